@@ -1,0 +1,38 @@
+/** The five steps of a good pushback, in the order of the formula (source: tips 3). */
+export const steps = ['acknowledge', 'context', 'impact', 'alternative', 'invite'] as const;
+export type Step = (typeof steps)[number];
+
+/** The five bad patterns (source: bad examples 1–5). A trap names a moment and never a person. */
+export const traps = ['dismissive-no', 'passive-aggressive-agreement', 'abdication', 'aggressive-expert', 'endless-debate'] as const;
+export type Trap = (typeof traps)[number];
+
+/** 0–3 have a described anchor for each step; `not-needed` is neither 0 nor *unscored*. */
+export const ratingValues = [0, 1, 2, 3, 'not-needed'] as const;
+export type RatingValue = (typeof ratingValues)[number];
+
+/** The client's rating afterwards (source: the closing words, "an act of service"). 0 not at all … 3 very. */
+export const feltItems = ['heard', 'kept-the-decision', 'spoke-up-for-me', 'would-work-again'] as const;
+export type FeltItem = (typeof feltItems)[number];
+export const feltValues = [0, 1, 2, 3] as const;
+export type FeltValue = (typeof feltValues)[number];
+
+/** The client's dial while playing. Untouched is *no reading*: a gap, never neutral. */
+export const warmthZones = ['closed', 'neutral', 'open'] as const;
+export type Warmth = (typeof warmthZones)[number];
+
+export const levels = [1, 2, 3] as const;
+export type Level = (typeof levels)[number];
+
+export const intensities = ['mild', 'moderate', 'strong'] as const;
+export type Intensity = (typeof intensities)[number];
+
+export const endings = ['agreed', 'compromise', 'disagree-and-commit', 'no-with-an-open-door', 'put-in-writing', 'unresolved'] as const;
+export type Ending = (typeof endings)[number];
+
+export const secondTakeAnswers = ['more-open', 'same', 'less-open'] as const;
+export type SecondTakeAnswer = (typeof secondTakeAnswers)[number];
+
+/** Level 1 shows three choices: *not heard · heard · landed well*; the value between them appears from level 2 on. */
+export function ratingValuesAt(level: Level): readonly RatingValue[] {
+  return level === 1 ? [0, 2, 3, 'not-needed'] : ratingValues;
+}
