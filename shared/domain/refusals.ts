@@ -1,0 +1,47 @@
+/**
+ * Every refusal there is: a coded answer to a wish that breaks a rule, and what it means, for those who read code or logs.
+ * The sentence a person reads stands in the page's words, one per code, checked complete against this list.
+ */
+export const refusals = {
+  malformed: 'the command is not of a known shape',
+  'too-large': 'the command is larger than the door lets in',
+  'too-fast': 'more commands than this connection may send',
+  'other-version': 'the page speaks another version of the protocol and must reload',
+  'sign-in-first': 'there is no session behind this connection',
+  'no-such-room': 'no room answers to this: it never was, is closed, is full, or is not for this person',
+  'id-used-otherwise': 'this command id was used for another command',
+  'cannot-store': 'the log cannot store anything at present; nothing was changed',
+  'not-now': 'the phase does not allow this',
+  'not-yours': 'another seat or right may do this, this one may not',
+  'round-over': 'the command belongs to another round than the one in play',
+  'seat-taken': 'somebody holds this seat',
+  'seats-missing': 'a round needs a client and a pusher',
+  'card-missing': 'there is no such card to deal',
+  'not-ready': 'client or pusher has not said ready',
+  'scene-stopped': 'the scene is stopped; go on or end first',
+  'scene-running': 'the scene is not stopped',
+  'typed-only': 'lines are kept in typed rounds only',
+  'not-at-this-level': 'the round is played at a level that does without this',
+  'three-observers': 'anonymous sheets need three observers or more, and a blind board',
+  'with-observers': 'the shared sheet is for rounds without an observer',
+  'not-in-this-round': 'whoever came after the role-play has no sheet of it',
+  'no-such-mark': 'there is no such mark of this person',
+  'too-many-marks': 'an observer may leave 300 marks in a round',
+  'mark-exists': 'there is a mark with this id',
+  'too-many-lines': 'a typed round holds 600 lines',
+  'no-line': 'there is no line to take back',
+  'sheet-handed-in': 'a sheet that is handed in does not change',
+  'sheets-missing': 'the board cannot be revealed yet',
+  'not-your-turn': 'it is somebody else’s turn',
+  'trap-needs-a-quote': 'a trap opens to the room only with a quote',
+  'already-so': 'it is so already',
+  'no-such-person': 'nobody here answers to this',
+  'no-such-deadline': 'this deadline is not due',
+} as const;
+
+export type RefusalCode = keyof typeof refusals;
+export type Refusal = { refusal: RefusalCode };
+
+export function refuse(code: RefusalCode): Refusal {
+  return { refusal: code };
+}

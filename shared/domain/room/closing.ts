@@ -1,0 +1,22 @@
+import { refuse } from '../refusals.ts';
+import type { Decides, Evolves } from './rule.ts';
+import { changeMember } from './state.ts';
+
+export const closingDecides: Decides<'keep-takeaway' | 'thank-client'> = {
+  'keep-takeaway': (_, { sentence, where, when }, { at }, me) => [{ type: 'takeaway-kept', at, person: me.person, sentence, where, when }],
+  'thank-client': (state, { person }, { at }, me) => {
+    const played = state.past.some((round) => round.client === person);
+    if (!played || person === me.person) return refuse('no-such-person');
+    const thanks = state.stage.phase === 'closing' ? state.stage.thanks : [];
+    const again = thanks.some((t) => t.by === me.person && t.client === person);
+    return again ? refuse('already-so') : [{ type: 'client-thanked', at, by: me.person, client: person }];
+  },
+};
+
+export const closingEvolves: Evolves<'closing-begun' | 'takeaway-kept' | 'client-thanked' | 'room-closed'> = {
+  'closing-begun': (state, { dueAt }) => ({ ...state, stage: { phase: 'closing', thanks: [] }, deadline: { kind: 'closing', dueAt } }),
+  'takeaway-kept': (state, { person, sentence, where, when }) => changeMember(state, person, { takeaway: { sentence, where, when } }),
+  'client-thanked': (state, { by, client }) =>
+    state.stage.phase === 'closing' ? { ...state, stage: { ...state.stage, thanks: [...state.stage.thanks, { by, client }] } } : state,
+  'room-closed': (state) => ({ ...state, stage: { phase: 'closed' }, deadline: null }),
+};

@@ -1,0 +1,106 @@
+import { z } from 'zod';
+import { feltItems, feltValues, levels, ratingValues, secondTakeAnswers, steps, traps, warmthZones } from '../rubric.ts';
+
+const person = z.string().regex(/^[\w-]{6,24}$/);
+const mark = z.string().regex(/^[\w~-]{4,24}$/);
+const words = (max: number) => z.string().trim().max(max);
+const spoken = (max: number) => words(max).min(1);
+const played = z.enum(['client', 'pusher']);
+const ms = (maxMinutes: number) => z.number().int().min(1000).max(maxMinutes * 60_000);
+
+const times = z.strictObject({
+  briefingMs: ms(30),
+  roleplayMs: ms(120),
+  graceMs: ms(10),
+  scoringMs: ms(120),
+  outOfRoleMs: ms(30),
+  debriefMs: ms(120),
+  secondTakeMs: ms(30),
+  closingMs: ms(60),
+});
+
+export const settingsSchema = z.strictObject({
+  talk: z.enum(['spoken', 'typed']),
+  board: z.enum(['blind', 'open']),
+  sheets: z.enum(['named', 'anonymous']),
+  level: z.union([z.literal(levels), z.literal('auto')]),
+  times,
+});
+
+/** What a person may wish for in a room. Sizes are limits on what a thumb types, not on what a program sends. */
+const wishes = {
+  'leave-room': {},
+  'admit-person': { person },
+  'turn-away': { person },
+  'remove-person': { person },
+  'set-lobby': { open: z.boolean() },
+  'hand-over-host': { person },
+  'change-settings': { settings: settingsSchema },
+  'take-seat': { seat: z.enum(['client', 'pusher', 'observer']) },
+  'give-seat': { seat: played, person },
+  'ask-for-seat': { seat: played },
+  'decline-seat': {},
+  'answer-words': { keep: z.boolean() },
+  'step-out': {},
+  'come-back': {},
+  'begin-round': { card: z.string().max(60).nullable(), seats: z.enum(['as-they-are', 'rotated']), again: z.boolean() },
+  'ask-another-card': {},
+  'say-ready': {},
+  'begin-roleplay': {},
+  'say-line': { line: mark, words: spoken(600) },
+  'take-back-line': {},
+  'give-mark': { mark, about: z.enum([...steps, ...traps]), heardAt: z.number().int().nonnegative(), quote: spoken(240).nullable() },
+  'take-back-mark': { mark },
+  'note-mark': { mark, quote: spoken(240).nullable() },
+  'set-warmth': { zone: z.enum(warmthZones) },
+  'take-pause': {},
+  'stop-scene': {},
+  'go-on': {},
+  'add-time': { ms: z.literal(60_000) },
+  'end-roleplay': {},
+  rate: { step: z.enum(steps), value: z.literal(ratingValues), why: spoken(140).nullable() },
+  'rate-shared': { step: z.enum(steps), value: z.literal(ratingValues) },
+  'rate-felt': { item: z.enum(feltItems), value: z.literal(feltValues) },
+  'withhold-warmth': { withheld: z.boolean() },
+  'hand-in': {},
+  'pass-out-of-role': {},
+  reveal: {},
+  'pass-turn': {},
+  'open-trap': { mark },
+  'show-self-score': {},
+  'begin-second-take': { moment: words(80).nullable() },
+  'answer-second-take': { answer: z.enum(secondTakeAnswers) },
+  'end-second-take': {},
+  'finish-round': {},
+  'begin-closing': {},
+  'keep-takeaway': { sentence: words(300), where: words(160), when: words(40) },
+  'thank-client': { person },
+  'close-room': {},
+} as const satisfies Record<string, Record<string, z.ZodType>>;
+
+type Wishes = typeof wishes;
+export type WishType = keyof Wishes;
+type WishOf<T extends WishType> = { type: T } & { [F in keyof Wishes[T]]: z.infer<Wishes[T][F]> };
+
+/** What comes through the door itself or from the clock; no browser can send these. */
+export type InnerCommand = { type: 'enter-room'; by: 'invitation' | 'code' } | { type: 'pass-deadline'; dueAt: number };
+
+/** The round that the sender believed in: a command that was late by a round is refused instead of landing in the next. */
+type Guard = { round?: number | undefined };
+export type Wish = { [T in WishType]: WishOf<T> }[WishType] & Guard;
+export type RoomCommand = Wish | (InnerCommand & Guard);
+export type CommandType = RoomCommand['type'];
+export type CommandOf<T extends CommandType> = Extract<RoomCommand, { type: T }>;
+
+const guard = { round: z.number().int().nonnegative().optional() };
+export const wishSchemas = Object.fromEntries(
+  Object.entries(wishes).map(([type, fields]) => [type, z.strictObject({ type: z.literal(type), ...fields, ...guard })]),
+) as unknown as { [T in WishType]: z.ZodType<WishOf<T> & Guard> };
+
+/** Reads a wish from outside: undefined when it is not of a known shape. Dangerous keys are refused by the door before. */
+export function readWish(input: unknown): Wish | undefined {
+  const type = typeof input === 'object' && input !== null && 'type' in input ? input.type : undefined;
+  if (typeof type !== 'string' || !Object.hasOwn(wishSchemas, type)) return undefined;
+  const read = wishSchemas[type as WishType].safeParse(input);
+  return read.success ? (read.data as Wish) : undefined;
+}

@@ -1,0 +1,131 @@
+import type { Card } from '../card.ts';
+import type { DealtCard } from '../dealt-card.ts';
+import { refuse } from '../refusals.ts';
+import type { Level } from '../rubric.ts';
+import { finishRound, pastRound, withRoundCounted } from './debrief.ts';
+import type { RoomEvent } from './events.ts';
+import type { Context, Decides, Evolves } from './rule.ts';
+import { rotatedSeats, seatsNow } from './seats.ts';
+import { changeMember, changeRound, holderOf, memberOf, observersOf, type Round, type RoomState } from './state.ts';
+
+/** One new thing per round (DESIGN §10): level 1 while anybody here has not finished a round. */
+export function levelNow(state: RoomState): Level {
+  if (state.settings.level !== 'auto') return state.settings.level;
+  return state.members.some((m) => !m.left && m.rounds === 0) ? 1 : 2;
+}
+
+function whole(card: DealtCard | undefined): Card | null {
+  if (!card?.client || !card.pusher || !card.observers || !card.answer) return null;
+  const { spoken: _, ...rest } = card;
+  return { ...rest, client: card.client, pusher: card.pusher, observers: card.observers, answer: card.answer };
+}
+
+function bothReady(state: RoomState, ready: readonly string[]): boolean {
+  const client = holderOf(state, 'client');
+  const pusher = holderOf(state, 'pusher');
+  return client !== undefined && pusher !== undefined && ready.includes(client.person) && ready.includes(pusher.person);
+}
+
+export function beginRoleplay(state: RoomState, at: number): RoomEvent[] {
+  return [{ type: 'roleplay-begun', at, dueAt: at + state.settings.times.roleplayMs }];
+}
+
+/** What a passed briefing does: begin if both players are ready, otherwise wait for them without a clock. */
+export function passBriefing(state: RoomState, at: number): RoomEvent[] {
+  const ready = state.stage.phase === 'briefing' ? state.stage.ready : [];
+  return bothReady(state, ready) ? beginRoleplay(state, at) : [{ type: 'deadline-passed', at }];
+}
+
+function everybodyReady(state: RoomState, ready: readonly string[], gone: Context['gone']): boolean {
+  const waited = state.members.filter((m) => !m.left && !m.steppedOut && !gone.includes(m.person));
+  return bothReady(state, ready) && waited.every((m) => ready.includes(m.person));
+}
+
+export const dealingDecides: Decides<
+  'change-settings' | 'begin-round' | 'ask-another-card' | 'say-ready' | 'begin-roleplay' | 'answer-words'
+> = {
+  'change-settings': (state, { settings }, { at }) => {
+    const tooFew = observersOf(state).length < 3 || settings.board === 'open';
+    if (settings.sheets === 'anonymous' && tooFew) return refuse('three-observers');
+    return [{ type: 'settings-changed', at, settings }];
+  },
+  'begin-round': (state, { again, seats }, context) => {
+    const { at, actor, gone } = context;
+    const leads = actor === state.host || gone.includes(state.host) || !memberOf(state, state.host);
+    if (!leads && observersOf(state).length > 0) return refuse('not-yours');
+    const card = again ? whole(state.round?.card) : context.card;
+    if (!card) return refuse('card-missing');
+    const inLobby = state.stage.phase === 'lobby';
+    const past = inLobby ? state.past : [...state.past, pastRound(state)];
+    const table = seats === 'rotated' ? rotatedSeats(state, past) : seatsNow(state);
+    if (!Object.values(table).includes('client') || !Object.values(table).includes('pusher')) return refuse('seats-missing');
+    const before: RoomEvent[] = inLobby ? [{ type: 'seats-set', at, seats: table }] : finishRound(state, at, table);
+    const { talk, board, sheets, times } = state.settings;
+    const level = levelNow(inLobby ? state : { ...state, members: withRoundCounted(state) });
+    const number = (state.round?.number ?? 0) + 1;
+    return [...before, { type: 'round-begun', at, number, level, talk, board, sheets, card, dueAt: at + times.briefingMs }];
+  },
+  'ask-another-card': (state, _, { at, card }) =>
+    card ? [{ type: 'card-changed', at, card, dueAt: at + state.settings.times.briefingMs }] : refuse('card-missing'),
+  'say-ready': (state, _, { at, gone }, me) => {
+    const ready = state.stage.phase === 'briefing' ? state.stage.ready : [];
+    if (ready.includes(me.person)) return refuse('already-so');
+    const said: RoomEvent = { type: 'ready-said', at, person: me.person };
+    const all = [...ready, me.person];
+    const begin = everybodyReady(state, all, gone) || (state.deadline === null && bothReady(state, all));
+    return begin ? [said, ...beginRoleplay(state, at)] : [said];
+  },
+  'begin-roleplay': (state, _, { at }) => {
+    const ready = state.stage.phase === 'briefing' ? state.stage.ready : [];
+    return bothReady(state, ready) ? beginRoleplay(state, at) : refuse('not-ready');
+  },
+  'answer-words': (_, { keep }, { at }, me) =>
+    me.keepsWords === keep ? refuse('already-so') : [{ type: 'words-answered', at, person: me.person, keep }],
+};
+
+function freshRound(begun: Pick<Round, 'number' | 'level' | 'talk' | 'board' | 'sheets' | 'card'>): Round {
+  return {
+    ...begun,
+    startedAt: null,
+    endedAt: null,
+    stops: [],
+    pauses: [],
+    lines: [],
+    marks: [],
+    warmth: [],
+    warmthWithheld: false,
+    scorers: [],
+    sheetOf: {},
+    merged: null,
+    shared: {},
+    selfScore: null,
+    selfShown: false,
+    felt: null,
+    handedIn: 0,
+    revealed: false,
+    secondTakes: [],
+    shuffle: 0,
+    wordsDropped: false,
+  };
+}
+
+export const dealingEvolves: Evolves<
+  'settings-changed' | 'round-begun' | 'card-changed' | 'ready-said' | 'roleplay-begun' | 'words-answered' | 'deadline-passed'
+> = {
+  'settings-changed': (state, { settings }) => ({ ...state, settings }),
+  'round-begun': (state, { number, level, talk, board, sheets, card, dueAt }) => ({
+    ...state,
+    stage: { phase: 'briefing', ready: [] },
+    deadline: { kind: 'briefing', dueAt },
+    seatAsked: null,
+    round: freshRound({ number, level, talk, board, sheets, card }),
+  }),
+  'card-changed': (state, { card, dueAt }) =>
+    changeRound({ ...state, stage: { phase: 'briefing', ready: [] }, deadline: { kind: 'briefing', dueAt } }, () => ({ card })),
+  'ready-said': (state, { person }) =>
+    state.stage.phase === 'briefing' ? { ...state, stage: { ...state.stage, ready: [...state.stage.ready, person] } } : state,
+  'roleplay-begun': (state, { at, dueAt }) =>
+    changeRound({ ...state, stage: { phase: 'roleplay', stopped: null }, deadline: { kind: 'roleplay', dueAt } }, () => ({ startedAt: at })),
+  'words-answered': (state, { person, keep }) => changeMember(state, person, { keepsWords: keep }),
+  'deadline-passed': (state) => ({ ...state, deadline: null }),
+};

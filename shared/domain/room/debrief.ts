@@ -1,0 +1,134 @@
+import { refuse } from '../refusals.ts';
+import type { RoomEvent } from './events.ts';
+import { isStep } from './marks.ts';
+import type { Decides, Evolves } from './rule.ts';
+import { rotatedSeats } from './seats.ts';
+import { changeRound, holderOf, type Member, observersOf, type PastRound, type PersonId, type RoomState, type Seat, type Sheet } from './state.ts';
+
+/** Who speaks in the debrief, in this order: pusher, client, observers. */
+export function debriefOrder(state: RoomState): PersonId[] {
+  const players = [holderOf(state, 'pusher'), holderOf(state, 'client')].filter((m) => m !== undefined);
+  return [...players, ...observersOf(state)].map((m) => m.person);
+}
+
+export function pastRound(state: RoomState): PastRound {
+  return {
+    number: state.round?.number ?? 0,
+    client: holderOf(state, 'client')?.person ?? null,
+    pusher: holderOf(state, 'pusher')?.person ?? null,
+    card: state.round?.card.id ?? '',
+  };
+}
+
+/** The members once the round in play counts as finished for those who were in it. */
+export function withRoundCounted(state: RoomState): Member[] {
+  const wasIn = (m: Member) => m.seat !== 'observer' || state.round?.scorers.includes(m.person);
+  return state.members.map((m) => (wasIn(m) ? { ...m, rounds: m.rounds + 1 } : m));
+}
+
+/** Without everybody's yes, a typed round's words go when the round ends (DESIGN §8); nobody is told whose no it was. */
+function dropWords(state: RoomState, at: number): RoomEvent[] {
+  const agreed = state.members.filter((m) => !m.left).every((m) => m.keepsWords === true);
+  return state.round?.talk === 'typed' && !agreed ? [{ type: 'words-dropped', at, round: state.round.number }] : [];
+}
+
+export function finishRound(state: RoomState, at: number, seats: Record<PersonId, Seat>): RoomEvent[] {
+  return [...dropWords(state, at), { type: 'round-finished', at, seats }];
+}
+
+function finishRotated(state: RoomState, at: number): RoomEvent[] {
+  return finishRound(state, at, rotatedSeats(state, [...state.past, pastRound(state)]));
+}
+
+function ifInRound(state: RoomState, at: number): RoomEvent[] {
+  return state.stage.phase === 'debrief' || state.stage.phase === 'second-take' ? finishRotated(state, at) : [];
+}
+
+export const debriefDecides: Decides<
+  | 'pass-turn'
+  | 'open-trap'
+  | 'show-self-score'
+  | 'begin-second-take'
+  | 'answer-second-take'
+  | 'end-second-take'
+  | 'finish-round'
+  | 'begin-closing'
+  | 'close-room'
+> = {
+  'pass-turn': (state, _, { at, actor, gone }, me) => {
+    const order = debriefOrder(state);
+    const turn = state.stage.phase === 'debrief' ? state.stage.turn : order.length;
+    if (turn >= order.length) return refuse('not-now');
+    const leads = actor === state.host || gone.includes(state.host);
+    return order[turn] === me.person || leads ? [{ type: 'turn-passed', at }] : refuse('not-your-turn');
+  },
+  'open-trap': (state, { mark }, { at }) => {
+    const trap = state.round?.marks.find((m) => m.id === mark && !isStep(m.about));
+    if (!trap) return refuse('no-such-mark');
+    if (trap.quote === null) return refuse('trap-needs-a-quote');
+    return trap.open ? refuse('already-so') : [{ type: 'trap-opened', at, id: mark }];
+  },
+  'show-self-score': (state, _, { at }) => {
+    if (!state.round?.selfScore) return refuse('not-at-this-level');
+    return state.round.selfShown ? refuse('already-so') : [{ type: 'self-score-shown', at }];
+  },
+  'begin-second-take': (state, { moment }, { at }) => {
+    const seated = holderOf(state, 'client') && holderOf(state, 'pusher');
+    return seated ? [{ type: 'second-take-begun', at, moment, dueAt: at + state.settings.times.secondTakeMs }] : refuse('seats-missing');
+  },
+  'answer-second-take': (_, { answer }, { at }) => [{ type: 'second-take-answered', at, answer }],
+  'end-second-take': (state, _, { at }) => [{ type: 'second-take-ended', at, dueAt: at + state.settings.times.debriefMs }],
+  'finish-round': (state, _, { at }) => finishRotated(state, at),
+  'begin-closing': (state, _, { at }) => [
+    ...ifInRound(state, at),
+    { type: 'closing-begun', at, dueAt: at + state.settings.times.closingMs },
+  ],
+  'close-room': (state, _, { at }) => [...ifInRound(state, at), { type: 'room-closed', at }],
+};
+
+function withoutWords(sheet: Sheet): Sheet {
+  const ratings = Object.entries(sheet.ratings).map(([step, rating]) => [step, { ...rating, why: null }]);
+  return { ...sheet, ratings: Object.fromEntries(ratings) };
+}
+
+export const debriefEvolves: Evolves<
+  | 'turn-passed'
+  | 'trap-opened'
+  | 'self-score-shown'
+  | 'second-take-begun'
+  | 'second-take-answered'
+  | 'second-take-ended'
+  | 'round-finished'
+  | 'words-dropped'
+> = {
+  'turn-passed': (state) => (state.stage.phase === 'debrief' ? { ...state, stage: { phase: 'debrief', turn: state.stage.turn + 1 } } : state),
+  'trap-opened': (state, { id }) =>
+    changeRound(state, ({ marks }) => ({ marks: marks.map((mark) => (mark.id === id ? { ...mark, open: true } : mark)) })),
+  'self-score-shown': (state) => changeRound(state, () => ({ selfShown: true })),
+  'second-take-begun': (state, { moment, dueAt }) => ({
+    ...state,
+    stage: { phase: 'second-take', moment, turn: state.stage.phase === 'debrief' ? state.stage.turn : 0, stopped: null },
+    deadline: { kind: 'second-take', dueAt },
+  }),
+  'second-take-answered': (state, { answer }) => changeRound(state, ({ secondTakes }) => ({ secondTakes: [...secondTakes, answer] })),
+  'second-take-ended': (state, { dueAt }) => ({
+    ...state,
+    stage: { phase: 'debrief', turn: state.stage.phase === 'second-take' ? state.stage.turn : 0 },
+    deadline: { kind: 'debrief', dueAt },
+  }),
+  'round-finished': (state, { seats }) => ({
+    ...state,
+    past: [...state.past, pastRound(state)],
+    members: withRoundCounted(state).map((m) => ({ ...m, seat: seats[m.person] ?? 'observer' })),
+    stage: { phase: 'lobby' },
+    deadline: null,
+  }),
+  'words-dropped': (state) =>
+    changeRound(state, (round) => ({
+      wordsDropped: true,
+      lines: round.lines.map((line) => ({ ...line, words: null })),
+      marks: round.marks.map((mark) => ({ ...mark, quote: null })),
+      sheetOf: Object.fromEntries(Object.entries(round.sheetOf).map(([person, sheet]) => [person, withoutWords(sheet)])),
+      selfScore: round.selfScore && withoutWords(round.selfScore),
+    })),
+};

@@ -1,0 +1,89 @@
+import type { Card } from '../card.ts';
+import type { FeltItem, FeltValue, Level, RatingValue, SecondTakeAnswer, Step, Trap, Warmth } from '../rubric.ts';
+import type { PersonId, Seat, Settings, Takeaway } from './state.ts';
+
+/** The number written beside every stored event. A changed shape takes the next one, and a fixture of the old one stays. */
+export const eventSchema = 1;
+
+/**
+ * All that can happen in a room. A person in `by` or `person` who may be missing is told to that person alone; the others
+ * receive the same fact without it. What stands under *words* below is free text of a person and can be taken out.
+ */
+type Facts = {
+  'room-opened': { host: PersonId; settings: Settings };
+  'person-joined': { person: PersonId };
+  'person-asked': { person: PersonId };
+  'person-turned-away': { person: PersonId };
+  'person-left': { person: PersonId };
+  'lobby-set': { open: boolean };
+  'host-changed': { host: PersonId };
+  'settings-changed': { settings: Settings };
+  'seats-set': { seats: Record<PersonId, Seat> };
+  'seat-asked': { seat: 'client' | 'pusher'; person: PersonId };
+  'words-answered': { person: PersonId; keep: boolean };
+  'person-stepped-out': { person?: PersonId };
+  'person-came-back': { person?: PersonId };
+
+  'round-begun': {
+    number: number;
+    level: Level;
+    talk: Settings['talk'];
+    board: Settings['board'];
+    sheets: Settings['sheets'];
+    card: Card;
+    dueAt: number;
+  };
+  'card-changed': { card: Card; dueAt: number };
+  'ready-said': { person: PersonId };
+  'roleplay-begun': { dueAt: number };
+  'line-said': { id: string; person: PersonId; seat: 'client' | 'pusher'; words: string | null };
+  'line-taken-back': { id: string };
+  'mark-given': { id: string; by: PersonId; about: Step | Trap; heardAt: number; quote: string | null };
+  'mark-taken-back': { id: string; by: PersonId };
+  'mark-noted': { id: string; by: PersonId; quote: string | null };
+  'warmth-set': { zone: Warmth };
+  'pause-taken': Record<never, never>;
+  'scene-stopped': Record<never, never>;
+  'scene-resumed': Record<never, never>;
+  'overtime-begun': { dueAt: number };
+  'time-added': { ms: number };
+  'roleplay-ended': { dueAt: number };
+
+  'rating-given': { by: PersonId; step: Step; value: RatingValue; why: string | null };
+  'shared-rating-given': { step: Step; value: RatingValue };
+  'felt-given': { item: FeltItem; value: FeltValue };
+  'warmth-withheld': { withheld: boolean };
+  'sheet-handed-in': { by?: PersonId };
+  'out-of-role-begun': { dueAt: number };
+  'out-of-role-passed': { dueAt: number };
+  revealed: { dueAt: number; shuffle: number };
+
+  'turn-passed': Record<never, never>;
+  'trap-opened': { id: string };
+  'self-score-shown': Record<never, never>;
+  'second-take-begun': { moment: string | null; dueAt: number };
+  'second-take-answered': { answer: SecondTakeAnswer };
+  'second-take-ended': { dueAt: number };
+  'round-finished': { seats: Record<PersonId, Seat> };
+  'words-dropped': { round: number };
+
+  'closing-begun': { dueAt: number };
+  'takeaway-kept': { person: PersonId } & Takeaway;
+  'client-thanked': { by: PersonId; client: PersonId };
+  'deadline-passed': Record<never, never>;
+  'room-closed': Record<never, never>;
+};
+
+export type EventType = keyof Facts;
+export type EventOf<T extends EventType> = { type: T; at: number } & Facts[T];
+/** A fact of a room, at a server time in milliseconds. */
+export type RoomEvent = { [T in EventType]: EventOf<T> }[EventType];
+
+/** Fields that hold a person's own words: erasing empties them and leaves everything else in place. */
+export const wordFields: Partial<Record<EventType, readonly string[]>> = {
+  'line-said': ['words'],
+  'mark-given': ['quote'],
+  'mark-noted': ['quote'],
+  'rating-given': ['why'],
+  'takeaway-kept': ['sentence', 'where', 'when'],
+};

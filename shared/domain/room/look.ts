@@ -1,0 +1,162 @@
+import { type DealtCard, onTable } from '../dealt-card.ts';
+import { steps } from '../rubric.ts';
+import { isStep } from './marks.ts';
+import { noRoom } from './room.ts';
+import { type Mark, type Member, memberOf, type Merged, type PersonId, type Round, type RoomState, type Seat, type Sheet } from './state.ts';
+
+/** With fewer anonymous sheets than this, single ones would tell who wrote them. */
+const fewestAnonymous = 3;
+const anonymousTimeMs = 5000;
+
+/** Seat of the reader in the round in play; `none` once it is over, when nothing depends on a seat any more. */
+export type Eyes = { person: PersonId; seat: Seat | 'none' };
+
+function lookAtMember(member: Member, reader: PersonId): Member {
+  return member.person === reader ? member : { ...member, steppedOut: false, keepsWords: null, takeaway: null };
+}
+
+function lookAtCard(round: Round, eyes: Eyes): DealtCard {
+  const { card } = round;
+  if (round.revealed) return { ...card, ...spokenPart(card) };
+  return {
+    ...onTable(card),
+    ...(eyes.seat === 'client' && card.client ? { client: card.client } : {}),
+    ...(eyes.seat === 'pusher' && card.pusher ? { pusher: card.pusher } : {}),
+    ...(eyes.seat === 'observer' && card.observers ? { observers: card.observers } : {}),
+    ...(round.startedAt !== null ? spokenPart(card) : {}),
+  };
+}
+
+function spokenPart(card: DealtCard): Pick<DealtCard, 'spoken'> {
+  return card.client ? { spoken: { persona: card.client.persona, opening: card.client.opening } } : {};
+}
+
+/** May this reader know of a mark? The one question behind both the picture and the single event. */
+export function seesMark(round: Round, mark: Pick<Mark, 'by' | 'about' | 'open'>, eyes: Eyes): boolean {
+  if (mark.by === eyes.person && eyes.seat !== 'none') return true;
+  if (round.revealed) return isStep(mark.about) || mark.open || eyes.seat === 'pusher';
+  return eyes.seat === 'observer' && round.board === 'open' && isStep(mark.about);
+}
+
+function lookAtMarks(round: Round, eyes: Eyes): Mark[] {
+  const seen = round.marks.filter((mark) => seesMark(round, mark, eyes));
+  if (!round.revealed || round.sheets === 'named') return seen;
+  const blurred = seen.map((mark) => ({ ...mark, by: null, at: Math.round(mark.at / anonymousTimeMs) * anonymousTimeMs }));
+  return blurred.sort((a, b) => a.at - b.at || a.about.localeCompare(b.about) || a.id.localeCompare(b.id));
+}
+
+/** May this reader know a rating of `by` before the reveal? */
+export function seesRating(round: Round, bySeat: Seat | undefined, by: PersonId, eyes: Eyes): boolean {
+  if (by === eyes.person) return true;
+  return bySeat === 'observer' && eyes.seat === 'observer' && round.board === 'open';
+}
+
+/** An unfinished sheet is shown as such: that it is there, not what stands on it. */
+function afterReveal(sheet: Sheet): Sheet {
+  return sheet.handedIn ? sheet : { ratings: {}, handedIn: false };
+}
+
+/** A fresh order each round, the same for every reader; nothing in it follows from names or from who was first. */
+function shuffled<T>(items: readonly [string, T][], seed: number): T[] {
+  const rank = (key: string) => [...`${seed}${key}`].reduce((hash, char) => Math.imul(hash ^ char.charCodeAt(0), 0x01000193) >>> 0, 0x811c9dc5);
+  return [...items].sort(([a], [b]) => rank(a) - rank(b)).map(([, item]) => item);
+}
+
+function lookAtSheets(round: Round, eyes: Eyes): Pick<Round, 'sheetOf' | 'merged'> {
+  const all = Object.entries(round.sheetOf);
+  if (!round.revealed) {
+    const seen = all.filter(([by]) => seesRating(round, 'observer', by, eyes));
+    return { sheetOf: Object.fromEntries(seen.map(([by, s]) => [by, by === eyes.person ? s : { ...s, handedIn: false }])), merged: null };
+  }
+  if (round.sheets === 'named') return { sheetOf: Object.fromEntries(all.map(([by, s]) => [by, afterReveal(s)])), merged: null };
+  const handedIn = shuffled(
+    all.filter(([, s]) => s.handedIn),
+    round.shuffle,
+  );
+  if (handedIn.length < fewestAnonymous) return { sheetOf: {}, merged: mergedValues(handedIn) };
+  return { sheetOf: Object.fromEntries(handedIn.map((s, i) => [String.fromCharCode(65 + i), withoutWhy(s)])), merged: null };
+}
+
+function withoutWhy(sheet: Sheet): Sheet {
+  return { ...sheet, ratings: Object.fromEntries(Object.entries(sheet.ratings).map(([step, r]) => [step, { value: r.value, why: null }])) };
+}
+
+function mergedValues(sheets: readonly Sheet[]): Merged {
+  return Object.fromEntries(
+    steps.map((step) => [
+      step,
+      sheets
+        .flatMap((s) => s.ratings[step]?.value ?? [])
+        .map(String)
+        .sort()
+        .map((v) => (v === 'not-needed' ? v : (Number(v) as 0))),
+    ]),
+  );
+}
+
+function lookAtRound(round: Round, eyes: Eyes): Round {
+  const { revealed } = round;
+  const isClient = eyes.seat === 'client';
+  const isPusher = eyes.seat === 'pusher';
+  const played = isClient || isPusher;
+  return {
+    number: round.number,
+    level: round.level,
+    talk: round.talk,
+    board: round.board,
+    sheets: round.sheets,
+    card: lookAtCard(round, eyes),
+    startedAt: round.startedAt,
+    endedAt: round.endedAt,
+    stops: round.stops,
+    pauses: round.pauses,
+    lines: round.lines,
+    marks: lookAtMarks(round, eyes),
+    warmth: isClient || (revealed && !round.warmthWithheld) ? round.warmth : [],
+    warmthWithheld: isClient ? round.warmthWithheld : false,
+    scorers: round.scorers,
+    ...lookAtSheets(round, eyes),
+    shared: revealed || played ? round.shared : {},
+    selfScore: isPusher || (revealed && round.selfShown) ? round.selfScore : null,
+    selfShown: round.selfShown,
+    felt: isClient || (revealed && round.felt?.handedIn) ? round.felt : null,
+    handedIn: round.handedIn,
+    revealed,
+    secondTakes: round.secondTakes,
+    shuffle: 0,
+    wordsDropped: round.wordsDropped,
+  };
+}
+
+export function eyesOf(state: RoomState, reader: PersonId): Eyes {
+  const over = state.stage.phase === 'lobby' || state.stage.phase === 'closing' || state.stage.phase === 'closed';
+  return { person: reader, seat: over ? 'none' : (memberOf(state, reader)?.seat ?? 'none') };
+}
+
+/** Those to whom anything of this room may be sent at all. */
+export function mayRead(state: RoomState, person: PersonId): boolean {
+  return memberOf(state, person) !== undefined || state.asking.includes(person);
+}
+
+/**
+ * The room as one reader may see it: the only place where state turns into something that is sent. By allow-list: a field
+ * that is not named here reaches nobody.
+ */
+export function lookAs(state: RoomState, reader: PersonId): RoomState {
+  if (!memberOf(state, reader)) return { ...noRoom, asking: state.asking.includes(reader) ? [reader] : [] };
+  return {
+    host: state.host,
+    settings: state.settings,
+    lobbyOpen: state.lobbyOpen,
+    members: state.members.map((m) => lookAtMember(m, reader)),
+    asking: state.asking,
+    seatAsked: state.seatAsked,
+    outside: state.outside,
+    stage: state.stage,
+    deadline: state.deadline,
+    round: state.round && lookAtRound(state.round, eyesOf(state, reader)),
+    past: state.past,
+  };
+}
+
+

@@ -1,0 +1,88 @@
+import { refuse } from '../refusals.ts';
+import type { RoomEvent } from './events.ts';
+import type { Decides, Evolves } from './rule.ts';
+import { stopIfPlaying } from './scene.ts';
+import { changeMember, holderOf, type Member, memberOf, type RoomState, type Seat } from './state.ts';
+
+/** A room is one small group: above this it answers like a room that never was. */
+const roomSize = 12;
+
+/** The first two to come play, so that nobody has to choose before the first round; all others observe. */
+function firstFreeSeat(state: RoomState): Seat {
+  if (state.stage.phase !== 'lobby') return 'observer';
+  if (!holderOf(state, 'pusher')) return 'pusher';
+  return holderOf(state, 'client') ? 'observer' : 'client';
+}
+
+function freshMember(state: RoomState, person: string): Member {
+  return { person, seat: firstFreeSeat(state), left: false, rounds: 0, steppedOut: false, keepsWords: null, takeaway: null };
+}
+
+/** A player who goes stops the scene: the others decide whether to wait, to replace or to do without. */
+function goes(state: RoomState, person: string, at: number): RoomEvent[] {
+  const member = memberOf(state, person);
+  const back: RoomEvent[] = member?.steppedOut ? [{ type: 'person-came-back', at, person }] : [];
+  const stop = member && member.seat !== 'observer' ? stopIfPlaying(state, at) : [];
+  return [...back, { type: 'person-left', at, person }, ...stop];
+}
+
+export const membershipDecides: Decides<
+  'enter-room' | 'leave-room' | 'admit-person' | 'turn-away' | 'remove-person' | 'set-lobby' | 'hand-over-host' | 'step-out' | 'come-back'
+> = {
+  'enter-room': (state, { by }, { actor, at }) => {
+    if (actor === null || memberOf(state, actor)) return refuse('already-so');
+    if (state.members.filter((m) => !m.left).length >= roomSize) return refuse('no-such-room');
+    if (by === 'invitation' || state.lobbyOpen || state.members.some((m) => m.person === actor))
+      return [{ type: 'person-joined', at, person: actor }];
+    if (state.asking.includes(actor)) return refuse('already-so');
+    return state.asking.length >= roomSize ? refuse('no-such-room') : [{ type: 'person-asked', at, person: actor }];
+  },
+  'leave-room': (state, _, { actor, at }) => {
+    if (actor !== null && state.asking.includes(actor)) return [{ type: 'person-turned-away', at, person: actor }];
+    return actor === null ? refuse('no-such-person') : goes(state, actor, at);
+  },
+  'admit-person': (state, { person }, { at }) =>
+    state.asking.includes(person) ? [{ type: 'person-joined', at, person }] : refuse('no-such-person'),
+  'turn-away': (state, { person }, { at }) =>
+    state.asking.includes(person) ? [{ type: 'person-turned-away', at, person }] : refuse('no-such-person'),
+  'remove-person': (state, { person }, { actor, at }) =>
+    memberOf(state, person) && person !== actor && person !== state.host ? goes(state, person, at) : refuse('no-such-person'),
+  'set-lobby': (state, { open }, { at }) => (state.lobbyOpen === open ? refuse('already-so') : [{ type: 'lobby-set', at, open }]),
+  'hand-over-host': (state, { person }, { at }) => {
+    if (!memberOf(state, person)) return refuse('no-such-person');
+    return person === state.host ? refuse('already-so') : [{ type: 'host-changed', at, host: person }];
+  },
+  'step-out': (state, _, { at }, me) => {
+    if (me.steppedOut) return refuse('already-so');
+    const stop = me.seat === 'observer' ? [] : stopIfPlaying(state, at);
+    return [{ type: 'person-stepped-out', at, person: me.person }, ...stop];
+  },
+  'come-back': (_, __, { at }, me) => (me.steppedOut ? [{ type: 'person-came-back', at, person: me.person }] : refuse('already-so')),
+};
+
+function without(list: readonly string[], person: string): string[] {
+  return list.filter((p) => p !== person);
+}
+
+export const membershipEvolves: Evolves<
+  'person-joined' | 'person-asked' | 'person-turned-away' | 'person-left' | 'lobby-set' | 'host-changed' | 'person-stepped-out' | 'person-came-back'
+> = {
+  'person-joined': (state, { person }) => {
+    const asking = without(state.asking, person);
+    const known = state.members.find((m) => m.person === person);
+    if (!known) return { ...state, asking, members: [...state.members, freshMember(state, person)] };
+    // Back again: the old seat, unless somebody else has taken it meanwhile.
+    const seat = known.seat === 'observer' || holderOf(state, known.seat) ? firstFreeSeat(state) : known.seat;
+    return changeMember({ ...state, asking }, person, { left: false, seat });
+  },
+  'person-asked': (state, { person }) => ({ ...state, asking: [...state.asking, person] }),
+  'person-turned-away': (state, { person }) => ({ ...state, asking: without(state.asking, person) }),
+  'person-left': (state, { person }) => {
+    const seatAsked = state.seatAsked?.person === person ? null : state.seatAsked;
+    return changeMember({ ...state, seatAsked }, person, { left: true });
+  },
+  'lobby-set': (state, { open }) => ({ ...state, lobbyOpen: open }),
+  'host-changed': (state, { host }) => ({ ...state, host }),
+  'person-stepped-out': (state, { person }) => changeMember({ ...state, outside: state.outside + 1 }, person, { steppedOut: true }),
+  'person-came-back': (state, { person }) => changeMember({ ...state, outside: state.outside - 1 }, person, { steppedOut: false }),
+};

@@ -1,0 +1,99 @@
+import type { CommandType } from './commands.ts';
+import { memberOf, type PersonId, type Phase, type RoomState, type Seat } from './state.ts';
+
+/**
+ * Who may wish for what, when: role × command × phase, deny by default. Sockets, HTTP and screens ask this one table;
+ * SPEC.md prints it, and a test walks every cell of it. `host` is a right beside a seat, `clock` is a deadline,
+ * `stranger` is anybody who is not in the room, `asking` has asked with the code and waits at the door.
+ */
+export type Role = Seat | 'host' | 'clock' | 'stranger' | 'asking';
+export const roles: readonly Role[] = ['client', 'pusher', 'observer', 'host', 'clock', 'stranger', 'asking'];
+export const phases: readonly Phase[] = ['lobby', 'briefing', 'roleplay', 'scoring', 'debrief', 'second-take', 'closing', 'closed'];
+
+type Cells = Partial<Record<Phase, readonly Role[]>>;
+
+const everybody = ['client', 'pusher', 'observer'] as const;
+const players = ['client', 'pusher'] as const;
+const open = ['lobby', 'briefing', 'roleplay', 'scoring', 'debrief', 'second-take', 'closing'] as const;
+
+function during(which: readonly Phase[], who: readonly Role[]): Cells {
+  return Object.fromEntries(which.map((phase) => [phase, who]));
+}
+
+export const permissions: Record<CommandType, Cells> = {
+  'enter-room': during(open, [...everybody, 'stranger', 'asking']),
+  'leave-room': during(open, [...everybody, 'asking']),
+  'admit-person': during(open, ['host']),
+  'turn-away': during(open, ['host']),
+  'remove-person': during(open, ['host']),
+  'set-lobby': during(open, ['host']),
+  'hand-over-host': during(open, ['host']),
+  'step-out': during(open, everybody),
+  'come-back': during(open, everybody),
+  'answer-words': during(open, everybody),
+
+  'change-settings': { lobby: ['host'] },
+  'take-seat': during(['lobby', 'briefing', 'roleplay'], everybody),
+  'give-seat': { lobby: ['client', 'pusher', 'host'], briefing: ['client', 'pusher', 'host'], roleplay: ['client', 'pusher', 'host'] },
+  'ask-for-seat': during(['lobby', 'briefing', 'roleplay'], ['observer']),
+  'decline-seat': during(['lobby', 'briefing', 'roleplay'], players),
+  'begin-round': { lobby: ['host'], debrief: ['host'], 'second-take': ['host'] },
+  'ask-another-card': { briefing: everybody },
+
+  'say-ready': { briefing: everybody },
+  'begin-roleplay': { briefing: ['client', 'pusher', 'host'] },
+  'say-line': { roleplay: players, 'second-take': players },
+  'take-back-line': { roleplay: everybody },
+  'give-mark': { roleplay: ['observer'], scoring: ['observer'] },
+  'take-back-mark': { roleplay: ['observer'], scoring: ['observer'] },
+  'note-mark': { roleplay: ['observer'], scoring: ['observer'] },
+  'set-warmth': { roleplay: ['client'] },
+  'take-pause': { roleplay: ['pusher'] },
+  'stop-scene': during(['roleplay', 'second-take'], everybody),
+  'go-on': during(['roleplay', 'second-take'], everybody),
+  'add-time': during(['briefing', 'roleplay', 'scoring', 'debrief', 'second-take', 'closing'], ['host']),
+  'end-roleplay': { roleplay: [...everybody, 'host'] },
+
+  rate: { scoring: ['observer', 'pusher'] },
+  'rate-shared': { scoring: players },
+  'rate-felt': { scoring: ['client'] },
+  'withhold-warmth': { scoring: ['client'] },
+  'hand-in': { scoring: everybody },
+  'pass-out-of-role': { scoring: [...players, 'host'] },
+  reveal: { scoring: ['pusher', 'host'] },
+
+  'pass-turn': { debrief: [...everybody, 'host'] },
+  'open-trap': { debrief: ['pusher'] },
+  'show-self-score': { debrief: ['pusher'] },
+  'begin-second-take': { debrief: ['pusher'] },
+  'answer-second-take': { 'second-take': ['client'] },
+  'end-second-take': { 'second-take': ['client', 'pusher', 'host'] },
+  'finish-round': { debrief: ['host'], 'second-take': ['host'] },
+  'begin-closing': { lobby: ['host'], debrief: ['host'], 'second-take': ['host'] },
+
+  'keep-takeaway': { closing: everybody },
+  'thank-client': { closing: everybody },
+  'close-room': { lobby: ['host'], debrief: ['host'], closing: ['host'] },
+  'pass-deadline': during(['briefing', 'roleplay', 'scoring', 'debrief', 'second-take', 'closing'], ['clock']),
+};
+
+/**
+ * All roles of an actor. The host's right passes to everybody present while the host has left or is gone, so that a room
+ * can always finish. `gone` are those who have had no connection for a while; null as actor is the clock.
+ */
+export function rolesOf(state: RoomState, actor: PersonId | null, gone: readonly PersonId[]): readonly Role[] {
+  if (actor === null) return ['clock'];
+  const member = memberOf(state, actor);
+  if (!member) return [state.asking.includes(actor) ? 'asking' : 'stranger'];
+  const hostAway = !memberOf(state, state.host) || gone.includes(state.host);
+  return actor === state.host || hostAway ? [member.seat, 'host'] : [member.seat];
+}
+
+export type Verdict = 'allowed' | 'not-now' | 'not-yours';
+
+/** Asks the table. `not-yours`: somebody else may, now; `not-now`: nobody may in this phase. */
+export function verdictOn(command: CommandType, phase: Phase, held: readonly Role[]): Verdict {
+  const who = permissions[command][phase];
+  if (!who || who.length === 0) return 'not-now';
+  return who.some((role) => held.includes(role)) ? 'allowed' : 'not-yours';
+}

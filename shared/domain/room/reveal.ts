@@ -1,0 +1,76 @@
+import { refuse } from '../refusals.ts';
+import type { RoomEvent } from './events.ts';
+import type { Decides, Evolves } from './rule.ts';
+import { missing } from './sheets.ts';
+import { changeRound, type OutOfRoleTurn, outOfRoleTurns, type RoomState, type Seat } from './state.ts';
+
+/** A host who played may open the board without the missing sheets after this long. */
+const earlyRevealMs = 60_000;
+
+const speakers: Record<OutOfRoleTurn, Seat | null> = {
+  'client-leaves-role': 'client',
+  'pusher-looks-back': 'pusher',
+  'client-feels': 'client',
+  done: null,
+};
+
+export function outOfRoleSpeaker(turn: OutOfRoleTurn): Seat | null {
+  return speakers[turn];
+}
+
+export function beginOutOfRole(state: RoomState, at: number): RoomEvent[] {
+  return [{ type: 'out-of-role-begun', at, dueAt: at + state.settings.times.outOfRoleMs }];
+}
+
+function nextTurn(turn: OutOfRoleTurn): OutOfRoleTurn {
+  return outOfRoleTurns[outOfRoleTurns.indexOf(turn) + 1] ?? 'done';
+}
+
+export function revealNow(state: RoomState, at: number, chance: number): RoomEvent[] {
+  return [{ type: 'revealed', at, dueAt: at + state.settings.times.debriefMs, shuffle: chance }];
+}
+
+function turnOf(state: RoomState): OutOfRoleTurn | null {
+  return state.stage.phase === 'scoring' ? state.stage.outOfRole : null;
+}
+
+/** What a passed turn does: the next turn, and after the last one the reveal, so that a room finishes alone. */
+export function passOutOfRole(state: RoomState, at: number, chance: number): RoomEvent[] {
+  const turn = turnOf(state);
+  if (turn === null) return beginOutOfRole(state, at);
+  return turn === 'done' ? revealNow(state, at, chance) : [{ type: 'out-of-role-passed', at, dueAt: at + state.settings.times.outOfRoleMs }];
+}
+
+export const revealDecides: Decides<'pass-out-of-role' | 'reveal'> = {
+  'pass-out-of-role': (state, _, { at, actor, gone }, me) => {
+    const turn = turnOf(state);
+    if (turn === null || turn === 'done') return refuse('not-now');
+    const leads = actor === state.host || gone.includes(state.host);
+    if (me.seat !== speakers[turn] && !leads) return refuse('not-your-turn');
+    return [{ type: 'out-of-role-passed', at, dueAt: at + state.settings.times.outOfRoleMs }];
+  },
+  reveal: (state, _, { at, actor, gone, chance }, me) => {
+    const waited = missing(state);
+    if (waited.length === 0) return revealNow(state, at, chance);
+    const leads = actor === state.host || gone.includes(state.host);
+    const away = (p: string) => gone.includes(p) || state.members.some((m) => m.person === p && m.left);
+    const longEnough = at - (state.round?.endedAt ?? at) >= earlyRevealMs;
+    const early = leads && !waited.includes(me.person) && (longEnough || waited.every(away));
+    return early ? revealNow(state, at, chance) : refuse('sheets-missing');
+  },
+};
+
+export const revealEvolves: Evolves<'out-of-role-begun' | 'out-of-role-passed' | 'revealed'> = {
+  'out-of-role-begun': (state, { dueAt }) => ({
+    ...state,
+    stage: { phase: 'scoring', outOfRole: 'client-leaves-role' },
+    deadline: { kind: 'out-of-role', dueAt },
+  }),
+  'out-of-role-passed': (state, { dueAt }) => ({
+    ...state,
+    stage: { phase: 'scoring', outOfRole: nextTurn(turnOf(state) ?? 'client-leaves-role') },
+    deadline: { kind: 'out-of-role', dueAt },
+  }),
+  revealed: (state, { dueAt, shuffle }) =>
+    changeRound({ ...state, stage: { phase: 'debrief', turn: 0 }, deadline: { kind: 'debrief', dueAt } }, () => ({ revealed: true, shuffle })),
+};

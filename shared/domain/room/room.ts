@@ -1,0 +1,93 @@
+import { type Refusal, refuse } from '../refusals.ts';
+import { clockDecides } from './clock.ts';
+import { closingDecides, closingEvolves } from './closing.ts';
+import type { CommandOf, CommandType, RoomCommand } from './commands.ts';
+import { dealingDecides, dealingEvolves } from './dealing.ts';
+import { debriefDecides, debriefEvolves } from './debrief.ts';
+import type { EventOf, EventType, RoomEvent } from './events.ts';
+import { marksDecides, marksEvolves } from './marks.ts';
+import { membershipDecides, membershipEvolves } from './membership.ts';
+import { rolesOf, verdictOn } from './permissions.ts';
+import { revealDecides, revealEvolves } from './reveal.ts';
+import type { Context, Decide, Decides, Evolve, Evolves } from './rule.ts';
+import { sceneDecides, sceneEvolves } from './scene.ts';
+import { seatsDecides, seatsEvolves } from './seats.ts';
+import { defaultSettings } from './settings.ts';
+import { sheetsDecides, sheetsEvolves } from './sheets.ts';
+import { type Member, memberOf, type PersonId, type RoomState, type Settings } from './state.ts';
+
+/** Before anything happened a room is closed, so that every wish about it is refused like one about no room at all. */
+export const noRoom: RoomState = {
+  host: '',
+  settings: defaultSettings,
+  lobbyOpen: true,
+  members: [],
+  asking: [],
+  seatAsked: null,
+  outside: 0,
+  stage: { phase: 'closed' },
+  deadline: null,
+  round: null,
+  past: [],
+};
+
+const decides: Decides<CommandType> = {
+  ...membershipDecides,
+  ...seatsDecides,
+  ...dealingDecides,
+  ...sceneDecides,
+  ...marksDecides,
+  ...sheetsDecides,
+  ...revealDecides,
+  ...debriefDecides,
+  ...closingDecides,
+  ...clockDecides,
+};
+
+const openingEvolves: Evolves<'room-opened'> = {
+  'room-opened': (state, { host, settings }) => ({ ...state, host, settings, stage: { phase: 'lobby' } }),
+};
+
+const evolves: Evolves<EventType> = {
+  ...openingEvolves,
+  ...membershipEvolves,
+  ...seatsEvolves,
+  ...dealingEvolves,
+  ...sceneEvolves,
+  ...marksEvolves,
+  ...sheetsEvolves,
+  ...revealEvolves,
+  ...debriefEvolves,
+  ...closingEvolves,
+};
+
+/** Opens a room: whoever opens it is its host and the first one in it. `at` in milliseconds. */
+export function openRoom(host: PersonId, settings: Settings, at: number): RoomEvent[] {
+  return [
+    { type: 'room-opened', at, host, settings },
+    { type: 'person-joined', at, person: host },
+  ];
+}
+
+const nobody: Member = { person: '', seat: 'observer', left: true, rounds: 0, steppedOut: false, keepsWords: null, takeaway: null };
+
+/**
+ * Answers a wish about a room with what happens, or with a refusal. Never with an empty list: an accepted command leaves a
+ * trace, so that sent twice it is recognised. What a refusal says depends only on what its actor may see.
+ */
+export function decide(state: RoomState, command: RoomCommand, context: Context): RoomEvent[] | Refusal {
+  const held = rolesOf(state, context.actor, context.gone);
+  const outside = held.includes('stranger') || held.includes('asking');
+  const verdict = verdictOn(command.type, state.stage.phase, held);
+  if (verdict !== 'allowed') return refuse(outside ? 'no-such-room' : verdict);
+  if (command.round !== undefined && command.round !== (state.round?.number ?? 0)) return refuse('round-over');
+  const rule = decides[command.type] as Decide<CommandType>;
+  return rule(state, command as CommandOf<CommandType>, context, memberOf(state, context.actor) ?? nobody);
+}
+
+/** Folds one fact into the room. A type that this release does not know stops the room and leaves the server alone. */
+export function evolve(state: RoomState, event: RoomEvent): RoomState {
+  const fold = Object.hasOwn(evolves, event.type) ? (evolves[event.type] as Evolve<EventType>) : undefined;
+  if (!fold) throw new Error(`a room event of an unknown type: ${JSON.stringify(event.type)}`);
+  return fold(state, event as EventOf<EventType>);
+}

@@ -1,0 +1,27 @@
+import type { Card } from '../card.ts';
+import type { Refusal } from '../refusals.ts';
+import type { CommandOf, CommandType } from './commands.ts';
+import type { EventOf, EventType, RoomEvent } from './events.ts';
+import type { Member, PersonId, RoomState } from './state.ts';
+
+/** The circumstances of a wish, brought from outside so that the rules stay pure. */
+export type Context = {
+  /** Who wishes; null for a deadline. */
+  actor: PersonId | null;
+  /** Server time in milliseconds. */
+  at: number;
+  /** Members without a connection for a while (20 s). */
+  gone: readonly PersonId[];
+  /** The card that the deck answers a deal with. */
+  card?: Card | null;
+  /** A random whole number below 2^31, for the shuffle of anonymous sheets. */
+  chance: number;
+};
+
+/** A rule sees the room, the wish, its circumstances and, where the actor is in the room, the actor's member. */
+export type Decide<T extends CommandType> = (state: RoomState, command: CommandOf<T>, context: Context, me: Member) => RoomEvent[] | Refusal;
+export type Evolve<T extends EventType> = (state: RoomState, event: EventOf<T>) => RoomState;
+
+/** One concern of the room: its decisions and its folds, side by side. */
+export type Decides<T extends CommandType> = { [K in T]: Decide<K> };
+export type Evolves<T extends EventType> = { [K in T]: Evolve<K> };

@@ -1,0 +1,122 @@
+import { refuse } from '../refusals.ts';
+import type { RoomEvent } from './events.ts';
+import type { Decides, Evolves } from './rule.ts';
+import { changeRound, type Deadline, type Round, type RoomState, type Stage } from './state.ts';
+
+type Playing = Extract<Stage, { phase: 'roleplay' | 'second-take' }>;
+
+const mostLines = 600;
+
+function playing(state: RoomState): Playing | undefined {
+  return state.stage.phase === 'roleplay' || state.stage.phase === 'second-take' ? state.stage : undefined;
+}
+
+/** Freezes a scene that runs; says nothing of who stopped it or why (DESIGN §8). */
+export function stopIfPlaying(state: RoomState, at: number): RoomEvent[] {
+  const stage = playing(state);
+  return stage && !stage.stopped ? [{ type: 'scene-stopped', at }] : [];
+}
+
+export function endRoleplay(state: RoomState, at: number): RoomEvent[] {
+  return [{ type: 'roleplay-ended', at, dueAt: at + state.settings.times.scoringMs }];
+}
+
+/** Milliseconds of play at a server time: what the ribbon shows. Spans in which the scene stood still do not count. */
+export function playMs(round: Pick<Round, 'startedAt' | 'stops'>, at: number): number {
+  if (round.startedAt === null) return 0;
+  const still = round.stops.reduce((sum, stop) => sum + Math.max(0, Math.min(stop.to ?? at, at) - stop.from), 0);
+  return Math.max(0, at - round.startedAt - still);
+}
+
+export const sceneDecides: Decides<
+  'say-line' | 'take-back-line' | 'set-warmth' | 'take-pause' | 'stop-scene' | 'go-on' | 'add-time' | 'end-roleplay'
+> = {
+  'say-line': (state, { line, words }, { at }, me) => {
+    if (state.round?.talk !== 'typed') return refuse('typed-only');
+    if (playing(state)?.stopped) return refuse('scene-stopped');
+    if (me.seat === 'observer') return refuse('not-yours');
+    if (state.round.lines.length >= mostLines) return refuse('too-many-lines');
+    return [{ type: 'line-said', at, id: line, person: me.person, seat: me.seat, words }];
+  },
+  'take-back-line': (state, _, { at }) => {
+    if (state.round?.talk !== 'typed') return refuse('typed-only');
+    if (!playing(state)?.stopped) return refuse('scene-running');
+    const last = state.round.lines.findLast((line) => !line.takenBack);
+    return last ? [{ type: 'line-taken-back', at, id: last.id }] : refuse('no-line');
+  },
+  'set-warmth': (state, { zone }, { at }) => {
+    if (state.round && state.round.level < 3) return refuse('not-at-this-level');
+    return playing(state)?.stopped ? refuse('scene-stopped') : [{ type: 'warmth-set', at, zone }];
+  },
+  'take-pause': (state, _, { at }) => (playing(state)?.stopped ? refuse('scene-stopped') : [{ type: 'pause-taken', at }]),
+  'stop-scene': (state, _, { at }) => {
+    const stop = stopIfPlaying(state, at);
+    return stop.length > 0 ? stop : refuse('scene-stopped');
+  },
+  'go-on': (state, _, { at }) => {
+    if (!playing(state)?.stopped) return refuse('scene-running');
+    const seated = (seat: string) => state.members.some((m) => m.seat === seat && !m.left);
+    return seated('client') && seated('pusher') ? [{ type: 'scene-resumed', at }] : refuse('seats-missing');
+  },
+  'add-time': (state, { ms }, { at }) => (state.deadline ? [{ type: 'time-added', at, ms }] : refuse('not-now')),
+  'end-roleplay': (state, _, { at, gone, actor }, me) => {
+    const leads = actor === state.host || gone.includes(state.host);
+    // Players end it when they are through; once the scene is stopped anybody may end it here.
+    if (me.seat === 'observer' && !leads && !playing(state)?.stopped) return refuse('not-yours');
+    return endRoleplay(state, at);
+  },
+};
+
+function stopped(state: RoomState, at: number): RoomState {
+  const stage = playing(state);
+  if (!stage) return state;
+  const left = state.deadline ? { kind: state.deadline.kind, ms: Math.max(0, state.deadline.dueAt - at) } : null;
+  const frozen: RoomState = { ...state, stage: { ...stage, stopped: { since: at, left } }, deadline: null };
+  return stage.phase === 'roleplay' ? changeRound(frozen, (round) => ({ stops: [...round.stops, { from: at, to: null }] })) : frozen;
+}
+
+function closeStops(round: Round, at: number): Round['stops'] {
+  return round.stops.map((stop) => (stop.to === null ? { ...stop, to: at } : stop));
+}
+
+function resumed(state: RoomState, at: number): RoomState {
+  const stage = playing(state);
+  if (!stage?.stopped) return state;
+  const { left } = stage.stopped;
+  const deadline: Deadline | null = left && { kind: left.kind, dueAt: at + left.ms };
+  const running: RoomState = { ...state, stage: { ...stage, stopped: null }, deadline };
+  return changeRound(running, (round) => ({ stops: closeStops(round, at) }));
+}
+
+export const sceneEvolves: Evolves<
+  | 'line-said'
+  | 'line-taken-back'
+  | 'warmth-set'
+  | 'pause-taken'
+  | 'scene-stopped'
+  | 'scene-resumed'
+  | 'overtime-begun'
+  | 'time-added'
+  | 'roleplay-ended'
+> = {
+  'line-said': (state, { id, person, seat, words, at }) =>
+    changeRound(state, ({ lines }) => ({ lines: [...lines, { id, person, seat, words, at, takenBack: false }] })),
+  'line-taken-back': (state, { id }) =>
+    changeRound(state, ({ lines }) => ({ lines: lines.map((line) => (line.id === id ? { ...line, takenBack: true } : line)) })),
+  'warmth-set': (state, { zone, at }) => changeRound(state, ({ warmth }) => ({ warmth: [...warmth, { at, zone }] })),
+  'pause-taken': (state, { at }) => changeRound(state, ({ pauses }) => ({ pauses: [...pauses, { at }] })),
+  'scene-stopped': (state, { at }) => stopped(state, at),
+  'scene-resumed': (state, { at }) => resumed(state, at),
+  'overtime-begun': (state, { dueAt }) => ({ ...state, deadline: { kind: 'grace', dueAt } }),
+  'time-added': (state, { ms }) => (state.deadline ? { ...state, deadline: { ...state.deadline, dueAt: state.deadline.dueAt + ms } } : state),
+  'roleplay-ended': (state, { at, dueAt }) => {
+    const here = state.members.filter((m) => !m.left);
+    const observed = here.some((m) => m.seat === 'observer');
+    return changeRound({ ...state, stage: { phase: 'scoring', outOfRole: null }, deadline: { kind: 'scoring', dueAt }, seatAsked: null }, (round) => ({
+      endedAt: at,
+      stops: closeStops(round, at),
+      // At level 1 the pusher has no sheet of their own; without an observer they hand in the shared one.
+      scorers: here.filter((m) => m.seat !== 'pusher' || !observed || round.level > 1).map((m) => m.person),
+    }));
+  },
+};

@@ -1,0 +1,97 @@
+import { refuse } from '../refusals.ts';
+import { type RatingValue, ratingValuesAt, type Step } from '../rubric.ts';
+import type { RoomEvent } from './events.ts';
+import { beginOutOfRole } from './reveal.ts';
+import type { Context, Decides, Evolves } from './rule.ts';
+import { changeRound, type Member, type PersonId, type Round, type RoomState, type Sheet } from './state.ts';
+
+const emptySheet: Sheet = { ratings: {}, handedIn: false };
+
+/** Was anybody watching? Without an observer the two players share one sheet. */
+export function wasObserved(state: RoomState): boolean {
+  return state.members.some((m) => m.seat === 'observer' && state.round?.scorers.includes(m.person));
+}
+
+/** Has this person handed in what is theirs? The pusher of a pair hands in the shared sheet. */
+export function hasHandedIn(round: Round, member: Pick<Member, 'person' | 'seat'>): boolean {
+  if (member.seat === 'observer') return round.sheetOf[member.person]?.handedIn ?? false;
+  return (member.seat === 'client' ? round.felt?.handedIn : round.selfScore?.handedIn) ?? false;
+}
+
+/** Those whose sheet is still waited for. */
+export function missing(state: RoomState): PersonId[] {
+  const round = state.round;
+  if (!round) return [];
+  return state.members.filter((m) => round.scorers.includes(m.person) && !hasHandedIn(round, m)).map((m) => m.person);
+}
+
+function closedFor(state: RoomState, me: Member) {
+  const round = state.round;
+  if (!round) return refuse('not-now');
+  if (me.seat === 'pusher' && round.level === 1 && wasObserved(state)) return refuse('not-at-this-level');
+  if (!round.scorers.includes(me.person)) return refuse('not-in-this-round');
+  return hasHandedIn(round, me) ? refuse('sheet-handed-in') : null;
+}
+
+function allowedValue(state: RoomState, value: RatingValue): boolean {
+  return state.round !== null && ratingValuesAt(state.round.level).includes(value);
+}
+
+/** Once the last one is in, or all who are missing have left or are gone, everybody steps out of the scene. */
+function afterHandIn(state: RoomState, me: Member, { at, gone }: Context): RoomEvent[] {
+  const waited = missing(state).filter((p) => p !== me.person);
+  const left = waited.every((p) => gone.includes(p) || state.members.some((m) => m.person === p && m.left));
+  const scoring = state.stage.phase === 'scoring' && state.stage.outOfRole === null;
+  return left && scoring ? beginOutOfRole(state, at) : [];
+}
+
+export const sheetsDecides: Decides<'rate' | 'rate-shared' | 'rate-felt' | 'withhold-warmth' | 'hand-in'> = {
+  rate: (state, { step, value, why }, { at }, me) => {
+    const closed = closedFor(state, me);
+    if (closed) return closed;
+    if (me.seat === 'pusher' && !wasObserved(state)) return refuse('not-at-this-level');
+    return allowedValue(state, value) ? [{ type: 'rating-given', at, by: me.person, step, value, why }] : refuse('not-at-this-level');
+  },
+  'rate-shared': (state, { step, value }, { at }) => {
+    if (wasObserved(state)) return refuse('with-observers');
+    if (state.round?.selfScore?.handedIn) return refuse('sheet-handed-in');
+    return allowedValue(state, value) ? [{ type: 'shared-rating-given', at, step, value }] : refuse('not-at-this-level');
+  },
+  'rate-felt': (state, { item, value }, { at }, me) => closedFor(state, me) ?? [{ type: 'felt-given', at, item, value }],
+  'withhold-warmth': (state, { withheld }, { at }) => {
+    if (state.round && state.round.level < 3) return refuse('not-at-this-level');
+    return state.round?.warmthWithheld === withheld ? refuse('already-so') : [{ type: 'warmth-withheld', at, withheld }];
+  },
+  'hand-in': (state, _, context, me) =>
+    closedFor(state, me) ?? [{ type: 'sheet-handed-in', at: context.at, by: me.person }, ...afterHandIn(state, me, context)],
+};
+
+function changeSheet(round: Round, by: PersonId, seat: Member['seat'] | undefined, change: (sheet: Sheet) => Sheet): Partial<Round> {
+  if (seat === 'pusher') return { selfScore: change(round.selfScore ?? emptySheet) };
+  return { sheetOf: { ...round.sheetOf, [by]: change(round.sheetOf[by] ?? emptySheet) } };
+}
+
+function seatOf(state: RoomState, person: PersonId): Member['seat'] | undefined {
+  return state.members.find((m) => m.person === person)?.seat;
+}
+
+function rated(sheet: Sheet, step: Step, value: RatingValue, why: string | null): Sheet {
+  return { ...sheet, ratings: { ...sheet.ratings, [step]: { value, why } } };
+}
+
+export const sheetsEvolves: Evolves<'rating-given' | 'shared-rating-given' | 'felt-given' | 'warmth-withheld' | 'sheet-handed-in'> = {
+  'rating-given': (state, { by, step, value, why }) =>
+    changeRound(state, (round) => changeSheet(round, by, seatOf(state, by), (sheet) => rated(sheet, step, value, why))),
+  'shared-rating-given': (state, { step, value }) => changeRound(state, ({ shared }) => ({ shared: { ...shared, [step]: value } })),
+  'felt-given': (state, { item, value }) =>
+    changeRound(state, ({ felt }) => ({ felt: { handedIn: false, ratings: { ...felt?.ratings, [item]: value } } })),
+  'warmth-withheld': (state, { withheld }) => changeRound(state, () => ({ warmthWithheld: withheld })),
+  'sheet-handed-in': (state, { by }) =>
+    changeRound(state, (round) => {
+      const handedIn = round.handedIn + 1;
+      // Without a name it is somebody else's: the reader learns the count.
+      if (by === undefined) return { handedIn };
+      if (seatOf(state, by) === 'client') return { handedIn, felt: { ratings: round.felt?.ratings ?? {}, handedIn: true } };
+      return { handedIn, ...changeSheet(round, by, seatOf(state, by), (sheet) => ({ ...sheet, handedIn: true })) };
+    }),
+};

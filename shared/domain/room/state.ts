@@ -1,0 +1,157 @@
+import type { DealtCard } from '../dealt-card.ts';
+import type { FeltItem, FeltValue, Level, RatingValue, SecondTakeAnswer, Step, Trap, Warmth } from '../rubric.ts';
+
+export type PersonId = string;
+export type Seat = 'client' | 'pusher' | 'observer';
+export type Phase = Stage['phase'];
+
+/** How long each part takes, in milliseconds (DESIGN §11). */
+export type Times = {
+  briefingMs: number;
+  roleplayMs: number;
+  /** The minute after zero: *finish your sentence*. */
+  graceMs: number;
+  scoringMs: number;
+  outOfRoleMs: number;
+  debriefMs: number;
+  secondTakeMs: number;
+  closingMs: number;
+};
+
+export type Settings = {
+  talk: 'spoken' | 'typed';
+  board: 'blind' | 'open';
+  sheets: 'named' | 'anonymous';
+  /** `auto`: 1 while anybody here has not finished a round, then 2. */
+  level: Level | 'auto';
+  times: Times;
+};
+
+export type Member = {
+  person: PersonId;
+  seat: Seat;
+  /** Left the room; whoever merely lost the connection has not. */
+  left: boolean;
+  /** Rounds finished in this room. */
+  rounds: number;
+  /** On the quiet screen. For everybody else this is false: they learn that somebody stepped out, not who. */
+  steppedOut: boolean;
+  /** May the words of a typed round be kept? Null until answered, which counts as no. Known to this person alone. */
+  keepsWords: boolean | null;
+  /** What this person takes with them from the closing; known to this person alone. */
+  takeaway: Takeaway | null;
+};
+
+export type Takeaway = { sentence: string; where: string; when: string };
+
+/** Server times in milliseconds. `dueAt` is absolute, so that nothing has to be counted. */
+export type Deadline = { kind: 'briefing' | 'roleplay' | 'grace' | 'scoring' | 'out-of-role' | 'debrief' | 'second-take' | 'closing'; dueAt: number };
+
+/** A stopped scene: since when, and what is left of its deadline once it goes on. */
+export type Stopped = { since: number; left: { kind: Deadline['kind']; ms: number } | null };
+
+export type Stage =
+  | { phase: 'lobby' }
+  | { phase: 'briefing'; ready: PersonId[] }
+  | { phase: 'roleplay'; stopped: Stopped | null }
+  | { phase: 'scoring'; outOfRole: OutOfRoleTurn | null }
+  | { phase: 'debrief'; turn: number }
+  | { phase: 'second-take'; moment: string | null; turn: number; stopped: Stopped | null }
+  | { phase: 'closing'; thanks: { by: PersonId; client: PersonId }[] }
+  | { phase: 'closed' };
+
+/** The three moments in which everybody steps out of the scene, in this order; `done` waits for the reveal. */
+export const outOfRoleTurns = ['client-leaves-role', 'pusher-looks-back', 'client-feels', 'done'] as const;
+export type OutOfRoleTurn = (typeof outOfRoleTurns)[number];
+
+export type Mark = {
+  id: string;
+  /** Null where the reader may not know whose it is. */
+  by: PersonId | null;
+  about: Step | Trap;
+  /** Server time of the moment heard, in milliseconds. */
+  at: number;
+  quote: string | null;
+  /** A trap reaches the pusher first; open, it is for the room. */
+  open: boolean;
+};
+
+export type Rating = { value: RatingValue; why: string | null };
+export type Sheet = { ratings: Partial<Record<Step, Rating>>; handedIn: boolean };
+export type FeltSheet = { ratings: Partial<Record<FeltItem, FeltValue>>; handedIn: boolean };
+export type Line = { id: string; person: PersonId; seat: 'client' | 'pusher'; words: string | null; at: number; takenBack: boolean };
+/** What a reader is shown instead of single sheets when they must not tell who wrote them. */
+export type Merged = Partial<Record<Step, RatingValue[]>>;
+
+export type Round = {
+  number: number;
+  level: Level;
+  talk: Settings['talk'];
+  board: Settings['board'];
+  sheets: Settings['sheets'];
+  card: DealtCard;
+  startedAt: number | null;
+  endedAt: number | null;
+  /** Spans in which the scene stood still; the open one has `to: null`. */
+  stops: { from: number; to: number | null }[];
+  pauses: { at: number }[];
+  lines: Line[];
+  marks: Mark[];
+  warmth: { at: number; zone: Warmth }[];
+  warmthWithheld: boolean;
+  /** Those whose sheet, felt or self-score is waited for: whoever was there when the role-play ended. */
+  scorers: PersonId[];
+  sheetOf: Record<string, Sheet>;
+  merged: Merged | null;
+  shared: Partial<Record<Step, RatingValue>>;
+  selfScore: Sheet | null;
+  selfShown: boolean;
+  felt: FeltSheet | null;
+  handedIn: number;
+  revealed: boolean;
+  secondTakes: SecondTakeAnswer[];
+  /** Orders anonymous sheets afresh each round; 0 for every reader. */
+  shuffle: number;
+  wordsDropped: boolean;
+};
+
+/** Who held which seat in a finished round: what fair rotation needs to know. */
+export type PastRound = { number: number; client: PersonId | null; pusher: PersonId | null; card: string };
+
+export type RoomState = {
+  host: PersonId;
+  settings: Settings;
+  lobbyOpen: boolean;
+  members: Member[];
+  /** Those who asked with the code while the lobby was shut; the host alone knows them. */
+  asking: PersonId[];
+  /** Somebody would like a seat that is held. */
+  seatAsked: { seat: 'client' | 'pusher'; person: PersonId } | null;
+  /** How many are on the quiet screen. */
+  outside: number;
+  stage: Stage;
+  deadline: Deadline | null;
+  round: Round | null;
+  past: PastRound[];
+};
+
+export function memberOf(state: RoomState, person: PersonId | null): Member | undefined {
+  return state.members.find((m) => m.person === person && !m.left);
+}
+
+export function holderOf(state: RoomState, seat: 'client' | 'pusher'): Member | undefined {
+  return state.members.find((m) => m.seat === seat && !m.left);
+}
+
+export function observersOf(state: RoomState): Member[] {
+  return state.members.filter((m) => m.seat === 'observer' && !m.left);
+}
+
+export function changeMember(state: RoomState, person: PersonId | undefined, change: Partial<Member>): RoomState {
+  return { ...state, members: state.members.map((m) => (m.person === person ? { ...m, ...change } : m)) };
+}
+
+export function changeRound(state: RoomState, change: (round: Round) => Partial<Round>): RoomState {
+  if (!state.round) throw new Error('impossible: a round event without a round');
+  return { ...state, round: { ...state.round, ...change(state.round) } };
+}

@@ -1,0 +1,100 @@
+import type { EventOf, EventType, RoomEvent } from './events.ts';
+import { eyesOf, mayRead, seesMark, seesRating } from './look.ts';
+import type { PersonId, RoomState } from './state.ts';
+
+/**
+ * What one reader learns of one event: nothing, the event (with what they may not know taken out), or `picture`, a whole
+ * new look at the room, where the event changes what they may see. Nothing means no frame and no step of their version.
+ */
+export type Sight = RoomEvent | 'picture' | null;
+type See<T extends EventType> = (event: EventOf<T>, before: RoomState, after: RoomState, reader: PersonId) => Sight;
+
+const all = (event: RoomEvent): Sight => event;
+const newLook = (): Sight => 'picture';
+
+type MarkEvent = EventOf<'mark-given'> | EventOf<'mark-taken-back'> | EventOf<'mark-noted'>;
+
+function markSight(event: MarkEvent, before: RoomState, after: RoomState, reader: PersonId): Sight {
+  const find = (state: RoomState) => state.round?.marks.find((m) => m.id === event.id && m.by === event.by);
+  const mark = find(before) ?? find(after);
+  return mark && after.round && seesMark(after.round, mark, eyesOf(after, reader)) ? event : null;
+}
+
+function onlyTo(person: (event: RoomEvent, after: RoomState) => PersonId | undefined) {
+  return (event: RoomEvent, _: RoomState, after: RoomState, reader: PersonId): Sight => (person(event, after) === reader ? event : null);
+}
+
+const holder = (seat: 'client' | 'pusher') => (_: RoomEvent, after: RoomState) => after.members.find((m) => m.seat === seat && !m.left)?.person;
+
+const sights: { [T in EventType]: See<T> } = {
+  'room-opened': all,
+  'person-joined': (event, _, __, reader) => (event.person === reader ? 'picture' : event),
+  'person-asked': (event, _, __, reader) => (event.person === reader ? 'picture' : event),
+  'person-turned-away': all,
+  'person-left': all,
+  'lobby-set': all,
+  'host-changed': all,
+  'settings-changed': all,
+  'seats-set': (event, before, _, reader) => (reader in event.seats && before.stage.phase !== 'lobby' ? 'picture' : event),
+  'seat-asked': all,
+  'words-answered': onlyTo((event) => (event.type === 'words-answered' ? event.person : undefined)),
+  // The room learns that it happened and not through whom.
+  'person-stepped-out': (event, _, __, reader) => (event.person === reader ? event : { type: event.type, at: event.at }),
+  'person-came-back': (event, _, __, reader) => (event.person === reader ? event : { type: event.type, at: event.at }),
+
+  'round-begun': newLook,
+  'card-changed': newLook,
+  'ready-said': all,
+  'roleplay-begun': newLook,
+  'line-said': all,
+  'line-taken-back': all,
+  'mark-given': markSight,
+  'mark-taken-back': markSight,
+  'mark-noted': markSight,
+  'warmth-set': onlyTo(holder('client')),
+  'pause-taken': all,
+  'scene-stopped': all,
+  'scene-resumed': all,
+  'overtime-begun': all,
+  'time-added': all,
+  'roleplay-ended': all,
+
+  'rating-given': (event, _, after, reader) => {
+    const seat = after.members.find((m) => m.person === event.by)?.seat;
+    return after.round && seesRating(after.round, seat, event.by, eyesOf(after, reader)) ? event : null;
+  },
+  'shared-rating-given': (event, _, after, reader) => (eyesOf(after, reader).seat === 'observer' ? null : event),
+  'felt-given': onlyTo(holder('client')),
+  'warmth-withheld': onlyTo(holder('client')),
+  'sheet-handed-in': (event, _, __, reader) => (event.by === reader ? event : { type: event.type, at: event.at }),
+  'out-of-role-begun': all,
+  'out-of-role-passed': all,
+  revealed: newLook,
+
+  'turn-passed': all,
+  'trap-opened': newLook,
+  'self-score-shown': newLook,
+  'second-take-begun': all,
+  'second-take-answered': all,
+  'second-take-ended': all,
+  'round-finished': newLook,
+  'words-dropped': newLook,
+
+  'closing-begun': all,
+  'takeaway-kept': onlyTo((event) => (event.type === 'takeaway-kept' ? event.person : undefined)),
+  'client-thanked': all,
+  'deadline-passed': all,
+  'room-closed': all,
+};
+
+/**
+ * Decides what a reader is sent of an event, by the state before and after it and never judged again, so that any node, now
+ * or later, computes the same. Holds for every reader: the look after the event equals the look before it with this folded in.
+ */
+export function see(event: RoomEvent, before: RoomState, after: RoomState, reader: PersonId): Sight {
+  if (!mayRead(after, reader)) return null;
+  if (!mayRead(before, reader)) return 'picture';
+  if (after.asking.includes(reader)) return null;
+  const sight = sights[event.type] as See<EventType>;
+  return sight(event as EventOf<EventType>, before, after, reader);
+}

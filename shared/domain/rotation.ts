@@ -1,0 +1,33 @@
+/** Somebody to be seated, and how often and when last they have played. */
+type Played = { person: string; client: number; pusher: number };
+
+function tally(people: readonly string[], past: readonly { client: string | null; pusher: string | null }[]): Played[] {
+  return people.map((person) => ({
+    person,
+    client: past.filter((round) => round.client === person).length,
+    pusher: past.filter((round) => round.pusher === person).length,
+  }));
+}
+
+/** Fewest times first; among equals whoever sits next round the table after the one who had it last. */
+function nextFor(seat: 'client' | 'pusher', candidates: Played[], order: readonly string[], last: string | null): string | undefined {
+  const start = last === null ? -1 : order.indexOf(last);
+  const distance = (person: string) => (order.indexOf(person) - start - 1 + order.length) % order.length;
+  return [...candidates].sort((a, b) => a[seat] - b[seat] || distance(a.person) - distance(b.person))[0]?.person;
+}
+
+/**
+ * Who plays next in one room: everybody gets each seat equally often (the spread is never above one while the same people
+ * stay). In: people in the order they came, and the finished rounds. Out: the next pusher and client; all others observe.
+ */
+export function nextPlayers(
+  people: readonly string[],
+  past: readonly { client: string | null; pusher: string | null }[],
+): { pusher: string | null; client: string | null } {
+  const played = tally(people, past);
+  const last = past.at(-1);
+  const pusher = nextFor('pusher', played, people, last?.pusher ?? null) ?? null;
+  const rest = played.filter((p) => p.person !== pusher);
+  const client = nextFor('client', rest, people, last?.client ?? pusher) ?? null;
+  return { pusher, client };
+}

@@ -1,0 +1,41 @@
+import { z } from 'zod';
+import { settingsSchema, type Wish } from '../domain/room/commands.ts';
+import type { RefusalCode } from '../domain/refusals.ts';
+
+/** What a page may send. Each is answered by the acknowledgement of Socket.IO; commands are sent again until they are. */
+const commandId = z.string().regex(/^[\w~-]{8,32}$/);
+const roomId = z.string().regex(/^[\w-]{8,32}$/);
+const channel = z.number().int().min(0).max(7);
+
+/** Where a reader stands: in which epoch of the stream, by which view revision, having seen how many of what they may see. */
+export const cursorSchema = z.strictObject({ epoch: z.number().int(), revision: z.number().int(), version: z.number().int().nonnegative() });
+
+export const followSchema = z.strictObject({ channel, room: roomId, cursor: cursorSchema.nullable() });
+export const unfollowSchema = z.strictObject({ channel });
+/** The wish itself is read by `readWish`, once the envelope is known to be one. */
+export const commandSchema = z.strictObject({ room: roomId, id: commandId, wish: z.unknown() });
+export const openSchema = z.strictObject({ id: commandId, settings: settingsSchema });
+export const enterSchema = z.strictObject({
+  id: commandId,
+  by: z.union([z.strictObject({ invitation: z.string().max(64) }), z.strictObject({ code: z.string().max(16) })]),
+});
+
+export type Cursor = z.infer<typeof cursorSchema>;
+export type Follow = z.infer<typeof followSchema>;
+export type Command = { room: string; id: string; wish: Wish };
+export type Open = z.infer<typeof openSchema>;
+export type Enter = z.infer<typeof enterSchema>;
+
+export type Answer = { accepted: true } | { refusal: RefusalCode };
+/** Where one is let in; `asked` when somebody inside must say yes first. */
+export type EnterAnswer = { room: string; asked: boolean } | { refusal: RefusalCode };
+
+export type Up = {
+  follow: (message: Follow, answer: (refused: Answer) => void) => void;
+  unfollow: (message: { channel: number }) => void;
+  command: (message: Command, answer: (answer: Answer) => void) => void;
+  open: (message: Open, answer: (answer: EnterAnswer) => void) => void;
+  enter: (message: Enter, answer: (answer: EnterAnswer) => void) => void;
+  /** Answers with the server's time in milliseconds, so that a page can tell how far its own clock is off. */
+  clock: (answer: (at: number) => void) => void;
+};
