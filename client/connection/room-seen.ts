@@ -1,0 +1,45 @@
+import { createContext, useContext } from 'react';
+import type { RoomEvent } from '../../shared/domain/room/events.ts';
+import type { Member, PersonId, RoomState } from '../../shared/domain/room/state.ts';
+import type { Wish } from '../../shared/domain/room/commands.ts';
+import type { RefusalCode } from '../../shared/domain/refusals.ts';
+
+/** A wish without its round: the connection adds the round that the page believes in. */
+export type Wanted = Wish extends infer W ? (W extends Wish ? Omit<W, 'round'> : never) : never;
+
+/** What is saved: everything sent is stored; some is on its way; there is no connection, and taps are kept. */
+export type Saving = 'saved' | 'sending' | 'offline';
+
+/** All that a screen needs of the room it shows. One hook, one object; screens hold no copy of it. */
+export type RoomSeen = {
+  /** The room as this reader may see it, with their own unanswered wishes already folded in. */
+  state: RoomState;
+  you: PersonId;
+  me: Member;
+  /** Does this person hold the host's right now (their own, or because the host is away)? */
+  leads: boolean;
+  room: { id: string; code: string; invitation: string };
+  /** A person's name for the screen; never empty. */
+  nameOf: (person: PersonId | null) => string;
+  here: readonly PersonId[];
+  gone: readonly PersonId[];
+  saving: Saving;
+  /** The last refusal, until it is waved away: the page says its sentence. */
+  refused: { code: RefusalCode; wish: Wanted } | null;
+  forgetRefusal: () => void;
+  /** Why the last whole picture came: `revealed` turns the sheets over. */
+  because: RoomEvent['type'] | 'follow';
+  /** The server's time now, in milliseconds, by the measured offset of this browser's clock. */
+  now: () => number;
+  /** Sends a wish: kept until it is answered, even over a reload, and it happens once. */
+  wish: (wanted: Wanted) => void;
+};
+
+const RoomContext = createContext<RoomSeen | null>(null);
+export const RoomProvider = RoomContext.Provider;
+
+export function useRoom(): RoomSeen {
+  const seen = useContext(RoomContext);
+  if (!seen) throw new Error('impossible: a room screen outside of a room');
+  return seen;
+}
