@@ -1,0 +1,86 @@
+import type Database from 'libsql';
+import { eventSchema } from '../../shared/domain/room/events.ts';
+import { changes, type Operation, type Outcome, questions, type Row, type Value } from './sqlite-wire.ts';
+
+/** One row for each command, inserted for a whole group in one call: crossing into SQLite costs more than the row. */
+const insertGroup = `INSERT INTO entries (stream, version, count, person, id, hash, schema, body)
+  SELECT value->>0, value->>1, value->>2, value->>3, value->>4, value->>5, ${eventSchema}, value->>6 FROM json_each(?1)`;
+const beginGroup = 'INSERT OR IGNORE INTO streams (stream, epoch) SELECT value, 1 FROM json_each(?1)';
+
+/** Remembered heads of streams; beyond this they are asked for again. */
+const mostHeads = 20_000;
+
+/** Runs operations inside the transaction of the caller. `flush` writes what was gathered; `forget` drops it after a rollback. */
+export function operate(db: Database.Database) {
+  const insert = db.prepare(insertGroup);
+  const begin = db.prepare(beginGroup);
+  const head = db.prepare('SELECT version + count AS head FROM entries WHERE stream = ?1 ORDER BY version DESC LIMIT 1');
+  const epochOf = db.prepare('SELECT epoch FROM streams WHERE stream = ?1');
+  const entriesOf = db.prepare('SELECT version, person, id, hash, body FROM entries WHERE stream = ?1 AND version >= ?2 ORDER BY version');
+  const replace = db.prepare('UPDATE entries SET body = ?3 WHERE stream = ?1 AND version = ?2');
+  const nextEpoch = db.prepare('UPDATE streams SET epoch = epoch + 1 WHERE stream = ?1');
+  const dropEntries = db.prepare('DELETE FROM entries WHERE stream = ?1');
+  const dropStream = db.prepare('DELETE FROM streams WHERE stream = ?1');
+  const prepared = new Map(Object.entries({ ...changes, ...questions }).map(([name, sql]) => [name, db.prepare(sql)]));
+
+  const heads = new Map<string, number>();
+  let rows: Value[][] = [];
+  let begun: string[] = [];
+
+  function headOf(stream: string): number {
+    const known = heads.get(stream);
+    if (known !== undefined) return known;
+    return (head.get(stream) as { head: number } | undefined)?.head ?? 0;
+  }
+
+  function epoch(stream: string): number {
+    return (epochOf.get(stream) as { epoch: number } | undefined)?.epoch ?? 0;
+  }
+
+  function flush(): void {
+    if (begun.length > 0) begin.run(JSON.stringify(begun));
+    if (rows.length > 0) insert.run(JSON.stringify(rows));
+    rows = [];
+    begun = [];
+    if (heads.size > mostHeads) heads.clear();
+  }
+
+  function forget(): void {
+    rows = [];
+    begun = [];
+    heads.clear();
+  }
+
+  function append(op: Extract<Operation, { kind: 'append' }>): Outcome {
+    if (headOf(op.stream) !== op.version) return { kind: 'conflict' };
+    if (op.version === 0) begun.push(op.stream);
+    rows.push([op.stream, op.version, op.count, op.command.person, op.command.id, op.command.hash, op.body]);
+    heads.set(op.stream, op.version + op.count);
+    return { kind: 'stored' };
+  }
+
+  function one(op: Operation): Outcome {
+    if (op.kind === 'append') return append(op);
+    flush();
+    switch (op.kind) {
+      case 'read':
+        return { kind: 'entries', epoch: epoch(op.stream), rows: entriesOf.all(op.stream, op.after) as never };
+      case 'replace':
+        for (const { version, body } of op.bodies) replace.run(op.stream, version, body);
+        nextEpoch.run(op.stream);
+        return { kind: 'epoch', epoch: epoch(op.stream) };
+      case 'drop':
+        dropEntries.run(op.stream);
+        dropStream.run(op.stream);
+        heads.delete(op.stream);
+        return { kind: 'stored' };
+      case 'change':
+        prepared.get(op.statement)?.run(...op.values);
+        return { kind: 'stored' };
+      case 'ask':
+        return { kind: 'rows', rows: (prepared.get(op.statement)?.all(...op.values) ?? []) as Row[] };
+    }
+  }
+
+  return { one, flush, forget };
+}

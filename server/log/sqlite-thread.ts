@@ -1,0 +1,45 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import Database from 'libsql';
+import { operate } from './sqlite-operations.ts';
+import { openSchema } from './sqlite-schema.ts';
+import type { Operation, Outcome, Reply } from './sqlite-wire.ts';
+
+/**
+ * The thread that owns the only connection to the database. A message is a group of operations: whatever had arrived while
+ * the last group was committed. One group, one transaction, one fsync, off the loop that serves people.
+ */
+const db = new Database((workerData as { file: string }).file);
+openSchema(db);
+const run = operate(db);
+
+function commit(operations: readonly Operation[]): Reply {
+  try {
+    db.exec('BEGIN IMMEDIATE');
+    const outcomes: Outcome[] = operations.map(run.one);
+    run.flush();
+    db.exec('COMMIT');
+    return { outcomes };
+  } catch (error) {
+    run.forget();
+    const full = error instanceof Error && /FULL|disk is full/i.test(`${(error as { code?: string }).code} ${error.message}`);
+    return { fault: rolledBack() && full ? 'full' : 'unknown', message: String(error) };
+  }
+}
+
+function rolledBack(): boolean {
+  try {
+    if (db.inTransaction) db.exec('ROLLBACK');
+    return !db.inTransaction;
+  } catch {
+    return false;
+  }
+}
+
+parentPort?.on('message', (message: { group: number; operations: Operation[] } | 'close') => {
+  if (message === 'close') {
+    db.close();
+    process.exit(0);
+  }
+  parentPort?.postMessage({ group: message.group, reply: commit(message.operations) });
+});
+parentPort?.postMessage('open');

@@ -1,0 +1,54 @@
+import type { CommandRef, Entry } from './log.ts';
+
+/** What crosses between the server's loop and the database thread. */
+export type Operation =
+  | { kind: 'append'; stream: string; version: number; command: CommandRef; count: number; body: string }
+  | { kind: 'read'; stream: string; after: number }
+  | { kind: 'replace'; stream: string; bodies: { version: number; body: string }[] }
+  | { kind: 'drop'; stream: string }
+  | { kind: 'change'; statement: Change; values: readonly Value[] }
+  | { kind: 'ask'; statement: Question; values: readonly Value[] };
+
+export type Value = string | number | null;
+export type Row = Record<string, Value>;
+
+export type Outcome =
+  | { kind: 'stored' }
+  | { kind: 'conflict' }
+  | { kind: 'entries'; epoch: number; rows: { version: number; person: string; id: string; hash: string; body: string }[] }
+  | { kind: 'epoch'; epoch: number }
+  | { kind: 'rows'; rows: Row[] };
+
+export type Reply = { outcomes: Outcome[] } | { fault: 'full' | 'unknown'; message: string };
+
+export function entryOf(row: { version: number; person: string; id: string; hash: string; body: string }): Entry {
+  return {
+    version: row.version,
+    command: { person: row.person, id: row.id, hash: row.hash },
+    events: JSON.parse(row.body) as unknown[],
+  };
+}
+
+/** What the desk writes. */
+export const changes = {
+  addSession: 'INSERT INTO sessions (token, person, at) VALUES (?1, ?2, ?3)',
+  endSession: 'DELETE FROM sessions WHERE token = ?1',
+  setName: 'INSERT INTO persons (person, name) VALUES (?1, ?2) ON CONFLICT (person) DO UPDATE SET name = ?2',
+  addDoor: 'INSERT OR IGNORE INTO doors (room, code, invitation, opener, command) VALUES (?1, ?2, ?3, ?4, ?5)',
+  setDeadline: 'INSERT INTO deadlines (room, due_at) VALUES (?1, ?2) ON CONFLICT (room) DO UPDATE SET due_at = ?2',
+  dropDeadline: 'DELETE FROM deadlines WHERE room = ?1',
+} as const;
+
+/** What the desk asks. */
+export const questions = {
+  personOf: 'SELECT s.person, p.name FROM sessions s JOIN persons p ON p.person = s.person WHERE s.token = ?1',
+  nameOf: 'SELECT person, name FROM persons WHERE person IN (SELECT value FROM json_each(?1))',
+  roomByCode: 'SELECT room FROM doors WHERE code = ?1',
+  roomByInvitation: 'SELECT room FROM doors WHERE invitation = ?1',
+  doorOf: 'SELECT room, code, invitation FROM doors WHERE room = ?1',
+  openedBy: 'SELECT room FROM doors WHERE opener = ?1 AND command = ?2',
+  deadlines: 'SELECT room, due_at FROM deadlines',
+} as const;
+
+export type Change = keyof typeof changes;
+export type Question = keyof typeof questions;

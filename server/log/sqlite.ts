@@ -1,0 +1,108 @@
+import { join } from 'node:path';
+import { Worker } from 'node:worker_threads';
+import { type Entry, type Log, LogFault } from './log.ts';
+import { entryOf, type Operation, type Outcome, type Reply } from './sqlite-wire.ts';
+
+type Waiting = { operation: Operation; resolve: (outcome: Outcome) => void; reject: (fault: LogFault) => void };
+
+/** The database thread as the rest of the server sees it: operations go in, and come back durable. */
+export type Sqlite = {
+  run: (operation: Operation) => Promise<Outcome>;
+  close: () => Promise<void>;
+};
+
+/** From source a thread needs the loader that this process was started with; built, it is plain JavaScript beside this file. */
+function startThread(file: string): Worker {
+  const built = !import.meta.url.endsWith('.ts');
+  if (built) return new Worker(new URL('./sqlite-thread.js', import.meta.url), { workerData: { file } });
+  const source = new URL('./sqlite-thread.ts', import.meta.url).href;
+  const boot = `import('tsx/esm/api').then((tsx) => { tsx.register(); return import(${JSON.stringify(source)}); })`;
+  return new Worker(boot, { eval: true, workerData: { file } });
+}
+
+/**
+ * Opens the database in `folder` (created before). Rejects when it cannot be opened or belongs to a running server.
+ * Groups what has arrived while the last group was on its way to the disk, and never waits to fill one.
+ */
+export async function openSqlite(folder: string): Promise<Sqlite> {
+  const thread = startThread(join(folder, 'gentle-pushback.db'));
+  await new Promise<void>((ok, no) => {
+    thread.once('message', () => ok());
+    thread.once('error', no);
+  });
+  let waiting: Waiting[] = [];
+  let onTheWay: Waiting[] = [];
+  let group = 0;
+  let planned = false;
+
+  function send(): void {
+    planned = false;
+    if (onTheWay.length > 0 || waiting.length === 0) return;
+    onTheWay = waiting;
+    waiting = [];
+    group += 1;
+    thread.postMessage({ group, operations: onTheWay.map((w) => w.operation) });
+  }
+
+  function settle(reply: Reply): void {
+    const done = onTheWay;
+    onTheWay = [];
+    send();
+    for (const [i, w] of done.entries()) {
+      const outcome = 'outcomes' in reply ? reply.outcomes[i] : undefined;
+      if (outcome) w.resolve(outcome);
+      else w.reject(new LogFault('fault' in reply ? reply.fault : 'unknown', 'message' in reply ? reply.message : undefined));
+    }
+  }
+
+  function failAll(cause: unknown): void {
+    const all = [...onTheWay, ...waiting];
+    onTheWay = [];
+    waiting = [];
+    for (const w of all) w.reject(new LogFault('unknown', cause));
+  }
+
+  thread.on('message', (message: { group: number; reply: Reply }) => settle(message.reply));
+  thread.on('error', failAll);
+  thread.on('exit', () => failAll(new Error('the database thread ended')));
+
+  return {
+    run: (operation) =>
+      new Promise((resolve, reject) => {
+        waiting.push({ operation, resolve, reject });
+        if (planned || onTheWay.length > 0) return;
+        planned = true;
+        setImmediate(send);
+      }),
+    close: async () => {
+      const ended = new Promise((ok) => thread.once('exit', ok));
+      thread.postMessage('close');
+      await ended;
+    },
+  };
+}
+
+/** The embedded maker of the log. */
+export function sqliteLog(sqlite: Sqlite): Log {
+  async function read(stream: string, after: number) {
+    const outcome = await sqlite.run({ kind: 'read', stream, after });
+    return outcome.kind === 'entries' ? { epoch: outcome.epoch, entries: outcome.rows.map(entryOf) } : { epoch: 0, entries: [] };
+  }
+  return {
+    append: async (stream, { version, command, events }: Entry) => {
+      const body = JSON.stringify(events);
+      const outcome = await sqlite.run({ kind: 'append', stream, version, command, count: events.length, body });
+      return outcome.kind === 'conflict' ? 'conflict' : 'stored';
+    },
+    read,
+    rewrite: async (stream, change) => {
+      const { entries } = await read(stream, 0);
+      const bodies = entries.map((e) => ({ version: e.version, body: JSON.stringify(change(e.events, e.version)) }));
+      const outcome = await sqlite.run({ kind: 'replace', stream, bodies });
+      return outcome.kind === 'epoch' ? outcome.epoch : 0;
+    },
+    drop: async (stream) => {
+      await sqlite.run({ kind: 'drop', stream });
+    },
+  };
+}
