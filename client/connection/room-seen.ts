@@ -18,7 +18,7 @@ export type RoomSeen = {
   me: Member;
   /** Does this person hold the host's right now (their own, or because the host is away)? */
   leads: boolean;
-  room: { id: string; code: string; invitation: string };
+  room: { room: string; code: string; invitation: string };
   /** A person's name for the screen; never empty. */
   nameOf: (person: PersonId | null) => string;
   here: readonly PersonId[];

@@ -10,7 +10,7 @@ export type Picture = {
   because: RoomEvent['type'] | 'follow';
   /** The reader. */
   you: PersonId;
-  room: { id: string; code: string; invitation: string };
+  room: { room: string; code: string; invitation: string };
   /** Names live beside the log: events carry person ids alone. */
   names: Record<PersonId, string>;
   state: RoomState;

@@ -18,5 +18,5 @@ export const closingEvolves: Evolves<'closing-begun' | 'takeaway-kept' | 'client
   'takeaway-kept': (state, { person, sentence, where, when }) => changeMember(state, person, { takeaway: { sentence, where, when } }),
   'client-thanked': (state, { by, client }) =>
     state.stage.phase === 'closing' ? { ...state, stage: { ...state.stage, thanks: [...state.stage.thanks, { by, client }] } } : state,
-  'room-closed': (state) => ({ ...state, stage: { phase: 'closed' }, deadline: null }),
+  'room-closed': (state) => ({ ...state, asking: [], stage: { phase: 'closed' }, deadline: null }),
 };

@@ -6,7 +6,7 @@ import { finishRound, pastRound, withRoundCounted } from './debrief.ts';
 import type { RoomEvent } from './events.ts';
 import type { Context, Decides, Evolves } from './rule.ts';
 import { rotatedSeats, seatsNow } from './seats.ts';
-import { changeMember, changeRound, holderOf, memberOf, observersOf, type Round, type RoomState } from './state.ts';
+import { changeMember, changeRound, holderOf, observersOf, type Round, type RoomState } from './state.ts';
 
 /** One new thing per round (DESIGN §10): level 1 while anybody here has not finished a round. */
 export function levelNow(state: RoomState): Level {
@@ -37,7 +37,8 @@ export function passBriefing(state: RoomState, at: number): RoomEvent[] {
 }
 
 function everybodyReady(state: RoomState, ready: readonly string[], gone: Context['gone']): boolean {
-  const waited = state.members.filter((m) => !m.left && !m.steppedOut && !gone.includes(m.person));
+  // Those on the quiet screen are waited for like all others, or the beginning would tell who they are.
+  const waited = state.members.filter((m) => !m.left && !gone.includes(m.person));
   return bothReady(state, ready) && waited.every((m) => ready.includes(m.person));
 }
 
@@ -50,9 +51,7 @@ export const dealingDecides: Decides<
     return [{ type: 'settings-changed', at, settings }];
   },
   'begin-round': (state, { again, seats }, context) => {
-    const { at, actor, gone } = context;
-    const leads = actor === state.host || gone.includes(state.host) || !memberOf(state, state.host);
-    if (!leads && observersOf(state).length > 0) return refuse('not-yours');
+    const { at } = context;
     const card = again ? whole(state.round?.card) : context.card;
     if (!card) return refuse('card-missing');
     const inLobby = state.stage.phase === 'lobby';

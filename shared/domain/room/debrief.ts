@@ -1,6 +1,7 @@
 import { refuse } from '../refusals.ts';
 import type { RoomEvent } from './events.ts';
 import { isStep } from './marks.ts';
+import { leads } from './permissions.ts';
 import type { Decides, Evolves } from './rule.ts';
 import { rotatedSeats } from './seats.ts';
 import { changeRound, holderOf, type Member, observersOf, type PastRound, type PersonId, type RoomState, type Seat, type Sheet } from './state.ts';
@@ -59,8 +60,7 @@ export const debriefDecides: Decides<
     const order = debriefOrder(state);
     const turn = state.stage.phase === 'debrief' ? state.stage.turn : order.length;
     if (turn >= order.length) return refuse('not-now');
-    const leads = actor === state.host || gone.includes(state.host);
-    return order[turn] === me.person || leads ? [{ type: 'turn-passed', at }] : refuse('not-your-turn');
+    return order[turn] === me.person || leads(state, actor, gone) ? [{ type: 'turn-passed', at }] : refuse('not-your-turn');
   },
   'open-trap': (state, { mark }, { at }) => {
     const trap = state.round?.marks.find((m) => m.id === mark && !isStep(m.about));
@@ -91,6 +91,11 @@ function withoutWords(sheet: Sheet): Sheet {
   return { ...sheet, ratings: Object.fromEntries(ratings) };
 }
 
+/** Two observers may have given the same id to different marks: only what may open does. */
+function isQuotedTrap(mark: Mark): boolean {
+  return !isStep(mark.about) && mark.quote !== null;
+}
+
 export const debriefEvolves: Evolves<
   | 'turn-passed'
   | 'trap-opened'
@@ -103,7 +108,7 @@ export const debriefEvolves: Evolves<
 > = {
   'turn-passed': (state) => (state.stage.phase === 'debrief' ? { ...state, stage: { phase: 'debrief', turn: state.stage.turn + 1 } } : state),
   'trap-opened': (state, { id }) =>
-    changeRound(state, ({ marks }) => ({ marks: marks.map((mark) => (mark.id === id ? { ...mark, open: true } : mark)) })),
+    changeRound(state, ({ marks }) => ({ marks: marks.map((mark) => (mark.id === id && isQuotedTrap(mark) ? { ...mark, open: true } : mark)) })),
   'self-score-shown': (state) => changeRound(state, () => ({ selfShown: true })),
   'second-take-begun': (state, { moment, dueAt }) => ({
     ...state,

@@ -85,5 +85,6 @@ export const wordFields: Partial<Record<EventType, readonly string[]>> = {
   'mark-given': ['quote'],
   'mark-noted': ['quote'],
   'rating-given': ['why'],
+  'second-take-begun': ['moment'],
   'takeaway-kept': ['sentence', 'where', 'when'],
 };

@@ -18,12 +18,14 @@ function freshMember(state: RoomState, person: string): Member {
   return { person, seat: firstFreeSeat(state), left: false, rounds: 0, steppedOut: false, keepsWords: null, takeaway: null };
 }
 
-/** A player who goes stops the scene: the others decide whether to wait, to replace or to do without. */
+/**
+ * A player who goes stops the scene: the others decide whether to wait, to replace or to do without. Nothing tells whether
+ * whoever goes was on the quiet screen, where they are still when they return.
+ */
 function goes(state: RoomState, person: string, at: number): RoomEvent[] {
   const member = memberOf(state, person);
-  const back: RoomEvent[] = member?.steppedOut ? [{ type: 'person-came-back', at, person }] : [];
   const stop = member && member.seat !== 'observer' ? stopIfPlaying(state, at) : [];
-  return [...back, { type: 'person-left', at, person }, ...stop];
+  return [{ type: 'person-left', at, person }, ...stop];
 }
 
 export const membershipDecides: Decides<
@@ -54,8 +56,8 @@ export const membershipDecides: Decides<
   },
   'step-out': (state, _, { at }, me) => {
     if (me.steppedOut) return refuse('already-so');
-    const stop = me.seat === 'observer' ? [] : stopIfPlaying(state, at);
-    return [{ type: 'person-stepped-out', at, person: me.person }, ...stop];
+    // Whoever it is: a scene that stops for players alone would tell who stepped out.
+    return [{ type: 'person-stepped-out', at, person: me.person }, ...stopIfPlaying(state, at)];
   },
   'come-back': (_, __, { at }, me) => (me.steppedOut ? [{ type: 'person-came-back', at, person: me.person }] : refuse('already-so')),
 };

@@ -73,20 +73,25 @@ export const permissions: Record<CommandType, Cells> = {
 
   'keep-takeaway': { closing: everybody },
   'thank-client': { closing: everybody },
-  'close-room': { lobby: ['host'], debrief: ['host'], closing: ['host'] },
+  // From the briefing too: with a player missing nothing else would lead out of it.
+  'close-room': { lobby: ['host'], briefing: ['host'], debrief: ['host'], closing: ['host'] },
   'pass-deadline': during(['briefing', 'roleplay', 'scoring', 'debrief', 'second-take', 'closing'], ['clock']),
 };
 
 /**
- * All roles of an actor. The host's right passes to everybody present while the host has left or is gone, so that a room
- * can always finish. `gone` are those who have had no connection for a while; null as actor is the clock.
+ * Does this person hold the host's right? It passes to everybody present while the host has left or is gone, so that a room
+ * can always finish. `gone` are those who have had no connection for a while.
  */
+export function leads(state: RoomState, actor: PersonId | null, gone: readonly PersonId[]): boolean {
+  return actor === state.host || !memberOf(state, state.host) || gone.includes(state.host);
+}
+
+/** All roles of an actor; null as actor is the clock. */
 export function rolesOf(state: RoomState, actor: PersonId | null, gone: readonly PersonId[]): readonly Role[] {
   if (actor === null) return ['clock'];
   const member = memberOf(state, actor);
   if (!member) return [state.asking.includes(actor) ? 'asking' : 'stranger'];
-  const hostAway = !memberOf(state, state.host) || gone.includes(state.host);
-  return actor === state.host || hostAway ? [member.seat, 'host'] : [member.seat];
+  return leads(state, actor, gone) ? [member.seat, 'host'] : [member.seat];
 }
 
 export type Verdict = 'allowed' | 'not-now' | 'not-yours';

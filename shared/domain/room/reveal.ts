@@ -1,5 +1,6 @@
 import { refuse } from '../refusals.ts';
 import type { RoomEvent } from './events.ts';
+import { leads } from './permissions.ts';
 import type { Decides, Evolves } from './rule.ts';
 import { missing } from './sheets.ts';
 import { changeRound, type OutOfRoleTurn, outOfRoleTurns, type RoomState, type Seat } from './state.ts';
@@ -45,17 +46,15 @@ export const revealDecides: Decides<'pass-out-of-role' | 'reveal'> = {
   'pass-out-of-role': (state, _, { at, actor, gone }, me) => {
     const turn = turnOf(state);
     if (turn === null || turn === 'done') return refuse('not-now');
-    const leads = actor === state.host || gone.includes(state.host);
-    if (me.seat !== speakers[turn] && !leads) return refuse('not-your-turn');
+    if (me.seat !== speakers[turn] && !leads(state, actor, gone)) return refuse('not-your-turn');
     return [{ type: 'out-of-role-passed', at, dueAt: at + state.settings.times.outOfRoleMs }];
   },
   reveal: (state, _, { at, actor, gone, chance }, me) => {
     const waited = missing(state);
     if (waited.length === 0) return revealNow(state, at, chance);
-    const leads = actor === state.host || gone.includes(state.host);
     const away = (p: string) => gone.includes(p) || state.members.some((m) => m.person === p && m.left);
     const longEnough = at - (state.round?.endedAt ?? at) >= earlyRevealMs;
-    const early = leads && !waited.includes(me.person) && (longEnough || waited.every(away));
+    const early = leads(state, actor, gone) && !waited.includes(me.person) && (longEnough || waited.every(away));
     return early ? revealNow(state, at, chance) : refuse('sheets-missing');
   },
 };

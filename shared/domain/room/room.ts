@@ -80,7 +80,8 @@ export function decide(state: RoomState, command: RoomCommand, context: Context)
   const outside = held.includes('stranger') || held.includes('asking');
   const verdict = verdictOn(command.type, state.stage.phase, held);
   if (verdict !== 'allowed') return refuse(outside ? 'no-such-room' : verdict);
-  if (command.round !== undefined && command.round !== (state.round?.number ?? 0)) return refuse('round-over');
+  // Whoever is outside may not find out which round is in play.
+  if (!outside && command.round !== undefined && command.round !== (state.round?.number ?? 0)) return refuse('round-over');
   const rule = decides[command.type] as Decide<CommandType>;
   return rule(state, command as CommandOf<CommandType>, context, memberOf(state, context.actor) ?? nobody);
 }

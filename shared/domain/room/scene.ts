@@ -1,5 +1,6 @@
 import { refuse } from '../refusals.ts';
 import type { RoomEvent } from './events.ts';
+import { leads } from './permissions.ts';
 import type { Decides, Evolves } from './rule.ts';
 import { changeRound, type Deadline, type Round, type RoomState, type Stage } from './state.ts';
 
@@ -35,6 +36,7 @@ export const sceneDecides: Decides<
     if (state.round?.talk !== 'typed') return refuse('typed-only');
     if (playing(state)?.stopped) return refuse('scene-stopped');
     if (me.seat === 'observer') return refuse('not-yours');
+    if (state.round.lines.some((said) => said.id === line)) return refuse('already-so');
     if (state.round.lines.length >= mostLines) return refuse('too-many-lines');
     return [{ type: 'line-said', at, id: line, person: me.person, seat: me.seat, words }];
   },
@@ -60,9 +62,8 @@ export const sceneDecides: Decides<
   },
   'add-time': (state, { ms }, { at }) => (state.deadline ? [{ type: 'time-added', at, ms }] : refuse('not-now')),
   'end-roleplay': (state, _, { at, gone, actor }, me) => {
-    const leads = actor === state.host || gone.includes(state.host);
     // Players end it when they are through; once the scene is stopped anybody may end it here.
-    if (me.seat === 'observer' && !leads && !playing(state)?.stopped) return refuse('not-yours');
+    if (me.seat === 'observer' && !leads(state, actor, gone) && !playing(state)?.stopped) return refuse('not-yours');
     return endRoleplay(state, at);
   },
 };

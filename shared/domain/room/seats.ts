@@ -1,5 +1,6 @@
 import { refuse } from '../refusals.ts';
 import { nextPlayers } from '../rotation.ts';
+import { leads } from './permissions.ts';
 import type { Decides, Evolves } from './rule.ts';
 import { stopIfPlaying } from './scene.ts';
 import { holderOf, memberOf, type PersonId, type RoomState, type Seat } from './state.ts';
@@ -39,7 +40,7 @@ export const seatsDecides: Decides<'take-seat' | 'give-seat' | 'ask-for-seat' | 
     const free = !holder || gone.includes(holder.person);
     // In the lobby the host seats people; in a round a seat is given by its holder, or by the host once the holder is away.
     if (!mine && !free && !inLobby) return refuse('seat-taken');
-    if (!mine && me.person !== state.host && memberOf(state, state.host) && !gone.includes(state.host)) return refuse('not-yours');
+    if (!mine && !leads(state, me.person, gone)) return refuse('not-yours');
     const swapped: Record<PersonId, Seat> = holder ? { [holder.person]: to.seat } : {};
     return [{ type: 'seats-set', at, seats: { ...swapped, [person]: seat } }];
   },

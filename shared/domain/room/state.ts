@@ -123,11 +123,11 @@ export type RoomState = {
   settings: Settings;
   lobbyOpen: boolean;
   members: Member[];
-  /** Those who asked with the code while the lobby was shut; the host alone knows them. */
+  /** Those who asked with the code while the lobby was shut. All inside see them: whoever holds the host's right lets them in. */
   asking: PersonId[];
   /** Somebody would like a seat that is held. */
   seatAsked: { seat: 'client' | 'pusher'; person: PersonId } | null;
-  /** How many are on the quiet screen. */
+  /** How many are on the quiet screen. Whoever leaves from there is counted until they return and come back. */
   outside: number;
   stage: Stage;
   deadline: Deadline | null;

@@ -1,0 +1,92 @@
+import { mkdirSync, mkdtempSync, rmdirSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { FastifyInstance } from 'fastify';
+import { type Clock, systemClock } from './clock.ts';
+import { loadDecks } from './decks/load-decks.ts';
+import { sqliteDesk } from './desk/sqlite-desk.ts';
+import { openPages } from './doors/pages.ts';
+import { sessions } from './doors/sessions.ts';
+import { openSockets } from './doors/sockets.ts';
+import { openSqlite, sqliteLog } from './log/sqlite.ts';
+import { Rooms } from './rooms/rooms.ts';
+
+export type AppSettings = {
+  port: number;
+  host?: string;
+  dataDir: string;
+  publicUrl: URL | null;
+  /** Decks and the built page; by default those that came with this release. */
+  decksDir?: string;
+  pageDir?: string;
+  onFault: (fault: unknown) => void;
+  note: (words: string, details?: Record<string, unknown>) => void;
+};
+
+export type App = { port: number; rooms: Rooms; clock: Clock; close: () => Promise<void> };
+
+/** What people must mend before the server can start: said in a sentence, before anything listens. */
+export class CannotStart extends Error {}
+
+const here = fileURLToPath(new URL('.', import.meta.url));
+const built = !import.meta.url.endsWith('.ts');
+
+function prepareFolder(dataDir: string): void {
+  try {
+    mkdirSync(dataDir, { recursive: true });
+    rmdirSync(mkdtempSync(join(dataDir, '.writable-')));
+  } catch (cause) {
+    throw new CannotStart(`The data folder ${dataDir} cannot be written. Choose another one with DATA_DIR, or change its rights.`, { cause });
+  }
+}
+
+/** On every address of this machine, by both versions of the protocol where the machine has both. */
+async function listen(pages: FastifyInstance, { port, host }: AppSettings): Promise<void> {
+  const withoutVersion6 = (error: NodeJS.ErrnoException) => (host === undefined && error.code === 'EAFNOSUPPORT' ? '0.0.0.0' : null);
+  try {
+    await pages.listen({ port, host: host ?? '::' }).catch((error: NodeJS.ErrnoException) => {
+      const other = withoutVersion6(error);
+      return other ? pages.listen({ port, host: other }) : Promise.reject(error);
+    });
+  } catch (cause) {
+    throw new CannotStart(`Port ${port} cannot be opened. Is something else using it? Choose another one with PORT.`, { cause });
+  }
+}
+
+/** Everything wired on one screen. Tests start it on port 0. */
+export async function startApp(settings: AppSettings): Promise<App> {
+  const { note, onFault, publicUrl } = settings;
+  const decks = loadDecks(settings.decksDir ?? join(here, built ? '../../server/decks' : 'decks'));
+  prepareFolder(settings.dataDir);
+  const clock = systemClock((byMs) => note('the system clock was stepped; this server keeps its own until it restarts', { byMs }));
+  const sqlite = await openSqlite(settings.dataDir).catch((cause: unknown) => {
+    throw new CannotStart(`The database in ${settings.dataDir} cannot be opened: ${String(cause)}. Is another server running on this folder?`, { cause });
+  });
+  const desk = sqliteDesk(sqlite);
+  const rooms = new Rooms({ log: sqliteLog(sqlite), desk, clock, cards: decks.flatMap((deck) => deck.cards), onFault, note });
+  let ready = false;
+  let port = settings.port;
+  const known = sessions(desk, clock);
+  const pageDir = settings.pageDir ?? join(here, built ? '../page' : '../dist/page');
+  const pages = await openPages({ desk, sessions: known, decks, clock, publicUrl, pageDir, portNow: () => port, ready: () => ready });
+  const sockets = openSockets(pages.server, { rooms, desk, sessions: known, clock, publicUrl });
+  await rooms.start();
+  await listen(pages, settings);
+  port = (pages.server.address() as AddressInfo).port;
+  ready = true;
+
+  return {
+    port,
+    rooms,
+    clock,
+    close: async () => {
+      ready = false;
+      await sockets.close();
+      await pages.close();
+      rooms.stop();
+      clock.stop();
+      await sqlite.close();
+    },
+  };
+}

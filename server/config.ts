@@ -1,0 +1,34 @@
+import { parseArgs } from 'node:util';
+
+export type Config = {
+  port: number;
+  /** Where everything durable lives. */
+  dataDir: string;
+  /** The address that people use, where it is not this machine's own: behind a proxy or a name. */
+  publicUrl: URL | null;
+  demo: boolean;
+};
+
+export const helpText = `Gentle Pushback: a role-play server for practising respectful pushback.
+
+  npm start                starts the server
+  npm start -- --demo      and opens a room in which scripted people play a round
+  npm start -- --help      says this
+
+  PORT        where to listen (3000)
+  DATA_DIR    the folder that keeps rooms, names and sessions (./data)
+  PUBLIC_URL  the address that people use, when it is not this machine's own, e.g. https://practice.example.org
+`;
+
+export class BadConfig extends Error {}
+
+/** Reads settings from the environment and the command line. Throws BadConfig with a sentence that says what to change. */
+export function readConfig(env: NodeJS.ProcessEnv, argv: string[]): Config | 'help' {
+  const { values } = parseArgs({ args: argv, options: { demo: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } } });
+  if (values.help) return 'help';
+  const port = Number(env['PORT'] ?? 3000);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new BadConfig(`PORT must be a number from 0 to 65535, not "${env['PORT']}"`);
+  const given = env['PUBLIC_URL'];
+  if (given && !URL.canParse(given)) throw new BadConfig(`PUBLIC_URL must be an address such as https://practice.example.org, not "${given}"`);
+  return { port, dataDir: env['DATA_DIR'] ?? './data', publicUrl: given ? new URL(given) : null, demo: values.demo ?? false };
+}

@@ -1,0 +1,100 @@
+import type { Socket } from 'socket.io';
+import { type Refusal, refuse } from '../../shared/domain/refusals.ts';
+import type { Cursor } from '../../shared/protocol/up.ts';
+import type { Clock } from '../clock.ts';
+import type { Person } from '../desk/desk.ts';
+import type { Reader } from '../rooms/reader.ts';
+import type { Rooms } from '../rooms/rooms.ts';
+import { Bucket } from './limits.ts';
+import { Outgoing } from './outgoing.ts';
+import type { Pace } from './pace.ts';
+
+const beatMs = 10_000;
+/** A thumb on the pad stays far below; a page that sends its outbox again after a tunnel may burst. */
+const burst = 120;
+const perSecond = 20;
+/** So many refused for haste, one after another, are no thumb: the connection is cut. */
+const patience = 400;
+
+type Following = { leave: () => void; versionNow: () => number };
+
+/** One live link of a person: what it follows, how fast it may go, and its heartbeat. */
+export class Connection {
+  readonly person: Person;
+  private readonly socket: Socket;
+  private readonly rooms: Rooms;
+  private readonly clock: Clock;
+  private readonly out: Outgoing;
+  private readonly following = new Map<number, Following>();
+  private readonly bucket: Bucket;
+  private readonly beat: NodeJS.Timeout;
+  private hasty = 0;
+  private closed = false;
+
+  constructor(socket: Socket, person: Person, rooms: Rooms, clock: Clock, pace: Pace) {
+    this.socket = socket;
+    this.person = person;
+    this.rooms = rooms;
+    this.clock = clock;
+    this.out = new Outgoing(socket, pace);
+    this.bucket = new Bucket(burst, perSecond, clock.now());
+    // On a schedule of its own: nothing that happens in a room brings a beat forward.
+    this.beat = setInterval(() => this.sendBeat(), beatMs);
+  }
+
+  mayGoOn(): 'go' | 'slow' | 'cut' {
+    if (this.bucket.take(this.clock.now())) {
+      this.hasty = 0;
+      return 'go';
+    }
+    this.hasty += 1;
+    return this.hasty > patience ? 'cut' : 'slow';
+  }
+
+  async follow(channel: number, room: string, cursor: Cursor | null): Promise<{ accepted: true } | Refusal> {
+    this.unfollow(channel);
+    const reader: Reader = {
+      person: this.person.person,
+      seen: (version, text) => this.out.seen(channel, version, text),
+      picture: (picture) => this.out.send('picture', channel, picture),
+      names: (names) => this.out.send('names', channel, names),
+      presence: (presence) => this.out.send('presence', channel, presence),
+      lost: (why) => {
+        this.unfollow(channel);
+        this.out.send('lost', channel, why);
+      },
+    };
+    const following = await this.rooms.follow(room, reader, cursor);
+    if (!following) return refuse('no-such-room');
+    if (this.closed || this.following.has(channel)) following.leave();
+    else this.following.set(channel, following);
+    return { accepted: true };
+  }
+
+  unfollow(channel: number): { accepted: true } {
+    this.following.get(channel)?.leave();
+    this.following.delete(channel);
+    return { accepted: true };
+  }
+
+  /** Another connection speaks for this tab now. */
+  fence(): void {
+    this.out.send('fenced');
+    this.close();
+    this.socket.disconnect(true);
+  }
+
+  close(): void {
+    this.closed = true;
+    clearInterval(this.beat);
+    for (const channel of [...this.following.keys()]) this.unfollow(channel);
+  }
+
+  private sendBeat(): void {
+    this.out.send(
+      'beat',
+      this.clock.now(),
+      [...this.following].map(([channel, { versionNow }]) => [channel, versionNow()]),
+    );
+  }
+}

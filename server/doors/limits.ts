@@ -1,0 +1,57 @@
+/** A bucket that refills: `size` at once, `perSecond` in the long run. Times in milliseconds. */
+export class Bucket {
+  private level: number;
+  private at: number;
+  private readonly size: number;
+  private readonly perSecond: number;
+
+  constructor(size: number, perSecond: number, now: number) {
+    this.size = size;
+    this.perSecond = perSecond;
+    this.level = size;
+    this.at = now;
+  }
+
+  take(now: number): boolean {
+    this.level = Math.min(this.size, this.level + ((now - this.at) / 1000) * this.perSecond);
+    this.at = now;
+    if (this.level < 1) return false;
+    this.level -= 1;
+    return true;
+  }
+
+  /** Full again: nothing would be lost by forgetting it. */
+  isFull(now: number): boolean {
+    return this.level + ((now - this.at) / 1000) * this.perSecond >= this.size;
+  }
+}
+
+/** Buckets by key, forgotten once full, so that a flood of keys is not remembered for ever. */
+export class Buckets {
+  private readonly buckets = new Map<string, Bucket>();
+  private readonly size: number;
+  private readonly perSecond: number;
+
+  constructor(size: number, perSecond: number) {
+    this.size = size;
+    this.perSecond = perSecond;
+  }
+
+  take(key: string, now: number): boolean {
+    if (this.buckets.size > 10_000) for (const [k, b] of this.buckets) if (b.isFull(now)) this.buckets.delete(k);
+    let bucket = this.buckets.get(key);
+    if (!bucket) {
+      bucket = new Bucket(this.size, this.perSecond, now);
+      this.buckets.set(key, bucket);
+    }
+    return bucket.take(now);
+  }
+
+  /** Is nothing left for this key? Asks without taking. */
+  isEmpty(key: string, now: number): boolean {
+    const bucket = this.buckets.get(key);
+    if (!bucket) return false;
+    const copy = Object.assign(Object.create(Bucket.prototype) as Bucket, bucket);
+    return !copy.take(now);
+  }
+}

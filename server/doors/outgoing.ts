@@ -1,0 +1,66 @@
+import type { Socket } from 'socket.io';
+import type { Down } from '../../shared/protocol/down.ts';
+import type { Pace } from './pace.ts';
+
+/** More than this waiting for one connection means that nobody reads there: it is closed, and the page resumes. */
+const mostQueuedBytes = 1_000_000;
+
+/** The bytes a WebSocket holds for a reader who does not read. Long polling has none; its packets wait in `writeBuffer`. */
+function queuedBytes(socket: Socket): number {
+  const { transport, writeBuffer } = socket.conn as unknown as {
+    transport?: { socket?: { bufferedAmount?: number } };
+    writeBuffer?: { data?: unknown }[];
+  };
+  const waiting = (writeBuffer ?? []).reduce((sum, packet) => sum + (typeof packet.data === 'string' ? packet.data.length : 0), 0);
+  return (transport?.socket?.bufferedAmount ?? 0) + waiting;
+}
+
+/**
+ * What leaves over one connection. Events are merged: at once while the server is idle, after a few milliseconds while it is
+ * busy; the order of everything stays. Events arrive as JSON text that was written once for all who see the same.
+ */
+export class Outgoing {
+  private readonly pending = new Map<number, { version: number; texts: string[] }>();
+  private planned = false;
+  private readonly socket: Socket;
+  private readonly pace: Pace;
+
+  constructor(socket: Socket, pace: Pace) {
+    this.socket = socket;
+    this.pace = pace;
+  }
+
+  seen(channel: number, version: number, text: string): void {
+    const waiting = this.pending.get(channel);
+    if (waiting) {
+      waiting.version = version;
+      waiting.texts.push(text);
+    } else this.pending.set(channel, { version, texts: [text] });
+    if (this.planned) return;
+    this.planned = true;
+    this.pace.plan(this.flush);
+  }
+
+  /** Anything else goes at once, behind the events before it. */
+  send<T extends keyof Down>(name: T, ...values: Parameters<Down[T]>): void {
+    this.flush();
+    this.write(JSON.stringify([name, ...values]));
+  }
+
+  readonly flush = (): void => {
+    this.planned = false;
+    for (const [channel, { version, texts }] of this.pending) this.write(`["seen",${channel},${version},${texts.join(',')}]`);
+    this.pending.clear();
+  };
+
+  /** Socket.IO's packet for an event in the default namespace, written by hand: encoding again for each reader costs most. */
+  private write(json: string): void {
+    if (!this.socket.connected) return;
+    if (queuedBytes(this.socket) > mostQueuedBytes) {
+      this.pending.clear();
+      this.socket.conn.close(true);
+      return;
+    }
+    this.socket.conn.send(`2${json}`);
+  }
+}

@@ -1,0 +1,117 @@
+import { existsSync } from 'node:fs';
+import cookie from '@fastify/cookie';
+import helmet from '@fastify/helmet';
+import fixed from '@fastify/static';
+import Fastify, { type FastifyInstance } from 'fastify';
+import type { Deck } from '../../shared/domain/card.ts';
+import { onTable } from '../../shared/domain/dealt-card.ts';
+import { refuse } from '../../shared/domain/refusals.ts';
+import type { Clock } from '../clock.ts';
+import type { Desk } from '../desk/desk.ts';
+import { isOurHost, isOurOrigin, lanAddresses } from './addresses.ts';
+import { hasDangerousKeys } from './dangerous-keys.ts';
+import { Buckets } from './limits.ts';
+import { readName, type Sessions, sessionCookie } from './sessions.ts';
+
+export type PageDoor = {
+  desk: Desk;
+  sessions: Sessions;
+  decks: readonly Deck[];
+  clock: Clock;
+  publicUrl: URL | null;
+  /** Where the built page lies. */
+  pageDir: string;
+  portNow: () => number;
+  ready: () => boolean;
+};
+
+const yearS = 365 * 24 * 60 * 60;
+/** Three hundred people behind one address sign in within a minute or two. */
+const signInBurst = 600;
+const signInPerSecond = 2;
+
+/** The door for pages and for what a page asks once: a session, the decks, this server's addresses. */
+export async function openPages(door: PageDoor): Promise<FastifyInstance> {
+  const secure = door.publicUrl?.protocol === 'https:';
+  const app = Fastify({ bodyLimit: 16 * 1024, trustProxy: door.publicUrl !== null, requestTimeout: 20_000, logger: false });
+  const signIns = new Buckets(signInBurst, signInPerSecond);
+
+  await app.register(cookie);
+  await app.register(helmet, {
+    // Both would break phones on a local network without https.
+    hsts: secure,
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'self'"],
+        scriptSrc: ["'self'"],
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        imgSrc: ["'self'", 'data:', 'blob:'],
+        fontSrc: ["'self'"],
+        connectSrc: ["'self'", 'ws:', 'wss:'],
+        objectSrc: ["'none'"],
+        baseUri: ["'none'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'none'"],
+        ...(secure ? { upgradeInsecureRequests: [] } : {}),
+      },
+    },
+    crossOriginOpenerPolicy: secure,
+    originAgentCluster: secure,
+  });
+
+  app.addHook('onRequest', async (request, reply) => {
+    const { host, origin } = request.headers;
+    const reads = request.method === 'GET' || request.method === 'HEAD';
+    const ours = reads ? isOurHost(host, door.publicUrl) : isOurOrigin(origin, host, door.publicUrl);
+    if (!ours && !request.url.startsWith('/health/')) return reply.code(421).send(refuse('no-such-room'));
+  });
+  app.setErrorHandler((error: { statusCode?: number }, _, reply) => {
+    const code = error.statusCode ?? 500;
+    return reply.code(code).send(refuse(code === 413 ? 'too-large' : code < 500 ? 'malformed' : 'cannot-store'));
+  });
+
+  app.get('/health/live', async () => ({ live: true }));
+  app.get('/health/ready', async (_, reply) => reply.code(door.ready() ? 200 : 503).send({ ready: door.ready() }));
+
+  app.get('/api/session', async (request, reply) => {
+    const person = await door.sessions.find(request.cookies[sessionCookie]);
+    reply.header('cache-control', 'no-store');
+    return person ?? {};
+  });
+  app.post('/api/session', async (request, reply) => {
+    if (hasDangerousKeys(request.body)) return reply.code(400).send(refuse('malformed'));
+    const name = readName((request.body as { name?: unknown } | null)?.name);
+    if (name === undefined) return reply.code(400).send(refuse('malformed'));
+    const known = await door.sessions.find(request.cookies[sessionCookie]);
+    if (known) {
+      await door.desk.rename({ person: known.person, name });
+      return { person: known.person, name };
+    }
+    if (!signIns.take(request.ip, door.clock.now())) return reply.code(429).send(refuse('too-fast'));
+    const { token, person } = await door.sessions.open(name);
+    reply.setCookie(sessionCookie, token, { path: '/', httpOnly: true, sameSite: 'lax', secure, maxAge: yearS });
+    return person;
+  });
+  app.get('/api/decks', async () => door.decks.map(({ id, title, version, cards }) => ({ id, title, version, cards: cards.map(onTable) })));
+  app.get('/api/addresses', async () => ({
+    public: door.publicUrl?.origin ?? null,
+    lan: lanAddresses().map((address) => `http://${address}:${door.portNow()}`),
+  }));
+
+  if (existsSync(door.pageDir)) {
+    await app.register(fixed, {
+      root: door.pageDir,
+      wildcard: false,
+      index: false,
+      cacheControl: false,
+      // What is named after its content never changes; everything else is asked for again.
+      setHeaders: (reply, path) => {
+        reply.header('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache');
+      },
+    });
+    for (const path of ['/', '/r/:room', '/i/:invitation']) app.get(path, (_, reply) => reply.sendFile('index.html'));
+  }
+  app.setNotFoundHandler((_, reply) => reply.code(404).send(refuse('no-such-room')));
+  return app;
+}

@@ -1,0 +1,130 @@
+import { createHash } from 'node:crypto';
+import type { IncomingMessage, Server as HttpServer } from 'node:http';
+import { Server, type Socket } from 'socket.io';
+import type { z } from 'zod';
+import { readWish } from '../../shared/domain/room/commands.ts';
+import { type Refusal, refuse } from '../../shared/domain/refusals.ts';
+import { commandSchema, enterSchema, followSchema, openSchema, unfollowSchema } from '../../shared/protocol/up.ts';
+import { protocolVersion } from '../../shared/protocol/version.ts';
+import type { Clock } from '../clock.ts';
+import type { Desk, Person } from '../desk/desk.ts';
+import type { Rooms } from '../rooms/rooms.ts';
+import { isOurOrigin } from './addresses.ts';
+import { Connection } from './connection.ts';
+import { hasDangerousKeys } from './dangerous-keys.ts';
+import { Buckets } from './limits.ts';
+import { Pace } from './pace.ts';
+import { type Sessions, tokenIn } from './sessions.ts';
+import { Tabs } from './tabs.ts';
+
+export type SocketDoor = { rooms: Rooms; desk: Desk; sessions: Sessions; clock: Clock; publicUrl: URL | null };
+
+const largestFrameBytes = 64 * 1024;
+const wrongCodesPerMinute = 10;
+
+type Ack = (answer: unknown) => void;
+
+/** Reads a message: undefined where it is not of this shape. */
+function read<T>(schema: z.ZodType<T>, input: unknown): T | undefined {
+  if (hasDangerousKeys(input)) return undefined;
+  const result = schema.safeParse(input);
+  return result.success ? result.data : undefined;
+}
+
+function hashOf(body: unknown): string {
+  return createHash('sha256').update(JSON.stringify(body)).digest('base64url').slice(0, 16);
+}
+
+/** Opens the door for live links: who is it, is it well formed, is it within limits? Then hands on. */
+export function openSockets(http: HttpServer, door: SocketDoor): { io: Server; close: () => Promise<void> } {
+  const { rooms, desk, sessions, clock } = door;
+  const pace = new Pace();
+  const tabs = new Tabs();
+  const wrongCodes = new Buckets(wrongCodesPerMinute, wrongCodesPerMinute / 60);
+  const people = new WeakMap<IncomingMessage, Person>();
+
+  const io = new Server(http, {
+    transports: ['websocket', 'polling'],
+    serveClient: false,
+    perMessageDeflate: false,
+    maxHttpBufferSize: largestFrameBytes,
+    pingInterval: 10_000,
+    pingTimeout: 12_000,
+    connectTimeout: 10_000,
+    cors: { origin: false },
+    allowRequest: (request, answer) => {
+      if (!isOurOrigin(request.headers.origin, request.headers.host, door.publicUrl)) return answer('other origin', false);
+      sessions.find(tokenIn(request.headers.cookie)).then(
+        (person) => {
+          if (person) people.set(request, person);
+          answer(person ? null : 'sign in first', person !== null);
+        },
+        () => answer('cannot look up sessions', false),
+      );
+    },
+  });
+
+  io.use((socket, next) => {
+    const { protocol, tab } = socket.handshake.auth as Record<string, unknown>;
+    if (protocol !== protocolVersion) return next(new Error('other-version'));
+    if (typeof tab !== 'string' || !/^[\w-]{8,32}$/.test(tab)) return next(new Error('malformed'));
+    next();
+  });
+
+  async function byCode(socket: Socket, code: string): Promise<string | null> {
+    const from = socket.handshake.address;
+    if (wrongCodes.isEmpty(from, clock.now())) return null;
+    const room = await desk.roomByCode(code.toUpperCase().replace(/[^A-Z0-9]/g, ''));
+    if (room === null) wrongCodes.take(from, clock.now());
+    return room;
+  }
+
+  io.on('connection', (socket: Socket) => {
+    const person = people.get(socket.request);
+    if (!person) return void socket.disconnect(true);
+    const connection = new Connection(socket, person, rooms, clock, pace);
+    tabs.arrive(person.person, (socket.handshake.auth as { tab: string }).tab, connection);
+    socket.on('disconnect', () => {
+      tabs.depart(connection);
+      connection.close();
+    });
+
+    /** Every message passes here: an acknowledgement is wanted, the pace is kept, the shape is known. */
+    function on<T>(name: string, schema: z.ZodType<T>, answerTo: (message: T) => Promise<unknown> | Refusal): void {
+      socket.on(name, (input: unknown, ack: unknown) => {
+        const answer: Ack = typeof ack === 'function' ? (ack as Ack) : () => undefined;
+        const pace = connection.mayGoOn();
+        if (pace === 'cut') return void socket.disconnect(true);
+        if (pace === 'slow') return answer(refuse('too-fast'));
+        const message = read(schema, input);
+        if (message === undefined) return answer(refuse('malformed'));
+        Promise.resolve(answerTo(message)).then(answer, () => answer(refuse('cannot-store')));
+      });
+    }
+
+    on('command', commandSchema, ({ room, id, wish }) => {
+      const read = readWish(wish);
+      if (!read) return refuse('malformed');
+      return rooms.submit(room, { command: { person: person.person, id, hash: hashOf(read) }, wish: read });
+    });
+    on('open', openSchema, ({ id, settings }) => rooms.open(person, { person: person.person, id, hash: hashOf(settings) }, settings));
+    on('enter', enterSchema, async ({ id, by }) => {
+      const room = 'code' in by ? await byCode(socket, by.code) : await desk.roomByInvitation(by.invitation);
+      if (room === null) return refuse('no-such-room');
+      return rooms.enter(room, person, { person: person.person, id, hash: hashOf(by) }, 'code' in by ? 'code' : 'invitation');
+    });
+    on('follow', followSchema, ({ channel, room, cursor }) => connection.follow(channel, room, cursor));
+    on('unfollow', unfollowSchema, async ({ channel }) => connection.unfollow(channel));
+    socket.on('clock', (ack: unknown) => {
+      if (typeof ack === 'function' && connection.mayGoOn() === 'go') (ack as (at: number) => void)(clock.now());
+    });
+  });
+
+  return {
+    io,
+    close: async () => {
+      pace.stop();
+      await io.close();
+    },
+  };
+}

@@ -1,0 +1,57 @@
+import qrcode from 'qrcode-terminal';
+import { type App, CannotStart, startApp } from './app.ts';
+import { BadConfig, type Config, helpText, readConfig } from './config.ts';
+import { BrokenDeck } from './decks/load-decks.ts';
+import { lanAddresses } from './doors/addresses.ts';
+
+function say(text: string): void {
+  process.stdout.write(`${text}\n`);
+}
+
+function stop(sentence: string, code: number): never {
+  process.stderr.write(`${sentence}\n`);
+  process.exit(code);
+}
+
+function note(words: string, details: Record<string, unknown> = {}): void {
+  process.stderr.write(`${JSON.stringify({ at: new Date().toISOString(), words, ...details })}\n`);
+}
+
+/** Prints where people reach this server, with a QR code for the phones in the room. */
+function greet(app: App, config: Config): void {
+  const [lan] = lanAddresses();
+  const address = config.publicUrl?.origin ?? (lan ? `http://${lan}:${app.port}` : null);
+  say(`\nGentle Pushback is open.\n\n  here       http://localhost:${app.port}`);
+  if (!address) return say('  phones     no network found: open a hotspot, or set PUBLIC_URL\n');
+  say(`  phones     ${address}\n`);
+  qrcode.generate(address, { small: true }, (code) => say(code.replace(/^/gm, '  ')));
+}
+
+async function main(): Promise<void> {
+  const config = readConfig(process.env, process.argv.slice(2));
+  if (config === 'help') return say(helpText);
+  const app = await startApp({
+    ...config,
+    note,
+    // What the disk did with the last commit cannot be told: stop, and let the pages ask again.
+    onFault: (fault) => stop(`The disk failed: ${String(fault)}. Nothing that was acknowledged is lost; start again once it is well.`, 74),
+  });
+  greet(app, config);
+
+  let closing = false;
+  const close = () => {
+    if (closing) return;
+    closing = true;
+    setTimeout(() => process.exit(0), 8000).unref();
+    void app.close().then(() => process.exit(0));
+  };
+  process.on('SIGTERM', close);
+  process.on('SIGINT', close);
+}
+
+main().catch((error: unknown) => {
+  if (error instanceof BadConfig) stop(error.message, 64);
+  if (error instanceof BrokenDeck) stop(`A card does not fit: ${error.message}`, 65);
+  if (error instanceof CannotStart) stop(error.message, 73);
+  throw error;
+});
