@@ -2,7 +2,7 @@ import type { Card } from '../card.ts';
 import type { DealtCard } from '../dealt-card.ts';
 import { refuse } from '../refusals.ts';
 import type { Level } from '../rubric.ts';
-import { finishRound, pastRound, withRoundCounted } from './debrief.ts';
+import { finishRound, pastRound, withdrawWords, withRoundCounted } from './debrief.ts';
 import type { RoomEvent } from './events.ts';
 import type { Context, Decides, Evolves } from './rule.ts';
 import { rotatedSeats, seatsNow } from './seats.ts';
@@ -78,8 +78,10 @@ export const dealingDecides: Decides<
     const ready = state.stage.phase === 'briefing' ? state.stage.ready : [];
     return bothReady(state, ready) ? beginRoleplay(state, at) : refuse('not-ready');
   },
-  'answer-words': (_, { keep }, { at }, me) =>
-    me.keepsWords === keep ? refuse('already-so') : [{ type: 'words-answered', at, person: me.person, keep }],
+  'answer-words': (state, { keep }, { at }, me) => {
+    if (me.keepsWords === keep) return refuse('already-so');
+    return [{ type: 'words-answered', at, person: me.person, keep }, ...(keep ? [] : withdrawWords(state, me, at))];
+  },
 };
 
 function freshRound(begun: Pick<Round, 'number' | 'level' | 'talk' | 'board' | 'sheets' | 'card'>): Round {
@@ -93,6 +95,7 @@ function freshRound(begun: Pick<Round, 'number' | 'level' | 'talk' | 'board' | '
     marks: [],
     warmth: [],
     warmthWithheld: false,
+    pushers: [],
     scorers: [],
     sheetOf: {},
     merged: null,
@@ -124,7 +127,10 @@ export const dealingEvolves: Evolves<
   'ready-said': (state, { person }) =>
     state.stage.phase === 'briefing' ? { ...state, stage: { ...state.stage, ready: [...state.stage.ready, person] } } : state,
   'roleplay-begun': (state, { at, dueAt }) =>
-    changeRound({ ...state, stage: { phase: 'roleplay', stopped: null }, deadline: { kind: 'roleplay', dueAt } }, () => ({ startedAt: at })),
+    changeRound({ ...state, stage: { phase: 'roleplay', stopped: null }, deadline: { kind: 'roleplay', dueAt } }, () => ({
+      startedAt: at,
+      pushers: state.members.filter((m) => m.seat === 'pusher' && !m.left).map((m) => m.person),
+    })),
   'words-answered': (state, { person, keep }) => changeMember(state, person, { keepsWords: keep }),
   'deadline-passed': (state) => ({ ...state, deadline: null }),
 };

@@ -3,13 +3,23 @@ import type { RoomEvent } from './events.ts';
 import { isStep } from './marks.ts';
 import { leads } from './permissions.ts';
 import type { Decides, Evolves } from './rule.ts';
+import { wasObserved } from './scorers.ts';
 import { rotatedSeats } from './seats.ts';
-import { changeRound, holderOf, type Member, observersOf, type PastRound, type PersonId, type RoomState, type Seat, type Sheet } from './state.ts';
+import { changeRound, holderOf, type Mark, type Member, observersOf, type PastRound, type PersonId, type RoomState, type Seat, type Sheet } from './state.ts';
 
 /** Who speaks in the debrief, in this order: pusher, client, observers. */
 export function debriefOrder(state: RoomState): PersonId[] {
   const players = [holderOf(state, 'pusher'), holderOf(state, 'client')].filter((m) => m !== undefined);
   return [...players, ...observersOf(state)].map((m) => m.person);
+}
+
+/** The room after somebody came or went in the debrief: whoever's turn it was or was next still has it. */
+export function withSameTurn(before: RoomState, after: RoomState): RoomState {
+  const { stage } = after;
+  if (stage.phase !== 'debrief' && stage.phase !== 'second-take') return after;
+  const order = debriefOrder(after);
+  const next = debriefOrder(before).slice(stage.turn).find((person) => order.includes(person));
+  return { ...after, stage: { ...stage, turn: next === undefined ? order.length : order.indexOf(next) } };
 }
 
 export function pastRound(state: RoomState): PastRound {
@@ -23,14 +33,28 @@ export function pastRound(state: RoomState): PastRound {
 
 /** The members once the round in play counts as finished for those who were in it. */
 export function withRoundCounted(state: RoomState): Member[] {
-  const wasIn = (m: Member) => m.seat !== 'observer' || state.round?.scorers.includes(m.person);
+  const wasIn = (m: Member) => (m.seat !== 'observer' && !m.left) || state.round?.scorers.includes(m.person);
   return state.members.map((m) => (wasIn(m) ? { ...m, rounds: m.rounds + 1 } : m));
+}
+
+function spoke(state: RoomState, member: Member): boolean {
+  return state.round?.lines.some((line) => line.person === member.person) ?? false;
 }
 
 /** Without everybody's yes, a typed round's words go when the round ends (DESIGN §8); nobody is told whose no it was. */
 function dropWords(state: RoomState, at: number): RoomEvent[] {
-  const agreed = state.members.filter((m) => !m.left).every((m) => m.keepsWords === true);
+  // Whoever spoke and left is asked too: their words are theirs.
+  const asked = state.members.filter((m) => !m.left || spoke(state, m));
+  const agreed = asked.every((m) => m.keepsWords === true);
   return state.round?.talk === 'typed' && !agreed ? [{ type: 'words-dropped', at, round: state.round.number }] : [];
+}
+
+/** What a *no* does after the round that this person was in: its words go now. */
+export function withdrawWords(state: RoomState, me: Member, at: number): RoomEvent[] {
+  const { stage, round } = state;
+  const over = stage.phase === 'lobby' || stage.phase === 'closing';
+  if (!over || round?.talk !== 'typed' || round.wordsDropped) return [];
+  return round.scorers.includes(me.person) || spoke(state, me) ? [{ type: 'words-dropped', at, round: round.number }] : [];
 }
 
 export function finishRound(state: RoomState, at: number, seats: Record<PersonId, Seat>): RoomEvent[] {
@@ -69,7 +93,7 @@ export const debriefDecides: Decides<
     return trap.open ? refuse('already-so') : [{ type: 'trap-opened', at, id: mark }];
   },
   'show-self-score': (state, _, { at }) => {
-    if (!state.round?.selfScore) return refuse('not-at-this-level');
+    if (!state.round?.selfScore?.handedIn || !wasObserved(state)) return refuse('not-at-this-level');
     return state.round.selfShown ? refuse('already-so') : [{ type: 'self-score-shown', at }];
   },
   'begin-second-take': (state, { moment }, { at }) => {

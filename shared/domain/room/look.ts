@@ -114,6 +114,7 @@ function lookAtRound(round: Round, eyes: Eyes): Round {
     marks: lookAtMarks(round, eyes),
     warmth: isClient || (revealed && !round.warmthWithheld) ? round.warmth : [],
     warmthWithheld: isClient ? round.warmthWithheld : false,
+    pushers: round.pushers,
     scorers: round.scorers,
     ...lookAtSheets(round, eyes),
     shared: revealed || played ? round.shared : {},

@@ -1,4 +1,5 @@
 import { refuse } from '../refusals.ts';
+import { withSameTurn } from './debrief.ts';
 import type { RoomEvent } from './events.ts';
 import type { Decides, Evolves } from './rule.ts';
 import { stopIfPlaying } from './scene.ts';
@@ -12,6 +13,10 @@ function firstFreeSeat(state: RoomState): Seat {
   if (state.stage.phase !== 'lobby') return 'observer';
   if (!holderOf(state, 'pusher')) return 'pusher';
   return holderOf(state, 'client') ? 'observer' : 'client';
+}
+
+function isFull(state: RoomState): boolean {
+  return state.members.filter((m) => !m.left).length >= roomSize;
 }
 
 function freshMember(state: RoomState, person: string): Member {
@@ -33,7 +38,7 @@ export const membershipDecides: Decides<
 > = {
   'enter-room': (state, { by }, { actor, at }) => {
     if (actor === null || memberOf(state, actor)) return refuse('already-so');
-    if (state.members.filter((m) => !m.left).length >= roomSize) return refuse('no-such-room');
+    if (isFull(state)) return refuse('no-such-room');
     if (by === 'invitation' || state.lobbyOpen || state.members.some((m) => m.person === actor))
       return [{ type: 'person-joined', at, person: actor }];
     if (state.asking.includes(actor)) return refuse('already-so');
@@ -43,14 +48,18 @@ export const membershipDecides: Decides<
     if (actor !== null && state.asking.includes(actor)) return [{ type: 'person-turned-away', at, person: actor }];
     return actor === null ? refuse('no-such-person') : goes(state, actor, at);
   },
-  'admit-person': (state, { person }, { at }) =>
-    state.asking.includes(person) ? [{ type: 'person-joined', at, person }] : refuse('no-such-person'),
+  'admit-person': (state, { person }, { at }) => {
+    if (!state.asking.includes(person)) return refuse('no-such-person');
+    return isFull(state) ? refuse('not-now') : [{ type: 'person-joined', at, person }];
+  },
   'turn-away': (state, { person }, { at }) =>
     state.asking.includes(person) ? [{ type: 'person-turned-away', at, person }] : refuse('no-such-person'),
   'remove-person': (state, { person }, { actor, at }) =>
     memberOf(state, person) && person !== actor && person !== state.host ? goes(state, person, at) : refuse('no-such-person'),
   'set-lobby': (state, { open }, { at }) => (state.lobbyOpen === open ? refuse('already-so') : [{ type: 'lobby-set', at, open }]),
-  'hand-over-host': (state, { person }, { at }) => {
+  'hand-over-host': (state, { person }, { actor, at }) => {
+    // Whoever acts for a host without a connection may use the right and not give it away.
+    if (actor !== state.host && memberOf(state, state.host)) return refuse('not-yours');
     if (!memberOf(state, person)) return refuse('no-such-person');
     return person === state.host ? refuse('already-so') : [{ type: 'host-changed', at, host: person }];
   },
@@ -72,16 +81,16 @@ export const membershipEvolves: Evolves<
   'person-joined': (state, { person }) => {
     const asking = without(state.asking, person);
     const known = state.members.find((m) => m.person === person);
-    if (!known) return { ...state, asking, members: [...state.members, freshMember(state, person)] };
+    if (!known) return withSameTurn(state, { ...state, asking, members: [...state.members, freshMember(state, person)] });
     // Back again: the old seat, unless somebody else has taken it meanwhile.
     const seat = known.seat === 'observer' || holderOf(state, known.seat) ? firstFreeSeat(state) : known.seat;
-    return changeMember({ ...state, asking }, person, { left: false, seat });
+    return withSameTurn(state, changeMember({ ...state, asking }, person, { left: false, seat }));
   },
   'person-asked': (state, { person }) => ({ ...state, asking: [...state.asking, person] }),
   'person-turned-away': (state, { person }) => ({ ...state, asking: without(state.asking, person) }),
   'person-left': (state, { person }) => {
     const seatAsked = state.seatAsked?.person === person ? null : state.seatAsked;
-    return changeMember({ ...state, seatAsked }, person, { left: true });
+    return withSameTurn(state, changeMember({ ...state, seatAsked }, person, { left: true }));
   },
   'lobby-set': (state, { open }) => ({ ...state, lobbyOpen: open }),
   'host-changed': (state, { host }) => ({ ...state, host }),

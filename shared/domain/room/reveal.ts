@@ -2,7 +2,7 @@ import { refuse } from '../refusals.ts';
 import type { RoomEvent } from './events.ts';
 import { leads } from './permissions.ts';
 import type { Decides, Evolves } from './rule.ts';
-import { missing } from './sheets.ts';
+import { missing } from './scorers.ts';
 import { changeRound, type OutOfRoleTurn, outOfRoleTurns, type RoomState, type Seat } from './state.ts';
 
 /** A host who played may open the board without the missing sheets after this long. */

@@ -61,10 +61,13 @@ const evolves: Evolves<EventType> = {
   ...closingEvolves,
 };
 
-/** Opens a room: whoever opens it is its host and the first one in it. `at` in milliseconds. */
+/**
+ * Opens a room: whoever opens it is its host and the first one in it. `at` in milliseconds. Sheets begin with names, for
+ * anonymous ones need observers, and there are none yet.
+ */
 export function openRoom(host: PersonId, settings: Settings, at: number): RoomEvent[] {
   return [
-    { type: 'room-opened', at, host, settings },
+    { type: 'room-opened', at, host, settings: { ...settings, sheets: 'named' } },
     { type: 'person-joined', at, person: host },
   ];
 }
@@ -85,6 +88,9 @@ export function decide(state: RoomState, command: RoomCommand, context: Context)
   const rule = decides[command.type] as Decide<CommandType>;
   return rule(state, command as CommandOf<CommandType>, context, memberOf(state, context.actor) ?? nobody);
 }
+
+/** Every type of event that this release knows. */
+export const eventTypes = Object.keys(evolves) as EventType[];
 
 /** Folds one fact into the room. A type that this release does not know stops the room and leaves the server alone. */
 export function evolve(state: RoomState, event: RoomEvent): RoomState {

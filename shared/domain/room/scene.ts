@@ -111,7 +111,7 @@ export const sceneEvolves: Evolves<
   'overtime-begun': (state, { dueAt }) => ({ ...state, deadline: { kind: 'grace', dueAt } }),
   'time-added': (state, { ms }) => (state.deadline ? { ...state, deadline: { ...state.deadline, dueAt: state.deadline.dueAt + ms } } : state),
   'roleplay-ended': (state, { at, dueAt }) => {
-    const here = state.members.filter((m) => !m.left);
+    const here = state.members.filter((m) => !m.left && (m.seat !== 'observer' || !state.round?.pushers.includes(m.person)));
     const observed = here.some((m) => m.seat === 'observer');
     return changeRound({ ...state, stage: { phase: 'scoring', outOfRole: null }, deadline: { kind: 'scoring', dueAt }, seatAsked: null }, (round) => ({
       endedAt: at,

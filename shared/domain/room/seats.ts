@@ -3,7 +3,7 @@ import { nextPlayers } from '../rotation.ts';
 import { leads } from './permissions.ts';
 import type { Decides, Evolves } from './rule.ts';
 import { stopIfPlaying } from './scene.ts';
-import { holderOf, memberOf, type PersonId, type RoomState, type Seat } from './state.ts';
+import { changeRound, holderOf, memberOf, type PersonId, type RoomState, type Seat } from './state.ts';
 
 /** The seats of the next round: whoever has pushed back or played the client least often comes first. */
 export function rotatedSeats(state: RoomState, past = state.past): Record<PersonId, Seat> {
@@ -51,13 +51,20 @@ export const seatsDecides: Decides<'take-seat' | 'give-seat' | 'ask-for-seat' | 
   ],
 };
 
+/** Whoever takes over the pusher's seat in the middle of the role-play. */
+function withPushers(state: RoomState, seats: Record<PersonId, Seat>): RoomState {
+  const fresh = Object.keys(seats).filter((person) => seats[person] === 'pusher' && !state.round?.pushers.includes(person));
+  return fresh.length === 0 ? state : changeRound(state, ({ pushers }) => ({ pushers: [...pushers, ...fresh] }));
+}
+
 export const seatsEvolves: Evolves<'seats-set' | 'seat-asked'> = {
   'seats-set': (state, { seats }) => {
     const members = state.members.map((m) => ({ ...m, seat: seats[m.person] ?? m.seat }));
     const stage =
       state.stage.phase === 'briefing' ? { ...state.stage, ready: state.stage.ready.filter((p) => !(p in seats)) } : state.stage;
     const asked = state.seatAsked;
-    return { ...state, members, stage, seatAsked: asked && asked.person in seats ? null : asked };
+    const seated = { ...state, members, stage, seatAsked: asked && asked.person in seats ? null : asked };
+    return stage.phase === 'roleplay' ? withPushers(seated, seats) : seated;
   },
   'seat-asked': (state, { seat, person }) => ({ ...state, seatAsked: { seat, person } }),
 };

@@ -99,6 +99,8 @@ export type Round = {
   marks: Mark[];
   warmth: { at: number; zone: Warmth }[];
   warmthWithheld: boolean;
+  /** Everybody who has held the pusher's seat since the role-play began: nobody scores themselves. */
+  pushers: PersonId[];
   /** Those whose sheet, felt or self-score is waited for: whoever was there when the role-play ended. */
   scorers: PersonId[];
   sheetOf: Record<string, Sheet>;

@@ -1,0 +1,20 @@
+const signs = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
+
+/** A fresh id of 96 bits. `getRandomValues` is there on plain HTTP too, where `randomUUID` is not. */
+export function freshId(): string {
+  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => signs[byte % 64]).join('');
+}
+
+/** This tab: kept over a reload, so that the server knows the old connection for dead; a new tab is another one. */
+export function tabId(): string {
+  const [entry] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
+  try {
+    const known = sessionStorage.getItem('tab');
+    if (known && entry?.type === 'reload') return known;
+    const fresh = freshId();
+    sessionStorage.setItem('tab', fresh);
+    return fresh;
+  } catch {
+    return freshId();
+  }
+}

@@ -1,0 +1,26 @@
+/** What survives a reload, where the browser allows it; private windows may refuse, and then memory has to do. */
+export function keep(key: string, value: unknown): void {
+  try {
+    localStorage.setItem(key, JSON.stringify(value));
+  } catch {
+    // Full or forbidden: the tap is still in memory and on its way.
+  }
+}
+
+export function forget(key: string): void {
+  try {
+    localStorage.removeItem(key);
+  } catch {
+    // Nothing was kept, nothing is to be forgotten.
+  }
+}
+
+/** Everything kept under keys that begin so. What cannot be read was not written by us. */
+export function keptUnder(prefix: string): unknown[] {
+  try {
+    const keys = Array.from({ length: localStorage.length }, (_, i) => localStorage.key(i)).filter((key) => key?.startsWith(prefix));
+    return keys.flatMap((key) => JSON.parse(localStorage.getItem(key ?? '') ?? 'null') ?? []);
+  } catch {
+    return [];
+  }
+}

@@ -1,0 +1,26 @@
+import type { Settings } from '../../shared/domain/room/state.ts';
+import type { EnterAnswer } from '../../shared/protocol/up.ts';
+import { freshId } from './ids.ts';
+import { openLink } from './socket.ts';
+
+const patienceMs = 6000;
+
+/** Asks until there is an answer, with the same id: a room is opened once, however often the answer was lost. */
+async function untilAnswered(ask: (id: string) => Promise<EnterAnswer>): Promise<EnterAnswer> {
+  const id = freshId();
+  for (;;) {
+    try {
+      return await ask(id);
+    } catch {
+      // No answer in time. The link connects again by itself.
+    }
+  }
+}
+
+export function openRoom(settings: Settings): Promise<EnterAnswer> {
+  return untilAnswered((id) => openLink().timeout(patienceMs).emitWithAck('open', { id, settings }));
+}
+
+export function enterRoom(by: { invitation: string } | { code: string }): Promise<EnterAnswer> {
+  return untilAnswered((id) => openLink().timeout(patienceMs).emitWithAck('enter', { id, by }));
+}

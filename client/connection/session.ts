@@ -1,0 +1,51 @@
+import { useSyncExternalStore } from 'react';
+import { closeLink } from './socket.ts';
+
+export type Session = { person: string; name: string };
+
+let session: Session | null | 'loading' = 'loading';
+const watchers = new Set<() => void>();
+
+function tell(now: Session | null): void {
+  session = now;
+  for (const watcher of watchers) watcher();
+}
+
+function isSession(value: unknown): value is Session {
+  return typeof value === 'object' && value !== null && 'person' in value && 'name' in value;
+}
+
+async function load(): Promise<void> {
+  try {
+    const answer: unknown = await (await fetch('/api/session')).json();
+    tell(isSession(answer) ? answer : null);
+  } catch {
+    // No network yet: the page that asks keeps saying so, and this tries again.
+    setTimeout(() => void load(), 2000);
+  }
+}
+
+function watch(watcher: () => void): () => void {
+  if (watchers.size === 0 && session === 'loading') void load();
+  watchers.add(watcher);
+  return () => watchers.delete(watcher);
+}
+
+/** Who this browser is to the server; null before a name was given. */
+export function useSession(): Session | null | 'loading' {
+  return useSyncExternalStore(watch, () => session);
+}
+
+/** Takes a name: opens a session, or renames the person of the one there is. Rejects when the server cannot be reached. */
+export async function signIn(name: string): Promise<void> {
+  const known = session !== 'loading' && session !== null;
+  const answer = await fetch('/api/session', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ name }),
+  });
+  const read: unknown = await answer.json();
+  if (!isSession(read)) throw new Error('the server did not take the name');
+  if (!known) closeLink();
+  tell(read);
+}

@@ -1,0 +1,69 @@
+import { io, type Socket } from 'socket.io-client';
+import type { Down } from '../../shared/protocol/down.ts';
+import type { Up } from '../../shared/protocol/up.ts';
+import { protocolVersion } from '../../shared/protocol/version.ts';
+import { tabId } from './ids.ts';
+import { ServerClock } from './server-clock.ts';
+
+export type Link = Socket<Down, Up>;
+
+export const serverClock = new ServerClock();
+
+const clockEveryMs = 60_000;
+const wakeAnswerMs = 3000;
+const reloadedFor = 'reloaded-for';
+
+let link: Link | undefined;
+
+function askClock(socket: Link): void {
+  const askedAt = performance.now();
+  socket.emit('clock', (at) => serverClock.learn(askedAt, performance.now(), at));
+}
+
+/** A phone that was locked may hold a link that is dead without knowing: ask, and connect anew where nobody answers. */
+function wake(socket: Link): void {
+  if (!socket.connected) return void socket.connect();
+  const askedAt = performance.now();
+  socket.timeout(wakeAnswerMs).emit('clock', (error, at) => {
+    if (error) socket.io.engine.close();
+    else serverClock.learn(askedAt, performance.now(), at);
+  });
+}
+
+/** Another version of the protocol: the page reloads once and keeps its outbox. */
+function reloadOnce(): void {
+  const wanted = String(protocolVersion);
+  if (sessionStorage.getItem(reloadedFor) === wanted) return;
+  sessionStorage.setItem(reloadedFor, wanted);
+  location.reload();
+}
+
+/** The one link of this page, opened when first asked for. Needs a session. */
+export function openLink(): Link {
+  if (link) return link;
+  const socket: Link = io({
+    transports: ['websocket', 'polling'],
+    auth: { protocol: protocolVersion, tab: tabId() },
+    reconnectionDelay: 300,
+    reconnectionDelayMax: 2500,
+    timeout: 8000,
+  });
+  link = socket;
+  socket.on('connect', () => {
+    for (const delay of [0, 150, 400, 1500]) setTimeout(() => socket.connected && askClock(socket), delay);
+  });
+  socket.on('connect_error', (error) => {
+    if (error.message === 'other-version') reloadOnce();
+  });
+  setInterval(() => socket.connected && askClock(socket), clockEveryMs);
+  document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && wake(socket));
+  addEventListener('online', () => wake(socket));
+  addEventListener('pageshow', () => wake(socket));
+  return socket;
+}
+
+/** After signing in as somebody else, or for the first time, a link must be made with the new session. */
+export function closeLink(): void {
+  link?.disconnect();
+  link = undefined;
+}
