@@ -24,7 +24,7 @@ export const refusals = {
   'not-at-this-level': 'the round is played at a level that does without this',
   'three-observers': 'anonymous sheets need three observers or more, and a blind board',
   'with-observers': 'the shared sheet is for rounds without an observer',
-  'not-in-this-round': 'whoever came after the role-play has no sheet of it',
+  'not-in-this-round': 'whoever came after the role-play, or pushed back in it and observes now, has no sheet of it',
   'no-such-mark': 'there is no such mark of this person',
   'too-many-marks': 'an observer may leave 300 marks in a round',
   'mark-exists': 'there is a mark with this id',

@@ -85,7 +85,7 @@ function apt(...request: string[]): void {
   // The lock is held for a while by a machine that updates itself in its first minutes.
   const options = ['-qq', '-o', 'DPkg::Lock::Timeout=300', '-o', 'Acquire::Retries=3', '-o', 'Dpkg::Use-Pty=0'];
   const { status, error } = spawnSync('apt-get', [...options, ...request], {
-    stdio: ['ignore', 'inherit', 'inherit'],
+    stdio: ['ignore', 'ignore', 'inherit'],
     env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
   });
   if (status !== 0) throw new Error(`apt-get ${request[0]} failed.\n${whatToDo}`, { cause: error });

@@ -3,6 +3,7 @@ import { withSameTurn } from './debrief.ts';
 import type { RoomEvent } from './events.ts';
 import type { Decides, Evolves } from './rule.ts';
 import { stopIfPlaying } from './scene.ts';
+import { withPushers } from './seats.ts';
 import { changeMember, holderOf, type Member, memberOf, type RoomState, type Seat } from './state.ts';
 
 /** A room is one small group: above this it answers like a room that never was. */
@@ -84,7 +85,8 @@ export const membershipEvolves: Evolves<
     if (!known) return withSameTurn(state, { ...state, asking, members: [...state.members, freshMember(state, person)] });
     // Back again: the old seat, unless somebody else has taken it meanwhile.
     const seat = known.seat === 'observer' || holderOf(state, known.seat) ? firstFreeSeat(state) : known.seat;
-    return withSameTurn(state, changeMember({ ...state, asking }, person, { left: false, seat }));
+    const back = changeMember({ ...state, asking }, person, { left: false, seat });
+    return withSameTurn(state, withPushers(back, { [person]: seat }));
   },
   'person-asked': (state, { person }) => ({ ...state, asking: [...state.asking, person] }),
   'person-turned-away': (state, { person }) => ({ ...state, asking: without(state.asking, person) }),

@@ -51,10 +51,11 @@ export const seatsDecides: Decides<'take-seat' | 'give-seat' | 'ask-for-seat' | 
   ],
 };
 
-/** Whoever takes over the pusher's seat in the middle of the role-play. */
-function withPushers(state: RoomState, seats: Record<PersonId, Seat>): RoomState {
+/** Remembers who takes over the pusher's seat in the middle of the role-play. */
+export function withPushers(state: RoomState, seats: Record<PersonId, Seat>): RoomState {
   const fresh = Object.keys(seats).filter((person) => seats[person] === 'pusher' && !state.round?.pushers.includes(person));
-  return fresh.length === 0 ? state : changeRound(state, ({ pushers }) => ({ pushers: [...pushers, ...fresh] }));
+  if (state.stage.phase !== 'roleplay' || fresh.length === 0) return state;
+  return changeRound(state, ({ pushers }) => ({ pushers: [...pushers, ...fresh] }));
 }
 
 export const seatsEvolves: Evolves<'seats-set' | 'seat-asked'> = {
@@ -63,8 +64,7 @@ export const seatsEvolves: Evolves<'seats-set' | 'seat-asked'> = {
     const stage =
       state.stage.phase === 'briefing' ? { ...state.stage, ready: state.stage.ready.filter((p) => !(p in seats)) } : state.stage;
     const asked = state.seatAsked;
-    const seated = { ...state, members, stage, seatAsked: asked && asked.person in seats ? null : asked };
-    return stage.phase === 'roleplay' ? withPushers(seated, seats) : seated;
+    return withPushers({ ...state, members, stage, seatAsked: asked && asked.person in seats ? null : asked }, seats);
   },
   'seat-asked': (state, { seat, person }) => ({ ...state, seatAsked: { seat, person } }),
 };

@@ -1,0 +1,7 @@
+import { enClosing } from './en-closing.ts';
+import { enDebrief } from './en-debrief.ts';
+import { enScoring } from './en-scoring.ts';
+import { enTalk } from './en-talk.ts';
+
+/** Every sentence of the screens on which a round is played, from the first line to the closing. */
+export const enPlay = { talk: enTalk, scoring: enScoring, debrief: enDebrief, closing: enClosing };

@@ -1,0 +1,60 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { Desk } from '../../server/desk/desk.ts';
+
+export type DeskMaker = { open: () => Promise<Desk>; close: () => Promise<void>; reopen: () => Promise<Desk>; sweep: () => Promise<void> };
+
+const door = { room: 'room1', code: 'ABCDEF', invitation: 'invitation-1' };
+
+/** The promises of the desk, for every maker of it. */
+export function deskContract(fresh: () => DeskMaker): void {
+  let maker: DeskMaker;
+  let desk: Desk;
+  beforeEach(async () => {
+    maker = fresh();
+    desk = await maker.open();
+  });
+  afterEach(async () => {
+    await maker.close();
+    await maker.sweep();
+  });
+
+  test('[DESK1] a session is known by what was stored of its token, also after a restart', async () => {
+    await desk.signIn('hash', { person: 'p1', name: 'Amira' }, 5);
+    desk = await maker.reopen();
+    expect(await desk.personOf('hash')).toEqual({ person: 'p1', name: 'Amira' });
+    expect(await desk.personOf('other')).toBeNull();
+  });
+
+  test('[DESK2] a name changes for all who ask', async () => {
+    await desk.signIn('hash', { person: 'p1', name: 'Amira' }, 5);
+    await desk.rename({ person: 'p1', name: 'Amira B.' });
+    expect(await desk.namesOf(['p1', 'nobody'])).toEqual({ p1: 'Amira B.' });
+    expect((await desk.personOf('hash'))?.name).toBe('Amira B.');
+  });
+
+  test('[DESK3] a room is found by its code and by its invitation', async () => {
+    expect(await desk.addDoor(door, 'p1', 'c1')).toBe(true);
+    expect(await desk.roomByCode('ABCDEF')).toBe('room1');
+    expect(await desk.roomByInvitation('invitation-1')).toBe('room1');
+    expect(await desk.doorOf('room1')).toEqual(door);
+    expect(await desk.roomByCode('ZZZZZZ')).toBeNull();
+  });
+
+  test('[DESK4] a code, an invitation or a command that is taken opens nothing', async () => {
+    await desk.addDoor(door, 'p1', 'c1');
+    expect(await desk.addDoor({ ...door, room: 'room2', invitation: 'i2' }, 'p2', 'c2')).toBe(false);
+    expect(await desk.addDoor({ ...door, room: 'room2', code: 'GHJKLM' }, 'p2', 'c2')).toBe(false);
+    expect(await desk.addDoor({ room: 'room2', code: 'GHJKLM', invitation: 'i2' }, 'p1', 'c1')).toBe(false);
+    expect(await desk.openedBy('p1', 'c1')).toBe('room1');
+    expect(await desk.openedBy('p2', 'c1')).toBeNull();
+  });
+
+  test('[DESK5] a room has one deadline at most, and it is there after a restart', async () => {
+    await desk.setDeadline('room1', 1000);
+    await desk.setDeadline('room1', 2000);
+    await desk.setDeadline('room2', 3000);
+    await desk.setDeadline('room2', null);
+    desk = await maker.reopen();
+    expect(await desk.deadlines()).toEqual([{ room: 'room1', dueAt: 2000 }]);
+  });
+}

@@ -1,0 +1,28 @@
+import { rmSync } from 'node:fs';
+import { describe } from 'vitest';
+import { sqliteDesk } from '../../server/desk/sqlite-desk.ts';
+import { openSqlite, type Sqlite, sqliteLog } from '../../server/log/sqlite.ts';
+import { freshFolder } from '../support/start-server.ts';
+import { deskContract } from './desk-contract.ts';
+import { logContract } from './log-contract.ts';
+
+function embedded<T>(make: (sqlite: Sqlite) => T) {
+  const folder = freshFolder();
+  let sqlite: Sqlite | null = null;
+  const open = async () => {
+    sqlite = await openSqlite(folder);
+    return make(sqlite);
+  };
+  const close = async () => {
+    await sqlite?.close();
+    sqlite = null;
+  };
+  const reopen = async () => {
+    await close();
+    return open();
+  };
+  return { open, close, reopen, sweep: async () => rmSync(folder, { recursive: true, force: true }) };
+}
+
+describe('the embedded log', () => logContract(() => embedded(sqliteLog)));
+describe('the embedded desk', () => deskContract(() => embedded(sqliteDesk)));

@@ -1,0 +1,198 @@
+import { expect } from 'vitest';
+import type { Card } from '../../shared/domain/card.ts';
+import type { RefusalCode } from '../../shared/domain/refusals.ts';
+import type { RoomCommand } from '../../shared/domain/room/commands.ts';
+import type { RoomEvent } from '../../shared/domain/room/events.ts';
+import { decide, evolve, noRoom, openRoom } from '../../shared/domain/room/room.ts';
+import type { Context } from '../../shared/domain/room/rule.ts';
+import { defaultSettings } from '../../shared/domain/room/settings.ts';
+import type { PersonId, Round, RoomState, Settings } from '../../shared/domain/room/state.ts';
+
+/** A small whole card. Its words name the part they stand in, so that a test can look for them. */
+export const sampleCard: Card = {
+  id: 'sample',
+  title: 'A sample',
+  situation: 'Somebody wants everything at once.',
+  skill: 'Managing Scope Creep',
+  difficulty: 'easy',
+  stakes: 'low',
+  credit: 'trusted',
+  client: {
+    persona: { name: 'Noor', role: 'owner' },
+    opening: 'Let us add this too.',
+    asks: 'client-asks',
+    wants: 'client-wants',
+    pressure: 'client-pressure',
+    softens: ['client-softens'],
+    hardens: ['client-hardens'],
+    fallbacks: ['client-fallback', 'client-other-fallback'],
+    givesWay: 'client-gives-way',
+    mayEnd: ['agreed'],
+  },
+  pusher: { facts: ['pusher-fact', 'pusher-other-fact'], constraints: ['pusher-constraint'], alternatives: ['pusher-alternative'] },
+  observers: {
+    stance: 'push back',
+    expectedSteps: ['acknowledge', 'invite'],
+    expectedIntensity: 'mild',
+    soundsLike: { invite: 'observers-invite' },
+    trapsNear: ['abdication'],
+  },
+  answer: { parts: [{ step: 'acknowledge', says: 'answer-says' }], why: 'answer-why', costOfSilence: 'answer-cost' },
+};
+
+export const otherCard: Card = { ...sampleCard, id: 'other', title: 'Another' };
+
+type Circumstances = Partial<Omit<Context, 'actor'>>;
+export type Outcome = { events: RoomEvent[] } | { refusal: RefusalCode };
+
+/** What a room answers to one wish, and the words in which a test says what it should have been. */
+export class Answered {
+  private readonly before: Story;
+  private readonly outcome: Outcome;
+
+  constructor(before: Story, outcome: Outcome) {
+    this.before = before;
+    this.outcome = outcome;
+  }
+
+  /** Exactly these events in this order, each with at least these fields. Goes on with the room after them. */
+  gives(...expected: Partial<RoomEvent>[]): Story {
+    const told = 'events' in this.outcome ? this.outcome.events : [this.outcome];
+    expect(told).toMatchObject(expected);
+    return this.after;
+  }
+
+  refused(code: RefusalCode): Story {
+    expect(this.outcome).toEqual({ refusal: code });
+    return this.before;
+  }
+
+  get after(): Story {
+    if ('refusal' in this.outcome) throw new Error(`the story broke off: ${this.outcome.refusal}`);
+    return this.before.with(this.outcome.events);
+  }
+}
+
+/** A room and all that has happened in it. Never changes: each step answers with the story as it is then. */
+export class Story {
+  readonly events: readonly RoomEvent[];
+  readonly state: RoomState;
+  readonly now: number;
+
+  constructor(events: readonly RoomEvent[], state: RoomState, now: number) {
+    this.events = events;
+    this.state = state;
+    this.now = now;
+  }
+
+  with(events: readonly RoomEvent[]): Story {
+    return new Story([...this.events, ...events], events.reduce(evolve, this.state), events.at(-1)?.at ?? this.now);
+  }
+
+  /** A wish, a second after the last thing that happened unless `at` says otherwise; null as actor is the clock. */
+  when(actor: PersonId | null, command: RoomCommand, circumstances: Circumstances = {}): Answered {
+    const context: Context = { actor, at: this.now + 1000, gone: [], card: sampleCard, chance: 7, ...circumstances };
+    const answer = decide(this.state, command, context);
+    return new Answered(this, Array.isArray(answer) ? { events: answer } : answer);
+  }
+
+  /** A wish that is a part of what is given: a refusal breaks the story off. */
+  then(actor: PersonId | null, command: RoomCommand, circumstances?: Circumstances): Story {
+    return this.when(actor, command, circumstances).after;
+  }
+
+  later(ms: number): Story {
+    return new Story(this.events, this.state, this.now + ms);
+  }
+
+  get dueAt(): number {
+    return this.state.deadline?.dueAt ?? Number.NaN;
+  }
+
+  get round(): Round {
+    if (!this.state.round) throw new Error('no round in this story');
+    return this.state.round;
+  }
+
+  /** The clock passes the deadline in the moment in which it is due. */
+  whenDue(circumstances: Circumstances = {}): Answered {
+    return this.when(null, { type: 'pass-deadline', dueAt: this.dueAt }, { at: this.dueAt, ...circumstances });
+  }
+
+  due(): Story {
+    return this.whenDue().after;
+  }
+
+  entered(...people: PersonId[]): Story {
+    return people.reduce<Story>((story, person) => story.then(person, { type: 'enter-room', by: 'invitation' }), this);
+  }
+
+  private player(seat: 'client' | 'pusher'): PersonId {
+    return this.state.members.find((m) => m.seat === seat && !m.left)?.person ?? '';
+  }
+
+  briefing(card: Card = sampleCard): Story {
+    return this.then(this.state.host, { type: 'begin-round', card: null, seats: 'as-they-are', again: false }, { card });
+  }
+
+  bothReady(): Story {
+    return this.then(this.player('client'), { type: 'say-ready' }).then(this.player('pusher'), { type: 'say-ready' });
+  }
+
+  roleplay(): Story {
+    const ready = this.briefing().bothReady();
+    return ready.state.stage.phase === 'roleplay' ? ready : ready.then(ready.state.host, { type: 'begin-roleplay' });
+  }
+
+  scoring(): Story {
+    const playing = this.state.stage.phase === 'roleplay' ? this : this.roleplay();
+    return playing.then(playing.player('pusher'), { type: 'end-roleplay' });
+  }
+
+  /** Everybody hands in what they have, and the story stands before the client's first turn out of role. */
+  handedIn(): Story {
+    const scoring = this.state.stage.phase === 'scoring' ? this : this.scoring();
+    return scoring.round.scorers.reduce<Story>((story, person) => story.then(person, { type: 'hand-in' }), scoring);
+  }
+
+  debrief(): Story {
+    const handedIn = this.state.stage.phase === 'scoring' && this.state.stage.outOfRole ? this : this.handedIn();
+    const done = [1, 2, 3].reduce<Story>((story) => story.then(story.state.host, { type: 'pass-out-of-role' }), handedIn);
+    return done.then(done.state.host, { type: 'reveal' });
+  }
+
+  secondTake(): Story {
+    const debrief = this.debrief();
+    return debrief.then(debrief.player('pusher'), { type: 'begin-second-take', moment: null });
+  }
+
+  lobbyAgain(): Story {
+    const debrief = this.state.stage.phase === 'debrief' ? this : this.debrief();
+    return debrief.then(debrief.state.host, { type: 'finish-round' });
+  }
+
+  closing(): Story {
+    return this.then(this.state.host, { type: 'begin-closing' });
+  }
+}
+
+/** Opens a room; whoever comes first holds the host's right and pushes back, the second one plays the client. */
+export function room(people: readonly [PersonId, ...PersonId[]], settings: Partial<Settings> = {}): Story {
+  const [host, ...others] = people;
+  return new Story([], noRoom, 1_000_000).with(openRoom(host, { ...defaultSettings, ...settings }, 1_000_000)).entered(...others);
+}
+
+/** Pia pushes back and is the host, Cleo plays the client. */
+export const pair = (settings?: Partial<Settings>) => room(['pia', 'cleo'], settings);
+/** With Otto, who observes. */
+export const triad = (settings?: Partial<Settings>) => room(['pia', 'cleo', 'otto'], settings);
+/** With three observers: Otto, Olga and Oren. */
+export const five = (settings?: Partial<Settings>) => room(['pia', 'cleo', 'otto', 'olga', 'oren'], settings);
+/** A triad led by Hana, who observes as well. */
+export const hosted = (settings?: Partial<Settings>) =>
+  room(['hana', 'cleo', 'pia', 'otto'], settings).then('hana', { type: 'give-seat', seat: 'pusher', person: 'pia' });
+
+/** Changes the settings in the lobby: for those that a room cannot open with. */
+export function set(story: Story, settings: Partial<Settings>): Story {
+  return story.then(story.state.host, { type: 'change-settings', settings: { ...story.state.settings, ...settings } });
+}

@@ -1,0 +1,128 @@
+import { io, type Socket } from 'socket.io-client';
+import { afterSeen, fromPicture, type Known } from '../../client/connection/followed-room.ts';
+import { freshId } from '../../client/connection/ids.ts';
+import type { Wanted } from '../../client/connection/room-seen.ts';
+import { defaultSettings } from '../../shared/domain/room/settings.ts';
+import type { RoomState, Settings } from '../../shared/domain/room/state.ts';
+import type { Down } from '../../shared/protocol/down.ts';
+import type { Answer, EnterAnswer, Up } from '../../shared/protocol/up.ts';
+import { protocolVersion } from '../../shared/protocol/version.ts';
+import { until } from './until.ts';
+
+/** Somebody at a test: a session and a real socket, folding what they are sent as the page does. */
+export class TestPerson {
+  readonly name: string;
+  id = '';
+  cookie = '';
+  known: Known | null = null;
+  lost: string | null = null;
+  fenced = false;
+  /** Every frame received, as text. */
+  readonly frames: string[] = [];
+  room = '';
+  tab = freshId();
+  private socket: Socket<Down, Up> | null = null;
+  private readonly url: string;
+
+  constructor(url: string, name: string) {
+    this.url = url;
+    this.name = name;
+  }
+
+  static async arrive(url: string, name: string): Promise<TestPerson> {
+    const person = new TestPerson(url, name);
+    const answer = await fetch(`${url}/api/session`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ name }),
+    });
+    person.id = ((await answer.json()) as { person: string }).person;
+    person.cookie = answer.headers.getSetCookie()[0]?.split(';')[0] ?? '';
+    await person.connect();
+    return person;
+  }
+
+  get link(): Socket<Down, Up> {
+    if (!this.socket) throw new Error(`${this.name} is not connected`);
+    return this.socket;
+  }
+
+  get state(): RoomState {
+    if (!this.known) throw new Error(`${this.name} has no picture`);
+    return this.known.state;
+  }
+
+  async connect(): Promise<void> {
+    const socket: Socket<Down, Up> = io(this.url, {
+      transports: ['websocket'],
+      forceNew: true,
+      reconnection: false,
+      auth: { protocol: protocolVersion, tab: this.tab },
+      extraHeaders: { cookie: this.cookie },
+    });
+    this.socket = socket;
+    await new Promise<void>((ok, no) => {
+      socket.once('connect', () => ok());
+      socket.once('connect_error', no);
+    });
+    socket.io.engine.on('packet', (packet: { type: string; data?: unknown }) => {
+      if (packet.type === 'message') this.frames.push(String(packet.data));
+    });
+    socket.on('picture', (_, picture) => {
+      this.known = fromPicture(picture, this.known);
+    });
+    socket.on('seen', (_, version, ...events) => {
+      if (!this.known) return;
+      const after = afterSeen(this.known, version, events);
+      if (after === 'gap') throw new Error(`${this.name} met a gap before ${version}`);
+      if (after !== 'old') this.known = after;
+    });
+    socket.on('presence', (_, presence) => {
+      if (this.known) this.known = { ...this.known, presence };
+    });
+    socket.on('lost', (_, why) => {
+      this.lost = why;
+    });
+    socket.on('fenced', () => {
+      this.fenced = true;
+    });
+  }
+
+  disconnect(): void {
+    this.socket?.disconnect();
+    this.socket = null;
+  }
+
+  async open(settings: Settings = defaultSettings): Promise<string> {
+    const answer = await this.link.emitWithAck('open', { id: freshId(), settings });
+    if ('refusal' in answer) throw new Error(answer.refusal);
+    await this.follow(answer.room);
+    return answer.room;
+  }
+
+  async enter(by: { invitation: string } | { code: string }): Promise<EnterAnswer> {
+    const answer = await this.link.emitWithAck('enter', { id: freshId(), by });
+    if ('room' in answer) await this.follow(answer.room);
+    return answer;
+  }
+
+  async follow(room: string, fromCursor = false): Promise<Answer> {
+    this.room = room;
+    const cursor = fromCursor && this.known ? { ...this.known.picture.cursor, version: this.known.version } : null;
+    const answer = await this.link.emitWithAck('follow', { channel: 0, room, cursor });
+    if ('accepted' in answer && !fromCursor) await until(() => this.known !== null, `${this.name} sees the room`);
+    return answer;
+  }
+
+  /** Sends a wish and gives back the answer. */
+  wish(wanted: Wanted, id = freshId()): Promise<Answer> {
+    const round = this.known?.state.round?.number ?? 0;
+    return this.link.emitWithAck('command', { room: this.room, id, wish: { ...wanted, round } });
+  }
+
+  /** Sends a wish that must be accepted. */
+  async does(wanted: Wanted): Promise<void> {
+    const answer = await this.wish(wanted);
+    if ('refusal' in answer) throw new Error(`${this.name} was refused ${wanted.type}: ${answer.refusal}`);
+  }
+}

@@ -1,0 +1,45 @@
+import { defaultSettings } from '../../shared/domain/room/settings.ts';
+import type { Settings } from '../../shared/domain/room/state.ts';
+import { TestPerson } from './person.ts';
+import { until } from './until.ts';
+
+export type Table = { host: TestPerson; client: TestPerson; pusher: TestPerson; observers: TestPerson[]; all: TestPerson[] };
+
+/** A room with a host who pushes back, a client, and observers, all connected and seated. */
+export async function seated(url: string, observers: number, settings: Partial<Settings> = {}): Promise<Table> {
+  const pusher = await TestPerson.arrive(url, 'Amira');
+  await pusher.open({ ...defaultSettings, ...settings });
+  const invitation = pusher.known?.picture.room.invitation ?? '';
+  const names = ['Jonas', 'Mei', 'Tomás', 'Ruth', 'Ada', 'Oskar'].slice(0, observers + 1);
+  const others: TestPerson[] = [];
+  for (const name of names) {
+    const person = await TestPerson.arrive(url, name);
+    await person.enter({ invitation });
+    others.push(person);
+  }
+  const [client, ...rest] = others;
+  if (!client) throw new Error('impossible: a table without a client');
+  const all = [pusher, client, ...rest];
+  await settledTogether(all);
+  return { host: pusher, client, pusher, observers: rest, all };
+}
+
+/** Waits until everybody's fold has the same phase and round as the first one's. */
+export async function settledTogether(all: readonly TestPerson[]): Promise<void> {
+  const [first] = all;
+  const key = (p: TestPerson) => `${p.state.stage.phase} ${p.state.round?.number} ${p.state.members.length}`;
+  await until(() => first !== undefined && all.every((p) => key(p) === key(first)), 'all see the same phase');
+}
+
+/** From the lobby to the role-play with a named card. */
+export async function toRoleplay(table: Table, card = 'own-authentication'): Promise<void> {
+  await table.host.does({ type: 'begin-round', card, seats: 'as-they-are', again: false });
+  await settledTogether(table.all);
+  for (const person of table.all) await person.does({ type: 'say-ready' });
+  await until(() => table.all.every((p) => p.state.stage.phase === 'roleplay'), 'everybody is in the role-play');
+}
+
+export async function toScoring(table: Table): Promise<void> {
+  await table.pusher.does({ type: 'end-roleplay' });
+  await until(() => table.all.every((p) => p.state.stage.phase === 'scoring'), 'everybody is scoring');
+}

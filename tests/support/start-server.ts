@@ -1,0 +1,38 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type App, type AppSettings, startApp } from '../../server/app.ts';
+
+export type TestServer = App & { url: string; dataDir: string; notes: string[]; faults: unknown[] };
+
+/** A folder of its own under the system's temporary one. */
+export function freshFolder(): string {
+  return mkdtempSync(join(tmpdir(), 'gentle-pushback-'));
+}
+
+/** The real server on a free port of the loopback, with its own data folder; closed and swept away by `close`. */
+export async function startServer(settings: Partial<AppSettings> = {}): Promise<TestServer> {
+  const dataDir = settings.dataDir ?? freshFolder();
+  const notes: string[] = [];
+  const faults: unknown[] = [];
+  const app = await startApp({
+    port: 0,
+    host: '127.0.0.1',
+    dataDir,
+    publicUrl: null,
+    note: (words, details) => void notes.push(`${words} ${JSON.stringify(details ?? {})}`),
+    onFault: (fault) => void faults.push(fault),
+    ...settings,
+  });
+  return {
+    ...app,
+    url: `http://127.0.0.1:${app.port}`,
+    dataDir,
+    notes,
+    faults,
+    close: async () => {
+      await app.close();
+      if (!settings.dataDir) rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
+}
