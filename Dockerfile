@@ -13,6 +13,7 @@ RUN npm ci --omit=dev --no-audit --no-fund && npm cache clean --force
 # A new volume takes over the owner that the folder has in the image.
 RUN mkdir /data && chown node:node /data
 COPY --from=build /app/dist ./dist
+COPY --from=build /app/server/decks ./server/decks
 USER node
 VOLUME /data
 EXPOSE 3000

@@ -11,6 +11,7 @@ import { sessions } from './doors/sessions.ts';
 import { openSockets } from './doors/sockets.ts';
 import { openSqlite, sqliteLog } from './log/sqlite.ts';
 import { Rooms } from './rooms/rooms.ts';
+import { WaysIn } from './rooms/ways-in.ts';
 
 export type AppSettings = {
   port: number;
@@ -64,13 +65,14 @@ export async function startApp(settings: AppSettings): Promise<App> {
     throw new CannotStart(`The database in ${settings.dataDir} cannot be opened: ${String(cause)}. Is another server running on this folder?`, { cause });
   });
   const desk = sqliteDesk(sqlite);
-  const rooms = new Rooms({ log: sqliteLog(sqlite), desk, clock, cards: decks.flatMap((deck) => deck.cards), onFault, note });
+  const log = sqliteLog(sqlite);
+  const rooms = new Rooms({ log, desk, clock, cards: decks.flatMap((deck) => deck.cards), onFault, note });
   let ready = false;
   let port = settings.port;
   const known = sessions(desk, clock);
   const pageDir = settings.pageDir ?? join(here, built ? '../page' : '../dist/page');
   const pages = await openPages({ desk, sessions: known, decks, clock, publicUrl, pageDir, portNow: () => port, ready: () => ready });
-  const sockets = openSockets(pages.server, { rooms, desk, sessions: known, clock, publicUrl });
+  const sockets = openSockets(pages.server, { rooms, waysIn: new WaysIn({ rooms, desk, log, clock }), sessions: known, clock, publicUrl });
   await rooms.start();
   await listen(pages, settings);
   port = (pages.server.address() as AddressInfo).port;

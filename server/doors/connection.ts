@@ -4,7 +4,7 @@ import type { Cursor } from '../../shared/protocol/up.ts';
 import type { Clock } from '../clock.ts';
 import type { Person } from '../desk/desk.ts';
 import type { Reader } from '../rooms/reader.ts';
-import type { Rooms } from '../rooms/rooms.ts';
+import type { Following, Rooms } from '../rooms/rooms.ts';
 import { Bucket } from './limits.ts';
 import { Outgoing } from './outgoing.ts';
 import type { Pace } from './pace.ts';
@@ -15,8 +15,6 @@ const burst = 120;
 const perSecond = 20;
 /** So many refused for haste, one after another, are no thumb: the connection is cut. */
 const patience = 400;
-
-type Following = { leave: () => void; versionNow: () => number };
 
 /** One live link of a person: what it follows, how fast it may go, and its heartbeat. */
 export class Connection {
@@ -49,6 +47,11 @@ export class Connection {
     }
     this.hasty += 1;
     return this.hasty > patience ? 'cut' : 'slow';
+  }
+
+  /** Sends an answer behind whatever it caused. */
+  answer(send: () => void): void {
+    this.out.answer(send);
   }
 
   async follow(channel: number, room: string, cursor: Cursor | null): Promise<{ accepted: true } | Refusal> {

@@ -21,6 +21,7 @@ function queuedBytes(socket: Socket): number {
  */
 export class Outgoing {
   private readonly pending = new Map<number, { version: number; texts: string[] }>();
+  private behind: (() => void)[] = [];
   private planned = false;
   private readonly socket: Socket;
   private readonly pace: Pace;
@@ -41,6 +42,12 @@ export class Outgoing {
     this.pace.plan(this.flush);
   }
 
+  /** An answer leaves behind the events of its command, so that a page never sees a wish answered and not yet done. */
+  answer(send: () => void): void {
+    if (this.planned) this.behind.push(send);
+    else send();
+  }
+
   /** Anything else goes at once, behind the events before it. */
   send<T extends keyof Down>(name: T, ...values: Parameters<Down[T]>): void {
     this.flush();
@@ -51,6 +58,9 @@ export class Outgoing {
     this.planned = false;
     for (const [channel, { version, texts }] of this.pending) this.write(`["seen",${channel},${version},${texts.join(',')}]`);
     this.pending.clear();
+    const answers = this.behind;
+    this.behind = [];
+    for (const answer of answers) answer();
   };
 
   /** Socket.IO's packet for an event in the default namespace, written by hand: encoding again for each reader costs most. */

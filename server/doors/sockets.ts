@@ -4,11 +4,12 @@ import { Server, type Socket } from 'socket.io';
 import type { z } from 'zod';
 import { readWish } from '../../shared/domain/room/commands.ts';
 import { type Refusal, refuse } from '../../shared/domain/refusals.ts';
-import { commandSchema, enterSchema, followSchema, openSchema, unfollowSchema } from '../../shared/protocol/up.ts';
+import { commandSchema, type EnterAnswer, enterSchema, followSchema, openSchema, unfollowSchema } from '../../shared/protocol/up.ts';
 import { protocolVersion } from '../../shared/protocol/version.ts';
 import type { Clock } from '../clock.ts';
-import type { Desk, Person } from '../desk/desk.ts';
+import type { Person } from '../desk/desk.ts';
 import type { Rooms } from '../rooms/rooms.ts';
+import type { WaysIn } from '../rooms/ways-in.ts';
 import { isOurOrigin } from './addresses.ts';
 import { Connection } from './connection.ts';
 import { hasDangerousKeys } from './dangerous-keys.ts';
@@ -17,7 +18,7 @@ import { Pace } from './pace.ts';
 import { type Sessions, tokenIn } from './sessions.ts';
 import { Tabs } from './tabs.ts';
 
-export type SocketDoor = { rooms: Rooms; desk: Desk; sessions: Sessions; clock: Clock; publicUrl: URL | null };
+export type SocketDoor = { rooms: Rooms; waysIn: WaysIn; sessions: Sessions; clock: Clock; publicUrl: URL | null };
 
 const largestFrameBytes = 64 * 1024;
 const wrongCodesPerMinute = 10;
@@ -37,7 +38,7 @@ function hashOf(body: unknown): string {
 
 /** Opens the door for live links: who is it, is it well formed, is it within limits? Then hands on. */
 export function openSockets(http: HttpServer, door: SocketDoor): { io: Server; close: () => Promise<void> } {
-  const { rooms, desk, sessions, clock } = door;
+  const { rooms, waysIn, sessions, clock } = door;
   const pace = new Pace();
   const tabs = new Tabs();
   const wrongCodes = new Buckets(wrongCodesPerMinute, wrongCodesPerMinute / 60);
@@ -71,12 +72,13 @@ export function openSockets(http: HttpServer, door: SocketDoor): { io: Server; c
     next();
   });
 
-  async function byCode(socket: Socket, code: string): Promise<string | null> {
+  /** A wrong code costs its address one of few; when they are spent, no code from there is looked at. */
+  async function enterByCode(socket: Socket, enter: () => Promise<EnterAnswer>): Promise<EnterAnswer> {
     const from = socket.handshake.address;
-    if (wrongCodes.isEmpty(from, clock.now())) return null;
-    const room = await desk.roomByCode(code.toUpperCase().replace(/[^A-Z0-9]/g, ''));
-    if (room === null) wrongCodes.take(from, clock.now());
-    return room;
+    if (wrongCodes.isEmpty(from, clock.now())) return refuse('no-such-room');
+    const answer = await enter();
+    if ('refusal' in answer && answer.refusal === 'no-such-room') wrongCodes.take(from, clock.now());
+    return answer;
   }
 
   io.on('connection', (socket: Socket) => {
@@ -92,7 +94,7 @@ export function openSockets(http: HttpServer, door: SocketDoor): { io: Server; c
     /** Every message passes here: an acknowledgement is wanted, the pace is kept, the shape is known. */
     function on<T>(name: string, schema: z.ZodType<T>, answerTo: (message: T) => Promise<unknown> | Refusal): void {
       socket.on(name, (input: unknown, ack: unknown) => {
-        const answer: Ack = typeof ack === 'function' ? (ack as Ack) : () => undefined;
+        const answer: Ack = (value) => connection.answer(() => typeof ack === 'function' && (ack as Ack)(value));
         const pace = connection.mayGoOn();
         if (pace === 'cut') return void socket.disconnect(true);
         if (pace === 'slow') return answer(refuse('too-fast'));
@@ -107,11 +109,12 @@ export function openSockets(http: HttpServer, door: SocketDoor): { io: Server; c
       if (!read) return refuse('malformed');
       return rooms.submit(room, { command: { person: person.person, id, hash: hashOf(read) }, wish: read });
     });
-    on('open', openSchema, ({ id, settings }) => rooms.open(person, { person: person.person, id, hash: hashOf(settings) }, settings));
-    on('enter', enterSchema, async ({ id, by }) => {
-      const room = 'code' in by ? await byCode(socket, by.code) : await desk.roomByInvitation(by.invitation);
-      if (room === null) return refuse('no-such-room');
-      return rooms.enter(room, person, { person: person.person, id, hash: hashOf(by) }, 'code' in by ? 'code' : 'invitation');
+    on('open', openSchema, ({ id, settings }) => waysIn.open(person, { person: person.person, id, hash: hashOf(settings) }, settings));
+    on('enter', enterSchema, ({ id, by }) => {
+      const command = { person: person.person, id, hash: hashOf(by) };
+      if ('invitation' in by) return waysIn.enter(person, command, by);
+      const code = by.code.toUpperCase().replace(/[^A-Z0-9]/g, '');
+      return enterByCode(socket, () => waysIn.enter(person, command, { code }));
     });
     on('follow', followSchema, ({ channel, room, cursor }) => connection.follow(channel, room, cursor));
     on('unfollow', unfollowSchema, async ({ channel }) => connection.unfollow(channel));

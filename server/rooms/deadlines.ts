@@ -17,12 +17,14 @@ export class Deadlines {
     this.fire = fire;
   }
 
-  set(room: string, dueAt: number | null): void {
+  /** Out: whether this changed anything. */
+  set(room: string, dueAt: number | null): boolean {
     const known = this.timers.get(room);
-    if (known?.dueAt === dueAt) return;
+    if ((known?.dueAt ?? null) === dueAt) return false;
     clearTimeout(known?.timer);
     this.timers.delete(room);
     if (dueAt !== null) this.arm(room, dueAt);
+    return true;
   }
 
   private arm(room: string, dueAt: number): void {

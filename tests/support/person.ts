@@ -22,7 +22,8 @@ export class TestPerson {
   room = '';
   tab = freshId();
   private socket: Socket<Down, Up> | null = null;
-  private readonly url: string;
+  /** Where the server is; it may move when it is started again. */
+  url: string;
 
   constructor(url: string, name: string) {
     this.url = url;

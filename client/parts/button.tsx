@@ -1,0 +1,40 @@
+import type { ReactNode } from 'react';
+import './button.css';
+
+type Props = {
+  kind?: 'primary' | 'plain' | 'quiet';
+  /** Taller and with larger words: the one thing to press on a screen. */
+  big?: boolean;
+  /** As wide as what it stands in. */
+  wide?: boolean;
+  onPress: () => void;
+  /** Why it cannot be pressed now: said beside it, and it stays in reach of the keyboard. */
+  because?: string | undefined;
+  label?: string | undefined;
+  pressed?: boolean | undefined;
+  opens?: 'dialog' | undefined;
+  children: ReactNode;
+};
+
+export function Button({ kind = 'plain', big, wide, onPress, because, label, pressed, opens, children }: Props): ReactNode {
+  const names = ['button', `button-${kind}`, big ? 'button-big' : '', wide ? 'button-wide' : ''].filter(Boolean).join(' ');
+  return (
+    <button
+      type="button"
+      className={names}
+      aria-disabled={because !== undefined}
+      aria-label={label}
+      aria-pressed={pressed}
+      aria-haspopup={opens}
+      title={because}
+      onClick={() => because === undefined && onPress()}
+    >
+      {children}
+    </button>
+  );
+}
+
+/** Buttons side by side where there is room, one under the other where there is none. */
+export function Buttons({ children }: { children: ReactNode }): ReactNode {
+  return <div className="buttons">{children}</div>;
+}

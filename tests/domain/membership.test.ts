@@ -1,0 +1,170 @@
+import { describe, expect, test } from 'vitest';
+import { defaultSettings } from '../../shared/domain/room/settings.ts';
+import { memberOf } from '../../shared/domain/room/state.ts';
+import { five, hosted, pair, room, type Story, triad } from '../support/given.ts';
+
+const byCode = { type: 'enter-room', by: 'code' } as const;
+const byInvitation = { type: 'enter-room', by: 'invitation' } as const;
+const shut = (story: Story) => story.then('pia', { type: 'set-lobby', open: false });
+const seatOf = (story: Story, person: string) => memberOf(story.state, person)?.seat;
+
+describe('coming', () => {
+  test('[ENTER1] whoever opens a room is its host and the first one in it, and sheets have names', () => {
+    const story = room(['pia'], { sheets: 'anonymous' });
+    expect(story.events).toMatchObject([
+      { type: 'room-opened', host: 'pia', settings: defaultSettings },
+      { type: 'person-joined', person: 'pia' },
+    ]);
+    expect(story.state.stage).toEqual({ phase: 'lobby' });
+  });
+
+  test('[ENTER2] an invitation admits in every phase until the room is closed, shut lobby or not', () => {
+    const stories = [
+      triad(),
+      triad().briefing(),
+      triad().roleplay(),
+      triad().scoring(),
+      triad().debrief(),
+      triad().secondTake(),
+      triad().closing(),
+    ];
+    for (const story of stories) shut(story).when('oren', byInvitation).gives({ type: 'person-joined', person: 'oren' });
+    triad().then('pia', { type: 'close-room' }).when('oren', byInvitation).refused('no-such-room');
+  });
+
+  test('[ENTER3] the code admits while the lobby is open, and asks while it is shut', () => {
+    triad().when('oren', byCode).gives({ type: 'person-joined', person: 'oren' });
+    shut(triad()).when('oren', byCode).gives({ type: 'person-asked', person: 'oren' });
+  });
+
+  test('[ENTER4] whoever is in already, or has asked already, is told so', () => {
+    triad().when('otto', byInvitation).refused('already-so');
+    shut(triad()).then('oren', byCode).when('oren', byCode).refused('already-so');
+  });
+
+  test('[ENTER5] a full room answers like one that never was', () => {
+    const eleven = room(['pia'], {}).entered(...Array.from({ length: 10 }, (_, i) => `person-${i}`));
+    const full = shut(eleven).then('late', byCode).entered('twelfth');
+    full.when('oren', byInvitation).refused('no-such-room');
+    full.when('pia', { type: 'admit-person', person: 'late' }).refused('not-now');
+    full.then('twelfth', { type: 'leave-room' }).when('oren', byInvitation).gives({ type: 'person-joined' });
+  });
+
+  test('[ENTER6] whoever is outside is refused everything in the same words', () => {
+    for (const story of [triad(), triad().roleplay(), triad().then('pia', { type: 'close-room' })]) {
+      story.when('oren', { type: 'stop-scene' }).refused('no-such-room');
+      story.when('oren', { type: 'leave-room', round: 1 }).refused('no-such-room');
+    }
+    // The guard of the round would tell somebody at the door which round is in play.
+    const asking = shut(triad().roleplay()).then('oren', byCode);
+    asking.when('oren', { type: 'stop-scene', round: 5 }).refused('no-such-room');
+    asking.when('oren', { type: 'leave-room', round: 5 }).gives({ type: 'person-turned-away', person: 'oren' });
+  });
+
+  test('[ENTER7] the first two play, all others observe', () => {
+    expect(five().state.members.map((m) => m.seat)).toEqual(['pusher', 'client', 'observer', 'observer', 'observer']);
+    expect(seatOf(pair().roleplay().entered('oren'), 'oren')).toBe('observer');
+    const withoutClient = triad().then('cleo', { type: 'leave-room' });
+    expect(seatOf(withoutClient.entered('oren'), 'oren')).toBe('client');
+  });
+
+  test('[ENTER8] whoever returns has their old seat unless it is taken, by the code too', () => {
+    const away = shut(triad().roleplay().then('cleo', { type: 'leave-room' }));
+    const back = away.when('cleo', byCode).gives({ type: 'person-joined', person: 'cleo' });
+    expect(seatOf(back, 'cleo')).toBe('client');
+    const replaced = away.then('otto', { type: 'take-seat', seat: 'client' }).then('cleo', byCode);
+    expect([seatOf(replaced, 'cleo'), seatOf(replaced, 'otto')]).toEqual(['observer', 'client']);
+  });
+
+  test('[ENTER9] the host lets in or turns away, and whoever asks may stop asking', () => {
+    const asking = shut(triad()).then('oren', byCode);
+    const admitted = asking.when('pia', { type: 'admit-person', person: 'oren' }).gives({ type: 'person-joined', person: 'oren' });
+    expect(admitted.state.asking).toEqual([]);
+    asking.when('pia', { type: 'turn-away', person: 'oren' }).gives({ type: 'person-turned-away', person: 'oren' });
+    asking.when('oren', { type: 'leave-room' }).gives({ type: 'person-turned-away', person: 'oren' });
+    asking.when('pia', { type: 'admit-person', person: 'olga' }).refused('no-such-person');
+    asking.when('pia', { type: 'turn-away', person: 'olga' }).refused('no-such-person');
+  });
+});
+
+describe('going', () => {
+  test('[LEAVE1] a player who leaves or is removed stops the scene, an observer does not', () => {
+    const playing = triad().roleplay();
+    playing.when('cleo', { type: 'leave-room' }).gives({ type: 'person-left', person: 'cleo' }, { type: 'scene-stopped' });
+    playing
+      .when('pia', { type: 'remove-person', person: 'cleo' })
+      .gives({ type: 'person-left', person: 'cleo' }, { type: 'scene-stopped' });
+    playing.when('otto', { type: 'leave-room' }).gives({ type: 'person-left', person: 'otto' });
+    triad().when('cleo', { type: 'leave-room' }).gives({ type: 'person-left', person: 'cleo' });
+  });
+
+  test('[LEAVE2] the host removes anybody but the host', () => {
+    triad().when('pia', { type: 'remove-person', person: 'otto' }).gives({ type: 'person-left', person: 'otto' });
+    triad().when('pia', { type: 'remove-person', person: 'pia' }).refused('no-such-person');
+    triad().when('pia', { type: 'remove-person', person: 'oren' }).refused('no-such-person');
+    triad()
+      .when('otto', { type: 'remove-person', person: 'pia' }, { gone: ['pia'] })
+      .refused('no-such-person');
+  });
+
+  test('[LEAVE3] whoever leaves takes the wish for a seat along', () => {
+    const asked = triad().briefing().then('otto', { type: 'ask-for-seat', seat: 'pusher' });
+    expect(asked.then('otto', { type: 'leave-room' }).state.seatAsked).toBeNull();
+    expect(asked.then('cleo', { type: 'leave-room' }).state.seatAsked).toEqual({ seat: 'pusher', person: 'otto' });
+  });
+});
+
+describe('the host', () => {
+  test('[HOST1] the host hands the right over and has it no longer', () => {
+    const handed = triad()
+      .when('pia', { type: 'hand-over-host', person: 'otto' })
+      .gives({ type: 'host-changed', host: 'otto' });
+    handed.when('pia', { type: 'set-lobby', open: false }).refused('not-yours');
+    handed.when('otto', { type: 'set-lobby', open: false }).gives({ type: 'lobby-set', open: false });
+    triad().when('pia', { type: 'hand-over-host', person: 'pia' }).refused('already-so');
+    triad().when('pia', { type: 'hand-over-host', person: 'oren' }).refused('no-such-person');
+  });
+
+  test('[HOST2] while the host has left or is gone everybody present may do what a host may', () => {
+    const gone = { gone: ['hana'] };
+    const both = (story: Story, check: (without: Story, circumstances: { gone?: string[] }) => void) => {
+      check(story, gone);
+      check(story.then('hana', { type: 'leave-room' }), {});
+    };
+    both(hosted(), (s, c) => s.when('otto', { type: 'set-lobby', open: false }, c).gives({ type: 'lobby-set' }));
+    both(hosted(), (s, c) =>
+      s.when('otto', { type: 'give-seat', seat: 'pusher', person: 'otto' }, c).gives({ type: 'seats-set' }),
+    );
+    both(hosted(), (s, c) =>
+      s
+        .when('otto', { type: 'begin-round', card: null, seats: 'as-they-are', again: false }, c)
+        .gives({ type: 'seats-set' }, { type: 'round-begun' }),
+    );
+    both(hosted().roleplay(), (s, c) => s.when('otto', { type: 'end-roleplay' }, c).gives({ type: 'roleplay-ended' }));
+    both(hosted().handedIn(), (s, c) => s.when('otto', { type: 'pass-out-of-role' }, c).gives({ type: 'out-of-role-passed' }));
+    both(hosted().handedIn(), (s, c) => s.when('otto', { type: 'reveal' }, c).gives({ type: 'revealed' }));
+    both(hosted().debrief(), (s, c) => s.when('otto', { type: 'pass-turn' }, c).gives({ type: 'turn-passed' }));
+    both(hosted().debrief(), (s, c) => s.when('otto', { type: 'finish-round' }, c).gives({ type: 'round-finished' }));
+    // An early reveal: the same right, with the observer's own sheet in.
+    const early = hosted().scoring().then('otto', { type: 'hand-in' }).later(60_000);
+    both(early, (s, c) => s.when('otto', { type: 'reveal' }, c).gives({ type: 'revealed' }));
+    hosted().when('otto', { type: 'set-lobby', open: false }).refused('not-yours');
+  });
+
+  test('[HOST3] nobody gives away the right of a host who is merely gone', () => {
+    hosted()
+      .when('otto', { type: 'hand-over-host', person: 'otto' }, { gone: ['hana'] })
+      .refused('not-yours');
+    hosted()
+      .then('hana', { type: 'leave-room' })
+      .when('otto', { type: 'hand-over-host', person: 'otto' })
+      .gives({ type: 'host-changed', host: 'otto' });
+  });
+
+  test('[HOST4] the host opens and shuts the lobby', () => {
+    const closed = triad().when('pia', { type: 'set-lobby', open: false }).gives({ type: 'lobby-set', open: false });
+    closed.when('pia', { type: 'set-lobby', open: false }).refused('already-so');
+    closed.when('pia', { type: 'set-lobby', open: true }).gives({ type: 'lobby-set', open: true });
+    triad().when('otto', { type: 'set-lobby', open: false }).refused('not-yours');
+  });
+});

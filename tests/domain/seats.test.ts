@@ -1,0 +1,119 @@
+import { describe, expect, test } from 'vitest';
+import { memberOf } from '../../shared/domain/room/state.ts';
+import { hosted, pair, type Story, triad } from '../support/given.ts';
+
+const seatsOf = (story: Story) => Object.fromEntries(story.state.members.filter((m) => !m.left).map((m) => [m.person, m.seat]));
+const take = (seat: 'client' | 'pusher' | 'observer') => ({ type: 'take-seat', seat }) as const;
+const give = (seat: 'client' | 'pusher', person: string) => ({ type: 'give-seat', seat, person }) as const;
+
+describe('seats', () => {
+  test('[SEAT1] in the lobby anybody takes a free seat, or one whose holder is gone', () => {
+    const free = triad().then('pia', { type: 'decline-seat' });
+    expect(seatsOf(free.then('otto', take('pusher')))).toMatchObject({ pia: 'observer', otto: 'pusher' });
+    expect(seatsOf(free.then('cleo', take('pusher')))).toMatchObject({ cleo: 'pusher' });
+    expect(seatsOf(triad().then('otto', take('client'), { gone: ['cleo'] }))).toMatchObject({ cleo: 'observer', otto: 'client' });
+    expect(seatsOf(triad().then('cleo', take('observer')))).toMatchObject({ cleo: 'observer' });
+  });
+
+  test('[SEAT2] a held seat is refused to all others', () => {
+    for (const story of [triad(), triad().briefing(), triad().roleplay()]) {
+      story.when('otto', take('client')).refused('seat-taken');
+      story.when('cleo', take('client')).refused('already-so');
+    }
+  });
+
+  test('[SEAT3] in a round an observer takes a free seat, a player declines first', () => {
+    for (const story of [triad().briefing(), triad().roleplay()]) {
+      story.when('cleo', take('observer')).refused('not-yours');
+      story.when('cleo', take('pusher')).refused('not-yours');
+      const free = story.then('cleo', { type: 'leave-room' });
+      expect(seatsOf(free.then('otto', take('client')))).toEqual({ pia: 'pusher', otto: 'client' });
+    }
+  });
+
+  test('[SEAT4] a player declines the seat, observes, and stops the scene', () => {
+    triad().when('cleo', { type: 'decline-seat' }).gives({ type: 'seats-set', seats: { cleo: 'observer' } });
+    triad().briefing().when('cleo', { type: 'decline-seat' }).gives({ type: 'seats-set' });
+    const stopped = triad()
+      .roleplay()
+      .when('cleo', { type: 'decline-seat' })
+      .gives({ type: 'seats-set', seats: { cleo: 'observer' } }, { type: 'scene-stopped' });
+    stopped.when('pia', { type: 'go-on' }).refused('seats-missing');
+    triad().roleplay().when('otto', { type: 'decline-seat' }).refused('not-yours');
+  });
+
+  test('[SEAT5] a player gives the seat away: a change in the lobby, to an observer in a round', () => {
+    expect(seatsOf(triad().then('cleo', give('client', 'pia')))).toEqual({ pia: 'client', cleo: 'pusher', otto: 'observer' });
+    expect(seatsOf(triad().roleplay().then('cleo', give('client', 'otto')))).toEqual({
+      pia: 'pusher',
+      cleo: 'observer',
+      otto: 'client',
+    });
+    triad().roleplay().when('cleo', give('client', 'pia')).refused('no-such-person');
+    triad().when('cleo', give('client', 'oren')).refused('no-such-person');
+    triad().when('cleo', give('client', 'cleo')).refused('already-so');
+    triad().when('cleo', give('pusher', 'otto')).refused('not-yours');
+  });
+
+  test('[SEAT6] the host seats people in the lobby, and in a round only where the holder is away', () => {
+    expect(seatsOf(hosted().then('hana', give('client', 'otto')))).toMatchObject({ otto: 'client', cleo: 'observer' });
+    hosted().roleplay().when('hana', give('client', 'otto')).refused('seat-taken');
+    const gone = { gone: ['cleo'] };
+    expect(seatsOf(hosted().roleplay().then('hana', give('client', 'otto'), gone))).toMatchObject({
+      otto: 'client',
+      cleo: 'observer',
+    });
+    const declined = hosted().roleplay().then('cleo', { type: 'decline-seat' });
+    expect(seatsOf(declined.then('hana', give('client', 'otto')))).toMatchObject({ otto: 'client' });
+    declined.when('pia', give('client', 'otto')).refused('not-yours');
+  });
+
+  test('[SEAT7] an observer asks for a held seat, until seated, away, or the role-play is over', () => {
+    const asked = triad().roleplay().then('otto', { type: 'ask-for-seat', seat: 'client' });
+    expect(asked.state.seatAsked).toEqual({ seat: 'client', person: 'otto' });
+    expect(asked.then('cleo', give('client', 'otto')).state.seatAsked).toBeNull();
+    expect(asked.scoring().state.seatAsked).toBeNull();
+    const beforehand = triad().then('otto', { type: 'ask-for-seat', seat: 'client' });
+    expect(beforehand.briefing().state.seatAsked).toBeNull();
+    triad().roleplay().when('cleo', { type: 'ask-for-seat', seat: 'pusher' }).refused('not-yours');
+  });
+
+  test('[SEAT8] a change of seats in the briefing takes back the ready of those who changed', () => {
+    const ready = ['cleo', 'otto'].reduce<Story>((s, p) => s.then(p, { type: 'say-ready' }), triad().briefing().entered('oren'));
+    expect(ready.then('cleo', give('client', 'oren')).state.stage).toEqual({ phase: 'briefing', ready: ['otto'] });
+    const pushing = ready.then('pia', { type: 'leave-room' }).then('otto', take('pusher'));
+    expect(pushing.state.stage).toEqual({ phase: 'briefing', ready: ['cleo'] });
+  });
+
+  test('[SEAT10] after the role-play nobody changes seats', () => {
+    for (const story of [triad().scoring(), triad().debrief(), triad().secondTake()]) {
+      story.when('otto', take('client')).refused('not-now');
+      story.when('cleo', give('client', 'otto')).refused('not-now');
+      story.when('cleo', { type: 'decline-seat' }).refused('not-now');
+    }
+  });
+});
+
+describe('people who come and go between two seats', () => {
+  test('a third person who joins a pair in the middle observes, and there is no shared sheet then', () => {
+    const three = pair().roleplay().entered('otto');
+    expect(memberOf(three.state, 'otto')?.seat).toBe('observer');
+    three.scoring().when('cleo', { type: 'rate-shared', step: 'context', value: 2 }).refused('with-observers');
+  });
+
+  test('an observer who takes over from a player leaves a pair behind, with the shared sheet', () => {
+    const taken = triad().roleplay().then('pia', { type: 'leave-room' }).then('otto', take('pusher'));
+    const scoring = taken.then('otto', { type: 'go-on' }).scoring();
+    expect(scoring.round.scorers).toEqual(['cleo', 'otto']);
+    scoring.when('otto', { type: 'rate-shared', step: 'context', value: 2 }).gives({ type: 'shared-rating-given' });
+  });
+
+  test('two return to one seat: the first has it', () => {
+    const both = triad()
+      .roleplay()
+      .then('pia', { type: 'leave-room' })
+      .then('otto', take('pusher'))
+      .then('otto', { type: 'leave-room' });
+    expect(seatsOf(both.entered('pia', 'otto'))).toEqual({ pia: 'pusher', cleo: 'client', otto: 'observer' });
+  });
+});

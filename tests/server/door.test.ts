@@ -1,0 +1,154 @@
+import { connect } from 'node:net';
+import { io } from 'socket.io-client';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { freshId } from '../../client/connection/ids.ts';
+import { defaultSettings } from '../../shared/domain/room/settings.ts';
+import { protocolVersion } from '../../shared/protocol/version.ts';
+import { TestPerson } from '../support/person.ts';
+import { seated, toRoleplay } from '../support/play.ts';
+import { startServer, type TestServer } from '../support/start-server.ts';
+import { until } from '../support/until.ts';
+
+let server: TestServer;
+beforeAll(async () => {
+  server = await startServer();
+});
+afterAll(() => server.close());
+
+function handshake(headers: Record<string, string>, auth: object = { protocol: protocolVersion, tab: freshId() }): Promise<string> {
+  const socket = io(server.url, { transports: ['websocket'], forceNew: true, reconnection: false, auth, extraHeaders: headers });
+  return new Promise((ok) => {
+    socket.once('connect', () => ok('connected'));
+    socket.once('connect_error', (error) => ok(error.message));
+  }).finally(() => socket.disconnect()) as Promise<string>;
+}
+
+test('[DOOR1] a page of another origin is refused before the upgrade, one of ours is not', async () => {
+  const { cookie } = await TestPerson.arrive(server.url, 'Amira');
+  expect(await handshake({ cookie, origin: server.url })).toBe('connected');
+  for (const origin of ['http://evil.example', 'null', `http://127.0.0.1:${server.port + 1}`, `http://127.0.0.1.evil.example:${server.port}`, 'https://evil.example']) {
+    expect(await handshake({ cookie, origin }), origin).not.toBe('connected');
+  }
+  expect(await handshake({ cookie, host: 'evil.example', origin: 'http://evil.example' })).not.toBe('connected');
+});
+
+test('[DOOR2] without a session, or with a forged one, nobody connects', async () => {
+  const { cookie } = await TestPerson.arrive(server.url, 'Amira');
+  expect(await handshake({})).not.toBe('connected');
+  for (const forged of [cookie.slice(0, -1), `${cookie.slice(0, -1)}~`, 'gentle_pushback=x', 'gentle_pushback=']) {
+    expect(await handshake({ cookie: forged })).not.toBe('connected');
+  }
+});
+
+test('[DOOR3] a page of another protocol version is told so', async () => {
+  const { cookie } = await TestPerson.arrive(server.url, 'Amira');
+  expect(await handshake({ cookie }, { protocol: 0, tab: freshId() })).toBe('other-version');
+});
+
+test('[DOOR4] what is not of a known shape is refused as malformed and changes nothing', async () => {
+  const table = await seated(server.url, 0);
+  const person = table.host;
+  const before = JSON.stringify(person.state);
+  const wishes: unknown[] = [null, 7, 'x', [], {}, { type: 'nope' }, { type: '__proto__' }, { type: 'take-seat', seat: 'king' }, { type: 'set-lobby', open: 'yes' }, { type: 'set-lobby', open: false, extra: 1 }];
+  for (const wish of wishes) {
+    expect(await person.link.emitWithAck('command', { room: person.room, id: freshId(), wish: wish as never })).toEqual({ refusal: 'malformed' });
+  }
+  const polluted: unknown = JSON.parse(`{"room":"${person.room}","id":"${freshId()}","wish":{"type":"set-lobby","open":false,"__proto__":{"admin":true}}}`);
+  expect(await person.link.emitWithAck('command', polluted as never)).toEqual({ refusal: 'malformed' });
+  expect(await person.link.emitWithAck('open', { id: 'short', settings: defaultSettings })).toEqual({ refusal: 'malformed' });
+  expect(JSON.stringify(person.state)).toBe(before);
+});
+
+test('[DOOR5] a frame of 10 MB ends its connection and nobody else’s', async () => {
+  const table = await seated(server.url, 1);
+  const [observer] = table.observers;
+  observer?.link.emit('command', { room: observer.room, id: freshId(), wish: { type: 'say-line', line: 'line', words: 'x'.repeat(10_000_000) } });
+  await until(() => observer?.link.connected === false, 'the sender is cut off');
+  expect(await table.host.wish({ type: 'set-lobby', open: false })).toEqual({ accepted: true });
+});
+
+test('[DOOR6] a command sent twice happens once; the same id with another body is refused', async () => {
+  const table = await seated(server.url, 1);
+  await toRoleplay(table);
+  const [observer] = table.observers;
+  if (!observer) throw new Error('impossible: no observer');
+  const mark = { type: 'give-mark', mark: 'once', about: 'impact', heardAt: server.clock.now(), quote: null } as const;
+  const id = freshId();
+  const answers = await Promise.all([1, 2, 3].map(() => observer.wish(mark, id)));
+  expect(answers).toEqual([{ accepted: true }, { accepted: true }, { accepted: true }]);
+  expect(observer.state.round?.marks).toHaveLength(1);
+  expect(await observer.wish({ ...mark, about: 'invite' }, id)).toEqual({ refusal: 'id-used-otherwise' });
+  // Another person may use the same id: its scope is the person.
+  expect(await table.pusher.wish({ type: 'take-pause' }, id)).toEqual({ accepted: true });
+});
+
+test('[DOOR7] a wrong code, a closed room and a full one answer alike, and only so many wrong ones are looked at', async () => {
+  const table = await seated(server.url, 0);
+  const code = table.host.known?.picture.room.code ?? '';
+  const guest = await TestPerson.arrive(server.url, 'Guest');
+  await table.host.does({ type: 'close-room' });
+  expect(await guest.enter({ code })).toEqual({ refusal: 'no-such-room' });
+  expect(await guest.enter({ invitation: 'x'.repeat(22) })).toEqual({ refusal: 'no-such-room' });
+  for (let i = 0; i < 12; i++) expect(await guest.enter({ code: 'WRONG2' })).toEqual({ refusal: 'no-such-room' });
+  // Spent: now even a right code is not looked at from this address, and an invitation still lets in.
+  const other = await seated(server.url, 0);
+  expect(await guest.enter({ code: other.host.known?.picture.room.code ?? '' })).toEqual({ refusal: 'no-such-room' });
+  expect(await guest.enter({ invitation: other.host.known?.picture.room.invitation ?? '' })).toMatchObject({ asked: false });
+});
+
+test('[DOOR8] the same tab connecting again fences off its old connection; other tabs live', async () => {
+  const person = await TestPerson.arrive(server.url, 'Amira');
+  const otherTab = new TestPerson(server.url, 'Amira');
+  otherTab.cookie = person.cookie;
+  await otherTab.connect();
+  const again = new TestPerson(server.url, 'Amira');
+  again.cookie = person.cookie;
+  again.tab = person.tab;
+  await again.connect();
+  await until(() => person.fenced, 'the old connection is told');
+  expect(otherTab.link.connected).toBe(true);
+  expect(again.link.connected).toBe(true);
+});
+
+test('[DOOR9] a flood is slowed down, then cut, and others are served meanwhile', async () => {
+  const table = await seated(server.url, 1);
+  const [observer] = table.observers;
+  if (!observer) throw new Error('impossible: no observer');
+  const answers: unknown[] = [];
+  for (let i = 0; i < 2000; i++) observer.wish({ type: 'ask-for-seat', seat: 'pusher' }).then(
+      (answer) => answers.push(answer),
+      // What was cut off has no answer.
+      () => undefined,
+    );
+  expect(await table.host.wish({ type: 'set-lobby', open: false })).toEqual({ accepted: true });
+  await until(() => !observer.link.connected, 'the flood is cut');
+  expect(answers).toContainEqual({ refusal: 'too-fast' });
+});
+
+test('[DOOR10] pages and data are not served under a name that is not ours', async () => {
+  const get = (host: string) =>
+    new Promise<string>((ok, no) => {
+      const socket = connect(server.port, '127.0.0.1', () => socket.end(`GET /api/decks HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`));
+      let text = '';
+      socket.on('data', (data) => {
+        text += String(data);
+      });
+      socket.on('close', () => ok(text.split('\r\n')[0] ?? ''));
+      socket.on('error', no);
+    });
+  expect(await get(`127.0.0.1:${server.port}`)).toContain('200');
+  expect(await get('evil.example')).toContain('421');
+});
+
+test('[DOOR11] a name is one line of 30 characters at most, or refused', async () => {
+  const sign = async (body: string) => {
+    const answer = await fetch(`${server.url}/api/session`, { method: 'POST', headers: { 'content-type': 'application/json' }, body });
+    return { status: answer.status, body: (await answer.json()) as { name?: string; refusal?: string } };
+  };
+  expect((await sign(JSON.stringify({ name: '  A\u202emi\nra  ' }))).body.name).toBe('A mi ra');
+  expect([...((await sign(JSON.stringify({ name: '🙂'.repeat(60) }))).body.name ?? '')]).toHaveLength(30);
+  for (const bad of ['{"name":""}', '{"name":"\\n"}', '{"name":7}', '{}', 'null', '{', '{"__proto__":{"name":"x"}}']) {
+    expect(await sign(bad), bad).toEqual({ status: 400, body: { refusal: 'malformed' } });
+  }
+  expect((await sign(JSON.stringify({ name: 'x'.repeat(100_000) }))).status).toBe(413);
+});

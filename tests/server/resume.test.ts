@@ -1,0 +1,89 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { lookAs } from '../../shared/domain/room/look.ts';
+import { TestPerson } from '../support/person.ts';
+import { seated, toRoleplay } from '../support/play.ts';
+import { freshFolder, startServer, type TestServer } from '../support/start-server.ts';
+import { until } from '../support/until.ts';
+
+let server: TestServer;
+beforeAll(async () => {
+  server = await startServer();
+});
+afterAll(() => server.close());
+
+function pictures(person: TestPerson): number {
+  return person.frames.filter((frame) => frame.includes('"picture"')).length;
+}
+
+test('[RESUME1] who comes back with a cursor gets exactly what they missed', async () => {
+  const table = await seated(server.url, 1, { talk: 'typed' });
+  await toRoleplay(table);
+  const [observer] = table.observers;
+  if (!observer) throw new Error('impossible: no observer');
+  observer.disconnect();
+  for (let i = 0; i < 20; i++) await table.client.does({ type: 'say-line', line: `line${i}`, words: `words ${i}` });
+  const before = pictures(observer);
+  await observer.connect();
+  await observer.follow(table.host.room, true);
+  await until(() => observer.state.round?.lines.length === 20, 'the lines arrive');
+  expect(observer.state.round?.lines.map((l) => l.words)).toEqual(Array.from({ length: 20 }, (_, i) => `words ${i}`));
+  expect(pictures(observer)).toBe(before);
+});
+
+test('[RESUME2] whoever missed more than is remembered, or a change of what they may see, gets a whole picture that says so', async () => {
+  const table = await seated(server.url, 1, { talk: 'typed' });
+  const [observer] = table.observers;
+  if (!observer) throw new Error('impossible: no observer');
+  observer.disconnect();
+  await table.host.does({ type: 'begin-round', card: null, seats: 'as-they-are', again: false });
+  await observer.connect();
+  await observer.follow(table.host.room, true);
+  await until(() => observer.state.stage.phase === 'briefing', 'the picture arrives');
+  expect(observer.known?.picture.because).toBe('follow');
+  expect(observer.state.round?.card.observers).toBeTruthy();
+});
+
+test('[RESUME3] a cursor of another epoch, another view revision or the future is answered with a picture', async () => {
+  const table = await seated(server.url, 0);
+  const { client } = table;
+  const cursor = client.known?.picture.cursor ?? { epoch: 0, revision: 0, version: 0 };
+  for (const wrong of [{ ...cursor, epoch: 9 }, { ...cursor, revision: 9 }, { ...cursor, version: 999 }]) {
+    const before = pictures(client);
+    await client.link.emitWithAck('follow', { channel: 0, room: client.room, cursor: wrong });
+    await until(() => pictures(client) === before + 1, 'a picture comes');
+  }
+});
+
+test('[RESUME4] the heartbeat carries the position on a schedule of the connection alone', async () => {
+  const table = await seated(server.url, 0);
+  const beats: [number, [number, number][]][] = [];
+  table.client.link.on('beat', (at, versions) => beats.push([at, versions]));
+  await until(() => beats.length > 0, 'a beat comes', 12_000);
+  expect(beats[0]?.[1]).toEqual([[0, table.client.known?.version]]);
+});
+
+test('[RESUME5] a room loaded anew gives every reader the same versions and the same look', async () => {
+  const dataDir = freshFolder();
+  const first = await startServer({ dataDir });
+  const table = await seated(first.url, 2, { board: 'open' });
+  await toRoleplay(table);
+  const [observer] = table.observers;
+  if (!observer) throw new Error('impossible: no observer');
+  await observer.does({ type: 'give-mark', mark: 'mark', about: 'context', heardAt: first.clock.now(), quote: 'because' });
+  await until(() => table.observers.every((o) => o.state.round?.marks.length === 1), 'both observers see the mark');
+  const versions = table.all.map((p) => p.known?.version);
+  const looks = table.all.map((p) => JSON.stringify(p.state));
+  for (const person of table.all) person.disconnect();
+  await first.close();
+  const second = await startServer({ dataDir });
+  for (const person of table.all) {
+    person.known = null;
+    person.url = second.url;
+    await person.connect();
+    await person.follow(table.host.room);
+  }
+  expect(table.all.map((p) => p.known?.version)).toEqual(versions);
+  expect(table.all.map((p) => JSON.stringify(p.state))).toEqual(looks);
+  expect(lookAs(table.pusher.state, table.pusher.id)).toEqual(table.pusher.state);
+  await second.close();
+});
