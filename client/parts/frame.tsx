@@ -1,0 +1,39 @@
+import type { ReactNode } from 'react';
+import { useRoom } from '../connection/room-seen.ts';
+import { useWords } from '../words/words.ts';
+import { Page, type PageProps } from './page.tsx';
+import { SavingBadge } from './saving-badge.tsx';
+import { TimeWords } from './time-words.tsx';
+import { RefusalToast } from './toast.tsx';
+import './frame.css';
+
+export { Column, Columns } from './page.tsx';
+
+/** The frame of every screen inside a room: the page, whether taps are stored, what was refused, who is out for a moment. */
+export function Frame({ right, note, ...page }: PageProps): ReactNode {
+  const { saving, state, me } = useRoom();
+  const words = useWords().frame;
+  const outside = state.outside - (me.steppedOut ? 1 : 0);
+  return (
+    <>
+      <Page
+        {...page}
+        right={
+          <div className="frame-right">
+            <SavingBadge saving={saving} />
+            {right}
+          </div>
+        }
+        note={
+          <>
+            <TimeWords />
+            {saving === 'offline' && <p className="frame-note frame-offline">{words.offline}</p>}
+            {outside > 0 && <p className="frame-note">{words.outside(outside)}</p>}
+            {note}
+          </>
+        }
+      />
+      <RefusalToast />
+    </>
+  );
+}

@@ -1,0 +1,48 @@
+import type { ReactNode } from 'react';
+import './page.css';
+
+export type PageProps = {
+  /** The quiet line above the title. */
+  over?: ReactNode;
+  title: ReactNode;
+  /** At the left of the title: the timer's ring. */
+  left?: ReactNode;
+  /** At the right end of the head. */
+  right?: ReactNode;
+  /** A sentence for everybody under the head. */
+  note?: ReactNode;
+  /** Sticks to the bottom, where the thumb is. */
+  foot?: ReactNode;
+  /** `reading` keeps lines short on wide screens; `wide` uses the whole width; `phone` stays a thumb's column. */
+  width?: 'phone' | 'reading' | 'wide';
+  children?: ReactNode;
+};
+
+/** A page: head, body, foot. Phone first; on wide screens it is centred and as wide as its contents can use. */
+export function Page({ over, title, left, right, note, foot, width = 'reading', children }: PageProps): ReactNode {
+  return (
+    <div className={`page page-${width}`}>
+      <header className="page-head">
+        {left}
+        <div className="page-names">
+          {over !== undefined && <p className="page-over">{over}</p>}
+          <h1 className="page-title spoken">{title}</h1>
+        </div>
+        {right !== undefined && <div className="page-right">{right}</div>}
+      </header>
+      {note}
+      <main className="page-body">{children}</main>
+      {foot !== undefined && <footer className="page-foot">{foot}</footer>}
+    </div>
+  );
+}
+
+/** Two columns where there is room for them, one under the other on a phone. `lead` makes the first one the wider. */
+export function Columns({ lead, children }: { lead?: 'first' | 'second'; children: ReactNode }): ReactNode {
+  return <div className={`columns ${lead ? `columns-${lead}` : ''}`}>{children}</div>;
+}
+
+/** What lies in one column, one under the other. */
+export function Column({ children }: { children: ReactNode }): ReactNode {
+  return <div className="column">{children}</div>;
+}

@@ -1,0 +1,29 @@
+import type { ReactNode } from 'react';
+import { useRoom } from '../connection/room-seen.ts';
+import { useWords } from '../words/words.ts';
+import { Button } from './button.tsx';
+import './toast.css';
+
+/** A sentence that floats above the foot until it is waved away. It is said aloud as soon as it is there. */
+export function Toast({ children, onClose }: { children: ReactNode; onClose: () => void }): ReactNode {
+  return (
+    <div className="toast">
+      <p className="toast-words">{children}</p>
+      <Button kind="plain" onPress={onClose}>
+        {useWords().frame.understood}
+      </Button>
+    </div>
+  );
+}
+
+/** What the room answered when it could not do what you wished. */
+export function RefusalToast(): ReactNode {
+  const { refused, forgetRefusal } = useRoom();
+  const { refusals } = useWords();
+  // The live region is there before its words, or nothing would be read out.
+  return (
+    <div className="toast-place" role="status">
+      {refused && <Toast onClose={forgetRefusal}>{refusals[refused.code]}</Toast>}
+    </div>
+  );
+}

@@ -1,0 +1,127 @@
+import { describe, expect, test } from 'vitest';
+import { playMs } from '../../shared/domain/room/scene.ts';
+import { hosted, pair, type Story, triad } from '../support/given.ts';
+
+const stop = { type: 'stop-scene' } as const;
+const goOn = { type: 'go-on' } as const;
+const line = (id: string, words = 'something') => ({ type: 'say-line', line: id, words }) as const;
+const typed = () => triad({ talk: 'typed' }).roleplay();
+const stopsOf = (story: Story) => story.round.stops;
+
+describe('the scene', () => {
+  test('[SCENE1] at zero one more minute, then the end', () => {
+    const playing = triad().roleplay();
+    const { times } = playing.state.settings;
+    const overtime = playing.whenDue().gives({ type: 'overtime-begun', dueAt: playing.dueAt + times.graceMs });
+    overtime.whenDue().gives({ type: 'roleplay-ended', dueAt: overtime.dueAt + times.scoringMs });
+  });
+
+  test('[SCENE2] lines in typed rounds only, by the players, 600 at most, each with its own id', () => {
+    typed().when('pia', line('l1')).gives({ type: 'line-said', id: 'l1', person: 'pia', seat: 'pusher', words: 'something' });
+    typed().when('otto', line('l1')).refused('not-yours');
+    typed().then('pia', line('l1')).when('cleo', line('l1')).refused('already-so');
+    triad().roleplay().when('pia', line('l1')).refused('typed-only');
+    const full = Array.from({ length: 600 }, (_, i) => i).reduce<Story>((story, i) => story.then('pia', line(`line-${i}`)), typed());
+    full.when('cleo', line('one-more')).refused('too-many-lines');
+  });
+
+  test('[SCENE3] while the scene is stopped nobody talks, moves the dial or pauses', () => {
+    const stopped = triad({ talk: 'typed', level: 3 }).roleplay().then('otto', stop);
+    stopped.when('pia', line('l1')).refused('scene-stopped');
+    stopped.when('cleo', { type: 'set-warmth', zone: 'open' }).refused('scene-stopped');
+    stopped.when('pia', { type: 'take-pause' }).refused('scene-stopped');
+  });
+
+  test('[SCENE4] while a typed role-play is stopped anybody takes the last line back, then the one before', () => {
+    const said = typed().then('pia', line('l1')).then('cleo', line('l2'));
+    said.when('otto', { type: 'take-back-line' }).refused('scene-running');
+    const once = said.then('otto', stop).when('otto', { type: 'take-back-line' }).gives({ type: 'line-taken-back', id: 'l2' });
+    const twice = once.when('cleo', { type: 'take-back-line' }).gives({ type: 'line-taken-back', id: 'l1' });
+    twice.when('pia', { type: 'take-back-line' }).refused('no-line');
+    triad().roleplay().then('otto', stop).when('otto', { type: 'take-back-line' }).refused('typed-only');
+  });
+
+  test('[SCENE5] the pusher pauses, on the timeline for all', () => {
+    const paused = triad().roleplay().when('pia', { type: 'take-pause' }).gives({ type: 'pause-taken' });
+    expect(paused.round.pauses).toEqual([{ at: paused.now }]);
+    triad().roleplay().when('cleo', { type: 'take-pause' }).refused('not-yours');
+  });
+
+  test('[SCENE6] players and host end the role-play, an observer once it is stopped', () => {
+    for (const person of ['pia', 'cleo', 'hana']) {
+      hosted().roleplay().when(person, { type: 'end-roleplay' }).gives({ type: 'roleplay-ended' });
+    }
+    hosted().roleplay().when('otto', { type: 'end-roleplay' }).refused('not-yours');
+    const ended = hosted().roleplay().then('otto', stop).when('otto', { type: 'end-roleplay' }).gives({ type: 'roleplay-ended' });
+    expect(stopsOf(ended)).toEqual([{ from: ended.now - 1000, to: ended.now }]);
+  });
+
+  test('[SCENE7] the host adds a minute to a time that runs', () => {
+    const playing = triad().roleplay();
+    const more = playing.when('pia', { type: 'add-time', ms: 60_000 }).gives({ type: 'time-added', ms: 60_000 });
+    expect(more.dueAt).toBe(playing.dueAt + 60_000);
+    playing.when('otto', { type: 'add-time', ms: 60_000 }).refused('not-yours');
+    playing.then('otto', stop).when('pia', { type: 'add-time', ms: 60_000 }).refused('not-now');
+    triad().debrief().due().when('pia', { type: 'add-time', ms: 60_000 }).refused('not-now');
+  });
+});
+
+describe('stopping', () => {
+  test('[STOP1] anybody stops the scene, nobody is named, and the time left stands still', () => {
+    for (const person of ['pia', 'cleo', 'otto']) {
+      const stopped = triad().roleplay().when(person, stop).gives({ type: 'scene-stopped' });
+      expect(stopped.events.at(-1)).toEqual({ type: 'scene-stopped', at: stopped.now });
+      expect(stopped.state.deadline).toBeNull();
+    }
+  });
+
+  test('[STOP2] anybody lets it go on with the time that was left, when both seats are held', () => {
+    const playing = triad().roleplay();
+    const stopped = playing.then('otto', stop).later(600_000);
+    const on = stopped.when('cleo', goOn).gives({ type: 'scene-resumed' });
+    expect(on.dueAt).toBe(playing.dueAt + 601_000);
+    expect(playMs(on.round, on.now + 500)).toBe(1500);
+    const without = playing.then('cleo', { type: 'leave-room' });
+    without.when('otto', goOn).refused('seats-missing');
+    without.then('otto', { type: 'take-seat', seat: 'client' }).when('pia', goOn).gives({ type: 'scene-resumed' });
+    const overtime = playing.due().then('pia', stop).then('pia', goOn);
+    expect(overtime.state.deadline?.kind).toBe('grace');
+  });
+
+  test('[STOP3] a stopped scene is not stopped again, a running one does not go on', () => {
+    triad().roleplay().then('otto', stop).when('pia', stop).refused('scene-stopped');
+    triad().roleplay().when('pia', goOn).refused('scene-running');
+  });
+
+  test('[STOP4] anybody steps out, and the scene stops whoever it was', () => {
+    for (const person of ['pia', 'cleo', 'otto']) {
+      const out = triad()
+        .roleplay()
+        .when(person, { type: 'step-out' })
+        .gives({ type: 'person-stepped-out', person }, { type: 'scene-stopped' });
+      expect(out.state.outside).toBe(1);
+      out.when(person, { type: 'step-out' }).refused('already-so');
+      const back = out.when(person, { type: 'come-back' }).gives({ type: 'person-came-back', person });
+      expect(back.state.outside).toBe(0);
+      back.when(person, { type: 'come-back' }).refused('already-so');
+    }
+    triad().when('otto', { type: 'step-out' }).gives({ type: 'person-stepped-out' });
+    triad().roleplay().then('pia', stop).when('otto', { type: 'step-out' }).gives({ type: 'person-stepped-out' });
+  });
+
+  test('[STOP5] whoever leaves from the quiet screen leaves like anybody else, and returns to it', () => {
+    const out = triad().briefing().then('otto', { type: 'step-out' });
+    const left = out.when('otto', { type: 'leave-room' }).gives({ type: 'person-left', person: 'otto' });
+    expect(left.state.outside).toBe(out.then('cleo', { type: 'leave-room' }).state.outside);
+    const back = left.entered('otto').when('otto', { type: 'come-back' }).gives({ type: 'person-came-back', person: 'otto' });
+    expect(back.state.outside).toBe(0);
+  });
+
+  test('[STOP6] a second take is stopped in the same way', () => {
+    const stopped = pair().secondTake().when('cleo', stop).gives({ type: 'scene-stopped' });
+    expect([stopped.state.deadline, stopped.round.stops]).toEqual([null, []]);
+    stopped.when('pia', goOn).gives({ type: 'scene-resumed' });
+    triad().secondTake().when('otto', { type: 'step-out' }).gives({ type: 'person-stepped-out' }, { type: 'scene-stopped' });
+    triad({ talk: 'typed' }).secondTake().then('otto', stop).when('pia', line('l1')).refused('scene-stopped');
+  });
+});
