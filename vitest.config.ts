@@ -5,7 +5,7 @@ export default defineConfig({
     projects: [
       { test: { name: 'domain', include: ['tests/domain/**/*.test.ts'] } },
       { test: { name: 'contract', include: ['tests/contract/**/*.test.ts'] } },
-      { test: { name: 'server', include: ['tests/server/**/*.test.ts'], testTimeout: 15_000 } },
+      { test: { name: 'server', include: ['tests/server/**/*.test.ts', 'tests/security/**/*.test.ts'], testTimeout: 15_000 } },
       {
         test: {
           name: 'browser',

@@ -15,25 +15,23 @@ export function Frame({ right, note, ...page }: PageProps): ReactNode {
   const words = useWords().frame;
   const outside = state.outside - (me.steppedOut ? 1 : 0);
   return (
-    <>
-      <Page
-        {...page}
-        right={
-          <div className="frame-right">
-            <SavingBadge saving={saving} />
-            {right}
-          </div>
-        }
-        note={
-          <>
-            <TimeWords />
-            {saving === 'offline' && <p className="frame-note frame-offline">{words.offline}</p>}
-            {outside > 0 && <p className="frame-note">{words.outside(outside)}</p>}
-            {note}
-          </>
-        }
-      />
-      <RefusalToast />
-    </>
+    <Page
+      {...page}
+      right={
+        <div className="frame-right">
+          <SavingBadge saving={saving} />
+          {right}
+        </div>
+      }
+      note={
+        <>
+          <TimeWords />
+          {saving === 'offline' && <p className="frame-note frame-offline">{words.offline}</p>}
+          {outside > 0 && <p className="frame-note">{words.outside(outside)}</p>}
+          {note}
+        </>
+      }
+      toast={<RefusalToast />}
+    />
   );
 }

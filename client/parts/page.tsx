@@ -13,13 +13,15 @@ export type PageProps = {
   note?: ReactNode;
   /** Sticks to the bottom, where the thumb is. */
   foot?: ReactNode;
+  /** A sentence that comes and goes, above the foot and never over it. */
+  toast?: ReactNode;
   /** `reading` keeps lines short on wide screens; `wide` uses the whole width; `phone` stays a thumb's column. */
   width?: 'phone' | 'reading' | 'wide';
   children?: ReactNode;
 };
 
 /** A page: head, body, foot. Phone first; on wide screens it is centred and as wide as its contents can use. */
-export function Page({ over, title, left, right, note, foot, width = 'reading', children }: PageProps): ReactNode {
+export function Page({ over, title, left, right, note, foot, toast, width = 'reading', children }: PageProps): ReactNode {
   return (
     <div className={`page page-${width}`}>
       <header className="page-head">
@@ -32,7 +34,10 @@ export function Page({ over, title, left, right, note, foot, width = 'reading', 
       </header>
       {note}
       <main className="page-body">{children}</main>
-      {foot !== undefined && <footer className="page-foot">{foot}</footer>}
+      <div className="page-bottom">
+        {toast}
+        {foot !== undefined && <footer className="page-foot">{foot}</footer>}
+      </div>
     </div>
   );
 }

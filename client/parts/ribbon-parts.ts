@@ -1,0 +1,63 @@
+import { isStep } from '../../shared/domain/room/marks.ts';
+import { playMs } from '../../shared/domain/room/scene.ts';
+import type { Mark, Round } from '../../shared/domain/room/state.ts';
+import { steps, type Warmth } from '../../shared/domain/rubric.ts';
+
+export type RibbonRound = Pick<Round, 'startedAt' | 'endedAt' | 'stops' | 'pauses' | 'marks' | 'warmth'>;
+
+/** Lanes above each other; the trap's is there only when there is a trap, the dial's is taller and last. */
+export const warmthLanes = 1.6;
+const pauseMs = 10_000;
+
+/** Milliseconds of play at which the dial was turned, and until when it stood there. */
+export type Reading = { from: number; to: number; zone: Warmth };
+
+/**
+ * The dial as steps: a zone holds until the next turn. Before the first touch there is no reading, which is a gap; nothing is
+ * interpolated between two turns, for nobody knows what was there.
+ */
+export function readingsOf(round: RibbonRound, endMs: number): Reading[] {
+  const turns = [...round.warmth].sort((a, b) => a.at - b.at);
+  return turns.flatMap((turn, i) => {
+    const next = turns[i + 1];
+    const from = playMs(round, turn.at);
+    const to = next ? playMs(round, next.at) : endMs;
+    return to > from ? [{ from, to, zone: turn.zone }] : [];
+  });
+}
+
+export type Ribboned = {
+  /** Milliseconds of play that the whole width stands for. */
+  wholeMs: number;
+  /** Milliseconds of play so far. */
+  playedMs: number;
+  lanes: number;
+  marks: { mark: Mark; atMs: number; lane: number }[];
+  pauses: { fromMs: number; toMs: number }[];
+  stopsMs: number[];
+  readings: Reading[];
+};
+
+/** Everything the ribbon draws, in milliseconds of play and in lanes. `plannedMs` keeps a growing ribbon from filling at once. */
+export function ribboned(round: RibbonRound, now: number, plannedMs: number): Ribboned {
+  const playedMs = playMs(round, round.endedAt ?? now);
+  const wholeMs = Math.max(1000, round.endedAt === null ? Math.max(plannedMs, playedMs) : playedMs);
+  const hasTraps = round.marks.some((mark) => !isStep(mark.about));
+  const laneOf = ({ about }: Mark) => (isStep(about) ? steps.indexOf(about) : steps.length);
+  const marks = round.marks.map((mark) => ({ mark, atMs: playMs(round, mark.at), lane: laneOf(mark) })).sort((a, b) => a.atMs - b.atMs);
+  return {
+    wholeMs,
+    playedMs,
+    lanes: steps.length + (hasTraps ? 1 : 0),
+    marks,
+    pauses: round.pauses.map(({ at }) => ({ fromMs: playMs(round, at), toMs: Math.min(wholeMs, playMs(round, at) + pauseMs) })),
+    stopsMs: round.stops.map(({ from }) => playMs(round, from)),
+    readings: readingsOf(round, playedMs),
+  };
+}
+
+/** `2:31` of play. */
+export function playClock(ms: number): string {
+  const seconds = Math.floor(ms / 1000);
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+}

@@ -1,0 +1,164 @@
+import { describe, expect, test } from 'vitest';
+import type { PersonId } from '../../shared/domain/room/state.ts';
+import { debriefOrder } from '../../shared/domain/room/debrief.ts';
+import { five, hosted, pair, type Story, triad } from '../support/given.ts';
+
+const pass = { type: 'pass-turn' } as const;
+const handIn = { type: 'hand-in' } as const;
+const begin = { type: 'begin-second-take', moment: 'the price' } as const;
+
+function speaker({ state }: Story): PersonId | undefined {
+  const { stage } = state;
+  return stage.phase === 'debrief' || stage.phase === 'second-take' ? debriefOrder(state)[stage.turn] : undefined;
+}
+
+const trap = (id: string, quote: string | null) =>
+  ({ type: 'give-mark', mark: id, about: 'abdication', heardAt: 0, quote }) as const;
+
+describe('the debrief', () => {
+  test("[DEBRIEF1] pusher, client, observers; whoever's turn it is passes it on, or the host does", () => {
+    const begun = hosted().debrief();
+    expect(debriefOrder(begun.state)).toEqual(['pia', 'cleo', 'hana', 'otto']);
+    begun.when('cleo', pass).refused('not-your-turn');
+    begun.when('hana', pass).gives({ type: 'turn-passed' });
+    const through = ['pia', 'cleo', 'hana', 'otto'].reduce<Story>((s, p) => s.then(p, pass), begun);
+    through.when('hana', pass).refused('not-now');
+  });
+
+  test('[DEBRIEF2] nobody loses a turn because somebody else came or went', () => {
+    const clientsTurn = hosted().debrief().then('pia', pass);
+    expect(speaker(clientsTurn)).toBe('cleo');
+    const without = clientsTurn.then('pia', { type: 'leave-room' });
+    expect(speaker(without)).toBe('cleo');
+    expect(speaker(without.entered('pia', 'oren'))).toBe('cleo');
+    expect(speaker(clientsTurn.then('cleo', { type: 'leave-room' }))).toBe('hana');
+    const through = clientsTurn.then('cleo', pass).then('hana', pass).then('otto', pass);
+    expect(speaker(through)).toBeUndefined();
+    expect(speaker(through.entered('oren'))).toBeUndefined();
+    const take = clientsTurn.then('pia', begin).then('pia', { type: 'leave-room' });
+    expect(speaker(take.then('hana', { type: 'end-second-take' }))).toBe('cleo');
+  });
+
+  test('[DEBRIEF3] a trap opens only with a quote and by the tap of the pusher', () => {
+    const playing = triad({ level: 2 }).entered('olga').roleplay();
+    const marked = playing.then('otto', trap('trap-1', 'as you like')).then('otto', trap('trap-2', null));
+    const story = marked.then('olga', { ...trap('trap-1', null), about: 'invite' }).debrief();
+    const opened = story.when('pia', { type: 'open-trap', mark: 'trap-1' }).gives({ type: 'trap-opened', id: 'trap-1' });
+    expect(opened.round.marks.filter((m) => m.open)).toMatchObject([{ id: 'trap-1', by: 'otto' }]);
+    opened.when('pia', { type: 'open-trap', mark: 'trap-1' }).refused('already-so');
+    story.when('pia', { type: 'open-trap', mark: 'trap-2' }).refused('trap-needs-a-quote');
+    story.when('pia', { type: 'open-trap', mark: 'trap-3' }).refused('no-such-mark');
+    story.when('otto', { type: 'open-trap', mark: 'trap-1' }).refused('not-yours');
+  });
+
+  test('[DEBRIEF4] the pusher shows their own sheet once, if it was handed in', () => {
+    const shown = triad({ level: 2 }).debrief().when('pia', { type: 'show-self-score' }).gives({ type: 'self-score-shown' });
+    shown.when('pia', { type: 'show-self-score' }).refused('already-so');
+    const unfinished = triad({ level: 2 }).scoring().then('pia', { type: 'rate', step: 'invite', value: 2, why: null });
+    const timeUp = unfinished.due().due().due().due().due();
+    timeUp.when('pia', { type: 'show-self-score' }).refused('not-at-this-level');
+    triad({ level: 1 }).debrief().when('pia', { type: 'show-self-score' }).refused('not-at-this-level');
+    pair({ level: 2 }).debrief().when('pia', { type: 'show-self-score' }).refused('not-at-this-level');
+  });
+
+  test("[DEBRIEF5] nobody is interrupted when the debrief's time is up", () => {
+    const up = triad().debrief().whenDue().gives({ type: 'deadline-passed' });
+    expect([up.state.stage, up.state.deadline]).toEqual([{ phase: 'debrief', turn: 0 }, null]);
+    up.when('pia', pass).gives({ type: 'turn-passed' });
+  });
+
+  test('[DEBRIEF6] the host finishes the round: it counts, and the seats rotate', () => {
+    const story = triad().debrief().entered('olga');
+    const finished = story
+      .when('pia', { type: 'finish-round' })
+      .gives({ type: 'round-finished', seats: { pia: 'observer', cleo: 'pusher', otto: 'client', olga: 'observer' } });
+    expect(finished.state).toMatchObject({ stage: { phase: 'lobby' }, deadline: null, past: [{ client: 'cleo', pusher: 'pia' }] });
+    expect(finished.state.members.map((m) => m.rounds)).toEqual([1, 1, 1, 0]);
+    story.when('cleo', { type: 'finish-round' }).refused('not-yours');
+    triad().secondTake().when('pia', { type: 'finish-round' }).gives({ type: 'round-finished' });
+  });
+});
+
+describe('a second take', () => {
+  test('[TAKE1] the pusher begins it with a moment, when both seats are held', () => {
+    const debrief = triad().debrief();
+    const taking = debrief.when('pia', begin).gives({ type: 'second-take-begun', moment: 'the price' });
+    expect(taking.state.stage).toEqual({ phase: 'second-take', moment: 'the price', turn: 0, stopped: null });
+    debrief.then('cleo', { type: 'leave-room' }).when('pia', begin).refused('seats-missing');
+    debrief.when('cleo', begin).refused('not-yours');
+  });
+
+  test('[TAKE2] the client answers with more open, same or less', () => {
+    const answered = triad()
+      .secondTake()
+      .when('cleo', { type: 'answer-second-take', answer: 'more-open' })
+      .gives({ type: 'second-take-answered', answer: 'more-open' });
+    expect(answered.round.secondTakes).toEqual(['more-open']);
+    triad().secondTake().when('pia', { type: 'answer-second-take', answer: 'same' }).refused('not-yours');
+  });
+
+  test('[TAKE3] client, pusher or host end it, the debrief goes on where it was, and time ends nothing', () => {
+    const taking = hosted().debrief().then('pia', pass).then('pia', begin);
+    for (const person of ['pia', 'cleo', 'hana']) {
+      const back = taking.when(person, { type: 'end-second-take' }).gives({ type: 'second-take-ended' });
+      expect(back.state.stage).toEqual({ phase: 'debrief', turn: 1 });
+      expect(back.state.deadline?.kind).toBe('debrief');
+    }
+    taking.when('otto', { type: 'end-second-take' }).refused('not-yours');
+    const up = taking.whenDue().gives({ type: 'deadline-passed' });
+    expect(up.state.stage.phase).toBe('second-take');
+  });
+});
+
+describe('the closing', () => {
+  test('[CLOSE1] the host begins it from lobby, debrief or second take, a round in play finished first', () => {
+    triad().when('pia', { type: 'begin-closing' }).gives({ type: 'closing-begun' });
+    for (const story of [triad().debrief(), triad().secondTake()]) {
+      story.when('pia', { type: 'begin-closing' }).gives({ type: 'round-finished' }, { type: 'closing-begun' });
+    }
+    triad().when('otto', { type: 'begin-closing' }).refused('not-yours');
+    triad().scoring().when('pia', { type: 'begin-closing' }).refused('not-now');
+    triad().closing().whenDue().gives({ type: 'deadline-passed' });
+  });
+
+  test('[CLOSE2] each writes down what they take along', () => {
+    const takeaway = { sentence: 'I would recommend', where: 'on Tuesday', when: '2026-12-01' };
+    const kept = triad()
+      .closing()
+      .when('otto', { type: 'keep-takeaway', ...takeaway })
+      .gives({ type: 'takeaway-kept', person: 'otto', ...takeaway });
+    expect(kept.state.members.map((m) => m.takeaway)).toEqual([null, null, takeaway]);
+  });
+
+  test('[CLOSE3] anybody thanks, once each, those who played the client', () => {
+    const closing = triad().debrief().closing();
+    const thanked = closing
+      .when('otto', { type: 'thank-client', person: 'cleo' })
+      .gives({ type: 'client-thanked', by: 'otto', client: 'cleo' });
+    thanked.when('otto', { type: 'thank-client', person: 'cleo' }).refused('already-so');
+    thanked.when('pia', { type: 'thank-client', person: 'cleo' }).gives({ type: 'client-thanked', by: 'pia' });
+    closing.when('cleo', { type: 'thank-client', person: 'cleo' }).refused('no-such-person');
+    closing.when('otto', { type: 'thank-client', person: 'pia' }).refused('no-such-person');
+  });
+
+  test('[CLOSE4] the host closes the room from lobby, debrief, closing, and a briefing that leads nowhere', () => {
+    const close = { type: 'close-room' } as const;
+    for (const story of [triad(), triad().briefing(), triad().closing()]) {
+      story.when('pia', close).gives({ type: 'room-closed' });
+      story.when('otto', close).refused('not-yours');
+    }
+    triad().debrief().when('pia', close).gives({ type: 'round-finished' }, { type: 'room-closed' });
+    triad().scoring().when('pia', close).refused('not-now');
+  });
+
+  test('[CLOSE5] a closed room refuses everything, and nobody asks at its door any longer', () => {
+    const asked = triad().then('pia', { type: 'set-lobby', open: false }).then('oren', { type: 'enter-room', by: 'code' });
+    const closed = asked.then('pia', { type: 'close-room' });
+    expect(closed.state.asking).toEqual([]);
+    closed.when('pia', { type: 'set-lobby', open: true }).refused('not-now');
+    closed.when('otto', { type: 'leave-room' }).refused('not-now');
+    closed.when('oren', { type: 'leave-room' }).refused('no-such-room');
+    closed.when('oren', { type: 'enter-room', by: 'invitation' }).refused('no-such-room');
+    expect(five().handedIn().then('otto', { type: 'leave-room' }).when('otto', handIn).refused('no-such-room')).toBeDefined();
+  });
+});

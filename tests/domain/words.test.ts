@@ -1,0 +1,87 @@
+import { describe, expect, test } from 'vitest';
+import { memberOf } from '../../shared/domain/room/state.ts';
+import { type Story, triad } from '../support/given.ts';
+
+const answer = (keep: boolean) => ({ type: 'answer-words', keep }) as const;
+const all = ['pia', 'cleo', 'otto'];
+const finish = { type: 'finish-round' } as const;
+
+/** A typed role-play in which both players have said a line. */
+function talked(yes: readonly string[]): Story {
+  const answered = yes.reduce<Story>((story, person) => story.then(person, answer(true)), triad({ talk: 'typed' }));
+  return answered
+    .roleplay()
+    .then('pia', { type: 'say-line', line: 'l1', words: 'a line' })
+    .then('cleo', { type: 'say-line', line: 'l2', words: 'another line' });
+}
+
+describe('words', () => {
+  test('[WORDS1] each person answers alone, and no answer is a no', () => {
+    const yes = triad().when('otto', answer(true)).gives({ type: 'words-answered', person: 'otto', keep: true });
+    expect(yes.state.members.map((m) => m.keepsWords)).toEqual([null, null, true]);
+    yes.when('otto', answer(true)).refused('already-so');
+    expect(memberOf(yes.then('otto', answer(false)).state, 'otto')?.keepsWords).toBe(false);
+  });
+
+  test("[WORDS2] without a yes of everybody a typed round's words are dropped when it ends", () => {
+    talked(['pia', 'cleo']).debrief().when('pia', finish).gives({ type: 'words-dropped', round: 1 }, { type: 'round-finished' });
+    talked(all).debrief().when('pia', finish).gives({ type: 'round-finished' });
+    triad().debrief().when('pia', finish).gives({ type: 'round-finished' });
+    // However it ends.
+    const next = { type: 'begin-round', card: null, seats: 'rotated', again: false } as const;
+    talked([])
+      .debrief()
+      .when('pia', next)
+      .gives({ type: 'words-dropped' }, { type: 'round-finished' }, { type: 'round-begun' });
+    talked([])
+      .debrief()
+      .when('pia', { type: 'close-room' })
+      .gives({ type: 'words-dropped' }, { type: 'round-finished' }, { type: 'room-closed' });
+    talked([])
+      .secondTake()
+      .when('pia', { type: 'begin-closing' })
+      .gives({ type: 'words-dropped' }, { type: 'round-finished' }, { type: 'closing-begun' });
+  });
+
+  test('[WORDS3] whoever spoke and left is counted too', () => {
+    const left = (yes: readonly string[]) => talked(yes).debrief().then('cleo', { type: 'leave-room' });
+    left(['pia', 'otto']).when('pia', finish).gives({ type: 'words-dropped' }, { type: 'round-finished' });
+    left(all).when('pia', finish).gives({ type: 'round-finished' });
+    // An observer who left has said nothing in it.
+    talked(['pia', 'cleo'])
+      .debrief()
+      .then('otto', { type: 'leave-room' })
+      .when('pia', finish)
+      .gives({ type: 'round-finished' });
+  });
+
+  test('[WORDS4] a no after the round drops the words of the round that this person was in', () => {
+    const kept = talked(all).lobbyAgain();
+    const dropped = kept
+      .when('otto', answer(false))
+      .gives({ type: 'words-answered', person: 'otto' }, { type: 'words-dropped', round: 1 });
+    dropped.when('pia', answer(false)).gives({ type: 'words-answered' });
+    kept.closing().when('cleo', answer(false)).gives({ type: 'words-answered' }, { type: 'words-dropped' });
+    kept.entered('oren').when('oren', answer(false)).gives({ type: 'words-answered', person: 'oren' });
+    // In the next round it is that round's words that are asked about.
+    kept.briefing().when('otto', answer(false)).gives({ type: 'words-answered' });
+  });
+
+  test('[WORDS5] dropped words leave everything else in place', () => {
+    const story = talked([])
+      .then('otto', { type: 'give-mark', mark: 'm1', about: 'invite', heardAt: 0, quote: 'a quote' })
+      .scoring()
+      .then('otto', { type: 'rate', step: 'invite', value: 3, why: 'a reason' })
+      .debrief();
+    const { round: before } = story;
+    const { round: after } = story.then('pia', finish);
+    expect(JSON.stringify(after)).not.toMatch(/a line|another line|a quote|a reason/);
+    expect(after).toEqual({
+      ...before,
+      wordsDropped: true,
+      lines: before.lines.map((line) => ({ ...line, words: null })),
+      marks: before.marks.map((mark) => ({ ...mark, quote: null })),
+      sheetOf: { otto: { ratings: { invite: { value: 3, why: null } }, handedIn: true } },
+    });
+  });
+});
