@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import type { FastifyInstance } from 'fastify';
 import { type Clock, systemClock } from './clock.ts';
 import { loadDecks } from './decks/load-decks.ts';
+import { openDemo } from './demo/demo.ts';
 import { sqliteDesk } from './desk/sqlite-desk.ts';
 import { openPages } from './doors/pages.ts';
 import { sessions } from './doors/sessions.ts';
@@ -18,6 +19,8 @@ export type AppSettings = {
   host?: string;
   dataDir: string;
   publicUrl: URL | null;
+  /** Opens a room in which scripted people play; the number is their pace, 1 that of people. */
+  demoPace?: number;
   /** Decks and the built page; by default those that came with this release. */
   decksDir?: string;
   pageDir?: string;
@@ -25,7 +28,8 @@ export type AppSettings = {
   note: (words: string, details?: Record<string, unknown>) => void;
 };
 
-export type App = { port: number; rooms: Rooms; clock: Clock; close: () => Promise<void> };
+/** `demoPath` lets people into the demo's room, where there is one. */
+export type App = { port: number; demoPath: string | null; rooms: Rooms; clock: Clock; close: () => Promise<void> };
 
 /** What people must mend before the server can start: said in a sentence, before anything listens. */
 export class CannotStart extends Error {}
@@ -67,23 +71,28 @@ export async function startApp(settings: AppSettings): Promise<App> {
   const desk = sqliteDesk(sqlite);
   const log = sqliteLog(sqlite);
   const rooms = new Rooms({ log, desk, clock, cards: decks.flatMap((deck) => deck.cards), onFault, note });
+  const waysIn = new WaysIn({ rooms, desk, log, clock });
   let ready = false;
   let port = settings.port;
   const known = sessions(desk, clock);
   const pageDir = settings.pageDir ?? join(here, built ? '../page' : '../dist/page');
   const pages = await openPages({ desk, sessions: known, decks, clock, publicUrl, pageDir, portNow: () => port, ready: () => ready });
-  const sockets = openSockets(pages.server, { rooms, waysIn: new WaysIn({ rooms, desk, log, clock }), sessions: known, clock, publicUrl });
+  const sockets = openSockets(pages.server, { rooms, waysIn, sessions: known, clock, publicUrl });
   await rooms.start();
   await listen(pages, settings);
   port = (pages.server.address() as AddressInfo).port;
+  const pace = settings.demoPace;
+  const demo = pace === undefined ? null : await openDemo({ rooms, waysIn, sessions: known, pace }, (fault) => note('the demo stopped', { fault: String(fault) }));
   ready = true;
 
   return {
     port,
+    demoPath: demo?.path ?? null,
     rooms,
     clock,
     close: async () => {
       ready = false;
+      demo?.stop();
       await sockets.close();
       await pages.close();
       rooms.stop();

@@ -24,6 +24,11 @@ export type Sessions = {
   find: (token: string | undefined) => Promise<Person | null>;
 };
 
+/** A random id of 96 bits, for what the server itself names. */
+export function freshToken(): string {
+  return randomBytes(12).toString('base64url');
+}
+
 /** Opaque random tokens of 192 bits, hashed at rest. */
 export function sessions(desk: Desk, clock: Clock): Sessions {
   return {

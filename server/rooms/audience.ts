@@ -20,7 +20,7 @@ export class Audience {
   private readonly versions = new Map<PersonId, number>();
   private readonly history = new History();
   private readonly names: Record<PersonId, string> = {};
-  private readonly door: RoomDoor;
+  readonly door: RoomDoor;
 
   constructor(door: RoomDoor) {
     this.door = door;

@@ -1,0 +1,110 @@
+import type { RoomCommand } from '../../shared/domain/room/commands.ts';
+import { defaultSettings } from '../../shared/domain/room/settings.ts';
+import { holderOf, type RoomState } from '../../shared/domain/room/state.ts';
+import { freshToken } from '../doors/sessions.ts';
+import type { Sessions } from '../doors/sessions.ts';
+import type { Reader } from '../rooms/reader.ts';
+import type { Rooms } from '../rooms/rooms.ts';
+import type { WaysIn } from '../rooms/ways-in.ts';
+
+export type DemoParts = { rooms: Rooms; waysIn: WaysIn; sessions: Sessions; /** 1 is the pace of people; tests go faster. */ pace: number };
+
+const names = ['Amira', 'Jonas', 'Mei', 'Tomás'];
+const lookEveryMs = 200;
+
+function listener(person: string): Reader {
+  const nothing = () => undefined;
+  return { person, seen: nothing, picture: nothing, names: nothing, presence: nothing, lost: nothing };
+}
+
+/** The scripted people in their room: they wish through the same rules as everybody, one command at a time. */
+export class Cast {
+  readonly people: readonly string[];
+  readonly invitation: string;
+  private readonly room: string;
+  private readonly parts: DemoParts;
+  private readonly stateNow: () => RoomState;
+  private stopped = false;
+
+  private constructor(parts: DemoParts, room: string, people: readonly string[], invitation: string, stateNow: () => RoomState) {
+    this.parts = parts;
+    this.room = room;
+    this.people = people;
+    this.invitation = invitation;
+    this.stateNow = stateNow;
+  }
+
+  /** Opens the demo room, an open board played typed at level 3, and brings the four in. */
+  static async gather(parts: DemoParts): Promise<Cast> {
+    const { rooms, waysIn, sessions } = parts;
+    const people = await Promise.all(names.map(async (name) => (await sessions.open(name)).person));
+    const [host, ...others] = people;
+    if (!host) throw new Error('impossible: a cast of nobody');
+    const settings = { ...defaultSettings, talk: 'typed', board: 'open', level: 3 } as const;
+    const opened = await waysIn.open(host, { person: host.person, id: freshToken(), hash: 'demo' }, settings);
+    if ('refusal' in opened) throw new Error(`the demo room was refused: ${opened.refusal}`);
+    const loaded = await rooms.load(opened.room);
+    if (!loaded) throw new Error('impossible: the demo room is not there');
+    const { invitation } = loaded.audience.door;
+    for (const one of others) await waysIn.enter(one, { person: one.person, id: freshToken(), hash: 'demo' }, { invitation });
+    for (const one of people) await rooms.follow(opened.room, listener(one.person), null);
+    return new Cast(
+      parts,
+      opened.room,
+      people.map((p) => p.person),
+      invitation,
+      () => loaded.state,
+    );
+  }
+
+  get state(): RoomState {
+    return this.stateNow();
+  }
+
+  /** Whoever came to watch, or to take over a seat. */
+  get visitors(): string[] {
+    return this.state.members.filter((m) => !m.left && !this.people.includes(m.person)).map((m) => m.person);
+  }
+
+  /** The scripted person on this seat, if one of them holds it. */
+  player(seat: 'client' | 'pusher'): string | undefined {
+    const holder = holderOf(this.state, seat)?.person;
+    return holder !== undefined && this.people.includes(holder) ? holder : undefined;
+  }
+
+  get observers(): string[] {
+    return this.state.members.filter((m) => m.seat === 'observer' && this.people.includes(m.person)).map((m) => m.person);
+  }
+
+  /** Wishes as this person. A refusal is an answer: the script goes on. */
+  async wish(person: string | undefined, wish: RoomCommand): Promise<void> {
+    if (person !== undefined) await this.parts.rooms.submit(this.room, { command: { person, id: freshToken(), hash: 'demo' }, wish });
+  }
+
+  async pause(ms: number): Promise<void> {
+    const end = Date.now() + ms / this.parts.pace;
+    while (Date.now() < end) await this.look();
+  }
+
+  /** Waits for something to be so, at most `ms`. Meanwhile a seat that somebody asks for is given. */
+  async waitFor(isSo: () => boolean, ms = Number.POSITIVE_INFINITY): Promise<boolean> {
+    const end = Date.now() + ms / this.parts.pace;
+    while (!isSo()) {
+      if (Date.now() > end) return false;
+      await this.look();
+    }
+    return true;
+  }
+
+  stop(): void {
+    this.stopped = true;
+  }
+
+  private async look(): Promise<void> {
+    await new Promise((ok) => setTimeout(ok, lookEveryMs / this.parts.pace).unref());
+    if (this.stopped) await new Promise(() => {});
+    const asked = this.state.seatAsked;
+    const holder = asked ? this.player(asked.seat) : undefined;
+    if (asked && holder) await this.wish(holder, { type: 'give-seat', seat: asked.seat, person: asked.person });
+  }
+}

@@ -1,0 +1,123 @@
+import { feltItems, steps } from '../../shared/domain/rubric.ts';
+import { debriefOrder } from '../../shared/domain/room/debrief.ts';
+import type { Line } from '../../shared/domain/room/state.ts';
+import { freshToken } from '../doors/sessions.ts';
+import { Cast, type DemoParts } from './cast.ts';
+import { answers, script, signs, type Turn } from './script.ts';
+
+const second = 1000;
+const demoCard = 'own-authentication';
+
+/** The observers hear what the turn says they hear, one a little after the other, and not always the same. */
+async function mark(cast: Cast, turn: Pick<Turn, 'heard'>): Promise<void> {
+  for (const about of turn.heard ?? []) {
+    for (const [i, observer] of cast.observers.entries()) {
+      await cast.pause((0.7 + i * 0.6) * second);
+      if (i > 0 && about === 'impact') continue;
+      await cast.wish(observer, { type: 'give-mark', mark: freshToken(), about, heardAt: Date.now(), quote: null });
+    }
+  }
+}
+
+async function say(cast: Cast, seat: 'client' | 'pusher', words: string): Promise<void> {
+  await cast.pause((1.5 + words.length / 28) * second);
+  await cast.waitFor(() => cast.state.stage.phase !== 'roleplay' || cast.state.stage.stopped === null);
+  await cast.wish(cast.player(seat), { type: 'say-line', line: freshToken(), words });
+}
+
+/** Plays the scripted turns; where somebody real holds a seat, waits for what they say and answers it. */
+async function playScene(cast: Cast): Promise<void> {
+  const inScene = () => cast.state.stage.phase === 'roleplay';
+  const lines = () => cast.state.round?.lines ?? [];
+  for (const [i, turn] of script.entries()) {
+    if (!inScene()) return;
+    const spoken = lines().length;
+    const scripted = cast.player(turn.seat) !== undefined;
+    if (scripted) await say(cast, turn.seat, turnWords(cast, turn, i));
+    else await cast.waitFor(() => !inScene() || lines().length > spoken);
+    if (turn.warmth) await cast.wish(cast.player('client'), { type: 'set-warmth', zone: turn.warmth });
+    const last = lines().at(-1);
+    await mark(cast, scripted ? turn : { heard: heardIn(last) });
+    if (i === 4) await cast.wish(cast.player('pusher'), { type: 'take-pause' });
+  }
+  await cast.pause(3 * second);
+  await cast.wish(cast.player('pusher') ?? cast.player('client'), { type: 'end-roleplay' });
+}
+
+function turnWords(cast: Cast, turn: Turn, i: number): string {
+  const real = cast.player('pusher') === undefined;
+  return turn.seat === 'client' && real && i > 0 ? (answers[Math.min(answers.length - 1, Math.floor((i - 1) / 2))]?.says ?? turn.says) : turn.says;
+}
+
+function heardIn(line: Line | undefined): Turn['heard'] & readonly string[] {
+  if (line?.seat !== 'pusher') return [];
+  return signs.filter(({ when }) => when.test(line.words ?? '')).map(({ step }) => step);
+}
+
+async function score(cast: Cast): Promise<void> {
+  for (const [i, observer] of cast.observers.entries()) {
+    for (const [j, step] of steps.entries()) {
+      await cast.pause(0.8 * second);
+      const value = ([3, 2, 2, 3, 2][j] ?? 2) - (i === 1 && step === 'invite' ? 1 : 0);
+      await cast.wish(observer, { type: 'rate', step, value: value as 1 | 2 | 3, why: null });
+    }
+    await cast.wish(observer, { type: 'hand-in' });
+  }
+  for (const item of feltItems) await cast.wish(cast.player('client'), { type: 'rate-felt', item, value: item === 'spoke-up-for-me' ? 2 : 3 });
+  await cast.wish(cast.player('client'), { type: 'hand-in' });
+  for (const step of steps) await cast.wish(cast.player('pusher'), { type: 'rate', step, value: step === 'impact' ? 1 : 2, why: null });
+  await cast.wish(cast.player('pusher'), { type: 'hand-in' });
+}
+
+async function stepOutOfRole(cast: Cast): Promise<void> {
+  const turn = () => (cast.state.stage.phase === 'scoring' ? cast.state.stage.outOfRole : 'done');
+  await cast.waitFor(() => turn() !== null, 100 * second);
+  while (turn() !== 'done') {
+    await cast.pause(5 * second);
+    const speaker = turn() === 'pusher-looks-back' ? cast.player('pusher') : cast.player('client');
+    if (speaker) await cast.wish(speaker, { type: 'pass-out-of-role' });
+  }
+  await cast.pause(3 * second);
+  await cast.wish(cast.player('pusher') ?? cast.people[0], { type: 'reveal' });
+}
+
+async function talkItOver(cast: Cast): Promise<void> {
+  await cast.waitFor(() => cast.state.stage.phase === 'debrief', 120 * second);
+  await cast.pause(12 * second);
+  for (const person of debriefOrder(cast.state)) {
+    const theirs = () => cast.state.stage.phase === 'debrief' && debriefOrder(cast.state)[cast.state.stage.turn] === person;
+    if (cast.people.includes(person)) await cast.pause(6 * second);
+    else await cast.waitFor(() => !theirs(), 60 * second);
+    if (theirs()) await cast.wish(cast.people.includes(person) ? person : cast.people[0], { type: 'pass-turn' });
+  }
+  await cast.wish(cast.player('pusher'), { type: 'begin-second-take', moment: null });
+  await cast.pause(15 * second);
+  await cast.wish(cast.player('client'), { type: 'answer-second-take', answer: 'more-open' });
+  await cast.wish(cast.player('pusher'), { type: 'end-second-take' });
+  await cast.pause(20 * second);
+}
+
+async function playRounds(cast: Cast): Promise<void> {
+  for (let again = false; ; again = true) {
+    await cast.waitFor(() => cast.visitors.length > 0);
+    await cast.pause(4 * second);
+    await cast.wish(cast.people[0], { type: 'begin-round', card: demoCard, seats: 'as-they-are', again });
+    await cast.pause(8 * second);
+    for (const person of cast.people) await cast.wish(person, { type: 'say-ready' });
+    await cast.waitFor(() => cast.state.stage.phase !== 'briefing', 20 * second);
+    await cast.wish(cast.people[0], { type: 'begin-roleplay' });
+    await cast.waitFor(() => cast.state.stage.phase === 'roleplay');
+    await playScene(cast);
+    await cast.waitFor(() => cast.state.stage.phase === 'scoring');
+    await score(cast);
+    await stepOutOfRole(cast);
+    await talkItOver(cast);
+  }
+}
+
+/** Opens a room in which scripted people play a round as soon as somebody comes to watch. Out: the path that lets people in. */
+export async function openDemo(parts: DemoParts, onFault: (fault: unknown) => void): Promise<{ path: string; stop: () => void }> {
+  const cast = await Cast.gather(parts);
+  playRounds(cast).catch(onFault);
+  return { path: `/i/${cast.invitation}`, stop: () => cast.stop() };
+}

@@ -1,0 +1,32 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { TestPerson } from '../support/person.ts';
+import { startServer, type TestServer } from '../support/start-server.ts';
+import { until } from '../support/until.ts';
+
+let server: TestServer;
+beforeAll(async () => {
+  server = await startServer({ demoPace: 40 });
+});
+afterAll(() => server.close());
+
+async function visit(): Promise<TestPerson> {
+  const visitor = await TestPerson.arrive(server.url, 'Visitor');
+  await visitor.enter({ invitation: server.demoPath?.split('/').at(-1) ?? '' });
+  return visitor;
+}
+
+test('[DEMO1] somebody alone watches scripted people play the whole round, and may take over a seat in the next', { timeout: 60_000 }, async () => {
+  const visitor = await visit();
+  await until(() => visitor.state.stage.phase === 'roleplay', 'the role-play begins', 20_000);
+  await until(() => (visitor.state.round?.marks.length ?? 0) > 3, 'marks appear on the open board', 20_000);
+  await until(() => visitor.state.stage.phase === 'scoring', 'the scene ends', 30_000);
+  await visitor.does({ type: 'hand-in' });
+  await until(() => visitor.state.stage.phase === 'debrief', 'the board is revealed', 20_000);
+  expect(visitor.state.round?.lines.length).toBeGreaterThan(10);
+  expect(visitor.state.round?.warmth.at(-1)?.zone).toBe('open');
+  expect(visitor.state.round?.felt?.handedIn).toBe(true);
+  await until(() => visitor.state.round?.number === 2, 'they play again', 30_000);
+  await visitor.does({ type: 'ask-for-seat', seat: 'pusher' });
+  await until(() => visitor.state.members.find((m) => m.person === visitor.id)?.seat === 'pusher', 'the seat is given');
+  visitor.disconnect();
+});
