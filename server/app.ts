@@ -42,13 +42,17 @@ function prepareFolder(dataDir: string): void {
     mkdirSync(dataDir, { recursive: true });
     rmdirSync(mkdtempSync(join(dataDir, '.writable-')));
   } catch (cause) {
-    throw new CannotStart(`The data folder ${dataDir} cannot be written. Choose another one with DATA_DIR, or change its rights.`, { cause });
+    throw new CannotStart(
+      `The data folder ${dataDir} cannot be written. Choose another one with DATA_DIR, or change its rights.`,
+      { cause },
+    );
   }
 }
 
 /** On every address of this machine, by both versions of the protocol where the machine has both. */
 async function listen(pages: FastifyInstance, { port, host }: AppSettings): Promise<void> {
-  const withoutVersion6 = (error: NodeJS.ErrnoException) => (host === undefined && error.code === 'EAFNOSUPPORT' ? '0.0.0.0' : null);
+  const withoutVersion6 = (error: NodeJS.ErrnoException) =>
+    host === undefined && error.code === 'EAFNOSUPPORT' ? '0.0.0.0' : null;
   try {
     await pages.listen({ port, host: host ?? '::' }).catch((error: NodeJS.ErrnoException) => {
       const other = withoutVersion6(error);
@@ -64,9 +68,14 @@ export async function startApp(settings: AppSettings): Promise<App> {
   const { note, onFault, publicUrl } = settings;
   const decks = loadDecks(settings.decksDir ?? join(here, built ? '../../server/decks' : 'decks'));
   prepareFolder(settings.dataDir);
-  const clock = systemClock((byMs) => note('the system clock was stepped; this server keeps its own until it restarts', { byMs }));
+  const clock = systemClock((byMs) =>
+    note('the system clock was stepped; this server keeps its own until it restarts', { byMs }),
+  );
   const sqlite = await openSqlite(settings.dataDir).catch((cause: unknown) => {
-    throw new CannotStart(`The database in ${settings.dataDir} cannot be opened: ${String(cause)}. Is another server running on this folder?`, { cause });
+    throw new CannotStart(
+      `The database in ${settings.dataDir} cannot be opened: ${String(cause)}. Is another server running on this folder?`,
+      { cause },
+    );
   });
   const desk = sqliteDesk(sqlite);
   const log = sqliteLog(sqlite);
@@ -76,13 +85,25 @@ export async function startApp(settings: AppSettings): Promise<App> {
   let port = settings.port;
   const known = sessions(desk, clock);
   const pageDir = settings.pageDir ?? join(here, built ? '../page' : '../dist/page');
-  const pages = await openPages({ desk, sessions: known, decks, clock, publicUrl, pageDir, portNow: () => port, ready: () => ready });
+  const pages = await openPages({
+    desk,
+    sessions: known,
+    decks,
+    clock,
+    publicUrl,
+    pageDir,
+    portNow: () => port,
+    ready: () => ready,
+  });
   const sockets = openSockets(pages.server, { rooms, waysIn, sessions: known, clock, publicUrl });
   await rooms.start();
   await listen(pages, settings);
   port = (pages.server.address() as AddressInfo).port;
   const pace = settings.demoPace;
-  const demo = pace === undefined ? null : await openDemo({ rooms, waysIn, sessions: known, pace }, (fault) => note('the demo stopped', { fault: String(fault) }));
+  const demo =
+    pace === undefined
+      ? null
+      : await openDemo({ rooms, waysIn, sessions: known, pace }, (fault) => note('the demo stopped', { fault: String(fault) }));
   ready = true;
 
   return {

@@ -27,8 +27,10 @@ export function readConfig(env: NodeJS.ProcessEnv, argv: string[]): Config | 'he
   const { values } = parseArgs({ args: argv, options: { demo: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } } });
   if (values.help) return 'help';
   const port = Number(env['PORT'] ?? 3000);
-  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new BadConfig(`PORT must be a number from 0 to 65535, not "${env['PORT']}"`);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535)
+    throw new BadConfig(`PORT must be a number from 0 to 65535, not "${env['PORT']}"`);
   const given = env['PUBLIC_URL'];
-  if (given && !URL.canParse(given)) throw new BadConfig(`PUBLIC_URL must be an address such as https://practice.example.org, not "${given}"`);
+  if (given && !URL.canParse(given))
+    throw new BadConfig(`PUBLIC_URL must be an address such as https://practice.example.org, not "${given}"`);
   return { port, dataDir: env['DATA_DIR'] ?? './data', publicUrl: given ? new URL(given) : null, demo: values.demo ?? false };
 }

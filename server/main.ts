@@ -22,9 +22,10 @@ function greet(app: App, config: Config): void {
   const [lan] = lanAddresses();
   const address = config.publicUrl?.origin ?? (lan ? `http://${lan}:${app.port}` : null);
   say(`\nGentle Pushback is open.\n\n  here       http://localhost:${app.port}`);
-  if (app.demoPath) say(`  demo       http://localhost:${app.port}${app.demoPath}   four scripted people play as soon as you come`);
-  if (!address) return say('  phones     no network found: open a hotspot, or set PUBLIC_URL\n');
-  say(`  phones     ${address}\n`);
+  if (app.demoPath)
+    say(`  demo       http://localhost:${app.port}${app.demoPath}   four scripted people play as soon as you come`);
+  say(`  phones     ${address ?? 'no network found: open a hotspot, or set PUBLIC_URL'}\n`);
+  if (!address) return;
   qrcode.generate(address, { small: true }, (code) => say(code.replace(/^/gm, '  ')));
 }
 
@@ -36,7 +37,8 @@ async function main(): Promise<void> {
     ...(config.demo ? { demoPace: 1 } : {}),
     note,
     // What the disk did with the last commit cannot be told: stop, and let the pages ask again.
-    onFault: (fault) => stop(`The disk failed: ${String(fault)}. Nothing that was acknowledged is lost; start again once it is well.`, 74),
+    onFault: (fault) =>
+      stop(`The disk failed: ${String(fault)}. Nothing that was acknowledged is lost; start again once it is well.`, 74),
   });
   greet(app, config);
 

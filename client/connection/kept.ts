@@ -18,7 +18,9 @@ export function forget(key: string): void {
 /** Everything kept under keys that begin so. What cannot be read was not written by us. */
 export function keptUnder(prefix: string): unknown[] {
   try {
-    const keys = Array.from({ length: localStorage.length }, (_, i) => localStorage.key(i)).filter((key) => key?.startsWith(prefix));
+    const keys = Array.from({ length: localStorage.length }, (_, i) => localStorage.key(i)).filter((key) =>
+      key?.startsWith(prefix),
+    );
     return keys.flatMap((key) => JSON.parse(localStorage.getItem(key ?? '') ?? 'null') ?? []);
   } catch {
     return [];

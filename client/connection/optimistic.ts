@@ -6,7 +6,13 @@ import type { Waiting } from './outbox.ts';
  * The room as it will be once the unanswered wishes of this person are accepted, by the rules the server uses. What they say
  * no to, or cannot know from here, simply does not show yet.
  */
-export function withWishes(state: RoomState, you: PersonId, gone: readonly PersonId[], at: number, waiting: readonly Waiting[]): RoomState {
+export function withWishes(
+  state: RoomState,
+  you: PersonId,
+  gone: readonly PersonId[],
+  at: number,
+  waiting: readonly Waiting[],
+): RoomState {
   let room = state;
   for (const { wish } of waiting) {
     const events = decide(room, wish, { actor: you, at, gone, chance: 0, card: null });

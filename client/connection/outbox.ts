@@ -34,7 +34,9 @@ export class Outbox {
     this.room = room;
     this.changed = changed;
     this.refused = refused;
-    this.waiting = keptUnder(`outbox ${room} `).filter(isWaiting).sort((a, b) => a.order - b.order);
+    this.waiting = keptUnder(`outbox ${room} `)
+      .filter(isWaiting)
+      .sort((a, b) => a.order - b.order);
   }
 
   get unanswered(): readonly Waiting[] {
@@ -58,11 +60,13 @@ export class Outbox {
   private send(entry: Waiting): void {
     if (!this.link.connected || this.inFlight.has(entry.id)) return;
     this.inFlight.add(entry.id);
-    this.link.timeout(patienceMs).emit('command', { room: this.room, id: entry.id, wish: entry.wish }, (error: Error | null, answer: Answer) => {
-      this.inFlight.delete(entry.id);
-      if (error) return this.send(entry);
-      this.settle(entry, answer);
-    });
+    this.link
+      .timeout(patienceMs)
+      .emit('command', { room: this.room, id: entry.id, wish: entry.wish }, (error: Error | null, answer: Answer) => {
+        this.inFlight.delete(entry.id);
+        if (error) return this.send(entry);
+        this.settle(entry, answer);
+      });
   }
 
   private settle(entry: Waiting, answer: Answer): void {

@@ -19,7 +19,13 @@ export function RoomConnection({ room, children, waiting, lost }: Props): ReactN
     setStore(fresh);
     return () => fresh.close();
   }, [room]);
-  return store ? <Shown store={store} waiting={waiting} lost={lost}>{children}</Shown> : waiting('opening');
+  return store ? (
+    <Shown store={store} waiting={waiting} lost={lost}>
+      {children}
+    </Shown>
+  ) : (
+    waiting('opening')
+  );
 }
 
 function Shown({ store, children, waiting, lost }: Omit<Props, 'room'> & { store: RoomStore }): ReactNode {

@@ -1,8 +1,8 @@
 import { createContext, useContext } from 'react';
+import type { RefusalCode } from '../../shared/domain/refusals.ts';
+import type { Wish } from '../../shared/domain/room/commands.ts';
 import type { RoomEvent } from '../../shared/domain/room/events.ts';
 import type { Member, PersonId, RoomState } from '../../shared/domain/room/state.ts';
-import type { Wish } from '../../shared/domain/room/commands.ts';
-import type { RefusalCode } from '../../shared/domain/refusals.ts';
 
 /** A wish without its round: the connection adds the round that the page believes in. */
 export type Wanted = Wish extends infer W ? (W extends Wish ? Omit<W, 'round'> : never) : never;

@@ -12,7 +12,10 @@ export class BrokenDeck extends Error {
 }
 
 function fieldOf(path: z.core.$ZodIssue['path']): string {
-  return path.map((part) => (typeof part === 'number' ? `[${part}]` : `.${String(part)}`)).join('').replace(/^\./, '');
+  return path
+    .map((part) => (typeof part === 'number' ? `[${part}]` : `.${String(part)}`))
+    .join('')
+    .replace(/^\./, '');
 }
 
 /** Reads one deck from YAML text. `file` is the name that errors give. Throws BrokenDeck. */
@@ -26,14 +29,19 @@ export function readDeck(text: string, file: string): Deck {
   const issue = read.error.issues[0];
   const path = issue?.path ?? [];
   // A missing field has no place of its own: its nearest parent does.
-  const node = path.map((_, i) => document.getIn(path.slice(0, path.length - i), true)).find((n) => n !== undefined && n !== null);
-  const range = typeof node === 'object' && node && 'range' in node ? (node as { range?: [number, number, number] }).range : undefined;
+  const node = path
+    .map((_, i) => document.getIn(path.slice(0, path.length - i), true))
+    .find((n) => n !== undefined && n !== null);
+  const range =
+    typeof node === 'object' && node && 'range' in node ? (node as { range?: [number, number, number] }).range : undefined;
   throw new BrokenDeck(file, range ? lines.linePos(range[0]).line : undefined, fieldOf(path), issue?.message ?? 'does not fit');
 }
 
 /** Reads every deck of a folder, in the order of their file names. Throws BrokenDeck, also where a card's id comes twice. */
 export function loadDecks(folder: string): Deck[] {
-  const files = readdirSync(folder).filter((name) => name.endsWith('.yaml')).sort();
+  const files = readdirSync(folder)
+    .filter((name) => name.endsWith('.yaml'))
+    .sort();
   const decks = files.map((name) => readDeck(readFileSync(join(folder, name), 'utf8'), name));
   const seen = new Set<string>();
   for (const [i, deck] of decks.entries()) {

@@ -1,13 +1,18 @@
 import type { RoomCommand } from '../../shared/domain/room/commands.ts';
 import { defaultSettings } from '../../shared/domain/room/settings.ts';
 import { holderOf, type RoomState } from '../../shared/domain/room/state.ts';
-import { freshToken } from '../doors/sessions.ts';
 import type { Sessions } from '../doors/sessions.ts';
+import { freshToken } from '../doors/sessions.ts';
 import type { Reader } from '../rooms/reader.ts';
 import type { Rooms } from '../rooms/rooms.ts';
 import type { WaysIn } from '../rooms/ways-in.ts';
 
-export type DemoParts = { rooms: Rooms; waysIn: WaysIn; sessions: Sessions; /** 1 is the pace of people; tests go faster. */ pace: number };
+export type DemoParts = {
+  rooms: Rooms;
+  waysIn: WaysIn;
+  sessions: Sessions /** 1 is the pace of people; tests go faster. */;
+  pace: number;
+};
 
 const names = ['Amira', 'Jonas', 'Mei', 'Tomás'];
 const lookEveryMs = 200;
@@ -78,7 +83,8 @@ export class Cast {
 
   /** Wishes as this person. A refusal is an answer: the script goes on. */
   async wish(person: string | undefined, wish: RoomCommand): Promise<void> {
-    if (person !== undefined) await this.parts.rooms.submit(this.room, { command: { person, id: freshToken(), hash: 'demo' }, wish });
+    if (person !== undefined)
+      await this.parts.rooms.submit(this.room, { command: { person, id: freshToken(), hash: 'demo' }, wish });
   }
 
   async pause(ms: number): Promise<void> {

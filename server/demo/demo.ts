@@ -1,6 +1,6 @@
-import { feltItems, steps } from '../../shared/domain/rubric.ts';
 import { debriefOrder } from '../../shared/domain/room/debrief.ts';
 import type { Line } from '../../shared/domain/room/state.ts';
+import { feltItems, steps } from '../../shared/domain/rubric.ts';
 import { freshToken } from '../doors/sessions.ts';
 import { Cast, type DemoParts } from './cast.ts';
 import { answers, script, signs, type Turn } from './script.ts';
@@ -46,7 +46,9 @@ async function playScene(cast: Cast): Promise<void> {
 
 function turnWords(cast: Cast, turn: Turn, i: number): string {
   const real = cast.player('pusher') === undefined;
-  return turn.seat === 'client' && real && i > 0 ? (answers[Math.min(answers.length - 1, Math.floor((i - 1) / 2))]?.says ?? turn.says) : turn.says;
+  return turn.seat === 'client' && real && i > 0
+    ? (answers[Math.min(answers.length - 1, Math.floor((i - 1) / 2))]?.says ?? turn.says)
+    : turn.says;
 }
 
 function heardIn(line: Line | undefined): Turn['heard'] & readonly string[] {
@@ -63,9 +65,11 @@ async function score(cast: Cast): Promise<void> {
     }
     await cast.wish(observer, { type: 'hand-in' });
   }
-  for (const item of feltItems) await cast.wish(cast.player('client'), { type: 'rate-felt', item, value: item === 'spoke-up-for-me' ? 2 : 3 });
+  for (const item of feltItems)
+    await cast.wish(cast.player('client'), { type: 'rate-felt', item, value: item === 'spoke-up-for-me' ? 2 : 3 });
   await cast.wish(cast.player('client'), { type: 'hand-in' });
-  for (const step of steps) await cast.wish(cast.player('pusher'), { type: 'rate', step, value: step === 'impact' ? 1 : 2, why: null });
+  for (const step of steps)
+    await cast.wish(cast.player('pusher'), { type: 'rate', step, value: step === 'impact' ? 1 : 2, why: null });
   await cast.wish(cast.player('pusher'), { type: 'hand-in' });
 }
 

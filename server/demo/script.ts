@@ -6,17 +6,45 @@ export type Turn = { seat: 'client' | 'pusher'; says: string; heard?: readonly S
 /** The *own authentication* card, played through: the source's example 2 with what a client would say between. */
 export const script: readonly Turn[] = [
   { seat: 'client', says: 'We should build our own authentication system from scratch.', warmth: 'neutral' },
-  { seat: 'pusher', says: 'I understand wanting full control, and I respect that. Tell me what went wrong with the last one?', heard: ['acknowledge'] },
-  { seat: 'client', says: 'Their page looked nothing like us. Customers wrote in to ask whether it was a scam.', warmth: 'closed' },
-  { seat: 'pusher', says: 'Then I see why you want it in your own hands. It is the first thing your customers meet.', heard: ['acknowledge'] },
+  {
+    seat: 'pusher',
+    says: 'I understand wanting full control, and I respect that. Tell me what went wrong with the last one?',
+    heard: ['acknowledge'],
+  },
+  {
+    seat: 'client',
+    says: 'Their page looked nothing like us. Customers wrote in to ask whether it was a scam.',
+    warmth: 'closed',
+  },
+  {
+    seat: 'pusher',
+    says: 'Then I see why you want it in your own hands. It is the first thing your customers meet.',
+    heard: ['acknowledge'],
+  },
   { seat: 'client', says: 'Exactly. So how hard can it be?' },
-  { seat: 'pusher', says: 'Here is what I have seen in similar projects: doing it securely took three to four months.', heard: ['context'] },
+  {
+    seat: 'pusher',
+    says: 'Here is what I have seen in similar projects: doing it securely took three to four months.',
+    heard: ['context'],
+  },
   { seat: 'client', says: 'Three months? We launch in ten weeks.', warmth: 'neutral' },
-  { seat: 'pusher', says: 'If we go that way the launch waits for the login, and the upkeep and the security risk stay with your team.', heard: ['impact'] },
+  {
+    seat: 'pusher',
+    says: 'If we go that way the launch waits for the login, and the upkeep and the security risk stay with your team.',
+    heard: ['impact'],
+  },
   { seat: 'client', says: 'Hm. I cannot move the launch.' },
-  { seat: 'pusher', says: 'What if we take an established login and make every screen of it yours: your words, your look, your address?', heard: ['alternative'] },
+  {
+    seat: 'pusher',
+    says: 'What if we take an established login and make every screen of it yours: your words, your look, your address?',
+    heard: ['alternative'],
+  },
   { seat: 'client', says: 'So nobody would see that it is somebody else’s?', warmth: 'open' },
-  { seat: 'pusher', says: 'Nobody would, and it saves us two months. Would you be open to exploring that? It is your call.', heard: ['alternative', 'invite'] },
+  {
+    seat: 'pusher',
+    says: 'Nobody would, and it saves us two months. Would you be open to exploring that? It is your call.',
+    heard: ['alternative', 'invite'],
+  },
   { seat: 'client', says: 'Show me two that others have made their own, and I will decide on Thursday.', warmth: 'open' },
 ];
 

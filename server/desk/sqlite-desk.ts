@@ -1,5 +1,5 @@
-import type { Change, Question, Row, Value } from '../log/sqlite-wire.ts';
 import type { Sqlite } from '../log/sqlite.ts';
+import type { Change, Question, Row, Value } from '../log/sqlite-wire.ts';
 import type { Desk, RoomDoor } from './desk.ts';
 
 /** The embedded maker of the desk: tables in the file of the log, so that both share a commit. */

@@ -11,7 +11,10 @@ function queuedBytes(socket: Socket): number {
     transport?: { socket?: { bufferedAmount?: number } };
     writeBuffer?: { data?: unknown }[];
   };
-  const waiting = (writeBuffer ?? []).reduce((sum, packet) => sum + (typeof packet.data === 'string' ? packet.data.length : 0), 0);
+  const waiting = (writeBuffer ?? []).reduce(
+    (sum, packet) => sum + (typeof packet.data === 'string' ? packet.data.length : 0),
+    0,
+  );
   return (transport?.socket?.bufferedAmount ?? 0) + waiting;
 }
 

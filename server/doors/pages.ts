@@ -93,7 +93,9 @@ export async function openPages(door: PageDoor): Promise<FastifyInstance> {
     reply.setCookie(sessionCookie, token, { path: '/', httpOnly: true, sameSite: 'lax', secure, maxAge: yearS });
     return person;
   });
-  app.get('/api/decks', async () => door.decks.map(({ id, title, version, cards }) => ({ id, title, version, cards: cards.map(onTable) })));
+  app.get('/api/decks', async () =>
+    door.decks.map(({ id, title, version, cards }) => ({ id, title, version, cards: cards.map(onTable) })),
+  );
   app.get('/api/addresses', async () => ({
     public: door.publicUrl?.origin ?? null,
     lan: lanAddresses().map((address) => `http://${address}:${door.portNow()}`),

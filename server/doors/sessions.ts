@@ -13,7 +13,11 @@ function hashed(token: string): string {
 /** A name as it may be shown: one line, no control signs, 30 characters at most. Undefined where nothing is left. */
 export function readName(input: unknown): string | undefined {
   if (typeof input !== 'string' || input.length > 400) return undefined;
-  const name = input.normalize('NFC').replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, ' ').replace(/\s+/g, ' ').trim();
+  const name = input
+    .normalize('NFC')
+    .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
   const short = [...name].slice(0, nameMost).join('');
   return short.length > 0 ? short : undefined;
 }

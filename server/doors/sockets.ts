@@ -1,10 +1,17 @@
 import { createHash } from 'node:crypto';
-import type { IncomingMessage, Server as HttpServer } from 'node:http';
+import type { Server as HttpServer, IncomingMessage } from 'node:http';
 import { Server, type Socket } from 'socket.io';
 import type { z } from 'zod';
-import { readWish } from '../../shared/domain/room/commands.ts';
 import { type Refusal, refuse } from '../../shared/domain/refusals.ts';
-import { commandSchema, type EnterAnswer, enterSchema, followSchema, openSchema, unfollowSchema } from '../../shared/protocol/up.ts';
+import { readWish } from '../../shared/domain/room/commands.ts';
+import {
+  commandSchema,
+  type EnterAnswer,
+  enterSchema,
+  followSchema,
+  openSchema,
+  unfollowSchema,
+} from '../../shared/protocol/up.ts';
 import { protocolVersion } from '../../shared/protocol/version.ts';
 import type { Clock } from '../clock.ts';
 import type { Person } from '../desk/desk.ts';
@@ -109,7 +116,9 @@ export function openSockets(http: HttpServer, door: SocketDoor): { io: Server; c
       if (!read) return refuse('malformed');
       return rooms.submit(room, { command: { person: person.person, id, hash: hashOf(read) }, wish: read });
     });
-    on('open', openSchema, ({ id, settings }) => waysIn.open(person, { person: person.person, id, hash: hashOf(settings) }, settings));
+    on('open', openSchema, ({ id, settings }) =>
+      waysIn.open(person, { person: person.person, id, hash: hashOf(settings) }, settings),
+    );
     on('enter', enterSchema, ({ id, by }) => {
       const command = { person: person.person, id, hash: hashOf(by) };
       if ('invitation' in by) return waysIn.enter(person, command, by);

@@ -16,7 +16,9 @@ export function operate(db: Database.Database) {
   const begin = db.prepare(beginGroup);
   const head = db.prepare('SELECT version + count AS head FROM entries WHERE stream = ?1 ORDER BY version DESC LIMIT 1');
   const epochOf = db.prepare('SELECT epoch FROM streams WHERE stream = ?1');
-  const entriesOf = db.prepare('SELECT version, person, id, hash, body FROM entries WHERE stream = ?1 AND version >= ?2 ORDER BY version');
+  const entriesOf = db.prepare(
+    'SELECT version, person, id, hash, body FROM entries WHERE stream = ?1 AND version >= ?2 ORDER BY version',
+  );
   const replace = db.prepare('UPDATE entries SET body = ?3 WHERE stream = ?1 AND version = ?2');
   const nextEpoch = db.prepare('UPDATE streams SET epoch = epoch + 1 WHERE stream = ?1');
   const dropEntries = db.prepare('DELETE FROM entries WHERE stream = ?1');
@@ -60,9 +62,11 @@ export function operate(db: Database.Database) {
   }
 
   function one(op: Operation): Outcome {
-    if (op.kind === 'append') return append(op);
-    flush();
+    // Whatever is gathered comes before what reads or changes it.
+    if (op.kind !== 'append') flush();
     switch (op.kind) {
+      case 'append':
+        return append(op);
       case 'read':
         return { kind: 'entries', epoch: epoch(op.stream), rows: entriesOf.all(op.stream, op.after) as never };
       case 'replace':

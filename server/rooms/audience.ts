@@ -2,8 +2,8 @@ import { lookAs, mayRead } from '../../shared/domain/room/look.ts';
 import type { PersonId } from '../../shared/domain/room/state.ts';
 import { see } from '../../shared/domain/room/view.ts';
 import type { Picture } from '../../shared/protocol/down.ts';
-import { viewRevision } from '../../shared/protocol/version.ts';
 import type { Cursor } from '../../shared/protocol/up.ts';
+import { viewRevision } from '../../shared/protocol/version.ts';
 import type { RoomDoor } from '../desk/desk.ts';
 import { History } from './history.ts';
 import type { Happened, LiveRoom } from './live-room.ts';
@@ -74,7 +74,10 @@ export class Audience {
     const version = this.versionOf(reader.person);
     const sameView = cursor !== null && cursor.epoch === room.epoch && cursor.revision === viewRevision;
     const missed = sameView ? this.history.missed(reader.person, cursor.version, version) : null;
-    if (!missed) return reader.picture(this.pictureFor(room, room.state, reader.person, 'follow'));
+    if (!missed) {
+      reader.picture(this.pictureFor(room, room.state, reader.person, 'follow'));
+      return;
+    }
     reader.names(this.namesFor(room.state.members.map((m) => m.person)));
     for (const [i, text] of missed.entries()) reader.seen(version - missed.length + i + 1, text);
   }

@@ -20,4 +20,3 @@ export function dealFor(cards: readonly Card[], state: RoomState, wish: RoomComm
   if (wish.type !== 'begin-round' || wish.again) return null;
   return wish.card === null ? surprise(cards, state, chance) : (cards.find((card) => card.id === wish.card) ?? null);
 }
-

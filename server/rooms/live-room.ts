@@ -63,7 +63,7 @@ export class LiveRoom {
   }
 
   async submit(wished: Wished): Promise<Answer> {
-    if (this.catchingUp) await this.catchingUp;
+    if (this.catchingUp !== null) await this.catchingUp;
     const before = this.accepted.get(remembered(wished.command));
     if (before) return before.hash === wished.command.hash ? before.settled : refuse('id-used-otherwise');
     // 2. Decide, on what is stored or about to be.
@@ -135,10 +135,15 @@ export class LiveRoom {
       return { event, before, after: state };
     });
     const caughtUp = this.head === this.stored;
-    this.stored = { state, version: entry.version + entry.events.length, lastAt: happened.at(-1)?.event.at ?? this.stored.lastAt };
+    this.stored = {
+      state,
+      version: entry.version + entry.events.length,
+      lastAt: happened.at(-1)?.event.at ?? this.stored.lastAt,
+    };
     if (caughtUp || this.head.version === this.stored.version) this.head = this.stored;
     const key = remembered(entry.command);
-    if (!this.accepted.has(key)) this.accepted.set(key, { hash: entry.command.hash, settled: Promise.resolve({ accepted: true }) });
+    if (!this.accepted.has(key))
+      this.accepted.set(key, { hash: entry.command.hash, settled: Promise.resolve({ accepted: true }) });
     return happened;
   }
 }

@@ -124,11 +124,13 @@ export class LoadedRoom {
   private dropWords(rounds: readonly number[]): void {
     if (rounds.length === 0) return;
     const drop = wordDropper(rounds);
-    this.parts.log.rewrite(this.room, (events) => drop(events as RoomEvent[])).then(
-      (epoch) => {
-        this.rules.epoch = epoch;
-      },
-      (fault: unknown) => this.parts.note('words could not be taken out yet', { room: this.room, fault: String(fault) }),
-    );
+    this.parts.log
+      .rewrite(this.room, (events) => drop(events as RoomEvent[]))
+      .then(
+        (epoch) => {
+          this.rules.epoch = epoch;
+        },
+        (fault: unknown) => this.parts.note('words could not be taken out yet', { room: this.room, fault: String(fault) }),
+      );
   }
 }

@@ -1,6 +1,6 @@
-import type { Picture, Presence } from '../../shared/protocol/down.ts';
 import type { RefusalCode } from '../../shared/domain/refusals.ts';
 import type { PersonId } from '../../shared/domain/room/state.ts';
+import type { Picture, Presence } from '../../shared/protocol/down.ts';
 
 /** Somebody who follows a room over one connection: what the room needs of a door, and no more. */
 export type Reader = {

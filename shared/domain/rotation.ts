@@ -13,7 +13,9 @@ function tally(people: readonly string[], past: readonly { client: string | null
 function nextFor(seat: 'client' | 'pusher', candidates: Played[], order: readonly string[], last: string | null): string | undefined {
   const start = last === null ? -1 : order.indexOf(last);
   const distance = (person: string) => (order.indexOf(person) - start - 1 + order.length) % order.length;
-  return [...candidates].sort((a, b) => a[seat] - b[seat] || distance(a.person) - distance(b.person))[0]?.person;
+  // Who has seldom been the client had better not push back now: in that seat they would be kept from the other one for good.
+  const kept = (person: Played) => (seat === 'pusher' ? -person.client : 0);
+  return [...candidates].sort((a, b) => a[seat] - b[seat] || kept(a) - kept(b) || distance(a.person) - distance(b.person))[0]?.person;
 }
 
 /**

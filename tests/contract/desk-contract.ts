@@ -1,7 +1,12 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Desk } from '../../server/desk/desk.ts';
 
-export type DeskMaker = { open: () => Promise<Desk>; close: () => Promise<void>; reopen: () => Promise<Desk>; sweep: () => Promise<void> };
+export type DeskMaker = {
+  open: () => Promise<Desk>;
+  close: () => Promise<void>;
+  reopen: () => Promise<Desk>;
+  sweep: () => Promise<void>;
+};
 
 const door = { room: 'room1', code: 'ABCDEF', invitation: 'invitation-1' };
 

@@ -2,9 +2,18 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Entry, Log } from '../../server/log/log.ts';
 
 /** A maker of the log under test: opened on a place, closed, and opened again on the same place. */
-export type LogMaker = { open: () => Promise<Log>; close: () => Promise<void>; reopen: () => Promise<Log>; sweep: () => Promise<void> };
+export type LogMaker = {
+  open: () => Promise<Log>;
+  close: () => Promise<void>;
+  reopen: () => Promise<Log>;
+  sweep: () => Promise<void>;
+};
 
-const entry = (version: number, id: string, ...events: unknown[]): Entry => ({ version, command: { person: 'amira', id, hash: `h${id}` }, events });
+const entry = (version: number, id: string, ...events: unknown[]): Entry => ({
+  version,
+  command: { person: 'amira', id, hash: `h${id}` },
+  events,
+});
 
 /** The promises of the log, for every maker of it. */
 export function logContract(fresh: () => LogMaker): void {
@@ -73,7 +82,10 @@ export function logContract(fresh: () => LogMaker): void {
     await log.append('room', entry(2, 'b', { words: 'also' }));
     const epoch = await log.rewrite('room', (events) => events.map((e) => (typeof e === 'object' ? { words: null } : e)));
     expect(epoch).toBe(2);
-    expect(await log.read('room', 0)).toEqual({ epoch: 2, entries: [entry(0, 'a', { words: null }, 2), entry(2, 'b', { words: null })] });
+    expect(await log.read('room', 0)).toEqual({
+      epoch: 2,
+      entries: [entry(0, 'a', { words: null }, 2), entry(2, 'b', { words: null })],
+    });
     expect(await log.append('room', entry(3, 'c', 4))).toBe('stored');
   });
 

@@ -23,7 +23,7 @@ describe('the room', () => {
     const playing = triad().roleplay();
     playing.when('otto', mark).gives({ type: 'mark-given' });
     const next = playing.lobbyAgain().then('pia', { type: 'begin-round', card: null, seats: 'as-they-are', again: false });
-    const second = next.bothReady().then('otto', { type: 'say-ready' });
+    const second = next.bothReady().then('pia', { type: 'say-ready' });
     second.when('pia', mark).refused('round-over');
   });
 

@@ -13,9 +13,27 @@ beforeAll(async () => {
 afterAll(() => server.close());
 
 /** What a person keeps to themselves before the reveal. Two of these must look alike to everybody else. */
-type Secrets = { quote: string; marks: number; why: string; values: (0 | 1 | 2 | 3)[]; warmth: ('closed' | 'neutral' | 'open')[]; felt: 0 | 3; self: 0 | 3; keep: boolean };
+type Secrets = {
+  quote: string;
+  marks: number;
+  why: string;
+  values: (0 | 1 | 2 | 3)[];
+  warmth: ('closed' | 'neutral' | 'open')[];
+  felt: 0 | 3;
+  self: 0 | 3;
+  keep: boolean;
+};
 
-const loud: Secrets = { quote: 'canary-quote', marks: 9, why: 'canary-why', values: [3, 3, 3, 3, 3], warmth: ['closed', 'open', 'neutral', 'open'], felt: 3, self: 0, keep: true };
+const loud: Secrets = {
+  quote: 'canary-quote',
+  marks: 9,
+  why: 'canary-why',
+  values: [3, 3, 3, 3, 3],
+  warmth: ['closed', 'open', 'neutral', 'open'],
+  felt: 3,
+  self: 0,
+  keep: true,
+};
 const quiet: Secrets = { quote: 'q', marks: 1, why: 'w', values: [0], warmth: ['neutral'], felt: 0, self: 3, keep: false };
 
 async function playBlind(secrets: Secrets): Promise<Table> {
@@ -87,14 +105,21 @@ test('[VIEW9] no secret is in any byte that somebody else receives before the re
   const bytes = (person: TestPerson) => person.frames.join('\n');
   const leaks: string[] = [];
   for (const person of table.all) {
-    if (person !== table.client) for (const text of clientOnly) if (bytes(person).includes(text)) leaks.push(`${person.name} received "${text}"`);
-    if (person !== author) for (const text of ['canary-quote']) if (bytes(person).includes(text)) leaks.push(`${person.name} received "${text}"`);
-    if (person !== author && person !== table.pusher && bytes(person).includes('canary-why')) leaks.push(`${person.name} received a reason`);
-    if (person !== table.client && /"type":"(warmth|felt)/.test(bytes(person))) leaks.push(`${person.name} received the client’s dial`);
-    for (const text of [...card.answer.parts.map((p) => p.says), card.answer.why]) if (bytes(person).includes(text)) leaks.push(`${person.name} received the answer`);
+    if (person !== table.client)
+      for (const text of clientOnly) if (bytes(person).includes(text)) leaks.push(`${person.name} received "${text}"`);
+    if (person !== author)
+      for (const text of ['canary-quote']) if (bytes(person).includes(text)) leaks.push(`${person.name} received "${text}"`);
+    if (person !== author && person !== table.pusher && bytes(person).includes('canary-why'))
+      leaks.push(`${person.name} received a reason`);
+    if (person !== table.client && /"type":"(warmth|felt)/.test(bytes(person)))
+      leaks.push(`${person.name} received the client’s dial`);
+    for (const text of [...card.answer.parts.map((p) => p.says), card.answer.why])
+      if (bytes(person).includes(text)) leaks.push(`${person.name} received the answer`);
     const seatsBrief = { pusher: card.pusher.facts, observers: Object.values(card.observers.soundsLike) };
-    if (person !== table.pusher && bytes(person).includes(seatsBrief.pusher[0] ?? '')) leaks.push(`${person.name} received the pusher’s brief`);
-    if (!table.observers.includes(person) && bytes(person).includes(seatsBrief.observers[0] ?? '')) leaks.push(`${person.name} received the observers’ brief`);
+    if (person !== table.pusher && bytes(person).includes(seatsBrief.pusher[0] ?? ''))
+      leaks.push(`${person.name} received the pusher’s brief`);
+    if (!table.observers.includes(person) && bytes(person).includes(seatsBrief.observers[0] ?? ''))
+      leaks.push(`${person.name} received the observers’ brief`);
   }
   expect(leaks).toEqual([]);
   // The scan is able to find something: the one entitled did receive each of these.
@@ -122,7 +147,10 @@ test('[VIEW10] peeking and racing the reveal gives one’s own sheet and “n of
   }
   await until(() => peeker.frames.filter((f) => f.startsWith('2["picture",1')).length === 2, 'two more pictures came');
   expect(peeker.frames.join('\n')).not.toMatch(/canary/);
-  const racing = await Promise.all([table.host.wish({ type: 'reveal' }), ...Array.from({ length: 20 }, () => peeker.wish({ type: 'reveal' }))]);
+  const racing = await Promise.all([
+    table.host.wish({ type: 'reveal' }),
+    ...Array.from({ length: 20 }, () => peeker.wish({ type: 'reveal' })),
+  ]);
   expect(racing.filter((answer) => 'accepted' in answer)).toHaveLength(1);
   await settledTogether(table.all);
   await until(() => peeker.state.round?.revealed === true, 'the board is open');

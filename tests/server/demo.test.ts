@@ -15,7 +15,9 @@ async function visit(): Promise<TestPerson> {
   return visitor;
 }
 
-test('[DEMO1] somebody alone watches scripted people play the whole round, and may take over a seat in the next', { timeout: 60_000 }, async () => {
+test('[DEMO1] somebody alone watches scripted people play the whole round, and may take over a seat in the next', {
+  timeout: 60_000,
+}, async () => {
   const visitor = await visit();
   await until(() => visitor.state.stage.phase === 'roleplay', 'the role-play begins', 20_000);
   await until(() => (visitor.state.round?.marks.length ?? 0) > 3, 'marks appear on the open board', 20_000);

@@ -15,7 +15,10 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-function handshake(headers: Record<string, string>, auth: object = { protocol: protocolVersion, tab: freshId() }): Promise<string> {
+function handshake(
+  headers: Record<string, string>,
+  auth: object = { protocol: protocolVersion, tab: freshId() },
+): Promise<string> {
   const socket = io(server.url, { transports: ['websocket'], forceNew: true, reconnection: false, auth, extraHeaders: headers });
   return new Promise((ok) => {
     socket.once('connect', () => ok('connected'));
@@ -26,7 +29,13 @@ function handshake(headers: Record<string, string>, auth: object = { protocol: p
 test('[DOOR1] a page of another origin is refused before the upgrade, one of ours is not', async () => {
   const { cookie } = await TestPerson.arrive(server.url, 'Amira');
   expect(await handshake({ cookie, origin: server.url })).toBe('connected');
-  for (const origin of ['http://evil.example', 'null', `http://127.0.0.1:${server.port + 1}`, `http://127.0.0.1.evil.example:${server.port}`, 'https://evil.example']) {
+  for (const origin of [
+    'http://evil.example',
+    'null',
+    `http://127.0.0.1:${server.port + 1}`,
+    `http://127.0.0.1.evil.example:${server.port}`,
+    'https://evil.example',
+  ]) {
     expect(await handshake({ cookie, origin }), origin).not.toBe('connected');
   }
   expect(await handshake({ cookie, host: 'evil.example', origin: 'http://evil.example' })).not.toBe('connected');
@@ -49,11 +58,26 @@ test('[DOOR4] what is not of a known shape is refused as malformed and changes n
   const table = await seated(server.url, 0);
   const person = table.host;
   const before = JSON.stringify(person.state);
-  const wishes: unknown[] = [null, 7, 'x', [], {}, { type: 'nope' }, { type: '__proto__' }, { type: 'take-seat', seat: 'king' }, { type: 'set-lobby', open: 'yes' }, { type: 'set-lobby', open: false, extra: 1 }];
+  const wishes: unknown[] = [
+    null,
+    7,
+    'x',
+    [],
+    {},
+    { type: 'nope' },
+    { type: '__proto__' },
+    { type: 'take-seat', seat: 'king' },
+    { type: 'set-lobby', open: 'yes' },
+    { type: 'set-lobby', open: false, extra: 1 },
+  ];
   for (const wish of wishes) {
-    expect(await person.link.emitWithAck('command', { room: person.room, id: freshId(), wish: wish as never })).toEqual({ refusal: 'malformed' });
+    expect(await person.link.emitWithAck('command', { room: person.room, id: freshId(), wish: wish as never })).toEqual({
+      refusal: 'malformed',
+    });
   }
-  const polluted: unknown = JSON.parse(`{"room":"${person.room}","id":"${freshId()}","wish":{"type":"set-lobby","open":false,"__proto__":{"admin":true}}}`);
+  const polluted: unknown = JSON.parse(
+    `{"room":"${person.room}","id":"${freshId()}","wish":{"type":"set-lobby","open":false,"__proto__":{"admin":true}}}`,
+  );
   expect(await person.link.emitWithAck('command', polluted as never)).toEqual({ refusal: 'malformed' });
   expect(await person.link.emitWithAck('open', { id: 'short', settings: defaultSettings })).toEqual({ refusal: 'malformed' });
   expect(JSON.stringify(person.state)).toBe(before);
@@ -62,7 +86,15 @@ test('[DOOR4] what is not of a known shape is refused as malformed and changes n
 test('[DOOR5] a frame of 10 MB ends its connection and nobody else’s', async () => {
   const table = await seated(server.url, 1);
   const [observer] = table.observers;
-  observer?.link.emit('command', { room: observer.room, id: freshId(), wish: { type: 'say-line', line: 'line', words: 'x'.repeat(10_000_000) } });
+  observer?.link.emit(
+    'command',
+    {
+      room: observer.room,
+      id: freshId(),
+      wish: { type: 'say-line', line: 'line', words: 'x'.repeat(10_000_000) },
+    },
+    () => undefined,
+  );
   await until(() => observer?.link.connected === false, 'the sender is cut off');
   expect(await table.host.wish({ type: 'set-lobby', open: false })).toEqual({ accepted: true });
 });
@@ -115,7 +147,8 @@ test('[DOOR9] a flood is slowed down, then cut, and others are served meanwhile'
   const [observer] = table.observers;
   if (!observer) throw new Error('impossible: no observer');
   const answers: unknown[] = [];
-  for (let i = 0; i < 2000; i++) observer.wish({ type: 'ask-for-seat', seat: 'pusher' }).then(
+  for (let i = 0; i < 2000; i++)
+    observer.wish({ type: 'ask-for-seat', seat: 'pusher' }).then(
       (answer) => answers.push(answer),
       // What was cut off has no answer.
       () => undefined,
@@ -128,7 +161,9 @@ test('[DOOR9] a flood is slowed down, then cut, and others are served meanwhile'
 test('[DOOR10] pages and data are not served under a name that is not ours', async () => {
   const get = (host: string) =>
     new Promise<string>((ok, no) => {
-      const socket = connect(server.port, '127.0.0.1', () => socket.end(`GET /api/decks HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`));
+      const socket = connect(server.port, '127.0.0.1', () =>
+        socket.end(`GET /api/decks HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`),
+      );
       let text = '';
       socket.on('data', (data) => {
         text += String(data);
@@ -142,7 +177,11 @@ test('[DOOR10] pages and data are not served under a name that is not ours', asy
 
 test('[DOOR11] a name is one line of 30 characters at most, or refused', async () => {
   const sign = async (body: string) => {
-    const answer = await fetch(`${server.url}/api/session`, { method: 'POST', headers: { 'content-type': 'application/json' }, body });
+    const answer = await fetch(`${server.url}/api/session`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body,
+    });
     return { status: answer.status, body: (await answer.json()) as { name?: string; refusal?: string } };
   };
   expect((await sign(JSON.stringify({ name: '  A\u202emi\nra  ' }))).body.name).toBe('A mi ra');

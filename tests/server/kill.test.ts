@@ -16,7 +16,9 @@ afterAll(async () => {
   rmSync(server.dataDir, { recursive: true, force: true });
 });
 
-test('[LOG11] kill -9 under load, five times over: nothing acknowledged is lost, nothing is there twice, the deadline stands', { timeout: 60_000 }, async () => {
+test('[LOG11] kill -9 under load, five times over: nothing acknowledged is lost, nothing is there twice, the deadline stands', {
+  timeout: 60_000,
+}, async () => {
   const table = await seated(server.url, 3, { level: 2, board: 'open' });
   await toRoleplay(table);
   const deadline = table.host.state.deadline;
@@ -30,7 +32,11 @@ test('[LOG11] kill -9 under load, five times over: nothing acknowledged is lost,
         sent.set(mark, observer.id);
         const answer = await observer.link
           .timeout(2000)
-          .emitWithAck('command', { room: observer.room, id: mark, wish: { type: 'give-mark', mark, about: 'impact', heardAt: 0, quote: null, round: 1 } })
+          .emitWithAck('command', {
+            room: observer.room,
+            id: mark,
+            wish: { type: 'give-mark', mark, about: 'impact', heardAt: 0, quote: null, round: 1 },
+          })
           .catch(() => null);
         if (answer && 'accepted' in answer) acknowledged.add(mark);
         await new Promise((ok) => setTimeout(ok, 15));
@@ -49,7 +55,10 @@ test('[LOG11] kill -9 under load, five times over: nothing acknowledged is lost,
   }
   const [observer] = table.observers;
   if (!observer) throw new Error('impossible: no observer');
-  await until(() => [...acknowledged].every((mark) => observer.state.round?.marks.some((m) => m.id === mark)), 'all marks are seen again');
+  await until(
+    () => [...acknowledged].every((mark) => observer.state.round?.marks.some((m) => m.id === mark)),
+    'all marks are seen again',
+  );
   const stored = observer.state.round?.marks.map((m) => m.id) ?? [];
   expect(new Set(stored).size).toBe(stored.length);
   for (const mark of stored) expect(sent.has(mark)).toBe(true);
@@ -57,11 +66,22 @@ test('[LOG11] kill -9 under load, five times over: nothing acknowledged is lost,
   // A wish whose answer was lost is settled by asking again with the same id.
   const [first] = acknowledged;
   const giver = table.observers.find((o) => o.id === sent.get(first ?? ''));
-  expect(await giver?.wish({ type: 'give-mark', mark: first ?? '', about: 'impact', heardAt: 0, quote: null }, first)).toEqual({ accepted: true });
+  expect(await giver?.wish({ type: 'give-mark', mark: first ?? '', about: 'impact', heardAt: 0, quote: null }, first)).toEqual({
+    accepted: true,
+  });
 });
 
 test('[CLOCK5] a deadline that passes while no server runs fires once at start', { timeout: 30_000 }, async () => {
-  const times = { briefingMs: 60_000, roleplayMs: 1000, graceMs: 60_000, scoringMs: 60_000, outOfRoleMs: 60_000, debriefMs: 60_000, secondTakeMs: 60_000, closingMs: 60_000 };
+  const times = {
+    briefingMs: 60_000,
+    roleplayMs: 1000,
+    graceMs: 60_000,
+    scoringMs: 60_000,
+    outOfRoleMs: 60_000,
+    debriefMs: 60_000,
+    secondTakeMs: 60_000,
+    closingMs: 60_000,
+  };
   const table = await seated(server.url, 1, { times });
   await toRoleplay(table);
   expect(table.host.state.deadline?.kind).toBe('roleplay');

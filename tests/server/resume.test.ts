@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { lookAs } from '../../shared/domain/room/look.ts';
-import { TestPerson } from '../support/person.ts';
+import type { TestPerson } from '../support/person.ts';
 import { seated, toRoleplay } from '../support/play.ts';
 import { freshFolder, startServer, type TestServer } from '../support/start-server.ts';
 import { until } from '../support/until.ts';
@@ -47,7 +47,11 @@ test('[RESUME3] a cursor of another epoch, another view revision or the future i
   const table = await seated(server.url, 0);
   const { client } = table;
   const cursor = client.known?.picture.cursor ?? { epoch: 0, revision: 0, version: 0 };
-  for (const wrong of [{ ...cursor, epoch: 9 }, { ...cursor, revision: 9 }, { ...cursor, version: 999 }]) {
+  for (const wrong of [
+    { ...cursor, epoch: 9 },
+    { ...cursor, revision: 9 },
+    { ...cursor, version: 999 },
+  ]) {
     const before = pictures(client);
     await client.link.emitWithAck('follow', { channel: 0, room: client.room, cursor: wrong });
     await until(() => pictures(client) === before + 1, 'a picture comes');

@@ -17,7 +17,8 @@ test('five people play a round over real sockets', async () => {
   expect(pusher.state.round?.card.client).toBeUndefined();
   await client.does({ type: 'say-line', line: 'line1', words: 'We should build our own.' });
   const heardAt = server.clock.now();
-  for (const observer of observers) await observer.does({ type: 'give-mark', mark: 'mark1', about: 'acknowledge', heardAt, quote: null });
+  for (const observer of observers)
+    await observer.does({ type: 'give-mark', mark: 'mark1', about: 'acknowledge', heardAt, quote: null });
   await client.does({ type: 'set-warmth', zone: 'open' });
   await toScoring(table);
   for (const observer of observers) {

@@ -1,0 +1,42 @@
+import type { Round, Sheet } from '../../shared/domain/room/state.ts';
+import { type RatingValue, type Step, steps } from '../../shared/domain/rubric.ts';
+
+export type BoardRow = {
+  key: string;
+  /** Whose: a person, an observer without a name, everybody's value shuffled, the pair, or the pusher's own sheet. */
+  who: { kind: 'person'; person: string } | { kind: 'anonymous'; letter: string } | { kind: 'merged'; place: number } | { kind: 'pair' } | { kind: 'self' };
+  handedIn: boolean;
+  values: Partial<Record<Step, RatingValue>>;
+};
+
+function valuesOf(sheet: Sheet): BoardRow['values'] {
+  return Object.fromEntries(Object.entries(sheet.ratings).map(([step, rating]) => [step, rating.value]));
+}
+
+/** Merged values belong to nobody, so a row of them is only the n-th value of each step and not one observer's sheet. */
+function mergedRows(merged: NonNullable<Round['merged']>): BoardRow[] {
+  const most = Math.max(0, ...steps.map((step) => merged[step]?.length ?? 0));
+  return Array.from({ length: most }, (_, place) => ({
+    key: `merged ${place}`,
+    who: { kind: 'merged', place },
+    handedIn: true,
+    values: Object.fromEntries(steps.flatMap((step) => (merged[step]?.[place] === undefined ? [] : [[step, merged[step][place]]]))),
+  }));
+}
+
+/** The observers' rows as this reader may see them; a pair has the one sheet that both tapped. */
+export function observerRows(round: Round, observed: boolean): BoardRow[] {
+  if (!observed) return [{ key: 'pair', who: { kind: 'pair' }, handedIn: true, values: round.shared }];
+  if (round.merged) return mergedRows(round.merged);
+  return Object.entries(round.sheetOf).map(([key, sheet]) => ({
+    key,
+    who: round.sheets === 'named' ? { kind: 'person', person: key } : { kind: 'anonymous', letter: key },
+    handedIn: sheet.handedIn,
+    values: valuesOf(sheet),
+  }));
+}
+
+export function selfRow(round: Round): BoardRow | null {
+  const { selfScore, selfShown } = round;
+  return selfShown && selfScore ? { key: 'self', who: { kind: 'self' }, handedIn: selfScore.handedIn, values: valuesOf(selfScore) } : null;
+}
