@@ -13,9 +13,11 @@ function tally(people: readonly string[], past: readonly { client: string | null
 function nextFor(seat: 'client' | 'pusher', candidates: Played[], order: readonly string[], last: string | null): string | undefined {
   const start = last === null ? -1 : order.indexOf(last);
   const distance = (person: string) => (order.indexOf(person) - start - 1 + order.length) % order.length;
-  // Who has seldom been the client had better not push back now: in that seat they would be kept from the other one for good.
-  const kept = (person: Played) => (seat === 'pusher' ? -person.client : 0);
-  return [...candidates].sort((a, b) => a[seat] - b[seat] || kept(a) - kept(b) || distance(a.person) - distance(b.person))[0]?.person;
+  // Whoever has yet to push back plays the client now: pushing later, they could not, and an uneven start would stay uneven.
+  const yetToPush = (person: Played) => (seat === 'client' ? person.pusher : 0);
+  const before = (a: Played, b: Played) =>
+    a[seat] - b[seat] || yetToPush(a) - yetToPush(b) || distance(a.person) - distance(b.person);
+  return [...candidates].sort(before)[0]?.person;
 }
 
 /**
