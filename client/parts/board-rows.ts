@@ -4,7 +4,12 @@ import { type RatingValue, type Step, steps } from '../../shared/domain/rubric.t
 export type BoardRow = {
   key: string;
   /** Whose: a person, an observer without a name, everybody's value shuffled, the pair, or the pusher's own sheet. */
-  who: { kind: 'person'; person: string } | { kind: 'anonymous'; letter: string } | { kind: 'merged'; place: number } | { kind: 'pair' } | { kind: 'self' };
+  who:
+    | { kind: 'person'; person: string }
+    | { kind: 'anonymous'; letter: string }
+    | { kind: 'merged'; place: number }
+    | { kind: 'pair' }
+    | { kind: 'self' };
   handedIn: boolean;
   values: Partial<Record<Step, RatingValue>>;
 };
@@ -20,7 +25,9 @@ function mergedRows(merged: NonNullable<Round['merged']>): BoardRow[] {
     key: `merged ${place}`,
     who: { kind: 'merged', place },
     handedIn: true,
-    values: Object.fromEntries(steps.flatMap((step) => (merged[step]?.[place] === undefined ? [] : [[step, merged[step][place]]]))),
+    values: Object.fromEntries(
+      steps.flatMap((step) => (merged[step]?.[place] === undefined ? [] : [[step, merged[step][place]]])),
+    ),
   }));
 }
 
@@ -38,5 +45,7 @@ export function observerRows(round: Round, observed: boolean): BoardRow[] {
 
 export function selfRow(round: Round): BoardRow | null {
   const { selfScore, selfShown } = round;
-  return selfShown && selfScore ? { key: 'self', who: { kind: 'self' }, handedIn: selfScore.handedIn, values: valuesOf(selfScore) } : null;
+  return selfShown && selfScore
+    ? { key: 'self', who: { kind: 'self' }, handedIn: selfScore.handedIn, values: valuesOf(selfScore) }
+    : null;
 }

@@ -1,7 +1,6 @@
 import type { ReactNode } from 'react';
-import { observersOf } from '../../shared/domain/room/state.ts';
-import { wasObserved } from '../../shared/domain/room/sheets.ts';
-import { type Level, type RatingValue, type Step, steps } from '../../shared/domain/rubric.ts';
+import { wasObserved } from '../../shared/domain/room/scorers.ts';
+import { type Level, type RatingValue, steps } from '../../shared/domain/rubric.ts';
 import { useRoom } from '../connection/room-seen.ts';
 import { useWords } from '../words/words.ts';
 import { type BoardRow, observerRows, selfRow } from './board-rows.ts';
@@ -30,9 +29,8 @@ function useNameOfRow(): (row: BoardRow) => string {
 }
 
 /** A value as number, word and small squares: none of the three stands alone. */
-function Value({ value, level, late }: { value: RatingValue | undefined; level: Level; late: boolean }): ReactNode {
+function Value({ value, level }: { value: RatingValue | undefined; level: Level }): ReactNode {
   const words = useWords().board;
-  if (late) return <span className="board-none">{words.notHandedIn}</span>;
   if (value === undefined) return <span className="board-none">{words.unscored}</span>;
   if (value === 'not-needed') return <span className="board-none">{words.notNeeded}</span>;
   return (
@@ -49,7 +47,8 @@ function Value({ value, level, late }: { value: RatingValue | undefined; level: 
 
 function useHeard(level: Level): (heard: Heard) => string {
   const { board } = useWords();
-  const word = (value: RatingValue) => (value === 'not-needed' ? board.notNeeded : level === 1 ? board.three[value] : String(value));
+  const word = (value: RatingValue) =>
+    value === 'not-needed' ? board.notNeeded : level === 1 ? board.three[value] : String(value);
   return ({ values, widest }) => {
     if (values.length === 0) return board.nobody;
     const said = values.map(word);
@@ -66,18 +65,12 @@ export function Board(): ReactNode {
   const nameOfRow = useNameOfRow();
   const heardWords = useHeard(round?.level ?? 1);
   if (!round) return null;
-  const observed = wasObserved(state) || observersOf(state).length > 0;
-  const rows = observerRows(round, observed);
+  const rows = observerRows(round, wasObserved(state));
   const self = selfRow(round);
   const heard = talkAbout(rows);
   const all = self ? [...rows, self] : rows;
   if (all.length === 0) return <p className="quiet">{words.board.empty}</p>;
   const compares = rows.filter((row) => row.handedIn).length > 1;
-  const cell = (row: BoardRow, step: Step, first: boolean) => (
-    <td key={step} data-step={step} className={row.handedIn ? undefined : 'board-late'} colSpan={row.handedIn ? undefined : steps.length}>
-      {(row.handedIn || first) && <Value value={row.values[step]} level={round.level} late={!row.handedIn} />}
-    </td>
-  );
   return (
     <div className="board">
       <table className="board-grid">
@@ -101,7 +94,17 @@ export function Board(): ReactNode {
               <th scope="row" className="name">
                 {nameOfRow(row)}
               </th>
-              {row.handedIn ? steps.map((step) => cell(row, step, false)) : steps.slice(0, 1).map((step) => cell(row, step, true))}
+              {row.handedIn ? (
+                steps.map((step) => (
+                  <td key={step} data-step={step}>
+                    <Value value={row.values[step]} level={round.level} />
+                  </td>
+                ))
+              ) : (
+                <td className="board-none" colSpan={steps.length}>
+                  {words.board.notHandedIn}
+                </td>
+              )}
             </tr>
           ))}
         </tbody>
@@ -130,7 +133,11 @@ export function Board(): ReactNode {
                 <div key={row.key} className={row.who.kind === 'self' ? 'board-self' : undefined}>
                   <dt className="name">{nameOfRow(row)}</dt>
                   <dd>
-                    <Value value={row.values[h.step]} level={round.level} late={!row.handedIn} />
+                    {row.handedIn ? (
+                      <Value value={row.values[h.step]} level={round.level} />
+                    ) : (
+                      <span className="board-none">{words.board.notHandedIn}</span>
+                    )}
                   </dd>
                 </div>
               ))}

@@ -2,7 +2,12 @@ import { type ReactNode, useId } from 'react';
 import type { Step } from '../../shared/domain/rubric.ts';
 import './choice.css';
 
-export type Option<T> = { value: T; label: string; /** One sentence under the word. */ hint?: string | undefined; disabled?: boolean };
+export type Option<T> = {
+  value: T;
+  label: string /** One sentence under the word. */;
+  hint?: string | undefined;
+  disabled?: boolean;
+};
 
 type Props<T> = {
   label: ReactNode;
@@ -21,7 +26,10 @@ export function Choice<T extends string | number>(props: Props<T>): ReactNode {
   const { label, labelHidden, options, value, onChoose, tone = 'plain', flow = 'row' } = props;
   const name = useId();
   return (
-    <fieldset className={`choice choice-${flow} choice-${tone === 'plain' || tone === 'warmth' ? tone : 'step'}`} data-step={tone}>
+    <fieldset
+      className={`choice choice-${flow} choice-${tone === 'plain' || tone === 'warmth' ? tone : 'step'}`}
+      data-step={tone}
+    >
       <legend className={labelHidden ? 'visually-hidden' : 'choice-label'}>{label}</legend>
       <div className="choice-options">
         {options.map((option) => (

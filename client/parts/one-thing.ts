@@ -1,5 +1,5 @@
-import { type RatingValue, type Step, steps } from '../../shared/domain/rubric.ts';
 import type { Round } from '../../shared/domain/room/state.ts';
+import { type RatingValue, type Step, steps } from '../../shared/domain/rubric.ts';
 
 /** What a debrief begins with: a step, and why this one. `low` and `high` are what observers gave it, the farthest apart. */
 export type OneThing =

@@ -6,7 +6,16 @@ import './qr.css';
 export function Qr({ address, label }: { address: string; label: string }): ReactNode {
   return (
     <div className="qr">
-      <QRCodeSVG value={address} level="M" size={240} marginSize={3} bgColor="#ffffff" fgColor="#1f2428" title={label} role="img" />
+      <QRCodeSVG
+        value={address}
+        level="M"
+        size={240}
+        marginSize={3}
+        bgColor="#ffffff"
+        fgColor="#1f2428"
+        title={label}
+        role="img"
+      />
     </div>
   );
 }

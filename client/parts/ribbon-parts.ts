@@ -44,7 +44,9 @@ export function ribboned(round: RibbonRound, now: number, plannedMs: number): Ri
   const wholeMs = Math.max(1000, round.endedAt === null ? Math.max(plannedMs, playedMs) : playedMs);
   const hasTraps = round.marks.some((mark) => !isStep(mark.about));
   const laneOf = ({ about }: Mark) => (isStep(about) ? steps.indexOf(about) : steps.length);
-  const marks = round.marks.map((mark) => ({ mark, atMs: playMs(round, mark.at), lane: laneOf(mark) })).sort((a, b) => a.atMs - b.atMs);
+  const marks = round.marks
+    .map((mark) => ({ mark, atMs: playMs(round, mark.at), lane: laneOf(mark) }))
+    .sort((a, b) => a.atMs - b.atMs);
   return {
     wholeMs,
     playedMs,

@@ -53,11 +53,19 @@ function Drawing({ seen, whole }: { seen: Ribboned; whole: number }): ReactNode 
         </pattern>
       </defs>
       {seen.pauses.map(({ fromMs, toMs }) => (
-        <rect key={fromMs} className="ribbon-pause" x={x(fromMs)} width={x(Math.max(0, toMs - fromMs))} y="0" height={laneShare} rx="4" />
+        <rect
+          key={fromMs}
+          className="ribbon-pause"
+          x={x(fromMs)}
+          width={x(Math.max(0, toMs - fromMs))}
+          y="0"
+          height={laneShare}
+          rx="4"
+        />
       ))}
       <Lanes count={seen.lanes} whole={whole} />
       {seen.stopsMs.map((ms) => (
-        <svg key={ms} x={x(ms)} y="0" width="10" height="100%" overflow="visible">
+        <svg key={ms} aria-hidden="true" x={x(ms)} y="0" width="10" height="100%" overflow="visible">
           <rect x="-5" width="10" height="100%" fill={`url(#${hatch})`} />
         </svg>
       ))}
@@ -66,6 +74,7 @@ function Drawing({ seen, whole }: { seen: Ribboned; whole: number }): ReactNode 
         <svg
           key={`${mark.by}${mark.id}`}
           className="ribbon-mark"
+          aria-hidden="true"
           x={x(atMs)}
           y={`${((lane + 0.5) / whole) * 100}%`}
           width="1em"
@@ -146,7 +155,10 @@ export function Ribbon({ round, now, size, names, plannedMs = 0, decorative }: P
   const words = useWords().ribbon;
   const timed = (size === 'board' || size === 'print') && !decorative;
   return (
-    <figure className={`ribbon ribbon-${size} ${names ? 'ribbon-named' : ''}`} {...(decorative ? { 'aria-hidden': true } : { 'aria-label': words.label })}>
+    <figure
+      className={`ribbon ribbon-${size} ${names ? 'ribbon-named' : ''}`}
+      {...(decorative ? { 'aria-hidden': true } : { 'aria-label': words.label })}
+    >
       {names && <Names seen={seen} warm={warm} />}
       <div className="ribbon-field" style={{ height: `calc(var(--lane) * ${whole})` }}>
         <Drawing seen={seen} whole={whole} />

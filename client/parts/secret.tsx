@@ -3,7 +3,11 @@ import { useWords } from '../words/words.ts';
 import { Button } from './button.tsx';
 import './secret.css';
 
-type Props = { label: string; /** Beside the closed card, for those who look over a shoulder. */ note?: string; children: ReactNode };
+type Props = {
+  label: string /** Beside the closed card, for those who look over a shoulder. */;
+  note?: string;
+  children: ReactNode;
+};
 
 /** For one pair of eyes: opened by a press, folded by another and whenever the page is hidden, as when a phone is put away. */
 export function Secret({ label, note, children }: Props): ReactNode {

@@ -45,7 +45,13 @@ const drawings: Record<Step, ReactNode> = {
 /** The icon of a step in its shape. The word always stands beside it, so it says nothing to a screen reader. */
 export function StepGlyph({ step, size = 40 }: { step: Step; size?: number }): ReactNode {
   return (
-    <svg className="step-glyph" data-step={step} viewBox="0 0 40 40" style={{ width: `${size / 16}rem`, height: `${size / 16}rem` }} aria-hidden="true">
+    <svg
+      className="step-glyph"
+      data-step={step}
+      viewBox="0 0 40 40"
+      style={{ width: `${size / 16}rem`, height: `${size / 16}rem` }}
+      aria-hidden="true"
+    >
       {drawings[step]}
     </svg>
   );

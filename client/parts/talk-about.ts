@@ -1,7 +1,11 @@
 import { type RatingValue, type Step, steps } from '../../shared/domain/rubric.ts';
 import type { BoardRow } from './board-rows.ts';
 
-export type Heard = { step: Step; /** Different values, lowest first, *not needed* last. */ values: RatingValue[]; widest: boolean };
+export type Heard = {
+  step: Step /** Different values, lowest first, *not needed* last. */;
+  values: RatingValue[];
+  widest: boolean;
+};
 
 const order = (value: RatingValue) => (value === 'not-needed' ? 9 : value);
 

@@ -11,7 +11,13 @@ function useSaid(left: TimeLeft): string {
   const words = useWords().timer;
   const minutes = Math.ceil(left.leftMs / 60_000);
   const sentence =
-    left.kind === 'over' ? words.over : left.stopped ? words.stopped : left.kind === 'grace' ? words.grace : words.minutesLeft(minutes);
+    left.kind === 'over'
+      ? words.over
+      : left.stopped
+        ? words.stopped
+        : left.kind === 'grace'
+          ? words.grace
+          : words.minutesLeft(minutes);
   const [said, say] = useState('');
   // Silent on arrival: the time is there to be read, and only its changes are announced.
   const first = useRef(true);
@@ -35,7 +41,16 @@ export function TimerRing(): ReactNode {
     <div className={`timer timer-${look}`}>
       <svg viewBox="0 0 56 56" aria-hidden="true">
         <circle className="timer-track" cx="28" cy="28" r={radius} />
-        {share > 0 && <circle className="timer-left" cx="28" cy="28" r={radius} strokeDasharray={`${share * around} ${around}`} transform="rotate(-90 28 28)" />}
+        {share > 0 && (
+          <circle
+            className="timer-left"
+            cx="28"
+            cy="28"
+            r={radius}
+            strokeDasharray={`${share * around} ${around}`}
+            transform="rotate(-90 28 28)"
+          />
+        )}
       </svg>
       <span className="timer-time" role="timer" aria-label={words.left(time)}>
         {left.kind === 'over' ? <span aria-hidden="true">0:00</span> : time}

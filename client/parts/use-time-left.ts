@@ -29,7 +29,9 @@ function timed(phase: RoomState['stage']['phase']): boolean {
 export function timeLeftAt(state: RoomState, at: number): TimeLeft {
   const { stage, deadline, settings } = state;
   const stop = stage.phase === 'roleplay' || stage.phase === 'second-take' ? stage.stopped : null;
-  const running = stop ? stop.left && { kind: stop.left.kind, leftMs: stop.left.ms } : deadline && { kind: deadline.kind, leftMs: deadline.dueAt - at };
+  const running = stop
+    ? stop.left && { kind: stop.left.kind, leftMs: stop.left.ms }
+    : deadline && { kind: deadline.kind, leftMs: deadline.dueAt - at };
   if (!running) return { kind: timed(stage.phase) ? 'over' : 'none', leftMs: 0, totalMs: 1, stopped: stop !== null };
   const totalMs = settings.times[lengthOf[running.kind]];
   // An added minute makes more than the whole: the ring stays full until it is used.

@@ -40,7 +40,10 @@ export const enDebrief = {
     invite: 'Ask what they think, and leave the choice with them.',
   },
   keepStep: (step: string) => `${step} landed well. Say it that way again.`,
-  tryFrom: { notHeard: (step: string) => `${step} was not heard this time.`, further: (step: string) => `${step} could go one step further.` },
+  tryFrom: {
+    notHeard: (step: string) => `${step} was not heard this time.`,
+    further: (step: string) => `${step} could go one step further.`,
+  },
   nothingToTry: 'No sheet was handed in. Talk about what you remember.',
 
   openGrid: 'Open the grid',
@@ -65,8 +68,14 @@ export const enDebrief = {
   turn: (name: string) => `${name} speaks`,
   yourTurn: 'Your turn to speak',
   prompts: {
-    pusher: { you: 'What would you say again, and what would you say differently?', other: 'What would they say again, and what differently?' },
-    client: { you: 'Which sentence moved you, and which made you dig in?', other: 'Which sentence moved them, and which made them dig in?' },
+    pusher: {
+      you: 'What would you say again, and what would you say differently?',
+      other: 'What would they say again, and what differently?',
+    },
+    client: {
+      you: 'Which sentence moved you, and which made you dig in?',
+      other: 'Which sentence moved them, and which made them dig in?',
+    },
     observer: { you: 'One thing you heard that worked, in their own words.', other: 'One thing they heard that worked.' },
   },
   shortPrompts: {
@@ -92,7 +101,11 @@ export const enDebrief = {
   hardens: 'What makes them dig in',
   givesWay: 'When to give way',
   expected: (intensity: string) => `The card expected it to be ${intensity}.`,
-  stance: { 'push back': 'The card calls for pushing back.', 'let go': 'The card calls for letting go.', consider: 'The card leaves it open.' },
+  stance: {
+    'push back': 'The card calls for pushing back.',
+    'let go': 'The card calls for letting go.',
+    consider: 'The card leaves it open.',
+  },
   intensities: { mild: 'mild', moderate: 'moderate', strong: 'strong' },
   trapsNear: 'Traps near this card',
 

@@ -64,7 +64,9 @@ export const enScoring = {
   early: 'Go on without the rest',
   earlyAsk: 'Open the board now?',
   earlyWhy: (open: number) =>
-    open === 1 ? 'One sheet is not in yet. It will be shown as unfinished.' : `${open} sheets are not in yet. They will be shown as unfinished.`,
+    open === 1
+      ? 'One sheet is not in yet. It will be shown as unfinished.'
+      : `${open} sheets are not in yet. They will be shown as unfinished.`,
   earlyWait: 'Wait for them',
   finishSheet: 'Finish my sheet',
   backToTurn: 'Back to the others',

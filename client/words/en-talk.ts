@@ -52,6 +52,7 @@ export const enTalk = {
   openLines: 'Read it all',
   as: (name: string, persona: string) => `${name}, as ${persona}`,
 
+  standsStill: 'Time stands still',
   stopped: 'The scene is stopped',
   stoppedWhy: 'Somebody wanted a moment. Nobody has to say who, or why. The clock stands still.',
   goOn: 'Go on',
@@ -70,7 +71,8 @@ export const enTalk = {
   takeSeat: { client: 'Play the client', pusher: 'Push back instead' },
   keepWaiting: 'Wait',
 
-  seatAsked: (name: string, seat: 'client' | 'pusher') => `${name} would like to ${seat === 'client' ? 'play the client' : 'push back'}.`,
+  seatAsked: (name: string, seat: 'client' | 'pusher') =>
+    `${name} would like to ${seat === 'client' ? 'play the client' : 'push back'}.`,
   giveSeat: 'Give my seat',
   keepSeat: 'Keep it',
   seatAskedByYou: { client: 'You asked to play the client.', pusher: 'You asked to push back.' },
@@ -94,8 +96,10 @@ export const enTalk = {
   textSize: 'Larger text: use your browser’s zoom. Every screen here grows with it.',
 
   marks: 'What you hear',
-  markStep: (step: string, count: number) => `${step}, ${count === 0 ? 'no mark yet' : count === 1 ? '1 mark' : `${count} marks`}`,
-  lastMark: (what: string, seconds: number) => (seconds < 60 ? `${what}, ${seconds} s ago` : `${what}, ${Math.floor(seconds / 60)} min ago`),
+  markStep: (step: string, count: number) =>
+    `${step}, ${count === 0 ? 'no mark yet' : count === 1 ? '1 mark' : `${count} marks`}`,
+  lastMark: (what: string, seconds: number) =>
+    seconds < 60 ? `${what}, ${seconds} s ago` : `${what}, ${Math.floor(seconds / 60)} min ago`,
   marked: (what: string, count: number) => `${what} marked, ${count}`,
   takenBack: (what: string) => `${what} taken back`,
   noMark: 'Tap what you hear. Hold to write it down.',

@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import { hostname, networkInterfaces } from 'node:os';
 
 /** This machine's own addresses change when it joins another network; asked at most this often. */
@@ -32,4 +33,11 @@ export function isOurOrigin(origin: string | undefined, host: string | undefined
   if (!URL.canParse(origin)) return false;
   if (publicUrl && origin === publicUrl.origin) return true;
   return new URL(origin).host === host;
+}
+
+/** The address a connection comes from. Behind a proxy (PUBLIC_URL is set) the proxy has written it down last. */
+export function addressOf(request: IncomingMessage, publicUrl: URL | null): string {
+  const forwarded = publicUrl && request.headers['x-forwarded-for'];
+  const last = forwarded ? String(forwarded).split(',').at(-1)?.trim() : undefined;
+  return last || request.socket.remoteAddress || '';
 }

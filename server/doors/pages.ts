@@ -33,7 +33,12 @@ const signInPerSecond = 2;
 /** The door for pages and for what a page asks once: a session, the decks, this server's addresses. */
 export async function openPages(door: PageDoor): Promise<FastifyInstance> {
   const secure = door.publicUrl?.protocol === 'https:';
-  const app = Fastify({ bodyLimit: 16 * 1024, trustProxy: door.publicUrl !== null, requestTimeout: 20_000, logger: false });
+  const app = Fastify({
+    bodyLimit: 16 * 1024, // Behind a proxy the last hop is ours to trust, and no other.
+    trustProxy: door.publicUrl === null ? false : 1,
+    requestTimeout: 20_000,
+    logger: false,
+  });
   const signIns = new Buckets(signInBurst, signInPerSecond);
 
   await app.register(cookie);

@@ -17,7 +17,7 @@ import type { Clock } from '../clock.ts';
 import type { Person } from '../desk/desk.ts';
 import type { Rooms } from '../rooms/rooms.ts';
 import type { WaysIn } from '../rooms/ways-in.ts';
-import { isOurOrigin } from './addresses.ts';
+import { addressOf, isOurOrigin } from './addresses.ts';
 import { Connection } from './connection.ts';
 import { hasDangerousKeys } from './dangerous-keys.ts';
 import { Buckets } from './limits.ts';
@@ -81,7 +81,7 @@ export function openSockets(http: HttpServer, door: SocketDoor): { io: Server; c
 
   /** A wrong code costs its address one of few; when they are spent, no code from there is looked at. */
   async function enterByCode(socket: Socket, enter: () => Promise<EnterAnswer>): Promise<EnterAnswer> {
-    const from = socket.handshake.address;
+    const from = addressOf(socket.request, door.publicUrl);
     if (wrongCodes.isEmpty(from, clock.now())) return refuse('no-such-room');
     const answer = await enter();
     if ('refusal' in answer && answer.refusal === 'no-such-room') wrongCodes.take(from, clock.now());

@@ -112,6 +112,8 @@ export class LiveRoom {
 
   private dropProvisional(): void {
     this.head = this.stored;
+    // The deadline of what was dropped has taken the place of the real one.
+    this.around.beforeStored(this.stored.state);
   }
 
   /** Somebody else wrote, or an earlier append of ours failed: read what is missing, tell it, and go on from there. */

@@ -18,6 +18,7 @@ export type Following = { leave: () => void; versionNow: () => number };
 /** A room that nobody follows is put away after this, and loaded again from the log. */
 const idleMs = 60_000;
 const sweepMs = 2000;
+const againMs = 2000;
 
 /** All rooms of this server, loaded when asked for. Knows neither sockets nor SQL. */
 export class Rooms {
@@ -113,7 +114,10 @@ export class Rooms {
   private async passDeadline(room: string, dueAt: number): Promise<void> {
     const command = { person: 'clock', id: `due-${dueAt}`, hash: 'due' };
     const answer = await this.submit(room, { command, wish: { type: 'pass-deadline', dueAt } });
-    if ('refusal' in answer && answer.refusal === 'no-such-room') await this.with.desk.setDeadline(room, null);
+    if (!('refusal' in answer)) return;
+    if (answer.refusal === 'no-such-room') await this.with.desk.setDeadline(room, null).catch(() => undefined);
+    // A full disk heals: the deadline stays due until it can be stored that it has passed.
+    if (answer.refusal === 'cannot-store') setTimeout(() => void this.passDeadline(room, dueAt), againMs).unref();
   }
 
   /** Says who has become gone, and puts away rooms that nobody follows. */

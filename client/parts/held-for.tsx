@@ -1,0 +1,52 @@
+import { type ReactNode, useState } from 'react';
+import { holderOf } from '../../shared/domain/room/state.ts';
+import { useRoom } from '../connection/room-seen.ts';
+import { useWords } from '../words/words.ts';
+import { Button, Buttons } from './button.tsx';
+import { Panel } from './panel.tsx';
+import { useMay } from './use-may.ts';
+
+const played = ['client', 'pusher'] as const;
+type Played = (typeof played)[number];
+
+/** The seats nobody is in front of: empty, or their holder has had no connection for a while. */
+export function useHeldSeats(): { seat: Played; why: 'empty' | 'gone'; name: string | null }[] {
+  const { state, gone, nameOf } = useRoom();
+  return played.flatMap((seat) => {
+    const holder = holderOf(state, seat);
+    if (holder) return gone.includes(holder.person) ? [{ seat, why: 'gone' as const, name: nameOf(holder.person) }] : [];
+    const before = state.members.find((m) => m.seat === seat && m.left);
+    return [{ seat, why: 'empty' as const, name: before ? nameOf(before.person) : null }];
+  });
+}
+
+function Held({ held, onWait }: { held: ReturnType<typeof useHeldSeats>[number]; onWait: (() => void) | null }): ReactNode {
+  const { me, wish } = useRoom();
+  const words = useWords().talk;
+  const may = useMay();
+  const { seat, why, name } = held;
+  const says = name === null ? words.seatEmpty[seat] : why === 'gone' ? words.isGone(name) : words.hasLeft(name);
+  return (
+    <Panel tone="sunken" title={says}>
+      <p>{why === 'gone' ? words.isGoneWhy : words.seatOpen}</p>
+      <Buttons>
+        {me.seat === 'observer' && may('take-seat') && (
+          <Button kind="primary" onPress={() => wish({ type: 'take-seat', seat })}>
+            {words.takeSeat[seat]}
+          </Button>
+        )}
+        {onWait && <Button onPress={onWait}>{words.keepWaiting}</Button>}
+        {onWait && me.seat !== 'observer' && <Button onPress={() => wish({ type: 'end-roleplay' })}>{words.endHere}</Button>}
+      </Buttons>
+    </Panel>
+  );
+}
+
+/** While a player is away: wait, play on in their place, or end here. Over a running scene it can be waved away. */
+export function HeldFor({ overScene }: { overScene?: boolean }): ReactNode {
+  const held = useHeldSeats();
+  const [waits, setWaits] = useState<readonly Played[]>([]);
+  return held
+    .filter(({ seat }) => !(overScene && waits.includes(seat)))
+    .map((one) => <Held key={one.seat} held={one} onWait={overScene ? () => setWaits([...waits, one.seat]) : null} />);
+}

@@ -1,0 +1,74 @@
+import type { ReactNode } from 'react';
+import { holderOf } from '../../shared/domain/room/state.ts';
+import { useRoom } from '../connection/room-seen.ts';
+import { useWords } from '../words/words.ts';
+import { Button } from './button.tsx';
+import { useNow } from './use-now.ts';
+import './pause.css';
+
+const pauseMs = 10_000;
+const radius = 18;
+const around = 2 * Math.PI * radius;
+
+/** Milliseconds left of the ten calm seconds; 0 when nobody takes them. */
+function usePauseLeft(): number {
+  const { state } = useRoom();
+  const now = useNow();
+  const last = state.round?.pauses.at(-1)?.at;
+  return last === undefined ? 0 : Math.max(0, Math.min(pauseMs, last + pauseMs - now));
+}
+
+function PauseRing({ leftMs }: { leftMs: number }): ReactNode {
+  return (
+    <svg className="pause-ring" viewBox="0 0 44 44" aria-hidden="true">
+      <circle className="pause-track" cx="22" cy="22" r={radius} />
+      <circle
+        className="pause-left"
+        cx="22"
+        cy="22"
+        r={radius}
+        strokeDasharray={`${(leftMs / pauseMs) * around} ${around}`}
+        transform="rotate(-90 22 22)"
+      />
+    </svg>
+  );
+}
+
+/** The pusher's: large, and while it lasts a ring in the same place, so that nothing jumps. */
+export function PauseButton(): ReactNode {
+  const { wish } = useRoom();
+  const words = useWords().talk;
+  const leftMs = usePauseLeft();
+  if (leftMs > 0) {
+    return (
+      <p className="pause-now" role="status">
+        <PauseRing leftMs={leftMs} />
+        {words.pausing}
+      </p>
+    );
+  }
+  return (
+    <div className="pause-button">
+      <Button big wide onPress={() => wish({ type: 'take-pause' })}>
+        {words.pause}
+      </Button>
+    </div>
+  );
+}
+
+/** Everybody else's: a pause is seen as what it is. */
+export function PauseNote(): ReactNode {
+  const { state, nameOf } = useRoom();
+  const words = useWords().talk;
+  const leftMs = usePauseLeft();
+  return (
+    <div className="pause-place" role="status">
+      {leftMs > 0 && (
+        <p className="pause-note">
+          <PauseRing leftMs={leftMs} />
+          {words.pausingOther(nameOf(holderOf(state, 'pusher')?.person ?? null))}
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,133 @@
+import { type ReactNode, useState } from 'react';
+import { useRoom } from '../connection/room-seen.ts';
+import { useWords } from '../words/words.ts';
+import { Button, Buttons } from './button.tsx';
+import { type MenuItem, MenuList } from './menu-list.tsx';
+import { Overlay } from './overlay.tsx';
+import { useMay } from './use-may.ts';
+
+type Question = 'leave' | 'end' | 'hand-over';
+
+/** What may be done beside the scene itself: everything here is rare, so it lies one press away. */
+function useItems(ask: (question: Question) => void, close: () => void): MenuItem[] {
+  const { state, you, me, leads, wish } = useRoom();
+  const words = useWords().talk;
+  const may = useMay();
+  const scene = state.stage.phase === 'roleplay';
+  const then = (act: () => void) => () => {
+    act();
+    close();
+  };
+  const offered = (allowed: boolean, item: MenuItem): MenuItem[] => (allowed ? [item] : []);
+  const played = ['client', 'pusher'] as const;
+  return [
+    ...offered(leads && state.deadline !== null, {
+      says: words.addTime,
+      onPress: then(() => wish({ type: 'add-time', ms: 60_000 })),
+    }),
+    ...offered(scene && leads && me.seat === 'observer', { says: words.endForAll, onPress: () => ask('end') }),
+    ...played.flatMap((seat) =>
+      offered(may('ask-for-seat') && state.seatAsked?.person !== you, {
+        says: words.askSeat[seat],
+        onPress: then(() => wish({ type: 'ask-for-seat', seat })),
+      }),
+    ),
+    ...offered(may('decline-seat'), {
+      says: words.giveUpSeat,
+      why: words.giveUpSeatWhy,
+      onPress: then(() => wish({ type: 'decline-seat' })),
+    }),
+    ...offered(may('step-out'), { says: words.stepOut, why: words.stepOutWhy, onPress: then(() => wish({ type: 'step-out' })) }),
+    ...offered(state.host === you && state.members.some((m) => m.person !== you && !m.left), {
+      says: words.handOver,
+      why: words.handOverWhy,
+      onPress: () => ask('hand-over'),
+    }),
+    { says: words.leave, onPress: () => ask('leave') },
+  ];
+}
+
+function HandOver({ close }: { close: () => void }): ReactNode {
+  const { state, you, nameOf, wish } = useRoom();
+  const words = useWords().talk;
+  const others = state.members.filter((m) => m.person !== you && !m.left);
+  const give = (person: string) => () => {
+    wish({ type: 'hand-over-host', person });
+    close();
+  };
+  return <MenuList items={others.map(({ person }) => ({ says: words.handTo(nameOf(person)), onPress: give(person) }))} />;
+}
+
+const wishes = { leave: 'leave-room', end: 'end-roleplay' } as const;
+
+function Sure({ question, close }: { question: 'leave' | 'end'; close: () => void }): ReactNode {
+  const { wish } = useRoom();
+  const words = useWords().talk;
+  const yes = () => {
+    wish({ type: wishes[question] });
+    close();
+  };
+  return (
+    <>
+      <p>{question === 'leave' ? words.leaveWhy : words.throughWhy}</p>
+      <Buttons>
+        <Button onPress={close}>{question === 'leave' ? words.stay : words.throughNo}</Button>
+        <Button kind="primary" onPress={yes}>
+          {question === 'leave' ? words.leave : words.throughYes}
+        </Button>
+      </Buttons>
+    </>
+  );
+}
+
+/** The room's menu over the page; `children` come first, where a screen has things of its own to put here. */
+export function RoomMenu({ title, onClose, children }: { title?: string; onClose: () => void; children?: ReactNode }): ReactNode {
+  const [question, ask] = useState<Question | null>(null);
+  const words = useWords().talk;
+  const items = useItems(ask, onClose);
+  if (question === 'hand-over') {
+    return (
+      <Overlay title={words.handOver} onClose={onClose}>
+        <HandOver close={onClose} />
+      </Overlay>
+    );
+  }
+  if (question) {
+    return (
+      <Overlay title={question === 'leave' ? words.leaveAsk : words.throughAsk} onClose={onClose}>
+        <Sure question={question} close={onClose} />
+      </Overlay>
+    );
+  }
+  return (
+    <Overlay title={title ?? words.menuTitle} onClose={onClose}>
+      {children}
+      <MenuList items={items} />
+      <p className="quiet">{words.textSize}</p>
+    </Overlay>
+  );
+}
+
+/** The three dots that open it. */
+export function MenuButton(): ReactNode {
+  const [open, setOpen] = useState(false);
+  const words = useWords().talk;
+  return (
+    <>
+      <Button onPress={() => setOpen(true)} label={words.menu} opens="dialog">
+        <Dots />
+      </Button>
+      {open && <RoomMenu onClose={() => setOpen(false)} />}
+    </>
+  );
+}
+
+export function Dots(): ReactNode {
+  return (
+    <svg className="dots" viewBox="0 0 24 24" aria-hidden="true">
+      <circle cx="5" cy="12" r="2" />
+      <circle cx="12" cy="12" r="2" />
+      <circle cx="19" cy="12" r="2" />
+    </svg>
+  );
+}

@@ -1,0 +1,34 @@
+import type { ReactNode } from 'react';
+import { useRoom } from '../connection/room-seen.ts';
+import { Stopped } from '../screens/stopped.tsx';
+import { Frame } from './frame.tsx';
+import { HeldFor } from './held-for.tsx';
+import { PauseNote } from './pause.tsx';
+import { SeatAsked } from './seat-asked.tsx';
+import { TimerRing } from './timer-ring.tsx';
+
+type Props = { over: ReactNode; title: ReactNode; foot: ReactNode; width?: 'phone' | 'reading' | 'wide'; children: ReactNode };
+
+/** What every seat has around its screen while people talk. A stopped scene hides it and keeps what was being written. */
+export function Scene({ over, title, foot, width = 'wide', children }: Props): ReactNode {
+  const { state, me } = useRoom();
+  const { stage } = state;
+  const stopped = (stage.phase === 'roleplay' || stage.phase === 'second-take') && stage.stopped !== null;
+  const notes = (
+    <>
+      <SeatAsked />
+      {stage.phase === 'roleplay' && <HeldFor overScene />}
+      {me.seat !== 'pusher' && <PauseNote />}
+    </>
+  );
+  return (
+    <>
+      {stopped && <Stopped />}
+      <div hidden={stopped}>
+        <Frame over={over} title={title} left={<TimerRing />} note={notes} foot={foot} width={width}>
+          {children}
+        </Frame>
+      </div>
+    </>
+  );
+}

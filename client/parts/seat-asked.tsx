@@ -1,0 +1,24 @@
+import { type ReactNode, useState } from 'react';
+import { useRoom } from '../connection/room-seen.ts';
+import { useWords } from '../words/words.ts';
+import { Button, Buttons } from './button.tsx';
+import { Panel } from './panel.tsx';
+
+/** Somebody would like a seat: told to whoever holds it, who may keep it without a word; and to whoever asked. */
+export function SeatAsked(): ReactNode {
+  const { state, you, me, nameOf, wish } = useRoom();
+  const words = useWords().talk;
+  const asked = state.seatAsked;
+  const [kept, setKept] = useState<string | null>(null);
+  if (!asked) return null;
+  if (asked.person === you) return <p className="frame-note">{words.seatAskedByYou[asked.seat]}</p>;
+  if (me.seat !== asked.seat || kept === asked.person) return null;
+  return (
+    <Panel tone="sunken" title={words.seatAsked(nameOf(asked.person), asked.seat)}>
+      <Buttons>
+        <Button onPress={() => setKept(asked.person)}>{words.keepSeat}</Button>
+        <Button onPress={() => wish({ type: 'give-seat', seat: asked.seat, person: asked.person })}>{words.giveSeat}</Button>
+      </Buttons>
+    </Panel>
+  );
+}

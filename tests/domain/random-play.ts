@@ -1,0 +1,227 @@
+import { type Step as RubricStep, feltItems, feltValues, ratingValues, steps, traps, warmthZones } from '../../shared/domain/rubric.ts';
+import type { Card } from '../../shared/domain/card.ts';
+import type { Refusal } from '../../shared/domain/refusals.ts';
+import type { CommandOf, CommandType, RoomCommand } from '../../shared/domain/room/commands.ts';
+import type { RoomEvent } from '../../shared/domain/room/events.ts';
+import { permissions, rolesOf, verdictOn } from '../../shared/domain/room/permissions.ts';
+import { decide, evolve, noRoom, openRoom } from '../../shared/domain/room/room.ts';
+import type { Context } from '../../shared/domain/room/rule.ts';
+import { defaultSettings } from '../../shared/domain/room/settings.ts';
+import { memberOf, type PersonId, type RoomState, type Settings } from '../../shared/domain/room/state.ts';
+import { otherCard, sampleCard } from '../support/given.ts';
+
+/** Chance that is the same again for the same seed. */
+export type Chance = {
+  below: (limit: number) => number;
+  maybe: (share: number) => boolean;
+  pick: <T>(list: readonly T[]) => T;
+};
+
+/** Mulberry32: small, fast and good enough to play with. */
+export function chanceOf(seed: number): Chance {
+  let state = seed >>> 0;
+  const next = () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+  const below = (limit: number) => Math.floor(next() * limit);
+  return { below, maybe: (share) => next() < share, pick: <T>(list: readonly T[]) => list[below(list.length)] as T };
+}
+
+export type Move = { command: RoomCommand; context: Context };
+export type Step = Move & { before: RoomState; answer: RoomEvent[] | Refusal; after: RoomState };
+
+const names = ['ana-01', 'ben-02', 'cem-03', 'dia-04', 'eli-05', 'fay-06'];
+export const outsider = 'nobody';
+
+/** Whom one play is about: two to six people, the first of them the host. */
+export function castOf(seed: number): PersonId[] {
+  return names.slice(0, 2 + (seed % 5));
+}
+
+type Play = { chance: Chance; cast: readonly PersonId[]; state: RoomState; now: number; moves: number };
+
+function someSettings({ chance }: Play): Settings {
+  return {
+    ...defaultSettings,
+    talk: chance.pick(['spoken', 'typed']),
+    board: chance.pick(['blind', 'blind', 'open']),
+    sheets: chance.pick(['named', 'anonymous']),
+    level: chance.pick([1, 2, 3, 3, 'auto']),
+  };
+}
+
+function somebody({ chance, cast }: Play): PersonId {
+  return chance.maybe(0.05) ? outsider : chance.pick(cast);
+}
+
+/** Mostly a mark of this person, where a wish is about one. */
+function someMark({ chance, state, moves }: Play, actor: PersonId | null, fresh: boolean): string {
+  const own = (state.round?.marks ?? []).filter((m) => m.by === actor || state.stage.phase === 'debrief');
+  if (fresh) return chance.maybe(0.9) ? `mark-${moves}` : 'mark-1';
+  return own.length > 0 && chance.maybe(0.9) ? chance.pick(own).id : 'mark-1';
+}
+
+const quote = ({ chance, moves }: Play) => (chance.maybe(0.5) ? null : `quoted-${moves}`);
+
+type Filled = { [T in CommandType]: (play: Play, actor: PersonId | null) => Omit<CommandOf<T>, 'type'> };
+
+/** A plausible example of every command. A new one that is missing here does not compile. */
+const filled: Filled = {
+  'enter-room': ({ chance }) => ({ by: chance.pick(['invitation', 'code']) }),
+  'leave-room': () => ({}),
+  'admit-person': ({ chance, state, cast }) => ({ person: chance.pick(state.asking.length > 0 ? state.asking : cast) }),
+  'turn-away': ({ chance, state, cast }) => ({ person: chance.pick(state.asking.length > 0 ? state.asking : cast) }),
+  'remove-person': (play) => ({ person: somebody(play) }),
+  'set-lobby': ({ chance }) => ({ open: chance.maybe(0.5) }),
+  'hand-over-host': (play) => ({ person: somebody(play) }),
+  'step-out': () => ({}),
+  'come-back': () => ({}),
+  'answer-words': ({ chance }) => ({ keep: chance.maybe(0.8) }),
+  'change-settings': (play) => ({ settings: someSettings(play) }),
+  'take-seat': ({ chance }) => ({ seat: chance.pick(['client', 'pusher', 'observer']) }),
+  'give-seat': (play) => ({ seat: play.chance.pick(['client', 'pusher']), person: somebody(play) }),
+  'ask-for-seat': ({ chance }) => ({ seat: chance.pick(['client', 'pusher']) }),
+  'decline-seat': () => ({}),
+  'begin-round': ({ chance }) => ({ card: null, seats: chance.pick(['rotated', 'as-they-are']), again: chance.maybe(0.1) }),
+  'ask-another-card': () => ({}),
+  'say-ready': () => ({}),
+  'begin-roleplay': () => ({}),
+  'say-line': ({ chance, moves }) => ({ line: chance.maybe(0.95) ? `line-${moves}` : 'line-1', words: `said-${moves}` }),
+  'take-back-line': () => ({}),
+  'give-mark': (play, actor) => ({
+    mark: someMark(play, actor, true),
+    about: play.chance.pick([...steps, ...steps, ...traps]),
+    heardAt: Math.max(0, play.now - play.chance.below(400_000) + 100_000),
+    quote: quote(play),
+  }),
+  'take-back-mark': (play, actor) => ({ mark: someMark(play, actor, false) }),
+  'note-mark': (play, actor) => ({ mark: someMark(play, actor, false), quote: quote(play) }),
+  'set-warmth': ({ chance }) => ({ zone: chance.pick(warmthZones) }),
+  'take-pause': () => ({}),
+  'stop-scene': () => ({}),
+  'go-on': () => ({}),
+  'add-time': () => ({ ms: 60_000 }),
+  'end-roleplay': () => ({}),
+  rate: (play) => ({ step: someStep(play), value: play.chance.pick(ratingValues), why: quote(play) }),
+  'rate-shared': (play) => ({ step: someStep(play), value: play.chance.pick(ratingValues) }),
+  'rate-felt': ({ chance }) => ({ item: chance.pick(feltItems), value: chance.pick(feltValues) }),
+  'withhold-warmth': ({ chance }) => ({ withheld: chance.maybe(0.5) }),
+  'hand-in': () => ({}),
+  'pass-out-of-role': () => ({}),
+  reveal: () => ({}),
+  'pass-turn': () => ({}),
+  'open-trap': (play, actor) => ({ mark: someMark(play, actor, false) }),
+  'show-self-score': () => ({}),
+  'begin-second-take': (play) => ({ moment: quote(play) }),
+  'answer-second-take': ({ chance }) => ({ answer: chance.pick(['more-open', 'same', 'less-open']) }),
+  'end-second-take': () => ({}),
+  'finish-round': () => ({}),
+  'begin-closing': () => ({}),
+  'keep-takeaway': ({ moves }) => ({ sentence: `sentence-${moves}`, where: `where-${moves}`, when: `when-${moves}` }),
+  'thank-client': (play) => ({ person: somebody(play) }),
+  'close-room': () => ({}),
+  'pass-deadline': ({ state, chance, now }) => ({ dueAt: (state.deadline?.dueAt ?? now) - (chance.maybe(0.05) ? 1 : 0) }),
+};
+
+function someStep({ chance }: Play): RubricStep {
+  return chance.pick(steps);
+}
+
+/** How often, among what is allowed, a person wishes for it; 1 where nothing is said. */
+const eagerness: Partial<Record<CommandType, number>> = {
+  'leave-room': 0.25,
+  'remove-person': 0.1,
+  'hand-over-host': 0.2,
+  'set-lobby': 0.4,
+  'enter-room': 0.1,
+  'step-out': 0.4,
+  'come-back': 0.6,
+  'decline-seat': 0.2,
+  'begin-round': 6,
+  'ask-another-card': 0.4,
+  'say-ready': 6,
+  'begin-roleplay': 3,
+  'give-mark': 4,
+  'say-line': 3,
+  'set-warmth': 2,
+  'stop-scene': 0.5,
+  'go-on': 3,
+  'end-roleplay': 0.6,
+  rate: 4,
+  'rate-felt': 4,
+  'hand-in': 1.5,
+  'add-time': 0.3,
+  'close-room': 0.03,
+  'begin-closing': 0.06,
+};
+const commandTypes = Object.keys(permissions) as CommandType[];
+
+function sensibleType({ chance, state }: Play, actor: PersonId | null, gone: readonly PersonId[]): CommandType {
+  const held = rolesOf(state, actor, gone);
+  const allowed = commandTypes.filter((type) => verdictOn(type, state.stage.phase, held) === 'allowed');
+  if (allowed.length === 0) return chance.pick(commandTypes);
+  const weights = allowed.map((type) => eagerness[type] ?? 1);
+  let rest = (chance.below(1_000_000) / 1_000_000) * weights.reduce((sum, weight) => sum + weight, 0);
+  return allowed.find((_, i) => (rest -= weights[i] ?? 0) < 0) ?? chance.pick(allowed);
+}
+
+function somebodyToAct(play: Play): PersonId | null {
+  const { chance, cast, state } = play;
+  if (state.deadline && chance.maybe(state.deadline.dueAt <= play.now ? 0.5 : 0.04)) return null;
+  const outside = cast.filter((person) => !memberOf(state, person));
+  if (outside.length > 0 && chance.maybe(0.15)) return chance.pick(outside);
+  if (chance.maybe(0.02)) return outsider;
+  const inside = cast.filter((person) => memberOf(state, person));
+  return chance.pick(inside.length > 0 ? inside : cast);
+}
+
+function nextMove(play: Play, gone: readonly PersonId[]): Move {
+  const { chance, state } = play;
+  const actor = somebodyToAct(play);
+  play.now += chance.maybe(0.5) ? chance.below(3000) : chance.below(20_000);
+  if (actor === null && state.deadline) play.now = Math.max(play.now, state.deadline.dueAt);
+  const type = chance.maybe(0.1) ? chance.pick(commandTypes) : sensibleType(play, actor, gone);
+  const number = state.round?.number ?? 0;
+  const guard = chance.maybe(0.1) ? { round: chance.maybe(0.8) ? number : number + 1 } : {};
+  const command = { type, ...filled[type](play, actor), ...guard } as RoomCommand;
+  const card: Card | null = chance.maybe(0.03) ? null : chance.pick([sampleCard, otherCard]);
+  return { command, context: { actor, at: play.now, gone: [...gone], card, chance: chance.below(2 ** 31) } };
+}
+
+/** What comes before the first move of a play. */
+export function openingOf(seed: number): RoomEvent[] {
+  const [host = ''] = castOf(seed);
+  return openRoom(host, { ...defaultSettings, level: seed % 2 === 0 ? 3 : 'auto' }, 1_700_000_000_000);
+}
+
+/** One room, from its opening until it is closed: sensible and senseless wishes of everybody, with a clock and presence. */
+export function* play(seed: number): Generator<Step> {
+  const state = openingOf(seed).reduce(evolve, noRoom);
+  const cast = castOf(seed);
+  const playing: Play = { chance: chanceOf(seed), cast, state, now: 1_700_000_000_000, moves: 0 };
+  let gone: PersonId[] = [];
+  while (playing.state.stage.phase !== 'closed') {
+    const flips = playing.chance.maybe(0.04) ? playing.chance.pick(cast) : null;
+    if (flips !== null) gone = gone.includes(flips) ? gone.filter((p) => p !== flips) : [...gone, flips];
+    const move = nextMove(playing, gone);
+    playing.moves += 1;
+    const before = playing.state;
+    const answer = decide(before, move.command, move.context);
+    const after = Array.isArray(answer) ? answer.reduce(evolve, before) : before;
+    playing.state = after;
+    yield { ...move, before, answer, after };
+  }
+}
+
+/** At most so many moves of one play. */
+export function movesOf(seed: number, most: number): Move[] {
+  const moves: Move[] = [];
+  for (const { command, context } of play(seed)) {
+    moves.push({ command, context });
+    if (moves.length >= most) break;
+  }
+  return moves;
+}
