@@ -8,7 +8,7 @@ import { onTable } from '../../shared/domain/dealt-card.ts';
 import { refuse } from '../../shared/domain/refusals.ts';
 import type { Clock } from '../clock.ts';
 import type { Desk } from '../desk/desk.ts';
-import { isOurHost, isOurOrigin, lanAddresses } from './addresses.ts';
+import { addressOf, isOurHost, isOurOrigin, lanAddresses } from './addresses.ts';
 import { hasDangerousKeys } from './dangerous-keys.ts';
 import { Buckets } from './limits.ts';
 import { readName, type Sessions, sessionCookie } from './sessions.ts';
@@ -93,7 +93,7 @@ export async function openPages(door: PageDoor): Promise<FastifyInstance> {
       await door.desk.rename({ person: known.person, name });
       return { person: known.person, name };
     }
-    if (!signIns.take(request.ip, door.clock.now())) return reply.code(429).send(refuse('too-fast'));
+    if (!signIns.take(addressOf(request.raw, door.publicUrl), door.clock.now())) return reply.code(429).send(refuse('too-fast'));
     const { token, person } = await door.sessions.open(name);
     reply.setCookie(sessionCookie, token, { path: '/', httpOnly: true, sameSite: 'lax', secure, maxAge: yearS });
     return person;

@@ -46,7 +46,7 @@ type Play = { chance: Chance; cast: readonly PersonId[]; state: RoomState; now: 
 function someSettings({ chance }: Play): Settings {
   return {
     ...defaultSettings,
-    talk: chance.pick(['spoken', 'typed']),
+    talk: chance.pick(['spoken', 'typed', 'typed']),
     board: chance.pick(['blind', 'blind', 'open']),
     sheets: chance.pick(['named', 'anonymous']),
     level: chance.pick([1, 2, 3, 3, 'auto']),
@@ -57,9 +57,12 @@ function somebody({ chance, cast }: Play): PersonId {
   return chance.maybe(0.05) ? outsider : chance.pick(cast);
 }
 
+const trapNames: Record<string, true> = Object.fromEntries(traps.map((trap) => [trap, true]));
+
 /** Mostly a mark of this person, where a wish is about one. */
 function someMark({ chance, state, moves }: Play, actor: PersonId | null, fresh: boolean): string {
-  const own = (state.round?.marks ?? []).filter((m) => m.by === actor || state.stage.phase === 'debrief');
+  const opens = state.stage.phase === 'debrief';
+  const own = (state.round?.marks ?? []).filter((m) => (opens ? m.quote !== null && m.about in trapNames : m.by === actor));
   if (fresh) return chance.maybe(0.9) ? `mark-${moves}` : 'mark-1';
   return own.length > 0 && chance.maybe(0.9) ? chance.pick(own).id : 'mark-1';
 }
@@ -132,30 +135,40 @@ function someStep({ chance }: Play): RubricStep {
 
 /** How often, among what is allowed, a person wishes for it; 1 where nothing is said. */
 const eagerness: Partial<Record<CommandType, number>> = {
-  'leave-room': 0.25,
-  'remove-person': 0.1,
+  'leave-room': 0.12,
+  'remove-person': 0.05,
   'hand-over-host': 0.2,
   'set-lobby': 0.4,
   'enter-room': 0.1,
-  'step-out': 0.4,
+  'step-out': 0.2,
   'come-back': 0.6,
   'decline-seat': 0.2,
-  'begin-round': 6,
-  'ask-another-card': 0.4,
-  'say-ready': 6,
-  'begin-roleplay': 3,
+  'change-settings': 2,
+  'ask-for-seat': 0.2,
+  'take-seat': 0.6,
+  'give-seat': 0.3,
+  'answer-words': 0.5,
+  'begin-round': 3,
+  'ask-another-card': 0.15,
+  'say-ready': 8,
+  'begin-roleplay': 14,
   'give-mark': 4,
-  'say-line': 3,
   'set-warmth': 2,
   'stop-scene': 0.5,
   'go-on': 3,
   'end-roleplay': 0.6,
   rate: 4,
+  'rate-shared': 3,
   'rate-felt': 4,
   'hand-in': 1.5,
   'add-time': 0.3,
-  'close-room': 0.03,
+  'close-room': 0.06,
   'begin-closing': 0.06,
+  'finish-round': 0.3,
+  'keep-takeaway': 0.3,
+  'begin-second-take': 2,
+  'open-trap': 3,
+  'say-line': 3,
 };
 const commandTypes = Object.keys(permissions) as CommandType[];
 
@@ -170,7 +183,7 @@ function sensibleType({ chance, state }: Play, actor: PersonId | null, gone: rea
 
 function somebodyToAct(play: Play): PersonId | null {
   const { chance, cast, state } = play;
-  if (state.deadline && chance.maybe(state.deadline.dueAt <= play.now ? 0.5 : 0.04)) return null;
+  if (state.deadline && chance.maybe(state.deadline.dueAt <= play.now ? 0.5 : 0.025)) return null;
   const outside = cast.filter((person) => !memberOf(state, person));
   if (outside.length > 0 && chance.maybe(0.15)) return chance.pick(outside);
   if (chance.maybe(0.02)) return outsider;
@@ -178,17 +191,28 @@ function somebodyToAct(play: Play): PersonId | null {
   return chance.pick(inside.length > 0 ? inside : cast);
 }
 
-function nextMove(play: Play, gone: readonly PersonId[]): Move {
+function someMove(play: Play, gone: readonly PersonId[]): Move {
   const { chance, state } = play;
   const actor = somebodyToAct(play);
-  play.now += chance.maybe(0.5) ? chance.below(3000) : chance.below(20_000);
-  if (actor === null && state.deadline) play.now = Math.max(play.now, state.deadline.dueAt);
+  const at = actor === null && state.deadline ? Math.max(play.now, state.deadline.dueAt) : play.now;
   const type = chance.maybe(0.1) ? chance.pick(commandTypes) : sensibleType(play, actor, gone);
   const number = state.round?.number ?? 0;
   const guard = chance.maybe(0.1) ? { round: chance.maybe(0.8) ? number : number + 1 } : {};
   const command = { type, ...filled[type](play, actor), ...guard } as RoomCommand;
   const card: Card | null = chance.maybe(0.03) ? null : chance.pick([sampleCard, otherCard]);
-  return { command, context: { actor, at: play.now, gone: [...gone], card, chance: chance.below(2 ** 31) } };
+  return { command, context: { actor, at, gone: [...gone], card, chance: chance.below(2 ** 31) } };
+}
+
+/** Mostly something that is accepted, so that plays get somewhere; often enough something that is not. */
+function nextMove(play: Play, gone: readonly PersonId[]): Move {
+  const { chance, state } = play;
+  play.now += chance.maybe(0.5) ? chance.below(3000) : chance.below(12_000);
+  let move = someMove(play, gone);
+  for (let tries = chance.below(8); tries > 0 && !Array.isArray(decide(state, move.command, move.context)); tries--) {
+    move = someMove(play, gone);
+  }
+  play.now = move.context.at;
+  return move;
 }
 
 /** What comes before the first move of a play. */
