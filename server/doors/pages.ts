@@ -34,8 +34,6 @@ const signInPerSecond = 2;
 export async function openPages(door: PageDoor): Promise<FastifyInstance> {
   const secure = door.publicUrl?.protocol === 'https:';
   const app = Fastify({
-    bodyLimit: 16 * 1024, // Behind a proxy the last hop is ours to trust, and no other.
-    trustProxy: door.publicUrl === null ? false : 1,
     requestTimeout: 20_000,
     logger: false,
   });
