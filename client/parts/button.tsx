@@ -13,21 +13,23 @@ type Props = {
   label?: string | undefined;
   pressed?: boolean | undefined;
   opens?: 'dialog' | undefined;
+  /** Enter in a field of its form presses it; the form's own handler then does what `onPress` would. */
+  submits?: boolean;
   children: ReactNode;
 };
 
-export function Button({ kind = 'plain', big, wide, onPress, because, label, pressed, opens, children }: Props): ReactNode {
+export function Button({ kind = 'plain', big, wide, onPress, because, label, pressed, opens, submits, children }: Props): ReactNode {
   const names = ['button', `button-${kind}`, big ? 'button-big' : '', wide ? 'button-wide' : ''].filter(Boolean).join(' ');
   return (
     <button
-      type="button"
+      type={submits ? 'submit' : 'button'}
       className={names}
       aria-disabled={because !== undefined}
       aria-label={label}
       aria-pressed={pressed}
       aria-haspopup={opens}
       title={because}
-      onClick={() => because === undefined && onPress()}
+      onClick={() => because === undefined && !submits && onPress()}
     >
       {children}
     </button>

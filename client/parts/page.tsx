@@ -28,7 +28,7 @@ export function Page({ over, title, left, right, note, foot, toast, width = 'rea
         {left}
         <div className="page-names">
           {over !== undefined && <p className="page-over">{over}</p>}
-          <h1 className="page-title spoken">{title}</h1>
+          <h1 className={`page-title spoken ${left === undefined ? 'page-title-alone' : ''}`}>{title}</h1>
         </div>
         {right !== undefined && <div className="page-right">{right}</div>}
       </header>

@@ -59,7 +59,7 @@ describe('rotation', () => {
 
   test('a newcomer who has played less comes sooner, and nobody plays alone in both seats', () => {
     const past = rounds(['a', 'b', 'c'], [], 3).at(-1) ?? [];
-    expect(nextPlayers(['a', 'b', 'c', 'd'], past)).toEqual({ pusher: 'd', client: 'a' });
+    expect(nextPlayers(['a', 'b', 'c', 'd'], past)).toEqual({ pusher: 'd', client: 'b' });
     expect(nextPlayers(['a'], past)).toEqual({ pusher: 'a', client: null });
     expect(nextPlayers([], past)).toEqual({ pusher: null, client: null });
   });

@@ -65,7 +65,9 @@ function shuffled<T>(items: readonly [string, T][], seed: number): T[] {
 function lookAtSheets(round: Round, eyes: Eyes): Pick<Round, 'sheetOf' | 'merged'> {
   const all = Object.entries(round.sheetOf);
   if (!round.revealed) {
-    const seen = all.filter(([by]) => seesRating(round, 'observer', by, eyes));
+    // An empty sheet of somebody else is there only because it was handed in, which nobody may know.
+    const empty = (sheet: Sheet) => Object.keys(sheet.ratings).length === 0;
+    const seen = all.filter(([by, s]) => by === eyes.person || (!empty(s) && seesRating(round, 'observer', by, eyes)));
     return { sheetOf: Object.fromEntries(seen.map(([by, s]) => [by, by === eyes.person ? s : { ...s, handedIn: false }])), merged: null };
   }
   if (round.sheets === 'named') return { sheetOf: Object.fromEntries(all.map(([by, s]) => [by, afterReveal(s)])), merged: null };

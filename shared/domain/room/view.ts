@@ -84,7 +84,9 @@ const sights: { [T in EventType]: See<T> } = {
   'takeaway-kept': onlyTo((event) => (event.type === 'takeaway-kept' ? event.person : undefined)),
   'client-thanked': all,
   'deadline-passed': all,
-  'room-closed': all,
+  // Closed in the middle of a briefing, the room shows what each seat could read no longer.
+  'room-closed': (event, before, after, reader) =>
+    eyesOf(before, reader).seat === eyesOf(after, reader).seat ? event : 'picture',
 };
 
 /**

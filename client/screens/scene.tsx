@@ -1,11 +1,11 @@
 import type { ReactNode } from 'react';
 import { useRoom } from '../connection/room-seen.ts';
-import { Stopped } from '../screens/stopped.tsx';
-import { Frame } from './frame.tsx';
-import { HeldFor } from './held-for.tsx';
-import { PauseNote } from './pause.tsx';
-import { SeatAsked } from './seat-asked.tsx';
-import { TimerRing } from './timer-ring.tsx';
+import { Stopped } from './stopped.tsx';
+import { Frame } from '../parts/frame.tsx';
+import { HeldFor } from '../parts/held-for.tsx';
+import { PauseNote } from '../parts/pause.tsx';
+import { SeatAsked } from '../parts/seat-asked.tsx';
+import { TimerRing } from '../parts/timer-ring.tsx';
 
 type Props = { over: ReactNode; title: ReactNode; foot: ReactNode; width?: 'phone' | 'reading' | 'wide'; children: ReactNode };
 

@@ -1,0 +1,44 @@
+import { type ReactNode, type Ref, useId } from 'react';
+import './field.css';
+
+type Props = {
+  label: string;
+  hint?: string | undefined;
+  /** What is missing, said beside the field and when it is focused. */
+  problem?: string | null;
+  value: string;
+  onChange: (value: string) => void;
+  maxLength: number;
+  autoComplete?: 'nickname' | 'off';
+  /** Wide letters in capitals, for a code that is read from another screen. */
+  code?: boolean;
+  field?: Ref<HTMLInputElement>;
+};
+
+export function Field({ label, hint, problem, value, onChange, maxLength, autoComplete = 'off', code, field }: Props): ReactNode {
+  const id = useId();
+  return (
+    <div className={`field ${problem ? 'field-missing' : ''}`}>
+      <label className="field-label" htmlFor={id}>
+        {label}
+      </label>
+      <input
+        ref={field}
+        id={id}
+        className={`field-input ${code ? 'field-code' : ''}`}
+        value={value}
+        maxLength={maxLength}
+        autoComplete={autoComplete}
+        autoCapitalize={code ? 'characters' : 'words'}
+        autoCorrect="off"
+        spellCheck={false}
+        aria-invalid={problem ? true : undefined}
+        aria-describedby={`${id}-said`}
+        onChange={(event) => onChange(event.target.value)}
+      />
+      <p className="field-said" id={`${id}-said`} role={problem ? 'alert' : undefined}>
+        {problem ?? hint}
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,119 @@
+import { type ReactNode, useState } from 'react';
+import { useAddresses } from '../connection/addresses.ts';
+import { useRoom } from '../connection/room-seen.ts';
+import { useWords } from '../words/words.ts';
+import { Button, Buttons } from './button.tsx';
+import { Overlay } from './overlay.tsx';
+import { Panel } from './panel.tsx';
+import { PhoneTest } from './phone-test.tsx';
+import { Qr } from './qr.tsx';
+import { useCopy } from './use-copy.ts';
+import './invite.css';
+
+/** The link behind the QR code: whoever has it is in. */
+export function useInvitation(): { link: string; base: string; reachable: boolean } {
+  const { room } = useRoom();
+  const { base, reachable } = useAddresses();
+  return { link: `${base}/i/${room.invitation}`, base, reachable };
+}
+
+/** Six signs in two groups, as people say them. */
+function Code({ code, base }: { code: string; base: string }): ReactNode {
+  const words = useWords().lobby;
+  return (
+    <div className="invite-code">
+      <p className="quiet">{words.code}</p>
+      {/* Read sign by sign and not as a word. */}
+      <p className="invite-signs" aria-label={[...code].join(' ')}>
+        <span>{code.slice(0, 3)}</span> <span>{code.slice(3)}</span>
+      </p>
+      <p className="quiet invite-base">{words.codeAt(base.replace(/^https?:\/\//, ''))}</p>
+    </div>
+  );
+}
+
+function SendLink({ link }: { link: string }): ReactNode {
+  const words = useWords().lobby;
+  const { copy, state } = useCopy();
+  const canShare = 'share' in navigator;
+  const share = () => {
+    // Closing the share sheet rejects, which is an answer and no fault.
+    navigator.share({ title: words.shareText, url: link }).catch(() => undefined);
+  };
+  return (
+    <>
+      <Buttons>
+        {canShare && <Button onPress={share}>{words.shareLink}</Button>}
+        <Button onPress={() => void copy(link)}>
+          <span role="status">{state === 'copied' ? words.copied : words.copyLink}</span>
+        </Button>
+      </Buttons>
+      {state === 'by-hand' && (
+        <label className="invite-by-hand">
+          <span className="quiet">{words.copyByHand}</span>
+          <input readOnly value={link} onFocus={(event) => event.target.select()} />
+        </label>
+      )}
+    </>
+  );
+}
+
+/** All the ways in: scan, type, or follow a link. */
+function Ways(): ReactNode {
+  const { room } = useRoom();
+  const words = useWords().lobby;
+  const { link, base } = useInvitation();
+  return (
+    <div className="invite-ways">
+      <Qr address={link} label={words.qrLabel} />
+      <Code code={room.code} base={base} />
+      <SendLink link={link} />
+    </div>
+  );
+}
+
+function Test(): ReactNode {
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <Button kind="quiet" opens="dialog" onPress={() => setOpen(true)}>
+        {useWords().lobby.test}
+      </Button>
+      {open && <PhoneTest onClose={() => setOpen(false)} />}
+    </>
+  );
+}
+
+/** Large while somebody is alone or has the room for it; one line with the code once people sit at the table on phones. */
+export function Invite({ small }: { small: boolean }): ReactNode {
+  const { room } = useRoom();
+  const words = useWords().lobby;
+  const { base, reachable } = useInvitation();
+  const [open, setOpen] = useState(false);
+  return (
+    <div className={small ? 'invite invite-small' : 'invite'}>
+      <div className="invite-whole">
+        <Panel title={words.scan}>
+          {!reachable && <p className="invite-warning">{words.onlyHere}</p>}
+          <Ways />
+          <Test />
+        </Panel>
+      </div>
+      <div className="invite-line">
+        <Panel>
+          <div className="invite-row">
+            <Code code={room.code} base={base} />
+            <Button opens="dialog" onPress={() => setOpen(true)}>
+              {words.showQr}
+            </Button>
+          </div>
+        </Panel>
+      </div>
+      {open && (
+        <Overlay title={words.scan} onClose={() => setOpen(false)}>
+          <Ways />
+        </Overlay>
+      )}
+    </div>
+  );
+}

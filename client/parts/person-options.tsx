@@ -1,0 +1,31 @@
+import type { ReactNode } from 'react';
+import type { PersonId } from '../../shared/domain/room/state.ts';
+import { useRoom } from '../connection/room-seen.ts';
+import { useWords } from '../words/words.ts';
+import { type MenuItem, MenuList } from './menu-list.tsx';
+import { Overlay } from './overlay.tsx';
+
+/** What whoever leads may do about somebody else: a seat for them, the lead, or the door. */
+export function PersonOptions({ person, onClose }: { person: PersonId; onClose: () => void }): ReactNode {
+  const { state, nameOf, wish } = useRoom();
+  const words = useWords().lobby;
+  const name = nameOf(person);
+  const seat = state.members.find((m) => m.person === person)?.seat;
+  const then = (act: () => void) => () => {
+    act();
+    onClose();
+  };
+  const give = (to: 'client' | 'pusher'): MenuItem[] =>
+    seat === to ? [] : [{ says: words.gives[to](name), onPress: then(() => wish({ type: 'give-seat', seat: to, person })) }];
+  const items: MenuItem[] = [
+    ...give('pusher'),
+    ...give('client'),
+    ...(person === state.host ? [] : [{ says: words.makeHost(name), onPress: then(() => wish({ type: 'hand-over-host', person })) }]),
+    ...(person === state.host ? [] : [{ says: words.removePerson(name), onPress: then(() => wish({ type: 'remove-person', person })) }]),
+  ];
+  return (
+    <Overlay title={name} onClose={onClose}>
+      <MenuList items={items} />
+    </Overlay>
+  );
+}

@@ -1,0 +1,38 @@
+import { useState } from 'react';
+import { useLocation } from 'wouter';
+import type { EnterAnswer } from '../../shared/protocol/up.ts';
+import { signIn, useSession } from '../connection/session.ts';
+import { useWords } from '../words/words.ts';
+
+type Admission = {
+  /** Signs in with this name where that is needed, then goes through the door; leads to the room or says why not. */
+  admit: (name: string, door: () => Promise<EnterAnswer>) => Promise<void>;
+  busy: boolean;
+  problem: string | null;
+};
+
+/** The way from a name to a room: the same from the first page and from an invitation. */
+export function useAdmission(): Admission {
+  const session = useSession();
+  const [, go] = useLocation();
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<string | null>(null);
+  const { refusals, home } = useWords();
+
+  async function admit(name: string, door: () => Promise<EnterAnswer>): Promise<void> {
+    setBusy(true);
+    setProblem(null);
+    try {
+      const known = session !== null && session !== 'loading' ? session.name : null;
+      if (known !== name) await signIn(name);
+      const answer = await door();
+      if ('refusal' in answer) setProblem(refusals[answer.refusal]);
+      else go(`/r/${answer.room}`);
+    } catch {
+      setProblem(home.failed);
+    } finally {
+      setBusy(false);
+    }
+  }
+  return { admit, busy, problem };
+}

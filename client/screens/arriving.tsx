@@ -1,0 +1,65 @@
+import { type FormEvent, type ReactNode, useRef, useState } from 'react';
+import { enterRoom } from '../connection/rooms.ts';
+import { useSession } from '../connection/session.ts';
+import { Button } from '../parts/button.tsx';
+import { Field } from '../parts/field.tsx';
+import { Page } from '../parts/page.tsx';
+import { Panel } from '../parts/panel.tsx';
+import { ProductMark } from '../parts/product-mark.tsx';
+import { useAdmission } from '../parts/use-admission.ts';
+import { useWords } from '../words/words.ts';
+
+/** By link or QR code: a name, and in. */
+export function Arriving({ invitation }: { invitation: string }): ReactNode {
+  const { arriving, home } = useWords();
+  const session = useSession();
+  const { admit, busy, problem } = useAdmission();
+  const [written, write] = useState<string | null>(null);
+  const [missing, setMissing] = useState(false);
+  const field = useRef<HTMLInputElement>(null);
+  const known = session !== null && session !== 'loading' ? session.name : '';
+  const name = (written ?? known).trim();
+
+  function enter(): void {
+    if (busy) return;
+    setMissing(name === '');
+    if (name === '') return field.current?.focus();
+    void admit(name, () => enterRoom({ invitation }));
+  }
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    enter();
+  };
+  return (
+    <form onSubmit={submit} noValidate>
+      <Page
+        width="phone"
+        over={arriving.over}
+        title={arriving.title}
+        foot={
+          <Button kind="primary" big wide submits onPress={enter}>
+            {busy ? home.wait : name === '' ? arriving.enter : arriving.enterAs(name)}
+          </Button>
+        }
+      >
+        <Panel>
+          <Field
+            label={home.yourName}
+            hint={home.nameHint}
+            problem={missing ? home.nameMissing : problem}
+            value={written ?? known}
+            onChange={write}
+            maxLength={30}
+            autoComplete="nickname"
+            field={field}
+          />
+          <p className="quiet">{arriving.why}</p>
+        </Panel>
+        <Panel>
+          <ProductMark size="pad" />
+          <p>{home.what}</p>
+        </Panel>
+      </Page>
+    </form>
+  );
+}

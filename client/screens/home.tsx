@@ -1,0 +1,123 @@
+import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react';
+import { defaultSettings } from '../../shared/domain/room/settings.ts';
+import { steps } from '../../shared/domain/rubric.ts';
+import { enterRoom, openRoom } from '../connection/rooms.ts';
+import { useSession } from '../connection/session.ts';
+import { Button } from '../parts/button.tsx';
+import { Field } from '../parts/field.tsx';
+import { ProductMark } from '../parts/product-mark.tsx';
+import { StepGlyph } from '../parts/step-glyph.tsx';
+import { useAdmission } from '../parts/use-admission.ts';
+import { useWords } from '../words/words.ts';
+import './home.css';
+
+/** The name to begin with: what this browser was called last time, until somebody writes another. */
+function useName(): [string, (name: string) => void] {
+  const session = useSession();
+  const [written, write] = useState<string | null>(null);
+  const known = session !== null && session !== 'loading' ? session.name : '';
+  return [written ?? known, write];
+}
+
+/** One form, two ways on: a room of one's own, or the code of somebody else's. */
+function Entry(): ReactNode {
+  const words = useWords().home;
+  const { admit, busy, problem } = useAdmission();
+  const [name, setName] = useName();
+  const [code, setCode] = useState<string | null>(null);
+  const [missing, setMissing] = useState<'name' | 'code' | null>(null);
+  const nameField = useRef<HTMLInputElement>(null);
+  const codeField = useRef<HTMLInputElement>(null);
+  const byCode = code !== null;
+  useEffect(() => {
+    if (byCode) codeField.current?.focus();
+  }, [byCode]);
+
+  function enter(): void {
+    if (busy) return;
+    if (name.trim() === '') {
+      setMissing('name');
+      return nameField.current?.focus();
+    }
+    if (byCode && code.trim() === '') {
+      setMissing('code');
+      return codeField.current?.focus();
+    }
+    setMissing(null);
+    void admit(name.trim(), () => (byCode ? enterRoom({ code: code.trim() }) : openRoom(defaultSettings)));
+  }
+
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    enter();
+  };
+  return (
+    <form className="home-entry" onSubmit={submit} noValidate>
+      <Field
+        label={words.yourName}
+        hint={words.nameHint}
+        problem={missing === 'name' ? words.nameMissing : null}
+        value={name}
+        onChange={setName}
+        maxLength={30}
+        autoComplete="nickname"
+        field={nameField}
+      />
+      {byCode && (
+        <Field
+          label={words.code}
+          hint={words.codeHint}
+          problem={missing === 'code' ? words.codeMissing : null}
+          value={code}
+          onChange={setCode}
+          maxLength={12}
+          code
+          field={codeField}
+        />
+      )}
+      {problem && (
+        <p className="home-problem" role="alert">
+          {problem}
+        </p>
+      )}
+      <Button kind="primary" big wide submits onPress={enter}>
+        {busy ? words.wait : byCode ? words.join : words.start}
+      </Button>
+      <Button wide={!byCode} kind={byCode ? 'quiet' : 'plain'} onPress={() => setCode(byCode ? null : '')}>
+        {byCode ? words.back : words.withCode}
+      </Button>
+    </form>
+  );
+}
+
+export function Home(): ReactNode {
+  const words = useWords();
+  const { home } = words;
+  return (
+    <main className="home">
+      <div className="home-mark">
+        <ProductMark size="pad" />
+      </div>
+      <div className="home-words">
+        <h1 className="home-title spoken">{home.title}</h1>
+        <p className="home-what">{home.what}</p>
+        <p className="home-how">{home.how}</p>
+      </div>
+      <div className="home-form">
+        <Entry />
+        <p className="home-long">{home.howLong}</p>
+      </div>
+      <section className="home-steps" aria-label={home.steps}>
+        <ul className="home-list">
+          {steps.map((step) => (
+            <li key={step} className="home-step" data-step={step}>
+              <StepGlyph step={step} size={36} />
+              <span className="home-step-name">{words.steps[step].name}</span>
+              <span className="home-step-says spoken">{words.steps[step].starter}</span>
+            </li>
+          ))}
+        </ul>
+      </section>
+    </main>
+  );
+}

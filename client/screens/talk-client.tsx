@@ -1,0 +1,116 @@
+import type { ReactNode } from 'react';
+import type { DealtCard } from '../../shared/domain/dealt-card.ts';
+import { warmthZones } from '../../shared/domain/rubric.ts';
+import { useRoom } from '../connection/room-seen.ts';
+import { Choice } from '../parts/choice.tsx';
+import { LineInput } from '../parts/line-input.tsx';
+import { Column, Columns } from '../parts/page.tsx';
+import { Panel } from '../parts/panel.tsx';
+import { SceneBar } from '../parts/scene-bar.tsx';
+import { Secret } from '../parts/secret.tsx';
+import { Transcript } from '../parts/transcript.tsx';
+import { useWords } from '../words/words.ts';
+import { Scene } from './scene.tsx';
+import './talk.css';
+
+type Brief = NonNullable<DealtCard['client']>;
+
+/** Three zones that a thumb finds without looking. Untouched stays *no reading*. */
+function Dial(): ReactNode {
+  const { state, wish } = useRoom();
+  const { talk, zones } = useWords();
+  const zone = state.round?.warmth.at(-1)?.zone ?? null;
+  return (
+    <div className="dial">
+      <Choice
+        label={
+          <span className="dial-label">
+            {talk.dial} <span className="dial-hidden">{talk.dialHidden}</span>
+          </span>
+        }
+        options={warmthZones.map((value) => ({ value, label: zones[value] }))}
+        value={zone}
+        onChoose={(chosen) => wish({ type: 'set-warmth', zone: chosen })}
+        tone="warmth"
+      />
+    </div>
+  );
+}
+
+function BriefInHand({ brief }: { brief: Brief }): ReactNode {
+  const words = useWords().talk;
+  return (
+    <>
+      <Panel title={words.wants}>
+        <p>{brief.wants}</p>
+      </Panel>
+      <Panel>
+        <div className="brief-pair">
+          <section>
+            <h2 className="brief-softens">{words.softens}</h2>
+            <ul className="brief-list">
+              {brief.softens.map((one) => (
+                <li key={one}>{one}</li>
+              ))}
+            </ul>
+          </section>
+          <section>
+            <h2 className="brief-hardens">{words.hardens}</h2>
+            <ul className="brief-list">
+              {brief.hardens.map((one) => (
+                <li key={one}>{one}</li>
+              ))}
+            </ul>
+          </section>
+        </div>
+      </Panel>
+      <Panel over={words.ifStuck}>
+        <ul className="brief-says">
+          {brief.fallbacks.map((one) => (
+            <li key={one}>{one}</li>
+          ))}
+        </ul>
+      </Panel>
+      <Panel title={words.givesWay}>
+        <p>{brief.givesWay}</p>
+      </Panel>
+    </>
+  );
+}
+
+/** The client's own screen: what to say first, and the brief, which folds away with the phone. */
+export function TalkClient(): ReactNode {
+  const { state } = useRoom();
+  const words = useWords().talk;
+  const round = state.round;
+  const brief = round?.card.client;
+  if (!round || !brief) return null;
+  const typed = round.talk === 'typed';
+  const foot = (
+    <>
+      {typed && <LineInput />}
+      {round.level >= 3 && <Dial />}
+      <SceneBar />
+    </>
+  );
+  const opening = (
+    <Panel over={words.sayFirst}>
+      <p className="talk-opening spoken">{brief.opening}</p>
+    </Panel>
+  );
+  return (
+    <Scene over={words.youAreTheClient} title={words.persona(brief.persona.name, brief.persona.role)} foot={foot}>
+      <Columns lead={typed ? 'first' : 'second'}>
+        <Column>
+          {opening}
+          {typed && <Transcript />}
+        </Column>
+        <Column>
+          <Secret label={words.showCard}>
+            <BriefInHand brief={brief} />
+          </Secret>
+        </Column>
+      </Columns>
+    </Scene>
+  );
+}

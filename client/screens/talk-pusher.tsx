@@ -1,0 +1,92 @@
+import type { ReactNode } from 'react';
+import type { DealtCard } from '../../shared/domain/dealt-card.ts';
+import { steps } from '../../shared/domain/rubric.ts';
+import { useRoom } from '../connection/room-seen.ts';
+import { LineInput } from '../parts/line-input.tsx';
+import { Column, Columns } from '../parts/page.tsx';
+import { Panel } from '../parts/panel.tsx';
+import { PauseButton } from '../parts/pause.tsx';
+import { SceneBar } from '../parts/scene-bar.tsx';
+import { StepGlyph } from '../parts/step-glyph.tsx';
+import { Transcript } from '../parts/transcript.tsx';
+import { useWords } from '../words/words.ts';
+import { Scene } from './scene.tsx';
+import './talk.css';
+
+type Brief = NonNullable<DealtCard['pusher']>;
+
+function InHand({ brief }: { brief: Brief }): ReactNode {
+  const words = useWords().talk;
+  const list = (items: readonly string[]) => (
+    <ul className="talk-facts">
+      {items.map((one) => (
+        <li key={one}>{one}</li>
+      ))}
+    </ul>
+  );
+  return (
+    <Panel title={words.facts}>
+      {list(brief.facts)}
+      <details className="talk-more">
+        <summary>{words.more}</summary>
+        <h3>{words.limits}</h3>
+        {list(brief.constraints)}
+        <h3>{words.otherWays}</h3>
+        {list(brief.alternatives)}
+      </details>
+    </Panel>
+  );
+}
+
+/** The five steps as a quiet reminder of the order: nothing here counts or ticks. */
+function Rail(): ReactNode {
+  const { steps: names, talk } = useWords();
+  return (
+    <Panel>
+      <ol className="rail" aria-label={talk.rail}>
+        {steps.map((step) => (
+          <li key={step} className="rail-step" data-step={step}>
+            <StepGlyph step={step} size={34} />
+            <span className="visually-hidden">{names[step].name}: </span>
+            <span className="rail-word">{talk.railWords[step]}</span>
+          </li>
+        ))}
+      </ol>
+    </Panel>
+  );
+}
+
+/** The pusher's own screen: what was said, what you know, and the right to be silent for a moment. */
+export function TalkPusher(): ReactNode {
+  const { state } = useRoom();
+  const words = useWords().talk;
+  const round = state.round;
+  const brief = round?.card.pusher;
+  const spoken = round?.card.spoken;
+  if (!round || !brief || !spoken) return null;
+  const typed = round.talk === 'typed';
+  const foot = (
+    <>
+      {typed && <LineInput />}
+      <PauseButton />
+      <SceneBar />
+    </>
+  );
+  return (
+    <Scene over={words.youPushBack} title={round.card.title} foot={foot}>
+      <Columns lead="first">
+        <Column>
+          <Panel over={words.says(spoken.persona.name)}>
+            <p className="talk-opening spoken">{spoken.opening}</p>
+          </Panel>
+          {typed && <Transcript />}
+          {!typed && <Rail />}
+        </Column>
+        <Column>
+          <InHand brief={brief} />
+          {typed && <Rail />}
+        </Column>
+      </Columns>
+    </Scene>
+  );
+}

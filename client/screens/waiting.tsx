@@ -1,0 +1,42 @@
+import type { ReactNode } from 'react';
+import { useLocation } from 'wouter';
+import { Button } from '../parts/button.tsx';
+import { Page } from '../parts/page.tsx';
+import { Panel } from '../parts/panel.tsx';
+import { ProductMark } from '../parts/product-mark.tsx';
+import { useWords } from '../words/words.ts';
+
+/** Before there is anything of a room to see: on the way, without a connection, or at a door that somebody inside opens. */
+export function Waiting({ why }: { why: 'opening' | 'asking' | 'offline' }): ReactNode {
+  const { waiting, home } = useWords();
+  const [, go] = useLocation();
+  if (why !== 'asking') {
+    return (
+      <Page width="phone" title={home.title}>
+        <ProductMark size="pad" />
+        <p className="lead" role="status">
+          {waiting[why]}
+        </p>
+      </Page>
+    );
+  }
+  return (
+    <Page
+      width="phone"
+      over={waiting.askingOver}
+      title={waiting.askingTitle}
+      foot={
+        <Button wide onPress={() => go('/')}>
+          {waiting.giveUp}
+        </Button>
+      }
+    >
+      <Panel>
+        <ProductMark size="pad" />
+        <p className="lead" role="status">
+          {waiting.asking}
+        </p>
+      </Panel>
+    </Page>
+  );
+}

@@ -1,0 +1,43 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { RoomEvent } from '../../shared/domain/room/events.ts';
+import { lookAs, mayRead } from '../../shared/domain/room/look.ts';
+import { evolve } from '../../shared/domain/room/room.ts';
+import type { PersonId, RoomState } from '../../shared/domain/room/state.ts';
+import { see } from '../../shared/domain/room/view.ts';
+
+/** The two questions of the view. A test passes broken ones to prove that a fault would be found. */
+export type View = { see: typeof see; lookAs: typeof lookAs };
+export const realView: View = { see, lookAs };
+
+export type Happened = { event: RoomEvent; before: RoomState; after: RoomState };
+
+/** Every event with the room before and after it. */
+export function happenings(before: RoomState, events: readonly RoomEvent[]): Happened[] {
+  let state = before;
+  return events.map((event) => {
+    const from = state;
+    state = evolve(state, event);
+    return { event, before: from, after: state };
+  });
+}
+
+function acrossTheWire<T>(value: T): T {
+  return JSON.parse(JSON.stringify(value)) as T;
+}
+
+/**
+ * [VIEW1] and [VIEW2] for one event and one reader. Answers with what is wrong, or null: the look before with the sight folded
+ * in must be the look after, and all of it must survive JSON.
+ */
+export function lookFault({ event, before, after }: Happened, reader: PersonId, view: View): string | null {
+  const sight = view.see(event, before, after, reader);
+  const lookAfter = view.lookAs(after, reader);
+  if (!isDeepStrictEqual(acrossTheWire(lookAfter), lookAfter)) return 'the look does not survive JSON';
+  // Whoever may not read afterwards is told that the room is lost to them, and nothing else.
+  if (!mayRead(after, reader)) return sight === null ? null : 'something was sent to somebody who may not read';
+  if (sight === 'picture') return null;
+  const lookBefore = view.lookAs(before, reader);
+  if (sight === null) return isDeepStrictEqual(lookBefore, lookAfter) ? null : 'nothing was sent, and the look changed';
+  if (!isDeepStrictEqual(acrossTheWire(sight), sight)) return 'the event does not survive JSON';
+  return isDeepStrictEqual(evolve(lookBefore, acrossTheWire(sight)), lookAfter) ? null : 'the fold differs from the look';
+}

@@ -1,0 +1,112 @@
+import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
+import { words } from '../../client/words/words.ts';
+import type { RoomState } from '../../shared/domain/room/state.ts';
+import { until } from './until.ts';
+
+export const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true } as const;
+export const laptop = { viewport: { width: 1280, height: 800 } } as const;
+
+/** Somebody with a browser of their own: taps what they see, by the words on it. Keeps every frame that arrives. */
+export class Colleague {
+  readonly name: string;
+  readonly page: Page;
+  readonly frames: string[] = [];
+  /** Errors of the page: scripts that failed, resources that did not load. */
+  readonly faults: string[] = [];
+  private readonly context: BrowserContext;
+
+  private constructor(name: string, context: BrowserContext, page: Page) {
+    this.name = name;
+    this.context = context;
+    this.page = page;
+    page.on('websocket', (socket) => socket.on('framereceived', ({ payload }) => this.frames.push(String(payload))));
+    page.on('pageerror', (error) => this.faults.push(String(error)));
+  }
+
+  static async arrive(browser: Browser, name: string, device: object = laptop): Promise<Colleague> {
+    const context = await browser.newContext(device);
+    context.setDefaultTimeout(12_000);
+    return new Colleague(name, context, await context.newPage());
+  }
+
+  /** Opens the first page, gives a name and starts a room. */
+  async startRoom(url: string): Promise<void> {
+    await this.page.goto(url);
+    await this.page.getByLabel(words.home.yourName).fill(this.name);
+    await this.tap(words.home.start);
+    await this.page.waitForURL(/\/r\//);
+    await until(() => this.invitation !== '', `${this.name} has an invitation`);
+  }
+
+  /** Comes in by the link that a QR code holds. */
+  async come(url: string, invitation: string): Promise<void> {
+    await this.page.goto(`${url}/i/${invitation}`);
+    await this.page.getByLabel(words.home.yourName).fill(this.name);
+    await this.tap(words.arriving.enterAs(this.name));
+    await this.page.waitForURL(/\/r\//);
+  }
+
+  /** Comes in by the short code. */
+  async comeByCode(url: string, code: string): Promise<void> {
+    await this.page.goto(url);
+    await this.page.getByLabel(words.home.yourName).fill(this.name);
+    await this.tap(words.home.withCode);
+    await this.page.getByLabel(words.home.code).fill(code);
+    await this.tap(words.home.join);
+    await this.page.waitForURL(/\/r\//);
+  }
+
+  button(name: string | RegExp): Locator {
+    return this.page.getByRole('button', { name, exact: true });
+  }
+
+  async tap(name: string | RegExp): Promise<void> {
+    await this.button(name).first().click();
+  }
+
+  /** Chooses a value in a group of choices. */
+  async choose(group: string | RegExp, value: string): Promise<void> {
+    const choices = this.page.getByRole('group', { name: group }).filter({ visible: true }).first();
+    await choices.locator('label', { has: this.page.getByText(value, { exact: true }) }).first().click();
+  }
+
+  async sees(text: string | RegExp): Promise<void> {
+    await this.page.getByText(text).first().waitFor({ state: 'visible' });
+  }
+
+  async seesNot(text: string | RegExp): Promise<boolean> {
+    return (await this.page.getByText(text).filter({ visible: true }).count()) === 0;
+  }
+
+  get invitation(): string {
+    return /"invitation":"([\w-]+)"/.exec(this.frames.join('\n'))?.[1] ?? '';
+  }
+
+  get code(): string {
+    return /"code":"([A-Z0-9]{6})"/.exec(this.frames.join('\n'))?.[1] ?? '';
+  }
+
+  /** The last whole picture this browser was sent. */
+  get picture(): RoomState | null {
+    const frame = this.frames.findLast((text) => text.includes('["picture"'));
+    if (!frame) return null;
+    const [, , picture] = JSON.parse(frame.slice(frame.indexOf('['))) as [string, number, { state: RoomState }];
+    return picture.state;
+  }
+
+  get bytes(): string {
+    return this.frames.join('\n');
+  }
+
+  async reload(): Promise<void> {
+    await this.page.reload();
+  }
+
+  async offline(off: boolean): Promise<void> {
+    await this.context.setOffline(off);
+  }
+
+  async leave(): Promise<void> {
+    await this.context.close();
+  }
+}
