@@ -9,18 +9,20 @@ import { useMay } from './use-may.ts';
 const played = ['client', 'pusher'] as const;
 type Played = (typeof played)[number];
 
+type HeldSeat = { seat: Played; why: 'empty' | 'gone'; name: string | null };
+
 /** The seats nobody is in front of: empty, or their holder has had no connection for a while. */
-export function useHeldSeats(): { seat: Played; why: 'empty' | 'gone'; name: string | null }[] {
+export function useHeldSeats(): HeldSeat[] {
   const { state, gone, nameOf } = useRoom();
-  return played.flatMap((seat) => {
+  return played.flatMap((seat): HeldSeat[] => {
     const holder = holderOf(state, seat);
-    if (holder) return gone.includes(holder.person) ? [{ seat, why: 'gone' as const, name: nameOf(holder.person) }] : [];
+    if (holder) return gone.includes(holder.person) ? [{ seat, why: 'gone', name: nameOf(holder.person) }] : [];
     const before = state.members.find((m) => m.seat === seat && m.left);
-    return [{ seat, why: 'empty' as const, name: before ? nameOf(before.person) : null }];
+    return [{ seat, why: 'empty', name: before ? nameOf(before.person) : null }];
   });
 }
 
-function Held({ held, onWait }: { held: ReturnType<typeof useHeldSeats>[number]; onWait: (() => void) | null }): ReactNode {
+function Held({ held, onWait }: { held: HeldSeat; onWait: (() => void) | null }): ReactNode {
   const { me, wish } = useRoom();
   const words = useWords().talk;
   const may = useMay();

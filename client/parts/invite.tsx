@@ -1,5 +1,4 @@
 import { type ReactNode, useState } from 'react';
-import { useAddresses } from '../connection/addresses.ts';
 import { useRoom } from '../connection/room-seen.ts';
 import { useWords } from '../words/words.ts';
 import { Button, Buttons } from './button.tsx';
@@ -8,14 +7,8 @@ import { Panel } from './panel.tsx';
 import { PhoneTest } from './phone-test.tsx';
 import { Qr } from './qr.tsx';
 import { useCopy } from './use-copy.ts';
+import { useInvitation } from './use-invitation.ts';
 import './invite.css';
-
-/** The link behind the QR code: whoever has it is in. */
-export function useInvitation(): { link: string; base: string; reachable: boolean } {
-  const { room } = useRoom();
-  const { base, reachable } = useAddresses();
-  return { link: `${base}/i/${room.invitation}`, base, reachable };
-}
 
 /** Six signs in two groups, as people say them. */
 function Code({ code, base }: { code: string; base: string }): ReactNode {

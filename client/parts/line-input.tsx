@@ -1,8 +1,9 @@
-import { type KeyboardEvent, type ReactNode, useId, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useState } from 'react';
 import { freshId } from '../connection/ids.ts';
 import { useRoom } from '../connection/room-seen.ts';
 import { useWords } from '../words/words.ts';
 import { Button } from './button.tsx';
+import { Writing } from './writing.tsx';
 import './transcript.css';
 
 const longestLine = 600;
@@ -11,7 +12,6 @@ const longestLine = 600;
 export function LineInput(): ReactNode {
   const { wish } = useRoom();
   const words = useWords().talk;
-  const id = useId();
   const [draft, setDraft] = useState('');
   const say = () => {
     const said = draft.trim();
@@ -26,19 +26,7 @@ export function LineInput(): ReactNode {
   };
   return (
     <div className="line-input">
-      <label className="visually-hidden" htmlFor={id}>
-        {words.yourLine}
-      </label>
-      <textarea
-        id={id}
-        className="field"
-        rows={1}
-        maxLength={longestLine}
-        placeholder={words.yourLine}
-        value={draft}
-        onChange={(event) => setDraft(event.target.value)}
-        onKeyDown={onKeyDown}
-      />
+      <Writing label={words.yourLine} labelHidden hint={words.yourLine} value={draft} onChange={setDraft} onKeyDown={onKeyDown} maxLength={longestLine} />
       <Button kind="primary" onPress={say}>
         {words.say}
       </Button>

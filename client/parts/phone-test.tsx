@@ -2,10 +2,10 @@ import { type ReactNode, useEffect, useState } from 'react';
 import { useRoom } from '../connection/room-seen.ts';
 import { useWords } from '../words/words.ts';
 import { Button } from './button.tsx';
-import { useInvitation } from './invite.tsx';
 import { Overlay } from './overlay.tsx';
 import { Panel } from './panel.tsx';
 import { Qr } from './qr.tsx';
+import { useInvitation } from './use-invitation.ts';
 import './phone-test.css';
 
 /** Long enough to take a phone out and scan; then the page says what else can be done. */

@@ -1,4 +1,4 @@
-import type { Level, Step } from '../../shared/domain/rubric.ts';
+import type { Level } from '../../shared/domain/rubric.ts';
 
 /** Said between the rounds and in the briefing. */
 export const enLobby = {
@@ -9,9 +9,8 @@ export const enLobby = {
     titlePair: 'You two can begin',
     title: 'Around the table',
     aloneWhy: 'You need one more person. Let them scan this, or send the link.',
-    pairTime: 'A round for two takes about 12 minutes.',
+    pairTime: (minutes: number) => `A round for two takes about ${minutes} minutes.`,
     groupTime: (minutes: number) => `A round takes about ${minutes} minutes.`,
-    invite: 'Invite',
     scan: 'Scan to come in',
     qrLabel: 'QR code with the invitation to this room',
     code: 'or type this code',
@@ -29,7 +28,7 @@ export const enLobby = {
     gone: 'away for a while',
     seat: { client: 'Plays the client', pusher: 'Pushes back', observer: 'Observe' },
     seatWhy: { client: 'from a card only they see', pusher: 'gently, with the five steps', observer: 'and mark what they hear' },
-    free: 'Free',
+    freeSeat: 'This seat is free',
     nobodyObserves: 'Nobody yet. A pair notes together what both heard.',
     takeSeat: { client: 'Play the client', pusher: 'Push back', observer: 'Observe instead' },
     askSeat: 'Ask for it',
@@ -37,8 +36,8 @@ export const enLobby = {
     seatAsked: (name: string, seat: 'client' | 'pusher') =>
       `${name} would like to ${seat === 'client' ? 'play the client' : 'push back'}.`,
     giveSeat: 'Give the seat',
-    decline: 'Give up this seat',
-    seatPerson: (name: string) => `A seat for ${name}`,
+    gives: { client: (name: string) => `${name} plays the client`, pusher: (name: string) => `${name} pushes back` },
+    onlyHere: 'This machine has no network that phones could reach. “Test with one phone” tells what helps.',
     makeHost: (name: string) => `Let ${name} lead the room`,
     removePerson: (name: string) => `Take ${name} out of the room`,
     options: (name: string) => `What ${name} does`,
@@ -49,7 +48,6 @@ export const enLobby = {
     surprise: 'Surprise us',
     surpriseWhy: 'A card that nobody here has played',
     pickCard: 'Pick a card',
-    pickedCard: 'Picked',
     changeCard: 'Change',
     played: 'played here',
     cardsTitle: 'Which card?',
@@ -111,6 +109,7 @@ export const enLobby = {
     doors: { open: 'open', shut: 'ask first' },
     doorWhy: { open: 'Who has the code is in at once.', shut: 'Who comes by code asks; one of you lets them in.' },
     done: 'Done',
+    short: { talk: { spoken: 'aloud', typed: 'typed' }, board: { blind: 'closed board', open: 'open board' } },
     summary: (parts: readonly string[]) => parts.join(' · '),
   },
   phoneTest: {
@@ -143,10 +142,8 @@ export const enLobby = {
     yesWhy: 'Those in this room can read the round again.',
     later: 'You can change this until the round ends.',
     answered: { yes: 'You agreed that what is written may be kept.', no: 'What is written goes when the round ends.' },
-    change: 'Change my answer',
   },
   briefing: {
-    over: (round: number, seat: string) => `Round ${round} · ${seat}`,
     observe: (name: string) => `You observe ${name}`,
     situation: 'The situation',
     maybeNot: 'Pushing back may not be right here. If nothing is at stake, letting go is the better answer.',
@@ -162,7 +159,6 @@ export const enLobby = {
     fallbacks: 'If you are stuck, say',
     givesWay: 'When to give way',
     mayEnd: 'How it may end',
-    clientWhy: 'You are not an enemy: you have a good reason.',
     facts: 'What you know',
     constraints: 'What cannot move',
     alternatives: 'Other ways you could offer',
@@ -171,7 +167,6 @@ export const enLobby = {
     listenWhy: 'Tap a step whenever you hear it. Nobody sees it before the reveal.',
     listenOpen: 'Tap a step whenever you hear it. The other observers see it too.',
     notExpected: 'may not be needed here',
-    noObserverBrief: 'You see the card with everybody else at the reveal.',
     stance: {
       'push back': 'The card calls for pushing back.',
       'let go': 'The card calls for letting go.',

@@ -111,6 +111,7 @@ export const enTalk = {
   keepWords: 'Keep',
   withoutWords: 'Without words',
   traps: 'Traps',
+  trapsAndMore: 'Traps and more',
   trapsTitle: 'Did you hear a trap?',
   trapsWhy: 'A trap names a moment, never a person. The pusher sees it first.',
   trapNear: 'near on this card',

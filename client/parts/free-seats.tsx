@@ -1,0 +1,25 @@
+import type { ReactNode } from 'react';
+import { holderOf } from '../../shared/domain/room/state.ts';
+import { useRoom } from '../connection/room-seen.ts';
+import { useWords } from '../words/words.ts';
+import { Button } from './button.tsx';
+import { Panel } from './panel.tsx';
+
+/** Somebody gave up a seat during the briefing: whoever observes may take it. */
+export function FreeSeats(): ReactNode {
+  const { state, me, gone, wish } = useRoom();
+  const words = useWords().briefing;
+  const seats = (['client', 'pusher'] as const).filter((seat) => {
+    const holder = holderOf(state, seat);
+    return !holder || gone.includes(holder.person);
+  });
+  return seats.map((seat) => (
+    <Panel key={seat} tone="sunken" title={holderOf(state, seat) ? words.seatAway[seat] : words.seatFree[seat]}>
+      {me.seat === 'observer' && (
+        <Button kind="primary" onPress={() => wish({ type: 'take-seat', seat })}>
+          {words.takeSeat[seat]}
+        </Button>
+      )}
+    </Panel>
+  ));
+}

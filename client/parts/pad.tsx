@@ -1,0 +1,69 @@
+import { type ReactNode, useState } from 'react';
+import { isStep } from '../../shared/domain/room/marks.ts';
+import { type Step, steps, type Trap } from '../../shared/domain/rubric.ts';
+import { useRoom } from '../connection/room-seen.ts';
+import { useWords } from '../words/words.ts';
+import { PadRow } from './pad-row.tsx';
+import { QuoteSheet } from './quote-sheet.tsx';
+import { useKeys } from './use-keys.ts';
+import type { Marks } from './use-marks.ts';
+import './pad.css';
+
+/** What a mark is about, in the page's words. */
+export function useMarkName(): (about: Step | Trap) => string {
+  const { steps: stepWords, traps } = useWords();
+  return (about) => (isStep(about) ? stepWords[about].name : traps[about].name);
+}
+
+/** Tells those who listen what those who look have seen: a mark given, or taken back. */
+function Said({ marks }: { marks: Marks }): ReactNode {
+  const words = useWords().talk;
+  const nameOf = useMarkName();
+  const [before, setBefore] = useState<Marks['own']>(marks.own);
+  const [said, say] = useState('');
+  if (before.length !== marks.own.length) {
+    const gone = before.at(-1);
+    setBefore(marks.own);
+    if (marks.own.length < before.length && gone) say(words.takenBack(nameOf(gone.about)));
+    else if (marks.last) say(words.marked(nameOf(marks.last.about), marks.own.filter((m) => m.about === marks.last?.about).length));
+  }
+  return (
+    <p className="visually-hidden" role="status">
+      {said}
+    </p>
+  );
+}
+
+/** Five rows in the order of the formula; a tap marks, a press and hold marks and asks for the words. Keys 1–5 and u. */
+export function Pad({ marks, quoting, onQuote }: { marks: Marks; quoting: string | null; onQuote: (mark: string | null) => void }): ReactNode {
+  const { state } = useRoom();
+  const { talk } = useWords();
+  const nameOf = useMarkName();
+  const { own, give, undo, note } = marks;
+  useKeys((key) => {
+    const step = steps[Number(key) - 1];
+    if (step) give(step);
+    else if (key === 'u') undo();
+  });
+  const quoted = own.find((mark) => mark.id === quoting);
+  if (!state.round) return null;
+  return (
+    <>
+      <div className="pad" role="group" aria-label={talk.marks}>
+        {steps.map((step) => (
+          <PadRow
+            key={step}
+            step={step}
+            count={own.filter((mark) => mark.about === step).length}
+            onTap={(heardAt) => give(step, heardAt)}
+            onHold={(heardAt) => onQuote(give(step, heardAt))}
+          />
+        ))}
+      </div>
+      <Said marks={marks} />
+      {quoted && (
+        <QuoteSheet what={nameOf(quoted.about)} quote={quoted.quote} onKeep={(quote) => note(quoted.id, quote)} onClose={() => onQuote(null)} />
+      )}
+    </>
+  );
+}

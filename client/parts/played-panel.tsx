@@ -1,0 +1,27 @@
+import type { ReactNode } from 'react';
+import { useDecks } from '../connection/addresses.ts';
+import { useRoom } from '../connection/room-seen.ts';
+import { useWords } from '../words/words.ts';
+import { Panel } from './panel.tsx';
+import './played-panel.css';
+
+/** Between rounds: what was played here, newest first. */
+export function PlayedPanel(): ReactNode {
+  const { state, nameOf } = useRoom();
+  const words = useWords().lobby;
+  const cards = useDecks();
+  if (state.past.length === 0) return null;
+  const titleOf = (card: string) => cards.find(({ id }) => id === card)?.title ?? state.round?.card.title ?? '';
+  return (
+    <Panel title={words.wasPlayed}>
+      <ol className="played" reversed>
+        {[...state.past].reverse().map((round) => (
+          <li key={round.number}>
+            <p className="played-title">{words.playedRound(round.number, titleOf(round.card))}</p>
+            <p className="quiet">{words.playedBy(nameOf(round.pusher), nameOf(round.client))}</p>
+          </li>
+        ))}
+      </ol>
+    </Panel>
+  );
+}

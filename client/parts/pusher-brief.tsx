@@ -1,0 +1,36 @@
+import type { ReactNode } from 'react';
+import type { DealtCard } from '../../shared/domain/dealt-card.ts';
+import { steps } from '../../shared/domain/rubric.ts';
+import { useWords } from '../words/words.ts';
+import { BriefLines } from './brief-lines.tsx';
+import { Panel } from './panel.tsx';
+import { StepGlyph } from './step-glyph.tsx';
+import './step-list.css';
+
+/** The pusher's: what they know, what cannot move, what else there is; and the five steps to say it with. */
+export function PusherBrief({ brief }: { brief: NonNullable<DealtCard['pusher']> }): ReactNode {
+  const all = useWords();
+  const words = all.briefing;
+  return (
+    <>
+      <Panel>
+        <BriefLines title={words.facts} lines={brief.facts} />
+        <BriefLines title={words.constraints} lines={brief.constraints} />
+        <BriefLines title={words.alternatives} lines={brief.alternatives} />
+      </Panel>
+      <Panel title={words.rail}>
+        <ol className="step-list">
+          {steps.map((step) => (
+            <li key={step} className="step-list-one" data-step={step}>
+              <StepGlyph step={step} size={36} />
+              <div>
+                <p className="step-list-name">{all.steps[step].name}</p>
+                <p className="spoken step-list-starter">{all.steps[step].starter}</p>
+              </div>
+            </li>
+          ))}
+        </ol>
+      </Panel>
+    </>
+  );
+}

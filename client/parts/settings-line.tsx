@@ -1,0 +1,27 @@
+import { type ReactNode, useState } from 'react';
+import { useRoom } from '../connection/room-seen.ts';
+import { useWords } from '../words/words.ts';
+import { SettingsOverlay } from './settings-overlay.tsx';
+import './settings-line.css';
+
+/** How this room plays, in one line that opens the rest. */
+export function SettingsLine(): ReactNode {
+  const { state } = useRoom();
+  const words = useWords();
+  const [open, setOpen] = useState(false);
+  const { talk, board, sheets, level } = state.settings;
+  const { settings } = words;
+  const parts = [settings.short.talk[talk], settings.short.board[board], settings.sheetsAre[sheets], settings.levels[level]];
+  return (
+    <>
+      <button type="button" className="settings-line" aria-haspopup="dialog" onClick={() => setOpen(true)}>
+        <span className="settings-name">{words.lobby.settings}</span>
+        <span className="quiet">{settings.summary(parts)}</span>
+        <svg className="settings-more" viewBox="0 0 24 24" aria-hidden="true">
+          <path d="m9 5 7 7-7 7" />
+        </svg>
+      </button>
+      {open && <SettingsOverlay onClose={() => setOpen(false)} />}
+    </>
+  );
+}

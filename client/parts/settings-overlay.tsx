@@ -1,0 +1,85 @@
+import type { ReactNode } from 'react';
+import { observersOf, type Settings } from '../../shared/domain/room/state.ts';
+import { useRoom } from '../connection/room-seen.ts';
+import { useWords } from '../words/words.ts';
+import { Button } from './button.tsx';
+import { Choice } from './choice.tsx';
+import { Overlay } from './overlay.tsx';
+import { TimesChoice } from './times-choice.tsx';
+
+const levels = ['auto', 1, 2, 3] as const;
+/** With fewer, a sheet without a name would tell whose it is. */
+const fewestAnonymous = 3;
+
+/** How this room plays. Everybody may look; whoever leads changes it, and each change is there at once. */
+export function SettingsOverlay({ onClose }: { onClose: () => void }): ReactNode {
+  const { state, leads, nameOf, wish } = useRoom();
+  const all = useWords();
+  const words = all.settings;
+  const { settings, lobbyOpen } = state;
+  const tooFew = observersOf(state).length < fewestAnonymous;
+  const change = (part: Partial<Settings>) => {
+    const next = { ...settings, ...part };
+    // An open board shows whose mark is whose, so sheets without names go with a closed one only.
+    const sheets = next.board === 'open' || tooFew ? 'named' : next.sheets;
+    wish({ type: 'change-settings', settings: { ...next, sheets } });
+  };
+  const disabled = !leads;
+  return (
+    <Overlay
+      title={words.title}
+      onClose={onClose}
+      foot={
+        <Button kind="primary" big wide onPress={onClose}>
+          {words.done}
+        </Button>
+      }
+    >
+      {disabled && <p className="quiet">{words.hostOnly(nameOf(state.host))}</p>}
+      <Choice
+        label={words.talk}
+        flow="list"
+        options={(['spoken', 'typed'] as const).map((value) => ({ value, label: words.talks[value], hint: words.talkWhy[value], disabled }))}
+        value={settings.talk}
+        onChoose={(talk) => change({ talk })}
+      />
+      <Choice
+        label={words.board}
+        flow="list"
+        options={(['blind', 'open'] as const).map((value) => ({ value, label: words.boards[value], hint: words.boardWhy[value], disabled }))}
+        value={settings.board}
+        onChoose={(board) => change({ board })}
+      />
+      <Choice
+        label={words.sheets}
+        flow="list"
+        options={[
+          { value: 'named', label: words.sheetsAre.named, hint: words.sheetsWhy.named, disabled },
+          {
+            value: 'anonymous',
+            label: words.sheetsAre.anonymous,
+            hint: tooFew ? words.sheetsNeed : settings.board === 'open' ? words.sheetsNeedBlind : words.sheetsWhy.anonymous,
+            disabled: disabled || tooFew || settings.board === 'open',
+          },
+        ]}
+        value={settings.sheets}
+        onChoose={(sheets) => change({ sheets })}
+      />
+      <Choice
+        label={words.level}
+        flow="list"
+        options={levels.map((value) => ({ value, label: words.levels[value], hint: words.levelWhy[value], disabled }))}
+        value={settings.level}
+        onChoose={(level) => change({ level })}
+      />
+      <Choice
+        label={words.door}
+        flow="list"
+        options={(['open', 'shut'] as const).map((value) => ({ value, label: words.doors[value], hint: words.doorWhy[value], disabled }))}
+        value={lobbyOpen ? 'open' : 'shut'}
+        onChoose={(door) => wish({ type: 'set-lobby', open: door === 'open' })}
+      />
+      <TimesChoice times={settings.times} fixed={disabled} pair={observersOf(state).length === 0} onChange={(times) => change({ times })} />
+    </Overlay>
+  );
+}

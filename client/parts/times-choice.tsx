@@ -1,0 +1,47 @@
+import type { ReactNode } from 'react';
+import type { Times } from '../../shared/domain/room/state.ts';
+import { useWords } from '../words/words.ts';
+import { roundMinutes } from './round-minutes.ts';
+import './times-choice.css';
+
+const stepMs = 30_000;
+const mostMs = 30 * 60_000;
+const shown = { briefing: 'briefingMs', roleplay: 'roleplayMs', scoring: 'scoringMs', debrief: 'debriefMs', secondTake: 'secondTakeMs' } as const;
+type Shown = keyof typeof shown;
+
+/** Half minutes as people write them: 1½. */
+function minutesOf(ms: number): string {
+  const halves = Math.round(ms / stepMs);
+  return `${halves === 1 ? '' : Math.floor(halves / 2)}${halves % 2 ? '½' : ''}`;
+}
+
+/** How long each part takes, in steps of half a minute. */
+export function TimesChoice({ times, onChange, fixed, pair }: { times: Times; onChange: (times: Times) => void; fixed: boolean; pair: boolean }): ReactNode {
+  const words = useWords().settings;
+  const change = (part: Shown, by: number) => () => {
+    const ms = Math.min(mostMs, Math.max(stepMs, times[shown[part]] + by));
+    if (!fixed) onChange({ ...times, [shown[part]]: ms });
+  };
+  return (
+    <fieldset className="times">
+      <legend className="choice-label">{words.times}</legend>
+      {(Object.keys(shown) as Shown[]).map((part) => (
+        <div key={part} className="times-row">
+          <span className="times-part">{words.timesOf[part]}</span>
+          {!fixed && (
+            <button type="button" className="times-button" aria-label={words.shorter(words.timesOf[part])} onClick={change(part, -stepMs)}>
+              −
+            </button>
+          )}
+          <output className="times-value">{words.minutes(minutesOf(times[shown[part]]))}</output>
+          {!fixed && (
+            <button type="button" className="times-button" aria-label={words.longer(words.timesOf[part])} onClick={change(part, stepMs)}>
+              +
+            </button>
+          )}
+        </div>
+      ))}
+      <p className="quiet">{words.whole(roundMinutes(times, pair))}</p>
+    </fieldset>
+  );
+}

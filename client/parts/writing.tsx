@@ -1,0 +1,41 @@
+import { type KeyboardEvent, type ReactNode, type Ref, useId } from 'react';
+import './writing.css';
+
+type Props = {
+  label: ReactNode;
+  /** The label is there for screen readers alone: something on the page already says it. */
+  labelHidden?: boolean;
+  hint?: string | undefined;
+  value: string;
+  onChange: (value: string) => void;
+  onKeyDown?: (event: KeyboardEvent) => void;
+  onLeave?: () => void;
+  maxLength: number;
+  /** In the letters of what is spoken. */
+  spoken?: boolean;
+  area?: Ref<HTMLTextAreaElement>;
+};
+
+/** A few lines of one's own, growing with what is written. */
+export function Writing({ label, labelHidden, hint, value, onChange, onKeyDown, onLeave, maxLength, spoken, area }: Props): ReactNode {
+  const id = useId();
+  return (
+    <div className="writing">
+      <label className={labelHidden ? 'visually-hidden' : 'writing-label'} htmlFor={id}>
+        {label}
+      </label>
+      <textarea
+        ref={area}
+        id={id}
+        className={`writing-area ${spoken ? 'spoken' : ''}`}
+        rows={1}
+        maxLength={maxLength}
+        placeholder={hint}
+        value={value}
+        onChange={(event) => onChange(event.target.value)}
+        onKeyDown={onKeyDown}
+        onBlur={onLeave}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,97 @@
+import type { ReactNode } from 'react';
+import { holderOf, type Round } from '../../shared/domain/room/state.ts';
+import { useRoom } from '../connection/room-seen.ts';
+import { Button } from '../parts/button.tsx';
+import { CardPublic } from '../parts/card-public.tsx';
+import { ClientBrief } from '../parts/client-brief.tsx';
+import { Column, Columns, Frame } from '../parts/frame.tsx';
+import { FreeSeats } from '../parts/free-seats.tsx';
+import { ObserverBrief } from '../parts/observer-brief.tsx';
+import { OtherCard } from '../parts/other-card.tsx';
+import { PusherBrief } from '../parts/pusher-brief.tsx';
+import { ReadyList } from '../parts/ready-list.tsx';
+import { MenuButton } from '../parts/room-menu.tsx';
+import { SeatAsked } from '../parts/seat-asked.tsx';
+import { Secret } from '../parts/secret.tsx';
+import { TimerRing } from '../parts/timer-ring.tsx';
+import { useMay } from '../parts/use-may.ts';
+import { useWords } from '../words/words.ts';
+import './briefing.css';
+
+/** What this seat alone is told. The client's stays folded until the phone is held so that nobody else reads it. */
+function OwnBrief({ round }: { round: Round }): ReactNode {
+  const { you, me, nameOf } = useRoom();
+  const words = useWords().briefing;
+  const { client, pusher } = round.card;
+  if (me.seat === 'client' && client) {
+    return (
+      // Another card or another seat folds it again.
+      <Secret key={round.card.id} label={words.showCard} note={words.cardNote(nameOf(you))}>
+        <ClientBrief brief={client} level={round.level} />
+      </Secret>
+    );
+  }
+  if (me.seat === 'pusher' && pusher) return <PusherBrief brief={pusher} />;
+  return <ObserverBrief round={round} />;
+}
+
+/** Who is still reading, in words; and once both players are ready, the way on. */
+function ReadyBar(): ReactNode {
+  const { state, you, here, nameOf, wish } = useRoom();
+  const words = useWords().briefing;
+  const may = useMay();
+  const ready = state.stage.phase === 'briefing' ? state.stage.ready : [];
+  const players = [holderOf(state, 'pusher'), holderOf(state, 'client')];
+  const bothReady = players.every((m) => m !== undefined && ready.includes(m.person));
+  const reading = state.members.filter((m) => !m.left && !ready.includes(m.person) && (m.person === you || here.includes(m.person)));
+  const isReady = ready.includes(you);
+  return (
+    <>
+      <ReadyList />
+      {isReady && (
+        <p className="briefing-waits" role="status">
+          {bothReady ? words.readyBoth : words.youAreReady}
+          {reading.length > 0 && `. ${words.waitsFor(reading.map(({ person }) => nameOf(person)).join(', '))}`}
+        </p>
+      )}
+      <div className="briefing-bar">
+        {!isReady && (
+          <Button kind="primary" big onPress={() => wish({ type: 'say-ready' })}>
+            {words.ready}
+          </Button>
+        )}
+        {isReady && bothReady && may('begin-roleplay') && (
+          <Button kind="primary" big onPress={() => wish({ type: 'begin-roleplay' })}>
+            {words.begin}
+          </Button>
+        )}
+        <OtherCard />
+        <MenuButton />
+      </div>
+    </>
+  );
+}
+
+/** Two minutes to read: the card that lies on the table, and what this seat alone knows. */
+export function Briefing(): ReactNode {
+  const { state, me, nameOf } = useRoom();
+  const words = useWords();
+  const { round } = state;
+  if (!round) return null;
+  const pusher = holderOf(state, 'pusher')?.person;
+  const over = me.seat === 'observer' && pusher ? words.briefing.observe(nameOf(pusher)) : words.seats[me.seat].you;
+  return (
+    <Frame width="wide" left={<TimerRing />} over={over} title={round.card.title} foot={<ReadyBar />}>
+      <FreeSeats />
+      <SeatAsked />
+      <Columns>
+        <Column>
+          <CardPublic round={round} />
+        </Column>
+        <Column>
+          <OwnBrief round={round} />
+        </Column>
+      </Columns>
+    </Frame>
+  );
+}

@@ -1,0 +1,88 @@
+import { type ReactNode, useState } from 'react';
+import { holderOf, observersOf, type RoomState } from '../../shared/domain/room/state.ts';
+import { useRoom } from '../connection/room-seen.ts';
+import { AskingPanel } from '../parts/asking-panel.tsx';
+import { Button } from '../parts/button.tsx';
+import { CardPanel } from '../parts/card-panel.tsx';
+import { ConsentLine } from '../parts/consent-line.tsx';
+import { Column, Columns, Frame } from '../parts/frame.tsx';
+import { Invite } from '../parts/invite.tsx';
+import { PlayedPanel } from '../parts/played-panel.tsx';
+import { MenuButton } from '../parts/room-menu.tsx';
+import { roundMinutes } from '../parts/round-minutes.ts';
+import { SeatsPanel } from '../parts/seats-panel.tsx';
+import { SettingsLine } from '../parts/settings-line.tsx';
+import { useWords } from '../words/words.ts';
+import './lobby.css';
+
+function useTitle(state: RoomState): { title: string; why: string } {
+  const words = useWords().lobby;
+  const people = state.members.filter((m) => !m.left).length;
+  const minutes = roundMinutes(state.settings.times, people < 3);
+  if (people < 2) return { title: words.titleAlone, why: words.aloneWhy };
+  if (people === 2) return { title: words.titlePair, why: words.pairTime(minutes) };
+  return { title: words.title, why: words.groupTime(minutes) };
+}
+
+function BeginBar({ card }: { card: string | null }): ReactNode {
+  const { state, leads, nameOf, wish } = useRoom();
+  const words = useWords().lobby;
+  const people = state.members.filter((m) => !m.left).length;
+  const seated = holderOf(state, 'client') !== undefined && holderOf(state, 'pusher') !== undefined;
+  const number = (state.round?.number ?? 0) + 1;
+  const because = people < 2 ? words.needTwo : seated ? undefined : words.needSeats;
+  return (
+    <>
+      <p className="lobby-because" role="status">
+        {leads ? because : words.hostBegins(nameOf(state.host))}
+      </p>
+      <div className="lobby-begin">
+        {leads && (
+          <Button kind="primary" big because={because} onPress={() => wish({ type: 'begin-round', card, seats: 'as-they-are', again: false })}>
+            {number === 1 ? words.begin : words.beginRound(number)}
+          </Button>
+        )}
+        {leads && state.past.length > 0 && (
+          <Button big onPress={() => wish({ type: 'begin-closing' })}>
+            {words.toClosing}
+          </Button>
+        )}
+        <MenuButton />
+      </div>
+    </>
+  );
+}
+
+/** Between the rounds: people come, sit down, and somebody begins. */
+export function Lobby(): ReactNode {
+  const { state, leads } = useRoom();
+  const words = useWords().lobby;
+  const [card, pick] = useState<string | null>(null);
+  const { title, why } = useTitle(state);
+  const alone = state.members.filter((m) => !m.left).length < 2;
+  const number = (state.round?.number ?? 0) + 1;
+  const between = state.past.length > 0;
+  return (
+    <Frame
+      width="wide"
+      over={number === 1 ? words.overFirst : words.overNext(number)}
+      title={title}
+      foot={<BeginBar card={card} />}
+    >
+      <p className="lobby-why">{why}</p>
+      <Columns lead="second">
+        <div className={`column ${alone ? '' : 'lobby-after'}`}>
+          <Invite small={!alone} />
+          {between && <PlayedPanel />}
+        </div>
+        <Column>
+          <AskingPanel />
+          <SeatsPanel note={between && observersOf(state).length > 0 ? words.rotated : undefined} />
+          {leads && <CardPanel picked={card} onPick={pick} />}
+          <ConsentLine />
+          <SettingsLine />
+        </Column>
+      </Columns>
+    </Frame>
+  );
+}

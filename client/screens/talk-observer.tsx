@@ -1,0 +1,67 @@
+import { type ReactNode, useState } from 'react';
+import { holderOf } from '../../shared/domain/room/state.ts';
+import { useRoom } from '../connection/room-seen.ts';
+import { Pad } from '../parts/pad.tsx';
+import { PadFoot } from '../parts/pad-foot.tsx';
+import { Panel } from '../parts/panel.tsx';
+import { Ribbon } from '../parts/ribbon.tsx';
+import { Transcript } from '../parts/transcript.tsx';
+import { TranscriptStrip } from '../parts/transcript-strip.tsx';
+import { useMarks } from '../parts/use-marks.ts';
+import { useNow } from '../parts/use-now.ts';
+import { useWords } from '../words/words.ts';
+import { Scene } from './scene.tsx';
+import './talk-observer.css';
+
+function GrowingRibbon(): ReactNode {
+  const { state } = useRoom();
+  const words = useWords().talk;
+  const now = useNow();
+  const { round, settings } = state;
+  if (!round) return null;
+  return (
+    <div className="observer-ribbon">
+      <Ribbon round={round} now={now} size="pad" plannedMs={settings.times.roleplayMs} />
+      {round.board === 'open' && <p className="quiet small">{words.openMarks}</p>}
+    </div>
+  );
+}
+
+/** The observer's screen: the pad whole, and beside it or above it what is said. */
+export function TalkObserver(): ReactNode {
+  const { state, nameOf } = useRoom();
+  const words = useWords().talk;
+  const marks = useMarks();
+  const [quoting, setQuoting] = useState<string | null>(null);
+  const round = state.round;
+  if (!round) return null;
+  const pusher = nameOf(holderOf(state, 'pusher')?.person ?? null);
+  const spoken = round.card.spoken;
+  return (
+    <Scene over={words.youObserve(pusher)} title={round.card.title} foot={<PadFoot marks={marks} onQuote={setQuoting} />}>
+      <div className="observer">
+        {round.talk === 'typed' && (
+          <div className="observer-strip">
+            <TranscriptStrip />
+          </div>
+        )}
+        <Pad marks={marks} quoting={quoting} onQuote={setQuoting} />
+        <div className="observer-beside">
+          {spoken && (
+            <div className="observer-opening">
+              <Panel over={words.says(spoken.persona.name)}>
+                <p className="spoken lead">{spoken.opening}</p>
+              </Panel>
+            </div>
+          )}
+          {round.talk === 'typed' && (
+            <div className="observer-transcript">
+              <Transcript />
+            </div>
+          )}
+          <GrowingRibbon />
+        </div>
+      </div>
+    </Scene>
+  );
+}

@@ -1,0 +1,78 @@
+import { fileURLToPath } from 'node:url';
+import { steps } from '../../../../shared/domain/rubric.ts';
+import type { Settings } from '../../../../shared/domain/room/state.ts';
+import type { Contestant, Driver } from '../../load/driver.ts';
+import { criteria, highestValue, idOf, type Score, scanIds } from '../../load/score.ts';
+import { BenchPerson, longestTimes, signIn } from './people.ts';
+
+const server = fileURLToPath(new URL('../../../../dist/server/main.js', import.meta.url));
+const ratings = 4;
+
+/** A room that is being filled: its two players wait until the last observer is in. */
+type Opened = { invitation: string; pusher: BenchPerson; client: BenchPerson };
+
+function rating(room: string, { seq, criterion, value }: Score): string {
+  const step = steps[criteria.indexOf(criterion)];
+  const given = Math.floor((value * ratings) / (highestValue + 1));
+  const wish = `{"type":"rate","step":"${step}","value":${given},"why":"${idOf(seq)}","round":1}`;
+  return `["command",{"room":"${room}","id":"c${idOf(seq)}","wish":${wish}}]`;
+}
+
+async function openRoom(port: number, board: Settings['board']): Promise<Opened> {
+  const pusher = await BenchPerson.connect(port, await signIn(port));
+  const invitation = await pusher.open({ talk: 'spoken', board, sheets: 'named', level: 2, times: longestTimes });
+  const client = await BenchPerson.connect(port, await signIn(port));
+  await client.enter(invitation);
+  return { invitation, pusher, client };
+}
+
+/** Up to the scoring; then the players go, and those who measure are left. */
+async function playToScoring({ pusher, client }: Opened): Promise<void> {
+  await pusher.does({ type: 'begin-round', card: null, seats: 'as-they-are', again: false });
+  await client.does({ type: 'say-ready' });
+  await pusher.does({ type: 'say-ready' });
+  await pusher.does({ type: 'begin-roleplay' });
+  await pusher.does({ type: 'end-roleplay' });
+  pusher.close();
+  client.close();
+}
+
+/**
+ * Six observers are the six members: before the reveal only they see each other's ratings. A client and a pusher bring the
+ * room to the scoring; all of it goes through the doors that people use.
+ */
+function playing(board: Settings['board']): Driver {
+  const rooms = new Map<number, Opened>();
+  return {
+    signIn,
+    connect: async ({ port, room, member, members, session, late, onScore }) => {
+      const opened = rooms.get(room) ?? (await openRoom(port, board));
+      rooms.set(room, opened);
+      const person = await BenchPerson.connect(port, session, (bytes, start, end) => scanIds(bytes, start, end, onScore));
+      await person.enter(opened.invitation);
+      if (!late && member === members - 1) await playToScoring(opened);
+      return {
+        link: person.io.link,
+        send: (score) => person.io.emit(rating(person.room, score)),
+        close: () => person.close(),
+      };
+    },
+  };
+}
+
+function playedOn(board: Settings['board']): Contestant {
+  return {
+    folder: 'gentle-pushback',
+    packages: [],
+    env: { NODE_ENV: 'production' },
+    server,
+    readyPath: '/health/ready',
+    heardBy: board === 'open' ? 'all' : 'sender',
+    searchFrom: 8,
+    driver: playing(board),
+  };
+}
+
+export const gentlePushback = playedOn('open');
+/** Nobody but its sender hears of a score: what is measured is the acknowledgement. */
+export const blindGentlePushback = playedOn('blind');

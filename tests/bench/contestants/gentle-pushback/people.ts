@@ -1,0 +1,123 @@
+import { randomBytes } from 'node:crypto';
+import http from 'node:http';
+import type { WishType } from '../../../../shared/domain/room/commands.ts';
+import type { Settings } from '../../../../shared/domain/room/state.ts';
+import type { Picture } from '../../../../shared/protocol/down.ts';
+import { protocolVersion } from '../../../../shared/protocol/version.ts';
+import { RawSocketIo } from '../../load/raw-socket-io.ts';
+
+/** One address may sign in 600 people in a burst: past that, the crowd comes from the next address of the loopback. */
+const perAddress = 500;
+const minute = 60_000;
+let arrived = 0;
+
+/** As long as a round can be: no deadline falls into a measurement. */
+export const longestTimes: Settings['times'] = {
+  briefingMs: 30 * minute,
+  roleplayMs: 120 * minute,
+  graceMs: 10 * minute,
+  scoringMs: 120 * minute,
+  outOfRoleMs: 30 * minute,
+  debriefMs: 120 * minute,
+  secondTakeMs: 30 * minute,
+  closingMs: 60 * minute,
+};
+
+function freshId(): string {
+  return randomBytes(12).toString('base64url');
+}
+
+/** Signs a new person in as a page does. Out: the cookie. */
+export function signIn(port: number): Promise<string> {
+  arrived += 1;
+  const localAddress = `127.0.0.${2 + (Math.floor(arrived / perAddress) % 250)}`;
+  const headers = { 'content-type': 'application/json' };
+  return new Promise((ok, no) => {
+    const request = http.request({ port, host: '127.0.0.1', localAddress, path: '/api/session', method: 'POST', headers }, (answer) => {
+      answer.resume();
+      const cookie = answer.headers['set-cookie']?.[0]?.split(';')[0];
+      if (cookie) ok(cookie);
+      else no(new Error(`no session was opened: ${answer.statusCode}`));
+    });
+    request.on('error', no);
+    request.end(JSON.stringify({ name: `Person ${arrived}` }));
+  });
+}
+
+type Wanted = { type: WishType } & Record<string, unknown>;
+
+/** Somebody with an open link, who asks as a page asks. Every refusal is a fault here. */
+export class BenchPerson {
+  readonly io: RawSocketIo;
+  room = '';
+  private onPicture: (picture: Picture) => void = () => undefined;
+
+  private constructor(port: number, cookie: string, onSeen: (bytes: Buffer, start: number, end: number) => void) {
+    this.io = new RawSocketIo({
+      port,
+      headers: { cookie },
+      auth: { protocol: protocolVersion, tab: freshId() },
+      onPacket: (bytes, start, end) => {
+        // ["seen", … and ["picture", … differ in the fifth byte of the packet.
+        const kind = bytes[start + 4];
+        if (kind === 115) onSeen(bytes, start, end);
+        else if (kind === 112 && bytes[start + 5] === 105) this.readPicture(bytes.toString('utf8', start + 2, end));
+      },
+    });
+  }
+
+  static async connect(
+    port: number,
+    cookie: string,
+    onSeen: (bytes: Buffer, start: number, end: number) => void = () => undefined,
+  ): Promise<BenchPerson> {
+    const person = new BenchPerson(port, cookie, onSeen);
+    await person.io.joined;
+    return person;
+  }
+
+  /** Opens a room and follows it. Out: the invitation. */
+  async open(settings: Settings): Promise<string> {
+    return (await this.followAs('open', { id: freshId(), settings })).room.invitation;
+  }
+
+  enter(invitation: string): Promise<Picture> {
+    return this.followAs('enter', { id: freshId(), by: { invitation } });
+  }
+
+  async does(wish: Wanted): Promise<void> {
+    await this.ask('command', { room: this.room, id: freshId(), wish });
+  }
+
+  close(): void {
+    this.io.close();
+  }
+
+  private async followAs(name: 'open' | 'enter', message: unknown): Promise<Picture> {
+    const { room } = (await this.ask(name, message)) as { room: string };
+    this.room = room;
+    return this.follow(room);
+  }
+
+  /** Follows a room and resolves with the first whole picture of it. */
+  async follow(room: string): Promise<Picture> {
+    this.room = room;
+    const picture = new Promise<Picture>((ok) => {
+      this.onPicture = ok;
+    });
+    await this.ask('follow', { channel: 0, room, cursor: null });
+    return picture;
+  }
+
+  private async ask(name: string, message: unknown): Promise<unknown> {
+    const answer = await this.io.ask(name, message);
+    if (typeof answer === 'object' && answer !== null && 'refusal' in answer)
+      throw new Error(`${name} ${JSON.stringify(message)} was refused: ${String(answer.refusal)}`);
+    return answer;
+  }
+
+  private readPicture(json: string): void {
+    const [, , picture] = JSON.parse(json) as [string, number, Picture];
+    this.onPicture(picture);
+  }
+}

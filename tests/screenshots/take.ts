@@ -1,0 +1,49 @@
+import { mkdirSync, rmSync } from 'node:fs';
+import { launchBrowser } from '../support/launch-browser.ts';
+import { startServer } from '../support/start-server.ts';
+import { type Stop, tourEverything } from '../support/tour.ts';
+import { visitPage } from '../support/visit-page.ts';
+
+const sizes = [
+  { name: 'phone', width: 390, height: 844 },
+  { name: 'laptop', width: 1280, height: 800 },
+  { name: 'projector', width: 1920, height: 1080 },
+];
+const folder = new URL('../../screenshots/', import.meta.url).pathname;
+
+const [only] = process.argv.slice(2).filter((word) => !word.startsWith('--'));
+if (process.argv.includes('--help')) {
+  console.log(`npm run screenshots [-- WORD]   every screen in three sizes, light and dark, into screenshots/
+  WORD   only screens whose name has this in it`);
+  process.exit(0);
+}
+
+const server = await startServer();
+const browser = await launchBrowser();
+rmSync(folder, { recursive: true, force: true });
+mkdirSync(folder, { recursive: true });
+let taken = 0;
+
+async function take(stop: Stop): Promise<void> {
+  if (only && !stop.name.includes(only)) return;
+  const [first = sizes[0]] = sizes;
+  const page = await visitPage(browser, server.url, stop, { viewport: first, colorScheme: 'light' });
+  for (const { name, width, height } of sizes) {
+    await page.setViewportSize({ width, height });
+    for (const scheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme: scheme });
+      await page.screenshot({ path: `${folder}${stop.name}-${name}-${scheme}.png` });
+      taken += 1;
+    }
+  }
+  await page.context().close();
+  console.log(`${stop.name}`);
+}
+
+try {
+  await tourEverything(server, take);
+  console.log(`${taken} pictures in screenshots/`);
+} finally {
+  await browser.close();
+  await server.close();
+}

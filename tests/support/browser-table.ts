@@ -1,0 +1,44 @@
+import type { Browser } from 'playwright-core';
+import { words } from '../../client/words/words.ts';
+import { Colleague, laptop, phone } from './colleague.ts';
+import { until } from './until.ts';
+
+/** Colleagues around one table, each with a browser of their own. */
+export type BrowserTable = { pusher: Colleague; client: Colleague; observers: Colleague[]; all: Colleague[] };
+
+/** Amira opens a room on a laptop, Jonas comes by code, observers by link on phones. */
+export async function gather(browser: Browser, url: string, observers: number): Promise<BrowserTable> {
+  const pusher = await Colleague.arrive(browser, 'Amira', laptop);
+  await pusher.startRoom(url);
+  const client = await Colleague.arrive(browser, 'Jonas', laptop);
+  await client.comeByCode(url, pusher.code);
+  const names = ['Mei', 'Tomás'].slice(0, observers);
+  const rest: Colleague[] = [];
+  for (const name of names) {
+    const observer = await Colleague.arrive(browser, name, phone);
+    await observer.come(url, pusher.invitation);
+    rest.push(observer);
+  }
+  for (const name of [client.name, ...names]) await pusher.sees(name);
+  return { pusher, client, observers: rest, all: [pusher, client, ...rest] };
+}
+
+/** Through "How we play", as the host would: typed or spoken, and the level. */
+export async function setUp(host: Colleague, how: { typed?: boolean; level?: 1 | 2 | 3 }): Promise<void> {
+  await host.tap(words.lobby.settings);
+  if (how.typed) await host.choose(words.settings.talk, words.settings.talks.typed);
+  if (how.level) await host.choose(words.settings.level, words.settings.levels[how.level]);
+  await host.tap(words.settings.done);
+}
+
+/** Picks a card by its title and begins. */
+export async function deal(host: Colleague, title: string): Promise<void> {
+  await host.tap(words.lobby.pickCard);
+  await host.page.getByRole('button', { name: new RegExp(title) }).first().click();
+  await host.tap(words.lobby.begin);
+}
+
+export async function allReady(table: BrowserTable): Promise<void> {
+  for (const one of table.all) await one.tap(words.briefing.ready);
+  for (const one of table.all) await until(async () => (await one.page.getByRole('timer').count()) > 0 || one.frames.some((f) => f.includes('roleplay-begun')), `${one.name} is in the role-play`);
+}

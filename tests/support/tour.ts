@@ -1,0 +1,177 @@
+import type { Page } from 'playwright-core';
+import { words } from '../../client/words/words.ts';
+import { defaultSettings } from '../../shared/domain/room/settings.ts';
+import { steps } from '../../shared/domain/rubric.ts';
+import { TestPerson } from './person.ts';
+import { seated, settledTogether, type Table, toRoleplay, toScoring } from './play.ts';
+import type { TestServer } from './start-server.ts';
+import { until } from './until.ts';
+
+/** A screen to look at: whose, where, and what is pressed on it first. */
+export type Stop = { name: string; person: TestPerson | null; path: string; before?: (page: Page) => Promise<void> };
+/** Called while the room stands still at this screen. */
+export type Visit = (stop: Stop) => Promise<void>;
+
+const press = (label: string) => async (page: Page) => {
+  await page.getByRole('button', { name: label, exact: true }).first().click();
+};
+
+async function seats(visit: Visit, table: Table, phase: string, which: ('client' | 'pusher' | 'observer')[] = ['client', 'pusher', 'observer']): Promise<void> {
+  const holders = { client: table.client, pusher: table.pusher, observer: table.observers[0] ?? null };
+  for (const seat of which) await visit({ name: `${phase}-${seat}`, person: holders[seat], path: `/r/${table.host.room}` });
+}
+
+function at(person: TestPerson, name: string, before?: Stop['before']): Stop {
+  return { name, person, path: `/r/${person.room}`, ...(before ? { before } : {}) };
+}
+
+/** Before a room, and its lobby. */
+export async function tourArrival(server: TestServer, visit: Visit): Promise<void> {
+  await visit({ name: 'home', person: null, path: '/' });
+  await visit({ name: 'home-code', person: null, path: '/', before: press(words.home.withCode) });
+  const host = await TestPerson.arrive(server.url, 'Amira');
+  await host.open({ ...defaultSettings });
+  await visit(at(host, 'lobby-alone'));
+  await visit(at(host, 'lobby-phone-test', press(words.lobby.test)));
+  const invitation = host.known?.picture.room.invitation ?? '';
+  await visit({ name: 'arriving', person: null, path: `/i/${invitation}` });
+  await visit({ name: 'lost', person: host, path: '/r/nosuchroom12' });
+  const jonas = await TestPerson.arrive(server.url, 'Jonas');
+  await jonas.enter({ invitation });
+  await visit(at(host, 'lobby-pair'));
+  for (const name of ['Mei', 'Tomás Villanueva de la Cruz y R', 'Ruth']) {
+    const person = await TestPerson.arrive(server.url, name);
+    await person.enter({ invitation });
+    if (name === 'Ruth') await visit(at(person, 'lobby-observer'));
+  }
+  await visit(at(host, 'lobby-group'));
+  await visit(at(host, 'lobby-settings', press(words.lobby.settings)));
+  await host.does({ type: 'set-lobby', open: false });
+  const guest = await TestPerson.arrive(server.url, 'Nia');
+  await guest.enter({ code: host.known?.picture.room.code ?? '' });
+  await visit(at(guest, 'waiting-at-the-door'));
+  await visit(at(host, 'lobby-somebody-asks'));
+}
+
+async function markSome(server: TestServer, table: Table): Promise<void> {
+  const startedAt = server.clock.now();
+  for (const [i, observer] of table.observers.entries()) {
+    for (const [j, about] of [...steps, 'context', 'alternative'].entries()) {
+      const mark = `mark-${i}-${j}`;
+      await observer.does({ type: 'give-mark', mark, about: about as (typeof steps)[number], heardAt: startedAt + j, quote: j === 3 ? 'What if we make theirs look like ours?' : null });
+    }
+  }
+}
+
+async function rateAll(table: Table, level: 1 | 3): Promise<void> {
+  for (const [i, observer] of table.observers.entries()) {
+    for (const [j, step] of steps.entries()) {
+      const value = level === 1 ? ([3, 2, 2, 3, 0] as const)[(i + j) % 5] : ([3, 2, 1, 3, 2] as const)[(i + j) % 5];
+      await observer.does({ type: 'rate', step, value: j === 2 && i === 2 ? 'not-needed' : (value ?? 2), why: null });
+    }
+  }
+  for (const item of ['heard', 'kept-the-decision', 'would-work-again'] as const) await table.client.does({ type: 'rate-felt', item, value: 3 });
+  await table.client.does({ type: 'rate-felt', item: 'spoke-up-for-me', value: 2 });
+  if (level === 3) for (const step of steps) await table.pusher.does({ type: 'rate', step, value: 2, why: null });
+}
+
+/** A spoken round at level 1, from the briefing to the closing. */
+export async function tourFirstRound(server: TestServer, visit: Visit): Promise<void> {
+  const table = await seated(server.url, 3);
+  await table.host.does({ type: 'begin-round', card: 'own-authentication', seats: 'as-they-are', again: false });
+  await settledTogether(table.all);
+  await seats(visit, table, 'briefing');
+  for (const person of table.all) await person.does({ type: 'say-ready' });
+  await until(() => table.all.every((p) => p.state.stage.phase === 'roleplay'), 'the role-play has begun');
+  await markSome(server, table);
+  await seats(visit, table, 'talk');
+  await table.observers[0]?.does({ type: 'stop-scene' });
+  await seats(visit, table, 'stopped', ['observer']);
+  await table.client.does({ type: 'go-on' });
+  await table.observers[1]?.does({ type: 'step-out' });
+  if (table.observers[1]) await visit(at(table.observers[1], 'quiet-screen'));
+  await table.observers[1]?.does({ type: 'come-back' });
+  if (table.host.state.stage.phase === 'roleplay' && table.host.state.stage.stopped) await table.client.does({ type: 'go-on' });
+  await toScoring(table);
+  await seats(visit, table, 'scoring');
+  await rateAll(table, 1);
+  await seats(visit, table, 'scored', ['client', 'observer']);
+  for (const observer of table.observers) await observer.does({ type: 'hand-in' });
+  await visit(at(table.observers[0] ?? table.host, 'handed-in-observer'));
+  await table.client.does({ type: 'hand-in' });
+  await settledTogether(table.all);
+  await seats(visit, table, 'out-of-role');
+  for (const person of [table.client, table.pusher, table.client]) await person.does({ type: 'pass-out-of-role' });
+  await seats(visit, table, 'before-the-reveal', ['pusher', 'observer']);
+  await table.pusher.does({ type: 'reveal' });
+  await settledTogether(table.all);
+  await seats(visit, table, 'reveal');
+  await visit(at(table.observers[0] ?? table.host, 'reveal-grid', press(words.debrief.openGrid)));
+  await table.pusher.does({ type: 'begin-second-take', moment: null });
+  await settledTogether(table.all);
+  await seats(visit, table, 'second-take');
+  await table.pusher.does({ type: 'end-second-take' });
+  await table.host.does({ type: 'finish-round' });
+  await settledTogether(table.all);
+  await visit(at(table.host, 'lobby-between-rounds'));
+  await table.host.does({ type: 'begin-closing' });
+  await settledTogether(table.all);
+  await visit(at(table.pusher, 'closing'));
+  await table.host.does({ type: 'close-room' });
+  await settledTogether(table.all);
+  await visit(at(table.pusher, 'closed'));
+  for (const person of table.all) person.disconnect();
+}
+
+/** A typed round at level 3, with traps, the dial, own sheet, somebody who left. */
+export async function tourThirdLevel(server: TestServer, visit: Visit): Promise<void> {
+  const table = await seated(server.url, 3, { level: 3, talk: 'typed' });
+  await table.host.does({ type: 'begin-round', card: 'own-authentication', seats: 'as-they-are', again: false });
+  await settledTogether(table.all);
+  await seats(visit, table, 'briefing-typed', ['client', 'observer']);
+  for (const person of table.all) await person.does({ type: 'say-ready' });
+  await until(() => table.all.every((p) => p.state.stage.phase === 'roleplay'), 'the role-play has begun');
+  await table.client.does({ type: 'say-line', line: 'line-1', words: 'We should build our own authentication system from scratch.' });
+  await table.pusher.does({ type: 'say-line', line: 'line-2', words: 'I understand wanting full control, and I respect that. Where did the last one go wrong for you?' });
+  await table.client.does({ type: 'say-line', line: 'line-3', words: 'Their page looked nothing like us.' });
+  await markSome(server, table);
+  await table.observers[0]?.does({ type: 'give-mark', mark: 'trap-1', about: 'aggressive-expert', heardAt: server.clock.now(), quote: 'Trust me on this one' });
+  for (const zone of ['closed', 'neutral', 'open'] as const) await table.client.does({ type: 'set-warmth', zone });
+  await table.pusher.does({ type: 'take-pause' });
+  await seats(visit, table, 'talk-level-3');
+  await visit(at(table.observers[0] ?? table.host, 'pad-traps', press(words.talk.traps)));
+  await table.client.does({ type: 'leave-room' });
+  await visit(at(table.observers[0] ?? table.host, 'held-for'));
+  await table.client.enter({ invitation: table.host.known?.picture.room.invitation ?? '' });
+  await until(() => table.host.state.members.every((m) => !m.left), 'the client is back');
+  await table.host.does({ type: 'go-on' });
+  await toScoring(table);
+  await seats(visit, table, 'scoring-level-3');
+  await rateAll(table, 3);
+  for (const person of table.all) await person.does({ type: 'hand-in' });
+  await table.pusher.does({ type: 'reveal' });
+  await settledTogether(table.all);
+  await seats(visit, table, 'reveal-level-3');
+  for (const person of table.all) person.disconnect();
+}
+
+/** Two people alone. */
+export async function tourPair(server: TestServer, visit: Visit): Promise<void> {
+  const table = await seated(server.url, 0);
+  await toRoleplay(table);
+  await toScoring(table);
+  await table.pusher.does({ type: 'rate-shared', step: 'acknowledge', value: 3 });
+  await seats(visit, table, 'shared-sheet', ['client', 'pusher']);
+  for (const person of table.all) await person.does({ type: 'hand-in' });
+  await table.pusher.does({ type: 'reveal' });
+  await settledTogether(table.all);
+  await seats(visit, table, 'reveal-pair', ['pusher']);
+  for (const person of table.all) person.disconnect();
+}
+
+export async function tourEverything(server: TestServer, visit: Visit): Promise<void> {
+  await tourArrival(server, visit);
+  await tourFirstRound(server, visit);
+  await tourThirdLevel(server, visit);
+  await tourPair(server, visit);
+}
