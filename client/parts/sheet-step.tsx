@@ -1,0 +1,70 @@
+import { type ReactNode, useState } from 'react';
+import type { Rating } from '../../shared/domain/room/state.ts';
+import { type RatingValue, ratingValuesAt, type Step } from '../../shared/domain/rubric.ts';
+import { useRoom } from '../connection/room-seen.ts';
+import { useWords } from '../words/words.ts';
+import { Choice } from './choice.tsx';
+import { clockAt } from './play-time.ts';
+import { StepGlyph } from './step-glyph.tsx';
+import { ownMarks } from './use-marks.ts';
+import './sheet-step.css';
+
+type Props = {
+  step: Step;
+  value: RatingValue | undefined;
+  onChoose: (value: RatingValue) => void;
+  /** The reader's own marks stand beside each step; no value is guessed from them. */
+  withMarks?: boolean;
+  /** *Not needed here* is offered behind a press at level 1, where the sheet stays short. */
+  open?: boolean;
+};
+
+/** One step of a sheet: its name, what this observer marked, and the values to choose from, each with what it means. */
+export function SheetStep({ step, value, onChoose, withMarks, open }: Props): ReactNode {
+  const { state, you } = useRoom();
+  const words = useWords();
+  const { scoring } = words;
+  const { round } = state;
+  const [asked, ask] = useState(false);
+  if (!round) return null;
+  const offersNotNeeded = open || asked || value === 'not-needed';
+  const values = ratingValuesAt(round.level).filter((v) => v !== 'not-needed' || offersNotNeeded);
+  const word = (v: RatingValue) =>
+    v === 'not-needed' ? scoring.notNeededShort : round.level === 1 && v !== 1 ? scoring.three[v] : scoring.four[v];
+  const own = ownMarks(round, you).filter((mark) => mark.about === step);
+  const times = own.map((mark) => clockAt(round, mark.at)).join(', ');
+  const quoted = own.filter((mark) => mark.quote !== null);
+  const anchor = value === undefined || round.level === 1 ? null : value === 'not-needed' ? scoring.notNeededWhy : words.steps[step].anchors[value];
+  return (
+    <section className="sheet-step" data-step={step}>
+      <div className="sheet-step-head">
+        <StepGlyph step={step} size={28} />
+        <h2 className="sheet-step-name">{words.steps[step].name}</h2>
+        {withMarks && <p className="sheet-step-marks">{scoring.youMarked(own.length, times)}</p>}
+      </div>
+      {quoted.map((mark) => (
+        <p key={mark.id} className="sheet-step-quote">
+          {scoring.yourWords(clockAt(round, mark.at), mark.quote ?? '')}
+        </p>
+      ))}
+      <Choice
+        label={words.steps[step].name}
+        labelHidden
+        tone={step}
+        options={values.map((v) => ({ value: v, label: word(v) }))}
+        value={value ?? null}
+        onChoose={onChoose}
+      />
+      {anchor !== null && <p className="sheet-step-anchor">{anchor}</p>}
+      {!offersNotNeeded && (
+        <button type="button" className="sheet-step-more" onClick={() => ask(true)}>
+          {scoring.notNeededMore}
+        </button>
+      )}
+    </section>
+  );
+}
+
+export function ratedValues(ratings: Partial<Record<Step, Rating>>): Partial<Record<Step, RatingValue>> {
+  return Object.fromEntries(Object.entries(ratings).map(([step, rating]) => [step, rating.value]));
+}

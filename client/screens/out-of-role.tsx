@@ -1,0 +1,103 @@
+import { type ReactNode, useState } from 'react';
+import { outOfRoleSpeaker } from '../../shared/domain/room/reveal.ts';
+import { hasHandedIn } from '../../shared/domain/room/scorers.ts';
+import { holderOf } from '../../shared/domain/room/state.ts';
+import { useRoom } from '../connection/room-seen.ts';
+import { Button } from '../parts/button.tsx';
+import { EarlyReveal } from '../parts/early-reveal.tsx';
+import { Frame } from '../parts/frame.tsx';
+import { Panel } from '../parts/panel.tsx';
+import { TimerRing } from '../parts/timer-ring.tsx';
+import { clockOf, useTimeLeft } from '../parts/use-time-left.ts';
+import { useMay } from '../parts/use-may.ts';
+import { useWords } from '../words/words.ts';
+import { LateSheet } from './late-sheet.tsx';
+import './out-of-role.css';
+
+/** All turns are through: the pusher, or whoever leads, opens the board. */
+function OpenBoard(): ReactNode {
+  const { state, nameOf, wish } = useRoom();
+  const words = useWords().scoring;
+  const may = useMay();
+  const left = useTimeLeft();
+  const { round } = state;
+  if (!round) return null;
+  const allIn = round.handedIn >= round.scorers.length;
+  const opener = holderOf(state, 'pusher')?.person ?? state.host;
+  return (
+    <Frame
+      width="phone"
+      left={<TimerRing />}
+      over={words.howMany(round.handedIn, round.scorers.length)}
+      title={words.allOut}
+      foot={
+        may('reveal') && allIn ? (
+          <Button kind="primary" big wide onPress={() => wish({ type: 'reveal' })}>
+            {words.openBoard}
+          </Button>
+        ) : (
+          <EarlyReveal />
+        )
+      }
+    >
+      <Panel>
+        <p className="lead">{may('reveal') ? words.openBoardWhy : words.opens(nameOf(opener))}</p>
+        {left.kind === 'out-of-role' && <p className="quiet">{words.opensItself(clockOf(left.leftMs))}</p>}
+      </Panel>
+    </Frame>
+  );
+}
+
+/** Before the reveal everybody steps out of the scene: three prompts, each said aloud or passed, with the same weight. */
+export function OutOfRole(): ReactNode {
+  const { state, you, me, leads, nameOf, wish } = useRoom();
+  const words = useWords().scoring;
+  const [finishing, finish] = useState(false);
+  const { round, stage } = state;
+  if (!round || stage.phase !== 'scoring' || stage.outOfRole === null) return null;
+  const unfinished = round.scorers.includes(you) && !hasHandedIn(round, me);
+  if (finishing && unfinished) return <LateSheet onBack={() => finish(false)} />;
+  if (stage.outOfRole === 'done') return <OpenBoard />;
+  const turn = stage.outOfRole;
+  const seat = outOfRoleSpeaker(turn);
+  const speaker = nameOf((seat === 'client' || seat === 'pusher' ? holderOf(state, seat)?.person : null) ?? null);
+  const persona = round.card.spoken?.persona.name ?? '';
+  const mine = me.seat === seat;
+  const pass = () => wish({ type: 'pass-out-of-role' });
+  return (
+    <Frame
+      width="phone"
+      left={<TimerRing />}
+      over={words.outOver}
+      title={mine ? words.yourTurn : words.turnOf(speaker)}
+      foot={
+        <div className="out-foot">
+          {mine && (
+            <>
+              <Button big onPress={pass}>
+                {words.pass}
+              </Button>
+              <Button big onPress={pass}>
+                {words.said}
+              </Button>
+            </>
+          )}
+          {!mine && unfinished && (
+            <Button kind="primary" big onPress={() => finish(true)}>
+              {words.finishSheet}
+            </Button>
+          )}
+          {!mine && leads && <Button onPress={pass}>{words.moveOn}</Button>}
+        </div>
+      }
+    >
+      <Panel>
+        <p className="out-prompt spoken">
+          {mine ? words.turns[turn].you(nameOf(you), persona) : words.turns[turn].other(speaker, persona)}
+        </p>
+        {!mine && <p className="quiet">{words.listen}</p>}
+      </Panel>
+      <p className="quiet">{words.howMany(round.handedIn, round.scorers.length)}</p>
+    </Frame>
+  );
+}

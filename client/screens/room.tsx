@@ -1,0 +1,57 @@
+import type { ReactNode } from 'react';
+import { useRoom } from '../connection/room-seen.ts';
+import { RoomConnection } from '../connection/room-connection.tsx';
+import { useSession } from '../connection/session.ts';
+import { unreachable } from '../../shared/domain/unreachable.ts';
+import { Briefing } from './briefing.tsx';
+import { Closed } from './closed.tsx';
+import { ClosingScreen } from './closing.tsx';
+import { Consent } from './consent.tsx';
+import { DebriefScreen } from './debrief.tsx';
+import { Lobby } from './lobby.tsx';
+import { Lost } from './lost.tsx';
+import { QuietScreen } from './quiet-screen.tsx';
+import { ScoringScreen } from './scoring.tsx';
+import { SecondTakeScreen } from './second-take.tsx';
+import { TalkScreen } from './talk.tsx';
+import { Waiting } from './waiting.tsx';
+
+/** The screen of this phase, for this seat. */
+function Phase(): ReactNode {
+  const { state, me } = useRoom();
+  const { phase } = state.stage;
+  if (me.steppedOut && phase !== 'closed') return <QuietScreen />;
+  switch (phase) {
+    case 'lobby':
+      return <Lobby />;
+    case 'briefing':
+      // Asked before the round, on each phone alone; unanswered it is a no, and nobody waits for it.
+      return state.round?.talk === 'typed' && me.keepsWords === null ? <Consent /> : <Briefing />;
+    case 'roleplay':
+      return <TalkScreen />;
+    case 'scoring':
+      return <ScoringScreen />;
+    case 'debrief':
+      return <DebriefScreen />;
+    case 'second-take':
+      return <SecondTakeScreen />;
+    case 'closing':
+      return <ClosingScreen />;
+    case 'closed':
+      return <Closed />;
+    default:
+      return unreachable(phase);
+  }
+}
+
+/** A room by its address: for whoever this browser is, if they belong there. */
+export function Room({ room }: { room: string }): ReactNode {
+  const session = useSession();
+  if (session === 'loading') return <Waiting why="opening" />;
+  if (session === null) return <Lost why="sign-in-first" />;
+  return (
+    <RoomConnection room={room} waiting={(why) => <Waiting why={why} />} lost={(why) => <Lost why={why} />}>
+      <Phase />
+    </RoomConnection>
+  );
+}

@@ -1,0 +1,169 @@
+import type { ReactNode } from 'react';
+import { hasHandedIn, wasObserved } from '../../shared/domain/room/scorers.ts';
+import { holderOf } from '../../shared/domain/room/state.ts';
+import { feltItems, feltValues, type RatingValue, type Step, steps } from '../../shared/domain/rubric.ts';
+import { useRoom } from '../connection/room-seen.ts';
+import { Button } from '../parts/button.tsx';
+import { Choice } from '../parts/choice.tsx';
+import { Frame } from '../parts/frame.tsx';
+import { HandIn } from '../parts/hand-in.tsx';
+import { Panel } from '../parts/panel.tsx';
+import { ratedValues, SheetStep } from '../parts/sheet-step.tsx';
+import { TimerRing } from '../parts/timer-ring.tsx';
+import { useWords } from '../words/words.ts';
+import { OutOfRole } from './out-of-role.tsx';
+import { ScoringWait } from './scoring-wait.tsx';
+import './scoring.css';
+
+function Steps({ values, onRate, withMarks }: { values: Partial<Record<Step, RatingValue>>; onRate: (step: Step, value: RatingValue) => void; withMarks?: boolean }): ReactNode {
+  const { state } = useRoom();
+  return (
+    <div className="scoring-steps">
+      {steps.map((step) => (
+        <SheetStep
+          key={step}
+          step={step}
+          value={values[step]}
+          onChoose={(value) => onRate(step, value)}
+          withMarks={withMarks ?? false}
+          open={(state.round?.level ?? 1) > 1}
+        />
+      ))}
+    </div>
+  );
+}
+
+/** An observer's sheet, or the pusher's own. */
+function OwnSheet(): ReactNode {
+  const { state, you, me, nameOf, wish } = useRoom();
+  const words = useWords().scoring;
+  const { round } = state;
+  if (!round) return null;
+  const observes = me.seat === 'observer';
+  const sheet = observes ? round.sheetOf[you] : round.selfScore;
+  const values = ratedValues(sheet?.ratings ?? {});
+  const pusher = nameOf(holderOf(state, 'pusher')?.person ?? null);
+  return (
+    <Frame
+      width="wide"
+      left={<TimerRing />}
+      over={observes ? words.sheetOver : words.selfOver}
+      title={observes ? words.sheetTitle(pusher, round.card.title) : words.selfTitle}
+      foot={<HandIn open={steps.filter((step) => values[step] === undefined)} />}
+    >
+      {!observes && <p className="quiet">{words.selfWhy}</p>}
+      <Steps values={values} withMarks={observes} onRate={(step, value) => wish({ type: 'rate', step, value, why: null })} />
+    </Frame>
+  );
+}
+
+/** What the client felt, on their way out of the role. */
+function Felt({ shared }: { shared?: boolean }): ReactNode {
+  const { state, wish } = useRoom();
+  const words = useWords().scoring;
+  const { round } = state;
+  if (!round) return null;
+  const persona = round.card.spoken?.persona.name ?? '';
+  const open = feltItems.filter((item) => round.felt?.ratings[item] === undefined).length;
+  return (
+    <Frame
+      width={shared ? 'wide' : 'reading'}
+      left={<TimerRing />}
+      over={words.feltOver}
+      title={words.feltTitle(persona)}
+      foot={
+        <div className="scoring-foot">
+          {open > 0 && <p className="quiet">{words.feltOpen(open)}</p>}
+          <Button kind="primary" big wide onPress={() => wish({ type: 'hand-in' })}>
+            {words.handIn}
+          </Button>
+        </div>
+      }
+    >
+      <Panel>
+        {feltItems.map((item) => (
+          <Choice
+            key={item}
+            label={words.felt[item]}
+            tone="warmth"
+            options={feltValues.map((value) => ({ value, label: words.feltValues[value] }))}
+            value={round.felt?.ratings[item] ?? null}
+            onChoose={(value) => wish({ type: 'rate-felt', item, value })}
+          />
+        ))}
+        <p className="quiet">{words.feltHidden}</p>
+      </Panel>
+      {round.level > 2 && (
+        <Panel tone="sunken">
+          <p>{round.warmthWithheld ? words.withheld : words.dialShown}</p>
+          <label className="scoring-withhold">
+            <input
+              type="checkbox"
+              checked={round.warmthWithheld}
+              onChange={(event) => wish({ type: 'withhold-warmth', withheld: event.target.checked })}
+            />
+            <span>
+              {words.withhold}. <span className="quiet">{words.withholdWhy}</span>
+            </span>
+          </label>
+        </Panel>
+      )}
+      {shared && <Shared />}
+    </Frame>
+  );
+}
+
+function Shared(): ReactNode {
+  const { state, me, nameOf, wish } = useRoom();
+  const words = useWords().scoring;
+  const other = nameOf(holderOf(state, me.seat === 'client' ? 'pusher' : 'client')?.person ?? null);
+  return (
+    <Panel title={words.sharedTitle} over={words.sharedOver}>
+      <p className="quiet">
+        {words.sharedWhy(other)} {me.seat === 'client' ? words.sharedClient(other) : ''}
+      </p>
+      <Steps values={state.round?.shared ?? {}} onRate={(step, value) => wish({ type: 'rate-shared', step, value })} />
+    </Panel>
+  );
+}
+
+/** The pusher of a pair looks back on the same sheet as the client, and hands it in for both. */
+function SharedSheet(): ReactNode {
+  const { state, nameOf, wish } = useRoom();
+  const words = useWords().scoring;
+  const { round } = state;
+  if (!round) return null;
+  const client = nameOf(holderOf(state, 'client')?.person ?? null);
+  return (
+    <Frame
+      width="wide"
+      left={<TimerRing />}
+      over={words.sharedOver}
+      title={words.sharedTitle}
+      foot={
+        <div className="scoring-foot">
+          {round.handedIn === 0 && <p className="quiet">{words.sharedWaits(client)}</p>}
+          <Button kind="primary" big wide onPress={() => wish({ type: 'hand-in' })}>
+            {words.sharedHandIn}
+          </Button>
+        </div>
+      }
+    >
+      <p className="quiet">{words.sharedWhy(client)}</p>
+      <Steps values={round.shared} onRate={(step, value) => wish({ type: 'rate-shared', step, value })} />
+    </Frame>
+  );
+}
+
+/** Between the scene and the reveal: each one's own sheet, then everybody steps out of the scene. */
+export function ScoringScreen(): ReactNode {
+  const { state, you, me } = useRoom();
+  const { round, stage } = state;
+  if (!round || stage.phase !== 'scoring') return null;
+  const asked = round.scorers.includes(you) && !hasHandedIn(round, me);
+  const observed = wasObserved(state);
+  if (stage.outOfRole !== null) return <OutOfRole />;
+  if (!asked) return <ScoringWait />;
+  if (me.seat === 'client') return <Felt shared={!observed} />;
+  return me.seat === 'pusher' && !observed ? <SharedSheet /> : <OwnSheet />;
+}
