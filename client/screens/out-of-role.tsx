@@ -1,4 +1,4 @@
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import { outOfRoleSpeaker } from '../../shared/domain/room/reveal.ts';
 import { hasHandedIn } from '../../shared/domain/room/scorers.ts';
 import { holderOf } from '../../shared/domain/room/state.ts';
@@ -11,7 +11,6 @@ import { TimerRing } from '../parts/timer-ring.tsx';
 import { clockOf, useTimeLeft } from '../parts/use-time-left.ts';
 import { useMay } from '../parts/use-may.ts';
 import { useWords } from '../words/words.ts';
-import { LateSheet } from './late-sheet.tsx';
 import './out-of-role.css';
 
 /** All turns are through: the pusher, or whoever leads, opens the board. */
@@ -49,14 +48,12 @@ function OpenBoard(): ReactNode {
 }
 
 /** Before the reveal everybody steps out of the scene: three prompts, each said aloud or passed, with the same weight. */
-export function OutOfRole(): ReactNode {
+export function OutOfRole({ onFinishSheet }: { onFinishSheet: () => void }): ReactNode {
   const { state, you, me, leads, nameOf, wish } = useRoom();
   const words = useWords().scoring;
-  const [finishing, finish] = useState(false);
   const { round, stage } = state;
   if (!round || stage.phase !== 'scoring' || stage.outOfRole === null) return null;
   const unfinished = round.scorers.includes(you) && !hasHandedIn(round, me);
-  if (finishing && unfinished) return <LateSheet onBack={() => finish(false)} />;
   if (stage.outOfRole === 'done') return <OpenBoard />;
   const turn = stage.outOfRole;
   const seat = outOfRoleSpeaker(turn);
@@ -83,7 +80,7 @@ export function OutOfRole(): ReactNode {
             </>
           )}
           {!mine && unfinished && (
-            <Button kind="primary" big onPress={() => finish(true)}>
+            <Button kind="primary" big onPress={onFinishSheet}>
               {words.finishSheet}
             </Button>
           )}

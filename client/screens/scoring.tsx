@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { hasHandedIn, wasObserved } from '../../shared/domain/room/scorers.ts';
 import { holderOf } from '../../shared/domain/room/state.ts';
 import { feltItems, feltValues, type RatingValue, type Step, steps } from '../../shared/domain/rubric.ts';
@@ -159,10 +159,12 @@ function SharedSheet(): ReactNode {
 export function ScoringScreen(): ReactNode {
   const { state, you, me } = useRoom();
   const { round, stage } = state;
+  // The others step out of the scene already; somebody may still finish their sheet until the reveal.
+  const [finishing, finish] = useState(false);
   if (!round || stage.phase !== 'scoring') return null;
   const asked = round.scorers.includes(you) && !hasHandedIn(round, me);
   const observed = wasObserved(state);
-  if (stage.outOfRole !== null) return <OutOfRole />;
+  if (stage.outOfRole !== null && !(finishing && asked)) return <OutOfRole onFinishSheet={() => finish(true)} />;
   if (!asked) return <ScoringWait />;
   if (me.seat === 'client') return <Felt shared={!observed} />;
   return me.seat === 'pusher' && !observed ? <SharedSheet /> : <OwnSheet />;

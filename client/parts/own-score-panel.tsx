@@ -1,0 +1,36 @@
+import type { ReactNode } from 'react';
+import { steps } from '../../shared/domain/rubric.ts';
+import { useRoom } from '../connection/room-seen.ts';
+import { useWords } from '../words/words.ts';
+import { Button } from './button.tsx';
+import { Panel } from './panel.tsx';
+import { StepGlyph } from './step-glyph.tsx';
+import './own-score-panel.css';
+
+/** The pusher's own sheet beside what was heard: on their screen alone until they show it. */
+export function OwnScorePanel(): ReactNode {
+  const { state, me, wish } = useRoom();
+  const all = useWords();
+  const words = all.debrief;
+  const { round } = state;
+  if (!round || round.level === 1 || me.seat !== 'pusher' || round.selfShown || Object.keys(round.sheetOf).length === 0) return null;
+  const { selfScore } = round;
+  if (!selfScore?.handedIn) return <Panel tone="sunken">{<p className="quiet">{words.selfMissing}</p>}</Panel>;
+  return (
+    <Panel title={words.selfScore} over={words.selfOnlyYou}>
+      <ul className="own-score">
+        {steps.map((step) => {
+          const value = selfScore.ratings[step]?.value;
+          return (
+            <li key={step} data-step={step}>
+              <StepGlyph step={step} size={24} />
+              <span>{all.steps[step].name}</span>
+              <strong>{value === undefined ? all.board.unscored : value === 'not-needed' ? all.board.notNeeded : value}</strong>
+            </li>
+          );
+        })}
+      </ul>
+      <Button onPress={() => wish({ type: 'show-self-score' })}>{words.showMine}</Button>
+    </Panel>
+  );
+}

@@ -1,0 +1,45 @@
+import type { ReactNode } from 'react';
+import { debriefOrder } from '../../shared/domain/room/debrief.ts';
+import { wasObserved } from '../../shared/domain/room/scorers.ts';
+import { useRoom } from '../connection/room-seen.ts';
+import { useWords } from '../words/words.ts';
+import { Button } from './button.tsx';
+import { MenuButton } from './room-menu.tsx';
+import { SecondTakeChoice } from './second-take-choice.tsx';
+import './what-next.css';
+
+/** After the talk: say a moment again, the next round, the closing; a pair may try it again or swap. */
+export function WhatNext(): ReactNode {
+  const { state, me, leads, nameOf, wish } = useRoom();
+  const words = useWords().debrief;
+  const pair = !wasObserved(state);
+  const spoken = state.stage.phase === 'debrief' && state.stage.turn >= debriefOrder(state).length;
+  const begin = (seats: 'as-they-are' | 'rotated', again: boolean) => () => wish({ type: 'begin-round', card: null, seats, again });
+  return (
+    <div className="what-next">
+      {me.seat === 'pusher' && <SecondTakeChoice />}
+      {pair && (
+        <>
+          <Button big onPress={begin('as-they-are', true)}>
+            {words.tryAgain}
+          </Button>
+          <Button big kind={spoken ? 'primary' : 'plain'} onPress={begin('rotated', false)}>
+            {words.swap}
+          </Button>
+        </>
+      )}
+      {leads && !pair && (
+        <Button big kind={spoken ? 'primary' : 'plain'} onPress={() => wish({ type: 'finish-round' })}>
+          {words.nextRound}
+        </Button>
+      )}
+      {leads && (
+        <Button big onPress={() => wish({ type: 'begin-closing' })}>
+          {words.toClosing}
+        </Button>
+      )}
+      {!leads && !pair && <p className="quiet">{words.hostChooses(nameOf(state.host))}</p>}
+      <MenuButton />
+    </div>
+  );
+}

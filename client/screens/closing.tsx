@@ -1,0 +1,89 @@
+import { type ReactNode, useState } from 'react';
+import { useRoom } from '../connection/room-seen.ts';
+import { Button, Buttons } from '../parts/button.tsx';
+import { Frame } from '../parts/frame.tsx';
+import { Overlay } from '../parts/overlay.tsx';
+import { Panel } from '../parts/panel.tsx';
+import { MenuButton } from '../parts/room-menu.tsx';
+import { TakeawayForm } from '../parts/takeaway-form.tsx';
+import { ThanksPanel } from '../parts/thanks-panel.tsx';
+import { TimerRing } from '../parts/timer-ring.tsx';
+import { useWords } from '../words/words.ts';
+
+function CloseRoom(): ReactNode {
+  const { wish } = useRoom();
+  const words = useWords().closing;
+  const [asking, setAsking] = useState(false);
+  return (
+    <>
+      <Button onPress={() => setAsking(true)}>{words.closeRoom}</Button>
+      {asking && (
+        <Overlay title={words.closeAsk} onClose={() => setAsking(false)}>
+          <p>{words.closeWhy}</p>
+          <Buttons>
+            <Button onPress={() => setAsking(false)}>{words.closeNo}</Button>
+            <Button kind="primary" onPress={() => wish({ type: 'close-room' })}>
+              {words.closeRoom}
+            </Button>
+          </Buttons>
+        </Overlay>
+      )}
+    </>
+  );
+}
+
+function Done({ onBack }: { onBack: () => void }): ReactNode {
+  const { me, leads, wish } = useRoom();
+  const words = useWords().closing;
+  const kept = me.takeaway;
+  return (
+    <Frame
+      width="phone"
+      over={words.doneOver}
+      title={words.doneTitle}
+      foot={
+        <Buttons>
+          <Button onPress={onBack}>{words.back}</Button>
+          {leads ? <CloseRoom /> : <Button onPress={() => wish({ type: 'leave-room' })}>{words.leave}</Button>}
+        </Buttons>
+      }
+    >
+      <Panel over={kept?.sentence ? words.doneKept : undefined}>
+        {kept?.sentence ? <p className="lead spoken">{kept.sentence}</p> : <p>{words.doneNothing}</p>}
+        {kept && (kept.where || kept.when) && <p className="quiet">{[kept.where, kept.when].filter(Boolean).join(', ')}</p>}
+      </Panel>
+      <ThanksPanel />
+    </Frame>
+  );
+}
+
+/** Three minutes, each on their own phone: a sentence to keep, where it will be used, thanks. */
+export function ClosingScreen(): ReactNode {
+  const { leads } = useRoom();
+  const words = useWords().closing;
+  const [done, setDone] = useState(false);
+  if (done) return <Done onBack={() => setDone(false)} />;
+  return (
+    <Frame
+      width="phone"
+      left={<TimerRing />}
+      over={words.over}
+      title={words.title}
+      foot={
+        <>
+          <p className="quiet">{words.onlyYou}</p>
+          <Button kind="primary" big wide onPress={() => setDone(true)}>
+            {words.done}
+          </Button>
+          <Buttons>
+            {leads && <CloseRoom />}
+            <MenuButton />
+          </Buttons>
+        </>
+      }
+    >
+      <TakeawayForm />
+      <ThanksPanel />
+    </Frame>
+  );
+}

@@ -1,0 +1,71 @@
+import { type ReactNode, useState } from 'react';
+import { holderOf } from '../../shared/domain/room/state.ts';
+import { useRoom } from '../connection/room-seen.ts';
+import { Board } from '../parts/board.tsx';
+import { Button } from '../parts/button.tsx';
+import { DebriefTurn } from '../parts/debrief-turn.tsx';
+import { FeltPanel } from '../parts/felt-panel.tsx';
+import { Column, Columns, Frame } from '../parts/frame.tsx';
+import { HeardPanel } from '../parts/heard-panel.tsx';
+import { OneThingPanel } from '../parts/one-thing-panel.tsx';
+import { OwnScorePanel } from '../parts/own-score-panel.tsx';
+import { Panel } from '../parts/panel.tsx';
+import { TimerRing } from '../parts/timer-ring.tsx';
+import { TrapsPanel } from '../parts/traps-panel.tsx';
+import { WhatNext } from '../parts/what-next.tsx';
+import { WholeCard } from '../parts/whole-card.tsx';
+import { useWords } from '../words/words.ts';
+import './debrief.css';
+
+/** Every value, on a further tap. */
+function Grid(): ReactNode {
+  const words = useWords().debrief;
+  const [open, setOpen] = useState(false);
+  if (!open) return <Button onPress={() => setOpen(true)}>{words.openGrid}</Button>;
+  return (
+    <Panel title={words.grid}>
+      <Board />
+      <Button kind="quiet" onPress={() => setOpen(false)}>
+        {words.closeGrid}
+      </Button>
+    </Panel>
+  );
+}
+
+/** The reveal is a moment: all sheets turn over together. First what the client felt, then what was heard, then one thing. */
+export function DebriefScreen(): ReactNode {
+  const { state, nameOf, because } = useRoom();
+  const words = useWords().debrief;
+  const { round } = state;
+  if (!round) return null;
+  const name = (seat: 'client' | 'pusher') => nameOf(holderOf(state, seat)?.person ?? null);
+  return (
+    <Frame
+      width="wide"
+      left={<TimerRing />}
+      over={words.over(round.number)}
+      title={round.card.title}
+      foot={<WhatNext />}
+    >
+      <p className="quiet">{words.played(name('pusher'), name('client'))}</p>
+      <div className={because === 'revealed' ? 'debrief debrief-turns' : 'debrief'}>
+        <Columns lead="second">
+          <Column>
+            <FeltPanel />
+            <OneThingPanel />
+          </Column>
+          <Column>
+            <HeardPanel />
+            <DebriefTurn />
+          </Column>
+        </Columns>
+        <TrapsPanel />
+        <OwnScorePanel />
+        <div className="debrief-more">
+          <Grid />
+          <WholeCard />
+        </div>
+      </div>
+    </Frame>
+  );
+}

@@ -1,0 +1,67 @@
+import type { ReactNode } from 'react';
+import { isStep } from '../../shared/domain/room/marks.ts';
+import { holderOf } from '../../shared/domain/room/state.ts';
+import { secondTakeAnswers } from '../../shared/domain/rubric.ts';
+import { useRoom } from '../connection/room-seen.ts';
+import { Button } from '../parts/button.tsx';
+import { Choice } from '../parts/choice.tsx';
+import { Panel } from '../parts/panel.tsx';
+import { clockAt } from '../parts/play-time.ts';
+import { SceneBar } from '../parts/scene-bar.tsx';
+import { useWords } from '../words/words.ts';
+import { Scene } from './scene.tsx';
+
+/** One moment again, the pusher's new way. Nobody scores it; the client says whether it opened them. */
+export function SecondTakeScreen(): ReactNode {
+  const { state, me, leads, nameOf, wish } = useRoom();
+  const all = useWords();
+  const words = all.debrief;
+  const { round, stage } = state;
+  if (!round || stage.phase !== 'second-take') return null;
+  const mark = round.marks.find((m) => m.id === stage.moment);
+  const moment = mark && isStep(mark.about) ? words.moment(all.steps[mark.about].name, clockAt(round, mark.at)) : words.opening;
+  const pusher = nameOf(holderOf(state, 'pusher')?.person ?? null);
+  const client = nameOf(holderOf(state, 'client')?.person ?? null);
+  const persona = round.card.spoken?.persona.name ?? '';
+  const says = { pusher: words.takeYou, client: words.takeClient(persona), observer: words.takeListen(pusher) }[me.seat];
+  const answer = round.secondTakes.at(-1);
+  return (
+    <Scene
+      width="reading"
+      over={words.takeOver}
+      title={words.takeTitle}
+      foot={
+        <>
+          {(me.seat !== 'observer' || leads) && (
+            <Button kind="primary" big wide onPress={() => wish({ type: 'end-second-take' })}>
+              {words.takeEnd}
+            </Button>
+          )}
+          <SceneBar />
+        </>
+      }
+    >
+      <Panel over={words.takeFrom(moment)}>
+        <p className="lead spoken">{says}</p>
+        {mark?.quote && <p className="spoken quiet">{mark.quote}</p>}
+        {!mark && <p className="quiet">{words.takeFirst(round.card.spoken?.opening ?? '')}</p>}
+      </Panel>
+      {me.seat === 'client' ? (
+        <Panel>
+          <Choice
+            label={words.takeAsk}
+            tone="warmth"
+            options={secondTakeAnswers.map((value) => ({ value, label: words.takeAnswers[value] }))}
+            value={answer ?? null}
+            onChoose={(value) => wish({ type: 'answer-second-take', answer: value })}
+          />
+        </Panel>
+      ) : (
+        <p className="quiet" role="status">
+          {answer ? words.takeAnswered(client, words.takeAnswers[answer]) : words.takeWaits(client)}
+        </p>
+      )}
+      {answer && <p className="lead">{words.takeTalk}</p>}
+    </Scene>
+  );
+}
