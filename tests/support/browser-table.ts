@@ -1,5 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { words } from '../../client/words/words.ts';
+import { feltItems } from '../../shared/domain/rubric.ts';
 import { Colleague, laptop, phone } from './colleague.ts';
 import { until } from './until.ts';
 
@@ -25,7 +26,7 @@ export async function gather(browser: Browser, url: string, observers: number): 
 
 /** Through "How we play", as the host would: typed or spoken, and the level. */
 export async function setUp(host: Colleague, how: { typed?: boolean; level?: 1 | 2 | 3 }): Promise<void> {
-  await host.tap(words.lobby.settings);
+  await host.tap(new RegExp(`^${words.lobby.settings}`));
   if (how.typed) await host.choose(words.settings.talk, words.settings.talks.typed);
   if (how.level) await host.choose(words.settings.level, words.settings.levels[how.level]);
   await host.tap(words.settings.done);
@@ -38,7 +39,34 @@ export async function deal(host: Colleague, title: string): Promise<void> {
   await host.tap(words.lobby.begin);
 }
 
-export async function allReady(table: BrowserTable): Promise<void> {
-  for (const one of table.all) await one.tap(words.briefing.ready);
-  for (const one of table.all) await until(async () => (await one.page.getByRole('timer').count()) > 0 || one.frames.some((f) => f.includes('roleplay-begun')), `${one.name} is in the role-play`);
+/** Everybody says ready; in a typed round each is asked before, alone, whether the words may be kept. */
+export async function allReady(table: BrowserTable, keepWords?: boolean): Promise<void> {
+  for (const one of table.all) {
+    if (keepWords !== undefined) await one.tap(keepWords ? words.consent.yes : words.consent.no);
+    await one.tap(words.briefing.ready);
+  }
+  for (const one of table.all) await until(() => one.bytes.includes('"roleplay-begun"'), `${one.name} is in the role-play`);
+}
+
+export async function handInSheet(one: Colleague): Promise<void> {
+  await one.tap(words.scoring.handIn);
+}
+
+/** What the client felt: very, all through. */
+export async function rateFelt(client: Colleague): Promise<void> {
+  for (const item of feltItems) await client.choose(words.scoring.felt[item], words.scoring.feltValues[3]);
+  await client.tap(words.scoring.handIn);
+}
+
+/** Client, pusher, client: each says it aloud and taps. */
+export async function throughTheTurns({ client, pusher }: Pick<BrowserTable, 'client' | 'pusher'>): Promise<void> {
+  for (const one of [client, pusher, client]) {
+    await one.sees(words.scoring.yourTurn);
+    await one.tap(words.scoring.said);
+  }
+}
+
+export async function revealTogether(pusher: Colleague, everybody: readonly Colleague[]): Promise<void> {
+  await pusher.tap(words.scoring.openBoard);
+  for (const one of everybody) await one.sees(words.debrief.feltOver);
 }

@@ -1,5 +1,6 @@
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import { words } from '../../client/words/words.ts';
+import type { Step } from '../../shared/domain/rubric.ts';
 import type { RoomState } from '../../shared/domain/room/state.ts';
 import { until } from './until.ts';
 
@@ -57,7 +58,7 @@ export class Colleague {
   }
 
   button(name: string | RegExp): Locator {
-    return this.page.getByRole('button', { name, exact: true });
+    return this.page.getByRole('button', { name, exact: true }).filter({ visible: true });
   }
 
   async tap(name: string | RegExp): Promise<void> {
@@ -76,6 +77,23 @@ export class Colleague {
 
   async seesNot(text: string | RegExp): Promise<boolean> {
     return (await this.page.getByText(text).filter({ visible: true }).count()) === 0;
+  }
+
+  /** Says a line in a typed round. */
+  async write(line: string): Promise<void> {
+    await this.page.getByLabel(words.talk.yourLine).filter({ visible: true }).fill(line);
+    await this.tap(words.talk.say);
+    await this.sees(line);
+  }
+
+  /** Marks a step on the pad. */
+  async tapStep(step: Step): Promise<void> {
+    await this.tap(new RegExp(`^${words.steps[step].name}, `));
+  }
+
+  /** Who this is in the room, by the last picture. */
+  get id(): string {
+    return /"you":"([\w-]+)"/.exec(this.bytes)?.[1] ?? '';
   }
 
   get invitation(): string {

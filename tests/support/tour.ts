@@ -13,7 +13,7 @@ export type Stop = { name: string; person: TestPerson | null; path: string; befo
 export type Visit = (stop: Stop) => Promise<void>;
 
 const press = (label: string) => async (page: Page) => {
-  await page.getByRole('button', { name: label, exact: true }).first().click();
+  await page.getByRole('button', { name: new RegExp(`^${label}`) }).first().click();
 };
 
 async function seats(visit: Visit, table: Table, phase: string, which: ('client' | 'pusher' | 'observer')[] = ['client', 'pusher', 'observer']): Promise<void> {

@@ -1,0 +1,99 @@
+import { expect, test } from 'vitest';
+import { words } from '../../client/words/words.ts';
+import { steps } from '../../shared/domain/rubric.ts';
+import { withBrowser } from '../support/browser-server.ts';
+import { allReady, deal, gather, handInSheet, rateFelt, revealTogether, setUp, throughTheTurns } from '../support/browser-table.ts';
+import { Colleague, phone } from '../support/colleague.ts';
+import { loadDecks } from '../../server/decks/load-decks.ts';
+import { until } from '../support/until.ts';
+
+const at = withBrowser();
+
+function g2() {
+  const decks = loadDecks(new URL('../../server/decks/', import.meta.url).pathname);
+  const card = decks.flatMap((deck) => deck.cards).find((c) => c.id === 'own-authentication');
+  if (!card) throw new Error('impossible: no such card');
+  return card;
+}
+
+test('five people with browsers of their own play G2 typed, from opening to the second round with rotated roles', async () => {
+  const card = g2();
+  const table = await gather(at.browser, at.server.url, 2);
+  const { pusher, client, observers, all } = table;
+  const [mei, tomas] = observers;
+  if (!mei || !tomas) throw new Error('impossible: no observers');
+  await setUp(pusher, { typed: true, level: 3 });
+  await deal(pusher, card.title);
+
+  // The briefing: each reads their own part and nobody another's.
+  for (const one of all) await one.tap(words.consent.yes);
+  await client.tap(words.briefing.showCard);
+  await client.sees(card.client.wants);
+  await pusher.sees(card.pusher.facts[0] ?? '');
+  await mei.sees(card.observers.soundsLike.acknowledge ?? '');
+  for (const one of [pusher, mei, tomas]) expect(one.bytes, one.name).not.toContain(card.client.wants);
+  for (const one of [client, mei, tomas]) expect(one.bytes, one.name).not.toContain(card.pusher.facts[0]);
+  expect(pusher.bytes).not.toContain(card.client.opening);
+  await allReady(table);
+
+  // The role-play: lines for all, marks for their author, the dial for the client.
+  await pusher.sees(card.client.opening);
+  await client.write(card.client.opening);
+  await pusher.sees(card.client.opening);
+  await pusher.write('I understand wanting full control, and I respect that.');
+  await mei.tapStep('acknowledge');
+  await tomas.tapStep('acknowledge');
+  await client.choose(words.talk.dial, words.talk.zones.closed);
+  await pusher.write('What if we make an established login all yours?');
+  await mei.tapStep('alternative');
+  await client.choose(words.talk.dial, words.talk.zones.open);
+  await mei.sees(words.talk.markStep(words.steps.alternative.name, 1).split(',')[0] ?? '');
+
+  // Somebody comes late: they observe the round in play.
+  const late = await Colleague.arrive(at.browser, 'Ruth', phone);
+  await late.come(at.server.url, pusher.invitation);
+  await late.tapStep('invite');
+  for (const one of [pusher, client, tomas, late]) expect(one.bytes.includes('"about":"alternative"'), one.name).toBe(false);
+  for (const one of [pusher, mei, tomas, late]) expect(one.bytes.includes('warmth-set'), one.name).toBe(false);
+
+  // Scoring: blind sheets, felt, the pusher's own; everybody sees how many are in.
+  await pusher.tap(words.talk.through);
+  await pusher.tap(words.talk.throughYes);
+  for (const one of [mei, tomas, late]) {
+    for (const step of steps) await one.choose(words.steps[step].name, words.scoring.four[2]);
+    await handInSheet(one);
+  }
+  await mei.sees(words.scoring.howMany(3, 5));
+  await rateFelt(client);
+  for (const step of steps) await pusher.choose(words.steps[step].name, words.scoring.four[1]);
+  for (const one of [pusher, client]) expect(one.bytes.includes('"type":"rating-given"') && one !== pusher, one.name).toBe(false);
+  await handInSheet(pusher);
+
+  // Out of role, then the reveal: all sheets turn over for all.
+  const everybody = [...all, late];
+  await throughTheTurns(table);
+  await revealTogether(pusher, everybody);
+  for (const one of everybody) {
+    await one.sees(words.debrief.heard);
+    await until(() => one.picture?.round?.revealed === true, `${one.name} sees the reveal`);
+    expect(Object.keys(one.picture?.round?.sheetOf ?? {})).toHaveLength(3);
+    expect(one.picture?.round?.warmth.map((w) => w.zone)).toEqual(['closed', 'open']);
+    expect(one.picture?.round?.card.answer?.why).toBe(card.answer.why);
+  }
+  // The self-score stays with the pusher until they show it.
+  expect(mei.picture?.round?.selfScore).toBeNull();
+  await pusher.tap(words.debrief.showMine);
+  await until(() => mei.picture?.round?.selfScore !== null, 'the pusher’s own sheet is shown');
+
+  // The second round: roles rotated, fresh and secret again.
+  await pusher.tap(words.debrief.nextRound);
+  await pusher.sees(words.lobby.overNext(2));
+  await pusher.tap(words.lobby.beginRound(2));
+  for (const one of everybody) await until(() => one.picture?.round?.number === 2, `${one.name} is in round 2`);
+  const seat = (one: Colleague) => one.picture?.members.find((m) => m.person === one.id)?.seat;
+  expect(seat(pusher)).not.toBe('pusher');
+  expect(seat(client)).not.toBe('client');
+  expect(everybody.filter((one) => one.picture?.round?.card.client !== undefined).map(seat)).toEqual(['client']);
+  for (const one of everybody) expect(one.faults, one.name).toEqual([]);
+  for (const one of everybody) await one.leave();
+});
