@@ -11,7 +11,7 @@ import { Ribbon } from './ribbon.tsx';
 function caption(round: Round, client: string, words: Words['debrief']): string | null {
   if (round.level < 3) return null;
   if (round.warmth.length === 0) return words.noDial(client);
-  const times = openings(round).map((at) => clockAt(round, at));
+  const times = [...new Set(openings(round).map((at) => clockAt(round, at)))];
   if (times.length === 0) return round.warmth.length === 1 ? words.steady : words.neverMore(client);
   return words.moreOpen(times.length > 1 ? words.and(times.slice(0, -1).join(', '), times.at(-1) ?? '') : (times[0] ?? ''), client);
 }

@@ -1,4 +1,4 @@
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import type { Rating } from '../../shared/domain/room/state.ts';
 import { type RatingValue, ratingValuesAt, type Step } from '../../shared/domain/rubric.ts';
 import { useRoom } from '../connection/room-seen.ts';
@@ -15,7 +15,7 @@ type Props = {
   onChoose: (value: RatingValue) => void;
   /** The reader's own marks stand beside each step; no value is guessed from them. */
   withMarks?: boolean;
-  /** *Not needed here* is offered behind a press at level 1, where the sheet stays short. */
+  /** *Not needed here* beside the numbers; at level 1 it lies one press away, and shows once it is chosen. */
   open?: boolean;
 };
 
@@ -25,9 +25,8 @@ export function SheetStep({ step, value, onChoose, withMarks, open }: Props): Re
   const words = useWords();
   const { scoring } = words;
   const { round } = state;
-  const [asked, ask] = useState(false);
   if (!round) return null;
-  const offersNotNeeded = open || asked || value === 'not-needed';
+  const offersNotNeeded = open || value === 'not-needed';
   const values = ratingValuesAt(round.level).filter((v) => v !== 'not-needed' || offersNotNeeded);
   const word = (v: RatingValue) =>
     v === 'not-needed' ? scoring.notNeededShort : round.level === 1 && v !== 1 ? scoring.three[v] : scoring.four[v];
@@ -56,11 +55,6 @@ export function SheetStep({ step, value, onChoose, withMarks, open }: Props): Re
         onChoose={onChoose}
       />
       {anchor !== null && <p className="sheet-step-anchor">{anchor}</p>}
-      {!offersNotNeeded && (
-        <button type="button" className="sheet-step-more" onClick={() => ask(true)}>
-          {scoring.notNeededMore}
-        </button>
-      )}
     </section>
   );
 }

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { useRoom } from '../connection/room-seen.ts';
 import { Stopped } from './stopped.tsx';
+import { AwakeNote } from '../parts/awake-note.tsx';
 import { Frame } from '../parts/frame.tsx';
 import { HeldFor } from '../parts/held-for.tsx';
 import { PauseNote } from '../parts/pause.tsx';
@@ -17,6 +18,7 @@ export function Scene({ over, title, foot, width = 'wide', children }: Props): R
   const notes = (
     <>
       <SeatAsked />
+      <AwakeNote />
       {stage.phase === 'roleplay' && <HeldFor overScene />}
       {me.seat !== 'pusher' && <PauseNote />}
     </>

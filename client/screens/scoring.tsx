@@ -7,6 +7,7 @@ import { Button } from '../parts/button.tsx';
 import { Choice } from '../parts/choice.tsx';
 import { Frame } from '../parts/frame.tsx';
 import { HandIn } from '../parts/hand-in.tsx';
+import { NotNeeded } from '../parts/not-needed.tsx';
 import { Panel } from '../parts/panel.tsx';
 import { ratedValues, SheetStep } from '../parts/sheet-step.tsx';
 import { TimerRing } from '../parts/timer-ring.tsx';
@@ -43,16 +44,22 @@ function OwnSheet(): ReactNode {
   const sheet = observes ? round.sheetOf[you] : round.selfScore;
   const values = ratedValues(sheet?.ratings ?? {});
   const pusher = nameOf(holderOf(state, 'pusher')?.person ?? null);
+  const rate = (step: Step, value: RatingValue) => wish({ type: 'rate', step, value, why: null });
   return (
     <Frame
       width="wide"
       left={<TimerRing />}
       over={observes ? words.sheetOver : words.selfOver}
       title={observes ? words.sheetTitle(pusher, round.card.title) : words.selfTitle}
-      foot={<HandIn open={steps.filter((step) => values[step] === undefined)} />}
+      foot={
+        <div className="scoring-foot scoring-foot-two">
+          {round.level === 1 && <NotNeeded values={values} onChoose={rate} />}
+          <HandIn open={steps.filter((step) => values[step] === undefined)} />
+        </div>
+      }
     >
       {!observes && <p className="quiet">{words.selfWhy}</p>}
-      <Steps values={values} withMarks={observes} onRate={(step, value) => wish({ type: 'rate', step, value, why: null })} />
+      <Steps values={values} withMarks={observes} onRate={rate} />
     </Frame>
   );
 }

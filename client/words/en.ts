@@ -1,4 +1,5 @@
 import { enArrival } from './en-arrival.ts';
+import { enAwake } from './en-awake.ts';
 import { enLobby } from './en-lobby.ts';
 import { enParts } from './en-parts.ts';
 import { enPlay } from './en-play.ts';
@@ -9,6 +10,7 @@ import { enEndings, enIntensities, enSteps, enTraps, enZones } from './en-rubric
 export const en = {
   ...enParts,
   ...enArrival,
+  awake: enAwake,
   ...enLobby,
   ...enPlay,
   refusals: refusalWords,

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { LineCounter, parseDocument } from 'yaml';
+import { type Document, LineCounter, parseDocument } from 'yaml';
 import type { z } from 'zod';
 import { type Deck, deckSchema } from '../../shared/domain/card.ts';
 
@@ -18,13 +18,22 @@ function fieldOf(path: z.core.$ZodIssue['path']): string {
     .replace(/^\./, '');
 }
 
+/** Aliases can make a small file huge, and a deck needs none. */
+function plain(document: Document, file: string): unknown {
+  try {
+    return document.toJS({ maxAliasCount: 0 });
+  } catch (error) {
+    throw new BrokenDeck(file, undefined, '', error instanceof Error ? error.message : 'not YAML');
+  }
+}
+
 /** Reads one deck from YAML text. `file` is the name that errors give. Throws BrokenDeck. */
 export function readDeck(text: string, file: string): Deck {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true });
   const fault = document.errors[0];
   if (fault) throw new BrokenDeck(file, fault.linePos?.[0].line, '', fault.message.split('\n')[0] ?? 'not YAML');
-  const read = deckSchema.safeParse(document.toJS({ maxAliasCount: 0 }));
+  const read = deckSchema.safeParse(plain(document, file));
   if (read.success) return read.data;
   const issue = read.error.issues[0];
   const path = issue?.path ?? [];

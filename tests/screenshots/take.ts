@@ -32,7 +32,9 @@ async function take(stop: Stop): Promise<void> {
     await page.setViewportSize({ width, height });
     for (const scheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme: scheme });
-      await page.screenshot({ path: `${folder}${stop.name}-${name}-${scheme}.png` });
+      // Colours change by a transition, however short: the picture waits for its end.
+      await page.waitForTimeout(60);
+      await page.screenshot({ path: `${folder}${stop.name}-${name}-${scheme}.png`, animations: 'disabled' });
       taken += 1;
     }
   }

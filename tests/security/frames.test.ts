@@ -82,7 +82,7 @@ function shape(person: TestPerson): string[] {
   return arrived(person).map(({ name, text }) => `${name} ${text.length} ${/"type":"([a-z-]+)"/.exec(text)?.[1] ?? ''}`);
 }
 
-test('[VIEW8] runs that differ only in what others keep to themselves look the same to those not entitled, frame by frame', async () => {
+test('[WIRE1] runs that differ only in what others keep to themselves look the same to those not entitled, frame by frame', async () => {
   const [a, b] = [await playBlind(loud), await playBlind(quiet)];
   const [, otherA] = a.observers;
   const [, otherB] = b.observers;
@@ -93,7 +93,7 @@ test('[VIEW8] runs that differ only in what others keep to themselves look the s
   expect(ownOf(a.pusher)).toEqual(ownOf(b.pusher));
 });
 
-test('[VIEW9] no secret is in any byte that somebody else receives before the reveal', async () => {
+test('[WIRE2] no secret is in any byte that somebody else receives before the reveal', async () => {
   const table = await playBlind(loud);
   const [author] = table.observers;
   const card = loadDecks(new URL('../../server/decks/', import.meta.url).pathname)
@@ -128,7 +128,7 @@ test('[VIEW9] no secret is in any byte that somebody else receives before the re
   expect(persona.name.length + opening.length).toBeGreaterThan(0);
 });
 
-test('[VIEW10] peeking and racing the reveal gives one’s own sheet and “n of m”, nothing more', async () => {
+test('[WIRE3] peeking and racing the reveal gives one’s own sheet and “n of m”, nothing more', async () => {
   const table = await playBlind(loud);
   const [, peeker] = table.observers;
   if (!peeker) throw new Error('impossible: no peeker');
@@ -157,7 +157,7 @@ test('[VIEW10] peeking and racing the reveal gives one’s own sheet and “n of
   expect(peeker.frames.join('\n')).toContain('canary-why');
 });
 
-test('[VIEW11] somebody outside, or waiting at the door, is told nothing of a room', async () => {
+test('[WIRE4] somebody outside, or waiting at the door, is told nothing of a room', async () => {
   const table = await seated(server.url, 1);
   await table.host.does({ type: 'set-lobby', open: false });
   const guest = await TestPerson.arrive(server.url, 'Guest');

@@ -71,7 +71,7 @@ test('[LOG11] kill -9 under load, five times over: nothing acknowledged is lost,
   });
 });
 
-test('[CLOCK5] a deadline that passes while no server runs fires once at start', { timeout: 30_000 }, async () => {
+test('[CLOCK4] a deadline that passes while no server runs fires once at start', { timeout: 30_000 }, async () => {
   const times = {
     briefingMs: 60_000,
     roleplayMs: 1000,

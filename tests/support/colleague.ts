@@ -14,6 +14,8 @@ export class Colleague {
   readonly frames: string[] = [];
   /** Errors of the page: scripts that failed, resources that did not load. */
   readonly faults: string[] = [];
+  /** Documents loaded: one for each address opened. */
+  loads = 0;
   private readonly context: BrowserContext;
 
   private constructor(name: string, context: BrowserContext, page: Page) {
@@ -21,6 +23,9 @@ export class Colleague {
     this.context = context;
     this.page = page;
     page.on('websocket', (socket) => socket.on('framereceived', ({ payload }) => this.frames.push(String(payload))));
+    page.on('load', () => {
+      this.loads += 1;
+    });
     page.on('pageerror', (error) => this.faults.push(String(error)));
   }
 

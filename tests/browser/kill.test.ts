@@ -1,0 +1,82 @@
+import { rmSync } from 'node:fs';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { words } from '../../client/words/words.ts';
+import { steps } from '../../shared/domain/rubric.ts';
+import { allReady, deal, gather, handInSheet, rateFelt, revealTogether, throughTheTurns } from '../support/browser-table.ts';
+import { launchBrowser } from '../support/launch-browser.ts';
+import { Colleague, phone } from '../support/colleague.ts';
+import { freePort, ServerProcess } from '../support/server-process.ts';
+import { freshFolder } from '../support/start-server.ts';
+import { until } from '../support/until.ts';
+
+let server: ServerProcess;
+let browser: Browser;
+beforeAll(async () => {
+  server = new ServerProcess(await freePort(), freshFolder());
+  await server.start();
+  browser = await launchBrowser();
+});
+afterAll(async () => {
+  await browser.close();
+  await server.end();
+  rmSync(server.dataDir, { recursive: true, force: true });
+});
+
+/** Seconds left on the ring, as read from the page. */
+async function secondsLeft(one: Colleague): Promise<number> {
+  const text = await one.page.getByText(/^\d+:\d\d$/).first().innerText();
+  const [minutes = 0, seconds = 0] = text.split(':').map(Number);
+  return minutes * 60 + seconds;
+}
+
+test('kill -9 in the role-play and again in scoring: all five go on without reloading, nothing lost or doubled, the timer right', async () => {
+  const table = await gather(browser, server.url, 2);
+  const { pusher, client, observers, all } = table;
+  const late = await Colleague.arrive(browser, 'Ruth', phone);
+  await late.come(server.url, pusher.invitation);
+  observers.push(late);
+  all.push(late);
+  await deal(pusher, 'Build our own login');
+  await allReady(table);
+  for (const one of observers) await one.tapStep('acknowledge');
+  const before = await secondsLeft(pusher);
+  const began = Date.now();
+
+  const loads = all.map((one) => one.loads);
+  await server.end('SIGKILL');
+  for (const one of observers) await one.tapStep('impact');
+  await server.start();
+  for (const one of all) await one.sees(words.frame.saved);
+  for (const one of observers) {
+    for (const step of ['acknowledge', 'impact'] as const) {
+      await one.page.getByRole('button', { name: words.talk.markStep(words.steps[step].name, 1) }).waitFor();
+    }
+  }
+  const passed = (Date.now() - began) / 1000;
+  expect(Math.abs(before - passed - (await secondsLeft(pusher)))).toBeLessThan(2.5);
+
+  await pusher.tap(words.talk.through);
+  await pusher.tap(words.talk.throughYes);
+  for (const one of observers) await one.choose(words.steps.context.name, words.scoring.three[2]);
+  await server.end('SIGKILL');
+  for (const one of observers) await one.choose(words.steps.invite.name, words.scoring.three[3]);
+  await server.start();
+  for (const one of observers) {
+    for (const step of steps) if (step !== 'context' && step !== 'invite') await one.choose(words.steps[step].name, words.scoring.three[2]);
+    await handInSheet(one);
+  }
+  await rateFelt(client);
+  await throughTheTurns(table);
+  await revealTogether(pusher, all);
+  for (const one of all) {
+    await until(() => one.picture?.round?.revealed === true, `${one.name} sees the reveal`);
+    const round = one.picture?.round;
+    expect(round?.marks).toHaveLength(6);
+    expect(Object.values(round?.sheetOf ?? {}).map((s) => s.ratings.invite?.value)).toEqual([3, 3, 3]);
+    expect(Object.values(round?.sheetOf ?? {}).map((s) => s.ratings.context?.value)).toEqual([2, 2, 2]);
+    expect(one.faults, one.name).toEqual([]);
+  }
+  expect(all.map((one) => one.loads)).toEqual(loads);
+  for (const one of all) await one.leave();
+});

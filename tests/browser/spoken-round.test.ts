@@ -1,0 +1,78 @@
+import { expect, test } from 'vitest';
+import { words } from '../../client/words/words.ts';
+import { steps } from '../../shared/domain/rubric.ts';
+import { withBrowser } from '../support/browser-server.ts';
+import { allReady, deal, gather, rateFelt, revealTogether, throughTheTurns } from '../support/browser-table.ts';
+import { Colleague, phone } from '../support/colleague.ts';
+import { until } from '../support/until.ts';
+
+const at = withBrowser();
+
+test('a first round, spoken, at level 1: sparse sheets, marks kept while offline and sent once, somebody late, the closing', async () => {
+  const table = await gather(at.browser, at.server.url, 2);
+  const { pusher, client, observers, all } = table;
+  const [mei, tomas] = observers;
+  if (!mei || !tomas) throw new Error('impossible: no observers');
+  await deal(pusher, 'Build our own login');
+  await allReady(table);
+
+  // What lies above level 1 is absent from the page: no dial, no traps, nothing typed.
+  expect(await client.seesNot(words.talk.dial)).toBe(true);
+  expect(await mei.button(words.talk.traps).count()).toBe(0);
+  expect(await pusher.page.getByLabel(words.talk.yourLine).count()).toBe(0);
+
+  // A tap made offline is kept, shown at once, and counted once when the connection is back.
+  await mei.offline(true);
+  await mei.sees(words.frame.offline);
+  await mei.tapStep('acknowledge');
+  await mei.tapStep('context');
+  await mei.page.getByRole('button', { name: words.talk.markStep(words.steps.acknowledge.name, 1) }).waitFor();
+  await mei.offline(false);
+  await until(async () => (await mei.page.getByText(words.frame.saved, { exact: true }).count()) > 0, 'Mei’s taps are saved', 20_000);
+  await mei.reload();
+  await mei.page.getByRole('button', { name: words.talk.markStep(words.steps.acknowledge.name, 1) }).waitFor();
+
+  // Undo takes the last one back; the keyboard marks as well.
+  await mei.tap(new RegExp(`^${words.talk.undo}`));
+  await mei.page.getByRole('button', { name: words.talk.markStep(words.steps.context.name, 0) }).waitFor();
+  await tomas.page.keyboard.press('3');
+  await tomas.page.getByRole('button', { name: words.talk.markStep(words.steps.impact.name, 1) }).waitFor();
+  await pusher.tap(words.talk.pause);
+  await client.sees(words.talk.pausingOther('Amira'));
+
+  const late = await Colleague.arrive(at.browser, 'Ruth', phone);
+  await late.come(at.server.url, pusher.invitation);
+  await late.sees(words.talk.youObserve('Amira'));
+
+  await client.tap(words.talk.through);
+  await client.tap(words.talk.throughYes);
+  for (const one of [mei, tomas, late]) {
+    for (const step of steps) await one.choose(words.steps[step].name, words.scoring.three[3]);
+    expect(await one.page.getByRole('radio', { name: words.scoring.four[1], exact: true }).count()).toBe(0);
+    await one.tap(words.scoring.handIn);
+  }
+  await pusher.sees(words.scoring.howMany(3, 4));
+  await rateFelt(client);
+  await throughTheTurns(table);
+  const everybody = [...all, late];
+  await revealTogether(pusher, everybody);
+  await until(() => late.picture?.round?.marks.length === 2, 'two marks stand on the board');
+
+  // The debrief in order: pusher, client, then the observers.
+  for (const one of [pusher, client, mei]) {
+    await one.sees(words.debrief.yourTurn);
+    await one.tap(words.debrief.doneSpeaking);
+  }
+  await pusher.tap(words.debrief.toClosing);
+  await mei.page.getByLabel(words.closing.sentence).fill('What matters most for the launch?');
+  await mei.sees(words.closing.onlyYou);
+  await until(() => mei.bytes.includes('takeaway-kept'), 'Mei’s sentence is kept');
+  for (const one of [pusher, client, tomas]) expect(one.bytes.includes('What matters most'), one.name).toBe(false);
+  await mei.tap(words.closing.thank('Jonas'));
+  await client.sees(words.closing.thanksYou('Mei'));
+  await pusher.tap(words.closing.closeRoom);
+  await pusher.button(words.closing.closeRoom).last().click();
+  for (const one of everybody) await one.sees(words.closed.over);
+  for (const one of everybody) expect(one.faults, one.name).toEqual([]);
+  for (const one of everybody) await one.leave();
+});
