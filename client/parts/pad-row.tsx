@@ -21,6 +21,8 @@ export function PadRow({ step, count, onTap, onHold }: Props): ReactNode {
   const { steps, talk } = useWords();
   const press = useRef<{ at: number; timer: ReturnType<typeof setTimeout>; held: boolean } | null>(null);
   const cue = state.round?.card.observers?.soundsLike[step] ?? steps[step].cue;
+  // What was marked before this page was opened is no news: only a fresh tap flashes.
+  const atFirst = useRef(count);
   const begin = () => {
     const at = now();
     const timer = setTimeout(() => {
@@ -43,7 +45,6 @@ export function PadRow({ step, count, onTap, onHold }: Props): ReactNode {
       type="button"
       className="pad-row"
       data-step={step}
-      aria-label={talk.markStep(steps[step].name, count)}
       onPointerDown={(event) => event.button === 0 && begin()}
       onPointerUp={letGo}
       onPointerLeave={letGo}
@@ -54,14 +55,15 @@ export function PadRow({ step, count, onTap, onHold }: Props): ReactNode {
       onContextMenu={(event) => event.preventDefault()}
       onClick={tap}
     >
-      {count > 0 && <span key={count} className="pad-flash" />}
+      {count > atFirst.current && <span key={count} className="pad-flash" />}
       <StepGlyph step={step} />
       <span className="pad-words">
         <span className="pad-name">{steps[step].name}</span>
         <span className="pad-cue">{cue}</span>
       </span>
-      <span key={`count ${count}`} className={count > 0 ? 'pad-count pad-counted' : 'pad-count'} aria-hidden="true">
+      <span key={`count ${count}`} className={count > 0 ? 'pad-count pad-counted' : 'pad-count'}>
         {count > 0 ? count : ''}
+        <span className="visually-hidden"> {talk.marksOf(count)}</span>
       </span>
     </button>
   );

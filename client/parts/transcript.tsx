@@ -32,11 +32,13 @@ export function Transcript(): ReactNode {
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
     <section className="transcript" aria-label={words.lines} tabIndex={0}>
       {count === 0 && <p className="quiet">{words.noLines}</p>}
-      <ol className="transcript-lines" role="log">
-        {lines.map((line) => (
-          <OneLine key={line.id} line={line} />
-        ))}
-      </ol>
+      <div role="log" aria-label={words.lines}>
+        <ol className="transcript-lines">
+          {lines.map((line) => (
+            <OneLine key={line.id} line={line} />
+          ))}
+        </ol>
+      </div>
       <div ref={end} />
     </section>
   );

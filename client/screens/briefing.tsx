@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { holderOf, type Round } from '../../shared/domain/room/state.ts';
 import { useRoom } from '../connection/room-seen.ts';
+import { AwakeNote } from '../parts/awake-note.tsx';
 import { Button } from '../parts/button.tsx';
 import { CardPublic } from '../parts/card-public.tsx';
 import { ClientBrief } from '../parts/client-brief.tsx';
@@ -82,6 +83,7 @@ export function Briefing(): ReactNode {
   const over = me.seat === 'observer' && pusher ? words.briefing.observe(nameOf(pusher)) : words.seats[me.seat].you;
   return (
     <Frame width="wide" left={<TimerRing />} over={over} title={round.card.title} foot={<ReadyBar />}>
+      <AwakeNote />
       <FreeSeats />
       <SeatAsked />
       <Columns>

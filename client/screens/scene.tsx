@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { useRoom } from '../connection/room-seen.ts';
 import { Stopped } from './stopped.tsx';
-import { AwakeNote } from '../parts/awake-note.tsx';
+import { useStayAwake } from '../connection/stay-awake.ts';
 import { Frame } from '../parts/frame.tsx';
 import { HeldFor } from '../parts/held-for.tsx';
 import { PauseNote } from '../parts/pause.tsx';
@@ -14,11 +14,11 @@ type Props = { over: ReactNode; title: ReactNode; foot: ReactNode; width?: 'phon
 export function Scene({ over, title, foot, width = 'wide', children }: Props): ReactNode {
   const { state, me } = useRoom();
   const { stage } = state;
+  useStayAwake();
   const stopped = (stage.phase === 'roleplay' || stage.phase === 'second-take') && stage.stopped !== null;
   const notes = (
     <>
       <SeatAsked />
-      <AwakeNote />
       {stage.phase === 'roleplay' && <HeldFor overScene />}
       {me.seat !== 'pusher' && <PauseNote />}
     </>

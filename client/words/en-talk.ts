@@ -96,8 +96,8 @@ export const enTalk = {
   textSize: 'Larger text: use your browser’s zoom. Every screen here grows with it.',
 
   marks: 'What you hear',
-  markStep: (step: string, count: number) =>
-    `${step}, ${count === 0 ? 'no mark yet' : count === 1 ? '1 mark' : `${count} marks`}`,
+  /** Read out behind the number. */
+  marksOf: (count: number) => (count === 0 ? 'no mark yet' : count === 1 ? 'mark' : 'marks'),
   lastMark: (what: string, seconds: number) =>
     seconds < 60 ? `${what}, ${seconds} s ago` : `${what}, ${Math.floor(seconds / 60)} min ago`,
   marked: (what: string, count: number) => `${what} marked, ${count}`,

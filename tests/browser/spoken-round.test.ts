@@ -26,17 +26,17 @@ test('a first round, spoken, at level 1: sparse sheets, marks kept while offline
   await mei.sees(words.frame.offline);
   await mei.tapStep('acknowledge');
   await mei.tapStep('context');
-  await mei.page.getByRole('button', { name: words.talk.markStep(words.steps.acknowledge.name, 1) }).waitFor();
+  await mei.counts('acknowledge', 1);
   await mei.offline(false);
-  await until(async () => (await mei.page.getByText(words.frame.saved, { exact: true }).count()) > 0, 'Mei’s taps are saved', 20_000);
+  await until(async () => (await mei.page.getByText(words.saving.saved, { exact: true }).count()) > 0, 'Mei’s taps are saved', 20_000);
   await mei.reload();
-  await mei.page.getByRole('button', { name: words.talk.markStep(words.steps.acknowledge.name, 1) }).waitFor();
+  await mei.counts('acknowledge', 1);
 
   // Undo takes the last one back; the keyboard marks as well.
   await mei.tap(new RegExp(`^${words.talk.undo}`));
-  await mei.page.getByRole('button', { name: words.talk.markStep(words.steps.context.name, 0) }).waitFor();
+  await mei.counts('context', 0);
   await tomas.page.keyboard.press('3');
-  await tomas.page.getByRole('button', { name: words.talk.markStep(words.steps.impact.name, 1) }).waitFor();
+  await tomas.counts('impact', 1);
   await pusher.tap(words.talk.pause);
   await client.sees(words.talk.pausingOther('Amira'));
 

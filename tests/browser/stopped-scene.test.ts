@@ -27,7 +27,7 @@ test('a scene that somebody stops: nobody learns who, time stands still, it goes
   await client.tap(words.talk.menu);
   await client.page.getByRole('button', { name: new RegExp(`^${words.talk.leave}`) }).click();
   await client.button(words.talk.leave).last().click();
-  await mei.sees(words.talk.seatEmpty.client);
+  await mei.sees(words.talk.hasLeft('Jonas'));
   await mei.tap(words.talk.takeSeat.client);
   await until(() => mei.picture?.round?.card.client !== undefined, 'Mei has the card');
   await pusher.tap(words.talk.goOn);

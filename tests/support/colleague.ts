@@ -91,9 +91,19 @@ export class Colleague {
     await this.sees(line);
   }
 
+  /** The pad's button of a step; with `count`, once it says so. */
+  padName(step: Step, count?: number): RegExp {
+    return new RegExp(`^${words.steps[step].name} .*${count === undefined ? '' : ` ${count || ''} ?${words.talk.marksOf(count)}`}$`);
+  }
+
+  /** Waits until the pad shows so many marks of a step. */
+  async counts(step: Step, count: number): Promise<void> {
+    await this.page.getByRole('button', { name: this.padName(step, count) }).waitFor();
+  }
+
   /** Marks a step on the pad. */
   async tapStep(step: Step): Promise<void> {
-    await this.tap(new RegExp(`^${words.steps[step].name}, `));
+    await this.page.getByRole('button', { name: this.padName(step) }).click();
   }
 
   /** Who this is in the room, by the last picture. */

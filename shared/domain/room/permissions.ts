@@ -37,7 +37,7 @@ export const permissions: Record<CommandType, Cells> = {
   'give-seat': { lobby: ['client', 'pusher', 'host'], briefing: ['client', 'pusher', 'host'], roleplay: ['client', 'pusher', 'host'] },
   'ask-for-seat': during(['lobby', 'briefing', 'roleplay'], ['observer']),
   'decline-seat': during(['lobby', 'briefing', 'roleplay'], players),
-  'begin-round': { lobby: ['host'], debrief: ['host'], 'second-take': ['host'] },
+  'begin-round': { lobby: ['host'], debrief: [...players, 'host'], 'second-take': [...players, 'host'] },
   'ask-another-card': { briefing: everybody },
 
   'say-ready': { briefing: everybody },

@@ -1,0 +1,50 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { withBrowser } from '../support/browser-server.ts';
+import { type Stop, tourEverything } from '../support/tour.ts';
+import { visitPage } from '../support/visit-page.ts';
+
+const at = withBrowser();
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+type Violation = { id: string; impact: string | null; nodes: { target: string[]; failureSummary?: string }[] };
+
+/** What axe finds serious or worse on a page as it stands. */
+async function seriousOn(page: Page): Promise<string[]> {
+  // The page's own policy forbids foreign scripts; the debugger may evaluate one.
+  await page.evaluate(axe);
+  const found = (await page.evaluate('axe.run(document, { resultTypes: ["violations"] })')) as { violations: Violation[] };
+  return found.violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, nodes }) => `${id}: ${nodes.map((n) => n.target.join(' ')).join(', ')} ${nodes[0]?.failureSummary ?? ''}`);
+}
+
+/** The screen that a thumb uses without looking must fit a phone whole. */
+const fits = ['talk-observer', 'talk-level-3-observer'];
+
+test('axe finds nothing serious on any screen, on a phone in the light and a laptop in the dark; the pad needs no scrolling', { timeout: 400_000 }, async () => {
+  const faults: string[] = [];
+  let seen = 0;
+  async function look(stop: Stop): Promise<void> {
+    const page = await visitPage(at.browser, at.server.url, stop, { viewport: { width: 390, height: 844 }, colorScheme: 'light' });
+    page.on('pageerror', (error) => faults.push(`${stop.name}: ${String(error)}`));
+    for (const fault of await seriousOn(page)) faults.push(`${stop.name} on a phone: ${fault}`);
+    const { scrolled, wide } = await page.evaluate(() => ({
+      scrolled: document.documentElement.scrollHeight - innerHeight,
+      wide: document.documentElement.scrollWidth - innerWidth,
+    }));
+    if (wide > 0) faults.push(`${stop.name} is ${wide} px too wide for a phone`);
+    if (fits.includes(stop.name) && scrolled > 0) faults.push(`${stop.name} scrolls by ${scrolled} px on a phone`);
+    await page.setViewportSize({ width: 1280, height: 800 });
+    await page.emulateMedia({ colorScheme: 'dark' });
+    await page.waitForTimeout(80);
+    for (const fault of await seriousOn(page)) faults.push(`${stop.name} on a laptop: ${fault}`);
+    await page.context().close();
+    seen += 1;
+  }
+  await tourEverything(at.server, look);
+  expect(faults).toEqual([]);
+  expect(seen).toBeGreaterThan(45);
+});
