@@ -7,6 +7,7 @@ import { type Clock, systemClock } from './clock.ts';
 import { loadDecks } from './decks/load-decks.ts';
 import { openDemo } from './demo/demo.ts';
 import { sqliteDesk } from './desk/sqlite-desk.ts';
+import type { Allowance } from './doors/connection.ts';
 import { openPages } from './doors/pages.ts';
 import { sessions } from './doors/sessions.ts';
 import { openSockets } from './doors/sockets.ts';
@@ -21,6 +22,8 @@ export type AppSettings = {
   publicUrl: URL | null;
   /** Opens a room in which scripted people play; the number is their pace, 1 that of people. */
   demoPace?: number;
+  /** How fast one connection may go; for measuring. */
+  allowance?: Allowance | undefined;
   /** Decks and the built page; by default those that came with this release. */
   decksDir?: string;
   pageDir?: string;
@@ -95,7 +98,7 @@ export async function startApp(settings: AppSettings): Promise<App> {
     portNow: () => port,
     ready: () => ready,
   });
-  const sockets = openSockets(pages.server, { rooms, waysIn, sessions: known, clock, publicUrl });
+  const sockets = openSockets(pages.server, { rooms, waysIn, sessions: known, clock, publicUrl, allowance: settings.allowance });
   await rooms.start();
   await listen(pages, settings);
   port = (pages.server.address() as AddressInfo).port;

@@ -7,6 +7,8 @@ export type Config = {
   /** The address that people use, where it is not this machine's own: behind a proxy or a name. */
   publicUrl: URL | null;
   demo: boolean;
+  /** Messages a connection may send at once and a second; undefined: as usual. */
+  allowance: { burst: number; perSecond: number } | undefined;
 };
 
 export const helpText = `Gentle Pushback: a role-play server for practising respectful pushback.
@@ -18,9 +20,16 @@ export const helpText = `Gentle Pushback: a role-play server for practising resp
   PORT        where to listen (3000)
   DATA_DIR    the folder that keeps rooms, names and sessions (./data)
   PUBLIC_URL  the address that people use, when it is not this machine's own, e.g. https://practice.example.org
+
+  PACE_BURST, PACE_PER_SECOND   messages a connection may send; for measuring alone
 `;
 
 export class BadConfig extends Error {}
+
+function readAllowance(env: NodeJS.ProcessEnv): Config['allowance'] {
+  const [burst, perSecond] = [Number(env['PACE_BURST']), Number(env['PACE_PER_SECOND'])];
+  return burst > 0 && perSecond > 0 ? { burst, perSecond } : undefined;
+}
 
 /** Reads settings from the environment and the command line. Throws BadConfig with a sentence that says what to change. */
 export function readConfig(env: NodeJS.ProcessEnv, argv: string[]): Config | 'help' {
@@ -32,5 +41,5 @@ export function readConfig(env: NodeJS.ProcessEnv, argv: string[]): Config | 'he
   const given = env['PUBLIC_URL'];
   if (given && !URL.canParse(given))
     throw new BadConfig(`PUBLIC_URL must be an address such as https://practice.example.org, not "${given}"`);
-  return { port, dataDir: env['DATA_DIR'] ?? './data', publicUrl: given ? new URL(given) : null, demo: values.demo ?? false };
+  return { port, dataDir: env['DATA_DIR'] ?? './data', publicUrl: given ? new URL(given) : null, demo: values.demo ?? false, allowance: readAllowance(env) };
 }

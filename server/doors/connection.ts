@@ -10,9 +10,10 @@ import { Outgoing } from './outgoing.ts';
 import type { Pace } from './pace.ts';
 
 const beatMs = 10_000;
+/** How many messages a connection may send at once, and a second in the long run. */
+export type Allowance = { burst: number; perSecond: number };
 /** A thumb on the pad stays far below; a page that sends its outbox again after a tunnel may burst. */
-const burst = 120;
-const perSecond = 20;
+export const usualAllowance: Allowance = { burst: 120, perSecond: 20 };
 /** So many refused for haste, one after another, are no thumb: the connection is cut. */
 const patience = 400;
 
@@ -29,7 +30,7 @@ export class Connection {
   private hasty = 0;
   private closed = false;
 
-  constructor(socket: Socket, person: Person, rooms: Rooms, clock: Clock, pace: Pace) {
+  constructor(socket: Socket, person: Person, rooms: Rooms, clock: Clock, pace: Pace, { burst, perSecond }: Allowance) {
     this.socket = socket;
     this.person = person;
     this.rooms = rooms;

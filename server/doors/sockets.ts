@@ -18,14 +18,14 @@ import type { Person } from '../desk/desk.ts';
 import type { Rooms } from '../rooms/rooms.ts';
 import type { WaysIn } from '../rooms/ways-in.ts';
 import { addressOf, isOurOrigin } from './addresses.ts';
-import { Connection } from './connection.ts';
+import { type Allowance, Connection, usualAllowance } from './connection.ts';
 import { hasDangerousKeys } from './dangerous-keys.ts';
 import { Buckets } from './limits.ts';
 import { Pace } from './pace.ts';
 import { type Sessions, tokenIn } from './sessions.ts';
 import { Tabs } from './tabs.ts';
 
-export type SocketDoor = { rooms: Rooms; waysIn: WaysIn; sessions: Sessions; clock: Clock; publicUrl: URL | null };
+export type SocketDoor = { rooms: Rooms; waysIn: WaysIn; sessions: Sessions; clock: Clock; publicUrl: URL | null; allowance?: Allowance | undefined };
 
 const largestFrameBytes = 64 * 1024;
 const wrongCodesPerMinute = 10;
@@ -91,7 +91,7 @@ export function openSockets(http: HttpServer, door: SocketDoor): { io: Server; c
   io.on('connection', (socket: Socket) => {
     const person = people.get(socket.request);
     if (!person) return void socket.disconnect(true);
-    const connection = new Connection(socket, person, rooms, clock, pace);
+    const connection = new Connection(socket, person, rooms, clock, pace, door.allowance ?? usualAllowance);
     tabs.arrive(person.person, (socket.handshake.auth as { tab: string }).tab, connection);
     socket.on('disconnect', () => {
       tabs.depart(connection);

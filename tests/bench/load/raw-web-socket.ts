@@ -46,7 +46,7 @@ export class RawWebSocket {
   /** Latin-1 only, which is all that the load generator sends. */
   text(text: string): void {
     const frame = this.frame(opcodes.text, text.length);
-    frame.latin1Write(text, frame.length - text.length);
+    frame.write(text, frame.length - text.length, 'latin1');
     this.write(frame);
   }
 
