@@ -41,5 +41,11 @@ export function readConfig(env: NodeJS.ProcessEnv, argv: string[]): Config | 'he
   const given = env['PUBLIC_URL'];
   if (given && !URL.canParse(given))
     throw new BadConfig(`PUBLIC_URL must be an address such as https://practice.example.org, not "${given}"`);
-  return { port, dataDir: env['DATA_DIR'] ?? './data', publicUrl: given ? new URL(given) : null, demo: values.demo ?? false, allowance: readAllowance(env) };
+  return {
+    port,
+    dataDir: env['DATA_DIR'] ?? './data',
+    publicUrl: given ? new URL(given) : null,
+    demo: values.demo ?? false,
+    allowance: readAllowance(env),
+  };
 }

@@ -6,7 +6,10 @@ function initialsOf(name: string): string {
   const parts = name.split(/[\s-]+/u).filter(Boolean);
   const first = parts[0] ?? '';
   const last = parts.length > 1 ? (parts.at(-1) ?? '') : '';
-  return [first, last].map((part) => [...part][0] ?? '').join('').toUpperCase();
+  return [first, last]
+    .map((part) => [...part][0] ?? '')
+    .join('')
+    .toUpperCase();
 }
 
 /** A person as a small round sign beside their name; dashed while the seat is free. */

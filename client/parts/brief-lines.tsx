@@ -2,7 +2,15 @@ import type { ReactNode } from 'react';
 import './brief-lines.css';
 
 /** A few lines of a brief under a word, each with a mark in front that says nothing by itself. */
-export function BriefLines({ title, lines, tone }: { title: string; lines: readonly string[]; tone?: 'softens' | 'hardens' }): ReactNode {
+export function BriefLines({
+  title,
+  lines,
+  tone,
+}: {
+  title: string;
+  lines: readonly string[];
+  tone?: 'softens' | 'hardens';
+}): ReactNode {
   return (
     <div className="brief">
       <h3 className={`brief-title ${tone ? `brief-${tone}` : ''}`}>{title}</h3>

@@ -18,7 +18,18 @@ type Props = {
   children: ReactNode;
 };
 
-export function Button({ kind = 'plain', big, wide, onPress, because, label, pressed, opens, submits, children }: Props): ReactNode {
+export function Button({
+  kind = 'plain',
+  big,
+  wide,
+  onPress,
+  because,
+  label,
+  pressed,
+  opens,
+  submits,
+  children,
+}: Props): ReactNode {
   const names = ['button', `button-${kind}`, big ? 'button-big' : '', wide ? 'button-wide' : ''].filter(Boolean).join(' ');
   return (
     <button

@@ -9,7 +9,12 @@ import { Overlay } from './overlay.tsx';
 import { Panel } from './panel.tsx';
 import './card-panel.css';
 
-type PickerProps = { cards: readonly CardOnTable[]; picked: string | null; onPick: (card: string | null) => void; onClose: () => void };
+type PickerProps = {
+  cards: readonly CardOnTable[];
+  picked: string | null;
+  onPick: (card: string | null) => void;
+  onClose: () => void;
+};
 
 function Picker({ cards, picked, onPick, onClose }: PickerProps): ReactNode {
   const { state } = useRoom();

@@ -13,7 +13,10 @@ function caption(round: Round, client: string, words: Words['debrief']): string 
   if (round.warmth.length === 0) return words.noDial(client);
   const times = [...new Set(openings(round).map((at) => clockAt(round, at)))];
   if (times.length === 0) return round.warmth.length === 1 ? words.steady : words.neverMore(client);
-  return words.moreOpen(times.length > 1 ? words.and(times.slice(0, -1).join(', '), times.at(-1) ?? '') : (times[0] ?? ''), client);
+  return words.moreOpen(
+    times.length > 1 ? words.and(times.slice(0, -1).join(', '), times.at(-1) ?? '') : (times[0] ?? ''),
+    client,
+  );
 }
 
 /** What was heard, on the ribbon. */

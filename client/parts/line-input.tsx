@@ -26,7 +26,15 @@ export function LineInput(): ReactNode {
   };
   return (
     <div className="line-input">
-      <Writing label={words.yourLine} labelHidden hint={words.yourLine} value={draft} onChange={setDraft} onKeyDown={onKeyDown} maxLength={longestLine} />
+      <Writing
+        label={words.yourLine}
+        labelHidden
+        hint={words.yourLine}
+        value={draft}
+        onChange={setDraft}
+        onKeyDown={onKeyDown}
+        maxLength={longestLine}
+      />
       <Button kind="primary" onPress={say}>
         {words.say}
       </Button>

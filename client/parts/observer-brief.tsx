@@ -36,7 +36,10 @@ export function ObserverBrief({ round }: { round: Round }): ReactNode {
               {words.stance[observers.stance]} {words.intensity(all.intensities[observers.expectedIntensity])}
             </p>
           )}
-          <BriefLines title={words.trapsNear} lines={observers.trapsNear.map((trap) => `${all.traps[trap].name}: ${all.traps[trap].sounds}`)} />
+          <BriefLines
+            title={words.trapsNear}
+            lines={observers.trapsNear.map((trap) => `${all.traps[trap].name}: ${all.traps[trap].sounds}`)}
+          />
         </Panel>
       )}
     </>

@@ -48,7 +48,11 @@ export function PadFoot({ marks, onQuote }: { marks: Marks; onQuote: (mark: stri
     <>
       <div className="pad-foot">
         <LastMark marks={marks} onQuote={onQuote} />
-        <Button onPress={undo} because={last ? undefined : words.noMark} label={last ? words.undoWhat(nameOf(last.about)) : words.undo}>
+        <Button
+          onPress={undo}
+          because={last ? undefined : words.noMark}
+          label={last ? words.undoWhat(nameOf(last.about)) : words.undo}
+        >
           {words.undo}
         </Button>
         <Button onPress={() => setOpen(true)} label={withTraps ? words.trapsAndMore : words.menu} opens="dialog">

@@ -25,7 +25,8 @@ function Said({ marks }: { marks: Marks }): ReactNode {
     const gone = before.at(-1);
     setBefore(marks.own);
     if (marks.own.length < before.length && gone) say(words.takenBack(nameOf(gone.about)));
-    else if (marks.last) say(words.marked(nameOf(marks.last.about), marks.own.filter((m) => m.about === marks.last?.about).length));
+    else if (marks.last)
+      say(words.marked(nameOf(marks.last.about), marks.own.filter((m) => m.about === marks.last?.about).length));
   }
   return (
     <p className="visually-hidden" role="status">
@@ -35,7 +36,15 @@ function Said({ marks }: { marks: Marks }): ReactNode {
 }
 
 /** Five rows in the order of the formula; a tap marks, a press and hold marks and asks for the words. Keys 1–5 and u. */
-export function Pad({ marks, quoting, onQuote }: { marks: Marks; quoting: string | null; onQuote: (mark: string | null) => void }): ReactNode {
+export function Pad({
+  marks,
+  quoting,
+  onQuote,
+}: {
+  marks: Marks;
+  quoting: string | null;
+  onQuote: (mark: string | null) => void;
+}): ReactNode {
   const { state } = useRoom();
   const { talk } = useWords();
   const nameOf = useMarkName();
@@ -62,7 +71,12 @@ export function Pad({ marks, quoting, onQuote }: { marks: Marks; quoting: string
       </div>
       <Said marks={marks} />
       {quoted && (
-        <QuoteSheet what={nameOf(quoted.about)} quote={quoted.quote} onKeep={(quote) => note(quoted.id, quote)} onClose={() => onQuote(null)} />
+        <QuoteSheet
+          what={nameOf(quoted.about)}
+          quote={quoted.quote}
+          onKeep={(quote) => note(quoted.id, quote)}
+          onClose={() => onQuote(null)}
+        />
       )}
     </>
   );

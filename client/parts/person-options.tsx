@@ -20,8 +20,12 @@ export function PersonOptions({ person, onClose }: { person: PersonId; onClose: 
   const items: MenuItem[] = [
     ...give('pusher'),
     ...give('client'),
-    ...(person === state.host ? [] : [{ says: words.makeHost(name), onPress: then(() => wish({ type: 'hand-over-host', person })) }]),
-    ...(person === state.host ? [] : [{ says: words.removePerson(name), onPress: then(() => wish({ type: 'remove-person', person })) }]),
+    ...(person === state.host
+      ? []
+      : [{ says: words.makeHost(name), onPress: then(() => wish({ type: 'hand-over-host', person })) }]),
+    ...(person === state.host
+      ? []
+      : [{ says: words.removePerson(name), onPress: then(() => wish({ type: 'remove-person', person })) }]),
   ];
   return (
     <Overlay title={name} onClose={onClose}>

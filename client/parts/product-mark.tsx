@@ -23,7 +23,14 @@ const heard: [second: number, about: Step][] = [
   [221, 'invite'],
 ];
 
-const mark = ([second, about]: (typeof heard)[number]): Mark => ({ id: `${second}`, by: null, about, at: second * 1000, quote: null, open: true });
+const mark = ([second, about]: (typeof heard)[number]): Mark => ({
+  id: `${second}`,
+  by: null,
+  about,
+  at: second * 1000,
+  quote: null,
+  open: true,
+});
 
 /** A round as it may go: nobody's, and nothing in it is measured. */
 const round: RibbonRound = {

@@ -39,14 +39,24 @@ export function SettingsOverlay({ onClose }: { onClose: () => void }): ReactNode
       <Choice
         label={words.talk}
         flow="list"
-        options={(['spoken', 'typed'] as const).map((value) => ({ value, label: words.talks[value], hint: words.talkWhy[value], disabled }))}
+        options={(['spoken', 'typed'] as const).map((value) => ({
+          value,
+          label: words.talks[value],
+          hint: words.talkWhy[value],
+          disabled,
+        }))}
         value={settings.talk}
         onChoose={(talk) => change({ talk })}
       />
       <Choice
         label={words.board}
         flow="list"
-        options={(['blind', 'open'] as const).map((value) => ({ value, label: words.boards[value], hint: words.boardWhy[value], disabled }))}
+        options={(['blind', 'open'] as const).map((value) => ({
+          value,
+          label: words.boards[value],
+          hint: words.boardWhy[value],
+          disabled,
+        }))}
         value={settings.board}
         onChoose={(board) => change({ board })}
       />
@@ -75,11 +85,21 @@ export function SettingsOverlay({ onClose }: { onClose: () => void }): ReactNode
       <Choice
         label={words.door}
         flow="list"
-        options={(['open', 'shut'] as const).map((value) => ({ value, label: words.doors[value], hint: words.doorWhy[value], disabled }))}
+        options={(['open', 'shut'] as const).map((value) => ({
+          value,
+          label: words.doors[value],
+          hint: words.doorWhy[value],
+          disabled,
+        }))}
         value={lobbyOpen ? 'open' : 'shut'}
         onChoose={(door) => wish({ type: 'set-lobby', open: door === 'open' })}
       />
-      <TimesChoice times={settings.times} fixed={disabled} pair={observersOf(state).length === 0} onChange={(times) => change({ times })} />
+      <TimesChoice
+        times={settings.times}
+        fixed={disabled}
+        pair={observersOf(state).length === 0}
+        onChange={(times) => change({ times })}
+      />
     </Overlay>
   );
 }

@@ -33,7 +33,12 @@ export function SheetStep({ step, value, onChoose, withMarks, open }: Props): Re
   const own = ownMarks(round, you).filter((mark) => mark.about === step);
   const times = own.map((mark) => clockAt(round, mark.at)).join(', ');
   const quoted = own.filter((mark) => mark.quote !== null);
-  const anchor = value === undefined || round.level === 1 ? null : value === 'not-needed' ? scoring.notNeededWhy : words.steps[step].anchors[value];
+  const anchor =
+    value === undefined || round.level === 1
+      ? null
+      : value === 'not-needed'
+        ? scoring.notNeededWhy
+        : words.steps[step].anchors[value];
   return (
     <section className="sheet-step" data-step={step}>
       <div className="sheet-step-head">

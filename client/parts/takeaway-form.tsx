@@ -56,7 +56,13 @@ export function TakeawayForm(): ReactNode {
         />
       </Panel>
       <Panel>
-        <Writing label={words.where} hint={words.whereHint} value={draft.where} onChange={(where) => write({ where })} maxLength={160} />
+        <Writing
+          label={words.where}
+          hint={words.whereHint}
+          value={draft.where}
+          onChange={(where) => write({ where })}
+          maxLength={160}
+        />
         <Choice label={words.when} options={days} value={draft.when || null} onChoose={(when) => write({ when })} />
         <label className="takeaway-day">
           {words.otherDay}

@@ -6,7 +6,13 @@ import './times-choice.css';
 
 const stepMs = 30_000;
 const mostMs = 30 * 60_000;
-const shown = { briefing: 'briefingMs', roleplay: 'roleplayMs', scoring: 'scoringMs', debrief: 'debriefMs', secondTake: 'secondTakeMs' } as const;
+const shown = {
+  briefing: 'briefingMs',
+  roleplay: 'roleplayMs',
+  scoring: 'scoringMs',
+  debrief: 'debriefMs',
+  secondTake: 'secondTakeMs',
+} as const;
 type Shown = keyof typeof shown;
 
 /** Half minutes as people write them: 1½. */
@@ -16,7 +22,17 @@ function minutesOf(ms: number): string {
 }
 
 /** How long each part takes, in steps of half a minute. */
-export function TimesChoice({ times, onChange, fixed, pair }: { times: Times; onChange: (times: Times) => void; fixed: boolean; pair: boolean }): ReactNode {
+export function TimesChoice({
+  times,
+  onChange,
+  fixed,
+  pair,
+}: {
+  times: Times;
+  onChange: (times: Times) => void;
+  fixed: boolean;
+  pair: boolean;
+}): ReactNode {
   const words = useWords().settings;
   const change = (part: Shown, by: number) => () => {
     const ms = Math.min(mostMs, Math.max(stepMs, times[shown[part]] + by));
@@ -29,13 +45,23 @@ export function TimesChoice({ times, onChange, fixed, pair }: { times: Times; on
         <div key={part} className="times-row">
           <span className="times-part">{words.timesOf[part]}</span>
           {!fixed && (
-            <button type="button" className="times-button" aria-label={words.shorter(words.timesOf[part])} onClick={change(part, -stepMs)}>
+            <button
+              type="button"
+              className="times-button"
+              aria-label={words.shorter(words.timesOf[part])}
+              onClick={change(part, -stepMs)}
+            >
               −
             </button>
           )}
           <output className="times-value">{words.minutes(minutesOf(times[shown[part]]))}</output>
           {!fixed && (
-            <button type="button" className="times-button" aria-label={words.longer(words.timesOf[part])} onClick={change(part, stepMs)}>
+            <button
+              type="button"
+              className="times-button"
+              aria-label={words.longer(words.timesOf[part])}
+              onClick={change(part, stepMs)}
+            >
               +
             </button>
           )}

@@ -12,7 +12,11 @@ function OneLine({ line }: { line: Line }): ReactNode {
   return (
     <li className={`line line-${line.seat} ${line.person === you ? 'line-yours' : ''}`}>
       <span className="line-who name">{name}</span>
-      {line.takenBack ? <em className="line-gone">{words.lineTakenBack}</em> : <span className="line-words">{line.words ?? words.lineGone}</span>}
+      {line.takenBack ? (
+        <em className="line-gone">{words.lineTakenBack}</em>
+      ) : (
+        <span className="line-words">{line.words ?? words.lineGone}</span>
+      )}
     </li>
   );
 }

@@ -14,7 +14,8 @@ export function WhatNext(): ReactNode {
   const words = useWords().debrief;
   const pair = !wasObserved(state);
   const spoken = state.stage.phase === 'debrief' && state.stage.turn >= debriefOrder(state).length;
-  const begin = (seats: 'as-they-are' | 'rotated', again: boolean) => () => wish({ type: 'begin-round', card: null, seats, again });
+  const begin = (seats: 'as-they-are' | 'rotated', again: boolean) => () =>
+    wish({ type: 'begin-round', card: null, seats, again });
   return (
     <div className="what-next">
       {me.seat === 'pusher' && <SecondTakeChoice />}

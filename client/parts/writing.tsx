@@ -17,7 +17,18 @@ type Props = {
 };
 
 /** A few lines of one's own, growing with what is written. */
-export function Writing({ label, labelHidden, hint, value, onChange, onKeyDown, onLeave, maxLength, spoken, area }: Props): ReactNode {
+export function Writing({
+  label,
+  labelHidden,
+  hint,
+  value,
+  onChange,
+  onKeyDown,
+  onLeave,
+  maxLength,
+  spoken,
+  area,
+}: Props): ReactNode {
   const id = useId();
   return (
     <div className="writing">

@@ -44,7 +44,9 @@ function ReadyBar(): ReactNode {
   const ready = state.stage.phase === 'briefing' ? state.stage.ready : [];
   const players = [holderOf(state, 'pusher'), holderOf(state, 'client')];
   const bothReady = players.every((m) => m !== undefined && ready.includes(m.person));
-  const reading = state.members.filter((m) => !m.left && !ready.includes(m.person) && (m.person === you || here.includes(m.person)));
+  const reading = state.members.filter(
+    (m) => !m.left && !ready.includes(m.person) && (m.person === you || here.includes(m.person)),
+  );
   const isReady = ready.includes(you);
   return (
     <>

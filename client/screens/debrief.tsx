@@ -40,13 +40,7 @@ export function DebriefScreen(): ReactNode {
   if (!round) return null;
   const name = (seat: 'client' | 'pusher') => nameOf(holderOf(state, seat)?.person ?? null);
   return (
-    <Frame
-      width="wide"
-      left={<TimerRing />}
-      over={words.over(round.number)}
-      title={round.card.title}
-      foot={<WhatNext />}
-    >
+    <Frame width="wide" left={<TimerRing />} over={words.over(round.number)} title={round.card.title}>
       <p className="quiet">{words.played(name('pusher'), name('client'))}</p>
       <div className={because === 'revealed' ? 'debrief debrief-turns' : 'debrief'}>
         <Columns lead="second">
@@ -65,6 +59,9 @@ export function DebriefScreen(): ReactNode {
           <Grid />
           <WholeCard />
         </div>
+        <Panel title={words.next}>
+          <WhatNext />
+        </Panel>
       </div>
     </Frame>
   );

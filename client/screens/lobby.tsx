@@ -38,7 +38,12 @@ function BeginBar({ card }: { card: string | null }): ReactNode {
       </p>
       <div className="lobby-begin">
         {leads && (
-          <Button kind="primary" big because={because} onPress={() => wish({ type: 'begin-round', card, seats: 'as-they-are', again: false })}>
+          <Button
+            kind="primary"
+            big
+            because={because}
+            onPress={() => wish({ type: 'begin-round', card, seats: 'as-they-are', again: false })}
+          >
             {number === 1 ? words.begin : words.beginRound(number)}
           </Button>
         )}

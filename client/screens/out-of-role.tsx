@@ -8,8 +8,8 @@ import { EarlyReveal } from '../parts/early-reveal.tsx';
 import { Frame } from '../parts/frame.tsx';
 import { Panel } from '../parts/panel.tsx';
 import { TimerRing } from '../parts/timer-ring.tsx';
-import { clockOf, useTimeLeft } from '../parts/use-time-left.ts';
 import { useMay } from '../parts/use-may.ts';
+import { clockOf, useTimeLeft } from '../parts/use-time-left.ts';
 import { useWords } from '../words/words.ts';
 import './out-of-role.css';
 

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
-import { useRoom } from '../connection/room-seen.ts';
-import { RoomConnection } from '../connection/room-connection.tsx';
-import { useSession } from '../connection/session.ts';
 import { unreachable } from '../../shared/domain/unreachable.ts';
+import { RoomConnection } from '../connection/room-connection.tsx';
+import { useRoom } from '../connection/room-seen.ts';
+import { useSession } from '../connection/session.ts';
 import { Briefing } from './briefing.tsx';
 import { Closed } from './closed.tsx';
 import { ClosingScreen } from './closing.tsx';

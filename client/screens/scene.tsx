@@ -1,12 +1,12 @@
 import type { ReactNode } from 'react';
 import { useRoom } from '../connection/room-seen.ts';
-import { Stopped } from './stopped.tsx';
 import { useStayAwake } from '../connection/stay-awake.ts';
 import { Frame } from '../parts/frame.tsx';
 import { HeldFor } from '../parts/held-for.tsx';
 import { PauseNote } from '../parts/pause.tsx';
 import { SeatAsked } from '../parts/seat-asked.tsx';
 import { TimerRing } from '../parts/timer-ring.tsx';
+import { Stopped } from './stopped.tsx';
 
 type Props = { over: ReactNode; title: ReactNode; foot: ReactNode; width?: 'phone' | 'reading' | 'wide'; children: ReactNode };
 

@@ -16,7 +16,15 @@ import { OutOfRole } from './out-of-role.tsx';
 import { ScoringWait } from './scoring-wait.tsx';
 import './scoring.css';
 
-function Steps({ values, onRate, withMarks }: { values: Partial<Record<Step, RatingValue>>; onRate: (step: Step, value: RatingValue) => void; withMarks?: boolean }): ReactNode {
+function Steps({
+  values,
+  onRate,
+  withMarks,
+}: {
+  values: Partial<Record<Step, RatingValue>>;
+  onRate: (step: Step, value: RatingValue) => void;
+  withMarks?: boolean;
+}): ReactNode {
   const { state } = useRoom();
   return (
     <div className="scoring-steps">

@@ -188,7 +188,10 @@ export const enLobby = {
     otherCardYes: 'Deal another card',
     otherCardNo: 'Keep this one',
     seatFree: { client: 'Nobody plays the client now.', pusher: 'Nobody pushes back now.' },
-    seatAway: { client: 'Whoever plays the client has lost the connection', pusher: 'Whoever pushes back has lost the connection' },
+    seatAway: {
+      client: 'Whoever plays the client has lost the connection',
+      pusher: 'Whoever pushes back has lost the connection',
+    },
     takeSeat: { client: 'Play the client', pusher: 'Push back' },
     decline: 'Give up my seat',
     declineWhy: 'You observe instead, and somebody else can take it.',

@@ -25,7 +25,14 @@ import { Pace } from './pace.ts';
 import { type Sessions, tokenIn } from './sessions.ts';
 import { Tabs } from './tabs.ts';
 
-export type SocketDoor = { rooms: Rooms; waysIn: WaysIn; sessions: Sessions; clock: Clock; publicUrl: URL | null; allowance?: Allowance | undefined };
+export type SocketDoor = {
+  rooms: Rooms;
+  waysIn: WaysIn;
+  sessions: Sessions;
+  clock: Clock;
+  publicUrl: URL | null;
+  allowance?: Allowance | undefined;
+};
 
 const largestFrameBytes = 64 * 1024;
 const wrongCodesPerMinute = 10;

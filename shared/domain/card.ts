@@ -7,7 +7,10 @@ const perStep = <T extends z.ZodType>(value: T) => z.partialRecord(z.enum(steps)
 
 /** What everybody in the room may read from the moment the card is dealt. */
 const publicPart = {
-  id: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'small letters, digits and single hyphens').max(60),
+  id: z
+    .string()
+    .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'small letters, digits and single hyphens')
+    .max(60),
   title: line(80),
   situation: line(600),
   skill: line(80),
@@ -46,7 +49,10 @@ export const observersBriefSchema = z.strictObject({
 
 /** Told in the debrief only. `costOfSilence` is absent on *let go* cards: there, silence costs nothing. */
 export const modelAnswerSchema = z.strictObject({
-  parts: z.array(z.strictObject({ step: z.enum(steps).nullable(), says: line(500) })).min(1).max(8),
+  parts: z
+    .array(z.strictObject({ step: z.enum(steps).nullable(), says: line(500) }))
+    .min(1)
+    .max(8),
   why: line(500),
   costOfSilence: line().optional(),
 });
@@ -60,7 +66,10 @@ export const cardSchema = z.strictObject({
 });
 
 export const deckSchema = z.strictObject({
-  id: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/).max(60),
+  id: z
+    .string()
+    .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
+    .max(60),
   title: line(80),
   version: z.number().int().positive(),
   cards: z.array(cardSchema).min(1).max(100),

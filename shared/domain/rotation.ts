@@ -10,7 +10,12 @@ function tally(people: readonly string[], past: readonly { client: string | null
 }
 
 /** Fewest times first; among equals whoever sits next round the table after the one who had it last. */
-function nextFor(seat: 'client' | 'pusher', candidates: Played[], order: readonly string[], last: string | null): string | undefined {
+function nextFor(
+  seat: 'client' | 'pusher',
+  candidates: Played[],
+  order: readonly string[],
+  last: string | null,
+): string | undefined {
   const start = last === null ? -1 : order.indexOf(last);
   const distance = (person: string) => (order.indexOf(person) - start - 1 + order.length) % order.length;
   // Whoever has yet to push back plays the client now: pushing later, they could not, and an uneven start would stay uneven.

@@ -3,7 +3,13 @@ export const steps = ['acknowledge', 'context', 'impact', 'alternative', 'invite
 export type Step = (typeof steps)[number];
 
 /** The five bad patterns (source: bad examples 1–5). A trap names a moment and never a person. */
-export const traps = ['dismissive-no', 'passive-aggressive-agreement', 'abdication', 'aggressive-expert', 'endless-debate'] as const;
+export const traps = [
+  'dismissive-no',
+  'passive-aggressive-agreement',
+  'abdication',
+  'aggressive-expert',
+  'endless-debate',
+] as const;
 export type Trap = (typeof traps)[number];
 
 /** 0–3 have a described anchor for each step; `not-needed` is neither 0 nor *unscored*. */
@@ -26,7 +32,14 @@ export type Level = (typeof levels)[number];
 export const intensities = ['mild', 'moderate', 'strong'] as const;
 export type Intensity = (typeof intensities)[number];
 
-export const endings = ['agreed', 'compromise', 'disagree-and-commit', 'no-with-an-open-door', 'put-in-writing', 'unresolved'] as const;
+export const endings = [
+  'agreed',
+  'compromise',
+  'disagree-and-commit',
+  'no-with-an-open-door',
+  'put-in-writing',
+  'unresolved',
+] as const;
 export type Ending = (typeof endings)[number];
 
 export const secondTakeAnswers = ['more-open', 'same', 'less-open'] as const;

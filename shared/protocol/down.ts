@@ -1,6 +1,6 @@
+import type { RefusalCode } from '../domain/refusals.ts';
 import type { RoomEvent } from '../domain/room/events.ts';
 import type { PersonId, RoomState } from '../domain/room/state.ts';
-import type { RefusalCode } from '../domain/refusals.ts';
 import type { Cursor } from './up.ts';
 
 /** A whole look at a room, and the word that it is one: nothing known before counts any more. */

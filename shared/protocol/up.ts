@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { settingsSchema, type Wish } from '../domain/room/commands.ts';
 import type { RefusalCode } from '../domain/refusals.ts';
+import { settingsSchema, type Wish } from '../domain/room/commands.ts';
 
 /** What a page may send. Each is answered by the acknowledgement of Socket.IO; commands are sent again until they are. */
 const commandId = z.string().regex(/^[\w~-]{8,32}$/);
@@ -8,7 +8,11 @@ const roomId = z.string().regex(/^[\w-]{8,32}$/);
 const channel = z.number().int().min(0).max(7);
 
 /** Where a reader stands: in which epoch of the stream, by which view revision, having seen how many of what they may see. */
-export const cursorSchema = z.strictObject({ epoch: z.number().int(), revision: z.number().int(), version: z.number().int().nonnegative() });
+export const cursorSchema = z.strictObject({
+  epoch: z.number().int(),
+  revision: z.number().int(),
+  version: z.number().int().nonnegative(),
+});
 
 export const followSchema = z.strictObject({ channel, room: roomId, cursor: cursorSchema.nullable() });
 export const unfollowSchema = z.strictObject({ channel });

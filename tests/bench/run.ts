@@ -57,7 +57,11 @@ function install(folder: string): void {
   const cwd = path(`./contestants/${folder}/`);
   if (!existsSync(`${cwd}package.json`) || existsSync(`${cwd}node_modules`)) return;
   console.log(`installing ${folder} …`);
-  const { status } = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], { cwd, stdio: 'inherit', shell: process.platform === 'win32' });
+  const { status } = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
+    cwd,
+    stdio: 'inherit',
+    shell: process.platform === 'win32',
+  });
   if (status !== 0) throw new Error(`${folder} could not be installed`);
 }
 
@@ -69,14 +73,27 @@ async function once(name: string): Promise<Result> {
   const dataDir = freshFolder();
   const hook = path('./load/collect-garbage.mjs');
   const cwd = path(`./contestants/${contestant.folder}/`);
-  const env = { ...process.env, ...contestant.env, PORT: String(port), DATA_DIR: dataDir, PACE_PER_SECOND: '100000', PACE_BURST: '100000' };
+  const env = {
+    ...process.env,
+    ...contestant.env,
+    PORT: String(port),
+    DATA_DIR: dataDir,
+    PACE_PER_SECOND: '100000',
+    PACE_BURST: '100000',
+  };
   const server = start(0, ['--expose-gc', '--import', hook, contestant.server ?? 'server.mjs'], { cwd, env });
   let output = '';
   server.stdout?.on('data', (data) => {
     output += String(data);
   });
   const { readyPath } = contestant;
-  const ready = () => (readyPath ? fetch(`http://127.0.0.1:${port}${readyPath}`).then((a) => a.ok, () => false) : output.includes('READY'));
+  const ready = () =>
+    readyPath
+      ? fetch(`http://127.0.0.1:${port}${readyPath}`).then(
+          (a) => a.ok,
+          () => false,
+        )
+      : output.includes('READY');
   await until(ready, `${name} is ready`, 20_000);
   const asked: Asked = { name, port, server: server.pid ?? 0, rooms, seconds, late: 10, search };
   const load = start(1, ['--import', 'tsx', path('./load/generate.ts'), JSON.stringify(asked)], { cwd: path('../../') });
@@ -102,7 +119,9 @@ for (let turn = 1; turn <= repeats; turn++) {
     const result = await once(name);
     results[name] = [...(results[name] ?? []), result];
     const { main, most, endedBy } = result;
-    console.log(`${turn}/${repeats} ${name}: p50 ${main.p50} p99 ${main.p99} ms, ${main.got}/${main.owed} delivered; most ${most?.perSecond ?? '–'}/s (${endedBy})`);
+    console.log(
+      `${turn}/${repeats} ${name}: p50 ${main.p50} p99 ${main.p99} ms, ${main.got}/${main.owed} delivered; most ${most?.perSecond ?? '–'}/s (${endedBy})`,
+    );
   }
 }
 mkdirSync(path('./results/'), { recursive: true });

@@ -24,11 +24,16 @@ async function seriousOn(page: Page): Promise<string[]> {
 /** The screen that a thumb uses without looking must fit a phone whole. */
 const fits = ['talk-observer', 'talk-level-3-observer'];
 
-test('axe finds nothing serious on any screen, on a phone in the light and a laptop in the dark; the pad needs no scrolling', { timeout: 400_000 }, async () => {
+test('axe finds nothing serious on any screen, on a phone in the light and a laptop in the dark; the pad needs no scrolling', {
+  timeout: 400_000,
+}, async () => {
   const faults: string[] = [];
   let seen = 0;
   async function look(stop: Stop): Promise<void> {
-    const page = await visitPage(at.browser, at.server.url, stop, { viewport: { width: 390, height: 844 }, colorScheme: 'light' });
+    const page = await visitPage(at.browser, at.server.url, stop, {
+      viewport: { width: 390, height: 844 },
+      colorScheme: 'light',
+    });
     page.on('pageerror', (error) => faults.push(`${stop.name}: ${String(error)}`));
     for (const fault of await seriousOn(page)) faults.push(`${stop.name} on a phone: ${fault}`);
     const { scrolled, wide } = await page.evaluate(() => ({

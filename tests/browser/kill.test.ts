@@ -4,8 +4,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { words } from '../../client/words/words.ts';
 import { steps } from '../../shared/domain/rubric.ts';
 import { allReady, deal, gather, handInSheet, rateFelt, revealTogether, throughTheTurns } from '../support/browser-table.ts';
-import { launchBrowser } from '../support/launch-browser.ts';
 import { Colleague, phone } from '../support/colleague.ts';
+import { launchBrowser } from '../support/launch-browser.ts';
 import { freePort, ServerProcess } from '../support/server-process.ts';
 import { freshFolder } from '../support/start-server.ts';
 import { until } from '../support/until.ts';
@@ -25,7 +25,10 @@ afterAll(async () => {
 
 /** Seconds left on the ring, as read from the page. */
 async function secondsLeft(one: Colleague): Promise<number> {
-  const text = await one.page.getByText(/^\d+:\d\d$/).first().innerText();
+  const text = await one.page
+    .getByText(/^\d+:\d\d$/)
+    .first()
+    .innerText();
   const [minutes = 0, seconds = 0] = text.split(':').map(Number);
   return minutes * 60 + seconds;
 }
@@ -63,7 +66,8 @@ test('kill -9 in the role-play and again in scoring: all five go on without relo
   for (const one of observers) await one.choose(words.steps.invite.name, words.scoring.three[3]);
   await server.start();
   for (const one of observers) {
-    for (const step of steps) if (step !== 'context' && step !== 'invite') await one.choose(words.steps[step].name, words.scoring.three[2]);
+    for (const step of steps)
+      if (step !== 'context' && step !== 'invite') await one.choose(words.steps[step].name, words.scoring.three[2]);
     await handInSheet(one);
   }
   await rateFelt(client);

@@ -21,6 +21,6 @@ test('over plain HTTP at an address of the local network, as phones in a room wo
   await mei?.tapStep('context');
   await mei?.counts('context', 1);
   await mei?.sees(words.saving.saved);
-    for (const one of table.all) expect(one.faults, one.name).toEqual([]);
+  for (const one of table.all) expect(one.faults, one.name).toEqual([]);
   for (const one of table.all) await one.leave();
 });

@@ -28,7 +28,11 @@ test('a first round, spoken, at level 1: sparse sheets, marks kept while offline
   await mei.tapStep('context');
   await mei.counts('acknowledge', 1);
   await mei.offline(false);
-  await until(async () => (await mei.page.getByText(words.saving.saved, { exact: true }).count()) > 0, 'Mei’s taps are saved', 20_000);
+  await until(
+    async () => (await mei.page.getByText(words.saving.saved, { exact: true }).count()) > 0,
+    'Mei’s taps are saved',
+    20_000,
+  );
   await mei.reload();
   await mei.counts('acknowledge', 1);
 

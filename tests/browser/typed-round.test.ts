@@ -1,10 +1,19 @@
 import { expect, test } from 'vitest';
 import { words } from '../../client/words/words.ts';
+import { loadDecks } from '../../server/decks/load-decks.ts';
 import { steps } from '../../shared/domain/rubric.ts';
 import { withBrowser } from '../support/browser-server.ts';
-import { allReady, deal, gather, handInSheet, rateFelt, revealTogether, setUp, throughTheTurns } from '../support/browser-table.ts';
+import {
+  allReady,
+  deal,
+  gather,
+  handInSheet,
+  rateFelt,
+  revealTogether,
+  setUp,
+  throughTheTurns,
+} from '../support/browser-table.ts';
 import { Colleague, phone } from '../support/colleague.ts';
-import { loadDecks } from '../../server/decks/load-decks.ts';
 import { until } from '../support/until.ts';
 
 const at = withBrowser();

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Settings } from '../../shared/domain/room/state.ts';
-import { five, hosted, otherCard, pair, sampleCard, set, type Story, triad } from '../support/given.ts';
+import { five, hosted, otherCard, pair, type Story, sampleCard, set, triad } from '../support/given.ts';
 
 const begin = { type: 'begin-round', card: null, seats: 'as-they-are', again: false } as const;
 const ready = { type: 'say-ready' } as const;
@@ -80,7 +80,9 @@ describe('dealing', () => {
         ['client', 1],
       ]);
       expect(next.round).toMatchObject({ revealed: false, sheetOf: {}, marks: [], handedIn: 0, scorers: [], pushers: [] });
-      story.when('pia', begin).gives({ type: 'round-finished', seats: { pia: 'pusher', cleo: 'client' } }, { type: 'round-begun' });
+      story
+        .when('pia', begin)
+        .gives({ type: 'round-finished', seats: { pia: 'pusher', cleo: 'client' } }, { type: 'round-begun' });
     }
   });
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { PersonId } from '../../shared/domain/room/state.ts';
 import { debriefOrder } from '../../shared/domain/room/debrief.ts';
+import type { PersonId } from '../../shared/domain/room/state.ts';
 import { five, hosted, pair, type Story, triad } from '../support/given.ts';
 
 const pass = { type: 'pass-turn' } as const;
@@ -72,7 +72,11 @@ describe('the debrief', () => {
     const finished = story
       .when('pia', { type: 'finish-round' })
       .gives({ type: 'round-finished', seats: { pia: 'observer', cleo: 'pusher', otto: 'client', olga: 'observer' } });
-    expect(finished.state).toMatchObject({ stage: { phase: 'lobby' }, deadline: null, past: [{ client: 'cleo', pusher: 'pia' }] });
+    expect(finished.state).toMatchObject({
+      stage: { phase: 'lobby' },
+      deadline: null,
+      past: [{ client: 'cleo', pusher: 'pia' }],
+    });
     expect(finished.state.members.map((m) => m.rounds)).toEqual([1, 1, 1, 0]);
     story.when('cleo', { type: 'finish-round' }).refused('not-yours');
     triad().secondTake().when('pia', { type: 'finish-round' }).gives({ type: 'round-finished' });

@@ -1,6 +1,14 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { RoomEvent } from '../../shared/domain/room/events.ts';
-import { holderOf, type Deadline, type Phase, type Round, type RoomState, type Sheet, type Stage } from '../../shared/domain/room/state.ts';
+import {
+  type Deadline,
+  holderOf,
+  type Phase,
+  type RoomState,
+  type Round,
+  type Sheet,
+  type Stage,
+} from '../../shared/domain/room/state.ts';
 import type { Step } from './random-play.ts';
 
 /** Freezes a state to its depths; what is frozen already is shared with an earlier one. */
@@ -113,11 +121,13 @@ export function* faultsOf(step: Step, lastAt: number, added: number): Generator<
   for (const event of answer) if (event.at !== context.at || event.at < lastAt) yield `${event.type} at another time`;
   const { deadline } = after;
   const furthest = context.at + longestMs + added * 60_000;
-  if (deadline && !(Number.isInteger(deadline.dueAt) && deadline.dueAt > 0 && deadline.dueAt <= furthest)) yield 'a senseless deadline';
+  if (deadline && !(Number.isInteger(deadline.dueAt) && deadline.dueAt > 0 && deadline.dueAt <= furthest))
+    yield 'a senseless deadline';
   yield* faultsOfRoom(after);
   if (after.round) yield* faultsOfRound(after.round, context.at);
   if (before.stage.phase !== 'closed') yield* faultsOfChange(step, answer);
-  if (after.stage.phase === 'roleplay' && !after.stage.stopped && !before.deadline && after.deadline === null) yield 'a clock lost';
+  if (after.stage.phase === 'roleplay' && !after.stage.stopped && !before.deadline && after.deadline === null)
+    yield 'a clock lost';
   if (after.stage.phase === 'roleplay' && !after.stage.stopped && (!holderOf(after, 'client') || !holderOf(after, 'pusher'))) {
     yield 'a scene that runs with an empty seat';
   }

@@ -78,7 +78,9 @@ describe('coming', () => {
 
   test('[ENTER9] the host lets in or turns away, and whoever asks may stop asking', () => {
     const asking = shut(triad()).then('oren', byCode);
-    const admitted = asking.when('pia', { type: 'admit-person', person: 'oren' }).gives({ type: 'person-joined', person: 'oren' });
+    const admitted = asking
+      .when('pia', { type: 'admit-person', person: 'oren' })
+      .gives({ type: 'person-joined', person: 'oren' });
     expect(admitted.state.asking).toEqual([]);
     asking.when('pia', { type: 'turn-away', person: 'oren' }).gives({ type: 'person-turned-away', person: 'oren' });
     asking.when('oren', { type: 'leave-room' }).gives({ type: 'person-turned-away', person: 'oren' });
@@ -116,9 +118,7 @@ describe('going', () => {
 
 describe('the host', () => {
   test('[HOST1] the host hands the right over and has it no longer', () => {
-    const handed = triad()
-      .when('pia', { type: 'hand-over-host', person: 'otto' })
-      .gives({ type: 'host-changed', host: 'otto' });
+    const handed = triad().when('pia', { type: 'hand-over-host', person: 'otto' }).gives({ type: 'host-changed', host: 'otto' });
     handed.when('pia', { type: 'set-lobby', open: false }).refused('not-yours');
     handed.when('otto', { type: 'set-lobby', open: false }).gives({ type: 'lobby-set', open: false });
     triad().when('pia', { type: 'hand-over-host', person: 'pia' }).refused('already-so');

@@ -47,7 +47,10 @@ function withOthersLeft(state: RoomState, person: PersonId, at: number): RoomSta
 }
 
 /** Plays rooms one after another, and calls back after every step. */
-function playOn(steps: number, after: (step: ReturnType<typeof play> extends Generator<infer S> ? S : never, where: string) => void) {
+function playOn(
+  steps: number,
+  after: (step: ReturnType<typeof play> extends Generator<infer S> ? S : never, where: string) => void,
+) {
   let taken = 0;
   const inOrder = [...foundSeeds];
   for (let seed = 1; taken < steps; seed++) {
@@ -129,7 +132,8 @@ describe('random people', () => {
     playOn(5000, ({ after }, where) => {
       const { members, round } = after;
       const present = members.filter((m) => memberOf(after, m.person));
-      const bounded = present.length <= 12 && (round?.lines.length ?? 0) <= 600 && (round?.marks.length ?? 0) <= members.length * 300;
+      const bounded =
+        present.length <= 12 && (round?.lines.length ?? 0) <= 600 && (round?.marks.length ?? 0) <= members.length * 300;
       expect([where, bounded, new Set(members.map((m) => m.person)).size]).toEqual([where, true, members.length]);
     });
   });

@@ -1,4 +1,3 @@
-import { type Step as RubricStep, feltItems, feltValues, ratingValues, steps, traps, warmthZones } from '../../shared/domain/rubric.ts';
 import type { Card } from '../../shared/domain/card.ts';
 import type { Refusal } from '../../shared/domain/refusals.ts';
 import type { CommandOf, CommandType, RoomCommand } from '../../shared/domain/room/commands.ts';
@@ -8,6 +7,15 @@ import { decide, evolve, noRoom, openRoom } from '../../shared/domain/room/room.
 import type { Context } from '../../shared/domain/room/rule.ts';
 import { defaultSettings } from '../../shared/domain/room/settings.ts';
 import { memberOf, type PersonId, type RoomState, type Settings } from '../../shared/domain/room/state.ts';
+import {
+  feltItems,
+  feltValues,
+  type Step as RubricStep,
+  ratingValues,
+  steps,
+  traps,
+  warmthZones,
+} from '../../shared/domain/rubric.ts';
 import { otherCard, sampleCard } from '../support/given.ts';
 
 /** Chance that is the same again for the same seed. */

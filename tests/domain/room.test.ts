@@ -38,7 +38,9 @@ describe('the clock', () => {
     const { dueAt } = playing;
     playing.when(null, { type: 'pass-deadline', dueAt }, { at: dueAt - 1 }).refused('no-such-deadline');
     playing.when(null, { type: 'pass-deadline', dueAt: dueAt - 1 }, { at: dueAt }).refused('no-such-deadline');
-    const passed = playing.when(null, { type: 'pass-deadline', dueAt }, { at: dueAt + 86_400_000 }).gives({ type: 'overtime-begun' });
+    const passed = playing
+      .when(null, { type: 'pass-deadline', dueAt }, { at: dueAt + 86_400_000 })
+      .gives({ type: 'overtime-begun' });
     passed.when(null, { type: 'pass-deadline', dueAt }, { at: dueAt }).refused('no-such-deadline');
     const stopped = playing.then('otto', { type: 'stop-scene' });
     stopped.when(null, { type: 'pass-deadline', dueAt }, { at: dueAt }).refused('no-such-deadline');

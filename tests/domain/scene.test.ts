@@ -21,7 +21,10 @@ describe('the scene', () => {
     typed().when('otto', line('l1')).refused('not-yours');
     typed().then('pia', line('l1')).when('cleo', line('l1')).refused('already-so');
     triad().roleplay().when('pia', line('l1')).refused('typed-only');
-    const full = Array.from({ length: 600 }, (_, i) => i).reduce<Story>((story, i) => story.then('pia', line(`line-${i}`)), typed());
+    const full = Array.from({ length: 600 }, (_, i) => i).reduce<Story>(
+      (story, i) => story.then('pia', line(`line-${i}`)),
+      typed(),
+    );
     full.when('cleo', line('one-more')).refused('too-many-lines');
   });
 

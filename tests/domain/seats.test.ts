@@ -18,7 +18,7 @@ describe('seats', () => {
   test('[SEAT2] a held seat is refused to all others', () => {
     for (const story of [triad(), triad().briefing(), triad().roleplay()]) {
       story.when('otto', take('client')).refused('seat-taken');
-      story.when('cleo', take('client')).refused('already-so');
+      story.when('cleo', take('client')).refused('not-yours');
     }
   });
 
@@ -32,7 +32,9 @@ describe('seats', () => {
   });
 
   test('[SEAT4] a player declines the seat, observes, and stops the scene', () => {
-    triad().when('cleo', { type: 'decline-seat' }).gives({ type: 'seats-set', seats: { cleo: 'observer' } });
+    triad()
+      .when('cleo', { type: 'decline-seat' })
+      .gives({ type: 'seats-set', seats: { cleo: 'observer' } });
     triad().briefing().when('cleo', { type: 'decline-seat' }).gives({ type: 'seats-set' });
     const stopped = triad()
       .roleplay()

@@ -29,10 +29,7 @@ describe('words', () => {
     triad().debrief().when('pia', finish).gives({ type: 'round-finished' });
     // However it ends.
     const next = { type: 'begin-round', card: null, seats: 'rotated', again: false } as const;
-    talked([])
-      .debrief()
-      .when('pia', next)
-      .gives({ type: 'words-dropped' }, { type: 'round-finished' }, { type: 'round-begun' });
+    talked([]).debrief().when('pia', next).gives({ type: 'words-dropped' }, { type: 'round-finished' }, { type: 'round-begun' });
     talked([])
       .debrief()
       .when('pia', { type: 'close-room' })
@@ -48,11 +45,7 @@ describe('words', () => {
     left(['pia', 'otto']).when('pia', finish).gives({ type: 'words-dropped' }, { type: 'round-finished' });
     left(all).when('pia', finish).gives({ type: 'round-finished' });
     // An observer who left has said nothing in it.
-    talked(['pia', 'cleo'])
-      .debrief()
-      .then('otto', { type: 'leave-room' })
-      .when('pia', finish)
-      .gives({ type: 'round-finished' });
+    talked(['pia', 'cleo']).debrief().then('otto', { type: 'leave-room' }).when('pia', finish).gives({ type: 'round-finished' });
   });
 
   test('[WORDS4] a no after the round drops the words of the round that this person was in', () => {

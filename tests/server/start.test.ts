@@ -30,7 +30,9 @@ test('[START3] a broken deck stops the start before anything listens', async () 
 test('[START3] a data folder that cannot be written stops the start with a sentence', async () => {
   const folder = freshFolder();
   writeFileSync(join(folder, 'a-file'), 'not a folder');
-  await expect(startServer({ dataDir: join(folder, 'a-file') })).rejects.toThrow(/cannot be written\. Choose another one with DATA_DIR/);
+  await expect(startServer({ dataDir: join(folder, 'a-file') })).rejects.toThrow(
+    /cannot be written\. Choose another one with DATA_DIR/,
+  );
   const readOnly = join(folder, 'read-only');
   mkdirSync(readOnly);
   chmodSync(readOnly, 0o500);

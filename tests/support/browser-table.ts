@@ -35,7 +35,10 @@ export async function setUp(host: Colleague, how: { typed?: boolean; level?: 1 |
 /** Picks a card by its title and begins. */
 export async function deal(host: Colleague, title: string): Promise<void> {
   await host.tap(words.lobby.pickCard);
-  await host.page.getByRole('button', { name: new RegExp(title) }).first().click();
+  await host.page
+    .getByRole('button', { name: new RegExp(title) })
+    .first()
+    .click();
   await host.tap(words.lobby.begin);
 }
 

@@ -1,7 +1,7 @@
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import { words } from '../../client/words/words.ts';
-import type { Step } from '../../shared/domain/rubric.ts';
 import type { RoomState } from '../../shared/domain/room/state.ts';
+import type { Step } from '../../shared/domain/rubric.ts';
 import { until } from './until.ts';
 
 export const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true } as const;
@@ -73,7 +73,10 @@ export class Colleague {
   /** Chooses a value in a group of choices. */
   async choose(group: string | RegExp, value: string): Promise<void> {
     const choices = this.page.getByRole('group', { name: group }).filter({ visible: true }).first();
-    await choices.locator('label', { has: this.page.getByText(value, { exact: true }) }).first().click();
+    await choices
+      .locator('label', { has: this.page.getByText(value, { exact: true }) })
+      .first()
+      .click();
   }
 
   async sees(text: string | RegExp): Promise<void> {
@@ -93,7 +96,9 @@ export class Colleague {
 
   /** The pad's button of a step; with `count`, once it says so. */
   padName(step: Step, count?: number): RegExp {
-    return new RegExp(`^${words.steps[step].name} .*${count === undefined ? '' : ` ${count || ''} ?${words.talk.marksOf(count)}`}$`);
+    return new RegExp(
+      `^${words.steps[step].name} .*${count === undefined ? '' : ` ${count || ''} ?${words.talk.marksOf(count)}`}$`,
+    );
   }
 
   /** Waits until the pad shows so many marks of a step. */

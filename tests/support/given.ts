@@ -6,7 +6,7 @@ import type { RoomEvent } from '../../shared/domain/room/events.ts';
 import { decide, evolve, noRoom, openRoom } from '../../shared/domain/room/room.ts';
 import type { Context } from '../../shared/domain/room/rule.ts';
 import { defaultSettings } from '../../shared/domain/room/settings.ts';
-import type { PersonId, Round, RoomState, Settings } from '../../shared/domain/room/state.ts';
+import type { PersonId, RoomState, Round, Settings } from '../../shared/domain/room/state.ts';
 
 /** A small whole card. Its words name the part they stand in, so that a test can look for them. */
 export const sampleCard: Card = {
@@ -29,7 +29,11 @@ export const sampleCard: Card = {
     givesWay: 'client-gives-way',
     mayEnd: ['agreed'],
   },
-  pusher: { facts: ['pusher-fact', 'pusher-other-fact'], constraints: ['pusher-constraint'], alternatives: ['pusher-alternative'] },
+  pusher: {
+    facts: ['pusher-fact', 'pusher-other-fact'],
+    constraints: ['pusher-constraint'],
+    alternatives: ['pusher-alternative'],
+  },
   observers: {
     stance: 'push back',
     expectedSteps: ['acknowledge', 'invite'],

@@ -13,10 +13,18 @@ export type Stop = { name: string; person: TestPerson | null; path: string; befo
 export type Visit = (stop: Stop) => Promise<void>;
 
 const press = (label: string) => async (page: Page) => {
-  await page.getByRole('button', { name: new RegExp(`^${label}`) }).first().click();
+  await page
+    .getByRole('button', { name: new RegExp(`^${label}`) })
+    .first()
+    .click();
 };
 
-async function seats(visit: Visit, table: Table, phase: string, which: ('client' | 'pusher' | 'observer')[] = ['client', 'pusher', 'observer']): Promise<void> {
+async function seats(
+  visit: Visit,
+  table: Table,
+  phase: string,
+  which: ('client' | 'pusher' | 'observer')[] = ['client', 'pusher', 'observer'],
+): Promise<void> {
   const holders = { client: table.client, pusher: table.pusher, observer: table.observers[0] ?? null };
   for (const seat of which) await visit({ name: `${phase}-${seat}`, person: holders[seat], path: `/r/${table.host.room}` });
 }
@@ -58,7 +66,13 @@ async function markSome(server: TestServer, table: Table): Promise<void> {
   for (const [i, observer] of table.observers.entries()) {
     for (const [j, about] of [...steps, 'context', 'alternative'].entries()) {
       const mark = `mark-${i}-${j}`;
-      await observer.does({ type: 'give-mark', mark, about: about as (typeof steps)[number], heardAt: startedAt + j, quote: j === 3 ? 'What if we make theirs look like ours?' : null });
+      await observer.does({
+        type: 'give-mark',
+        mark,
+        about: about as (typeof steps)[number],
+        heardAt: startedAt + j,
+        quote: j === 3 ? 'What if we make theirs look like ours?' : null,
+      });
     }
   }
 }
@@ -70,7 +84,8 @@ async function rateAll(table: Table, level: 1 | 3): Promise<void> {
       await observer.does({ type: 'rate', step, value: j === 2 && i === 2 ? 'not-needed' : (value ?? 2), why: null });
     }
   }
-  for (const item of ['heard', 'kept-the-decision', 'would-work-again'] as const) await table.client.does({ type: 'rate-felt', item, value: 3 });
+  for (const item of ['heard', 'kept-the-decision', 'would-work-again'] as const)
+    await table.client.does({ type: 'rate-felt', item, value: 3 });
   await table.client.does({ type: 'rate-felt', item: 'spoke-up-for-me', value: 2 });
   if (level === 3) for (const step of steps) await table.pusher.does({ type: 'rate', step, value: 2, why: null });
 }
@@ -131,11 +146,25 @@ export async function tourThirdLevel(server: TestServer, visit: Visit): Promise<
   await seats(visit, table, 'briefing-typed', ['client', 'observer']);
   for (const person of table.all) await person.does({ type: 'say-ready' });
   await until(() => table.all.every((p) => p.state.stage.phase === 'roleplay'), 'the role-play has begun');
-  await table.client.does({ type: 'say-line', line: 'line-1', words: 'We should build our own authentication system from scratch.' });
-  await table.pusher.does({ type: 'say-line', line: 'line-2', words: 'I understand wanting full control, and I respect that. Where did the last one go wrong for you?' });
+  await table.client.does({
+    type: 'say-line',
+    line: 'line-1',
+    words: 'We should build our own authentication system from scratch.',
+  });
+  await table.pusher.does({
+    type: 'say-line',
+    line: 'line-2',
+    words: 'I understand wanting full control, and I respect that. Where did the last one go wrong for you?',
+  });
   await table.client.does({ type: 'say-line', line: 'line-3', words: 'Their page looked nothing like us.' });
   await markSome(server, table);
-  await table.observers[0]?.does({ type: 'give-mark', mark: 'trap-1', about: 'aggressive-expert', heardAt: server.clock.now(), quote: 'Trust me on this one' });
+  await table.observers[0]?.does({
+    type: 'give-mark',
+    mark: 'trap-1',
+    about: 'aggressive-expert',
+    heardAt: server.clock.now(),
+    quote: 'Trust me on this one',
+  });
   for (const zone of ['closed', 'neutral', 'open'] as const) await table.client.does({ type: 'set-warmth', zone });
   await table.pusher.does({ type: 'take-pause' });
   await seats(visit, table, 'talk-level-3');

@@ -36,4 +36,3 @@ export const clockDecides: Decides<'pass-deadline'> = {
     return passed(state, due.kind, context);
   },
 };
-

@@ -3,7 +3,9 @@ import type { Decides, Evolves } from './rule.ts';
 import { changeMember } from './state.ts';
 
 export const closingDecides: Decides<'keep-takeaway' | 'thank-client'> = {
-  'keep-takeaway': (_, { sentence, where, when }, { at }, me) => [{ type: 'takeaway-kept', at, person: me.person, sentence, where, when }],
+  'keep-takeaway': (_, { sentence, where, when }, { at }, me) => [
+    { type: 'takeaway-kept', at, person: me.person, sentence, where, when },
+  ],
   'thank-client': (state, { person }, { at }, me) => {
     const played = state.past.some((round) => round.client === person);
     if (!played || person === me.person) return refuse('no-such-person');
@@ -14,9 +16,16 @@ export const closingDecides: Decides<'keep-takeaway' | 'thank-client'> = {
 };
 
 export const closingEvolves: Evolves<'closing-begun' | 'takeaway-kept' | 'client-thanked' | 'room-closed'> = {
-  'closing-begun': (state, { dueAt }) => ({ ...state, stage: { phase: 'closing', thanks: [] }, deadline: { kind: 'closing', dueAt } }),
-  'takeaway-kept': (state, { person, sentence, where, when }) => changeMember(state, person, { takeaway: { sentence, where, when } }),
+  'closing-begun': (state, { dueAt }) => ({
+    ...state,
+    stage: { phase: 'closing', thanks: [] },
+    deadline: { kind: 'closing', dueAt },
+  }),
+  'takeaway-kept': (state, { person, sentence, where, when }) =>
+    changeMember(state, person, { takeaway: { sentence, where, when } }),
   'client-thanked': (state, { by, client }) =>
-    state.stage.phase === 'closing' ? { ...state, stage: { ...state.stage, thanks: [...state.stage.thanks, { by, client }] } } : state,
+    state.stage.phase === 'closing'
+      ? { ...state, stage: { ...state.stage, thanks: [...state.stage.thanks, { by, client }] } }
+      : state,
   'room-closed': (state) => ({ ...state, asking: [], stage: { phase: 'closed' }, deadline: null }),
 };

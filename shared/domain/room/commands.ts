@@ -6,7 +6,12 @@ const mark = z.string().regex(/^[\w~-]{4,24}$/);
 const words = (max: number) => z.string().trim().max(max);
 const spoken = (max: number) => words(max).min(1);
 const played = z.enum(['client', 'pusher']);
-const ms = (maxMinutes: number) => z.number().int().min(1000).max(maxMinutes * 60_000);
+const ms = (maxMinutes: number) =>
+  z
+    .number()
+    .int()
+    .min(1000)
+    .max(maxMinutes * 60_000);
 
 const times = z.strictObject({
   briefingMs: ms(30),
@@ -49,7 +54,12 @@ const wishes = {
   'begin-roleplay': {},
   'say-line': { line: mark, words: spoken(600) },
   'take-back-line': {},
-  'give-mark': { mark, about: z.enum([...steps, ...traps]), heardAt: z.number().int().nonnegative(), quote: spoken(240).nullable() },
+  'give-mark': {
+    mark,
+    about: z.enum([...steps, ...traps]),
+    heardAt: z.number().int().nonnegative(),
+    quote: spoken(240).nullable(),
+  },
   'take-back-mark': { mark },
   'note-mark': { mark, quote: spoken(240).nullable() },
   'set-warmth': { zone: z.enum(warmthZones) },

@@ -7,7 +7,7 @@ import type { RoomEvent } from './events.ts';
 import type { Context, Decides, Evolves } from './rule.ts';
 import { wasObserved } from './scorers.ts';
 import { rotatedSeats, seatsNow } from './seats.ts';
-import { changeMember, changeRound, holderOf, memberOf, observersOf, type Round, type RoomState } from './state.ts';
+import { changeMember, changeRound, holderOf, memberOf, observersOf, type RoomState, type Round } from './state.ts';
 
 /** One new thing per round (DESIGN §10): level 1 while anybody here has not finished a round. */
 export function levelNow(state: RoomState): Level {

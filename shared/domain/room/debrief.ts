@@ -5,7 +5,18 @@ import { leads } from './permissions.ts';
 import type { Decides, Evolves } from './rule.ts';
 import { wasObserved } from './scorers.ts';
 import { rotatedSeats } from './seats.ts';
-import { changeRound, holderOf, type Mark, type Member, observersOf, type PastRound, type PersonId, type RoomState, type Seat, type Sheet } from './state.ts';
+import {
+  changeRound,
+  holderOf,
+  type Mark,
+  type Member,
+  observersOf,
+  type PastRound,
+  type PersonId,
+  type RoomState,
+  type Seat,
+  type Sheet,
+} from './state.ts';
 
 /** Who speaks in the debrief, in this order: pusher, client, observers. */
 export function debriefOrder(state: RoomState): PersonId[] {
@@ -18,7 +29,9 @@ export function withSameTurn(before: RoomState, after: RoomState): RoomState {
   const { stage } = after;
   if (stage.phase !== 'debrief' && stage.phase !== 'second-take') return after;
   const order = debriefOrder(after);
-  const next = debriefOrder(before).slice(stage.turn).find((person) => order.includes(person));
+  const next = debriefOrder(before)
+    .slice(stage.turn)
+    .find((person) => order.includes(person));
   return { ...after, stage: { ...stage, turn: next === undefined ? order.length : order.indexOf(next) } };
 }
 
@@ -98,7 +111,9 @@ export const debriefDecides: Decides<
   },
   'begin-second-take': (state, { moment }, { at }) => {
     const seated = holderOf(state, 'client') && holderOf(state, 'pusher');
-    return seated ? [{ type: 'second-take-begun', at, moment, dueAt: at + state.settings.times.secondTakeMs }] : refuse('seats-missing');
+    return seated
+      ? [{ type: 'second-take-begun', at, moment, dueAt: at + state.settings.times.secondTakeMs }]
+      : refuse('seats-missing');
   },
   'answer-second-take': (_, { answer }, { at }) => [{ type: 'second-take-answered', at, answer }],
   'end-second-take': (state, _, { at }) => [{ type: 'second-take-ended', at, dueAt: at + state.settings.times.debriefMs }],
@@ -130,16 +145,20 @@ export const debriefEvolves: Evolves<
   | 'round-finished'
   | 'words-dropped'
 > = {
-  'turn-passed': (state) => (state.stage.phase === 'debrief' ? { ...state, stage: { phase: 'debrief', turn: state.stage.turn + 1 } } : state),
+  'turn-passed': (state) =>
+    state.stage.phase === 'debrief' ? { ...state, stage: { phase: 'debrief', turn: state.stage.turn + 1 } } : state,
   'trap-opened': (state, { id }) =>
-    changeRound(state, ({ marks }) => ({ marks: marks.map((mark) => (mark.id === id && isQuotedTrap(mark) ? { ...mark, open: true } : mark)) })),
+    changeRound(state, ({ marks }) => ({
+      marks: marks.map((mark) => (mark.id === id && isQuotedTrap(mark) ? { ...mark, open: true } : mark)),
+    })),
   'self-score-shown': (state) => changeRound(state, () => ({ selfShown: true })),
   'second-take-begun': (state, { moment, dueAt }) => ({
     ...state,
     stage: { phase: 'second-take', moment, turn: state.stage.phase === 'debrief' ? state.stage.turn : 0, stopped: null },
     deadline: { kind: 'second-take', dueAt },
   }),
-  'second-take-answered': (state, { answer }) => changeRound(state, ({ secondTakes }) => ({ secondTakes: [...secondTakes, answer] })),
+  'second-take-answered': (state, { answer }) =>
+    changeRound(state, ({ secondTakes }) => ({ secondTakes: [...secondTakes, answer] })),
   'second-take-ended': (state, { dueAt }) => ({
     ...state,
     stage: { phase: 'debrief', turn: state.stage.phase === 'second-take' ? state.stage.turn : 0 },

@@ -2,7 +2,17 @@ import { type DealtCard, onTable } from '../dealt-card.ts';
 import { steps } from '../rubric.ts';
 import { isStep } from './marks.ts';
 import { noRoom } from './room.ts';
-import { type Mark, type Member, memberOf, type Merged, type PersonId, type Round, type RoomState, type Seat, type Sheet } from './state.ts';
+import {
+  type Mark,
+  type Member,
+  type Merged,
+  memberOf,
+  type PersonId,
+  type RoomState,
+  type Round,
+  type Seat,
+  type Sheet,
+} from './state.ts';
 
 /** With fewer anonymous sheets than this, single ones would tell who wrote them. */
 const fewestAnonymous = 3;
@@ -58,7 +68,8 @@ function afterReveal(sheet: Sheet): Sheet {
 
 /** A fresh order each round, the same for every reader; nothing in it follows from names or from who was first. */
 function shuffled<T>(items: readonly [string, T][], seed: number): T[] {
-  const rank = (key: string) => [...`${seed}${key}`].reduce((hash, char) => Math.imul(hash ^ char.charCodeAt(0), 0x01000193) >>> 0, 0x811c9dc5);
+  const rank = (key: string) =>
+    [...`${seed}${key}`].reduce((hash, char) => Math.imul(hash ^ char.charCodeAt(0), 0x01000193) >>> 0, 0x811c9dc5);
   return [...items].sort(([a], [b]) => rank(a) - rank(b)).map(([, item]) => item);
 }
 
@@ -68,7 +79,10 @@ function lookAtSheets(round: Round, eyes: Eyes): Pick<Round, 'sheetOf' | 'merged
     // An empty sheet of somebody else is there only because it was handed in, which nobody may know.
     const empty = (sheet: Sheet) => Object.keys(sheet.ratings).length === 0;
     const seen = all.filter(([by, s]) => by === eyes.person || (!empty(s) && seesRating(round, 'observer', by, eyes)));
-    return { sheetOf: Object.fromEntries(seen.map(([by, s]) => [by, by === eyes.person ? s : { ...s, handedIn: false }])), merged: null };
+    return {
+      sheetOf: Object.fromEntries(seen.map(([by, s]) => [by, by === eyes.person ? s : { ...s, handedIn: false }])),
+      merged: null,
+    };
   }
   if (round.sheets === 'named') return { sheetOf: Object.fromEntries(all.map(([by, s]) => [by, afterReveal(s)])), merged: null };
   const handedIn = shuffled(
@@ -80,7 +94,10 @@ function lookAtSheets(round: Round, eyes: Eyes): Pick<Round, 'sheetOf' | 'merged
 }
 
 function withoutWhy(sheet: Sheet): Sheet {
-  return { ...sheet, ratings: Object.fromEntries(Object.entries(sheet.ratings).map(([step, r]) => [step, { value: r.value, why: null }])) };
+  return {
+    ...sheet,
+    ratings: Object.fromEntries(Object.entries(sheet.ratings).map(([step, r]) => [step, { value: r.value, why: null }])),
+  };
 }
 
 function mergedValues(sheets: readonly Sheet[]): Merged {
@@ -161,5 +178,3 @@ export function lookAs(state: RoomState, reader: PersonId): RoomState {
     past: state.past,
   };
 }
-
-

@@ -1,7 +1,7 @@
 import { refuse } from '../refusals.ts';
 import { type Step, steps, type Trap } from '../rubric.ts';
 import type { Decides, Evolves } from './rule.ts';
-import { changeRound, type Mark, type Member, type Round, type RoomState } from './state.ts';
+import { changeRound, type Mark, type Member, type RoomState, type Round } from './state.ts';
 
 /** More marks than a thumb can give in a round; keeps a room's memory bounded. */
 const mostMarks = 300;
@@ -55,5 +55,7 @@ export const marksEvolves: Evolves<'mark-given' | 'mark-taken-back' | 'mark-note
   'mark-taken-back': (state, { id, by }) =>
     changeRound(state, ({ marks }) => ({ marks: marks.filter((mark) => mark.id !== id || mark.by !== by) })),
   'mark-noted': (state, { id, by, quote }) =>
-    changeRound(state, ({ marks }) => ({ marks: marks.map((mark) => (mark.id === id && mark.by === by ? { ...mark, quote } : mark)) })),
+    changeRound(state, ({ marks }) => ({
+      marks: marks.map((mark) => (mark.id === id && mark.by === by ? { ...mark, quote } : mark)),
+    })),
 };

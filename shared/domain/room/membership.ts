@@ -35,7 +35,15 @@ function goes(state: RoomState, person: string, at: number): RoomEvent[] {
 }
 
 export const membershipDecides: Decides<
-  'enter-room' | 'leave-room' | 'admit-person' | 'turn-away' | 'remove-person' | 'set-lobby' | 'hand-over-host' | 'step-out' | 'come-back'
+  | 'enter-room'
+  | 'leave-room'
+  | 'admit-person'
+  | 'turn-away'
+  | 'remove-person'
+  | 'set-lobby'
+  | 'hand-over-host'
+  | 'step-out'
+  | 'come-back'
 > = {
   'enter-room': (state, { by }, { actor, at }) => {
     if (actor === null || memberOf(state, actor)) return refuse('already-so');
@@ -69,7 +77,8 @@ export const membershipDecides: Decides<
     // Whoever it is: a scene that stops for players alone would tell who stepped out.
     return [{ type: 'person-stepped-out', at, person: me.person }, ...stopIfPlaying(state, at)];
   },
-  'come-back': (_, __, { at }, me) => (me.steppedOut ? [{ type: 'person-came-back', at, person: me.person }] : refuse('already-so')),
+  'come-back': (_, __, { at }, me) =>
+    me.steppedOut ? [{ type: 'person-came-back', at, person: me.person }] : refuse('already-so'),
 };
 
 function without(list: readonly string[], person: string): string[] {
@@ -77,7 +86,14 @@ function without(list: readonly string[], person: string): string[] {
 }
 
 export const membershipEvolves: Evolves<
-  'person-joined' | 'person-asked' | 'person-turned-away' | 'person-left' | 'lobby-set' | 'host-changed' | 'person-stepped-out' | 'person-came-back'
+  | 'person-joined'
+  | 'person-asked'
+  | 'person-turned-away'
+  | 'person-left'
+  | 'lobby-set'
+  | 'host-changed'
+  | 'person-stepped-out'
+  | 'person-came-back'
 > = {
   'person-joined': (state, { person }) => {
     const asking = without(state.asking, person);
@@ -96,6 +112,8 @@ export const membershipEvolves: Evolves<
   },
   'lobby-set': (state, { open }) => ({ ...state, lobbyOpen: open }),
   'host-changed': (state, { host }) => ({ ...state, host }),
-  'person-stepped-out': (state, { person }) => changeMember({ ...state, outside: state.outside + 1 }, person, { steppedOut: true }),
-  'person-came-back': (state, { person }) => changeMember({ ...state, outside: state.outside - 1 }, person, { steppedOut: false }),
+  'person-stepped-out': (state, { person }) =>
+    changeMember({ ...state, outside: state.outside + 1 }, person, { steppedOut: true }),
+  'person-came-back': (state, { person }) =>
+    changeMember({ ...state, outside: state.outside - 1 }, person, { steppedOut: false }),
 };

@@ -8,7 +8,16 @@ import { memberOf, type PersonId, type Phase, type RoomState, type Seat } from '
  */
 export type Role = Seat | 'host' | 'clock' | 'stranger' | 'asking';
 export const roles: readonly Role[] = ['client', 'pusher', 'observer', 'host', 'clock', 'stranger', 'asking'];
-export const phases: readonly Phase[] = ['lobby', 'briefing', 'roleplay', 'scoring', 'debrief', 'second-take', 'closing', 'closed'];
+export const phases: readonly Phase[] = [
+  'lobby',
+  'briefing',
+  'roleplay',
+  'scoring',
+  'debrief',
+  'second-take',
+  'closing',
+  'closed',
+];
 
 type Cells = Partial<Record<Phase, readonly Role[]>>;
 
@@ -33,8 +42,12 @@ export const permissions: Record<CommandType, Cells> = {
   'answer-words': during(open, everybody),
 
   'change-settings': { lobby: ['host'] },
-  'take-seat': during(['lobby', 'briefing', 'roleplay'], everybody),
-  'give-seat': { lobby: ['client', 'pusher', 'host'], briefing: ['client', 'pusher', 'host'], roleplay: ['client', 'pusher', 'host'] },
+  'take-seat': { lobby: everybody, briefing: ['observer'], roleplay: ['observer'] },
+  'give-seat': {
+    lobby: ['client', 'pusher', 'host'],
+    briefing: ['client', 'pusher', 'host'],
+    roleplay: ['client', 'pusher', 'host'],
+  },
   'ask-for-seat': during(['lobby', 'briefing', 'roleplay'], ['observer']),
   'decline-seat': during(['lobby', 'briefing', 'roleplay'], players),
   'begin-round': { lobby: ['host'], debrief: [...players, 'host'], 'second-take': [...players, 'host'] },

@@ -39,7 +39,9 @@ function turnOf(state: RoomState): OutOfRoleTurn | null {
 export function passOutOfRole(state: RoomState, at: number, chance: number): RoomEvent[] {
   const turn = turnOf(state);
   if (turn === null) return beginOutOfRole(state, at);
-  return turn === 'done' ? revealNow(state, at, chance) : [{ type: 'out-of-role-passed', at, dueAt: at + state.settings.times.outOfRoleMs }];
+  return turn === 'done'
+    ? revealNow(state, at, chance)
+    : [{ type: 'out-of-role-passed', at, dueAt: at + state.settings.times.outOfRoleMs }];
 }
 
 export const revealDecides: Decides<'pass-out-of-role' | 'reveal'> = {
@@ -71,5 +73,8 @@ export const revealEvolves: Evolves<'out-of-role-begun' | 'out-of-role-passed' |
     deadline: { kind: 'out-of-role', dueAt },
   }),
   revealed: (state, { dueAt, shuffle }) =>
-    changeRound({ ...state, stage: { phase: 'debrief', turn: 0 }, deadline: { kind: 'debrief', dueAt } }, () => ({ revealed: true, shuffle })),
+    changeRound({ ...state, stage: { phase: 'debrief', turn: 0 }, deadline: { kind: 'debrief', dueAt } }, () => ({
+      revealed: true,
+      shuffle,
+    })),
 };

@@ -72,7 +72,15 @@ export function openRoom(host: PersonId, settings: Settings, at: number): RoomEv
   ];
 }
 
-const nobody: Member = { person: '', seat: 'observer', left: true, rounds: 0, steppedOut: false, keepsWords: null, takeaway: null };
+const nobody: Member = {
+  person: '',
+  seat: 'observer',
+  left: true,
+  rounds: 0,
+  steppedOut: false,
+  keepsWords: null,
+  takeaway: null,
+};
 
 /**
  * Answers a wish about a room with what happens, or with a refusal. Never with an empty list: an accepted command leaves a

@@ -19,7 +19,12 @@ export type Context = {
 };
 
 /** A rule sees the room, the wish, its circumstances and, where the actor is in the room, the actor's member. */
-export type Decide<T extends CommandType> = (state: RoomState, command: CommandOf<T>, context: Context, me: Member) => RoomEvent[] | Refusal;
+export type Decide<T extends CommandType> = (
+  state: RoomState,
+  command: CommandOf<T>,
+  context: Context,
+  me: Member,
+) => RoomEvent[] | Refusal;
 export type Evolve<T extends EventType> = (state: RoomState, event: EventOf<T>) => RoomState;
 
 /** One concern of the room: its decisions and its folds, side by side. */

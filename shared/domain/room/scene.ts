@@ -2,7 +2,7 @@ import { refuse } from '../refusals.ts';
 import type { RoomEvent } from './events.ts';
 import { leads } from './permissions.ts';
 import type { Decides, Evolves } from './rule.ts';
-import { changeRound, type Deadline, type Round, type RoomState, type Stage } from './state.ts';
+import { changeRound, type Deadline, type RoomState, type Round, type Stage } from './state.ts';
 
 type Playing = Extract<Stage, { phase: 'roleplay' | 'second-take' }>;
 
@@ -73,7 +73,9 @@ function stopped(state: RoomState, at: number): RoomState {
   if (!stage) return state;
   const left = state.deadline ? { kind: state.deadline.kind, ms: Math.max(0, state.deadline.dueAt - at) } : null;
   const frozen: RoomState = { ...state, stage: { ...stage, stopped: { since: at, left } }, deadline: null };
-  return stage.phase === 'roleplay' ? changeRound(frozen, (round) => ({ stops: [...round.stops, { from: at, to: null }] })) : frozen;
+  return stage.phase === 'roleplay'
+    ? changeRound(frozen, (round) => ({ stops: [...round.stops, { from: at, to: null }] }))
+    : frozen;
 }
 
 function closeStops(round: Round, at: number): Round['stops'] {
@@ -109,15 +111,19 @@ export const sceneEvolves: Evolves<
   'scene-stopped': (state, { at }) => stopped(state, at),
   'scene-resumed': (state, { at }) => resumed(state, at),
   'overtime-begun': (state, { dueAt }) => ({ ...state, deadline: { kind: 'grace', dueAt } }),
-  'time-added': (state, { ms }) => (state.deadline ? { ...state, deadline: { ...state.deadline, dueAt: state.deadline.dueAt + ms } } : state),
+  'time-added': (state, { ms }) =>
+    state.deadline ? { ...state, deadline: { ...state.deadline, dueAt: state.deadline.dueAt + ms } } : state,
   'roleplay-ended': (state, { at, dueAt }) => {
     const here = state.members.filter((m) => !m.left && (m.seat !== 'observer' || !state.round?.pushers.includes(m.person)));
     const observed = here.some((m) => m.seat === 'observer');
-    return changeRound({ ...state, stage: { phase: 'scoring', outOfRole: null }, deadline: { kind: 'scoring', dueAt }, seatAsked: null }, (round) => ({
-      endedAt: at,
-      stops: closeStops(round, at),
-      // At level 1 the pusher has no sheet of their own; without an observer they hand in the shared one.
-      scorers: here.filter((m) => m.seat !== 'pusher' || !observed || round.level > 1).map((m) => m.person),
-    }));
+    return changeRound(
+      { ...state, stage: { phase: 'scoring', outOfRole: null }, deadline: { kind: 'scoring', dueAt }, seatAsked: null },
+      (round) => ({
+        endedAt: at,
+        stops: closeStops(round, at),
+        // At level 1 the pusher has no sheet of their own; without an observer they hand in the shared one.
+        scorers: here.filter((m) => m.seat !== 'pusher' || !observed || round.level > 1).map((m) => m.person),
+      }),
+    );
   },
 };

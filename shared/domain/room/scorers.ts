@@ -1,4 +1,4 @@
-import type { Member, PersonId, Round, RoomState } from './state.ts';
+import type { Member, PersonId, RoomState, Round } from './state.ts';
 
 /** Was anybody watching? Without an observer the two players share one sheet. */
 export function wasObserved(state: RoomState): boolean {

@@ -4,7 +4,7 @@ import type { RoomEvent } from './events.ts';
 import { beginOutOfRole } from './reveal.ts';
 import type { Context, Decides, Evolves } from './rule.ts';
 import { hasHandedIn, missing, wasObserved } from './scorers.ts';
-import { changeRound, type Member, type PersonId, type Round, type RoomState, type Sheet } from './state.ts';
+import { changeRound, type Member, type PersonId, type RoomState, type Round, type Sheet } from './state.ts';
 
 const emptySheet: Sheet = { ratings: {}, handedIn: false };
 
@@ -33,7 +33,9 @@ export const sheetsDecides: Decides<'rate' | 'rate-shared' | 'rate-felt' | 'with
     const closed = closedFor(state, me);
     if (closed) return closed;
     if (me.seat === 'pusher' && !wasObserved(state)) return refuse('not-at-this-level');
-    return allowedValue(state, value) ? [{ type: 'rating-given', at, by: me.person, step, value, why }] : refuse('not-at-this-level');
+    return allowedValue(state, value)
+      ? [{ type: 'rating-given', at, by: me.person, step, value, why }]
+      : refuse('not-at-this-level');
   },
   'rate-shared': (state, { step, value }, { at }) => {
     if (wasObserved(state)) return refuse('with-observers');
@@ -49,7 +51,12 @@ export const sheetsDecides: Decides<'rate' | 'rate-shared' | 'rate-felt' | 'with
     closedFor(state, me) ?? [{ type: 'sheet-handed-in', at: context.at, by: me.person }, ...afterHandIn(state, me, context)],
 };
 
-function changeSheet(round: Round, by: PersonId, seat: Member['seat'] | undefined, change: (sheet: Sheet) => Sheet): Partial<Round> {
+function changeSheet(
+  round: Round,
+  by: PersonId,
+  seat: Member['seat'] | undefined,
+  change: (sheet: Sheet) => Sheet,
+): Partial<Round> {
   if (seat === 'pusher') return { selfScore: change(round.selfScore ?? emptySheet) };
   return { sheetOf: { ...round.sheetOf, [by]: change(round.sheetOf[by] ?? emptySheet) } };
 }
@@ -62,10 +69,13 @@ function rated(sheet: Sheet, step: Step, value: RatingValue, why: string | null)
   return { ...sheet, ratings: { ...sheet.ratings, [step]: { value, why } } };
 }
 
-export const sheetsEvolves: Evolves<'rating-given' | 'shared-rating-given' | 'felt-given' | 'warmth-withheld' | 'sheet-handed-in'> = {
+export const sheetsEvolves: Evolves<
+  'rating-given' | 'shared-rating-given' | 'felt-given' | 'warmth-withheld' | 'sheet-handed-in'
+> = {
   'rating-given': (state, { by, step, value, why }) =>
     changeRound(state, (round) => changeSheet(round, by, seatOf(state, by), (sheet) => rated(sheet, step, value, why))),
-  'shared-rating-given': (state, { step, value }) => changeRound(state, ({ shared }) => ({ shared: { ...shared, [step]: value } })),
+  'shared-rating-given': (state, { step, value }) =>
+    changeRound(state, ({ shared }) => ({ shared: { ...shared, [step]: value } })),
   'felt-given': (state, { item, value }) =>
     changeRound(state, ({ felt }) => ({ felt: { handedIn: false, ratings: { ...felt?.ratings, [item]: value } } })),
   'warmth-withheld': (state, { withheld }) => changeRound(state, () => ({ warmthWithheld: withheld })),

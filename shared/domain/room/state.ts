@@ -45,7 +45,10 @@ export type Member = {
 export type Takeaway = { sentence: string; where: string; when: string };
 
 /** Server times in milliseconds. `dueAt` is absolute, so that nothing has to be counted. */
-export type Deadline = { kind: 'briefing' | 'roleplay' | 'grace' | 'scoring' | 'out-of-role' | 'debrief' | 'second-take' | 'closing'; dueAt: number };
+export type Deadline = {
+  kind: 'briefing' | 'roleplay' | 'grace' | 'scoring' | 'out-of-role' | 'debrief' | 'second-take' | 'closing';
+  dueAt: number;
+};
 
 /** A stopped scene: since when, and what is left of its deadline once it goes on. */
 export type Stopped = { since: number; left: { kind: Deadline['kind']; ms: number } | null };
@@ -79,7 +82,14 @@ export type Mark = {
 export type Rating = { value: RatingValue; why: string | null };
 export type Sheet = { ratings: Partial<Record<Step, Rating>>; handedIn: boolean };
 export type FeltSheet = { ratings: Partial<Record<FeltItem, FeltValue>>; handedIn: boolean };
-export type Line = { id: string; person: PersonId; seat: 'client' | 'pusher'; words: string | null; at: number; takenBack: boolean };
+export type Line = {
+  id: string;
+  person: PersonId;
+  seat: 'client' | 'pusher';
+  words: string | null;
+  at: number;
+  takenBack: boolean;
+};
 /** What a reader is shown instead of single sheets when they must not tell who wrote them. */
 export type Merged = Partial<Record<Step, RatingValue[]>>;
 

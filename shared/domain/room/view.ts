@@ -21,10 +21,12 @@ function markSight(event: MarkEvent, before: RoomState, after: RoomState, reader
 }
 
 function onlyTo(person: (event: RoomEvent, after: RoomState) => PersonId | undefined) {
-  return (event: RoomEvent, _: RoomState, after: RoomState, reader: PersonId): Sight => (person(event, after) === reader ? event : null);
+  return (event: RoomEvent, _: RoomState, after: RoomState, reader: PersonId): Sight =>
+    person(event, after) === reader ? event : null;
 }
 
-const holder = (seat: 'client' | 'pusher') => (_: RoomEvent, after: RoomState) => after.members.find((m) => m.seat === seat && !m.left)?.person;
+const holder = (seat: 'client' | 'pusher') => (_: RoomEvent, after: RoomState) =>
+  after.members.find((m) => m.seat === seat && !m.left)?.person;
 
 const sights: { [T in EventType]: See<T> } = {
   'room-opened': all,

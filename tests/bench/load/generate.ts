@@ -70,7 +70,10 @@ async function search(forMs: number): Promise<{ most: Measured | null; endedBy: 
   let low = 0;
   let high = Number.POSITIVE_INFINITY;
   let endedBy = 'time (a lower bound)';
-  for (let rate = contestant.searchFrom; performance.now() < end && high - low > high * 0.06; ) {
+  for (
+    let rate = contestant.searchFrom;
+    performance.now() < end && (high === Number.POSITIVE_INFINITY || high - low > high * 0.06);
+  ) {
     crowd.setRate(rate);
     await sleep(700);
     const step = await measure(1800);
@@ -82,7 +85,14 @@ async function search(forMs: number): Promise<{ most: Measured | null; endedBy: 
       if (step.perSecond > (most?.perSecond ?? 0)) most = step;
     } else {
       high = rate;
-      endedBy = step.stalledMs > 40 && step.loadCpu < 0.9 ? 'machine stall' : step.serverCpu > 0.9 ? 'server' : step.loadCpu > 0.9 ? 'load generator' : 'latency';
+      endedBy =
+        step.stalledMs > 40 && step.loadCpu < 0.9
+          ? 'machine stall'
+          : step.serverCpu > 0.9
+            ? 'server'
+            : step.loadCpu > 0.9
+              ? 'load generator'
+              : 'latency';
     }
     rate = high === Number.POSITIVE_INFINITY ? rate * 1.5 : (low + high) / 2;
   }
@@ -94,7 +104,15 @@ async function lateJoiners(): Promise<number | null> {
   for (let i = 0; i < asked.late; i++) {
     // Signing in is done before the socket is opened, and not timed.
     const session = (await contestant.driver.signIn?.(asked.port)) ?? '';
-    const place = { port: asked.port, room: (i * 7) % asked.rooms, member: members + i, members, session, late: true, onScore: () => undefined };
+    const place = {
+      port: asked.port,
+      room: (i * 7) % asked.rooms,
+      member: members + i,
+      members,
+      session,
+      late: true,
+      onScore: () => undefined,
+    };
     const began = performance.now();
     const joined = await contestant.driver.connect(place);
     times.push(performance.now() - began);

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
-import { steps } from '../../../../shared/domain/rubric.ts';
 import type { Settings } from '../../../../shared/domain/room/state.ts';
+import { steps } from '../../../../shared/domain/rubric.ts';
 import type { Contestant, Driver } from '../../load/driver.ts';
 import { criteria, highestValue, idOf, type Score, scanIds } from '../../load/score.ts';
 import { BenchPerson, longestTimes, signIn } from './people.ts';
@@ -33,7 +33,8 @@ async function playToScoring({ pusher, client }: Opened, talkative: BenchPerson 
   await pusher.does({ type: 'say-ready' });
   await pusher.does({ type: 'begin-roleplay' });
   if (talkative) {
-    for (let i = 0; i < 50; i++) await pusher.does({ type: 'say-line', line: `line-${i}`, words: 'One thing I am thinking about is the launch.' });
+    for (let i = 0; i < 50; i++)
+      await pusher.does({ type: 'say-line', line: `line-${i}`, words: 'One thing I am thinking about is the launch.' });
     for (let i = 0; i < 200; i++) {
       await talkative.does({ type: 'give-mark', mark: `mark-${i}`, about: steps[i % 5], heardAt: 0, quote: null });
     }

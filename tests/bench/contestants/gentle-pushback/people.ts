@@ -33,12 +33,15 @@ export function signIn(port: number): Promise<string> {
   const localAddress = `127.0.0.${2 + (Math.floor(arrived / perAddress) % 250)}`;
   const headers = { 'content-type': 'application/json' };
   return new Promise((ok, no) => {
-    const request = http.request({ port, host: '127.0.0.1', localAddress, path: '/api/session', method: 'POST', headers }, (answer) => {
-      answer.resume();
-      const cookie = answer.headers['set-cookie']?.[0]?.split(';')[0];
-      if (cookie) ok(cookie);
-      else no(new Error(`no session was opened: ${answer.statusCode}`));
-    });
+    const request = http.request(
+      { port, host: '127.0.0.1', localAddress, path: '/api/session', method: 'POST', headers },
+      (answer) => {
+        answer.resume();
+        const cookie = answer.headers['set-cookie']?.[0]?.split(';')[0];
+        if (cookie) ok(cookie);
+        else no(new Error(`no session was opened: ${answer.statusCode}`));
+      },
+    );
     request.on('error', no);
     request.end(JSON.stringify({ name: `Person ${arrived}` }));
   });

@@ -1,0 +1,253 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import type { CommandType, RoomCommand } from '../../shared/domain/room/commands.ts';
+import { permissions, phases, type Role, roles, rolesOf } from '../../shared/domain/room/permissions.ts';
+import { decide } from '../../shared/domain/room/room.ts';
+import type { Phase, RoomState } from '../../shared/domain/room/state.ts';
+import { hosted, pair, type Story, sampleCard } from '../support/given.ts';
+
+const words: Record<string, readonly Role[]> = { all: ['client', 'pusher', 'observer'], players: ['client', 'pusher'] };
+
+/** The table as SPEC.md prints it: command, phase, roles. */
+function printed(): Map<string, readonly Role[]> {
+  const cells = new Map<string, readonly Role[]>();
+  for (const line of readFileSync(new URL('../../SPEC.md', import.meta.url), 'utf8').split('\n')) {
+    const [, command = '', ...row] = line.split('|').map((cell) => cell.trim());
+    if (!(command in permissions)) continue;
+    phases.forEach((phase, i) => {
+      const said = (row[i] ?? '')
+        .split(',')
+        .map((word) => word.trim())
+        .filter(Boolean);
+      cells.set(
+        `${command} ${phase}`,
+        said.flatMap((word) => words[word] ?? [word as Role]),
+      );
+    });
+  }
+  return cells;
+}
+
+/** Who acts for a role: Hana hosts and observes, Ask waits at the door, Out is a stranger. */
+const actors: Record<Role, string | null> = {
+  client: 'cleo',
+  pusher: 'pia',
+  observer: 'otto',
+  host: 'hana',
+  clock: null,
+  stranger: 'out',
+  asking: 'ask',
+};
+
+const asked = (story: Story) =>
+  story.then('hana', { type: 'set-lobby', open: false }).then('ask', { type: 'enter-room', by: 'code' });
+const table = (level: 1 | 2 | 3, talk: 'spoken' | 'typed' = 'spoken') => asked(hosted({ level, talk }));
+const steppedOut = (story: Story) => ['cleo', 'pia', 'otto', 'hana'].reduce((s, p) => s.then(p, { type: 'step-out' }), story);
+const stopped = (story: Story) => story.then('otto', { type: 'stop-scene' });
+const marked = (story: Story) =>
+  ['otto', 'hana'].reduce(
+    (s, by) =>
+      s
+        .then(by, { type: 'give-mark', mark: 'mark-1', about: 'impact', heardAt: s.now, quote: null })
+        .then(by, { type: 'give-mark', mark: 'trap-1', about: 'abdication', heardAt: s.now, quote: 'so be it' }),
+    story,
+  );
+const spoken = (story: Story) => story.then('cleo', { type: 'say-line', line: 'line-1', words: 'no' });
+const scored = (story: Story) => marked(story.roleplay()).scoring();
+const withoutPlayers = (story: Story) => story.then('cleo', { type: 'decline-seat' }).then('pia', { type: 'decline-seat' });
+
+/** Rooms that stand in a phase, in the different ways that a wish may need. */
+const rooms: Record<Phase, () => Story[]> = {
+  lobby: () => [table(3), steppedOut(table(3)), withoutPlayers(table(3))],
+  briefing: () => [
+    table(3).briefing(),
+    steppedOut(table(3).briefing()),
+    withoutPlayers(table(3).briefing()),
+    table(3).briefing().bothReady(),
+  ],
+  roleplay: () => [
+    marked(table(3, 'typed').roleplay()),
+    stopped(spoken(table(3, 'typed').roleplay())),
+    steppedOut(table(3).roleplay()),
+    withoutPlayers(table(3).roleplay()),
+  ],
+  scoring: () => [
+    scored(table(3)),
+    table(3).handedIn(),
+    table(3).handedIn().then('cleo', { type: 'pass-out-of-role' }),
+    steppedOut(scored(table(3))),
+    pair().scoring(),
+    ledByClient().scoring(),
+  ],
+  debrief: () => [
+    scored(table(3)).debrief(),
+    ...[1, 2].map((n) => turned(scored(table(3)).debrief(), n)),
+    steppedOut(table(3).debrief()),
+    turned(table(3).debrief(), 3),
+    pair().debrief(),
+    ledByClient().debrief(),
+  ],
+  'second-take': () => [
+    table(3, 'typed').secondTake(),
+    stopped(table(3).secondTake()),
+    steppedOut(table(3).secondTake()),
+    pair().secondTake(),
+    ledByClient().secondTake(),
+  ],
+  closing: () => [table(3).closing(), steppedOut(table(3).closing()), seatedAgain(table(3).lobbyAgain().lobbyAgain()).closing()],
+  closed: () => [table(3).then('hana', { type: 'close-room' })],
+};
+
+/** A pair whose pusher is not the host. */
+const ledByClient = () => pair().then('pia', { type: 'hand-over-host', person: 'cleo' });
+
+/** What each actor must hold for a room to say something about their role. */
+const holds: Record<Role, readonly Role[]> = {
+  client: ['client'],
+  pusher: ['pusher'],
+  observer: ['observer'],
+  host: ['observer', 'host'],
+  clock: ['clock'],
+  stranger: ['stranger'],
+  asking: ['asking'],
+};
+
+/** After two rounds, so that everybody has somebody else to thank, on the seats of the first one. */
+function seatedAgain(story: Story): Story {
+  const given = [
+    ['pusher', 'pia'],
+    ['client', 'cleo'],
+  ] as const;
+  return given.reduce<Story>((s, [seat, person]) => {
+    const sits = s.state.members.some((m) => m.person === person && m.seat === seat);
+    return sits ? s : s.then('hana', { type: 'give-seat', seat, person });
+  }, story);
+}
+
+function turned(story: Story, turns: number): Story {
+  return Array.from({ length: turns }).reduce<Story>((s) => s.then('hana', { type: 'pass-turn' }), story);
+}
+
+type Sample = (state: RoomState, actor: string | null) => RoomCommand[];
+const one =
+  (...commands: RoomCommand[]): Sample =>
+  () =>
+    commands;
+const others = (state: RoomState, actor: string | null) =>
+  state.members.filter((m) => m.person !== actor && !m.left).map((m) => m.person);
+
+/** For each command, wishes of which one at least must succeed wherever the table allows it. */
+const samples: Record<CommandType, Sample> = {
+  'enter-room': one({ type: 'enter-room', by: 'invitation' }),
+  'leave-room': one({ type: 'leave-room' }),
+  'admit-person': one({ type: 'admit-person', person: 'ask' }),
+  'turn-away': one({ type: 'turn-away', person: 'ask' }),
+  'remove-person': one({ type: 'remove-person', person: 'otto' }),
+  'set-lobby': one({ type: 'set-lobby', open: true }, { type: 'set-lobby', open: false }),
+  'hand-over-host': one({ type: 'hand-over-host', person: 'otto' }),
+  'step-out': one({ type: 'step-out' }),
+  'come-back': one({ type: 'come-back' }),
+  'answer-words': one({ type: 'answer-words', keep: true }),
+  'change-settings': (state) => [{ type: 'change-settings', settings: state.settings }],
+  'take-seat': one(
+    { type: 'take-seat', seat: 'client' },
+    { type: 'take-seat', seat: 'pusher' },
+    { type: 'take-seat', seat: 'observer' },
+  ),
+  'give-seat': (state, actor) =>
+    others(state, actor).flatMap((person) => [
+      { type: 'give-seat', seat: 'client', person } as const,
+      { type: 'give-seat', seat: 'pusher', person } as const,
+    ]),
+  'ask-for-seat': one({ type: 'ask-for-seat', seat: 'client' }),
+  'decline-seat': one({ type: 'decline-seat' }),
+  'begin-round': one({ type: 'begin-round', card: null, seats: 'rotated', again: false }),
+  'ask-another-card': one({ type: 'ask-another-card' }),
+  'say-ready': one({ type: 'say-ready' }),
+  'begin-roleplay': one({ type: 'begin-roleplay' }),
+  'say-line': one({ type: 'say-line', line: 'line-9', words: 'yes' }),
+  'take-back-line': one({ type: 'take-back-line' }),
+  'give-mark': one({ type: 'give-mark', mark: 'mark-9', about: 'invite', heardAt: 0, quote: null }),
+  'take-back-mark': one({ type: 'take-back-mark', mark: 'mark-1' }),
+  'note-mark': one({ type: 'note-mark', mark: 'mark-1', quote: 'said' }),
+  'set-warmth': one({ type: 'set-warmth', zone: 'open' }),
+  'take-pause': one({ type: 'take-pause' }),
+  'stop-scene': one({ type: 'stop-scene' }),
+  'go-on': one({ type: 'go-on' }),
+  'add-time': one({ type: 'add-time', ms: 60_000 }),
+  'end-roleplay': one({ type: 'end-roleplay' }),
+  rate: one({ type: 'rate', step: 'impact', value: 2, why: null }),
+  'rate-shared': one({ type: 'rate-shared', step: 'impact', value: 2 }),
+  'rate-felt': one({ type: 'rate-felt', item: 'heard', value: 3 }),
+  'withhold-warmth': one({ type: 'withhold-warmth', withheld: true }),
+  'hand-in': one({ type: 'hand-in' }),
+  'pass-out-of-role': one({ type: 'pass-out-of-role' }),
+  reveal: one({ type: 'reveal' }),
+  'pass-turn': one({ type: 'pass-turn' }),
+  'open-trap': one({ type: 'open-trap', mark: 'trap-1' }),
+  'show-self-score': one({ type: 'show-self-score' }),
+  'begin-second-take': one({ type: 'begin-second-take', moment: null }),
+  'answer-second-take': one({ type: 'answer-second-take', answer: 'same' }),
+  'end-second-take': one({ type: 'end-second-take' }),
+  'finish-round': one({ type: 'finish-round' }),
+  'begin-closing': one({ type: 'begin-closing' }),
+  'keep-takeaway': one({ type: 'keep-takeaway', sentence: 'a', where: 'b', when: 'c' }),
+  'thank-client': (state, actor) => others(state, actor).map((person) => ({ type: 'thank-client', person }) as const),
+  'close-room': one({ type: 'close-room' }),
+  'pass-deadline': (state) => [{ type: 'pass-deadline', dueAt: state.deadline?.dueAt ?? 0 }],
+};
+
+const barred = ['not-now', 'not-yours', 'no-such-room'];
+
+test('[ROOM7] SPEC.md prints the table that is asked, cell by cell', () => {
+  const cells = printed();
+  for (const command of Object.keys(permissions) as CommandType[]) {
+    for (const phase of phases) {
+      const asked = [...(permissions[command][phase] ?? [])].sort();
+      expect([...(cells.get(`${command} ${phase}`) ?? ['not printed'])].sort(), `${command} in ${phase}`).toEqual(asked);
+    }
+  }
+});
+
+test('[ROOM7] every cell of role × command × phase holds in the room itself', () => {
+  const faults: string[] = [];
+  let cells = 0;
+  for (const phase of phases) {
+    const stories = rooms[phase]();
+    for (const command of Object.keys(permissions) as CommandType[]) {
+      for (const role of roles) {
+        cells += 1;
+        const actor = actors[role];
+        const may = (permissions[command][phase] ?? []).some((r) => r === role || (role === 'host' && r === 'observer'));
+        const telling = stories.filter(({ state }) => rolesOf(state, actor, []).join() === holds[role].join());
+        if (telling.length === 0 && phase !== 'closed') faults.push(`no room tells about ${role} in ${phase}`);
+        const answers = telling.flatMap(({ state, now }) =>
+          samples[command](state, actor).map((wish) => {
+            const frozen = JSON.stringify(state);
+            const answer = decide(state, wish, {
+              actor,
+              at: Math.max(now + 90_000, state.deadline?.dueAt ?? 0),
+              gone: [],
+              card: sampleCard,
+              chance: 3,
+            });
+            if (JSON.stringify(state) !== frozen)
+              faults.push(`${role} ${command} in ${phase} changed the room it was asked about`);
+            return answer;
+          }),
+        );
+        const given = answers.some((answer) => Array.isArray(answer) && answer.length > 0);
+        const told = answers.map((answer) => (Array.isArray(answer) ? 'events' : answer.refusal));
+        // Whoever is in already is told so: the one wish that is allowed and gives nothing.
+        const inAlready =
+          command === 'enter-room' && role !== 'stranger' && told.every((t) => t === 'already-so' || t === 'events');
+        if (may && !given && !inAlready)
+          faults.push(`${role} may ${command} in ${phase}, but is told ${[...new Set(told)].join(', ')}`);
+        if (!may && !told.every((t) => barred.includes(t)))
+          faults.push(`${role} may not ${command} in ${phase}, but is told ${[...new Set(told)].join(', ')}`);
+      }
+    }
+  }
+  expect(faults).toEqual([]);
+  expect(cells).toBe(phases.length * roles.length * Object.keys(permissions).length);
+});

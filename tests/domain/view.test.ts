@@ -1,0 +1,191 @@
+import { expect, test } from 'vitest';
+import { lookAs } from '../../shared/domain/room/look.ts';
+import type { Round } from '../../shared/domain/room/state.ts';
+import { see } from '../../shared/domain/room/view.ts';
+import { five, hosted, pair, type Story, sampleCard, set, triad } from '../support/given.ts';
+
+function roundAs(story: Story, reader: string): Round {
+  const { round } = lookAs(story.state, reader);
+  if (!round) throw new Error(`${reader} sees no round`);
+  return round;
+}
+
+const mark = (story: Story, by: string, about: 'impact' | 'abdication' = 'impact', quote: string | null = null) =>
+  story.then(by, { type: 'give-mark', mark: `${by}-${about}`, about, heardAt: story.now, quote });
+const rate = (story: Story, by: string, value: 0 | 2 | 3 = 3) =>
+  story.then(by, { type: 'rate', step: 'impact', value, why: `${by}-why` });
+const text = (story: Story, reader: string) => JSON.stringify(lookAs(story.state, reader));
+
+test('[VIEW3] before the reveal each reads the brief of their own seat, and after it all read the whole card', () => {
+  const story = triad().briefing();
+  expect(Object.keys(roundAs(story, 'cleo').card)).toContain('client');
+  for (const [reader, own, hidden] of [
+    ['cleo', 'client-wants', 'pusher-fact'],
+    ['pia', 'pusher-fact', 'client-wants'],
+    ['otto', 'observers-invite', 'client-wants'],
+  ] as const) {
+    expect(text(story, reader)).toContain(own);
+    expect(text(story, reader)).not.toContain(hidden);
+    expect(text(story, reader)).not.toContain('answer-says');
+  }
+  for (const reader of ['cleo', 'pia', 'otto']) expect(roundAs(triad().debrief(), reader).card).toMatchObject(sampleCard);
+});
+
+test('[VIEW4] persona and opening line are told to all once the role-play has begun', () => {
+  expect(roundAs(triad().briefing(), 'otto').card.spoken).toBeUndefined();
+  expect(roundAs(triad().roleplay(), 'otto').card.spoken).toEqual({
+    persona: sampleCard.client.persona,
+    opening: sampleCard.client.opening,
+  });
+});
+
+test('[VIEW5] on a blind board a mark is its author’s alone', () => {
+  const story = mark(five().roleplay(), 'otto');
+  expect(roundAs(story, 'otto').marks).toHaveLength(1);
+  for (const reader of ['pia', 'cleo', 'olga']) expect(roundAs(story, reader).marks).toEqual([]);
+});
+
+test('[VIEW6] on an open board observers see each other’s marks of steps, and nobody’s traps', () => {
+  const story = mark(mark(five({ board: 'open', level: 2 }).roleplay(), 'otto'), 'otto', 'abdication');
+  expect(roundAs(story, 'olga').marks.map((m) => m.about)).toEqual(['impact']);
+});
+
+test('[VIEW7] client and pusher see no mark before the reveal, not even on an open board', () => {
+  const story = mark(five({ board: 'open' }).roleplay(), 'otto');
+  for (const reader of ['pia', 'cleo']) expect(roundAs(story, reader).marks).toEqual([]);
+});
+
+test('[VIEW8] a rating is its author’s alone; on an open board the observers see each other’s', () => {
+  const blind = rate(five().scoring(), 'otto');
+  expect(roundAs(blind, 'olga').sheetOf).toEqual({});
+  const open = rate(five({ board: 'open' }).scoring(), 'otto');
+  expect(roundAs(open, 'olga').sheetOf['otto']?.ratings.impact?.value).toBe(3);
+  for (const reader of ['pia', 'cleo']) expect(roundAs(open, reader).sheetOf).toEqual({});
+});
+
+test('[VIEW9] all see how many have handed in, and nobody sees who', () => {
+  const before = five().scoring();
+  const story = before.then('otto', { type: 'hand-in' });
+  const event = story.events.at(-1);
+  if (!event) throw new Error('impossible: nothing happened');
+  for (const reader of ['pia', 'cleo', 'olga']) {
+    expect(see(event, before.state, story.state, reader)).toEqual({ type: 'sheet-handed-in', at: event.at });
+    expect(roundAs(story, reader).handedIn).toBe(1);
+  }
+});
+
+const warm = (withheld: boolean) => {
+  const played = triad({ level: 3 }).roleplay().then('cleo', { type: 'set-warmth', zone: 'open' }).scoring();
+  return withheld ? played.then('cleo', { type: 'withhold-warmth', withheld }) : played;
+};
+
+test('[VIEW10] warmth is the client’s until the reveal, and for good if it was withheld', () => {
+  expect(roundAs(warm(false), 'pia').warmth).toEqual([]);
+  expect(roundAs(warm(false), 'cleo').warmth).toHaveLength(1);
+  expect(roundAs(warm(false).debrief(), 'otto').warmth).toHaveLength(1);
+  expect(roundAs(warm(true).debrief(), 'otto')).toMatchObject({ warmth: [], warmthWithheld: false });
+  expect(roundAs(warm(true).debrief(), 'cleo')).toMatchObject({ warmthWithheld: true });
+});
+
+test('[VIEW11] felt is the client’s until the reveal; one that was not handed in stays missing', () => {
+  const felt = triad().scoring().then('cleo', { type: 'rate-felt', item: 'heard', value: 3 });
+  expect(roundAs(felt, 'pia').felt).toBeNull();
+  expect(roundAs(felt.debrief(), 'pia').felt?.ratings.heard).toBe(3);
+  const unfinished = felt.then('otto', { type: 'hand-in' }).due().due().due().due().due();
+  expect(unfinished.state.stage.phase).toBe('debrief');
+  expect(roundAs(unfinished, 'pia').felt).toBeNull();
+});
+
+test('[VIEW12] the pusher’s own sheet is theirs until they show it after the reveal', () => {
+  const story = rate(triad({ level: 2 }).scoring(), 'pia').debrief();
+  expect(roundAs(story, 'pia').selfScore?.ratings.impact?.value).toBe(3);
+  expect(roundAs(story, 'otto').selfScore).toBeNull();
+  expect(roundAs(story.then('pia', { type: 'show-self-score' }), 'otto').selfScore?.ratings.impact?.value).toBe(3);
+});
+
+test('[VIEW13] the shared sheet is the players’ until the reveal', () => {
+  const story = pair().scoring().then('pia', { type: 'rate-shared', step: 'impact', value: 2 }).entered('late');
+  expect(roundAs(story, 'cleo').shared).toEqual({ impact: 2 });
+  expect(roundAs(story, 'late').shared).toEqual({});
+});
+
+test('[VIEW14] a trap reaches the pusher and its author at the reveal, and the room when the pusher opens it', () => {
+  const story = mark(five({ level: 2 }).roleplay(), 'otto', 'abdication', 'so be it').debrief();
+  const traps = (s: Story, reader: string) => roundAs(s, reader).marks.length;
+  expect([traps(story, 'pia'), traps(story, 'otto'), traps(story, 'olga'), traps(story, 'cleo')]).toEqual([1, 1, 0, 0]);
+  expect(traps(story.then('pia', { type: 'open-trap', mark: 'otto-abdication' }), 'cleo')).toBe(1);
+});
+
+test('[VIEW15] a sheet that was not handed in is shown as unfinished, without what stands on it', () => {
+  const scored = rate(five().scoring(), 'otto');
+  const rest = ['olga', 'oren', 'cleo'].reduce((s, p) => s.then(p, { type: 'hand-in' }), scored);
+  const revealed = rest.due().due().due().due().due();
+  expect(revealed.state.stage.phase).toBe('debrief');
+  expect(roundAs(revealed, 'olga').sheetOf['otto']).toEqual({ ratings: {}, handedIn: false });
+});
+
+const anonymous = (handedIn: string[]) => {
+  const scored = ['otto', 'olga', 'oren'].reduce(
+    (s, p) => rate(s, p),
+    mark(set(five(), { sheets: 'anonymous' }).roleplay(), 'otto').scoring(),
+  );
+  return [...handedIn, 'cleo'].reduce((s, p) => s.then(p, { type: 'hand-in' }), scored);
+};
+
+test('[VIEW16] anonymous sheets come without author and reason, anonymous marks without author and at times of five seconds', () => {
+  const story = anonymous(['otto', 'olga', 'oren']).debrief();
+  for (const reader of ['pia', 'otto']) {
+    const round = roundAs(story, reader);
+    expect(Object.keys(round.sheetOf)).toEqual(['A', 'B', 'C']);
+    expect(round.marks.map((m) => [m.by, m.at % 5000])).toEqual([[null, 0]]);
+    expect(JSON.stringify(round.sheetOf)).not.toMatch(/otto|olga|oren/);
+  }
+});
+
+test('[VIEW17] with fewer than three anonymous sheets only merged values are shown', () => {
+  const story = anonymous(['otto', 'olga']).due().due().due().due().due();
+  expect(roundAs(story, 'pia')).toMatchObject({ sheetOf: {}, merged: { impact: [3, 3] } });
+});
+
+test('[VIEW18] the quiet screen, the answer about words and the takeaway are one’s own', () => {
+  const story = triad().then('otto', { type: 'answer-words', keep: true }).then('otto', { type: 'step-out' });
+  const closing = story.lobbyAgain().closing().then('otto', { type: 'keep-takeaway', sentence: 'mine', where: '', when: '' });
+  const seen = (reader: string) => lookAs(closing.state, reader).members.find((m) => m.person === 'otto');
+  expect(seen('otto')).toMatchObject({ steppedOut: true, keepsWords: true, takeaway: { sentence: 'mine' } });
+  expect(seen('pia')).toMatchObject({ steppedOut: false, keepsWords: null, takeaway: null });
+  expect(lookAs(closing.state, 'pia').outside).toBe(1);
+});
+
+test('[VIEW19] whoever asks at the door sees that they ask, and whoever is outside is sent nothing', () => {
+  const before = triad().then('pia', { type: 'set-lobby', open: false });
+  const story = before.then('ask', { type: 'enter-room', by: 'code' });
+  expect(lookAs(story.state, 'ask')).toMatchObject({ asking: ['ask'], members: [], round: null });
+  const next = story.briefing();
+  for (const event of next.events.slice(story.events.length)) {
+    expect(see(event, story.state, next.state, 'ask')).toBeNull();
+    expect(see(event, story.state, next.state, 'out')).toBeNull();
+  }
+});
+
+test('[VIEW20] rooms that differ only in what a reader may not know look the same to them and refuse them alike', () => {
+  const one = rate(mark(five({ level: 3 }).roleplay(), 'otto', 'impact', 'canary').scoring(), 'otto', 0);
+  const other = rate(five({ level: 3 }).roleplay().later(1000).scoring(), 'otto', 3);
+  expect(text(one, 'olga')).toBe(text(other, 'olga'));
+  expect(text(one, 'pia')).toBe(text(other, 'pia'));
+  for (const reader of ['pia', 'cleo', 'olga']) {
+    const refused = (s: Story) => s.when(reader, { type: 'reveal' }, { at: s.now + 90_000 });
+    expect(JSON.stringify(refused(one))).toContain('refusal');
+    expect(JSON.stringify((refused(one) as unknown as { outcome: unknown }).outcome)).toBe(
+      JSON.stringify((refused(other) as unknown as { outcome: unknown }).outcome),
+    );
+  }
+});
+
+test('[VIEW21] when the round is over nothing depends on a seat any more', () => {
+  const story = rate(mark(hosted({ level: 2 }).roleplay(), 'otto', 'abdication', 'q').scoring(), 'pia')
+    .debrief()
+    .lobbyAgain();
+  for (const reader of ['hana', 'cleo', 'pia', 'otto']) {
+    expect(roundAs(story, reader)).toMatchObject({ selfScore: null, marks: [] });
+  }
+});

@@ -1,0 +1,110 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { refusals } from '../../shared/domain/refusals.ts';
+import { wishSchemas } from '../../shared/domain/room/commands.ts';
+import type { EventType, RoomEvent } from '../../shared/domain/room/events.ts';
+import { evolve, noRoom } from '../../shared/domain/room/room.ts';
+import { protocolVersion } from '../../shared/protocol/version.ts';
+import { five, pair, set, triad } from '../support/given.ts';
+
+const place = (name: string) => new URL(`./fixtures/${name}`, import.meta.url);
+
+/** Every type of event, by the stories that bring it about; the compiler knows when one is missing. */
+function examples(): Record<EventType, RoomEvent> {
+  const found = new Map<EventType, RoomEvent>();
+  const spoken = pair({ talk: 'typed', level: 3 }).roleplay();
+  const stories = [
+    spoken
+      .then('cleo', { type: 'say-line', line: 'line-1', words: 'no' })
+      .then('cleo', { type: 'stop-scene' })
+      .then('pia', { type: 'take-back-line' })
+      .then('pia', { type: 'go-on' })
+      .then('pia', { type: 'take-pause' })
+      .then('cleo', { type: 'set-warmth', zone: 'open' })
+      .due()
+      .then('pia', { type: 'add-time', ms: 60_000 })
+      .scoring()
+      .then('cleo', { type: 'withhold-warmth', withheld: true })
+      .then('pia', { type: 'rate-shared', step: 'impact', value: 2 })
+      .then('cleo', { type: 'rate-felt', item: 'heard', value: 3 })
+      .debrief()
+      .then('pia', { type: 'begin-second-take', moment: null })
+      .then('cleo', { type: 'answer-second-take', answer: 'same' })
+      .then('pia', { type: 'end-second-take' })
+      .due()
+      .lobbyAgain()
+      .closing()
+      .then('pia', { type: 'keep-takeaway', sentence: 'a', where: 'b', when: 'c' })
+      .then('pia', { type: 'thank-client', person: 'cleo' })
+      .then('pia', { type: 'close-room' }),
+    set(triad({ level: 2 }), { level: 3 })
+      .then('pia', { type: 'set-lobby', open: false })
+      .then('ask', { type: 'enter-room', by: 'code' })
+      .then('pia', { type: 'turn-away', person: 'ask' })
+      .then('otto', { type: 'answer-words', keep: true })
+      .then('otto', { type: 'ask-for-seat', seat: 'client' })
+      .then('otto', { type: 'step-out' })
+      .then('otto', { type: 'come-back' })
+      .briefing()
+      .then('otto', { type: 'ask-another-card' })
+      .then('cleo', { type: 'decline-seat' })
+      .then('pia', { type: 'hand-over-host', person: 'otto' })
+      .then('cleo', { type: 'leave-room' }),
+    five({ level: 2 })
+      .roleplay()
+      .then('otto', { type: 'give-mark', mark: 'mark-1', about: 'abdication', heardAt: 0, quote: 'so' })
+      .then('otto', { type: 'note-mark', mark: 'mark-1', quote: 'so be it' })
+      .then('olga', { type: 'give-mark', mark: 'mark-2', about: 'impact', heardAt: 0, quote: null })
+      .then('olga', { type: 'take-back-mark', mark: 'mark-2' })
+      .scoring()
+      .then('pia', { type: 'rate', step: 'impact', value: 2, why: null })
+      .debrief()
+      .then('pia', { type: 'open-trap', mark: 'mark-1' })
+      .then('pia', { type: 'show-self-score' })
+      .then('pia', { type: 'pass-turn' }),
+  ];
+  for (const story of stories) for (const event of story.events) if (!found.has(event.type)) found.set(event.type, event);
+  return Object.fromEntries(found) as Record<EventType, RoomEvent>;
+}
+
+const fixture = place('room-events-1.json');
+
+test('[ROOM9] every type of event has a stored example of schema 1, and all of them fold', () => {
+  const now = examples();
+  const stored = JSON.parse(readFileSync(fixture, 'utf8')) as Record<string, RoomEvent>;
+  const missing = Object.keys(now).filter((type) => !(type in stored));
+  expect(
+    missing,
+    'these events have no fixture: add an example to fixtures/room-events-1.json; a changed shape takes the next schema number and keeps the old example',
+  ).toEqual([]);
+  for (const [type, event] of Object.entries(stored)) {
+    const shape = (e: object) => Object.keys(e).sort().join();
+    expect(
+      shape(now[type as EventType] ?? {}),
+      `the shape of ${type} has changed: raise eventSchema, keep this fixture, add room-events-2.json`,
+    ).toBe(shape(event));
+  }
+  const story = five({ level: 3, talk: 'typed' }).roleplay().scoring().debrief();
+  for (const event of Object.values(stored))
+    expect(() => evolve(event.type === 'room-opened' ? noRoom : story.state, event), event.type).not.toThrow();
+});
+
+test('[ROOM10] what crosses the wire has not changed without its version', () => {
+  const wishes = Object.entries(wishSchemas).map(
+    ([type, schema]) =>
+      `${type}:${Object.keys((schema as unknown as { shape: object }).shape)
+        .sort()
+        .join()}`,
+  );
+  const events = Object.entries(examples()).map(([type, event]) => `${type}:${Object.keys(event).sort().join()}`);
+  const up = readFileSync(new URL('../../shared/protocol/up.ts', import.meta.url), 'utf8').match(/^ {2}\w+: \(.*$/gm) ?? [];
+  const down = readFileSync(new URL('../../shared/protocol/down.ts', import.meta.url), 'utf8').match(/^ {2}\w+: \(.*$/gm) ?? [];
+  const all = [...wishes, ...events.sort(), ...Object.keys(refusals), ...up, ...down].join('\n');
+  const print = `protocol ${protocolVersion} ${createHash('sha256').update(all).digest('hex').slice(0, 16)}\n`;
+  const kept = place('wire.txt');
+  expect(
+    print,
+    'The wire has changed. If a page of the last release would misunderstand it, raise protocolVersion in shared/protocol/version.ts; then put this line into tests/domain/fixtures/wire.txt',
+  ).toBe(readFileSync(kept, 'utf8'));
+});
