@@ -17,8 +17,9 @@ function Code({ code, base }: { code: string; base: string }): ReactNode {
     <div className="invite-code">
       <p className="quiet">{words.code}</p>
       {/* Read sign by sign and not as a word. */}
-      <p className="invite-signs" aria-label={[...code].join(' ')}>
-        <span>{code.slice(0, 3)}</span> <span>{code.slice(3)}</span>
+      <p className="invite-signs">
+        <span className="visually-hidden">{[...code].join(' ')}</span>
+        <span aria-hidden="true">{code.slice(0, 3)}</span> <span aria-hidden="true">{code.slice(3)}</span>
       </p>
       <p className="quiet invite-base">{words.codeAt(base.replace(/^https?:\/\//, ''))}</p>
     </div>

@@ -58,6 +58,7 @@ export function Pad({
   if (!state.round) return null;
   return (
     <>
+      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be the flex box that shares out the rows */}
       <div className="pad" role="group" aria-label={talk.marks}>
         {steps.map((step) => (
           <PadRow

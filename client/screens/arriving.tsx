@@ -23,8 +23,8 @@ export function Arriving({ invitation }: { invitation: string }): ReactNode {
   function enter(): void {
     if (busy) return;
     setMissing(name === '');
-    if (name === '') return field.current?.focus();
-    void admit(name, () => enterRoom({ invitation }));
+    if (name === '') field.current?.focus();
+    else void admit(name, () => enterRoom({ invitation }));
   }
   const submit = (event: FormEvent) => {
     event.preventDefault();

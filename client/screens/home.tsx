@@ -37,11 +37,13 @@ function Entry(): ReactNode {
     if (busy) return;
     if (name.trim() === '') {
       setMissing('name');
-      return nameField.current?.focus();
+      nameField.current?.focus();
+      return;
     }
     if (byCode && code.trim() === '') {
       setMissing('code');
-      return codeField.current?.focus();
+      codeField.current?.focus();
+      return;
     }
     setMissing(null);
     void admit(name.trim(), () => (byCode ? enterRoom({ code: code.trim() }) : openRoom(defaultSettings)));

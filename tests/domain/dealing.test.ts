@@ -32,10 +32,10 @@ describe('settings', () => {
     expect(second.entered('oren').briefing().round.level).toBe(1);
     expect(triad({ level: 3 }).briefing().round.level).toBe(3);
     // From the debrief the round in play counts already.
-    expect(triad().debrief().then('pia', begin).round.level).toBe(2);
+    expect(triad().debrief().does('pia', begin).round.level).toBe(2);
     // Whoever left in the middle of their only round has not finished one.
-    const left = triad().roleplay().then('cleo', { type: 'leave-room' }).then('otto', { type: 'take-seat', seat: 'client' });
-    expect(left.then('otto', { type: 'go-on' }).lobbyAgain().entered('cleo').briefing().round.level).toBe(1);
+    const left = triad().roleplay().does('cleo', { type: 'leave-room' }).does('otto', { type: 'take-seat', seat: 'client' });
+    expect(left.does('otto', { type: 'go-on' }).lobbyAgain().entered('cleo').briefing().round.level).toBe(1);
   });
 });
 
@@ -48,9 +48,9 @@ describe('dealing', () => {
         { type: 'seats-set', seats: { pia: 'pusher', cleo: 'client', otto: 'observer' } },
         { type: 'round-begun', number: 1, card: sampleCard, dueAt: 2_000_000 + times.briefingMs },
       );
-    triad().then('cleo', { type: 'decline-seat' }).when('pia', begin).refused('seats-missing');
+    triad().does('cleo', { type: 'decline-seat' }).when('pia', begin).refused('seats-missing');
     triad()
-      .then('cleo', { type: 'decline-seat' })
+      .does('cleo', { type: 'decline-seat' })
       .when('pia', { ...begin, seats: 'rotated' })
       .gives({ type: 'seats-set', seats: { pia: 'pusher', cleo: 'client', otto: 'observer' } }, { type: 'round-begun' });
     triad().when('cleo', begin).refused('not-yours');
@@ -64,7 +64,7 @@ describe('dealing', () => {
       .refused('card-missing');
     const again = triad()
       .lobbyAgain()
-      .then('pia', { ...begin, again: true }, { card: otherCard });
+      .does('pia', { ...begin, again: true }, { card: otherCard });
     expect(again.round.card).toEqual(sampleCard);
   });
 
@@ -87,7 +87,7 @@ describe('dealing', () => {
   });
 
   test('[DEAL4] anybody asks for another card, nobody is named, and all say ready anew', () => {
-    const waiting = triad().briefing().then('cleo', ready);
+    const waiting = triad().briefing().does('cleo', ready);
     for (const person of ['pia', 'cleo', 'otto']) {
       const changed = waiting.when(person, { type: 'ask-another-card' }, { card: otherCard });
       const after = changed.gives({ type: 'card-changed', card: otherCard });
@@ -99,28 +99,28 @@ describe('dealing', () => {
   });
 
   test('[DEAL5] the role-play begins when everybody present is ready, and waits for nobody who is gone', () => {
-    const two = triad().briefing().then('cleo', ready).then('pia', ready);
+    const two = triad().briefing().does('cleo', ready).does('pia', ready);
     expect(two.state.stage.phase).toBe('briefing');
     two.when('otto', ready).gives({ type: 'ready-said', person: 'otto' }, { type: 'roleplay-begun' });
-    const one = triad().briefing().then('cleo', ready);
+    const one = triad().briefing().does('cleo', ready);
     one.when('pia', ready, { gone: ['otto'] }).gives({ type: 'ready-said' }, { type: 'roleplay-begun' });
     one.when('cleo', ready).refused('already-so');
     // Whether it is Otto who stepped out must not be told by the beginning.
-    one.then('otto', { type: 'step-out' }).when('pia', ready).gives({ type: 'ready-said' });
-    pair().briefing().then('pia', ready).when('cleo', ready).gives({ type: 'ready-said' }, { type: 'roleplay-begun' });
+    one.does('otto', { type: 'step-out' }).when('pia', ready).gives({ type: 'ready-said' });
+    pair().briefing().does('pia', ready).when('cleo', ready).gives({ type: 'ready-said' }, { type: 'roleplay-begun' });
   });
 
   test('[DEAL6] once both players are ready, either of them or the host begins', () => {
-    const two = hosted().briefing().then('cleo', ready).then('pia', ready);
+    const two = hosted().briefing().does('cleo', ready).does('pia', ready);
     for (const person of ['hana', 'cleo', 'pia']) two.when(person, { type: 'begin-roleplay' }).gives({ type: 'roleplay-begun' });
     two.when('otto', { type: 'begin-roleplay' }).refused('not-yours');
-    hosted().briefing().then('cleo', ready).when('hana', { type: 'begin-roleplay' }).refused('not-ready');
-    two.then('cleo', { type: 'leave-room' }).when('hana', { type: 'begin-roleplay' }).refused('not-ready');
+    hosted().briefing().does('cleo', ready).when('hana', { type: 'begin-roleplay' }).refused('not-ready');
+    two.does('cleo', { type: 'leave-room' }).when('hana', { type: 'begin-roleplay' }).refused('not-ready');
   });
 
   test('[DEAL7] when time is up it begins with both ready, else as soon as the second is', () => {
     triad().briefing().bothReady().whenDue().gives({ type: 'roleplay-begun' });
-    const late = triad().briefing().then('cleo', ready).whenDue().gives({ type: 'deadline-passed' });
+    const late = triad().briefing().does('cleo', ready).whenDue().gives({ type: 'deadline-passed' });
     expect(late.state.deadline).toBeNull();
     late.when('otto', ready).gives({ type: 'ready-said' });
     late.when('pia', ready).gives({ type: 'ready-said' }, { type: 'roleplay-begun' });

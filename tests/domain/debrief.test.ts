@@ -21,28 +21,28 @@ describe('the debrief', () => {
     expect(debriefOrder(begun.state)).toEqual(['pia', 'cleo', 'hana', 'otto']);
     begun.when('cleo', pass).refused('not-your-turn');
     begun.when('hana', pass).gives({ type: 'turn-passed' });
-    const through = ['pia', 'cleo', 'hana', 'otto'].reduce<Story>((s, p) => s.then(p, pass), begun);
+    const through = ['pia', 'cleo', 'hana', 'otto'].reduce<Story>((s, p) => s.does(p, pass), begun);
     through.when('hana', pass).refused('not-now');
   });
 
   test('[DEBRIEF2] nobody loses a turn because somebody else came or went', () => {
-    const clientsTurn = hosted().debrief().then('pia', pass);
+    const clientsTurn = hosted().debrief().does('pia', pass);
     expect(speaker(clientsTurn)).toBe('cleo');
-    const without = clientsTurn.then('pia', { type: 'leave-room' });
+    const without = clientsTurn.does('pia', { type: 'leave-room' });
     expect(speaker(without)).toBe('cleo');
     expect(speaker(without.entered('pia', 'oren'))).toBe('cleo');
-    expect(speaker(clientsTurn.then('cleo', { type: 'leave-room' }))).toBe('hana');
-    const through = clientsTurn.then('cleo', pass).then('hana', pass).then('otto', pass);
+    expect(speaker(clientsTurn.does('cleo', { type: 'leave-room' }))).toBe('hana');
+    const through = clientsTurn.does('cleo', pass).does('hana', pass).does('otto', pass);
     expect(speaker(through)).toBeUndefined();
     expect(speaker(through.entered('oren'))).toBeUndefined();
-    const take = clientsTurn.then('pia', begin).then('pia', { type: 'leave-room' });
-    expect(speaker(take.then('hana', { type: 'end-second-take' }))).toBe('cleo');
+    const take = clientsTurn.does('pia', begin).does('pia', { type: 'leave-room' });
+    expect(speaker(take.does('hana', { type: 'end-second-take' }))).toBe('cleo');
   });
 
   test('[DEBRIEF3] a trap opens only with a quote and by the tap of the pusher', () => {
     const playing = triad({ level: 2 }).entered('olga').roleplay();
-    const marked = playing.then('otto', trap('trap-1', 'as you like')).then('otto', trap('trap-2', null));
-    const story = marked.then('olga', { ...trap('trap-1', null), about: 'invite' }).debrief();
+    const marked = playing.does('otto', trap('trap-1', 'as you like')).does('otto', trap('trap-2', null));
+    const story = marked.does('olga', { ...trap('trap-1', null), about: 'invite' }).debrief();
     const opened = story.when('pia', { type: 'open-trap', mark: 'trap-1' }).gives({ type: 'trap-opened', id: 'trap-1' });
     expect(opened.round.marks.filter((m) => m.open)).toMatchObject([{ id: 'trap-1', by: 'otto' }]);
     opened.when('pia', { type: 'open-trap', mark: 'trap-1' }).refused('already-so');
@@ -54,7 +54,7 @@ describe('the debrief', () => {
   test('[DEBRIEF4] the pusher shows their own sheet once, if it was handed in', () => {
     const shown = triad({ level: 2 }).debrief().when('pia', { type: 'show-self-score' }).gives({ type: 'self-score-shown' });
     shown.when('pia', { type: 'show-self-score' }).refused('already-so');
-    const unfinished = triad({ level: 2 }).scoring().then('pia', { type: 'rate', step: 'invite', value: 2, why: null });
+    const unfinished = triad({ level: 2 }).scoring().does('pia', { type: 'rate', step: 'invite', value: 2, why: null });
     const timeUp = unfinished.due().due().due().due().due();
     timeUp.when('pia', { type: 'show-self-score' }).refused('not-at-this-level');
     triad({ level: 1 }).debrief().when('pia', { type: 'show-self-score' }).refused('not-at-this-level');
@@ -88,7 +88,7 @@ describe('a second take', () => {
     const debrief = triad().debrief();
     const taking = debrief.when('pia', begin).gives({ type: 'second-take-begun', moment: 'the price' });
     expect(taking.state.stage).toEqual({ phase: 'second-take', moment: 'the price', turn: 0, stopped: null });
-    debrief.then('cleo', { type: 'leave-room' }).when('pia', begin).refused('seats-missing');
+    debrief.does('cleo', { type: 'leave-room' }).when('pia', begin).refused('seats-missing');
     debrief.when('cleo', begin).refused('not-yours');
   });
 
@@ -102,7 +102,7 @@ describe('a second take', () => {
   });
 
   test('[TAKE3] client, pusher or host end it, the debrief goes on where it was, and time ends nothing', () => {
-    const taking = hosted().debrief().then('pia', pass).then('pia', begin);
+    const taking = hosted().debrief().does('pia', pass).does('pia', begin);
     for (const person of ['pia', 'cleo', 'hana']) {
       const back = taking.when(person, { type: 'end-second-take' }).gives({ type: 'second-take-ended' });
       expect(back.state.stage).toEqual({ phase: 'debrief', turn: 1 });
@@ -156,13 +156,13 @@ describe('the closing', () => {
   });
 
   test('[CLOSE5] a closed room refuses everything, and nobody asks at its door any longer', () => {
-    const asked = triad().then('pia', { type: 'set-lobby', open: false }).then('oren', { type: 'enter-room', by: 'code' });
-    const closed = asked.then('pia', { type: 'close-room' });
+    const asked = triad().does('pia', { type: 'set-lobby', open: false }).does('oren', { type: 'enter-room', by: 'code' });
+    const closed = asked.does('pia', { type: 'close-room' });
     expect(closed.state.asking).toEqual([]);
     closed.when('pia', { type: 'set-lobby', open: true }).refused('not-now');
     closed.when('otto', { type: 'leave-room' }).refused('not-now');
     closed.when('oren', { type: 'leave-room' }).refused('no-such-room');
     closed.when('oren', { type: 'enter-room', by: 'invitation' }).refused('no-such-room');
-    expect(five().handedIn().then('otto', { type: 'leave-room' }).when('otto', handIn).refused('no-such-room')).toBeDefined();
+    expect(five().handedIn().does('otto', { type: 'leave-room' }).when('otto', handIn).refused('no-such-room')).toBeDefined();
   });
 });

@@ -30,37 +30,37 @@ describe('marks', () => {
   });
 
   test('[MARK3] a mark is noted and taken back by its author alone', () => {
-    const marked = triad({ board: 'open' }).entered('olga').roleplay().then('otto', give('m1'));
+    const marked = triad({ board: 'open' }).entered('olga').roleplay().does('otto', give('m1'));
     const noted = marked.when('otto', note('m1')).gives({ type: 'mark-noted', id: 'm1', by: 'otto', quote: 'word for word' });
     expect(noted.round.marks).toMatchObject([{ id: 'm1', quote: 'word for word' }]);
-    expect(noted.then('otto', takeBack('m1')).round.marks).toEqual([]);
+    expect(noted.does('otto', takeBack('m1')).round.marks).toEqual([]);
     marked.when('olga', note('m1')).refused('no-such-mark');
     marked.when('olga', takeBack('m1')).refused('no-such-mark');
     marked.when('otto', takeBack('m2')).refused('no-such-mark');
   });
 
   test('[MARK4] a handed-in sheet refuses another mark and every change of one', () => {
-    const handedIn = triad().roleplay().then('otto', give('m1')).scoring().then('otto', { type: 'hand-in' });
+    const handedIn = triad().roleplay().does('otto', give('m1')).scoring().does('otto', { type: 'hand-in' });
     handedIn.when('otto', give('m2')).refused('sheet-handed-in');
     handedIn.when('otto', note('m1')).refused('sheet-handed-in');
     handedIn.when('otto', takeBack('m1')).refused('sheet-handed-in');
   });
 
   test("[MARK5] the same id twice is refused to one author, and another's makes no difference", () => {
-    const marked = triad().entered('olga').roleplay().then('otto', give('m1'));
+    const marked = triad().entered('olga').roleplay().does('otto', give('m1'));
     marked.when('otto', give('m1')).refused('mark-exists');
-    const both = marked.then('olga', give('m1')).then('otto', note('m1')).then('olga', takeBack('m1'));
+    const both = marked.does('olga', give('m1')).does('otto', note('m1')).does('olga', takeBack('m1'));
     expect(both.round.marks).toMatchObject([{ id: 'm1', by: 'otto', quote: 'word for word' }]);
   });
 
   test('[MARK6] an observer leaves 300 marks at most', () => {
     const full = Array.from({ length: 300 }, (_, i) => i).reduce<Story>(
-      (story, i) => story.then('otto', give(`mark-${i}`)),
+      (story, i) => story.does('otto', give(`mark-${i}`)),
       triad().entered('olga').roleplay(),
     );
     full.when('otto', give('m1')).refused('too-many-marks');
     full.when('olga', give('m1')).gives({ type: 'mark-given' });
-    full.then('otto', takeBack('mark-7')).when('otto', give('m1')).gives({ type: 'mark-given' });
+    full.does('otto', takeBack('mark-7')).when('otto', give('m1')).gives({ type: 'mark-given' });
   });
 
   test('[MARK7] whoever came after the role-play marks nothing in it', () => {
@@ -77,9 +77,9 @@ describe('marks', () => {
   test('an observer who takes over as pusher marks no more, and the marks given stay', () => {
     const taken = triad()
       .roleplay()
-      .then('otto', give('m1'))
-      .then('pia', { type: 'leave-room' })
-      .then('otto', { type: 'take-seat', seat: 'pusher' });
+      .does('otto', give('m1'))
+      .does('pia', { type: 'leave-room' })
+      .does('otto', { type: 'take-seat', seat: 'pusher' });
     taken.when('otto', give('m2')).refused('not-yours');
     expect(taken.round.marks).toHaveLength(1);
   });

@@ -5,7 +5,7 @@ import { five, hosted, pair, room, type Story, triad } from '../support/given.ts
 
 const byCode = { type: 'enter-room', by: 'code' } as const;
 const byInvitation = { type: 'enter-room', by: 'invitation' } as const;
-const shut = (story: Story) => story.then('pia', { type: 'set-lobby', open: false });
+const shut = (story: Story) => story.does('pia', { type: 'set-lobby', open: false });
 const seatOf = (story: Story, person: string) => memberOf(story.state, person)?.seat;
 
 describe('coming', () => {
@@ -29,7 +29,7 @@ describe('coming', () => {
       triad().closing(),
     ];
     for (const story of stories) shut(story).when('oren', byInvitation).gives({ type: 'person-joined', person: 'oren' });
-    triad().then('pia', { type: 'close-room' }).when('oren', byInvitation).refused('no-such-room');
+    triad().does('pia', { type: 'close-room' }).when('oren', byInvitation).refused('no-such-room');
   });
 
   test('[ENTER3] the code admits while the lobby is open, and asks while it is shut', () => {
@@ -39,24 +39,24 @@ describe('coming', () => {
 
   test('[ENTER4] whoever is in already, or has asked already, is told so', () => {
     triad().when('otto', byInvitation).refused('already-so');
-    shut(triad()).then('oren', byCode).when('oren', byCode).refused('already-so');
+    shut(triad()).does('oren', byCode).when('oren', byCode).refused('already-so');
   });
 
   test('[ENTER5] a full room answers like one that never was', () => {
     const eleven = room(['pia'], {}).entered(...Array.from({ length: 10 }, (_, i) => `person-${i}`));
-    const full = shut(eleven).then('late', byCode).entered('twelfth');
+    const full = shut(eleven).does('late', byCode).entered('twelfth');
     full.when('oren', byInvitation).refused('no-such-room');
     full.when('pia', { type: 'admit-person', person: 'late' }).refused('not-now');
-    full.then('twelfth', { type: 'leave-room' }).when('oren', byInvitation).gives({ type: 'person-joined' });
+    full.does('twelfth', { type: 'leave-room' }).when('oren', byInvitation).gives({ type: 'person-joined' });
   });
 
   test('[ENTER6] whoever is outside is refused everything in the same words', () => {
-    for (const story of [triad(), triad().roleplay(), triad().then('pia', { type: 'close-room' })]) {
+    for (const story of [triad(), triad().roleplay(), triad().does('pia', { type: 'close-room' })]) {
       story.when('oren', { type: 'stop-scene' }).refused('no-such-room');
       story.when('oren', { type: 'leave-room', round: 1 }).refused('no-such-room');
     }
     // The guard of the round would tell somebody at the door which round is in play.
-    const asking = shut(triad().roleplay()).then('oren', byCode);
+    const asking = shut(triad().roleplay()).does('oren', byCode);
     asking.when('oren', { type: 'stop-scene', round: 5 }).refused('no-such-room');
     asking.when('oren', { type: 'leave-room', round: 5 }).gives({ type: 'person-turned-away', person: 'oren' });
   });
@@ -64,20 +64,20 @@ describe('coming', () => {
   test('[ENTER7] the first two play, all others observe', () => {
     expect(five().state.members.map((m) => m.seat)).toEqual(['pusher', 'client', 'observer', 'observer', 'observer']);
     expect(seatOf(pair().roleplay().entered('oren'), 'oren')).toBe('observer');
-    const withoutClient = triad().then('cleo', { type: 'leave-room' });
+    const withoutClient = triad().does('cleo', { type: 'leave-room' });
     expect(seatOf(withoutClient.entered('oren'), 'oren')).toBe('client');
   });
 
   test('[ENTER8] whoever returns has their old seat unless it is taken, by the code too', () => {
-    const away = shut(triad().roleplay().then('cleo', { type: 'leave-room' }));
+    const away = shut(triad().roleplay().does('cleo', { type: 'leave-room' }));
     const back = away.when('cleo', byCode).gives({ type: 'person-joined', person: 'cleo' });
     expect(seatOf(back, 'cleo')).toBe('client');
-    const replaced = away.then('otto', { type: 'take-seat', seat: 'client' }).then('cleo', byCode);
+    const replaced = away.does('otto', { type: 'take-seat', seat: 'client' }).does('cleo', byCode);
     expect([seatOf(replaced, 'cleo'), seatOf(replaced, 'otto')]).toEqual(['observer', 'client']);
   });
 
   test('[ENTER9] the host lets in or turns away, and whoever asks may stop asking', () => {
-    const asking = shut(triad()).then('oren', byCode);
+    const asking = shut(triad()).does('oren', byCode);
     const admitted = asking
       .when('pia', { type: 'admit-person', person: 'oren' })
       .gives({ type: 'person-joined', person: 'oren' });
@@ -110,9 +110,9 @@ describe('going', () => {
   });
 
   test('[LEAVE3] whoever leaves takes the wish for a seat along', () => {
-    const asked = triad().briefing().then('otto', { type: 'ask-for-seat', seat: 'pusher' });
-    expect(asked.then('otto', { type: 'leave-room' }).state.seatAsked).toBeNull();
-    expect(asked.then('cleo', { type: 'leave-room' }).state.seatAsked).toEqual({ seat: 'pusher', person: 'otto' });
+    const asked = triad().briefing().does('otto', { type: 'ask-for-seat', seat: 'pusher' });
+    expect(asked.does('otto', { type: 'leave-room' }).state.seatAsked).toBeNull();
+    expect(asked.does('cleo', { type: 'leave-room' }).state.seatAsked).toEqual({ seat: 'pusher', person: 'otto' });
   });
 });
 
@@ -129,7 +129,7 @@ describe('the host', () => {
     const gone = { gone: ['hana'] };
     const both = (story: Story, check: (without: Story, circumstances: { gone?: string[] }) => void) => {
       check(story, gone);
-      check(story.then('hana', { type: 'leave-room' }), {});
+      check(story.does('hana', { type: 'leave-room' }), {});
     };
     both(hosted(), (s, c) => s.when('otto', { type: 'set-lobby', open: false }, c).gives({ type: 'lobby-set' }));
     both(hosted(), (s, c) =>
@@ -146,7 +146,7 @@ describe('the host', () => {
     both(hosted().debrief(), (s, c) => s.when('otto', { type: 'pass-turn' }, c).gives({ type: 'turn-passed' }));
     both(hosted().debrief(), (s, c) => s.when('otto', { type: 'finish-round' }, c).gives({ type: 'round-finished' }));
     // An early reveal: the same right, with the observer's own sheet in.
-    const early = hosted().scoring().then('otto', { type: 'hand-in' }).later(60_000);
+    const early = hosted().scoring().does('otto', { type: 'hand-in' }).later(60_000);
     both(early, (s, c) => s.when('otto', { type: 'reveal' }, c).gives({ type: 'revealed' }));
     hosted().when('otto', { type: 'set-lobby', open: false }).refused('not-yours');
   });
@@ -156,7 +156,7 @@ describe('the host', () => {
       .when('otto', { type: 'hand-over-host', person: 'otto' }, { gone: ['hana'] })
       .refused('not-yours');
     hosted()
-      .then('hana', { type: 'leave-room' })
+      .does('hana', { type: 'leave-room' })
       .when('otto', { type: 'hand-over-host', person: 'otto' })
       .gives({ type: 'host-changed', host: 'otto' });
   });

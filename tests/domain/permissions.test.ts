@@ -40,21 +40,21 @@ const actors: Record<Role, string | null> = {
 };
 
 const asked = (story: Story) =>
-  story.then('hana', { type: 'set-lobby', open: false }).then('ask', { type: 'enter-room', by: 'code' });
+  story.does('hana', { type: 'set-lobby', open: false }).does('ask', { type: 'enter-room', by: 'code' });
 const table = (level: 1 | 2 | 3, talk: 'spoken' | 'typed' = 'spoken') => asked(hosted({ level, talk }));
-const steppedOut = (story: Story) => ['cleo', 'pia', 'otto', 'hana'].reduce((s, p) => s.then(p, { type: 'step-out' }), story);
-const stopped = (story: Story) => story.then('otto', { type: 'stop-scene' });
+const steppedOut = (story: Story) => ['cleo', 'pia', 'otto', 'hana'].reduce((s, p) => s.does(p, { type: 'step-out' }), story);
+const stopped = (story: Story) => story.does('otto', { type: 'stop-scene' });
 const marked = (story: Story) =>
   ['otto', 'hana'].reduce(
     (s, by) =>
       s
-        .then(by, { type: 'give-mark', mark: 'mark-1', about: 'impact', heardAt: s.now, quote: null })
-        .then(by, { type: 'give-mark', mark: 'trap-1', about: 'abdication', heardAt: s.now, quote: 'so be it' }),
+        .does(by, { type: 'give-mark', mark: 'mark-1', about: 'impact', heardAt: s.now, quote: null })
+        .does(by, { type: 'give-mark', mark: 'trap-1', about: 'abdication', heardAt: s.now, quote: 'so be it' }),
     story,
   );
-const spoken = (story: Story) => story.then('cleo', { type: 'say-line', line: 'line-1', words: 'no' });
+const spoken = (story: Story) => story.does('cleo', { type: 'say-line', line: 'line-1', words: 'no' });
 const scored = (story: Story) => marked(story.roleplay()).scoring();
-const withoutPlayers = (story: Story) => story.then('cleo', { type: 'decline-seat' }).then('pia', { type: 'decline-seat' });
+const withoutPlayers = (story: Story) => story.does('cleo', { type: 'decline-seat' }).does('pia', { type: 'decline-seat' });
 
 /** Rooms that stand in a phase, in the different ways that a wish may need. */
 const rooms: Record<Phase, () => Story[]> = {
@@ -74,7 +74,7 @@ const rooms: Record<Phase, () => Story[]> = {
   scoring: () => [
     scored(table(3)),
     table(3).handedIn(),
-    table(3).handedIn().then('cleo', { type: 'pass-out-of-role' }),
+    table(3).handedIn().does('cleo', { type: 'pass-out-of-role' }),
     steppedOut(scored(table(3))),
     pair().scoring(),
     ledByClient().scoring(),
@@ -95,11 +95,11 @@ const rooms: Record<Phase, () => Story[]> = {
     ledByClient().secondTake(),
   ],
   closing: () => [table(3).closing(), steppedOut(table(3).closing()), seatedAgain(table(3).lobbyAgain().lobbyAgain()).closing()],
-  closed: () => [table(3).then('hana', { type: 'close-room' })],
+  closed: () => [table(3).does('hana', { type: 'close-room' })],
 };
 
 /** A pair whose pusher is not the host. */
-const ledByClient = () => pair().then('pia', { type: 'hand-over-host', person: 'cleo' });
+const ledByClient = () => pair().does('pia', { type: 'hand-over-host', person: 'cleo' });
 
 /** What each actor must hold for a room to say something about their role. */
 const holds: Record<Role, readonly Role[]> = {
@@ -120,12 +120,12 @@ function seatedAgain(story: Story): Story {
   ] as const;
   return given.reduce<Story>((s, [seat, person]) => {
     const sits = s.state.members.some((m) => m.person === person && m.seat === seat);
-    return sits ? s : s.then('hana', { type: 'give-seat', seat, person });
+    return sits ? s : s.does('hana', { type: 'give-seat', seat, person });
   }, story);
 }
 
 function turned(story: Story, turns: number): Story {
-  return Array.from({ length: turns }).reduce<Story>((s) => s.then('hana', { type: 'pass-turn' }), story);
+  return Array.from({ length: turns }).reduce<Story>((s) => s.does('hana', { type: 'pass-turn' }), story);
 }
 
 type Sample = (state: RoomState, actor: string | null) => RoomCommand[];

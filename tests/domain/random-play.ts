@@ -185,8 +185,9 @@ function sensibleType({ chance, state }: Play, actor: PersonId | null, gone: rea
   const allowed = commandTypes.filter((type) => verdictOn(type, state.stage.phase, held) === 'allowed');
   if (allowed.length === 0) return chance.pick(commandTypes);
   const weights = allowed.map((type) => eagerness[type] ?? 1);
-  let rest = (chance.below(1_000_000) / 1_000_000) * weights.reduce((sum, weight) => sum + weight, 0);
-  return allowed.find((_, i) => (rest -= weights[i] ?? 0) < 0) ?? chance.pick(allowed);
+  const drawn = (chance.below(1_000_000) / 1_000_000) * weights.reduce((sum, weight) => sum + weight, 0);
+  const upTo = (i: number) => weights.slice(0, i + 1).reduce((sum, weight) => sum + weight, 0);
+  return allowed.find((_, i) => drawn < upTo(i)) ?? chance.pick(allowed);
 }
 
 function somebodyToAct(play: Play): PersonId | null {
@@ -246,14 +247,4 @@ export function* play(seed: number): Generator<Step> {
     playing.state = after;
     yield { ...move, before, answer, after };
   }
-}
-
-/** At most so many moves of one play. */
-export function movesOf(seed: number, most: number): Move[] {
-  const moves: Move[] = [];
-  for (const { command, context } of play(seed)) {
-    moves.push({ command, context });
-    if (moves.length >= most) break;
-  }
-  return moves;
 }

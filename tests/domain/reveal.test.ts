@@ -9,9 +9,9 @@ const turnOf = (story: Story) => (story.state.stage.phase === 'scoring' ? story.
 describe('out of role', () => {
   test('[OUT1] the client leaves the role, the pusher looks back, the client says how it felt', () => {
     const first = hosted().handedIn();
-    const second = first.then('cleo', pass);
-    const third = second.then('pia', pass);
-    const done = third.then('cleo', pass);
+    const second = first.does('cleo', pass);
+    const third = second.does('pia', pass);
+    const done = third.does('cleo', pass);
     expect([first, second, third, done].map(turnOf)).toEqual(['client-leaves-role', 'pusher-looks-back', 'client-feels', 'done']);
     done.when('cleo', pass).refused('not-now');
     hosted().scoring().when('cleo', pass).refused('not-now');
@@ -21,9 +21,9 @@ describe('out of role', () => {
     hosted().handedIn().when('pia', pass).refused('not-your-turn');
     hosted().handedIn().when('otto', pass).refused('not-yours');
     hosted().handedIn().when('hana', pass).gives({ type: 'out-of-role-passed' });
-    hosted().handedIn().then('cleo', pass).when('cleo', pass).refused('not-your-turn');
+    hosted().handedIn().does('cleo', pass).when('cleo', pass).refused('not-your-turn');
     // With the client gone for good the host, or the clock, goes on.
-    hosted().handedIn().then('cleo', { type: 'leave-room' }).when('hana', pass).gives({ type: 'out-of-role-passed' });
+    hosted().handedIn().does('cleo', { type: 'leave-room' }).when('hana', pass).gives({ type: 'out-of-role-passed' });
   });
 
   test('[OUT3] each turn has its time, and after the last one the board is revealed', () => {
@@ -58,7 +58,7 @@ describe('the reveal', () => {
 
   test('[REVEAL2] a host reveals early with their own sheet in, after a minute or when all missing are away', () => {
     const scoring = hosted().scoring();
-    const own = scoring.then('hana', handIn);
+    const own = scoring.does('hana', handIn);
     own.when('hana', reveal).refused('sheets-missing');
     const aMinute = (scoring.round.endedAt ?? 0) + 60_000;
     own.when('hana', reveal, { at: aMinute - 1 }).refused('sheets-missing');
@@ -67,7 +67,7 @@ describe('the reveal', () => {
     own.when('pia', reveal, { at: aMinute }).refused('sheets-missing');
     own.when('hana', reveal, { gone: ['cleo'] }).refused('sheets-missing');
     own.when('hana', reveal, { gone: ['cleo', 'otto', 'pia'] }).gives({ type: 'revealed' });
-    const left = own.then('cleo', { type: 'leave-room' }).then('otto', { type: 'leave-room' });
+    const left = own.does('cleo', { type: 'leave-room' }).does('otto', { type: 'leave-room' });
     left.when('hana', reveal, { gone: ['pia'] }).gives({ type: 'revealed' });
   });
 

@@ -22,8 +22,8 @@ describe('the room', () => {
     const mark: RoomCommand = { type: 'give-mark', mark: 'm1', about: 'invite', heardAt: 0, quote: null, round: 1 };
     const playing = triad().roleplay();
     playing.when('otto', mark).gives({ type: 'mark-given' });
-    const next = playing.lobbyAgain().then('pia', { type: 'begin-round', card: null, seats: 'as-they-are', again: false });
-    const second = next.bothReady().then('pia', { type: 'say-ready' });
+    const next = playing.lobbyAgain().does('pia', { type: 'begin-round', card: null, seats: 'as-they-are', again: false });
+    const second = next.bothReady().does('pia', { type: 'say-ready' });
     second.when('pia', mark).refused('round-over');
   });
 
@@ -42,7 +42,7 @@ describe('the clock', () => {
       .when(null, { type: 'pass-deadline', dueAt }, { at: dueAt + 86_400_000 })
       .gives({ type: 'overtime-begun' });
     passed.when(null, { type: 'pass-deadline', dueAt }, { at: dueAt }).refused('no-such-deadline');
-    const stopped = playing.then('otto', { type: 'stop-scene' });
+    const stopped = playing.does('otto', { type: 'stop-scene' });
     stopped.when(null, { type: 'pass-deadline', dueAt }, { at: dueAt }).refused('no-such-deadline');
     playing.when('pia', { type: 'pass-deadline', dueAt }, { at: dueAt }).refused('not-yours');
   });

@@ -19,29 +19,29 @@ describe('the scene', () => {
   test('[SCENE2] lines in typed rounds only, by the players, 600 at most, each with its own id', () => {
     typed().when('pia', line('l1')).gives({ type: 'line-said', id: 'l1', person: 'pia', seat: 'pusher', words: 'something' });
     typed().when('otto', line('l1')).refused('not-yours');
-    typed().then('pia', line('l1')).when('cleo', line('l1')).refused('already-so');
+    typed().does('pia', line('l1')).when('cleo', line('l1')).refused('already-so');
     triad().roleplay().when('pia', line('l1')).refused('typed-only');
     const full = Array.from({ length: 600 }, (_, i) => i).reduce<Story>(
-      (story, i) => story.then('pia', line(`line-${i}`)),
+      (story, i) => story.does('pia', line(`line-${i}`)),
       typed(),
     );
     full.when('cleo', line('one-more')).refused('too-many-lines');
   });
 
   test('[SCENE3] while the scene is stopped nobody talks, moves the dial or pauses', () => {
-    const stopped = triad({ talk: 'typed', level: 3 }).roleplay().then('otto', stop);
+    const stopped = triad({ talk: 'typed', level: 3 }).roleplay().does('otto', stop);
     stopped.when('pia', line('l1')).refused('scene-stopped');
     stopped.when('cleo', { type: 'set-warmth', zone: 'open' }).refused('scene-stopped');
     stopped.when('pia', { type: 'take-pause' }).refused('scene-stopped');
   });
 
   test('[SCENE4] while a typed role-play is stopped anybody takes the last line back, then the one before', () => {
-    const said = typed().then('pia', line('l1')).then('cleo', line('l2'));
+    const said = typed().does('pia', line('l1')).does('cleo', line('l2'));
     said.when('otto', { type: 'take-back-line' }).refused('scene-running');
-    const once = said.then('otto', stop).when('otto', { type: 'take-back-line' }).gives({ type: 'line-taken-back', id: 'l2' });
+    const once = said.does('otto', stop).when('otto', { type: 'take-back-line' }).gives({ type: 'line-taken-back', id: 'l2' });
     const twice = once.when('cleo', { type: 'take-back-line' }).gives({ type: 'line-taken-back', id: 'l1' });
     twice.when('pia', { type: 'take-back-line' }).refused('no-line');
-    triad().roleplay().then('otto', stop).when('otto', { type: 'take-back-line' }).refused('typed-only');
+    triad().roleplay().does('otto', stop).when('otto', { type: 'take-back-line' }).refused('typed-only');
   });
 
   test('[SCENE5] the pusher pauses, on the timeline for all', () => {
@@ -55,7 +55,7 @@ describe('the scene', () => {
       hosted().roleplay().when(person, { type: 'end-roleplay' }).gives({ type: 'roleplay-ended' });
     }
     hosted().roleplay().when('otto', { type: 'end-roleplay' }).refused('not-yours');
-    const ended = hosted().roleplay().then('otto', stop).when('otto', { type: 'end-roleplay' }).gives({ type: 'roleplay-ended' });
+    const ended = hosted().roleplay().does('otto', stop).when('otto', { type: 'end-roleplay' }).gives({ type: 'roleplay-ended' });
     expect(stopsOf(ended)).toEqual([{ from: ended.now - 1000, to: ended.now }]);
   });
 
@@ -64,7 +64,7 @@ describe('the scene', () => {
     const more = playing.when('pia', { type: 'add-time', ms: 60_000 }).gives({ type: 'time-added', ms: 60_000 });
     expect(more.dueAt).toBe(playing.dueAt + 60_000);
     playing.when('otto', { type: 'add-time', ms: 60_000 }).refused('not-yours');
-    playing.then('otto', stop).when('pia', { type: 'add-time', ms: 60_000 }).refused('not-now');
+    playing.does('otto', stop).when('pia', { type: 'add-time', ms: 60_000 }).refused('not-now');
     triad().debrief().due().when('pia', { type: 'add-time', ms: 60_000 }).refused('not-now');
   });
 });
@@ -80,19 +80,19 @@ describe('stopping', () => {
 
   test('[STOP2] anybody lets it go on with the time that was left, when both seats are held', () => {
     const playing = triad().roleplay();
-    const stopped = playing.then('otto', stop).later(600_000);
+    const stopped = playing.does('otto', stop).later(600_000);
     const on = stopped.when('cleo', goOn).gives({ type: 'scene-resumed' });
     expect(on.dueAt).toBe(playing.dueAt + 601_000);
     expect(playMs(on.round, on.now + 500)).toBe(1500);
-    const without = playing.then('cleo', { type: 'leave-room' });
+    const without = playing.does('cleo', { type: 'leave-room' });
     without.when('otto', goOn).refused('seats-missing');
-    without.then('otto', { type: 'take-seat', seat: 'client' }).when('pia', goOn).gives({ type: 'scene-resumed' });
-    const overtime = playing.due().then('pia', stop).then('pia', goOn);
+    without.does('otto', { type: 'take-seat', seat: 'client' }).when('pia', goOn).gives({ type: 'scene-resumed' });
+    const overtime = playing.due().does('pia', stop).does('pia', goOn);
     expect(overtime.state.deadline?.kind).toBe('grace');
   });
 
   test('[STOP3] a stopped scene is not stopped again, a running one does not go on', () => {
-    triad().roleplay().then('otto', stop).when('pia', stop).refused('scene-stopped');
+    triad().roleplay().does('otto', stop).when('pia', stop).refused('scene-stopped');
     triad().roleplay().when('pia', goOn).refused('scene-running');
   });
 
@@ -109,13 +109,13 @@ describe('stopping', () => {
       back.when(person, { type: 'come-back' }).refused('already-so');
     }
     triad().when('otto', { type: 'step-out' }).gives({ type: 'person-stepped-out' });
-    triad().roleplay().then('pia', stop).when('otto', { type: 'step-out' }).gives({ type: 'person-stepped-out' });
+    triad().roleplay().does('pia', stop).when('otto', { type: 'step-out' }).gives({ type: 'person-stepped-out' });
   });
 
   test('[STOP5] whoever leaves from the quiet screen leaves like anybody else, and returns to it', () => {
-    const out = triad().briefing().then('otto', { type: 'step-out' });
+    const out = triad().briefing().does('otto', { type: 'step-out' });
     const left = out.when('otto', { type: 'leave-room' }).gives({ type: 'person-left', person: 'otto' });
-    expect(left.state.outside).toBe(out.then('cleo', { type: 'leave-room' }).state.outside);
+    expect(left.state.outside).toBe(out.does('cleo', { type: 'leave-room' }).state.outside);
     const back = left.entered('otto').when('otto', { type: 'come-back' }).gives({ type: 'person-came-back', person: 'otto' });
     expect(back.state.outside).toBe(0);
   });
@@ -125,6 +125,6 @@ describe('stopping', () => {
     expect([stopped.state.deadline, stopped.round.stops]).toEqual([null, []]);
     stopped.when('pia', goOn).gives({ type: 'scene-resumed' });
     triad().secondTake().when('otto', { type: 'step-out' }).gives({ type: 'person-stepped-out' }, { type: 'scene-stopped' });
-    triad({ talk: 'typed' }).secondTake().then('otto', stop).when('pia', line('l1')).refused('scene-stopped');
+    triad({ talk: 'typed' }).secondTake().does('otto', stop).when('pia', line('l1')).refused('scene-stopped');
   });
 });

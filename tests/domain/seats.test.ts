@@ -8,11 +8,11 @@ const give = (seat: 'client' | 'pusher', person: string) => ({ type: 'give-seat'
 
 describe('seats', () => {
   test('[SEAT1] in the lobby anybody takes a free seat, or one whose holder is gone', () => {
-    const free = triad().then('pia', { type: 'decline-seat' });
-    expect(seatsOf(free.then('otto', take('pusher')))).toMatchObject({ pia: 'observer', otto: 'pusher' });
-    expect(seatsOf(free.then('cleo', take('pusher')))).toMatchObject({ cleo: 'pusher' });
-    expect(seatsOf(triad().then('otto', take('client'), { gone: ['cleo'] }))).toMatchObject({ cleo: 'observer', otto: 'client' });
-    expect(seatsOf(triad().then('cleo', take('observer')))).toMatchObject({ cleo: 'observer' });
+    const free = triad().does('pia', { type: 'decline-seat' });
+    expect(seatsOf(free.does('otto', take('pusher')))).toMatchObject({ pia: 'observer', otto: 'pusher' });
+    expect(seatsOf(free.does('cleo', take('pusher')))).toMatchObject({ cleo: 'pusher' });
+    expect(seatsOf(triad().does('otto', take('client'), { gone: ['cleo'] }))).toMatchObject({ cleo: 'observer', otto: 'client' });
+    expect(seatsOf(triad().does('cleo', take('observer')))).toMatchObject({ cleo: 'observer' });
   });
 
   test('[SEAT2] a held seat is refused to all others', () => {
@@ -26,8 +26,8 @@ describe('seats', () => {
     for (const story of [triad().briefing(), triad().roleplay()]) {
       story.when('cleo', take('observer')).refused('not-yours');
       story.when('cleo', take('pusher')).refused('not-yours');
-      const free = story.then('cleo', { type: 'leave-room' });
-      expect(seatsOf(free.then('otto', take('client')))).toEqual({ pia: 'pusher', otto: 'client' });
+      const free = story.does('cleo', { type: 'leave-room' });
+      expect(seatsOf(free.does('otto', take('client')))).toEqual({ pia: 'pusher', otto: 'client' });
     }
   });
 
@@ -45,8 +45,8 @@ describe('seats', () => {
   });
 
   test('[SEAT5] a player gives the seat away: a change in the lobby, to an observer in a round', () => {
-    expect(seatsOf(triad().then('cleo', give('client', 'pia')))).toEqual({ pia: 'client', cleo: 'pusher', otto: 'observer' });
-    expect(seatsOf(triad().roleplay().then('cleo', give('client', 'otto')))).toEqual({
+    expect(seatsOf(triad().does('cleo', give('client', 'pia')))).toEqual({ pia: 'client', cleo: 'pusher', otto: 'observer' });
+    expect(seatsOf(triad().roleplay().does('cleo', give('client', 'otto')))).toEqual({
       pia: 'pusher',
       cleo: 'observer',
       otto: 'client',
@@ -58,32 +58,32 @@ describe('seats', () => {
   });
 
   test('[SEAT6] the host seats people in the lobby, and in a round only where the holder is away', () => {
-    expect(seatsOf(hosted().then('hana', give('client', 'otto')))).toMatchObject({ otto: 'client', cleo: 'observer' });
+    expect(seatsOf(hosted().does('hana', give('client', 'otto')))).toMatchObject({ otto: 'client', cleo: 'observer' });
     hosted().roleplay().when('hana', give('client', 'otto')).refused('seat-taken');
     const gone = { gone: ['cleo'] };
-    expect(seatsOf(hosted().roleplay().then('hana', give('client', 'otto'), gone))).toMatchObject({
+    expect(seatsOf(hosted().roleplay().does('hana', give('client', 'otto'), gone))).toMatchObject({
       otto: 'client',
       cleo: 'observer',
     });
-    const declined = hosted().roleplay().then('cleo', { type: 'decline-seat' });
-    expect(seatsOf(declined.then('hana', give('client', 'otto')))).toMatchObject({ otto: 'client' });
+    const declined = hosted().roleplay().does('cleo', { type: 'decline-seat' });
+    expect(seatsOf(declined.does('hana', give('client', 'otto')))).toMatchObject({ otto: 'client' });
     declined.when('pia', give('client', 'otto')).refused('not-yours');
   });
 
   test('[SEAT7] an observer asks for a held seat, until seated, away, or the role-play is over', () => {
-    const asked = triad().roleplay().then('otto', { type: 'ask-for-seat', seat: 'client' });
+    const asked = triad().roleplay().does('otto', { type: 'ask-for-seat', seat: 'client' });
     expect(asked.state.seatAsked).toEqual({ seat: 'client', person: 'otto' });
-    expect(asked.then('cleo', give('client', 'otto')).state.seatAsked).toBeNull();
+    expect(asked.does('cleo', give('client', 'otto')).state.seatAsked).toBeNull();
     expect(asked.scoring().state.seatAsked).toBeNull();
-    const beforehand = triad().then('otto', { type: 'ask-for-seat', seat: 'client' });
+    const beforehand = triad().does('otto', { type: 'ask-for-seat', seat: 'client' });
     expect(beforehand.briefing().state.seatAsked).toBeNull();
     triad().roleplay().when('cleo', { type: 'ask-for-seat', seat: 'pusher' }).refused('not-yours');
   });
 
   test('[SEAT8] a change of seats in the briefing takes back the ready of those who changed', () => {
-    const ready = ['cleo', 'otto'].reduce<Story>((s, p) => s.then(p, { type: 'say-ready' }), triad().briefing().entered('oren'));
-    expect(ready.then('cleo', give('client', 'oren')).state.stage).toEqual({ phase: 'briefing', ready: ['otto'] });
-    const pushing = ready.then('pia', { type: 'leave-room' }).then('otto', take('pusher'));
+    const ready = ['cleo', 'otto'].reduce<Story>((s, p) => s.does(p, { type: 'say-ready' }), triad().briefing().entered('oren'));
+    expect(ready.does('cleo', give('client', 'oren')).state.stage).toEqual({ phase: 'briefing', ready: ['otto'] });
+    const pushing = ready.does('pia', { type: 'leave-room' }).does('otto', take('pusher'));
     expect(pushing.state.stage).toEqual({ phase: 'briefing', ready: ['cleo'] });
   });
 
@@ -104,8 +104,8 @@ describe('people who come and go between two seats', () => {
   });
 
   test('an observer who takes over from a player leaves a pair behind, with the shared sheet', () => {
-    const taken = triad().roleplay().then('pia', { type: 'leave-room' }).then('otto', take('pusher'));
-    const scoring = taken.then('otto', { type: 'go-on' }).scoring();
+    const taken = triad().roleplay().does('pia', { type: 'leave-room' }).does('otto', take('pusher'));
+    const scoring = taken.does('otto', { type: 'go-on' }).scoring();
     expect(scoring.round.scorers).toEqual(['cleo', 'otto']);
     scoring.when('otto', { type: 'rate-shared', step: 'context', value: 2 }).gives({ type: 'shared-rating-given' });
   });
@@ -113,9 +113,9 @@ describe('people who come and go between two seats', () => {
   test('two return to one seat: the first has it', () => {
     const both = triad()
       .roleplay()
-      .then('pia', { type: 'leave-room' })
-      .then('otto', take('pusher'))
-      .then('otto', { type: 'leave-room' });
+      .does('pia', { type: 'leave-room' })
+      .does('otto', take('pusher'))
+      .does('otto', { type: 'leave-room' });
     expect(seatsOf(both.entered('pia', 'otto'))).toEqual({ pia: 'pusher', cleo: 'client', otto: 'observer' });
   });
 });

@@ -12,15 +12,15 @@ describe('sheets', () => {
     expect(triad({ level: 2 }).scoring().round.scorers).toEqual(['pia', 'cleo', 'otto']);
     expect(triad({ level: 1 }).scoring().round.scorers).toEqual(['cleo', 'otto']);
     expect(pair({ level: 1 }).scoring().round.scorers).toEqual(['pia', 'cleo']);
-    const left = triad({ level: 2 }).roleplay().then('otto', { type: 'leave-room' });
+    const left = triad({ level: 2 }).roleplay().does('otto', { type: 'leave-room' });
     expect(left.scoring().round.scorers).toEqual(['pia', 'cleo']);
   });
 
   test('[SHEET2] a rating is stored at once and may change until its sheet is handed in', () => {
     const once = triad().scoring().when('otto', rate(2, 'why')).gives({ type: 'rating-given', by: 'otto', value: 2, why: 'why' });
-    const twice = once.then('otto', rate(3));
+    const twice = once.does('otto', rate(3));
     expect(twice.round.sheetOf).toEqual({ otto: { ratings: { context: { value: 3, why: null } }, handedIn: false } });
-    const own = triad({ level: 2 }).scoring().then('pia', rate(1));
+    const own = triad({ level: 2 }).scoring().does('pia', rate(1));
     expect(own.round).toMatchObject({ selfScore: { ratings: { context: { value: 1 } } }, sheetOf: {} });
   });
 
@@ -45,7 +45,7 @@ describe('sheets', () => {
     const changed = triad({ level: 2 })
       .entered('olga')
       .roleplay()
-      .then('pia', { type: 'give-seat', seat: 'pusher', person: 'otto' });
+      .does('pia', { type: 'give-seat', seat: 'pusher', person: 'otto' });
     const scoring = changed.scoring();
     expect([scoring.round.pushers, scoring.round.scorers]).toEqual([
       ['pia', 'otto'],
@@ -53,33 +53,33 @@ describe('sheets', () => {
     ]);
     scoring.when('pia', rate(3)).refused('not-in-this-round');
     // Nobody is left who watched: the two players have the shared sheet.
-    const alone = triad().roleplay().then('pia', { type: 'give-seat', seat: 'pusher', person: 'otto' }).scoring();
+    const alone = triad().roleplay().does('pia', { type: 'give-seat', seat: 'pusher', person: 'otto' }).scoring();
     alone.when('cleo', shared(2)).gives({ type: 'shared-rating-given' });
     alone.when('pia', rate(3)).refused('not-in-this-round');
     // Who left as the pusher and returns to a seat that is taken has pushed back all the same.
     const returned = triad()
       .roleplay()
-      .then('pia', { type: 'leave-room' })
-      .then('otto', { type: 'take-seat', seat: 'pusher' })
+      .does('pia', { type: 'leave-room' })
+      .does('otto', { type: 'take-seat', seat: 'pusher' })
       .entered('pia');
     expect(returned.scoring().round.scorers).toEqual(['cleo', 'otto']);
   });
 
   test('[SHEET6] without an observer the players rate together and the pusher hands it in', () => {
     const scoring = pair({ level: 2 }).scoring();
-    const both = scoring.then('pia', shared(2)).when('cleo', shared(3)).gives({ type: 'shared-rating-given', value: 3 });
+    const both = scoring.does('pia', shared(2)).when('cleo', shared(3)).gives({ type: 'shared-rating-given', value: 3 });
     expect(both.round.shared).toEqual({ context: 3 });
-    expect(both.then('cleo', handIn).when('cleo', shared(2)).gives({ type: 'shared-rating-given' }).round.handedIn).toBe(1);
-    both.then('pia', handIn).when('cleo', shared(2)).refused('sheet-handed-in');
+    expect(both.does('cleo', handIn).when('cleo', shared(2)).gives({ type: 'shared-rating-given' }).round.handedIn).toBe(1);
+    both.does('pia', handIn).when('cleo', shared(2)).refused('sheet-handed-in');
     triad().scoring().when('pia', shared(2)).refused('with-observers');
     triad().scoring().when('otto', shared(2)).refused('not-yours');
   });
 
   test('[SHEET7] the client rates how it felt and hands that in', () => {
     const rated = triad().scoring().when('cleo', felt).gives({ type: 'felt-given', item: 'heard', value: 3 });
-    expect(rated.then('cleo', handIn).round.felt).toEqual({ ratings: { heard: 3 }, handedIn: true });
+    expect(rated.does('cleo', handIn).round.felt).toEqual({ ratings: { heard: 3 }, handedIn: true });
     triad().scoring().when('pia', felt).refused('not-yours');
-    expect(triad().scoring().then('cleo', handIn).round.felt).toEqual({ ratings: {}, handedIn: true });
+    expect(triad().scoring().does('cleo', handIn).round.felt).toEqual({ ratings: {}, handedIn: true });
   });
 
   test('[SHEET8] until the reveal the client may withhold the warmth and change their mind', () => {
@@ -94,20 +94,20 @@ describe('sheets', () => {
   });
 
   test('[SHEET9] the last sheet in, or all who are missing away, and everybody steps out of the scene', () => {
-    const waiting = five().scoring().then('cleo', handIn).then('otto', handIn);
+    const waiting = five().scoring().does('cleo', handIn).does('otto', handIn);
     waiting.when('olga', handIn).gives({ type: 'sheet-handed-in', by: 'olga' });
-    waiting.then('olga', handIn).when('oren', handIn).gives({ type: 'sheet-handed-in' }, { type: 'out-of-role-begun' });
+    waiting.does('olga', handIn).when('oren', handIn).gives({ type: 'sheet-handed-in' }, { type: 'out-of-role-begun' });
     const away = { gone: ['oren'] };
     waiting.when('olga', handIn, away).gives({ type: 'sheet-handed-in' }, { type: 'out-of-role-begun' });
-    const left = waiting.then('oren', { type: 'leave-room' });
+    const left = waiting.does('oren', { type: 'leave-room' });
     left.when('olga', handIn).gives({ type: 'sheet-handed-in' }, { type: 'out-of-role-begun' });
     // Whoever comes back in time still hands in, and nothing begins twice.
-    const late = waiting.then('olga', handIn, away).when('oren', handIn).gives({ type: 'sheet-handed-in', by: 'oren' });
+    const late = waiting.does('olga', handIn, away).when('oren', handIn).gives({ type: 'sheet-handed-in', by: 'oren' });
     expect(late.round.handedIn).toBe(late.round.scorers.length);
   });
 
   test('[SHEET10] a sheet is handed in once', () => {
-    const once = five().scoring().then('otto', handIn);
+    const once = five().scoring().does('otto', handIn);
     once.when('otto', handIn).refused('sheet-handed-in');
     expect(once.round.handedIn).toBe(1);
   });

@@ -11,9 +11,9 @@ function roundAs(story: Story, reader: string): Round {
 }
 
 const mark = (story: Story, by: string, about: 'impact' | 'abdication' = 'impact', quote: string | null = null) =>
-  story.then(by, { type: 'give-mark', mark: `${by}-${about}`, about, heardAt: story.now, quote });
+  story.does(by, { type: 'give-mark', mark: `${by}-${about}`, about, heardAt: story.now, quote });
 const rate = (story: Story, by: string, value: 0 | 2 | 3 = 3) =>
-  story.then(by, { type: 'rate', step: 'impact', value, why: `${by}-why` });
+  story.does(by, { type: 'rate', step: 'impact', value, why: `${by}-why` });
 const text = (story: Story, reader: string) => JSON.stringify(lookAs(story.state, reader));
 
 test('[VIEW3] before the reveal each reads the brief of their own seat, and after it all read the whole card', () => {
@@ -65,7 +65,7 @@ test('[VIEW8] a rating is its author’s alone; on an open board the observers s
 
 test('[VIEW9] all see how many have handed in, and nobody sees who', () => {
   const before = five().scoring();
-  const story = before.then('otto', { type: 'hand-in' });
+  const story = before.does('otto', { type: 'hand-in' });
   const event = story.events.at(-1);
   if (!event) throw new Error('impossible: nothing happened');
   for (const reader of ['pia', 'cleo', 'olga']) {
@@ -75,8 +75,8 @@ test('[VIEW9] all see how many have handed in, and nobody sees who', () => {
 });
 
 const warm = (withheld: boolean) => {
-  const played = triad({ level: 3 }).roleplay().then('cleo', { type: 'set-warmth', zone: 'open' }).scoring();
-  return withheld ? played.then('cleo', { type: 'withhold-warmth', withheld }) : played;
+  const played = triad({ level: 3 }).roleplay().does('cleo', { type: 'set-warmth', zone: 'open' }).scoring();
+  return withheld ? played.does('cleo', { type: 'withhold-warmth', withheld }) : played;
 };
 
 test('[VIEW10] warmth is the client’s until the reveal, and for good if it was withheld', () => {
@@ -88,10 +88,10 @@ test('[VIEW10] warmth is the client’s until the reveal, and for good if it was
 });
 
 test('[VIEW11] felt is the client’s until the reveal; one that was not handed in stays missing', () => {
-  const felt = triad().scoring().then('cleo', { type: 'rate-felt', item: 'heard', value: 3 });
+  const felt = triad().scoring().does('cleo', { type: 'rate-felt', item: 'heard', value: 3 });
   expect(roundAs(felt, 'pia').felt).toBeNull();
   expect(roundAs(felt.debrief(), 'pia').felt?.ratings.heard).toBe(3);
-  const unfinished = felt.then('otto', { type: 'hand-in' }).due().due().due().due().due();
+  const unfinished = felt.does('otto', { type: 'hand-in' }).due().due().due().due().due();
   expect(unfinished.state.stage.phase).toBe('debrief');
   expect(roundAs(unfinished, 'pia').felt).toBeNull();
 });
@@ -100,11 +100,11 @@ test('[VIEW12] the pusher’s own sheet is theirs until they show it after the r
   const story = rate(triad({ level: 2 }).scoring(), 'pia').debrief();
   expect(roundAs(story, 'pia').selfScore?.ratings.impact?.value).toBe(3);
   expect(roundAs(story, 'otto').selfScore).toBeNull();
-  expect(roundAs(story.then('pia', { type: 'show-self-score' }), 'otto').selfScore?.ratings.impact?.value).toBe(3);
+  expect(roundAs(story.does('pia', { type: 'show-self-score' }), 'otto').selfScore?.ratings.impact?.value).toBe(3);
 });
 
 test('[VIEW13] the shared sheet is the players’ until the reveal', () => {
-  const story = pair().scoring().then('pia', { type: 'rate-shared', step: 'impact', value: 2 }).entered('late');
+  const story = pair().scoring().does('pia', { type: 'rate-shared', step: 'impact', value: 2 }).entered('late');
   expect(roundAs(story, 'cleo').shared).toEqual({ impact: 2 });
   expect(roundAs(story, 'late').shared).toEqual({});
 });
@@ -113,12 +113,12 @@ test('[VIEW14] a trap reaches the pusher and its author at the reveal, and the r
   const story = mark(five({ level: 2 }).roleplay(), 'otto', 'abdication', 'so be it').debrief();
   const traps = (s: Story, reader: string) => roundAs(s, reader).marks.length;
   expect([traps(story, 'pia'), traps(story, 'otto'), traps(story, 'olga'), traps(story, 'cleo')]).toEqual([1, 1, 0, 0]);
-  expect(traps(story.then('pia', { type: 'open-trap', mark: 'otto-abdication' }), 'cleo')).toBe(1);
+  expect(traps(story.does('pia', { type: 'open-trap', mark: 'otto-abdication' }), 'cleo')).toBe(1);
 });
 
 test('[VIEW15] a sheet that was not handed in is shown as unfinished, without what stands on it', () => {
   const scored = rate(five().scoring(), 'otto');
-  const rest = ['olga', 'oren', 'cleo'].reduce((s, p) => s.then(p, { type: 'hand-in' }), scored);
+  const rest = ['olga', 'oren', 'cleo'].reduce((s, p) => s.does(p, { type: 'hand-in' }), scored);
   const revealed = rest.due().due().due().due().due();
   expect(revealed.state.stage.phase).toBe('debrief');
   expect(roundAs(revealed, 'olga').sheetOf['otto']).toEqual({ ratings: {}, handedIn: false });
@@ -129,7 +129,7 @@ const anonymous = (handedIn: string[]) => {
     (s, p) => rate(s, p),
     mark(set(five(), { sheets: 'anonymous' }).roleplay(), 'otto').scoring(),
   );
-  return [...handedIn, 'cleo'].reduce((s, p) => s.then(p, { type: 'hand-in' }), scored);
+  return [...handedIn, 'cleo'].reduce((s, p) => s.does(p, { type: 'hand-in' }), scored);
 };
 
 test('[VIEW16] anonymous sheets come without author and reason, anonymous marks without author and at times of five seconds', () => {
@@ -148,8 +148,8 @@ test('[VIEW17] with fewer than three anonymous sheets only merged values are sho
 });
 
 test('[VIEW18] the quiet screen, the answer about words and the takeaway are one’s own', () => {
-  const story = triad().then('otto', { type: 'answer-words', keep: true }).then('otto', { type: 'step-out' });
-  const closing = story.lobbyAgain().closing().then('otto', { type: 'keep-takeaway', sentence: 'mine', where: '', when: '' });
+  const story = triad().does('otto', { type: 'answer-words', keep: true }).does('otto', { type: 'step-out' });
+  const closing = story.lobbyAgain().closing().does('otto', { type: 'keep-takeaway', sentence: 'mine', where: '', when: '' });
   const seen = (reader: string) => lookAs(closing.state, reader).members.find((m) => m.person === 'otto');
   expect(seen('otto')).toMatchObject({ steppedOut: true, keepsWords: true, takeaway: { sentence: 'mine' } });
   expect(seen('pia')).toMatchObject({ steppedOut: false, keepsWords: null, takeaway: null });
@@ -157,8 +157,8 @@ test('[VIEW18] the quiet screen, the answer about words and the takeaway are one
 });
 
 test('[VIEW19] whoever asks at the door sees that they ask, and whoever is outside is sent nothing', () => {
-  const before = triad().then('pia', { type: 'set-lobby', open: false });
-  const story = before.then('ask', { type: 'enter-room', by: 'code' });
+  const before = triad().does('pia', { type: 'set-lobby', open: false });
+  const story = before.does('ask', { type: 'enter-room', by: 'code' });
   expect(lookAs(story.state, 'ask')).toMatchObject({ asking: ['ask'], members: [], round: null });
   const next = story.briefing();
   for (const event of next.events.slice(story.events.length)) {

@@ -8,11 +8,11 @@ const finish = { type: 'finish-round' } as const;
 
 /** A typed role-play in which both players have said a line. */
 function talked(yes: readonly string[]): Story {
-  const answered = yes.reduce<Story>((story, person) => story.then(person, answer(true)), triad({ talk: 'typed' }));
+  const answered = yes.reduce<Story>((story, person) => story.does(person, answer(true)), triad({ talk: 'typed' }));
   return answered
     .roleplay()
-    .then('pia', { type: 'say-line', line: 'l1', words: 'a line' })
-    .then('cleo', { type: 'say-line', line: 'l2', words: 'another line' });
+    .does('pia', { type: 'say-line', line: 'l1', words: 'a line' })
+    .does('cleo', { type: 'say-line', line: 'l2', words: 'another line' });
 }
 
 describe('words', () => {
@@ -20,7 +20,7 @@ describe('words', () => {
     const yes = triad().when('otto', answer(true)).gives({ type: 'words-answered', person: 'otto', keep: true });
     expect(yes.state.members.map((m) => m.keepsWords)).toEqual([null, null, true]);
     yes.when('otto', answer(true)).refused('already-so');
-    expect(memberOf(yes.then('otto', answer(false)).state, 'otto')?.keepsWords).toBe(false);
+    expect(memberOf(yes.does('otto', answer(false)).state, 'otto')?.keepsWords).toBe(false);
   });
 
   test("[WORDS2] without a yes of everybody a typed round's words are dropped when it ends", () => {
@@ -41,11 +41,11 @@ describe('words', () => {
   });
 
   test('[WORDS3] whoever spoke and left is counted too', () => {
-    const left = (yes: readonly string[]) => talked(yes).debrief().then('cleo', { type: 'leave-room' });
+    const left = (yes: readonly string[]) => talked(yes).debrief().does('cleo', { type: 'leave-room' });
     left(['pia', 'otto']).when('pia', finish).gives({ type: 'words-dropped' }, { type: 'round-finished' });
     left(all).when('pia', finish).gives({ type: 'round-finished' });
     // An observer who left has said nothing in it.
-    talked(['pia', 'cleo']).debrief().then('otto', { type: 'leave-room' }).when('pia', finish).gives({ type: 'round-finished' });
+    talked(['pia', 'cleo']).debrief().does('otto', { type: 'leave-room' }).when('pia', finish).gives({ type: 'round-finished' });
   });
 
   test('[WORDS4] a no after the round drops the words of the round that this person was in', () => {
@@ -62,12 +62,12 @@ describe('words', () => {
 
   test('[WORDS5] dropped words leave everything else in place', () => {
     const story = talked([])
-      .then('otto', { type: 'give-mark', mark: 'm1', about: 'invite', heardAt: 0, quote: 'a quote' })
+      .does('otto', { type: 'give-mark', mark: 'm1', about: 'invite', heardAt: 0, quote: 'a quote' })
       .scoring()
-      .then('otto', { type: 'rate', step: 'invite', value: 3, why: 'a reason' })
+      .does('otto', { type: 'rate', step: 'invite', value: 3, why: 'a reason' })
       .debrief();
     const { round: before } = story;
-    const { round: after } = story.then('pia', finish);
+    const { round: after } = story.does('pia', finish);
     expect(JSON.stringify(after)).not.toMatch(/a line|another line|a quote|a reason/);
     expect(after).toEqual({
       ...before,

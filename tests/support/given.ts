@@ -101,7 +101,7 @@ export class Story {
   }
 
   /** A wish that is a part of what is given: a refusal breaks the story off. */
-  then(actor: PersonId | null, command: RoomCommand, circumstances?: Circumstances): Story {
+  does(actor: PersonId | null, command: RoomCommand, circumstances?: Circumstances): Story {
     return this.when(actor, command, circumstances).after;
   }
 
@@ -128,7 +128,7 @@ export class Story {
   }
 
   entered(...people: PersonId[]): Story {
-    return people.reduce<Story>((story, person) => story.then(person, { type: 'enter-room', by: 'invitation' }), this);
+    return people.reduce<Story>((story, person) => story.does(person, { type: 'enter-room', by: 'invitation' }), this);
   }
 
   private player(seat: 'client' | 'pusher'): PersonId {
@@ -136,47 +136,47 @@ export class Story {
   }
 
   briefing(card: Card = sampleCard): Story {
-    return this.then(this.state.host, { type: 'begin-round', card: null, seats: 'as-they-are', again: false }, { card });
+    return this.does(this.state.host, { type: 'begin-round', card: null, seats: 'as-they-are', again: false }, { card });
   }
 
   bothReady(): Story {
-    return this.then(this.player('client'), { type: 'say-ready' }).then(this.player('pusher'), { type: 'say-ready' });
+    return this.does(this.player('client'), { type: 'say-ready' }).does(this.player('pusher'), { type: 'say-ready' });
   }
 
   roleplay(): Story {
     const ready = this.briefing().bothReady();
-    return ready.state.stage.phase === 'roleplay' ? ready : ready.then(ready.state.host, { type: 'begin-roleplay' });
+    return ready.state.stage.phase === 'roleplay' ? ready : ready.does(ready.state.host, { type: 'begin-roleplay' });
   }
 
   scoring(): Story {
     const playing = this.state.stage.phase === 'roleplay' ? this : this.roleplay();
-    return playing.then(playing.player('pusher'), { type: 'end-roleplay' });
+    return playing.does(playing.player('pusher'), { type: 'end-roleplay' });
   }
 
   /** Everybody hands in what they have, and the story stands before the client's first turn out of role. */
   handedIn(): Story {
     const scoring = this.state.stage.phase === 'scoring' ? this : this.scoring();
-    return scoring.round.scorers.reduce<Story>((story, person) => story.then(person, { type: 'hand-in' }), scoring);
+    return scoring.round.scorers.reduce<Story>((story, person) => story.does(person, { type: 'hand-in' }), scoring);
   }
 
   debrief(): Story {
     const handedIn = this.state.stage.phase === 'scoring' && this.state.stage.outOfRole ? this : this.handedIn();
-    const done = [1, 2, 3].reduce<Story>((story) => story.then(story.state.host, { type: 'pass-out-of-role' }), handedIn);
-    return done.then(done.state.host, { type: 'reveal' });
+    const done = [1, 2, 3].reduce<Story>((story) => story.does(story.state.host, { type: 'pass-out-of-role' }), handedIn);
+    return done.does(done.state.host, { type: 'reveal' });
   }
 
   secondTake(): Story {
     const debrief = this.debrief();
-    return debrief.then(debrief.player('pusher'), { type: 'begin-second-take', moment: null });
+    return debrief.does(debrief.player('pusher'), { type: 'begin-second-take', moment: null });
   }
 
   lobbyAgain(): Story {
     const debrief = this.state.stage.phase === 'debrief' ? this : this.debrief();
-    return debrief.then(debrief.state.host, { type: 'finish-round' });
+    return debrief.does(debrief.state.host, { type: 'finish-round' });
   }
 
   closing(): Story {
-    return this.then(this.state.host, { type: 'begin-closing' });
+    return this.does(this.state.host, { type: 'begin-closing' });
   }
 }
 
@@ -194,9 +194,9 @@ export const triad = (settings?: Partial<Settings>) => room(['pia', 'cleo', 'ott
 export const five = (settings?: Partial<Settings>) => room(['pia', 'cleo', 'otto', 'olga', 'oren'], settings);
 /** A triad led by Hana, who observes as well. */
 export const hosted = (settings?: Partial<Settings>) =>
-  room(['hana', 'cleo', 'pia', 'otto'], settings).then('hana', { type: 'give-seat', seat: 'pusher', person: 'pia' });
+  room(['hana', 'cleo', 'pia', 'otto'], settings).does('hana', { type: 'give-seat', seat: 'pusher', person: 'pia' });
 
 /** Changes the settings in the lobby: for those that a room cannot open with. */
 export function set(story: Story, settings: Partial<Settings>): Story {
-  return story.then(story.state.host, { type: 'change-settings', settings: { ...story.state.settings, ...settings } });
+  return story.does(story.state.host, { type: 'change-settings', settings: { ...story.state.settings, ...settings } });
 }

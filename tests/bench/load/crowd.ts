@@ -1,49 +1,130 @@
-import type { Driver, Member } from './driver.ts';
+import type { Contestant, Member } from './driver.ts';
+import { Histogram } from './histogram.ts';
+import { criteria, highestValue } from './score.ts';
 
-/** So many connect at once. */
-const atOnce = 24;
+/** Sent scores that may be remembered at once; ids wrap round after that. */
+const capacity = 4_000_000;
+/** The first two members of a room listen, as client and pusher would. */
+const firstSender = 2;
 
-export type Crowd = {
-  /** By room, then by member. */
-  rooms: Member[][];
-  bytes: () => Traffic;
-};
+/** Rooms full of members, an even stream of scores from them, and what became of each score. */
+export class Crowd {
+  readonly rows: Member[][] = [];
+  sent = 0;
+  heard = new Histogram();
+  acknowledged = new Histogram();
+  /** The longest that this process was kept from its next tick: above 40 ms the machine stalled, not the server. */
+  stalledMs = 0;
+  private readonly sentAt = new Float64Array(capacity);
+  private readonly sender = new Uint32Array(capacity);
+  private countFrom = 0;
+  private perMs = 0;
+  private due = 0;
+  private last = 0;
+  private turn = 0;
+  private running = false;
+  private readonly contestant: Contestant;
+  private readonly port: number;
+  readonly rooms: number;
+  readonly members: number;
 
-/** Of all connections together; `known` is false where one of them counts nothing. */
-export type Traffic = { bytesIn: number; framesIn: number; known: boolean };
-
-export type CrowdSettings = {
-  driver: Driver;
-  port: number;
-  rooms: number;
-  members: number;
-  onScore: (me: number, seq: number) => void;
-};
-
-/** Connects everybody, seat by seat, so that a room exists before its second member comes. */
-export async function gather({ driver, port, rooms, members, onScore }: CrowdSettings): Promise<Crowd> {
-  const connected: Member[][] = Array.from({ length: rooms }, () => []);
-  for (let member = 0; member < members; member++) {
-    let next = 0;
-    const connectSome = async () => {
-      while (next < rooms) {
-        const room = next++;
-        const me = room * members + member;
-        const session = (await driver.signIn?.(port)) ?? '';
-        const place = { port, room, member, members, session, late: false, onScore: (seq: number) => onScore(me, seq) };
-        connected[room]?.push(await driver.connect(place));
-      }
-    };
-    await Promise.all(Array.from({ length: atOnce }, connectSome));
+  constructor(contestant: Contestant, port: number, rooms: number, members: number) {
+    this.contestant = contestant;
+    this.port = port;
+    this.rooms = rooms;
+    this.members = members;
   }
-  const bytes = () => {
-    const sum: Traffic = { bytesIn: 0, framesIn: 0, known: true };
-    for (const { link } of connected.flat()) {
-      sum.bytesIn += link?.bytesIn ?? 0;
-      sum.framesIn += link?.framesIn ?? 0;
-      sum.known &&= link !== null;
+
+  async gather(): Promise<void> {
+    for (let member = 0; member < this.members; member++) {
+      for (let from = 0; from < this.rooms; from += 40) {
+        const batch = Array.from({ length: Math.min(40, this.rooms - from) }, (_, i) => from + i);
+        await Promise.all(batch.map((room) => this.seat(room, member)));
+      }
     }
-    return sum;
+  }
+
+  private async seat(room: number, member: number): Promise<void> {
+    const row = this.rows[room] ?? [];
+    this.rows[room] = row;
+    row[member] = await this.connect(room, member, false);
+  }
+
+  async connect(room: number, member: number, late: boolean): Promise<Member> {
+    const { driver } = this.contestant;
+    const me = room * this.members + member;
+    const session = (await driver.signIn?.(this.port)) ?? '';
+    return driver.connect({
+      port: this.port,
+      room,
+      member,
+      members: this.members,
+      session,
+      late,
+      onScore: (seq) => this.onScore(seq, late ? -1 : me),
+    });
+  }
+
+  private onScore(seq: number, me: number): void {
+    if (me === -1 || seq < this.countFrom) return;
+    const waited = performance.now() - (this.sentAt[seq] ?? 0);
+    if (this.sender[seq] === me) this.acknowledged.add(waited);
+    else this.heard.add(waited);
+  }
+
+  /** Scores per second and sender; 0 stops. */
+  setRate(rate: number): void {
+    const senders = this.rooms * (this.members - firstSender);
+    this.perMs = (rate * senders) / 1000;
+    this.last = performance.now();
+    this.due = 0;
+    if (this.running || rate === 0) return;
+    this.running = true;
+    this.tick();
+  }
+
+  /** Forgets what was counted: what is sent from now on counts. */
+  countAnew(): void {
+    this.countFrom = this.sent;
+    this.heard = new Histogram();
+    this.acknowledged = new Histogram();
+    this.stalledMs = 0;
+  }
+
+  get counted(): number {
+    return this.sent - this.countFrom;
+  }
+
+  bytes(): { bytes: number; frames: number } {
+    const links = this.rows.flat().flatMap(({ link }) => link ?? []);
+    return { bytes: links.reduce((sum, l) => sum + l.bytesIn, 0), frames: links.reduce((sum, l) => sum + l.framesIn, 0) };
+  }
+
+  private readonly tick = (): void => {
+    const now = performance.now();
+    this.stalledMs = Math.max(this.stalledMs, now - this.last);
+    this.due += (now - this.last) * this.perMs;
+    this.last = now;
+    for (; this.due >= 1 && this.sent < capacity; this.due--) this.sendOne();
+    if (this.perMs > 0) setTimeout(this.tick, 1);
+    else this.running = false;
   };
-  return { rooms: connected, bytes };
+
+  private sendOne(): void {
+    const perRoom = this.members - firstSender;
+    const room = this.turn % this.rooms;
+    const member = firstSender + (Math.floor(this.turn / this.rooms) % perRoom);
+    this.turn += 1;
+    const seq = this.sent++;
+    this.sentAt[seq] = performance.now();
+    this.sender[seq] = room * this.members + member;
+    const round = Math.floor(this.turn / (this.rooms * perRoom));
+    const criterion = criteria[(round + member) % criteria.length] ?? 'outcome';
+    this.rows[room]?.[member]?.send({ seq, criterion, value: round % (highestValue + 1), at: Date.now() });
+  }
+
+  close(): void {
+    this.setRate(0);
+    for (const member of this.rows.flat()) member.close();
+  }
 }

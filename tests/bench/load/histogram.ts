@@ -16,7 +16,11 @@ export class Histogram {
   quantile(share: number): number | null {
     if (this.count === 0) return null;
     let left = Math.ceil(this.count * share);
-    const bucket = this.buckets.findIndex((count) => (left -= count) <= 0);
+    let bucket = -1;
+    while (left > 0 && bucket < this.buckets.length) {
+      bucket += 1;
+      left -= this.buckets[bucket] ?? 0;
+    }
     return (bucket + 0.5) / perMs;
   }
 }

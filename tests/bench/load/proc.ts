@@ -14,9 +14,3 @@ export function cpuMs(pid: number): number {
 export function residentKb(pid: number): number {
   return Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'latin1'))?.[1]);
 }
-
-/** Time that the hypervisor kept from this machine, all cores together, in milliseconds since it started. */
-export function stolenMs(): number {
-  const [all = ''] = readFileSync('/proc/stat', 'latin1').split('\n', 1);
-  return Number(all.trim().split(/\s+/)[8] ?? 0) * tickMs;
-}

@@ -5,7 +5,7 @@ import { idOf, scanIds } from '../../load/score.ts';
 const driver: Driver = {
   connect: async ({ port, room, member, onScore }) => {
     let live = false;
-    let isWhole = () => undefined as void;
+    let isWhole: () => void = () => undefined;
     const whole = new Promise<void>((ok) => {
       isWhole = ok;
     });
