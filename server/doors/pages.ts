@@ -29,11 +29,13 @@ const yearS = 365 * 24 * 60 * 60;
 /** Three hundred people behind one address sign in within a minute or two. */
 const signInBurst = 600;
 const signInPerSecond = 2;
+const largestBodyBytes = 16 * 1024;
 
 /** The door for pages and for what a page asks once: a session, the decks, this server's addresses. */
 export async function openPages(door: PageDoor): Promise<FastifyInstance> {
   const secure = door.publicUrl?.protocol === 'https:';
   const app = Fastify({
+    bodyLimit: largestBodyBytes,
     requestTimeout: 20_000,
     logger: false,
   });
