@@ -44,7 +44,8 @@ test('axe finds nothing serious on any screen, on a phone in the light and a lap
     if (fits.includes(stop.name) && scrolled > 0) faults.push(`${stop.name} scrolls by ${scrolled} px on a phone`);
     await page.setViewportSize({ width: 1280, height: 800 });
     await page.emulateMedia({ colorScheme: 'dark' });
-    await page.waitForTimeout(80);
+    await page.waitForTimeout(300);
+    await page.evaluate(() => Promise.allSettled(document.getAnimations().map((one) => one.finished)).then(() => undefined));
     for (const fault of await seriousOn(page)) faults.push(`${stop.name} on a laptop: ${fault}`);
     await page.context().close();
     seen += 1;
