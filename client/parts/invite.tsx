@@ -11,11 +11,11 @@ import { useInvitation } from './use-invitation.ts';
 import './invite.css';
 
 /** Six signs in two groups, as people say them. */
-function Code({ code, base }: { code: string; base: string }): ReactNode {
+function Code({ code, base, alone }: { code: string; base: string; alone?: boolean }): ReactNode {
   const words = useWords().lobby;
   return (
     <div className="invite-code">
-      <p className="quiet">{words.code}</p>
+      <p className="quiet">{alone ? words.codeAlone : words.code}</p>
       {/* Read sign by sign and not as a word. */}
       <p className="invite-signs">
         <span className="visually-hidden">{[...code].join(' ')}</span>
@@ -66,45 +66,38 @@ function Ways(): ReactNode {
   );
 }
 
-function Test(): ReactNode {
-  const [open, setOpen] = useState(false);
-  return (
-    <>
-      <Button kind="quiet" opens="dialog" onPress={() => setOpen(true)}>
-        {useWords().lobby.test}
-      </Button>
-      {open && <PhoneTest onClose={() => setOpen(false)} />}
-    </>
-  );
-}
-
 /** Large while somebody is alone or has the room for it; one line with the code once people sit at the table on phones. */
 export function Invite({ small }: { small: boolean }): ReactNode {
   const { room } = useRoom();
   const words = useWords().lobby;
   const { base, reachable } = useInvitation();
-  const [open, setOpen] = useState(false);
+  const [open, setOpen] = useState<'code' | 'test' | null>(null);
+  const close = () => setOpen(null);
   return (
     <div className={small ? 'invite invite-small' : 'invite'}>
       <div className="invite-whole">
         <Panel title={words.scan}>
           {!reachable && <p className="invite-warning">{words.onlyHere}</p>}
           <Ways />
-          <Test />
+          <Button kind="quiet" opens="dialog" onPress={() => setOpen('test')}>
+            {words.test}
+          </Button>
         </Panel>
       </div>
       <div className="invite-line">
         <Panel>
           <div className="invite-row">
-            <Code code={room.code} base={base} />
-            <Button opens="dialog" onPress={() => setOpen(true)}>
+            <Code code={room.code} base={base} alone />
+            <Button opens="dialog" onPress={() => setOpen('code')}>
               {words.showQr}
             </Button>
           </div>
         </Panel>
       </div>
-      {open && (
-        <Overlay title={words.scan} onClose={() => setOpen(false)}>
+      {/* Outside of both, for one of them is hidden as soon as the first phone comes in. */}
+      {open === 'test' && <PhoneTest onClose={close} />}
+      {open === 'code' && (
+        <Overlay title={words.scan} onClose={close}>
           <Ways />
         </Overlay>
       )}

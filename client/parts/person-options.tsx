@@ -7,10 +7,11 @@ import { Overlay } from './overlay.tsx';
 
 /** What whoever leads may do about somebody else: a seat for them, the lead, or the door. */
 export function PersonOptions({ person, onClose }: { person: PersonId; onClose: () => void }): ReactNode {
-  const { state, nameOf, wish } = useRoom();
+  const { state, you, nameOf, wish } = useRoom();
   const words = useWords().lobby;
   const name = nameOf(person);
   const seat = state.members.find((m) => m.person === person)?.seat;
+  const other = person !== you && person !== state.host;
   const then = (act: () => void) => () => {
     act();
     onClose();
@@ -20,12 +21,12 @@ export function PersonOptions({ person, onClose }: { person: PersonId; onClose: 
   const items: MenuItem[] = [
     ...give('pusher'),
     ...give('client'),
-    ...(person === state.host
-      ? []
-      : [{ says: words.makeHost(name), onPress: then(() => wish({ type: 'hand-over-host', person })) }]),
-    ...(person === state.host
-      ? []
-      : [{ says: words.removePerson(name), onPress: then(() => wish({ type: 'remove-person', person })) }]),
+    ...(other
+      ? [
+          { says: words.makeHost(name), onPress: then(() => wish({ type: 'hand-over-host', person })) },
+          { says: words.removePerson(name), onPress: then(() => wish({ type: 'remove-person', person })) },
+        ]
+      : []),
   ];
   return (
     <Overlay title={name} onClose={onClose}>

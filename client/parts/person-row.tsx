@@ -14,7 +14,7 @@ function useTags(person: PersonId): string[] {
 }
 
 /** Somebody at the table: a sign, a name, what is so about them, and at the right what may be done. */
-export function PersonRow({ person, about, children }: { person: PersonId; about?: ReactNode; children?: ReactNode }): ReactNode {
+export function PersonRow({ person, children }: { person: PersonId; children?: ReactNode }): ReactNode {
   const { state, nameOf, here, you } = useRoom();
   const tags = useTags(person);
   const away = person !== you && !here.includes(person) && memberOf(state, person) !== undefined;
@@ -26,23 +26,21 @@ export function PersonRow({ person, about, children }: { person: PersonId; about
           {nameOf(person)}
           {tags.length > 0 && <span className="person-tags"> {tags.join(' · ')}</span>}
         </p>
-        {about !== undefined && <p className="person-about">{about}</p>}
       </div>
-      {children !== undefined && <div className="person-does">{children}</div>}
+      <div className="person-does">{children}</div>
     </div>
   );
 }
 
 /** A seat nobody holds. */
-export function FreeRow({ title, about, children }: { title: string; about: ReactNode; children?: ReactNode }): ReactNode {
+export function FreeRow({ title, children }: { title: string; children: ReactNode }): ReactNode {
   return (
     <div className="person">
       <Avatar name={null} />
       <div className="person-words">
-        <p className="person-name">{title}</p>
-        <p className="person-about">{about}</p>
+        <p className="quiet">{title}</p>
       </div>
-      {children !== undefined && <div className="person-does">{children}</div>}
+      <div className="person-does">{children}</div>
     </div>
   );
 }

@@ -2,12 +2,13 @@ import type { ReactNode } from 'react';
 import { useDecks } from '../connection/addresses.ts';
 import { useRoom } from '../connection/room-seen.ts';
 import { useWords } from '../words/words.ts';
+import { Button } from './button.tsx';
 import { Panel } from './panel.tsx';
 import './played-panel.css';
 
-/** Between rounds: what was played here, newest first. */
+/** Between rounds: what was played here, newest first, and the way to the end. */
 export function PlayedPanel(): ReactNode {
-  const { state, nameOf } = useRoom();
+  const { state, leads, nameOf, wish } = useRoom();
   const words = useWords().lobby;
   const cards = useDecks();
   if (state.past.length === 0) return null;
@@ -22,6 +23,7 @@ export function PlayedPanel(): ReactNode {
           </li>
         ))}
       </ol>
+      {leads && <Button onPress={() => wish({ type: 'begin-closing' })}>{words.toClosing}</Button>}
     </Panel>
   );
 }

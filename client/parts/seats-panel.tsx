@@ -1,5 +1,5 @@
 import { type ReactNode, useState } from 'react';
-import { holderOf, type Member, observersOf } from '../../shared/domain/room/state.ts';
+import { holderOf, type Member, observersOf, type Seat } from '../../shared/domain/room/state.ts';
 import { useRoom } from '../connection/room-seen.ts';
 import { useWords } from '../words/words.ts';
 import { Button } from './button.tsx';
@@ -10,12 +10,12 @@ import { Dots } from './room-menu.tsx';
 import { SeatAsked } from './seat-asked.tsx';
 import './seats-panel.css';
 
-/** For whoever leads: what else may be done about a person. */
+/** For whoever leads: what else may be done about a person; about oneself it is only a seat. */
 function Options({ person }: { person: string }): ReactNode {
-  const { leads, you, nameOf } = useRoom();
+  const { leads, you, me, nameOf } = useRoom();
   const words = useWords().lobby;
   const [open, setOpen] = useState(false);
-  if (!leads || person === you) return null;
+  if (!leads || (person === you && me.seat !== 'observer')) return null;
   return (
     <>
       <Button kind="quiet" label={words.options(nameOf(person))} opens="dialog" onPress={() => setOpen(true)}>
@@ -26,51 +26,66 @@ function Options({ person }: { person: string }): ReactNode {
   );
 }
 
-/** A seat of the two who play: who holds it, or how to take it. */
-function PlayerSeat({ seat }: { seat: 'client' | 'pusher' }): ReactNode {
-  const { state, you, me, gone, wish } = useRoom();
+/** What the reader may do about a held seat: leave their own, take one whose holder is away, or ask for it. */
+function SeatAction({ seat, holder }: { seat: 'client' | 'pusher'; holder: string }): ReactNode {
+  const { state, you, me, gone, leads, wish } = useRoom();
   const words = useWords().lobby;
-  const holder = holderOf(state, seat);
-  const take = (
-    <Button kind={holder ? 'plain' : 'primary'} onPress={() => wish({ type: 'take-seat', seat })}>
-      {words.takeSeat[seat]}
-    </Button>
-  );
-  if (!holder) {
+  if (holder === you) {
     return (
-      <FreeRow title={words.seat[seat]} about={words.freeSeat}>
-        {take}
-      </FreeRow>
+      <Button kind="quiet" label={words.observeInstead} onPress={() => wish({ type: 'decline-seat' })}>
+        {words.takeSeat.observer}
+      </Button>
     );
   }
-  const mine = holder.person === you;
-  const asked = state.seatAsked?.person === you && state.seatAsked.seat === seat;
+  if (gone.includes(holder)) return <Button onPress={() => wish({ type: 'take-seat', seat })}>{words.takeSeat[seat]}</Button>;
+  if (state.seatAsked?.person === you && state.seatAsked.seat === seat) return <span className="quiet">{words.asked}</span>;
+  // Whoever leads need not ask.
+  if (me.seat !== 'observer' || leads) return null;
   return (
-    <PersonRow person={holder.person} about={`${words.seat[seat]} ${words.seatWhy[seat]}`}>
-      {mine && (
-        <Button kind="quiet" onPress={() => wish({ type: 'decline-seat' })}>
-          {words.takeSeat.observer}
-        </Button>
+    <Button kind="quiet" onPress={() => wish({ type: 'ask-for-seat', seat })}>
+      {words.askSeat}
+    </Button>
+  );
+}
+
+function Heading({ seat }: { seat: Seat }): ReactNode {
+  const words = useWords().lobby;
+  return (
+    <h3 className="seats-heading">
+      {words.seat[seat]} <span className="quiet">{words.seatWhy[seat]}</span>
+    </h3>
+  );
+}
+
+/** A seat of the two who play: who holds it, or how to take it. */
+function PlayerSeat({ seat }: { seat: 'client' | 'pusher' }): ReactNode {
+  const { state, wish } = useRoom();
+  const words = useWords().lobby;
+  const holder = holderOf(state, seat)?.person;
+  return (
+    <div className="seats-one">
+      <Heading seat={seat} />
+      {holder === undefined ? (
+        <FreeRow title={words.freeSeat}>
+          <Button kind="primary" onPress={() => wish({ type: 'take-seat', seat })}>
+            {words.takeSeat[seat]}
+          </Button>
+        </FreeRow>
+      ) : (
+        <PersonRow person={holder}>
+          <SeatAction seat={seat} holder={holder} />
+          <Options person={holder} />
+        </PersonRow>
       )}
-      {!mine && gone.includes(holder.person) && take}
-      {!mine && !gone.includes(holder.person) && me.seat === 'observer' && !asked && (
-        <Button kind="quiet" onPress={() => wish({ type: 'ask-for-seat', seat })}>
-          {words.askSeat}
-        </Button>
-      )}
-      {asked && <span className="quiet">{words.asked}</span>}
-      <Options person={holder.person} />
-    </PersonRow>
+    </div>
   );
 }
 
 function Observers({ observers }: { observers: readonly Member[] }): ReactNode {
   const words = useWords().lobby;
   return (
-    <div className="seats-observers">
-      <h3 className="seats-heading">
-        {words.seat.observer} <span className="quiet">{words.seatWhy.observer}</span>
-      </h3>
+    <div className="seats-one">
+      <Heading seat="observer" />
       {observers.length === 0 && <p className="quiet">{words.nobodyObserves}</p>}
       <ul className="seats-list">
         {observers.map(({ person }) => (

@@ -11,7 +11,7 @@ export function SettingsLine(): ReactNode {
   const [open, setOpen] = useState(false);
   const { talk, board, sheets, level } = state.settings;
   const { settings } = words;
-  const parts = [settings.short.talk[talk], settings.short.board[board], settings.sheetsAre[sheets], settings.levels[level]];
+  const parts = [settings.short.talk[talk], settings.short.board[board], settings.sheetsAre[sheets], settings.short.level[level]];
   return (
     <>
       <button type="button" className="settings-line" aria-haspopup="dialog" onClick={() => setOpen(true)}>

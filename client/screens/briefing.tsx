@@ -68,7 +68,6 @@ function ReadyBar(): ReactNode {
             {words.begin}
           </Button>
         )}
-        <OtherCard />
         <MenuButton />
       </div>
     </>
@@ -91,6 +90,7 @@ export function Briefing(): ReactNode {
       <Columns>
         <Column>
           <CardPublic round={round} />
+          <OtherCard />
         </Column>
         <Column>
           <OwnBrief round={round} />

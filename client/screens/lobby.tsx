@@ -33,11 +33,13 @@ function BeginBar({ card }: { card: string | null }): ReactNode {
   const because = people < 2 ? words.needTwo : seated ? undefined : words.needSeats;
   return (
     <>
-      <p className="lobby-because" role="status">
-        {leads ? because : words.hostBegins(nameOf(state.host))}
-      </p>
+      {leads && (
+        <p className="lobby-because" role="status">
+          {because}
+        </p>
+      )}
       <div className="lobby-begin">
-        {leads && (
+        {leads ? (
           <Button
             kind="primary"
             big
@@ -46,11 +48,8 @@ function BeginBar({ card }: { card: string | null }): ReactNode {
           >
             {number === 1 ? words.begin : words.beginRound(number)}
           </Button>
-        )}
-        {leads && state.past.length > 0 && (
-          <Button big onPress={() => wish({ type: 'begin-closing' })}>
-            {words.toClosing}
-          </Button>
+        ) : (
+          <p className="lobby-waits">{words.hostBegins(nameOf(state.host))}</p>
         )}
         <MenuButton />
       </div>

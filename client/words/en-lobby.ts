@@ -1,4 +1,4 @@
-import type { Level, Step } from '../../shared/domain/rubric.ts';
+import type { Level } from '../../shared/domain/rubric.ts';
 
 /** Said between the rounds and in the briefing. */
 export const enLobby = {
@@ -14,6 +14,7 @@ export const enLobby = {
     scan: 'Scan to come in',
     qrLabel: 'QR code with the invitation to this room',
     code: 'or type this code',
+    codeAlone: 'The code of this room',
     codeAt: (base: string) => `at ${base}`,
     copyLink: 'Copy the link',
     shareLink: 'Send the link',
@@ -30,7 +31,8 @@ export const enLobby = {
     seatWhy: { client: 'from a card only they see', pusher: 'gently, with the five steps', observer: 'and mark what they hear' },
     freeSeat: 'This seat is free',
     nobodyObserves: 'Nobody yet. A pair notes together what both heard.',
-    takeSeat: { client: 'Play the client', pusher: 'Push back', observer: 'Observe instead' },
+    takeSeat: { client: 'Play the client', pusher: 'Push back', observer: 'Observe' },
+    observeInstead: 'Observe instead',
     askSeat: 'Ask for it',
     asked: 'You have asked',
     seatAsked: (name: string, seat: 'client' | 'pusher') =>
@@ -109,7 +111,11 @@ export const enLobby = {
     doors: { open: 'open', shut: 'ask first' },
     doorWhy: { open: 'Who has the code is in at once.', shut: 'Who comes by code asks; one of you lets them in.' },
     done: 'Done',
-    short: { talk: { spoken: 'aloud', typed: 'typed' }, board: { blind: 'closed board', open: 'open board' } },
+    short: {
+      talk: { spoken: 'aloud', typed: 'typed' },
+      board: { blind: 'closed board', open: 'open board' },
+      level: { auto: 'level as it suits', 1: 'level 1', 2: 'level 2', 3: 'level 3' },
+    },
     summary: (parts: readonly string[]) => parts.join(' · '),
   },
   phoneTest: {
@@ -193,17 +199,5 @@ export const enLobby = {
       pusher: 'Whoever pushes back has lost the connection',
     },
     takeSeat: { client: 'Play the client', pusher: 'Push back' },
-    decline: 'Give up my seat',
-    declineWhy: 'You observe instead, and somebody else can take it.',
-    and: (first: string, last: string) => `${first} and ${last}`,
-    timeUp: 'The time is up. It begins as soon as both players are ready.',
-    starters: 'How it may begin' as string,
-    railWords: {
-      acknowledge: 'heard',
-      context: 'why',
-      impact: 'what if',
-      alternative: 'what else',
-      invite: 'your call',
-    } satisfies Record<Step, string>,
   },
 };

@@ -3,6 +3,12 @@ import { endings, intensities, steps, traps } from './rubric.ts';
 
 const line = (max = 400) => z.string().trim().min(1).max(max);
 const lines = (min: number, max: number) => z.array(line()).min(min).max(max);
+/** A place in a text that a team fills with its own case: `{feature}`. Unfilled, the text reads well with `usually`. */
+const blank = z.strictObject({
+  name: z.string().regex(/^[a-z]{3,20}$/),
+  asks: line(120),
+  usually: line(80),
+});
 const perStep = <T extends z.ZodType>(value: T) => z.partialRecord(z.enum(steps), value);
 
 /** What everybody in the room may read from the moment the card is dealt. */
@@ -17,6 +23,7 @@ const publicPart = {
   difficulty: z.enum(['easy', 'medium', 'hard']),
   stakes: z.enum(['low', 'medium', 'high', 'critical']),
   credit: z.enum(['first-meeting', 'some-projects', 'trusted']),
+  blanks: z.array(blank).min(1).max(4).optional(),
 };
 
 /** Read by the client alone. Persona and opening line are spoken aloud, so all have them once the role-play begins. */
@@ -31,12 +38,20 @@ export const clientBriefSchema = z.strictObject({
   fallbacks: lines(2, 5),
   givesWay: line(),
   mayEnd: z.array(z.enum(endings)).min(1),
+  /** Only on cards of critical stakes: how the first gentle push is refused, and what the client says when it comes again. */
+  secondAct: z.strictObject({ refuses: line(), presses: line() }).optional(),
+  /** Three asks in a row: the second and the third, each bigger than the one before. */
+  nextAsks: lines(2, 2).optional(),
+  /** Dealt one by one while playing, for a client who wants something to say. */
+  prompts: lines(2, 4).optional(),
 });
 
 export const pusherBriefSchema = z.strictObject({
   facts: lines(2, 5),
   constraints: lines(1, 4),
   alternatives: lines(1, 4),
+  /** First meetings: something of use to offer before anything is challenged. */
+  goodwill: line().optional(),
 });
 
 export const observersBriefSchema = z.strictObject({

@@ -4,10 +4,11 @@ import { refuse } from '../refusals.ts';
 import type { Level } from '../rubric.ts';
 import { finishRound, pastRound, withdrawWords, withRoundCounted } from './debrief.ts';
 import type { RoomEvent } from './events.ts';
+import { leads } from './permissions.ts';
 import type { Context, Decides, Evolves } from './rule.ts';
 import { wasObserved } from './scorers.ts';
 import { rotatedSeats, seatsNow } from './seats.ts';
-import { changeMember, changeRound, holderOf, memberOf, observersOf, type RoomState, type Round } from './state.ts';
+import { changeMember, changeRound, holderOf, observersOf, type RoomState, type Round } from './state.ts';
 
 /** One new thing per round (DESIGN §10): level 1 while anybody here has not finished a round. */
 export function levelNow(state: RoomState): Level {
@@ -53,9 +54,8 @@ export const dealingDecides: Decides<
   },
   'begin-round': (state, { again, seats }, context) => {
     const { at, actor, gone } = context;
-    const leads = actor === state.host || gone.includes(state.host) || !memberOf(state, state.host);
     // Two people alone need nobody to lead them; with observers it is the host who begins.
-    if (!leads && wasObserved(state)) return refuse('not-yours');
+    if (!leads(state, actor, gone) && wasObserved(state)) return refuse('not-yours');
     const card = again ? whole(state.round?.card) : context.card;
     if (!card) return refuse('card-missing');
     const inLobby = state.stage.phase === 'lobby';

@@ -97,6 +97,9 @@ export function decide(state: RoomState, command: RoomCommand, context: Context)
   return rule(state, command as CommandOf<CommandType>, context, memberOf(state, context.actor) ?? nobody);
 }
 
+/** Every type of event that this release knows. */
+export const eventTypes = Object.keys(evolves) as EventType[];
+
 /** Folds one fact into the room. A type that this release does not know stops the room and leaves the server alone. */
 export function evolve(state: RoomState, event: RoomEvent): RoomState {
   const fold = Object.hasOwn(evolves, event.type) ? (evolves[event.type] as Evolve<EventType>) : undefined;

@@ -1,0 +1,271 @@
+import type { Card } from '../../shared/domain/card.ts';
+import { isStep } from '../../shared/domain/room/marks.ts';
+import { decide, evolve, noRoom } from '../../shared/domain/room/room.ts';
+import { memberOf, type PersonId, type RoomState } from '../../shared/domain/room/state.ts';
+import { type RatingValue, steps, traps, type Warmth } from '../../shared/domain/rubric.ts';
+import { type Happened, happenings, type View } from './look-law.ts';
+import { castOf, type Move, openingOf, outsider, play } from './random-play.ts';
+
+/**
+ * One kind of secret. The same play runs twice, and the second time these secrets are others: whoever may not know them must
+ * be sent the same bytes and the same refusals.
+ */
+export type Secret = {
+  name: string;
+  /** The same move with another secret in it, as valid as the first. */
+  otherwise: (move: Move, state: RoomState, cast: readonly PersonId[]) => Move;
+  /** Who has come to know, by an event: some people, or all. Lasts until the next round begins. */
+  known: (happened: Happened) => readonly PersonId[] | 'all';
+};
+
+const seatedAs = ({ members }: RoomState, seat: string) => members.filter((m) => m.seat === seat && !m.left).map((m) => m.person);
+const longer = (text: string) => `${text}, or so they say`;
+
+function withCard(move: Move, change: (card: Card) => Card): Move {
+  const { card } = move.context;
+  return card ? { ...move, context: { ...move.context, card: change(card) } } : move;
+}
+
+/** Known to a seat from the dealing on, and to all once the round is open. */
+const ofSeat =
+  (seat: string | null): Secret['known'] =>
+  ({ event, after }) =>
+    event.type === 'revealed' ? 'all' : seat === null ? [] : seatedAs(after, seat);
+
+const otherValue = (value: RatingValue): RatingValue =>
+  ({ 0: 3, 3: 0, 2: 'not-needed', 'not-needed': 2, 1: 1 })[value] as RatingValue;
+
+function rates(seat: string): Secret['otherwise'] {
+  return (move, state) => {
+    const { command, context } = move;
+    if (command.type !== 'rate' || memberOf(state, context.actor)?.seat !== seat) return move;
+    return { ...move, command: { ...command, value: otherValue(command.value), why: command.why && longer(command.why) } };
+  };
+}
+
+/** Another moment and another step or trap, and other words where there were some. */
+function marksOf(kind: 'step' | 'trap'): Secret['otherwise'] {
+  return (move, state) => {
+    const { command, context } = move;
+    if (command.type === 'give-mark' && isStep(command.about) === (kind === 'step')) {
+      const list: readonly (typeof command.about)[] = kind === 'step' ? steps : traps;
+      const about = list[(list.indexOf(command.about) + 1) % list.length] ?? command.about;
+      const heardAt = Math.max(0, command.heardAt - 7777);
+      return { ...move, command: { ...command, about, heardAt, quote: command.quote && longer(command.quote) } };
+    }
+    if (command.type !== 'note-mark' || command.quote === null) return move;
+    const noted = state.round?.marks.find((m) => m.id === command.mark && m.by === context.actor);
+    return noted && isStep(noted.about) === (kind === 'step')
+      ? { ...move, command: { ...command, quote: longer(command.quote) } }
+      : move;
+  };
+}
+
+const nextZone: Record<Warmth, Warmth> = { closed: 'open', neutral: 'closed', open: 'neutral' };
+
+export const secrets: Secret[] = [
+  {
+    name: "the client's brief",
+    otherwise: (move) =>
+      withCard(move, (card) => ({
+        ...card,
+        client: {
+          ...card.client,
+          asks: longer('x'),
+          wants: longer('y'),
+          softens: ['a', 'b', 'c'],
+          fallbacks: ['d', 'e', 'f'],
+          mayEnd: ['unresolved'],
+        },
+      })),
+    known: ofSeat('client'),
+  },
+  {
+    name: 'whom the client plays',
+    otherwise: (move) =>
+      withCard(move, (card) => ({
+        ...card,
+        client: { ...card.client, persona: { name: 'Somebody', role: 'else' }, opening: longer('z') },
+      })),
+    known: ({ event, after }) => (event.type === 'roleplay-begun' ? 'all' : seatedAs(after, 'client')),
+  },
+  {
+    name: "the pusher's brief",
+    otherwise: (move) =>
+      withCard(move, (card) => ({ ...card, pusher: { facts: ['1', '2', '3'], constraints: ['4'], alternatives: ['5'] } })),
+    known: ofSeat('pusher'),
+  },
+  {
+    name: "the observers' brief",
+    otherwise: (move) =>
+      withCard(move, (card) => ({ ...card, observers: { ...card.observers, stance: 'let go', expectedSteps: [] } })),
+    known: ofSeat('observer'),
+  },
+  {
+    name: 'the model answer',
+    otherwise: (move) =>
+      withCard(move, (card) => ({ ...card, answer: { parts: [{ step: null, says: 'nothing' }], why: 'because' } })),
+    known: ofSeat(null),
+  },
+  {
+    name: "an observer's ratings",
+    otherwise: rates('observer'),
+    known: ({ event, after }) => {
+      if (event.type === 'revealed') return 'all';
+      if (event.type !== 'rating-given') return after.round?.board === 'open' ? seatedAs(after, 'observer') : [];
+      return [event.by];
+    },
+  },
+  {
+    name: "an observer's marks of steps",
+    otherwise: marksOf('step'),
+    known: ({ event, after }) => {
+      if (event.type === 'revealed') return 'all';
+      return [
+        ...('by' in event && event.by ? [event.by] : []),
+        ...(after.round?.board === 'open' ? seatedAs(after, 'observer') : []),
+      ];
+    },
+  },
+  {
+    name: "an observer's marks of traps",
+    otherwise: marksOf('trap'),
+    known: ({ event, after }) => {
+      if (event.type === 'trap-opened') return 'all';
+      const read = after.round?.revealed ? seatedAs(after, 'pusher') : [];
+      return [...read, ...('by' in event && event.by ? [event.by] : [])];
+    },
+  },
+  {
+    name: 'warmth',
+    otherwise: (move) =>
+      move.command.type === 'set-warmth' ? { ...move, command: { ...move.command, zone: nextZone[move.command.zone] } } : move,
+    known: ({ event, after }) => (event.type === 'revealed' && !after.round?.warmthWithheld ? 'all' : seatedAs(after, 'client')),
+  },
+  {
+    name: 'that warmth is withheld',
+    otherwise: (move) =>
+      move.command.type === 'withhold-warmth'
+        ? { ...move, command: { ...move.command, withheld: !move.command.withheld } }
+        : move,
+    known: ofSeat('client'),
+  },
+  {
+    name: 'felt',
+    otherwise: (move) =>
+      move.command.type === 'rate-felt'
+        ? { ...move, command: { ...move.command, value: (3 - move.command.value) as 0 | 1 | 2 | 3 } }
+        : move,
+    known: ofSeat('client'),
+  },
+  {
+    name: "the pusher's own sheet",
+    otherwise: rates('pusher'),
+    known: ({ event, after }) => (event.type === 'self-score-shown' ? 'all' : seatedAs(after, 'pusher')),
+  },
+  {
+    name: 'what somebody answers about words',
+    otherwise: (move) =>
+      move.command.type === 'answer-words' ? { ...move, command: { ...move.command, keep: !move.command.keep } } : move,
+    known: ({ event }) => {
+      // When the round is over the room learns *kept* or *not kept*.
+      if (event.type === 'words-dropped' || event.type === 'round-finished') return 'all';
+      return event.type === 'words-answered' ? [event.person] : [];
+    },
+  },
+];
+
+/** The first two change places: what one of them did on the way to the quiet screen and back, the other one does. */
+export const whoSteppedOut: Secret = {
+  name: 'who stepped out',
+  otherwise: (move, _, [first = '', second = '']) => {
+    const { command, context } = move;
+    const swapped = context.actor === first ? second : context.actor === second ? first : context.actor;
+    return command.type === 'step-out' || command.type === 'come-back'
+      ? { ...move, context: { ...context, actor: swapped } }
+      : move;
+  },
+  known: () => [],
+};
+
+const recorded = new Map<string, Move[]>();
+
+/** At most so many moves of one play, kept for the next secret. */
+function movesOf(seed: number, most: number): Move[] {
+  const kept = recorded.get(`${seed} ${most}`);
+  if (kept) return kept;
+  const moves: Move[] = [];
+  for (const { command, context } of play(seed)) {
+    moves.push({ command, context });
+    if (moves.length >= most) break;
+  }
+  recorded.set(`${seed} ${most}`, moves);
+  return moves;
+}
+
+type Heard = { refusal: string | null; sights: string[]; look: string };
+
+/** What a move brings to one reader: the bytes of each sight, their own refusal, and how the room looks to them then. */
+function heardBy(
+  reader: PersonId,
+  { context }: Move,
+  answer: ReturnType<typeof decide>,
+  happened: Happened[],
+  after: RoomState,
+  view: View,
+): Heard {
+  const sights = happened.flatMap((one) => {
+    const sight = view.see(one.event, one.before, one.after, reader);
+    return sight === null ? [] : [JSON.stringify(sight === 'picture' ? view.lookAs(one.after, reader) : sight)];
+  });
+  const refusal = Array.isArray(answer) || context.actor !== reader ? null : answer.refusal;
+  return { refusal, sights, look: JSON.stringify(view.lookAs(after, reader)) };
+}
+
+const everybodysPart = /^(leave-room|remove-person)$/;
+
+/**
+ * Runs one play twice and answers with the first difference that somebody noticed who may not know, in words, or null.
+ * `exempt` know the secret from the beginning.
+ */
+export function firstLeak(
+  seed: number,
+  secret: Secret,
+  view: View,
+  most: number,
+  exempt: readonly PersonId[] = [],
+): string | null {
+  const cast = castOf(seed);
+  const readers = [...cast, outsider].filter((reader) => !exempt.includes(reader));
+  let [one, other] = [noRoom, noRoom].map((room) => openingOf(seed).reduce(evolve, room)) as [RoomState, RoomState];
+  let knowing = new Set<PersonId>();
+  for (const [i, move] of movesOf(seed, most).entries()) {
+    // Those who change places must both be there all along.
+    if (exempt.length > 0 && everybodysPart.test(move.command.type)) continue;
+    if (exempt.some((person) => !memberOf(one, person)) && /^(step-out|come-back)$/.test(move.command.type)) continue;
+    const moved = secret.otherwise(move, one, cast);
+    const answer = decide(one, move.command, move.context);
+    const otherAnswer = decide(other, moved.command, moved.context);
+    const happened = Array.isArray(answer) ? happenings(one, answer) : [];
+    const otherHappened = Array.isArray(otherAnswer) ? happenings(other, otherAnswer) : [];
+    const [before, otherBefore] = [one, other];
+    [one, other] = [happened.at(-1)?.after ?? before, otherHappened.at(-1)?.after ?? otherBefore];
+    const openAtAnyTime = new Set(knowing);
+    for (const step of [...otherHappened, ...happened]) {
+      if (step.event.type === 'round-begun') knowing = new Set();
+      const known = secret.known(step);
+      for (const person of known === 'all' ? readers : known) for (const set of [knowing, openAtAnyTime]) set.add(person);
+    }
+    for (const reader of readers) {
+      const mine = heardBy(reader, move, answer, happened, one, view);
+      const others = heardBy(reader, moved, otherAnswer, otherHappened, other, view);
+      const where = `${secret.name}: seed ${seed}, move ${i}, ${move.command.type} by ${move.context.actor}, as ${reader}`;
+      if (!openAtAnyTime.has(reader) && mine.sights.join('\n') !== others.sights.join('\n')) return `${where}: other bytes`;
+      if (!openAtAnyTime.has(reader) && mine.refusal !== others.refusal) return `${where}: another refusal`;
+      if (!knowing.has(reader) && mine.look !== others.look) return `${where}: another look`;
+    }
+    // What follows from the secret where it is known by now is no leak, but the two rooms go different ways.
+    if (Array.isArray(answer) !== Array.isArray(otherAnswer)) return null;
+  }
+  return null;
+}
