@@ -11,9 +11,13 @@ import type { Allowance } from './doors/connection.ts';
 import { openPages } from './doors/pages.ts';
 import { sessions } from './doors/sessions.ts';
 import { openSockets } from './doors/sockets.ts';
+import { Streams } from './live/streams.ts';
+import { WaysIn } from './live/ways-in.ts';
 import { openSqlite, sqliteLog } from './log/sqlite.ts';
-import { Rooms } from './rooms/rooms.ts';
-import { WaysIn } from './rooms/ways-in.ts';
+import { openRooms, type Rooms } from './rooms/room-kind.ts';
+import { Consoles } from './workshops/console.ts';
+import { Reactions } from './workshops/reactions.ts';
+import { workshopKind } from './workshops/workshop-kind.ts';
 
 export type AppSettings = {
   port: number;
@@ -82,14 +86,19 @@ export async function startApp(settings: AppSettings): Promise<App> {
   });
   const desk = sqliteDesk(sqlite);
   const log = sqliteLog(sqlite);
-  const rooms = new Rooms({ log, desk, clock, cards: decks.flatMap((deck) => deck.cards), onFault, note });
-  const waysIn = new WaysIn({ rooms, desk, log, clock });
+  const parts = { log, desk, clock, onFault, note };
+  const rooms = openRooms(decks, parts);
+  const workshops = new Streams(workshopKind, parts);
+  const reactions = new Reactions({ workshops, rooms, desk, note });
+  const consoles = new Consoles(workshops, rooms);
+  const waysIn = new WaysIn({ rooms, workshops, desk, log, clock });
   let ready = false;
   let port = settings.port;
   const known = sessions(desk, clock);
   const pageDir = settings.pageDir ?? join(here, built ? '../page' : '../dist/page');
   const pages = await openPages({
     desk,
+    workshops,
     sessions: known,
     decks,
     clock,
@@ -98,7 +107,15 @@ export async function startApp(settings: AppSettings): Promise<App> {
     portNow: () => port,
     ready: () => ready,
   });
-  const sockets = openSockets(pages.server, { rooms, waysIn, sessions: known, clock, publicUrl, allowance: settings.allowance });
+  const sockets = openSockets(pages.server, {
+    rooms,
+    workshops,
+    waysIn,
+    sessions: known,
+    clock,
+    publicUrl,
+    allowance: settings.allowance,
+  });
   await rooms.start();
   await listen(pages, settings);
   port = (pages.server.address() as AddressInfo).port;
@@ -119,6 +136,9 @@ export async function startApp(settings: AppSettings): Promise<App> {
       demo?.stop();
       await sockets.close();
       await pages.close();
+      consoles.stop();
+      reactions.stop();
+      workshops.stop();
       rooms.stop();
       clock.stop();
       await sqlite.close();

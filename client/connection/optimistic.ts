@@ -1,3 +1,4 @@
+import type { Wish } from '../../shared/domain/room/commands.ts';
 import { decide, evolve } from '../../shared/domain/room/room.ts';
 import type { PersonId, RoomState } from '../../shared/domain/room/state.ts';
 import type { Waiting } from './outbox.ts';
@@ -11,7 +12,7 @@ export function withWishes(
   you: PersonId,
   gone: readonly PersonId[],
   at: number,
-  waiting: readonly Waiting[],
+  waiting: readonly Waiting<Wish>[],
 ): RoomState {
   let room = state;
   for (const { wish } of waiting) {

@@ -1,19 +1,18 @@
-import type { Wish } from '../../shared/domain/room/commands.ts';
-import type { Answer } from '../../shared/protocol/up.ts';
+import type { Answer, Command, StreamKind } from '../../shared/protocol/up.ts';
 import { freshId } from './ids.ts';
 import { forget, keep, keptUnder } from './kept.ts';
 import type { Link } from './socket.ts';
 
-export type Waiting = { room: string; id: string; wish: Wish; order: number };
+export type Waiting<W> = { stream: string; id: string; wish: W; order: number };
 
 /** No answer for this long on a living link: ask again, with the same id. */
 const patienceMs = 8000;
 /** The server cannot take it at present, or asked for a slower pace. */
 const againMs = 2500;
 
-const keyOf = (room: string, id: string) => `outbox ${room} ${id}`;
+const keyOf = (stream: string, id: string) => `outbox ${stream} ${id}`;
 
-function isWaiting(value: unknown): value is Waiting {
+function isWaiting<W>(value: unknown): value is Waiting<W> {
   return typeof value === 'object' && value !== null && 'id' in value && 'wish' in value && 'order' in value;
 }
 
@@ -21,32 +20,34 @@ function isWaiting(value: unknown): value is Waiting {
  * Wishes that are not answered yet, in order. Kept over a reload, sent again until answered; the server counts each id once.
  * One entry, one key: two tabs of the same person do not overwrite each other.
  */
-export class Outbox {
-  private waiting: Waiting[];
+export class Outbox<W> {
+  private waiting: Waiting<W>[];
   private readonly inFlight = new Set<string>();
   private readonly link: Link;
-  private readonly room: string;
+  private readonly kind: StreamKind;
+  private readonly stream: string;
   private readonly changed: () => void;
-  private readonly refused: (waiting: Waiting, code: Extract<Answer, { refusal: unknown }>['refusal']) => void;
+  private readonly refused: (waiting: Waiting<W>, code: Extract<Answer, { refusal: unknown }>['refusal']) => void;
 
-  constructor(link: Link, room: string, changed: () => void, refused: Outbox['refused']) {
+  constructor(link: Link, kind: StreamKind, stream: string, changed: () => void, refused: Outbox<W>['refused']) {
     this.link = link;
-    this.room = room;
+    this.kind = kind;
+    this.stream = stream;
     this.changed = changed;
     this.refused = refused;
-    this.waiting = keptUnder(`outbox ${room} `)
-      .filter(isWaiting)
+    this.waiting = keptUnder(`outbox ${stream} `)
+      .filter((kept) => isWaiting<W>(kept))
       .sort((a, b) => a.order - b.order);
   }
 
-  get unanswered(): readonly Waiting[] {
+  get unanswered(): readonly Waiting<W>[] {
     return this.waiting;
   }
 
-  add(wish: Wish): void {
-    const entry = { room: this.room, id: freshId(), wish, order: Date.now() + this.waiting.length / 1000 };
+  add(wish: W): void {
+    const entry = { stream: this.stream, id: freshId(), wish, order: Date.now() + this.waiting.length / 1000 };
     this.waiting = [...this.waiting, entry];
-    keep(keyOf(this.room, entry.id), entry);
+    keep(keyOf(this.stream, entry.id), entry);
     this.changed();
     this.send(entry);
   }
@@ -57,19 +58,21 @@ export class Outbox {
     for (const entry of this.waiting) this.send(entry);
   }
 
-  private send(entry: Waiting): void {
+  private send(entry: Waiting<W>): void {
     if (!this.link.connected || this.inFlight.has(entry.id)) return;
     this.inFlight.add(entry.id);
-    this.link
-      .timeout(patienceMs)
-      .emit('command', { room: this.room, id: entry.id, wish: entry.wish }, (error: Error | null, answer: Answer) => {
-        this.inFlight.delete(entry.id);
-        if (error) return this.send(entry);
-        this.settle(entry, answer);
-      });
+    this.link.timeout(patienceMs).emit('command', this.command(entry), (error: Error | null, answer: Answer) => {
+      this.inFlight.delete(entry.id);
+      if (error) return this.send(entry);
+      this.settle(entry, answer);
+    });
   }
 
-  private settle(entry: Waiting, answer: Answer): void {
+  private command({ id, wish }: Waiting<W>): Command {
+    return { kind: this.kind, stream: this.stream, id, wish } as Command;
+  }
+
+  private settle(entry: Waiting<W>, answer: Answer): void {
     const later = 'refusal' in answer && (answer.refusal === 'too-fast' || answer.refusal === 'cannot-store');
     if (later) {
       setTimeout(() => this.send(entry), againMs);
@@ -77,7 +80,7 @@ export class Outbox {
     }
     if (!this.waiting.some((w) => w.id === entry.id)) return;
     this.waiting = this.waiting.filter((w) => w.id !== entry.id);
-    forget(keyOf(this.room, entry.id));
+    forget(keyOf(this.stream, entry.id));
     if ('refusal' in answer) this.refused(entry, answer.refusal);
     this.changed();
   }

@@ -1,10 +1,13 @@
 import { type ReactNode, useEffect, useState, useSyncExternalStore } from 'react';
 import type { RefusalCode } from '../../shared/domain/refusals.ts';
+import type { Eyes } from '../../shared/protocol/up.ts';
 import { RoomProvider } from './room-seen.ts';
 import { RoomStore } from './room-store.ts';
 
 type Props = {
   room: string;
+  /** The wall asks for what may be thrown on it. */
+  as?: Eyes;
   children: ReactNode;
   /** While the first picture is on its way, or somebody inside has yet to open. */
   waiting: (why: 'opening' | 'asking' | 'offline') => ReactNode;
@@ -12,13 +15,13 @@ type Props = {
 };
 
 /** Provides `useRoom` to the screens inside, once there is something to see. */
-export function RoomConnection({ room, children, waiting, lost }: Props): ReactNode {
+export function RoomConnection({ room, as = 'myself', children, waiting, lost }: Props): ReactNode {
   const [store, setStore] = useState<RoomStore | null>(null);
   useEffect(() => {
-    const fresh = new RoomStore(room);
+    const fresh = new RoomStore(room, as);
     setStore(fresh);
     return () => fresh.close();
-  }, [room]);
+  }, [room, as]);
   return store ? (
     <Shown store={store} waiting={waiting} lost={lost}>
       {children}
@@ -28,7 +31,7 @@ export function RoomConnection({ room, children, waiting, lost }: Props): ReactN
   );
 }
 
-function Shown({ store, children, waiting, lost }: Omit<Props, 'room'> & { store: RoomStore }): ReactNode {
+function Shown({ store, children, waiting, lost }: Omit<Props, 'room' | 'as'> & { store: RoomStore }): ReactNode {
   const page = useSyncExternalStore(store.watch, store.look);
   switch (page.kind) {
     case 'opening':

@@ -1,7 +1,6 @@
 import { createContext, useContext } from 'react';
 import type { RefusalCode } from '../../shared/domain/refusals.ts';
 import type { Wish } from '../../shared/domain/room/commands.ts';
-import type { RoomEvent } from '../../shared/domain/room/events.ts';
 import type { Member, PersonId, RoomState } from '../../shared/domain/room/state.ts';
 
 /** A wish without its round: the connection adds the round that the page believes in. */
@@ -28,7 +27,7 @@ export type RoomSeen = {
   refused: { code: RefusalCode; wish: Wanted } | null;
   forgetRefusal: () => void;
   /** Why the last whole picture came: `revealed` turns the sheets over. */
-  because: RoomEvent['type'] | 'follow';
+  because: string;
   /** The server's time now, in milliseconds, by the measured offset of this browser's clock. */
   now: () => number;
   /** Sends a wish: kept until it is answered, even over a reload, and it happens once. */

@@ -1,4 +1,5 @@
 import type { Settings } from '../../shared/domain/room/state.ts';
+import type { Plan } from '../../shared/domain/workshop/plan.ts';
 import type { EnterAnswer } from '../../shared/protocol/up.ts';
 import { freshId } from './ids.ts';
 import { openLink } from './socket.ts';
@@ -18,9 +19,14 @@ async function untilAnswered(ask: (id: string) => Promise<EnterAnswer>): Promise
 }
 
 export function openRoom(settings: Settings): Promise<EnterAnswer> {
-  return untilAnswered((id) => openLink().timeout(patienceMs).emitWithAck('open', { id, settings }));
+  return untilAnswered((id) => openLink().timeout(patienceMs).emitWithAck('open', { kind: 'room', id, settings }));
 }
 
+export function openWorkshop(plan: Plan): Promise<EnterAnswer> {
+  return untilAnswered((id) => openLink().timeout(patienceMs).emitWithAck('open', { kind: 'workshop', id, plan }));
+}
+
+/** By invitation or code, into a room or a workshop: the server knows which it is. */
 export function enterRoom(by: { invitation: string } | { code: string }): Promise<EnterAnswer> {
   return untilAnswered((id) => openLink().timeout(patienceMs).emitWithAck('enter', { id, by }));
 }

@@ -5,7 +5,7 @@ import { signIn, useSession } from '../connection/session.ts';
 import { useWords } from '../words/words.ts';
 
 type Admission = {
-  /** Signs in with this name where that is needed, then goes through the door; leads to the room or says why not. */
+  /** Signs in with this name where that is needed, then goes through the door; leads to the room or the workshop, or says why not. */
   admit: (name: string, door: () => Promise<EnterAnswer>) => Promise<void>;
   busy: boolean;
   problem: string | null;
@@ -27,7 +27,7 @@ export function useAdmission(): Admission {
       if (known !== name) await signIn(name);
       const answer = await door();
       if ('refusal' in answer) setProblem(refusals[answer.refusal]);
-      else go(`/r/${answer.room}`);
+      else go(`/${answer.kind === 'room' ? 'r' : 'w'}/${answer.stream}`);
     } catch {
       setProblem(home.failed);
     } finally {

@@ -35,5 +35,10 @@ export const refusalWords: Record<RefusalCode, string> = {
   'trap-needs-a-quote': 'Without a quote this stays between you and whoever marked it.',
   'already-so': 'It is so already.',
   'no-such-person': 'Nobody here answers to that any more.',
+  'somebody-was-first': 'Another facilitator was just before you. Have a look at what has changed.',
+  'agreed-before': 'This was agreed when people came, so it stays as it is now that a round has begun.',
+  'too-few-people': 'A round needs two people. More can still come.',
+  'plan-cannot-be': 'There are too few people for groups of this size. A smaller size in the plan will do.',
+  'somebody-alone': 'Somebody would sit alone. Move them to another group first.',
   'no-such-deadline': 'That time has passed already.',
 };

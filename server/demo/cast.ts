@@ -3,9 +3,9 @@ import { defaultSettings } from '../../shared/domain/room/settings.ts';
 import { holderOf, type RoomState } from '../../shared/domain/room/state.ts';
 import type { Sessions } from '../doors/sessions.ts';
 import { freshToken } from '../doors/sessions.ts';
-import type { Reader } from '../rooms/reader.ts';
-import type { Rooms } from '../rooms/rooms.ts';
-import type { WaysIn } from '../rooms/ways-in.ts';
+import type { Reader } from '../live/kind.ts';
+import type { WaysIn } from '../live/ways-in.ts';
+import type { Rooms } from '../rooms/room-kind.ts';
 
 export type DemoParts = {
   rooms: Rooms;
@@ -19,7 +19,16 @@ const lookEveryMs = 200;
 
 function listener(person: string): Reader {
   const nothing = () => undefined;
-  return { person, seen: nothing, picture: nothing, names: nothing, presence: nothing, lost: nothing };
+  return {
+    person,
+    seen: nothing,
+    picture: nothing,
+    names: nothing,
+    presence: nothing,
+    tiles: nothing,
+    progress: nothing,
+    lost: nothing,
+  };
 }
 
 /** The scripted people in their room: they wish through the same rules as everybody, one command at a time. */
@@ -46,16 +55,16 @@ export class Cast {
     const [host, ...others] = people;
     if (!host) throw new Error('impossible: a cast of nobody');
     const settings = { ...defaultSettings, talk: 'typed', board: 'open', level: 3 } as const;
-    const opened = await waysIn.open(host, { person: host.person, id: freshToken(), hash: 'demo' }, settings);
+    const opened = await waysIn.open(host, { person: host.person, id: freshToken(), hash: 'demo' }, { kind: 'room', settings });
     if ('refusal' in opened) throw new Error(`the demo room was refused: ${opened.refusal}`);
-    const loaded = await rooms.load(opened.room);
+    const loaded = await rooms.load(opened.stream);
     if (!loaded) throw new Error('impossible: the demo room is not there');
     const { invitation } = loaded.audience.door;
     for (const one of others) await waysIn.enter(one, { person: one.person, id: freshToken(), hash: 'demo' }, { invitation });
-    for (const one of people) await rooms.follow(opened.room, listener(one.person), null);
+    for (const one of people) await rooms.follow(opened.stream, listener(one.person), null);
     return new Cast(
       parts,
-      opened.room,
+      opened.stream,
       people.map((p) => p.person),
       invitation,
       () => loaded.state,

@@ -1,6 +1,6 @@
 import type { Sqlite } from '../log/sqlite.ts';
 import type { Change, Question, Row, Value } from '../log/sqlite-wire.ts';
-import type { Desk, RoomDoor } from './desk.ts';
+import type { Desk, Door } from './desk.ts';
 
 /** The embedded maker of the desk: tables in the file of the log, so that both share a commit. */
 export function sqliteDesk(sqlite: Sqlite): Desk {
@@ -15,9 +15,11 @@ export function sqliteDesk(sqlite: Sqlite): Desk {
     const value = (await ask(statement, ...values))[0]?.[column];
     return typeof value === 'string' ? value : null;
   }
-  const doorOf = async (room: string): Promise<RoomDoor | null> => {
-    const row = (await ask('doorOf', room))[0];
-    return row ? { room, code: String(row['code']), invitation: String(row['invitation']) } : null;
+  const askDoor = async (statement: Question, value: string): Promise<Door | null> => {
+    const row = (await ask(statement, value))[0];
+    if (!row) return null;
+    const kind = row['kind'] === 'workshop' ? 'workshop' : 'room';
+    return { stream: String(row['stream']), kind, code: String(row['code']), invitation: String(row['invitation']) };
   };
 
   return {
@@ -34,14 +36,15 @@ export function sqliteDesk(sqlite: Sqlite): Desk {
       return Object.fromEntries(rows.map((row) => [String(row['person']), String(row['name'])]));
     },
     addDoor: async (door, opener, command) => {
-      await change('addDoor', door.room, door.code, door.invitation, opener, command);
-      return (await doorOf(door.room))?.invitation === door.invitation;
+      await change('addDoor', door.stream, door.kind, door.code, door.invitation, opener, command);
+      return (await askDoor('doorOf', door.stream))?.invitation === door.invitation;
     },
-    doorOf,
-    roomByCode: (code) => askText('roomByCode', 'room', code),
-    roomByInvitation: (invitation) => askText('roomByInvitation', 'room', invitation),
-    openedBy: (opener, command) => askText('openedBy', 'room', opener, command),
-    setDeadline: (room, dueAt) => (dueAt === null ? change('dropDeadline', room) : change('setDeadline', room, dueAt)),
-    deadlines: async () => (await ask('deadlines')).map((row) => ({ room: String(row['room']), dueAt: Number(row['due_at']) })),
+    doorOf: (stream) => askDoor('doorOf', stream),
+    doorByCode: (code) => askDoor('doorByCode', code),
+    doorByInvitation: (invitation) => askDoor('doorByInvitation', invitation),
+    openedBy: (opener, command) => askText('openedBy', 'stream', opener, command),
+    setDeadline: (stream, dueAt) => (dueAt === null ? change('dropDeadline', stream) : change('setDeadline', stream, dueAt)),
+    deadlines: async (kind) =>
+      (await ask('deadlines', kind)).map((row) => ({ stream: String(row['stream']), dueAt: Number(row['due_at']) })),
   };
 }

@@ -1,10 +1,10 @@
 import type { Socket } from 'socket.io';
 import { type Refusal, refuse } from '../../shared/domain/refusals.ts';
-import type { Cursor } from '../../shared/protocol/up.ts';
+import type { Cursor, Follow } from '../../shared/protocol/up.ts';
 import type { Clock } from '../clock.ts';
 import type { Person } from '../desk/desk.ts';
-import type { Reader } from '../rooms/reader.ts';
-import type { Following, Rooms } from '../rooms/rooms.ts';
+import type { Reader } from '../live/kind.ts';
+import type { Following } from '../live/streams.ts';
 import { Bucket } from './limits.ts';
 import { Outgoing } from './outgoing.ts';
 import type { Pace } from './pace.ts';
@@ -17,11 +17,14 @@ export const usualAllowance: Allowance = { burst: 120, perSecond: 20 };
 /** So many refused for haste, one after another, are no thumb: the connection is cut. */
 const patience = 400;
 
+/** Begins to follow something; null where this reader may not read it. */
+export type FollowAny = (message: Follow, reader: Reader, cursor: Cursor | null) => Promise<Following | null>;
+
 /** One live link of a person: what it follows, how fast it may go, and its heartbeat. */
 export class Connection {
   readonly person: Person;
   private readonly socket: Socket;
-  private readonly rooms: Rooms;
+  private readonly followAny: FollowAny;
   private readonly clock: Clock;
   private readonly out: Outgoing;
   private readonly following = new Map<number, Following>();
@@ -30,10 +33,10 @@ export class Connection {
   private hasty = 0;
   private closed = false;
 
-  constructor(socket: Socket, person: Person, rooms: Rooms, clock: Clock, pace: Pace, { burst, perSecond }: Allowance) {
+  constructor(socket: Socket, person: Person, followAny: FollowAny, clock: Clock, pace: Pace, { burst, perSecond }: Allowance) {
     this.socket = socket;
     this.person = person;
-    this.rooms = rooms;
+    this.followAny = followAny;
     this.clock = clock;
     this.out = new Outgoing(socket, pace);
     this.bucket = new Bucket(burst, perSecond, clock.now());
@@ -55,7 +58,8 @@ export class Connection {
     this.out.answer(send);
   }
 
-  async follow(channel: number, room: string, cursor: Cursor | null): Promise<{ accepted: true } | Refusal> {
+  async follow(message: Follow): Promise<{ accepted: true } | Refusal> {
+    const { channel, cursor } = message;
     this.unfollow(channel);
     const reader: Reader = {
       person: this.person.person,
@@ -63,12 +67,14 @@ export class Connection {
       picture: (picture) => this.out.send('picture', channel, picture),
       names: (names) => this.out.send('names', channel, names),
       presence: (presence) => this.out.send('presence', channel, presence),
+      tiles: (tiles) => this.out.send('tiles', channel, [...tiles]),
+      progress: (progress) => this.out.send('progress', channel, progress),
       lost: (why) => {
         this.unfollow(channel);
         this.out.send('lost', channel, why);
       },
     };
-    const following = await this.rooms.follow(room, reader, cursor);
+    const following = await this.followAny(message, reader, cursor);
     if (!following) return refuse('no-such-room');
     if (this.closed || this.following.has(channel)) following.leave();
     else this.following.set(channel, following);

@@ -8,13 +8,16 @@ import { onTable } from '../../shared/domain/dealt-card.ts';
 import { refuse } from '../../shared/domain/refusals.ts';
 import type { Clock } from '../clock.ts';
 import type { Desk } from '../desk/desk.ts';
+import type { Workshops } from '../workshops/workshop-kind.ts';
 import { addressOf, isOurHost, isOurOrigin, lanAddresses } from './addresses.ts';
 import { hasDangerousKeys } from './dangerous-keys.ts';
 import { Buckets } from './limits.ts';
 import { readName, type Sessions, sessionCookie } from './sessions.ts';
+import { workshopPages } from './workshop-pages.ts';
 
 export type PageDoor = {
   desk: Desk;
+  workshops: Workshops;
   sessions: Sessions;
   decks: readonly Deck[];
   clock: Clock;
@@ -101,6 +104,7 @@ export async function openPages(door: PageDoor): Promise<FastifyInstance> {
   app.get('/api/decks', async () =>
     door.decks.map(({ id, title, version, cards }) => ({ id, title, version, cards: cards.map(onTable) })),
   );
+  workshopPages(app, door);
   app.get('/api/addresses', async () => ({
     public: door.publicUrl?.origin ?? null,
     lan: lanAddresses().map((address) => `http://${address}:${door.portNow()}`),
@@ -117,7 +121,16 @@ export async function openPages(door: PageDoor): Promise<FastifyInstance> {
         reply.header('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache');
       },
     });
-    for (const path of ['/', '/r/:room', '/i/:invitation']) app.get(path, (_, reply) => reply.sendFile('index.html'));
+    for (const path of [
+      '/',
+      '/r/:room',
+      '/i/:invitation',
+      '/w/:workshop',
+      '/w/:workshop/projector',
+      '/w/:workshop/kit',
+      '/w/:workshop/report',
+    ])
+      app.get(path, (_, reply) => reply.sendFile('index.html'));
   }
   app.setNotFoundHandler((_, reply) => reply.code(404).send(refuse('no-such-room')));
   return app;

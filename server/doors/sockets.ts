@@ -4,6 +4,12 @@ import { Server, type Socket } from 'socket.io';
 import type { z } from 'zod';
 import { type Refusal, refuse } from '../../shared/domain/refusals.ts';
 import { readWish } from '../../shared/domain/room/commands.ts';
+import { projector } from '../../shared/domain/room/from-workshop.ts';
+import { facilitates } from '../../shared/domain/room/permissions.ts';
+import { noRoom } from '../../shared/domain/room/room.ts';
+import { readWorkshopWish } from '../../shared/domain/workshop/commands.ts';
+import { leadsWorkshop } from '../../shared/domain/workshop/state.ts';
+import { noWorkshop } from '../../shared/domain/workshop/workshop.ts';
 import {
   commandSchema,
   type EnterAnswer,
@@ -15,10 +21,11 @@ import {
 import { protocolVersion } from '../../shared/protocol/version.ts';
 import type { Clock } from '../clock.ts';
 import type { Person } from '../desk/desk.ts';
-import type { Rooms } from '../rooms/rooms.ts';
-import type { WaysIn } from '../rooms/ways-in.ts';
+import type { WaysIn } from '../live/ways-in.ts';
+import type { Rooms } from '../rooms/room-kind.ts';
+import type { Workshops } from '../workshops/workshop-kind.ts';
 import { addressOf, isOurOrigin } from './addresses.ts';
-import { type Allowance, Connection, usualAllowance } from './connection.ts';
+import { type Allowance, Connection, type FollowAny, usualAllowance } from './connection.ts';
 import { hasDangerousKeys } from './dangerous-keys.ts';
 import { Buckets } from './limits.ts';
 import { Pace } from './pace.ts';
@@ -27,6 +34,7 @@ import { Tabs } from './tabs.ts';
 
 export type SocketDoor = {
   rooms: Rooms;
+  workshops: Workshops;
   waysIn: WaysIn;
   sessions: Sessions;
   clock: Clock;
@@ -52,7 +60,7 @@ function hashOf(body: unknown): string {
 
 /** Opens the door for live links: who is it, is it well formed, is it within limits? Then hands on. */
 export function openSockets(http: HttpServer, door: SocketDoor): { io: Server; close: () => Promise<void> } {
-  const { rooms, waysIn, sessions, clock } = door;
+  const { rooms, workshops, waysIn, sessions, clock } = door;
   const pace = new Pace();
   const tabs = new Tabs();
   const wrongCodes = new Buckets(wrongCodesPerMinute, wrongCodesPerMinute / 60);
@@ -95,10 +103,22 @@ export function openSockets(http: HttpServer, door: SocketDoor): { io: Server; c
     return answer;
   }
 
+  /** The wall is a facilitator's to open: whoever follows as the projector must lead that workshop, or the room's. */
+  const followAny: FollowAny = async (message, reader, cursor) => {
+    const { kind, stream, as } = message;
+    const eyes = as === 'projector' ? { ...reader, person: projector } : reader;
+    if (kind === 'workshop') {
+      const mayOpenWall = leadsWorkshop((await workshops.load(stream))?.state ?? noWorkshop, reader.person);
+      return as === 'myself' || mayOpenWall ? workshops.follow(stream, eyes, cursor) : null;
+    }
+    const mayOpenWall = facilitates((await rooms.load(stream))?.state ?? noRoom, reader.person);
+    return as === 'myself' || mayOpenWall ? rooms.follow(stream, eyes, cursor) : null;
+  };
+
   io.on('connection', (socket: Socket) => {
     const person = people.get(socket.request);
     if (!person) return void socket.disconnect(true);
-    const connection = new Connection(socket, person, rooms, clock, pace, door.allowance ?? usualAllowance);
+    const connection = new Connection(socket, person, followAny, clock, pace, door.allowance ?? usualAllowance);
     tabs.arrive(person.person, (socket.handshake.auth as { tab: string }).tab, connection);
     socket.on('disconnect', () => {
       tabs.depart(connection);
@@ -118,13 +138,17 @@ export function openSockets(http: HttpServer, door: SocketDoor): { io: Server; c
       });
     }
 
-    on('command', commandSchema, ({ room, id, wish }) => {
-      const read = readWish(wish);
-      if (!read) return refuse('malformed');
-      return rooms.submit(room, { command: { person: person.person, id, hash: hashOf(read) }, wish: read });
+    on('command', commandSchema, ({ kind, stream, id, wish }) => {
+      const command = (read: unknown) => ({ person: person.person, id, hash: hashOf(read) });
+      if (kind === 'room') {
+        const read = readWish(wish);
+        return read ? rooms.submit(stream, { command: command(read), wish: read }) : refuse('malformed');
+      }
+      const read = readWorkshopWish(wish);
+      return read ? workshops.submit(stream, { command: command(read), wish: read }) : refuse('malformed');
     });
-    on('open', openSchema, ({ id, settings }) =>
-      waysIn.open(person, { person: person.person, id, hash: hashOf(settings) }, settings),
+    on('open', openSchema, ({ id, ...opening }) =>
+      waysIn.open(person, { person: person.person, id, hash: hashOf(opening) }, opening),
     );
     on('enter', enterSchema, ({ id, by }) => {
       const command = { person: person.person, id, hash: hashOf(by) };
@@ -132,7 +156,7 @@ export function openSockets(http: HttpServer, door: SocketDoor): { io: Server; c
       const code = by.code.toUpperCase().replace(/[^A-Z0-9]/g, '');
       return enterByCode(socket, () => waysIn.enter(person, command, { code }));
     });
-    on('follow', followSchema, ({ channel, room, cursor }) => connection.follow(channel, room, cursor));
+    on('follow', followSchema, (message) => connection.follow(message));
     on('unfollow', unfollowSchema, async ({ channel }) => connection.unfollow(channel));
     socket.on('clock', (ack: unknown) => {
       if (typeof ack === 'function' && connection.mayGoOn() === 'go') (ack as (at: number) => void)(clock.now());

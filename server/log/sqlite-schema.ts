@@ -1,7 +1,7 @@
 import type Database from 'libsql';
 
 /** Raised when the tables change; a newer file is refused, so that an old server never writes into it. */
-const schemaVersion = 1;
+const schemaVersion = 2;
 
 const tables = `
   CREATE TABLE IF NOT EXISTS streams (stream TEXT PRIMARY KEY, epoch INTEGER NOT NULL) WITHOUT ROWID;
@@ -12,10 +12,21 @@ const tables = `
   CREATE TABLE IF NOT EXISTS sessions (token TEXT PRIMARY KEY, person TEXT NOT NULL, at INTEGER NOT NULL) WITHOUT ROWID;
   CREATE TABLE IF NOT EXISTS persons (person TEXT PRIMARY KEY, name TEXT NOT NULL) WITHOUT ROWID;
   CREATE TABLE IF NOT EXISTS doors (
-    room TEXT PRIMARY KEY, code TEXT NOT NULL UNIQUE, invitation TEXT NOT NULL UNIQUE,
+    stream TEXT PRIMARY KEY, kind TEXT NOT NULL DEFAULT 'room', code TEXT NOT NULL UNIQUE, invitation TEXT NOT NULL UNIQUE,
     opener TEXT NOT NULL, command TEXT NOT NULL, UNIQUE (opener, command)) WITHOUT ROWID;
-  CREATE TABLE IF NOT EXISTS deadlines (room TEXT PRIMARY KEY, due_at INTEGER NOT NULL) WITHOUT ROWID;
+  CREATE TABLE IF NOT EXISTS deadlines (stream TEXT PRIMARY KEY, due_at INTEGER NOT NULL) WITHOUT ROWID;
 `;
+
+/** What brings a file of an older release up to this one, by the version it begins at. */
+const migrations: Record<number, string> = {
+  1: `ALTER TABLE doors RENAME COLUMN room TO stream;
+      ALTER TABLE doors ADD COLUMN kind TEXT NOT NULL DEFAULT 'room';
+      ALTER TABLE deadlines RENAME COLUMN room TO stream;`,
+};
+
+function migrate(db: Database.Database, from: number): void {
+  for (let version = from; version > 0 && version < schemaVersion; version++) db.exec(migrations[version] ?? '');
+}
 
 /**
  * Prepares the file. Exclusive locking keeps a second server out of the same data folder and makes this the single
@@ -26,7 +37,11 @@ export function openSchema(db: Database.Database): void {
   db.pragma('journal_mode = WAL');
   db.exec('PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA temp_store = MEMORY');
   const [row] = db.pragma('user_version') as { user_version: number }[];
-  if ((row?.user_version ?? 0) > schemaVersion) throw new Error('the data folder was written by a newer release');
+  const found = row?.user_version ?? 0;
+  if (found > schemaVersion) throw new Error('the data folder was written by a newer release');
+  db.exec('BEGIN IMMEDIATE');
+  migrate(db, found);
   db.exec(tables);
   db.exec(`PRAGMA user_version = ${schemaVersion}`);
+  db.exec('COMMIT');
 }

@@ -34,20 +34,20 @@ export const changes = {
   addSession: 'INSERT INTO sessions (token, person, at) VALUES (?1, ?2, ?3)',
   endSession: 'DELETE FROM sessions WHERE token = ?1',
   setName: 'INSERT INTO persons (person, name) VALUES (?1, ?2) ON CONFLICT (person) DO UPDATE SET name = ?2',
-  addDoor: 'INSERT OR IGNORE INTO doors (room, code, invitation, opener, command) VALUES (?1, ?2, ?3, ?4, ?5)',
-  setDeadline: 'INSERT INTO deadlines (room, due_at) VALUES (?1, ?2) ON CONFLICT (room) DO UPDATE SET due_at = ?2',
-  dropDeadline: 'DELETE FROM deadlines WHERE room = ?1',
+  addDoor: 'INSERT OR IGNORE INTO doors (stream, kind, code, invitation, opener, command) VALUES (?1, ?2, ?3, ?4, ?5, ?6)',
+  setDeadline: 'INSERT INTO deadlines (stream, due_at) VALUES (?1, ?2) ON CONFLICT (stream) DO UPDATE SET due_at = ?2',
+  dropDeadline: 'DELETE FROM deadlines WHERE stream = ?1',
 } as const;
 
 /** What the desk asks. */
 export const questions = {
   personOf: 'SELECT s.person, p.name FROM sessions s JOIN persons p ON p.person = s.person WHERE s.token = ?1',
   nameOf: 'SELECT person, name FROM persons WHERE person IN (SELECT value FROM json_each(?1))',
-  roomByCode: 'SELECT room FROM doors WHERE code = ?1',
-  roomByInvitation: 'SELECT room FROM doors WHERE invitation = ?1',
-  doorOf: 'SELECT room, code, invitation FROM doors WHERE room = ?1',
-  openedBy: 'SELECT room FROM doors WHERE opener = ?1 AND command = ?2',
-  deadlines: 'SELECT room, due_at FROM deadlines',
+  doorByCode: 'SELECT stream, kind, code, invitation FROM doors WHERE code = ?1',
+  doorByInvitation: 'SELECT stream, kind, code, invitation FROM doors WHERE invitation = ?1',
+  doorOf: 'SELECT stream, kind, code, invitation FROM doors WHERE stream = ?1',
+  openedBy: 'SELECT stream FROM doors WHERE opener = ?1 AND command = ?2',
+  deadlines: 'SELECT d.stream, d.due_at FROM deadlines d JOIN doors o ON o.stream = d.stream WHERE o.kind = ?1',
 } as const;
 
 export type Change = keyof typeof changes;

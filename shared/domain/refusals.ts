@@ -36,6 +36,11 @@ export const refusals = {
   'trap-needs-a-quote': 'a trap opens to the room only with a quote',
   'already-so': 'it is so already',
   'no-such-person': 'nobody here answers to this',
+  'somebody-was-first': 'another facilitator has moved the workshop on since',
+  'agreed-before': 'what people agreed to when they came stays once a round has begun',
+  'too-few-people': 'a round needs two people',
+  'plan-cannot-be': 'there are too few people for groups of this size',
+  'somebody-alone': 'a group would hold one person alone',
   'no-such-deadline': 'this deadline is not due',
 } as const;
 

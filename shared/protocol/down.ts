@@ -1,19 +1,20 @@
 import type { RefusalCode } from '../domain/refusals.ts';
-import type { RoomEvent } from '../domain/room/events.ts';
-import type { PersonId, RoomState } from '../domain/room/state.ts';
+import type { Progress, Tile } from '../domain/workshop/tile.ts';
 import type { Cursor } from './up.ts';
 
-/** A whole look at a room, and the word that it is one: nothing known before counts any more. */
-export type Picture = {
+type PersonId = string;
+
+/** A whole look at a room or a workshop, and the word that it is one: nothing known before counts any more. */
+export type Picture<S> = {
   cursor: Cursor;
   /** Why it came: the event that changed what may be seen, or `follow` after a connection. */
-  because: RoomEvent['type'] | 'follow';
-  /** The reader. */
+  because: string;
+  /** The reader: a person, or `projector`. */
   you: PersonId;
-  room: { room: string; code: string; invitation: string };
+  door: { stream: string; code: string; invitation: string };
   /** Names live beside the log: events carry person ids alone. */
   names: Record<PersonId, string>;
-  state: RoomState;
+  state: S;
 };
 
 export type Presence = {
@@ -23,16 +24,20 @@ export type Presence = {
   gone: PersonId[];
 };
 
-/** What the server sends. `channel` is the number under which the page follows a room. */
+/** What the server sends. `channel` is the number under which the page follows a room or a workshop. */
 export type Down = {
-  picture: (channel: number, picture: Picture) => void;
+  picture: (channel: number, picture: Picture<unknown>) => void;
   /** One or more events that this reader may see; `version` is the reader's own after the last of them. */
-  seen: (channel: number, version: number, ...events: RoomEvent[]) => void;
+  seen: (channel: number, version: number, ...events: unknown[]) => void;
   names: (channel: number, names: Record<PersonId, string>) => void;
   presence: (channel: number, presence: Presence) => void;
   /** On a schedule of the connection alone: the server's time, and the reader's version in each channel. */
   beat: (at: number, versions: [channel: number, version: number][]) => void;
-  /** The reader may read this room no longer. */
+  /** For a workshop's facilitators: the rooms that have changed, a moment ago. */
+  tiles: (channel: number, tiles: Tile[]) => void;
+  /** For its projector: where the rooms stand, all in all. */
+  progress: (channel: number, progress: Progress) => void;
+  /** The reader may read this no longer. */
   lost: (channel: number, why: RefusalCode) => void;
   /** The same tab connected anew; this connection is over. */
   fenced: () => void;

@@ -1,10 +1,13 @@
 import { z } from 'zod';
 import type { RefusalCode } from '../domain/refusals.ts';
 import { settingsSchema, type Wish } from '../domain/room/commands.ts';
+import { planSchema, type WorkshopWish } from '../domain/workshop/commands.ts';
 
 /** What a page may send. Each is answered by the acknowledgement of Socket.IO; commands are sent again until they are. */
 const commandId = z.string().regex(/^[\w~-]{8,32}$/);
-const roomId = z.string().regex(/^[\w-]{8,32}$/);
+/** What has a stream of its own: a room, a workshop. */
+const kind = z.enum(['room', 'workshop']);
+const stream = z.string().regex(/^[\w-]{8,32}$/);
 const channel = z.number().int().min(0).max(7);
 
 /** Where a reader stands: in which epoch of the stream, by which view revision, having seen how many of what they may see. */
@@ -14,11 +17,17 @@ export const cursorSchema = z.strictObject({
   version: z.number().int().nonnegative(),
 });
 
-export const followSchema = z.strictObject({ channel, room: roomId, cursor: cursorSchema.nullable() });
+/** `projector`: a facilitator asks for the look that may be thrown on a wall, and for no other. */
+const eyes = z.enum(['myself', 'projector']);
+
+export const followSchema = z.strictObject({ channel, kind, stream, as: eyes, cursor: cursorSchema.nullable() });
 export const unfollowSchema = z.strictObject({ channel });
 /** The wish itself is read by `readWish`, once the envelope is known to be one. */
-export const commandSchema = z.strictObject({ room: roomId, id: commandId, wish: z.unknown() });
-export const openSchema = z.strictObject({ id: commandId, settings: settingsSchema });
+export const commandSchema = z.strictObject({ kind, stream, id: commandId, wish: z.unknown() });
+export const openSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('room'), id: commandId, settings: settingsSchema }),
+  z.strictObject({ kind: z.literal('workshop'), id: commandId, plan: planSchema }),
+]);
 export const enterSchema = z.strictObject({
   id: commandId,
   by: z.union([z.strictObject({ invitation: z.string().max(64) }), z.strictObject({ code: z.string().max(16) })]),
@@ -26,13 +35,15 @@ export const enterSchema = z.strictObject({
 
 export type Cursor = z.infer<typeof cursorSchema>;
 export type Follow = z.infer<typeof followSchema>;
-export type Command = { room: string; id: string; wish: Wish };
+export type StreamKind = z.infer<typeof kind>;
+export type Eyes = z.infer<typeof eyes>;
+export type Command = { stream: string; id: string } & ({ kind: 'room'; wish: Wish } | { kind: 'workshop'; wish: WorkshopWish });
 export type Open = z.infer<typeof openSchema>;
 export type Enter = z.infer<typeof enterSchema>;
 
 export type Answer = { accepted: true } | { refusal: RefusalCode };
 /** Where one is let in; `asked` when somebody inside must say yes first. */
-export type EnterAnswer = { room: string; asked: boolean } | { refusal: RefusalCode };
+export type EnterAnswer = { kind: StreamKind; stream: string; asked: boolean } | { refusal: RefusalCode };
 
 export type Up = {
   follow: (message: Follow, answer: (refused: Answer) => void) => void;

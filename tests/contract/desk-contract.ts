@@ -8,7 +8,7 @@ export type DeskMaker = {
   sweep: () => Promise<void>;
 };
 
-const door = { room: 'room1', code: 'ABCDEF', invitation: 'invitation-1' };
+const door = { stream: 'room1', kind: 'room' as const, code: 'ABCDEF', invitation: 'invitation-1' };
 
 /** The promises of the desk, for every maker of it. */
 export function deskContract(fresh: () => DeskMaker): void {
@@ -39,17 +39,17 @@ export function deskContract(fresh: () => DeskMaker): void {
 
   test('[DESK3] a room is found by its code and by its invitation', async () => {
     expect(await desk.addDoor(door, 'p1', 'c1')).toBe(true);
-    expect(await desk.roomByCode('ABCDEF')).toBe('room1');
-    expect(await desk.roomByInvitation('invitation-1')).toBe('room1');
+    expect(await desk.doorByCode('ABCDEF')).toEqual(door);
+    expect(await desk.doorByInvitation('invitation-1')).toEqual(door);
     expect(await desk.doorOf('room1')).toEqual(door);
-    expect(await desk.roomByCode('ZZZZZZ')).toBeNull();
+    expect(await desk.doorByCode('ZZZZZZ')).toBeNull();
   });
 
   test('[DESK4] a code, an invitation or a command that is taken opens nothing', async () => {
     await desk.addDoor(door, 'p1', 'c1');
-    expect(await desk.addDoor({ ...door, room: 'room2', invitation: 'i2' }, 'p2', 'c2')).toBe(false);
-    expect(await desk.addDoor({ ...door, room: 'room2', code: 'GHJKLM' }, 'p2', 'c2')).toBe(false);
-    expect(await desk.addDoor({ room: 'room2', code: 'GHJKLM', invitation: 'i2' }, 'p1', 'c1')).toBe(false);
+    expect(await desk.addDoor({ ...door, stream: 'room2', invitation: 'i2' }, 'p2', 'c2')).toBe(false);
+    expect(await desk.addDoor({ ...door, stream: 'room2', code: 'GHJKLM' }, 'p2', 'c2')).toBe(false);
+    expect(await desk.addDoor({ stream: 'room2', kind: 'room', code: 'GHJKLM', invitation: 'i2' }, 'p1', 'c1')).toBe(false);
     expect(await desk.openedBy('p1', 'c1')).toBe('room1');
     expect(await desk.openedBy('p2', 'c1')).toBeNull();
   });
@@ -60,6 +60,6 @@ export function deskContract(fresh: () => DeskMaker): void {
     await desk.setDeadline('room2', 3000);
     await desk.setDeadline('room2', null);
     desk = await maker.reopen();
-    expect(await desk.deadlines()).toEqual([{ room: 'room1', dueAt: 2000 }]);
+    expect(await desk.deadlines('room')).toEqual([{ stream: 'room1', dueAt: 2000 }]);
   });
 }

@@ -1,10 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import type { CommandType, RoomCommand } from '../../shared/domain/room/commands.ts';
+import { debriefOrder } from '../../shared/domain/room/debrief.ts';
+import { theWorkshop } from '../../shared/domain/room/from-workshop.ts';
 import { permissions, phases, type Role, roles, rolesOf } from '../../shared/domain/room/permissions.ts';
 import { decide } from '../../shared/domain/room/room.ts';
 import type { Phase, RoomState } from '../../shared/domain/room/state.ts';
-import { hosted, pair, type Story, sampleCard } from '../support/given.ts';
+import { atTheTable, called, conveneOf, emptyRoom, hosted, pair, type Story, sampleCard } from '../support/given.ts';
 
 const words: Record<string, readonly Role[]> = { all: ['client', 'pusher', 'observer'], players: ['client', 'pusher'] };
 
@@ -35,6 +37,8 @@ const actors: Record<Role, string | null> = {
   observer: 'otto',
   host: 'hana',
   clock: null,
+  workshop: theWorkshop,
+  facilitator: 'fay',
   stranger: 'out',
   asking: 'ask',
 };
@@ -98,6 +102,62 @@ const rooms: Record<Phase, () => Story[]> = {
   closed: () => [table(3).does('hana', { type: 'close-room' })],
 };
 
+/** The same for rooms of a workshop; Fay, who leads it, has knocked, is inside, or neither. */
+function workshopRooms(phase: Phase): Story[] {
+  const at = (level: 1 | 2 | 3): Story[] => {
+    const table = called({ level, talk: 'typed' });
+    const begun = atTheTable(table);
+    switch (phase) {
+      case 'lobby':
+        return [table, table.does('pia', { type: 'say-here' }).does('cleo', { type: 'say-here' }), begun.lobbyAgain()];
+      case 'briefing':
+        return [begun, begun.bothReady(), withoutPlayers(begun)];
+      case 'roleplay':
+        return [marked(begun.roleplay()), stopped(spoken(begun.roleplay())), withoutPlayers(begun.roleplay())];
+      case 'scoring':
+        return [
+          scored(begun),
+          begun.handedIn(),
+          [1, 2, 3].reduce<Story>((s) => s.does('fay', { type: 'pass-out-of-role' }), begun.handedIn()),
+        ];
+      case 'debrief':
+        return [scored(begun).debrief()].flatMap((s) => [
+          s,
+          s.does('fay', { type: 'ask-spotlight' }),
+          ...[1, 2, 3, 4].map((n) => answered(s, n)),
+        ]);
+      case 'second-take':
+        return [begun.secondTake(), stopped(begun.secondTake()), answered(begun.debrief(), 4).secondTake()];
+      case 'closing':
+        return [table, begun.lobbyAgain()].map((s) => s.does('fay', { type: 'begin-closing' }));
+      case 'closed':
+        return [emptyRoom, begun.lobbyAgain().does('fay', { type: 'close-room' })];
+    }
+  };
+  const paused = (story: Story) => (story.state.deadline ? [story.does('fay', { type: 'pause-room' })] : []);
+  const around = (story: Story) => [
+    story,
+    ...paused(story),
+    story.does('otto', { type: 'call-help' }),
+    story.does('fay', { type: 'knock' }),
+    story.does('otto', { type: 'call-help' }).does('fay', { type: 'knock' }),
+  ];
+  return phase === 'closed' ? at(3) : at(3).flatMap(around);
+}
+
+/** The first of them have said yes to the spotlight, in their order. */
+function answered(story: Story, how: number): Story {
+  return ['pia', 'cleo', 'otto', 'hana']
+    .sort((a, b) => order(story, a) - order(story, b))
+    .slice(0, how)
+    .reduce<Story>(
+      (s, person) => s.does(person, { type: 'answer-spotlight', yes: true }),
+      story.does('fay', { type: 'ask-spotlight' }),
+    );
+}
+
+const order = (story: Story, person: string) => debriefOrder(story.state).indexOf(person);
+
 /** A pair whose pusher is not the host. */
 const ledByClient = () => pair().does('pia', { type: 'hand-over-host', person: 'cleo' });
 
@@ -108,6 +168,8 @@ const holds: Record<Role, readonly Role[]> = {
   observer: ['observer'],
   host: ['observer', 'host'],
   clock: ['clock'],
+  workshop: ['workshop'],
+  facilitator: ['host', 'facilitator'],
   stranger: ['stranger'],
   asking: ['asking'],
 };
@@ -195,7 +257,26 @@ const samples: Record<CommandType, Sample> = {
   'thank-client': (state, actor) => others(state, actor).map((person) => ({ type: 'thank-client', person }) as const),
   'close-room': one({ type: 'close-room' }),
   'pass-deadline': (state) => [{ type: 'pass-deadline', dueAt: state.deadline?.dueAt ?? 0 }],
+  convene: one(conveneOf(['pia', 'cleo'], {}, { round: 9 })),
+  'set-people': one({ type: 'set-people', people: ['pia', 'cleo', 'nobody'], facilitators: [] }),
+  'tell-room': one({ type: 'tell-room', what: 'close' }),
+  'end-spotlight': one({ type: 'end-spotlight' }),
+  'say-here': one({ type: 'say-here' }),
+  'start-without': one({ type: 'start-without' }),
+  'call-help': one({ type: 'call-help' }),
+  'withdraw-help': one({ type: 'withdraw-help' }),
+  knock: one({ type: 'knock' }),
+  'let-in': one({ type: 'let-in', person: 'fay' }),
+  'leave-visit': one({ type: 'leave-visit' }),
+  'pause-room': one({ type: 'pause-room' }),
+  'resume-room': one({ type: 'resume-room' }),
+  'skip-phase': one({ type: 'skip-phase' }),
+  'ask-spotlight': one({ type: 'ask-spotlight' }),
+  'answer-spotlight': one({ type: 'answer-spotlight', yes: true }),
 };
+
+/** In a workshop groups are drawn and called: nobody asks at a door, and no room deals for itself. */
+const notInWorkshops: readonly CommandType[] = ['begin-round', 'admit-person', 'turn-away'];
 
 const barred = ['not-now', 'not-yours', 'no-such-room'];
 
@@ -218,8 +299,13 @@ test('[ROOM7] every cell of role × command × phase holds in the room itself', 
       for (const role of roles) {
         cells += 1;
         const actor = actors[role];
-        const may = (permissions[command][phase] ?? []).some((r) => r === role || (role === 'host' && r === 'observer'));
-        const telling = stories.filter(({ state }) => rolesOf(state, actor, []).join() === holds[role].join());
+        const may = (permissions[command][phase] ?? []).some(
+          (r) => r === role || (role === 'host' && r === 'observer') || (role === 'facilitator' && r === 'host'),
+        );
+        if (role === 'facilitator' && notInWorkshops.includes(command)) continue;
+        const telling = [...stories, ...workshopRooms(phase)].filter(
+          ({ state }) => rolesOf(state, actor, []).join() === holds[role].join(),
+        );
         if (telling.length === 0 && phase !== 'closed') faults.push(`no room tells about ${role} in ${phase}`);
         const answers = telling.flatMap(({ state, now }) =>
           samples[command](state, actor).map((wish) => {

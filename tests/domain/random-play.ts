@@ -1,7 +1,9 @@
 import type { Card } from '../../shared/domain/card.ts';
 import type { Refusal } from '../../shared/domain/refusals.ts';
+import { nextDue } from '../../shared/domain/room/clock.ts';
 import type { CommandOf, CommandType, RoomCommand } from '../../shared/domain/room/commands.ts';
 import type { RoomEvent } from '../../shared/domain/room/events.ts';
+import { theWorkshop } from '../../shared/domain/room/from-workshop.ts';
 import { permissions, rolesOf, verdictOn } from '../../shared/domain/room/permissions.ts';
 import { decide, evolve, noRoom, openRoom } from '../../shared/domain/room/room.ts';
 import type { Context } from '../../shared/domain/room/rule.ts';
@@ -16,7 +18,7 @@ import {
   traps,
   warmthZones,
 } from '../../shared/domain/rubric.ts';
-import { otherCard, sampleCard } from '../support/given.ts';
+import { conveneOf, otherCard, sampleCard } from '../support/given.ts';
 
 /** Chance that is the same again for the same seed. */
 export type Chance = {
@@ -134,7 +136,33 @@ const filled: Filled = {
   'keep-takeaway': ({ moves }) => ({ sentence: `sentence-${moves}`, where: `where-${moves}`, when: `when-${moves}` }),
   'thank-client': (play) => ({ person: somebody(play) }),
   'close-room': () => ({}),
-  'pass-deadline': ({ state, chance, now }) => ({ dueAt: (state.deadline?.dueAt ?? now) - (chance.maybe(0.05) ? 1 : 0) }),
+  convene: ({ state, chance, cast }) => ({
+    ...conveneOf(
+      cast,
+      { level: chance.pick([1, 2, 3]) },
+      { facilitators: ['fay-99'], round: (state.workshop?.round ?? 0) + chance.below(2) },
+    ),
+    remote: chance.maybe(0.3),
+  }),
+  'set-people': ({ chance, cast }) => ({
+    people: cast.filter(() => chance.maybe(0.9)),
+    facilitators: chance.maybe(0.1) ? ['fay-99', 'gus-98'] : ['fay-99'],
+  }),
+  'tell-room': ({ chance }) => ({ what: chance.pick(['pause', 'go-on', 'add-time', 'skip', 'skip', 'closing', 'close']) }),
+  'end-spotlight': () => ({}),
+  'say-here': () => ({}),
+  'start-without': () => ({}),
+  'call-help': () => ({}),
+  'withdraw-help': () => ({}),
+  knock: () => ({}),
+  'let-in': ({ chance, state }) => ({ person: state.knocking.length > 0 ? chance.pick(state.knocking) : 'fay-99' }),
+  'leave-visit': () => ({}),
+  'pause-room': () => ({}),
+  'resume-room': () => ({}),
+  'skip-phase': () => ({}),
+  'ask-spotlight': () => ({}),
+  'answer-spotlight': ({ chance }) => ({ yes: chance.maybe(0.85) }),
+  'pass-deadline': ({ state, chance, now }) => ({ dueAt: (nextDue(state) ?? now) - (chance.maybe(0.05) ? 1 : 0) }),
 };
 
 function someStep({ chance }: Play): RubricStep {
@@ -177,6 +205,16 @@ const eagerness: Partial<Record<CommandType, number>> = {
   'begin-second-take': 2,
   'open-trap': 3,
   'say-line': 3,
+  'say-here': 10,
+  'start-without': 0.3,
+  'call-help': 0.3,
+  'skip-phase': 0.2,
+  'pause-room': 0.3,
+  'resume-room': 3,
+  'let-in': 4,
+  'answer-spotlight': 6,
+  convene: 1,
+  'tell-room': 0.4,
 };
 const commandTypes = Object.keys(permissions) as CommandType[];
 
@@ -192,7 +230,10 @@ function sensibleType({ chance, state }: Play, actor: PersonId | null, gone: rea
 
 function somebodyToAct(play: Play): PersonId | null {
   const { chance, cast, state } = play;
-  if (state.deadline && chance.maybe(state.deadline.dueAt <= play.now ? 0.5 : 0.025)) return null;
+  const due = nextDue(state);
+  if (due !== null && chance.maybe(due <= play.now ? 0.5 : 0.025)) return null;
+  if (state.workshop && chance.maybe(0.02)) return theWorkshop;
+  if (state.workshop && chance.maybe(0.05)) return chance.pick(state.workshop.facilitators);
   const outside = cast.filter((person) => !memberOf(state, person));
   if (outside.length > 0 && chance.maybe(0.15)) return chance.pick(outside);
   if (chance.maybe(0.02)) return outsider;
@@ -203,7 +244,8 @@ function somebodyToAct(play: Play): PersonId | null {
 function someMove(play: Play, gone: readonly PersonId[]): Move {
   const { chance, state } = play;
   const actor = somebodyToAct(play);
-  const at = actor === null && state.deadline ? Math.max(play.now, state.deadline.dueAt) : play.now;
+  const due = nextDue(state);
+  const at = actor === null && due !== null ? Math.max(play.now, due) : play.now;
   const type = chance.maybe(0.1) ? chance.pick(commandTypes) : sensibleType(play, actor, gone);
   const number = state.round?.number ?? 0;
   const guard = chance.maybe(0.1) ? { round: chance.maybe(0.8) ? number : number + 1 } : {};
@@ -224,9 +266,27 @@ function nextMove(play: Play, gone: readonly PersonId[]): Move {
   return move;
 }
 
+/** Every third play is about a room of a workshop. */
+const isInWorkshop = (seed: number) => seed % 3 === 0;
+
+function conventionOf(seed: number): RoomEvent[] {
+  const wish = conveneOf(
+    castOf(seed),
+    { level: seed % 2 === 0 ? 3 : 1, talk: seed % 5 === 0 ? 'typed' : 'spoken' },
+    {
+      facilitators: ['fay-99'],
+      timers: seed % 4 === 0 ? 'hard' : 'soft',
+    },
+  );
+  const answer = decide(noRoom, wish, { actor: theWorkshop, at: 1_700_000_000_000, gone: [], card: sampleCard, chance: 1 });
+  if (!Array.isArray(answer)) throw new Error(`the group was not called: ${answer.refusal}`);
+  return answer;
+}
+
 /** What comes before the first move of a play. */
 export function openingOf(seed: number): RoomEvent[] {
   const [host = ''] = castOf(seed);
+  if (isInWorkshop(seed)) return conventionOf(seed);
   return openRoom(host, { ...defaultSettings, level: seed % 2 === 0 ? 3 : 'auto' }, 1_700_000_000_000);
 }
 

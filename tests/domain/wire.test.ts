@@ -4,9 +4,11 @@ import { expect, test } from 'vitest';
 import { refusals } from '../../shared/domain/refusals.ts';
 import { wishSchemas } from '../../shared/domain/room/commands.ts';
 import type { EventType, RoomEvent } from '../../shared/domain/room/events.ts';
+import { theWorkshop } from '../../shared/domain/room/from-workshop.ts';
 import { eventTypes, evolve, noRoom } from '../../shared/domain/room/room.ts';
+import { workshopWishSchemas } from '../../shared/domain/workshop/commands.ts';
 import { protocolVersion } from '../../shared/protocol/version.ts';
-import { five, pair, set, triad } from '../support/given.ts';
+import { atTheTable, called, conveneOf, five, pair, type Story, set, triad } from '../support/given.ts';
 
 const place = (name: string) => new URL(`./fixtures/${name}`, import.meta.url);
 
@@ -64,6 +66,28 @@ function examples(): Record<EventType, RoomEvent> {
       .does('pia', { type: 'show-self-score' })
       .does('pia', { type: 'pass-turn' }),
   ];
+  const table = called({ level: 3 });
+  stories.push(
+    table
+      .does('pia', { type: 'call-help' })
+      .does('pia', { type: 'withdraw-help' })
+      .does('fay', { type: 'knock' })
+      .does('cleo', { type: 'let-in', person: 'fay' })
+      .does('fay', { type: 'leave-visit' })
+      .does(theWorkshop, { type: 'set-people', people: ['pia', 'cleo', 'otto', 'hana'], facilitators: ['gus'] }),
+    atTheTable(table)
+      .does('fay', { type: 'pause-room' })
+      .does('fay', { type: 'resume-room' })
+      .debrief()
+      .does('fay', { type: 'ask-spotlight' })
+      .does('pia', { type: 'answer-spotlight', yes: true })
+      .does('cleo', { type: 'answer-spotlight', yes: false }),
+    ['pia', 'cleo', 'otto', 'hana'].reduce<Story>(
+      (s, p) => s.does(p, { type: 'answer-spotlight', yes: true }),
+      atTheTable(table).debrief().does('fay', { type: 'ask-spotlight' }),
+    ),
+    atTheTable(table).does(theWorkshop, conveneOf(['pia', 'cleo'], {}, { round: 2 })),
+  );
   for (const story of stories) for (const event of story.events) if (!found.has(event.type)) found.set(event.type, event);
   return Object.fromEntries(found) as Record<EventType, RoomEvent>;
 }
@@ -93,7 +117,7 @@ test('[ROOM9] every type of event has a stored example of schema 1, and all of t
 });
 
 test('[ROOM10] what crosses the wire has not changed without its version', () => {
-  const wishes = Object.entries(wishSchemas).map(
+  const wishes = Object.entries({ ...wishSchemas, ...workshopWishSchemas }).map(
     ([type, schema]) =>
       `${type}:${Object.keys((schema as unknown as { shape: object }).shape)
         .sort()

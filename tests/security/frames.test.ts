@@ -101,7 +101,12 @@ test('[WIRE2] no secret is in any byte that somebody else receives before the re
     .find((c) => c.id === 'own-authentication');
   if (!card || !author) throw new Error('impossible: no card or author');
   const { persona, opening, mayEnd, ...hidden } = card.client;
-  const clientOnly = [...Object.values(hidden).flat(), ...mayEnd.filter((ending) => ending.length > 12)];
+  const clientOnly = [
+    ...Object.values(hidden)
+      .flat()
+      .filter((text) => typeof text === 'string'),
+    ...mayEnd.filter((ending) => ending.length > 12),
+  ];
   const bytes = (person: TestPerson) => person.frames.join('\n');
   const leaks: string[] = [];
   for (const person of table.all) {
@@ -143,7 +148,7 @@ test('[WIRE3] peeking and racing the reveal gives one’s own sheet and “n of 
   ];
   for (const wanted of tries) expect(await peeker.wish(wanted), wanted.type).toHaveProperty('refusal');
   for (const cursor of [null, { epoch: 1, revision: 1, version: 0 }]) {
-    await peeker.link.emitWithAck('follow', { channel: 1, room: peeker.room, cursor });
+    await peeker.link.emitWithAck('follow', { channel: 1, kind: 'room', stream: peeker.room, as: 'myself', cursor });
   }
   await until(() => peeker.frames.filter((f) => f.startsWith('2["picture",1')).length === 2, 'two more pictures came');
   expect(peeker.frames.join('\n')).not.toMatch(/canary/);
@@ -162,10 +167,10 @@ test('[WIRE4] somebody outside, or waiting at the door, is told nothing of a roo
   await table.host.does({ type: 'set-lobby', open: false });
   const guest = await TestPerson.arrive(server.url, 'Guest');
   expect(await guest.follow(table.host.room)).toEqual({ refusal: 'no-such-room' });
-  expect(await guest.enter({ code: table.host.known?.picture.room.code ?? '' })).toMatchObject({ asked: true });
+  expect(await guest.enter({ code: table.host.known?.picture.door.code ?? '' })).toMatchObject({ asked: true });
   await toRoleplay(table);
   expect(guest.state.members).toEqual([]);
-  expect(guest.frames.join('\n')).not.toContain(table.host.known?.picture.room.invitation ?? '');
+  expect(guest.frames.join('\n')).not.toContain(table.host.known?.picture.door.invitation ?? '');
   expect(arrived(guest).map((f) => f.name)).toEqual(['picture']);
   await table.host.does({ type: 'admit-person', person: guest.id });
   await until(() => guest.state.members.length === 4, 'the guest is in');

@@ -71,15 +71,19 @@ test('[DOOR4] what is not of a known shape is refused as malformed and changes n
     { type: 'set-lobby', open: false, extra: 1 },
   ];
   for (const wish of wishes) {
-    expect(await person.link.emitWithAck('command', { room: person.room, id: freshId(), wish: wish as never })).toEqual({
+    expect(
+      await person.link.emitWithAck('command', { kind: 'room', stream: person.room, id: freshId(), wish: wish as never }),
+    ).toEqual({
       refusal: 'malformed',
     });
   }
   const polluted: unknown = JSON.parse(
-    `{"room":"${person.room}","id":"${freshId()}","wish":{"type":"set-lobby","open":false,"__proto__":{"admin":true}}}`,
+    `{"kind":"room","stream":"${person.room}","id":"${freshId()}","wish":{"type":"set-lobby","open":false,"__proto__":{"admin":true}}}`,
   );
   expect(await person.link.emitWithAck('command', polluted as never)).toEqual({ refusal: 'malformed' });
-  expect(await person.link.emitWithAck('open', { id: 'short', settings: defaultSettings })).toEqual({ refusal: 'malformed' });
+  expect(await person.link.emitWithAck('open', { kind: 'room', id: 'short', settings: defaultSettings })).toEqual({
+    refusal: 'malformed',
+  });
   expect(JSON.stringify(person.state)).toBe(before);
 });
 
@@ -89,7 +93,8 @@ test('[DOOR5] a frame of 10 MB ends its connection and nobody else’s', async (
   observer?.link.emit(
     'command',
     {
-      room: observer.room,
+      kind: 'room',
+      stream: observer.room,
       id: freshId(),
       wish: { type: 'say-line', line: 'line', words: 'x'.repeat(10_000_000) },
     },
@@ -116,7 +121,7 @@ test('[DOOR6] a command sent twice happens once; the same id with another body i
 
 test('[DOOR7] a wrong code, a closed room and a full one answer alike, and only so many wrong ones are looked at', async () => {
   const table = await seated(server.url, 0);
-  const code = table.host.known?.picture.room.code ?? '';
+  const code = table.host.known?.picture.door.code ?? '';
   const guest = await TestPerson.arrive(server.url, 'Guest');
   await table.host.does({ type: 'close-room' });
   expect(await guest.enter({ code })).toEqual({ refusal: 'no-such-room' });
@@ -124,8 +129,8 @@ test('[DOOR7] a wrong code, a closed room and a full one answer alike, and only 
   for (let i = 0; i < 12; i++) expect(await guest.enter({ code: 'WRONG2' })).toEqual({ refusal: 'no-such-room' });
   // Spent: now even a right code is not looked at from this address, and an invitation still lets in.
   const other = await seated(server.url, 0);
-  expect(await guest.enter({ code: other.host.known?.picture.room.code ?? '' })).toEqual({ refusal: 'no-such-room' });
-  expect(await guest.enter({ invitation: other.host.known?.picture.room.invitation ?? '' })).toMatchObject({ asked: false });
+  expect(await guest.enter({ code: other.host.known?.picture.door.code ?? '' })).toEqual({ refusal: 'no-such-room' });
+  expect(await guest.enter({ invitation: other.host.known?.picture.door.invitation ?? '' })).toMatchObject({ asked: false });
 });
 
 test('[DOOR8] the same tab connecting again fences off its old connection; other tabs live', async () => {

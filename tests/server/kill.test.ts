@@ -33,7 +33,8 @@ test('[LOG11] kill -9 under load, five times over: nothing acknowledged is lost,
         const answer = await observer.link
           .timeout(2000)
           .emitWithAck('command', {
-            room: observer.room,
+            kind: 'room',
+            stream: observer.room,
             id: mark,
             wish: { type: 'give-mark', mark, about: 'impact', heardAt: 0, quote: null, round: 1 },
           })

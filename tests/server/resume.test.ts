@@ -52,7 +52,7 @@ test('[RESUME3] a cursor of another epoch, another view revision or the future i
     { ...cursor, version: 999 },
   ]) {
     const before = pictures(client);
-    await client.link.emitWithAck('follow', { channel: 0, room: client.room, cursor: wrong });
+    await client.link.emitWithAck('follow', { channel: 0, kind: 'room', stream: client.room, as: 'myself', cursor: wrong });
     await until(() => pictures(client) === before + 1, 'a picture comes');
   }
 });

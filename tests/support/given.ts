@@ -3,10 +3,11 @@ import type { Card } from '../../shared/domain/card.ts';
 import type { RefusalCode } from '../../shared/domain/refusals.ts';
 import type { RoomCommand } from '../../shared/domain/room/commands.ts';
 import type { RoomEvent } from '../../shared/domain/room/events.ts';
+import { theWorkshop } from '../../shared/domain/room/from-workshop.ts';
 import { decide, evolve, noRoom, openRoom } from '../../shared/domain/room/room.ts';
 import type { Context } from '../../shared/domain/room/rule.ts';
 import { defaultSettings } from '../../shared/domain/room/settings.ts';
-import type { PersonId, RoomState, Round, Settings } from '../../shared/domain/room/state.ts';
+import type { PersonId, RoomState, Round, Seat, Settings, WorkshopLink } from '../../shared/domain/room/state.ts';
 
 /** A small whole card. Its words name the part they stand in, so that a test can look for them. */
 export const sampleCard: Card = {
@@ -136,6 +137,7 @@ export class Story {
   }
 
   briefing(card: Card = sampleCard): Story {
+    if (this.state.stage.phase === 'briefing') return this;
     return this.does(this.state.host, { type: 'begin-round', card: null, seats: 'as-they-are', again: false }, { card });
   }
 
@@ -160,6 +162,7 @@ export class Story {
   }
 
   debrief(): Story {
+    if (this.state.stage.phase === 'debrief') return this;
     const handedIn = this.state.stage.phase === 'scoring' && this.state.stage.outOfRole ? this : this.handedIn();
     const done = [1, 2, 3].reduce<Story>((story) => story.does(story.state.host, { type: 'pass-out-of-role' }), handedIn);
     return done.does(done.state.host, { type: 'reveal' });
@@ -199,4 +202,46 @@ export const hosted = (settings?: Partial<Settings>) =>
 /** Changes the settings in the lobby: for those that a room cannot open with. */
 export function set(story: Story, settings: Partial<Settings>): Story {
   return story.does(story.state.host, { type: 'change-settings', settings: { ...story.state.settings, ...settings } });
+}
+
+/** The workshop that rooms are called from: Fay leads it. */
+export const link: WorkshopLink = {
+  workshop: 'workshop-1',
+  table: 4,
+  round: 1,
+  rounds: 3,
+  facilitators: ['fay'],
+  timers: 'soft',
+  skill: null,
+};
+
+/** What a workshop tells the room of a group: the first of the people pushes, the second plays the client. */
+export function conveneOf(people: readonly PersonId[], settings: Partial<Settings> = {}, change: Partial<WorkshopLink> = {}) {
+  const seats = Object.fromEntries(
+    people.map((p, i): [PersonId, Seat] => [p, i === 0 ? 'pusher' : i === 1 ? 'client' : 'observer']),
+  );
+  const { round } = { ...link, ...change };
+  return {
+    type: 'convene' as const,
+    seats,
+    settings: { ...defaultSettings, ...settings },
+    link: { ...link, ...change },
+    call: { number: round, deck: null, card: null },
+    remote: false,
+  };
+}
+
+/** Nothing has happened here yet. */
+export const emptyRoom = new Story([], noRoom, 1_000_000);
+
+/** A room of a workshop, called to its table: Pia, Cleo, Otto and Hana, who is the host. */
+export function called(settings?: Partial<Settings>, change?: Partial<WorkshopLink>): Story {
+  const told = emptyRoom.does(theWorkshop, conveneOf(['pia', 'cleo', 'otto', 'hana'], settings, change));
+  return told.does('pia', { type: 'hand-over-host', person: 'hana' });
+}
+
+/** With everybody at the table, which begins the round. */
+export function atTheTable(story: Story): Story {
+  const coming = story.state.members.filter((m) => !m.left && !story.state.call?.arrived.includes(m.person));
+  return coming.reduce<Story>((s, m) => s.does(m.person, { type: 'say-here' }), story);
 }

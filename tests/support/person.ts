@@ -1,10 +1,12 @@
 import { io, type Socket } from 'socket.io-client';
-import { afterSeen, fromPicture, type Known } from '../../client/connection/followed-room.ts';
+import { afterSeen, fromPicture, type Known } from '../../client/connection/followed-stream.ts';
 import { freshId } from '../../client/connection/ids.ts';
 import type { Wanted } from '../../client/connection/room-seen.ts';
+import type { RoomEvent } from '../../shared/domain/room/events.ts';
+import { evolve } from '../../shared/domain/room/room.ts';
 import { defaultSettings } from '../../shared/domain/room/settings.ts';
 import type { RoomState, Settings } from '../../shared/domain/room/state.ts';
-import type { Down } from '../../shared/protocol/down.ts';
+import type { Down, Picture } from '../../shared/protocol/down.ts';
 import type { Answer, EnterAnswer, Up } from '../../shared/protocol/up.ts';
 import { protocolVersion } from '../../shared/protocol/version.ts';
 import { until } from './until.ts';
@@ -14,7 +16,7 @@ export class TestPerson {
   readonly name: string;
   id = '';
   cookie = '';
-  known: Known | null = null;
+  known: Known<RoomState> | null = null;
   lost: string | null = null;
   fenced = false;
   /** Every frame received, as text. */
@@ -69,17 +71,17 @@ export class TestPerson {
     socket.io.engine.on('packet', (packet: { type: string; data?: unknown }) => {
       if (packet.type === 'message') this.frames.push(String(packet.data));
     });
-    socket.on('picture', (_, picture) => {
-      this.known = fromPicture(picture, this.known);
+    socket.on('picture', (channel, picture) => {
+      if (channel === 0) this.known = fromPicture(picture as Picture<RoomState>, this.known);
     });
-    socket.on('seen', (_, version, ...events) => {
-      if (!this.known) return;
-      const after = afterSeen(this.known, version, events);
+    socket.on('seen', (channel, version, ...events) => {
+      if (!this.known || channel !== 0) return;
+      const after = afterSeen(this.known, version, events as RoomEvent[], evolve);
       if (after === 'gap') throw new Error(`${this.name} met a gap before ${version}`);
       if (after !== 'old') this.known = after;
     });
-    socket.on('presence', (_, presence) => {
-      if (this.known) this.known = { ...this.known, presence };
+    socket.on('presence', (channel, presence) => {
+      if (this.known && channel === 0) this.known = { ...this.known, presence };
     });
     socket.on('lost', (_, why) => {
       this.lost = why;
@@ -95,22 +97,22 @@ export class TestPerson {
   }
 
   async open(settings: Settings = defaultSettings): Promise<string> {
-    const answer = await this.link.emitWithAck('open', { id: freshId(), settings });
+    const answer = await this.link.emitWithAck('open', { kind: 'room', id: freshId(), settings });
     if ('refusal' in answer) throw new Error(answer.refusal);
-    await this.follow(answer.room);
-    return answer.room;
+    await this.follow(answer.stream);
+    return answer.stream;
   }
 
   async enter(by: { invitation: string } | { code: string }): Promise<EnterAnswer> {
     const answer = await this.link.emitWithAck('enter', { id: freshId(), by });
-    if ('room' in answer) await this.follow(answer.room);
+    if ('stream' in answer && answer.kind === 'room') await this.follow(answer.stream);
     return answer;
   }
 
   async follow(room: string, fromCursor = false): Promise<Answer> {
     this.room = room;
     const cursor = fromCursor && this.known ? { ...this.known.picture.cursor, version: this.known.version } : null;
-    const answer = await this.link.emitWithAck('follow', { channel: 0, room, cursor });
+    const answer = await this.link.emitWithAck('follow', { channel: 0, kind: 'room', stream: room, as: 'myself', cursor });
     if ('accepted' in answer && !fromCursor) await until(() => this.known !== null, `${this.name} sees the room`);
     return answer;
   }
@@ -118,7 +120,7 @@ export class TestPerson {
   /** Sends a wish and gives back the answer. */
   wish(wanted: Wanted, id = freshId()): Promise<Answer> {
     const round = this.known?.state.round?.number ?? 0;
-    return this.link.emitWithAck('command', { room: this.room, id, wish: { ...wanted, round } });
+    return this.link.emitWithAck('command', { kind: 'room', stream: this.room, id, wish: { ...wanted, round } });
   }
 
   /** Sends a wish that must be accepted. */

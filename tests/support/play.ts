@@ -9,7 +9,7 @@ export type Table = { host: TestPerson; client: TestPerson; pusher: TestPerson; 
 export async function seated(url: string, observers: number, settings: Partial<Settings> = {}): Promise<Table> {
   const pusher = await TestPerson.arrive(url, 'Amira');
   await pusher.open({ ...defaultSettings, ...settings });
-  const invitation = pusher.known?.picture.room.invitation ?? '';
+  const invitation = pusher.known?.picture.door.invitation ?? '';
   const names = ['Jonas', 'Mei', 'Tomás', 'Ruth', 'Ada', 'Oskar'].slice(0, observers + 1);
   const others: TestPerson[] = [];
   for (const name of names) {

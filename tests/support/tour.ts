@@ -41,7 +41,7 @@ export async function tourArrival(server: TestServer, visit: Visit): Promise<voi
   await host.open({ ...defaultSettings });
   await visit(at(host, 'lobby-alone'));
   await visit(at(host, 'lobby-phone-test', press(words.lobby.test)));
-  const invitation = host.known?.picture.room.invitation ?? '';
+  const invitation = host.known?.picture.door.invitation ?? '';
   await visit({ name: 'arriving', person: null, path: `/i/${invitation}` });
   await visit({ name: 'lost', person: host, path: '/r/nosuchroom12' });
   const jonas = await TestPerson.arrive(server.url, 'Jonas');
@@ -56,7 +56,7 @@ export async function tourArrival(server: TestServer, visit: Visit): Promise<voi
   await visit(at(host, 'lobby-settings', press(words.lobby.settings)));
   await host.does({ type: 'set-lobby', open: false });
   const guest = await TestPerson.arrive(server.url, 'Nia');
-  await guest.enter({ code: host.known?.picture.room.code ?? '' });
+  await guest.enter({ code: host.known?.picture.door.code ?? '' });
   await visit(at(guest, 'waiting-at-the-door'));
   await visit(at(host, 'lobby-somebody-asks'));
 }
@@ -171,7 +171,7 @@ export async function tourThirdLevel(server: TestServer, visit: Visit): Promise<
   await visit(at(table.observers[0] ?? table.host, 'pad-traps', press(words.talk.traps)));
   await table.client.does({ type: 'leave-room' });
   await visit(at(table.observers[0] ?? table.host, 'held-for'));
-  await table.client.enter({ invitation: table.host.known?.picture.room.invitation ?? '' });
+  await table.client.enter({ invitation: table.host.known?.picture.door.invitation ?? '' });
   await until(() => table.host.state.members.every((m) => !m.left), 'the client is back');
   await table.host.does({ type: 'go-on' });
   await toScoring(table);

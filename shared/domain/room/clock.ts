@@ -1,13 +1,25 @@
 import { refuse } from '../refusals.ts';
 import { unreachable } from '../unreachable.ts';
-import { passBriefing } from './dealing.ts';
+import { beginRoleplay, passBriefing } from './dealing.ts';
+import { finishRotated } from './debrief.ts';
 import type { RoomEvent } from './events.ts';
 import { passOutOfRole } from './reveal.ts';
 import type { Context, Decides } from './rule.ts';
 import { endRoleplay } from './scene.ts';
-import type { Deadline, RoomState } from './state.ts';
+import { passSpotlight } from './spotlight.ts';
+import { type Deadline, holderOf, type RoomState } from './state.ts';
+
+/** Hard timers of a workshop: at zero the room goes on, so that all rooms keep the same time. */
+function passedHard(state: RoomState, kind: Deadline['kind'], at: number): RoomEvent[] | null {
+  const seated = holderOf(state, 'client') && holderOf(state, 'pusher');
+  if (kind === 'briefing' && seated) return beginRoleplay(state, at);
+  if (kind === 'roleplay') return endRoleplay(state, at);
+  return kind === 'debrief' || kind === 'second-take' ? finishRotated(state, at) : null;
+}
 
 function passed(state: RoomState, kind: Deadline['kind'], { at, chance }: Context): RoomEvent[] {
+  const hard = state.workshop?.timers === 'hard' ? passedHard(state, kind, at) : null;
+  if (hard) return hard;
   switch (kind) {
     case 'briefing':
       return passBriefing(state, at);
@@ -28,9 +40,18 @@ function passed(state: RoomState, kind: Deadline['kind'], { at, chance }: Contex
   }
 }
 
+/** The next moment at which something is due, in milliseconds of server time. */
+export function nextDue({ deadline, spotlight }: RoomState): number | null {
+  const asked = spotlight && spotlight !== 'shown' ? spotlight.dueAt : null;
+  if (asked === null) return deadline?.dueAt ?? null;
+  return deadline ? Math.min(deadline.dueAt, asked) : asked;
+}
+
 /** A deadline is an absolute time in the state: a late or repeated call finds another one and does nothing. */
 export const clockDecides: Decides<'pass-deadline'> = {
   'pass-deadline': (state, { dueAt }, context) => {
+    const asked = state.spotlight;
+    if (asked && asked !== 'shown' && asked.dueAt === dueAt && context.at >= dueAt) return passSpotlight(context.at);
     const due = state.deadline;
     if (!due || due.dueAt !== dueAt || context.at < dueAt) return refuse('no-such-deadline');
     return passed(state, due.kind, context);

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { feltItems, feltValues, levels, ratingValues, secondTakeAnswers, steps, traps, warmthZones } from '../rubric.ts';
+import type { OrderForAll } from './from-workshop.ts';
+import type { Call, PersonId, Seat, Settings, WorkshopLink } from './state.ts';
 
 const person = z.string().regex(/^[\w-]{6,24}$/);
 const mark = z.string().regex(/^[\w~-]{4,24}$/);
@@ -86,14 +88,40 @@ const wishes = {
   'keep-takeaway': { sentence: words(300), where: words(160), when: words(40) },
   'thank-client': { person },
   'close-room': {},
+
+  'say-here': {},
+  'start-without': {},
+  'call-help': {},
+  'withdraw-help': {},
+  knock: {},
+  'let-in': { person },
+  'leave-visit': {},
+  'pause-room': {},
+  'resume-room': {},
+  'skip-phase': {},
+  'ask-spotlight': {},
+  'answer-spotlight': { yes: z.boolean() },
 } as const satisfies Record<string, Record<string, z.ZodType>>;
 
 type Wishes = typeof wishes;
 export type WishType = keyof Wishes;
 type WishOf<T extends WishType> = { type: T } & { [F in keyof Wishes[T]]: z.infer<Wishes[T][F]> };
 
-/** What comes through the door itself or from the clock; no browser can send these. */
-export type InnerCommand = { type: 'enter-room'; by: 'invitation' | 'code' } | { type: 'pass-deadline'; dueAt: number };
+/** What comes through the door itself, from the clock or from the workshop; no browser can send these. */
+export type InnerCommand =
+  | { type: 'enter-room'; by: 'invitation' | 'code' }
+  | { type: 'pass-deadline'; dueAt: number }
+  | {
+      type: 'convene';
+      seats: Record<PersonId, Seat>;
+      settings: Settings;
+      link: WorkshopLink;
+      call: Omit<Call, 'arrived'>;
+      remote: boolean;
+    }
+  | { type: 'set-people'; people: PersonId[]; facilitators: PersonId[] }
+  | { type: 'tell-room'; what: OrderForAll }
+  | { type: 'end-spotlight' };
 
 /** The round that the sender believed in: a command that was late by a round is refused instead of landing in the next. */
 type Guard = { round?: number | undefined };

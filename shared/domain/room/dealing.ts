@@ -28,6 +28,13 @@ function bothReady(state: RoomState, ready: readonly string[]): boolean {
   return client !== undefined && pusher !== undefined && ready.includes(client.person) && ready.includes(pusher.person);
 }
 
+/** The next round of this room, by its settings. */
+export function beginRound(state: RoomState, card: Card, at: number): RoomEvent {
+  const { talk, board, sheets, times } = state.settings;
+  const number = (state.round?.number ?? 0) + 1;
+  return { type: 'round-begun', at, number, level: levelNow(state), talk, board, sheets, card, dueAt: at + times.briefingMs };
+}
+
 export function beginRoleplay(state: RoomState, at: number): RoomEvent[] {
   return [{ type: 'roleplay-begun', at, dueAt: at + state.settings.times.roleplayMs }];
 }
@@ -54,6 +61,8 @@ export const dealingDecides: Decides<
   },
   'begin-round': (state, { again, seats }, context) => {
     const { at, actor, gone } = context;
+    // In a workshop the rounds begin for all.
+    if (state.workshop) return refuse('not-yours');
     // Two people alone need nobody to lead them; with observers it is the host who begins.
     if (!leads(state, actor, gone) && wasObserved(state)) return refuse('not-yours');
     const card = again ? whole(state.round?.card) : context.card;
@@ -63,10 +72,7 @@ export const dealingDecides: Decides<
     const table = seats === 'rotated' ? rotatedSeats(state, past) : seatsNow(state);
     if (!Object.values(table).includes('client') || !Object.values(table).includes('pusher')) return refuse('seats-missing');
     const before: RoomEvent[] = inLobby ? [{ type: 'seats-set', at, seats: table }] : finishRound(state, at, table);
-    const { talk, board, sheets, times } = state.settings;
-    const level = levelNow(inLobby ? state : { ...state, members: withRoundCounted(state) });
-    const number = (state.round?.number ?? 0) + 1;
-    return [...before, { type: 'round-begun', at, number, level, talk, board, sheets, card, dueAt: at + times.briefingMs }];
+    return [...before, beginRound(inLobby ? state : { ...state, members: withRoundCounted(state) }, card, at)];
   },
   'ask-another-card': (state, _, { at, card }) =>
     card ? [{ type: 'card-changed', at, card, dueAt: at + state.settings.times.briefingMs }] : refuse('card-missing'),
@@ -124,6 +130,7 @@ export const dealingEvolves: Evolves<
     stage: { phase: 'briefing', ready: [] },
     deadline: { kind: 'briefing', dueAt },
     seatAsked: null,
+    call: null,
     round: freshRound({ number, level, talk, board, sheets, card }),
   }),
   'card-changed': (state, { card, dueAt }) =>

@@ -74,8 +74,21 @@ export function finishRound(state: RoomState, at: number, seats: Record<PersonId
   return [...dropWords(state, at), { type: 'round-finished', at, seats }];
 }
 
-function finishRotated(state: RoomState, at: number): RoomEvent[] {
+export function finishRotated(state: RoomState, at: number): RoomEvent[] {
   return finishRound(state, at, rotatedSeats(state, [...state.past, pastRound(state)]));
+}
+
+/** A round that is left in its middle, because the group was called to the next one: nothing of it counts. */
+export function withdrawUnfinished(state: RoomState, at: number): RoomEvent[] {
+  return [...dropWords(state, at), { type: 'round-abandoned', at }];
+}
+
+/** The closing, from wherever the room stands; `quietly` leads out of a round and no further. */
+export function endInClosing(state: RoomState, at: number, quietly?: 'quietly'): RoomEvent[] {
+  const { phase } = state.stage;
+  const middle = phase === 'briefing' || phase === 'roleplay' || phase === 'scoring';
+  const out = middle ? withdrawUnfinished(state, at) : ifInRound(state, at);
+  return quietly ? out : [...out, { type: 'closing-begun', at, dueAt: at + state.settings.times.closingMs }];
 }
 
 function ifInRound(state: RoomState, at: number): RoomEvent[] {
@@ -144,6 +157,7 @@ export const debriefEvolves: Evolves<
   | 'second-take-ended'
   | 'round-finished'
   | 'words-dropped'
+  | 'round-abandoned'
 > = {
   'turn-passed': (state) =>
     state.stage.phase === 'debrief' ? { ...state, stage: { phase: 'debrief', turn: state.stage.turn + 1 } } : state,
@@ -170,7 +184,9 @@ export const debriefEvolves: Evolves<
     members: withRoundCounted(state).map((m) => ({ ...m, seat: seats[m.person] ?? 'observer' })),
     stage: { phase: 'lobby' },
     deadline: null,
+    spotlight: null,
   }),
+  'round-abandoned': (state) => ({ ...state, stage: { phase: 'lobby' }, deadline: null, seatAsked: null }),
   'words-dropped': (state) =>
     changeRound(state, (round) => ({
       wordsDropped: true,

@@ -1,6 +1,6 @@
 import type { Card } from '../card.ts';
 import type { FeltItem, FeltValue, Level, RatingValue, SecondTakeAnswer, Step, Trap, Warmth } from '../rubric.ts';
-import type { PersonId, Seat, Settings, Takeaway } from './state.ts';
+import type { Call, PersonId, Seat, Settings, Takeaway, WorkshopLink } from './state.ts';
 
 /** The number written beside every stored event. A changed shape takes the next one, and a fixture of the old one stays. */
 export const eventSchema = 1;
@@ -70,6 +70,21 @@ type Facts = {
   'closing-begun': { dueAt: number };
   'takeaway-kept': { person: PersonId } & Takeaway;
   'client-thanked': { by: PersonId; client: PersonId };
+  'group-called': { seats: Record<PersonId, Seat>; settings: Settings; link: WorkshopLink; call: Call };
+  'person-arrived': { person: PersonId };
+  'facilitators-changed': { facilitators: PersonId[] };
+  'round-abandoned': Record<never, never>;
+  'timer-held': Record<never, never>;
+  'timer-released': Record<never, never>;
+  'help-called': Record<never, never>;
+  'help-withdrawn': Record<never, never>;
+  'visitor-knocked': { person: PersonId };
+  'visitor-came': { person: PersonId };
+  'visitor-left': { person: PersonId };
+  'spotlight-asked': { asking: PersonId[]; dueAt: number };
+  'spotlight-answered': { dueAt: number };
+  'spotlight-agreed': Record<never, never>;
+  'spotlight-ended': Record<never, never>;
   'deadline-passed': Record<never, never>;
   'room-closed': Record<never, never>;
 };

@@ -1,5 +1,6 @@
 import { type DealtCard, onTable } from '../dealt-card.ts';
 import { steps } from '../rubric.ts';
+import { projector as theWall } from './from-workshop.ts';
 import { isStep } from './marks.ts';
 import { noRoom } from './room.ts';
 import {
@@ -19,7 +20,7 @@ const fewestAnonymous = 3;
 const anonymousTimeMs = 5000;
 
 /** Seat of the reader in the round in play; `none` once it is over, when nothing depends on a seat any more. */
-export type Eyes = { person: PersonId; seat: Seat | 'none' };
+export type Eyes = { person: PersonId; seat: Seat | 'visitor' | 'none' };
 
 function lookAtMember(member: Member, reader: PersonId): Member {
   return member.person === reader ? member : { ...member, steppedOut: false, keepsWords: null, takeaway: null };
@@ -32,7 +33,7 @@ function lookAtCard(round: Round, eyes: Eyes): DealtCard {
     ...onTable(card),
     ...(eyes.seat === 'client' && card.client ? { client: card.client } : {}),
     ...(eyes.seat === 'pusher' && card.pusher ? { pusher: card.pusher } : {}),
-    ...(eyes.seat === 'observer' && card.observers ? { observers: card.observers } : {}),
+    ...((eyes.seat === 'observer' || eyes.seat === 'visitor') && card.observers ? { observers: card.observers } : {}),
     ...(round.startedAt !== null ? spokenPart(card) : {}),
   };
 }
@@ -150,12 +151,30 @@ function lookAtRound(round: Round, eyes: Eyes): Round {
 
 export function eyesOf(state: RoomState, reader: PersonId): Eyes {
   const over = state.stage.phase === 'lobby' || state.stage.phase === 'closing' || state.stage.phase === 'closed';
-  return { person: reader, seat: over ? 'none' : (memberOf(state, reader)?.seat ?? 'none') };
+  return { person: reader, seat: over ? 'none' : (memberOf(state, reader)?.seat ?? 'visitor') };
+}
+
+/** Those who look without a seat: a facilitator who was let in, and the wall while everybody here has said yes. */
+function visits(state: RoomState, reader: PersonId): boolean {
+  return state.visitors.includes(reader) || (reader === theWall && state.spotlight === 'shown');
 }
 
 /** Those to whom anything of this room may be sent at all. */
 export function mayRead(state: RoomState, person: PersonId): boolean {
-  return memberOf(state, person) !== undefined || state.asking.includes(person);
+  return memberOf(state, person) !== undefined || visits(state, person) || state.asking.includes(person);
+}
+
+/** Everybody who may be told something of this room. */
+export function readersOf({ members, asking, visitors, spotlight }: RoomState): PersonId[] {
+  const wall = spotlight === 'shown' ? [theWall] : [];
+  return [...new Set([...members.map((m) => m.person), ...asking, ...visitors, ...wall])];
+}
+
+/** Being asked for the spotlight is between the server and one phone; that it is shown is not. */
+function lookAtSpotlight(state: RoomState, reader: PersonId): RoomState['spotlight'] {
+  const { spotlight } = state;
+  if (spotlight === null || spotlight === 'shown') return spotlight;
+  return spotlight.asking[0] === reader ? { asking: [reader], dueAt: spotlight.dueAt } : null;
 }
 
 /**
@@ -163,7 +182,8 @@ export function mayRead(state: RoomState, person: PersonId): boolean {
  * that is not named here reaches nobody.
  */
 export function lookAs(state: RoomState, reader: PersonId): RoomState {
-  if (!memberOf(state, reader)) return { ...noRoom, asking: state.asking.includes(reader) ? [reader] : [] };
+  if (!memberOf(state, reader) && !visits(state, reader))
+    return { ...noRoom, asking: state.asking.includes(reader) ? [reader] : [] };
   return {
     host: state.host,
     settings: state.settings,
@@ -174,6 +194,13 @@ export function lookAs(state: RoomState, reader: PersonId): RoomState {
     outside: state.outside,
     stage: state.stage,
     deadline: state.deadline,
+    held: state.held,
+    workshop: state.workshop,
+    call: state.call && { ...state.call, deck: null, card: null },
+    helpAt: state.helpAt,
+    visitors: state.visitors,
+    knocking: state.knocking,
+    spotlight: lookAtSpotlight(state, reader),
     round: state.round && lookAtRound(state.round, eyesOf(state, reader)),
     past: state.past,
   };

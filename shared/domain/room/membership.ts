@@ -1,6 +1,7 @@
 import { refuse } from '../refusals.ts';
 import { withSameTurn } from './debrief.ts';
 import type { RoomEvent } from './events.ts';
+import { facilitates } from './permissions.ts';
 import type { Decides, Evolves } from './rule.ts';
 import { stopIfPlaying } from './scene.ts';
 import { withPushers } from './seats.ts';
@@ -17,7 +18,7 @@ function firstFreeSeat(state: RoomState): Seat {
 }
 
 function isFull(state: RoomState): boolean {
-  return state.members.filter((m) => !m.left).length >= roomSize;
+  return state.workshop === null && state.members.filter((m) => !m.left).length >= roomSize;
 }
 
 function freshMember(state: RoomState, person: string): Member {
@@ -28,7 +29,7 @@ function freshMember(state: RoomState, person: string): Member {
  * A player who goes stops the scene: the others decide whether to wait, to replace or to do without. Nothing tells whether
  * whoever goes was on the quiet screen, where they are still when they return.
  */
-function goes(state: RoomState, person: string, at: number): RoomEvent[] {
+export function goes(state: RoomState, person: string, at: number): RoomEvent[] {
   const member = memberOf(state, person);
   const stop = member && member.seat !== 'observer' ? stopIfPlaying(state, at) : [];
   return [{ type: 'person-left', at, person }, ...stop];
@@ -47,9 +48,11 @@ export const membershipDecides: Decides<
 > = {
   'enter-room': (state, { by }, { actor, at }) => {
     if (actor === null || memberOf(state, actor)) return refuse('already-so');
+    // A workshop's groups are drawn: whoever was in one comes back, and nobody else comes by this door.
+    const known = state.members.some((m) => m.person === actor);
+    if (state.workshop && !known) return refuse('no-such-room');
     if (isFull(state)) return refuse('no-such-room');
-    if (by === 'invitation' || state.lobbyOpen || state.members.some((m) => m.person === actor))
-      return [{ type: 'person-joined', at, person: actor }];
+    if (by === 'invitation' || state.lobbyOpen || known) return [{ type: 'person-joined', at, person: actor }];
     if (state.asking.includes(actor)) return refuse('already-so');
     return state.asking.length >= roomSize ? refuse('no-such-room') : [{ type: 'person-asked', at, person: actor }];
   },
@@ -68,7 +71,7 @@ export const membershipDecides: Decides<
   'set-lobby': (state, { open }, { at }) => (state.lobbyOpen === open ? refuse('already-so') : [{ type: 'lobby-set', at, open }]),
   'hand-over-host': (state, { person }, { actor, at }) => {
     // Whoever acts for a host without a connection may use the right and not give it away.
-    if (actor !== state.host && memberOf(state, state.host)) return refuse('not-yours');
+    if (actor !== state.host && !facilitates(state, actor) && memberOf(state, state.host)) return refuse('not-yours');
     if (!memberOf(state, person)) return refuse('no-such-person');
     return person === state.host ? refuse('already-so') : [{ type: 'host-changed', at, host: person }];
   },

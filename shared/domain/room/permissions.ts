@@ -1,13 +1,25 @@
 import type { CommandType } from './commands.ts';
+import { theWorkshop } from './from-workshop.ts';
 import { memberOf, type PersonId, type Phase, type RoomState, type Seat } from './state.ts';
 
 /**
  * Who may wish for what, when: role × command × phase, deny by default. Sockets, HTTP and screens ask this one table;
- * SPEC.md prints it, and a test walks every cell of it. `host` is a right beside a seat, `clock` is a deadline,
+ * SPEC.md prints it, and a test walks every cell of it. `host` is a right beside a seat, `clock` is a deadline, `workshop`
+ * is what a workshop does to its rooms, `facilitator` leads that workshop and may do in its rooms what a host may,
  * `stranger` is anybody who is not in the room, `asking` has asked with the code and waits at the door.
  */
-export type Role = Seat | 'host' | 'clock' | 'stranger' | 'asking';
-export const roles: readonly Role[] = ['client', 'pusher', 'observer', 'host', 'clock', 'stranger', 'asking'];
+export type Role = Seat | 'host' | 'clock' | 'workshop' | 'facilitator' | 'stranger' | 'asking';
+export const roles: readonly Role[] = [
+  'client',
+  'pusher',
+  'observer',
+  'host',
+  'clock',
+  'workshop',
+  'facilitator',
+  'stranger',
+  'asking',
+];
 export const phases: readonly Phase[] = [
   'lobby',
   'briefing',
@@ -88,6 +100,23 @@ export const permissions: Record<CommandType, Cells> = {
   'thank-client': { closing: everybody },
   // From the briefing too: with a player missing nothing else would lead out of it.
   'close-room': { lobby: ['host'], briefing: ['host'], debrief: ['host'], closing: ['host'] },
+  convene: during(phases, ['workshop']),
+  'set-people': during(open, ['workshop']),
+  'tell-room': during(open, ['workshop']),
+  'end-spotlight': during(['debrief', 'second-take'], ['workshop']),
+  'say-here': { lobby: everybody },
+  'start-without': { lobby: [...everybody, 'facilitator'] },
+  'call-help': during(open, everybody),
+  'withdraw-help': during(open, everybody),
+  knock: during(open, ['facilitator']),
+  'let-in': during(open, everybody),
+  'leave-visit': during(open, ['facilitator']),
+  'pause-room': during(['briefing', 'roleplay', 'scoring', 'debrief', 'second-take', 'closing'], ['facilitator']),
+  // Anybody inside as well: a facilitator who paused a room and lost the connection must not hold it up.
+  'resume-room': during(['briefing', 'roleplay', 'scoring', 'debrief', 'second-take', 'closing'], [...everybody, 'facilitator']),
+  'skip-phase': during(['lobby', 'briefing', 'roleplay', 'scoring', 'debrief', 'second-take'], ['facilitator']),
+  'ask-spotlight': { debrief: ['facilitator'] },
+  'answer-spotlight': { debrief: everybody },
   'pass-deadline': during(['briefing', 'roleplay', 'scoring', 'debrief', 'second-take', 'closing'], ['clock']),
 };
 
@@ -96,13 +125,20 @@ export const permissions: Record<CommandType, Cells> = {
  * can always finish. `gone` are those who have had no connection for a while.
  */
 export function leads(state: RoomState, actor: PersonId | null, gone: readonly PersonId[]): boolean {
-  return actor === state.host || !memberOf(state, state.host) || gone.includes(state.host);
+  return actor === state.host || facilitates(state, actor) || !memberOf(state, state.host) || gone.includes(state.host);
+}
+
+/** Does this person lead the workshop that the room belongs to? */
+export function facilitates(state: RoomState, actor: PersonId | null): boolean {
+  return actor !== null && (state.workshop?.facilitators.includes(actor) ?? false);
 }
 
 /** All roles of an actor; null as actor is the clock. */
 export function rolesOf(state: RoomState, actor: PersonId | null, gone: readonly PersonId[]): readonly Role[] {
   if (actor === null) return ['clock'];
+  if (actor === theWorkshop) return ['workshop'];
   const member = memberOf(state, actor);
+  if (facilitates(state, actor)) return [...(member ? [member.seat] : []), 'host', 'facilitator'];
   if (!member) return [state.asking.includes(actor) ? 'asking' : 'stranger'];
   return leads(state, actor, gone) ? [member.seat, 'host'] : [member.seat];
 }

@@ -5,8 +5,10 @@ import type { CommandOf, CommandType, RoomCommand } from './commands.ts';
 import { dealingDecides, dealingEvolves } from './dealing.ts';
 import { debriefDecides, debriefEvolves } from './debrief.ts';
 import type { EventOf, EventType, RoomEvent } from './events.ts';
+import { gatheringDecides, gatheringEvolves } from './gathering.ts';
 import { marksDecides, marksEvolves } from './marks.ts';
 import { membershipDecides, membershipEvolves } from './membership.ts';
+import { pacingDecides, pacingEvolves } from './pacing.ts';
 import { rolesOf, verdictOn } from './permissions.ts';
 import { revealDecides, revealEvolves } from './reveal.ts';
 import type { Context, Decide, Decides, Evolve, Evolves } from './rule.ts';
@@ -14,7 +16,9 @@ import { sceneDecides, sceneEvolves } from './scene.ts';
 import { seatsDecides, seatsEvolves } from './seats.ts';
 import { defaultSettings } from './settings.ts';
 import { sheetsDecides, sheetsEvolves } from './sheets.ts';
+import { spotlightDecides, spotlightEvolves } from './spotlight.ts';
 import { type Member, memberOf, type PersonId, type RoomState, type Settings } from './state.ts';
+import { visitingDecides, visitingEvolves } from './visiting.ts';
 
 /** Before anything happened a room is closed, so that every wish about it is refused like one about no room at all. */
 export const noRoom: RoomState = {
@@ -27,6 +31,13 @@ export const noRoom: RoomState = {
   outside: 0,
   stage: { phase: 'closed' },
   deadline: null,
+  held: null,
+  workshop: null,
+  call: null,
+  helpAt: null,
+  visitors: [],
+  knocking: [],
+  spotlight: null,
   round: null,
   past: [],
 };
@@ -42,6 +53,10 @@ const decides: Decides<CommandType> = {
   ...debriefDecides,
   ...closingDecides,
   ...clockDecides,
+  ...gatheringDecides,
+  ...visitingDecides,
+  ...pacingDecides,
+  ...spotlightDecides,
 };
 
 const openingEvolves: Evolves<'room-opened'> = {
@@ -59,6 +74,10 @@ const evolves: Evolves<EventType> = {
   ...revealEvolves,
   ...debriefEvolves,
   ...closingEvolves,
+  ...gatheringEvolves,
+  ...visitingEvolves,
+  ...pacingEvolves,
+  ...spotlightEvolves,
 };
 
 /**
@@ -104,5 +123,7 @@ export const eventTypes = Object.keys(evolves) as EventType[];
 export function evolve(state: RoomState, event: RoomEvent): RoomState {
   const fold = Object.hasOwn(evolves, event.type) ? (evolves[event.type] as Evolve<EventType>) : undefined;
   if (!fold) throw new Error(`a room event of an unknown type: ${JSON.stringify(event.type)}`);
-  return fold(state, event as EventOf<EventType>);
+  const after = fold(state, event as EventOf<EventType>);
+  // What was paused is over once another part has begun.
+  return after.held && (after.deadline || after.stage.phase !== state.stage.phase) ? { ...after, held: null } : after;
 }

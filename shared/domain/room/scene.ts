@@ -1,4 +1,4 @@
-import { refuse } from '../refusals.ts';
+import { type Refusal, refuse } from '../refusals.ts';
 import type { RoomEvent } from './events.ts';
 import { leads } from './permissions.ts';
 import type { Decides, Evolves } from './rule.ts';
@@ -29,6 +29,13 @@ export function playMs(round: Pick<Round, 'startedAt' | 'stops'>, at: number): n
   return Math.max(0, at - round.startedAt - still);
 }
 
+/** Lets a stopped scene go on, as soon as both seats are held. */
+export function goesOn(state: RoomState, at: number): RoomEvent[] | Refusal {
+  if (!playing(state)?.stopped) return refuse('scene-running');
+  const seated = (seat: string) => state.members.some((m) => m.seat === seat && !m.left);
+  return seated('client') && seated('pusher') ? [{ type: 'scene-resumed', at }] : refuse('seats-missing');
+}
+
 export const sceneDecides: Decides<
   'say-line' | 'take-back-line' | 'set-warmth' | 'take-pause' | 'stop-scene' | 'go-on' | 'add-time' | 'end-roleplay'
 > = {
@@ -55,11 +62,7 @@ export const sceneDecides: Decides<
     const stop = stopIfPlaying(state, at);
     return stop.length > 0 ? stop : refuse('scene-stopped');
   },
-  'go-on': (state, _, { at }) => {
-    if (!playing(state)?.stopped) return refuse('scene-running');
-    const seated = (seat: string) => state.members.some((m) => m.seat === seat && !m.left);
-    return seated('client') && seated('pusher') ? [{ type: 'scene-resumed', at }] : refuse('seats-missing');
-  },
+  'go-on': (state, _, { at }) => goesOn(state, at),
   'add-time': (state, { ms }, { at }) => (state.deadline ? [{ type: 'time-added', at, ms }] : refuse('not-now')),
   'end-roleplay': (state, _, { at, gone, actor }, me) => {
     // Players end it when they are through; once the scene is stopped anybody may end it here.

@@ -29,7 +29,7 @@ export const seatsDecides: Decides<'take-seat' | 'give-seat' | 'ask-for-seat' | 
     const freed: Record<PersonId, Seat> = holder ? { [holder.person]: 'observer' } : {};
     return [{ type: 'seats-set', at, seats: { ...freed, [me.person]: seat } }];
   },
-  'give-seat': (state, { seat, person }, { at, gone }, me) => {
+  'give-seat': (state, { seat, person }, { at, gone, actor }, me) => {
     const to = memberOf(state, person);
     if (!to) return refuse('no-such-person');
     if (to.seat === seat) return refuse('already-so');
@@ -40,7 +40,7 @@ export const seatsDecides: Decides<'take-seat' | 'give-seat' | 'ask-for-seat' | 
     const free = !holder || gone.includes(holder.person);
     // In the lobby the host seats people; in a round a seat is given by its holder, or by the host once the holder is away.
     if (!mine && !free && !inLobby) return refuse('seat-taken');
-    if (!mine && !leads(state, me.person, gone)) return refuse('not-yours');
+    if (!mine && !leads(state, actor, gone)) return refuse('not-yours');
     const swapped: Record<PersonId, Seat> = holder ? { [holder.person]: to.seat } : {};
     return [{ type: 'seats-set', at, seats: { ...swapped, [person]: seat } }];
   },

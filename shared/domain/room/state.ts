@@ -130,6 +130,28 @@ export type Round = {
 /** Who held which seat in a finished round: what fair rotation needs to know. */
 export type PastRound = { number: number; client: PersonId | null; pusher: PersonId | null; card: string };
 
+/** A deadline that stands still: what is left of it once it goes on. */
+export type Held = { kind: Deadline['kind']; ms: number };
+
+/** What a room knows of the workshop it belongs to, so that its rules read one stream. */
+export type WorkshopLink = {
+  workshop: string;
+  table: number;
+  /** The workshop's round, which is not the room's own count. */
+  round: number;
+  rounds: number;
+  facilitators: PersonId[];
+  /** Hard: at zero the room goes on. Soft: it finishes its sentence and goes on by itself. */
+  timers: 'soft' | 'hard';
+  skill: string | null;
+};
+
+/** A group that was called to its table: what will be dealt once they are there, and who is. */
+export type Call = { number: number; deck: string | null; card: string | null; arrived: PersonId[] };
+
+/** Asking for the spotlight, one person after the other; `shown` once everybody has said yes. */
+export type Spotlight = { asking: PersonId[]; dueAt: number } | 'shown';
+
 export type RoomState = {
   host: PersonId;
   settings: Settings;
@@ -143,6 +165,17 @@ export type RoomState = {
   outside: number;
   stage: Stage;
   deadline: Deadline | null;
+  /** A deadline that a facilitator has paused. */
+  held: Held | null;
+  /** The workshop this room belongs to, if any. */
+  workshop: WorkshopLink | null;
+  call: Call | null;
+  /** Since when somebody here has been waiting for a facilitator, in milliseconds. */
+  helpAt: number | null;
+  /** Facilitators inside, and those who have knocked. */
+  visitors: PersonId[];
+  knocking: PersonId[];
+  spotlight: Spotlight | null;
   round: Round | null;
   past: PastRound[];
 };

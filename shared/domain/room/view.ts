@@ -1,5 +1,6 @@
 import type { EventOf, EventType, RoomEvent } from './events.ts';
 import { eyesOf, mayRead, seesMark, seesRating } from './look.ts';
+import { askedForSpotlight } from './spotlight.ts';
 import type { PersonId, RoomState } from './state.ts';
 
 /**
@@ -27,6 +28,10 @@ function onlyTo(person: (event: RoomEvent, after: RoomState) => PersonId | undef
 
 const holder = (seat: 'client' | 'pusher') => (_: RoomEvent, after: RoomState) =>
   after.members.find((m) => m.seat === seat && !m.left)?.person;
+
+function spotlightSight(before: RoomState, after: RoomState, reader: PersonId): Sight {
+  return askedForSpotlight(before) === reader || askedForSpotlight(after) === reader ? 'picture' : null;
+}
 
 const sights: { [T in EventType]: See<T> } = {
   'room-opened': all,
@@ -85,6 +90,23 @@ const sights: { [T in EventType]: See<T> } = {
   'closing-begun': all,
   'takeaway-kept': onlyTo((event) => (event.type === 'takeaway-kept' ? event.person : undefined)),
   'client-thanked': all,
+  'group-called': newLook,
+  'person-arrived': all,
+  'facilitators-changed': all,
+  'round-abandoned': newLook,
+  'timer-held': all,
+  'timer-released': all,
+  'help-called': all,
+  'help-withdrawn': all,
+  'visitor-knocked': all,
+  'visitor-came': all,
+  'visitor-left': all,
+  // Only the phone that is asked, and the one that was asked before, learn anything of it.
+  'spotlight-asked': (_, before, after, reader) => spotlightSight(before, after, reader),
+  'spotlight-answered': (_, before, after, reader) => spotlightSight(before, after, reader),
+  'spotlight-agreed': newLook,
+  'spotlight-ended': (_, before, after, reader) =>
+    before.spotlight === 'shown' ? 'picture' : spotlightSight(before, after, reader),
   'deadline-passed': all,
   // Closed in the middle of a briefing, the room shows what each seat could read no longer.
   'room-closed': (event, before, after, reader) =>

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import http from 'node:http';
 import type { WishType } from '../../../../shared/domain/room/commands.ts';
-import type { Settings } from '../../../../shared/domain/room/state.ts';
+import type { RoomState, Settings } from '../../../../shared/domain/room/state.ts';
 import type { Picture } from '../../../../shared/protocol/down.ts';
 import { protocolVersion } from '../../../../shared/protocol/version.ts';
 import { RawSocketIo } from '../../load/raw-socket-io.ts';
@@ -47,13 +47,14 @@ export function signIn(port: number): Promise<string> {
   });
 }
 
+type RoomPicture = Picture<RoomState>;
 type Wanted = { type: WishType } & Record<string, unknown>;
 
 /** Somebody with an open link, who asks as a page asks. Every refusal is a fault here. */
 export class BenchPerson {
   readonly io: RawSocketIo;
   room = '';
-  private onPicture: (picture: Picture) => void = () => undefined;
+  private onPicture: (picture: RoomPicture) => void = () => undefined;
 
   private constructor(port: number, cookie: string, onSeen: (bytes: Buffer, start: number, end: number) => void) {
     this.io = new RawSocketIo({
@@ -81,34 +82,34 @@ export class BenchPerson {
 
   /** Opens a room and follows it. Out: the invitation. */
   async open(settings: Settings): Promise<string> {
-    return (await this.followAs('open', { id: freshId(), settings })).room.invitation;
+    return (await this.followAs('open', { kind: 'room', id: freshId(), settings })).door.invitation;
   }
 
-  enter(invitation: string): Promise<Picture> {
+  enter(invitation: string): Promise<RoomPicture> {
     return this.followAs('enter', { id: freshId(), by: { invitation } });
   }
 
   async does(wish: Wanted): Promise<void> {
-    await this.ask('command', { room: this.room, id: freshId(), wish });
+    await this.ask('command', { kind: 'room', stream: this.room, id: freshId(), wish });
   }
 
   close(): void {
     this.io.close();
   }
 
-  private async followAs(name: 'open' | 'enter', message: unknown): Promise<Picture> {
-    const { room } = (await this.ask(name, message)) as { room: string };
+  private async followAs(name: 'open' | 'enter', message: unknown): Promise<RoomPicture> {
+    const { stream: room } = (await this.ask(name, message)) as { stream: string };
     this.room = room;
     return this.follow(room);
   }
 
   /** Follows a room and resolves with the first whole picture of it. */
-  async follow(room: string): Promise<Picture> {
+  async follow(room: string): Promise<RoomPicture> {
     this.room = room;
-    const picture = new Promise<Picture>((ok) => {
+    const picture = new Promise<RoomPicture>((ok) => {
       this.onPicture = ok;
     });
-    await this.ask('follow', { channel: 0, room, cursor: null });
+    await this.ask('follow', { channel: 0, kind: 'room', stream: room, as: 'myself', cursor: null });
     return picture;
   }
 
@@ -120,7 +121,7 @@ export class BenchPerson {
   }
 
   private readPicture(json: string): void {
-    const [, , picture] = JSON.parse(json) as [string, number, Picture];
+    const [, , picture] = JSON.parse(json) as [string, number, RoomPicture];
     this.onPicture(picture);
   }
 }

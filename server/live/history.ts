@@ -1,7 +1,5 @@
-import type { PersonId } from '../../shared/domain/room/state.ts';
-
 /** What readers were sent of one event: their version after it, and the event as text, or null where it was a picture. */
-export type Told = ReadonlyMap<PersonId, { version: number; text: string | null }>;
+export type Told = ReadonlyMap<string, { version: number; text: string | null }>;
 
 /** Events remembered for those who come back. Whoever missed more gets a whole picture. */
 const remembered = 128;
@@ -16,7 +14,7 @@ export class History {
   }
 
   /** The events after `from` up to `to` (the reader's own versions), oldest first; null when they are not all here as events. */
-  missed(reader: PersonId, from: number, to: number): string[] | null {
+  missed(reader: string, from: number, to: number): string[] | null {
     if (from > to) return null;
     const found: string[] = [];
     for (let i = this.told.length - 1; i >= 0 && found.length < to - from; i--) {

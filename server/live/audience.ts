@@ -1,44 +1,46 @@
-import { lookAs, mayRead } from '../../shared/domain/room/look.ts';
-import type { PersonId } from '../../shared/domain/room/state.ts';
-import { see } from '../../shared/domain/room/view.ts';
 import type { Picture } from '../../shared/protocol/down.ts';
 import type { Cursor } from '../../shared/protocol/up.ts';
 import { viewRevision } from '../../shared/protocol/version.ts';
-import type { RoomDoor } from '../desk/desk.ts';
+import type { Door } from '../desk/desk.ts';
 import { History } from './history.ts';
-import type { Happened, LiveRoom } from './live-room.ts';
-import type { Reader } from './reader.ts';
+import type { Fact, Happened, Kind, Reader } from './kind.ts';
 
 type ToldOne = { version: number; text: string | null };
 
 /**
- * Those who follow one room, and what each of them has been told. The version a reader sees counts only what that reader may
+ * Those who follow one stream, and what each of them has been told. The version a reader sees counts only what that reader may
  * see; it is derived from the stream, so that any server computes the same.
  */
-export class Audience {
+export class Audience<S, E extends Fact, W, X extends { at: number }> {
   readonly readers = new Set<Reader>();
-  private readonly versions = new Map<PersonId, number>();
+  private readonly versions = new Map<string, number>();
   private readonly history = new History();
-  private readonly names: Record<PersonId, string> = {};
-  readonly door: RoomDoor;
+  private readonly names: Record<string, string> = {};
+  private readonly kind: Kind<S, E, W, X>;
+  readonly door: Door;
 
-  constructor(door: RoomDoor) {
+  constructor(kind: Kind<S, E, W, X>, door: Door) {
+    this.kind = kind;
     this.door = door;
   }
 
-  addNames(names: Record<PersonId, string>): void {
+  addNames(names: Record<string, string>): void {
     const fresh = Object.entries(names).filter(([person, name]) => this.names[person] !== name);
     if (fresh.length === 0) return;
     Object.assign(this.names, names);
     for (const reader of this.readers) if (this.versions.has(reader.person)) reader.names(Object.fromEntries(fresh));
   }
 
+  nameOf(person: string): string {
+    return this.names[person] ?? '';
+  }
+
   /** Counts an event for everybody who may see it, and remembers it for those who come back. */
-  fold({ event, before, after }: Happened): Map<PersonId, ToldOne> {
-    const told = new Map<PersonId, ToldOne>();
+  fold({ event, before, after }: Happened<S, E>): Map<string, ToldOne> {
+    const told = new Map<string, ToldOne>();
     let whole: string | undefined;
-    for (const person of new Set([...after.members.map((m) => m.person), ...after.asking])) {
-      const sight = see(event, before, after, person);
+    for (const person of this.kind.readersOf(after)) {
+      const sight = this.kind.see(event, before, after, person);
       if (sight === null) continue;
       const version = (this.versions.get(person) ?? 0) + 1;
       this.versions.set(person, version);
@@ -52,13 +54,13 @@ export class Audience {
   }
 
   /** Tells what has become durable, each reader what they may see of it. */
-  tell(room: LiveRoom, happened: Happened): void {
+  tell(epoch: number, happened: Happened<S, E>): void {
     const told = this.fold(happened);
     for (const reader of this.readers) {
-      if (!mayRead(happened.after, reader.person)) this.lose(reader);
+      if (!this.kind.mayRead(happened.after, reader.person)) this.lose(reader);
       const own = told.get(reader.person);
       if (!own) continue;
-      if (own.text === null) reader.picture(this.pictureFor(room, happened.after, reader.person, happened.event.type));
+      if (own.text === null) reader.picture(this.pictureFor(epoch, happened.after, reader.person, happened.event.type));
       else reader.seen(own.version, own.text);
     }
   }
@@ -69,37 +71,37 @@ export class Audience {
   }
 
   /** Begins to follow: from the cursor if nothing is missing between, else with a whole picture. */
-  follow(room: LiveRoom, reader: Reader, cursor: Cursor | null): void {
+  follow({ epoch, state }: { epoch: number; state: S }, reader: Reader, cursor: Cursor | null): void {
     this.readers.add(reader);
     const version = this.versionOf(reader.person);
-    const sameView = cursor !== null && cursor.epoch === room.epoch && cursor.revision === viewRevision;
+    const sameView = cursor !== null && cursor.epoch === epoch && cursor.revision === viewRevision;
     const missed = sameView ? this.history.missed(reader.person, cursor.version, version) : null;
     if (!missed) {
-      reader.picture(this.pictureFor(room, room.state, reader.person, 'follow'));
+      reader.picture(this.pictureFor(epoch, state, reader.person, 'follow'));
       return;
     }
-    reader.names(this.namesFor(room.state.members.map((m) => m.person)));
+    reader.names(this.namesFor(this.kind.namesIn(this.kind.lookAs(state, reader.person))));
     for (const [i, text] of missed.entries()) reader.seen(version - missed.length + i + 1, text);
   }
 
-  versionOf(person: PersonId): number {
+  versionOf(person: string): number {
     return this.versions.get(person) ?? 0;
   }
 
-  private namesFor(persons: readonly PersonId[]): Record<PersonId, string> {
+  private namesFor(persons: readonly string[]): Record<string, string> {
     return Object.fromEntries(persons.map((p) => [p, this.names[p] ?? '']));
   }
 
-  private pictureFor(room: LiveRoom, state: LiveRoom['state'], person: PersonId, because: Picture['because']): Picture {
-    const look = lookAs(state, person);
-    const inside = look.members.length > 0;
+  private pictureFor(epoch: number, state: S, person: string, because: string): Picture<S> {
+    const look = this.kind.lookAs(state, person);
+    const { stream, code, invitation } = this.door;
     return {
-      cursor: { epoch: room.epoch, revision: viewRevision, version: this.versionOf(person) },
+      cursor: { epoch, revision: viewRevision, version: this.versionOf(person) },
       because,
       you: person,
       // Whoever waits at the door gets no way past it.
-      room: inside ? this.door : { room: this.door.room, code: '', invitation: '' },
-      names: this.namesFor([...look.members.map((m) => m.person), ...look.asking]),
+      door: this.kind.isInside(state, person) ? { stream, code, invitation } : { stream, code: '', invitation: '' },
+      names: this.namesFor(this.kind.namesIn(look)),
       state: look,
     };
   }

@@ -4,38 +4,38 @@ import type { Clock } from '../clock.ts';
 const longestTimerMs = 2 ** 31 - 1;
 
 /**
- * Absolute deadlines, one per room at most. What fell due while no server ran fires once at start. A late or repeated call is
- * harmless: the room compares it with its own deadline.
+ * Absolute deadlines, one per stream at most. What fell due while no server ran fires once at start. A late or repeated call is
+ * harmless: the stream compares it with its own deadline.
  */
 export class Deadlines {
   private readonly timers = new Map<string, { dueAt: number; timer: NodeJS.Timeout }>();
   private readonly clock: Clock;
-  private readonly fire: (room: string, dueAt: number) => void;
+  private readonly fire: (stream: string, dueAt: number) => void;
 
-  constructor(clock: Clock, fire: (room: string, dueAt: number) => void) {
+  constructor(clock: Clock, fire: (stream: string, dueAt: number) => void) {
     this.clock = clock;
     this.fire = fire;
   }
 
   /** Out: whether this changed anything. */
-  set(room: string, dueAt: number | null): boolean {
-    const known = this.timers.get(room);
+  set(stream: string, dueAt: number | null): boolean {
+    const known = this.timers.get(stream);
     if ((known?.dueAt ?? null) === dueAt) return false;
     clearTimeout(known?.timer);
-    this.timers.delete(room);
-    if (dueAt !== null) this.arm(room, dueAt);
+    this.timers.delete(stream);
+    if (dueAt !== null) this.arm(stream, dueAt);
     return true;
   }
 
-  private arm(room: string, dueAt: number): void {
+  private arm(stream: string, dueAt: number): void {
     const wait = Math.max(0, Math.min(dueAt - this.clock.now(), longestTimerMs));
     const timer = setTimeout(() => {
-      this.timers.delete(room);
-      if (this.clock.now() < dueAt) this.arm(room, dueAt);
-      else this.fire(room, dueAt);
+      this.timers.delete(stream);
+      if (this.clock.now() < dueAt) this.arm(stream, dueAt);
+      else this.fire(stream, dueAt);
     }, wait);
     timer.unref();
-    this.timers.set(room, { dueAt, timer });
+    this.timers.set(stream, { dueAt, timer });
   }
 
   stop(): void {

@@ -1,27 +1,20 @@
 import { type Refusal, refuse } from '../../shared/domain/refusals.ts';
-import type { RoomCommand } from '../../shared/domain/room/commands.ts';
-import type { RoomEvent } from '../../shared/domain/room/events.ts';
-import { decide, evolve, noRoom } from '../../shared/domain/room/room.ts';
-import type { Context } from '../../shared/domain/room/rule.ts';
-import type { RoomState } from '../../shared/domain/room/state.ts';
 import type { Answer } from '../../shared/protocol/up.ts';
 import { type CommandRef, type Entry, type Log, LogFault } from '../log/log.ts';
+import type { Fact, Happened, Kind, Wished } from './kind.ts';
 
-export type Wished = { command: CommandRef; wish: RoomCommand };
-/** An event with the state around it: what the view needs to judge it once and for all. */
-export type Happened = { event: RoomEvent; before: RoomState; after: RoomState };
-/** Where a room stands: its state, and the version of its stream. */
-type Standing = { state: RoomState; version: number; lastAt: number };
+/** Where a stream stands: its state, and its version. */
+type Standing<S> = { state: S; version: number; lastAt: number };
 
-/** What a room must be given from outside. */
-export type Surroundings = {
+/** What a stream must be given from outside. */
+export type Surroundings<S, E, W, X> = {
   log: Log;
   /** The circumstances of a wish, now. */
-  contextFor: (state: RoomState, wished: Wished) => Context;
+  contextFor: (state: S, wished: Wished<W>) => X;
   /** Told of a new state before it is stored, so that its deadline travels in the same commit. */
-  beforeStored: (state: RoomState) => void;
+  beforeStored: (state: S) => void;
   /** Told of what is durable, in order. */
-  onStored: (happened: readonly Happened[]) => void;
+  onStored: (happened: readonly Happened<S, E>[]) => void;
 };
 
 function remembered({ person, id }: CommandRef): string {
@@ -29,49 +22,63 @@ function remembered({ person, id }: CommandRef): string {
 }
 
 /**
- * One room, one wish at a time: load, decide, append at the expected version, evolve, tell. Decides on provisional state while
+ * One stream, one wish at a time: load, decide, append at the expected version, evolve, tell. Decides on provisional state while
  * commits are in flight; nothing leaves (no answer, no view) until its commit is durable.
  */
-export class LiveRoom {
+export class LiveStream<S, E extends Fact, W, X extends { at: number }> {
   epoch = 0;
-  private stored: Standing = { state: noRoom, version: 0, lastAt: 0 };
-  private head: Standing = this.stored;
+  private stored: Standing<S>;
+  private head: Standing<S>;
   private readonly accepted = new Map<string, { hash: string; settled: Promise<Answer> }>();
   private lastInFlight: Promise<unknown> = Promise.resolve();
   private catchingUp: Promise<void> | null = null;
   private readonly stream: string;
-  private readonly around: Surroundings;
+  private readonly kind: Kind<S, E, W, X>;
+  private readonly around: Surroundings<S, E, W, X>;
 
-  private constructor(stream: string, around: Surroundings) {
+  private constructor(stream: string, kind: Kind<S, E, W, X>, around: Surroundings<S, E, W, X>) {
     this.stream = stream;
+    this.kind = kind;
     this.around = around;
+    this.stored = { state: kind.none, version: 0, lastAt: 0 };
+    this.head = this.stored;
   }
 
   /** 1. Load: folds the stream; `onFold` hears every event with the state around it. Throws where an event is unknown. */
-  static async load(stream: string, around: Surroundings, onFold: (happened: Happened) => void): Promise<LiveRoom> {
-    const room = new LiveRoom(stream, around);
+  static async load<S, E extends Fact, W, X extends { at: number }>(
+    stream: string,
+    kind: Kind<S, E, W, X>,
+    around: Surroundings<S, E, W, X>,
+    onFold: (happened: Happened<S, E>) => void,
+  ): Promise<LiveStream<S, E, W, X>> {
+    const live = new LiveStream(stream, kind, around);
     const { epoch, entries } = await around.log.read(stream, 0);
-    room.epoch = epoch;
-    for (const entry of entries) for (const happened of room.absorb(entry)) onFold(happened);
-    room.head = room.stored;
-    return room;
+    live.epoch = epoch;
+    for (const entry of entries) for (const happened of live.absorb(entry)) onFold(happened);
+    live.head = live.stored;
+    return live;
   }
 
   /** The state that is durable: the only one that anybody may be shown. */
-  get state(): RoomState {
+  get state(): S {
     return this.stored.state;
   }
 
-  async submit(wished: Wished): Promise<Answer> {
+  /** Server time of the last thing that happened, in milliseconds. */
+  get lastAt(): number {
+    return this.stored.lastAt;
+  }
+
+  async submit(wished: Wished<W>): Promise<Answer> {
     if (this.catchingUp !== null) await this.catchingUp;
     const before = this.accepted.get(remembered(wished.command));
     if (before) return before.hash === wished.command.hash ? before.settled : refuse('id-used-otherwise');
     // 2. Decide, on what is stored or about to be.
     const { state, version, lastAt } = this.head;
     const context = this.around.contextFor(state, wished);
-    const decided = decide(state, wished.wish, { ...context, at: Math.max(context.at, lastAt) });
+    const decided = this.kind.decide(state, wished.wish, { ...context, at: Math.max(context.at, lastAt) });
     if (!Array.isArray(decided)) return this.refused(wished, decided);
-    const after = decided.reduce(evolve, state);
+    const after = decided.reduce(this.kind.evolve, state);
     this.head = { state: after, version: version + decided.length, lastAt: decided.at(-1)?.at ?? lastAt };
     // 3. Append at the expected version. The next wish is decided meanwhile.
     this.around.beforeStored(after);
@@ -83,14 +90,14 @@ export class LiveRoom {
   }
 
   /** A refusal may rest on something that is not durable yet: it waits for it, and is judged anew if that was dropped. */
-  private async refused(wished: Wished, refusal: Refusal): Promise<Answer> {
+  private async refused(wished: Wished<W>, refusal: Refusal): Promise<Answer> {
     const { head } = this;
     if (head === this.stored) return refusal;
     await this.lastInFlight;
     return this.stored.version >= head.version ? refusal : this.submit(wished);
   }
 
-  private async append(wished: Wished, entry: Entry): Promise<Answer> {
+  private async append(wished: Wished<W>, entry: Entry): Promise<Answer> {
     try {
       const outcome = await this.around.log.append(this.stream, entry);
       if (outcome === 'stored') {
@@ -129,11 +136,11 @@ export class LiveRoom {
     return this.catchingUp;
   }
 
-  private absorb(entry: Entry): Happened[] {
+  private absorb(entry: Entry): Happened<S, E>[] {
     let { state } = this.stored;
-    const happened = (entry.events as RoomEvent[]).map((event) => {
+    const happened = (entry.events as E[]).map((event) => {
       const before = state;
-      state = evolve(state, event);
+      state = this.kind.evolve(state, event);
       return { event, before, after: state };
     });
     const caughtUp = this.head === this.stored;

@@ -1,0 +1,147 @@
+import type { RefusalCode } from '../../shared/domain/refusals.ts';
+import type { Down, Picture, Presence } from '../../shared/protocol/down.ts';
+import type { Cursor, Eyes, StreamKind } from '../../shared/protocol/up.ts';
+import { type Link, openLink } from './socket.ts';
+
+/** A room or a workshop as far as this page has been told of it. */
+export type Known<S> = {
+  picture: Picture<S>;
+  state: S;
+  version: number;
+  names: Record<string, string>;
+  presence: Presence;
+};
+
+const nobody: Presence = { here: [], gone: [] };
+
+export function fromPicture<S>(picture: Picture<S>, before: Known<S> | null): Known<S> {
+  return {
+    picture,
+    state: picture.state,
+    version: picture.cursor.version,
+    names: { ...before?.names, ...picture.names },
+    presence: before?.presence ?? nobody,
+  };
+}
+
+/** Folds what was seen; `gap` when something before it is missing, and the stream must be followed again from the cursor. */
+export function afterSeen<S, E>(
+  known: Known<S>,
+  version: number,
+  events: readonly E[],
+  evolve: (state: S, event: E) => S,
+): Known<S> | 'gap' | 'old' {
+  if (version <= known.version) return 'old';
+  if (version !== known.version + events.length) return 'gap';
+  return { ...known, version, state: events.reduce(evolve, known.state) };
+}
+
+/** The numbers under which this page follows things: each is used once at a time. */
+const channels = new Set<number>();
+
+function takeChannel(): number {
+  const free = [0, 1, 2, 3, 4, 5, 6, 7].find((n) => !channels.has(n)) ?? 0;
+  channels.add(free);
+  return free;
+}
+
+type Followed<S, E> = {
+  kind: StreamKind;
+  stream: string;
+  as?: Eyes;
+  evolve: (state: S, event: E) => S;
+  /** Something is different: known, lost or the link. */
+  changed: () => void;
+  /** Before anything is sent again after a connection. */
+  onFollow?: () => void;
+};
+
+/** Follows one stream over the page's link: what was missed is asked for, a gap is closed, the heartbeat is compared. */
+export class FollowedStream<S, E> {
+  known: Known<S> | null = null;
+  lost: RefusalCode | null = null;
+  readonly channel = takeChannel();
+  readonly link: Link = openLink();
+  private readonly followed: Followed<S, E>;
+
+  constructor(followed: Followed<S, E>) {
+    this.followed = followed;
+    this.link.on('connect', this.follow);
+    this.link.on('disconnect', this.followed.changed);
+    this.link.on('picture', this.onPicture);
+    this.link.on('seen', this.onSeen);
+    this.link.on('names', this.onNames);
+    this.link.on('presence', this.onPresence);
+    this.link.on('beat', this.onBeat);
+    this.link.on('lost', this.onLost);
+  }
+
+  /** Begins; apart from the constructor, so that whoever makes one is complete before anything is heard. */
+  begin(): void {
+    if (this.link.connected) this.follow();
+    this.followed.changed();
+  }
+
+  close(): void {
+    this.link.emit('unfollow', { channel: this.channel });
+    this.link.off('connect', this.follow);
+    this.link.off('disconnect', this.followed.changed);
+    this.link.off('picture', this.onPicture);
+    this.link.off('seen', this.onSeen);
+    this.link.off('names', this.onNames);
+    this.link.off('presence', this.onPresence);
+    this.link.off('beat', this.onBeat);
+    this.link.off('lost', this.onLost);
+    channels.delete(this.channel);
+  }
+
+  private readonly follow = (): void => {
+    const cursor: Cursor | null = this.known ? { ...this.known.picture.cursor, version: this.known.version } : null;
+    const { kind, stream, as = 'myself', onFollow, changed } = this.followed;
+    this.link.emit('follow', { channel: this.channel, kind, stream, as, cursor }, (answer) => {
+      if ('refusal' in answer) this.onLost(this.channel, answer.refusal);
+    });
+    onFollow?.();
+    changed();
+  };
+
+  private readonly onPicture: Down['picture'] = (on, picture) => {
+    if (on !== this.channel) return;
+    this.lost = null;
+    this.known = fromPicture(picture as Picture<S>, this.known);
+    this.followed.changed();
+  };
+
+  private readonly onSeen: Down['seen'] = (on, version, ...events) => {
+    if (on !== this.channel || !this.known) return;
+    const after = afterSeen(this.known, version, events as E[], this.followed.evolve);
+    if (after === 'gap') return this.follow();
+    if (after === 'old') return;
+    this.known = after;
+    this.followed.changed();
+  };
+
+  private readonly onNames: Down['names'] = (on, names) => {
+    if (on !== this.channel || !this.known) return;
+    this.known = { ...this.known, names: { ...this.known.names, ...names } };
+    this.followed.changed();
+  };
+
+  private readonly onPresence: Down['presence'] = (on, presence) => {
+    if (on !== this.channel || !this.known) return;
+    this.known = { ...this.known, presence };
+    this.followed.changed();
+  };
+
+  /** The heartbeat carries the position, so that a quiet room cannot stay stale. */
+  private readonly onBeat: Down['beat'] = (_, versions) => {
+    const mine = versions.find(([on]) => on === this.channel)?.[1];
+    if (this.known && mine !== undefined && mine !== this.known.version) this.follow();
+  };
+
+  private readonly onLost: Down['lost'] = (on, why) => {
+    if (on !== this.channel) return;
+    this.lost = why;
+    this.followed.changed();
+  };
+}

@@ -1,0 +1,42 @@
+import { type ReactNode, useEffect, useState, useSyncExternalStore } from 'react';
+import type { RefusalCode } from '../../shared/domain/refusals.ts';
+import type { Eyes } from '../../shared/protocol/up.ts';
+import { WorkshopProvider } from './workshop-seen.ts';
+import { WorkshopStore } from './workshop-store.ts';
+
+type Props = {
+  workshop: string;
+  as: Eyes;
+  children: ReactNode;
+  waiting: (why: 'opening' | 'offline') => ReactNode;
+  lost: (why: RefusalCode) => ReactNode;
+};
+
+/** Provides `useWorkshop` to the screens inside, once there is something to see. */
+export function WorkshopConnection({ workshop, as, children, waiting, lost }: Props): ReactNode {
+  const [store, setStore] = useState<WorkshopStore | null>(null);
+  useEffect(() => {
+    const fresh = new WorkshopStore(workshop, as);
+    setStore(fresh);
+    return () => fresh.close();
+  }, [workshop, as]);
+  return store ? (
+    <Shown store={store} waiting={waiting} lost={lost}>
+      {children}
+    </Shown>
+  ) : (
+    waiting('opening')
+  );
+}
+
+function Shown({ store, children, waiting, lost }: Omit<Props, 'workshop' | 'as'> & { store: WorkshopStore }): ReactNode {
+  const page = useSyncExternalStore(store.watch, store.look);
+  switch (page.kind) {
+    case 'opening':
+      return waiting(page.saving === 'offline' ? 'offline' : 'opening');
+    case 'lost':
+      return lost(page.why);
+    case 'inside':
+      return <WorkshopProvider value={page.seen}>{children}</WorkshopProvider>;
+  }
+}

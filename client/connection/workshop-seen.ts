@@ -1,0 +1,48 @@
+import { createContext, useContext } from 'react';
+import type { RefusalCode } from '../../shared/domain/refusals.ts';
+import type { PersonId } from '../../shared/domain/room/state.ts';
+import type { WorkshopWish } from '../../shared/domain/workshop/commands.ts';
+import type { WorkshopEyes } from '../../shared/domain/workshop/look.ts';
+import type { Participant, WorkshopState } from '../../shared/domain/workshop/state.ts';
+import type { Progress, Tile } from '../../shared/domain/workshop/tile.ts';
+import type { Saving } from './room-seen.ts';
+
+/** A wish without its chapter: the connection adds the one that the page believes in. */
+export type WantedOfWorkshop = WorkshopWish extends infer W ? (W extends WorkshopWish ? Omit<W, 'chapter'> : never) : never;
+
+/** All that a screen needs of the workshop it shows. */
+export type WorkshopSeen = {
+  state: WorkshopState;
+  you: PersonId;
+  /** Null for facilitators who do not take part, and on the wall. */
+  me: Participant | null;
+  eyes: Exclude<WorkshopEyes, null>;
+  workshop: { workshop: string; code: string; invitation: string };
+  nameOf: (person: PersonId | null) => string;
+  /** People with a connection; told to facilitators alone. */
+  here: readonly PersonId[];
+  /** The rooms, for facilitators; empty for everybody else. */
+  tiles: ReadonlyMap<string, Tile>;
+  /** Where the rooms stand, for the wall. */
+  progress: Progress | null;
+  saving: Saving;
+  refused: { code: RefusalCode; wish: WantedOfWorkshop } | null;
+  forgetRefusal: () => void;
+  /** The server's time now, in milliseconds. */
+  now: () => number;
+  wish: (wanted: WantedOfWorkshop) => void;
+};
+
+const WorkshopContext = createContext<WorkshopSeen | null>(null);
+export const WorkshopProvider = WorkshopContext.Provider;
+
+export function useWorkshop(): WorkshopSeen {
+  const seen = useContext(WorkshopContext);
+  if (!seen) throw new Error('impossible: a workshop screen outside of a workshop');
+  return seen;
+}
+
+/** The workshop around a room, where there is one. */
+export function useWorkshopAround(): WorkshopSeen | null {
+  return useContext(WorkshopContext);
+}

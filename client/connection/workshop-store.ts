@@ -1,0 +1,143 @@
+import type { RefusalCode } from '../../shared/domain/refusals.ts';
+import type { PersonId } from '../../shared/domain/room/state.ts';
+import type { WorkshopWish } from '../../shared/domain/workshop/commands.ts';
+import type { WorkshopEvent } from '../../shared/domain/workshop/events.ts';
+import { workshopEyes } from '../../shared/domain/workshop/look.ts';
+import { participantOf, type WorkshopState } from '../../shared/domain/workshop/state.ts';
+import type { Progress, Tile } from '../../shared/domain/workshop/tile.ts';
+import { evolveWorkshop } from '../../shared/domain/workshop/workshop.ts';
+import type { Down } from '../../shared/protocol/down.ts';
+import type { Eyes } from '../../shared/protocol/up.ts';
+import { FollowedStream } from './followed-stream.ts';
+import { Outbox } from './outbox.ts';
+import type { Saving } from './room-seen.ts';
+import { serverClock } from './socket.ts';
+import type { WantedOfWorkshop, WorkshopSeen } from './workshop-seen.ts';
+
+export type WorkshopPage =
+  | { kind: 'opening'; saving: Saving }
+  | { kind: 'inside'; seen: WorkshopSeen }
+  | { kind: 'lost'; why: RefusalCode };
+
+/** Follows one workshop. Nothing is folded in before it is stored: a draw made by the page would not be the server's. */
+export class WorkshopStore {
+  private refusal: WorkshopSeen['refused'] = null;
+  private tiles: ReadonlyMap<string, Tile> = new Map();
+  private progress: Progress | null = null;
+  private page: WorkshopPage = { kind: 'opening', saving: 'sending' };
+  private readonly watchers = new Set<() => void>();
+  private readonly outbox: Outbox<WorkshopWish>;
+  private readonly followed: FollowedStream<WorkshopState, WorkshopEvent>;
+
+  constructor(workshop: string, as: Eyes) {
+    this.followed = new FollowedStream<WorkshopState, WorkshopEvent>({
+      kind: 'workshop',
+      stream: workshop,
+      as,
+      evolve: evolveWorkshop,
+      changed: () => this.show(),
+      onFollow: () => this.outbox.sendAll(),
+    });
+    this.outbox = new Outbox<WorkshopWish>(
+      this.followed.link,
+      'workshop',
+      workshop,
+      () => this.show(),
+      ({ wish }, code) => {
+        if (code !== 'already-so') this.refusal = { code, wish: wish as WantedOfWorkshop };
+      },
+    );
+    this.followed.link.on('tiles', this.onTiles);
+    this.followed.link.on('progress', this.onProgress);
+    this.followed.begin();
+  }
+
+  close(): void {
+    this.followed.link.off('tiles', this.onTiles);
+    this.followed.link.off('progress', this.onProgress);
+    this.followed.close();
+  }
+
+  readonly watch = (watcher: () => void): (() => void) => {
+    this.watchers.add(watcher);
+    return () => this.watchers.delete(watcher);
+  };
+
+  readonly look = (): WorkshopPage => this.page;
+
+  private readonly onTiles: Down['tiles'] = (on, tiles) => {
+    if (on !== this.followed.channel) return;
+    this.tiles = new Map([...this.tiles, ...tiles.map((tile) => [tile.room, tile] as const)]);
+    this.show();
+  };
+
+  private readonly onProgress: Down['progress'] = (on, progress) => {
+    if (on !== this.followed.channel) return;
+    this.progress = progress;
+    this.show();
+  };
+
+  private readonly show = (): void => {
+    this.page = this.pageNow();
+    for (const watcher of this.watchers) watcher();
+  };
+
+  private get saving(): Saving {
+    if (!this.followed.link.connected) return 'offline';
+    return this.outbox.unanswered.length > 0 ? 'sending' : 'saved';
+  }
+
+  private pageNow(): WorkshopPage {
+    const { known, lost } = this.followed;
+    if (lost) return { kind: 'lost', why: lost };
+    if (!known) return { kind: 'opening', saving: this.saving };
+    const { state, names, presence, picture } = known;
+    const { you, door } = picture;
+    const eyes = workshopEyes(state, you);
+    if (eyes === null) return { kind: 'lost', why: 'no-such-room' };
+    const seen: WorkshopSeen = {
+      state,
+      you,
+      me: participantOf(state, you) ?? null,
+      eyes,
+      workshop: { workshop: door.stream, code: door.code, invitation: door.invitation },
+      nameOf: (person: PersonId | null) => (person && names[person]) || '…',
+      here: presence.here,
+      tiles: this.tiles,
+      progress: this.progress,
+      saving: this.saving,
+      refused: this.refusal,
+      forgetRefusal: this.forgetRefusal,
+      now: this.now,
+      wish: this.wish,
+    };
+    return { kind: 'inside', seen };
+  }
+
+  private readonly now = (): number => serverClock.now();
+
+  private readonly forgetRefusal = (): void => {
+    this.refusal = null;
+    this.show();
+  };
+
+  private readonly wish = (wanted: WantedOfWorkshop): void => {
+    this.refusal = null;
+    const chapter = this.followed.known?.state.chapter ?? 0;
+    this.outbox.add((moves.has(wanted.type) ? { ...wanted, chapter } : wanted) as WorkshopWish);
+  };
+}
+
+/** Wishes that move the course on, and say from which chapter. */
+const moves: ReadonlySet<string> = new Set<WorkshopWish['type']>([
+  'next-block',
+  'skip-opening',
+  'draw-groups',
+  'drop-draft',
+  'move-person',
+  'pin-person',
+  'open-round',
+  'tell-rooms',
+  'begin-workshop-closing',
+  'close-workshop',
+]);

@@ -1,0 +1,47 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Deck } from '../../shared/domain/card.ts';
+import { refuse } from '../../shared/domain/refusals.ts';
+import { type WorkshopEyes, workshopEyes } from '../../shared/domain/workshop/look.ts';
+import { reportOf } from '../../shared/domain/workshop/report.ts';
+import type { WorkshopState } from '../../shared/domain/workshop/state.ts';
+import type { Desk } from '../desk/desk.ts';
+import type { Workshops } from '../workshops/workshop-kind.ts';
+import { type Sessions, sessionCookie } from './sessions.ts';
+
+type Door = { desk: Desk; sessions: Sessions; workshops: Workshops; decks: readonly Deck[] };
+type Asked = FastifyRequest<{ Params: { workshop: string } }>;
+
+/** What a page of a workshop asks for once: names to keep apart from, the report, the kit to print. */
+export function workshopPages(app: FastifyInstance, { desk, sessions, workshops, decks }: Door): void {
+  /** Null, and answered like a workshop that never was, for whoever has no such eyes there. */
+  async function stateFor(
+    request: Asked,
+    reply: FastifyReply,
+    may: readonly WorkshopEyes[],
+  ): Promise<[WorkshopState, string] | null> {
+    const person = await sessions.find(request.cookies[sessionCookie]);
+    const { workshop } = request.params;
+    const state = person && /^[\w-]{8,32}$/.test(workshop) ? (await workshops.load(workshop))?.state : undefined;
+    reply.header('cache-control', 'no-store');
+    if (state && person && may.includes(workshopEyes(state, person.person))) return [state, person.person];
+    reply.code(404);
+    return null;
+  }
+
+  app.get('/api/workshops/:workshop/names', async (request: Asked, reply) => {
+    const found = await stateFor(request, reply, ['participant', 'facilitator']);
+    if (!found) return refuse('no-such-room');
+    const [state, me] = found;
+    const people = state.people.filter((p) => !p.left && p.person !== me).map((p) => p.person);
+    return desk.namesOf(people);
+  });
+  app.get('/api/workshops/:workshop/report', async (request: Asked, reply) => {
+    const found = await stateFor(request, reply, ['facilitator']);
+    return found ? reportOf(found[0].recorded) : refuse('no-such-room');
+  });
+  // Whole cards with every brief: for the facilitator's printer, and for nobody else.
+  app.get('/api/workshops/:workshop/kit', async (request: Asked, reply) => {
+    const found = await stateFor(request, reply, ['facilitator']);
+    return found ? { plan: found[0].plan, decks } : refuse('no-such-room');
+  });
+}

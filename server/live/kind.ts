@@ -1,0 +1,67 @@
+import type { Refusal } from '../../shared/domain/refusals.ts';
+import type { Progress, Tile } from '../../shared/domain/workshop/tile.ts';
+import type { Picture, Presence } from '../../shared/protocol/down.ts';
+import type { StreamKind } from '../../shared/protocol/up.ts';
+import type { CommandRef } from '../log/log.ts';
+
+/** The least that every event of a stream has: a name, and a server time in milliseconds. */
+export type Fact = { type: string; at: number };
+
+/** An event with the state around it: what the view needs to judge it once and for all. */
+export type Happened<S, E> = { event: E; before: S; after: S };
+export type Wished<W> = { command: CommandRef; wish: W };
+
+/** What the server knows at the moment of a wish, whatever it is about. */
+export type Moment = {
+  /** Server time in milliseconds. */
+  at: number;
+  /** Those among the stream's people who have had no connection for a while. */
+  gone: readonly string[];
+  /** A random whole number below 2^31. */
+  chance: number;
+};
+
+/** A kind of stream: its pure rules and its sight from `shared/`, and what the server adds to a wish. */
+export type Kind<S, E extends Fact, W, X extends { at: number }> = {
+  name: StreamKind;
+  /** Before anything happened. */
+  none: S;
+  decide: (state: S, wish: W, context: X) => E[] | Refusal;
+  evolve: (state: S, event: E) => S;
+  lookAs: (state: S, reader: string) => S;
+  see: (event: E, before: S, after: S, reader: string) => E | 'picture' | null;
+  mayRead: (state: S, reader: string) => boolean;
+  /** Everybody who may be told something; each has a version of their own. */
+  readersOf: (state: S) => readonly string[];
+  /** Is this reader inside, so that the way in may be shown to them? */
+  isInside: (state: S, reader: string) => boolean;
+  /** Those whose presence counts. */
+  peopleOf: (state: S) => readonly string[];
+  /** May this reader know who is connected? */
+  seesPresence: (state: S, reader: string) => boolean;
+  /** Whose names a reader is told. */
+  namesIn: (look: S) => readonly string[];
+  /** The next deadline, a server time in milliseconds. */
+  dueAt: (state: S) => number | null;
+  /** The wish of a deadline that has come. */
+  passDeadline: (dueAt: number) => W;
+  contextFor: (state: S, wished: Wished<W>, moment: Moment) => X;
+};
+
+/** What is told about durable events beside their readers: reactions, and who keeps an eye on many streams. */
+export type Listener<S, E> = (stream: string, happened: readonly Happened<S, E>[]) => void;
+
+/** Somebody who follows a stream over one connection: what a stream needs of a door, and no more. */
+export type Reader = {
+  /** The person, or `projector`. */
+  person: string;
+  /** One event as JSON text, and the reader's version after it. */
+  seen: (version: number, text: string) => void;
+  picture: (picture: Picture<unknown>) => void;
+  names: (names: Record<string, string>) => void;
+  presence: (presence: Presence) => void;
+  /** For those who lead a workshop: rooms that have changed. */
+  tiles: (tiles: readonly Tile[]) => void;
+  progress: (progress: Progress) => void;
+  lost: (why: Refusal['refusal']) => void;
+};

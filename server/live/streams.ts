@@ -1,0 +1,171 @@
+import { randomInt } from 'node:crypto';
+import { refuse } from '../../shared/domain/refusals.ts';
+import type { Answer, Cursor } from '../../shared/protocol/up.ts';
+import { LogFault } from '../log/log.ts';
+import { Deadlines } from './deadlines.ts';
+import type { Fact, Happened, Kind, Listener, Reader, Wished } from './kind.ts';
+import { LoadedStream, type StreamParts } from './loaded-stream.ts';
+
+export type StreamsSettings = StreamParts & {
+  /** Called with a fault whose outcome is unknown: the process must stop. */
+  onFault: (fault: unknown) => void;
+};
+
+/** How somebody who follows stops, and where they stand. */
+export type Following = { leave: () => void; versionNow: () => number };
+
+/** What nobody follows is put away after this, and loaded again from the log. */
+const idleMs = 60_000;
+const sweepMs = 2000;
+const againMs = 2000;
+
+/** All streams of one kind on this server, loaded when asked for. Knows neither sockets nor SQL. */
+export class Streams<S, E extends Fact, W, X extends { at: number }> {
+  private readonly kind: Kind<S, E, W, X>;
+  private readonly with: StreamsSettings;
+  private readonly loading = new Map<string, Promise<LoadedStream<S, E, W, X> | null>>();
+  private readonly loaded = new Map<string, LoadedStream<S, E, W, X>>();
+  private readonly deadlines: Deadlines;
+  private readonly sweeper: NodeJS.Timeout;
+  /** Hear what became durable, in order; `onLoad` hears of a stream that was read from the log. */
+  readonly listeners: Listener<S, E>[] = [];
+  readonly onLoad: ((stream: string, events: readonly E[]) => void)[] = [];
+  /** Hear that somebody came or went. */
+  readonly onPresence: ((stream: string) => void)[] = [];
+
+  constructor(kind: Kind<S, E, W, X>, settings: StreamsSettings) {
+    this.kind = kind;
+    this.with = settings;
+    this.deadlines = new Deadlines(settings.clock, (stream, dueAt) => void this.passDeadline(stream, dueAt));
+    this.sweeper = setInterval(() => this.sweep(), sweepMs).unref();
+  }
+
+  /** Arms what is due, also what fell due while no server ran. */
+  async start(): Promise<void> {
+    for (const { stream, dueAt } of await this.with.desk.deadlines(this.kind.name)) this.deadlines.set(stream, dueAt);
+  }
+
+  stop(): void {
+    clearInterval(this.sweeper);
+    this.deadlines.stop();
+  }
+
+  async submit(stream: string, wished: Wished<W>): Promise<Answer> {
+    const loaded = await this.load(stream);
+    if (!loaded) return refuse('no-such-room');
+    try {
+      return await loaded.rules.submit(wished);
+    } catch (fault) {
+      if (fault instanceof LogFault) this.with.onFault(fault);
+      else this.breakDown(stream, fault);
+      // The outcome is unknown: silence, so that the page asks again with the same id.
+      return new Promise(() => {});
+    }
+  }
+
+  /** A stream that its own rules begin, such as a room of a workshop: the first wish is decided on nothing. */
+  async begin(stream: string, wished: Wished<W>): Promise<Answer> {
+    if ((await this.load(stream)) !== null) return this.submit(stream, wished);
+    const moment = { at: this.with.clock.now(), gone: [], chance: randomInt(2 ** 31 - 1) };
+    const decided = this.kind.decide(this.kind.none, wished.wish, this.kind.contextFor(this.kind.none, wished, moment));
+    if (!Array.isArray(decided)) return decided;
+    try {
+      await this.with.log.append(stream, { version: 0, command: wished.command, events: decided });
+    } catch (fault) {
+      if (!(fault instanceof LogFault) || fault.outcome === 'unknown') throw fault;
+      return refuse('cannot-store');
+    }
+    // Loading arms what is due; whoever was first in a race has stored it.
+    await this.load(stream);
+    return { accepted: true };
+  }
+
+  /** Begins to follow. Null, as for a stream that never was, where this reader may not read. */
+  async follow(stream: string, reader: Reader, cursor: Cursor | null): Promise<Following | null> {
+    const loaded = await this.load(stream);
+    if (!loaded || !this.kind.mayRead(loaded.state, reader.person)) return null;
+    const { audience, presence, rules } = loaded;
+    presence.arrive(reader.person);
+    audience.follow(rules, reader, cursor);
+    this.tellPresence(stream, loaded);
+    return {
+      versionNow: () => audience.versionOf(reader.person),
+      leave: () => {
+        const now = this.with.clock.now();
+        audience.readers.delete(reader);
+        presence.depart(reader.person, now);
+        loaded.idleSince = now;
+        this.tellPresence(stream, loaded);
+      },
+    };
+  }
+
+  load(stream: string): Promise<LoadedStream<S, E, W, X> | null> {
+    const known = this.loading.get(stream);
+    if (known) return known;
+    const loading = this.read(stream).catch((fault: unknown) => {
+      this.with.note(`a ${this.kind.name} could not be folded`, { stream, fault: String(fault) });
+      return null;
+    });
+    this.loading.set(stream, loading);
+    void loading.then((loaded) => {
+      if (loaded) this.loaded.set(stream, loaded);
+      else this.loading.delete(stream);
+    });
+    return loading;
+  }
+
+  private async read(stream: string): Promise<LoadedStream<S, E, W, X> | null> {
+    const read = await LoadedStream.load(stream, this.kind, this.with, {
+      deadline: (dueAt) => this.setDeadline(stream, dueAt),
+      told: (happened: readonly Happened<S, E>[]) => {
+        for (const listener of this.listeners) listener(stream, happened);
+      },
+    });
+    if (!read) return null;
+    for (const heard of this.onLoad) heard(stream, read.events);
+    return read.loaded;
+  }
+
+  private tellPresence(stream: string, loaded: LoadedStream<S, E, W, X>): void {
+    loaded.tellPresence();
+    for (const heard of this.onPresence) heard(stream);
+  }
+
+  /** An impossible thing happened in one stream: it is dropped and rebuilt from the log; everybody else goes on. */
+  private breakDown(stream: string, fault: unknown): void {
+    this.with.note(`a ${this.kind.name} broke and is rebuilt`, { stream, fault: String(fault) });
+    const loaded = this.loaded.get(stream);
+    this.putAway(stream);
+    for (const reader of loaded?.audience.readers ?? []) reader.lost('cannot-store');
+  }
+
+  private putAway(stream: string): void {
+    this.loaded.delete(stream);
+    this.loading.delete(stream);
+  }
+
+  private setDeadline(stream: string, dueAt: number | null): void {
+    if (!this.deadlines.set(stream, dueAt)) return;
+    // The timer is what fires; the desk's copy is for the next start. A fault of the disk shows in the append beside it.
+    void this.with.desk.setDeadline(stream, dueAt).catch(() => undefined);
+  }
+
+  private async passDeadline(stream: string, dueAt: number): Promise<void> {
+    const command = { person: 'clock', id: `due-${dueAt}`, hash: 'due' };
+    const answer = await this.submit(stream, { command, wish: this.kind.passDeadline(dueAt) });
+    if (!('refusal' in answer)) return;
+    if (answer.refusal === 'no-such-room') await this.with.desk.setDeadline(stream, null).catch(() => undefined);
+    // A full disk heals: the deadline stays due until it can be stored that it has passed.
+    if (answer.refusal === 'cannot-store') setTimeout(() => void this.passDeadline(stream, dueAt), againMs).unref();
+  }
+
+  /** Says who has become gone, and puts away what nobody follows. */
+  private sweep(): void {
+    const now = this.with.clock.now();
+    for (const [stream, loaded] of this.loaded) {
+      if (loaded.noticeGone()) for (const heard of this.onPresence) heard(stream);
+      if (loaded.presence.empty && now - loaded.idleSince > idleMs) this.putAway(stream);
+    }
+  }
+}

@@ -1,0 +1,96 @@
+import { randomBytes, randomInt } from 'node:crypto';
+import { type Refusal, refuse } from '../../shared/domain/refusals.ts';
+import { mayRead } from '../../shared/domain/room/look.ts';
+import { openRoom } from '../../shared/domain/room/room.ts';
+import type { Settings } from '../../shared/domain/room/state.ts';
+import { mayReadWorkshop } from '../../shared/domain/workshop/look.ts';
+import type { Plan } from '../../shared/domain/workshop/plan.ts';
+import { openWorkshop } from '../../shared/domain/workshop/workshop.ts';
+import type { Answer, EnterAnswer } from '../../shared/protocol/up.ts';
+import type { Clock } from '../clock.ts';
+import type { Desk, Door, DoorKind, Person } from '../desk/desk.ts';
+import type { CommandRef, Log } from '../log/log.ts';
+import type { Rooms } from '../rooms/room-kind.ts';
+import type { Workshops } from '../workshops/workshop-kind.ts';
+
+type Parts = { rooms: Rooms; workshops: Workshops; desk: Desk; log: Log; clock: Clock };
+
+/** What somebody opens: a room to play in at once, or a workshop. */
+export type Opening = { kind: 'room'; settings: Settings } | { kind: 'workshop'; plan: Plan };
+
+/** 32 signs that are not taken for one another when read aloud or copied by hand. */
+const codeSigns = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789';
+const codeLength = 6;
+
+/** A code asks, an invitation of 128 bits admits. */
+export function freshDoor(kind: DoorKind, stream = randomBytes(9).toString('base64url')): Door {
+  const code = Array.from({ length: codeLength }, () => codeSigns[randomInt(codeSigns.length)]).join('');
+  return { stream, kind, code, invitation: randomBytes(16).toString('base64url') };
+}
+
+/** How rooms and workshops come to be, and how people come into them. */
+export class WaysIn {
+  private readonly parts: Parts;
+
+  constructor(parts: Parts) {
+    this.parts = parts;
+  }
+
+  /** Opens something for a person; the same command opens it once, and another body under its id is refused. */
+  async open(by: Person, command: CommandRef, opening: Opening): Promise<EnterAnswer> {
+    const { desk, log } = this.parts;
+    let stream = await desk.openedBy(by.person, command.id);
+    if (stream === null) {
+      const door = freshDoor(opening.kind);
+      // A code that is taken is drawn again; a command that came twice at once finds the first one's stream.
+      if (!(await desk.addDoor(door, by.person, command.id))) return this.open(by, command, opening);
+      stream = door.stream;
+    }
+    const outcome = await log.append(stream, { version: 0, command, events: this.firstEvents(by, opening) });
+    if (outcome === 'conflict') {
+      const first = (await log.read(stream, 0)).entries[0];
+      if (first?.command.hash !== command.hash) return refuse('id-used-otherwise');
+    }
+    return { kind: opening.kind, stream, asked: false };
+  }
+
+  private firstEvents(by: Person, opening: Opening): readonly unknown[] {
+    const at = this.parts.clock.now();
+    if (opening.kind === 'room') return openRoom(by.person, opening.settings, at);
+    return openWorkshop(by.person, opening.plan, at, randomInt(2 ** 31 - 1));
+  }
+
+  /** Lets a person in by an invitation or a code, or has them ask. All that cannot be is answered alike. */
+  async enter(by: Person, command: CommandRef, way: { invitation: string } | { code: string }): Promise<EnterAnswer> {
+    const { desk } = this.parts;
+    const door = 'code' in way ? await desk.doorByCode(way.code) : await desk.doorByInvitation(way.invitation);
+    if (!door) return refuse('no-such-room');
+    const how = 'code' in way ? 'code' : 'invitation';
+    return door.kind === 'room' ? this.enterRoom(by, command, door.stream, how) : this.joinWorkshop(by, command, door.stream);
+  }
+
+  private async enterRoom(by: Person, command: CommandRef, room: string, how: 'code' | 'invitation'): Promise<EnterAnswer> {
+    const loaded = await this.parts.rooms.load(room);
+    if (!loaded) return refuse('no-such-room');
+    loaded.audience.addNames({ [by.person]: by.name });
+    const answer = await this.parts.rooms.submit(room, { command, wish: { type: 'enter-room', by: how } });
+    const refused = outcomeOf(answer, mayRead(loaded.state, by.person));
+    return refused ?? { kind: 'room', stream: room, asked: loaded.state.asking.includes(by.person) };
+  }
+
+  private async joinWorkshop(by: Person, command: CommandRef, workshop: string): Promise<EnterAnswer> {
+    const loaded = await this.parts.workshops.load(workshop);
+    if (!loaded) return refuse('no-such-room');
+    loaded.audience.addNames({ [by.person]: by.name });
+    const answer = await this.parts.workshops.submit(workshop, { command, wish: { type: 'join-workshop' } });
+    const refused = outcomeOf(answer, mayReadWorkshop(loaded.state, by.person));
+    return refused ?? { kind: 'workshop', stream: workshop, asked: false };
+  }
+}
+
+/** Null for whoever is inside now; every way of not being let in looks the same. */
+function outcomeOf(answer: Answer, inside: boolean): Refusal | null {
+  if (!('refusal' in answer) || (answer.refusal === 'already-so' && inside)) return null;
+  const tellable = answer.refusal === 'cannot-store' || answer.refusal === 'id-used-otherwise';
+  return refuse(tellable ? answer.refusal : 'no-such-room');
+}

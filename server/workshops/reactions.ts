@@ -1,0 +1,179 @@
+import { randomInt } from 'node:crypto';
+import type { RoomEvent } from '../../shared/domain/room/events.ts';
+import { theWorkshop } from '../../shared/domain/room/from-workshop.ts';
+import { holderOf, type RoomState } from '../../shared/domain/room/state.ts';
+import type { InnerWorkshopCommand } from '../../shared/domain/workshop/commands.ts';
+import { conveneWish } from '../../shared/domain/workshop/convene.ts';
+import type { WorkshopEvent } from '../../shared/domain/workshop/events.ts';
+import type { Group, Order, WorkshopState } from '../../shared/domain/workshop/state.ts';
+import { tallyOf } from '../../shared/domain/workshop/tally.ts';
+import type { Answer } from '../../shared/protocol/up.ts';
+import type { Desk } from '../desk/desk.ts';
+import type { Happened } from '../live/kind.ts';
+import { freshDoor } from '../live/ways-in.ts';
+import type { Rooms } from '../rooms/room-kind.ts';
+import { theServer, type Workshops } from './workshop-kind.ts';
+
+type Parts = {
+  workshops: Workshops;
+  rooms: Rooms;
+  desk: Desk;
+  note: (words: string, details?: Record<string, unknown>) => void;
+};
+
+/** A disk that is full heals; what was stored as an intention is tried again until it is done. */
+const againMs = 2000;
+
+function later(ms: number): Promise<void> {
+  return new Promise((ok) => setTimeout(ok, ms).unref());
+}
+
+/**
+ * What one stream causes in another: commands whose ids derive from the event that caused them, tried again until done. The
+ * workshop stores an intention and is answered; here it is carried from room to room, and what rooms did is carried back. What a
+ * crash left undone is found when the workshop is loaded again, for the state itself says what is outstanding.
+ */
+export class Reactions {
+  private readonly parts: Parts;
+  private stopped = false;
+
+  constructor(parts: Parts) {
+    this.parts = parts;
+    const { workshops, rooms } = parts;
+    workshops.listeners.push((workshop, happened) => {
+      for (const one of happened) this.afterWorkshop(workshop, one);
+    });
+    workshops.onLoad.push((workshop) => void this.catchUp(workshop));
+    rooms.listeners.push((room, happened) => {
+      for (const one of happened) this.afterRoom(room, one);
+    });
+  }
+
+  stop(): void {
+    this.stopped = true;
+  }
+
+  private afterWorkshop(workshop: string, { event, before, after }: Happened<WorkshopState, WorkshopEvent>): void {
+    switch (event.type) {
+      case 'round-opened':
+        this.run(workshop, () => this.conveneAll(workshop, after, after.groups));
+        break;
+      case 'rooms-told':
+        this.run(workshop, () => this.tellAll(workshop, { number: event.number, what: event.what, waiting: event.rooms }));
+        break;
+      case 'person-placed':
+      case 'participant-left':
+      case 'facilitators-set':
+        this.run(workshop, () => this.setPeople(workshop, after, event.at, changedGroups(before, after)));
+        break;
+      case 'room-shown':
+        if (event.room === null) this.hide(workshop, before.shown, event.at);
+        break;
+      default:
+    }
+  }
+
+  private hide(workshop: string, room: string | null, cause: number): void {
+    if (room !== null) this.run(workshop, () => this.told(room, { type: 'end-spotlight' }, `hide-${cause}`));
+  }
+
+  private afterRoom(room: string, { event, before, after }: Happened<RoomState, RoomEvent>): void {
+    const link = before.workshop;
+    if (!link) return;
+    if (event.type === 'round-finished') {
+      const { workshop, round } = link;
+      this.run(workshop, () => this.record(workshop, round, room, before));
+    }
+    const shown = after.spotlight === 'shown';
+    if (shown === (before.spotlight === 'shown')) return;
+    const wish: InnerWorkshopCommand = { type: 'show-room', room: shown ? room : null };
+    this.run(link.workshop, () => this.noted(link.workshop, wish, `show-${room}-${event.at}`));
+  }
+
+  private run(workshop: string, what: () => Promise<unknown>): void {
+    what().catch((fault: unknown) => this.parts.note('a reaction failed', { workshop, fault: String(fault) }));
+  }
+
+  /** After a start: whatever the state says is outstanding. */
+  private async catchUp(workshop: string): Promise<void> {
+    // The stream is just being loaded; what follows must not wait inside of it.
+    await later(0);
+    const state = (await this.parts.workshops.load(workshop))?.state;
+    if (!state || state.stage.phase === 'closed') return;
+    this.run(workshop, async () => {
+      await this.conveneAll(
+        workshop,
+        state,
+        state.groups.filter((group) => !group.convened),
+      );
+      for (const order of state.orders) await this.tellAll(workshop, order);
+      await this.setPeople(workshop, state, 0, state.groups);
+    });
+  }
+
+  private async conveneAll(workshop: string, state: WorkshopState, groups: readonly Group[]): Promise<void> {
+    if (groups.length === 0) return;
+    await Promise.all(groups.map((group) => this.convene(workshop, state, group)));
+    const rooms = groups.map((group) => group.room);
+    await this.noted(workshop, { type: 'note-convened', round: state.round, rooms }, `convened-${state.round}-${rooms.length}`);
+  }
+
+  private async convene(workshop: string, state: WorkshopState, group: Group): Promise<void> {
+    const { desk, rooms } = this.parts;
+    while ((await desk.doorOf(group.room)) === null) await desk.addDoor(freshDoor('room', group.room), workshop, group.room);
+    const command = { person: theWorkshop, id: `round-${state.round}`, hash: 'convene' };
+    const wish = conveneWish(workshop, state, group);
+    await this.untilDone(() => rooms.begin(group.room, { command, wish }));
+    // Their names live beside the log; the room tells them to those who follow it.
+    const loaded = await rooms.load(group.room);
+    loaded?.audience.addNames(await desk.namesOf([...group.people, ...state.facilitators]));
+  }
+
+  private async tellAll(workshop: string, { number, what, waiting }: Order): Promise<void> {
+    if (waiting.length === 0) return;
+    await Promise.all(waiting.map((room) => this.told(room, { type: 'tell-room', what }, `order-${number}`)));
+    await this.noted(workshop, { type: 'note-heard', number, rooms: [...waiting] }, `heard-${number}`);
+  }
+
+  private async setPeople(workshop: string, state: WorkshopState, cause: number, groups: readonly Group[]): Promise<void> {
+    const { facilitators } = state;
+    const id = `people-${cause || `${workshop}-${randomInt(2 ** 31 - 1)}`}`;
+    for (const { room, people, convened } of groups) {
+      if (!convened || people.length === 0) continue;
+      await this.told(room, { type: 'set-people', people, facilitators }, id);
+      (await this.parts.rooms.load(room))?.audience.addNames(await this.parts.desk.namesOf([...people, ...facilitators]));
+    }
+  }
+
+  private record(workshop: string, round: number, room: string, before: RoomState): Promise<void> {
+    const people = before.members.filter((m) => !m.left).map((m) => m.person);
+    const [pusher, client] = [holderOf(before, 'pusher')?.person ?? null, holderOf(before, 'client')?.person ?? null];
+    const wish: InnerWorkshopCommand = { type: 'record-round', round, room, people, pusher, client, tally: tallyOf(before) };
+    return this.noted(workshop, wish, `record-${round}-${room}`);
+  }
+
+  private told(room: string, wish: Parameters<Rooms['submit']>[1]['wish'], id: string): Promise<void> {
+    const command = { person: theWorkshop, id, hash: JSON.stringify(wish) };
+    return this.untilDone(() => this.parts.rooms.submit(room, { command, wish }));
+  }
+
+  private noted(workshop: string, wish: InnerWorkshopCommand, id: string): Promise<void> {
+    const command = { person: theServer, id, hash: wish.type };
+    return this.untilDone(() => this.parts.workshops.submit(workshop, { command, wish }));
+  }
+
+  /** A refusal by the rules is an outcome too: the room stands where nothing is to be done. */
+  private async untilDone(ask: () => Promise<Answer>): Promise<void> {
+    while (!this.stopped) {
+      const answer = await ask();
+      if (!('refusal' in answer) || answer.refusal !== 'cannot-store') return;
+      await later(againMs);
+    }
+  }
+}
+
+function changedGroups(before: WorkshopState, after: WorkshopState): Group[] {
+  if (before.facilitators !== after.facilitators) return after.groups;
+  const peopleIn = (state: WorkshopState, room: string) => state.groups.find((g) => g.room === room)?.people.join(' ');
+  return after.groups.filter((group) => peopleIn(before, group.room) !== group.people.join(' '));
+}

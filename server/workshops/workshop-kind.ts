@@ -1,0 +1,44 @@
+import { randomBytes } from 'node:crypto';
+import { projector } from '../../shared/domain/room/from-workshop.ts';
+import type { WorkshopCommand } from '../../shared/domain/workshop/commands.ts';
+import type { WorkshopEvent } from '../../shared/domain/workshop/events.ts';
+import { lookAtWorkshop, mayReadWorkshop } from '../../shared/domain/workshop/look.ts';
+import type { WorkshopContext } from '../../shared/domain/workshop/rule.ts';
+import { leadsWorkshop, type WorkshopState } from '../../shared/domain/workshop/state.ts';
+import { seeOfWorkshop } from '../../shared/domain/workshop/view.ts';
+import { decideWorkshop, evolveWorkshop, noWorkshop } from '../../shared/domain/workshop/workshop.ts';
+import type { Kind } from '../live/kind.ts';
+import type { Streams } from '../live/streams.ts';
+
+export type Workshops = Streams<WorkshopState, WorkshopEvent, WorkshopCommand, WorkshopContext>;
+
+/** The actor of reactions: what the server itself wishes of a workshop. No session has this name. */
+export const theServer = 'server';
+
+function peopleOf({ people, facilitators }: WorkshopState): string[] {
+  return [...new Set([...facilitators, ...people.filter((p) => !p.left).map((p) => p.person)])];
+}
+
+export const workshopKind: Kind<WorkshopState, WorkshopEvent, WorkshopCommand, WorkshopContext> = {
+  name: 'workshop',
+  none: noWorkshop,
+  decide: decideWorkshop,
+  evolve: evolveWorkshop,
+  lookAs: lookAtWorkshop,
+  see: seeOfWorkshop,
+  mayRead: mayReadWorkshop,
+  readersOf: (state) => [projector, ...peopleOf(state)],
+  isInside: mayReadWorkshop,
+  peopleOf,
+  seesPresence: leadsWorkshop,
+  namesIn: ({ people, facilitators }) => [...facilitators, ...people.map((p) => p.person)],
+  dueAt: () => null,
+  // A workshop has no deadlines of its own: its rooms do, so that they go on without it.
+  passDeadline: () => ({ type: 'join-workshop' }),
+  contextFor: (_, { command }, { at, chance }) => ({
+    actor: command.person === theServer ? null : command.person,
+    at,
+    chance,
+    fresh: randomBytes(9).toString('base64url'),
+  }),
+};

@@ -1,0 +1,128 @@
+import { refuse } from '../refusals.ts';
+import { nextPlayers } from '../rotation.ts';
+import { beginRound } from './dealing.ts';
+import { finishRotated, withdrawUnfinished } from './debrief.ts';
+import type { RoomEvent } from './events.ts';
+import { goes } from './membership.ts';
+import type { Context, Decides, Evolves } from './rule.ts';
+import { type Member, memberOf, type PersonId, type RoomState, type Seat } from './state.ts';
+
+/** What leads out of whatever the room was doing when its group is called anew. */
+function leaveOff(state: RoomState, at: number): RoomEvent[] {
+  switch (state.stage.phase) {
+    case 'debrief':
+    case 'second-take':
+      return finishRotated(state, at);
+    case 'briefing':
+    case 'roleplay':
+    case 'scoring':
+      return withdrawUnfinished(state, at);
+    case 'lobby':
+    case 'closing':
+    case 'closed':
+      return [];
+  }
+}
+
+/** Seats of those who are there: as they were dealt, and whoever's turn it is for a seat whose holder has not come. */
+function seatsOf(state: RoomState, here: readonly PersonId[]): Record<PersonId, Seat> | null {
+  const holds = (seat: 'client' | 'pusher') => here.find((p) => memberOf(state, p)?.seat === seat);
+  const next = nextPlayers(here, state.past);
+  const pusher = holds('pusher') ?? [next.pusher, next.client].find((p) => p && p !== holds('client'));
+  const client = holds('client') ?? [next.client, next.pusher].find((p) => p && p !== pusher);
+  if (!pusher || !client) return null;
+  const present = state.members.filter((m) => !m.left).map((m) => m.person);
+  return Object.fromEntries(present.map((p) => [p, p === pusher ? 'pusher' : p === client ? 'client' : 'observer']));
+}
+
+/** Deals the called round to those who are there; whoever comes later observes. */
+export function beginCalled(state: RoomState, here: readonly PersonId[], context: Context) {
+  if (!state.call) return refuse('not-now');
+  const seats = seatsOf(state, here);
+  if (!seats) return refuse('seats-missing');
+  if (!context.card) return refuse('card-missing');
+  const asBefore = state.members.every((m) => m.left || seats[m.person] === m.seat);
+  const begun = beginRound(state, context.card, context.at);
+  return asBefore ? [begun] : [{ type: 'seats-set' as const, at: context.at, seats }, begun];
+}
+
+function membersOf(state: RoomState): Member[] {
+  return state.members.filter((m) => !m.left);
+}
+
+function calledMember(person: PersonId, seat: Seat, known: Member | undefined): Member {
+  const fresh = { rounds: 0, steppedOut: false, keepsWords: null, takeaway: null };
+  return { ...fresh, ...known, person, seat, left: false };
+}
+
+export const gatheringDecides: Decides<'convene' | 'set-people' | 'say-here' | 'start-without'> = {
+  convene: (state, { seats, settings, link, call, remote }, context) => {
+    const { at } = context;
+    const fresh = state.host === '';
+    if (!fresh && state.stage.phase === 'closed') return refuse('not-now');
+    if (state.workshop && state.workshop.round >= link.round) return refuse('already-so');
+    const host = Object.keys(seats).find((p) => seats[p] === 'pusher') ?? '';
+    const before: RoomEvent[] = fresh ? [{ type: 'room-opened', at, host, settings }] : leaveOff(state, at);
+    const called: RoomEvent = { type: 'group-called', at, seats, settings, link, call: { ...call, arrived: [] } };
+    if (!remote) return [...before, called];
+    // Remote groups have no way to walk: everybody is there, and the round begins with the call.
+    if (!context.card) return refuse('card-missing');
+    const begun = beginRound({ ...state, settings, stage: { phase: 'lobby' } }, context.card, at);
+    return [...before, called, begun];
+  },
+  'set-people': (state, { people, facilitators }, { at }) => {
+    const come = people.filter((person) => !memberOf(state, person));
+    const go = membersOf(state).filter((m) => !people.includes(m.person));
+    const lead = JSON.stringify(facilitators) !== JSON.stringify(state.workshop?.facilitators);
+    const events: RoomEvent[] = [
+      ...come.map((person): RoomEvent => ({ type: 'person-joined', at, person })),
+      ...go.flatMap((m) => goes(state, m.person, at)),
+      ...(lead ? [{ type: 'facilitators-changed' as const, at, facilitators }] : []),
+    ];
+    return events.length > 0 ? events : refuse('already-so');
+  },
+  'say-here': (state, _, context, me) => {
+    if (!state.call) return refuse('not-now');
+    const { arrived } = state.call;
+    if (arrived.includes(me.person)) return refuse('already-so');
+    const here = [...arrived, me.person];
+    const said: RoomEvent = { type: 'person-arrived', at: context.at, person: me.person };
+    if (!membersOf(state).every((m) => here.includes(m.person))) return [said];
+    const begun = beginCalled(state, here, context);
+    return Array.isArray(begun) ? [said, ...begun] : begun;
+  },
+  'start-without': (state, _, context) => beginCalled(state, state.call?.arrived ?? [], context),
+};
+
+export const gatheringEvolves: Evolves<'group-called' | 'person-arrived' | 'facilitators-changed'> = {
+  'group-called': (state, { seats, settings, link, call }) => {
+    const known = new Map(state.members.map((m) => [m.person, m]));
+    const called = Object.entries(seats).map(([person, seat]) => calledMember(person, seat, known.get(person)));
+    const gone = state.members.filter((m) => !(m.person in seats)).map((m) => ({ ...m, left: true }));
+    const members = [...called, ...gone];
+    const host = members.some((m) => m.person === state.host && !m.left) ? state.host : (called[0]?.person ?? state.host);
+    return {
+      ...state,
+      host,
+      members,
+      settings,
+      workshop: link,
+      call,
+      stage: { phase: 'lobby' },
+      deadline: null,
+      seatAsked: null,
+      helpAt: null,
+      visitors: [],
+      knocking: [],
+      spotlight: null,
+    };
+  },
+  'person-arrived': (state, { person }) =>
+    state.call ? { ...state, call: { ...state.call, arrived: [...state.call.arrived, person] } } : state,
+  'facilitators-changed': (state, { facilitators }) => ({
+    ...state,
+    visitors: state.visitors.filter((p) => facilitators.includes(p)),
+    knocking: state.knocking.filter((p) => facilitators.includes(p)),
+    workshop: state.workshop && { ...state.workshop, facilitators },
+  }),
+};

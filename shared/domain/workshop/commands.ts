@@ -1,0 +1,108 @@
+import { z } from 'zod';
+import { settingsSchema } from '../room/commands.ts';
+import { ordersForAll } from '../room/from-workshop.ts';
+import type { PersonId } from '../room/state.ts';
+import { levels, steps } from '../rubric.ts';
+import { mixes, openingBlocks, type Plan, sizes } from './plan.ts';
+import { silentSpots } from './state.ts';
+import type { Tally } from './tally.ts';
+
+const person = z.string().regex(/^[\w-]{6,24}$/);
+const room = z.string().regex(/^[\w-]{8,32}$/);
+const name = z.string().max(80).nullable();
+const { talk, board, sheets, times } = settingsSchema.shape;
+
+export const planSchema = z.strictObject({
+  size: z.literal(sizes),
+  rounds: z
+    .array(
+      z.strictObject({
+        mix: z.enum(mixes),
+        level: z.union([z.literal(levels), z.literal('auto')]),
+        deck: name,
+        card: name,
+      }),
+    )
+    .min(1)
+    .max(8),
+  timers: z.enum(['soft', 'hard']),
+  place: z.enum(['tables', 'remote']),
+  talk,
+  board,
+  sheets,
+  times,
+  opening: z.array(z.enum(openingBlocks)).max(openingBlocks.length),
+  skill: name,
+}) satisfies z.ZodType<Plan>;
+
+/** Which chapter the sender believed in: the second of two who press at once is refused, and sees what the first one did. */
+const chapter = z.number().int().nonnegative();
+
+/** What a person may wish for in a workshop. */
+const wishes = {
+  'leave-workshop': {},
+  'choose-part': { observesOnly: z.boolean(), pushesFirst: z.boolean() },
+  'wish-apart': { from: z.array(person).max(5) },
+  'tap-silence': { spot: z.enum(silentSpots) },
+  'say-aloud': {},
+  'mark-example': { steps: z.array(z.enum(steps)).max(5) },
+
+  'change-plan': { plan: planSchema },
+  'lock-workshop': { locked: z.boolean() },
+  'remove-participant': { person },
+  'add-facilitator': { person },
+  'end-facilitator': { person },
+  'hand-over-workshop': { person },
+  'step-back': {},
+  'ask-for-pair': { people: z.tuple([person, person]), as: z.enum(['apart', 'together', 'either']) },
+  'next-block': { chapter },
+  'skip-opening': { chapter },
+  'draw-groups': { chapter },
+  'drop-draft': { chapter },
+  'move-person': { chapter, person, to: z.number().int().min(0).max(999) },
+  'pin-person': { chapter, person, pinned: z.boolean() },
+  'open-round': { chapter },
+  'place-person': { person, room },
+  'tell-rooms': { chapter, what: z.enum(ordersForAll) },
+  broadcast: { words: z.string().trim().min(1).max(200) },
+  'hide-room': {},
+  'begin-workshop-closing': { chapter },
+  'close-workshop': { chapter },
+} as const satisfies Record<string, Record<string, z.ZodType>>;
+
+type Wishes = typeof wishes;
+export type WorkshopWishType = keyof Wishes;
+type WishOf<T extends WorkshopWishType> = { type: T } & { [F in keyof Wishes[T]]: z.infer<Wishes[T][F]> };
+export type WorkshopWish = { [T in WorkshopWishType]: WishOf<T> }[WorkshopWishType];
+
+/** What comes through the door itself, or as a reaction to what happened in a room; no browser can send these. */
+export type InnerWorkshopCommand =
+  | { type: 'join-workshop' }
+  | { type: 'note-convened'; round: number; rooms: string[] }
+  | { type: 'note-heard'; number: number; rooms: string[] }
+  | {
+      type: 'record-round';
+      round: number;
+      room: string;
+      people: PersonId[];
+      pusher: PersonId | null;
+      client: PersonId | null;
+      tally: Tally | null;
+    }
+  | { type: 'show-room'; room: string | null };
+
+export type WorkshopCommand = WorkshopWish | InnerWorkshopCommand;
+export type WorkshopCommandType = WorkshopCommand['type'];
+export type WorkshopCommandOf<T extends WorkshopCommandType> = Extract<WorkshopCommand, { type: T }>;
+
+export const workshopWishSchemas = Object.fromEntries(
+  Object.entries(wishes).map(([type, fields]) => [type, z.strictObject({ type: z.literal(type), ...fields })]),
+) as unknown as { [T in WorkshopWishType]: z.ZodType<WishOf<T>> };
+
+/** Reads a wish from outside: undefined when it is not of a known shape. */
+export function readWorkshopWish(input: unknown): WorkshopWish | undefined {
+  const type = typeof input === 'object' && input !== null && 'type' in input ? input.type : undefined;
+  if (typeof type !== 'string' || !Object.hasOwn(workshopWishSchemas, type)) return undefined;
+  const read = workshopWishSchemas[type as WorkshopWishType].safeParse(input);
+  return read.success ? (read.data as WorkshopWish) : undefined;
+}

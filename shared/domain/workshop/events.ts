@@ -1,0 +1,52 @@
+import type { OrderForAll } from '../room/from-workshop.ts';
+import type { PersonId } from '../room/state.ts';
+import type { Step } from '../rubric.ts';
+import type { OpeningBlock, Plan } from './plan.ts';
+import type { DraftGroup, Group, SilentSpot, Unmet } from './state.ts';
+import type { Tally } from './tally.ts';
+
+/** All that can happen in a workshop. `words` is free text of a person and can be taken out. */
+type Facts = {
+  'workshop-opened': { facilitator: PersonId; plan: Plan; seed: number };
+  'participant-joined': { person: PersonId };
+  'participant-left': { person: PersonId };
+  'plan-changed': { plan: Plan };
+  'workshop-locked': { locked: boolean };
+  'facilitators-set': { facilitators: PersonId[] };
+  'part-chosen': { person: PersonId; observesOnly: boolean; pushesFirst: boolean };
+  'apart-wished': { person: PersonId; from: PersonId[] };
+  'pair-asked': { people: [PersonId, PersonId]; as: 'apart' | 'together' | 'either' };
+
+  'opening-block-begun': { block: OpeningBlock; dueAt: number };
+  'opening-ended': Record<never, never>;
+  'silence-tapped': { person: PersonId; spot: SilentSpot };
+  'said-aloud': { person: PersonId };
+  'example-marked': { person: PersonId; steps: Step[] };
+  'example-counted': { steps: Step[] };
+
+  'groups-drawn': { groups: DraftGroup[]; pinned: PersonId[]; unmet: Unmet; fresh: boolean };
+  'draft-dropped': Record<never, never>;
+  'round-opened': { round: number; groups: Group[]; fresh: boolean };
+  'rooms-convened': { round: number; rooms: string[] };
+  'person-placed': { person: PersonId; room: string };
+  'round-recorded': {
+    round: number;
+    room: string;
+    people: PersonId[];
+    pusher: PersonId | null;
+    client: PersonId | null;
+    tally: Tally | null;
+  };
+
+  'rooms-told': { number: number; what: OrderForAll; rooms: string[] };
+  'rooms-have-heard': { number: number; rooms: string[] };
+  'line-broadcast': { words: string };
+  'room-shown': { room: string | null };
+  'workshop-closing-begun': Record<never, never>;
+  'workshop-closed': Record<never, never>;
+};
+
+export type WorkshopEventType = keyof Facts;
+export type WorkshopEventOf<T extends WorkshopEventType> = { type: T; at: number } & Facts[T];
+/** A fact of a workshop, at a server time in milliseconds. */
+export type WorkshopEvent = { [T in WorkshopEventType]: WorkshopEventOf<T> }[WorkshopEventType];

@@ -1,0 +1,209 @@
+import { draw, proposeSize } from '../pairing/draw.ts';
+import { refuse } from '../refusals.ts';
+import type { PersonId } from '../room/state.ts';
+import { nextPlayers } from '../rotation.ts';
+import type { Mix } from './plan.ts';
+import type { WorkshopDecides, WorkshopEvolves } from './rule.ts';
+import type { Draft, DraftGroup, Group, Unmet, WorkshopState } from './state.ts';
+
+/** How the next round mixes people. A cycle goes on until everybody in the group could have held each seat. */
+export function nextMix(state: WorkshopState): Exclude<Mix, 'cycle'> {
+  const mix = state.plan.rounds[state.round]?.mix ?? state.plan.rounds.at(-1)?.mix ?? 'cycle';
+  if (mix !== 'cycle') return mix;
+  const going = state.groups.length > 0 && state.roundsTogether < state.plan.size;
+  return going ? 'same-groups' : 'new-people';
+}
+
+/** How many times people will still be put together anew, this time included: a draw looks that far ahead. */
+function drawsLeft(state: WorkshopState): number {
+  const { rounds, size } = state.plan;
+  const left = rounds.slice(state.round);
+  const anew = left.filter(({ mix }) => mix === 'new-people').length;
+  return Math.max(1, anew + Math.ceil(left.filter(({ mix }) => mix === 'cycle').length / size));
+}
+
+function present(state: WorkshopState) {
+  return state.people.filter((p) => !p.left && !state.facilitators.includes(p.person));
+}
+
+function wantedApart(state: WorkshopState): [PersonId, PersonId][] {
+  return present(state).flatMap((p) => p.apartFrom.map((other): [PersonId, PersonId] => [p.person, other]));
+}
+
+/** One pair in the middle, everybody else around it: volunteers and those who have played least first. */
+function fishbowl(state: WorkshopState): DraftGroup[] {
+  const playing = present(state).filter((p) => !p.observesOnly);
+  const willing = [...playing].sort((a, b) => Number(b.pushesFirst) - Number(a.pushesFirst)).map((p) => p.person);
+  const { pusher, client } = nextPlayers(willing, state.sat);
+  return pusher && client ? [{ room: null, people: present(state).map((p) => p.person), pusher, client }] : [];
+}
+
+function drawAnew(state: WorkshopState, mix: 'new-people' | 'same-groups', pinned: readonly PersonId[]): Draft {
+  const privateApart = wantedApart(state);
+  const held = (state.draft?.groups ?? []).map((group) => group.people.filter((p) => pinned.includes(p)));
+  const drawn = draw({
+    people: present(state),
+    size: state.plan.size,
+    roundsLeft: drawsLeft(state),
+    mix,
+    current: state.groups.map((group) => group.people),
+    past: state.sat,
+    apart: state.apart,
+    together: state.together,
+    privateApart,
+    pinned: held.filter((group) => group.length > 1),
+    seed: state.seed,
+  });
+  const kept = (people: readonly PersonId[]) =>
+    mix === 'same-groups' ? (state.groups.find((g) => g.people.some((p) => people.includes(p)))?.room ?? null) : null;
+  const rooms = new Set<string>();
+  const groups = drawn.groups.map((group) => {
+    const room = kept(group.people);
+    const taken = room !== null && rooms.has(room);
+    if (room !== null) rooms.add(room);
+    return { ...group, room: taken ? null : room };
+  });
+  const { meetAgain, notApart, notTogether, privateNotKept } = drawn.unmet;
+  const privateKept = privateApart.length - privateNotKept;
+  const met = mix === 'same-groups' ? [] : meetAgain;
+  return {
+    groups,
+    pinned: [...pinned],
+    fresh: mix === 'new-people',
+    unmet: { meetAgain: met, notApart, notTogether, privateKept, privateNotKept },
+  };
+}
+
+const nothingUnmet: Unmet = { meetAgain: [], notApart: [], notTogether: [], privateKept: 0, privateNotKept: 0 };
+
+/** Draws the groups of the next round. Out: a draft that nobody is told of until the round is opened. */
+function draftNow(state: WorkshopState): Draft {
+  const mix = nextMix(state);
+  const pinned = state.draft?.pinned ?? [];
+  if (mix === 'fishbowl') return { groups: fishbowl(state), pinned: [], unmet: nothingUnmet, fresh: true };
+  return drawAnew(state, mix, pinned);
+}
+
+function pairsOf(people: readonly PersonId[]): [PersonId, PersonId][] {
+  return people.flatMap((a, i) => people.slice(i + 1).map((b): [PersonId, PersonId] => [a, b]));
+}
+
+/** After a facilitator's own move: what the draft does not satisfy now. Their own will comes first. */
+function unmetNow(state: WorkshopState, groups: readonly DraftGroup[], fresh: boolean): Unmet {
+  const groupOf = (person: PersonId) => groups.find((g) => g.people.includes(person));
+  const met = new Set(state.sat.flatMap((sat) => pairsOf([...sat.people].sort()).map((pair) => pair.join(' '))));
+  const together = ([a, b]: readonly [PersonId, PersonId]) => groupOf(a) !== undefined && groupOf(a) === groupOf(b);
+  const known = ([a, b]: readonly [PersonId, PersonId]) => groupOf(a) !== undefined && groupOf(b) !== undefined;
+  const wishes = wantedApart(state);
+  const notKept = wishes.filter(together).length;
+  return {
+    meetAgain: fresh ? groups.flatMap((g) => pairsOf([...g.people].sort())).filter((pair) => met.has(pair.join(' '))) : [],
+    notApart: state.apart.filter(together),
+    notTogether: state.together.filter((pair) => known(pair) && !together(pair)),
+    privateKept: wishes.length - notKept,
+    privateNotKept: notKept,
+  };
+}
+
+/** A group whose people changed under a facilitator's hand: players stay who still are there, others by whose turn it is. */
+function reseated(state: WorkshopState, group: DraftGroup): DraftGroup {
+  const playing = group.people.filter((p) => !state.people.some((known) => known.person === p && known.observesOnly));
+  const next = nextPlayers(playing.length > 1 ? playing : group.people, state.sat);
+  const stays = (person: PersonId) => group.people.includes(person);
+  const pusher = stays(group.pusher) ? group.pusher : next.pusher === group.client ? next.client : next.pusher;
+  const client = stays(group.client) && group.client !== pusher ? group.client : group.people.find((p) => p !== pusher);
+  return { ...group, pusher: pusher ?? group.pusher, client: client ?? group.client };
+}
+
+function moved(state: WorkshopState, draft: Draft, person: PersonId, to: number): Draft {
+  const changed = draft.groups.map((group, i) => {
+    const people = group.people.filter((p) => p !== person);
+    return { ...group, people: i === to ? [...people, person] : people };
+  });
+  const groups = changed.filter((group) => group.people.length > 0).map((group) => reseated(state, group));
+  const pinned = [...new Set([...draft.pinned, person])];
+  return { ...draft, groups, pinned, unmet: unmetNow(state, groups, draft.fresh) };
+}
+
+function drawnEvent(draft: Draft, at: number) {
+  const { groups, pinned, unmet, fresh } = draft;
+  return { type: 'groups-drawn' as const, at, groups, pinned, unmet, fresh };
+}
+
+export const groupingDecides: WorkshopDecides<
+  'draw-groups' | 'drop-draft' | 'move-person' | 'pin-person' | 'open-round' | 'place-person'
+> = {
+  'draw-groups': (state, _, { at }) => {
+    const people = present(state).length;
+    if (people < 2) return refuse('too-few-people');
+    if (nextMix(state) !== 'fishbowl' && proposeSize(people, state.plan.size) !== null) return refuse('plan-cannot-be');
+    const draft = draftNow(state);
+    return draft.groups.length > 0 ? [drawnEvent(draft, at)] : refuse('seats-missing');
+  },
+  'drop-draft': (state, _, { at }) => (state.draft ? [{ type: 'draft-dropped', at }] : refuse('already-so')),
+  'move-person': (state, { person, to }, { at }) => {
+    const from = state.draft?.groups.findIndex((g) => g.people.includes(person)) ?? -1;
+    if (!state.draft || from < 0 || !state.draft.groups[to]) return refuse('no-such-person');
+    return from === to ? refuse('already-so') : [drawnEvent(moved(state, state.draft, person, to), at)];
+  },
+  'pin-person': (state, { person, pinned }, { at }) => {
+    const { draft } = state;
+    if (!draft?.groups.some((g) => g.people.includes(person))) return refuse('no-such-person');
+    if (draft.pinned.includes(person) === pinned) return refuse('already-so');
+    const others = draft.pinned.filter((p) => p !== person);
+    return [drawnEvent({ ...draft, pinned: pinned ? [...others, person] : others }, at)];
+  },
+  'open-round': (state, _, { at, fresh }) => {
+    const { draft } = state;
+    if (!draft) return refuse('not-now');
+    const here = new Set(present(state).map((p) => p.person));
+    // Whoever left since the draw is not called, and whoever came since joins in the next draw or by hand.
+    const live = draft.groups.map((g) => reseated(state, { ...g, people: g.people.filter((p) => here.has(p)) }));
+    if (live.some((g) => g.people.length === 1)) return refuse('somebody-alone');
+    const groups = live
+      .filter((g) => g.people.length > 1)
+      .map((g, i): Group => ({ ...g, room: g.room ?? `${fresh}-${i + 1}`, table: i + 1, convened: false }));
+    return [{ type: 'round-opened', at, round: state.round + 1, groups, fresh: draft.fresh }];
+  },
+  'place-person': (state, { person, room }, { at }) => {
+    if (!present(state).some((p) => p.person === person)) return refuse('no-such-person');
+    const to = state.groups.find((g) => g.room === room);
+    if (!to) return refuse('no-such-person');
+    return to.people.includes(person) ? refuse('already-so') : [{ type: 'person-placed', at, person, room }];
+  },
+};
+
+export const groupingEvolves: WorkshopEvolves<
+  'groups-drawn' | 'draft-dropped' | 'round-opened' | 'person-placed' | 'rooms-convened'
+> = {
+  'groups-drawn': (state, { groups, pinned, unmet, fresh }) => ({
+    ...state,
+    chapter: state.chapter + 1,
+    draft: { groups, pinned, unmet, fresh },
+  }),
+  'draft-dropped': (state) => ({ ...state, chapter: state.chapter + 1, draft: null }),
+  'round-opened': (state, { at, round, groups, fresh }) => ({
+    ...state,
+    chapter: state.chapter + 1,
+    stage: { phase: 'rounds' },
+    round,
+    openedAt: at,
+    draft: null,
+    groups,
+    roundsTogether: fresh ? 1 : state.roundsTogether + 1,
+    shown: null,
+    orders: [],
+    sat: [...state.sat, ...groups.map(({ room, people, pusher, client }) => ({ round, room, people, pusher, client }))],
+  }),
+  'person-placed': (state, { person, room }) => ({
+    ...state,
+    groups: state.groups.map((g) => {
+      const people = g.people.filter((p) => p !== person);
+      return { ...g, people: g.room === room ? [...people, person] : people };
+    }),
+  }),
+  'rooms-convened': (state, { round, rooms }) =>
+    round === state.round
+      ? { ...state, groups: state.groups.map((g) => (rooms.includes(g.room) ? { ...g, convened: true } : g)) }
+      : state,
+};

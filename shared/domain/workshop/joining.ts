@@ -1,0 +1,102 @@
+import { refuse } from '../refusals.ts';
+import type { PersonId } from '../room/state.ts';
+import type { WorkshopDecides, WorkshopEvolves } from './rule.ts';
+import { leadsWorkshop, type Participant, participantOf, type WorkshopState } from './state.ts';
+
+/** More than a hall holds; keeps a workshop's memory bounded. */
+const mostPeople = 500;
+const mostFacilitators = 6;
+
+function freshParticipant(person: PersonId): Participant {
+  return {
+    person,
+    left: false,
+    observesOnly: false,
+    pushesFirst: false,
+    apartFrom: [],
+    silent: null,
+    aloud: 0,
+    example: null,
+  };
+}
+
+export function changeParticipant(state: WorkshopState, person: PersonId, change: Partial<Participant>): WorkshopState {
+  return { ...state, people: state.people.map((p) => (p.person === person ? { ...p, ...change } : p)) };
+}
+
+export const joiningDecides: WorkshopDecides<
+  | 'join-workshop'
+  | 'leave-workshop'
+  | 'choose-part'
+  | 'wish-apart'
+  | 'lock-workshop'
+  | 'remove-participant'
+  | 'add-facilitator'
+  | 'end-facilitator'
+  | 'hand-over-workshop'
+  | 'step-back'
+> = {
+  // One person is in the draw once, with however many devices: the session decides who somebody is.
+  'join-workshop': (state, _, { actor, at }) => {
+    if (actor === null || participantOf(state, actor) || leadsWorkshop(state, actor)) return refuse('already-so');
+    const known = state.people.some((p) => p.person === actor);
+    if (state.locked && !known) return refuse('no-such-room');
+    if (state.people.filter((p) => !p.left).length >= mostPeople) return refuse('no-such-room');
+    return [{ type: 'participant-joined', at, person: actor }];
+  },
+  'leave-workshop': (_, __, { actor, at }) =>
+    actor === null ? refuse('no-such-person') : [{ type: 'participant-left', at, person: actor }],
+  'choose-part': (_, { observesOnly, pushesFirst }, { actor, at }) =>
+    actor === null
+      ? refuse('no-such-person')
+      : [{ type: 'part-chosen', at, person: actor, observesOnly, pushesFirst: pushesFirst && !observesOnly }],
+  'wish-apart': (_, { from }, { actor, at }) =>
+    // Whether those named are here is not looked at: an answer would tell who is.
+    actor === null
+      ? refuse('no-such-person')
+      : [{ type: 'apart-wished', at, person: actor, from: from.filter((p) => p !== actor) }],
+  'lock-workshop': (state, { locked }, { at }) =>
+    state.locked === locked ? refuse('already-so') : [{ type: 'workshop-locked', at, locked }],
+  'remove-participant': (state, { person }, { at }) =>
+    participantOf(state, person) ? [{ type: 'participant-left', at, person }] : refuse('no-such-person'),
+  'add-facilitator': (state, { person }, { at }) => {
+    if (leadsWorkshop(state, person)) return refuse('already-so');
+    if (!participantOf(state, person) || state.facilitators.length >= mostFacilitators) return refuse('no-such-person');
+    return [{ type: 'facilitators-set', at, facilitators: [...state.facilitators, person] }];
+  },
+  'end-facilitator': (state, { person }, { at }) =>
+    state.facilitators.indexOf(person) > 0
+      ? [{ type: 'facilitators-set', at, facilitators: state.facilitators.filter((p) => p !== person) }]
+      : refuse('no-such-person'),
+  'hand-over-workshop': (state, { person }, { actor, at }) => {
+    if (person === actor) return refuse('already-so');
+    if (!leadsWorkshop(state, person) && !participantOf(state, person)) return refuse('no-such-person');
+    const others = state.facilitators.filter((p) => p !== person);
+    return [{ type: 'facilitators-set', at, facilitators: [person, ...others] }];
+  },
+  'step-back': (state, _, { actor, at }) => [
+    { type: 'facilitators-set', at, facilitators: state.facilitators.filter((p) => p !== actor) },
+  ],
+};
+
+function without(people: readonly PersonId[], person: PersonId): PersonId[] {
+  return people.filter((p) => p !== person);
+}
+
+export const joiningEvolves: WorkshopEvolves<
+  'participant-joined' | 'participant-left' | 'workshop-locked' | 'facilitators-set' | 'part-chosen' | 'apart-wished'
+> = {
+  'participant-joined': (state, { person }) =>
+    state.people.some((p) => p.person === person)
+      ? changeParticipant(state, person, { left: false })
+      : { ...state, people: [...state.people, freshParticipant(person)] },
+  'participant-left': (state, { person }) => ({
+    ...changeParticipant(state, person, { left: true }),
+    groups: state.groups.map((group) => ({ ...group, people: without(group.people, person) })),
+  }),
+  'workshop-locked': (state, { locked }) => ({ ...state, locked }),
+  'facilitators-set': (state, { facilitators }) => ({ ...state, facilitators }),
+  'part-chosen': (state, { person, observesOnly, pushesFirst }) =>
+    changeParticipant(state, person, { observesOnly, pushesFirst }),
+  'apart-wished': (state, { person, from }) => changeParticipant(state, person, { apartFrom: from }),
+};

@@ -1,0 +1,86 @@
+import { refuse } from '../refusals.ts';
+import type { WorkshopDecides, WorkshopEvolves } from './rule.ts';
+
+export const leadingDecides: WorkshopDecides<
+  | 'tell-rooms'
+  | 'broadcast'
+  | 'hide-room'
+  | 'begin-workshop-closing'
+  | 'close-workshop'
+  | 'note-convened'
+  | 'note-heard'
+  | 'record-round'
+  | 'show-room'
+> = {
+  // An intention first: it is stored, acknowledged, and carried from room to room by a reaction.
+  'tell-rooms': (state, { what }, { at }) =>
+    state.groups.length > 0
+      ? [{ type: 'rooms-told', at, number: state.chapter + 1, what, rooms: state.groups.map((g) => g.room) }]
+      : refuse('not-now'),
+  broadcast: (_, { words }, { at }) => [{ type: 'line-broadcast', at, words }],
+  'hide-room': (state, _, { at }) => (state.shown === null ? refuse('already-so') : [{ type: 'room-shown', at, room: null }]),
+  'begin-workshop-closing': (state, _, { at }) => [
+    { type: 'workshop-closing-begun', at },
+    { type: 'rooms-told', at, number: state.chapter + 2, what: 'closing', rooms: state.groups.map((g) => g.room) },
+  ],
+  'close-workshop': (state, _, { at }) => [
+    { type: 'rooms-told', at, number: state.chapter + 1, what: 'close', rooms: state.groups.map((g) => g.room) },
+    { type: 'workshop-closed', at },
+  ],
+
+  'note-convened': (state, { round, rooms }, { at }) => {
+    const fresh = state.groups.filter((g) => rooms.includes(g.room) && !g.convened).map((g) => g.room);
+    return round === state.round && fresh.length > 0
+      ? [{ type: 'rooms-convened', at, round, rooms: fresh }]
+      : refuse('already-so');
+  },
+  'note-heard': (state, { number, rooms }, { at }) => {
+    const waiting = state.orders.find((o) => o.number === number)?.waiting ?? [];
+    const heard = rooms.filter((room) => waiting.includes(room));
+    return heard.length > 0 ? [{ type: 'rooms-have-heard', at, number, rooms: heard }] : refuse('already-so');
+  },
+  'record-round': (state, { round, room, people, pusher, client, tally }, { at }) => {
+    const known = state.sat.some((sat) => sat.round === round && sat.room === room);
+    const again = state.recorded.some((r) => r.round === round && r.room === room);
+    if (!known || again) return refuse('already-so');
+    return [{ type: 'round-recorded', at, round, room, people, pusher, client, tally }];
+  },
+  'show-room': (state, { room }, { at }) => (state.shown === room ? refuse('already-so') : [{ type: 'room-shown', at, room }]),
+};
+
+export const leadingEvolves: WorkshopEvolves<
+  | 'rooms-told'
+  | 'rooms-have-heard'
+  | 'line-broadcast'
+  | 'room-shown'
+  | 'workshop-closing-begun'
+  | 'workshop-closed'
+  | 'round-recorded'
+> = {
+  'rooms-told': (state, { number, what, rooms }) => ({
+    ...state,
+    chapter: number,
+    orders: [...state.orders, { number, what, waiting: rooms }],
+  }),
+  'rooms-have-heard': (state, { number, rooms }) => ({
+    ...state,
+    orders: state.orders
+      .map((o) => (o.number === number ? { ...o, waiting: o.waiting.filter((room) => !rooms.includes(room)) } : o))
+      .filter((o) => o.waiting.length > 0),
+  }),
+  'line-broadcast': (state, { words, at }) => ({ ...state, said: { words, at } }),
+  'room-shown': (state, { room }) => ({ ...state, shown: room }),
+  'workshop-closing-begun': (state) => ({
+    ...state,
+    chapter: state.chapter + 1,
+    stage: { phase: 'closing' },
+    draft: null,
+    shown: null,
+  }),
+  'workshop-closed': (state) => ({ ...state, stage: { phase: 'closed' }, draft: null, shown: null }),
+  'round-recorded': (state, { round, room, people, pusher, client, tally }) => ({
+    ...state,
+    sat: state.sat.map((sat) => (sat.round === round && sat.room === room ? { ...sat, people, pusher, client } : sat)),
+    recorded: tally ? [...state.recorded, { round, room, tally }] : state.recorded,
+  }),
+};

@@ -1,0 +1,74 @@
+import { projector } from '../room/from-workshop.ts';
+import type { PersonId } from '../room/state.ts';
+import { groupOf, leadsWorkshop, type Participant, participantOf, type WorkshopState } from './state.ts';
+import { noWorkshop } from './workshop.ts';
+
+/** Fewer people than this behind a number, and it would tell about single ones. */
+export const fewestBehindANumber = 5;
+
+/** The three ways to look at a workshop; null for whoever is outside. */
+export type WorkshopEyes = 'facilitator' | 'participant' | 'projector' | null;
+
+export function workshopEyes(state: WorkshopState, reader: PersonId): WorkshopEyes {
+  if (reader === projector) return 'projector';
+  if (leadsWorkshop(state, reader)) return 'facilitator';
+  return participantOf(state, reader) ? 'participant' : null;
+}
+
+export function mayReadWorkshop(state: WorkshopState, reader: PersonId): boolean {
+  return workshopEyes(state, reader) !== null;
+}
+
+/** A participant as others may see them: what they keep to themselves is taken out. */
+function lookAtOther({ person, left, observesOnly, pushesFirst, aloud }: Participant, eyes: WorkshopEyes): Participant {
+  const leads = eyes === 'facilitator';
+  return {
+    person,
+    left,
+    observesOnly: leads && observesOnly,
+    pushesFirst: leads && pushesFirst,
+    apartFrom: [],
+    silent: null,
+    aloud: eyes === 'participant' ? 0 : aloud,
+    example: null,
+  };
+}
+
+/** Whom a participant is shown: themselves and their group. Facilitators and the wall see everybody who came. */
+function lookAtPeople(state: WorkshopState, reader: PersonId, eyes: WorkshopEyes): Participant[] {
+  const group = groupOf(state, reader)?.people ?? [];
+  const shown =
+    eyes === 'participant' ? state.people.filter((p) => p.person === reader || group.includes(p.person)) : state.people;
+  return shown.map((p) => (p.person === reader ? p : lookAtOther(p, eyes)));
+}
+
+/** The workshop as one reader may see it, by allow-list: a field that is not named here reaches nobody. */
+export function lookAtWorkshop(state: WorkshopState, reader: PersonId): WorkshopState {
+  const eyes = workshopEyes(state, reader);
+  if (eyes === null) return noWorkshop;
+  const leads = eyes === 'facilitator';
+  const ownGroup = state.groups.filter((g) => g.people.includes(reader));
+  const counted = eyes !== 'participant' && state.example.marked >= fewestBehindANumber;
+  return {
+    facilitators: state.facilitators,
+    plan: state.plan,
+    locked: leads && state.locked,
+    people: lookAtPeople(state, reader, eyes),
+    apart: leads ? state.apart : [],
+    together: leads ? state.together : [],
+    stage: state.stage,
+    chapter: leads ? state.chapter : 0,
+    round: state.round,
+    openedAt: state.openedAt,
+    groups: eyes === 'participant' ? ownGroup : state.groups,
+    roundsTogether: state.roundsTogether,
+    draft: leads ? state.draft : null,
+    sat: [],
+    recorded: [],
+    said: state.said,
+    orders: leads ? state.orders : [],
+    shown: eyes === 'participant' ? null : state.shown,
+    example: counted ? state.example : noWorkshop.example,
+    seed: 0,
+  };
+}

@@ -1,0 +1,59 @@
+import { refuse } from '../refusals.ts';
+import { steps as rubricSteps } from '../rubric.ts';
+import { changeParticipant } from './joining.ts';
+import { blockMs, type OpeningBlock } from './plan.ts';
+import type { WorkshopDecides, WorkshopEvolves } from './rule.ts';
+import { participantOf, type WorkshopState } from './state.ts';
+
+/** The block behind the one that runs, or null when the opening is over. */
+export function nextBlock(state: WorkshopState): OpeningBlock | null {
+  const { opening } = state.plan;
+  return (state.stage.phase === 'opening' ? opening[opening.indexOf(state.stage.block) + 1] : opening[0]) ?? null;
+}
+
+export const openingDecides: WorkshopDecides<'next-block' | 'skip-opening' | 'tap-silence' | 'say-aloud' | 'mark-example'> = {
+  'next-block': (state, _, { at }) => {
+    const block = nextBlock(state);
+    return block ? [{ type: 'opening-block-begun', at, block, dueAt: at + blockMs[block] }] : refuse('not-now');
+  },
+  'skip-opening': (state, _, { at }) => (state.stage.phase === 'opening' ? [{ type: 'opening-ended', at }] : refuse('not-now')),
+  'tap-silence': (_, { spot }, { actor, at }) =>
+    actor === null ? refuse('no-such-person') : [{ type: 'silence-tapped', at, person: actor, spot }],
+  'say-aloud': (state, _, { actor, at }) => {
+    const me = participantOf(state, actor);
+    return me && me.aloud < 2 ? [{ type: 'said-aloud', at, person: me.person }] : refuse('already-so');
+  },
+  'mark-example': (state, { steps }, { actor, at }) => {
+    const me = participantOf(state, actor);
+    if (!me || me.example) return refuse('already-so');
+    const heard = [...new Set(steps)];
+    return [
+      { type: 'example-marked', at, person: me.person, steps: heard },
+      { type: 'example-counted', at, steps: heard },
+    ];
+  },
+};
+
+export const openingEvolves: WorkshopEvolves<
+  'opening-block-begun' | 'opening-ended' | 'silence-tapped' | 'said-aloud' | 'example-marked' | 'example-counted'
+> = {
+  'opening-block-begun': (state, { block, dueAt }) => ({
+    ...state,
+    chapter: state.chapter + 1,
+    stage: { phase: 'opening', block, dueAt },
+  }),
+  'opening-ended': (state) => ({ ...state, chapter: state.chapter + 1, stage: { phase: 'lobby' } }),
+  'silence-tapped': (state, { person, spot }) => changeParticipant(state, person, { silent: spot }),
+  'said-aloud': (state, { person }) =>
+    changeParticipant(state, person, { aloud: (state.people.find((p) => p.person === person)?.aloud ?? 0) + 1 }),
+  'example-marked': (state, { person, steps }) => changeParticipant(state, person, { example: steps }),
+  'example-counted': (state, { steps }) => ({
+    ...state,
+    example: {
+      marked: state.example.marked + 1,
+      heard: Object.fromEntries(
+        rubricSteps.map((step) => [step, (state.example.heard[step] ?? 0) + (steps.includes(step) ? 1 : 0)]),
+      ),
+    },
+  }),
+};

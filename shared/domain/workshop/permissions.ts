@@ -1,0 +1,68 @@
+import type { PersonId } from '../room/state.ts';
+import type { WorkshopCommandType } from './commands.ts';
+import { participantOf, type WorkshopPhase, type WorkshopState } from './state.ts';
+
+/**
+ * Who may wish for what in a workshop, when: role × command × phase, deny by default, printed in SPEC.md and walked by a test.
+ * `server` is a reaction of the server to what happened in a room.
+ */
+export type WorkshopRole = 'facilitator' | 'co-facilitator' | 'participant' | 'stranger' | 'server';
+export const workshopRoles: readonly WorkshopRole[] = ['facilitator', 'co-facilitator', 'participant', 'stranger', 'server'];
+export const workshopPhases: readonly WorkshopPhase[] = ['lobby', 'opening', 'rounds', 'closing', 'closed'];
+
+type Cells = Partial<Record<WorkshopPhase, readonly WorkshopRole[]>>;
+
+const running = ['lobby', 'opening', 'rounds', 'closing'] as const;
+const beforeClosing = ['lobby', 'opening', 'rounds'] as const;
+const leaders = ['facilitator', 'co-facilitator'] as const;
+
+function during(which: readonly WorkshopPhase[], who: readonly WorkshopRole[]): Cells {
+  return Object.fromEntries(which.map((phase) => [phase, who]));
+}
+
+export const workshopPermissions: Record<WorkshopCommandType, Cells> = {
+  'join-workshop': during(running, ['stranger', 'participant', ...leaders]),
+  'leave-workshop': during(running, ['participant']),
+  'choose-part': during(beforeClosing, ['participant']),
+  'wish-apart': during(beforeClosing, ['participant']),
+  'tap-silence': { opening: ['participant'] },
+  'say-aloud': { opening: ['participant'] },
+  'mark-example': { opening: ['participant'] },
+
+  'change-plan': during(beforeClosing, leaders),
+  'lock-workshop': during(running, leaders),
+  'remove-participant': during(running, leaders),
+  'add-facilitator': during(running, leaders),
+  'end-facilitator': during(running, ['facilitator']),
+  'hand-over-workshop': during(running, ['facilitator']),
+  'step-back': during(running, ['co-facilitator']),
+  'ask-for-pair': during(beforeClosing, leaders),
+  'next-block': { lobby: leaders, opening: leaders },
+  'skip-opening': { lobby: leaders, opening: leaders },
+  'draw-groups': during(beforeClosing, leaders),
+  'drop-draft': during(beforeClosing, leaders),
+  'move-person': during(beforeClosing, leaders),
+  'pin-person': during(beforeClosing, leaders),
+  'open-round': during(beforeClosing, leaders),
+  'place-person': { rounds: leaders },
+  'tell-rooms': { rounds: leaders },
+  broadcast: during(running, leaders),
+  'hide-room': during(['rounds', 'closing'], leaders),
+  'begin-workshop-closing': { rounds: leaders },
+  'close-workshop': during(['lobby', 'closing'], ['facilitator']),
+
+  'note-convened': during(['rounds', 'closing'], ['server']),
+  'note-heard': during(['rounds', 'closing'], ['server']),
+  'record-round': during(['rounds', 'closing'], ['server']),
+  'show-room': during(['rounds', 'closing'], ['server']),
+};
+
+/** All roles of an actor; null as actor is the server. A facilitator may take part as well. */
+export function workshopRolesOf(state: WorkshopState, actor: PersonId | null): readonly WorkshopRole[] {
+  if (actor === null) return ['server'];
+  const held: WorkshopRole[] = [];
+  if (state.facilitators[0] === actor) held.push('facilitator');
+  else if (state.facilitators.includes(actor)) held.push('co-facilitator');
+  if (participantOf(state, actor)) held.push('participant');
+  return held.length > 0 ? held : ['stranger'];
+}

@@ -1,0 +1,69 @@
+import { defaultTimes } from '../room/settings.ts';
+import type { Settings, Times } from '../room/state.ts';
+import type { Level } from '../rubric.ts';
+
+/** How people are put into groups: together for one full cycle of seats, then anew; anew each time; as they are; all in one. */
+export const mixes = ['cycle', 'new-people', 'same-groups', 'fishbowl'] as const;
+export type Mix = (typeof mixes)[number];
+
+export const sizes = [2, 3, 4, 5] as const;
+export type Size = (typeof sizes)[number];
+
+/** Eight minutes before the first round, in this order; each may be skipped. */
+export const openingBlocks = ['why', 'agreements', 'aloud', 'example'] as const;
+export type OpeningBlock = (typeof openingBlocks)[number];
+
+const minute = 60_000;
+export const blockMs: Record<OpeningBlock, number> = {
+  why: 2 * minute,
+  agreements: 1 * minute,
+  aloud: 1 * minute,
+  example: 4 * minute,
+};
+
+/** One round of the plan; a card, a deck to surprise from, or neither. */
+export type PlannedRound = { mix: Mix; level: Level | 'auto'; deck: string | null; card: string | null };
+
+export type Plan = Pick<Settings, 'talk' | 'board' | 'sheets'> & {
+  size: Size;
+  rounds: PlannedRound[];
+  /** Soft: at zero a room finishes its sentence and goes on by itself. Hard: at zero it goes on. */
+  timers: 'soft' | 'hard';
+  /** At tables people walk there and say that they are here; remote groups are moved at once. */
+  place: 'tables' | 'remote';
+  times: Times;
+  opening: OpeningBlock[];
+  /** The connected skill that this workshop is about, in the source's words, or none. */
+  skill: string | null;
+};
+
+const round: PlannedRound = { mix: 'cycle', level: 'auto', deck: null, card: null };
+
+/** Three rounds in threes: everybody holds each seat once, in three quarters of an hour. */
+export const defaultPlan: Plan = {
+  size: 3,
+  rounds: [round, round, round],
+  timers: 'soft',
+  place: 'tables',
+  talk: 'spoken',
+  board: 'blind',
+  sheets: 'named',
+  times: defaultTimes,
+  opening: [...openingBlocks],
+  skill: null,
+};
+
+/** Going to the table, and sitting down. */
+const turnoverMs = 1 * minute;
+
+/** How long one round takes from the first briefing to the next, in milliseconds. */
+export function roundMs({ times, timers }: Pick<Plan, 'times' | 'timers'>): number {
+  const { briefingMs, roleplayMs, graceMs, scoringMs, debriefMs, secondTakeMs } = times;
+  return briefingMs + roleplayMs + (timers === 'soft' ? graceMs / 2 : 0) + scoringMs + debriefMs + secondTakeMs + turnoverMs;
+}
+
+/** How long the rest of a plan takes, in milliseconds, from the given round (0 is the first) on. */
+export function planMs(plan: Plan, from = 0): number {
+  const opening = from === 0 ? plan.opening.reduce((sum, block) => sum + blockMs[block], 0) : 0;
+  return opening + Math.max(0, plan.rounds.length - from) * roundMs(plan) + plan.times.closingMs;
+}

@@ -1,0 +1,112 @@
+import type { OrderForAll } from '../room/from-workshop.ts';
+import type { PersonId } from '../room/state.ts';
+import type { Step } from '../rubric.ts';
+import type { OpeningBlock, Plan } from './plan.ts';
+import type { Tally } from './tally.ts';
+
+/** Where people tend to stay silent: one private tap in the opening (source: introduction). */
+export const silentSpots = ['scope', 'timelines', 'technical-choices', 'quality', 'seniority', 'nowhere'] as const;
+export type SilentSpot = (typeof silentSpots)[number];
+
+export type Participant = {
+  person: PersonId;
+  left: boolean;
+  observesOnly: boolean;
+  pushesFirst: boolean;
+  /** Not in a group with these: known to this person alone. */
+  apartFrom: PersonId[];
+  /** Known to this person alone. */
+  silent: SilentSpot | null;
+  /** How often they have said the sentence aloud. */
+  aloud: number;
+  /** What they heard in the worked example; known to this person alone. */
+  example: Step[] | null;
+};
+
+/** A group of the round in play, and its room. `convened`: the room has been told. */
+export type Group = {
+  room: string;
+  table: number;
+  people: PersonId[];
+  pusher: PersonId;
+  client: PersonId;
+  convened: boolean;
+};
+
+/** A group that is drawn and not open yet. `room` where the group stays in the room it has. */
+export type DraftGroup = { room: string | null; people: PersonId[]; pusher: PersonId; client: PersonId };
+
+/** What a draw could not satisfy, in counts where it is nobody's business who. */
+export type Unmet = {
+  meetAgain: [PersonId, PersonId][];
+  notApart: [PersonId, PersonId][];
+  notTogether: [PersonId, PersonId][];
+  privateKept: number;
+  privateNotKept: number;
+};
+
+export type Draft = { groups: DraftGroup[]; pinned: PersonId[]; unmet: Unmet; fresh: boolean };
+
+/** Who sat together in a round, and in which seats: what fair pairing needs to know. */
+export type Sat = {
+  round: number;
+  room: string;
+  people: PersonId[];
+  pusher: PersonId | null;
+  client: PersonId | null;
+};
+
+export type Recorded = { round: number; room: string; tally: Tally };
+
+/** Something that all rooms are to be told, and those that have not been told yet. */
+export type Order = { number: number; what: OrderForAll; waiting: string[] };
+
+export type Stage =
+  | { phase: 'lobby' }
+  | { phase: 'opening'; block: OpeningBlock; dueAt: number }
+  | { phase: 'rounds' }
+  | { phase: 'closing' }
+  | { phase: 'closed' };
+export type WorkshopPhase = Stage['phase'];
+
+export type WorkshopState = {
+  /** The first one leads; the others are co-facilitators. */
+  facilitators: PersonId[];
+  plan: Plan;
+  locked: boolean;
+  people: Participant[];
+  apart: [PersonId, PersonId][];
+  together: [PersonId, PersonId][];
+  stage: Stage;
+  /** Counts what facilitators do to the course of things: two who press at once have one outcome. */
+  chapter: number;
+  /** Rounds opened so far. */
+  round: number;
+  /** When the round in play was opened, a server time in milliseconds. */
+  openedAt: number | null;
+  groups: Group[];
+  /** Rounds that these groups have had together. */
+  roundsTogether: number;
+  draft: Draft | null;
+  sat: Sat[];
+  recorded: Recorded[];
+  said: { words: string; at: number } | null;
+  orders: Order[];
+  /** The room in the spotlight, with everybody's yes. */
+  shown: string | null;
+  /** What was heard in the worked example, all in all. */
+  example: { marked: number; heard: Partial<Record<Step, number>> };
+  seed: number;
+};
+
+export function participantOf(state: WorkshopState, person: PersonId | null): Participant | undefined {
+  return state.people.find((p) => p.person === person && !p.left);
+}
+
+export function groupOf(state: WorkshopState, person: PersonId): Group | undefined {
+  return state.groups.find((group) => group.people.includes(person));
+}
+
+export function leadsWorkshop(state: WorkshopState, person: PersonId | null): boolean {
+  return person !== null && state.facilitators.includes(person);
+}

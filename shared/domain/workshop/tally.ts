@@ -1,0 +1,43 @@
+import { isStep } from '../room/marks.ts';
+import { holderOf, type RoomState } from '../room/state.ts';
+import { type RatingValue, type Step, steps, type Trap, traps } from '../rubric.ts';
+
+/** What a finished round adds to the group's picture: counts, and nobody's name. */
+export type Tally = {
+  card: string;
+  /** People behind these numbers: observers who handed a sheet in, or the two who shared one. */
+  raters: number;
+  /** How many rated a step: heard at all (2 or 3, and 1 from level 2 on), landed (3), not heard, not needed. */
+  steps: Partial<Record<Step, { heard: number; landed: number; notHeard: number; notNeeded: number }>>;
+  /** In how many rounds of the tally a trap was heard: 0 or 1 for a single one. */
+  traps: Partial<Record<Trap, number>>;
+};
+
+function countOf(values: readonly RatingValue[]) {
+  const count = (is: (value: RatingValue) => boolean) => values.filter(is).length;
+  return {
+    heard: count((v) => v !== 'not-needed' && v > 0),
+    landed: count((v) => v === 3),
+    notHeard: count((v) => v === 0),
+    notNeeded: count((v) => v === 'not-needed'),
+  };
+}
+
+/** Counts a round that was revealed, as it stands; null where nothing was, so that an abandoned round leaves no trace. */
+export function tallyOf(state: RoomState): Tally | null {
+  const { round } = state;
+  if (!round?.revealed) return null;
+  const sheets = Object.values(round.sheetOf).filter((sheet) => sheet.handedIn);
+  const shared = sheets.length === 0 && Object.keys(round.shared).length > 0;
+  const valuesOf = (step: Step): RatingValue[] =>
+    shared ? [round.shared[step] ?? []].flat() : sheets.flatMap((sheet) => sheet.ratings[step]?.value ?? []);
+  const players = [holderOf(state, 'client'), holderOf(state, 'pusher')].filter((m) => m !== undefined).length;
+  return {
+    card: round.card.id,
+    raters: shared ? players : sheets.length,
+    steps: Object.fromEntries(steps.map((step) => [step, countOf(valuesOf(step))])),
+    traps: Object.fromEntries(
+      traps.filter((trap) => round.marks.some((m) => !isStep(m.about) && m.about === trap)).map((trap) => [trap, 1]),
+    ),
+  };
+}

@@ -1,0 +1,96 @@
+import { type Refusal, refuse } from '../refusals.ts';
+import type { PersonId } from '../room/state.ts';
+import type { WorkshopCommand, WorkshopCommandOf, WorkshopCommandType } from './commands.ts';
+import type { WorkshopEvent, WorkshopEventOf, WorkshopEventType } from './events.ts';
+import { groupingDecides, groupingEvolves } from './grouping.ts';
+import { joiningDecides, joiningEvolves } from './joining.ts';
+import { leadingDecides, leadingEvolves } from './leading.ts';
+import { openingDecides, openingEvolves } from './opening.ts';
+import { workshopPermissions, workshopRolesOf } from './permissions.ts';
+import { defaultPlan, type Plan } from './plan.ts';
+import { planningDecides, planningEvolves } from './planning.ts';
+import type { WorkshopContext, WorkshopDecides, WorkshopEvolves } from './rule.ts';
+import type { WorkshopState } from './state.ts';
+
+/** Before anything happened a workshop is closed, so that every wish about it is refused like one about none at all. */
+export const noWorkshop: WorkshopState = {
+  facilitators: [],
+  plan: defaultPlan,
+  locked: false,
+  people: [],
+  apart: [],
+  together: [],
+  stage: { phase: 'closed' },
+  chapter: 0,
+  round: 0,
+  openedAt: null,
+  groups: [],
+  roundsTogether: 0,
+  draft: null,
+  sat: [],
+  recorded: [],
+  said: null,
+  orders: [],
+  shown: null,
+  example: { marked: 0, heard: {} },
+  seed: 0,
+};
+
+const decides: WorkshopDecides<WorkshopCommandType> = {
+  ...joiningDecides,
+  ...planningDecides,
+  ...openingDecides,
+  ...groupingDecides,
+  ...leadingDecides,
+};
+
+const evolves: WorkshopEvolves<WorkshopEventType> = {
+  'workshop-opened': (state, { facilitator, plan, seed }) => ({
+    ...state,
+    facilitators: [facilitator],
+    plan,
+    seed,
+    stage: { phase: 'lobby' },
+  }),
+  ...joiningEvolves,
+  ...planningEvolves,
+  ...openingEvolves,
+  ...groupingEvolves,
+  ...leadingEvolves,
+};
+
+export const workshopEventTypes = Object.keys(evolves) as WorkshopEventType[];
+
+/** Opens a workshop: whoever opens it leads it. `at` in milliseconds; `seed` makes its draws its own, and repeatable. */
+export function openWorkshop(facilitator: PersonId, plan: Plan, at: number, seed: number): WorkshopEvent[] {
+  return [{ type: 'workshop-opened', at, facilitator, plan, seed }];
+}
+
+/** Answers a wish about a workshop with what happens, or with a refusal; never with an empty list. */
+export function decideWorkshop(
+  state: WorkshopState,
+  command: WorkshopCommand,
+  context: WorkshopContext,
+): WorkshopEvent[] | Refusal {
+  const held = workshopRolesOf(state, context.actor);
+  const who = workshopPermissions[command.type][state.stage.phase] ?? [];
+  if (!who.some((role) => held.includes(role))) {
+    if (held.includes('stranger')) return refuse('no-such-room');
+    return refuse(who.length === 0 ? 'not-now' : 'not-yours');
+  }
+  // Two facilitators at once: the second one sees what the first one did, and wishes anew.
+  if ('chapter' in command && command.chapter !== state.chapter) return refuse('somebody-was-first');
+  const rule = decides[command.type] as WorkshopDecides<WorkshopCommandType>[WorkshopCommandType];
+  return (rule as (s: WorkshopState, c: WorkshopCommandOf<WorkshopCommandType>, x: WorkshopContext) => WorkshopEvent[] | Refusal)(
+    state,
+    command,
+    context,
+  );
+}
+
+/** Folds one fact into the workshop. A type that this release does not know stops the workshop and leaves the server alone. */
+export function evolveWorkshop(state: WorkshopState, event: WorkshopEvent): WorkshopState {
+  if (!Object.hasOwn(evolves, event.type)) throw new Error(`a workshop event of an unknown type: ${JSON.stringify(event.type)}`);
+  const fold = evolves[event.type] as (s: WorkshopState, e: WorkshopEventOf<WorkshopEventType>) => WorkshopState;
+  return fold(state, event as WorkshopEventOf<WorkshopEventType>);
+}
