@@ -1,41 +1,84 @@
-// PROVISIONAL: replaced by the real pairing.
-export type Participant = { person: string; observesOnly: boolean; pushesFirst: boolean };
-export type PastGroup = { round: number; client: string | null; pusher: string | null; people: readonly string[] };
-export type DrawRequest = {
-  people: readonly Participant[];
-  size: number;
-  roundsLeft: number;
-  mix: 'new-people' | 'same-groups';
-  current: readonly (readonly string[])[];
-  past: readonly PastGroup[];
-  apart: readonly (readonly [string, string])[];
-  together: readonly (readonly [string, string])[];
-  privateApart: readonly (readonly [string, string])[];
-  pinned: readonly (readonly string[])[];
-  seed: number;
-};
-export type DrawnGroup = { people: string[]; pusher: string; client: string };
-export type Drawn = {
-  groups: DrawnGroup[];
-  unmet: {
-    meetAgain: [string, string][];
-    notApart: [string, string][];
-    notTogether: [string, string][];
-    privateNotKept: number;
-    observersPlaying: string[];
-  };
-};
-export function proposeSize(people: number, size: number): number | null {
-  return people < size ? people : null;
+import { nextPlayers } from '../rotation.ts';
+import { arrange } from './arrange.ts';
+import { inSeededOrder, seeded } from './chance.ts';
+import { openLedger } from './ledger.ts';
+import type { Drawn, DrawnGroup, DrawRequest, PastGroup } from './request.ts';
+import { groupSizes } from './sizes.ts';
+
+/** Who leaves drops out, whoever would be alone joins the smallest group, and so do newcomers. */
+function keptGroups({ people, current }: DrawRequest, order: readonly string[]): string[][] {
+  const here = new Set(people.map((p) => p.person));
+  const groups = current.map((group) => group.filter((p) => here.has(p)));
+  const stay = groups.filter((group) => group.length > 1);
+  const seated = new Set(stay.flat());
+  for (const person of order.filter((p) => !seated.has(p))) {
+    const smallest = stay.reduce<string[] | null>((a, b) => (a && a.length <= b.length ? a : b), null);
+    if (smallest) smallest.push(person);
+  }
+  return stay;
 }
-export function draw({ people, size, mix, current }: DrawRequest): Drawn {
-  const all = people.map((p) => p.person);
-  const groups: string[][] = mix === 'same-groups' ? current.map((g) => g.filter((p) => all.includes(p))) : [];
-  if (mix === 'new-people')
-    for (let i = 0; i < Math.max(1, Math.floor(all.length / size)); i++)
-      groups.push(all.filter((_, j) => j % Math.max(1, Math.floor(all.length / size)) === i));
+
+function seatedByTurn(group: readonly string[], { people, past }: DrawRequest): DrawnGroup {
+  const only = new Set(people.filter((p) => p.observesOnly).map((p) => p.person));
+  const able = group.filter((p) => !only.has(p));
+  const own = past.filter((sat) => sat.people.some((p) => group.includes(p)));
+  const { pusher, client } = nextPlayers(able.length > 1 ? able : group, own);
+  return { people: [...group], pusher: pusher ?? '', client: client ?? '' };
+}
+
+function pairsOf(people: readonly string[]): [string, string][] {
+  return people.flatMap((a, i) => people.slice(i + 1).map((b): [string, string] => [a, b]));
+}
+
+function unmetOf(groups: readonly DrawnGroup[], request: DrawRequest): Drawn['unmet'] {
+  const groupAt = new Map(groups.flatMap((group, g) => group.people.map((p) => [p, g] as const)));
+  const both = ([a, b]: readonly [string, string]) => groupAt.has(a) && groupAt.has(b);
+  const same = ([a, b]: readonly [string, string]) => groupAt.has(a) && groupAt.get(a) === groupAt.get(b);
+  const met = new Set(request.past.flatMap((sat) => pairsOf([...sat.people].sort()).map((pair) => pair.join(' '))));
+  const only = new Set(request.people.filter((p) => p.observesOnly).map((p) => p.person));
+  const copy = ([a, b]: readonly [string, string]): [string, string] => [a, b];
   return {
-    groups: groups.map((g) => ({ people: g, pusher: g[0] ?? '', client: g[1] ?? '' })),
-    unmet: { meetAgain: [], notApart: [], notTogether: [], privateNotKept: 0, observersPlaying: [] },
+    meetAgain: groups.flatMap((g) => pairsOf([...g.people].sort())).filter((pair) => met.has(pair.join(' '))),
+    notApart: request.apart.filter(same).map(copy),
+    notTogether: request.together.filter((pair) => both(pair) && !same(pair)).map(copy),
+    privateNotKept: request.privateApart.filter(same).length,
+    observersPlaying: groups.flatMap((g) => [g.pusher, g.client]).filter((p) => only.has(p)),
   };
+}
+
+/** How often people have been put together anew so far: where a construction goes on. */
+function drawsSoFar(past: readonly PastGroup[]): number {
+  const rounds = [...new Set(past.map((sat) => sat.round))].sort((a, b) => a - b);
+  const groupsOf = (round: number) =>
+    past
+      .filter((sat) => sat.round === round)
+      .map((sat) => [...sat.people].sort().join(' '))
+      .sort()
+      .join('|');
+  return rounds.filter((round, i) => i === 0 || groupsOf(round) !== groupsOf(rounds[i - 1] ?? round)).length;
+}
+
+/**
+ * Puts people into groups for one round, with a pusher and a client in each. Fair seats first, new faces next; wishes and pins
+ * before both. The same request gives the same groups. Says what it could not satisfy; refuses nothing.
+ */
+export function draw(request: DrawRequest): Drawn {
+  const order = inSeededOrder(
+    request.people.map((p) => p.person),
+    request.seed,
+  );
+  if (order.length < 2) return { groups: [], unmet: unmetOf([], request) };
+  const kept = request.mix === 'same-groups' ? keptGroups(request, order) : [];
+  if (kept.length > 0) {
+    const groups = kept.map((group) => seatedByTurn(group, request));
+    return { groups, unmet: unmetOf(groups, request) };
+  }
+  const ledger = openLedger(order, request);
+  const turn = drawsSoFar(request.past);
+  const arranged = arrange(ledger, groupSizes(order.length, request.size), turn, seeded(request.seed + turn));
+  const groups = arranged.map((group) => {
+    const people = group.map((i) => order[i] ?? '');
+    return { people, pusher: people[0] ?? '', client: people[1] ?? '' };
+  });
+  return { groups, unmet: unmetOf(groups, request) };
 }

@@ -1,4 +1,5 @@
-import { draw, proposeSize } from '../pairing/draw.ts';
+import { draw } from '../pairing/draw.ts';
+import { proposeSize } from '../pairing/sizes.ts';
 import { refuse } from '../refusals.ts';
 import type { PersonId } from '../room/state.ts';
 import { nextPlayers } from '../rotation.ts';

@@ -1,0 +1,132 @@
+import { affineRound, circleRound, shiftedRound } from './constructions.ts';
+import { clientRole, type Ledger, pusherRole } from './ledger.ts';
+import { type Arrangement, costOf, improve } from './search.ts';
+
+/** Steps of a search: enough for a hall, little enough for a thumb that waits. */
+function stepsFor(people: number): number {
+  return people > 600 ? 120_000 : Math.min(60_000, Math.max(4000, people * 1200));
+}
+const attempts = 4;
+
+/** Group sizes as they are wanted: the larger groups come first in both. */
+function fits(groups: Arrangement, sizes: readonly number[]): boolean {
+  const sorted = groups.map((g) => g.length).sort((a, b) => b - a);
+  return sorted.length === sizes.length && sorted.every((size, i) => size === sizes[i]);
+}
+
+function ordered(groups: Arrangement): Arrangement {
+  return [...groups].sort((a, b) => b.length - a.length);
+}
+
+function constructions(people: number, sizes: readonly number[], turn: number): Arrangement[] {
+  const size = sizes.at(-1) ?? 2;
+  const found: Arrangement[] = [shiftedRound(people, sizes.length, turn)];
+  if (people === size * size && size <= 5) found.unshift(affineRound(size, turn));
+  if (size === 2 && people % 2 === 0) found.unshift(circleRound(people, turn));
+  return found.filter((groups) => fits(groups, sizes)).map(ordered);
+}
+
+/** Of everybody in a group, the two for whom the seats are cheapest play. */
+function cheapestSeats({ seats }: Ledger, group: readonly number[]): number[] {
+  let best: [number, number, number] = [Number.POSITIVE_INFINITY, 0, 1];
+  for (const pusher of group)
+    for (const client of group) {
+      const cost = (seats[pusher * 3 + pusherRole] ?? 0) + (seats[client * 3 + clientRole] ?? 0);
+      if (pusher !== client && cost < best[0]) best = [cost, pusher, client];
+    }
+  const [, pusher, client] = best;
+  return [pusher, client, ...group.filter((p) => p !== pusher && p !== client)];
+}
+
+/** Rows take the seats in turn, so that over a whole turn everybody has held each seat once. */
+function byRows(group: readonly number[], turn: number): number[] {
+  const places = group.length;
+  const at = (i: number) => group[i % places] ?? 0;
+  const [pusher, client] = [at(turn), at(turn + 1)];
+  return [pusher, client, ...group.filter((p) => p !== pusher && p !== client)];
+}
+
+/**
+ * Pairs of two rounds that follow each other form rings of even length. Taking the seats alternately round each ring gives
+ * everybody both seats within the two; choosing pair by pair would leave some with the same one twice.
+ */
+function roundTheRings(now: Arrangement, next: Arrangement): Arrangement {
+  const partner = (pairs: Arrangement) => new Map(pairs.flatMap(([a = 0, b = 0]) => [[a, b] as const, [b, a] as const]));
+  const [here, there] = [partner(now), partner(next)];
+  const pushes = new Map<number, boolean>();
+  for (const [a = 0] of now) {
+    let person = a;
+    while (!pushes.has(person)) {
+      const other = here.get(person) ?? person;
+      pushes.set(person, true);
+      pushes.set(other, false);
+      person = there.get(other) ?? person;
+    }
+  }
+  return now.map(([a = 0, b = 0]) => (pushes.get(a) ? [a, b] : [b, a]));
+}
+
+function seatings(ledger: Ledger, groups: Arrangement, turn: number, next: Arrangement | undefined): Arrangement[] {
+  const candidates = [groups.map((g) => cheapestSeats(ledger, g)), groups.map((g) => byRows(g, turn))];
+  const pairs = groups.every((g) => g.length === 2) && next?.every((g) => g.length === 2);
+  // First, so that among equals the one that looks ahead wins.
+  return pairs && next ? [roundTheRings(groups, next), ...candidates] : candidates;
+}
+
+function cheapest(ledger: Ledger, candidates: readonly Arrangement[]): Arrangement {
+  let [best = []] = candidates;
+  let least = costOf(ledger, best);
+  for (const candidate of candidates.slice(1)) {
+    const cost = costOf(ledger, candidate);
+    if (cost < least) [best, least] = [candidate, cost];
+  }
+  return best;
+}
+
+/** Nothing that was to be avoided happens, and the seats go to those who have had them least: no search can do better. */
+function isPerfect({ pairs, pushes, plays, names, plain }: Ledger, groups: Arrangement): boolean {
+  const n = names.length;
+  const clean = groups.every((g) => g.every((a, i) => g.slice(i + 1).every((b) => (pairs[a * n + b] ?? 0) === 0)));
+  if (!clean || !plain) return false;
+  const pushers = new Set(groups.map((g) => g[0] ?? 0));
+  const clients = new Set(groups.map((g) => g[1] ?? 0));
+  const spread = (of: (i: number) => number) => {
+    const counts = Array.from({ length: n }, (_, i) => of(i));
+    return counts.reduce((m, c) => Math.max(m, c), 0) - counts.reduce((m, c) => Math.min(m, c), Number.POSITIVE_INFINITY);
+  };
+  const push = (i: number) => (pushes[i] ?? 0) + Number(pushers.has(i));
+  const play = (i: number) => (plays[i] ?? 0) - (pushes[i] ?? 0) + Number(clients.has(i));
+  return spread(push) <= 1 && spread(play) <= 1;
+}
+
+function shuffled(people: number, sizes: readonly number[], chance: () => number): Arrangement {
+  const all = Array.from({ length: people }, (_, i) => i);
+  for (let i = all.length - 1; i > 0; i--) {
+    const j = Math.floor(chance() * (i + 1));
+    [all[i], all[j]] = [all[j] ?? 0, all[i] ?? 0];
+  }
+  return sizes.map((size) => all.splice(0, size));
+}
+
+/**
+ * The groups of one round: a known construction where it serves, else a search from the best one and from random ones. `turn`
+ * is how often people have been put together before.
+ */
+export function arrange(ledger: Ledger, sizes: readonly number[], turn: number, chance: () => number): Arrangement {
+  const people = ledger.names.length;
+  const known = constructions(people, sizes, turn);
+  const ahead = constructions(people, sizes, turn + 1);
+  const candidates = known.flatMap((groups, i) => seatings(ledger, groups, turn, ahead[i]));
+  const perfect = candidates.find((groups) => isPerfect(ledger, groups));
+  if (perfect) return perfect;
+  const start = candidates.length > 0 ? cheapest(ledger, candidates) : shuffled(people, sizes, chance);
+  const tries = people > 200 ? 1 : attempts;
+  const found = [start];
+  for (let i = 0; i < tries; i++) {
+    const from = i === 0 ? start : shuffled(people, sizes, chance);
+    const better = improve(ledger, from, stepsFor(people), chance);
+    if (isPerfect(ledger, better)) return better;
+    found.push(better);
+  }
+  return cheapest(ledger, found);
+}

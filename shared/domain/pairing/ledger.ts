@@ -1,0 +1,96 @@
+import type { DrawRequest } from './request.ts';
+
+/** What things cost in a draw. Fair seats come before new faces, wishes before both. */
+const cost = {
+  /** Holding a seat once more than others. */
+  seat: 1000,
+  /** Playing at all once more than others: nobody should be left who still needs both seats at once. */
+  play: 100,
+  meeting: 150,
+  apart: 6000,
+  privately: 5000,
+  together: 6000,
+  pinned: 40_000,
+  observesOnly: 200_000,
+  pushesFirst: 400,
+} as const;
+
+/** Beyond this, meeting once more is not worse. */
+const mostMeetings = 4;
+
+export const pusherRole = 0;
+export const clientRole = 1;
+export const observerRole = 2;
+
+/** What a draw knows of its people, as numbers: what each seat costs each of them, and each pair of them in one group. */
+export type Ledger = {
+  names: readonly string[];
+  /** Cost of person i in role r at i × 3 + r. */
+  seats: Float64Array;
+  /** Cost of i and j in one group at i × n + j. */
+  pairs: Int32Array;
+  pushes: number[];
+  plays: number[];
+  /** Nobody has wishes of any kind: counts and meetings are all that matters. */
+  plain: boolean;
+};
+
+/** A newcomer counts like those who have had a seat least often: nobody has to catch up. */
+function countsOf(names: readonly string[], request: DrawRequest, seat: 'pusher' | 'client'): number[] {
+  const seen = new Set(request.past.flatMap((group) => group.people));
+  const counts = new Map<string, number>();
+  for (const group of request.past) {
+    const holder = group[seat];
+    if (holder !== null) counts.set(holder, (counts.get(holder) ?? 0) + 1);
+  }
+  const able = new Set(request.people.filter((p) => !p.observesOnly).map((p) => p.person));
+  const known = names.filter((name) => seen.has(name) && able.has(name)).map((name) => counts.get(name) ?? 0);
+  const least = known.reduce((min, count) => Math.min(min, count), known[0] ?? 0);
+  return names.map((name) => (seen.has(name) ? (counts.get(name) ?? 0) : least));
+}
+
+function meetingsOf(index: ReadonlyMap<string, number>, n: number, request: DrawRequest): Uint8Array {
+  const met = new Uint8Array(n * n);
+  for (const { people } of request.past) {
+    const known = people.flatMap((name) => index.get(name) ?? []);
+    for (const a of known) for (const b of known) if (a !== b) met[a * n + b] = Math.min(mostMeetings, (met[a * n + b] ?? 0) + 1);
+  }
+  return met;
+}
+
+export function openLedger(names: readonly string[], request: DrawRequest): Ledger {
+  const n = names.length;
+  const index = new Map(names.map((name, i) => [name, i]));
+  const met = meetingsOf(index, n, request);
+  const pairs = new Int32Array(n * n);
+  for (let i = 0; i < pairs.length; i++) pairs[i] = (met[i] ?? 0) * cost.meeting;
+  const charge = (a: string, b: string, amount: number) => {
+    const [i, j] = [index.get(a), index.get(b)];
+    if (i === undefined || j === undefined || i === j) return;
+    pairs[i * n + j] = (pairs[i * n + j] ?? 0) + amount;
+    pairs[j * n + i] = (pairs[j * n + i] ?? 0) + amount;
+  };
+  for (const [a, b] of request.apart) charge(a, b, cost.apart);
+  for (const [a, b] of request.privateApart) charge(a, b, cost.privately);
+  for (const [a, b] of request.together) charge(a, b, -cost.together);
+  for (const group of request.pinned)
+    for (const [i, a] of group.entries()) for (const b of group.slice(i + 1)) charge(a, b, -cost.pinned);
+
+  const pushes = countsOf(names, request, 'pusher');
+  const clients = countsOf(names, request, 'client');
+  const plays = pushes.map((count, i) => count + (clients[i] ?? 0));
+  const byName = new Map(request.people.map((p) => [p.person, p]));
+  const seats = new Float64Array(n * 3);
+  for (const [i, name] of names.entries()) {
+    // What squares grow by: the lowest counts are the cheapest, and a second step ahead costs more than two first ones.
+    const play = cost.play * (2 * (plays[i] ?? 0) + 1);
+    const person = byName.get(name);
+    const barred = person?.observesOnly ? cost.observesOnly : 0;
+    const eager = person?.pushesFirst && (pushes[i] ?? 0) === 0 ? cost.pushesFirst : 0;
+    seats[i * 3 + pusherRole] = cost.seat * (2 * (pushes[i] ?? 0) + 1) + play + barred - eager;
+    seats[i * 3 + clientRole] = cost.seat * (2 * (clients[i] ?? 0) + 1) + play + barred;
+  }
+  const wishes = [request.apart, request.together, request.privateApart, request.pinned].some((list) => list.length > 0);
+  const plain = !wishes && request.people.every((p) => !p.observesOnly && !p.pushesFirst);
+  return { names, seats, pairs, pushes, plays, plain };
+}

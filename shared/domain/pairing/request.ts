@@ -1,0 +1,35 @@
+export type Participant = { person: string; observesOnly: boolean; pushesFirst: boolean };
+/** Who really sat together; `people` includes the two who played. */
+export type PastGroup = { round: number; client: string | null; pusher: string | null; people: readonly string[] };
+
+export type DrawRequest = {
+  people: readonly Participant[];
+  /** Two to five in a group. */
+  size: number;
+  /** Draws that will follow, this one included. */
+  roundsLeft: number;
+  mix: 'new-people' | 'same-groups';
+  /** The groups of the last round; some may have left since. */
+  current: readonly (readonly string[])[];
+  past: readonly PastGroup[];
+  /** What facilitators ask for. */
+  apart: readonly (readonly [string, string])[];
+  together: readonly (readonly [string, string])[];
+  /** Private wishes: who wished it, and about whom. */
+  privateApart: readonly (readonly [string, string])[];
+  /** People who stay together under a facilitator's hand. */
+  pinned: readonly (readonly string[])[];
+  seed: number;
+};
+
+export type DrawnGroup = { people: string[]; pusher: string; client: string };
+export type Drawn = {
+  groups: DrawnGroup[];
+  unmet: {
+    meetAgain: [string, string][];
+    notApart: [string, string][];
+    notTogether: [string, string][];
+    privateNotKept: number;
+    observersPlaying: string[];
+  };
+};
