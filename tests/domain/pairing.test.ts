@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { type Drawn, type DrawRequest, draw, type Participant, type PastGroup } from '../../shared/domain/pairing/draw.ts';
+import { draw } from '../../shared/domain/pairing/draw.ts';
+import type { Drawn, DrawRequest, Participant, PastGroup } from '../../shared/domain/pairing/request.ts';
 import { groupSizes, proposeSize } from '../../shared/domain/pairing/sizes.ts';
 import { chanceOf } from './random-play.ts';
 
