@@ -1,6 +1,7 @@
+import type { Wish } from '../../shared/domain/room/commands.ts';
 import type { Settings } from '../../shared/domain/room/state.ts';
 import type { Plan } from '../../shared/domain/workshop/plan.ts';
-import type { EnterAnswer } from '../../shared/protocol/up.ts';
+import type { Answer, EnterAnswer } from '../../shared/protocol/up.ts';
 import { freshId } from './ids.ts';
 import { openLink } from './socket.ts';
 
@@ -29,4 +30,16 @@ export function openWorkshop(plan: Plan): Promise<EnterAnswer> {
 /** By invitation or code, into a room or a workshop: the server knows which it is. */
 export function enterRoom(by: { invitation: string } | { code: string }): Promise<EnterAnswer> {
   return untilAnswered((id) => openLink().timeout(patienceMs).emitWithAck('enter', { id, by }));
+}
+
+/** One wish about a room that this page does not follow, such as a facilitator's about a tile. Sent again until it is answered. */
+export async function sendToRoom(room: string, wish: Wish): Promise<Answer> {
+  const id = freshId();
+  for (;;) {
+    try {
+      return await openLink().timeout(patienceMs).emitWithAck('command', { kind: 'room', stream: room, id, wish });
+    } catch {
+      // No answer in time. The link connects again by itself.
+    }
+  }
 }

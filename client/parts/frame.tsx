@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { useRoom } from '../connection/room-seen.ts';
 import { useWords } from '../words/words.ts';
+import { HelpButton, SpotlightQuestion, Visitors } from './around-room.tsx';
 import { Page, type PageProps } from './page.tsx';
 import { SavingBadge } from './saving-badge.tsx';
 import { TimeWords } from './time-words.tsx';
@@ -21,12 +22,15 @@ export function Frame({ right, note, ...page }: PageProps): ReactNode {
         <div className="frame-right">
           <SavingBadge saving={saving} />
           {right}
+          <HelpButton />
         </div>
       }
       note={
         <>
           <TimeWords />
           {saving === 'offline' && <p className="frame-note frame-offline">{words.offline}</p>}
+          <Visitors />
+          <SpotlightQuestion />
           {outside > 0 && <p className="frame-note">{words.outside(outside)}</p>}
           {note}
         </>

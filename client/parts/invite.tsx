@@ -11,7 +11,7 @@ import { useInvitation } from './use-invitation.ts';
 import './invite.css';
 
 /** Six signs in two groups, as people say them. */
-function Code({ code, base, alone }: { code: string; base: string; alone?: boolean }): ReactNode {
+export function Code({ code, base, alone }: { code: string; base: string; alone?: boolean }): ReactNode {
   const words = useWords().lobby;
   return (
     <div className="invite-code">
@@ -26,7 +26,7 @@ function Code({ code, base, alone }: { code: string; base: string; alone?: boole
   );
 }
 
-function SendLink({ link }: { link: string }): ReactNode {
+export function SendLink({ link }: { link: string }): ReactNode {
   const words = useWords().lobby;
   const { copy, state } = useCopy();
   const canShare = 'share' in navigator;

@@ -1,5 +1,6 @@
 import { type ReactNode, useState } from 'react';
 import { useRoom } from '../connection/room-seen.ts';
+import { useWorkshopAround } from '../connection/workshop-seen.ts';
 import { useWords } from '../words/words.ts';
 import { Button, Buttons } from './button.tsx';
 import { type MenuItem, MenuList } from './menu-list.tsx';
@@ -11,7 +12,8 @@ type Question = 'leave' | 'end' | 'hand-over';
 /** What may be done beside the scene itself: everything here is rare, so it lies one press away. */
 function useItems(ask: (question: Question) => void, close: () => void): MenuItem[] {
   const { state, you, me, leads, wish } = useRoom();
-  const words = useWords().talk;
+  const { talk: words, workshop } = useWords();
+  const around = useWorkshopAround();
   const may = useMay();
   const scene = state.stage.phase === 'roleplay';
   const then = (act: () => void) => () => {
@@ -43,7 +45,7 @@ function useItems(ask: (question: Question) => void, close: () => void): MenuIte
       why: words.handOverWhy,
       onPress: () => ask('hand-over'),
     }),
-    { says: words.leave, onPress: () => ask('leave') },
+    { says: around ? workshop.waiting.leave : words.leave, onPress: () => ask('leave') },
   ];
 }
 
@@ -62,18 +64,22 @@ const wishes = { leave: 'leave-room', end: 'end-roleplay' } as const;
 
 function Sure({ question, close }: { question: 'leave' | 'end'; close: () => void }): ReactNode {
   const { wish } = useRoom();
-  const words = useWords().talk;
+  const { talk: words, workshop } = useWords();
+  const around = useWorkshopAround();
+  const leaves = question === 'leave';
   const yes = () => {
-    wish({ type: wishes[question] });
+    // Whoever leaves the room of a workshop leaves the workshop: otherwise the next draw would count them in.
+    if (leaves && around) around.wish({ type: 'leave-workshop' });
+    else wish({ type: wishes[question] });
     close();
   };
   return (
     <>
-      <p>{question === 'leave' ? words.leaveWhy : words.throughWhy}</p>
+      <p>{leaves ? (around ? workshop.waiting.leaveWhy : words.leaveWhy) : words.throughWhy}</p>
       <Buttons>
-        <Button onPress={close}>{question === 'leave' ? words.stay : words.throughNo}</Button>
+        <Button onPress={close}>{leaves ? words.stay : words.throughNo}</Button>
         <Button kind="primary" onPress={yes}>
-          {question === 'leave' ? words.leave : words.throughYes}
+          {leaves ? (around ? workshop.waiting.leave : words.leave) : words.throughYes}
         </Button>
       </Buttons>
     </>

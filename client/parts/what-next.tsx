@@ -19,7 +19,7 @@ export function WhatNext(): ReactNode {
   return (
     <div className="what-next">
       {me.seat === 'pusher' && <SecondTakeChoice />}
-      {pair && (
+      {pair && !state.workshop && (
         <>
           <Button big onPress={begin('as-they-are', true)}>
             {words.tryAgain}
@@ -29,12 +29,12 @@ export function WhatNext(): ReactNode {
           </Button>
         </>
       )}
-      {leads && !pair && (
+      {leads && (!pair || state.workshop) && (
         <Button big kind={spoken ? 'primary' : 'plain'} onPress={() => wish({ type: 'finish-round' })}>
-          {words.nextRound}
+          {state.workshop ? words.finishRound : words.nextRound}
         </Button>
       )}
-      {leads && (
+      {leads && !state.workshop && (
         <Button big onPress={() => wish({ type: 'begin-closing' })}>
           {words.toClosing}
         </Button>

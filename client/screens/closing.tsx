@@ -33,7 +33,7 @@ function CloseRoom(): ReactNode {
 }
 
 function Done({ onBack }: { onBack: () => void }): ReactNode {
-  const { me, leads, wish } = useRoom();
+  const { me, leads, state, wish } = useRoom();
   const words = useWords().closing;
   const kept = me.takeaway;
   return (
@@ -44,7 +44,11 @@ function Done({ onBack }: { onBack: () => void }): ReactNode {
       foot={
         <Buttons>
           <Button onPress={onBack}>{words.back}</Button>
-          {leads ? <CloseRoom /> : <Button onPress={() => wish({ type: 'leave-room' })}>{words.leave}</Button>}
+          {state.workshop ? null : leads ? (
+            <CloseRoom />
+          ) : (
+            <Button onPress={() => wish({ type: 'leave-room' })}>{words.leave}</Button>
+          )}
         </Buttons>
       }
     >
@@ -59,7 +63,7 @@ function Done({ onBack }: { onBack: () => void }): ReactNode {
 
 /** Three minutes, each on their own phone: a sentence to keep, where it will be used, thanks. */
 export function ClosingScreen(): ReactNode {
-  const { leads } = useRoom();
+  const { leads, state } = useRoom();
   const words = useWords().closing;
   const [done, setDone] = useState(false);
   if (done) return <Done onBack={() => setDone(false)} />;
@@ -76,7 +80,7 @@ export function ClosingScreen(): ReactNode {
             {words.done}
           </Button>
           <Buttons>
-            {leads && <CloseRoom />}
+            {leads && !state.workshop && <CloseRoom />}
             <MenuButton />
           </Buttons>
         </>

@@ -1,7 +1,8 @@
 import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { defaultSettings } from '../../shared/domain/room/settings.ts';
 import { steps } from '../../shared/domain/rubric.ts';
-import { enterRoom, openRoom } from '../connection/rooms.ts';
+import { defaultPlan } from '../../shared/domain/workshop/plan.ts';
+import { enterRoom, openRoom, openWorkshop } from '../connection/rooms.ts';
 import { useSession } from '../connection/session.ts';
 import { Button } from '../parts/button.tsx';
 import { Field } from '../parts/field.tsx';
@@ -21,7 +22,9 @@ function useName(): [string, (name: string) => void] {
 
 /** One form, two ways on: a room of one's own, or the code of somebody else's. */
 function Entry(): ReactNode {
-  const words = useWords().home;
+  const all = useWords();
+  const words = all.home;
+  const leading = all.leading.home;
   const { admit, busy, problem } = useAdmission();
   const [name, setName] = useName();
   const [code, setCode] = useState<string | null>(null);
@@ -33,13 +36,19 @@ function Entry(): ReactNode {
     if (byCode) codeField.current?.focus();
   }, [byCode]);
 
+  function isNamed(): boolean {
+    if (name.trim() !== '') return true;
+    setMissing('name');
+    nameField.current?.focus();
+    return false;
+  }
+
+  function lead(): void {
+    if (!busy && isNamed()) void admit(name.trim(), () => openWorkshop(defaultPlan));
+  }
+
   function enter(): void {
-    if (busy) return;
-    if (name.trim() === '') {
-      setMissing('name');
-      nameField.current?.focus();
-      return;
-    }
+    if (busy || !isNamed()) return;
     if (byCode && code.trim() === '') {
       setMissing('code');
       codeField.current?.focus();
@@ -88,6 +97,11 @@ function Entry(): ReactNode {
       <Button wide={!byCode} kind={byCode ? 'quiet' : 'plain'} onPress={() => setCode(byCode ? null : '')}>
         {byCode ? words.back : words.withCode}
       </Button>
+      {!byCode && (
+        <Button wide kind="quiet" onPress={lead}>
+          {leading.lead}
+        </Button>
+      )}
     </form>
   );
 }

@@ -8,6 +8,7 @@ import { Closed } from './closed.tsx';
 import { ClosingScreen } from './closing.tsx';
 import { Consent } from './consent.tsx';
 import { DebriefScreen } from './debrief.tsx';
+import { Gathering } from './gathering.tsx';
 import { Lobby } from './lobby.tsx';
 import { Lost } from './lost.tsx';
 import { QuietScreen } from './quiet-screen.tsx';
@@ -23,7 +24,7 @@ function Phase(): ReactNode {
   if (me.steppedOut && phase !== 'closed') return <QuietScreen />;
   switch (phase) {
     case 'lobby':
-      return <Lobby />;
+      return state.workshop ? <Gathering /> : <Lobby />;
     case 'briefing':
       // Asked before the round, on each phone alone; unanswered it is a no, and nobody waits for it.
       return state.round?.talk === 'typed' && me.keepsWords === null ? <Consent /> : <Briefing />;

@@ -119,6 +119,7 @@ export const enDebrief = {
 
   next: 'What comes next',
   nextRound: 'Next round',
+  finishRound: 'We have talked it over',
   toClosing: 'To the closing',
   tryAgain: 'Try it again',
   tryAgainWhy: 'same card, same seats',

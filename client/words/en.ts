@@ -1,10 +1,13 @@
 import { enArrival } from './en-arrival.ts';
 import { enAwake } from './en-awake.ts';
+import { enConsole } from './en-console.ts';
 import { enLobby } from './en-lobby.ts';
 import { enParts } from './en-parts.ts';
 import { enPlay } from './en-play.ts';
 import { refusalWords } from './en-refusals.ts';
 import { enEndings, enIntensities, enSteps, enTraps, enZones } from './en-rubric.ts';
+
+import { enWorkshop } from './en-workshop.ts';
 
 /** Every sentence the page says, in English. */
 export const en = {
@@ -13,6 +16,8 @@ export const en = {
   awake: enAwake,
   ...enLobby,
   ...enPlay,
+  workshop: enWorkshop,
+  leading: enConsole,
   refusals: refusalWords,
   steps: enSteps,
   traps: enTraps,

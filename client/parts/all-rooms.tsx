@@ -1,0 +1,86 @@
+import { type ReactNode, useState } from 'react';
+import type { OrderForAll } from '../../shared/domain/room/from-workshop.ts';
+import { useWorkshop } from '../connection/workshop-seen.ts';
+import { useWords } from '../words/words.ts';
+import { Button } from './button.tsx';
+import { Field } from './field.tsx';
+import { Overlay } from './overlay.tsx';
+
+/** One line on every phone. */
+export function SayToAll(): ReactNode {
+  const { wish } = useWorkshop();
+  const words = useWords().leading.console;
+  const [open, setOpen] = useState(false);
+  const [line, write] = useState('');
+  const send = () => {
+    if (line.trim() === '') return;
+    wish({ type: 'broadcast', words: line.trim() });
+    write('');
+    setOpen(false);
+  };
+  return (
+    <>
+      <Button opens="dialog" onPress={() => setOpen(true)}>
+        {words.say}
+      </Button>
+      {open && (
+        <Overlay title={words.say} onClose={() => setOpen(false)}>
+          <form
+            className="say-row"
+            onSubmit={(event) => {
+              event.preventDefault();
+              send();
+            }}
+          >
+            <Field label={words.saidHint} value={line} onChange={write} maxLength={200} />
+            <Button kind="primary" submits onPress={send}>
+              {words.saySend}
+            </Button>
+          </form>
+        </Overlay>
+      )}
+    </>
+  );
+}
+
+/** What all rooms can be told at once, and which of them have yet to hear it. */
+export function AllRooms(): ReactNode {
+  const { state, tiles, wish } = useWorkshop();
+  const { leading, workshop } = useWords();
+  const words = leading.console;
+  const tell = (what: OrderForAll) => () => wish({ type: 'tell-rooms', what });
+  const rooms = [...tiles.values()].filter((tile) => state.groups.some((g) => g.room === tile.room));
+  const still = rooms.length > 0 && rooms.every((tile) => tile.still || !tile.deadline);
+  const waiting = new Set(state.orders.flatMap((order) => order.waiting)).size;
+  const calling = state.groups.filter((group) => !group.convened).length;
+  return (
+    <div className="all-rooms">
+      {rooms.some((tile) => tile.still) && <Button onPress={tell('go-on')}>{words.goOnAll}</Button>}
+      {!still && <Button onPress={tell('pause')}>{words.pauseAll}</Button>}
+      <Button onPress={tell('add-time')}>{words.minuteAll}</Button>
+      <SayToAll />
+      {state.stage.phase === 'rounds' && <SkipAll />}
+      <span className="all-rooms-told" role="status">
+        {waiting > 0 && words.outstanding(workshop.rooms(waiting))}
+        {calling > 0 && words.convening(workshop.rooms(calling))}
+      </span>
+    </div>
+  );
+}
+
+/** On to the next part, named after where most rooms would come to. */
+function SkipAll(): ReactNode {
+  const { state, tiles, wish } = useWorkshop();
+  const { leading } = useWords();
+  const phases = state.groups.flatMap((group) => tiles.get(group.room)?.phase ?? []);
+  const next = { lobby: 'briefing', briefing: 'roleplay', roleplay: 'scoring', scoring: 'debrief' } as const;
+  const going = (['lobby', 'briefing', 'roleplay', 'scoring'] as const)
+    .map((phase) => ({ phase, rooms: phases.filter((p) => p === phase).length }))
+    .sort((a, b) => b.rooms - a.rooms)[0];
+  if (!going || going.rooms === 0) return null;
+  return (
+    <Button onPress={() => wish({ type: 'tell-rooms', what: 'skip' })}>
+      {leading.console.skipAll(leading.tile.phases[next[going.phase]])}
+    </Button>
+  );
+}

@@ -1,0 +1,59 @@
+import { type ReactNode, useState } from 'react';
+import { useWorkshop } from '../connection/workshop-seen.ts';
+import { useWords } from '../words/words.ts';
+import { Button, Buttons } from './button.tsx';
+import { type MenuItem, MenuList } from './menu-list.tsx';
+import { Overlay } from './overlay.tsx';
+
+/** What stands beside the course of things: the wall, paper, the report, the door, the end. */
+export function ConsoleMenu(): ReactNode {
+  const { state, you, workshop, wish } = useWorkshop();
+  const words = useWords().leading.console;
+  const [open, setOpen] = useState<'menu' | 'close' | null>(null);
+  const close = () => setOpen(null);
+  const first = state.facilitators[0] === you;
+  const ends = state.stage.phase === 'lobby' || state.stage.phase === 'closing';
+  const page = (name: string) => () => {
+    window.open(`/w/${workshop.workshop}/${name}`, '_blank', 'noopener');
+    close();
+  };
+  const then = (act: () => void) => () => {
+    act();
+    close();
+  };
+  const items: (MenuItem | false)[] = [
+    { says: words.projector, onPress: page('projector') },
+    { says: words.report, onPress: page('report') },
+    { says: words.kit, onPress: page('kit') },
+    state.stage.phase !== 'closed' && {
+      says: state.locked ? words.unlock : words.lock,
+      onPress: then(() => wish({ type: 'lock-workshop', locked: !state.locked })),
+    },
+    !first && { says: words.stepBack, onPress: then(() => wish({ type: 'step-back' })) },
+    first && ends && { says: words.close, onPress: () => setOpen('close') },
+  ];
+  return (
+    <>
+      <Button opens="dialog" onPress={() => setOpen('menu')}>
+        {words.more}
+      </Button>
+      {open === 'menu' && (
+        <Overlay title={words.more} onClose={close}>
+          {state.locked && <p className="quiet">{words.locked}</p>}
+          <MenuList items={items.filter((item) => item !== false)} />
+        </Overlay>
+      )}
+      {open === 'close' && (
+        <Overlay title={words.closeAsk} onClose={close}>
+          <p>{words.closeWhy}</p>
+          <Buttons>
+            <Button onPress={close}>{words.keepOpen}</Button>
+            <Button kind="primary" onPress={then(() => wish({ type: 'close-workshop' }))}>
+              {words.close}
+            </Button>
+          </Buttons>
+        </Overlay>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,102 @@
+import { type ReactNode, useState } from 'react';
+import type { Participant } from '../../shared/domain/workshop/state.ts';
+import { useWorkshop } from '../connection/workshop-seen.ts';
+import { useWords } from '../words/words.ts';
+import { Avatar } from './avatar.tsx';
+import { type MenuItem, MenuList } from './menu-list.tsx';
+import { Overlay } from './overlay.tsx';
+import { Panel } from './panel.tsx';
+import './people-panel.css';
+
+type Asked = 'apart' | 'together';
+
+/** What a facilitator may do about somebody. */
+function PersonMenu({ person, onClose }: { person: string; onClose: () => void }): ReactNode {
+  const { state, you, nameOf, wish } = useWorkshop();
+  const { leading } = useWords();
+  const words = leading.console;
+  const [asked, ask] = useState<Asked | null>(null);
+  const first = state.facilitators[0] === you;
+  const leads = state.facilitators.includes(person);
+  const then = (act: () => void) => () => {
+    act();
+    onClose();
+  };
+  if (asked) {
+    const others = state.people.filter((p) => !p.left && p.person !== person);
+    return (
+      <Overlay
+        title={asked === 'apart' ? leading.draft.keepApart : leading.draft.keepTogether}
+        over={nameOf(person)}
+        onClose={onClose}
+      >
+        <MenuList
+          items={others.map((p) => ({
+            says: nameOf(p.person),
+            onPress: then(() => wish({ type: 'ask-for-pair', people: [person, p.person], as: asked })),
+          }))}
+        />
+      </Overlay>
+    );
+  }
+  const items: (MenuItem | false)[] = [
+    !leads && { says: words.makeFacilitator, onPress: then(() => wish({ type: 'add-facilitator', person })) },
+    first && person !== you && { says: words.handOver, onPress: then(() => wish({ type: 'hand-over-workshop', person })) },
+    first &&
+      leads &&
+      person !== you && { says: words.endFacilitator, onPress: then(() => wish({ type: 'end-facilitator', person })) },
+    !first && person === you && { says: words.stepBack, onPress: then(() => wish({ type: 'step-back' })) },
+    !leads && { says: leading.draft.keepApart, onPress: () => ask('apart') },
+    !leads && { says: leading.draft.keepTogether, onPress: () => ask('together') },
+    !leads && { says: words.remove, onPress: then(() => wish({ type: 'remove-participant', person })) },
+  ];
+  return (
+    <Overlay title={nameOf(person)} onClose={onClose}>
+      <MenuList items={items.filter((item) => item !== false)} />
+    </Overlay>
+  );
+}
+
+function PersonChip({ person, about }: { person: string; about: string[] }): ReactNode {
+  const { nameOf, here } = useWorkshop();
+  const words = useWords().leading.console;
+  const [open, setOpen] = useState(false);
+  const away = !here.includes(person);
+  const said = away ? [...about, words.away] : about;
+  return (
+    <li>
+      <button type="button" className="people-one" aria-haspopup="dialog" onClick={() => setOpen(true)}>
+        <Avatar name={nameOf(person)} away={away} />
+        <span className="people-words">
+          <span className="name">{nameOf(person)}</span>
+          {said.length > 0 && <span className="quiet small">{said.join(' · ')}</span>}
+        </span>
+      </button>
+      {open && <PersonMenu person={person} onClose={() => setOpen(false)} />}
+    </li>
+  );
+}
+
+/** Everybody who is in, who leads, and what each of them wants others to know. */
+export function PeoplePanel(): ReactNode {
+  const { state } = useWorkshop();
+  const words = useWords().leading.console;
+  const others = state.people.filter((p) => !p.left && !state.facilitators.includes(p.person));
+  const about = (p: Participant) => [
+    ...(p.observesOnly ? [words.observesOnly] : []),
+    ...(p.pushesFirst ? [words.pushesFirst] : []),
+  ];
+  return (
+    <Panel title={words.people} aside={<span className="quiet">{others.length}</span>}>
+      <ul className="people">
+        {state.facilitators.map((person, i) => (
+          <PersonChip key={person} person={person} about={[i === 0 ? words.leads : words.coLeads]} />
+        ))}
+        {others.map((p) => (
+          <PersonChip key={p.person} person={p.person} about={about(p)} />
+        ))}
+      </ul>
+      {others.length === 0 && <p className="quiet">{words.nobody}</p>}
+    </Panel>
+  );
+}

@@ -1,0 +1,198 @@
+import type { ReactNode } from 'react';
+import { levels } from '../../shared/domain/rubric.ts';
+import { mixes, openingBlocks, type Plan, type PlannedRound, planMs, sizes } from '../../shared/domain/workshop/plan.ts';
+import { useDecks } from '../connection/addresses.ts';
+import { useWorkshop } from '../connection/workshop-seen.ts';
+import { useWords } from '../words/words.ts';
+import { Button, Buttons } from './button.tsx';
+import { Choice } from './choice.tsx';
+import { Overlay } from './overlay.tsx';
+import { TimesChoice } from './times-choice.tsx';
+import './plan-overlay.css';
+
+const mostRounds = 8;
+
+/** The time of day at which something that begins now would be over. */
+export function endOf(now: number, ms: number): string {
+  return new Date(now + ms).toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' });
+}
+
+type RoundProps = { round: PlannedRound; number: number; over: boolean; onChange: (round: PlannedRound) => void };
+
+function RoundRow({ round, number, over, onChange }: RoundProps): ReactNode {
+  const words = useWords().leading.plan;
+  const cards = useDecks();
+  return (
+    <fieldset className="plan-round" disabled={over}>
+      <legend className="plan-round-name">{words.round(number)}</legend>
+      <select
+        className="plan-select"
+        aria-label={`${words.round(number)}: ${words.mixShort[round.mix]}`}
+        value={round.mix}
+        onChange={({ target }) => onChange({ ...round, mix: mixes.find((m) => m === target.value) ?? round.mix })}
+      >
+        {mixes.map((mix) => (
+          <option key={mix} value={mix}>
+            {words.mixes[mix]}
+          </option>
+        ))}
+      </select>
+      <div className="plan-more">
+        <label className="plan-field">
+          <span className="quiet">{words.level}</span>
+          <select
+            className="plan-select"
+            value={String(round.level)}
+            onChange={({ target }) => onChange({ ...round, level: levels.find((l) => String(l) === target.value) ?? 'auto' })}
+          >
+            {(['auto', ...levels] as const).map((level) => (
+              <option key={level} value={String(level)}>
+                {words.levels[level]}
+              </option>
+            ))}
+          </select>
+        </label>
+        <label className="plan-field plan-card">
+          <span className="quiet">{words.card}</span>
+          <select
+            className="plan-select"
+            value={round.card ?? ''}
+            onChange={({ target }) => onChange({ ...round, card: target.value || null })}
+          >
+            <option value="">{words.anyCard}</option>
+            {cards.map((card) => (
+              <option key={card.id} value={card.id}>
+                {card.title}
+              </option>
+            ))}
+          </select>
+        </label>
+      </div>
+    </fieldset>
+  );
+}
+
+function Rounds({ plan, done, change }: { plan: Plan; done: number; change: (part: Partial<Plan>) => void }): ReactNode {
+  const words = useWords().leading.plan;
+  const { rounds } = plan;
+  const last = rounds.at(-1);
+  return (
+    <section className="plan-rounds" aria-label={words.rounds}>
+      {rounds.map((round, i) => (
+        <RoundRow
+          // biome-ignore lint/suspicious/noArrayIndexKey: a round is its place in the plan
+          key={i}
+          round={round}
+          number={i + 1}
+          over={i < done}
+          onChange={(next) => change({ rounds: rounds.map((r, at) => (at === i ? next : r)) })}
+        />
+      ))}
+      <Buttons>
+        {rounds.length < mostRounds && last && (
+          <Button onPress={() => change({ rounds: [...rounds, { ...last, card: null }] })}>{words.add}</Button>
+        )}
+        {rounds.length > Math.max(1, done) && (
+          <Button onPress={() => change({ rounds: rounds.slice(0, -1) })}>{words.drop}</Button>
+        )}
+      </Buttons>
+    </section>
+  );
+}
+
+/** How the workshop goes. Each change is there at once; its finishing time is said while it is edited. */
+export function PlanOverlay({ onClose }: { onClose: () => void }): ReactNode {
+  const { state, now, wish } = useWorkshop();
+  const { leading, settings } = useWords();
+  const words = leading.plan;
+  const { plan, round } = state;
+  const change = (part: Partial<Plan>) => wish({ type: 'change-plan', plan: { ...plan, ...part } });
+  const ms = planMs(plan, round);
+  const agreed = round > 0;
+  return (
+    <Overlay
+      title={words.title}
+      onClose={onClose}
+      foot={
+        <>
+          <p role="status">{words.takes(Math.round(ms / 60_000), endOf(now(), ms))}</p>
+          <Button kind="primary" big wide onPress={onClose}>
+            {words.done}
+          </Button>
+        </>
+      }
+    >
+      <Choice
+        label={words.size}
+        options={sizes.map((value) => ({ value, label: words.sizes[value] }))}
+        value={plan.size}
+        onChoose={(size) => change({ size, ...(size < 5 ? { sheets: 'named' as const } : {}) })}
+      />
+      <Rounds plan={plan} done={round} change={change} />
+      <Choice
+        label={words.place}
+        flow="list"
+        options={(['tables', 'remote'] as const).map((value) => ({
+          value,
+          label: words.places[value],
+          hint: words.placesWhy[value],
+        }))}
+        value={plan.place}
+        onChoose={(place) => change({ place })}
+      />
+      <Choice
+        label={words.timers}
+        flow="list"
+        options={(['soft', 'hard'] as const).map((value) => ({
+          value,
+          label: words.timersAre[value],
+          hint: words.timersWhy[value],
+        }))}
+        value={plan.timers}
+        onChoose={(timers) => change({ timers })}
+      />
+      {agreed && <p className="quiet">{words.fixed}</p>}
+      <Choice
+        label={settings.talk}
+        options={(['spoken', 'typed'] as const).map((value) => ({ value, label: settings.talks[value], disabled: agreed }))}
+        value={plan.talk}
+        onChoose={(talk) => change({ talk })}
+      />
+      <Choice
+        label={settings.board}
+        options={(['blind', 'open'] as const).map((value) => ({ value, label: settings.boards[value], disabled: agreed }))}
+        value={plan.board}
+        onChoose={(board) => change({ board, ...(board === 'open' ? { sheets: 'named' as const } : {}) })}
+      />
+      {plan.size === 5 && (
+        <Choice
+          label={settings.sheets}
+          options={(['named', 'anonymous'] as const).map((value) => ({
+            value,
+            label: settings.sheetsAre[value],
+            disabled: agreed || plan.board === 'open',
+          }))}
+          value={plan.sheets}
+          onChoose={(sheets) => change({ sheets })}
+        />
+      )}
+      <fieldset className="plan-opening">
+        <legend className="choice-label">{words.opening}</legend>
+        <p className="quiet">{words.openingWhy}</p>
+        {openingBlocks.map((block) => (
+          <label key={block} className="plan-block">
+            <input
+              type="checkbox"
+              checked={plan.opening.includes(block)}
+              onChange={({ target }) =>
+                change({ opening: openingBlocks.filter((b) => (b === block ? target.checked : plan.opening.includes(b))) })
+              }
+            />
+            {words.blocks[block]}
+          </label>
+        ))}
+      </fieldset>
+      <TimesChoice times={plan.times} fixed={false} pair={plan.size === 2} onChange={(times) => change({ times })} />
+    </Overlay>
+  );
+}

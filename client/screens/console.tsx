@@ -1,0 +1,222 @@
+import { type ReactNode, useState } from 'react';
+import { nextBlock } from '../../shared/domain/workshop/opening.ts';
+import { planMs } from '../../shared/domain/workshop/plan.ts';
+import { useWorkshop } from '../connection/workshop-seen.ts';
+import { AllRooms, SayToAll } from '../parts/all-rooms.tsx';
+import { Button, Buttons } from '../parts/button.tsx';
+import { ConsoleMenu } from '../parts/console-menu.tsx';
+import { DraftBoard } from '../parts/draft-board.tsx';
+import { OpeningTold } from '../parts/opening-told.tsx';
+import { Column, Columns, Page } from '../parts/page.tsx';
+import { Panel } from '../parts/panel.tsx';
+import { PeoplePanel } from '../parts/people-panel.tsx';
+import { endOf, PlanOverlay } from '../parts/plan-overlay.tsx';
+import { SavingBadge } from '../parts/saving-badge.tsx';
+import { Tiles } from '../parts/tiles.tsx';
+import { Toast } from '../parts/toast.tsx';
+import { WorkshopInvite } from '../parts/workshop-invite.tsx';
+import { useWords } from '../words/words.ts';
+import './console.css';
+
+function useTitle(): string {
+  const { state } = useWorkshop();
+  const { leading, workshop } = useWords();
+  const words = leading.console;
+  const { stage, round, plan, draft } = state;
+  if (draft) return words.draft(round + 1);
+  switch (stage.phase) {
+    case 'lobby':
+      return words.lobby;
+    case 'opening':
+      return `${words.opening}: ${workshop.blocks[stage.block]}`;
+    case 'rounds':
+      return round > plan.rounds.length ? words.extraRound(round) : words.round(round, plan.rounds.length);
+    case 'closing':
+      return words.closing;
+    case 'closed':
+      return words.closed;
+  }
+}
+
+/** What was refused, and why: another facilitator was first, a plan that cannot be. */
+function Refused(): ReactNode {
+  const { refused, forgetRefusal } = useWorkshop();
+  const { refusals } = useWords();
+  return (
+    <div className="toast-place" role="status">
+      {refused && <Toast onClose={forgetRefusal}>{refusals[refused.code]}</Toast>}
+    </div>
+  );
+}
+
+function PlanPanel(): ReactNode {
+  const { state, now } = useWorkshop();
+  const words = useWords().leading;
+  const [open, setOpen] = useState(false);
+  const { plan, round } = state;
+  return (
+    <Panel
+      title={words.console.plan}
+      aside={
+        <Button onPress={() => setOpen(true)} opens="dialog">
+          {words.plan.edit}
+        </Button>
+      }
+    >
+      <p className="lead">{words.plan.summary(words.plan.roundsCount(plan.rounds.length), words.plan.sizeWords[plan.size])}</p>
+      <ol className="console-plan">
+        {plan.rounds.map((planned, i) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a round is its place in the plan
+          <li key={i} className={i < round ? 'quiet' : undefined}>
+            {words.plan.round(i + 1)}: {words.plan.mixShort[planned.mix]}
+          </li>
+        ))}
+      </ol>
+      <p className="quiet">{words.console.ends(endOf(now(), planMs(plan, round)))}</p>
+      {open && <PlanOverlay onClose={() => setOpen(false)} />}
+    </Panel>
+  );
+}
+
+/** The one or two things that move the workshop on from here. */
+function Onward(): ReactNode {
+  const { state, wish } = useWorkshop();
+  const { leading, workshop } = useWords();
+  const words = leading.console;
+  const { stage, draft, round, plan } = state;
+  const people = state.people.filter((p) => !p.left && !state.facilitators.includes(p.person)).length;
+  const because = people < 2 ? words.needTwo : undefined;
+  const drawNext = (kind: 'primary' | 'plain') => (
+    <Button kind={kind} big because={because} onPress={() => wish({ type: 'draw-groups' })}>
+      {words.draw(round + 1)}
+    </Button>
+  );
+  if (draft) {
+    return (
+      <Buttons>
+        <Button big onPress={() => wish({ type: 'drop-draft' })}>
+          {words.dropDraft}
+        </Button>
+        <Button big onPress={() => wish({ type: 'draw-groups' })}>
+          {words.drawAgain}
+        </Button>
+        <Button kind="primary" big onPress={() => wish({ type: 'open-round' })}>
+          {words.open(round + 1)}
+        </Button>
+      </Buttons>
+    );
+  }
+  const next = nextBlock(state);
+  switch (stage.phase) {
+    case 'lobby':
+      return (
+        <Buttons>
+          {drawNext(next && round === 0 ? 'plain' : 'primary')}
+          {next && round === 0 && (
+            <Button kind="primary" big onPress={() => wish({ type: 'next-block' })}>
+              {words.begin}
+            </Button>
+          )}
+        </Buttons>
+      );
+    case 'opening':
+      return (
+        <Buttons>
+          {next ? (
+            <>
+              <Button big onPress={() => wish({ type: 'skip-opening' })}>
+                {words.skipOpening}
+              </Button>
+              <Button kind="primary" big onPress={() => wish({ type: 'next-block' })}>
+                {words.nextBlock(workshop.blocks[next])}
+              </Button>
+            </>
+          ) : (
+            drawNext('primary')
+          )}
+        </Buttons>
+      );
+    case 'rounds':
+      return (
+        <Buttons>
+          {drawNext(round < plan.rounds.length ? 'primary' : 'plain')}
+          <Button
+            kind={round < plan.rounds.length ? 'plain' : 'primary'}
+            big
+            onPress={() => wish({ type: 'begin-workshop-closing' })}
+          >
+            {words.toClosing}
+          </Button>
+        </Buttons>
+      );
+    case 'closing':
+    case 'closed':
+      return null;
+  }
+}
+
+function Body(): ReactNode {
+  const { state } = useWorkshop();
+  const { stage, draft } = state;
+  if (draft) return <DraftBoard />;
+  if (stage.phase === 'rounds' || stage.phase === 'closing') return <Tiles />;
+  if (stage.phase === 'opening') return <OpeningTold block={stage.block} dueAt={stage.dueAt} />;
+  return null;
+}
+
+/** The console: what every room is doing, who needs somebody, and the way on. Opens folded: no names of rooms, no content. */
+export function Console(): ReactNode {
+  const { state, saving } = useWorkshop();
+  const { leading, workshop } = useWords();
+  const words = leading.console;
+  const title = useTitle();
+  const people = state.people.filter((p) => !p.left && !state.facilitators.includes(p.person)).length;
+  const { phase } = state.stage;
+  const running = (phase === 'rounds' || phase === 'closing') && !state.draft;
+  const over =
+    state.groups.length > 0
+      ? words.over(workshop.people(people), workshop.rooms(state.groups.length))
+      : words.overPeople(workshop.people(people));
+  return (
+    <Page
+      width="wide"
+      over={over}
+      title={title}
+      right={
+        <div className="console-right">
+          <SavingBadge saving={saving} />
+          <ConsoleMenu />
+        </div>
+      }
+      toast={<Refused />}
+      foot={
+        <>
+          {running && <AllRooms />}
+          <Onward />
+        </>
+      }
+    >
+      <Body />
+      {phase === 'lobby' && !state.draft && (
+        <Columns lead="second">
+          <Column>
+            <Panel title={leading.wall.join}>
+              <WorkshopInvite />
+            </Panel>
+          </Column>
+          <Column>
+            <PlanPanel />
+            <PeoplePanel />
+          </Column>
+        </Columns>
+      )}
+      {phase !== 'lobby' && phase !== 'closed' && (
+        <div className="console-under">
+          <PlanPanel />
+          <PeoplePanel />
+        </div>
+      )}
+      {phase !== 'lobby' && phase !== 'rounds' && phase !== 'closing' && phase !== 'closed' && <SayToAll />}
+    </Page>
+  );
+}

@@ -1,0 +1,75 @@
+import type { ReactNode } from 'react';
+import { useLocation } from 'wouter';
+import { unreachable } from '../../shared/domain/unreachable.ts';
+import { groupOf } from '../../shared/domain/workshop/state.ts';
+import { useWorkshop } from '../connection/workshop-seen.ts';
+import { Broadcast } from '../parts/broadcast.tsx';
+import { Button } from '../parts/button.tsx';
+import { Page } from '../parts/page.tsx';
+import { Panel } from '../parts/panel.tsx';
+import { ProductMark } from '../parts/product-mark.tsx';
+import { useWords } from '../words/words.ts';
+import { OpeningScreen } from './opening.tsx';
+import { Room } from './room.tsx';
+import { WorkshopWaiting } from './workshop-waiting.tsx';
+
+function Over(): ReactNode {
+  const words = useWords().workshop.closing;
+  const [, go] = useLocation();
+  return (
+    <Page
+      width="phone"
+      over={words.closedOver}
+      title={words.title}
+      foot={
+        <Button kind="primary" big wide onPress={() => go('/')}>
+          {words.home}
+        </Button>
+      }
+    >
+      <Panel>
+        <ProductMark size="pad" />
+        <p>{words.closed}</p>
+      </Panel>
+    </Page>
+  );
+}
+
+/** The room of one's group, once it has been called; else what happens next. */
+function Around({ closing }: { closing: boolean }): ReactNode {
+  const { state, you } = useWorkshop();
+  const words = useWords().workshop;
+  const group = groupOf(state, you);
+  if (!group) return <WorkshopWaiting says={closing ? words.closing.none : words.waiting.noGroup} />;
+  return group.convened ? <Room key={group.room} room={group.room} /> : <WorkshopWaiting says={words.call.calling} />;
+}
+
+function Stage(): ReactNode {
+  const { state } = useWorkshop();
+  const words = useWords().workshop;
+  const { phase } = state.stage;
+  switch (phase) {
+    case 'lobby':
+      return <WorkshopWaiting says={words.waiting.next} />;
+    case 'opening':
+      return <OpeningScreen />;
+    case 'rounds':
+      return <Around closing={false} />;
+    case 'closing':
+      return <Around closing />;
+    case 'closed':
+      return <Over />;
+    default:
+      return unreachable(phase);
+  }
+}
+
+/** Somebody's own way through a workshop: waiting, opening, their group's room, the end. */
+export function Participant(): ReactNode {
+  return (
+    <>
+      <Broadcast />
+      <Stage />
+    </>
+  );
+}

@@ -1,0 +1,51 @@
+import type { ReactNode } from 'react';
+import { traps } from '../../shared/domain/rubric.ts';
+import { useSession } from '../connection/session.ts';
+import { Button } from '../parts/button.tsx';
+import { Heat } from '../parts/heat.tsx';
+import { Page } from '../parts/page.tsx';
+import { Panel } from '../parts/panel.tsx';
+import { useReport } from '../parts/use-report.ts';
+import { useWords } from '../words/words.ts';
+import { Lost } from './lost.tsx';
+import './report.css';
+
+/** The group's picture on one page that prints: never a person's figures. Works mid-way as well. */
+export function Report({ workshop }: { workshop: string }): ReactNode {
+  const session = useSession();
+  const { leading, traps: trapWords, workshop: words } = useWords();
+  const text = leading.report;
+  const report = useReport(workshop);
+  if (session === null) return <Lost why="sign-in-first" />;
+  return (
+    <Page width="wide" over={text.over} title={text.title} right={<Button onPress={() => window.print()}>{text.print}</Button>}>
+      {!report || report.rounds.length === 0 ? (
+        <p className="lead">{text.none}</p>
+      ) : (
+        <>
+          <Panel>
+            <Heat report={report} />
+            <p className="quiet">{text.why}</p>
+          </Panel>
+          <Panel title={text.traps}>
+            <ul className="report-rounds">
+              {report.rounds.map((round) => (
+                <li key={round.round}>
+                  <strong>{text.round(round.round)}</strong>{' '}
+                  <span className="quiet">{text.raters(round.raters, words.rooms(round.rooms))}</span>
+                  <br />
+                  {round.traps === null
+                    ? text.few
+                    : traps
+                        .filter((trap) => round.traps?.[trap])
+                        .map((trap) => `${trapWords[trap].name}: ${round.traps?.[trap]}`)
+                        .join(' · ') || text.noTraps}
+                </li>
+              ))}
+            </ul>
+          </Panel>
+        </>
+      )}
+    </Page>
+  );
+}

@@ -1,0 +1,79 @@
+import type { ReactNode } from 'react';
+import { holderOf } from '../../shared/domain/room/state.ts';
+import type { Group } from '../../shared/domain/workshop/state.ts';
+import { RoomConnection } from '../connection/room-connection.tsx';
+import { useRoom } from '../connection/room-seen.ts';
+import { sendToRoom } from '../connection/rooms.ts';
+import { useWorkshop } from '../connection/workshop-seen.ts';
+import { Board } from '../parts/board.tsx';
+import { Button } from '../parts/button.tsx';
+import { CardPublic } from '../parts/card-public.tsx';
+import { Overlay } from '../parts/overlay.tsx';
+import { Ribbon } from '../parts/ribbon.tsx';
+import { TimerRing } from '../parts/timer-ring.tsx';
+import { Transcript } from '../parts/transcript.tsx';
+import { useWords } from '../words/words.ts';
+
+/** What somebody without a seat sees of a room: the card, the time, what is said; from the reveal on what was heard. */
+export function RoomLook(): ReactNode {
+  const { state, nameOf, now } = useRoom();
+  const { leading, debrief } = useWords();
+  const { round } = state;
+  if (!round) return <p className="quiet">{leading.tile.phases.lobby}</p>;
+  const name = (seat: 'client' | 'pusher') => nameOf(holderOf(state, seat)?.person ?? null);
+  return (
+    <div className="stack">
+      <div className="row">
+        <TimerRing />
+        <p>{leading.tile.phases[state.stage.phase]}</p>
+      </div>
+      <p>{debrief.played(name('pusher'), name('client'))}</p>
+      {round.revealed ? (
+        <>
+          <h3>{leading.visit.marks}</h3>
+          <Ribbon round={round} now={now()} size="board" names />
+          <Board />
+        </>
+      ) : (
+        <>
+          <p className="quiet">{leading.visit.nothing}</p>
+          <CardPublic round={round} />
+        </>
+      )}
+      {round.talk === 'typed' && <Transcript />}
+    </div>
+  );
+}
+
+/** A facilitator looks into a room: knocks, waits to be let in, and leaves again. */
+export function Visit({ group, onClose }: { group: Group; onClose: () => void }): ReactNode {
+  const { tiles } = useWorkshop();
+  const { leading, workshop } = useWords();
+  const inside = tiles.get(group.room)?.visit === 'inside';
+  const leave = () => {
+    void sendToRoom(group.room, { type: 'leave-visit' });
+    onClose();
+  };
+  return (
+    <Overlay
+      over={leading.visit.over}
+      title={workshop.groupName(group.table)}
+      onClose={leave}
+      foot={
+        <Button wide onPress={leave}>
+          {leading.tile.goAway}
+        </Button>
+      }
+    >
+      {inside ? (
+        <RoomConnection room={group.room} waiting={() => <p>…</p>} lost={() => <p>{leading.tile.over}</p>}>
+          <RoomLook />
+        </RoomConnection>
+      ) : (
+        <p className="lead" role="status">
+          {leading.tile.knocking}
+        </p>
+      )}
+    </Overlay>
+  );
+}

@@ -1,0 +1,182 @@
+import type { ReactNode } from 'react';
+import { RoomConnection } from '../connection/room-connection.tsx';
+import { useSession } from '../connection/session.ts';
+import { WorkshopConnection } from '../connection/workshop-connection.tsx';
+import { useWorkshop } from '../connection/workshop-seen.ts';
+import { Heat } from '../parts/heat.tsx';
+import { OpeningTold } from '../parts/opening-told.tsx';
+import { ProductMark } from '../parts/product-mark.tsx';
+import { useReport } from '../parts/use-report.ts';
+import { useTicking } from '../parts/use-ticking.ts';
+import { clockOf } from '../parts/use-time-left.ts';
+import { WorkshopInvite } from '../parts/workshop-invite.tsx';
+import { useWords } from '../words/words.ts';
+import { Lost } from './lost.tsx';
+import { RoomLook } from './visit.tsx';
+import { Waiting } from './waiting.tsx';
+import './wall.css';
+
+function Arrivals(): ReactNode {
+  const { state, nameOf } = useWorkshop();
+  const { leading } = useWords();
+  const people = state.people.filter((p) => !p.left && !state.facilitators.includes(p.person));
+  return (
+    <div className="wall-lobby">
+      <div className="wall-invite">
+        <h2 className="wall-over">{leading.wall.join}</h2>
+        <WorkshopInvite wall />
+      </div>
+      <div className="wall-names">
+        <h2 className="wall-over" role="status">
+          {people.length > 0 ? leading.wall.here(people.length) : leading.wall.nobody}
+        </h2>
+        <ul className="wall-people">
+          {people.map((p) => (
+            <li key={p.person} className="wall-person spoken">
+              {nameOf(p.person)}
+            </li>
+          ))}
+        </ul>
+      </div>
+    </div>
+  );
+}
+
+/** Where everybody sits: large while people are on their way. */
+function Tables(): ReactNode {
+  const { state, nameOf } = useWorkshop();
+  const { leading, workshop } = useWords();
+  return (
+    <ul className="wall-tables">
+      {state.groups.map((group) => (
+        <li key={group.room} className="wall-table">
+          <span className="wall-table-name spoken">{workshop.groupName(group.table)}</span>
+          <span className="quiet">{leading.wall.table(group.table)}</span>
+          <span className="wall-table-people">{group.people.map(nameOf).join(', ')}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Clock(): ReactNode {
+  const { progress, now } = useWorkshop();
+  const { leading } = useWords();
+  useTicking(true);
+  const most = progress?.most;
+  if (!progress || !most) return <p className="wall-phase spoken">{leading.wall.between}</p>;
+  const leftMs = most.dueAt === null ? null : Math.max(0, most.dueAt - now());
+  const between = most.phase === 'lobby' && progress.onTheWay === 0;
+  return (
+    <div className="wall-clock">
+      <p className="wall-phase spoken">{between ? leading.wall.between : leading.wall.phases[most.phase]}</p>
+      {leftMs !== null && (
+        <p className="wall-time" role="timer">
+          {clockOf(leftMs)}
+        </p>
+      )}
+      <p className="wall-more quiet">
+        {progress.onTheWay > 0 && leading.wall.onTheWay(progress.onTheWay)}
+        {progress.onTheWay === 0 && progress.handedIn > 0 && leading.wall.handedIn(progress.handedIn)}
+      </p>
+    </div>
+  );
+}
+
+function Rounds(): ReactNode {
+  const { state, progress } = useWorkshop();
+  const { leading, workshop } = useWords();
+  const shown = state.groups.find((group) => group.room === state.shown);
+  if (shown) {
+    return (
+      <div className="wall-shown">
+        <h2 className="wall-over">{leading.wall.spotlight(workshop.groupName(shown.table))}</h2>
+        <RoomConnection room={shown.room} as="projector" waiting={() => null} lost={() => null}>
+          <RoomLook />
+        </RoomConnection>
+      </div>
+    );
+  }
+  return (
+    <>
+      <Clock />
+      {(progress?.onTheWay ?? 0) > 0 && <Tables />}
+    </>
+  );
+}
+
+function Result(): ReactNode {
+  const { workshop } = useWorkshop();
+  const { leading } = useWords();
+  const report = useReport(workshop.workshop);
+  return (
+    <>
+      <p className="wall-phase spoken">{leading.wall.closed}</p>
+      {report && report.rounds.length > 0 && (
+        <section className="wall-heat" aria-label={leading.wall.heat}>
+          <h2 className="wall-over">{leading.wall.heat}</h2>
+          <Heat report={report} />
+        </section>
+      )}
+    </>
+  );
+}
+
+function Stage(): ReactNode {
+  const { state } = useWorkshop();
+  const { leading } = useWords();
+  const { stage } = state;
+  switch (stage.phase) {
+    case 'lobby':
+      return <Arrivals />;
+    case 'opening':
+      return <OpeningTold block={stage.block} dueAt={stage.dueAt} />;
+    case 'rounds':
+      return <Rounds />;
+    case 'closing':
+      return <p className="wall-phase spoken">{leading.wall.closing}</p>;
+    case 'closed':
+      return <Result />;
+  }
+}
+
+function Seen(): ReactNode {
+  const { state, workshop } = useWorkshop();
+  const { leading, home, workshop: words } = useWords();
+  const { stage, round, plan } = state;
+  const inRound = stage.phase === 'rounds' ? leading.console.round(round, Math.max(round, plan.rounds.length)) : home.title;
+  const title = stage.phase === 'opening' ? words.blocks[stage.block] : inRound;
+  const joins = stage.phase !== 'lobby' && stage.phase !== 'closed';
+  return (
+    <main className="wall">
+      <header className="wall-head">
+        <h1 className="wall-title spoken">{title}</h1>
+        {joins && <p className="wall-code quiet">{workshop.code}</p>}
+      </header>
+      <div className="wall-body">
+        <Stage />
+      </div>
+      {state.said && <p className="wall-said spoken">{state.said.words}</p>}
+      <footer className="wall-foot">
+        <ProductMark size="pad" />
+      </footer>
+    </main>
+  );
+}
+
+/** The projector: what may be thrown on a wall, and nothing that is anybody's own. */
+export function Wall({ workshop }: { workshop: string }): ReactNode {
+  const session = useSession();
+  if (session === 'loading') return <Waiting why="opening" />;
+  if (session === null) return <Lost why="sign-in-first" />;
+  return (
+    <WorkshopConnection
+      workshop={workshop}
+      as="projector"
+      waiting={(why) => <Waiting why={why} />}
+      lost={(why) => <Lost why={why} />}
+    >
+      <Seen />
+    </WorkshopConnection>
+  );
+}

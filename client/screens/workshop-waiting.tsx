@@ -1,0 +1,80 @@
+import { type ReactNode, useState } from 'react';
+import { useWorkshop } from '../connection/workshop-seen.ts';
+import { ApartWish } from '../parts/apart-wish.tsx';
+import { Button, Buttons } from '../parts/button.tsx';
+import { Choice } from '../parts/choice.tsx';
+import { Overlay } from '../parts/overlay.tsx';
+import { Page } from '../parts/page.tsx';
+import { Panel } from '../parts/panel.tsx';
+import { ProductMark } from '../parts/product-mark.tsx';
+import { SavingBadge } from '../parts/saving-badge.tsx';
+import { useWords } from '../words/words.ts';
+
+const parts = ['play', 'first', 'observe'] as const;
+
+function MyPart(): ReactNode {
+  const { me, wish } = useWorkshop();
+  const words = useWords().workshop.waiting;
+  if (!me) return null;
+  const mine = me.observesOnly ? 'observe' : me.pushesFirst ? 'first' : 'play';
+  return (
+    <Panel>
+      <Choice
+        label={words.part}
+        flow="list"
+        options={parts.map((value) => ({ value, label: words.parts[value], hint: words.partWhy[value] }))}
+        value={mine}
+        onChoose={(part) => wish({ type: 'choose-part', observesOnly: part === 'observe', pushesFirst: part === 'first' })}
+      />
+      <ApartWish />
+    </Panel>
+  );
+}
+
+export function LeaveWorkshop(): ReactNode {
+  const { wish } = useWorkshop();
+  const words = useWords().workshop.waiting;
+  const [asking, setAsking] = useState(false);
+  return (
+    <>
+      <Button kind="quiet" onPress={() => setAsking(true)}>
+        {words.leave}
+      </Button>
+      {asking && (
+        <Overlay title={words.leaveAsk} onClose={() => setAsking(false)}>
+          <p>{words.leaveWhy}</p>
+          <Buttons>
+            <Button onPress={() => setAsking(false)}>{words.stay}</Button>
+            <Button kind="primary" onPress={() => wish({ type: 'leave-workshop' })}>
+              {words.leave}
+            </Button>
+          </Buttons>
+        </Overlay>
+      )}
+    </>
+  );
+}
+
+/** In, and nothing to do: what comes next, and how one would like to take part in it. */
+export function WorkshopWaiting({ says }: { says: string }): ReactNode {
+  const { state, you, nameOf, saving } = useWorkshop();
+  const words = useWords().workshop.waiting;
+  const chooses = state.stage.phase === 'lobby' || state.stage.phase === 'rounds';
+  return (
+    <Page
+      width="phone"
+      over={words.over}
+      title={words.title(nameOf(you))}
+      right={<SavingBadge saving={saving} />}
+      foot={<LeaveWorkshop />}
+    >
+      <Panel>
+        <ProductMark size="pad" />
+        <p className="lead" role="status">
+          {says}
+        </p>
+      </Panel>
+      {chooses && <MyPart />}
+    </Page>
+  );
+}
