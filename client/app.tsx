@@ -1,31 +1,35 @@
-import type { ReactNode } from 'react';
+import { lazy, type ReactNode, Suspense } from 'react';
 import { Route, Switch } from 'wouter';
 import { Arriving } from './screens/arriving.tsx';
 import { Home } from './screens/home.tsx';
-import { Kit } from './screens/kit.tsx';
 import { Lost } from './screens/lost.tsx';
-import { Report } from './screens/report.tsx';
 import { Room } from './screens/room.tsx';
+import { Waiting } from './screens/waiting.tsx';
 
-import { Wall } from './screens/wall.tsx';
-import { Workshop } from './screens/workshop.tsx';
+/** Two people over lunch need none of a workshop: its screens are fetched when somebody opens one. */
+const Workshop = lazy(() => import('./screens/workshop.tsx').then(({ Workshop: page }) => ({ default: page })));
+const Wall = lazy(() => import('./screens/wall.tsx').then(({ Wall: page }) => ({ default: page })));
+const Report = lazy(() => import('./screens/report.tsx').then(({ Report: page }) => ({ default: page })));
+const Kit = lazy(() => import('./screens/kit.tsx').then(({ Kit: page }) => ({ default: page })));
 
-/** Which screen an address shows. Everything inside a room is one address: the room's phase decides what is seen. */
+/** Which screen an address shows. Everything inside a room or a workshop is one address: its phase decides what is seen. */
 export function App(): ReactNode {
   return (
-    <Switch>
-      <Route path="/">
-        <Home />
-      </Route>
-      <Route path="/i/:invitation">{({ invitation }) => <Arriving invitation={invitation} />}</Route>
-      <Route path="/w/:workshop/projector">{({ workshop }) => <Wall workshop={workshop} />}</Route>
-      <Route path="/w/:workshop/kit">{({ workshop }) => <Kit workshop={workshop} />}</Route>
-      <Route path="/w/:workshop/report">{({ workshop }) => <Report workshop={workshop} />}</Route>
-      <Route path="/w/:workshop">{({ workshop }) => <Workshop key={workshop} workshop={workshop} />}</Route>
-      <Route path="/r/:room">{({ room }) => <Room key={room} room={room} />}</Route>
-      <Route>
-        <Lost why="no-such-room" />
-      </Route>
-    </Switch>
+    <Suspense fallback={<Waiting why="opening" />}>
+      <Switch>
+        <Route path="/">
+          <Home />
+        </Route>
+        <Route path="/i/:invitation">{({ invitation }) => <Arriving invitation={invitation} />}</Route>
+        <Route path="/w/:workshop/projector">{({ workshop }) => <Wall workshop={workshop} />}</Route>
+        <Route path="/w/:workshop/kit">{({ workshop }) => <Kit workshop={workshop} />}</Route>
+        <Route path="/w/:workshop/report">{({ workshop }) => <Report workshop={workshop} />}</Route>
+        <Route path="/w/:workshop">{({ workshop }) => <Workshop key={workshop} workshop={workshop} />}</Route>
+        <Route path="/r/:room">{({ room }) => <Room key={room} room={room} />}</Route>
+        <Route>
+          <Lost why="no-such-room" />
+        </Route>
+      </Switch>
+    </Suspense>
   );
 }

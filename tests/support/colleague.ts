@@ -2,6 +2,7 @@ import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import { words } from '../../client/words/words.ts';
 import type { RoomState } from '../../shared/domain/room/state.ts';
 import type { Step } from '../../shared/domain/rubric.ts';
+import type { WorkshopState } from '../../shared/domain/workshop/state.ts';
 import { until } from './until.ts';
 
 export const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true } as const;
@@ -44,12 +45,39 @@ export class Colleague {
     await until(() => this.invitation !== '', `${this.name} has an invitation`);
   }
 
+  /** Opens the first page, gives a name and opens a workshop. */
+  async startWorkshop(url: string): Promise<void> {
+    await this.page.goto(url);
+    await this.page.getByLabel(words.home.yourName).fill(this.name);
+    await this.tap(words.leading.home.lead);
+    await this.page.waitForURL(/\/w\//);
+    await until(() => this.invitation !== '', `${this.name} has an invitation`);
+  }
+
+  /** Another page of the same person, such as the projector's. */
+  async alsoOpens(path: string): Promise<Page> {
+    const page = await this.context.newPage();
+    page.on('pageerror', (error) => this.faults.push(String(error)));
+    await page.goto(path);
+    return page;
+  }
+
+  /** The last whole picture of a workshop that this browser was sent. */
+  get workshop(): WorkshopState | null {
+    const frame = this.frames.findLast(
+      (text) => text.includes('["picture"') && text.includes('"facilitators":') && text.includes('"plan":'),
+    );
+    if (!frame) return null;
+    const [, , picture] = JSON.parse(frame.slice(frame.indexOf('['))) as [string, number, { state: WorkshopState }];
+    return picture.state;
+  }
+
   /** Comes in by the link that a QR code holds. */
   async come(url: string, invitation: string): Promise<void> {
     await this.page.goto(`${url}/i/${invitation}`);
     await this.page.getByLabel(words.home.yourName).fill(this.name);
     await this.tap(words.arriving.enterAs(this.name));
-    await this.page.waitForURL(/\/r\//);
+    await this.page.waitForURL(/\/[rw]\//);
   }
 
   /** Comes in by the short code. */

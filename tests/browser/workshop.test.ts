@@ -1,0 +1,120 @@
+import { expect, test } from 'vitest';
+import { words } from '../../client/words/words.ts';
+import type { Group } from '../../shared/domain/workshop/state.ts';
+import { withBrowser } from '../support/browser-server.ts';
+import { Colleague, laptop, phone } from '../support/colleague.ts';
+import { until } from '../support/until.ts';
+
+const both = withBrowser();
+const names = ['Mei', 'Tomás', 'Ada', 'Ben', 'Cleo', 'Dev', 'Edda', 'Femi', 'Gita'];
+const { console: says, tile } = words.leading;
+
+const pairsOf = (groups: readonly Group[]) =>
+  groups.flatMap(({ people }) => people.flatMap((a, i) => people.slice(i + 1).map((b) => [a, b].sort().join(' '))));
+
+/** Draws and opens a round; answers with the groups as the facilitator was told them. */
+async function openRound(lead: Colleague, round: number): Promise<Group[]> {
+  await lead.tap(says.draw(round));
+  await lead.tap(says.open(round));
+  await until(() => lead.workshop?.round === round, `round ${round} is open`);
+  return lead.workshop?.groups ?? [];
+}
+
+async function everybodySits(phones: readonly Colleague[]): Promise<void> {
+  for (const one of phones) await one.tap(words.workshop.call.here);
+}
+
+/** Every room on, part by part, until the round is over everywhere. */
+async function throughTheRound(lead: Colleague, rooms: number): Promise<void> {
+  const parts = [tile.phases.roleplay, tile.phases.scoring, tile.phases.debrief, tile.phases.debrief];
+  await until(async () => (await lead.page.getByText(tile.phases.briefing).count()) >= rooms, 'all rooms read');
+  for (const part of parts) await lead.tap(says.skipAll(part));
+  await until(async () => (await lead.page.getByText(tile.phases.debrief).count()) >= rooms, 'all boards are open');
+}
+
+async function endTheRound(lead: Colleague): Promise<void> {
+  const menus = lead.page.getByRole('button', { name: /^What to do about/ });
+  for (let i = 0; i < (await menus.count()); i++) {
+    await menus.nth(i).click();
+    await lead.tap(tile.skip);
+  }
+}
+
+test('three rounds of triads that stay together, then new people; one leaves, one comes late, one calls for help', async () => {
+  const { browser, server } = both;
+  const lead = await Colleague.arrive(browser, 'Ana', laptop);
+  await lead.startWorkshop(server.url);
+  const wall = await lead.alsoOpens(`${lead.page.url()}/projector`);
+  const phones: Colleague[] = [];
+  for (const name of names) {
+    const one = await Colleague.arrive(browser, name, phone);
+    await one.come(server.url, lead.invitation);
+    phones.push(one);
+  }
+  await wall.getByText('Gita').waitFor();
+  const [mei] = phones;
+  if (!mei) throw new Error('impossible: nobody came');
+
+  // Four rounds: three together, then everybody anew.
+  await lead.tap(words.leading.plan.edit);
+  await lead.tap(words.leading.plan.add);
+  await lead.page.getByLabel(`${words.leading.plan.round(4)}: ${words.leading.plan.mixShort.cycle}`).selectOption('new-people');
+  await lead.tap(words.leading.plan.done);
+
+  // The opening, on the phones and on the wall.
+  await lead.tap(says.begin);
+  await mei.choose(words.workshop.opening.whyAsk, words.workshop.opening.spots.scope);
+  await lead.tap(says.nextBlock(words.workshop.blocks.agreements));
+  await wall.getByText('Practising badly is the point.').waitFor();
+  await lead.tap(says.nextBlock(words.workshop.blocks.aloud));
+  for (let i = 0; i < 2; i++) await mei.page.getByRole('button', { name: new RegExp(words.workshop.opening.said) }).click();
+  await mei.sees(words.workshop.opening.saidTwice);
+  await lead.tap(says.nextBlock(words.workshop.blocks.example));
+  for (const one of phones.slice(0, 5)) await one.tap(words.workshop.opening.exampleDone);
+  await wall.getByText(words.workshop.opening.exampleHeard(0, 5)).first().waitFor();
+
+  const rounds: Group[][] = [];
+  for (const round of [1, 2, 3]) {
+    rounds.push(await openRound(lead, round));
+    await everybodySits(phones);
+    await throughTheRound(lead, 3);
+    if (round === 1) {
+      // One room calls; the console says so, and the facilitator looks in without waiting.
+      await mei.tap(words.workshop.help.ask);
+      await lead.sees(tile.help);
+      await lead.page
+        .getByRole('button', { name: /^What to do about/ })
+        .first()
+        .click();
+      await lead.tap(tile.knock);
+      await mei.sees(words.workshop.help.inside('Ana'));
+      await lead.tap(tile.goAway);
+    }
+    await endTheRound(lead);
+  }
+  const groupsOf = (groups: readonly Group[]) => groups.map((g) => [...g.people].sort().join()).sort();
+  expect(groupsOf(rounds[1] ?? [])).toEqual(groupsOf(rounds[0] ?? []));
+  expect(groupsOf(rounds[2] ?? [])).toEqual(groupsOf(rounds[0] ?? []));
+  const everybody = (rounds[0] ?? []).flatMap((g) => g.people);
+  expect(rounds.flatMap((groups) => groups.map((g) => g.pusher)).sort()).toEqual([...everybody].sort());
+  expect(rounds.flatMap((groups) => groups.map((g) => g.client)).sort()).toEqual([...everybody].sort());
+
+  // One leaves and one comes before the last round.
+  const gita = phones.pop();
+  await gita?.page.getByRole('button', { name: words.talk.menu }).click();
+  await gita?.tap(words.workshop.waiting.leave);
+  await gita?.tap(words.workshop.waiting.leave);
+  const late = await Colleague.arrive(browser, 'Hugo', phone);
+  await late.come(server.url, lead.invitation);
+  phones.push(late);
+  const last = await openRound(lead, 4);
+  const before = new Set(rounds.flatMap(pairsOf));
+  expect(pairsOf(last).filter((pair) => before.has(pair))).toEqual([]);
+  expect(last.flatMap((g) => g.people)).toHaveLength(9);
+  await everybodySits(phones);
+  await throughTheRound(lead, 3);
+
+  await lead.tap(says.toClosing);
+  await mei.sees(words.closing.title);
+  expect([...phones, lead].flatMap((one) => one.faults)).toEqual([]);
+}, 240_000);
