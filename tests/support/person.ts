@@ -2,10 +2,17 @@ import { io, type Socket } from 'socket.io-client';
 import { afterSeen, fromPicture, type Known } from '../../client/connection/followed-stream.ts';
 import { freshId } from '../../client/connection/ids.ts';
 import type { Wanted } from '../../client/connection/room-seen.ts';
+import type { WantedOfWorkshop } from '../../client/connection/workshop-seen.ts';
 import type { RoomEvent } from '../../shared/domain/room/events.ts';
 import { evolve } from '../../shared/domain/room/room.ts';
 import { defaultSettings } from '../../shared/domain/room/settings.ts';
 import type { RoomState, Settings } from '../../shared/domain/room/state.ts';
+import { type WorkshopWish, workshopWishSchemas } from '../../shared/domain/workshop/commands.ts';
+import type { WorkshopEvent } from '../../shared/domain/workshop/events.ts';
+import type { Plan } from '../../shared/domain/workshop/plan.ts';
+import type { WorkshopState } from '../../shared/domain/workshop/state.ts';
+import type { Tile } from '../../shared/domain/workshop/tile.ts';
+import { evolveWorkshop } from '../../shared/domain/workshop/workshop.ts';
 import type { Down, Picture } from '../../shared/protocol/down.ts';
 import type { Answer, EnterAnswer, Up } from '../../shared/protocol/up.ts';
 import { protocolVersion } from '../../shared/protocol/version.ts';
@@ -22,6 +29,10 @@ export class TestPerson {
   /** Every frame received, as text. */
   readonly frames: string[] = [];
   room = '';
+  /** The workshop this person follows, and what they were told of it beside its events. */
+  workshop: Known<WorkshopState> | null = null;
+  readonly tiles = new Map<string, Tile>();
+  workshopId = '';
   tab = freshId();
   private socket: Socket<Down, Up> | null = null;
   /** Where the server is; it may move when it is started again. */
@@ -72,9 +83,19 @@ export class TestPerson {
       if (packet.type === 'message') this.frames.push(String(packet.data));
     });
     socket.on('picture', (channel, picture) => {
+      if (channel === 1) this.workshop = fromPicture(picture as Picture<WorkshopState>, this.workshop);
       if (channel === 0) this.known = fromPicture(picture as Picture<RoomState>, this.known);
     });
+    socket.on('tiles', (_, tiles) => {
+      for (const tile of tiles) this.tiles.set(tile.room, tile);
+      this.onTiles(tiles);
+    });
     socket.on('seen', (channel, version, ...events) => {
+      if (channel === 1 && this.workshop) {
+        const after = afterSeen(this.workshop, version, events as WorkshopEvent[], evolveWorkshop);
+        if (after === 'gap') throw new Error(`${this.name} met a gap in the workshop before ${version}`);
+        if (after !== 'old') this.workshop = after;
+      }
       if (!this.known || channel !== 0) return;
       const after = afterSeen(this.known, version, events as RoomEvent[], evolve);
       if (after === 'gap') throw new Error(`${this.name} met a gap before ${version}`);
@@ -89,6 +110,50 @@ export class TestPerson {
     socket.on('fenced', () => {
       this.fenced = true;
     });
+  }
+
+  /** Hears of tiles as they come, for those who measure how late they are. */
+  onTiles: (tiles: readonly Tile[]) => void = () => undefined;
+
+  /** Opens a workshop and follows it. Out: the invitation. */
+  async lead(plan: Plan): Promise<string> {
+    const answer = await this.link.emitWithAck('open', { kind: 'workshop', id: freshId(), plan });
+    if ('refusal' in answer) throw new Error(answer.refusal);
+    await this.followWorkshop(answer.stream);
+    return this.workshop?.picture.door.invitation ?? '';
+  }
+
+  /** Comes into a workshop and follows it. */
+  async join(invitation: string): Promise<void> {
+    const answer = await this.enter({ invitation });
+    if ('refusal' in answer) throw new Error(answer.refusal);
+    await this.followWorkshop(answer.stream);
+  }
+
+  async followWorkshop(workshop: string): Promise<void> {
+    this.workshopId = workshop;
+    const answer = await this.link.emitWithAck('follow', {
+      channel: 1,
+      kind: 'workshop',
+      stream: workshop,
+      as: 'myself',
+      cursor: null,
+    });
+    if ('refusal' in answer) throw new Error(`${this.name} may not follow: ${answer.refusal}`);
+    await until(() => this.workshop !== null, `${this.name} sees the workshop`);
+  }
+
+  wishOfWorkshop(wanted: WantedOfWorkshop, id = freshId()): Promise<Answer> {
+    const chapter = this.workshop?.state.chapter ?? 0;
+    const needs = 'chapter' in ((workshopWishSchemas[wanted.type] as unknown as { shape: object }).shape ?? {});
+    const wish = (needs ? { ...wanted, chapter } : wanted) as WorkshopWish;
+    return this.link.emitWithAck('command', { kind: 'workshop', stream: this.workshopId, id, wish });
+  }
+
+  /** A wish about the workshop that must be accepted, and that this person has been told of afterwards. */
+  async leads(wanted: WantedOfWorkshop): Promise<void> {
+    const answer = await this.wishOfWorkshop(wanted);
+    if ('refusal' in answer) throw new Error(`${this.name} was refused ${wanted.type}: ${answer.refusal}`);
   }
 
   disconnect(): void {
