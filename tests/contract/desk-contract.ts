@@ -55,11 +55,14 @@ export function deskContract(fresh: () => DeskMaker): void {
   });
 
   test('[DESK5] a room has one deadline at most, and it is there after a restart', async () => {
+    await desk.addDoor(door, 'p1', 'c1');
+    await desk.addDoor({ stream: 'room2', kind: 'room', code: 'GHJKLM', invitation: 'i2' }, 'p2', 'c2');
     await desk.setDeadline('room1', 1000);
     await desk.setDeadline('room1', 2000);
     await desk.setDeadline('room2', 3000);
     await desk.setDeadline('room2', null);
     desk = await maker.reopen();
     expect(await desk.deadlines('room')).toEqual([{ stream: 'room1', dueAt: 2000 }]);
+    expect(await desk.deadlines('workshop')).toEqual([]);
   });
 }

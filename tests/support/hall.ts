@@ -48,7 +48,8 @@ export async function followOwnRoom(person: TestPerson, round: number): Promise<
 
 /** Everybody at their tables, which begins the round. */
 export async function sitDown({ people }: Hall): Promise<void> {
-  for (const person of people) if (person.state.call && !person.state.call.arrived.includes(person.id)) await person.does({ type: 'say-here' });
+  for (const person of people)
+    if (person.state.call && !person.state.call.arrived.includes(person.id)) await person.does({ type: 'say-here' });
   await until(() => people.every((p) => p.state.stage.phase === 'briefing'), 'every room reads');
 }
 

@@ -16,6 +16,10 @@ export type Visit = (stop: Stop) => Promise<void>;
 
 const newPeople: PlannedRound = { mix: 'new-people', level: 'auto', deck: null, card: null };
 
+const shown = (text: string) => async (page: Page) => {
+  await page.getByText(text).first().waitFor();
+};
+
 const press = (label: string) => async (page: Page) => {
   await page
     .getByRole('button', { name: new RegExp(`^${label}`) })
@@ -230,7 +234,7 @@ export async function tourWorkshop(server: TestServer, visit: Visit): Promise<vo
   await visit(on(me, 'waiting'));
   await visit(on(me, 'apart', press(words.workshop.waiting.apart)));
   await visit(on(lead, 'console-lobby'));
-  await visit(on(lead, 'wall-lobby', undefined, '/projector'));
+  await visit(on(lead, 'wall-lobby', shown('Gita'), '/projector'));
   for (const block of ['why', 'agreements', 'aloud', 'example'] as const) {
     await lead.leads({ type: 'next-block' });
     await until(() => me.workshop?.state.stage.phase === 'opening', 'the opening has begun');
@@ -248,7 +252,7 @@ export async function tourWorkshop(server: TestServer, visit: Visit): Promise<vo
   await me.does({ type: 'say-here' });
   await visit(on(me, 'gathering'));
   await visit(on(hall.people[1] ?? me, 'gathering-before'));
-  await visit(on(lead, 'wall-tables', undefined, '/projector'));
+  await visit(on(lead, 'wall-tables', shown(words.leading.wall.onTheWay(8)), '/projector'));
   await sitDown(hall);
   await skipAll(hall, 'roleplay');
   await me.does({ type: 'call-help' });
@@ -256,10 +260,10 @@ export async function tourWorkshop(server: TestServer, visit: Visit): Promise<vo
   for (const [i, person] of observers.entries())
     for (const step of steps.slice(0, 2 + i))
       await person.does({ type: 'give-mark', mark: `mark-${step}`, about: step, heardAt: Date.now(), quote: null });
-  await visit(on(lead, 'console-rounds'));
+  await visit(on(lead, 'console-rounds', shown(words.leading.tile.help)));
   await visit(on(lead, 'tile-menu', press(words.leading.tile.menu(words.workshop.groupName(1)))));
   await visit(on(me, 'help-asked'));
-  await visit(on(lead, 'wall-round', undefined, '/projector'));
+  await visit(on(lead, 'wall-round', shown(words.leading.wall.phases.roleplay), '/projector'));
   await skipAll(hall, 'scoring');
   for (const person of observers) {
     for (const step of steps) await person.does({ type: 'rate', step, value: step === 'impact' ? 0 : 3, why: null });

@@ -1,4 +1,5 @@
 import type { Browser, Page } from 'playwright-core';
+import { words } from '../../client/words/words.ts';
 import type { Stop } from './tour.ts';
 
 /** Opens a stop of the tour as its person would see it. The page is closed with its context. */
@@ -10,6 +11,7 @@ export async function visitPage(browser: Browser, url: string, stop: Stop, devic
   const page = await context.newPage();
   await page.goto(`${url}${stop.path}`);
   await page.getByRole('heading', { level: 1 }).first().waitFor();
+  await page.getByText(words.waiting.opening).waitFor({ state: 'hidden' });
   await stop.before?.(page);
   await page.evaluate(() => document.fonts.ready);
   return page;
