@@ -11,6 +11,7 @@ import type { Allowance } from './doors/connection.ts';
 import { openPages } from './doors/pages.ts';
 import { sessions } from './doors/sessions.ts';
 import { openSockets } from './doors/sockets.ts';
+import { Pace } from './live/pace.ts';
 import { Streams } from './live/streams.ts';
 import { WaysIn } from './live/ways-in.ts';
 import { openSqlite, sqliteLog } from './log/sqlite.ts';
@@ -78,7 +79,8 @@ export async function startApp(settings: AppSettings): Promise<App> {
   const clock = systemClock((byMs) =>
     note('the system clock was stepped; this server keeps its own until it restarts', { byMs }),
   );
-  const sqlite = await openSqlite(settings.dataDir).catch((cause: unknown) => {
+  const pace = new Pace();
+  const sqlite = await openSqlite(settings.dataDir, pace.whenToCommit).catch((cause: unknown) => {
     throw new CannotStart(
       `The database in ${settings.dataDir} cannot be opened: ${String(cause)}. Is another server running on this folder?`,
       { cause },
@@ -119,11 +121,13 @@ export async function startApp(settings: AppSettings): Promise<App> {
   await rooms.start();
   await listen(pages, settings);
   port = (pages.server.address() as AddressInfo).port;
-  const pace = settings.demoPace;
+  const { demoPace } = settings;
   const demo =
-    pace === undefined
+    demoPace === undefined
       ? null
-      : await openDemo({ rooms, waysIn, sessions: known, pace }, (fault) => note('the demo stopped', { fault: String(fault) }));
+      : await openDemo({ rooms, waysIn, sessions: known, pace: demoPace }, (fault) =>
+          note('the demo stopped', { fault: String(fault) }),
+        );
   ready = true;
 
   return {
@@ -141,6 +145,7 @@ export async function startApp(settings: AppSettings): Promise<App> {
       workshops.stop();
       rooms.stop();
       clock.stop();
+      pace.stop();
       await sqlite.close();
     },
   };

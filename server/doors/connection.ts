@@ -7,7 +7,6 @@ import type { Reader } from '../live/kind.ts';
 import type { Following } from '../live/streams.ts';
 import { Bucket } from './limits.ts';
 import { Outgoing } from './outgoing.ts';
-import type { Pace } from './pace.ts';
 
 const beatMs = 10_000;
 /** How many messages a connection may send at once, and a second in the long run. */
@@ -33,12 +32,12 @@ export class Connection {
   private hasty = 0;
   private closed = false;
 
-  constructor(socket: Socket, person: Person, followAny: FollowAny, clock: Clock, pace: Pace, { burst, perSecond }: Allowance) {
+  constructor(socket: Socket, person: Person, followAny: FollowAny, clock: Clock, { burst, perSecond }: Allowance) {
     this.socket = socket;
     this.person = person;
     this.followAny = followAny;
     this.clock = clock;
-    this.out = new Outgoing(socket, pace);
+    this.out = new Outgoing(socket);
     this.bucket = new Bucket(burst, perSecond, clock.now());
     // On a schedule of its own: nothing that happens in a room brings a beat forward.
     this.beat = setInterval(() => this.sendBeat(), beatMs);

@@ -1,6 +1,5 @@
 import type { Socket } from 'socket.io';
 import type { Down } from '../../shared/protocol/down.ts';
-import type { Pace } from './pace.ts';
 
 /** More than this waiting for one connection means that nobody reads there: it is closed, and the page resumes. */
 const mostQueuedBytes = 1_000_000;
@@ -19,19 +18,17 @@ function queuedBytes(socket: Socket): number {
 }
 
 /**
- * What leaves over one connection. Events are merged: at once while the server is idle, after a few milliseconds while it is
- * busy; the order of everything stays. Events arrive as JSON text that was written once for all who see the same.
+ * What leaves over one connection. All events that became durable in one commit leave as one frame; the order of everything
+ * stays. Events arrive as JSON text that was written once for all who see the same.
  */
 export class Outgoing {
   private readonly pending = new Map<number, { version: number; texts: string[] }>();
   private behind: (() => void)[] = [];
   private planned = false;
   private readonly socket: Socket;
-  private readonly pace: Pace;
 
-  constructor(socket: Socket, pace: Pace) {
+  constructor(socket: Socket) {
     this.socket = socket;
-    this.pace = pace;
   }
 
   seen(channel: number, version: number, text: string): void {
@@ -42,7 +39,7 @@ export class Outgoing {
     } else this.pending.set(channel, { version, texts: [text] });
     if (this.planned) return;
     this.planned = true;
-    this.pace.plan(this.flush);
+    setImmediate(this.flush);
   }
 
   /** An answer leaves behind the events of its command, so that a page never sees a wish answered and not yet done. */

@@ -28,7 +28,6 @@ import { addressOf, isOurOrigin } from './addresses.ts';
 import { type Allowance, Connection, type FollowAny, usualAllowance } from './connection.ts';
 import { hasDangerousKeys } from './dangerous-keys.ts';
 import { Buckets } from './limits.ts';
-import { Pace } from './pace.ts';
 import { type Sessions, tokenIn } from './sessions.ts';
 import { Tabs } from './tabs.ts';
 
@@ -61,7 +60,6 @@ function hashOf(body: unknown): string {
 /** Opens the door for live links: who is it, is it well formed, is it within limits? Then hands on. */
 export function openSockets(http: HttpServer, door: SocketDoor): { io: Server; close: () => Promise<void> } {
   const { rooms, workshops, waysIn, sessions, clock } = door;
-  const pace = new Pace();
   const tabs = new Tabs();
   const wrongCodes = new Buckets(wrongCodesPerMinute, wrongCodesPerMinute / 60);
   const people = new WeakMap<IncomingMessage, Person>();
@@ -118,7 +116,7 @@ export function openSockets(http: HttpServer, door: SocketDoor): { io: Server; c
   io.on('connection', (socket: Socket) => {
     const person = people.get(socket.request);
     if (!person) return void socket.disconnect(true);
-    const connection = new Connection(socket, person, followAny, clock, pace, door.allowance ?? usualAllowance);
+    const connection = new Connection(socket, person, followAny, clock, door.allowance ?? usualAllowance);
     tabs.arrive(person.person, (socket.handshake.auth as { tab: string }).tab, connection);
     socket.on('disconnect', () => {
       tabs.depart(connection);
@@ -166,7 +164,6 @@ export function openSockets(http: HttpServer, door: SocketDoor): { io: Server; c
   return {
     io,
     close: async () => {
-      pace.stop();
       await io.close();
     },
   };

@@ -20,11 +20,14 @@ function startThread(file: string): Worker {
   return new Worker(boot, { eval: true, workerData: { file } });
 }
 
+/** When a group may leave for the disk: at once while the server is idle, after a few milliseconds while it is busy. */
+export type WhenToCommit = (send: () => void) => void;
+
 /**
  * Opens the database in `folder` (created before). Rejects when it cannot be opened or belongs to a running server.
- * Groups what has arrived while the last group was on its way to the disk, and never waits to fill one.
+ * A group is whatever has arrived while the last one was on its way to the disk, or until `whenToCommit` lets it go.
  */
-export async function openSqlite(folder: string): Promise<Sqlite> {
+export async function openSqlite(folder: string, whenToCommit: WhenToCommit = setImmediate): Promise<Sqlite> {
   const thread = startThread(join(folder, 'gentle-pushback.db'));
   await new Promise<void>((ok, no) => {
     thread.once('message', () => ok());
@@ -44,10 +47,16 @@ export async function openSqlite(folder: string): Promise<Sqlite> {
     thread.postMessage({ group, operations: onTheWay.map((w) => w.operation) });
   }
 
+  function plan(): void {
+    if (planned || onTheWay.length > 0 || waiting.length === 0) return;
+    planned = true;
+    whenToCommit(send);
+  }
+
   function settle(reply: Reply): void {
     const done = onTheWay;
     onTheWay = [];
-    send();
+    plan();
     for (const [i, w] of done.entries()) {
       const outcome = 'outcomes' in reply ? reply.outcomes[i] : undefined;
       if (outcome) w.resolve(outcome);
@@ -70,9 +79,7 @@ export async function openSqlite(folder: string): Promise<Sqlite> {
     run: (operation) =>
       new Promise((resolve, reject) => {
         waiting.push({ operation, resolve, reject });
-        if (planned || onTheWay.length > 0) return;
-        planned = true;
-        setImmediate(send);
+        plan();
       }),
     close: async () => {
       const ended = new Promise((ok) => thread.once('exit', ok));
