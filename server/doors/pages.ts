@@ -3,6 +3,7 @@ import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import fixed from '@fastify/static';
 import Fastify, { type FastifyInstance } from 'fastify';
+import { fillBlanks } from '../../shared/domain/blanks.ts';
 import type { Deck } from '../../shared/domain/card.ts';
 import { onTable } from '../../shared/domain/dealt-card.ts';
 import { refuse } from '../../shared/domain/refusals.ts';
@@ -102,7 +103,12 @@ export async function openPages(door: PageDoor): Promise<FastifyInstance> {
     return person;
   });
   app.get('/api/decks', async () =>
-    door.decks.map(({ id, title, version, cards }) => ({ id, title, version, cards: cards.map(onTable) })),
+    door.decks.map(({ id, title, version, cards }) => ({
+      id,
+      title,
+      version,
+      cards: cards.map((card) => onTable(fillBlanks(card))),
+    })),
   );
   workshopPages(app, door);
   app.get('/api/addresses', async () => ({

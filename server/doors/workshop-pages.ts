@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { fillBlanks } from '../../shared/domain/blanks.ts';
 import type { Deck } from '../../shared/domain/card.ts';
 import { refuse } from '../../shared/domain/refusals.ts';
 import { type WorkshopEyes, workshopEyes } from '../../shared/domain/workshop/look.ts';
@@ -42,6 +43,8 @@ export function workshopPages(app: FastifyInstance, { desk, sessions, workshops,
   // Whole cards with every brief: for the facilitator's printer, and for nobody else.
   app.get('/api/workshops/:workshop/kit', async (request: Asked, reply) => {
     const found = await stateFor(request, reply, ['facilitator']);
-    return found ? { plan: found[0].plan, decks } : refuse('no-such-room');
+    return found
+      ? { plan: found[0].plan, decks: decks.map((deck) => ({ ...deck, cards: deck.cards.map((card) => fillBlanks(card)) })) }
+      : refuse('no-such-room');
   });
 }

@@ -1,43 +1,88 @@
+import { fillBlanks } from '../../shared/domain/blanks.ts';
 import type { Card, Deck } from '../../shared/domain/card.ts';
 import type { RoomCommand } from '../../shared/domain/room/commands.ts';
-import type { RoomState } from '../../shared/domain/room/state.ts';
+import { pastRound } from '../../shared/domain/room/debrief.ts';
+import { rotatedSeats, seatsNow } from '../../shared/domain/room/seats.ts';
+import type { PastRound, PersonId, RoomState, Seat } from '../../shared/domain/room/state.ts';
 
-const ladder = ['low', 'medium', 'high', 'critical'];
+const stakesLadder = ['low', 'medium', 'high', 'critical'];
+const difficultyLadder = ['easy', 'medium', 'hard'];
+const firstDeck = 'first-steps';
 
-/** Low stakes first: what nobody here has played yet, then what was played longest ago; chance decides among equals. */
-function surprise(cards: readonly Card[], state: RoomState, chance: number): Card | null {
-  const played = [...state.past.map((round) => round.card), state.round?.card.id ?? ''];
-  const fresh = cards.filter((card) => !played.includes(card.id));
-  if (fresh.length === 0) return cards.find((card) => card.id === played.find((id) => cards.some((c) => c.id === id))) ?? null;
-  const lowest = Math.min(...fresh.map((card) => ladder.indexOf(card.stakes)));
-  const equals = fresh.filter((card) => ladder.indexOf(card.stakes) <= lowest);
-  return equals[chance % equals.length] ?? null;
+/** What a choice by chance looks at: what was played here so far, who pushes next, and a number of chance. */
+type Occasion = { past: readonly PastRound[]; onTable: string | null; pusher: PersonId | null; chance: number };
+
+/** How steep a card is: its stakes, and among equal stakes its difficulty. */
+const steepness = (card: Card) =>
+  stakesLadder.indexOf(card.stakes) * difficultyLadder.length + difficultyLadder.indexOf(card.difficulty);
+
+/** The gentlest first; from the second round on one rung of stakes more each round, and chance among all up to there. */
+function withinReach(cards: readonly Card[], rounds: number): readonly Card[] {
+  const lowest = Math.min(...cards.map(rounds === 0 ? steepness : ({ stakes }) => stakesLadder.indexOf(stakes)));
+  if (rounds === 0) return cards.filter((card) => steepness(card) === lowest);
+  return cards.filter(({ stakes }) => stakesLadder.indexOf(stakes) <= Math.max(lowest, rounds));
+}
+
+/**
+ * A card by chance: what nobody here has played yet, then what was played longest ago. *Let go* cards come only to a pusher
+ * who has pushed back here once. Null where no card fits.
+ */
+function surprise(cards: readonly Card[], { past, onTable, pusher, chance }: Occasion): Card | null {
+  const pushedBack = past.some((round) => round.pusher !== null && round.pusher === pusher);
+  const fitting = cards.filter((card) => pushedBack || card.observers.stance !== 'let go');
+  const played = [...past.map((round) => round.card), ...(onTable === null ? [] : [onTable])];
+  const fresh = fitting.filter((card) => !played.includes(card.id));
+  if (fresh.length === 0)
+    return fitting.find((card) => card.id === played.find((id) => fitting.some((c) => c.id === id))) ?? null;
+  const near = withinReach(fresh, past.length);
+  return near[chance % near.length] ?? null;
 }
 
 type Choice = { deck: string | null; card: string | null };
 
-function chosen(decks: readonly Deck[], state: RoomState, { deck, card }: Choice, chance: number): Card | null {
+function chosen(decks: readonly Deck[], { deck, card }: Choice, occasion: Occasion): Card | null {
   const cards = decks.flatMap((d) => d.cards);
-  if (card !== null) return cards.find((c) => c.id === card) ?? null;
-  return surprise(decks.find((d) => d.id === deck)?.cards ?? cards, state, chance);
+  const found =
+    card !== null
+      ? cards.find((c) => c.id === card)
+      : (surprise(
+          decks.find((d) => d.id === (deck ?? (occasion.past.length === 0 ? firstDeck : null)))?.cards ?? cards,
+          occasion,
+        ) ?? surprise(cards, occasion));
+  return found ? fillBlanks(found) : null;
 }
 
-/** The card with which the deck answers a wish, or null where the wish needs none or there is no such card. */
+function occasionOf(state: RoomState, chance: number, seats: Record<PersonId, Seat>, past: readonly PastRound[]): Occasion {
+  const pusher = Object.keys(seats).find((person) => seats[person] === 'pusher') ?? null;
+  return { past, onTable: state.round?.card.id ?? null, pusher, chance };
+}
+
+/**
+ * The card with which the decks answer a wish, or null where the wish needs none or there is no such card. Who leads may pick
+ * any card by its id; everything else is left to chance, beginning with the gentlest of *First steps*.
+ */
 export function dealFor(decks: readonly Deck[], state: RoomState, wish: RoomCommand, chance: number): Card | null {
   const anything: Choice = { deck: null, card: null };
+  const now = () => occasionOf(state, chance, seatsNow(state), state.past);
   switch (wish.type) {
     case 'ask-another-card':
-      return chosen(decks, state, anything, chance);
-    case 'begin-round':
-      return wish.again ? null : chosen(decks, state, { ...anything, card: wish.card }, chance);
+      return chosen(decks, anything, now());
+    case 'begin-round': {
+      if (wish.again) return null;
+      const inLobby = state.stage.phase === 'lobby' || !state.round;
+      // From the debrief the round in play is finished in the same step, so it counts already.
+      const past = inLobby ? state.past : [...state.past, pastRound(state)];
+      const seats = wish.seats === 'rotated' ? rotatedSeats(state, past) : seatsNow(state);
+      return chosen(decks, { ...anything, card: wish.card }, occasionOf(state, chance, seats, past));
+    }
     case 'convene':
-      return chosen(decks, state, wish.call, chance);
+      return chosen(decks, wish.call, occasionOf(state, chance, wish.seats, state.past));
     // Whatever may begin a round that was called.
     case 'say-here':
     case 'start-without':
     case 'skip-phase':
     case 'tell-room':
-      return state.call && chosen(decks, state, state.call, chance);
+      return state.call && chosen(decks, state.call, now());
     default:
       return null;
   }
