@@ -1,4 +1,6 @@
 import type { ReactNode } from 'react';
+import { mayMove } from '../../shared/domain/room/moves.ts';
+import { pauseMs } from '../../shared/domain/room/pauses.ts';
 import { holderOf } from '../../shared/domain/room/state.ts';
 import { useRoom } from '../connection/room-seen.ts';
 import { useWords } from '../words/words.ts';
@@ -6,7 +8,6 @@ import { Button } from './button.tsx';
 import { useNow } from './use-now.ts';
 import './pause.css';
 
-const pauseMs = 10_000;
 const radius = 18;
 const around = 2 * Math.PI * radius;
 
@@ -34,12 +35,27 @@ function PauseRing({ leftMs }: { leftMs: number }): ReactNode {
   );
 }
 
-/** The pusher's: large, and while it lasts a ring in the same place, so that nothing jumps. */
+/**
+ * The pusher's: large, and while it lasts a ring in the same place, so that nothing jumps. A turn follows a pause, or it is
+ * only silence: spoken, the turn is a tap.
+ */
 export function PauseButton(): ReactNode {
-  const { wish } = useRoom();
+  const { state, wish } = useRoom();
   const words = useWords().talk;
+  const now = useNow();
   const leftMs = usePauseLeft();
-  if (leftMs > 0) {
+  const waits = mayMove(state, 'go-on', now);
+  if (waits && state.round?.talk === 'spoken') {
+    return (
+      <div className="pause-button">
+        <Button big wide kind="primary" onPress={() => wish({ type: 'make-move', move: 'go-on' })}>
+          {leftMs > 0 && <PauseRing leftMs={leftMs} />}
+          {words.iGoOn}
+        </Button>
+      </div>
+    );
+  }
+  if (waits && leftMs > 0) {
     return (
       <p className="pause-now" role="status">
         <PauseRing leftMs={leftMs} />

@@ -30,6 +30,7 @@ const mark = ([second, about]: (typeof heard)[number]): Mark => ({
   at: second * 1000,
   quote: null,
   open: true,
+  tags: [],
 });
 
 /** A round as it may go: nobody's, and nothing in it is measured. */

@@ -1,4 +1,5 @@
 import { isStep } from '../../shared/domain/room/marks.ts';
+import { pauseMs } from '../../shared/domain/room/pauses.ts';
 import { playMs } from '../../shared/domain/room/scene.ts';
 import type { Mark, Round } from '../../shared/domain/room/state.ts';
 import { steps, type Warmth } from '../../shared/domain/rubric.ts';
@@ -7,7 +8,6 @@ export type RibbonRound = Pick<Round, 'startedAt' | 'endedAt' | 'stops' | 'pause
 
 /** Lanes above each other; the trap's is there only when there is a trap, the dial's is taller and last. */
 export const warmthLanes = 1.6;
-const pauseMs = 10_000;
 
 /** Milliseconds of play at which the dial was turned, and until when it stood there. */
 export type Reading = { from: number; to: number; zone: Warmth };

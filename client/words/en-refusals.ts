@@ -25,6 +25,8 @@ export const refusalWords: Record<RefusalCode, string> = {
   'with-observers': 'Somebody observed this round, so the sheets are theirs.',
   'not-in-this-round': 'You came after this scene, so there is no sheet of it for you. The next round has one.',
   'no-such-mark': 'That mark is not there any more.',
+  'gentle-first': 'Direct words are kept for when a gentle try was refused.',
+  'only-questions': 'This round is played with questions only. Turn it into one.',
   'too-many-marks': 'That is 300 marks, which is all a round can hold.',
   'mark-exists': 'That mark is there already.',
   'too-many-lines': 'The round holds no more lines. It is a good moment to end the scene.',

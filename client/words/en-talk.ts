@@ -34,6 +34,7 @@ export const enTalk = {
   pause: 'Pause for ten seconds',
   pauseWhy: 'Silence is allowed. Everyone sees that you are thinking.',
   pausing: 'Ten calm seconds',
+  iGoOn: 'I go on',
   pausingOther: (name: string) => `${name} takes ten calm seconds`,
 
   stop: 'Stop the scene',

@@ -26,6 +26,8 @@ export const refusals = {
   'with-observers': 'the shared sheet is for rounds without an observer',
   'not-in-this-round': 'whoever came after the role-play, or pushed back in it and observes now, has no sheet of it',
   'no-such-mark': 'there is no such mark of this person',
+  'gentle-first': 'direct phrases are for after a gentle try was refused',
+  'only-questions': 'the round is played with questions only, and this line asks nothing',
   'too-many-marks': 'an observer may leave 300 marks in a round',
   'mark-exists': 'there is a mark with this id',
   'too-many-lines': 'a typed round holds 600 lines',

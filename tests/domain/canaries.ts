@@ -1,8 +1,9 @@
 import type { Card } from '../../shared/domain/card.ts';
+import { tags } from '../../shared/domain/pad-notes.ts';
 import { isStep } from '../../shared/domain/room/marks.ts';
 import { decide, evolve, noRoom } from '../../shared/domain/room/room.ts';
 import { memberOf, type PersonId, type RoomState } from '../../shared/domain/room/state.ts';
-import { type RatingValue, steps, traps, type Warmth } from '../../shared/domain/rubric.ts';
+import { endings, type RatingValue, steps, traps, type Warmth } from '../../shared/domain/rubric.ts';
 import { type Happened, happenings, type View } from './look-law.ts';
 import { castOf, type Move, openingOf, outsider, play } from './random-play.ts';
 
@@ -92,7 +93,10 @@ export const secrets: Secret[] = [
   {
     name: "the pusher's brief",
     otherwise: (move) =>
-      withCard(move, (card) => ({ ...card, pusher: { facts: ['1', '2', '3'], constraints: ['4'], alternatives: ['5'] } })),
+      withCard(move, (card) => ({
+        ...card,
+        pusher: { ...card.pusher, facts: ['1', '2', '3'], constraints: ['4'], alternatives: ['5'] },
+      })),
     known: ofSeat('pusher'),
   },
   {
@@ -149,6 +153,64 @@ export const secrets: Secret[] = [
         ? { ...move, command: { ...move.command, withheld: !move.command.withheld } }
         : move,
     known: ofSeat('client'),
+  },
+  {
+    name: 'what a phrase did to the client',
+    otherwise: (move) =>
+      move.command.type === 'feel-phrase'
+        ? { ...move, command: { ...move.command, felt: move.command.felt === 'opened' ? 'closed' : 'opened' } }
+        : move,
+    known: ({ event, after }) => (event.type === 'revealed' && !after.round?.warmthWithheld ? 'all' : seatedAs(after, 'client')),
+  },
+  {
+    name: 'how it ended',
+    otherwise: (move, { round }) => {
+      if (move.command.type !== 'say-ending' || round?.ending === move.command.ending) return move;
+      const other = endings.filter((ending) => ending !== round?.ending);
+      const next = other[(other.indexOf(move.command.ending) + 1) % other.length] ?? move.command.ending;
+      return { ...move, command: { ...move.command, ending: next } };
+    },
+    known: ofSeat('client'),
+  },
+  {
+    name: 'a guess of the warmth',
+    otherwise: (move) =>
+      move.command.type === 'guess-warmth' ? { ...move, command: { ...move.command, zone: nextZone[move.command.zone] } } : move,
+    known: ({ event }) => (event.type === 'revealed' ? 'all' : event.type === 'warmth-guessed' ? [event.by] : []),
+  },
+  {
+    name: "an observer's notes",
+    otherwise: (move) => {
+      const { command } = move;
+      if (command.type !== 'leave-note') return move;
+      const heardAt = Math.max(0, command.heardAt - 7777);
+      return { ...move, command: { ...command, heardAt, words: command.words && longer(command.words) } };
+    },
+    known: ({ event }) => (event.type === 'revealed' ? 'all' : 'by' in event && event.by ? [event.by] : []),
+  },
+  {
+    name: 'what a mark is tagged with',
+    otherwise: (move) =>
+      move.command.type === 'tag-mark' ? { ...move, command: { ...move.command, tags: [...tags].slice(0, 6) } } : move,
+    known: ({ event, after }) => {
+      if (event.type === 'revealed') return 'all';
+      return [
+        ...('by' in event && event.by ? [event.by] : []),
+        ...(after.round?.board === 'open' ? seatedAs(after, 'observer') : []),
+      ];
+    },
+  },
+  {
+    name: 'that the card has a second act',
+    otherwise: (move) =>
+      withCard(move, (card) => ({
+        ...card,
+        client: { ...card.client, secondAct: { refuses: longer('no'), presses: longer('so') } },
+      })),
+    known: ({ event, after }) => {
+      if (event.type === 'revealed' || (event.type === 'move-made' && event.move === 'refuse-gentle-try')) return 'all';
+      return seatedAs(after, 'client');
+    },
   },
   {
     name: 'felt',

@@ -6,7 +6,18 @@ import { theWorkshop } from '../../shared/domain/room/from-workshop.ts';
 import { permissions, phases, type Role, roles, rolesOf } from '../../shared/domain/room/permissions.ts';
 import { decide } from '../../shared/domain/room/room.ts';
 import type { Phase, RoomState } from '../../shared/domain/room/state.ts';
-import { atTheTable, called, conveneOf, emptyRoom, hosted, pair, type Story, sampleCard } from '../support/given.ts';
+import {
+  atTheTable,
+  called,
+  conveneOf,
+  criticalCard,
+  emptyRoom,
+  hosted,
+  pair,
+  type Story,
+  sampleCard,
+  set,
+} from '../support/given.ts';
 
 const words: Record<string, readonly Role[]> = { all: ['client', 'pusher', 'observer'], players: ['client', 'pusher'] };
 
@@ -53,11 +64,14 @@ const marked = (story: Story) =>
     (s, by) =>
       s
         .does(by, { type: 'give-mark', mark: 'mark-1', about: 'impact', heardAt: s.now, quote: null })
+        .does(by, { type: 'leave-note', note: 'note-1', kind: 'case', heardAt: s.now, words: null, of: null })
         .does(by, { type: 'give-mark', mark: 'trap-1', about: 'abdication', heardAt: s.now, quote: 'so be it' }),
     story,
   );
+const said = (story: Story) =>
+  story.does('pia', { type: 'use-phrase', use: 'use-1', phrase: 'wondering-if' }).does('pia', { type: 'take-pause' });
 const spoken = (story: Story) => story.does('cleo', { type: 'say-line', line: 'line-1', words: 'no' });
-const scored = (story: Story) => marked(story.roleplay()).scoring();
+const scored = (story: Story) => marked(said(story.roleplay())).scoring();
 const withoutPlayers = (story: Story) => story.does('cleo', { type: 'decline-seat' }).does('pia', { type: 'decline-seat' });
 
 /** Rooms that stand in a phase, in the different ways that a wish may need. */
@@ -70,13 +84,15 @@ const rooms: Record<Phase, () => Story[]> = {
     table(3).briefing().bothReady(),
   ],
   roleplay: () => [
-    marked(table(3, 'typed').roleplay()),
+    marked(said(table(3, 'typed').roleplay())),
+    table(3).briefing(criticalCard).roleplay(),
     stopped(spoken(table(3, 'typed').roleplay())),
     steppedOut(table(3).roleplay()),
     withoutPlayers(table(3).roleplay()),
   ],
   scoring: () => [
     scored(table(3)),
+    scored(set(table(3), { mechanic: 'guess-the-warmth' })),
     table(3).handedIn(),
     table(3).handedIn().does('cleo', { type: 'pass-out-of-role' }),
     steppedOut(scored(table(3))),
@@ -113,7 +129,7 @@ function workshopRooms(phase: Phase): Story[] {
       case 'briefing':
         return [begun, begun.bothReady(), withoutPlayers(begun)];
       case 'roleplay':
-        return [marked(begun.roleplay()), stopped(spoken(begun.roleplay())), withoutPlayers(begun.roleplay())];
+        return [marked(said(begun.roleplay())), stopped(spoken(begun.roleplay())), withoutPlayers(begun.roleplay())];
       case 'scoring':
         return [
           scored(begun),
@@ -232,6 +248,19 @@ const samples: Record<CommandType, Sample> = {
   'give-mark': one({ type: 'give-mark', mark: 'mark-9', about: 'invite', heardAt: 0, quote: null }),
   'take-back-mark': one({ type: 'take-back-mark', mark: 'mark-1' }),
   'note-mark': one({ type: 'note-mark', mark: 'mark-1', quote: 'said' }),
+  'tag-mark': one({ type: 'tag-mark', mark: 'mark-1', tags: ['real-trade-off'] }),
+  'leave-note': one({ type: 'leave-note', note: 'note-9', kind: 'case', heardAt: 0, words: null, of: null }),
+  'take-back-note': one({ type: 'take-back-note', note: 'note-1' }),
+  'use-phrase': one({ type: 'use-phrase', use: 'use-9', phrase: 'wondering-if' }),
+  'take-back-phrase': one({ type: 'take-back-phrase', use: 'use-1' }),
+  'feel-phrase': one({ type: 'feel-phrase', use: 'use-1', felt: 'opened' }),
+  'make-move': one(
+    { type: 'make-move', move: 'go-on' },
+    { type: 'make-move', move: 'refuse-gentle-try' },
+    { type: 'make-move', move: 'offer-goodwill' },
+  ),
+  'say-ending': one({ type: 'say-ending', ending: 'agreed' }),
+  'guess-warmth': one({ type: 'guess-warmth', zone: 'open' }),
   'set-warmth': one({ type: 'set-warmth', zone: 'open' }),
   'take-pause': one({ type: 'take-pause' }),
   'stop-scene': one({ type: 'stop-scene' }),

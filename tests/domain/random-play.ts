@@ -1,4 +1,7 @@
 import type { Card } from '../../shared/domain/card.ts';
+import { mechanics } from '../../shared/domain/mechanics.ts';
+import { noteKinds, tags } from '../../shared/domain/pad-notes.ts';
+import { phraseFelts, phrases } from '../../shared/domain/phrases.ts';
 import type { Refusal } from '../../shared/domain/refusals.ts';
 import { nextDue } from '../../shared/domain/room/clock.ts';
 import type { CommandOf, CommandType, RoomCommand } from '../../shared/domain/room/commands.ts';
@@ -10,6 +13,7 @@ import type { Context } from '../../shared/domain/room/rule.ts';
 import { defaultSettings } from '../../shared/domain/room/settings.ts';
 import { memberOf, type PersonId, type RoomState, type Settings } from '../../shared/domain/room/state.ts';
 import {
+  endings,
   feltItems,
   feltValues,
   type Step as RubricStep,
@@ -18,7 +22,7 @@ import {
   traps,
   warmthZones,
 } from '../../shared/domain/rubric.ts';
-import { conveneOf, otherCard, sampleCard } from '../support/given.ts';
+import { conveneOf, criticalCard, otherCard, sampleCard } from '../support/given.ts';
 
 /** Chance that is the same again for the same seed. */
 export type Chance = {
@@ -60,6 +64,7 @@ function someSettings({ chance }: Play): Settings {
     board: chance.pick(['blind', 'blind', 'open']),
     sheets: chance.pick(['named', 'anonymous']),
     level: chance.pick([1, 2, 3, 3, 'auto']),
+    mechanic: chance.pick([null, ...mechanics]),
   };
 }
 
@@ -78,6 +83,9 @@ function someMark({ chance, state, moves }: Play, actor: PersonId | null, fresh:
 }
 
 const quote = ({ chance, moves }: Play) => (chance.maybe(0.5) ? null : `quoted-${moves}`);
+
+const somePhrase = ({ chance, state }: Play) =>
+  (state.round?.phrases.length ?? 0) > 0 ? chance.pick(state.round?.phrases ?? []).id : 'use-1';
 
 type Filled = { [T in CommandType]: (play: Play, actor: PersonId | null) => Omit<CommandOf<T>, 'type'> };
 
@@ -112,6 +120,33 @@ const filled: Filled = {
   }),
   'take-back-mark': (play, actor) => ({ mark: someMark(play, actor, false) }),
   'note-mark': (play, actor) => ({ mark: someMark(play, actor, false), quote: quote(play) }),
+  'tag-mark': (play, actor) => ({
+    mark: someMark(play, actor, false),
+    tags: [play.chance.pick(tags), play.chance.pick(tags), play.chance.pick(tags)],
+  }),
+  'leave-note': (play) => ({
+    note: play.chance.maybe(0.9) ? `note-${play.moves}` : 'note-1',
+    kind: play.chance.pick(noteKinds),
+    heardAt: Math.max(0, play.now - play.chance.below(400_000) + 100_000),
+    words: quote(play),
+    of: play.chance.pick(['client', 'pusher', null]),
+  }),
+  'take-back-note': ({ chance, state }, actor) => {
+    const own = (state.round?.notes ?? []).filter((n) => n.by === actor);
+    return { note: own.length > 0 ? chance.pick(own).id : 'note-1' };
+  },
+  'use-phrase': ({ chance, moves }) => ({
+    use: chance.maybe(0.95) ? `use-${moves}` : 'use-1',
+    phrase: chance.pick(phrases),
+  }),
+  'take-back-phrase': (play) => ({ use: somePhrase(play) }),
+  'feel-phrase': (play) => ({ use: somePhrase(play), felt: play.chance.pick(phraseFelts) }),
+  'make-move': ({ chance, state }, actor) => {
+    const seat = memberOf(state, actor)?.seat;
+    return { move: chance.pick(seat === 'client' ? ['refuse-gentle-try', 'say-back', 'next-ask'] : ['go-on', 'offer-goodwill']) };
+  },
+  'say-ending': ({ chance }) => ({ ending: chance.pick(endings) }),
+  'guess-warmth': ({ chance }) => ({ zone: chance.pick(warmthZones) }),
   'set-warmth': ({ chance }) => ({ zone: chance.pick(warmthZones) }),
   'take-pause': () => ({}),
   'stop-scene': () => ({}),
@@ -250,7 +285,7 @@ function someMove(play: Play, gone: readonly PersonId[]): Move {
   const number = state.round?.number ?? 0;
   const guard = chance.maybe(0.1) ? { round: chance.maybe(0.8) ? number : number + 1 } : {};
   const command = { type, ...filled[type](play, actor), ...guard } as RoomCommand;
-  const card: Card | null = chance.maybe(0.03) ? null : chance.pick([sampleCard, otherCard]);
+  const card: Card | null = chance.maybe(0.03) ? null : chance.pick([sampleCard, otherCard, criticalCard]);
   return { command, context: { actor, at, gone: [...gone], card, chance: chance.below(2 ** 31) } };
 }
 

@@ -66,6 +66,22 @@ function examples(): Record<EventType, RoomEvent> {
       .does('pia', { type: 'show-self-score' })
       .does('pia', { type: 'pass-turn' }),
   ];
+  stories.push(
+    triad({ level: 3, mechanic: 'guess-the-warmth' })
+      .roleplay()
+      .does('pia', { type: 'use-phrase', use: 'use-1', phrase: 'wondering-if' })
+      .does('cleo', { type: 'feel-phrase', use: 'use-1', felt: 'opened' })
+      .does('pia', { type: 'take-back-phrase', use: 'use-1' })
+      .does('pia', { type: 'take-pause' })
+      .does('pia', { type: 'make-move', move: 'go-on' })
+      .does('otto', { type: 'leave-note', note: 'note-1', kind: 'phrase', heardAt: 0, words: 'so', of: 'pusher' })
+      .does('otto', { type: 'take-back-note', note: 'note-1' })
+      .does('otto', { type: 'give-mark', mark: 'mark-1', about: 'invite', heardAt: 0, quote: null })
+      .does('otto', { type: 'tag-mark', mark: 'mark-1', tags: ['their-choice'] })
+      .scoring()
+      .does('cleo', { type: 'say-ending', ending: 'agreed' })
+      .does('otto', { type: 'guess-warmth', zone: 'open' }),
+  );
   const table = called({ level: 3 });
   stories.push(
     table

@@ -47,6 +47,21 @@ export const sampleCard: Card = {
 
 export const otherCard: Card = { ...sampleCard, id: 'other', title: 'Another' };
 
+/** Critical, on a first meeting, and its client refuses a gentle try. */
+export const criticalCard: Card = {
+  ...sampleCard,
+  id: 'critical',
+  stakes: 'critical',
+  credit: 'first-meeting',
+  client: {
+    ...sampleCard.client,
+    secondAct: { refuses: 'client-refuses', presses: 'client-presses' },
+    nextAsks: ['client-second-ask', 'client-third-ask'],
+    prompts: ['client-prompt', 'client-other-prompt'],
+  },
+  pusher: { ...sampleCard.pusher, goodwill: 'pusher-goodwill' },
+};
+
 type Circumstances = Partial<Omit<Context, 'actor'>>;
 export type Outcome = { events: RoomEvent[] } | { refusal: RefusalCode };
 

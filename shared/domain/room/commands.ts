@@ -1,7 +1,10 @@
 import { z } from 'zod';
-import { feltItems, feltValues, levels, ratingValues, secondTakeAnswers, steps, traps, warmthZones } from '../rubric.ts';
+import { mechanics } from '../mechanics.ts';
+import { noteKinds, tags } from '../pad-notes.ts';
+import { phraseFelts, phrases } from '../phrases.ts';
+import { endings, feltItems, feltValues, levels, ratingValues, secondTakeAnswers, steps, traps, warmthZones } from '../rubric.ts';
 import type { OrderForAll } from './from-workshop.ts';
-import type { Call, PersonId, Seat, Settings, WorkshopLink } from './state.ts';
+import { type Call, moves, type PersonId, type Seat, type Settings, type WorkshopLink } from './state.ts';
 
 const person = z.string().regex(/^[\w-]{6,24}$/);
 const mark = z.string().regex(/^[\w~-]{4,24}$/);
@@ -32,6 +35,7 @@ export const settingsSchema = z.strictObject({
   sheets: z.enum(['named', 'anonymous']),
   level: z.union([z.literal(levels), z.literal('auto')]),
   times,
+  mechanic: z.enum(mechanics).nullable().optional(),
 });
 
 /** What a person may wish for in a room. Sizes are limits on what a thumb types, not on what a program sends. */
@@ -64,6 +68,21 @@ const wishes = {
   },
   'take-back-mark': { mark },
   'note-mark': { mark, quote: spoken(240).nullable() },
+  'tag-mark': { mark, tags: z.array(z.enum(tags)).max(6) },
+  'leave-note': {
+    note: mark,
+    kind: z.enum(noteKinds),
+    heardAt: z.number().int().nonnegative(),
+    words: spoken(240).nullable(),
+    of: played.nullable(),
+  },
+  'take-back-note': { note: mark },
+  'use-phrase': { use: mark, phrase: z.enum(phrases) },
+  'take-back-phrase': { use: mark },
+  'feel-phrase': { use: mark, felt: z.enum(phraseFelts) },
+  'make-move': { move: z.enum(moves) },
+  'say-ending': { ending: z.enum(endings) },
+  'guess-warmth': { zone: z.enum(warmthZones) },
   'set-warmth': { zone: z.enum(warmthZones) },
   'take-pause': {},
   'stop-scene': {},

@@ -4,6 +4,7 @@ import { refuse } from '../refusals.ts';
 import type { Level } from '../rubric.ts';
 import { finishRound, pastRound, withdrawWords, withRoundCounted } from './debrief.ts';
 import type { RoomEvent } from './events.ts';
+import { mechanicNow } from './mechanics.ts';
 import { leads } from './permissions.ts';
 import type { Context, Decides, Evolves } from './rule.ts';
 import { wasObserved } from './scorers.ts';
@@ -32,7 +33,20 @@ function bothReady(state: RoomState, ready: readonly string[]): boolean {
 export function beginRound(state: RoomState, card: Card, at: number): RoomEvent {
   const { talk, board, sheets, times } = state.settings;
   const number = (state.round?.number ?? 0) + 1;
-  return { type: 'round-begun', at, number, level: levelNow(state), talk, board, sheets, card, dueAt: at + times.briefingMs };
+  const level = levelNow(state);
+  const mechanic = mechanicNow(state, level);
+  return {
+    type: 'round-begun',
+    at,
+    number,
+    level,
+    talk,
+    board,
+    sheets,
+    ...(mechanic ? { mechanic } : {}),
+    card,
+    dueAt: at + times.briefingMs,
+  };
 }
 
 export function beginRoleplay(state: RoomState, at: number): RoomEvent[] {
@@ -94,7 +108,7 @@ export const dealingDecides: Decides<
   },
 };
 
-function freshRound(begun: Pick<Round, 'number' | 'level' | 'talk' | 'board' | 'sheets' | 'card'>): Round {
+function freshRound(begun: Pick<Round, 'number' | 'level' | 'talk' | 'board' | 'sheets' | 'mechanic' | 'card'>): Round {
   return {
     ...begun,
     startedAt: null,
@@ -103,6 +117,10 @@ function freshRound(begun: Pick<Round, 'number' | 'level' | 'talk' | 'board' | '
     pauses: [],
     lines: [],
     marks: [],
+    notes: [],
+    phrases: [],
+    phraseFelt: {},
+    moves: [],
     warmth: [],
     warmthWithheld: false,
     pushers: [],
@@ -113,6 +131,8 @@ function freshRound(begun: Pick<Round, 'number' | 'level' | 'talk' | 'board' | '
     selfScore: null,
     selfShown: false,
     felt: null,
+    ending: null,
+    guesses: {},
     handedIn: 0,
     revealed: false,
     secondTakes: [],
@@ -125,13 +145,15 @@ export const dealingEvolves: Evolves<
   'settings-changed' | 'round-begun' | 'card-changed' | 'ready-said' | 'roleplay-begun' | 'words-answered' | 'deadline-passed'
 > = {
   'settings-changed': (state, { settings }) => ({ ...state, settings }),
-  'round-begun': (state, { number, level, talk, board, sheets, card, dueAt }) => ({
+  'round-begun': (state, { number, level, talk, board, sheets, mechanic = null, card, dueAt }) => ({
     ...state,
+    // One new thing per round: the next one begins without it unless somebody chooses anew.
+    settings: state.settings.mechanic ? { ...state.settings, mechanic: null } : state.settings,
     stage: { phase: 'briefing', ready: [] },
     deadline: { kind: 'briefing', dueAt },
     seatAsked: null,
     call: null,
-    round: freshRound({ number, level, talk, board, sheets, card }),
+    round: freshRound({ number, level, talk, board, sheets, mechanic, card }),
   }),
   'card-changed': (state, { card, dueAt }) =>
     changeRound({ ...state, stage: { phase: 'briefing', ready: [] }, deadline: { kind: 'briefing', dueAt } }, () => ({ card })),

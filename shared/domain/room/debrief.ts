@@ -192,6 +192,7 @@ export const debriefEvolves: Evolves<
       wordsDropped: true,
       lines: round.lines.map((line) => ({ ...line, words: null })),
       marks: round.marks.map((mark) => ({ ...mark, quote: null })),
+      notes: round.notes.map((note) => ({ ...note, words: null })),
       sheetOf: Object.fromEntries(Object.entries(round.sheetOf).map(([person, sheet]) => [person, withoutWords(sheet)])),
       selfScore: round.selfScore && withoutWords(round.selfScore),
     })),

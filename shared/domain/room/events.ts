@@ -1,6 +1,9 @@
 import type { Card } from '../card.ts';
-import type { FeltItem, FeltValue, Level, RatingValue, SecondTakeAnswer, Step, Trap, Warmth } from '../rubric.ts';
-import type { Call, PersonId, Seat, Settings, Takeaway, WorkshopLink } from './state.ts';
+import type { Mechanic } from '../mechanics.ts';
+import type { NoteKind, Tag } from '../pad-notes.ts';
+import type { Phrase, PhraseFelt } from '../phrases.ts';
+import type { Ending, FeltItem, FeltValue, Level, RatingValue, SecondTakeAnswer, Step, Trap, Warmth } from '../rubric.ts';
+import type { Call, Move, PersonId, Seat, Settings, Takeaway, WorkshopLink } from './state.ts';
 
 /** The number written beside every stored event. A changed shape takes the next one, and a fixture of the old one stays. */
 export const eventSchema = 1;
@@ -30,6 +33,7 @@ type Facts = {
     talk: Settings['talk'];
     board: Settings['board'];
     sheets: Settings['sheets'];
+    mechanic?: Mechanic | null;
     card: Card;
     dueAt: number;
   };
@@ -41,6 +45,23 @@ type Facts = {
   'mark-given': { id: string; by: PersonId; about: Step | Trap; heardAt: number; quote: string | null };
   'mark-taken-back': { id: string; by: PersonId };
   'mark-noted': { id: string; by: PersonId; quote: string | null };
+  'mark-tagged': { id: string; by: PersonId; tags: readonly Tag[] };
+  'note-left': {
+    id: string;
+    by: PersonId;
+    kind: NoteKind;
+    heardAt: number;
+    words: string | null;
+    /** Whose words a kept phrase is: it belongs to the person quoted. */
+    of: PersonId | null;
+  };
+  'note-taken-back': { id: string; by: PersonId };
+  'phrase-used': { id: string; phrase: Phrase };
+  'phrase-taken-back': { id: string };
+  'phrase-felt': { id: string; felt: PhraseFelt };
+  'move-made': { move: Move };
+  'ending-said': { ending: Ending };
+  'warmth-guessed': { by: PersonId; zone: Warmth };
   'warmth-set': { zone: Warmth };
   'pause-taken': Record<never, never>;
   'scene-stopped': Record<never, never>;
@@ -99,6 +120,7 @@ export const wordFields: Partial<Record<EventType, readonly string[]>> = {
   'line-said': ['words'],
   'mark-given': ['quote'],
   'mark-noted': ['quote'],
+  'note-left': ['words'],
   'rating-given': ['why'],
   'second-take-begun': ['moment'],
   'takeaway-kept': ['sentence', 'where', 'when'],

@@ -8,6 +8,7 @@ import {
   type Member,
   type Merged,
   memberOf,
+  type PadNote,
   type PersonId,
   type RoomState,
   type Round,
@@ -49,11 +50,39 @@ export function seesMark(round: Round, mark: Pick<Mark, 'by' | 'about' | 'open'>
   return eyes.seat === 'observer' && round.board === 'open' && isStep(mark.about);
 }
 
+/** The same for notes: the tone is between its author and the pusher, whom it is about. */
+export function seesNote(round: Round, note: Pick<PadNote, 'by' | 'kind'>, eyes: Eyes): boolean {
+  if (note.by === eyes.person && eyes.seat !== 'none') return true;
+  return round.revealed && (note.kind !== 'tone' || eyes.seat === 'pusher');
+}
+
+const blurred = (at: number) => Math.round(at / anonymousTimeMs) * anonymousTimeMs;
+
+function lookAtNotes(round: Round, eyes: Eyes): PadNote[] {
+  const seen = round.notes.filter((note) => seesNote(round, note, eyes));
+  if (!round.revealed || round.sheets === 'named') return seen;
+  const nobodys = seen.map((note) => ({ ...note, by: null, at: blurred(note.at) }));
+  return nobodys.sort((a, b) => a.at - b.at || a.kind.localeCompare(b.kind) || a.id.localeCompare(b.id));
+}
+
+/** Without names the guesses come in the order of their values, which tells nothing. */
+function lookAtGuesses({ guesses, revealed, sheets }: Round, eyes: Eyes): Round['guesses'] {
+  const own = guesses[eyes.person];
+  if (!revealed) return own && eyes.seat !== 'none' ? { [eyes.person]: own } : {};
+  return sheets === 'named'
+    ? guesses
+    : Object.fromEntries(
+        Object.values(guesses)
+          .sort()
+          .map((zone, i) => [`${i}`, zone]),
+      );
+}
+
 function lookAtMarks(round: Round, eyes: Eyes): Mark[] {
   const seen = round.marks.filter((mark) => seesMark(round, mark, eyes));
   if (!round.revealed || round.sheets === 'named') return seen;
-  const blurred = seen.map((mark) => ({ ...mark, by: null, at: Math.round(mark.at / anonymousTimeMs) * anonymousTimeMs }));
-  return blurred.sort((a, b) => a.at - b.at || a.about.localeCompare(b.about) || a.id.localeCompare(b.id));
+  const nobodys = seen.map((mark) => ({ ...mark, by: null, at: blurred(mark.at) }));
+  return nobodys.sort((a, b) => a.at - b.at || a.about.localeCompare(b.about) || a.id.localeCompare(b.id));
 }
 
 /** May this reader know a rating of `by` before the reveal? */
@@ -119,12 +148,14 @@ function lookAtRound(round: Round, eyes: Eyes): Round {
   const isClient = eyes.seat === 'client';
   const isPusher = eyes.seat === 'pusher';
   const played = isClient || isPusher;
+  const warm = isClient || (revealed && !round.warmthWithheld);
   return {
     number: round.number,
     level: round.level,
     talk: round.talk,
     board: round.board,
     sheets: round.sheets,
+    mechanic: round.mechanic,
     card: lookAtCard(round, eyes),
     startedAt: round.startedAt,
     endedAt: round.endedAt,
@@ -132,7 +163,11 @@ function lookAtRound(round: Round, eyes: Eyes): Round {
     pauses: round.pauses,
     lines: round.lines,
     marks: lookAtMarks(round, eyes),
-    warmth: isClient || (revealed && !round.warmthWithheld) ? round.warmth : [],
+    notes: lookAtNotes(round, eyes),
+    phrases: round.phrases,
+    phraseFelt: warm ? round.phraseFelt : {},
+    moves: round.moves,
+    warmth: warm ? round.warmth : [],
     warmthWithheld: isClient ? round.warmthWithheld : false,
     pushers: round.pushers,
     scorers: round.scorers,
@@ -141,6 +176,8 @@ function lookAtRound(round: Round, eyes: Eyes): Round {
     selfScore: isPusher || (revealed && round.selfShown) ? round.selfScore : null,
     selfShown: round.selfShown,
     felt: isClient || (revealed && round.felt?.handedIn) ? round.felt : null,
+    ending: isClient || revealed ? round.ending : null,
+    guesses: lookAtGuesses(round, eyes),
     handedIn: round.handedIn,
     revealed,
     secondTakes: round.secondTakes,

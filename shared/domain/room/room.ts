@@ -4,12 +4,17 @@ import { closingDecides, closingEvolves } from './closing.ts';
 import type { CommandOf, CommandType, RoomCommand } from './commands.ts';
 import { dealingDecides, dealingEvolves } from './dealing.ts';
 import { debriefDecides, debriefEvolves } from './debrief.ts';
+import { endingsDecides, endingsEvolves } from './endings.ts';
 import type { EventOf, EventType, RoomEvent } from './events.ts';
 import { gatheringDecides, gatheringEvolves } from './gathering.ts';
 import { marksDecides, marksEvolves } from './marks.ts';
+import { mechanicsDecides, mechanicsEvolves } from './mechanics.ts';
 import { membershipDecides, membershipEvolves } from './membership.ts';
+import { movesDecides, movesEvolves } from './moves.ts';
 import { pacingDecides, pacingEvolves } from './pacing.ts';
+import { padNotesDecides, padNotesEvolves } from './pad-notes.ts';
 import { rolesOf, verdictOn } from './permissions.ts';
+import { phrasesDecides, phrasesEvolves } from './phrases.ts';
 import { revealDecides, revealEvolves } from './reveal.ts';
 import type { Context, Decide, Decides, Evolve, Evolves } from './rule.ts';
 import { sceneDecides, sceneEvolves } from './scene.ts';
@@ -48,6 +53,11 @@ const decides: Decides<CommandType> = {
   ...dealingDecides,
   ...sceneDecides,
   ...marksDecides,
+  ...phrasesDecides,
+  ...padNotesDecides,
+  ...movesDecides,
+  ...mechanicsDecides,
+  ...endingsDecides,
   ...sheetsDecides,
   ...revealDecides,
   ...debriefDecides,
@@ -70,6 +80,11 @@ const evolves: Evolves<EventType> = {
   ...dealingEvolves,
   ...sceneEvolves,
   ...marksEvolves,
+  ...phrasesEvolves,
+  ...padNotesEvolves,
+  ...movesEvolves,
+  ...mechanicsEvolves,
+  ...endingsEvolves,
   ...sheetsEvolves,
   ...revealEvolves,
   ...debriefEvolves,

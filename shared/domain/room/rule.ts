@@ -2,7 +2,7 @@ import type { Card } from '../card.ts';
 import type { Refusal } from '../refusals.ts';
 import type { CommandOf, CommandType } from './commands.ts';
 import type { EventOf, EventType, RoomEvent } from './events.ts';
-import type { Member, PersonId, RoomState } from './state.ts';
+import type { Member, PersonId, RoomState, Round } from './state.ts';
 
 /** The circumstances of a wish, brought from outside so that the rules stay pure. */
 export type Context = {
@@ -30,3 +30,6 @@ export type Evolve<T extends EventType> = (state: RoomState, event: EventOf<T>) 
 /** One concern of the room: its decisions and its folds, side by side. */
 export type Decides<T extends CommandType> = { [K in T]: Decide<K> };
 export type Evolves<T extends EventType> = { [K in T]: Evolve<K> };
+
+/** Whether a player's move can be made now, by whoever holds its seat: null where it can. `at` in milliseconds of server time. */
+export type MayMove = (round: Round, at: number) => Refusal | null;

@@ -1,3 +1,4 @@
+import { asks } from '../mechanics.ts';
 import { type Refusal, refuse } from '../refusals.ts';
 import type { RoomEvent } from './events.ts';
 import { leads } from './permissions.ts';
@@ -10,6 +11,10 @@ const mostLines = 600;
 
 function playing(state: RoomState): Playing | undefined {
   return state.stage.phase === 'roleplay' || state.stage.phase === 'second-take' ? state.stage : undefined;
+}
+
+export function isStopped(state: RoomState): boolean {
+  return playing(state)?.stopped != null;
 }
 
 /** Freezes a scene that runs; says nothing of who stopped it or why (DESIGN §8). */
@@ -43,6 +48,8 @@ export const sceneDecides: Decides<
     if (state.round?.talk !== 'typed') return refuse('typed-only');
     if (playing(state)?.stopped) return refuse('scene-stopped');
     if (me.seat === 'observer') return refuse('not-yours');
+    const asking = state.round.mechanic === 'questions-only' && state.stage.phase === 'roleplay' && me.seat === 'pusher';
+    if (asking && !asks(words)) return refuse('only-questions');
     if (state.round.lines.some((said) => said.id === line)) return refuse('already-so');
     if (state.round.lines.length >= mostLines) return refuse('too-many-lines');
     return [{ type: 'line-said', at, id: line, person: me.person, seat: me.seat, words }];

@@ -1,5 +1,8 @@
 import type { DealtCard } from '../dealt-card.ts';
-import type { FeltItem, FeltValue, Level, RatingValue, SecondTakeAnswer, Step, Trap, Warmth } from '../rubric.ts';
+import type { Mechanic } from '../mechanics.ts';
+import type { NoteKind, Tag } from '../pad-notes.ts';
+import type { Phrase, PhraseFelt } from '../phrases.ts';
+import type { Ending, FeltItem, FeltValue, Level, RatingValue, SecondTakeAnswer, Step, Trap, Warmth } from '../rubric.ts';
 
 export type PersonId = string;
 export type Seat = 'client' | 'pusher' | 'observer';
@@ -25,6 +28,8 @@ export type Settings = {
   /** `auto`: 1 while anybody here has not finished a round, then 2. */
   level: Level | 'auto';
   times: Times;
+  /** The focus of the next round alone. */
+  mechanic?: Mechanic | null | undefined;
 };
 
 export type Member = {
@@ -77,7 +82,27 @@ export type Mark = {
   quote: string | null;
   /** A trap reaches the pusher first; open, it is for the room. */
   open: boolean;
+  /** What the step was made of, and what was good about it. */
+  tags: readonly Tag[];
 };
+
+/** What an observer noted beside marks; `at` is the moment heard. Only phrases and tone have words, only phrases a speaker. */
+export type PadNote = {
+  id: string;
+  /** Null where the reader may not know whose it is. */
+  by: PersonId | null;
+  kind: NoteKind;
+  at: number;
+  words: string | null;
+  of: PersonId | null;
+};
+
+/** A phrase that the pusher tapped as said. */
+export type UsedPhrase = { id: string; phrase: Phrase; at: number };
+
+/** What players do beside talking, on the timeline for all. */
+export const moves = ['go-on', 'offer-goodwill', 'refuse-gentle-try', 'say-back', 'next-ask'] as const;
+export type Move = (typeof moves)[number];
 
 export type Rating = { value: RatingValue; why: string | null };
 export type Sheet = { ratings: Partial<Record<Step, Rating>>; handedIn: boolean };
@@ -99,6 +124,7 @@ export type Round = {
   talk: Settings['talk'];
   board: Settings['board'];
   sheets: Settings['sheets'];
+  mechanic: Mechanic | null;
   card: DealtCard;
   startedAt: number | null;
   endedAt: number | null;
@@ -107,6 +133,11 @@ export type Round = {
   pauses: { at: number }[];
   lines: Line[];
   marks: Mark[];
+  notes: PadNote[];
+  phrases: UsedPhrase[];
+  /** How the client was opened or closed by a phrase, by its id: hidden like warmth. */
+  phraseFelt: Record<string, PhraseFelt>;
+  moves: { move: Move; at: number }[];
   warmth: { at: number; zone: Warmth }[];
   warmthWithheld: boolean;
   /** Everybody who has held the pusher's seat since the role-play began: nobody scores themselves. */
@@ -119,6 +150,10 @@ export type Round = {
   selfScore: Sheet | null;
   selfShown: boolean;
   felt: FeltSheet | null;
+  /** How it ended, as the client says. */
+  ending: Ending | null;
+  /** How warm the others think the client is in the end. Without names where sheets have none. */
+  guesses: Record<string, Warmth>;
   handedIn: number;
   revealed: boolean;
   secondTakes: SecondTakeAnswer[];

@@ -1,5 +1,5 @@
 import type { EventOf, EventType, RoomEvent } from './events.ts';
-import { eyesOf, mayRead, seesMark, seesRating } from './look.ts';
+import { eyesOf, mayRead, seesMark, seesNote, seesRating } from './look.ts';
 import { askedForSpotlight } from './spotlight.ts';
 import type { PersonId, RoomState } from './state.ts';
 
@@ -13,12 +13,20 @@ type See<T extends EventType> = (event: EventOf<T>, before: RoomState, after: Ro
 const all = (event: RoomEvent): Sight => event;
 const newLook = (): Sight => 'picture';
 
-type MarkEvent = EventOf<'mark-given'> | EventOf<'mark-taken-back'> | EventOf<'mark-noted'>;
+type OneOf<T extends EventType> = { [K in T]: EventOf<K> }[T];
+type MarkEvent = OneOf<'mark-given' | 'mark-taken-back' | 'mark-noted' | 'mark-tagged'>;
+type NoteEvent = OneOf<'note-left' | 'note-taken-back'>;
 
 function markSight(event: MarkEvent, before: RoomState, after: RoomState, reader: PersonId): Sight {
   const find = (state: RoomState) => state.round?.marks.find((m) => m.id === event.id && m.by === event.by);
   const mark = find(before) ?? find(after);
   return mark && after.round && seesMark(after.round, mark, eyesOf(after, reader)) ? event : null;
+}
+
+function noteSight(event: NoteEvent, before: RoomState, after: RoomState, reader: PersonId): Sight {
+  const find = (state: RoomState) => state.round?.notes.find((n) => n.id === event.id && n.by === event.by);
+  const note = find(before) ?? find(after);
+  return note && after.round && seesNote(after.round, note, eyesOf(after, reader)) ? event : null;
 }
 
 function onlyTo(person: (event: RoomEvent, after: RoomState) => PersonId | undefined) {
@@ -58,6 +66,16 @@ const sights: { [T in EventType]: See<T> } = {
   'mark-given': markSight,
   'mark-taken-back': markSight,
   'mark-noted': markSight,
+  'mark-tagged': markSight,
+  'note-left': noteSight,
+  'note-taken-back': noteSight,
+  'phrase-used': all,
+  // What was said of it goes with it, and is on the client's page alone.
+  'phrase-taken-back': all,
+  'phrase-felt': onlyTo(holder('client')),
+  'move-made': all,
+  'ending-said': onlyTo(holder('client')),
+  'warmth-guessed': onlyTo((event) => (event.type === 'warmth-guessed' ? event.by : undefined)),
   'warmth-set': onlyTo(holder('client')),
   'pause-taken': all,
   'scene-stopped': all,

@@ -1,0 +1,23 @@
+import type { Step } from './rubric.ts';
+
+/**
+ * What an observer notes beside steps and traps: that the case was made once more, a silence that was a pause, a phrase to
+ * keep (source: "what specific language do they use?"), the tone.
+ */
+export const noteKinds = ['case', 'pause', 'phrase', 'tone'] as const;
+export type NoteKind = (typeof noteKinds)[number];
+
+/**
+ * What may be said of a mark: what a step was made of (source, principles 1 and 3), and praise from the source's own "why it
+ * works" of the five good examples.
+ */
+export const tagsOf = {
+  acknowledge: ['heard', 'valid', 'respected', 'validates'],
+  context: ['evidence', 'experience', 'principle', 'objection-only', 'wants-quality', 'stays-calm'],
+  impact: ['real-trade-off', 'counted'],
+  alternative: ['serves-their-goal', 'protects-quality', 'offers-options'],
+  invite: ['joint-decision', 'their-choice', 'reframed'],
+} as const satisfies Record<Step, readonly string[]>;
+
+export type Tag = (typeof tagsOf)[Step][number];
+export const tags = Object.values(tagsOf).flat() as readonly Tag[];

@@ -1,0 +1,32 @@
+/**
+ * What a pusher may say, in the source's own phrases: those that open (action items, tips 3), soften (tips 4), stand on the
+ * client's side (principle 2), offer (tips 5) and, once a gentle try was refused, are direct (tips 6). The words stand in
+ * the page's words, one for each id.
+ */
+export const phraseGroups = {
+  open: ['understand-your-thinking', 'hear-you-wanting'],
+  soften: ['wondering-if', 'have-we-considered', 'one-thing', 'accounting-for', 'help-me-understand'],
+  we: ['how-can-we', 'setting-ourselves-up', 'we-both-want'],
+  offer: ['recommend', 'decide-together', 'seen-work-well'],
+  direct: ['very-direct', 'doing-my-job', 'in-writing'],
+} as const;
+
+export type PhraseGroup = keyof typeof phraseGroups;
+export type Phrase = (typeof phraseGroups)[PhraseGroup][number];
+
+export const groups = Object.keys(phraseGroups) as PhraseGroup[];
+export const phrases: readonly Phrase[] = groups.flatMap((group) => [...phraseGroups[group]]);
+
+/** How a phrase was for the client: "these phrases open conversation rather than closing it" (source, tips 4). */
+export const phraseFelts = ['opened', 'closed'] as const;
+export type PhraseFelt = (typeof phraseFelts)[number];
+
+export function isDirect(phrase: Phrase): boolean {
+  return (phraseGroups.direct as readonly Phrase[]).includes(phrase);
+}
+
+/** How often somebody says one of these words, whatever its case: "we" shows whose problem it is (source, principle 2). */
+export function countWords(lines: readonly string[], words: readonly string[]): number {
+  const said = lines.flatMap((line) => line.toLowerCase().match(/[\p{L}’']+/gu) ?? []);
+  return said.filter((word) => words.includes(word.replace(/’/g, "'"))).length;
+}

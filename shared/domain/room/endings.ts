@@ -1,0 +1,16 @@
+import { refuse } from '../refusals.ts';
+import type { Decides, Evolves } from './rule.ts';
+import { changeRound } from './state.ts';
+
+/** How it ended, in the client's view: theirs alone until the reveal, and none of the endings is a loss. */
+export const endingsDecides: Decides<'say-ending'> = {
+  'say-ending': ({ round }, { ending }, { at }) => {
+    if (!round || round.level < 3) return refuse('not-at-this-level');
+    if (round.felt?.handedIn) return refuse('sheet-handed-in');
+    return round.ending === ending ? refuse('already-so') : [{ type: 'ending-said', at, ending }];
+  },
+};
+
+export const endingsEvolves: Evolves<'ending-said'> = {
+  'ending-said': (state, { ending }) => changeRound(state, () => ({ ending })),
+};

@@ -1,0 +1,34 @@
+import { refuse } from '../refusals.ts';
+import type { MayMove } from './rule.ts';
+import type { Round } from './state.ts';
+
+/** The pause itself (source: "even 10 seconds to think"), and how long after its beginning a turn still follows from it. */
+export const pauseMs = 10_000;
+const followsWithinMs = 60_000;
+
+type Paused = Pick<Round, 'pauses' | 'phrases' | 'lines' | 'marks' | 'moves' | 'endedAt'>;
+
+/** The moments at which the pusher said something, as far as this reader knows of them, in milliseconds. */
+function turnsOfPusher({ phrases, lines, marks, moves }: Paused): number[] {
+  const own = moves.filter(({ move }) => move === 'go-on' || move === 'offer-goodwill');
+  const said = lines.filter((line) => line.seat === 'pusher' && !line.takenBack);
+  return [...phrases, ...said, ...own, ...marks].map(({ at }) => at);
+}
+
+/** `waits`: nothing has followed yet, and may. A pause that nothing follows is silence, which is no strength. */
+export type PauseWas = 'a-move' | 'silence' | 'waits';
+
+/** What a pause came to, at a time in milliseconds: a move is one that a turn of the pusher's follows. */
+export function pauseWas(round: Paused, pausedAt: number, now: number): PauseWas {
+  const next = round.pauses.find(({ at }) => at > pausedAt)?.at ?? Number.POSITIVE_INFINITY;
+  const until = Math.min(pausedAt + followsWithinMs, next, round.endedAt ?? Number.POSITIVE_INFINITY);
+  if (turnsOfPusher(round).some((at) => at > pausedAt && at <= until)) return 'a-move';
+  return round.endedAt === null && now < until ? 'waits' : 'silence';
+}
+
+/** *I go on*, for a spoken round: the turn after a pause. */
+export const afterAPause: MayMove = (round, at) => {
+  const last = round.pauses.at(-1);
+  if (!last) return refuse('not-now');
+  return pauseWas(round, last.at, at) === 'waits' ? null : refuse('already-so');
+};
