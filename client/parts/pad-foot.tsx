@@ -3,11 +3,11 @@ import { useRoom } from '../connection/room-seen.ts';
 import { useWords } from '../words/words.ts';
 import { Button } from './button.tsx';
 import { useMarkName } from './pad.tsx';
+import { PadExtras } from './pad-extras.tsx';
 import { Dots, RoomMenu } from './room-menu.tsx';
 import { StopButton } from './scene-bar.tsx';
-import { TrapList } from './trap-list.tsx';
 import { useKeys } from './use-keys.ts';
-import type { Marks } from './use-marks.ts';
+import { isNote, type Marks } from './use-marks.ts';
 import { useNow } from './use-now.ts';
 
 function Pencil(): ReactNode {
@@ -18,20 +18,42 @@ function Pencil(): ReactNode {
   );
 }
 
+/** What was noted last, in the page's words. */
+function useLastName(marks: Marks): string {
+  const { pad } = useWords();
+  const nameOf = useMarkName();
+  const { last } = marks;
+  if (!last) return '';
+  return isNote(last) ? pad.notes[last.kind].says : nameOf(last.about);
+}
+
+/** An alternative that came before anything was acknowledged lands on closed ears (source, principle 1). */
+function cameTooSoon({ own, last }: Marks): boolean {
+  if (!last || isNote(last) || last.about !== 'alternative') return false;
+  return !own.some((mark) => mark.about === 'acknowledge' && mark.at <= last.at);
+}
+
 /** The last mark in words, which opens its quote: what a press and hold does, for a mouse and for the keyboard. */
 function LastMark({ marks, onQuote }: { marks: Marks; onQuote: (mark: string) => void }): ReactNode {
-  const words = useWords().talk;
-  const nameOf = useMarkName();
+  const { state } = useRoom();
+  const { talk: words, pad } = useWords();
+  const name = useLastName(marks);
   const now = useNow();
   const { last } = marks;
-  useKeys((key) => key === 'q' && last && onQuote(last.id));
+  useKeys((key) => key === 'q' && last && !isNote(last) && onQuote(last.id));
   if (!last) return <p className="pad-last">{words.noMark}</p>;
   const seconds = Math.max(0, Math.round((now - last.at) / 1000));
+  const said = words.lastMark(name, seconds);
+  if (isNote(last)) return <p className="pad-last">{said}</p>;
+  const hint = (state.round?.level ?? 1) >= 2 && cameTooSoon(marks);
   return (
     <button type="button" className="pad-last" aria-haspopup="dialog" onClick={() => onQuote(last.id)}>
       <Pencil />
-      <span className="pad-last-words">{words.lastMark(nameOf(last.about), seconds)}</span>
-      <span className="visually-hidden">. {words.addWords}</span>
+      <span>
+        <span className="pad-last-words">{said}</span>
+        {hint && <span className="pad-hint"> {pad.hintAcknowledge}</span>}
+        <span className="visually-hidden">. {words.addWords}</span>
+      </span>
     </button>
   );
 }
@@ -40,19 +62,16 @@ function LastMark({ marks, onQuote }: { marks: Marks; onQuote: (mark: string) =>
 export function PadFoot({ marks, onQuote }: { marks: Marks; onQuote: (mark: string) => void }): ReactNode {
   const { state } = useRoom();
   const words = useWords().talk;
-  const nameOf = useMarkName();
   const [open, setOpen] = useState(false);
-  const { own, last, give, undo } = marks;
+  const name = useLastName(marks);
+  const { last, undo } = marks;
   const withTraps = (state.round?.level ?? 1) >= 2;
+  const close = () => setOpen(false);
   return (
     <>
       <div className="pad-foot">
         <LastMark marks={marks} onQuote={onQuote} />
-        <Button
-          onPress={undo}
-          because={last ? undefined : words.noMark}
-          label={last ? words.undoWhat(nameOf(last.about)) : words.undo}
-        >
+        <Button onPress={undo} because={last ? undefined : words.noMark} label={last ? words.undoWhat(name) : words.undo}>
           {words.undo}
         </Button>
         <Button onPress={() => setOpen(true)} label={withTraps ? words.trapsAndMore : words.menu} opens="dialog">
@@ -62,19 +81,7 @@ export function PadFoot({ marks, onQuote }: { marks: Marks; onQuote: (mark: stri
       <div className="pad-quiet">
         <StopButton kind="quiet" />
       </div>
-      {open && (
-        <RoomMenu {...(withTraps ? { title: words.trapsTitle } : {})} onClose={() => setOpen(false)}>
-          {withTraps && (
-            <TrapList
-              counts={(trap) => own.filter((mark) => mark.about === trap).length}
-              onMark={(trap) => {
-                give(trap);
-                setOpen(false);
-              }}
-            />
-          )}
-        </RoomMenu>
-      )}
+      {open && (withTraps ? <PadExtras marks={marks} onClose={close} /> : <RoomMenu onClose={close} />)}
     </>
   );
 }

@@ -3,8 +3,8 @@ import { isStep } from '../../shared/domain/room/marks.ts';
 import { type Step, steps, type Trap } from '../../shared/domain/rubric.ts';
 import { useRoom } from '../connection/room-seen.ts';
 import { useWords } from '../words/words.ts';
+import { MarkSheet } from './mark-sheet.tsx';
 import { PadRow } from './pad-row.tsx';
-import { QuoteSheet } from './quote-sheet.tsx';
 import { useKeys } from './use-keys.ts';
 import type { Marks } from './use-marks.ts';
 import './pad.css';
@@ -25,8 +25,10 @@ function Said({ marks }: { marks: Marks }): ReactNode {
     const gone = before.at(-1);
     setBefore(marks.own);
     if (marks.own.length < before.length && gone) say(words.takenBack(nameOf(gone.about)));
-    else if (marks.last)
-      say(words.marked(nameOf(marks.last.about), marks.own.filter((m) => m.about === marks.last?.about).length));
+    else {
+      const fresh = marks.own.at(-1);
+      if (fresh) say(words.marked(nameOf(fresh.about), marks.own.filter((m) => m.about === fresh.about).length));
+    }
   }
   return (
     <p className="visually-hidden" role="status">
@@ -48,7 +50,7 @@ export function Pad({
   const { state } = useRoom();
   const { talk } = useWords();
   const nameOf = useMarkName();
-  const { own, give, undo, note } = marks;
+  const { own, give, undo, note, tag } = marks;
   useKeys((key) => {
     const step = steps[Number(key) - 1];
     if (step) give(step);
@@ -72,9 +74,11 @@ export function Pad({
       </div>
       <Said marks={marks} />
       {quoted && (
-        <QuoteSheet
+        <MarkSheet
+          mark={quoted}
           what={nameOf(quoted.about)}
-          quote={quoted.quote}
+          level={state.round.level}
+          onTag={(tags) => tag(quoted.id, tags)}
           onKeep={(quote) => note(quoted.id, quote)}
           onClose={() => onQuote(null)}
         />

@@ -6,14 +6,25 @@ import { Writing } from './writing.tsx';
 
 const longestQuote = 240;
 
-type Props = { what: string; quote: string | null; onKeep: (quote: string | null) => void; onClose: () => void };
+type Props = {
+  what: string;
+  quote: string | null;
+  onKeep: (quote: string | null) => void;
+  onClose: () => void;
+  /** What can be tapped about it, above the words. */
+  children?: ReactNode;
+};
 
 /** The words behind a mark, which is given already: closing this loses nothing. */
-export function QuoteSheet({ what, quote, onKeep, onClose }: Props): ReactNode {
+export function QuoteSheet({ what, quote, onKeep, onClose, children }: Props): ReactNode {
   const words = useWords().talk;
   const [draft, setDraft] = useState(quote ?? '');
   const area = useRef<HTMLTextAreaElement>(null);
-  useEffect(() => area.current?.focus(), []);
+  // With something to tap above, the words can wait: a keyboard would cover it.
+  const taps = children !== undefined;
+  useEffect(() => {
+    if (!taps) area.current?.focus();
+  }, [taps]);
   const keep = () => {
     const said = draft.trim();
     if (said !== (quote ?? '')) onKeep(said === '' ? null : said);
@@ -21,6 +32,7 @@ export function QuoteSheet({ what, quote, onKeep, onClose }: Props): ReactNode {
   };
   return (
     <Overlay title={words.wordsTitle(what)} onClose={onClose}>
+      {children}
       <Writing
         area={area}
         label={words.wordsHint}

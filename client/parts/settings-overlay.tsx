@@ -1,4 +1,6 @@
 import type { ReactNode } from 'react';
+import { mechanicFrom, mechanics } from '../../shared/domain/mechanics.ts';
+import { levelNow } from '../../shared/domain/room/dealing.ts';
 import { observersOf, type Settings } from '../../shared/domain/room/state.ts';
 import { useRoom } from '../connection/room-seen.ts';
 import { useWords } from '../words/words.ts';
@@ -25,6 +27,8 @@ export function SettingsOverlay({ onClose }: { onClose: () => void }): ReactNode
     wish({ type: 'change-settings', settings: { ...next, sheets } });
   };
   const disabled = !leads;
+  const level = levelNow(state);
+  const mechanicsNow = mechanics.filter((mechanic) => level >= mechanicFrom[mechanic]);
   return (
     <Overlay
       title={words.title}
@@ -82,6 +86,23 @@ export function SettingsOverlay({ onClose }: { onClose: () => void }): ReactNode
         value={settings.level}
         onChoose={(level) => change({ level })}
       />
+      {mechanicsNow.length > 0 && (
+        <Choice
+          label={all.moves.focusTitle}
+          flow="list"
+          options={[
+            { value: 'none' as const, label: all.moves.noFocus, hint: all.moves.noFocusWhy, disabled },
+            ...mechanicsNow.map((value) => ({
+              value,
+              label: all.moves.focus[value].name,
+              hint: all.moves.focus[value].why,
+              disabled,
+            })),
+          ]}
+          value={settings.mechanic ?? 'none'}
+          onChoose={(mechanic) => change({ mechanic: mechanic === 'none' ? null : mechanic })}
+        />
+      )}
       <Choice
         label={words.door}
         flow="list"

@@ -1,13 +1,14 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { type Trap, traps } from '../../shared/domain/rubric.ts';
 import { useRoom } from '../connection/room-seen.ts';
 import { useWords } from '../words/words.ts';
 import './trap-list.css';
 
-/** The five traps with why each one is bad; those the card lies near to come first. */
+/** The five traps, those the card lies near to first; why each one is bad is a press away. */
 export function TrapList({ counts, onMark }: { counts: (trap: Trap) => number; onMark: (trap: Trap) => void }): ReactNode {
   const { state } = useRoom();
-  const { traps: names, talk } = useWords();
+  const { traps: names, talk, pad } = useWords();
+  const [explained, explain] = useState<Trap | null>(null);
   const near: readonly Trap[] = state.round?.card.observers?.trapsNear ?? [];
   const inOrder = [...traps].sort((a, b) => Number(near.includes(b)) - Number(near.includes(a)));
   return (
@@ -15,7 +16,7 @@ export function TrapList({ counts, onMark }: { counts: (trap: Trap) => number; o
       <p className="quiet">{talk.trapsWhy}</p>
       <ul className="traps-list">
         {inOrder.map((trap) => (
-          <li key={trap}>
+          <li key={trap} className="trap-item">
             <button type="button" className="trap" onClick={() => onMark(trap)}>
               <span className="trap-words">
                 <span className="trap-name">
@@ -23,10 +24,19 @@ export function TrapList({ counts, onMark }: { counts: (trap: Trap) => number; o
                   {near.includes(trap) && <span className="trap-near">{talk.trapNear}</span>}
                 </span>
                 <span className="trap-sounds">{names[trap].sounds}</span>
-                <span className="trap-why">{names[trap].why}</span>
               </span>
               {counts(trap) > 0 && <span className="pad-count pad-counted">{counts(trap)}</span>}
             </button>
+            <button
+              type="button"
+              className="trap-ask"
+              aria-label={pad.why(names[trap].name)}
+              aria-expanded={explained === trap}
+              onClick={() => explain(explained === trap ? null : trap)}
+            >
+              {pad.whyShort}
+            </button>
+            {explained === trap && <p className="trap-why">{names[trap].why}</p>}
           </li>
         ))}
       </ul>

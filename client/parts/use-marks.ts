@@ -1,4 +1,5 @@
-import type { Mark, Round } from '../../shared/domain/room/state.ts';
+import type { NoteKind, Tag } from '../../shared/domain/pad-notes.ts';
+import type { Mark, PadNote, Round } from '../../shared/domain/room/state.ts';
 import type { Step, Trap } from '../../shared/domain/rubric.ts';
 import { freshId } from '../connection/ids.ts';
 import { useRoom } from '../connection/room-seen.ts';
@@ -6,32 +7,53 @@ import { useRoom } from '../connection/room-seen.ts';
 export type Marks = {
   /** The reader's own, in the order they were given. */
   own: readonly Mark[];
-  last: Mark | undefined;
+  /** What the reader noted beside them. */
+  notes: readonly PadNote[];
+  /** The last one of both, which is what undo takes back. */
+  last: Mark | PadNote | undefined;
   /** Marks a moment, by default this one, and answers with the mark's id. */
   give: (about: Step | Trap, heardAt?: number) => string;
   undo: () => void;
   note: (mark: string, quote: string | null) => void;
+  tag: (mark: string, tags: readonly Tag[]) => void;
+  leave: (kind: NoteKind, words?: string, of?: 'client' | 'pusher') => void;
 };
 
 export function ownMarks(round: Round, you: string): Mark[] {
   return round.marks.filter((mark) => mark.by === you);
 }
 
-/** An observer's marks, and what can be done with them. Felt in the hand where the phone can. */
+export function isNote(one: Mark | PadNote): one is PadNote {
+  return 'kind' in one;
+}
+
+/** An observer's marks and notes, and what can be done with them. Felt in the hand where the phone can. */
 export function useMarks(): Marks {
   const { state, you, now, wish } = useRoom();
   const own = state.round ? ownMarks(state.round, you) : [];
-  const last = own.at(-1);
+  const notes = state.round?.notes.filter((note) => note.by === you) ?? [];
+  const [mark, note] = [own.at(-1), notes.at(-1)];
+  const last = note && (!mark || note.at > mark.at) ? note : mark;
+  const heardNow = (heardAt: number) => Math.max(0, Math.round(heardAt));
   return {
     own,
+    notes,
     last,
     give: (about, heardAt = now()) => {
-      const mark = freshId();
-      wish({ type: 'give-mark', mark, about, heardAt: Math.max(0, Math.round(heardAt)), quote: null });
+      const id = freshId();
+      wish({ type: 'give-mark', mark: id, about, heardAt: heardNow(heardAt), quote: null });
       navigator.vibrate?.(12);
-      return mark;
+      return id;
     },
-    undo: () => last && wish({ type: 'take-back-mark', mark: last.id }),
-    note: (mark, quote) => wish({ type: 'note-mark', mark, quote }),
+    undo: () => {
+      if (!last) return;
+      wish(isNote(last) ? { type: 'take-back-note', note: last.id } : { type: 'take-back-mark', mark: last.id });
+    },
+    note: (id, quote) => wish({ type: 'note-mark', mark: id, quote }),
+    tag: (id, tags) => wish({ type: 'tag-mark', mark: id, tags: [...tags] }),
+    leave: (kind, words, of) => {
+      wish({ type: 'leave-note', note: freshId(), kind, heardAt: heardNow(now()), words: words ?? null, of: of ?? null });
+      navigator.vibrate?.(12);
+    },
   };
 }

@@ -5,6 +5,7 @@ import { AwakeNote } from '../parts/awake-note.tsx';
 import { Button } from '../parts/button.tsx';
 import { CardPublic } from '../parts/card-public.tsx';
 import { ClientBrief } from '../parts/client-brief.tsx';
+import { FocusNote } from '../parts/focus.tsx';
 import { Column, Columns, Frame } from '../parts/frame.tsx';
 import { FreeSeats } from '../parts/free-seats.tsx';
 import { ObserverBrief } from '../parts/observer-brief.tsx';
@@ -90,6 +91,7 @@ export function Briefing(): ReactNode {
       <Columns>
         <Column>
           <CardPublic round={round} />
+          <FocusNote />
           <OtherCard />
         </Column>
         <Column>

@@ -4,14 +4,17 @@ import { useRoom } from '../connection/room-seen.ts';
 import { Board } from '../parts/board.tsx';
 import { Button } from '../parts/button.tsx';
 import { DebriefTurn } from '../parts/debrief-turn.tsx';
+import { EndingLine } from '../parts/ending.tsx';
 import { FeltPanel } from '../parts/felt-panel.tsx';
 import { Column, Columns, Frame } from '../parts/frame.tsx';
 import { HeardPanel } from '../parts/heard-panel.tsx';
+import { MomentsPanel } from '../parts/moments-panel.tsx';
 import { OneThingPanel } from '../parts/one-thing-panel.tsx';
 import { OwnScorePanel } from '../parts/own-score-panel.tsx';
 import { Panel } from '../parts/panel.tsx';
 import { TimerRing } from '../parts/timer-ring.tsx';
 import { TrapsPanel } from '../parts/traps-panel.tsx';
+import { WarmthGuessed } from '../parts/warmth-guess.tsx';
 import { WhatNext } from '../parts/what-next.tsx';
 import { WholeCard } from '../parts/whole-card.tsx';
 import { useWords } from '../words/words.ts';
@@ -46,10 +49,13 @@ export function DebriefScreen(): ReactNode {
         <Columns lead="second">
           <Column>
             <FeltPanel />
+            <EndingLine />
+            <WarmthGuessed />
             <OneThingPanel />
           </Column>
           <Column>
             <HeardPanel />
+            <MomentsPanel />
             <DebriefTurn />
           </Column>
         </Columns>

@@ -5,12 +5,15 @@ import { feltItems, feltValues, type RatingValue, type Step, steps } from '../..
 import { useRoom } from '../connection/room-seen.ts';
 import { Button } from '../parts/button.tsx';
 import { Choice } from '../parts/choice.tsx';
+import { EndingChoice } from '../parts/ending.tsx';
 import { Frame } from '../parts/frame.tsx';
 import { HandIn } from '../parts/hand-in.tsx';
 import { NotNeeded } from '../parts/not-needed.tsx';
 import { Panel } from '../parts/panel.tsx';
+import { PhrasesFelt } from '../parts/phrase-felt.tsx';
 import { ratedValues, SheetStep } from '../parts/sheet-step.tsx';
 import { TimerRing } from '../parts/timer-ring.tsx';
+import { WarmthGuess } from '../parts/warmth-guess.tsx';
 import { useWords } from '../words/words.ts';
 import { OutOfRole } from './out-of-role.tsx';
 import { ScoringWait } from './scoring-wait.tsx';
@@ -68,6 +71,7 @@ function OwnSheet(): ReactNode {
     >
       {!observes && <p className="quiet">{words.selfWhy}</p>}
       <Steps values={values} withMarks={observes} onRate={rate} />
+      <WarmthGuess />
     </Frame>
   );
 }
@@ -123,6 +127,8 @@ function Felt({ shared }: { shared?: boolean }): ReactNode {
           </label>
         </Panel>
       )}
+      <EndingChoice />
+      <PhrasesFelt />
       {shared && <Shared />}
     </Frame>
   );
@@ -165,6 +171,7 @@ function SharedSheet(): ReactNode {
       }
     >
       <p className="quiet">{words.sharedWhy(client)}</p>
+      <WarmthGuess />
       <Steps values={round.shared} onRate={(step, value) => wish({ type: 'rate-shared', step, value })} />
     </Frame>
   );

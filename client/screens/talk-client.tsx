@@ -3,10 +3,13 @@ import type { DealtCard } from '../../shared/domain/dealt-card.ts';
 import { warmthZones } from '../../shared/domain/rubric.ts';
 import { useRoom } from '../connection/room-seen.ts';
 import { Choice } from '../parts/choice.tsx';
+import { FocusMove, FocusNote, Prompts } from '../parts/focus.tsx';
 import { LineInput } from '../parts/line-input.tsx';
 import { Column, Columns } from '../parts/page.tsx';
 import { Panel } from '../parts/panel.tsx';
+import { LastPhraseFelt } from '../parts/phrase-felt.tsx';
 import { SceneBar } from '../parts/scene-bar.tsx';
+import { SecondAct } from '../parts/second-act.tsx';
 import { Secret } from '../parts/secret.tsx';
 import { Transcript } from '../parts/transcript.tsx';
 import { useWords } from '../words/words.ts';
@@ -89,6 +92,7 @@ export function TalkClient(): ReactNode {
   const foot = (
     <>
       {typed && <LineInput />}
+      <LastPhraseFelt />
       {round.level >= 3 && <Dial />}
       <SceneBar />
     </>
@@ -103,10 +107,14 @@ export function TalkClient(): ReactNode {
       <Columns lead={typed ? 'first' : 'second'}>
         <Column>
           {opening}
+          <FocusNote />
+          <FocusMove />
           {typed && <Transcript />}
         </Column>
         <Column>
           <Secret label={words.showCard}>
+            <SecondAct />
+            <Prompts />
             <BriefInHand brief={brief} />
           </Secret>
         </Column>

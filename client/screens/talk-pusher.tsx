@@ -2,11 +2,14 @@ import type { ReactNode } from 'react';
 import type { DealtCard } from '../../shared/domain/dealt-card.ts';
 import { steps } from '../../shared/domain/rubric.ts';
 import { useRoom } from '../connection/room-seen.ts';
+import { FocusNote, Goodwill } from '../parts/focus.tsx';
 import { LineInput } from '../parts/line-input.tsx';
 import { Column, Columns } from '../parts/page.tsx';
 import { Panel } from '../parts/panel.tsx';
 import { PauseButton } from '../parts/pause.tsx';
+import { LastPhrase, PhrasesButton } from '../parts/phrase-tray.tsx';
 import { SceneBar } from '../parts/scene-bar.tsx';
+import { RefusedNote } from '../parts/second-act.tsx';
 import { StepGlyph } from '../parts/step-glyph.tsx';
 import { Transcript } from '../parts/transcript.tsx';
 import { useWords } from '../words/words.ts';
@@ -68,7 +71,11 @@ export function TalkPusher(): ReactNode {
   const foot = (
     <>
       {typed && <LineInput />}
-      <PauseButton />
+      <LastPhrase />
+      <div className="pause-row">
+        <PauseButton />
+        <PhrasesButton />
+      </div>
       <SceneBar />
     </>
   );
@@ -79,10 +86,13 @@ export function TalkPusher(): ReactNode {
           <Panel over={words.says(spoken.persona.name)}>
             <p className="talk-opening spoken">{spoken.opening}</p>
           </Panel>
+          <RefusedNote />
+          <FocusNote />
           {typed && <Transcript />}
           {!typed && <Rail />}
         </Column>
         <Column>
+          <Goodwill />
           <InHand brief={brief} />
           {typed && <Rail />}
         </Column>

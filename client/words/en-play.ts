@@ -1,7 +1,18 @@
 import { enClosing } from './en-closing.ts';
 import { enDebrief } from './en-debrief.ts';
+import { enMoves } from './en-moves.ts';
+import { enPad } from './en-pad.ts';
+import { enPhrases } from './en-phrases.ts';
 import { enScoring } from './en-scoring.ts';
 import { enTalk } from './en-talk.ts';
 
 /** Every sentence of the screens on which a round is played, from the first line to the closing. */
-export const enPlay = { talk: enTalk, scoring: enScoring, debrief: enDebrief, closing: enClosing };
+export const enPlay = {
+  talk: enTalk,
+  phrases: enPhrases,
+  moves: enMoves,
+  pad: enPad,
+  scoring: enScoring,
+  debrief: enDebrief,
+  closing: enClosing,
+};

@@ -7,6 +7,9 @@ import type { Step } from './rubric.ts';
 export const noteKinds = ['case', 'pause', 'phrase', 'tone'] as const;
 export type NoteKind = (typeof noteKinds)[number];
 
+/** After the case was made so often, the next time is an endless debate (source, bad example 5). */
+export const casesEnough = 2;
+
 /**
  * What may be said of a mark: what a step was made of (source, principles 1 and 3), and praise from the source's own "why it
  * works" of the five good examples.
@@ -21,3 +24,6 @@ export const tagsOf = {
 
 export type Tag = (typeof tagsOf)[Step][number];
 export const tags = Object.values(tagsOf).flat() as readonly Tag[];
+
+/** What a step was made of, as against praise for how it was said. */
+export const ticks: readonly Tag[] = ['heard', 'valid', 'respected', 'evidence', 'experience', 'principle', 'objection-only'];

@@ -1,0 +1,41 @@
+import type { ReactNode } from 'react';
+import { endings } from '../../shared/domain/rubric.ts';
+import { useRoom } from '../connection/room-seen.ts';
+import { useWords } from '../words/words.ts';
+import { Choice } from './choice.tsx';
+import { Panel } from './panel.tsx';
+
+/** How it ended, by the client's tap; those that the card knows come first, and none of them is a loss. */
+export function EndingChoice(): ReactNode {
+  const { state, wish } = useRoom();
+  const { moves: words, endings: names } = useWords();
+  const { round } = state;
+  if (!round || round.level < 3) return null;
+  const known = round.card.client?.mayEnd ?? [];
+  const inOrder = [...endings].sort((a, b) => Number(known.includes(b)) - Number(known.includes(a)));
+  return (
+    <Panel>
+      <Choice
+        label={words.ending}
+        flow="list"
+        options={inOrder.map((value) => ({ value, label: names[value] }))}
+        value={round.ending}
+        onChoose={(ending) => wish({ type: 'say-ending', ending })}
+      />
+      <p className="quiet">{words.endingHidden}</p>
+    </Panel>
+  );
+}
+
+/** The same at the reveal: one line, beside what the client felt. */
+export function EndingLine(): ReactNode {
+  const { state } = useRoom();
+  const { moves: words, endings: names } = useWords();
+  const ending = state.round?.ending;
+  if (!ending) return null;
+  return (
+    <Panel over={words.endingShown}>
+      <p className="lead">{names[ending]}</p>
+    </Panel>
+  );
+}

@@ -1,0 +1,98 @@
+import type { ReactNode } from 'react';
+import { countWords } from '../../shared/domain/phrases.ts';
+import { isStep } from '../../shared/domain/room/marks.ts';
+import { pauseWas } from '../../shared/domain/room/pauses.ts';
+import { holderOf, type Round } from '../../shared/domain/room/state.ts';
+import { useRoom } from '../connection/room-seen.ts';
+import { useWords } from '../words/words.ts';
+import { Panel } from './panel.tsx';
+import { clockAt } from './play-time.ts';
+import './moments-panel.css';
+
+type Moment = { at: number; says: string };
+
+/** Phrases, pauses and moves in their order, in words. */
+function useMoments(round: Round | null): Moment[] {
+  const { state, nameOf, now } = useRoom();
+  const { phrases: words, moves } = useWords();
+  if (!round) return [];
+  const client = nameOf(holderOf(state, 'client')?.person ?? null);
+  const pusher = nameOf(holderOf(state, 'pusher')?.person ?? null);
+  const did = (id: string) => {
+    const felt = round.phraseFelt[id];
+    return felt ? ` · ${words.feltBy[felt](client)}` : '';
+  };
+  const byClient = ['refuse-gentle-try', 'say-back', 'next-ask'];
+  return [
+    ...round.phrases.map(({ id, phrase, at }) => ({ at, says: `${words.said(words.says[phrase])}${did(id)}` })),
+    ...round.pauses.map(({ at }) => ({ at, says: moves.pauses[pauseWas(round, at, now())] })),
+    ...round.moves
+      .filter(({ move }) => move !== 'go-on')
+      .map(({ move, at }) => ({ at, says: moves.made[move](byClient.includes(move) ? client : pusher) })),
+  ].sort((a, b) => a.at - b.at);
+}
+
+/** What the case counters say: one number where they agree, a span where not. */
+function useCase(round: Round | null): string | null {
+  const words = useWords().pad;
+  const made = round?.notes.filter(({ kind }) => kind === 'case') ?? [];
+  // Without names nobody can tell whose counts these are, and a sum would be nobody's.
+  if (made.length === 0 || round?.sheets === 'anonymous') return null;
+  const counts = [...new Set(made.map(({ by }) => by))].map((by) => made.filter((note) => note.by === by).length);
+  const [least, most] = [Math.min(...counts), Math.max(...counts)];
+  return least === most ? words.caseHeard(words.caseTimes(most)) : words.caseRange(least, most);
+}
+
+/** Beside the five lanes: what was used, what was noted, and what each mark was made of. */
+export function MomentsPanel(): ReactNode {
+  const { state, me, nameOf } = useRoom();
+  const { moves: words, pad, phrases, steps } = useWords();
+  const { round } = state;
+  const moments = useMoments(round);
+  const cases = useCase(round);
+  if (!round) return null;
+  const kept = round.notes.filter(({ kind, words: said }) => kind === 'phrase' && said !== null);
+  const tones = round.notes.filter(({ kind, words: said }) => kind === 'tone' && said !== null && me.seat === 'pusher');
+  const tagged = round.marks.filter((mark) => mark.tags.length > 0 && isStep(mark.about));
+  const own = round.lines.filter((line) => line.seat === 'pusher' && !line.takenBack).flatMap(({ words: said }) => said ?? []);
+  const we = me.seat === 'pusher' && round.level >= 2 && own.length > 0 ? countWords(own, phrases.together) : null;
+  const nothing = moments.length + kept.length + tones.length + tagged.length === 0 && cases === null && we === null;
+  if (nothing) return null;
+  return (
+    <Panel title={words.moments}>
+      {moments.length > 0 && (
+        <ol className="moments">
+          {moments.map(({ at, says }) => (
+            <li key={`${at} ${says}`}>
+              <span className="moments-at">{clockAt(round, at)}</span> {says}
+            </li>
+          ))}
+        </ol>
+      )}
+      {tagged.length > 0 && (
+        <ul className="moments">
+          {tagged.map(({ id, by, about, at, tags }) => (
+            <li key={`${by}${id}`}>
+              <span className="moments-at">{clockAt(round, at)}</span>{' '}
+              {pad.tagged(isStep(about) ? steps[about].name : '', tags.map((tag) => pad.tags[tag]).join(', '))}
+            </li>
+          ))}
+        </ul>
+      )}
+      {cases !== null && <p>{cases}</p>}
+      {kept.map(({ id, by, of, words: said }) => (
+        <figure key={`${by}${id}`} className="moments-kept">
+          <figcaption className="quiet">{pad.kept(nameOf(of))}</figcaption>
+          <blockquote className="spoken">{said}</blockquote>
+        </figure>
+      ))}
+      {tones.map(({ id, by, words: said }) => (
+        <p key={`${by}${id}`}>
+          <span className="quiet">{pad.toneForYou}: </span>
+          {said}
+        </p>
+      ))}
+      {we !== null && <p className="quiet">{we > 0 ? phrases.we(we) : phrases.weNever}</p>}
+    </Panel>
+  );
+}

@@ -1,0 +1,54 @@
+import type { ReactNode } from 'react';
+import { phraseFelts } from '../../shared/domain/phrases.ts';
+import type { UsedPhrase } from '../../shared/domain/room/state.ts';
+import { useRoom } from '../connection/room-seen.ts';
+import { useWords } from '../words/words.ts';
+import { Choice } from './choice.tsx';
+import { Panel } from './panel.tsx';
+import { useNow } from './use-now.ts';
+
+/** As long as a phrase is still in the ear, in milliseconds. */
+const inTheEarMs = 45_000;
+
+function Felt({ used }: { used: UsedPhrase }): ReactNode {
+  const { state, wish } = useRoom();
+  const words = useWords().phrases;
+  return (
+    <Choice
+      label={<span className="spoken">{words.said(words.says[used.phrase])}</span>}
+      options={phraseFelts.map((value) => ({ value, label: words.felts[value] }))}
+      value={state.round?.phraseFelt[used.id] ?? null}
+      onChoose={(felt) => wish({ type: 'feel-phrase', use: used.id, felt })}
+    />
+  );
+}
+
+/** While people talk: what the last phrase did, if the client wants to say so. It goes by itself. */
+export function LastPhraseFelt(): ReactNode {
+  const { state } = useRoom();
+  const now = useNow();
+  const { round } = state;
+  const last = round?.phrases.at(-1);
+  if (!round || round.level < 3 || !last || now - last.at > inTheEarMs) return null;
+  return (
+    <div className="dial dial-phrase">
+      <Felt key={last.id} used={last} />
+    </div>
+  );
+}
+
+/** Afterwards: all of them, in their order. */
+export function PhrasesFelt(): ReactNode {
+  const { state } = useRoom();
+  const words = useWords().phrases;
+  const { round } = state;
+  if (!round || round.level < 3 || round.phrases.length === 0) return null;
+  return (
+    <Panel title={words.all}>
+      <p className="quiet">{words.allWhy}</p>
+      {round.phrases.map((used) => (
+        <Felt key={used.id} used={used} />
+      ))}
+    </Panel>
+  );
+}
