@@ -30,12 +30,12 @@ export function EndingChoice(): ReactNode {
 /** The same at the reveal: one line, beside what the client felt. */
 export function EndingLine(): ReactNode {
   const { state } = useRoom();
-  const { moves: words, endings: names } = useWords();
+  const words = useWords().moves;
   const ending = state.round?.ending;
   if (!ending) return null;
   return (
     <Panel over={words.endingShown}>
-      <p className="lead">{names[ending]}</p>
+      <p className="lead">{words.endings[ending]}</p>
     </Panel>
   );
 }

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { mayMove } from '../../shared/domain/room/moves.ts';
-import { pauseMs } from '../../shared/domain/room/pauses.ts';
+import { pauseMs, pauseWas } from '../../shared/domain/room/pauses.ts';
 import { holderOf } from '../../shared/domain/room/state.ts';
 import { useRoom } from '../connection/room-seen.ts';
 import { useWords } from '../words/words.ts';
@@ -15,8 +15,12 @@ const around = 2 * Math.PI * radius;
 function usePauseLeft(): number {
   const { state } = useRoom();
   const now = useNow();
-  const last = state.round?.pauses.at(-1)?.at;
-  return last === undefined ? 0 : Math.max(0, Math.min(pauseMs, last + pauseMs - now));
+  const { round } = state;
+  const last = round?.pauses.at(-1)?.at;
+  // Over as soon as a turn has followed.
+  return !round || last === undefined || pauseWas(round, last, now) !== 'waits'
+    ? 0
+    : Math.max(0, Math.min(pauseMs, last + pauseMs - now));
 }
 
 function PauseRing({ leftMs }: { leftMs: number }): ReactNode {

@@ -10,12 +10,13 @@ import { useNow } from './use-now.ts';
 /** As long as a phrase is still in the ear, in milliseconds. */
 const inTheEarMs = 45_000;
 
-function Felt({ used }: { used: UsedPhrase }): ReactNode {
+function Felt({ used, beside }: { used: UsedPhrase; beside?: boolean }): ReactNode {
   const { state, wish } = useRoom();
   const words = useWords().phrases;
   return (
     <Choice
       label={<span className="spoken">{words.said(words.says[used.phrase])}</span>}
+      labelHidden={beside ?? false}
       options={phraseFelts.map((value) => ({ value, label: words.felts[value] }))}
       value={state.round?.phraseFelt[used.id] ?? null}
       onChoose={(felt) => wish({ type: 'feel-phrase', use: used.id, felt })}
@@ -26,13 +27,17 @@ function Felt({ used }: { used: UsedPhrase }): ReactNode {
 /** While people talk: what the last phrase did, if the client wants to say so. It goes by itself. */
 export function LastPhraseFelt(): ReactNode {
   const { state } = useRoom();
+  const words = useWords().phrases;
   const now = useNow();
   const { round } = state;
   const last = round?.phrases.at(-1);
   if (!round || round.level < 3 || !last || now - last.at > inTheEarMs) return null;
   return (
     <div className="dial dial-phrase">
-      <Felt key={last.id} used={last} />
+      <span className="spoken" aria-hidden="true">
+        {words.said(words.says[last.phrase])}
+      </span>
+      <Felt key={last.id} used={last} beside />
     </div>
   );
 }

@@ -39,7 +39,7 @@ export function WarmthGuessed(): ReactNode {
   return (
     <Panel title={words.guessed}>
       <p>{dial ? words.guessedDial(client, zones[dial]) : words.guessedNoDial(client)}</p>
-      <ul>
+      <ul className="guesses">
         {round.sheets === 'named'
           ? guesses.map(([by, zone]) => <li key={by}>{words.guessedBy(nameOf(by), zones[zone])}</li>)
           : warmthZones

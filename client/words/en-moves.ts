@@ -1,6 +1,7 @@
 import type { Mechanic } from '../../shared/domain/mechanics.ts';
 import type { PauseWas } from '../../shared/domain/room/pauses.ts';
 import type { Move } from '../../shared/domain/room/state.ts';
+import type { Ending } from '../../shared/domain/rubric.ts';
 
 const focus: Record<Mechanic, { name: string; why: string; client: string; pusher: string; observer: string }> = {
   'questions-only': {
@@ -27,7 +28,7 @@ const focus: Record<Mechanic, { name: string; why: string; client: string; pushe
   'guess-the-warmth': {
     name: 'Read the room',
     why: 'Everybody else guesses how open the client is in the end.',
-    client: 'They will guess how open you are. Keep a straight face.',
+    client: 'They will guess how open you are. Let it show as it would.',
     pusher: 'Watch how open they are. You will guess it afterwards.',
     observer: 'Watch how open the client is. You will guess it afterwards.',
   },
@@ -84,6 +85,14 @@ export const enMoves = {
   ending: 'How did it end?',
   endingHidden: 'hidden until the reveal',
   endingShown: 'How it ended',
+  endings: {
+    agreed: 'With an agreement',
+    compromise: 'With a compromise',
+    'disagree-and-commit': 'They disagreed, and committed',
+    'no-with-an-open-door': 'With a no and an open door',
+    'put-in-writing': 'It was put in writing',
+    unresolved: 'It stayed open',
+  } satisfies Record<Ending, string>,
 
   guess: (name: string) => `How open was ${name} in the end?`,
   guessHidden: 'Your guess. It opens at the reveal.',

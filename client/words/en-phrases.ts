@@ -38,11 +38,9 @@ export const enPhrases = {
   said: (phrase: string) => `“${phrase}”`,
   undo: 'Undo',
   undoWhat: (phrase: string) => `Undo “${phrase}”`,
-  did: 'That phrase',
-  felts: { opened: 'opened me', closed: 'closed me' },
+  felts: { opened: 'opened', closed: 'closed' },
   all: 'What their phrases did',
   allWhy: 'Tap what you remember. Hidden until the reveal, and shown with the dial or not at all.',
-  usedBy: (name: string) => `Phrases ${name} used`,
   feltBy: { opened: (name: string) => `opened ${name}`, closed: (name: string) => `closed ${name}` },
   we: (count: number) =>
     `You said “we” or “our” ${count === 1 ? 'once' : `${count} times`} in what you wrote. Only you see this.`,
