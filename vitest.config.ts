@@ -8,6 +8,15 @@ export default defineConfig({
       { test: { name: 'server', include: ['tests/server/**/*.test.ts', 'tests/security/**/*.test.ts'], testTimeout: 15_000 } },
       {
         test: {
+          name: 'trials',
+          include: ['tests/trials/**/*.test.ts'],
+          // Faults and load want the machine to themselves, or they measure each other.
+          maxWorkers: 1,
+          sequence: { groupOrder: 2 },
+        },
+      },
+      {
+        test: {
           name: 'browser',
           include: ['tests/browser/**/*.test.ts'],
           testTimeout: 120_000,

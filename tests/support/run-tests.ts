@@ -13,7 +13,7 @@ async function runTests(commandLine: string[]): Promise<Tally> {
   try {
     const selected = new Set((await vitest.globTestSpecifications(filter)).map(({ project }) => project.name));
     if (selected.has('browser')) process.env['CHROMIUM_PATH'] = await findOrInstallBrowser();
-    if (selected.has('browser') || selected.has('server')) build();
+    if (['browser', 'server', 'trials'].some((name) => selected.has(name))) build();
     const { testModules, unhandledErrors } = await vitest.start(filter);
     const tally = count(testModules);
     tally.failed += unhandledErrors.length;

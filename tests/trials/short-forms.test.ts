@@ -1,0 +1,17 @@
+import { describe, expect, test } from 'vitest';
+import { attacks, attackTable } from '../attacks/rows.ts';
+import { faults, faultTable } from '../faults/rows.ts';
+import type { Trial } from './trial.ts';
+
+/** Every row in its short form. What it saw is the message of a failure, so that a red line says the figure. */
+function walk(trials: readonly Trial[], table: readonly string[]): void {
+  test.for(trials.map((trial) => [trial.row, trial] as const))('%s', { timeout: 120_000 }, async ([, trial]) => {
+    expect(table).toContain(trial.row);
+    const seen = await trial.run({ form: 'short', seed: 1, say: () => undefined });
+    expect(seen.fired).not.toBe('');
+    expect(seen.held, `${trial.what}: ${seen.figure} (must: ${trial.must})`).toBe(true);
+  });
+}
+
+describe('faults', () => walk(faults, faultTable));
+describe('attacks', () => walk(attacks, attackTable));

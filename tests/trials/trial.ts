@@ -1,0 +1,45 @@
+/** How much of a row is run: in `npm test`, by `npm run faults`, or as long as its table says. */
+export type Form = 'short' | 'usual' | 'long';
+
+/** What a row was given: its form, a seed to draw from, and somewhere to say how far it is. */
+export type Given = { form: Form; seed: number; say: (words: string) => void };
+
+/**
+ * What a row saw. `fired` says that the fault or the attack really happened, in a figure: a harness that did nothing proves
+ * nothing. `owed` names what is not built yet, and `instead` what was run where this machine cannot run the row as it stands.
+ */
+export type Seen = { figure: string; held: boolean; fired: string; owed?: string; instead?: string };
+
+/** One row of a table: a fault brought about, or an attack, and the figure that must come out. */
+export type Trial = {
+  row: string;
+  /** What is brought about, in a few words. */
+  what: string;
+  /** What must come out, in a few words. */
+  must: string;
+  /** Minutes to expect of the long form. */
+  longMinutes: number;
+  run: (given: Given) => Promise<Seen>;
+};
+
+/** A step of the row by its form. */
+export function byForm<T>(form: Form, steps: Record<Form, T>): T {
+  return steps[form];
+}
+
+/** Whole numbers below a bound, the same for the same seed (mulberry32). */
+export function dice(seed: number): (below: number) => number {
+  let state = seed >>> 0;
+  return (below) => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let t = Math.imul(state ^ (state >>> 15), state | 1);
+    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
+    return Math.floor((((t ^ (t >>> 14)) >>> 0) / 4_294_967_296) * below);
+  };
+}
+
+/** The value below which a share of the figures lies. */
+export function quantile(figures: readonly number[], share: number): number {
+  const sorted = [...figures].sort((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
+}
