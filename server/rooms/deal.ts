@@ -57,6 +57,11 @@ function occasionOf(state: RoomState, chance: number, seats: Record<PersonId, Se
   return { past, onTable: state.round?.card.id ?? null, pusher, chance };
 }
 
+/** A whole workshop does not wait for a card that was taken out of its deck since it was planned. */
+function called(decks: readonly Deck[], call: Choice, occasion: Occasion): Card | null {
+  return chosen(decks, call, occasion) ?? chosen(decks, { deck: call.deck, card: null }, occasion);
+}
+
 /**
  * The card with which the decks answer a wish, or null where the wish needs none or there is no such card. Who leads may pick
  * any card by its id; everything else is left to chance, beginning with the gentlest of *First steps*.
@@ -76,13 +81,16 @@ export function dealFor(decks: readonly Deck[], state: RoomState, wish: RoomComm
       return chosen(decks, { ...anything, card: wish.card }, occasionOf(state, chance, seats, past));
     }
     case 'convene':
-      return chosen(decks, wish.call, occasionOf(state, chance, wish.seats, state.past));
+      return called(decks, wish.call, occasionOf(state, chance, wish.seats, state.past));
     // Whatever may begin a round that was called.
     case 'say-here':
     case 'start-without':
     case 'skip-phase':
     case 'tell-room':
-      return state.call && chosen(decks, state.call, now());
+    case 'set-people':
+    case 'leave-room':
+    case 'remove-person':
+      return state.call && called(decks, state.call, now());
     default:
       return null;
   }

@@ -64,7 +64,7 @@ type Facts = {
   'warmth-guessed': { by: PersonId; zone: Warmth };
   'warmth-set': { zone: Warmth };
   'pause-taken': Record<never, never>;
-  'scene-stopped': Record<never, never>;
+  'scene-stopped': { paused?: true };
   'scene-resumed': Record<never, never>;
   'overtime-begun': { dueAt: number };
   'time-added': { ms: number };

@@ -3,7 +3,7 @@ import { nextPlayers } from '../rotation.ts';
 import { beginRound } from './dealing.ts';
 import { finishRotated, withdrawUnfinished } from './debrief.ts';
 import type { RoomEvent } from './events.ts';
-import { goes } from './membership.ts';
+import { goes } from './going.ts';
 import type { Context, Decides, Evolves } from './rule.ts';
 import { type Member, memberOf, type PersonId, type RoomState, type Seat } from './state.ts';
 
@@ -46,6 +46,16 @@ export function beginCalled(state: RoomState, here: readonly PersonId[], context
   return asBefore ? [begun] : [{ type: 'seats-set' as const, at: context.at, seats }, begun];
 }
 
+/** What follows when those who go were the last to be waited for: the called round begins, as if they had never been called. */
+export function beginOnceAllAreHere(state: RoomState, go: readonly PersonId[], context: Context): RoomEvent[] {
+  if (!state.call || state.stage.phase !== 'lobby') return [];
+  const members = state.members.map((m) => (go.includes(m.person) ? { ...m, left: true } : m));
+  const here = state.call.arrived.filter((person) => !go.includes(person));
+  if (!members.every((m) => m.left || here.includes(m.person))) return [];
+  const begun = beginCalled({ ...state, members }, here, context);
+  return Array.isArray(begun) ? begun : [];
+}
+
 function membersOf(state: RoomState): Member[] {
   return state.members.filter((m) => !m.left);
 }
@@ -70,7 +80,8 @@ export const gatheringDecides: Decides<'convene' | 'set-people' | 'say-here' | '
     const begun = beginRound({ ...state, settings, stage: { phase: 'lobby' } }, context.card, at);
     return [...before, called, begun];
   },
-  'set-people': (state, { people, facilitators }, { at }) => {
+  'set-people': (state, { people, facilitators }, context) => {
+    const { at } = context;
     const come = people.filter((person) => !memberOf(state, person));
     const go = membersOf(state).filter((m) => !people.includes(m.person));
     const lead = JSON.stringify(facilitators) !== JSON.stringify(state.workshop?.facilitators);
@@ -78,6 +89,13 @@ export const gatheringDecides: Decides<'convene' | 'set-people' | 'say-here' | '
       ...come.map((person): RoomEvent => ({ type: 'person-joined', at, person })),
       ...go.flatMap((m) => goes(state, m.person, at)),
       ...(lead ? [{ type: 'facilitators-changed' as const, at, facilitators }] : []),
+      ...(come.length === 0 && go.length > 0
+        ? beginOnceAllAreHere(
+            state,
+            go.map((m) => m.person),
+            context,
+          )
+        : []),
     ];
     return events.length > 0 ? events : refuse('already-so');
   },

@@ -1,6 +1,7 @@
 import { refuse } from '../refusals.ts';
 import { withSameTurn } from './debrief.ts';
-import type { RoomEvent } from './events.ts';
+import { beginOnceAllAreHere } from './gathering.ts';
+import { goes } from './going.ts';
 import { facilitates } from './permissions.ts';
 import type { Decides, Evolves } from './rule.ts';
 import { stopIfPlaying } from './scene.ts';
@@ -25,16 +26,6 @@ function freshMember(state: RoomState, person: string): Member {
   return { person, seat: firstFreeSeat(state), left: false, rounds: 0, steppedOut: false, keepsWords: null, takeaway: null };
 }
 
-/**
- * A player who goes stops the scene: the others decide whether to wait, to replace or to do without. Nothing tells whether
- * whoever goes was on the quiet screen, where they are still when they return.
- */
-export function goes(state: RoomState, person: string, at: number): RoomEvent[] {
-  const member = memberOf(state, person);
-  const stop = member && member.seat !== 'observer' ? stopIfPlaying(state, at) : [];
-  return [{ type: 'person-left', at, person }, ...stop];
-}
-
 export const membershipDecides: Decides<
   | 'enter-room'
   | 'leave-room'
@@ -56,9 +47,11 @@ export const membershipDecides: Decides<
     if (state.asking.includes(actor)) return refuse('already-so');
     return state.asking.length >= roomSize ? refuse('no-such-room') : [{ type: 'person-asked', at, person: actor }];
   },
-  'leave-room': (state, _, { actor, at }) => {
-    if (actor !== null && state.asking.includes(actor)) return [{ type: 'person-turned-away', at, person: actor }];
-    return actor === null ? refuse('no-such-person') : goes(state, actor, at);
+  'leave-room': (state, _, context) => {
+    const { actor, at } = context;
+    if (actor === null) return refuse('no-such-person');
+    if (state.asking.includes(actor)) return [{ type: 'person-turned-away', at, person: actor }];
+    return [...goes(state, actor, at), ...beginOnceAllAreHere(state, [actor], context)];
   },
   'admit-person': (state, { person }, { at }) => {
     if (!state.asking.includes(person)) return refuse('no-such-person');
@@ -66,8 +59,10 @@ export const membershipDecides: Decides<
   },
   'turn-away': (state, { person }, { at }) =>
     state.asking.includes(person) ? [{ type: 'person-turned-away', at, person }] : refuse('no-such-person'),
-  'remove-person': (state, { person }, { actor, at }) =>
-    memberOf(state, person) && person !== actor && person !== state.host ? goes(state, person, at) : refuse('no-such-person'),
+  'remove-person': (state, { person }, context) =>
+    memberOf(state, person) && person !== context.actor && person !== state.host
+      ? [...goes(state, person, context.at), ...beginOnceAllAreHere(state, [person], context)]
+      : refuse('no-such-person'),
   'set-lobby': (state, { open }, { at }) => (state.lobbyOpen === open ? refuse('already-so') : [{ type: 'lobby-set', at, open }]),
   'hand-over-host': (state, { person }, { actor, at }) => {
     // Whoever acts for a host without a connection may use the right and not give it away.
@@ -98,13 +93,14 @@ export const membershipEvolves: Evolves<
   | 'person-stepped-out'
   | 'person-came-back'
 > = {
-  'person-joined': (state, { person }) => {
-    const asking = without(state.asking, person);
+  'person-joined': (before, { person }) => {
+    // Whoever comes has not said yes to being shown.
+    const state: RoomState = { ...before, asking: without(before.asking, person), spotlight: null };
     const known = state.members.find((m) => m.person === person);
-    if (!known) return withSameTurn(state, { ...state, asking, members: [...state.members, freshMember(state, person)] });
+    if (!known) return withSameTurn(state, { ...state, members: [...state.members, freshMember(state, person)] });
     // Back again: the old seat, unless somebody else has taken it meanwhile.
     const seat = known.seat === 'observer' || holderOf(state, known.seat) ? firstFreeSeat(state) : known.seat;
-    const back = changeMember({ ...state, asking }, person, { left: false, seat });
+    const back = changeMember(state, person, { left: false, seat });
     return withSameTurn(state, withPushers(back, { [person]: seat }));
   },
   'person-asked': (state, { person }) => ({ ...state, asking: [...state.asking, person] }),

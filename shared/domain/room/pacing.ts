@@ -10,7 +10,7 @@ import { holderOf, type RoomState } from './state.ts';
 
 /** The clock stands still: a scene is stopped, any other part keeps what is left of its time. */
 function pause(state: RoomState, at: number) {
-  const stop = stopIfPlaying(state, at);
+  const stop = stopIfPlaying(state, at, 'paused');
   if (stop.length > 0) return stop;
   return state.deadline ? [{ type: 'timer-held' as const, at }] : refuse('already-so');
 }
@@ -18,6 +18,13 @@ function pause(state: RoomState, at: number) {
 function goOn(state: RoomState, at: number) {
   if (state.held) return [{ type: 'timer-released' as const, at }];
   return goesOn(state, at);
+}
+
+/** What goes on for all is what was paused: a scene that somebody stopped waits for those who are in it. */
+function goOnWithAll(state: RoomState, at: number) {
+  const { stage } = state;
+  const stopped = (stage.phase === 'roleplay' || stage.phase === 'second-take') && stage.stopped;
+  return stopped && !stopped.paused ? refuse('scene-stopped') : goOn(state, at);
 }
 
 /** On to the next part, whatever this one was waiting for. */
@@ -61,7 +68,7 @@ export const pacingDecides: Decides<'pause-room' | 'resume-room' | 'skip-phase' 
       case 'pause':
         return pause(state, at);
       case 'go-on':
-        return goOn(state, at);
+        return goOnWithAll(state, at);
       case 'add-time':
         return addMinute(state, at);
       case 'skip':

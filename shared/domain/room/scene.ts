@@ -1,6 +1,6 @@
 import { asks } from '../mechanics.ts';
 import { type Refusal, refuse } from '../refusals.ts';
-import type { RoomEvent } from './events.ts';
+import type { EventOf, RoomEvent } from './events.ts';
 import { leads } from './permissions.ts';
 import type { Decides, Evolves } from './rule.ts';
 import { changeRound, type Deadline, type RoomState, type Round, type Stage } from './state.ts';
@@ -17,10 +17,13 @@ export function isStopped(state: RoomState): boolean {
   return playing(state)?.stopped != null;
 }
 
-/** Freezes a scene that runs; says nothing of who stopped it or why (DESIGN §8). */
-export function stopIfPlaying(state: RoomState, at: number): RoomEvent[] {
+/**
+ * Freezes a scene that runs; says nothing of who stopped it or why (DESIGN §8). `paused` is a facilitator's pause, which goes
+ * on for all.
+ */
+export function stopIfPlaying(state: RoomState, at: number, how?: 'paused'): RoomEvent[] {
   const stage = playing(state);
-  return stage && !stage.stopped ? [{ type: 'scene-stopped', at }] : [];
+  return stage && !stage.stopped ? [{ type: 'scene-stopped', at, ...(how ? { paused: true } : {}) }] : [];
 }
 
 export function endRoleplay(state: RoomState, at: number): RoomEvent[] {
@@ -78,11 +81,15 @@ export const sceneDecides: Decides<
   },
 };
 
-function stopped(state: RoomState, at: number): RoomState {
+function stopped(state: RoomState, { at, paused }: EventOf<'scene-stopped'>): RoomState {
   const stage = playing(state);
   if (!stage) return state;
   const left = state.deadline ? { kind: state.deadline.kind, ms: Math.max(0, state.deadline.dueAt - at) } : null;
-  const frozen: RoomState = { ...state, stage: { ...stage, stopped: { since: at, left } }, deadline: null };
+  const frozen: RoomState = {
+    ...state,
+    stage: { ...stage, stopped: { since: at, left, ...(paused ? { paused } : {}) } },
+    deadline: null,
+  };
   return stage.phase === 'roleplay'
     ? changeRound(frozen, (round) => ({ stops: [...round.stops, { from: at, to: null }] }))
     : frozen;
@@ -118,7 +125,7 @@ export const sceneEvolves: Evolves<
     changeRound(state, ({ lines }) => ({ lines: lines.map((line) => (line.id === id ? { ...line, takenBack: true } : line)) })),
   'warmth-set': (state, { zone, at }) => changeRound(state, ({ warmth }) => ({ warmth: [...warmth, { at, zone }] })),
   'pause-taken': (state, { at }) => changeRound(state, ({ pauses }) => ({ pauses: [...pauses, { at }] })),
-  'scene-stopped': (state, { at }) => stopped(state, at),
+  'scene-stopped': (state, event) => stopped(state, event),
   'scene-resumed': (state, { at }) => resumed(state, at),
   'overtime-begun': (state, { dueAt }) => ({ ...state, deadline: { kind: 'grace', dueAt } }),
   'time-added': (state, { ms }) =>

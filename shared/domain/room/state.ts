@@ -55,8 +55,11 @@ export type Deadline = {
   dueAt: number;
 };
 
-/** A stopped scene: since when, and what is left of its deadline once it goes on. */
-export type Stopped = { since: number; left: { kind: Deadline['kind']; ms: number } | null };
+/**
+ * A stopped scene: since when, and what is left of its deadline once it goes on. `paused` by a facilitator and not stopped by
+ * somebody in it: goes on with all others.
+ */
+export type Stopped = { since: number; left: { kind: Deadline['kind']; ms: number } | null; paused?: true };
 
 export type Stage =
   | { phase: 'lobby' }

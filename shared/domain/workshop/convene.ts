@@ -8,11 +8,6 @@ function levelOf(state: WorkshopState): Settings['level'] {
   return level === 'auto' ? (state.round > 1 ? 2 : 1) : level;
 }
 
-/** Fewer than three observers could be told apart, whatever the plan says. */
-function sheetsOf(state: WorkshopState, group: Group): Settings['sheets'] {
-  return group.people.length >= 5 && state.plan.board === 'blind' ? state.plan.sheets : 'named';
-}
-
 /** What a room is told when its group is called to a round of the workshop. */
 export function conveneWish(workshop: string, state: WorkshopState, group: Group): CommandOf<'convene'> {
   const { plan, round, facilitators } = state;
@@ -24,7 +19,8 @@ export function conveneWish(workshop: string, state: WorkshopState, group: Group
     settings: {
       talk: plan.talk,
       board: plan.board,
-      sheets: sheetsOf(state, group),
+      // Also in a group that came out smaller than planned: there only merged values are shown, and the word is kept.
+      sheets: plan.sheets,
       level: levelOf(state),
       times: plan.times,
     },

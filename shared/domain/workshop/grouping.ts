@@ -39,6 +39,15 @@ function fishbowl(state: WorkshopState): DraftGroup[] {
   return pusher && client ? [{ room: null, people: present(state).map((p) => p.person), pusher, client }] : [];
 }
 
+/**
+ * Of private wishes a draft tells how many it kept, and only while no facilitator has a hand in it: whoever could try two
+ * people together and read the number again would find out whose wish it was.
+ */
+function ofWishes(state: WorkshopState, pinned: readonly PersonId[], wishes: number, notKept: number) {
+  const handOn = pinned.length > 0 || state.together.length > 0;
+  return handOn ? { privateKept: 0, privateNotKept: 0 } : { privateKept: wishes - notKept, privateNotKept: notKept };
+}
+
 function drawAnew(state: WorkshopState, mix: 'new-people' | 'same-groups', pinned: readonly PersonId[]): Draft {
   const privateApart = wantedApart(state);
   const held = (state.draft?.groups ?? []).map((group) => group.people.filter((p) => pinned.includes(p)));
@@ -65,13 +74,12 @@ function drawAnew(state: WorkshopState, mix: 'new-people' | 'same-groups', pinne
     return { ...group, room: taken ? null : room };
   });
   const { meetAgain, notApart, notTogether, privateNotKept } = drawn.unmet;
-  const privateKept = privateApart.length - privateNotKept;
   const met = mix === 'same-groups' ? [] : meetAgain;
   return {
     groups,
     pinned: [...pinned],
     fresh: mix === 'new-people',
-    unmet: { meetAgain: met, notApart, notTogether, privateKept, privateNotKept },
+    unmet: { meetAgain: met, notApart, notTogether, ...ofWishes(state, pinned, privateApart.length, privateNotKept) },
   };
 }
 
@@ -95,14 +103,12 @@ function unmetNow(state: WorkshopState, groups: readonly DraftGroup[], fresh: bo
   const met = new Set(state.sat.flatMap((sat) => pairsOf([...sat.people].sort()).map((pair) => pair.join(' '))));
   const together = ([a, b]: readonly [PersonId, PersonId]) => groupOf(a) !== undefined && groupOf(a) === groupOf(b);
   const known = ([a, b]: readonly [PersonId, PersonId]) => groupOf(a) !== undefined && groupOf(b) !== undefined;
-  const wishes = wantedApart(state);
-  const notKept = wishes.filter(together).length;
   return {
     meetAgain: fresh ? groups.flatMap((g) => pairsOf([...g.people].sort())).filter((pair) => met.has(pair.join(' '))) : [],
     notApart: state.apart.filter(together),
     notTogether: state.together.filter((pair) => known(pair) && !together(pair)),
-    privateKept: wishes.length - notKept,
-    privateNotKept: notKept,
+    privateKept: 0,
+    privateNotKept: 0,
   };
 }
 
@@ -144,7 +150,9 @@ export const groupingDecides: WorkshopDecides<
   'drop-draft': (state, _, { at }) => (state.draft ? [{ type: 'draft-dropped', at }] : refuse('already-so')),
   'move-person': (state, { person, to }, { at }) => {
     const from = state.draft?.groups.findIndex((g) => g.people.includes(person)) ?? -1;
-    if (!state.draft || from < 0 || !state.draft.groups[to]) return refuse('no-such-person');
+    // Whoever came after the draw stands in no group yet.
+    const here = from >= 0 || present(state).some((p) => p.person === person);
+    if (!state.draft?.groups[to] || !here) return refuse('no-such-person');
     return from === to ? refuse('already-so') : [drawnEvent(moved(state, state.draft, person, to), at)];
   },
   'pin-person': (state, { person, pinned }, { at }) => {
@@ -152,7 +160,8 @@ export const groupingDecides: WorkshopDecides<
     if (!draft?.groups.some((g) => g.people.includes(person))) return refuse('no-such-person');
     if (draft.pinned.includes(person) === pinned) return refuse('already-so');
     const others = draft.pinned.filter((p) => p !== person);
-    return [drawnEvent({ ...draft, pinned: pinned ? [...others, person] : others }, at)];
+    const hand = { ...draft.unmet, privateKept: 0, privateNotKept: 0 };
+    return [drawnEvent({ ...draft, pinned: pinned ? [...others, person] : others, unmet: hand }, at)];
   },
   'open-round': (state, _, { at, fresh }) => {
     const { draft } = state;
@@ -164,6 +173,7 @@ export const groupingDecides: WorkshopDecides<
     const groups = live
       .filter((g) => g.people.length > 1)
       .map((g, i): Group => ({ ...g, room: g.room ?? `${fresh}-${i + 1}`, table: i + 1, convened: false }));
+    if (groups.length === 0) return refuse('too-few-people');
     return [{ type: 'round-opened', at, round: state.round + 1, groups, fresh: draft.fresh }];
   },
   'place-person': (state, { person, room }, { at }) => {

@@ -72,6 +72,7 @@ export const joiningDecides: WorkshopDecides<
     if (person === actor) return refuse('already-so');
     if (!leadsWorkshop(state, person) && !participantOf(state, person)) return refuse('no-such-person');
     const others = state.facilitators.filter((p) => p !== person);
+    if (others.length >= mostFacilitators) return refuse('no-such-person');
     return [{ type: 'facilitators-set', at, facilitators: [person, ...others] }];
   },
   'step-back': (state, _, { actor, at }) => [

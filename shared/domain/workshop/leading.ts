@@ -1,4 +1,5 @@
 import { refuse } from '../refusals.ts';
+import type { WorkshopEvent } from './events.ts';
 import type { WorkshopDecides, WorkshopEvolves } from './rule.ts';
 
 export const leadingDecides: WorkshopDecides<
@@ -23,10 +24,12 @@ export const leadingDecides: WorkshopDecides<
     { type: 'workshop-closing-begun', at },
     { type: 'rooms-told', at, number: state.chapter + 2, what: 'closing', rooms: state.groups.map((g) => g.room) },
   ],
-  'close-workshop': (state, _, { at }) => [
-    { type: 'rooms-told', at, number: state.chapter + 1, what: 'close', rooms: state.groups.map((g) => g.room) },
-    { type: 'workshop-closed', at },
-  ],
+  'close-workshop': (state, _, { at }) => {
+    const rooms = state.groups.map((g) => g.room);
+    const told: WorkshopEvent[] =
+      rooms.length > 0 ? [{ type: 'rooms-told', at, number: state.chapter + 1, what: 'close', rooms }] : [];
+    return [...told, { type: 'workshop-closed', at }];
+  },
 
   'note-convened': (state, { round, rooms }, { at }) => {
     const fresh = state.groups.filter((g) => rooms.includes(g.room) && !g.convened).map((g) => g.room);
@@ -81,6 +84,6 @@ export const leadingEvolves: WorkshopEvolves<
   'round-recorded': (state, { round, room, people, pusher, client, tally }) => ({
     ...state,
     sat: state.sat.map((sat) => (sat.round === round && sat.room === room ? { ...sat, people, pusher, client } : sat)),
-    recorded: tally ? [...state.recorded, { round, room, tally }] : state.recorded,
+    recorded: [...state.recorded, { round, room, tally }],
   }),
 };

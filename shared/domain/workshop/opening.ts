@@ -1,14 +1,14 @@
 import { refuse } from '../refusals.ts';
 import { steps as rubricSteps } from '../rubric.ts';
 import { changeParticipant } from './joining.ts';
-import { blockMs, type OpeningBlock } from './plan.ts';
+import { blockMs, type OpeningBlock, openingBlocks } from './plan.ts';
 import type { WorkshopDecides, WorkshopEvolves } from './rule.ts';
 import { participantOf, type WorkshopState } from './state.ts';
 
-/** The block behind the one that runs, or null when the opening is over. */
+/** The planned block behind the one that runs, or null when the opening is over. Their order is given, whatever a plan says. */
 export function nextBlock(state: WorkshopState): OpeningBlock | null {
-  const { opening } = state.plan;
-  return (state.stage.phase === 'opening' ? opening[opening.indexOf(state.stage.block) + 1] : opening[0]) ?? null;
+  const running = state.stage.phase === 'opening' ? openingBlocks.indexOf(state.stage.block) : -1;
+  return openingBlocks.find((block, i) => i > running && state.plan.opening.includes(block)) ?? null;
 }
 
 export const openingDecides: WorkshopDecides<'next-block' | 'skip-opening' | 'tap-silence' | 'say-aloud' | 'mark-example'> = {

@@ -38,7 +38,7 @@ export const workshopPermissions: Record<WorkshopCommandType, Cells> = {
   'step-back': during(running, ['co-facilitator']),
   'ask-for-pair': during(beforeClosing, leaders),
   'next-block': { lobby: leaders, opening: leaders },
-  'skip-opening': { lobby: leaders, opening: leaders },
+  'skip-opening': { opening: leaders },
   'draw-groups': during(beforeClosing, leaders),
   'drop-draft': during(beforeClosing, leaders),
   'move-person': during(beforeClosing, leaders),
@@ -52,8 +52,9 @@ export const workshopPermissions: Record<WorkshopCommandType, Cells> = {
   'close-workshop': during(['lobby', 'closing'], ['facilitator']),
 
   'note-convened': during(['rounds', 'closing'], ['server']),
-  'note-heard': during(['rounds', 'closing'], ['server']),
-  'record-round': during(['rounds', 'closing'], ['server']),
+  // Closed as well: the rooms hear of it afterwards, and what they finish then counts.
+  'note-heard': during(['rounds', 'closing', 'closed'], ['server']),
+  'record-round': during(['rounds', 'closing', 'closed'], ['server']),
   'show-room': during(['rounds', 'closing'], ['server']),
 };
 

@@ -14,6 +14,11 @@ function sameRoundsSoFar(state: WorkshopState, after: Plan): boolean {
   return after.rounds.length >= state.round && soFar(state.plan) === soFar(after);
 }
 
+/** An observer's sheet is somebody's alone in a group of two or three: only merged values would ever show. */
+export function sheetsCanBe({ sheets, size, board }: Plan): boolean {
+  return sheets === 'named' || (size >= 5 && board === 'blind');
+}
+
 function withoutPair(pairs: readonly [PersonId, PersonId][], [a, b]: readonly [PersonId, PersonId]): [PersonId, PersonId][] {
   return pairs.filter(([x, y]) => !((x === a && y === b) || (x === b && y === a)));
 }
@@ -22,12 +27,13 @@ export const planningDecides: WorkshopDecides<'change-plan' | 'ask-for-pair'> = 
   'change-plan': (state, { plan }, { at }) => {
     if (state.round > 0 && !keepsItsWord(state.plan, plan)) return refuse('agreed-before');
     if (!sameRoundsSoFar(state, plan)) return refuse('round-over');
-    // An observer's sheet is somebody's alone in a group of two or three: only merged values would ever show.
-    if (plan.sheets === 'anonymous' && (plan.size < 5 || plan.board === 'open')) return refuse('three-observers');
+    if (!sheetsCanBe(plan)) return refuse('three-observers');
     return [{ type: 'plan-changed', at, plan }];
   },
-  'ask-for-pair': (_, { people, as }, { at }) =>
-    people[0] === people[1] ? refuse('no-such-person') : [{ type: 'pair-asked', at, people, as }],
+  'ask-for-pair': (state, { people, as }, { at }) => {
+    const known = people.every((person) => state.people.some((p) => p.person === person));
+    return known && people[0] !== people[1] ? [{ type: 'pair-asked', at, people, as }] : refuse('no-such-person');
+  },
 };
 
 export const planningEvolves: WorkshopEvolves<'plan-changed' | 'pair-asked'> = {

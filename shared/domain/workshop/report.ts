@@ -1,6 +1,9 @@
 import { type Step, steps, type Trap, traps } from '../rubric.ts';
 import { fewestBehindANumber } from './look.ts';
 import type { Recorded } from './state.ts';
+import type { Tally } from './tally.ts';
+
+type Counted = { round: number; tally: Tally };
 
 /** How often a step was heard in a round, over all groups: null where fewer than five people stand behind the number. */
 export type HeatCell = { raters: number; heard: number; landed: number; rated: number } | null;
@@ -16,7 +19,7 @@ export type WorkshopReport = {
   all: Record<Step, HeatCell>;
 };
 
-function cellOf(recorded: readonly Recorded[], step: Step): HeatCell {
+function cellOf(recorded: readonly Counted[], step: Step): HeatCell {
   const counts = recorded.flatMap(({ tally }) => {
     const count = tally.steps[step];
     return count ? [{ ...count, raters: tally.raters }] : [];
@@ -28,18 +31,19 @@ function cellOf(recorded: readonly Recorded[], step: Step): HeatCell {
   return { raters, heard: sum((c) => c.heard), landed: sum((c) => c.landed), rated };
 }
 
-function cellsOf(recorded: readonly Recorded[]): Record<Step, HeatCell> {
+function cellsOf(recorded: readonly Counted[]): Record<Step, HeatCell> {
   return Object.fromEntries(steps.map((step) => [step, cellOf(recorded, step)])) as Record<Step, HeatCell>;
 }
 
-function trapsOf(recorded: readonly Recorded[], raters: number): Partial<Record<Trap, number>> | null {
+function trapsOf(recorded: readonly Counted[], raters: number): Partial<Record<Trap, number>> | null {
   if (raters < fewestBehindANumber) return null;
   const count = (trap: Trap) => recorded.filter(({ tally }) => tally.traps[trap]).length;
   return Object.fromEntries(traps.map((trap) => [trap, count(trap)]).filter(([, n]) => n !== 0));
 }
 
 /** The group's picture, also mid-way: never a person's figures, never fewer than five people behind one number. */
-export function reportOf(recorded: readonly Recorded[]): WorkshopReport {
+export function reportOf(over: readonly Recorded[]): WorkshopReport {
+  const recorded = over.flatMap(({ round, tally }) => (tally ? [{ round, tally }] : []));
   const numbers = [...new Set(recorded.map((r) => r.round))].sort((a, b) => a - b);
   const rounds = numbers.map((round) => {
     const own = recorded.filter((r) => r.round === round);

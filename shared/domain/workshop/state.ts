@@ -56,7 +56,8 @@ export type Sat = {
   client: PersonId | null;
 };
 
-export type Recorded = { round: number; room: string; tally: Tally };
+/** A round that is over in its room; without a tally where nothing was revealed. */
+export type Recorded = { round: number; room: string; tally: Tally | null };
 
 /** Something that all rooms are to be told, and those that have not been told yet. */
 export type Order = { number: number; what: OrderForAll; waiting: string[] };

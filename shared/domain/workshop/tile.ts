@@ -46,7 +46,7 @@ export function tileOf(
     still: stopped || state.held !== null,
     people: present.length,
     here: present.filter((m) => here.includes(m.person)).length,
-    arrived: state.call?.arrived.length ?? present.length,
+    arrived: state.call ? present.filter((m) => state.call?.arrived.includes(m.person)).length : present.length,
     ready: stage.phase === 'briefing' ? stage.ready.length : 0,
     handedIn: round?.handedIn ?? 0,
     waitedFor: stage.phase === 'scoring' ? missing(state).length : 0,

@@ -8,7 +8,7 @@ import { leadingDecides, leadingEvolves } from './leading.ts';
 import { openingDecides, openingEvolves } from './opening.ts';
 import { workshopPermissions, workshopRolesOf } from './permissions.ts';
 import { defaultPlan, type Plan } from './plan.ts';
-import { planningDecides, planningEvolves } from './planning.ts';
+import { planningDecides, planningEvolves, sheetsCanBe } from './planning.ts';
 import type { WorkshopContext, WorkshopDecides, WorkshopEvolves } from './rule.ts';
 import type { WorkshopState } from './state.ts';
 
@@ -61,9 +61,13 @@ const evolves: WorkshopEvolves<WorkshopEventType> = {
 
 export const workshopEventTypes = Object.keys(evolves) as WorkshopEventType[];
 
-/** Opens a workshop: whoever opens it leads it. `at` in milliseconds; `seed` makes its draws its own, and repeatable. */
+/**
+ * Opens a workshop: whoever opens it leads it. `at` in milliseconds; `seed` makes its draws its own, and repeatable. Sheets
+ * begin with names where nameless ones could not be.
+ */
 export function openWorkshop(facilitator: PersonId, plan: Plan, at: number, seed: number): WorkshopEvent[] {
-  return [{ type: 'workshop-opened', at, facilitator, plan, seed }];
+  const kept: Plan = sheetsCanBe(plan) ? plan : { ...plan, sheets: 'named' };
+  return [{ type: 'workshop-opened', at, facilitator, plan: kept, seed }];
 }
 
 /** Answers a wish about a workshop with what happens, or with a refusal; never with an empty list. */
@@ -73,13 +77,14 @@ export function decideWorkshop(
   context: WorkshopContext,
 ): WorkshopEvent[] | Refusal {
   const held = workshopRolesOf(state, context.actor);
+  // Two facilitators at once: the second one sees what the first one did, and wishes anew.
+  const leads = state.facilitators.some((person) => person === context.actor);
+  if (leads && 'chapter' in command && command.chapter !== state.chapter) return refuse('somebody-was-first');
   const who = workshopPermissions[command.type][state.stage.phase] ?? [];
   if (!who.some((role) => held.includes(role))) {
     if (held.includes('stranger')) return refuse('no-such-room');
     return refuse(who.length === 0 ? 'not-now' : 'not-yours');
   }
-  // Two facilitators at once: the second one sees what the first one did, and wishes anew.
-  if ('chapter' in command && command.chapter !== state.chapter) return refuse('somebody-was-first');
   const rule = decides[command.type] as WorkshopDecides<WorkshopCommandType>[WorkshopCommandType];
   return (rule as (s: WorkshopState, c: WorkshopCommandOf<WorkshopCommandType>, x: WorkshopContext) => WorkshopEvent[] | Refusal)(
     state,

@@ -1,0 +1,13 @@
+import type { RoomEvent } from './events.ts';
+import { stopIfPlaying } from './scene.ts';
+import { memberOf, type PersonId, type RoomState } from './state.ts';
+
+/**
+ * A player who goes stops the scene: the others decide whether to wait, to replace or to do without. Nothing tells whether
+ * whoever goes was on the quiet screen, where they are still when they return.
+ */
+export function goes(state: RoomState, person: PersonId, at: number): RoomEvent[] {
+  const member = memberOf(state, person);
+  const stop = member && member.seat !== 'observer' ? stopIfPlaying(state, at) : [];
+  return [{ type: 'person-left', at, person }, ...stop];
+}

@@ -1,0 +1,285 @@
+import { isDeepStrictEqual } from 'node:util';
+import { describe, expect, test } from 'vitest';
+import { projector } from '../../shared/domain/room/from-workshop.ts';
+import type { WorkshopEvent } from '../../shared/domain/workshop/events.ts';
+import { lookAtWorkshop, mayReadWorkshop } from '../../shared/domain/workshop/look.ts';
+import { reportOf } from '../../shared/domain/workshop/report.ts';
+import type { WorkshopState } from '../../shared/domain/workshop/state.ts';
+import { tallyOf } from '../../shared/domain/workshop/tally.ts';
+import { tileOf } from '../../shared/domain/workshop/tile.ts';
+import { seeOfWorkshop } from '../../shared/domain/workshop/view.ts';
+import { decideWorkshop, evolveWorkshop, noWorkshop, workshopEventTypes } from '../../shared/domain/workshop/workshop.ts';
+import { atTheTable, called, five } from '../support/given.ts';
+import { hall, people } from '../support/given-workshop.ts';
+import { deepFreeze } from './invariants.ts';
+import { openingOfWorkshop, playWorkshop, type WorkshopMove, workshopCast, workshopOutsider } from './workshop-play.ts';
+
+const long = process.env['LONG'] === '1';
+/** Seeds that once found something. They are played first, for ever. */
+const foundSeeds: number[] = [];
+const seeds = [...foundSeeds, ...Array.from({ length: long ? 1000 : 12 }, (_, i) => 3000 + i)];
+const mostMoves = 300;
+const readers = [...workshopCast, projector, workshopOutsider];
+
+type View = { see: typeof seeOfWorkshop; lookAs: typeof lookAtWorkshop };
+const realView: View = { see: seeOfWorkshop, lookAs: lookAtWorkshop };
+const overTheWire = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T;
+
+function faultOf(event: WorkshopEvent, before: WorkshopState, after: WorkshopState, reader: string, view: View): string | null {
+  const sight = view.see(event, before, after, reader);
+  if (!mayReadWorkshop(after, reader)) return sight === null ? null : 'something was sent to somebody outside';
+  const lookAfter = view.lookAs(after, reader);
+  if (sight === 'picture') return isDeepStrictEqual(overTheWire(lookAfter), lookAfter) ? null : 'the look does not survive JSON';
+  const lookBefore = view.lookAs(before, reader);
+  if (sight === null) return isDeepStrictEqual(lookBefore, lookAfter) ? null : 'nothing was sent, and the look changed';
+  return isDeepStrictEqual(evolveWorkshop(lookBefore, overTheWire(sight)), lookAfter) ? null : 'the fold differs from the look';
+}
+
+function firstFault(seed: number, view: View): string | null {
+  let state = noWorkshop;
+  const fold = (events: readonly WorkshopEvent[], move: number) => {
+    for (const event of events) {
+      const after = deepFreeze(evolveWorkshop(state, event));
+      for (const reader of readers) {
+        const fault = faultOf(event, state, after, reader, view);
+        if (fault) return `seed ${seed}, move ${move}, ${event.type}, as ${reader}: ${fault}`;
+      }
+      state = after;
+    }
+    return null;
+  };
+  const opening = fold(openingOfWorkshop(seed), -1);
+  if (opening) return opening;
+  let move = 0;
+  for (const { answer } of playWorkshop(seed)) {
+    const fault = fold(Array.isArray(answer) ? answer : [], move);
+    if (fault) return fault;
+    if (++move >= mostMoves) break;
+  }
+  return null;
+}
+
+describe('what every reader of a workshop is sent', () => {
+  test('[SIGHT1] the look after an event is the look before it with what was sent folded in', () => {
+    for (const seed of seeds) expect(firstFault(seed, realView)).toBeNull();
+  }, 600_000);
+
+  const broken: Record<string, View> = {
+    'somebody who is placed elsewhere and is not told': {
+      ...realView,
+      see: (event, ...rest) => (event.type === 'person-placed' ? null : realView.see(event, ...rest)),
+    },
+    'a wish that is sent to all': {
+      ...realView,
+      see: (event, ...rest) => (event.type === 'apart-wished' ? event : realView.see(event, ...rest)),
+    },
+    'a course that participants fold themselves': {
+      ...realView,
+      see: (event, ...rest) => (event.type === 'opening-block-begun' ? event : realView.see(event, ...rest)),
+    },
+  };
+  test.each(Object.entries(broken))('finds %s', (_, view) => {
+    expect(seeds.some((seed) => firstFault(seed, view) !== null)).toBe(true);
+  });
+
+  test('the plays come by everything that can happen', () => {
+    const seen = new Set(
+      seeds.flatMap((seed) => {
+        const types: string[] = [];
+        let move = 0;
+        for (const { answer } of playWorkshop(seed)) {
+          if (Array.isArray(answer)) types.push(...answer.map((event) => event.type));
+          if (++move >= mostMoves) break;
+        }
+        return types;
+      }),
+    );
+    expect(
+      workshopEventTypes.filter((type) => !seen.has(type) && type !== 'workshop-opened' && type !== 'workshop-closed'),
+    ).toEqual([]);
+  });
+});
+
+/** The same play, in which one kind of secret is another one. */
+type Secret = {
+  name: string;
+  otherwise: (move: WorkshopMove) => WorkshopMove;
+  /** Who knows of it, by the event: its author. */
+  authorOf: (event: WorkshopEvent) => string | null;
+};
+
+const secrets: Secret[] = [
+  {
+    name: 'where somebody stays silent',
+    otherwise: (move) =>
+      move.command.type === 'tap-silence'
+        ? { ...move, command: { type: 'tap-silence', spot: move.command.spot === 'scope' ? 'seniority' : 'scope' } }
+        : move,
+    authorOf: (event) => (event.type === 'silence-tapped' ? event.person : null),
+  },
+  {
+    name: 'what somebody marks in the worked example',
+    // Fewer than five may mark: from then on the count is for all who lead.
+    otherwise: (move) =>
+      move.command.type === 'mark-example' ? { ...move, command: { type: 'mark-example', steps: ['invite'] } } : move,
+    authorOf: (event) => (event.type === 'example-marked' ? event.person : null),
+  },
+  {
+    name: 'whom somebody wishes to be apart from',
+    otherwise: (move) =>
+      move.command.type === 'wish-apart' ? { ...move, command: { type: 'wish-apart', from: ['nobody-98', 'nobody-97'] } } : move,
+    authorOf: (event) => (event.type === 'apart-wished' ? event.person : null),
+  },
+];
+
+/** The first difference that somebody noticed who may not know of the secret, or null. */
+function firstLeak(seed: number, { name, otherwise, authorOf }: Secret, view: View): string | null {
+  let [one, other] = [noWorkshop, noWorkshop].map((none) => openingOfWorkshop(seed).reduce(evolveWorkshop, none)) as [
+    WorkshopState,
+    WorkshopState,
+  ];
+  const authors = new Set<string>();
+  let [moves, marked] = [0, 0];
+  for (const move of playWorkshop(seed)) {
+    if (++moves > mostMoves) break;
+    if (move.command.type === 'mark-example' && Array.isArray(move.answer) && ++marked >= 5) break;
+    const moved = otherwise(move);
+    const answer = decideWorkshop(one, move.command, move.context);
+    const otherAnswer = decideWorkshop(other, moved.command, moved.context);
+    // A draw follows from what people wish: what it looks like from here on is the draft's story.
+    if (move.command.type === 'draw-groups' && name.startsWith('whom')) return null;
+    const events = Array.isArray(answer) ? answer : [];
+    const otherEvents = Array.isArray(otherAnswer) ? otherAnswer : [];
+    for (const event of events) {
+      const author = authorOf(event);
+      if (author) authors.add(author);
+    }
+    const sent = (list: readonly WorkshopEvent[], from: WorkshopState, reader: string) => {
+      let state = from;
+      return list.map((event) => {
+        const before = state;
+        state = evolveWorkshop(state, event);
+        const sight = view.see(event, before, state, reader);
+        return JSON.stringify(sight === 'picture' ? view.lookAs(state, reader) : sight);
+      });
+    };
+    for (const reader of readers.filter((r) => !authors.has(r))) {
+      const where = `${name}: seed ${seed}, move ${moves}, ${move.command.type}, as ${reader}`;
+      if (!isDeepStrictEqual(sent(events, one, reader), sent(otherEvents, other, reader))) return `${where}: other bytes`;
+    }
+    if (Array.isArray(answer) !== Array.isArray(otherAnswer)) return `${name}: seed ${seed}, move ${moves}: another refusal`;
+    [one, other] = [events.reduce(evolveWorkshop, one), otherEvents.reduce(evolveWorkshop, other)];
+    for (const reader of readers.filter((r) => !authors.has(r)))
+      if (!isDeepStrictEqual(view.lookAs(one, reader), view.lookAs(other, reader)))
+        return `${name}: seed ${seed}, move ${moves}: another look for ${reader}`;
+  }
+  return null;
+}
+
+describe('two workshops that differ in one secret', () => {
+  test.each(secrets)('[SIGHT2] send the same bytes and refusals to all others: $name', (secret) => {
+    for (const seed of seeds) expect(firstLeak(seed, secret, realView)).toBeNull();
+  });
+
+  test('a leak would be found', () => {
+    const leaky: View = {
+      ...realView,
+      see: (event, ...rest) =>
+        event.type === 'apart-wished' || event.type === 'silence-tapped' ? event : realView.see(event, ...rest),
+    };
+    for (const secret of secrets.filter((s) => !s.name.startsWith('what')))
+      expect(seeds.some((seed) => firstLeak(seed, secret, leaky) !== null)).toBe(true);
+  });
+});
+
+test('[SIGHT2] a participant is shown themselves and their group', () => {
+  const story = hall(9).inRound();
+  const [group] = story.state.groups;
+  const [me = ''] = group?.people ?? [];
+  const look = lookAtWorkshop(story.state, me);
+  expect(look.people.map((p) => p.person).sort()).toEqual([...(group?.people ?? [])].sort());
+  expect(look.groups).toEqual([group]);
+  expect(look).toMatchObject({ draft: null, apart: [], together: [], orders: [], sat: [], recorded: [], chapter: 0, seed: 0 });
+  expect(lookAtWorkshop(hall(9).state, 'person-01').people.map((p) => p.person)).toEqual(['person-01']);
+});
+
+test('[SIGHT2] a wish to be apart from somebody is seen by nobody else, and by facilitators only as a number', () => {
+  const wished = hall(6)
+    .does('person-01', { type: 'wish-apart', from: ['person-02'] })
+    .drawn();
+  const wishOf = (reader: string) => lookAtWorkshop(wished.state, reader).people.find((p) => p.person === 'person-01')?.apartFrom;
+  expect(wishOf('person-01')).toEqual(['person-02']);
+  for (const reader of ['fay', 'gus', projector]) expect(wishOf(reader)).toEqual([]);
+  expect(lookAtWorkshop(wished.state, 'fay').draft?.unmet.privateKept).toBe(1);
+  // The one that it is about learns nothing, whatever they ask.
+  expect(JSON.stringify(lookAtWorkshop(wished.state, 'person-02'))).not.toContain('"apartFrom":["');
+});
+
+test('[SIGHT3] the wall shows who came and where the groups sit, and nothing of a draft, an order or what people keep to themselves', () => {
+  const story = hall(9)
+    .does('fay', { type: 'next-block' })
+    .does('person-01', { type: 'tap-silence', spot: 'scope' })
+    .does('person-01', { type: 'wish-apart', from: ['person-02'] })
+    .does('person-02', { type: 'choose-part', observesOnly: true, pushesFirst: false })
+    .does('fay', { type: 'ask-for-pair', people: ['person-03', 'person-04'], as: 'apart' })
+    .inRound()
+    .does('fay', { type: 'tell-rooms', what: 'pause' })
+    .drawn();
+  const wall = lookAtWorkshop(story.state, projector);
+  expect(wall.people.map((p) => p.person)).toEqual(['gus', ...people(9)]);
+  expect(wall.groups).toEqual(story.state.groups);
+  expect(wall).toMatchObject({ draft: null, orders: [], apart: [], together: [], sat: [], recorded: [], locked: false });
+  expect(JSON.stringify(wall.people)).not.toMatch(/scope|"apartFrom":\["|"observesOnly":true|"pushesFirst":true/);
+});
+
+test('[SIGHT4] a tile of the console holds no word, no name, no warmth and no sheet of a room', () => {
+  const table = atTheTable(called({ level: 3, talk: 'typed' }))
+    .roleplay()
+    .does('cleo', { type: 'say-line', line: 'line-1', words: 'said-word' })
+    .does('cleo', { type: 'set-warmth', zone: 'closed' })
+    .does('otto', { type: 'give-mark', mark: 'mark-1', about: 'abdication', heardAt: 0, quote: 'quoted-word' })
+    .does('otto', { type: 'call-help' });
+  const rated = table.scoring().does('otto', { type: 'rate', step: 'impact', value: 3, why: 'why-word' });
+  for (const { state } of [table, rated, rated.debrief()]) {
+    const tile = tileOf('room-1', state, { here: ['pia', 'otto'], lastTapAt: 5, reader: 'fay' });
+    expect(JSON.stringify(tile)).not.toMatch(/-word|closed|abdication|impact|pia|cleo|otto|hana|Noor|sample/i);
+    expect(tile).toMatchObject({ people: 4, here: 2, ticks: [expect.any(Number)], helpAt: expect.any(Number) });
+    const values = Object.entries(tile).filter(([field]) => !['room', 'phase', 'visit', 'deadline', 'ticks'].includes(field));
+    for (const [field, value] of values) expect([field, value === null || typeof value !== 'string']).toEqual([field, true]);
+  }
+});
+
+test('[SIGHT4] who has not arrived, is not ready and has not handed in is a number', () => {
+  const waiting = called().does('pia', { type: 'say-here' });
+  const tile = (state: typeof waiting.state) => tileOf('room-1', state, { here: [], lastTapAt: 0, reader: 'fay' });
+  expect(tile(waiting.state)).toMatchObject({ arrived: 1, people: 4, ready: 0, waitedFor: 0 });
+  // Whoever has left is not counted among those who have come.
+  expect(tile(waiting.does('pia', { type: 'leave-room' }).state)).toMatchObject({ arrived: 0, people: 3 });
+  expect(tile(atTheTable(called()).bothReady().state)).toMatchObject({ ready: 2 });
+  const scoring = atTheTable(called()).scoring();
+  const all = tile(scoring.state).waitedFor;
+  expect(tile(scoring.does('otto', { type: 'hand-in' }).state)).toMatchObject({ handedIn: 1, waitedFor: all - 1 });
+});
+
+test('[SIGHT5] no number of the report has fewer than five people behind it', () => {
+  const table = (raters: number) => {
+    const story = five({ level: 2 }).roleplay();
+    const marked = story
+      .does('otto', { type: 'give-mark', mark: 'mark-1', about: 'abdication', heardAt: 0, quote: null })
+      .scoring();
+    const rated = ['otto', 'olga', 'oren']
+      .slice(0, raters)
+      .reduce((s, by) => s.does(by, { type: 'rate', step: 'impact', value: 3, why: null }), marked);
+    return tallyOf(rated.debrief().state);
+  };
+  const recorded = (round: number, ...raters: number[]) => raters.map((n, i) => ({ round, room: `room-${i}`, tally: table(n) }));
+  const few = reportOf([...recorded(1, 3), ...recorded(2, 3, 1)]);
+  expect(few.rounds.map(({ steps }) => steps.impact)).toEqual([null, null]);
+  expect(few.rounds[0]?.traps).toBeNull();
+  // All rounds together there are seven.
+  expect(few.all.impact?.raters).toBe(7);
+  const enough = reportOf(recorded(1, 3, 3));
+  expect(enough.rounds[0]?.steps.impact).toEqual({ raters: 6, heard: 6, landed: 6, rated: 6 });
+  expect(enough.rounds[0]?.traps).toEqual({ abdication: 2 });
+  expect(enough.rounds[0]?.steps.invite).toBeNull();
+});

@@ -1,0 +1,160 @@
+import type { Refusal } from '../../shared/domain/refusals.ts';
+import { ordersForAll } from '../../shared/domain/room/from-workshop.ts';
+import type { PersonId } from '../../shared/domain/room/state.ts';
+import { steps } from '../../shared/domain/rubric.ts';
+import type { WorkshopCommand, WorkshopCommandOf, WorkshopCommandType } from '../../shared/domain/workshop/commands.ts';
+import type { WorkshopEvent } from '../../shared/domain/workshop/events.ts';
+import { workshopPermissions, workshopRolesOf } from '../../shared/domain/workshop/permissions.ts';
+import { defaultPlan, mixes, openingBlocks, type Plan } from '../../shared/domain/workshop/plan.ts';
+import type { WorkshopContext } from '../../shared/domain/workshop/rule.ts';
+import { silentSpots, type WorkshopState } from '../../shared/domain/workshop/state.ts';
+import { decideWorkshop, evolveWorkshop, noWorkshop, openWorkshop } from '../../shared/domain/workshop/workshop.ts';
+import { type Chance, chanceOf } from './random-play.ts';
+
+export type WorkshopMove = { command: WorkshopCommand; context: WorkshopContext };
+export type WorkshopStep = WorkshopMove & { before: WorkshopState; answer: WorkshopEvent[] | Refusal; after: WorkshopState };
+
+/** Who a play is about: Fay opens and leads; anybody may come to lead beside her. */
+export const workshopCast: readonly PersonId[] = [
+  'fay-00',
+  ...Array.from({ length: 11 }, (_, i) => `guest-${String(i + 1).padStart(2, '0')}`),
+];
+export const workshopOutsider = 'nobody-99';
+const begins = 1_700_000_000_000;
+
+type Play = { chance: Chance; state: WorkshopState; now: number };
+
+function somePlan({ chance, state }: Play): Plan {
+  const soFar = state.plan.rounds.slice(0, state.round);
+  const more = Array.from({ length: 1 + chance.below(4) }, () => ({
+    mix: chance.pick(mixes),
+    level: chance.pick([1, 2, 3, 'auto'] as const),
+    deck: null,
+    card: null,
+  }));
+  return {
+    ...defaultPlan,
+    ...(state.round > 0 ? { talk: state.plan.talk, board: state.plan.board, sheets: state.plan.sheets } : {}),
+    size: chance.pick([2, 2, 3, 3, 4, 5]),
+    rounds: [...soFar, ...more].slice(0, 8),
+    timers: chance.pick(['soft', 'hard']),
+    place: chance.pick(['tables', 'remote']),
+    opening: openingBlocks.filter(() => chance.maybe(0.7)),
+  };
+}
+
+const somebody = ({ chance }: Play) => (chance.maybe(0.05) ? workshopOutsider : chance.pick(workshopCast));
+const someRoom = ({ chance, state }: Play) => (state.groups.length > 0 ? chance.pick(state.groups).room : 'no-such-room');
+/** Mostly the chapter that runs; sometimes the one before, as when two press at once. */
+const chapter = ({ chance, state }: Play) => Math.max(0, state.chapter - (chance.maybe(0.1) ? 1 : 0));
+
+type Filled = { [T in WorkshopCommandType]: (play: Play, actor: PersonId | null) => Omit<WorkshopCommandOf<T>, 'type'> };
+
+/** A plausible example of every command. A new one that is missing here does not compile. */
+const filled: Filled = {
+  'join-workshop': () => ({}),
+  'leave-workshop': () => ({}),
+  'choose-part': ({ chance }) => ({ observesOnly: chance.maybe(0.2), pushesFirst: chance.maybe(0.3) }),
+  'wish-apart': (play, actor) => ({ from: [somebody(play)].filter((p) => p !== actor) }),
+  'tap-silence': ({ chance }) => ({ spot: chance.pick(silentSpots) }),
+  'say-aloud': () => ({}),
+  'mark-example': ({ chance }) => ({ steps: steps.filter(() => chance.maybe(0.5)) }),
+  'change-plan': (play) => ({ plan: somePlan(play) }),
+  'lock-workshop': ({ chance }) => ({ locked: chance.maybe(0.4) }),
+  'remove-participant': (play) => ({ person: somebody(play) }),
+  'add-facilitator': (play) => ({ person: somebody(play) }),
+  'end-facilitator': ({ chance, state }) => ({ person: chance.pick(state.facilitators) }),
+  'hand-over-workshop': (play) => ({ person: somebody(play) }),
+  'step-back': () => ({}),
+  'ask-for-pair': (play) => ({
+    people: [somebody(play), somebody(play)],
+    as: play.chance.pick(['apart', 'together', 'either']),
+  }),
+  'next-block': (play) => ({ chapter: chapter(play) }),
+  'skip-opening': (play) => ({ chapter: chapter(play) }),
+  'draw-groups': (play) => ({ chapter: chapter(play) }),
+  'drop-draft': (play) => ({ chapter: chapter(play) }),
+  'move-person': (play) => ({ chapter: chapter(play), person: somebody(play), to: play.chance.below(4) }),
+  'pin-person': (play) => ({ chapter: chapter(play), person: somebody(play), pinned: play.chance.maybe(0.7) }),
+  'open-round': (play) => ({ chapter: chapter(play) }),
+  'place-person': (play) => ({ person: somebody(play), room: someRoom(play) }),
+  'tell-rooms': (play) => ({ chapter: chapter(play), what: play.chance.pick(ordersForAll.slice(0, 4)) }),
+  broadcast: ({ now }) => ({ words: `words-${now}` }),
+  'hide-room': () => ({}),
+  'begin-workshop-closing': (play) => ({ chapter: chapter(play) }),
+  'close-workshop': (play) => ({ chapter: chapter(play) }),
+  'note-convened': (play) => ({ round: play.state.round, rooms: [someRoom(play)] }),
+  'note-heard': (play) => ({ number: play.state.orders[0]?.number ?? 0, rooms: [someRoom(play)] }),
+  'record-round': (play) => {
+    const sat = play.state.sat.length > 0 ? play.chance.pick(play.state.sat) : null;
+    return {
+      round: sat?.round ?? 1,
+      room: sat?.room ?? 'none',
+      people: sat?.people ?? [],
+      pusher: sat?.client ?? null,
+      client: sat?.pusher ?? null,
+      tally: null,
+    };
+  },
+  'show-room': (play) => ({ room: play.chance.maybe(0.6) ? someRoom(play) : null }),
+};
+
+const eagerness: Partial<Record<WorkshopCommandType, number>> = {
+  'join-workshop': 4,
+  'leave-workshop': 0.25,
+  'remove-participant': 0.1,
+  'lock-workshop': 0.1,
+  'add-facilitator': 0.2,
+  'end-facilitator': 0.3,
+  'hand-over-workshop': 0.1,
+  'draw-groups': 3,
+  'open-round': 3,
+  'change-plan': 0.6,
+  'close-workshop': 0.02,
+  'begin-workshop-closing': 0.05,
+  'mark-example': 4,
+  'place-person': 1.5,
+  'wish-apart': 2,
+};
+
+const commandTypes = Object.keys(workshopPermissions) as WorkshopCommandType[];
+
+function sensibleType({ chance, state }: Play, actor: PersonId | null): WorkshopCommandType {
+  const held = workshopRolesOf(state, actor);
+  const allowed = commandTypes.filter((type) =>
+    (workshopPermissions[type][state.stage.phase] ?? []).some((role) => held.includes(role)),
+  );
+  if (allowed.length === 0) return chance.pick(commandTypes);
+  const weights = allowed.map((type) => eagerness[type] ?? 1);
+  const upTo = (i: number) => weights.slice(0, i + 1).reduce((a, b) => a + b);
+  const drawn = (chance.below(1_000_000) / 1_000_000) * upTo(weights.length - 1);
+  return allowed.find((_, i) => drawn < upTo(i)) ?? chance.pick(allowed);
+}
+
+function someMove(play: Play): WorkshopMove {
+  const { chance, state } = play;
+  const lead = chance.maybe(0.35);
+  const actor = chance.maybe(0.08) ? null : lead ? chance.pick(state.facilitators) : somebody(play);
+  const type = chance.maybe(0.08) ? chance.pick(commandTypes) : sensibleType(play, actor);
+  const command = { type, ...filled[type](play, actor) } as WorkshopCommand;
+  return { command, context: { actor, at: play.now, chance: chance.below(2 ** 31), fresh: `fresh-${play.now}` } };
+}
+
+export function openingOfWorkshop(seed: number): WorkshopEvent[] {
+  return openWorkshop(workshopCast[0] ?? '', { ...defaultPlan, size: seed % 2 === 0 ? 2 : 3 }, begins, seed);
+}
+
+/** One workshop, until it is closed: sensible and senseless wishes of everybody, several of whom may lead. */
+export function* playWorkshop(seed: number): Generator<WorkshopStep> {
+  const play: Play = { chance: chanceOf(seed), state: openingOfWorkshop(seed).reduce(evolveWorkshop, noWorkshop), now: begins };
+  while (play.state.stage.phase !== 'closed') {
+    play.now += 1 + play.chance.below(5000);
+    let move = someMove(play);
+    for (let tries = 6; tries > 0 && !Array.isArray(decideWorkshop(play.state, move.command, move.context)); tries--)
+      move = someMove(play);
+    const before = play.state;
+    const answer = decideWorkshop(before, move.command, move.context);
+    play.state = Array.isArray(answer) ? answer.reduce(evolveWorkshop, before) : before;
+    yield { ...move, before, answer, after: play.state };
+  }
+}

@@ -1,0 +1,234 @@
+import { expect, test } from 'vitest';
+import { readWorkshopWish } from '../../shared/domain/workshop/commands.ts';
+import { conveneWish } from '../../shared/domain/workshop/convene.ts';
+import { lookAtWorkshop } from '../../shared/domain/workshop/look.ts';
+import { blockMs, defaultPlan, planMs, roundMs } from '../../shared/domain/workshop/plan.ts';
+import { decideWorkshop, noWorkshop, openWorkshop } from '../../shared/domain/workshop/workshop.ts';
+import { hall, people, plannedRound, workshop } from '../support/given-workshop.ts';
+
+const [one = '', two = ''] = people(2);
+const minute = 60_000;
+
+test('[WORK1] whoever opens a workshop leads it', () => {
+  expect(workshop().state).toMatchObject({ facilitators: ['fay'], stage: { phase: 'lobby' }, people: [] });
+});
+
+test('[WORK1] the first facilitator hands it over, ends a co-facilitator’s right and closes it; the others do not', () => {
+  const led = hall(3);
+  for (const wish of [
+    { type: 'hand-over-workshop', person: 'gus' },
+    { type: 'end-facilitator', person: 'fay' },
+    { type: 'close-workshop' },
+  ])
+    led.when('gus', wish).refused('not-yours');
+  const handed = led
+    .when('fay', { type: 'hand-over-workshop', person: 'gus' })
+    .gives({ type: 'facilitators-set', facilitators: ['gus', 'fay'] });
+  handed.when('fay', { type: 'close-workshop' }).refused('not-yours');
+  const alone = handed
+    .when('gus', { type: 'end-facilitator', person: 'fay' })
+    .gives({ type: 'facilitators-set', facilitators: ['gus'] });
+  alone.when('gus', { type: 'close-workshop' }).gives({ type: 'workshop-closed' });
+  // The lead itself is handed over and not ended.
+  led.when('fay', { type: 'end-facilitator', person: 'fay' }).refused('no-such-person');
+});
+
+test('[WORK2] people join once, with however many devices', () => {
+  const joined = workshop().when(one, { type: 'join-workshop' }).gives({ type: 'participant-joined', person: one });
+  joined.when(one, { type: 'join-workshop' }).refused('already-so');
+  joined.when('fay', { type: 'join-workshop' }).refused('already-so');
+  expect(
+    joined
+      .joined(two, 'person-03')
+      .drawn()
+      .draft.groups.flatMap((g) => g.people)
+      .sort(),
+  ).toEqual([one, two, 'person-03']);
+});
+
+test('[WORK2] a locked workshop answers a newcomer like one that never was, and lets back in whoever was there', () => {
+  const locked = hall(3).does('fay', { type: 'lock-workshop', locked: true });
+  locked.when('fay', { type: 'lock-workshop', locked: true }).refused('already-so');
+  const never = decideWorkshop(noWorkshop, { type: 'join-workshop' }, { actor: 'new', at: 1, chance: 1, fresh: 'f' });
+  expect(never).toEqual({ refusal: 'no-such-room' });
+  locked.when('new-01', { type: 'join-workshop' }).refused('no-such-room');
+  const left = locked.does(one, { type: 'leave-workshop' });
+  left.when(one, { type: 'join-workshop' }).gives({ type: 'participant-joined', person: one });
+});
+
+test('[WORK2] five hundred fit in', () => {
+  const full = workshop().joined(...Array.from({ length: 500 }, (_, i) => `guest-${i}`));
+  full.when('guest-500', { type: 'join-workshop' }).refused('no-such-room');
+});
+
+test('[WORK4] of two facilitators who move the workshop on at once, the second is refused', () => {
+  const before = hall(6);
+  for (const [type, story] of [
+    ['draw-groups', before],
+    ['next-block', before],
+    ['open-round', before.drawn()],
+    ['tell-rooms', before.inRound()],
+    ['begin-workshop-closing', before.inRound()],
+  ] as const) {
+    const seen = story.state.chapter;
+    const wish = { type, chapter: seen, what: 'pause' };
+    const after = story.does('fay', type === 'tell-rooms' ? wish : { type, chapter: seen });
+    after.when('gus', type === 'tell-rooms' ? wish : { type, chapter: seen }).refused('somebody-was-first');
+  }
+  // An edited plan takes the draft back that the other one was about to open.
+  const edited = before.drawn().planned({ size: 2 });
+  edited.when('gus', { type: 'open-round' }).refused('not-now');
+});
+
+test('[WORK5] nobody seizes the lead: it is given', () => {
+  const led = hall(3);
+  for (const who of [one, 'out'])
+    for (const person of [one, 'out', 'gus'])
+      for (const type of ['hand-over-workshop', 'add-facilitator', 'end-facilitator'])
+        led.when(who, { type, person }).refused(who === one ? 'not-yours' : 'no-such-room');
+  led.when('fay', { type: 'add-facilitator', person: 'out' }).refused('no-such-person');
+  led.when('fay', { type: 'hand-over-workshop', person: 'out' }).refused('no-such-person');
+  led.when('fay', { type: 'add-facilitator', person: 'gus' }).refused('already-so');
+  const back = led.when('gus', { type: 'step-back' }).gives({ type: 'facilitators-set', facilitators: ['fay'] });
+  back.when('gus', { type: 'lock-workshop', locked: true }).refused('not-yours');
+  // Nor does handing on make more of them than there may be.
+  const six = people(5).reduce(
+    (s, person) => s.does('fay', { type: 'add-facilitator', person }),
+    workshop().joined(...people(6)),
+  );
+  six.when('fay', { type: 'add-facilitator', person: 'person-06' }).refused('no-such-person');
+  six.when('fay', { type: 'hand-over-workshop', person: 'person-06' }).refused('no-such-person');
+  six.when('fay', { type: 'hand-over-workshop', person: one }).gives({ type: 'facilitators-set' });
+});
+
+test('[PLAN1] what people agreed to does not change once a round has begun', () => {
+  const before = hall(6);
+  for (const change of [{ talk: 'typed' }, { board: 'open' }, { sheets: 'anonymous', size: 5 }] as const) {
+    const plan = { ...defaultPlan, ...change };
+    before.when('fay', { type: 'change-plan', plan }).gives({ type: 'plan-changed' });
+    before.inRound().when('fay', { type: 'change-plan', plan }).refused('agreed-before');
+  }
+  before
+    .inRound()
+    .when('fay', { type: 'change-plan', plan: { ...defaultPlan, timers: 'hard' } })
+    .gives({ type: 'plan-changed' });
+});
+
+test('[PLAN1] nor does a round that was', () => {
+  const during = hall(6).inRound();
+  const rounds = defaultPlan.rounds.map((r, i) => (i === 0 ? { ...r, mix: 'new-people' as const } : r));
+  during.when('fay', { type: 'change-plan', plan: { ...defaultPlan, rounds } }).refused('round-over');
+  const later = defaultPlan.rounds.map((r, i) => (i === 1 ? { ...r, mix: 'new-people' as const } : r));
+  during.when('fay', { type: 'change-plan', plan: { ...defaultPlan, rounds: later } }).gives({ type: 'plan-changed' });
+  const two = during.inRound();
+  two.when('fay', { type: 'change-plan', plan: { ...defaultPlan, rounds: [plannedRound] } }).refused('round-over');
+});
+
+test('[PLAN2] anonymous sheets need groups of five and a blind board', () => {
+  const lobby = workshop();
+  const wish = (change: object) => ({ type: 'change-plan', plan: { ...defaultPlan, sheets: 'anonymous', ...change } });
+  for (const size of [2, 3, 4]) lobby.when('fay', wish({ size })).refused('three-observers');
+  lobby.when('fay', wish({ size: 5, board: 'open' })).refused('three-observers');
+  lobby.when('fay', wish({ size: 5 })).gives({ type: 'plan-changed' });
+  const opened = openWorkshop('fay', { ...defaultPlan, sheets: 'anonymous' }, 1, 1);
+  expect(opened).toMatchObject([{ plan: { sheets: 'named' } }]);
+});
+
+test('[PLAN2] a group that came out smaller has no sheets with names either', () => {
+  const story = hall(7, { size: 5, sheets: 'anonymous' }).inRound();
+  expect(story.state.groups.map((g) => g.people.length).sort()).toEqual([3, 4]);
+  for (const group of story.state.groups) expect(conveneWish('workshop-1', story.state, group).settings.sheets).toBe('anonymous');
+});
+
+test('[PLAN3] a plan tells how long it takes: opening, rounds, closing', () => {
+  expect(Object.values(blockMs).reduce((a, b) => a + b)).toBe(8 * minute);
+  expect(roundMs(defaultPlan)).toBeGreaterThanOrEqual(15 * minute);
+  expect(roundMs(defaultPlan)).toBeLessThanOrEqual(16 * minute);
+  expect(planMs(defaultPlan)).toBe(8 * minute + 3 * roundMs(defaultPlan) + 3 * minute);
+  expect(planMs({ ...defaultPlan, opening: ['aloud'] })).toBe(1 * minute + 3 * roundMs(defaultPlan) + 3 * minute);
+  // Under way it tells what is left, from the given round on.
+  expect(planMs(defaultPlan, 2)).toBe(roundMs(defaultPlan) + 3 * minute);
+  expect(planMs(defaultPlan, 9)).toBe(3 * minute);
+  expect(roundMs({ ...defaultPlan, timers: 'hard' })).toBeLessThan(roundMs(defaultPlan));
+});
+
+test('[OPEN1] the opening goes through its blocks in their order', () => {
+  const blocks = (opening: ('why' | 'agreements' | 'aloud' | 'example')[]) => {
+    let story = workshop({ opening });
+    const run: string[] = [];
+    for (let i = 0; i < 4; i++) {
+      const answer = decideWorkshop(
+        story.state,
+        { type: 'next-block', chapter: story.state.chapter },
+        { actor: 'fay', at: story.now, chance: 1, fresh: 'f' },
+      );
+      if (!Array.isArray(answer)) break;
+      story = story.with(answer);
+      if (story.state.stage.phase === 'opening') run.push(story.state.stage.block);
+    }
+    story.when('fay', { type: 'next-block' }).refused('not-now');
+    return run;
+  };
+  expect(blocks([...defaultPlan.opening])).toEqual(['why', 'agreements', 'aloud', 'example']);
+  expect(blocks(['example', 'why'])).toEqual(['why', 'example']);
+  expect(blocks(['aloud', 'aloud', 'aloud'])).toEqual(['aloud']);
+  expect(blocks([])).toEqual([]);
+  const first = workshop().when('fay', { type: 'next-block' });
+  first.gives({ type: 'opening-block-begun', block: 'why', dueAt: 1_001_000 + 2 * minute });
+  // A block that is taken out of the plan while it runs does not send everybody back to the first one.
+  const aloud = [1, 2, 3].reduce((s) => s.does('fay', { type: 'next-block' }), workshop());
+  const changed = aloud.planned({ opening: ['why', 'agreements', 'example'] });
+  changed.when('fay', { type: 'next-block' }).gives({ type: 'opening-block-begun', block: 'example' });
+});
+
+test('[OPEN1] and can be skipped', () => {
+  const opening = hall(6).does('fay', { type: 'next-block' });
+  const lobby = opening.when('gus', { type: 'skip-opening' }).gives({ type: 'opening-ended' });
+  expect(lobby.state.stage.phase).toBe('lobby');
+  lobby.when('fay', { type: 'skip-opening' }).refused('not-now');
+  expect(opening.inRound().state.stage.phase).toBe('rounds');
+});
+
+test('[OPEN2] what somebody taps in the opening is theirs alone', () => {
+  const opening = hall(6).does('fay', { type: 'next-block' });
+  const tapped = opening
+    .does(one, { type: 'tap-silence', spot: 'seniority' })
+    .does(one, { type: 'mark-example', steps: ['impact', 'impact'] });
+  expect(tapped.state.people.find((p) => p.person === one)).toMatchObject({ silent: 'seniority', example: ['impact'] });
+  tapped.when(one, { type: 'mark-example', steps: [] }).refused('already-so');
+  for (const reader of ['fay', 'gus', 'projector', two])
+    expect(JSON.stringify(lookAtWorkshop(tapped.state, reader).people)).not.toMatch(/seniority|impact/);
+});
+
+test('[OPEN2] the sentence is said aloud twice by each', () => {
+  const once = hall(6).does('fay', { type: 'next-block' }).does(one, { type: 'say-aloud' });
+  const twice = once.when(one, { type: 'say-aloud' }).gives({ type: 'said-aloud', person: one });
+  twice.when(one, { type: 'say-aloud' }).refused('already-so');
+});
+
+test('[OPEN2] the worked example is counted, and shown from five people on', () => {
+  let story = hall(6).does('fay', { type: 'next-block' });
+  for (const [i, person] of people(5).entries()) {
+    story = story.does(person, { type: 'mark-example', steps: ['impact'] });
+    for (const reader of ['fay', 'projector']) expect(lookAtWorkshop(story.state, reader).example.marked).toBe(i === 4 ? 5 : 0);
+    expect(lookAtWorkshop(story.state, one).example.marked).toBe(0);
+  }
+  expect(lookAtWorkshop(story.state, 'projector').example.heard.impact).toBe(5);
+});
+
+test('a wish of an unknown shape is none', () => {
+  expect(readWorkshopWish({ type: 'broadcast', words: 'five more minutes' })).toEqual({
+    type: 'broadcast',
+    words: 'five more minutes',
+  });
+  for (const bad of [
+    null,
+    'x',
+    {},
+    { type: 'join-workshop' },
+    { type: 'record-round' },
+    { type: 'broadcast', words: ' ' },
+    { type: 'toString' },
+  ])
+    expect(readWorkshopWish(bad)).toBeUndefined();
+});

@@ -1,0 +1,139 @@
+import { expect } from 'vitest';
+import type { RefusalCode } from '../../shared/domain/refusals.ts';
+import type { PersonId } from '../../shared/domain/room/state.ts';
+import type { WorkshopCommand } from '../../shared/domain/workshop/commands.ts';
+import type { WorkshopEvent } from '../../shared/domain/workshop/events.ts';
+import { defaultPlan, type Plan, type PlannedRound } from '../../shared/domain/workshop/plan.ts';
+import type { WorkshopContext } from '../../shared/domain/workshop/rule.ts';
+import type { Draft, WorkshopState } from '../../shared/domain/workshop/state.ts';
+import { decideWorkshop, evolveWorkshop, noWorkshop, openWorkshop } from '../../shared/domain/workshop/workshop.ts';
+
+type Circumstances = Partial<Omit<WorkshopContext, 'actor'>>;
+/** A wish as a test says it: the chapter is the one that runs, unless the test names another. */
+export type WorkshopWishInTest = { type: string; [field: string]: unknown };
+type Outcome = { events: WorkshopEvent[] } | { refusal: RefusalCode };
+
+const countsChapters = [
+  'next-block',
+  'skip-opening',
+  'draw-groups',
+  'drop-draft',
+  'move-person',
+  'pin-person',
+  'open-round',
+  'tell-rooms',
+  'begin-workshop-closing',
+  'close-workshop',
+];
+
+/** The wish with the chapter that its sender sees. */
+export function atChapter(wish: WorkshopWishInTest, { chapter }: WorkshopState): WorkshopCommand {
+  return (countsChapters.includes(wish.type) ? { chapter, ...wish } : wish) as unknown as WorkshopCommand;
+}
+
+/** What a workshop answers to one wish, and the words in which a test says what it should have been. */
+export class WorkshopAnswered {
+  private readonly before: WorkshopStory;
+  private readonly outcome: Outcome;
+
+  constructor(before: WorkshopStory, outcome: Outcome) {
+    this.before = before;
+    this.outcome = outcome;
+  }
+
+  /** Exactly these events in this order, each with at least these fields. Goes on with the workshop after them. */
+  gives(...expected: Partial<WorkshopEvent>[]): WorkshopStory {
+    expect('events' in this.outcome ? this.outcome.events : [this.outcome]).toMatchObject(expected);
+    return this.after;
+  }
+
+  refused(code: RefusalCode): WorkshopStory {
+    expect(this.outcome).toEqual({ refusal: code });
+    return this.before;
+  }
+
+  get after(): WorkshopStory {
+    if ('refusal' in this.outcome) throw new Error(`the story broke off: ${this.outcome.refusal}`);
+    return this.before.with(this.outcome.events);
+  }
+}
+
+/** A workshop and all that has happened in it. Never changes: each step answers with the story as it is then. */
+export class WorkshopStory {
+  readonly events: readonly WorkshopEvent[];
+  readonly state: WorkshopState;
+  readonly now: number;
+
+  constructor(events: readonly WorkshopEvent[], state: WorkshopState, now: number) {
+    this.events = events;
+    this.state = state;
+    this.now = now;
+  }
+
+  with(events: readonly WorkshopEvent[]): WorkshopStory {
+    return new WorkshopStory(
+      [...this.events, ...events],
+      events.reduce(evolveWorkshop, this.state),
+      events.at(-1)?.at ?? this.now,
+    );
+  }
+
+  /** A wish, a second after the last thing that happened unless `at` says otherwise; null as actor is the server. */
+  when(actor: PersonId | null, wish: WorkshopWishInTest, circumstances: Circumstances = {}): WorkshopAnswered {
+    const context = { actor, at: this.now + 1000, chance: 7, fresh: `fresh-${this.events.length}`, ...circumstances };
+    const answer = decideWorkshop(this.state, atChapter(wish, this.state), context);
+    return new WorkshopAnswered(this, Array.isArray(answer) ? { events: answer } : answer);
+  }
+
+  /** A wish that is a part of what is given: a refusal breaks the story off. */
+  does(actor: PersonId | null, wish: WorkshopWishInTest, circumstances?: Circumstances): WorkshopStory {
+    return this.when(actor, wish, circumstances).after;
+  }
+
+  joined(...people: PersonId[]): WorkshopStory {
+    return people.reduce<WorkshopStory>((story, person) => story.does(person, { type: 'join-workshop' }), this);
+  }
+
+  planned(change: Partial<Plan>): WorkshopStory {
+    return this.does('fay', { type: 'change-plan', plan: { ...this.state.plan, ...change } });
+  }
+
+  get draft(): Draft {
+    if (!this.state.draft) throw new Error('no draft in this story');
+    return this.state.draft;
+  }
+
+  drawn(): WorkshopStory {
+    return this.does('fay', { type: 'draw-groups' });
+  }
+
+  /** Groups are drawn unless they are, opened, and every room has heard of it. */
+  inRound(): WorkshopStory {
+    const opened = (this.state.draft ? this : this.drawn()).does('fay', { type: 'open-round' });
+    const rooms = opened.state.groups.map((g) => g.room);
+    return opened.does(null, { type: 'note-convened', round: opened.state.round, rooms });
+  }
+
+  closing(): WorkshopStory {
+    return this.does('fay', { type: 'begin-workshop-closing' });
+  }
+}
+
+/** So many people by name: p01, p02 and so on. */
+export function people(count: number): PersonId[] {
+  return Array.from({ length: count }, (_, i) => `person-${String(i + 1).padStart(2, '0')}`);
+}
+
+export const plannedRound: PlannedRound = { mix: 'cycle', level: 'auto', deck: null, card: null };
+
+/** A workshop led by Fay that nobody has come to yet. */
+export function workshop(plan: Partial<Plan> = {}): WorkshopStory {
+  return new WorkshopStory([], noWorkshop, 1_000_000).with(openWorkshop('fay', { ...defaultPlan, ...plan }, 1_000_000, 5));
+}
+
+/** Fay leads, Gus helps to lead, and so many people have come. */
+export function hall(count: number, plan: Partial<Plan> = {}): WorkshopStory {
+  return workshop(plan)
+    .joined('gus', ...people(count))
+    .does('fay', { type: 'add-facilitator', person: 'gus' });
+}
