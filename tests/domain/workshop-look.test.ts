@@ -148,6 +148,7 @@ function firstLeak(seed: number, { name, otherwise, authorOf }: Secret, view: Vi
     const otherAnswer = decideWorkshop(other, moved.command, moved.context);
     // A draw follows from what people wish: what it looks like from here on is the draft's story.
     if (move.command.type === 'draw-groups' && name.startsWith('whom')) return null;
+    if (!Array.isArray(answer) && !Array.isArray(otherAnswer)) continue;
     const events = Array.isArray(answer) ? answer : [];
     const otherEvents = Array.isArray(otherAnswer) ? otherAnswer : [];
     for (const event of events) {
@@ -177,9 +178,13 @@ function firstLeak(seed: number, { name, otherwise, authorOf }: Secret, view: Vi
 }
 
 describe('two workshops that differ in one secret', () => {
-  test.each(secrets)('[SIGHT2] send the same bytes and refusals to all others: $name', (secret) => {
-    for (const seed of seeds) expect(firstLeak(seed, secret, realView)).toBeNull();
-  });
+  test.each(secrets)(
+    '[SIGHT2] send the same bytes and refusals to all others: $name',
+    (secret) => {
+      for (const seed of seeds) expect(firstLeak(seed, secret, realView)).toBeNull();
+    },
+    600_000,
+  );
 
   test('a leak would be found', () => {
     const leaky: View = {

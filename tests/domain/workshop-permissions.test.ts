@@ -118,6 +118,7 @@ test('[WORK3] every cell of role × command × phase holds in the workshop itsel
   const faults: string[] = [];
   let cells = 0;
   for (const phase of workshopPhases) {
+    const stories = workshops[phase]();
     for (const command of commands) {
       for (const role of workshopRoles) {
         cells += 1;
@@ -126,7 +127,7 @@ test('[WORK3] every cell of role × command × phase holds in the workshop itsel
         const holds = (state: WorkshopState) => workshopRolesOf(state, actor);
         const may = (r: WorkshopRole) => r === role || (role === 'co-facilitator' && r === 'participant');
         const allowed = (workshopPermissions[command][phase] ?? []).some(may);
-        const answers = workshops[phase]().flatMap(({ state, now }) => {
+        const answers = stories.flatMap(({ state, now }) => {
           if (!holds(state).includes(role)) faults.push(`${actor} is no ${role} in ${phase}`);
           return samples[command](state).map((wish) => {
             const frozen = JSON.stringify(state);
