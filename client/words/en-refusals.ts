@@ -23,6 +23,7 @@ export const refusalWords: Record<RefusalCode, string> = {
   'not-at-this-level': 'This round is played without that.',
   'three-observers': 'Sheets without names need three observers or more, and a board that stays closed until the reveal.',
   'with-observers': 'Somebody observed this round, so the sheets are theirs.',
+  'other-sheet': 'The sheet of this card asks something else.',
   'not-in-this-round': 'You came after this scene, so there is no sheet of it for you. The next round has one.',
   'no-such-mark': 'That mark is not there any more.',
   'gentle-first': 'Direct words are kept for when a gentle try was refused.',

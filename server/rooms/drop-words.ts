@@ -1,4 +1,4 @@
-import { type EventType, type RoomEvent, wordFields } from '../../shared/domain/room/events.ts';
+import { type EventType, keptForOneself, type RoomEvent, wordFields } from '../../shared/domain/room/events.ts';
 
 /** Takes the words out of an event and leaves everything else in place. */
 function withoutWords(event: RoomEvent): RoomEvent {
@@ -6,17 +6,39 @@ function withoutWords(event: RoomEvent): RoomEvent {
   return fields ? { ...event, ...Object.fromEntries(fields.map((field) => [field, null])) } : event;
 }
 
-/** Rounds whose words were dropped: the log may hold them no longer than it takes to rewrite it. */
-export function droppedRounds(events: readonly RoomEvent[]): number[] {
-  return events.flatMap((event) => (event.type === 'words-dropped' ? [event.round] : []));
+/** Rounds in which somebody's words have no place any more: the log may hold them no longer than it takes to rewrite it. */
+export type Dropped = {
+  /** Everything that was said or written in them. */
+  words: readonly number[];
+  /** What the pusher drafted: a draft is for talking, and goes with every round that is over. */
+  drafts: readonly number[];
+};
+
+/** The number of the round before each event, and 0 before the first one. */
+function withRounds(events: readonly RoomEvent[], from = 0): { event: RoomEvent; round: number }[] {
+  let round = from;
+  return events.map((event) => {
+    if (event.type === 'round-begun') round = event.number;
+    return { event, round };
+  });
 }
 
-/** Rewrites events in order: in the named rounds nothing that somebody said stays. What people keep for themselves does. */
-export function wordDropper(rounds: readonly number[]): (events: readonly RoomEvent[]) => RoomEvent[] {
+const endings: readonly EventType[] = ['round-finished', 'round-abandoned', 'room-closed'];
+
+/** What these events, told from the beginning of the room or of `round`, leave no place for. */
+export function droppedBy(events: readonly RoomEvent[], round = 0): Dropped {
+  const words = events.flatMap((event) => (event.type === 'words-dropped' ? [event.round] : []));
+  const over = withRounds(events, round).flatMap((one) => (endings.includes(one.event.type) ? [one.round] : []));
+  return { words, drafts: over };
+}
+
+/** Rewrites events in order: what has no place goes. What people keep for themselves stays. */
+export function wordDropper({ words, drafts }: Dropped): (events: readonly RoomEvent[]) => RoomEvent[] {
   let round = 0;
   return (events) =>
-    events.map((event) => {
-      if (event.type === 'round-begun') round = event.number;
-      return rounds.includes(round) && event.type !== 'takeaway-kept' ? withoutWords(event) : event;
+    withRounds(events, round).map((one) => {
+      round = one.round;
+      const goes = one.event.type === 'draft-written' ? drafts : words;
+      return goes.includes(round) && !keptForOneself.includes(one.event.type) ? withoutWords(one.event) : one.event;
     });
 }

@@ -10,7 +10,7 @@ import { see } from '../../shared/domain/room/view.ts';
 import type { Kind } from '../live/kind.ts';
 import { Streams, type StreamsSettings } from '../live/streams.ts';
 import { dealFor } from './deal.ts';
-import { droppedRounds, wordDropper } from './drop-words.ts';
+import { type Dropped, droppedBy, wordDropper } from './drop-words.ts';
 
 export type Rooms = Streams<RoomState, RoomEvent, RoomCommand, Context>;
 export type RoomKind = Kind<RoomState, RoomEvent, RoomCommand, Context>;
@@ -41,6 +41,10 @@ export function roomKind(decks: readonly Deck[]): RoomKind {
   };
 }
 
+function holdsDropped(events: readonly RoomEvent[], dropped: Dropped): boolean {
+  return JSON.stringify(wordDropper(dropped)(events)) !== JSON.stringify(events);
+}
+
 /**
  * All rooms of this server. Words of a dropped round leave the disk by a reaction, after the event that dropped them; what a
  * crash left undone is done when the room is loaded again.
@@ -48,10 +52,11 @@ export function roomKind(decks: readonly Deck[]): RoomKind {
 export function openRooms(decks: readonly Deck[], settings: StreamsSettings): Rooms {
   const rooms = new Streams(roomKind(decks), settings);
 
-  async function dropWords(room: string, rounds: readonly number[]): Promise<void> {
-    if (rounds.length === 0) return;
-    const drop = wordDropper(rounds);
+  async function dropWords(room: string, dropped: Dropped): Promise<void> {
     try {
+      const read = await settings.log.read(room, 0);
+      if (!holdsDropped(read.entries.flatMap((entry) => entry.events) as RoomEvent[], dropped)) return;
+      const drop = wordDropper(dropped);
       const epoch = await settings.log.rewrite(room, (events) => drop(events as RoomEvent[]));
       const loaded = await rooms.load(room);
       if (loaded) loaded.rules.epoch = epoch;
@@ -60,10 +65,18 @@ export function openRooms(decks: readonly Deck[], settings: StreamsSettings): Ro
     }
   }
 
-  rooms.listeners.push((room, happened) => void dropWords(room, droppedRounds(happened.map(({ event }) => event))));
+  rooms.listeners.push((room, happened) => {
+    const round = happened[0]?.before.round ?? null;
+    const dropped = droppedBy(
+      happened.map(({ event }) => event),
+      round?.number,
+    );
+    // Only at the level that drafts is it worth reading the room for one.
+    if (dropped.words.length > 0 || (dropped.drafts.length > 0 && round?.level === 3)) void dropWords(room, dropped);
+  });
   rooms.onLoad.push((room, events) => {
-    const rounds = droppedRounds(events);
-    if (rounds.length > 0 && JSON.stringify(wordDropper(rounds)(events)) !== JSON.stringify(events)) void dropWords(room, rounds);
+    const dropped = droppedBy(events);
+    if (holdsDropped(events, dropped)) void dropWords(room, dropped);
   });
   return rooms;
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { endings, intensities, steps, traps } from './rubric.ts';
+import { endings, intensities, stances, steps, traps } from './rubric.ts';
 
 const line = (max = 400) => z.string().trim().min(1).max(max);
 const lines = (min: number, max: number) => z.array(line()).min(min).max(max);
@@ -55,7 +55,7 @@ export const pusherBriefSchema = z.strictObject({
 });
 
 export const observersBriefSchema = z.strictObject({
-  stance: z.enum(['push back', 'let go', 'consider']),
+  stance: z.enum(stances),
   expectedSteps: z.array(z.enum(steps)).max(5),
   expectedIntensity: z.enum(intensities),
   soundsLike: perStep(line(200)),

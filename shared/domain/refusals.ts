@@ -24,6 +24,7 @@ export const refusals = {
   'not-at-this-level': 'the round is played at a level that does without this',
   'three-observers': 'anonymous sheets need three observers or more, and a blind board',
   'with-observers': 'the shared sheet is for rounds without an observer',
+  'other-sheet': 'on a let-go card the sheet asks one question, on all others the five steps',
   'not-in-this-round': 'whoever came after the role-play, or pushed back in it and observes now, has no sheet of it',
   'no-such-mark': 'there is no such mark of this person',
   'gentle-first': 'direct phrases are for after a gentle try was refused',

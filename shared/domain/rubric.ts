@@ -32,6 +32,18 @@ export type Level = (typeof levels)[number];
 export const intensities = ['mild', 'moderate', 'strong'] as const;
 export type Intensity = (typeof intensities)[number];
 
+/** What a card calls for; the pusher sorts it for themselves while preparing (source: tips 1). */
+export const stances = ['push back', 'let go', 'consider'] as const;
+export type Stance = (typeof stances)[number];
+
+/** The one thing the pusher asks to be listened for (source: tips 7). */
+export const listenForThings = ['tone', 'pace', ...steps] as const;
+export type ListenFor = (typeof listenForThings)[number];
+
+/** *Was anything at stake?* — the one question of a sheet on a *let go* card. */
+export const stakeAnswers = ['yes', 'no', 'not-sure'] as const;
+export type StakeAnswer = (typeof stakeAnswers)[number];
+
 export const endings = [
   'agreed',
   'compromise',

@@ -45,6 +45,12 @@ describe('two rooms that differ in one secret', () => {
     ['a felt that is sent to all', 'felt', sendsAll('felt-given')],
     ['an answer about words that is sent to all', 'what somebody answers about words', sendsAll('words-answered')],
     ['a name on the way to the quiet screen', 'who stepped out', sendsAll('person-stepped-out')],
+    ['a draft that is sent to all', "the pusher's draft", sendsAll('draft-written')],
+    [
+      'the question of its sheet',
+      'that the card is one to let go',
+      showsRound((_, whole) => ({ asks: (whole as { asks: string }).asks })),
+    ],
     ['a card that is shown whole', "the client's brief", showsRound((_, whole) => ({ card: (whole as { card: object }).card }))],
   ])('would be found out by %s', (_, name, view) => {
     const [secret] = named(name);

@@ -2,8 +2,9 @@ import type { Card } from '../../shared/domain/card.ts';
 import { tags } from '../../shared/domain/pad-notes.ts';
 import { isStep } from '../../shared/domain/room/marks.ts';
 import { decide, evolve, noRoom } from '../../shared/domain/room/room.ts';
+import { wasObserved } from '../../shared/domain/room/scorers.ts';
 import { memberOf, type PersonId, type RoomState } from '../../shared/domain/room/state.ts';
-import { endings, type RatingValue, steps, traps, type Warmth } from '../../shared/domain/rubric.ts';
+import { endings, type Intensity, type RatingValue, steps, traps, type Warmth } from '../../shared/domain/rubric.ts';
 import { type Happened, happenings, type View } from './look-law.ts';
 import { castOf, type Move, openingOf, outsider, play } from './random-play.ts';
 
@@ -62,6 +63,37 @@ function marksOf(kind: 'step' | 'trap'): Secret['otherwise'] {
   };
 }
 
+/** Known to its author at once, on an open board to all observers, and to everybody from the reveal on. */
+function ratingKnown(type: 'rating-given' | 'intensity-seen' | 'stake-answered'): Secret['known'] {
+  return ({ event, after }) => {
+    if (event.type === 'revealed') return 'all';
+    if (event.type !== type) return after.round?.board === 'open' ? seatedAs(after, 'observer') : [];
+    return [event.by];
+  };
+}
+
+const players = (state: RoomState) => [...seatedAs(state, 'client'), ...seatedAs(state, 'pusher')];
+const otherStrength = (intensity: Intensity): Intensity => (intensity === 'mild' ? 'strong' : 'mild');
+
+/** The same cards call for the opposite, and whoever rates answers what is asked on that other sheet. */
+function onTheOtherSheet(move: Move, state: RoomState): Move {
+  const { command, context } = move;
+  const observes = memberOf(state, context.actor)?.seat === 'observer';
+  if (command.type === 'rate-shared' || (observes && (command.type === 'rate' || command.type === 'see-intensity')))
+    return { ...move, command: { type: 'answer-stake', answer: 'no', why: null } };
+  if (command.type === 'answer-stake')
+    return {
+      ...move,
+      command: observes
+        ? { type: 'rate', step: 'impact', value: 2, why: null }
+        : { type: 'rate-shared', step: 'impact', value: 2 },
+    };
+  return withCard(move, (card) => {
+    const stance = card.observers.stance === 'let go' ? 'push back' : 'let go';
+    return { ...card, observers: { ...card.observers, stance } };
+  });
+}
+
 const nextZone: Record<Warmth, Warmth> = { closed: 'open', neutral: 'closed', open: 'neutral' };
 
 export const secrets: Secret[] = [
@@ -102,8 +134,22 @@ export const secrets: Secret[] = [
   {
     name: "the observers' brief",
     otherwise: (move) =>
-      withCard(move, (card) => ({ ...card, observers: { ...card.observers, stance: 'let go', expectedSteps: [] } })),
+      withCard(move, (card) => ({
+        ...card,
+        observers: { ...card.observers, expectedSteps: [], expectedIntensity: 'strong', soundsLike: { context: longer('q') } },
+      })),
     known: ofSeat('observer'),
+  },
+  {
+    name: 'that the card is one to let go',
+    otherwise: onTheOtherSheet,
+    known: (happened) => {
+      const { event, after } = happened;
+      // The two of a pair learn what their sheet asks once they have played.
+      const together =
+        after.round?.endedAt && !wasObserved(after) ? [...seatedAs(after, 'client'), ...seatedAs(after, 'pusher')] : [];
+      return event.type === 'revealed' ? 'all' : [...seatedAs(after, 'observer'), ...together];
+    },
   },
   {
     name: 'the model answer',
@@ -114,11 +160,7 @@ export const secrets: Secret[] = [
   {
     name: "an observer's ratings",
     otherwise: rates('observer'),
-    known: ({ event, after }) => {
-      if (event.type === 'revealed') return 'all';
-      if (event.type !== 'rating-given') return after.round?.board === 'open' ? seatedAs(after, 'observer') : [];
-      return [event.by];
-    },
+    known: ratingKnown('rating-given'),
   },
   {
     name: "an observer's marks of steps",
@@ -219,6 +261,64 @@ export const secrets: Secret[] = [
         ? { ...move, command: { ...move.command, value: (3 - move.command.value) as 0 | 1 | 2 | 3 } }
         : move,
     known: ofSeat('client'),
+  },
+  {
+    name: 'how strong it felt',
+    otherwise: (move) =>
+      move.command.type === 'feel-intensity'
+        ? { ...move, command: { ...move.command, intensity: otherStrength(move.command.intensity) } }
+        : move,
+    known: ofSeat('client'),
+  },
+  {
+    name: 'how strong an observer saw it',
+    otherwise: (move) =>
+      move.command.type === 'see-intensity'
+        ? { ...move, command: { ...move.command, intensity: otherStrength(move.command.intensity) } }
+        : move,
+    known: ratingKnown('intensity-seen'),
+  },
+  {
+    name: 'whether anything was at stake',
+    otherwise: (move) => {
+      const { command } = move;
+      if (command.type !== 'answer-stake') return move;
+      return {
+        ...move,
+        command: { ...command, answer: command.answer === 'yes' ? 'not-sure' : 'yes', why: command.why && longer(command.why) },
+      };
+    },
+    known: (happened) =>
+      happened.event.type === 'shared-stake-answered' ? players(happened.after) : ratingKnown('stake-answered')(happened),
+  },
+  {
+    name: 'what the pusher means',
+    otherwise: (move) => {
+      const { command } = move;
+      if (command.type === 'mean-intensity')
+        return { ...move, command: { ...command, intensity: otherStrength(command.intensity) } };
+      if (command.type !== 'sort-stance') return move;
+      const stance = command.stance && (command.stance === 'let go' ? 'push back' : 'let go');
+      return { ...move, command: { ...command, stance, stake: command.stake && longer(command.stake) } };
+    },
+    known: ofSeat('pusher'),
+  },
+  {
+    name: "the pusher's draft",
+    otherwise: (move) =>
+      move.command.type === 'write-draft'
+        ? { ...move, command: { ...move.command, words: move.command.words && longer(move.command.words) } }
+        : move,
+    known: ({ after }) => seatedAs(after, 'pusher'),
+  },
+  {
+    name: 'what the pusher writes afterwards',
+    otherwise: (move) => {
+      const { command } = move;
+      if (command.type === 'write-reflection') return { ...move, command: { ...command, adjust: longer(command.adjust) } };
+      return command.type === 'write-follow-up' ? { ...move, command: { ...command, risk: longer(command.risk) } } : move;
+    },
+    known: ({ event }) => (event.type === 'reflection-written' || event.type === 'follow-up-written' ? [event.person] : []),
   },
   {
     name: "the pusher's own sheet",

@@ -63,7 +63,7 @@ describe('the debrief', () => {
 
   test("[DEBRIEF5] nobody is interrupted when the debrief's time is up", () => {
     const up = triad().debrief().whenDue().gives({ type: 'deadline-passed' });
-    expect([up.state.stage, up.state.deadline]).toEqual([{ phase: 'debrief', turn: 0 }, null]);
+    expect([up.state.stage, up.state.deadline]).toMatchObject([{ phase: 'debrief', turn: 0 }, null]);
     up.when('pia', pass).gives({ type: 'turn-passed' });
   });
 
@@ -105,7 +105,7 @@ describe('a second take', () => {
     const taking = hosted().debrief().does('pia', pass).does('pia', begin);
     for (const person of ['pia', 'cleo', 'hana']) {
       const back = taking.when(person, { type: 'end-second-take' }).gives({ type: 'second-take-ended' });
-      expect(back.state.stage).toEqual({ phase: 'debrief', turn: 1 });
+      expect(back.state.stage).toMatchObject({ phase: 'debrief', turn: 1 });
       expect(back.state.deadline?.kind).toBe('debrief');
     }
     taking.when('otto', { type: 'end-second-take' }).refused('not-yours');

@@ -24,7 +24,7 @@ const fieldsOf: { [P in Phase]: readonly (keyof Extract<Stage, { phase: P }>)[] 
   briefing: ['phase', 'ready'],
   roleplay: ['phase', 'stopped'],
   scoring: ['phase', 'outOfRole'],
-  debrief: ['phase', 'turn'],
+  debrief: ['phase', 'turn', 'since'],
   'second-take': ['phase', 'moment', 'turn', 'stopped'],
   closing: ['phase', 'thanks'],
   closed: ['phase'],
@@ -74,6 +74,9 @@ function* faultsOfRound(round: Round, now: number): Generator<string> {
   if (round.handedIn > round.scorers.length) yield 'more sheets handed in than there are';
   if (round.handedIn !== handedIn(round)) yield 'a wrong count of handed-in sheets';
   for (const [by, sheet] of Object.entries(round.sheetOf)) {
+    const answersStake = sheet.stake !== undefined;
+    const answersSteps = Object.keys(sheet.ratings).length > 0 || sheet.saw !== undefined;
+    if (round.asks === 'stake' ? answersSteps : answersStake) yield 'a sheet that answers what was not asked';
     if (round.pushers.includes(by) && Object.keys(sheet.ratings).length > 0) yield 'somebody scores themselves as an observer';
   }
   const counts = new Map<string, number>();

@@ -13,6 +13,7 @@ import {
   criticalCard,
   emptyRoom,
   hosted,
+  letGoCard,
   pair,
   type Story,
   sampleCard,
@@ -76,7 +77,7 @@ const withoutPlayers = (story: Story) => story.does('cleo', { type: 'decline-sea
 
 /** Rooms that stand in a phase, in the different ways that a wish may need. */
 const rooms: Record<Phase, () => Story[]> = {
-  lobby: () => [table(3), steppedOut(table(3)), withoutPlayers(table(3))],
+  lobby: () => [table(3), steppedOut(table(3)), withoutPlayers(table(3)), ...afterPushing()],
   briefing: () => [
     table(3).briefing(),
     steppedOut(table(3).briefing()),
@@ -98,6 +99,7 @@ const rooms: Record<Phase, () => Story[]> = {
     steppedOut(scored(table(3))),
     pair().scoring(),
     ledByClient().scoring(),
+    ...[table(3), pair(), ledByClient()].map((story) => story.briefing(letGoCard).scoring()),
   ],
   debrief: () => [
     scored(table(3)).debrief(),
@@ -106,6 +108,7 @@ const rooms: Record<Phase, () => Story[]> = {
     turned(table(3).debrief(), 3),
     pair().debrief(),
     ledByClient().debrief(),
+    table(3).briefing(criticalCard).debrief(),
   ],
   'second-take': () => [
     table(3, 'typed').secondTake(),
@@ -113,8 +116,14 @@ const rooms: Record<Phase, () => Story[]> = {
     steppedOut(table(3).secondTake()),
     pair().secondTake(),
     ledByClient().secondTake(),
+    table(3).briefing(criticalCard).secondTake(),
   ],
-  closing: () => [table(3).closing(), steppedOut(table(3).closing()), seatedAgain(table(3).lobbyAgain().lobbyAgain()).closing()],
+  closing: () => [
+    table(3).closing(),
+    steppedOut(table(3).closing()),
+    seatedAgain(table(3).lobbyAgain().lobbyAgain()).closing(),
+    ...afterPushing().map((s) => s.closing()),
+  ],
   closed: () => [table(3).does('hana', { type: 'close-room' })],
 };
 
@@ -202,6 +211,16 @@ function seatedAgain(story: Story): Story {
   }, story);
 }
 
+/** Between rounds on the seats of the first one, each time after somebody else has pushed back. */
+function afterPushing(): Story[] {
+  return ['pia', 'cleo', 'otto', 'hana'].map((person) => {
+    const seated = person === 'pia' ? table(3) : table(3).does('hana', { type: 'give-seat', seat: 'pusher', person });
+    const client = seated.state.members.some((m) => m.seat === 'client');
+    const both = client ? seated : seated.does('hana', { type: 'give-seat', seat: 'client', person: 'pia' });
+    return seatedAgain(both.briefing(criticalCard).lobbyAgain());
+  });
+}
+
 function turned(story: Story, turns: number): Story {
   return Array.from({ length: turns }).reduce<Story>((s) => s.does('hana', { type: 'pass-turn' }), story);
 }
@@ -243,6 +262,10 @@ const samples: Record<CommandType, Sample> = {
   'ask-another-card': one({ type: 'ask-another-card' }),
   'say-ready': one({ type: 'say-ready' }),
   'begin-roleplay': one({ type: 'begin-roleplay' }),
+  'ask-to-listen': one({ type: 'ask-to-listen', what: 'pace' }),
+  'sort-stance': one({ type: 'sort-stance', stance: 'push back', stake: 'the launch' }),
+  'mean-intensity': one({ type: 'mean-intensity', intensity: 'mild' }),
+  'write-draft': one({ type: 'write-draft', step: 'invite', words: 'What do you think?' }),
   'say-line': one({ type: 'say-line', line: 'line-9', words: 'yes' }),
   'take-back-line': one({ type: 'take-back-line' }),
   'give-mark': one({ type: 'give-mark', mark: 'mark-9', about: 'invite', heardAt: 0, quote: null }),
@@ -268,6 +291,9 @@ const samples: Record<CommandType, Sample> = {
   'add-time': one({ type: 'add-time', ms: 60_000 }),
   'end-roleplay': one({ type: 'end-roleplay' }),
   rate: one({ type: 'rate', step: 'impact', value: 2, why: null }),
+  'see-intensity': one({ type: 'see-intensity', intensity: 'strong' }),
+  'feel-intensity': one({ type: 'feel-intensity', intensity: 'strong' }),
+  'answer-stake': one({ type: 'answer-stake', answer: 'no', why: null }),
   'rate-shared': one({ type: 'rate-shared', step: 'impact', value: 2 }),
   'rate-felt': one({ type: 'rate-felt', item: 'heard', value: 3 }),
   'withhold-warmth': one({ type: 'withhold-warmth', withheld: true }),
@@ -277,6 +303,8 @@ const samples: Record<CommandType, Sample> = {
   'pass-turn': one({ type: 'pass-turn' }),
   'open-trap': one({ type: 'open-trap', mark: 'trap-1' }),
   'show-self-score': one({ type: 'show-self-score' }),
+  'write-reflection': one({ type: 'write-reflection', responded: 'a', worked: 'b', adjust: 'c' }),
+  'write-follow-up': one({ type: 'write-follow-up', decided: 'a', risk: 'b', advice: 'c', revisit: 'd' }),
   'begin-second-take': one({ type: 'begin-second-take', moment: null }),
   'answer-second-take': one({ type: 'answer-second-take', answer: 'same' }),
   'end-second-take': one({ type: 'end-second-take' }),

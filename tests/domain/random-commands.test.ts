@@ -19,6 +19,8 @@ const homeward: RoomCommand[] = [
   { type: 'end-second-take' },
   { type: 'end-roleplay' },
   { type: 'reveal' },
+  // A facilitator paused the room and lost the connection: anybody lets it go on.
+  { type: 'resume-room' },
 ];
 
 /** Brings the room to its end with one person and the clock; answers with the steps it took, or null where there is no way. */

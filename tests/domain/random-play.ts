@@ -16,13 +16,17 @@ import {
   endings,
   feltItems,
   feltValues,
+  intensities,
+  listenForThings,
   type Step as RubricStep,
   ratingValues,
+  stakeAnswers,
+  stances,
   steps,
   traps,
   warmthZones,
 } from '../../shared/domain/rubric.ts';
-import { conveneOf, criticalCard, otherCard, sampleCard } from '../support/given.ts';
+import { conveneOf, criticalCard, letGoCard, otherCard, sampleCard } from '../support/given.ts';
 
 /** Chance that is the same again for the same seed. */
 export type Chance = {
@@ -110,6 +114,10 @@ const filled: Filled = {
   'ask-another-card': () => ({}),
   'say-ready': () => ({}),
   'begin-roleplay': () => ({}),
+  'ask-to-listen': ({ chance }) => ({ what: chance.maybe(0.1) ? null : chance.pick(listenForThings) }),
+  'sort-stance': (play) => ({ stance: play.chance.pick([...stances, null]), stake: quote(play) }),
+  'mean-intensity': ({ chance }) => ({ intensity: chance.pick(intensities) }),
+  'write-draft': (play) => ({ step: someStep(play), words: quote(play) }),
   'say-line': ({ chance, moves }) => ({ line: chance.maybe(0.95) ? `line-${moves}` : 'line-1', words: `said-${moves}` }),
   'take-back-line': () => ({}),
   'give-mark': (play, actor) => ({
@@ -154,6 +162,9 @@ const filled: Filled = {
   'add-time': () => ({ ms: 60_000 }),
   'end-roleplay': () => ({}),
   rate: (play) => ({ step: someStep(play), value: play.chance.pick(ratingValues), why: quote(play) }),
+  'see-intensity': ({ chance }) => ({ intensity: chance.pick(intensities) }),
+  'feel-intensity': ({ chance }) => ({ intensity: chance.pick(intensities) }),
+  'answer-stake': (play) => ({ answer: play.chance.pick(stakeAnswers), why: quote(play) }),
   'rate-shared': (play) => ({ step: someStep(play), value: play.chance.pick(ratingValues) }),
   'rate-felt': ({ chance }) => ({ item: chance.pick(feltItems), value: chance.pick(feltValues) }),
   'withhold-warmth': ({ chance }) => ({ withheld: chance.maybe(0.5) }),
@@ -163,6 +174,8 @@ const filled: Filled = {
   'pass-turn': () => ({}),
   'open-trap': (play, actor) => ({ mark: someMark(play, actor, false) }),
   'show-self-score': () => ({}),
+  'write-reflection': ({ moves }) => ({ responded: `responded-${moves}`, worked: '', adjust: `adjust-${moves}` }),
+  'write-follow-up': ({ moves }) => ({ decided: `decided-${moves}`, risk: `risk-${moves}`, advice: '', revisit: '' }),
   'begin-second-take': (play) => ({ moment: quote(play) }),
   'answer-second-take': ({ chance }) => ({ answer: chance.pick(['more-open', 'same', 'less-open']) }),
   'end-second-take': () => ({}),
@@ -228,6 +241,8 @@ const eagerness: Partial<Record<CommandType, number>> = {
   'stop-scene': 0.5,
   'go-on': 3,
   'end-roleplay': 0.6,
+  'write-draft': 2,
+  'answer-stake': 3,
   rate: 4,
   'rate-shared': 3,
   'rate-felt': 4,
@@ -285,7 +300,7 @@ function someMove(play: Play, gone: readonly PersonId[]): Move {
   const number = state.round?.number ?? 0;
   const guard = chance.maybe(0.1) ? { round: chance.maybe(0.8) ? number : number + 1 } : {};
   const command = { type, ...filled[type](play, actor), ...guard } as RoomCommand;
-  const card: Card | null = chance.maybe(0.03) ? null : chance.pick([sampleCard, otherCard, criticalCard]);
+  const card: Card | null = chance.maybe(0.03) ? null : chance.pick([sampleCard, sampleCard, otherCard, letGoCard, criticalCard]);
   return { command, context: { actor, at, gone: [...gone], card, chance: chance.below(2 ** 31) } };
 }
 

@@ -48,7 +48,7 @@ describe('the reveal', () => {
     const handedIn = hosted().handedIn();
     for (const person of ['pia', 'hana']) {
       const revealed = handedIn.when(person, reveal, { chance: 5 }).gives({ type: 'revealed', shuffle: 5 });
-      expect(revealed.state.stage).toEqual({ phase: 'debrief', turn: 0 });
+      expect(revealed.state.stage).toMatchObject({ phase: 'debrief', turn: 0 });
     }
     handedIn.when('cleo', reveal).refused('not-yours');
     handedIn.when('otto', reveal).refused('not-yours');

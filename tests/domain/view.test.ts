@@ -1,8 +1,21 @@
 import { expect, test } from 'vitest';
+import { theWorkshop } from '../../shared/domain/room/from-workshop.ts';
 import { lookAs } from '../../shared/domain/room/look.ts';
 import type { Round } from '../../shared/domain/room/state.ts';
 import { see } from '../../shared/domain/room/view.ts';
-import { five, hosted, pair, type Story, sampleCard, set, triad } from '../support/given.ts';
+import {
+  conveneOf,
+  criticalCard,
+  emptyRoom,
+  five,
+  hosted,
+  letGoCard,
+  pair,
+  type Story,
+  sampleCard,
+  set,
+  triad,
+} from '../support/given.ts';
 
 function roundAs(story: Story, reader: string): Round {
   const { round } = lookAs(story.state, reader);
@@ -179,4 +192,92 @@ test('[VIEW21] when the round is over nothing depends on a seat any more', () =>
   for (const reader of ['hana', 'cleo', 'pia', 'otto']) {
     expect(roundAs(story, reader)).toMatchObject({ selfScore: null, marks: [] });
   }
+});
+
+test('[VIEW27] all see what is to be listened for; the rest is the pusher’s until the reveal, and the draft for good', () => {
+  const before = triad({ level: 3 }).briefing();
+  const story = before
+    .does('pia', { type: 'ask-to-listen', what: 'tone' })
+    .does('pia', { type: 'sort-stance', stance: 'consider', stake: 'stake-line' })
+    .does('pia', { type: 'mean-intensity', intensity: 'strong' })
+    .does('pia', { type: 'write-draft', step: 'invite', words: 'draft-line' });
+  const hidden = { by: null, stance: null, stake: null, draft: {}, meant: null };
+  expect(roundAs(story, 'pia').prepared).toMatchObject({
+    listenFor: 'tone',
+    stake: 'stake-line',
+    draft: { invite: 'draft-line' },
+  });
+  for (const reader of ['cleo', 'otto']) expect(roundAs(story, reader).prepared).toEqual({ ...hidden, listenFor: 'tone' });
+  const open = story.roleplay().debrief();
+  const told = { listenFor: 'tone', stance: 'consider', stake: 'stake-line', meant: 'strong' };
+  for (const reader of ['cleo', 'otto']) expect(roundAs(open, reader).prepared).toEqual({ by: null, draft: {}, ...told });
+  expect(roundAs(open, 'pia').prepared.draft).toEqual({ invite: 'draft-line' });
+  // A new pusher sees nothing of what the one before them made ready.
+  const given = story.does('pia', { type: 'give-seat', seat: 'pusher', person: 'otto' });
+  for (const reader of ['pia', 'otto']) expect(text(given, reader)).not.toMatch(/stake-line|draft-line/);
+});
+
+test('[VIEW28] how strong it felt is hidden like felt, what an observer saw or answered like a rating', () => {
+  const scored = five({ level: 2 })
+    .scoring()
+    .does('cleo', { type: 'feel-intensity', intensity: 'mild' })
+    .does('otto', { type: 'see-intensity', intensity: 'strong' });
+  for (const reader of ['pia', 'olga']) expect(text(scored, reader)).not.toMatch(/"(saw|intensity)"/);
+  expect(text(scored, 'cleo')).not.toContain('"saw"');
+  expect(roundAs(scored.debrief(), 'pia')).toMatchObject({ felt: { intensity: 'mild' }, sheetOf: { otto: { saw: 'strong' } } });
+  const open = five({ level: 2, board: 'open' }).scoring().does('otto', { type: 'see-intensity', intensity: 'strong' });
+  expect(roundAs(open, 'olga').sheetOf['otto']?.saw).toBe('strong');
+  expect(roundAs(open, 'pia').sheetOf).toEqual({});
+  const letGo = (people: string[]) =>
+    people
+      .reduce<Story>(
+        (s, p) => s.does(p, { type: 'answer-stake', answer: 'no', why: 'a-reason' }).does(p, { type: 'hand-in' }),
+        set(five({ level: 2 }), { sheets: 'anonymous' })
+          .briefing(letGoCard)
+          .scoring(),
+      )
+      .does('cleo', { type: 'hand-in' })
+      .does('pia', { type: 'hand-in' });
+  const all = letGo(['otto', 'olga', 'oren']).debrief();
+  expect(Object.values(roundAs(all, 'pia').sheetOf).map((sheet) => sheet.stake)).toEqual(
+    Array.from({ length: 3 }, () => ({ answer: 'no', why: null })),
+  );
+  const few = letGo(['otto', 'olga']).due().due().due().due().due();
+  expect(roundAs(few, 'pia')).toMatchObject({ sheetOf: {}, merged: { stakes: ['no', 'no'] } });
+});
+
+test('[VIEW29] what the sheets ask is told to observers, to a pair once they have played, to all at the reveal', () => {
+  const asks = (story: Story, reader: string) => roundAs(story, reader).asks;
+  const observed = triad().briefing(letGoCard);
+  for (const story of [observed, observed.roleplay(), observed.scoring()]) {
+    expect(['otto', 'pia', 'cleo'].map((reader) => asks(story, reader))).toEqual(['stake', 'steps', 'steps']);
+  }
+  expect(asks(observed.debrief(), 'pia')).toBe('stake');
+  const alone = pair().briefing(letGoCard);
+  expect(asks(alone.roleplay(), 'pia')).toBe('steps');
+  for (const reader of ['pia', 'cleo']) expect(asks(alone.scoring(), reader)).toBe('stake');
+});
+
+test('[VIEW30] what the pusher writes afterwards only they see', () => {
+  const story = triad({ level: 3 })
+    .briefing(criticalCard)
+    .debrief()
+    .does('pia', { type: 'write-reflection', responded: 'private-line', worked: '', adjust: '' })
+    .does('pia', { type: 'write-follow-up', decided: 'private-letter', risk: '', advice: '', revisit: '' });
+  for (const one of [story, story.lobbyAgain()]) {
+    expect(text(one, 'pia')).toMatch(/private-line.*private-letter/);
+    for (const reader of ['cleo', 'otto']) expect(text(one, reader)).not.toContain('private-');
+  }
+});
+
+test('[VIEW22] a visitor is not sent the shared sheet of a pair before the reveal', () => {
+  const visited = ['pia', 'cleo']
+    .reduce<Story>((s, p) => s.does(p, { type: 'say-here' }), emptyRoom.does(theWorkshop, conveneOf(['pia', 'cleo'])))
+    .does('pia', { type: 'call-help' })
+    .does('fay', { type: 'knock' });
+  const before = visited.scoring();
+  const after = before.does('pia', { type: 'rate-shared', step: 'impact', value: 2 });
+  const event = after.events.at(-1);
+  expect(event && see(event, before.state, after.state, 'fay')).toBeNull();
+  expect(roundAs(after, 'fay').shared).toEqual({});
 });

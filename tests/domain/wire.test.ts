@@ -8,7 +8,7 @@ import { theWorkshop } from '../../shared/domain/room/from-workshop.ts';
 import { eventTypes, evolve, noRoom } from '../../shared/domain/room/room.ts';
 import { workshopWishSchemas } from '../../shared/domain/workshop/commands.ts';
 import { protocolVersion } from '../../shared/protocol/version.ts';
-import { atTheTable, called, conveneOf, five, pair, type Story, set, triad } from '../support/given.ts';
+import { atTheTable, called, conveneOf, criticalCard, five, letGoCard, pair, type Story, set, triad } from '../support/given.ts';
 
 const place = (name: string) => new URL(`./fixtures/${name}`, import.meta.url);
 
@@ -81,6 +81,20 @@ function examples(): Record<EventType, RoomEvent> {
       .scoring()
       .does('cleo', { type: 'say-ending', ending: 'agreed' })
       .does('otto', { type: 'guess-warmth', zone: 'open' }),
+    triad({ level: 3 })
+      .briefing(criticalCard)
+      .does('pia', { type: 'ask-to-listen', what: 'pace' })
+      .does('pia', { type: 'sort-stance', stance: 'consider', stake: 'the launch' })
+      .does('pia', { type: 'mean-intensity', intensity: 'moderate' })
+      .does('pia', { type: 'write-draft', step: 'invite', words: 'What do you think?' })
+      .scoring()
+      .does('cleo', { type: 'feel-intensity', intensity: 'mild' })
+      .does('otto', { type: 'see-intensity', intensity: 'strong' })
+      .debrief()
+      .does('pia', { type: 'write-reflection', responded: 'a', worked: 'b', adjust: 'c' })
+      .does('pia', { type: 'write-follow-up', decided: 'a', risk: 'b', advice: 'c', revisit: 'd' }),
+    triad({ level: 1 }).briefing(letGoCard).scoring().does('otto', { type: 'answer-stake', answer: 'no', why: 'a taste' }),
+    pair({ level: 1 }).briefing(letGoCard).scoring().does('pia', { type: 'answer-stake', answer: 'not-sure', why: null }),
   );
   const table = called({ level: 3 });
   stories.push(

@@ -47,6 +47,15 @@ export const sampleCard: Card = {
 
 export const otherCard: Card = { ...sampleCard, id: 'other', title: 'Another' };
 
+/** Nothing is at stake on this one. */
+export const letGoCard: Card = {
+  ...sampleCard,
+  id: 'let-go',
+  title: 'A preference',
+  observers: { ...sampleCard.observers, stance: 'let go', expectedSteps: [] },
+  answer: { parts: [{ step: null, says: 'answer-lets-go' }], why: 'answer-why' },
+};
+
 /** Critical, on a first meeting, and its client refuses a gentle try. */
 export const criticalCard: Card = {
   ...sampleCard,

@@ -2,7 +2,21 @@ import { z } from 'zod';
 import { mechanics } from '../mechanics.ts';
 import { noteKinds, tags } from '../pad-notes.ts';
 import { phraseFelts, phrases } from '../phrases.ts';
-import { endings, feltItems, feltValues, levels, ratingValues, secondTakeAnswers, steps, traps, warmthZones } from '../rubric.ts';
+import {
+  endings,
+  feltItems,
+  feltValues,
+  intensities,
+  levels,
+  listenForThings,
+  ratingValues,
+  secondTakeAnswers,
+  stakeAnswers,
+  stances,
+  steps,
+  traps,
+  warmthZones,
+} from '../rubric.ts';
 import type { OrderForAll } from './from-workshop.ts';
 import { type Call, moves, type PersonId, type Seat, type Settings, type WorkshopLink } from './state.ts';
 
@@ -58,6 +72,10 @@ const wishes = {
   'ask-another-card': {},
   'say-ready': {},
   'begin-roleplay': {},
+  'ask-to-listen': { what: z.enum(listenForThings).nullable() },
+  'sort-stance': { stance: z.enum(stances).nullable(), stake: spoken(140).nullable() },
+  'mean-intensity': { intensity: z.enum(intensities) },
+  'write-draft': { step: z.enum(steps), words: spoken(300).nullable() },
   'say-line': { line: mark, words: spoken(600) },
   'take-back-line': {},
   'give-mark': {
@@ -90,6 +108,9 @@ const wishes = {
   'add-time': { ms: z.literal(60_000) },
   'end-roleplay': {},
   rate: { step: z.enum(steps), value: z.literal(ratingValues), why: spoken(140).nullable() },
+  'see-intensity': { intensity: z.enum(intensities) },
+  'feel-intensity': { intensity: z.enum(intensities) },
+  'answer-stake': { answer: z.enum(stakeAnswers), why: spoken(140).nullable() },
   'rate-shared': { step: z.enum(steps), value: z.literal(ratingValues) },
   'rate-felt': { item: z.enum(feltItems), value: z.literal(feltValues) },
   'withhold-warmth': { withheld: z.boolean() },
@@ -99,6 +120,8 @@ const wishes = {
   'pass-turn': {},
   'open-trap': { mark },
   'show-self-score': {},
+  'write-reflection': { responded: words(300), worked: words(300), adjust: words(300) },
+  'write-follow-up': { decided: words(400), risk: words(400), advice: words(400), revisit: words(400) },
   'begin-second-take': { moment: words(80).nullable() },
   'answer-second-take': { answer: z.enum(secondTakeAnswers) },
   'end-second-take': {},

@@ -4,8 +4,10 @@ import { refuse } from '../refusals.ts';
 import type { Level } from '../rubric.ts';
 import { finishRound, pastRound, withdrawWords, withRoundCounted } from './debrief.ts';
 import type { RoomEvent } from './events.ts';
+import { askedBy } from './letting-go.ts';
 import { mechanicNow } from './mechanics.ts';
 import { leads } from './permissions.ts';
+import { unprepared } from './preparing.ts';
 import type { Context, Decides, Evolves } from './rule.ts';
 import { wasObserved } from './scorers.ts';
 import { rotatedSeats, seatsNow } from './seats.ts';
@@ -111,6 +113,8 @@ export const dealingDecides: Decides<
 function freshRound(begun: Pick<Round, 'number' | 'level' | 'talk' | 'board' | 'sheets' | 'mechanic' | 'card'>): Round {
   return {
     ...begun,
+    prepared: unprepared,
+    asks: askedBy(begun.card),
     startedAt: null,
     endedAt: null,
     stops: [],
@@ -128,6 +132,7 @@ function freshRound(begun: Pick<Round, 'number' | 'level' | 'talk' | 'board' | '
     sheetOf: {},
     merged: null,
     shared: {},
+    sharedStake: null,
     selfScore: null,
     selfShown: false,
     felt: null,
@@ -136,6 +141,8 @@ function freshRound(begun: Pick<Round, 'number' | 'level' | 'talk' | 'board' | '
     handedIn: 0,
     revealed: false,
     secondTakes: [],
+    reflection: null,
+    followUp: null,
     shuffle: 0,
     wordsDropped: false,
   };
@@ -156,7 +163,12 @@ export const dealingEvolves: Evolves<
     round: freshRound({ number, level, talk, board, sheets, mechanic, card }),
   }),
   'card-changed': (state, { card, dueAt }) =>
-    changeRound({ ...state, stage: { phase: 'briefing', ready: [] }, deadline: { kind: 'briefing', dueAt } }, () => ({ card })),
+    // What was prepared is about the card; what is to be listened for is about the person.
+    changeRound({ ...state, stage: { phase: 'briefing', ready: [] }, deadline: { kind: 'briefing', dueAt } }, ({ prepared }) => ({
+      card,
+      asks: askedBy(card),
+      prepared: { ...unprepared, listenFor: prepared.listenFor },
+    })),
   'ready-said': (state, { person }) =>
     state.stage.phase === 'briefing' ? { ...state, stage: { ...state.stage, ready: [...state.stage.ready, person] } } : state,
   'roleplay-begun': (state, { at, dueAt }) =>

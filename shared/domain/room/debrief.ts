@@ -2,6 +2,7 @@ import { refuse } from '../refusals.ts';
 import type { RoomEvent } from './events.ts';
 import { isStep } from './marks.ts';
 import { leads } from './permissions.ts';
+import { withoutDraft } from './preparing.ts';
 import type { Decides, Evolves } from './rule.ts';
 import { wasObserved } from './scorers.ts';
 import { rotatedSeats } from './seats.ts';
@@ -140,7 +141,8 @@ export const debriefDecides: Decides<
 
 function withoutWords(sheet: Sheet): Sheet {
   const ratings = Object.entries(sheet.ratings).map(([step, rating]) => [step, { ...rating, why: null }]);
-  return { ...sheet, ratings: Object.fromEntries(ratings) };
+  const { stake, ...rest } = sheet;
+  return { ...rest, ...(stake ? { stake: { ...stake, why: null } } : {}), ratings: Object.fromEntries(ratings) };
 }
 
 /** Two observers may have given the same id to different marks: only what may open does. */
@@ -159,8 +161,8 @@ export const debriefEvolves: Evolves<
   | 'words-dropped'
   | 'round-abandoned'
 > = {
-  'turn-passed': (state) =>
-    state.stage.phase === 'debrief' ? { ...state, stage: { phase: 'debrief', turn: state.stage.turn + 1 } } : state,
+  'turn-passed': (state, { at }) =>
+    state.stage.phase === 'debrief' ? { ...state, stage: { phase: 'debrief', turn: state.stage.turn + 1, since: at } } : state,
   'trap-opened': (state, { id }) =>
     changeRound(state, ({ marks }) => ({
       marks: marks.map((mark) => (mark.id === id && isQuotedTrap(mark) ? { ...mark, open: true } : mark)),
@@ -173,20 +175,20 @@ export const debriefEvolves: Evolves<
   }),
   'second-take-answered': (state, { answer }) =>
     changeRound(state, ({ secondTakes }) => ({ secondTakes: [...secondTakes, answer] })),
-  'second-take-ended': (state, { dueAt }) => ({
+  'second-take-ended': (state, { at, dueAt }) => ({
     ...state,
-    stage: { phase: 'debrief', turn: state.stage.phase === 'second-take' ? state.stage.turn : 0 },
+    stage: { phase: 'debrief', turn: state.stage.phase === 'second-take' ? state.stage.turn : 0, since: at },
     deadline: { kind: 'debrief', dueAt },
   }),
   'round-finished': (state, { seats }) => ({
-    ...state,
+    ...withoutDraft(state),
     past: [...state.past, pastRound(state)],
     members: withRoundCounted(state).map((m) => ({ ...m, seat: seats[m.person] ?? 'observer' })),
     stage: { phase: 'lobby' },
     deadline: null,
     spotlight: null,
   }),
-  'round-abandoned': (state) => ({ ...state, stage: { phase: 'lobby' }, deadline: null, seatAsked: null }),
+  'round-abandoned': (state) => ({ ...withoutDraft(state), stage: { phase: 'lobby' }, deadline: null, seatAsked: null }),
   'words-dropped': (state) =>
     changeRound(state, (round) => ({
       wordsDropped: true,
@@ -194,6 +196,8 @@ export const debriefEvolves: Evolves<
       marks: round.marks.map((mark) => ({ ...mark, quote: null })),
       notes: round.notes.map((note) => ({ ...note, words: null })),
       sheetOf: Object.fromEntries(Object.entries(round.sheetOf).map(([person, sheet]) => [person, withoutWords(sheet)])),
+      sharedStake: round.sharedStake && { ...round.sharedStake, why: null },
+      prepared: { ...round.prepared, stake: null },
       selfScore: round.selfScore && withoutWords(round.selfScore),
     })),
 };

@@ -2,7 +2,21 @@ import type { Card } from '../card.ts';
 import type { Mechanic } from '../mechanics.ts';
 import type { NoteKind, Tag } from '../pad-notes.ts';
 import type { Phrase, PhraseFelt } from '../phrases.ts';
-import type { Ending, FeltItem, FeltValue, Level, RatingValue, SecondTakeAnswer, Step, Trap, Warmth } from '../rubric.ts';
+import type {
+  Ending,
+  FeltItem,
+  FeltValue,
+  Intensity,
+  Level,
+  ListenFor,
+  RatingValue,
+  SecondTakeAnswer,
+  StakeAnswer,
+  Stance,
+  Step,
+  Trap,
+  Warmth,
+} from '../rubric.ts';
 import type { Call, Move, PersonId, Seat, Settings, Takeaway, WorkshopLink } from './state.ts';
 
 /** The number written beside every stored event. A changed shape takes the next one, and a fixture of the old one stays. */
@@ -38,6 +52,10 @@ type Facts = {
     dueAt: number;
   };
   'card-changed': { card: Card; dueAt: number };
+  'listening-asked': { person?: PersonId; what: ListenFor | null };
+  'stance-sorted': { person: PersonId; stance: Stance | null; stake: string | null };
+  'intensity-meant': { person: PersonId; intensity: Intensity };
+  'draft-written': { person: PersonId; step: Step; words: string | null };
   'ready-said': { person: PersonId };
   'roleplay-begun': { dueAt: number };
   'line-said': { id: string; person: PersonId; seat: 'client' | 'pusher'; words: string | null };
@@ -72,6 +90,10 @@ type Facts = {
 
   'rating-given': { by: PersonId; step: Step; value: RatingValue; why: string | null };
   'shared-rating-given': { step: Step; value: RatingValue };
+  'stake-answered': { by: PersonId; answer: StakeAnswer; why: string | null };
+  'shared-stake-answered': { answer: StakeAnswer; why: string | null };
+  'intensity-seen': { by: PersonId; intensity: Intensity };
+  'intensity-felt': { intensity: Intensity };
   'felt-given': { item: FeltItem; value: FeltValue };
   'warmth-withheld': { withheld: boolean };
   'sheet-handed-in': { by?: PersonId };
@@ -82,6 +104,14 @@ type Facts = {
   'turn-passed': Record<never, never>;
   'trap-opened': { id: string };
   'self-score-shown': Record<never, never>;
+  'reflection-written': { person: PersonId; responded: string | null; worked: string | null; adjust: string | null };
+  'follow-up-written': {
+    person: PersonId;
+    decided: string | null;
+    risk: string | null;
+    advice: string | null;
+    revisit: string | null;
+  };
   'second-take-begun': { moment: string | null; dueAt: number };
   'second-take-answered': { answer: SecondTakeAnswer };
   'second-take-ended': { dueAt: number };
@@ -122,6 +152,15 @@ export const wordFields: Partial<Record<EventType, readonly string[]>> = {
   'mark-noted': ['quote'],
   'note-left': ['words'],
   'rating-given': ['why'],
+  'stance-sorted': ['stake'],
+  'draft-written': ['words'],
+  'stake-answered': ['why'],
+  'shared-stake-answered': ['why'],
+  'reflection-written': ['responded', 'worked', 'adjust'],
+  'follow-up-written': ['decided', 'risk', 'advice', 'revisit'],
   'second-take-begun': ['moment'],
   'takeaway-kept': ['sentence', 'where', 'when'],
 };
+
+/** What people write for themselves alone: it stays when a round's words go, until they take it out. */
+export const keptForOneself: readonly EventType[] = ['takeaway-kept', 'reflection-written', 'follow-up-written'];

@@ -2,7 +2,9 @@ import { type DealtCard, onTable } from '../dealt-card.ts';
 import { steps } from '../rubric.ts';
 import { projector as theWall } from './from-workshop.ts';
 import { isStep } from './marks.ts';
+import { unprepared } from './preparing.ts';
 import { noRoom } from './room.ts';
+import { wasObserved } from './scorers.ts';
 import {
   type Mark,
   type Member,
@@ -10,6 +12,7 @@ import {
   memberOf,
   type PadNote,
   type PersonId,
+  type Prepared,
   type RoomState,
   type Round,
   type Seat,
@@ -21,7 +24,16 @@ const fewestAnonymous = 3;
 const anonymousTimeMs = 5000;
 
 /** Seat of the reader in the round in play; `none` once it is over, when nothing depends on a seat any more. */
-export type Eyes = { person: PersonId; seat: Seat | 'visitor' | 'none' };
+export type Eyes = {
+  person: PersonId;
+  seat: Seat | 'visitor' | 'none';
+  /** The role-play is over and nobody observed it: the two who played have one sheet together. */
+  shareSheet: boolean;
+};
+
+export function played({ seat }: Eyes): boolean {
+  return seat === 'client' || seat === 'pusher';
+}
 
 function lookAtMember(member: Member, reader: PersonId): Member {
   return member.person === reader ? member : { ...member, steppedOut: false, keepsWords: null, takeaway: null };
@@ -41,6 +53,18 @@ function lookAtCard(round: Round, eyes: Eyes): DealtCard {
 
 function spokenPart(card: DealtCard): Pick<DealtCard, 'spoken'> {
   return card.client ? { spoken: { persona: card.client.persona, opening: card.client.opening } } : {};
+}
+
+function lookAtPrepared({ prepared, revealed }: Round, eyes: Eyes): Prepared {
+  const { listenFor, stance, stake, meant } = prepared;
+  // Before the reveal to whoever pushes back; afterwards to its author, wherever they sit.
+  if (prepared.by === eyes.person && (revealed || eyes.seat === 'pusher')) return prepared;
+  return revealed ? { ...unprepared, listenFor, stance, stake, meant } : { ...unprepared, listenFor };
+}
+
+/** What the sheets ask tells what the card calls for: to be known by those who read the observers' brief, or share a sheet. */
+function seesWhatIsAsked(round: Round, eyes: Eyes): boolean {
+  return round.revealed || eyes.seat === 'observer' || eyes.seat === 'visitor' || (played(eyes) && eyes.shareSheet);
 }
 
 /** May this reader know of a mark? The one question behind both the picture and the single event. */
@@ -107,7 +131,7 @@ function lookAtSheets(round: Round, eyes: Eyes): Pick<Round, 'sheetOf' | 'merged
   const all = Object.entries(round.sheetOf);
   if (!round.revealed) {
     // An empty sheet of somebody else is there only because it was handed in, which nobody may know.
-    const empty = (sheet: Sheet) => Object.keys(sheet.ratings).length === 0;
+    const empty = ({ ratings, saw, stake }: Sheet) => Object.keys(ratings).length === 0 && !saw && !stake;
     const seen = all.filter(([by, s]) => by === eyes.person || (!empty(s) && seesRating(round, 'observer', by, eyes)));
     return {
       sheetOf: Object.fromEntries(seen.map(([by, s]) => [by, by === eyes.person ? s : { ...s, handedIn: false }])),
@@ -126,12 +150,13 @@ function lookAtSheets(round: Round, eyes: Eyes): Pick<Round, 'sheetOf' | 'merged
 function withoutWhy(sheet: Sheet): Sheet {
   return {
     ...sheet,
+    ...(sheet.stake ? { stake: { ...sheet.stake, why: null } } : {}),
     ratings: Object.fromEntries(Object.entries(sheet.ratings).map(([step, r]) => [step, { value: r.value, why: null }])),
   };
 }
 
 function mergedValues(sheets: readonly Sheet[]): Merged {
-  return Object.fromEntries(
+  const values = Object.fromEntries(
     steps.map((step) => [
       step,
       sheets
@@ -141,13 +166,15 @@ function mergedValues(sheets: readonly Sheet[]): Merged {
         .map((v) => (v === 'not-needed' ? v : (Number(v) as 0))),
     ]),
   );
+  const saw = sheets.flatMap((s) => s.saw ?? []).sort();
+  const stakes = sheets.flatMap((s) => s.stake?.answer ?? []).sort();
+  return { ...values, ...(saw.length > 0 ? { saw } : {}), ...(stakes.length > 0 ? { stakes } : {}) };
 }
 
 function lookAtRound(round: Round, eyes: Eyes): Round {
   const { revealed } = round;
   const isClient = eyes.seat === 'client';
   const isPusher = eyes.seat === 'pusher';
-  const played = isClient || isPusher;
   const warm = isClient || (revealed && !round.warmthWithheld);
   return {
     number: round.number,
@@ -157,6 +184,8 @@ function lookAtRound(round: Round, eyes: Eyes): Round {
     sheets: round.sheets,
     mechanic: round.mechanic,
     card: lookAtCard(round, eyes),
+    prepared: lookAtPrepared(round, eyes),
+    asks: seesWhatIsAsked(round, eyes) ? round.asks : 'steps',
     startedAt: round.startedAt,
     endedAt: round.endedAt,
     stops: round.stops,
@@ -172,7 +201,8 @@ function lookAtRound(round: Round, eyes: Eyes): Round {
     pushers: round.pushers,
     scorers: round.scorers,
     ...lookAtSheets(round, eyes),
-    shared: revealed || played ? round.shared : {},
+    shared: revealed || played(eyes) ? round.shared : {},
+    sharedStake: revealed || played(eyes) ? round.sharedStake : null,
     selfScore: isPusher || (revealed && round.selfShown) ? round.selfScore : null,
     selfShown: round.selfShown,
     felt: isClient || (revealed && round.felt?.handedIn) ? round.felt : null,
@@ -181,6 +211,8 @@ function lookAtRound(round: Round, eyes: Eyes): Round {
     handedIn: round.handedIn,
     revealed,
     secondTakes: round.secondTakes,
+    reflection: round.reflection?.by === eyes.person ? round.reflection : null,
+    followUp: round.followUp?.by === eyes.person ? round.followUp : null,
     shuffle: 0,
     wordsDropped: round.wordsDropped,
   };
@@ -188,7 +220,18 @@ function lookAtRound(round: Round, eyes: Eyes): Round {
 
 export function eyesOf(state: RoomState, reader: PersonId): Eyes {
   const over = state.stage.phase === 'lobby' || state.stage.phase === 'closing' || state.stage.phase === 'closed';
-  return { person: reader, seat: over ? 'none' : (memberOf(state, reader)?.seat ?? 'visitor') };
+  const ended = state.round !== null && state.round.endedAt !== null;
+  return {
+    person: reader,
+    seat: over ? 'none' : (memberOf(state, reader)?.seat ?? 'visitor'),
+    shareSheet: !over && ended && !wasObserved(state),
+  };
+}
+
+/** From the end of the role-play on, does this reader have the one sheet of a pair before them? */
+export function readsSharedSheet(state: RoomState, reader: PersonId): boolean {
+  const eyes = eyesOf(state, reader);
+  return eyes.shareSheet && played(eyes);
 }
 
 /** Those who look without a seat: a facilitator who was let in, and the wall while everybody here has said yes. */

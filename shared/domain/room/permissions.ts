@@ -67,6 +67,11 @@ export const permissions: Record<CommandType, Cells> = {
 
   'say-ready': { briefing: everybody },
   'begin-roleplay': { briefing: ['client', 'pusher', 'host'] },
+  // In the role-play too: what was tapped or written without a connection comes late, and the draft stays in reach.
+  'ask-to-listen': during(['briefing', 'roleplay'], ['pusher']),
+  'sort-stance': during(['briefing', 'roleplay'], ['pusher']),
+  'mean-intensity': during(['briefing', 'roleplay'], ['pusher']),
+  'write-draft': during(['briefing', 'roleplay'], ['pusher']),
   'say-line': { roleplay: players, 'second-take': players },
   'take-back-line': { roleplay: everybody },
   'give-mark': { roleplay: ['observer'], scoring: ['observer'] },
@@ -89,6 +94,9 @@ export const permissions: Record<CommandType, Cells> = {
   'end-roleplay': { roleplay: [...everybody, 'host'] },
 
   rate: { scoring: ['observer', 'pusher'] },
+  'see-intensity': { scoring: ['observer'] },
+  'feel-intensity': { scoring: ['client'] },
+  'answer-stake': { scoring: everybody },
   'rate-shared': { scoring: players },
   'rate-felt': { scoring: ['client'] },
   'withhold-warmth': { scoring: ['client'] },
@@ -99,6 +107,19 @@ export const permissions: Record<CommandType, Cells> = {
   'pass-turn': { debrief: [...everybody, 'host'] },
   'open-trap': { debrief: ['pusher'] },
   'show-self-score': { debrief: ['pusher'] },
+  // After the round too, until the next one begins: the last letters may still be on their way.
+  'write-reflection': {
+    debrief: ['pusher'],
+    'second-take': ['pusher'],
+    lobby: everybody,
+    closing: everybody,
+  },
+  'write-follow-up': {
+    debrief: ['pusher'],
+    'second-take': ['pusher'],
+    lobby: everybody,
+    closing: everybody,
+  },
   'begin-second-take': { debrief: ['pusher'] },
   'answer-second-take': { 'second-take': ['client'] },
   'end-second-take': { 'second-take': ['client', 'pusher', 'host'] },

@@ -72,8 +72,8 @@ export const revealEvolves: Evolves<'out-of-role-begun' | 'out-of-role-passed' |
     stage: { phase: 'scoring', outOfRole: nextTurn(turnOf(state) ?? 'client-leaves-role') },
     deadline: { kind: 'out-of-role', dueAt },
   }),
-  revealed: (state, { dueAt, shuffle }) =>
-    changeRound({ ...state, stage: { phase: 'debrief', turn: 0 }, deadline: { kind: 'debrief', dueAt } }, () => ({
+  revealed: (state, { at, dueAt, shuffle }) =>
+    changeRound({ ...state, stage: { phase: 'debrief', turn: 0, since: at }, deadline: { kind: 'debrief', dueAt } }, () => ({
       revealed: true,
       shuffle,
     })),

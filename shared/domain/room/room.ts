@@ -7,6 +7,8 @@ import { debriefDecides, debriefEvolves } from './debrief.ts';
 import { endingsDecides, endingsEvolves } from './endings.ts';
 import type { EventOf, EventType, RoomEvent } from './events.ts';
 import { gatheringDecides, gatheringEvolves } from './gathering.ts';
+import { intensityDecides, intensityEvolves } from './intensity.ts';
+import { lettingGoDecides, lettingGoEvolves } from './letting-go.ts';
 import { marksDecides, marksEvolves } from './marks.ts';
 import { mechanicsDecides, mechanicsEvolves } from './mechanics.ts';
 import { membershipDecides, membershipEvolves } from './membership.ts';
@@ -15,6 +17,8 @@ import { pacingDecides, pacingEvolves } from './pacing.ts';
 import { padNotesDecides, padNotesEvolves } from './pad-notes.ts';
 import { rolesOf, verdictOn } from './permissions.ts';
 import { phrasesDecides, phrasesEvolves } from './phrases.ts';
+import { preparingDecides, preparingEvolves } from './preparing.ts';
+import { reflectingDecides, reflectingEvolves } from './reflecting.ts';
 import { revealDecides, revealEvolves } from './reveal.ts';
 import type { Context, Decide, Decides, Evolve, Evolves } from './rule.ts';
 import { sceneDecides, sceneEvolves } from './scene.ts';
@@ -51,6 +55,7 @@ const decides: Decides<CommandType> = {
   ...membershipDecides,
   ...seatsDecides,
   ...dealingDecides,
+  ...preparingDecides,
   ...sceneDecides,
   ...marksDecides,
   ...phrasesDecides,
@@ -59,8 +64,11 @@ const decides: Decides<CommandType> = {
   ...mechanicsDecides,
   ...endingsDecides,
   ...sheetsDecides,
+  ...intensityDecides,
+  ...lettingGoDecides,
   ...revealDecides,
   ...debriefDecides,
+  ...reflectingDecides,
   ...closingDecides,
   ...clockDecides,
   ...gatheringDecides,
@@ -78,6 +86,7 @@ const evolves: Evolves<EventType> = {
   ...membershipEvolves,
   ...seatsEvolves,
   ...dealingEvolves,
+  ...preparingEvolves,
   ...sceneEvolves,
   ...marksEvolves,
   ...phrasesEvolves,
@@ -86,8 +95,11 @@ const evolves: Evolves<EventType> = {
   ...mechanicsEvolves,
   ...endingsEvolves,
   ...sheetsEvolves,
+  ...intensityEvolves,
+  ...lettingGoEvolves,
   ...revealEvolves,
   ...debriefEvolves,
+  ...reflectingEvolves,
   ...closingEvolves,
   ...gatheringEvolves,
   ...visitingEvolves,

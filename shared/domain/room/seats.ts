@@ -1,6 +1,7 @@
 import { refuse } from '../refusals.ts';
 import { nextPlayers } from '../rotation.ts';
 import { leads } from './permissions.ts';
+import { preparedAnew } from './preparing.ts';
 import type { Decides, Evolves } from './rule.ts';
 import { stopIfPlaying } from './scene.ts';
 import { changeRound, holderOf, memberOf, type PersonId, type RoomState, type Seat } from './state.ts';
@@ -64,7 +65,8 @@ export const seatsEvolves: Evolves<'seats-set' | 'seat-asked'> = {
     const stage =
       state.stage.phase === 'briefing' ? { ...state.stage, ready: state.stage.ready.filter((p) => !(p in seats)) } : state.stage;
     const asked = state.seatAsked;
-    return withPushers({ ...state, members, stage, seatAsked: asked && asked.person in seats ? null : asked }, seats);
+    const seated = { ...state, members, stage, seatAsked: asked && asked.person in seats ? null : asked };
+    return preparedAnew(withPushers(seated, seats), seats);
   },
   'seat-asked': (state, { seat, person }) => ({ ...state, seatAsked: { seat, person } }),
 };

@@ -8,7 +8,8 @@ import { changeRound, type Member, type PersonId, type RoomState, type Round, ty
 
 const emptySheet: Sheet = { ratings: {}, handedIn: false };
 
-function closedFor(state: RoomState, me: Member) {
+/** Why this person's sheet takes nothing at present, or null where it does. */
+export function sheetClosedFor(state: RoomState, me: Member) {
   const round = state.round;
   if (!round) return refuse('not-now');
   if (me.seat === 'pusher' && round.level === 1 && wasObserved(state)) return refuse('not-at-this-level');
@@ -30,9 +31,11 @@ function afterHandIn(state: RoomState, me: Member, { at, gone }: Context): RoomE
 
 export const sheetsDecides: Decides<'rate' | 'rate-shared' | 'rate-felt' | 'withhold-warmth' | 'hand-in'> = {
   rate: (state, { step, value, why }, { at }, me) => {
-    const closed = closedFor(state, me);
+    const closed = sheetClosedFor(state, me);
     if (closed) return closed;
     if (me.seat === 'pusher' && !wasObserved(state)) return refuse('not-at-this-level');
+    // The pusher's own sheet asks the five steps on every card: they may not learn before the reveal which one this is.
+    if (me.seat === 'observer' && state.round?.asks === 'stake') return refuse('other-sheet');
     return allowedValue(state, value)
       ? [{ type: 'rating-given', at, by: me.person, step, value, why }]
       : refuse('not-at-this-level');
@@ -40,18 +43,20 @@ export const sheetsDecides: Decides<'rate' | 'rate-shared' | 'rate-felt' | 'with
   'rate-shared': (state, { step, value }, { at }) => {
     if (wasObserved(state)) return refuse('with-observers');
     if (state.round?.selfScore?.handedIn) return refuse('sheet-handed-in');
+    if (state.round?.asks === 'stake') return refuse('other-sheet');
     return allowedValue(state, value) ? [{ type: 'shared-rating-given', at, step, value }] : refuse('not-at-this-level');
   },
-  'rate-felt': (state, { item, value }, { at }, me) => closedFor(state, me) ?? [{ type: 'felt-given', at, item, value }],
+  'rate-felt': (state, { item, value }, { at }, me) => sheetClosedFor(state, me) ?? [{ type: 'felt-given', at, item, value }],
   'withhold-warmth': (state, { withheld }, { at }) => {
     if (state.round && state.round.level < 3) return refuse('not-at-this-level');
     return state.round?.warmthWithheld === withheld ? refuse('already-so') : [{ type: 'warmth-withheld', at, withheld }];
   },
   'hand-in': (state, _, context, me) =>
-    closedFor(state, me) ?? [{ type: 'sheet-handed-in', at: context.at, by: me.person }, ...afterHandIn(state, me, context)],
+    sheetClosedFor(state, me) ?? [{ type: 'sheet-handed-in', at: context.at, by: me.person }, ...afterHandIn(state, me, context)],
 };
 
-function changeSheet(
+/** Changes the sheet of whoever sits there; one that is not begun yet is empty. */
+export function changeSheet(
   round: Round,
   by: PersonId,
   seat: Member['seat'] | undefined,
@@ -77,14 +82,14 @@ export const sheetsEvolves: Evolves<
   'shared-rating-given': (state, { step, value }) =>
     changeRound(state, ({ shared }) => ({ shared: { ...shared, [step]: value } })),
   'felt-given': (state, { item, value }) =>
-    changeRound(state, ({ felt }) => ({ felt: { handedIn: false, ratings: { ...felt?.ratings, [item]: value } } })),
+    changeRound(state, ({ felt }) => ({ felt: { ...felt, handedIn: false, ratings: { ...felt?.ratings, [item]: value } } })),
   'warmth-withheld': (state, { withheld }) => changeRound(state, () => ({ warmthWithheld: withheld })),
   'sheet-handed-in': (state, { by }) =>
     changeRound(state, (round) => {
       const handedIn = round.handedIn + 1;
       // Without a name it is somebody else's: the reader learns the count.
       if (by === undefined) return { handedIn };
-      if (seatOf(state, by) === 'client') return { handedIn, felt: { ratings: round.felt?.ratings ?? {}, handedIn: true } };
+      if (seatOf(state, by) === 'client') return { handedIn, felt: { ratings: {}, ...round.felt, handedIn: true } };
       return { handedIn, ...changeSheet(round, by, seatOf(state, by), (sheet) => ({ ...sheet, handedIn: true })) };
     }),
 };

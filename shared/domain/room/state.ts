@@ -2,7 +2,21 @@ import type { DealtCard } from '../dealt-card.ts';
 import type { Mechanic } from '../mechanics.ts';
 import type { NoteKind, Tag } from '../pad-notes.ts';
 import type { Phrase, PhraseFelt } from '../phrases.ts';
-import type { Ending, FeltItem, FeltValue, Level, RatingValue, SecondTakeAnswer, Step, Trap, Warmth } from '../rubric.ts';
+import type {
+  Ending,
+  FeltItem,
+  FeltValue,
+  Intensity,
+  Level,
+  ListenFor,
+  RatingValue,
+  SecondTakeAnswer,
+  StakeAnswer,
+  Stance,
+  Step,
+  Trap,
+  Warmth,
+} from '../rubric.ts';
 
 export type PersonId = string;
 export type Seat = 'client' | 'pusher' | 'observer';
@@ -66,7 +80,8 @@ export type Stage =
   | { phase: 'briefing'; ready: PersonId[] }
   | { phase: 'roleplay'; stopped: Stopped | null }
   | { phase: 'scoring'; outOfRole: OutOfRoleTurn | null }
-  | { phase: 'debrief'; turn: number }
+  /** `since`: server time at which this turn began, in milliseconds. */
+  | { phase: 'debrief'; turn: number; since: number }
   | { phase: 'second-take'; moment: string | null; turn: number; stopped: Stopped | null }
   | { phase: 'closing'; thanks: { by: PersonId; client: PersonId }[] }
   | { phase: 'closed' };
@@ -108,8 +123,11 @@ export const moves = ['go-on', 'offer-goodwill', 'refuse-gentle-try', 'say-back'
 export type Move = (typeof moves)[number];
 
 export type Rating = { value: RatingValue; why: string | null };
-export type Sheet = { ratings: Partial<Record<Step, Rating>>; handedIn: boolean };
-export type FeltSheet = { ratings: Partial<Record<FeltItem, FeltValue>>; handedIn: boolean };
+/** *Was anything at stake?*, with a line of why where there is one. */
+export type AtStake = { answer: StakeAnswer; why: string | null };
+/** What is absent was left open. On a *let go* card `stake` is all there is. */
+export type Sheet = { ratings: Partial<Record<Step, Rating>>; handedIn: boolean; saw?: Intensity; stake?: AtStake };
+export type FeltSheet = { ratings: Partial<Record<FeltItem, FeltValue>>; handedIn: boolean; intensity?: Intensity };
 export type Line = {
   id: string;
   person: PersonId;
@@ -119,7 +137,25 @@ export type Line = {
   takenBack: boolean;
 };
 /** What a reader is shown instead of single sheets when they must not tell who wrote them. */
-export type Merged = Partial<Record<Step, RatingValue[]>>;
+export type Merged = Partial<Record<Step, RatingValue[]>> & { saw?: Intensity[]; stakes?: StakeAnswer[] };
+
+/** What the pusher made ready. All see what they asked to be listened for; the draft stays its author's alone. */
+export type Prepared = {
+  /** Whose it is; null for everybody else. */
+  by: PersonId | null;
+  listenFor: ListenFor | null;
+  stance: Stance | null;
+  /** In one line, what is at stake. */
+  stake: string | null;
+  draft: Partial<Record<Step, string>>;
+  /** How strong they mean to be. */
+  meant: Intensity | null;
+};
+
+/** How did they respond, what worked, what to adjust: the pusher's own, for nobody else. */
+export type Reflection = { by: PersonId; responded: string; worked: string; adjust: string };
+/** What is put in writing to the client after directness has not helped: the pusher's own until they send it. */
+export type FollowUp = { by: PersonId; decided: string; risk: string; advice: string; revisit: string };
 
 export type Round = {
   number: number;
@@ -129,6 +165,9 @@ export type Round = {
   sheets: Settings['sheets'];
   mechanic: Mechanic | null;
   card: DealtCard;
+  prepared: Prepared;
+  /** What the sheets of this round ask: *steps* for everybody who may not know better. */
+  asks: 'steps' | 'stake';
   startedAt: number | null;
   endedAt: number | null;
   /** Spans in which the scene stood still; the open one has `to: null`. */
@@ -150,6 +189,7 @@ export type Round = {
   sheetOf: Record<string, Sheet>;
   merged: Merged | null;
   shared: Partial<Record<Step, RatingValue>>;
+  sharedStake: AtStake | null;
   selfScore: Sheet | null;
   selfShown: boolean;
   felt: FeltSheet | null;
@@ -160,6 +200,8 @@ export type Round = {
   handedIn: number;
   revealed: boolean;
   secondTakes: SecondTakeAnswer[];
+  reflection: Reflection | null;
+  followUp: FollowUp | null;
   /** Orders anonymous sheets afresh each round; 0 for every reader. */
   shuffle: number;
   wordsDropped: boolean;

@@ -1,5 +1,5 @@
 import type { EventOf, EventType, RoomEvent } from './events.ts';
-import { eyesOf, mayRead, seesMark, seesNote, seesRating } from './look.ts';
+import { eyesOf, mayRead, played, readsSharedSheet, seesMark, seesNote, seesRating } from './look.ts';
 import { askedForSpotlight } from './spotlight.ts';
 import type { PersonId, RoomState } from './state.ts';
 
@@ -29,9 +29,21 @@ function noteSight(event: NoteEvent, before: RoomState, after: RoomState, reader
   return note && after.round && seesNote(after.round, note, eyesOf(after, reader)) ? event : null;
 }
 
+type RatingEvent = EventOf<'rating-given'> | EventOf<'stake-answered'> | EventOf<'intensity-seen'>;
+
+function ratingSight(event: RatingEvent, _: RoomState, after: RoomState, reader: PersonId): Sight {
+  const seat = after.members.find((m) => m.person === event.by)?.seat;
+  return after.round && seesRating(after.round, seat, event.by, eyesOf(after, reader)) ? event : null;
+}
+
 function onlyTo(person: (event: RoomEvent, after: RoomState) => PersonId | undefined) {
   return (event: RoomEvent, _: RoomState, after: RoomState, reader: PersonId): Sight =>
     person(event, after) === reader ? event : null;
+}
+
+const toAuthor = onlyTo((event) => ('person' in event ? event.person : undefined));
+function toPlayers(event: RoomEvent, _: RoomState, after: RoomState, reader: PersonId): Sight {
+  return played(eyesOf(after, reader)) ? event : null;
 }
 
 const holder = (seat: 'client' | 'pusher') => (_: RoomEvent, after: RoomState) =>
@@ -59,6 +71,11 @@ const sights: { [T in EventType]: See<T> } = {
 
   'round-begun': newLook,
   'card-changed': newLook,
+  'listening-asked': (event, _, __, reader) =>
+    event.person === reader ? event : { type: event.type, at: event.at, what: event.what },
+  'stance-sorted': toAuthor,
+  'intensity-meant': toAuthor,
+  'draft-written': toAuthor,
   'ready-said': all,
   'roleplay-begun': newLook,
   'line-said': all,
@@ -82,13 +99,15 @@ const sights: { [T in EventType]: See<T> } = {
   'scene-resumed': all,
   'overtime-begun': all,
   'time-added': all,
-  'roleplay-ended': all,
+  // Where nobody observed, the two who played learn now what their sheet asks.
+  'roleplay-ended': (event, _, after, reader) => (readsSharedSheet(after, reader) ? 'picture' : event),
 
-  'rating-given': (event, _, after, reader) => {
-    const seat = after.members.find((m) => m.person === event.by)?.seat;
-    return after.round && seesRating(after.round, seat, event.by, eyesOf(after, reader)) ? event : null;
-  },
-  'shared-rating-given': (event, _, after, reader) => (eyesOf(after, reader).seat === 'observer' ? null : event),
+  'rating-given': ratingSight,
+  'stake-answered': ratingSight,
+  'intensity-seen': ratingSight,
+  'shared-rating-given': toPlayers,
+  'shared-stake-answered': toPlayers,
+  'intensity-felt': onlyTo(holder('client')),
   'felt-given': onlyTo(holder('client')),
   'warmth-withheld': onlyTo(holder('client')),
   'sheet-handed-in': (event, _, __, reader) => (event.by === reader ? event : { type: event.type, at: event.at }),
@@ -99,6 +118,8 @@ const sights: { [T in EventType]: See<T> } = {
   'turn-passed': all,
   'trap-opened': newLook,
   'self-score-shown': newLook,
+  'reflection-written': toAuthor,
+  'follow-up-written': toAuthor,
   'second-take-begun': all,
   'second-take-answered': all,
   'second-take-ended': all,

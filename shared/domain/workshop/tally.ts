@@ -7,7 +7,7 @@ export type Tally = {
   card: string;
   /** People behind these numbers: observers who handed a sheet in, or the two who shared one. */
   raters: number;
-  /** How many rated a step: heard at all (2 or 3, and 1 from level 2 on), landed (3), not heard, not needed. */
+  /** Empty for a round in which the sheets asked one question. How many rated a step: heard at all (2 or 3, and 1 from level 2 on), landed (3), not heard, not needed. */
   steps: Partial<Record<Step, { heard: number; landed: number; notHeard: number; notNeeded: number }>>;
   /** In how many rounds of the tally a trap was heard: 0 or 1 for a single one. */
   traps: Partial<Record<Trap, number>>;
@@ -28,14 +28,15 @@ export function tallyOf(state: RoomState): Tally | null {
   const { round } = state;
   if (!round?.revealed) return null;
   const sheets = Object.values(round.sheetOf).filter((sheet) => sheet.handedIn);
-  const shared = sheets.length === 0 && Object.keys(round.shared).length > 0;
+  const shared = sheets.length === 0 && (Object.keys(round.shared).length > 0 || round.sharedStake !== null);
+  const rated = round.asks === 'steps' ? steps : [];
   const valuesOf = (step: Step): RatingValue[] =>
     shared ? [round.shared[step] ?? []].flat() : sheets.flatMap((sheet) => sheet.ratings[step]?.value ?? []);
   const players = [holderOf(state, 'client'), holderOf(state, 'pusher')].filter((m) => m !== undefined).length;
   return {
     card: round.card.id,
     raters: shared ? players : sheets.length,
-    steps: Object.fromEntries(steps.map((step) => [step, countOf(valuesOf(step))])),
+    steps: Object.fromEntries(rated.map((step) => [step, countOf(valuesOf(step))])),
     traps: Object.fromEntries(
       traps.filter((trap) => round.marks.some((m) => !isStep(m.about) && m.about === trap)).map((trap) => [trap, 1]),
     ),
