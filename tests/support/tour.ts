@@ -263,6 +263,7 @@ export async function tourEverything(server: TestServer, visit: Visit): Promise<
   await tourArrival(server, visit);
   await tourFirstRound(server, visit);
   await tourThirdLevel(server, visit);
+  await tourSecondAct(server, visit);
   await tourPair(server, visit);
   await tourWorkshop(server, visit);
 }
