@@ -15,6 +15,8 @@ import { Pace } from './live/pace.ts';
 import { Streams } from './live/streams.ts';
 import { WaysIn } from './live/ways-in.ts';
 import { openSqlite, sqliteLog } from './log/sqlite.ts';
+import { reviewKind } from './reviews/review-kind.ts';
+import { Reviews } from './reviews/reviews.ts';
 import { openRooms, type Rooms } from './rooms/room-kind.ts';
 import { Consoles } from './workshops/console.ts';
 import { Reactions } from './workshops/reactions.ts';
@@ -93,6 +95,8 @@ export async function startApp(settings: AppSettings): Promise<App> {
   const workshops = new Streams(workshopKind, parts);
   const reactions = new Reactions({ workshops, rooms, desk, note });
   const consoles = new Consoles(workshops, rooms);
+  const reviewStreams = new Streams(reviewKind, parts);
+  const reviews = new Reviews({ rooms, streams: reviewStreams, desk, log });
   const waysIn = new WaysIn({ rooms, workshops, desk, log, clock });
   let ready = false;
   let port = settings.port;
@@ -101,6 +105,7 @@ export async function startApp(settings: AppSettings): Promise<App> {
   const pages = await openPages({
     desk,
     workshops,
+    reviews,
     sessions: known,
     decks,
     clock,
@@ -112,6 +117,8 @@ export async function startApp(settings: AppSettings): Promise<App> {
   const sockets = openSockets(pages.server, {
     rooms,
     workshops,
+    reviews,
+    reviewStreams,
     waysIn,
     sessions: known,
     clock,
@@ -142,6 +149,7 @@ export async function startApp(settings: AppSettings): Promise<App> {
       await pages.close();
       consoles.stop();
       reactions.stop();
+      reviewStreams.stop();
       workshops.stop();
       rooms.stop();
       clock.stop();

@@ -43,5 +43,7 @@ export const refusalWords: Record<RefusalCode, string> = {
   'too-few-people': 'A round needs two people. More can still come.',
   'plan-cannot-be': 'There are too few people for groups of this size. A smaller size in the plan will do.',
   'somebody-alone': 'Somebody would sit alone. Move them to another group first.',
+  'no-such-comment': 'That comment is not there any more.',
+  'too-many-comments': 'That is 200 comments of yours on one round. It holds no more.',
   'no-such-deadline': 'That time has passed already.',
 };

@@ -9,16 +9,19 @@ import { onTable } from '../../shared/domain/dealt-card.ts';
 import { refuse } from '../../shared/domain/refusals.ts';
 import type { Clock } from '../clock.ts';
 import type { Desk } from '../desk/desk.ts';
+import type { Reviews } from '../reviews/reviews.ts';
 import type { Workshops } from '../workshops/workshop-kind.ts';
 import { addressOf, isOurHost, isOurOrigin, lanAddresses } from './addresses.ts';
 import { hasDangerousKeys } from './dangerous-keys.ts';
 import { Buckets } from './limits.ts';
+import { reviewPages } from './review-pages.ts';
 import { readName, type Sessions, sessionCookie } from './sessions.ts';
 import { workshopPages } from './workshop-pages.ts';
 
 export type PageDoor = {
   desk: Desk;
   workshops: Workshops;
+  reviews: Reviews;
   sessions: Sessions;
   decks: readonly Deck[];
   clock: Clock;
@@ -111,6 +114,7 @@ export async function openPages(door: PageDoor): Promise<FastifyInstance> {
     })),
   );
   workshopPages(app, door);
+  reviewPages(app, door);
   app.get('/api/addresses', async () => ({
     public: door.publicUrl?.origin ?? null,
     lan: lanAddresses().map((address) => `http://${address}:${door.portNow()}`),
@@ -130,6 +134,9 @@ export async function openPages(door: PageDoor): Promise<FastifyInstance> {
     for (const path of [
       '/',
       '/r/:room',
+      '/r/:room/replay',
+      '/r/:room/replay/:round',
+      '/r/:room/replay/:round/report',
       '/i/:invitation',
       '/w/:workshop',
       '/w/:workshop/projector',

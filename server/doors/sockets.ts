@@ -3,6 +3,7 @@ import type { Server as HttpServer, IncomingMessage } from 'node:http';
 import { Server, type Socket } from 'socket.io';
 import type { z } from 'zod';
 import { type Refusal, refuse } from '../../shared/domain/refusals.ts';
+import { readReviewWish } from '../../shared/domain/review/commands.ts';
 import { readWish } from '../../shared/domain/room/commands.ts';
 import { projector } from '../../shared/domain/room/from-workshop.ts';
 import { facilitates } from '../../shared/domain/room/permissions.ts';
@@ -22,6 +23,8 @@ import { protocolVersion } from '../../shared/protocol/version.ts';
 import type { Clock } from '../clock.ts';
 import type { Person } from '../desk/desk.ts';
 import type { WaysIn } from '../live/ways-in.ts';
+import type { ReviewStreams } from '../reviews/review-kind.ts';
+import type { Reviews } from '../reviews/reviews.ts';
 import type { Rooms } from '../rooms/room-kind.ts';
 import type { Workshops } from '../workshops/workshop-kind.ts';
 import { addressOf, isOurOrigin } from './addresses.ts';
@@ -34,6 +37,8 @@ import { Tabs } from './tabs.ts';
 export type SocketDoor = {
   rooms: Rooms;
   workshops: Workshops;
+  reviews: Reviews;
+  reviewStreams: ReviewStreams;
   waysIn: WaysIn;
   sessions: Sessions;
   clock: Clock;
@@ -104,6 +109,7 @@ export function openSockets(http: HttpServer, door: SocketDoor): { io: Server; c
   /** The wall is a facilitator's to open: whoever follows as the projector must lead that workshop, or the room's. */
   const followAny: FollowAny = async (message, reader, cursor) => {
     const { kind, stream, as } = message;
+    if (kind === 'review') return as === 'myself' ? door.reviews.follow(stream, reader, cursor) : null;
     const eyes = as === 'projector' ? { ...reader, person: projector } : reader;
     if (kind === 'workshop') {
       const mayOpenWall = leadsWorkshop((await workshops.load(stream))?.state ?? noWorkshop, reader.person);
@@ -141,6 +147,10 @@ export function openSockets(http: HttpServer, door: SocketDoor): { io: Server; c
       if (kind === 'room') {
         const read = readWish(wish);
         return read ? rooms.submit(stream, { command: command(read), wish: read }) : refuse('malformed');
+      }
+      if (kind === 'review') {
+        const read = readReviewWish(wish);
+        return read ? door.reviewStreams.submit(stream, { command: command(read), wish: read }) : refuse('malformed');
       }
       const read = readWorkshopWish(wish);
       return read ? workshops.submit(stream, { command: command(read), wish: read }) : refuse('malformed');

@@ -64,6 +64,11 @@ export class LiveStream<S, E extends Fact, W, X extends { at: number }> {
     return this.stored.state;
   }
 
+  /** Events so far, those in flight among them. */
+  get version(): number {
+    return this.head.version;
+  }
+
   /** Server time of the last thing that happened, in milliseconds. */
   get lastAt(): number {
     return this.stored.lastAt;

@@ -100,6 +100,10 @@ export class Streams<S, E extends Fact, W, X extends { at: number }> {
     };
   }
 
+  isLoaded(stream: string): boolean {
+    return this.loaded.has(stream);
+  }
+
   load(stream: string): Promise<LoadedStream<S, E, W, X> | null> {
     const known = this.loading.get(stream);
     if (known) return known;

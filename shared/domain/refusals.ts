@@ -44,6 +44,8 @@ export const refusals = {
   'too-few-people': 'a round needs two people',
   'plan-cannot-be': 'there are too few people for groups of this size',
   'somebody-alone': 'a group would hold one person alone',
+  'no-such-comment': 'there is no such comment of this person',
+  'too-many-comments': 'a person may leave 200 comments on a round',
   'no-such-deadline': 'this deadline is not due',
 } as const;
 

@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import type { RefusalCode } from '../domain/refusals.ts';
+import type { ReviewWish } from '../domain/review/commands.ts';
 import { settingsSchema, type Wish } from '../domain/room/commands.ts';
 import { planSchema, type WorkshopWish } from '../domain/workshop/commands.ts';
 
 /** What a page may send. Each is answered by the acknowledgement of Socket.IO; commands are sent again until they are. */
 const commandId = z.string().regex(/^[\w~-]{8,32}$/);
-/** What has a stream of its own: a room, a workshop. */
-const kind = z.enum(['room', 'workshop']);
+/** What has a stream of its own: a room, a workshop, the review of a round. */
+const kind = z.enum(['room', 'workshop', 'review']);
 const stream = z.string().regex(/^[\w-]{8,32}$/);
 const channel = z.number().int().min(0).max(7);
 
@@ -37,7 +38,11 @@ export type Cursor = z.infer<typeof cursorSchema>;
 export type Follow = z.infer<typeof followSchema>;
 export type StreamKind = z.infer<typeof kind>;
 export type Eyes = z.infer<typeof eyes>;
-export type Command = { stream: string; id: string } & ({ kind: 'room'; wish: Wish } | { kind: 'workshop'; wish: WorkshopWish });
+export type Command = { stream: string; id: string } & (
+  | { kind: 'room'; wish: Wish }
+  | { kind: 'workshop'; wish: WorkshopWish }
+  | { kind: 'review'; wish: ReviewWish }
+);
 export type Open = z.infer<typeof openSchema>;
 export type Enter = z.infer<typeof enterSchema>;
 

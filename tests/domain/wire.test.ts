@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { refusals } from '../../shared/domain/refusals.ts';
+import { reviewWishSchemas } from '../../shared/domain/review/commands.ts';
 import { wishSchemas } from '../../shared/domain/room/commands.ts';
 import type { EventType, RoomEvent } from '../../shared/domain/room/events.ts';
 import { theWorkshop } from '../../shared/domain/room/from-workshop.ts';
@@ -147,7 +148,7 @@ test('[ROOM9] every type of event has a stored example of schema 1, and all of t
 });
 
 test('[ROOM10] what crosses the wire has not changed without its version', () => {
-  const wishes = Object.entries({ ...wishSchemas, ...workshopWishSchemas }).map(
+  const wishes = Object.entries({ ...wishSchemas, ...workshopWishSchemas, ...reviewWishSchemas }).map(
     ([type, schema]) =>
       `${type}:${Object.keys((schema as unknown as { shape: object }).shape)
         .sort()

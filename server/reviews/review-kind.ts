@@ -1,0 +1,30 @@
+import type { ReviewCommand } from '../../shared/domain/review/commands.ts';
+import type { ReviewEvent } from '../../shared/domain/review/events.ts';
+import { lookAtReview, mayReadReview, readersOfReview, seeOfReview } from '../../shared/domain/review/look.ts';
+import { decideReview, evolveReview } from '../../shared/domain/review/review.ts';
+import type { ReviewContext } from '../../shared/domain/review/rule.ts';
+import { noReview, type ReviewState } from '../../shared/domain/review/state.ts';
+import type { Kind } from '../live/kind.ts';
+import type { Streams } from '../live/streams.ts';
+import { theServer } from '../workshops/workshop-kind.ts';
+
+export type ReviewStreams = Streams<ReviewState, ReviewEvent, ReviewCommand, ReviewContext>;
+
+export const reviewKind: Kind<ReviewState, ReviewEvent, ReviewCommand, ReviewContext> = {
+  name: 'review',
+  doorless: true,
+  none: noReview,
+  decide: decideReview,
+  evolve: evolveReview,
+  lookAs: lookAtReview,
+  see: seeOfReview,
+  mayRead: mayReadReview,
+  readersOf: readersOfReview,
+  isInside: mayReadReview,
+  peopleOf: readersOfReview,
+  seesPresence: mayReadReview,
+  namesIn: ({ people, facilitators }) => [...new Set([...Object.keys(people), ...facilitators])],
+  dueAt: () => null,
+  passDeadline: () => ({ type: 'read-round', facts: noReview }),
+  contextFor: (_, { command }, { at }) => ({ actor: command.person === theServer ? null : command.person, at }),
+};

@@ -1,0 +1,168 @@
+import { mayInReview, type ReviewVerb } from '../../shared/domain/review/permissions.ts';
+import {
+  type Replay,
+  type ReplaySeat,
+  replayLook,
+  replaySeatOf,
+  replaySeats,
+  replaysOf,
+} from '../../shared/domain/review/replay.ts';
+import type { ReviewFacts, ReviewState } from '../../shared/domain/review/state.ts';
+import type { RoomEvent } from '../../shared/domain/room/events.ts';
+import { playMs } from '../../shared/domain/room/scene.ts';
+import type { RoomState } from '../../shared/domain/room/state.ts';
+import type { Cursor } from '../../shared/protocol/up.ts';
+import type { Desk } from '../desk/desk.ts';
+import type { Happened, Reader } from '../live/kind.ts';
+import type { Following } from '../live/streams.ts';
+import type { Log } from '../log/log.ts';
+import type { Rooms } from '../rooms/room-kind.ts';
+import { theServer } from '../workshops/workshop-kind.ts';
+import type { ReviewStreams } from './review-kind.ts';
+
+type Parts = { rooms: Rooms; streams: ReviewStreams; desk: Desk; log: Log };
+
+/** A round, and what its review knows of who may do what with it. */
+export type Reviewed = { replay: Replay; review: ReviewState };
+/** A round as one person may see it again. */
+export type Shown = Reviewed & { seat: ReplaySeat; look: RoomState };
+
+/** The stream of a round's review: the room's own name with the round's number. */
+export function reviewStream(room: string, round: number): string {
+  return `${room}-r${round}`;
+}
+
+export function roundOfReview(stream: string): { room: string; round: number } | null {
+  const found = /^([\w-]{8,24})-r([1-9]\d{0,3})$/.exec(stream);
+  return found ? { room: found[1] ?? '', round: Number(found[2]) } : null;
+}
+
+function factsOf(room: string, replay: Replay, facilitators: string[]): ReviewFacts {
+  const { round } = replay.state;
+  return {
+    room,
+    round: replay.round,
+    people: replaySeats(replay),
+    facilitators,
+    anonymous: round?.sheets === 'anonymous',
+    playedMs: round ? playMs(round, round.endedAt ?? 0) : 0,
+  };
+}
+
+/** What changes who may go through a round again. */
+const turns: ReadonlySet<RoomEvent['type']> = new Set<RoomEvent['type']>([
+  'revealed',
+  'person-joined',
+  'person-left',
+  'visitor-came',
+  'facilitators-changed',
+  'seats-set',
+]);
+
+/**
+ * Rounds gone through again. A review has no way in of its own: whoever was in the round is in its review, and what it knows of
+ * that is read from the room's log whenever somebody comes, and whenever it changes while they look.
+ */
+export class Reviews {
+  private readonly parts: Parts;
+
+  constructor(parts: Parts) {
+    this.parts = parts;
+    parts.rooms.listeners.push((room, happened) => this.afterRoom(room, happened));
+  }
+
+  /** Every round of a room that was opened, read from its log, and who leads its workshop now. Null: there is no such room. */
+  private async read(room: string): Promise<{ replays: Replay[]; facilitators: string[] } | null> {
+    const loaded = /^[\w-]{8,24}$/.test(room) ? await this.parts.rooms.load(room) : null;
+    if (!loaded) return null;
+    const facilitators = loaded.state.workshop?.facilitators ?? [];
+    const { entries } = await this.parts.log.read(room, 0);
+    const replays = replaysOf(entries.flatMap(({ events }) => events as readonly RoomEvent[]));
+    // Whoever leads now, and not whoever led then.
+    return {
+      facilitators,
+      replays: replays.map((replay) => {
+        const { workshop } = replay.state;
+        return workshop ? { ...replay, state: { ...replay.state, workshop: { ...workshop, facilitators } } } : replay;
+      }),
+    };
+  }
+
+  /** Tells the review what stands in the room's log; the first time that is how it begins. */
+  private async upToDate(room: string, replay: Replay, facilitators: string[]): Promise<ReviewState | null> {
+    const { streams, desk } = this.parts;
+    const stream = reviewStream(room, replay.round);
+    const facts = factsOf(room, replay, facilitators);
+    const hash = JSON.stringify(facts);
+    const version = (await streams.load(stream))?.rules.version ?? 0;
+    await streams.begin(stream, {
+      command: { person: theServer, id: `read-${version}`, hash },
+      wish: { type: 'read-round', facts },
+    });
+    const loaded = await streams.load(stream);
+    loaded?.audience.addNames(await desk.namesOf([...Object.keys(facts.people), ...facilitators]));
+    return loaded?.state ?? null;
+  }
+
+  /** A round and its review; null where there is none, or where this person may not do this with it. */
+  async find(room: string, round: number, person: string, verb: ReviewVerb): Promise<Reviewed | null> {
+    const read = await this.read(room);
+    const replay = read?.replays.find((one) => one.round === round);
+    // Whoever has nothing to do with it leaves no trace in it either.
+    if (!read || !replay || (!read.facilitators.includes(person) && replaySeatOf(replay, person) === null)) return null;
+    const review = await this.upToDate(room, replay, read.facilitators);
+    return review && mayInReview(review, person, verb) ? { replay, review } : null;
+  }
+
+  /** The round as this person may see it again; null is answered like a room that never was. */
+  async show(room: string, round: number, person: string, verb: ReviewVerb = 'see-replay'): Promise<Shown | null> {
+    const found = await this.find(room, round, person, verb);
+    if (!found) return null;
+    // Everybody has let the facilitators in: they look as a visitor would have.
+    const seat = replaySeatOf(found.replay, person) ?? 'visitor';
+    return { ...found, seat, look: replayLook(found.replay, person, seat) };
+  }
+
+  /** All rounds of a room that this person may go through, the first one first. */
+  async list(room: string, person: string): Promise<Replay[]> {
+    const read = await this.read(room);
+    if (!read) return [];
+    const leads = read.facilitators.includes(person);
+    const may = await Promise.all(
+      read.replays.map(async (replay) => {
+        if (replaySeatOf(replay, person) !== null) return true;
+        const review = leads ? await this.upToDate(room, replay, read.facilitators) : null;
+        return review !== null && mayInReview(review, person, 'see-replay');
+      }),
+    );
+    return read.replays.filter((_, i) => may[i]);
+  }
+
+  /** All rounds of a room, for counting: never shown as they are. */
+  async rounds(room: string): Promise<Replay[]> {
+    return (await this.read(room))?.replays ?? [];
+  }
+
+  /** Begins to follow a review. Null, as for one that never was, where this reader may not. */
+  async follow(stream: string, reader: Reader, cursor: Cursor | null): Promise<Following | null> {
+    const of = roundOfReview(stream);
+    if (!of || !(await this.find(of.room, of.round, reader.person, 'see-review'))) return null;
+    return this.parts.streams.follow(stream, reader, cursor);
+  }
+
+  /** While a round is being talked over people come and go: a review that is open hears of it. */
+  private afterRoom(room: string, happened: readonly Happened<RoomState, RoomEvent>[]): void {
+    const turned = happened.some(({ event, after }) => turns.has(event.type) && after.round?.revealed);
+    const number = happened.at(-1)?.after.round?.number;
+    if (!turned || number === undefined) return;
+    for (let round = 1; round <= number; round++) {
+      if (this.parts.streams.isLoaded(reviewStream(room, round))) void this.refresh(room, round);
+    }
+  }
+
+  private async refresh(room: string, round: number): Promise<void> {
+    const read = await this.read(room);
+    const replay = read?.replays.find((one) => one.round === round);
+    if (read && replay) await this.upToDate(room, replay, read.facilitators);
+  }
+}

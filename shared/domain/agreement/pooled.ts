@@ -1,0 +1,53 @@
+import { seeded } from '../pairing/chance.ts';
+import type { RatingValue } from '../rubric.ts';
+import { alphaOf, type Unit } from './alpha.ts';
+
+/** With fewer rounds than this the number would say more about chance than about the observers. */
+export const fewestRounds = 10;
+const resamples = 1000;
+
+/** The steps of one round, each with what every observer gave it. */
+export type RatedRound = readonly Unit[];
+
+/** How far observers agree over many rounds. `low` and `high` hold 95 of 100 resamples. */
+export type Agreement =
+  | { kind: 'too-few'; rounds: number }
+  | { kind: 'all-agree'; rounds: number }
+  | { kind: 'alpha'; rounds: number; alpha: number; low: number; high: number };
+
+/** *Not needed here* is no place on the scale from 0 to 3, so in an ordinal comparison it counts as missing. */
+export function ordinalValue(value: RatingValue | undefined): number | null {
+  return value === undefined || value === 'not-needed' ? null : value;
+}
+
+function quantile(sorted: readonly number[], share: number): number {
+  return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? Number.NaN;
+}
+
+/** Whole rounds are drawn again, and not single steps: what one observer gives to five steps of a round hangs together. */
+function bootstrapped(rounds: readonly RatedRound[], seed: number): number[] {
+  const chance = seeded(seed);
+  const drawn = () => rounds[Math.floor(chance() * rounds.length)] ?? [];
+  const alphas = Array.from({ length: resamples }, () => alphaOf(rounds.flatMap(drawn)));
+  return alphas.flatMap((alpha) => (typeof alpha === 'number' ? [alpha] : [])).sort((a, b) => a - b);
+}
+
+/**
+ * The agreement of observers over rounds in which at least two of them rated the same step. Rounds without such a step do not
+ * count; below ten that do, no number is given. The same rounds and seed give the same interval.
+ */
+export function agreementOver(rounds: readonly RatedRound[], seed: number): Agreement {
+  const compared = rounds.filter((round) => round.some((unit) => unit.filter((value) => value !== null).length > 1));
+  if (compared.length < fewestRounds) return { kind: 'too-few', rounds: compared.length };
+  const alpha = alphaOf(compared.flat());
+  if (typeof alpha !== 'number') return { kind: 'all-agree', rounds: compared.length };
+  const sorted = bootstrapped(compared, seed);
+  const [low, high] = [quantile(sorted, 0.025), quantile(sorted, 0.975)];
+  return { kind: 'alpha', rounds: compared.length, alpha, low, high };
+}
+
+/** Krippendorff's own bounds for what may be relied on, as words: .8 and .667. */
+export function closeness(alpha: number): 'close' | 'fair' | 'apart' {
+  if (alpha >= 0.8) return 'close';
+  return alpha >= 0.667 ? 'fair' : 'apart';
+}

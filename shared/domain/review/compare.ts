@@ -1,0 +1,78 @@
+import { ordinalValue, type RatedRound } from '../agreement/pooled.ts';
+import type { PersonId, Round } from '../room/state.ts';
+import { type RatingValue, type Step, steps } from '../rubric.ts';
+
+/** One step beside the others: how far those who heard it are apart, and where its pusher stood. */
+export type Comparison = {
+  step: Step;
+  /** Whose sheet says what, in the sheets' order; `who` as the reader may know them: a person, a letter, or nobody. */
+  values: { who: string | null; value: RatingValue }[];
+  /** Highest less lowest; null where fewer than two gave a number. */
+  spread: number | null;
+  /** The pusher's own value, on the pusher's screen or where they have shown it; null elsewhere. */
+  self: RatingValue | null;
+  /** The observers' mean, to set the pusher's own beside. */
+  mean: number | null;
+};
+
+function valuesOf(round: Round, step: Step): Comparison['values'] {
+  if (round.merged) return (round.merged[step] ?? []).map((value) => ({ who: null, value }));
+  return Object.entries(round.sheetOf).flatMap(([who, sheet]) => {
+    const value = sheet.handedIn ? sheet.ratings[step]?.value : undefined;
+    return value === undefined ? [] : [{ who, value }];
+  });
+}
+
+function numbersOf(values: Comparison['values']): number[] {
+  return values.flatMap(({ value }) => ordinalValue(value) ?? []);
+}
+
+function meanOf(numbers: readonly number[]): number | null {
+  return numbers.length > 0 ? numbers.reduce((sum, n) => sum + n, 0) / numbers.length : null;
+}
+
+/** The round's sheets side by side, as this reader may see them; the step they differ most about first. Adds nothing up. */
+export function comparisonOf(round: Round): Comparison[] {
+  const own = round.selfScore?.handedIn ? round.selfScore.ratings : {};
+  const compared = steps.map((step): Comparison => {
+    const values = valuesOf(round, step);
+    const numbers = numbersOf(values);
+    return {
+      step,
+      values,
+      spread: numbers.length > 1 ? Math.max(...numbers) - Math.min(...numbers) : null,
+      self: own[step]?.value ?? null,
+      mean: meanOf(numbers),
+    };
+  });
+  return compared.sort((a, b) => (b.spread ?? -1) - (a.spread ?? -1));
+}
+
+/** The round's values for pooled agreement: a unit for each step, the sheets handed in beside each other. */
+export function ratedRound(round: Round): RatedRound {
+  const sheets = Object.values(round.sheetOf).filter((sheet) => sheet.handedIn);
+  return steps.map((step) => sheets.map((sheet) => ordinalValue(sheet.ratings[step]?.value)));
+}
+
+/** How much higher (above 0) or lower an observer rates than those who heard the same, in values of the scale. */
+export type Offset = { rounds: number; steps: number; mean: number };
+
+/**
+ * An observer's own offset over the rounds they scored beside others: for themselves alone. Rounds without names are left out,
+ * so that nothing of an unsigned sheet can be worked out of it. Null where they scored nothing that somebody else scored too.
+ */
+export function offsetOf(rounds: readonly Round[], person: PersonId): Offset | null {
+  const named = rounds.filter(({ sheets, revealed }) => sheets === 'named' && revealed);
+  const differences = named.map((round) =>
+    steps.flatMap((step) => {
+      const values = valuesOf(round, step);
+      const own = numbersOf(values.filter(({ who }) => who === person))[0];
+      const others = meanOf(numbersOf(values.filter(({ who }) => who !== person)));
+      return own === undefined || others === null ? [] : [own - others];
+    }),
+  );
+  const mean = meanOf(differences.flat());
+  return mean === null
+    ? null
+    : { rounds: differences.filter((d) => d.length > 0).length, steps: differences.flat().length, mean };
+}

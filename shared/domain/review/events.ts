@@ -1,0 +1,26 @@
+import type { PersonId } from '../room/state.ts';
+import type { ReviewFacts } from './state.ts';
+
+/** All that can happen in a review of a round. What stands under *words* below is free text and can be taken out. */
+type Facts = {
+  /** What the server has read of the round: at first, and whenever somebody came, left, or leads no longer. */
+  'round-read': ReviewFacts;
+  'reflection-kept': { words: string | null; shared: boolean };
+  'comment-kept': { id: string; by: PersonId; atMs: number; words: string; signed: boolean };
+  'comment-published': { id: string; by: PersonId };
+  'comment-taken-back': { id: string; by: PersonId };
+  'facilitators-answered': { person: PersonId; yes: boolean };
+  'facilitators-agreed': Record<never, never>;
+  'facilitators-shut-out': Record<never, never>;
+};
+
+export type ReviewEventType = keyof Facts;
+export type ReviewEventOf<T extends ReviewEventType> = { type: T; at: number } & Facts[T];
+/** A fact of a review, at a server time in milliseconds. */
+export type ReviewEvent = { [T in ReviewEventType]: ReviewEventOf<T> }[ReviewEventType];
+
+/** Fields that hold a person's own words: erasing empties them and leaves everything else in place. */
+export const reviewWordFields: Partial<Record<ReviewEventType, readonly string[]>> = {
+  'reflection-kept': ['words'],
+  'comment-kept': ['words'],
+};

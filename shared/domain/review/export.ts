@@ -1,0 +1,160 @@
+import { z } from 'zod';
+import { isStep } from '../room/marks.ts';
+import { playMs } from '../room/scene.ts';
+import type { RoomState, Round, Sheet } from '../room/state.ts';
+import { feltItems, ratingValues, secondTakeAnswers, steps, traps, warmthZones } from '../rubric.ts';
+import type { ReviewState } from './state.ts';
+
+const ms = z.number().int().nonnegative().describe('milliseconds of play since the role-play began; stops do not count');
+const name = z.string().nullable().describe('a name, a letter on anonymous sheets, or null where nobody may know');
+const rating = z.strictObject({
+  step: z.enum(steps),
+  value: z.literal(ratingValues).describe('0 to 3, each with its anchor, or not-needed, which is no number'),
+  why: z.string().nullable(),
+});
+
+/** What a person takes along of a round they were in: exactly what they may see of it. */
+export const roundExportSchema = z
+  .strictObject({
+    format: z.literal('gentle-pushback/round'),
+    version: z.literal(1),
+    round: z.number().int(),
+    card: z.strictObject({ id: z.string(), title: z.string() }),
+    level: z.number().int(),
+    talk: z.enum(['spoken', 'typed']),
+    sheetsAre: z.enum(['named', 'anonymous']),
+    startedAt: z.iso.datetime().nullable(),
+    playedMs: ms,
+    people: z.array(z.strictObject({ name: z.string(), seat: z.enum(['client', 'pusher', 'observer']) })),
+    marks: z.array(z.strictObject({ atMs: ms, about: z.enum([...steps, ...traps]), by: name, quote: z.string().nullable() })),
+    warmth: z.array(z.strictObject({ atMs: ms, zone: z.enum(warmthZones) })),
+    pauses: z.array(z.strictObject({ atMs: ms })),
+    stops: z.array(z.strictObject({ atMs: ms })),
+    lines: z.array(
+      z.strictObject({
+        atMs: ms,
+        seat: z.enum(['client', 'pusher']),
+        by: name,
+        words: z.string().nullable().describe('null once the words were dropped'),
+        takenBack: z.boolean(),
+      }),
+    ),
+    felt: z
+      .array(z.strictObject({ item: z.enum(feltItems), value: z.number().int() }))
+      .describe('empty where it was not handed in'),
+    sheets: z.array(z.strictObject({ by: name, handedIn: z.boolean(), ratings: z.array(rating) })),
+    merged: z
+      .array(z.strictObject({ step: z.enum(steps), values: z.array(z.literal(ratingValues)) }))
+      .describe('with fewer than three anonymous sheets: the values alone, in no order'),
+    shared: z.array(rating).describe('the sheet that client and pusher tapped together where nobody observed'),
+    ownSheet: z.array(rating).describe("the pusher's own, for the pusher or where they have shown it"),
+    secondTakes: z.array(z.enum(secondTakeAnswers)),
+    reflection: z.string().nullable(),
+    comments: z.array(z.strictObject({ atMs: ms, by: name, words: z.string().nullable() })),
+  })
+  .describe('One round as one person may see it after the reveal. Anonymous stays anonymous, dropped words stay dropped.');
+
+export type RoundExport = z.infer<typeof roundExportSchema>;
+
+type NameOf = (person: string | null) => string | null;
+
+function ratingsOf(sheet: Sheet): RoundExport['ownSheet'] {
+  return steps.flatMap((step) => {
+    const given = sheet.ratings[step];
+    return given ? [{ step, value: given.value, why: given.why }] : [];
+  });
+}
+
+function sharedOf(round: Round): RoundExport['shared'] {
+  return steps.flatMap((step) => {
+    const value = round.shared[step];
+    return value === undefined ? [] : [{ step, value, why: null }];
+  });
+}
+
+function toldOf(round: Round, nameOf: NameOf) {
+  const atMs = ({ at }: { at: number }) => playMs(round, at);
+  return {
+    marks: round.marks.map((mark) => ({ atMs: atMs(mark), about: mark.about, by: nameOf(mark.by), quote: mark.quote })),
+    warmth: round.warmth.map((turn) => ({ atMs: atMs(turn), zone: turn.zone })),
+    pauses: round.pauses.map((pause) => ({ atMs: atMs(pause) })),
+    stops: round.stops.map(({ from }) => ({ atMs: playMs(round, from) })),
+    lines: round.lines.map((line) => ({
+      atMs: atMs(line),
+      seat: line.seat,
+      by: nameOf(line.person),
+      words: line.words,
+      takenBack: line.takenBack,
+    })),
+  };
+}
+
+/** In: a round and its review as one reader may see them (`replayLook`, `lookAtReview`), and the names of people. */
+export function exportRound(look: RoomState, review: ReviewState, names: Record<string, string>): RoundExport {
+  const { round } = look;
+  if (!round) throw new Error('impossible: a replay without a round');
+  const named = round.sheets === 'named';
+  const nameOf: NameOf = (person) => (person === null ? null : (names[person] ?? null));
+  return {
+    format: 'gentle-pushback/round',
+    version: 1,
+    round: round.number,
+    card: { id: round.card.id, title: round.card.title },
+    level: round.level,
+    talk: round.talk,
+    sheetsAre: round.sheets,
+    startedAt: round.startedAt === null ? null : new Date(round.startedAt).toISOString(),
+    playedMs: review.playedMs,
+    people: look.members.filter((m) => !m.left).map((m) => ({ name: nameOf(m.person) ?? '', seat: m.seat })),
+    ...toldOf(round, nameOf),
+    felt: feltItems.flatMap((item) => {
+      const value = round.felt?.handedIn ? round.felt.ratings[item] : undefined;
+      return value === undefined ? [] : [{ item, value }];
+    }),
+    sheets: Object.entries(round.sheetOf).map(([by, sheet]) => ({
+      by: named ? nameOf(by) : by,
+      handedIn: sheet.handedIn,
+      ratings: ratingsOf(sheet),
+    })),
+    merged: round.merged ? steps.map((step) => ({ step, values: round.merged?.[step] ?? [] })) : [],
+    shared: sharedOf(round),
+    ownSheet: round.selfScore?.handedIn ? ratingsOf(round.selfScore) : [],
+    secondTakes: round.secondTakes,
+    reflection: review.reflection?.words ?? null,
+    comments: review.comments
+      .filter((comment) => !comment.draft)
+      .sort((a, b) => a.atMs - b.atMs)
+      .map(({ atMs, by, words }) => ({ atMs, by: nameOf(by), words })),
+  };
+}
+
+export type Row = Record<string, string | number | null>;
+
+function ratingRows(what: string, by: string | null, ratings: RoundExport['ownSheet']): Row[] {
+  return ratings.map(({ step, value, why }) => ({ what, atMs: null, about: step, by, value, words: why }));
+}
+
+/** The same as one flat table, a row for everything that happened or was given. */
+export function roundRows(told: RoundExport): Row[] {
+  const about = (mark: RoundExport['marks'][number]) => (isStep(mark.about) ? 'mark' : 'trap');
+  const moments: Row[] = [
+    ...told.marks.map((m) => ({ what: about(m), atMs: m.atMs, about: m.about, by: m.by, value: null, words: m.quote })),
+    ...told.warmth.map((w) => ({ what: 'warmth', atMs: w.atMs, about: null, by: null, value: w.zone, words: null })),
+    ...told.pauses.map((p) => ({ what: 'pause', atMs: p.atMs, about: null, by: null, value: null, words: null })),
+    ...told.stops.map((s) => ({ what: 'stop', atMs: s.atMs, about: null, by: null, value: null, words: null })),
+    ...told.lines
+      .filter((line) => !line.takenBack)
+      .map((l) => ({ what: 'line', atMs: l.atMs, about: l.seat, by: l.by, value: null, words: l.words })),
+    ...told.comments.map((c) => ({ what: 'comment', atMs: c.atMs, about: null, by: c.by, value: null, words: c.words })),
+  ].sort((a, b) => a.atMs - b.atMs);
+  return [
+    ...moments,
+    ...told.felt.map(({ item, value }) => ({ what: 'felt', atMs: null, about: item, by: null, value, words: null })),
+    ...told.sheets.flatMap(({ by, ratings }) => ratingRows('sheet', by, ratings)),
+    ...told.merged.flatMap(({ step, values }) =>
+      values.map((value): Row => ({ what: 'sheet', atMs: null, about: step, by: null, value, words: null })),
+    ),
+    ...ratingRows('shared sheet', null, told.shared),
+    ...ratingRows('own sheet', null, told.ownSheet),
+  ];
+}

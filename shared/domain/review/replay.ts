@@ -1,0 +1,102 @@
+import type { RoomEvent } from '../room/events.ts';
+import { lookAs } from '../room/look.ts';
+import { facilitates } from '../room/permissions.ts';
+import { evolve, noRoom } from '../room/room.ts';
+import { changeMember, holderOf, memberOf, type PersonId, type RoomState, type Seat } from '../room/state.ts';
+
+/** A round that can be gone through again: the room's own log read up to its end, and those who were there. */
+export type Replay = {
+  round: number;
+  /** The room as it stood in the round's last moment, so that seats still say who may see what. */
+  state: RoomState;
+  /** Members who were there while its board was open. */
+  witnesses: PersonId[];
+  /** Facilitators who were let in while its board was open. */
+  visitors: PersonId[];
+};
+
+/** As whom somebody goes through a round again. */
+export type ReplaySeat = Seat | 'visitor';
+
+function isOpen({ round, stage }: RoomState): boolean {
+  return round?.revealed === true && (stage.phase === 'debrief' || stage.phase === 'second-take');
+}
+
+function seen(replay: Replay | null, state: RoomState): Replay {
+  const here = state.members.filter((m) => !m.left).map((m) => m.person);
+  return {
+    round: state.round?.number ?? 0,
+    state,
+    witnesses: [...new Set([...(replay?.witnesses ?? []), ...here])],
+    visitors: [...new Set([...(replay?.visitors ?? []), ...state.visitors])],
+  };
+}
+
+/**
+ * Reads a room's log once more and answers with every round whose board was opened, the one in play among them. Nothing new
+ * decides what may be seen of it: `replayLook` asks `lookAs`. Words that were dropped later are dropped here too.
+ */
+export function replaysOf(events: readonly RoomEvent[]): Replay[] {
+  let state = noRoom;
+  let open: Replay | null = null;
+  let done: Replay[] = [];
+  for (const event of events) {
+    state = evolve(state, event);
+    if (isOpen(state)) open = seen(open, state);
+    else if (open) {
+      done = [...done, open];
+      open = null;
+    }
+    if (event.type === 'words-dropped')
+      done = done.map((past) => (past.round === event.round ? { ...past, state: evolve(past.state, event) } : past));
+  }
+  return open ? [...done, open] : done;
+}
+
+/** The seat somebody had in the round; whoever has left keeps it unless somebody else took it, and observes then. Null: was not there. */
+export function replaySeatOf({ state, witnesses, visitors }: Replay, person: PersonId): ReplaySeat | null {
+  const member = state.members.find((m) => m.person === person);
+  if (member && witnesses.includes(person)) {
+    const taken = member.left && member.seat !== 'observer' && holderOf(state, member.seat) !== undefined;
+    return taken ? 'observer' : member.seat;
+  }
+  return visitors.includes(person) && facilitates(state, person) ? 'visitor' : null;
+}
+
+/** Everybody who was in a round, and in which seat. */
+export function replaySeats(replay: Replay): Record<PersonId, ReplaySeat> {
+  const people = [...replay.witnesses, ...replay.visitors];
+  return Object.fromEntries(
+    people.flatMap((person) => {
+      const seat = replaySeatOf(replay, person);
+      return seat ? [[person, seat]] : [];
+    }),
+  );
+}
+
+/**
+ * The round as this reader may see it after the reveal, whatever has happened to the room since: `lookAs` on its last moment.
+ * `seat` is what `replaySeatOf` says, or `visitor` for a facilitator to whom everybody has opened it.
+ */
+export function replayLook({ state }: Replay, reader: PersonId, seat: ReplaySeat): RoomState {
+  const back = seat === state.members.find((m) => m.person === reader)?.seat;
+  const eyes = back
+    ? changeMember(state, reader, { left: false })
+    : { ...state, visitors: memberOf(state, reader) ? state.visitors : [...state.visitors, reader] };
+  const look = lookAs(eyes, reader);
+  // What belongs to the hour and not to the round stays out of it.
+  return {
+    ...look,
+    members: look.members.map((m) => ({ ...m, takeaway: null, keepsWords: null, steppedOut: false })),
+    asking: [],
+    seatAsked: null,
+    outside: 0,
+    deadline: null,
+    held: null,
+    call: null,
+    helpAt: null,
+    visitors: [],
+    knocking: [],
+    spotlight: null,
+  };
+}

@@ -1,0 +1,66 @@
+import type { PersonId } from '../room/state.ts';
+import type { ReplaySeat } from './replay.ts';
+
+/** What somebody wrote about a moment of the round. A draft is its author's alone. */
+export type Comment = {
+  id: string;
+  /** Null where the reader may not know whose it is. */
+  by: PersonId | null;
+  /** The moment, in milliseconds of play. */
+  atMs: number;
+  words: string | null;
+  draft: boolean;
+  /** With a name. In rounds with names every comment has one; in anonymous ones its author chooses. */
+  signed: boolean;
+};
+
+/** What a review knows of its round, so that its rules read one stream. */
+export type ReviewFacts = {
+  room: string;
+  round: number;
+  people: Record<PersonId, ReplaySeat>;
+  /** They lead the workshop that the room belongs to. */
+  facilitators: PersonId[];
+  anonymous: boolean;
+  /** How long the role-play was, in milliseconds of play. */
+  playedMs: number;
+};
+
+/** The pusher's own look back, written before others' comments open to them; null words where they passed. */
+export type Reflection = { words: string | null; shared: boolean };
+
+export type ReviewState = ReviewFacts & {
+  /** Null until the pusher has written it, and for whoever may not read it. */
+  reflection: Reflection | null;
+  /** The pusher has written it or passed: everybody learns that, and nobody what. */
+  reflected: boolean;
+  comments: Comment[];
+  /** Those who have said yes to the facilitators; to each reader their own yes alone. */
+  yes: PersonId[];
+  /** Everybody has: the facilitators may go through the round too. */
+  agreed: boolean;
+};
+
+/** Before anything is known of a round nobody has a seat in it, so that every wish is refused like one about no room at all. */
+export const noReview: ReviewState = {
+  room: '',
+  round: 0,
+  people: {},
+  facilitators: [],
+  anonymous: false,
+  playedMs: 0,
+  reflection: null,
+  reflected: false,
+  comments: [],
+  yes: [],
+  agreed: false,
+};
+
+/** Those who were in the round and are asked whether facilitators may see it. */
+export function askedFor({ people }: Pick<ReviewFacts, 'people'>): PersonId[] {
+  return Object.entries(people).flatMap(([person, seat]) => (seat === 'visitor' ? [] : [person]));
+}
+
+export function pusherOf({ people }: Pick<ReviewFacts, 'people'>): PersonId | undefined {
+  return Object.keys(people).find((person) => people[person] === 'pusher');
+}

@@ -1,0 +1,33 @@
+import type { Agreement } from '../domain/agreement/pooled.ts';
+import type { Offset } from '../domain/review/compare.ts';
+import type { ReplaySeat } from '../domain/review/replay.ts';
+import type { RoomState } from '../domain/room/state.ts';
+
+/** One of the rounds that somebody may go through again. */
+export type RoundListed = {
+  round: number;
+  card: string;
+  pusher: string | null;
+  client: string | null;
+  people: number;
+};
+
+/** What `GET /api/rooms/:room/rounds` answers. */
+export type RoundsAnswer = { rounds: RoundListed[]; names: Record<string, string> };
+
+/** What `GET /api/rooms/:room/rounds/:round` answers: the round as this reader may see it after the reveal. */
+export type ReplayAnswer = {
+  room: string;
+  round: number;
+  /** The stream of its review, to follow. */
+  review: string;
+  you: string;
+  seat: ReplaySeat;
+  look: RoomState;
+  names: Record<string, string>;
+  /** An observer's own, told to nobody else. */
+  offset: Offset | null;
+  /** Over all rounds of this room. */
+  agreement: Agreement;
+  mayExport: boolean;
+};
