@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto';
 import type { RoomEvent } from '../../shared/domain/room/events.ts';
 import { theWorkshop } from '../../shared/domain/room/from-workshop.ts';
+import { evolve, noRoom } from '../../shared/domain/room/room.ts';
 import { holderOf, type RoomState } from '../../shared/domain/room/state.ts';
 import type { InnerWorkshopCommand } from '../../shared/domain/workshop/commands.ts';
 import { conveneWish } from '../../shared/domain/workshop/convene.ts';
@@ -47,6 +48,9 @@ export class Reactions {
     rooms.listeners.push((room, happened) => {
       for (const one of happened) this.afterRoom(room, one);
     });
+    rooms.onLoad.push((room, events) => {
+      if (events.some(isOver)) this.run(room, () => this.catchUpRoom(room, events));
+    });
   }
 
   stop(): void {
@@ -80,10 +84,7 @@ export class Reactions {
   private afterRoom(room: string, { event, before, after }: Happened<RoomState, RoomEvent>): void {
     const link = before.workshop;
     if (!link) return;
-    if (event.type === 'round-finished') {
-      const { workshop, round } = link;
-      this.run(workshop, () => this.record(workshop, round, room, before));
-    }
+    if (isOver(event)) this.run(link.workshop, () => this.record(room, event, before));
     const shown = after.spotlight === 'shown';
     if (shown === (before.spotlight === 'shown')) return;
     const wish: InnerWorkshopCommand = { type: 'show-room', room: shown ? room : null };
@@ -99,14 +100,16 @@ export class Reactions {
     // The stream is just being loaded; what follows must not wait inside of it.
     await later(0);
     const state = (await this.parts.workshops.load(workshop))?.state;
-    if (!state || state.stage.phase === 'closed') return;
+    if (!state) return;
     this.run(workshop, async () => {
+      // Closed or not: what the rooms were still to be told, they are told.
+      for (const order of state.orders) await this.tellAll(workshop, order);
+      if (state.stage.phase === 'closed') return;
       await this.conveneAll(
         workshop,
         state,
         state.groups.filter((group) => !group.convened),
       );
-      for (const order of state.orders) await this.tellAll(workshop, order);
       await this.setPeople(workshop, state, 0, state.groups);
     });
   }
@@ -145,11 +148,36 @@ export class Reactions {
     }
   }
 
-  private record(workshop: string, round: number, room: string, before: RoomState): Promise<void> {
-    const people = before.members.filter((m) => !m.left).map((m) => m.person);
-    const [pusher, client] = [holderOf(before, 'pusher')?.person ?? null, holderOf(before, 'client')?.person ?? null];
-    const wish: InnerWorkshopCommand = { type: 'record-round', round, room, people, pusher, client, tally: tallyOf(before) };
-    return this.noted(workshop, wish, `record-${round}-${room}`);
+  /** What a room finished before a crash and the workshop never heard of: the workshop knows which ones it has. */
+  private async catchUpRoom(room: string, events: readonly RoomEvent[]): Promise<void> {
+    let state = noRoom;
+    for (const event of events) {
+      const before = state;
+      state = evolve(state, event);
+      if (!isOver(event) || !before.workshop) continue;
+      await later(0);
+      const known = (await this.parts.workshops.load(before.workshop.workshop))?.state.recorded ?? [];
+      const { round } = before.workshop;
+      if (!known.some((r) => r.room === room && r.round === round)) await this.record(room, event, before);
+    }
+  }
+
+  /** A round that was left in its middle gave nobody a turn, and counts for nothing. */
+  private async record(room: string, event: RoomEvent, before: RoomState): Promise<void> {
+    const link = before.workshop;
+    if (!link) return;
+    const { workshop, round } = link;
+    const finished = event.type === 'round-finished';
+    const wish: InnerWorkshopCommand = {
+      type: 'record-round',
+      round,
+      room,
+      people: before.members.filter((m) => !m.left).map((m) => m.person),
+      pusher: finished ? (holderOf(before, 'pusher')?.person ?? null) : null,
+      client: finished ? (holderOf(before, 'client')?.person ?? null) : null,
+      tally: finished ? tallyOf(before) : null,
+    };
+    await this.noted(workshop, wish, `record-${round}-${room}`);
   }
 
   private told(room: string, wish: Parameters<Rooms['submit']>[1]['wish'], id: string): Promise<void> {
@@ -170,6 +198,10 @@ export class Reactions {
       await later(againMs);
     }
   }
+}
+
+function isOver({ type }: RoomEvent): boolean {
+  return type === 'round-finished' || type === 'round-abandoned';
 }
 
 function changedGroups(before: WorkshopState, after: WorkshopState): Group[] {

@@ -7,9 +7,13 @@ import { freshFolder } from '../support/start-server.ts';
 import { until } from '../support/until.ts';
 import { contestants } from './contestants/contestants.ts';
 import type { Asked, Result } from './load/generate.ts';
+import { benchPairing } from './pairing.ts';
 import { report } from './report.ts';
+import { benchWorkshop } from './workshop.ts';
 
-const help = `npm run bench [-- options]   our server beside bare ws and bare Socket.IO, in turns in one run
+const help = `npm run bench [-- workshop | fan-out] [options]   all of it, or one part
+  workshop       pairing times, and 200 people in a workshop of three rounds: the console and the event loop
+  fan-out        our server beside bare ws and bare Socket.IO, in turns in one run
   --quick        a minute and a half: 60 rooms, no repeats
   --rooms N      rooms of six (200)
   --seconds N    of measuring at one score a second and observer (10)
@@ -17,7 +21,8 @@ const help = `npm run bench [-- options]   our server beside bare ws and bare So
   --repeats N    turns each contestant takes (2)
   --only NAME    a row's name has this in it`;
 
-const { values } = parseArgs({
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
   options: {
     help: { type: 'boolean' },
     quick: { type: 'boolean' },
@@ -111,6 +116,13 @@ async function once(name: string): Promise<Result> {
   if (!answer) throw new Error(`${name} gave no result`);
   return JSON.parse(answer) as Result;
 }
+
+const part = positionals[0] ?? 'all';
+if (part === 'workshop' || (part === 'all' && !values.only)) {
+  console.log(`\n${benchPairing()}\n`);
+  console.log(await benchWorkshop(start));
+}
+if (part === 'workshop') process.exit(0);
 
 const wanted = Object.keys(contestants).filter((name) => !values.only || name.includes(values.only));
 const results: Record<string, Result[]> = {};

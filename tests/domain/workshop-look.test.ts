@@ -148,7 +148,10 @@ function firstLeak(seed: number, { name, otherwise, authorOf }: Secret, view: Vi
     const otherAnswer = decideWorkshop(other, moved.command, moved.context);
     // A draw follows from what people wish: what it looks like from here on is the draft's story.
     if (move.command.type === 'draw-groups' && name.startsWith('whom')) return null;
-    if (!Array.isArray(answer) && !Array.isArray(otherAnswer)) continue;
+    if (!Array.isArray(answer) && !Array.isArray(otherAnswer)) {
+      if (answer.refusal !== otherAnswer.refusal) return `${name}: seed ${seed}, move ${moves}: another refusal`;
+      continue;
+    }
     const events = Array.isArray(answer) ? answer : [];
     const otherEvents = Array.isArray(otherAnswer) ? otherAnswer : [];
     for (const event of events) {
