@@ -1,7 +1,29 @@
 import type { Trial } from '../trials/trial.ts';
+import { dangerousKeys } from './dangerous-keys.ts';
+import { floods } from './floods.ts';
 import { forgedSessions } from './forged-sessions.ts';
+import { guessedCodes } from './guessed-codes.ts';
+import { hugeFrames } from './huge-frames.ts';
+import { otherOrigins } from './other-origins.ts';
+import { pathTricks } from './path-tricks.ts';
+import { removedPeople } from './removed-people.ts';
+import { replayedCommands } from './replayed-commands.ts';
+import { secretsInLogs } from './secrets-in-logs.ts';
+import { stolenSeats } from './stolen-seats.ts';
 
 /** Every row that the table of attacks has; one without a trial prints *owed*. */
 export const attackTable: readonly string[] = Array.from({ length: 21 }, (_, i) => `S${i + 1}`);
 
-export const attacks: readonly Trial[] = [forgedSessions];
+export const attacks: readonly Trial[] = [
+  stolenSeats,
+  removedPeople,
+  forgedSessions,
+  otherOrigins,
+  replayedCommands,
+  guessedCodes,
+  hugeFrames,
+  floods,
+  dangerousKeys,
+  pathTricks,
+  secretsInLogs,
+];

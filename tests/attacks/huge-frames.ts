@@ -1,0 +1,83 @@
+import { connect } from 'node:net';
+import { freshId } from '../../client/connection/ids.ts';
+import { TestPerson } from '../support/person.ts';
+import { seated } from '../support/play.ts';
+import { until } from '../support/until.ts';
+import type { Trial } from '../trials/trial.ts';
+import { withServer } from './with-server.ts';
+
+/** Writes raw bytes and waits until the server closes, or says that it did not. */
+function raw(port: number, write: (send: (bytes: string | Buffer) => void) => void, patienceMs: number): Promise<boolean> {
+  return new Promise((ok) => {
+    const socket = connect(port, '127.0.0.1', () => write((bytes) => void socket.write(bytes)));
+    const late = setTimeout(() => {
+      socket.destroy();
+      ok(false);
+    }, patienceMs);
+    socket.on('error', () => undefined);
+    socket.resume();
+    socket.on('close', () => {
+      clearTimeout(late);
+      ok(true);
+    });
+  });
+}
+
+/** S11: ten megabytes in one frame, frames that are none, headers that never end. */
+export const hugeFrames: Trial = {
+  row: 'S11',
+  what: '10 MB frame, malformed frames, slow headers',
+  must: 'closed, alive, memory + ≤ 20 MB',
+  longMinutes: 1,
+  run: ({ form }) =>
+    withServer(async (server) => {
+      const table = await seated(server.url, 1);
+      const before = process.memoryUsage().rss;
+      let closed = 0;
+      let tried = 0;
+      for (let i = 0; i < 3; i++) {
+        const person = await TestPerson.arrive(server.url, `Big ${i}`);
+        person.link.emit('enter', { id: freshId(), by: { code: 'x'.repeat(10_000_000) } }, () => undefined);
+        tried += 1;
+        await until(() => !person.link.connected, 'the sender is cut off');
+        closed += 1;
+      }
+      const { cookie } = await TestPerson.arrive(server.url, 'Raw');
+      const upgrade = `GET /socket.io/?EIO=4&transport=websocket HTTP/1.1\r\nHost: 127.0.0.1:${server.port}\r\nCookie: ${cookie}\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n`;
+      const frames = [
+        Buffer.from([0x81, 0xff, 0x7f, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0, 0, 0, 0]),
+        Buffer.from([0x81, 0x05, 0x68, 0x65, 0x6c, 0x6c, 0x6f]),
+        Buffer.from([0xff, 0x80, 0, 0, 0, 0]),
+        Buffer.from([0x83, 0x80, 0, 0, 0, 0]),
+        Buffer.from([0x09, 0xfe, 0xff, 0xff, 0, 0, 0, 0]),
+      ];
+      for (const frame of frames) {
+        tried += 1;
+        const afterUpgrade = (send: (bytes: string | Buffer) => void) => {
+          send(upgrade);
+          setTimeout(() => send(frame), 50);
+        };
+        if (await raw(server.port, afterUpgrade, 5000)) closed += 1;
+      }
+      // Slow headers: a line every second, without an end. Only the longer forms wait for the server to lose patience.
+      if (form !== 'short') {
+        tried += 1;
+        const slow = (send: (bytes: string) => void) => {
+          send(`GET / HTTP/1.1\r\nHost: 127.0.0.1:${server.port}\r\n`);
+          const drip = setInterval(() => send('X-Slow: 1\r\n'), 1000);
+          setTimeout(() => clearInterval(drip), 90_000).unref();
+        };
+        if (await raw(server.port, slow, 95_000)) closed += 1;
+      }
+      const alive = await table.host.wish({ type: 'set-lobby', open: false });
+      global.gc?.();
+      const grown = Math.max(0, process.memoryUsage().rss - before) / 1e6;
+      // This process also holds the attackers' own ten megabytes, so its memory is an upper bound.
+      return {
+        held: closed === tried && 'accepted' in alive,
+        figure: `${closed} of ${tried} closed; others ${'accepted' in alive ? 'served' : 'NOT served'}; memory of server and attackers + ${grown.toFixed(0)} MB`,
+        fired: `${tried} connections`,
+        instead: 'memory is read of one process that holds the attackers too: an upper bound',
+      };
+    }),
+};

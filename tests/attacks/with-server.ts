@@ -1,0 +1,11 @@
+import { startServer, type TestServer } from '../support/start-server.ts';
+
+/** Runs against the real server on a data folder of its own, and takes both away afterwards. */
+export async function withServer<T>(run: (server: TestServer) => Promise<T>): Promise<T> {
+  const server = await startServer();
+  try {
+    return await run(server);
+  } finally {
+    await server.close();
+  }
+}
