@@ -23,7 +23,7 @@ export function ObserverBrief({ round }: { round: Round }): ReactNode {
               <StepGlyph step={step} size={40} />
               <div>
                 <p className="step-list-name">{all.steps[step].name}</p>
-                <p>{expected(step) ? (observers?.soundsLike[step] ?? all.steps[step].cue) : words.notExpected}</p>
+                <p>{observers?.soundsLike[step] ?? (expected(step) ? all.steps[step].cue : words.notExpected)}</p>
               </div>
             </li>
           ))}
