@@ -4,6 +4,7 @@ import { wasObserved } from '../../shared/domain/room/scorers.ts';
 import { useRoom } from '../connection/room-seen.ts';
 import { useWords } from '../words/words.ts';
 import { Button } from './button.tsx';
+import { OfferOnPurpose } from './on-purpose.tsx';
 import { MenuButton } from './room-menu.tsx';
 import { SecondTakeChoice } from './second-take-choice.tsx';
 import './what-next.css';
@@ -40,6 +41,7 @@ export function WhatNext(): ReactNode {
         </Button>
       )}
       {!leads && !pair && <p className="quiet">{words.hostChooses(nameOf(state.host))}</p>}
+      <OfferOnPurpose />
       <MenuButton />
     </div>
   );

@@ -9,6 +9,7 @@ import { FeltPanel } from '../parts/felt-panel.tsx';
 import { Column, Columns, Frame } from '../parts/frame.tsx';
 import { HeardPanel } from '../parts/heard-panel.tsx';
 import { MomentsPanel } from '../parts/moments-panel.tsx';
+import { OnPurposePanel } from '../parts/on-purpose.tsx';
 import { OneThingPanel } from '../parts/one-thing-panel.tsx';
 import { OwnScorePanel } from '../parts/own-score-panel.tsx';
 import { Panel } from '../parts/panel.tsx';
@@ -44,6 +45,7 @@ export function DebriefScreen(): ReactNode {
   const name = (seat: 'client' | 'pusher') => nameOf(holderOf(state, seat)?.person ?? null);
   return (
     <Frame width="wide" left={<TimerRing />} over={words.over(round.number)} title={round.card.title}>
+      <OnPurposePanel />
       <p className="quiet">{words.played(name('pusher'), name('client'))}</p>
       <div className={because === 'revealed' ? 'debrief debrief-turns' : 'debrief'}>
         <Columns lead="second">

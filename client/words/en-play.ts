@@ -1,6 +1,7 @@
 import { enClosing } from './en-closing.ts';
 import { enDebrief } from './en-debrief.ts';
 import { enMoves } from './en-moves.ts';
+import { enOnPurpose } from './en-on-purpose.ts';
 import { enPad } from './en-pad.ts';
 import { enPhrases } from './en-phrases.ts';
 import { enScoring } from './en-scoring.ts';
@@ -12,6 +13,7 @@ export const enPlay = {
   phrases: enPhrases,
   moves: enMoves,
   pad: enPad,
+  onPurpose: enOnPurpose,
   scoring: enScoring,
   debrief: enDebrief,
   closing: enClosing,

@@ -79,14 +79,15 @@ const otherStrength = (intensity: Intensity): Intensity => (intensity === 'mild'
 function onTheOtherSheet(move: Move, state: RoomState): Move {
   const { command, context } = move;
   const observes = memberOf(state, context.actor)?.seat === 'observer';
+  const guard = command.round === undefined ? {} : { round: command.round };
   if (command.type === 'rate-shared' || (observes && (command.type === 'rate' || command.type === 'see-intensity')))
-    return { ...move, command: { type: 'answer-stake', answer: 'no', why: null } };
+    return { ...move, command: { type: 'answer-stake', answer: 'no', why: null, ...guard } };
   if (command.type === 'answer-stake')
     return {
       ...move,
       command: observes
-        ? { type: 'rate', step: 'impact', value: 2, why: null }
-        : { type: 'rate-shared', step: 'impact', value: 2 },
+        ? { type: 'rate', step: 'impact', value: 2, why: null, ...guard }
+        : { type: 'rate-shared', step: 'impact', value: 2, ...guard },
     };
   return withCard(move, (card) => {
     const stance = card.observers.stance === 'let go' ? 'push back' : 'let go';
@@ -252,6 +253,29 @@ export const secrets: Secret[] = [
     known: ({ event, after }) => {
       if (event.type === 'revealed' || (event.type === 'move-made' && event.move === 'refuse-gentle-try')) return 'all';
       return seatedAs(after, 'client');
+    },
+  },
+  {
+    name: 'a guess of the trap',
+    otherwise: (move) => {
+      const { command } = move;
+      if (command.type !== 'guess-trap') return move;
+      return { ...move, command: { ...command, trap: traps[(traps.indexOf(command.trap) + 1) % traps.length] ?? command.trap } };
+    },
+    known: ({ event }) => {
+      if (event.type === 'on-purpose-moved' && event.to === 'repairing') return 'all';
+      return event.type === 'trap-guessed' ? [event.by] : [];
+    },
+  },
+  {
+    name: 'the trap that is dealt',
+    otherwise: (move) =>
+      move.command.type === 'answer-on-purpose'
+        ? { ...move, context: { ...move.context, chance: move.context.chance + 1 } }
+        : move,
+    known: ({ event, after }) => {
+      if (event.type === 'on-purpose-moved' && event.to === 'repairing') return 'all';
+      return event.type === 'on-purpose-begun' ? seatedAs(after, 'pusher') : [];
     },
   },
   {

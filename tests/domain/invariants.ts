@@ -44,7 +44,7 @@ const deadlinesOf: Record<Phase, readonly Deadline['kind'][]> = {
 /** The longest time of a phase that settings allow, in milliseconds; a host may add to it. */
 const longestMs = 120 * 60_000;
 
-function* faultsOfRoom({ members, stage, deadline, held, asking, outside, host }: RoomState): Generator<string> {
+function* faultsOfRoom({ members, stage, deadline, held, asking, outside, host, onPurpose }: RoomState): Generator<string> {
   const present = members.filter((m) => !m.left);
   for (const seat of ['client', 'pusher'] as const) {
     if (present.filter((m) => m.seat === seat).length > 1) yield `two hold the seat of the ${seat}`;
@@ -56,6 +56,7 @@ function* faultsOfRoom({ members, stage, deadline, held, asking, outside, host }
   if (outside !== members.filter((m) => m.steppedOut).length) yield 'a wrong count on the quiet screen';
   if (!isDeepStrictEqual(Object.keys(stage).sort(), [...fieldsOf[stage.phase]].sort())) yield 'a stage with fields of another';
   if (deadline && !deadlinesOf[stage.phase].includes(deadline.kind)) yield `a deadline of ${deadline.kind} in ${stage.phase}`;
+  if (onPurpose && stage.phase !== 'debrief') yield 'bad on purpose outside of the debrief';
   if (held && deadline) yield 'a clock that stands still and runs';
   if (stage.phase === 'scoring' && !deadline && !held) yield 'scoring without an end';
   if ('stopped' in stage && stage.stopped && deadline) yield 'a clock that runs in a stopped scene';

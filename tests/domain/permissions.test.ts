@@ -109,6 +109,7 @@ const rooms: Record<Phase, () => Story[]> = {
     pair().debrief(),
     ledByClient().debrief(),
     table(3).briefing(criticalCard).debrief(),
+    ...onPurpose(seatedAgain(table(3).lobbyAgain()).debrief(), 'hana'),
   ],
   'second-take': () => [
     table(3, 'typed').secondTake(),
@@ -149,6 +150,7 @@ function workshopRooms(phase: Phase): Story[] {
         return [scored(begun).debrief()].flatMap((s) => [
           s,
           s.does('fay', { type: 'ask-spotlight' }),
+          ...onPurpose(spokenTwice(), 'fay'),
           ...[1, 2, 3, 4].map((n) => answered(s, n)),
         ]);
       case 'second-take':
@@ -169,6 +171,15 @@ function workshopRooms(phase: Phase): Story[] {
   ];
   return phase === 'closed' ? at(3) : at(3).flatMap(around);
 }
+
+/** Before bad on purpose is asked, asked, and agreed to. */
+function onPurpose(story: Story, asks: string): Story[] {
+  const asked = story.does(asks, { type: 'ask-on-purpose' });
+  const players = asked.state.members.filter((m) => m.seat !== 'observer' && !m.left);
+  return [story, asked, players.reduce<Story>((s, m) => s.does(m.person, { type: 'answer-on-purpose', yes: true }), asked)];
+}
+
+const spokenTwice = () => atTheTable(called({ level: 3 }, { round: 2 })).debrief();
 
 /** The first of them have said yes to the spotlight, in their order. */
 function answered(story: Story, how: number): Story {
@@ -305,6 +316,11 @@ const samples: Record<CommandType, Sample> = {
   'show-self-score': one({ type: 'show-self-score' }),
   'write-reflection': one({ type: 'write-reflection', responded: 'a', worked: 'b', adjust: 'c' }),
   'write-follow-up': one({ type: 'write-follow-up', decided: 'a', risk: 'b', advice: 'c', revisit: 'd' }),
+  'ask-on-purpose': one({ type: 'ask-on-purpose' }),
+  'answer-on-purpose': one({ type: 'answer-on-purpose', yes: true }),
+  'guess-trap': one({ type: 'guess-trap', trap: 'abdication' }),
+  'move-on-purpose': one({ type: 'move-on-purpose' }),
+  'stop-on-purpose': one({ type: 'stop-on-purpose' }),
   'begin-second-take': one({ type: 'begin-second-take', moment: null }),
   'answer-second-take': one({ type: 'answer-second-take', answer: 'same' }),
   'end-second-take': one({ type: 'end-second-take' }),

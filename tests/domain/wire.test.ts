@@ -9,7 +9,19 @@ import { theWorkshop } from '../../shared/domain/room/from-workshop.ts';
 import { eventTypes, evolve, noRoom } from '../../shared/domain/room/room.ts';
 import { workshopWishSchemas } from '../../shared/domain/workshop/commands.ts';
 import { protocolVersion } from '../../shared/protocol/version.ts';
-import { atTheTable, called, conveneOf, criticalCard, five, letGoCard, pair, type Story, set, triad } from '../support/given.ts';
+import {
+  atTheTable,
+  called,
+  conveneOf,
+  criticalCard,
+  five,
+  letGoCard,
+  onPurposeAgreed,
+  pair,
+  type Story,
+  set,
+  triad,
+} from '../support/given.ts';
 
 const place = (name: string) => new URL(`./fixtures/${name}`, import.meta.url);
 
@@ -96,6 +108,12 @@ function examples(): Record<EventType, RoomEvent> {
       .does('pia', { type: 'write-follow-up', decided: 'a', risk: 'b', advice: 'c', revisit: 'd' }),
     triad({ level: 1 }).briefing(letGoCard).scoring().does('otto', { type: 'answer-stake', answer: 'no', why: 'a taste' }),
     pair({ level: 1 }).briefing(letGoCard).scoring().does('pia', { type: 'answer-stake', answer: 'not-sure', why: null }),
+  );
+  stories.push(
+    onPurposeAgreed()
+      .does('otto', { type: 'guess-trap', trap: 'abdication' })
+      .does('pia', { type: 'move-on-purpose' })
+      .does('otto', { type: 'stop-on-purpose' }),
   );
   const table = called({ level: 3 });
   stories.push(

@@ -269,3 +269,22 @@ export function atTheTable(story: Story): Story {
   const coming = story.state.members.filter((m) => !m.left && !story.state.call?.arrived.includes(m.person));
   return coming.reduce<Story>((s, m) => s.does(m.person, { type: 'say-here' }), story);
 }
+
+/** The debrief of a second round: Pia pushes back and is the host, Cleo plays the client, Otto observes. */
+export function secondDebrief(settings: Partial<Settings> = {}): Story {
+  const again = triad({ level: 2, ...settings }).lobbyAgain();
+  const swapped = (['pusher', 'client'] as const).reduce<Story>((story, seat) => {
+    const person = seat === 'pusher' ? 'pia' : 'cleo';
+    const sits = story.state.members.some((m) => m.person === person && m.seat === seat);
+    return sits ? story : story.does('pia', { type: 'give-seat', seat, person });
+  }, again);
+  return swapped.debrief();
+}
+
+/** Both players have agreed to be bad on purpose. */
+export function onPurposeAgreed(settings: Partial<Settings> = {}): Story {
+  return secondDebrief(settings)
+    .does('pia', { type: 'ask-on-purpose' })
+    .does('pia', { type: 'answer-on-purpose', yes: true })
+    .does('cleo', { type: 'answer-on-purpose', yes: true });
+}

@@ -1,5 +1,6 @@
 import { refuse } from '../refusals.ts';
 import { unreachable } from '../unreachable.ts';
+import { passOnPurpose } from './bad-on-purpose.ts';
 import { beginRoleplay, passBriefing } from './dealing.ts';
 import { finishRotated } from './debrief.ts';
 import type { RoomEvent } from './events.ts';
@@ -41,10 +42,10 @@ function passed(state: RoomState, kind: Deadline['kind'], { at, chance }: Contex
 }
 
 /** The next moment at which something is due, in milliseconds of server time. */
-export function nextDue({ deadline, spotlight }: RoomState): number | null {
+export function nextDue({ deadline, spotlight, onPurpose }: RoomState): number | null {
   const asked = spotlight && spotlight !== 'shown' ? spotlight.dueAt : null;
-  if (asked === null) return deadline?.dueAt ?? null;
-  return deadline ? Math.min(deadline.dueAt, asked) : asked;
+  const due = [deadline?.dueAt, asked, onPurpose?.dueAt].filter((at) => at != null);
+  return due.length > 0 ? Math.min(...due) : null;
 }
 
 /** A deadline is an absolute time in the state: a late or repeated call finds another one and does nothing. */
@@ -52,6 +53,7 @@ export const clockDecides: Decides<'pass-deadline'> = {
   'pass-deadline': (state, { dueAt }, context) => {
     const asked = state.spotlight;
     if (asked && asked !== 'shown' && asked.dueAt === dueAt && context.at >= dueAt) return passSpotlight(context.at);
+    if (state.onPurpose?.dueAt === dueAt && context.at >= dueAt) return passOnPurpose(state, context.at);
     const due = state.deadline;
     if (!due || due.dueAt !== dueAt || context.at < dueAt) return refuse('no-such-deadline');
     return passed(state, due.kind, context);

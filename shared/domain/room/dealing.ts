@@ -144,6 +144,7 @@ function freshRound(begun: Pick<Round, 'number' | 'level' | 'talk' | 'board' | '
     reflection: null,
     followUp: null,
     shuffle: 0,
+    askedOnPurpose: false,
     wordsDropped: false,
   };
 }

@@ -136,6 +136,12 @@ type Facts = {
   'spotlight-answered': { dueAt: number };
   'spotlight-agreed': Record<never, never>;
   'spotlight-ended': Record<never, never>;
+  'on-purpose-asked': { pusher: PersonId; client: PersonId; dueAt: number };
+  'on-purpose-answered': { person: PersonId; yes: boolean };
+  'on-purpose-begun': { trap: Trap | null; dueAt: number };
+  'trap-guessed': { by: PersonId; trap: Trap };
+  'on-purpose-moved': { to: 'guessing' | 'repairing'; dueAt: number };
+  'on-purpose-ended': Record<never, never>;
   'deadline-passed': Record<never, never>;
   'room-closed': Record<never, never>;
 };

@@ -214,6 +214,7 @@ function lookAtRound(round: Round, eyes: Eyes): Round {
     reflection: round.reflection?.by === eyes.person ? round.reflection : null,
     followUp: round.followUp?.by === eyes.person ? round.followUp : null,
     shuffle: 0,
+    askedOnPurpose: false,
     wordsDropped: round.wordsDropped,
   };
 }
@@ -257,6 +258,21 @@ function lookAtSpotlight(state: RoomState, reader: PersonId): RoomState['spotlig
   return spotlight.asking[0] === reader ? { asking: [reader], dueAt: spotlight.dueAt } : null;
 }
 
+/** A question is between the server and each of two phones; the trap is the pusher's and a guess its author's until it is told. */
+export function lookAtOnPurpose({ onPurpose }: RoomState, reader: PersonId): RoomState['onPurpose'] {
+  if (onPurpose === null) return null;
+  if (onPurpose.step === 'asking') {
+    const asked = (reader === onPurpose.pusher || reader === onPurpose.client) && !onPurpose.declined.includes(reader);
+    return asked ? { ...onPurpose, yes: onPurpose.yes.filter((person) => person === reader), declined: [] } : null;
+  }
+  if (onPurpose.step === 'repairing') {
+    const nobodys = onPurpose.guesses.map(({ trap }) => ({ by: null, trap }));
+    return { ...onPurpose, guesses: nobodys.sort((a, b) => a.trap.localeCompare(b.trap)) };
+  }
+  const trap = reader === onPurpose.pusher ? onPurpose.trap : null;
+  return { ...onPurpose, trap, guesses: onPurpose.guesses.filter(({ by }) => by === reader) };
+}
+
 /**
  * The room as one reader may see it: the only place where state turns into something that is sent. By allow-list: a field
  * that is not named here reaches nobody.
@@ -281,6 +297,7 @@ export function lookAs(state: RoomState, reader: PersonId): RoomState {
     visitors: state.visitors,
     knocking: state.knocking,
     spotlight: lookAtSpotlight(state, reader),
+    onPurpose: lookAtOnPurpose(state, reader),
     round: state.round && lookAtRound(state.round, eyesOf(state, reader)),
     past: state.past,
   };

@@ -1,4 +1,5 @@
 import { refuse } from '../refusals.ts';
+import { stopOnPurpose } from './bad-on-purpose.ts';
 import { withSameTurn } from './debrief.ts';
 import { beginOnceAllAreHere } from './gathering.ts';
 import { goes } from './going.ts';
@@ -73,7 +74,7 @@ export const membershipDecides: Decides<
   'step-out': (state, _, { at }, me) => {
     if (me.steppedOut) return refuse('already-so');
     // Whoever it is: a scene that stops for players alone would tell who stepped out.
-    return [{ type: 'person-stepped-out', at, person: me.person }, ...stopIfPlaying(state, at)];
+    return [{ type: 'person-stepped-out', at, person: me.person }, ...stopIfPlaying(state, at), ...stopOnPurpose(state, at)];
   },
   'come-back': (_, __, { at }, me) =>
     me.steppedOut ? [{ type: 'person-came-back', at, person: me.person }] : refuse('already-so'),

@@ -1,4 +1,5 @@
 import { type Refusal, refuse } from '../refusals.ts';
+import { onPurposeDecides, onPurposeEvolves, withOnPurpose } from './bad-on-purpose.ts';
 import { clockDecides } from './clock.ts';
 import { closingDecides, closingEvolves } from './closing.ts';
 import type { CommandOf, CommandType, RoomCommand } from './commands.ts';
@@ -47,6 +48,7 @@ export const noRoom: RoomState = {
   visitors: [],
   knocking: [],
   spotlight: null,
+  onPurpose: null,
   round: null,
   past: [],
 };
@@ -75,6 +77,7 @@ const decides: Decides<CommandType> = {
   ...visitingDecides,
   ...pacingDecides,
   ...spotlightDecides,
+  ...onPurposeDecides,
 };
 
 const openingEvolves: Evolves<'room-opened'> = {
@@ -105,6 +108,7 @@ const evolves: Evolves<EventType> = {
   ...visitingEvolves,
   ...pacingEvolves,
   ...spotlightEvolves,
+  ...onPurposeEvolves,
 };
 
 /**
@@ -150,7 +154,7 @@ export const eventTypes = Object.keys(evolves) as EventType[];
 export function evolve(state: RoomState, event: RoomEvent): RoomState {
   const fold = Object.hasOwn(evolves, event.type) ? (evolves[event.type] as Evolve<EventType>) : undefined;
   if (!fold) throw new Error(`a room event of an unknown type: ${JSON.stringify(event.type)}`);
-  const after = fold(state, event as EventOf<EventType>);
+  const after = withOnPurpose(fold(state, event as EventOf<EventType>));
   // What was paused is over once another part has begun.
   return after.held && (after.deadline || after.stage.phase !== state.stage.phase) ? { ...after, held: null } : after;
 }

@@ -204,6 +204,8 @@ export type Round = {
   followUp: FollowUp | null;
   /** Orders anonymous sheets afresh each round; 0 for every reader. */
   shuffle: number;
+  /** Bad on purpose was offered in this round; false for every reader. */
+  askedOnPurpose: boolean;
   wordsDropped: boolean;
 };
 
@@ -232,6 +234,22 @@ export type Call = { number: number; deck: string | null; card: string | null; a
 /** Asking for the spotlight, one person after the other; `shown` once everybody has said yes. */
 export type Spotlight = { asking: PersonId[]; dueAt: number } | 'shown';
 
+/**
+ * Bad on purpose: one trap, played by the pusher after both players said yes in private, guessed by the others, repaired. It
+ * stands beside the round, so that nothing of it enters a sheet, a tally or a report.
+ */
+export type OnPurpose =
+  | { step: 'asking'; pusher: PersonId; client: PersonId; yes: PersonId[]; declined: PersonId[]; dueAt: number }
+  | {
+      step: 'playing' | 'guessing' | 'repairing';
+      pusher: PersonId;
+      client: PersonId;
+      /** Null where the reader may not know it yet. */
+      trap: Trap | null;
+      guesses: { by: PersonId | null; trap: Trap }[];
+      dueAt: number;
+    };
+
 export type RoomState = {
   host: PersonId;
   settings: Settings;
@@ -256,6 +274,7 @@ export type RoomState = {
   visitors: PersonId[];
   knocking: PersonId[];
   spotlight: Spotlight | null;
+  onPurpose: OnPurpose | null;
   round: Round | null;
   past: PastRound[];
 };

@@ -1,5 +1,5 @@
 import type { EventOf, EventType, RoomEvent } from './events.ts';
-import { eyesOf, mayRead, played, readsSharedSheet, seesMark, seesNote, seesRating } from './look.ts';
+import { eyesOf, lookAtOnPurpose, mayRead, played, readsSharedSheet, seesMark, seesNote, seesRating } from './look.ts';
 import { askedForSpotlight } from './spotlight.ts';
 import type { PersonId, RoomState } from './state.ts';
 
@@ -146,6 +146,13 @@ const sights: { [T in EventType]: See<T> } = {
   'spotlight-agreed': newLook,
   'spotlight-ended': (_, before, after, reader) =>
     before.spotlight === 'shown' ? 'picture' : spotlightSight(before, after, reader),
+  'on-purpose-asked': (_, __, after, reader) => (lookAtOnPurpose(after, reader) ? 'picture' : null),
+  'on-purpose-answered': (event, _, __, reader) => (event.person === reader ? 'picture' : null),
+  'on-purpose-begun': newLook,
+  'trap-guessed': onlyTo((event) => (event.type === 'trap-guessed' ? event.by : undefined)),
+  'on-purpose-moved': (event) => (event.to === 'repairing' ? 'picture' : event),
+  // A question that nobody else knew of ends without a trace.
+  'on-purpose-ended': (event, before, _, reader) => (lookAtOnPurpose(before, reader) ? event : null),
   'deadline-passed': all,
   // Closed in the middle of a briefing, the room shows what each seat could read no longer.
   'room-closed': (event, before, after, reader) =>

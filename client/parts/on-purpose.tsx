@@ -1,0 +1,174 @@
+import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { offersOnPurpose } from '../../shared/domain/room/bad-on-purpose.ts';
+import { holderOf, type OnPurpose } from '../../shared/domain/room/state.ts';
+import { traps } from '../../shared/domain/rubric.ts';
+import { useRoom } from '../connection/room-seen.ts';
+import { useWords } from '../words/words.ts';
+import { Button, Buttons } from './button.tsx';
+import { Choice } from './choice.tsx';
+import { Overlay } from './overlay.tsx';
+import { Panel } from './panel.tsx';
+import { useMay } from './use-may.ts';
+import { useNow } from './use-now.ts';
+
+/** Whoever leads may have the two asked; what they answer nobody is told. */
+export function OfferOnPurpose(): ReactNode {
+  const { state, nameOf, wish } = useRoom();
+  const words = useWords().onPurpose;
+  const may = useMay();
+  const [open, setOpen] = useState(false);
+  const [asked, setAsked] = useState(false);
+  const name = (seat: 'client' | 'pusher') => nameOf(holderOf(state, seat)?.person ?? null);
+  if (!may('ask-on-purpose') || !offersOnPurpose(state) || state.onPurpose) return null;
+  if (asked) return <p className="quiet">{words.asked}</p>;
+  const ask = () => {
+    wish({ type: 'ask-on-purpose' });
+    setAsked(true);
+    setOpen(false);
+  };
+  return (
+    <>
+      <Button kind="quiet" opens="dialog" onPress={() => setOpen(true)}>
+        {words.offer}
+      </Button>
+      {open && (
+        <Overlay title={words.offerTitle} onClose={() => setOpen(false)}>
+          <p>{words.offerWhy(name('pusher'), name('client'))}</p>
+          <p className="quiet">{words.offerRules}</p>
+          <Buttons>
+            <Button onPress={() => setOpen(false)}>{words.offerNo}</Button>
+            <Button kind="primary" onPress={ask}>
+              {words.offerYes}
+            </Button>
+          </Buttons>
+        </Overlay>
+      )}
+    </>
+  );
+}
+
+/** Asked of the two phones alone; closing it is a no, and a no is as good as no answer. */
+function Question({ onPurpose }: { onPurpose: Extract<OnPurpose, { step: 'asking' }> }): ReactNode {
+  const { you, wish } = useRoom();
+  const words = useWords().onPurpose;
+  if (onPurpose.yes.includes(you)) {
+    return (
+      <Panel tone="sunken">
+        <p role="status">{words.waits}</p>
+      </Panel>
+    );
+  }
+  const answer = (yes: boolean) => () => wish({ type: 'answer-on-purpose', yes });
+  return (
+    <Overlay title={words.title} onClose={answer(false)}>
+      <p>{words.why[onPurpose.pusher === you ? 'pusher' : 'client']}</p>
+      <p className="quiet">{words.kept}</p>
+      <Buttons>
+        <Button onPress={answer(false)}>{words.no}</Button>
+        <Button kind="primary" onPress={answer(true)}>
+          {words.yes}
+        </Button>
+      </Buttons>
+    </Overlay>
+  );
+}
+
+type Running = Exclude<OnPurpose, { step: 'asking' }>;
+
+function Guess({ onPurpose }: { onPurpose: Running }): ReactNode {
+  const { wish } = useRoom();
+  const { onPurpose: words, traps: names } = useWords();
+  return (
+    <>
+      <Choice
+        label={words.guess}
+        flow="list"
+        options={traps.map((value) => ({ value, label: names[value].name, hint: names[value].sounds }))}
+        value={onPurpose.guesses[0]?.trap ?? null}
+        onChoose={(trap) => wish({ type: 'guess-trap', trap })}
+      />
+      <p className="quiet">{words.guessHidden}</p>
+    </>
+  );
+}
+
+/** What it was, how many heard it, and then the same moment done well. */
+function Told({ onPurpose }: { onPurpose: Running }): ReactNode {
+  const { you, nameOf } = useRoom();
+  const { onPurpose: words, traps: names } = useWords();
+  const { trap, guesses, pusher } = onPurpose;
+  if (trap === null) return null;
+  const right = guesses.filter((guess) => guess.trap === trap).length;
+  return (
+    <>
+      <p className="lead">{words.told(names[trap].name)}</p>
+      <p>
+        {words.guessedIt(right, guesses.length)} {names[trap].why}
+      </p>
+      <p className="spoken lead">{pusher === you ? words.repair.pusher : words.repair.other(nameOf(pusher))}</p>
+    </>
+  );
+}
+
+function Playing({ onPurpose }: { onPurpose: Running }): ReactNode {
+  const { state, you, nameOf } = useRoom();
+  const { onPurpose: words, traps: names } = useWords();
+  const { trap, pusher, client, step } = onPurpose;
+  const opening = state.round?.card.spoken?.opening;
+  if (pusher === you && trap !== null) {
+    return step === 'guessing' ? (
+      <p className="lead">{words.guessingYou}</p>
+    ) : (
+      <>
+        <p className="lead">{words.play.pusher(names[trap].name)}</p>
+        <p>
+          <span className="quiet">{words.sounds} </span>
+          <span className="spoken">{names[trap].sounds}</span>
+        </p>
+        <p className="quiet">{words.about}</p>
+      </>
+    );
+  }
+  return (
+    <>
+      <p className="lead">{client === you ? words.play.client : words.play.observer(nameOf(pusher))}</p>
+      {client === you && opening !== undefined && <p className="spoken">{words.openWith(opening)}</p>}
+      <Guess onPurpose={onPurpose} />
+    </>
+  );
+}
+
+const onwards = { playing: 'toGuess', guessing: 'tell', repairing: 'done' } as const;
+
+function Underway({ onPurpose }: { onPurpose: Running }): ReactNode {
+  const { you, leads, wish } = useRoom();
+  const words = useWords().onPurpose;
+  const now = useNow();
+  const place = useRef<HTMLDivElement>(null);
+  // It comes while people read further down: each part of it is brought before their eyes.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new step is the reason to look again
+  useEffect(() => place.current?.scrollIntoView({ block: 'center' }), [onPurpose.step]);
+  const left = Math.max(0, Math.ceil((onPurpose.dueAt - now) / 1000));
+  return (
+    <div ref={place}>
+      <Panel over={words.over} aside={words.left(left)}>
+        {onPurpose.step === 'repairing' ? <Told onPurpose={onPurpose} /> : <Playing onPurpose={onPurpose} />}
+        <Buttons>
+          <Button onPress={() => wish({ type: 'stop-on-purpose' })}>{words.stop}</Button>
+          {(onPurpose.pusher === you || leads) && (
+            <Button kind="primary" onPress={() => wish({ type: 'move-on-purpose' })}>
+              {words[onwards[onPurpose.step]]}
+            </Button>
+          )}
+        </Buttons>
+      </Panel>
+    </div>
+  );
+}
+
+/** Beside the debrief, while it lasts; on all other phones there is nothing until both have said yes. */
+export function OnPurposePanel(): ReactNode {
+  const { onPurpose } = useRoom().state;
+  if (!onPurpose) return null;
+  return onPurpose.step === 'asking' ? <Question onPurpose={onPurpose} /> : <Underway onPurpose={onPurpose} />;
+}
