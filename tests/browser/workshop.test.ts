@@ -21,7 +21,7 @@ async function openRound(lead: Colleague, round: number): Promise<Group[]> {
 }
 
 async function everybodySits(phones: readonly Colleague[]): Promise<void> {
-  for (const one of phones) await one.tap(words.workshop.call.here);
+  await Promise.all(phones.map((one) => one.tap(words.workshop.call.here)));
 }
 
 /** Every room on, part by part, until the round is over everywhere. */
@@ -45,12 +45,13 @@ test('three rounds of triads that stay together, then new people; one leaves, on
   const lead = await Colleague.arrive(browser, 'Ana', laptop);
   await lead.startWorkshop(server.url);
   const wall = await lead.alsoOpens(`${lead.page.url()}/projector`);
-  const phones: Colleague[] = [];
-  for (const name of names) {
-    const one = await Colleague.arrive(browser, name, phone);
-    await one.come(server.url, lead.invitation);
-    phones.push(one);
-  }
+  const phones = await Promise.all(
+    names.map(async (name) => {
+      const one = await Colleague.arrive(browser, name, phone);
+      await one.come(server.url, lead.invitation);
+      return one;
+    }),
+  );
   await wall.getByText('Gita').waitFor();
   const [mei] = phones;
   if (!mei) throw new Error('impossible: nobody came');
@@ -70,7 +71,7 @@ test('three rounds of triads that stay together, then new people; one leaves, on
   for (let i = 0; i < 2; i++) await mei.page.getByRole('button', { name: new RegExp(words.workshop.opening.said) }).click();
   await mei.sees(words.workshop.opening.saidTwice);
   await lead.tap(says.nextBlock(words.workshop.blocks.example));
-  for (const one of phones.slice(0, 5)) await one.tap(words.workshop.opening.exampleDone);
+  await Promise.all(phones.slice(0, 5).map((one) => one.tap(words.workshop.opening.exampleDone)));
   await wall.getByText(words.workshop.opening.exampleHeard(0, 5)).first().waitFor();
 
   const rounds: Group[][] = [];
