@@ -1,0 +1,148 @@
+import { io, type Socket } from 'socket.io-client';
+import { afterSeen, fromPicture, type Known } from '../../client/connection/followed-stream.ts';
+import { freshId } from '../../client/connection/ids.ts';
+import type { Wanted } from '../../client/connection/room-seen.ts';
+import type { RoomEvent } from '../../shared/domain/room/events.ts';
+import { evolve } from '../../shared/domain/room/room.ts';
+import type { RoomState } from '../../shared/domain/room/state.ts';
+import type { Down, Picture } from '../../shared/protocol/down.ts';
+import type { Answer, Up } from '../../shared/protocol/up.ts';
+import { protocolVersion } from '../../shared/protocol/version.ts';
+import { TestPerson } from '../support/person.ts';
+import { until } from '../support/until.ts';
+
+type Sent = { id: string; wish: object; answered: (answer: Answer) => void; sentAt: number };
+
+const againMs = 3000;
+
+/**
+ * Somebody with a page that never gives up, as the real one does: connects anew, resumes from the cursor, sends what was not
+ * answered again under its first id, and follows again where a gap or a heartbeat says that something is missing.
+ */
+export class SteadyPerson {
+  readonly id: string;
+  readonly name: string;
+  known: Known<RoomState> | null = null;
+  room = '';
+  connects = 0;
+  gaps = 0;
+  pictures = 0;
+  disconnects = 0;
+  /** Milliseconds from losing the link to standing in the room again. */
+  readonly resumeMs: number[] = [];
+  private lostAt: number | null = null;
+  private readonly outbox: Sent[] = [];
+  readonly link: Socket<Down, Up>;
+  private readonly again: NodeJS.Timeout;
+
+  private constructor(url: string, { id, name, cookie }: TestPerson) {
+    this.id = id;
+    this.name = name;
+    this.link = io(url, {
+      transports: ['websocket'],
+      forceNew: true,
+      auth: { protocol: protocolVersion, tab: freshId() },
+      extraHeaders: { cookie },
+      reconnectionDelay: 100,
+      reconnectionDelayMax: 1000,
+      timeout: 4000,
+    });
+    this.link.on('connect', () => {
+      this.connects += 1;
+      this.follow();
+      for (const sent of this.outbox) this.send(sent);
+    });
+    this.link.on('disconnect', () => {
+      this.disconnects += 1;
+      this.lostAt ??= performance.now();
+    });
+    this.link.on('picture', (_, picture) => {
+      this.pictures += 1;
+      this.known = fromPicture(picture as Picture<RoomState>, this.known);
+      this.resumed();
+    });
+    this.link.on('seen', (_, version, ...events) => {
+      if (!this.known) return;
+      const after = afterSeen(this.known, version, events as RoomEvent[], evolve);
+      if (after === 'gap') {
+        this.gaps += 1;
+        this.follow();
+      } else if (after !== 'old') this.known = after;
+    });
+    this.link.on('beat', (_, versions) => {
+      const mine = versions[0]?.[1];
+      if (this.known && mine !== undefined && mine !== this.known.version) {
+        this.gaps += 1;
+        this.follow();
+      }
+    });
+    this.again = setInterval(() => {
+      const now = performance.now();
+      for (const sent of this.outbox) if (this.link.connected && now - sent.sentAt > againMs) this.send(sent);
+    }, 500);
+  }
+
+  /** Signs in at the server itself; everything after that goes by way of `url`, a proxy perhaps. */
+  static async arrive(server: string, url: string, name: string): Promise<SteadyPerson> {
+    const person = await TestPerson.arrive(server, name);
+    person.disconnect();
+    return new SteadyPerson(url, person);
+  }
+
+  /** Takes over what somebody at a table is doing. */
+  static takeOver(person: TestPerson, url: string): SteadyPerson {
+    const steady = new SteadyPerson(url, person);
+    steady.room = person.room;
+    person.disconnect();
+    return steady;
+  }
+
+  get state(): RoomState {
+    if (!this.known) throw new Error(`${this.name} has no picture`);
+    return this.known.state;
+  }
+
+  async ready(): Promise<void> {
+    await until(() => this.link.connected && this.known !== null, `${this.name} is in the room`, 20_000);
+  }
+
+  wish(wanted: Wanted, id = freshId()): Promise<Answer> {
+    const wish = { ...wanted, round: this.known?.state.round?.number ?? 0 };
+    return new Promise((answered) => {
+      const sent: Sent = { id, wish, answered, sentAt: performance.now() };
+      this.outbox.push(sent);
+      if (this.link.connected) this.send(sent);
+    });
+  }
+
+  get unanswered(): number {
+    return this.outbox.length;
+  }
+
+  close(): void {
+    clearInterval(this.again);
+    this.link.disconnect();
+  }
+
+  private send(sent: Sent): void {
+    sent.sentAt = performance.now();
+    this.link.emit('command', { kind: 'room', stream: this.room, id: sent.id, wish: sent.wish } as never, (answer: Answer) => {
+      const at = this.outbox.indexOf(sent);
+      if (at < 0) return;
+      this.outbox.splice(at, 1);
+      sent.answered(answer);
+    });
+  }
+
+  private follow(): void {
+    if (!this.room) return;
+    const cursor = this.known ? { ...this.known.picture.cursor, version: this.known.version } : null;
+    this.link.emit('follow', { channel: 0, kind: 'room', stream: this.room, as: 'myself', cursor }, () => this.resumed());
+  }
+
+  private resumed(): void {
+    if (this.lostAt === null || !this.known) return;
+    this.resumeMs.push(performance.now() - this.lostAt);
+    this.lostAt = null;
+  }
+}

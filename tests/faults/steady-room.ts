@@ -1,0 +1,85 @@
+import { rmSync } from 'node:fs';
+import { freshId } from '../../client/connection/ids.ts';
+import type { Settings } from '../../shared/domain/room/state.ts';
+import { seated, toRoleplay } from '../support/play.ts';
+import { freePort, ServerProcess } from '../support/server-process.ts';
+import { freshFolder } from '../support/start-server.ts';
+import { until } from '../support/until.ts';
+import { CuttingProxy } from './cutting-proxy.ts';
+import { SteadyPerson } from './steady-person.ts';
+
+/** A room in its role-play whose people never give up, behind a proxy, at a server of their own. */
+export type SteadyRoom = {
+  server: ServerProcess;
+  proxy: CuttingProxy;
+  pusher: SteadyPerson;
+  client: SteadyPerson;
+  observers: SteadyPerson[];
+  all: SteadyPerson[];
+};
+
+export type SteadyServer = { server: ServerProcess; proxy: CuttingProxy; url: string };
+
+/** Runs with the built server as a process of its own and a proxy before it; both are taken away afterwards. */
+export async function withSteadyServer<T>(
+  run: (steady: SteadyServer) => Promise<T>,
+  environment: Record<string, string> = {},
+): Promise<T> {
+  const server = new ServerProcess(await freePort(), freshFolder(), environment);
+  const proxy = new CuttingProxy(() => server.port);
+  try {
+    await server.start();
+    return await run({ server, proxy, url: await proxy.listen() });
+  } finally {
+    await proxy.close();
+    await server.end();
+    rmSync(server.dataDir, { recursive: true, force: true });
+  }
+}
+
+const long = 100 * 60_000;
+
+/** Seats a room through the server's own door, and lets its people go on by way of the proxy. */
+export async function steadyRoom({ server, proxy, url }: SteadyServer, settings: Partial<Settings> = {}): Promise<SteadyRoom> {
+  const times = {
+    briefingMs: 20 * 60_000,
+    roleplayMs: long,
+    graceMs: 60_000,
+    scoringMs: long,
+    outOfRoleMs: 60_000,
+    debriefMs: long,
+    secondTakeMs: 60_000,
+    closingMs: 60_000,
+  };
+  const table = await seated(server.url, 3, { level: 2, board: 'open', times, ...settings });
+  await toRoleplay(table);
+  const all = table.all.map((person) => SteadyPerson.takeOver(person, url));
+  await Promise.all(all.map((person) => person.ready()));
+  const [pusher, client, ...observers] = all;
+  if (!pusher || !client) throw new Error('impossible: a room without players');
+  return { server, proxy, pusher, client, observers, all };
+}
+
+/** A mark that is remembered until it is answered. Out: its id, once accepted. */
+export async function mark(observer: SteadyPerson): Promise<string | null> {
+  const id = freshId();
+  const answer = await observer.wish({ type: 'give-mark', mark: id, about: 'impact', heardAt: 0, quote: null }, id);
+  return 'accepted' in answer ? id : null;
+}
+
+/** What the observers see now, against what was acknowledged: each once, all the same. */
+export async function settle(
+  room: SteadyRoom,
+  acknowledged: readonly string[],
+): Promise<{ lost: number; doubled: number; unlike: number }> {
+  const marks = (p: SteadyPerson) => (p.state.round?.marks ?? []).map((m) => m.id);
+  const whole = () => room.observers.every((o) => acknowledged.every((id) => marks(o).includes(id)) && o.unanswered === 0);
+  await until(whole, 'everybody sees everything', 45_000).catch(() => undefined);
+  const [first] = room.observers;
+  const seen = first ? marks(first) : [];
+  return {
+    lost: acknowledged.filter((id) => !seen.includes(id)).length,
+    doubled: seen.length - new Set(seen).size,
+    unlike: room.observers.filter((o) => marks(o).sort().join() !== [...seen].sort().join()).length,
+  };
+}

@@ -1,0 +1,56 @@
+import { until } from '../support/until.ts';
+import { byForm, type Trial } from '../trials/trial.ts';
+import { mark, settle, steadyRoom, withSteadyServer } from './steady-room.ts';
+
+/** R5: the process stands still for a while, over a deadline of the room. */
+export const stoppedProcess: Trial = {
+  row: 'R5',
+  what: 'SIGSTOP the server',
+  must: 'people see offline ≤ 30 s; all resume; no timer fires twice',
+  longMinutes: 3,
+  run: ({ form }) =>
+    withSteadyServer(async (steady) => {
+      // Below the patience of a link (22 s) nobody is cut off; the longer forms go past it.
+      const stillMs = byForm(form, { short: 4000, usual: 35_000, long: 60_000 });
+      const times = { roleplayMs: 3000, graceMs: 10 * 60_000 };
+      const room = await steadyRoom(steady, {
+        times: {
+          ...times,
+          briefingMs: 1_000_000,
+          scoringMs: 1_000_000,
+          outOfRoleMs: 60_000,
+          debriefMs: 60_000,
+          secondTakeMs: 60_000,
+          closingMs: 60_000,
+        },
+      });
+      const [observer] = room.observers;
+      if (!observer || steady.server.pid === undefined) throw new Error('impossible: nobody observes, or no server');
+      let overtime = 0;
+      observer.link.on('seen', (_, __, ...events) => {
+        overtime += (events as { type: string }[]).filter((e) => e.type === 'overtime-begun').length;
+      });
+      process.kill(steady.server.pid, 'SIGSTOP');
+      const began = performance.now();
+      let offlineMs: number | null = null;
+      const before = room.all.reduce((sum, p) => sum + p.disconnects, 0);
+      const waiting = mark(observer);
+      while (performance.now() - began < stillMs) {
+        await new Promise((ok) => setTimeout(ok, 100));
+        if (offlineMs === null && room.all.some((p) => p.disconnects > 0)) offlineMs = performance.now() - began;
+      }
+      process.kill(steady.server.pid, 'SIGCONT');
+      await until(() => room.all.every((p) => p.link.connected), 'all are back', 20_000);
+      const id = await waiting;
+      const seen = await settle(room, id ? [id] : []);
+      await until(() => observer.state.deadline?.kind === 'grace', 'the minute of grace has begun', 10_000);
+      const cut = room.all.reduce((sum, p) => sum + p.disconnects, 0) - before;
+      for (const person of room.all) person.close();
+      const toldInTime = stillMs < 30_000 || (offlineMs !== null && offlineMs <= 30_000);
+      return {
+        held: toldInTime && overtime <= 1 && seen.lost + seen.doubled + seen.unlike === 0,
+        figure: `offline after ${offlineMs === null ? '–' : `${(offlineMs / 1000).toFixed(1)} s`}; all back, the waiting tap stored once; the deadline fired ${Math.max(overtime, 1)} time`,
+        fired: `still for ${stillMs / 1000} s over a deadline; ${cut} links given up`,
+      };
+    }),
+};
