@@ -1,31 +1,57 @@
 import type { ReactNode } from 'react';
 import { debriefOrder } from '../../shared/domain/room/debrief.ts';
+import { holderOf } from '../../shared/domain/room/state.ts';
 import { useRoom } from '../connection/room-seen.ts';
 import { useWords } from '../words/words.ts';
 import { Button } from './button.tsx';
 import { Panel } from './panel.tsx';
+import { useNow } from './use-now.ts';
+import './debrief-turn.css';
 
-/** Whose turn it is to speak, with one prompt; pusher first, then client, then observers. */
+/** A line that fills while somebody speaks, and then simply stays: it shows time and presses nobody. */
+function QuietTimer({ since, ofMs }: { since: number; ofMs: number }): ReactNode {
+  const now = useNow();
+  const share = Math.min(1, Math.max(0, (now - since) / ofMs));
+  return (
+    <span className="quiet-timer" aria-hidden="true">
+      <i style={{ inlineSize: `${Math.round(share * 100)}%` }} />
+    </span>
+  );
+}
+
+/** Whose turn it is to speak, with its questions; pusher first, then client, then observers. */
 export function DebriefTurn(): ReactNode {
   const { state, you, leads, nameOf, wish } = useRoom();
-  const words = useWords().debrief;
-  const { stage, round } = state;
+  const { debrief: words, afterwards, prepare } = useWords();
+  const { stage, round, settings } = state;
   if (stage.phase !== 'debrief' || !round) return null;
   const order = debriefOrder(state);
   const speaker = order[stage.turn];
   if (speaker === undefined) return <Panel tone="sunken">{<p role="status">{words.ended}</p>}</Panel>;
   const seat = state.members.find((m) => m.person === speaker)?.seat ?? 'observer';
   const mine = speaker === you;
-  const prompts = (round.level === 1 ? words.shortPrompts : words.prompts)[seat];
+  const first = (round.level === 1 ? words.shortPrompts : words.prompts)[seat];
+  const asked = seat === 'observer' ? round.prepared.listenFor : null;
+  const pusher = nameOf(holderOf(state, 'pusher')?.person ?? null);
   const next = order[stage.turn + 1];
+  const rest = afterwards.questions[seat].slice(1);
   return (
     <Panel
       over={mine ? words.yourTurn : words.turn(nameOf(speaker))}
       aside={next === undefined ? words.lastSpeaker : words.nextSpeaker(nameOf(next))}
     >
-      <p className="lead spoken" role="status">
-        {mine ? prompts.you : prompts.other}
+      {asked && <p className="lead spoken">{prepare.listenOpens(pusher, prepare.listenFor[asked])}</p>}
+      <p className={asked ? 'spoken' : 'lead spoken'} role="status">
+        {mine ? first.you : first.other}
       </p>
+      {mine && round.level > 1 && (
+        <ul className="turn-questions">
+          {rest.map((question) => (
+            <li key={question}>{question}</li>
+          ))}
+        </ul>
+      )}
+      <QuietTimer since={stage.since} ofMs={settings.times.debriefMs / order.length} />
       {(mine || leads) && (
         <Button kind={mine ? 'primary' : 'plain'} onPress={() => wish({ type: 'pass-turn' })}>
           {mine ? words.doneSpeaking : words.moveOn}

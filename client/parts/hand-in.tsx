@@ -5,8 +5,14 @@ import { useWords } from '../words/words.ts';
 import { Button, Buttons } from './button.tsx';
 import { Overlay } from './overlay.tsx';
 
-/** Hands a sheet in; asks once when a step is left open, because it does not change afterwards. */
-export function HandIn({ open }: { open: readonly Step[] }): ReactNode {
+/** Hands a sheet in; asks once when something is left open, because it does not change afterwards. */
+export function HandIn({
+  open,
+  question,
+}: {
+  open: readonly Step[] /** The one question is left open. */;
+  question?: boolean;
+}): ReactNode {
   const { wish } = useRoom();
   const words = useWords();
   const { scoring } = words;
@@ -16,12 +22,12 @@ export function HandIn({ open }: { open: readonly Step[] }): ReactNode {
   const handIn = () => wish({ type: 'hand-in' });
   return (
     <>
-      <Button kind="primary" big wide onPress={() => (open.length === 0 ? handIn() : setAsking(true))}>
+      <Button kind="primary" big wide onPress={() => (open.length === 0 && !question ? handIn() : setAsking(true))}>
         {scoring.handIn}
       </Button>
       {asking && (
         <Overlay title={scoring.unscoredTitle} onClose={() => setAsking(false)}>
-          <p className="lead">{scoring.unscored(listed, names.length)}</p>
+          <p className="lead">{question ? words.prepare.stakeOpen : scoring.unscored(listed, names.length)}</p>
           <p className="quiet">{scoring.unscoredWhy}</p>
           <Buttons>
             <Button onPress={() => setAsking(false)}>{scoring.lookAgain}</Button>

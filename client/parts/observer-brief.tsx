@@ -15,6 +15,12 @@ export function ObserverBrief({ round }: { round: Round }): ReactNode {
   const expected = (step: Step) => observers?.expectedSteps.includes(step) ?? true;
   return (
     <>
+      {round.asks === 'stake' && (
+        <Panel tone="sunken">
+          <p>{all.prepare.letGoBrief}</p>
+          <p className="quiet">{all.prepare.letGoKeep}</p>
+        </Panel>
+      )}
       <Panel title={words.listen}>
         <p className="quiet">{round.board === 'open' ? words.listenOpen : words.listenWhy}</p>
         <ol className="step-list">
@@ -31,9 +37,9 @@ export function ObserverBrief({ round }: { round: Round }): ReactNode {
       </Panel>
       {observers && round.level > 1 && (
         <Panel>
-          {round.level > 2 && (
+          {round.asks === 'steps' && (
             <p>
-              {words.stance[observers.stance]} {words.intensity(all.intensities[observers.expectedIntensity])}
+              {round.level > 2 && words.stance[observers.stance]} {words.intensity(all.intensities[observers.expectedIntensity])}
             </p>
           )}
           <BriefLines

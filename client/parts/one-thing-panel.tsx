@@ -11,7 +11,8 @@ export function OneThingPanel(): ReactNode {
   const { round } = useRoom().state;
   const all = useWords();
   const words = all.debrief;
-  if (!round) return null;
+  // Where letting go was asked about, the one question is what there is to talk about.
+  if (!round || round.asks === 'stake') return null;
   const thing = oneThing(round);
   if (!thing) return <Panel title={words.oneThing}>{<p>{words.nothingToTry}</p>}</Panel>;
   const name = all.steps[thing.step].name;

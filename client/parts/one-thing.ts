@@ -1,5 +1,6 @@
 import type { Round } from '../../shared/domain/room/state.ts';
 import { type RatingValue, type Step, steps } from '../../shared/domain/rubric.ts';
+import { meanOf, numbersOf, widestOf } from './spread.ts';
 
 /** What a debrief begins with: a step, and why this one. `low` and `high` are what observers gave it, the farthest apart. */
 export type OneThing =
@@ -16,30 +17,24 @@ export function valuesOf(round: Round, step: Step): RatingValue[] {
   return [round.shared[step] ?? []].flat();
 }
 
-function numbers(values: readonly RatingValue[]): number[] {
-  return values.flatMap((value) => (value === 'not-needed' ? [] : [value]));
-}
-
-function mean(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
-}
-
 /**
  * One step to talk about or to try: where observers are farthest apart, else a step the card expects that nobody heard, else
  * the one with most room above it. It compares observers with each other and never says how good the pusher was.
  */
 export function oneThing(round: Round): OneThing | null {
-  const given = steps.map((step) => ({ step, values: numbers(valuesOf(round, step)) })).filter(({ values }) => values.length > 0);
-  const spreads = given.map(({ step, values }) => ({ step, low: Math.min(...values), high: Math.max(...values) }));
-  const [widest] = [...spreads].sort((a, b) => b.high - b.low - (a.high - a.low));
-  if (widest && widest.high - widest.low >= 2) return { kind: 'spread', ...widest };
+  const given = steps.map((step) => ({ step, values: valuesOf(round, step) }));
+  const widest = widestOf(given);
+  const apart = numbersOf(given.find(({ step }) => step === widest)?.values ?? []);
+  const [low, high] = [Math.min(...apart), Math.max(...apart)];
+  if (widest && high - low >= 2) return { kind: 'spread', step: widest, low, high };
+  const rated = given.filter(({ values }) => numbersOf(values).length > 0);
   const expected = round.card.observers?.expectedSteps ?? steps;
-  const asked = given.filter(({ step }) => expected.includes(step));
-  const silent = asked.find(({ values }) => values.every((value) => value === 0));
+  const asked = rated.filter(({ step }) => expected.includes(step));
+  const silent = asked.find(({ values }) => numbersOf(values).every((value) => value === 0));
   if (silent) return { kind: 'not-heard', step: silent.step };
-  const byMean = [...(asked.length > 0 ? asked : given)].sort((a, b) => mean(a.values) - mean(b.values));
+  const byMean = [...(asked.length > 0 ? asked : rated)].sort((a, b) => meanOf(a.values) - meanOf(b.values));
   const lowest = byMean.at(0);
   const highest = byMean.at(-1);
   if (!lowest || !highest) return null;
-  return mean(lowest.values) < 3 ? { kind: 'try', step: lowest.step } : { kind: 'keep', step: highest.step };
+  return meanOf(lowest.values) < 3 ? { kind: 'try', step: lowest.step } : { kind: 'keep', step: highest.step };
 }

@@ -13,7 +13,14 @@ export function OwnScorePanel(): ReactNode {
   const all = useWords();
   const words = all.debrief;
   const { round } = state;
-  if (!round || round.level === 1 || me.seat !== 'pusher' || round.selfShown || Object.keys(round.sheetOf).length === 0)
+  if (
+    !round ||
+    round.level === 1 ||
+    me.seat !== 'pusher' ||
+    round.asks === 'stake' ||
+    round.selfShown ||
+    Object.keys(round.sheetOf).length === 0
+  )
     return null;
   const { selfScore } = round;
   if (!selfScore?.handedIn) return <Panel tone="sunken">{<p className="quiet">{words.selfMissing}</p>}</Panel>;

@@ -1,14 +1,16 @@
 import type { ReactNode } from 'react';
 import type { DealtCard } from '../../shared/domain/dealt-card.ts';
-import { steps } from '../../shared/domain/rubric.ts';
+import { type Level, steps } from '../../shared/domain/rubric.ts';
 import { useWords } from '../words/words.ts';
 import { BriefLines } from './brief-lines.tsx';
+import { DraftPanel } from './draft-panel.tsx';
 import { Panel } from './panel.tsx';
+import { PreparePanel } from './prepare-panel.tsx';
 import { StepGlyph } from './step-glyph.tsx';
 import './step-list.css';
 
 /** The pusher's: what they know, what cannot move, what else there is; and the five steps to say it with. */
-export function PusherBrief({ brief }: { brief: NonNullable<DealtCard['pusher']> }): ReactNode {
+export function PusherBrief({ brief, level }: { brief: NonNullable<DealtCard['pusher']>; level: Level }): ReactNode {
   const all = useWords();
   const words = all.briefing;
   return (
@@ -18,19 +20,23 @@ export function PusherBrief({ brief }: { brief: NonNullable<DealtCard['pusher']>
         <BriefLines title={words.constraints} lines={brief.constraints} />
         <BriefLines title={words.alternatives} lines={brief.alternatives} />
       </Panel>
-      <Panel title={words.rail}>
-        <ol className="step-list">
-          {steps.map((step) => (
-            <li key={step} className="step-list-one" data-step={step}>
-              <StepGlyph step={step} size={36} />
-              <div>
-                <p className="step-list-name">{all.steps[step].name}</p>
-                <p className="spoken step-list-starter">{all.steps[step].starter}</p>
-              </div>
-            </li>
-          ))}
-        </ol>
-      </Panel>
+      {level < 3 && (
+        <Panel title={words.rail}>
+          <ol className="step-list">
+            {steps.map((step) => (
+              <li key={step} className="step-list-one" data-step={step}>
+                <StepGlyph step={step} size={36} />
+                <div>
+                  <p className="step-list-name">{all.steps[step].name}</p>
+                  <p className="spoken step-list-starter">{all.steps[step].starter}</p>
+                </div>
+              </li>
+            ))}
+          </ol>
+        </Panel>
+      )}
+      <PreparePanel />
+      {level === 3 && <DraftPanel alternatives={brief.alternatives} />}
     </>
   );
 }

@@ -11,6 +11,7 @@ export function WholeCard(): ReactNode {
   const { round } = useRoom().state;
   const all = useWords();
   const words = all.debrief;
+  const more = all.afterwards;
   const [open, setOpen] = useState(false);
   const card = round?.card;
   if (!card?.answer || !card.client) return null;
@@ -36,7 +37,7 @@ export function WholeCard(): ReactNode {
           </ul>
           <h3>{words.modelWhy}</h3>
           <p>{answer.why}</p>
-          {answer.costOfSilence && (
+          {answer.costOfSilence && card.observers?.stance === 'push back' && (
             <>
               <h3>{words.silence}</h3>
               <p>{answer.costOfSilence}</p>
@@ -44,6 +45,10 @@ export function WholeCard(): ReactNode {
           )}
           <h3>{words.brief(client.persona.name)}</h3>
           <dl className="whole-card-brief">
+            <dt>{more.opening}</dt>
+            <dd className="spoken">{client.opening}</dd>
+            <dt>{more.asks}</dt>
+            <dd>{client.asks}</dd>
             <dt>{words.wants}</dt>
             <dd>{client.wants}</dd>
             <dt>{words.pressure}</dt>
@@ -52,8 +57,18 @@ export function WholeCard(): ReactNode {
             <dd>{client.softens.join(' · ')}</dd>
             <dt>{words.hardens}</dt>
             <dd>{client.hardens.join(' · ')}</dd>
+            <dt>{more.fallbacks}</dt>
+            <dd>{client.fallbacks.join(' · ')}</dd>
             <dt>{words.givesWay}</dt>
             <dd>{client.givesWay}</dd>
+            {client.secondAct && (
+              <>
+                <dt>{more.refuses}</dt>
+                <dd>{client.secondAct.refuses}</dd>
+              </>
+            )}
+            <dt>{more.mayEnd}</dt>
+            <dd>{client.mayEnd.map((ending) => all.endings[ending]).join(' · ')}</dd>
           </dl>
         </Overlay>
       )}

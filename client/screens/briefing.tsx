@@ -8,6 +8,7 @@ import { ClientBrief } from '../parts/client-brief.tsx';
 import { FocusNote } from '../parts/focus.tsx';
 import { Column, Columns, Frame } from '../parts/frame.tsx';
 import { FreeSeats } from '../parts/free-seats.tsx';
+import { ListenForNote } from '../parts/listen-for.tsx';
 import { ObserverBrief } from '../parts/observer-brief.tsx';
 import { OtherCard } from '../parts/other-card.tsx';
 import { PusherBrief } from '../parts/pusher-brief.tsx';
@@ -33,7 +34,8 @@ function OwnBrief({ round }: { round: Round }): ReactNode {
       </Secret>
     );
   }
-  if (me.seat === 'pusher' && pusher) return <PusherBrief brief={pusher} />;
+  // Another card or another seat begins with empty fields.
+  if (me.seat === 'pusher' && pusher) return <PusherBrief key={round.card.id} brief={pusher} level={round.level} />;
   return <ObserverBrief round={round} />;
 }
 
@@ -92,6 +94,7 @@ export function Briefing(): ReactNode {
         <Column>
           <CardPublic round={round} />
           <FocusNote />
+          {me.seat !== 'pusher' && <ListenForNote />}
           <OtherCard />
         </Column>
         <Column>

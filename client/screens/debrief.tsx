@@ -1,6 +1,7 @@
 import { type ReactNode, useState } from 'react';
 import { holderOf } from '../../shared/domain/room/state.ts';
 import { useRoom } from '../connection/room-seen.ts';
+import { AfterwardsPanel } from '../parts/afterwards-panel.tsx';
 import { Board } from '../parts/board.tsx';
 import { Button } from '../parts/button.tsx';
 import { DebriefTurn } from '../parts/debrief-turn.tsx';
@@ -13,6 +14,10 @@ import { OnPurposePanel } from '../parts/on-purpose.tsx';
 import { OneThingPanel } from '../parts/one-thing-panel.tsx';
 import { OwnScorePanel } from '../parts/own-score-panel.tsx';
 import { Panel } from '../parts/panel.tsx';
+import { SilencePanel } from '../parts/silence-panel.tsx';
+import { StakesPanel } from '../parts/stakes-panel.tsx';
+import { StancePanel } from '../parts/stance-panel.tsx';
+import { StrengthPanel } from '../parts/strength-panel.tsx';
 import { TimerRing } from '../parts/timer-ring.tsx';
 import { TrapsPanel } from '../parts/traps-panel.tsx';
 import { WarmthGuessed } from '../parts/warmth-guess.tsx';
@@ -53,18 +58,23 @@ export function DebriefScreen(): ReactNode {
             <FeltPanel />
             <EndingLine />
             <WarmthGuessed />
+            <StakesPanel />
             <OneThingPanel />
+            <StrengthPanel />
           </Column>
           <Column>
             <HeardPanel />
             <MomentsPanel />
             <DebriefTurn />
+            <StancePanel />
           </Column>
         </Columns>
         <TrapsPanel />
         <OwnScorePanel />
+        <AfterwardsPanel />
+        <SilencePanel />
         <div className="debrief-more">
-          <Grid />
+          {round.asks === 'steps' && <Grid />}
           <WholeCard />
         </div>
         <Panel title={words.next}>

@@ -11,7 +11,10 @@ import { HandIn } from '../parts/hand-in.tsx';
 import { NotNeeded } from '../parts/not-needed.tsx';
 import { Panel } from '../parts/panel.tsx';
 import { PhrasesFelt } from '../parts/phrase-felt.tsx';
-import { ratedValues, SheetStep } from '../parts/sheet-step.tsx';
+import { ratedValues } from '../parts/sheet-step.tsx';
+import { SharedAnswers, SheetSteps, useSharedWords } from '../parts/sheet-steps.tsx';
+import { StakeQuestion } from '../parts/stake-question.tsx';
+import { StrengthChoice } from '../parts/strength-choice.tsx';
 import { TimerRing } from '../parts/timer-ring.tsx';
 import { WarmthGuess } from '../parts/warmth-guess.tsx';
 import { useWords } from '../words/words.ts';
@@ -19,36 +22,32 @@ import { OutOfRole } from './out-of-role.tsx';
 import { ScoringWait } from './scoring-wait.tsx';
 import './scoring.css';
 
-function Steps({
-  values,
-  onRate,
-  withMarks,
-}: {
-  values: Partial<Record<Step, RatingValue>>;
-  onRate: (step: Step, value: RatingValue) => void;
-  withMarks?: boolean;
-}): ReactNode {
-  const { state } = useRoom();
+/** An observer's sheet on a card that is right to let go: one question, and letting go is no gap. */
+function LetGoSheet(): ReactNode {
+  const { state, you, nameOf } = useRoom();
+  const { scoring, prepare } = useWords();
+  const { round } = state;
+  if (!round) return null;
+  const pusher = nameOf(holderOf(state, 'pusher')?.person ?? null);
+  const given = round.sheetOf[you]?.stake ?? null;
   return (
-    <div className="scoring-steps">
-      {steps.map((step) => (
-        <SheetStep
-          key={step}
-          step={step}
-          value={values[step]}
-          onChoose={(value) => onRate(step, value)}
-          withMarks={withMarks ?? false}
-          open={(state.round?.level ?? 1) > 1}
-        />
-      ))}
-    </div>
+    <Frame
+      left={<TimerRing />}
+      over={scoring.sheetTitle(pusher, round.card.title)}
+      title={prepare.stakeTitle}
+      foot={<HandIn open={[]} question={given === null} />}
+    >
+      <p className="quiet">{prepare.stakeWhy}</p>
+      <StakeQuestion given={given} />
+      <WarmthGuess />
+    </Frame>
   );
 }
 
 /** An observer's sheet, or the pusher's own. */
 function OwnSheet(): ReactNode {
   const { state, you, me, nameOf, wish } = useRoom();
-  const words = useWords().scoring;
+  const { scoring: words, prepare } = useWords();
   const { round } = state;
   if (!round) return null;
   const observes = me.seat === 'observer';
@@ -70,7 +69,16 @@ function OwnSheet(): ReactNode {
       }
     >
       {!observes && <p className="quiet">{words.selfWhy}</p>}
-      <Steps values={values} withMarks={observes} onRate={rate} />
+      <SheetSteps values={values} withMarks={observes} onRate={rate} />
+      {observes && round.level > 1 && (
+        <Panel>
+          <StrengthChoice
+            label={prepare.saw}
+            value={sheet?.saw}
+            onChoose={(intensity) => wish({ type: 'see-intensity', intensity })}
+          />
+        </Panel>
+      )}
       <WarmthGuess />
     </Frame>
   );
@@ -79,7 +87,7 @@ function OwnSheet(): ReactNode {
 /** What the client felt, on their way out of the role. */
 function Felt({ shared }: { shared?: boolean }): ReactNode {
   const { state, wish } = useRoom();
-  const words = useWords().scoring;
+  const { scoring: words, prepare } = useWords();
   const { round } = state;
   if (!round) return null;
   const persona = round.card.spoken?.persona.name ?? '';
@@ -110,6 +118,13 @@ function Felt({ shared }: { shared?: boolean }): ReactNode {
             onChoose={(value) => wish({ type: 'rate-felt', item, value })}
           />
         ))}
+        {round.level > 1 && (
+          <StrengthChoice
+            label={prepare.felt}
+            value={round.felt?.intensity}
+            onChoose={(intensity) => wish({ type: 'feel-intensity', intensity })}
+          />
+        )}
         <p className="quiet">{words.feltHidden}</p>
       </Panel>
       {round.level > 2 && (
@@ -135,15 +150,16 @@ function Felt({ shared }: { shared?: boolean }): ReactNode {
 }
 
 function Shared(): ReactNode {
-  const { state, me, nameOf, wish } = useRoom();
+  const { state, nameOf } = useRoom();
   const words = useWords().scoring;
-  const other = nameOf(holderOf(state, me.seat === 'client' ? 'pusher' : 'client')?.person ?? null);
+  const pusher = nameOf(holderOf(state, 'pusher')?.person ?? null);
+  const { title, why } = useSharedWords(pusher);
   return (
-    <Panel title={words.sharedTitle} over={words.sharedOver}>
+    <Panel title={title} over={words.sharedOver}>
       <p className="quiet">
-        {words.sharedWhy(other)} {me.seat === 'client' ? words.sharedClient(other) : ''}
+        {why} {words.sharedClient(pusher)}
       </p>
-      <Steps values={state.round?.shared ?? {}} onRate={(step, value) => wish({ type: 'rate-shared', step, value })} />
+      <SharedAnswers />
     </Panel>
   );
 }
@@ -153,14 +169,15 @@ function SharedSheet(): ReactNode {
   const { state, nameOf, wish } = useRoom();
   const words = useWords().scoring;
   const { round } = state;
-  if (!round) return null;
   const client = nameOf(holderOf(state, 'client')?.person ?? null);
+  const { title, why } = useSharedWords(client);
+  if (!round) return null;
   return (
     <Frame
       width="wide"
       left={<TimerRing />}
       over={words.sharedOver}
-      title={words.sharedTitle}
+      title={title}
       foot={
         <div className="scoring-foot">
           {round.handedIn === 0 && <p className="quiet">{words.sharedWaits(client)}</p>}
@@ -170,9 +187,9 @@ function SharedSheet(): ReactNode {
         </div>
       }
     >
-      <p className="quiet">{words.sharedWhy(client)}</p>
+      <p className="quiet">{why}</p>
       <WarmthGuess />
-      <Steps values={round.shared} onRate={(step, value) => wish({ type: 'rate-shared', step, value })} />
+      <SharedAnswers />
     </Frame>
   );
 }
@@ -189,5 +206,6 @@ export function ScoringScreen(): ReactNode {
   if (stage.outOfRole !== null && !(finishing && asked)) return <OutOfRole onFinishSheet={() => finish(true)} />;
   if (!asked) return <ScoringWait />;
   if (me.seat === 'client') return <Felt shared={!observed} />;
+  if (me.seat === 'observer' && round.asks === 'stake') return <LetGoSheet />;
   return me.seat === 'pusher' && !observed ? <SharedSheet /> : <OwnSheet />;
 }

@@ -1,6 +1,7 @@
 import { type ReactNode, useState } from 'react';
 import { holderOf } from '../../shared/domain/room/state.ts';
 import { useRoom } from '../connection/room-seen.ts';
+import { ListenForNote } from '../parts/listen-for.tsx';
 import { Pad } from '../parts/pad.tsx';
 import { PadFoot } from '../parts/pad-foot.tsx';
 import { Panel } from '../parts/panel.tsx';
@@ -45,6 +46,7 @@ export function TalkObserver(): ReactNode {
             <TranscriptStrip />
           </div>
         )}
+        <ListenForNote />
         <Pad marks={marks} quoting={quoting} onQuote={setQuoting} />
         <div className="observer-beside">
           {spoken && (

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { DealtCard } from '../../shared/domain/dealt-card.ts';
 import { steps } from '../../shared/domain/rubric.ts';
 import { useRoom } from '../connection/room-seen.ts';
+import { DraftInHand } from '../parts/draft-panel.tsx';
 import { FocusNote, Goodwill } from '../parts/focus.tsx';
 import { LineInput } from '../parts/line-input.tsx';
 import { Column, Columns } from '../parts/page.tsx';
@@ -94,6 +95,7 @@ export function TalkPusher(): ReactNode {
         <Column>
           <Goodwill />
           <InHand brief={brief} />
+          <DraftInHand />
           {typed && <Rail />}
         </Column>
       </Columns>

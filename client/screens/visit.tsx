@@ -10,6 +10,7 @@ import { Button } from '../parts/button.tsx';
 import { CardPublic } from '../parts/card-public.tsx';
 import { Overlay } from '../parts/overlay.tsx';
 import { Ribbon } from '../parts/ribbon.tsx';
+import { StakesPanel } from '../parts/stakes-panel.tsx';
 import { TimerRing } from '../parts/timer-ring.tsx';
 import { Transcript } from '../parts/transcript.tsx';
 import { useWords } from '../words/words.ts';
@@ -32,7 +33,7 @@ export function RoomLook(): ReactNode {
         <>
           <h3>{leading.visit.marks}</h3>
           <Ribbon round={round} now={now()} size="board" names />
-          <Board />
+          {round.asks === 'stake' ? <StakesPanel /> : <Board />}
         </>
       ) : (
         <>

@@ -151,6 +151,16 @@ export async function tourThirdLevel(server: TestServer, visit: Visit): Promise<
   const table = await seated(server.url, 3, { level: 3, talk: 'typed' });
   await table.host.does({ type: 'begin-round', card: 'own-authentication', seats: 'as-they-are', again: false });
   await settledTogether(table.all);
+  await table.pusher.does({ type: 'ask-to-listen', what: 'invite' });
+  await table.pusher.does({ type: 'sort-stance', stance: 'push back', stake: 'the launch, and a login that is safe' });
+  await table.pusher.does({ type: 'mean-intensity', intensity: 'moderate' });
+  await table.pusher.does({
+    type: 'write-draft',
+    step: 'acknowledge',
+    words: 'You want it to feel like yours, and that is fair.',
+  });
+  await table.pusher.does({ type: 'write-draft', step: 'invite', words: 'Would you look at one with me on Thursday?' });
+  await until(() => table.all.every((p) => p.state.round?.prepared.listenFor === 'invite'), 'all know what to listen for');
   await seats(visit, table, 'briefing-typed', ['client', 'observer']);
   for (const person of table.all) await person.does({ type: 'say-ready' });
   await until(() => table.all.every((p) => p.state.stage.phase === 'roleplay'), 'the role-play has begun');
@@ -185,10 +195,16 @@ export async function tourThirdLevel(server: TestServer, visit: Visit): Promise<
   await toScoring(table);
   await seats(visit, table, 'scoring-level-3');
   await rateAll(table, 3);
+  await table.client.does({ type: 'feel-intensity', intensity: 'mild' });
+  for (const [i, observer] of table.observers.entries())
+    await observer.does({ type: 'see-intensity', intensity: i === 1 ? 'strong' : 'moderate' });
   for (const person of table.all) await person.does({ type: 'hand-in' });
   await table.pusher.does({ type: 'reveal' });
   await settledTogether(table.all);
   await seats(visit, table, 'reveal-level-3');
+  await visit(at(table.pusher, 'reveal-note', press(words.afterwards.noteOpen)));
+  for (const _ of [1, 2]) await table.host.does({ type: 'pass-turn' });
+  await visit(at(table.observers[0] ?? table.host, 'reveal-observers-turn'));
   for (const person of table.all) person.disconnect();
 }
 
@@ -199,7 +215,12 @@ export async function tourSecondAct(server: TestServer, visit: Visit): Promise<v
   const [mei = pusher] = table.observers;
   await table.host.does({ type: 'begin-round', card: 'friday-the-tapes-go', seats: 'as-they-are', again: false });
   await settledTogether(all);
-  await seats(visit, table, 'briefing-focus', ['pusher']);
+  await pusher.does({ type: 'ask-to-listen', what: 'pace' });
+  await pusher.does({ type: 'sort-stance', stance: 'push back', stake: 'the only copies of ten years' });
+  await pusher.does({ type: 'mean-intensity', intensity: 'strong' });
+  await pusher.does({ type: 'write-draft', step: 'acknowledge', words: 'You want the cellar empty, and that is fair.' });
+  await until(() => all.every((p) => p.state.round?.prepared.listenFor === 'pace'), 'all know what to listen for');
+  await seats(visit, table, 'briefing-focus', ['pusher', 'observer']);
   for (const person of all) await person.does({ type: 'say-ready' });
   await until(() => all.every((p) => p.state.stage.phase === 'roleplay'), 'the role-play has begun');
   await visit(at(client, 'talk-second-act-client', press(words.talk.showCard)));
@@ -278,6 +299,29 @@ export async function tourOnPurpose(server: TestServer, visit: Visit): Promise<v
   for (const person of all) person.disconnect();
 }
 
+/** A card on which letting go is right, at level 2: with two who watch, and by a pair. */
+export async function tourLettingGo(server: TestServer, visit: Visit): Promise<void> {
+  for (const observers of [2, 0]) {
+    const table = await seated(server.url, observers, { level: 2 });
+    const name = observers === 0 ? 'let-go-pair' : 'let-go';
+    await table.host.does({ type: 'begin-round', card: 'the-green', seats: 'as-they-are', again: false });
+    await settledTogether(table.all);
+    if (observers > 0) await seats(visit, table, `briefing-${name}`, ['pusher', 'observer']);
+    for (const person of table.all) await person.does({ type: 'say-ready' });
+    await until(() => table.all.every((p) => p.state.stage.phase === 'roleplay'), 'the role-play has begun');
+    await toScoring(table);
+    const [one = table.pusher, other] = table.observers;
+    await one.does({ type: 'answer-stake', answer: 'no', why: 'It is a colour, and they will look at it every day.' });
+    await other?.does({ type: 'answer-stake', answer: 'not-sure', why: null });
+    await seats(visit, table, `scoring-${name}`, observers === 0 ? ['client', 'pusher'] : ['client', 'pusher', 'observer']);
+    for (const person of table.all) await person.does({ type: 'hand-in' });
+    await table.pusher.does({ type: 'reveal' });
+    await settledTogether(table.all);
+    await seats(visit, table, `reveal-${name}`, ['pusher']);
+    for (const person of table.all) person.disconnect();
+  }
+}
+
 /** Two people alone. */
 export async function tourPair(server: TestServer, visit: Visit): Promise<void> {
   const table = await seated(server.url, 0);
@@ -298,6 +342,7 @@ export async function tourEverything(server: TestServer, visit: Visit): Promise<
   await tourThirdLevel(server, visit);
   await tourSecondAct(server, visit);
   await tourOnPurpose(server, visit);
+  await tourLettingGo(server, visit);
   await tourPair(server, visit);
   await tourWorkshop(server, visit);
 }

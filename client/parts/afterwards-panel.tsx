@@ -1,0 +1,97 @@
+import { type ReactNode, useState } from 'react';
+import { holderOf, type RoomState } from '../../shared/domain/room/state.ts';
+import { steps } from '../../shared/domain/rubric.ts';
+import { useRoom } from '../connection/room-seen.ts';
+import { useWords } from '../words/words.ts';
+import { Button } from './button.tsx';
+import { CopyText } from './copy-text.tsx';
+import { Panel } from './panel.tsx';
+import { useWritten } from './use-written.ts';
+import { Writing } from './writing.tsx';
+
+/** How it was answered, what worked, what to adjust: for its author alone. */
+function Reflecting(): ReactNode {
+  const { state, wish } = useRoom();
+  const words = useWords().afterwards;
+  const { by: _, ...kept } = state.round?.reflection ?? { by: '', responded: '', worked: '', adjust: '' };
+  const [written, write, flush] = useWritten(kept, (said) => wish({ type: 'write-reflection', ...said }));
+  return (
+    <>
+      {(['responded', 'worked', 'adjust'] as const).map((field) => (
+        <Writing
+          key={field}
+          label={words[field]}
+          value={written[field]}
+          onChange={(said) => write({ ...written, [field]: said })}
+          onLeave={flush}
+          maxLength={300}
+        />
+      ))}
+    </>
+  );
+}
+
+/** What goes to the client in writing, along four lines; sent by nobody but its author, outside of this page. */
+function FollowingUp(): ReactNode {
+  const { state, wish } = useRoom();
+  const words = useWords().afterwards;
+  const { by: _, ...kept } = state.round?.followUp ?? { by: '', decided: '', risk: '', advice: '', revisit: '' };
+  const [written, write, flush] = useWritten(kept, (said) => wish({ type: 'write-follow-up', ...said }));
+  const fields = ['decided', 'risk', 'advice', 'revisit'] as const;
+  return (
+    <>
+      {fields.map((field) => (
+        <Writing
+          key={field}
+          label={words[field]}
+          hint={words[`${field}Hint`]}
+          value={written[field]}
+          onChange={(said) => write({ ...written, [field]: said })}
+          onLeave={flush}
+          maxLength={400}
+        />
+      ))}
+      <CopyText text={words.letter(fields.map((field) => [words[field], written[field]]))} file={words.followFile} />
+    </>
+  );
+}
+
+/** Where directness had to rise and still nothing was agreed, what comes next is put in writing. */
+function goesInWriting({ round }: RoomState): boolean {
+  if (!round || round.level < 3 || !round.card.client?.secondAct) return false;
+  return round.ending === null || round.ending === 'put-in-writing' || round.ending === 'unresolved';
+}
+
+/** The pusher's own, after the round: a note for themselves and, where it came to that, the letter. Opened by a press. */
+export function AfterwardsPanel(): ReactNode {
+  const { state, you } = useRoom();
+  const all = useWords();
+  const words = all.afterwards;
+  const { round } = state;
+  const [open, setOpen] = useState(false);
+  if (!round || round.level === 1 || holderOf(state, 'pusher')?.person !== you) return null;
+  const draft = steps.flatMap((step) => {
+    const said = round.prepared.draft[step];
+    return said === undefined ? [] : [[all.steps[step].name, said] as [string, string]];
+  });
+  return (
+    <>
+      {goesInWriting(state) && (
+        <Panel title={words.follow}>
+          <p className="quiet">{words.followWhy}</p>
+          <FollowingUp />
+        </Panel>
+      )}
+      <Panel title={words.note}>
+        <p className="quiet">{words.noteWhy}</p>
+        {open ? <Reflecting /> : <Button onPress={() => setOpen(true)}>{words.noteOpen}</Button>}
+        {draft.length > 0 && (
+          <>
+            <p className="quiet">{words.keepDraft}</p>
+            <CopyText text={words.letter(draft)} file={words.draftFile} />
+          </>
+        )}
+      </Panel>
+    </>
+  );
+}

@@ -1,0 +1,62 @@
+import type { ReactNode } from 'react';
+import { type Intensity, intensities, type ListenFor, listenForThings, stances } from '../../shared/domain/rubric.ts';
+import { useRoom } from '../connection/room-seen.ts';
+import { useWords } from '../words/words.ts';
+import { Choice } from './choice.tsx';
+import { Panel } from './panel.tsx';
+import { useWritten } from './use-written.ts';
+import { Writing } from './writing.tsx';
+
+/** What the moment calls for, sorted by the pusher before anybody tells them, and what is at stake. */
+function StanceSort(): ReactNode {
+  const { state, wish } = useRoom();
+  const words = useWords().prepare;
+  const prepared = state.round?.prepared;
+  const stance = prepared?.stance ?? null;
+  const [stake, write, flush] = useWritten(prepared?.stake ?? '', (said) =>
+    wish({ type: 'sort-stance', stance, stake: said.trim() === '' ? null : said.trim() }),
+  );
+  return (
+    <>
+      <Choice
+        label={words.stance}
+        options={stances.map((value) => ({ value, label: words.stances[value] }))}
+        value={stance}
+        onChoose={(value) => wish({ type: 'sort-stance', stance: value, stake: stake.trim() === '' ? null : stake.trim() })}
+      />
+      <Writing label={words.stake} hint={words.stakeHint} value={stake} onChange={write} onLeave={flush} maxLength={140} />
+    </>
+  );
+}
+
+/** From level 2 on: what to listen for and how strong; at level 3 also what the moment calls for. None of it is needed. */
+export function PreparePanel(): ReactNode {
+  const { state, wish } = useRoom();
+  const words = useWords().prepare;
+  const { round } = state;
+  if (!round || round.level === 1) return null;
+  const { listenFor, meant } = round.prepared;
+  const things: (ListenFor | 'nothing')[] = [...listenForThings, 'nothing'];
+  return (
+    <Panel title={words.title}>
+      <p className="quiet">{words.why}</p>
+      {round.level > 2 && <StanceSort />}
+      <Choice<Intensity>
+        label={words.meant}
+        options={intensities.map((value) => ({ value, label: words.strengths[value] }))}
+        value={meant}
+        onChoose={(intensity) => wish({ type: 'mean-intensity', intensity })}
+      />
+      {meant && <p className="quiet spoken">{words.meantSays[meant]}</p>}
+      <Choice<ListenFor | 'nothing'>
+        label={words.listenAsk}
+        options={things.map((value) => ({
+          value,
+          label: value === 'nothing' ? words.listenNothing : words.listenFor[value],
+        }))}
+        value={listenFor ?? 'nothing'}
+        onChoose={(what) => wish({ type: 'ask-to-listen', what: what === 'nothing' ? null : what })}
+      />
+    </Panel>
+  );
+}
