@@ -23,7 +23,9 @@ export function NoteSheet({ kind, onKeep, onClose }: Props): ReactNode {
   const [draft, setDraft] = useState('');
   const [of, setOf] = useState<'client' | 'pusher'>('pusher');
   const area = useRef<HTMLTextAreaElement>(null);
-  useEffect(() => area.current?.focus(), []);
+  useEffect(() => {
+    area.current?.focus();
+  }, []);
   const phrase = kind === 'phrase';
   const keep = () => {
     const said = draft.trim();

@@ -147,7 +147,9 @@ function Underway({ onPurpose }: { onPurpose: Running }): ReactNode {
   const place = useRef<HTMLDivElement>(null);
   // It comes while people read further down: each part of it is brought before their eyes.
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new step is the reason to look again
-  useEffect(() => place.current?.scrollIntoView({ block: 'center' }), [onPurpose.step]);
+  useEffect(() => {
+    place.current?.scrollIntoView({ block: 'center' });
+  }, [onPurpose.step]);
   const left = Math.max(0, Math.ceil((onPurpose.dueAt - now) / 1000));
   return (
     <div ref={place}>

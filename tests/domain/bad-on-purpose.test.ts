@@ -69,6 +69,8 @@ describe('bad on purpose', () => {
     passed(repairing).gives({ type: 'on-purpose-ended' });
     playing.does('pia', next).does('pia', next).when('pia', next).gives({ type: 'on-purpose-ended' });
     playing.when('otto', next).refused('not-yours');
+    const both = playing.does('otto', guess('abdication')).does('cleo', guess('abdication'));
+    both.when('pia', next).gives({ type: 'on-purpose-moved', to: 'repairing' });
     // The last guess ends the guessing.
     const last = guessing.does('otto', guess('abdication')).when('cleo', guess('endless-debate'));
     last.gives({ type: 'trap-guessed' }, { type: 'on-purpose-moved', to: 'repairing' });

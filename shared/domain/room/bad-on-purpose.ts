@@ -28,16 +28,24 @@ export function offersOnPurpose({ round, workshop }: Pick<RoomState, 'round' | '
   return round !== null && round.level >= 2 && round.talk === 'spoken' && Math.max(round.number, workshop?.round ?? 1) >= 2;
 }
 
-function onwards({ step }: Running, at: number): RoomEvent[] {
+/** Has everybody who is here guessed, the pusher aside? */
+function allGuessed(state: RoomState, now: Running, gone: readonly PersonId[] = []): boolean {
+  const here = state.members.filter((m) => !m.left && !gone.includes(m.person) && m.person !== now.pusher);
+  return here.every((m) => now.guesses.some(({ by }) => by === m.person));
+}
+
+function onwards(state: RoomState, { step, ...now }: Running, at: number): RoomEvent[] {
   if (step === 'repairing') return [{ type: 'on-purpose-ended', at }];
-  const [to, ms] = step === 'playing' ? (['guessing', guessMs] as const) : (['repairing', repairMs] as const);
+  // Once all have guessed there is nothing to wait for.
+  const guesses = step === 'playing' && !allGuessed(state, { step, ...now });
+  const [to, ms] = guesses ? (['guessing', guessMs] as const) : (['repairing', repairMs] as const);
   return [{ type: 'on-purpose-moved', at, to, dueAt: at + ms }];
 }
 
 /** Its time is up. A question that was not answered twice with yes is over, and looks the same whatever was said. */
 export function passOnPurpose(state: RoomState, at: number): RoomEvent[] {
   const now = running(state);
-  return now ? onwards(now, at) : [{ type: 'on-purpose-ended', at }];
+  return now ? onwards(state, now, at) : [{ type: 'on-purpose-ended', at }];
 }
 
 /** Ends it at once, where it runs: for whoever stops it, and whoever steps out. */
@@ -69,13 +77,14 @@ export const onPurposeDecides: Decides<
     if (!now || now.step === 'repairing') return refuse('not-now');
     if (me.person === now.pusher) return refuse('not-yours');
     const guessed: RoomEvent = { type: 'trap-guessed', at, by: me.person, trap };
-    const here = state.members.filter((m) => !m.left && !gone.includes(m.person) && m.person !== now.pusher);
-    const all = here.every((m) => m.person === me.person || now.guesses.some(({ by }) => by === m.person));
-    return all && now.step === 'guessing' ? [guessed, ...onwards(now, at)] : [guessed];
+    const others = now.guesses.filter(({ by }) => by !== me.person);
+    const after: Running = { ...now, guesses: [...others, { by: me.person, trap }] };
+    const told = now.step === 'guessing' && allGuessed(state, after, gone);
+    return told ? [guessed, ...onwards(state, after, at)] : [guessed];
   },
   'move-on-purpose': (state, _, { at }) => {
     const now = running(state);
-    return now ? onwards(now, at) : refuse('not-now');
+    return now ? onwards(state, now, at) : refuse('not-now');
   },
   'stop-on-purpose': (state, _, { at }) => {
     const stop = stopOnPurpose(state, at);

@@ -1,0 +1,100 @@
+import { expect, test } from 'vitest';
+import { words } from '../../client/words/words.ts';
+import { traps } from '../../shared/domain/rubric.ts';
+import { withBrowser } from '../support/browser-server.ts';
+import { allReady, deal, gather, revealTogether, setUp, throughTheTurns } from '../support/browser-table.ts';
+import type { Colleague } from '../support/colleague.ts';
+import { until } from '../support/until.ts';
+
+const at = withBrowser();
+
+type Seated = { pusher: Colleague; client: Colleague; observer: Colleague };
+
+/** Who sits where, by the last picture. */
+function seatedIn(all: readonly Colleague[]): Seated {
+  const by = (seat: string) => {
+    const one = all.find((c) => c.picture?.members.some((m) => m.person === c.id && m.seat === seat));
+    if (!one) throw new Error(`nobody is the ${seat}`);
+    return one;
+  };
+  return { pusher: by('pusher'), client: by('client'), observer: by('observer') };
+}
+
+async function playThrough({ pusher, client, observer }: Seated): Promise<void> {
+  await pusher.tap(words.talk.through);
+  await pusher.tap(words.talk.throughYes);
+  for (const one of [observer, pusher]) {
+    await one.tap(words.scoring.handIn);
+    await one.tap(words.scoring.handInAsIs);
+  }
+  await client.tap(words.scoring.handIn);
+  await throughTheTurns({ pusher, client });
+  await revealTogether(pusher, [pusher, client, observer]);
+}
+
+test('bad on purpose: agreed to in private, played, guessed, repaired, and in no record', async () => {
+  const table = await gather(at.browser, at.server.url, 1);
+  const { all } = table;
+  const host = table.pusher;
+  await setUp(host, { level: 2 });
+  await deal(host, 'One more feature');
+  await allReady(table);
+  await playThrough(seatedIn(all));
+  // Not in a first round.
+  expect(await host.button(words.onPurpose.offer).count()).toBe(0);
+  await host.tap(words.debrief.nextRound);
+  await host.tap(words.lobby.pickCard);
+  await host.page
+    .getByRole('button', { name: /Build our own login/ })
+    .first()
+    .click();
+  await host.tap(words.lobby.beginRound(2));
+  for (const one of all) await until(() => one.picture?.round?.number === 2, `${one.name} is in round 2`);
+  for (const one of all) await one.tap(words.briefing.ready);
+  for (const one of all) await until(() => one.picture?.stage.phase === 'roleplay', `${one.name} plays round 2`);
+  const seats = seatedIn(all);
+  const { pusher, client, observer } = seats;
+  await playThrough(seats);
+  await host.tap(words.onPurpose.offer);
+  await host.tap(words.onPurpose.offerYes);
+
+  // Each is asked alone; until both have said yes there is nothing to see for anybody else.
+  await client.sees(words.onPurpose.why.client);
+  await client.tap(words.onPurpose.yes);
+  await client.sees(words.onPurpose.waits);
+  expect(observer.bytes.includes('onPurpose":{')).toBe(false);
+  await pusher.sees(words.onPurpose.why.pusher);
+  await pusher.tap(words.onPurpose.yes);
+
+  // One trap, on the pusher's phone alone.
+  await pusher.sees(words.onPurpose.about);
+  const dealt = pusher.picture?.onPurpose;
+  const trap = dealt && dealt.step !== 'asking' ? dealt.trap : null;
+  if (trap === null) throw new Error('no trap was dealt');
+  await observer.sees(words.onPurpose.play.observer(pusher.name));
+  for (const one of [client, observer]) {
+    const seen = one.picture?.onPurpose;
+    expect(seen && seen.step !== 'asking' ? seen.trap : 'nothing', one.name).toBe(null);
+  }
+  const other = traps.find((t) => t !== trap) ?? trap;
+  await observer.choose(words.onPurpose.guess, words.traps[trap].name);
+  await pusher.tap(words.onPurpose.toGuess);
+  await pusher.sees(words.onPurpose.guessingYou);
+  // The last guess tells the trap.
+  await client.choose(words.onPurpose.guess, words.traps[other].name);
+  for (const one of all) {
+    await one.sees(words.onPurpose.told(words.traps[trap].name));
+    await one.sees(words.onPurpose.guessedIt(1, 2));
+  }
+  await pusher.sees(words.onPurpose.repair.pusher);
+  await pusher.tap(words.onPurpose.done);
+  for (const one of all) await until(() => one.seesNot(words.onPurpose.over), `${one.name} is back in the debrief`);
+
+  // Nothing of it is anywhere in the round.
+  await host.reload();
+  await host.sees(words.debrief.feltOver);
+  const { round, past, onPurpose } = host.picture ?? {};
+  expect([onPurpose, round?.marks, round?.notes, past?.length]).toEqual([null, [], [], 1]);
+  for (const one of all) expect(one.faults, one.name).toEqual([]);
+  for (const one of all) await one.leave();
+});

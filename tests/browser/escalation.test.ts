@@ -1,0 +1,118 @@
+import { expect, test } from 'vitest';
+import { words } from '../../client/words/words.ts';
+import { loadDecks } from '../../server/decks/load-decks.ts';
+import { withBrowser } from '../support/browser-server.ts';
+import { allReady, deal, gather, rateFelt, revealTogether, setUp, throughTheTurns } from '../support/browser-table.ts';
+import { Colleague, phone } from '../support/colleague.ts';
+import { until } from '../support/until.ts';
+
+const at = withBrowser();
+
+function cardWithASecondAct() {
+  const decks = loadDecks(new URL('../../server/decks/', import.meta.url).pathname);
+  const card = decks.flatMap((deck) => deck.cards).find((c) => c.client.secondAct !== undefined);
+  if (!card?.client.secondAct) throw new Error('impossible: no card has a second act');
+  return { card, act: card.client.secondAct };
+}
+
+test('an escalation round: gentle, refused, direct, refused, in writing; nobody but the client knew', async () => {
+  const { card, act } = cardWithASecondAct();
+  const table = await gather(at.browser, at.server.url, 2);
+  const { pusher, client, observers, all } = table;
+  const [mei, tomas] = observers;
+  if (!mei || !tomas) throw new Error('impossible: no observers');
+  await setUp(pusher, { level: 3 });
+  await deal(pusher, card.title);
+  await allReady(table);
+  await client.tap(words.talk.showCard);
+  await client.sees(act.refuses);
+  for (const one of [pusher, mei, tomas]) {
+    expect(one.bytes.includes('secondAct'), one.name).toBe(false);
+    expect(one.bytes.includes(act.refuses.slice(0, 40)), one.name).toBe(false);
+  }
+
+  // A gentle try, from the tray; the direct phrases are not there yet.
+  await pusher.tap(words.phrases.open);
+  await pusher.sees(words.phrases.groups.soften.name);
+  expect(await pusher.seesNot(words.phrases.says['very-direct'])).toBe(true);
+  await pusher.tap(new RegExp(`^${words.phrases.says['wondering-if']}`));
+  await client.sees(words.phrases.felts.closed);
+  await client.choose(words.phrases.said(words.phrases.says['wondering-if']), words.phrases.felts.closed);
+
+  // A pause, and a turn after it.
+  await pusher.tap(words.talk.pause);
+  await mei.sees(words.talk.pausingOther('Amira'));
+  await pusher.tap(words.talk.iGoOn);
+  await until(() => mei.seesNot(words.talk.pausingOther('Amira')), 'the pause is over for all');
+
+  // Observers mark, and tag what it was made of, one press away; nothing of it reaches the players.
+  await mei.tapStep('acknowledge');
+  await mei.tap(new RegExp(`^${words.steps.acknowledge.name}, `));
+  await mei.tap(words.pad.tags.valid);
+  await mei.tap(words.talk.withoutWords);
+  await mei.tap(words.talk.trapsAndMore);
+  await mei.tap(new RegExp(`^${words.pad.notes.case.name}`));
+  await mei.tap(new RegExp(`^${words.pad.notes.case.name}`));
+  await mei.sees(words.pad.caseEnough);
+  await mei.tap(words.frame.close);
+  await until(() => mei.bytes.includes('"kind":"case"'), 'Mei’s note is kept');
+
+  // Refused: directness may rise, and now it is offered.
+  await client.tap(words.moves.refuse[0] ?? '');
+  for (const one of [pusher]) await one.sees(words.moves.refused);
+  await pusher.tap(words.phrases.open);
+  await pusher.tap(new RegExp(`^${words.phrases.says['very-direct'].slice(0, 30)}`));
+  await client.tap(words.moves.refuse[1] ?? '');
+  await client.tap(words.moves.refuse[2] ?? '');
+  await pusher.sees(words.moves.inWriting);
+  await client.sees(words.moves.secondActDone);
+  for (const one of [pusher, client, tomas]) {
+    for (const secret of ['note-left', 'mark-tagged', 'mark-given']) expect(one.bytes.includes(secret), one.name).toBe(false);
+  }
+  for (const one of [pusher, mei, tomas]) expect(one.bytes.includes('phrase-felt'), one.name).toBe(false);
+
+  // How it ended is the client's to say; a decision kept is nowhere a loss.
+  await pusher.tap(words.talk.through);
+  await pusher.tap(words.talk.throughYes);
+  await client.choose(words.moves.ending, words.endings['put-in-writing']);
+  for (const one of [mei, tomas, pusher]) {
+    await one.tap(words.scoring.handIn);
+    await one.tap(words.scoring.handInAsIs);
+  }
+  expect(pusher.bytes.includes('"ending":"put-in-writing"')).toBe(false);
+  await rateFelt(client);
+  await throughTheTurns(table);
+  await revealTogether(pusher, all);
+  for (const one of all) {
+    await one.sees(words.moves.endings['put-in-writing']);
+    await one.sees(words.moves.made['refuse-gentle-try']('Jonas'));
+    expect(await one.seesNot(/\b(lost|failed|failure|defeat)\b/i), one.name).toBe(true);
+    expect(one.faults, one.name).toEqual([]);
+  }
+  for (const one of all) await one.leave();
+});
+
+test('somebody who has never seen the pad marks acknowledge with the first tap, without scrolling', async () => {
+  const table = await gather(at.browser, at.server.url, 1);
+  await setUp(table.pusher, { level: 3 });
+  await deal(table.pusher, 'Build our own login');
+  await allReady(table);
+  const fresh = await Colleague.arrive(at.browser, 'Ruth', phone);
+  await fresh.come(at.server.url, table.pusher.invitation);
+  await fresh.page.getByRole('group', { name: words.talk.marks }).waitFor();
+  const began = performance.now();
+  const named = fresh.page.getByRole('button', { name: /acknowledge/i }).filter({ visible: true });
+  expect(await named.count()).toBe(1);
+  const box = await named.boundingBox();
+  expect(box && box.y >= 0 && box.y + box.height <= 844 && box.height >= 64).toBe(true);
+  await named.click();
+  await fresh.counts('acknowledge', 1);
+  expect(performance.now() - began).toBeLessThan(5000);
+  // All five are there, and nothing has to be scrolled for them.
+  const { rows, scrolls } = await fresh.page.evaluate(() => ({
+    rows: document.querySelectorAll('.pad-row').length,
+    scrolls: document.documentElement.scrollHeight - innerHeight,
+  }));
+  expect([rows, scrolls]).toEqual([5, 0]);
+  for (const one of [...table.all, fresh]) await one.leave();
+});
