@@ -3,18 +3,16 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { FastifyInstance } from 'fastify';
-import { type Clock, systemClock } from './clock.ts';
+import type { Clock } from './clock.ts';
 import { loadDecks } from './decks/load-decks.ts';
 import { openDemo } from './demo/demo.ts';
-import { sqliteDesk } from './desk/sqlite-desk.ts';
 import type { Allowance } from './doors/connection.ts';
 import { openPages } from './doors/pages.ts';
 import { sessions } from './doors/sessions.ts';
 import { openSockets } from './doors/sockets.ts';
-import { Pace } from './live/pace.ts';
 import { Streams } from './live/streams.ts';
 import { WaysIn } from './live/ways-in.ts';
-import { openSqlite, sqliteLog } from './log/sqlite.ts';
+import { openFolder, openShared, type SharedStore, type Store } from './open-store.ts';
 import { reviewKind } from './reviews/review-kind.ts';
 import { Reviews } from './reviews/reviews.ts';
 import { openRooms, type Rooms } from './rooms/room-kind.ts';
@@ -26,6 +24,8 @@ export type AppSettings = {
   port: number;
   host?: string;
   dataDir: string;
+  /** Where several servers keep everything together; null: in the data folder, which belongs to this one alone. */
+  shared?: SharedStore | null;
   publicUrl: URL | null;
   /** Opens a room in which scripted people play; the number is their pace, 1 that of people. */
   demoPace?: number;
@@ -59,6 +59,26 @@ function prepareFolder(dataDir: string): void {
   }
 }
 
+function openStore({ shared, dataDir, note }: AppSettings): Promise<Store> {
+  if (shared) {
+    return openShared(shared, note).catch((cause: unknown) => {
+      throw new CannotStart(
+        `Redis at ${shared.redisUrl.replace(/\/\/.*@/, '//')} cannot be used: ${String(cause)}. See REDIS_URL.`,
+        {
+          cause,
+        },
+      );
+    });
+  }
+  prepareFolder(dataDir);
+  return openFolder(dataDir, note).catch((cause: unknown) => {
+    throw new CannotStart(
+      `The database in ${dataDir} cannot be opened: ${String(cause)}. Is another server running on this folder?`,
+      { cause },
+    );
+  });
+}
+
 /** On every address of this machine, by both versions of the protocol where the machine has both. */
 async function listen(pages: FastifyInstance, { port, host }: AppSettings): Promise<void> {
   const withoutVersion6 = (error: NodeJS.ErrnoException) =>
@@ -77,20 +97,9 @@ async function listen(pages: FastifyInstance, { port, host }: AppSettings): Prom
 export async function startApp(settings: AppSettings): Promise<App> {
   const { note, onFault, publicUrl } = settings;
   const decks = loadDecks(settings.decksDir ?? join(here, built ? '../../server/decks' : 'decks'));
-  prepareFolder(settings.dataDir);
-  const clock = systemClock((byMs) =>
-    note('the system clock was stepped; this server keeps its own until it restarts', { byMs }),
-  );
-  const pace = new Pace();
-  const sqlite = await openSqlite(settings.dataDir, pace.whenToCommit).catch((cause: unknown) => {
-    throw new CannotStart(
-      `The database in ${settings.dataDir} cannot be opened: ${String(cause)}. Is another server running on this folder?`,
-      { cause },
-    );
-  });
-  const desk = sqliteDesk(sqlite);
-  const log = sqliteLog(sqlite);
-  const parts = { log, desk, clock, onFault, note };
+  const store = await openStore(settings);
+  const { log, desk, neighbours, clock } = store;
+  const parts = { log, desk, neighbours, clock, onFault, note };
   const rooms = openRooms(decks, parts);
   const workshops = new Streams(workshopKind, parts);
   const reactions = new Reactions({ workshops, rooms, desk, note });
@@ -120,12 +129,13 @@ export async function startApp(settings: AppSettings): Promise<App> {
     reviews,
     reviewStreams,
     waysIn,
+    neighbours,
     sessions: known,
     clock,
     publicUrl,
     allowance: settings.allowance,
   });
-  await rooms.start();
+  rooms.start();
   await listen(pages, settings);
   port = (pages.server.address() as AddressInfo).port;
   const { demoPace } = settings;
@@ -152,9 +162,7 @@ export async function startApp(settings: AppSettings): Promise<App> {
       reviewStreams.stop();
       workshops.stop();
       rooms.stop();
-      clock.stop();
-      pace.stop();
-      await sqlite.close();
+      await store.close();
     },
   };
 }

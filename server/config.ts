@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import type { SharedStore } from './open-store.ts';
 
 export type Config = {
   port: number;
@@ -6,6 +7,8 @@ export type Config = {
   dataDir: string;
   /** The address that people use, where it is not this machine's own: behind a proxy or a name. */
   publicUrl: URL | null;
+  /** Redis, where several servers share everything durable; null: the data folder. */
+  shared: SharedStore | null;
   demo: boolean;
   /** Messages a connection may send at once and a second; undefined: as usual. */
   allowance: { burst: number; perSecond: number } | undefined;
@@ -21,10 +24,26 @@ export const helpText = `Gentle Pushback: a role-play server for practising resp
   DATA_DIR    the folder that keeps rooms, names and sessions (./data)
   PUBLIC_URL  the address that people use, when it is not this machine's own, e.g. https://practice.example.org
 
+  REDIS_URL   keeps everything in Redis instead of the folder, for several servers, e.g. redis://:password@host:6379
+  REDIS_PREFIX     before every key (pushback:)
+  REDIS_REPLICAS   so many replicas must have what is stored before it is acknowledged (0)
+
   PACE_BURST, PACE_PER_SECOND   messages a connection may send; for measuring alone
 `;
 
 export class BadConfig extends Error {}
+
+function readShared(env: NodeJS.ProcessEnv): SharedStore | null {
+  const redisUrl = env['REDIS_URL'];
+  if (!redisUrl) return null;
+  const protocol = URL.canParse(redisUrl) ? new URL(redisUrl).protocol : '';
+  if (protocol !== 'redis:' && protocol !== 'rediss:')
+    throw new BadConfig('REDIS_URL must be an address such as redis://:password@host:6379 or rediss://host');
+  const redisReplicas = Number(env['REDIS_REPLICAS'] ?? 0);
+  if (!Number.isInteger(redisReplicas) || redisReplicas < 0)
+    throw new BadConfig(`REDIS_REPLICAS must be a number from 0 on, not "${env['REDIS_REPLICAS']}"`);
+  return { redisUrl, redisPrefix: env['REDIS_PREFIX'] ?? 'pushback:', redisReplicas };
+}
 
 function readAllowance(env: NodeJS.ProcessEnv): Config['allowance'] {
   const [burst, perSecond] = [Number(env['PACE_BURST']), Number(env['PACE_PER_SECOND'])];
@@ -45,6 +64,7 @@ export function readConfig(env: NodeJS.ProcessEnv, argv: string[]): Config | 'he
     port,
     dataDir: env['DATA_DIR'] ?? './data',
     publicUrl: given ? new URL(given) : null,
+    shared: readShared(env),
     demo: values.demo ?? false,
     allowance: readAllowance(env),
   };

@@ -27,6 +27,7 @@ function listener(person: string): Reader {
     presence: nothing,
     tiles: nothing,
     progress: nothing,
+    again: nothing,
     lost: nothing,
   };
 }

@@ -22,6 +22,7 @@ export type Desk = {
   /** What a command of this person has opened before, for a command that comes twice. */
   openedBy: (opener: string, command: string) => Promise<string | null>;
   /** The next deadline of a stream (ms), or none. Sent before the append that causes it, so that both are one commit. */
-  setDeadline: (stream: string, dueAt: number | null) => Promise<void>;
-  deadlines: (kind: DoorKind) => Promise<Due[]>;
+  setDeadline: (kind: string, stream: string, dueAt: number | null) => Promise<void>;
+  /** Streams whose deadline has come by `now`, some hundred at most, the longest due first. They stay until they are set anew. */
+  due: (kind: string, now: number) => Promise<Due[]>;
 };

@@ -43,8 +43,8 @@ export function sqliteDesk(sqlite: Sqlite): Desk {
     doorByCode: (code) => askDoor('doorByCode', code),
     doorByInvitation: (invitation) => askDoor('doorByInvitation', invitation),
     openedBy: (opener, command) => askText('openedBy', 'stream', opener, command),
-    setDeadline: (stream, dueAt) => (dueAt === null ? change('dropDeadline', stream) : change('setDeadline', stream, dueAt)),
-    deadlines: async (kind) =>
-      (await ask('deadlines', kind)).map((row) => ({ stream: String(row['stream']), dueAt: Number(row['due_at']) })),
+    setDeadline: (_, stream, dueAt) => (dueAt === null ? change('dropDeadline', stream) : change('setDeadline', stream, dueAt)),
+    due: async (kind, now) =>
+      (await ask('due', kind, now)).map((row) => ({ stream: String(row['stream']), dueAt: Number(row['due_at']) })),
   };
 }

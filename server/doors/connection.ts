@@ -68,6 +68,7 @@ export class Connection {
       presence: (presence) => this.out.send('presence', channel, presence),
       tiles: (tiles) => this.out.send('tiles', channel, [...tiles]),
       progress: (progress) => this.out.send('progress', channel, progress),
+      again: () => void this.followAgain(message),
       lost: (why) => {
         this.unfollow(channel);
         this.out.send('lost', channel, why);
@@ -78,6 +79,11 @@ export class Connection {
     if (this.closed || this.following.has(channel)) following.leave();
     else this.following.set(channel, following);
     return { accepted: true };
+  }
+
+  private async followAgain(message: Follow): Promise<void> {
+    const answer = await this.follow({ ...message, cursor: null });
+    if ('refusal' in answer) this.out.send('lost', message.channel, answer.refusal);
   }
 
   unfollow(channel: number): { accepted: true } {

@@ -22,6 +22,7 @@ import {
 import { protocolVersion } from '../../shared/protocol/version.ts';
 import type { Clock } from '../clock.ts';
 import type { Person } from '../desk/desk.ts';
+import type { Neighbours } from '../desk/neighbours.ts';
 import type { WaysIn } from '../live/ways-in.ts';
 import type { ReviewStreams } from '../reviews/review-kind.ts';
 import type { Reviews } from '../reviews/reviews.ts';
@@ -30,9 +31,7 @@ import type { Workshops } from '../workshops/workshop-kind.ts';
 import { addressOf, isOurOrigin } from './addresses.ts';
 import { type Allowance, Connection, type FollowAny, usualAllowance } from './connection.ts';
 import { hasDangerousKeys } from './dangerous-keys.ts';
-import { Buckets } from './limits.ts';
 import { type Sessions, tokenIn } from './sessions.ts';
-import { Tabs } from './tabs.ts';
 
 export type SocketDoor = {
   rooms: Rooms;
@@ -40,6 +39,7 @@ export type SocketDoor = {
   reviews: Reviews;
   reviewStreams: ReviewStreams;
   waysIn: WaysIn;
+  neighbours: Neighbours;
   sessions: Sessions;
   clock: Clock;
   publicUrl: URL | null;
@@ -47,7 +47,7 @@ export type SocketDoor = {
 };
 
 const largestFrameBytes = 64 * 1024;
-const wrongCodesPerMinute = 10;
+const wrongCodes = { atOnce: 10, perMinute: 10 };
 
 type Ack = (answer: unknown) => void;
 
@@ -64,9 +64,7 @@ function hashOf(body: unknown): string {
 
 /** Opens the door for live links: who is it, is it well formed, is it within limits? Then hands on. */
 export function openSockets(http: HttpServer, door: SocketDoor): { io: Server; close: () => Promise<void> } {
-  const { rooms, workshops, waysIn, sessions, clock } = door;
-  const tabs = new Tabs();
-  const wrongCodes = new Buckets(wrongCodesPerMinute, wrongCodesPerMinute / 60);
+  const { rooms, workshops, waysIn, neighbours, sessions, clock } = door;
   const people = new WeakMap<IncomingMessage, Person>();
 
   const io = new Server(http, {
@@ -99,10 +97,10 @@ export function openSockets(http: HttpServer, door: SocketDoor): { io: Server; c
 
   /** A wrong code costs its address one of few; when they are spent, no code from there is looked at. */
   async function enterByCode(socket: Socket, enter: () => Promise<EnterAnswer>): Promise<EnterAnswer> {
-    const from = addressOf(socket.request, door.publicUrl);
-    if (wrongCodes.isEmpty(from, clock.now())) return refuse('no-such-room');
+    const bucket = `wrong-codes ${addressOf(socket.request, door.publicUrl)}`;
+    if (!(await neighbours.spend(bucket, wrongCodes, 0))) return refuse('no-such-room');
     const answer = await enter();
-    if ('refusal' in answer && answer.refusal === 'no-such-room') wrongCodes.take(from, clock.now());
+    if ('refusal' in answer && answer.refusal === 'no-such-room') await neighbours.spend(bucket, wrongCodes, 1);
     return answer;
   }
 
@@ -123,9 +121,10 @@ export function openSockets(http: HttpServer, door: SocketDoor): { io: Server; c
     const person = people.get(socket.request);
     if (!person) return void socket.disconnect(true);
     const connection = new Connection(socket, person, followAny, clock, door.allowance ?? usualAllowance);
-    tabs.arrive(person.person, (socket.handshake.auth as { tab: string }).tab, connection);
+    const { tab } = socket.handshake.auth as { tab: string };
+    const leaveTab = neighbours.takeTab(person.person, tab, () => connection.fence());
     socket.on('disconnect', () => {
-      tabs.depart(connection);
+      leaveTab();
       connection.close();
     });
 

@@ -50,8 +50,11 @@ export type Kind<S, E extends Fact, W, X extends { at: number }> = {
   contextFor: (state: S, wished: Wished<W>, moment: Moment) => X;
 };
 
-/** What is told about durable events beside their readers: reactions, and who keeps an eye on many streams. */
-export type Listener<S, E> = (stream: string, happened: readonly Happened<S, E>[]) => void;
+/**
+ * What is told about durable events beside their readers: reactions, and who keeps an eye on many streams. `ours`: decided at
+ * this server; what another one decided is heard too, for it may have died right after.
+ */
+export type Listener<S, E> = (stream: string, happened: readonly Happened<S, E>[], ours: boolean) => void;
 
 /** Somebody who follows a stream over one connection: what a stream needs of a door, and no more. */
 export type Reader = {
@@ -65,5 +68,7 @@ export type Reader = {
   /** For those who lead a workshop: rooms that have changed. */
   tiles: (tiles: readonly Tile[]) => void;
   progress: (progress: Progress) => void;
+  /** What was followed had to be loaded anew: follow it again, for a whole picture. */
+  again: () => void;
   lost: (why: Refusal['refusal']) => void;
 };

@@ -1,10 +1,10 @@
 import { type Refusal, refuse } from '../../shared/domain/refusals.ts';
 import type { Answer } from '../../shared/protocol/up.ts';
-import { type CommandRef, type Entry, type Log, LogFault } from '../log/log.ts';
+import { type CommandRef, type Entry, keyOf, type Log, LogFault, type News } from '../log/log.ts';
 import type { Fact, Happened, Kind, Wished } from './kind.ts';
 
-/** Where a stream stands: its state, and its version. */
-type Standing<S> = { state: S; version: number; lastAt: number };
+/** Where a stream stands: its state, its version, and the entry that brought it there. */
+type Standing<S> = { state: S; version: number; lastAt: number; last: CommandRef | null; lastBegan: number };
 
 /** What a stream must be given from outside. */
 export type Surroundings<S, E, W, X> = {
@@ -13,23 +13,32 @@ export type Surroundings<S, E, W, X> = {
   contextFor: (state: S, wished: Wished<W>) => X;
   /** Told of a new state before it is stored, so that its deadline travels in the same commit. */
   beforeStored: (state: S) => void;
-  /** Told of what is durable, in order. */
-  onStored: (happened: readonly Happened<S, E>[]) => void;
+  /** Told of what is durable, in order; `ours`: decided here, and not heard from another server. */
+  onStored: (happened: readonly Happened<S, E>[], ours: boolean) => void;
+  /** This is of no use any more: the log holds another stream than the one loaded, or what it holds cannot be folded. */
+  onOver: (why: StreamReplaced | Error) => void;
 };
 
-function remembered({ person, id }: CommandRef): string {
-  return `${person} ${id}`;
-}
+/** The stream was rewritten, dropped or lost its end elsewhere: it must be loaded anew, and the wish asked of that. */
+export class StreamReplaced extends Error {}
 
 /**
  * One stream, one wish at a time: load, decide, append at the expected version, evolve, tell. Decides on provisional state while
- * commits are in flight; nothing leaves (no answer, no view) until its commit is durable.
+ * commits are in flight; nothing leaves (no answer, no view) until its commit is durable. Other servers may write the same
+ * stream: what they store is heard and folded, and a wish that met it is decided again.
  */
 export class LiveStream<S, E extends Fact, W, X extends { at: number }> {
   epoch = 0;
+  /** Of no use any more: this stream must be loaded anew. */
+  over = false;
   private stored: Standing<S>;
   private head: Standing<S>;
-  private readonly accepted = new Map<string, { hash: string; settled: Promise<Answer> }>();
+  /** Commands decided on one another, in order, that are not stored yet. */
+  private inFlight: string[] = [];
+  /** The epoch that a rewriting of our own begins. */
+  private rewritingTo = 0;
+  /** Every command of this stream; `waiting` while it is not known to be stored. */
+  private readonly accepted = new Map<string, { hash: string; settled: Promise<Answer>; waiting: boolean }>();
   private lastInFlight: Promise<unknown> = Promise.resolve();
   private catchingUp: Promise<void> | null = null;
   private readonly stream: string;
@@ -40,7 +49,7 @@ export class LiveStream<S, E extends Fact, W, X extends { at: number }> {
     this.stream = stream;
     this.kind = kind;
     this.around = around;
-    this.stored = { state: kind.none, version: 0, lastAt: 0 };
+    this.stored = { state: kind.none, version: 0, lastAt: 0, last: null, lastBegan: 0 };
     this.head = this.stored;
   }
 
@@ -54,8 +63,7 @@ export class LiveStream<S, E extends Fact, W, X extends { at: number }> {
     const live = new LiveStream(stream, kind, around);
     const { epoch, entries } = await around.log.read(stream, 0);
     live.epoch = epoch;
-    for (const entry of entries) for (const happened of live.absorb(entry)) onFold(happened);
-    live.head = live.stored;
+    for (const entry of entries) for (const happened of live.absorb(entry).happened) onFold(happened);
     return live;
   }
 
@@ -74,22 +82,30 @@ export class LiveStream<S, E extends Fact, W, X extends { at: number }> {
     return this.stored.lastAt;
   }
 
+  /** Are commands on their way to the disk? */
+  get busy(): boolean {
+    return this.inFlight.length > 0;
+  }
+
   async submit(wished: Wished<W>): Promise<Answer> {
     if (this.catchingUp !== null) await this.catchingUp;
-    const before = this.accepted.get(remembered(wished.command));
+    if (this.over) throw new StreamReplaced();
+    const key = keyOf(wished.command);
+    const before = this.accepted.get(key);
     if (before) return before.hash === wished.command.hash ? before.settled : refuse('id-used-otherwise');
     // 2. Decide, on what is stored or about to be.
-    const { state, version, lastAt } = this.head;
+    const { state, version, lastAt, last } = this.head;
     const context = this.around.contextFor(state, wished);
     const decided = this.kind.decide(state, wished.wish, { ...context, at: Math.max(context.at, lastAt) });
     if (!Array.isArray(decided)) return this.refused(wished, decided);
     const after = decided.reduce(this.kind.evolve, state);
-    this.head = { state: after, version: version + decided.length, lastAt: decided.at(-1)?.at ?? lastAt };
+    const entry: Entry = { version, command: wished.command, events: decided };
+    this.head = standingAfter(entry, after, decided.at(-1)?.at ?? lastAt);
+    this.inFlight.push(key);
     // 3. Append at the expected version. The next wish is decided meanwhile.
     this.around.beforeStored(after);
-    const entry: Entry = { version, command: wished.command, events: decided };
-    const settled = this.append(wished, entry);
-    this.accepted.set(remembered(wished.command), { hash: wished.command.hash, settled });
+    const settled = this.append(wished, entry, { epoch: this.epoch, last });
+    this.accepted.set(key, { hash: wished.command.hash, settled, waiting: true });
     this.lastInFlight = settled.catch(() => undefined);
     return settled;
   }
@@ -102,62 +118,117 @@ export class LiveStream<S, E extends Fact, W, X extends { at: number }> {
     return this.stored.version >= head.version ? refusal : this.submit(wished);
   }
 
-  private async append(wished: Wished<W>, entry: Entry): Promise<Answer> {
+  private async append(wished: Wished<W>, entry: Entry, behind: { epoch: number; last: CommandRef | null }): Promise<Answer> {
+    const key = keyOf(wished.command);
     try {
-      const outcome = await this.around.log.append(this.stream, entry);
+      const outcome = await this.around.log.append(this.stream, entry, behind);
       if (outcome === 'stored') {
         // 4. Evolve, then 5. tell: now it is a fact.
-        this.around.onStored(this.absorb(entry));
+        if (this.stored.version === entry.version) this.fold(entry);
+        else if (this.stored.version < entry.version) await this.catchUp();
         return { accepted: true };
       }
     } catch (fault) {
-      this.accepted.delete(remembered(wished.command));
+      this.accepted.delete(key);
       if (!(fault instanceof LogFault) || fault.outcome === 'unknown') throw fault;
-      this.dropProvisional();
+      this.dropProvisional(key);
       return refuse('cannot-store');
     }
-    this.accepted.delete(remembered(wished.command));
-    this.dropProvisional();
+    this.dropProvisional(key);
     await this.catchUp();
+    // It may have been found there: stored by another server, or by us over a connection that was lost.
+    if (this.accepted.get(key)?.waiting) this.accepted.delete(key);
     return this.submit(wished);
   }
 
-  private dropProvisional(): void {
+  /** Forgets what was decided and not stored, if this command still belongs to it. */
+  private dropProvisional(key: string): void {
+    if (!this.inFlight.includes(key)) return;
+    this.inFlight = [];
     this.head = this.stored;
     // The deadline of what was dropped has taken the place of the real one.
     this.around.beforeStored(this.stored.state);
   }
 
+  /** What the log tells: an entry to fold, or that something has to be read. */
+  hear({ epoch, version, entry }: News): void {
+    if (this.over) return;
+    if (epoch !== this.epoch && epoch === this.rewritingTo) this.epoch = epoch;
+    if (epoch !== this.epoch) return void this.end(new StreamReplaced());
+    if (entry && version <= this.stored.version) return;
+    if (version === this.stored.version) return;
+    try {
+      if (entry && entry.version === this.stored.version) this.fold(entry);
+      else this.catchUp().catch((fault: unknown) => this.end(asError(fault)));
+    } catch (fault) {
+      this.end(asError(fault));
+    }
+  }
+
+  /** Replaces what events say, in place, and begins a new epoch. Whoever follows here goes on, for what they see stays the same. */
+  async rewrite(change: (events: readonly E[]) => readonly E[]): Promise<void> {
+    this.rewritingTo = this.epoch + 1;
+    this.epoch = await this.around.log.rewrite(this.stream, (events) => change(events as readonly E[]));
+  }
+
   /** Somebody else wrote, or an earlier append of ours failed: read what is missing, tell it, and go on from there. */
   private catchUp(): Promise<void> {
     this.catchingUp ??= (async () => {
-      const { epoch, entries } = await this.around.log.read(this.stream, this.stored.version);
+      const { last, lastBegan } = this.stored;
+      // From the last entry that is known, to see whether the past is still the same.
+      const { epoch, entries } = await this.around.log.read(this.stream, lastBegan);
+      const [known] = entries;
+      const samePast = last === null || (known !== undefined && keyOf(known.command) === keyOf(last));
+      if (epoch !== this.epoch && epoch !== this.rewritingTo) throw this.end(new StreamReplaced());
+      if (!samePast) {
+        // Its end was lost, where a replica took over that had not heard of it. A new epoch tells every reader.
+        await this.around.log.rewrite(this.stream, (events) => events);
+        throw this.end(new StreamReplaced());
+      }
       this.epoch = epoch;
-      for (const entry of entries) if (entry.version === this.stored.version) this.around.onStored(this.absorb(entry));
-      this.dropProvisional();
+      for (const entry of entries) if (entry.version === this.stored.version) this.fold(entry);
     })().finally(() => {
       this.catchingUp = null;
     });
     return this.catchingUp;
   }
 
-  private absorb(entry: Entry): Happened<S, E>[] {
+  private end<T extends Error>(why: T): T {
+    if (!this.over) {
+      this.over = true;
+      this.around.onOver(why);
+    }
+    return why;
+  }
+
+  private fold(entry: Entry): void {
+    const { happened, ours } = this.absorb(entry);
+    this.around.onStored(happened, ours);
+  }
+
+  private absorb(entry: Entry): { happened: Happened<S, E>[]; ours: boolean } {
     let { state } = this.stored;
     const happened = (entry.events as E[]).map((event) => {
       const before = state;
       state = this.kind.evolve(state, event);
       return { event, before, after: state };
     });
-    const caughtUp = this.head === this.stored;
-    this.stored = {
-      state,
-      version: entry.version + entry.events.length,
-      lastAt: happened.at(-1)?.event.at ?? this.stored.lastAt,
-    };
-    if (caughtUp || this.head.version === this.stored.version) this.head = this.stored;
-    const key = remembered(entry.command);
-    if (!this.accepted.has(key))
-      this.accepted.set(key, { hash: entry.command.hash, settled: Promise.resolve({ accepted: true }) });
-    return happened;
+    this.stored = standingAfter(entry, state, happened.at(-1)?.event.at ?? this.stored.lastAt);
+    const key = keyOf(entry.command);
+    // What another server stored takes the ground from under everything that was decided here and is on its way.
+    if (this.inFlight[0] === key) this.inFlight.shift();
+    else this.inFlight = [];
+    if (this.inFlight.length === 0) this.head = this.stored;
+    const ours = this.accepted.get(key)?.waiting === true;
+    this.accepted.set(key, { hash: entry.command.hash, settled: Promise.resolve({ accepted: true }), waiting: false });
+    return { happened, ours };
   }
+}
+
+function standingAfter<S>({ version, command, events }: Entry, state: S, lastAt: number): Standing<S> {
+  return { state, version: version + events.length, lastAt, last: command, lastBegan: version };
+}
+
+function asError(fault: unknown): Error {
+  return fault instanceof Error ? fault : new Error(String(fault));
 }

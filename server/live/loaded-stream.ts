@@ -1,21 +1,34 @@
 import { randomInt } from 'node:crypto';
 import type { Clock } from '../clock.ts';
 import type { Desk } from '../desk/desk.ts';
-import type { Log } from '../log/log.ts';
+import type { Neighbours } from '../desk/neighbours.ts';
+import type { Log, News } from '../log/log.ts';
 import { Audience } from './audience.ts';
 import type { Fact, Happened, Kind, Wished } from './kind.ts';
-import { LiveStream } from './live-stream.ts';
+import { LiveStream, type StreamReplaced } from './live-stream.ts';
 import { StreamPresence } from './presence.ts';
 
 export type StreamParts = {
   log: Log;
   desk: Desk;
+  neighbours: Neighbours;
   clock: Clock;
   note: (words: string, details?: Record<string, unknown>) => void;
 };
 
 /** What nobody comes in by. */
 const noDoor = { code: '', invitation: '' };
+
+/** Whom a loaded stream tells what happens to it. */
+export type Told<S, E> = {
+  /** Its next deadline has moved, by a wish that is being stored here. */
+  deadline: (dueAt: number | null) => void;
+  /** Its next deadline has moved, by what another server stored. */
+  deadlineElsewhere: (dueAt: number | null) => void;
+  stored: (happened: readonly Happened<S, E>[], ours: boolean) => void;
+  presence: () => void;
+  over: (why: StreamReplaced | Error) => void;
+};
 
 /** A stream that is in memory: its rules at work, those who follow it, those who are there. */
 export class LoadedStream<S, E extends Fact, W, X extends { at: number }> {
@@ -25,20 +38,16 @@ export class LoadedStream<S, E extends Fact, W, X extends { at: number }> {
   private readonly loadedAt: number;
   private readonly kind: Kind<S, E, W, X>;
   private readonly parts: StreamParts;
-  private readonly onTold: (happened: readonly Happened<S, E>[]) => void;
+  private readonly told: Told<S, E>;
+  private readonly leave: (() => void)[] = [];
   private goneTold = '';
   private live: LiveStream<S, E, W, X> | null = null;
 
-  private constructor(
-    kind: Kind<S, E, W, X>,
-    audience: Audience<S, E, W, X>,
-    parts: StreamParts,
-    onTold: (happened: readonly Happened<S, E>[]) => void,
-  ) {
+  private constructor(kind: Kind<S, E, W, X>, audience: Audience<S, E, W, X>, parts: StreamParts, told: Told<S, E>) {
     this.kind = kind;
     this.audience = audience;
     this.parts = parts;
-    this.onTold = onTold;
+    this.told = told;
     this.loadedAt = parts.clock.now();
     this.idleSince = this.loadedAt;
   }
@@ -48,30 +57,51 @@ export class LoadedStream<S, E extends Fact, W, X extends { at: number }> {
     stream: string,
     kind: Kind<S, E, W, X>,
     parts: StreamParts,
-    tell: { deadline: (dueAt: number | null) => void; told: (happened: readonly Happened<S, E>[]) => void },
+    told: Told<S, E>,
   ): Promise<{ loaded: LoadedStream<S, E, W, X>; events: E[] } | null> {
     const door = kind.doorless ? { ...noDoor, stream, kind: kind.name } : await parts.desk.doorOf(stream);
     if (!door || door.kind !== kind.name) return null;
-    const loaded = new LoadedStream(kind, new Audience(kind, door), parts, tell.told);
+    const loaded = new LoadedStream(kind, new Audience(kind, door), parts, told);
+    // Followed before it is read: what is stored in between waits here, so that nothing falls into a gap.
+    let early: News[] | null = [];
+    const hear = (news: News) => (early ? void early.push(news) : loaded.rules.hear(news));
+    loaded.leave.push(await parts.log.follow(stream, hear));
+    try {
+      const events = await loaded.read(stream);
+      if (events.length === 0) return loaded.close();
+      loaded.audience.addNames(await parts.desk.namesOf(kind.peopleOf(loaded.state)));
+      loaded.leave.push(await parts.neighbours.followHere(stream, (people) => loaded.setElsewhere(people)));
+      told.deadline(kind.dueAt(loaded.state));
+      const waiting: News[] = early;
+      early = null;
+      for (const news of waiting) loaded.rules.hear(news);
+      return { loaded, events };
+    } catch (fault) {
+      loaded.close();
+      throw fault;
+    }
+  }
+
+  private async read(stream: string): Promise<E[]> {
     const events: E[] = [];
-    loaded.live = await LiveStream.load(
-      stream,
-      kind,
-      {
-        log: parts.log,
-        contextFor: (state, wished) => loaded.contextFor(state, wished),
-        beforeStored: (state) => tell.deadline(kind.dueAt(state)),
-        onStored: (happened) => loaded.tell(happened),
-      },
-      (happened) => {
-        events.push(happened.event);
-        loaded.audience.fold(happened);
-      },
-    );
-    if (events.length === 0) return null;
-    loaded.audience.addNames(await parts.desk.namesOf(kind.peopleOf(loaded.state)));
-    tell.deadline(kind.dueAt(loaded.state));
-    return { loaded, events };
+    const around = {
+      log: this.parts.log,
+      contextFor: (state: S, wished: Wished<W>) => this.contextFor(state, wished),
+      beforeStored: (state: S) => this.told.deadline(this.kind.dueAt(state)),
+      onStored: (happened: readonly Happened<S, E>[], ours: boolean) => this.tell(happened, ours),
+      onOver: this.told.over,
+    };
+    this.live = await LiveStream.load(stream, this.kind, around, (happened) => {
+      events.push(happened.event);
+      this.audience.fold(happened);
+    });
+    return events;
+  }
+
+  /** Hears no more of the stream. */
+  close(): null {
+    for (const leave of this.leave.splice(0)) leave();
+    return null;
   }
 
   get rules(): LiveStream<S, E, W, X> {
@@ -110,10 +140,29 @@ export class LoadedStream<S, E extends Fact, W, X extends { at: number }> {
     return this.kind.contextFor(state, wished, { at, gone, chance: randomInt(2 ** 31 - 1) });
   }
 
-  private tell(happened: readonly Happened<S, E>[]): void {
+  private setElsewhere(people: readonly string[]): void {
+    this.presence.setElsewhere(people, this.parts.clock.now());
+    this.told.presence();
+  }
+
+  private tell(happened: readonly Happened<S, E>[], ours: boolean): void {
     const before = this.kind.peopleOf(happened[0]?.before ?? this.state).length;
     for (const one of happened) this.audience.tell(this.rules.epoch, one);
+    if (!ours) {
+      this.told.deadlineElsewhere(this.kind.dueAt(this.state));
+      this.learnNames();
+    }
     if (this.kind.peopleOf(this.state).length !== before) this.tellPresence();
-    this.onTold(happened);
+    this.told.stored(happened, ours);
+  }
+
+  /** Whoever came in at another server is not known by name here. */
+  private learnNames(): void {
+    const unknown = this.kind.namesIn(this.state).filter((person) => this.audience.nameOf(person) === '');
+    if (unknown.length === 0) return;
+    this.parts.desk.namesOf(unknown).then(
+      (names) => this.audience.addNames(names),
+      () => undefined,
+    );
   }
 }

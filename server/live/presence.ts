@@ -4,31 +4,52 @@ export const goneAfterMs = 20_000;
 /** Who is connected to one stream right now. Kept beside the log: presence is not history. Counts persons, not tabs. */
 export class StreamPresence {
   private readonly tabs = new Map<string, number>();
+  private elsewhere: ReadonlySet<string> = new Set();
   private readonly leftAt = new Map<string, number>();
 
-  arrive(person: string): void {
-    this.tabs.set(person, (this.tabs.get(person) ?? 0) + 1);
+  /** Out: whether this person was not connected to this server before. */
+  arrive(person: string): boolean {
+    const tabs = this.tabs.get(person) ?? 0;
+    this.tabs.set(person, tabs + 1);
     this.leftAt.delete(person);
+    return tabs === 0;
   }
 
-  depart(person: string, at: number): void {
+  /** Out: whether this person has no connection to this server any more. */
+  depart(person: string, at: number): boolean {
     const tabs = (this.tabs.get(person) ?? 1) - 1;
-    if (tabs > 0) this.tabs.set(person, tabs);
-    else {
-      this.tabs.delete(person);
-      this.leftAt.set(person, at);
+    if (tabs > 0) {
+      this.tabs.set(person, tabs);
+      return false;
     }
+    this.tabs.delete(person);
+    if (!this.elsewhere.has(person)) this.leftAt.set(person, at);
+    return true;
+  }
+
+  /** These people are connected to other servers, as far as is known at this time. */
+  setElsewhere(people: readonly string[], at: number): void {
+    const now = new Set(people);
+    for (const person of this.elsewhere) if (!now.has(person) && !this.tabs.has(person)) this.leftAt.set(person, at);
+    for (const person of now) this.leftAt.delete(person);
+    this.elsewhere = now;
   }
 
   isHere(person: string): boolean {
-    return this.tabs.has(person);
+    return this.tabs.has(person) || this.elsewhere.has(person);
   }
 
   /** Of these people, those who have been away long enough. Whoever has not been seen since the stream was loaded left then. */
   goneOf(people: readonly string[], at: number, loadedAt: number): string[] {
-    return people.filter((p) => !this.tabs.has(p) && at - (this.leftAt.get(p) ?? loadedAt) >= goneAfterMs);
+    return people.filter((p) => !this.isHere(p) && at - (this.leftAt.get(p) ?? loadedAt) >= goneAfterMs);
   }
 
+  /** Those connected to this server. */
+  get here(): string[] {
+    return [...this.tabs.keys()];
+  }
+
+  /** Nobody is connected to this server; perhaps somebody is to another. */
   get empty(): boolean {
     return this.tabs.size === 0;
   }

@@ -1,9 +1,10 @@
 import { randomInt } from 'node:crypto';
 import { refuse } from '../../shared/domain/refusals.ts';
 import type { Answer, Cursor } from '../../shared/protocol/up.ts';
-import { LogFault } from '../log/log.ts';
+import { fromNothing, LogFault } from '../log/log.ts';
 import { Deadlines } from './deadlines.ts';
 import type { Fact, Happened, Kind, Listener, Reader, Wished } from './kind.ts';
+import { StreamReplaced } from './live-stream.ts';
 import { LoadedStream, type StreamParts } from './loaded-stream.ts';
 
 export type StreamsSettings = StreamParts & {
@@ -17,6 +18,8 @@ export type Following = { leave: () => void; versionNow: () => number };
 /** What nobody follows is put away after this, and loaded again from the log. */
 const idleMs = 60_000;
 const sweepMs = 2000;
+/** Deadlines of streams that nobody has in memory are looked for this often. */
+const dueEveryMs = 400;
 const againMs = 2000;
 
 /** All streams of one kind on this server, loaded when asked for. Knows neither sockets nor SQL. */
@@ -26,7 +29,8 @@ export class Streams<S, E extends Fact, W, X extends { at: number }> {
   private readonly loading = new Map<string, Promise<LoadedStream<S, E, W, X> | null>>();
   private readonly loaded = new Map<string, LoadedStream<S, E, W, X>>();
   private readonly deadlines: Deadlines;
-  private readonly sweeper: NodeJS.Timeout;
+  private readonly timers: NodeJS.Timeout[] = [];
+  private readonly passing = new Set<string>();
   /** Hear what became durable, in order; `onLoad` hears of a stream that was read from the log. */
   readonly listeners: Listener<S, E>[] = [];
   readonly onLoad: ((stream: string, events: readonly E[]) => void)[] = [];
@@ -37,17 +41,26 @@ export class Streams<S, E extends Fact, W, X extends { at: number }> {
     this.kind = kind;
     this.with = settings;
     this.deadlines = new Deadlines(settings.clock, (stream, dueAt) => void this.passDeadline(stream, dueAt));
-    this.sweeper = setInterval(() => this.sweep(), sweepMs).unref();
+    this.timers.push(setInterval(() => this.sweep(), sweepMs).unref());
   }
 
-  /** Arms what is due, also what fell due while no server ran. */
-  async start(): Promise<void> {
-    for (const { stream, dueAt } of await this.with.desk.deadlines(this.kind.name)) this.deadlines.set(stream, dueAt);
+  /** From now on deadlines pass, those too that fell due while no server ran or at a server that is no more. */
+  start(): void {
+    this.timers.push(setInterval(() => void this.passDue(), dueEveryMs).unref());
+    void this.passDue();
   }
 
   stop(): void {
-    clearInterval(this.sweeper);
+    for (const timer of this.timers) clearInterval(timer);
     this.deadlines.stop();
+    for (const stream of this.loaded.keys()) this.putAway(stream);
+  }
+
+  /** Resolves once nothing is on its way to the disk, or after so long. */
+  async settled(withinMs: number): Promise<void> {
+    const end = performance.now() + withinMs;
+    while (performance.now() < end && [...this.loaded.values()].some(({ rules }) => rules.busy))
+      await new Promise((ok) => setTimeout(ok, 10));
   }
 
   async submit(stream: string, wished: Wished<W>): Promise<Answer> {
@@ -56,6 +69,7 @@ export class Streams<S, E extends Fact, W, X extends { at: number }> {
     try {
       return await loaded.rules.submit(wished);
     } catch (fault) {
+      if (fault instanceof StreamReplaced) return this.submit(stream, wished);
       if (fault instanceof LogFault) this.with.onFault(fault);
       else this.breakDown(stream, fault);
       // The outcome is unknown: silence, so that the page asks again with the same id.
@@ -70,12 +84,13 @@ export class Streams<S, E extends Fact, W, X extends { at: number }> {
     const decided = this.kind.decide(this.kind.none, wished.wish, this.kind.contextFor(this.kind.none, wished, moment));
     if (!Array.isArray(decided)) return decided;
     try {
-      await this.with.log.append(stream, { version: 0, command: wished.command, events: decided });
+      const entry = { version: 0, command: wished.command, events: decided };
+      if ((await this.with.log.append(stream, entry, fromNothing)) === 'conflict') return this.begin(stream, wished);
     } catch (fault) {
       if (!(fault instanceof LogFault) || fault.outcome === 'unknown') throw fault;
       return refuse('cannot-store');
     }
-    // Loading arms what is due; whoever was first in a race has stored it.
+    // Loading arms what is due.
     await this.load(stream);
     return { accepted: true };
   }
@@ -84,16 +99,16 @@ export class Streams<S, E extends Fact, W, X extends { at: number }> {
   async follow(stream: string, reader: Reader, cursor: Cursor | null): Promise<Following | null> {
     const loaded = await this.load(stream);
     if (!loaded || !this.kind.mayRead(loaded.state, reader.person)) return null;
-    const { audience, presence, rules } = loaded;
-    presence.arrive(reader.person);
-    audience.follow(rules, reader, cursor);
+    const { audience, presence } = loaded;
+    if (presence.arrive(reader.person)) this.tellNeighbours(stream, loaded);
+    audience.follow(loaded.rules, reader, cursor);
     this.tellPresence(stream, loaded);
     return {
       versionNow: () => audience.versionOf(reader.person),
       leave: () => {
         const now = this.with.clock.now();
         audience.readers.delete(reader);
-        presence.depart(reader.person, now);
+        if (presence.depart(reader.person, now)) this.tellNeighbours(stream, loaded);
         loaded.idleSince = now;
         this.tellPresence(stream, loaded);
       },
@@ -102,6 +117,10 @@ export class Streams<S, E extends Fact, W, X extends { at: number }> {
 
   isLoaded(stream: string): boolean {
     return this.loaded.has(stream);
+  }
+
+  private tellNeighbours(stream: string, loaded: LoadedStream<S, E, W, X>): void {
+    if (this.loaded.get(stream) === loaded) this.with.neighbours.tellHere(stream, loaded.presence.here);
   }
 
   load(stream: string): Promise<LoadedStream<S, E, W, X> | null> {
@@ -113,8 +132,7 @@ export class Streams<S, E extends Fact, W, X extends { at: number }> {
     });
     this.loading.set(stream, loading);
     void loading.then((loaded) => {
-      if (loaded) this.loaded.set(stream, loaded);
-      else this.loading.delete(stream);
+      if (!loaded) this.loading.delete(stream);
     });
     return loading;
   }
@@ -122,11 +140,23 @@ export class Streams<S, E extends Fact, W, X extends { at: number }> {
   private async read(stream: string): Promise<LoadedStream<S, E, W, X> | null> {
     const read = await LoadedStream.load(stream, this.kind, this.with, {
       deadline: (dueAt) => this.setDeadline(stream, dueAt),
-      told: (happened: readonly Happened<S, E>[]) => {
-        for (const listener of this.listeners) listener(stream, happened);
+      deadlineElsewhere: (dueAt) => void this.deadlines.set(stream, dueAt),
+      stored: (happened: readonly Happened<S, E>[], ours: boolean) => {
+        for (const listener of this.listeners) listener(stream, happened, ours);
+      },
+      presence: () => {
+        const loaded = this.loaded.get(stream);
+        if (loaded) this.tellPresence(stream, loaded);
+      },
+      over: (why) => {
+        if (why instanceof StreamReplaced) this.loadAnew(stream);
+        else this.breakDown(stream, why);
       },
     });
     if (!read) return null;
+    // Replaced while it was being read.
+    if (read.loaded.rules.over) return this.read(stream);
+    this.loaded.set(stream, read.loaded);
     for (const heard of this.onLoad) heard(stream, read.events);
     return read.loaded;
   }
@@ -144,24 +174,57 @@ export class Streams<S, E extends Fact, W, X extends { at: number }> {
     for (const reader of loaded?.audience.readers ?? []) reader.lost('cannot-store');
   }
 
+  /** The log holds another stream than the one in memory: everybody who follows it gets a whole picture of that. */
+  private loadAnew(stream: string): void {
+    const loaded = this.loaded.get(stream);
+    this.putAway(stream);
+    for (const reader of [...(loaded?.audience.readers ?? [])]) reader.again();
+  }
+
   private putAway(stream: string): void {
+    const loaded = this.loaded.get(stream);
     this.loaded.delete(stream);
     this.loading.delete(stream);
+    if (!loaded) return;
+    loaded.close();
+    if (!loaded.presence.empty) this.with.neighbours.tellHere(stream, []);
   }
 
   private setDeadline(stream: string, dueAt: number | null): void {
     if (!this.deadlines.set(stream, dueAt)) return;
-    // The timer is what fires; the desk's copy is for the next start. A fault of the disk shows in the append beside it.
-    void this.with.desk.setDeadline(stream, dueAt).catch(() => undefined);
+    // The timer is what fires; the desk's copy is for streams that nobody has in memory. A fault shows in the append beside it.
+    void this.with.desk.setDeadline(this.kind.name, stream, dueAt).catch(() => undefined);
   }
 
+  /** What is due and has no timer here: after a start, or when the server that had one is gone. */
+  private async passDue(): Promise<void> {
+    const due = await this.with.desk.due(this.kind.name, this.with.clock.now()).catch(() => []);
+    for (const { stream, dueAt } of due) if (!this.loaded.has(stream)) void this.passDeadline(stream, dueAt);
+  }
+
+  /** Any server may do so: the command's id is made of the deadline, so that it happens once. */
   private async passDeadline(stream: string, dueAt: number): Promise<void> {
     const command = { person: 'clock', id: `due-${dueAt}`, hash: 'due' };
-    const answer = await this.submit(stream, { command, wish: this.kind.passDeadline(dueAt) });
-    if (!('refusal' in answer)) return;
-    if (answer.refusal === 'no-such-room') await this.with.desk.setDeadline(stream, null).catch(() => undefined);
-    // A full disk heals: the deadline stays due until it can be stored that it has passed.
-    if (answer.refusal === 'cannot-store') setTimeout(() => void this.passDeadline(stream, dueAt), againMs).unref();
+    const passing = `${stream} ${dueAt}`;
+    if (this.passing.has(passing)) return;
+    this.passing.add(passing);
+    try {
+      const answer = await this.submit(stream, { command, wish: this.kind.passDeadline(dueAt) });
+      if (!('refusal' in answer)) return;
+      // A full disk heals: the deadline stays due until it can be stored that it has passed.
+      if (answer.refusal === 'cannot-store') setTimeout(() => void this.passDeadline(stream, dueAt), againMs).unref();
+      else await this.correctDeadline(stream);
+    } finally {
+      this.passing.delete(passing);
+    }
+  }
+
+  /** The desk was wrong: it may be behind the log, which alone is the truth. */
+  private async correctDeadline(stream: string): Promise<void> {
+    const loaded = await this.load(stream);
+    const dueAt = loaded ? this.kind.dueAt(loaded.state) : null;
+    this.deadlines.set(stream, dueAt);
+    await this.with.desk.setDeadline(this.kind.name, stream, dueAt).catch(() => undefined);
   }
 
   /** Says who has become gone, and puts away what nobody follows. */

@@ -9,7 +9,7 @@ import { openWorkshop } from '../../shared/domain/workshop/workshop.ts';
 import type { Answer, EnterAnswer } from '../../shared/protocol/up.ts';
 import type { Clock } from '../clock.ts';
 import type { Desk, Door, DoorKind, Person } from '../desk/desk.ts';
-import type { CommandRef, Log } from '../log/log.ts';
+import { type CommandRef, fromNothing, type Log } from '../log/log.ts';
 import type { Rooms } from '../rooms/room-kind.ts';
 import type { Workshops } from '../workshops/workshop-kind.ts';
 
@@ -46,10 +46,11 @@ export class WaysIn {
       if (!(await desk.addDoor(door, by.person, command.id))) return this.open(by, command, opening);
       stream = door.stream;
     }
-    const outcome = await log.append(stream, { version: 0, command, events: this.firstEvents(by, opening) });
+    const outcome = await log.append(stream, { version: 0, command, events: this.firstEvents(by, opening) }, fromNothing);
     if (outcome === 'conflict') {
       const first = (await log.read(stream, 0)).entries[0];
-      if (first?.command.hash !== command.hash) return refuse('id-used-otherwise');
+      if (!first) return this.open(by, command, opening);
+      if (first.command.hash !== command.hash) return refuse('id-used-otherwise');
     }
     return { kind: opening.kind, stream, asked: false };
   }

@@ -18,28 +18,51 @@ export type Entry = {
 
 export type Stored = { epoch: number; entries: Entry[] };
 
+/**
+ * What an entry was decided on, beside its version. Where several servers write, a version alone is not enough: an entry decided
+ * behind one that was never stored could meet a stream of the same length with another past.
+ */
+export type Behind = { epoch: number; last: CommandRef | null };
+
+/** Nothing was there before. */
+export const fromNothing: Behind = { epoch: 0, last: null };
+
+/** Where a stream stands now (after `entry`); the entry that brought it there, or null where it has to be read. Epoch 0: dropped. */
+export type News = { epoch: number; version: number; entry: Entry | null };
+
 export type Log = {
   /**
-   * Stores an entry behind version `entry.version` of the stream. Resolves once it is durable; `conflict` when the stream
-   * stands elsewhere, and nothing was stored. Throws LogFault.
+   * Stores an entry behind version `entry.version` of the stream. Resolves once it is durable. `conflict`: the stream stands
+   * elsewhere than `behind` says, or whether it was stored could not be told: read on, and decide again if the command is not
+   * there. Throws LogFault.
    */
-  append: (stream: string, entry: Entry) => Promise<'stored' | 'conflict'>;
+  append: (stream: string, entry: Entry, behind: Behind) => Promise<'stored' | 'conflict'>;
   /** All entries from `after` (a version) on; a stream that never was has epoch 0 and no entries. */
   read: (stream: string, after: number) => Promise<Stored>;
+  /**
+   * Hears of whatever is appended, rewritten or dropped from now on, by whomever; one's own too. News may come late, twice or
+   * leave something out: where the versions do not join, read. What is lost on the way is repaired within seconds. Out: stops.
+   */
+  follow: (stream: string, heard: (news: News) => void) => Promise<() => void>;
   /** Replaces the events of a stream in place, the same number of them, and begins a new epoch; what was is gone from the disk. */
   rewrite: (stream: string, change: (events: readonly unknown[], version: number) => readonly unknown[]) => Promise<number>;
   /** Takes a stream away as if it never was. */
   drop: (stream: string) => Promise<void>;
 };
 
+/** How a command is told from others of its stream. */
+export function keyOf({ person, id }: CommandRef): string {
+  return `${person} ${id}`;
+}
+
 /**
- * A fault of the disk. `full`: nothing was stored, writing may heal. `unknown`: whether it was stored cannot be told; the
+ * A fault of what stores. `full`: nothing was stored, writing may heal. `unknown`: whether it was stored cannot be told; the
  * process must stop, and the retry with the same command id settles it.
  */
 export class LogFault extends Error {
   readonly outcome: 'full' | 'unknown';
   constructor(outcome: 'full' | 'unknown', cause: unknown) {
-    super(outcome === 'full' ? 'the disk is full' : 'the disk failed a commit', { cause });
+    super(outcome === 'full' ? 'nothing can be stored at present' : 'the disk failed a commit', { cause });
     this.outcome = outcome;
   }
 }

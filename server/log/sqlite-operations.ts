@@ -1,11 +1,15 @@
 import type Database from 'libsql';
 import { eventSchema } from '../../shared/domain/room/events.ts';
-import { changes, type Operation, type Outcome, questions, type Row, type Value } from './sqlite-wire.ts';
+import { keyOf } from './log.ts';
+import { changes, type Operation, type Outcome, type Place, questions, type Row, type Value } from './sqlite-wire.ts';
 
 /** One row for each command, inserted for a whole group in one call: crossing into SQLite costs more than the row. */
 const insertGroup = `INSERT INTO entries (stream, version, count, person, id, hash, schema, body)
   SELECT value->>0, value->>1, value->>2, value->>3, value->>4, value->>5, ${eventSchema}, value->>6 FROM json_each(?1)`;
 const beginGroup = 'INSERT OR IGNORE INTO streams (stream, epoch) SELECT value, 1 FROM json_each(?1)';
+
+/** Where a stream stands. */
+type Head = Place & { version: number };
 
 /** Remembered heads of streams; beyond this they are asked for again. */
 const mostHeads = 20_000;
@@ -14,7 +18,9 @@ const mostHeads = 20_000;
 export function operate(db: Database.Database) {
   const insert = db.prepare(insertGroup);
   const begin = db.prepare(beginGroup);
-  const head = db.prepare('SELECT version + count AS head FROM entries WHERE stream = ?1 ORDER BY version DESC LIMIT 1');
+  const tip = db.prepare(
+    "SELECT version + count AS version, person || ' ' || id AS last FROM entries WHERE stream = ?1 ORDER BY version DESC LIMIT 1",
+  );
   const epochOf = db.prepare('SELECT epoch FROM streams WHERE stream = ?1');
   const entriesOf = db.prepare(
     'SELECT version, person, id, hash, body FROM entries WHERE stream = ?1 AND version >= ?2 ORDER BY version',
@@ -25,14 +31,15 @@ export function operate(db: Database.Database) {
   const dropStream = db.prepare('DELETE FROM streams WHERE stream = ?1');
   const prepared = new Map(Object.entries({ ...changes, ...questions }).map(([name, sql]) => [name, db.prepare(sql)]));
 
-  const heads = new Map<string, number>();
+  const heads = new Map<string, Head>();
   let rows: Value[][] = [];
   let begun: string[] = [];
 
-  function headOf(stream: string): number {
+  function headOf(stream: string): Head {
     const known = heads.get(stream);
     if (known !== undefined) return known;
-    return (head.get(stream) as { head: number } | undefined)?.head ?? 0;
+    const found = tip.get(stream) as { version: number; last: string } | undefined;
+    return { epoch: epoch(stream), version: found?.version ?? 0, last: found?.last ?? '' };
   }
 
   function epoch(stream: string): number {
@@ -54,10 +61,11 @@ export function operate(db: Database.Database) {
   }
 
   function append(op: Extract<Operation, { kind: 'append' }>): Outcome {
-    if (headOf(op.stream) !== op.version) return { kind: 'conflict' };
-    if (op.version === 0) begun.push(op.stream);
+    const { epoch, version, last } = headOf(op.stream);
+    if (version !== op.version || epoch !== op.behind.epoch || last !== op.behind.last) return { kind: 'conflict' };
+    if (epoch === 0) begun.push(op.stream);
     rows.push([op.stream, op.version, op.count, op.command.person, op.command.id, op.command.hash, op.body]);
-    heads.set(op.stream, op.version + op.count);
+    heads.set(op.stream, { epoch: Math.max(1, epoch), version: op.version + op.count, last: keyOf(op.command) });
     return { kind: 'stored' };
   }
 
@@ -72,6 +80,7 @@ export function operate(db: Database.Database) {
       case 'replace':
         for (const { version, body } of op.bodies) replace.run(op.stream, version, body);
         nextEpoch.run(op.stream);
+        heads.delete(op.stream);
         return { kind: 'epoch', epoch: epoch(op.stream) };
       case 'drop':
         dropEntries.run(op.stream);

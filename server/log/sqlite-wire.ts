@@ -2,12 +2,15 @@ import type { CommandRef, Entry } from './log.ts';
 
 /** What crosses between the server's loop and the database thread. */
 export type Operation =
-  | { kind: 'append'; stream: string; version: number; command: CommandRef; count: number; body: string }
+  | { kind: 'append'; stream: string; version: number; behind: Place; command: CommandRef; count: number; body: string }
   | { kind: 'read'; stream: string; after: number }
   | { kind: 'replace'; stream: string; bodies: { version: number; body: string }[] }
   | { kind: 'drop'; stream: string }
   | { kind: 'change'; statement: Change; values: readonly Value[] }
   | { kind: 'ask'; statement: Question; values: readonly Value[] };
+
+/** The epoch of a stream and the key of its last command, '' before the first. */
+export type Place = { epoch: number; last: string };
 
 export type Value = string | number | null;
 export type Row = Record<string, Value>;
@@ -47,7 +50,8 @@ export const questions = {
   doorByInvitation: 'SELECT stream, kind, code, invitation FROM doors WHERE invitation = ?1',
   doorOf: 'SELECT stream, kind, code, invitation FROM doors WHERE stream = ?1',
   openedBy: 'SELECT stream FROM doors WHERE opener = ?1 AND command = ?2',
-  deadlines: 'SELECT d.stream, d.due_at FROM deadlines d JOIN doors o ON o.stream = d.stream WHERE o.kind = ?1',
+  due: `SELECT d.stream, d.due_at FROM deadlines d JOIN doors o ON o.stream = d.stream
+    WHERE o.kind = ?1 AND d.due_at <= ?2 ORDER BY d.due_at LIMIT 200`,
 } as const;
 
 export type Change = keyof typeof changes;

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import { type Entry, type Log, LogFault } from './log.ts';
-import { entryOf, type Operation, type Outcome, type Reply } from './sqlite-wire.ts';
+import { LogFault } from './log.ts';
+import type { Operation, Outcome, Reply } from './sqlite-wire.ts';
 
 type Waiting = { operation: Operation; resolve: (outcome: Outcome) => void; reject: (fault: LogFault) => void };
 
@@ -85,31 +85,6 @@ export async function openSqlite(folder: string, whenToCommit: WhenToCommit = se
       const ended = new Promise((ok) => thread.once('exit', ok));
       thread.postMessage('close');
       await ended;
-    },
-  };
-}
-
-/** The embedded maker of the log. */
-export function sqliteLog(sqlite: Sqlite): Log {
-  async function read(stream: string, after: number) {
-    const outcome = await sqlite.run({ kind: 'read', stream, after });
-    return outcome.kind === 'entries' ? { epoch: outcome.epoch, entries: outcome.rows.map(entryOf) } : { epoch: 0, entries: [] };
-  }
-  return {
-    append: async (stream, { version, command, events }: Entry) => {
-      const body = JSON.stringify(events);
-      const outcome = await sqlite.run({ kind: 'append', stream, version, command, count: events.length, body });
-      return outcome.kind === 'conflict' ? 'conflict' : 'stored';
-    },
-    read,
-    rewrite: async (stream, change) => {
-      const { entries } = await read(stream, 0);
-      const bodies = entries.map((e) => ({ version: e.version, body: JSON.stringify(change(e.events, e.version)) }));
-      const outcome = await sqlite.run({ kind: 'replace', stream, bodies });
-      return outcome.kind === 'epoch' ? outcome.epoch : 0;
-    },
-    drop: async (stream) => {
-      await sqlite.run({ kind: 'drop', stream });
     },
   };
 }

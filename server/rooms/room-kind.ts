@@ -57,15 +57,15 @@ export function openRooms(decks: readonly Deck[], settings: StreamsSettings): Ro
       const read = await settings.log.read(room, 0);
       if (!holdsDropped(read.entries.flatMap((entry) => entry.events) as RoomEvent[], dropped)) return;
       const drop = wordDropper(dropped);
-      const epoch = await settings.log.rewrite(room, (events) => drop(events as RoomEvent[]));
       const loaded = await rooms.load(room);
-      if (loaded) loaded.rules.epoch = epoch;
+      await loaded?.rules.rewrite(drop);
     } catch (fault) {
       settings.note('words could not be taken out yet', { room, fault: String(fault) });
     }
   }
 
-  rooms.listeners.push((room, happened) => {
+  rooms.listeners.push((room, happened, ours) => {
+    if (!ours) return;
     const round = happened[0]?.before.round ?? null;
     const dropped = droppedBy(
       happened.map(({ event }) => event),

@@ -24,6 +24,8 @@ type Parts = {
 
 /** A disk that is full heals; what was stored as an intention is tried again until it is done. */
 const againMs = 2000;
+/** What another server stored it reacts to itself, unless it died right then. So much later it has, or we do; twice is once. */
+const forAnotherMs = 2000;
 
 function later(ms: number): Promise<void> {
   return new Promise((ok) => setTimeout(ok, ms).unref());
@@ -41,16 +43,25 @@ export class Reactions {
   constructor(parts: Parts) {
     this.parts = parts;
     const { workshops, rooms } = parts;
-    workshops.listeners.push((workshop, happened) => {
-      for (const one of happened) this.afterWorkshop(workshop, one);
-    });
+    workshops.listeners.push((workshop, happened, ours) =>
+      this.inTurn(ours, () => {
+        for (const one of happened) this.afterWorkshop(workshop, one);
+      }),
+    );
     workshops.onLoad.push((workshop) => void this.catchUp(workshop));
-    rooms.listeners.push((room, happened) => {
-      for (const one of happened) this.afterRoom(room, one);
-    });
+    rooms.listeners.push((room, happened, ours) =>
+      this.inTurn(ours, () => {
+        for (const one of happened) this.afterRoom(room, one);
+      }),
+    );
     rooms.onLoad.push((room, events) => {
       if (events.some(isOver)) this.run(room, () => this.catchUpRoom(room, events));
     });
+  }
+
+  private inTurn(ours: boolean, react: () => void): void {
+    if (ours) react();
+    else setTimeout(() => this.stopped || react(), forAnotherMs).unref();
   }
 
   stop(): void {

@@ -57,12 +57,13 @@ export function deskContract(fresh: () => DeskMaker): void {
   test('[DESK5] a room has one deadline at most, and it is there after a restart', async () => {
     await desk.addDoor(door, 'p1', 'c1');
     await desk.addDoor({ stream: 'room2', kind: 'room', code: 'GHJKLM', invitation: 'i2' }, 'p2', 'c2');
-    await desk.setDeadline('room1', 1000);
-    await desk.setDeadline('room1', 2000);
-    await desk.setDeadline('room2', 3000);
-    await desk.setDeadline('room2', null);
+    await desk.setDeadline('room', 'room1', 1000);
+    await desk.setDeadline('room', 'room1', 2000);
+    await desk.setDeadline('room', 'room2', 3000);
+    await desk.setDeadline('room', 'room2', null);
     desk = await maker.reopen();
-    expect(await desk.deadlines('room')).toEqual([{ stream: 'room1', dueAt: 2000 }]);
-    expect(await desk.deadlines('workshop')).toEqual([]);
+    expect(await desk.due('room', 1999)).toEqual([]);
+    expect(await desk.due('room', 2000)).toEqual([{ stream: 'room1', dueAt: 2000 }]);
+    expect(await desk.due('workshop', 2000)).toEqual([]);
   });
 }

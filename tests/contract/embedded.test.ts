@@ -1,10 +1,13 @@
 import { rmSync } from 'node:fs';
 import { describe } from 'vitest';
+import { OneHouse } from '../../server/desk/one-house.ts';
 import { sqliteDesk } from '../../server/desk/sqlite-desk.ts';
-import { openSqlite, type Sqlite, sqliteLog } from '../../server/log/sqlite.ts';
+import { openSqlite, type Sqlite } from '../../server/log/sqlite.ts';
+import { sqliteLog } from '../../server/log/sqlite-log.ts';
 import { freshFolder } from '../support/start-server.ts';
 import { deskContract } from './desk-contract.ts';
 import { logContract } from './log-contract.ts';
+import { neighboursContract } from './neighbours-contract.ts';
 
 function embedded<T>(make: (sqlite: Sqlite) => T) {
   const folder = freshFolder();
@@ -26,3 +29,8 @@ function embedded<T>(make: (sqlite: Sqlite) => T) {
 
 describe('the embedded log', () => logContract(() => embedded(sqliteLog)));
 describe('the embedded desk', () => deskContract(() => embedded(sqliteDesk)));
+describe('servers in one process', () =>
+  neighboursContract(() => {
+    const house = new OneHouse({ now: () => performance.now() });
+    return { join: async () => house.join(), sweep: async () => undefined };
+  }));

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { Entry, Log } from '../../server/log/log.ts';
+import { type Behind, type Entry, fromNothing, type Log, type News } from '../../server/log/log.ts';
+import { until } from '../support/until.ts';
 
 /** A maker of the log under test: opened on a place, closed, and opened again on the same place. */
 export type LogMaker = {
@@ -14,6 +15,9 @@ const entry = (version: number, id: string, ...events: unknown[]): Entry => ({
   command: { person: 'amira', id, hash: `h${id}` },
   events,
 });
+
+const behind = (id: string | null, epoch = 1): Behind =>
+  id === null ? fromNothing : { epoch, last: { person: 'amira', id, hash: `h${id}` } };
 
 /** The promises of the log, for every maker of it. */
 export function logContract(fresh: () => LogMaker): void {
@@ -35,64 +39,103 @@ export function logContract(fresh: () => LogMaker): void {
   test('[LOG2] what was appended is read back in order, with the command that caused it', async () => {
     const first = entry(0, 'a', { type: 'one', at: 1 }, { type: 'two', at: 2 });
     const second = entry(2, 'b', { type: 'three', words: 'Tomás “says” \n\u0000 🙂' });
-    expect(await log.append('room', first)).toBe('stored');
-    expect(await log.append('room', second)).toBe('stored');
+    expect(await log.append('room', first, fromNothing)).toBe('stored');
+    expect(await log.append('room', second, behind('a'))).toBe('stored');
     expect(await log.read('room', 0)).toEqual({ epoch: 1, entries: [first, second] });
   });
 
   test('[LOG3] reading goes on from a version', async () => {
-    await log.append('room', entry(0, 'a', 1, 2));
-    await log.append('room', entry(2, 'b', 3));
+    await log.append('room', entry(0, 'a', 1, 2), fromNothing);
+    await log.append('room', entry(2, 'b', 3), behind('a'));
     expect((await log.read('room', 2)).entries).toEqual([entry(2, 'b', 3)]);
     expect((await log.read('room', 3)).entries).toEqual([]);
   });
 
   test('[LOG4] an append at another version than the stream’s is a conflict and stores nothing', async () => {
-    await log.append('room', entry(0, 'a', 1, 2));
-    for (const version of [0, 1, 3]) expect(await log.append('room', entry(version, 'b', 9))).toBe('conflict');
+    await log.append('room', entry(0, 'a', 1, 2), fromNothing);
+    for (const version of [0, 1, 3]) {
+      expect(await log.append('room', entry(version, 'b', 9), behind('a'))).toBe('conflict');
+      expect(await log.append('room', entry(version, 'b', 9), fromNothing)).toBe('conflict');
+    }
     expect((await log.read('room', 0)).entries).toEqual([entry(0, 'a', 1, 2)]);
   });
 
   test('[LOG5] of many writers at once at the same version, one wins', async () => {
-    const outcomes = await Promise.all(Array.from({ length: 50 }, (_, i) => log.append('room', entry(0, `w${i}`, i))));
+    const outcomes = await Promise.all(
+      Array.from({ length: 50 }, (_, i) => log.append('room', entry(0, `w${i}`, i), fromNothing)),
+    );
     expect(outcomes.filter((o) => o === 'stored')).toHaveLength(1);
     expect((await log.read('room', 0)).entries).toHaveLength(1);
   });
 
   test('[LOG6] appends sent one behind another before any is answered keep their order', async () => {
-    const outcomes = await Promise.all(Array.from({ length: 200 }, (_, i) => log.append('room', entry(i, `c${i}`, i))));
+    const outcomes = await Promise.all(
+      Array.from({ length: 200 }, (_, i) => log.append('room', entry(i, `c${i}`, i), behind(i === 0 ? null : `c${i - 1}`))),
+    );
     expect(new Set(outcomes)).toEqual(new Set(['stored']));
     expect((await log.read('room', 0)).entries.map((e) => e.events[0])).toEqual(Array.from({ length: 200 }, (_, i) => i));
   });
 
   test('[LOG7] streams do not touch each other', async () => {
-    await Promise.all(['one', 'two'].map((stream) => log.append(stream, entry(0, 'a', stream))));
+    await Promise.all(['one', 'two'].map((stream) => log.append(stream, entry(0, 'a', stream), fromNothing)));
     expect((await log.read('two', 0)).entries).toEqual([entry(0, 'a', 'two')]);
   });
 
   test('[LOG8] what was acknowledged is there when the maker is opened again', async () => {
-    await log.append('room', entry(0, 'a', { type: 'kept' }));
+    await log.append('room', entry(0, 'a', { type: 'kept' }), fromNothing);
     log = await maker.reopen();
     expect((await log.read('room', 0)).entries).toEqual([entry(0, 'a', { type: 'kept' })]);
-    expect(await log.append('room', entry(1, 'b', 2))).toBe('stored');
+    expect(await log.append('room', entry(1, 'b', 2), behind('a'))).toBe('stored');
   });
 
   test('[LOG9] rewriting changes events in place, keeps versions and commands, and begins a new epoch', async () => {
-    await log.append('room', entry(0, 'a', { words: 'secret' }, 2));
-    await log.append('room', entry(2, 'b', { words: 'also' }));
+    await log.append('room', entry(0, 'a', { words: 'secret' }, 2), fromNothing);
+    await log.append('room', entry(2, 'b', { words: 'also' }), behind('a'));
     const epoch = await log.rewrite('room', (events) => events.map((e) => (typeof e === 'object' ? { words: null } : e)));
     expect(epoch).toBe(2);
     expect(await log.read('room', 0)).toEqual({
       epoch: 2,
       entries: [entry(0, 'a', { words: null }, 2), entry(2, 'b', { words: null })],
     });
-    expect(await log.append('room', entry(3, 'c', 4))).toBe('stored');
+    expect(await log.append('room', entry(3, 'c', 4), behind('b'))).toBe('conflict');
+    expect(await log.append('room', entry(3, 'c', 4), behind('b', 2))).toBe('stored');
   });
 
   test('[LOG10] a dropped stream is as if it never was', async () => {
-    await log.append('room', entry(0, 'a', 1));
+    await log.append('room', entry(0, 'a', 1), fromNothing);
     await log.drop('room');
     expect(await log.read('room', 0)).toEqual({ epoch: 0, entries: [] });
-    expect(await log.append('room', entry(0, 'b', 2))).toBe('stored');
+    expect(await log.append('room', entry(0, 'b', 2), fromNothing)).toBe('stored');
+  });
+
+  test('[LOG12] what was decided behind an entry that is not there is a conflict, though the version fits', async () => {
+    await log.append('room', entry(0, 'theirs', 1), fromNothing);
+    expect(await log.append('room', entry(0, 'ours', 1), fromNothing)).toBe('conflict');
+    expect(await log.append('room', entry(1, 'next', 2), behind('ours'))).toBe('conflict');
+    expect((await log.read('room', 0)).entries).toEqual([entry(0, 'theirs', 1)]);
+  });
+
+  test('[LOG13] who follows a stream hears of every entry in order, of a rewriting and of its end, and of no other stream', async () => {
+    const heard: News[] = [];
+    await log.append('room', entry(0, 'before', 1), fromNothing);
+    const stop = await log.follow('room', (news) => heard.push(news));
+    const second = entry(1, 'b', { words: 'Tomás “says” \n 🙂' }, 2);
+    await log.append('room', second, behind('before'));
+    await log.append('other', entry(0, 'x', 1), fromNothing);
+    await log.rewrite('room', (events) => events);
+    await log.drop('room');
+    await until(() => heard.length === 3, 'all is heard');
+    expect(heard).toEqual([
+      { epoch: 1, version: 3, entry: second },
+      { epoch: 2, version: 3, entry: null },
+      { epoch: 0, version: 0, entry: null },
+    ]);
+    stop();
+    await log.append('room', entry(0, 'c', 1), fromNothing);
+    const again: News[] = [];
+    await log.follow('room', (news) => again.push(news));
+    await log.append('room', entry(1, 'd', 1), behind('c'));
+    await until(() => again.length === 1, 'the second follower hears');
+    expect(heard).toHaveLength(3);
   });
 }

@@ -1,6 +1,8 @@
 import { copyFileSync, existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { openSqlite, sqliteLog } from '../../server/log/sqlite.ts';
+import { type Behind, fromNothing } from '../../server/log/log.ts';
+import { openSqlite } from '../../server/log/sqlite.ts';
+import { sqliteLog } from '../../server/log/sqlite-log.ts';
 import { freshFolder } from '../support/start-server.ts';
 import { byForm, dice, type Trial } from '../trials/trial.ts';
 
@@ -12,8 +14,12 @@ async function written(entries: number): Promise<string> {
   const left = freshFolder();
   const sqlite = await openSqlite(folder);
   const log = sqliteLog(sqlite);
-  for (let version = 0; version < entries; version++)
-    await log.append('room', { version, command: { person: 'p', id: `c${version}`, hash: 'h' }, events: [{ n: version }] });
+  let behind: Behind = fromNothing;
+  for (let version = 0; version < entries; version++) {
+    const command = { person: 'p', id: `c${version}`, hash: 'h' };
+    await log.append('room', { version, command, events: [{ n: version }] }, behind);
+    behind = { epoch: 1, last: command };
+  }
   for (const name of [file, `${file}-wal`])
     if (existsSync(join(folder, name))) copyFileSync(join(folder, name), join(left, name));
   await sqlite.close();

@@ -1,7 +1,8 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { chromium } from 'playwright-core';
+import { apt, mayInstall } from './install-on-debian.ts';
 
 const commands = [
   'chromium',
@@ -70,23 +71,8 @@ function runs(path: string): boolean {
   return process.platform === 'win32' || spawnSync(path, ['--version'], { stdio: 'ignore', timeout: 30_000 }).status === 0;
 }
 
-function mayInstall(): boolean {
-  const systemFile = '/etc/os-release';
-  return process.getuid?.() === 0 && existsSync(systemFile) && /^ID=debian$/m.test(readFileSync(systemFile, 'utf8'));
-}
-
 function installOnDebian(): void {
   console.log('No browser found: installing Chromium with apt-get');
-  apt('update');
-  apt('install', '--yes', '--no-install-recommends', ...packagesOnDebian);
-}
-
-function apt(...request: string[]): void {
-  // The lock is held for a while by a machine that updates itself in its first minutes.
-  const options = ['-qq', '-o', 'DPkg::Lock::Timeout=300', '-o', 'Acquire::Retries=3', '-o', 'Dpkg::Use-Pty=0'];
-  const { status, error } = spawnSync('apt-get', [...options, ...request], {
-    stdio: ['ignore', 'ignore', 'inherit'],
-    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-  });
-  if (status !== 0) throw new Error(`apt-get ${request[0]} failed.\n${whatToDo}`, { cause: error });
+  apt(whatToDo, 'update');
+  apt(whatToDo, 'install', '--yes', '--no-install-recommends', ...packagesOnDebian);
 }

@@ -24,13 +24,24 @@ const layers: Layer[] = [
   {
     rule: 'rooms know neither sockets nor HTTP nor SQL',
     from: ['server/rooms/'],
-    never: ['server/doors/', 'socket.io', 'engine.io', 'fastify', '@fastify/', 'libsql', 'node:sqlite', 'node:http', 'node:net'],
+    never: [
+      'server/doors/',
+      'socket.io',
+      'engine.io',
+      'fastify',
+      '@fastify/',
+      'libsql',
+      'redis',
+      'node:sqlite',
+      'node:http',
+      'node:net',
+    ],
   },
   {
-    rule: 'makers of the log and of the desk are imported by each other, app.ts and the tests alone',
+    rule: 'makers of the log and of the desk are imported by each other, open-store.ts and the tests alone',
     from: [''],
-    except: ['server/app.ts', 'server/log/sqlite', 'server/desk/sqlite', 'tests/'],
-    never: ['server/log/sqlite', 'server/desk/sqlite'],
+    except: ['server/open-store.ts', 'server/redis-clock.ts', 'server/log/', 'server/desk/', 'tests/'],
+    never: ['server/log/sqlite', 'server/log/redis', 'server/desk/sqlite', 'server/desk/redis', 'server/desk/one-house', 'redis'],
   },
 ];
 

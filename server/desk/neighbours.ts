@@ -1,0 +1,24 @@
+/**
+ * What the servers of one log tell each other of the present moment: who is connected where, which connection speaks for a tab,
+ * how often somebody was wrong. It has a short life and is no history. Its makers pass one contract suite (tests/contract).
+ */
+export type Neighbours = {
+  /** These people, and no others, are connected to the stream at this server; true until told anew or this server falls silent. */
+  tellHere: (stream: string, people: readonly string[]) => void;
+  /** Hears who is connected to the stream at other servers: once at the beginning, then whenever it changes. Out: stops. */
+  followHere: (stream: string, heard: (people: readonly string[]) => void) => Promise<() => void>;
+  /**
+   * From now on this connection speaks for the tab. `fence` is called once another one does, at whatever server, or when the
+   * person has opened more tabs than one may. Out: the connection has ended.
+   */
+  takeTab: (person: string, tab: string, fence: () => void) => () => void;
+  /** Takes `cost` from a bucket that refills, shared by all servers; 0 only asks. Out: whether there was anything left. */
+  spend: (bucket: string, size: Bucketful, cost: 0 | 1) => Promise<boolean>;
+  close: () => Promise<void>;
+};
+
+/** So many at once, and so many a minute in the long run. */
+export type Bucketful = { atOnce: number; perMinute: number };
+
+/** One person has so many tabs at most: one more closes the oldest. */
+export const mostTabs = 5;

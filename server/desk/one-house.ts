@@ -1,0 +1,66 @@
+import type { Clock } from '../clock.ts';
+import { Buckets } from '../doors/limits.ts';
+import type { Bucketful, Neighbours } from './neighbours.ts';
+import { Tabs } from './tabs.ts';
+
+/**
+ * Servers of one process as each other's neighbours, in memory. The embedded log has one server, which is alone in its house and
+ * hears of nobody; a simulation may have several.
+ */
+export class OneHouse {
+  private readonly here = new Map<string, Map<object, readonly string[]>>();
+  private readonly followers = new Map<string, Map<(people: readonly string[]) => void, object>>();
+  private readonly tabs = new Tabs();
+  private readonly buckets = new Map<string, Buckets>();
+  private readonly clock: Clock;
+
+  constructor(clock: Clock) {
+    this.clock = clock;
+  }
+
+  join(): Neighbours {
+    const self = {};
+    return {
+      tellHere: (stream, people) => this.tellHere(self, stream, people),
+      followHere: async (stream, heard) => {
+        const followers = this.followers.get(stream) ?? new Map<(people: readonly string[]) => void, object>();
+        this.followers.set(stream, followers.set(heard, self));
+        heard(this.elsewhere(self, stream));
+        return () => {
+          followers.delete(heard);
+          if (followers.size === 0) this.followers.delete(stream);
+        };
+      },
+      takeTab: (person, tab, fence) => this.tabs.take(person, tab, fence),
+      spend: async (bucket, size, cost) => {
+        const [kind = '', key = ''] = bucket.split(/ (.*)/);
+        const buckets = this.bucketsOf(kind, size);
+        return cost === 0 ? !buckets.isEmpty(key, this.clock.now()) : buckets.take(key, this.clock.now());
+      },
+      close: async () => {
+        for (const [stream, nodes] of this.here) if (nodes.has(self)) this.tellHere(self, stream, []);
+      },
+    };
+  }
+
+  private elsewhere(self: object, stream: string): string[] {
+    const others = [...(this.here.get(stream) ?? [])].filter(([node]) => node !== self);
+    return [...new Set(others.flatMap(([, people]) => people))];
+  }
+
+  private tellHere(self: object, stream: string, people: readonly string[]): void {
+    const nodes = this.here.get(stream) ?? new Map<object, readonly string[]>();
+    if (people.length > 0) nodes.set(self, people);
+    else nodes.delete(self);
+    if (nodes.size > 0) this.here.set(stream, nodes);
+    else this.here.delete(stream);
+    for (const [heard, node] of this.followers.get(stream) ?? []) if (node !== self) heard(this.elsewhere(node, stream));
+  }
+
+  private bucketsOf(kind: string, { atOnce, perMinute }: Bucketful): Buckets {
+    const key = `${kind} ${atOnce} ${perMinute}`;
+    const known = this.buckets.get(key) ?? new Buckets(atOnce, perMinute / 60);
+    this.buckets.set(key, known);
+    return known;
+  }
+}

@@ -1,0 +1,217 @@
+import { randomBytes } from 'node:crypto';
+import { type RedisLink, script } from '../log/redis-link.ts';
+import { type Bucketful, mostTabs, type Neighbours } from './neighbours.ts';
+import { Tabs } from './tabs.ts';
+
+/** A server says that it lives this often; silent for longer than `deadAfterMs`, its people are no longer there. */
+const beatMs = 1500;
+const deadAfterMs = 6000;
+/** What was said of a stream is said again so often, and forgotten after twice that. */
+const sayAgainMs = 30 * 60_000;
+const dayS = 24 * 60 * 60;
+
+const nowInLua = "local t = redis.call('TIME')\nlocal now = t[1] * 1000 + math.floor(t[2] / 1000)\n";
+
+/** In: nodes · this node, dead after ms. Out: all who live. */
+const beatScript = script(`${nowInLua}
+redis.call('ZADD', KEYS[1], now, ARGV[1])
+redis.call('ZREMRANGEBYSCORE', KEYS[1], '-inf', now - 60 * tonumber(ARGV[2]))
+return redis.call('ZRANGE', KEYS[1], now - tonumber(ARGV[2]), '+inf', 'BYSCORE')
+`);
+
+/**
+ * In: tabs of a person, nodes · tab, connection, node, most, dead after ms, seconds to keep, channel, person. Tells who speaks for the
+ * tab now, and which tab has to go. A value is "time connection node"; tabs of a server that fell silent count no more.
+ */
+const takeTabScript = script(`${nowInLua}
+redis.call('HSET', KEYS[1], ARGV[1], string.format('%.0f', now) .. ' ' .. ARGV[2] .. ' ' .. ARGV[3])
+redis.call('EXPIRE', KEYS[1], ARGV[6])
+local all, count, oldest, which = redis.call('HGETALL', KEYS[1]), 0, nil, ''
+for i = 1, #all, 2 do
+  local at, _, node = string.match(all[i + 1], '^(%d+) (%S+) (%S+)$')
+  local beat = tonumber(redis.call('ZSCORE', KEYS[2], node) or 0)
+  if node ~= ARGV[3] and beat < now - tonumber(ARGV[5]) then
+    redis.call('HDEL', KEYS[1], all[i])
+  else
+    count = count + 1
+    if all[i] ~= ARGV[1] and (oldest == nil or tonumber(at) < oldest) then oldest, which = tonumber(at), all[i] end
+  end
+end
+if count > tonumber(ARGV[4]) then redis.call('HDEL', KEYS[1], which) else which = '' end
+redis.call('PUBLISH', ARGV[7], ARGV[8] .. ' ' .. ARGV[1] .. ' ' .. ARGV[2] .. ' ' .. which)
+return 1
+`);
+
+/** In: tabs of a person · tab, connection. */
+const leaveTabScript = script(`
+local known = redis.call('HGET', KEYS[1], ARGV[1])
+if known and string.find(known, ' ' .. ARGV[2] .. ' ', 1, true) then redis.call('HDEL', KEYS[1], ARGV[1]) end
+return 1
+`);
+
+/** In: bucket · most at once, a minute, cost. Out: 1 when something was left. */
+const spendScript = script(`${nowInLua}
+local most, perMs = tonumber(ARGV[1]), tonumber(ARGV[2]) / 60000
+local found = redis.call('HMGET', KEYS[1], 'level', 'at')
+local level = math.min(most, tonumber(found[1] or most) + (now - tonumber(found[2] or now)) * perMs)
+if level < 1 then return 0 end
+if ARGV[3] == '0' then return 1 end
+redis.call('HSET', KEYS[1], 'level', tostring(level - 1), 'at', string.format('%.0f', now))
+redis.call('PEXPIRE', KEYS[1], math.ceil(most / perMs))
+return 1
+`);
+
+type Told = { node: string; people: string[] };
+
+type Following = {
+  nodes: Map<string, string[]>;
+  /** Servers that have spoken since the last look: what the look found of them may be older. */
+  spoke: Set<string>;
+  heard: (people: readonly string[]) => void;
+  said: string | null;
+};
+
+/** Servers on one Redis as each other's neighbours. */
+export class RedisNeighbours {
+  private readonly node = randomBytes(9).toString('base64url');
+  private readonly link: RedisLink;
+  private readonly prefix: string;
+  private readonly tabs = new Tabs();
+  /** Connections that speak for a tab here, by person and tab; `told` once Redis has put them in order. */
+  private readonly speaking = new Map<string, { connection: string; told: boolean }>();
+  private readonly mine = new Map<string, readonly string[]>();
+  private readonly elsewhere = new Map<string, Following>();
+  private living = '';
+  private connections = 0;
+  private readonly timers: NodeJS.Timeout[];
+
+  private constructor(link: RedisLink, prefix: string) {
+    this.link = link;
+    this.prefix = prefix;
+    this.timers = [setInterval(() => void this.beat(), beatMs).unref(), setInterval(() => this.sayAll(), sayAgainMs).unref()];
+    link.onBack.push(() => {
+      this.sayAll();
+      for (const [stream, following] of this.elsewhere) void this.look(stream, following);
+    });
+  }
+
+  static async join(link: RedisLink, prefix: string): Promise<Neighbours> {
+    const self = new RedisNeighbours(link, prefix);
+    await link.subscribe(self.key('tabs'), (message) => self.hearOfTab(message));
+    await self.beat();
+    return {
+      tellHere: (stream, people) => self.tellHere(stream, people),
+      followHere: (stream, heard) => self.followHere(stream, heard),
+      takeTab: (person, tab, fence) => self.takeTab(person, tab, fence),
+      spend: (bucket, size, cost) => self.spend(bucket, size, cost),
+      close: () => self.close(),
+    };
+  }
+
+  private key(...parts: string[]): string {
+    return `${this.prefix}{desk}:${parts.join(':')}`;
+  }
+
+  private hereKey(stream: string): string {
+    return `${this.prefix}{${stream}}:here`;
+  }
+
+  private tellHere(stream: string, people: readonly string[]): void {
+    if (people.length > 0) this.mine.set(stream, people);
+    else this.mine.delete(stream);
+    const key = this.hereKey(stream);
+    const told: Told = { node: this.node, people: [...people] };
+    const say = async () => {
+      await this.link.ask(...(people.length > 0 ? ['HSET', key, this.node, JSON.stringify(people)] : ['HDEL', key, this.node]));
+      await this.link.ask('PEXPIRE', key, String(2 * sayAgainMs));
+      await this.link.ask('PUBLISH', key, JSON.stringify(told));
+    };
+    say().catch(() => undefined);
+  }
+
+  private sayAll(): void {
+    for (const [stream, people] of this.mine) this.tellHere(stream, people);
+  }
+
+  private async followHere(stream: string, heard: (people: readonly string[]) => void): Promise<() => void> {
+    const following: Following = { nodes: new Map(), spoke: new Set(), heard, said: null };
+    this.elsewhere.set(stream, following);
+    const listener = (message: string) => {
+      const { node, people } = JSON.parse(message) as Told;
+      if (node === this.node) return;
+      following.nodes.set(node, people);
+      following.spoke.add(node);
+      this.tellElsewhere(following);
+    };
+    await this.link.subscribe(this.hereKey(stream), listener);
+    await this.look(stream, following);
+    return () => {
+      if (this.elsewhere.get(stream) === following) this.elsewhere.delete(stream);
+      this.link.unsubscribe(this.hereKey(stream), listener);
+    };
+  }
+
+  private async look(stream: string, following: Following): Promise<void> {
+    following.spoke.clear();
+    const reply = await this.link.ask('HGETALL', this.hereKey(stream)).catch(() => null);
+    if (!Array.isArray(reply)) return;
+    const found = new Map<string, string[]>();
+    for (let i = 0; i < reply.length; i += 2) found.set(String(reply[i]), JSON.parse(String(reply[i + 1])) as string[]);
+    for (const node of following.spoke) found.set(node, following.nodes.get(node) ?? []);
+    found.delete(this.node);
+    following.nodes = found;
+    this.tellElsewhere(following);
+  }
+
+  private tellElsewhere(following: Following): void {
+    const living = new Set(this.living.split(' '));
+    const people = [...new Set([...following.nodes].flatMap(([node, there]) => (living.has(node) ? there : [])))].sort();
+    if (following.said === people.join(' ')) return;
+    following.said = people.join(' ');
+    following.heard(people);
+  }
+
+  private async beat(): Promise<void> {
+    const reply = await this.link.askScript(beatScript, [this.key('nodes')], [this.node, String(deadAfterMs)]).catch(() => null);
+    if (!Array.isArray(reply)) return;
+    const living = reply.map(String).sort().join(' ');
+    if (living === this.living) return;
+    this.living = living;
+    for (const following of this.elsewhere.values()) this.tellElsewhere(following);
+  }
+
+  private takeTab(person: string, tab: string, fence: () => void): () => void {
+    const connection = `${this.node}-${this.connections++}`;
+    const speaking = { connection, told: false };
+    const leave = this.tabs.take(person, tab, fence);
+    this.speaking.set(`${person} ${tab}`, speaking);
+    const keys = [this.key('tabs', person), this.key('nodes')];
+    const limits = [String(mostTabs), String(deadAfterMs), String(dayS)];
+    const take = [tab, connection, this.node, ...limits, this.key('tabs'), person];
+    this.link.askScript(takeTabScript, keys, take).catch(() => undefined);
+    return () => {
+      if (this.speaking.get(`${person} ${tab}`) === speaking) this.speaking.delete(`${person} ${tab}`);
+      if (leave()) this.link.askScript(leaveTabScript, [this.key('tabs', person)], [tab, connection]).catch(() => undefined);
+    };
+  }
+
+  /** All servers hear the same in the same order; what is heard before one's own came before it, and fences nobody off. */
+  private hearOfTab(message: string): void {
+    const [person = '', tab = '', connection = '', tooMany = ''] = message.split(' ');
+    const speaking = this.speaking.get(`${person} ${tab}`);
+    if (speaking?.connection === connection) speaking.told = true;
+    else if (speaking?.told) this.tabs.fence(person, tab);
+    if (tooMany) this.tabs.fence(person, tooMany);
+  }
+
+  private async spend(bucket: string, { atOnce, perMinute }: Bucketful, cost: 0 | 1): Promise<boolean> {
+    const args = [atOnce, perMinute, cost].map(String);
+    return (await this.link.askScript(spendScript, [this.key('spent', bucket)], args)) === 1;
+  }
+
+  private async close(): Promise<void> {
+    for (const timer of this.timers) clearInterval(timer);
+    for (const stream of [...this.mine.keys()]) this.tellHere(stream, []);
+    await this.link.ask('ZREM', this.key('nodes'), this.node).catch(() => undefined);
+  }
+}

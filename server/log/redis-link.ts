@@ -1,0 +1,157 @@
+import { createHash } from 'node:crypto';
+import { createClient, ErrorReply } from 'redis';
+
+/** A script runs as a whole or not at all; its keys stand in one slot. */
+export type Script = { source: string; sha: string };
+export type Reply = string | number | null | Reply[];
+
+export function script(source: string): Script {
+  return { source, sha: createHash('sha1').update(source).digest('hex') };
+}
+
+const connectMs = 3000;
+/** Redis is asked this often whether it is there; without an answer for three times as long the connection is made anew. */
+const pingMs = 2000;
+const againMs = 150;
+const startWithinMs = 10_000;
+/** Answers that mean *not now*. */
+const passing = /^(LOADING|CLUSTERDOWN|MASTERDOWN|TRYAGAIN|BUSY)\b/;
+
+function client(url: string) {
+  return createClient({
+    url,
+    RESP: 2,
+    pingInterval: pingMs,
+    commandsQueueMaxLength: 200_000,
+    socket: {
+      connectTimeout: connectMs,
+      socketTimeout: pingMs * 4,
+      reconnectStrategy: (tries: number) => Math.min(30 * 2 ** Math.min(tries, 5), 1000) + Math.random() * 50,
+    },
+  });
+}
+
+type Client = ReturnType<typeof client>;
+
+export function later(ms: number): Promise<void> {
+  return new Promise((ok) => setTimeout(ok, ms));
+}
+
+/** Redis itself said no, so that nothing was done. Everything else is a connection that was lost. */
+export function isAnswer(fault: unknown): fault is Error {
+  return fault instanceof ErrorReply;
+}
+
+async function run(to: Client, { source, sha }: Script, keys: readonly string[], args: readonly string[]): Promise<Reply> {
+  const rest = [String(keys.length), ...keys, ...args];
+  try {
+    return (await to.sendCommand(['EVALSHA', sha, ...rest])) as unknown as Reply;
+  } catch (fault) {
+    if (!isAnswer(fault) || !fault.message.startsWith('NOSCRIPT')) throw fault;
+    return (await to.sendCommand(['EVAL', source, ...rest])) as unknown as Reply;
+  }
+}
+
+/**
+ * Three connections: one writes the log, one asks and keeps the desk, one listens. A lost one is made anew, and what was asked
+ * waits for it; only what may happen twice is asked again.
+ */
+export class RedisLink {
+  private readonly writer: Client;
+  private readonly asker: Client;
+  private readonly listener: Client;
+  private closed = false;
+  /** Called when the listener is back after a loss: what was told meanwhile was missed. */
+  readonly onBack: (() => void)[] = [];
+
+  private constructor(url: string, onTrouble: (fault: unknown) => void) {
+    [this.writer, this.asker, this.listener] = [client(url), client(url), client(url)];
+    let told = false;
+    for (const one of [this.writer, this.asker, this.listener]) {
+      one.on('error', (fault: unknown) => {
+        if (!told && !this.closed) onTrouble(fault);
+        told = true;
+      });
+      one.on('ready', () => {
+        told = false;
+      });
+    }
+    let before = false;
+    this.listener.on('ready', () => {
+      if (before) for (const heard of this.onBack) heard();
+      before = true;
+    });
+  }
+
+  /** Rejects when Redis cannot be reached within ten seconds. */
+  static async open(url: string, onTrouble: (fault: unknown) => void): Promise<RedisLink> {
+    let last: unknown;
+    const link = new RedisLink(url, (fault) => {
+      last = fault;
+      onTrouble(fault);
+    });
+    const opened = Promise.all([link.writer, link.asker, link.listener].map((one) => one.connect()));
+    opened.catch(() => undefined);
+    const inTime = await Promise.race([opened, later(startWithinMs)]);
+    if (inTime) return link;
+    link.close();
+    throw new Error('it does not answer', { cause: last });
+  }
+
+  /** Can something be written right now, or is the connection lost? */
+  get canWrite(): boolean {
+    return this.writer.isReady;
+  }
+
+  /** Once, over the writing connection, in order. Rejects with Redis' own answer, or with something else: the connection was lost. */
+  write(what: Script, keys: readonly string[], args: readonly string[]): Promise<Reply> {
+    return run(this.writer, what, keys, args);
+  }
+
+  async writeCommand(...words: string[]): Promise<Reply> {
+    return (await this.writer.sendCommand(words)) as unknown as Reply;
+  }
+
+  /** Resolves when the writing connection is there again; rejects when it has been closed by us. */
+  async writerBack(): Promise<void> {
+    while (!this.writer.isReady) {
+      if (this.closed) throw new Error('closed');
+      await later(againMs);
+    }
+  }
+
+  ask(...words: string[]): Promise<Reply> {
+    return this.patiently(async () => (await this.asker.sendCommand(words)) as unknown as Reply);
+  }
+
+  askScript(what: Script, keys: readonly string[], args: readonly string[]): Promise<Reply> {
+    return this.patiently(() => run(this.asker, what, keys, args));
+  }
+
+  private async patiently(send: () => Promise<Reply>): Promise<Reply> {
+    for (;;) {
+      try {
+        return await send();
+      } catch (fault) {
+        if (this.closed || (isAnswer(fault) && !passing.test(fault.message))) throw fault;
+        await later(againMs);
+      }
+    }
+  }
+
+  async subscribe(channel: string, heard: (message: string) => void): Promise<void> {
+    await this.patiently(async () => {
+      await this.listener.subscribe(channel, heard);
+      return null;
+    });
+  }
+
+  unsubscribe(channel: string, heard: (message: string) => void): void {
+    if (!this.closed) this.listener.unsubscribe(channel, heard).catch(() => undefined);
+  }
+
+  close(): void {
+    this.closed = true;
+    for (const one of [this.writer, this.asker, this.listener]) if (one.isOpen) one.destroy();
+  }
+}

@@ -1,0 +1,97 @@
+import { type Entry, keyOf, type Log, LogFault, type Stored } from './log.ts';
+import { RedisFollow } from './redis-follow.ts';
+import { isAnswer, later, type RedisLink } from './redis-link.ts';
+import { appendScript, dropScript, readScript, rewriteScript } from './redis-scripts.ts';
+import { Replicas } from './replicas.ts';
+
+const cleanAfterMs = 5000;
+const mostCleanings = 20;
+
+/** The maker of the log on Redis. `replicas`: so many must have an entry before it counts as stored; 0: Redis' own disk is enough. */
+export function redisLog(link: RedisLink, prefix: string, replicas: number): Log & { close: () => void } {
+  // The braces name what decides the slot: all of a stream stands in one.
+  const headOf = (stream: string) => `${prefix}{${stream}}:head`;
+  const logOf = (stream: string) => `${prefix}{${stream}}:log`;
+  const channelOf = (stream: string) => `${prefix}{${stream}}:told`;
+  const keysOf = (stream: string) => [headOf(stream), logOf(stream)];
+  const follow = new RedisFollow(link, { headOf, channelOf });
+  let cleaning: Promise<void> | null = null;
+  const safe = replicas > 0 ? new Replicas(link, `${prefix}{waiting}`, replicas) : null;
+
+  async function read(stream: string, after: number): Promise<Stored> {
+    const reply = await link.askScript(readScript, keysOf(stream), [String(after)]);
+    const [epoch, entries] = Array.isArray(reply) ? reply : [];
+    return { epoch: Number(epoch ?? 0), entries: (entries as string[]).map((text) => JSON.parse(text) as Entry) };
+  }
+
+  /** The connection was lost with something on its way: whether it arrived is seen by whoever reads on. */
+  async function settled(): Promise<'conflict'> {
+    await link.writerBack().catch((cause: unknown) => {
+      throw new LogFault('full', cause);
+    });
+    await safe?.allBefore();
+    return 'conflict';
+  }
+
+  async function append(stream: string, entry: Entry, { epoch, last }: { epoch: number; last: Entry['command'] | null }) {
+    if (!link.canWrite || safe?.failing) throw new LogFault('full', new Error('Redis cannot be reached'));
+    const after = entry.version + entry.events.length;
+    const epochAfter = String(Math.max(1, epoch));
+    const text = JSON.stringify(entry);
+    const place = [String(epoch), String(entry.version), last ? keyOf(last) : ''];
+    const channel = channelOf(stream);
+    const args = [...place, String(after), keyOf(entry.command), text, safe ? '' : channel, epochAfter];
+    try {
+      if ((await link.write(appendScript, keysOf(stream), args)) !== 1) return 'conflict';
+      if (!safe) return 'stored';
+      await safe.caughtUp();
+      await link.writeCommand('PUBLISH', channel, `${epochAfter} ${after} ${text}`).catch(() => undefined);
+      return 'stored';
+    } catch (fault) {
+      if (fault instanceof LogFault) throw fault;
+      // What Redis refuses (no memory, a failing disk, a replica) it has not begun.
+      if (isAnswer(fault)) throw new LogFault('full', fault);
+      return settled();
+    }
+  }
+
+  async function rewrite(stream: string, change: Parameters<Log['rewrite']>[1]): Promise<number> {
+    const { epoch, entries } = await read(stream, 0);
+    const last = entries.at(-1);
+    const version = last ? last.version + last.events.length : 0;
+    const changed = entries.flatMap((e) => [String(e.version), JSON.stringify({ ...e, events: change(e.events, e.version) })]);
+    const reply = await link.askScript(rewriteScript, keysOf(stream), [
+      String(epoch),
+      String(version),
+      channelOf(stream),
+      ...changed,
+    ]);
+    if (reply === 0) return rewrite(stream, change);
+    void cleanDisk();
+    return Number(reply);
+  }
+
+  /** What was is still in the file that Redis appends to, until that is written anew. One is enough for many rewritings. */
+  function cleanDisk(): Promise<void> {
+    cleaning ??= (async () => {
+      for (let tries = 0; tries < mostCleanings; tries++) {
+        await later(cleanAfterMs);
+        cleaning = null;
+        const fault = await link.ask('BGREWRITEAOF').catch((refused: unknown) => String(refused));
+        if (!/in progress/.test(String(fault))) return;
+      }
+    })();
+    return cleaning;
+  }
+
+  return {
+    append,
+    read,
+    rewrite,
+    follow: (stream, heard) => follow.follow(stream, heard),
+    drop: async (stream) => {
+      await link.askScript(dropScript, keysOf(stream), [channelOf(stream)]);
+    },
+    close: () => follow.close(),
+  };
+}

@@ -1,0 +1,50 @@
+import { script } from './redis-link.ts';
+
+/**
+ * A stream is two keys in one slot: `head`, a hash of where it stands, and `log`, a Redis stream with one entry for each command,
+ * numbered by its version. Version 0 is stored as 1-0, for Redis has no 0-0.
+ *
+ * In: head, log · epoch, version and last command it was decided on; version after; key of the command; entry; channel; epoch after.
+ * Out: 1 stored, 0 the stream stands elsewhere. An empty channel: told later, once a replica has it. Telling may fail, and is then
+ * found by looking; what is stored stays stored.
+ */
+export const appendScript = script(`
+local head = redis.call('HMGET', KEYS[1], 'epoch', 'version', 'last')
+if (head[1] or '0') ~= ARGV[1] or (head[2] or '0') ~= ARGV[2] or (head[3] or '') ~= ARGV[3] then return 0 end
+redis.call('XADD', KEYS[2], string.format('%d-0', tonumber(ARGV[2]) + 1), 'entry', ARGV[6])
+redis.call('HSET', KEYS[1], 'epoch', ARGV[8], 'version', ARGV[4], 'last', ARGV[5])
+if ARGV[7] ~= '' then redis.pcall('PUBLISH', ARGV[7], ARGV[8] .. ' ' .. ARGV[4] .. ' ' .. ARGV[6]) end
+return 1
+`);
+
+/**
+ * In: head, log · epoch and version as they were read; channel; then version and entry, again and again. Out: the new epoch, or 0
+ * when the stream has moved meanwhile.
+ */
+export const rewriteScript = script(`
+local head = redis.call('HMGET', KEYS[1], 'epoch', 'version')
+if (head[1] or '0') ~= ARGV[1] or (head[2] or '0') ~= ARGV[2] then return 0 end
+redis.call('DEL', KEYS[2])
+for i = 4, #ARGV, 2 do
+  redis.call('XADD', KEYS[2], string.format('%d-0', tonumber(ARGV[i]) + 1), 'entry', ARGV[i + 1])
+end
+local epoch = redis.call('HINCRBY', KEYS[1], 'epoch', 1)
+redis.pcall('PUBLISH', ARGV[3], epoch .. ' ' .. ARGV[2] .. ' ')
+return epoch
+`);
+
+/** In: head, log · channel. */
+export const dropScript = script(`
+redis.call('DEL', KEYS[1], KEYS[2])
+redis.pcall('PUBLISH', ARGV[1], '0 0 ')
+return 1
+`);
+
+/** In: head, log · the version to read from. Out: epoch, entries. Both at one moment, so that they belong together. */
+export const readScript = script(`
+local epoch = redis.call('HGET', KEYS[1], 'epoch') or '0'
+local found = redis.call('XRANGE', KEYS[2], string.format('%d-0', tonumber(ARGV[1]) + 1), '+')
+local entries = {}
+for i, one in ipairs(found) do entries[i] = one[2][2] end
+return { epoch, entries }
+`);

@@ -1,0 +1,47 @@
+import { Followers } from './followers.ts';
+import { type Entry, keyOf, type Log } from './log.ts';
+import type { Sqlite } from './sqlite.ts';
+import { entryOf } from './sqlite-wire.ts';
+
+/** The embedded maker of the log. Its only writers are in this process, so that all who follow hear at once and miss nothing. */
+export function sqliteLog(sqlite: Sqlite): Log {
+  const followers = new Followers();
+
+  async function read(stream: string, after: number) {
+    const outcome = await sqlite.run({ kind: 'read', stream, after });
+    return outcome.kind === 'entries' ? { epoch: outcome.epoch, entries: outcome.rows.map(entryOf) } : { epoch: 0, entries: [] };
+  }
+
+  function versionAfter(entry: Entry | undefined): number {
+    return entry ? entry.version + entry.events.length : 0;
+  }
+
+  return {
+    append: async (stream, entry, behind) => {
+      const { version, command, events } = entry;
+      const body = JSON.stringify(events);
+      const place = { epoch: behind.epoch, last: behind.last ? keyOf(behind.last) : '' };
+      const outcome = await sqlite.run({ kind: 'append', stream, version, behind: place, command, count: events.length, body });
+      if (outcome.kind === 'conflict') return 'conflict';
+      followers.tell(stream, { epoch: Math.max(1, behind.epoch), version: versionAfter(entry), entry });
+      return 'stored';
+    },
+    read,
+    follow: async (stream, heard) => {
+      followers.add(stream, heard);
+      return () => void followers.remove(stream, heard);
+    },
+    rewrite: async (stream, change) => {
+      const { entries } = await read(stream, 0);
+      const bodies = entries.map((e) => ({ version: e.version, body: JSON.stringify(change(e.events, e.version)) }));
+      const outcome = await sqlite.run({ kind: 'replace', stream, bodies });
+      const epoch = outcome.kind === 'epoch' ? outcome.epoch : 0;
+      followers.tell(stream, { epoch, version: versionAfter(entries.at(-1)), entry: null });
+      return epoch;
+    },
+    drop: async (stream) => {
+      await sqlite.run({ kind: 'drop', stream });
+      followers.tell(stream, { epoch: 0, version: 0, entry: null });
+    },
+  };
+}

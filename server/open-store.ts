@@ -1,0 +1,86 @@
+import { type Clock, systemClock } from './clock.ts';
+import type { Desk } from './desk/desk.ts';
+import type { Neighbours } from './desk/neighbours.ts';
+import { OneHouse } from './desk/one-house.ts';
+import { redisDesk } from './desk/redis-desk.ts';
+import { RedisNeighbours } from './desk/redis-neighbours.ts';
+import { sqliteDesk } from './desk/sqlite-desk.ts';
+import { Pace } from './live/pace.ts';
+import type { Log } from './log/log.ts';
+import { RedisLink } from './log/redis-link.ts';
+import { redisLog } from './log/redis-log.ts';
+import { openSqlite } from './log/sqlite.ts';
+import { sqliteLog } from './log/sqlite-log.ts';
+import { redisClock } from './redis-clock.ts';
+
+/** Where several servers keep what one keeps in its data folder. */
+export type SharedStore = {
+  redisUrl: string;
+  /** Before every key, so that several houses may share one Redis. */
+  redisPrefix: string;
+  /** So many replicas must have what is stored before it is acknowledged. */
+  redisReplicas: number;
+};
+
+/** Everything that is kept, and the time by which it is. */
+export type Store = { log: Log; desk: Desk; neighbours: Neighbours; clock: Clock; close: () => Promise<void> };
+
+type Note = (words: string, details?: Record<string, unknown>) => void;
+
+/** The data folder, which belongs to one server at a time. */
+export async function openFolder(folder: string, note: Note): Promise<Store> {
+  const pace = new Pace();
+  const sqlite = await openSqlite(folder, pace.whenToCommit);
+  const clock = systemClock((byMs) =>
+    note('the system clock was stepped; this server keeps its own until it restarts', { byMs }),
+  );
+  return {
+    log: sqliteLog(sqlite),
+    desk: sqliteDesk(sqlite),
+    neighbours: new OneHouse(clock).join(),
+    clock,
+    close: async () => {
+      clock.stop();
+      pace.stop();
+      await sqlite.close();
+    },
+  };
+}
+
+/** Redis, which any number of servers may share. Rejects when it cannot be reached. */
+export async function openShared({ redisUrl, redisPrefix, redisReplicas }: SharedStore, note: Note): Promise<Store> {
+  const link = await RedisLink.open(redisUrl, (fault) => note('Redis cannot be reached', { fault: String(fault) }));
+  await warn(link, note);
+  const clock = await redisClock(link, (byMs) =>
+    note('the clock of Redis was stepped; this server keeps its own until it restarts', { byMs }),
+  );
+  const log = redisLog(link, redisPrefix, redisReplicas);
+  const neighbours = await RedisNeighbours.join(link, redisPrefix);
+  return {
+    log,
+    desk: redisDesk(link, redisPrefix),
+    neighbours,
+    clock,
+    close: async () => {
+      clock.stop();
+      log.close();
+      await neighbours.close();
+      link.close();
+    },
+  };
+}
+
+/** Says what of Redis' own settings would lose what was acknowledged. Some providers do not let them be read. */
+async function warn(link: RedisLink, note: Note): Promise<void> {
+  const wanted: [setting: string, value: string][] = [
+    ['appendonly', 'yes'],
+    ['appendfsync', 'always'],
+    ['maxmemory-policy', 'noeviction'],
+  ];
+  for (const [setting, value] of wanted) {
+    const reply = await link.ask('CONFIG', 'GET', setting).catch(() => null);
+    const found = Array.isArray(reply) ? reply[1] : undefined;
+    if (found !== undefined && found !== value)
+      note('Redis may lose what was acknowledged', { setting, is: String(found), shouldBe: value });
+  }
+}

@@ -1,0 +1,93 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { Neighbours } from '../../server/desk/neighbours.ts';
+import { until } from '../support/until.ts';
+
+export type NeighboursMaker = { join: () => Promise<Neighbours>; sweep: () => Promise<void> };
+
+/** The promises of neighbours, for every maker of them: two servers, one of which may leave. */
+export function neighboursContract(fresh: () => NeighboursMaker): void {
+  let maker: NeighboursMaker;
+  let one: Neighbours;
+  let two: Neighbours;
+  beforeEach(async () => {
+    maker = fresh();
+    [one, two] = [await maker.join(), await maker.join()];
+  });
+  afterEach(async () => {
+    await one.close();
+    await two.close();
+    await maker.sweep();
+  });
+
+  test('[NEAR1] who is connected at other servers is told at once and whenever it changes; one’s own are not', async () => {
+    const heard: string[] = [];
+    one.tellHere('room', ['amira']);
+    await until(async () => (await heardFirst(two, 'room')) === 'amira', 'the other server knows');
+    await two.followHere('room', (people) => heard.push([...people].sort().join(' ')));
+    two.tellHere('room', ['mei']);
+    one.tellHere('room', ['amira', 'jonas']);
+    one.tellHere('elsewhere', ['ruth']);
+    one.tellHere('room', []);
+    await until(() => heard.at(-1) === '', 'all have left');
+    expect(heard).toEqual(['amira', 'amira jonas', '']);
+  });
+
+  test('[NEAR2] when a server leaves, its people are no longer there', async () => {
+    const heard: string[] = [];
+    one.tellHere('room', ['amira']);
+    await until(async () => (await heardFirst(two, 'room')) === 'amira', 'the other server knows');
+    await two.followHere('room', (people) => heard.push(people.join(' ')));
+    await one.close();
+    await until(() => heard.at(-1) === '', 'nobody is there');
+    one = await maker.join();
+    expect(heard[0]).toBe('amira');
+  });
+
+  test('[NEAR3] a tab that connects at another server is fenced off where it was; others are not', async () => {
+    const fenced: string[] = [];
+    one.takeTab('amira', 'tab', () => fenced.push('old'));
+    one.takeTab('amira', 'other', () => fenced.push('other tab'));
+    one.takeTab('mei', 'tab', () => fenced.push('other person'));
+    await twoRoundTrips(one);
+    two.takeTab('amira', 'tab', () => fenced.push('new'));
+    await until(() => fenced.length > 0, 'the old one is fenced off');
+    expect(fenced).toEqual(['old']);
+  });
+
+  test('[NEAR4] a tab more than one may have closes the oldest, wherever that is; whoever has left counts no more', async () => {
+    const fenced: number[] = [];
+    const leave = [0, 1, 2].map((i) => one.takeTab('amira', `tab${i}`, () => fenced.push(i)));
+    leave[2]?.();
+    await twoRoundTrips(one);
+    for (const i of [3, 4, 5]) two.takeTab('amira', `tab${i}`, () => fenced.push(i));
+    await twoRoundTrips(two);
+    expect(fenced).toEqual([]);
+    two.takeTab('amira', 'tab6', () => fenced.push(6));
+    await until(() => fenced.length > 0, 'the oldest is closed');
+    expect(fenced).toEqual([0]);
+  });
+
+  test('[NEAR5] a bucket is one for all servers, is asked without taking, and refills', async () => {
+    const size = { atOnce: 3, perMinute: 1 };
+    const taken = [await one.spend('codes a', size, 1), await two.spend('codes a', size, 1), await one.spend('codes a', size, 0)];
+    expect(taken).toEqual([true, true, true]);
+    expect(await two.spend('codes a', size, 1)).toBe(true);
+    expect([await one.spend('codes a', size, 0), await two.spend('codes a', size, 1)]).toEqual([false, false]);
+    expect(await one.spend('codes b', size, 1)).toBe(true);
+    const quick = { atOnce: 1, perMinute: 6000 };
+    expect(await one.spend('quick a', quick, 1)).toBe(true);
+    await until(() => two.spend('quick a', quick, 1), 'it has refilled');
+  });
+}
+
+async function heardFirst(server: Neighbours, stream: string): Promise<string | undefined> {
+  const heard: string[] = [];
+  const stop = await server.followHere(stream, (people) => heard.push(people.join(' ')));
+  stop();
+  return heard[0];
+}
+
+/** Whatever this server has said before has arrived after that. */
+async function twoRoundTrips(server: Neighbours): Promise<void> {
+  for (let i = 0; i < 2; i++) await server.spend(`round trip${i}`, { atOnce: 1000, perMinute: 1000 }, 0);
+}

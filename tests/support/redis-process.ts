@@ -1,0 +1,90 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { rmSync } from 'node:fs';
+import { createClient } from 'redis';
+import { findOrInstallRedis } from './find-redis.ts';
+import { freePort } from './server-process.ts';
+import { freshFolder } from './start-server.ts';
+import { until } from './until.ts';
+
+const durable = ['--appendonly', 'yes', '--appendfsync', 'always', '--save', '', '--maxmemory-policy', 'noeviction'];
+
+/** A Redis of its own on the loopback, that keeps every commit; it can be killed and started again on the same file. */
+export class RedisProcess {
+  readonly port: number;
+  private readonly folder = freshFolder();
+  private readonly options: string[];
+  private child: ChildProcess | null = null;
+  output = '';
+
+  private constructor(port: number, options: string[]) {
+    this.port = port;
+    this.options = options;
+  }
+
+  static async start(...options: string[]): Promise<RedisProcess> {
+    const redis = new RedisProcess(await freePort(), options);
+    await redis.begin();
+    return redis;
+  }
+
+  get url(): string {
+    return `redis://127.0.0.1:${this.port}`;
+  }
+
+  get pid(): number | undefined {
+    return this.child?.pid;
+  }
+
+  async begin(): Promise<void> {
+    const place = ['--port', String(this.port), '--bind', '127.0.0.1', '--dir', this.folder];
+    const child = spawn(findOrInstallRedis(), [...place, ...durable, ...this.options], { stdio: ['ignore', 'pipe', 'pipe'] });
+    this.child = child;
+    for (const stream of [child.stdout, child.stderr])
+      stream?.on('data', (data: Buffer) => {
+        this.output += String(data);
+      });
+    await until(async () => {
+      if (child.exitCode !== null) throw new Error(`Redis ended with ${child.exitCode}: ${this.output}`);
+      return (await this.say('PING').catch(() => '')) === 'PONG';
+    }, 'Redis answers');
+  }
+
+  /** One command, over a connection of its own. */
+  async say(...words: string[]): Promise<unknown> {
+    const client = createClient({ url: this.url, RESP: 2, socket: { reconnectStrategy: false, connectTimeout: 500 } });
+    client.on('error', () => undefined);
+    await client.connect();
+    try {
+      return await client.sendCommand(words);
+    } finally {
+      client.destroy();
+    }
+  }
+
+  async end(signal: 'SIGKILL' | 'SIGTERM' = 'SIGKILL'): Promise<void> {
+    const { child } = this;
+    this.child = null;
+    if (!child || child.exitCode !== null) return;
+    const gone = new Promise((ok) => child.once('exit', ok));
+    child.kill(signal);
+    await gone;
+  }
+
+  async sweep(): Promise<void> {
+    await this.end();
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+}
+
+/** The Redis that REDIS_URL_TEST names, or one of one's own; `url`, and how to put it away. */
+export async function anyRedis(): Promise<{ url: string; sweep: () => Promise<void> }> {
+  const told = process.env['REDIS_URL_TEST'];
+  if (told) return { url: told, sweep: async () => undefined };
+  return RedisProcess.start();
+}
+
+/** Keys of one test do not meet those of another. */
+export function freshPrefix(): string {
+  return `test-${randomBytes(6).toString('hex')}:`;
+}
