@@ -10,6 +10,8 @@ import { Waiting } from './screens/waiting.tsx';
 const Workshop = lazy(() => import('./screens/workshop.tsx').then(({ Workshop: page }) => ({ default: page })));
 const Wall = lazy(() => import('./screens/wall.tsx').then(({ Wall: page }) => ({ default: page })));
 const Report = lazy(() => import('./screens/report.tsx').then(({ Report: page }) => ({ default: page })));
+const Replay = lazy(() => import('./screens/replay.tsx').then(({ Replay: page }) => ({ default: page })));
+const RoundReport = lazy(() => import('./screens/round-report.tsx').then(({ RoundReport: page }) => ({ default: page })));
 const Kit = lazy(() => import('./screens/kit.tsx').then(({ Kit: page }) => ({ default: page })));
 
 /** Which screen an address shows. Everything inside a room or a workshop is one address: its phase decides what is seen. */
@@ -25,6 +27,8 @@ export function App(): ReactNode {
         <Route path="/w/:workshop/kit">{({ workshop }) => <Kit workshop={workshop} />}</Route>
         <Route path="/w/:workshop/report">{({ workshop }) => <Report workshop={workshop} />}</Route>
         <Route path="/w/:workshop">{({ workshop }) => <Workshop key={workshop} workshop={workshop} />}</Route>
+        <Route path="/r/:room/replay/:round">{({ room, round }) => <Replay room={room} round={round} />}</Route>
+        <Route path="/r/:room/replay/:round/report">{({ room, round }) => <RoundReport room={room} round={round} />}</Route>
         <Route path="/r/:room">{({ room }) => <Room key={room} room={room} />}</Route>
         <Route>
           <Lost why="no-such-room" />

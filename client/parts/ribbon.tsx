@@ -17,6 +17,8 @@ type Props = {
   plannedMs?: number;
   /** As the mark of the product: a picture, with nothing to read out. */
   decorative?: boolean;
+  /** Lies over the field: the line of a replay. */
+  over?: ReactNode;
 };
 
 const zoneHeights: Record<Warmth, number> = { closed: 0.28, neutral: 0.62, open: 0.96 };
@@ -148,7 +150,7 @@ function Told({ seen }: { seen: Ribboned }): ReactNode {
 }
 
 /** The product's face: time from left to right, a lane for each step, a shape where it was heard, the client's dial beneath. */
-export function Ribbon({ round, now, size, names, plannedMs = 0, decorative }: Props): ReactNode {
+export function Ribbon({ round, now, size, names, plannedMs = 0, decorative, over }: Props): ReactNode {
   const seen = ribboned(round, now, plannedMs);
   const warm = seen.readings.length > 0;
   const whole = seen.lanes + (warm ? warmthLanes : 0);
@@ -162,6 +164,7 @@ export function Ribbon({ round, now, size, names, plannedMs = 0, decorative }: P
       {names && <Names seen={seen} warm={warm} />}
       <div className="ribbon-field" style={{ height: `calc(var(--lane) * ${whole})` }}>
         <Drawing seen={seen} whole={whole} />
+        {over}
       </div>
       {timed && <Minutes wholeMs={seen.wholeMs} />}
       {!decorative && <Told seen={seen} />}

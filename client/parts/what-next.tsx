@@ -5,6 +5,7 @@ import { useRoom } from '../connection/room-seen.ts';
 import { useWords } from '../words/words.ts';
 import { Button } from './button.tsx';
 import { OfferOnPurpose } from './on-purpose.tsx';
+import { ReplayNow } from './replay-links.tsx';
 import { MenuButton } from './room-menu.tsx';
 import { SecondTakeChoice } from './second-take-choice.tsx';
 import './what-next.css';
@@ -42,6 +43,7 @@ export function WhatNext(): ReactNode {
       )}
       {!leads && !pair && <p className="quiet">{words.hostChooses(nameOf(state.host))}</p>}
       <OfferOnPurpose />
+      <ReplayNow />
       <MenuButton />
     </div>
   );

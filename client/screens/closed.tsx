@@ -5,6 +5,7 @@ import { Button } from '../parts/button.tsx';
 import { Frame } from '../parts/frame.tsx';
 import { Panel } from '../parts/panel.tsx';
 import { ProductMark } from '../parts/product-mark.tsx';
+import { ReplayLinks } from '../parts/replay-links.tsx';
 import { useWords } from '../words/words.ts';
 
 /** A room that is over: thanks, and what this person wrote for themselves. */
@@ -29,6 +30,7 @@ export function Closed(): ReactNode {
         {me.rounds > 0 && <p className="lead">{words.played(me.rounds)}</p>}
         <p className="quiet">{kept ? words.why : words.nothing}</p>
       </Panel>
+      <ReplayLinks />
       {kept && (
         <Panel over={words.kept}>
           {kept.sentence && <p className="lead spoken">{kept.sentence}</p>}

@@ -4,6 +4,7 @@ import { Button, Buttons } from '../parts/button.tsx';
 import { Frame } from '../parts/frame.tsx';
 import { Overlay } from '../parts/overlay.tsx';
 import { Panel } from '../parts/panel.tsx';
+import { ReplayLinks } from '../parts/replay-links.tsx';
 import { MenuButton } from '../parts/room-menu.tsx';
 import { TakeawayForm } from '../parts/takeaway-form.tsx';
 import { ThanksPanel } from '../parts/thanks-panel.tsx';
@@ -57,6 +58,7 @@ function Done({ onBack }: { onBack: () => void }): ReactNode {
         {kept && (kept.where || kept.when) && <p className="quiet">{[kept.where, kept.when].filter(Boolean).join(', ')}</p>}
       </Panel>
       <ThanksPanel />
+      <ReplayLinks />
     </Frame>
   );
 }

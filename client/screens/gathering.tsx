@@ -5,6 +5,7 @@ import { Button } from '../parts/button.tsx';
 import { ConsentLine } from '../parts/consent-line.tsx';
 import { Frame } from '../parts/frame.tsx';
 import { Panel } from '../parts/panel.tsx';
+import { ReplayLinks } from '../parts/replay-links.tsx';
 import { MenuButton } from '../parts/room-menu.tsx';
 import { useWords } from '../words/words.ts';
 import './gathering.css';
@@ -24,6 +25,7 @@ export function Gathering(): ReactNode {
         <Panel>
           <p className="lead">{words.done}</p>
         </Panel>
+        <ReplayLinks />
       </Frame>
     );
   }

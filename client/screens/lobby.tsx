@@ -8,6 +8,7 @@ import { ConsentLine } from '../parts/consent-line.tsx';
 import { Column, Columns, Frame } from '../parts/frame.tsx';
 import { Invite } from '../parts/invite.tsx';
 import { PlayedPanel } from '../parts/played-panel.tsx';
+import { ReplayLinks } from '../parts/replay-links.tsx';
 import { MenuButton } from '../parts/room-menu.tsx';
 import { roundMinutes } from '../parts/round-minutes.ts';
 import { SeatsPanel } from '../parts/seats-panel.tsx';
@@ -78,6 +79,7 @@ export function Lobby(): ReactNode {
         <div className={`column ${alone ? '' : 'lobby-after'}`}>
           <Invite small={!alone} />
           {between && <PlayedPanel />}
+          <ReplayLinks />
         </div>
         <Column>
           <AskingPanel />

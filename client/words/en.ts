@@ -5,8 +5,8 @@ import { enLobby } from './en-lobby.ts';
 import { enParts } from './en-parts.ts';
 import { enPlay } from './en-play.ts';
 import { refusalWords } from './en-refusals.ts';
+import { enReplay } from './en-replay.ts';
 import { enEndings, enIntensities, enSteps, enTraps, enZones } from './en-rubric.ts';
-
 import { enWorkshop } from './en-workshop.ts';
 
 /** Every sentence the page says, in English. */
@@ -16,6 +16,7 @@ export const en = {
   awake: enAwake,
   ...enLobby,
   ...enPlay,
+  replay: enReplay,
   workshop: enWorkshop,
   leading: enConsole,
   refusals: refusalWords,

@@ -1,0 +1,58 @@
+import { useEffect, useState, useSyncExternalStore } from 'react';
+import { memberOf } from '../../shared/domain/room/state.ts';
+import type { ReplayAnswer } from '../../shared/protocol/replay.ts';
+import { type ReviewSeen, ReviewStore } from './review-store.ts';
+import type { RoomSeen } from './room-seen.ts';
+
+/** A round asked for once; `lost` where it is not there or not for this browser to see. */
+export function useReplay(room: string, round: string): ReplayAnswer | 'loading' | 'lost' {
+  const [answer, setAnswer] = useState<ReplayAnswer | 'loading' | 'lost'>('loading');
+  useEffect(() => {
+    let wanted = true;
+    fetch(`/api/rooms/${room}/rounds/${round}`)
+      .then((sent) => (sent.ok ? sent.json() : 'lost'))
+      .then((read: ReplayAnswer | 'lost') => wanted && setAnswer(read))
+      .catch(() => wanted && setAnswer('lost'));
+    return () => {
+      wanted = false;
+    };
+  }, [room, round]);
+  return answer;
+}
+
+const nothing = () => undefined;
+const never = () => nothing;
+const none = () => null;
+
+/** The review beside a round, followed while the page shows it. */
+export function useReview(stream: string): ReviewSeen | null {
+  const [store, setStore] = useState<ReviewStore | null>(null);
+  useEffect(() => {
+    const fresh = new ReviewStore(stream);
+    setStore(fresh);
+    return () => fresh.close();
+  }, [stream]);
+  return useSyncExternalStore(store?.watch ?? never, store?.look ?? none);
+}
+
+/** The room of a replay for the parts that show rooms: nothing in it moves, and nothing can be wished. */
+export function seenOf({ look, names, you, room }: ReplayAnswer): RoomSeen {
+  const at = look.round?.endedAt ?? 0;
+  const visitor = { person: you, left: true, rounds: 0, steppedOut: false, keepsWords: null, takeaway: null };
+  return {
+    state: look,
+    you,
+    me: memberOf(look, you) ?? { ...visitor, seat: 'observer' },
+    leads: false,
+    room: { room, code: '', invitation: '' },
+    nameOf: (person) => (person && names[person]) || '…',
+    here: [],
+    gone: [],
+    saving: 'saved',
+    refused: null,
+    forgetRefusal: nothing,
+    because: 'follow',
+    now: () => at,
+    wish: nothing,
+  };
+}

@@ -1,0 +1,89 @@
+import type { RefusalCode } from '../../shared/domain/refusals.ts';
+import type { ReviewWish } from '../../shared/domain/review/commands.ts';
+import type { ReviewEvent } from '../../shared/domain/review/events.ts';
+import { decideReview, evolveReview } from '../../shared/domain/review/review.ts';
+import type { ReviewState } from '../../shared/domain/review/state.ts';
+import { FollowedStream } from './followed-stream.ts';
+import { Outbox } from './outbox.ts';
+
+/** A review as its reader may see it, with their own unanswered wishes folded in; null until it is known. */
+export type ReviewSeen = {
+  state: ReviewState;
+  names: Record<string, string>;
+  refused: RefusalCode | null;
+  forgetRefusal: () => void;
+  wish: (wish: ReviewWish) => void;
+};
+
+/** Follows the review of one round, live for all who look at it together. */
+export class ReviewStore {
+  private seen: ReviewSeen | null = null;
+  private refusal: RefusalCode | null = null;
+  private readonly watchers = new Set<() => void>();
+  private readonly outbox: Outbox<ReviewWish>;
+  private readonly followed: FollowedStream<ReviewState, ReviewEvent>;
+
+  constructor(stream: string) {
+    this.followed = new FollowedStream<ReviewState, ReviewEvent>({
+      kind: 'review',
+      stream,
+      evolve: evolveReview,
+      changed: () => this.show(),
+      onFollow: () => this.outbox.sendAll(),
+    });
+    this.outbox = new Outbox<ReviewWish>(
+      this.followed.link,
+      'review',
+      stream,
+      () => this.show(),
+      (_, code) => {
+        if (code !== 'already-so') this.refusal = code;
+      },
+    );
+    this.followed.begin();
+  }
+
+  close(): void {
+    this.followed.close();
+  }
+
+  readonly watch = (watcher: () => void): (() => void) => {
+    this.watchers.add(watcher);
+    return () => this.watchers.delete(watcher);
+  };
+
+  readonly look = (): ReviewSeen | null => this.seen;
+
+  private readonly show = (): void => {
+    const { known, lost } = this.followed;
+    this.seen =
+      !known || lost
+        ? null
+        : {
+            state: this.withWishes(known.state, known.picture.you),
+            names: known.names,
+            refused: this.refusal,
+            forgetRefusal: this.forgetRefusal,
+            wish: this.wish,
+          };
+    for (const watcher of this.watchers) watcher();
+  };
+
+  /** As it will be once the unanswered wishes are accepted, by the rules the server uses. */
+  private withWishes(state: ReviewState, actor: string): ReviewState {
+    return this.outbox.unanswered.reduce((review, { wish }) => {
+      const events = decideReview(review, wish, { actor, at: 0 });
+      return Array.isArray(events) ? events.reduce(evolveReview, review) : review;
+    }, state);
+  }
+
+  private readonly forgetRefusal = (): void => {
+    this.refusal = null;
+    this.show();
+  };
+
+  private readonly wish = (wish: ReviewWish): void => {
+    this.refusal = null;
+    this.outbox.add(wish);
+  };
+}

@@ -1,0 +1,53 @@
+import { type ReactNode, useState } from 'react';
+import { pusherOf } from '../../shared/domain/review/state.ts';
+import type { ReviewSeen } from '../connection/review-store.ts';
+import { useWords } from '../words/words.ts';
+import { Button, Buttons } from './button.tsx';
+import { Panel } from './panel.tsx';
+import { Writing } from './writing.tsx';
+
+/** The pusher looks back first; what they write is theirs, and for others only where they share it. */
+export function ReflectionPanel({ review, you }: { review: ReviewSeen; you: string }): ReactNode {
+  const words = useWords().replay;
+  const { reflection, reflected } = review.state;
+  const pusher = pusherOf(review.state);
+  const [said, setSaid] = useState<string | null>(null);
+  if (pusher !== you)
+    return reflection?.words ? (
+      <Panel title={words.reflectionOf(review.names[pusher ?? ''] ?? '…')}>
+        <p className="spoken">{reflection.words}</p>
+      </Panel>
+    ) : null;
+  const keep = (text: string | null, shared: boolean) => {
+    review.wish({ type: 'keep-reflection', words: text, shared });
+    setSaid(null);
+  };
+  if (reflected && said === null)
+    return (
+      <Panel title={words.reflectionYours} aside={reflection?.shared ? words.reflectionShared : words.reflectionPrivate}>
+        <p className={reflection?.words ? 'spoken' : 'quiet'}>{reflection?.words ?? words.reflectionPassed}</p>
+        <Buttons>
+          {reflection?.words && !reflection.shared && (
+            <Button onPress={() => keep(reflection.words, true)}>{words.reflectionShare}</Button>
+          )}
+          <Button kind="quiet" onPress={() => setSaid(reflection?.words ?? '')}>
+            {words.change}
+          </Button>
+        </Buttons>
+      </Panel>
+    );
+  const text = said?.trim() ?? '';
+  return (
+    <Panel title={words.reflection}>
+      <p className="quiet">{words.reflectionWhy}</p>
+      <Writing label={words.reflectionLabel} labelHidden value={said ?? ''} onChange={setSaid} maxLength={1200} spoken />
+      <Buttons>
+        {!reflected && <Button onPress={() => keep(null, false)}>{words.reflectionPass}</Button>}
+        <Button onPress={() => text && keep(text, true)}>{words.reflectionShare}</Button>
+        <Button kind="primary" onPress={() => text && keep(text, false)}>
+          {words.reflectionKeep}
+        </Button>
+      </Buttons>
+    </Panel>
+  );
+}

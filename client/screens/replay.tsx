@@ -1,0 +1,84 @@
+import { type ReactNode, useMemo } from 'react';
+import { useLocation } from 'wouter';
+import { holderOf, type Round } from '../../shared/domain/room/state.ts';
+import type { ReplayAnswer } from '../../shared/protocol/replay.ts';
+import { seenOf, useReplay, useReview } from '../connection/replay.ts';
+import { RoomProvider } from '../connection/room-seen.ts';
+import { useSession } from '../connection/session.ts';
+import { Button, Buttons } from '../parts/button.tsx';
+import { CommentsPanel } from '../parts/comments-panel.tsx';
+import { ComparePanel } from '../parts/compare-panel.tsx';
+import { FeltPanel } from '../parts/felt-panel.tsx';
+import { MomentCaption, MomentList } from '../parts/moment-list.tsx';
+import { momentsOf } from '../parts/moments.ts';
+import { Column, Columns, Page } from '../parts/page.tsx';
+import { Panel } from '../parts/panel.tsx';
+import { Playhead } from '../parts/playhead.ts';
+import { ReflectionPanel } from '../parts/reflection-panel.tsx';
+import { ReplayBoard } from '../parts/replay-board.tsx';
+import { ReplayLines } from '../parts/replay-lines.tsx';
+import { ribboned } from '../parts/ribbon-parts.ts';
+import { Scrubber } from '../parts/scrubber.tsx';
+import { SharingPanel } from '../parts/sharing-panel.tsx';
+import { Transport } from '../parts/transport.tsx';
+import { useWords } from '../words/words.ts';
+import { Lost } from './lost.tsx';
+import { Waiting } from './waiting.tsx';
+
+function Shown({ answer, round }: { answer: ReplayAnswer; round: Round }): ReactNode {
+  const words = useWords().replay;
+  const [, go] = useLocation();
+  const seen = useMemo(() => seenOf(answer), [answer]);
+  const head = useMemo(() => new Playhead(ribboned(round, round.endedAt ?? 0, 0).wholeMs), [round]);
+  const moments = useMemo(() => momentsOf(round), [round]);
+  const markTimes = useMemo(() => moments.filter((m) => m.kind === 'mark').map((m) => m.atMs), [moments]);
+  const review = useReview(answer.review);
+  const commentsMs = useMemo(() => [...new Set((review?.state.comments ?? []).map((c) => c.atMs))], [review?.state.comments]);
+  const name = (seat: 'client' | 'pusher') => seen.nameOf(holderOf(answer.look, seat)?.person ?? null);
+  return (
+    <RoomProvider value={seen}>
+      <Page
+        width="wide"
+        over={words.over(answer.round)}
+        title={round.card.title}
+        foot={
+          <Buttons>
+            <Button onPress={() => go(`/r/${answer.room}`)}>{words.backToRoom}</Button>
+            <Button onPress={() => go(`/r/${answer.room}/replay/${answer.round}/report`)}>{words.report}</Button>
+          </Buttons>
+        }
+      >
+        <p className="quiet">{words.played(name('pusher'), name('client'))}</p>
+        <Panel>
+          <MomentCaption moments={moments} head={head} />
+          <Scrubber round={round} head={head} commentsMs={commentsMs} />
+          <Transport head={head} times={markTimes} />
+        </Panel>
+        <Columns>
+          <Column>
+            <MomentList moments={moments} head={head} />
+            <ReplayLines round={round} head={head} />
+            <ReplayBoard round={round} head={head} />
+          </Column>
+          <Column>
+            {review && <ReflectionPanel review={review} you={answer.you} />}
+            {review && <CommentsPanel review={review} you={answer.you} head={head} />}
+            {review && <SharingPanel review={review} you={answer.you} />}
+            <FeltPanel />
+            <ComparePanel offset={answer.offset} agreement={answer.agreement} />
+          </Column>
+        </Columns>
+      </Page>
+    </RoomProvider>
+  );
+}
+
+/** A finished round, moment by moment: for those who were in it, as they may see it. */
+export function Replay({ room, round }: { room: string; round: string }): ReactNode {
+  const session = useSession();
+  const answer = useReplay(room, round);
+  if (session === 'loading' || answer === 'loading') return <Waiting why="opening" />;
+  if (session === null) return <Lost why="sign-in-first" />;
+  if (answer === 'lost' || !answer.look.round) return <Lost why="no-such-room" />;
+  return <Shown answer={answer} round={answer.look.round} />;
+}

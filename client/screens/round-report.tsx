@@ -1,0 +1,89 @@
+import { type ReactNode, useMemo } from 'react';
+import { useLocation } from 'wouter';
+import { holderOf } from '../../shared/domain/room/state.ts';
+import { seenOf, useReplay, useReview } from '../connection/replay.ts';
+import { RoomProvider } from '../connection/room-seen.ts';
+import { useSession } from '../connection/session.ts';
+import { Board } from '../parts/board.tsx';
+import { Button, Buttons } from '../parts/button.tsx';
+import { FeltPanel } from '../parts/felt-panel.tsx';
+import { momentSays } from '../parts/moment-words.ts';
+import { momentsOf } from '../parts/moments.ts';
+import { Column, Columns, Page } from '../parts/page.tsx';
+import { Panel } from '../parts/panel.tsx';
+import { Ribbon } from '../parts/ribbon.tsx';
+import { playClock } from '../parts/ribbon-parts.ts';
+import { useWords } from '../words/words.ts';
+import { Lost } from './lost.tsx';
+import { Waiting } from './waiting.tsx';
+import './round-report.css';
+
+/** One round on one page of paper: what was felt, what was heard, what was said about it. */
+export function RoundReport({ room, round: number }: { room: string; round: string }): ReactNode {
+  const session = useSession();
+  const answer = useReplay(room, number);
+  const all = useWords();
+  const words = all.replay;
+  const [, go] = useLocation();
+  const review = useReview(`${room}-r${number}`);
+  const seen = useMemo(() => (typeof answer === 'string' ? null : seenOf(answer)), [answer]);
+  if (session === 'loading' || answer === 'loading') return <Waiting why="opening" />;
+  if (session === null) return <Lost why="sign-in-first" />;
+  if (answer === 'lost' || !seen || !answer.look.round) return <Lost why="no-such-room" />;
+  const { round } = answer.look;
+  const name = (seat: 'client' | 'pusher') => seen.nameOf(holderOf(answer.look, seat)?.person ?? null);
+  const file = (kind: 'json' | 'csv') => () => location.assign(`/api/rooms/${room}/rounds/${number}/export.${kind}`);
+  const warmth = momentsOf(round).filter((moment) => moment.kind === 'warmth');
+  const comments = (review?.state.comments ?? []).filter((c) => !c.draft).sort((a, b) => a.atMs - b.atMs);
+  return (
+    <RoomProvider value={seen}>
+      <Page
+        width="wide"
+        over={words.reportOver(answer.round)}
+        title={round.card.title}
+        foot={
+          <Buttons>
+            <Button onPress={() => go(`/r/${room}/replay/${number}`)}>{words.backToReplay}</Button>
+            {answer.mayExport && <Button onPress={file('json')}>{words.exportJson}</Button>}
+            {answer.mayExport && <Button onPress={file('csv')}>{words.exportCsv}</Button>}
+            <Button kind="primary" onPress={() => window.print()}>
+              {words.print}
+            </Button>
+          </Buttons>
+        }
+      >
+        <p className="quiet">{words.played(name('pusher'), name('client'))}</p>
+        <Columns lead="second">
+          <Column>
+            <FeltPanel />
+            {warmth.length > 0 && (
+              <Panel title={all.ribbon.warmth}>
+                <p>{warmth.map((moment) => momentSays(moment, all)).join(' · ')}</p>
+              </Panel>
+            )}
+          </Column>
+          <Panel title={words.stepTitle}>
+            <Ribbon round={round} now={round.endedAt ?? 0} size="print" names />
+          </Panel>
+        </Columns>
+        <Panel title={all.debrief.grid}>
+          <Board />
+        </Panel>
+        {comments.length > 0 && (
+          <Panel title={words.comments}>
+            <ol className="round-report-comments">
+              {comments.map((c) => (
+                <li key={`${c.by} ${c.id}`}>
+                  <span className="quiet">
+                    {words.commentsAt(playClock(c.atMs), c.by === null ? words.someone : (review?.names[c.by] ?? '…'))}
+                  </span>{' '}
+                  {c.words}
+                </li>
+              ))}
+            </ol>
+          </Panel>
+        )}
+      </Page>
+    </RoomProvider>
+  );
+}

@@ -1,0 +1,135 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { freshId } from '../../client/connection/ids.ts';
+import { defaultPlan } from '../../shared/domain/workshop/plan.ts';
+import type { ReplayAnswer } from '../../shared/protocol/replay.ts';
+import type { Answer } from '../../shared/protocol/up.ts';
+import { fillHall, followOwnRoom, sitDown, skipAll } from '../support/hall.ts';
+import { TestPerson } from '../support/person.ts';
+import { seated, toRoleplay, toScoring } from '../support/play.ts';
+import { startServer, type TestServer } from '../support/start-server.ts';
+import { until } from '../support/until.ts';
+
+let server: TestServer;
+beforeAll(async () => {
+  server = await startServer();
+});
+afterAll(async () => {
+  await server.close();
+});
+
+const get = (path: string, person: TestPerson | null) =>
+  fetch(`${server.url}${path}`, { headers: person ? { cookie: person.cookie } : {} });
+
+async function playedRound(): Promise<Awaited<ReturnType<typeof seated>>> {
+  const table = await seated(server.url, 1, { level: 2 });
+  await toRoleplay(table);
+  await toScoring(table);
+  for (const person of table.all) await person.does({ type: 'hand-in' });
+  await table.pusher.does({ type: 'reveal' });
+  await until(() => table.all.every((p) => p.state.stage.phase === 'debrief'), 'the board is open');
+  return table;
+}
+
+const wishIn = (person: TestPerson, stream: string, wish: unknown): Promise<Answer> =>
+  person.link.emitWithAck('command', { kind: 'review', stream, id: freshId(), wish } as never);
+const followIn = (person: TestPerson, stream: string, as = 'myself'): Promise<Answer> =>
+  person.link.emitWithAck('follow', { channel: 2, kind: 'review', stream, as, cursor: null } as never);
+
+describe('person × object × verb: a round, its review, its export', () => {
+  test('[REVIEW10] those of the round may, all others meet a room that never was, by pages and by sockets alike', async () => {
+    const [mine, theirs] = [await playedRound(), await playedRound()];
+    const room = mine.host.room;
+    const [observer] = mine.observers;
+    if (!observer) throw new Error('impossible: no observer');
+    const paths = ['', '/1', '/1/export.json', '/1/export.csv'].map((end) => `/api/rooms/${room}/rounds${end}`);
+    const nowhere = await get('/api/rooms/nosuchroom12/rounds/1', theirs.host);
+    const [nothing, refusedAs] = [await nowhere.text(), nowhere.status];
+    expect(refusedAs).toBe(404);
+    for (const path of paths) {
+      for (const person of mine.all) expect((await get(path, person)).status, path).toBe(200);
+      for (const person of [theirs.pusher, theirs.client, null]) {
+        const answer = await get(path, person);
+        expect([answer.status, await answer.text()], path).toEqual([404, nothing]);
+      }
+    }
+    for (const round of ['0', '2', '9999', '-1', '1e0', '01', '%31', '..%2f1', '__proto__'])
+      expect((await get(`/api/rooms/${room}/rounds/${round}`, mine.host)).status, round).toBe(round === '%31' ? 200 : 404);
+    const review = `${room}-r1`;
+    expect(await followIn(observer, review)).toEqual({ accepted: true });
+    expect(await followIn(theirs.host, review)).toEqual({ refusal: 'no-such-room' });
+    expect(await followIn(observer, review, 'projector')).toEqual({ refusal: 'no-such-room' });
+    expect(await followIn(observer, `${room}-r2`)).toEqual({ refusal: 'no-such-room' });
+    const comment = { type: 'keep-comment', comment: 'comment-1', atMs: 0, words: 'so', signed: true };
+    expect(await wishIn(observer, review, comment)).toEqual({ accepted: true });
+    expect(await wishIn(theirs.host, review, comment)).toEqual({ refusal: 'no-such-room' });
+    expect(await wishIn(observer, review, { type: 'keep-reflection', words: 'not mine', shared: true })).toEqual({
+      refusal: 'not-yours',
+    });
+    expect(await wishIn(observer, review, { type: 'read-round', facts: {} })).toEqual({ refusal: 'malformed' });
+    // A review has no way in: neither its name as a room nor as a workshop opens anything.
+    expect(
+      await observer.link.emitWithAck('follow', { channel: 3, kind: 'room', stream: review, as: 'myself', cursor: null }),
+    ).toEqual({
+      refusal: 'no-such-room',
+    });
+    // After the room is closed the same people may.
+    await mine.host.does({ type: 'close-room' });
+    expect((await get(paths[1] ?? '', observer)).status).toBe(200);
+    expect((await get(paths[1] ?? '', theirs.host)).status).toBe(404);
+    for (const person of [...mine.all, ...theirs.all]) person.disconnect();
+  });
+
+  test('[REPLAY1] before the reveal nothing of a round can be asked for', async () => {
+    const table = await seated(server.url, 1);
+    await toRoleplay(table);
+    await toScoring(table);
+    for (const person of table.all) expect((await get(`/api/rooms/${table.host.room}/rounds/1`, person)).status).toBe(404);
+    expect(await followIn(table.host, `${table.host.room}-r1`)).toEqual({ refusal: 'no-such-room' });
+    for (const person of table.all) person.disconnect();
+  });
+
+  test("[COMPARE2] a reader's answer holds neither the pusher's own sheet nor another observer's offset", async () => {
+    const table = await seated(server.url, 2, { level: 2 });
+    await toRoleplay(table);
+    await toScoring(table);
+    for (const [i, observer] of table.observers.entries())
+      await observer.does({ type: 'rate', step: 'impact', value: i === 0 ? 3 : 1, why: null });
+    await table.pusher.does({ type: 'rate', step: 'impact', value: 2, why: 'my-own-reason' });
+    for (const person of table.all) await person.does({ type: 'hand-in' });
+    await table.pusher.does({ type: 'reveal' });
+    const path = `/api/rooms/${table.host.room}/rounds/1`;
+    const answers = new Map<TestPerson, string>();
+    for (const person of table.all) answers.set(person, await (await get(path, person)).text());
+    for (const [person, text] of answers) expect(text.includes('my-own-reason'), person.name).toBe(person === table.pusher);
+    const offset = (person: TestPerson | undefined) =>
+      person && (JSON.parse(answers.get(person) ?? '{}') as ReplayAnswer).offset?.mean;
+    expect([offset(table.pusher), offset(table.client), ...table.observers.map(offset)]).toEqual([undefined, undefined, 2, -2]);
+    for (const person of table.all) person.disconnect();
+  });
+
+  test('[REVIEW6] a facilitator who was not let in meets no such room until everybody says yes, takes nothing along, and is shut out again', async () => {
+    const lead = await TestPerson.arrive(server.url, 'Ana');
+    const invitation = await lead.lead({ ...defaultPlan });
+    const hall = await fillHall(lead, invitation, 4);
+    await lead.leads({ type: 'draw-groups' });
+    await lead.leads({ type: 'open-round' });
+    await until(() => lead.workshop?.state.groups.every((g) => g.convened) === true, 'every room is told');
+    for (const person of hall.people) await followOwnRoom(person, 1);
+    await sitDown(hall);
+    for (const phase of ['roleplay', 'scoring', 'scoring', 'debrief'] as const) await skipAll(hall, phase);
+    const room = hall.people[0]?.room ?? '';
+    const those = hall.people.filter((p) => p.room === room);
+    const path = `/api/rooms/${room}/rounds/1`;
+    const may = async () => [(await get(path, lead)).status, 'accepted' in (await followIn(lead, `${room}-r1`))];
+    expect(await may()).toEqual([404, false]);
+    for (const [i, person] of those.entries()) {
+      await get(path, person);
+      expect(await wishIn(person, `${room}-r1`, { type: 'answer-facilitators', yes: true })).toEqual({ accepted: true });
+      expect(await may()).toEqual(i === those.length - 1 ? [200, true] : [404, false]);
+    }
+    expect((await get(`${path}/export.json`, lead)).status).toBe(404);
+    if (those[0]) await wishIn(those[0], `${room}-r1`, { type: 'answer-facilitators', yes: false });
+    expect(await may()).toEqual([404, false]);
+    for (const person of [lead, ...hall.people]) person.disconnect();
+  });
+});
