@@ -41,12 +41,7 @@ function Shown({ answer, round }: { answer: ReplayAnswer; round: Round }): React
         width="wide"
         over={words.over(answer.round)}
         title={round.card.title}
-        foot={
-          <Buttons>
-            <Button onPress={() => go(`/r/${answer.room}`)}>{words.backToRoom}</Button>
-            <Button onPress={() => go(`/r/${answer.room}/replay/${answer.round}/report`)}>{words.report}</Button>
-          </Buttons>
-        }
+        right={<Button onPress={() => go(`/r/${answer.room}`)}>{words.backToRoom}</Button>}
       >
         <p className="quiet">{words.played(name('pusher'), name('client'))}</p>
         <Panel>
@@ -68,6 +63,9 @@ function Shown({ answer, round }: { answer: ReplayAnswer; round: Round }): React
             <ComparePanel offset={answer.offset} agreement={answer.agreement} />
           </Column>
         </Columns>
+        <Buttons>
+          <Button onPress={() => go(`/r/${answer.room}/replay/${answer.round}/report`)}>{words.report}</Button>
+        </Buttons>
       </Page>
     </RoomProvider>
   );

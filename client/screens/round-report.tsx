@@ -41,15 +41,10 @@ export function RoundReport({ room, round: number }: { room: string; round: stri
         width="wide"
         over={words.reportOver(answer.round)}
         title={round.card.title}
-        foot={
-          <Buttons>
-            <Button onPress={() => go(`/r/${room}/replay/${number}`)}>{words.backToReplay}</Button>
-            {answer.mayExport && <Button onPress={file('json')}>{words.exportJson}</Button>}
-            {answer.mayExport && <Button onPress={file('csv')}>{words.exportCsv}</Button>}
-            <Button kind="primary" onPress={() => window.print()}>
-              {words.print}
-            </Button>
-          </Buttons>
+        right={
+          <Button kind="primary" onPress={() => window.print()}>
+            {words.print}
+          </Button>
         }
       >
         <p className="quiet">{words.played(name('pusher'), name('client'))}</p>
@@ -83,6 +78,13 @@ export function RoundReport({ room, round: number }: { room: string; round: stri
             </ol>
           </Panel>
         )}
+        <div className="round-report-acts">
+          <Buttons>
+            <Button onPress={() => go(`/r/${room}/replay/${number}`)}>{words.backToReplay}</Button>
+            {answer.mayExport && <Button onPress={file('json')}>{words.exportJson}</Button>}
+            {answer.mayExport && <Button onPress={file('csv')}>{words.exportCsv}</Button>}
+          </Buttons>
+        </div>
       </Page>
     </RoomProvider>
   );

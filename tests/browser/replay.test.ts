@@ -31,7 +31,7 @@ test('G2 gone through again: the moment at which warmth rose after the alternati
   const [mei, tomas] = observers;
   if (!mei || !tomas) throw new Error('impossible: no observers');
   await setUp(pusher, { typed: true, level: 3 });
-  await deal(pusher, 'authentication');
+  await deal(pusher, 'Build our own login');
   await allReady(table, true);
   await client.write('We should build our own authentication system from scratch.');
   await client.choose(words.talk.dial, words.talk.zones.closed);
@@ -52,6 +52,10 @@ test('G2 gone through again: the moment at which warmth rose after the alternati
   await handInSheet(pusher);
   await throughTheTurns(table);
   await revealTogether(pusher, all);
+
+  await until(() => mei.picture?.round?.revealed === true, 'Mei sees the reveal');
+  const round = mei.picture?.round;
+  if (!round) throw new Error('impossible: a round that was revealed');
 
   // Mei goes through it again on her phone, and finds the moment.
   for (const one of [mei, pusher]) await one.tap(words.replay.linkNow);
@@ -90,8 +94,6 @@ test('G2 gone through again: the moment at which warmth rose after the alternati
   await pusher.page.locator('.moment-caption', { hasText: words.steps.acknowledge.name }).waitFor();
 
   // What she takes along is what happened.
-  const round = mei.picture?.round;
-  if (!round) throw new Error('impossible: a round that was revealed');
   const told = JSON.parse(await exportOf(mei, 'json')) as RoundExport;
   expect(told.marks.map(({ about, atMs }) => [about, atMs])).toEqual(round.marks.map((m) => [m.about, playMs(round, m.at)]));
   expect(told.marks.map((m) => m.by)).toEqual(round.marks.map(() => 'Mei'));
@@ -100,9 +102,9 @@ test('G2 gone through again: the moment at which warmth rose after the alternati
   expect(told.sheets.map((s) => s.by).sort()).toEqual(['Mei', 'Tomás']);
   expect(told.comments).toMatchObject([{ by: 'Mei', words: '=The offer opened it', atMs: told.warmth[1]?.atMs }]);
   expect(told.ownSheet).toEqual([]);
-  const table2 = await exportOf(mei, 'csv');
-  expect(table2).toContain("'=The offer opened it");
-  expect(table2.split('\r\n').filter((row) => row.startsWith('warmth'))).toHaveLength(2);
+  const rows = await exportOf(mei, 'csv');
+  expect(rows).toContain("'=The offer opened it");
+  expect(rows.split('\r\n').filter((row) => row.startsWith('warmth'))).toHaveLength(2);
 
   // The page to print.
   await mei.tap(words.replay.report);

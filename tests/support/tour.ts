@@ -205,6 +205,7 @@ export async function tourThirdLevel(server: TestServer, visit: Visit): Promise<
   await visit(at(table.pusher, 'reveal-note', press(words.afterwards.noteOpen)));
   for (const _ of [1, 2]) await table.host.does({ type: 'pass-turn' });
   await visit(at(table.observers[0] ?? table.host, 'reveal-observers-turn'));
+  await tourReplay(visit, table);
   for (const person of table.all) person.disconnect();
 }
 
@@ -320,6 +321,26 @@ export async function tourLettingGo(server: TestServer, visit: Visit): Promise<v
     await seats(visit, table, `reveal-${name}`, ['pusher']);
     for (const person of table.all) person.disconnect();
   }
+}
+
+/** The round gone through again: by the pusher who has not looked back yet, by an observer in its middle; its page to print. */
+async function tourReplay(visit: Visit, table: Table): Promise<void> {
+  const [observer = table.host] = table.observers;
+  const path = `/r/${table.host.room}/replay/1`;
+  const stream = `${table.host.room}-r1`;
+  const press = async (page: Page) => {
+    await page.locator('.moment-warmth').last().click();
+    await page.getByRole('heading', { name: words.replay.comments }).waitFor();
+  };
+  await visit({ name: 'replay-pusher', person: table.pusher, path, before: press });
+  for (const [i, said] of ['Here the offer came, and the dial moved.', 'I would have paused before this.'].entries()) {
+    const comment = { type: 'keep-comment', comment: `comment-${i}`, atMs: 500 * i, words: said, signed: true } as const;
+    for (const wish of [comment, { type: 'publish-comment', comment: comment.comment } as const])
+      if (i === 0 || wish.type === 'keep-comment')
+        await observer.link.emitWithAck('command', { kind: 'review', stream, id: `tour-${i}-${wish.type}`.slice(0, 32), wish });
+  }
+  await visit({ name: 'replay-observer', person: observer, path, before: press });
+  await visit({ name: 'round-report', person: observer, path: `${path}/report` });
 }
 
 /** Two people alone. */
