@@ -76,7 +76,15 @@ export function PauseButton(): ReactNode {
   );
 }
 
-/** Everybody else's: a pause is seen as what it is. */
+/** The observer's: one line in the place of another, so that the pad under it does not move. */
+export function PauseOver({ children }: { children: ReactNode }): ReactNode {
+  const { state, nameOf } = useRoom();
+  const words = useWords().talk;
+  const pausing = usePauseLeft() > 0;
+  return <span role="status">{pausing ? words.pausingOther(nameOf(holderOf(state, 'pusher')?.person ?? null)) : children}</span>;
+}
+
+/** The client's: a pause is seen as what it is. */
 export function PauseNote(): ReactNode {
   const { state, nameOf } = useRoom();
   const words = useWords().talk;

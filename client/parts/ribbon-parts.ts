@@ -1,10 +1,11 @@
 import { isStep } from '../../shared/domain/room/marks.ts';
-import { pauseMs } from '../../shared/domain/room/pauses.ts';
+import { type PauseWas, pauseMs, pauseWas } from '../../shared/domain/room/pauses.ts';
 import { playMs } from '../../shared/domain/room/scene.ts';
 import type { Mark, Round } from '../../shared/domain/room/state.ts';
 import { steps, type Warmth } from '../../shared/domain/rubric.ts';
 
-export type RibbonRound = Pick<Round, 'startedAt' | 'endedAt' | 'stops' | 'pauses' | 'marks' | 'warmth'>;
+export type RibbonRound = Pick<Round, 'startedAt' | 'endedAt' | 'stops' | 'pauses' | 'marks' | 'warmth'> &
+  Partial<Pick<Round, 'phrases' | 'lines' | 'moves'>>;
 
 /** Lanes above each other; the trap's is there only when there is a trap, the dial's is taller and last. */
 export const warmthLanes = 1.6;
@@ -33,7 +34,9 @@ export type Ribboned = {
   playedMs: number;
   lanes: number;
   marks: { mark: Mark; atMs: number; lane: number }[];
-  pauses: { fromMs: number; toMs: number }[];
+  pauses: { fromMs: number; toMs: number; was: PauseWas }[];
+  /** Phrases that the pusher tapped as said. */
+  phrasesMs: number[];
   stopsMs: number[];
   readings: Reading[];
 };
@@ -52,7 +55,12 @@ export function ribboned(round: RibbonRound, now: number, plannedMs: number): Ri
     playedMs,
     lanes: steps.length + (hasTraps ? 1 : 0),
     marks,
-    pauses: round.pauses.map(({ at }) => ({ fromMs: playMs(round, at), toMs: Math.min(wholeMs, playMs(round, at) + pauseMs) })),
+    pauses: round.pauses.map(({ at }) => ({
+      fromMs: playMs(round, at),
+      toMs: Math.min(wholeMs, playMs(round, at) + pauseMs),
+      was: pauseWas({ phrases: [], lines: [], moves: [], ...round }, at, now),
+    })),
+    phrasesMs: (round.phrases ?? []).map(({ at }) => playMs(round, at)),
     stopsMs: round.stops.map(({ from }) => playMs(round, from)),
     readings: readingsOf(round, playedMs),
   };

@@ -54,10 +54,10 @@ function Drawing({ seen, whole }: { seen: Ribboned; whole: number }): ReactNode 
           <rect className="ribbon-hatch" width="1.5" height="4" />
         </pattern>
       </defs>
-      {seen.pauses.map(({ fromMs, toMs }) => (
+      {seen.pauses.map(({ fromMs, toMs, was }) => (
         <rect
           key={fromMs}
-          className="ribbon-pause"
+          className={was === 'silence' ? 'ribbon-silence' : 'ribbon-pause'}
           x={x(fromMs)}
           width={x(Math.max(0, toMs - fromMs))}
           y="0"
@@ -66,6 +66,9 @@ function Drawing({ seen, whole }: { seen: Ribboned; whole: number }): ReactNode 
         />
       ))}
       <Lanes count={seen.lanes} whole={whole} />
+      {seen.phrasesMs.map((ms) => (
+        <line key={ms} className="ribbon-phrase" x1={x(ms)} x2={x(ms)} y1="0" y2={laneShare} />
+      ))}
       {seen.stopsMs.map((ms) => (
         <svg key={ms} aria-hidden="true" x={x(ms)} y="0" width="10" height="100%" overflow="visible">
           <rect x="-5" width="10" height="100%" fill={`url(#${hatch})`} />
@@ -134,7 +137,10 @@ function Told({ seen }: { seen: Ribboned }): ReactNode {
       at: atMs,
       says: ribbon.mark(isStep(mark.about) ? stepWords[mark.about].name : traps[mark.about].name, playClock(atMs), mark.quote),
     })),
-    ...seen.pauses.map(({ fromMs }) => ({ at: fromMs, says: ribbon.pause(playClock(fromMs)) })),
+    ...seen.pauses.map(({ fromMs, was }) => ({
+      at: fromMs,
+      says: was === 'silence' ? ribbon.silence(playClock(fromMs)) : ribbon.pause(playClock(fromMs)),
+    })),
     ...seen.stopsMs.map((ms) => ({ at: ms, says: ribbon.stop(playClock(ms)) })),
     ...seen.readings.map(({ from, zone }) => ({ at: from, says: ribbon.dial(zones[zone], playClock(from)) })),
   ].sort((a, b) => a.at - b.at);

@@ -20,7 +20,7 @@ export function Scene({ over, title, foot, width = 'wide', children }: Props): R
     <>
       <SeatAsked />
       {stage.phase === 'roleplay' && <HeldFor overScene />}
-      {me.seat !== 'pusher' && <PauseNote />}
+      {me.seat === 'client' && <PauseNote />}
     </>
   );
   return (

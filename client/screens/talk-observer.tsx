@@ -5,6 +5,7 @@ import { ListenForNote } from '../parts/listen-for.tsx';
 import { Pad } from '../parts/pad.tsx';
 import { PadFoot } from '../parts/pad-foot.tsx';
 import { Panel } from '../parts/panel.tsx';
+import { PauseOver } from '../parts/pause.tsx';
 import { Ribbon } from '../parts/ribbon.tsx';
 import { Transcript } from '../parts/transcript.tsx';
 import { TranscriptStrip } from '../parts/transcript-strip.tsx';
@@ -39,7 +40,11 @@ export function TalkObserver(): ReactNode {
   const pusher = nameOf(holderOf(state, 'pusher')?.person ?? null);
   const spoken = round.card.spoken;
   return (
-    <Scene over={words.youObserve(pusher)} title={round.card.title} foot={<PadFoot marks={marks} onQuote={setQuoting} />}>
+    <Scene
+      over={<PauseOver>{words.youObserve(pusher)}</PauseOver>}
+      title={round.card.title}
+      foot={<PadFoot marks={marks} onQuote={setQuoting} />}
+    >
       <div className="observer">
         {round.talk === 'typed' && (
           <div className="observer-strip">

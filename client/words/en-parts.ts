@@ -24,6 +24,7 @@ export const enParts = {
     mark: (what: string, time: string, quote: string | null) =>
       quote === null ? `${what} at ${time}` : `${what} at ${time}: “${quote}”`,
     pause: (time: string) => `a pause at ${time}`,
+    silence: (time: string) => `silence at ${time}`,
     stop: (time: string) => `the scene stood still at ${time}`,
     dial: (zone: string, time: string) => `the client was ${zone} from ${time}`,
   },

@@ -294,7 +294,8 @@ export async function tourOnPurpose(server: TestServer, visit: Visit): Promise<v
   await until(() => all.every((p) => p.state.onPurpose?.step === 'playing'), 'it is played');
   await seats(visit, table, 'on-purpose');
   for (const person of [client, ...table.observers]) await person.does({ type: 'guess-trap', trap: 'abdication' });
-  for (const _ of ['guessing', 'repairing']) await pusher.does({ type: 'move-on-purpose' });
+  // All have guessed, so that nobody is waited for.
+  await pusher.does({ type: 'move-on-purpose' });
   await until(() => all.every((p) => p.state.onPurpose?.step === 'repairing'), 'it is repaired');
   await seats(visit, table, 'on-purpose-told', ['pusher', 'observer']);
   for (const person of all) person.disconnect();
