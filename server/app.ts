@@ -4,7 +4,10 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { FastifyInstance } from 'fastify';
 import type { Clock } from './clock.ts';
+import { openDecks } from './decks/deck-kind.ts';
+import { DeckReader } from './decks/deck-reader.ts';
 import { loadDecks } from './decks/load-decks.ts';
+import { Shelf } from './decks/shelf.ts';
 import { openDemo } from './demo/demo.ts';
 import type { Allowance } from './doors/connection.ts';
 import { openPages } from './doors/pages.ts';
@@ -96,17 +99,20 @@ async function listen(pages: FastifyInstance, { port, host }: AppSettings): Prom
 /** Everything wired on one screen. Tests start it on port 0. */
 export async function startApp(settings: AppSettings): Promise<App> {
   const { note, onFault, publicUrl } = settings;
-  const decks = loadDecks(settings.decksDir ?? join(here, built ? '../../server/decks' : 'decks'));
+  const builtIn = loadDecks(settings.decksDir ?? join(here, built ? '../../server/decks' : 'decks'));
   const store = await openStore(settings);
   const { log, desk, neighbours, clock } = store;
   const parts = { log, desk, neighbours, clock, onFault, note };
-  const rooms = openRooms(decks, parts);
+  const decks = openDecks(builtIn, parts);
+  const rooms = openRooms(builtIn, decks, parts);
+  const shelf = new Shelf(log);
+  const deckReader = new DeckReader();
   const workshops = new Streams(workshopKind, parts);
   const reactions = new Reactions({ workshops, rooms, desk, note });
   const consoles = new Consoles(workshops, rooms);
   const reviewStreams = new Streams(reviewKind, parts);
   const reviews = new Reviews({ rooms, streams: reviewStreams, desk, log });
-  const waysIn = new WaysIn({ rooms, workshops, desk, log, clock });
+  const waysIn = new WaysIn({ rooms, workshops, decks, shelf, builtIn, desk, log, clock });
   let ready = false;
   let port = settings.port;
   const known = sessions(desk, clock);
@@ -116,7 +122,11 @@ export async function startApp(settings: AppSettings): Promise<App> {
     workshops,
     reviews,
     sessions: known,
+    builtIn,
     decks,
+    shelf,
+    waysIn,
+    deckReader,
     clock,
     publicUrl,
     pageDir,
@@ -128,6 +138,7 @@ export async function startApp(settings: AppSettings): Promise<App> {
     workshops,
     reviews,
     reviewStreams,
+    decks,
     waysIn,
     neighbours,
     sessions: known,
@@ -161,6 +172,8 @@ export async function startApp(settings: AppSettings): Promise<App> {
       reactions.stop();
       reviewStreams.stop();
       workshops.stop();
+      decks.stop();
+      await deckReader.stop();
       rooms.stop();
       await store.close();
     },

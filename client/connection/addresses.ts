@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { CardOnTable } from '../../shared/domain/dealt-card.ts';
+import type { OfferedCard } from '../../shared/domain/dealt-card.ts';
 
 type Addresses = {
   /** What the QR code and the link begin with. */
@@ -42,10 +42,10 @@ export function useAddresses(): Addresses {
   return useAsked('/api/addresses', nothingYet, addressesFrom);
 }
 
-const noCards: CardOnTable[] = [];
-const cardsOf = (decks: { cards: CardOnTable[] }[]) => decks.flatMap((deck) => deck.cards);
+const noCards: OfferedCard[] = [];
+const cardsOf = (decks: { cards: OfferedCard[] }[]) => decks.flatMap((deck) => deck.cards);
 
 /** What everybody may read of the cards there are to play. */
-export function useDecks(): CardOnTable[] {
+export function useDecks(): OfferedCard[] {
   return useAsked('/api/decks', noCards, cardsOf);
 }

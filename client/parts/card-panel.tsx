@@ -1,8 +1,10 @@
 import { type ReactNode, useState } from 'react';
+import type { Fills } from '../../shared/domain/blanks.ts';
 import type { CardOnTable } from '../../shared/domain/dealt-card.ts';
 import { useDecks } from '../connection/addresses.ts';
 import { useRoom } from '../connection/room-seen.ts';
 import { useWords } from '../words/words.ts';
+import { BlanksForm } from './blanks-form.tsx';
 import { Button } from './button.tsx';
 import { CardFacts } from './card-facts.tsx';
 import { Overlay } from './overlay.tsx';
@@ -52,12 +54,15 @@ function CardWords({ card, played }: { card: CardOnTable; played: boolean }): Re
   return <span className="quiet">{said.filter(Boolean).join(' · ')}</span>;
 }
 
+/** The card that is played next, and what this team calls its own case where the card asks for it. */
+export type Picked = { card: string | null; fills: Fills };
+
 /** Which card is played next: a surprise, unless whoever leads picks one. */
-export function CardPanel({ picked, onPick }: { picked: string | null; onPick: (card: string | null) => void }): ReactNode {
+export function CardPanel({ picked, onPick }: { picked: Picked; onPick: (picked: Picked) => void }): ReactNode {
   const words = useWords().lobby;
   const cards = useDecks();
   const [open, setOpen] = useState(false);
-  const card = cards.find(({ id }) => id === picked);
+  const card = cards.find(({ id }) => id === picked.card);
   return (
     <Panel over={words.card}>
       <div className="cards-row">
@@ -70,7 +75,15 @@ export function CardPanel({ picked, onPick }: { picked: string | null; onPick: (
         </Button>
       </div>
       {card && <CardFacts card={card} />}
-      {open && <Picker cards={cards} picked={picked} onPick={onPick} onClose={() => setOpen(false)} />}
+      {card?.blanks && <BlanksForm blanks={card.blanks} fills={picked.fills} onFill={(fills) => onPick({ ...picked, fills })} />}
+      {open && (
+        <Picker
+          cards={cards}
+          picked={picked.card}
+          onPick={(chosen) => onPick({ card: chosen, fills: {} })}
+          onClose={() => setOpen(false)}
+        />
+      )}
     </Panel>
   );
 }

@@ -3,7 +3,7 @@ import { holderOf, observersOf, type RoomState } from '../../shared/domain/room/
 import { useRoom } from '../connection/room-seen.ts';
 import { AskingPanel } from '../parts/asking-panel.tsx';
 import { Button } from '../parts/button.tsx';
-import { CardPanel } from '../parts/card-panel.tsx';
+import { CardPanel, type Picked } from '../parts/card-panel.tsx';
 import { ConsentLine } from '../parts/consent-line.tsx';
 import { Column, Columns, Frame } from '../parts/frame.tsx';
 import { Invite } from '../parts/invite.tsx';
@@ -25,7 +25,7 @@ function useTitle(state: RoomState): { title: string; why: string } {
   return { title: words.title, why: words.groupTime(minutes) };
 }
 
-function BeginBar({ card }: { card: string | null }): ReactNode {
+function BeginBar({ picked }: { picked: Picked }): ReactNode {
   const { state, leads, nameOf, wish } = useRoom();
   const words = useWords().lobby;
   const people = state.members.filter((m) => !m.left).length;
@@ -45,7 +45,7 @@ function BeginBar({ card }: { card: string | null }): ReactNode {
             kind="primary"
             big
             because={because}
-            onPress={() => wish({ type: 'begin-round', card, seats: 'as-they-are', again: false })}
+            onPress={() => wish({ type: 'begin-round', ...picked, seats: 'as-they-are', again: false })}
           >
             {number === 1 ? words.begin : words.beginRound(number)}
           </Button>
@@ -62,7 +62,7 @@ function BeginBar({ card }: { card: string | null }): ReactNode {
 export function Lobby(): ReactNode {
   const { state, leads } = useRoom();
   const words = useWords().lobby;
-  const [card, pick] = useState<string | null>(null);
+  const [picked, pick] = useState<Picked>({ card: null, fills: {} });
   const { title, why } = useTitle(state);
   const alone = state.members.filter((m) => !m.left).length < 2;
   const number = (state.round?.number ?? 0) + 1;
@@ -72,7 +72,7 @@ export function Lobby(): ReactNode {
       width="wide"
       over={number === 1 ? words.overFirst : words.overNext(number)}
       title={title}
-      foot={<BeginBar card={card} />}
+      foot={<BeginBar picked={picked} />}
     >
       <p className="lobby-why">{why}</p>
       <Columns lead="second">
@@ -84,7 +84,7 @@ export function Lobby(): ReactNode {
         <Column>
           <AskingPanel />
           <SeatsPanel note={between && observersOf(state).length > 0 ? words.rotated : undefined} />
-          {leads && <CardPanel picked={card} onPick={pick} />}
+          {leads && <CardPanel picked={picked} onPick={pick} />}
           <ConsentLine />
           <SettingsLine />
         </Column>

@@ -54,6 +54,8 @@ export const enLobby = {
     played: 'played here',
     cardsTitle: 'Which card?',
     noCards: 'The cards are on their way.',
+    blanks: 'Make it your own case',
+    blanksWhy: 'Leave a line empty and the card says what it usually says. What you write stays in this room.',
     begin: 'Begin',
     beginRound: (round: number) => `Begin round ${round}`,
     needTwo: 'A round needs two people.',

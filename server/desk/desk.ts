@@ -3,8 +3,8 @@
  * Its makers pass one contract suite (tests/contract).
  */
 export type Person = { person: string; name: string };
-export type DoorKind = 'room' | 'workshop' | 'review';
-/** The ways into a room or a workshop. */
+export type DoorKind = 'room' | 'workshop' | 'review' | 'deck';
+/** The ways into a room, a workshop or a deck. */
 export type Door = { stream: string; kind: DoorKind; code: string; invitation: string };
 export type Due = { stream: string; dueAt: number };
 

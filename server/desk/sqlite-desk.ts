@@ -18,7 +18,7 @@ export function sqliteDesk(sqlite: Sqlite): Desk {
   const askDoor = async (statement: Question, value: string): Promise<Door | null> => {
     const row = (await ask(statement, value))[0];
     if (!row) return null;
-    const kind = row['kind'] === 'workshop' ? 'workshop' : 'room';
+    const kind = row['kind'] as Door['kind'];
     return { stream: String(row['stream']), kind, code: String(row['code']), invitation: String(row['invitation']) };
   };
 

@@ -3,16 +3,20 @@ import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import fixed from '@fastify/static';
 import Fastify, { type FastifyInstance } from 'fastify';
-import { fillBlanks } from '../../shared/domain/blanks.ts';
 import type { Deck } from '../../shared/domain/card.ts';
-import { onTable } from '../../shared/domain/dealt-card.ts';
+import { offered } from '../../shared/domain/dealt-card.ts';
 import { refuse } from '../../shared/domain/refusals.ts';
 import type { Clock } from '../clock.ts';
+import { hasDangerousKeys } from '../dangerous-keys.ts';
+import type { DeckReader } from '../decks/deck-reader.ts';
+import type { Decks } from '../decks/decks.ts';
+import type { Shelf } from '../decks/shelf.ts';
 import type { Desk } from '../desk/desk.ts';
+import type { WaysIn } from '../live/ways-in.ts';
 import type { Reviews } from '../reviews/reviews.ts';
 import type { Workshops } from '../workshops/workshop-kind.ts';
 import { addressOf, isOurHost, isOurOrigin, lanAddresses } from './addresses.ts';
-import { hasDangerousKeys } from './dangerous-keys.ts';
+import { deckPages } from './deck-pages.ts';
 import { Buckets } from './limits.ts';
 import { reviewPages } from './review-pages.ts';
 import { readName, type Sessions, sessionCookie } from './sessions.ts';
@@ -23,7 +27,12 @@ export type PageDoor = {
   workshops: Workshops;
   reviews: Reviews;
   sessions: Sessions;
-  decks: readonly Deck[];
+  /** The decks that came with this release. */
+  builtIn: readonly Deck[];
+  decks: Decks;
+  shelf: Shelf;
+  waysIn: WaysIn;
+  deckReader: DeckReader;
   clock: Clock;
   publicUrl: URL | null;
   /** Where the built page lies. */
@@ -106,15 +115,11 @@ export async function openPages(door: PageDoor): Promise<FastifyInstance> {
     return person;
   });
   app.get('/api/decks', async () =>
-    door.decks.map(({ id, title, version, cards }) => ({
-      id,
-      title,
-      version,
-      cards: cards.map((card) => onTable(fillBlanks(card))),
-    })),
+    door.builtIn.map(({ id, title, version, cards }) => ({ id, title, version, cards: cards.map(offered) })),
   );
   workshopPages(app, door);
   reviewPages(app, door);
+  deckPages(app, door);
   app.get('/api/addresses', async () => ({
     public: door.publicUrl?.origin ?? null,
     lan: lanAddresses().map((address) => `http://${address}:${door.portNow()}`),
@@ -138,6 +143,9 @@ export async function openPages(door: PageDoor): Promise<FastifyInstance> {
       '/r/:room/replay/:round',
       '/r/:room/replay/:round/report',
       '/i/:invitation',
+      '/decks',
+      '/decks/:deck',
+      '/d/:invitation',
       '/w/:workshop',
       '/w/:workshop/projector',
       '/w/:workshop/kit',

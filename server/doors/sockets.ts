@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Server as HttpServer, IncomingMessage } from 'node:http';
 import { Server, type Socket } from 'socket.io';
 import type { z } from 'zod';
+import { readDeckWish } from '../../shared/domain/deck/commands.ts';
 import { type Refusal, refuse } from '../../shared/domain/refusals.ts';
 import { readReviewWish } from '../../shared/domain/review/commands.ts';
 import { readWish } from '../../shared/domain/room/commands.ts';
@@ -21,6 +22,8 @@ import {
 } from '../../shared/protocol/up.ts';
 import { protocolVersion } from '../../shared/protocol/version.ts';
 import type { Clock } from '../clock.ts';
+import { hasDangerousKeys } from '../dangerous-keys.ts';
+import type { Decks } from '../decks/decks.ts';
 import type { Person } from '../desk/desk.ts';
 import type { Neighbours } from '../desk/neighbours.ts';
 import type { WaysIn } from '../live/ways-in.ts';
@@ -30,7 +33,6 @@ import type { Rooms } from '../rooms/room-kind.ts';
 import type { Workshops } from '../workshops/workshop-kind.ts';
 import { addressOf, isOurOrigin } from './addresses.ts';
 import { type Allowance, Connection, type FollowAny, usualAllowance } from './connection.ts';
-import { hasDangerousKeys } from './dangerous-keys.ts';
 import { type Sessions, tokenIn } from './sessions.ts';
 
 export type SocketDoor = {
@@ -38,6 +40,7 @@ export type SocketDoor = {
   workshops: Workshops;
   reviews: Reviews;
   reviewStreams: ReviewStreams;
+  decks: Decks;
   waysIn: WaysIn;
   neighbours: Neighbours;
   sessions: Sessions;
@@ -64,7 +67,7 @@ function hashOf(body: unknown): string {
 
 /** Opens the door for live links: who is it, is it well formed, is it within limits? Then hands on. */
 export function openSockets(http: HttpServer, door: SocketDoor): { io: Server; close: () => Promise<void> } {
-  const { rooms, workshops, waysIn, neighbours, sessions, clock } = door;
+  const { rooms, workshops, decks, waysIn, neighbours, sessions, clock } = door;
   const people = new WeakMap<IncomingMessage, Person>();
 
   const io = new Server(http, {
@@ -109,6 +112,7 @@ export function openSockets(http: HttpServer, door: SocketDoor): { io: Server; c
     const { kind, stream, as } = message;
     if (kind === 'review') return as === 'myself' ? door.reviews.follow(stream, reader, cursor) : null;
     const eyes = as === 'projector' ? { ...reader, person: projector } : reader;
+    if (kind === 'deck') return as === 'myself' ? decks.follow(stream, reader, cursor) : null;
     if (kind === 'workshop') {
       const mayOpenWall = leadsWorkshop((await workshops.load(stream))?.state ?? noWorkshop, reader.person);
       return as === 'myself' || mayOpenWall ? workshops.follow(stream, eyes, cursor) : null;
@@ -150,6 +154,10 @@ export function openSockets(http: HttpServer, door: SocketDoor): { io: Server; c
       if (kind === 'review') {
         const read = readReviewWish(wish);
         return read ? door.reviewStreams.submit(stream, { command: command(read), wish: read }) : refuse('malformed');
+      }
+      if (kind === 'deck') {
+        const read = readDeckWish(wish);
+        return read ? decks.submit(stream, { command: command(read), wish: read }) : refuse('malformed');
       }
       const read = readWorkshopWish(wish);
       return read ? workshops.submit(stream, { command: command(read), wish: read }) : refuse('malformed');

@@ -9,11 +9,16 @@ import type { Desk } from '../desk/desk.ts';
 import type { Workshops } from '../workshops/workshop-kind.ts';
 import { type Sessions, sessionCookie } from './sessions.ts';
 
-type Door = { desk: Desk; sessions: Sessions; workshops: Workshops; decks: readonly Deck[] };
+/** On paper nobody asks: every card is printed with its usual words. */
+function printed(deck: Deck): Deck {
+  return { ...deck, cards: deck.cards.map((card) => fillBlanks(card)) };
+}
+
+type Door = { desk: Desk; sessions: Sessions; workshops: Workshops; builtIn: readonly Deck[] };
 type Asked = FastifyRequest<{ Params: { workshop: string } }>;
 
 /** What a page of a workshop asks for once: names to keep apart from, the report, the kit to print. */
-export function workshopPages(app: FastifyInstance, { desk, sessions, workshops, decks }: Door): void {
+export function workshopPages(app: FastifyInstance, { desk, sessions, workshops, builtIn }: Door): void {
   /** Null, and answered like a workshop that never was, for whoever has no such eyes there. */
   async function stateFor(
     request: Asked,
@@ -43,8 +48,6 @@ export function workshopPages(app: FastifyInstance, { desk, sessions, workshops,
   // Whole cards with every brief: for the facilitator's printer, and for nobody else.
   app.get('/api/workshops/:workshop/kit', async (request: Asked, reply) => {
     const found = await stateFor(request, reply, ['facilitator']);
-    return found
-      ? { plan: found[0].plan, decks: decks.map((deck) => ({ ...deck, cards: deck.cards.map((card) => fillBlanks(card)) })) }
-      : refuse('no-such-room');
+    return found ? { plan: found[0].plan, decks: builtIn.map(printed) } : refuse('no-such-room');
   });
 }

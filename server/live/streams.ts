@@ -64,6 +64,9 @@ export class Streams<S, E extends Fact, W, X extends { at: number }> {
   }
 
   async submit(stream: string, wished: Wished<W>): Promise<Answer> {
+    const brought = this.kind.bring?.(wished) ?? null;
+    // Only where there is something to wait for: wishes of one person keep their order.
+    if (brought !== null) await brought;
     const loaded = await this.load(stream);
     if (!loaded) return refuse('no-such-room');
     try {

@@ -1,4 +1,7 @@
 import { randomBytes, randomInt } from 'node:crypto';
+import type { Card, Deck } from '../../shared/domain/card.ts';
+import { openDeck } from '../../shared/domain/deck/deck.ts';
+import { mayReadDeck } from '../../shared/domain/deck/look.ts';
 import { type Refusal, refuse } from '../../shared/domain/refusals.ts';
 import { mayRead } from '../../shared/domain/room/look.ts';
 import { openRoom } from '../../shared/domain/room/room.ts';
@@ -8,15 +11,31 @@ import type { Plan } from '../../shared/domain/workshop/plan.ts';
 import { openWorkshop } from '../../shared/domain/workshop/workshop.ts';
 import type { Answer, EnterAnswer } from '../../shared/protocol/up.ts';
 import type { Clock } from '../clock.ts';
+import type { Decks } from '../decks/decks.ts';
+import { readCards } from '../decks/read-cards.ts';
+import type { Shelf } from '../decks/shelf.ts';
 import type { Desk, Door, DoorKind, Person } from '../desk/desk.ts';
 import { type CommandRef, fromNothing, type Log } from '../log/log.ts';
 import type { Rooms } from '../rooms/room-kind.ts';
 import type { Workshops } from '../workshops/workshop-kind.ts';
 
-type Parts = { rooms: Rooms; workshops: Workshops; desk: Desk; log: Log; clock: Clock };
+type Parts = {
+  rooms: Rooms;
+  workshops: Workshops;
+  decks: Decks;
+  shelf: Shelf;
+  builtIn: readonly Deck[];
+  desk: Desk;
+  log: Log;
+  clock: Clock;
+};
 
-/** What somebody opens: a room to play in at once, or a workshop. */
-export type Opening = { kind: 'room'; settings: Settings } | { kind: 'workshop'; plan: Plan };
+/** What somebody opens: a room to play in at once, a workshop, or a deck: empty, copied, or as it was read from a file. */
+export type Opening =
+  | { kind: 'room'; settings: Settings }
+  | { kind: 'workshop'; plan: Plan }
+  | { kind: 'deck'; title: string; copyOf: { deck: string; card: string | null } | null }
+  | { kind: 'deck'; title: string; cards: readonly Card[] };
 
 /** 32 signs that are not taken for one another when read aloud or copied by hand. */
 const codeSigns = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789';
@@ -28,7 +47,7 @@ export function freshDoor(kind: DoorKind, stream = randomBytes(9).toString('base
   return { stream, kind, code, invitation: randomBytes(16).toString('base64url') };
 }
 
-/** How rooms and workshops come to be, and how people come into them. */
+/** How rooms, workshops and decks come to be, and how people come into them. */
 export class WaysIn {
   private readonly parts: Parts;
 
@@ -39,6 +58,8 @@ export class WaysIn {
   /** Opens something for a person; the same command opens it once, and another body under its id is refused. */
   async open(by: Person, command: CommandRef, opening: Opening): Promise<EnterAnswer> {
     const { desk, log } = this.parts;
+    const events = await this.firstEvents(by, opening);
+    if (!Array.isArray(events)) return events;
     let stream = await desk.openedBy(by.person, command.id);
     if (stream === null) {
       const door = freshDoor(opening.kind);
@@ -46,19 +67,24 @@ export class WaysIn {
       if (!(await desk.addDoor(door, by.person, command.id))) return this.open(by, command, opening);
       stream = door.stream;
     }
-    const outcome = await log.append(stream, { version: 0, command, events: this.firstEvents(by, opening) }, fromNothing);
+    const outcome = await log.append(stream, { version: 0, command, events }, fromNothing);
     if (outcome === 'conflict') {
       const first = (await log.read(stream, 0)).entries[0];
       if (!first) return this.open(by, command, opening);
       if (first.command.hash !== command.hash) return refuse('id-used-otherwise');
     }
+    if (opening.kind === 'deck') await this.parts.shelf.put(by.person, stream, this.parts.clock.now());
     return { kind: opening.kind, stream, asked: false };
   }
 
-  private firstEvents(by: Person, opening: Opening): readonly unknown[] {
+  private async firstEvents(by: Person, opening: Opening): Promise<unknown[] | Refusal> {
     const at = this.parts.clock.now();
     if (opening.kind === 'room') return openRoom(by.person, opening.settings, at);
-    return openWorkshop(by.person, opening.plan, at, randomInt(2 ** 31 - 1));
+    if (opening.kind === 'workshop') return openWorkshop(by.person, opening.plan, at, randomInt(2 ** 31 - 1));
+    const { builtIn, decks } = this.parts;
+    if ('cards' in opening) return openDeck(by.person, opening.title, opening.cards, at);
+    const copied = opening.copyOf && (await readCards(builtIn, decks, by.person, opening.copyOf));
+    return copied?.length === 0 ? refuse('card-missing') : openDeck(by.person, opening.title, copied ?? [], at);
   }
 
   /** Lets a person in by an invitation or a code, or has them ask. All that cannot be is answered alike. */
@@ -67,6 +93,8 @@ export class WaysIn {
     const door = 'code' in way ? await desk.doorByCode(way.code) : await desk.doorByInvitation(way.invitation);
     if (!door) return refuse('no-such-room');
     const how = 'code' in way ? 'code' : 'invitation';
+    // A deck has a link and no code: what is written in it is read by whoever was sent it.
+    if (door.kind === 'deck') return how === 'code' ? refuse('no-such-room') : this.readDeck(by, command, door.stream);
     return door.kind === 'room' ? this.enterRoom(by, command, door.stream, how) : this.joinWorkshop(by, command, door.stream);
   }
 
@@ -77,6 +105,18 @@ export class WaysIn {
     const answer = await this.parts.rooms.submit(room, { command, wish: { type: 'enter-room', by: how } });
     const refused = outcomeOf(answer, mayRead(loaded.state, by.person));
     return refused ?? { kind: 'room', stream: room, asked: loaded.state.asking.includes(by.person) };
+  }
+
+  private async readDeck(by: Person, command: CommandRef, deck: string): Promise<EnterAnswer> {
+    const { decks, shelf, clock } = this.parts;
+    const loaded = await decks.load(deck);
+    if (!loaded) return refuse('no-such-room');
+    loaded.audience.addNames({ [by.person]: by.name });
+    const answer = await decks.submit(deck, { command, wish: { type: 'read-deck' } });
+    const refused = outcomeOf(answer, mayReadDeck(loaded.state, by.person));
+    if (refused) return refused;
+    await shelf.put(by.person, deck, clock.now());
+    return { kind: 'deck', stream: deck, asked: false };
   }
 
   private async joinWorkshop(by: Person, command: CommandRef, workshop: string): Promise<EnterAnswer> {

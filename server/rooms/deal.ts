@@ -1,9 +1,17 @@
-import { fillBlanks } from '../../shared/domain/blanks.ts';
 import type { Card, Deck } from '../../shared/domain/card.ts';
 import type { RoomCommand } from '../../shared/domain/room/commands.ts';
 import { pastRound } from '../../shared/domain/room/debrief.ts';
 import { rotatedSeats, seatsNow } from '../../shared/domain/room/seats.ts';
-import type { PastRound, PersonId, RoomState, Seat } from '../../shared/domain/room/state.ts';
+import type { DeckRef, PastRound, PersonId, RoomState, Seat } from '../../shared/domain/room/state.ts';
+
+/** A card, and the version of the deck it stands in. */
+export type Dealt = { card: Card; deck: DeckRef };
+
+/** Where a card of these decks stands. */
+export function withDeck(decks: readonly Deck[], card: Card | null): Dealt | null {
+  const deck = card && decks.find((one) => one.cards.includes(card));
+  return card && deck ? { card, deck: { id: deck.id, version: deck.version } } : null;
+}
 
 const stakesLadder = ['low', 'medium', 'high', 'critical'];
 const difficultyLadder = ['easy', 'medium', 'hard'];
@@ -49,7 +57,7 @@ function chosen(decks: readonly Deck[], { deck, card }: Choice, occasion: Occasi
           decks.find((d) => d.id === (deck ?? (occasion.past.length === 0 ? firstDeck : null)))?.cards ?? cards,
           occasion,
         ) ?? surprise(cards, occasion));
-  return found ? fillBlanks(found) : null;
+  return found ?? null;
 }
 
 function occasionOf(state: RoomState, chance: number, seats: Record<PersonId, Seat>, past: readonly PastRound[]): Occasion {

@@ -1,3 +1,4 @@
+import { emptied } from '../../shared/domain/room/brought.ts';
 import { type EventType, keptForOneself, type RoomEvent, wordFields } from '../../shared/domain/room/events.ts';
 
 /** Takes the words out of an event and leaves everything else in place. */
@@ -6,12 +7,22 @@ function withoutWords(event: RoomEvent): RoomEvent {
   return fields ? { ...event, ...Object.fromEntries(fields.map((field) => [field, null])) } : event;
 }
 
+/** Takes what people wrote into cards out of an event, once their room is closed. */
+function withoutOwnCards(event: RoomEvent): RoomEvent {
+  if (event.type === 'card-brought') return { ...event, card: null };
+  if (event.type !== 'round-begun' || !event.ours) return event;
+  const { fills: _, ...begun } = event;
+  return { ...begun, card: emptied(event.card) };
+}
+
 /** Rounds in which somebody's words have no place any more: the log may hold them no longer than it takes to rewrite it. */
 export type Dropped = {
   /** Everything that was said or written in them. */
   words: readonly number[];
   /** What the pusher drafted: a draft is for talking, and goes with every round that is over. */
   drafts: readonly number[];
+  /** Cards that people wrote for this room, or filled in: they go when it is closed. */
+  ownCards: boolean;
 };
 
 /** The number of the round before each event, and 0 before the first one. */
@@ -29,16 +40,17 @@ const endings: readonly EventType[] = ['round-finished', 'round-abandoned', 'roo
 export function droppedBy(events: readonly RoomEvent[], round = 0): Dropped {
   const words = events.flatMap((event) => (event.type === 'words-dropped' ? [event.round] : []));
   const over = withRounds(events, round).flatMap((one) => (endings.includes(one.event.type) ? [one.round] : []));
-  return { words, drafts: over };
+  return { words, drafts: over, ownCards: events.some((event) => event.type === 'room-closed') };
 }
 
 /** Rewrites events in order: what has no place goes. What people keep for themselves stays. */
-export function wordDropper({ words, drafts }: Dropped): (events: readonly RoomEvent[]) => RoomEvent[] {
+export function wordDropper({ words, drafts, ownCards }: Dropped): (events: readonly RoomEvent[]) => RoomEvent[] {
   let round = 0;
   return (events) =>
     withRounds(events, round).map((one) => {
       round = one.round;
-      const goes = one.event.type === 'draft-written' ? drafts : words;
-      return goes.includes(round) && !keptForOneself.includes(one.event.type) ? withoutWords(one.event) : one.event;
+      const event = ownCards ? withoutOwnCards(one.event) : one.event;
+      const goes = event.type === 'draft-written' ? drafts : words;
+      return goes.includes(round) && !keptForOneself.includes(event.type) ? withoutWords(event) : event;
     });
 }

@@ -1,4 +1,5 @@
 import type { Deck } from '../../shared/domain/card.ts';
+import { ownDeckIn } from '../../shared/domain/deck/deck.ts';
 import { nextDue } from '../../shared/domain/room/clock.ts';
 import type { RoomCommand } from '../../shared/domain/room/commands.ts';
 import type { RoomEvent } from '../../shared/domain/room/events.ts';
@@ -7,15 +8,21 @@ import { decide, evolve, noRoom } from '../../shared/domain/room/room.ts';
 import type { Context } from '../../shared/domain/room/rule.ts';
 import { memberOf, type RoomState } from '../../shared/domain/room/state.ts';
 import { see } from '../../shared/domain/room/view.ts';
+import type { Decks } from '../decks/decks.ts';
+import { dealOwn } from '../decks/read-cards.ts';
 import type { Kind } from '../live/kind.ts';
 import { Streams, type StreamsSettings } from '../live/streams.ts';
-import { dealFor } from './deal.ts';
+import { type Dealt, dealFor, withDeck } from './deal.ts';
 import { type Dropped, droppedBy, wordDropper } from './drop-words.ts';
 
 export type Rooms = Streams<RoomState, RoomEvent, RoomCommand, Context>;
 export type RoomKind = Kind<RoomState, RoomEvent, RoomCommand, Context>;
 
-export function roomKind(decks: readonly Deck[]): RoomKind {
+/** What a wish to begin with somebody's own card brings along, until it is decided. */
+type Found = WeakMap<RoomCommand, Dealt>;
+
+function roomKind(builtIn: readonly Deck[], decks: Decks): RoomKind {
+  const found: Found = new WeakMap();
   return {
     name: 'room',
     none: noRoom,
@@ -33,11 +40,19 @@ export function roomKind(decks: readonly Deck[]): RoomKind {
     ],
     dueAt: nextDue,
     passDeadline: (dueAt) => ({ type: 'pass-deadline', dueAt }),
-    contextFor: (state, { command, wish }, moment) => ({
-      ...moment,
-      actor: wish.type === 'pass-deadline' ? null : command.person,
-      card: dealFor(decks, state, wish, moment.chance),
-    }),
+    bring: ({ command, wish }) => {
+      const own = wish.type === 'begin-round' && !wish.again && wish.card !== null ? ownDeckIn(wish.card) : null;
+      return own && dealOwn(decks, command.person, own).then((dealt) => void (dealt && found.set(wish, dealt)));
+    },
+    contextFor: (state, { command, wish }, moment) => {
+      const dealt = found.get(wish) ?? withDeck(builtIn, dealFor(builtIn, state, wish, moment.chance));
+      return {
+        ...moment,
+        actor: wish.type === 'pass-deadline' ? null : command.person,
+        card: dealt?.card ?? null,
+        deck: dealt?.deck ?? null,
+      };
+    },
   };
 }
 
@@ -46,11 +61,11 @@ function holdsDropped(events: readonly RoomEvent[], dropped: Dropped): boolean {
 }
 
 /**
- * All rooms of this server. Words of a dropped round leave the disk by a reaction, after the event that dropped them; what a
- * crash left undone is done when the room is loaded again.
+ * All rooms of this server. Words of a dropped round, and cards that people wrote for a room that is closed, leave the disk by a
+ * reaction, after the event that dropped them; what a crash left undone is done when the room is loaded again.
  */
-export function openRooms(decks: readonly Deck[], settings: StreamsSettings): Rooms {
-  const rooms = new Streams(roomKind(decks), settings);
+export function openRooms(builtIn: readonly Deck[], decks: Decks, settings: StreamsSettings): Rooms {
+  const rooms = new Streams(roomKind(builtIn, decks), settings);
 
   async function dropWords(room: string, dropped: Dropped): Promise<void> {
     try {
@@ -71,8 +86,9 @@ export function openRooms(decks: readonly Deck[], settings: StreamsSettings): Ro
       happened.map(({ event }) => event),
       round?.number,
     );
-    // Only at the level that drafts is it worth reading the room for one.
-    if (dropped.words.length > 0 || (dropped.drafts.length > 0 && round?.level === 3)) void dropWords(room, dropped);
+    // Only at the level that drafts, or when the room closes, is it worth reading it for what has to go.
+    const drafted = dropped.drafts.length > 0 && round?.level === 3;
+    if (dropped.words.length > 0 || drafted || dropped.ownCards) void dropWords(room, dropped);
   });
   rooms.onLoad.push((room, events) => {
     const dropped = droppedBy(events);

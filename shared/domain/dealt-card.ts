@@ -1,3 +1,4 @@
+import { fillBlanks } from './blanks.ts';
 import type { Card } from './card.ts';
 
 export type CardOnTable = Pick<Card, 'id' | 'title' | 'situation' | 'skill' | 'difficulty' | 'stakes' | 'credit'>;
@@ -9,8 +10,23 @@ export type DealtCard = CardOnTable &
     spoken?: Pick<Card['client'], 'persona' | 'opening'>;
   };
 
+/** A card as it is offered before it is dealt: what everybody may read, and what it asks a team for. */
+export type OfferedCard = CardOnTable & Pick<Card, 'blanks'>;
+
 /** The part of a card that everybody may read. */
 export function onTable(card: CardOnTable): CardOnTable {
   const { id, title, situation, skill, difficulty, stakes, credit } = card;
   return { id, title, situation, skill, difficulty, stakes, credit };
+}
+
+/** The part of a card that everybody may read before it is dealt, with its usual words where a team may put its own. */
+export function offered(card: Card): OfferedCard {
+  const onOffer = onTable(fillBlanks(card));
+  return card.blanks ? { ...onOffer, blanks: card.blanks } : onOffer;
+}
+
+/** What is left of a card whose words are taken out: that it was there, and what it was called by. */
+export function withoutWords(card: CardOnTable): CardOnTable {
+  const { id, difficulty, stakes, credit } = card;
+  return { id, title: '', situation: '', skill: '', difficulty, stakes, credit };
 }

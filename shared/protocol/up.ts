@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { deckTitle } from '../domain/card.ts';
+import type { DeckWish } from '../domain/deck/commands.ts';
 import type { RefusalCode } from '../domain/refusals.ts';
 import type { ReviewWish } from '../domain/review/commands.ts';
 import { settingsSchema, type Wish } from '../domain/room/commands.ts';
@@ -6,8 +8,8 @@ import { planSchema, type WorkshopWish } from '../domain/workshop/commands.ts';
 
 /** What a page may send. Each is answered by the acknowledgement of Socket.IO; commands are sent again until they are. */
 const commandId = z.string().regex(/^[\w~-]{8,32}$/);
-/** What has a stream of its own: a room, a workshop, the review of a round. */
-const kind = z.enum(['room', 'workshop', 'review']);
+/** What has a stream of its own: a room, a workshop, the review of a round, a deck. */
+const kind = z.enum(['room', 'workshop', 'review', 'deck']);
 const stream = z.string().regex(/^[\w-]{8,32}$/);
 const channel = z.number().int().min(0).max(7);
 
@@ -25,9 +27,12 @@ export const followSchema = z.strictObject({ channel, kind, stream, as: eyes, cu
 export const unfollowSchema = z.strictObject({ channel });
 /** The wish itself is read by `readWish`, once the envelope is known to be one. */
 export const commandSchema = z.strictObject({ kind, stream, id: commandId, wish: z.unknown() });
+/** All cards of a deck that this person may read, or one of them. */
+const copySchema = z.strictObject({ deck: z.string().max(60), card: z.string().max(60).nullable() });
 export const openSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('room'), id: commandId, settings: settingsSchema }),
   z.strictObject({ kind: z.literal('workshop'), id: commandId, plan: planSchema }),
+  z.strictObject({ kind: z.literal('deck'), id: commandId, title: deckTitle, copyOf: copySchema.nullable() }),
 ]);
 export const enterSchema = z.strictObject({
   id: commandId,
@@ -42,6 +47,7 @@ export type Command = { stream: string; id: string } & (
   | { kind: 'room'; wish: Wish }
   | { kind: 'workshop'; wish: WorkshopWish }
   | { kind: 'review'; wish: ReviewWish }
+  | { kind: 'deck'; wish: DeckWish }
 );
 export type Open = z.infer<typeof openSchema>;
 export type Enter = z.infer<typeof enterSchema>;

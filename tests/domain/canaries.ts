@@ -159,6 +159,22 @@ export const secrets: Secret[] = [
     known: ofSeat(null),
   },
   {
+    name: 'what a card of this room keeps for later',
+    otherwise: (move) =>
+      move.command.type === 'bring-card'
+        ? {
+            ...move,
+            command: {
+              ...move.command,
+              card: { ...move.command.card, answer: { parts: [{ step: null, says: 'no' }], why: longer('w') } },
+            },
+          }
+        : move,
+    // Its author knows it, whenever it is dealt.
+    known: ({ event, before, after }) =>
+      event.type === 'revealed' ? 'all' : [...before.brought, ...after.brought].map((one) => one.by),
+  },
+  {
     name: "an observer's ratings",
     otherwise: rates('observer'),
     known: ratingKnown('rating-given'),

@@ -58,8 +58,9 @@ test('[DEAL9] a let-go card comes by chance only to somebody who has pushed back
   expect(dealt(calm, triad().state, { ...begin, card: 'calm' })).toEqual(['calm']);
 });
 
-test('[CARD5] a dealt card has its blanks filled with what it usually says', () => {
+test('[CARD5] a card is dealt with its blanks, to be filled with what it usually says', () => {
   const blanks = [{ name: 'feature', asks: 'Which one?', usually: 'a voucher' }];
   const own = card('own', { blanks, situation: 'They want {feature}.' });
-  expect(dealFor([deck('own', own)], triad().state, begin, 0)?.situation).toBe('They want a voucher.');
+  const found = dealFor([deck('own', own)], triad().state, begin, 0);
+  expect(found && triad().briefing(found).round.card.situation).toBe('They want a voucher.');
 });

@@ -71,13 +71,18 @@ const marked = (story: Story) =>
   );
 const said = (story: Story) =>
   story.does('pia', { type: 'use-phrase', use: 'use-1', phrase: 'wondering-if' }).does('pia', { type: 'take-pause' });
+const brought = (story: Story) =>
+  ['cleo', 'pia', 'otto', 'hana'].reduce(
+    (s, person) => s.does(person, { type: 'bring-card', card: { ...sampleCard, id: person } }),
+    story,
+  );
 const spoken = (story: Story) => story.does('cleo', { type: 'say-line', line: 'line-1', words: 'no' });
 const scored = (story: Story) => marked(said(story.roleplay())).scoring();
 const withoutPlayers = (story: Story) => story.does('cleo', { type: 'decline-seat' }).does('pia', { type: 'decline-seat' });
 
 /** Rooms that stand in a phase, in the different ways that a wish may need. */
 const rooms: Record<Phase, () => Story[]> = {
-  lobby: () => [table(3), steppedOut(table(3)), withoutPlayers(table(3)), ...afterPushing()],
+  lobby: () => [brought(table(3)), steppedOut(table(3)), withoutPlayers(table(3)), ...afterPushing()],
   briefing: () => [
     table(3).briefing(),
     steppedOut(table(3).briefing()),
@@ -270,6 +275,8 @@ const samples: Record<CommandType, Sample> = {
   'ask-for-seat': one({ type: 'ask-for-seat', seat: 'client' }),
   'decline-seat': one({ type: 'decline-seat' }),
   'begin-round': one({ type: 'begin-round', card: null, seats: 'rotated', again: false }),
+  'bring-card': one({ type: 'bring-card', card: { ...sampleCard, id: 'one-more' } }),
+  'take-back-card': (state) => state.brought.map(({ card }) => ({ type: 'take-back-card', card: card.id }) as const),
   'ask-another-card': one({ type: 'ask-another-card' }),
   'say-ready': one({ type: 'say-ready' }),
   'begin-roleplay': one({ type: 'begin-roleplay' }),

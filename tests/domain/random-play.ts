@@ -26,7 +26,7 @@ import {
   traps,
   warmthZones,
 } from '../../shared/domain/rubric.ts';
-import { conveneOf, criticalCard, letGoCard, otherCard, sampleCard } from '../support/given.ts';
+import { cardWithBlank, conveneOf, criticalCard, letGoCard, otherCard, sampleCard } from '../support/given.ts';
 
 /** Chance that is the same again for the same seed. */
 export type Chance = {
@@ -110,7 +110,18 @@ const filled: Filled = {
   'give-seat': (play) => ({ seat: play.chance.pick(['client', 'pusher']), person: somebody(play) }),
   'ask-for-seat': ({ chance }) => ({ seat: chance.pick(['client', 'pusher']) }),
   'decline-seat': () => ({}),
-  'begin-round': ({ chance }) => ({ card: null, seats: chance.pick(['rotated', 'as-they-are']), again: chance.maybe(0.1) }),
+  'begin-round': ({ chance, state }) => ({
+    card: state.brought.length > 0 && chance.maybe(0.5) ? chance.pick(state.brought).card.id : null,
+    seats: chance.pick(['rotated', 'as-they-are']),
+    again: chance.maybe(0.1),
+    ...(chance.maybe(0.3) ? { fills: { thing: `filled-${chance.below(100)}` } } : {}),
+  }),
+  'bring-card': ({ chance, moves }) => ({
+    card: { ...sampleCard, id: `own-${chance.maybe(0.8) ? moves : 1}`, title: `own ${moves}` },
+  }),
+  'take-back-card': ({ chance, state }) => ({
+    card: state.brought.length > 0 ? chance.pick(state.brought).card.id : 'here/none',
+  }),
   'ask-another-card': () => ({}),
   'say-ready': () => ({}),
   'begin-roleplay': () => ({}),
@@ -239,6 +250,8 @@ const eagerness: Partial<Record<CommandType, number>> = {
   'answer-words': 0.5,
   'begin-round': 3,
   'ask-another-card': 0.15,
+  'bring-card': 0.3,
+  'take-back-card': 0.2,
   'say-ready': 8,
   'begin-roleplay': 14,
   'give-mark': 4,
@@ -309,7 +322,9 @@ function someMove(play: Play, gone: readonly PersonId[]): Move {
   const number = state.round?.number ?? 0;
   const guard = chance.maybe(0.1) ? { round: chance.maybe(0.8) ? number : number + 1 } : {};
   const command = { type, ...filled[type](play, actor), ...guard } as RoomCommand;
-  const card: Card | null = chance.maybe(0.03) ? null : chance.pick([sampleCard, sampleCard, otherCard, letGoCard, criticalCard]);
+  const card: Card | null = chance.maybe(0.03)
+    ? null
+    : chance.pick([sampleCard, sampleCard, otherCard, letGoCard, criticalCard, cardWithBlank]);
   return { command, context: { actor, at, gone: [...gone], card, chance: chance.below(2 ** 31) } };
 }
 

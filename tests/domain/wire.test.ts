@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { deckWishSchemas } from '../../shared/domain/deck/commands.ts';
 import { refusals } from '../../shared/domain/refusals.ts';
 import { reviewWishSchemas } from '../../shared/domain/review/commands.ts';
 import { wishSchemas } from '../../shared/domain/room/commands.ts';
@@ -19,6 +20,7 @@ import {
   onPurposeAgreed,
   pair,
   type Story,
+  sampleCard,
   set,
   triad,
 } from '../support/given.ts';
@@ -61,6 +63,9 @@ function examples(): Record<EventType, RoomEvent> {
       .does('otto', { type: 'ask-for-seat', seat: 'client' })
       .does('otto', { type: 'step-out' })
       .does('otto', { type: 'come-back' })
+      .does('otto', { type: 'bring-card', card: { ...sampleCard, id: 'ours' } })
+      .does('otto', { type: 'bring-card', card: { ...sampleCard, id: 'ours-too' } })
+      .does('otto', { type: 'take-back-card', card: 'here/ours' })
       .briefing()
       .does('otto', { type: 'ask-another-card' })
       .does('cleo', { type: 'decline-seat' })
@@ -166,7 +171,7 @@ test('[ROOM9] every type of event has a stored example of schema 1, and all of t
 });
 
 test('[ROOM10] what crosses the wire has not changed without its version', () => {
-  const wishes = Object.entries({ ...wishSchemas, ...workshopWishSchemas, ...reviewWishSchemas }).map(
+  const wishes = Object.entries({ ...wishSchemas, ...workshopWishSchemas, ...reviewWishSchemas, ...deckWishSchemas }).map(
     ([type, schema]) =>
       `${type}:${Object.keys((schema as unknown as { shape: object }).shape)
         .sort()

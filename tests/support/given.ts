@@ -45,6 +45,15 @@ export const sampleCard: Card = {
   answer: { parts: [{ step: 'acknowledge', says: 'answer-says' }], why: 'answer-why', costOfSilence: 'answer-cost' },
 };
 
+/** A card that asks a team for its own case. */
+export const cardWithBlank: Card = {
+  ...sampleCard,
+  id: 'with-a-blank',
+  situation: 'Somebody wants {thing} at once.',
+  blanks: [{ name: 'thing', asks: 'What do they want?', usually: 'the export' }],
+  client: { ...sampleCard.client, opening: 'Where is {thing}?' },
+};
+
 export const otherCard: Card = { ...sampleCard, id: 'other', title: 'Another' };
 
 /** Nothing is at stake on this one. */

@@ -1,4 +1,5 @@
 import { refuse } from '../refusals.ts';
+import { withoutBrought } from './brought.ts';
 import { withoutDraft } from './preparing.ts';
 import type { Decides, Evolves } from './rule.ts';
 import { changeMember } from './state.ts';
@@ -28,5 +29,5 @@ export const closingEvolves: Evolves<'closing-begun' | 'takeaway-kept' | 'client
     state.stage.phase === 'closing'
       ? { ...state, stage: { ...state.stage, thanks: [...state.stage.thanks, { by, client }] } }
       : state,
-  'room-closed': (state) => ({ ...withoutDraft(state), asking: [], stage: { phase: 'closed' }, deadline: null }),
+  'room-closed': (state) => ({ ...withoutBrought(withoutDraft(state)), asking: [], stage: { phase: 'closed' }, deadline: null }),
 };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { cardSchema } from '../card.ts';
 import { mechanics } from '../mechanics.ts';
 import { noteKinds, tags } from '../pad-notes.ts';
 import { phraseFelts, phrases } from '../phrases.ts';
@@ -22,6 +23,8 @@ import { type Call, moves, type PersonId, type Seat, type Settings, type Worksho
 
 const person = z.string().regex(/^[\w-]{6,24}$/);
 const mark = z.string().regex(/^[\w~-]{4,24}$/);
+/** Of a built-in deck; of somebody's own deck, behind its stream; or of this room. */
+const cardId = z.string().max(100);
 const words = (max: number) => z.string().trim().max(max);
 const spoken = (max: number) => words(max).min(1);
 const played = z.enum(['client', 'pusher']);
@@ -68,7 +71,18 @@ const wishes = {
   'answer-words': { keep: z.boolean() },
   'step-out': {},
   'come-back': {},
-  'begin-round': { card: z.string().max(60).nullable(), seats: z.enum(['as-they-are', 'rotated']), again: z.boolean() },
+  'begin-round': {
+    card: cardId.nullable(),
+    seats: z.enum(['as-they-are', 'rotated']),
+    again: z.boolean(),
+    /** What this team calls its own case, for a card that asks. */
+    fills: z
+      .record(z.string().regex(/^[a-z]{3,20}$/), z.string().trim().max(80))
+      .refine((fills) => Object.keys(fills).length <= 4)
+      .optional(),
+  },
+  'bring-card': { card: cardSchema },
+  'take-back-card': { card: cardId },
   'ask-another-card': {},
   'say-ready': {},
   'begin-roleplay': {},
@@ -152,7 +166,10 @@ const wishes = {
 
 type Wishes = typeof wishes;
 export type WishType = keyof Wishes;
-type WishOf<T extends WishType> = { type: T } & { [F in keyof Wishes[T]]: z.infer<Wishes[T][F]> };
+/** Fields that may be missing, and those that may not. */
+type Optional<F> = { [K in keyof F as F[K] extends z.ZodOptional ? K : never]?: z.infer<F[K]> | undefined };
+type Required<F> = { [K in keyof F as F[K] extends z.ZodOptional ? never : K]: z.infer<F[K]> };
+type WishOf<T extends WishType> = { type: T } & Required<Wishes[T]> & Optional<Wishes[T]>;
 
 /** What comes through the door itself, from the clock or from the workshop; no browser can send these. */
 export type InnerCommand =

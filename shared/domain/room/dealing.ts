@@ -1,7 +1,10 @@
+import { type Fills, fillBlanks, fillsFor } from '../blanks.ts';
 import type { Card } from '../card.ts';
 import type { DealtCard } from '../dealt-card.ts';
 import { refuse } from '../refusals.ts';
 import type { Level } from '../rubric.ts';
+import { broughtCard, broughtPrefix } from './brought.ts';
+import type { CommandOf } from './commands.ts';
 import { finishRound, pastRound, withdrawWords, withRoundCounted } from './debrief.ts';
 import type { RoomEvent } from './events.ts';
 import { askedBy } from './letting-go.ts';
@@ -11,7 +14,7 @@ import { unprepared } from './preparing.ts';
 import type { Context, Decides, Evolves } from './rule.ts';
 import { wasObserved } from './scorers.ts';
 import { rotatedSeats, seatsNow } from './seats.ts';
-import { changeMember, changeRound, holderOf, observersOf, type RoomState, type Round } from './state.ts';
+import { changeMember, changeRound, type DeckRef, holderOf, observersOf, type RoomState, type Round } from './state.ts';
 
 /** One new thing per round (DESIGN §10): level 1 while anybody here has not finished a round. */
 export function levelNow(state: RoomState): Level {
@@ -31,8 +34,33 @@ function bothReady(state: RoomState, ready: readonly string[]): boolean {
   return client !== undefined && pusher !== undefined && ready.includes(client.person) && ready.includes(pusher.person);
 }
 
+/** A card with what there is to know about where it came from. */
+type Dealt = { card: Card; deck?: DeckRef; fills?: Fills; ours?: true };
+
+/** What the deck answered a deal with. */
+export function dealtFrom({ card, deck }: Pick<Context, 'card' | 'deck'>): Dealt | null {
+  if (!card) return null;
+  return deck ? { card, deck } : { card };
+}
+
+/** The card that a round is to begin with: the last one again, one of this room, or what the deck answered, with the team's own words. */
+function dealtFor(state: RoomState, { again, card, fills = {} }: CommandOf<'begin-round'>, context: Context): Dealt | null {
+  if (again) {
+    const last = whole(state.round?.card);
+    if (!last) return null;
+    return { card: last, ...(state.round?.deck ? { deck: state.round.deck } : {}), ...(state.round?.ours ? { ours: true } : {}) };
+  }
+  if (card?.startsWith(broughtPrefix)) {
+    const brought = whole(broughtCard(state, card)?.card);
+    return brought && { card: brought, ours: true };
+  }
+  const dealt = dealtFrom(context);
+  const own = dealt ? fillsFor(dealt.card, fills) : {};
+  return dealt && Object.keys(own).length > 0 ? { ...dealt, fills: own, ours: true } : dealt;
+}
+
 /** The next round of this room, by its settings. */
-export function beginRound(state: RoomState, card: Card, at: number): RoomEvent {
+export function beginRound(state: RoomState, dealt: Dealt, at: number): RoomEvent {
   const { talk, board, sheets, times } = state.settings;
   const number = (state.round?.number ?? 0) + 1;
   const level = levelNow(state);
@@ -46,7 +74,7 @@ export function beginRound(state: RoomState, card: Card, at: number): RoomEvent 
     board,
     sheets,
     ...(mechanic ? { mechanic } : {}),
-    card,
+    ...dealt,
     dueAt: at + times.briefingMs,
   };
 }
@@ -75,23 +103,27 @@ export const dealingDecides: Decides<
     if (settings.sheets === 'anonymous' && tooFew) return refuse('three-observers');
     return [{ type: 'settings-changed', at, settings }];
   },
-  'begin-round': (state, { again, seats }, context) => {
+  'begin-round': (state, command, context) => {
+    const { seats } = command;
     const { at, actor, gone } = context;
     // In a workshop the rounds begin for all.
     if (state.workshop) return refuse('not-yours');
     // Two people alone need nobody to lead them; with observers it is the host who begins.
     if (!leads(state, actor, gone) && wasObserved(state)) return refuse('not-yours');
-    const card = again ? whole(state.round?.card) : context.card;
-    if (!card) return refuse('card-missing');
+    const dealt = dealtFor(state, command, context);
+    if (!dealt) return refuse('card-missing');
     const inLobby = state.stage.phase === 'lobby';
     const past = inLobby ? state.past : [...state.past, pastRound(state)];
     const table = seats === 'rotated' ? rotatedSeats(state, past) : seatsNow(state);
     if (!Object.values(table).includes('client') || !Object.values(table).includes('pusher')) return refuse('seats-missing');
     const before: RoomEvent[] = inLobby ? [{ type: 'seats-set', at, seats: table }] : finishRound(state, at, table);
-    return [...before, beginRound(inLobby ? state : { ...state, members: withRoundCounted(state) }, card, at)];
+    return [...before, beginRound(inLobby ? state : { ...state, members: withRoundCounted(state) }, dealt, at)];
   },
-  'ask-another-card': (state, _, { at, card }) =>
-    card ? [{ type: 'card-changed', at, card, dueAt: at + state.settings.times.briefingMs }] : refuse('card-missing'),
+  'ask-another-card': (state, _, context) => {
+    const { at } = context;
+    const dealt = dealtFrom(context);
+    return dealt ? [{ type: 'card-changed', at, ...dealt, dueAt: at + state.settings.times.briefingMs }] : refuse('card-missing');
+  },
   'say-ready': (state, _, { at, gone }, me) => {
     const ready = state.stage.phase === 'briefing' ? state.stage.ready : [];
     if (ready.includes(me.person)) return refuse('already-so');
@@ -110,7 +142,9 @@ export const dealingDecides: Decides<
   },
 };
 
-function freshRound(begun: Pick<Round, 'number' | 'level' | 'talk' | 'board' | 'sheets' | 'mechanic' | 'card'>): Round {
+function freshRound(
+  begun: Pick<Round, 'number' | 'level' | 'talk' | 'board' | 'sheets' | 'mechanic' | 'card' | 'deck' | 'ours'>,
+): Round {
   return {
     ...begun,
     prepared: unprepared,
@@ -153,7 +187,10 @@ export const dealingEvolves: Evolves<
   'settings-changed' | 'round-begun' | 'card-changed' | 'ready-said' | 'roleplay-begun' | 'words-answered' | 'deadline-passed'
 > = {
   'settings-changed': (state, { settings }) => ({ ...state, settings }),
-  'round-begun': (state, { number, level, talk, board, sheets, mechanic = null, card, dueAt }) => ({
+  'round-begun': (
+    state,
+    { number, level, talk, board, sheets, mechanic = null, card, deck = null, fills = {}, ours = false, dueAt },
+  ) => ({
     ...state,
     // One new thing per round: the next one begins without it unless somebody chooses anew.
     settings: state.settings.mechanic ? { ...state.settings, mechanic: null } : state.settings,
@@ -161,12 +198,14 @@ export const dealingEvolves: Evolves<
     deadline: { kind: 'briefing', dueAt },
     seatAsked: null,
     call: null,
-    round: freshRound({ number, level, talk, board, sheets, mechanic, card }),
+    round: freshRound({ number, level, talk, board, sheets, mechanic, card: fillBlanks(card, fills), deck, ours }),
   }),
-  'card-changed': (state, { card, dueAt }) =>
+  'card-changed': (state, { card, deck = null, dueAt }) =>
     // What was prepared is about the card; what is to be listened for is about the person.
     changeRound({ ...state, stage: { phase: 'briefing', ready: [] }, deadline: { kind: 'briefing', dueAt } }, ({ prepared }) => ({
-      card,
+      card: fillBlanks(card),
+      deck,
+      ours: false,
       asks: askedBy(card),
       prepared: { ...unprepared, listenFor: prepared.listenFor },
     })),

@@ -1,3 +1,4 @@
+import type { Fills } from '../blanks.ts';
 import type { Card } from '../card.ts';
 import type { Mechanic } from '../mechanics.ts';
 import type { NoteKind, Tag } from '../pad-notes.ts';
@@ -17,7 +18,7 @@ import type {
   Trap,
   Warmth,
 } from '../rubric.ts';
-import type { Call, Move, PersonId, Seat, Settings, Takeaway, WorkshopLink } from './state.ts';
+import type { Call, DeckRef, Move, PersonId, Seat, Settings, Takeaway, WorkshopLink } from './state.ts';
 
 /** The number written beside every stored event. A changed shape takes the next one, and a fixture of the old one stays. */
 export const eventSchema = 1;
@@ -49,9 +50,18 @@ type Facts = {
     sheets: Settings['sheets'];
     mechanic?: Mechanic | null;
     card: Card;
+    /** Which version of which deck the card was dealt from. */
+    deck?: DeckRef;
+    /** What the team put in the card's places. */
+    fills?: Fills;
+    /** The card holds words of people in this room, which go when it closes. */
+    ours?: true;
     dueAt: number;
   };
-  'card-changed': { card: Card; dueAt: number };
+  'card-changed': { card: Card; deck?: DeckRef; dueAt: number };
+  /** Null once the room is closed: its words are taken out. */
+  'card-brought': { by: PersonId; card: Card | null };
+  'card-taken-back': { card: string };
   'listening-asked': { person?: PersonId; what: ListenFor | null };
   'stance-sorted': { person: PersonId; stance: Stance | null; stake: string | null };
   'intensity-meant': { person: PersonId; intensity: Intensity };

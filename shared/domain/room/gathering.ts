@@ -1,6 +1,6 @@
 import { refuse } from '../refusals.ts';
 import { nextPlayers } from '../rotation.ts';
-import { beginRound } from './dealing.ts';
+import { beginRound, dealtFrom } from './dealing.ts';
 import { finishRotated, withdrawUnfinished } from './debrief.ts';
 import type { RoomEvent } from './events.ts';
 import { goes } from './going.ts';
@@ -40,9 +40,10 @@ export function beginCalled(state: RoomState, here: readonly PersonId[], context
   if (!state.call) return refuse('not-now');
   const seats = seatsOf(state, here);
   if (!seats) return refuse('seats-missing');
-  if (!context.card) return refuse('card-missing');
+  const dealt = dealtFrom(context);
+  if (!dealt) return refuse('card-missing');
   const asBefore = state.members.every((m) => m.left || seats[m.person] === m.seat);
-  const begun = beginRound(state, context.card, context.at);
+  const begun = beginRound(state, dealt, context.at);
   return asBefore ? [begun] : [{ type: 'seats-set' as const, at: context.at, seats }, begun];
 }
 
@@ -76,8 +77,9 @@ export const gatheringDecides: Decides<'convene' | 'set-people' | 'say-here' | '
     const called: RoomEvent = { type: 'group-called', at, seats, settings, link, call: { ...call, arrived: [] } };
     if (!remote) return [...before, called];
     // Remote groups have no way to walk: everybody is there, and the round begins with the call.
-    if (!context.card) return refuse('card-missing');
-    const begun = beginRound({ ...state, settings, stage: { phase: 'lobby' } }, context.card, at);
+    const dealt = dealtFrom(context);
+    if (!dealt) return refuse('card-missing');
+    const begun = beginRound({ ...state, settings, stage: { phase: 'lobby' } }, dealt, at);
     return [...before, called, begun];
   },
   'set-people': (state, { people, facilitators }, context) => {
@@ -87,7 +89,10 @@ export const gatheringDecides: Decides<'convene' | 'set-people' | 'say-here' | '
     const lead = JSON.stringify(facilitators) !== JSON.stringify(state.workshop?.facilitators);
     const events: RoomEvent[] = [
       ...come.map((person): RoomEvent => ({ type: 'person-joined', at, person })),
-      ...go.flatMap((m) => goes(state, m.person, at)),
+      // Where both players go at once, the scene stops once.
+      ...go
+        .flatMap((m) => goes(state, m.person, at))
+        .filter((event, i, all) => !(event.type === 'scene-stopped' && all.findIndex((one) => one.type === event.type) < i)),
       ...(lead ? [{ type: 'facilitators-changed' as const, at, facilitators }] : []),
       ...(come.length === 0 && go.length > 0
         ? beginOnceAllAreHere(

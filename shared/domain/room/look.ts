@@ -186,6 +186,8 @@ function lookAtRound(round: Round, eyes: Eyes): Round {
     card: lookAtCard(round, eyes),
     prepared: lookAtPrepared(round, eyes),
     asks: seesWhatIsAsked(round, eyes) ? round.asks : 'steps',
+    deck: round.deck,
+    ours: round.ours,
     startedAt: round.startedAt,
     endedAt: round.endedAt,
     stops: round.stops,
@@ -298,6 +300,7 @@ export function lookAs(state: RoomState, reader: PersonId): RoomState {
     knocking: state.knocking,
     spotlight: lookAtSpotlight(state, reader),
     onPurpose: lookAtOnPurpose(state, reader),
+    brought: state.brought.map((one) => (one.by === reader ? one : { ...one, card: onTable(one.card) })),
     round: state.round && lookAtRound(state.round, eyesOf(state, reader)),
     past: state.past,
   };

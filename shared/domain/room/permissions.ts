@@ -63,6 +63,8 @@ export const permissions: Record<CommandType, Cells> = {
   'ask-for-seat': during(['lobby', 'briefing', 'roleplay'], ['observer']),
   'decline-seat': during(['lobby', 'briefing', 'roleplay'], players),
   'begin-round': { lobby: ['host'], debrief: [...players, 'host'], 'second-take': [...players, 'host'] },
+  'bring-card': { lobby: everybody },
+  'take-back-card': { lobby: everybody },
   'ask-another-card': { briefing: everybody },
 
   'say-ready': { briefing: everybody },

@@ -1,5 +1,6 @@
 import { type Refusal, refuse } from '../refusals.ts';
 import { onPurposeDecides, onPurposeEvolves, withOnPurpose } from './bad-on-purpose.ts';
+import { broughtDecides, broughtEvolves } from './brought.ts';
 import { clockDecides } from './clock.ts';
 import { closingDecides, closingEvolves } from './closing.ts';
 import type { CommandOf, CommandType, RoomCommand } from './commands.ts';
@@ -49,6 +50,7 @@ export const noRoom: RoomState = {
   knocking: [],
   spotlight: null,
   onPurpose: null,
+  brought: [],
   round: null,
   past: [],
 };
@@ -58,6 +60,7 @@ const decides: Decides<CommandType> = {
   ...seatsDecides,
   ...dealingDecides,
   ...preparingDecides,
+  ...broughtDecides,
   ...sceneDecides,
   ...marksDecides,
   ...phrasesDecides,
@@ -90,6 +93,7 @@ const evolves: Evolves<EventType> = {
   ...seatsEvolves,
   ...dealingEvolves,
   ...preparingEvolves,
+  ...broughtEvolves,
   ...sceneEvolves,
   ...marksEvolves,
   ...phrasesEvolves,

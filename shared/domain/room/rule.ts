@@ -2,7 +2,7 @@ import type { Card } from '../card.ts';
 import type { Refusal } from '../refusals.ts';
 import type { CommandOf, CommandType } from './commands.ts';
 import type { EventOf, EventType, RoomEvent } from './events.ts';
-import type { Member, PersonId, RoomState, Round } from './state.ts';
+import type { DeckRef, Member, PersonId, RoomState, Round } from './state.ts';
 
 /** The circumstances of a wish, brought from outside so that the rules stay pure. */
 export type Context = {
@@ -14,6 +14,8 @@ export type Context = {
   gone: readonly PersonId[];
   /** The card that the deck answers a deal with. */
   card?: Card | null;
+  /** Which version of which deck that card stands in. */
+  deck?: DeckRef | null;
   /** A random whole number below 2^31, for the shuffle of anonymous sheets. */
   chance: number;
 };

@@ -157,6 +157,12 @@ export type Reflection = { by: PersonId; responded: string; worked: string; adju
 /** What is put in writing to the client after directness has not helped: the pusher's own until they send it. */
 export type FollowUp = { by: PersonId; decided: string; risk: string; advice: string; revisit: string };
 
+/** A version of a deck, so that a round can say for good what was dealt. */
+export type DeckRef = { id: string; version: number };
+
+/** A card that somebody wrote for this room alone: whole for its author, the public part for everybody else. */
+export type BroughtCard = { by: PersonId; card: DealtCard };
+
 export type Round = {
   number: number;
   level: Level;
@@ -168,6 +174,10 @@ export type Round = {
   prepared: Prepared;
   /** What the sheets of this round ask: *steps* for everybody who may not know better. */
   asks: 'steps' | 'stake';
+  /** Which version of which deck the card was dealt from; null for a card of this room. */
+  deck: DeckRef | null;
+  /** The card holds words of people in this room, which go when it closes. */
+  ours: boolean;
   startedAt: number | null;
   endedAt: number | null;
   /** Spans in which the scene stood still; the open one has `to: null`. */
@@ -275,6 +285,8 @@ export type RoomState = {
   knocking: PersonId[];
   spotlight: Spotlight | null;
   onPurpose: OnPurpose | null;
+  /** Cards of this room alone. */
+  brought: BroughtCard[];
   round: Round | null;
   past: PastRound[];
 };

@@ -76,6 +76,8 @@ const sights: { [T in EventType]: See<T> } = {
   'stance-sorted': toAuthor,
   'intensity-meant': toAuthor,
   'draft-written': toAuthor,
+  'card-brought': newLook,
+  'card-taken-back': all,
   'ready-said': all,
   'roleplay-begun': newLook,
   'line-said': all,

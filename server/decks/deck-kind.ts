@@ -1,0 +1,61 @@
+import type { Card, Deck } from '../../shared/domain/card.ts';
+import type { DeckCommand } from '../../shared/domain/deck/commands.ts';
+import { type DeckContext, decideDeck, evolveDeck } from '../../shared/domain/deck/deck.ts';
+import type { DeckEvent } from '../../shared/domain/deck/events.ts';
+import { lookAtDeck, mayReadDeck, seeOfDeck } from '../../shared/domain/deck/look.ts';
+import { type DeckState, noDeck } from '../../shared/domain/deck/state.ts';
+import type { Kind } from '../live/kind.ts';
+import { Streams, type StreamsSettings } from '../live/streams.ts';
+import type { Decks } from './decks.ts';
+import { readCards } from './read-cards.ts';
+
+/** What a wish to copy brings along, until it is decided. */
+type Copied = WeakMap<DeckCommand, readonly Card[]>;
+
+function deckKind(copied: Copied, read: (person: string, wish: DeckCommand) => Promise<void> | null) {
+  const kind: Kind<DeckState, DeckEvent, DeckCommand, DeckContext> = {
+    name: 'deck',
+    none: noDeck,
+    decide: decideDeck,
+    evolve: evolveDeck,
+    lookAs: lookAtDeck,
+    see: seeOfDeck,
+    mayRead: mayReadDeck,
+    readersOf: ({ author, readers }) => [author, ...readers],
+    isInside: ({ author }, reader) => author === reader,
+    peopleOf: ({ author, readers }) => [author, ...readers],
+    seesPresence: () => false,
+    namesIn: ({ author, readers }) => [author, ...readers].filter(Boolean),
+    // Nothing in a deck is due.
+    dueAt: () => null,
+    passDeadline: () => ({ type: 'read-deck' }),
+    bring: ({ command, wish }) => read(command.person, wish),
+    contextFor: (_, { command, wish }, { at }) => ({ actor: command.person, at, copied: copied.get(wish) ?? [] }),
+  };
+  return kind;
+}
+
+/** All decks that people write. What a deck is removed from is the disk too: its whole stream goes. */
+export function openDecks(builtIn: readonly Deck[], settings: StreamsSettings): Decks {
+  const copied: Copied = new WeakMap();
+  const decks: Decks = new Streams(
+    deckKind(copied, (person, wish) =>
+      wish.type === 'copy-cards' ? readCards(builtIn, decks, person, wish).then((cards) => void copied.set(wish, cards)) : null,
+    ),
+    settings,
+  );
+
+  function drop(deck: string): void {
+    settings.log
+      .drop(deck)
+      .catch((fault: unknown) => settings.note('a deck could not be taken away yet', { deck, fault: String(fault) }));
+  }
+  decks.listeners.push((deck, happened) => {
+    if (happened.some(({ event }) => event.type === 'deck-removed')) drop(deck);
+  });
+  // What a crash left undone.
+  decks.onLoad.push((deck, events) => {
+    if (events.some((event) => event.type === 'deck-removed')) drop(deck);
+  });
+  return decks;
+}

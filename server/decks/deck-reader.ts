@@ -1,0 +1,86 @@
+import { Worker } from 'node:worker_threads';
+import type { Deck } from '../../shared/domain/card.ts';
+import type { FileFault } from '../../shared/domain/deck/faults.ts';
+
+export type ReadDeck = { deck: Deck } | { faults: FileFault[] };
+
+/** A file that takes longer was made to; a deck of the largest size takes a tenth of this. */
+const patienceMs = 200;
+const mostMegabytes = 48;
+
+/** From source a thread needs the loader that this process was started with; built, it is plain JavaScript in the bundle's folder. */
+function startThread(): Worker {
+  const options = { resourceLimits: { maxOldGenerationSizeMb: mostMegabytes, maxYoungGenerationSizeMb: 16 } };
+  if (!import.meta.url.endsWith('.ts')) return new Worker(new URL('./reading-thread.js', import.meta.url), options);
+  const source = new URL('./reading-thread.ts', import.meta.url).href;
+  const boot = `import('tsx/esm/api').then((tsx) => { tsx.register(); return import(${JSON.stringify(source)}); })`;
+  return new Worker(boot, { eval: true, ...options });
+}
+
+const tooSlow: ReadDeck = { faults: [{ code: 'too-slow', line: null, field: '' }] };
+
+/**
+ * Reads decks from files, one after the other, on a thread of its own: what is too slow or too large for it ends that thread and
+ * is refused, and nobody else waits meanwhile.
+ */
+export class DeckReader {
+  private thread: Promise<Worker> | null = null;
+  private turn: Promise<unknown> = Promise.resolve();
+  private reads = 0;
+
+  /** Has the thread ready before it is needed. */
+  warm(): void {
+    this.ready().catch(() => undefined);
+  }
+
+  read(text: string): Promise<ReadDeck> {
+    const reading = this.turn.then(() => this.readNow(text));
+    this.turn = reading.catch(() => undefined);
+    return reading;
+  }
+
+  async stop(): Promise<void> {
+    const thread = await this.thread?.catch(() => null);
+    this.thread = null;
+    await thread?.terminate();
+  }
+
+  private ready(): Promise<Worker> {
+    this.thread ??= new Promise<Worker>((ok, no) => {
+      const thread = startThread();
+      thread.unref();
+      thread.once('message', () => ok(thread));
+      // A thread that ended is not used again, whatever it was that ended it.
+      thread.on('error', (fault) => {
+        this.thread = null;
+        no(fault);
+      });
+    });
+    return this.thread;
+  }
+
+  private async readNow(text: string): Promise<ReadDeck> {
+    const thread = await this.ready();
+    this.reads += 1;
+    const id = this.reads;
+    const outcome = await new Promise<ReadDeck | null>((ok) => {
+      const settle = (read: ReadDeck | null) => {
+        clearTimeout(timer);
+        thread.off('message', answered);
+        thread.off('error', failed);
+        ok(read);
+      };
+      const answered = (message: { id: number; read: ReadDeck }) => message.id === id && settle(message.read);
+      const failed = () => settle(null);
+      const timer = setTimeout(failed, patienceMs);
+      thread.on('message', answered);
+      thread.on('error', failed);
+      thread.postMessage({ id, text });
+    });
+    if (outcome) return outcome;
+    // Whatever it was busy with, the next file finds a fresh thread.
+    this.thread = null;
+    await thread.terminate();
+    return tooSlow;
+  }
+}

@@ -1,0 +1,74 @@
+import { type Document, isAlias, LineCounter, parseDocument, visit } from 'yaml';
+import { type Deck, deckSchema } from '../../shared/domain/card.ts';
+import { type Fault, type FileFault, faultsFrom, fieldOf } from '../../shared/domain/deck/faults.ts';
+import { dangerousPath } from '../dangerous-keys.ts';
+
+/** So many faults are told at once; whoever mends these finds out about the rest. */
+const mostFaults = 20;
+
+type Range = [number, number, number];
+
+function rangeOf(node: unknown): Range | undefined {
+  return typeof node === 'object' && node !== null && 'range' in node ? (node as { range?: Range }).range : undefined;
+}
+
+/** The line of a field, or of its nearest parent where it is missing. */
+function lineOf(document: Document, lines: LineCounter, path: readonly (string | number)[]): number | null {
+  const upwards = path.map((_, i) => rangeOf(document.getIn(path.slice(0, path.length - i), true)));
+  const range = [...upwards, rangeOf(document.contents)].find((found) => found !== undefined);
+  return range ? lines.linePos(range[0]).line : null;
+}
+
+/** Aliases can make a small file huge, and a deck needs none. */
+function aliasesIn(document: Document, lines: LineCounter): FileFault[] {
+  const found: FileFault[] = [];
+  visit(document, {
+    Node: (_, node) => {
+      if (isAlias(node))
+        found.push({ code: 'no-aliases', line: node.range ? lines.linePos(node.range[0]).line : null, field: '' });
+      return found.length >= mostFaults ? visit.BREAK : undefined;
+    },
+  });
+  return found;
+}
+
+function twice(deck: Deck): Fault[] {
+  const ids = deck.cards.map((card) => card.id);
+  return ids.flatMap((id, i) => (ids.indexOf(id) === i ? [] : [{ path: ['cards', i, 'id'], code: 'same-id' as const }]));
+}
+
+/** What does not fit, with its place in the file; or the deck. */
+function fitted(input: unknown): Deck | Fault[] {
+  const dangerous = dangerousPath(input);
+  if (dangerous) return [{ path: dangerous, code: 'unknown-field' }];
+  const read = deckSchema.safeParse(input);
+  if (!read.success) return read.error.issues.flatMap((issue) => faultsFrom(issue, input));
+  const doubled = twice(read.data);
+  return doubled.length > 0 ? doubled : read.data;
+}
+
+/** Reads one deck from YAML text: the deck, or what is wrong with it, by line and field, twenty faults at most. */
+export function readDeckText(text: string): { deck: Deck } | { faults: FileFault[] } {
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true });
+  if (document.errors.length > 0) {
+    const told = document.errors.slice(0, mostFaults);
+    return {
+      faults: told.map(({ linePos, message }) => ({
+        code: 'not-yaml',
+        line: linePos?.[0].line ?? null,
+        field: '',
+        says: message.split('\n')[0] ?? '',
+      })),
+    };
+  }
+  const aliases = aliasesIn(document, lines);
+  if (aliases.length > 0) return { faults: aliases };
+  const deck = fitted(document.toJS({ maxAliasCount: 0 }));
+  if (!Array.isArray(deck)) return { deck };
+  return {
+    faults: deck
+      .slice(0, mostFaults)
+      .map(({ path, ...fault }) => ({ ...fault, line: lineOf(document, lines, path), field: fieldOf(path) })),
+  };
+}

@@ -1,0 +1,35 @@
+import { stringify } from 'yaml';
+import { type Card, cardSchema } from '../../shared/domain/card.ts';
+import type { DeckState } from '../../shared/domain/deck/state.ts';
+
+/** An id that reads well, out of a title in any script. */
+function slug(title: string): string {
+  const plain = title
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '')
+    .slice(0, 60)
+    .replace(/-+$/, '');
+  return plain || 'deck';
+}
+
+/** The cards that a file of this deck holds: the finished ones, as they would be read again. */
+export function finishedCards(cards: readonly Card[]): Card[] {
+  return cards.flatMap((card) => {
+    const read = cardSchema.safeParse(card);
+    return read.success ? [read.data] : [];
+  });
+}
+
+/** A deck as YAML text, exactly as it is read again; no line is folded, so that a person can search and edit it. */
+export function deckText({ title, cards, version }: { title: string; cards: readonly Card[]; version: number }): string {
+  const deck = { id: slug(title), title: title.trim(), version, cards };
+  return stringify(deck, { lineWidth: 0, aliasDuplicateObjects: false });
+}
+
+/** What somebody who may read this deck takes home: its author the cards as they stand, others what was published. */
+export function textOf({ title, cards, published, versions }: DeckState): string | null {
+  const finished = finishedCards(cards.length > 0 ? cards : (published?.cards ?? []));
+  return finished.length === 0 ? null : deckText({ title, cards: finished, version: Math.max(1, versions.length) });
+}

@@ -1,0 +1,150 @@
+import { createHash } from 'node:crypto';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Deck } from '../../shared/domain/card.ts';
+import { offered } from '../../shared/domain/dealt-card.ts';
+import { asDealt } from '../../shared/domain/deck/deck.ts';
+import { lookAtDeck, mayReadDeck } from '../../shared/domain/deck/look.ts';
+import { type Refusal, refuse } from '../../shared/domain/refusals.ts';
+import type { DeckOnShelf } from '../../shared/protocol/decks.ts';
+import type { Clock } from '../clock.ts';
+import type { DeckReader, ReadDeck } from '../decks/deck-reader.ts';
+import type { Decks } from '../decks/decks.ts';
+import type { Shelf } from '../decks/shelf.ts';
+import { textOf } from '../decks/write-deck.ts';
+import type { Desk, Person } from '../desk/desk.ts';
+import type { WaysIn } from '../live/ways-in.ts';
+import { Buckets } from './limits.ts';
+import { type Sessions, sessionCookie } from './sessions.ts';
+
+type Door = {
+  desk: Desk;
+  sessions: Sessions;
+  builtIn: readonly Deck[];
+  decks: Decks;
+  shelf: Shelf;
+  waysIn: WaysIn;
+  deckReader: DeckReader;
+  clock: Clock;
+};
+
+/** A file of the largest deck there may be; whatever is larger is refused before it is read. */
+export const largestFileBytes = 64 * 1024;
+/** Reading a file costs more than anything else a page may ask for. */
+const filesAtOnce = 10;
+const filesPerSecond = 0.2;
+
+const streamId = /^[\w-]{8,32}$/;
+const commandId = /^[\w~-]{8,32}$/;
+
+/** The decks of one person: what is on their shelf, and files that go out and come in. */
+export function deckPages(app: FastifyInstance, door: Door): void {
+  const { sessions, decks, shelf, clock } = door;
+  const files = new Buckets(filesAtOnce, filesPerSecond);
+
+  async function personOf(request: FastifyRequest, reply: FastifyReply): Promise<Person | null> {
+    reply.header('cache-control', 'no-store');
+    const person = await sessions.find(request.cookies[sessionCookie]);
+    if (!person) reply.code(401);
+    return person;
+  }
+
+  app.get('/api/decks/mine', async (request, reply) => {
+    const person = await personOf(request, reply);
+    if (!person) return refuse('sign-in-first');
+    door.deckReader.warm();
+    const found = await Promise.all((await shelf.of(person.person)).map((deck) => onShelf(door, deck, person.person)));
+    return found.filter((deck) => deck !== null);
+  });
+
+  app.get('/api/decks/:deck/file', async (request: FastifyRequest<{ Params: { deck: string } }>, reply) => {
+    const person = await personOf(request, reply);
+    if (!person) return refuse('sign-in-first');
+    const { deck } = request.params;
+    const state = streamId.test(deck) ? (await decks.load(deck))?.state : undefined;
+    const text = state && mayReadDeck(state, person.person) ? textOf(lookAtDeck(state, person.person)) : null;
+    if (text === null) return reply.code(404).send(refuse('no-such-room'));
+    return reply
+      .header('content-type', 'application/yaml; charset=utf-8')
+      .header('content-disposition', 'attachment; filename="deck.yaml"')
+      .send(text);
+  });
+
+  type Sent = FastifyRequest<{ Params: { deck?: string }; Querystring: { id?: unknown }; Body: unknown }>;
+
+  /** Reads the file that was sent; answers by itself where there is none to be had from it. */
+  async function fileIn(request: Sent, reply: FastifyReply, person: Person): Promise<Deck | Refusal | ReadDeck> {
+    const { id } = request.query;
+    if (typeof request.body !== 'string' || typeof id !== 'string' || !commandId.test(id)) {
+      reply.code(400);
+      return refuse('malformed');
+    }
+    if (!files.take(person.person, clock.now())) {
+      reply.code(429);
+      return refuse('too-fast');
+    }
+    const read = await door.deckReader.read(request.body);
+    if ('deck' in read) return read.deck;
+    reply.code(422);
+    return read;
+  }
+
+  const command = (person: Person, request: Sent) => ({
+    person: person.person,
+    id: String(request.query.id),
+    hash: createHash('sha256').update(String(request.body)).digest('base64url').slice(0, 16),
+  });
+
+  app.register((scope, _, done) => {
+    scope.removeAllContentTypeParsers();
+    scope.addContentTypeParser(
+      ['application/yaml', 'text/plain'],
+      { parseAs: 'string', bodyLimit: largestFileBytes },
+      (_, body, done) => done(null, body),
+    );
+
+    scope.post('/api/decks/files', { bodyLimit: largestFileBytes }, async (request: Sent, reply) => {
+      const person = await personOf(request, reply);
+      if (!person) return refuse('sign-in-first');
+      const read = await fileIn(request, reply, person);
+      if (!('cards' in read)) return read;
+      const opened = await door.waysIn.open(person, command(person, request), {
+        kind: 'deck',
+        title: read.title,
+        cards: read.cards,
+      });
+      return 'refusal' in opened ? reply.code(409).send(opened) : { deck: opened.stream };
+    });
+
+    scope.post('/api/decks/:deck/file', { bodyLimit: largestFileBytes }, async (request: Sent, reply) => {
+      const person = await personOf(request, reply);
+      if (!person) return refuse('sign-in-first');
+      const { deck = '' } = request.params;
+      const state = streamId.test(deck) ? (await decks.load(deck))?.state : undefined;
+      if (state?.author !== person.person) return reply.code(404).send(refuse('no-such-room'));
+      const read = await fileIn(request, reply, person);
+      if (!('cards' in read)) return read;
+      const wish = { type: 'replace-cards' as const, title: read.title, cards: read.cards };
+      const answer = await decks.submit(deck, { command: command(person, request), wish });
+      return 'refusal' in answer ? reply.code(409).send(answer) : { deck };
+    });
+    done();
+  });
+}
+
+/** One deck as its owner's shelf shows it; null where it is gone or no longer theirs to read. */
+async function onShelf({ decks, desk }: Door, deck: string, person: string): Promise<DeckOnShelf | null> {
+  const state = (await decks.load(deck))?.state;
+  if (!state || !mayReadDeck(state, person)) return null;
+  const { author, title, cards, published, phase } = lookAtDeck(state, person);
+  const mine = author === person;
+  return {
+    deck,
+    title,
+    mine,
+    by: mine ? '' : ((await desk.namesOf([author]))[author] ?? ''),
+    shared: phase === 'shared',
+    written: cards.length,
+    version: published?.version ?? 0,
+    cards: (published?.cards ?? []).map((card) => offered(asDealt(deck, card))),
+  };
+}

@@ -1,0 +1,149 @@
+import type { Card } from '../card.ts';
+import { type Refusal, refuse } from '../refusals.ts';
+import type { PersonId } from '../room/state.ts';
+import type { DeckCommand, DeckCommandOf, DeckCommandType } from './commands.ts';
+import type { DeckEvent, DeckEventOf, DeckEventType } from './events.ts';
+import { faultsOf } from './faults.ts';
+import { deckRoleOf, mayDo } from './permissions.ts';
+import { type DeckState, hasChanged, noDeck } from './state.ts';
+
+/** The circumstances of a wish, brought from outside so that the rules stay pure. */
+export type DeckContext = {
+  actor: PersonId;
+  /** Server time in milliseconds. */
+  at: number;
+  /** The cards that are to be copied; none where there are no such cards for this person. */
+  copied: readonly Card[];
+};
+
+type Decide<T extends DeckCommandType> = (
+  state: DeckState,
+  command: DeckCommandOf<T>,
+  context: DeckContext,
+) => DeckEvent[] | Refusal;
+type Decides = { [T in DeckCommandType]: Decide<T> };
+type Evolves = { [T in DeckEventType]: (state: DeckState, event: DeckEventOf<T>) => DeckState };
+
+/** Written as YAML, a deck of this size still fits through the door for files: what is exported can be imported again. */
+export const mostDeckBytes = 46_000;
+export const mostDeckCards = 30;
+
+function bytesOf(text: string): number {
+  let bytes = 0;
+  for (const sign of text) {
+    const code = sign.codePointAt(0) ?? 0;
+    bytes += code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x1_0000 ? 3 : 4;
+  }
+  return bytes;
+}
+
+function fits(cards: readonly Card[]): boolean {
+  return cards.length <= mostDeckCards && bytesOf(JSON.stringify(cards)) <= mostDeckBytes;
+}
+
+/** The deck's cards with this one in its place, or behind them. */
+function withCard(cards: readonly Card[], card: Card): Card[] {
+  return cards.some(({ id }) => id === card.id) ? cards.map((one) => (one.id === card.id ? card : one)) : [...cards, card];
+}
+
+/** Cards whose ids are taken get a number behind them, so that a copy never takes the place of what is there. */
+function renamed(cards: readonly Card[], taken: readonly Card[]): Card[] {
+  const ids = new Set(taken.map(({ id }) => id));
+  return cards.map((card) => {
+    let [id, n] = [card.id, 1];
+    while (ids.has(id)) {
+      n += 1;
+      id = `${card.id.slice(0, 56)}-${n}`.replace(/--+/g, '-');
+    }
+    ids.add(id);
+    return { ...card, id };
+  });
+}
+
+const decides: Decides = {
+  'write-card': (state, { card }, { at }) => {
+    const known = state.cards.find(({ id }) => id === card.id);
+    if (JSON.stringify(known) === JSON.stringify(card)) return refuse('already-so');
+    return fits(withCard(state.cards, card)) ? [{ type: 'card-written', at, card }] : refuse('too-many-cards');
+  },
+  'remove-card': (state, { card }, { at }) =>
+    state.cards.some(({ id }) => id === card) ? [{ type: 'card-removed', at, card }] : refuse('card-missing'),
+  'rename-deck': (state, { title }, { at }) =>
+    state.title === title ? refuse('already-so') : [{ type: 'deck-renamed', at, title }],
+  'copy-cards': (state, _, { at, copied }) => {
+    if (copied.length === 0) return refuse('card-missing');
+    const cards = renamed(copied, state.cards);
+    return fits([...state.cards, ...cards]) ? [{ type: 'cards-copied', at, cards }] : refuse('too-many-cards');
+  },
+  'replace-cards': (_, { title, cards }, { at }) =>
+    fits(cards) ? [{ type: 'cards-replaced', at, title, cards }] : refuse('too-many-cards'),
+  'publish-deck': (state, _, { at }) => {
+    const finished = state.cards.filter((card) => faultsOf(card).length === 0);
+    if (finished.length === 0) return refuse('card-unfinished');
+    if (!hasChanged({ ...state, cards: finished })) return refuse('already-so');
+    return [{ type: 'deck-published', at, version: state.versions.length + 1, cards: finished.map(({ id }) => id) }];
+  },
+  'set-sharing': (state, { shared }, { at }) => {
+    if (shared === (state.phase === 'shared')) return refuse('already-so');
+    return shared && !state.published ? refuse('not-published') : [{ type: 'sharing-set', at, shared }];
+  },
+  'read-deck': (state, _, { actor, at }) =>
+    deckRoleOf(state, actor) === 'stranger' ? [{ type: 'reader-came', at, person: actor }] : refuse('already-so'),
+  'leave-deck': (_, __, { actor, at }) => [{ type: 'reader-left', at, person: actor }],
+  'remove-deck': (_, __, { at }) => [{ type: 'deck-removed', at }],
+};
+
+const evolves: Evolves = {
+  'deck-opened': (state, { author, title, cards }) => ({ ...state, phase: 'private', author, title, cards }),
+  'deck-renamed': (state, { title }) => ({ ...state, title }),
+  'card-written': (state, { card }) => ({ ...state, cards: withCard(state.cards, card) }),
+  'card-removed': (state, { card }) => ({ ...state, cards: state.cards.filter(({ id }) => id !== card) }),
+  'cards-copied': (state, { cards }) => ({ ...state, cards: [...state.cards, ...cards] }),
+  'cards-replaced': (state, { title, cards }) => ({ ...state, title, cards }),
+  'deck-published': (state, { at, version, cards }) => ({
+    ...state,
+    versions: [...state.versions, { version, at, cards: cards.length }],
+    published: { version, title: state.title, cards: state.cards.filter(({ id }) => cards.includes(id)) },
+  }),
+  'sharing-set': (state, { shared }) => ({
+    ...state,
+    phase: shared ? 'shared' : 'private',
+    readers: shared ? state.readers : [],
+  }),
+  'reader-came': (state, { person }) => ({ ...state, readers: [...state.readers, person] }),
+  'reader-left': (state, { person }) => ({ ...state, readers: state.readers.filter((one) => one !== person) }),
+  'deck-removed': () => noDeck,
+};
+
+export const deckEventTypes = Object.keys(evolves) as DeckEventType[];
+
+/** Opens a deck, empty or with cards that were copied or read from a file. `at` in milliseconds. */
+export function openDeck(author: PersonId, title: string, cards: readonly Card[], at: number): DeckEvent[] | Refusal {
+  return fits(cards) ? [{ type: 'deck-opened', at, author, title, cards: renamed(cards, []) }] : refuse('too-many-cards');
+}
+
+/** Answers a wish about a deck with what happens, or with a refusal; never with an empty list. */
+export function decideDeck(state: DeckState, command: DeckCommand, context: DeckContext): DeckEvent[] | Refusal {
+  const role = deckRoleOf(state, context.actor);
+  if (!mayDo(command.type, state.phase, role)) return refuse(role === 'stranger' ? 'no-such-room' : 'not-yours');
+  const decide = decides[command.type] as Decide<DeckCommandType>;
+  return decide(state, command, context);
+}
+
+/** Folds one fact into the deck. A type that this release does not know stops the deck and leaves the server alone. */
+export function evolveDeck(state: DeckState, event: DeckEvent): DeckState {
+  if (!Object.hasOwn(evolves, event.type)) throw new Error(`a deck event of an unknown type: ${JSON.stringify(event.type)}`);
+  const fold = evolves[event.type] as (state: DeckState, event: DeckEvent) => DeckState;
+  return fold(state, event);
+}
+
+/** A published card under the id by which a room deals it: the deck's own, behind the stream it stands in. */
+export function asDealt(stream: string, card: Card): Card {
+  return { ...card, id: `${stream}/${card.id}` };
+}
+
+/** Of which deck of somebody's own an id is, or null for a card of a built-in deck or of a room. */
+export function ownDeckIn(id: string): { deck: string; card: string } | null {
+  const [, deck, card] = /^([\w-]{8,32})\/([a-z0-9-]{1,60})$/.exec(id) ?? [];
+  return deck && card ? { deck, card } : null;
+}

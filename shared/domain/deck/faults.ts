@@ -1,0 +1,95 @@
+import type { z } from 'zod';
+import { cardSchema } from '../card.ts';
+
+/** What can be wrong with a field of a card. The page has a sentence for each; a file's faults carry their line as well. */
+export const faultCodes = [
+  'missing',
+  'too-long',
+  'too-few',
+  'too-many',
+  'not-one-of',
+  'wrong-kind',
+  'unknown-field',
+  'not-an-id',
+  'same-id',
+  'unknown-blank',
+  'unused-blank',
+] as const;
+export type FaultCode = (typeof faultCodes)[number];
+
+export type Fault = {
+  path: (string | number)[];
+  code: FaultCode;
+  /** The least or the most there may be. */
+  limit?: number;
+  /** Which ones there are. */
+  allowed?: string[];
+};
+
+function valueAt(input: unknown, path: readonly PropertyKey[]): unknown {
+  return path.reduce<unknown>(
+    (value, key) =>
+      typeof value === 'object' && value !== null && Object.hasOwn(value, key)
+        ? (value as Record<PropertyKey, unknown>)[key]
+        : undefined,
+    input,
+  );
+}
+
+function plainPath(path: readonly PropertyKey[]): (string | number)[] {
+  return path.map((part) => (typeof part === 'symbol' ? String(part) : part));
+}
+
+/** One issue of the schema as faults, in plain terms. `input` is what was read. */
+export function faultsFrom(issue: z.core.$ZodIssue, input: unknown): Fault[] {
+  const path = plainPath(issue.path);
+  const missing = valueAt(input, issue.path) === undefined || valueAt(input, issue.path) === null;
+  switch (issue.code) {
+    case 'too_small':
+      if (issue.origin === 'string') return [{ path, code: 'missing' }];
+      return [{ path, code: issue.origin === 'array' ? 'too-few' : 'wrong-kind', limit: Number(issue.minimum) }];
+    case 'too_big':
+      return [{ path, code: issue.origin === 'string' ? 'too-long' : 'too-many', limit: Number(issue.maximum) }];
+    case 'invalid_value':
+      return [{ path, code: missing ? 'missing' : 'not-one-of', allowed: issue.values.map(String) }];
+    case 'invalid_format':
+      return [{ path, code: 'not-an-id' }];
+    case 'unrecognized_keys':
+      return issue.keys.map((key) => ({ path: [...path, key], code: 'unknown-field' }));
+    case 'invalid_key':
+      return [{ path, code: 'unknown-field' }];
+    case 'custom':
+      return [{ path, code: issue.params?.['fault'] as FaultCode }];
+    case 'invalid_type':
+    case 'invalid_union':
+    case 'invalid_element':
+    case 'not_multiple_of':
+      return [{ path, code: missing ? 'missing' : 'wrong-kind' }];
+  }
+}
+
+/** All that keeps a card from being played, field by field; empty when it is finished. */
+export function faultsOf(card: unknown): Fault[] {
+  const read = cardSchema.safeParse(card);
+  return read.success ? [] : read.error.issues.flatMap((issue) => faultsFrom(issue, card));
+}
+
+/** What can be wrong with a file as a whole, before its fields are looked at. */
+export const fileFaultCodes = ['not-yaml', 'no-aliases', 'too-large', 'too-slow'] as const;
+
+/** A fault of a file: where it stands, in which field, and what it is. `says` is the reader's own sentence about broken YAML. */
+export type FileFault = Omit<Fault, 'path' | 'code'> & {
+  code: FaultCode | (typeof fileFaultCodes)[number];
+  line: number | null;
+  /** Such as `cards[2].client.opening`; empty where it is the file. */
+  field: string;
+  says?: string;
+};
+
+/** A path as people write it. */
+export function fieldOf(path: readonly (string | number)[]): string {
+  return path
+    .map((part) => (typeof part === 'number' ? `[${part}]` : `.${part}`))
+    .join('')
+    .replace(/^\./, '');
+}
