@@ -7,7 +7,7 @@ import { exportRound, type RoundExport, roundExportSchema, roundRows } from '../
 import { lookAtReview } from '../../shared/domain/review/look.ts';
 import { mayInReview, type ReviewVerb } from '../../shared/domain/review/permissions.ts';
 import type { Replay } from '../../shared/domain/review/replay.ts';
-import { holderOf, type Round } from '../../shared/domain/room/state.ts';
+import { holderOf } from '../../shared/domain/room/state.ts';
 import type { ReplayAnswer, RoundListed, RoundsAnswer } from '../../shared/protocol/replay.ts';
 import type { Clock } from '../clock.ts';
 import type { Desk } from '../desk/desk.ts';
@@ -61,10 +61,6 @@ export function reviewPages(app: FastifyInstance, { desk, sessions, reviews, clo
     return refuse(reply.statusCode === 429 ? 'too-fast' : 'no-such-room');
   }
 
-  async function roundsOf(room: string): Promise<Round[]> {
-    return (await reviews.rounds(room)).flatMap(({ state }) => state.round ?? []);
-  }
-
   app.get('/api/rooms/:room/rounds', async (request: FastifyRequest<{ Params: { room: string } }>, reply) => {
     const person = await asker(request, reply);
     if (!person) return refused(reply);
@@ -78,9 +74,8 @@ export function reviewPages(app: FastifyInstance, { desk, sessions, reviews, clo
   app.get('/api/rooms/:room/rounds/:round', async (request: Asked, reply) => {
     const found = await shown(request, reply, 'see-replay');
     if (!found) return refused(reply);
-    const [{ look, seat, review, replay }, person] = found;
+    const [{ look, seat, review, replay, rounds }, person] = found;
     const { room } = request.params;
-    const rounds = await roundsOf(room);
     const answer: ReplayAnswer = {
       room,
       round: replay.round,

@@ -10,7 +10,7 @@ import {
 import type { ReviewFacts, ReviewState } from '../../shared/domain/review/state.ts';
 import type { RoomEvent } from '../../shared/domain/room/events.ts';
 import { playMs } from '../../shared/domain/room/scene.ts';
-import type { RoomState } from '../../shared/domain/room/state.ts';
+import type { RoomState, Round } from '../../shared/domain/room/state.ts';
 import type { Cursor } from '../../shared/protocol/up.ts';
 import type { Desk } from '../desk/desk.ts';
 import type { Happened, Reader } from '../live/kind.ts';
@@ -22,8 +22,8 @@ import type { ReviewStreams } from './review-kind.ts';
 
 type Parts = { rooms: Rooms; streams: ReviewStreams; desk: Desk; log: Log };
 
-/** A round, and what its review knows of who may do what with it. */
-export type Reviewed = { replay: Replay; review: ReviewState };
+/** A round, what its review knows of who may do what with it, and all rounds of the room, for counting and never shown. */
+export type Reviewed = { replay: Replay; review: ReviewState; rounds: Round[] };
 /** A round as one person may see it again. */
 export type Shown = Reviewed & { seat: ReplaySeat; look: RoomState };
 
@@ -111,7 +111,8 @@ export class Reviews {
     // Whoever has nothing to do with it leaves no trace in it either.
     if (!read || !replay || (!read.facilitators.includes(person) && replaySeatOf(replay, person) === null)) return null;
     const review = await this.upToDate(room, replay, read.facilitators);
-    return review && mayInReview(review, person, verb) ? { replay, review } : null;
+    if (!review || !mayInReview(review, person, verb)) return null;
+    return { replay, review, rounds: read.replays.flatMap(({ state }) => state.round ?? []) };
   }
 
   /** The round as this person may see it again; null is answered like a room that never was. */
@@ -136,11 +137,6 @@ export class Reviews {
       }),
     );
     return read.replays.filter((_, i) => may[i]);
-  }
-
-  /** All rounds of a room, for counting: never shown as they are. */
-  async rounds(room: string): Promise<Replay[]> {
-    return (await this.read(room))?.replays ?? [];
   }
 
   /** Begins to follow a review. Null, as for one that never was, where this reader may not. */

@@ -8,11 +8,13 @@ import { until } from '../support/until.ts';
 import { contestants } from './contestants/contestants.ts';
 import type { Asked, Result } from './load/generate.ts';
 import { benchPairing } from './pairing.ts';
+import { benchReplay } from './replay.ts';
 import { report } from './report.ts';
 import { benchWorkshop } from './workshop.ts';
 
-const help = `npm run bench [-- workshop | fan-out] [options]   all of it, or one part
+const help = `npm run bench [-- workshop | replay | fan-out] [options]   all of it, or one part
   workshop       pairing times, and 200 people in a workshop of three rounds: the console and the event loop
+  replay         a two-hour room of 2,000 events gone through again, in a real browser
   fan-out        our server beside bare ws and bare Socket.IO, in turns in one run
   --quick        a minute and a half: 60 rooms, no repeats
   --rooms N      rooms of six (200)
@@ -118,11 +120,12 @@ async function once(name: string): Promise<Result> {
 }
 
 const part = positionals[0] ?? 'all';
+if (part === 'replay' || (part === 'all' && !values.only)) await benchReplay();
 if (part === 'workshop' || (part === 'all' && !values.only)) {
   console.log(`\n${benchPairing()}\n`);
   console.log(await benchWorkshop(start));
 }
-if (part === 'workshop') process.exit(0);
+if (part === 'workshop' || part === 'replay') process.exit(0);
 
 const wanted = Object.keys(contestants).filter((name) => !values.only || name.includes(values.only));
 const results: Record<string, Result[]> = {};

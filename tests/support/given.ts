@@ -105,6 +105,10 @@ export class Answered {
     return this.before;
   }
 
+  get accepted(): boolean {
+    return 'events' in this.outcome;
+  }
+
   get after(): Story {
     if ('refusal' in this.outcome) throw new Error(`the story broke off: ${this.outcome.refusal}`);
     return this.before.with(this.outcome.events);
