@@ -1,5 +1,7 @@
 import type { ReactNode } from 'react';
+import { mechanicFrom, mechanics } from '../../shared/domain/mechanics.ts';
 import { levels } from '../../shared/domain/rubric.ts';
+import { levelOfRound } from '../../shared/domain/workshop/convene.ts';
 import { mixes, openingBlocks, type Plan, type PlannedRound, planMs, sizes } from '../../shared/domain/workshop/plan.ts';
 import { useDecks } from '../connection/addresses.ts';
 import { useWorkshop } from '../connection/workshop-seen.ts';
@@ -20,8 +22,11 @@ export function endOf(now: number, ms: number): string {
 type RoundProps = { round: PlannedRound; number: number; over: boolean; onChange: (round: PlannedRound) => void };
 
 function RoundRow({ round, number, over, onChange }: RoundProps): ReactNode {
-  const words = useWords().leading.plan;
+  const { leading, moves } = useWords();
+  const words = leading.plan;
   const cards = useDecks();
+  const level = levelOfRound({ rounds: Array.from({ length: number }, () => round) }, number);
+  const focuses = mechanics.filter((one) => level >= mechanicFrom[one]);
   return (
     <fieldset className="plan-round" disabled={over}>
       <legend className="plan-round-name">{words.round(number)}</legend>
@@ -52,6 +57,23 @@ function RoundRow({ round, number, over, onChange }: RoundProps): ReactNode {
             ))}
           </select>
         </label>
+        {focuses.length > 0 && (
+          <label className="plan-field">
+            <span className="quiet">{words.focus}</span>
+            <select
+              className="plan-select"
+              value={round.mechanic ?? ''}
+              onChange={({ target }) => onChange({ ...round, mechanic: focuses.find((one) => one === target.value) ?? null })}
+            >
+              <option value="">{moves.noFocus}</option>
+              {focuses.map((one) => (
+                <option key={one} value={one}>
+                  {moves.focus[one].name}
+                </option>
+              ))}
+            </select>
+          </label>
+        )}
         <label className="plan-field plan-card">
           <span className="quiet">{words.card}</span>
           <select

@@ -94,6 +94,7 @@ export const enConsole = {
     },
     mixShort: { cycle: 'full cycle', 'new-people': 'new people', 'same-groups': 'same groups', fishbowl: 'fishbowl' },
     level: 'Level',
+    focus: 'Focus',
     levels: { auto: 'by itself', 1: '1', 2: '2', 3: '3' },
     card: 'Card',
     anyCard: 'A surprise, low stakes first',

@@ -2,6 +2,10 @@ import { describe, expect, test } from 'vitest';
 import { pauseWas } from '../../shared/domain/room/pauses.ts';
 import { isPutInWriting } from '../../shared/domain/room/second-act.ts';
 import type { Move } from '../../shared/domain/room/state.ts';
+import { conveneWish } from '../../shared/domain/workshop/convene.ts';
+import { defaultPlan, type PlannedRound } from '../../shared/domain/workshop/plan.ts';
+import type { Group } from '../../shared/domain/workshop/state.ts';
+import { noWorkshop } from '../../shared/domain/workshop/workshop.ts';
 import { criticalCard, pair, type Story, triad } from '../support/given.ts';
 
 const move = (which: Move) => ({ type: 'make-move', move: which }) as const;
@@ -90,6 +94,13 @@ describe('the second act', () => {
   });
 });
 
+/** What a workshop whose plan has one round tells the room of a group. */
+function plannedRound(change: Partial<PlannedRound>) {
+  const group: Group = { room: 'room-1', table: 1, people: ['pia', 'cleo'], pusher: 'pia', client: 'cleo', convened: false };
+  const rounds: PlannedRound[] = [{ mix: 'cycle', level: 'auto', deck: null, card: null, ...change }];
+  return conveneWish('workshop-1', { ...noWorkshop, plan: { ...defaultPlan, rounds }, round: 1 }, group);
+}
+
 describe('a focus', () => {
   test('[FOCUS1] belongs to one round, and is left out below its level', () => {
     const played = pair({ level: 2, mechanic: 'three-asks' }).briefing();
@@ -98,6 +109,9 @@ describe('a focus', () => {
     expect(pair({ level: 1, mechanic: 'three-asks' }).briefing().round.mechanic).toBe(null);
     expect(pair({ level: 2, mechanic: 'guess-the-warmth' }).briefing().round.mechanic).toBe(null);
     expect(pair({ level: 3, mechanic: 'guess-the-warmth' }).briefing().round.mechanic).toBe('guess-the-warmth');
+    const called = plannedRound({ level: 2, mechanic: 'say-back' });
+    expect(called.settings).toMatchObject({ level: 2, mechanic: 'say-back' });
+    expect(plannedRound({ level: 2 }).settings.mechanic).toBe(undefined);
   });
 
   test('[FOCUS2] questions only: a line of the pusher must ask, and a client may say what they like', () => {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Wanted } from '../../client/connection/room-seen.ts';
 import { loadDecks } from '../../server/decks/load-decks.ts';
+import type { Ending, Warmth } from '../../shared/domain/rubric.ts';
 import { TestPerson } from '../support/person.ts';
 import { seated, settledTogether, type Table, toRoleplay, toScoring } from '../support/play.ts';
 import { startServer, type TestServer } from '../support/start-server.ts';
@@ -22,6 +23,10 @@ type Secrets = {
   felt: 0 | 3;
   self: 0 | 3;
   keep: boolean;
+  /** Notes and tags of the observer; what a phrase did and how it ended, by the client; the pusher's guess of the warmth. */
+  notes: number;
+  ending: Ending | null;
+  guess: Warmth;
 };
 
 const loud: Secrets = {
@@ -33,11 +38,26 @@ const loud: Secrets = {
   felt: 3,
   self: 0,
   keep: true,
+  notes: 3,
+  ending: 'no-with-an-open-door',
+  guess: 'closed',
 };
-const quiet: Secrets = { quote: 'q', marks: 1, why: 'w', values: [0], warmth: ['neutral'], felt: 0, self: 3, keep: false };
+const quiet: Secrets = {
+  quote: 'q',
+  marks: 1,
+  why: 'w',
+  values: [0],
+  warmth: ['neutral'],
+  felt: 0,
+  self: 3,
+  keep: false,
+  notes: 0,
+  ending: null,
+  guess: 'neutral',
+};
 
 async function playBlind(secrets: Secrets): Promise<Table> {
-  const table = await seated(server.url, 2, { level: 3, talk: 'typed' });
+  const table = await seated(server.url, 2, { level: 3, talk: 'typed', mechanic: 'guess-the-warmth' });
   const [one] = table.observers;
   if (!one) throw new Error('impossible: no observer');
   await one.does({ type: 'answer-words', keep: secrets.keep });
@@ -47,6 +67,13 @@ async function playBlind(secrets: Secrets): Promise<Table> {
   }
   for (const zone of secrets.warmth) await table.client.does({ type: 'set-warmth', zone });
   await table.pusher.does({ type: 'take-pause' });
+  await table.pusher.does({ type: 'use-phrase', use: 'use-1', phrase: 'wondering-if' });
+  for (let i = 0; i < secrets.notes; i++) {
+    const words = `canary-note ${i}`;
+    await one.does({ type: 'leave-note', note: `note-${i}`, kind: 'phrase', heardAt: server.clock.now(), words, of: 'pusher' });
+    await one.does({ type: 'tag-mark', mark: 'mark-0', tags: ['counted'] });
+    await table.client.does({ type: 'feel-phrase', use: 'use-1', felt: i % 2 === 0 ? 'opened' : 'closed' });
+  }
   await toScoring(table);
   const steps = ['acknowledge', 'context', 'impact', 'alternative', 'invite'] as const;
   for (const [i, value] of secrets.values.entries()) {
@@ -56,6 +83,8 @@ async function playBlind(secrets: Secrets): Promise<Table> {
   await one.does({ type: 'hand-in' });
   await table.client.does({ type: 'rate-felt', item: 'heard', value: secrets.felt });
   await table.client.does({ type: 'withhold-warmth', withheld: true });
+  if (secrets.ending) await table.client.does({ type: 'say-ending', ending: secrets.ending });
+  await one.does({ type: 'guess-warmth', zone: secrets.guess });
   await table.client.does({ type: 'hand-in' });
   await table.pusher.does({ type: 'rate', step: 'invite', value: secrets.self, why: secrets.why });
   await table.pusher.does({ type: 'hand-in' });
@@ -113,10 +142,11 @@ test('[WIRE2] no secret is in any byte that somebody else receives before the re
     if (person !== table.client)
       for (const text of clientOnly) if (bytes(person).includes(text)) leaks.push(`${person.name} received "${text}"`);
     if (person !== author)
-      for (const text of ['canary-quote']) if (bytes(person).includes(text)) leaks.push(`${person.name} received "${text}"`);
+      for (const text of ['canary-quote', 'canary-note', '"tags":["counted"]', 'warmth-guessed'])
+        if (bytes(person).includes(text)) leaks.push(`${person.name} received "${text}"`);
     if (person !== author && person !== table.pusher && bytes(person).includes('canary-why'))
       leaks.push(`${person.name} received a reason`);
-    if (person !== table.client && /"type":"(warmth|felt)/.test(bytes(person)))
+    if (person !== table.client && /"type":"(warmth-set|warmth-withheld|felt|phrase-felt|ending)/.test(bytes(person)))
       leaks.push(`${person.name} received the client’s dial`);
     for (const text of [...card.answer.parts.map((p) => p.says), card.answer.why])
       if (bytes(person).includes(text)) leaks.push(`${person.name} received the answer`);

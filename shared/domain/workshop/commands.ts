@@ -10,7 +10,7 @@ import type { Tally } from './tally.ts';
 const person = z.string().regex(/^[\w-]{6,24}$/);
 const room = z.string().regex(/^[\w-]{8,32}$/);
 const name = z.string().max(80).nullable();
-const { talk, board, sheets, times } = settingsSchema.shape;
+const { talk, board, sheets, times, mechanic } = settingsSchema.shape;
 
 export const planSchema = z.strictObject({
   size: z.literal(sizes),
@@ -21,6 +21,7 @@ export const planSchema = z.strictObject({
         level: z.union([z.literal(levels), z.literal('auto')]),
         deck: name,
         card: name,
+        mechanic,
       }),
     )
     .min(1)

@@ -1,11 +1,13 @@
 import type { CommandOf } from '../room/commands.ts';
-import type { Seat, Settings } from '../room/state.ts';
+import type { Seat } from '../room/state.ts';
+import type { Level } from '../rubric.ts';
+import type { Plan } from './plan.ts';
 import type { Group, WorkshopState } from './state.ts';
 
-/** The level of a round that the plan leaves open: one new thing per round (DESIGN §10). */
-function levelOf(state: WorkshopState): Settings['level'] {
-  const level = state.plan.rounds[state.round - 1]?.level ?? 'auto';
-  return level === 'auto' ? (state.round > 1 ? 2 : 1) : level;
+/** The level of a round that the plan leaves open: one new thing per round (DESIGN §10). `number` counts from 1. */
+export function levelOfRound(plan: Pick<Plan, 'rounds'>, number: number): Level {
+  const level = plan.rounds[number - 1]?.level ?? 'auto';
+  return level === 'auto' ? (number > 1 ? 2 : 1) : level;
 }
 
 /** What a room is told when its group is called to a round of the workshop. */
@@ -21,8 +23,9 @@ export function conveneWish(workshop: string, state: WorkshopState, group: Group
       board: plan.board,
       // Also in a group that came out smaller than planned: there only merged values are shown, and the word is kept.
       sheets: plan.sheets,
-      level: levelOf(state),
+      level: levelOfRound(plan, round),
       times: plan.times,
+      ...(planned?.mechanic ? { mechanic: planned.mechanic } : {}),
     },
     link: {
       workshop,

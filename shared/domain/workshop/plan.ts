@@ -1,3 +1,4 @@
+import type { Mechanic } from '../mechanics.ts';
 import { defaultTimes } from '../room/settings.ts';
 import type { Settings, Times } from '../room/state.ts';
 import type { Level } from '../rubric.ts';
@@ -21,8 +22,14 @@ export const blockMs: Record<OpeningBlock, number> = {
   example: 4 * minute,
 };
 
-/** One round of the plan; a card, a deck to surprise from, or neither. */
-export type PlannedRound = { mix: Mix; level: Level | 'auto'; deck: string | null; card: string | null };
+/** One round of the plan; a card, a deck to surprise from, or neither; a focus, or none. */
+export type PlannedRound = {
+  mix: Mix;
+  level: Level | 'auto';
+  deck: string | null;
+  card: string | null;
+  mechanic?: Mechanic | null | undefined;
+};
 
 export type Plan = Pick<Settings, 'talk' | 'board' | 'sheets'> & {
   size: Size;
