@@ -12,6 +12,8 @@ const Wall = lazy(() => import('./screens/wall.tsx').then(({ Wall: page }) => ({
 const Report = lazy(() => import('./screens/report.tsx').then(({ Report: page }) => ({ default: page })));
 const Replay = lazy(() => import('./screens/replay.tsx').then(({ Replay: page }) => ({ default: page })));
 const RoundReport = lazy(() => import('./screens/round-report.tsx').then(({ RoundReport: page }) => ({ default: page })));
+const DecksPage = lazy(() => import('./screens/decks.tsx').then(({ Decks: page }) => ({ default: page })));
+const DeckScreen = lazy(() => import('./screens/deck.tsx').then(({ Deck: page }) => ({ default: page })));
 const Kit = lazy(() => import('./screens/kit.tsx').then(({ Kit: page }) => ({ default: page })));
 
 /** Which screen an address shows. Everything inside a room or a workshop is one address: its phase decides what is seen. */
@@ -23,6 +25,11 @@ export function App(): ReactNode {
           <Home />
         </Route>
         <Route path="/i/:invitation">{({ invitation }) => <Arriving invitation={invitation} />}</Route>
+        <Route path="/decks">
+          <DecksPage />
+        </Route>
+        <Route path="/decks/:deck">{({ deck }) => <DeckScreen key={deck} deck={deck} />}</Route>
+        <Route path="/d/:invitation">{({ invitation }) => <Arriving invitation={invitation} toDeck />}</Route>
         <Route path="/w/:workshop/projector">{({ workshop }) => <Wall workshop={workshop} />}</Route>
         <Route path="/w/:workshop/kit">{({ workshop }) => <Kit workshop={workshop} />}</Route>
         <Route path="/w/:workshop/report">{({ workshop }) => <Report workshop={workshop} />}</Route>

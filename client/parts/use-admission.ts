@@ -27,7 +27,7 @@ export function useAdmission(): Admission {
       if (known !== name) await signIn(name);
       const answer = await door();
       if ('refusal' in answer) setProblem(refusals[answer.refusal]);
-      else go(`/${answer.kind === 'room' ? 'r' : 'w'}/${answer.stream}`);
+      else go(`/${answer.kind === 'room' ? 'r' : answer.kind === 'deck' ? 'decks' : 'w'}/${answer.stream}`);
     } catch {
       setProblem(home.failed);
     } finally {

@@ -10,8 +10,8 @@ import { useAdmission } from '../parts/use-admission.ts';
 import { useWords } from '../words/words.ts';
 
 /** By link or QR code: a name, and in. */
-export function Arriving({ invitation }: { invitation: string }): ReactNode {
-  const { arriving, home } = useWords();
+export function Arriving({ invitation, toDeck }: { invitation: string; toDeck?: boolean }): ReactNode {
+  const { arriving, decks, home } = useWords();
   const session = useSession();
   const { admit, busy, problem } = useAdmission();
   const [written, write] = useState<string | null>(null);
@@ -35,7 +35,7 @@ export function Arriving({ invitation }: { invitation: string }): ReactNode {
       <Page
         width="phone"
         over={arriving.over}
-        title={arriving.title}
+        title={toDeck ? decks.arriving : arriving.title}
         foot={
           <Button kind="primary" big wide submits onPress={enter}>
             {busy ? home.wait : name === '' ? arriving.enter : arriving.enterAs(name)}
@@ -53,7 +53,7 @@ export function Arriving({ invitation }: { invitation: string }): ReactNode {
             autoComplete="nickname"
             field={field}
           />
-          <p className="quiet">{arriving.why}</p>
+          <p className="quiet">{toDeck ? decks.arrivingWhy : arriving.why}</p>
         </Panel>
         <Panel>
           <ProductMark size="pad" />

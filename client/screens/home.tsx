@@ -122,6 +122,9 @@ export function Home(): ReactNode {
       <div className="home-form">
         <Entry />
         <p className="home-long">{home.howLong}</p>
+        <a className="home-decks" href="/decks">
+          {words.decks.bring.editor}
+        </a>
       </div>
       <section className="home-steps" aria-label={home.steps}>
         <ul className="home-list">

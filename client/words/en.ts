@@ -1,6 +1,7 @@
 import { enArrival } from './en-arrival.ts';
 import { enAwake } from './en-awake.ts';
 import { enConsole } from './en-console.ts';
+import { enDecks } from './en-decks.ts';
 import { enLobby } from './en-lobby.ts';
 import { enParts } from './en-parts.ts';
 import { enPlay } from './en-play.ts';
@@ -14,6 +15,7 @@ export const en = {
   ...enParts,
   ...enArrival,
   awake: enAwake,
+  decks: enDecks,
   ...enLobby,
   ...enPlay,
   replay: enReplay,

@@ -1,0 +1,73 @@
+import { useCallback, useEffect, useState } from 'react';
+import type { Card } from '../../shared/domain/card.ts';
+import type { OfferedCard } from '../../shared/domain/dealt-card.ts';
+import type { DeckWish } from '../../shared/domain/deck/commands.ts';
+import type { DeckOnShelf, FileAnswer } from '../../shared/protocol/decks.ts';
+import type { Answer, EnterAnswer } from '../../shared/protocol/up.ts';
+import { freshId } from './ids.ts';
+import { openLink } from './socket.ts';
+
+const patienceMs = 6000;
+
+async function untilAnswered<T>(ask: () => Promise<T>): Promise<T> {
+  for (;;) {
+    try {
+      return await ask();
+    } catch {
+      // No answer in time. The link connects again by itself.
+    }
+  }
+}
+
+/** Opens a deck: an empty one, or with the cards of another that this person may read. */
+export function openDeck(title: string, copyOf: { deck: string; card: string | null } | null): Promise<EnterAnswer> {
+  const id = freshId();
+  return untilAnswered(() => openLink().timeout(patienceMs).emitWithAck('open', { kind: 'deck', id, title, copyOf }));
+}
+
+function sendToDeck(deck: string, wish: DeckWish): Promise<Answer> {
+  const id = freshId();
+  return untilAnswered(() => openLink().timeout(patienceMs).emitWithAck('command', { kind: 'deck', stream: deck, id, wish }));
+}
+
+/** Keeps a card in a deck of one's own. Out: the deck, or null where it was refused. */
+export async function keepCard(title: string, card: Card): Promise<string | null> {
+  const opened = await openDeck(title, null);
+  if ('refusal' in opened) return null;
+  const answer = await sendToDeck(opened.stream, { type: 'write-card', card });
+  return 'refusal' in answer ? null : opened.stream;
+}
+
+/** Sends a file: into a new deck, or in the place of what a deck holds. */
+export async function sendFile(text: string, deck: string | null): Promise<FileAnswer> {
+  const path = deck === null ? '/api/decks/files' : `/api/decks/${deck}/file`;
+  const headers = { 'content-type': 'application/yaml' };
+  const answer = await fetch(`${path}?id=${freshId()}`, { method: 'POST', headers, body: text });
+  return (await answer.json()) as FileAnswer;
+}
+
+/** The decks of whoever is signed in; asked again by `again`. */
+export function useMyDecks(): { decks: readonly DeckOnShelf[] | null; again: () => void } {
+  const [decks, setDecks] = useState<readonly DeckOnShelf[] | null>(null);
+  const again = useCallback(() => {
+    fetch('/api/decks/mine')
+      .then((answer) => answer.json())
+      .then((found: unknown) => setDecks(Array.isArray(found) ? (found as DeckOnShelf[]) : []))
+      .catch(() => setDecks([]));
+  }, []);
+  useEffect(again, [again]);
+  return { decks, again };
+}
+
+export type BuiltIn = { id: string; title: string; cards: OfferedCard[] };
+
+export function useBuiltIn(): readonly BuiltIn[] {
+  const [decks, setDecks] = useState<readonly BuiltIn[]>([]);
+  useEffect(() => {
+    fetch('/api/decks')
+      .then((answer) => answer.json())
+      .then((found: unknown) => setDecks(found as BuiltIn[]))
+      .catch(() => undefined);
+  }, []);
+  return decks;
+}

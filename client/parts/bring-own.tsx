@@ -1,0 +1,76 @@
+import { type ReactNode, useState } from 'react';
+import type { Card } from '../../shared/domain/card.ts';
+import { useRoom } from '../connection/room-seen.ts';
+import type { enDecks } from '../words/en-decks.ts';
+import { useWords } from '../words/words.ts';
+import { blankCard } from './blank-card.ts';
+import { Button } from './button.tsx';
+import { LinesRow, TextRow } from './card-fields.tsx';
+import { Overlay } from './overlay.tsx';
+import { Panel } from './panel.tsx';
+
+/** What the short form does not ask for, so that a case is on the table in two minutes. */
+function completed(card: Card, words: typeof enDecks.bring): Card {
+  const { client, pusher } = card;
+  return {
+    ...card,
+    skill: words.skill,
+    client: {
+      ...client,
+      persona: { name: words.persona, role: words.role },
+      softens: [client.wants.slice(0, 400)],
+      hardens: [words.hardens],
+      fallbacks: [...words.fallback],
+      givesWay: words.givesWay,
+    },
+    pusher: { ...pusher, constraints: [words.constraint] },
+    answer: { parts: [{ step: null, says: words.answer }], why: words.answerWhy },
+  };
+}
+
+const asked = (card: Card) =>
+  [card.title, card.situation, card.client.asks, card.client.opening, card.client.wants, card.client.pressure].every(
+    (text) => text.trim() !== '',
+  ) &&
+  card.pusher.facts.length >= 2 &&
+  card.pusher.alternatives.length >= 1;
+
+/** Seven questions, and a case of one's own is on the table: with other names, for this room alone. */
+export function BringOwn({ onBrought, onClose }: { onBrought: (card: string) => void; onClose: () => void }): ReactNode {
+  const { wish } = useRoom();
+  const { decks } = useWords();
+  const words = decks.bring;
+  const [card, setCard] = useState(blankCard);
+  const form = { card, faults: [], onChange: setCard };
+  const whole = asked(card);
+  const bring = () => {
+    wish({ type: 'bring-card', card: completed(card, words) });
+    onBrought(`here/${card.id}`);
+    onClose();
+  };
+  return (
+    <Overlay
+      title={words.title}
+      onClose={onClose}
+      foot={
+        <Button kind="primary" big wide because={whole ? undefined : words.needs} onPress={bring}>
+          {words.use}
+        </Button>
+      }
+    >
+      <Panel tone="sunken">
+        <p>{words.why}</p>
+        <p className="quiet">{words.seat}</p>
+      </Panel>
+      <TextRow form={form} path={['title']} label={decks.fields.title} max={80} />
+      <TextRow form={form} path={['situation']} label={decks.fields.situation} max={600} />
+      <TextRow form={form} path={['client', 'asks']} label={decks.fields.asks} />
+      <TextRow form={form} path={['client', 'opening']} label={decks.fields.opening} max={300} />
+      <TextRow form={form} path={['client', 'wants']} label={decks.fields.wants} />
+      <TextRow form={form} path={['client', 'pressure']} label={decks.fields.pressure} />
+      <LinesRow form={form} path={['pusher', 'facts']} label={words.facts} />
+      <LinesRow form={form} path={['pusher', 'alternatives']} label={decks.fields.alternatives} />
+      {!whole && <p className="quiet">{words.needs}</p>}
+    </Overlay>
+  );
+}

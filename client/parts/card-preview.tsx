@@ -1,0 +1,43 @@
+import { type ReactNode, useState } from 'react';
+import { fillBlanks } from '../../shared/domain/blanks.ts';
+import type { Card } from '../../shared/domain/card.ts';
+import type { RoomEvent } from '../../shared/domain/room/events.ts';
+import { evolve, noRoom, openRoom } from '../../shared/domain/room/room.ts';
+import { defaultSettings } from '../../shared/domain/room/settings.ts';
+import type { Round, Seat } from '../../shared/domain/room/state.ts';
+import { useWords } from '../words/words.ts';
+import { CardPublic } from './card-public.tsx';
+import { Choice } from './choice.tsx';
+import { ClientBrief } from './client-brief.tsx';
+import { ObserverBrief } from './observer-brief.tsx';
+import { PusherBrief } from './pusher-brief.tsx';
+
+/** The round that this card would begin, by the room's own rules. */
+function roundOf(card: Card): Round | null {
+  const { talk, board, sheets } = defaultSettings;
+  const begun: RoomEvent = { type: 'round-begun', at: 0, number: 1, level: 3, talk, board, sheets, card, dueAt: 0 };
+  return [...openRoom('author', defaultSettings, 0), begun].reduce(evolve, noRoom).round;
+}
+
+/** What each seat will read, in the very parts that the briefing shows. */
+export function CardPreview({ card }: { card: Card }): ReactNode {
+  const words = useWords().decks;
+  const [seat, setSeat] = useState<Seat>('client');
+  const whole = fillBlanks(card);
+  const round = roundOf(card);
+  if (!round) return null;
+  return (
+    <>
+      <Choice
+        label={words.preview}
+        options={(['client', 'pusher', 'observer'] as const).map((value) => ({ value, label: words.seats[value] }))}
+        value={seat}
+        onChoose={setSeat}
+      />
+      <CardPublic round={round} />
+      {seat === 'client' && <ClientBrief brief={whole.client} level={3} />}
+      {seat === 'pusher' && <PusherBrief brief={whole.pusher} level={3} />}
+      {seat === 'observer' && <ObserverBrief round={round} />}
+    </>
+  );
+}

@@ -1,0 +1,264 @@
+import { type ReactNode, useEffect, useMemo, useState } from 'react';
+import { useLocation } from 'wouter';
+import type { Card } from '../../shared/domain/card.ts';
+import { faultsOf } from '../../shared/domain/deck/faults.ts';
+import { hasChanged } from '../../shared/domain/deck/state.ts';
+import { useAddresses } from '../connection/addresses.ts';
+import { openDeck } from '../connection/decks.ts';
+import { useSession } from '../connection/session.ts';
+import { type DeckSeen, useDeck } from '../connection/use-deck.ts';
+import { blankCard } from '../parts/blank-card.ts';
+import { Button } from '../parts/button.tsx';
+import { WholeCardForm } from '../parts/card-form.tsx';
+import { CardPreview } from '../parts/card-preview.tsx';
+import { Field } from '../parts/field.tsx';
+import { FileChoice } from '../parts/file-choice.tsx';
+import { SendLink } from '../parts/invite.tsx';
+import { Overlay } from '../parts/overlay.tsx';
+import { Column, Columns, Page } from '../parts/page.tsx';
+import { Panel } from '../parts/panel.tsx';
+import { SavingBadge } from '../parts/saving-badge.tsx';
+import { useWords } from '../words/words.ts';
+import { Lost } from './lost.tsx';
+import { Waiting } from './waiting.tsx';
+import '../parts/card-panel.css';
+
+/** What is typed is stored after so short a pause that nobody need think of it. */
+const untilSavedMs = 700;
+
+/** One card being written: kept here as it is typed, sent when the fingers rest. */
+function Writing({ card: stored, seen, onDone }: { card: Card; seen: DeckSeen; onDone: () => void }): ReactNode {
+  const words = useWords().decks;
+  const [card, setCard] = useState(stored);
+  const [sent, setSent] = useState(stored);
+  const faults = useMemo(() => faultsOf(card), [card]);
+  const { wish } = seen;
+  useEffect(() => {
+    if (card === sent) return undefined;
+    const timer = setTimeout(() => {
+      wish({ type: 'write-card', card });
+      setSent(card);
+    }, untilSavedMs);
+    return () => clearTimeout(timer);
+  }, [card, sent, wish]);
+  const done = () => {
+    if (card !== sent) wish({ type: 'write-card', card });
+    onDone();
+  };
+  const remove = () => {
+    wish({ type: 'remove-card', card: card.id });
+    onDone();
+  };
+  return (
+    <Page
+      width="wide"
+      over={seen.state.title}
+      title={card.title || words.untitled}
+      right={<SavingBadge saving={card === sent ? seen.saving : 'sending'} />}
+      foot={
+        <Button kind="primary" big wide onPress={done}>
+          {words.back}
+        </Button>
+      }
+    >
+      <p role="status">{faults.length === 0 ? words.finished : words.unfinished(faults.length)}</p>
+      <Columns>
+        <Column>
+          <WholeCardForm form={{ card, faults, onChange: setCard }} />
+          <Button kind="quiet" onPress={remove}>
+            {words.removeCard}
+          </Button>
+        </Column>
+        <Column>
+          <CardPreview card={card} />
+        </Column>
+      </Columns>
+    </Page>
+  );
+}
+
+function Sharing({ seen }: { seen: DeckSeen }): ReactNode {
+  const words = useWords().decks;
+  const { base } = useAddresses();
+  const { state, wish, invitation } = seen;
+  const shared = state.phase === 'shared';
+  return (
+    <Panel title={words.share}>
+      <p className="quiet">{words.shareWhy}</p>
+      {shared && <SendLink link={`${base}/d/${invitation}`} />}
+      <Button onPress={() => wish({ type: 'set-sharing', shared: !shared })}>{shared ? words.unshare : words.share}</Button>
+    </Panel>
+  );
+}
+
+function Removing({ seen }: { seen: DeckSeen }): ReactNode {
+  const words = useWords().decks;
+  const [, go] = useLocation();
+  const [open, setOpen] = useState(false);
+  const remove = () => {
+    seen.wish({ type: 'remove-deck' });
+    go('/decks');
+  };
+  return (
+    <>
+      <Button kind="quiet" opens="dialog" onPress={() => setOpen(true)}>
+        {words.removeDeck}
+      </Button>
+      {open && (
+        <Overlay title={words.removeDeck} onClose={() => setOpen(false)}>
+          <p>{words.removeWhy}</p>
+          <div className="deck-actions">
+            <Button onPress={() => setOpen(false)}>{words.keepIt}</Button>
+            <Button onPress={remove}>{words.removeSure}</Button>
+          </div>
+        </Overlay>
+      )}
+    </>
+  );
+}
+
+/** The author's page of a deck: its cards, its versions, its link, its file. */
+function Author({ deck, seen }: { deck: string; seen: DeckSeen }): ReactNode {
+  const { decks: words, refusals } = useWords();
+  const [, go] = useLocation();
+  const { state, wish } = seen;
+  const [fresh, setFresh] = useState<Card | null>(null);
+  const [open, setOpen] = useState<string | null>(null);
+  const [title, setTitle] = useState(state.title);
+  const card = state.cards.find(({ id }) => id === open) ?? (fresh?.id === open ? fresh : null);
+  if (card) return <Writing key={card.id} card={card} seen={seen} onDone={() => setOpen(null)} />;
+  const begin = () => {
+    const written = blankCard();
+    setFresh(written);
+    setOpen(written.id);
+  };
+  const finished = state.cards.filter((one) => faultsOf(one).length === 0);
+  return (
+    <Page
+      width="wide"
+      over={words.version(state.published?.version ?? 0)}
+      title={state.title}
+      right={<SavingBadge saving={seen.saving} />}
+      foot={
+        hasChanged({ ...state, cards: finished }) ? (
+          <Button kind="primary" big wide onPress={() => wish({ type: 'publish-deck' })}>
+            {words.publish(state.versions.length + 1)}
+          </Button>
+        ) : (
+          <p className="quiet">{words.publishedAll(state.versions.length)}</p>
+        )
+      }
+    >
+      {seen.refused && <p role="alert">{refusals[seen.refused]}</p>}
+      <Columns>
+        <Column>
+          <Panel title={words.cards(state.cards.length)}>
+            <ul className="deck-list">
+              {state.cards.map((one) => {
+                const missing = faultsOf(one).length;
+                return (
+                  <li key={one.id}>
+                    <button type="button" className="cards-one" onClick={() => setOpen(one.id)}>
+                      <span className="cards-title spoken">{one.title || words.untitled}</span>
+                      <span className="quiet">{missing === 0 ? words.finished : words.unfinished(missing)}</span>
+                    </button>
+                  </li>
+                );
+              })}
+            </ul>
+            <Button onPress={begin}>{words.addCard}</Button>
+          </Panel>
+          <p className="quiet">{words.publishWhy}</p>
+        </Column>
+        <Column>
+          <Panel>
+            <Field
+              label={words.name}
+              value={title}
+              maxLength={80}
+              onChange={(written) => {
+                setTitle(written);
+                if (written.trim()) wish({ type: 'rename-deck', title: written.trim() });
+              }}
+            />
+            <div className="deck-actions">
+              {finished.length > 0 && (
+                <a className="button button-plain" href={`/api/decks/${deck}/file`} download>
+                  {words.exportFile}
+                </a>
+              )}
+              <FileChoice key={state.title} label={words.importAgain} deck={deck} onTaken={() => undefined} />
+            </div>
+          </Panel>
+          {state.published && <Sharing seen={seen} />}
+          <Removing seen={seen} />
+          <Button kind="quiet" onPress={() => go('/decks')}>
+            {words.all}
+          </Button>
+        </Column>
+      </Columns>
+    </Page>
+  );
+}
+
+/** What somebody else shared: to read and to copy. */
+function Reader({ deck, seen }: { deck: string; seen: DeckSeen }): ReactNode {
+  const words = useWords().decks;
+  const [, go] = useLocation();
+  const { published, title } = seen.state;
+  const [open, setOpen] = useState<string | null>(null);
+  const card = published?.cards.find(({ id }) => id === open);
+  const copy = () =>
+    void openDeck(title, { deck, card: null }).then((answer) => 'stream' in answer && go(`/decks/${answer.stream}`));
+  const leave = () => {
+    seen.wish({ type: 'leave-deck' });
+    go('/decks');
+  };
+  return (
+    <Page width="reading" over={words.version(published?.version ?? 0)} title={title}>
+      <ul className="deck-list">
+        {published?.cards.map((one) => (
+          <li key={one.id}>
+            <button type="button" className="cards-one" onClick={() => setOpen(one.id)}>
+              <span className="cards-title spoken">{one.title}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+      <div className="deck-actions">
+        <Button kind="primary" onPress={copy}>
+          {words.copyDeck(title)}
+        </Button>
+        <Button kind="quiet" onPress={leave}>
+          {words.leave}
+        </Button>
+        <Button kind="quiet" onPress={() => go('/decks')}>
+          {words.all}
+        </Button>
+      </div>
+      {card && (
+        <Overlay title={card.title} onClose={() => setOpen(null)}>
+          <CardPreview card={card} />
+        </Overlay>
+      )}
+    </Page>
+  );
+}
+
+function Opened({ deck }: { deck: string }): ReactNode {
+  const page = useDeck(deck);
+  switch (page.kind) {
+    case 'opening':
+      return <Waiting why="opening" />;
+    case 'lost':
+      return <Lost why={page.why} />;
+    case 'inside':
+      return page.seen.mine ? <Author deck={deck} seen={page.seen} /> : <Reader deck={deck} seen={page.seen} />;
+  }
+}
+
+export function Deck({ deck }: { deck: string }): ReactNode {
+  const session = useSession();
+  if (session === 'loading') return <Waiting why="opening" />;
+  return session === null ? <Lost why="sign-in-first" /> : <Opened deck={deck} />;
+}
