@@ -1,8 +1,10 @@
 import type { ReactNode } from 'react';
 import { traps } from '../../shared/domain/rubric.ts';
 import { useSession } from '../connection/session.ts';
-import { Button } from '../parts/button.tsx';
+import { AgreementSaid } from '../parts/agreement-said.tsx';
+import { Button, Buttons } from '../parts/button.tsx';
 import { Heat } from '../parts/heat.tsx';
+import { OpenRounds } from '../parts/open-rounds.tsx';
 import { Page } from '../parts/page.tsx';
 import { Panel } from '../parts/panel.tsx';
 import { useReport } from '../parts/use-report.ts';
@@ -13,9 +15,10 @@ import './report.css';
 /** The group's picture on one page that prints: never a person's figures. Works mid-way as well. */
 export function Report({ workshop }: { workshop: string }): ReactNode {
   const session = useSession();
-  const { leading, traps: trapWords, workshop: words } = useWords();
+  const { leading, replay, traps: trapWords, workshop: words } = useWords();
   const text = leading.report;
   const report = useReport(workshop);
+  const file = (kind: 'json' | 'csv') => () => location.assign(`/api/workshops/${workshop}/export.${kind}`);
   if (session === null) return <Lost why="sign-in-first" />;
   return (
     <Page width="wide" over={text.over} title={text.title} right={<Button onPress={() => window.print()}>{text.print}</Button>}>
@@ -26,6 +29,9 @@ export function Report({ workshop }: { workshop: string }): ReactNode {
           <Panel>
             <Heat report={report} />
             <p className="quiet">{text.why}</p>
+          </Panel>
+          <Panel title={replay.agreement.title}>
+            <AgreementSaid agreement={report.agreement} />
           </Panel>
           <Panel title={text.traps}>
             <ul className="report-rounds">
@@ -44,8 +50,15 @@ export function Report({ workshop }: { workshop: string }): ReactNode {
               ))}
             </ul>
           </Panel>
+          <div className="report-screen">
+            <Buttons>
+              <Button onPress={file('json')}>{replay.exportJson}</Button>
+              <Button onPress={file('csv')}>{replay.exportCsv}</Button>
+            </Buttons>
+          </div>
         </>
       )}
+      <OpenRounds workshop={workshop} />
     </Page>
   );
 }

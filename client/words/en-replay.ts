@@ -95,6 +95,10 @@ export const enReplay = {
   facilitatorsNo: 'Rather not',
   facilitatorsIn: 'Everybody has said yes: your facilitators can go through this round.',
 
+  openRounds: 'Rounds to go through together',
+  openRoundsWhy: 'Rounds you were let into, and those whose people have all said yes.',
+  noOpenRounds: 'None so far. People say yes on their own page of the round.',
+  openRound: (group: string, round: number) => `${group}, round ${round}`,
   exportJson: 'Take it along (JSON)',
   exportCsv: 'As a table (CSV)',
   print: 'Print',

@@ -13,6 +13,7 @@ import type { Clock } from '../clock.ts';
 import type { Desk } from '../desk/desk.ts';
 import { csvOf } from '../reviews/csv.ts';
 import { type Reviews, reviewStream, type Shown } from '../reviews/reviews.ts';
+import { asFile } from './files.ts';
 import { Buckets } from './limits.ts';
 import { type Sessions, sessionCookie } from './sessions.ts';
 
@@ -96,12 +97,6 @@ export function reviewPages(app: FastifyInstance, { desk, sessions, reviews, clo
     if (!found) return null;
     const [{ look, review }, person] = found;
     return exportRound(look, lookAtReview(review, person), await desk.namesOf(Object.keys(review.people)));
-  }
-
-  function asFile(reply: FastifyReply, type: string, name: string): void {
-    reply.header('content-type', `${type}; charset=utf-8`);
-    reply.header('content-disposition', `attachment; filename="${name}"`);
-    reply.header('x-content-type-options', 'nosniff');
   }
 
   app.get('/api/rooms/:room/rounds/:round/export.json', async (request: Asked, reply) => {

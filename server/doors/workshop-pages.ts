@@ -1,12 +1,18 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
 import { fillBlanks } from '../../shared/domain/blanks.ts';
 import type { Deck } from '../../shared/domain/card.ts';
 import { refuse } from '../../shared/domain/refusals.ts';
+import { exportWorkshop, workshopExportSchema, workshopRows } from '../../shared/domain/workshop/export.ts';
 import { type WorkshopEyes, workshopEyes } from '../../shared/domain/workshop/look.ts';
 import { reportOf } from '../../shared/domain/workshop/report.ts';
 import type { WorkshopState } from '../../shared/domain/workshop/state.ts';
+import type { OpenRound } from '../../shared/protocol/replay.ts';
 import type { Desk } from '../desk/desk.ts';
+import { csvOf } from '../reviews/csv.ts';
+import type { Reviews } from '../reviews/reviews.ts';
 import type { Workshops } from '../workshops/workshop-kind.ts';
+import { asFile } from './files.ts';
 import { type Sessions, sessionCookie } from './sessions.ts';
 
 /** On paper nobody asks: every card is printed with its usual words. */
@@ -14,11 +20,13 @@ function printed(deck: Deck): Deck {
   return { ...deck, cards: deck.cards.map((card) => fillBlanks(card)) };
 }
 
-type Door = { desk: Desk; sessions: Sessions; workshops: Workshops; builtIn: readonly Deck[] };
+type Door = { desk: Desk; sessions: Sessions; workshops: Workshops; reviews: Reviews; builtIn: readonly Deck[] };
 type Asked = FastifyRequest<{ Params: { workshop: string } }>;
 
+const columns = ['round', 'what', 'raters', 'rated', 'heard', 'landed'] as const;
+
 /** What a page of a workshop asks for once: names to keep apart from, the report, the kit to print. */
-export function workshopPages(app: FastifyInstance, { desk, sessions, workshops, builtIn }: Door): void {
+export function workshopPages(app: FastifyInstance, { desk, sessions, workshops, reviews, builtIn }: Door): void {
   /** Null, and answered like a workshop that never was, for whoever has no such eyes there. */
   async function stateFor(
     request: Asked,
@@ -43,8 +51,41 @@ export function workshopPages(app: FastifyInstance, { desk, sessions, workshops,
   });
   app.get('/api/workshops/:workshop/report', async (request: Asked, reply) => {
     const found = await stateFor(request, reply, ['facilitator']);
-    return found ? reportOf(found[0].recorded) : refuse('no-such-room');
+    return found ? reportOf(found[0].recorded, found[0].sat) : refuse('no-such-room');
   });
+  app.get('/api/workshops/:workshop/export.json', async (request: Asked, reply) => {
+    const found = await stateFor(request, reply, ['facilitator']);
+    if (!found) return refuse('no-such-room');
+    asFile(reply, 'application/json', 'workshop.json');
+    return JSON.stringify(exportWorkshop(reportOf(found[0].recorded, found[0].sat)), null, 2);
+  });
+  app.get('/api/workshops/:workshop/export.csv', async (request: Asked, reply) => {
+    const found = await stateFor(request, reply, ['facilitator']);
+    if (!found) return refuse('no-such-room');
+    asFile(reply, 'text/csv', 'workshop.csv');
+    return csvOf(workshopRows(exportWorkshop(reportOf(found[0].recorded, found[0].sat))), columns);
+  });
+  // Rounds of the workshop's rooms that this facilitator may go through again: visited ones, and those where everybody said yes.
+  app.get('/api/workshops/:workshop/rounds', async (request: Asked, reply) => {
+    const found = await stateFor(request, reply, ['facilitator']);
+    if (!found) return refuse('no-such-room');
+    const [{ sat }, me] = found;
+    const rooms = [...new Set(sat.map(({ room }) => room))];
+    const open = await Promise.all(
+      rooms.map(async (room) =>
+        (await reviews.list(room, me)).map(
+          ({ round, state }): OpenRound => ({
+            room,
+            round,
+            table: state.workshop?.table ?? 0,
+            card: state.round?.card.title ?? '',
+          }),
+        ),
+      ),
+    );
+    return open.flat();
+  });
+  app.get('/api/schemas/workshop.json', async () => z.toJSONSchema(workshopExportSchema));
   // Whole cards with every brief: for the facilitator's printer, and for nobody else.
   app.get('/api/workshops/:workshop/kit', async (request: Asked, reply) => {
     const found = await stateFor(request, reply, ['facilitator']);

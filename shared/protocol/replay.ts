@@ -31,3 +31,6 @@ export type ReplayAnswer = {
   agreement: Agreement;
   mayExport: boolean;
 };
+
+/** A round of a workshop's room that a facilitator may go through again. */
+export type OpenRound = { room: string; round: number; table: number; card: string };

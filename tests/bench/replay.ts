@@ -15,7 +15,7 @@ import { freshFolder, startServer } from '../support/start-server.ts';
 
 const hourMs = 60 * 60_000;
 const roomId = 'replay-bench';
-const wanted = 2000;
+const wanted = 2060;
 
 /** A typed round of two hours with 2,000 events: lines, marks, traps, pauses, turns of the dial, spread as chance has it. */
 function twoHours(people: readonly [PersonId, ...PersonId[]]): Story {

@@ -1,6 +1,7 @@
+import { type Agreement, agreementOver, type RatedRound } from '../agreement/pooled.ts';
 import { type Step, steps, type Trap, traps } from '../rubric.ts';
 import { fewestBehindANumber } from './look.ts';
-import type { Recorded } from './state.ts';
+import type { Recorded, Sat } from './state.ts';
 import type { Tally } from './tally.ts';
 
 type Counted = { round: number; tally: Tally };
@@ -17,6 +18,8 @@ export type WorkshopReport = {
   }[];
   /** All rounds together. */
   all: Record<Step, HeatCell>;
+  /** How far observers agree; null where fewer than five people observed. */
+  agreement: Agreement | null;
 };
 
 function cellOf(recorded: readonly Counted[], step: Step): HeatCell {
@@ -41,8 +44,22 @@ function trapsOf(recorded: readonly Counted[], raters: number): Partial<Record<T
   return Object.fromEntries(traps.map((trap) => [trap, count(trap)]).filter(([, n]) => n !== 0));
 }
 
+/** Who gave what is not known here, and need not be: agreement compares the values of a step and no people. */
+function ratedOf({ tally }: Counted): RatedRound {
+  return steps.map((step) => (tally.values?.[step] ?? []).flatMap((many, value) => Array.from({ length: many }, () => value)));
+}
+
+function observersIn(sat: readonly Sat[]): number {
+  return new Set(sat.flatMap(({ people, pusher, client }) => people.filter((p) => p !== pusher && p !== client))).size;
+}
+
+function agreementOf(recorded: readonly Counted[], sat: readonly Sat[]): Agreement | null {
+  const agreement = agreementOver(recorded.map(ratedOf), recorded.length);
+  return agreement.kind === 'too-few' || observersIn(sat) >= fewestBehindANumber ? agreement : null;
+}
+
 /** The group's picture, also mid-way: never a person's figures, never fewer than five people behind one number. */
-export function reportOf(over: readonly Recorded[]): WorkshopReport {
+export function reportOf(over: readonly Recorded[], sat: readonly Sat[] = []): WorkshopReport {
   const recorded = over.flatMap(({ round, tally }) => (tally ? [{ round, tally }] : []));
   const numbers = [...new Set(recorded.map((r) => r.round))].sort((a, b) => a - b);
   const rounds = numbers.map((round) => {
@@ -50,5 +67,5 @@ export function reportOf(over: readonly Recorded[]): WorkshopReport {
     const raters = own.reduce((sum, { tally }) => sum + tally.raters, 0);
     return { round, rooms: own.length, raters, steps: cellsOf(own), traps: trapsOf(own, raters) };
   });
-  return { rounds, all: cellsOf(recorded) };
+  return { rounds, all: cellsOf(recorded), agreement: agreementOf(recorded, sat) };
 }

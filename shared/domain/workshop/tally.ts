@@ -9,6 +9,8 @@ export type Tally = {
   raters: number;
   /** Empty for a round in which the sheets asked one question. How many rated a step: heard at all (2 or 3, and 1 from level 2 on), landed (3), not heard, not needed. */
   steps: Partial<Record<Step, { heard: number; landed: number; notHeard: number; notNeeded: number }>>;
+  /** How many gave 0, 1, 2 and 3 to a step, where observers rated it: what agreement is worked out from. */
+  values?: Partial<Record<Step, number[]>>;
   /** In how many rounds of the tally a trap was heard: 0 or 1 for a single one. */
   traps: Partial<Record<Trap, number>>;
 };
@@ -21,6 +23,10 @@ function countOf(values: readonly RatingValue[]) {
     notHeard: count((v) => v === 0),
     notNeeded: count((v) => v === 'not-needed'),
   };
+}
+
+function givenOf(values: readonly RatingValue[]): number[] {
+  return [0, 1, 2, 3].map((n) => values.filter((value) => value === n).length);
 }
 
 /** Counts a round that was revealed, as it stands; null where nothing was, so that an abandoned round leaves no trace. */
@@ -37,6 +43,7 @@ export function tallyOf(state: RoomState): Tally | null {
     card: round.card.id,
     raters: shared ? players : sheets.length,
     steps: Object.fromEntries(rated.map((step) => [step, countOf(valuesOf(step))])),
+    ...(shared ? {} : { values: Object.fromEntries(rated.map((step) => [step, givenOf(valuesOf(step))])) }),
     traps: Object.fromEntries(
       traps.filter((trap) => round.marks.some((m) => !isStep(m.about) && m.about === trap)).map((trap) => [trap, 1]),
     ),

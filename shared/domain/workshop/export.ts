@@ -1,0 +1,89 @@
+import { z } from 'zod';
+import type { Row } from '../review/export.ts';
+import { steps, traps } from '../rubric.ts';
+import type { WorkshopReport } from './report.ts';
+
+const count = z.number().int().nonnegative();
+const cell = z
+  .strictObject({
+    step: z.enum(steps),
+    raters: count.describe('people behind this number'),
+    rated: count.describe('gave a number, 0 to 3'),
+    heard: count.describe('gave 1 or more'),
+    landed: count.describe('gave 3'),
+  })
+  .describe('left out where fewer than five people stand behind it');
+
+/** What a facilitator takes along of a workshop: the group, and never fewer than five people behind one number. */
+export const workshopExportSchema = z
+  .strictObject({
+    format: z.literal('gentle-pushback/workshop'),
+    version: z.literal(1),
+    rounds: z.array(
+      z.strictObject({
+        round: z.number().int(),
+        rooms: count,
+        steps: z.array(cell),
+        traps: z
+          .array(z.strictObject({ trap: z.enum(traps), rounds: count }))
+          .nullable()
+          .describe('in how many rooms each was heard; null where fewer than five people stand behind it'),
+      }),
+    ),
+    all: z.array(cell),
+    agreement: z
+      .strictObject({ rounds: count, alpha: z.number().nullable(), low: z.number().nullable(), high: z.number().nullable() })
+      .nullable()
+      .describe("Krippendorff's alpha, ordinal, over ten rounds or more; its numbers are null where everybody agreed"),
+  })
+  .describe('The picture of a group over a workshop, without a name and without a single person in it.');
+
+export type WorkshopExport = z.infer<typeof workshopExportSchema>;
+
+function cellsOf(cells: WorkshopReport['all']): WorkshopExport['all'] {
+  return steps.flatMap((step) => {
+    const own = cells[step];
+    return own ? [{ step, raters: own.raters, rated: own.rated, heard: own.heard, landed: own.landed }] : [];
+  });
+}
+
+function agreementOf({ agreement }: WorkshopReport): WorkshopExport['agreement'] {
+  if (agreement === null || agreement.kind === 'too-few') return null;
+  if (agreement.kind === 'all-agree') return { rounds: agreement.rounds, alpha: null, low: null, high: null };
+  const { rounds, alpha, low, high } = agreement;
+  return { rounds, alpha, low, high };
+}
+
+export function exportWorkshop(report: WorkshopReport): WorkshopExport {
+  return {
+    format: 'gentle-pushback/workshop',
+    version: 1,
+    rounds: report.rounds.map(({ round, rooms, steps: cells, traps: heard }) => ({
+      round,
+      rooms,
+      steps: cellsOf(cells),
+      traps: heard && traps.flatMap((trap) => (heard[trap] ? [{ trap, rounds: heard[trap] }] : [])),
+    })),
+    all: cellsOf(report.all),
+    agreement: agreementOf(report),
+  };
+}
+
+/** The same as one flat table. */
+export function workshopRows(told: WorkshopExport): Row[] {
+  const row = (round: number | string, one: WorkshopExport['all'][number]): Row => ({
+    round,
+    what: one.step,
+    raters: one.raters,
+    rated: one.rated,
+    heard: one.heard,
+    landed: one.landed,
+  });
+  return [
+    ...told.rounds.flatMap(({ round, steps: cells, traps: heard }) => [
+      ...cells.map((one) => row(round, one)),
+      ...(heard ?? []).map(({ trap, rounds }): Row => ({ round, what: trap, heard: rounds })),
+    ]),
+    ...told.all.map((one) => row('all', one)),
+  ];
+}
