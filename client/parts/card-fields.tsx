@@ -15,6 +15,9 @@ function valueAt(card: Card, path: Path): unknown {
 
 function withValue<T>(of: T, [key, ...rest]: Path, value: unknown): T {
   if (key === undefined) return value as T;
+  // A field that may be missing is missing, and not empty.
+  if (value === undefined && rest.length === 0)
+    return Object.fromEntries(Object.entries(of as Record<string, unknown>).filter(([name]) => name !== key)) as T;
   if (Array.isArray(of)) return of.map((one, i) => (i === key ? withValue(one, rest, value) : one)) as T;
   return { ...of, [key]: withValue((of as Record<string, unknown>)[key], rest, value) };
 }
@@ -28,7 +31,13 @@ function Said({ faults, path }: { faults: readonly Fault[]; path: Path }): React
 
 type RowProps = { form: CardForm; path: Path; label: string };
 
-export function TextRow({ form, path, label, max = 400 }: RowProps & { max?: number }): ReactNode {
+type TextProps = RowProps & {
+  max?: number;
+  /** Empty, the card does without it. */
+  optional?: boolean;
+};
+
+export function TextRow({ form, path, label, max = 400, optional }: TextProps): ReactNode {
   const { card, faults, onChange } = form;
   const value = valueAt(card, path);
   return (
@@ -36,7 +45,7 @@ export function TextRow({ form, path, label, max = 400 }: RowProps & { max?: num
       <Writing
         label={label}
         value={typeof value === 'string' ? value : ''}
-        onChange={(text) => onChange(withValue(card, path, text))}
+        onChange={(text) => onChange(withValue(card, path, optional && text.trim() === '' ? undefined : text))}
         maxLength={max}
       />
       <Said faults={faults} path={path} />

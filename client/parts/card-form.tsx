@@ -59,11 +59,22 @@ export function WholeCardForm({ form }: { form: CardForm }): ReactNode {
           options={steps}
           named={stepNames}
         />
+        {steps.map((step) => (
+          <TextRow
+            key={step}
+            form={form}
+            path={['observers', 'soundsLike', step]}
+            label={fields.soundsLike(stepNames[step])}
+            max={200}
+            optional
+          />
+        ))}
         <SomeRow form={form} path={['observers', 'trapsNear']} label={fields.trapsNear} options={traps} named={trapNames} />
       </Panel>
       <Panel title={sections.answer}>
         {text(['answer', 'parts', 0, 'says'], fields.says, 500)}
         {text(['answer', 'why'], fields.why, 500)}
+        <TextRow form={form} path={['answer', 'costOfSilence']} label={fields.costOfSilence} optional />
       </Panel>
     </>
   );

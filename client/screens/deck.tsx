@@ -11,6 +11,7 @@ import { blankCard } from '../parts/blank-card.ts';
 import { Button } from '../parts/button.tsx';
 import { WholeCardForm } from '../parts/card-form.tsx';
 import { CardPreview } from '../parts/card-preview.tsx';
+import { Choice } from '../parts/choice.tsx';
 import { Field } from '../parts/field.tsx';
 import { FileChoice } from '../parts/file-choice.tsx';
 import { SendLink } from '../parts/invite.tsx';
@@ -31,6 +32,7 @@ function Writing({ card: stored, seen, onDone }: { card: Card; seen: DeckSeen; o
   const words = useWords().decks;
   const [card, setCard] = useState(stored);
   const [sent, setSent] = useState(stored);
+  const [shown, setShown] = useState<'write' | 'preview'>('write');
   const faults = useMemo(() => faultsOf(card), [card]);
   const { wish } = seen;
   useEffect(() => {
@@ -62,17 +64,28 @@ function Writing({ card: stored, seen, onDone }: { card: Card; seen: DeckSeen; o
       }
     >
       <p role="status">{faults.length === 0 ? words.finished : words.unfinished(faults.length)}</p>
-      <Columns>
-        <Column>
-          <WholeCardForm form={{ card, faults, onChange: setCard }} />
-          <Button kind="quiet" onPress={remove}>
-            {words.removeCard}
-          </Button>
-        </Column>
-        <Column>
-          <CardPreview card={card} />
-        </Column>
-      </Columns>
+      <div className="deck-switch">
+        <Choice
+          label={words.show}
+          labelHidden
+          options={(['write', 'preview'] as const).map((value) => ({ value, label: words[value] }))}
+          value={shown}
+          onChoose={setShown}
+        />
+      </div>
+      <div className={`deck-shows-${shown}`}>
+        <Columns>
+          <Column>
+            <WholeCardForm form={{ card, faults, onChange: setCard }} />
+            <Button kind="quiet" onPress={remove}>
+              {words.removeCard}
+            </Button>
+          </Column>
+          <Column>
+            <CardPreview card={card} />
+          </Column>
+        </Columns>
+      </div>
     </Page>
   );
 }

@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { freshId } from '../../client/connection/ids.ts';
 import { words } from '../../client/words/words.ts';
 import { defaultSettings } from '../../shared/domain/room/settings.ts';
 import { steps } from '../../shared/domain/rubric.ts';
@@ -358,7 +359,26 @@ export async function tourPair(server: TestServer, visit: Visit): Promise<void> 
   for (const person of table.all) person.disconnect();
 }
 
+/** Decks of one's own: the list, a deck, a card being written, and a case brought into a room. */
+export async function tourDecks(server: TestServer, visit: Visit): Promise<void> {
+  const ada = await TestPerson.arrive(server.url, 'Ada');
+  await visit({ name: 'decks-empty', person: ada, path: '/decks', before: shown('First steps') });
+  const copyOf = { deck: 'first-steps', card: null };
+  const opened = await ada.link.emitWithAck('open', { kind: 'deck', id: freshId(), title: 'First steps', copyOf });
+  if ('refusal' in opened) throw new Error(opened.refusal);
+  const path = `/decks/${opened.stream}`;
+  for (const wish of [{ type: 'publish-deck' }, { type: 'set-sharing', shared: true }] as const)
+    await ada.link.emitWithAck('command', { kind: 'deck', stream: opened.stream, id: freshId(), wish });
+  await visit({ name: 'decks', person: ada, path: '/decks', before: shown(words.decks.sharedNow) });
+  await visit({ name: 'deck', person: ada, path, before: shown('One more feature') });
+  await visit({ name: 'deck-card', person: ada, path, before: press('One more feature') });
+  await ada.open();
+  await visit(at(ada, 'lobby-bring-own', press(words.decks.bring.open)));
+  ada.disconnect();
+}
+
 export async function tourEverything(server: TestServer, visit: Visit): Promise<void> {
+  await tourDecks(server, visit);
   await tourArrival(server, visit);
   await tourFirstRound(server, visit);
   await tourThirdLevel(server, visit);
