@@ -68,7 +68,7 @@ function someSettings({ chance }: Play): Settings {
     board: chance.pick(['blind', 'blind', 'open']),
     sheets: chance.pick(['named', 'anonymous']),
     level: chance.pick([1, 2, 3, 3, 'auto']),
-    mechanic: chance.pick([null, ...mechanics]),
+    mechanic: chance.pick([null, ...mechanics, 'guess-the-warmth', 'guess-the-warmth']),
   };
 }
 
@@ -281,6 +281,10 @@ const eagerness: Partial<Record<CommandType, number>> = {
   'resume-room': 3,
   'let-in': 4,
   'answer-spotlight': 6,
+  'use-phrase': 3,
+  'feel-phrase': 4,
+  'make-move': 3,
+  'guess-warmth': 5,
   'ask-on-purpose': 3,
   'answer-on-purpose': 6,
   'guess-trap': 4,
