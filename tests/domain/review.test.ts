@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { isDeepStrictEqual } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import type { ReviewCommand, ReviewWish } from '../../shared/domain/review/commands.ts';
@@ -188,6 +189,15 @@ describe('what every reader of a review is sent', () => {
       }
     expect([...met].sort()).toEqual([...reviewEventTypes].sort());
     expect(Object.keys(reviewWordFields).every((type) => met.has(type))).toBe(true);
+  });
+
+  test('[REVIEW11] every type of event has a stored example of each of its shapes, and all of them fold', () => {
+    const stored = JSON.parse(readFileSync(new URL('./fixtures/review-events-1.json', import.meta.url), 'utf8')) as ReviewEvent[];
+    const shapeOf = (event: ReviewEvent) => `${event.type}: ${Object.keys(event).sort().join()}`;
+    const shapes = (events: readonly ReviewEvent[]) => [...new Set(events.map(shapeOf))].sort();
+    const now = [1, 2, 3].flatMap((seed) => [...playedReview(seed, asTheyAre)].flat().map(({ event }) => event));
+    expect(shapes(stored), 'a changed shape takes the next schema number and keeps the old example').toEqual(shapes(now));
+    for (const event of stored) expect(() => evolveReview(begun(), event), event.type).not.toThrow();
   });
 
   /** Each differs in one secret; those named know it. */
