@@ -1,5 +1,7 @@
 import type { EventOf, EventType, RoomEvent } from './events.ts';
-import { eyesOf, lookAtOnPurpose, mayRead, played, readsSharedSheet, seesMark, seesNote, seesRating } from './look.ts';
+import { played } from './eyes.ts';
+import { eyesOf, lookAtOnPurpose, mayRead, readsSharedSheet, seesMark, seesNote } from './look.ts';
+import { seesRating } from './look-at-sheets.ts';
 import { askedForSpotlight } from './spotlight.ts';
 import type { PersonId, RoomState } from './state.ts';
 

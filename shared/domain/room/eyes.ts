@@ -1,0 +1,13 @@
+import type { PersonId, Seat } from './state.ts';
+
+/** Seat of the reader in the round in play; `none` once it is over, when nothing depends on a seat any more. */
+export type Eyes = {
+  person: PersonId;
+  seat: Seat | 'visitor' | 'none';
+  /** The role-play is over and nobody observed it: the two who played have one sheet together. */
+  shareSheet: boolean;
+};
+
+export function played({ seat }: Eyes): boolean {
+  return seat === 'client' || seat === 'pusher';
+}
