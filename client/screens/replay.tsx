@@ -60,7 +60,7 @@ function Shown({ answer, round }: { answer: ReplayAnswer; round: Round }): React
             {review && <CommentsPanel review={review} you={answer.you} head={head} />}
             {review && <SharingPanel review={review} you={answer.you} />}
             <FeltPanel />
-            <ComparePanel offset={answer.offset} agreement={answer.agreement} />
+            {round.level > 1 && <ComparePanel offset={answer.offset} agreement={answer.agreement} />}
           </Column>
         </Columns>
         <Buttons>

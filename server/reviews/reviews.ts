@@ -148,7 +148,7 @@ export class Reviews {
 
   /** While a round is being talked over people come and go: a review that is open hears of it. */
   private afterRoom(room: string, happened: readonly Happened<RoomState, RoomEvent>[]): void {
-    const turned = happened.some(({ event, after }) => turns.has(event.type) && after.round?.revealed);
+    const turned = happened.some(({ event }) => turns.has(event.type));
     const number = happened.at(-1)?.after.round?.number;
     if (!turned || number === undefined) return;
     for (let round = 1; round <= number; round++) {

@@ -128,6 +128,12 @@ describe('person × object × verb: a round, its review, its export', () => {
       expect(await may()).toEqual(i === those.length - 1 ? [200, true] : [404, false]);
     }
     expect((await get(`${path}/export.json`, lead)).status).toBe(404);
+    const ofWorkshop = (end: string, person: TestPerson | null) => get(`/api/workshops/${lead.workshopId}/${end}`, person);
+    for (const end of ['export.json', 'export.csv', 'rounds', 'report']) {
+      expect((await ofWorkshop(end, lead)).status, end).toBe(200);
+      for (const other of [those[0] ?? null, null]) expect((await ofWorkshop(end, other)).status, end).toBe(404);
+    }
+    expect(await (await ofWorkshop('rounds', lead)).json()).toMatchObject([{ room, round: 1 }]);
     if (those[0]) await wishIn(those[0], `${room}-r1`, { type: 'answer-facilitators', yes: false });
     expect(await may()).toEqual([404, false]);
     for (const person of [lead, ...hall.people]) person.disconnect();
