@@ -2,6 +2,7 @@ import { createContext, useContext } from 'react';
 import type { RefusalCode } from '../../shared/domain/refusals.ts';
 import type { Wish } from '../../shared/domain/room/commands.ts';
 import type { Member, PersonId, RoomState } from '../../shared/domain/room/state.ts';
+import type { PrivateNote } from './private-notes.ts';
 
 /** A wish without its round: the connection adds the round that the page believes in. */
 export type Wanted = Wish extends infer W ? (W extends Wish ? Omit<W, 'round'> : never) : never;
@@ -26,6 +27,13 @@ export type RoomSeen = {
   /** The last refusal, until it is waved away: the page says its sentence. */
   refused: { code: RefusalCode; wish: Wanted } | null;
   forgetRefusal: () => void;
+  /** Marks that came too late to count: offered as private notes, or kept as such; on this device alone. */
+  notes: {
+    late: readonly PrivateNote[];
+    kept: readonly PrivateNote[];
+    keepLate: () => void;
+    drop: (which: 'late' | 'kept') => void;
+  };
   /** Why the last whole picture came: `revealed` turns the sheets over. */
   because: string;
   /** The server's time now, in milliseconds, by the measured offset of this browser's clock. */

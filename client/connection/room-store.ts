@@ -8,6 +8,7 @@ import type { Eyes } from '../../shared/protocol/up.ts';
 import { FollowedStream } from './followed-stream.ts';
 import { withWishes } from './optimistic.ts';
 import { Outbox } from './outbox.ts';
+import { PrivateNotes } from './private-notes.ts';
 import type { RoomSeen, Saving, Wanted } from './room-seen.ts';
 import { serverClock } from './socket.ts';
 
@@ -27,11 +28,13 @@ function visitor(person: PersonId): Member {
 export class RoomStore {
   private refusal: RoomSeen['refused'] = null;
   private page: RoomPage = { kind: 'opening', saving: 'sending' };
+  private readonly notes: PrivateNotes;
   private readonly watchers = new Set<() => void>();
   private readonly outbox: Outbox<Wish>;
   private readonly followed: FollowedStream<RoomState, RoomEvent>;
 
   constructor(room: string, as: Eyes) {
+    this.notes = new PrivateNotes(room);
     this.followed = new FollowedStream<RoomState, RoomEvent>({
       kind: 'room',
       stream: room,
@@ -46,6 +49,7 @@ export class RoomStore {
       room,
       () => this.show(),
       ({ wish }, code) => {
+        if (this.notes.takes(wish, code, this.followed.known?.picture.you ?? '')) return;
         const { round: _, ...wanted } = wish;
         // Asked for and already so, or a scene somebody else stopped first: nothing that a person needs to hear.
         if (code !== 'already-so') this.refusal = { code, wish: wanted as Wanted };
@@ -98,11 +102,22 @@ export class RoomStore {
       saving: this.saving,
       refused: this.refusal,
       forgetRefusal: this.forgetRefusal,
+      notes: {
+        late: this.notes.of(you, false),
+        kept: this.notes.of(you, true),
+        keepLate: () => this.changed(() => this.notes.keep(you)),
+        drop: (which) => this.changed(() => this.notes.drop(you, which === 'kept')),
+      },
       because: picture.because,
       now: this.now,
       wish: this.wish,
     };
     return { kind: 'inside', seen };
+  }
+
+  private changed(change: () => void): void {
+    change();
+    this.show();
   }
 
   private readonly now = (): number => serverClock.now();

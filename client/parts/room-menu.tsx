@@ -4,6 +4,7 @@ import { useWorkshopAround } from '../connection/workshop-seen.ts';
 import { useWords } from '../words/words.ts';
 import { Button, Buttons } from './button.tsx';
 import { type MenuItem, MenuList } from './menu-list.tsx';
+import { NotesPanel } from './notes-panel.tsx';
 import { Overlay } from './overlay.tsx';
 import { useMay } from './use-may.ts';
 
@@ -109,6 +110,7 @@ export function RoomMenu({ title, onClose, children }: { title?: string; onClose
     <Overlay title={title ?? words.menuTitle} onClose={onClose}>
       {children}
       <MenuList items={items} />
+      <NotesPanel />
       <p className="quiet">{words.textSize}</p>
     </Overlay>
   );

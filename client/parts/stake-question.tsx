@@ -4,9 +4,9 @@ import { stakeAnswers } from '../../shared/domain/rubric.ts';
 import { useRoom } from '../connection/room-seen.ts';
 import { useWords } from '../words/words.ts';
 import { Choice } from './choice.tsx';
-import { Panel } from './panel.tsx';
 import { useWritten } from './use-written.ts';
 import { Writing } from './writing.tsx';
+import './stake-question.css';
 
 /** The one question of a card that is right to let go, with a line of why for whoever has one. */
 export function StakeQuestion({ given }: { given: AtStake | null }): ReactNode {
@@ -16,7 +16,7 @@ export function StakeQuestion({ given }: { given: AtStake | null }): ReactNode {
     if (given) wish({ type: 'answer-stake', answer: given.answer, why: said.trim() || null });
   });
   return (
-    <Panel>
+    <div className="stake-question">
       <Choice
         label={words.stakeTitle}
         labelHidden
@@ -25,6 +25,6 @@ export function StakeQuestion({ given }: { given: AtStake | null }): ReactNode {
         onChoose={(answer) => wish({ type: 'answer-stake', answer, why: line.trim() || null })}
       />
       {given && <Writing label={words.stakeLine} value={line} onChange={write} onLeave={flush} maxLength={140} />}
-    </Panel>
+    </div>
   );
 }

@@ -16,13 +16,29 @@ export function Toast({ children, onClose }: { children: ReactNode; onClose: () 
   );
 }
 
+/** Marks that came too late to count are not lost: their author may keep them. */
+function LateToast(): ReactNode {
+  const { notes } = useRoom();
+  const words = useWords().afterwards;
+  return (
+    <div className="toast">
+      <p className="toast-words">
+        {words.late(notes.late.length)} {words.lateWhy}
+      </p>
+      <Button onPress={() => notes.drop('late')}>{words.dropLate}</Button>
+      <Button onPress={notes.keepLate}>{words.keepLate}</Button>
+    </div>
+  );
+}
+
 /** What the room answered when it could not do what you wished. */
 export function RefusalToast(): ReactNode {
-  const { refused, forgetRefusal } = useRoom();
+  const { refused, forgetRefusal, notes } = useRoom();
   const { refusals } = useWords();
   // The live region is there before its words, or nothing would be read out.
   return (
     <div className="toast-place" role="status">
+      {notes.late.length > 0 && <LateToast />}
       {refused && <Toast onClose={forgetRefusal}>{refusals[refused.code]}</Toast>}
     </div>
   );

@@ -10,6 +10,7 @@ import { FeltPanel } from '../parts/felt-panel.tsx';
 import { Column, Columns, Frame } from '../parts/frame.tsx';
 import { HeardPanel } from '../parts/heard-panel.tsx';
 import { MomentsPanel } from '../parts/moments-panel.tsx';
+import { NotesPanel } from '../parts/notes-panel.tsx';
 import { OnPurposePanel } from '../parts/on-purpose.tsx';
 import { OneThingPanel } from '../parts/one-thing-panel.tsx';
 import { OwnScorePanel } from '../parts/own-score-panel.tsx';
@@ -72,6 +73,7 @@ export function DebriefScreen(): ReactNode {
         <TrapsPanel />
         <OwnScorePanel />
         <AfterwardsPanel />
+        <NotesPanel />
         <SilencePanel />
         <div className="debrief-more">
           {round.asks === 'steps' && <Grid />}

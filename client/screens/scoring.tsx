@@ -38,7 +38,9 @@ function LetGoSheet(): ReactNode {
       foot={<HandIn open={[]} question={given === null} />}
     >
       <p className="quiet">{prepare.stakeWhy}</p>
-      <StakeQuestion given={given} />
+      <Panel>
+        <StakeQuestion given={given} />
+      </Panel>
       <WarmthGuess />
     </Frame>
   );
@@ -189,7 +191,13 @@ function SharedSheet(): ReactNode {
     >
       <p className="quiet">{why}</p>
       <WarmthGuess />
-      <SharedAnswers />
+      {round.asks === 'stake' ? (
+        <Panel>
+          <SharedAnswers />
+        </Panel>
+      ) : (
+        <SharedAnswers />
+      )}
     </Frame>
   );
 }

@@ -63,6 +63,7 @@ export const enAfterwards = {
   dropLate: 'Let it go',
   notes: 'Your private notes',
   notesWhy: 'Marks that came too late. They are on this device alone, and count nowhere.',
-  noteOf: (what: string, round: number, time: string) => `${what}, round ${round}, ${time}`,
+  noteWords: 'Words for a mark',
+  noteOf: (what: string, round: number, time: string) => [what, `round ${round}`, time].filter(Boolean).join(', '),
   dropNotes: 'Take them away',
 };

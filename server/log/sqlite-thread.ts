@@ -18,11 +18,21 @@ function commit(operations: readonly Operation[]): Reply {
     const outcomes: Outcome[] = operations.map(run.one);
     run.flush();
     db.exec('COMMIT');
+    if (operations.some(({ kind }) => kind === 'replace' || kind === 'drop')) sweepJournal();
     return { outcomes };
   } catch (error) {
     run.forget();
     const full = error instanceof Error && /FULL|disk is full/i.test(`${(error as { code?: string }).code} ${error.message}`);
     return { fault: rolledBack() && full ? 'full' : 'unknown', message: String(error) };
+  }
+}
+
+/** What was rewritten or dropped stands in the journal until that is begun anew: it is, so that it is gone from the disk. */
+function sweepJournal(): void {
+  try {
+    db.pragma('wal_checkpoint(TRUNCATE)');
+  } catch {
+    // The change itself is durable; a disk without room lets the next checkpoint sweep.
   }
 }
 

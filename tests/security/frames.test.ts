@@ -122,6 +122,36 @@ test('[WIRE1] runs that differ only in what others keep to themselves look the s
   expect(ownOf(a.pusher)).toEqual(ownOf(b.pusher));
 });
 
+/** A briefing in which the pusher makes ready, much or little, and the role-play after it. */
+async function prepareBlind(words: string, times: number): Promise<Table> {
+  const table = await seated(server.url, 1, { level: 3 });
+  await table.host.does({ type: 'begin-round', card: 'own-authentication', seats: 'as-they-are', again: false });
+  await settledTogether(table.all);
+  for (let i = 0; i < times; i++) {
+    await table.pusher.does({ type: 'write-draft', step: 'invite', words: `${words} ${i}` });
+    await table.pusher.does({ type: 'sort-stance', stance: 'let go', stake: `${words} ${i}` });
+    await table.pusher.does({ type: 'mean-intensity', intensity: i % 2 === 0 ? 'strong' : 'mild' });
+  }
+  for (const person of table.all) await person.does({ type: 'say-ready' });
+  await until(() => table.all.every((p) => p.state.stage.phase === 'roleplay'), 'everybody is in the role-play');
+  await toScoring(table);
+  return table;
+}
+
+test('[WIRE1] whatever the pusher prepares, nobody else is sent another byte before the reveal', async () => {
+  const [much, little] = [await prepareBlind('canary-prepared', 6), await prepareBlind('p', 1)];
+  for (const [one, other] of [
+    [much.client, little.client],
+    [much.observers[0], little.observers[0]],
+  ] as const) {
+    if (!one || !other) throw new Error('impossible: nobody to compare');
+    expect(shape(one)).toEqual(shape(other));
+    expect(one.frames.join('\n')).not.toMatch(/canary-prepared|"stance":"let go"/);
+  }
+  // The scan is able to find something: their author has it all.
+  expect(much.pusher.frames.join('\n')).toContain('canary-prepared 5');
+});
+
 test('[WIRE2] no secret is in any byte that somebody else receives before the reveal', async () => {
   const table = await playBlind(loud);
   const [author] = table.observers;

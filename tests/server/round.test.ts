@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { seated, toRoleplay, toScoring } from '../support/play.ts';
 import { startServer, type TestServer } from '../support/start-server.ts';
@@ -38,4 +40,23 @@ test('five people play a round over real sockets', async () => {
     expect(person.state.round?.card.answer).toBeTruthy();
   }
   for (const person of all) person.disconnect();
+});
+
+test('[PREP6] a draft leaves the disk when its round is over', async () => {
+  const table = await seated(server.url, 1, { level: 3 });
+  await table.host.does({ type: 'begin-round', card: 'own-authentication', seats: 'as-they-are', again: false });
+  await until(() => table.pusher.state.stage.phase === 'briefing', 'the briefing has begun');
+  await table.pusher.does({ type: 'write-draft', step: 'invite', words: 'a-draft-on-the-disk' });
+  const onDisk = () =>
+    readdirSync(server.dataDir).some((file) => readFileSync(join(server.dataDir, file)).includes('a-draft-on-the-disk'));
+  expect(onDisk()).toBe(true);
+  expect(table.client.frames.join('')).not.toContain('a-draft-on-the-disk');
+  for (const person of table.all) await person.does({ type: 'say-ready' });
+  await until(() => table.all.every((p) => p.state.stage.phase === 'roleplay'), 'the role-play has begun');
+  await toScoring(table);
+  for (const person of table.all) await person.does({ type: 'hand-in' });
+  await table.pusher.does({ type: 'reveal' });
+  await table.host.does({ type: 'finish-round' });
+  await until(() => !onDisk(), 'the draft is gone from the disk');
+  for (const person of table.all) person.disconnect();
 });

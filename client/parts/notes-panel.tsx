@@ -1,0 +1,32 @@
+import type { ReactNode } from 'react';
+import { useRoom } from '../connection/room-seen.ts';
+import { useWords } from '../words/words.ts';
+import { Button } from './button.tsx';
+import { useMarkName } from './pad.tsx';
+import { Panel } from './panel.tsx';
+
+function clock(at: number): string {
+  return new Date(at).toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' });
+}
+
+/** Marks that came too late and were kept for oneself: on this device, in no sheet, gone at a press. */
+export function NotesPanel(): ReactNode {
+  const { notes } = useRoom();
+  const words = useWords().afterwards;
+  const nameOf = useMarkName();
+  if (notes.kept.length === 0) return null;
+  return (
+    <Panel title={words.notes} tone="sunken">
+      <p className="quiet">{words.notesWhy}</p>
+      <ul>
+        {notes.kept.map(({ mark, about, round, heardAt, quote }) => (
+          <li key={mark}>
+            {words.noteOf(about === null ? words.noteWords : nameOf(about), round, heardAt === null ? '' : clock(heardAt))}
+            {quote !== null && <span className="spoken"> “{quote}”</span>}
+          </li>
+        ))}
+      </ul>
+      <Button onPress={() => notes.drop('kept')}>{words.dropNotes}</Button>
+    </Panel>
+  );
+}
