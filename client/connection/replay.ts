@@ -51,6 +51,7 @@ export function seenOf({ look, names, you, room }: ReplayAnswer): RoomSeen {
     saving: 'saved',
     refused: null,
     forgetRefusal: nothing,
+    notes: { late: [], kept: [], keepLate: nothing, drop: nothing },
     because: 'follow',
     now: () => at,
     wish: nothing,
