@@ -159,7 +159,7 @@ export async function benchReplay(): Promise<void> {
   opens, from the room's page      median ${open.toFixed(0)} ms of ${opens.map((ms) => ms.toFixed(0)).join(', ')}   ≤ 300 ms   ${verdict(open <= 300)}
   opens, from an empty tab         ${coldMs.toFixed(0)} ms, the page's own loading in it
   scrubs, script and layout        p50 ${quantile(spent, 0.5).toFixed(1)}, p95 ${frame.toFixed(1)}, most ${Math.max(...spent).toFixed(1)} ms a frame   ≤ 8 ms p95   ${verdict(frame <= 8)}
-  tasks over 50 ms                 ${long.length} while scrubbed 300 frames and played 3 s at 8×   none   ${verdict(long.length === 0)}`);
+  tasks over 50 ms                 ${long.length}${long.length > 0 ? ` (${long.map((ms) => ms.toFixed(0)).join(', ')} ms)` : ''} while scrubbed 300 frames and played 3 s at 8×   none   ${verdict(long.length === 0)}`);
   await browser.close();
   await server.close();
 }
