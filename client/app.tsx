@@ -14,6 +14,8 @@ const Replay = lazy(() => import('./screens/replay.tsx').then(({ Replay: page })
 const RoundReport = lazy(() => import('./screens/round-report.tsx').then(({ RoundReport: page }) => ({ default: page })));
 const DecksPage = lazy(() => import('./screens/decks.tsx').then(({ Decks: page }) => ({ default: page })));
 const DeckScreen = lazy(() => import('./screens/deck.tsx').then(({ Deck: page }) => ({ default: page })));
+const Calibrate = lazy(() => import('./screens/calibrate.tsx').then(({ Calibrate: page }) => ({ default: page })));
+const Practise = lazy(() => import('./screens/practise.tsx').then(({ Practise: page }) => ({ default: page })));
 const Kit = lazy(() => import('./screens/kit.tsx').then(({ Kit: page }) => ({ default: page })));
 
 /** Which screen an address shows. Everything inside a room or a workshop is one address: its phase decides what is seen. */
@@ -23,6 +25,12 @@ export function App(): ReactNode {
       <Switch>
         <Route path="/">
           <Home />
+        </Route>
+        <Route path="/calibrate">
+          <Calibrate />
+        </Route>
+        <Route path="/practise">
+          <Practise />
         </Route>
         <Route path="/i/:invitation">{({ invitation }) => <Arriving invitation={invitation} />}</Route>
         <Route path="/decks">

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { FastifyInstance } from 'fastify';
+import { loadExamples } from './calibration/load-examples.ts';
 import type { Clock } from './clock.ts';
 import { openDecks } from './decks/deck-kind.ts';
 import { DeckReader } from './decks/deck-reader.ts';
@@ -100,11 +101,12 @@ async function listen(pages: FastifyInstance, { port, host }: AppSettings): Prom
 export async function startApp(settings: AppSettings): Promise<App> {
   const { note, onFault, publicUrl } = settings;
   const builtIn = loadDecks(settings.decksDir ?? join(here, built ? '../../server/decks' : 'decks'));
+  const examples = loadExamples(join(here, built ? '../../server/calibration' : 'calibration', 'examples.yaml'));
   const store = await openStore(settings);
   const { log, desk, neighbours, clock } = store;
   const parts = { log, desk, neighbours, clock, onFault, note };
   const decks = openDecks(builtIn, parts);
-  const rooms = openRooms(builtIn, decks, parts);
+  const rooms = openRooms(builtIn, decks, examples, parts);
   const shelf = new Shelf(log);
   const deckReader = new DeckReader();
   const workshops = new Streams(workshopKind, parts);
@@ -127,6 +129,7 @@ export async function startApp(settings: AppSettings): Promise<App> {
     shelf,
     waysIn,
     deckReader,
+    examples,
     clock,
     publicUrl,
     pageDir,

@@ -1,4 +1,5 @@
 import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react';
+import { Link } from 'wouter';
 import { defaultSettings } from '../../shared/domain/room/settings.ts';
 import { steps } from '../../shared/domain/rubric.ts';
 import { defaultPlan } from '../../shared/domain/workshop/plan.ts';
@@ -125,6 +126,9 @@ export function Home(): ReactNode {
         <a className="home-decks" href="/decks">
           {words.decks.bring.editor}
         </a>
+        <p className="home-alone">
+          <Link href="/practise">{words.drills.link}</Link>
+        </p>
       </div>
       <section className="home-steps" aria-label={home.steps}>
         <ul className="home-list">

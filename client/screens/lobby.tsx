@@ -3,6 +3,7 @@ import { holderOf, observersOf, type RoomState } from '../../shared/domain/room/
 import { useRoom } from '../connection/room-seen.ts';
 import { AskingPanel } from '../parts/asking-panel.tsx';
 import { Button } from '../parts/button.tsx';
+import { CalibrationOffer } from '../parts/calibration-offer.tsx';
 import { CardPanel, type Picked } from '../parts/card-panel.tsx';
 import { ConsentLine } from '../parts/consent-line.tsx';
 import { Column, Columns, Frame } from '../parts/frame.tsx';
@@ -87,6 +88,7 @@ export function Lobby(): ReactNode {
           {leads && <CardPanel picked={picked} onPick={pick} />}
           <ConsentLine />
           <SettingsLine />
+          <CalibrationOffer />
         </Column>
       </Columns>
     </Frame>

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { lazy, type ReactNode } from 'react';
 import { unreachable } from '../../shared/domain/unreachable.ts';
 import { RoomConnection } from '../connection/room-connection.tsx';
 import { useRoom } from '../connection/room-seen.ts';
@@ -17,6 +17,9 @@ import { SecondTakeScreen } from './second-take.tsx';
 import { TalkScreen } from './talk.tsx';
 import { Waiting } from './waiting.tsx';
 
+/** Most rooms go without it, so it is fetched when somebody shows an example. */
+const CalibratingScreen = lazy(() => import('./calibrating.tsx').then(({ CalibratingScreen: page }) => ({ default: page })));
+
 /** The screen of this phase, for this seat. */
 function Phase(): ReactNode {
   const { state, me } = useRoom();
@@ -24,6 +27,7 @@ function Phase(): ReactNode {
   if (me.steppedOut && phase !== 'closed') return <QuietScreen />;
   switch (phase) {
     case 'lobby':
+      if (state.calibrating) return <CalibratingScreen />;
       return state.workshop ? <Gathering /> : <Lobby />;
     case 'briefing':
       // Asked before the round, on each phone alone; unanswered it is a no, and nobody waits for it.

@@ -1,7 +1,9 @@
 import { enArrival } from './en-arrival.ts';
 import { enAwake } from './en-awake.ts';
+import { enCalibration } from './en-calibration.ts';
 import { enConsole } from './en-console.ts';
 import { enDecks } from './en-decks.ts';
+import { enDrills } from './en-drills.ts';
 import { enLobby } from './en-lobby.ts';
 import { enParts } from './en-parts.ts';
 import { enPlay } from './en-play.ts';
@@ -16,6 +18,8 @@ export const en = {
   ...enArrival,
   awake: enAwake,
   decks: enDecks,
+  calibration: enCalibration,
+  drills: enDrills,
   ...enLobby,
   ...enPlay,
   replay: enReplay,

@@ -3,6 +3,7 @@ import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import fixed from '@fastify/static';
 import Fastify, { type FastifyInstance } from 'fastify';
+import type { Example } from '../../shared/domain/calibration/example.ts';
 import type { Deck } from '../../shared/domain/card.ts';
 import { offered } from '../../shared/domain/dealt-card.ts';
 import { refuse } from '../../shared/domain/refusals.ts';
@@ -17,6 +18,7 @@ import type { Reviews } from '../reviews/reviews.ts';
 import type { Workshops } from '../workshops/workshop-kind.ts';
 import { addressOf, isOurHost, isOurOrigin, lanAddresses } from './addresses.ts';
 import { deckPages } from './deck-pages.ts';
+import { examplePages } from './example-pages.ts';
 import { Buckets } from './limits.ts';
 import { reviewPages } from './review-pages.ts';
 import { readName, type Sessions, sessionCookie } from './sessions.ts';
@@ -27,6 +29,7 @@ export type PageDoor = {
   workshops: Workshops;
   reviews: Reviews;
   sessions: Sessions;
+  examples: readonly Example[];
   /** The decks that came with this release. */
   builtIn: readonly Deck[];
   decks: Decks;
@@ -117,6 +120,7 @@ export async function openPages(door: PageDoor): Promise<FastifyInstance> {
   app.get('/api/decks', async () =>
     door.builtIn.map(({ id, title, version, cards }) => ({ id, title, version, cards: cards.map(offered) })),
   );
+  examplePages(app, door.examples);
   workshopPages(app, door);
   reviewPages(app, door);
   deckPages(app, door);
@@ -138,6 +142,8 @@ export async function openPages(door: PageDoor): Promise<FastifyInstance> {
     });
     for (const path of [
       '/',
+      '/calibrate',
+      '/practise',
       '/r/:room',
       '/r/:room/replay',
       '/r/:room/replay/:round',

@@ -1,3 +1,4 @@
+import { type Example, nextExample } from '../../shared/domain/calibration/example.ts';
 import type { Deck } from '../../shared/domain/card.ts';
 import { ownDeckIn } from '../../shared/domain/deck/deck.ts';
 import { nextDue } from '../../shared/domain/room/clock.ts';
@@ -21,7 +22,7 @@ export type RoomKind = Kind<RoomState, RoomEvent, RoomCommand, Context>;
 /** What a wish to begin with somebody's own card brings along, until it is decided. */
 type Found = WeakMap<RoomCommand, Dealt>;
 
-function roomKind(builtIn: readonly Deck[], decks: Decks): RoomKind {
+function roomKind(builtIn: readonly Deck[], decks: Decks, examples: readonly Example[]): RoomKind {
   const found: Found = new WeakMap();
   return {
     name: 'room',
@@ -51,6 +52,7 @@ function roomKind(builtIn: readonly Deck[], decks: Decks): RoomKind {
         actor: wish.type === 'pass-deadline' ? null : command.person,
         card: dealt?.card ?? null,
         deck: dealt?.deck ?? null,
+        example: wish.type === 'show-example' ? nextExample(examples, state.calibrated) : null,
       };
     },
   };
@@ -64,8 +66,13 @@ function holdsDropped(events: readonly RoomEvent[], dropped: Dropped): boolean {
  * All rooms of this server. Words of a dropped round, and cards that people wrote for a room that is closed, leave the disk by a
  * reaction, after the event that dropped them; what a crash left undone is done when the room is loaded again.
  */
-export function openRooms(builtIn: readonly Deck[], decks: Decks, settings: StreamsSettings): Rooms {
-  const rooms = new Streams(roomKind(builtIn, decks), settings);
+export function openRooms(
+  builtIn: readonly Deck[],
+  decks: Decks,
+  examples: readonly Example[],
+  settings: StreamsSettings,
+): Rooms {
+  const rooms = new Streams(roomKind(builtIn, decks, examples), settings);
 
   async function dropWords(room: string, dropped: Dropped): Promise<void> {
     try {

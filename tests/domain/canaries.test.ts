@@ -45,6 +45,8 @@ describe('two rooms that differ in one secret', () => {
     ['a felt that is sent to all', 'felt', sendsAll('felt-given')],
     ['an answer about words that is sent to all', 'what somebody answers about words', sendsAll('words-answered')],
     ['a name on the way to the quiet screen', 'who stepped out', sendsAll('person-stepped-out')],
+    ['an example that is sent whole', 'the key of an example', sendsAll('example-shown')],
+    ['a score of an example that is sent to all', 'what somebody gives an example', sendsAll('example-rated')],
     ['a draft that is sent to all', "the pusher's draft", sendsAll('draft-written')],
     [
       'the question of its sheet',

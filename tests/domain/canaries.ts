@@ -1,5 +1,6 @@
 import type { Card } from '../../shared/domain/card.ts';
 import { tags } from '../../shared/domain/pad-notes.ts';
+import type { EventType } from '../../shared/domain/room/events.ts';
 import { isStep } from '../../shared/domain/room/marks.ts';
 import { decide, evolve, noRoom } from '../../shared/domain/room/room.ts';
 import { wasObserved } from '../../shared/domain/room/scorers.ts';
@@ -18,6 +19,8 @@ export type Secret = {
   otherwise: (move: Move, state: RoomState, cast: readonly PersonId[]) => Move;
   /** Who has come to know, by an event: some people, or all. Lasts until the next round begins. */
   known: (happened: Happened) => readonly PersonId[] | 'all';
+  /** With which event it is a new secret; with the next round where nothing is said. */
+  freshWith?: EventType;
 };
 
 const seatedAs = ({ members }: RoomState, seat: string) => members.filter((m) => m.seat === seat && !m.left).map((m) => m.person);
@@ -366,6 +369,26 @@ export const secrets: Secret[] = [
     known: ({ event, after }) => (event.type === 'self-score-shown' ? 'all' : seatedAs(after, 'pusher')),
   },
   {
+    name: 'the key of an example',
+    otherwise: (move) => {
+      const { example } = move.context;
+      if (!example) return move;
+      const key = { ...example.key, ratings: { ...example.key.ratings, impact: 1 as const }, why: longer('key'), trap: null };
+      return { ...move, context: { ...move.context, example: { ...example, key } } };
+    },
+    known: ({ event }) => (event.type === 'example-opened' ? 'all' : []),
+    freshWith: 'example-shown',
+  },
+  {
+    name: 'what somebody gives an example',
+    otherwise: (move) =>
+      move.command.type === 'rate-example'
+        ? { ...move, command: { ...move.command, value: otherValue(move.command.value) } }
+        : move,
+    known: ({ event }) => (event.type === 'example-opened' ? 'all' : event.type === 'example-rated' ? [event.by] : []),
+    freshWith: 'example-shown',
+  },
+  {
     name: 'what somebody answers about words',
     otherwise: (move) =>
       move.command.type === 'answer-words' ? { ...move, command: { ...move.command, keep: !move.command.keep } } : move,
@@ -454,7 +477,7 @@ export function firstLeak(
     [one, other] = [happened.at(-1)?.after ?? before, otherHappened.at(-1)?.after ?? otherBefore];
     const openAtAnyTime = new Set(knowing);
     for (const step of [...otherHappened, ...happened]) {
-      if (step.event.type === 'round-begun') knowing = new Set();
+      if (step.event.type === (secret.freshWith ?? 'round-begun')) knowing = new Set();
       const known = secret.known(step);
       for (const person of known === 'all' ? readers : known) for (const set of [knowing, openAtAnyTime]) set.add(person);
     }

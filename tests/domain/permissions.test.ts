@@ -17,6 +17,7 @@ import {
   pair,
   type Story,
   sampleCard,
+  sampleExample,
   set,
 } from '../support/given.ts';
 
@@ -59,6 +60,8 @@ const asked = (story: Story) =>
   story.does('hana', { type: 'set-lobby', open: false }).does('ask', { type: 'enter-room', by: 'code' });
 const table = (level: 1 | 2 | 3, talk: 'spoken' | 'typed' = 'spoken') => asked(hosted({ level, talk }));
 const steppedOut = (story: Story) => ['cleo', 'pia', 'otto', 'hana'].reduce((s, p) => s.does(p, { type: 'step-out' }), story);
+/** An example that Hana has scored and the others have not. */
+const calibrating = (story: Story) => story.does('hana', { type: 'show-example' }).does('hana', { type: 'hand-in-example' });
 const stopped = (story: Story) => story.does('otto', { type: 'stop-scene' });
 const marked = (story: Story) =>
   ['otto', 'hana'].reduce(
@@ -82,7 +85,14 @@ const withoutPlayers = (story: Story) => story.does('cleo', { type: 'decline-sea
 
 /** Rooms that stand in a phase, in the different ways that a wish may need. */
 const rooms: Record<Phase, () => Story[]> = {
-  lobby: () => [brought(table(3)), steppedOut(table(3)), withoutPlayers(table(3)), ...afterPushing()],
+  lobby: () => [
+    brought(table(3)),
+    table(3).does('hana', { type: 'show-example' }),
+    calibrating(table(3)),
+    steppedOut(table(3)),
+    withoutPlayers(table(3)),
+    ...afterPushing(),
+  ],
   briefing: () => [
     table(3).briefing(),
     steppedOut(table(3).briefing()),
@@ -140,7 +150,13 @@ function workshopRooms(phase: Phase): Story[] {
     const begun = atTheTable(table);
     switch (phase) {
       case 'lobby':
-        return [table, table.does('pia', { type: 'say-here' }).does('cleo', { type: 'say-here' }), begun.lobbyAgain()];
+        return [
+          table,
+          table.does('hana', { type: 'show-example' }),
+          calibrating(table),
+          table.does('pia', { type: 'say-here' }).does('cleo', { type: 'say-here' }),
+          begun.lobbyAgain(),
+        ];
       case 'briefing':
         return [begun, begun.bothReady(), withoutPlayers(begun)];
       case 'roleplay':
@@ -278,6 +294,11 @@ const samples: Record<CommandType, Sample> = {
   'bring-card': one({ type: 'bring-card', card: { ...sampleCard, id: 'one-more' } }),
   'take-back-card': (state) => state.brought.map(({ card }) => ({ type: 'take-back-card', card: card.id }) as const),
   'ask-another-card': one({ type: 'ask-another-card' }),
+  'show-example': one({ type: 'show-example' }),
+  'rate-example': one({ type: 'rate-example', step: 'impact', value: 1 }),
+  'hand-in-example': one({ type: 'hand-in-example' }),
+  'open-example': one({ type: 'open-example' }),
+  'end-calibration': one({ type: 'end-calibration' }),
   'say-ready': one({ type: 'say-ready' }),
   'begin-roleplay': one({ type: 'begin-roleplay' }),
   'ask-to-listen': one({ type: 'ask-to-listen', what: 'pace' }),
@@ -393,6 +414,7 @@ test('[ROOM7] every cell of role × command × phase holds in the room itself', 
               at: Math.max(now + 90_000, state.deadline?.dueAt ?? 0),
               gone: [],
               card: sampleCard,
+              example: sampleExample,
               chance: 3,
             });
             if (JSON.stringify(state) !== frozen)

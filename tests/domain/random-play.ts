@@ -26,7 +26,16 @@ import {
   traps,
   warmthZones,
 } from '../../shared/domain/rubric.ts';
-import { cardWithBlank, conveneOf, criticalCard, letGoCard, otherCard, sampleCard } from '../support/given.ts';
+import {
+  cardWithBlank,
+  conveneOf,
+  criticalCard,
+  letGoCard,
+  otherCard,
+  otherExample,
+  sampleCard,
+  sampleExample,
+} from '../support/given.ts';
 
 /** Chance that is the same again for the same seed. */
 export type Chance = {
@@ -123,6 +132,11 @@ const filled: Filled = {
     card: state.brought.length > 0 ? chance.pick(state.brought).card.id : 'here/none',
   }),
   'ask-another-card': () => ({}),
+  'show-example': () => ({}),
+  'rate-example': (play) => ({ step: someStep(play), value: play.chance.pick(ratingValues) }),
+  'hand-in-example': () => ({}),
+  'open-example': () => ({}),
+  'end-calibration': () => ({}),
   'say-ready': () => ({}),
   'begin-roleplay': () => ({}),
   'ask-to-listen': ({ chance }) => ({ what: chance.maybe(0.1) ? null : chance.pick(listenForThings) }),
@@ -252,6 +266,10 @@ const eagerness: Partial<Record<CommandType, number>> = {
   'ask-another-card': 0.15,
   'bring-card': 0.3,
   'take-back-card': 0.2,
+  'show-example': 0.4,
+  'rate-example': 2,
+  'hand-in-example': 1.5,
+  'end-calibration': 0.2,
   'say-ready': 8,
   'begin-roleplay': 14,
   'give-mark': 4,
@@ -329,7 +347,8 @@ function someMove(play: Play, gone: readonly PersonId[]): Move {
   const card: Card | null = chance.maybe(0.03)
     ? null
     : chance.pick([sampleCard, sampleCard, otherCard, letGoCard, criticalCard, cardWithBlank]);
-  return { command, context: { actor, at, gone: [...gone], card, chance: chance.below(2 ** 31) } };
+  const example = chance.pick([sampleExample, otherExample]);
+  return { command, context: { actor, at, gone: [...gone], card, example, chance: chance.below(2 ** 31) } };
 }
 
 /** Mostly something that is accepted, so that plays get somewhere; often enough something that is not. */

@@ -111,6 +111,12 @@ function examples(): Record<EventType, RoomEvent> {
       .debrief()
       .does('pia', { type: 'write-reflection', responded: 'a', worked: 'b', adjust: 'c' })
       .does('pia', { type: 'write-follow-up', decided: 'a', risk: 'b', advice: 'c', revisit: 'd' }),
+    pair()
+      .does('pia', { type: 'show-example' })
+      .does('pia', { type: 'rate-example', step: 'impact', value: 0 })
+      .does('pia', { type: 'hand-in-example' })
+      .does('cleo', { type: 'hand-in-example' })
+      .does('pia', { type: 'end-calibration' }),
     triad({ level: 1 }).briefing(letGoCard).scoring().does('otto', { type: 'answer-stake', answer: 'no', why: 'a taste' }),
     pair({ level: 1 }).briefing(letGoCard).scoring().does('pia', { type: 'answer-stake', answer: 'not-sure', why: null }),
   );

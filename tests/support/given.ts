@@ -1,4 +1,5 @@
 import { expect } from 'vitest';
+import type { Example } from '../../shared/domain/calibration/example.ts';
 import type { Card } from '../../shared/domain/card.ts';
 import type { RefusalCode } from '../../shared/domain/refusals.ts';
 import type { RoomCommand } from '../../shared/domain/room/commands.ts';
@@ -80,6 +81,34 @@ export const criticalCard: Card = {
   pusher: { ...sampleCard.pusher, goodwill: 'pusher-goodwill' },
 };
 
+/** A worked example whose key is in words that a test can look for. */
+export const sampleExample: Example = {
+  id: 'example-one',
+  setting: 'A first meeting.',
+  client: 'What if we did it so?',
+  answer: 'No, that will not work.',
+  key: {
+    source: 'B1',
+    ratings: { acknowledge: 0, context: 1, impact: 0, alternative: 0, invite: 0 },
+    trap: 'dismissive-no',
+    why: 'key-why',
+    better: 'key-better',
+  },
+};
+
+export const otherExample: Example = {
+  ...sampleExample,
+  id: 'example-two',
+  answer: 'What matters most to you?',
+  key: {
+    source: 'G1',
+    ratings: { acknowledge: 'not-needed', context: 2, impact: 3, alternative: 'not-needed', invite: 3 },
+    trap: null,
+    why: 'key-other-why',
+    better: null,
+  },
+};
+
 type Circumstances = Partial<Omit<Context, 'actor'>>;
 export type Outcome = { events: RoomEvent[] } | { refusal: RefusalCode };
 
@@ -133,7 +162,15 @@ export class Story {
 
   /** A wish, a second after the last thing that happened unless `at` says otherwise; null as actor is the clock. */
   when(actor: PersonId | null, command: RoomCommand, circumstances: Circumstances = {}): Answered {
-    const context: Context = { actor, at: this.now + 1000, gone: [], card: sampleCard, chance: 7, ...circumstances };
+    const context: Context = {
+      actor,
+      at: this.now + 1000,
+      gone: [],
+      card: sampleCard,
+      example: sampleExample,
+      chance: 7,
+      ...circumstances,
+    };
     const answer = decide(this.state, command, context);
     return new Answered(this, Array.isArray(answer) ? { events: answer } : answer);
   }

@@ -22,6 +22,7 @@ export const closingEvolves: Evolves<'closing-begun' | 'takeaway-kept' | 'client
     ...state,
     stage: { phase: 'closing', thanks: [] },
     deadline: { kind: 'closing', dueAt },
+    calibrating: null,
   }),
   'takeaway-kept': (state, { person, sentence, where, when }) =>
     changeMember(state, person, { takeaway: { sentence, where, when } }),
@@ -29,5 +30,11 @@ export const closingEvolves: Evolves<'closing-begun' | 'takeaway-kept' | 'client
     state.stage.phase === 'closing'
       ? { ...state, stage: { ...state.stage, thanks: [...state.stage.thanks, { by, client }] } }
       : state,
-  'room-closed': (state) => ({ ...withoutBrought(withoutDraft(state)), asking: [], stage: { phase: 'closed' }, deadline: null }),
+  'room-closed': (state) => ({
+    ...withoutBrought(withoutDraft(state)),
+    asking: [],
+    stage: { phase: 'closed' },
+    deadline: null,
+    calibrating: null,
+  }),
 };

@@ -198,6 +198,7 @@ export const dealingEvolves: Evolves<
     deadline: { kind: 'briefing', dueAt },
     seatAsked: null,
     call: null,
+    calibrating: null,
     round: freshRound({ number, level, talk, board, sheets, mechanic, card: fillBlanks(card, fills), deck, ours }),
   }),
   'card-changed': (state, { card, deck = null, dueAt }) =>

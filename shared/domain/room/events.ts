@@ -1,4 +1,5 @@
 import type { Fills } from '../blanks.ts';
+import type { Example } from '../calibration/example.ts';
 import type { Card } from '../card.ts';
 import type { Mechanic } from '../mechanics.ts';
 import type { NoteKind, Tag } from '../pad-notes.ts';
@@ -41,6 +42,12 @@ type Facts = {
   'words-answered': { person: PersonId; keep: boolean };
   'person-stepped-out': { person?: PersonId };
   'person-came-back': { person?: PersonId };
+
+  'example-shown': { example: Example };
+  'example-rated': { by: PersonId; step: Step; value: RatingValue };
+  'example-handed-in': { by?: PersonId };
+  'example-opened': Record<never, never>;
+  'calibration-ended': Record<never, never>;
 
   'round-begun': {
     number: number;

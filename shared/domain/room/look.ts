@@ -1,4 +1,5 @@
 import { type DealtCard, onTable } from '../dealt-card.ts';
+import { lookAtCalibrating } from './calibrating.ts';
 import { type Eyes, played } from './eyes.ts';
 import { projector as theWall } from './from-workshop.ts';
 import { lookAtSheets } from './look-at-sheets.ts';
@@ -223,6 +224,8 @@ export function lookAs(state: RoomState, reader: PersonId): RoomState {
     spotlight: lookAtSpotlight(state, reader),
     onPurpose: lookAtOnPurpose(state, reader),
     brought: state.brought.map((one) => (one.by === reader ? one : { ...one, card: onTable(one.card) })),
+    calibrating: lookAtCalibrating(state, reader),
+    calibrated: state.calibrated,
     round: state.round && lookAtRound(state.round, eyesOf(state, reader)),
     past: state.past,
   };

@@ -67,6 +67,12 @@ export const permissions: Record<CommandType, Cells> = {
   'take-back-card': { lobby: everybody },
   'ask-another-card': { briefing: everybody },
 
+  'show-example': { lobby: ['host'] },
+  'rate-example': { lobby: everybody },
+  'hand-in-example': { lobby: everybody },
+  'open-example': { lobby: ['host'] },
+  'end-calibration': { lobby: ['host'] },
+
   'say-ready': { briefing: everybody },
   'begin-roleplay': { briefing: ['client', 'pusher', 'host'] },
   // In the role-play too: what was tapped or written without a connection comes late, and the draft stays in reach.

@@ -1,6 +1,7 @@
 import { type Refusal, refuse } from '../refusals.ts';
 import { onPurposeDecides, onPurposeEvolves, withOnPurpose } from './bad-on-purpose.ts';
 import { broughtDecides, broughtEvolves } from './brought.ts';
+import { calibratingDecides, calibratingEvolves } from './calibrating.ts';
 import { clockDecides } from './clock.ts';
 import { closingDecides, closingEvolves } from './closing.ts';
 import type { CommandOf, CommandType, RoomCommand } from './commands.ts';
@@ -51,6 +52,8 @@ export const noRoom: RoomState = {
   spotlight: null,
   onPurpose: null,
   brought: [],
+  calibrating: null,
+  calibrated: [],
   round: null,
   past: [],
 };
@@ -59,6 +62,7 @@ const decides: Decides<CommandType> = {
   ...membershipDecides,
   ...seatsDecides,
   ...dealingDecides,
+  ...calibratingDecides,
   ...preparingDecides,
   ...broughtDecides,
   ...sceneDecides,
@@ -92,6 +96,7 @@ const evolves: Evolves<EventType> = {
   ...membershipEvolves,
   ...seatsEvolves,
   ...dealingEvolves,
+  ...calibratingEvolves,
   ...preparingEvolves,
   ...broughtEvolves,
   ...sceneEvolves,

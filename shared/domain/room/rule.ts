@@ -1,3 +1,4 @@
+import type { Example } from '../calibration/example.ts';
 import type { Card } from '../card.ts';
 import type { Refusal } from '../refusals.ts';
 import type { CommandOf, CommandType } from './commands.ts';
@@ -16,6 +17,8 @@ export type Context = {
   card?: Card | null;
   /** Which version of which deck that card stands in. */
   deck?: DeckRef | null;
+  /** The worked example that comes next, where one is asked for. */
+  example?: Example | null;
   /** A random whole number below 2^31, for the shuffle of anonymous sheets. */
   chance: number;
 };

@@ -1,3 +1,4 @@
+import type { ExampleOnTable } from '../calibration/example.ts';
 import type { DealtCard } from '../dealt-card.ts';
 import type { Mechanic } from '../mechanics.ts';
 import type { NoteKind, Tag } from '../pad-notes.ts';
@@ -259,6 +260,17 @@ export type OnPurpose =
       guesses: { by: PersonId | null; trap: Trap }[];
       dueAt: number;
     };
+/** What one person gives a worked example. */
+export type CalibrationSheet = { ratings: Partial<Record<Step, RatingValue>>; handedIn: boolean };
+
+/** A worked example on the table between the rounds. A reader has their own sheet, and once it is opened all values merged. */
+export type Calibrating = {
+  example: ExampleOnTable;
+  sheetOf: Record<PersonId, CalibrationSheet>;
+  merged: Merged | null;
+  handedIn: number;
+  opened: boolean;
+};
 
 export type RoomState = {
   host: PersonId;
@@ -287,6 +299,9 @@ export type RoomState = {
   onPurpose: OnPurpose | null;
   /** Cards of this room alone. */
   brought: BroughtCard[];
+  calibrating: Calibrating | null;
+  /** The examples shown here so far, by their ids. */
+  calibrated: string[];
   round: Round | null;
   past: PastRound[];
 };

@@ -71,6 +71,12 @@ const sights: { [T in EventType]: See<T> } = {
   'person-stepped-out': (event, _, __, reader) => (event.person === reader ? event : { type: event.type, at: event.at }),
   'person-came-back': (event, _, __, reader) => (event.person === reader ? event : { type: event.type, at: event.at }),
 
+  'example-shown': newLook,
+  'example-rated': onlyTo((event) => (event.type === 'example-rated' ? event.by : undefined)),
+  'example-handed-in': (event, _, __, reader) => (event.by === reader ? event : { type: event.type, at: event.at }),
+  'example-opened': newLook,
+  'calibration-ended': all,
+
   'round-begun': newLook,
   'card-changed': newLook,
   'listening-asked': (event, _, __, reader) =>

@@ -1,0 +1,98 @@
+import type { ReactNode } from 'react';
+import type { Calibrating, CalibrationSheet } from '../../shared/domain/room/state.ts';
+import { steps } from '../../shared/domain/rubric.ts';
+import { useRoom } from '../connection/room-seen.ts';
+import { Button, Buttons } from '../parts/button.tsx';
+import { ExampleOpened, ExampleSheet, ExampleTalk } from '../parts/example-panel.tsx';
+import { Frame } from '../parts/frame.tsx';
+import { Panel } from '../parts/panel.tsx';
+import { MenuButton } from '../parts/room-menu.tsx';
+import { useWords } from '../words/words.ts';
+
+function Opened({ calibrating, own }: { calibrating: Calibrating; own: CalibrationSheet | undefined }): ReactNode {
+  const words = useWords().calibration;
+  const { example, merged } = calibrating;
+  if (!example.key) return <p className="quiet">{words.noExample}</p>;
+  return (
+    <>
+      <p className="quiet">{words.talk}</p>
+      <ExampleOpened exampleKey={example.key} ratings={own?.handedIn ? own.ratings : null} merged={merged} />
+    </>
+  );
+}
+
+function Foot({ calibrating, own }: { calibrating: Calibrating; own: CalibrationSheet | undefined }): ReactNode {
+  const { state, leads, nameOf, wish } = useRoom();
+  const all = useWords();
+  const words = all.calibration;
+  const { opened, handedIn } = calibrating;
+  const people = Math.max(state.members.filter((m) => !m.left).length, handedIn);
+  const count = <p className="quiet">{words.howMany(handedIn, people)}</p>;
+  if (opened && !leads) return <p className="quiet">{words.hostGoesOn(nameOf(state.host))}</p>;
+  if (opened)
+    return (
+      <Buttons>
+        <Button onPress={() => wish({ type: 'end-calibration' })}>{words.enough}</Button>
+        <Button kind="primary" onPress={() => wish({ type: 'show-example' })}>
+          {words.next}
+        </Button>
+      </Buttons>
+    );
+  if (own?.handedIn)
+    return (
+      <>
+        {count}
+        {leads && (
+          <Button wide onPress={() => wish({ type: 'open-example' })}>
+            {words.openNow}
+          </Button>
+        )}
+      </>
+    );
+  const open = steps.filter((step) => own?.ratings[step] === undefined);
+  const names = open.map((step) => all.steps[step].name).join(', ');
+  return (
+    <>
+      {count}
+      <Button
+        kind="primary"
+        big
+        wide
+        because={open.length > 0 ? words.stillOpen(names) : undefined}
+        onPress={() => wish({ type: 'hand-in-example' })}
+      >
+        {words.handIn}
+      </Button>
+    </>
+  );
+}
+
+/** The same worked example on every phone: each scores alone, then the key, all values and why. */
+export function CalibratingScreen(): ReactNode {
+  const { state, you, leads, wish } = useRoom();
+  const words = useWords().calibration;
+  const { calibrating } = state;
+  if (!calibrating) return null;
+  const own = calibrating.sheetOf[you];
+  return (
+    <Frame
+      width="wide"
+      over={words.over}
+      title={calibrating.opened ? words.titleOpen : words.title}
+      right={<MenuButton />}
+      foot={<Foot calibrating={calibrating} own={own} />}
+    >
+      <ExampleTalk example={calibrating.example} />
+      {calibrating.opened && <Opened calibrating={calibrating} own={own} />}
+      {!calibrating.opened && own?.handedIn && <Panel tone="sunken" title={words.waiting} />}
+      {!calibrating.opened && !own?.handedIn && (
+        <ExampleSheet ratings={own?.ratings ?? {}} onRate={(step, value) => wish({ type: 'rate-example', step, value })} />
+      )}
+      {leads && !calibrating.opened && (
+        <Button kind="quiet" onPress={() => wish({ type: 'end-calibration' })}>
+          {words.stop}
+        </Button>
+      )}
+    </Frame>
+  );
+}

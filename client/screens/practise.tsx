@@ -1,0 +1,74 @@
+import { type ReactNode, useState } from 'react';
+import { Link } from 'wouter';
+import { Button } from '../parts/button.tsx';
+import { DrillAloud } from '../parts/drill-aloud.tsx';
+import { forgetPractised } from '../parts/drill-kept.ts';
+import { DrillThree } from '../parts/drill-three.tsx';
+import { DrillTraps } from '../parts/drill-traps.tsx';
+import { Page } from '../parts/page.tsx';
+import { useWords } from '../words/words.ts';
+import '../parts/example-panel.css';
+import '../parts/settings-line.css';
+
+const drills = ['traps', 'aloud', 'three'] as const;
+type Drill = (typeof drills)[number];
+
+function Pick({ onPick }: { onPick: (drill: Drill) => void }): ReactNode {
+  const words = useWords().drills;
+  const [gone, setGone] = useState(false);
+  return (
+    <>
+      <p className="lead">{words.pick}</p>
+      {drills.map((drill) => (
+        <button key={drill} type="button" className="settings-line" onClick={() => onPick(drill)}>
+          <span className="settings-name">{words[drill]}</span>
+          <span className="quiet">{words[`${drill}Why`]}</span>
+        </button>
+      ))}
+      <Link className="settings-line" href="/calibrate">
+        <span className="settings-name">{words.score}</span>
+        <span className="quiet">{words.scoreWhy}</span>
+      </Link>
+      <p className="quiet">{words.private}</p>
+      <Button
+        kind="quiet"
+        onPress={() => {
+          forgetPractised();
+          setGone(true);
+        }}
+      >
+        {words.forget}
+      </Button>
+      {gone && <p role="status">{words.forgotten}</p>}
+    </>
+  );
+}
+
+/** Drills for one person. What is done here stays in this browser. */
+export function Practise(): ReactNode {
+  const all = useWords();
+  const words = all.drills;
+  const [drill, pick] = useState<Drill | null>(null);
+  return (
+    <Page
+      over={words.over}
+      title={drill ? words[drill] : words.title}
+      foot={
+        drill ? (
+          <Button wide onPress={() => pick(null)}>
+            {words.backToAll}
+          </Button>
+        ) : (
+          <Link className="practise-home" href="/">
+            {all.calibration.home}
+          </Link>
+        )
+      }
+    >
+      {drill === null && <Pick onPick={pick} />}
+      {drill === 'traps' && <DrillTraps />}
+      {drill === 'aloud' && <DrillAloud />}
+      {drill === 'three' && <DrillThree />}
+    </Page>
+  );
+}

@@ -1,0 +1,141 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { en } from '../../client/words/en.ts';
+import { loadExamples } from '../../server/calibration/load-examples.ts';
+import { loadDecks } from '../../server/decks/load-decks.ts';
+import { againstKey } from '../../shared/domain/calibration/agreement.ts';
+import { lookAs } from '../../shared/domain/room/look.ts';
+import { endings, steps, traps } from '../../shared/domain/rubric.ts';
+import { sampleCard, triad } from '../support/given.ts';
+
+const folder = (path: string) => new URL(`../../server/${path}`, import.meta.url).pathname;
+const examples = loadExamples(folder('calibration/examples.yaml'));
+const keyOf = (source: string) => examples.find(({ key }) => key.source === source)?.key;
+
+describe('the rubric on the ten examples of the source', () => {
+  test('[CAL6] all ten are there, once', () => {
+    const sources = ['G', 'B'].flatMap((kind) => [1, 2, 3, 4, 5].map((n) => `${kind}${n}`));
+    expect(examples.map(({ key }) => key.source).sort()).toEqual(sources.sort());
+    // Neither its name nor its place tells which is good.
+    expect(examples.filter(({ id }) => /^[gb]\d|good-ex|bad|trap/.test(id))).toEqual([]);
+    const order = examples.map(({ key }) => key.source[0]).join('');
+    expect(order).toMatch(/^(?!G+B+$)(?!B+G+$)/);
+  });
+
+  test.each(examples.map((example) => [example.key.source, example] as const))(
+    '[CAL6] %s rates as its key says, from the pad to the reveal',
+    (source, example) => {
+      const { key } = example;
+      // Played as a round: an observer hears it and rates it by the key.
+      const played = steps.reduce(
+        (story, step) => story.does('otto', { type: 'rate', step, value: key.ratings[step], why: null }),
+        (key.trap
+          ? triad({ level: 2 })
+              .roleplay()
+              .does('otto', {
+                type: 'give-mark',
+                mark: 'mark-1',
+                about: key.trap,
+                heardAt: 0,
+                quote: example.answer.slice(0, 200),
+              })
+          : triad({ level: 2 }).roleplay()
+        ).scoring(),
+      );
+      const round = lookAs(played.debrief().state, 'pia').round;
+      const values = steps.map((step) => round?.sheetOf['otto']?.ratings[step]?.value);
+      expect(values).toEqual(steps.map((step) => key.ratings[step]));
+      const marked = round?.marks.flatMap(({ about }) => traps.filter((trap) => trap === about));
+      const used = values.filter((value) => value !== 'not-needed');
+      if (source.startsWith('G')) {
+        expect(used.every((value) => value === 2 || value === 3)).toBe(true);
+        expect(used.length).toBeGreaterThanOrEqual(3);
+        expect(marked).toEqual([]);
+      } else {
+        expect(used).toHaveLength(steps.length);
+        expect(used.every((value) => value === 0 || value === 1)).toBe(true);
+        expect(marked).toEqual([traps[Number(source[1]) - 1]]);
+      }
+      // And whoever scores it by the key in the lobby is told that they agree.
+      const room = triad().does('pia', { type: 'show-example' }, { example });
+      const scored = ['pia', 'cleo', 'otto'].reduce(
+        (story, person) =>
+          steps
+            .reduce((s, step) => s.does(person, { type: 'rate-example', step, value: key.ratings[step] }), story)
+            .does(person, { type: 'hand-in-example' }),
+        room,
+      );
+      const seen = lookAs(scored.state, 'otto').calibrating;
+      expect(seen?.opened).toBe(true);
+      expect(new Set(Object.values(againstKey(seen?.sheetOf['otto']?.ratings ?? {}, key)))).toEqual(new Set(['same']));
+    },
+  );
+
+  test('[CAL6] the redirect has no impact, and the concerned question hardly acknowledges', () => {
+    expect(keyOf('G4')?.ratings.impact).toBe('not-needed');
+    expect(keyOf('G1')?.ratings.acknowledge).toBe('not-needed');
+  });
+
+  test('[CAL6] on every let-go card the one question stands alone, and its best answer pushes nothing', () => {
+    const cards = loadDecks(folder('decks/')).flatMap((deck) => deck.cards);
+    const letGo = cards.filter(({ observers }) => observers.stance === 'let go');
+    expect(letGo.length).toBeGreaterThanOrEqual(5);
+    for (const card of letGo) {
+      const told = card.answer.parts.map(({ step }) => step);
+      expect(
+        told.filter((step) => step === 'context' || step === 'impact' || step === 'alternative'),
+        card.id,
+      ).toEqual([]);
+      expect(card.answer.parts.filter(({ says }) => says.includes('?')).length, card.id).toBeLessThanOrEqual(1);
+      const scoring = triad({ level: 2 }).briefing(card).scoring();
+      for (const step of steps) scoring.when('otto', { type: 'rate', step, value: 3, why: null }).refused('other-sheet');
+      const answered = scoring.does('otto', { type: 'answer-stake', answer: 'no', why: null });
+      const sheet = lookAs(answered.debrief().state, 'pia').round?.sheetOf['otto'];
+      expect(sheet?.ratings).toEqual({});
+      expect(sheet?.stake?.answer).toBe('no');
+    }
+  });
+
+  test('[CAL8] a client who keeps their way after five clean steps is nowhere shown as a loss', () => {
+    const clean = (ending: (typeof endings)[number]) => {
+      const scoring = steps.reduce(
+        (story, step) => story.does('otto', { type: 'rate', step, value: 3, why: null }),
+        triad({ level: 3 })
+          .briefing({ ...sampleCard, client: { ...sampleCard.client, mayEnd: [...endings] } })
+          .scoring()
+          .does('cleo', { type: 'say-ending', ending }),
+      );
+      return lookAs(scored(scoring).debrief().state, 'pia');
+    };
+    const scored = (story: ReturnType<typeof triad>) =>
+      story
+        .does('cleo', { type: 'rate-felt', item: 'heard', value: 3 })
+        .does('cleo', { type: 'rate-felt', item: 'kept-the-decision', value: 3 });
+    const agreed = clean('agreed');
+    // How it ended changes one word of what is shown, and no value.
+    for (const ending of endings) {
+      const other = clean(ending);
+      expect({ ...other.round, ending: null }).toEqual({ ...agreed.round, ending: null });
+      expect(other.round?.ending).toBe(ending);
+    }
+    // And no sentence of the page speaks of winning or losing, of failing or of a total.
+    const said = sentencesOf(en).filter((sentence) => !/lost the connection|lose a turn|lost it/.test(sentence));
+    const verdicts =
+      /\b(win|wins|won(?!['’])|winner|lose|loses|loser|loss|defeat\w*|beat|beaten|failed you|you failed|failure|total score|ranking|in points)\b/i;
+    expect(said.length).toBeGreaterThan(300);
+    expect(said.filter((sentence) => verdicts.test(sentence))).toEqual([]);
+    expect(Object.values(en.endings).filter((word) => /fail|lost|bad|sadly|only/i.test(word))).toEqual([]);
+    // The shape of a look has no place for a total or a verdict.
+    expect(
+      Object.keys(agreed.round ?? {}).filter((field) => /score$|total|result|won|loss/i.test(field) && field !== 'selfScore'),
+    ).toEqual([]);
+    expect(readFileSync(new URL('../../SPEC.md', import.meta.url), 'utf8')).toContain('[CAL8]');
+  });
+});
+
+/** Every sentence in the page's words; what is made by a function is read from its source. */
+function sentencesOf(part: unknown): string[] {
+  if (typeof part === 'string') return [part];
+  if (typeof part === 'function') return [String(part).replace(/\$\{[^}]*\}/g, '…')];
+  return typeof part === 'object' && part !== null ? Object.values(part).flatMap(sentencesOf) : [];
+}
