@@ -63,12 +63,19 @@ export class Outgoing {
     for (const answer of answers) answer();
   };
 
+  /** Whoever does not read does not answer a goodbye either: the link is torn down, and what was queued is freed at once. */
+  private giveUp(): void {
+    const { transport } = this.socket.conn as unknown as { transport?: { socket?: { terminate?: () => void } } };
+    this.socket.conn.close(true);
+    transport?.socket?.terminate?.();
+  }
+
   /** Socket.IO's packet for an event in the default namespace, written by hand: encoding again for each reader costs most. */
   private write(json: string): void {
     if (!this.socket.connected) return;
     if (queuedBytes(this.socket) > mostQueuedBytes) {
       this.pending.clear();
-      this.socket.conn.close(true);
+      this.giveUp();
       return;
     }
     this.socket.conn.send(`2${json}`);

@@ -1,11 +1,18 @@
 import type { Trial } from '../trials/trial.ts';
+import { away } from './away.ts';
 import { cutConnections } from './cut-connections.ts';
 import { droppedAnswers } from './dropped-answers.ts';
+import { failingDisk } from './failing-disk.ts';
+import { fullDisk } from './full-disk.ts';
+import { halfOpen } from './half-open.ts';
 import { killed } from './killed.ts';
 import { lastDropped } from './last-dropped.ts';
 import { lostPlaces } from './lost-places.ts';
+import { loudRoom } from './loud-room.ts';
+import { restartAcross } from './restart-across.ts';
 import { stoppedProcess } from './stopped-process.ts';
 import { terminated } from './terminated.ts';
+import { unread } from './unread.ts';
 
 /** Every row that the table of faults has; one without a trial prints *owed*. */
 export const faultTable: readonly string[] = Array.from({ length: 24 }, (_, i) => `R${i + 1}`);
@@ -13,9 +20,16 @@ export const faultTable: readonly string[] = Array.from({ length: 24 }, (_, i) =
 export const faults: readonly Trial[] = [
   killed,
   lostPlaces,
+  fullDisk,
+  failingDisk,
   stoppedProcess,
   cutConnections,
   droppedAnswers,
+  away,
   lastDropped,
+  halfOpen,
   terminated,
+  unread,
+  loudRoom,
+  restartAcross,
 ];

@@ -64,6 +64,11 @@ export class ServerProcess {
     return gone;
   }
 
+  /** Has it ended by itself? */
+  get ended(): boolean {
+    return this.child?.exitCode !== null && this.child?.exitCode !== undefined;
+  }
+
   get pid(): number | undefined {
     return this.child?.pid;
   }

@@ -1,0 +1,81 @@
+import { readFileSync } from 'node:fs';
+import { freshId } from '../../client/connection/ids.ts';
+import { seated, type Table, toRoleplay } from '../support/play.ts';
+import { byForm, quantile, type Trial } from '../trials/trial.ts';
+import { type DeafLink, deafLink } from './deaf-link.ts';
+import { withSteadyServer } from './steady-room.ts';
+
+function residentMb(pid: number): number {
+  return Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) / 1024;
+}
+
+/** A typed room in which so much was said that a whole picture of it is a quarter of a megabyte. */
+async function talkative(url: string): Promise<Table> {
+  const table = await seated(url, 3, { level: 2, talk: 'typed' });
+  await toRoleplay(table);
+  const words = 'What I hear is that the launch matters most. '.repeat(13).slice(0, 590);
+  for (let i = 0; i < 400; i++) await table.pusher.does({ type: 'say-line', line: freshId(), words });
+  return table;
+}
+
+async function answerMs(table: Table): Promise<number> {
+  const figures: number[] = [];
+  for (let i = 0; i < 60; i++) {
+    const began = performance.now();
+    await table.host.wish({ type: i % 2 === 0 ? 'stop-scene' : 'go-on' });
+    figures.push(performance.now() - began);
+    await new Promise((ok) => setTimeout(ok, 10));
+  }
+  return quantile(figures, 0.5);
+}
+
+/** R15: connections that never read ask for whole pictures of a room in which much was said. */
+export const unread: Trial = {
+  row: 'R15',
+  what: 'connections that never read',
+  must: 'closed at 1 MB queued; memory + ≤ 60 MB; others within 10 %',
+  longMinutes: 3,
+  run: ({ form }) =>
+    withSteadyServer(
+      async ({ server }) => {
+        const deaf = byForm(form, { short: 6, usual: 24, long: 50 });
+        const tables: Table[] = [];
+        for (let i = 0; i < Math.ceil(deaf / 12); i++) tables.push(await talkative(server.url));
+        const other = await seated(server.url, 1);
+        await toRoleplay(other);
+        if (server.pid === undefined) throw new Error('impossible: no server');
+        await answerMs(other);
+        const baseline = await answerMs(other);
+        const before = residentMb(server.pid);
+        const links: DeafLink[] = [];
+        // Four tabs of one observer beside their own: a sixth would close the oldest.
+        for (const { observers, host } of tables)
+          for (const { cookie } of observers)
+            for (let i = 0; i < 4 && links.length < deaf; i++) links.push(await deafLink(server.port, cookie, host.room));
+        let most = 0;
+        let asked = 0;
+        const end = performance.now() + 30_000;
+        // What the kernel holds is full after some pictures; then the server queues.
+        while (links.some((link) => !link.closed()) && performance.now() < end) {
+          for (const link of links.filter((l) => !l.closed())) {
+            link.ask();
+            asked += 1;
+          }
+          await new Promise((ok) => setTimeout(ok, 100));
+          most = Math.max(most, residentMb(server.pid));
+        }
+        const during = await answerMs(other);
+        const closed = links.filter((link) => link.closed()).length;
+        for (const link of links) link.end();
+        for (const person of [...tables, other].flatMap((t) => t.all)) person.disconnect();
+        const grown = Math.max(0, most - before);
+        return {
+          held:
+            closed === links.length && grown <= 60 && (form === 'short' || during <= Math.max(baseline * 1.1, baseline + 0.3)),
+          figure: `${closed} of ${links.length} closed; memory + ${grown.toFixed(0)} MB at most; others’ answers ${baseline.toFixed(2)} → ${during.toFixed(2)} ms`,
+          fired: `${links.length} links that never read asked for ${asked} pictures of a quarter of a megabyte`,
+        };
+      },
+      { PACE_BURST: '1000000', PACE_PER_SECOND: '1000000' },
+    ),
+};
