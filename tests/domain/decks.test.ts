@@ -48,7 +48,7 @@ describe('the decks that come with it', () => {
     expect(twice(cards.map(({ client }) => client.persona.name))).toEqual([]);
     expect(twice(cards.map(({ client }) => client.opening))).toEqual([]);
     expect(twice(cards.map(({ situation }) => situation))).toEqual([]);
-    expect(cards.length).toBeGreaterThanOrEqual(25);
+    expect(cards.length).toBeGreaterThanOrEqual(40);
   });
 
   test('[CARD2] every connected skill is practised, and no other', () => {
