@@ -42,10 +42,13 @@ export function useAddresses(): Addresses {
   return useAsked('/api/addresses', nothingYet, addressesFrom);
 }
 
-const noCards: OfferedCard[] = [];
-const cardsOf = (decks: { cards: OfferedCard[] }[]) => decks.flatMap((deck) => deck.cards);
+/** A deck that came with it, with what everybody may read of its cards. */
+export type BuiltIn = { id: string; title: string; cards: OfferedCard[] };
 
-/** What everybody may read of the cards there are to play. */
-export function useDecks(): OfferedCard[] {
-  return useAsked('/api/decks', noCards, cardsOf);
+const noDecks: readonly BuiltIn[] = [];
+const asTold = (decks: readonly BuiltIn[]) => decks;
+
+/** The decks that came with it, the one to begin with first. */
+export function useBuiltIn(): readonly BuiltIn[] {
+  return useAsked('/api/decks', noDecks, asTold);
 }

@@ -1,6 +1,5 @@
 import { useCallback, useEffect, useState } from 'react';
 import type { Card } from '../../shared/domain/card.ts';
-import type { OfferedCard } from '../../shared/domain/dealt-card.ts';
 import type { DeckWish } from '../../shared/domain/deck/commands.ts';
 import type { DeckOnShelf, FileAnswer } from '../../shared/protocol/decks.ts';
 import type { Answer, EnterAnswer } from '../../shared/protocol/up.ts';
@@ -57,17 +56,4 @@ export function useMyDecks(): { decks: readonly DeckOnShelf[] | null; again: () 
   }, []);
   useEffect(again, [again]);
   return { decks, again };
-}
-
-export type BuiltIn = { id: string; title: string; cards: OfferedCard[] };
-
-export function useBuiltIn(): readonly BuiltIn[] {
-  const [decks, setDecks] = useState<readonly BuiltIn[]>([]);
-  useEffect(() => {
-    fetch('/api/decks')
-      .then((answer) => answer.json())
-      .then((found: unknown) => setDecks(found as BuiltIn[]))
-      .catch(() => undefined);
-  }, []);
-  return decks;
 }

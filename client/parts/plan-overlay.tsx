@@ -3,7 +3,7 @@ import { mechanicFrom, mechanics } from '../../shared/domain/mechanics.ts';
 import { levels } from '../../shared/domain/rubric.ts';
 import { levelOfRound } from '../../shared/domain/workshop/convene.ts';
 import { mixes, openingBlocks, type Plan, type PlannedRound, planMs, sizes } from '../../shared/domain/workshop/plan.ts';
-import { useDecks } from '../connection/addresses.ts';
+import { type BuiltIn, useBuiltIn } from '../connection/addresses.ts';
 import { useWorkshop } from '../connection/workshop-seen.ts';
 import { useWords } from '../words/words.ts';
 import { Button, Buttons } from './button.tsx';
@@ -19,12 +19,17 @@ export function endOf(now: number, ms: number): string {
   return new Date(now + ms).toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' });
 }
 
-type RoundProps = { round: PlannedRound; number: number; over: boolean; onChange: (round: PlannedRound) => void };
+type RoundProps = {
+  round: PlannedRound;
+  number: number;
+  over: boolean;
+  decks: readonly BuiltIn[];
+  onChange: (round: PlannedRound) => void;
+};
 
-function RoundRow({ round, number, over, onChange }: RoundProps): ReactNode {
+function RoundRow({ round, number, over, decks, onChange }: RoundProps): ReactNode {
   const { leading, moves } = useWords();
   const words = leading.plan;
-  const cards = useDecks();
   const level = levelOfRound({ rounds: Array.from({ length: number }, () => round) }, number);
   const focuses = mechanics.filter((one) => level >= mechanicFrom[one]);
   return (
@@ -82,10 +87,14 @@ function RoundRow({ round, number, over, onChange }: RoundProps): ReactNode {
             onChange={({ target }) => onChange({ ...round, card: target.value || null })}
           >
             <option value="">{words.anyCard}</option>
-            {cards.map((card) => (
-              <option key={card.id} value={card.id}>
-                {card.title}
-              </option>
+            {decks.map((deck) => (
+              <optgroup key={deck.id} label={deck.title}>
+                {deck.cards.map((card) => (
+                  <option key={card.id} value={card.id}>
+                    {card.title}
+                  </option>
+                ))}
+              </optgroup>
             ))}
           </select>
         </label>
@@ -96,6 +105,7 @@ function RoundRow({ round, number, over, onChange }: RoundProps): ReactNode {
 
 function Rounds({ plan, done, change }: { plan: Plan; done: number; change: (part: Partial<Plan>) => void }): ReactNode {
   const words = useWords().leading.plan;
+  const decks = useBuiltIn();
   const { rounds } = plan;
   const last = rounds.at(-1);
   return (
@@ -107,6 +117,7 @@ function Rounds({ plan, done, change }: { plan: Plan; done: number; change: (par
           round={round}
           number={i + 1}
           over={i < done}
+          decks={decks}
           onChange={(next) => change({ rounds: rounds.map((r, at) => (at === i ? next : r)) })}
         />
       ))}

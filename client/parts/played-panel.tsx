@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { useDecks } from '../connection/addresses.ts';
+import { useBuiltIn } from '../connection/addresses.ts';
 import { useRoom } from '../connection/room-seen.ts';
 import { useWords } from '../words/words.ts';
 import { Button } from './button.tsx';
@@ -10,7 +10,7 @@ import './played-panel.css';
 export function PlayedPanel(): ReactNode {
   const { state, leads, nameOf, wish } = useRoom();
   const words = useWords().lobby;
-  const cards = useDecks();
+  const cards = useBuiltIn().flatMap((deck) => deck.cards);
   if (state.past.length === 0) return null;
   const titleOf = (card: string) => cards.find(({ id }) => id === card)?.title ?? state.round?.card.title ?? '';
   return (

@@ -1,7 +1,8 @@
 import { type ReactNode, useState } from 'react';
 import { useLocation } from 'wouter';
 import type { DeckOnShelf } from '../../shared/protocol/decks.ts';
-import { openDeck, useBuiltIn, useMyDecks } from '../connection/decks.ts';
+import { useBuiltIn } from '../connection/addresses.ts';
+import { openDeck, useMyDecks } from '../connection/decks.ts';
 import { useSession } from '../connection/session.ts';
 import { Button } from '../parts/button.tsx';
 import { FileChoice } from '../parts/file-choice.tsx';

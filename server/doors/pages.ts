@@ -4,7 +4,7 @@ import helmet from '@fastify/helmet';
 import fixed from '@fastify/static';
 import Fastify, { type FastifyInstance } from 'fastify';
 import type { Example } from '../../shared/domain/calibration/example.ts';
-import type { Deck } from '../../shared/domain/card.ts';
+import { type Deck, firstDeck } from '../../shared/domain/card.ts';
 import { offered } from '../../shared/domain/dealt-card.ts';
 import { refuse } from '../../shared/domain/refusals.ts';
 import type { Clock } from '../clock.ts';
@@ -117,8 +117,9 @@ export async function openPages(door: PageDoor): Promise<FastifyInstance> {
     reply.setCookie(sessionCookie, token, { path: '/', httpOnly: true, sameSite: 'lax', secure, maxAge: yearS });
     return person;
   });
+  const onShelf = [...door.builtIn].sort((a, b) => Number(b.id === firstDeck) - Number(a.id === firstDeck));
   app.get('/api/decks', async () =>
-    door.builtIn.map(({ id, title, version, cards }) => ({ id, title, version, cards: cards.map(offered) })),
+    onShelf.map(({ id, title, version, cards }) => ({ id, title, version, cards: cards.map(offered) })),
   );
   examplePages(app, door.examples);
   workshopPages(app, door);

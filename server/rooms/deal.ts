@@ -1,4 +1,4 @@
-import type { Card, Deck } from '../../shared/domain/card.ts';
+import { type Card, type Deck, firstDeck } from '../../shared/domain/card.ts';
 import type { RoomCommand } from '../../shared/domain/room/commands.ts';
 import { pastRound } from '../../shared/domain/room/debrief.ts';
 import { rotatedSeats, seatsNow } from '../../shared/domain/room/seats.ts';
@@ -15,7 +15,6 @@ export function withDeck(decks: readonly Deck[], card: Card | null): Dealt | nul
 
 const stakesLadder = ['low', 'medium', 'high', 'critical'];
 const difficultyLadder = ['easy', 'medium', 'hard'];
-const firstDeck = 'first-steps';
 
 /** What a choice by chance looks at: what was played here so far, who pushes next, and a number of chance. */
 type Occasion = { past: readonly PastRound[]; onTable: string | null; pusher: PersonId | null; chance: number };

@@ -124,6 +124,9 @@ export const cardSchema = z.strictObject(cardShape(true)).superRefine(checkBlank
 /** A card that is being written: the same fields, any of them not there yet. */
 export const draftCardSchema = z.strictObject(cardShape(false));
 
+/** The id of the deck that people begin with. */
+export const firstDeck = 'first-steps';
+
 export const mostCards = 100;
 export const deckTitle = z.string().trim().min(1).max(80);
 

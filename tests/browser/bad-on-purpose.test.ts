@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { words } from '../../client/words/words.ts';
 import { traps } from '../../shared/domain/rubric.ts';
 import { withBrowser } from '../support/browser-server.ts';
-import { allReady, deal, gather, revealTogether, setUp, throughTheTurns } from '../support/browser-table.ts';
+import { allReady, deal, gather, pickCard, revealTogether, setUp, throughTheTurns } from '../support/browser-table.ts';
 import type { Colleague } from '../support/colleague.ts';
 import { until } from '../support/until.ts';
 
@@ -43,11 +43,7 @@ test('bad on purpose: agreed to in private, played, guessed, repaired, and in no
   // Not in a first round.
   expect(await host.button(words.onPurpose.offer).count()).toBe(0);
   await host.tap(words.debrief.nextRound);
-  await host.tap(words.lobby.pickCard);
-  await host.page
-    .getByRole('button', { name: /Build our own login/ })
-    .first()
-    .click();
+  await pickCard(host, 'Build our own login');
   await host.tap(words.lobby.beginRound(2));
   for (const one of all) await until(() => one.picture?.round?.number === 2, `${one.name} is in round 2`);
   for (const one of all) await one.tap(words.briefing.ready);

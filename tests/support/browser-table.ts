@@ -32,13 +32,17 @@ export async function setUp(host: Colleague, how: { typed?: boolean; level?: 1 |
   await host.tap(words.settings.done);
 }
 
+/** Picks a card by its title, out of the deck that holds it. */
+export async function pickCard(host: Colleague, title: string): Promise<void> {
+  await host.tap(words.lobby.pickCard);
+  const deck = host.page.locator('details', { has: host.page.locator('button', { hasText: title }) }).first();
+  await deck.locator('summary').click();
+  await deck.locator('button', { hasText: title }).click();
+}
+
 /** Picks a card by its title and begins. */
 export async function deal(host: Colleague, title: string): Promise<void> {
-  await host.tap(words.lobby.pickCard);
-  await host.page
-    .getByRole('button', { name: new RegExp(title) })
-    .first()
-    .click();
+  await pickCard(host, title);
   await host.tap(words.lobby.begin);
 }
 

@@ -28,6 +28,11 @@ const press = (label: string) => async (page: Page) => {
     .click();
 };
 
+async function openDeck(page: Page): Promise<void> {
+  await press(words.lobby.pickCard)(page);
+  await page.getByText('Any team', { exact: true }).click();
+}
+
 async function seats(
   visit: Visit,
   table: Table,
@@ -63,6 +68,8 @@ export async function tourArrival(server: TestServer, visit: Visit): Promise<voi
   }
   await visit(at(host, 'lobby-group'));
   await visit(at(host, 'lobby-settings', press(words.lobby.settings)));
+  await visit(at(host, 'lobby-cards', press(words.lobby.pickCard)));
+  await visit(at(host, 'lobby-cards-deck', openDeck));
   await host.does({ type: 'set-lobby', open: false });
   const guest = await TestPerson.arrive(server.url, 'Nia');
   await guest.enter({ code: host.known?.picture.door.code ?? '' });
