@@ -37,26 +37,28 @@ export function CardPicker({ groups, picked, onPick, onClose }: Props): ReactNod
         <span className="cards-title spoken">{lobby.surprise}</span>
         <span className="quiet">{lobby.surpriseWhy}</span>
       </button>
-      {filled.map(({ id, title, from, cards }) => (
-        <details key={id} className="cards-deck" open={cards.some((card) => card.id === picked)}>
-          <summary>
-            <span className="cards-words">
-              <span className="cards-title spoken">{title}</span>
-              <span className="quiet">{[from, decks.cards(cards.length)].filter(Boolean).join(' · ')}</span>
-            </span>
-          </summary>
-          <ul className="cards">
-            {cards.map((card) => (
-              <li key={card.id}>
-                <button type="button" className="cards-one" aria-pressed={picked === card.id} onClick={pick(card.id)}>
-                  <span className="cards-title spoken">{card.title}</span>
-                  <CardWords card={card} />
-                </button>
-              </li>
-            ))}
-          </ul>
-        </details>
-      ))}
+      <div className="cards">
+        {filled.map(({ id, title, from, cards }) => (
+          <details key={id} className="cards-deck" open={cards.some((card) => card.id === picked)}>
+            <summary>
+              <span className="cards-words">
+                <span className="cards-title spoken">{title}</span>
+                <span className="quiet">{[from, decks.cards(cards.length)].filter(Boolean).join(' · ')}</span>
+              </span>
+            </summary>
+            <ul className="cards">
+              {cards.map((card) => (
+                <li key={card.id}>
+                  <button type="button" className="cards-one" aria-pressed={picked === card.id} onClick={pick(card.id)}>
+                    <span className="cards-title spoken">{card.title}</span>
+                    <CardWords card={card} />
+                  </button>
+                </li>
+              ))}
+            </ul>
+          </details>
+        ))}
+      </div>
       {filled.length === 0 && <p className="quiet">{lobby.noCards}</p>}
     </Overlay>
   );
