@@ -10,6 +10,7 @@ import { lastDropped } from './last-dropped.ts';
 import { lostPlaces } from './lost-places.ts';
 import { loudRoom } from './loud-room.ts';
 import { restartAcross } from './restart-across.ts';
+import { simulated } from './simulated.ts';
 import { stoppedProcess } from './stopped-process.ts';
 import { terminated } from './terminated.ts';
 import { unread } from './unread.ts';
@@ -32,4 +33,5 @@ export const faults: readonly Trial[] = [
   unread,
   loudRoom,
   restartAcross,
+  simulated,
 ];
