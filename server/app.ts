@@ -17,6 +17,7 @@ import { openSockets } from './doors/sockets.ts';
 import { Streams } from './live/streams.ts';
 import { WaysIn } from './live/ways-in.ts';
 import { openFolder, openShared, type SharedStore, type Store } from './open-store.ts';
+import { Erasures } from './people/erasures.ts';
 import { reviewKind } from './reviews/review-kind.ts';
 import { Reviews } from './reviews/reviews.ts';
 import { openRooms, type Rooms } from './rooms/room-kind.ts';
@@ -114,6 +115,8 @@ export async function startApp(settings: AppSettings): Promise<App> {
   const consoles = new Consoles(workshops, rooms);
   const reviewStreams = new Streams(reviewKind, parts);
   const reviews = new Reviews({ rooms, streams: reviewStreams, desk, log });
+  let cutOff: (person: string) => void = () => undefined;
+  const erasures = new Erasures({ log, desk, clock, note, cutOff: (person) => cutOff(person) });
   const waysIn = new WaysIn({ rooms, workshops, decks, shelf, builtIn, desk, log, clock });
   let ready = false;
   let port = settings.port;
@@ -128,6 +131,8 @@ export async function startApp(settings: AppSettings): Promise<App> {
     decks,
     shelf,
     waysIn,
+    erasures,
+    log,
     deckReader,
     examples,
     clock,
@@ -149,7 +154,9 @@ export async function startApp(settings: AppSettings): Promise<App> {
     publicUrl,
     allowance: settings.allowance,
   });
+  cutOff = sockets.cutOff;
   rooms.start();
+  erasures.start();
   await listen(pages, settings);
   port = (pages.server.address() as AddressInfo).port;
   const { demoPace } = settings;
@@ -171,6 +178,7 @@ export async function startApp(settings: AppSettings): Promise<App> {
       demo?.stop();
       await sockets.close();
       await pages.close();
+      await erasures.stop();
       consoles.stop();
       reactions.stop();
       reviewStreams.stop();

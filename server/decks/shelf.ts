@@ -27,7 +27,7 @@ export class Shelf {
   }
 
   private async read(person: string): Promise<{ decks: string[]; version: number; behind: Behind }> {
-    const { epoch, entries } = await this.log.read(streamOf(person), 0);
+    const { epoch, entries } = await this.log.read(shelfOf(person), 0);
     const events = entries.flatMap((entry) => entry.events) as ShelfEvent[];
     const decks = events.reduce<string[]>((kept, { type, deck }) => {
       const others = kept.filter((one) => one !== deck);
@@ -42,12 +42,13 @@ export class Shelf {
       const { decks, version, behind } = await this.read(person);
       if (decks.includes(event.deck) === (event.type === 'deck-put')) return;
       const command = { person, id: `${event.type}-${event.deck}-${version}`, hash: event.type };
-      if ((await this.log.append(streamOf(person), { version, command, events: [event] }, behind)) === 'stored') return;
+      if ((await this.log.append(shelfOf(person), { version, command, events: [event] }, behind)) === 'stored') return;
     }
     throw new Error('a shelf is written by too many at once');
   }
 }
 
-function streamOf(person: string): string {
+/** The stream of a person's shelf. */
+export function shelfOf(person: string): string {
   return `shelf-${person}`;
 }

@@ -6,6 +6,7 @@ export type Person = { person: string; name: string };
 export type DoorKind = 'room' | 'workshop' | 'review' | 'deck';
 /** The ways into a room, a workshop or a deck. */
 export type Door = { stream: string; kind: DoorKind; code: string; invitation: string };
+export type Erasure = { person: string; at: number; done: boolean };
 export type Due = { stream: string; dueAt: number };
 
 export type Desk = {
@@ -19,6 +20,17 @@ export type Desk = {
   doorOf: (stream: string) => Promise<Door | null>;
   doorByCode: (code: string) => Promise<Door | null>;
   doorByInvitation: (invitation: string) => Promise<Door | null>;
+  /** Doors behind this stream in the order of their streams, some hundred at most; '' for the first ones. */
+  doorsAfter: (stream: string) => Promise<Door[]>;
+  /** Takes the ways into a stream away, and what was due there. */
+  dropDoor: (door: Door) => Promise<void>;
+  /** Ends every session of a person and takes their name away. */
+  forget: (person: string) => Promise<void>;
+  /** Writes down that somebody is to be erased, once; `at` in milliseconds. */
+  noteErasure: (person: string, at: number) => Promise<void>;
+  /** Whoever was to be erased, the first one first; `done` once nothing of theirs was left. */
+  erasures: () => Promise<Erasure[]>;
+  erasureDone: (person: string) => Promise<void>;
   /** What a command of this person has opened before, for a command that comes twice. */
   openedBy: (opener: string, command: string) => Promise<string | null>;
   /** The next deadline of a stream (ms), or none. Sent before the append that causes it, so that both are one commit. */

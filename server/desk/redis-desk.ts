@@ -1,16 +1,18 @@
 import { type RedisLink, script } from '../log/redis-link.ts';
 import type { Desk, Door, DoorKind } from './desk.ts';
 
-/** In: door, code, invitation, opened · stream, kind, code, invitation. Taken by another: 0; new, or this very one again: 1. */
+/** In: door, code, invitation, opened, doors · stream, kind, code, invitation. Taken by another: 0; new, or this very one again: 1. */
 const addDoorScript = script(`
 if redis.call('HGET', KEYS[1], 'invitation') == ARGV[4] then return 1 end
 if redis.call('EXISTS', KEYS[1], KEYS[2], KEYS[3], KEYS[4]) > 0 then return 0 end
-redis.call('HSET', KEYS[1], 'kind', ARGV[2], 'code', ARGV[3], 'invitation', ARGV[4])
+redis.call('HSET', KEYS[1], 'kind', ARGV[2], 'code', ARGV[3], 'invitation', ARGV[4], 'opened', KEYS[4])
+redis.call('ZADD', KEYS[5], 0, ARGV[1])
 for i = 2, 4 do redis.call('SET', KEYS[i], ARGV[1]) end
 return 1
 `);
 
 const mostDue = 200;
+const mostDoors = 200;
 
 /** The desk on Redis: small keys, all in one slot, so that what belongs together changes together. */
 export function redisDesk(link: RedisLink, prefix: string): Desk {
@@ -38,7 +40,8 @@ export function redisDesk(link: RedisLink, prefix: string): Desk {
   return {
     signIn: async (token, { person, name }, at) => {
       const session = ['HSET', key('session', token), 'person', person, 'at', String(at)];
-      await Promise.all([link.ask('SET', nameKey(person), name), link.ask(...session)]);
+      const known = link.ask('SADD', key('sessions', person), token);
+      await Promise.all([link.ask('SET', nameKey(person), name), known, link.ask(...session)]);
     },
     rename: async ({ person, name }) => void (await link.ask('SET', nameKey(person), name)),
     personOf: async (token) => {
@@ -48,12 +51,49 @@ export function redisDesk(link: RedisLink, prefix: string): Desk {
     },
     namesOf,
     addDoor: async ({ stream, kind, code, invitation }, opener, command) => {
-      const keys = [key('door', stream), key('code', code), key('invitation', invitation), key('opened', opener, command)];
+      const keys = [
+        key('door', stream),
+        key('code', code),
+        key('invitation', invitation),
+        key('opened', opener, command),
+        key('doors'),
+      ];
       return (await link.askScript(addDoorScript, keys, [stream, kind, code, invitation])) === 1;
     },
     doorOf,
     doorByCode: (code) => doorBehind(key('code', code)),
     doorByInvitation: (invitation) => doorBehind(key('invitation', invitation)),
+    doorsAfter: async (stream) => {
+      const range = [stream === '' ? '-' : `(${stream}`, '+', 'BYLEX', 'LIMIT', '0', String(mostDoors)];
+      const reply = await link.ask('ZRANGE', key('doors'), ...range);
+      const doors = await Promise.all((Array.isArray(reply) ? reply.map(String) : []).map(doorOf));
+      return doors.filter((door) => door !== null);
+    },
+    dropDoor: async ({ stream, kind, code, invitation }) => {
+      const opened = text(await link.ask('HGET', key('door', stream), 'opened'));
+      const keys = [key('door', stream), key('code', code), key('invitation', invitation), ...(opened ? [opened] : [])];
+      await Promise.all([link.ask('ZREM', key('due', kind), stream), link.ask('DEL', ...keys)]);
+      await link.ask('ZREM', key('doors'), stream);
+    },
+    forget: async (person) => {
+      const reply = await link.ask('SMEMBERS', key('sessions', person));
+      const tokens = Array.isArray(reply) ? reply.map(String) : [];
+      await link.ask('DEL', nameKey(person), ...tokens.map((token) => key('session', token)), key('sessions', person));
+    },
+    noteErasure: async (person, at) => {
+      await link.ask('HSETNX', key('erasures'), person, String(at));
+    },
+    erasures: async () => {
+      const [reply, done] = await Promise.all([link.ask('HGETALL', key('erasures')), link.ask('SMEMBERS', key('erased'))]);
+      const flat = Array.isArray(reply) ? reply.map(String) : [];
+      const finished = Array.isArray(done) ? done.map(String) : [];
+      return flat
+        .flatMap((person, i) => (i % 2 === 0 ? [{ person, at: Number(flat[i + 1]), done: finished.includes(person) }] : []))
+        .sort((a, b) => a.at - b.at);
+    },
+    erasureDone: async (person) => {
+      await link.ask('SADD', key('erased'), person);
+    },
     openedBy: async (opener, command) => text(await link.ask('GET', key('opened', opener, command))),
     setDeadline: async (kind, stream, dueAt) => {
       const due = key('due', kind);

@@ -2,6 +2,11 @@ import type { Sqlite } from '../log/sqlite.ts';
 import type { Change, Question, Row, Value } from '../log/sqlite-wire.ts';
 import type { Desk, Door } from './desk.ts';
 
+function doorIn(row: Row): Door {
+  const kind = row['kind'] as Door['kind'];
+  return { stream: String(row['stream']), kind, code: String(row['code']), invitation: String(row['invitation']) };
+}
+
 /** The embedded maker of the desk: tables in the file of the log, so that both share a commit. */
 export function sqliteDesk(sqlite: Sqlite): Desk {
   async function change(statement: Change, ...values: Value[]): Promise<void> {
@@ -17,9 +22,7 @@ export function sqliteDesk(sqlite: Sqlite): Desk {
   }
   const askDoor = async (statement: Question, value: string): Promise<Door | null> => {
     const row = (await ask(statement, value))[0];
-    if (!row) return null;
-    const kind = row['kind'] as Door['kind'];
-    return { stream: String(row['stream']), kind, code: String(row['code']), invitation: String(row['invitation']) };
+    return row ? doorIn(row) : null;
   };
 
   return {
@@ -42,6 +45,17 @@ export function sqliteDesk(sqlite: Sqlite): Desk {
     doorOf: (stream) => askDoor('doorOf', stream),
     doorByCode: (code) => askDoor('doorByCode', code),
     doorByInvitation: (invitation) => askDoor('doorByInvitation', invitation),
+    doorsAfter: async (stream) => (await ask('doorsAfter', stream)).map(doorIn),
+    dropDoor: async ({ stream }) => {
+      await Promise.all([change('dropDeadline', stream), change('dropDoor', stream)]);
+    },
+    forget: async (person) => {
+      await Promise.all([change('endSessions', person), change('dropName', person)]);
+    },
+    noteErasure: (person, at) => change('noteErasure', person, at),
+    erasures: async () =>
+      (await ask('erasures')).map((row) => ({ person: String(row['person']), at: Number(row['at']), done: row['done'] === 1 })),
+    erasureDone: (person) => change('erasureDone', person),
     openedBy: (opener, command) => askText('openedBy', 'stream', opener, command),
     setDeadline: (_, stream, dueAt) => (dueAt === null ? change('dropDeadline', stream) : change('setDeadline', stream, dueAt)),
     due: async (kind, now) =>

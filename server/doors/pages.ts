@@ -14,12 +14,15 @@ import type { Decks } from '../decks/decks.ts';
 import type { Shelf } from '../decks/shelf.ts';
 import type { Desk } from '../desk/desk.ts';
 import type { WaysIn } from '../live/ways-in.ts';
+import type { Log } from '../log/log.ts';
+import type { Erasures } from '../people/erasures.ts';
 import type { Reviews } from '../reviews/reviews.ts';
 import type { Workshops } from '../workshops/workshop-kind.ts';
 import { addressOf, isOurHost, isOurOrigin, lanAddresses } from './addresses.ts';
 import { deckPages } from './deck-pages.ts';
 import { examplePages } from './example-pages.ts';
 import { Buckets } from './limits.ts';
+import { peoplePages } from './people-pages.ts';
 import { reviewPages } from './review-pages.ts';
 import { readName, type Sessions, sessionCookie } from './sessions.ts';
 import { workshopPages } from './workshop-pages.ts';
@@ -35,6 +38,8 @@ export type PageDoor = {
   decks: Decks;
   shelf: Shelf;
   waysIn: WaysIn;
+  erasures: Erasures;
+  log: Log;
   deckReader: DeckReader;
   clock: Clock;
   publicUrl: URL | null;
@@ -125,6 +130,7 @@ export async function openPages(door: PageDoor): Promise<FastifyInstance> {
   workshopPages(app, door);
   reviewPages(app, door);
   deckPages(app, door);
+  peoplePages(app, door);
   app.get('/api/addresses', async () => ({
     public: door.publicUrl?.origin ?? null,
     lan: lanAddresses().map((address) => `http://${address}:${door.portNow()}`),
@@ -153,6 +159,7 @@ export async function openPages(door: PageDoor): Promise<FastifyInstance> {
       '/decks',
       '/decks/:deck',
       '/d/:invitation',
+      '/your-data',
       '/w/:workshop',
       '/w/:workshop/projector',
       '/w/:workshop/kit',

@@ -66,7 +66,14 @@ function hashOf(body: unknown): string {
 }
 
 /** Opens the door for live links: who is it, is it well formed, is it within limits? Then hands on. */
-export function openSockets(http: HttpServer, door: SocketDoor): { io: Server; close: () => Promise<void> } {
+export function openSockets(
+  http: HttpServer,
+  door: SocketDoor,
+): {
+  io: Server;
+  cutOff: (person: string) => void;
+  close: () => Promise<void>;
+} {
   const { rooms, workshops, decks, waysIn, neighbours, sessions, clock } = door;
   const people = new WeakMap<IncomingMessage, Person>();
 
@@ -125,6 +132,7 @@ export function openSockets(http: HttpServer, door: SocketDoor): { io: Server; c
     const person = people.get(socket.request);
     if (!person) return void socket.disconnect(true);
     const connection = new Connection(socket, person, followAny, clock, door.allowance ?? usualAllowance);
+    void socket.join(`person ${person.person}`);
     const { tab } = socket.handshake.auth as { tab: string };
     const leaveTab = neighbours.takeTab(person.person, tab, () => connection.fence());
     socket.on('disconnect', () => {
@@ -180,6 +188,7 @@ export function openSockets(http: HttpServer, door: SocketDoor): { io: Server; c
 
   return {
     io,
+    cutOff: (person) => io.in(`person ${person}`).disconnectSockets(true),
     close: async () => {
       await io.close();
     },

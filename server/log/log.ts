@@ -30,6 +30,9 @@ export const fromNothing: Behind = { epoch: 0, last: null };
 /** Where a stream stands now (after `entry`); the entry that brought it there, or null where it has to be read. Epoch 0: dropped. */
 export type News = { epoch: number; version: number; entry: Entry | null };
 
+/** In: the events of an entry, the version before them, and whose command they were. Told from the beginning of the stream on. */
+export type Change = (events: readonly unknown[], version: number, person: string) => readonly unknown[];
+
 export type Log = {
   /**
    * Stores an entry behind version `entry.version` of the stream. Resolves once it is durable. `conflict`: the stream stands
@@ -45,7 +48,7 @@ export type Log = {
    */
   follow: (stream: string, heard: (news: News) => void) => Promise<() => void>;
   /** Replaces the events of a stream in place, the same number of them, and begins a new epoch; what was is gone from the disk. */
-  rewrite: (stream: string, change: (events: readonly unknown[], version: number) => readonly unknown[]) => Promise<number>;
+  rewrite: (stream: string, change: Change) => Promise<number>;
   /** Takes a stream away as if it never was. */
   drop: (stream: string) => Promise<void>;
 };

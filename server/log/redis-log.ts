@@ -59,7 +59,10 @@ export function redisLog(link: RedisLink, prefix: string, replicas: number): Log
     const { epoch, entries } = await read(stream, 0);
     const last = entries.at(-1);
     const version = last ? last.version + last.events.length : 0;
-    const changed = entries.flatMap((e) => [String(e.version), JSON.stringify({ ...e, events: change(e.events, e.version) })]);
+    const changed = entries.flatMap((e) => [
+      String(e.version),
+      JSON.stringify({ ...e, events: change(e.events, e.version, e.command.person) }),
+    ]);
     const reply = await link.askScript(rewriteScript, keysOf(stream), [
       String(epoch),
       String(version),

@@ -33,7 +33,10 @@ export function sqliteLog(sqlite: Sqlite): Log {
     },
     rewrite: async (stream, change) => {
       const { entries } = await read(stream, 0);
-      const bodies = entries.map((e) => ({ version: e.version, body: JSON.stringify(change(e.events, e.version)) }));
+      const bodies = entries.map((e) => ({
+        version: e.version,
+        body: JSON.stringify(change(e.events, e.version, e.command.person)),
+      }));
       const outcome = await sqlite.run({ kind: 'replace', stream, bodies });
       const epoch = outcome.kind === 'epoch' ? outcome.epoch : 0;
       followers.tell(stream, { epoch, version: versionAfter(entries.at(-1)), entry: null });

@@ -39,6 +39,11 @@ export const changes = {
   setName: 'INSERT INTO persons (person, name) VALUES (?1, ?2) ON CONFLICT (person) DO UPDATE SET name = ?2',
   addDoor: 'INSERT OR IGNORE INTO doors (stream, kind, code, invitation, opener, command) VALUES (?1, ?2, ?3, ?4, ?5, ?6)',
   setDeadline: 'INSERT INTO deadlines (stream, due_at) VALUES (?1, ?2) ON CONFLICT (stream) DO UPDATE SET due_at = ?2',
+  dropDoor: 'DELETE FROM doors WHERE stream = ?1',
+  endSessions: 'DELETE FROM sessions WHERE person = ?1',
+  dropName: 'DELETE FROM persons WHERE person = ?1',
+  noteErasure: 'INSERT OR IGNORE INTO erasures (person, at, done) VALUES (?1, ?2, 0)',
+  erasureDone: 'UPDATE erasures SET done = 1 WHERE person = ?1',
   dropDeadline: 'DELETE FROM deadlines WHERE stream = ?1',
 } as const;
 
@@ -49,6 +54,8 @@ export const questions = {
   doorByCode: 'SELECT stream, kind, code, invitation FROM doors WHERE code = ?1',
   doorByInvitation: 'SELECT stream, kind, code, invitation FROM doors WHERE invitation = ?1',
   doorOf: 'SELECT stream, kind, code, invitation FROM doors WHERE stream = ?1',
+  doorsAfter: 'SELECT stream, kind, code, invitation FROM doors WHERE stream > ?1 ORDER BY stream LIMIT 200',
+  erasures: 'SELECT person, at, done FROM erasures ORDER BY at',
   openedBy: 'SELECT stream FROM doors WHERE opener = ?1 AND command = ?2',
   due: `SELECT d.stream, d.due_at FROM deadlines d JOIN doors o ON o.stream = d.stream
     WHERE o.kind = ?1 AND d.due_at <= ?2 ORDER BY d.due_at LIMIT 200`,

@@ -66,4 +66,39 @@ export function deskContract(fresh: () => DeskMaker): void {
     expect(await desk.due('room', 2000)).toEqual([{ stream: 'room1', dueAt: 2000 }]);
     expect(await desk.due('workshop', 2000)).toEqual([]);
   });
+
+  test('[DESK6] every way in is found by going through them; one that is taken away is gone with its deadline', async () => {
+    const doors = Array.from({ length: 450 }, (_, i) => {
+      const number = String(i).padStart(4, '0');
+      return { stream: `room${number}`, kind: 'room' as const, code: `CODE${number}`, invitation: `i-${number}` };
+    });
+    for (const one of doors) await desk.addDoor(one, 'p1', one.code);
+    const [first] = doors;
+    if (!first) throw new Error('impossible: no doors');
+    await desk.setDeadline('room', first.stream, 1000);
+    await desk.dropDoor(first);
+    await desk.dropDoor(first);
+    desk = await maker.reopen();
+    const found: string[] = [];
+    for (let page = await desk.doorsAfter(''); page.length > 0; page = await desk.doorsAfter(found.at(-1) ?? ''))
+      found.push(...page.map(({ stream }) => stream));
+    expect(found).toEqual(doors.slice(1).map(({ stream }) => stream));
+    expect(await desk.doorByCode(first.code)).toBeNull();
+    expect(await desk.openedBy('p1', first.code)).toBeNull();
+    expect(await desk.due('room', 1000)).toEqual([]);
+  });
+
+  test('[DESK7] whoever is forgotten has no session and no name; that they wished it stays until it is done', async () => {
+    await desk.signIn('hash', { person: 'p1', name: 'Amira' }, 5);
+    await desk.signIn('hash-2', { person: 'p2', name: 'Jonas' }, 5);
+    await desk.noteErasure('p1', 6);
+    await desk.noteErasure('p1', 7);
+    await desk.forget('p1');
+    desk = await maker.reopen();
+    expect(await desk.personOf('hash')).toBeNull();
+    expect(await desk.namesOf(['p1', 'p2'])).toEqual({ p2: 'Jonas' });
+    expect(await desk.erasures()).toEqual([{ person: 'p1', at: 6, done: false }]);
+    await desk.erasureDone('p1');
+    expect(await desk.erasures()).toEqual([{ person: 'p1', at: 6, done: true }]);
+  });
 }

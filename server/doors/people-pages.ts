@@ -1,0 +1,42 @@
+import type { FastifyInstance } from 'fastify';
+import { refuse } from '../../shared/domain/refusals.ts';
+import { eraseWord } from '../../shared/protocol/erase-word.ts';
+import type { Clock } from '../clock.ts';
+import type { Desk } from '../desk/desk.ts';
+import type { Log } from '../log/log.ts';
+import type { Erasures } from '../people/erasures.ts';
+import { takeOut } from '../people/take-out.ts';
+import { asFile } from './files.ts';
+import { Buckets } from './limits.ts';
+import { type Sessions, sessionCookie } from './sessions.ts';
+
+type Door = { desk: Desk; log: Log; sessions: Sessions; erasures: Erasures; clock: Clock };
+
+/** Everything that is kept is read for it: a few at once, and one in ten seconds in the long run, for each person. */
+const burst = 5;
+const perSecond = 0.1;
+
+/** What people ask about themselves: to take out what is theirs, and to be erased. */
+export function peoplePages(app: FastifyInstance, { desk, log, sessions, erasures, clock }: Door): void {
+  const asking = new Buckets(burst, perSecond);
+
+  app.get('/api/me/data', async (request, reply) => {
+    reply.header('cache-control', 'no-store');
+    const known = await sessions.find(request.cookies[sessionCookie]);
+    if (!known) return reply.code(404).send(refuse('no-such-room'));
+    if (!asking.take(known.person, clock.now())) return reply.code(429).send(refuse('too-fast'));
+    const taken = await takeOut(log, desk, known);
+    asFile(reply, 'application/json', 'your-data.json');
+    return JSON.stringify(taken, null, 2);
+  });
+
+  app.post('/api/me/erase', async (request, reply) => {
+    reply.header('cache-control', 'no-store');
+    const known = await sessions.find(request.cookies[sessionCookie]);
+    if (!known) return reply.code(404).send(refuse('no-such-room'));
+    if ((request.body as { word?: unknown } | null)?.word !== eraseWord) return reply.code(400).send(refuse('malformed'));
+    await erasures.ask(known.person);
+    reply.clearCookie(sessionCookie, { path: '/' });
+    return { accepted: true };
+  });
+}

@@ -1,0 +1,46 @@
+import type { RoomEvent } from '../../shared/domain/room/events.ts';
+import type { Desk, Door } from '../desk/desk.ts';
+import type { Entry, Log } from '../log/log.ts';
+import { reviewStream } from '../reviews/reviews.ts';
+
+export type Kept = { stream: string; kind: Door['kind']; entries: readonly Entry[] };
+
+/** Every way in, read from the desk some hundred at a time. */
+export async function* everyDoor(desk: Desk): AsyncGenerator<Door> {
+  for (let after = ''; ; ) {
+    const doors = await desk.doorsAfter(after);
+    yield* doors;
+    const last = doors.at(-1);
+    if (!last) return;
+    after = last.stream;
+  }
+}
+
+/** The reviews of a room have no way in: there may be one for each round that began. */
+export function reviewsOf(room: string, entries: readonly Entry[]): string[] {
+  const events = entries.flatMap((entry) => entry.events) as RoomEvent[];
+  return events.flatMap((event) => (event.type === 'round-begun' ? [reviewStream(room, event.number)] : []));
+}
+
+/** Everything that is kept behind a door: the stream itself and, of a room, its reviews. Streams with nothing in them are left out. */
+export async function* behind(log: Log, { stream, kind }: Door): AsyncGenerator<Kept> {
+  const { entries } = await log.read(stream, 0);
+  if (entries.length > 0) yield { stream, kind, entries };
+  if (kind !== 'room') return;
+  for (const review of reviewsOf(stream, entries)) {
+    const kept = await log.read(review, 0);
+    if (kept.entries.length > 0) yield { stream: review, kind: 'review', entries: kept.entries };
+  }
+}
+
+/** Ids are random and opaque: where one stands anywhere in a stream, its person was there. */
+export function isIn(person: string, entries: readonly Entry[]): boolean {
+  const id = JSON.stringify(person);
+  return entries.some((entry) => entry.command.person === person || JSON.stringify(entry.events).includes(id));
+}
+
+/** Whoever wrote a deck; null where the stream is none. */
+export function authorOf(entries: readonly Entry[]): string | null {
+  const first = entries[0]?.events[0] as { type?: unknown; author?: unknown } | undefined;
+  return first?.type === 'deck-opened' && typeof first.author === 'string' ? first.author : null;
+}

@@ -1,0 +1,45 @@
+import { isOwnFact } from '../../shared/domain/erasure/theirs.ts';
+import type { RoomEvent } from '../../shared/domain/room/events.ts';
+import { evolve, noRoom } from '../../shared/domain/room/room.ts';
+import type { PersonId, Seat } from '../../shared/domain/room/state.ts';
+import type { Desk, Person } from '../desk/desk.ts';
+import type { Entry, Log } from '../log/log.ts';
+import { authorOf, behind, everyDoor, isIn, type Kept } from './every-stream.ts';
+
+type RoundOfTheirs = { round: number; card: string; seat: Seat | null };
+
+/** All that is kept of a person, for themselves. Times are in milliseconds. */
+export type TakenOut = Person & {
+  takenOutOf: { kind: Kept['kind']; stream: string; rounds: RoundOfTheirs[]; facts: unknown[] }[];
+};
+
+function roundsOf(entries: readonly Entry[], person: PersonId): RoundOfTheirs[] {
+  const rounds: RoundOfTheirs[] = [];
+  let state = noRoom;
+  for (const event of entries.flatMap((entry) => entry.events) as RoomEvent[]) {
+    state = evolve(state, event);
+    if (event.type !== 'roleplay-begun' || !state.round) continue;
+    const me = state.members.find((member) => member.person === person && !member.left);
+    if (me) rounds.push({ round: state.round.number, card: state.round.card.title, seat: me.seat });
+  }
+  return rounds;
+}
+
+function factsOf({ kind, entries }: Kept, person: PersonId): unknown[] {
+  if (kind === 'deck' && authorOf(entries) === person) return entries.flatMap(({ events }) => events);
+  return entries.flatMap(({ events, command }) => events.filter((event) => isOwnFact(event, command.person, person)));
+}
+
+/** Reads everything that is kept and gives a person what is theirs; what others wrote about them is the others'. */
+export async function takeOut(log: Log, desk: Desk, { person, name }: Person): Promise<TakenOut> {
+  const takenOutOf: TakenOut['takenOutOf'] = [];
+  for await (const door of everyDoor(desk)) {
+    for await (const kept of behind(log, door)) {
+      if (!isIn(person, kept.entries)) continue;
+      const { stream, kind, entries } = kept;
+      const rounds = kind === 'room' ? roundsOf(entries, person) : [];
+      takenOutOf.push({ kind, stream, rounds, facts: factsOf(kept, person) });
+    }
+  }
+  return { person, name, takenOutOf };
+}

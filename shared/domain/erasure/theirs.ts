@@ -1,0 +1,23 @@
+import type { PersonId } from '../room/state.ts';
+
+/** Facts that name nobody and are their sender's own: how it felt, what was agreed, what was said to all. */
+const ofTheSender: readonly string[] = [
+  'felt-given',
+  'intensity-felt',
+  'warmth-set',
+  'phrase-felt',
+  'shared-rating-given',
+  'shared-stake-answered',
+  'second-take-begun',
+  'reflection-kept',
+  'line-broadcast',
+];
+
+/** Is this fact a person's own, so that they can take it out? What others wrote about somebody is the others'. */
+export function isOwnFact(event: unknown, actor: PersonId | null, person: PersonId): boolean {
+  const { type, by, person: about } = event as { type: string; by?: unknown; person?: unknown };
+  if (type === 'person-turned-away') return false;
+  if (by !== undefined) return by === person;
+  if (about !== undefined) return about === person;
+  return actor === person && ofTheSender.includes(type);
+}
