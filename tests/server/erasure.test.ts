@@ -1,0 +1,120 @@
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { openFolder } from '../../server/open-store.ts';
+import { seated, type Table, toRoleplay } from '../support/play.ts';
+import { freshFolder, startServer, type TestServer } from '../support/start-server.ts';
+import { until } from '../support/until.ts';
+
+let dataDir: string;
+let server: TestServer;
+beforeEach(async () => {
+  dataDir = freshFolder();
+  server = await startServer({ dataDir });
+});
+afterEach(async () => {
+  await server.close();
+  rmSync(dataDir, { recursive: true, force: true });
+});
+
+const secrets = ['Tomás', 'erased-line', 'quote-of-erased'];
+
+/** Every byte of every file in the data folder. */
+function found(words: readonly string[]): string[] {
+  const bytes = readdirSync(dataDir).map((file) => readFileSync(join(dataDir, file)));
+  return words.filter((word) => bytes.some((file) => file.includes(word)));
+}
+
+/** The client is called Tomás here, and says a line that an observer quotes. */
+async function played(): Promise<Table> {
+  const table = await seated(server.url, 1, { level: 3, talk: 'typed' });
+  const { client, observers } = table;
+  await fetch(`${server.url}/api/session`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', cookie: client.cookie },
+    body: JSON.stringify({ name: 'Tomás' }),
+  });
+  await toRoleplay(table);
+  await client.does({ type: 'say-line', line: 'line1', words: 'erased-line' });
+  await table.pusher.does({ type: 'say-line', line: 'line2', words: 'kept-line' });
+  const heardAt = server.clock.now();
+  await observers[0]?.does({ type: 'give-mark', mark: 'mark1', about: 'impact', heardAt, quote: 'quote-of-erased' });
+  expect(found([...secrets, 'kept-line'])).toEqual([...secrets, 'kept-line']);
+  return table;
+}
+
+function erase(cookie: string, word: unknown = 'erase'): Promise<Response> {
+  return fetch(`${server.url}/api/me/erase`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', cookie },
+    body: JSON.stringify({ word }),
+  });
+}
+
+async function outstanding(): Promise<number> {
+  const store = await openFolder(dataDir, () => undefined);
+  const open = (await store.desk.erasures()).filter(({ done }) => !done).length;
+  await store.close();
+  return open;
+}
+
+test('[ERASE3] afterwards no byte of the data folder is the person’s name or words, and the others play on', async () => {
+  const table = await played();
+  expect((await erase(table.client.cookie)).status).toBe(200);
+  await until(() => found(secrets).length === 0, 'nothing is left of them');
+  expect(found(['kept-line', 'Amira'])).toEqual(['kept-line', 'Amira']);
+  const session = await fetch(`${server.url}/api/session`, { headers: { cookie: table.client.cookie } });
+  expect(await session.json()).toEqual({});
+  await until(() => table.client.link.disconnected, 'they are cut off');
+  const [observer] = table.observers;
+  await table.pusher.follow(table.pusher.room);
+  await table.pusher.does({ type: 'say-line', line: 'line3', words: 'on we go' });
+  await observer?.follow(observer.room);
+  await until(() => observer?.state.round?.lines.length === 3, 'the line is seen');
+  expect(observer?.state.round?.lines.map((line) => line.words)).toEqual([null, 'kept-line', 'on we go']);
+  expect(observer?.state.round?.marks.map((mark) => [mark.about, mark.quote])).toEqual([['impact', null]]);
+  for (const person of table.all) person.disconnect();
+});
+
+test('[ERASE4] an erasure that was broken off is finished at the next start, and a second one changes nothing', async () => {
+  const table = await played();
+  for (const person of table.all) person.disconnect();
+  await server.close();
+  // As far as a server comes that dies right after it wrote the wish down.
+  const store = await openFolder(dataDir, () => undefined);
+  await store.desk.noteErasure(table.client.id, 1);
+  await store.close();
+  server = await startServer({ dataDir });
+  await until(() => found(secrets).length === 0, 'nothing is left of them');
+  expect((await erase(table.client.cookie)).status).toBe(404);
+  await server.close();
+  expect(await outstanding()).toBe(0);
+  const again = await openFolder(dataDir, () => undefined);
+  const before = await again.log.read(table.pusher.room, 0);
+  await again.desk.noteErasure(table.client.id, 2);
+  await again.close();
+  server = await startServer({ dataDir });
+  await server.close();
+  const last = await openFolder(dataDir, () => undefined);
+  expect(await last.log.read(table.pusher.room, 0)).toEqual(before);
+  await last.close();
+  server = await startServer({ dataDir });
+});
+
+test('[ERASE5] whoever takes their data out gets their own, and nobody is erased without the word for it', async () => {
+  const table = await played();
+  const answer = await fetch(`${server.url}/api/me/data`, { headers: { cookie: table.client.cookie } });
+  expect(answer.headers.get('content-disposition')).toContain('your-data.json');
+  const text = await answer.text();
+  expect(JSON.parse(text)).toMatchObject({
+    name: 'Tomás',
+    takenOutOf: [{ kind: 'room', rounds: [{ round: 1, seat: 'client' }] }],
+  });
+  expect(text).toContain('erased-line');
+  expect(text).not.toMatch(/kept-line|quote-of-erased|Amira/);
+  expect((await fetch(`${server.url}/api/me/data`)).status).toBe(404);
+  expect((await erase(table.client.cookie, 'yes')).status).toBe(400);
+  expect((await erase('')).status).toBe(404);
+  expect(found(secrets)).toEqual(secrets);
+  for (const person of table.all) person.disconnect();
+});
