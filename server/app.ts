@@ -124,6 +124,7 @@ export async function startApp(settings: AppSettings): Promise<App> {
   const pageDir = settings.pageDir ?? join(here, built ? '../page' : '../dist/page');
   const pages = await openPages({
     desk,
+    rooms,
     workshops,
     reviews,
     sessions: known,

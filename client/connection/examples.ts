@@ -23,9 +23,15 @@ export function useExamples(): ExampleOnTable[] | null | 'none' {
   return examples;
 }
 
-/** The key of one example, once somebody asks to see it. Null where it cannot be had now. */
-export function askForKey(example: string): Promise<ExampleKey | null> {
-  return ask<ExampleKey>(`/api/examples/${encodeURIComponent(example)}/key`);
+/** The key of one example, once somebody asks to see it; `closed` while they score it in a room, `none` where it cannot be had. */
+export async function askForKey(example: string): Promise<ExampleKey | 'closed' | 'none'> {
+  try {
+    const answer = await fetch(`/api/examples/${encodeURIComponent(example)}/key`);
+    if (answer.status === 409) return 'closed';
+    return answer.ok ? ((await answer.json()) as ExampleKey) : 'none';
+  } catch {
+    return 'none';
+  }
 }
 
 /** For the drill that is about them: the examples that fall into a trap, whole. Empty where they cannot be had. */

@@ -14,9 +14,9 @@ function One({ example, over, onNext }: OneProps): ReactNode {
   const all = useWords();
   const words = all.calibration;
   const [ratings, setRatings] = useState<Ratings>({});
-  const [key, setKey] = useState<ExampleKey | 'none' | null>(null);
+  const [key, setKey] = useState<ExampleKey | 'closed' | 'none' | null>(null);
   const open = steps.filter((step) => ratings[step] === undefined);
-  const opened = key !== null && key !== 'none';
+  const opened = key !== null && key !== 'none' && key !== 'closed';
   return (
     <Page
       width="wide"
@@ -35,7 +35,7 @@ function One({ example, over, onNext }: OneProps): ReactNode {
             big
             wide
             because={open.length > 0 ? words.stillOpen(open.map((step) => all.steps[step].name).join(', ')) : undefined}
-            onPress={() => void askForKey(example.id).then((read) => setKey(read ?? 'none'))}
+            onPress={() => void askForKey(example.id).then(setKey)}
           >
             {words.seeKey}
           </Button>
@@ -44,6 +44,7 @@ function One({ example, over, onNext }: OneProps): ReactNode {
     >
       <ExampleTalk example={example} />
       {key === 'none' && <p role="alert">{words.noLink}</p>}
+      {key === 'closed' && <p role="alert">{words.closed}</p>}
       {opened ? (
         <ExampleOpened exampleKey={key} ratings={ratings} merged={null} />
       ) : (

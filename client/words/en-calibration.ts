@@ -41,5 +41,6 @@ export const enCalibration = {
   aloneStart: 'Score ten short answers, and compare with the key.',
   count: (number: number, of: number) => `Example ${number} of ${of}`,
   home: 'Back to the start',
+  closed: 'You are scoring this one in a room. Its key opens there.',
   noLink: 'The examples cannot be fetched now. Try again when there is a connection.',
 };

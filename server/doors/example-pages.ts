@@ -1,14 +1,36 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { type Example, withoutKey } from '../../shared/domain/calibration/example.ts';
 import { refuse } from '../../shared/domain/refusals.ts';
+import { closedExampleFor } from '../../shared/domain/room/calibrating.ts';
+import type { Rooms } from '../rooms/room-kind.ts';
+import { type Sessions, sessionCookie } from './sessions.ts';
 
-/** For somebody alone: the worked examples without their keys, and the key of one when it is asked for. */
-export function examplePages(app: FastifyInstance, examples: readonly Example[]): void {
+type Door = { examples: readonly Example[]; rooms: Rooms; sessions: Sessions };
+
+/**
+ * For somebody alone: the worked examples without their keys, and the key of one when it is asked for. Whoever scores one in a
+ * room meanwhile gets its key there, when it is opened for all.
+ */
+export function examplePages(app: FastifyInstance, { examples, rooms, sessions }: Door): void {
+  /** Of whoever asks: what they score blind in rooms that they follow at this server. */
+  async function closedFor(request: FastifyRequest): Promise<ReadonlySet<string>> {
+    const known = await sessions.find(request.cookies[sessionCookie]);
+    if (!known) return new Set();
+    const closed = [...rooms.statesHere()].map((state) => closedExampleFor(state, known.person));
+    return new Set(closed.filter((example) => example !== null));
+  }
+
   app.get('/api/examples', async () => examples.map(withoutKey));
   // For the drill in which the trap is what one looks for.
-  app.get('/api/examples/traps', async () => examples.filter(({ key }) => key.trap !== null));
+  app.get('/api/examples/traps', async (request, reply) => {
+    reply.header('cache-control', 'no-store');
+    const closed = await closedFor(request);
+    return examples.filter(({ id, key }) => key.trap !== null && !closed.has(id));
+  });
   app.get<{ Params: { example: string } }>('/api/examples/:example/key', async (request, reply) => {
+    reply.header('cache-control', 'no-store');
     const example = examples.find(({ id }) => id === request.params.example);
-    return example ? example.key : reply.code(404).send(refuse('no-such-room'));
+    if (!example) return reply.code(404).send(refuse('no-such-room'));
+    return (await closedFor(request)).has(example.id) ? reply.code(409).send(refuse('not-now')) : example.key;
   });
 }

@@ -17,6 +17,7 @@ import type { WaysIn } from '../live/ways-in.ts';
 import type { Log } from '../log/log.ts';
 import type { Erasures } from '../people/erasures.ts';
 import type { Reviews } from '../reviews/reviews.ts';
+import type { Rooms } from '../rooms/room-kind.ts';
 import type { Workshops } from '../workshops/workshop-kind.ts';
 import { addressOf, isOurHost, isOurOrigin, lanAddresses } from './addresses.ts';
 import { deckPages } from './deck-pages.ts';
@@ -29,6 +30,7 @@ import { workshopPages } from './workshop-pages.ts';
 
 export type PageDoor = {
   desk: Desk;
+  rooms: Rooms;
   workshops: Workshops;
   reviews: Reviews;
   sessions: Sessions;
@@ -126,7 +128,7 @@ export async function openPages(door: PageDoor): Promise<FastifyInstance> {
   app.get('/api/decks', async () =>
     onShelf.map(({ id, title, version, cards }) => ({ id, title, version, cards: cards.map(offered) })),
   );
-  examplePages(app, door.examples);
+  examplePages(app, door);
   workshopPages(app, door);
   reviewPages(app, door);
   deckPages(app, door);

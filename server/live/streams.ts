@@ -122,6 +122,11 @@ export class Streams<S, E extends Fact, W, X extends { at: number }> {
     return this.loaded.has(stream);
   }
 
+  /** The states of all streams that somebody follows here, or did a minute ago, in no order. */
+  *statesHere(): Iterable<S> {
+    for (const { state } of this.loaded.values()) yield state;
+  }
+
   private tellNeighbours(stream: string, loaded: LoadedStream<S, E, W, X>): void {
     if (this.loaded.get(stream) === loaded) this.with.neighbours.tellHere(stream, loaded.presence.here);
   }

@@ -82,6 +82,14 @@ function mergedValues(calibrating: Calibrating): Merged {
   return Object.fromEntries(steps.map((step) => [step, valuesOf(step).sort((a, b) => String(a).localeCompare(String(b)))]));
 }
 
+/** The example that this person scores with others in this room and whose key is not open yet, by its id; null where there is none. */
+export function closedExampleFor(state: RoomState, person: PersonId): string | null {
+  const { calibrating } = state;
+  if (!calibrating || calibrating.opened) return null;
+  const member = memberOf(state, person);
+  return member && !member.left ? calibrating.example.id : null;
+}
+
 /** What one reader may see of it: their own sheet and *n of m*; once it is opened the key, and all values without a name. */
 export function lookAtCalibrating(state: RoomState, reader: PersonId): Calibrating | null {
   const { calibrating } = state;
