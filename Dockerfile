@@ -14,6 +14,7 @@ RUN npm ci --omit=dev --no-audit --no-fund && npm cache clean --force
 RUN mkdir /data && chown node:node /data
 COPY --from=build /app/dist ./dist
 COPY --from=build /app/server/decks ./server/decks
+COPY --from=build /app/server/calibration ./server/calibration
 USER node
 VOLUME /data
 EXPOSE 3000

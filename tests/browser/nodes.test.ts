@@ -1,0 +1,76 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { words } from '../../client/words/words.ts';
+import { steps } from '../../shared/domain/rubric.ts';
+import {
+  allReady,
+  deal,
+  gather,
+  handInSheet,
+  rateFelt,
+  revealTogether,
+  setUp,
+  throughTheTurns,
+} from '../support/browser-table.ts';
+import { type House, startHouse } from '../support/house.ts';
+import { launchBrowser } from '../support/launch-browser.ts';
+import { until } from '../support/until.ts';
+
+let house: House;
+let browser: Browser;
+beforeAll(async () => {
+  house = await startHouse();
+  browser = await launchBrowser();
+});
+afterAll(async () => {
+  await browser?.close();
+  await house?.close();
+});
+
+test('[NODES9] four people over two nodes, one of which is killed in the role-play: all go on at the other, nothing lost', async () => {
+  const { nodes, proxy } = house;
+  const [one, two] = nodes;
+  const linksAt = () => [one, two].map((node) => proxy.links.get(node.port) ?? 0);
+  const table = await gather(browser, house.url, 2);
+  const { pusher, client, observers, all } = table;
+  expect(linksAt()).toEqual([2, 2]);
+  await setUp(pusher, { typed: true });
+  await deal(pusher, 'Build our own login');
+  await allReady(table, true);
+  const loads = all.map((person) => person.loads);
+
+  // Said and marked across the nodes, before.
+  await client.write('We want our own login.');
+  await pusher.sees('We want our own login.');
+  for (const observer of observers) await observer.tapStep('acknowledge');
+  await one.end('SIGKILL');
+  // And at once after: pages of the killed node keep what they cannot send.
+  for (const observer of observers) await observer.tapStep('impact');
+  await until(() => `${linksAt()}` === '0,4', 'everybody is at the other node');
+  await pusher.write('I respect that you want control.');
+  await client.sees('I respect that you want control.');
+  for (const observer of observers) {
+    await observer.sees(words.saving.saved);
+    for (const step of ['acknowledge', 'impact'] as const) await observer.counts(step, 1);
+  }
+
+  await pusher.tap(words.talk.through);
+  await pusher.tap(words.talk.throughYes);
+  for (const observer of observers) {
+    for (const step of steps) await observer.choose(words.steps[step].name, words.scoring.three[2]);
+    await handInSheet(observer);
+  }
+  await rateFelt(client);
+  await throughTheTurns(table);
+  await revealTogether(pusher, all);
+  for (const person of all) {
+    await until(() => person.picture?.round?.revealed === true, `${person.name} sees the reveal`);
+    const round = person.picture?.round;
+    expect(round?.marks).toHaveLength(4);
+    expect(round?.lines.map((line) => line.words)).toEqual(['We want our own login.', 'I respect that you want control.']);
+    expect(Object.keys(round?.sheetOf ?? {})).toHaveLength(2);
+    expect(person.faults, person.name).toEqual([]);
+  }
+  expect(all.map((person) => person.loads)).toEqual(loads);
+  for (const person of all) await person.leave();
+});

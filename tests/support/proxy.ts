@@ -1,0 +1,106 @@
+import { createServer, type IncomingMessage, type OutgoingHttpHeaders, request, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Duplex } from 'node:stream';
+import { sessionCookie } from '../../server/doors/sessions.ts';
+
+const cookie = new RegExp(`${sessionCookie}=([^;]+)`);
+
+/**
+ * Does on the loopback what deploy/nginx.conf does: everything of one session goes to one node, to the next when that cannot be
+ * reached, links too, and says where it came from. Sessions take turns instead of being hashed, so that every node has some.
+ */
+export class LoopbackProxy {
+  private readonly ports: readonly number[];
+  private readonly placeOf = new Map<string, number>();
+  private readonly server: Server;
+  private readonly open = new Set<Duplex>();
+  /** Live links that are open right now, by the port of their node. */
+  readonly links = new Map<number, number>();
+
+  constructor(ports: readonly number[]) {
+    this.ports = ports;
+    this.server = createServer((asked, answer) => {
+      this.ask(asked, 0, (given) => {
+        if (!given) return void answer.writeHead(502).end();
+        answer.writeHead(given.statusCode ?? 502, given.headers);
+        given.pipe(answer);
+      });
+    });
+    this.server.on('upgrade', (asked, near: Duplex, head: Buffer) => this.upgrade(asked, near, head, 0));
+  }
+
+  /** Out: the address that people open; the nodes must be told it as their PUBLIC_URL. */
+  async listen(port: number): Promise<string> {
+    await new Promise<void>((ok) => this.server.listen(port, '127.0.0.1', ok));
+    return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
+  }
+
+  async close(): Promise<void> {
+    for (const socket of this.open) socket.destroy();
+    this.server.closeAllConnections();
+    await new Promise((ok) => this.server.close(ok));
+  }
+
+  private portFor(asked: IncomingMessage, tries: number): number {
+    const session = cookie.exec(asked.headers.cookie ?? '')?.[1];
+    const place = session === undefined ? 0 : (this.placeOf.get(session) ?? this.placeOf.size);
+    if (session !== undefined) this.placeOf.set(session, place);
+    return this.ports[(place + tries) % this.ports.length] ?? 0;
+  }
+
+  private to(asked: IncomingMessage, tries: number) {
+    const forwarded = [asked.headers['x-forwarded-for'], asked.socket.remoteAddress].filter(Boolean).join(', ');
+    const headers: OutgoingHttpHeaders = { ...asked.headers, 'x-forwarded-for': forwarded };
+    const port = this.portFor(asked, tries);
+    return { host: '127.0.0.1', port, method: asked.method, path: asked.url, headers, agent: false };
+  }
+
+  private ask(asked: IncomingMessage, tries: number, done: (given: IncomingMessage | null) => void): void {
+    const far = request(this.to(asked, tries), done);
+    far.on('error', (fault: NodeJS.ErrnoException) => {
+      if (fault.code === 'ECONNREFUSED' && tries + 1 < this.ports.length) this.ask(asked, tries + 1, done);
+      else done(null);
+    });
+    // Only what has reached a node was read from the page.
+    far.on('socket', (socket) => socket.once('connect', () => asked.pipe(far)));
+  }
+
+  private upgrade(asked: IncomingMessage, near: Duplex, head: Buffer, tries: number): void {
+    const to = this.to(asked, tries);
+    const far = request(to);
+    far.on('error', (fault: NodeJS.ErrnoException) => {
+      if (fault.code === 'ECONNREFUSED' && tries + 1 < this.ports.length) this.upgrade(asked, near, head, tries + 1);
+      else near.destroy();
+    });
+    far.on('response', () => near.destroy());
+    far.on('upgrade', (given, socket, first) => {
+      const lines = given.rawHeaders.flatMap((name, i, all) => (i % 2 === 0 ? [`${name}: ${all[i + 1]}`] : []));
+      near.write(`HTTP/1.1 101 Switching Protocols\r\n${lines.join('\r\n')}\r\n\r\n`);
+      near.write(first);
+      socket.write(head);
+      this.count(to.port, 1);
+      this.join(near, socket, () => this.count(to.port, -1));
+    });
+    far.end();
+  }
+
+  private count(port: number, by: 1 | -1): void {
+    this.links.set(port, (this.links.get(port) ?? 0) + by);
+  }
+
+  private join(near: Duplex, far: Duplex, ended: () => void): void {
+    let over = false;
+    for (const socket of [near, far]) {
+      this.open.add(socket);
+      socket.on('error', () => undefined);
+      socket.on('close', () => {
+        near.destroy();
+        far.destroy();
+        this.open.delete(socket);
+        if (!over) ended();
+        over = true;
+      });
+    }
+    near.pipe(far).pipe(near);
+  }
+}
