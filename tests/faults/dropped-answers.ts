@@ -9,7 +9,7 @@ export const droppedAnswers: Trial = {
   longMinutes: 3,
   run: ({ form, seed }) =>
     withSteadyServer(async (steady) => {
-      const marks = byForm(form, { short: 20, usual: 100, long: 280 });
+      const marks = byForm(form, { short: 8, usual: 100, long: 280 });
       const roll = dice(seed);
       const room = await steadyRoom(steady);
       steady.proxy.passes = (text) => !text.startsWith('43') || roll(5) > 0;
