@@ -36,6 +36,8 @@ export type AppSettings = {
   demoPace?: number;
   /** How fast one connection may go; for measuring. */
   allowance?: Allowance | undefined;
+  /** What nobody follows is put away after so many milliseconds; for tests. */
+  idleMs?: number;
   /** Decks and the built page; by default those that came with this release. */
   decksDir?: string;
   pageDir?: string;
@@ -105,7 +107,7 @@ export async function startApp(settings: AppSettings): Promise<App> {
   const examples = loadExamples(join(here, built ? '../../server/calibration' : 'calibration', 'examples.yaml'));
   const store = await openStore(settings);
   const { log, desk, neighbours, clock } = store;
-  const parts = { log, desk, neighbours, clock, onFault, note };
+  const parts = { log, desk, neighbours, clock, onFault, note, idleMs: settings.idleMs };
   const decks = openDecks(builtIn, parts);
   const rooms = openRooms(builtIn, decks, examples, parts);
   const shelf = new Shelf(log);

@@ -10,13 +10,15 @@ import { LoadedStream, type StreamParts } from './loaded-stream.ts';
 export type StreamsSettings = StreamParts & {
   /** Called with a fault whose outcome is unknown: the process must stop. */
   onFault: (fault: unknown) => void;
+  /** What nobody follows is put away after so many milliseconds. */
+  idleMs?: number | undefined;
 };
 
 /** How somebody who follows stops, and where they stand. */
 export type Following = { leave: () => void; versionNow: () => number };
 
 /** What nobody follows is put away after this, and loaded again from the log. */
-const idleMs = 60_000;
+const usualIdleMs = 60_000;
 const sweepMs = 2000;
 /** Deadlines of streams that nobody has in memory are looked for this often. */
 const dueEveryMs = 400;
@@ -31,6 +33,7 @@ export class Streams<S, E extends Fact, W, X extends { at: number }> {
   private readonly deadlines: Deadlines;
   private readonly timers: NodeJS.Timeout[] = [];
   private readonly passing = new Set<string>();
+  private readonly held = new Set<string>();
   /** Hear what became durable, in order; `onLoad` hears of a stream that was read from the log. */
   readonly listeners: Listener<S, E>[] = [];
   readonly onLoad: ((stream: string, events: readonly E[]) => void)[] = [];
@@ -127,6 +130,17 @@ export class Streams<S, E extends Fact, W, X extends { at: number }> {
     for (const { state } of this.loaded.values()) yield state;
   }
 
+  /** Keeps a stream in memory though nobody follows it here: what other servers store in it is heard. */
+  hold(stream: string): void {
+    this.held.add(stream);
+    void this.load(stream);
+  }
+
+  /** What was held may be put away again. */
+  release(stream: string): void {
+    this.held.delete(stream);
+  }
+
   private tellNeighbours(stream: string, loaded: LoadedStream<S, E, W, X>): void {
     if (this.loaded.get(stream) === loaded) this.with.neighbours.tellHere(stream, loaded.presence.here);
   }
@@ -180,6 +194,7 @@ export class Streams<S, E extends Fact, W, X extends { at: number }> {
     const loaded = this.loaded.get(stream);
     this.putAway(stream);
     for (const reader of loaded?.audience.readers ?? []) reader.lost('cannot-store');
+    if (this.held.has(stream)) void this.load(stream);
   }
 
   /** The log holds another stream than the one in memory: everybody who follows it gets a whole picture of that. */
@@ -187,6 +202,7 @@ export class Streams<S, E extends Fact, W, X extends { at: number }> {
     const loaded = this.loaded.get(stream);
     this.putAway(stream);
     for (const reader of [...(loaded?.audience.readers ?? [])]) reader.again();
+    if (this.held.has(stream)) void this.load(stream);
   }
 
   private putAway(stream: string): void {
@@ -238,9 +254,10 @@ export class Streams<S, E extends Fact, W, X extends { at: number }> {
   /** Says who has become gone, and puts away what nobody follows. */
   private sweep(): void {
     const now = this.with.clock.now();
+    const { idleMs = usualIdleMs } = this.with;
     for (const [stream, loaded] of this.loaded) {
       if (loaded.noticeGone()) for (const heard of this.onPresence) heard(stream);
-      if (loaded.presence.empty && now - loaded.idleSince > idleMs) this.putAway(stream);
+      if (loaded.presence.empty && !this.held.has(stream) && now - loaded.idleSince > idleMs) this.putAway(stream);
     }
   }
 }

@@ -18,6 +18,8 @@ export class Consoles {
   /** Rooms that have changed since the last flush, by workshop. `all` after somebody came to look. */
   private readonly dirty = new Map<string, Set<string> | 'all'>();
   private readonly workshopOf = new Map<string, string>();
+  /** Rooms that stay in memory for those who watch them, by workshop: their people may all be at other servers. */
+  private readonly held = new Map<string, readonly string[]>();
   private readonly timer: NodeJS.Timeout;
   private flushing = false;
 
@@ -70,11 +72,20 @@ export class Consoles {
     const readers = [...loaded.audience.readers];
     const leaders = readers.filter((r) => leadsWorkshop(loaded.state, r.person));
     const walls = readers.filter((r) => r.person === projector);
+    this.hold(workshop, leaders.length + walls.length > 0 ? rooms : []);
     if (rooms.length === 0 || leaders.length + walls.length === 0) return;
     for (const reader of leaders) await this.tellTiles(reader, changed === 'all' ? rooms : rooms.filter((r) => changed.has(r)));
     if (walls.length === 0) return;
     const progress = progressOf(await this.tiles(rooms, projector));
     for (const wall of walls) wall.progress(progress);
+  }
+
+  private hold(workshop: string, rooms: readonly string[]): void {
+    const before = this.held.get(workshop) ?? [];
+    for (const room of before) if (!rooms.includes(room)) this.rooms.release(room);
+    for (const room of rooms) if (!before.includes(room)) this.rooms.hold(room);
+    if (rooms.length > 0) this.held.set(workshop, rooms);
+    else this.held.delete(workshop);
   }
 
   private async tellTiles(reader: Reader, rooms: readonly string[]): Promise<void> {
