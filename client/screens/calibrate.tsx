@@ -16,6 +16,7 @@ function One({ example, over, onNext }: OneProps): ReactNode {
   const [ratings, setRatings] = useState<Ratings>({});
   const [key, setKey] = useState<ExampleKey | 'closed' | 'none' | null>(null);
   const open = steps.filter((step) => ratings[step] === undefined);
+  const because = open.length > 0 ? words.stillOpen(open.map((step) => all.steps[step].name).join(', ')) : undefined;
   const opened = key !== null && key !== 'none' && key !== 'closed';
   return (
     <Page
@@ -30,15 +31,14 @@ function One({ example, over, onNext }: OneProps): ReactNode {
             </Button>
           )
         ) : (
-          <Button
-            kind="primary"
-            big
-            wide
-            because={open.length > 0 ? words.stillOpen(open.map((step) => all.steps[step].name).join(', ')) : undefined}
-            onPress={() => void askForKey(example.id).then(setKey)}
-          >
-            {words.seeKey}
-          </Button>
+          <>
+            <p className="example-because" role="status">
+              {because}
+            </p>
+            <Button kind="primary" big wide because={because} onPress={() => void askForKey(example.id).then(setKey)}>
+              {words.seeKey}
+            </Button>
+          </>
         )
       }
     >

@@ -50,17 +50,14 @@ function Foot({ calibrating, own }: { calibrating: Calibrating; own: Calibration
       </>
     );
   const open = steps.filter((step) => own?.ratings[step] === undefined);
-  const names = open.map((step) => all.steps[step].name).join(', ');
+  const because = open.length > 0 ? words.stillOpen(open.map((step) => all.steps[step].name).join(', ')) : undefined;
   return (
     <>
       {count}
-      <Button
-        kind="primary"
-        big
-        wide
-        because={open.length > 0 ? words.stillOpen(names) : undefined}
-        onPress={() => wish({ type: 'hand-in-example' })}
-      >
+      <p className="example-because" role="status">
+        {because}
+      </p>
+      <Button kind="primary" big wide because={because} onPress={() => wish({ type: 'hand-in-example' })}>
         {words.handIn}
       </Button>
     </>

@@ -13,6 +13,14 @@ import '../parts/settings-line.css';
 const drills = ['traps', 'aloud', 'three'] as const;
 type Drill = (typeof drills)[number];
 
+function More(): ReactNode {
+  return (
+    <svg className="settings-more" viewBox="0 0 24 24" aria-hidden="true">
+      <path d="m9 5 7 7-7 7" />
+    </svg>
+  );
+}
+
 function Pick({ onPick }: { onPick: (drill: Drill) => void }): ReactNode {
   const words = useWords().drills;
   const [gone, setGone] = useState(false);
@@ -23,11 +31,13 @@ function Pick({ onPick }: { onPick: (drill: Drill) => void }): ReactNode {
         <button key={drill} type="button" className="settings-line" onClick={() => onPick(drill)}>
           <span className="settings-name">{words[drill]}</span>
           <span className="quiet">{words[`${drill}Why`]}</span>
+          <More />
         </button>
       ))}
       <Link className="settings-line" href="/calibrate">
         <span className="settings-name">{words.score}</span>
         <span className="quiet">{words.scoreWhy}</span>
+        <More />
       </Link>
       <p className="quiet">{words.private}</p>
       <Button

@@ -30,7 +30,7 @@ export const enCalibration = {
     same: 'as the key',
     stricter: 'stricter than the key',
     kinder: 'kinder than the key',
-    'other-kind': 'one of you needed this step, the other did not',
+    'other-kind': 'you and the key differ on whether it was needed',
     unscored: 'no value',
   } satisfies Record<Against, string>,
   trap: (name: string) => `The trap here: ${name}`,

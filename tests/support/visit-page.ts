@@ -11,7 +11,8 @@ export async function visitPage(browser: Browser, url: string, stop: Stop, devic
   const page = await context.newPage();
   await page.goto(`${url}${stop.path}`);
   await page.getByRole('heading', { level: 1 }).first().waitFor();
-  await page.getByText(words.waiting.opening).waitFor({ state: 'hidden' });
+  // Of two at once, while a part of the page is still on its way, one is hidden already.
+  await page.getByText(words.waiting.opening).filter({ visible: true }).first().waitFor({ state: 'hidden' });
   await stop.before?.(page);
   await page.evaluate(() => document.fonts.ready);
   return page;
