@@ -3,9 +3,10 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'domain', include: ['tests/domain/**/*.test.ts'] } },
-      { test: { name: 'contract', include: ['tests/contract/**/*.test.ts'] } },
-      { test: { name: 'server', include: ['tests/server/**/*.test.ts', 'tests/security/**/*.test.ts'], testTimeout: 15_000 } },
+      // Walks and random play are bound in steps, not in time: a slow machine may take longer.
+      { test: { name: 'domain', include: ['tests/domain/**/*.test.ts'], testTimeout: 60_000 } },
+      { test: { name: 'contract', include: ['tests/contract/**/*.test.ts'], testTimeout: 30_000 } },
+      { test: { name: 'server', include: ['tests/server/**/*.test.ts', 'tests/security/**/*.test.ts'], testTimeout: 40_000 } },
       {
         test: {
           name: 'trials',
