@@ -18,6 +18,7 @@ import { Streams } from './live/streams.ts';
 import { WaysIn } from './live/ways-in.ts';
 import { openFolder, openShared, type SharedStore, type Store } from './open-store.ts';
 import { Erasures } from './people/erasures.ts';
+import { Retention, usualRetentionDays } from './people/retention.ts';
 import { reviewKind } from './reviews/review-kind.ts';
 import { Reviews } from './reviews/reviews.ts';
 import { openRooms, type Rooms } from './rooms/room-kind.ts';
@@ -32,6 +33,8 @@ export type AppSettings = {
   /** Where several servers keep everything together; null: in the data folder, which belongs to this one alone. */
   shared?: SharedStore | null;
   publicUrl: URL | null;
+  /** How many days a room or a workshop stays after the last thing that happened in it; as usual where it is not said. */
+  retentionDays?: number;
   /** Opens a room in which scripted people play; the number is their pace, 1 that of people. */
   demoPace?: number;
   /** How fast one connection may go; for measuring. */
@@ -119,6 +122,7 @@ export async function startApp(settings: AppSettings): Promise<App> {
   const reviews = new Reviews({ rooms, streams: reviewStreams, desk, log });
   let cutOff: (person: string) => void = () => undefined;
   const erasures = new Erasures({ log, desk, clock, note, cutOff: (person) => cutOff(person) });
+  const retention = new Retention({ log, desk, clock, note, days: settings.retentionDays ?? usualRetentionDays });
   const waysIn = new WaysIn({ rooms, workshops, decks, shelf, builtIn, desk, log, clock });
   let ready = false;
   let port = settings.port;
@@ -160,6 +164,7 @@ export async function startApp(settings: AppSettings): Promise<App> {
   cutOff = sockets.cutOff;
   rooms.start();
   erasures.start();
+  retention.start();
   await listen(pages, settings);
   port = (pages.server.address() as AddressInfo).port;
   const { demoPace } = settings;
@@ -182,6 +187,7 @@ export async function startApp(settings: AppSettings): Promise<App> {
       await sockets.close();
       await pages.close();
       await erasures.stop();
+      await retention.stop();
       consoles.stop();
       reactions.stop();
       reviewStreams.stop();

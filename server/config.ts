@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import type { SharedStore } from './open-store.ts';
+import { usualRetentionDays } from './people/retention.ts';
 
 export type Config = {
   port: number;
@@ -10,6 +11,8 @@ export type Config = {
   /** Redis, where several servers share everything durable; null: the data folder. */
   shared: SharedStore | null;
   demo: boolean;
+  /** How many days a room or a workshop stays after the last thing that happened in it. */
+  retentionDays: number;
   /** Messages a connection may send at once and a second; undefined: as usual. */
   allowance: { burst: number; perSecond: number } | undefined;
 };
@@ -22,6 +25,7 @@ export const helpText = `Gentle Pushback: a role-play server for practising resp
 
   PORT        where to listen (3000)
   DATA_DIR    the folder that keeps rooms, names and sessions (./data)
+  RETENTION_DAYS  rooms and workshops in which nothing has happened for so many days are taken away (90)
   PUBLIC_URL  the address that people use, when it is not this machine's own, e.g. https://practice.example.org
 
   REDIS_URL   keeps everything in Redis instead of the folder, for several servers, e.g. redis://:password@host:6379
@@ -45,6 +49,13 @@ function readShared(env: NodeJS.ProcessEnv): SharedStore | null {
   return { redisUrl, redisPrefix: env['REDIS_PREFIX'] ?? 'pushback:', redisReplicas };
 }
 
+function readDays(env: NodeJS.ProcessEnv): number {
+  const days = Number(env['RETENTION_DAYS'] ?? usualRetentionDays);
+  if (!Number.isInteger(days) || days < 1)
+    throw new BadConfig(`RETENTION_DAYS must be a number of days from 1 on, not "${env['RETENTION_DAYS']}"`);
+  return days;
+}
+
 function readAllowance(env: NodeJS.ProcessEnv): Config['allowance'] {
   const [burst, perSecond] = [Number(env['PACE_BURST']), Number(env['PACE_PER_SECOND'])];
   return burst > 0 && perSecond > 0 ? { burst, perSecond } : undefined;
@@ -66,6 +77,7 @@ export function readConfig(env: NodeJS.ProcessEnv, argv: string[]): Config | 'he
     publicUrl: given ? new URL(given) : null,
     shared: readShared(env),
     demo: values.demo ?? false,
+    retentionDays: readDays(env),
     allowance: readAllowance(env),
   };
 }
