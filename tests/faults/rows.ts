@@ -9,6 +9,9 @@ import { killed } from './killed.ts';
 import { lastDropped } from './last-dropped.ts';
 import { lostPlaces } from './lost-places.ts';
 import { loudRoom } from './loud-room.ts';
+import { racingNodes } from './racing-nodes.ts';
+import { redisKilled } from './redis-killed.ts';
+import { replicaPromoted } from './replica-promoted.ts';
 import { restartAcross } from './restart-across.ts';
 import { simulated } from './simulated.ts';
 import { stoppedProcess } from './stopped-process.ts';
@@ -33,5 +36,8 @@ export const faults: readonly Trial[] = [
   unread,
   loudRoom,
   restartAcross,
+  redisKilled,
+  replicaPromoted,
+  racingNodes,
   simulated,
 ];

@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import { freshId } from '../../client/connection/ids.ts';
 import type { Settings } from '../../shared/domain/room/state.ts';
-import { seated, toRoleplay } from '../support/play.ts';
+import { seated, type Table, toRoleplay } from '../support/play.ts';
 import { freePort, ServerProcess } from '../support/server-process.ts';
 import { freshFolder } from '../support/start-server.ts';
 import { until } from '../support/until.ts';
@@ -39,8 +39,8 @@ export async function withSteadyServer<T>(
 
 const long = 100 * 60_000;
 
-/** Seats a room through the server's own door, and lets its people go on by way of the proxy. */
-export async function steadyRoom({ server, proxy, url }: SteadyServer, settings: Partial<Settings> = {}): Promise<SteadyRoom> {
+/** A room in a role-play that no clock ends, with three observers. */
+export async function longRoleplay(url: string, settings: Partial<Settings> = {}): Promise<Table> {
   const times = {
     briefingMs: 20 * 60_000,
     roleplayMs: long,
@@ -51,8 +51,14 @@ export async function steadyRoom({ server, proxy, url }: SteadyServer, settings:
     secondTakeMs: 60_000,
     closingMs: 60_000,
   };
-  const table = await seated(server.url, 3, { level: 2, board: 'open', times, ...settings });
+  const table = await seated(url, 3, { level: 2, board: 'open', times, ...settings });
   await toRoleplay(table);
+  return table;
+}
+
+/** Seats a room through the server's own door, and lets its people go on by way of the proxy. */
+export async function steadyRoom({ server, proxy, url }: SteadyServer, settings: Partial<Settings> = {}): Promise<SteadyRoom> {
+  const table = await longRoleplay(server.url, settings);
   const all = table.all.map((person) => SteadyPerson.takeOver(person, url));
   await Promise.all(all.map((person) => person.ready()));
   const [pusher, client, ...observers] = all;
@@ -69,7 +75,7 @@ export async function mark(observer: SteadyPerson): Promise<string | null> {
 
 /** What the observers see now, against what was acknowledged: each once, all the same. */
 export async function settle(
-  room: SteadyRoom,
+  room: Pick<SteadyRoom, 'observers'>,
   acknowledged: readonly string[],
 ): Promise<{ lost: number; doubled: number; unlike: number }> {
   const marks = (p: SteadyPerson) => (p.state.round?.marks ?? []).map((m) => m.id);
