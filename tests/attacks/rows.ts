@@ -1,11 +1,14 @@
 import type { Trial } from '../trials/trial.ts';
 import { dangerousKeys } from './dangerous-keys.ts';
+import { everyCell } from './every-cell.ts';
 import { floods } from './floods.ts';
 import { forgedSessions } from './forged-sessions.ts';
+import { fuzz } from './fuzz.ts';
 import { guessedCodes } from './guessed-codes.ts';
 import { hugeFrames } from './huge-frames.ts';
 import { otherOrigins } from './other-origins.ts';
 import { pathTricks } from './path-tricks.ts';
+import { peeking } from './peeking.ts';
 import { removedPeople } from './removed-people.ts';
 import { replayedCommands } from './replayed-commands.ts';
 import { secretsInLogs } from './secrets-in-logs.ts';
@@ -15,6 +18,8 @@ import { stolenSeats } from './stolen-seats.ts';
 export const attackTable: readonly string[] = Array.from({ length: 21 }, (_, i) => `S${i + 1}`);
 
 export const attacks: readonly Trial[] = [
+  peeking,
+  everyCell,
   stolenSeats,
   removedPeople,
   forgedSessions,
@@ -22,6 +27,7 @@ export const attacks: readonly Trial[] = [
   replayedCommands,
   guessedCodes,
   hugeFrames,
+  fuzz,
   floods,
   dangerousKeys,
   pathTricks,

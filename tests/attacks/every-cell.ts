@@ -1,0 +1,116 @@
+import { freshId } from '../../client/connection/ids.ts';
+import { type CommandType, wishSchemas } from '../../shared/domain/room/commands.ts';
+import { permissions, type Role, rolesOf, verdictOn } from '../../shared/domain/room/permissions.ts';
+import type { Answer } from '../../shared/protocol/up.ts';
+import { barred, samples, walkPermissions } from '../domain/permission-walk.ts';
+import { TestPerson } from '../support/person.ts';
+import { seated, settledTogether, type Table, toScoring } from '../support/play.ts';
+import { until } from '../support/until.ts';
+import type { Trial } from '../trials/trial.ts';
+import { withServer } from './with-server.ts';
+
+type Cast = { table: Table; asking: TestPerson; stranger: TestPerson; beside: TestPerson };
+type Walk = { refused: number; accepted: number; faults: string[] };
+
+/** These leave the room where it stands, so that the walk can go on. */
+const harmless: readonly CommandType[] = ['step-out', 'come-back', 'answer-words', 'change-settings'];
+
+/** The people of the samples, by the names that the stories use. */
+function withOurPeople(wish: object, { table, asking, stranger }: Cast): object {
+  const [otto, hana] = table.observers;
+  const ids = {
+    ask: asking.id,
+    fay: stranger.id,
+    out: stranger.id,
+    cleo: table.client.id,
+    pia: table.pusher.id,
+    otto: otto?.id,
+    hana: hana?.id,
+  };
+  return JSON.parse(JSON.stringify(wish), (key, value) => (key === 'person' ? (ids[value as 'otto'] ?? value) : value));
+}
+
+function says(answer: Answer): string {
+  return 'refusal' in answer ? answer.refusal : 'accepted';
+}
+
+/** Every command by everybody in the phase in which the room stands. */
+async function walkPhase(cast: Cast, walk: Walk): Promise<void> {
+  const { table } = cast;
+  const room = table.host.room;
+  const state = table.host.state;
+  const { phase } = state.stage;
+  const actors = [...table.all, cast.asking, cast.stranger, cast.beside];
+  for (const command of Object.keys(permissions) as CommandType[]) {
+    for (const person of actors) {
+      const held: readonly Role[] = person === cast.asking ? ['asking'] : rolesOf(state, person.id, []);
+      const verdict = verdictOn(command, phase, held);
+      const may = verdict === 'allowed';
+      if (may && !harmless.includes(command)) continue;
+      for (const sample of samples[command](state, person.id)) {
+        const wish = { ...withOurPeople(sample, cast), round: state.round?.number ?? 0 };
+        const told = says(await person.link.emitWithAck('command', { kind: 'room', stream: room, id: freshId(), wish } as never));
+        const wanted = command in wishSchemas ? [...barred] : ['malformed'];
+        const right = may ? !barred.includes(told) && told !== 'malformed' : wanted.includes(told);
+        // Step out and come back: whoever comes first of the two may be so already.
+        if (!right) walk.faults.push(`${held.join('+')} ${command} in ${phase}: ${told}`);
+        walk[may ? 'accepted' : 'refused'] += 1;
+      }
+    }
+  }
+}
+
+async function walkRound(url: string, walk: Walk): Promise<void> {
+  const table = await seated(url, 2, { level: 3, talk: 'typed' });
+  const [asking, stranger] = [await TestPerson.arrive(url, 'Asking'), await TestPerson.arrive(url, 'Stranger')];
+  const besides = await seated(url, 0);
+  await table.host.does({ type: 'set-lobby', open: false });
+  await asking.enter({ code: table.host.known?.picture.door.code ?? '' });
+  const cast = { table, asking, stranger, beside: besides.client };
+  const here = async (phase: string) => {
+    await until(() => table.all.every((p) => p.state.stage.phase === phase), `all are in ${phase}`);
+    await walkPhase(cast, walk);
+    await settledTogether(table.all);
+  };
+  await here('lobby');
+  await table.host.does({ type: 'begin-round', card: 'own-authentication', seats: 'as-they-are', again: false });
+  await here('briefing');
+  for (const person of table.all) await person.does({ type: 'say-ready' });
+  await here('roleplay');
+  await toScoring(table);
+  await here('scoring');
+  for (const person of table.all) await person.does({ type: 'hand-in' });
+  await table.pusher.wish({ type: 'reveal' });
+  await here('debrief');
+  await table.pusher.does({ type: 'begin-second-take', moment: null });
+  await here('second-take');
+  await table.pusher.does({ type: 'end-second-take' });
+  await table.host.does({ type: 'begin-closing' });
+  await here('closing');
+  for (const person of [...table.all, ...besides.all, asking, stranger]) person.disconnect();
+}
+
+/** S4: who may wish for what, when, and whose: in the room itself, and over real sockets. */
+export const everyCell: Trial = {
+  row: 'S4',
+  what: 'role × command × phase × ownership, every cell in process, and over sockets all that is forbidden',
+  must: 'equals the table; a missing cell fails',
+  longMinutes: 1,
+  run: ({ form }) =>
+    withServer(
+      async (server) => {
+        // `npm test` walks the room itself in a test of its own.
+        const inProcess = form === 'short' ? { cells: 0, faults: [] } : walkPermissions(permissions);
+        const walk: Walk = { refused: 0, accepted: 0, faults: [] };
+        await walkRound(server.url, walk);
+        const faults = [...inProcess.faults, ...walk.faults];
+        return {
+          held: faults.length === 0 && walk.refused > 1000,
+          figure: `${faults.length} cells otherwise than the table${faults.length ? `: ${faults.slice(0, 5).join('; ')}` : ''}`,
+          fired: `${inProcess.cells} cells in process; over sockets ${walk.refused} forbidden wishes and ${walk.accepted} allowed ones in seven phases, by seven kinds of people`,
+          instead: 'over sockets the roles of a room; facilitator, clock and workshop in process (HTTP: S19)',
+        };
+      },
+      { allowance: { burst: 100_000, perSecond: 100_000 } },
+    ),
+};

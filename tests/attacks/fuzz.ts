@@ -1,0 +1,141 @@
+import { freshId } from '../../client/connection/ids.ts';
+import { readWish } from '../../shared/domain/room/commands.ts';
+import { faultsOf } from '../domain/invariants.ts';
+import { play } from '../domain/random-play.ts';
+import { TestPerson } from '../support/person.ts';
+import { seated, toRoleplay } from '../support/play.ts';
+import { byForm, dice, type Trial } from '../trials/trial.ts';
+import { withServer } from './with-server.ts';
+
+/** The link of a page that keeps to no protocol. */
+type Raw = { emitWithAck: (name: string, message: unknown) => Promise<unknown> };
+type Roll = (below: number) => number;
+
+const odd: readonly unknown[] = [
+  null,
+  '',
+  0,
+  -1,
+  1e308,
+  true,
+  [],
+  {},
+  '\u0000',
+  '\ud800',
+  'x'.repeat(5000),
+  { type: {} },
+  [[[[]]]],
+  '__proto__',
+  2 ** 53,
+  'toString',
+];
+
+/** The same message with one thing in it replaced, doubled or gone. */
+function bent(value: unknown, roll: Roll): unknown {
+  if (typeof value !== 'object' || value === null || roll(4) === 0) return odd[roll(odd.length)];
+  const keys = Object.keys(value);
+  const key = keys[roll(keys.length)];
+  if (key === undefined) return { ...value, more: odd[roll(odd.length)] };
+  const copy: Record<string, unknown> = { ...(value as object) };
+  const how = roll(4);
+  if (how === 0) delete copy[key];
+  else if (how === 1) copy[`${key}x`] = copy[key];
+  else copy[key] = bent(copy[key], roll);
+  return copy;
+}
+
+/** Random people at a room, and their messages bent on the way in. Out: how many steps, and what broke. */
+function inProcess(steps: number, seed: number, roll: Roll): { read: number; faults: string[] } {
+  const faults: string[] = [];
+  let [taken, read] = [0, 0];
+  for (let game = seed * 10_000; taken < steps; game++) {
+    let [inThis, lastAt, added] = [0, 0, 0];
+    for (const step of play(game)) {
+      if (Array.isArray(step.answer)) added += step.answer.filter((event) => event.type === 'time-added').length;
+      const [fault] = faultsOf(step, lastAt, added);
+      if (fault) faults.push(`seed ${game}, move ${inThis}, ${step.command.type}: ${fault}`);
+      lastAt = step.context.at;
+      if (readWish(bent(step.command, roll)) !== undefined) read += 1;
+      taken += 1;
+      inThis += 1;
+      if (inThis >= 2000 || taken >= steps || faults.length > 10) break;
+    }
+    if (faults.length > 10) break;
+  }
+  return { read, faults };
+}
+
+async function onTheWire(url: string, messages: number, roll: Roll): Promise<{ answers: Map<string, number>; alike: boolean }> {
+  const table = await seated(url, 2, { talk: 'typed', level: 3 });
+  await toRoleplay(table);
+  const { room } = table.host;
+  const wishes = [...play(1)].slice(0, 300).map(({ command }) => command);
+  const answers = new Map<string, number>();
+  for (let sent = 0; sent < messages; sent += 40) {
+    await Promise.all(
+      Array.from({ length: 40 }, async () => {
+        const person = table.all[roll(table.all.length)];
+        if (!person) return;
+        const good = [
+          ['command', { kind: 'room', stream: room, id: freshId(), wish: wishes[roll(wishes.length)] }],
+          ['follow', { channel: 3 + roll(5), kind: 'room', stream: room, as: 'myself', cursor: null }],
+          ['open', { kind: 'room', id: freshId(), settings: table.host.state.settings }],
+          ['enter', { id: freshId(), by: { code: 'AAAAAA' } }],
+          ['unfollow', { channel: 9 }],
+        ] as const;
+        const [name, message] = good[roll(10) < 7 ? 0 : roll(good.length)] ?? good[0];
+        const answer: unknown = await (person.link.timeout(20_000) as unknown as Raw).emitWithAck(
+          name,
+          roll(3) === 0 ? message : bent(message, roll),
+        );
+        const told = typeof answer === 'object' && answer !== null && 'refusal' in answer ? String(answer.refusal) : 'accepted';
+        answers.set(told, (answers.get(told) ?? 0) + 1);
+      }),
+    );
+  }
+  // Whoever comes again sees what those who stayed have folded.
+  const [one] = table.observers;
+  const fresh = one ?? table.client;
+  // Its answer comes behind everything that was told before.
+  await fresh.wish({ type: 'step-out' });
+  const before = JSON.stringify(fresh.state);
+  fresh.disconnect();
+  await fresh.connect();
+  await fresh.follow(room);
+  const alike = JSON.stringify(fresh.state) === before;
+  for (const person of table.all) person.disconnect();
+  await TestPerson.arrive(url, 'Afterwards').then((person) => person.disconnect());
+  return { answers, alike };
+}
+
+/** S12: random and bent messages, in process and over the wire. */
+export const fuzz: Trial = {
+  row: 'S12',
+  what: 'fuzz: random people through decide, bent messages through the reader and over the wire',
+  must: 'no crash, no unhandled rejection, no broken invariant',
+  longMinutes: 15,
+  run: ({ form, seed }) =>
+    withServer(
+      async (server) => {
+        const steps = byForm(form, { short: 5000, usual: 20_000, long: 1_000_000 });
+        const messages = byForm(form, { short: 600, usual: 2000, long: 100_000 });
+        const roll = dice(seed);
+        const unhandled: unknown[] = [];
+        const note = (fault: unknown) => unhandled.push(fault);
+        process.on('unhandledRejection', note);
+        try {
+          const { read, faults } = inProcess(steps, seed, roll);
+          const { answers, alike } = await onTheWire(server.url, messages, roll);
+          const broken = [...faults, ...server.faults.map(String), ...unhandled.map(String)];
+          return {
+            held: broken.length === 0 && alike && !answers.has('cannot-store'),
+            figure: `${broken.length} faults${broken.length ? `: ${broken.slice(0, 3).join('; ')}` : ''}; a fresh look is ${alike ? 'the same' : 'ANOTHER'}`,
+            fired: `${steps} steps in process (${read} bent wishes still read), ${messages} messages on the wire: ${[...answers].map(([told, n]) => `${n} ${told}`).join(', ')}`,
+          };
+        } finally {
+          process.off('unhandledRejection', note);
+        }
+      },
+      { allowance: { burst: 1_000_000, perSecond: 1_000_000 } },
+    ),
+};
