@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, rmdirSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { setTimeout as later } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { FastifyInstance } from 'fastify';
 import { loadExamples } from './calibration/load-examples.ts';
@@ -14,6 +15,7 @@ import type { Allowance } from './doors/connection.ts';
 import { openPages } from './doors/pages.ts';
 import { sessions } from './doors/sessions.ts';
 import { openSockets } from './doors/sockets.ts';
+import { Probe, type Pace as ProbePace } from './health/probe.ts';
 import { Streams } from './live/streams.ts';
 import { WaysIn } from './live/ways-in.ts';
 import { openFolder, openShared, type SharedStore, type Store } from './open-store.ts';
@@ -46,7 +48,13 @@ export type AppSettings = {
   pageDir?: string;
   onFault: (fault: unknown) => void;
   note: (words: string, details?: Record<string, unknown>) => void;
+  /** How often a probe travels the whole way, and how long it may take, in milliseconds. */
+  probePace?: ProbePace | undefined;
+  /** Before it closes, the server says *not ready* and serves on for so long, so that a proxy sends people elsewhere. */
+  noticeMs?: number;
 };
+
+const drainMs = 4000;
 
 /** `demoPath` lets people into the demo's room, where there is one. */
 export type App = { port: number; demoPath: string | null; rooms: Rooms; clock: Clock; close: () => Promise<void> };
@@ -124,7 +132,8 @@ export async function startApp(settings: AppSettings): Promise<App> {
   const erasures = new Erasures({ log, desk, clock, note, cutOff: (person) => cutOff(person) });
   const retention = new Retention({ log, desk, clock, note, days: settings.retentionDays ?? usualRetentionDays });
   const waysIn = new WaysIn({ rooms, workshops, decks, shelf, builtIn, desk, log, clock });
-  let ready = false;
+  const probe = new Probe(parts, settings.probePace);
+  let open = false;
   let port = settings.port;
   const known = sessions(desk, clock);
   const pageDir = settings.pageDir ?? join(here, built ? '../page' : '../dist/page');
@@ -146,7 +155,7 @@ export async function startApp(settings: AppSettings): Promise<App> {
     publicUrl,
     pageDir,
     portNow: () => port,
-    ready: () => ready,
+    ready: () => open && probe.arrives,
   });
   const sockets = openSockets(pages.server, {
     rooms,
@@ -174,7 +183,8 @@ export async function startApp(settings: AppSettings): Promise<App> {
       : await openDemo({ rooms, waysIn, sessions: known, pace: demoPace }, (fault) =>
           note('the demo stopped', { fault: String(fault) }),
         );
-  ready = true;
+  await probe.start();
+  open = true;
 
   return {
     port,
@@ -182,8 +192,12 @@ export async function startApp(settings: AppSettings): Promise<App> {
     rooms,
     clock,
     close: async () => {
-      ready = false;
+      open = false;
       demo?.stop();
+      if (settings.noticeMs) await later(settings.noticeMs);
+      await sockets.drain(drainMs / 2);
+      await Promise.all([rooms, workshops, decks, reviewStreams].map((streams) => streams.settled(drainMs / 2)));
+      probe.stop();
       await sockets.close();
       await pages.close();
       await erasures.stop();

@@ -36,6 +36,8 @@ async function main(): Promise<void> {
     ...config,
     ...(config.demo ? { demoPace: 1 } : {}),
     note,
+    // A proxy in front of several servers needs a moment to look elsewhere.
+    noticeMs: config.shared ? 1500 : 0,
     // What the disk did with the last commit cannot be told: stop, and let the pages ask again.
     onFault: (fault) =>
       stop(`The disk failed: ${String(fault)}. Nothing that was acknowledged is lost; start again once it is well.`, 74),

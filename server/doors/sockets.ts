@@ -49,7 +49,16 @@ export type SocketDoor = {
   allowance?: Allowance | undefined;
 };
 
+export type Sockets = {
+  io: Server;
+  cutOff: (person: string) => void;
+  /** Takes nothing new and resolves once all that was taken is answered, or after so long. Pages ask again elsewhere, by the same ids. */
+  drain: (withinMs: number) => Promise<void>;
+  close: () => Promise<void>;
+};
+
 const largestFrameBytes = 64 * 1024;
+const flushMs = 20;
 const wrongCodes = { atOnce: 10, perMinute: 10 };
 
 type Ack = (answer: unknown) => void;
@@ -66,16 +75,11 @@ function hashOf(body: unknown): string {
 }
 
 /** Opens the door for live links: who is it, is it well formed, is it within limits? Then hands on. */
-export function openSockets(
-  http: HttpServer,
-  door: SocketDoor,
-): {
-  io: Server;
-  cutOff: (person: string) => void;
-  close: () => Promise<void>;
-} {
+export function openSockets(http: HttpServer, door: SocketDoor): Sockets {
   const { rooms, workshops, decks, waysIn, neighbours, sessions, clock } = door;
   const people = new WeakMap<IncomingMessage, Person>();
+  let draining = false;
+  const underWay = new Set<Promise<unknown>>();
 
   const io = new Server(http, {
     transports: ['websocket', 'polling'],
@@ -87,6 +91,7 @@ export function openSockets(
     connectTimeout: 10_000,
     cors: { origin: false },
     allowRequest: (request, answer) => {
+      if (draining) return answer('closing', false);
       if (!isOurOrigin(request.headers.origin, request.headers.host, door.publicUrl)) return answer('other origin', false);
       sessions.find(tokenIn(request.headers.cookie)).then(
         (person) => {
@@ -143,13 +148,17 @@ export function openSockets(
     /** Every message passes here: an acknowledgement is wanted, the pace is kept, the shape is known. */
     function on<T>(name: string, schema: z.ZodType<T>, answerTo: (message: T) => Promise<unknown> | Refusal): void {
       socket.on(name, (input: unknown, ack: unknown) => {
+        // Unanswered, it is asked again once the page has found a server that stays.
+        if (draining) return;
         const answer: Ack = (value) => connection.answer(() => typeof ack === 'function' && (ack as Ack)(value));
         const pace = connection.mayGoOn();
         if (pace === 'cut') return void socket.disconnect(true);
         if (pace === 'slow') return answer(refuse('too-fast'));
         const message = read(schema, input);
         if (message === undefined) return answer(refuse('malformed'));
-        Promise.resolve(answerTo(message)).then(answer, () => answer(refuse('cannot-store')));
+        const answered = Promise.resolve(answerTo(message)).then(answer, () => answer(refuse('cannot-store')));
+        underWay.add(answered);
+        void answered.finally(() => underWay.delete(answered));
       });
     }
 
@@ -189,6 +198,12 @@ export function openSockets(
   return {
     io,
     cutOff: (person) => io.in(`person ${person}`).disconnectSockets(true),
+    drain: async (withinMs) => {
+      draining = true;
+      await Promise.race([Promise.all(underWay), new Promise((ok) => setTimeout(ok, withinMs).unref())]);
+      // What was answered leaves with the next turns of the loop.
+      await new Promise((ok) => setTimeout(ok, flushMs));
+    },
     close: async () => {
       await io.close();
     },

@@ -17,9 +17,9 @@ export class Audience<S, E extends Fact, W, X extends { at: number }> {
   private readonly history = new History();
   private readonly names: Record<string, string> = {};
   private readonly kind: Kind<S, E, W, X>;
-  readonly door: Door;
+  readonly door: Omit<Door, 'kind'>;
 
-  constructor(kind: Kind<S, E, W, X>, door: Door) {
+  constructor(kind: Kind<S, E, W, X>, door: Omit<Door, 'kind'>) {
     this.kind = kind;
     this.door = door;
   }

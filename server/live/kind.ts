@@ -23,7 +23,7 @@ export type Moment = {
 
 /** A kind of stream: its pure rules and its sight from `shared/`, and what the server adds to a wish. */
 export type Kind<S, E extends Fact, W, X extends { at: number }> = {
-  name: StreamKind;
+  name: StreamKind | 'canary';
   /** Without a way in of its own: its streams are there once something happened in them. */
   doorless?: true;
   /** Before anything happened. */

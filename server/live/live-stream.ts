@@ -35,8 +35,8 @@ export class LiveStream<S, E extends Fact, W, X extends { at: number }> {
   private head: Standing<S>;
   /** Commands decided on one another, in order, that are not stored yet. */
   private inFlight: string[] = [];
-  /** The epoch that a rewriting of our own begins. */
-  private rewritingTo = 0;
+  /** The epoch that a rewriting of our own begins. None is 0, which is what a dropped stream has. */
+  private rewritingTo: number | null = null;
   /** Every command of this stream; `waiting` while it is not known to be stored. */
   private readonly accepted = new Map<string, { hash: string; settled: Promise<Answer>; waiting: boolean }>();
   private lastInFlight: Promise<unknown> = Promise.resolve();

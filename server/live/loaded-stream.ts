@@ -59,8 +59,8 @@ export class LoadedStream<S, E extends Fact, W, X extends { at: number }> {
     parts: StreamParts,
     told: Told<S, E>,
   ): Promise<{ loaded: LoadedStream<S, E, W, X>; events: E[] } | null> {
-    const door = kind.doorless ? { ...noDoor, stream, kind: kind.name } : await parts.desk.doorOf(stream);
-    if (!door || door.kind !== kind.name) return null;
+    const door = kind.doorless ? { ...noDoor, stream } : await parts.desk.doorOf(stream);
+    if (!door || ('kind' in door && door.kind !== kind.name)) return null;
     const loaded = new LoadedStream(kind, new Audience(kind, door), parts, told);
     // Followed before it is read: what is stored in between waits here, so that nothing falls into a gap.
     let early: News[] | null = [];

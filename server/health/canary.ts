@@ -1,0 +1,34 @@
+import { refuse } from '../../shared/domain/refusals.ts';
+import type { Fact, Kind } from '../live/kind.ts';
+
+/** A stream that only servers write and read, to see whether what is stored arrives. One for all servers of a log. */
+export const canary = 'canary';
+/** So many events, and the stream is begun anew: it is no history. */
+export const longestCanary = 500;
+
+export type Probed = Fact & { type: 'probed'; probe: string };
+export type ProbeWish = { type: 'probe'; probe: string };
+type CanaryState = { count: number };
+
+export const canaryKind: Kind<CanaryState, Probed, ProbeWish, { at: number }> = {
+  name: 'canary',
+  doorless: true,
+  none: { count: 0 },
+  decide: (_, wish, { at }) => (wish.type === 'probe' ? [{ type: 'probed', at, probe: wish.probe }] : refuse('malformed')),
+  evolve: ({ count }, event) => {
+    // Whatever else stands there is no canary.
+    if (event.type !== 'probed') throw new Error(`an event of an unknown type: ${JSON.stringify(event.type)}`);
+    return { count: count + 1 };
+  },
+  lookAs: (state) => state,
+  see: (event) => event,
+  mayRead: (_, reader) => reader === canary,
+  readersOf: () => [canary],
+  isInside: () => false,
+  peopleOf: () => [],
+  seesPresence: () => false,
+  namesIn: () => [],
+  dueAt: () => null,
+  passDeadline: () => ({ type: 'probe', probe: 'none' }),
+  contextFor: (_state, _wished, { at }) => ({ at }),
+};

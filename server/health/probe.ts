@@ -1,0 +1,113 @@
+import { randomBytes } from 'node:crypto';
+import type { Reader } from '../live/kind.ts';
+import { type Following, Streams, type StreamsSettings } from '../live/streams.ts';
+import type { Log } from '../log/log.ts';
+import { canary, canaryKind, longestCanary, type Probed } from './canary.ts';
+
+export type Pace = { everyMs: number; patienceMs: number };
+
+const usualPace: Pace = { everyMs: 5000, patienceMs: 3000 };
+
+/**
+ * Travels the whole way that a tap takes, again and again: append to the canary's stream, follow, deliver to a reader. `arrives`
+ * says whether the last one came within its time.
+ */
+export class Probe {
+  /** Did the last probe arrive? Not before the first one has. */
+  arrives = false;
+  private following: Following | null = null;
+  private awaited: { probe: string; came: () => void } | null = null;
+  private timer: NodeJS.Timeout | null = null;
+  private stopped = false;
+  private readonly streams: Streams<{ count: number }, Probed, { type: 'probe'; probe: string }, { at: number }>;
+  private readonly log: Log;
+  private readonly note: StreamsSettings['note'];
+  private readonly pace: Pace;
+  private readonly reader: Reader;
+
+  constructor(settings: StreamsSettings, pace: Pace = usualPace) {
+    this.streams = new Streams(canaryKind, settings);
+    this.log = settings.log;
+    this.note = settings.note;
+    this.pace = pace;
+    const ignore = () => undefined;
+    this.reader = {
+      person: canary,
+      seen: (_, text) => this.hear(JSON.parse(text) as Probed),
+      picture: ignore,
+      names: ignore,
+      presence: ignore,
+      tiles: ignore,
+      progress: ignore,
+      again: () => this.forget(),
+      lost: () => this.forget(),
+    };
+  }
+
+  /** Resolves when the first probe has arrived, or has not in its time; then goes on by itself. */
+  async start(): Promise<void> {
+    // Whatever an earlier life left, or an older release wrote.
+    if ((await this.streams.load(canary)) === null) await this.log.drop(canary).catch(() => undefined);
+    await this.once();
+  }
+
+  stop(): void {
+    this.stopped = true;
+    if (this.timer) clearTimeout(this.timer);
+    this.forget();
+    this.streams.stop();
+  }
+
+  private async once(): Promise<void> {
+    const arrived = await this.travel().catch(() => false);
+    if (this.stopped) return;
+    if (arrived !== this.arrives) this.note(arrived ? 'the probe arrives: ready' : 'the probe does not arrive: not ready');
+    this.arrives = arrived;
+    this.timer = setTimeout(() => void this.once(), this.pace.everyMs).unref();
+  }
+
+  /** Out: whether what was appended reached the reader in time. */
+  private travel(): Promise<boolean> {
+    const probe = randomBytes(9).toString('base64url');
+    return new Promise((ok) => {
+      const late = setTimeout(() => ok(false), this.pace.patienceMs).unref();
+      this.awaited = {
+        probe,
+        came: () => {
+          clearTimeout(late);
+          ok(true);
+        },
+      };
+      this.send(probe).catch(() => ok(false));
+    });
+  }
+
+  private async send(probe: string): Promise<void> {
+    const loaded = await this.streams.load(canary);
+    if ((loaded?.rules.state.count ?? 0) > longestCanary) {
+      await this.log.drop(canary);
+      this.forget();
+    }
+    // The first event of a stream is decided on nothing and told to nobody, so that the probe comes behind it.
+    if ((await this.streams.load(canary)) === null) await this.submit(`${probe}-first`);
+    this.following ??= await this.streams.follow(canary, this.reader, null);
+    await this.submit(probe);
+  }
+
+  private async submit(probe: string): Promise<void> {
+    const answer = await this.streams.begin(canary, {
+      command: { person: canary, id: probe, hash: 'probe' },
+      wish: { type: 'probe', probe },
+    });
+    if ('refusal' in answer) throw new Error(answer.refusal);
+  }
+
+  private hear({ probe }: Probed): void {
+    if (probe === this.awaited?.probe) this.awaited.came();
+  }
+
+  private forget(): void {
+    this.following?.leave();
+    this.following = null;
+  }
+}

@@ -1,0 +1,82 @@
+import { expect, test } from 'vitest';
+import { canary, canaryKind, longestCanary } from '../../server/health/canary.ts';
+import { Probe } from '../../server/health/probe.ts';
+import { openFolder } from '../../server/open-store.ts';
+import { seated } from '../support/play.ts';
+import { RedisProcess } from '../support/redis-process.ts';
+import { freshFolder, startServer } from '../support/start-server.ts';
+import { until } from '../support/until.ts';
+
+const code = (url: string, which: 'live' | 'ready') => fetch(`${url}/health/${which}`).then(({ status }) => status);
+
+test('[HEALTH1] [HEALTH2] a log that hangs turns readiness off and not life; on again when it goes on', {
+  timeout: 60_000,
+}, async () => {
+  const redis = await RedisProcess.start();
+  const shared = { redisUrl: redis.url, redisPrefix: 'test:', redisReplicas: 0 };
+  const server = await startServer({ shared, probePace: { everyMs: 100, patienceMs: 1000 } });
+  expect([await code(server.url, 'live'), await code(server.url, 'ready')]).toEqual([200, 200]);
+  process.kill(redis.pid ?? 0, 'SIGSTOP');
+  await until(async () => (await code(server.url, 'ready')) === 503, 'readiness is off', 5000);
+  expect(await code(server.url, 'live')).toBe(200);
+  process.kill(redis.pid ?? 0, 'SIGCONT');
+  await until(async () => (await code(server.url, 'ready')) === 200, 'readiness is on', 20_000);
+  // A probe that the log refuses does not arrive either.
+  await redis.end();
+  await until(async () => (await code(server.url, 'ready')) === 503, 'readiness is off again', 5000);
+  await redis.begin();
+  await until(async () => (await code(server.url, 'ready')) === 200, 'readiness is back', 20_000);
+  await server.close();
+  await redis.sweep();
+});
+
+test('[HEALTH3] the canary is begun anew before it grows long', { timeout: 60_000 }, async () => {
+  const store = await openFolder(freshFolder(), () => undefined);
+  const faults: unknown[] = [];
+  const notes: string[] = [];
+  const parts = {
+    ...store,
+    onFault: (fault: unknown) => void faults.push(fault),
+    note: (words: string) => void notes.push(words),
+  };
+  const probe = new Probe(parts, { everyMs: 0, patienceMs: 3000 });
+  let [longest, shrank] = [0, false];
+  await probe.start();
+  await until(
+    async () => {
+      const { length } = (await store.log.read(canary, 0)).entries;
+      shrank ||= length < longest;
+      longest = Math.max(longest, length);
+      return shrank && length > 10;
+    },
+    'it was long and is short',
+    50_000,
+  );
+  expect(longest).toBeLessThanOrEqual(longestCanary + 10);
+  expect(probe.arrives).toBe(true);
+  expect([faults, notes]).toEqual([[], ['the probe arrives: ready']]);
+  probe.stop();
+  await store.close();
+});
+
+test('[HEALTH3] nobody reads or writes the canary from outside', async () => {
+  const server = await startServer();
+  const { host } = await seated(server.url, 0);
+  const before = (await server.rooms.load(canary)) === null;
+  for (const kind of ['room', 'review', 'workshop', 'deck'] as const) {
+    const followed: unknown = await host.link.emitWithAck('follow', {
+      channel: 9,
+      kind,
+      stream: canary,
+      as: 'myself',
+      cursor: null,
+    });
+    expect(followed).toMatchObject({ refusal: expect.anything() as string });
+  }
+  const wish = { type: 'say-ready', round: 1 } as const;
+  const written: unknown = await host.link.emitWithAck('command', { kind: 'room', stream: canary, id: 'a-wish-of-mine', wish });
+  expect(written).toMatchObject({ refusal: expect.anything() as string });
+  expect(before).toBe(true);
+  expect(canaryKind.mayRead({ count: 1 }, host.id)).toBe(false);
+  await server.close();
+});
