@@ -1,12 +1,12 @@
 import { type Clock, systemClock } from './clock.ts';
-import type { Desk } from './desk/desk.ts';
+import type { MovableDesk } from './desk/desk.ts';
 import type { Neighbours } from './desk/neighbours.ts';
 import { OneHouse } from './desk/one-house.ts';
 import { redisDesk } from './desk/redis-desk.ts';
 import { RedisNeighbours } from './desk/redis-neighbours.ts';
 import { sqliteDesk } from './desk/sqlite-desk.ts';
 import { Pace } from './live/pace.ts';
-import type { Log } from './log/log.ts';
+import type { MovableLog } from './log/log.ts';
 import { RedisLink } from './log/redis-link.ts';
 import { redisLog } from './log/redis-log.ts';
 import { openSqlite } from './log/sqlite.ts';
@@ -23,7 +23,7 @@ export type SharedStore = {
 };
 
 /** Everything that is kept, and the time by which it is. */
-export type Store = { log: Log; desk: Desk; neighbours: Neighbours; clock: Clock; close: () => Promise<void> };
+export type Store = { log: MovableLog; desk: MovableDesk; neighbours: Neighbours; clock: Clock; close: () => Promise<void> };
 
 type Note = (words: string, details?: Record<string, unknown>) => void;
 

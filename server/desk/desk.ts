@@ -9,6 +9,14 @@ export type Door = { stream: string; kind: DoorKind; code: string; invitation: s
 export type Erasure = { person: string; at: number; done: boolean };
 export type Due = { stream: string; dueAt: number };
 
+/** One thing on the desk, as it is taken elsewhere. */
+export type DeskRecord =
+  | { record: 'session'; token: string; person: string; at: number }
+  | ({ record: 'name' } & Person)
+  | { record: 'door'; door: Door; opener: string; command: string }
+  | { record: 'deadline'; kind: string; stream: string; dueAt: number }
+  | ({ record: 'erasure' } & Erasure);
+
 export type Desk = {
   /** Opens a session for a new person. `token` is the hash of what the browser holds; `at` in milliseconds. */
   signIn: (token: string, person: Person, at: number) => Promise<void>;
@@ -37,4 +45,15 @@ export type Desk = {
   setDeadline: (kind: string, stream: string, dueAt: number | null) => Promise<void>;
   /** Streams whose deadline has come by `now`, some hundred at most, the longest due first. They stay until they are set anew. */
   due: (kind: string, now: number) => Promise<Due[]>;
+};
+
+/** A desk that can be taken elsewhere as a whole. */
+export type MovableDesk = Desk & {
+  /** Everything on the desk, doors among it. */
+  records: () => AsyncIterable<DeskRecord>;
+  /**
+   * Puts what was taken from another desk. An erasure counts as not done, for what is brought in may hold that person. False
+   * where something else stands in its place, which stays.
+   */
+  put: (record: DeskRecord) => Promise<boolean>;
 };

@@ -1,5 +1,5 @@
 import { type RedisLink, script } from '../log/redis-link.ts';
-import type { Desk, Door, DoorKind } from './desk.ts';
+import type { DeskRecord, Door, DoorKind, Erasure, MovableDesk } from './desk.ts';
 
 /** In: door, code, invitation, opened, doors · stream, kind, code, invitation. Taken by another: 0; new, or this very one again: 1. */
 const addDoorScript = script(`
@@ -15,7 +15,7 @@ const mostDue = 200;
 const mostDoors = 200;
 
 /** The desk on Redis: small keys, all in one slot, so that what belongs together changes together. */
-export function redisDesk(link: RedisLink, prefix: string): Desk {
+export function redisDesk(link: RedisLink, prefix: string): MovableDesk {
   const key = (...parts: string[]) => `${prefix}{desk}:${parts.join(':')}`;
   const nameKey = (person: string) => key('name', person);
   const text = (reply: unknown) => (typeof reply === 'string' ? reply : null);
@@ -37,6 +37,30 @@ export function redisDesk(link: RedisLink, prefix: string): Desk {
     return Object.fromEntries(persons.flatMap((person, i) => (names[i] ? [[person, names[i]]] : [])));
   }
 
+  async function addDoor({ stream, kind, code, invitation }: Door, opener: string, command: string): Promise<boolean> {
+    const ways = [key('door', stream), key('code', code), key('invitation', invitation)];
+    const keys = [...ways, key('opened', opener, command), key('doors')];
+    return (await link.askScript(addDoorScript, keys, [stream, kind, code, invitation])) === 1;
+  }
+
+  async function* openedDoors(): AsyncGenerator<DeskRecord> {
+    for await (const opened of link.between(key('opened', ''), '')) {
+      const stream = text(await link.ask('GET', key('opened', opened)));
+      const door = stream === null ? null : await doorOf(stream);
+      const [opener = '', command = ''] = opened.split(/:(.*)/s);
+      if (door) yield { record: 'door', door, opener, command };
+    }
+  }
+
+  async function erasures(): Promise<Erasure[]> {
+    const [reply, done] = await Promise.all([link.ask('HGETALL', key('erasures')), link.ask('SMEMBERS', key('erased'))]);
+    const flat = Array.isArray(reply) ? reply.map(String) : [];
+    const finished = Array.isArray(done) ? done.map(String) : [];
+    return flat
+      .flatMap((person, i) => (i % 2 === 0 ? [{ person, at: Number(flat[i + 1]), done: finished.includes(person) }] : []))
+      .sort((a, b) => a.at - b.at);
+  }
+
   return {
     signIn: async (token, { person, name }, at) => {
       const session = ['HSET', key('session', token), 'person', person, 'at', String(at)];
@@ -50,16 +74,7 @@ export function redisDesk(link: RedisLink, prefix: string): Desk {
       return person !== null && name !== null ? { person, name } : null;
     },
     namesOf,
-    addDoor: async ({ stream, kind, code, invitation }, opener, command) => {
-      const keys = [
-        key('door', stream),
-        key('code', code),
-        key('invitation', invitation),
-        key('opened', opener, command),
-        key('doors'),
-      ];
-      return (await link.askScript(addDoorScript, keys, [stream, kind, code, invitation])) === 1;
-    },
+    addDoor,
     doorOf,
     doorByCode: (code) => doorBehind(key('code', code)),
     doorByInvitation: (invitation) => doorBehind(key('invitation', invitation)),
@@ -83,14 +98,7 @@ export function redisDesk(link: RedisLink, prefix: string): Desk {
     noteErasure: async (person, at) => {
       await link.ask('HSETNX', key('erasures'), person, String(at));
     },
-    erasures: async () => {
-      const [reply, done] = await Promise.all([link.ask('HGETALL', key('erasures')), link.ask('SMEMBERS', key('erased'))]);
-      const flat = Array.isArray(reply) ? reply.map(String) : [];
-      const finished = Array.isArray(done) ? done.map(String) : [];
-      return flat
-        .flatMap((person, i) => (i % 2 === 0 ? [{ person, at: Number(flat[i + 1]), done: finished.includes(person) }] : []))
-        .sort((a, b) => a.at - b.at);
-    },
+    erasures,
     erasureDone: async (person) => {
       await link.ask('SADD', key('erased'), person);
     },
@@ -104,6 +112,37 @@ export function redisDesk(link: RedisLink, prefix: string): Desk {
       const reply = await link.ask('ZRANGE', key('due', kind), '-inf', String(now), 'BYSCORE', ...limit);
       const flat = Array.isArray(reply) ? reply.map(String) : [];
       return flat.flatMap((stream, i) => (i % 2 === 0 ? [{ stream, dueAt: Number(flat[i + 1]) }] : []));
+    },
+    records: async function* () {
+      yield* openedDoors();
+      for await (const token of link.between(key('session', ''), '')) {
+        const reply = await link.ask('HMGET', key('session', token), 'person', 'at');
+        const [person, at] = Array.isArray(reply) ? reply.map(text) : [];
+        if (person) yield { record: 'session', token, person, at: Number(at) };
+      }
+      for await (const person of link.between(nameKey(''), '')) {
+        const name = text(await link.ask('GET', nameKey(person)));
+        if (name !== null) yield { record: 'name', person, name };
+      }
+      for await (const kind of link.between(key('due', ''), '')) {
+        const reply = await link.ask('ZRANGE', key('due', kind), '0', '-1', 'WITHSCORES');
+        const flat = Array.isArray(reply) ? reply.map(String) : [];
+        for (let i = 0; i < flat.length; i += 2)
+          yield { record: 'deadline', kind, stream: flat[i] ?? '', dueAt: Number(flat[i + 1]) };
+      }
+      for (const erasure of await erasures()) yield { record: 'erasure', ...erasure };
+    },
+    put: async (kept) => {
+      if (kept.record === 'door') return addDoor(kept.door, kept.opener, kept.command);
+      if (kept.record === 'session') {
+        const { token, person, at } = kept;
+        await link.ask('HSET', key('session', token), 'person', person, 'at', String(at));
+        await link.ask('SADD', key('sessions', person), token);
+      }
+      if (kept.record === 'name') await link.ask('SET', nameKey(kept.person), kept.name, 'NX');
+      if (kept.record === 'deadline') await link.ask('ZADD', key('due', kept.kind), 'NX', String(kept.dueAt), kept.stream);
+      if (kept.record === 'erasure') await link.ask('HSETNX', key('erasures'), kept.person, String(kept.at));
+      return true;
     },
   };
 }

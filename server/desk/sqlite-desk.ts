@@ -1,6 +1,6 @@
 import type { Sqlite } from '../log/sqlite.ts';
 import type { Change, Question, Row, Value } from '../log/sqlite-wire.ts';
-import type { Desk, Door } from './desk.ts';
+import type { Door, MovableDesk } from './desk.ts';
 
 function doorIn(row: Row): Door {
   const kind = row['kind'] as Door['kind'];
@@ -8,7 +8,7 @@ function doorIn(row: Row): Door {
 }
 
 /** The embedded maker of the desk: tables in the file of the log, so that both share a commit. */
-export function sqliteDesk(sqlite: Sqlite): Desk {
+export function sqliteDesk(sqlite: Sqlite): MovableDesk {
   async function change(statement: Change, ...values: Value[]): Promise<void> {
     await sqlite.run({ kind: 'change', statement, values });
   }
@@ -60,5 +60,32 @@ export function sqliteDesk(sqlite: Sqlite): Desk {
     setDeadline: (_, stream, dueAt) => (dueAt === null ? change('dropDeadline', stream) : change('setDeadline', stream, dueAt)),
     due: async (kind, now) =>
       (await ask('due', kind, now)).map((row) => ({ stream: String(row['stream']), dueAt: Number(row['due_at']) })),
+    records: async function* () {
+      for await (const row of sqlite.rowsOf('openedAfter')) {
+        const door = { stream: String(row['key']), kind: row['kind'] as Door['kind'], code: String(row['code']) };
+        const ways = { ...door, invitation: String(row['invitation']) };
+        yield { record: 'door', door: ways, opener: String(row['opener']), command: String(row['command']) };
+      }
+      for await (const row of sqlite.rowsOf('sessionsAfter'))
+        yield { record: 'session', token: String(row['key']), person: String(row['person']), at: Number(row['at']) };
+      for await (const row of sqlite.rowsOf('namesAfter'))
+        yield { record: 'name', person: String(row['key']), name: String(row['name']) };
+      for await (const row of sqlite.rowsOf('deadlinesAfter'))
+        yield { record: 'deadline', kind: String(row['kind']), stream: String(row['key']), dueAt: Number(row['due_at']) };
+      for (const row of await ask('erasures'))
+        yield { record: 'erasure', person: String(row['person']), at: Number(row['at']), done: row['done'] === 1 };
+    },
+    put: async (kept) => {
+      if (kept.record === 'door') {
+        const { stream, kind, code, invitation } = kept.door;
+        await change('addDoor', stream, kind, code, invitation, kept.opener, kept.command);
+        return (await askDoor('doorOf', stream))?.invitation === invitation;
+      }
+      if (kept.record === 'session') await change('putSession', kept.token, kept.person, kept.at);
+      if (kept.record === 'name') await change('putName', kept.person, kept.name);
+      if (kept.record === 'deadline') await change('putDeadline', kept.stream, kept.dueAt);
+      if (kept.record === 'erasure') await change('noteErasure', kept.person, kept.at);
+      return true;
+    },
   };
 }

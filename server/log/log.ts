@@ -53,6 +53,14 @@ export type Log = {
   drop: (stream: string) => Promise<void>;
 };
 
+/** A log that can be taken elsewhere as a whole. */
+export type MovableLog = Log & {
+  /** The names of all streams, each once, in no order. */
+  streams: () => AsyncIterable<string>;
+  /** Puts a whole stream, as it was read elsewhere, where none is; false where one is. */
+  put: (stream: string, stored: Stored) => Promise<boolean>;
+};
+
 /** How a command is told from others of its stream. */
 export function keyOf({ person, id }: CommandRef): string {
   return `${person} ${id}`;

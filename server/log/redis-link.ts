@@ -139,6 +139,23 @@ export class RedisLink {
     }
   }
 
+  /** What the star stands for in every key between these two, each once. Reads the names of all keys. */
+  async *between(before: string, after: string): AsyncGenerator<string> {
+    const seen = new Set<string>();
+    const pattern = `${before.replace(/[*?[\]\\^]/g, '\\$&')}*${after}`;
+    for (let cursor = '0'; ; ) {
+      const reply = await this.ask('SCAN', cursor, 'MATCH', pattern, 'COUNT', '1000');
+      const [next, keys] = Array.isArray(reply) ? reply : [];
+      for (const key of Array.isArray(keys) ? keys.map(String) : []) {
+        const name = key.slice(before.length, key.length - after.length);
+        if (!seen.has(name)) yield name;
+        seen.add(name);
+      }
+      cursor = String(next ?? '0');
+      if (cursor === '0') return;
+    }
+  }
+
   async subscribe(channel: string, heard: (message: string) => void): Promise<void> {
     await this.patiently(async () => {
       await this.listener.subscribe(channel, heard);

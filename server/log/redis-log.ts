@@ -1,14 +1,14 @@
-import { type Entry, keyOf, type Log, LogFault, type Stored } from './log.ts';
+import { type Entry, keyOf, type Log, LogFault, type MovableLog, type Stored } from './log.ts';
 import { RedisFollow } from './redis-follow.ts';
 import { isAnswer, later, type RedisLink } from './redis-link.ts';
-import { appendScript, dropScript, readScript, rewriteScript } from './redis-scripts.ts';
+import { appendScript, dropScript, putScript, readScript, rewriteScript } from './redis-scripts.ts';
 import { Replicas } from './replicas.ts';
 
 const cleanAfterMs = 5000;
 const mostCleanings = 20;
 
 /** The maker of the log on Redis. `replicas`: so many must have an entry before it counts as stored; 0: Redis' own disk is enough. */
-export function redisLog(link: RedisLink, prefix: string, replicas: number): Log & { close: () => void } {
+export function redisLog(link: RedisLink, prefix: string, replicas: number): MovableLog & { close: () => void } {
   // The braces name what decides the slot: all of a stream stands in one.
   const headOf = (stream: string) => `${prefix}{${stream}}:head`;
   const logOf = (stream: string) => `${prefix}{${stream}}:log`;
@@ -94,6 +94,14 @@ export function redisLog(link: RedisLink, prefix: string, replicas: number): Log
     follow: (stream, heard) => follow.follow(stream, heard),
     drop: async (stream) => {
       await link.askScript(dropScript, keysOf(stream), [channelOf(stream)]);
+    },
+    streams: () => link.between(`${prefix}{`, '}:head'),
+    put: async (stream, { epoch, entries }) => {
+      const last = entries.at(-1);
+      if (!last) return true;
+      const head = [String(epoch), String(last.version + last.events.length), keyOf(last.command)];
+      const args = entries.flatMap((entry) => [String(entry.version), JSON.stringify(entry)]);
+      return (await link.askScript(putScript, keysOf(stream), [...head, ...args])) === 1;
     },
     close: () => follow.close(),
   };

@@ -33,6 +33,16 @@ redis.pcall('PUBLISH', ARGV[3], epoch .. ' ' .. ARGV[2] .. ' ')
 return epoch
 `);
 
+/** In: head, log · epoch, version after, last command; then version and entry, again and again. Out: 0 where a stream is. */
+export const putScript = script(`
+if redis.call('EXISTS', KEYS[1]) == 1 then return 0 end
+for i = 4, #ARGV, 2 do
+  redis.call('XADD', KEYS[2], string.format('%d-0', tonumber(ARGV[i]) + 1), 'entry', ARGV[i + 1])
+end
+redis.call('HSET', KEYS[1], 'epoch', ARGV[1], 'version', ARGV[2], 'last', ARGV[3])
+return 1
+`);
+
 /** In: head, log · channel. */
 export const dropScript = script(`
 redis.call('DEL', KEYS[1], KEYS[2])

@@ -1,10 +1,10 @@
 import { Followers } from './followers.ts';
-import { type Entry, keyOf, type Log } from './log.ts';
+import { type Entry, keyOf, type MovableLog } from './log.ts';
 import type { Sqlite } from './sqlite.ts';
 import { entryOf } from './sqlite-wire.ts';
 
 /** The embedded maker of the log. Its only writers are in this process, so that all who follow hear at once and miss nothing. */
-export function sqliteLog(sqlite: Sqlite): Log {
+export function sqliteLog(sqlite: Sqlite): MovableLog {
   const followers = new Followers();
 
   async function read(stream: string, after: number) {
@@ -45,6 +45,18 @@ export function sqliteLog(sqlite: Sqlite): Log {
     drop: async (stream) => {
       await sqlite.run({ kind: 'drop', stream });
       followers.tell(stream, { epoch: 0, version: 0, entry: null });
+    },
+    streams: async function* () {
+      for await (const { key } of sqlite.rowsOf('streamsAfter')) yield String(key);
+    },
+    put: async (stream, { epoch, entries }) => {
+      const rows = entries.map(({ version, command, events }) => ({
+        version,
+        count: events.length,
+        command,
+        body: JSON.stringify(events),
+      }));
+      return (await sqlite.run({ kind: 'put', stream, epoch, entries: rows })).kind === 'stored';
     },
   };
 }

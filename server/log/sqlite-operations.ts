@@ -28,6 +28,7 @@ export function operate(db: Database.Database) {
   const replace = db.prepare('UPDATE entries SET body = ?3 WHERE stream = ?1 AND version = ?2');
   const nextEpoch = db.prepare('UPDATE streams SET epoch = epoch + 1 WHERE stream = ?1');
   const dropEntries = db.prepare('DELETE FROM entries WHERE stream = ?1');
+  const putStream = db.prepare('INSERT INTO streams (stream, epoch) VALUES (?1, ?2)');
   const dropStream = db.prepare('DELETE FROM streams WHERE stream = ?1');
   const prepared = new Map(Object.entries({ ...changes, ...questions }).map(([name, sql]) => [name, db.prepare(sql)]));
 
@@ -85,6 +86,16 @@ export function operate(db: Database.Database) {
       case 'drop':
         dropEntries.run(op.stream);
         dropStream.run(op.stream);
+        heads.delete(op.stream);
+        return { kind: 'stored' };
+      case 'put':
+        if (epoch(op.stream) > 0) return { kind: 'conflict' };
+        putStream.run(op.stream, op.epoch);
+        insert.run(
+          JSON.stringify(
+            op.entries.map((e) => [op.stream, e.version, e.count, e.command.person, e.command.id, e.command.hash, e.body]),
+          ),
+        );
         heads.delete(op.stream);
         return { kind: 'stored' };
       case 'change':

@@ -1,5 +1,7 @@
+import { dirname } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import Database from 'libsql';
+import { answerBackups } from './sqlite-backup.ts';
 import { operate } from './sqlite-operations.ts';
 import { openSchema } from './sqlite-schema.ts';
 import type { Operation, Outcome, Reply } from './sqlite-wire.ts';
@@ -11,6 +13,7 @@ import type { Operation, Outcome, Reply } from './sqlite-wire.ts';
 const db = new Database((workerData as { file: string }).file);
 openSchema(db);
 const run = operate(db);
+answerBackups(db, dirname((workerData as { file: string }).file));
 
 function commit(operations: readonly Operation[]): Reply {
   try {

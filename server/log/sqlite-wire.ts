@@ -6,6 +6,12 @@ export type Operation =
   | { kind: 'read'; stream: string; after: number }
   | { kind: 'replace'; stream: string; bodies: { version: number; body: string }[] }
   | { kind: 'drop'; stream: string }
+  | {
+      kind: 'put';
+      stream: string;
+      epoch: number;
+      entries: { version: number; count: number; command: CommandRef; body: string }[];
+    }
   | { kind: 'change'; statement: Change; values: readonly Value[] }
   | { kind: 'ask'; statement: Question; values: readonly Value[] };
 
@@ -44,6 +50,9 @@ export const changes = {
   dropName: 'DELETE FROM persons WHERE person = ?1',
   noteErasure: 'INSERT OR IGNORE INTO erasures (person, at, done) VALUES (?1, ?2, 0)',
   erasureDone: 'UPDATE erasures SET done = 1 WHERE person = ?1',
+  putSession: 'INSERT OR IGNORE INTO sessions (token, person, at) VALUES (?1, ?2, ?3)',
+  putName: 'INSERT OR IGNORE INTO persons (person, name) VALUES (?1, ?2)',
+  putDeadline: 'INSERT OR IGNORE INTO deadlines (stream, due_at) VALUES (?1, ?2)',
   dropDeadline: 'DELETE FROM deadlines WHERE stream = ?1',
 } as const;
 
@@ -56,6 +65,13 @@ export const questions = {
   doorOf: 'SELECT stream, kind, code, invitation FROM doors WHERE stream = ?1',
   doorsAfter: 'SELECT stream, kind, code, invitation FROM doors WHERE stream > ?1 ORDER BY stream LIMIT 200',
   erasures: 'SELECT person, at, done FROM erasures ORDER BY at',
+  streamsAfter: 'SELECT stream AS key FROM streams WHERE stream > ?1 ORDER BY stream LIMIT 500',
+  sessionsAfter: 'SELECT token AS key, person, at FROM sessions WHERE token > ?1 ORDER BY token LIMIT 500',
+  namesAfter: 'SELECT person AS key, name FROM persons WHERE person > ?1 ORDER BY person LIMIT 500',
+  openedAfter: `SELECT stream AS key, kind, code, invitation, opener, command FROM doors
+    WHERE stream > ?1 ORDER BY stream LIMIT 500`,
+  deadlinesAfter: `SELECT d.stream AS key, d.due_at, o.kind FROM deadlines d JOIN doors o ON o.stream = d.stream
+    WHERE d.stream > ?1 ORDER BY d.stream LIMIT 500`,
   openedBy: 'SELECT stream FROM doors WHERE opener = ?1 AND command = ?2',
   due: `SELECT d.stream, d.due_at FROM deadlines d JOIN doors o ON o.stream = d.stream
     WHERE o.kind = ?1 AND d.due_at <= ?2 ORDER BY d.due_at LIMIT 200`,

@@ -1,13 +1,15 @@
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { LogFault } from './log.ts';
-import type { Operation, Outcome, Reply } from './sqlite-wire.ts';
+import type { Operation, Outcome, Question, Reply, Row } from './sqlite-wire.ts';
 
 type Waiting = { operation: Operation; resolve: (outcome: Outcome) => void; reject: (fault: LogFault) => void };
 
 /** The database thread as the rest of the server sees it: operations go in, and come back durable. */
 export type Sqlite = {
   run: (operation: Operation) => Promise<Outcome>;
+  /** All rows of a question that goes on behind a key, some hundred at a time. */
+  rowsOf: (statement: Question) => AsyncIterable<Row>;
   close: () => Promise<void>;
 };
 
@@ -75,12 +77,25 @@ export async function openSqlite(folder: string, whenToCommit: WhenToCommit = se
   thread.on('error', failAll);
   thread.on('exit', () => failAll(new Error('the database thread ended')));
 
+  function run(operation: Operation): Promise<Outcome> {
+    return new Promise((resolve, reject) => {
+      waiting.push({ operation, resolve, reject });
+      plan();
+    });
+  }
+
   return {
-    run: (operation) =>
-      new Promise((resolve, reject) => {
-        waiting.push({ operation, resolve, reject });
-        plan();
-      }),
+    run,
+    rowsOf: async function* (statement) {
+      for (let after = ''; ; ) {
+        const outcome = await run({ kind: 'ask', statement, values: [after] });
+        const rows = outcome.kind === 'rows' ? outcome.rows : [];
+        yield* rows;
+        const last = rows.at(-1);
+        if (!last) return;
+        after = String(last['key']);
+      }
+    },
     close: async () => {
       const ended = new Promise((ok) => thread.once('exit', ok));
       thread.postMessage('close');

@@ -1,0 +1,111 @@
+import { existsSync, mkdirSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { BadConfig, type Config, readConfig } from '../config.ts';
+import { openFolder, openShared, type Store } from '../open-store.ts';
+import { backup } from './backup.ts';
+import { readExport, writeExport } from './export-file.ts';
+import { AdminFault, adminFault } from './fault.ts';
+import { helpOf, isCommand } from './help.ts';
+import { putRecord, recordsOf } from './records.ts';
+import { isDatabase, putBack } from './restore.ts';
+import { verify } from './verify.ts';
+
+type Settings = Pick<Config, 'dataDir' | 'shared'>;
+
+const tellEvery = 1000;
+
+function say(text: string): void {
+  process.stdout.write(`${text}\n`);
+}
+
+/** Progress goes beside the answer, so that this can be piped. */
+function progressOf(what: string): (count: number) => void {
+  return (count) => {
+    if (count % tellEvery === 0) process.stderr.write(`${what}: ${count}\n`);
+  };
+}
+
+async function withStore<T>({ shared, dataDir }: Settings, use: (store: Store) => Promise<T>, make = false): Promise<T> {
+  if (!shared && !make && !existsSync(dataDir)) throw adminFault(`There is no folder ${dataDir}. See DATA_DIR.`);
+  if (!shared && make) mkdirSync(dataDir, { recursive: true });
+  const note = (words: string) => process.stderr.write(`${words}\n`);
+  const store = await (shared ? openShared(shared, note) : openFolder(dataDir, note)).catch((cause: unknown) => {
+    const ask = shared ? 'See REDIS_URL.' : 'A running server holds it: stop it, or work on a backup.';
+    throw adminFault(`${shared ? 'Redis' : `The database in ${dataDir}`} cannot be opened: ${String(cause)}. ${ask}`, cause);
+  });
+  return use(store).finally(() => store.close());
+}
+
+/** The whole file is checked before anything of it is written. */
+async function bringIn(settings: Settings, file: string): Promise<number> {
+  for await (const _ of readExport(file));
+  return withStore(
+    settings,
+    async (store) => {
+      const [progress, sums] = [progressOf('brought in'), { put: 0, same: 0, other: 0 }];
+      let count = 0;
+      for await (const kept of readExport(file)) {
+        const outcome = await putRecord(store, kept);
+        sums[outcome] += 1;
+        if (outcome === 'other') say(`not brought in, for something else stands there: ${kept.record} ${nameOf(kept)}`);
+        progress(++count);
+      }
+      say(`${sums.put} brought in, ${sums.same} streams there already, ${sums.other} in conflict.`);
+      return sums.other > 0 ? 1 : 0;
+    },
+    true,
+  );
+}
+
+function nameOf(kept: Parameters<typeof putRecord>[1]): string {
+  return kept.record === 'door' ? kept.door.stream : kept.record === 'stream' || kept.record === 'deadline' ? kept.stream : '';
+}
+
+async function check(settings: Settings, file: string | undefined): Promise<number> {
+  const fold = (records: Parameters<typeof verify>[0]) => verify(records, progressOf('checked'));
+  const { folded, broken } = file ? await fold(readExport(file)) : await withStore(settings, (store) => fold(recordsOf(store)));
+  for (const { stream, kind, why } of broken) say(`broken: ${kind} ${stream}: ${why}`);
+  const sums = Object.entries(folded).map(([kind, count]) => `${kind} ${count}`);
+  say(`${sums.join(', ') || 'no streams'}; ${broken.length} broken.`);
+  return broken.length > 0 ? 1 : 0;
+}
+
+async function run(command: string, settings: Settings, file: string | undefined): Promise<number> {
+  if (command === 'verify') return check(settings, file);
+  if (!file) throw adminFault(`${command} needs a file. See npm run admin -- ${command} --help`);
+  if (command === 'import') return bringIn(settings, file);
+  if (command === 'restore') {
+    if (settings.shared || !isDatabase(file)) return bringIn(settings, file);
+    putBack(file, settings.dataDir);
+    return check(settings, undefined);
+  }
+  if (command === 'backup' && !settings.shared) {
+    await backup(settings.dataDir, file);
+    say(`Backed up into ${file}.`);
+    return 0;
+  }
+  if (existsSync(file)) throw adminFault(`${file} is there already. Choose another name: nothing is written over.`);
+  const count = await withStore(settings, (store) => writeExport(file, recordsOf(store), progressOf('written')));
+  say(`${count} records written into ${file}.`);
+  return 0;
+}
+
+async function main(): Promise<number> {
+  const { values, positionals } = parseArgs({ allowPositionals: true, options: { help: { type: 'boolean', short: 'h' } } });
+  const [command = '', file] = positionals;
+  if (values.help || !isCommand(command)) {
+    say(helpOf(command));
+    return values.help || command === '' ? 0 : 64;
+  }
+  const config = readConfig(process.env, []);
+  return config === 'help' ? 0 : run(command, config, file);
+}
+
+main().then(
+  (code) => process.exit(code),
+  (fault: unknown) => {
+    const told = fault instanceof AdminFault || fault instanceof BadConfig;
+    process.stderr.write(`${told ? fault.message : String(fault)}\n`);
+    process.exit(told ? 2 : 70);
+  },
+);

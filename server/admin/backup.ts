@@ -1,0 +1,38 @@
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { setTimeout as later } from 'node:timers/promises';
+import { answerName, requestName } from '../log/backup-names.ts';
+import { openFolder, type Store } from '../open-store.ts';
+import { adminFault } from './fault.ts';
+
+const lookMs = 100;
+const takenWithinMs = 5000;
+
+/**
+ * Backs up the embedded store into a file, through the server that has it open, or by itself where none runs: only one
+ * connection may hold the database, so that its holder is asked by a file in the data folder.
+ */
+export async function backup(dataDir: string, file: string): Promise<void> {
+  if (!existsSync(join(dataDir, 'gentle-pushback.db'))) throw adminFault(`There is no database in ${dataDir}. See DATA_DIR.`);
+  const target = resolve(file);
+  if (existsSync(target)) throw adminFault(`${target} is there already. Choose another name: nothing is written over.`);
+  const [request, answer] = [join(dataDir, requestName), join(dataDir, answerName)];
+  // Where no server runs, this process becomes the holder and answers itself.
+  const own: Store | null = await openFolder(dataDir, () => undefined).catch(() => null);
+  try {
+    rmSync(answer, { force: true });
+    writeFileSync(request, target, { mode: 0o600 });
+    const asked = performance.now();
+    while (!existsSync(answer)) {
+      if (existsSync(request) && performance.now() - asked > takenWithinMs)
+        throw adminFault(`No server on ${dataDir} answers, and the database cannot be opened. Is it one of an older release?`);
+      await later(lookMs);
+    }
+    const said = readFileSync(answer, 'utf8');
+    if (said !== 'done') throw adminFault(`The backup failed: ${said}`);
+  } finally {
+    rmSync(request, { force: true });
+    rmSync(answer, { force: true });
+    await own?.close();
+  }
+}

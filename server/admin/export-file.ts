@@ -1,0 +1,84 @@
+import { createHash } from 'node:crypto';
+import { createReadStream, createWriteStream, renameSync } from 'node:fs';
+import { createInterface } from 'node:readline';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { type AdminFault, adminFault } from './fault.ts';
+import type { KeptRecord } from './records.ts';
+
+/**
+ * An export: one JSON text a line. The first line names the format; each one after it is `{sum, kept}`, where `sum` is the
+ * SHA-256 of the sum before it and the text of `kept`; the last one is `{sum, end}` with the number of records. Whatever is
+ * changed, left out, moved or cut off breaks the chain.
+ */
+const format = 'gentle-pushback-export';
+const formatVersion = 1;
+
+function chained(before: string, text: string): string {
+  return createHash('sha256').update(before).update('\n').update(text).digest('base64url');
+}
+
+/** Writes beside the file and renames, so that a broken-off export is never taken for a whole one. Out: the number of records. */
+export async function writeExport(
+  file: string,
+  records: AsyncIterable<KeptRecord>,
+  progress: (count: number) => void,
+): Promise<number> {
+  let count = 0;
+  async function* lines(): AsyncGenerator<string> {
+    const head = JSON.stringify({ format, version: formatVersion });
+    let sum = chained('', head);
+    yield `${head}\n`;
+    for await (const kept of records) {
+      const text = JSON.stringify(kept);
+      sum = chained(sum, text);
+      count += 1;
+      progress(count);
+      yield `{"sum":"${sum}","kept":${text}}\n`;
+    }
+    yield `${JSON.stringify({ sum: chained(sum, String(count)), end: count })}\n`;
+  }
+  // Names and sessions are in it: nobody else on this machine may read it.
+  await pipeline(Readable.from(lines()), createWriteStream(`${file}.part`, { mode: 0o600, flush: true }));
+  renameSync(`${file}.part`, file);
+  return count;
+}
+
+/** Reads an export and checks every sum on the way. Throws AdminFault, with the line, where the chain is broken or the end is missing. */
+export async function* readExport(file: string): AsyncGenerator<KeptRecord> {
+  let [line, count, sum, ended] = [0, 0, '', false];
+  const broken = (what: string): AdminFault => adminFault(`${file}, line ${line}: ${what}`);
+  for await (const text of createInterface({ input: createReadStream(file), crlfDelay: Number.POSITIVE_INFINITY })) {
+    line += 1;
+    if (ended) throw broken('something stands behind the end');
+    if (line === 1) {
+      const head = parsed(text);
+      if (head?.['format'] !== format) throw broken('this is no export of Gentle Pushback');
+      if (head['version'] !== formatVersion) throw broken('this export is of another release');
+      sum = chained('', text);
+      continue;
+    }
+    const read = parsed(text);
+    if (read && 'end' in read) {
+      if (read['end'] !== count || read['sum'] !== chained(sum, String(count)))
+        throw broken('the end does not fit what came before');
+      ended = true;
+      continue;
+    }
+    const kept = /^\{"sum":"[\w-]+","kept":(.*)\}$/s.exec(text)?.[1];
+    if (!read || kept === undefined) throw broken('it cannot be read');
+    sum = chained(sum, kept);
+    if (read['sum'] !== sum) throw broken('its checksum does not fit: something was changed, moved or left out');
+    count += 1;
+    yield read['kept'] as KeptRecord;
+  }
+  if (!ended) throw broken('the end is missing: the file was cut off');
+}
+
+function parsed(text: string): Record<string, unknown> | null {
+  try {
+    return JSON.parse(text) as Record<string, unknown>;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,24 @@
+import { closeSync, copyFileSync, existsSync, mkdirSync, openSync, readSync } from 'node:fs';
+import { join } from 'node:path';
+import { adminFault } from './fault.ts';
+
+const databaseName = 'gentle-pushback.db';
+const sqliteMark = 'SQLite format 3';
+
+/** Is this a backup of the embedded store, and not an export? */
+export function isDatabase(file: string): boolean {
+  const start = Buffer.alloc(sqliteMark.length);
+  const opened = openSync(file, 'r');
+  readSync(opened, start, 0, start.length, 0);
+  closeSync(opened);
+  return start.toString('latin1') === sqliteMark;
+}
+
+/** Puts a backup into a data folder that has no database yet: what is there is never written over. */
+export function putBack(file: string, dataDir: string): void {
+  mkdirSync(dataDir, { recursive: true });
+  const place = join(dataDir, databaseName);
+  if (existsSync(place))
+    throw adminFault(`There is a database in ${dataDir} already. Move it away, or choose another folder with DATA_DIR.`);
+  copyFileSync(file, place);
+}

@@ -1,0 +1,52 @@
+import { evolveDeck } from '../../shared/domain/deck/deck.ts';
+import type { DeckEvent } from '../../shared/domain/deck/events.ts';
+import { noDeck } from '../../shared/domain/deck/state.ts';
+import type { ReviewEvent } from '../../shared/domain/review/events.ts';
+import { evolveReview } from '../../shared/domain/review/review.ts';
+import { noReview } from '../../shared/domain/review/state.ts';
+import type { RoomEvent } from '../../shared/domain/room/events.ts';
+import { evolve, noRoom } from '../../shared/domain/room/room.ts';
+import type { WorkshopEvent } from '../../shared/domain/workshop/events.ts';
+import { evolveWorkshop, noWorkshop } from '../../shared/domain/workshop/workshop.ts';
+import { shelfOf } from '../decks/shelf.ts';
+import type { DoorKind } from '../desk/desk.ts';
+import type { Entry } from '../log/log.ts';
+import type { KeptRecord } from './records.ts';
+
+export type Verdict = { folded: Record<string, number>; broken: { stream: string; kind: string; why: string }[] };
+
+const folds: Record<DoorKind, (events: readonly unknown[]) => unknown> = {
+  room: (events) => (events as RoomEvent[]).reduce(evolve, noRoom),
+  workshop: (events) => (events as WorkshopEvent[]).reduce(evolveWorkshop, noWorkshop),
+  deck: (events) => (events as DeckEvent[]).reduce(evolveDeck, noDeck),
+  review: (events) => (events as ReviewEvent[]).reduce(evolveReview, noReview),
+};
+
+/** Folds every stream by the rules of its kind. Streams without a way in are reviews or shelves; a shelf has nothing to fold. */
+export async function verify(records: AsyncIterable<KeptRecord>, progress: (count: number) => void): Promise<Verdict> {
+  const kinds = new Map<string, DoorKind>();
+  const verdict: Verdict = { folded: {}, broken: [] };
+  let count = 0;
+  for await (const kept of records) {
+    progress(++count);
+    if (kept.record === 'door') kinds.set(kept.door.stream, kept.door.kind);
+    if (kept.record !== 'stream') continue;
+    const kind = kinds.get(kept.stream) ?? (kept.stream.startsWith(shelfOf('')) ? 'shelf' : 'review');
+    verdict.folded[kind] = (verdict.folded[kind] ?? 0) + 1;
+    try {
+      checkOrder(kept.entries);
+      if (kind !== 'shelf') folds[kind](kept.entries.flatMap((entry) => entry.events));
+    } catch (fault) {
+      verdict.broken.push({ stream: kept.stream, kind, why: fault instanceof Error ? fault.message : String(fault) });
+    }
+  }
+  return verdict;
+}
+
+function checkOrder(entries: readonly Entry[]): void {
+  let version = 0;
+  for (const entry of entries) {
+    if (entry.version !== version) throw new Error(`an entry begins at version ${entry.version} where ${version} was due`);
+    version += entry.events.length;
+  }
+}
