@@ -16,6 +16,7 @@ const DecksPage = lazy(() => import('./screens/decks.tsx').then(({ Decks: page }
 const DeckScreen = lazy(() => import('./screens/deck.tsx').then(({ Deck: page }) => ({ default: page })));
 const Calibrate = lazy(() => import('./screens/calibrate.tsx').then(({ Calibrate: page }) => ({ default: page })));
 const Practise = lazy(() => import('./screens/practise.tsx').then(({ Practise: page }) => ({ default: page })));
+const YourData = lazy(() => import('./screens/your-data.tsx').then(({ YourData: page }) => ({ default: page })));
 const Kit = lazy(() => import('./screens/kit.tsx').then(({ Kit: page }) => ({ default: page })));
 
 /** Which screen an address shows. Everything inside a room or a workshop is one address: its phase decides what is seen. */
@@ -31,6 +32,9 @@ export function App(): ReactNode {
         </Route>
         <Route path="/practise">
           <Practise />
+        </Route>
+        <Route path="/your-data">
+          <YourData />
         </Route>
         <Route path="/i/:invitation">{({ invitation }) => <Arriving invitation={invitation} />}</Route>
         <Route path="/decks">

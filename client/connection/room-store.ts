@@ -6,6 +6,7 @@ import { evolve } from '../../shared/domain/room/room.ts';
 import { type Member, memberOf, type PersonId, type RoomState } from '../../shared/domain/room/state.ts';
 import type { Eyes } from '../../shared/protocol/up.ts';
 import { FollowedStream } from './followed-stream.ts';
+import { nameIn } from './name-in.ts';
 import { withWishes } from './optimistic.ts';
 import { Outbox } from './outbox.ts';
 import { PrivateNotes } from './private-notes.ts';
@@ -96,7 +97,7 @@ export class RoomStore {
       me: me ?? visitor(you),
       leads: rolesOf(state, you, presence.gone).includes('host'),
       room: { room: door.stream, code: door.code, invitation: door.invitation },
-      nameOf: (person: PersonId | null) => (person && names[person]) || '…',
+      nameOf: (person: PersonId | null) => nameIn(names, person),
       here: presence.here,
       gone: presence.gone,
       saving: this.saving,

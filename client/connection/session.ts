@@ -49,3 +49,9 @@ export async function signIn(name: string): Promise<void> {
   if (!known) closeLink();
   tell(read);
 }
+
+/** This browser is nobody to the server any more. */
+export function forgetSession(): void {
+  closeLink();
+  tell(null);
+}

@@ -9,6 +9,7 @@ import { evolveWorkshop } from '../../shared/domain/workshop/workshop.ts';
 import type { Down } from '../../shared/protocol/down.ts';
 import type { Eyes } from '../../shared/protocol/up.ts';
 import { FollowedStream } from './followed-stream.ts';
+import { nameIn } from './name-in.ts';
 import { Outbox } from './outbox.ts';
 import type { Saving } from './room-seen.ts';
 import { serverClock } from './socket.ts';
@@ -101,7 +102,7 @@ export class WorkshopStore {
       me: participantOf(state, you) ?? null,
       eyes,
       workshop: { workshop: door.stream, code: door.code, invitation: door.invitation },
-      nameOf: (person: PersonId | null) => (person && names[person]) || '…',
+      nameOf: (person: PersonId | null) => nameIn(names, person),
       here: presence.here,
       tiles: this.tiles,
       progress: this.progress,

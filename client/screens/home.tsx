@@ -129,6 +129,9 @@ export function Home(): ReactNode {
         <p className="home-alone">
           <Link href="/practise">{words.drills.link}</Link>
         </p>
+        <p className="home-alone">
+          <Link href="/your-data">{words.yourData.link}</Link>
+        </p>
       </div>
       <section className="home-steps" aria-label={home.steps}>
         <ul className="home-list">

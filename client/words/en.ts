@@ -11,6 +11,7 @@ import { refusalWords } from './en-refusals.ts';
 import { enReplay } from './en-replay.ts';
 import { enEndings, enIntensities, enSteps, enTraps, enZones } from './en-rubric.ts';
 import { enWorkshop } from './en-workshop.ts';
+import { enYourData } from './en-your-data.ts';
 
 /** Every sentence the page says, in English. */
 export const en = {
@@ -25,6 +26,7 @@ export const en = {
   replay: enReplay,
   workshop: enWorkshop,
   leading: enConsole,
+  yourData: enYourData,
   refusals: refusalWords,
   steps: enSteps,
   traps: enTraps,

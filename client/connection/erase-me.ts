@@ -1,0 +1,17 @@
+import { eraseWord } from '../../shared/protocol/erase-word.ts';
+import { forgetSession } from './session.ts';
+
+/** Asks to be erased. Out: whether that was taken; then this browser is nobody to the server any more. */
+export async function eraseMe(): Promise<boolean> {
+  try {
+    const answer = await fetch('/api/me/erase', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ word: eraseWord }),
+    });
+    if (answer.ok) forgetSession();
+    return answer.ok;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,54 @@
+import { type ReactNode, useState } from 'react';
+import { Link } from 'wouter';
+import { eraseMe } from '../connection/erase-me.ts';
+import { useSession } from '../connection/session.ts';
+import { Button } from '../parts/button.tsx';
+import { Field } from '../parts/field.tsx';
+import { Page } from '../parts/page.tsx';
+import { useWords } from '../words/words.ts';
+
+function EraseMe({ onErased }: { onErased: () => void }): ReactNode {
+  const words = useWords().yourData;
+  const [word, setWord] = useState('');
+  const [problem, setProblem] = useState<string | null>(null);
+  async function erase(): Promise<void> {
+    if (word.trim().toLowerCase() !== 'erase') return setProblem(words.wordMissing);
+    if (await eraseMe()) onErased();
+    else setProblem(words.failed);
+  }
+  return (
+    <section>
+      <h2>{words.erase}</h2>
+      <p className="quiet">{words.eraseWhy}</p>
+      <Field label={words.word} problem={problem} value={word} onChange={setWord} maxLength={12} autoComplete="off" />
+      <Button wide onPress={() => void erase()}>
+        {words.erase}
+      </Button>
+    </section>
+  );
+}
+
+/** What is kept of a person: to take out, or to have taken away. */
+export function YourData(): ReactNode {
+  const words = useWords().yourData;
+  const session = useSession();
+  const [erased, setErased] = useState(false);
+  return (
+    <Page title={words.title} foot={<Link href="/">{words.home}</Link>}>
+      {erased && <p role="status">{words.done}</p>}
+      {!erased && session === null && <p>{words.noSession}</p>}
+      {!erased && session !== null && session !== 'loading' && (
+        <>
+          <section>
+            <h2>{words.takeOut}</h2>
+            <p className="quiet">{words.takeOutWhy}</p>
+            <a href="/api/me/data" download>
+              {words.takeOut}
+            </a>
+          </section>
+          <EraseMe onErased={() => setErased(true)} />
+        </>
+      )}
+    </Page>
+  );
+}
