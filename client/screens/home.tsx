@@ -127,10 +127,14 @@ export function Home(): ReactNode {
           {words.decks.bring.editor}
         </a>
         <p className="home-alone">
-          <Link href="/practise">{words.drills.link}</Link>
+          <Link className="home-decks" href="/practise">
+            {words.drills.link}
+          </Link>
         </p>
         <p className="home-alone">
-          <Link href="/your-data">{words.yourData.link}</Link>
+          <Link className="home-decks" href="/your-data">
+            {words.yourData.link}
+          </Link>
         </p>
       </div>
       <section className="home-steps" aria-label={home.steps}>

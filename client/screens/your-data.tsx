@@ -5,6 +5,7 @@ import { useSession } from '../connection/session.ts';
 import { Button } from '../parts/button.tsx';
 import { Field } from '../parts/field.tsx';
 import { Page } from '../parts/page.tsx';
+import { Panel } from '../parts/panel.tsx';
 import { useWords } from '../words/words.ts';
 
 function EraseMe({ onErased }: { onErased: () => void }): ReactNode {
@@ -17,14 +18,13 @@ function EraseMe({ onErased }: { onErased: () => void }): ReactNode {
     else setProblem(words.failed);
   }
   return (
-    <section>
-      <h2>{words.erase}</h2>
+    <Panel title={words.erase}>
       <p className="quiet">{words.eraseWhy}</p>
       <Field label={words.word} problem={problem} value={word} onChange={setWord} maxLength={12} autoComplete="off" />
       <Button wide onPress={() => void erase()}>
         {words.erase}
       </Button>
-    </section>
+    </Panel>
   );
 }
 
@@ -39,13 +39,12 @@ export function YourData(): ReactNode {
       {!erased && session === null && <p>{words.noSession}</p>}
       {!erased && session !== null && session !== 'loading' && (
         <>
-          <section>
-            <h2>{words.takeOut}</h2>
+          <Panel title={words.takeOut}>
             <p className="quiet">{words.takeOutWhy}</p>
-            <a href="/api/me/data" download>
+            <a className="button button-plain button-wide" href="/api/me/data" download>
               {words.takeOut}
             </a>
-          </section>
+          </Panel>
           <EraseMe onErased={() => setErased(true)} />
         </>
       )}
