@@ -35,9 +35,6 @@ const trap = (source: string, card: string, name: string): Carrier[] =>
 /** A connected skill: cards tagged with it, and what else practises it. */
 const skill = (name: string, file: string, ...more: Carrier[]): Carrier[] => [[deck(file), `skill: ${name}`], 'CARD2', ...more];
 
-/** The source's own brackets are filled in on its ten cards; cards of other decks ask a team for its case (BLANK1). */
-const unfilled = 'places on its card that a team fills with its own case';
-
 /** What the source teaches, item by item, and where each becomes something a person does. */
 export const content: Record<string, Item> = {
   I1: {
@@ -102,11 +99,14 @@ export const content: Record<string, Item> = {
     ],
   },
 
-  G1: { says: 'the concerned question', carriers: example('G1', 'one-more-feature'), misses: unfilled },
-  G2: { says: 'the expert perspective', carriers: example('G2', 'own-authentication'), misses: unfilled },
+  G1: { says: 'the concerned question', carriers: example('G1', 'one-more-feature', 'BLANK1', [firstSteps, 'name: other']) },
+  G2: { says: 'the expert perspective', carriers: example('G2', 'own-authentication', 'BLANK1', [firstSteps, 'name: solution']) },
   G3: { says: 'the values clarification', carriers: example('G3', 'good-enough-for-now') },
-  G4: { says: 'the redirect', carriers: example('G4', 'the-tangent'), misses: unfilled },
-  G5: { says: 'the reframe', carriers: example('G5', 'why-so-long', [words('pad'), 'reframed']), misses: unfilled },
+  G4: { says: 'the redirect', carriers: example('G4', 'the-tangent', 'BLANK1', [firstSteps, 'name: topic']) },
+  G5: {
+    says: 'the reframe',
+    carriers: example('G5', 'why-so-long', 'BLANK1', [firstSteps, 'name: scope'], [words('pad'), 'reframed']),
+  },
 
   B1: { says: 'dismissive no', carriers: trap('B1', 'a-different-approach', 'dismissive-no') },
   B2: { says: 'passive-aggressive agreement', carriers: trap('B2', 'a-small-favour', 'passive-aggressive-agreement') },

@@ -91,6 +91,25 @@ describe('the decks that come with it', () => {
     expect(own && fillBlanks(own, { language: ' ' }).client.opening).toContain('in Turkish');
   });
 
+  test('[CARD5] where the source leaves brackets a team plays its own case, in the model answer too', () => {
+    const answer = (card: string, fills: Record<string, string>) => {
+      const found = cards.find(({ id }) => id === card);
+      return (
+        found &&
+        fillBlanks(found, fills)
+          .answer.parts.map(({ says }) => says)
+          .join(' ')
+      );
+    };
+    expect(answer('one-more-feature', { other: 'the export' })).toContain("we'd need to push back the export or extend");
+    expect(answer('own-authentication', { solution: 'Keycloak' })).toContain('using Keycloak and save 2+ months');
+    expect(answer('the-tangent', { topic: 'the budget' })).toContain('finish discussing the budget, and then');
+    expect(answer('why-so-long', { scope: 'a list', extras: 'a map' })).toContain(
+      'scoped as a list has evolved to include a map',
+    );
+    expect(answer('why-so-long', {})).toContain('scoped as a booking page has evolved to include reminders and family bookings');
+  });
+
   test('[CARD6] a second act needs critical stakes, and three asks in a row a reason to push back', () => {
     expect(failing(({ client, stakes }) => !client.secondAct || stakes === 'critical')).toEqual([]);
     expect(failing(({ client, observers }) => !client.nextAsks || observers.stance === 'push back')).toEqual([]);
