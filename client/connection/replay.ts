@@ -38,7 +38,15 @@ export function useReview(stream: string): ReviewSeen | null {
 /** The room of a replay for the parts that show rooms: nothing in it moves, and nothing can be wished. */
 export function seenOf({ look, names, you, room }: ReplayAnswer): RoomSeen {
   const at = look.round?.endedAt ?? 0;
-  const visitor = { person: you, left: true, rounds: 0, steppedOut: false, keepsWords: null, takeaway: null };
+  const visitor = {
+    person: you,
+    left: true,
+    rounds: 0,
+    steppedOut: false,
+    keepsWords: null,
+    allowsRecording: null,
+    takeaway: null,
+  };
   return {
     state: look,
     you,

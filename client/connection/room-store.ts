@@ -22,7 +22,16 @@ export type RoomPage =
 
 /** Somebody who looks without a seat: a facilitator on a visit, or the wall. */
 function visitor(person: PersonId): Member {
-  return { person, seat: 'observer', left: true, rounds: 0, steppedOut: false, keepsWords: null, takeaway: null };
+  return {
+    person,
+    seat: 'observer',
+    left: true,
+    rounds: 0,
+    steppedOut: false,
+    keepsWords: null,
+    allowsRecording: null,
+    takeaway: null,
+  };
 }
 
 /** Follows one room over the page's link and keeps one answer to: what does this person see of it now? */

@@ -44,6 +44,7 @@ describe('two rooms that differ in one secret', () => {
     ['a rating that is sent to all', "an observer's ratings", sendsAll('rating-given')],
     ['a felt that is sent to all', 'felt', sendsAll('felt-given')],
     ['an answer about words that is sent to all', 'what somebody answers about words', sendsAll('words-answered')],
+    ['an answer about recording that is sent to all', 'what somebody answers about recording', sendsAll('recording-answered')],
     ['a name on the way to the quiet screen', 'who stepped out', sendsAll('person-stepped-out')],
     ['an example that is sent whole', 'the key of an example', sendsAll('example-shown')],
     ['a score of an example that is sent to all', 'what somebody gives an example', sendsAll('example-rated')],

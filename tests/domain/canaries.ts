@@ -389,6 +389,17 @@ export const secrets: Secret[] = [
     freshWith: 'example-shown',
   },
   {
+    name: 'what somebody answers about recording',
+    otherwise: (move) =>
+      move.command.type === 'answer-recording' ? { ...move, command: { ...move.command, yes: !move.command.yes } } : move,
+    known: ({ event, after }) => {
+      // With the role-play the room learns *kept* or *not kept*, and with a withdrawal that nothing is kept any more.
+      if (event.type === 'recording-withdrawn' || (event.type === 'roleplay-begun' && after.round?.recording)) return 'all';
+      return event.type === 'recording-answered' ? [event.person] : [];
+    },
+    freshWith: 'room-opened',
+  },
+  {
     name: 'what somebody answers about words',
     otherwise: (move) =>
       move.command.type === 'answer-words' ? { ...move, command: { ...move.command, keep: !move.command.keep } } : move,

@@ -67,6 +67,24 @@ function handedIn(round: Round): number {
   return [...Object.values(round.sheetOf), round.felt, round.selfScore].filter((sheet) => sheet?.handedIn).length;
 }
 
+/** A recording is of a round that was, of people who were there, and runs nowhere but in a role-play among those who agreed. */
+function* faultsOfRecordings({ recordings, members, visitors, stage, round }: RoomState): Generator<string> {
+  if (new Set(recordings.map((one) => one.round)).size !== recordings.length) yield 'two recordings of one round';
+  const ids = recordings.flatMap(({ segments }) => segments.map(({ id }) => id));
+  if (new Set(ids).size !== ids.length) yield 'two segments of one name';
+  for (const { round: of, people, segments, open } of recordings) {
+    if (people.some((person) => !members.some((m) => m.person === person))) yield 'a recording of somebody who was never here';
+    const running = segments.filter(({ endedAt }) => endedAt === null);
+    if (running.length > 1) yield 'two devices record at once';
+    if (open && of === round?.number && !round.revealed) yield 'a recording that opens before the board';
+    if (of === round?.number && round.recording !== 'kept') yield 'a recording that is not kept';
+    if (running.length === 0) continue;
+    const all = visitors.length === 0 && members.every((m) => m.left || people.includes(m.person));
+    if (of !== round?.number || stage.phase !== 'roleplay' || stage.stopped || !all)
+      yield 'something is recorded that must not be';
+  }
+}
+
 function* faultsOfRound(round: Round, now: number): Generator<string> {
   const { startedAt, endedAt } = round;
   for (const mark of round.marks) {
@@ -129,6 +147,7 @@ export function* faultsOf(step: Step, lastAt: number, added: number): Generator<
   if (deadline && !(Number.isInteger(deadline.dueAt) && deadline.dueAt > 0 && deadline.dueAt <= furthest))
     yield 'a senseless deadline';
   yield* faultsOfRoom(after);
+  yield* faultsOfRecordings(after);
   if (after.round) yield* faultsOfRound(after.round, context.at);
   if (before.stage.phase !== 'closed') yield* faultsOfChange(step, answer);
   if (after.stage.phase === 'roleplay' && !after.stage.stopped && !before.deadline && after.deadline === null)

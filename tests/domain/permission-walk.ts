@@ -59,6 +59,55 @@ const spoken = (story: Story) => story.does('cleo', { type: 'say-line', line: 'l
 const scored = (story: Story) => marked(said(story.roleplay())).scoring();
 const withoutPlayers = (story: Story) => story.does('cleo', { type: 'decline-seat' }).does('pia', { type: 'decline-seat' });
 
+const sayYes = (story: Story, ...people: string[]) =>
+  people.reduce<Story>((s, person) => s.does(person, { type: 'answer-recording', yes: true }), story);
+const four = ['cleo', 'pia', 'otto', 'hana'];
+const recording = (story: Story) => story.does('otto', { type: 'start-recording', segment: 'segment-1' });
+
+/** Between rounds, after one in which somebody was recorded who has left since. */
+function leftRecorded(): Story {
+  const before = sayYes(hosted({ level: 3, recording: true }).entered('out'), ...four, 'out').roleplay();
+  return seatedAgain(recording(before).lobbyAgain().does('out', { type: 'leave-room' }));
+}
+
+/** The same in a workshop: Fay was in the group, is not called again, and leads. */
+function leftRecordedByWorkshop(): Story {
+  const group = (people: string[], round: number) => conveneOf(people, { level: 3, recording: true }, { round });
+  const first = emptyRoom.does(theWorkshop, group(['pia', 'cleo', 'otto', 'hana', 'fay'], 1));
+  const led = first.does('pia', { type: 'hand-over-host', person: 'hana' });
+  const done = recording(sayYes(atTheTable(led), ...four, 'fay').roleplay()).lobbyAgain();
+  return done.does(theWorkshop, group(['pia', 'cleo', 'otto', 'hana'], 2));
+}
+
+/** A story that stands between rounds, led on to a phase. */
+function ledTo(phase: Phase, story: Story, begin: (s: Story) => Story, close: string): Story {
+  switch (phase) {
+    case 'lobby':
+      return story;
+    case 'briefing':
+      return begin(story);
+    case 'roleplay':
+      return begin(story).roleplay();
+    case 'scoring':
+      return begin(story).scoring();
+    case 'debrief':
+      return begin(story).debrief();
+    case 'second-take':
+      return begin(story).secondTake();
+    case 'closing':
+      return story.does(close, { type: 'begin-closing' });
+    case 'closed':
+      return story.does(close, { type: 'close-room' });
+  }
+}
+
+function recordedRooms(phase: Phase): Story[] {
+  const playing = sayYes(hosted({ recording: true }), ...four);
+  const here = phase === 'roleplay' ? [playing.roleplay(), recording(playing.roleplay())] : [];
+  const left = ledTo(phase, leftRecorded(), (s) => s.briefing(), 'hana');
+  return [...here, left, ledTo(phase, leftRecordedByWorkshop(), atTheTable, 'fay')];
+}
+
 /** Rooms that stand in a phase, in the different ways that a wish may need. */
 const rooms: Record<Phase, () => Story[]> = {
   lobby: () => [
@@ -253,6 +302,9 @@ export const samples: Record<CommandType, Sample> = {
   'step-out': one({ type: 'step-out' }),
   'come-back': one({ type: 'come-back' }),
   'answer-words': one({ type: 'answer-words', keep: true }),
+  'answer-recording': one({ type: 'answer-recording', yes: false }),
+  'start-recording': one({ type: 'start-recording', segment: 'segment-9' }),
+  'stop-recording': one({ type: 'stop-recording', segment: 'segment-1' }),
   'change-settings': (state) => [{ type: 'change-settings', settings: state.settings }],
   'take-seat': one(
     { type: 'take-seat', seat: 'client' },
@@ -362,7 +414,7 @@ export function walkPermissions(table: typeof permissions): { cells: number; fau
   const faults: string[] = [];
   let cells = 0;
   for (const phase of phases) {
-    const stories = [...rooms[phase](), ...workshopRooms(phase)];
+    const stories = [...rooms[phase](), ...workshopRooms(phase), ...recordedRooms(phase)];
     for (const command of Object.keys(table) as CommandType[]) {
       for (const role of roles) {
         cells += 1;

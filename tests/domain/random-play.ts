@@ -78,6 +78,7 @@ function someSettings({ chance }: Play): Settings {
     sheets: chance.pick(['named', 'anonymous']),
     level: chance.pick([1, 2, 3, 3, 'auto']),
     mechanic: chance.pick([null, ...mechanics, 'guess-the-warmth', 'guess-the-warmth']),
+    recording: chance.maybe(0.7),
   };
 }
 
@@ -114,6 +115,9 @@ const filled: Filled = {
   'step-out': () => ({}),
   'come-back': () => ({}),
   'answer-words': ({ chance }) => ({ keep: chance.maybe(0.8) }),
+  'answer-recording': ({ chance }) => ({ yes: chance.maybe(0.9) }),
+  'start-recording': ({ chance, moves }) => ({ segment: chance.maybe(0.9) ? `segment-${moves}` : 'segment-1' }),
+  'stop-recording': ({ state }) => ({ segment: state.recordings.at(-1)?.segments.at(-1)?.id ?? 'segment-1' }),
   'change-settings': (play) => ({ settings: someSettings(play) }),
   'take-seat': ({ chance }) => ({ seat: chance.pick(['client', 'pusher', 'observer']) }),
   'give-seat': (play) => ({ seat: play.chance.pick(['client', 'pusher']), person: somebody(play) }),
@@ -262,6 +266,9 @@ const eagerness: Partial<Record<CommandType, number>> = {
   'take-seat': 0.6,
   'give-seat': 0.3,
   'answer-words': 0.5,
+  'answer-recording': 1.5,
+  'start-recording': 4,
+  'stop-recording': 0.5,
   'begin-round': 3,
   'ask-another-card': 0.15,
   'bring-card': 0.3,
@@ -369,7 +376,7 @@ const isInWorkshop = (seed: number) => seed % 3 === 0;
 function conventionOf(seed: number): RoomEvent[] {
   const wish = conveneOf(
     castOf(seed),
-    { level: seed % 2 === 0 ? 3 : 1, talk: seed % 5 === 0 ? 'typed' : 'spoken' },
+    { level: seed % 2 === 0 ? 3 : 1, talk: seed % 5 === 0 ? 'typed' : 'spoken', recording: seed % 4 < 2 },
     {
       facilitators: ['fay-99'],
       timers: seed % 4 === 0 ? 'hard' : 'soft',
@@ -384,7 +391,7 @@ function conventionOf(seed: number): RoomEvent[] {
 export function openingOf(seed: number): RoomEvent[] {
   const [host = ''] = castOf(seed);
   if (isInWorkshop(seed)) return conventionOf(seed);
-  return openRoom(host, { ...defaultSettings, level: seed % 2 === 0 ? 3 : 'auto' }, 1_700_000_000_000);
+  return openRoom(host, { ...defaultSettings, level: seed % 2 === 0 ? 3 : 'auto', recording: seed % 4 < 2 }, 1_700_000_000_000);
 }
 
 /** One room, from its opening until it is closed: sensible and senseless wishes of everybody, with a clock and presence. */

@@ -126,6 +126,14 @@ function examples(): Record<EventType, RoomEvent> {
       .does('pia', { type: 'move-on-purpose' })
       .does('otto', { type: 'stop-on-purpose' }),
   );
+  stories.push(
+    ['pia', 'cleo']
+      .reduce<Story>((s, p) => s.does(p, { type: 'answer-recording', yes: true }), pair({ recording: true }))
+      .roleplay()
+      .does('pia', { type: 'start-recording', segment: 'segment-1' })
+      .does('pia', { type: 'stop-recording', segment: 'segment-1' })
+      .does('cleo', { type: 'answer-recording', yes: false }),
+  );
   const table = called({ level: 3 });
   stories.push(
     table

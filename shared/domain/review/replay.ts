@@ -1,5 +1,5 @@
 import type { RoomEvent } from '../room/events.ts';
-import { lookAs } from '../room/look.ts';
+import { forThemselves, lookAs } from '../room/look.ts';
 import { facilitates } from '../room/permissions.ts';
 import { evolve, noRoom } from '../room/room.ts';
 import { changeMember, holderOf, memberOf, type PersonId, type RoomState, type Seat } from '../room/state.ts';
@@ -47,6 +47,8 @@ export function replaysOf(events: readonly RoomEvent[]): Replay[] {
       done = [...done, open];
       open = null;
     }
+    // For good, in every round that was.
+    if (event.type === 'recording-withdrawn') done = done.map((past) => ({ ...past, state: evolve(past.state, event) }));
     if (event.type === 'words-dropped')
       done = done.map((past) => (past.round === event.round ? { ...past, state: evolve(past.state, event) } : past));
   }
@@ -87,7 +89,8 @@ export function replayLook({ state }: Replay, reader: PersonId, seat: ReplaySeat
   // What belongs to the hour and not to the round stays out of it.
   return {
     ...look,
-    members: look.members.map((m) => ({ ...m, takeaway: null, keepsWords: null, steppedOut: false })),
+    members: look.members.map((m) => ({ ...m, ...forThemselves })),
+    recordings: look.recordings.filter((one) => one.round === look.round?.number),
     asking: [],
     seatAsked: null,
     outside: 0,

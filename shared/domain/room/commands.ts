@@ -22,6 +22,7 @@ import type { OrderForAll } from './from-workshop.ts';
 import { type Call, moves, type PersonId, type Seat, type Settings, type WorkshopLink } from './state.ts';
 
 const person = z.string().regex(/^[\w-]{6,24}$/);
+const segment = z.string().regex(/^[\w-]{8,24}$/);
 const mark = z.string().regex(/^[\w~-]{4,24}$/);
 /** Of a built-in deck; of somebody's own deck, behind its stream; or of this room. */
 const cardId = z.string().max(100);
@@ -53,6 +54,7 @@ export const settingsSchema = z.strictObject({
   level: z.union([z.literal(levels), z.literal('auto')]),
   times,
   mechanic: z.enum(mechanics).nullable().optional(),
+  recording: z.boolean().optional(),
 });
 
 /** What a person may wish for in a room. Sizes are limits on what a thumb types, not on what a program sends. */
@@ -69,6 +71,9 @@ const wishes = {
   'ask-for-seat': { seat: played },
   'decline-seat': {},
   'answer-words': { keep: z.boolean() },
+  'answer-recording': { yes: z.boolean() },
+  'start-recording': { segment },
+  'stop-recording': { segment },
   'step-out': {},
   'come-back': {},
   'begin-round': {

@@ -11,6 +11,7 @@ import { askedBy } from './letting-go.ts';
 import { mechanicNow } from './mechanics.ts';
 import { leads } from './permissions.ts';
 import { unprepared } from './preparing.ts';
+import { offersRecording, settledRecording, withRecording } from './recording.ts';
 import type { Context, Decides, Evolves } from './rule.ts';
 import { wasObserved } from './scorers.ts';
 import { rotatedSeats, seatsNow } from './seats.ts';
@@ -74,13 +75,15 @@ export function beginRound(state: RoomState, dealt: Dealt, at: number): RoomEven
     board,
     sheets,
     ...(mechanic ? { mechanic } : {}),
+    ...(offersRecording(state.settings) ? { recording: true } : {}),
     ...dealt,
     dueAt: at + times.briefingMs,
   };
 }
 
 export function beginRoleplay(state: RoomState, at: number): RoomEvent[] {
-  return [{ type: 'roleplay-begun', at, dueAt: at + state.settings.times.roleplayMs }];
+  const recording = settledRecording(state);
+  return [{ type: 'roleplay-begun', at, dueAt: at + state.settings.times.roleplayMs, ...(recording ? { recording } : {}) }];
 }
 
 /** What a passed briefing does: begin if both players are ready, otherwise wait for them without a clock. */
@@ -143,7 +146,7 @@ export const dealingDecides: Decides<
 };
 
 function freshRound(
-  begun: Pick<Round, 'number' | 'level' | 'talk' | 'board' | 'sheets' | 'mechanic' | 'card' | 'deck' | 'ours'>,
+  begun: Pick<Round, 'number' | 'level' | 'talk' | 'board' | 'sheets' | 'mechanic' | 'recording' | 'card' | 'deck' | 'ours'>,
 ): Round {
   return {
     ...begun,
@@ -189,7 +192,7 @@ export const dealingEvolves: Evolves<
   'settings-changed': (state, { settings }) => ({ ...state, settings }),
   'round-begun': (
     state,
-    { number, level, talk, board, sheets, mechanic = null, card, deck = null, fills = {}, ours = false, dueAt },
+    { number, level, talk, board, sheets, mechanic = null, recording, card, deck = null, fills = {}, ours = false, dueAt },
   ) => ({
     ...state,
     // One new thing per round: the next one begins without it unless somebody chooses anew.
@@ -199,7 +202,18 @@ export const dealingEvolves: Evolves<
     seatAsked: null,
     call: null,
     calibrating: null,
-    round: freshRound({ number, level, talk, board, sheets, mechanic, card: fillBlanks(card, fills), deck, ours }),
+    round: freshRound({
+      number,
+      level,
+      talk,
+      board,
+      sheets,
+      mechanic,
+      recording: recording ? 'asked' : null,
+      card: fillBlanks(card, fills),
+      deck,
+      ours,
+    }),
   }),
   'card-changed': (state, { card, deck = null, dueAt }) =>
     // What was prepared is about the card; what is to be listened for is about the person.
@@ -212,11 +226,15 @@ export const dealingEvolves: Evolves<
     })),
   'ready-said': (state, { person }) =>
     state.stage.phase === 'briefing' ? { ...state, stage: { ...state.stage, ready: [...state.stage.ready, person] } } : state,
-  'roleplay-begun': (state, { at, dueAt }) =>
-    changeRound({ ...state, stage: { phase: 'roleplay', stopped: null }, deadline: { kind: 'roleplay', dueAt } }, () => ({
-      startedAt: at,
-      pushers: state.members.filter((m) => m.seat === 'pusher' && !m.left).map((m) => m.person),
-    })),
+  'roleplay-begun': (state, { at, dueAt, recording = null }) =>
+    changeRound(
+      withRecording({ ...state, stage: { phase: 'roleplay', stopped: null }, deadline: { kind: 'roleplay', dueAt } }, recording),
+      () => ({
+        recording,
+        startedAt: at,
+        pushers: state.members.filter((m) => m.seat === 'pusher' && !m.left).map((m) => m.person),
+      }),
+    ),
   'words-answered': (state, { person, keep }) => changeMember(state, person, { keepsWords: keep }),
   'deadline-passed': (state) => ({ ...state, deadline: null }),
 };

@@ -40,6 +40,10 @@ type Facts = {
   'seats-set': { seats: Record<PersonId, Seat> };
   'seat-asked': { seat: 'client' | 'pusher'; person: PersonId };
   'words-answered': { person: PersonId; keep: boolean };
+  'recording-answered': { person: PersonId; yes: boolean };
+  'recording-started': { segment: string; by: PersonId };
+  'recording-stopped': { segment: string };
+  'recording-withdrawn': Record<never, never>;
   'person-stepped-out': { person?: PersonId };
   'person-came-back': { person?: PersonId };
 
@@ -56,6 +60,8 @@ type Facts = {
     board: Settings['board'];
     sheets: Settings['sheets'];
     mechanic?: Mechanic | null;
+    /** Everybody is asked whether it may be recorded. */
+    recording?: true;
     card: Card;
     /** Which version of which deck the card was dealt from. */
     deck?: DeckRef;
@@ -74,7 +80,7 @@ type Facts = {
   'intensity-meant': { person: PersonId; intensity: Intensity };
   'draft-written': { person: PersonId; step: Step; words: string | null };
   'ready-said': { person: PersonId };
-  'roleplay-begun': { dueAt: number };
+  'roleplay-begun': { dueAt: number; recording?: 'kept' | 'not-kept' };
   'line-said': { id: string; person: PersonId; seat: 'client' | 'pusher'; words: string | null };
   'line-taken-back': { id: string };
   'mark-given': { id: string; by: PersonId; about: Step | Trap; heardAt: number; quote: string | null };

@@ -20,8 +20,11 @@ import {
 
 const anonymousTimeMs = 5000;
 
+/** What nobody else knows of a member. */
+export const forThemselves = { steppedOut: false, keepsWords: null, allowsRecording: null, takeaway: null };
+
 function lookAtMember(member: Member, reader: PersonId): Member {
-  return member.person === reader ? member : { ...member, steppedOut: false, keepsWords: null, takeaway: null };
+  return member.person === reader ? member : { ...member, ...forThemselves };
 }
 
 function lookAtCard(round: Round, eyes: Eyes): DealtCard {
@@ -106,6 +109,7 @@ function lookAtRound(round: Round, eyes: Eyes): Round {
     board: round.board,
     sheets: round.sheets,
     mechanic: round.mechanic,
+    recording: round.recording,
     card: lookAtCard(round, eyes),
     prepared: lookAtPrepared(round, eyes),
     asks: seesWhatIsAsked(round, eyes) ? round.asks : 'steps',
@@ -227,6 +231,7 @@ export function lookAs(state: RoomState, reader: PersonId): RoomState {
     calibrating: lookAtCalibrating(state, reader),
     calibrated: state.calibrated,
     round: state.round && lookAtRound(state.round, eyesOf(state, reader)),
+    recordings: state.recordings.filter(({ people }) => people.includes(reader)),
     past: state.past,
   };
 }

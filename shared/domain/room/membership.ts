@@ -24,7 +24,16 @@ function isFull(state: RoomState): boolean {
 }
 
 function freshMember(state: RoomState, person: string): Member {
-  return { person, seat: firstFreeSeat(state), left: false, rounds: 0, steppedOut: false, keepsWords: null, takeaway: null };
+  return {
+    person,
+    seat: firstFreeSeat(state),
+    left: false,
+    rounds: 0,
+    steppedOut: false,
+    keepsWords: null,
+    allowsRecording: null,
+    takeaway: null,
+  };
 }
 
 export const membershipDecides: Decides<

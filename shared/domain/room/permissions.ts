@@ -52,6 +52,8 @@ export const permissions: Record<CommandType, Cells> = {
   'step-out': during(open, everybody),
   'come-back': during(open, everybody),
   'answer-words': during(open, everybody),
+  // Taken back at any time, also by whoever has left: the rule asks whether there is anything of theirs.
+  'answer-recording': during(phases, [...everybody, 'stranger', 'facilitator']),
 
   'change-settings': { lobby: ['host'] },
   'take-seat': { lobby: everybody, briefing: ['observer'], roleplay: ['observer'] },
@@ -80,6 +82,8 @@ export const permissions: Record<CommandType, Cells> = {
   'sort-stance': during(['briefing', 'roleplay'], ['pusher']),
   'mean-intensity': during(['briefing', 'roleplay'], ['pusher']),
   'write-draft': during(['briefing', 'roleplay'], ['pusher']),
+  'start-recording': { roleplay: everybody },
+  'stop-recording': { roleplay: everybody },
   'say-line': { roleplay: players, 'second-take': players },
   'take-back-line': { roleplay: everybody },
   'give-mark': { roleplay: ['observer'], scoring: ['observer'] },

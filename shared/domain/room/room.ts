@@ -21,6 +21,7 @@ import { padNotesDecides, padNotesEvolves } from './pad-notes.ts';
 import { rolesOf, verdictOn } from './permissions.ts';
 import { phrasesDecides, phrasesEvolves } from './phrases.ts';
 import { preparingDecides, preparingEvolves } from './preparing.ts';
+import { recordingDecides, recordingEvolves, withRecordings } from './recording.ts';
 import { reflectingDecides, reflectingEvolves } from './reflecting.ts';
 import { revealDecides, revealEvolves } from './reveal.ts';
 import type { Context, Decide, Decides, Evolve, Evolves } from './rule.ts';
@@ -55,6 +56,7 @@ export const noRoom: RoomState = {
   calibrating: null,
   calibrated: [],
   round: null,
+  recordings: [],
   past: [],
 };
 
@@ -79,6 +81,7 @@ const decides: Decides<CommandType> = {
   ...debriefDecides,
   ...reflectingDecides,
   ...closingDecides,
+  ...recordingDecides,
   ...clockDecides,
   ...gatheringDecides,
   ...visitingDecides,
@@ -113,6 +116,7 @@ const evolves: Evolves<EventType> = {
   ...debriefEvolves,
   ...reflectingEvolves,
   ...closingEvolves,
+  ...recordingEvolves,
   ...gatheringEvolves,
   ...visitingEvolves,
   ...pacingEvolves,
@@ -138,6 +142,7 @@ const nobody: Member = {
   rounds: 0,
   steppedOut: false,
   keepsWords: null,
+  allowsRecording: null,
   takeaway: null,
 };
 
@@ -150,8 +155,9 @@ export function decide(state: RoomState, command: RoomCommand, context: Context)
   const outside = held.includes('stranger') || held.includes('asking');
   const verdict = verdictOn(command.type, state.stage.phase, held);
   if (verdict !== 'allowed') return refuse(outside ? 'no-such-room' : verdict);
-  // Whoever is outside may not find out which round is in play.
-  if (!outside && command.round !== undefined && command.round !== (state.round?.number ?? 0)) return refuse('round-over');
+  // Whoever is outside may not find out which round is in play; and what is taken back is taken back, however late it comes.
+  const late = outside || (command.type === 'answer-recording' && !command.yes);
+  if (!late && command.round !== undefined && command.round !== (state.round?.number ?? 0)) return refuse('round-over');
   const rule = decides[command.type] as Decide<CommandType>;
   return rule(state, command as CommandOf<CommandType>, context, memberOf(state, context.actor) ?? nobody);
 }
@@ -163,7 +169,7 @@ export const eventTypes = Object.keys(evolves) as EventType[];
 export function evolve(state: RoomState, event: RoomEvent): RoomState {
   const fold = Object.hasOwn(evolves, event.type) ? (evolves[event.type] as Evolve<EventType>) : undefined;
   if (!fold) throw new Error(`a room event of an unknown type: ${JSON.stringify(event.type)}`);
-  const after = withOnPurpose(fold(state, event as EventOf<EventType>));
+  const after = withRecordings(withOnPurpose(fold(state, event as EventOf<EventType>)), event);
   // What was paused is over once another part has begun.
   return after.held && (after.deadline || after.stage.phase !== state.stage.phase) ? { ...after, held: null } : after;
 }

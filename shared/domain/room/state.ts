@@ -45,6 +45,8 @@ export type Settings = {
   times: Times;
   /** The focus of the next round alone. */
   mechanic?: Mechanic | null | undefined;
+  /** May spoken rounds be recorded, if everybody says yes? */
+  recording?: boolean | undefined;
 };
 
 export type Member = {
@@ -58,6 +60,8 @@ export type Member = {
   steppedOut: boolean;
   /** May the words of a typed round be kept? Null until answered, which counts as no. Known to this person alone. */
   keepsWords: boolean | null;
+  /** May their voice be recorded? Null until answered, which counts as no. Known to this person alone. */
+  allowsRecording: boolean | null;
   /** What this person takes with them from the closing; known to this person alone. */
   takeaway: Takeaway | null;
 };
@@ -164,6 +168,12 @@ export type DeckRef = { id: string; version: number };
 /** A card that somebody wrote for this room alone: whole for its author, the public part for everybody else. */
 export type BroughtCard = { by: PersonId; card: DealtCard };
 
+/** A stretch of a role-play that one device recorded, in server times (ms); `endedAt` is null while it does. */
+export type Segment = { id: string; by: PersonId; startedAt: number; endedAt: number | null };
+
+/** What is kept of the voices of a round: of whom, all of whom said yes before it, and when. `open` from the reveal on. */
+export type Recording = { round: number; people: PersonId[]; segments: Segment[]; open: boolean };
+
 export type Round = {
   number: number;
   level: Level;
@@ -171,6 +181,8 @@ export type Round = {
   board: Settings['board'];
   sheets: Settings['sheets'];
   mechanic: Mechanic | null;
+  /** Everybody is asked until the role-play begins, and then it is settled; null where it is not offered. */
+  recording: 'asked' | 'kept' | 'not-kept' | null;
   card: DealtCard;
   prepared: Prepared;
   /** What the sheets of this round ask: *steps* for everybody who may not know better. */
@@ -303,6 +315,8 @@ export type RoomState = {
   /** The examples shown here so far, by their ids. */
   calibrated: string[];
   round: Round | null;
+  /** Recordings of this room's rounds that nobody has taken back; to each reader those of their own voice. */
+  recordings: Recording[];
   past: PastRound[];
 };
 

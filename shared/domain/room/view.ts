@@ -55,6 +55,15 @@ function spotlightSight(before: RoomState, after: RoomState, reader: PersonId): 
   return askedForSpotlight(before) === reader || askedForSpotlight(after) === reader ? 'picture' : null;
 }
 
+/** A recording is there for those whose voice it is. */
+function isHeard({ recordings }: RoomState, reader: PersonId, round?: number): boolean {
+  return recordings.some((one) => (round === undefined || one.round === round) && one.people.includes(reader));
+}
+
+function recordingSight(event: RoomEvent, _: RoomState, after: RoomState, reader: PersonId): Sight {
+  return isHeard(after, reader, after.round?.number) ? event : null;
+}
+
 const sights: { [T in EventType]: See<T> } = {
   'room-opened': all,
   'person-joined': (event, _, __, reader) => (event.person === reader ? 'picture' : event),
@@ -67,6 +76,11 @@ const sights: { [T in EventType]: See<T> } = {
   'seats-set': (event, before, _, reader) => (reader in event.seats && before.stage.phase !== 'lobby' ? 'picture' : event),
   'seat-asked': all,
   'words-answered': onlyTo((event) => (event.type === 'words-answered' ? event.person : undefined)),
+  'recording-answered': onlyTo((event) => (event.type === 'recording-answered' ? event.person : undefined)),
+  'recording-started': recordingSight,
+  'recording-stopped': recordingSight,
+  'recording-withdrawn': (event, before, _, reader) =>
+    before.round?.recording === 'kept' || isHeard(before, reader) ? event : null,
   // The room learns that it happened and not through whom.
   'person-stepped-out': (event, _, __, reader) => (event.person === reader ? event : { type: event.type, at: event.at }),
   'person-came-back': (event, _, __, reader) => (event.person === reader ? event : { type: event.type, at: event.at }),
