@@ -54,7 +54,11 @@ export async function openShared({ redisUrl, redisPrefix, redisReplicas }: Share
   const clock = await redisClock(link, (byMs) =>
     note('the clock of Redis was stepped; this server keeps its own until it restarts', { byMs }),
   );
-  const log = redisLog(link, redisPrefix, redisReplicas);
+  const log = redisLog(link, redisPrefix, redisReplicas, (fault) =>
+    note('Redis does not let its files be written anew: what was taken out stays in them until it does', {
+      fault: String(fault),
+    }),
+  );
   const neighbours = await RedisNeighbours.join(link, redisPrefix);
   return {
     log,
@@ -63,7 +67,7 @@ export async function openShared({ redisUrl, redisPrefix, redisReplicas }: Share
     clock,
     close: async () => {
       clock.stop();
-      log.close();
+      await log.close();
       await neighbours.close();
       link.close();
     },

@@ -1,6 +1,6 @@
 import { type Refusal, refuse } from '../../shared/domain/refusals.ts';
 import type { Answer } from '../../shared/protocol/up.ts';
-import { type CommandRef, type Entry, keyOf, type Log, LogFault, type News } from '../log/log.ts';
+import { type CommandRef, type Entry, isSameWish, keyOf, type Log, LogFault, type News } from '../log/log.ts';
 import type { Fact, Happened, Kind, Wished } from './kind.ts';
 
 /** Where a stream stands: its state, its version, and the entry that brought it there. */
@@ -92,7 +92,7 @@ export class LiveStream<S, E extends Fact, W, X extends { at: number }> {
     if (this.over) throw new StreamReplaced();
     const key = keyOf(wished.command);
     const before = this.accepted.get(key);
-    if (before) return before.hash === wished.command.hash ? before.settled : refuse('id-used-otherwise');
+    if (before) return isSameWish(before, wished.command) ? before.settled : refuse('id-used-otherwise');
     // 2. Decide, on what is stored or about to be.
     const { state, version, lastAt, last } = this.head;
     const context = this.around.contextFor(state, wished);
@@ -166,9 +166,9 @@ export class LiveStream<S, E extends Fact, W, X extends { at: number }> {
   }
 
   /** Replaces what events say, in place, and begins a new epoch. Whoever follows here goes on, for what they see stays the same. */
-  async rewrite(change: (events: readonly E[]) => readonly E[]): Promise<void> {
+  async rewrite(change: (events: readonly E[], version: number) => readonly E[]): Promise<void> {
     this.rewritingTo = this.epoch + 1;
-    this.epoch = await this.around.log.rewrite(this.stream, (events) => change(events as readonly E[]));
+    this.epoch = await this.around.log.rewrite(this.stream, (events, version) => change(events as readonly E[], version));
   }
 
   /** Somebody else wrote, or an earlier append of ours failed: read what is missing, tell it, and go on from there. */

@@ -5,7 +5,7 @@
 export type CommandRef = {
   person: string;
   id: string;
-  /** Hash of the command's body: the same id with another body is another wish. */
+  /** Hash of the command's body: the same id with another body is another wish. Empty once that body was rewritten. */
   hash: string;
 };
 
@@ -30,7 +30,10 @@ export const fromNothing: Behind = { epoch: 0, last: null };
 /** Where a stream stands now (after `entry`); the entry that brought it there, or null where it has to be read. Epoch 0: dropped. */
 export type News = { epoch: number; version: number; entry: Entry | null };
 
-/** In: the events of an entry, the version before them, and whose command they were. Told from the beginning of the stream on. */
+/**
+ * In: the events of an entry, the version before them, and whose command they were. Told from the beginning of the stream on, and
+ * from version 0 once more where the stream has moved meanwhile.
+ */
 export type Change = (events: readonly unknown[], version: number, person: string) => readonly unknown[];
 
 export type Log = {
@@ -47,10 +50,18 @@ export type Log = {
    * leave something out: where the versions do not join, read. What is lost on the way is repaired within seconds. Out: stops.
    */
   follow: (stream: string, heard: (news: News) => void) => Promise<() => void>;
-  /** Replaces the events of a stream in place, the same number of them, and begins a new epoch; what was is gone from the disk. */
+  /**
+   * Replaces the events of a stream in place, the same number of them, and begins a new epoch. Where an entry changes, the hash of
+   * its command goes too: short words could be guessed from it. The files are swept soon.
+   */
   rewrite: (stream: string, change: Change) => Promise<number>;
-  /** Takes a stream away as if it never was. */
+  /** Takes a stream away as if it never was. The files are swept soon. */
   drop: (stream: string) => Promise<void>;
+  /**
+   * Resolves once no file of the store holds anything that was replaced, dropped or taken from the desk before. Throws LogFault
+   * where that cannot be done at present.
+   */
+  sweep: () => Promise<void>;
 };
 
 /** A log that can be taken elsewhere as a whole. */
@@ -64,6 +75,18 @@ export type MovableLog = Log & {
 /** How a command is told from others of its stream. */
 export function keyOf({ person, id }: CommandRef): string {
   return `${person} ${id}`;
+}
+
+/** An entry with other events. The same ones: the very same entry. */
+export function rewritten(entry: Entry, change: Change): Entry {
+  const events = change(entry.events, entry.version, entry.command.person);
+  if (JSON.stringify(events) === JSON.stringify(entry.events)) return entry;
+  return { ...entry, command: { ...entry.command, hash: '' }, events };
+}
+
+/** Is this the wish that was stored? Of one that was rewritten only the id is left to tell. */
+export function isSameWish(stored: { hash: string }, asked: { hash: string }): boolean {
+  return stored.hash === '' || stored.hash === asked.hash;
 }
 
 /**

@@ -1,21 +1,27 @@
-import { type Entry, keyOf, type Log, LogFault, type MovableLog, type Stored } from './log.ts';
+import { type Entry, keyOf, type Log, LogFault, type MovableLog, rewritten, type Stored } from './log.ts';
 import { RedisFollow } from './redis-follow.ts';
-import { isAnswer, later, type RedisLink } from './redis-link.ts';
+import { isAnswer, type RedisLink } from './redis-link.ts';
 import { appendScript, dropScript, putScript, readScript, rewriteScript } from './redis-scripts.ts';
+import { RedisSweep } from './redis-sweep.ts';
 import { Replicas } from './replicas.ts';
 
-const cleanAfterMs = 5000;
-const mostCleanings = 20;
-
-/** The maker of the log on Redis. `replicas`: so many must have an entry before it counts as stored; 0: Redis' own disk is enough. */
-export function redisLog(link: RedisLink, prefix: string, replicas: number): MovableLog & { close: () => void } {
+/**
+ * The maker of the log on Redis. `replicas`: so many must have an entry before it counts as stored; 0: Redis' own disk is enough.
+ * `onUnswept` hears that Redis does not let its files be written anew.
+ */
+export function redisLog(
+  link: RedisLink,
+  prefix: string,
+  replicas: number,
+  onUnswept: (fault: unknown) => void = () => undefined,
+): MovableLog & { close: () => Promise<void> } {
   // The braces name what decides the slot: all of a stream stands in one.
   const headOf = (stream: string) => `${prefix}{${stream}}:head`;
   const logOf = (stream: string) => `${prefix}{${stream}}:log`;
   const channelOf = (stream: string) => `${prefix}{${stream}}:told`;
   const keysOf = (stream: string) => [headOf(stream), logOf(stream)];
   const follow = new RedisFollow(link, { headOf, channelOf });
-  let cleaning: Promise<void> | null = null;
+  const files = new RedisSweep(link, onUnswept);
   const safe = replicas > 0 ? new Replicas(link, `${prefix}{waiting}`, replicas) : null;
 
   async function read(stream: string, after: number): Promise<Stored> {
@@ -59,10 +65,7 @@ export function redisLog(link: RedisLink, prefix: string, replicas: number): Mov
     const { epoch, entries } = await read(stream, 0);
     const last = entries.at(-1);
     const version = last ? last.version + last.events.length : 0;
-    const changed = entries.flatMap((e) => [
-      String(e.version),
-      JSON.stringify({ ...e, events: change(e.events, e.version, e.command.person) }),
-    ]);
+    const changed = entries.flatMap((e) => [String(e.version), JSON.stringify(rewritten(e, change))]);
     const reply = await link.askScript(rewriteScript, keysOf(stream), [
       String(epoch),
       String(version),
@@ -70,21 +73,8 @@ export function redisLog(link: RedisLink, prefix: string, replicas: number): Mov
       ...changed,
     ]);
     if (reply === 0) return rewrite(stream, change);
-    void cleanDisk();
+    files.soon();
     return Number(reply);
-  }
-
-  /** What was is still in the file that Redis appends to, until that is written anew. One is enough for many rewritings. */
-  function cleanDisk(): Promise<void> {
-    cleaning ??= (async () => {
-      for (let tries = 0; tries < mostCleanings; tries++) {
-        await later(cleanAfterMs);
-        cleaning = null;
-        const fault = await link.ask('BGREWRITEAOF').catch((refused: unknown) => String(refused));
-        if (!/in progress/.test(String(fault))) return;
-      }
-    })();
-    return cleaning;
   }
 
   return {
@@ -93,8 +83,9 @@ export function redisLog(link: RedisLink, prefix: string, replicas: number): Mov
     rewrite,
     follow: (stream, heard) => follow.follow(stream, heard),
     drop: async (stream) => {
-      await link.askScript(dropScript, keysOf(stream), [channelOf(stream)]);
+      if ((await link.askScript(dropScript, keysOf(stream), [channelOf(stream)])) !== 0) files.soon();
     },
+    sweep: () => files.now(),
     streams: () => link.between(`${prefix}{`, '}:head'),
     put: async (stream, { epoch, entries }) => {
       const last = entries.at(-1);
@@ -103,6 +94,9 @@ export function redisLog(link: RedisLink, prefix: string, replicas: number): Mov
       const args = entries.flatMap((entry) => [String(entry.version), JSON.stringify(entry)]);
       return (await link.askScript(putScript, keysOf(stream), [...head, ...args])) === 1;
     },
-    close: () => follow.close(),
+    close: async () => {
+      follow.close();
+      await files.close();
+    },
   };
 }

@@ -43,11 +43,11 @@ redis.call('HSET', KEYS[1], 'epoch', ARGV[1], 'version', ARGV[2], 'last', ARGV[3
 return 1
 `);
 
-/** In: head, log · channel. */
+/** In: head, log · channel. Out: 0 where nothing was. */
 export const dropScript = script(`
-redis.call('DEL', KEYS[1], KEYS[2])
+local dropped = redis.call('DEL', KEYS[1], KEYS[2])
 redis.pcall('PUBLISH', ARGV[1], '0 0 ')
-return 1
+return dropped
 `);
 
 /** In: head, log · the version to read from. Out: epoch, entries. Both at one moment, so that they belong together. */

@@ -1,5 +1,5 @@
 import { Followers } from './followers.ts';
-import { type Entry, keyOf, type MovableLog } from './log.ts';
+import { type Entry, keyOf, LogFault, type MovableLog, rewritten } from './log.ts';
 import type { Sqlite } from './sqlite.ts';
 import { entryOf } from './sqlite-wire.ts';
 
@@ -32,19 +32,26 @@ export function sqliteLog(sqlite: Sqlite): MovableLog {
       return () => void followers.remove(stream, heard);
     },
     rewrite: async (stream, change) => {
-      const { entries } = await read(stream, 0);
-      const bodies = entries.map((e) => ({
-        version: e.version,
-        body: JSON.stringify(change(e.events, e.version, e.command.person)),
-      }));
-      const outcome = await sqlite.run({ kind: 'replace', stream, bodies });
-      const epoch = outcome.kind === 'epoch' ? outcome.epoch : 0;
-      followers.tell(stream, { epoch, version: versionAfter(entries.at(-1)), entry: null });
-      return epoch;
+      for (;;) {
+        const { entries } = await read(stream, 0);
+        const bodies = entries
+          .map((entry) => rewritten(entry, change))
+          .map(({ version, command, events }) => ({ version, hash: command.hash, body: JSON.stringify(events) }));
+        const version = versionAfter(entries.at(-1));
+        const outcome = await sqlite.run({ kind: 'replace', stream, version, bodies });
+        if (outcome.kind === 'conflict') continue;
+        const epoch = outcome.kind === 'epoch' ? outcome.epoch : 0;
+        followers.tell(stream, { epoch, version, entry: null });
+        return epoch;
+      }
     },
     drop: async (stream) => {
       await sqlite.run({ kind: 'drop', stream });
       followers.tell(stream, { epoch: 0, version: 0, entry: null });
+    },
+    sweep: async () => {
+      if ((await sqlite.run({ kind: 'sweep' })).kind !== 'stored')
+        throw new LogFault('full', new Error('the journal could not be begun anew'));
     },
     streams: async function* () {
       for await (const { key } of sqlite.rowsOf('streamsAfter')) yield String(key);

@@ -25,7 +25,7 @@ export function operate(db: Database.Database) {
   const entriesOf = db.prepare(
     'SELECT version, person, id, hash, body FROM entries WHERE stream = ?1 AND version >= ?2 ORDER BY version',
   );
-  const replace = db.prepare('UPDATE entries SET body = ?3 WHERE stream = ?1 AND version = ?2');
+  const replace = db.prepare('UPDATE entries SET body = ?3, hash = ?4 WHERE stream = ?1 AND version = ?2');
   const nextEpoch = db.prepare('UPDATE streams SET epoch = epoch + 1 WHERE stream = ?1');
   const dropEntries = db.prepare('DELETE FROM entries WHERE stream = ?1');
   const putStream = db.prepare('INSERT INTO streams (stream, epoch) VALUES (?1, ?2)');
@@ -79,7 +79,8 @@ export function operate(db: Database.Database) {
       case 'read':
         return { kind: 'entries', epoch: epoch(op.stream), rows: entriesOf.all(op.stream, op.after) as never };
       case 'replace':
-        for (const { version, body } of op.bodies) replace.run(op.stream, version, body);
+        if (headOf(op.stream).version !== op.version) return { kind: 'conflict' };
+        for (const { version, hash, body } of op.bodies) replace.run(op.stream, version, body, hash);
         nextEpoch.run(op.stream);
         heads.delete(op.stream);
         return { kind: 'epoch', epoch: epoch(op.stream) };
@@ -87,6 +88,9 @@ export function operate(db: Database.Database) {
         dropEntries.run(op.stream);
         dropStream.run(op.stream);
         heads.delete(op.stream);
+        return { kind: 'stored' };
+      // Nothing to do within a transaction: the journal is begun anew behind it.
+      case 'sweep':
         return { kind: 'stored' };
       case 'put':
         if (epoch(op.stream) > 0) return { kind: 'conflict' };

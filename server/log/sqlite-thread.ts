@@ -21,8 +21,8 @@ function commit(operations: readonly Operation[]): Reply {
     const outcomes: Outcome[] = operations.map(run.one);
     run.flush();
     db.exec('COMMIT');
-    if (operations.some(({ kind }) => kind === 'replace' || kind === 'drop')) sweepJournal();
-    return { outcomes };
+    if (!operations.some(({ kind }) => sweeping.includes(kind)) || sweepJournal()) return { outcomes };
+    return { outcomes: outcomes.map((outcome, i) => (operations[i]?.kind === 'sweep' ? { kind: 'conflict' } : outcome)) };
   } catch (error) {
     run.forget();
     const full = error instanceof Error && /FULL|disk is full/i.test(`${(error as { code?: string }).code} ${error.message}`);
@@ -31,11 +31,15 @@ function commit(operations: readonly Operation[]): Reply {
 }
 
 /** What was rewritten or dropped stands in the journal until that is begun anew: it is, so that it is gone from the disk. */
-function sweepJournal(): void {
+const sweeping: readonly Operation['kind'][] = ['replace', 'drop', 'sweep'];
+
+/** Out: whether it could be. The changes themselves are durable; a disk without room lets a later one sweep. */
+function sweepJournal(): boolean {
   try {
-    db.pragma('wal_checkpoint(TRUNCATE)');
+    const [done] = db.pragma('wal_checkpoint(TRUNCATE)') as { busy: number }[];
+    return done?.busy === 0;
   } catch {
-    // The change itself is durable; a disk without room lets the next checkpoint sweep.
+    return false;
   }
 }
 

@@ -4,8 +4,9 @@ import type { CommandRef, Entry } from './log.ts';
 export type Operation =
   | { kind: 'append'; stream: string; version: number; behind: Place; command: CommandRef; count: number; body: string }
   | { kind: 'read'; stream: string; after: number }
-  | { kind: 'replace'; stream: string; bodies: { version: number; body: string }[] }
+  | { kind: 'replace'; stream: string; version: number; bodies: { version: number; hash: string; body: string }[] }
   | { kind: 'drop'; stream: string }
+  | { kind: 'sweep' }
   | {
       kind: 'put';
       stream: string;

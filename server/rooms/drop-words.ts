@@ -43,14 +43,19 @@ export function droppedBy(events: readonly RoomEvent[], round = 0): Dropped {
   return { words, drafts: over, ownCards: events.some((event) => event.type === 'room-closed') };
 }
 
-/** Rewrites events in order: what has no place goes. What people keep for themselves stays. */
-export function wordDropper({ words, drafts, ownCards }: Dropped): (events: readonly RoomEvent[]) => RoomEvent[] {
+/**
+ * Rewrites events entry by entry, given the version before each one: what has no place goes. What people keep for themselves stays.
+ * At version 0 it begins anew, for a log that has moved meanwhile tells everything once more.
+ */
+export function wordDropper({ words, drafts, ownCards }: Dropped) {
   let round = 0;
-  return (events) =>
-    withRounds(events, round).map((one) => {
+  return (events: readonly RoomEvent[], version: number): RoomEvent[] => {
+    if (version === 0) round = 0;
+    return withRounds(events, round).map((one) => {
       round = one.round;
       const event = ownCards ? withoutOwnCards(one.event) : one.event;
       const goes = event.type === 'draft-written' ? drafts : words;
       return goes.includes(round) && !keptForOneself.includes(event.type) ? withoutWords(event) : event;
     });
+  };
 }

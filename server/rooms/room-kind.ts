@@ -59,7 +59,7 @@ function roomKind(builtIn: readonly Deck[], decks: Decks, examples: readonly Exa
 }
 
 function holdsDropped(events: readonly RoomEvent[], dropped: Dropped): boolean {
-  return JSON.stringify(wordDropper(dropped)(events)) !== JSON.stringify(events);
+  return JSON.stringify(wordDropper(dropped)(events, 0)) !== JSON.stringify(events);
 }
 
 /**

@@ -24,7 +24,8 @@ function embedded<T>(make: (sqlite: Sqlite) => T) {
     await close();
     return open();
   };
-  return { open, close, reopen, sweep: async () => rmSync(folder, { recursive: true, force: true }) };
+  const sweep = async () => rmSync(folder, { recursive: true, force: true });
+  return { open, close, reopen, sweep, folder: () => folder };
 }
 
 describe('the embedded log', () => logContract(() => embedded(sqliteLog)));

@@ -11,13 +11,13 @@ import { deskContract } from './desk-contract.ts';
 import { logContract } from './log-contract.ts';
 import { neighboursContract } from './neighbours-contract.ts';
 
-type Redis = { url: string; sweep: () => Promise<void> };
+type Redis = { url: string; folder: string | null; sweep: () => Promise<void> };
 
-function onRedis<T>(url: () => string, make: (link: RedisLink, prefix: string) => T) {
+function onRedis<T>(redis: () => Redis, make: (link: RedisLink, prefix: string) => T) {
   const prefix = freshPrefix();
   let link: RedisLink | null = null;
   const open = async () => {
-    link = await RedisLink.open(url(), () => undefined);
+    link = await RedisLink.open(redis().url, () => undefined);
     return make(link, prefix);
   };
   const close = async () => link?.close();
@@ -25,26 +25,26 @@ function onRedis<T>(url: () => string, make: (link: RedisLink, prefix: string) =
     await close();
     return open();
   };
-  return { open, close, reopen, sweep: async () => undefined };
+  return { open, close, reopen, sweep: async () => undefined, folder: () => redis().folder };
 }
 
 function all(start: () => Promise<Redis>): void {
   let redis: Redis;
-  const url = () => redis.url;
+  const there = () => redis;
   beforeAll(async () => {
     redis = await start();
   }, 120_000);
   afterAll(() => redis?.sweep());
 
-  describe('the log', () => logContract(() => onRedis(url, (link, prefix) => redisLog(link, prefix, 0))));
-  describe('the desk', () => deskContract(() => onRedis(url, redisDesk)));
+  describe('the log', () => logContract(() => onRedis(there, (link, prefix) => redisLog(link, prefix, 0))));
+  describe('the desk', () => deskContract(() => onRedis(there, redisDesk)));
   describe('neighbours', () =>
     neighboursContract(() => {
       const prefix = freshPrefix();
       const links: RedisLink[] = [];
       return {
         join: async () => {
-          const link = await RedisLink.open(url(), () => undefined);
+          const link = await RedisLink.open(redis.url, () => undefined);
           links.push(link);
           return RedisNeighbours.join(link, prefix);
         },
@@ -69,7 +69,7 @@ describe('on Redis', () => {
     await link.write(appendScript, keys, ['0', '0', '', '1', 'amira a', '{}', '', '1']);
     await until(() => heard.length > 0, 'it is found', 8000);
     expect(heard).toEqual([{ epoch: 1, version: 1, entry: null }]);
-    log.close();
+    await log.close();
     link.close();
     await redis.sweep();
   });

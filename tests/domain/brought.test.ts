@@ -72,12 +72,12 @@ describe('cards of this room alone', () => {
     expect(closed.state.brought).toEqual([]);
     expect(JSON.stringify(closed.state)).not.toMatch(/Our own|client-wants/);
     const drop = wordDropper({ words: [], drafts: [], ownCards: true });
-    const kept = drop(closed.events);
+    const kept = drop(closed.events, 0);
     expect(JSON.stringify(kept)).not.toMatch(/Our own|Nobody in this room|client-wants|pusher-fact|answer-says/);
     expect(kept.reduce(evolve, noRoom)).toEqual(closed.state);
     // A deck's card stays what it was.
     const usual = triad().debrief().lobbyAgain().does('pia', { type: 'close-room' });
-    expect(drop(usual.events)).toEqual(usual.events);
+    expect(drop(usual.events, 0)).toEqual(usual.events);
   });
 });
 
@@ -104,7 +104,7 @@ describe('a card that asks for a team’s own case', () => {
 
   test('[BLANK2] its words go when the room closes', () => {
     const closed = dealt({ thing: 'the login' }).after.debrief().lobbyAgain().does('pia', { type: 'close-room' });
-    const kept: RoomEvent[] = wordDropper({ words: [], drafts: [], ownCards: true })(closed.events);
+    const kept: RoomEvent[] = wordDropper({ words: [], drafts: [], ownCards: true })(closed.events, 0);
     expect(JSON.stringify(kept)).not.toContain('the login');
     expect(kept.reduce(evolve, noRoom)).toEqual(closed.state);
   });

@@ -80,18 +80,22 @@ describe('preparing', () => {
     ];
     for (const over of ends) {
       expect(over.round.prepared.draft).toEqual({});
-      const events = wordDropper(droppedBy(over.events))(over.events);
+      const events = wordDropper(droppedBy(over.events))(over.events, 0);
       expect(JSON.stringify(over.events)).toContain(draft.words);
       expect(JSON.stringify(events)).not.toContain(draft.words);
       expect(JSON.stringify(events)).toContain(stance.stake);
       expect(events).toHaveLength(over.events.length);
     }
     const running: readonly RoomEvent[] = prepared().roleplay().events;
-    expect(wordDropper(droppedBy(running))(running)).toEqual(running);
+    expect(wordDropper(droppedBy(running))(running, 0)).toEqual(running);
     // Told piece by piece, as a log is rewritten and as things happen.
     const [first, second] = [told.events, ends[0]?.events.slice(told.events.length) ?? []];
     expect(droppedBy(second, 1)).toEqual(droppedBy([...first, ...second]));
     const drop = wordDropper(droppedBy(second, 1));
-    expect(JSON.stringify([drop(first), drop(second)])).not.toContain(draft.words);
+    const inPieces = () => [drop(first, 0), drop(second, first.length)];
+    const once = inPieces();
+    expect(JSON.stringify(once)).not.toContain(draft.words);
+    // A log that has moved meanwhile tells everything once more, from the beginning.
+    expect(inPieces()).toEqual(once);
   });
 });

@@ -38,7 +38,7 @@ describe('what the pusher writes afterwards', () => {
     const over = typed.does('pia', { type: 'sort-stance', stance: null, stake: 'a secret line' }).debrief();
     const finished = over.does('pia', reflect).does('pia', follow).lobbyAgain();
     expect(finished.round).toMatchObject({ wordsDropped: true, prepared: { stake: null }, reflection: { adjust: 'less haste' } });
-    const kept = JSON.stringify(wordDropper(droppedBy(finished.events))(finished.events));
+    const kept = JSON.stringify(wordDropper(droppedBy(finished.events))(finished.events, 0));
     expect(kept).toContain('less haste');
     expect(kept).toContain('a leak');
     expect(kept).not.toContain('a secret line');

@@ -70,6 +70,7 @@ export class SimulatedDisk {
       },
       rewrite: async () => 1,
       drop: async () => undefined,
+      sweep: async () => undefined,
     };
   }
 }

@@ -12,7 +12,7 @@ const durable = ['--appendonly', 'yes', '--appendfsync', 'always', '--save', '',
 /** A Redis of its own on the loopback, that keeps every commit; it can be killed and started again on the same file. */
 export class RedisProcess {
   readonly port: number;
-  private readonly folder = freshFolder();
+  readonly folder = freshFolder();
   private readonly options: string[];
   private child: ChildProcess | null = null;
   output = '';
@@ -77,10 +77,10 @@ export class RedisProcess {
   }
 }
 
-/** The Redis that REDIS_URL_TEST names, or one of one's own; `url`, and how to put it away. */
-export async function anyRedis(): Promise<{ url: string; sweep: () => Promise<void> }> {
+/** The Redis that REDIS_URL_TEST names, or one of one's own; its files where they can be seen, and how to put it away. */
+export async function anyRedis(): Promise<{ url: string; folder: string | null; sweep: () => Promise<void> }> {
   const told = process.env['REDIS_URL_TEST'];
-  if (told) return { url: told, sweep: async () => undefined };
+  if (told) return { url: told, folder: null, sweep: async () => undefined };
   return RedisProcess.start();
 }
 
