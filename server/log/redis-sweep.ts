@@ -30,7 +30,7 @@ export class RedisSweep {
 
   /** Resolves once the files were begun and finished after this call. Those who ask while one is under way share the next one. */
   now(): Promise<void> {
-    if (this.next) return this.next;
+    if (this.next !== null) return this.next;
     const next = this.last
       .catch(() => undefined)
       .then(() => {
