@@ -211,6 +211,8 @@ export class Streams<S, E extends Fact, W, X extends { at: number }> {
     this.loading.delete(stream);
     if (!loaded) return;
     loaded.close();
+    // The desk's copy of what is due goes on; it loads the stream again when its time has come.
+    this.deadlines.set(stream, null);
     if (!loaded.presence.empty) this.with.neighbours.tellHere(stream, []);
   }
 

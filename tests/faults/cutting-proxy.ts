@@ -29,11 +29,12 @@ export class CuttingProxy {
   readonly fired = { cuts: 0, dropped: 0, delayed: 0 };
   /** Judges a text frame from the server: false drops it. */
   passes: (text: string) => boolean = () => true;
-  /** Milliseconds by which what the server sends is held up. */
+  /** Milliseconds by which what passes is held up, in either direction. What is behind it on its connection stays behind. */
   delay: () => number = () => 0;
   /** While true nothing passes in either direction, and no connection ends. */
   frozen = false;
   private readonly pairs = new Set<[Socket, Socket]>();
+  private readonly heldUp = new WeakMap<Socket, { bytes: Buffer[]; until: number }>();
   private readonly server: Server;
   private readonly target: () => number;
   port = 0;
@@ -65,7 +66,7 @@ export class CuttingProxy {
       socket.on('close', end);
     }
     near.on('data', (data) => {
-      if (!this.frozen) far.write(data);
+      if (!this.frozen) this.pass(far, data);
     });
     let upgraded = false;
     let rest: Buffer = Buffer.alloc(0);
@@ -88,11 +89,20 @@ export class CuttingProxy {
     });
   }
 
-  private pass(near: Socket, bytes: Buffer): void {
+  private pass(to: Socket, bytes: Buffer): void {
+    const now = performance.now();
+    const held = this.heldUp.get(to) ?? { bytes: [], until: now };
     const ms = this.delay();
-    if (ms <= 0) return void near.write(bytes);
+    if (ms <= 0 && held.bytes.length === 0) return void to.write(bytes);
     this.fired.delayed += 1;
-    setTimeout(() => near.writable && near.write(bytes), ms);
+    held.bytes.push(bytes);
+    held.until = Math.max(held.until, now + ms);
+    this.heldUp.set(to, held);
+    // Whichever timer is first takes what is first: bytes of one connection never overtake each other.
+    setTimeout(() => {
+      const first = held.bytes.shift();
+      if (first && to.writable) to.write(first);
+    }, held.until - now);
   }
 
   /** Cuts one connection, or every one, as a network does: without a word. */

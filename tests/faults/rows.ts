@@ -4,12 +4,16 @@ import { cutConnections } from './cut-connections.ts';
 import { droppedAnswers } from './dropped-answers.ts';
 import { failingDisk } from './failing-disk.ts';
 import { fullDisk } from './full-disk.ts';
+import { fullHouse } from './full-house.ts';
 import { halfOpen } from './half-open.ts';
+import { joinsAndGone } from './joins-and-gone.ts';
 import { killed } from './killed.ts';
 import { lastDropped } from './last-dropped.ts';
+import { lostPackets } from './lost-packets.ts';
 import { lostPlaces } from './lost-places.ts';
 import { loudRoom } from './loud-room.ts';
 import { racingNodes } from './racing-nodes.ts';
+import { reconnectAtOnce } from './reconnect-at-once.ts';
 import { redisKilled } from './redis-killed.ts';
 import { replicaPromoted } from './replica-promoted.ts';
 import { restartAcross } from './restart-across.ts';
@@ -29,12 +33,16 @@ export const faults: readonly Trial[] = [
   stoppedProcess,
   cutConnections,
   droppedAnswers,
+  lostPackets,
   away,
   lastDropped,
   halfOpen,
   terminated,
+  reconnectAtOnce,
+  fullHouse,
   unread,
   loudRoom,
+  joinsAndGone,
   restartAcross,
   redisKilled,
   replicaPromoted,

@@ -30,11 +30,16 @@ function freshId(): string {
 /** Signs a new person in as a page does. Out: the cookie. */
 export function signIn(port: number): Promise<string> {
   arrived += 1;
-  const localAddress = `127.0.0.${2 + (Math.floor(arrived / perAddress) % 250)}`;
+  return signInFrom(`127.0.0.${2 + (Math.floor(arrived / perAddress) % 250)}`, port, `Person ${arrived}`);
+}
+
+/** Signs somebody in from an address of the loopback. Out: the cookie. */
+export function signInFrom(localAddress: string, port: number, name: string): Promise<string> {
   const headers = { 'content-type': 'application/json' };
   return new Promise((ok, no) => {
     const request = http.request(
-      { port, host: '127.0.0.1', localAddress, path: '/api/session', method: 'POST', headers },
+      // A browser signs in once: no connection is kept for the next one.
+      { port, host: '127.0.0.1', localAddress, path: '/api/session', method: 'POST', headers, agent: false },
       (answer) => {
         answer.resume();
         const cookie = answer.headers['set-cookie']?.[0]?.split(';')[0];
@@ -43,7 +48,7 @@ export function signIn(port: number): Promise<string> {
       },
     );
     request.on('error', no);
-    request.end(JSON.stringify({ name: `Person ${arrived}` }));
+    request.end(JSON.stringify({ name }));
   });
 }
 

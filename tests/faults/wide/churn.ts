@@ -1,0 +1,68 @@
+import { randomBytes } from 'node:crypto';
+import { sessionCookie } from '../../../server/doors/sessions.ts';
+import { defaultSettings } from '../../../shared/domain/room/settings.ts';
+import { protocolVersion } from '../../../shared/protocol/version.ts';
+import { RawSocketIo } from '../../bench/load/raw-socket-io.ts';
+import type { ChurnAsked, ChurnFigures } from './orders.ts';
+import { WidePerson } from './wide-person.ts';
+import { wideRoom } from './wide-room.ts';
+
+/** So many rooms live at the same time. */
+const atOnce = 12;
+/** Every so many rooms one plays up to its scoring; the others only meet. */
+const playedEvery = 10;
+
+let arrived = 0;
+
+/** Somebody opens a room, others come into it by its link, and all go. Out: how many came in. */
+async function meet({ port, part, members }: ChurnAsked): Promise<number> {
+  const arrive = () => WidePerson.arrive(port, part, ++arrived);
+  const [host, ...others] = await Promise.all(Array.from({ length: members }, arrive));
+  const invitation = (await host?.open(defaultSettings)) ?? '';
+  await Promise.all(others.map((person) => person.enter(invitation)));
+  for (const person of [host, ...others]) person?.cut();
+  return members;
+}
+
+async function play({ port, part, members }: ChurnAsked): Promise<number> {
+  const { all } = await wideRoom(port, part, members, false);
+  for (const person of all) person.cut();
+  return all.length;
+}
+
+/** A handshake with a token of the right shape that nobody was given. Out: was it let in? */
+async function knock(port: number): Promise<boolean> {
+  const cookie = `${sessionCookie}=${randomBytes(24).toString('base64url')}`;
+  const link = new RawSocketIo({
+    port,
+    headers: { cookie },
+    auth: { protocol: protocolVersion, tab: randomBytes(9).toString('base64url') },
+    onPacket: () => undefined,
+  });
+  const admitted = await link.joined.then(
+    () => true,
+    () => false,
+  );
+  link.close();
+  return admitted;
+}
+
+/** Rooms come and go, a dozen at a time, and strangers knock between them. */
+export async function churn(asked: ChurnAsked): Promise<ChurnFigures> {
+  const figures: ChurnFigures = { joins: 0, rooms: 0, refusedTokens: 0, admittedTokens: 0 };
+  let next = 0;
+  const each = async () => {
+    for (let room = next++; room < asked.rooms; room = next++) {
+      const joins = await (room % playedEvery === 0 ? play(asked) : meet(asked));
+      figures.joins += joins;
+      figures.rooms += 1;
+      const knocks = Math.ceil(asked.badTokens / asked.rooms);
+      for (let i = 0; i < knocks; i++) {
+        const outcome = (await knock(asked.port)) ? 'admittedTokens' : 'refusedTokens';
+        figures[outcome] += 1;
+      }
+    }
+  };
+  await Promise.all(Array.from({ length: atOnce }, each));
+  return figures;
+}

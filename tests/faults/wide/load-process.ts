@@ -1,0 +1,48 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import type { Order, Orders, Replied } from './orders.ts';
+
+const file = fileURLToPath(new URL('./load.ts', import.meta.url));
+
+/** A process of load. One alone may not open files enough for ten thousand links. */
+export class LoadProcess {
+  private asked = 0;
+  private readonly child: ChildProcess;
+  private readonly waiting = new Map<number, { ok: (gives: unknown) => void; no: (fault: Error) => void }>();
+
+  constructor() {
+    this.child = fork(file, [], { execArgv: ['--import', 'tsx'], stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+    this.child.on('message', (replied: Replied) => {
+      const asked = this.waiting.get(replied.id);
+      this.waiting.delete(replied.id);
+      if ('fault' in replied) asked?.no(new Error(replied.fault));
+      else asked?.ok(replied.gives);
+    });
+    this.child.once('exit', (code) => {
+      for (const { no } of this.waiting.values()) no(new Error(`a process of load ended with ${code}`));
+    });
+  }
+
+  ask<O extends Order>(order: O, asks: Orders[O]['asks']): Promise<Orders[O]['gives']> {
+    this.asked += 1;
+    const id = this.asked;
+    return new Promise((ok, no) => {
+      this.waiting.set(id, { ok: (gives) => ok(gives as Orders[O]['gives']), no });
+      this.child.send({ id, order, asks });
+    });
+  }
+
+  end(): void {
+    this.child.kill('SIGKILL');
+  }
+}
+
+/** Runs with so many processes of load, and ends them. */
+export async function withLoad<T>(count: number, run: (load: LoadProcess[]) => Promise<T>): Promise<T> {
+  const load = Array.from({ length: count }, () => new LoadProcess());
+  try {
+    return await run(load);
+  } finally {
+    for (const process of load) process.end();
+  }
+}

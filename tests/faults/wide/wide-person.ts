@@ -1,0 +1,141 @@
+import { randomBytes } from 'node:crypto';
+import type { WishType } from '../../../shared/domain/room/commands.ts';
+import type { RoomState, Settings } from '../../../shared/domain/room/state.ts';
+import type { Picture } from '../../../shared/protocol/down.ts';
+import type { Cursor } from '../../../shared/protocol/up.ts';
+import { protocolVersion } from '../../../shared/protocol/version.ts';
+import { signInFrom } from '../../bench/contestants/gentle-pushback/people.ts';
+import { RawSocketIo } from '../../bench/load/raw-socket-io.ts';
+
+type Wanted = { type: WishType } & Record<string, unknown>;
+export type Heard = (bytes: Buffer, start: number, end: number) => void;
+
+/** As the page's link has it: how long one try may take, and how long is waited before the next one. */
+const tryMs = 8000;
+const firstWaitMs = 300;
+const mostWaitMs = 2500;
+/** One address may sign in 600 people in a burst. */
+const perAddress = 500;
+
+const pause = (ms: number) => new Promise((ok) => setTimeout(ok, ms));
+const freshId = () => randomBytes(12).toString('base64url');
+
+function within<T>(ms: number, promise: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, no) => {
+    timer = setTimeout(() => no(new Error('took too long')), ms);
+  });
+  return Promise.race([promise, late]).finally(() => clearTimeout(timer));
+}
+
+/** One of ten thousand: asks as a page asks, comes back as a page does, and folds nothing. */
+export class WidePerson {
+  room = '';
+  onHeard: Heard = () => undefined;
+  private cursor: Cursor | null = null;
+  private link: RawSocketIo | null = null;
+  private readonly tab = freshId();
+  private readonly port: number;
+  private readonly cookie: string;
+  private onPicture: (picture: Picture<RoomState>) => void = () => undefined;
+
+  private constructor(port: number, cookie: string) {
+    this.port = port;
+    this.cookie = cookie;
+  }
+
+  /** Signs in and connects. People of one `part` come from addresses that no other part has. */
+  static async arrive(port: number, part: number, number: number): Promise<WidePerson> {
+    const address = `127.${20 + part}.0.${2 + (Math.floor(number / perAddress) % 250)}`;
+    const person = new WidePerson(port, await signInFrom(address, port, `Person ${part}-${number}`));
+    await person.connect();
+    return person;
+  }
+
+  get isConnected(): boolean {
+    return this.link?.link.closed === false;
+  }
+
+  private get io(): RawSocketIo {
+    if (!this.link) throw new Error('not connected');
+    return this.link;
+  }
+
+  private connect(): Promise<void> {
+    const link = new RawSocketIo({
+      port: this.port,
+      headers: { cookie: this.cookie },
+      auth: { protocol: protocolVersion, tab: this.tab },
+      onPacket: (bytes, start, end) => link === this.link && this.read(bytes, start, end),
+    });
+    this.link = link;
+    return link.joined;
+  }
+
+  /** `42["seen",0,VERSION,…` or `42["picture",…`: they differ in the fifth byte. */
+  private read(bytes: Buffer, start: number, end: number): void {
+    const kind = bytes[start + 4];
+    if (kind === 115) {
+      const head = bytes.toString('latin1', start, Math.min(end, start + 32));
+      if (this.cursor) this.cursor.version = Number(/^42\["seen",\d+,(\d+)/.exec(head)?.[1] ?? this.cursor.version);
+      this.onHeard(bytes, start, end);
+    } else if (kind === 112 && bytes[start + 5] === 105) {
+      const [, , picture] = JSON.parse(bytes.toString('utf8', start + 2, end)) as [string, number, Picture<RoomState>];
+      this.cursor = picture.cursor;
+      this.onPicture(picture);
+    }
+  }
+
+  async open(settings: Settings): Promise<string> {
+    const { stream } = (await this.ask('open', { kind: 'room', id: freshId(), settings })) as { stream: string };
+    return (await this.followAnew(stream)).door.invitation;
+  }
+
+  async enter(invitation: string): Promise<void> {
+    const { stream } = (await this.ask('enter', { id: freshId(), by: { invitation } })) as { stream: string };
+    await this.followAnew(stream);
+  }
+
+  private async followAnew(room: string): Promise<Picture<RoomState>> {
+    this.room = room;
+    const picture = new Promise<Picture<RoomState>>((ok) => {
+      this.onPicture = ok;
+    });
+    await this.follow(null);
+    return picture;
+  }
+
+  private follow(cursor: Cursor | null): Promise<unknown> {
+    return this.ask('follow', { channel: 0, kind: 'room', stream: this.room, as: 'myself', cursor });
+  }
+
+  async does(wish: Wanted): Promise<void> {
+    await this.ask('command', { kind: 'room', stream: this.room, id: freshId(), wish });
+  }
+
+  /** Loses the link without a word, as a network does. */
+  cut(): void {
+    this.link?.close();
+  }
+
+  /** Tries until it stands in its room again, each try of its own, waiting between them as the page does. Out: how many tries. */
+  async comeBack(): Promise<number> {
+    for (let tries = 1; ; tries++) {
+      try {
+        await within(tryMs, this.connect());
+        await within(tryMs, this.follow(this.cursor));
+        return tries;
+      } catch {
+        this.cut();
+        await pause(Math.min(mostWaitMs, firstWaitMs * 2 ** (tries - 1)) * (0.5 + Math.random()));
+      }
+    }
+  }
+
+  private async ask(name: string, message: unknown): Promise<unknown> {
+    const answer = await this.io.ask(name, message);
+    if (typeof answer === 'object' && answer !== null && 'refusal' in answer)
+      throw new Error(`${name} ${JSON.stringify(message)} was refused: ${String(answer.refusal)}`);
+    return answer;
+  }
+}
