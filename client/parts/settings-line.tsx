@@ -1,4 +1,5 @@
 import { type ReactNode, useState } from 'react';
+import { offersRecording } from '../../shared/domain/room/recording.ts';
 import { useRoom } from '../connection/room-seen.ts';
 import { useWords } from '../words/words.ts';
 import { SettingsOverlay } from './settings-overlay.tsx';
@@ -11,7 +12,14 @@ export function SettingsLine(): ReactNode {
   const [open, setOpen] = useState(false);
   const { talk, board, sheets, level } = state.settings;
   const { settings } = words;
-  const parts = [settings.short.talk[talk], settings.short.board[board], settings.sheetsAre[sheets], settings.short.level[level]];
+  const recorded = offersRecording(state.settings) ? [words.recording.short] : [];
+  const parts = [
+    settings.short.talk[talk],
+    ...recorded,
+    settings.short.board[board],
+    settings.sheetsAre[sheets],
+    settings.short.level[level],
+  ];
   return (
     <>
       <button type="button" className="settings-line" aria-haspopup="dialog" onClick={() => setOpen(true)}>

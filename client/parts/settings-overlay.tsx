@@ -52,6 +52,20 @@ export function SettingsOverlay({ onClose }: { onClose: () => void }): ReactNode
         value={settings.talk}
         onChoose={(talk) => change({ talk })}
       />
+      {settings.talk === 'spoken' && (
+        <Choice
+          label={all.recording.setting}
+          flow="list"
+          options={(['off', 'asked'] as const).map((value) => ({
+            value,
+            label: all.recording.settings[value],
+            hint: all.recording.settingWhy[value],
+            disabled,
+          }))}
+          value={settings.recording ? 'asked' : 'off'}
+          onChoose={(recording) => change({ recording: recording === 'asked' })}
+        />
+      )}
       <Choice
         label={words.board}
         flow="list"

@@ -1,16 +1,12 @@
 import type { ReactNode } from 'react';
-import { useRoom } from '../connection/room-seen.ts';
 import { Button } from '../parts/button.tsx';
 import { Frame } from '../parts/frame.tsx';
 import { Panel } from '../parts/panel.tsx';
 import { TimerRing } from '../parts/timer-ring.tsx';
-import { useWords } from '../words/words.ts';
+import type { Consent as Asked } from '../parts/use-consent.ts';
 
-/** Before a typed round, on each phone alone. The no comes first; an unanswered question counts as one. */
-export function Consent(): ReactNode {
-  const { wish } = useRoom();
-  const words = useWords().consent;
-  const answer = (keep: boolean) => () => wish({ type: 'answer-words', keep });
+/** Before a round, on each phone alone. The no comes first; an unanswered question counts as one. */
+export function Consent({ asked: { words, answer } }: { asked: Asked }): ReactNode {
   return (
     <Frame
       width="phone"
@@ -19,10 +15,10 @@ export function Consent(): ReactNode {
       title={words.title}
       foot={
         <>
-          <Button kind="primary" big wide onPress={answer(false)}>
+          <Button kind="primary" big wide onPress={() => answer(false)}>
             {words.no}
           </Button>
-          <Button big wide onPress={answer(true)}>
+          <Button big wide onPress={() => answer(true)}>
             {words.yes}
           </Button>
         </>

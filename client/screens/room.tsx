@@ -3,6 +3,7 @@ import { unreachable } from '../../shared/domain/unreachable.ts';
 import { RoomConnection } from '../connection/room-connection.tsx';
 import { useRoom } from '../connection/room-seen.ts';
 import { useSession } from '../connection/session.ts';
+import { useConsent } from '../parts/use-consent.ts';
 import { Briefing } from './briefing.tsx';
 import { Closed } from './closed.tsx';
 import { ClosingScreen } from './closing.tsx';
@@ -24,6 +25,7 @@ const CalibratingScreen = lazy(() => import('./calibrating.tsx').then(({ Calibra
 function Phase(): ReactNode {
   const { state, me } = useRoom();
   const { phase } = state.stage;
+  const consent = useConsent();
   if (me.steppedOut && phase !== 'closed') return <QuietScreen />;
   switch (phase) {
     case 'lobby':
@@ -31,7 +33,7 @@ function Phase(): ReactNode {
       return state.workshop ? <Gathering /> : <Lobby />;
     case 'briefing':
       // Asked before the round, on each phone alone; unanswered it is a no, and nobody waits for it.
-      return state.round?.talk === 'typed' && me.keepsWords === null ? <Consent /> : <Briefing />;
+      return consent?.answered === null ? <Consent asked={consent} /> : <Briefing />;
     case 'roleplay':
       return <TalkScreen />;
     case 'scoring':

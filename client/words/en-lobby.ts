@@ -78,7 +78,7 @@ export const enLobby = {
     talk: 'You talk',
     talks: { spoken: 'aloud', typed: 'by typing' },
     talkWhy: {
-      spoken: 'At one table or in a call. Nothing is recorded.',
+      spoken: 'At one table or in a call.',
       typed: 'Here on the page. What is written is kept only if everybody agrees.',
     },
     board: 'The board',

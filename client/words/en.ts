@@ -7,6 +7,7 @@ import { enDrills } from './en-drills.ts';
 import { enLobby } from './en-lobby.ts';
 import { enParts } from './en-parts.ts';
 import { enPlay } from './en-play.ts';
+import { enRecording } from './en-recording.ts';
 import { refusalWords } from './en-refusals.ts';
 import { enReplay } from './en-replay.ts';
 import { enEndings, enIntensities, enSteps, enTraps, enZones } from './en-rubric.ts';
@@ -23,6 +24,7 @@ export const en = {
   drills: enDrills,
   ...enLobby,
   ...enPlay,
+  recording: enRecording,
   replay: enReplay,
   workshop: enWorkshop,
   leading: enConsole,
