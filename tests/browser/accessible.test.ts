@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { withBrowser } from '../support/browser-server.ts';
 import { type Stop, tourEverything } from '../support/tour.ts';
-import { visitPage } from '../support/visit-page.ts';
+import { Visitor } from '../support/visit-page.ts';
 
 const at = withBrowser();
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -22,6 +22,14 @@ async function seriousOn(page: Page, rules: 'every rule' | 'contrast' = 'every r
     .map(({ id, nodes }) => `${id}: ${nodes.map((n) => n.target.join(' ')).join(', ')} ${nodes[0]?.failureSummary ?? ''}`);
 }
 
+const phone = { width: 390, height: 844 };
+
+/** Two frames drawn after a change of size and scheme, and every animation at its end. */
+async function settled(): Promise<void> {
+  for (let i = 0; i < 2; i++) await new Promise((drawn) => requestAnimationFrame(drawn));
+  await Promise.allSettled(document.getAnimations().map((one) => one.finished));
+}
+
 /** The screen that a thumb uses without looking must fit a phone whole. */
 const fits = ['talk-observer', 'talk-level-3-observer'];
 
@@ -30,11 +38,8 @@ test('axe finds nothing serious on any screen, on a phone in the light and a lap
 }, async () => {
   const faults: string[] = [];
   let seen = 0;
-  async function look(stop: Stop): Promise<void> {
-    const page = await visitPage(at.browser, at.server.url, stop, {
-      viewport: { width: 390, height: 844 },
-      colorScheme: 'light',
-    });
+  const visitor = await Visitor.arrive(at.browser, at.server.url, { viewport: phone });
+  async function look(stop: Stop, page: Page): Promise<void> {
     page.on('pageerror', (error) => faults.push(`${stop.name}: ${String(error)}`));
     for (const fault of await seriousOn(page)) faults.push(`${stop.name} on a phone: ${fault}`);
     const { scrolled, wide } = await page.evaluate(() => ({
@@ -45,13 +50,11 @@ test('axe finds nothing serious on any screen, on a phone in the light and a lap
     if (fits.includes(stop.name) && scrolled > 0) faults.push(`${stop.name} scrolls by ${scrolled} px on a phone`);
     await page.setViewportSize({ width: 1280, height: 800 });
     await page.emulateMedia({ colorScheme: 'dark' });
-    await page.waitForTimeout(150);
-    await page.evaluate(() => Promise.allSettled(document.getAnimations().map((one) => one.finished)).then(() => undefined));
+    await page.evaluate(settled);
     for (const fault of await seriousOn(page, 'contrast')) faults.push(`${stop.name} on a laptop: ${fault}`);
-    await page.context().close();
     seen += 1;
   }
-  await tourEverything(at.server, look);
+  await tourEverything(at.server, (stop) => visitor.visit(stop, (page) => look(stop, page)));
   expect(faults).toEqual([]);
   expect(seen).toBeGreaterThan(45);
 });

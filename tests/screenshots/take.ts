@@ -1,8 +1,9 @@
 import { mkdirSync, rmSync } from 'node:fs';
+import type { Page } from 'playwright-core';
 import { launchBrowser } from '../support/launch-browser.ts';
 import { startServer } from '../support/start-server.ts';
 import { type Stop, tourEverything, tourWorkshop } from '../support/tour.ts';
-import { visitPage } from '../support/visit-page.ts';
+import { Visitor } from '../support/visit-page.ts';
 
 const sizes = [
   { name: 'phone', width: 390, height: 844 },
@@ -24,10 +25,7 @@ rmSync(folder, { recursive: true, force: true });
 mkdirSync(folder, { recursive: true });
 let taken = 0;
 
-async function take(stop: Stop): Promise<void> {
-  if (only && !stop.name.includes(only)) return;
-  const [first = sizes[0]] = sizes;
-  const page = await visitPage(browser, server.url, stop, { viewport: first, colorScheme: 'light' });
+async function take(stop: Stop, page: Page): Promise<void> {
   for (const { name, width, height } of sizes) {
     await page.setViewportSize({ width, height });
     for (const scheme of ['light', 'dark'] as const) {
@@ -38,13 +36,18 @@ async function take(stop: Stop): Promise<void> {
       taken += 1;
     }
   }
-  await page.context().close();
   console.log(`${stop.name}`);
 }
 
+const [viewport = null] = sizes;
+const visitor = await Visitor.arrive(browser, server.url, { viewport });
+const visit = async (stop: Stop) => {
+  if (!only || stop.name.includes(only)) await visitor.visit(stop, (page) => take(stop, page));
+};
+
 try {
   // A word from the workshop needs nothing of the other tours.
-  await (only?.startsWith('workshop') ? tourWorkshop(server, take) : tourEverything(server, take));
+  await (only?.startsWith('workshop') ? tourWorkshop(server, visit) : tourEverything(server, visit));
   console.log(`${taken} pictures in screenshots/`);
 } finally {
   await browser.close();
