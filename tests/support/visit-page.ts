@@ -24,7 +24,7 @@ export class Visitor {
     const [name = '', value = ''] = stop.person?.cookie.split('=') ?? [];
     if (stop.person) await this.context.addCookies([{ name, value, url: this.url }]);
     const page = await this.context.newPage();
-    await page.goto(`${this.url}${stop.path}`);
+    await page.goto(`${this.url}${stop.path}`, { waitUntil: 'commit' });
     await page.getByRole('heading', { level: 1 }).first().waitFor();
     // Of two at once, while a part of the page is still on its way, one is hidden already.
     await page.getByText(words.waiting.opening).filter({ visible: true }).first().waitFor({ state: 'hidden' });
