@@ -18,6 +18,7 @@ export class Colleague {
   /** Documents loaded: one for each address opened. */
   loads = 0;
   private readonly context: BrowserContext;
+  private readonly windows: BrowserContext[] = [];
 
   private constructor(name: string, context: BrowserContext, page: Page) {
     this.name = name;
@@ -54,9 +55,12 @@ export class Colleague {
     await until(() => this.invitation !== '', `${this.name} has an invitation`);
   }
 
-  /** Another page of the same person, such as the projector's. */
+  /** Another window of the same person, such as the projector's. As a mere tab it would send this one to the back, where a browser draws once a second. */
   async alsoOpens(path: string): Promise<Page> {
-    const page = await this.context.newPage();
+    const window = await this.context.browser()?.newContext({ storageState: await this.context.storageState(), ...laptop });
+    if (!window) throw new Error(`${this.name} has no browser any more`);
+    this.windows.push(window);
+    const page = await window.newPage();
     page.on('pageerror', (error) => this.faults.push(String(error)));
     await page.goto(path);
     return page;
@@ -173,6 +177,6 @@ export class Colleague {
   }
 
   async leave(): Promise<void> {
-    await this.context.close();
+    for (const window of [...this.windows, this.context]) await window.close();
   }
 }
