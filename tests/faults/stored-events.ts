@@ -1,0 +1,35 @@
+import type { MovableLog } from '../../server/log/log.ts';
+import { openSqlite } from '../../server/log/sqlite.ts';
+import { sqliteLog } from '../../server/log/sqlite-log.ts';
+import type { EventType, RoomEvent } from '../../shared/domain/room/events.ts';
+
+/** Opens the log in the folder of a server that has ended. */
+async function withLog<T>(dataDir: string, run: (log: MovableLog) => Promise<T>): Promise<T> {
+  const sqlite = await openSqlite(dataDir);
+  try {
+    return await run(sqliteLog(sqlite));
+  } finally {
+    await sqlite.close();
+  }
+}
+
+/** Everything that is stored of a room, read from the folder of a server that has ended: what happened, whoever saw it. */
+export function storedEvents(dataDir: string, room: string): Promise<RoomEvent[]> {
+  return withLog(dataDir, async (log) => {
+    const { entries } = await log.read(room, 0);
+    return entries.flatMap((entry) => entry.events as RoomEvent[]);
+  });
+}
+
+export function ofType(events: readonly RoomEvent[], type: EventType): RoomEvent[] {
+  return events.filter((event) => event.type === type);
+}
+
+/** Moves the end of a role-play that has begun, as nobody can with a tap. `dueAt` in milliseconds of server time. */
+export function moveRoleplayEnd(dataDir: string, room: string, dueAt: number): Promise<number> {
+  return withLog(dataDir, (log) =>
+    log.rewrite(room, (events) =>
+      (events as RoomEvent[]).map((event) => (event.type === 'roleplay-begun' ? { ...event, dueAt } : event)),
+    ),
+  );
+}
