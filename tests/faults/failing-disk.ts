@@ -1,21 +1,12 @@
-import { spawnSync } from 'node:child_process';
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { freePort, ServerProcess } from '../support/server-process.ts';
 import { freshFolder } from '../support/start-server.ts';
 import { until } from '../support/until.ts';
-import { byForm, quantile, type Trial } from '../trials/trial.ts';
+import { byForm, notRun, quantile, type Trial } from '../trials/trial.ts';
 import { CuttingProxy } from './cutting-proxy.ts';
+import { faultLibrary } from './fault-library.ts';
 import { mark, settle, steadyRoom } from './steady-room.ts';
-
-/** Compiles what is put before the C library; null where this machine has no compiler. */
-function faultyLibrary(folder: string): string | null {
-  const library = join(folder, 'failing-sync.so');
-  const source = fileURLToPath(new URL('./failing-sync.c', import.meta.url));
-  const { status } = spawnSync('cc', ['-shared', '-fPIC', '-O1', '-o', library, source, '-ldl']);
-  return status === 0 ? library : null;
-}
 
 /** R4: the disk answers a sync with an error, or late. */
 export const failingDisk: Trial = {
@@ -25,9 +16,8 @@ export const failingDisk: Trial = {
   longMinutes: 2,
   run: async ({ form }) => {
     const folder = freshFolder();
-    const library = faultyLibrary(folder);
-    if (!library)
-      return { held: true, figure: 'not run', fired: 'no C compiler on this machine', owed: 'a compiler (cc) for the injection' };
+    const library = faultLibrary('failing-sync', folder);
+    if (!library) return notRun('the injection needs a C compiler (cc)');
     const planned = join(folder, 'plan');
     const server = new ServerProcess(await freePort(), freshFolder(), { LD_PRELOAD: library, SYNC_PLAN: planned });
     const proxy = new CuttingProxy(() => server.port);

@@ -6,11 +6,62 @@ import { TestPerson } from '../support/person.ts';
 import { freePort, ServerProcess } from '../support/server-process.ts';
 import { freshFolder } from '../support/start-server.ts';
 import { until } from '../support/until.ts';
-import type { Trial } from '../trials/trial.ts';
+import { notRun, type Trial } from '../trials/trial.ts';
 import { CuttingProxy } from './cutting-proxy.ts';
+import { faultLibrary } from './fault-library.ts';
 import { mark, settle, steadyRoom } from './steady-room.ts';
 
 const sizeBytes = 8 * 1024 * 1024;
+
+/** A disk that can be filled and emptied. `environment`: what the server on it is started with. */
+type SmallDisk = {
+  environment: Record<string, string>;
+  what: string;
+  instead?: string;
+  fill: () => void;
+  empty: () => void;
+  remove: () => void;
+};
+
+/** A file system of its own on the folder, where this person may mount one. */
+function mounted(dataDir: string): SmallDisk | null {
+  const ways = [[], ['sudo', '-n']].map((before) => [...before, 'mount', '-t', 'tmpfs', '-o', `size=${sizeBytes},mode=1777`]);
+  const way = ways.find(([program = '', ...argv]) => spawnSync(program, [...argv, 'tmpfs', dataDir]).status === 0);
+  if (!way) return null;
+  const [program = '', ...argv] = way[0] === 'sudo' ? ['sudo', '-n', 'umount'] : ['umount'];
+  const filler = join(dataDir, 'filler');
+  return {
+    environment: {},
+    what: 'a disk of 8 MB filled to the last byte',
+    fill: () => {
+      for (let size = sizeBytes; size > 0; size = Math.floor(size / 2)) {
+        try {
+          writeFileSync(filler, Buffer.alloc(size), { flag: 'a' });
+        } catch {
+          // As much as fitted is written; half of it is tried next.
+        }
+      }
+    },
+    empty: () => rmSync(filler),
+    remove: () => void spawnSync(program, [...argv, dataDir]),
+  };
+}
+
+/** Every write to a file is told that the disk is full, by what stands before the C library. */
+function injected(): SmallDisk | null {
+  const folder = freshFolder();
+  const library = faultLibrary('failing-sync', folder);
+  if (!library) return null;
+  const planned = join(folder, 'plan');
+  return {
+    environment: { LD_PRELOAD: library, SYNC_PLAN: planned },
+    what: 'every write told that the disk is full',
+    instead: 'nothing may be mounted here (that needs root), so writes were answered with ENOSPC by injection',
+    fill: () => writeFileSync(planned, 'f'),
+    empty: () => writeFileSync(planned, '-'),
+    remove: () => rmSync(folder, { recursive: true, force: true }),
+  };
+}
 
 /** R3: the disk fills up to the last byte while people tap, and has room again later. */
 export const fullDisk: Trial = {
@@ -20,17 +71,9 @@ export const fullDisk: Trial = {
   longMinutes: 1,
   run: async () => {
     const dataDir = freshFolder();
-    const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', `size=${sizeBytes}`, 'tmpfs', dataDir]).status === 0;
-    if (!mounted) {
-      rmSync(dataDir, { recursive: true, force: true });
-      return {
-        held: true,
-        figure: 'not run',
-        fired: 'a small disk could not be mounted',
-        owed: 'needs the right to mount (root)',
-      };
-    }
-    const server = new ServerProcess(await freePort(), dataDir);
+    const disk = mounted(dataDir) ?? injected();
+    if (!disk) return notRun('neither may a small disk be mounted here, nor is there a C compiler (cc) for an injection');
+    const server = new ServerProcess(await freePort(), dataDir, disk.environment);
     const proxy = new CuttingProxy(() => server.port);
     try {
       await server.start();
@@ -38,14 +81,7 @@ export const fullDisk: Trial = {
       const [observer] = room.observers;
       if (!observer) throw new Error('impossible: no observer');
       const acknowledged = [(await mark(observer)) ?? ''];
-      const filler = join(dataDir, 'filler');
-      for (let size = sizeBytes; size > 0; size = Math.floor(size / 2)) {
-        try {
-          writeFileSync(filler, Buffer.alloc(size), { flag: 'a' });
-        } catch {
-          // As much as fitted is written; half of it is tried next.
-        }
-      }
+      disk.fill();
       let refused = '';
       for (let i = 0; i < 60 && refused === ''; i++) {
         const id = freshId();
@@ -61,7 +97,7 @@ export const fullDisk: Trial = {
       room.pusher.link.disconnect();
       room.pusher.link.connect();
       await room.pusher.ready();
-      rmSync(filler);
+      disk.empty();
       const began = performance.now();
       await until(
         async () => {
@@ -79,12 +115,13 @@ export const fullDisk: Trial = {
       return {
         held: refused === 'cannot-store' && reads && healMs <= 5000 && seen.lost + seen.doubled + seen.unlike === 0,
         figure: `refused with ${refused}; reads ${reads ? 'go on' : 'FAIL'}; healed after ${Math.round(healMs)} ms; ${seen.lost} lost, ${seen.doubled} doubled of ${acknowledged.length}`,
-        fired: `a disk of 8 MB filled to the last byte; a newcomer was ${reader ? 'let in' : 'turned away'}`,
+        fired: `${disk.what}; a newcomer was ${reader ? 'let in' : 'turned away'}`,
+        ...(disk.instead ? { instead: disk.instead } : {}),
       };
     } finally {
       await proxy.close();
       await server.end();
-      spawnSync('umount', [dataDir]);
+      disk.remove();
       rmSync(dataDir, { recursive: true, force: true });
     }
   },

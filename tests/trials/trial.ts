@@ -6,9 +6,15 @@ export type Given = { form: Form; seed: number; say: (words: string) => void };
 
 /**
  * What a row saw. `fired` says that the fault or the attack really happened, in a figure: a harness that did nothing proves
- * nothing. `owed` names what is not built yet, and `instead` what was run where this machine cannot run the row as it stands.
+ * nothing. `owed` names what is not built yet, `instead` what was run where this machine cannot run the row as it stands, and
+ * `notRun` why nothing was run at all, which is never held.
  */
-export type Seen = { figure: string; held: boolean; fired: string; owed?: string; instead?: string };
+export type Seen = { figure: string; held: boolean; fired: string; owed?: string; instead?: string; notRun?: string };
+
+/** A row that this machine cannot run, and why. */
+export function notRun(why: string): Seen {
+  return { figure: '', held: false, fired: '', notRun: why };
+}
 
 /** One row of a table: a fault brought about, or an attack, and the figure that must come out. */
 export type Trial = {

@@ -1,0 +1,22 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { permissions } from '../../shared/domain/room/permissions.ts';
+import { planted, plants } from '../trials/plants.ts';
+import { walkPermissions } from './permission-walk.ts';
+
+const told = readFileSync(new URL('../../docs/planted-faults.md', import.meta.url), 'utf8');
+
+describe('faults that are planted on purpose', () => {
+  test.each(plants.map((plant) => [plant.name, plant] as const))('%s still finds its place', (_, plant) => {
+    const source = readFileSync(new URL(`../../${plant.file}`, import.meta.url), 'utf8');
+    // A place that has moved: move `from` in tests/trials/plants.ts with it.
+    expect(planted(source, plant)).not.toBe(source);
+    expect(told).toContain(`\`${plant.name}\` | ${plant.row} `);
+  });
+
+  test('a missing cell of the table is noticed by the walk', () => {
+    const { faults } = walkPermissions({ 'rate-felt': {} } as typeof permissions);
+    expect(faults).toContainEqual(expect.stringMatching(/^client may not rate-felt in scoring, but is told events/));
+    expect(walkPermissions({ 'rate-felt': permissions['rate-felt'] } as typeof permissions).faults).toEqual([]);
+  });
+});
