@@ -21,6 +21,8 @@ import { WaysIn } from './live/ways-in.ts';
 import { openFolder, openShared, type SharedStore, type Store } from './open-store.ts';
 import { Erasures } from './people/erasures.ts';
 import { Retention, usualRetentionDays } from './people/retention.ts';
+import { fileRecordings } from './recordings/file-recordings.ts';
+import { RecordedRooms } from './recordings/recorded-rooms.ts';
 import { reviewKind } from './reviews/review-kind.ts';
 import { Reviews } from './reviews/reviews.ts';
 import { openRooms, type Rooms } from './rooms/room-kind.ts';
@@ -35,6 +37,8 @@ export type AppSettings = {
   /** Where several servers keep everything together; null: in the data folder, which belongs to this one alone. */
   shared?: SharedStore | null;
   publicUrl: URL | null;
+  /** Where recordings are kept; several servers share one such folder. By default in the data folder. */
+  recordingsDir?: string | undefined;
   /** How many days a room or a workshop stays after the last thing that happened in it; as usual where it is not said. */
   retentionDays?: number;
   /** Opens a room in which scripted people play; the number is their pace, 1 that of people. */
@@ -128,9 +132,11 @@ export async function startApp(settings: AppSettings): Promise<App> {
   const consoles = new Consoles(workshops, rooms);
   const reviewStreams = new Streams(reviewKind, parts);
   const reviews = new Reviews({ rooms, streams: reviewStreams, desk, log });
+  const recordings = fileRecordings(settings.recordingsDir ?? join(settings.dataDir, 'recordings'));
+  const recorded = new RecordedRooms({ recordings, rooms, log, note });
   let cutOff: (person: string) => void = () => undefined;
-  const erasures = new Erasures({ log, desk, clock, note, cutOff: (person) => cutOff(person) });
-  const retention = new Retention({ log, desk, clock, note, days: settings.retentionDays ?? usualRetentionDays });
+  const erasures = new Erasures({ log, desk, clock, recorded, note, cutOff: (person) => cutOff(person) });
+  const retention = new Retention({ log, desk, clock, recordings, note, days: settings.retentionDays ?? usualRetentionDays });
   const waysIn = new WaysIn({ rooms, workshops, decks, shelf, builtIn, desk, log, clock });
   const probe = new Probe(parts, settings.probePace);
   let open = false;
@@ -148,6 +154,7 @@ export async function startApp(settings: AppSettings): Promise<App> {
     shelf,
     waysIn,
     erasures,
+    recorded,
     log,
     deckReader,
     examples,
@@ -174,6 +181,7 @@ export async function startApp(settings: AppSettings): Promise<App> {
   rooms.start();
   erasures.start();
   retention.start();
+  recorded.start();
   await listen(pages, settings);
   port = (pages.server.address() as AddressInfo).port;
   const { demoPace } = settings;
@@ -202,6 +210,7 @@ export async function startApp(settings: AppSettings): Promise<App> {
       await pages.close();
       await erasures.stop();
       await retention.stop();
+      await recorded.stop();
       consoles.stop();
       reactions.stop();
       reviewStreams.stop();

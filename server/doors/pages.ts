@@ -16,6 +16,7 @@ import type { Desk } from '../desk/desk.ts';
 import type { WaysIn } from '../live/ways-in.ts';
 import type { Log } from '../log/log.ts';
 import type { Erasures } from '../people/erasures.ts';
+import type { RecordedRooms } from '../recordings/recorded-rooms.ts';
 import type { Reviews } from '../reviews/reviews.ts';
 import type { Rooms } from '../rooms/room-kind.ts';
 import type { Workshops } from '../workshops/workshop-kind.ts';
@@ -24,6 +25,7 @@ import { deckPages } from './deck-pages.ts';
 import { examplePages } from './example-pages.ts';
 import { Buckets } from './limits.ts';
 import { peoplePages } from './people-pages.ts';
+import { recordingPages } from './recording-pages.ts';
 import { reviewPages } from './review-pages.ts';
 import { readName, type Sessions, sessionCookie } from './sessions.ts';
 import { workshopPages } from './workshop-pages.ts';
@@ -41,6 +43,7 @@ export type PageDoor = {
   shelf: Shelf;
   waysIn: WaysIn;
   erasures: Erasures;
+  recorded: RecordedRooms;
   log: Log;
   deckReader: DeckReader;
   clock: Clock;
@@ -79,6 +82,7 @@ export async function openPages(door: PageDoor): Promise<FastifyInstance> {
         styleSrc: ["'self'", "'unsafe-inline'"],
         imgSrc: ["'self'", 'data:', 'blob:'],
         fontSrc: ["'self'"],
+        mediaSrc: ["'self'", 'blob:'],
         connectSrc: ["'self'", 'ws:', 'wss:'],
         objectSrc: ["'none'"],
         baseUri: ["'none'"],
@@ -92,6 +96,7 @@ export async function openPages(door: PageDoor): Promise<FastifyInstance> {
   });
 
   app.addHook('onRequest', async (request, reply) => {
+    reply.header('permissions-policy', 'microphone=(self), camera=(), geolocation=()');
     const { host, origin } = request.headers;
     const reads = request.method === 'GET' || request.method === 'HEAD';
     const ours = reads ? isOurHost(host, door.publicUrl) : isOurOrigin(origin, host, door.publicUrl);
@@ -133,6 +138,7 @@ export async function openPages(door: PageDoor): Promise<FastifyInstance> {
   reviewPages(app, door);
   deckPages(app, door);
   peoplePages(app, door);
+  await recordingPages(app, door);
   app.get('/api/addresses', async () => ({
     public: door.publicUrl?.origin ?? null,
     lan: lanAddresses().map((address) => `http://${address}:${door.portNow()}`),

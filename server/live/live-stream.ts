@@ -150,6 +150,11 @@ export class LiveStream<S, E extends Fact, W, X extends { at: number }> {
     this.around.beforeStored(this.stored.state);
   }
 
+  /** Reads what other servers have stored meanwhile: for what must not rest on news that may come late. */
+  upToDate(): Promise<void> {
+    return this.over ? Promise.reject(new StreamReplaced()) : this.catchUp();
+  }
+
   /** What the log tells: an entry to fold, or that something has to be read. */
   hear({ epoch, version, entry }: News): void {
     if (this.over) return;

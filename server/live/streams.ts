@@ -121,6 +121,19 @@ export class Streams<S, E extends Fact, W, X extends { at: number }> {
     };
   }
 
+  /** The state as the log has it at this moment, and not as news told it. Null where there is no such stream. */
+  async stateNow(stream: string): Promise<S | null> {
+    const loaded = await this.load(stream);
+    if (!loaded) return null;
+    try {
+      await loaded.rules.upToDate();
+      return loaded.state;
+    } catch (fault) {
+      if (fault instanceof StreamReplaced) return this.stateNow(stream);
+      throw fault;
+    }
+  }
+
   isLoaded(stream: string): boolean {
     return this.loaded.has(stream);
   }

@@ -3,12 +3,14 @@ import type { Clock } from '../clock.ts';
 import { shelfOf } from '../decks/shelf.ts';
 import type { Desk, Door } from '../desk/desk.ts';
 import type { Log } from '../log/log.ts';
+import type { RecordedRooms } from '../recordings/recorded-rooms.ts';
 import { authorOf, behind, everyDoor, isIn, type Kept } from './every-stream.ts';
 
 type Parts = {
   log: Log;
   desk: Desk;
   clock: Clock;
+  recorded: Pick<RecordedRooms, 'takeBack'>;
   note: (words: string, details?: Record<string, unknown>) => void;
   /** Cuts the connections of a person, so that nothing more is written in their name. */
   cutOff: (person: string) => void;
@@ -90,6 +92,7 @@ export class Erasures {
       await log.drop(stream);
       return desk.dropDoor(door);
     }
+    if (kind === 'room') await this.parts.recorded.takeBack(stream, person);
     // Also where only the name goes: with the new epoch whoever is there gets a whole picture without it.
     await log.rewrite(stream, eraserFor(kind, person));
   }

@@ -1,12 +1,14 @@
 import type { Clock } from '../clock.ts';
 import type { Desk, Door } from '../desk/desk.ts';
 import type { Entry, Log } from '../log/log.ts';
+import type { Recordings } from '../recordings/recordings.ts';
 import { behind, everyDoor, type Kept } from './every-stream.ts';
 
 type Parts = {
   log: Log;
   desk: Desk;
   clock: Clock;
+  recordings: Pick<Recordings, 'dropRoom'>;
   note: (words: string, details?: Record<string, unknown>) => void;
   /** How many days a room or a workshop stays after the last thing that happened in it. */
   days: number;
@@ -77,6 +79,7 @@ export class Retention {
 
   /** The room after its reviews, for it tells which there are; the door last, for by it the rest is found again. */
   private async purge(door: Door, kept: readonly Kept[]): Promise<void> {
+    if (door.kind === 'room') await this.parts.recordings.dropRoom(door.stream);
     for (const { stream } of kept.toReversed()) await this.parts.log.drop(stream);
     await this.parts.desk.dropDoor(door);
   }

@@ -10,8 +10,15 @@ type RoundOfTheirs = { round: number; card: string; seat: Seat | null };
 
 /** All that is kept of a person, for themselves. Times are in milliseconds. */
 export type TakenOut = Person & {
-  takenOutOf: { kind: Kept['kind']; stream: string; rounds: RoundOfTheirs[]; facts: unknown[] }[];
+  takenOutOf: { kind: Kept['kind']; stream: string; rounds: RoundOfTheirs[]; recordings: string[]; facts: unknown[] }[];
 };
+
+/** Where a browser that is signed in as this person hears what was recorded of them, with all others who said yes. */
+function recordingsOf(room: string, entries: readonly Entry[], person: PersonId): string[] {
+  const { recordings } = (entries.flatMap(({ events }) => events) as RoomEvent[]).reduce(evolve, noRoom);
+  const theirs = recordings.filter(({ people, open }) => open && people.includes(person));
+  return theirs.flatMap(({ segments }) => segments.map(({ id }) => `/api/rooms/${room}/recordings/${id}`));
+}
 
 function roundsOf(entries: readonly Entry[], person: PersonId): RoundOfTheirs[] {
   const rounds: RoundOfTheirs[] = [];
@@ -38,7 +45,8 @@ export async function takeOut(log: Log, desk: Desk, { person, name }: Person): P
       if (!isIn(person, kept.entries)) continue;
       const { stream, kind, entries } = kept;
       const rounds = kind === 'room' ? roundsOf(entries, person) : [];
-      takenOutOf.push({ kind, stream, rounds, facts: factsOf(kept, person) });
+      const recordings = kind === 'room' ? recordingsOf(stream, entries, person) : [];
+      takenOutOf.push({ kind, stream, rounds, recordings, facts: factsOf(kept, person) });
     }
   }
   return { person, name, takenOutOf };

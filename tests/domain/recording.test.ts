@@ -1,7 +1,9 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { replayLook, replaysOf } from '../../shared/domain/review/replay.ts';
 import { theWorkshop } from '../../shared/domain/room/from-workshop.ts';
 import { lookAs } from '../../shared/domain/room/look.ts';
+import { recordingFor, recordingPermissions, recordingRoles, segmentFor } from '../../shared/domain/room/recording-access.ts';
 import { memberOf } from '../../shared/domain/room/state.ts';
 import { see } from '../../shared/domain/room/view.ts';
 import { atTheTable, called, pair, type Story, set, triad } from '../support/given.ts';
@@ -218,4 +220,34 @@ test('[REC11] a recording is there for those whose voice it is, and opens with t
   expect(look('oren', recording().entered('oren').debrief().lobbyAgain())).toEqual([]);
   // Taken back in a later round, it is gone from the earlier one too.
   expect(look('otto', story.lobbyAgain().does('cleo', answer(false)))).toEqual([]);
+});
+
+test('[REC12] who sends and who hears is the table that SPEC.md prints, and everybody else finds nothing', () => {
+  const spec = readFileSync(new URL('../../SPEC.md', import.meta.url), 'utf8').split('\n');
+  for (const [verb, roles] of Object.entries(recordingPermissions)) {
+    const row = spec.find((line) => line.startsWith(`| ${verb} `)) ?? '';
+    const cells = row
+      .split('|')
+      .slice(2, -1)
+      .map((cell) => cell.trim());
+    expect(cells, verb).toEqual(recordingRoles.map((role) => (roles.includes(role) ? 'yes' : '')));
+  }
+  const begun = recording();
+  for (const person of ['pia', 'cleo', 'fay', 'oren'])
+    expect(segmentFor(begun.state, 'segment-1', person, 'send-part')).toBeNull();
+  expect(segmentFor(begun.state, 'segment-1', 'otto', 'send-part')).not.toBeNull();
+  expect(segmentFor(begun.state, 'segment-2', 'otto', 'send-part')).toBeNull();
+  for (const person of all) {
+    expect(segmentFor(begun.scoring().state, 'segment-1', person, 'hear-segment')).toBeNull();
+    expect(recordingFor(begun.scoring().state, 1, person)).toBeNull();
+    expect(segmentFor(begun.debrief().state, 'segment-1', person, 'hear-segment')).not.toBeNull();
+    expect(recordingFor(begun.debrief().state, 1, person)).not.toBeNull();
+  }
+  const later = begun.entered('oren').debrief();
+  expect([segmentFor(later.state, 'segment-1', 'oren', 'hear-segment'), recordingFor(later.state, 1, 'oren')]).toEqual([
+    null,
+    null,
+  ]);
+  const left = begun.debrief().does('cleo', { type: 'leave-room' });
+  expect(segmentFor(left.state, 'segment-1', 'cleo', 'hear-segment')).not.toBeNull();
 });

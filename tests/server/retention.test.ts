@@ -1,10 +1,12 @@
 import { rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { readConfig } from '../../server/config.ts';
 import type { DoorKind } from '../../server/desk/desk.ts';
 import { fromNothing } from '../../server/log/log.ts';
 import { openFolder, type Store } from '../../server/open-store.ts';
 import { Retention } from '../../server/people/retention.ts';
+import { fileRecordings } from '../../server/recordings/file-recordings.ts';
 import { freshFolder } from '../support/start-server.ts';
 
 const dayMs = 24 * 60 * 60 * 1000;
@@ -31,22 +33,28 @@ async function open(stream: string, kind: DoorKind): Promise<void> {
   await store.desk.addDoor({ stream, kind, code: `C-${stream}`, invitation: `I-${stream}` }, 'p', stream);
 }
 
+const recordings = () => fileRecordings(join(folder, 'recordings'));
+
 function retention(days = 90): Retention {
-  return new Retention({ ...store, clock: { now: () => now }, note: () => undefined, days });
+  return new Retention({ ...store, recordings: recordings(), clock: { now: () => now }, note: () => undefined, days });
 }
 
-test('[RETAIN1] a room goes with its reviews, its way in and its deadline when nothing has happened for so long', async () => {
+test('[RETAIN1] a room goes with its reviews, its recordings, its way in and its deadline when nothing has happened for so long', async () => {
   await open('room-old1', 'room');
   await keep('room-old1', 0, [{ type: 'round-begun', number: 1 }]);
   await keep('room-old1-r1', 0);
   await store.desk.setDeadline('room', 'room-old1', 5);
+  const segment = { room: 'room-old1', round: 1, segment: 'segment-1' };
+  await recordings().put(segment, 0, { type: 'audio/webm', bytes: Buffer.from('voice') });
   await open('works-old', 'workshop');
   await keep('works-old', 0);
   now = 90 * dayMs - 1;
   await retention().sweep();
   expect([await stays('room-old1'), await stays('room-old1-r1'), await stays('works-old')]).toEqual([true, true, true]);
+  expect(await recordings().stored(segment)).toMatchObject({ parts: 1 });
   now = 90 * dayMs;
   await retention().sweep();
+  expect(await recordings().stored(segment)).toBeNull();
   expect([await stays('room-old1'), await stays('room-old1-r1'), await stays('works-old')]).toEqual([false, false, false]);
   expect(await store.desk.doorsAfter('')).toEqual([]);
   expect(await store.desk.due('room', now)).toEqual([]);

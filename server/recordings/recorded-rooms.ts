@@ -1,0 +1,195 @@
+import type { Refusal } from '../../shared/domain/refusals.ts';
+import { refuse } from '../../shared/domain/refusals.ts';
+import type { RoomEvent } from '../../shared/domain/room/events.ts';
+import { segmentOf } from '../../shared/domain/room/recording.ts';
+import { recordingFor, segmentFor } from '../../shared/domain/room/recording-access.ts';
+import { evolve, noRoom } from '../../shared/domain/room/room.ts';
+import type { PersonId, RoomState, Segment } from '../../shared/domain/room/state.ts';
+import type { Happened } from '../live/kind.ts';
+import type { Log } from '../log/log.ts';
+import type { Rooms } from '../rooms/room-kind.ts';
+import type { AudioType, Part, Recordings, SegmentRef, Stored } from './recordings.ts';
+
+type Parts = {
+  recordings: Recordings;
+  rooms: Rooms;
+  log: Log;
+  note: (words: string, details?: Record<string, unknown>) => void;
+};
+
+export type PartAnswer = { parts: number } | (Refusal & { parts?: number });
+export type ListedSegment = Pick<Segment, 'startedAt' | 'endedAt'> & { segment: string } & Stored;
+export type Heard = { type: AudioType; bytes: number; read: (from: number, to: number) => AsyncIterable<Uint8Array> };
+
+const mostBytesOfSegment = 64 * 1024 * 1024;
+const mostBytesOfRoom = 256 * 1024 * 1024;
+const againMs = 5000;
+const sweepEveryMs = 60 * 60 * 1000;
+
+function refsIn(room: string, { recordings }: Pick<RoomState, 'recordings'>): SegmentRef[] {
+  return recordings.flatMap(({ round, segments }) => segments.map(({ id }) => ({ room, round, segment: id })));
+}
+
+/** Says of every segment whether the room still keeps it. */
+function keeps(state: RoomState, { round, segment }: SegmentRef): boolean {
+  return segmentOf(state, segment)?.recording.round === round;
+}
+
+/**
+ * What is recorded in rooms. Every part and every hearing is judged by the room as its log has it at that moment, so that what
+ * somebody has taken back is refused at once, at every server. The bytes go by a reaction, tried again until they are gone; what
+ * a crash left is found at the next start, for the rooms themselves say what is kept.
+ */
+export class RecordedRooms {
+  private readonly parts: Parts;
+  private readonly erasing = new Map<string, SegmentRef>();
+  private readonly timers = new Set<NodeJS.Timeout>();
+  private working: Promise<void> = Promise.resolve();
+  private stopped = false;
+
+  constructor(parts: Parts) {
+    this.parts = parts;
+    parts.rooms.listeners.push((room, happened) => this.afterRoom(room, happened));
+  }
+
+  /** Takes away what no room keeps, now and then once an hour. */
+  start(): void {
+    this.working = this.sweep().catch((fault: unknown) => {
+      this.parts.note('recordings could not be gone through yet', { fault: String(fault) });
+    });
+    this.after(sweepEveryMs, () => this.start());
+  }
+
+  async stop(): Promise<void> {
+    this.stopped = true;
+    for (const timer of this.timers) clearTimeout(timer);
+    await this.working;
+  }
+
+  /** May this person's device send parts of this segment? To be asked before a body is read, so a yes may be a moment old. */
+  async maySend(room: string, segment: string, person: PersonId): Promise<boolean> {
+    const may = (state: RoomState | null) => state !== null && segmentFor(state, segment, person, 'send-part') !== null;
+    return may(await this.known(room)) || may(await this.parts.rooms.stateNow(room));
+  }
+
+  /** Stores a part. Null is answered like something that never was; `part-missing` says how many there are. */
+  async take(room: string, segment: string, n: number, person: PersonId, part: Part): Promise<PartAnswer | null> {
+    const { recordings, rooms } = this.parts;
+    const found = segmentFor((await rooms.stateNow(room)) ?? noRoom, segment, person, 'send-part');
+    if (!found) return null;
+    const ref = { room, round: found.recording.round, segment };
+    const before = await recordings.stored(ref);
+    const bytes = part.bytes.length;
+    const isNew = n >= (before?.parts ?? 0);
+    if (
+      isNew &&
+      ((before?.bytes ?? 0) + bytes > mostBytesOfSegment || (await recordings.bytesOf(room)) + bytes > mostBytesOfRoom)
+    )
+      return refuse('recording-full');
+    const answer = await recordings.put(ref, n, part).catch((fault: unknown) => fault as Error);
+    // Taken back while it was being written: what was written then goes again.
+    if (!keeps((await rooms.stateNow(room)) ?? noRoom, ref)) {
+      await recordings.drop(ref).catch(() => this.erase(ref));
+      return null;
+    }
+    if (answer instanceof Error) throw answer;
+    const parts = (await recordings.stored(ref))?.parts ?? 0;
+    return answer === 'stored' || answer === 'there' ? { parts } : { ...refuse('part-missing'), parts };
+  }
+
+  /** The segments of a round, for whoever may hear them; null as if there were none. */
+  async list(room: string, round: number, person: PersonId): Promise<ListedSegment[] | null> {
+    const recording = recordingFor((await this.parts.rooms.stateNow(room)) ?? noRoom, round, person);
+    if (!recording) return null;
+    const listed = recording.segments.map(async ({ id, startedAt, endedAt }) => {
+      const stored = await this.parts.recordings.stored({ room, round, segment: id });
+      return stored ? [{ segment: id, startedAt, endedAt, ...stored }] : [];
+    });
+    return (await Promise.all(listed)).flat();
+  }
+
+  /** The audio of a segment, which breaks off when it is taken back; null as if it never was. */
+  async hear(room: string, segment: string, person: PersonId): Promise<Heard | null> {
+    const found = segmentFor((await this.parts.rooms.stateNow(room)) ?? noRoom, segment, person, 'hear-segment');
+    if (!found) return null;
+    const ref = { room, round: found.recording.round, segment };
+    const stored = await this.parts.recordings.stored(ref);
+    return stored && { type: stored.type, bytes: stored.bytes, read: (from, to) => this.readWhileKept(ref, from, to) };
+  }
+
+  private async *readWhileKept(ref: SegmentRef, from: number, to: number): AsyncGenerator<Uint8Array> {
+    for await (const bytes of this.parts.recordings.read(ref, from, to)) {
+      const state = await this.known(ref.room);
+      if (!state || !keeps(state, ref)) throw new Error('the recording was taken back');
+      yield bytes;
+    }
+  }
+
+  /** Takes back whatever was recorded of a person in a room, and resolves once nothing of it is left. May be done twice. */
+  async takeBack(room: string, person: PersonId): Promise<void> {
+    const state = await this.parts.rooms.stateNow(room);
+    if (!state?.recordings.some(({ people }) => people.includes(person))) return;
+    const command = { person, id: `take-back-${state.recordings.map(({ round }) => round).join('-')}`, hash: 'take-back' };
+    await this.parts.rooms.submit(room, { command, wish: { type: 'answer-recording', yes: false } });
+    const after = await this.parts.rooms.stateNow(room);
+    if (after && refsIn(room, after).length > 0) throw new Error('a recording could not be taken back');
+    await this.parts.recordings.dropRoom(room);
+  }
+
+  private async known(room: string): Promise<RoomState | null> {
+    return (await this.parts.rooms.load(room))?.state ?? null;
+  }
+
+  private afterRoom(room: string, happened: readonly Happened<RoomState, RoomEvent>[]): void {
+    for (const { before, after } of happened)
+      if (before.recordings !== after.recordings) for (const ref of refsIn(room, before)) if (!keeps(after, ref)) this.erase(ref);
+  }
+
+  /** Until it is confirmed: a disk that does not let go today may tomorrow. */
+  private erase(ref: SegmentRef): void {
+    const key = `${ref.room} ${ref.round} ${ref.segment}`;
+    if (this.erasing.has(key)) return;
+    this.erasing.set(key, ref);
+    const work = async () => {
+      try {
+        await this.parts.recordings.drop(ref);
+        this.erasing.delete(key);
+      } catch (fault) {
+        this.parts.note('a recording could not be deleted yet', { room: ref.room, fault: String(fault) });
+        this.after(againMs, () => void work());
+      }
+    };
+    this.working = this.working.then(work);
+  }
+
+  private after(ms: number, what: () => void): void {
+    if (this.stopped) return;
+    const timer = setTimeout(() => {
+      this.timers.delete(timer);
+      if (!this.stopped) what();
+    }, ms).unref();
+    this.timers.add(timer);
+  }
+
+  private async sweep(): Promise<void> {
+    let room = '';
+    let state: RoomState | null = null;
+    for await (const ref of this.parts.recordings.segments()) {
+      if (this.stopped) return;
+      if (ref.room !== room) state = await this.stateInLog(ref.room);
+      room = ref.room;
+      if (state && !keeps(state, ref)) await this.parts.recordings.drop(ref);
+    }
+  }
+
+  /** Read beside the rooms: nothing is loaded, and nothing is taken from a room that cannot be told or is not in this log. */
+  private async stateInLog(room: string): Promise<RoomState | null> {
+    const { entries } = await this.parts.log.read(room, 0);
+    if (entries.length === 0) return null;
+    try {
+      return (entries.flatMap(({ events }) => events) as RoomEvent[]).reduce(evolve, noRoom);
+    } catch {
+      return null;
+    }
+  }
+}

@@ -1,0 +1,257 @@
+import { existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { openFolder } from '../../server/open-store.ts';
+import { type RecordingRole, type RecordingVerb, recordingPermissions } from '../../shared/domain/room/recording-access.ts';
+import { TestPerson } from '../support/person.ts';
+import { seated, type Table, toRoleplay, toScoring } from '../support/play.ts';
+import { freshFolder, startServer, type TestServer } from '../support/start-server.ts';
+import { until } from '../support/until.ts';
+
+let dataDir: string;
+let server: TestServer;
+beforeEach(async () => {
+  dataDir = freshFolder();
+  server = await startServer({ dataDir });
+});
+afterEach(async () => {
+  await server.close();
+  rmSync(dataDir, { recursive: true, force: true });
+});
+
+const segment = 'segment-1';
+const never = { refusal: 'no-such-room' };
+
+/** Is this anywhere in any file of the data folder? */
+function lies(words: string): boolean {
+  const files = readdirSync(dataDir, { recursive: true, encoding: 'utf8' }).map((file) => join(dataDir, file));
+  return files.some((file) => statSync(file).isFile() && readFileSync(file).includes(words));
+}
+
+async function ask(person: TestPerson | null, path: string, init: RequestInit = {}): Promise<Response> {
+  const cookie = person?.cookie ?? '';
+  return fetch(`${server.url}${path}`, { ...init, headers: { ...(init.headers ?? {}), cookie } });
+}
+
+type Sent = { n?: number; bytes?: string; type?: string; of?: string };
+function send(
+  person: TestPerson | null,
+  room: string,
+  { n = 0, bytes = 'voice-0', type = 'audio/webm;codecs=opus', of = segment }: Sent = {},
+) {
+  return ask(person, `/api/rooms/${room}/recordings/${of}/parts/${n}`, {
+    method: 'PUT',
+    body: bytes,
+    headers: { 'content-type': type },
+  });
+}
+
+const listOf = (person: TestPerson | null, room: string, round = '1') =>
+  ask(person, `/api/rooms/${room}/recordings?round=${round}`);
+const hear = (person: TestPerson | null, room: string, headers = {}, of = segment) =>
+  ask(person, `/api/rooms/${room}/recordings/${of}`, { headers });
+
+/** Everybody has said yes, and the observer's phone records. */
+async function recording(observers = 1): Promise<Table & { room: string; recorder: TestPerson }> {
+  const table = await seated(server.url, observers, { recording: true });
+  for (const person of table.all) await person.does({ type: 'answer-recording', yes: true });
+  await toRoleplay(table);
+  const recorder = table.observers[0] ?? table.pusher;
+  await recorder.does({ type: 'start-recording', segment });
+  return { ...table, room: table.host.room, recorder };
+}
+
+async function reveal(table: Table, others: readonly TestPerson[] = []): Promise<void> {
+  await toScoring(table);
+  for (const person of [...table.all, ...others]) await person.wish({ type: 'hand-in' });
+  await table.pusher.does({ type: 'reveal' });
+}
+
+test('[AUDIO7] parts come from the device that records, in their order, and are heard from the reveal on by those who were recorded', async () => {
+  const table = await recording();
+  const { room, recorder, client } = table;
+  for (const n of [0, 1, 2]) {
+    const answer = await send(recorder, room, { n, bytes: `voice-${n}` });
+    expect([answer.status, await answer.json()]).toEqual([200, { parts: n + 1 }]);
+  }
+  expect(await (await send(recorder, room, { n: 1, bytes: 'voice-1' })).json()).toEqual({ parts: 3 });
+  const other = await send(recorder, room, { n: 1, bytes: 'forged' });
+  expect([other.status, await other.json()]).toEqual([409, { refusal: 'part-missing', parts: 3 }]);
+  expect(await (await send(recorder, room, { n: 7 })).json()).toEqual({ refusal: 'part-missing', parts: 3 });
+  expect((await send(client, room, { n: 3 })).status).toBe(404);
+  expect((await listOf(client, room)).status).toBe(404);
+  await reveal(table);
+  // What was still on its way comes after the round.
+  expect((await send(recorder, room, { n: 3, bytes: 'voice-3' })).status).toBe(200);
+  const { segments } = (await (await listOf(client, room)).json()) as { segments: object[] };
+  expect(segments).toMatchObject([{ segment, bytes: 28, parts: 4, type: 'audio/webm' }]);
+  const whole = await hear(client, room);
+  expect([whole.status, whole.headers.get('content-type'), await whole.text()]).toEqual([
+    200,
+    'audio/webm',
+    'voice-0voice-1voice-2voice-3',
+  ]);
+  expect(whole.headers.get('cache-control')).toBe('no-store');
+  const ranges: [string, number, string, string | null][] = [
+    ['bytes=0-4', 206, 'voice', 'bytes 0-4/28'],
+    ['bytes=5-9', 206, '-0voi', 'bytes 5-9/28'],
+    ['bytes=21-', 206, 'voice-3', 'bytes 21-27/28'],
+    ['bytes=-2', 206, '-3', 'bytes 26-27/28'],
+    ['bytes=28-', 416, '{"refusal":"malformed"}', 'bytes */28'],
+  ];
+  for (const [range, status, text, told] of ranges) {
+    const part = await hear(client, room, { range });
+    expect([part.status, await part.text(), part.headers.get('content-range')], range).toEqual([status, text, told]);
+  }
+  for (const person of table.all) person.disconnect();
+});
+
+test('[AUDIO8] person × verb equals the table, and whoever may not is answered as for something that never was', async () => {
+  const table = await recording(2);
+  const { room, recorder, client, pusher } = table;
+  await send(recorder, room);
+  const late = await TestPerson.arrive(server.url, 'Late');
+  await late.enter({ invitation: table.host.known?.picture.door.invitation ?? '' });
+  const stranger = await TestPerson.arrive(server.url, 'Stranger');
+  const elsewhere = await seated(server.url, 0, { recording: true });
+  await until(() => recorder.state.recordings[0]?.segments[0]?.endedAt != null, 'the newcomer stopped it');
+  await reveal(table, [late]);
+  const nothing = await hear(recorder, room, {}, 'segment-9');
+  const answerOfNothing = [nothing.status, await nothing.json()];
+  expect(answerOfNothing).toEqual([404, never]);
+  const people = { recorder, client, pusher, late, stranger, elsewhere: elsewhere.host, nobody: null };
+  const roles: Partial<Record<string, RecordingRole>> = { recorder: 'recorder', client: 'recorded', pusher: 'recorded' };
+  const verbs = {
+    'send-part': (person: TestPerson | null) => send(person, room, { n: 0 }),
+    'list-segments': (person: TestPerson | null) => listOf(person, room),
+    'hear-segment': (person: TestPerson | null) => hear(person, room),
+  };
+  for (const [verb, does] of Object.entries(verbs) as [RecordingVerb, (typeof verbs)['send-part']][]) {
+    for (const [name, person] of Object.entries(people)) {
+      const answer = await does(person);
+      const allowed = recordingPermissions[verb].includes(roles[name] ?? 'other');
+      expect(answer.status, `${name} ${verb}`).toBe(allowed ? 200 : 404);
+      if (!allowed) expect(await answer.json(), `${name} ${verb}`).toEqual(never);
+    }
+  }
+  // In another room there is no such segment, whoever asks.
+  for (const person of [elsewhere.host, recorder]) expect((await hear(person, elsewhere.host.room)).status).toBe(404);
+  for (const person of [...table.all, late, stranger, ...elsewhere.all]) person.disconnect();
+});
+
+test('[AUDIO9] taken back in the middle of sending: parts and hearing are refused at once, and no byte of it is left', async () => {
+  const { room, recorder, client, pusher, all } = await recording();
+  expect((await send(recorder, room, { n: 0, bytes: 'secret-voice-0' })).status).toBe(200);
+  expect(lies('secret-voice-0')).toBe(true);
+  // Many parts are under way while the client takes it back.
+  const sending = Array.from({ length: 20 }, (_, i) => send(recorder, room, { n: i + 1, bytes: `secret-voice-${i + 1}` }));
+  await client.does({ type: 'answer-recording', yes: false });
+  const after = await send(recorder, room, { n: 0, bytes: 'secret-voice-0' });
+  expect([after.status, await after.json()]).toEqual([404, never]);
+  await Promise.all(sending);
+  expect((await listOf(recorder, room)).status).toBe(404);
+  expect((await hear(recorder, room)).status).toBe(404);
+  await until(() => !lies('secret-voice'), 'nothing is left');
+  await until(() => !existsSync(join(dataDir, 'recordings', room)), 'not even its folder is left');
+  await until(() => recorder.state.recordings.length === 0, 'the page that records is told');
+  expect(recorder.state.round?.recording).toBe('not-kept');
+  // Everybody is told that it is gone, and nobody whose wish it was.
+  const told = [recorder, pusher].flatMap(({ frames }) => frames.filter((frame) => frame.includes('recording-withdrawn')));
+  expect(told).toHaveLength(2);
+  expect(told.join()).not.toContain(client.id);
+  for (const person of all) person.disconnect();
+});
+
+test('[AUDIO10] what a server did not get to delete goes at the next start', async () => {
+  const table = await recording();
+  const { room, recorder, client } = table;
+  await send(recorder, room, { bytes: 'secret-voice' });
+  for (const person of table.all) person.disconnect();
+  await server.close();
+  // As far as a server comes that dies right after it stored that it is taken back.
+  const store = await openFolder(dataDir, () => undefined);
+  const { epoch, entries } = await store.log.read(room, 0);
+  const last = entries.at(-1);
+  if (!last) throw new Error('impossible: a room without a beginning');
+  const version = last.version + last.events.length;
+  const events = [
+    { type: 'recording-answered', at: 9e12, person: client.id, yes: false },
+    { type: 'recording-withdrawn', at: 9e12 },
+  ];
+  await store.log.append(
+    room,
+    { version, command: { person: client.id, id: 'taken-back', hash: 'x' }, events },
+    { epoch, last: last.command },
+  );
+  await store.close();
+  expect(lies('secret-voice')).toBe(true);
+  server = await startServer({ dataDir });
+  expect((await hear(recorder, room)).status).toBe(404);
+  await until(() => !lies('secret-voice'), 'nothing is left');
+});
+
+test('[AUDIO11] what is no part, too large, too fast, of another type or under a crooked name is refused, and leads nowhere', async () => {
+  const table = await recording();
+  const { room, recorder } = table;
+  for (const type of ['text/html', 'application/json', 'audio/x-evil', 'multipart/form-data'])
+    expect([400, 415], type).toContain((await send(recorder, room, { type })).status);
+  expect((await send(recorder, room, { bytes: '' })).status).toBe(400);
+  expect((await send(recorder, room, { bytes: 'x'.repeat(1024 * 1024 + 1) })).status).toBe(413);
+  expect((await send(recorder, room, { bytes: 'x'.repeat(1024 * 1024) })).status).toBe(200);
+  for (const of of [
+    '..',
+    '%2e%2e',
+    '..%2f..%2fx',
+    '%2e%2e%2f%2e%2e%2fgentle-pushback.db',
+    'segment-1%00',
+    'segment-1%2f..',
+    '.waiting-1234567',
+  ])
+    for (const answer of [await send(recorder, room, { of }), await hear(recorder, room, {}, of)])
+      expect(answer.status, of).toBe(404);
+  for (const n of ['-1', '1e3', '01', '0x1', '999999', '..%2f0'])
+    expect(
+      (
+        await ask(recorder, `/api/rooms/${room}/recordings/${segment}/parts/${n}`, {
+          method: 'PUT',
+          body: 'x',
+          headers: { 'content-type': 'audio/webm' },
+        })
+      ).status,
+      n,
+    ).toBe(404);
+  for (const round of ['', '0', '-1', '1;2', 'x']) expect((await listOf(recorder, room, round)).status, round).toBe(404);
+  const evil = await ask(recorder, `/api/rooms/${room}/recordings/${segment}/parts/1`, {
+    method: 'PUT',
+    body: 'x',
+    headers: { 'content-type': 'audio/webm', origin: 'http://evil.example' },
+  });
+  expect(evil.status).toBe(421);
+  expect(
+    readdirSync(dataDir)
+      .filter((name) => !name.startsWith('gentle-pushback'))
+      .sort(),
+  ).toEqual(['recordings']);
+  expect(readdirSync(join(dataDir, 'recordings'), { recursive: true }).length).toBe(3);
+  const flood = await Promise.all(Array.from({ length: 80 }, () => send(recorder, room, { bytes: 'y' })));
+  expect(flood.some(({ status }) => status === 429)).toBe(true);
+  for (const person of table.all) person.disconnect();
+});
+
+test('[AUDIO12] whoever is erased takes the recordings along that they are in, and whoever takes their data out is told where to hear them', async () => {
+  const table = await recording();
+  const { room, recorder, client } = table;
+  await send(recorder, room, { bytes: 'secret-voice' });
+  await reveal(table);
+  const taken = (await (await ask(client, '/api/me/data')).json()) as { takenOutOf: { recordings: string[] }[] };
+  expect(taken.takenOutOf.map(({ recordings }) => recordings)).toEqual([[`/api/rooms/${room}/recordings/${segment}`]]);
+  const erased = await ask(client, '/api/me/erase', {
+    method: 'POST',
+    body: JSON.stringify({ word: 'erase' }),
+    headers: { 'content-type': 'application/json' },
+  });
+  expect(erased.status).toBe(200);
+  await until(() => !lies('secret-voice'), 'nothing is left');
+  expect((await hear(recorder, room)).status).toBe(404);
+  for (const person of table.all) person.disconnect();
+});
