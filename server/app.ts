@@ -69,15 +69,14 @@ export class CannotStart extends Error {}
 const here = fileURLToPath(new URL('.', import.meta.url));
 const built = !import.meta.url.endsWith('.ts');
 
-function prepareFolder(dataDir: string): void {
+function prepareFolder(folder: string, what = 'data folder', setting = 'DATA_DIR'): void {
   try {
-    mkdirSync(dataDir, { recursive: true });
-    rmdirSync(mkdtempSync(join(dataDir, '.writable-')));
+    mkdirSync(folder, { recursive: true });
+    rmdirSync(mkdtempSync(join(folder, '.writable-')));
   } catch (cause) {
-    throw new CannotStart(
-      `The data folder ${dataDir} cannot be written. Choose another one with DATA_DIR, or change its rights.`,
-      { cause },
-    );
+    throw new CannotStart(`The ${what} ${folder} cannot be written. Choose another one with ${setting}, or change its rights.`, {
+      cause,
+    });
   }
 }
 
@@ -120,6 +119,7 @@ export async function startApp(settings: AppSettings): Promise<App> {
   const { note, onFault, publicUrl } = settings;
   const builtIn = loadDecks(settings.decksDir ?? join(here, built ? '../../server/decks' : 'decks'));
   const examples = loadExamples(join(here, built ? '../../server/calibration' : 'calibration', 'examples.yaml'));
+  if (settings.recordingsDir) prepareFolder(settings.recordingsDir, 'folder for recordings', 'RECORDINGS_DIR');
   const store = await openStore(settings);
   const { log, desk, neighbours, clock } = store;
   const parts = { log, desk, neighbours, clock, onFault, note, idleMs: settings.idleMs };

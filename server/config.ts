@@ -10,6 +10,8 @@ export type Config = {
   publicUrl: URL | null;
   /** Redis, where several servers share everything durable; null: the data folder. */
   shared: SharedStore | null;
+  /** Where recordings are kept, where that is not the data folder. */
+  recordingsDir: string | undefined;
   demo: boolean;
   /** How many days a room or a workshop stays after the last thing that happened in it. */
   retentionDays: number;
@@ -25,6 +27,7 @@ export const helpText = `Gentle Pushback: a role-play server for practising resp
 
   PORT        where to listen (3000)
   DATA_DIR    the folder that keeps rooms, names and sessions (./data)
+  RECORDINGS_DIR  the folder that keeps what people let be recorded (DATA_DIR/recordings); several servers need one that they share
   RETENTION_DAYS  rooms and workshops in which nothing has happened for so many days are taken away (90)
   PUBLIC_URL  the address that people use, when it is not this machine's own, e.g. https://practice.example.org
 
@@ -76,6 +79,7 @@ export function readConfig(env: NodeJS.ProcessEnv, argv: string[]): Config | 'he
     dataDir: env['DATA_DIR'] ?? './data',
     publicUrl: given ? new URL(given) : null,
     shared: readShared(env),
+    recordingsDir: env['RECORDINGS_DIR'] || undefined,
     demo: values.demo ?? false,
     retentionDays: readDays(env),
     allowance: readAllowance(env),

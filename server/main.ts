@@ -42,6 +42,8 @@ async function main(): Promise<void> {
     onFault: (fault) =>
       stop(`The disk failed: ${String(fault)}. Nothing that was acknowledged is lost; start again once it is well.`, 74),
   });
+  if (config.shared && !config.recordingsDir)
+    note('recordings are kept in a folder of this server alone; several servers need RECORDINGS_DIR, a folder that they share');
   greet(app, config);
 
   let closing = false;

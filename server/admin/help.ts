@@ -9,7 +9,7 @@ const commands = {
   repeated after it was broken off.`,
   backup: `npm run admin -- backup FILE
   A backup of the data folder while the server runs: it writes the file itself, between two commits. With REDIS_URL this is an
-  export. The path must be one that the server can write.`,
+  export. The path must be one that the server can write. Recordings are in neither: docs/operating.md says why.`,
   restore: `npm run admin -- restore FILE
   Puts a backup into a data folder that has no database yet, and checks it. An export is brought in as by import.`,
   verify: `npm run admin -- verify [FILE]

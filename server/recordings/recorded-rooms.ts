@@ -1,7 +1,7 @@
 import type { Refusal } from '../../shared/domain/refusals.ts';
 import { refuse } from '../../shared/domain/refusals.ts';
 import type { RoomEvent } from '../../shared/domain/room/events.ts';
-import { segmentOf } from '../../shared/domain/room/recording.ts';
+import { isRecorded, segmentOf } from '../../shared/domain/room/recording.ts';
 import { recordingFor, segmentFor } from '../../shared/domain/room/recording-access.ts';
 import { evolve, noRoom } from '../../shared/domain/room/room.ts';
 import type { PersonId, RoomState, Segment } from '../../shared/domain/room/state.ts';
@@ -13,7 +13,7 @@ import type { AudioType, Part, Recordings, SegmentRef, Stored } from './recordin
 type Parts = {
   recordings: Recordings;
   rooms: Rooms;
-  log: Log;
+  log: Pick<Log, 'read'>;
   note: (words: string, details?: Record<string, unknown>) => void;
 };
 
@@ -23,7 +23,7 @@ export type Heard = { type: AudioType; bytes: number; read: (from: number, to: n
 
 const mostBytesOfSegment = 64 * 1024 * 1024;
 const mostBytesOfRoom = 256 * 1024 * 1024;
-const againMs = 5000;
+const againMs = 2000;
 const sweepEveryMs = 60 * 60 * 1000;
 
 function refsIn(room: string, { recordings }: Pick<RoomState, 'recordings'>): SegmentRef[] {
@@ -128,7 +128,9 @@ export class RecordedRooms {
   /** Takes back whatever was recorded of a person in a room, and resolves once nothing of it is left. May be done twice. */
   async takeBack(room: string, person: PersonId): Promise<void> {
     const state = await this.parts.rooms.stateNow(room);
-    if (!state?.recordings.some(({ people }) => people.includes(person))) return;
+    // A room that cannot be told says nothing of whose voice it holds.
+    if (state === null) return this.parts.recordings.dropRoom(room);
+    if (!isRecorded(state, person)) return;
     const command = { person, id: `take-back-${state.recordings.map(({ round }) => round).join('-')}`, hash: 'take-back' };
     await this.parts.rooms.submit(room, { command, wish: { type: 'answer-recording', yes: false } });
     const after = await this.parts.rooms.stateNow(room);

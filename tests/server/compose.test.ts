@@ -18,6 +18,8 @@ test('what compose starts fits together: the proxy knows the nodes, the nodes kn
     const config = readConfig({ ...node.environment, PUBLIC_URL: 'http://localhost:3000' }, []);
     expect(config).toMatchObject({ shared: { redisUrl: 'redis://redis:6379' } });
     expect(node.environment?.['PUBLIC_URL']).toContain('PUBLIC_URL');
+    expect(config).toMatchObject({ recordingsDir: '/data/recordings' });
+    expect(node.volumes).toEqual([`${Object.keys(compose.volumes)[1]}:/data`]);
   }
   expect(redis?.command).toBe('redis-server --appendonly yes --appendfsync always --save "" --maxmemory-policy noeviction');
   expect(redis?.volumes).toEqual([`${Object.keys(compose.volumes)[0]}:/data`]);

@@ -2,6 +2,9 @@ import { existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openFolder } from '../../server/open-store.ts';
+import { fileRecordings } from '../../server/recordings/file-recordings.ts';
+import { RecordedRooms } from '../../server/recordings/recorded-rooms.ts';
+import type { Recordings } from '../../server/recordings/recordings.ts';
 import { type RecordingRole, type RecordingVerb, recordingPermissions } from '../../shared/domain/room/recording-access.ts';
 import { TestPerson } from '../support/person.ts';
 import { seated, type Table, toRoleplay, toScoring } from '../support/play.ts';
@@ -188,6 +191,35 @@ test('[AUDIO10] what a server did not get to delete goes at the next start', asy
   server = await startServer({ dataDir });
   expect((await hear(recorder, room)).status).toBe(404);
   await until(() => !lies('secret-voice'), 'nothing is left');
+});
+
+test('[AUDIO9] a disk that does not let go is asked again until it does, and meanwhile nobody hears anything', async () => {
+  const folder = join(dataDir, 'stubborn');
+  const real = fileRecordings(folder);
+  let refused = 0;
+  const stubborn: Recordings = {
+    ...real,
+    drop: (ref) => (refused++ === 0 ? Promise.reject(new Error('the disk does not let go')) : real.drop(ref)),
+  };
+  const notes: string[] = [];
+  const nothing = async () => ({ epoch: 0, entries: [] });
+  const recorded = new RecordedRooms({
+    recordings: stubborn,
+    rooms: server.rooms,
+    log: { read: nothing },
+    note: (words) => void notes.push(words),
+  });
+  const { room, recorder, client, all } = await recording();
+  const part = { type: 'audio/webm', bytes: Buffer.from('secret-voice') } as const;
+  expect(await recorded.take(room, segment, 0, recorder.id, part)).toEqual({ parts: 1 });
+  await client.does({ type: 'answer-recording', yes: false });
+  expect(await recorded.take(room, segment, 0, recorder.id, part)).toBeNull();
+  expect(await recorded.hear(room, segment, recorder.id)).toBeNull();
+  await until(() => notes.length > 0, 'it is said');
+  expect(notes).toEqual(['a recording could not be deleted yet']);
+  await until(() => !lies('secret-voice'), 'nothing is left');
+  await recorded.stop();
+  for (const person of all) person.disconnect();
 });
 
 test('[AUDIO11] what is no part, too large, too fast, of another type or under a crooked name is refused, and leads nowhere', async () => {
