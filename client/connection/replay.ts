@@ -46,6 +46,7 @@ export function seenOf({ look, names, you, room }: ReplayAnswer): RoomSeen {
     keepsWords: null,
     allowsRecording: null,
     takeaway: null,
+    silent: null,
   };
   return {
     state: look,

@@ -31,6 +31,7 @@ function visitor(person: PersonId): Member {
     keepsWords: null,
     allowsRecording: null,
     takeaway: null,
+    silent: null,
   };
 }
 

@@ -5,6 +5,7 @@ import { useRoom } from '../connection/room-seen.ts';
 import { useWords } from '../words/words.ts';
 import { Button } from './button.tsx';
 import { CopyText } from './copy-text.tsx';
+import { HeatTold } from './heat-choice.tsx';
 import { Panel } from './panel.tsx';
 import { useWritten } from './use-written.ts';
 import { Writing } from './writing.tsx';
@@ -84,6 +85,7 @@ export function AfterwardsPanel(): ReactNode {
       )}
       <Panel title={words.note}>
         <p className="quiet">{words.noteWhy}</p>
+        <HeatTold />
         {open ? <Reflecting /> : <Button onPress={() => setOpen(true)}>{words.noteOpen}</Button>}
         {draft.length > 0 && (
           <>

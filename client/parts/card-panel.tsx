@@ -12,6 +12,7 @@ import { Button } from './button.tsx';
 import { CardFacts } from './card-facts.tsx';
 import { type CardGroup, CardPicker } from './card-picker.tsx';
 import { Panel } from './panel.tsx';
+import { StartsHigh } from './starts-high.tsx';
 import './card-fields.css';
 import './card-panel.css';
 
@@ -58,6 +59,7 @@ export function CardPanel({ picked, onPick }: { picked: Picked; onPick: (picked:
         </Button>
       </div>
       {card && <CardFacts card={card} />}
+      {state.past.length === 0 && <StartsHigh card={card} />}
       {card?.blanks && <BlanksForm blanks={card.blanks} fills={picked.fills} onFill={(fills) => onPick({ ...picked, fills })} />}
       {ours && (
         <div className="deck-actions">

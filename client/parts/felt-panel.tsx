@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { holderOf } from '../../shared/domain/room/state.ts';
-import { feltItems } from '../../shared/domain/rubric.ts';
+import { feltItemsAt } from '../../shared/domain/rubric.ts';
 import { useRoom } from '../connection/room-seen.ts';
 import { useWords } from '../words/words.ts';
 import { Panel } from './panel.tsx';
@@ -18,7 +18,7 @@ export function FeltPanel(): ReactNode {
     <Panel over={words.feltOver} title={words.feltBy(client, round.card.spoken?.persona.name ?? '')}>
       {felt?.handedIn ? (
         <dl className="felt">
-          {feltItems.map((item) => {
+          {feltItemsAt(round.level).map((item) => {
             const value = felt.ratings[item];
             return (
               <div key={item} className="felt-row">

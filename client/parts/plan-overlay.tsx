@@ -9,6 +9,7 @@ import { useWords } from '../words/words.ts';
 import { Button, Buttons } from './button.tsx';
 import { Choice } from './choice.tsx';
 import { Overlay } from './overlay.tsx';
+import { StartsHigh } from './starts-high.tsx';
 import { TimesChoice } from './times-choice.tsx';
 import './plan-overlay.css';
 
@@ -99,6 +100,7 @@ function RoundRow({ round, number, over, decks, onChange }: RoundProps): ReactNo
           </select>
         </label>
       </div>
+      {number === 1 && <StartsHigh card={decks.flatMap(({ cards }) => cards).find(({ id }) => id === round.card)} />}
     </fieldset>
   );
 }

@@ -3,6 +3,7 @@ import { type Intensity, intensities, type ListenFor, listenForThings, stances }
 import { useRoom } from '../connection/room-seen.ts';
 import { useWords } from '../words/words.ts';
 import { Choice } from './choice.tsx';
+import { HeatChoice } from './heat-choice.tsx';
 import { Panel } from './panel.tsx';
 import { useWritten } from './use-written.ts';
 import { Writing } from './writing.tsx';
@@ -40,6 +41,7 @@ export function PreparePanel(): ReactNode {
   return (
     <Panel title={words.title}>
       <p className="quiet">{words.why}</p>
+      <HeatChoice when="before" />
       {round.level > 2 && <StanceSort />}
       <Choice<Intensity>
         label={words.meant}

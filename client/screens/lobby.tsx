@@ -2,6 +2,7 @@ import { type ReactNode, useState } from 'react';
 import { holderOf, observersOf, type RoomState } from '../../shared/domain/room/state.ts';
 import { useRoom } from '../connection/room-seen.ts';
 import { AskingPanel } from '../parts/asking-panel.tsx';
+import { BeforeFirst } from '../parts/before-first.tsx';
 import { Button } from '../parts/button.tsx';
 import { CalibrationOffer } from '../parts/calibration-offer.tsx';
 import { CardPanel, type Picked } from '../parts/card-panel.tsx';
@@ -87,6 +88,7 @@ export function Lobby(): ReactNode {
           <SeatsPanel note={between && observersOf(state).length > 0 ? words.rotated : undefined} />
           {leads && <CardPanel picked={picked} onPick={pick} />}
           <ConsentLine />
+          <BeforeFirst />
           <SettingsLine />
           <CalibrationOffer />
         </Column>

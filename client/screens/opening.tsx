@@ -1,6 +1,5 @@
 import { type ReactNode, useState } from 'react';
-import { type Step, steps } from '../../shared/domain/rubric.ts';
-import { silentSpots } from '../../shared/domain/workshop/state.ts';
+import { type Step, silentSpots, steps } from '../../shared/domain/rubric.ts';
 import { useWorkshop } from '../connection/workshop-seen.ts';
 import { Button } from '../parts/button.tsx';
 import { Choice } from '../parts/choice.tsx';

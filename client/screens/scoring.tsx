@@ -1,13 +1,14 @@
 import { type ReactNode, useState } from 'react';
 import { hasHandedIn, wasObserved } from '../../shared/domain/room/scorers.ts';
 import { holderOf } from '../../shared/domain/room/state.ts';
-import { feltItems, feltValues, type RatingValue, type Step, steps } from '../../shared/domain/rubric.ts';
+import { feltItemsAt, feltValues, type RatingValue, type Step, steps } from '../../shared/domain/rubric.ts';
 import { useRoom } from '../connection/room-seen.ts';
 import { Button } from '../parts/button.tsx';
 import { Choice } from '../parts/choice.tsx';
 import { EndingChoice } from '../parts/ending.tsx';
 import { Frame } from '../parts/frame.tsx';
 import { HandIn } from '../parts/hand-in.tsx';
+import { HeatChoice } from '../parts/heat-choice.tsx';
 import { NotNeeded } from '../parts/not-needed.tsx';
 import { Panel } from '../parts/panel.tsx';
 import { PhrasesFelt } from '../parts/phrase-felt.tsx';
@@ -46,6 +47,15 @@ function LetGoSheet(): ReactNode {
   );
 }
 
+function HeatAfter(): ReactNode {
+  const { state, me } = useRoom();
+  return (state.round?.level ?? 1) > 2 && me.seat === 'pusher' ? (
+    <Panel tone="sunken">
+      <HeatChoice when="after" />
+    </Panel>
+  ) : null;
+}
+
 /** An observer's sheet, or the pusher's own. */
 function OwnSheet(): ReactNode {
   const { state, you, me, nameOf, wish } = useRoom();
@@ -71,6 +81,7 @@ function OwnSheet(): ReactNode {
       }
     >
       {!observes && <p className="quiet">{words.selfWhy}</p>}
+      <HeatAfter />
       <SheetSteps values={values} withMarks={observes} onRate={rate} />
       {observes && round.level > 1 && (
         <Panel>
@@ -93,7 +104,7 @@ function Felt({ shared }: { shared?: boolean }): ReactNode {
   const { round } = state;
   if (!round) return null;
   const persona = round.card.spoken?.persona.name ?? '';
-  const open = feltItems.filter((item) => round.felt?.ratings[item] === undefined).length;
+  const open = feltItemsAt(round.level).filter((item) => round.felt?.ratings[item] === undefined).length;
   return (
     <Frame
       width={shared ? 'wide' : 'reading'}
@@ -110,7 +121,7 @@ function Felt({ shared }: { shared?: boolean }): ReactNode {
       }
     >
       <Panel>
-        {feltItems.map((item) => (
+        {feltItemsAt(round.level).map((item) => (
           <Choice
             key={item}
             label={words.felt[item]}
@@ -190,6 +201,7 @@ function SharedSheet(): ReactNode {
       }
     >
       <p className="quiet">{why}</p>
+      <HeatAfter />
       <WarmthGuess />
       {round.asks === 'stake' ? (
         <Panel>

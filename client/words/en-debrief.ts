@@ -11,6 +11,7 @@ export const enDebrief = {
     'kept-the-decision': 'Kept the decision',
     'spoke-up-for-me': 'They spoke up for me',
     'would-work-again': 'Would work with them again',
+    trust: 'Could say: “I trust you”',
   },
   feltValues: { 0: 'not at all', 1: 'a little', 2: 'quite', 3: 'very' },
   feltOpen: 'left open',

@@ -56,6 +56,7 @@ export const enLobby = {
     noCards: 'The cards are on their way.',
     blanks: 'Make it your own case',
     blanksWhy: 'Leave a line empty and the card says what it usually says. What you write stays in this room.',
+    startsHigh: 'Much is at stake on this one. A first round with low stakes lets everybody find their feet.',
     begin: 'Begin',
     beginRound: (round: number) => `Begin round ${round}`,
     needTwo: 'A round needs two people.',
@@ -69,7 +70,7 @@ export const enLobby = {
     settings: 'How we play',
     test: 'Test with one phone',
   },
-  difficulty: { easy: 'easy', medium: 'medium', hard: 'hard' },
+  difficulty: { easy: 'easy', medium: 'not too hard', hard: 'hard' },
   stakes: { low: 'low stakes', medium: 'medium stakes', high: 'high stakes', critical: 'critical stakes' },
   credit: { 'first-meeting': 'a first meeting', 'some-projects': 'some projects together', trusted: 'long trusted' },
   settings: {

@@ -1,10 +1,16 @@
-import type { Intensity, ListenFor, Stance } from '../../shared/domain/rubric.ts';
+import type { Heat, Intensity, ListenFor, Stance } from '../../shared/domain/rubric.ts';
 
 /** Said while the pusher makes ready, and again where what they made ready comes up. */
 export const enPrepare = {
   title: 'Make ready, if you like',
   why: 'Only what is to be listened for is seen by the others now. Nothing here holds you up.',
   whyDraft: 'Your draft is seen by nobody, and gone when the round is over.',
+
+  heatAsk: { before: 'How heated are you, right now?', after: 'And now, after it?' },
+  heatOnlyYou: 'Nobody else ever sees this.',
+  heats: { calm: 'calm', stirred: 'stirred', heated: 'heated' } satisfies Record<Heat, string>,
+  heatTold: (before: string, after: string) => `You went in ${before} and came out ${after}.`,
+  heatTurn: 'Was there a moment at which it turned? A pause is a way to hold it.',
 
   listenAsk: 'Ask the others to listen for',
   listenFor: {

@@ -37,6 +37,7 @@ export const enScoring = {
     'kept-the-decision': 'The decision stayed mine',
     'spoke-up-for-me': 'They spoke up for me',
     'would-work-again': 'I would work with them again',
+    trust: '“I trust you”: I could say that to them',
   },
   feltValues: { 0: 'not at all', 1: 'a little', 2: 'quite', 3: 'very' },
   feltHidden: 'Everybody sees this at the reveal, and nobody before.',

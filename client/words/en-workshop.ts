@@ -1,5 +1,5 @@
+import type { SilentSpot } from '../../shared/domain/rubric.ts';
 import type { OpeningBlock } from '../../shared/domain/workshop/plan.ts';
-import type { SilentSpot } from '../../shared/domain/workshop/state.ts';
 
 const trees = [
   ...['Birch', 'Maple', 'Cedar', 'Aspen', 'Rowan', 'Linden', 'Alder', 'Hazel', 'Willow', 'Oak', 'Elm', 'Ash', 'Beech', 'Larch'],
@@ -93,6 +93,8 @@ export const enWorkshop = {
     ],
     whyAsk: 'Where do you tend to stay silent?',
     onlyYou: 'Only you see this.',
+    tapped: 'noted, for you alone',
+    done: 'Done',
     spots: {
       scope: 'When more is asked for',
       timelines: 'When the date is too early',

@@ -1,6 +1,6 @@
 import { debriefOrder } from '../../shared/domain/room/debrief.ts';
 import type { Line } from '../../shared/domain/room/state.ts';
-import { feltItems, steps } from '../../shared/domain/rubric.ts';
+import { feltItemsAt, steps } from '../../shared/domain/rubric.ts';
 import { freshToken } from '../doors/sessions.ts';
 import { Cast, type DemoParts } from './cast.ts';
 import { answers, script, signs, type Turn } from './script.ts';
@@ -65,7 +65,7 @@ async function score(cast: Cast): Promise<void> {
     }
     await cast.wish(observer, { type: 'hand-in' });
   }
-  for (const item of feltItems)
+  for (const item of feltItemsAt(cast.state.round?.level ?? 1))
     await cast.wish(cast.player('client'), { type: 'rate-felt', item, value: item === 'spoke-up-for-me' ? 2 : 3 });
   await cast.wish(cast.player('client'), { type: 'hand-in' });
   for (const step of steps)

@@ -17,7 +17,7 @@ export const ratingValues = [0, 1, 2, 3, 'not-needed'] as const;
 export type RatingValue = (typeof ratingValues)[number];
 
 /** The client's rating afterwards (source: the closing words, "an act of service"). 0 not at all … 3 very. */
-export const feltItems = ['heard', 'kept-the-decision', 'spoke-up-for-me', 'would-work-again'] as const;
+export const feltItems = ['heard', 'kept-the-decision', 'spoke-up-for-me', 'would-work-again', 'trust'] as const;
 export type FeltItem = (typeof feltItems)[number];
 export const feltValues = [0, 1, 2, 3] as const;
 export type FeltValue = (typeof feltValues)[number];
@@ -40,6 +40,14 @@ export type Stance = (typeof stances)[number];
 export const listenForThings = ['tone', 'pace', ...steps] as const;
 export type ListenFor = (typeof listenForThings)[number];
 
+/** How heated the pusher is: for themselves alone. */
+export const heats = ['calm', 'stirred', 'heated'] as const;
+export type Heat = (typeof heats)[number];
+
+/** Where people tend to stay silent: one private tap before the first round (source: introduction). */
+export const silentSpots = ['scope', 'timelines', 'technical-choices', 'quality', 'seniority', 'nowhere'] as const;
+export type SilentSpot = (typeof silentSpots)[number];
+
 /** *Was anything at stake?* — the one question of a sheet on a *let go* card. */
 export const stakeAnswers = ['yes', 'no', 'not-sure'] as const;
 export type StakeAnswer = (typeof stakeAnswers)[number];
@@ -56,6 +64,11 @@ export type Ending = (typeof endings)[number];
 
 export const secondTakeAnswers = ['more-open', 'same', 'less-open'] as const;
 export type SecondTakeAnswer = (typeof secondTakeAnswers)[number];
+
+/** Level 1 asks four things; *I trust you* (source, connected skills: instilling confidence) comes with level 2. */
+export function feltItemsAt(level: Level): readonly FeltItem[] {
+  return level === 1 ? feltItems.filter((item) => item !== 'trust') : feltItems;
+}
 
 /** Level 1 shows three choices: *not heard · heard · landed well*; the value between them appears from level 2 on. */
 export function ratingValuesAt(level: Level): readonly RatingValue[] {

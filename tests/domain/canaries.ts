@@ -5,7 +5,7 @@ import { isStep } from '../../shared/domain/room/marks.ts';
 import { decide, evolve, noRoom } from '../../shared/domain/room/room.ts';
 import { wasObserved } from '../../shared/domain/room/scorers.ts';
 import { memberOf, type PersonId, type RoomState } from '../../shared/domain/room/state.ts';
-import { endings, type Intensity, type RatingValue, steps, traps, type Warmth } from '../../shared/domain/rubric.ts';
+import { endings, type Intensity, type RatingValue, silentSpots, steps, traps, type Warmth } from '../../shared/domain/rubric.ts';
 import { type Happened, happenings, type View } from './look-law.ts';
 import { castOf, type Move, openingOf, outsider, play } from './random-play.ts';
 
@@ -362,6 +362,29 @@ export const secrets: Secret[] = [
       return command.type === 'write-follow-up' ? { ...move, command: { ...command, risk: longer(command.risk) } } : move;
     },
     known: ({ event }) => (event.type === 'reflection-written' || event.type === 'follow-up-written' ? [event.person] : []),
+  },
+  {
+    name: "the pusher's heat",
+    otherwise: (move) => {
+      const { command } = move;
+      if (command.type !== 'tell-heat') return move;
+      return {
+        ...move,
+        command: { ...command, heat: ({ calm: 'heated', stirred: 'calm', heated: 'stirred' } as const)[command.heat] },
+      };
+    },
+    known: ({ event }) => (event.type === 'heat-told' ? [event.person] : []),
+  },
+  {
+    name: 'where somebody stays silent',
+    otherwise: (move) => {
+      const { command } = move;
+      if (command.type !== 'tell-silence') return move;
+      const spot = silentSpots[(silentSpots.indexOf(command.spot) + 1) % silentSpots.length] ?? 'scope';
+      return { ...move, command: { ...command, spot } };
+    },
+    // It stays with whoever tapped it, for as long as the room does.
+    known: ({ after }) => after.members.filter(({ silent }) => silent !== null).map(({ person }) => person),
   },
   {
     name: "the pusher's own sheet",

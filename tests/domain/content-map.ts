@@ -44,8 +44,9 @@ export const content: Record<string, Item> = {
       [words('workshop'), 'whyAsk'],
       'OPEN1',
       'OPEN2',
+      'SILENCE1',
+      ['client/parts/before-first.tsx', 'tell-silence'],
     ],
-    misses: 'the two sentences and the tap before the first round of a room without a workshop',
   },
 
   W1: { says: 'cost: what is built is not the best', carriers: [[firstSteps, 'costOfSilence'], 'CARD3'] },
@@ -155,22 +156,26 @@ export const content: Record<string, Item> = {
   },
   T7: {
     says: 'practise with colleagues, tone, low stakes first',
-    carriers: ['PREP1', 'SEAT9', 'DEAL8', 'NOTE4', [words('prepare'), 'listenOpens']],
-    misses: 'a word to a facilitator who starts with high stakes',
+    carriers: [
+      'PREP1',
+      'SEAT9',
+      'DEAL8',
+      'NOTE4',
+      [words('prepare'), 'listenOpens'],
+      ['client/parts/plan-overlay.tsx', 'StartsHigh'],
+    ],
   },
 
   C1: { says: 'reading the room', carriers: skill('Reading the Room', 'let-go', 'FOCUS5') },
   C2: {
     says: 'instilling confidence',
-    carriers: skill('Instilling Confidence', 'timelines', [words('debrief'), 'would-work-again']),
-    misses: '“I trust you” among what the client felt',
+    carriers: skill('Instilling Confidence', 'timelines', 'SHEET7', [words('debrief'), 'I trust you']),
   },
   C3: { says: 'asking questions', carriers: skill('Asking Questions', 'technical-choices', 'FOCUS2') },
   C4: { says: 'explaining complex concepts', carriers: skill('Explaining Complex Concepts', 'technical-choices', 'FOCUS3') },
   C5: {
     says: 'managing one’s own emotions',
-    carriers: skill('Managing Your Own Emotions', 'technical-choices', 'PAUSE1'),
-    misses: 'the pusher’s private heat before and after',
+    carriers: skill('Managing Your Own Emotions', 'technical-choices', 'PAUSE1', 'PREP7', [words('prepare'), 'heatAsk']),
   },
   C6: { says: 'unrealistic requests', carriers: skill('Handling Unrealistic Client Requests', 'timelines') },
   C7: { says: '“that won’t work”', carriers: skill('Navigating "That Won\'t Work" Conversations', 'timelines') },

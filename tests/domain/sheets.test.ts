@@ -80,6 +80,9 @@ describe('sheets', () => {
     expect(rated.does('cleo', handIn).round.felt).toEqual({ ratings: { heard: 3 }, handedIn: true });
     triad().scoring().when('pia', felt).refused('not-yours');
     expect(triad().scoring().does('cleo', handIn).round.felt).toEqual({ ratings: {}, handedIn: true });
+    const trust = { type: 'rate-felt', item: 'trust', value: 3 } as const;
+    triad({ level: 1 }).scoring().when('cleo', trust).refused('not-at-this-level');
+    triad({ level: 2 }).scoring().when('cleo', trust).gives({ type: 'felt-given', item: 'trust', value: 3 });
   });
 
   test('[SHEET8] until the reveal the client may withhold the warmth and change their mind', () => {

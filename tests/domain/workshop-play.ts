@@ -1,13 +1,13 @@
 import type { Refusal } from '../../shared/domain/refusals.ts';
 import { ordersForAll } from '../../shared/domain/room/from-workshop.ts';
 import type { PersonId } from '../../shared/domain/room/state.ts';
-import { steps } from '../../shared/domain/rubric.ts';
+import { silentSpots, steps } from '../../shared/domain/rubric.ts';
 import type { WorkshopCommand, WorkshopCommandOf, WorkshopCommandType } from '../../shared/domain/workshop/commands.ts';
 import type { WorkshopEvent } from '../../shared/domain/workshop/events.ts';
 import { workshopPermissions, workshopRolesOf } from '../../shared/domain/workshop/permissions.ts';
 import { defaultPlan, mixes, openingBlocks, type Plan } from '../../shared/domain/workshop/plan.ts';
 import type { WorkshopContext } from '../../shared/domain/workshop/rule.ts';
-import { silentSpots, type WorkshopState } from '../../shared/domain/workshop/state.ts';
+import type { WorkshopState } from '../../shared/domain/workshop/state.ts';
 import { decideWorkshop, evolveWorkshop, noWorkshop, openWorkshop } from '../../shared/domain/workshop/workshop.ts';
 import { type Chance, chanceOf } from './random-play.ts';
 

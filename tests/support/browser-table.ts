@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { words } from '../../client/words/words.ts';
-import { feltItems } from '../../shared/domain/rubric.ts';
+import { feltItemsAt } from '../../shared/domain/rubric.ts';
 import { Colleague, laptop, phone } from './colleague.ts';
 import { until } from './until.ts';
 
@@ -59,9 +59,9 @@ export async function handInSheet(one: Colleague): Promise<void> {
   await one.tap(words.scoring.handIn);
 }
 
-/** What the client felt: very, all through. */
+/** What the client felt: very, in all that level 1 asks. */
 export async function rateFelt(client: Colleague): Promise<void> {
-  for (const item of feltItems) await client.choose(words.scoring.felt[item], words.scoring.feltValues[3]);
+  for (const item of feltItemsAt(1)) await client.choose(words.scoring.felt[item], words.scoring.feltValues[3]);
   await client.tap(words.scoring.handIn);
 }
 

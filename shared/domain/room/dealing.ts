@@ -151,6 +151,7 @@ function freshRound(
   return {
     ...begun,
     prepared: unprepared,
+    heat: null,
     asks: askedBy(begun.card),
     startedAt: null,
     endedAt: null,

@@ -8,11 +8,13 @@ import type {
   Ending,
   FeltItem,
   FeltValue,
+  Heat,
   Intensity,
   Level,
   ListenFor,
   RatingValue,
   SecondTakeAnswer,
+  SilentSpot,
   StakeAnswer,
   Stance,
   Step,
@@ -44,6 +46,7 @@ type Facts = {
   'recording-started': { segment: string; by: PersonId };
   'recording-stopped': { segment: string };
   'recording-withdrawn': Record<never, never>;
+  'silence-told': { person: PersonId; spot: SilentSpot };
   'person-stepped-out': { person?: PersonId };
   'person-came-back': { person?: PersonId };
 
@@ -79,6 +82,7 @@ type Facts = {
   'stance-sorted': { person: PersonId; stance: Stance | null; stake: string | null };
   'intensity-meant': { person: PersonId; intensity: Intensity };
   'draft-written': { person: PersonId; step: Step; words: string | null };
+  'heat-told': { person: PersonId; when: 'before' | 'after'; heat: Heat };
   'ready-said': { person: PersonId };
   'roleplay-begun': { dueAt: number; recording?: 'kept' | 'not-kept' };
   'line-said': { id: string; person: PersonId; seat: 'client' | 'pusher'; words: string | null };

@@ -62,7 +62,7 @@ function membersOf(state: RoomState): Member[] {
 }
 
 function calledMember(person: PersonId, seat: Seat, known: Member | undefined): Member {
-  const fresh = { rounds: 0, steppedOut: false, keepsWords: null, allowsRecording: null, takeaway: null };
+  const fresh = { rounds: 0, steppedOut: false, keepsWords: null, allowsRecording: null, takeaway: null, silent: null };
   return { ...fresh, ...known, person, seat, left: false };
 }
 

@@ -21,7 +21,7 @@ import {
 const anonymousTimeMs = 5000;
 
 /** What nobody else knows of a member. */
-export const forThemselves = { steppedOut: false, keepsWords: null, allowsRecording: null, takeaway: null };
+export const forThemselves = { steppedOut: false, keepsWords: null, allowsRecording: null, takeaway: null, silent: null };
 
 function lookAtMember(member: Member, reader: PersonId): Member {
   return member.person === reader ? member : { ...member, ...forThemselves };
@@ -112,6 +112,7 @@ function lookAtRound(round: Round, eyes: Eyes): Round {
     recording: round.recording,
     card: lookAtCard(round, eyes),
     prepared: lookAtPrepared(round, eyes),
+    heat: round.heat?.by === eyes.person ? round.heat : null,
     asks: seesWhatIsAsked(round, eyes) ? round.asks : 'steps',
     deck: round.deck,
     ours: round.ours,

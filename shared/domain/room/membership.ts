@@ -33,6 +33,7 @@ function freshMember(state: RoomState, person: string): Member {
     keepsWords: null,
     allowsRecording: null,
     takeaway: null,
+    silent: null,
   };
 }
 

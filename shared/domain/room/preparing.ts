@@ -8,7 +8,9 @@ export const unprepared: Prepared = { by: null, listenFor: null, stance: null, s
 /** Whoever takes the pusher's seat makes ready anew: what the one before them prepared was theirs. */
 export function preparedAnew(state: RoomState, seats: Record<PersonId, Seat>): RoomState {
   const playing = state.stage.phase === 'briefing' || state.stage.phase === 'roleplay';
-  return playing && Object.values(seats).includes('pusher') ? changeRound(state, () => ({ prepared: unprepared })) : state;
+  return playing && Object.values(seats).includes('pusher')
+    ? changeRound(state, () => ({ prepared: unprepared, heat: null }))
+    : state;
 }
 
 /** A draft is for talking: once the round is over it is nowhere any more. */

@@ -10,6 +10,7 @@ import { debriefDecides, debriefEvolves } from './debrief.ts';
 import { endingsDecides, endingsEvolves } from './endings.ts';
 import type { EventOf, EventType, RoomEvent } from './events.ts';
 import { gatheringDecides, gatheringEvolves } from './gathering.ts';
+import { heatDecides, heatEvolves } from './heat.ts';
 import { intensityDecides, intensityEvolves } from './intensity.ts';
 import { lettingGoDecides, lettingGoEvolves } from './letting-go.ts';
 import { marksDecides, marksEvolves } from './marks.ts';
@@ -29,6 +30,7 @@ import { sceneDecides, sceneEvolves } from './scene.ts';
 import { seatsDecides, seatsEvolves } from './seats.ts';
 import { defaultSettings } from './settings.ts';
 import { sheetsDecides, sheetsEvolves } from './sheets.ts';
+import { silenceDecides, silenceEvolves } from './silence.ts';
 import { spotlightDecides, spotlightEvolves } from './spotlight.ts';
 import { type Member, memberOf, type PersonId, type RoomState, type Settings } from './state.ts';
 import { visitingDecides, visitingEvolves } from './visiting.ts';
@@ -66,7 +68,9 @@ const decides: Decides<CommandType> = {
   ...dealingDecides,
   ...calibratingDecides,
   ...preparingDecides,
+  ...heatDecides,
   ...broughtDecides,
+  ...silenceDecides,
   ...sceneDecides,
   ...marksDecides,
   ...phrasesDecides,
@@ -101,7 +105,9 @@ const evolves: Evolves<EventType> = {
   ...dealingEvolves,
   ...calibratingEvolves,
   ...preparingEvolves,
+  ...heatEvolves,
   ...broughtEvolves,
+  ...silenceEvolves,
   ...sceneEvolves,
   ...marksEvolves,
   ...phrasesEvolves,
@@ -144,6 +150,7 @@ const nobody: Member = {
   keepsWords: null,
   allowsRecording: null,
   takeaway: null,
+  silent: null,
 };
 
 /**

@@ -1,5 +1,5 @@
 import { refuse } from '../refusals.ts';
-import { type RatingValue, ratingValuesAt, type Step } from '../rubric.ts';
+import { feltItemsAt, type RatingValue, ratingValuesAt, type Step } from '../rubric.ts';
 import type { RoomEvent } from './events.ts';
 import { beginOutOfRole } from './reveal.ts';
 import type { Context, Decides, Evolves } from './rule.ts';
@@ -46,7 +46,12 @@ export const sheetsDecides: Decides<'rate' | 'rate-shared' | 'rate-felt' | 'with
     if (state.round?.asks === 'stake') return refuse('other-sheet');
     return allowedValue(state, value) ? [{ type: 'shared-rating-given', at, step, value }] : refuse('not-at-this-level');
   },
-  'rate-felt': (state, { item, value }, { at }, me) => sheetClosedFor(state, me) ?? [{ type: 'felt-given', at, item, value }],
+  'rate-felt': (state, { item, value }, { at }, me) => {
+    const closed = sheetClosedFor(state, me);
+    if (closed) return closed;
+    const asked = feltItemsAt(state.round?.level ?? 1).includes(item);
+    return asked ? [{ type: 'felt-given', at, item, value }] : refuse('not-at-this-level');
+  },
   'withhold-warmth': (state, { withheld }, { at }) => {
     if (state.round && state.round.level < 3) return refuse('not-at-this-level');
     return state.round?.warmthWithheld === withheld ? refuse('already-so') : [{ type: 'warmth-withheld', at, withheld }];

@@ -7,11 +7,13 @@ import type {
   Ending,
   FeltItem,
   FeltValue,
+  Heat,
   Intensity,
   Level,
   ListenFor,
   RatingValue,
   SecondTakeAnswer,
+  SilentSpot,
   StakeAnswer,
   Stance,
   Step,
@@ -64,6 +66,8 @@ export type Member = {
   allowsRecording: boolean | null;
   /** What this person takes with them from the closing; known to this person alone. */
   takeaway: Takeaway | null;
+  /** Where this person tends to stay silent; known to them alone. */
+  silent: SilentSpot | null;
 };
 
 export type Takeaway = { sentence: string; where: string; when: string };
@@ -157,6 +161,9 @@ export type Prepared = {
   meant: Intensity | null;
 };
 
+/** How heated the pusher was before the scene and after it, in their own eyes and for nobody else's. */
+export type ToldHeat = { by: PersonId; before: Heat | null; after: Heat | null };
+
 /** How did they respond, what worked, what to adjust: the pusher's own, for nobody else. */
 export type Reflection = { by: PersonId; responded: string; worked: string; adjust: string };
 /** What is put in writing to the client after directness has not helped: the pusher's own until they send it. */
@@ -185,6 +192,7 @@ export type Round = {
   recording: 'asked' | 'kept' | 'not-kept' | null;
   card: DealtCard;
   prepared: Prepared;
+  heat: ToldHeat | null;
   /** What the sheets of this round ask: *steps* for everybody who may not know better. */
   asks: 'steps' | 'stake';
   /** Which version of which deck the card was dealt from; null for a card of this room. */

@@ -81,6 +81,7 @@ const sights: { [T in EventType]: See<T> } = {
   'recording-stopped': recordingSight,
   'recording-withdrawn': (event, before, _, reader) =>
     before.round?.recording === 'kept' || isHeard(before, reader) ? event : null,
+  'silence-told': toAuthor,
   // The room learns that it happened and not through whom.
   'person-stepped-out': (event, _, __, reader) => (event.person === reader ? event : { type: event.type, at: event.at }),
   'person-came-back': (event, _, __, reader) => (event.person === reader ? event : { type: event.type, at: event.at }),
@@ -98,6 +99,7 @@ const sights: { [T in EventType]: See<T> } = {
   'stance-sorted': toAuthor,
   'intensity-meant': toAuthor,
   'draft-written': toAuthor,
+  'heat-told': toAuthor,
   'card-brought': newLook,
   'card-taken-back': all,
   'ready-said': all,

@@ -2,9 +2,9 @@ import { z } from 'zod';
 import { settingsSchema } from '../room/commands.ts';
 import { ordersForAll } from '../room/from-workshop.ts';
 import type { PersonId } from '../room/state.ts';
-import { levels, steps } from '../rubric.ts';
+import { levels, silentSpots, steps } from '../rubric.ts';
 import { mixes, openingBlocks, type Plan, sizes } from './plan.ts';
-import { silentSpots } from './state.ts';
+
 import type { Tally } from './tally.ts';
 
 const person = z.string().regex(/^[\w-]{6,24}$/);

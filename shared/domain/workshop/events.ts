@@ -1,8 +1,8 @@
 import type { OrderForAll } from '../room/from-workshop.ts';
 import type { PersonId } from '../room/state.ts';
-import type { Step } from '../rubric.ts';
+import type { SilentSpot, Step } from '../rubric.ts';
 import type { OpeningBlock, Plan } from './plan.ts';
-import type { DraftGroup, Group, SilentSpot, Unmet } from './state.ts';
+import type { DraftGroup, Group, Unmet } from './state.ts';
 import type { Tally } from './tally.ts';
 
 /** All that can happen in a workshop. `words` is free text of a person and can be taken out. */

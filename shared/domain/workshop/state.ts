@@ -1,12 +1,8 @@
 import type { OrderForAll } from '../room/from-workshop.ts';
 import type { PersonId } from '../room/state.ts';
-import type { Step } from '../rubric.ts';
+import type { SilentSpot, Step } from '../rubric.ts';
 import type { OpeningBlock, Plan } from './plan.ts';
 import type { Tally } from './tally.ts';
-
-/** Where people tend to stay silent: one private tap in the opening (source: introduction). */
-export const silentSpots = ['scope', 'timelines', 'technical-choices', 'quality', 'seniority', 'nowhere'] as const;
-export type SilentSpot = (typeof silentSpots)[number];
 
 export type Participant = {
   person: PersonId;
