@@ -29,12 +29,22 @@ function sendToDeck(deck: string, wish: DeckWish): Promise<Answer> {
   return untilAnswered(() => openLink().timeout(patienceMs).emitWithAck('command', { kind: 'deck', stream: deck, id, wish }));
 }
 
-/** Keeps a card in a deck of one's own. Out: the deck, or null where it was refused. */
+async function myDecks(): Promise<DeckOnShelf[]> {
+  const found: unknown = await fetch('/api/decks/mine').then((answer) => answer.json());
+  return Array.isArray(found) ? (found as DeckOnShelf[]) : [];
+}
+
+/**
+ * Keeps a card in the deck of one's own that was begun last; without one, or where it is full, in a new one of this title.
+ * Out: the title of the deck it is in now, or null where it was refused.
+ */
 export async function keepCard(title: string, card: Card): Promise<string | null> {
+  const own = (await myDecks().catch(() => [])).find(({ mine }) => mine);
+  const kept = (answer: Answer) => !('refusal' in answer) || answer.refusal === 'already-so';
+  if (own && kept(await sendToDeck(own.deck, { type: 'write-card', card }))) return own.title;
   const opened = await openDeck(title, null);
   if ('refusal' in opened) return null;
-  const answer = await sendToDeck(opened.stream, { type: 'write-card', card });
-  return 'refusal' in answer ? null : opened.stream;
+  return kept(await sendToDeck(opened.stream, { type: 'write-card', card })) ? title : null;
 }
 
 /** Sends a file: into a new deck, or in the place of what a deck holds. */
@@ -49,9 +59,8 @@ export async function sendFile(text: string, deck: string | null): Promise<FileA
 export function useMyDecks(): { decks: readonly DeckOnShelf[] | null; again: () => void } {
   const [decks, setDecks] = useState<readonly DeckOnShelf[] | null>(null);
   const again = useCallback(() => {
-    fetch('/api/decks/mine')
-      .then((answer) => answer.json())
-      .then((found: unknown) => setDecks(Array.isArray(found) ? (found as DeckOnShelf[]) : []))
+    myDecks()
+      .then(setDecks)
       .catch(() => setDecks([]));
   }, []);
   useEffect(again, [again]);

@@ -23,7 +23,7 @@ function withValue<T>(of: T, [key, ...rest]: Path, value: unknown): T {
 }
 
 /** What keeps this field from being played, in words; nothing where all is well. */
-function Said({ faults, path }: { faults: readonly Fault[]; path: Path }): ReactNode {
+export function Said({ faults, path }: { faults: readonly Fault[]; path: Path }): ReactNode {
   const words = useWords().decks;
   const found = faults.find((fault) => fault.path.slice(0, path.length).join() === path.join());
   return <p className="card-fault">{found && words.faults[found.code](found.limit, found.allowed?.join(', '))}</p>;
@@ -54,7 +54,7 @@ export function TextRow({ form, path, label, max = 400, optional }: TextProps): 
 }
 
 /** A list, one on each line: what people know from every note they write. */
-export function LinesRow({ form, path, label }: RowProps): ReactNode {
+export function LinesRow({ form, path, label, optional }: RowProps & Pick<TextProps, 'optional'>): ReactNode {
   const { card, faults, onChange } = form;
   const words = useWords().decks;
   const lines = valueAt(card, path);
@@ -62,7 +62,8 @@ export function LinesRow({ form, path, label }: RowProps): ReactNode {
   const change = (written: string) => {
     setText(written);
     const given = written.split('\n').map((line) => line.trim());
-    onChange(withValue(card, path, given.filter(Boolean)));
+    const kept = given.filter(Boolean);
+    onChange(withValue(card, path, optional && kept.length === 0 ? undefined : kept));
   };
   return (
     <div className="card-row">

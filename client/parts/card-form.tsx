@@ -3,6 +3,7 @@ import { credits, difficulties, stakesOf } from '../../shared/domain/card.ts';
 import { endings, intensities, type Step, stances, steps, type Trap, traps } from '../../shared/domain/rubric.ts';
 import { useWords } from '../words/words.ts';
 import { type CardForm, ChoiceRow, LinesRow, SomeRow, TextRow } from './card-fields.tsx';
+import { CardMore } from './card-more.tsx';
 import { Panel } from './panel.tsx';
 
 /** A whole card, seat by seat, each field with what it still needs. */
@@ -76,6 +77,7 @@ export function WholeCardForm({ form }: { form: CardForm }): ReactNode {
         {text(['answer', 'why'], fields.why, 500)}
         <TextRow form={form} path={['answer', 'costOfSilence']} label={fields.costOfSilence} optional />
       </Panel>
+      <CardMore form={form} />
     </>
   );
 }

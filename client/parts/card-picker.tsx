@@ -8,10 +8,13 @@ import './card-picker.css';
 /** Cards that stand together under one title: a deck, or what was brought into this room. */
 export type CardGroup = { id: string; title: string; from?: string; cards: readonly CardOnTable[] };
 
+/** A card, or a deck to be surprised from, or neither. */
+type Choice = { card: string | null; deck: string | null };
+
 type Props = {
   groups: readonly CardGroup[];
-  picked: string | null;
-  onPick: (card: string | null) => void;
+  picked: Choice;
+  onPick: (chosen: Choice) => void;
   onClose: () => void;
 };
 
@@ -26,20 +29,20 @@ function CardWords({ card }: { card: CardOnTable }): ReactNode {
 /** Which card is played next: a surprise first, then deck by deck, closed but for the one that holds the picked card. */
 export function CardPicker({ groups, picked, onPick, onClose }: Props): ReactNode {
   const { lobby, decks } = useWords();
-  const pick = (card: string | null) => () => {
-    onPick(card);
+  const pick = (chosen: Partial<Choice>) => () => {
+    onPick({ card: null, deck: null, ...chosen });
     onClose();
   };
   const filled = groups.filter(({ cards }) => cards.length > 0);
   return (
     <Overlay title={lobby.cardsTitle} onClose={onClose}>
-      <button type="button" className="cards-one" aria-pressed={picked === null} onClick={pick(null)}>
+      <button type="button" className="cards-one" aria-pressed={picked.card === null && picked.deck === null} onClick={pick({})}>
         <span className="cards-title spoken">{lobby.surprise}</span>
         <span className="quiet">{lobby.surpriseWhy}</span>
       </button>
       <div className="cards">
         {filled.map(({ id, title, from, cards }) => (
-          <details key={id} className="cards-deck" open={cards.some((card) => card.id === picked)}>
+          <details key={id} className="cards-deck" open={id === picked.deck || cards.some((card) => card.id === picked.card)}>
             <summary>
               <span className="cards-words">
                 <span className="cards-title spoken">{title}</span>
@@ -47,9 +50,21 @@ export function CardPicker({ groups, picked, onPick, onClose }: Props): ReactNod
               </span>
             </summary>
             <ul className="cards">
+              {id !== 'here' && (
+                <li>
+                  <button type="button" className="cards-one" aria-pressed={picked.deck === id} onClick={pick({ deck: id })}>
+                    <span className="cards-title spoken">{lobby.surpriseHere}</span>
+                  </button>
+                </li>
+              )}
               {cards.map((card) => (
                 <li key={card.id}>
-                  <button type="button" className="cards-one" aria-pressed={picked === card.id} onClick={pick(card.id)}>
+                  <button
+                    type="button"
+                    className="cards-one"
+                    aria-pressed={picked.card === card.id}
+                    onClick={pick({ card: card.id })}
+                  >
                     <span className="cards-title spoken">{card.title}</span>
                     <CardWords card={card} />
                   </button>

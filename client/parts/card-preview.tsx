@@ -10,6 +10,7 @@ import { CardPublic } from './card-public.tsx';
 import { Choice } from './choice.tsx';
 import { ClientBrief } from './client-brief.tsx';
 import { ObserverBrief } from './observer-brief.tsx';
+import { PreviewLater } from './preview-later.tsx';
 import { PusherBrief } from './pusher-brief.tsx';
 
 /** The round that this card would begin, by the room's own rules. */
@@ -38,6 +39,7 @@ export function CardPreview({ card }: { card: Card }): ReactNode {
       {seat === 'client' && <ClientBrief brief={whole.client} level={3} />}
       {seat === 'pusher' && <PusherBrief brief={whole.pusher} level={3} />}
       {seat === 'observer' && <ObserverBrief round={round} />}
+      <PreviewLater card={whole} seat={seat} />
     </>
   );
 }

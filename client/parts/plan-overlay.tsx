@@ -4,6 +4,7 @@ import { levels } from '../../shared/domain/rubric.ts';
 import { levelOfRound } from '../../shared/domain/workshop/convene.ts';
 import { mixes, openingBlocks, type Plan, type PlannedRound, planMs, sizes } from '../../shared/domain/workshop/plan.ts';
 import { type BuiltIn, useBuiltIn } from '../connection/addresses.ts';
+import { useMyDecks } from '../connection/decks.ts';
 import { useWorkshop } from '../connection/workshop-seen.ts';
 import { useWords } from '../words/words.ts';
 import { Button, Buttons } from './button.tsx';
@@ -20,11 +21,17 @@ export function endOf(now: number, ms: number): string {
   return new Date(now + ms).toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' });
 }
 
+/** A deck that this plan may deal from: it came with it, or whoever leads has it on their shelf. */
+type Shelf = Pick<BuiltIn, 'id' | 'title' | 'cards'>;
+
+/** Among the cards of a deck the first choice is the deck itself. */
+const ofDeck = 'deck:';
+
 type RoundProps = {
   round: PlannedRound;
   number: number;
   over: boolean;
-  decks: readonly BuiltIn[];
+  decks: readonly Shelf[];
   onChange: (round: PlannedRound) => void;
 };
 
@@ -84,12 +91,19 @@ function RoundRow({ round, number, over, decks, onChange }: RoundProps): ReactNo
           <span className="quiet">{words.card}</span>
           <select
             className="plan-select"
-            value={round.card ?? ''}
-            onChange={({ target }) => onChange({ ...round, card: target.value || null })}
+            value={round.card ?? (round.deck === null ? '' : `${ofDeck}${round.deck}`)}
+            onChange={({ target: { value } }) =>
+              onChange(
+                value.startsWith(ofDeck)
+                  ? { ...round, card: null, deck: value.slice(ofDeck.length) }
+                  : { ...round, card: value || null, deck: null },
+              )
+            }
           >
             <option value="">{words.anyCard}</option>
             {decks.map((deck) => (
               <optgroup key={deck.id} label={deck.title}>
+                <option value={`${ofDeck}${deck.id}`}>{words.anyOf(deck.title)}</option>
                 {deck.cards.map((card) => (
                   <option key={card.id} value={card.id}>
                     {card.title}
@@ -107,7 +121,10 @@ function RoundRow({ round, number, over, decks, onChange }: RoundProps): ReactNo
 
 function Rounds({ plan, done, change }: { plan: Plan; done: number; change: (part: Partial<Plan>) => void }): ReactNode {
   const words = useWords().leading.plan;
-  const decks = useBuiltIn();
+  const builtIn = useBuiltIn();
+  const { decks: shelf } = useMyDecks();
+  const own = (shelf ?? []).filter(({ cards }) => cards.length > 0).map(({ deck, title, cards }) => ({ id: deck, title, cards }));
+  const decks: readonly Shelf[] = [...own, ...builtIn];
   const { rounds } = plan;
   const last = rounds.at(-1);
   return (
@@ -125,7 +142,7 @@ function Rounds({ plan, done, change }: { plan: Plan; done: number; change: (par
       ))}
       <Buttons>
         {rounds.length < mostRounds && last && (
-          <Button onPress={() => change({ rounds: [...rounds, { ...last, card: null }] })}>{words.add}</Button>
+          <Button onPress={() => change({ rounds: [...rounds, { ...last, card: null, deck: null }] })}>{words.add}</Button>
         )}
         {rounds.length > Math.max(1, done) && (
           <Button onPress={() => change({ rounds: rounds.slice(0, -1) })}>{words.drop}</Button>

@@ -3,9 +3,10 @@ import { holderOf, observersOf, type RoomState } from '../../shared/domain/room/
 import { useRoom } from '../connection/room-seen.ts';
 import { AskingPanel } from '../parts/asking-panel.tsx';
 import { BeforeFirst } from '../parts/before-first.tsx';
+import { BringPanel } from '../parts/bring-panel.tsx';
 import { Button } from '../parts/button.tsx';
 import { CalibrationOffer } from '../parts/calibration-offer.tsx';
-import { CardPanel, type Picked } from '../parts/card-panel.tsx';
+import { CardPanel, type Picked, surprise } from '../parts/card-panel.tsx';
 import { ConsentLine } from '../parts/consent-line.tsx';
 import { Column, Columns, Frame } from '../parts/frame.tsx';
 import { Invite } from '../parts/invite.tsx';
@@ -64,7 +65,7 @@ function BeginBar({ picked }: { picked: Picked }): ReactNode {
 export function Lobby(): ReactNode {
   const { state, leads } = useRoom();
   const words = useWords().lobby;
-  const [picked, pick] = useState<Picked>({ card: null, fills: {} });
+  const [picked, pick] = useState<Picked>(surprise);
   const { title, why } = useTitle(state);
   const alone = state.members.filter((m) => !m.left).length < 2;
   const number = (state.round?.number ?? 0) + 1;
@@ -87,6 +88,7 @@ export function Lobby(): ReactNode {
           <AskingPanel />
           <SeatsPanel note={between && observersOf(state).length > 0 ? words.rotated : undefined} />
           {leads && <CardPanel picked={picked} onPick={pick} />}
+          <BringPanel />
           <ConsentLine />
           <BeforeFirst />
           <SettingsLine />

@@ -98,6 +98,7 @@ export const enConsole = {
     levels: { auto: 'by itself', 1: '1', 2: '2', 3: '3' },
     card: 'Card',
     anyCard: 'A surprise, low stakes first',
+    anyOf: (deck: string) => `Any of “${deck}”`,
     timers: 'When the time is up',
     timersAre: { soft: 'Finish the sentence', hard: 'Go on at once' },
     timersWhy: {

@@ -49,6 +49,8 @@ export const enLobby = {
     card: 'The card',
     surprise: 'Surprise us',
     surpriseWhy: 'A card that nobody here has played',
+    surpriseFrom: (deck: string) => `A surprise from “${deck}”`,
+    surpriseHere: 'Surprise us from these',
     pickCard: 'Pick a card',
     changeCard: 'Change',
     played: 'played here',

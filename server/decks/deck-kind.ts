@@ -29,7 +29,7 @@ function deckKind(copied: Copied, read: (person: string, wish: DeckCommand) => P
     // Nothing in a deck is due.
     dueAt: () => null,
     passDeadline: () => ({ type: 'read-deck' }),
-    bring: ({ command, wish }) => read(command.person, wish),
+    bring: (_, { command, wish }) => read(command.person, wish),
     contextFor: (_, { command, wish }, { at }) => ({ actor: command.person, at, copied: copied.get(wish) ?? [] }),
   };
   return kind;

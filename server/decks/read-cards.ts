@@ -1,7 +1,6 @@
 import type { Card, Deck } from '../../shared/domain/card.ts';
 import { asDealt } from '../../shared/domain/deck/deck.ts';
 import { lookAtDeck } from '../../shared/domain/deck/look.ts';
-import type { DeckRef } from '../../shared/domain/room/state.ts';
 import type { Decks } from './decks.ts';
 
 /** All cards of a deck, or the one of this id, as this person may read and copy them; none where they may not. */
@@ -22,14 +21,15 @@ async function ownCards(decks: Decks, person: string, deck: string): Promise<rea
   return look ? (look.cards.length > 0 ? look.cards : (look.published?.cards ?? [])) : [];
 }
 
-/** A published card of somebody's own deck, as a room deals it to this person; null where they may not read it. */
-export async function dealOwn(
-  decks: Decks,
-  person: string,
-  { deck, card }: { deck: string; card: string },
-): Promise<{ card: Card; deck: DeckRef } | null> {
+/** A deck of somebody's own as rooms deal from it: the version published last, for the first of these who may read it; else null. */
+export async function publishedFor(decks: Decks, readers: readonly string[], deck: string): Promise<Deck | null> {
   const loaded = await decks.load(deck);
-  const published = loaded && lookAtDeck(loaded.state, person).published;
-  const found = published?.cards.find(({ id }) => id === card);
-  return published && found ? { card: asDealt(deck, found), deck: { id: deck, version: published.version } } : null;
+  if (!loaded) return null;
+  for (const reader of readers) {
+    const { published } = lookAtDeck(loaded.state, reader);
+    if (!published) continue;
+    const { title, version, cards } = published;
+    return { id: deck, title, version, cards: cards.map((card) => asDealt(deck, card)) };
+  }
+  return null;
 }

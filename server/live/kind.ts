@@ -48,7 +48,7 @@ export type Kind<S, E extends Fact, W, X extends { at: number }> = {
   /** The wish of a deadline that has come. */
   passDeadline: (dueAt: number) => W;
   /** Fetches what this wish needs from other streams before it can be decided; null where it needs nothing. */
-  bring?: (wished: Wished<W>) => Promise<void> | null;
+  bring?: (state: S, wished: Wished<W>) => Promise<void> | null;
   contextFor: (state: S, wished: Wished<W>, moment: Moment) => X;
 };
 

@@ -67,10 +67,11 @@ export class Streams<S, E extends Fact, W, X extends { at: number }> {
   }
 
   async submit(stream: string, wished: Wished<W>): Promise<Answer> {
-    const brought = this.kind.bring?.(wished) ?? null;
+    const known = await this.load(stream);
+    const brought = known && (this.kind.bring?.(known.state, wished) ?? null);
     // Only where there is something to wait for: wishes of one person keep their order.
     if (brought !== null) await brought;
-    const loaded = await this.load(stream);
+    const loaded = brought === null ? known : await this.load(stream);
     if (!loaded) return refuse('no-such-room');
     try {
       return await loaded.rules.submit(wished);
@@ -86,6 +87,7 @@ export class Streams<S, E extends Fact, W, X extends { at: number }> {
   /** A stream that its own rules begin, such as a room of a workshop: the first wish is decided on nothing. */
   async begin(stream: string, wished: Wished<W>): Promise<Answer> {
     if ((await this.load(stream)) !== null) return this.submit(stream, wished);
+    await this.kind.bring?.(this.kind.none, wished);
     const moment = { at: this.with.clock.now(), gone: [], chance: randomInt(2 ** 31 - 1) };
     const decided = this.kind.decide(this.kind.none, wished.wish, this.kind.contextFor(this.kind.none, wished, moment));
     if (!Array.isArray(decided)) return decided;

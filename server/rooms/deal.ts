@@ -16,8 +16,15 @@ export function withDeck(decks: readonly Deck[], card: Card | null): Dealt | nul
 const stakesLadder = ['low', 'medium', 'high', 'critical'];
 const difficultyLadder = ['easy', 'medium', 'hard'];
 
-/** What a choice by chance looks at: what was played here so far, who pushes next, and a number of chance. */
-type Occasion = { past: readonly PastRound[]; onTable: string | null; pusher: PersonId | null; chance: number };
+/** What a choice by chance looks at. */
+type Occasion = {
+  past: readonly PastRound[];
+  /** Rounds played before this one; in a workshop the workshop's, though its rooms may be new. */
+  rounds: number;
+  onTable: string | null;
+  pusher: PersonId | null;
+  chance: number;
+};
 
 /** How steep a card is: its stakes, and among equal stakes its difficulty. */
 const steepness = (card: Card) =>
@@ -34,71 +41,85 @@ function withinReach(cards: readonly Card[], rounds: number): readonly Card[] {
  * A card by chance: what nobody here has played yet, then what was played longest ago. *Let go* cards come only to a pusher
  * who has pushed back here once. Null where no card fits.
  */
-function surprise(cards: readonly Card[], { past, onTable, pusher, chance }: Occasion): Card | null {
+function surprise(cards: readonly Card[], { past, rounds, onTable, pusher, chance }: Occasion): Card | null {
   const pushedBack = past.some((round) => round.pusher !== null && round.pusher === pusher);
   const fitting = cards.filter((card) => pushedBack || card.observers.stance !== 'let go');
   const played = [...past.map((round) => round.card), ...(onTable === null ? [] : [onTable])];
   const fresh = fitting.filter((card) => !played.includes(card.id));
   if (fresh.length === 0)
     return fitting.find((card) => card.id === played.find((id) => fitting.some((c) => c.id === id))) ?? null;
-  const near = withinReach(fresh, past.length);
+  const near = withinReach(fresh, rounds);
   return near[chance % near.length] ?? null;
 }
 
-type Choice = { deck: string | null; card: string | null };
+/** A card by its id, or a deck to be surprised from, or neither. */
+export type Choice = { deck: string | null; card: string | null };
 
-function chosen(decks: readonly Deck[], { deck, card }: Choice, occasion: Occasion): Card | null {
-  const cards = decks.flatMap((d) => d.cards);
-  const found =
-    card !== null
-      ? cards.find((c) => c.id === card)
-      : (surprise(
-          decks.find((d) => d.id === (deck ?? (occasion.past.length === 0 ? firstDeck : null)))?.cards ?? cards,
-          occasion,
-        ) ?? surprise(cards, occasion));
-  return found ?? null;
+/** The decks that came with it, and beside them one of somebody's own where the wish is about it. */
+export type Shelves = { builtIn: readonly Deck[]; own: readonly Deck[] };
+
+function chosen({ builtIn, own }: Shelves, { deck, card }: Choice, occasion: Occasion): Card | null {
+  const decks = [...builtIn, ...own];
+  if (card !== null) return decks.flatMap((d) => d.cards).find((c) => c.id === card) ?? null;
+  // By chance nobody's own deck is opened unless it is named or in use.
+  const anyCard = builtIn.flatMap((d) => d.cards);
+  const from = deck ?? (occasion.rounds === 0 ? firstDeck : null);
+  return surprise(decks.find((d) => d.id === from)?.cards ?? anyCard, occasion) ?? surprise(anyCard, occasion);
 }
 
 function occasionOf(state: RoomState, chance: number, seats: Record<PersonId, Seat>, past: readonly PastRound[]): Occasion {
   const pusher = Object.keys(seats).find((person) => seats[person] === 'pusher') ?? null;
-  return { past, onTable: state.round?.card.id ?? null, pusher, chance };
+  const rounds = state.workshop ? state.workshop.round - 1 : past.length;
+  return { past, rounds, onTable: state.round?.card.id ?? null, pusher, chance };
 }
 
 /** A whole workshop does not wait for a card that was taken out of its deck since it was planned. */
-function called(decks: readonly Deck[], call: Choice, occasion: Occasion): Card | null {
-  return chosen(decks, call, occasion) ?? chosen(decks, { deck: call.deck, card: null }, occasion);
+function called(shelves: Shelves, call: Choice, occasion: Occasion): Card | null {
+  return chosen(shelves, call, occasion) ?? chosen(shelves, { deck: call.deck, card: null }, occasion);
+}
+
+/** Whatever may begin a round that was called. */
+const beginners: readonly RoomCommand['type'][] = [
+  'say-here',
+  'start-without',
+  'skip-phase',
+  'tell-room',
+  'set-people',
+  'leave-room',
+  'remove-person',
+];
+
+/** May this wish have a called round begin, so that it needs the card of the call? */
+export function callsForCard({ type }: RoomCommand): boolean {
+  return beginners.includes(type);
 }
 
 /**
  * The card with which the decks answer a wish, or null where the wish needs none or there is no such card. Who leads may pick
- * any card by its id; everything else is left to chance, beginning with the gentlest of *First steps*.
+ * any card by its id, or a deck to be surprised from; else chance goes on in the deck in use. *First steps* is where chance
+ * begins, with the gentlest, and not where it stays.
  */
-export function dealFor(decks: readonly Deck[], state: RoomState, wish: RoomCommand, chance: number): Card | null {
-  const anything: Choice = { deck: null, card: null };
+export function dealFor(shelves: Shelves, state: RoomState, wish: RoomCommand, chance: number): Card | null {
+  const inUse = state.round?.deck?.id ?? null;
   const now = () => occasionOf(state, chance, seatsNow(state), state.past);
   switch (wish.type) {
     case 'ask-another-card':
-      return chosen(decks, anything, now());
+      return chosen(shelves, { deck: inUse, card: null }, now());
     case 'begin-round': {
       if (wish.again) return null;
       const inLobby = state.stage.phase === 'lobby' || !state.round;
       // From the debrief the round in play is finished in the same step, so it counts already.
       const past = inLobby ? state.past : [...state.past, pastRound(state)];
       const seats = wish.seats === 'rotated' ? rotatedSeats(state, past) : seatsNow(state);
-      return chosen(decks, { ...anything, card: wish.card }, occasionOf(state, chance, seats, past));
+      const deck = wish.deck ?? (inUse === firstDeck ? null : inUse);
+      return chosen(shelves, { deck, card: wish.card }, occasionOf(state, chance, seats, past));
     }
     case 'convene':
-      return called(decks, wish.call, occasionOf(state, chance, wish.seats, state.past));
-    // Whatever may begin a round that was called.
-    case 'say-here':
-    case 'start-without':
-    case 'skip-phase':
-    case 'tell-room':
-    case 'set-people':
-    case 'leave-room':
-    case 'remove-person':
-      return state.call && called(decks, state.call, now());
+      return called(shelves, wish.call, {
+        ...occasionOf(state, chance, wish.seats, state.past),
+        rounds: wish.link.round - 1,
+      });
     default:
-      return null;
+      return callsForCard(wish) && state.call ? called(shelves, state.call, now()) : null;
   }
 }

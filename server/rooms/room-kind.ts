@@ -1,6 +1,5 @@
 import { type Example, nextExample } from '../../shared/domain/calibration/example.ts';
 import type { Deck } from '../../shared/domain/card.ts';
-import { ownDeckIn } from '../../shared/domain/deck/deck.ts';
 import { nextDue } from '../../shared/domain/room/clock.ts';
 import type { RoomCommand } from '../../shared/domain/room/commands.ts';
 import type { RoomEvent } from '../../shared/domain/room/events.ts';
@@ -10,17 +9,18 @@ import type { Context } from '../../shared/domain/room/rule.ts';
 import { memberOf, type RoomState } from '../../shared/domain/room/state.ts';
 import { see } from '../../shared/domain/room/view.ts';
 import type { Decks } from '../decks/decks.ts';
-import { dealOwn } from '../decks/read-cards.ts';
+import { publishedFor } from '../decks/read-cards.ts';
 import type { Kind } from '../live/kind.ts';
 import { Streams, type StreamsSettings } from '../live/streams.ts';
-import { type Dealt, dealFor, withDeck } from './deal.ts';
+import { dealFor, withDeck } from './deal.ts';
 import { type Dropped, droppedBy, wordDropper } from './drop-words.ts';
+import { ownDeckFor } from './own-deck.ts';
 
 export type Rooms = Streams<RoomState, RoomEvent, RoomCommand, Context>;
 export type RoomKind = Kind<RoomState, RoomEvent, RoomCommand, Context>;
 
-/** What a wish to begin with somebody's own card brings along, until it is decided. */
-type Found = WeakMap<RoomCommand, Dealt>;
+/** The deck of somebody's own that a wish brings along, until it is decided. */
+type Found = WeakMap<RoomCommand, Deck>;
 
 function roomKind(builtIn: readonly Deck[], decks: Decks, examples: readonly Example[]): RoomKind {
   const found: Found = new WeakMap();
@@ -41,12 +41,14 @@ function roomKind(builtIn: readonly Deck[], decks: Decks, examples: readonly Exa
     ],
     dueAt: nextDue,
     passDeadline: (dueAt) => ({ type: 'pass-deadline', dueAt }),
-    bring: ({ command, wish }) => {
-      const own = wish.type === 'begin-round' && !wish.again && wish.card !== null ? ownDeckIn(wish.card) : null;
-      return own && dealOwn(decks, command.person, own).then((dealt) => void (dealt && found.set(wish, dealt)));
+    bring: (state, { command, wish }) => {
+      const needed = ownDeckFor(builtIn, state, wish, command.person);
+      return needed && publishedFor(decks, needed.readers, needed.deck).then((deck) => void (deck && found.set(wish, deck)));
     },
     contextFor: (state, { command, wish }, moment) => {
-      const dealt = found.get(wish) ?? withDeck(builtIn, dealFor(builtIn, state, wish, moment.chance));
+      const brought = found.get(wish);
+      const own = brought ? [brought] : [];
+      const dealt = withDeck([...builtIn, ...own], dealFor({ builtIn, own }, state, wish, moment.chance));
       return {
         ...moment,
         actor: wish.type === 'pass-deadline' ? null : command.person,

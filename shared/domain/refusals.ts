@@ -9,7 +9,7 @@ export const refusals = {
   'other-version': 'the page speaks another version of the protocol and must reload',
   'sign-in-first': 'there is no session behind this connection',
   'no-such-room': 'no room answers to this: it never was, is closed, is full, or is not for this person',
-  'id-used-otherwise': 'this command id was used for another command',
+  'id-used-otherwise': 'this id was used for another command, or by somebody else for another card',
   'cannot-store': 'the log cannot store anything at present; nothing was changed',
   'not-now': 'the phase does not allow this',
   'not-yours': 'another seat or right may do this, this one may not',

@@ -39,6 +39,34 @@ test('a card is written in a room and played in it; the one who pushes back neve
   for (const one of table.all) await one.leave();
 });
 
+test('whoever does not lead brings a case too, and keeps it in their one deck', async () => {
+  const table = await gather(at.browser, at.server.url, 0);
+  const { client, pusher } = table;
+  const bring = async (title: string) => {
+    await client.tap(new RegExp(decks.bring.open));
+    for (const label of [fields.situation, fields.asks, fields.opening, fields.wants, fields.pressure, fields.alternatives])
+      await client.page.getByLabel(label, { exact: true }).fill('A line.');
+    await client.page.getByLabel(fields.title, { exact: true }).fill(title);
+    await client.page.getByLabel(decks.bring.facts, { exact: true }).fill('One\nTwo');
+    await client.tap(decks.bring.use);
+    await client.sees(title);
+  };
+  await bring('The first case');
+  await client.tap(decks.bring.keep);
+  await client.sees(decks.bring.kept(decks.bring.keptIn));
+  await client.tap(decks.bring.takeBack);
+  await bring('The second case');
+  await client.tap(decks.bring.keep);
+  await client.sees(decks.bring.kept(decks.bring.keptIn));
+  await pusher.tap(words.lobby.pickCard);
+  await pusher.page.getByText(decks.bring.here).click();
+  await pusher.tap(/^The second case/);
+  const mine = await client.page.evaluate(() => fetch('/api/decks/mine').then((answer) => answer.json()));
+  expect(mine).toMatchObject([{ title: decks.bring.keptIn, written: 2 }]);
+  for (const one of table.all) expect(one.faults, one.name).toEqual([]);
+  for (const one of table.all) await one.leave();
+});
+
 test('a deck is copied, changed, published, exported, edited by hand and imported again; a broken file is refused by line', async () => {
   const ada = await Colleague.arrive(at.browser, 'Ada');
   await ada.startRoom(at.server.url);
@@ -52,6 +80,12 @@ test('a deck is copied, changed, published, exported, edited by hand and importe
   await title.fill('One more wish');
   await ada.page.getByLabel(fields.opening, { exact: true }).fill('Could you also do this?');
   await ada.page.locator('.client-opening').getByText('Could you also do this?').waitFor();
+  // What few cards have stands behind a fold, which is open where there is something in it.
+  await ada.page.getByLabel(decks.more.blankUsually, { exact: true }).fill('the export');
+  await ada.page.getByLabel(decks.more.goodwill, { exact: true }).fill('A list of what others did');
+  await ada.choose(decks.preview, decks.seats.pusher);
+  await ada.sees('Half built at present: the export');
+  await ada.page.getByText('A list of what others did').last().waitFor();
   await ada.tap(decks.back);
   await ada.tap(decks.publish(1));
   await ada.sees(decks.publishedAll(1));
@@ -60,6 +94,8 @@ test('a deck is copied, changed, published, exported, edited by hand and importe
   await ada.page.getByRole('link', { name: decks.exportFile }).click();
   const text = readFileSync(await (await download).path(), 'utf8');
   expect(text).toContain('One more wish');
+  expect(text).toContain('goodwill: A list of what others did');
+  expect(text).toContain('usually: the export');
   const broken = text.replace('difficulty: easy', 'difficulty: brutal');
   const line = text.slice(0, text.indexOf('difficulty: easy')).split('\n').length;
   const file = (body: string) => ({ name: 'deck.yaml', mimeType: 'application/yaml', buffer: Buffer.from(body) });

@@ -27,9 +27,9 @@ describe('cards of this room alone', () => {
     expect(brought.does('otto', { ...bring, card: { ...own, title: 'Better' } }).state.brought).toMatchObject([
       { by: 'otto', card: { title: 'Better' } },
     ]);
-    brought.when('cleo', bring).refused('not-yours');
+    brought.when('cleo', bring).refused('id-used-otherwise');
     // In a workshop the cards are dealt for all.
-    called().when('pia', bring).refused('not-yours');
+    called().when('pia', bring).refused('not-now');
   });
 
   test('[BRING2] a room holds twelve of them', () => {

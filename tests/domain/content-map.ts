@@ -121,7 +121,7 @@ export const content: Record<string, Item> = {
 
   T1: {
     says: 'choose your battles',
-    carriers: ['PREP2', 'LETGO1', [words('prepare'), 'What is really at stake'], [deck('let-go'), 'stance: let go']],
+    carriers: ['PREP2', 'LETGO1', [words('prepare'), 'What is really at stake'], [deck('judgement-calls'), 'stance: let go']],
   },
   T2: {
     says: 'credibility first',
@@ -166,7 +166,7 @@ export const content: Record<string, Item> = {
     ],
   },
 
-  C1: { says: 'reading the room', carriers: skill('Reading the Room', 'let-go', 'FOCUS5') },
+  C1: { says: 'reading the room', carriers: skill('Reading the Room', 'judgement-calls', 'FOCUS5') },
   C2: {
     says: 'instilling confidence',
     carriers: skill('Instilling Confidence', 'timelines', 'SHEET7', [words('debrief'), 'I trust you']),

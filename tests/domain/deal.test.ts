@@ -15,8 +15,8 @@ const letGo = (id: string) => card(id, { observers: { ...sampleCard.observers, s
 const deck = (id: string, ...cards: Card[]): Deck => ({ id, title: id, version: 1, cards });
 
 /** Every card that chance may deal. */
-const dealt = (decks: readonly Deck[], state: RoomState, wish: RoomCommand = begin) => [
-  ...new Set(chances.map((chance) => dealFor(decks, state, wish, chance)?.id)),
+const dealt = (decks: readonly Deck[], state: RoomState, wish: RoomCommand = begin, own: readonly Deck[] = []) => [
+  ...new Set(chances.map((chance) => dealFor({ builtIn: decks, own }, state, wish, chance)?.id)),
 ];
 
 test('[DEAL8] the first round begins with the gentlest of First steps, and each later one may be a rung steeper', () => {
@@ -58,9 +58,36 @@ test('[DEAL9] a let-go card comes by chance only to somebody who has pushed back
   expect(dealt(calm, triad().state, { ...begin, card: 'calm' })).toEqual(['calm']);
 });
 
+test('[DEAL10] chance goes on in the deck that is named, or else in the deck in use, but does not stay in First steps', () => {
+  const decks = [deck('first-steps', card('first'), card('second')), deck('scope', card('scope-one'), card('scope-two'))];
+  const own = [deck('ada-own-deck', card('ada-own-deck/one'), card('ada-own-deck/two'))];
+  expect(dealt(decks, triad().state, { ...begin, deck: 'scope' }).sort()).toEqual(['scope-one', 'scope-two']);
+  const inDeck = (id: string, played: string) => {
+    const wish = { type: 'begin-round', card: played, seats: 'as-they-are', again: false } as const;
+    return triad().does('pia', wish, { card: card(played), deck: { id, version: 1 } });
+  };
+  const inScope = inDeck('scope', 'scope-one');
+  expect(dealt(decks, inScope.state, { type: 'ask-another-card' })).toEqual(['scope-two']);
+  expect(dealt(decks, inScope.debrief().state)).toEqual(['scope-two']);
+  expect(dealt(decks, inDeck('first-steps', 'first').debrief().state).sort()).toEqual(['scope-one', 'scope-two', 'second']);
+  // Somebody's own deck: only where it is named or in use, and else never by chance.
+  expect(dealt(decks, triad().state, { ...begin, deck: 'ada-own-deck' }, own).sort()).toEqual(own[0]?.cards.map(({ id }) => id));
+  expect(dealt(decks, inDeck('ada-own-deck', 'ada-own-deck/one').state, { type: 'ask-another-card' }, own)).toEqual([
+    'ada-own-deck/two',
+  ]);
+  expect(dealt(decks, inScope.debrief().state, begin, own)).toEqual(['scope-two']);
+});
+
+test('[DEAL8] a room that is new in the fourth round of a workshop does not begin at First steps', () => {
+  const decks = [deck('first-steps', card('first')), deck('rungs', card('steep', { stakes: 'high' }))];
+  const convene = (round: number) => dealt(decks, pair().state, conveneOf(['pia', 'cleo'], {}, { round }));
+  expect(convene(1)).toEqual(['first']);
+  expect(convene(4).sort()).toEqual(['first', 'steep']);
+});
+
 test('[CARD5] a card is dealt with its blanks, to be filled with what it usually says', () => {
   const blanks = [{ name: 'feature', asks: 'Which one?', usually: 'a voucher' }];
   const own = card('own', { blanks, situation: 'They want {feature}.' });
-  const found = dealFor([deck('own', own)], triad().state, begin, 0);
+  const found = dealFor({ builtIn: [deck('own', own)], own: [] }, triad().state, begin, 0);
   expect(found && triad().briefing(found).round.card.situation).toBe('They want a voucher.');
 });

@@ -96,7 +96,8 @@ describe('decks on a server', () => {
     expect(await mine(ada)).toEqual([]);
     expect(await file(ada, deck)).toMatchObject({ status: 404 });
     await until(() => ada.state.round !== null, 'the round has begun');
-    expect(ada.state.round).toMatchObject({ deck: { id: deck, version: 1 }, card: { title: 'Our own' } });
+    const kept = (await server.rooms.load(ada.room))?.state.round;
+    expect(kept).toMatchObject({ deck: { id: deck, version: 1 }, card: { title: 'Our own' } });
   });
 
   test('[DECK11] a room deals the version published last, to whoever may read it, and keeps it', async () => {
@@ -112,7 +113,13 @@ describe('decks on a server', () => {
     expect(await send(ada, deck, { type: 'write-card', card: { ...secret, title: 'Changed' } })).toEqual({ accepted: true });
     await ada.does(begin);
     await until(() => rui.state.round !== null, 'the round has begun');
-    expect(rui.state.round).toMatchObject({ deck: { id: deck, version: 1 }, card: { id: `${deck}/ours`, title: 'Our own' } });
+    const kept = () => server.rooms.load(rui.room).then((loaded) => loaded?.state.round);
+    expect(await kept()).toMatchObject({ deck: { id: deck, version: 1 }, card: { id: `${deck}/ours`, title: 'Our own' } });
+    // Which deck it is from is told at the reveal.
+    expect(rui.state.round?.deck).toBeNull();
+    // Whoever may not read it asks for another card, and chance goes on in the deck that is in use.
+    await rui.does({ type: 'ask-another-card' });
+    expect((await kept())?.deck).toMatchObject({ id: deck });
     // The one who pushes back never receives the client's part, though it is theirs to read elsewhere.
     const pusher = [ada, rui].find((p) => p.state.members.find((m) => m.person === p.id)?.seat === 'pusher');
     expect(pusher?.frames.join('').split('"round-begun"').at(-1)).not.toContain('canary-wants');

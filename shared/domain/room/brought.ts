@@ -17,10 +17,10 @@ export function broughtCard(state: RoomState, id: string): BroughtCard | undefin
 export const broughtDecides: Decides<'bring-card' | 'take-back-card'> = {
   'bring-card': (state, { card }, { at }, me) => {
     // In a workshop the cards are dealt for all.
-    if (state.workshop) return refuse('not-yours');
+    if (state.workshop) return refuse('not-now');
     const id = `${broughtPrefix}${card.id}`;
     const known = broughtCard(state, id);
-    if (known && known.by !== me.person) return refuse('not-yours');
+    if (known && known.by !== me.person) return refuse('id-used-otherwise');
     if (!known && state.brought.length >= mostBrought) return refuse('too-many-cards');
     return [{ type: 'card-brought', at, by: me.person, card: { ...card, id } }];
   },

@@ -80,6 +80,8 @@ const wishes = {
   'come-back': {},
   'begin-round': {
     card: cardId.nullable(),
+    /** Without a card: the deck to be surprised from, built-in or by the stream of somebody's own. */
+    deck: cardId.nullable().optional(),
     seats: z.enum(['as-they-are', 'rotated']),
     again: z.boolean(),
     /** What this team calls its own case, for a card that asks. */

@@ -114,7 +114,8 @@ function lookAtRound(round: Round, eyes: Eyes): Round {
     prepared: lookAtPrepared(round, eyes),
     heat: round.heat?.by === eyes.person ? round.heat : null,
     asks: seesWhatIsAsked(round, eyes) ? round.asks : 'steps',
-    deck: round.deck,
+    // Some decks hold one kind of card alone.
+    deck: revealed ? round.deck : null,
     ours: round.ours,
     startedAt: round.startedAt,
     endedAt: round.endedAt,

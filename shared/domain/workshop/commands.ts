@@ -4,7 +4,6 @@ import { ordersForAll } from '../room/from-workshop.ts';
 import type { PersonId } from '../room/state.ts';
 import { levels, silentSpots, steps } from '../rubric.ts';
 import { mixes, openingBlocks, type Plan, sizes } from './plan.ts';
-
 import type { Tally } from './tally.ts';
 
 const person = z.string().regex(/^[\w-]{6,24}$/);
@@ -20,7 +19,7 @@ export const planSchema = z.strictObject({
         mix: z.enum(mixes),
         level: z.union([z.literal(levels), z.literal('auto')]),
         deck: name,
-        card: name,
+        card: z.string().max(100).nullable(),
         mechanic,
       }),
     )

@@ -1,0 +1,45 @@
+import type { Deck } from '../../shared/domain/card.ts';
+import { ownDeckIn } from '../../shared/domain/deck/deck.ts';
+import type { RoomCommand } from '../../shared/domain/room/commands.ts';
+import type { PersonId, RoomState } from '../../shared/domain/room/state.ts';
+import { type Choice, callsForCard } from './deal.ts';
+
+/** A deck of somebody's own, and those for whom it may be opened: the first of them who may read it is enough. */
+type Needed = { deck: string; readers: readonly PersonId[] };
+
+function deckOf({ deck, card }: Choice): string | null {
+  return card === null ? deck : (ownDeckIn(card)?.deck ?? null);
+}
+
+function present({ members, workshop }: RoomState): PersonId[] {
+  return [...members.filter((m) => !m.left).map((m) => m.person), ...(workshop?.facilitators ?? [])];
+}
+
+function wanted(state: RoomState, wish: RoomCommand, person: PersonId): { deck: string | null; readers: readonly PersonId[] } {
+  const inUse = state.round?.deck?.id ?? null;
+  switch (wish.type) {
+    case 'begin-round': {
+      const { again, card, deck = null } = wish;
+      if (again) return { deck: null, readers: [] };
+      // Whoever names a deck or a card may read it themselves; the deck in use was opened by somebody here.
+      return card === null && deck === null
+        ? { deck: inUse, readers: [person, ...present(state)] }
+        : { deck: deckOf({ deck, card }), readers: [person] };
+    }
+    case 'ask-another-card':
+      return { deck: inUse, readers: present(state) };
+    case 'convene':
+      return { deck: deckOf(wish.call), readers: wish.link.facilitators };
+    default:
+      return callsForCard(wish) && state.call
+        ? { deck: deckOf(state.call), readers: state.workshop?.facilitators ?? [] }
+        : { deck: null, readers: [] };
+  }
+}
+
+/** From which deck of somebody's own this wish of this person may be answered; null where the built-in ones will do. */
+export function ownDeckFor(builtIn: readonly Deck[], state: RoomState, wish: RoomCommand, person: PersonId): Needed | null {
+  const { deck, readers } = wanted(state, wish, person);
+  const own = deck !== null && /^[\w-]{8,32}$/.test(deck) && !builtIn.some(({ id }) => id === deck);
+  return own ? { deck, readers: [...new Set(readers)] } : null;
+}
