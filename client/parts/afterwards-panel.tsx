@@ -63,37 +63,50 @@ function goesInWriting({ round }: RoomState): boolean {
   return round.ending === null || round.ending === 'put-in-writing' || round.ending === 'unresolved';
 }
 
-/** The pusher's own, after the round: a note for themselves and, where it came to that, the letter. Opened by a press. */
-export function AfterwardsPanel(): ReactNode {
+/** Does this person sit where the round was pushed back, at a level that has this? */
+function useMine(): boolean {
   const { state, you } = useRoom();
+  return state.round !== null && state.round.level > 1 && holderOf(state, 'pusher')?.person === you;
+}
+
+/** The pusher's own, where it came to that: the letter. */
+export function FollowUpPanel(): ReactNode {
+  const { state } = useRoom();
+  const words = useWords().afterwards;
+  const mine = useMine();
+  if (!mine || !goesInWriting(state)) return null;
+  return (
+    <Panel title={words.follow}>
+      <p className="quiet">{words.followWhy}</p>
+      <FollowingUp />
+    </Panel>
+  );
+}
+
+/** The pusher's note for themselves, opened by a press; and their draft, which goes when the round is over. */
+export function NotePanel(): ReactNode {
+  const { state } = useRoom();
   const all = useWords();
   const words = all.afterwards;
-  const { round } = state;
   const [open, setOpen] = useState(false);
-  if (!round || round.level === 1 || holderOf(state, 'pusher')?.person !== you) return null;
+  const mine = useMine();
+  const { round } = state;
+  if (!mine || !round) return null;
   const draft = steps.flatMap((step) => {
     const said = round.prepared.draft[step];
     return said === undefined ? [] : [[all.steps[step].name, said] as [string, string]];
   });
   return (
-    <>
-      {goesInWriting(state) && (
-        <Panel title={words.follow}>
-          <p className="quiet">{words.followWhy}</p>
-          <FollowingUp />
-        </Panel>
+    <Panel title={words.note}>
+      <p className="quiet">{words.noteWhy}</p>
+      <HeatTold />
+      {open ? <Reflecting /> : <Button onPress={() => setOpen(true)}>{words.noteOpen}</Button>}
+      {draft.length > 0 && (
+        <>
+          <p className="quiet">{words.keepDraft}</p>
+          <CopyText text={words.letter(draft)} file={words.draftFile} />
+        </>
       )}
-      <Panel title={words.note}>
-        <p className="quiet">{words.noteWhy}</p>
-        <HeatTold />
-        {open ? <Reflecting /> : <Button onPress={() => setOpen(true)}>{words.noteOpen}</Button>}
-        {draft.length > 0 && (
-          <>
-            <p className="quiet">{words.keepDraft}</p>
-            <CopyText text={words.letter(draft)} file={words.draftFile} />
-          </>
-        )}
-      </Panel>
-    </>
+    </Panel>
   );
 }

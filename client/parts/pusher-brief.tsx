@@ -3,9 +3,7 @@ import type { DealtCard } from '../../shared/domain/dealt-card.ts';
 import { type Level, steps } from '../../shared/domain/rubric.ts';
 import { useWords } from '../words/words.ts';
 import { BriefLines } from './brief-lines.tsx';
-import { DraftPanel } from './draft-panel.tsx';
 import { Panel } from './panel.tsx';
-import { PreparePanel } from './prepare-panel.tsx';
 import { StepGlyph } from './step-glyph.tsx';
 import './step-list.css';
 
@@ -35,8 +33,6 @@ export function PusherBrief({ brief, level }: { brief: NonNullable<DealtCard['pu
           </ol>
         </Panel>
       )}
-      <PreparePanel />
-      {level === 3 && <DraftPanel alternatives={brief.alternatives} />}
     </>
   );
 }

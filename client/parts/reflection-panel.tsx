@@ -1,13 +1,26 @@
 import { type ReactNode, useState } from 'react';
 import { pusherOf } from '../../shared/domain/review/state.ts';
+import type { Reflection } from '../../shared/domain/room/state.ts';
 import type { ReviewSeen } from '../connection/review-store.ts';
 import { useWords } from '../words/words.ts';
 import { Button, Buttons } from './button.tsx';
 import { Panel } from './panel.tsx';
 import { Writing } from './writing.tsx';
 
+const longest = 1200;
+
+/** The note of the debrief as the beginning of the look back: what was written is not asked for twice. */
+function begunWith(note: Reflection | null): string {
+  const lines = note ? [note.responded, note.worked, note.adjust] : [];
+  return lines
+    .map((line) => line.trim())
+    .filter(Boolean)
+    .join('\n')
+    .slice(0, longest);
+}
+
 /** The pusher looks back first; what they write is theirs, and for others only where they share it. */
-export function ReflectionPanel({ review, you }: { review: ReviewSeen; you: string }): ReactNode {
+export function ReflectionPanel({ review, you, note }: { review: ReviewSeen; you: string; note: Reflection | null }): ReactNode {
   const words = useWords().replay;
   const { reflection, reflected } = review.state;
   const pusher = pusherOf(review.state);
@@ -36,11 +49,14 @@ export function ReflectionPanel({ review, you }: { review: ReviewSeen; you: stri
         </Buttons>
       </Panel>
     );
-  const text = said?.trim() ?? '';
+  const begun = reflected ? '' : begunWith(note);
+  const written = said ?? begun;
+  const text = written.trim();
   return (
     <Panel title={words.reflection}>
       <p className="quiet">{words.reflectionWhy}</p>
-      <Writing label={words.reflectionLabel} labelHidden value={said ?? ''} onChange={setSaid} maxLength={1200} spoken />
+      {begun !== '' && <p className="quiet">{words.reflectionBegun}</p>}
+      <Writing label={words.reflectionLabel} labelHidden value={written} onChange={setSaid} maxLength={longest} spoken />
       <Buttons>
         {!reflected && <Button onPress={() => keep(null, false)}>{words.reflectionPass}</Button>}
         <Button onPress={() => text && keep(text, true)}>{words.reflectionShare}</Button>

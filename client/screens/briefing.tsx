@@ -1,16 +1,18 @@
-import type { ReactNode } from 'react';
+import { Fragment, type ReactNode } from 'react';
 import { holderOf, type Round } from '../../shared/domain/room/state.ts';
 import { useRoom } from '../connection/room-seen.ts';
 import { AwakeNote } from '../parts/awake-note.tsx';
 import { Button } from '../parts/button.tsx';
 import { CardPublic } from '../parts/card-public.tsx';
 import { ClientBrief } from '../parts/client-brief.tsx';
+import { DraftPanel } from '../parts/draft-panel.tsx';
 import { FocusNote } from '../parts/focus.tsx';
 import { Column, Columns, Frame } from '../parts/frame.tsx';
 import { FreeSeats } from '../parts/free-seats.tsx';
 import { ListenForNote } from '../parts/listen-for.tsx';
 import { ObserverBrief } from '../parts/observer-brief.tsx';
 import { OtherCard } from '../parts/other-card.tsx';
+import { PreparePanel } from '../parts/prepare-panel.tsx';
 import { PusherBrief } from '../parts/pusher-brief.tsx';
 import { ReadyList } from '../parts/ready-list.tsx';
 import { MenuButton } from '../parts/room-menu.tsx';
@@ -35,7 +37,14 @@ function OwnBrief({ round }: { round: Round }): ReactNode {
     );
   }
   // Another card or another seat begins with empty fields.
-  if (me.seat === 'pusher' && pusher) return <PusherBrief key={round.card.id} brief={pusher} level={round.level} />;
+  if (me.seat === 'pusher' && pusher)
+    return (
+      <Fragment key={round.card.id}>
+        <PusherBrief brief={pusher} level={round.level} />
+        <PreparePanel />
+        {round.level === 3 && <DraftPanel alternatives={pusher.alternatives} />}
+      </Fragment>
+    );
   return <ObserverBrief round={round} />;
 }
 

@@ -1,12 +1,13 @@
 import { type ReactNode, useState } from 'react';
 import { holderOf } from '../../shared/domain/room/state.ts';
 import { useRoom } from '../connection/room-seen.ts';
-import { AfterwardsPanel } from '../parts/afterwards-panel.tsx';
+import { FollowUpPanel, NotePanel } from '../parts/afterwards-panel.tsx';
 import { Board } from '../parts/board.tsx';
 import { Button } from '../parts/button.tsx';
 import { DebriefTurn } from '../parts/debrief-turn.tsx';
 import { EndingLine } from '../parts/ending.tsx';
 import { FeltPanel } from '../parts/felt-panel.tsx';
+import { Fold, useNarrow } from '../parts/fold.tsx';
 import { Column, Columns, Frame } from '../parts/frame.tsx';
 import { HeardPanel } from '../parts/heard-panel.tsx';
 import { MomentsPanel } from '../parts/moments-panel.tsx';
@@ -47,7 +48,10 @@ export function DebriefScreen(): ReactNode {
   const { state, nameOf, because } = useRoom();
   const words = useWords().debrief;
   const { round } = state;
+  const narrow = useNarrow();
   if (!round) return null;
+  // Up to level 2 there is little enough to lie open.
+  const few = round.level < 3;
   const name = (seat: 'client' | 'pusher') => nameOf(holderOf(state, seat)?.person ?? null);
   return (
     <Frame width="wide" left={<TimerRing />} over={words.over(round.number)} title={round.card.title}>
@@ -60,25 +64,34 @@ export function DebriefScreen(): ReactNode {
             <EndingLine />
             <WarmthGuessed />
             <StakesPanel />
-            <OneThingPanel />
-            <StrengthPanel />
+            {!narrow && <OneThingPanel />}
+            {!narrow && <StrengthPanel />}
           </Column>
           <Column>
             <HeardPanel />
-            <MomentsPanel />
+            {narrow && <OneThingPanel />}
             <DebriefTurn />
-            <StancePanel />
+            <Fold title={words.folds.moments} open={few}>
+              <MomentsPanel />
+              {narrow && <StrengthPanel />}
+              <StancePanel />
+            </Fold>
           </Column>
         </Columns>
         <TrapsPanel />
-        <OwnScorePanel />
-        <AfterwardsPanel />
-        <NotesPanel />
-        <SilencePanel />
-        <div className="debrief-more">
-          {round.asks === 'steps' && <Grid />}
-          <WholeCard />
-        </div>
+        <FollowUpPanel />
+        <Fold title={words.folds.yourself} open={few}>
+          <OwnScorePanel />
+          <NotePanel />
+        </Fold>
+        <Fold title={words.folds.card} open={few}>
+          <NotesPanel />
+          <SilencePanel />
+          <div className="debrief-more">
+            {round.asks === 'steps' && <Grid />}
+            <WholeCard />
+          </div>
+        </Fold>
         <Panel title={words.next}>
           <WhatNext />
         </Panel>

@@ -56,7 +56,7 @@ function Shown({ answer, round }: { answer: ReplayAnswer; round: Round }): React
             <ReplayBoard round={round} head={head} />
           </Column>
           <Column>
-            {review && <ReflectionPanel review={review} you={answer.you} />}
+            {review && <ReflectionPanel review={review} you={answer.you} note={round.reflection} />}
             {review && <CommentsPanel review={review} you={answer.you} head={head} />}
             {review && <SharingPanel review={review} you={answer.you} />}
             <FeltPanel />

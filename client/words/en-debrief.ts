@@ -118,6 +118,11 @@ export const enDebrief = {
   openingWhy: (name: string) => `right after ${name}’s first line`,
   moment: (step: string, time: string) => `${step}, ${time}`,
 
+  folds: {
+    moments: 'More of what was heard',
+    yourself: 'For yourself',
+    card: 'The card, and every value',
+  },
   next: 'What comes next',
   nextRound: 'Next round',
   finishRound: 'We have talked it over',

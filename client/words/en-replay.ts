@@ -50,6 +50,7 @@ export const enReplay = {
 
   reflection: 'You look back first',
   reflectionWhy: 'What would you keep, and what would you say differently? Others’ comments open to you after this.',
+  reflectionBegun: 'It begins with your note from the debrief.',
   reflectionLabel: 'My own look back',
   reflectionKeep: 'Keep it for me',
   reflectionShare: 'Share it',

@@ -85,6 +85,8 @@ test('an escalation round: gentle, refused, direct, refused, in writing; nobody 
   await revealTogether(pusher, all);
   for (const one of all) {
     await one.sees(words.moves.endings['put-in-writing']);
+    // On a phone what is not for now is a press away.
+    if (one === mei || one === tomas) await one.page.getByText(words.debrief.folds.moments).click();
     await one.sees(words.moves.made['refuse-gentle-try']('Jonas'));
     expect(await one.seesNot(/\b(lost|failed|failure|defeat)\b/i), one.name).toBe(true);
     expect(one.faults, one.name).toEqual([]);

@@ -45,6 +45,17 @@ describe('a round gone through again', () => {
     expect(Object.keys(replaySeats(replay(early)))).not.toContain('otto');
   });
 
+  test('[REVIEW12] the note of the debrief is there for its author alone, with the letters that came after the round', () => {
+    const note = { type: 'write-reflection', responded: 'calmly', worked: '', adjust: 'less haste' } as const;
+    const late = played()
+      .debrief()
+      .does('pia', note)
+      .lobbyAgain()
+      .does('pia', { ...note, worked: 'asking' });
+    expect(lookOf(late, 'pia')?.reflection).toMatchObject({ by: 'pia', worked: 'asking' });
+    for (const other of ['cleo', 'otto']) expect(lookOf(late, other)?.reflection).toBeNull();
+  });
+
   test('[REPLAY2] shows what the reader could see in its last moment, by the same rules', () => {
     const open = played().debrief();
     const done = open.lobbyAgain();

@@ -49,6 +49,9 @@ export function replaysOf(events: readonly RoomEvent[]): Replay[] {
     }
     // For good, in every round that was.
     if (event.type === 'recording-withdrawn') done = done.map((past) => ({ ...past, state: evolve(past.state, event) }));
+    // The last letters of the pusher's note arrive when the round is over.
+    if (event.type === 'reflection-written' && !open)
+      done = done.map((past) => (past.round === state.round?.number ? { ...past, state: evolve(past.state, event) } : past));
     if (event.type === 'words-dropped')
       done = done.map((past) => (past.round === event.round ? { ...past, state: evolve(past.state, event) } : past));
   }
