@@ -13,13 +13,14 @@ import './settings-line.css';
  */
 export function BeforeFirst(): ReactNode {
   const { state, me, wish } = useRoom();
-  const words = useWords().workshop.opening;
+  const { workshop } = useWords();
+  const words = workshop.opening;
   const [open, setOpen] = useState(false);
   if (state.workshop || me.rounds > 0) return null;
   return (
     <>
       <button type="button" className="settings-line" aria-haspopup="dialog" onClick={() => setOpen(true)}>
-        <span className="settings-name">{words.over}</span>
+        <span className="settings-name">{workshop.blocks.why}</span>
         <span className="quiet">{me.silent ? words.tapped : words.whyAsk}</span>
         <svg className="settings-more" viewBox="0 0 24 24" aria-hidden="true">
           <path d="m9 5 7 7-7 7" />
@@ -27,7 +28,7 @@ export function BeforeFirst(): ReactNode {
       </button>
       {open && (
         <Overlay
-          title={words.over}
+          title={workshop.blocks.why}
           onClose={() => setOpen(false)}
           foot={
             <Button kind="primary" big wide onPress={() => setOpen(false)}>

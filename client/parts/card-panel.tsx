@@ -53,14 +53,6 @@ export function CardPanel({ picked, onPick }: { picked: Picked; onPick: (picked:
       {state.past.length === 0 && <StartsHigh card={card} />}
       {card?.blanks && <BlanksForm blanks={card.blanks} fills={picked.fills} onFill={(fills) => onPick({ ...picked, fills })} />}
       {ours && <BroughtActions key={ours.card.id} brought={ours} onTakenBack={() => onPick(surprise)} />}
-      <div className="deck-actions">
-        <Button kind="quiet" opens="dialog" onPress={() => setWriting(true)}>
-          {own.open}
-        </Button>
-        <a className="button button-quiet" href="/decks" target="_blank" rel="noreferrer">
-          {own.editor}
-        </a>
-      </div>
       {writing && <BringOwn onBrought={(id) => onPick({ ...surprise, card: id })} onClose={() => setWriting(false)} />}
       {open && (
         <CardPicker
@@ -68,6 +60,22 @@ export function CardPanel({ picked, onPick }: { picked: Picked; onPick: (picked:
           picked={picked}
           onPick={(chosen) => onPick({ ...surprise, ...chosen })}
           onClose={() => setOpen(false)}
+          foot={
+            <div className="deck-actions">
+              <Button
+                opens="dialog"
+                onPress={() => {
+                  setOpen(false);
+                  setWriting(true);
+                }}
+              >
+                {own.open}
+              </Button>
+              <a className="button button-quiet" href="/decks" target="_blank" rel="noreferrer">
+                {own.editor}
+              </a>
+            </div>
+          }
         />
       )}
     </Panel>

@@ -16,6 +16,8 @@ type Props = {
   picked: Choice;
   onPick: (chosen: Choice) => void;
   onClose: () => void;
+  /** What else there is than these cards. */
+  foot?: ReactNode;
 };
 
 function CardWords({ card }: { card: CardOnTable }): ReactNode {
@@ -27,7 +29,7 @@ function CardWords({ card }: { card: CardOnTable }): ReactNode {
 }
 
 /** Which card is played next: a surprise first, then deck by deck, closed but for the one that holds the picked card. */
-export function CardPicker({ groups, picked, onPick, onClose }: Props): ReactNode {
+export function CardPicker({ groups, picked, onPick, onClose, foot }: Props): ReactNode {
   const { lobby, decks } = useWords();
   const pick = (chosen: Partial<Choice>) => () => {
     onPick({ card: null, deck: null, ...chosen });
@@ -35,7 +37,7 @@ export function CardPicker({ groups, picked, onPick, onClose }: Props): ReactNod
   };
   const filled = groups.filter(({ cards }) => cards.length > 0);
   return (
-    <Overlay title={lobby.cardsTitle} onClose={onClose}>
+    <Overlay title={lobby.cardsTitle} onClose={onClose} foot={foot}>
       <button type="button" className="cards-one" aria-pressed={picked.card === null && picked.deck === null} onClick={pick({})}>
         <span className="cards-title spoken">{lobby.surprise}</span>
         <span className="quiet">{lobby.surpriseWhy}</span>

@@ -12,6 +12,7 @@ const { fields } = decks;
 test('a card is written in a room and played in it; the one who pushes back never receives the client’s part', async () => {
   const table = await gather(at.browser, at.server.url, 0);
   const { pusher, client } = table;
+  await pusher.tap(words.lobby.pickCard);
   await pusher.tap(decks.bring.open);
   await pusher.sees(decks.bring.why);
   const written: [string, string][] = [

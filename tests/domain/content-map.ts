@@ -3,9 +3,10 @@ export type Carrier = string | readonly [file: string, has: string];
 
 /**
  * One thing that the source teaches and who carries it. `waits`: all of it is a personal toolkit, log or progress, which a later
- * issue builds, and the carriers are what there is until then. `misses`: it is here except for this.
+ * issue builds, and the carriers are what there is until then. `later`: it is here, and this
+ * belongs to the same toolkit, log or progress.
  */
-export type Item = { says: string; carriers: readonly Carrier[]; waits?: string; misses?: string };
+export type Item = { says: string; carriers: readonly Carrier[]; waits?: string; later?: string };
 
 const words = (name: string) => `client/words/en-${name}.ts`;
 const deck = (name: string) => `server/decks/${name}.yaml`;
@@ -135,12 +136,12 @@ export const content: Record<string, Item> = {
       [words('rubric'), 'starter'],
       ['client/parts/board.tsx', 'steps'],
     ],
-    misses: 'lines of one’s own progress over time',
+    later: 'lines of one’s own progress over time',
   },
   T4: {
     says: 'five softening phrases that open',
     carriers: ['PHRASE1', 'PHRASE3', ['shared/domain/phrases.ts', 'soften:'], [words('phrases'), 'Have we considered']],
-    misses: 'how often each was used, counted over time',
+    later: 'how often each was used, counted over time',
   },
   T5: {
     says: 'offer, do not insist',
@@ -203,7 +204,7 @@ export const content: Record<string, Item> = {
       [words('drills'), "id: 'thinking'"],
       ['client/parts/takeaway-form.tsx', 'calendar'],
     ],
-    misses: 'a task with a date in a log of real conversations',
+    later: 'a task with a date in a log of real conversations',
   },
   A3: {
     says: '“I have some concerns” out loud',
@@ -216,7 +217,7 @@ export const content: Record<string, Item> = {
   A4: {
     says: 'how did they respond, what worked, what to adjust',
     carriers: ['REFLECT1', [words('afterwards'), 'What would you adjust?']],
-    misses: 'the same for real conversations, asked again a week later',
+    later: 'the same for real conversations, asked again a week later',
   },
   A5: { says: 'what language do respected colleagues use', carriers: ['NOTE3', [words('pad'), 'Which phrase do you keep?']] },
   A6: {

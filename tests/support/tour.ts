@@ -61,6 +61,7 @@ export async function tourArrival(server: TestServer, visit: Visit): Promise<voi
   const jonas = await TestPerson.arrive(server.url, 'Jonas');
   await jonas.enter({ invitation });
   await visit(at(host, 'lobby-pair'));
+  await visit(at(jonas, 'lobby-before-first', press(words.workshop.blocks.why)));
   for (const name of ['Mei', 'Tomás Villanueva de la Cruz y R', 'Ruth']) {
     const person = await TestPerson.arrive(server.url, name);
     await person.enter({ invitation });
@@ -159,7 +160,9 @@ export async function tourThirdLevel(server: TestServer, visit: Visit): Promise<
   const table = await seated(server.url, 3, { level: 3, talk: 'typed' });
   await table.host.does({ type: 'begin-round', card: 'own-authentication', seats: 'as-they-are', again: false });
   await settledTogether(table.all);
-  await table.pusher.does({ type: 'ask-to-listen', what: 'invite' });
+  // The longest of the words for it.
+  await table.pusher.does({ type: 'ask-to-listen', what: 'acknowledge' });
+  await table.pusher.does({ type: 'tell-heat', when: 'before', heat: 'stirred' });
   await table.pusher.does({ type: 'sort-stance', stance: 'push back', stake: 'the launch, and a login that is safe' });
   await table.pusher.does({ type: 'mean-intensity', intensity: 'moderate' });
   await table.pusher.does({
@@ -168,7 +171,7 @@ export async function tourThirdLevel(server: TestServer, visit: Visit): Promise<
     words: 'You want it to feel like yours, and that is fair.',
   });
   await table.pusher.does({ type: 'write-draft', step: 'invite', words: 'Would you look at one with me on Thursday?' });
-  await until(() => table.all.every((p) => p.state.round?.prepared.listenFor === 'invite'), 'all know what to listen for');
+  await until(() => table.all.every((p) => p.state.round?.prepared.listenFor === 'acknowledge'), 'all know what to listen for');
   await seats(visit, table, 'briefing-typed', ['client', 'observer']);
   for (const person of table.all) await person.does({ type: 'say-ready' });
   await until(() => table.all.every((p) => p.state.stage.phase === 'roleplay'), 'the role-play has begun');
@@ -203,6 +206,8 @@ export async function tourThirdLevel(server: TestServer, visit: Visit): Promise<
   await toScoring(table);
   await seats(visit, table, 'scoring-level-3');
   await rateAll(table, 3);
+  await table.pusher.does({ type: 'tell-heat', when: 'after', heat: 'calm' });
+  await table.client.does({ type: 'rate-felt', item: 'trust', value: 2 });
   await table.client.does({ type: 'feel-intensity', intensity: 'mild' });
   for (const [i, observer] of table.observers.entries())
     await observer.does({ type: 'see-intensity', intensity: i === 1 ? 'strong' : 'moderate' });
@@ -210,7 +215,13 @@ export async function tourThirdLevel(server: TestServer, visit: Visit): Promise<
   await table.pusher.does({ type: 'reveal' });
   await settledTogether(table.all);
   await seats(visit, table, 'reveal-level-3');
-  await visit(at(table.pusher, 'reveal-note', press(words.afterwards.noteOpen)));
+  await visit(
+    at(table.pusher, 'reveal-note', async (page) => {
+      const fold = page.getByText(words.debrief.folds.yourself, { exact: true });
+      if (await fold.count()) await fold.click();
+      await press(words.afterwards.noteOpen)(page);
+    }),
+  );
   for (const _ of [1, 2]) await table.host.does({ type: 'pass-turn' });
   await visit(at(table.observers[0] ?? table.host, 'reveal-observers-turn'));
   await tourReplay(visit, table);
@@ -379,8 +390,14 @@ export async function tourDecks(server: TestServer, visit: Visit): Promise<void>
   await visit({ name: 'decks', person: ada, path: '/decks', before: shown(words.decks.sharedNow) });
   await visit({ name: 'deck', person: ada, path, before: shown('One more feature') });
   await visit({ name: 'deck-card', person: ada, path, before: press('One more feature') });
+  await visit({ name: 'deck-card-more', person: ada, path, before: press('Why so long') });
   await ada.open();
-  await visit(at(ada, 'lobby-bring-own', press(words.decks.bring.open)));
+  await visit(
+    at(ada, 'lobby-bring-own', async (page) => {
+      await press(words.lobby.pickCard)(page);
+      await press(words.decks.bring.open)(page);
+    }),
+  );
   ada.disconnect();
 }
 
