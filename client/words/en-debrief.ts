@@ -120,7 +120,7 @@ export const enDebrief = {
 
   folds: {
     moments: 'More of what was heard',
-    yourself: 'For yourself',
+    yourself: 'For you alone',
     card: 'The card, and every value',
   },
   next: 'What comes next',

@@ -218,7 +218,7 @@ export async function tourThirdLevel(server: TestServer, visit: Visit): Promise<
   await visit(
     at(table.pusher, 'reveal-note', async (page) => {
       const fold = page.getByText(words.debrief.folds.yourself, { exact: true });
-      if (await fold.count()) await fold.click();
+      if (await fold.isVisible()) await fold.click();
       await press(words.afterwards.noteOpen)(page);
     }),
   );
