@@ -2,9 +2,11 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { freshId } from '../../client/connection/ids.ts';
 import type { Card } from '../../shared/domain/card.ts';
 import type { DeckWish } from '../../shared/domain/deck/commands.ts';
+import { defaultPlan } from '../../shared/domain/workshop/plan.ts';
 import type { DeckOnShelf } from '../../shared/protocol/decks.ts';
 import type { Answer } from '../../shared/protocol/up.ts';
 import { sampleCard } from '../support/given.ts';
+import { fillHall, openRound, sitDown } from '../support/hall.ts';
 import { TestPerson } from '../support/person.ts';
 import { startServer, type TestServer } from '../support/start-server.ts';
 import { until } from '../support/until.ts';
@@ -98,6 +100,25 @@ describe('decks on a server', () => {
     await until(() => ada.state.round !== null, 'the round has begun');
     const kept = (await server.rooms.load(ada.room))?.state.round;
     expect(kept).toMatchObject({ deck: { id: deck, version: 1 }, card: { title: 'Our own' } });
+  });
+
+  test('[DECK11] a workshop deals what was planned from a deck of somebody who leads it', async () => {
+    const lead = await TestPerson.arrive(server.url, 'Ana');
+    const { deck } = await published(lead);
+    const planned = { mix: 'cycle', level: 'auto', deck: null, card: `${deck}/ours` } as const;
+    const invitation = await lead.lead({
+      ...defaultPlan,
+      size: 2,
+      opening: [],
+      rounds: [planned, { ...planned, deck, card: null }],
+    });
+    const hall = await fillHall(lead, invitation, 2);
+    await openRound(hall);
+    await sitDown(hall);
+    for (const { state } of hall.people) expect(state.round?.card).toMatchObject({ id: `${deck}/ours`, title: 'Our own' });
+    const kept = (await server.rooms.load(hall.people[0]?.room ?? ''))?.state.round;
+    expect(kept?.deck).toEqual({ id: deck, version: 1 });
+    for (const person of [lead, ...hall.people]) person.disconnect();
   });
 
   test('[DECK11] a room deals the version published last, to whoever may read it, and keeps it', async () => {
