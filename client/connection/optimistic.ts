@@ -16,6 +16,8 @@ export function withWishes(
 ): RoomState {
   let room = state;
   for (const { wish } of waiting) {
+    // A microphone waits until the server has agreed.
+    if (wish.type === 'start-recording') continue;
     const events = decide(room, wish, { actor: you, at, gone, chance: 0, card: null });
     if (Array.isArray(events)) room = events.reduce(evolve, room);
   }

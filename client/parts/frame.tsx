@@ -3,6 +3,7 @@ import { useRoom } from '../connection/room-seen.ts';
 import { useWords } from '../words/words.ts';
 import { HelpButton, SpotlightQuestion, Visitors } from './around-room.tsx';
 import { Page, type PageProps } from './page.tsx';
+import { RecordingLine } from './recording-line.tsx';
 import { SavingBadge } from './saving-badge.tsx';
 import { TimeWords } from './time-words.tsx';
 import { RefusalToast } from './toast.tsx';
@@ -33,6 +34,7 @@ export function Frame({ right, note, ...page }: PageProps): ReactNode {
           <SpotlightQuestion />
           {outside > 0 && <p className="frame-note">{words.outside(outside)}</p>}
           {note}
+          <RecordingLine />
         </>
       }
       toast={<RefusalToast />}

@@ -19,7 +19,12 @@ type Props = {
   decorative?: boolean;
   /** Lies over the field: the line of a replay. */
   over?: ReactNode;
+  /** A lane more under all others, over the same time: the sound of a replay. */
+  sound?: ReactNode;
 };
+
+/** As tall as the dial's. */
+const soundLanes = 1.6;
 
 const zoneHeights: Record<Warmth, number> = { closed: 0.28, neutral: 0.62, open: 0.96 };
 
@@ -94,7 +99,7 @@ function Drawing({ seen, whole }: { seen: Ribboned; whole: number }): ReactNode 
   );
 }
 
-function Names({ seen, warm }: { seen: Ribboned; warm: boolean }): ReactNode {
+function Names({ seen, warm, sound }: { seen: Ribboned; warm: boolean; sound: boolean }): ReactNode {
   const words = useWords();
   return (
     <div className="ribbon-names" aria-hidden="true">
@@ -109,6 +114,7 @@ function Names({ seen, warm }: { seen: Ribboned; warm: boolean }): ReactNode {
         </span>
       )}
       {warm && <span className="ribbon-name ribbon-name-warmth">{words.ribbon.warmth}</span>}
+      {sound && <span className="ribbon-name ribbon-name-sound">{words.recording.lane}</span>}
     </div>
   );
 }
@@ -156,7 +162,7 @@ function Told({ seen }: { seen: Ribboned }): ReactNode {
 }
 
 /** The product's face: time from left to right, a lane for each step, a shape where it was heard, the client's dial beneath. */
-export function Ribbon({ round, now, size, names, plannedMs = 0, decorative, over }: Props): ReactNode {
+export function Ribbon({ round, now, size, names, plannedMs = 0, decorative, over, sound }: Props): ReactNode {
   const seen = ribboned(round, now, plannedMs);
   const warm = seen.readings.length > 0;
   const whole = seen.lanes + (warm ? warmthLanes : 0);
@@ -167,9 +173,12 @@ export function Ribbon({ round, now, size, names, plannedMs = 0, decorative, ove
       className={`ribbon ribbon-${size} ${names ? 'ribbon-named' : ''}`}
       {...(decorative ? { 'aria-hidden': true } : { 'aria-label': words.label })}
     >
-      {names && <Names seen={seen} warm={warm} />}
-      <div className="ribbon-field" style={{ height: `calc(var(--lane) * ${whole})` }}>
-        <Drawing seen={seen} whole={whole} />
+      {names && <Names seen={seen} warm={warm} sound={sound !== undefined} />}
+      <div className="ribbon-field">
+        <div style={{ height: `calc(var(--lane) * ${whole})` }}>
+          <Drawing seen={seen} whole={whole} />
+        </div>
+        {sound !== undefined && <div style={{ height: `calc(var(--lane) * ${soundLanes})` }}>{sound}</div>}
         {over}
       </div>
       {timed && <Minutes wholeMs={seen.wholeMs} />}

@@ -56,16 +56,16 @@ function Over({ head, commentsMs }: { head: Playhead; commentsMs: readonly numbe
   );
 }
 
-type Props = { round: Round; head: Playhead; commentsMs: readonly number[] };
+type Props = { round: Round; head: Playhead; commentsMs: readonly number[]; sound: ReactNode };
 
 /** The ribbon, and a line over it that says which moment is shown: by thumb, by mouse, by keyboard. */
-export function Scrubber({ round, head, commentsMs }: Props): ReactNode {
+export function Scrubber({ round, head, commentsMs, sound }: Props): ReactNode {
   const key = commentsMs.join();
   // biome-ignore lint/correctness/useExhaustiveDependencies: the times themselves, and not the list that holds them
   const over = useMemo(() => <Over head={head} commentsMs={commentsMs} />, [head, key]);
   return (
     <div className="scrubber">
-      <StillRibbon round={round} now={round.endedAt ?? 0} size="board" names over={over} />
+      <StillRibbon round={round} now={round.endedAt ?? 0} size="board" names over={over} sound={sound} />
     </div>
   );
 }

@@ -22,8 +22,10 @@ function Clock({ head }: { head: Playhead }): ReactNode {
   return <span ref={shown} className="transport-clock" />;
 }
 
-/** Play and stop, from mark to mark, how fast. Also by keys, where nobody is writing. */
-export function Transport({ head, times }: { head: Playhead; times: readonly number[] }): ReactNode {
+type Props = { head: Playhead; times: readonly number[]; children?: ReactNode };
+
+/** Play and stop, from mark to mark, how fast. Also by keys, where nobody is writing. `children` stand beside the time. */
+export function Transport({ head, times, children }: Props): ReactNode {
   const words = useWords().replay;
   const playing = usePlayhead(head, (h) => h.playing);
   const speed = usePlayhead(head, (h) => h.speed);
@@ -37,7 +39,10 @@ export function Transport({ head, times }: { head: Playhead; times: readonly num
   });
   return (
     <div className="transport">
-      <Clock head={head} />
+      <div className="transport-clock-row">
+        <Clock head={head} />
+        {children}
+      </div>
       <div className="transport-buttons">
         <Button onPress={() => go('before')}>{words.before}</Button>
         <Button kind="primary" onPress={head.toggle}>

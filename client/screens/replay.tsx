@@ -1,4 +1,4 @@
-import { type ReactNode, useMemo } from 'react';
+import { type ReactNode, useMemo, useState } from 'react';
 import { useLocation } from 'wouter';
 import { holderOf, type Round } from '../../shared/domain/room/state.ts';
 import type { ReplayAnswer } from '../../shared/protocol/replay.ts';
@@ -20,13 +20,17 @@ import { ReplayLines } from '../parts/replay-lines.tsx';
 import { ribboned } from '../parts/ribbon-parts.ts';
 import { Scrubber } from '../parts/scrubber.tsx';
 import { SharingPanel } from '../parts/sharing-panel.tsx';
+import { SoundLane } from '../parts/sound-lane.tsx';
+import { SoundPanel } from '../parts/sound-panel.tsx';
 import { Transport } from '../parts/transport.tsx';
+import { useRoundSound } from '../recording/use-round-sound.ts';
+import { useSoundTrack } from '../recording/use-sound.ts';
 import { useWords } from '../words/words.ts';
 import { Lost } from './lost.tsx';
 import { Waiting } from './waiting.tsx';
 
 function Shown({ answer, round }: { answer: ReplayAnswer; round: Round }): ReactNode {
-  const words = useWords().replay;
+  const { replay: words, recording } = useWords();
   const [, go] = useLocation();
   const seen = useMemo(() => seenOf(answer), [answer]);
   const head = useMemo(() => new Playhead(ribboned(round, round.endedAt ?? 0, 0).wholeMs), [round]);
@@ -34,6 +38,13 @@ function Shown({ answer, round }: { answer: ReplayAnswer; round: Round }): React
   const markTimes = useMemo(() => moments.filter((m) => m.kind === 'mark').map((m) => m.atMs), [moments]);
   const review = useReview(answer.review);
   const commentsMs = useMemo(() => [...new Set((review?.state.comments ?? []).map((c) => c.atMs))], [review?.state.comments]);
+  const { sounds, erased, takeBack } = useRoundSound(answer, round);
+  const [muted, mute] = useState(false);
+  useSoundTrack(answer.room, sounds, head, muted);
+  const lane = useMemo(
+    () => (sounds.length > 0 ? <SoundLane room={answer.room} sounds={sounds} wholeMs={head.wholeMs} /> : undefined),
+    [answer.room, sounds, head],
+  );
   const name = (seat: 'client' | 'pusher') => seen.nameOf(holderOf(answer.look, seat)?.person ?? null);
   return (
     <RoomProvider value={seen}>
@@ -46,8 +57,14 @@ function Shown({ answer, round }: { answer: ReplayAnswer; round: Round }): React
         <p className="quiet">{words.played(name('pusher'), name('client'))}</p>
         <Panel>
           <MomentCaption moments={moments} head={head} />
-          <Scrubber round={round} head={head} commentsMs={commentsMs} />
-          <Transport head={head} times={markTimes} />
+          <Scrubber round={round} head={head} commentsMs={commentsMs} sound={lane} />
+          <Transport head={head} times={markTimes}>
+            {lane && (
+              <Button pressed={!muted} onPress={() => mute(!muted)}>
+                {muted ? recording.soundOff : recording.soundOn}
+              </Button>
+            )}
+          </Transport>
         </Panel>
         <Columns>
           <Column>
@@ -60,6 +77,7 @@ function Shown({ answer, round }: { answer: ReplayAnswer; round: Round }): React
             {review && <CommentsPanel review={review} you={answer.you} head={head} />}
             {review && <SharingPanel review={review} you={answer.you} />}
             <FeltPanel />
+            {(lane || erased) && <SoundPanel erased={erased} onTakeBack={takeBack} />}
             {round.level > 1 && <ComparePanel offset={answer.offset} agreement={answer.agreement} />}
           </Column>
         </Columns>

@@ -4,6 +4,7 @@ import { RoomConnection } from '../connection/room-connection.tsx';
 import { useRoom } from '../connection/room-seen.ts';
 import { useSession } from '../connection/session.ts';
 import { useConsent } from '../parts/use-consent.ts';
+import { RecordingProvider } from '../recording/recording-provider.tsx';
 import { Briefing } from './briefing.tsx';
 import { Closed } from './closed.tsx';
 import { ClosingScreen } from './closing.tsx';
@@ -58,7 +59,9 @@ export function Room({ room }: { room: string }): ReactNode {
   if (session === null) return <Lost why="sign-in-first" />;
   return (
     <RoomConnection room={room} waiting={(why) => <Waiting why={why} />} lost={(why) => <Lost why={why} />}>
-      <Phase />
+      <RecordingProvider>
+        <Phase />
+      </RecordingProvider>
     </RoomConnection>
   );
 }

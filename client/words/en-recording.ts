@@ -42,7 +42,6 @@ export const enRecording = {
   stop: 'Stop',
   stopWhy: 'What was recorded so far is kept.',
   unsent: (seconds: number) => `About ${seconds} s of it are still on their way. Leave this page open.`,
-  level: 'How loud it is here',
 
   takeBack: 'Take back my yes',
   takeBackWhy: 'It stops at once and is erased, with every recording of this room. Nobody learns that it was you.',
@@ -59,8 +58,10 @@ export const enRecording = {
   },
 
   lane: 'Sound',
-  sound: 'Sound',
-  soundOn: 'With sound',
-  soundOff: 'Silent',
-  taken: 'The recording is erased.',
+  soundOn: 'Sound on',
+  soundOff: 'Sound off',
+  recorded: 'This round was recorded',
+  afterwards:
+    'Those who were recorded hear it here. Take your yes back, and every recording of this room is erased. Nobody learns that it was you.',
+  erased: 'The recording is erased.',
 };

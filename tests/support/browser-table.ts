@@ -24,10 +24,11 @@ export async function gather(browser: Browser, url: string, observers: number): 
   return { pusher, client, observers: rest, all: [pusher, client, ...rest] };
 }
 
-/** Through "How we play", as the host would: typed or spoken, and the level. */
-export async function setUp(host: Colleague, how: { typed?: boolean; level?: 1 | 2 | 3 }): Promise<void> {
+/** Through "How we play", as the host would: typed or spoken, recorded where all agree, and the level. */
+export async function setUp(host: Colleague, how: { typed?: boolean; recorded?: boolean; level?: 1 | 2 | 3 }): Promise<void> {
   await host.tap(new RegExp(`^${words.lobby.settings}`));
   if (how.typed) await host.choose(words.settings.talk, words.settings.talks.typed);
+  if (how.recorded) await host.choose(words.recording.setting, words.recording.settings.asked);
   if (how.level) await host.choose(words.settings.level, words.settings.levels[how.level]);
   await host.tap(words.settings.done);
 }

@@ -1,0 +1,57 @@
+import { type ReactNode, useState } from 'react';
+import { useRoom } from '../connection/room-seen.ts';
+import { whyNoMicrophone } from '../recording/microphone.ts';
+import { useRecordingHere } from '../recording/recording-provider.tsx';
+import { useWords } from '../words/words.ts';
+import { Button } from './button.tsx';
+import { LoudnessMeter } from './loudness-meter.tsx';
+import { Overlay } from './overlay.tsx';
+import { RecordingSheet } from './recording-sheet.tsx';
+import { useRecordingSaid } from './use-recording-said.ts';
+import './recording-line.css';
+
+/** Begins here, or says why this device cannot. */
+function RecordHere(): ReactNode {
+  const { state, begin } = useRecordingHere();
+  const words = useWords().recording;
+  const no = whyNoMicrophone();
+  if (state === 'opening') return <span className="quiet recording-opening">{words.opening}</span>;
+  return (
+    <Button onPress={begin} because={no ? words.problems[no] : undefined}>
+      {words.recordHere}
+    </Button>
+  );
+}
+
+/**
+ * One line on every phone while a round may be or is being recorded, and as long as a recording is kept: what is so, the tap
+ * that begins or ends it here, and behind the words everything else, with the way to take one's yes back.
+ */
+export function RecordingLine(): ReactNode {
+  const { stage } = useRoom().state;
+  const said = useRecordingSaid();
+  const here = useRecordingHere();
+  const words = useWords().recording;
+  const [open, setOpen] = useState(false);
+  if (!said) return null;
+  const problem = said.is === 'ready' ? (here.problem ?? whyNoMicrophone()) : null;
+  return (
+    <>
+      <div className={`recording-line recording-${said.is}`}>
+        <button type="button" className="recording-said" aria-haspopup="dialog" onClick={() => setOpen(true)}>
+          <span className="recording-dot" aria-hidden="true" />
+          <span aria-live="polite">{said.says}</span>
+          {here.state === 'records' && here.microphone && <LoudnessMeter microphone={here.microphone} />}
+        </button>
+        {said.is === 'ready' && <RecordHere />}
+        {said.is === 'here' && <Button onPress={here.end}>{words.stop}</Button>}
+      </div>
+      {problem && stage.phase === 'roleplay' && <p className="quiet recording-problem">{words.problems[problem]}</p>}
+      {open && (
+        <Overlay title={said.says} onClose={() => setOpen(false)}>
+          <RecordingSheet said={said} onDone={() => setOpen(false)} />
+        </Overlay>
+      )}
+    </>
+  );
+}

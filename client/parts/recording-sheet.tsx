@@ -1,0 +1,38 @@
+import type { ReactNode } from 'react';
+import { useRoom } from '../connection/room-seen.ts';
+import { useRecordingHere } from '../recording/recording-provider.tsx';
+import { partSeconds } from '../recording/segment-recorder.ts';
+import { useWords } from '../words/words.ts';
+import { Button } from './button.tsx';
+import type { RecordingSaid } from './use-recording-said.ts';
+
+/** Behind the line: what is so, what is still on its way, and the one tap that takes a yes back. */
+export function RecordingSheet({ said, onDone }: { said: RecordingSaid; onDone: () => void }): ReactNode {
+  const { wish } = useRoom();
+  const { unsent } = useRecordingHere();
+  const words = useWords().recording;
+  const answer = (yes: boolean) => () => {
+    wish({ type: 'answer-recording', yes });
+    onDone();
+  };
+  return (
+    <>
+      <p className="lead">{said.why}</p>
+      {unsent > 1 && <p className="quiet">{words.unsent(unsent * partSeconds)}</p>}
+      {said.is === 'here' && <p className="quiet">{words.stopWhy}</p>}
+      {said.is === 'asked' && (
+        <Button wide onPress={answer(!said.agreed)}>
+          {said.agreed ? words.changeTo.no : words.changeTo.yes}
+        </Button>
+      )}
+      {said.is !== 'asked' && said.agreed && (
+        <>
+          <Button big wide onPress={answer(false)}>
+            {words.takeBack}
+          </Button>
+          <p className="quiet">{words.takeBackWhy}</p>
+        </>
+      )}
+    </>
+  );
+}

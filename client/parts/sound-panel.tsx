@@ -1,0 +1,31 @@
+import { type ReactNode, useState } from 'react';
+import { useWords } from '../words/words.ts';
+import { Button } from './button.tsx';
+import { Panel } from './panel.tsx';
+
+type Props = { erased: boolean; onTakeBack: () => Promise<boolean> };
+
+/** Afterwards too: one's yes can be taken back, and what happens then is said before. */
+export function SoundPanel({ erased, onTakeBack }: Props): ReactNode {
+  const words = useWords().recording;
+  const [asking, setAsking] = useState(false);
+  if (erased)
+    return (
+      <Panel tone="sunken">
+        <p role="status">{words.erased}</p>
+      </Panel>
+    );
+  const takeBack = async () => {
+    setAsking(true);
+    await onTakeBack();
+    setAsking(false);
+  };
+  return (
+    <Panel title={words.recorded}>
+      <p className="quiet">{words.afterwards}</p>
+      <Button onPress={() => void takeBack()} because={asking ? words.opening : undefined}>
+        {words.takeBack}
+      </Button>
+    </Panel>
+  );
+}

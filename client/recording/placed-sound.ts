@@ -1,0 +1,25 @@
+import { playMs } from '../../shared/domain/room/scene.ts';
+import type { Round, Segment } from '../../shared/domain/room/state.ts';
+
+/** A segment on the timeline, in milliseconds of play. */
+export type PlacedSound = { segment: string; fromMs: number; toMs: number };
+
+/**
+ * Where each segment lies, in order. A segment ends when the scene stops, so that play and sound run alike within it; what is
+ * between two of them is silence.
+ */
+export function placedSounds(round: Round, segments: readonly Segment[]): PlacedSound[] {
+  return segments
+    .map(({ id, startedAt, endedAt }) => ({
+      segment: id,
+      fromMs: playMs(round, startedAt),
+      toMs: playMs(round, endedAt ?? round.endedAt ?? startedAt),
+    }))
+    .filter(({ fromMs, toMs }) => toMs > fromMs)
+    .sort((a, b) => a.fromMs - b.fromMs);
+}
+
+/** The segment heard at a moment of play. */
+export function soundAt(sounds: readonly PlacedSound[], ms: number): PlacedSound | undefined {
+  return sounds.find(({ fromMs, toMs }) => fromMs <= ms && ms < toMs);
+}

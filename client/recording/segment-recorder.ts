@@ -1,0 +1,46 @@
+import { soundType } from './microphone.ts';
+import { PartQueue } from './part-queue.ts';
+
+/** A part is so long: what a reload can lose, and what a withdrawal finds still on the phone. */
+export const partSeconds = 2;
+/** Enough for voices at a table: 240 KB a minute. */
+const bitsPerSecond = 32_000;
+
+/** Records one segment from a microphone and hands its parts to the queue. */
+export class SegmentRecorder {
+  readonly segment: string;
+  readonly parts: PartQueue;
+  private recorder: MediaRecorder | null = null;
+
+  constructor(room: string, segment: string, changed: () => void) {
+    this.segment = segment;
+    this.parts = new PartQueue(room, segment, changed);
+  }
+
+  get running(): boolean {
+    return this.recorder?.state === 'recording';
+  }
+
+  /** Begins once; the segment's own time is the server's and was fixed when it was answered. */
+  start(microphone: MediaStream, now: () => number): void {
+    if (this.recorder) return;
+    this.recorder = new MediaRecorder(microphone, { mimeType: soundType, audioBitsPerSecond: bitsPerSecond });
+    let beganAt = now();
+    this.recorder.ondataavailable = ({ data }) => {
+      this.parts.add(data, beganAt);
+      beganAt = now();
+    };
+    this.recorder.start(partSeconds * 1000);
+  }
+
+  /** Ends it. What was recorded is still sent. */
+  stop(): void {
+    if (this.recorder && this.recorder.state !== 'inactive') this.recorder.stop();
+  }
+
+  /** Ends it, and nothing more of it leaves this device. */
+  drop(): void {
+    this.parts.drop();
+    this.stop();
+  }
+}

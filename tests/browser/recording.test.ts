@@ -1,0 +1,231 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { words } from '../../client/words/words.ts';
+import { playMs } from '../../shared/domain/room/scene.ts';
+import type { RoomState } from '../../shared/domain/room/state.ts';
+import { steps } from '../../shared/domain/rubric.ts';
+import { withBrowser } from '../support/browser-server.ts';
+import { type BrowserTable, deal, gather, rateFelt, revealTogether, setUp, throughTheTurns } from '../support/browser-table.ts';
+import type { Colleague } from '../support/colleague.ts';
+import { until } from '../support/until.ts';
+
+const at = withBrowser();
+
+const { recording: said } = words;
+
+/** The parts on the disk: for each segment how many. */
+function partsOf(room: string): number[] {
+  const folder = join(at.server.dataDir, 'recordings', room);
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder).map((segment) => readdirSync(join(folder, segment)).filter((file) => file.endsWith('.webm')).length);
+}
+
+const roomOf = (one: Colleague) => new URL(one.page.url()).pathname.split('/')[2] ?? '';
+
+/** Keeps hold of what the page listens with and plays with, which stand in no document. */
+async function watchDevices({ page }: Colleague): Promise<void> {
+  await page.addInitScript(() => {
+    const held = { tracks: [] as MediaStreamTrack[], players: [] as HTMLAudioElement[] };
+    Object.assign(window, { held });
+    const { mediaDevices } = navigator;
+    const ask = mediaDevices.getUserMedia.bind(mediaDevices);
+    mediaDevices.getUserMedia = async (wanted) => {
+      const stream = await ask(wanted);
+      held.tracks.push(...stream.getTracks());
+      return stream;
+    };
+    window.Audio = new Proxy(window.Audio, {
+      construct(made, args: [string?]) {
+        const player = new made(...args);
+        held.players.push(player);
+        return player;
+      },
+    });
+  });
+}
+
+type Held = { held: { tracks: MediaStreamTrack[]; players: HTMLAudioElement[] } };
+
+const liveTracks = (page: Page) =>
+  page.evaluate(() => (window as unknown as Held).held.tracks.filter((track) => track.readyState === 'live').length);
+
+/** What is heard at this moment: which segment, how far in it, and the moment shown, in milliseconds. */
+function heard(page: Page): Promise<{ segment: string; inMs: number; shownMs: number } | null> {
+  return page.evaluate(() => {
+    const slider = document.querySelector<HTMLInputElement>('.scrubber-input');
+    const player = (window as unknown as Held).held.players.find((one) => !one.paused && !one.ended && !one.seeking);
+    if (!slider || !player || player.readyState < 3) return null;
+    return { segment: player.src.split('/').at(-1) ?? '', inMs: player.currentTime * 1000, shownMs: Number(slider.value) };
+  });
+}
+
+async function askedAndAgreed(table: BrowserTable): Promise<void> {
+  const { pusher, client, all } = table;
+  await setUp(pusher, { recorded: true });
+  // Some answer in the lobby, one in the briefing.
+  for (const one of [pusher, client]) await one.tap(said.consent.yes);
+  await deal(pusher, 'Build our own login');
+  for (const one of all.slice(2)) await one.tap(said.consent.yes);
+  for (const one of all) await one.tap(words.briefing.ready);
+  for (const one of all) await one.sees(said.line.ready);
+}
+
+async function toReveal({ client, pusher, observers, all }: BrowserTable): Promise<void> {
+  await client.tap(words.talk.through);
+  await client.tap(words.talk.throughYes);
+  for (const one of observers) {
+    for (const step of steps) await one.choose(words.steps[step].name, words.scoring.three[3]);
+    await one.tap(words.scoring.handIn);
+  }
+  await rateFelt(client);
+  await throughTheTurns({ client, pusher });
+  await revealTogether(pusher, all);
+}
+
+/** Status, headers and body, without what says when. */
+const answerOf = (page: Page, path: string) =>
+  page.evaluate(async (address) => {
+    const answer = await fetch(address, { headers: { range: 'bytes=0-99' } });
+    const headers = [...answer.headers].filter(([name]) => name !== 'date');
+    return { status: answer.status, headers, body: await answer.text() };
+  }, path);
+
+test('all agree, one phone records and is reloaded, the sound plays in step, one takes the yes back: gone as if it never was', async () => {
+  const table = await gather(at.browser, at.server.url, 1);
+  const { pusher, client, observers, all } = table;
+  const [mei] = observers;
+  if (!mei) throw new Error('impossible: no observer');
+  for (const one of all) await watchDevices(one);
+  for (const one of all) await one.reload();
+  await askedAndAgreed(table);
+  const room = roomOf(mei);
+
+  await mei.tap(said.recordHere);
+  await mei.sees(said.line.here);
+  for (const one of [pusher, client]) await one.sees(said.line.there);
+  await until(() => (partsOf(room)[0] ?? 0) >= 3, 'three parts are on the disk', 20_000);
+
+  // A reload begins a second segment by itself.
+  await mei.reload();
+  await mei.sees(said.line.here);
+  await until(() => partsOf(room).length === 2 && Math.min(...partsOf(room)) >= 3, 'a second segment grows', 20_000);
+  expect(await liveTracks(mei.page)).toBe(1);
+
+  await toReveal(table);
+  await until(async () => (await liveTracks(mei.page)) === 0, 'the microphone is given back');
+  await mei.sees(said.line.kept);
+  await mei.tap(words.replay.linkNow);
+  await mei.page.locator('.sound-lane path[d^="M"]').waitFor({ state: 'attached' });
+  const { look } = (await mei.page.evaluate(async (path) => (await fetch(path)).json(), `/api/rooms/${room}/rounds/1`)) as {
+    look: RoomState;
+  };
+  const { round } = look;
+  const segments = look.recordings[0]?.segments ?? [];
+  if (!round) throw new Error('impossible: no round');
+  expect(segments).toHaveLength(2);
+  const fromMs = new Map(segments.map(({ id, startedAt }) => [id, playMs(round, startedAt)]));
+
+  /** In step to a third of a second, three looks in a row, in the segment that is meant. */
+  const inStep = async (segment: string | undefined, speed: number) => {
+    let looks = 0;
+    await until(
+      async () => {
+        const now = await heard(mei.page);
+        const apart = now ? Math.abs(now.inMs + (fromMs.get(now.segment) ?? 0) - now.shownMs) : Number.POSITIVE_INFINITY;
+        looks = now?.segment === segment && apart < 300 * speed ? looks + 1 : 0;
+        return looks === 3;
+      },
+      `segment ${segment} is heard in step at ${speed}×`,
+      15_000,
+    );
+  };
+  const seek = (ms: number) =>
+    mei.page.locator('.scrubber-input').evaluate((slider: HTMLInputElement, wanted) => {
+      slider.value = String(wanted);
+      slider.dispatchEvent(new Event('input', { bubbles: true }));
+    }, ms);
+  const [first, second] = segments;
+  await seek((fromMs.get(first?.id ?? '') ?? 0) + 500);
+  await mei.tap(words.replay.play);
+  await inStep(first?.id, 1);
+  // Dragged into the second segment while it plays; then twice as fast, back in the first.
+  await seek((fromMs.get(second?.id ?? '') ?? 0) + 1000);
+  await inStep(second?.id, 1);
+  await mei.choose(words.replay.speed, words.replay.times(2));
+  await seek((fromMs.get(first?.id ?? '') ?? 0) + 1000);
+  await inStep(first?.id, 2);
+  // Before anything was recorded nothing is heard, and the moments run on.
+  await seek(0);
+  if ((fromMs.get(first?.id ?? '') ?? 0) > 1500) await until(async () => (await heard(mei.page)) === null, 'it is silent');
+  await mei.tap(words.replay.stop);
+  await until(async () => (await heard(mei.page)) === null, 'it is silent when the moment stands');
+
+  // Jonas takes his yes back, at the debrief.
+  const path = `/api/rooms/${room}/recordings/${first?.id}`;
+  expect((await answerOf(mei.page, path)).status).toBe(206);
+  await client.tap(said.line.kept);
+  await client.sees(said.takeBackWhy);
+  await client.tap(said.takeBack);
+  await until(() => partsOf(room).length === 0 && !existsSync(join(at.server.dataDir, 'recordings', room)), 'the files are gone');
+  const gone = await answerOf(mei.page, path);
+  expect(gone.status).toBe(404);
+  expect(gone).toEqual(await answerOf(mei.page, `/api/rooms/${room}/recordings/neverneverwas-1`));
+  expect(await answerOf(mei.page, `/api/rooms/${room}/recordings?round=1`)).toEqual(gone);
+  await until(() => pusher.seesNot(said.line.kept), 'nobody has a recording any more');
+  for (const one of [pusher, mei]) expect(one.bytes).not.toMatch(new RegExp(`recording-answered"[^}]*"${client.id}"`));
+  expect(all.flatMap((one) => one.faults)).toEqual([]);
+  for (const one of all) await one.leave();
+});
+
+test('taken back in the middle: the device stops, drops what waits and gives the microphone back', async () => {
+  const table = await gather(at.browser, at.server.url, 0);
+  const { pusher, client, all } = table;
+  for (const one of all) await watchDevices(one);
+  for (const one of all) await one.reload();
+  await askedAndAgreed(table);
+  const room = roomOf(pusher);
+  await pusher.tap(said.recordHere);
+  await pusher.sees(said.line.here);
+  await until(() => (partsOf(room)[0] ?? 0) >= 1, 'a part is on the disk', 20_000);
+
+  // A stopped scene is not recorded; it goes on by itself, as a segment of its own.
+  await client.tap(words.talk.stop);
+  await pusher.sees(said.line.waits);
+  await pusher.tap(words.talk.goOn);
+  await client.sees(said.line.there);
+  await until(() => partsOf(room).length === 2, 'the second segment has a part', 20_000);
+
+  await client.tap(said.line.there);
+  await client.tap(said.takeBack);
+  await pusher.sees(said.line['not-kept']);
+  await until(async () => (await liveTracks(pusher.page)) === 0, 'the microphone is given back');
+  await until(() => partsOf(room).length === 0, 'the files are gone');
+  const sent: string[] = [];
+  pusher.page.on('request', (request) => request.method() === 'PUT' && sent.push(request.url()));
+  await pusher.reload();
+  await pusher.sees(said.line['not-kept']);
+  expect(sent).toEqual([]);
+  expect(await liveTracks(pusher.page)).toBe(0);
+  for (const one of all) await one.leave();
+});
+
+test('without https the button says why, and a refused microphone says how to go on', async () => {
+  const table = await gather(at.browser, at.server.url, 0);
+  const { pusher, client, all } = table;
+  await pusher.page.addInitScript(() => Object.defineProperty(window, 'isSecureContext', { value: false }));
+  await client.page.addInitScript(() => {
+    navigator.mediaDevices.getUserMedia = () => Promise.reject(new DOMException('no', 'NotAllowedError'));
+  });
+  for (const one of all) await one.reload();
+  await askedAndAgreed(table);
+  await pusher.sees(said.problems.insecure);
+  expect(await pusher.button(said.recordHere).getAttribute('aria-disabled')).toBe('true');
+  await client.tap(said.recordHere);
+  await client.sees(said.problems.refused);
+  // It can be tried again, and nobody else saw a recording begin.
+  await client.sees(said.recordHere);
+  expect(pusher.bytes).not.toContain('recording-started');
+  for (const one of all) await one.leave();
+});
