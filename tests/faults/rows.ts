@@ -1,5 +1,6 @@
 import type { Trial } from '../trials/trial.ts';
 import { away } from './away.ts';
+import { browserClock } from './browser-clock.ts';
 import { cutConnections } from './cut-connections.ts';
 import { droppedAnswers } from './dropped-answers.ts';
 import { failingDisk } from './failing-disk.ts';
@@ -18,6 +19,7 @@ import { redisKilled } from './redis-killed.ts';
 import { replicaPromoted } from './replica-promoted.ts';
 import { restartAcross } from './restart-across.ts';
 import { simulated } from './simulated.ts';
+import { steppedClock } from './stepped-clock.ts';
 import { stoppedProcess } from './stopped-process.ts';
 import { terminated } from './terminated.ts';
 import { unread } from './unread.ts';
@@ -43,7 +45,9 @@ export const faults: readonly Trial[] = [
   unread,
   loudRoom,
   joinsAndGone,
+  steppedClock,
   restartAcross,
+  browserClock,
   redisKilled,
   replicaPromoted,
   racingNodes,

@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { attacks, attackTable } from '../attacks/rows.ts';
 import { faults, faultTable } from '../faults/rows.ts';
 import { plants } from './plants.ts';
+import { Progress } from './progress.ts';
 import { caught } from './run-planted.ts';
 import type { Form, Seen, Trial } from './trial.ts';
 
@@ -11,8 +12,10 @@ npm run attacks -- [rows]   the same for attacks
   R6 R12      these rows; none: every row
   --all       every row, also said out loud
   --short     the forms that npm test runs
-  --long      the forms of the table: up to three hours for all; each says how many minutes to expect
-  --from R9   goes on from a row, after an interruption
+  --long      the forms of the table; each says how many minutes to expect. Interrupted, the same command goes on: what held
+              with this build and this seed is said again and not run again
+  --anew      forgets what an interrupted long run has seen
+  --from R9   begins at a row
   --seed N    draws from this seed (1)
   --plant X   breaks a copy of the server on purpose; well if the row that should notice falls short there, and holds here
   --planted   every such fault of this table: docs/planted-faults.md
@@ -27,6 +30,7 @@ const { values, positionals } = parseArgs({
     all: { type: 'boolean' },
     short: { type: 'boolean' },
     long: { type: 'boolean' },
+    anew: { type: 'boolean' },
     from: { type: 'string' },
     seed: { type: 'string' },
     plant: { type: 'string' },
@@ -51,13 +55,19 @@ const titles = table === 'faults' ? faultTable : attackTable;
 const form: Form = values.long ? 'long' : values.short ? 'short' : 'usual';
 const seed = Number(values.seed ?? 1);
 const asked = rows.map((row) => row.toUpperCase());
-const unknown = asked.filter((row) => !titles.includes(row));
+const from = values.from?.toUpperCase();
+const unknown = [...asked, ...(from ? [from] : [])].filter((row) => !titles.includes(row));
 if (unknown.length > 0) {
   console.error(`There is no row ${unknown.join(', ')}. Rows: ${titles.join(' ')}`);
   process.exit(2);
 }
-const wanted = titles.filter((row) => asked.length === 0 || asked.includes(row));
-const from = values.from ? wanted.indexOf(values.from.toUpperCase()) : 0;
+if (!Number.isSafeInteger(seed)) {
+  console.error(`A seed is a whole number, not ${values.seed}`);
+  process.exit(2);
+}
+const wanted = titles.filter((row, i) => (asked.length === 0 || asked.includes(row)) && i >= (from ? titles.indexOf(from) : 0));
+const progress = form === 'long' ? new Progress(table, seed) : null;
+if (values.anew) progress?.forget();
 
 type Verdict = 'held' | 'fell short' | 'owed' | 'not run';
 
@@ -72,6 +82,11 @@ async function one(row: string, trial: Trial | undefined): Promise<Verdict> {
     console.log(`${row.padEnd(4)} owed        no such row is built yet`);
     return 'owed';
   }
+  const before = progress?.before(row);
+  if (before) {
+    console.log(`${row.padEnd(4)} held        ${before}`);
+    return 'held';
+  }
   const minutes = form === 'long' && trial.longMinutes > 1 ? `, about ${trial.longMinutes} minutes` : '';
   console.log(`${row.padEnd(4)} ${trial.what} … must: ${trial.must}${minutes}`);
   const began = performance.now();
@@ -79,7 +94,8 @@ async function one(row: string, trial: Trial | undefined): Promise<Verdict> {
     const seen = await trial.run({ form, seed, say: (words) => console.log(`       ${words}`) });
     const verdict = verdictOf(seen);
     console.log(`     ${verdict.padEnd(11)} ${seen.notRun ?? seen.figure}`);
-    console.log(`       fired: ${seen.fired}; ${Math.round((performance.now() - began) / 1000)} s`);
+    if (verdict === 'held') progress?.keep(row, seen.figure);
+    if (verdict !== 'not run') console.log(`       fired: ${seen.fired}; ${Math.round((performance.now() - began) / 1000)} s`);
     if (seen.instead) console.log(`       instead: ${seen.instead}`);
     if (seen.owed) console.log(`       owed: ${seen.owed}`);
     return verdict;
@@ -90,10 +106,13 @@ async function one(row: string, trial: Trial | undefined): Promise<Verdict> {
 }
 
 const count: Record<Verdict, number> = { held: 0, 'fell short': 0, owed: 0, 'not run': 0 };
-for (const row of wanted.slice(Math.max(0, from))) {
-  const trial = trials.find((t) => t.row === row);
-  count[await one(row, trial)] += 1;
+const trialOf = (row: string) => trials.find((trial) => trial.row === row);
+if (form === 'long') {
+  const minutes = wanted.reduce((sum, row) => sum + (progress?.before(row) ? 0 : (trialOf(row)?.longMinutes ?? 0)), 0);
+  console.log(`${wanted.length} rows, about ${minutes} minutes`);
 }
+for (const row of wanted) count[await one(row, trialOf(row))] += 1;
+if (asked.length === 0) progress?.forget();
 const sum = Object.entries(count).map(([verdict, rows]) => `${rows} ${verdict}`);
 console.log(`${sum.join(', ')} (${form} forms, seed ${seed})`);
 process.exit(count['fell short'] + count.owed + count['not run'] > 0 ? 1 : 0);
