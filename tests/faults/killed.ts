@@ -6,6 +6,7 @@ import { freePort, ServerProcess } from '../support/server-process.ts';
 import { freshFolder } from '../support/start-server.ts';
 import { until } from '../support/until.ts';
 import { byForm, dice, quantile, type Trial } from '../trials/trial.ts';
+import { fillLog } from './stored-events.ts';
 
 /** What the crowd remembers: every mark it sent, and those that were acknowledged. */
 type Remembered = { sent: Set<string>; acknowledged: Set<string> };
@@ -42,6 +43,8 @@ export const killed: Trial = {
     const kills = byForm(form, { short: 3, usual: 20, long: 200 });
     const roll = dice(seed);
     const server = new ServerProcess(await freePort(), freshFolder());
+    const before = byForm(form, { short: 0, usual: 100_000, long: 100_000 });
+    await fillLog(server.dataDir, before);
     await server.start();
     const backMs: number[] = [];
     const remembered: Remembered = { sent: new Set(), acknowledged: new Set() };
@@ -85,7 +88,7 @@ export const killed: Trial = {
     return {
       held: lost + doubled + strange === 0 && slowest <= 2000,
       figure: `${lost} lost, ${doubled} doubled, ${strange} strange of ${remembered.sent.size} sent; back in ${Math.round(slowest)} ms at most`,
-      fired: `${kills} kills`,
+      fired: `${kills} kills over ${before.toLocaleString('en')} events of other rooms`,
     };
   },
 };

@@ -33,3 +33,20 @@ export function moveRoleplayEnd(dataDir: string, room: string, dueAt: number): P
     ),
   );
 }
+
+const filledAtOnce = 1000;
+
+/** Puts so many events of other rooms into a folder without a server, so that it starts as one does after a year. */
+export function fillLog(dataDir: string, events: number): Promise<void> {
+  return withLog(dataDir, async (log) => {
+    const at = Date.now();
+    for (let room = 0; room * filledAtOnce < events; room++) {
+      const entries = Array.from({ length: filledAtOnce }, (_, version) => ({
+        version,
+        command: { person: 'somebody', id: `before-${version}`, hash: 'before' },
+        events: [{ type: 'scene-stopped', at }],
+      }));
+      await log.put(`before-${room}`, { epoch: 1, entries });
+    }
+  });
+}
