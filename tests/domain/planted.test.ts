@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import type { Log } from '../../server/log/log.ts';
 import { permissions } from '../../shared/domain/room/permissions.ts';
+import { simulate } from '../faults/simulated.ts';
 import { planted, plants } from '../trials/plants.ts';
 import { walkPermissions } from './permission-walk.ts';
 
@@ -18,5 +20,17 @@ describe('faults that are planted on purpose', () => {
     const { faults } = walkPermissions({ 'rate-felt': {} } as typeof permissions);
     expect(faults).toContainEqual(expect.stringMatching(/^client may not rate-felt in scoring, but is told events/));
     expect(walkPermissions({ 'rate-felt': permissions['rate-felt'] } as typeof permissions).faults).toEqual([]);
+  });
+
+  test('an acknowledgement before the commit is noticed by the simulation', async () => {
+    const hasty = (log: Log): Log => ({
+      ...log,
+      append: async (...given) => {
+        log.append(...given).catch(() => undefined);
+        return 'stored';
+      },
+    });
+    expect((await simulate(1)).broken).toEqual([]);
+    expect((await simulate(1, hasty)).broken).not.toEqual([]);
   });
 });

@@ -1,6 +1,7 @@
 import { OneHouse } from '../../server/desk/one-house.ts';
 import type { Kind, Reader } from '../../server/live/kind.ts';
 import { type Following, Streams } from '../../server/live/streams.ts';
+import type { Log } from '../../server/log/log.ts';
 import type { RoomCommand } from '../../shared/domain/room/commands.ts';
 import type { RoomEvent } from '../../shared/domain/room/events.ts';
 import { lookAs, mayRead, readersOf } from '../../shared/domain/room/look.ts';
@@ -105,8 +106,11 @@ type Outcome = {
   again: number;
 };
 
-/** One seed: a random play of people over a server that is killed, a disk that fills, a network that loses answers and frames. */
-async function simulate(seed: number): Promise<Outcome> {
+/**
+ * One seed: a random play of people over a server that is killed, a disk that fills, a network that loses answers and frames.
+ * `wrapped`: what stands between the server and its disk, where that is to be broken on purpose.
+ */
+export async function simulate(seed: number, wrapped: (log: Log) => Log = (log) => log): Promise<Outcome> {
   const roll = dice(seed * 7919 + 1);
   const disk = new SimulatedDisk(roll);
   const contexts = new Map<string, Context>();
@@ -119,7 +123,7 @@ async function simulate(seed: number): Promise<Outcome> {
     const alive = { yes: true };
     open = alive;
     return new Streams(kind, {
-      log: disk.log(() => alive.yes),
+      log: wrapped(disk.log(() => alive.yes)),
       desk: simulatedDesk(stream),
       neighbours: new OneHouse(clock).join(),
       clock,
