@@ -4,6 +4,7 @@ import { useWords } from '../words/words.ts';
 import { Button } from './button.tsx';
 import { type CardForm, LinesRow, Said, TextRow } from './card-fields.tsx';
 import { Panel } from './panel.tsx';
+import './fold.css';
 
 type Blank = NonNullable<Card['blanks']>[number];
 
@@ -72,21 +73,23 @@ export function CardMore({ form }: { form: CardForm }): ReactNode {
         .length > 0,
   );
   return (
-    <details className="card-more" open={open}>
+    <details className="fold" open={open}>
       <summary>{more.title}</summary>
-      <Panel title={more.blanks}>
-        <Blanks form={form} />
-      </Panel>
-      <Panel title={more.secondAct}>
-        <p className="quiet">{more.secondActWhy}</p>
-        <TextRow form={acts} path={['client', 'secondAct', 'refuses']} label={more.refuses} />
-        <TextRow form={acts} path={['client', 'secondAct', 'presses']} label={more.presses} />
-      </Panel>
-      <Panel title={more.playing}>
-        <LinesRow form={form} path={['client', 'nextAsks']} label={more.nextAsks} optional />
-        <LinesRow form={form} path={['client', 'prompts']} label={more.prompts} optional />
-        <TextRow form={form} path={['pusher', 'goodwill']} label={more.goodwill} optional />
-      </Panel>
+      <div className="fold-body">
+        <Panel title={more.blanks}>
+          <Blanks form={form} />
+        </Panel>
+        <Panel title={more.secondAct}>
+          <p className="quiet">{more.secondActWhy}</p>
+          <TextRow form={acts} path={['client', 'secondAct', 'refuses']} label={more.refuses} />
+          <TextRow form={acts} path={['client', 'secondAct', 'presses']} label={more.presses} />
+        </Panel>
+        <Panel title={more.playing}>
+          <LinesRow form={form} path={['client', 'nextAsks']} label={more.nextAsks} optional />
+          <LinesRow form={form} path={['client', 'prompts']} label={more.prompts} optional />
+          <TextRow form={form} path={['pusher', 'goodwill']} label={more.goodwill} optional />
+        </Panel>
+      </div>
     </details>
   );
 }
