@@ -1,10 +1,16 @@
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useSyncExternalStore } from 'react';
 import './fold.css';
 
-/** Is there room for one column only, as when the page was opened? */
+const oneColumn = matchMedia('(max-width: 59.99rem)');
+
+function watch(changed: () => void): () => void {
+  oneColumn.addEventListener('change', changed);
+  return () => oneColumn.removeEventListener('change', changed);
+}
+
+/** Is there room for one column only? */
 export function useNarrow(): boolean {
-  const [narrow] = useState(() => matchMedia('(max-width: 59.99rem)').matches);
-  return narrow;
+  return useSyncExternalStore(watch, () => oneColumn.matches);
 }
 
 /**

@@ -6,7 +6,7 @@ export const enPrepare = {
   why: 'Only what is to be listened for is seen by the others now. Nothing here holds you up.',
   whyDraft: 'Your draft is seen by nobody, and gone when the round is over.',
 
-  heatAsk: { before: 'How heated are you, right now?', after: 'And now, after it?' },
+  heatAsk: { before: 'How heated are you, right now?', after: 'How heated are you now, after it?' },
   heatOnlyYou: 'Nobody else ever sees this.',
   heats: { calm: 'calm', stirred: 'stirred', heated: 'heated' } satisfies Record<Heat, string>,
   heatTold: (before: string, after: string) => `You went in ${before} and came out ${after}.`,
