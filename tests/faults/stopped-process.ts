@@ -52,7 +52,7 @@ export const stoppedProcess: Trial = {
       const once = fired.length === 1 && lateMs <= 1000;
       return {
         held: toldInTime && once && seen.lost + seen.doubled + seen.unlike === 0,
-        figure: `offline after ${offlineMs === null ? '–' : `${(offlineMs / 1000).toFixed(1)} s`}; all back, ${seen.lost} lost, ${seen.doubled} doubled; by the log the deadline fired ${fired.length} time, ${Math.round(lateMs)} ms late`,
+        figure: `${offlineMs === null ? 'too short for anybody to be offline' : `offline after ${(offlineMs / 1000).toFixed(1)} s`}; all back, ${seen.lost} lost, ${seen.doubled} doubled; by the log the deadline fired ${fired.length} time, ${Math.round(lateMs)} ms late`,
         fired: `still for ${stillMs / 1000} s over a deadline; ${cut} links given up`,
       };
     }),
