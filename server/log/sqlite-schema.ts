@@ -1,4 +1,5 @@
 import type Database from 'libsql';
+import { assertSingleConnection } from './sqlite-single.ts';
 
 /** Raised when the tables change; a newer file is refused, so that an old server never writes into it. */
 const schemaVersion = 2;
@@ -31,7 +32,7 @@ function migrate(db: Database.Database, from: number): void {
 
 /**
  * Prepares the file. Exclusive locking keeps a second server out of the same data folder and makes this the single
- * connection that the bundled SQLite needs (its WAL-reset fault concerns several connections only).
+ * connection that the bundled SQLite needs; that it is so is asserted, and a server that cannot be sure does not start.
  */
 export function openSchema(db: Database.Database): void {
   db.exec('PRAGMA locking_mode = EXCLUSIVE');
@@ -45,4 +46,5 @@ export function openSchema(db: Database.Database): void {
   db.exec(tables);
   db.exec(`PRAGMA user_version = ${schemaVersion}`);
   db.exec('COMMIT');
+  assertSingleConnection(db);
 }

@@ -1,7 +1,9 @@
 import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import Database from 'libsql';
 import { expect, test } from 'vitest';
 import { readDeck } from '../../server/decks/load-decks.ts';
+import { assertSafe } from '../../server/log/sqlite-single.ts';
 import { freshFolder, startServer } from '../support/start-server.ts';
 
 const deck = `id: a-deck
@@ -37,4 +39,31 @@ test('[START3] a data folder that cannot be written stops the start with a sente
   mkdirSync(readOnly);
   chmodSync(readOnly, 0o500);
   if (process.getuid?.() !== 0) await expect(startServer({ dataDir: readOnly })).rejects.toThrow(/cannot be written/);
+});
+
+test.for<[string, string, boolean]>([
+  ['3.45.1', 'exclusive', true],
+  ['3.45.1', 'normal', false],
+  ['3.51.2', 'unknown', false],
+  ['3.51.3', 'normal', true],
+  ['3.52.0', 'normal', true],
+  ['4.0.0', 'normal', true],
+])('[START4] SQLite %s, locking mode %s: safe %s', ([version, mode, safe]) => {
+  const asserted = () => assertSafe(version, mode);
+  if (safe) expect(asserted).not.toThrow();
+  else expect(asserted).toThrow(/safe with a single connection only/);
+});
+
+test('[START4] nobody else can open the file of a running server', async () => {
+  const server = await startServer();
+  const open = () => {
+    const other = new Database(join(server.dataDir, 'gentle-pushback.db'));
+    try {
+      return other.prepare('SELECT count(*) FROM streams').get();
+    } finally {
+      other.close();
+    }
+  };
+  expect(open).toThrow(/locked|busy/i);
+  await server.close();
 });
