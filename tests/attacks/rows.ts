@@ -1,8 +1,10 @@
 import type { Trial } from '../trials/trial.ts';
 import { dangerousKeys } from './dangerous-keys.ts';
+import { dependencies } from './dependencies.ts';
 import { everyCell } from './every-cell.ts';
 import { floods } from './floods.ts';
 import { forgedSessions } from './forged-sessions.ts';
+import { formulas } from './formulas.ts';
 import { fuzz } from './fuzz.ts';
 import { guessedCodes } from './guessed-codes.ts';
 import { hugeFrames } from './huge-frames.ts';
@@ -30,6 +32,8 @@ export const attacks: readonly Trial[] = [
   fuzz,
   floods,
   dangerousKeys,
+  formulas,
   pathTricks,
   secretsInLogs,
+  dependencies,
 ];
