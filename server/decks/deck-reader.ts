@@ -4,8 +4,8 @@ import type { FileFault } from '../../shared/domain/deck/faults.ts';
 
 export type ReadDeck = { deck: Deck } | { faults: FileFault[] };
 
-/** A file that takes longer was made to; a deck of the largest size takes a tenth of this. */
-const patienceMs = 200;
+/** A file that takes longer was made to; a deck of the largest size takes a sixth of this. */
+const patienceMs = 120;
 const mostMegabytes = 48;
 
 /** From source a thread needs the loader that this process was started with; built, it is plain JavaScript in the bundle's folder. */
@@ -78,9 +78,10 @@ export class DeckReader {
       thread.postMessage({ id, text });
     });
     if (outcome) return outcome;
-    // Whatever it was busy with, the next file finds a fresh thread.
+    // Whatever it was busy with, the next file finds a fresh thread, and the answer does not wait for the old one's end.
     this.thread = null;
-    await thread.terminate();
+    thread.terminate().catch(() => undefined);
+    this.warm();
     return tooSlow;
   }
 }

@@ -14,6 +14,7 @@ import { peeking } from './peeking.ts';
 import { removedPeople } from './removed-people.ts';
 import { replayedCommands } from './replayed-commands.ts';
 import { secretsInLogs } from './secrets-in-logs.ts';
+import { slowImports } from './slow-imports.ts';
 import { stolenSeats } from './stolen-seats.ts';
 
 /** Every row that the table of attacks has; one without a trial prints *owed*. */
@@ -34,6 +35,7 @@ export const attacks: readonly Trial[] = [
   dangerousKeys,
   formulas,
   pathTricks,
+  slowImports,
   secretsInLogs,
   dependencies,
 ];

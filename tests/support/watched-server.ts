@@ -1,0 +1,76 @@
+import { readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { freePort, ServerProcess } from './server-process.ts';
+import { freshFolder } from './start-server.ts';
+import { until } from './until.ts';
+
+/** Runs inside the server's process, before anything of it: what only that process can know of itself. Told by SIGUSR2, it writes. */
+const watch = `
+  import { isMainThread } from 'node:worker_threads';
+  import { renameSync, writeFileSync } from 'node:fs';
+  import { monitorEventLoopDelay } from 'node:perf_hooks';
+  if (isMainThread) {
+    const loop = monitorEventLoopDelay({ resolution: 5 });
+    let [peak, told] = [0, 0];
+    const look = () => { peak = Math.max(peak, process.memoryUsage.rss()); };
+    setInterval(look, 10).unref();
+    loop.enable();
+    process.on('SIGUSR2', () => {
+      look();
+      told += 1;
+      const seen = { told, rss: process.memoryUsage.rss(), peak, p99Ms: loop.percentile(99) / 1e6, longestMs: loop.max / 1e6 };
+      writeFileSync(process.env.WATCHED + '.part', JSON.stringify(seen));
+      renameSync(process.env.WATCHED + '.part', process.env.WATCHED);
+      peak = 0;
+      loop.reset();
+    });
+  }`;
+
+/** Bytes of the server's process, now and at most since the last look; how late its loop was, in milliseconds. */
+export type Watched = { told: number; rss: number; peak: number; p99Ms: number; longestMs: number };
+
+/** The built server alone in a process of its own, asked what it costs, so that whoever attacks it does not count. */
+export class WatchedServer {
+  readonly server: ServerProcess;
+  private readonly file: string;
+  private looks = 0;
+
+  private constructor(server: ServerProcess, file: string) {
+    this.server = server;
+    this.file = file;
+  }
+
+  static async start(): Promise<WatchedServer> {
+    const folder = freshFolder();
+    const file = join(folder, 'watched.json');
+    const options = `--import data:text/javascript,${encodeURIComponent(watch)}`;
+    const server = new ServerProcess(await freePort(), folder, { NODE_OPTIONS: options, WATCHED: file });
+    await server.start();
+    return new WatchedServer(server, file);
+  }
+
+  get url(): string {
+    return this.server.url;
+  }
+
+  /** What was seen since the last look. */
+  async look(): Promise<Watched> {
+    this.looks += 1;
+    process.kill(this.server.pid ?? 0, 'SIGUSR2');
+    let seen: Watched | null = null;
+    await until(() => {
+      try {
+        seen = JSON.parse(readFileSync(this.file, 'utf8')) as Watched;
+      } catch {
+        seen = null;
+      }
+      return seen?.told === this.looks;
+    }, 'the server has told what it costs');
+    return seen ?? { told: 0, rss: 0, peak: 0, p99Ms: 0, longestMs: 0 };
+  }
+
+  async close(): Promise<void> {
+    await this.server.end();
+    rmSync(this.server.dataDir, { recursive: true, force: true });
+  }
+}
