@@ -43,6 +43,8 @@ export type AppSettings = {
   retentionDays?: number;
   /** Opens a room in which scripted people play; the number is their pace, 1 that of people. */
   demoPace?: number;
+  /** Another clock than the system's, on the data folder; for tests. */
+  clock?: Clock;
   /** How fast one connection may go; for measuring. */
   allowance?: Allowance | undefined;
   /** What nobody follows is put away after so many milliseconds; for tests. */
@@ -80,7 +82,7 @@ function prepareFolder(folder: string, what = 'data folder', setting = 'DATA_DIR
   }
 }
 
-function openStore({ shared, dataDir, note }: AppSettings): Promise<Store> {
+function openStore({ shared, dataDir, note, clock }: AppSettings): Promise<Store> {
   if (shared) {
     return openShared(shared, note).catch((cause: unknown) => {
       throw new CannotStart(
@@ -92,7 +94,7 @@ function openStore({ shared, dataDir, note }: AppSettings): Promise<Store> {
     });
   }
   prepareFolder(dataDir);
-  return openFolder(dataDir, note).catch((cause: unknown) => {
+  return openFolder(dataDir, note, clock).catch((cause: unknown) => {
     throw new CannotStart(
       `The database in ${dataDir} cannot be opened: ${String(cause)}. Is another server running on this folder?`,
       { cause },

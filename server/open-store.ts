@@ -28,19 +28,20 @@ export type Store = { log: MovableLog; desk: MovableDesk; neighbours: Neighbours
 type Note = (words: string, details?: Record<string, unknown>) => void;
 
 /** The data folder, which belongs to one server at a time. */
-export async function openFolder(folder: string, note: Note): Promise<Store> {
+export async function openFolder(folder: string, note: Note, given?: Clock): Promise<Store> {
   const pace = new Pace();
   const sqlite = await openSqlite(folder, pace.whenToCommit);
-  const clock = systemClock((byMs) =>
+  const system = systemClock((byMs) =>
     note('the system clock was stepped; this server keeps its own until it restarts', { byMs }),
   );
+  const clock = given ?? system;
   return {
     log: sqliteLog(sqlite),
     desk: sqliteDesk(sqlite),
     neighbours: new OneHouse(clock).join(),
     clock,
     close: async () => {
-      clock.stop();
+      system.stop();
       pace.stop();
       await sqlite.close();
     },

@@ -33,6 +33,7 @@ import type { Rooms } from '../rooms/room-kind.ts';
 import type { Workshops } from '../workshops/workshop-kind.ts';
 import { addressOf, isOurOrigin } from './addresses.ts';
 import { type Allowance, Connection, type FollowAny, usualAllowance } from './connection.ts';
+import { Buckets } from './limits.ts';
 import { type Sessions, tokenIn } from './sessions.ts';
 
 export type SocketDoor = {
@@ -59,9 +60,16 @@ export type Sockets = {
 
 const largestFrameBytes = 64 * 1024;
 const flushMs = 20;
+/** Five tabs that come back after a tunnel, again and again, stay far below; what is beyond costs nobody a look at the desk. */
+const linksOfOne = { atOnce: 60, perSecond: 2 };
 const wrongCodes = { atOnce: 10, perMinute: 10 };
 
 type Ack = (answer: unknown) => void;
+/** The little of Engine.IO's link that Socket.IO does not speak of. */
+type EngineLink = {
+  on: (event: 'close', heard: (why: string) => void) => void;
+  transport: { socket?: { terminate?: () => void } };
+};
 
 /** Reads a message: undefined where it is not of this shape. */
 function read<T>(schema: z.ZodType<T>, input: unknown): T | undefined {
@@ -80,6 +88,7 @@ export function openSockets(http: HttpServer, door: SocketDoor): Sockets {
   const people = new WeakMap<IncomingMessage, Person>();
   let draining = false;
   const underWay = new Set<Promise<unknown>>();
+  const links = new Buckets(linksOfOne.atOnce, linksOfOne.perSecond);
 
   const io = new Server(http, {
     transports: ['websocket', 'polling'],
@@ -93,7 +102,9 @@ export function openSockets(http: HttpServer, door: SocketDoor): Sockets {
     allowRequest: (request, answer) => {
       if (draining) return answer('closing', false);
       if (!isOurOrigin(request.headers.origin, request.headers.host, door.publicUrl)) return answer('other origin', false);
-      sessions.find(tokenIn(request.headers.cookie)).then(
+      const token = tokenIn(request.headers.cookie);
+      if (token !== undefined && !links.take(token, clock.now())) return answer('too fast', false);
+      sessions.find(token).then(
         (person) => {
           if (person) people.set(request, person);
           answer(person ? null : 'sign in first', person !== null);
@@ -108,6 +119,13 @@ export function openSockets(http: HttpServer, door: SocketDoor): Sockets {
     if (protocol !== protocolVersion) return next(new Error('other-version'));
     if (typeof tab !== 'string' || !/^[\w-]{8,32}$/.test(tab)) return next(new Error('malformed'));
     next();
+  });
+
+  // A frame that is too large or none at all: nothing more of it is read, not even to be thrown away.
+  io.engine.on('connection', (conn: EngineLink) => {
+    conn.on('close', (why: string) => {
+      if (why === 'transport error') conn.transport.socket?.terminate?.();
+    });
   });
 
   /** A wrong code costs its address one of few; when they are spent, no code from there is looked at. */

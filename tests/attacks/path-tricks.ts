@@ -1,13 +1,26 @@
+import { readdirSync } from 'node:fs';
 import { connect } from 'node:net';
+import { dirname } from 'node:path';
+import { freshId } from '../../client/connection/ids.ts';
+import { seated, toRoleplay, toScoring } from '../support/play.ts';
+import type { TestServer } from '../support/start-server.ts';
+import { until } from '../support/until.ts';
 import type { Trial } from '../trials/trial.ts';
 import { withServer } from './with-server.ts';
 
+type Asked = { path: string; method?: 'GET' | 'PUT' | 'POST'; cookie?: string; type?: string; body?: string };
+
 /** Asked raw: fetch would tidy a path up before it leaves. */
-function ask(port: number, path: string): Promise<string> {
+function ask(port: number, { path, method = 'GET', cookie = '', type = 'text/plain', body = '' }: Asked): Promise<string> {
+  const lines = [
+    `${method} ${path} HTTP/1.1`,
+    `Host: 127.0.0.1:${port}`,
+    ...(cookie ? [`Cookie: ${cookie}`] : []),
+    ...(method === 'GET' ? [] : [`Content-Type: ${type}`, `Content-Length: ${body.length}`]),
+    'Connection: close',
+  ];
   return new Promise((ok) => {
-    const socket = connect(port, '127.0.0.1', () =>
-      socket.write(`GET ${path} HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\nConnection: close\r\n\r\n`),
-    );
+    const socket = connect(port, '127.0.0.1', () => socket.write(`${lines.join('\r\n')}\r\n\r\n${body}`));
     let text = '';
     socket.on('data', (data) => {
       text += data.toString('latin1');
@@ -17,36 +30,116 @@ function ask(port: number, path: string): Promise<string> {
   });
 }
 
-const climbs = ['..', '%2e%2e', '%2e.', '..%00', '%252e%252e', '..%c0%af', '..\\', '%2e%2e%5c', '....//', '.%2e'];
+const climbs = [
+  '..',
+  '%2e%2e',
+  '%2e.',
+  '..%00',
+  '%252e%252e',
+  '..%c0%af',
+  '..\\',
+  '%2e%2e%5c',
+  '....//',
+  '.%2e',
+  '..;',
+  '%2e%2e%2f',
+];
 const targets = ['package.json', 'etc/passwd', 'server/main.js', 'data/gentle-pushback.db', 'server/decks/first-steps.yaml'];
-const roots = ['/', '/assets/', '/api/workshops/', '/r/', '/api/', '//', '/./'];
+const statics = ['/', '/assets/', '/r/', '/api/', '//', '/./'];
+/** What a file of ours would betray itself by. */
+const outsideSigns = /root:x:0|"gentle-pushback"|SQLite format|softens:|createRequire/;
+/** Anything that is written under such a name has been written where a path led it. */
+const escaped = 'escaped-file';
 
-/** S17: every way we know of to climb out of a folder, at every place that serves one. */
+/** Places that read or write something by a name in the path, with somebody who may use them. */
+function namedPlaces(room: string, deck: string): string[] {
+  return [
+    '/api/workshops/',
+    '/api/rooms/',
+    `/api/rooms/${room}/rounds/`,
+    `/api/rooms/${room}/rounds/1/`,
+    `/api/rooms/${room}/recordings/`,
+    '/api/decks/',
+    `/api/decks/${deck}/`,
+    '/api/schemas/',
+    '/api/examples/',
+    '/decks/',
+    '/d/',
+  ];
+}
+
+function* climbed(roots: readonly string[], depths: readonly number[]): Generator<string> {
+  for (const root of roots)
+    for (const climb of climbs)
+      for (const target of targets) for (const depth of depths) yield `${root}${`${climb}/`.repeat(depth)}${target}`;
+}
+
+/** Paths by which something would be put in a place of the attacker's choice. */
+function* putting(room: string): Generator<Asked> {
+  for (const climb of climbs)
+    for (const depth of [1, 3, 8]) {
+      const away = `${`${climb}/`.repeat(depth)}${escaped}`;
+      const flat = away.replaceAll('/', '%2f');
+      for (const path of [
+        `/api/rooms/${room}/recordings/${flat}/parts/0`,
+        `/api/rooms/${room}/recordings/segment-1234/parts/${flat}`,
+        `/api/rooms/${flat}/recordings/segment-1234/parts/0`,
+        `/api/rooms/${room}/recordings/${away}/parts/0`,
+      ])
+        yield { path, method: 'PUT', type: 'audio/webm;codecs=opus', body: escaped };
+      for (const path of [`/api/decks/${flat}/file?id=${freshId()}`, `/api/decks/files?id=${flat}`, `/api/decks/${away}`])
+        yield { path, method: 'POST', type: 'application/yaml', body: `id: ${escaped}` };
+    }
+}
+
+/** Somebody who has a finished round and a deck, so that every place has something to give. */
+async function somebody(server: TestServer): Promise<{ cookie: string; room: string; deck: string }> {
+  const table = await seated(server.url, 0);
+  await toRoleplay(table);
+  await toScoring(table);
+  for (const person of table.all) await person.does({ type: 'hand-in' });
+  await table.pusher.does({ type: 'reveal' });
+  await until(() => table.all.every((p) => p.state.stage.phase === 'debrief'), 'the board is open');
+  const opened = await table.host.link.emitWithAck('open', { kind: 'deck', id: freshId(), title: 'Ours', copyOf: null });
+  if ('refusal' in opened) throw new Error(opened.refusal);
+  for (const person of table.all) person.disconnect();
+  return { cookie: table.host.cookie, room: table.host.room, deck: opened.stream };
+}
+
+/** S17: every way we know of to climb out of a folder, at every place that serves or takes something by a name. */
 export const pathTricks: Trial = {
   row: 'S17',
-  what: 'path tricks on static files, pages, data',
+  what: 'path tricks on static files, pages, recordings, decks, exports, to read and to write',
   must: 'nothing outside the root',
   longMinutes: 1,
   run: () =>
     withServer(async (server) => {
-      const paths = roots.flatMap((root) =>
-        climbs.flatMap((climb) =>
-          targets.flatMap((target) => [1, 3, 8].map((depth) => `${root}${`${climb}/`.repeat(depth)}${target}`)),
-        ),
+      const { cookie, room, deck } = await somebody(server);
+      const asked: Asked[] = [
+        ...[...climbed(statics, [1, 3, 8])].map((path) => ({ path })),
+        ...[...climbed(namedPlaces(room, deck), [1, 3])].flatMap((path) => [
+          { path, cookie },
+          // A name with its slashes hidden is one name to a router, and a path to whoever joins it to a folder.
+          { path: path.replace(/(?<=\/)[^/]*(?:%2e|\.).*$/, (rest) => rest.replaceAll('/', '%2f')), cookie },
+        ]),
+        ...[...putting(room)].map((one) => ({ ...one, cookie })),
+      ];
+      const answers: string[] = [];
+      for (let i = 0; i < asked.length; i += 40)
+        answers.push(...(await Promise.all(asked.slice(i, i + 40).map((one) => ask(server.port, one)))));
+      const outside = answers.filter((answer) => outsideSigns.test(answer)).length;
+      const fives = answers.filter((answer) => /^HTTP\/1\.1 5/.test(answer)).length;
+      const silent = answers.filter((answer) => answer === '').length;
+      const written = [dirname(server.dataDir), server.dataDir, process.cwd(), '/'].flatMap((folder) =>
+        readdirSync(folder).filter((name) => name.includes(escaped)),
       );
-      let outside = 0;
-      let fives = 0;
-      for (let i = 0; i < paths.length; i += 40) {
-        const answers = await Promise.all(paths.slice(i, i + 40).map((path) => ask(server.port, path)));
-        outside += answers.filter((a) => /root:x:0|"gentle-pushback"|SQLite format|softens:|createRequire/.test(a)).length;
-        fives += answers.filter((a) => /^HTTP\/1\.1 5/.test(a)).length;
-      }
-      const page = await ask(server.port, '/');
+      const page = await ask(server.port, { path: '/' });
+      const own = await ask(server.port, { path: `/api/rooms/${room}/rounds/1/export.csv`, cookie });
+      const served = [page, own].every((answer) => /^HTTP\/1\.1 200/.test(answer));
       return {
-        held: outside === 0 && fives === 0 && /^HTTP\/1\.1 200/.test(page),
-        figure: `${outside} of ${paths.length} outside the root, ${fives} answers of 5xx`,
-        fired: `${paths.length} paths asked raw; the page itself is served`,
-        owed: 'recordings and exports join when they are served',
+        held: outside === 0 && fives === 0 && silent === 0 && written.length === 0 && served,
+        figure: `${outside} of ${asked.length} outside the root, ${written.length} files written there, ${fives} answers of 5xx`,
+        fired: `${asked.length} paths asked raw, ${[...putting(room)].length} of them to write; the page and the export are served where they should be`,
       };
     }),
 };

@@ -1,4 +1,5 @@
 import type { Trial } from '../trials/trial.ts';
+import { canariesEverywhere } from './canaries-everywhere.ts';
 import { dangerousKeys } from './dangerous-keys.ts';
 import { dependencies } from './dependencies.ts';
 import { everyCell } from './every-cell.ts';
@@ -9,10 +10,13 @@ import { fuzz } from './fuzz.ts';
 import { guessedCodes } from './guessed-codes.ts';
 import { hugeFrames } from './huge-frames.ts';
 import { otherOrigins } from './other-origins.ts';
+import { otherSecrets } from './other-secrets.ts';
+import { othersThings } from './others-things.ts';
 import { pathTricks } from './path-tricks.ts';
 import { peeking } from './peeking.ts';
 import { removedPeople } from './removed-people.ts';
 import { replayedCommands } from './replayed-commands.ts';
+import { scriptPayloads } from './script-payloads.ts';
 import { secretsInLogs } from './secrets-in-logs.ts';
 import { slowImports } from './slow-imports.ts';
 import { stolenSeats } from './stolen-seats.ts';
@@ -21,6 +25,8 @@ import { stolenSeats } from './stolen-seats.ts';
 export const attackTable: readonly string[] = Array.from({ length: 21 }, (_, i) => `S${i + 1}`);
 
 export const attacks: readonly Trial[] = [
+  canariesEverywhere,
+  otherSecrets,
   peeking,
   everyCell,
   stolenSeats,
@@ -33,9 +39,11 @@ export const attacks: readonly Trial[] = [
   fuzz,
   floods,
   dangerousKeys,
+  scriptPayloads,
   formulas,
   pathTricks,
   slowImports,
+  othersThings,
   secretsInLogs,
   dependencies,
 ];

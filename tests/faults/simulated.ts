@@ -19,7 +19,7 @@ const stream = 'simulated';
 type RoomKind = Kind<RoomState, RoomEvent, RoomCommand, Context>;
 
 /** The rules of a room under circumstances that the simulator has in its hand: clock, presence, chance and cards. */
-function kindWith(contexts: ReadonlyMap<string, Context>): RoomKind {
+export function kindWith(contexts: ReadonlyMap<string, Context>): RoomKind {
   return {
     name: 'room',
     none: noRoom,

@@ -196,3 +196,12 @@ test('[DOOR11] a name is one line of 30 characters at most, or refused', async (
   }
   expect((await sign(JSON.stringify({ name: 'x'.repeat(100_000) }))).status).toBe(413);
 });
+
+test('[DOOR12] a session that opens link after link is refused before the upgrade, and others are not held up', async () => {
+  const [greedy, other] = [await TestPerson.arrive(server.url, 'Greedy'), await TestPerson.arrive(server.url, 'Other')];
+  const outcomes: string[] = [];
+  for (let i = 0; i < 100; i++) outcomes.push(await handshake({ cookie: greedy.cookie }));
+  expect(outcomes.slice(0, 50)).toEqual(Array(50).fill('connected'));
+  expect(outcomes.filter((outcome) => outcome !== 'connected').length).toBeGreaterThan(10);
+  expect(await handshake({ cookie: other.cookie })).toBe('connected');
+});

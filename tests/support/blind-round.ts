@@ -5,7 +5,7 @@ import type { TestServer } from './start-server.ts';
 import { until } from './until.ts';
 
 /** What a person keeps to themselves before the reveal. Two of these must look alike to everybody else. */
-type Secrets = {
+export type Secrets = {
   quote: string;
   marks: number;
   why: string;

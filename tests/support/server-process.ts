@@ -45,13 +45,18 @@ export class ServerProcess {
     };
     child.stdout?.on('data', note);
     child.stderr?.on('data', note);
-    await until(async () => {
-      if (child.exitCode !== null) throw new Error(`the server ended with ${child.exitCode}: ${this.output}`);
-      return fetch(`${this.url}/health/ready`).then(
-        (answer) => answer.ok,
-        () => false,
-      );
-    }, `the server is ready on ${this.port}`);
+    await until(
+      async () => {
+        if (child.exitCode !== null) throw new Error(`the server ended with ${child.exitCode}: ${this.output}`);
+        return fetch(`${this.url}/health/ready`).then(
+          (answer) => answer.ok,
+          () => false,
+        );
+        // A machine that does much besides needs its time to start anything.
+      },
+      `the server is ready on ${this.port}`,
+      40_000,
+    );
   }
 
   /** Ends it as a power cut would (kill -9), or as an operator does. Resolves with its exit code once it is gone. */

@@ -12,7 +12,7 @@ export class Visitor {
     this.url = url;
   }
 
-  static async arrive(browser: Browser, url: string, device: object): Promise<Visitor> {
+  static async arrive(browser: Pick<Browser, 'newContext'>, url: string, device: object): Promise<Visitor> {
     const context = await browser.newContext({ reducedMotion: 'reduce', ...device });
     context.setDefaultTimeout(8000);
     return new Visitor(context, url);

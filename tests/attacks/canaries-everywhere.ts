@@ -1,0 +1,226 @@
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { freshId } from '../../client/connection/ids.ts';
+import { loadDecks } from '../../server/decks/load-decks.ts';
+import { TestPerson } from '../support/person.ts';
+import { seated, settledTogether, type Table, toScoring } from '../support/play.ts';
+import { freePort, ServerProcess } from '../support/server-process.ts';
+import { freshFolder } from '../support/start-server.ts';
+import { until } from '../support/until.ts';
+import type { Trial } from '../trials/trial.ts';
+import { canaryCard } from './canary-card.ts';
+import { type Canary, leaksIn, liesIn, unheard } from './canary-scan.ts';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+const inside = ['client', 'pusher', 'one', 'two'];
+/** `two` brought the card and has it whole from the beginning. */
+const canaries: readonly Canary[] = [
+  { word: 'canary-card-client', before: ['client', 'two'], after: inside },
+  { word: 'canary-card-pusher', before: ['pusher', 'two'], after: inside },
+  { word: 'canary-card-observers', before: ['one', 'two'], after: inside },
+  { word: 'canary-card-answer', before: ['two'], after: inside },
+  { word: 'canary-draft', before: ['pusher'], after: ['pusher'] },
+  { word: 'canary-stake', before: ['pusher'], after: inside },
+  { word: 'canary-line', before: inside, after: inside },
+  { word: 'canary-quote', before: ['one'], after: inside },
+  { word: 'canary-note', before: ['one'], after: inside },
+  { word: 'canary-tone', before: ['one'], after: ['one', 'pusher'] },
+  { word: 'canary-why', before: ['one'], after: inside },
+  { word: 'canary-own-why', before: ['pusher'], after: ['pusher'] },
+  { word: 'canary-shelf', before: ['one'], after: ['one'] },
+];
+/** Only written once the board is open. */
+const lateCanaries: readonly Canary[] = [
+  { word: 'canary-reflection', before: [], after: ['pusher'] },
+  { word: 'canary-look-back', before: [], after: ['pusher'] },
+  { word: 'canary-unpublished', before: [], after: ['one'] },
+  { word: 'canary-takeaway', before: [], after: ['pusher'] },
+];
+
+type People = { table: Table; byName: Map<string, TestPerson>; pages: Map<string, string[]>; deck: string };
+
+const wishIn = (person: TestPerson, kind: 'review' | 'deck', stream: string, wish: unknown) =>
+  person.link.emitWithAck('command', { kind, stream, id: freshId(), wish } as never);
+
+/** Everybody asks for everything there is to be asked for by a page, headers and all. */
+async function askEverything(url: string, { table, byName, pages, deck }: People): Promise<void> {
+  const room = `/api/rooms/${table.host.room}/rounds`;
+  const paths = [
+    ...['', '/1', '/1/export.json', '/1/export.csv'].map((end) => room + end),
+    ...['', '/mine', `/${deck}/file`].map((end) => `/api/decks${end}`),
+    ...['/api/session', '/api/me/data', '/api/examples', '/api/addresses', `/r/${table.host.room}`, `/decks/${deck}`],
+    ...['names', 'report', 'rounds', 'export.json', 'export.csv', 'kit'].map((end) => `/api/workshops/${table.host.room}/${end}`),
+  ];
+  for (const [name, person] of byName)
+    for (const path of paths) {
+      const answer = await fetch(`${url}${path}`, { headers: { cookie: person.cookie } });
+      pages.get(name)?.push(`${path} ${answer.status} ${JSON.stringify([...answer.headers])} ${await answer.text()}`);
+    }
+}
+
+/** Those who may not know try by sockets too: as readers of everything, with old cursors, and by wishes that are refused. */
+async function peek({ table, byName, deck }: People): Promise<void> {
+  const { room } = table.host;
+  const cursors = [null, { epoch: 1, revision: 3, version: 0 }, { epoch: 1, revision: 3, version: 5 }];
+  for (const person of byName.values())
+    for (const [i, cursor] of cursors.entries())
+      for (const [kind, stream] of [
+        ['room', room],
+        ['review', `${room}-r1`],
+        ['deck', deck],
+        ['workshop', room],
+      ] as const)
+        for (const as of ['myself', 'projector'] as const)
+          await person.link.emitWithAck('follow', { channel: 2 + i, kind, stream, as, cursor });
+  for (const person of byName.values())
+    for (const wish of [
+      { type: 'note-mark', mark: 'mark-1', quote: 'mine' },
+      { type: 'take-back-note', note: 'note-1' },
+    ] as const)
+      if (person !== byName.get('one')) await person.wish(wish);
+}
+
+async function gather(url: string): Promise<People> {
+  const table = await seated(url, 2, { level: 3, talk: 'typed' });
+  const [one, two] = table.observers;
+  if (!one || !two) throw new Error('impossible: no observers');
+  const { door } = table.host.known?.picture ?? {};
+  await table.host.does({ type: 'set-lobby', open: false });
+  const guest = await TestPerson.arrive(url, 'Guest');
+  await guest.enter({ code: door?.code ?? '' });
+  const stranger = await TestPerson.arrive(url, 'Stranger');
+  stranger.room = table.host.room;
+  const opened = await one.link.emitWithAck('open', { kind: 'deck', id: freshId(), title: 'canary-shelf', copyOf: null });
+  if ('refusal' in opened) throw new Error(opened.refusal);
+  const byName = new Map([
+    ['client', table.client],
+    ['pusher', table.pusher],
+    ['one', one],
+    ['two', two],
+    ['guest', guest],
+    ['stranger', stranger],
+  ]);
+  const pages = new Map([...byName.keys()].map((name) => [name, [] as string[]]));
+  return { table, byName, pages, deck: opened.stream };
+}
+
+/** A round with a canary in everything that can be written down, up to the moment before the reveal. */
+async function playBlind({ table, byName }: People): Promise<void> {
+  const { client, pusher } = table;
+  const [one = pusher, two = pusher] = table.observers;
+  await two.does({ type: 'bring-card', card: canaryCard });
+  for (const person of table.all) await person.does({ type: 'answer-words', keep: true });
+  await table.host.does({ type: 'begin-round', card: `here/${canaryCard.id}`, seats: 'as-they-are', again: false });
+  await settledTogether(table.all);
+  await pusher.does({ type: 'sort-stance', stance: 'push back', stake: 'canary-stake' });
+  await pusher.does({ type: 'write-draft', step: 'invite', words: 'canary-draft' });
+  for (const person of table.all) await person.does({ type: 'say-ready' });
+  await until(() => table.all.every((p) => p.state.stage.phase === 'roleplay'), 'everybody is in the role-play');
+  await client.does({ type: 'say-line', line: 'line-1', words: 'canary-line' });
+  const heardAt = Date.now();
+  await one.does({ type: 'give-mark', mark: 'mark-1', about: 'impact', heardAt, quote: 'canary-quote' });
+  await one.does({ type: 'leave-note', note: 'note-1', kind: 'phrase', heardAt, words: 'canary-note', of: 'pusher' });
+  await one.does({ type: 'leave-note', note: 'note-2', kind: 'tone', heardAt, words: 'canary-tone', of: null });
+  await toScoring(table);
+  await one.does({ type: 'rate', step: 'impact', value: 3, why: 'canary-why' });
+  await pusher.does({ type: 'rate', step: 'impact', value: 1, why: 'canary-own-why' });
+  for (const person of table.all) await person.does({ type: 'hand-in' });
+  await until(() => [...byName.values()].every((p) => p.lost === null), 'nobody was sent away');
+}
+
+async function openAndGoOn({ table }: People): Promise<void> {
+  const { pusher } = table;
+  const [one = pusher] = table.observers;
+  await pusher.does({ type: 'reveal' });
+  await settledTogether(table.all);
+  await pusher.does({ type: 'write-reflection', responded: 'canary-reflection', worked: '', adjust: '' });
+  const review = `${table.host.room}-r1`;
+  // Whoever asks for a round first brings its review into being.
+  for (const person of table.all)
+    await person.link.emitWithAck('follow', { channel: 6, kind: 'review', stream: review, as: 'myself', cursor: null });
+  await wishIn(pusher, 'review', review, { type: 'keep-reflection', words: 'canary-look-back', shared: false });
+  const comment = { type: 'keep-comment', comment: 'comment-1', atMs: 0, words: 'canary-unpublished', signed: true };
+  await wishIn(one, 'review', review, comment);
+  await table.host.does({ type: 'begin-closing' });
+  await settledTogether(table.all);
+  await pusher.does({ type: 'keep-takeaway', sentence: 'canary-takeaway', where: '', when: '' });
+}
+
+function receivedBy({ byName, pages }: People): Map<string, string> {
+  return new Map([...byName].map(([name, { frames }]) => [name, [...frames, ...(pages.get(name) ?? [])].join('\n')]));
+}
+
+/** Texts of the built-in cards that a page must never carry with it. */
+function briefsInBundle(): { texts: number; found: string[] } {
+  const files = readdirSync(join(root, 'dist/page'), { recursive: true, withFileTypes: true }).filter((f) => f.isFile());
+  const bundle = files.map((file) => readFileSync(join(file.parentPath, file.name), 'utf8')).join('\n');
+  const hidden = loadDecks(join(root, 'server/decks')).flatMap(({ cards }) =>
+    cards.flatMap(({ client: { persona, opening, mayEnd, ...client }, pusher, answer }) => [
+      ...Object.values(client).flat(),
+      ...Object.values(pusher).flat(),
+      ...answer.parts.map(({ says }) => says),
+      answer.why,
+    ]),
+  );
+  const texts = [...new Set(hidden.filter((text): text is string => typeof text === 'string' && text.length > 24))];
+  return { texts: texts.length, found: texts.filter((text) => bundle.includes(text)) };
+}
+
+/** S1: a canary in everything that somebody keeps to themselves, and a scan of every byte that anybody receives. */
+export const canariesEverywhere: Trial = {
+  row: 'S1',
+  what: 'canaries in every secret; every byte each seat receives, logs, exports, bundles',
+  must: 'none outside its audience; a planted leak is found',
+  longMinutes: 1,
+  run: async () => {
+    const server = new ServerProcess(await freePort(), freshFolder());
+    await server.start();
+    try {
+      const people = await gather(server.url);
+      await playBlind(people);
+      await peek(people);
+      await askEverything(server.url, people);
+      const before = receivedBy(people);
+      await openAndGoOn(people);
+      await peek(people);
+      await askEverything(server.url, people);
+      const after = receivedBy(people);
+      const all = [...canaries, ...lateCanaries];
+      const tokens = [...people.byName].map(([name, { cookie }]) => ({
+        word: cookie.split('=')[1] ?? '',
+        before: [],
+        after: [],
+        name,
+      }));
+      const { invitation = '' } = people.table.host.known?.picture.door ?? {};
+      const door = { word: invitation, before: inside, after: inside };
+      for (const person of people.byName.values()) person.disconnect();
+      const code = await server.end('SIGTERM');
+      const written = ['canary', ...tokens.map(({ word }) => word), invitation].filter((word) => liesIn(server.output, word));
+      const bundle = briefsInBundle();
+      const leaks = [
+        ...leaksIn(before, [...canaries, ...tokens, door], 'before'),
+        ...leaksIn(after, [...all, ...tokens, door], 'after'),
+        ...written.map(() => 'a secret stands in what the server wrote'),
+        ...bundle.found.map((text) => `the page carries "${text.slice(0, 40)}"`),
+      ];
+      const unfound = [...unheard(before, canaries, 'before'), ...unheard(after, all, 'after')];
+      // A leak is planted into what the stranger received, once for each secret and in three forms: the scan must find them all.
+      const forms = [(w: string) => w, (w: string) => Buffer.from(`{${w}}`).toString('base64'), (w: string) => w.toUpperCase()];
+      const planted = all.flatMap((canary) =>
+        forms.map((form) => ({ canary, text: `${after.get('stranger')}${form(canary.word)}` })),
+      );
+      const found = planted.filter(({ canary, text }) => leaksIn(new Map([['stranger', text]]), [canary], 'after').length === 1);
+      const bytes = [...after.values()].reduce((sum, text) => sum + Buffer.byteLength(text), 0);
+      return {
+        held: leaks.length === 0 && unfound.length === 0 && found.length === planted.length && code === 0,
+        figure: `${leaks.length} leaks${leaks.length ? `: ${leaks.slice(0, 4).join('; ')}` : ''}; ${found.length} of ${planted.length} planted ones found${unfound.length ? `; NOT HEARD by its own: ${unfound.slice(0, 4).join('; ')}` : ''}`,
+        fired: `${all.length} canaries, ${tokens.length} tokens and an invitation in ${Math.round(bytes / 1000)} kB that six people received by sockets, pages and exports; ${server.output.length} characters of log; ${bundle.texts} texts of cards against the page`,
+      };
+    } finally {
+      await server.end();
+      rmSync(server.dataDir, { recursive: true, force: true });
+    }
+  },
+};

@@ -1,0 +1,41 @@
+import type { Card } from '../../shared/domain/card.ts';
+
+/** A card whose every hidden text says whose it is, so that a scan for it finds out where it went. */
+export const canaryCard: Card = {
+  id: 'canary-card',
+  title: 'A card of ours',
+  situation: 'Everybody reads this.',
+  skill: 'Asking before telling',
+  difficulty: 'medium',
+  stakes: 'high',
+  credit: 'trusted',
+  client: {
+    persona: { name: 'Robin', role: 'head of support' },
+    opening: 'Spoken aloud at once.',
+    asks: 'canary-card-client asks',
+    wants: 'canary-card-client wants',
+    pressure: 'canary-card-client pressure',
+    softens: ['canary-card-client softens'],
+    hardens: ['canary-card-client hardens'],
+    fallbacks: ['canary-card-client fallback', 'canary-card-client another'],
+    givesWay: 'canary-card-client gives way',
+    mayEnd: ['agreed'],
+  },
+  pusher: {
+    facts: ['canary-card-pusher fact', 'canary-card-pusher figure'],
+    constraints: ['canary-card-pusher constraint'],
+    alternatives: ['canary-card-pusher alternative'],
+  },
+  observers: {
+    stance: 'push back',
+    expectedSteps: ['acknowledge', 'impact'],
+    expectedIntensity: 'moderate',
+    soundsLike: { impact: 'canary-card-observers impact' },
+    trapsNear: ['abdication'],
+  },
+  answer: {
+    parts: [{ step: 'impact', says: 'canary-card-answer part' }],
+    why: 'canary-card-answer why',
+    costOfSilence: 'canary-card-answer cost',
+  },
+};

@@ -1,0 +1,157 @@
+import type { Wanted } from '../../client/connection/room-seen.ts';
+import { secrets, whoSteppedOut } from '../domain/canaries.ts';
+import { loud, playBlind, quiet, type Secrets } from '../support/blind-round.ts';
+import { TestPerson } from '../support/person.ts';
+import { byForm, type Trial } from '../trials/trial.ts';
+import { comparedTwins } from './twins.ts';
+import { withServer } from './with-server.ts';
+
+type Role = 'client' | 'pusher' | 'one' | 'two' | 'guest' | 'stranger';
+type Told = Record<Role, string[]>;
+
+/** Wishes by which whoever may not know might tell one run from the other. */
+const probes: Wanted[] = [
+  { type: 'reveal' },
+  { type: 'show-self-score' },
+  { type: 'note-mark', mark: 'mark-0', quote: 'mine' },
+  { type: 'tag-mark', mark: 'mark-0', tags: [] },
+  { type: 'take-back-note', note: 'note-0' },
+  { type: 'open-trap', mark: 'mark-0' },
+  { type: 'begin-second-take', moment: null },
+];
+
+/** Everything each of them received: every frame but the heartbeat, which has a clock of its own, and every answer of a page. */
+async function play(told: Secrets): Promise<Told> {
+  const at = 1_800_000_000_000;
+  // The clock stands still: with it in our hand, nothing differs by the time it took.
+  return withServer(
+    async (server) => {
+      const table = await playBlind(server, told);
+      const [one, two] = table.observers;
+      if (!one || !two) throw new Error('impossible: no observers');
+      const { door } = table.host.known?.picture ?? {};
+      await table.host.does({ type: 'set-lobby', open: false });
+      const guest = await TestPerson.arrive(server.url, 'Guest');
+      await guest.enter({ code: door?.code ?? '' });
+      const stranger = await TestPerson.arrive(server.url, 'Stranger');
+      stranger.room = table.host.room;
+      const people: Record<Role, TestPerson> = { client: table.client, pusher: table.pusher, one, two, guest, stranger };
+      const pages: Told = { client: [], pusher: [], one: [], two: [], guest: [], stranger: [] };
+      // Whoever may not know asks in every way for it, and is answered the same.
+      for (const [role, person] of Object.entries(people) as [Role, TestPerson][]) {
+        for (const wanted of probes)
+          if (person !== one && !(person === table.host && wanted.type === 'reveal')) await person.wish(wanted);
+        for (const path of [
+          `/api/rooms/${person.room}/rounds`,
+          `/api/rooms/${person.room}/rounds/1`,
+          `/api/rooms/${person.room}/rounds/1/export.csv`,
+          `/r/${person.room}`,
+        ]) {
+          const answer = await fetch(`${server.url}${path}`, { headers: { cookie: person.cookie } });
+          const headers = [...answer.headers].filter(([name]) => name !== 'date' && name !== 'keep-alive');
+          pages[role].push(`${answer.status} ${JSON.stringify(headers)} ${await answer.text()}`);
+        }
+      }
+      for (const person of Object.values(people)) await person.follow(table.host.room);
+      for (const person of Object.values(people)) await new Promise((ok) => person.link.emit('clock', ok));
+      // Ids and ways in are random: each is put back to what it stands for, and keeps its length.
+      const stands: [string, string][] = [
+        ...Object.entries(people).map(([role, person]): [string, string] => [person.id, role]),
+        [table.host.room, 'room'],
+        [door?.code ?? '', 'code'],
+        [door?.invitation ?? '', 'invitation'],
+        [String(server.port), 'port'],
+      ];
+      const put = (text: string) =>
+        stands.reduce(
+          (put, [id, name]) => (id ? put.replaceAll(id, name.padEnd(id.length, '.').slice(0, id.length)) : put),
+          text,
+        );
+      const heard = (person: TestPerson, role: Role) => [
+        ...person.frames.filter((frame) => !frame.startsWith('2["beat"')).map(put),
+        ...pages[role].map(put),
+      ];
+      const all = Object.fromEntries(
+        (Object.entries(people) as [Role, TestPerson][]).map(([role, person]) => [role, heard(person, role)]),
+      ) as Told;
+      for (const person of Object.values(people)) person.disconnect();
+      return all;
+    },
+    { clock: { now: () => at }, allowance: { burst: 1_000_000, perSecond: 0 } },
+  );
+}
+
+type Pair = { name: string; one: Secrets; other: Secrets; mayNotKnow: Role[] };
+/** Each pair differs in what one of them keeps to themselves: other words, lengths, numbers and choices. */
+const pairs: readonly Pair[] = [
+  {
+    name: 'an observer’s marks, quotes, sheet and answer about words',
+    one: { ...loud, notes: 0 },
+    other: { ...loud, notes: 0, quote: 'q', marks: 1, why: 'w', values: [0], keep: false },
+    mayNotKnow: ['client', 'two', 'guest', 'stranger'],
+  },
+  {
+    name: 'an observer’s notes and tags, and what a phrase did to the client',
+    one: loud,
+    other: { ...loud, notes: 0 },
+    mayNotKnow: ['pusher', 'two', 'guest', 'stranger'],
+  },
+  {
+    name: 'what the client felt, the dial, and how it ended',
+    one: { ...loud, notes: 0 },
+    other: { ...loud, notes: 0, warmth: quiet.warmth, felt: quiet.felt, ending: quiet.ending },
+    mayNotKnow: ['pusher', 'one', 'two', 'guest', 'stranger'],
+  },
+  {
+    name: 'the pusher’s own sheet',
+    one: { ...loud, notes: 0 },
+    other: { ...loud, notes: 0, self: quiet.self },
+    mayNotKnow: ['client', 'one', 'two', 'guest', 'stranger'],
+  },
+];
+
+function firstDifference(one: readonly string[], other: readonly string[]): string | null {
+  if (one.length !== other.length) return `${one.length} and ${other.length} frames`;
+  const at = one.findIndex((frame, i) => frame !== other[i]);
+  return at < 0 ? null : `frame ${at}: ${one[at]?.slice(0, 90)} and ${other[at]?.slice(0, 90)}`;
+}
+
+/** S2: the same round with other secrets, on a real server with a standing clock, and in the simulator turn by turn. */
+export const otherSecrets: Trial = {
+  row: 'S2',
+  what: 'run again with other secrets: over real sockets and pages, and in the simulator',
+  must: 'identical bytes for those not entitled: length, count, order; in the simulator identical frame times',
+  longMinutes: 20,
+  run: async ({ form, seed, say }) => {
+    const leaks: string[] = [];
+    let [frames, noticed] = [0, 0];
+    for (const { name, one, other, mayNotKnow } of pairs) {
+      const [first, second] = [await play(one), await play(other)];
+      for (const role of mayNotKnow) {
+        frames += first[role].length;
+        const difference = firstDifference(first[role], second[role]);
+        if (difference) leaks.push(`${name}, as ${role}: ${difference}`);
+      }
+      // The comparison is able to notice: whose secret it is was told other things.
+      const roles = Object.keys(first) as Role[];
+      if (roles.some((role) => !mayNotKnow.includes(role) && firstDifference(first[role], second[role]))) noticed += 1;
+      say(`${name}: compared`);
+    }
+    const never = secrets.filter((secret) => secret.name !== 'what somebody answers about words');
+    const wanted = [...never, whoSteppedOut];
+    const seeds = byForm(form, { short: 1, usual: 2, long: 40 });
+    const most = byForm(form, { short: 60, usual: 250, long: 350 });
+    let simulated = 0;
+    for (const [i, secret] of wanted.entries())
+      for (let n = 0; n < seeds; n++) {
+        const { frames, leak } = await comparedTwins(seed * 2000 + i + n * 100, secret, most);
+        simulated += frames;
+        if (leak) leaks.push(leak);
+      }
+    return {
+      held: leaks.length === 0 && noticed === pairs.length && frames > 100 && simulated > 1000,
+      figure: `${leaks.length} differences${leaks.length ? `: ${leaks.slice(0, 3).join('; ')}` : ''} in ${frames} frames and pages over the wire and ${simulated} simulated frames with their times`,
+      fired: `${pairs.length} pairs of rounds, of which ${noticed} differed for whose secret it was; ${wanted.length} kinds of secrets × ${seeds} simulated plays, twice each`,
+    };
+  },
+};

@@ -1,0 +1,255 @@
+import { freshId } from '../../client/connection/ids.ts';
+import { defaultPlan } from '../../shared/domain/workshop/plan.ts';
+import { TestPerson } from '../support/person.ts';
+import { seated, settledTogether, type Table, toRoleplay, toScoring } from '../support/play.ts';
+import type { TestServer } from '../support/start-server.ts';
+import { until } from '../support/until.ts';
+import type { Trial } from '../trials/trial.ts';
+import { canaryCard } from './canary-card.ts';
+import { withServer } from './with-server.ts';
+
+/** Everybody who might reach for something, by what they are to it. `nobody` has no session. */
+type Who =
+  | 'pusher'
+  | 'client'
+  | 'observer'
+  | 'left'
+  | 'removed'
+  | 'guest'
+  | 'neighbour'
+  | 'author'
+  | 'reader'
+  | 'leader'
+  | 'nobody';
+type People = Record<Exclude<Who, 'nobody'>, TestPerson>;
+
+/** One cell's question: an object, a verb, how it is asked for, and who may. Everybody else must be told what is told of nothing. */
+type Probe = { object: string; verb: string; may: readonly Who[]; ask: (who: TestPerson | null) => Promise<string> };
+
+const inRound: readonly Who[] = ['pusher', 'client', 'observer'];
+
+class House {
+  readonly server: TestServer;
+  readonly people: People;
+  readonly table: Table;
+  readonly deck: string;
+  readonly invitation: string;
+  readonly workshop: string;
+
+  constructor(server: TestServer, people: People, table: Table, deck: string, invitation: string, workshop: string) {
+    this.server = server;
+    this.people = people;
+    this.table = table;
+    this.deck = deck;
+    this.invitation = invitation;
+    this.workshop = workshop;
+  }
+
+  /** By a page: *may* where it is given; otherwise what was said, word for word. */
+  page(path: string, init: RequestInit = {}): Probe['ask'] {
+    return async (who) => {
+      const headers = { ...init.headers, ...(who ? { cookie: who.cookie } : {}) };
+      const answer = await fetch(`${this.server.url}${path}`, { ...init, headers });
+      const text = await answer.text();
+      return answer.ok ? 'may' : `${answer.status} ${text}`;
+    };
+  }
+
+  command(kind: 'room' | 'review' | 'deck' | 'workshop', stream: string, wish: object): Probe['ask'] {
+    return (who) => this.sent(who, 'command', { kind, stream, id: freshId(), wish });
+  }
+
+  follow(kind: 'room' | 'review' | 'deck' | 'workshop', stream: string, as = 'myself'): Probe['ask'] {
+    return async (who) => {
+      const told = await this.sent(who, 'follow', { channel: 6, kind, stream, as, cursor: null });
+      await this.sent(who, 'unfollow', { channel: 6 });
+      return told;
+    };
+  }
+
+  private async sent(who: TestPerson | null, name: string, message: object): Promise<string> {
+    if (!who) return 'no socket';
+    const answer = (await (who.link.emitWithAck as (n: string, m: unknown) => Promise<unknown>)(name, message)) as object;
+    return 'refusal' in answer ? `refused ${String(answer.refusal)}` : 'may';
+  }
+}
+
+async function pictureOf(person: TestPerson, kind: 'deck', stream: string): Promise<string> {
+  const picture = new Promise<string>((ok) => {
+    person.link.on('picture', (channel, { door }) => channel === 5 && ok(door.invitation));
+  });
+  await person.link.emitWithAck('follow', { channel: 5, kind, stream, as: 'myself', cursor: null });
+  return picture;
+}
+
+async function build(server: TestServer): Promise<House> {
+  const { url } = server;
+  const table = await seated(url, 3, { level: 2 });
+  const [observer = table.host, left = table.host, removed = table.host] = table.observers;
+  // Two are gone before the round, one by their own wish and one by the host's.
+  await left.does({ type: 'leave-room' });
+  await table.host.does({ type: 'remove-person', person: removed.id });
+  await until(() => removed.lost !== null, 'they are shut out');
+  table.all = [table.pusher, table.client, observer];
+  table.observers = [observer];
+  await settledTogether(table.all);
+  await toRoleplay(table);
+  await toScoring(table);
+  for (const person of table.all) await person.does({ type: 'hand-in' });
+  await table.pusher.does({ type: 'reveal' });
+  await until(() => table.all.every((p) => p.state.stage.phase === 'debrief'), 'the board is open');
+  const neighbour = (await seated(url, 0)).host;
+  await table.host.does({ type: 'set-lobby', open: false });
+  const guest = await TestPerson.arrive(url, 'Guest');
+  await guest.enter({ code: table.host.known?.picture.door.code ?? '' });
+  const [author, reader, leader] = [
+    await TestPerson.arrive(url, 'Author'),
+    await TestPerson.arrive(url, 'Reader'),
+    await TestPerson.arrive(url, 'Leader'),
+  ];
+  const opened = await author.link.emitWithAck('open', { kind: 'deck', id: freshId(), title: 'Ours', copyOf: null });
+  if ('refusal' in opened) throw new Error(opened.refusal);
+  const deck = opened.stream;
+  for (const wish of [
+    { type: 'write-card', card: { ...canaryCard, id: 'ours' } },
+    { type: 'publish-deck' },
+    { type: 'set-sharing', shared: true },
+  ] as const)
+    await author.link.emitWithAck('command', { kind: 'deck', stream: deck, id: freshId(), wish });
+  const invitation = await pictureOf(author, 'deck', deck);
+  await reader.link.emitWithAck('enter', { id: freshId(), by: { invitation } });
+  await leader.lead({ ...defaultPlan });
+  const { pusher, client } = table;
+  const people = { pusher, client, observer, left, removed, guest, neighbour, author, reader, leader };
+  for (const person of Object.values(people)) person.room = table.host.room;
+  return new House(server, people, table, deck, invitation, leader.workshopId);
+}
+
+/** What is asked of each object; `nothing` is the same question about something that never was. */
+function probesOf(house: House): { probe: Probe; nothing: Probe['ask'] | null }[] {
+  const { room } = house.table.host;
+  const nowhere = 'nosuchroom12';
+  const { deck, workshop } = house;
+  const both = (object: string, verb: string, may: readonly Who[], ask: (id: string) => Probe['ask'], id: string) => ({
+    probe: { object, verb, may, ask: ask(id) },
+    nothing: ask(nowhere + id.slice(nowhere.length)),
+  });
+  const review = `${room}-r1`;
+  const rounds = (end: string) => (id: string) => house.page(`/api/rooms/${id}/rounds${end}`);
+  const wish = (kind: 'room' | 'review' | 'deck' | 'workshop', wished: object) => (id: string) => house.command(kind, id, wished);
+  const comment = { type: 'keep-comment', comment: 'comment-1', atMs: 0, words: 'so', signed: true };
+  const yaml = { method: 'POST', headers: { 'content-type': 'application/yaml' }, body: 'id: x' };
+  const ofWorkshop = (end: string) => (id: string) => house.page(`/api/workshops/${id}/${end}`);
+  return [
+    both('room', 'follow', [...inRound, 'guest'], (id) => house.follow('room', id), room),
+    both('room', 'open its wall', [], (id) => house.follow('room', id, 'projector'), room),
+    both('room', 'step out', inRound, wish('room', { type: 'step-out', round: 1 }), room),
+    both('room', 'come back', inRound, wish('room', { type: 'come-back', round: 1 }), room),
+    both('replays', 'list', inRound, rounds(''), room),
+    both('replay', 'read', inRound, rounds('/1'), room),
+    both('replay of a round that was not', 'read', [], rounds('/2'), room),
+    both('export', 'take as JSON', inRound, rounds('/1/export.json'), room),
+    both('export', 'take as CSV', inRound, rounds('/1/export.csv'), room),
+    both('review', 'follow', inRound, (id) => house.follow('review', id), review),
+    both('review', 'throw on a wall', [], (id) => house.follow('review', id, 'projector'), review),
+    both('comment', 'write', inRound, wish('review', comment), review),
+    both('reflection', 'write', ['pusher'], wish('review', { type: 'keep-reflection', words: 'so', shared: false }), review),
+    both('deck', 'follow', ['author', 'reader'], (id) => house.follow('deck', id), deck),
+    both('deck', 'take its file', ['author', 'reader'], (id) => house.page(`/api/decks/${id}/file`), deck),
+    both('deck', 'rename', ['author'], wish('deck', { type: 'rename-deck', title: 'Theirs' }), deck),
+    both('deck', 'put a file in its place', [], (id) => house.page(`/api/decks/${id}/file?id=${freshId()}`, yaml), deck),
+    both('workshop', 'follow', ['leader'], (id) => house.follow('workshop', id), workshop),
+    both('workshop', 'open its wall', ['leader'], (id) => house.follow('workshop', id, 'projector'), workshop),
+    both('workshop', 'lock', ['leader'], wish('workshop', { type: 'lock-workshop', locked: true }), workshop),
+    ...['names', 'report', 'rounds', 'export.json', 'export.csv', 'kit'].map((end) =>
+      both(`workshop’s ${end}`, 'take', ['leader'], ofWorkshop(end), workshop),
+    ),
+  ];
+}
+
+/** The file in place of a deck is read only for its author, and then found wanting: which tells them that it is theirs. */
+const foundWanting = /^4(00|22) /;
+
+async function walk(house: House): Promise<{ cells: number; faults: string[]; told: number }> {
+  const faults: string[] = [];
+  let [cells, told] = [0, 0];
+  for (const { probe, nothing } of probesOf(house)) {
+    for (const [name, person] of [...Object.entries(house.people), ['nobody', null] as const] as [Who, TestPerson | null][]) {
+      cells += 1;
+      const answer = await probe.ask(person);
+      const may = probe.may.includes(name);
+      const where = `${name} × ${probe.object} × ${probe.verb}`;
+      if (may !== (answer === 'may')) {
+        // An own reflection is refused to others of the round by their seat, which they know; that is no *never was*.
+        faults.push(`${where}: ${answer}`);
+        continue;
+      }
+      // Whoever may read a deck knows that it is there.
+      const knows = inRound.includes(name) || (name === 'reader' && probe.object === 'deck');
+      if (may || person === null || knows || foundWanting.test(answer)) continue;
+      // Whoever may not learns no more than they would of something that never was.
+      const never = await nothing?.(person);
+      told += 1;
+      if (never !== undefined && never !== answer) faults.push(`${where}: ${answer}, but of nothing ${never}`);
+    }
+  }
+  return { cells, faults, told };
+}
+
+/** Consent given and taken back: a shared deck is private again, an erased person's session is gone. Out: the slowest, in milliseconds. */
+async function withdrawn(house: House): Promise<{ slowestMs: number; faults: string[] }> {
+  const { people, deck, server } = house;
+  const faults: string[] = [];
+  let slowestMs = 0;
+  const gone = async (what: string, ask: () => Promise<string>, take: () => Promise<unknown>) => {
+    if ((await ask()) !== 'may') faults.push(`${what}: not there before`);
+    const from = performance.now();
+    await take();
+    await until(async () => (await ask()) !== 'may', `${what} is gone`, 60_000).catch(() =>
+      faults.push(`${what}: still there after 60 s`),
+    );
+    slowestMs = Math.max(slowestMs, performance.now() - from);
+  };
+  const wish = { type: 'set-sharing', shared: false } as const;
+  await gone(
+    'a deck that is shared no more',
+    () => house.page(`/api/decks/${deck}/file`)(people.reader),
+    () => people.author.link.emitWithAck('command', { kind: 'deck', stream: deck, id: freshId(), wish }),
+  );
+  const again = await TestPerson.arrive(server.url, 'Latecomer');
+  if ('stream' in (await again.link.emitWithAck('enter', { id: freshId(), by: { invitation: house.invitation } })))
+    faults.push('the link of a deck that is shared no more still opens it');
+  const { reader } = people;
+  const erase = { method: 'POST', headers: { 'content-type': 'application/json', cookie: reader.cookie } };
+  await gone(
+    'the data of somebody who was erased',
+    () => house.page('/api/me/data')(reader),
+    () => fetch(`${server.url}/api/me/erase`, { ...erase, body: JSON.stringify({ word: 'erase' }) }),
+  );
+  return { slowestMs, faults };
+}
+
+/** S19: everybody at everything that is somebody's, by every verb, over pages and over sockets. */
+export const othersThings: Trial = {
+  row: 'S19',
+  what: 'person × object × verb: others’ rooms, replays, exports, reviews, comments, decks, workshops; consent withdrawn',
+  must: 'equals the table; gone ≤ 60 s',
+  longMinutes: 1,
+  run: () =>
+    withServer(
+      async (server) => {
+        const house = await build(server);
+        const { cells, faults, told } = await walk(house);
+        const gone = await withdrawn(house);
+        faults.push(...gone.faults);
+        for (const person of Object.values(house.people)) person.disconnect();
+        return {
+          held: faults.length === 0 && gone.slowestMs <= 60_000,
+          figure: `${faults.length} cells otherwise than the table${faults.length ? `: ${faults.slice(0, 5).join('; ')}` : ''}; what was withdrawn was gone within ${Math.round(gone.slowestMs)} ms`,
+          fired: `${cells} cells of ${Object.keys(house.people).length + 1} people; ${told} answers compared with that about something that never was`,
+          owed: 'recordings join once they can be uploaded',
+        };
+      },
+      { allowance: { burst: 10_000, perSecond: 10_000 } },
+    ),
+};
