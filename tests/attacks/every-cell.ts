@@ -13,7 +13,14 @@ type Cast = { table: Table; asking: TestPerson; stranger: TestPerson; beside: Te
 type Walk = { refused: number; accepted: number; faults: string[] };
 
 /** These leave the room where it stands, so that the walk can go on. */
-const harmless: readonly CommandType[] = ['step-out', 'come-back', 'answer-words', 'change-settings'];
+const harmless: readonly CommandType[] = [
+  'step-out',
+  'come-back',
+  'answer-words',
+  'change-settings',
+  'bring-card',
+  'take-back-card',
+];
 
 /** The people of the samples, by the names that the stories use. */
 function withOurPeople(wish: object, { table, asking, stranger }: Cast): object {
@@ -41,6 +48,11 @@ async function walkPhase(cast: Cast, walk: Walk): Promise<void> {
   const state = table.host.state;
   const { phase } = state.stage;
   const actors = [...table.all, cast.asking, cast.stranger, cast.beside];
+  /** A card that somebody else has brought is theirs: everybody brings one of their own. */
+  const ownCard = (sample: object, by: TestPerson) =>
+    'card' in sample && typeof sample.card === 'object' && sample.card !== null
+      ? { ...sample, card: { ...sample.card, id: `of-${actors.indexOf(by)}` } }
+      : sample;
   for (const command of Object.keys(permissions) as CommandType[]) {
     for (const person of actors) {
       const held: readonly Role[] = person === cast.asking ? ['asking'] : rolesOf(state, person.id, []);
@@ -48,7 +60,7 @@ async function walkPhase(cast: Cast, walk: Walk): Promise<void> {
       const may = verdict === 'allowed';
       if (may && !harmless.includes(command)) continue;
       for (const sample of samples[command](state, person.id)) {
-        const wish = { ...withOurPeople(sample, cast), round: state.round?.number ?? 0 };
+        const wish = { ...withOurPeople(ownCard(sample, person), cast), round: state.round?.number ?? 0 };
         const told = says(await person.link.emitWithAck('command', { kind: 'room', stream: room, id: freshId(), wish } as never));
         const wanted = command in wishSchemas ? [...barred] : ['malformed'];
         const right = may ? !barred.includes(told) && told !== 'malformed' : wanted.includes(told);

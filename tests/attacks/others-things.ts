@@ -27,6 +27,8 @@ type People = Record<Exclude<Who, 'nobody'>, TestPerson>;
 type Probe = { object: string; verb: string; may: readonly Who[]; ask: (who: TestPerson | null) => Promise<string> };
 
 const inRound: readonly Who[] = ['pusher', 'client', 'observer'];
+const segment = 'segment-1';
+const part = { method: 'PUT', headers: { 'content-type': 'audio/webm;codecs=opus' }, body: 'canary-voice' };
 
 class House {
   readonly server: TestServer;
@@ -84,7 +86,7 @@ async function pictureOf(person: TestPerson, kind: 'deck', stream: string): Prom
 
 async function build(server: TestServer): Promise<House> {
   const { url } = server;
-  const table = await seated(url, 3, { level: 2 });
+  const table = await seated(url, 3, { level: 2, recording: true });
   const [observer = table.host, left = table.host, removed = table.host] = table.observers;
   // Two are gone before the round, one by their own wish and one by the host's.
   await left.does({ type: 'leave-room' });
@@ -93,7 +95,12 @@ async function build(server: TestServer): Promise<House> {
   table.all = [table.pusher, table.client, observer];
   table.observers = [observer];
   await settledTogether(table.all);
+  for (const person of table.all) await person.does({ type: 'answer-recording', yes: true });
   await toRoleplay(table);
+  await observer.does({ type: 'start-recording', segment });
+  const path = `/api/rooms/${table.host.room}/recordings/${segment}/parts/0`;
+  const sent = await fetch(`${url}${path}`, { ...part, headers: { ...part.headers, cookie: observer.cookie } });
+  if (!sent.ok) throw new Error(`the recording answers ${sent.status}`);
   await toScoring(table);
   for (const person of table.all) await person.does({ type: 'hand-in' });
   await table.pusher.does({ type: 'reveal' });
@@ -150,6 +157,15 @@ function probesOf(house: House): { probe: Probe; nothing: Probe['ask'] | null }[
     both('replay of a round that was not', 'read', [], rounds('/2'), room),
     both('export', 'take as JSON', inRound, rounds('/1/export.json'), room),
     both('export', 'take as CSV', inRound, rounds('/1/export.csv'), room),
+    both('recordings', 'list', inRound, (id) => house.page(`/api/rooms/${id}/recordings?round=1`), room),
+    both('recording', 'hear', inRound, (id) => house.page(`/api/rooms/${id}/recordings/${segment}`), room),
+    both(
+      'recording',
+      'send a part',
+      ['observer'],
+      (id) => house.page(`/api/rooms/${id}/recordings/${segment}/parts/0`, part),
+      room,
+    ),
     both('review', 'follow', inRound, (id) => house.follow('review', id), review),
     both('review', 'throw on a wall', [], (id) => house.follow('review', id, 'projector'), review),
     both('comment', 'write', inRound, wish('review', comment), review),
@@ -196,7 +212,7 @@ async function walk(house: House): Promise<{ cells: number; faults: string[]; to
   return { cells, faults, told };
 }
 
-/** Consent given and taken back: a shared deck is private again, an erased person's session is gone. Out: the slowest, in milliseconds. */
+/** Consent given and taken back: a shared deck is private again, a recording withdrawn, an erased person's session gone. Out: the slowest, in milliseconds. */
 async function withdrawn(house: House): Promise<{ slowestMs: number; faults: string[] }> {
   const { people, deck, server } = house;
   const faults: string[] = [];
@@ -219,6 +235,11 @@ async function withdrawn(house: House): Promise<{ slowestMs: number; faults: str
   const again = await TestPerson.arrive(server.url, 'Latecomer');
   if ('stream' in (await again.link.emitWithAck('enter', { id: freshId(), by: { invitation: house.invitation } })))
     faults.push('the link of a deck that is shared no more still opens it');
+  await gone(
+    'a recording that one of them takes back',
+    () => house.page(`/api/rooms/${house.table.host.room}/recordings/${segment}`)(people.observer),
+    () => people.client.wish({ type: 'answer-recording', yes: false }),
+  );
   const { reader } = people;
   const erase = { method: 'POST', headers: { 'content-type': 'application/json', cookie: reader.cookie } };
   await gone(
@@ -232,7 +253,7 @@ async function withdrawn(house: House): Promise<{ slowestMs: number; faults: str
 /** S19: everybody at everything that is somebody's, by every verb, over pages and over sockets. */
 export const othersThings: Trial = {
   row: 'S19',
-  what: 'person × object × verb: others’ rooms, replays, exports, reviews, comments, decks, workshops; consent withdrawn',
+  what: 'person × object × verb: others’ rooms, replays, exports, recordings, reviews, comments, decks, workshops; consent withdrawn',
   must: 'equals the table; gone ≤ 60 s',
   longMinutes: 1,
   run: () =>
@@ -247,7 +268,6 @@ export const othersThings: Trial = {
           held: faults.length === 0 && gone.slowestMs <= 60_000,
           figure: `${faults.length} cells otherwise than the table${faults.length ? `: ${faults.slice(0, 5).join('; ')}` : ''}; what was withdrawn was gone within ${Math.round(gone.slowestMs)} ms`,
           fired: `${cells} cells of ${Object.keys(house.people).length + 1} people; ${told} answers compared with that about something that never was`,
-          owed: 'recordings join once they can be uploaded',
         };
       },
       { allowance: { burst: 10_000, perSecond: 10_000 } },
