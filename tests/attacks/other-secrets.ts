@@ -125,7 +125,8 @@ export const otherSecrets: Trial = {
   run: async ({ form, seed, say }) => {
     const leaks: string[] = [];
     let [frames, noticed] = [0, 0];
-    for (const { name, one, other, mayNotKnow } of pairs) {
+    const compared = byForm(form, { short: pairs.slice(0, 1), usual: pairs, long: pairs });
+    for (const { name, one, other, mayNotKnow } of compared) {
       const [first, second] = [await play(one), await play(other)];
       for (const role of mayNotKnow) {
         frames += first[role].length;
@@ -136,6 +137,13 @@ export const otherSecrets: Trial = {
       const roles = Object.keys(first) as Role[];
       if (roles.some((role) => !mayNotKnow.includes(role) && firstDifference(first[role], second[role]))) noticed += 1;
       say(`${name}: compared`);
+    }
+    // The simulator notices too: taken as if nobody might know them, these must differ for somebody.
+    const shown = secrets.filter(({ name }) => name === "an observer's marks of steps" || name === "an observer's ratings");
+    let seenThrough = 0;
+    for (const secret of shown) {
+      const openly = await comparedTwins(2003, { ...secret, known: () => [] }, 350);
+      if (openly.leak) seenThrough += 1;
     }
     const never = secrets.filter((secret) => secret.name !== 'what somebody answers about words');
     const wanted = [...never, whoSteppedOut];
@@ -149,9 +157,9 @@ export const otherSecrets: Trial = {
         if (leak) leaks.push(leak);
       }
     return {
-      held: leaks.length === 0 && noticed === pairs.length && frames > 100 && simulated > 1000,
+      held: leaks.length === 0 && noticed === compared.length && seenThrough === 2 && frames > 100 && simulated > 500,
       figure: `${leaks.length} differences${leaks.length ? `: ${leaks.slice(0, 3).join('; ')}` : ''} in ${frames} frames and pages over the wire and ${simulated} simulated frames with their times`,
-      fired: `${pairs.length} pairs of rounds, of which ${noticed} differed for whose secret it was; ${wanted.length} kinds of secrets × ${seeds} simulated plays, twice each`,
+      fired: `${compared.length} pairs of rounds, of which ${noticed} differed for whose secret it was; ${wanted.length} kinds of secrets × ${seeds} simulated plays, twice each; ${seenThrough} of 2 planted audiences noticed`,
     };
   },
 };
