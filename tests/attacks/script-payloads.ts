@@ -73,7 +73,7 @@ async function lookAt(page: Page): Promise<Alarms & { markup: number; shown: num
     const handlers = elements.filter((one) => [...one.attributes].some(({ name }) => /^on/i.test(name)));
     const addresses = elements.filter((one) =>
       ['href', 'src', 'action', 'formaction', 'data'].some((name) =>
-        /^\s*(javascript|data:text|vbscript)/i.test(one.getAttribute(name) ?? ''),
+        /^\s*(javascript|data:text\/html|vbscript)/i.test(one.getAttribute(name) ?? ''),
       ),
     );
     const strange = document.querySelectorAll('marquee, embed, object, base, iframe, script:not([src]), [src*=planted]');
