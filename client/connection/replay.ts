@@ -1,6 +1,7 @@
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import { memberOf } from '../../shared/domain/room/state.ts';
 import type { ReplayAnswer } from '../../shared/protocol/replay.ts';
+import { nameInAll } from './name-in.ts';
 import { type ReviewSeen, ReviewStore } from './review-store.ts';
 import type { RoomSeen } from './room-seen.ts';
 
@@ -54,7 +55,7 @@ export function seenOf({ look, names, you, room }: ReplayAnswer): RoomSeen {
     me: memberOf(look, you) ?? { ...visitor, seat: 'observer' },
     leads: false,
     room: { room, code: '', invitation: '' },
-    nameOf: (person) => (person && names[person]) || '…',
+    nameOf: (person) => nameInAll(names, person),
     here: [],
     gone: [],
     saving: 'saved',

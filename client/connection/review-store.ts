@@ -4,12 +4,13 @@ import type { ReviewEvent } from '../../shared/domain/review/events.ts';
 import { decideReview, evolveReview } from '../../shared/domain/review/review.ts';
 import type { ReviewState } from '../../shared/domain/review/state.ts';
 import { FollowedStream } from './followed-stream.ts';
+import { nameIn } from './name-in.ts';
 import { Outbox } from './outbox.ts';
 
 /** A review as its reader may see it, with their own unanswered wishes folded in; null until it is known. */
 export type ReviewSeen = {
   state: ReviewState;
-  names: Record<string, string>;
+  nameOf: (person: string | null) => string;
   refused: RefusalCode | null;
   forgetRefusal: () => void;
   wish: (wish: ReviewWish) => void;
@@ -61,7 +62,7 @@ export class ReviewStore {
         ? null
         : {
             state: this.withWishes(known.state, known.picture.you),
-            names: known.names,
+            nameOf: (person) => nameIn(known.names, person),
             refused: this.refusal,
             forgetRefusal: this.forgetRefusal,
             wish: this.wish,

@@ -61,7 +61,7 @@ function Write({ review, head, atMs, onDone }: Omit<Props, 'you'> & { atMs: numb
 function OneComment({ comment, review, you, head }: Props & { comment: Comment }): ReactNode {
   const words = useWords().replay;
   const { id, by, atMs, draft } = comment;
-  const author = by === null ? words.someone : (review.names[by] ?? '…');
+  const author = by === null ? words.someone : review.nameOf(by);
   return (
     <li className={`comment ${draft ? 'comment-draft' : ''}`}>
       <button type="button" className="comment-time" onClick={() => head.seek(atMs)}>
@@ -106,13 +106,13 @@ function WriteHere({ head, onWrite }: { head: Playhead; onWrite: (ms: number) =>
 export function CommentsPanel({ review, you, head }: Props): ReactNode {
   const words = useWords().replay;
   const [writingAt, setWritingAt] = useState<number | null>(null);
-  const { state, names } = review;
+  const { state } = review;
   const comments = [...state.comments].sort((a, b) => a.atMs - b.atMs);
   const pusher = pusherOf(state);
   const waits = !state.reflected && pusher !== undefined && pusher !== you;
   return (
     <Panel title={words.comments}>
-      {waits && <p className="quiet">{words.waitsForPusher(names[pusher] ?? '…')}</p>}
+      {waits && <p className="quiet">{words.waitsForPusher(review.nameOf(pusher))}</p>}
       {comments.length === 0 && writingAt === null && <p className="quiet">{words.noComments}</p>}
       <ol className="comment-list">
         {comments.map((comment) => (

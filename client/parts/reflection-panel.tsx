@@ -27,7 +27,7 @@ export function ReflectionPanel({ review, you, note }: { review: ReviewSeen; you
   const [said, setSaid] = useState<string | null>(null);
   if (pusher !== you)
     return reflection?.words ? (
-      <Panel title={words.reflectionOf(review.names[pusher ?? ''] ?? '…')}>
+      <Panel title={words.reflectionOf(review.nameOf(pusher ?? null))}>
         <p className="spoken">{reflection.words}</p>
       </Panel>
     ) : null;

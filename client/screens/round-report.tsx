@@ -70,7 +70,7 @@ export function RoundReport({ room, round: number }: { room: string; round: stri
               {comments.map((c) => (
                 <li key={`${c.by} ${c.id}`}>
                   <span className="quiet">
-                    {words.commentsAt(playClock(c.atMs), c.by === null ? words.someone : (review?.names[c.by] ?? '…'))}
+                    {words.commentsAt(playClock(c.atMs), c.by === null ? words.someone : (review?.nameOf(c.by) ?? '…'))}
                   </span>{' '}
                   {c.words}
                 </li>

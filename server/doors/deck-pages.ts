@@ -33,6 +33,10 @@ export const largestFileBytes = 64 * 1024;
 const filesAtOnce = 10;
 const filesPerSecond = 0.2;
 
+/** Everything else about decks, for each person. */
+const askedAtOnce = 60;
+const askedPerSecond = 3;
+
 const streamId = /^[\w-]{8,32}$/;
 const commandId = /^[\w~-]{8,32}$/;
 
@@ -40,17 +44,23 @@ const commandId = /^[\w~-]{8,32}$/;
 export function deckPages(app: FastifyInstance, door: Door): void {
   const { sessions, decks, shelf, clock } = door;
   const files = new Buckets(filesAtOnce, filesPerSecond);
+  const asking = new Buckets(askedAtOnce, askedPerSecond);
 
   async function personOf(request: FastifyRequest, reply: FastifyReply): Promise<Person | null> {
     reply.header('cache-control', 'no-store');
     const person = await sessions.find(request.cookies[sessionCookie]);
-    if (!person) reply.code(401);
-    return person;
+    if (person && asking.take(person.person, clock.now())) return person;
+    reply.code(person ? 429 : 401);
+    return null;
+  }
+
+  function refused(reply: FastifyReply): Refusal {
+    return refuse(reply.statusCode === 429 ? 'too-fast' : 'sign-in-first');
   }
 
   app.get('/api/decks/mine', async (request, reply) => {
     const person = await personOf(request, reply);
-    if (!person) return refuse('sign-in-first');
+    if (!person) return refused(reply);
     door.deckReader.warm();
     const found = await Promise.all((await shelf.of(person.person)).map((deck) => onShelf(door, deck, person.person)));
     return found.filter((deck) => deck !== null);
@@ -58,7 +68,7 @@ export function deckPages(app: FastifyInstance, door: Door): void {
 
   app.get('/api/decks/:deck/file', async (request: FastifyRequest<{ Params: { deck: string } }>, reply) => {
     const person = await personOf(request, reply);
-    if (!person) return refuse('sign-in-first');
+    if (!person) return refused(reply);
     const { deck } = request.params;
     const state = streamId.test(deck) ? (await decks.load(deck))?.state : undefined;
     const text = state && mayReadDeck(state, person.person) ? textOf(lookAtDeck(state, person.person)) : null;
@@ -104,7 +114,7 @@ export function deckPages(app: FastifyInstance, door: Door): void {
 
     scope.post('/api/decks/files', { bodyLimit: largestFileBytes }, async (request: Sent, reply) => {
       const person = await personOf(request, reply);
-      if (!person) return refuse('sign-in-first');
+      if (!person) return refused(reply);
       const read = await fileIn(request, reply, person);
       if (!('cards' in read)) return read;
       const opened = await door.waysIn.open(person, command(person, request), {
@@ -117,7 +127,7 @@ export function deckPages(app: FastifyInstance, door: Door): void {
 
     scope.post('/api/decks/:deck/file', { bodyLimit: largestFileBytes }, async (request: Sent, reply) => {
       const person = await personOf(request, reply);
-      if (!person) return refuse('sign-in-first');
+      if (!person) return refused(reply);
       const { deck = '' } = request.params;
       const state = streamId.test(deck) ? (await decks.load(deck))?.state : undefined;
       if (state?.author !== person.person) return reply.code(404).send(refuse('no-such-room'));

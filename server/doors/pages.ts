@@ -58,6 +58,12 @@ const yearS = 365 * 24 * 60 * 60;
 /** Three hundred people behind one address sign in within a minute or two. */
 const signInBurst = 600;
 const signInPerSecond = 2;
+/** Whatever a page asks once, by address: pages of three hundred people behind one may open at the same moment. */
+const askedBurst = 6000;
+const askedPerSecond = 200;
+/** Changes of a name, by person: everybody around is told of each. */
+const renameBurst = 20;
+const renamePerSecond = 0.1;
 const largestBodyBytes = 16 * 1024;
 
 /** The door for pages and for what a page asks once: a session, the decks, this server's addresses. */
@@ -69,6 +75,8 @@ export async function openPages(door: PageDoor): Promise<FastifyInstance> {
     logger: false,
   });
   const signIns = new Buckets(signInBurst, signInPerSecond);
+  const asked = new Buckets(askedBurst, askedPerSecond);
+  const renames = new Buckets(renameBurst, renamePerSecond);
 
   await app.register(cookie);
   await app.register(helmet, {
@@ -101,6 +109,8 @@ export async function openPages(door: PageDoor): Promise<FastifyInstance> {
     const reads = request.method === 'GET' || request.method === 'HEAD';
     const ours = reads ? isOurHost(host, door.publicUrl) : isOurOrigin(origin, host, door.publicUrl);
     if (!ours && !request.url.startsWith('/health/')) return reply.code(421).send(refuse('no-such-room'));
+    if (request.url.startsWith('/api/') && !asked.take(addressOf(request.raw, door.publicUrl), door.clock.now()))
+      return reply.code(429).send(refuse('too-fast'));
   });
   app.setErrorHandler((error: { statusCode?: number }, _, reply) => {
     const code = error.statusCode ?? 500;
@@ -121,6 +131,7 @@ export async function openPages(door: PageDoor): Promise<FastifyInstance> {
     if (name === undefined) return reply.code(400).send(refuse('malformed'));
     const known = await door.sessions.find(request.cookies[sessionCookie]);
     if (known) {
+      if (!renames.take(known.person, door.clock.now())) return reply.code(429).send(refuse('too-fast'));
       await door.desk.rename({ person: known.person, name });
       return { person: known.person, name };
     }

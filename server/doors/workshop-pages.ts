@@ -2,17 +2,19 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { fillBlanks } from '../../shared/domain/blanks.ts';
 import type { Deck } from '../../shared/domain/card.ts';
-import { refuse } from '../../shared/domain/refusals.ts';
+import { type Refusal, refuse } from '../../shared/domain/refusals.ts';
 import { exportWorkshop, workshopExportSchema, workshopRows } from '../../shared/domain/workshop/export.ts';
 import { type WorkshopEyes, workshopEyes } from '../../shared/domain/workshop/look.ts';
 import { reportOf } from '../../shared/domain/workshop/report.ts';
 import type { WorkshopState } from '../../shared/domain/workshop/state.ts';
 import type { OpenRound } from '../../shared/protocol/replay.ts';
+import type { Clock } from '../clock.ts';
 import type { Desk } from '../desk/desk.ts';
 import { csvOf } from '../reviews/csv.ts';
 import type { Reviews } from '../reviews/reviews.ts';
 import type { Workshops } from '../workshops/workshop-kind.ts';
 import { asFile } from './files.ts';
+import { Buckets } from './limits.ts';
 import { type Sessions, sessionCookie } from './sessions.ts';
 
 /** On paper nobody asks: every card is printed with its usual words. */
@@ -20,55 +22,76 @@ function printed(deck: Deck): Deck {
   return { ...deck, cards: deck.cards.map((card) => fillBlanks(card)) };
 }
 
-type Door = { desk: Desk; sessions: Sessions; workshops: Workshops; reviews: Reviews; builtIn: readonly Deck[] };
+type Door = {
+  desk: Desk;
+  sessions: Sessions;
+  workshops: Workshops;
+  reviews: Reviews;
+  builtIn: readonly Deck[];
+  clock: Clock;
+};
 type Asked = FastifyRequest<{ Params: { workshop: string } }>;
+
+/** Some of it reads every room of a workshop: so many at once, and a second in the long run, for each person. */
+const burst = 60;
+const perSecond = 2;
 
 const columns = ['round', 'what', 'raters', 'rated', 'heard', 'landed'] as const;
 
 /** What a page of a workshop asks for once: names to keep apart from, the report, the kit to print. */
-export function workshopPages(app: FastifyInstance, { desk, sessions, workshops, reviews, builtIn }: Door): void {
+export function workshopPages(app: FastifyInstance, { desk, sessions, workshops, reviews, builtIn, clock }: Door): void {
+  const asking = new Buckets(burst, perSecond);
+
   /** Null, and answered like a workshop that never was, for whoever has no such eyes there. */
   async function stateFor(
     request: Asked,
     reply: FastifyReply,
     may: readonly WorkshopEyes[],
   ): Promise<[WorkshopState, string] | null> {
+    reply.header('cache-control', 'no-store');
     const person = await sessions.find(request.cookies[sessionCookie]);
+    if (person && !asking.take(person.person, clock.now())) {
+      reply.code(429);
+      return null;
+    }
     const { workshop } = request.params;
     const state = person && /^[\w-]{8,32}$/.test(workshop) ? (await workshops.load(workshop))?.state : undefined;
-    reply.header('cache-control', 'no-store');
     if (state && person && may.includes(workshopEyes(state, person.person))) return [state, person.person];
     reply.code(404);
     return null;
   }
 
+  function refused(reply: FastifyReply): Refusal {
+    return refuse(reply.statusCode === 429 ? 'too-fast' : 'no-such-room');
+  }
+
   app.get('/api/workshops/:workshop/names', async (request: Asked, reply) => {
     const found = await stateFor(request, reply, ['participant', 'facilitator']);
-    if (!found) return refuse('no-such-room');
+    if (!found) return refused(reply);
     const [state, me] = found;
     const people = state.people.filter((p) => !p.left && p.person !== me).map((p) => p.person);
     return desk.namesOf(people);
   });
   app.get('/api/workshops/:workshop/report', async (request: Asked, reply) => {
     const found = await stateFor(request, reply, ['facilitator']);
-    return found ? reportOf(found[0].recorded, found[0].sat) : refuse('no-such-room');
+    return found ? reportOf(found[0].recorded, found[0].sat) : refused(reply);
   });
   app.get('/api/workshops/:workshop/export.json', async (request: Asked, reply) => {
     const found = await stateFor(request, reply, ['facilitator']);
-    if (!found) return refuse('no-such-room');
+    if (!found) return refused(reply);
     asFile(reply, 'application/json', 'workshop.json');
     return JSON.stringify(exportWorkshop(reportOf(found[0].recorded, found[0].sat)), null, 2);
   });
   app.get('/api/workshops/:workshop/export.csv', async (request: Asked, reply) => {
     const found = await stateFor(request, reply, ['facilitator']);
-    if (!found) return refuse('no-such-room');
+    if (!found) return refused(reply);
     asFile(reply, 'text/csv', 'workshop.csv');
     return csvOf(workshopRows(exportWorkshop(reportOf(found[0].recorded, found[0].sat))), columns);
   });
   // Rounds of the workshop's rooms that this facilitator may go through again: visited ones, and those where everybody said yes.
   app.get('/api/workshops/:workshop/rounds', async (request: Asked, reply) => {
     const found = await stateFor(request, reply, ['facilitator']);
-    if (!found) return refuse('no-such-room');
+    if (!found) return refused(reply);
     const [{ sat }, me] = found;
     const rooms = [...new Set(sat.map(({ room }) => room))];
     const open = await Promise.all(
@@ -89,6 +112,6 @@ export function workshopPages(app: FastifyInstance, { desk, sessions, workshops,
   // Whole cards with every brief: for the facilitator's printer, and for nobody else.
   app.get('/api/workshops/:workshop/kit', async (request: Asked, reply) => {
     const found = await stateFor(request, reply, ['facilitator']);
-    return found ? { plan: found[0].plan, decks: builtIn.map(printed) } : refuse('no-such-room');
+    return found ? { plan: found[0].plan, decks: builtIn.map(printed) } : refused(reply);
   });
 }

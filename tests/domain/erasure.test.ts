@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { nameIn, nameInAll } from '../../client/connection/name-in.ts';
 import { eraserFor } from '../../shared/domain/erasure/erase.ts';
 import { isOwnFact } from '../../shared/domain/erasure/theirs.ts';
 import { reviewWordFields } from '../../shared/domain/review/events.ts';
@@ -89,5 +90,11 @@ describe('erasing', () => {
     expect(isOwnFact({ type: 'felt-given' }, 'cleo', 'cleo')).toBe(true);
     expect(isOwnFact({ type: 'felt-given' }, 'cleo', 'otto')).toBe(false);
     expect(isOwnFact({ type: 'settings-changed' }, 'cleo', 'cleo')).toBe(false);
+  });
+
+  test('[ERASE6] a page says that somebody left, and not that a name is still on its way', () => {
+    const names = { pia: 'Pia', otto: '' };
+    expect([nameIn(names, 'pia'), nameIn(names, 'otto'), nameIn(names, 'new')]).toEqual(['Pia', 'somebody who left', '…']);
+    expect([nameInAll(names, 'pia'), nameInAll(names, 'gone')]).toEqual(['Pia', 'somebody who left']);
   });
 });

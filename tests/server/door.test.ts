@@ -205,3 +205,40 @@ test('[DOOR12] a session that opens link after link is refused before the upgrad
   expect(outcomes.filter((outcome) => outcome !== 'connected').length).toBeGreaterThan(10);
   expect(await handshake({ cookie: other.cookie })).toBe('connected');
 });
+
+test('[DOOR13] whoever asks over HTTP without end is slowed down by person, and others are served meanwhile', async () => {
+  const [hasty, calm] = await Promise.all(['Hasty', 'Calm'].map((name) => TestPerson.arrive(server.url, name)));
+  if (!hasty || !calm) throw new Error('impossible');
+  const ask = async ({ cookie }: TestPerson, path: string) => {
+    const renames = path === '/api/session';
+    const headers = { cookie, 'content-type': 'application/json' };
+    const request = renames ? { method: 'POST', headers, body: JSON.stringify({ name: 'Hasty' }) } : { headers };
+    return (await fetch(`${server.url}${path}`, request)).status;
+  };
+  const costly = ['/api/workshops/nowhere-at-all/rounds', '/api/rooms/nowhere-at-all/rounds', '/api/decks/mine', '/api/session'];
+  for (const path of costly) {
+    const all = await Promise.all(Array.from({ length: 80 }, () => ask(hasty, path)));
+    expect([path, all.includes(429), await ask(calm, path)]).toEqual([path, true, all[0]]);
+  }
+  hasty.disconnect();
+  calm.disconnect();
+});
+
+test('[DOOR13] an address that asks for anything without end is slowed down', async () => {
+  const own = await startServer();
+  const request = `GET /api/addresses HTTP/1.1\r\nHost: 127.0.0.1:${own.port}\r\n\r\n`;
+  const socket = connect(own.port, '127.0.0.1');
+  let text = '';
+  socket.on('data', (data) => {
+    text += String(data);
+  });
+  // One behind another on one connection: some thousands within a second or two.
+  for (let sent = 0; !text.includes(' 429 ') && sent < 60; sent++) {
+    await new Promise<void>((ok) => socket.write(request.repeat(250), () => ok()));
+    await until(() => text.split('HTTP/1.1 ').length > (sent + 1) * 250, 'they are answered', 20_000);
+  }
+  expect(text).toContain('HTTP/1.1 200 ');
+  expect(text).toContain('HTTP/1.1 429 ');
+  socket.destroy();
+  await own.close();
+}, 60_000);

@@ -32,7 +32,7 @@ function story(sheets: 'named' | 'anonymous', handedIn = 3): Story {
   return played.does('cleo', { type: 'hand-in' });
 }
 
-function told(of: Story, reader: PersonId, change: Partial<ReviewState> = {}) {
+function told(of: Story, reader: PersonId, change: Partial<ReviewState> = {}, known: Record<string, string> = names) {
   const gone = ['oren', 'olga', 'otto'].filter((p) => of.state.round?.sheetOf[p]?.handedIn !== true);
   const open =
     of.state.stage.phase === 'scoring' && of.state.stage.outOfRole === null
@@ -43,10 +43,20 @@ function told(of: Story, reader: PersonId, change: Partial<ReviewState> = {}) {
   const seat = replay && replaySeatOf(replay, reader);
   if (!replay || !seat) throw new Error(`impossible: ${reader} was there`);
   const review = { ...noReview, people: replaySeats(replay), reflected: true, ...change };
-  return exportRound(replayLook(replay, reader, seat), lookAtReview(review, reader), names);
+  return exportRound(replayLook(replay, reader, seat), lookAtReview(review, reader), known);
 }
 
 describe('what is taken along', () => {
+  test('[ERASE6] whoever was erased is somebody who left, in every place where a name stands', () => {
+    const { otto: _, ...others } = names;
+    const export1 = told(story('named'), 'cleo', {}, others);
+    expect(roundExportSchema.parse(export1)).toEqual(export1);
+    const places = [export1.people.map((p) => p.name), export1.marks.map((m) => m.by), export1.sheets.map((s) => s.by)];
+    for (const place of places) expect(place).toContain('somebody who left');
+    expect(JSON.stringify(export1)).not.toContain('Otto Name');
+    expect(csvOf(roundRows(export1), ['what', 'by'])).toContain('mark,somebody who left');
+  });
+
   test('[EXPORT1] is what the reader may see of the round: no unsigned name, no draft, no trap that was not opened, no own sheet of another', () => {
     const named = told(story('named'), 'cleo');
     expect(named.sheets.map((s) => s.by).sort()).toEqual(['Olga Name', 'Oren Name', 'Otto Name']);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { whoLeft } from '../erasure/who-left.ts';
 import { isStep } from '../room/marks.ts';
 import { playMs } from '../room/scene.ts';
 import type { RoomState, Round, Sheet } from '../room/state.ts';
@@ -6,7 +7,10 @@ import { feltItems, ratingValues, secondTakeAnswers, steps, traps, warmthZones }
 import type { ReviewState } from './state.ts';
 
 const ms = z.number().int().nonnegative().describe('milliseconds of play since the role-play began; stops do not count');
-const name = z.string().nullable().describe('a name, a letter on anonymous sheets, or null where nobody may know');
+const name = z
+  .string()
+  .nullable()
+  .describe(`a name, a letter on anonymous sheets, or null where nobody may know; '${whoLeft}' for whoever was erased`);
 const rating = z.strictObject({
   step: z.enum(steps),
   value: z.literal(ratingValues).describe('0 to 3, each with its anchor, or not-needed, which is no number'),
@@ -94,7 +98,7 @@ export function exportRound(look: RoomState, review: ReviewState, names: Record<
   const { round } = look;
   if (!round) throw new Error('impossible: a replay without a round');
   const named = round.sheets === 'named';
-  const nameOf: NameOf = (person) => (person === null ? null : (names[person] ?? null));
+  const nameOf: NameOf = (person) => (person === null ? null : names[person] || whoLeft);
   return {
     format: 'gentle-pushback/round',
     version: 1,
@@ -105,7 +109,7 @@ export function exportRound(look: RoomState, review: ReviewState, names: Record<
     sheetsAre: round.sheets,
     startedAt: round.startedAt === null ? null : new Date(round.startedAt).toISOString(),
     playedMs: review.playedMs,
-    people: look.members.filter((m) => !m.left).map((m) => ({ name: nameOf(m.person) ?? '', seat: m.seat })),
+    people: look.members.filter((m) => !m.left).map((m) => ({ name: nameOf(m.person) ?? whoLeft, seat: m.seat })),
     ...toldOf(round, nameOf),
     felt: feltItems.flatMap((item) => {
       const value = round.felt?.handedIn ? round.felt.ratings[item] : undefined;
