@@ -11,6 +11,7 @@ import { DeckReader } from './decks/deck-reader.ts';
 import { loadDecks } from './decks/load-decks.ts';
 import { Shelf } from './decks/shelf.ts';
 import { openDemo } from './demo/demo.ts';
+import type { Door } from './desk/desk.ts';
 import type { Allowance } from './doors/connection.ts';
 import { openPages } from './doors/pages.ts';
 import { sessions } from './doors/sessions.ts';
@@ -19,6 +20,7 @@ import { Probe, type Pace as ProbePace } from './health/probe.ts';
 import { Streams } from './live/streams.ts';
 import { WaysIn } from './live/ways-in.ts';
 import { openFolder, openShared, type SharedStore, type Store } from './open-store.ts';
+import { ErasureList, usualListName } from './people/erasure-list.ts';
 import { Erasures } from './people/erasures.ts';
 import { Retention, usualRetentionDays } from './people/retention.ts';
 import { fileRecordings } from './recordings/file-recordings.ts';
@@ -41,6 +43,8 @@ export type AppSettings = {
   recordingsDir?: string | undefined;
   /** How many days a room or a workshop stays after the last thing that happened in it; as usual where it is not said. */
   retentionDays?: number;
+  /** Where it is written down who was to be erased; in the data folder where it is not said. */
+  erasuresFile?: string | null;
   /** Opens a room in which scripted people play; the number is their pace, 1 that of people. */
   demoPace?: number;
   /** Another clock than the system's, on the data folder; for tests. */
@@ -102,6 +106,17 @@ function openStore({ shared, dataDir, note, clock }: AppSettings): Promise<Store
   });
 }
 
+/** The list of whoever was to be erased: it stands beside the store, for a store may be brought back from a backup. */
+async function openList({ erasuresFile, dataDir }: AppSettings): Promise<ErasureList> {
+  const list = new ErasureList(erasuresFile ?? join(dataDir, usualListName));
+  await list.prepare().catch((cause: unknown) => {
+    throw new CannotStart(`The list of erasures ${list.file} cannot be written. Choose another place with ERASURES_FILE.`, {
+      cause,
+    });
+  });
+  return list;
+}
+
 /** On every address of this machine, by both versions of the protocol where the machine has both. */
 async function listen(pages: FastifyInstance, { port, host }: AppSettings): Promise<void> {
   const withoutVersion6 = (error: NodeJS.ErrnoException) =>
@@ -136,11 +151,18 @@ export async function startApp(settings: AppSettings): Promise<App> {
   const reviews = new Reviews({ rooms, streams: reviewStreams, desk, log });
   const recordings = fileRecordings(settings.recordingsDir ?? join(settings.dataDir, 'recordings'));
   const recorded = new RecordedRooms({ recordings, rooms, log, note });
-  let cutOff: (person: string) => void = () => undefined;
-  const erasures = new Erasures({ log, desk, clock, recorded, note, cutOff: (person) => cutOff(person) });
+  const list = await openList(settings);
+  const erasures = new Erasures({ ...parts, list, cutOff: neighbours.cutOff, leave: (door, person) => leave(door, person) });
   const retention = new Retention({ log, desk, clock, recordings, note, days: settings.retentionDays ?? usualRetentionDays });
   const waysIn = new WaysIn({ rooms, workshops, decks, shelf, builtIn, desk, log, clock });
   const probe = new Probe(parts, settings.probePace);
+  const leave = async ({ kind, stream }: Door, person: string) => {
+    const command = { person, id: 'erased', hash: 'erased' };
+    // What was recorded of them first: whoever has left may have less to say.
+    if (kind === 'room') await recorded.takeBack(stream, person);
+    if (kind === 'room') await rooms.submit(stream, { command, wish: { type: 'leave-room' } });
+    if (kind === 'workshop') await workshops.submit(stream, { command, wish: { type: 'leave-workshop' } });
+  };
   let open = false;
   let port = settings.port;
   const known = sessions(desk, clock);
@@ -179,7 +201,7 @@ export async function startApp(settings: AppSettings): Promise<App> {
     publicUrl,
     allowance: settings.allowance,
   });
-  cutOff = sockets.cutOff;
+  neighbours.onCutOff(sockets.cutOff);
   rooms.start();
   erasures.start();
   retention.start();

@@ -12,6 +12,8 @@ export type Config = {
   shared: SharedStore | null;
   /** Where recordings are kept, where that is not the data folder. */
   recordingsDir: string | undefined;
+  /** Where it is written down who was to be erased; null: in the data folder. */
+  erasuresFile: string | null;
   demo: boolean;
   /** How many days a room or a workshop stays after the last thing that happened in it. */
   retentionDays: number;
@@ -29,6 +31,7 @@ export const helpText = `Gentle Pushback: a role-play server for practising resp
   DATA_DIR    the folder that keeps rooms, names and sessions (./data)
   RECORDINGS_DIR  the folder that keeps what people let be recorded (DATA_DIR/recordings); several servers need one that they share
   RETENTION_DAYS  rooms and workshops in which nothing has happened for so many days are taken away (90)
+  ERASURES_FILE   the list of whoever was erased, which a restore replays (erasures.jsonl in DATA_DIR)
   PUBLIC_URL  the address that people use, when it is not this machine's own, e.g. https://practice.example.org
 
   REDIS_URL   keeps everything in Redis instead of the folder, for several servers, e.g. redis://:password@host:6379
@@ -80,6 +83,7 @@ export function readConfig(env: NodeJS.ProcessEnv, argv: string[]): Config | 'he
     publicUrl: given ? new URL(given) : null,
     shared: readShared(env),
     recordingsDir: env['RECORDINGS_DIR'] || undefined,
+    erasuresFile: env['ERASURES_FILE'] || null,
     demo: values.demo ?? false,
     retentionDays: readDays(env),
     allowance: readAllowance(env),

@@ -1,6 +1,8 @@
 import type { Clock } from './clock.ts';
 import type { RedisLink } from './log/redis-link.ts';
 
+type Asks = Pick<RedisLink, 'ask'>;
+
 const samples = 7;
 const againMs = 15_000;
 /** A difference above this is a step of that clock: told, and not followed. Below it, time is moved a little at a time. */
@@ -8,7 +10,7 @@ const stepMs = 2000;
 const mostAtOnceMs = 20;
 
 /** How far Redis' clock is ahead of this process' monotonic one, in milliseconds, by the sample that took the shortest. */
-async function measure(link: RedisLink): Promise<number> {
+async function measure(link: Asks): Promise<number> {
   let best = { tookMs: Number.POSITIVE_INFINITY, ahead: 0 };
   for (let i = 0; i < samples; i++) {
     const asked = performance.now();
@@ -22,7 +24,7 @@ async function measure(link: RedisLink): Promise<number> {
 }
 
 /** The time of all servers on one Redis: its own, measured at the start and kept by each one's monotonic clock. Never runs back. */
-export async function redisClock(link: RedisLink, onStep: (byMs: number) => void): Promise<Clock & { stop: () => void }> {
+export async function redisClock(link: Asks, onStep: (byMs: number) => void): Promise<Clock & { stop: () => void }> {
   let ahead = await measure(link);
   let last = 0;
   let told = 0;

@@ -1,4 +1,5 @@
 import { eraseWord } from '../../shared/protocol/erase-word.ts';
+import { forgetAll } from './kept.ts';
 import { forgetSession } from './session.ts';
 
 /** Asks to be erased. Out: whether that was taken; then this browser is nobody to the server any more. */
@@ -9,8 +10,11 @@ export async function eraseMe(): Promise<boolean> {
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ word: eraseWord }),
     });
-    if (answer.ok) forgetSession();
-    return answer.ok;
+    if (!answer.ok) return false;
+    // What waits here to be sent, and late marks kept as notes, are theirs too.
+    forgetAll();
+    forgetSession();
+    return true;
   } catch {
     return false;
   }

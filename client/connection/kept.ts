@@ -26,3 +26,12 @@ export function keptUnder(prefix: string): unknown[] {
     return [];
   }
 }
+
+/** Takes away all that this browser keeps. */
+export function forgetAll(): void {
+  try {
+    localStorage.clear();
+  } catch {
+    // Nothing was kept, nothing is to be forgotten.
+  }
+}

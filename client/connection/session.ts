@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from 'react';
-import { closeLink } from './socket.ts';
+import { closeLink, onTurnedAway } from './socket.ts';
 
 export type Session = { person: string; name: string };
 
@@ -17,13 +17,29 @@ function isSession(value: unknown): value is Session {
 
 async function load(): Promise<void> {
   try {
-    const answer: unknown = await (await fetch('/api/session')).json();
+    const sent = await fetch('/api/session');
+    if (!sent.ok) throw new Error('the server does not say');
+    const answer: unknown = await sent.json();
     tell(isSession(answer) ? answer : null);
   } catch {
     // No network yet: the page that asks keeps saying so, and this tries again.
     setTimeout(() => void load(), 2000);
   }
 }
+
+/** Somebody may have had themselves erased in another tab: then this one is nobody either. */
+async function stillKnown(): Promise<void> {
+  try {
+    const sent = await fetch('/api/session');
+    const answer: unknown = await sent.json();
+    if (!sent.ok) return;
+    if (session !== 'loading' && session !== null && !isSession(answer)) forgetSession();
+  } catch {
+    // No network: the link goes on trying.
+  }
+}
+
+onTurnedAway.push(() => void stillKnown());
 
 function watch(watcher: () => void): () => void {
   if (watchers.size === 0 && session === 'loading') void load();

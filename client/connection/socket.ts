@@ -14,6 +14,12 @@ const wakeAnswerMs = 3000;
 const reloadedFor = 'reloaded-for';
 
 let link: Link | undefined;
+/** Hear that the server does not want this page: perhaps nobody is who it says it is any more. */
+export const onTurnedAway: (() => void)[] = [];
+
+function turnedAway(): void {
+  for (const heard of onTurnedAway) heard();
+}
 
 function askClock(socket: Link): void {
   const askedAt = performance.now();
@@ -54,6 +60,11 @@ export function openLink(): Link {
   });
   socket.on('connect_error', (error) => {
     if (error.message === 'other-version') reloadOnce();
+    else turnedAway();
+  });
+  // Cut on purpose, after which nothing connects by itself; a server that stops lets pages come back.
+  socket.on('disconnect', (reason) => {
+    if (reason === 'io server disconnect') turnedAway();
   });
   setInterval(() => socket.connected && askClock(socket), clockEveryMs);
   document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && wake(socket));

@@ -2,7 +2,9 @@ import { existsSync, mkdirSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { BadConfig, type Config, readConfig } from '../config.ts';
 import { openFolder, openShared, type Store } from '../open-store.ts';
+import type { Listed } from '../people/erasure-list.ts';
 import { backup } from './backup.ts';
+import { keepList, type Lists, readLists, replayErasures } from './erase-anew.ts';
 import { readExport, writeExport } from './export-file.ts';
 import { AdminFault, adminFault } from './fault.ts';
 import { helpOf, isCommand } from './help.ts';
@@ -10,7 +12,7 @@ import { putRecord, recordsOf } from './records.ts';
 import { isDatabase, putBack } from './restore.ts';
 import { verify } from './verify.ts';
 
-type Settings = Pick<Config, 'dataDir' | 'shared'>;
+type Settings = Pick<Config, 'dataDir' | 'shared' | 'erasuresFile'>;
 
 const tellEvery = 1000;
 
@@ -37,8 +39,9 @@ async function withStore<T>({ shared, dataDir }: Settings, use: (store: Store) =
 }
 
 /** The whole file is checked before anything of it is written. */
-async function bringIn(settings: Settings, file: string): Promise<number> {
+async function bringIn(settings: Settings, file: string, lists: Lists): Promise<number> {
   for await (const _ of readExport(file));
+  const listed = await keepList(settings, lists);
   return withStore(
     settings,
     async (store) => {
@@ -50,6 +53,7 @@ async function bringIn(settings: Settings, file: string): Promise<number> {
         if (outcome === 'other') say(`not brought in, for something else stands there: ${kept.record} ${nameOf(kept)}`);
         progress(++count);
       }
+      await eraseAnew(store, listed);
       say(`${sums.put} brought in, ${sums.same} streams there already, ${sums.other} in conflict.`);
       return sums.other > 0 ? 1 : 0;
     },
@@ -70,15 +74,26 @@ async function check(settings: Settings, file: string | undefined): Promise<numb
   return broken.length > 0 ? 1 : 0;
 }
 
-async function run(command: string, settings: Settings, file: string | undefined): Promise<number> {
+/** What was brought back may hold people who have been erased since: they are erased anew, before any server serves it. */
+async function eraseAnew(store: Store, listed: readonly Listed[]): Promise<void> {
+  const count = await replayErasures(store, listed);
+  if (count > 0) say(`${count} ${count === 1 ? 'person' : 'people'} erased anew.`);
+}
+
+async function restore(settings: Settings, file: string, names: readonly string[]): Promise<number> {
+  const lists = await readLists(settings, names, true);
+  if (settings.shared || !isDatabase(file)) return bringIn(settings, file, lists);
+  putBack(file, settings.dataDir);
+  const listed = await keepList(settings, lists);
+  await withStore(settings, (store) => eraseAnew(store, listed));
+  return check(settings, undefined);
+}
+
+async function run(command: string, settings: Settings, file: string | undefined, lists: readonly string[]): Promise<number> {
   if (command === 'verify') return check(settings, file);
   if (!file) throw adminFault(`${command} needs a file. See npm run admin -- ${command} --help`);
-  if (command === 'import') return bringIn(settings, file);
-  if (command === 'restore') {
-    if (settings.shared || !isDatabase(file)) return bringIn(settings, file);
-    putBack(file, settings.dataDir);
-    return check(settings, undefined);
-  }
+  if (command === 'import') return bringIn(settings, file, await readLists(settings, lists, false));
+  if (command === 'restore') return restore(settings, file, lists);
   if (command === 'backup' && !settings.shared) {
     await backup(settings.dataDir, file);
     say(`Backed up into ${file}.`);
@@ -91,14 +106,17 @@ async function run(command: string, settings: Settings, file: string | undefined
 }
 
 async function main(): Promise<number> {
-  const { values, positionals } = parseArgs({ allowPositionals: true, options: { help: { type: 'boolean', short: 'h' } } });
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { help: { type: 'boolean', short: 'h' }, erasures: { type: 'string', multiple: true } },
+  });
   const [command = '', file] = positionals;
   if (values.help || !isCommand(command)) {
     say(helpOf(command));
     return values.help || command === '' ? 0 : 64;
   }
   const config = readConfig(process.env, []);
-  return config === 'help' ? 0 : run(command, config, file);
+  return config === 'help' ? 0 : run(command, config, file, values.erasures ?? []);
 }
 
 main().then(

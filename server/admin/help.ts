@@ -3,15 +3,17 @@ const commands = {
   Writes everything that is kept into one file: a line of JSON for each record, each with a checksum over all before it.
   From the data folder (no server may be running on it), or from Redis with REDIS_URL (servers may run; every stream is whole,
   but the streams are not of one moment).`,
-  import: `npm run admin -- import FILE
+  import: `npm run admin -- import FILE [--erasures LIST]...
   Checks an export from its first line to its last, then puts it into the data folder or, with REDIS_URL, into Redis. Nothing is
   written over: what is there and alike is passed over, what is there and differs is named, and the exit code is 1. May be
-  repeated after it was broken off.`,
+  repeated after it was broken off. Whoever is known to have been erased is erased anew.`,
   backup: `npm run admin -- backup FILE
   A backup of the data folder while the server runs: it writes the file itself, between two commits. With REDIS_URL this is an
   export. The path must be one that the server can write. Recordings are in neither: docs/operating.md says why.`,
-  restore: `npm run admin -- restore FILE
-  Puts a backup into a data folder that has no database yet, and checks it. An export is brought in as by import.`,
+  restore: `npm run admin -- restore FILE [--erasures LIST]...
+  Puts a backup into a data folder that has no database yet, erases anew whoever was erased since, and checks it. Who that was
+  stands in the list that the server keeps (erasures.jsonl in DATA_DIR, or ERASURES_FILE), and in every LIST that is named; where
+  there is none at all, say so: --erasures none. An export is brought in as by import.`,
   verify: `npm run admin -- verify [FILE]
   Folds every room, workshop, deck and review by the rules of this release, of the data folder, of Redis with REDIS_URL, or of an
   export. Names those that cannot be folded; the exit code is then 1.`,
@@ -24,6 +26,6 @@ export function isCommand(name: string): name is keyof typeof commands {
 /** Help for a command, or for all. */
 export function helpOf(command: string): string {
   if (isCommand(command)) return commands[command];
-  return `${Object.values(commands).join('\n\n')}\n\nDATA_DIR, REDIS_URL and REDIS_PREFIX are read as by the server.
+  return `${Object.values(commands).join('\n\n')}\n\nDATA_DIR, ERASURES_FILE, REDIS_URL and REDIS_PREFIX are read as by the server.
 Exit codes: 0 well, 1 something broken or in conflict, 2 something to mend first, 64 no such command.`;
 }

@@ -11,6 +11,7 @@ export class OneHouse {
   private readonly here = new Map<string, Map<object, readonly string[]>>();
   private readonly followers = new Map<string, Map<(people: readonly string[]) => void, object>>();
   private readonly tabs = new Tabs();
+  private readonly cutters: ((person: string) => void)[] = [];
   private readonly buckets = new Map<string, Buckets>();
   private readonly clock: Clock;
 
@@ -32,6 +33,10 @@ export class OneHouse {
         };
       },
       takeTab: (person, tab, fence) => this.tabs.take(person, tab, fence),
+      cutOff: async (person) => {
+        for (const heard of this.cutters) heard(person);
+      },
+      onCutOff: (heard) => void this.cutters.push(heard),
       spend: async (bucket, size, cost) => {
         const [kind = '', key = ''] = bucket.split(/ (.*)/);
         const buckets = this.bucketsOf(kind, size);

@@ -141,7 +141,10 @@ export function redisDesk(link: RedisLink, prefix: string): MovableDesk {
       }
       if (kept.record === 'name') await link.ask('SET', nameKey(kept.person), kept.name, 'NX');
       if (kept.record === 'deadline') await link.ask('ZADD', key('due', kept.kind), 'NX', String(kept.dueAt), kept.stream);
-      if (kept.record === 'erasure') await link.ask('HSETNX', key('erasures'), kept.person, String(kept.at));
+      if (kept.record === 'erasure') {
+        await link.ask('HSETNX', key('erasures'), kept.person, String(kept.at));
+        await link.ask('SREM', key('erased'), kept.person);
+      }
       return true;
     },
   };

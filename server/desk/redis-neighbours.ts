@@ -49,6 +49,14 @@ if known and string.find(known, ' ' .. ARGV[2] .. ' ', 1, true) then redis.call(
 return 1
 `);
 
+/** In: those cut off · person, seconds to remember, channel. */
+const cutOffScript = script(`${nowInLua}
+redis.call('ZADD', KEYS[1], now, ARGV[1])
+redis.call('ZREMRANGEBYSCORE', KEYS[1], '-inf', now - ARGV[2] * 1000)
+redis.call('PUBLISH', ARGV[3], ARGV[1])
+return 1
+`);
+
 /** In: bucket · most at once, a minute, cost. Out: 1 when something was left. */
 const spendScript = script(`${nowInLua}
 local most, perMs = tonumber(ARGV[1]), tonumber(ARGV[2]) / 60000
@@ -81,6 +89,7 @@ export class RedisNeighbours {
   private readonly speaking = new Map<string, { connection: string; told: boolean }>();
   private readonly mine = new Map<string, readonly string[]>();
   private readonly elsewhere = new Map<string, Following>();
+  private readonly cutters: ((person: string) => void)[] = [];
   private living = '';
   private connections = 0;
   private readonly timers: NodeJS.Timeout[];
@@ -91,6 +100,7 @@ export class RedisNeighbours {
     this.timers = [setInterval(() => void this.beat(), beatMs).unref(), setInterval(() => this.sayAll(), sayAgainMs).unref()];
     link.onBack.push(() => {
       this.sayAll();
+      void this.lookWhoIsCutOff();
       for (const [stream, following] of this.elsewhere) void this.look(stream, following);
     });
   }
@@ -98,11 +108,14 @@ export class RedisNeighbours {
   static async join(link: RedisLink, prefix: string): Promise<Neighbours> {
     const self = new RedisNeighbours(link, prefix);
     await link.subscribe(self.key('tabs'), (message) => self.hearOfTab(message));
+    await link.subscribe(self.key('cut'), (person) => self.hearOfCut(person));
     await self.beat();
     return {
       tellHere: (stream, people) => self.tellHere(stream, people),
       followHere: (stream, heard) => self.followHere(stream, heard),
       takeTab: (person, tab, fence) => self.takeTab(person, tab, fence),
+      cutOff: (person) => self.cutOff(person),
+      onCutOff: (heard) => void self.cutters.push(heard),
       spend: (bucket, size, cost) => self.spend(bucket, size, cost),
       close: () => self.close(),
     };
@@ -202,6 +215,22 @@ export class RedisNeighbours {
     if (speaking?.connection === connection) speaking.told = true;
     else if (speaking?.told) this.tabs.fence(person, tab);
     if (tooMany) this.tabs.fence(person, tooMany);
+  }
+
+  private async cutOff(person: string): Promise<void> {
+    this.hearOfCut(person);
+    const channel = this.key('cut');
+    await this.link.askScript(cutOffScript, [channel], [person, String(dayS), channel]);
+  }
+
+  private hearOfCut(person: string): void {
+    for (const heard of this.cutters) heard(person);
+  }
+
+  /** What was told while this server heard nothing. */
+  private async lookWhoIsCutOff(): Promise<void> {
+    const reply = await this.link.ask('ZRANGE', this.key('cut'), '0', '-1').catch(() => null);
+    for (const person of Array.isArray(reply) ? reply.map(String) : []) this.hearOfCut(person);
   }
 
   private async spend(bucket: string, { atOnce, perMinute }: Bucketful, cost: 0 | 1): Promise<boolean> {

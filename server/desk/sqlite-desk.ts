@@ -84,7 +84,7 @@ export function sqliteDesk(sqlite: Sqlite): MovableDesk {
       if (kept.record === 'session') await change('putSession', kept.token, kept.person, kept.at);
       if (kept.record === 'name') await change('putName', kept.person, kept.name);
       if (kept.record === 'deadline') await change('putDeadline', kept.stream, kept.dueAt);
-      if (kept.record === 'erasure') await change('noteErasure', kept.person, kept.at);
+      if (kept.record === 'erasure') await change('putErasure', kept.person, kept.at);
       return true;
     },
   };

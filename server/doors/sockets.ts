@@ -89,6 +89,8 @@ export function openSockets(http: HttpServer, door: SocketDoor): Sockets {
   let draining = false;
   const underWay = new Set<Promise<unknown>>();
   const links = new Buckets(linksOfOne.atOnce, linksOfOne.perSecond);
+  /** Who is nobody any more: a handshake may have begun before that. */
+  const cut = new Set<string>();
 
   const io = new Server(http, {
     transports: ['websocket', 'polling'],
@@ -153,7 +155,7 @@ export function openSockets(http: HttpServer, door: SocketDoor): Sockets {
 
   io.on('connection', (socket: Socket) => {
     const person = people.get(socket.request);
-    if (!person) return void socket.disconnect(true);
+    if (!person || cut.has(person.person)) return void socket.disconnect(true);
     const connection = new Connection(socket, person, followAny, clock, door.allowance ?? usualAllowance);
     void socket.join(`person ${person.person}`);
     const { tab } = socket.handshake.auth as { tab: string };
@@ -215,7 +217,10 @@ export function openSockets(http: HttpServer, door: SocketDoor): Sockets {
 
   return {
     io,
-    cutOff: (person) => io.in(`person ${person}`).disconnectSockets(true),
+    cutOff: (person) => {
+      cut.add(person);
+      io.in(`person ${person}`).disconnectSockets(true);
+    },
     drain: async (withinMs) => {
       draining = true;
       await Promise.race([Promise.all(underWay), new Promise((ok) => setTimeout(ok, withinMs).unref())]);

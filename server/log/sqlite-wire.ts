@@ -50,6 +50,7 @@ export const changes = {
   endSessions: 'DELETE FROM sessions WHERE person = ?1',
   dropName: 'DELETE FROM persons WHERE person = ?1',
   noteErasure: 'INSERT OR IGNORE INTO erasures (person, at, done) VALUES (?1, ?2, 0)',
+  putErasure: 'INSERT INTO erasures (person, at, done) VALUES (?1, ?2, 0) ON CONFLICT (person) DO UPDATE SET done = 0',
   erasureDone: 'UPDATE erasures SET done = 1 WHERE person = ?1',
   putSession: 'INSERT OR IGNORE INTO sessions (token, person, at) VALUES (?1, ?2, ?3)',
   putName: 'INSERT OR IGNORE INTO persons (person, name) VALUES (?1, ?2)',

@@ -1,99 +1,79 @@
-import { eraserFor } from '../../shared/domain/erasure/erase.ts';
 import type { Clock } from '../clock.ts';
-import { shelfOf } from '../decks/shelf.ts';
-import type { Desk, Door } from '../desk/desk.ts';
-import type { Log } from '../log/log.ts';
-import type { RecordedRooms } from '../recordings/recorded-rooms.ts';
-import { authorOf, behind, everyDoor, isIn, type Kept } from './every-stream.ts';
+import { type EraseParts, eraseOutstanding } from './erase-person.ts';
+import type { ErasureList } from './erasure-list.ts';
 
-type Parts = {
-  log: Log;
-  desk: Desk;
+type Parts = Pick<EraseParts, 'log' | 'desk' | 'cutOff' | 'leave'> & {
   clock: Clock;
-  recorded: Pick<RecordedRooms, 'takeBack'>;
+  list: ErasureList;
   note: (words: string, details?: Record<string, unknown>) => void;
-  /** Cuts the connections of a person, so that nothing more is written in their name. */
-  cutOff: (person: string) => void;
 };
 
+const settleMs = 1000;
 const againMs = 5000;
+/** What a server that is no more left undone, and a Redis that was brought back, are looked for this often. */
+const lookEveryMs = 60_000;
 
-/**
- * People who are to be erased. The wish is written down first and worked off then, one person at a time, from the beginning again
- * when it was broken off: every step may be done twice. Streams are found by reading all of them, for a list of who was where
- * would be one more thing to forget, and to have forgotten something.
- */
+/** People who are to be erased. The wish is written down first and worked off then, one person at a time. */
 export class Erasures {
   private readonly parts: Parts;
-  private working: Promise<void> | null = null;
+  private working: Promise<void> = Promise.resolve();
   private again: NodeJS.Timeout | null = null;
+  private look: NodeJS.Timeout | null = null;
   private stopped = false;
 
   constructor(parts: Parts) {
     this.parts = parts;
   }
 
-  /** Goes on with what an earlier run left undone. */
+  /** Goes on with what an earlier run left undone, and with what a store that was brought back has not heard of. */
   start(): void {
-    void this.work();
+    this.look = setInterval(() => this.work(), lookEveryMs).unref();
+    this.work();
   }
 
   stop(): Promise<void> {
     this.stopped = true;
+    if (this.look) clearInterval(this.look);
     if (this.again) clearTimeout(this.again);
-    return this.working ?? Promise.resolve();
+    return this.working;
   }
 
   /** Resolves once it is written down and nobody can come in as this person any more; their words follow. */
   async ask(person: string): Promise<void> {
-    await this.parts.desk.noteErasure(person, this.parts.clock.now());
-    await this.parts.desk.forget(person);
-    this.parts.cutOff(person);
-    void this.work();
-  }
-
-  private work(): Promise<void> {
-    const before = this.working ?? Promise.resolve();
-    const working = before.then(() => this.workOff());
-    this.working = working;
-    return working;
-  }
-
-  private async workOff(): Promise<void> {
-    try {
-      const outstanding = (await this.parts.desk.erasures()).filter(({ done }) => !done);
-      for (const { person } of outstanding) if (!this.stopped) await this.erase(person);
-    } catch (fault) {
-      if (this.stopped) return;
-      this.parts.note('somebody could not be erased yet', { fault: String(fault) });
-      if (this.again) clearTimeout(this.again);
-      this.again = setTimeout(() => void this.work(), againMs).unref();
-    }
-  }
-
-  private async erase(person: string): Promise<void> {
-    const { desk, log } = this.parts;
+    const { desk, list, clock, cutOff } = this.parts;
+    const at = clock.now();
+    await list.add({ person, at });
+    await desk.noteErasure(person, at);
     await desk.forget(person);
-    for await (const door of everyDoor(desk)) {
-      for await (const kept of behind(log, door)) {
-        if (this.stopped) return;
-        if (isIn(person, kept.entries)) await this.eraseIn(kept, door, person);
-      }
-    }
-    // Last, for it is there that the journal is swept of the name too, whether there was a shelf or not.
-    await log.drop(shelfOf(person));
-    await desk.erasureDone(person);
+    await cutOff(person);
+    this.work();
   }
 
-  private async eraseIn({ stream, kind, entries }: Kept, door: Door, person: string): Promise<void> {
-    const { desk, log } = this.parts;
-    if (kind === 'deck') {
-      if (authorOf(entries) !== person) return;
-      await log.drop(stream);
-      return desk.dropDoor(door);
-    }
-    if (kind === 'room') await this.parts.recorded.takeBack(stream, person);
-    // Also where only the name goes: with the new epoch whoever is there gets a whole picture without it.
-    await log.rewrite(stream, eraserFor(kind, person));
+  private work(): void {
+    this.working = this.working.then(async () => {
+      try {
+        await this.agree();
+        await eraseOutstanding({ ...this.parts, settleMs, isStopped: () => this.stopped });
+      } catch (fault) {
+        this.workLater(fault);
+      }
+    });
+  }
+
+  private workLater(fault: unknown): void {
+    if (this.stopped) return;
+    this.parts.note('somebody could not be erased yet', { fault: String(fault) });
+    if (this.again) clearTimeout(this.again);
+    this.again = setTimeout(() => this.work(), againMs).unref();
+  }
+
+  /** The list and the desk both know everybody: either may have been brought back from an older time. */
+  private async agree(): Promise<void> {
+    const { desk, list } = this.parts;
+    const [listed, noted] = [(await list.read()) ?? [], await desk.erasures()];
+    const isNoted = new Set(noted.map(({ person }) => person));
+    const isListed = new Set(listed.map(({ person }) => person));
+    for (const { person, at } of listed) if (!isNoted.has(person)) await desk.noteErasure(person, at);
+    await list.add(...noted.filter(({ person }) => !isListed.has(person)));
   }
 }

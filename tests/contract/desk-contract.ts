@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { Desk } from '../../server/desk/desk.ts';
+import type { DeskRecord, MovableDesk } from '../../server/desk/desk.ts';
 
 export type DeskMaker = {
-  open: () => Promise<Desk>;
+  open: () => Promise<MovableDesk>;
   close: () => Promise<void>;
-  reopen: () => Promise<Desk>;
+  reopen: () => Promise<MovableDesk>;
   sweep: () => Promise<void>;
 };
 
@@ -13,7 +13,7 @@ const door = { stream: 'room1', kind: 'room' as const, code: 'ABCDEF', invitatio
 /** The promises of the desk, for every maker of it. */
 export function deskContract(fresh: () => DeskMaker): void {
   let maker: DeskMaker;
-  let desk: Desk;
+  let desk: MovableDesk;
   beforeEach(async () => {
     maker = fresh();
     desk = await maker.open();
@@ -100,5 +100,39 @@ export function deskContract(fresh: () => DeskMaker): void {
     expect(await desk.erasures()).toEqual([{ person: 'p1', at: 6, done: false }]);
     await desk.erasureDone('p1');
     expect(await desk.erasures()).toEqual([{ person: 'p1', at: 6, done: true }]);
+  });
+
+  test('[DESK8] everything on it can be put on another, twice is once, and nothing is written over', async () => {
+    await desk.signIn('hash', { person: 'p1', name: 'Amira' }, 5);
+    await desk.signIn('hash-2', { person: 'p2', name: 'Jonas' }, 6);
+    await desk.addDoor(door, 'p1', 'c1');
+    await desk.setDeadline('room', 'room1', 2000);
+    await desk.noteErasure('p2', 7);
+    await desk.erasureDone('p2');
+    const records = async (of: MovableDesk) => {
+      const found: DeskRecord[] = [];
+      for await (const record of of.records()) found.push(record);
+      return found.map((record) => JSON.stringify(record)).sort();
+    };
+    const before = await records(desk);
+    expect(before).toHaveLength(7);
+    const other = fresh();
+    const moved = await other.open();
+    for (let times = 0; times < 2; times++)
+      for (const record of before) expect(await moved.put(JSON.parse(record) as DeskRecord)).toBe(true);
+    // What is brought in may hold that person again.
+    expect(await records(moved)).toEqual(before.map((record) => record.replace('"done":true', '"done":false')));
+    expect(await moved.personOf('hash')).toEqual({ person: 'p1', name: 'Amira' });
+    expect(await moved.openedBy('p1', 'c1')).toBe('room1');
+    await moved.erasureDone('p2');
+    await moved.put({ record: 'erasure', person: 'p2', at: 7, done: true });
+    expect(await moved.erasures()).toEqual([{ person: 'p2', at: 7, done: false }]);
+    await moved.put({ record: 'name', person: 'p1', name: 'Somebody else' });
+    expect(await moved.put({ record: 'door', door: { ...door, invitation: 'another' }, opener: 'p9', command: 'c9' })).toBe(
+      false,
+    );
+    expect([await moved.namesOf(['p1']), await moved.doorOf('room1')]).toEqual([{ p1: 'Amira' }, door]);
+    await other.close();
+    await other.sweep();
   });
 }

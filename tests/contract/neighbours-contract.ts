@@ -78,6 +78,15 @@ export function neighboursContract(fresh: () => NeighboursMaker): void {
     expect(await one.spend('quick a', quick, 1)).toBe(true);
     await until(() => two.spend('quick a', quick, 1), 'it has refilled');
   });
+
+  test('[NEAR6] whoever is cut off at one server is cut off at all, and nobody else is', async () => {
+    const cut: string[] = [];
+    one.onCutOff((person) => cut.push(`one ${person}`));
+    two.onCutOff((person) => cut.push(`two ${person}`));
+    await one.cutOff('amira');
+    await until(() => cut.includes('two amira'), 'the other server hears');
+    expect(new Set(cut)).toEqual(new Set(['one amira', 'two amira']));
+  });
 }
 
 async function heardFirst(server: Neighbours, stream: string): Promise<string | undefined> {

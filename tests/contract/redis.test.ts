@@ -1,10 +1,12 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import type { Neighbours } from '../../server/desk/neighbours.ts';
 import { redisDesk } from '../../server/desk/redis-desk.ts';
 import { RedisNeighbours } from '../../server/desk/redis-neighbours.ts';
 import type { News } from '../../server/log/log.ts';
 import { RedisLink } from '../../server/log/redis-link.ts';
 import { redisLog } from '../../server/log/redis-log.ts';
 import { appendScript } from '../../server/log/redis-scripts.ts';
+import { redisClock } from '../../server/redis-clock.ts';
 import { anyRedis, freshPrefix, RedisProcess } from '../support/redis-process.ts';
 import { until } from '../support/until.ts';
 import { deskContract } from './desk-contract.ts';
@@ -72,6 +74,100 @@ describe('on Redis', () => {
     await log.close();
     link.close();
     await redis.sweep();
+  });
+});
+
+/** A server of one's own on this Redis; `fall` is what its process' end looks like from outside. */
+async function neighbourOn(url: string, prefix: string): Promise<Neighbours & { fall: () => void }> {
+  const link = await RedisLink.open(url, () => undefined);
+  return { ...(await RedisNeighbours.join(link, prefix)), fall: () => link.close() };
+}
+
+describe('servers that fall silent or deaf', () => {
+  test('[NEAR2] when a server crashes, its people are no longer there some seconds later', { timeout: 30_000 }, async () => {
+    const redis = await anyRedis();
+    const prefix = freshPrefix();
+    const [crashed, other] = [await neighbourOn(redis.url, prefix), await neighbourOn(redis.url, prefix)];
+    const heard: string[] = [];
+    await other.followHere('room', (people) => heard.push(people.join(' ')));
+    crashed.tellHere('room', ['amira', 'jonas']);
+    await until(() => heard.at(-1) === 'amira jonas', 'they are there');
+    crashed.fall();
+    await until(() => heard.at(-1) === '', 'they are no longer there', 15_000);
+    // Somebody who looks for the first time finds nobody either.
+    const late = await neighbourOn(redis.url, prefix);
+    const found: string[] = [];
+    await late.followHere('room', (people) => found.push(people.join(' ')));
+    expect(found).toEqual(['']);
+    await other.close();
+    await late.close();
+    for (const one of [other, late]) one.fall();
+    await redis.sweep();
+  });
+
+  test('[NEAR6] a server that was out of reach hears who was cut off meanwhile', { timeout: 30_000 }, async () => {
+    const redis = await RedisProcess.start();
+    const [one, deaf] = [await neighbourOn(redis.url, 'test:'), await neighbourOn(redis.url, 'test:')];
+    const heard: string[] = [];
+    deaf.onCutOff((person) => heard.push(person));
+    await one.cutOff('before');
+    await until(() => heard.length === 1, 'it hears');
+    // Nobody tells it; the connection through which it listens is lost then.
+    await redis.say('ZADD', 'test:{desk}:cut', '9999999999999', 'meanwhile');
+    await redis.say('CLIENT', 'KILL', 'TYPE', 'pubsub');
+    await until(() => heard.includes('meanwhile'), 'it has looked', 15_000);
+    await one.close();
+    await deaf.close();
+    for (const each of [one, deaf]) each.fall();
+    await redis.sweep();
+  });
+});
+
+describe('the clock of Redis', () => {
+  test('[NODES11] servers agree with it and with each other, and follow no jump of their own machine', async () => {
+    const redis = await anyRedis();
+    const link = await RedisLink.open(redis.url, () => undefined);
+    const steps: number[] = [];
+    const clocks = [await redisClock(link, (by) => steps.push(by)), await redisClock(link, (by) => steps.push(by))];
+    const offBy = async () => {
+      const reply = await link.ask('TIME');
+      const [seconds = 0, micros = 0] = Array.isArray(reply) ? reply.map(Number) : [];
+      return clocks.map((clock) => Math.abs(clock.now() - (seconds * 1000 + micros / 1000)));
+    };
+    expect(Math.max(...(await offBy()))).toBeLessThan(250);
+    const jumped = vi.spyOn(Date, 'now').mockReturnValue(Date.now() + 3_600_000);
+    const times = Array.from({ length: 1000 }, () => clocks[0]?.now() ?? 0);
+    expect(times).toEqual(times.toSorted((a, b) => a - b));
+    expect(Math.max(...(await offBy()))).toBeLessThan(250);
+    jumped.mockRestore();
+    expect(steps).toEqual([]);
+    for (const clock of clocks) clock.stop();
+    link.close();
+    await redis.sweep();
+  });
+
+  test('[NODES12] a step of its clock is told once and not followed; a small difference is made good a little at a time', async () => {
+    vi.useFakeTimers({ toFake: ['setInterval'] });
+    const epochMs = 1_800_000_000_000;
+    let ahead = 0;
+    const ask = async () => {
+      const at = performance.now() + epochMs + ahead;
+      return [String(Math.floor(at / 1000)), String(Math.floor((at % 1000) * 1000))];
+    };
+    const steps: number[] = [];
+    const clock = await redisClock({ ask }, (by) => steps.push(by));
+    const offBy = () => Math.round(clock.now() - performance.now() - epochMs);
+    ahead = -3_600_000;
+    for (let times = 0; times < 3; times++) await vi.advanceTimersByTimeAsync(15_000);
+    expect(Math.abs(offBy())).toBeLessThan(5);
+    expect(steps.map((by) => Math.round(by / 1000))).toEqual([-3600]);
+    ahead = 50;
+    await vi.advanceTimersByTimeAsync(15_000);
+    expect(Math.abs(offBy() - 20)).toBeLessThan(5);
+    for (let times = 0; times < 3; times++) await vi.advanceTimersByTimeAsync(15_000);
+    expect(Math.abs(offBy() - 50)).toBeLessThan(5);
+    clock.stop();
+    vi.useRealTimers();
   });
 });
 

@@ -1,14 +1,16 @@
 import { spawnSync } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { fromNothing } from '../../server/log/log.ts';
 import { openFolder } from '../../server/open-store.ts';
+import { foundIn } from '../support/found-in.ts';
 import { seated, toRoleplay } from '../support/play.ts';
 import { RedisProcess } from '../support/redis-process.ts';
 import { freePort, ServerProcess } from '../support/server-process.ts';
 import { freshFolder } from '../support/start-server.ts';
+import { until } from '../support/until.ts';
 
 const program = fileURLToPath(new URL('../../dist/server/admin.js', import.meta.url));
 
@@ -43,7 +45,9 @@ test('[ADMIN1] [ADMIN2] [ADMIN3] backed up while the server runs, restored, move
   expect(await server.end('SIGTERM')).toBe(0);
 
   const restored = { DATA_DIR: file('restored') };
-  expect(admin(restored, 'restore', file('backup.db')).said).toMatch(/room 1.*; 0 broken/);
+  expect(admin(restored, 'restore', file('backup.db')).said).toMatch(/--erasures none/);
+  const kept = ['--erasures', join(server.dataDir, 'erasures.jsonl')];
+  expect(admin(restored, 'restore', file('backup.db'), ...kept).said).toMatch(/room 1.*; 0 broken/);
   expect(admin(restored, 'restore', file('backup.db'))).toMatchObject({ code: 2 });
   expect(admin(restored, 'export', file('first'))).toMatchObject({ code: 0 });
   expect(readFileSync(file('first'), 'utf8')).toContain('before the backup');
@@ -120,4 +124,80 @@ test('[ADMIN5] every command says what it does, and an unknown one ends with 64'
   for (const command of ['export', 'import', 'backup', 'restore', 'verify'])
     expect(admin({}, command, '--help')).toEqual({ code: 0, said: expect.stringContaining(`-- ${command}`) as string });
   expect(admin({}, 'delete-everything').code).toBe(64);
+});
+
+async function post(url: string, path: string, cookie: string, body: object): Promise<Response> {
+  const headers = { 'content-type': 'application/json', cookie };
+  return fetch(`${url}${path}`, { method: 'POST', headers, body: JSON.stringify(body) });
+}
+
+/** The client is called Erasmus and says something; then the server is backed up, and Erasmus has himself erased. */
+async function erasedAfterBackup(server: ServerProcess, backup: string): Promise<void> {
+  const table = await seated(server.url, 1, { talk: 'typed' });
+  await post(server.url, '/api/session', table.client.cookie, { name: 'Erasmus' });
+  await toRoleplay(table);
+  await table.client.does({ type: 'say-line', line: 'line-one', words: 'erased-line' });
+  await table.pusher.does({ type: 'say-line', line: 'line-two', words: 'kept-line' });
+  const environment = { DATA_DIR: server.dataDir, ...server.environment };
+  expect(admin(environment, 'backup', backup)).toMatchObject({ code: 0 });
+  expect((await post(server.url, '/api/me/erase', table.client.cookie, { word: 'erase' })).status).toBe(200);
+  await until(() => server.output.includes('somebody was erased'), 'he is erased', 20_000);
+  for (const person of table.all) person.disconnect();
+}
+
+const his = ['Erasmus', 'erased-line'];
+const all = [...his, 'kept-line', 'Amira'];
+
+test('[ADMIN6] backed up, erased, restored: nothing of the person is back, and the rest is', { timeout: 120_000 }, async () => {
+  const place = freshFolder();
+  const backup = join(place, 'backup.db');
+  const server = new ServerProcess(await freePort(), freshFolder());
+  await server.start();
+  await erasedAfterBackup(server, backup);
+  expect(await server.end('SIGTERM')).toBe(0);
+  expect(foundIn(server.dataDir, all)).toEqual(['kept-line', 'Amira']);
+  expect(foundIn(place, all)).toEqual(all);
+  const list = join(server.dataDir, 'erasures.jsonl');
+  const restored = join(place, 'restored');
+  // Without any list nothing is restored, unless somebody says that there is none.
+  expect(admin({ DATA_DIR: restored }, 'restore', backup)).toEqual({
+    code: 2,
+    said: expect.stringMatching(/--erasures none/) as string,
+  });
+  expect(admin({ DATA_DIR: restored }, 'restore', backup, '--erasures', join(place, 'nowhere')).code).toBe(2);
+  const { code, said } = admin({ DATA_DIR: restored }, 'restore', backup, '--erasures', list);
+  expect([code, said]).toEqual([0, expect.stringMatching(/1 person.*erased anew\.\s+room 1.*; 0 broken/)]);
+  expect(foundIn(restored, all)).toEqual(['kept-line', 'Amira']);
+  // A list beside the database, or where ERASURES_FILE says, is found by itself.
+  const beside = join(place, 'beside');
+  expect(admin({ DATA_DIR: beside, ERASURES_FILE: list }, 'restore', backup).code).toBe(0);
+  expect(foundIn(beside, all)).toEqual(['kept-line', 'Amira']);
+  const knowing = join(place, 'knowing');
+  expect(admin({ DATA_DIR: knowing }, 'restore', backup, '--erasures', 'none').code).toBe(0);
+  expect(foundIn(knowing, all)).toEqual(all);
+  for (const folder of [place, server.dataDir]) rmSync(folder, { recursive: true, force: true });
+});
+
+test('[ADMIN6] an export brought into the Redis it came from erases anew whoever that Redis knows', {
+  timeout: 120_000,
+}, async () => {
+  const place = freshFolder();
+  const backup = join(place, 'backup');
+  const redis = await RedisProcess.start();
+  const server = new ServerProcess(await freePort(), freshFolder(), { REDIS_URL: redis.url });
+  await server.start();
+  await erasedAfterBackup(server, backup);
+  expect(await server.end('SIGTERM')).toBe(0);
+  expect(foundIn(redis.folder, all)).toEqual(['kept-line', 'Amira']);
+  // The name is gone from there, so that an import would put it back; the room stands and differs.
+  const shared = { REDIS_URL: redis.url, DATA_DIR: server.dataDir };
+  expect(admin(shared, 'import', backup)).toEqual({ code: 1, said: expect.stringMatching(/1 person.*erased anew/) as string });
+  await until(() => foundIn(redis.folder, his).length === 0, 'old files are gone');
+  // Into an empty Redis, with the list of the servers.
+  await redis.say('FLUSHALL');
+  expect(admin(shared, 'restore', backup)).toEqual({ code: 0, said: expect.stringMatching(/1 person.*erased anew/) as string });
+  await until(() => foundIn(redis.folder, his).length === 0, 'old files are gone');
+  expect(foundIn(redis.folder, all)).toEqual(['kept-line', 'Amira']);
+  await redis.sweep();
+  for (const folder of [place, server.dataDir]) rmSync(folder, { recursive: true, force: true });
 });

@@ -68,10 +68,12 @@ test('[ERASE3] afterwards no byte of the data folder is the person’s name or w
   await until(() => table.client.link.disconnected, 'they are cut off');
   const [observer] = table.observers;
   await table.pusher.follow(table.pusher.room);
-  await table.pusher.does({ type: 'say-line', line: 'line3', words: 'on we go' });
   await observer?.follow(observer.room);
-  await until(() => observer?.state.round?.lines.length === 3, 'the line is seen');
-  expect(observer?.state.round?.lines.map((line) => line.words)).toEqual([null, 'kept-line', 'on we go']);
+  // A scene without its client stops, and the room goes on from there.
+  expect(table.pusher.state.stage).toMatchObject({ phase: 'roleplay', stopped: { left: { kind: 'roleplay' } } });
+  await table.pusher.does({ type: 'end-roleplay' });
+  await until(() => observer?.state.stage.phase === 'scoring', 'all go on');
+  expect(observer?.state.round?.lines.map((line) => line.words)).toEqual([null, 'kept-line']);
   expect(observer?.state.round?.marks.map((mark) => [mark.about, mark.quote])).toEqual([['impact', null]]);
   for (const person of table.all) person.disconnect();
 });
@@ -87,6 +89,7 @@ test('[ERASE4] an erasure that was broken off is finished at the next start, and
   server = await startServer({ dataDir });
   await until(() => found(secrets).length === 0, 'nothing is left of them');
   expect((await erase(table.client.cookie)).status).toBe(404);
+  await until(() => server.notes.some((note) => note.startsWith('somebody was erased')), 'it is done');
   await server.close();
   expect(await outstanding()).toBe(0);
   const again = await openFolder(dataDir, () => undefined);

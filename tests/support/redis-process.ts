@@ -8,6 +8,8 @@ import { freshFolder } from './start-server.ts';
 import { until } from './until.ts';
 
 const durable = ['--appendonly', 'yes', '--appendfsync', 'always', '--save', '', '--maxmemory-policy', 'noeviction'];
+/** Whoever looks for words in its files would not find them where they are squeezed. */
+const readable = ['--rdbcompression', 'no'];
 
 /** A Redis of its own on the loopback, that keeps every commit; it can be killed and started again on the same file. */
 export class RedisProcess {
@@ -38,7 +40,9 @@ export class RedisProcess {
 
   async begin(): Promise<void> {
     const place = ['--port', String(this.port), '--bind', '127.0.0.1', '--dir', this.folder];
-    const child = spawn(findOrInstallRedis(), [...place, ...durable, ...this.options], { stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(findOrInstallRedis(), [...place, ...durable, ...readable, ...this.options], {
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
     this.child = child;
     for (const stream of [child.stdout, child.stderr])
       stream?.on('data', (data: Buffer) => {

@@ -22,7 +22,7 @@ export class ServerProcess {
   readonly dataDir: string;
   output = '';
   private child: ChildProcess | null = null;
-  private readonly environment: Record<string, string>;
+  readonly environment: Record<string, string>;
   private readonly argv: string[];
 
   constructor(port: number, dataDir: string, environment: Record<string, string> = {}, argv: string[] = []) {

@@ -469,6 +469,10 @@ export async function tourCalibration(server: TestServer, visit: Visit): Promise
   await alone('/practise', 'practise');
   for (const drill of ['traps', 'aloud', 'three'] as const)
     await alone('/practise', `practise-${drill}`, press(words.drills[drill]));
+  await alone('/your-data', 'your-data-nobody', shown(words.yourData.noSession));
+  const somebody = await TestPerson.arrive(server.url, 'Amira');
+  await visit({ name: 'your-data', person: somebody, path: '/your-data', before: shown(words.yourData.eraseWhy) });
+  somebody.disconnect();
 }
 
 export async function tourEverything(server: TestServer, visit: Visit): Promise<void> {

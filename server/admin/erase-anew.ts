@@ -1,0 +1,69 @@
+import { join } from 'node:path';
+import type { Config } from '../config.ts';
+import type { Store } from '../open-store.ts';
+import { eraseOutstanding } from '../people/erase-person.ts';
+import { ErasureList, type Listed, usualListName } from '../people/erasure-list.ts';
+import { adminFault } from './fault.ts';
+
+/** Said in place of a list where there is none. */
+const noList = 'none';
+
+/** Whoever was erased: as the server's own list says, where there is one, and as all lists say. */
+export type Lists = { own: readonly Listed[] | null; all: readonly Listed[] };
+
+type Settings = Pick<Config, 'dataDir' | 'erasuresFile'>;
+
+function ownList({ dataDir, erasuresFile }: Settings): ErasureList {
+  return new ErasureList(erasuresFile ?? join(dataDir, usualListName));
+}
+
+/** Reads the server's own list and those named. Without any, and where one is needed, somebody has to say that there is none. */
+export async function readLists(settings: Settings, files: readonly string[], needed: boolean): Promise<Lists> {
+  const list = ownList(settings);
+  const own = await list.read();
+  if (needed && own === null && files.length === 0)
+    throw adminFault(
+      `Since this backup people may have been erased, and ${list.file} is not there. Name the list that the server kept: ` +
+        `--erasures FILE (${usualListName} in its DATA_DIR, or its ERASURES_FILE). Where there is none: --erasures ${noList}`,
+    );
+  const all = new Map((own ?? []).map((listed) => [listed.person, listed]));
+  for (const file of files.filter((name) => name !== noList)) {
+    const read = await new ErasureList(file).read();
+    if (!read) throw adminFault(`There is no list ${file}.`);
+    for (const listed of read) all.set(listed.person, listed);
+  }
+  return { own, all: [...all.values()] };
+}
+
+/** Writes into the server's own list whoever is not in it yet, so that a server goes on with what is broken off here. Out: all. */
+export async function keepList(settings: Settings, { own, all }: Lists): Promise<readonly Listed[]> {
+  const list = ownList(settings);
+  await list.prepare();
+  await list.add(...all.filter(({ person }) => !own?.some((one) => one.person === person)));
+  return all;
+}
+
+/**
+ * Erases anew whoever the lists or the store itself know to have been erased: what was brought in may be older than that. Out: how
+ * many. No server may run on the store; the first one that does erases once more, for rooms to be left and for recordings.
+ */
+export async function replayErasures({ log, desk }: Store, listed: readonly Listed[]): Promise<number> {
+  const noted = await desk.erasures();
+  const all = new Map([...listed, ...noted].map(({ person, at }) => [person, at]));
+  const outstanding = async () => {
+    for (const [person, at] of all) await desk.put({ record: 'erasure', person, at, done: false });
+  };
+  await outstanding();
+  const nothing = async () => undefined;
+  await eraseOutstanding({
+    log,
+    desk,
+    note: () => undefined,
+    cutOff: nothing,
+    leave: nothing,
+    settleMs: 0,
+    isStopped: () => false,
+  });
+  await outstanding();
+  return all.size;
+}

@@ -1,0 +1,100 @@
+import { setTimeout as later } from 'node:timers/promises';
+import { eraserFor } from '../../shared/domain/erasure/erase.ts';
+import { shelfOf } from '../decks/shelf.ts';
+import type { Desk, Door } from '../desk/desk.ts';
+import { type Log, LogFault } from '../log/log.ts';
+import { authorOf, behind, everyDoor, isIn, type Kept } from './every-stream.ts';
+
+export type EraseParts = {
+  log: Log;
+  desk: Desk;
+  /** Cuts the connections of a person at every server, so that nothing more is written in their name. */
+  cutOff: (person: string) => Promise<void>;
+  /**
+   * Takes a person out of a room or a workshop, and what was recorded of them away: what is theirs to decide goes on to others. May
+   * be done twice.
+   */
+  leave: (door: Door, person: string) => Promise<void>;
+  note: (words: string) => void;
+  /** For so long something may still be on its way from a connection that was cut. */
+  settleMs: number;
+  /** Once true, whatever is under way is broken off. */
+  isStopped: () => boolean;
+};
+
+/** Erases whoever is outstanding. Rejects where something could not be done; nothing is lost by that. */
+export async function eraseOutstanding(parts: EraseParts): Promise<void> {
+  const outstanding = (await parts.desk.erasures()).filter(({ done }) => !done);
+  await forEach(outstanding, async ({ person }) => {
+    if (!parts.isStopped()) await erase(parts, person);
+  });
+}
+
+/**
+ * From the beginning again when it was broken off: every step may be done twice. Streams are found by reading all of them, for a
+ * list of who was where would be one more thing to forget, and to have forgotten something.
+ */
+async function erase(parts: EraseParts, person: string): Promise<void> {
+  const { desk, log, isStopped } = parts;
+  await desk.forget(person);
+  await parts.cutOff(person);
+  await walk(parts, person, (kept, door) => eraseIn(parts, kept, door, person));
+  // What was on its way when they were cut off may have arrived behind the first walk.
+  do await later(parts.settleMs);
+  while ((await walk(parts, person, (kept, door) => eraseRestIn(parts, kept, door, person))) > 0);
+  await log.drop(shelfOf(person));
+  await log.sweep();
+  if (isStopped()) return;
+  await desk.erasureDone(person);
+  // Not who: that is known to nobody any more.
+  parts.note('somebody was erased');
+}
+
+/** Out: in how many of the streams in which this person was there was something to do. */
+async function walk(
+  { log, desk, isStopped }: EraseParts,
+  person: string,
+  visit: (kept: Kept, door: Door) => Promise<boolean>,
+): Promise<number> {
+  let count = 0;
+  await forEach(everyDoor(desk), async (door) => {
+    if (isStopped()) return;
+    for await (const kept of behind(log, door)) if (isIn(person, kept.entries) && (await visit(kept, door))) count += 1;
+  });
+  return count;
+}
+
+async function eraseIn(parts: EraseParts, { stream, kind, entries }: Kept, door: Door, person: string): Promise<boolean> {
+  const { log, desk, leave } = parts;
+  if (kind === 'deck') {
+    if (authorOf(entries) !== person) return false;
+    await log.drop(stream);
+    await desk.dropDoor(door);
+    return true;
+  }
+  if (stream === door.stream) await leave(door, person);
+  // Also where only the name goes: with the new epoch whoever is there gets a whole picture without it.
+  await log.rewrite(stream, eraserFor(kind, person));
+  return true;
+}
+
+async function eraseRestIn(parts: EraseParts, kept: Kept, door: Door, person: string): Promise<boolean> {
+  if (kept.kind === 'deck') return eraseIn(parts, kept, door, person);
+  const erased = eraserFor(kept.kind, person);
+  const isClean = kept.entries.every(
+    ({ events, version, command }) => JSON.stringify(erased(events, version, command.person)) === JSON.stringify(events),
+  );
+  return isClean ? false : eraseIn(parts, kept, door, person);
+}
+
+/** One that cannot be done, such as a room that cannot be folded, holds up no other. Rejects at the end with the first such fault. */
+async function forEach<T>(all: AsyncIterable<T> | Iterable<T>, act: (one: T) => Promise<void>): Promise<void> {
+  let first: unknown = null;
+  for await (const one of all) {
+    await act(one).catch((fault: unknown) => {
+      if (fault instanceof LogFault) throw fault;
+      first ??= fault;
+    });
+  }
+  if (first !== null) throw first;
+}
