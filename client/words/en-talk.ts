@@ -1,3 +1,5 @@
+import { enYourData } from './en-your-data.ts';
+
 /** Said while people talk: short enough to be read at arm's length. */
 export const enTalk = {
   youAreTheClient: 'You are the client',
@@ -65,7 +67,7 @@ export const enTalk = {
   goOnWaits: 'It goes on once both seats are held.',
 
   seatEmpty: { client: 'Nobody plays the client now', pusher: 'Nobody pushes back now' },
-  hasLeft: (name: string) => `${name} has left the room.`,
+  hasLeft: (name: string) => (name === enYourData.left ? 'Somebody has left the room.' : `${name} has left the room.`),
   isGone: (name: string) => `${name} has lost the connection`,
   isGoneWhy: 'The seat is kept. Wait a little, or let somebody else play on.',
   seatOpen: 'The scene waits. Somebody who observes can take the seat.',

@@ -263,7 +263,7 @@ test('[AUDIO11] what is no part, too large, too fast, of another type or under a
     readdirSync(dataDir)
       .filter((name) => !name.startsWith('gentle-pushback'))
       .sort(),
-  ).toEqual(['recordings']);
+  ).toEqual(['erasures.jsonl', 'recordings']);
   expect(readdirSync(join(dataDir, 'recordings'), { recursive: true }).length).toBe(3);
   const flood = await Promise.all(Array.from({ length: 80 }, () => send(recorder, room, { bytes: 'y' })));
   expect(flood.some(({ status }) => status === 429)).toBe(true);

@@ -1,0 +1,35 @@
+import { expect, test } from 'vitest';
+import { words } from '../../client/words/words.ts';
+import { withBrowser } from '../support/browser-server.ts';
+import { allReady, deal, gather, setUp } from '../support/browser-table.ts';
+import { until } from '../support/until.ts';
+
+const at = withBrowser();
+
+test('[ERASE6] [ERASE7] Jonas has himself erased in one tab: the other one lets him go, his browser keeps nothing, and the rest see who left', async () => {
+  const table = await gather(at.browser, at.server.url, 1);
+  const { pusher, client, observers, all } = table;
+  await setUp(pusher, { typed: true });
+  await deal(pusher, 'Build our own login');
+  await allReady(table, true);
+  const other = await client.page.context().newPage();
+  await other.goto(`${at.server.url}/your-data`);
+  await other.getByLabel(words.yourData.word).fill('no');
+  await other.getByRole('button', { name: words.yourData.erase }).click();
+  await other.getByText(words.yourData.wordMissing).waitFor();
+  await client.page.evaluate(() => localStorage.setItem('outbox of a room', JSON.stringify({ words: 'waiting' })));
+  await other.getByLabel(words.yourData.word).fill('Erase');
+  await other.getByRole('button', { name: words.yourData.erase }).click();
+  await other.getByText(words.yourData.done).waitFor();
+  expect(await other.evaluate(() => localStorage.length)).toBe(0);
+  // The tab in which he played knows by itself.
+  await client.sees(words.refusals['sign-in-first']);
+  // His seat is free, and his name is nowhere on the others' pages.
+  for (const one of [pusher, ...observers]) {
+    await one.sees(words.talk.hasLeft(words.yourData.left));
+    await until(async () => !(await one.page.content()).includes('Jonas'), `${one.name} no longer reads his name`);
+  }
+  await other.reload();
+  await other.getByText(words.yourData.noSession).waitFor();
+  for (const one of all) await one.leave();
+});
