@@ -1,6 +1,7 @@
 import { withSteadyServer } from '../steady-room.ts';
 import { type LoadProcess, withLoad } from './load-process.ts';
 import type { TapFigures } from './orders.ts';
+import { withPrecedence } from './precedence.ts';
 
 export type Size = { processes: number; rooms: number; members: number };
 export type FullHouse = { pid: number; port: number; load: LoadProcess[]; people: number };
@@ -11,19 +12,21 @@ export function withFullHouse<T>(
   say: (words: string) => void,
   run: (house: FullHouse) => Promise<T>,
 ): Promise<T> {
-  return withSteadyServer(({ server }) =>
-    withLoad(processes, async (load) => {
-      const { pid, port } = server;
-      if (pid === undefined) throw new Error('impossible: no server');
-      const began = performance.now();
-      const each = Math.ceil(rooms / processes);
-      const gathered = await Promise.all(
-        load.map((process, part) => process.ask('gather', { port, part, rooms: Math.min(each, rooms - part * each), members })),
-      );
-      const people = gathered.reduce((sum, g) => sum + g.people, 0);
-      say(`${people} people in ${rooms} rooms after ${Math.round((performance.now() - began) / 1000)} s`);
-      return run({ pid, port, load, people });
-    }),
+  return withPrecedence(() =>
+    withSteadyServer(({ server }) =>
+      withLoad(processes, async (load) => {
+        const { pid, port } = server;
+        if (pid === undefined) throw new Error('impossible: no server');
+        const began = performance.now();
+        const each = Math.ceil(rooms / processes);
+        const gathered = await Promise.all(
+          load.map((process, part) => process.ask('gather', { port, part, rooms: Math.min(each, rooms - part * each), members })),
+        );
+        const people = gathered.reduce((sum, g) => sum + g.people, 0);
+        say(`${people} people in ${rooms} rooms after ${Math.round((performance.now() - began) / 1000)} s`);
+        return run({ pid, port, load, people });
+      }),
+    ),
   );
 }
 
