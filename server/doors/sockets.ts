@@ -32,6 +32,7 @@ import type { Reviews } from '../reviews/reviews.ts';
 import type { Rooms } from '../rooms/room-kind.ts';
 import type { Workshops } from '../workshops/workshop-kind.ts';
 import { addressOf, isOurOrigin } from './addresses.ts';
+import { Admission } from './admission.ts';
 import { type Allowance, Connection, type FollowAny, usualAllowance } from './connection.ts';
 import { Buckets } from './limits.ts';
 import { type Sessions, tokenIn } from './sessions.ts';
@@ -86,6 +87,7 @@ function hashOf(body: unknown): string {
 export function openSockets(http: HttpServer, door: SocketDoor): Sockets {
   const { rooms, workshops, decks, waysIn, neighbours, sessions, clock } = door;
   const people = new WeakMap<IncomingMessage, Person>();
+  const admission = new Admission();
   let draining = false;
   const underWay = new Set<Promise<unknown>>();
   const links = new Buckets(linksOfOne.atOnce, linksOfOne.perSecond);
@@ -106,13 +108,16 @@ export function openSockets(http: HttpServer, door: SocketDoor): Sockets {
       if (!isOurOrigin(request.headers.origin, request.headers.host, door.publicUrl)) return answer('other origin', false);
       const token = tokenIn(request.headers.cookie);
       if (token !== undefined && !links.take(token, clock.now())) return answer('too fast', false);
-      sessions.find(token).then(
-        (person) => {
-          if (person) people.set(request, person);
-          answer(person ? null : 'sign in first', person !== null);
-        },
-        () => answer('cannot look up sessions', false),
-      );
+      admission.ask(request, (verdict) => {
+        if (verdict === 'later') return answer('many come at once', false);
+        sessions.find(token).then(
+          (person) => {
+            if (person) people.set(request, person);
+            answer(person ? null : 'sign in first', person !== null);
+          },
+          () => answer('cannot look up sessions', false),
+        );
+      });
     },
   });
 

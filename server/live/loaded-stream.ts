@@ -4,7 +4,7 @@ import type { Desk } from '../desk/desk.ts';
 import type { Neighbours } from '../desk/neighbours.ts';
 import type { Log, News } from '../log/log.ts';
 import { Audience } from './audience.ts';
-import type { Fact, Happened, Kind, Wished } from './kind.ts';
+import type { Fact, Happened, Kind, Reader, Wished } from './kind.ts';
 import { LiveStream, type StreamReplaced } from './live-stream.ts';
 import { StreamPresence } from './presence.ts';
 
@@ -114,9 +114,12 @@ export class LoadedStream<S, E extends Fact, W, X extends { at: number }> {
   }
 
   tellPresence(): void {
-    const { here, gone } = this.presenceNow();
-    for (const reader of this.audience.readers)
-      if (this.kind.seesPresence(this.state, reader.person)) reader.presence({ here, gone });
+    const presence = this.presenceNow();
+    for (const reader of this.audience.readers) this.tellPresenceTo(reader, presence);
+  }
+
+  tellPresenceTo(reader: Reader, presence = this.presenceNow()): void {
+    if (this.kind.seesPresence(this.state, reader.person)) reader.presence(presence);
   }
 
   /** Says who has become gone since it was last said. Out: whether somebody has. */
@@ -152,7 +155,7 @@ export class LoadedStream<S, E extends Fact, W, X extends { at: number }> {
       this.told.deadlineElsewhere(this.kind.dueAt(this.state));
       this.learnNames();
     }
-    if (this.kind.peopleOf(this.state).length !== before) this.tellPresence();
+    if (this.kind.peopleOf(this.state).length !== before) this.told.presence();
     this.told.stored(happened, ours);
   }
 

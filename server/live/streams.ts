@@ -23,6 +23,8 @@ const sweepMs = 2000;
 /** Deadlines of streams that nobody has in memory are looked for this often. */
 const dueEveryMs = 400;
 const againMs = 2000;
+/** Who is here is told so much later. */
+const presenceMs = 40;
 
 /** All streams of one kind on this server, loaded when asked for. Knows neither sockets nor SQL. */
 export class Streams<S, E extends Fact, W, X extends { at: number }> {
@@ -34,6 +36,7 @@ export class Streams<S, E extends Fact, W, X extends { at: number }> {
   private readonly timers: NodeJS.Timeout[] = [];
   private readonly passing = new Set<string>();
   private readonly held = new Set<string>();
+  private readonly presenceDue = new Set<LoadedStream<S, E, W, X>>();
   /** Hear what became durable, in order; `onLoad` hears of a stream that was read from the log. */
   readonly listeners: Listener<S, E>[] = [];
   readonly onLoad: ((stream: string, events: readonly E[]) => void)[] = [];
@@ -110,6 +113,7 @@ export class Streams<S, E extends Fact, W, X extends { at: number }> {
     const { audience, presence } = loaded;
     if (presence.arrive(reader.person)) this.tellNeighbours(stream, loaded);
     audience.follow(loaded.rules, reader, cursor);
+    loaded.tellPresenceTo(reader);
     this.tellPresence(stream, loaded);
     return {
       versionNow: () => audience.versionOf(reader.person),
@@ -198,9 +202,16 @@ export class Streams<S, E extends Fact, W, X extends { at: number }> {
     return read.loaded;
   }
 
+  /** Soon, and once for all who come and go until then: a crowd that comes back would tell each of everybody. */
   private tellPresence(stream: string, loaded: LoadedStream<S, E, W, X>): void {
-    loaded.tellPresence();
-    for (const heard of this.onPresence) heard(stream);
+    if (this.presenceDue.has(loaded)) return;
+    this.presenceDue.add(loaded);
+    const tell = () => {
+      this.presenceDue.delete(loaded);
+      loaded.tellPresence();
+      for (const heard of this.onPresence) heard(stream);
+    };
+    setTimeout(tell, presenceMs).unref();
   }
 
   /** An impossible thing happened in one stream: it is dropped and rebuilt from the log; everybody else goes on. */
