@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { refuse } from '../../shared/domain/refusals.ts';
 import type { Answer, Cursor } from '../../shared/protocol/up.ts';
+import { Bucket } from '../doors/limits.ts';
 import { fromNothing, LogFault } from '../log/log.ts';
 import { Deadlines } from './deadlines.ts';
 import type { Fact, Happened, Kind, Listener, Reader, Wished } from './kind.ts';
@@ -23,8 +24,9 @@ const sweepMs = 2000;
 /** Deadlines of streams that nobody has in memory are looked for this often. */
 const dueEveryMs = 400;
 const againMs = 2000;
-/** Who is here is told so much later. */
-const presenceMs = 40;
+/** So often it is told at once who is here; oftener, it is told so much later. */
+const presencePace = { burst: 200, perSecond: 200 };
+const presenceMs = 300;
 
 /** All streams of one kind on this server, loaded when asked for. Knows neither sockets nor SQL. */
 export class Streams<S, E extends Fact, W, X extends { at: number }> {
@@ -36,6 +38,7 @@ export class Streams<S, E extends Fact, W, X extends { at: number }> {
   private readonly timers: NodeJS.Timeout[] = [];
   private readonly passing = new Set<string>();
   private readonly held = new Set<string>();
+  private readonly presencePace = new Bucket(presencePace.burst, presencePace.perSecond, performance.now());
   private readonly presenceDue = new Set<LoadedStream<S, E, W, X>>();
   /** Hear what became durable, in order; `onLoad` hears of a stream that was read from the log. */
   readonly listeners: Listener<S, E>[] = [];
@@ -113,8 +116,8 @@ export class Streams<S, E extends Fact, W, X extends { at: number }> {
     const { audience, presence } = loaded;
     if (presence.arrive(reader.person)) this.tellNeighbours(stream, loaded);
     audience.follow(loaded.rules, reader, cursor);
-    loaded.tellPresenceTo(reader);
     this.tellPresence(stream, loaded);
+    if (this.presenceDue.has(loaded)) loaded.tellPresenceTo(reader);
     return {
       versionNow: () => audience.versionOf(reader.person),
       leave: () => {
@@ -202,16 +205,19 @@ export class Streams<S, E extends Fact, W, X extends { at: number }> {
     return read.loaded;
   }
 
-  /** Soon, and once for all who come and go until then: a crowd that comes back would tell each of everybody. */
+  /** At once, as long as few come and go. A crowd that comes back would tell each of everybody: then soon, once for all until then. */
   private tellPresence(stream: string, loaded: LoadedStream<S, E, W, X>): void {
     if (this.presenceDue.has(loaded)) return;
-    this.presenceDue.add(loaded);
     const tell = () => {
       this.presenceDue.delete(loaded);
       loaded.tellPresence();
       for (const heard of this.onPresence) heard(stream);
     };
-    setTimeout(tell, presenceMs).unref();
+    if (this.presencePace.take(performance.now())) tell();
+    else {
+      this.presenceDue.add(loaded);
+      setTimeout(tell, presenceMs).unref();
+    }
   }
 
   /** An impossible thing happened in one stream: it is dropped and rebuilt from the log; everybody else goes on. */

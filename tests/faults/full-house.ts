@@ -40,7 +40,7 @@ export const fullHouse: Trial = {
           seen.missing === 0 &&
           seen.refused === 0 &&
           (form === 'short' || (seen.ack.p99 <= 50 && seen.heard.p99 <= 100)),
-        figure: `ack p50 ${seen.ack.p50.toFixed(1)}, p99 ${seen.ack.p99.toFixed(1)} ms; fan-out p50 ${seen.heard.p50.toFixed(1)}, p99 ${seen.heard.p99.toFixed(1)} ms; ${seen.missing} missing, ${seen.refused} refused; server ${Math.round(busy * 100)} % of a core, ${Math.round(residentKb(pid) / 1024)} MB`,
+        figure: `ack p50 ${seen.ack.p50.toFixed(1)}, p99 ${seen.ack.p99.toFixed(1)} ms; fan-out p50 ${seen.heard.p50.toFixed(1)}, p99 ${seen.heard.p99.toFixed(1)} ms; ${seen.missing} missing, ${seen.refused} refused; server ${Math.round(busy * 100)} % of a core, ${Math.round(residentKb(pid) / 1024)} MB; load stalled at most ${seen.stalled} ms`,
         fired: `${people} connections in ${size.rooms} rooms, ${seen.closed} of them lost; ${seen.sent} commands in ${size.seconds} s, ${Math.round(perSecond)} a second`,
       };
     });

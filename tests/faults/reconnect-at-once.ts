@@ -31,6 +31,11 @@ export const reconnectAtOnce: Trial = {
         let grown = 0;
         let answers = 0;
         let lost = 0;
+        let stalled = 0;
+        await stay.ask('tap', { perSecond: others.perSecond });
+        await pause(form === 'short' ? 500 : 5000);
+        await stay.ask('tap', { perSecond: 0 });
+        const quiet = await stay.ask('figures', null);
         for (let storm = 1; storm <= size.storms; storm++) {
           const before = residentKb(pid);
           let most = before;
@@ -47,6 +52,7 @@ export const reconnectAtOnce: Trial = {
           slowest = Math.max(slowest, calm.ack.p99);
           grown = Math.max(grown, most / before);
           answers += calm.sent;
+          stalled = Math.max(stalled, calm.stalled);
           lost += calm.closed + calm.missing + calm.refused;
           say(`storm ${storm}: all back after ${(Math.max(...figures.flatMap((f) => f.backMs)) / 1000).toFixed(1)} s`);
           if (storm < size.storms) await pause(5000);
@@ -55,7 +61,7 @@ export const reconnectAtOnce: Trial = {
         const fired = backMs.length === people * size.storms && answers > 0;
         return {
           held: fired && last <= 20 && grown <= 1.5 && slowest <= 500 && lost === 0,
-          figure: `all back after ${last.toFixed(1)} s (half after ${(quantile(backMs, 0.5) / 1000).toFixed(1)}); memory at most ${grown.toFixed(2)} ×; others’ acks p99 ${Math.round(slowest)} ms, ${lost} of theirs lost`,
+          figure: `all back after ${last.toFixed(1)} s (half after ${(quantile(backMs, 0.5) / 1000).toFixed(1)}); memory at most ${grown.toFixed(2)} ×; others’ acks p99 ${Math.round(quiet.ack.p99)} → ${Math.round(slowest)} ms (their own process stalled at most ${stalled} ms), ${lost} of theirs lost`,
           fired: `${people} links cut in one moment${size.storms > 1 ? `, ${size.storms} times` : ''}, ${backMs.length} came back in ${attempts} tries; others asked ${answers} times meanwhile`,
         };
       }),

@@ -39,6 +39,7 @@ export function together(figures: readonly TapFigures[]): TapFigures {
     refused: sum((f) => f.refused),
     missing: sum((f) => f.missing),
     closed: sum((f) => f.closed),
+    stalled: worst((f) => f.stalled),
     ack: { p50: worst((f) => f.ack.p50), p99: worst((f) => f.ack.p99) },
     heard: { p50: worst((f) => f.heard.p50), p99: worst((f) => f.heard.p99) },
   };

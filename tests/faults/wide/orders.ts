@@ -20,6 +20,8 @@ export type TapFigures = {
   /** Deliveries that never came, and links that ended. */
   missing: number;
   closed: number;
+  /** The longest that this process was kept from its next tick: then the machine stalled, and not the server alone. */
+  stalled: number;
 };
 export type StormFigures = { backMs: number[]; attempts: number };
 export type ChurnAsked = { port: number; part: number; rooms: number; members: number; badTokens: number };

@@ -22,6 +22,7 @@ export class Tapping {
   private due = 0;
   private last = 0;
   private running = false;
+  private stalled = 0;
 
   constructor(rooms: readonly WideRoom[]) {
     this.rooms = rooms;
@@ -38,7 +39,7 @@ export class Tapping {
     this.ack = new Histogram();
     this.heard = new Histogram();
     this.countFrom = this.seq;
-    [this.sent, this.refused, this.owed, this.due] = [0, 0, 0, 0];
+    [this.sent, this.refused, this.owed, this.due, this.stalled] = [0, 0, 0, 0, 0];
     this.perMs = perSecond / 1000;
     this.last = performance.now();
     if (this.running || perSecond === 0) return;
@@ -52,6 +53,7 @@ export class Tapping {
 
   private readonly tick = (): void => {
     const now = performance.now();
+    this.stalled = Math.max(this.stalled, now - this.last);
     this.due += (now - this.last) * this.perMs;
     this.last = now;
     for (; this.due >= 1; this.due--) void this.tap();
@@ -91,6 +93,7 @@ export class Tapping {
       heard: of(this.heard),
       missing: this.owed - this.heard.count,
       closed: this.rooms.flatMap(({ all }) => all).filter((p) => !p.isConnected).length,
+      stalled: Math.round(this.stalled),
     };
   }
 }
