@@ -1,43 +1,42 @@
 import type { IncomingMessage } from 'node:http';
+import type { Socket } from 'node:net';
+import { Waves } from './waves.ts';
 
-/** So many handshakes begin in one turn of the loop. Whoever is connected already is heard in every turn. */
-const perTurn = 8;
+/** So many handshakes begin, and so many lost links are forgotten, in one turn of the loop. */
+const perTurn = { handshakes: 8, losses: 40 };
 /** A page gives up after eight seconds: whoever has waited almost that long is sent away, and comes back a little later. */
 const patienceMs = 6000;
 
-type Waiting = { request: IncomingMessage; since: number; admit: (verdict: 'come' | 'later') => void };
-
 /**
- * When a whole company comes back in one moment (a router that was restarted, a server that was), handshakes are begun in
- * waves, first come, first served, so that those who stayed are not kept waiting by those who come.
+ * When a whole company is cut off and comes back in one moment (a router or a proxy that was restarted), links are forgotten
+ * and handshakes are begun in waves, first come, first served, so that those who stayed are not kept waiting by the others.
  */
 export class Admission {
-  private waiting: Waiting[] = [];
-  private begun = 0;
-  private planned = false;
+  private readonly handshakes = new Waves(perTurn.handshakes);
+  private readonly losses = new Waves(perTurn.losses);
 
   /** Calls `admit` at once while few come, else when it is this one's turn; not at all for whoever has gone meanwhile. */
-  ask(request: IncomingMessage, admit: Waiting['admit']): void {
-    this.waiting.push({ request, since: performance.now(), admit });
-    this.admitSome();
+  ask({ socket }: IncomingMessage, admit: (verdict: 'come' | 'later') => void): void {
+    const since = performance.now();
+    this.handshakes.add(() => {
+      if (socket.destroyed) return false;
+      const late = performance.now() - since > patienceMs;
+      admit(late ? 'later' : 'come');
+      return !late;
+    });
   }
 
-  private admitSome(): void {
-    let next = 0;
-    for (; next < this.waiting.length && this.begun < perTurn; next++) {
-      const waiting = this.waiting[next];
-      if (!waiting || waiting.request.socket.destroyed) continue;
-      const late = performance.now() - waiting.since > patienceMs;
-      if (!late) this.begun += 1;
-      waiting.admit(late ? 'later' : 'come');
-    }
-    if (next > 0) this.waiting.splice(0, next);
-    if (this.begun === 0 || this.planned) return;
-    this.planned = true;
-    setImmediate(() => {
-      this.planned = false;
-      this.begun = 0;
-      this.admitSome();
-    });
+  /** Node tells of all links that were lost in one moment within one turn; what follows from it takes a while for each. */
+  forgetInTurn(socket: Socket): void {
+    const emit = socket.emit.bind(socket) as (name: string | symbol, ...values: unknown[]) => boolean;
+    const inTurn = (name: string | symbol, ...values: unknown[]): boolean => {
+      if (name !== 'close') return emit(name, ...values);
+      this.losses.add(() => {
+        emit(name, ...values);
+        return true;
+      });
+      return true;
+    };
+    socket.emit = inTurn as typeof socket.emit;
   }
 }

@@ -110,6 +110,7 @@ export function openSockets(http: HttpServer, door: SocketDoor): Sockets {
       if (token !== undefined && !links.take(token, clock.now())) return answer('too fast', false);
       admission.ask(request, (verdict) => {
         if (verdict === 'later') return answer('many come at once', false);
+        if (request.headers.upgrade) admission.forgetInTurn(request.socket);
         sessions.find(token).then(
           (person) => {
             if (person) people.set(request, person);
