@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
-import { Waves } from './waves.ts';
+import { Waves } from '../live/waves.ts';
 
 /** So many handshakes begin, and so many lost links are forgotten, in one turn of the loop. */
 const perTurn = { handshakes: 8, losses: 40 };

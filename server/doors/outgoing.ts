@@ -17,6 +17,12 @@ function queuedBytes(socket: Socket): number {
   return (transport?.socket?.bufferedAmount ?? 0) + waiting;
 }
 
+/** Has the other end gone, though its turn to be forgotten has not come? Writing there would be an error for each frame. */
+function isLost(socket: Socket): boolean {
+  const { transport } = socket.conn as unknown as { transport?: { socket?: { readyState?: number; OPEN?: number } } };
+  return transport?.socket?.readyState !== transport?.socket?.OPEN;
+}
+
 /**
  * What leaves over one connection. All events that became durable in one commit leave as one frame; the order of everything
  * stays. Events arrive as JSON text that was written once for all who see the same.
@@ -72,7 +78,7 @@ export class Outgoing {
 
   /** Socket.IO's packet for an event in the default namespace, written by hand: encoding again for each reader costs most. */
   private write(json: string): void {
-    if (!this.socket.connected) return;
+    if (!this.socket.connected || isLost(this.socket)) return;
     if (queuedBytes(this.socket) > mostQueuedBytes) {
       this.pending.clear();
       this.giveUp();

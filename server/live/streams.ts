@@ -7,6 +7,7 @@ import { Deadlines } from './deadlines.ts';
 import type { Fact, Happened, Kind, Listener, Reader, Wished } from './kind.ts';
 import { StreamReplaced } from './live-stream.ts';
 import { LoadedStream, type StreamParts } from './loaded-stream.ts';
+import { Waves } from './waves.ts';
 
 export type StreamsSettings = StreamParts & {
   /** Called with a fault whose outcome is unknown: the process must stop. */
@@ -25,8 +26,8 @@ const sweepMs = 2000;
 const dueEveryMs = 400;
 const againMs = 2000;
 /** So often it is told at once who is here; oftener, it is told so much later. */
-const presencePace = { burst: 200, perSecond: 200 };
-const presenceMs = 300;
+const presencePace = { burst: 200, perSecond: 200, perTurn: 10 };
+const presenceMs = 600;
 
 /** All streams of one kind on this server, loaded when asked for. Knows neither sockets nor SQL. */
 export class Streams<S, E extends Fact, W, X extends { at: number }> {
@@ -39,6 +40,7 @@ export class Streams<S, E extends Fact, W, X extends { at: number }> {
   private readonly passing = new Set<string>();
   private readonly held = new Set<string>();
   private readonly presencePace = new Bucket(presencePace.burst, presencePace.perSecond, performance.now());
+  private readonly presenceWaves = new Waves(presencePace.perTurn);
   private readonly presenceDue = new Set<LoadedStream<S, E, W, X>>();
   /** Hear what became durable, in order; `onLoad` hears of a stream that was read from the log. */
   readonly listeners: Listener<S, E>[] = [];
@@ -212,11 +214,12 @@ export class Streams<S, E extends Fact, W, X extends { at: number }> {
       this.presenceDue.delete(loaded);
       loaded.tellPresence();
       for (const heard of this.onPresence) heard(stream);
+      return true;
     };
     if (this.presencePace.take(performance.now())) tell();
     else {
       this.presenceDue.add(loaded);
-      setTimeout(tell, presenceMs).unref();
+      setTimeout(() => this.presenceWaves.add(tell), presenceMs).unref();
     }
   }
 
