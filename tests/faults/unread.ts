@@ -92,7 +92,7 @@ export const unread: Trial = {
         for (const person of [...tables, other].flatMap((t) => t.all)) person.disconnect();
         const grown = Math.max(0, most - before);
         return {
-          held: closed === links.length && grown <= 60 && (ratio <= (form === 'short' ? 2 : 1.1) || more <= 0.3),
+          held: closed === links.length && grown <= 60 && (ratio <= (form === 'short' ? 3 : 1.1) || more <= 0.3),
           figure: `${closed} of ${links.length} closed; memory + ${grown.toFixed(0)} MB at most; others’ answers ${baseline.toFixed(2)} → ${during.toFixed(2)} ms, ${ratio.toFixed(2)} ×`,
           fired: `${links.length} links that never read asked for ${asked} pictures of a quarter of a megabyte`,
         };
