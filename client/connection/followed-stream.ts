@@ -1,5 +1,6 @@
 import type { RefusalCode } from '../../shared/domain/refusals.ts';
 import type { Down, Picture, Presence } from '../../shared/protocol/down.ts';
+import { lengthen } from '../../shared/protocol/short-events.ts';
 import type { Cursor, Eyes, StreamKind } from '../../shared/protocol/up.ts';
 import { type Link, openLink } from './socket.ts';
 
@@ -24,16 +25,16 @@ export function fromPicture<S>(picture: Picture<S>, before: Known<S> | null): Kn
   };
 }
 
-/** Folds what was seen; `gap` when something before it is missing, and the stream must be followed again from the cursor. */
+/** Folds what was seen, as it was sent; `gap` when something before it is missing, and the stream must be followed again from the cursor. */
 export function afterSeen<S, E>(
   known: Known<S>,
   version: number,
-  events: readonly E[],
+  sent: readonly unknown[],
   evolve: (state: S, event: E) => S,
 ): Known<S> | 'gap' | 'old' {
   if (version <= known.version) return 'old';
-  if (version !== known.version + events.length) return 'gap';
-  return { ...known, version, state: events.reduce(evolve, known.state) };
+  if (version !== known.version + sent.length) return 'gap';
+  return { ...known, version, state: (sent.map(lengthen) as E[]).reduce(evolve, known.state) };
 }
 
 /** The numbers under which this page follows things: each is used once at a time. */
@@ -112,9 +113,9 @@ export class FollowedStream<S, E> {
     this.followed.changed();
   };
 
-  private readonly onSeen: Down['seen'] = (on, version, ...events) => {
+  private readonly onSeen: Down['seen'] = (on, version, ...sent) => {
     if (on !== this.channel || !this.known) return;
-    const after = afterSeen(this.known, version, events as E[], this.followed.evolve);
+    const after = afterSeen(this.known, version, sent, this.followed.evolve);
     if (after === 'gap') return this.follow();
     if (after === 'old') return;
     this.known = after;

@@ -1,4 +1,5 @@
 import type { Picture } from '../../shared/protocol/down.ts';
+import { shorten } from '../../shared/protocol/short-events.ts';
 import type { Cursor } from '../../shared/protocol/up.ts';
 import { viewRevision } from '../../shared/protocol/version.ts';
 import type { Door } from '../desk/desk.ts';
@@ -45,8 +46,8 @@ export class Audience<S, E extends Fact, W, X extends { at: number }> {
       const version = (this.versions.get(person) ?? 0) + 1;
       this.versions.set(person, version);
       // Most events are the same for all who see them: they are written once.
-      whole ??= sight === event ? JSON.stringify(event) : whole;
-      const text = sight === 'picture' ? null : sight === event && whole !== undefined ? whole : JSON.stringify(sight);
+      whole ??= sight === event ? JSON.stringify(shorten(event)) : whole;
+      const text = sight === 'picture' ? null : sight === event && whole !== undefined ? whole : JSON.stringify(shorten(sight));
       told.set(person, { version, text });
     }
     this.history.remember(told);

@@ -27,7 +27,7 @@ export type Presence = {
 /** What the server sends. `channel` is the number under which the page follows a room or a workshop. */
 export type Down = {
   picture: (channel: number, picture: Picture<unknown>) => void;
-  /** One or more events that this reader may see; `version` is the reader's own after the last of them. */
+  /** One or more events that this reader may see, short or whole; `version` is the reader's own after the last of them. */
   seen: (channel: number, version: number, ...events: unknown[]) => void;
   names: (channel: number, names: Record<PersonId, string>) => void;
   presence: (channel: number, presence: Presence) => void;

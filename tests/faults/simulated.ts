@@ -10,6 +10,7 @@ import type { Context } from '../../shared/domain/room/rule.ts';
 import { memberOf, type RoomState } from '../../shared/domain/room/state.ts';
 import { see } from '../../shared/domain/room/view.ts';
 import type { Picture } from '../../shared/protocol/down.ts';
+import { lengthen } from '../../shared/protocol/short-events.ts';
 import type { Answer } from '../../shared/protocol/up.ts';
 import { castOf, openingOf, play } from '../domain/random-play.ts';
 import { byForm, dice, type Trial } from '../trials/trial.ts';
@@ -66,7 +67,7 @@ class Page {
         // A frame behind a lost one does not join: the heartbeat, or the next look, asks again from the cursor.
         if (version !== this.cursor.version + 1) return;
         this.cursor = { ...this.cursor, version };
-        this.state = evolve(this.state, JSON.parse(text) as RoomEvent);
+        this.state = evolve(this.state, lengthen(JSON.parse(text)) as RoomEvent);
       },
       picture: (picture) => {
         const whole = JSON.parse(JSON.stringify(picture)) as Picture<RoomState>;

@@ -61,9 +61,9 @@ export class SteadyPerson {
       this.known = fromPicture(picture as Picture<RoomState>, this.known);
       this.resumed();
     });
-    this.link.on('seen', (_, version, ...events) => {
+    this.link.on('seen', (_, version, ...sent) => {
       if (!this.known) return;
-      const after = afterSeen(this.known, version, events as RoomEvent[], evolve);
+      const after = afterSeen<RoomState, RoomEvent>(this.known, version, sent, evolve);
       if (after === 'gap') {
         this.gaps += 1;
         this.follow();

@@ -3,6 +3,7 @@ import { words } from '../../client/words/words.ts';
 import type { RoomState } from '../../shared/domain/room/state.ts';
 import type { Step } from '../../shared/domain/rubric.ts';
 import type { WorkshopState } from '../../shared/domain/workshop/state.ts';
+import { inFull } from './in-full.ts';
 import { until } from './until.ts';
 
 export const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true } as const;
@@ -24,7 +25,7 @@ export class Colleague {
     this.name = name;
     this.context = context;
     this.page = page;
-    page.on('websocket', (socket) => socket.on('framereceived', ({ payload }) => this.frames.push(String(payload))));
+    page.on('websocket', (socket) => socket.on('framereceived', ({ payload }) => this.frames.push(inFull(String(payload)))));
     page.on('load', () => {
       this.loads += 1;
     });

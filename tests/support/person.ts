@@ -16,6 +16,7 @@ import { evolveWorkshop } from '../../shared/domain/workshop/workshop.ts';
 import type { Down, Picture } from '../../shared/protocol/down.ts';
 import type { Answer, EnterAnswer, Up } from '../../shared/protocol/up.ts';
 import { protocolVersion } from '../../shared/protocol/version.ts';
+import { inFull } from './in-full.ts';
 import { until } from './until.ts';
 
 /** Somebody at a test: a session and a real socket, folding what they are sent as the page does. */
@@ -80,7 +81,7 @@ export class TestPerson {
       socket.once('connect_error', no);
     });
     socket.io.engine.on('packet', (packet: { type: string; data?: unknown }) => {
-      if (packet.type === 'message') this.frames.push(String(packet.data));
+      if (packet.type === 'message') this.frames.push(inFull(String(packet.data)));
     });
     socket.on('picture', (channel, picture) => {
       if (channel === 1) this.workshop = fromPicture(picture as Picture<WorkshopState>, this.workshop);
@@ -90,14 +91,14 @@ export class TestPerson {
       for (const tile of tiles) this.tiles.set(tile.room, tile);
       this.onTiles(tiles);
     });
-    socket.on('seen', (channel, version, ...events) => {
+    socket.on('seen', (channel, version, ...sent) => {
       if (channel === 1 && this.workshop) {
-        const after = afterSeen(this.workshop, version, events as WorkshopEvent[], evolveWorkshop);
+        const after = afterSeen<WorkshopState, WorkshopEvent>(this.workshop, version, sent, evolveWorkshop);
         if (after === 'gap') throw new Error(`${this.name} met a gap in the workshop before ${version}`);
         if (after !== 'old') this.workshop = after;
       }
       if (!this.known || channel !== 0) return;
-      const after = afterSeen(this.known, version, events as RoomEvent[], evolve);
+      const after = afterSeen<RoomState, RoomEvent>(this.known, version, sent, evolve);
       if (after === 'gap') throw new Error(`${this.name} met a gap before ${version}`);
       if (after !== 'old') this.known = after;
     });
