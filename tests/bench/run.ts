@@ -7,15 +7,17 @@ import { freshFolder } from '../support/start-server.ts';
 import { until } from '../support/until.ts';
 import { contestants } from './contestants/contestants.ts';
 import type { Asked, Result } from './load/generate.ts';
+import { benchNodes } from './nodes.ts';
 import { benchPairing } from './pairing.ts';
 import { benchReplay } from './replay.ts';
 import { report } from './report.ts';
 import { benchWorkshop } from './workshop.ts';
 
-const help = `npm run bench [-- workshop | replay | fan-out] [options]   all of it, or one part
+const help = `npm run bench [-- workshop | replay | fan-out | nodes] [options]   all of it, or one part
   workshop       pairing times, and 200 people in a workshop of three rounds: the console and the event loop
   replay         a two-hour room of 2,000 events gone through again, in a real browser
   fan-out        our server beside bare ws and bare Socket.IO, in turns in one run
+  nodes          two of our servers on one Redis beside two of bare Socket.IO with its Redis adapter (P12)
   --quick        a minute and a half: 60 rooms, no repeats
   --rooms N      rooms of six (200)
   --seconds N    of measuring at one score a second and observer (10)
@@ -102,7 +104,7 @@ async function once(name: string): Promise<Result> {
         )
       : output.includes('READY');
   await until(ready, `${name} is ready`, 20_000);
-  const asked: Asked = { name, port, server: server.pid ?? 0, rooms, seconds, late: 10, search };
+  const asked: Asked = { name, ports: [port], server: server.pid ?? 0, rooms, seconds, late: 10, search };
   const load = start(1, ['--import', 'tsx', path('./load/generate.ts'), JSON.stringify(asked)], { cwd: path('../../') });
   let answer = '';
   load.stdout?.on('data', (data) => {
@@ -125,7 +127,9 @@ if (part === 'workshop' || (part === 'all' && !values.only)) {
   console.log(`\n${benchPairing()}\n`);
   console.log(await benchWorkshop(start));
 }
-if (part === 'workshop' || part === 'replay') process.exit(0);
+if (part === 'nodes' || (part === 'all' && !values.only))
+  console.log(await benchNodes({ start, install, rooms: Math.min(rooms, 60), seconds, repeats }));
+if (part === 'workshop' || part === 'replay' || part === 'nodes') process.exit(0);
 
 const wanted = Object.keys(contestants).filter((name) => !values.only || name.includes(values.only));
 const results: Record<string, Result[]> = {};

@@ -24,13 +24,14 @@ export class Crowd {
   private turn = 0;
   private running = false;
   private readonly contestant: Contestant;
-  private readonly port: number;
+  /** One of each server; members sit at them in turns. */
+  private readonly ports: readonly number[];
   readonly rooms: number;
   readonly members: number;
 
-  constructor(contestant: Contestant, port: number, rooms: number, members: number) {
+  constructor(contestant: Contestant, ports: readonly number[], rooms: number, members: number) {
     this.contestant = contestant;
-    this.port = port;
+    this.ports = ports;
     this.rooms = rooms;
     this.members = members;
   }
@@ -53,9 +54,10 @@ export class Crowd {
   async connect(room: number, member: number, late: boolean): Promise<Member> {
     const { driver } = this.contestant;
     const me = room * this.members + member;
-    const session = (await driver.signIn?.(this.port)) ?? '';
+    const port = this.ports[this.nodeOf(me)] ?? 0;
+    const session = (await driver.signIn?.(port)) ?? '';
     return driver.connect({
-      port: this.port,
+      port,
       room,
       member,
       members: this.members,
@@ -65,11 +67,15 @@ export class Crowd {
     });
   }
 
+  private nodeOf(me: number): number {
+    return (me % this.members) % this.ports.length;
+  }
+
   private onScore(seq: number, me: number): void {
     if (me === -1 || seq < this.countFrom) return;
     const waited = performance.now() - (this.sentAt[seq] ?? 0);
     if (this.sender[seq] === me) this.acknowledged.add(waited);
-    else this.heard.add(waited);
+    else if (this.ports.length === 1 || this.nodeOf(this.sender[seq] ?? 0) !== this.nodeOf(me)) this.heard.add(waited);
   }
 
   /** Scores per second and sender; 0 stops. */

@@ -2,8 +2,16 @@ import { contestants } from '../contestants/contestants.ts';
 import { Crowd } from './crowd.ts';
 import { cpuMs, residentKb } from './proc.ts';
 
-/** What one process of load is asked for; times in milliseconds. */
-export type Asked = { name: string; port: number; server: number; rooms: number; seconds: number; late: number; search: number };
+/** What one process of load is asked for; `server` is the one whose CPU and memory count. */
+export type Asked = {
+  name: string;
+  ports: readonly number[];
+  server: number;
+  rooms: number;
+  seconds: number;
+  late: number;
+  search: number;
+};
 export type Measured = {
   p50: number | null;
   p99: number | null;
@@ -25,9 +33,11 @@ const asked = JSON.parse(process.argv[2] ?? '{}') as Asked;
 const found = contestants[asked.name];
 if (!found) throw new Error(`nobody is called ${asked.name}`);
 const contestant = found;
-const crowd = new Crowd(contestant, asked.port, asked.rooms, members);
+const crowd = new Crowd(contestant, asked.ports, asked.rooms, members);
 const sleep = (ms: number) => new Promise((ok) => setTimeout(ok, ms));
-const listeners = contestant.heardBy === 'all' ? members - 1 : 0;
+/** Where there are several servers, those count who sit at another one than the sender. */
+const elsewhere = asked.ports.length === 1 ? members - 1 : members / asked.ports.length;
+const listeners = contestant.heardBy === 'all' ? elsewhere : 0;
 
 async function settledKb(): Promise<number> {
   process.kill(asked.server, 'SIGUSR2');
@@ -101,11 +111,12 @@ async function search(forMs: number): Promise<{ most: Measured | null; endedBy: 
 
 async function lateJoiners(): Promise<number | null> {
   const times: number[] = [];
+  const port = asked.ports[0] ?? 0;
   for (let i = 0; i < asked.late; i++) {
     // Signing in is done before the socket is opened, and not timed.
-    const session = (await contestant.driver.signIn?.(asked.port)) ?? '';
+    const session = (await contestant.driver.signIn?.(port)) ?? '';
     const place = {
-      port: asked.port,
+      port,
       room: (i * 7) % asked.rooms,
       member: members + i,
       members,

@@ -1,10 +1,18 @@
 // Socket.IO, WebSocket transport only, one room per board, JSON answer to the sender.
 import { createServer } from 'node:http';
+import { createAdapter } from '@socket.io/redis-streams-adapter';
+import { createClient } from 'redis';
 import { Server } from 'socket.io';
 import { isValidScore } from '../valid-score.mjs';
 
 const http = createServer();
-const io = new Server(http, { transports: ['websocket'], serveClient: false });
+const options = { transports: ['websocket'], serveClient: false };
+if (process.env.REDIS_URL) {
+  const client = createClient({ url: process.env.REDIS_URL });
+  await client.connect();
+  options.adapter = createAdapter(client);
+}
+const io = new Server(http, options);
 const rooms = new Map();
 
 io.on('connection', (socket) => {
