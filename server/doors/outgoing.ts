@@ -1,5 +1,6 @@
 import type { Socket } from 'socket.io';
 import type { Down } from '../../shared/protocol/down.ts';
+import { frameOf } from './frame.ts';
 
 /** More than this waiting for one connection means that nobody reads there: it is closed, and the page resumes. */
 const mostQueuedBytes = 1_000_000;
@@ -28,7 +29,7 @@ function isLost(socket: Socket): boolean {
  * stays. Events arrive as JSON text that was written once for all who see the same.
  */
 export class Outgoing {
-  private readonly pending = new Map<number, { version: number; texts: string[] }>();
+  private readonly pending = new Map<number, { version: number; texts: string }>();
   private behind: (() => void)[] = [];
   private planned = false;
   private readonly socket: Socket;
@@ -41,11 +42,12 @@ export class Outgoing {
     const waiting = this.pending.get(channel);
     if (waiting) {
       waiting.version = version;
-      waiting.texts.push(text);
-    } else this.pending.set(channel, { version, texts: [text] });
+      waiting.texts += `,${text}`;
+    } else this.pending.set(channel, { version, texts: text });
     if (this.planned) return;
     this.planned = true;
-    setImmediate(this.flush);
+    // Behind the promises of the whole group, and before anything else that has arrived.
+    process.nextTick(this.flush);
   }
 
   /** An answer leaves behind the events of its command, so that a page never sees a wish answered and not yet done. */
@@ -62,11 +64,9 @@ export class Outgoing {
 
   readonly flush = (): void => {
     this.planned = false;
-    for (const [channel, { version, texts }] of this.pending) this.write(`["seen",${channel},${version},${texts.join(',')}]`);
+    for (const [channel, { version, texts }] of this.pending) this.write(`["seen",${channel},${version},${texts}]`);
     this.pending.clear();
-    const answers = this.behind;
-    this.behind = [];
-    for (const answer of answers) answer();
+    for (const answer of this.behind.splice(0)) answer();
   };
 
   /** Whoever does not read does not answer a goodbye either: the link is torn down, and what was queued is freed at once. */
@@ -76,7 +76,10 @@ export class Outgoing {
     transport?.socket?.terminate?.();
   }
 
-  /** Socket.IO's packet for an event in the default namespace, written by hand: encoding again for each reader costs most. */
+  /**
+   * Socket.IO's packet for an event in the default namespace, written by hand: encoding again for each reader costs most. Over a
+   * WebSocket the engine sends the frame, as it does for Socket.IO's own broadcasts; otherwise the packet.
+   */
   private write(json: string): void {
     if (!this.socket.connected || isLost(this.socket)) return;
     if (queuedBytes(this.socket) > mostQueuedBytes) {
@@ -84,6 +87,10 @@ export class Outgoing {
       this.giveUp();
       return;
     }
-    this.socket.conn.send(`2${json}`);
+    const { conn } = this.socket;
+    const packet = `2${json}`;
+    // What has to wait for a slow reader waits as text alone.
+    const frame = conn.transport.writable ? { wsPreEncodedFrame: [frameOf(`4${packet}`)] } : {};
+    conn.write(packet, frame as { compress?: boolean });
   }
 }

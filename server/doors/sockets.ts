@@ -137,8 +137,8 @@ export function openSockets(http: HttpServer, door: SocketDoor): Sockets {
   });
 
   /** A wrong code costs its address one of few; when they are spent, no code from there is looked at. */
-  async function enterByCode(socket: Socket, enter: () => Promise<EnterAnswer>): Promise<EnterAnswer> {
-    const bucket = `wrong-codes ${addressOf(socket.request, door.publicUrl)}`;
+  async function enterByCode(address: string, enter: () => Promise<EnterAnswer>): Promise<EnterAnswer> {
+    const bucket = `wrong-codes ${address}`;
     if (!(await neighbours.spend(bucket, wrongCodes, 0))) return refuse('no-such-room');
     const answer = await enter();
     if ('refusal' in answer && answer.refusal === 'no-such-room') await neighbours.spend(bucket, wrongCodes, 1);
@@ -162,6 +162,9 @@ export function openSockets(http: HttpServer, door: SocketDoor): Sockets {
   io.on('connection', (socket: Socket) => {
     const person = people.get(socket.request);
     if (!person || cut.has(person.person)) return void socket.disconnect(true);
+    const address = addressOf(socket.request, door.publicUrl);
+    // Read for the last time: it would hold its headers and its answer for as long as the link lives.
+    Object.assign(socket.conn, { request: null });
     const connection = new Connection(socket, person, followAny, clock, door.allowance ?? usualAllowance);
     void socket.join(`person ${person.person}`);
     const { tab } = socket.handshake.auth as { tab: string };
@@ -212,7 +215,7 @@ export function openSockets(http: HttpServer, door: SocketDoor): Sockets {
       const command = { person: person.person, id, hash: hashOf(by) };
       if ('invitation' in by) return waysIn.enter(person, command, by);
       const code = by.code.toUpperCase().replace(/[^A-Z0-9]/g, '');
-      return enterByCode(socket, () => waysIn.enter(person, command, { code }));
+      return enterByCode(address, () => waysIn.enter(person, command, { code }));
     });
     on('follow', followSchema, (message) => connection.follow(message));
     on('unfollow', unfollowSchema, async ({ channel }) => connection.unfollow(channel));

@@ -6,8 +6,6 @@ import type { Door } from '../desk/desk.ts';
 import { History } from './history.ts';
 import type { Fact, Happened, Kind, Reader } from './kind.ts';
 
-type ToldOne = { version: number; text: string | null };
-
 /**
  * Those who follow one stream, and what each of them has been told. The version a reader sees counts only what that reader may
  * see; it is derived from the stream, so that any server computes the same.
@@ -36,21 +34,20 @@ export class Audience<S, E extends Fact, W, X extends { at: number }> {
     return this.names[person] ?? '';
   }
 
-  /** Counts an event for everybody who may see it, and remembers it for those who come back. */
-  fold({ event, before, after }: Happened<S, E>): Map<string, ToldOne> {
-    const told = new Map<string, ToldOne>();
+  /** Counts an event for everybody who may see it, and remembers it for those who come back. Out: its text for each of them. */
+  fold({ event, before, after }: Happened<S, E>): Map<string, string | null> {
+    const told = new Map<string, string | null>();
     let whole: string | undefined;
     for (const person of this.kind.readersOf(after)) {
       const sight = this.kind.see(event, before, after, person);
       if (sight === null) continue;
-      const version = (this.versions.get(person) ?? 0) + 1;
-      this.versions.set(person, version);
+      this.versions.set(person, this.versionOf(person) + 1);
       // Most events are the same for all who see them: they are written once.
       whole ??= sight === event ? JSON.stringify(shorten(event)) : whole;
       const text = sight === 'picture' ? null : sight === event && whole !== undefined ? whole : JSON.stringify(shorten(sight));
-      told.set(person, { version, text });
+      this.history.remember(person, text);
+      told.set(person, text);
     }
-    this.history.remember(told);
     return told;
   }
 
@@ -59,10 +56,10 @@ export class Audience<S, E extends Fact, W, X extends { at: number }> {
     const told = this.fold(happened);
     for (const reader of this.readers) {
       if (!this.kind.mayRead(happened.after, reader.person)) this.lose(reader);
-      const own = told.get(reader.person);
-      if (!own) continue;
-      if (own.text === null) reader.picture(this.pictureFor(epoch, happened.after, reader.person, happened.event.type));
-      else reader.seen(own.version, own.text);
+      const text = told.get(reader.person);
+      if (text === undefined) continue;
+      if (text === null) reader.picture(this.pictureFor(epoch, happened.after, reader.person, happened.event.type));
+      else reader.seen(this.versionOf(reader.person), text);
     }
   }
 

@@ -6,6 +6,11 @@ import type { Fact, Happened, Kind, Wished } from './kind.ts';
 /** Where a stream stands: its state, its version, and the entry that brought it there. */
 type Standing<S> = { state: S; version: number; lastAt: number; last: CommandRef | null; lastBegan: number };
 
+/** An entry decided here that is not stored yet, and what it makes happen. */
+type UnderWay<S, E> = { key: string; entry: Entry; happened: Happened<S, E>[] };
+
+const yes: Answer = { accepted: true };
+
 /** What a stream must be given from outside. */
 export type Surroundings<S, E, W, X> = {
   log: Log;
@@ -33,12 +38,14 @@ export class LiveStream<S, E extends Fact, W, X extends { at: number }> {
   over = false;
   private stored: Standing<S>;
   private head: Standing<S>;
-  /** Commands decided on one another, in order, that are not stored yet. */
-  private inFlight: string[] = [];
+  /** Decided on one another, in order. */
+  private inFlight: UnderWay<S, E>[] = [];
   /** The epoch that a rewriting of our own begins. None is 0, which is what a dropped stream has. */
   private rewritingTo: number | null = null;
-  /** Every command of this stream; `waiting` while it is not known to be stored. */
-  private readonly accepted = new Map<string, { hash: string; settled: Promise<Answer>; waiting: boolean }>();
+  /** The hash of every command that is stored: they are kept as long as the stream lives, so they must be small. */
+  private readonly accepted = new Map<string, string>();
+  /** Commands of which it is not known yet whether they are stored. */
+  private readonly waiting = new Map<string, { hash: string; settled: Promise<Answer> }>();
   private lastInFlight: Promise<unknown> = Promise.resolve();
   private catchingUp: Promise<void> | null = null;
   private readonly stream: string;
@@ -91,21 +98,24 @@ export class LiveStream<S, E extends Fact, W, X extends { at: number }> {
     if (this.catchingUp !== null) await this.catchingUp;
     if (this.over) throw new StreamReplaced();
     const key = keyOf(wished.command);
-    const before = this.accepted.get(key);
+    const hash = this.accepted.get(key);
+    if (hash !== undefined) return isSameWish({ hash }, wished.command) ? yes : refuse('id-used-otherwise');
+    const before = this.waiting.get(key);
     if (before) return isSameWish(before, wished.command) ? before.settled : refuse('id-used-otherwise');
     // 2. Decide, on what is stored or about to be.
     const { state, version, lastAt, last } = this.head;
     const context = this.around.contextFor(state, wished);
     const decided = this.kind.decide(state, wished.wish, { ...context, at: Math.max(context.at, lastAt) });
     if (!Array.isArray(decided)) return this.refused(wished, decided);
-    const after = decided.reduce(this.kind.evolve, state);
     const entry: Entry = { version, command: wished.command, events: decided };
+    const happened = this.foldFrom(state, decided);
+    const after = happened.at(-1)?.after ?? state;
     this.head = standingAfter(entry, after, decided.at(-1)?.at ?? lastAt);
-    this.inFlight.push(key);
+    this.inFlight.push({ key, entry, happened });
     // 3. Append at the expected version. The next wish is decided meanwhile.
     this.around.beforeStored(after);
     const settled = this.append(wished, entry, { epoch: this.epoch, last });
-    this.accepted.set(key, { hash: wished.command.hash, settled, waiting: true });
+    this.waiting.set(key, { hash: wished.command.hash, settled });
     this.lastInFlight = settled.catch(() => undefined);
     return settled;
   }
@@ -126,10 +136,10 @@ export class LiveStream<S, E extends Fact, W, X extends { at: number }> {
         // 4. Evolve, then 5. tell: now it is a fact.
         if (this.stored.version === entry.version) this.fold(entry);
         else if (this.stored.version < entry.version) await this.catchUp();
-        return { accepted: true };
+        return yes;
       }
     } catch (fault) {
-      this.accepted.delete(key);
+      this.waiting.delete(key);
       if (!(fault instanceof LogFault) || fault.outcome === 'unknown') throw fault;
       this.dropProvisional(key);
       return refuse('cannot-store');
@@ -137,13 +147,13 @@ export class LiveStream<S, E extends Fact, W, X extends { at: number }> {
     this.dropProvisional(key);
     await this.catchUp();
     // It may have been found there: stored by another server, or by us over a connection that was lost.
-    if (this.accepted.get(key)?.waiting) this.accepted.delete(key);
+    this.waiting.delete(key);
     return this.submit(wished);
   }
 
   /** Forgets what was decided and not stored, if this command still belongs to it. */
   private dropProvisional(key: string): void {
-    if (!this.inFlight.includes(key)) return;
+    if (!this.inFlight.some((one) => one.key === key)) return;
     this.inFlight = [];
     this.head = this.stored;
     // The deadline of what was dropped has taken the place of the real one.
@@ -212,21 +222,29 @@ export class LiveStream<S, E extends Fact, W, X extends { at: number }> {
   }
 
   private absorb(entry: Entry): { happened: Happened<S, E>[]; ours: boolean } {
-    let { state } = this.stored;
-    const happened = (entry.events as E[]).map((event) => {
+    const { state, lastAt } = this.stored;
+    const key = keyOf(entry.command);
+    const [first] = this.inFlight;
+    // What was decided here was folded then; what is read or heard is folded now.
+    const happened = first?.entry === entry ? first.happened : this.foldFrom(state, entry.events as E[]);
+    const last = happened.at(-1);
+    this.stored = standingAfter(entry, last?.after ?? state, last?.event.at ?? lastAt);
+    // What another server stored takes the ground from under everything that was decided here and is on its way.
+    if (first?.key === key) this.inFlight.shift();
+    else this.inFlight = [];
+    if (this.inFlight.length === 0) this.head = this.stored;
+    const ours = this.waiting.delete(key);
+    this.accepted.set(key, entry.command.hash);
+    return { happened, ours };
+  }
+
+  private foldFrom(from: S, events: readonly E[]): Happened<S, E>[] {
+    let state = from;
+    return events.map((event) => {
       const before = state;
       state = this.kind.evolve(state, event);
       return { event, before, after: state };
     });
-    this.stored = standingAfter(entry, state, happened.at(-1)?.event.at ?? this.stored.lastAt);
-    const key = keyOf(entry.command);
-    // What another server stored takes the ground from under everything that was decided here and is on its way.
-    if (this.inFlight[0] === key) this.inFlight.shift();
-    else this.inFlight = [];
-    if (this.inFlight.length === 0) this.head = this.stored;
-    const ours = this.accepted.get(key)?.waiting === true;
-    this.accepted.set(key, { hash: entry.command.hash, settled: Promise.resolve({ accepted: true }), waiting: false });
-    return { happened, ours };
   }
 }
 

@@ -2,8 +2,8 @@ import { performance } from 'node:perf_hooks';
 
 const sampleMs = 100;
 /** Above this share of busy time a commit waits for company; at all of it it waits longest. */
-const busyFrom = 0.7;
-const longestWaitMs = 30;
+const busyFrom = 0.5;
+const longestWaitMs = 40;
 
 /**
  * When a group of commands leaves for the disk: at once while the server is idle, later while it is busy, so that one commit
