@@ -162,12 +162,12 @@ export function openSockets(http: HttpServer, door: SocketDoor): Sockets {
   io.on('connection', (socket: Socket) => {
     const person = people.get(socket.request);
     if (!person || cut.has(person.person)) return void socket.disconnect(true);
-    const address = addressOf(socket.request, door.publicUrl);
-    // Read for the last time: it would hold its headers and its answer for as long as the link lives.
-    Object.assign(socket.conn, { request: null });
     const connection = new Connection(socket, person, followAny, clock, door.allowance ?? usualAllowance);
     void socket.join(`person ${person.person}`);
     const { tab } = socket.handshake.auth as { tab: string };
+    const address = addressOf(socket.request, door.publicUrl);
+    // Read for the last time: it would hold its headers and its answer for as long as the link lives.
+    Object.assign(socket.conn, { request: null });
     const leaveTab = neighbours.takeTab(person.person, tab, () => connection.fence());
     socket.on('disconnect', () => {
       leaveTab();
