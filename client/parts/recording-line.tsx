@@ -1,5 +1,4 @@
-import { type ReactNode, useState } from 'react';
-import { useRoom } from '../connection/room-seen.ts';
+import { type ReactNode, useEffect, useState } from 'react';
 import { whyNoMicrophone } from '../recording/microphone.ts';
 import { useRecordingHere } from '../recording/recording-provider.tsx';
 import { useWords } from '../words/words.ts';
@@ -10,17 +9,12 @@ import { RecordingSheet } from './recording-sheet.tsx';
 import { useRecordingSaid } from './use-recording-said.ts';
 import './recording-line.css';
 
-/** Begins here, or says why this device cannot. */
-function RecordHere(): ReactNode {
+/** Begins here; where this device cannot, the press says why. */
+function RecordHere({ onCannot }: { onCannot: () => void }): ReactNode {
   const { state, begin } = useRecordingHere();
   const words = useWords().recording;
-  const no = whyNoMicrophone();
   if (state === 'opening') return <span className="quiet recording-opening">{words.opening}</span>;
-  return (
-    <Button onPress={begin} because={no ? words.problems[no] : undefined}>
-      {words.recordHere}
-    </Button>
-  );
+  return <Button onPress={whyNoMicrophone() ? onCannot : begin}>{words.recordHere}</Button>;
 }
 
 /**
@@ -28,13 +22,15 @@ function RecordHere(): ReactNode {
  * that begins or ends it here, and behind the words everything else, with the way to take one's yes back.
  */
 export function RecordingLine(): ReactNode {
-  const { stage } = useRoom().state;
   const said = useRecordingSaid();
   const here = useRecordingHere();
   const words = useWords().recording;
   const [open, setOpen] = useState(false);
+  // Refused, or gone in the middle: said at once and over the page, so that nothing beneath it moves.
+  useEffect(() => {
+    if (here.problem) setOpen(true);
+  }, [here.problem]);
   if (!said) return null;
-  const problem = said.is === 'ready' ? (here.problem ?? whyNoMicrophone()) : null;
   return (
     <>
       <div className={`recording-line recording-${said.is}`}>
@@ -43,10 +39,9 @@ export function RecordingLine(): ReactNode {
           <span aria-live="polite">{said.says}</span>
           {here.state === 'records' && here.microphone && <LoudnessMeter microphone={here.microphone} />}
         </button>
-        {said.is === 'ready' && <RecordHere />}
+        {said.is === 'ready' && <RecordHere onCannot={() => setOpen(true)} />}
         {said.is === 'here' && <Button onPress={here.end}>{words.stop}</Button>}
       </div>
-      {problem && stage.phase === 'roleplay' && <p className="quiet recording-problem">{words.problems[problem]}</p>}
       {open && (
         <Overlay title={said.says} onClose={() => setOpen(false)}>
           <RecordingSheet said={said} onDone={() => setOpen(false)} />

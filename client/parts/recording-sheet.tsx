@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { useRoom } from '../connection/room-seen.ts';
+import { whyNoMicrophone } from '../recording/microphone.ts';
 import { useRecordingHere } from '../recording/recording-provider.tsx';
 import { partSeconds } from '../recording/segment-recorder.ts';
 import { useWords } from '../words/words.ts';
@@ -9,15 +10,16 @@ import type { RecordingSaid } from './use-recording-said.ts';
 /** Behind the line: what is so, what is still on its way, and the one tap that takes a yes back. */
 export function RecordingSheet({ said, onDone }: { said: RecordingSaid; onDone: () => void }): ReactNode {
   const { wish } = useRoom();
-  const { unsent } = useRecordingHere();
+  const { unsent, ...here } = useRecordingHere();
   const words = useWords().recording;
+  const problem = said.is === 'ready' ? (here.problem ?? whyNoMicrophone()) : null;
   const answer = (yes: boolean) => () => {
     wish({ type: 'answer-recording', yes });
     onDone();
   };
   return (
     <>
-      <p className="lead">{said.why}</p>
+      <p className="lead">{problem ? words.problems[problem] : said.why}</p>
       {unsent > 1 && <p className="quiet">{words.unsent(unsent * partSeconds)}</p>}
       {said.is === 'here' && <p className="quiet">{words.stopWhy}</p>}
       {said.is === 'asked' && (

@@ -28,6 +28,9 @@ export class PartQueue {
     this.changed = changed;
   }
 
+  /** The server takes no more of this segment, whatever is asked again. */
+  refused = false;
+
   /** Parts that the server does not have yet. */
   get unsent(): number {
     return this.waiting.length;
@@ -60,8 +63,10 @@ export class PartQueue {
     for (let part = this.waiting[0]; part; part = this.waiting[0]) {
       const answer = await this.put(part);
       if (this.over.signal.aborted) break;
-      if (answer === 'final') this.drop();
-      else if (answer === 'kept') {
+      if (answer === 'final') {
+        this.refused = true;
+        this.drop();
+      } else if (answer === 'kept') {
         this.waitMs = firstWaitMs;
         this.waiting = this.waiting.slice(1);
         this.changed();

@@ -78,7 +78,9 @@ export class RecordingHere {
     this.show();
   }
 
+  /** The page of the room is left. Whoever comes back to it in this tab records again. */
   close(): void {
+    if (this.mine && this.seen && this.isOpen(this.mine)) this.seen.wish({ type: 'stop-recording', segment: this.mine.segment });
     this.mine?.stop();
     this.release();
     this.watchers.clear();
@@ -121,9 +123,15 @@ export class RecordingHere {
       return;
     }
     if (whyNotRecorded(state) !== null) return;
-    this.mine = new SegmentRecorder(this.room, freshId(), this.show);
+    this.mine = new SegmentRecorder(this.room, freshId(), this.partsChanged);
     wish({ type: 'start-recording', segment: this.mine.segment });
   }
+
+  /** What nobody keeps is not recorded any longer. */
+  private readonly partsChanged = (): void => {
+    if (this.mine?.parts.refused) this.end();
+    else this.show();
+  };
 
   private setAside(one: SegmentRecorder): void {
     one.stop();

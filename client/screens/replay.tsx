@@ -38,7 +38,7 @@ function Shown({ answer, round }: { answer: ReplayAnswer; round: Round }): React
   const markTimes = useMemo(() => moments.filter((m) => m.kind === 'mark').map((m) => m.atMs), [moments]);
   const review = useReview(answer.review);
   const commentsMs = useMemo(() => [...new Set((review?.state.comments ?? []).map((c) => c.atMs))], [review?.state.comments]);
-  const { sounds, erased, takeBack } = useRoundSound(answer, round);
+  const { sounds, erased, takeBack } = useRoundSound(answer, round, head);
   const [muted, mute] = useState(false);
   useSoundTrack(answer.room, sounds, head, muted);
   const lane = useMemo(
