@@ -155,7 +155,7 @@ function Rounds({ plan, done, change }: { plan: Plan; done: number; change: (par
 /** How the workshop goes. Each change is there at once; its finishing time is said while it is edited. */
 export function PlanOverlay({ onClose }: { onClose: () => void }): ReactNode {
   const { state, now, wish } = useWorkshop();
-  const { leading, settings } = useWords();
+  const { leading, settings, recording } = useWords();
   const words = leading.plan;
   const { plan, round } = state;
   const change = (part: Partial<Plan>) => wish({ type: 'change-plan', plan: { ...plan, ...part } });
@@ -210,6 +210,20 @@ export function PlanOverlay({ onClose }: { onClose: () => void }): ReactNode {
         value={plan.talk}
         onChoose={(talk) => change({ talk })}
       />
+      {plan.talk === 'spoken' && (
+        <Choice
+          label={recording.setting}
+          flow="list"
+          options={(['off', 'asked'] as const).map((value) => ({
+            value,
+            label: recording.settings[value],
+            hint: recording.settingWhy[value],
+            disabled: agreed,
+          }))}
+          value={plan.recording ? 'asked' : 'off'}
+          onChoose={(to) => change({ recording: to === 'asked' })}
+        />
+      )}
       <Choice
         label={settings.board}
         options={(['blind', 'open'] as const).map((value) => ({ value, label: settings.boards[value], disabled: agreed }))}

@@ -103,7 +103,7 @@ test('[WORK5] nobody seizes the lead: it is given', () => {
 
 test('[PLAN1] what people agreed to does not change once a round has begun', () => {
   const before = hall(6);
-  for (const change of [{ talk: 'typed' }, { board: 'open' }, { sheets: 'anonymous', size: 5 }] as const) {
+  for (const change of [{ talk: 'typed' }, { recording: true }, { board: 'open' }, { sheets: 'anonymous', size: 5 }] as const) {
     const plan = { ...defaultPlan, ...change };
     before.when('fay', { type: 'change-plan', plan }).gives({ type: 'plan-changed' });
     before.inRound().when('fay', { type: 'change-plan', plan }).refused('agreed-before');
@@ -132,6 +132,16 @@ test('[PLAN2] anonymous sheets need groups of five and a blind board', () => {
   lobby.when('fay', wish({ size: 5 })).gives({ type: 'plan-changed' });
   const opened = openWorkshop('fay', { ...defaultPlan, sheets: 'anonymous' }, 1, 1);
   expect(opened).toMatchObject([{ plan: { sheets: 'named' } }]);
+});
+
+test('[REC1] the plan has its spoken rooms ask whether they may be recorded', () => {
+  const called = (plan: object) => {
+    const { state } = hall(3, plan).inRound();
+    return state.groups.map((group) => conveneWish('workshop-1', state, group).settings.recording);
+  };
+  expect(called({ recording: true })).toEqual([true]);
+  expect(called({ recording: true, talk: 'typed' })).toEqual([undefined]);
+  expect(called({})).toEqual([undefined]);
 });
 
 test('[PLAN2] a group that came out smaller has no sheets with names either', () => {

@@ -9,7 +9,7 @@ import type { Tally } from './tally.ts';
 const person = z.string().regex(/^[\w-]{6,24}$/);
 const room = z.string().regex(/^[\w-]{8,32}$/);
 const name = z.string().max(80).nullable();
-const { talk, board, sheets, times, mechanic } = settingsSchema.shape;
+const { talk, board, sheets, times, mechanic, recording } = settingsSchema.shape;
 
 export const planSchema = z.strictObject({
   size: z.literal(sizes),
@@ -30,6 +30,7 @@ export const planSchema = z.strictObject({
   talk,
   board,
   sheets,
+  recording,
   times,
   opening: z.array(z.enum(openingBlocks)).max(openingBlocks.length),
   skill: name,

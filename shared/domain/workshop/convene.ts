@@ -1,4 +1,5 @@
 import type { CommandOf } from '../room/commands.ts';
+import { offersRecording } from '../room/recording.ts';
 import type { Seat } from '../room/state.ts';
 import type { Level } from '../rubric.ts';
 import type { Plan } from './plan.ts';
@@ -25,6 +26,7 @@ export function conveneWish(workshop: string, state: WorkshopState, group: Group
       sheets: plan.sheets,
       level: levelOfRound(plan, round),
       times: plan.times,
+      ...(offersRecording(plan) ? { recording: true } : {}),
       ...(planned?.mechanic ? { mechanic: planned.mechanic } : {}),
     },
     link: {

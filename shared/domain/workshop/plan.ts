@@ -31,7 +31,7 @@ export type PlannedRound = {
   mechanic?: Mechanic | null | undefined;
 };
 
-export type Plan = Pick<Settings, 'talk' | 'board' | 'sheets'> & {
+export type Plan = Pick<Settings, 'talk' | 'board' | 'sheets' | 'recording'> & {
   size: Size;
   rounds: PlannedRound[];
   /** Soft: at zero a room finishes its sentence and goes on by itself. Hard: at zero it goes on. */

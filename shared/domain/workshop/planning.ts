@@ -6,7 +6,8 @@ import type { WorkshopState } from './state.ts';
 
 /** What people agreed to when they came: it does not change once a round has begun. */
 function keepsItsWord(before: Plan, after: Plan): boolean {
-  return before.sheets === after.sheets && before.talk === after.talk && before.board === after.board;
+  const agreed = ({ talk, board, sheets, recording = false }: Plan) => [talk, board, sheets, recording].join();
+  return agreed(before) === agreed(after);
 }
 
 function sameRoundsSoFar(state: WorkshopState, after: Plan): boolean {
