@@ -12,11 +12,9 @@ const atOnce = 12;
 /** Every so many rooms one plays up to its scoring; the others only meet. */
 const playedEvery = 10;
 
-let arrived = 0;
-
 /** Somebody opens a room, others come into it by its link, and all go. Out: how many came in. */
 async function meet({ port, part, members }: ChurnAsked): Promise<number> {
-  const arrive = () => WidePerson.arrive(port, part, ++arrived);
+  const arrive = () => WidePerson.arrive(port, part);
   const [host, ...others] = await Promise.all(Array.from({ length: members }, arrive));
   const invitation = (await host?.open(defaultSettings)) ?? '';
   await Promise.all(others.map((person) => person.enter(invitation)));

@@ -17,6 +17,9 @@ const mostWaitMs = 2500;
 /** One address may sign in 600 people in a burst. */
 const perAddress = 500;
 
+/** How many this process has sent in: so many, whoever sent them, fill an address. */
+let arrived = 0;
+
 const pause = (ms: number) => new Promise((ok) => setTimeout(ok, ms));
 const freshId = () => randomBytes(12).toString('base64url');
 
@@ -45,7 +48,8 @@ export class WidePerson {
   }
 
   /** Signs in and connects. People of one `part` come from addresses that no other part has. */
-  static async arrive(port: number, part: number, number: number): Promise<WidePerson> {
+  static async arrive(port: number, part: number): Promise<WidePerson> {
+    const number = arrived++;
     const address = `127.${20 + part}.0.${2 + (Math.floor(number / perAddress) % 250)}`;
     const person = new WidePerson(port, await signInFrom(address, port, `Person ${part}-${number}`));
     await person.connect();

@@ -5,11 +5,9 @@ import { WidePerson } from './wide-person.ts';
 /** Pusher, client, and the observers, who score each on a board that is open among them. */
 export type WideRoom = { all: WidePerson[]; observers: WidePerson[] };
 
-let arrived = 0;
-
 /** A room whose people are all connected and whose observers score; no clock ends it, unless its times are the usual ones. */
 export async function wideRoom(port: number, part: number, members: number, endless = true): Promise<WideRoom> {
-  const arrive = () => WidePerson.arrive(port, part, ++arrived);
+  const arrive = () => WidePerson.arrive(port, part);
   const [pusher, ...others] = await Promise.all(Array.from({ length: members }, arrive));
   const [client, ...observers] = others;
   if (!pusher || !client) throw new Error('impossible: a room without players');
