@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
 import { Waves } from '../live/waves.ts';
 
-/** So many handshakes begin, and so many lost links are forgotten, in one turn of the loop. */
+/** So many handshakes begin, and so many steps of forgetting lost links are taken, in one turn of the loop. */
 const perTurn = { handshakes: 8, losses: 40 };
 /** A page gives up after eight seconds: whoever has waited almost that long is sent away, and comes back a little later. */
 const patienceMs = 6000;
@@ -26,11 +26,11 @@ export class Admission {
     });
   }
 
-  /** Node tells of all links that were lost in one moment within one turn; what follows from it takes a while for each. */
+  /** Node tells of all links that were lost in one moment within one turn; what follows from their end, and from their close, takes a while for each. */
   forgetInTurn(socket: Socket): void {
     const emit = socket.emit.bind(socket) as (name: string | symbol, ...values: unknown[]) => boolean;
     const inTurn = (name: string | symbol, ...values: unknown[]): boolean => {
-      if (name !== 'close') return emit(name, ...values);
+      if (name !== 'end' && name !== 'close') return emit(name, ...values);
       this.losses.add(() => {
         emit(name, ...values);
         return true;
