@@ -26,9 +26,12 @@ export class Bucket {
   }
 }
 
+const fewKeys = 500;
+
 /** Buckets by key, forgotten once full, so that a flood of keys is not remembered for ever. */
 export class Buckets {
   private readonly buckets = new Map<string, Bucket>();
+  private sweepAt = fewKeys;
   private readonly size: number;
   private readonly perSecond: number;
 
@@ -38,13 +41,19 @@ export class Buckets {
   }
 
   take(key: string, now: number): boolean {
-    if (this.buckets.size > 10_000) for (const [k, b] of this.buckets) if (b.isFull(now)) this.buckets.delete(k);
+    if (this.buckets.size >= this.sweepAt) this.forgetFull(now);
     let bucket = this.buckets.get(key);
     if (!bucket) {
       bucket = new Bucket(this.size, this.perSecond, now);
       this.buckets.set(key, bucket);
     }
     return bucket.take(now);
+  }
+
+  /** Twice as many as were left must come before it looks again: a flood of keys costs each of them little. */
+  private forgetFull(now: number): void {
+    for (const [key, bucket] of this.buckets) if (bucket.isFull(now)) this.buckets.delete(key);
+    this.sweepAt = Math.max(fewKeys, this.buckets.size * 2);
   }
 
   /** Is nothing left for this key? Asks without taking. */
