@@ -156,7 +156,7 @@ export const scriptPayloads: Trial = {
             if (screens % 20 === 0) say(`${screens} screens`);
           };
           if (form === 'short') await tourPair(server, look);
-          else await tourEverything(server, [look]);
+          else await tourEverything(server, look);
           const ran = await control(browser);
           return {
             held: faults.length === 0 && showing > screens / 3 && ran > 10 && new Set(payloads).size === 200,

@@ -475,6 +475,20 @@ export async function tourCalibration(server: TestServer, visit: Visit): Promise
   somebody.disconnect();
 }
 
+export async function tourEverything(server: TestServer, visit: Visit): Promise<void> {
+  await tourDecks(server, visit);
+  await tourCalibration(server, visit);
+  await tourArrival(server, visit);
+  await tourFirstRound(server, visit);
+  await tourThirdLevel(server, visit);
+  await tourSecondAct(server, visit);
+  await tourOnPurpose(server, visit);
+  await tourLettingGo(server, visit);
+  await tourRecording(server, visit);
+  await tourPair(server, visit);
+  await tourWorkshop(server, visit);
+}
+
 /** A workshop: its console, its wall, and one participant's way through it. */
 export async function tourWorkshop(server: TestServer, visit: Visit): Promise<void> {
   const lead = await TestPerson.arrive(server.url, 'Ana');
@@ -545,28 +559,4 @@ export async function tourWorkshop(server: TestServer, visit: Visit): Promise<vo
   await visit(on(me, 'over'));
   await visit(on(lead, 'wall-closed', undefined, '/projector'));
   for (const person of [lead, ...hall.people]) person.disconnect();
-}
-
-/** The long ones first, so that several visitors end at about the same time. */
-const tours = [
-  tourWorkshop,
-  tourThirdLevel,
-  tourFirstRound,
-  tourArrival,
-  tourDecks,
-  tourCalibration,
-  tourRecording,
-  tourSecondAct,
-  tourPair,
-  tourLettingGo,
-  tourOnPurpose,
-];
-
-/** Every tour once; each visitor takes the next one that nobody has begun. */
-export async function tourEverything(server: TestServer, visits: readonly Visit[]): Promise<void> {
-  const left = [...tours];
-  const takeTours = async (visit: Visit) => {
-    for (let tour = left.shift(); tour; tour = left.shift()) await tour(server, visit);
-  };
-  await Promise.all(visits.map(takeTours));
 }
