@@ -1,4 +1,4 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { stances } from '../../shared/domain/rubric.ts';
 import { launchBrowser } from '../support/launch-browser.ts';
 import { type Stop, tourEverything, tourPair } from '../support/tour.ts';
@@ -120,7 +120,7 @@ export const scriptPayloads: Trial = {
         try {
           const poisonedTexts = { count: 0 };
           const hostile = {
-            newContext: async (options?: object) => {
+            newContext: async (options?: BrowserContextOptions) => {
               const context = await browser.newContext(options);
               await poison(context, poisonedTexts);
               return context;
@@ -129,7 +129,7 @@ export const scriptPayloads: Trial = {
           const policy = (await fetch(server.url)).headers.get('content-security-policy') ?? '';
           const faults = policyFaults(policy);
           let [screens, showing, shown, unpressed] = [0, 0, 0, 0];
-          const visitor = await Visitor.arrive(hostile, server.url, { viewport: { width: 1280, height: 800 } });
+          const visitor = await Visitor.arrive(hostile, server.url, { width: 1280, height: 800 });
           const look = async (stop: Stop) => {
             // Where the words on a button are poisoned too, a stop may not find what it presses: the screen itself is looked at.
             const { before } = stop;

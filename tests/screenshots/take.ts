@@ -9,7 +9,7 @@ const sizes = [
   { name: 'phone', width: 390, height: 844 },
   { name: 'laptop', width: 1280, height: 800 },
   { name: 'projector', width: 1920, height: 1080 },
-];
+] as const;
 const folder = new URL('../../screenshots/', import.meta.url).pathname;
 
 const [only] = process.argv.slice(2).filter((word) => !word.startsWith('--'));
@@ -39,8 +39,8 @@ async function take(stop: Stop, page: Page): Promise<void> {
   console.log(`${stop.name}`);
 }
 
-const [viewport = null] = sizes;
-const visitor = await Visitor.arrive(browser, server.url, { viewport });
+const [phone] = sizes;
+const visitor = await Visitor.arrive(browser, server.url, phone);
 const visit = async (stop: Stop) => {
   if (!only || stop.name.includes(only)) await visitor.visit(stop, (page) => take(stop, page));
 };

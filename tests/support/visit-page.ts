@@ -1,41 +1,47 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser, Page, ViewportSize } from 'playwright-core';
 import { words } from '../../client/words/words.ts';
 import type { Stop } from './tour.ts';
 
-/** Goes to the stops of the tour, each as its person would see it, with one warm cache: what is the same page is loaded once. */
+/** Goes to the stops of the tour in one window, each as its person would see it: what is the same page is read once. */
 export class Visitor {
-  private readonly context: BrowserContext;
+  /** What went wrong in the page's scripts, and where. */
+  readonly faults: string[] = [];
+  private readonly page: Page;
   private readonly url: string;
+  private readonly viewport: ViewportSize;
+  private at = '';
 
-  private constructor(context: BrowserContext, url: string) {
-    this.context = context;
+  private constructor(page: Page, url: string, viewport: ViewportSize) {
+    this.page = page;
     this.url = url;
+    this.viewport = viewport;
+    page.on('pageerror', (error) => this.faults.push(`${this.at}: ${String(error)}`));
   }
 
-  static async arrive(browser: Pick<Browser, 'newContext'>, url: string, device: object): Promise<Visitor> {
-    const context = await browser.newContext({ reducedMotion: 'reduce', ...device });
+  static async arrive(browser: Pick<Browser, 'newContext'>, url: string, viewport: ViewportSize): Promise<Visitor> {
+    const context = await browser.newContext({ reducedMotion: 'reduce', viewport });
     context.setDefaultTimeout(8000);
-    return new Visitor(context, url);
+    return new Visitor(await context.newPage(), url, viewport);
   }
 
-  /** Shows a stop to `look`, in a page that remembers nothing of the one before. */
+  /** Shows a stop to `look`, at the visitor's size and in the light, in a window that remembers nothing of the one before. */
   async visit(stop: Stop, look: (page: Page) => Promise<void>): Promise<void> {
-    await this.context.clearCookies();
+    const { page, url } = this;
+    this.at = stop.name;
+    await page.context().clearCookies();
     const [name = '', value = ''] = stop.person?.cookie.split('=') ?? [];
-    if (stop.person) await this.context.addCookies([{ name, value, url: this.url }]);
-    const page = await this.context.newPage();
-    await page.goto(`${this.url}${stop.path}`, { waitUntil: 'commit' });
+    if (stop.person) await page.context().addCookies([{ name, value, url }]);
+    await page.setViewportSize(this.viewport);
+    await page.emulateMedia({ colorScheme: 'light' });
+    await page.goto(`${url}${stop.path}`, { waitUntil: 'commit' });
     await page.getByRole('heading', { level: 1 }).first().waitFor();
     // Of two at once, while a part of the page is still on its way, one is hidden already.
     await page.getByText(words.waiting.opening).filter({ visible: true }).first().waitFor({ state: 'hidden' });
     await stop.before?.(page);
     await page.evaluate(() => document.fonts.ready);
     await look(page);
-    await page.evaluate(() => localStorage.clear());
-    await page.close();
-  }
-
-  async leave(): Promise<void> {
-    await this.context.close();
+    await page.evaluate(() => [localStorage, sessionStorage].forEach((kept) => void kept.clear()));
+    // The next stop may be at the same address: it must not be taken for a part of this page.
+    await page.goto('about:blank');
   }
 }
