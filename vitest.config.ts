@@ -22,8 +22,8 @@ export default defineConfig({
           include: ['tests/browser/**/*.test.ts'],
           testTimeout: 120_000,
           hookTimeout: 60_000,
-          // Two files at once, when all else is done: people on a page wait more than they compute, and more of them would time out.
-          maxWorkers: 2,
+          // One file after another, when all else is done: a browser and a server fill two cores, and starved ones time out.
+          maxWorkers: 1,
           sequence: { groupOrder: 1 },
         },
       },
