@@ -1,5 +1,5 @@
 import type { Clock } from '../clock.ts';
-import { Buckets } from '../doors/limits.ts';
+import { Buckets } from '../limits.ts';
 import type { Bucketful, Neighbours } from './neighbours.ts';
 import { Tabs } from './tabs.ts';
 

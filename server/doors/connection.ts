@@ -3,9 +3,9 @@ import { type Refusal, refuse } from '../../shared/domain/refusals.ts';
 import type { Cursor, Follow } from '../../shared/protocol/up.ts';
 import type { Clock } from '../clock.ts';
 import type { Person } from '../desk/desk.ts';
+import { Bucket } from '../limits.ts';
 import type { Reader } from '../live/kind.ts';
 import type { Following } from '../live/streams.ts';
-import { Bucket } from './limits.ts';
 import { Outgoing } from './outgoing.ts';
 
 const beatMs = 10_000;

@@ -12,8 +12,8 @@ import type { Decks } from '../decks/decks.ts';
 import type { Shelf } from '../decks/shelf.ts';
 import { textOf } from '../decks/write-deck.ts';
 import type { Desk, Person } from '../desk/desk.ts';
+import { Buckets } from '../limits.ts';
 import type { WaysIn } from '../live/ways-in.ts';
-import { Buckets } from './limits.ts';
 import { type Sessions, sessionCookie } from './sessions.ts';
 
 type Door = {

@@ -3,11 +3,11 @@ import { refuse } from '../../shared/domain/refusals.ts';
 import { eraseWord } from '../../shared/protocol/erase-word.ts';
 import type { Clock } from '../clock.ts';
 import type { Desk } from '../desk/desk.ts';
+import { Buckets } from '../limits.ts';
 import type { Log } from '../log/log.ts';
 import type { Erasures } from '../people/erasures.ts';
 import { takeOut } from '../people/take-out.ts';
 import { asFile } from './files.ts';
-import { Buckets } from './limits.ts';
 import { type Sessions, sessionCookie } from './sessions.ts';
 
 type Door = { desk: Desk; log: Log; sessions: Sessions; erasures: Erasures; clock: Clock };

@@ -2,9 +2,9 @@ import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { refuse } from '../../shared/domain/refusals.ts';
 import type { Clock } from '../clock.ts';
+import { Buckets } from '../limits.ts';
 import type { RecordedRooms } from '../recordings/recorded-rooms.ts';
 import { type AudioType, audioTypes } from '../recordings/recordings.ts';
-import { Buckets } from './limits.ts';
 import { type Sessions, sessionCookie } from './sessions.ts';
 
 type Door = { sessions: Sessions; recorded: RecordedRooms; clock: Clock };

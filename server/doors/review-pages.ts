@@ -11,10 +11,10 @@ import { holderOf } from '../../shared/domain/room/state.ts';
 import type { ReplayAnswer, RoundListed, RoundsAnswer } from '../../shared/protocol/replay.ts';
 import type { Clock } from '../clock.ts';
 import type { Desk } from '../desk/desk.ts';
+import { Buckets } from '../limits.ts';
 import { csvOf } from '../reviews/csv.ts';
 import { type Reviews, reviewStream, type Shown } from '../reviews/reviews.ts';
 import { asFile } from './files.ts';
-import { Buckets } from './limits.ts';
 import { type Sessions, sessionCookie } from './sessions.ts';
 
 type Door = { desk: Desk; sessions: Sessions; reviews: Reviews; clock: Clock };

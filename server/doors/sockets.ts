@@ -26,6 +26,7 @@ import { hasDangerousKeys } from '../dangerous-keys.ts';
 import type { Decks } from '../decks/decks.ts';
 import type { Person } from '../desk/desk.ts';
 import type { Neighbours } from '../desk/neighbours.ts';
+import { Buckets } from '../limits.ts';
 import type { WaysIn } from '../live/ways-in.ts';
 import type { ReviewStreams } from '../reviews/review-kind.ts';
 import type { Reviews } from '../reviews/reviews.ts';
@@ -34,7 +35,6 @@ import type { Workshops } from '../workshops/workshop-kind.ts';
 import { addressOf, isOurOrigin } from './addresses.ts';
 import { Admission } from './admission.ts';
 import { type Allowance, Connection, type FollowAny, usualAllowance } from './connection.ts';
-import { Buckets } from './limits.ts';
 import { type Sessions, tokenIn } from './sessions.ts';
 
 export type SocketDoor = {

@@ -10,11 +10,11 @@ import type { WorkshopState } from '../../shared/domain/workshop/state.ts';
 import type { OpenRound } from '../../shared/protocol/replay.ts';
 import type { Clock } from '../clock.ts';
 import type { Desk } from '../desk/desk.ts';
+import { Buckets } from '../limits.ts';
 import { csvOf } from '../reviews/csv.ts';
 import type { Reviews } from '../reviews/reviews.ts';
 import type { Workshops } from '../workshops/workshop-kind.ts';
 import { asFile } from './files.ts';
-import { Buckets } from './limits.ts';
 import { type Sessions, sessionCookie } from './sessions.ts';
 
 /** On paper nobody asks: every card is printed with its usual words. */

@@ -1,13 +1,12 @@
 import { randomInt } from 'node:crypto';
 import { refuse } from '../../shared/domain/refusals.ts';
 import type { Answer, Cursor } from '../../shared/protocol/up.ts';
-import { Bucket } from '../doors/limits.ts';
 import { fromNothing, LogFault } from '../log/log.ts';
+import { CrowdPace } from './crowd-pace.ts';
 import { Deadlines } from './deadlines.ts';
 import type { Fact, Happened, Kind, Listener, Reader, Wished } from './kind.ts';
 import { StreamReplaced } from './live-stream.ts';
 import { LoadedStream, type StreamParts } from './loaded-stream.ts';
-import { Waves } from './waves.ts';
 
 export type StreamsSettings = StreamParts & {
   /** Called with a fault whose outcome is unknown: the process must stop. */
@@ -25,9 +24,6 @@ const sweepMs = 2000;
 /** Deadlines of streams that nobody has in memory are looked for this often. */
 const dueEveryMs = 400;
 const againMs = 2000;
-/** So often it is told at once who is here; oftener, it is told so much later. */
-const presencePace = { burst: 200, perSecond: 200, perTurn: 10 };
-const presenceMs = 600;
 
 /** All streams of one kind on this server, loaded when asked for. Knows neither sockets nor SQL. */
 export class Streams<S, E extends Fact, W, X extends { at: number }> {
@@ -39,9 +35,7 @@ export class Streams<S, E extends Fact, W, X extends { at: number }> {
   private readonly timers: NodeJS.Timeout[] = [];
   private readonly passing = new Set<string>();
   private readonly held = new Set<string>();
-  private readonly presencePace = new Bucket(presencePace.burst, presencePace.perSecond, performance.now());
-  private readonly presenceWaves = new Waves(presencePace.perTurn);
-  private readonly presenceDue = new Set<LoadedStream<S, E, W, X>>();
+  private readonly presencePace = new CrowdPace<LoadedStream<S, E, W, X>>();
   /** Hear what became durable, in order; `onLoad` hears of a stream that was read from the log. */
   readonly listeners: Listener<S, E>[] = [];
   readonly onLoad: ((stream: string, events: readonly E[]) => void)[] = [];
@@ -119,7 +113,7 @@ export class Streams<S, E extends Fact, W, X extends { at: number }> {
     if (presence.arrive(reader.person)) this.tellNeighbours(stream, loaded);
     audience.follow(loaded.rules, reader, cursor);
     this.tellPresence(stream, loaded);
-    if (this.presenceDue.has(loaded)) loaded.tellPresenceTo(reader);
+    if (this.presencePace.isDue(loaded)) loaded.tellPresenceTo(reader);
     return {
       versionNow: () => audience.versionOf(reader.person),
       leave: () => {
@@ -207,20 +201,11 @@ export class Streams<S, E extends Fact, W, X extends { at: number }> {
     return read.loaded;
   }
 
-  /** At once, as long as few come and go. A crowd that comes back would tell each of everybody: then soon, once for all until then. */
   private tellPresence(stream: string, loaded: LoadedStream<S, E, W, X>): void {
-    if (this.presenceDue.has(loaded)) return;
-    const tell = () => {
-      this.presenceDue.delete(loaded);
+    this.presencePace.tell(loaded, () => {
       loaded.tellPresence();
       for (const heard of this.onPresence) heard(stream);
-      return true;
-    };
-    if (this.presencePace.take(performance.now())) tell();
-    else {
-      this.presenceDue.add(loaded);
-      setTimeout(() => this.presenceWaves.add(tell), presenceMs).unref();
-    }
+    });
   }
 
   /** An impossible thing happened in one stream: it is dropped and rebuilt from the log; everybody else goes on. */
