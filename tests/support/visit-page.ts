@@ -2,6 +2,14 @@ import type { Browser, Page, ViewportSize } from 'playwright-core';
 import { words } from '../../client/words/words.ts';
 import type { Stop } from './tour.ts';
 
+/** Runs in the page at every frame: has it been some frames without any of these words, which say that it is on its way? */
+function arrived([...onTheWay]: string[]): boolean {
+  const counted = window as { calm?: number };
+  const waits = onTheWay.some((text) => document.body.innerText.includes(text));
+  counted.calm = waits ? 0 : (counted.calm ?? 0) + 1;
+  return counted.calm > 10;
+}
+
 /** Goes to the stops of the tour in one window, each as its person would see it: what is the same page is read once. */
 export class Visitor {
   /** What went wrong in the page's scripts, and where. */
@@ -35,8 +43,7 @@ export class Visitor {
     await page.emulateMedia({ colorScheme: 'light' });
     await page.goto(`${url}${stop.path}`, { waitUntil: 'commit' });
     await page.getByRole('heading', { level: 1 }).first().waitFor();
-    // Of two at once, while a part of the page is still on its way, one is hidden already.
-    await page.getByText(words.waiting.opening).filter({ visible: true }).first().waitFor({ state: 'hidden' });
+    await page.waitForFunction(arrived, [words.waiting.opening, words.waiting.offline], { polling: 'raf' });
     await stop.before?.(page);
     await page.evaluate(() => document.fonts.ready);
     await look(page);
