@@ -3,6 +3,7 @@ import type { CardOnTable } from '../../shared/domain/dealt-card.ts';
 import { useRoom } from '../connection/room-seen.ts';
 import { useWords } from '../words/words.ts';
 import { Overlay } from './overlay.tsx';
+import './fold.css';
 import './card-picker.css';
 
 /** Cards that stand together under one title: a deck, or what was brought into this room. */
@@ -44,14 +45,14 @@ export function CardPicker({ groups, picked, onPick, onClose, foot }: Props): Re
       </button>
       <div className="cards">
         {filled.map(({ id, title, from, cards }) => (
-          <details key={id} className="cards-deck" open={id === picked.deck || cards.some((card) => card.id === picked.card)}>
+          <details key={id} className="fold" open={id === picked.deck || cards.some((card) => card.id === picked.card)}>
             <summary>
               <span className="cards-words">
                 <span className="cards-title spoken">{title}</span>
                 <span className="quiet">{[from, decks.cards(cards.length)].filter(Boolean).join(' · ')}</span>
               </span>
             </summary>
-            <ul className="cards">
+            <ul className="cards fold-body">
               {id !== 'here' && (
                 <li>
                   <button type="button" className="cards-one" aria-pressed={picked.deck === id} onClick={pick({ deck: id })}>

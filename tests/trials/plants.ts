@@ -15,6 +15,15 @@ export type Plant = {
   says: RegExp;
 };
 
+const acknowledgedEarly = {
+  file: 'server/live/live-stream.ts',
+  from: `    this.lastInFlight = settled.catch(() => undefined);
+    return settled;`,
+  to: `    this.lastInFlight = settled.catch(() => undefined);
+    return (wished.wish as { type?: string }).type === 'give-mark' ? { accepted: true } : settled;`,
+  says: /\b[1-9]\d* lost/,
+} as const;
+
 /**
  * Faults that somebody might build in one day, and the row that must notice. They are planted in a copy of the sources, never in
  * what is shipped. Where a place has moved, move `from` with it.
@@ -26,12 +35,7 @@ export const plants: readonly Plant[] = [
     table: 'faults',
     row: 'R1',
     form: 'usual',
-    file: 'server/live/live-stream.ts',
-    from: `    this.lastInFlight = settled.catch(() => undefined);
-    return settled;`,
-    to: `    this.lastInFlight = settled.catch(() => undefined);
-    return (wished.wish as { type?: string }).type === 'give-mark' ? { accepted: true } : settled;`,
-    says: /\b[1-9]\d* lost/,
+    ...acknowledgedEarly,
   },
   {
     name: 'ack-before-commit-eio',
@@ -39,12 +43,7 @@ export const plants: readonly Plant[] = [
     table: 'faults',
     row: 'R4',
     form: 'short',
-    file: 'server/live/live-stream.ts',
-    from: `    this.lastInFlight = settled.catch(() => undefined);
-    return settled;`,
-    to: `    this.lastInFlight = settled.catch(() => undefined);
-    return (wished.wish as { type?: string }).type === 'give-mark' ? { accepted: true } : settled;`,
-    says: /\b[1-9]\d* lost/,
+    ...acknowledgedEarly,
   },
   {
     name: 'leaking-refusal',
