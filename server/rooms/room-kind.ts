@@ -3,21 +3,17 @@ import type { Deck } from '../../shared/domain/card.ts';
 import { nextDue } from '../../shared/domain/room/clock.ts';
 import type { RoomCommand } from '../../shared/domain/room/commands.ts';
 import type { RoomEvent } from '../../shared/domain/room/events.ts';
-import { lookAs, mayRead, readersOf } from '../../shared/domain/room/look.ts';
-import { decide, evolve, noRoom } from '../../shared/domain/room/room.ts';
 import type { Context } from '../../shared/domain/room/rule.ts';
-import { memberOf, type RoomState } from '../../shared/domain/room/state.ts';
-import { see } from '../../shared/domain/room/view.ts';
+import type { RoomState } from '../../shared/domain/room/state.ts';
 import type { Decks } from '../decks/decks.ts';
 import { publishedFor } from '../decks/read-cards.ts';
-import type { Kind } from '../live/kind.ts';
 import { Streams, type StreamsSettings } from '../live/streams.ts';
 import { dealFor, withDeck } from './deal.ts';
 import { type Dropped, droppedBy, wordDropper } from './drop-words.ts';
 import { ownDeckFor } from './own-deck.ts';
+import { type RoomKind, roomRules } from './room-rules.ts';
 
 export type Rooms = Streams<RoomState, RoomEvent, RoomCommand, Context>;
-export type RoomKind = Kind<RoomState, RoomEvent, RoomCommand, Context>;
 
 /** The deck of somebody's own that a wish brings along, until it is decided. */
 type Found = WeakMap<RoomCommand, Deck>;
@@ -25,22 +21,12 @@ type Found = WeakMap<RoomCommand, Deck>;
 function roomKind(builtIn: readonly Deck[], decks: Decks, examples: readonly Example[]): RoomKind {
   const found: Found = new WeakMap();
   return {
-    name: 'room',
-    none: noRoom,
-    decide,
-    evolve,
-    lookAs,
-    see,
-    mayRead,
-    readersOf,
-    isInside: (state, reader) => memberOf(state, reader) !== undefined,
-    peopleOf: ({ members }) => members.filter((m) => !m.left).map((m) => m.person),
+    ...roomRules,
     seesPresence: (state, reader) => !state.asking.includes(reader),
     namesIn: ({ members, asking, visitors, knocking, workshop }) => [
       ...new Set([...members.map((m) => m.person), ...asking, ...visitors, ...knocking, ...(workshop?.facilitators ?? [])]),
     ],
     dueAt: nextDue,
-    passDeadline: (dueAt) => ({ type: 'pass-deadline', dueAt }),
     bring: (state, { command, wish }) => {
       const needed = ownDeckFor(builtIn, state, wish, command.person);
       return needed && publishedFor(decks, needed.readers, needed.deck).then((deck) => void (deck && found.set(wish, deck)));

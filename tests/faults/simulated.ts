@@ -1,14 +1,14 @@
 import { OneHouse } from '../../server/desk/one-house.ts';
-import type { Kind, Reader } from '../../server/live/kind.ts';
+import type { Reader } from '../../server/live/kind.ts';
 import { type Following, Streams } from '../../server/live/streams.ts';
 import type { Log } from '../../server/log/log.ts';
+import { type RoomKind, roomRules } from '../../server/rooms/room-rules.ts';
 import type { RoomCommand } from '../../shared/domain/room/commands.ts';
 import type { RoomEvent } from '../../shared/domain/room/events.ts';
-import { lookAs, mayRead, readersOf } from '../../shared/domain/room/look.ts';
-import { decide, evolve, noRoom } from '../../shared/domain/room/room.ts';
+import { lookAs, mayRead } from '../../shared/domain/room/look.ts';
+import { evolve, noRoom } from '../../shared/domain/room/room.ts';
 import type { Context } from '../../shared/domain/room/rule.ts';
-import { memberOf, type RoomState } from '../../shared/domain/room/state.ts';
-import { see } from '../../shared/domain/room/view.ts';
+import type { RoomState } from '../../shared/domain/room/state.ts';
 import type { Picture } from '../../shared/protocol/down.ts';
 import { lengthen } from '../../shared/protocol/short-events.ts';
 import type { Answer } from '../../shared/protocol/up.ts';
@@ -17,25 +17,14 @@ import { byForm, dice, type Trial } from '../trials/trial.ts';
 import { SimulatedDisk, simulatedDesk } from './simulated-store.ts';
 
 const stream = 'simulated';
-type RoomKind = Kind<RoomState, RoomEvent, RoomCommand, Context>;
 
 /** The rules of a room under circumstances that the simulator has in its hand: clock, presence, chance and cards. */
 export function kindWith(contexts: ReadonlyMap<string, Context>): RoomKind {
   return {
-    name: 'room',
-    none: noRoom,
-    decide,
-    evolve,
-    lookAs,
-    see,
-    mayRead,
-    readersOf,
-    isInside: (state, reader) => memberOf(state, reader) !== undefined,
-    peopleOf: ({ members }) => members.filter((m) => !m.left).map((m) => m.person),
+    ...roomRules,
     seesPresence: () => false,
     namesIn: () => [],
     dueAt: () => null,
-    passDeadline: (dueAt) => ({ type: 'pass-deadline', dueAt }),
     contextFor: (_, { command }) => {
       const context = contexts.get(command.id);
       if (!context) throw new Error('impossible: a command that nobody sent');

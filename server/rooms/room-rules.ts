@@ -1,0 +1,25 @@
+import type { RoomCommand } from '../../shared/domain/room/commands.ts';
+import type { RoomEvent } from '../../shared/domain/room/events.ts';
+import { lookAs, mayRead, readersOf } from '../../shared/domain/room/look.ts';
+import { decide, evolve, noRoom } from '../../shared/domain/room/room.ts';
+import type { Context } from '../../shared/domain/room/rule.ts';
+import { memberOf, type RoomState } from '../../shared/domain/room/state.ts';
+import { see } from '../../shared/domain/room/view.ts';
+import type { Kind } from '../live/kind.ts';
+
+export type RoomKind = Kind<RoomState, RoomEvent, RoomCommand, Context>;
+
+/** What a room is by its pure rules alone, wherever its clock, its people and its cards come from. */
+export const roomRules = {
+  name: 'room',
+  none: noRoom,
+  decide,
+  evolve,
+  lookAs,
+  see,
+  mayRead,
+  readersOf,
+  isInside: (state, reader) => memberOf(state, reader) !== undefined,
+  peopleOf: ({ members }) => members.filter((m) => !m.left).map((m) => m.person),
+  passDeadline: (dueAt) => ({ type: 'pass-deadline', dueAt }),
+} satisfies Partial<RoomKind>;
