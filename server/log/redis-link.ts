@@ -15,7 +15,7 @@ const pingMs = 2000;
 const againMs = 150;
 const startWithinMs = 10_000;
 /** Answers that mean *not now*. */
-const passing = /^(LOADING|CLUSTERDOWN|MASTERDOWN|TRYAGAIN|BUSY)\b/;
+const passing = /^(LOADING|CLUSTERDOWN|MASTERDOWN|TRYAGAIN|BUSY|READONLY|UNBLOCKED)\b/;
 
 function client(url: string) {
   return createClient({
@@ -42,6 +42,11 @@ export function isAnswer(fault: unknown): fault is Error {
   return fault instanceof ErrorReply;
 }
 
+/** Redis itself said no, and will again. */
+export function isFinal(fault: unknown): fault is Error {
+  return isAnswer(fault) && !passing.test(fault.message);
+}
+
 async function run(to: Client, { source, sha }: Script, keys: readonly string[], args: readonly string[]): Promise<Reply> {
   const rest = [String(keys.length), ...keys, ...args];
   try {
@@ -61,6 +66,8 @@ export class RedisLink {
   private readonly asker: Client;
   private readonly listener: Client;
   private closed = false;
+  /** Counts the connections that have written: what one of them was told says nothing about another, which may lead elsewhere. */
+  writerLife = 0;
   /** Called when the listener is back after a loss: what was told meanwhile was missed. */
   readonly onBack: (() => void)[] = [];
 
@@ -76,6 +83,9 @@ export class RedisLink {
         told = false;
       });
     }
+    this.writer.on('ready', () => {
+      this.writerLife += 1;
+    });
     let before = false;
     this.listener.on('ready', () => {
       if (before) for (const heard of this.onBack) heard();
@@ -133,7 +143,7 @@ export class RedisLink {
       try {
         return await send();
       } catch (fault) {
-        if (this.closed || (isAnswer(fault) && !passing.test(fault.message))) throw fault;
+        if (this.closed || isFinal(fault)) throw fault;
         await later(againMs);
       }
     }

@@ -25,7 +25,10 @@ export function redisLog(
   const safe = replicas > 0 ? new Replicas(link, `${prefix}{waiting}`, replicas) : null;
 
   async function read(stream: string, after: number): Promise<Stored> {
-    const reply = await link.askScript(readScript, keysOf(stream), [String(after)]);
+    const [keys, args] = [keysOf(stream), [String(after)]];
+    const reply = safe
+      ? await safe.reading(() => link.write(readScript, keys, args))
+      : await link.askScript(readScript, keys, args);
     const [epoch, entries] = Array.isArray(reply) ? reply : [];
     return { epoch: Number(epoch ?? 0), entries: (entries as string[]).map((text) => JSON.parse(text) as Entry) };
   }
@@ -35,7 +38,6 @@ export function redisLog(
     await link.writerBack().catch((cause: unknown) => {
       throw new LogFault('full', cause);
     });
-    await safe?.allBefore();
     return 'conflict';
   }
 
@@ -47,10 +49,11 @@ export function redisLog(
     const place = [String(epoch), String(entry.version), last ? keyOf(last) : ''];
     const channel = channelOf(stream);
     const args = [...place, String(after), keyOf(entry.command), text, safe ? '' : channel, epochAfter];
+    const life = link.writerLife;
     try {
       if ((await link.write(appendScript, keysOf(stream), args)) !== 1) return 'conflict';
       if (!safe) return 'stored';
-      await safe.caughtUp();
+      await safe.caughtUp(life);
       await link.writeCommand('PUBLISH', channel, `${epochAfter} ${after} ${text}`).catch(() => undefined);
       return 'stored';
     } catch (fault) {

@@ -1,10 +1,10 @@
-import { later, type RedisLink } from './redis-link.ts';
+import { isFinal, later, type RedisLink } from './redis-link.ts';
 
 const roundMs = 1000;
 /** Longer than this without replicas, and nothing new is taken: better refused than kept waiting. */
 const patienceMs = 2000;
 
-type Waiting = { ok: () => void; no: (fault: unknown) => void };
+type Waiting = { life: number; ok: () => void; no: (fault: unknown) => void };
 
 /**
  * Waits until so many replicas have what was written. WAIT holds up its connection, so one WAIT serves all that was written
@@ -29,21 +29,28 @@ export class Replicas {
     return this.behindSince !== null && performance.now() - this.behindSince > patienceMs;
   }
 
-  /** Resolves once everything written before this call is on the replicas. Rejects when the connection is lost. */
-  caughtUp(): Promise<void> {
+  /**
+   * Resolves once everything that the connection `life` wrote before this call is on the replicas. Rejects when it was lost: a new
+   * one may have come to another Redis, and counts only what it has written itself.
+   */
+  caughtUp(life: number): Promise<void> {
     return new Promise((ok, no) => {
-      this.waiting.push({ ok, no });
+      this.waiting.push({ life, ok, no });
       if (!this.running) void this.run();
     });
   }
 
-  /** As above, for what an earlier connection wrote: Redis counts only what this one has written. */
-  async allBefore(): Promise<void> {
+  /** What is read, once the replicas have all of it: what they might never hear of is nobody's to see. */
+  async reading<T>(read: () => Promise<T>): Promise<T> {
     for (;;) {
+      const life = this.link.writerLife;
       try {
-        await Promise.all([this.link.writeCommand('SET', this.mark, '1'), this.caughtUp()]);
-        return;
-      } catch {
+        const found = await read();
+        await this.link.writeCommand('SET', this.mark, '1');
+        await this.caughtUp(life);
+        return found;
+      } catch (fault) {
+        if (isFinal(fault)) throw fault;
         await later(roundMs / 5);
         await this.link.writerBack();
       }
@@ -59,7 +66,8 @@ export class Replicas {
       this.waiting = [];
       try {
         await this.wait();
-        for (const { ok } of group) ok();
+        const { writerLife } = this.link;
+        for (const { life, ok, no } of group) life === writerLife ? ok() : no(new Error('the connection was lost'));
       } catch (fault) {
         for (const { no } of group) no(fault);
       }

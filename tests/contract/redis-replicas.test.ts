@@ -1,0 +1,88 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { Entry } from '../../server/log/log.ts';
+import { RedisLink } from '../../server/log/redis-link.ts';
+import { redisLog } from '../../server/log/redis-log.ts';
+import { CuttingProxy } from '../faults/cutting-proxy.ts';
+import { RedisProcess } from '../support/redis-process.ts';
+import { until } from '../support/until.ts';
+
+const atOnce = ['--repl-diskless-sync-delay', '0'];
+
+async function replicaOf(port: number): Promise<RedisProcess> {
+  const replica = await RedisProcess.start(...atOnce, '--replicaof', '127.0.0.1', String(port));
+  await until(async () => String(await replica.say('INFO', 'replication')).includes('master_link_status:up'), 'in sync');
+  return replica;
+}
+
+let master: RedisProcess;
+let replica: RedisProcess;
+let leader: RedisProcess;
+/** The way from the master to its replica, and the address at which whoever leads is found. */
+let replication: CuttingProxy;
+let address: CuttingProxy;
+const redises: RedisProcess[] = [];
+const links: RedisLink[] = [];
+
+beforeEach(async () => {
+  master = await RedisProcess.start(...atOnce);
+  leader = master;
+  replication = new CuttingProxy(() => master.port);
+  address = new CuttingProxy(() => leader.port);
+  await Promise.all([replication.listen(), address.listen()]);
+  replica = await replicaOf(replication.port);
+  redises.push(master, replica);
+});
+
+afterEach(async () => {
+  for (const link of links.splice(0)) link.close();
+  await Promise.all([replication.close(), address.close()]);
+  for (const redis of redises.splice(0)) await redis.sweep();
+});
+
+async function open() {
+  const link = await RedisLink.open(`redis://127.0.0.1:${address.port}`, () => undefined);
+  links.push(link);
+  return redisLog(link, 'test:', 1);
+}
+
+const commandOf = (version: number) => ({ person: 'amira', id: `c${version}`, hash: 'h' });
+const entry = (version: number): Entry => ({ version, command: commandOf(version), events: [{ type: 'said', at: version }] });
+const behind = (version: number) => ({ epoch: version === 0 ? 0 : 1, last: version === 0 ? null : commandOf(version - 1) });
+
+test('[LOG17] what no replica has is not read, and is as soon as one has it', { timeout: 30_000 }, async () => {
+  const [writing, reading] = [await open(), await open()];
+  expect(await writing.append('room', entry(0), behind(0))).toBe('stored');
+  replication.frozen = true;
+  const order: string[] = [];
+  const appended = writing.append('room', entry(1), behind(1)).then((outcome) => order.push(outcome));
+  await until(async () => Number(await master.say('XLEN', 'test:{room}:log')) === 2, 'the master has it');
+  const read = reading.read('room', 0).then(({ entries }) => order.push(`read ${entries.length}`));
+  // Reading would have been over long before this has gone there and back a hundred times.
+  for (let i = 0; i < 100; i++) await master.say('PING');
+  expect(order).toEqual([]);
+  replication.frozen = false;
+  replication.cut(() => 'all');
+  await Promise.all([appended, read]);
+  expect(order.toSorted()).toEqual(['read 2', 'stored']);
+});
+
+test('[LOG18] an entry that died with its Redis is a conflict, though the next one has replicas', {
+  timeout: 30_000,
+}, async () => {
+  const log = await open();
+  expect(await log.append('room', entry(0), behind(0))).toBe('stored');
+  replication.frozen = true;
+  const append = (version: number) => log.append('room', entry(version), behind(version));
+  const first = append(1);
+  await until(async () => String(await master.say('INFO', 'clients')).includes('blocked_clients:1'), 'it waits for a replica');
+  // Written once that has been in vain for a while; it is its own turn to wait after that.
+  const second = append(2);
+  await until(async () => Number(await master.say('XLEN', 'test:{room}:log')) === 3, 'the master has both');
+  await replica.say('REPLICAOF', 'NO', 'ONE');
+  redises.push(await replicaOf(replica.port));
+  leader = replica;
+  await master.end('SIGKILL');
+  expect(await Promise.all([first, second])).toEqual(['conflict', 'conflict']);
+  expect((await log.read('room', 0)).entries).toHaveLength(1);
+  await log.close();
+});
