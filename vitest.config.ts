@@ -22,8 +22,6 @@ export default defineConfig({
           include: ['tests/browser/**/*.test.ts'],
           testTimeout: 120_000,
           hookTimeout: 60_000,
-          // One file after another, when all else is done: a browser and a server fill two cores, and starved ones time out.
-          maxWorkers: 1,
           sequence: { groupOrder: 1 },
         },
       },

@@ -83,7 +83,8 @@ export class RedisLink {
         told = false;
       });
     }
-    this.writer.on('ready', () => {
+    // Not at 'ready': what was waiting for the connection is answered before that.
+    this.writer.on('connect', () => {
       this.writerLife += 1;
     });
     let before = false;
