@@ -34,7 +34,7 @@ export class Colleague {
 
   static async arrive(browser: Browser, name: string, device: object = laptop): Promise<Colleague> {
     const context = await browser.newContext(device);
-    context.setDefaultTimeout(12_000);
+    context.setDefaultTimeout(20_000);
     return new Colleague(name, context, await context.newPage());
   }
 
@@ -100,7 +100,12 @@ export class Colleague {
   }
 
   async tap(name: string | RegExp): Promise<void> {
-    await this.button(name).first().click();
+    try {
+      await this.button(name).first().click();
+    } catch (cause) {
+      const shown = await this.page.locator('body').innerText();
+      throw new Error(`${this.name} could not tap ${name} on a page that says: ${shown}`, { cause });
+    }
   }
 
   /** Chooses a value in a group of choices. */
