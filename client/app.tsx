@@ -1,58 +1,65 @@
-import { lazy, type ReactNode, Suspense } from 'react';
+import { type ReactNode, Suspense, useEffect } from 'react';
 import { Route, Switch } from 'wouter';
+import { later } from './parts/later.ts';
+import { Unbroken } from './parts/unbroken.tsx';
 import { Arriving } from './screens/arriving.tsx';
 import { Home } from './screens/home.tsx';
 import { Lost } from './screens/lost.tsx';
-import { Room } from './screens/room.tsx';
 import { Waiting } from './screens/waiting.tsx';
 
-/** Two people over lunch need none of a workshop: its screens are fetched when somebody opens one. */
-const Workshop = lazy(() => import('./screens/workshop.tsx').then(({ Workshop: page }) => ({ default: page })));
-const Wall = lazy(() => import('./screens/wall.tsx').then(({ Wall: page }) => ({ default: page })));
-const Report = lazy(() => import('./screens/report.tsx').then(({ Report: page }) => ({ default: page })));
-const Replay = lazy(() => import('./screens/replay.tsx').then(({ Replay: page }) => ({ default: page })));
-const RoundReport = lazy(() => import('./screens/round-report.tsx').then(({ RoundReport: page }) => ({ default: page })));
-const DecksPage = lazy(() => import('./screens/decks.tsx').then(({ Decks: page }) => ({ default: page })));
-const DeckScreen = lazy(() => import('./screens/deck.tsx').then(({ Deck: page }) => ({ default: page })));
-const Calibrate = lazy(() => import('./screens/calibrate.tsx').then(({ Calibrate: page }) => ({ default: page })));
-const Practise = lazy(() => import('./screens/practise.tsx').then(({ Practise: page }) => ({ default: page })));
-const YourData = lazy(() => import('./screens/your-data.tsx').then(({ YourData: page }) => ({ default: page })));
-const Kit = lazy(() => import('./screens/kit.tsx').then(({ Kit: page }) => ({ default: page })));
+/** Whoever arrives is shown the door at once; what lies behind it is fetched when it is opened. */
+const loadRoom = () => import('./screens/room.tsx').then(({ Room: screen }) => screen);
+const Room = later(loadRoom);
+const Workshop = later(() => import('./screens/workshop.tsx').then(({ Workshop: screen }) => screen));
+const Wall = later(() => import('./screens/wall.tsx').then(({ Wall: screen }) => screen));
+const Report = later(() => import('./screens/report.tsx').then(({ Report: screen }) => screen));
+const Replay = later(() => import('./screens/replay.tsx').then(({ Replay: screen }) => screen));
+const RoundReport = later(() => import('./screens/round-report.tsx').then(({ RoundReport: screen }) => screen));
+const DecksPage = later(() => import('./screens/decks.tsx').then(({ Decks: screen }) => screen));
+const DeckScreen = later(() => import('./screens/deck.tsx').then(({ Deck: screen }) => screen));
+const Calibrate = later(() => import('./screens/calibrate.tsx').then(({ Calibrate: screen }) => screen));
+const Practise = later(() => import('./screens/practise.tsx').then(({ Practise: screen }) => screen));
+const YourData = later(() => import('./screens/your-data.tsx').then(({ YourData: screen }) => screen));
+const Kit = later(() => import('./screens/kit.tsx').then(({ Kit: screen }) => screen));
 
 /** Which screen an address shows. Everything inside a room or a workshop is one address: its phase decides what is seen. */
 export function App(): ReactNode {
+  // Nearly everybody goes on to a room: it comes while they write their name.
+  useEffect(() => void loadRoom().catch(() => undefined), []);
   return (
-    <Suspense fallback={<Waiting why="opening" />}>
-      <Switch>
-        <Route path="/">
-          <Home />
-        </Route>
-        <Route path="/calibrate">
-          <Calibrate />
-        </Route>
-        <Route path="/practise">
-          <Practise />
-        </Route>
-        <Route path="/your-data">
-          <YourData />
-        </Route>
-        <Route path="/i/:invitation">{({ invitation }) => <Arriving invitation={invitation} />}</Route>
-        <Route path="/decks">
-          <DecksPage />
-        </Route>
-        <Route path="/decks/:deck">{({ deck }) => <DeckScreen key={deck} deck={deck} />}</Route>
-        <Route path="/d/:invitation">{({ invitation }) => <Arriving invitation={invitation} toDeck />}</Route>
-        <Route path="/w/:workshop/projector">{({ workshop }) => <Wall workshop={workshop} />}</Route>
-        <Route path="/w/:workshop/kit">{({ workshop }) => <Kit workshop={workshop} />}</Route>
-        <Route path="/w/:workshop/report">{({ workshop }) => <Report workshop={workshop} />}</Route>
-        <Route path="/w/:workshop">{({ workshop }) => <Workshop key={workshop} workshop={workshop} />}</Route>
-        <Route path="/r/:room/replay/:round">{({ room, round }) => <Replay room={room} round={round} />}</Route>
-        <Route path="/r/:room/replay/:round/report">{({ room, round }) => <RoundReport room={room} round={round} />}</Route>
-        <Route path="/r/:room">{({ room }) => <Room key={room} room={room} />}</Route>
-        <Route>
-          <Lost why="no-such-room" />
-        </Route>
-      </Switch>
-    </Suspense>
+    <Unbroken>
+      <Suspense fallback={<Waiting why="opening" />}>
+        <Switch>
+          <Route path="/">
+            <Home />
+          </Route>
+          <Route path="/calibrate">
+            <Calibrate />
+          </Route>
+          <Route path="/practise">
+            <Practise />
+          </Route>
+          <Route path="/your-data">
+            <YourData />
+          </Route>
+          <Route path="/i/:invitation">{({ invitation }) => <Arriving invitation={invitation} />}</Route>
+          <Route path="/decks">
+            <DecksPage />
+          </Route>
+          <Route path="/decks/:deck">{({ deck }) => <DeckScreen key={deck} deck={deck} />}</Route>
+          <Route path="/d/:invitation">{({ invitation }) => <Arriving invitation={invitation} toDeck />}</Route>
+          <Route path="/w/:workshop/projector">{({ workshop }) => <Wall workshop={workshop} />}</Route>
+          <Route path="/w/:workshop/kit">{({ workshop }) => <Kit workshop={workshop} />}</Route>
+          <Route path="/w/:workshop/report">{({ workshop }) => <Report workshop={workshop} />}</Route>
+          <Route path="/w/:workshop">{({ workshop }) => <Workshop key={workshop} workshop={workshop} />}</Route>
+          <Route path="/r/:room/replay/:round">{({ room, round }) => <Replay room={room} round={round} />}</Route>
+          <Route path="/r/:room/replay/:round/report">{({ room, round }) => <RoundReport room={room} round={round} />}</Route>
+          <Route path="/r/:room">{({ room }) => <Room key={room} room={room} />}</Route>
+          <Route>
+            <Lost why="no-such-room" />
+          </Route>
+        </Switch>
+      </Suspense>
+    </Unbroken>
   );
 }

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
-import type { Example, ExampleKey, ExampleOnTable } from '../../shared/domain/calibration/example.ts';
+import type { ExampleOnTable } from '../../shared/domain/calibration/example.ts';
+import type { Example, ExampleKey } from '../../shared/domain/calibration/example-schema.ts';
 
 async function ask<T>(path: string): Promise<T | null> {
   try {

@@ -1,6 +1,7 @@
 import { type ReactNode, useState } from 'react';
 import { Link } from 'wouter';
-import type { ExampleKey, ExampleOnTable } from '../../shared/domain/calibration/example.ts';
+import type { ExampleOnTable } from '../../shared/domain/calibration/example.ts';
+import type { ExampleKey } from '../../shared/domain/calibration/example-schema.ts';
 import { steps } from '../../shared/domain/rubric.ts';
 import { askForKey, useExamples } from '../connection/examples.ts';
 import { Button } from '../parts/button.tsx';

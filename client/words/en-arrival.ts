@@ -37,6 +37,12 @@ export const enArrival = {
     asking: 'Somebody inside opens for you with a tap. You can leave this page open; it goes in by itself.',
     giveUp: 'Go back',
   },
+  broken: {
+    over: 'This page stumbled',
+    title: 'It needs to begin again',
+    says: 'What was saved is safe, and the others go on. Open the page again to be back where you were.',
+    again: 'Open it again',
+  },
   lost: {
     over: 'No room here',
     title: 'This door does not open',

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { parse } from 'yaml';
-import { type Example, examplesSchema } from '../../shared/domain/calibration/example.ts';
+import { type Example, examplesSchema } from '../../shared/domain/calibration/example-schema.ts';
 import { BrokenDeck } from '../decks/load-decks.ts';
 
 /** Reads the worked examples of calibration from a YAML file. Throws BrokenDeck where one does not fit. */

@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { type Example, withoutKey } from '../../shared/domain/calibration/example.ts';
+import { withoutKey } from '../../shared/domain/calibration/example.ts';
+import type { Example } from '../../shared/domain/calibration/example-schema.ts';
 import { refuse } from '../../shared/domain/refusals.ts';
 import { closedExampleFor } from '../../shared/domain/room/calibrating.ts';
 import type { Rooms } from '../rooms/room-kind.ts';

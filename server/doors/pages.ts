@@ -3,7 +3,7 @@ import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import fixed from '@fastify/static';
 import Fastify, { type FastifyInstance } from 'fastify';
-import type { Example } from '../../shared/domain/calibration/example.ts';
+import type { Example } from '../../shared/domain/calibration/example-schema.ts';
 import { type Deck, firstDeck } from '../../shared/domain/card.ts';
 import { offered } from '../../shared/domain/dealt-card.ts';
 import { refuse } from '../../shared/domain/refusals.ts';

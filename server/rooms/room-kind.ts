@@ -1,4 +1,5 @@
-import { type Example, nextExample } from '../../shared/domain/calibration/example.ts';
+import { nextExample } from '../../shared/domain/calibration/example.ts';
+import type { Example } from '../../shared/domain/calibration/example-schema.ts';
 import type { Deck } from '../../shared/domain/card.ts';
 import { nextDue } from '../../shared/domain/room/clock.ts';
 import type { RoomCommand } from '../../shared/domain/room/commands.ts';

@@ -8,12 +8,14 @@ import { until } from '../support/until.ts';
 import { contestants } from './contestants/contestants.ts';
 import type { Asked, Result } from './load/generate.ts';
 import { benchNodes } from './nodes.ts';
+import { benchPage } from './page.ts';
 import { benchPairing } from './pairing.ts';
 import { benchReplay } from './replay.ts';
 import { report } from './report.ts';
 import { benchWorkshop } from './workshop.ts';
 
-const help = `npm run bench [-- workshop | replay | fan-out | nodes] [options]   all of it, or one part
+const help = `npm run bench [-- page | workshop | replay | fan-out | nodes] [options]   all of it, or one part
+  page           what a phone must fetch before somebody can write their name (P11)
   workshop       pairing times, and 200 people in a workshop of three rounds: the console and the event loop
   replay         a two-hour room of 2,000 events gone through again, in a real browser
   fan-out        our server beside bare ws and bare Socket.IO, in turns in one run
@@ -122,6 +124,7 @@ async function once(name: string): Promise<Result> {
 }
 
 const part = positionals[0] ?? 'all';
+if (part === 'page' || (part === 'all' && !values.only)) console.log(benchPage());
 if (part === 'replay' || (part === 'all' && !values.only)) await benchReplay();
 if (part === 'workshop' || (part === 'all' && !values.only)) {
   console.log(`\n${benchPairing()}\n`);
@@ -129,7 +132,7 @@ if (part === 'workshop' || (part === 'all' && !values.only)) {
 }
 if (part === 'nodes' || (part === 'all' && !values.only))
   console.log(await benchNodes({ start, install, rooms: Math.min(rooms, 60), seconds, repeats }));
-if (part === 'workshop' || part === 'replay' || part === 'nodes') process.exit(0);
+if (['page', 'workshop', 'replay', 'nodes'].includes(part)) process.exit(0);
 
 const wanted = Object.keys(contestants).filter((name) => !values.only || name.includes(values.only));
 const results: Record<string, Result[]> = {};

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Example, ExampleOnTable } from '../../shared/domain/calibration/example.ts';
+import type { ExampleOnTable } from '../../shared/domain/calibration/example.ts';
+import type { Example } from '../../shared/domain/calibration/example-schema.ts';
 import { TestPerson } from '../support/person.ts';
 import { seated } from '../support/play.ts';
 import { startServer, type TestServer } from '../support/start-server.ts';

@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import type { Example } from '../../shared/domain/calibration/example.ts';
+import type { Example } from '../../shared/domain/calibration/example-schema.ts';
 import type { Card } from '../../shared/domain/card.ts';
 import type { RefusalCode } from '../../shared/domain/refusals.ts';
 import type { RoomCommand } from '../../shared/domain/room/commands.ts';

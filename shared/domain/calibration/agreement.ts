@@ -1,5 +1,5 @@
 import { type RatingValue, type Step, steps } from '../rubric.ts';
-import type { ExampleKey } from './example.ts';
+import type { ExampleKey } from './example-schema.ts';
 
 type Ratings = Partial<Record<Step, RatingValue>>;
 

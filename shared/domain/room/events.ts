@@ -1,5 +1,5 @@
 import type { Fills } from '../blanks.ts';
-import type { Example } from '../calibration/example.ts';
+import type { Example } from '../calibration/example-schema.ts';
 import type { Card } from '../card.ts';
 import type { Mechanic } from '../mechanics.ts';
 import type { NoteKind, Tag } from '../pad-notes.ts';

@@ -1,4 +1,4 @@
-import type { Example } from '../calibration/example.ts';
+import type { Example } from '../calibration/example-schema.ts';
 import type { Card } from '../card.ts';
 import type { Refusal } from '../refusals.ts';
 import type { CommandOf, CommandType } from './commands.ts';
