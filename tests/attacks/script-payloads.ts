@@ -1,7 +1,9 @@
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { stances } from '../../shared/domain/rubric.ts';
 import { launchBrowser } from '../support/launch-browser.ts';
-import { type Stop, tourEverything, tourPair } from '../support/tour.ts';
+import { tourEverything } from '../support/tour/everything.ts';
+import { tourPair } from '../support/tour/pair.ts';
+import type { Stop } from '../support/tour/stop.ts';
 import { Visitor } from '../support/visit-page.ts';
 import type { Trial } from '../trials/trial.ts';
 import { payloads } from './payloads.ts';

@@ -2,7 +2,9 @@ import { mkdirSync, rmSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { launchBrowser } from '../support/launch-browser.ts';
 import { startServer } from '../support/start-server.ts';
-import { type Stop, tourEverything, tourWorkshop } from '../support/tour.ts';
+import { tourEverything } from '../support/tour/everything.ts';
+import type { Stop } from '../support/tour/stop.ts';
+import { tourWorkshop } from '../support/tour/workshop.ts';
 import { Visitor } from '../support/visit-page.ts';
 
 const sizes = [

@@ -1,6 +1,6 @@
 import type { Browser, Page, ViewportSize } from 'playwright-core';
 import { words } from '../../client/words/words.ts';
-import type { Stop } from './tour.ts';
+import type { Stop } from './tour/stop.ts';
 
 /** Runs in the page at every frame: has it been some frames without any of these words, which say that it is on its way? */
 function arrived([...onTheWay]: string[]): boolean {

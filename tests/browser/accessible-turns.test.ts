@@ -1,0 +1,13 @@
+import { expect, test } from 'vitest';
+import { lookAtPart } from '../support/accessible.ts';
+import { withBrowser } from '../support/browser-server.ts';
+
+const at = withBrowser();
+
+test('axe finds nothing serious and nothing is too wide: second act, on purpose, letting go, recording, a pair', {
+  timeout: 400_000,
+}, async () => {
+  const { screens, faults } = await lookAtPart('turns', at);
+  expect(faults).toEqual([]);
+  expect(screens).toBeGreaterThanOrEqual(50);
+});

@@ -1,0 +1,33 @@
+import { words } from '../../../client/words/words.ts';
+import { seated, settledTogether, toRoleplay } from '../play.ts';
+import type { TestServer } from '../start-server.ts';
+import { until } from '../until.ts';
+import { toDebrief } from './sheets.ts';
+import { at, press, seats, type Visit } from './stop.ts';
+
+/** A second round, and in its debrief once badly on purpose. */
+export async function tourOnPurpose(server: TestServer, visit: Visit): Promise<void> {
+  const table = await seated(server.url, 2, { level: 2 });
+  const { host, client, pusher, all } = table;
+  await toRoleplay(table);
+  await toDebrief(table);
+  await host.does({ type: 'begin-round', card: 'one-more-feature', seats: 'as-they-are', again: false });
+  await settledTogether(all);
+  for (const person of all) await person.does({ type: 'say-ready' });
+  await until(() => all.every((p) => p.state.stage.phase === 'roleplay'), 'the second role-play has begun');
+  await toDebrief(table);
+  await visit(at(host, 'on-purpose-offer', press(words.onPurpose.offer)));
+  await host.does({ type: 'ask-on-purpose' });
+  await seats(visit, table, 'on-purpose-asked', ['client']);
+  await client.does({ type: 'answer-on-purpose', yes: true });
+  await seats(visit, table, 'on-purpose-yes', ['client']);
+  await pusher.does({ type: 'answer-on-purpose', yes: true });
+  await until(() => all.every((p) => p.state.onPurpose?.step === 'playing'), 'it is played');
+  await seats(visit, table, 'on-purpose');
+  for (const person of [client, ...table.observers]) await person.does({ type: 'guess-trap', trap: 'abdication' });
+  // All have guessed, so that nobody is waited for.
+  await pusher.does({ type: 'move-on-purpose' });
+  await until(() => all.every((p) => p.state.onPurpose?.step === 'repairing'), 'it is repaired');
+  await seats(visit, table, 'on-purpose-told', ['pusher', 'observer']);
+  for (const person of all) person.disconnect();
+}

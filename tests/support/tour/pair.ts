@@ -1,0 +1,17 @@
+import { seated, settledTogether, toRoleplay, toScoring } from '../play.ts';
+import type { TestServer } from '../start-server.ts';
+import { seats, type Visit } from './stop.ts';
+
+/** Two people alone. */
+export async function tourPair(server: TestServer, visit: Visit): Promise<void> {
+  const table = await seated(server.url, 0);
+  await toRoleplay(table);
+  await toScoring(table);
+  await table.pusher.does({ type: 'rate-shared', step: 'acknowledge', value: 3 });
+  await seats(visit, table, 'shared-sheet', ['client', 'pusher']);
+  for (const person of table.all) await person.does({ type: 'hand-in' });
+  await table.pusher.does({ type: 'reveal' });
+  await settledTogether(table.all);
+  await seats(visit, table, 'reveal-pair', ['pusher']);
+  for (const person of table.all) person.disconnect();
+}

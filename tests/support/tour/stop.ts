@@ -1,0 +1,34 @@
+import type { Page } from 'playwright-core';
+import type { TestPerson } from '../person.ts';
+import type { Table } from '../play.ts';
+
+/** A screen to look at: whose, where, and what is pressed on it first. */
+export type Stop = { name: string; person: TestPerson | null; path: string; before?: (page: Page) => Promise<void> };
+
+/** Called while the room stands still at this screen. */
+export type Visit = (stop: Stop) => Promise<void>;
+
+export const shown = (text: string) => async (page: Page) => {
+  await page.getByText(text).first().waitFor();
+};
+
+export const press = (label: string) => async (page: Page) => {
+  await page
+    .getByRole('button', { name: new RegExp(`^${label}`) })
+    .first()
+    .click();
+};
+
+export async function seats(
+  visit: Visit,
+  table: Table,
+  phase: string,
+  which: ('client' | 'pusher' | 'observer')[] = ['client', 'pusher', 'observer'],
+): Promise<void> {
+  const holders = { client: table.client, pusher: table.pusher, observer: table.observers[0] ?? null };
+  for (const seat of which) await visit({ name: `${phase}-${seat}`, person: holders[seat], path: `/r/${table.host.room}` });
+}
+
+export function at(person: TestPerson, name: string, before?: Stop['before']): Stop {
+  return { name, person, path: `/r/${person.room}`, ...(before ? { before } : {}) };
+}

@@ -1,0 +1,82 @@
+import { words } from '../../../client/words/words.ts';
+import { steps } from '../../../shared/domain/rubric.ts';
+import { defaultPlan, type PlannedRound } from '../../../shared/domain/workshop/plan.ts';
+import { fillHall, followOwnRoom, sitDown, skipAll } from '../hall.ts';
+import { TestPerson } from '../person.ts';
+import type { TestServer } from '../start-server.ts';
+import { until } from '../until.ts';
+import { press, type Stop, shown, type Visit } from './stop.ts';
+
+const newPeople: PlannedRound = { mix: 'new-people', level: 'auto', deck: null, card: null };
+
+/** A workshop: its console, its wall, and one participant's way through it. */
+export async function tourWorkshop(server: TestServer, visit: Visit): Promise<void> {
+  const lead = await TestPerson.arrive(server.url, 'Ana');
+  const invitation = await lead.lead({ ...defaultPlan, rounds: [...defaultPlan.rounds, { ...newPeople }] });
+  const path = `/w/${lead.workshopId}`;
+  const on = (person: TestPerson, name: string, before?: Stop['before'], page = ''): Stop => ({
+    name: `workshop-${name}`,
+    person,
+    path: `${path}${page}`,
+    ...(before ? { before } : {}),
+  });
+  await visit(on(lead, 'console-empty'));
+  await visit(on(lead, 'plan', press(words.leading.plan.edit)));
+  await visit(on(lead, 'wall-empty', undefined, '/projector'));
+  const hall = await fillHall(lead, invitation, 9);
+  const [me] = hall.people;
+  if (!me) throw new Error('impossible: nobody came');
+  await visit(on(me, 'waiting'));
+  await visit(on(me, 'apart', press(words.workshop.waiting.apart)));
+  await visit(on(lead, 'console-lobby'));
+  await visit(on(lead, 'wall-lobby', shown('Gita'), '/projector'));
+  for (const block of ['why', 'agreements', 'aloud', 'example'] as const) {
+    await lead.leads({ type: 'next-block' });
+    await until(() => me.workshop?.state.stage.phase === 'opening', 'the opening has begun');
+    if (block === 'example')
+      for (const person of hall.people) await person.leads({ type: 'mark-example', steps: ['context', 'alternative', 'invite'] });
+    await visit(on(me, `opening-${block}`));
+    await visit(on(lead, `wall-opening-${block}`, undefined, '/projector'));
+  }
+  await visit(on(lead, 'console-opening'));
+  await lead.leads({ type: 'draw-groups' });
+  await visit(on(lead, 'draft'));
+  await lead.leads({ type: 'open-round' });
+  await until(() => lead.workshop?.state.groups.every((g) => g.convened) === true, 'every room is told');
+  for (const person of hall.people) await followOwnRoom(person, 1);
+  await me.does({ type: 'say-here' });
+  await visit(on(me, 'gathering'));
+  await visit(on(hall.people[1] ?? me, 'gathering-before'));
+  await visit(on(lead, 'wall-tables', shown(words.leading.wall.onTheWay(8)), '/projector'));
+  await sitDown(hall);
+  await skipAll(hall, 'roleplay');
+  await me.does({ type: 'call-help' });
+  const observers = hall.people.filter((p) => p.state.members.find((m) => m.person === p.id)?.seat === 'observer');
+  for (const [i, person] of observers.entries())
+    for (const step of steps.slice(0, 2 + i))
+      await person.does({ type: 'give-mark', mark: `mark-${step}`, about: step, heardAt: Date.now(), quote: null });
+  await visit(on(lead, 'console-rounds', shown(words.leading.tile.help)));
+  await visit(on(lead, 'tile-menu', press(words.leading.tile.menu(words.workshop.groupName(1)))));
+  await visit(on(me, 'help-asked'));
+  await visit(on(lead, 'wall-round', shown(words.leading.wall.phases.roleplay), '/projector'));
+  await skipAll(hall, 'scoring');
+  for (const person of observers) {
+    for (const step of steps) await person.does({ type: 'rate', step, value: step === 'impact' ? 0 : 3, why: null });
+    await person.does({ type: 'hand-in' });
+  }
+  await skipAll(hall, 'scoring');
+  await skipAll(hall, 'debrief');
+  await visit(on(lead, 'visit', press(words.leading.tile.menu(words.workshop.groupName(1)))));
+  await skipAll(hall, 'lobby');
+  await visit(on(me, 'round-over'));
+  await visit(on(lead, 'report', undefined, '/report'));
+  await visit(on(lead, 'kit', undefined, '/kit'));
+  await lead.leads({ type: 'begin-workshop-closing' });
+  await until(() => me.state.stage.phase === 'closing', 'the closing has come to the rooms');
+  await visit(on(me, 'closing'));
+  await visit(on(lead, 'wall-closing', undefined, '/projector'));
+  await lead.leads({ type: 'close-workshop' });
+  await visit(on(me, 'over'));
+  await visit(on(lead, 'wall-closed', undefined, '/projector'));
+  for (const person of [lead, ...hall.people]) person.disconnect();
+}
