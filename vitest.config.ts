@@ -3,23 +3,32 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     projects: [
+      // Projects are run in the order of their names: files of many rows that wait begin first, or they are left alone at the end.
+      {
+        test: {
+          name: 'attacks-and-faults',
+          include: ['tests/trials/*.test.ts'],
+          exclude: ['tests/trials/timed.test.ts'],
+          maxWorkers: 3,
+        },
+      },
       // Rules keep nothing between tests, so that files share what they import.
       // Walks and random play are bound in steps, not in time: a slow machine may take longer.
-      { test: { name: 'domain', include: ['tests/domain/**/*.test.ts'], testTimeout: 60_000, maxWorkers: 2, isolate: false } },
-      { test: { name: 'contract', include: ['tests/contract/**/*.test.ts'], testTimeout: 30_000, maxWorkers: 2 } },
+      { test: { name: 'domain', include: ['tests/domain/**/*.test.ts'], testTimeout: 60_000, maxWorkers: 3, isolate: false } },
+      { test: { name: 'contract', include: ['tests/contract/**/*.test.ts'], testTimeout: 30_000, maxWorkers: 3 } },
       {
         test: {
           name: 'server',
           include: ['tests/server/**/*.test.ts', 'tests/security/**/*.test.ts'],
           testTimeout: 40_000,
-          maxWorkers: 2,
+          maxWorkers: 3,
         },
       },
       {
         test: {
-          name: 'trials',
-          include: ['tests/trials/**/*.test.ts'],
-          // Faults and load want the machine to themselves, or they measure each other.
+          name: 'timed',
+          include: ['tests/trials/timed.test.ts'],
+          // What measures times wants the machine to itself.
           maxWorkers: 1,
           sequence: { groupOrder: 2 },
         },

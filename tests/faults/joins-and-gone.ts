@@ -65,7 +65,6 @@ export const joinsAndGone: Trial = {
   what: '100k joins, 20k rooms, bad tokens',
   must: 'heap, handles, timers back within 2 %',
   longMinutes: 25,
-  beside: true,
   run: ({ form, say }) => {
     const rooms = byForm(form, { short: 40, usual: 1500, long: 20_000 });
     return withCountedServer((server) =>

@@ -25,8 +25,8 @@ export type Trial = {
   must: string;
   /** Minutes to expect of the long form. */
   longMinutes: number;
-  /** Its short form costs more seconds than `npm test` has for one row: it is run by `npm run faults -- --short` alone. */
-  beside?: true;
+  /** What must come out is a time, or what one server does to others' times: nothing else may run meanwhile. */
+  timed?: true;
   run: (given: Given) => Promise<Seen>;
 };
 
