@@ -1,4 +1,4 @@
-import { lazy, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { unreachable } from '../../shared/domain/unreachable.ts';
 import { RoomConnection } from '../connection/room-connection.tsx';
 import { useRoom } from '../connection/room-seen.ts';
@@ -11,6 +11,7 @@ import { ClosingScreen } from './closing.tsx';
 import { Consent } from './consent.tsx';
 import { DebriefScreen } from './debrief.tsx';
 import { Gathering } from './gathering.tsx';
+import { later } from './later.tsx';
 import { Lobby } from './lobby.tsx';
 import { Lost } from './lost.tsx';
 import { QuietScreen } from './quiet-screen.tsx';
@@ -20,7 +21,7 @@ import { TalkScreen } from './talk.tsx';
 import { Waiting } from './waiting.tsx';
 
 /** Most rooms go without it, so it is fetched when somebody shows an example. */
-const CalibratingScreen = lazy(() => import('./calibrating.tsx').then(({ CalibratingScreen: page }) => ({ default: page })));
+const CalibratingScreen = later(() => import('./calibrating.tsx').then(({ CalibratingScreen: screen }) => screen));
 
 /** The screen of this phase, for this seat. */
 function Phase(): ReactNode {

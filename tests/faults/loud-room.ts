@@ -1,7 +1,10 @@
-import { freshId } from '../../client/connection/ids.ts';
+import { fork } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
 import { seated, type Table, toRoleplay } from '../support/play.ts';
 import { byForm, quantile, type Trial } from '../trials/trial.ts';
 import { withSteadyServer } from './steady-room.ts';
+
+const crowdFile = fileURLToPath(new URL('./loud-process.ts', import.meta.url));
 
 /** R16: everybody in one room sends a hundred times what they may. */
 export const loudRoom: Trial = {
@@ -32,58 +35,42 @@ export const loudRoom: Trial = {
         return quantile(figures, 0.5);
       };
       await timed(quiet);
-      let going = true;
-      let loudNow = false;
-      let sent = 0;
-      let again = 0;
-      const crowd = loud.observers.map(async (observer) => {
-        while (going) {
-          if (!loudNow) {
-            await new Promise((ok) => setTimeout(ok, 10));
-            continue;
-          }
-          if (!observer.link.connected) {
-            again += 1;
-            await observer.connect().catch(() => undefined);
-            await observer.follow(loud.host.room, true).catch(() => undefined);
-          }
-          // 2,000 a second is a hundred times the pace of a connection.
-          for (let i = 0; i < 20; i++, sent++) {
-            const mark = freshId();
-            const wish = { type: 'give-mark' as const, mark, about: 'impact' as const, heardAt: 0, quote: null, round: 1 };
-            observer.link.emit('command', { kind: 'room', stream: loud.host.room, id: mark, wish }, () => undefined);
-          }
-          await new Promise((ok) => setTimeout(ok, 10));
+      const cookies = loud.observers.map(({ cookie }) => cookie);
+      const crowd = fork(crowdFile, [server.url, loud.host.room, ...cookies], { execArgv: ['--import', 'tsx'] });
+      try {
+        const heard = <T>() => new Promise<T>((ok) => crowd.once('message', (said) => ok(said as T)));
+        await heard();
+        const turnsSeen: { peace: number; loud: number }[] = [];
+        for (let turn = 0; turn < turns; turn++) {
+          const peace = await timed(quiet);
+          crowd.send('loud');
+          const loudMs = await timed(quiet);
+          crowd.send('calm');
+          turnsSeen.push({ peace, loud: loudMs });
         }
-      });
-      const turnsSeen: { peace: number; loud: number }[] = [];
-      for (let turn = 0; turn < turns; turn++) {
-        const peace = await timed(quiet);
-        loudNow = true;
-        const loudMs = await timed(quiet);
-        loudNow = false;
-        turnsSeen.push({ peace, loud: loudMs });
+        crowd.send('count');
+        const { sent, again } = await heard<{ sent: number; again: number }>();
+        for (const p of [...quiet.all, ...loud.all]) p.disconnect();
+        const baseline = quantile(
+          turnsSeen.map((t) => t.peace),
+          0.5,
+        );
+        const during = quantile(
+          turnsSeen.map((t) => t.loud),
+          0.5,
+        );
+        const ratio = quantile(
+          turnsSeen.map((t) => t.loud / t.peace),
+          0.5,
+        );
+        return {
+          // Turn by turn, so that whatever else the machine does meets both alike. A few samples beside other tests are wider.
+          held: ratio <= (form === 'short' ? 3 : 1.2) || during - baseline <= 0.5,
+          figure: `other room ${baseline.toFixed(2)} → ${during.toFixed(2)} ms, ${ratio.toFixed(2)} × in the middle of ${turns} turns`,
+          fired: `${sent} wishes from three people, ${again} times cut off and back`,
+        };
+      } finally {
+        crowd.kill('SIGKILL');
       }
-      going = false;
-      await Promise.all(crowd);
-      for (const p of [...quiet.all, ...loud.all]) p.disconnect();
-      const baseline = quantile(
-        turnsSeen.map((t) => t.peace),
-        0.5,
-      );
-      const during = quantile(
-        turnsSeen.map((t) => t.loud),
-        0.5,
-      );
-      const ratio = quantile(
-        turnsSeen.map((t) => t.loud / t.peace),
-        0.5,
-      );
-      return {
-        // Turn by turn, so that whatever else the machine does meets both alike. A few samples beside other tests are wider.
-        held: ratio <= (form === 'short' ? 3 : 1.2) || during - baseline <= 0.5,
-        figure: `other room ${baseline.toFixed(2)} → ${during.toFixed(2)} ms, ${ratio.toFixed(2)} × in the middle of ${turns} turns`,
-        fired: `${sent} wishes from three people, ${again} times cut off and back`,
-      };
     }),
 };

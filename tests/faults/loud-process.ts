@@ -1,0 +1,40 @@
+import { freshId } from '../../client/connection/ids.ts';
+import { TestPerson } from '../support/person.ts';
+
+/**
+ * People of one room in a process of their own, so that their work is not that of whoever measures: `URL ROOM COOKIES…`. Told
+ * *loud* they send until they are told *calm*; asked to *count* they say how much it was.
+ */
+const [url = '', room = '', ...cookies] = process.argv.slice(2);
+let loud = false;
+let sent = 0;
+let again = 0;
+
+async function send(person: TestPerson): Promise<void> {
+  if (!person.link.connected) {
+    again += 1;
+    await person.connect().catch(() => undefined);
+    await person.follow(room, true).catch(() => undefined);
+  }
+  // 2,000 a second is a hundred times the pace of a connection.
+  for (let i = 0; i < 20; i++, sent++) {
+    const mark = freshId();
+    const wish = { type: 'give-mark' as const, mark, about: 'impact' as const, heardAt: 0, quote: null, round: 1 };
+    person.link.emit('command', { kind: 'room', stream: room, id: mark, wish }, () => undefined);
+  }
+}
+
+const people = cookies.map((cookie) => Object.assign(new TestPerson(url, 'somebody'), { cookie }));
+for (const person of people) {
+  await person.connect();
+  await person.follow(room);
+}
+process.on('message', (order: 'loud' | 'calm' | 'count') => {
+  if (order === 'count') process.send?.({ sent, again });
+  else loud = order === 'loud';
+});
+process.send?.('ready');
+for (const person of people)
+  setInterval(() => {
+    if (loud) void send(person);
+  }, 10);
