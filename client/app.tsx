@@ -1,5 +1,5 @@
 import { type ReactNode, useEffect } from 'react';
-import { Route, Switch } from 'wouter';
+import { Route, Switch, useLocation } from 'wouter';
 import { Unbroken } from './parts/unbroken.tsx';
 import { Arriving } from './screens/arriving.tsx';
 import { Home } from './screens/home.tsx';
@@ -22,10 +22,11 @@ const Kit = later(() => import('./screens/kit.tsx').then(({ Kit: screen }) => sc
 
 /** Which screen an address shows. Everything inside a room or a workshop is one address: its phase decides what is seen. */
 export function App(): ReactNode {
+  const [location] = useLocation();
   // Nearly everybody goes on to a room: it comes while they write their name.
   useEffect(() => void Room.bring().catch(() => undefined), []);
   return (
-    <Unbroken>
+    <Unbroken key={location}>
       <Switch>
         <Route path="/">
           <Home />

@@ -39,6 +39,7 @@ export type AppSettings = {
   /** Where several servers keep everything together; null: in the data folder, which belongs to this one alone. */
   shared?: SharedStore | null;
   publicUrl: URL | null;
+  behindProxy: boolean;
   /** Where recordings are kept; several servers share one such folder. By default in the data folder. */
   recordingsDir?: string | undefined;
   /** How many days a room or a workshop stays after the last thing that happened in it; as usual where it is not said. */
@@ -133,7 +134,7 @@ async function listen(pages: FastifyInstance, { port, host }: AppSettings): Prom
 
 /** Everything wired on one screen. Tests start it on port 0. */
 export async function startApp(settings: AppSettings): Promise<App> {
-  const { note, onFault, publicUrl } = settings;
+  const { note, onFault, publicUrl, behindProxy } = settings;
   const builtIn = loadDecks(settings.decksDir ?? join(here, built ? '../../server/decks' : 'decks'));
   const examples = loadExamples(join(here, built ? '../../server/calibration' : 'calibration', 'examples.yaml'));
   if (settings.recordingsDir) prepareFolder(settings.recordingsDir, 'folder for recordings', 'RECORDINGS_DIR');
@@ -184,6 +185,7 @@ export async function startApp(settings: AppSettings): Promise<App> {
     examples,
     clock,
     publicUrl,
+    behindProxy,
     pageDir,
     portNow: () => port,
     ready: () => open && probe.arrives,
@@ -199,6 +201,7 @@ export async function startApp(settings: AppSettings): Promise<App> {
     sessions: known,
     clock,
     publicUrl,
+    behindProxy,
     allowance: settings.allowance,
   });
   neighbours.onCutOff(sockets.cutOff);

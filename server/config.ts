@@ -8,6 +8,8 @@ export type Config = {
   dataDir: string;
   /** The address that people use, where it is not this machine's own: behind a proxy or a name. */
   publicUrl: URL | null;
+  /** A proxy stands in front, and says where a connection comes from. */
+  behindProxy: boolean;
   /** Redis, where several servers share everything durable; null: the data folder. */
   shared: SharedStore | null;
   /** Where recordings are kept, where that is not the data folder. */
@@ -33,6 +35,7 @@ export const helpText = `Gentle Pushback: a role-play server for practising resp
   RETENTION_DAYS  rooms and workshops in which nothing has happened for so many days are taken away (90)
   ERASURES_FILE   the list of whoever was erased, which a restore replays (erasures.jsonl in DATA_DIR)
   PUBLIC_URL  the address that people use, when it is not this machine's own, e.g. https://practice.example.org
+  BEHIND_PROXY    1 where a proxy stands in front: its X-Forwarded-For is believed, which nobody else's may be
 
   REDIS_URL   keeps everything in Redis instead of the folder, for several servers, e.g. redis://:password@host:6379
   REDIS_PREFIX     before every key (pushback:)
@@ -81,6 +84,7 @@ export function readConfig(env: NodeJS.ProcessEnv, argv: string[]): Config | 'he
     port,
     dataDir: env['DATA_DIR'] ?? './data',
     publicUrl: given ? new URL(given) : null,
+    behindProxy: env['BEHIND_PROXY'] === '1',
     shared: readShared(env),
     recordingsDir: env['RECORDINGS_DIR'] || undefined,
     erasuresFile: env['ERASURES_FILE'] || null,

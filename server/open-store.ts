@@ -55,11 +55,13 @@ export async function openShared({ redisUrl, redisPrefix, redisReplicas }: Share
   const clock = await redisClock(link, (byMs) =>
     note('the clock of Redis was stepped; this server keeps its own until it restarts', { byMs }),
   );
-  const log = redisLog(link, redisPrefix, redisReplicas, (fault) =>
-    note('Redis does not let its files be written anew: what was taken out stays in them until it does', {
-      fault: String(fault),
-    }),
-  );
+  const log = redisLog(link, redisPrefix, redisReplicas, {
+    unswept: (fault) =>
+      note('Redis does not let its files be written anew: what was taken out stays in them until it does', {
+        fault: String(fault),
+      }),
+    behind: () => note('replicas of Redis cannot be reached: nothing new is taken until they can', { wanted: redisReplicas }),
+  });
   const neighbours = await RedisNeighbours.join(link, redisPrefix);
   return {
     log,

@@ -2,22 +2,32 @@ import { type ComponentType, type ReactNode, useEffect, useState } from 'react';
 import { Waiting } from './waiting.tsx';
 
 const againMs = 1000;
+const patienceMs = 5000;
 /** A page that began anew so short a time ago would only do so again. */
 const onceInMs = 30_000;
-const key = 'began-anew';
+const beganAnewAt = 'began-anew-at';
 
-/** The server was away, or an upgrade has given the file another name: once it answers, the page begins anew. */
-async function beginAnew(fault: unknown): Promise<never> {
-  if (Date.now() - Number(sessionStorage.getItem(key)) < onceInMs) throw fault;
-  const answers = () =>
-    fetch('/health/live').then(
-      ({ ok }) => ok,
-      () => false,
-    );
-  while (!(await answers())) await new Promise((ok) => setTimeout(ok, againMs));
-  sessionStorage.setItem(key, String(Date.now()));
+function answers(): Promise<boolean> {
+  return fetch('/health/live', { signal: AbortSignal.timeout(patienceMs) }).then(
+    ({ ok }) => ok,
+    () => false,
+  );
+}
+
+/**
+ * The server was away, or an upgrade has given the file another name: once it answers, the page begins anew. Throws the fault where
+ * that was tried a moment ago and the server was there all along. `stillWanted` says whether somebody waits for it.
+ */
+async function beginAnew(fault: unknown, stillWanted: () => boolean): Promise<void> {
+  let away = false;
+  while (!(await answers())) {
+    away = true;
+    await new Promise((ok) => setTimeout(ok, againMs));
+  }
+  if (!stillWanted()) return;
+  if (!away && Date.now() - Number(sessionStorage.getItem(beganAnewAt)) < onceInMs) throw fault;
+  sessionStorage.setItem(beganAnewAt, String(Date.now()));
   location.reload();
-  return new Promise(() => {});
 }
 
 /** `bring` fetches it before anybody opens it. */
@@ -28,23 +38,34 @@ type Later<P> = ComponentType<P> & { bring: () => Promise<void> };
  * meanwhile for a third of a second. What could not be fetched is no blank page: it is waited for.
  */
 export function later<P extends object>(load: () => Promise<ComponentType<P>>): Later<P> {
-  let Here: ComponentType<P> | null = null;
-  async function bring(): Promise<void> {
-    Here = await load();
+  let Fetched: ComponentType<P> | null = null;
+  let coming: Promise<void> | null = null;
+  // Once, also where it failed: asked again, a browser may leave out the styles that did not come.
+  function bring(): Promise<void> {
+    coming ??= load().then((screen) => {
+      Fetched = screen;
+    });
+    return coming;
   }
   function Screen(props: P): ReactNode {
-    const [, setArrived] = useState(Here !== null);
+    const [why, setWhy] = useState<'opening' | 'offline'>('opening');
+    const [, setArrived] = useState(Fetched !== null);
     const [fault, setFault] = useState<unknown>(null);
     useEffect(() => {
-      // It may have come between the drawing and this.
-      if (Here !== null) return setArrived(true);
+      let wanted = true;
       bring()
-        .catch(beginAnew)
+        .catch((failed: unknown) => {
+          setWhy('offline');
+          return beginAnew(failed, () => wanted);
+        })
         .then(() => setArrived(true))
         .catch(setFault);
+      return () => {
+        wanted = false;
+      };
     }, []);
     if (fault !== null) throw fault;
-    return Here === null ? <Waiting why="opening" /> : <Here {...props} />;
+    return Fetched === null ? <Waiting why={why} /> : <Fetched {...props} />;
   }
   return Object.assign(Screen, { bring });
 }

@@ -35,9 +35,9 @@ export function isOurOrigin(origin: string | undefined, host: string | undefined
   return new URL(origin).host === host;
 }
 
-/** The address a connection comes from. Behind a proxy (PUBLIC_URL is set) the proxy has written it down last. */
-export function addressOf(request: IncomingMessage, publicUrl: URL | null): string {
-  const forwarded = publicUrl && request.headers['x-forwarded-for'];
+/** The address a connection comes from. Behind a proxy the proxy has written it down last; without one anybody may write anything. */
+export function addressOf(request: IncomingMessage, behindProxy: boolean): string {
+  const forwarded = behindProxy && request.headers['x-forwarded-for'];
   const last = forwarded ? String(forwarded).split(',').at(-1)?.trim() : undefined;
   return last || request.socket.remoteAddress || '';
 }

@@ -48,6 +48,7 @@ export type PageDoor = {
   deckReader: DeckReader;
   clock: Clock;
   publicUrl: URL | null;
+  behindProxy: boolean;
   /** Where the built page lies. */
   pageDir: string;
   portNow: () => number;
@@ -109,7 +110,7 @@ export async function openPages(door: PageDoor): Promise<FastifyInstance> {
     const reads = request.method === 'GET' || request.method === 'HEAD';
     const ours = reads ? isOurHost(host, door.publicUrl) : isOurOrigin(origin, host, door.publicUrl);
     if (!ours && !request.url.startsWith('/health/')) return reply.code(421).send(refuse('no-such-room'));
-    if (request.url.startsWith('/api/') && !asked.take(addressOf(request.raw, door.publicUrl), door.clock.now()))
+    if (request.url.startsWith('/api/') && !asked.take(addressOf(request.raw, door.behindProxy), door.clock.now()))
       return reply.code(429).send(refuse('too-fast'));
   });
   app.setErrorHandler((error: { statusCode?: number }, _, reply) => {
@@ -135,7 +136,8 @@ export async function openPages(door: PageDoor): Promise<FastifyInstance> {
       await door.desk.rename({ person: known.person, name });
       return { person: known.person, name };
     }
-    if (!signIns.take(addressOf(request.raw, door.publicUrl), door.clock.now())) return reply.code(429).send(refuse('too-fast'));
+    if (!signIns.take(addressOf(request.raw, door.behindProxy), door.clock.now()))
+      return reply.code(429).send(refuse('too-fast'));
     const { token, person } = await door.sessions.open(name);
     reply.setCookie(sessionCookie, token, { path: '/', httpOnly: true, sameSite: 'lax', secure, maxAge: yearS });
     return person;

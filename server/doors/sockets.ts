@@ -48,6 +48,7 @@ export type SocketDoor = {
   sessions: Sessions;
   clock: Clock;
   publicUrl: URL | null;
+  behindProxy: boolean;
   allowance?: Allowance | undefined;
 };
 
@@ -165,7 +166,7 @@ export function openSockets(http: HttpServer, door: SocketDoor): Sockets {
     const connection = new Connection(socket, person, followAny, clock, door.allowance ?? usualAllowance);
     void socket.join(`person ${person.person}`);
     const { tab } = socket.handshake.auth as { tab: string };
-    const address = addressOf(socket.request, door.publicUrl);
+    const address = addressOf(socket.request, door.behindProxy);
     // Read for the last time: it would hold its headers and its answer for as long as the link lives.
     Object.assign(socket.conn, { request: null });
     const leaveTab = neighbours.takeTab(person.person, tab, () => connection.fence());

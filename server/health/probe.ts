@@ -46,8 +46,6 @@ export class Probe {
 
   /** Resolves when the first probe has arrived, or has not in its time; then goes on by itself. */
   async start(): Promise<void> {
-    // Whatever an earlier life left, or an older release wrote.
-    if ((await this.streams.load(canary)) === null) await this.log.drop(canary).catch(() => undefined);
     await this.once();
   }
 
@@ -84,6 +82,8 @@ export class Probe {
 
   private async send(probe: string): Promise<void> {
     const loaded = await this.streams.load(canary);
+    // Whatever an earlier life left, or an older release wrote.
+    if (loaded === null) await this.log.drop(canary).catch(() => undefined);
     if ((loaded?.rules.state.count ?? 0) > longestCanary) {
       await this.log.drop(canary);
       this.forget();

@@ -43,7 +43,7 @@ export function isAnswer(fault: unknown): fault is Error {
 }
 
 /** Redis itself said no, and will again. */
-export function isFinal(fault: unknown): fault is Error {
+function isFinal(fault: unknown): fault is Error {
   return isAnswer(fault) && !passing.test(fault.message);
 }
 
@@ -66,8 +66,11 @@ export class RedisLink {
   private readonly asker: Client;
   private readonly listener: Client;
   private closed = false;
+  private life = 0;
   /** Counts the connections that have written: what one of them was told says nothing about another, which may lead elsewhere. */
-  writerLife = 0;
+  get writerLife(): number {
+    return this.life;
+  }
   /** Called when the listener is back after a loss: what was told meanwhile was missed. */
   readonly onBack: (() => void)[] = [];
 
@@ -85,7 +88,7 @@ export class RedisLink {
     }
     // Not at 'ready': what was waiting for the connection is answered before that.
     this.writer.on('connect', () => {
-      this.writerLife += 1;
+      this.life += 1;
     });
     let before = false;
     this.listener.on('ready', () => {
@@ -125,8 +128,9 @@ export class RedisLink {
 
   /** Resolves when the writing connection is there again; rejects when it has been closed by us. */
   async writerBack(): Promise<void> {
-    while (!this.writer.isReady) {
+    for (;;) {
       if (this.closed) throw new Error('closed');
+      if (this.writer.isReady) return;
       await later(againMs);
     }
   }
@@ -139,7 +143,8 @@ export class RedisLink {
     return this.patiently(() => run(this.asker, what, keys, args));
   }
 
-  private async patiently(send: () => Promise<Reply>): Promise<Reply> {
+  /** Asks what may be asked twice, until there is an answer. Rejects with one that says no for good, and once we have closed. */
+  async patiently<T>(send: () => Promise<T>): Promise<T> {
     for (;;) {
       try {
         return await send();

@@ -7,13 +7,13 @@ import { Replicas } from './replicas.ts';
 
 /**
  * The maker of the log on Redis. `replicas`: so many must have an entry before it counts as stored; 0: Redis' own disk is enough.
- * `onUnswept` hears that Redis does not let its files be written anew.
+ * `onTrouble.unswept` hears that Redis does not let its files be written anew, `behind` that replicas are out of reach.
  */
 export function redisLog(
   link: RedisLink,
   prefix: string,
   replicas: number,
-  onUnswept: (fault: unknown) => void = () => undefined,
+  onTrouble: { unswept: (fault: unknown) => void; behind: () => void } = { unswept: () => undefined, behind: () => undefined },
 ): MovableLog & { close: () => Promise<void> } {
   // The braces name what decides the slot: all of a stream stands in one.
   const headOf = (stream: string) => `${prefix}{${stream}}:head`;
@@ -21,8 +21,8 @@ export function redisLog(
   const channelOf = (stream: string) => `${prefix}{${stream}}:told`;
   const keysOf = (stream: string) => [headOf(stream), logOf(stream)];
   const follow = new RedisFollow(link, { headOf, channelOf });
-  const files = new RedisSweep(link, onUnswept);
-  const safe = replicas > 0 ? new Replicas(link, `${prefix}{waiting}`, replicas) : null;
+  const files = new RedisSweep(link, onTrouble.unswept);
+  const safe = replicas > 0 ? new Replicas(link, `${prefix}{waiting}`, replicas, onTrouble.behind) : null;
 
   async function read(stream: string, after: number): Promise<Stored> {
     const [keys, args] = [keysOf(stream), [String(after)]];
@@ -33,7 +33,7 @@ export function redisLog(
     return { epoch: Number(epoch ?? 0), entries: (entries as string[]).map((text) => JSON.parse(text) as Entry) };
   }
 
-  /** The connection was lost with something on its way: whether it arrived is seen by whoever reads on. */
+  /** The connection was lost with something on its way, or what it leads to has changed: whether it is kept is seen by whoever reads on. */
   async function settled(): Promise<'conflict'> {
     await link.writerBack().catch((cause: unknown) => {
       throw new LogFault('full', cause);
@@ -52,16 +52,19 @@ export function redisLog(
     const life = link.writerLife;
     try {
       if ((await link.write(appendScript, keysOf(stream), args)) !== 1) return 'conflict';
-      if (!safe) return 'stored';
-      await safe.caughtUp(life);
-      await link.writeCommand('PUBLISH', channel, `${epochAfter} ${after} ${text}`).catch(() => undefined);
-      return 'stored';
     } catch (fault) {
-      if (fault instanceof LogFault) throw fault;
       // What Redis refuses (no memory, a failing disk, a replica) it has not begun.
       if (isAnswer(fault)) throw new LogFault('full', fault);
       return settled();
     }
+    if (!safe) return 'stored';
+    try {
+      await safe.caughtUp(life);
+    } catch {
+      return settled();
+    }
+    await link.writeCommand('PUBLISH', channel, `${epochAfter} ${after} ${text}`).catch(() => undefined);
+    return 'stored';
   }
 
   async function rewrite(stream: string, change: Parameters<Log['rewrite']>[1]): Promise<number> {

@@ -1,4 +1,4 @@
-import { isFinal, later, type RedisLink } from './redis-link.ts';
+import { later, type RedisLink } from './redis-link.ts';
 
 const roundMs = 1000;
 /** Longer than this without replicas, and nothing new is taken: better refused than kept waiting. */
@@ -16,12 +16,15 @@ export class Replicas {
   private behindSince: number | null = null;
   private readonly link: RedisLink;
   private readonly mark: string;
+  private readonly onBehind: () => void;
   private readonly wanted: number;
 
-  constructor(link: RedisLink, mark: string, wanted: number) {
+  /** `onBehind` hears, once each time, that the replicas have been out of reach for longer than people are kept waiting. */
+  constructor(link: RedisLink, mark: string, wanted: number, onBehind: () => void) {
     this.link = link;
     this.mark = mark;
     this.wanted = wanted;
+    this.onBehind = onBehind;
   }
 
   /** Have the replicas been out of reach for longer than people are kept waiting? */
@@ -44,17 +47,26 @@ export class Replicas {
   async reading<T>(read: () => Promise<T>): Promise<T> {
     for (;;) {
       const life = this.link.writerLife;
+      const found = await this.link.patiently(read);
       try {
-        const found = await read();
-        await this.link.writeCommand('SET', this.mark, '1');
+        await this.moveOn();
         await this.caughtUp(life);
         return found;
-      } catch (fault) {
-        if (isFinal(fault)) throw fault;
+      } catch {
         await later(roundMs / 5);
         await this.link.writerBack();
       }
     }
+  }
+
+  /**
+   * Has this connection send something to the replicas, so that a WAIT of it counts all that went before. A message is never
+   * refused, for lack of memory or of replicas; in a cluster messages go another way, and there a key does it.
+   */
+  private async moveOn(): Promise<void> {
+    const set = this.link.writeCommand('SET', this.mark, '1').catch(() => undefined);
+    await this.link.writeCommand('PUBLISH', this.mark, '');
+    await set;
   }
 
   private async run(): Promise<void> {
@@ -67,7 +79,10 @@ export class Replicas {
       try {
         await this.wait();
         const { writerLife } = this.link;
-        for (const { life, ok, no } of group) life === writerLife ? ok() : no(new Error('the connection was lost'));
+        for (const { life, ok, no } of group) {
+          if (life === writerLife) ok();
+          else no(new Error('the connection was lost'));
+        }
       } catch (fault) {
         for (const { no } of group) no(fault);
       }
@@ -76,8 +91,12 @@ export class Replicas {
   }
 
   private async wait(): Promise<void> {
-    while (Number(await this.link.writeCommand('WAIT', String(this.wanted), String(roundMs))) < this.wanted)
+    let told = false;
+    while (Number(await this.link.writeCommand('WAIT', String(this.wanted), String(roundMs))) < this.wanted) {
       this.behindSince ??= performance.now();
+      if (this.failing && !told) this.onBehind();
+      told ||= this.failing;
+    }
     this.behindSince = null;
   }
 }

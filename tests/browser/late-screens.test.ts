@@ -17,7 +17,7 @@ test('a screen that could not be fetched is waited for, and no blank page', asyn
   await amira.page.getByLabel(words.home.yourName).fill(amira.name);
   await amira.tap(words.home.start);
   await amira.page.waitForURL(/\/r\//);
-  await amira.sees(words.waiting.opening);
+  await amira.sees(words.waiting.offline);
   await expect.poll(() => refused, { timeout: 10_000 }).toBeGreaterThan(2);
   await amira.page.unroute(/assets\/room-|health\/live/);
   await amira.sees(words.lobby.pickCard);

@@ -34,7 +34,11 @@ process.on('message', (order: 'loud' | 'calm' | 'count') => {
   else loud = order === 'loud';
 });
 process.send?.('ready');
+process.on('disconnect', () => process.exit());
 for (const person of people)
-  setInterval(() => {
-    if (loud) void send(person);
-  }, 10);
+  void (async () => {
+    for (;;) {
+      if (loud) await send(person);
+      await new Promise((ok) => setTimeout(ok, 10));
+    }
+  })();

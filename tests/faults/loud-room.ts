@@ -38,7 +38,11 @@ export const loudRoom: Trial = {
       const cookies = loud.observers.map(({ cookie }) => cookie);
       const crowd = fork(crowdFile, [server.url, loud.host.room, ...cookies], { execArgv: ['--import', 'tsx'] });
       try {
-        const heard = <T>() => new Promise<T>((ok) => crowd.once('message', (said) => ok(said as T)));
+        const heard = <T>() =>
+          new Promise<T>((ok, no) => {
+            crowd.once('message', (said) => ok(said as T));
+            crowd.once('exit', (code) => no(new Error(`the crowd ended with ${code}`)));
+          });
         await heard();
         const turnsSeen: { peace: number; loud: number }[] = [];
         for (let turn = 0; turn < turns; turn++) {

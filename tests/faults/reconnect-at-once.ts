@@ -25,6 +25,7 @@ export const reconnectAtOnce: Trial = {
         if (!stay) throw new Error('impossible: no process of load');
         await stay.ask('gather', { port, part: size.processes, rooms: others.rooms, members: others.members });
         await pause(form === 'short' ? 200 : 3000);
+        for (const process of load) process.giveWay();
         const backMs: number[] = [];
         let attempts = 0;
         let slowest = 0;

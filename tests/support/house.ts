@@ -16,7 +16,7 @@ export type House = {
 export async function startHouse(): Promise<House> {
   const redis = await RedisProcess.start();
   const port = await freePort();
-  const environment = { REDIS_URL: redis.url, PUBLIC_URL: `http://127.0.0.1:${port}` };
+  const environment = { REDIS_URL: redis.url, PUBLIC_URL: `http://127.0.0.1:${port}`, BEHIND_PROXY: '1' };
   const node = async () => new ServerProcess(await freePort(), freshFolder(), environment);
   const nodes: House['nodes'] = [await node(), await node()];
   await Promise.all(nodes.map((one) => one.start()));

@@ -29,7 +29,7 @@ export class LoopbackProxy {
     this.server.on('upgrade', (asked, near: Duplex, head: Buffer) => this.upgrade(asked, near, head, 0));
   }
 
-  /** Out: the address that people open; the nodes must be told it as their PUBLIC_URL. */
+  /** Out: the address that people open; the nodes must be told it as their PUBLIC_URL, and BEHIND_PROXY. */
   async listen(port: number): Promise<string> {
     await new Promise<void>((ok) => this.server.listen(port, '127.0.0.1', ok));
     return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;

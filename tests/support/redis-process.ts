@@ -77,7 +77,8 @@ export class RedisProcess {
 
   async sweep(): Promise<void> {
     await this.end();
-    rmSync(this.folder, { recursive: true, force: true });
+    // A child of it may still be writing its files anew.
+    rmSync(this.folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 });
   }
 }
 

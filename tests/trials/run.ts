@@ -10,7 +10,7 @@ const help = `npm run faults -- [rows]    brings faults about, one after another
 npm run attacks -- [rows]   the same for attacks
 
   R6 R12      these rows; none: every row
-  --all       every row, also said out loud
+  --all       every row, the same as none
   --short     the forms that npm test runs
   --long      the forms of the table; each says how many minutes to expect. Interrupted, the same command goes on: what held
               with this build and this seed is said again and not run again

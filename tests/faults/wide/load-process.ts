@@ -1,4 +1,5 @@
 import { type ChildProcess, fork } from 'node:child_process';
+import { constants, setPriority } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import type { Order, Orders, Replied } from './orders.ts';
 
@@ -30,6 +31,11 @@ export class LoadProcess {
       this.waiting.set(id, { ok: (gives) => ok(gives as Orders[O]['gives']), no });
       this.child.send({ id, order, asks });
     });
+  }
+
+  /** Its people have machines of their own: from now on they take no precedence on this one. */
+  giveWay(): void {
+    if (this.child.pid !== undefined) setPriority(this.child.pid, constants.priority.PRIORITY_NORMAL);
   }
 
   end(): void {
