@@ -2,8 +2,13 @@ import type { IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
 import { Waves } from '../live/waves.ts';
 
-/** So many handshakes begin, and so many steps of forgetting lost links are taken, in one turn of the loop. */
-const perTurn = { handshakes: 8, losses: 40 };
+/** So many handshakes begin in one wave, and so many steps of forgetting lost links are taken in one turn of the loop. */
+const perWave = { handshakes: 8, losses: 40 };
+/**
+ * A handshake is little work; what it brings (a connection, a picture) comes a moment later, and for all who were let in within one
+ * turn in another one. So waves are some time apart: 1,300 handshakes a second at most.
+ */
+const waveEveryMs = 6;
 /** A page gives up after eight seconds: whoever has waited almost that long is sent away, and comes back a little later. */
 const patienceMs = 6000;
 
@@ -12,8 +17,8 @@ const patienceMs = 6000;
  * and handshakes are begun in waves, first come, first served, so that those who stayed are not kept waiting by the others.
  */
 export class Admission {
-  private readonly handshakes = new Waves(perTurn.handshakes);
-  private readonly losses = new Waves(perTurn.losses);
+  private readonly handshakes = new Waves(perWave.handshakes, waveEveryMs);
+  private readonly losses = new Waves(perWave.losses);
 
   /** Calls `admit` at once while few come, else when it is this one's turn; not at all for whoever has gone meanwhile. */
   ask({ socket }: IncomingMessage, admit: (verdict: 'come' | 'later') => void): void {

@@ -1,14 +1,19 @@
-/** Does what comes in its order, so much of it in one turn of the loop: at once while little comes, in waves when a flood does. */
+/**
+ * Does what comes in its order, so much of it in one wave: at once while little comes, in waves when a flood does. A wave follows the
+ * other in the next turn of the loop, or after so many milliseconds.
+ */
 export class Waves {
   private readonly waiting: (() => boolean)[] = [];
   /** Where the queue begins: taking from the front of a long list would move all of it. */
   private front = 0;
   private done = 0;
   private planned = false;
-  private readonly perTurn: number;
+  private readonly size: number;
+  private readonly everyMs: number;
 
-  constructor(perTurn: number) {
-    this.perTurn = perTurn;
+  constructor(size: number, everyMs = 0) {
+    this.size = size;
+    this.everyMs = everyMs;
   }
 
   /** `task` says whether it was any work. */
@@ -18,7 +23,7 @@ export class Waves {
   }
 
   private doSome(): void {
-    while (this.done < this.perTurn) {
+    while (this.done < this.size) {
       const task = this.waiting[this.front];
       if (!task) break;
       this.front += 1;
@@ -30,10 +35,12 @@ export class Waves {
     }
     if (this.planned || this.done === 0) return;
     this.planned = true;
-    setImmediate(() => {
+    const next = () => {
       this.planned = false;
       this.done = 0;
       this.doSome();
-    });
+    };
+    if (this.everyMs === 0) setImmediate(next);
+    else setTimeout(next, this.everyMs).unref();
   }
 }

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { Waves } from '../../server/live/waves.ts';
 
 const turn = () => new Promise((ok) => setImmediate(ok));
@@ -30,4 +30,17 @@ test('what was no work takes nobody’s turn', async () => {
   waves.add(() => Boolean(done.push('last')));
   await turn();
   expect(done).toEqual(['first', 'gone', 'gone too', 'last']);
+});
+
+test('waves that are to be some time apart are, whatever comes in between', () => {
+  vi.useFakeTimers();
+  const waves = new Waves(2, 6);
+  let done = 0;
+  for (let i = 0; i < 7; i++) waves.add(() => (done += 1) > 0);
+  const seen = [0, 5, 1, 6, 6, 60].map((ms) => {
+    vi.advanceTimersByTime(ms);
+    return done;
+  });
+  expect(seen).toEqual([2, 2, 4, 6, 7, 7]);
+  vi.useRealTimers();
 });
