@@ -36,7 +36,11 @@ test('waves that are to be some time apart are, whatever comes in between', () =
   vi.useFakeTimers();
   const waves = new Waves(2, 6);
   let done = 0;
-  for (let i = 0; i < 7; i++) waves.add(() => (done += 1) > 0);
+  const task = () => {
+    done += 1;
+    return true;
+  };
+  for (let i = 0; i < 7; i++) waves.add(task);
   const seen = [0, 5, 1, 6, 6, 60].map((ms) => {
     vi.advanceTimersByTime(ms);
     return done;
