@@ -27,5 +27,5 @@ export function isCommand(name: string): name is keyof typeof commands {
 export function helpOf(command: string): string {
   if (isCommand(command)) return commands[command];
   return `${Object.values(commands).join('\n\n')}\n\nDATA_DIR, ERASURES_FILE, REDIS_URL, REDIS_PREFIX and REDIS_REPLICAS are read as by the server.
-Exit codes: 0 well, 1 something broken or in conflict, 2 something to mend first, 64 no such command.`;
+Exit codes: 0 well, 1 something broken or in conflict, 2 something to mend first, 64 no such command, 70 a fault of the program.`;
 }

@@ -35,7 +35,7 @@ export const fullHouse: Trial = {
       const perSecond = seen.sent / size.seconds;
       const fired = perSecond > size.perSecond * 0.95 && people === size.rooms * size.members && seen.closed === 0;
       return {
-        // Among a few hundred commands beside other tests, a p99 is one moment of the machine.
+        // Among a few hundred commands a p99 is one moment of the machine.
         held:
           fired &&
           seen.missing === 0 &&

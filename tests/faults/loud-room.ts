@@ -68,7 +68,7 @@ export const loudRoom: Trial = {
           0.5,
         );
         return {
-          // Turn by turn, so that whatever else the machine does meets both alike. A few samples beside other tests are wider.
+          // Turn by turn, so that whatever else the machine does meets both alike. A few samples are wider.
           held: ratio <= (form === 'short' ? 3 : 1.2) || during - baseline <= 0.5,
           figure: `other room ${baseline.toFixed(2)} → ${during.toFixed(2)} ms, ${ratio.toFixed(2)} × in the middle of ${turns} turns`,
           fired: `${sent} wishes from three people, ${again} times cut off and back`,

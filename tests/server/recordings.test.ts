@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openFolder } from '../../server/open-store.ts';
@@ -6,6 +6,7 @@ import { fileRecordings } from '../../server/recordings/file-recordings.ts';
 import { RecordedRooms } from '../../server/recordings/recorded-rooms.ts';
 import type { Recordings } from '../../server/recordings/recordings.ts';
 import { type RecordingRole, type RecordingVerb, recordingPermissions } from '../../shared/domain/room/recording-access.ts';
+import { foundIn } from '../support/found-in.ts';
 import { TestPerson } from '../support/person.ts';
 import { seated, type Table, toRoleplay, toScoring } from '../support/play.ts';
 import { freshFolder, startServer, type TestServer } from '../support/start-server.ts';
@@ -27,8 +28,7 @@ const never = { refusal: 'no-such-room' };
 
 /** Is this anywhere in any file of the data folder? */
 function lies(words: string): boolean {
-  const files = readdirSync(dataDir, { recursive: true, encoding: 'utf8' }).map((file) => join(dataDir, file));
-  return files.some((file) => statSync(file).isFile() && readFileSync(file).includes(words));
+  return foundIn(dataDir, [words]).length > 0;
 }
 
 async function ask(person: TestPerson | null, path: string, init: RequestInit = {}): Promise<Response> {
