@@ -28,7 +28,7 @@ export class Visitor {
 
   static async arrive(browser: Pick<Browser, 'newContext'>, url: string, viewport: ViewportSize): Promise<Visitor> {
     const context = await browser.newContext({ reducedMotion: 'reduce', viewport });
-    context.setDefaultTimeout(8000);
+    context.setDefaultTimeout(20_000);
     return new Visitor(await context.newPage(), url, viewport);
   }
 
