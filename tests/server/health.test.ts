@@ -80,3 +80,18 @@ test('[HEALTH3] nobody reads or writes the canary from outside', async () => {
   expect(canaryKind.mayRead({ count: 1 }, host.id)).toBe(false);
   await server.close();
 });
+
+test('[HEALTH4] a server that starts while replicas are away says that it is not ready, and is once they come', {
+  timeout: 60_000,
+}, async () => {
+  const atOnce = ['--repl-diskless-sync-delay', '0'];
+  const redis = await RedisProcess.start(...atOnce);
+  const shared = { redisUrl: redis.url, redisPrefix: 'test:', redisReplicas: 1 };
+  const server = await startServer({ shared, probePace: { everyMs: 100, patienceMs: 500 } });
+  expect([await code(server.url, 'live'), await code(server.url, 'ready')]).toEqual([200, 503]);
+  await until(() => server.notes.some((note) => note.startsWith('replicas of Redis cannot be reached')), 'it says why', 20_000);
+  const replica = await RedisProcess.start(...atOnce, '--replicaof', '127.0.0.1', String(redis.port));
+  await until(async () => (await code(server.url, 'ready')) === 200, 'it is ready', 30_000);
+  await server.close();
+  for (const one of [replica, redis]) await one.sweep();
+});

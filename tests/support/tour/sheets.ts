@@ -2,6 +2,7 @@ import { steps } from '../../../shared/domain/rubric.ts';
 import { settledTogether, type Table, toScoring } from '../play.ts';
 import type { TestServer } from '../start-server.ts';
 
+/** Every observer marks each step, some twice, one with words. */
 export async function markSome(server: TestServer, table: Table): Promise<void> {
   const startedAt = server.clock.now();
   for (const [i, observer] of table.observers.entries()) {
@@ -18,6 +19,7 @@ export async function markSome(server: TestServer, table: Table): Promise<void> 
   }
 }
 
+/** Everybody fills in their sheet, each a little otherwise; the pusher only at level 3. Nobody hands in. */
 export async function rateAll(table: Table, level: 1 | 3): Promise<void> {
   for (const [i, observer] of table.observers.entries()) {
     for (const [j, step] of steps.entries()) {
@@ -31,6 +33,7 @@ export async function rateAll(table: Table, level: 1 | 3): Promise<void> {
   if (level === 3) for (const step of steps) await table.pusher.does({ type: 'rate', step, value: 2, why: null });
 }
 
+/** From the role-play to the debrief, with sheets left empty. */
 export async function toDebrief(table: Table): Promise<void> {
   await toScoring(table);
   for (const person of table.all) await person.does({ type: 'hand-in' });

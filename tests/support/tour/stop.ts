@@ -8,10 +8,12 @@ export type Stop = { name: string; person: TestPerson | null; path: string; befo
 /** Called while the room stands still at this screen. */
 export type Visit = (stop: Stop) => Promise<void>;
 
+/** Waits until the page shows this. */
 export const shown = (text: string) => async (page: Page) => {
   await page.getByText(text).first().waitFor();
 };
 
+/** Presses the first button whose words begin so. */
 export const press = (label: string) => async (page: Page) => {
   await page
     .getByRole('button', { name: new RegExp(`^${label}`) })
@@ -19,6 +21,7 @@ export const press = (label: string) => async (page: Page) => {
     .click();
 };
 
+/** One phase from several seats, one after another. */
 export async function seats(
   visit: Visit,
   table: Table,
@@ -29,6 +32,7 @@ export async function seats(
   for (const seat of which) await visit({ name: `${phase}-${seat}`, person: holders[seat], path: `/r/${table.host.room}` });
 }
 
+/** A stop in the room of this person. */
 export function at(person: TestPerson, name: string, before?: Stop['before']): Stop {
   return { name, person, path: `/r/${person.room}`, ...(before ? { before } : {}) };
 }
