@@ -243,19 +243,22 @@ test('[DOOR13] an address that asks for anything without end is slowed down', as
   await own.close();
 }, 60_000);
 
-test.for([false, true])(
-  '[DOOR14] a word on where one comes from is believed of a proxy alone (behind one: %s)',
-  async (behindProxy) => {
-    const guarded = await startServer({ publicUrl: new URL('http://127.0.0.1:9'), behindProxy });
-    const sign = (i: number) =>
-      fetch(`${guarded.url}/api/session`, {
-        method: 'POST',
-        // What came before the last one was written by whoever asks, and not by the proxy.
-        headers: { 'content-type': 'application/json', 'x-forwarded-for': `10.9.9.9, 10.0.${Math.floor(i / 250)}.${i % 250}` },
-        body: JSON.stringify({ name: 'Amira' }),
-      }).then(({ status }) => status);
-    const seen = new Set(await Promise.all(Array.from({ length: 1200 }, (_, i) => sign(i))));
-    expect([...seen].toSorted()).toEqual(behindProxy ? [200] : [200, 429]);
-    await guarded.close();
-  },
-);
+/** The answers that a flood of names gets, each kind once, when it says of each that it comes from an address of its own. */
+async function answersToNames(behindProxy: boolean): Promise<number[]> {
+  const own = await startServer({ publicUrl: new URL('http://127.0.0.1:9'), behindProxy });
+  const sign = (i: number) =>
+    fetch(`${own.url}/api/session`, {
+      method: 'POST',
+      // What comes before the last one was written by whoever asks, and not by the proxy.
+      headers: { 'content-type': 'application/json', 'x-forwarded-for': `10.9.9.9, 10.0.${Math.floor(i / 250)}.${i % 250}` },
+      body: JSON.stringify({ name: 'Amira' }),
+    }).then(({ status }) => status);
+  const answers = await Promise.all(Array.from({ length: 1200 }, (_, i) => sign(i)));
+  await own.close();
+  return [...new Set(answers)].toSorted();
+}
+
+test('[DOOR14] where one comes from is believed of a proxy alone', async () => {
+  expect(await answersToNames(false)).toEqual([200, 429]);
+  expect(await answersToNames(true)).toEqual([200]);
+});
