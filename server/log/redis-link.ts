@@ -14,8 +14,12 @@ const connectMs = 3000;
 const pingMs = 2000;
 const againMs = 150;
 const startWithinMs = 10_000;
+/** A Redis that does not lead is left at most this often: the address may lead to it for a while yet. */
+const leaveMs = 1000;
 /** Answers that mean *not now*. */
 const passing = /^(LOADING|CLUSTERDOWN|MASTERDOWN|TRYAGAIN|BUSY|READONLY|UNBLOCKED)\b/;
+/** What a Redis says that has been made a replica of another one. */
+const demoted = /^(READONLY|UNBLOCKED)\b/;
 
 function client(url: string) {
   return createClient({
@@ -67,6 +71,8 @@ export class RedisLink {
   private readonly listener: Client;
   private closed = false;
   private life = 0;
+  private leftAt = Number.NEGATIVE_INFINITY;
+  private readonly onTrouble: (fault: unknown) => void;
   /** Counts the connections that have written: what one of them was told says nothing about another, which may lead elsewhere. */
   get writerLife(): number {
     return this.life;
@@ -75,6 +81,7 @@ export class RedisLink {
   readonly onBack: (() => void)[] = [];
 
   private constructor(url: string, onTrouble: (fault: unknown) => void) {
+    this.onTrouble = onTrouble;
     [this.writer, this.asker, this.listener] = [client(url), client(url), client(url)];
     let told = false;
     for (const one of [this.writer, this.asker, this.listener]) {
@@ -119,11 +126,11 @@ export class RedisLink {
 
   /** Once, over the writing connection, in order. Rejects with Redis' own answer, or with something else: the connection was lost. */
   write(what: Script, keys: readonly string[], args: readonly string[]): Promise<Reply> {
-    return run(this.writer, what, keys, args);
+    return this.heeding(run(this.writer, what, keys, args));
   }
 
   async writeCommand(...words: string[]): Promise<Reply> {
-    return (await this.writer.sendCommand(words)) as unknown as Reply;
+    return this.heeding(this.writer.sendCommand(words) as Promise<unknown>) as Promise<Reply>;
   }
 
   /** Resolves when the writing connection is there again; rejects when it has been closed by us. */
@@ -136,11 +143,37 @@ export class RedisLink {
   }
 
   ask(...words: string[]): Promise<Reply> {
-    return this.patiently(async () => (await this.asker.sendCommand(words)) as unknown as Reply);
+    return this.patiently(() => this.heeding(this.asker.sendCommand(words) as Promise<unknown>) as Promise<Reply>);
   }
 
   askScript(what: Script, keys: readonly string[], args: readonly string[]): Promise<Reply> {
-    return this.patiently(() => run(this.asker, what, keys, args));
+    return this.patiently(() => this.heeding(run(this.asker, what, keys, args)));
+  }
+
+  /** The same answer; one that comes from a Redis that leads no more has us look for the one that does. */
+  private async heeding<T>(answer: Promise<T>): Promise<T> {
+    try {
+      return await answer;
+    } catch (fault) {
+      if (isAnswer(fault) && demoted.test(fault.message)) this.leave(fault);
+      throw fault;
+    }
+  }
+
+  /**
+   * Makes all three connections anew, as if they had been lost: the address may lead to the new leader by now, and the demoted
+   * one would keep the old ones for ever.
+   */
+  private leave(fault: Error): void {
+    const now = performance.now();
+    if (this.closed || now - this.leftAt < leaveMs) return;
+    this.leftAt = now;
+    this.onTrouble(fault);
+    for (const one of [this.writer, this.asker, this.listener]) {
+      if (!one.isReady) continue;
+      one.destroy();
+      one.connect().catch(() => undefined);
+    }
   }
 
   /** Asks what may be asked twice, until there is an answer. Rejects with one that says no for good, and once we have closed. */

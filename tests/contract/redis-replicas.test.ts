@@ -39,10 +39,10 @@ afterEach(async () => {
   for (const redis of redises.splice(0)) await redis.sweep();
 });
 
-async function open() {
+async function open(replicas = 1) {
   const link = await RedisLink.open(`redis://127.0.0.1:${address.port}`, () => undefined);
   links.push(link);
-  return redisLog(link, 'test:', 1);
+  return redisLog(link, 'test:', replicas);
 }
 
 const commandOf = (version: number) => ({ person: 'amira', id: `c${version}`, hash: 'h' });
@@ -84,4 +84,23 @@ test('[LOG18] an entry that died with its Redis is a conflict, though the next o
   expect(await Promise.all([first, second])).toEqual(['conflict', 'conflict']);
   expect((await log.read('room', 0)).entries).toHaveLength(1);
   await log.close();
+});
+
+test('[LOG19] a Redis that was demoted and keeps its connections is left for the one that leads', {
+  timeout: 30_000,
+}, async () => {
+  // One that waits for replicas, one that does not, and one that only listens: it has nothing refused.
+  const logs = [await open(1), await open(0)];
+  const heard: number[] = [];
+  const listening = await open(0);
+  await listening.follow('room', ({ version }) => heard.push(version));
+  await replica.say('REPLICAOF', 'NO', 'ONE');
+  leader = replica;
+  await master.say('REPLICAOF', '127.0.0.1', String(replica.port));
+  for (const [version, log] of logs.entries())
+    await until(async () => {
+      return (await log.append('room', entry(version), behind(version)).catch(() => 'refused')) === 'stored';
+    }, 'the new leader stores');
+  expect(Number(await replica.say('XLEN', 'test:{room}:log'))).toBe(2);
+  await until(() => heard.includes(2), 'the one that listens hears of it');
 });
