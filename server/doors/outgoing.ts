@@ -88,9 +88,8 @@ export class Outgoing {
       return;
     }
     const { conn } = this.socket;
-    const packet = `2${json}`;
     // What has to wait for a slow reader waits as text alone.
-    const frame = conn.transport.writable ? { wsPreEncodedFrame: [frameOf(`4${packet}`)] } : {};
-    conn.write(packet, frame as { compress?: boolean });
+    const frame = conn.transport.writable ? { wsPreEncodedFrame: [frameOf('42', json)] } : {};
+    conn.write(`2${json}`, frame as { compress?: boolean });
   }
 }

@@ -2,14 +2,23 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import type { Log } from '../../server/log/log.ts';
 import { permissions } from '../../shared/domain/room/permissions.ts';
+import { attackTable } from '../attacks/rows.ts';
+import { faultTable } from '../faults/rows.ts';
 import { simulate } from '../faults/simulated.ts';
-import { planted, plants } from '../trials/plants.ts';
+import { planted } from '../trials/plant.ts';
+import { plants } from '../trials/plants.ts';
 import { walkPermissions } from './permission-walk.ts';
 
 const told = readFileSync(new URL('../../docs/planted-faults.md', import.meta.url), 'utf8');
 
 describe('faults that are planted on purpose', () => {
-  test.each(plants.map((plant) => [plant.name, plant] as const))('%s still finds its place', (_, plant) => {
+  const all = [...plants.faults, ...plants.attacks];
+
+  test('every row has one', () => {
+    expect([...new Set(all.map(({ row }) => row))]).toEqual([...faultTable, ...attackTable]);
+  });
+
+  test.each(all.map((plant) => [plant.name, plant] as const))('%s still finds its place', (_, plant) => {
     const source = readFileSync(new URL(`../../${plant.file}`, import.meta.url), 'utf8');
     // A place that has moved: move `from` in tests/trials/plants.ts with it.
     expect(planted(source, plant)).not.toBe(source);

@@ -14,8 +14,8 @@ export type DeafLink = { closed: () => boolean; ask: () => void; end: () => void
 
 const pause = (ms: number) => new Promise((ok) => setTimeout(ok, ms));
 
-/** A link that follows a room and never reads a byte of what it is sent. */
-export async function deafLink(port: number, cookie: string, room: string): Promise<DeafLink> {
+/** A link that follows a room and never reads a byte of what it is sent; or, to compare with, one that reads and forgets it all. */
+export async function deafLink(port: number, cookie: string, room: string, reads = false): Promise<DeafLink> {
   const socket = connect(port, '127.0.0.1');
   let gone = false;
   socket.on('error', () => {
@@ -42,6 +42,7 @@ export async function deafLink(port: number, cookie: string, room: string): Prom
   const ask = () => void (socket.writable && socket.write(masked(`42${JSON.stringify(['follow', follow])}`)));
   ask();
   await pause(100);
-  socket.pause();
+  if (reads) socket.resume();
+  else socket.pause();
   return { closed: () => gone || socket.destroyed, ask, end: () => socket.destroy() };
 }

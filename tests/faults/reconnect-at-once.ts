@@ -55,7 +55,8 @@ export const reconnectAtOnce: Trial = {
           answers += calm.sent;
           stalled = Math.max(stalled, calm.stalled);
           lost += calm.closed + calm.missing + calm.refused;
-          say(`storm ${storm}: all back after ${(Math.max(...figures.flatMap((f) => f.backMs)) / 1000).toFixed(1)} s`);
+          const lastBack = Math.max(...figures.flatMap((f) => f.backMs)) / 1000;
+          say(`storm ${storm}: all back after ${lastBack.toFixed(1)} s, others’ acks p99 ${Math.round(calm.ack.p99)} ms`);
           if (storm < size.storms) await pause(5000);
         }
         const last = Math.max(...backMs) / 1000;

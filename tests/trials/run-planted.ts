@@ -3,11 +3,22 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync }
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type Plant, planted } from './plants.ts';
+import { type Plant, planted } from './plant.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 /** What it takes to build the server and to run a row. The page is taken as it was built. */
-const copied = ['package.json', 'tsconfig.json', 'shared', 'server', 'client', 'tests', 'dist', 'SPEC.md', 'docs'];
+const copied = [
+  'package.json',
+  'package-lock.json',
+  'tsconfig.json',
+  'shared',
+  'server',
+  'client',
+  'tests',
+  'dist',
+  'SPEC.md',
+  'docs',
+];
 
 /** A copy of this project with one fault in it, built. Whoever asks for it takes it away again. */
 function brokenBuild(plant: Plant): string {
@@ -16,15 +27,16 @@ function brokenBuild(plant: Plant): string {
   symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
   const file = join(folder, plant.file);
   writeFileSync(file, planted(readFileSync(file, 'utf8'), plant));
-  const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { scripts: { build: string } };
-  const server = scripts.build.split('&&').at(-1) ?? '';
-  const { status, stderr } = spawnSync(`npx ${server.trim()}`, { cwd: folder, shell: true, encoding: 'utf8' });
+  const { status, stderr } = spawnSync('npm', ['run', '--silent', 'build:server'], { cwd: folder, encoding: 'utf8' });
   if (status !== 0) throw new Error(`${plant.name}: the broken build cannot be built: ${stderr}`);
   return folder;
 }
 
-/** A row in a folder of its own. Out: its exit code and everything it printed. */
-function runRow(folder: string, { table, row, form }: Plant): Promise<{ code: number | null; said: string }> {
+/** The exit code of a row, and everything it printed. */
+type Told = { code: number | null; said: string };
+
+/** A row in a folder of its own. */
+function runRow(folder: string, table: string, { row, form }: Plant): Promise<Told> {
   const argv = ['--import', 'tsx', 'tests/trials/run.ts', table, row, ...(form === 'short' ? ['--short'] : [])];
   const child = spawn(process.execPath, argv, { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'] });
   let said = '';
@@ -40,21 +52,39 @@ function figureOf(said: string): string {
   return /^ {5}(?:held|fell short|owed|not run) .*$/m.exec(said)?.[0].trim() ?? said.trim();
 }
 
-/** Out: the row falls short over the fault, for its sake, and holds without it. */
-export async function caught(plant: Plant): Promise<boolean> {
-  console.log(`${plant.name}: ${plant.broken} (${plant.file}); ${plant.row} must notice`);
-  const sound = await runRow(root, plant);
-  console.log(`  without  ${figureOf(sound.said)}`);
-  const folder = brokenBuild(plant);
-  try {
-    const broken = await runRow(folder, plant);
-    const figure = figureOf(broken.said);
-    console.log(`  with     ${figure}`);
-    const holds = sound.code === 0 && /^ {5}held /m.test(sound.said);
-    const fallsShort = broken.code === 1 && figure.startsWith('fell short') && plant.says.test(figure);
-    console.log(`  ${holds && fallsShort ? 'caught' : 'NOT CAUGHT'}`);
-    return holds && fallsShort;
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
+/** The planted faults of a table, one after another. */
+export class PlantedRuns {
+  /** What a row says of the sound server: asked once, however many faults it has to notice. */
+  private readonly sound = new Map<string, Told>();
+  private readonly table: string;
+
+  constructor(table: 'faults' | 'attacks') {
+    this.table = table;
+  }
+
+  private async askSound(plant: Plant): Promise<Told> {
+    const key = `${plant.row} ${plant.form}`;
+    const told = this.sound.get(key) ?? (await runRow(root, this.table, plant));
+    this.sound.set(key, told);
+    return told;
+  }
+
+  /** Out: the row falls short over the fault, for its sake, and holds without it. */
+  async caught(plant: Plant): Promise<boolean> {
+    console.log(`${plant.name}: ${plant.broken} (${plant.file}); ${plant.row} must notice`);
+    const sound = await this.askSound(plant);
+    console.log(`  without  ${figureOf(sound.said)}`);
+    const folder = brokenBuild(plant);
+    try {
+      const broken = await runRow(folder, this.table, plant);
+      const figure = figureOf(broken.said);
+      console.log(`  with     ${figure}`);
+      const holds = sound.code === 0 && /^ {5}held /m.test(sound.said);
+      const fallsShort = broken.code === 1 && figure.startsWith('fell short') && plant.says.test(figure);
+      console.log(`  ${holds && fallsShort ? 'caught' : 'NOT CAUGHT'}`);
+      return holds && fallsShort;
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
   }
 }

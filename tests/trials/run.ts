@@ -3,7 +3,7 @@ import { attacks, attackTable } from '../attacks/rows.ts';
 import { faults, faultTable } from '../faults/rows.ts';
 import { plants } from './plants.ts';
 import { Progress } from './progress.ts';
-import { caught } from './run-planted.ts';
+import { PlantedRuns } from './run-planted.ts';
 import type { Form, Seen, Trial } from './trial.ts';
 
 const help = `npm run faults -- [rows]    brings faults about, one after another, and prints what came out
@@ -18,7 +18,7 @@ npm run attacks -- [rows]   the same for attacks
   --from R9   begins at a row
   --seed N    draws from this seed (1)
   --plant X   breaks a copy of the server on purpose; well if the row that should notice falls short there, and holds here
-  --planted   every such fault of this table: docs/planted-faults.md
+  --planted   every such fault of this table, or of these rows: docs/planted-faults.md
 
 A row ends as *held*, *fell short*, *owed* where something is not built yet, or *not run* where this machine cannot: only the
 first one passes.`;
@@ -43,12 +43,18 @@ if (values.help || (table !== 'faults' && table !== 'attacks')) {
   process.exit(values.help ? 0 : 2);
 }
 if (values.plant !== undefined || values.planted) {
-  const wanted = plants.filter((plant) => plant.table === table && (values.planted || plant.name === values.plant));
-  if (wanted.length === 0) console.error(`Faults to plant: ${plants.map((p) => `${p.name} (${p.table})`).join(', ')}`);
-  let missed = 0;
-  for (const plant of wanted) if (!(await caught(plant))) missed += 1;
-  console.log(`${wanted.length - missed} of ${wanted.length} planted faults caught`);
-  process.exit(missed > 0 || wanted.length === 0 ? 1 : 0);
+  const all = plants[table];
+  const wanted = all.filter((plant) =>
+    values.plant === undefined ? rows.length === 0 || rows.includes(plant.row) : plant.name === values.plant,
+  );
+  if (wanted.length === 0) console.error(`Faults to plant: ${all.map(({ name }) => name).join(', ')}`);
+  const runs = new PlantedRuns(table);
+  const missed: string[] = [];
+  for (const plant of wanted) if (!(await runs.caught(plant))) missed.push(plant.name);
+  console.log(
+    `${wanted.length - missed.length} of ${wanted.length} planted faults caught${missed.map((name) => `; not ${name}`).join('')}`,
+  );
+  process.exit(missed.length > 0 || wanted.length === 0 ? 1 : 0);
 }
 const trials = table === 'faults' ? faults : attacks;
 const titles = table === 'faults' ? faultTable : attackTable;

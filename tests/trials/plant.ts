@@ -1,0 +1,22 @@
+/** One deliberate fault: which place of the source is broken, which row must fall short over it, and by which words of its figure. */
+export type Plant = {
+  name: string;
+  /** What is broken, in a sentence. */
+  broken: string;
+  row: string;
+  /** The form in which the row meets it. */
+  form: 'short' | 'usual';
+  file: string;
+  /** This text stands in the file exactly once, and is replaced. */
+  from: string;
+  to: string;
+  /** What the row must then say: falling short for another reason proves nothing. */
+  says: RegExp;
+};
+
+/** The text with the fault in it. Throws where its place is not there exactly once. */
+export function planted(source: string, { name, file, from, to }: Plant): string {
+  const places = source.split(from).length - 1;
+  if (places !== 1) throw new Error(`${name}: its place stands ${places} times in ${file}, and must stand there once`);
+  return source.replace(from, () => to);
+}

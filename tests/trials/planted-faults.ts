@@ -1,0 +1,283 @@
+import type { Plant } from './plant.ts';
+
+const acknowledgedEarly = {
+  file: 'server/live/live-stream.ts',
+  from: `    this.lastInFlight = settled.catch(() => undefined);
+    return settled;`,
+  to: `    this.lastInFlight = settled.catch(() => undefined);
+    return (wished.wish as { type?: string }).type === 'give-mark' ? { accepted: true } : settled;`,
+  says: /\b[1-9]\d* lost/,
+} as const;
+
+export const plantedFaults: readonly Plant[] = [
+  {
+    name: 'ack-before-commit',
+    broken: 'a mark is acknowledged once it is decided, while its commit is still on the way',
+    row: 'R1',
+    form: 'usual',
+    ...acknowledgedEarly,
+  },
+  {
+    name: 'short-read',
+    broken: 'a stream is read up to its hundredth entry',
+    row: 'R2',
+    form: 'short',
+    file: 'server/log/sqlite-operations.ts',
+    from: `FROM entries WHERE stream = ?1 AND version >= ?2 ORDER BY version',`,
+    to: `FROM entries WHERE stream = ?1 AND version >= ?2 ORDER BY version LIMIT 100',`,
+    says: /prefixes from \d+ to 100 of 120/,
+  },
+  {
+    name: 'full-is-stored',
+    broken: 'what a full disk refused is acknowledged',
+    row: 'R3',
+    form: 'short',
+    file: 'server/live/live-stream.ts',
+    from: `      this.dropProvisional(key);
+      return refuse('cannot-store');`,
+    to: `      this.dropProvisional(key);
+      return yes;`,
+    says: /refused with ;|[1-9]\d* lost/,
+  },
+  {
+    name: 'ack-before-commit-eio',
+    broken: 'the same, where the disk fails the commit',
+    row: 'R4',
+    form: 'short',
+    ...acknowledgedEarly,
+  },
+  {
+    name: 'counting-timer',
+    broken: 'a timer counts intervals of 100 ms instead of asking the clock',
+    row: 'R5',
+    form: 'short',
+    file: 'server/live/deadlines.ts',
+    from: `    const timer = setTimeout(() => {
+      this.timers.delete(stream);
+      if (this.clock.now() < dueAt) this.arm(stream, dueAt);
+      else this.fire(stream, dueAt);
+    }, wait);`,
+    to: `    let left = Math.ceil(wait / 100);
+    const timer = setInterval(() => {
+      left -= 1;
+      if (left > 0) return;
+      clearInterval(timer);
+      this.timers.delete(stream);
+      this.fire(stream, dueAt);
+    }, 100);`,
+    says: /fired 1 time, [1-9]\d{3,} ms late/,
+  },
+  {
+    name: 'stingy-links',
+    broken: 'a tab that comes back more than a few times is kept out for ten seconds each',
+    row: 'R6',
+    form: 'short',
+    file: 'server/doors/sockets.ts',
+    from: 'const linksOfOne = { atOnce: 60, perSecond: 2 };',
+    to: 'const linksOfOne = { atOnce: 4, perSecond: 0.1 };',
+    says: /resume p99 \d{4,} ms/,
+  },
+  {
+    name: 'forgotten-ids',
+    broken: 'which commands have been stored is not remembered',
+    row: 'R7',
+    form: 'short',
+    file: 'server/live/live-stream.ts',
+    from: '    this.accepted.set(key, entry.command.hash);',
+    to: '',
+    says: /[1-9]\d* lost|accepted: false/,
+  },
+  {
+    name: 'impatient-ping',
+    broken: 'a link counts as lost after a fifth of a second without an answer',
+    row: 'R8',
+    form: 'short',
+    file: 'server/doors/sockets.ts',
+    from: `    pingInterval: 10_000,
+    pingTimeout: 12_000,`,
+    to: `    pingInterval: 400,
+    pingTimeout: 200,`,
+    says: /[1-9]\d* disconnects/,
+  },
+  {
+    name: 'any-epoch',
+    broken: 'a reader goes on from a cursor of another epoch',
+    row: 'R9',
+    form: 'short',
+    file: 'server/live/audience.ts',
+    from: 'cursor !== null && cursor.epoch === epoch && cursor',
+    to: 'cursor !== null && cursor',
+    says: /[1-9]\d* short/,
+  },
+  {
+    name: 'lost-publish',
+    broken: 'nobody looks whether a stream went on without a publication',
+    row: 'R10',
+    form: 'short',
+    file: 'server/log/redis-follow.ts',
+    from: '    this.look(this.followers.streams.filter((_, i) => i % portions === this.turn));',
+    to: '',
+    says: /the other server has found what it was not told/,
+  },
+  {
+    name: 'silent-beat',
+    broken: 'the heartbeat does not say where the reader should stand',
+    row: 'R10',
+    form: 'short',
+    file: 'server/doors/connection.ts',
+    from: '      [...this.following].map(([channel, { versionNow }]) => [channel, versionNow()]),',
+    to: '      [],',
+    says: /the last frame is there/,
+  },
+  {
+    name: 'no-fence',
+    broken: 'the same tab does not fence off its old link',
+    row: 'R11',
+    form: 'short',
+    file: 'server/desk/tabs.ts',
+    from: '    const before = tabs.has(tab) ? tab : oldest;',
+    to: '    const before = oldest;',
+    says: /[1-9] old links still heard/,
+  },
+  {
+    name: 'slow-drain',
+    broken: 'a server that is told to stop goes on for eleven seconds',
+    row: 'R12',
+    form: 'short',
+    file: 'server/main.ts',
+    from: `    setTimeout(() => process.exit(0), 8000).unref();
+    void app.close().then(() => process.exit(0));`,
+    to: '    setTimeout(() => process.exit(0), 11_000);',
+    says: /exit 1[01]\d{3} ms/,
+  },
+  {
+    name: 'trickling-door',
+    broken: 'those who come back are let in eight a second',
+    row: 'R13',
+    form: 'short',
+    file: 'server/doors/admission.ts',
+    from: 'const waveEveryMs = 6;',
+    to: 'const waveEveryMs = 1000;',
+    says: /all back after [2-9]\d\.\d s/,
+  },
+  {
+    name: 'one-in-fifty',
+    broken: 'one event in fifty is not told',
+    row: 'R14',
+    form: 'short',
+    file: 'server/live/audience.ts',
+    from: '      else reader.seen(this.versionOf(reader.person), text);',
+    to: '      else if (this.versionOf(reader.person) % 50 > 0) reader.seen(this.versionOf(reader.person), text);',
+    says: /[1-9]\d* missing/,
+  },
+  {
+    name: 'unbounded-queue',
+    broken: 'what waits for a reader who does not read is kept without bound',
+    row: 'R15',
+    form: 'short',
+    file: 'server/doors/outgoing.ts',
+    from: 'const mostQueuedBytes = 1_000_000;',
+    to: 'const mostQueuedBytes = Number.POSITIVE_INFINITY;',
+    says: /\b0 of \d+ closed/,
+  },
+  {
+    name: 'no-pace',
+    broken: 'nobody is told to slow down',
+    row: 'R16',
+    form: 'usual',
+    file: 'server/doors/connection.ts',
+    from: `    return this.hasty > patience ? 'cut' : 'slow';`,
+    to: `    return 'go';`,
+    says: /\b([2-9]|\d\d+)\.\d+ × in the middle/,
+  },
+  {
+    name: 'kept-rooms',
+    broken: 'rooms that nobody follows are not put away',
+    row: 'R17',
+    form: 'short',
+    file: 'server/live/streams.ts',
+    from: `    this.loaded.delete(stream);
+`,
+    to: '',
+    says: /[1-9]\d* rooms left/,
+  },
+  {
+    name: 'wall-clock',
+    broken: 'the server follows the clock of the machine, whatever that does',
+    row: 'R18',
+    form: 'short',
+    file: 'server/clock.ts',
+    from: `  const now = () => Math.floor(startedAt + performance.now() - started);
+  let told = 0;
+  const watch = setInterval(() => {
+    const offBy = Date.now() - now();`,
+    to: `  const now = () => Date.now();
+  let told = 0;
+  const watch = setInterval(() => {
+    const offBy = Date.now() - Math.floor(startedAt + performance.now() - started);`,
+    says: /time left changed by \d{4,}|the near deadline passes|moved while the server lived/,
+  },
+  {
+    name: 'unasked-desk',
+    broken: 'what fell due while nobody ran waits until somebody comes',
+    row: 'R19',
+    form: 'usual',
+    file: 'server/live/streams.ts',
+    from: `    this.timers.push(setInterval(() => void this.passDue(), dueEveryMs).unref());
+    void this.passDue();`,
+    to: '',
+    says: /(5[1-9]\d|[6-9]\d\d|\d{4,}) ms late at most/,
+  },
+  {
+    name: 'believed-phone',
+    broken: 'what a phone says about time is believed',
+    row: 'R20',
+    form: 'short',
+    file: 'shared/domain/room/marks.ts',
+    from: '  return Math.max(round.startedAt ?? now, Math.min(heardAt, round.endedAt ?? now, now));',
+    to: '  return heardAt;',
+    says: /[1-9]\d* unclamped/,
+  },
+  {
+    name: 'hoped-stored',
+    broken: 'what was on its way to a Redis that went counts as stored',
+    row: 'R21',
+    form: 'usual',
+    file: 'server/log/redis-log.ts',
+    from: `    });
+    return 'conflict';`,
+    to: `    });
+    return 'stored' as never;`,
+    says: /[1-9]\d* lost/,
+  },
+  {
+    name: 'no-wait',
+    broken: 'an acknowledgement does not wait for a replica',
+    row: 'R22',
+    form: 'short',
+    file: 'server/log/redis-log.ts',
+    from: `    if (!safe) return 'stored';`,
+    to: `    if (!safe || channel) return 'stored';`,
+    says: /WAIT 1: [1-9]\d* lost/,
+  },
+  {
+    name: 'conflict-is-stored',
+    broken: 'a conflict with another server counts as stored',
+    row: 'R23',
+    form: 'short',
+    file: 'server/live/live-stream.ts',
+    from: `      if (outcome === 'stored') {`,
+    to: `      if (outcome === 'stored' || outcome === 'conflict') {`,
+    says: /[1-9]\d* (forks|lost)/,
+  },
+  {
+    name: 'forgotten-ids-simulated',
+    broken: 'which commands have been stored is not remembered',
+    row: 'R24',
+    form: 'short',
+    file: 'server/live/live-stream.ts',
+    from: '    this.accepted.set(key, entry.command.hash);',
+    to: '',
+    says: /instead of accepted/,
+  },
+];
