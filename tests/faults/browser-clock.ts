@@ -88,7 +88,7 @@ export const browserClock: Trial = {
   row: 'R20',
   what: 'browser clock off ± 10 min',
   must: 'shown time ≤ 250 ms off; no unclamped browser time stored',
-  longMinutes: 1,
+  longMinutes: 2,
   timed: true,
   run: ({ form }) =>
     withSteadyServer(async (steady) => {

@@ -6,7 +6,7 @@ export const cutConnections: Trial = {
   row: 'R6',
   what: 'random connection cuts through a cutting proxy',
   must: 'effects once, no gaps, resume p99 ≤ 2 s',
-  longMinutes: 20,
+  longMinutes: 8,
   timed: true,
   run: ({ form, seed, say }) =>
     withSteadyServer(async (steady) => {

@@ -13,7 +13,7 @@ export const failingDisk: Trial = {
   row: 'R4',
   what: 'fsync fails (EIO) or is slow (+50 ms), by injection',
   must: 'EIO: stops ≤ 1 s, the retry applies once; slow: ack p99 ≤ 250 ms',
-  longMinutes: 2,
+  longMinutes: 1,
   timed: true,
   run: async ({ form }) => {
     const folder = freshFolder();

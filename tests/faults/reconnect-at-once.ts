@@ -12,7 +12,7 @@ export const reconnectAtOnce: Trial = {
   row: 'R13',
   what: '10,000 reconnect at once',
   must: 'all back ≤ 20 s, memory ≤ 1.5 ×, others’ acks p99 ≤ 500 ms',
-  longMinutes: 8,
+  longMinutes: 2,
   timed: true,
   run: ({ form, say }) => {
     const size = byForm(form, {

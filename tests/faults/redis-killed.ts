@@ -11,7 +11,7 @@ export const redisKilled: Trial = {
   row: 'R21',
   what: 'kill -9 Redis (appendfsync always) under two servers while observers tap',
   must: 'no acknowledged loss, back ≤ 5 s',
-  longMinutes: 8,
+  longMinutes: 2,
   timed: true,
   run: async ({ form, seed, say }) => {
     const kills = byForm(form, { short: 2, usual: 12, long: 100 });

@@ -21,7 +21,7 @@ export const restartAcross: Trial = {
   row: 'R19',
   what: 'restart across a deadline; a 30-day timer',
   must: 'fires once, ≤ 500 ms late; the long one does not fire',
-  longMinutes: 3,
+  longMinutes: 2,
   timed: true,
   run: ({ form }) =>
     withSteadyServer(async ({ server, url }) => {

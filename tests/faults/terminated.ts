@@ -6,7 +6,7 @@ export const terminated: Trial = {
   row: 'R12',
   what: 'SIGTERM under load',
   must: 'drains, exits ≤ 10 s, nothing lost, all back p99 ≤ 5 s',
-  longMinutes: 3,
+  longMinutes: 1,
   timed: true,
   run: ({ form }) =>
     withSteadyServer(async (steady) => {

@@ -66,7 +66,7 @@ export const unread: Trial = {
   row: 'R15',
   what: 'connections that never read',
   must: 'closed at 1 MB queued; memory + ≤ 60 MB; others within 10 %',
-  longMinutes: 3,
+  longMinutes: 1,
   timed: true,
   run: ({ form }) =>
     withSteadyServer(
