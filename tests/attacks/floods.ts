@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { setPriority } from 'node:os';
 import { fileURLToPath } from 'node:url';
+import { own } from '../support/owned.ts';
 import { TestPerson } from '../support/person.ts';
 import { seated } from '../support/play.ts';
 import { undisturbed } from '../support/undisturbed.ts';
@@ -13,9 +14,8 @@ type Connections = { opened: number; refused: number; live: number };
 
 /** Begins a flood in a process of its own. Out: its figures, once it is over. */
 function flood<T>(mode: 'messages' | 'connections', port: number, cookie: string, count: number): Promise<T> {
-  const child = spawn(process.execPath, ['--import', 'tsx', script, mode, String(port), cookie, String(count)], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
+  const argv = ['--import', 'tsx', script, mode, String(port), cookie, String(count)];
+  const child = own(spawn(process.execPath, argv, { stdio: ['ignore', 'pipe', 'inherit'] }));
   // The attacker has a machine of its own, and takes no precedence on this one.
   if (child.pid !== undefined) setPriority(child.pid, 0);
   let said = '';

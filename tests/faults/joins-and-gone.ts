@@ -2,6 +2,7 @@ import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { own } from '../support/owned.ts';
 import { freshFolder } from '../support/start-server.ts';
 import { byForm, type Seen, type Trial } from '../trials/trial.ts';
 import type { Held } from './wide/counted-server.ts';
@@ -20,7 +21,7 @@ type Counted = { port: number; held: () => Promise<Held> };
 async function withCountedServer<T>(run: (server: Counted) => Promise<T>): Promise<T> {
   const folder = freshFolder();
   const execArgv = ['--import', 'tsx', '--expose-gc', '--no-warnings'];
-  const child = fork(file, [folder, String(idleMs)], { execArgv, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+  const child = own(fork(file, [folder, String(idleMs)], { execArgv, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] }));
   try {
     const [{ port }] = (await once(child, 'message')) as [{ port: number }];
     const held = async (): Promise<Held> => {

@@ -1,5 +1,6 @@
 import { fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { own } from '../support/owned.ts';
 import { seated, type Table, toRoleplay } from '../support/play.ts';
 import { byForm, quantile, type Trial } from '../trials/trial.ts';
 import { withSteadyServer } from './steady-room.ts';
@@ -39,7 +40,7 @@ export const loudRoom: Trial = {
       };
       await timed(quiet);
       const cookies = loud.observers.map(({ cookie }) => cookie);
-      const crowd = fork(crowdFile, [server.url, loud.host.room, ...cookies], { execArgv: ['--import', 'tsx'] });
+      const crowd = own(fork(crowdFile, [server.url, loud.host.room, ...cookies], { execArgv: ['--import', 'tsx'] }));
       try {
         const heard = <T>() =>
           new Promise<T>((ok, no) => {

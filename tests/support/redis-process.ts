@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { createClient } from 'redis';
 import { findOrInstallRedis } from './find-redis.ts';
+import { own } from './owned.ts';
 import { freePort } from './server-process.ts';
 import { freshFolder } from './start-server.ts';
 import { until } from './until.ts';
@@ -40,9 +41,11 @@ export class RedisProcess {
 
   async begin(): Promise<void> {
     const place = ['--port', String(this.port), '--bind', '127.0.0.1', '--dir', this.folder];
-    const child = spawn(findOrInstallRedis(), [...place, ...durable, ...readable, ...this.options], {
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
+    const child = own(
+      spawn(findOrInstallRedis(), [...place, ...durable, ...readable, ...this.options], {
+        stdio: ['ignore', 'pipe', 'pipe'],
+      }),
+    );
     this.child = child;
     for (const stream of [child.stdout, child.stderr])
       stream?.on('data', (data: Buffer) => {

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
+import { own } from './owned.ts';
 import { until } from './until.ts';
 
 const main = fileURLToPath(new URL('../../dist/server/main.js', import.meta.url));
@@ -38,7 +39,7 @@ export class ServerProcess {
 
   async start(): Promise<void> {
     const env = { ...process.env, PORT: String(this.port), DATA_DIR: this.dataDir, ...this.environment };
-    const child = spawn(process.execPath, [main, ...this.argv], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = own(spawn(process.execPath, [main, ...this.argv], { env, stdio: ['ignore', 'pipe', 'pipe'] }));
     this.child = child;
     const note = (data: Buffer) => {
       this.output += String(data);

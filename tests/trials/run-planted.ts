@@ -3,6 +3,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync }
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { own } from '../support/owned.ts';
 import { type Plant, planted } from './plant.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -38,7 +39,7 @@ type Told = { code: number | null; said: string };
 /** A row in a folder of its own. */
 function runRow(folder: string, table: string, { row, form }: Plant): Promise<Told> {
   const argv = ['--import', 'tsx', 'tests/trials/run.ts', table, row, ...(form === 'short' ? ['--short'] : [])];
-  const child = spawn(process.execPath, argv, { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = own(spawn(process.execPath, argv, { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'] }), 'SIGTERM');
   let said = '';
   for (const stream of [child.stdout, child.stderr])
     stream.on('data', (data: Buffer) => {

@@ -1,6 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { constants, setPriority } from 'node:os';
 import { fileURLToPath } from 'node:url';
+import { own } from '../../support/owned.ts';
 import type { Order, Orders, Replied } from './orders.ts';
 
 const file = fileURLToPath(new URL('./load.ts', import.meta.url));
@@ -12,7 +13,7 @@ export class LoadProcess {
   private readonly waiting = new Map<number, { ok: (gives: unknown) => void; no: (fault: Error) => void }>();
 
   constructor() {
-    this.child = fork(file, [], { execArgv: ['--import', 'tsx'], stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+    this.child = own(fork(file, [], { execArgv: ['--import', 'tsx'], stdio: ['ignore', 'inherit', 'inherit', 'ipc'] }));
     this.child.on('message', (replied: Replied) => {
       const asked = this.waiting.get(replied.id);
       this.waiting.delete(replied.id);
