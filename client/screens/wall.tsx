@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import type { WorkshopReport } from '../../shared/domain/workshop/report.ts';
 import { RoomConnection } from '../connection/room-connection.tsx';
 import { useSession } from '../connection/session.ts';
 import { WorkshopConnection } from '../connection/workshop-connection.tsx';
@@ -105,6 +106,29 @@ function Rounds(): ReactNode {
   );
 }
 
+/** What everybody is asked on their own phone, large enough to be read from there. */
+function Closing(): ReactNode {
+  const { closing } = useWords().leading.wall;
+  return (
+    <section className="wall-closing">
+      <h2 className="wall-phase spoken">{closing.title}</h2>
+      <ol className="wall-asks">
+        {closing.asks.map((ask) => (
+          <li key={ask} className="wall-ask spoken">
+            {ask}
+          </li>
+        ))}
+      </ol>
+      <p className="wall-thanks spoken">{closing.thanks}</p>
+    </section>
+  );
+}
+
+/** Is there a number behind which stand enough people? A wall of *too few* says nothing. */
+function saysSomething({ all }: WorkshopReport): boolean {
+  return Object.values(all).some((cell) => cell !== null && cell.rated > 0);
+}
+
 function Result(): ReactNode {
   const { workshop } = useWorkshop();
   const { leading } = useWords();
@@ -112,7 +136,7 @@ function Result(): ReactNode {
   return (
     <>
       <p className="wall-phase spoken">{leading.wall.closed}</p>
-      {report && report.rounds.length > 0 && (
+      {report && saysSomething(report) && (
         <section className="wall-heat" aria-label={leading.wall.heat}>
           <h2 className="wall-over">{leading.wall.heat}</h2>
           <Heat report={report} />
@@ -123,9 +147,7 @@ function Result(): ReactNode {
 }
 
 function Stage(): ReactNode {
-  const { state } = useWorkshop();
-  const { leading } = useWords();
-  const { stage } = state;
+  const { stage } = useWorkshop().state;
   switch (stage.phase) {
     case 'lobby':
       return <Arrivals />;
@@ -134,7 +156,7 @@ function Stage(): ReactNode {
     case 'rounds':
       return <Rounds />;
     case 'closing':
-      return <p className="wall-phase spoken">{leading.wall.closing}</p>;
+      return <Closing />;
     case 'closed':
       return <Result />;
   }

@@ -188,7 +188,11 @@ export const enConsole = {
       closed: 'Thank you',
     } satisfies Record<Phase, string>,
     between: 'A moment between the rounds',
-    closing: 'One sentence to keep, one conversation to use it in, a date. Then thanks to your client, by name.',
+    closing: {
+      title: 'Now for yourself, on your phone',
+      asks: ['One sentence to keep', 'One conversation to use it in', 'A date for it'],
+      thanks: 'Then thanks to your client, by name.',
+    },
     closed: 'Thank you, all of you',
     heat: 'What was heard today',
     spotlight: (group: string) => `${group}, with everybody’s yes`,
