@@ -113,7 +113,7 @@ export const fuzz: Trial = {
   row: 'S12',
   what: 'fuzz: random people through decide, bent messages through the reader and over the wire',
   must: 'no crash, no unhandled rejection, no broken invariant',
-  longMinutes: 15,
+  longMinutes: 5,
   run: ({ form, seed }) =>
     withServer(
       async (server) => {

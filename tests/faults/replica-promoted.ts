@@ -81,7 +81,7 @@ export const replicaPromoted: Trial = {
   row: 'R22',
   what: 'replication cut, the master killed, the replica promoted; with WAIT 1 and without',
   must: 'with WAIT 1 no acknowledged loss; without it a new epoch is told',
-  longMinutes: 5,
+  longMinutes: 3,
   run: async ({ form, say }) => {
     const times = byForm(form, { short: 1, usual: 3, long: 20 });
     const sum = { lost: 0, doubled: 0, unlike: 0, marks: 0, lostWithout: 0, untold: 0, waiting: 0 };

@@ -198,7 +198,7 @@ export const simulated: Trial = {
   row: 'R24',
   what: 'simulation: seeded people, simulated clock, net and disk',
   must: 'no broken invariant',
-  longMinutes: 15,
+  longMinutes: 8,
   run: async ({ form, seed, say }) => {
     const seeds = byForm(form, { short: 200, usual: 500, long: 10_000 });
     const sum = { moves: 0, restarts: 0, lostFrames: 0, full: 0, late: 0, again: 0 };
