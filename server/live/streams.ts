@@ -256,16 +256,19 @@ export class Streams<S, E extends Fact, W, X extends { at: number }> {
     this.passing.add(passing);
     try {
       const answer = await this.submit(stream, { command, wish: this.kind.passDeadline(dueAt) });
-      if (!('refusal' in answer)) return;
       // A full disk heals: the deadline stays due until it can be stored that it has passed.
-      if (answer.refusal === 'cannot-store') setTimeout(() => void this.passDeadline(stream, dueAt), againMs).unref();
+      const full = 'refusal' in answer && answer.refusal === 'cannot-store';
+      if (full) setTimeout(() => void this.passDeadline(stream, dueAt), againMs).unref();
       else await this.correctDeadline(stream);
     } finally {
       this.passing.delete(passing);
     }
   }
 
-  /** The desk was wrong: it may be behind the log, which alone is the truth. */
+  /**
+   * The desk may be behind the log, which alone is the truth: also where nothing is due any more, or what had passed before was
+   * asked again. Left as it is, it would have the stream loaded for ever.
+   */
   private async correctDeadline(stream: string): Promise<void> {
     const loaded = await this.load(stream);
     const dueAt = loaded ? this.kind.dueAt(loaded.state) : null;

@@ -1,18 +1,17 @@
-import { defaultSettings } from '../../../shared/domain/room/settings.ts';
 import { longestTimes } from '../../bench/contestants/gentle-pushback/people.ts';
 import { WidePerson } from './wide-person.ts';
 
 /** Pusher, client, and the observers, who score each on a board that is open among them. */
 export type WideRoom = { all: WidePerson[]; observers: WidePerson[] };
 
-/** A room whose people are all connected and whose observers score; no clock ends it, unless its times are the usual ones. */
-export async function wideRoom(port: number, part: number, members: number, endless = true): Promise<WideRoom> {
+/** A room whose people are all connected and whose observers score; no clock ends it, unless it is given other times. */
+export async function wideRoom(port: number, part: number, members: number, times = longestTimes): Promise<WideRoom> {
   const arrive = () => WidePerson.arrive(port, part);
   const [pusher, ...others] = await Promise.all(Array.from({ length: members }, arrive));
   const [client, ...observers] = others;
   if (!pusher || !client) throw new Error('impossible: a room without players');
   const settings = { talk: 'typed', board: 'open', sheets: 'named', level: 2 } as const;
-  const invitation = await pusher.open({ ...settings, times: endless ? longestTimes : defaultSettings.times });
+  const invitation = await pusher.open({ ...settings, times });
   for (const person of others) await person.enter(invitation);
   await pusher.does({ type: 'begin-round', card: null, seats: 'as-they-are', again: false });
   await client.does({ type: 'say-ready', round: 1 });
