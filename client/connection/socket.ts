@@ -2,6 +2,7 @@ import { io, type Socket } from 'socket.io-client';
 import type { Down } from '../../shared/protocol/down.ts';
 import type { Up } from '../../shared/protocol/up.ts';
 import { protocolVersion } from '../../shared/protocol/version.ts';
+import { heedEarlyEnd } from './early-end.ts';
 import { tabId } from './ids.ts';
 import { ServerClock } from './server-clock.ts';
 
@@ -55,6 +56,7 @@ export function openLink(): Link {
     timeout: 8000,
   });
   link = socket;
+  heedEarlyEnd(socket.io);
   socket.on('connect', () => {
     for (const delay of [0, 150, 400, 1500]) setTimeout(() => socket.connected && askClock(socket), delay);
   });

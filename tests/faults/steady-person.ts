@@ -1,4 +1,5 @@
 import { io, type Socket } from 'socket.io-client';
+import { heedEarlyEnd } from '../../client/connection/early-end.ts';
 import { afterSeen, fromPicture, type Known } from '../../client/connection/followed-stream.ts';
 import { freshId } from '../../client/connection/ids.ts';
 import type { Wanted } from '../../client/connection/room-seen.ts';
@@ -47,6 +48,7 @@ export class SteadyPerson {
       reconnectionDelayMax: 1000,
       timeout: 4000,
     });
+    heedEarlyEnd(this.link.io);
     this.link.on('connect', () => {
       this.connects += 1;
       this.follow();
