@@ -271,6 +271,8 @@ export class Streams<S, E extends Fact, W, X extends { at: number }> {
    */
   private async correctDeadline(stream: string): Promise<void> {
     const loaded = await this.load(stream);
+    // What is on its way to the log has told the desk of its own deadline already, which is newer.
+    if (loaded?.rules.busy) return;
     const dueAt = loaded ? this.kind.dueAt(loaded.state) : null;
     this.deadlines.set(stream, dueAt);
     await this.with.desk.setDeadline(this.kind.name, stream, dueAt).catch(() => undefined);
