@@ -51,13 +51,17 @@ function isFinal(fault: unknown): fault is Error {
   return isAnswer(fault) && !passing.test(fault.message);
 }
 
+function say(to: Client, words: readonly string[]): Promise<Reply> {
+  return to.sendCommand(words) as Promise<unknown> as Promise<Reply>;
+}
+
 async function run(to: Client, { source, sha }: Script, keys: readonly string[], args: readonly string[]): Promise<Reply> {
   const rest = [String(keys.length), ...keys, ...args];
   try {
-    return (await to.sendCommand(['EVALSHA', sha, ...rest])) as unknown as Reply;
+    return await say(to, ['EVALSHA', sha, ...rest]);
   } catch (fault) {
     if (!isAnswer(fault) || !fault.message.startsWith('NOSCRIPT')) throw fault;
-    return (await to.sendCommand(['EVAL', source, ...rest])) as unknown as Reply;
+    return say(to, ['EVAL', source, ...rest]);
   }
 }
 
@@ -129,8 +133,8 @@ export class RedisLink {
     return this.heeding(run(this.writer, what, keys, args));
   }
 
-  async writeCommand(...words: string[]): Promise<Reply> {
-    return this.heeding(this.writer.sendCommand(words) as Promise<unknown>) as Promise<Reply>;
+  writeCommand(...words: string[]): Promise<Reply> {
+    return this.heeding(say(this.writer, words));
   }
 
   /** Resolves when the writing connection is there again; rejects when it has been closed by us. */
@@ -143,7 +147,7 @@ export class RedisLink {
   }
 
   ask(...words: string[]): Promise<Reply> {
-    return this.patiently(() => this.heeding(this.asker.sendCommand(words) as Promise<unknown>) as Promise<Reply>);
+    return this.patiently(() => this.heeding(say(this.asker, words)));
   }
 
   askScript(what: Script, keys: readonly string[], args: readonly string[]): Promise<Reply> {

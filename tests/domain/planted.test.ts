@@ -20,7 +20,7 @@ describe('faults that are planted on purpose', () => {
 
   test.each(all.map((plant) => [plant.name, plant] as const))('%s still finds its place', (_, plant) => {
     const source = readFileSync(new URL(`../../${plant.file}`, import.meta.url), 'utf8');
-    // A place that has moved: move `from` in tests/trials/plants.ts with it.
+    // A place that has moved: move `from` in the list of planted faults with it.
     expect(planted(source, plant)).not.toBe(source);
     expect(told).toContain(`\`${plant.name}\` | ${plant.row} `);
   });

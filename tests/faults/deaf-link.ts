@@ -14,8 +14,8 @@ export type DeafLink = { closed: () => boolean; ask: () => void; end: () => void
 
 const pause = (ms: number) => new Promise((ok) => setTimeout(ok, ms));
 
-/** A link that follows a room and never reads a byte of what it is sent; or, to compare with, one that reads and forgets it all. */
-export async function deafLink(port: number, cookie: string, room: string, reads = false): Promise<DeafLink> {
+/** A link that follows a room and never reads a byte of what it is sent. */
+export async function deafLink(port: number, cookie: string, room: string): Promise<DeafLink> {
   const socket = connect(port, '127.0.0.1');
   let gone = false;
   socket.on('error', () => {
@@ -42,7 +42,6 @@ export async function deafLink(port: number, cookie: string, room: string, reads
   const ask = () => void (socket.writable && socket.write(masked(`42${JSON.stringify(['follow', follow])}`)));
   ask();
   await pause(100);
-  if (reads) socket.resume();
-  else socket.pause();
+  socket.pause();
   return { closed: () => gone || socket.destroyed, ask, end: () => socket.destroy() };
 }

@@ -42,10 +42,11 @@ if (values.help || (table !== 'faults' && table !== 'attacks')) {
   console.log(help);
   process.exit(values.help ? 0 : 2);
 }
+const asked = rows.map((row) => row.toUpperCase());
 if (values.plant !== undefined || values.planted) {
   const all = plants[table];
   const wanted = all.filter((plant) =>
-    values.plant === undefined ? rows.length === 0 || rows.includes(plant.row) : plant.name === values.plant,
+    values.plant === undefined ? asked.length === 0 || asked.includes(plant.row) : plant.name === values.plant,
   );
   if (wanted.length === 0) console.error(`Faults to plant: ${all.map(({ name }) => name).join(', ')}`);
   const runs = new PlantedRuns(table);
@@ -60,7 +61,6 @@ const trials = table === 'faults' ? faults : attacks;
 const titles = table === 'faults' ? faultTable : attackTable;
 const form: Form = values.long ? 'long' : values.short ? 'short' : 'usual';
 const seed = Number(values.seed ?? 1);
-const asked = rows.map((row) => row.toUpperCase());
 const from = values.from?.toUpperCase();
 const unknown = [...asked, ...(from ? [from] : [])].filter((row) => !titles.includes(row));
 if (unknown.length > 0) {
