@@ -65,7 +65,7 @@ export const joinsAndGone: Trial = {
   row: 'R17',
   what: '100k joins, 20k rooms, bad tokens',
   must: 'heap, handles, timers back within 2 %',
-  longMinutes: 16,
+  longMinutes: 6,
   run: ({ form, say }) => {
     const rooms = byForm(form, { short: 40, usual: 1500, long: 20_000 });
     return withCountedServer((server) =>
