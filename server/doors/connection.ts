@@ -7,8 +7,8 @@ import { Bucket } from '../limits.ts';
 import type { Reader } from '../live/kind.ts';
 import type { Following } from '../live/streams.ts';
 import { Outgoing } from './outgoing.ts';
+import type { Rounds } from './rounds.ts';
 
-const beatMs = 10_000;
 /** How many messages a connection may send at once, and a second in the long run. */
 export type Allowance = { burst: number; perSecond: number };
 /** A thumb on the pad stays far below; a page that sends its outbox again after a tunnel may burst. */
@@ -19,6 +19,9 @@ const patience = 400;
 /** Begins to follow something; null where this reader may not read it. */
 export type FollowAny = (message: Follow, reader: Reader, cursor: Cursor | null) => Promise<Following | null>;
 
+/** What every connection of a server shares. */
+export type ConnectionParts = { followAny: FollowAny; clock: Clock; beats: Rounds; allowance: Allowance };
+
 /** One live link of a person: what it follows, how fast it may go, and its heartbeat. */
 export class Connection {
   readonly person: Person;
@@ -28,19 +31,20 @@ export class Connection {
   private readonly out: Outgoing;
   private readonly following = new Map<number, Following>();
   private readonly bucket: Bucket;
-  private readonly beat: NodeJS.Timeout;
+  private readonly leaveBeats: () => void;
   private hasty = 0;
   private closed = false;
 
-  constructor(socket: Socket, person: Person, followAny: FollowAny, clock: Clock, { burst, perSecond }: Allowance) {
+  constructor(socket: Socket, person: Person, { followAny, clock, beats, allowance }: ConnectionParts) {
     this.socket = socket;
     this.person = person;
     this.followAny = followAny;
     this.clock = clock;
+    const { burst, perSecond } = allowance;
     this.out = new Outgoing(socket);
     this.bucket = new Bucket(burst, perSecond, clock.now());
     // On a schedule of its own: nothing that happens in a room brings a beat forward.
-    this.beat = setInterval(() => this.sendBeat(), beatMs);
+    this.leaveBeats = beats.join(() => this.sendBeat());
   }
 
   mayGoOn(): 'go' | 'slow' | 'cut' {
@@ -101,7 +105,7 @@ export class Connection {
 
   close(): void {
     this.closed = true;
-    clearInterval(this.beat);
+    this.leaveBeats();
     for (const channel of [...this.following.keys()]) this.unfollow(channel);
   }
 

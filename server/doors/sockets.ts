@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomInt } from 'node:crypto';
 import type { Server as HttpServer, IncomingMessage } from 'node:http';
 import { Server, type Socket } from 'socket.io';
 import type { z } from 'zod';
@@ -35,6 +35,7 @@ import type { Workshops } from '../workshops/workshop-kind.ts';
 import { addressOf, isOurOrigin } from './addresses.ts';
 import { Admission } from './admission.ts';
 import { type Allowance, Connection, type FollowAny, usualAllowance } from './connection.ts';
+import { Rounds } from './rounds.ts';
 import { type Sessions, tokenIn } from './sessions.ts';
 
 export type SocketDoor = {
@@ -62,6 +63,9 @@ export type Sockets = {
 
 const largestFrameBytes = 64 * 1024;
 const flushMs = 20;
+const beatMs = 10_000;
+/** How long after one ping the engine sends the next, and how long it waits for an answer. */
+const pings = { leastMs: 8_000, mostMs: 10_000, patienceMs: 12_000 };
 /** Five tabs that come back after a tunnel, again and again, stay far below; what is beyond costs nobody a look at the desk. */
 const linksOfOne = { atOnce: 60, perSecond: 2 };
 const wrongCodes = { atOnce: 10, perMinute: 10 };
@@ -91,6 +95,8 @@ export function openSockets(http: HttpServer, door: SocketDoor): Sockets {
   const admission = new Admission();
   let draining = false;
   const underWay = new Set<Promise<unknown>>();
+  const beats = new Rounds(beatMs);
+  const allowance = door.allowance ?? usualAllowance;
   const links = new Buckets(linksOfOne.atOnce, linksOfOne.perSecond);
   /** Who is nobody any more: a handshake may have begun before that. */
   const cut = new Set<string>();
@@ -100,8 +106,8 @@ export function openSockets(http: HttpServer, door: SocketDoor): Sockets {
     serveClient: false,
     perMessageDeflate: false,
     maxHttpBufferSize: largestFrameBytes,
-    pingInterval: 10_000,
-    pingTimeout: 12_000,
+    pingInterval: pings.mostMs,
+    pingTimeout: pings.patienceMs,
     connectTimeout: 10_000,
     cors: { origin: false },
     allowRequest: (request, answer) => {
@@ -132,6 +138,8 @@ export function openSockets(http: HttpServer, door: SocketDoor): Sockets {
 
   // A frame that is too large or none at all: nothing more of it is read, not even to be thrown away.
   io.engine.on('connection', (conn: EngineLink) => {
+    // The next one has another period: of one period, ten thousand would be pinged in ever fewer turns of the loop.
+    io.engine.opts.pingInterval = randomInt(pings.leastMs, pings.mostMs + 1);
     conn.on('close', (why: string) => {
       if (why === 'transport error') conn.transport.socket?.terminate?.();
     });
@@ -163,7 +171,7 @@ export function openSockets(http: HttpServer, door: SocketDoor): Sockets {
   io.on('connection', (socket: Socket) => {
     const person = people.get(socket.request);
     if (!person || cut.has(person.person)) return void socket.disconnect(true);
-    const connection = new Connection(socket, person, followAny, clock, door.allowance ?? usualAllowance);
+    const connection = new Connection(socket, person, { followAny, clock, beats, allowance });
     void socket.join(`person ${person.person}`);
     const { tab } = socket.handshake.auth as { tab: string };
     const address = addressOf(socket.request, door.behindProxy);
@@ -238,6 +246,7 @@ export function openSockets(http: HttpServer, door: SocketDoor): Sockets {
       await new Promise((ok) => setTimeout(ok, flushMs));
     },
     close: async () => {
+      beats.stop();
       await io.close();
     },
   };

@@ -27,7 +27,12 @@ export const fullHouse: Trial = {
       const began = { at: performance.now(), cpu: cpuMs(pid) };
       for (let left = size.seconds; left > 0; left -= 60) {
         await pause(Math.min(60, left) * 1000);
-        if (left > 60) say(`${left - 60} s to go, ${Math.round(residentKb(pid) / 1024)} MB`);
+        if (left <= 60) break;
+        const lately = await all((process) => process.ask('lately', null));
+        const worst = (of: (l: (typeof lately)[number]) => number) => Math.max(...lately.map(of)).toFixed(0);
+        say(
+          `${left - 60} s to go, ${Math.round(residentKb(pid) / 1024)} MB; this minute ack p99 ${worst((l) => l.p99)}, at most ${worst((l) => l.most)} ms`,
+        );
       }
       const busy = (cpuMs(pid) - began.cpu) / (performance.now() - began.at);
       await all((process) => process.ask('tap', { perSecond: 0 }));

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { TestPerson } from '../support/person.ts';
+import { TestPerson } from '../support/person.ts';
 import { seated, toRoleplay } from '../support/play.ts';
 import { freshFolder, startServer, type TestServer } from '../support/start-server.ts';
 import { until } from '../support/until.ts';
@@ -88,4 +88,16 @@ test('[RESUME5] a room loaded anew gives every reader the same versions and the 
   expect(table.all.map((p) => p.known?.version)).toEqual(versions);
   expect(table.all.map((p) => JSON.stringify(p.state))).toEqual(looks);
   await second.close();
+});
+
+test('[RESUME8] the engine pings each connection in a period of its own, as it was told', async () => {
+  const { cookie } = await TestPerson.arrive(server.url, 'Amira');
+  const periods = new Set<number>();
+  for (let i = 0; i < 30; i++) {
+    const opened = await fetch(`${server.url}/socket.io/?EIO=4&transport=polling`, { headers: { cookie } });
+    periods.add((JSON.parse((await opened.text()).slice(1)) as { pingInterval: number }).pingInterval);
+  }
+  expect(periods.size).toBeGreaterThan(20);
+  expect(Math.min(...periods)).toBeGreaterThanOrEqual(8000);
+  expect(Math.max(...periods)).toBeLessThanOrEqual(10_000);
 });

@@ -93,10 +93,8 @@ export const plantedFaults: readonly Plant[] = [
     row: 'R8',
     form: 'short',
     file: 'server/doors/sockets.ts',
-    from: `    pingInterval: 10_000,
-    pingTimeout: 12_000,`,
-    to: `    pingInterval: 400,
-    pingTimeout: 200,`,
+    from: 'pings = { leastMs: 8_000, mostMs: 10_000, patienceMs: 12_000 }',
+    to: 'pings = { leastMs: 400, mostMs: 400, patienceMs: 200 }',
     says: /[1-9]\d* disconnects/,
   },
   {

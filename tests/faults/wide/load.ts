@@ -47,6 +47,10 @@ const obey: { [O in Order]: (asks: Orders[O]['asks']) => Promise<Orders[O]['give
     if (!tapping) throw new Error('nobody taps');
     return tapping.figures();
   },
+  lately: async () => {
+    if (!tapping) throw new Error('nobody taps');
+    return tapping.lately();
+  },
   leave: async () => {
     for (const { all } of rooms.splice(0)) for (const person of all) person.cut();
     return null;

@@ -5,6 +5,8 @@ export type Orders = {
   /** From now on so many commands a second, evenly over all rooms; 0 stops. What is counted begins anew. */
   tap: { asks: { perSecond: number }; gives: null };
   figures: { asks: null; gives: TapFigures };
+  /** Answers since this was asked last, without waiting for any: does it stay as it was? */
+  lately: { asks: null; gives: { p99: number; most: number } };
   /** Cuts every link in one moment and comes back in the next one. */
   storm: { asks: null; gives: StormFigures };
   /** Rooms are opened, joined and left; strangers knock with tokens that nobody was given. */

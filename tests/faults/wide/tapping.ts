@@ -13,6 +13,7 @@ export class Tapping {
   private readonly sentAt = new Float64Array(remembered);
   private ack = new Histogram();
   private heard = new Histogram();
+  private recent = new Histogram();
   private sent = 0;
   private refused = 0;
   private owed = 0;
@@ -38,6 +39,7 @@ export class Tapping {
   begin(perSecond: number): void {
     this.ack = new Histogram();
     this.heard = new Histogram();
+    this.recent = new Histogram();
     this.countFrom = this.seq;
     [this.sent, this.refused, this.owed, this.due, this.stalled] = [0, 0, 0, 0, 0];
     this.perMs = perSecond / 1000;
@@ -78,8 +80,20 @@ export class Tapping {
       () => true,
       () => false,
     );
-    if (accepted) ack.add(performance.now() - began);
-    else this.refused += 1;
+    if (!accepted) {
+      this.refused += 1;
+      return;
+    }
+    const tookMs = performance.now() - began;
+    ack.add(tookMs);
+    this.recent.add(tookMs);
+  }
+
+  /** Of the answers since the last call, in milliseconds. */
+  lately(): { p99: number; most: number } {
+    const { recent } = this;
+    this.recent = new Histogram();
+    return { p99: recent.quantile(0.99) ?? Number.NaN, most: recent.quantile(1) ?? Number.NaN };
   }
 
   /** Waits a moment for what is under way. */
