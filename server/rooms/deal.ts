@@ -8,9 +8,9 @@ import type { DeckRef, PastRound, PersonId, RoomState, Seat } from '../../shared
 export type Dealt = { card: Card; deck: DeckRef };
 
 /** Where a card of these decks stands. */
-export function withDeck(decks: readonly Deck[], card: Card | null): Dealt | null {
-  const deck = card && decks.find((one) => one.cards.includes(card));
-  return card && deck ? { card, deck: { id: deck.id, version: deck.version } } : null;
+export function withDeck(decks: readonly Deck[], card: Card): Dealt | null {
+  const deck = decks.find((one) => one.cards.includes(card));
+  return deck ? { card, deck: { id: deck.id, version: deck.version } } : null;
 }
 
 const stakesLadder = ['low', 'medium', 'high', 'critical'];

@@ -9,7 +9,7 @@ import type { RoomState } from '../../shared/domain/room/state.ts';
 import type { Decks } from '../decks/decks.ts';
 import { publishedFor } from '../decks/read-cards.ts';
 import { Streams, type StreamsSettings } from '../live/streams.ts';
-import { dealFor, withDeck } from './deal.ts';
+import { dealFor, type Shelves, withDeck } from './deal.ts';
 import { type Dropped, droppedBy, wordDropper } from './drop-words.ts';
 import { ownDeckFor } from './own-deck.ts';
 import { type RoomKind, roomRules } from './room-rules.ts';
@@ -21,6 +21,7 @@ type Found = WeakMap<RoomCommand, Deck>;
 
 function roomKind(builtIn: readonly Deck[], decks: Decks, examples: readonly Example[]): RoomKind {
   const found: Found = new WeakMap();
+  const noneBrought: Shelves = { builtIn, own: [] };
   return {
     ...roomRules,
     seesPresence: (state, reader) => !state.asking.includes(reader),
@@ -34,8 +35,9 @@ function roomKind(builtIn: readonly Deck[], decks: Decks, examples: readonly Exa
     },
     contextFor: (state, { command, wish }, moment) => {
       const brought = found.get(wish);
-      const own = brought ? [brought] : [];
-      const dealt = withDeck([...builtIn, ...own], dealFor({ builtIn, own }, state, wish, moment.chance));
+      const shelves = brought ? { builtIn, own: [brought] } : noneBrought;
+      const card = dealFor(shelves, state, wish, moment.chance);
+      const dealt = card && withDeck([...builtIn, ...shelves.own], card);
       return {
         ...moment,
         actor: wish.type === 'pass-deadline' ? null : command.person,
