@@ -60,6 +60,31 @@ describe('words', () => {
     kept.briefing().when('otto', answer(false)).gives({ type: 'words-answered' });
   });
 
+  test('[WORDS6] a no is never too late, and a yes that was given in the lobby counts though the round has begun meanwhile', () => {
+    const record = (yes: boolean) => ({ type: 'answer-recording', yes }) as const;
+    const begun = triad({ talk: 'typed' }).briefing();
+    const recorded = triad({ recording: true }).briefing();
+    begun.when('otto', { ...answer(true), round: 0 }).gives({ type: 'words-answered', person: 'otto', keep: true });
+    recorded.when('otto', { ...record(true), round: 0 }).gives({ type: 'recording-answered', person: 'otto', yes: true });
+    begun
+      .roleplay()
+      .when('otto', { ...answer(true), round: 0 })
+      .refused('round-over');
+    recorded
+      .roleplay()
+      .when('otto', { ...record(true), round: 0 })
+      .refused('round-over');
+    const later = begun.debrief().lobbyAgain();
+    later.when('otto', { ...answer(true), round: 0 }).refused('round-over');
+    later.when('otto', { ...answer(false), round: 0 }).gives({ type: 'words-answered', person: 'otto', keep: false });
+    // What was asked in the first round is not what is asked in the third.
+    const third = later.briefing().debrief().lobbyAgain().briefing();
+    third.when('otto', { ...answer(true), round: 1 }).refused('round-over');
+    third.when('otto', { ...answer(true), round: 2 }).gives({ type: 'words-answered' });
+    // Nothing else is let in like that.
+    begun.when('otto', { type: 'say-ready', round: 0 }).refused('round-over');
+  });
+
   test('[WORDS5] dropped words leave everything else in place', () => {
     const story = talked([])
       .does('otto', { type: 'give-mark', mark: 'm1', about: 'invite', heardAt: 0, quote: 'a quote' })

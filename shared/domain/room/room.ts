@@ -153,6 +153,13 @@ const nobody: Member = {
   silent: null,
 };
 
+/** A no is never too late. A yes that was given in the lobby, while the round was beginning, is about that round. */
+function answersInTime({ stage, round }: RoomState, command: RoomCommand): boolean {
+  if (command.type !== 'answer-words' && command.type !== 'answer-recording') return false;
+  const yes = command.type === 'answer-words' ? command.keep : command.yes;
+  return !yes || (stage.phase === 'briefing' && command.round === (round?.number ?? 0) - 1);
+}
+
 /**
  * Answers a wish about a room with what happens, or with a refusal. Never with an empty list: an accepted command leaves a
  * trace, so that sent twice it is recognised. What a refusal says depends only on what its actor may see.
@@ -162,9 +169,9 @@ export function decide(state: RoomState, command: RoomCommand, context: Context)
   const outside = held.includes('stranger') || held.includes('asking');
   const verdict = verdictOn(command.type, state.stage.phase, held);
   if (verdict !== 'allowed') return refuse(outside ? 'no-such-room' : verdict);
-  // Whoever is outside may not find out which round is in play; and what is taken back is taken back, however late it comes.
-  const late = outside || (command.type === 'answer-recording' && !command.yes);
-  if (!late && command.round !== undefined && command.round !== (state.round?.number ?? 0)) return refuse('round-over');
+  // Whoever is outside may not find out which round is in play.
+  const ofAnyRound = outside || answersInTime(state, command);
+  if (!ofAnyRound && command.round !== undefined && command.round !== (state.round?.number ?? 0)) return refuse('round-over');
   const rule = decides[command.type] as Decide<CommandType>;
   return rule(state, command as CommandOf<CommandType>, context, memberOf(state, context.actor) ?? nobody);
 }
