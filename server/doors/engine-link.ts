@@ -3,6 +3,7 @@ import { frameOf } from './frame.ts';
 
 /** What Engine.IO and ws hold of a link and their types do not speak of. Nobody else asks for it. */
 type Inside = {
+  request: unknown;
   readyState: string;
   /** Packets that wait until the transport can be written to. */
   writeBuffer: { data?: unknown }[];
@@ -24,7 +25,7 @@ type Inside = {
 export class EngineLink {
   private readonly inside: Inside;
 
-  constructor({ conn }: Socket) {
+  constructor(conn: Socket['conn']) {
     this.inside = conn as unknown as Inside;
   }
 
@@ -44,8 +45,7 @@ export class EngineLink {
 
   /**
    * Sends Socket.IO's packet for an event in the default namespace. Where nothing waits before it, it goes to the WebSocket as a
-   * frame of our own: what the engine keeps of a packet it keeps until the next one, and at ten thousand links that made most of
-   * the garbage that grew old. Otherwise it takes its place behind the others, as text alone.
+   * frame of our own: what the engine keeps of a packet it keeps until the next one, and at ten thousand links that grew old. Otherwise it takes its place behind the others, as text alone.
    */
   send(json: string): void {
     const { readyState, transport, writeBuffer } = this.inside;
@@ -53,6 +53,16 @@ export class EngineLink {
     const free = readyState === 'open' && writeBuffer.length === 0 && socket?.bufferedAmount === 0;
     if (free && socket._sender?.sendFrame) socket._sender.sendFrame([frameOf('42', json)]);
     else this.inside.write(`2${json}`);
+  }
+
+  /** The handshake would hold its headers and its answer for as long as the link lives. */
+  forgetRequest(): void {
+    this.inside.request = null;
+  }
+
+  /** Whoever sent what is no frame may send no more, not even to have it thrown away. */
+  stopReading(): void {
+    this.inside.transport.socket?.terminate();
   }
 
   /** Whoever does not read does not answer a goodbye either: the link is torn down, and what was queued is freed at once. */

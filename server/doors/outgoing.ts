@@ -21,7 +21,7 @@ export class Outgoing {
 
   constructor(socket: Socket) {
     this.socket = socket;
-    this.link = new EngineLink(socket);
+    this.link = new EngineLink(socket.conn);
   }
 
   seen(channel: number, version: number, text: string): void {

@@ -35,6 +35,7 @@ import type { Workshops } from '../workshops/workshop-kind.ts';
 import { addressOf, isOurOrigin } from './addresses.ts';
 import { Admission } from './admission.ts';
 import { type Allowance, Connection, type FollowAny, usualAllowance } from './connection.ts';
+import { EngineLink } from './engine-link.ts';
 import { Rounds } from './rounds.ts';
 import { type Sessions, tokenIn } from './sessions.ts';
 
@@ -71,11 +72,6 @@ const linksOfOne = { atOnce: 60, perSecond: 2 };
 const wrongCodes = { atOnce: 10, perMinute: 10 };
 
 type Ack = (answer: unknown) => void;
-/** The little of Engine.IO's link that Socket.IO does not speak of. */
-type EngineLink = {
-  on: (event: 'close', heard: (why: string) => void) => void;
-  transport: { socket?: { terminate?: () => void } };
-};
 
 /** Reads a message: undefined where it is not of this shape. */
 function read<T>(schema: z.ZodType<T>, input: unknown): T | undefined {
@@ -136,12 +132,13 @@ export function openSockets(http: HttpServer, door: SocketDoor): Sockets {
     next();
   });
 
-  // A frame that is too large or none at all: nothing more of it is read, not even to be thrown away.
-  io.engine.on('connection', (conn: EngineLink) => {
+  io.engine.on('connection', (conn: Socket['conn']) => {
     // The next one has another period: of one period, ten thousand would be pinged in ever fewer turns of the loop.
     io.engine.opts.pingInterval = randomInt(pings.leastMs, pings.mostMs + 1);
-    conn.on('close', (why: string) => {
-      if (why === 'transport error') conn.transport.socket?.terminate?.();
+    const link = new EngineLink(conn);
+    // A frame that is too large or none at all: nothing more of it is read, not even to be thrown away.
+    conn.on('close', (why) => {
+      if (why === 'transport error') link.stopReading();
     });
   });
 
@@ -175,8 +172,8 @@ export function openSockets(http: HttpServer, door: SocketDoor): Sockets {
     void socket.join(`person ${person.person}`);
     const { tab } = socket.handshake.auth as { tab: string };
     const address = addressOf(socket.request, door.behindProxy);
-    // Read for the last time: it would hold its headers and its answer for as long as the link lives.
-    Object.assign(socket.conn, { request: null });
+    // Read for the last time.
+    new EngineLink(socket.conn).forgetRequest();
     const leaveTab = neighbours.takeTab(person.person, tab, () => connection.fence());
     socket.on('disconnect', () => {
       leaveTab();

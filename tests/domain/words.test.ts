@@ -81,6 +81,14 @@ describe('words', () => {
     const third = later.briefing().debrief().lobbyAgain().briefing();
     third.when('otto', { ...answer(true), round: 1 }).refused('round-over');
     third.when('otto', { ...answer(true), round: 2 }).gives({ type: 'words-answered' });
+    // A no is not taken back by a yes that comes late.
+    const saidNo = begun.does('otto', answer(false));
+    saidNo.when('otto', { ...answer(true), round: 0 }).refused('round-over');
+    saidNo.when('otto', { ...answer(true), round: 1 }).gives({ type: 'words-answered' });
+    recorded
+      .does('otto', record(false))
+      .when('otto', { ...record(true), round: 0 })
+      .refused('round-over');
     // Nothing else is let in like that.
     begun.when('otto', { type: 'say-ready', round: 0 }).refused('round-over');
   });

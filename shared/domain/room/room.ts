@@ -153,11 +153,14 @@ const nobody: Member = {
   silent: null,
 };
 
-/** A no is never too late. A yes that was given in the lobby, while the round was beginning, is about that round. */
-function answersInTime({ stage, round }: RoomState, command: RoomCommand): boolean {
+/**
+ * Does an answer count though it names another round? A no always does. A yes does in the briefing, for it may have been given in
+ * the lobby while the round was beginning, unless this person has answered meanwhile: their no is not taken back by an old yes.
+ */
+function answersStill({ stage, round }: RoomState, command: RoomCommand, me: Member): boolean {
   if (command.type !== 'answer-words' && command.type !== 'answer-recording') return false;
-  const yes = command.type === 'answer-words' ? command.keep : command.yes;
-  return !yes || (stage.phase === 'briefing' && command.round === (round?.number ?? 0) - 1);
+  const [yes, before] = command.type === 'answer-words' ? [command.keep, me.keepsWords] : [command.yes, me.allowsRecording];
+  return !yes || (before === null && stage.phase === 'briefing' && command.round === (round?.number ?? 0) - 1);
 }
 
 /**
@@ -169,11 +172,12 @@ export function decide(state: RoomState, command: RoomCommand, context: Context)
   const outside = held.includes('stranger') || held.includes('asking');
   const verdict = verdictOn(command.type, state.stage.phase, held);
   if (verdict !== 'allowed') return refuse(outside ? 'no-such-room' : verdict);
+  const me = memberOf(state, context.actor) ?? nobody;
   // Whoever is outside may not find out which round is in play.
-  const ofAnyRound = outside || answersInTime(state, command);
+  const ofAnyRound = outside || answersStill(state, command, me);
   if (!ofAnyRound && command.round !== undefined && command.round !== (state.round?.number ?? 0)) return refuse('round-over');
   const rule = decides[command.type] as Decide<CommandType>;
-  return rule(state, command as CommandOf<CommandType>, context, memberOf(state, context.actor) ?? nobody);
+  return rule(state, command as CommandOf<CommandType>, context, me);
 }
 
 /** Every type of event that this release knows. */

@@ -1,0 +1,29 @@
+import { expect, test } from 'vitest';
+import { words } from '../../client/words/words.ts';
+import { withBrowser } from '../support/browser-server.ts';
+import { gather, pickCard, setUp } from '../support/browser-table.ts';
+
+const at = withBrowser();
+
+test('a yes that is tapped in the lobby while the round begins counts, and nothing is asked again', async () => {
+  const { pusher, all } = await gather(at.browser, at.server.url, 0);
+  await setUp(pusher, { typed: true });
+  await pickCard(pusher, 'Build our own login');
+  await pusher.button(words.lobby.begin).waitFor();
+  // Both taps in one turn of the page: the yes leaves before the page can know that the round has begun.
+  await pusher.page.evaluate(
+    ([begin, yes]) => {
+      for (const name of [begin, yes]) {
+        const button = [...document.querySelectorAll('button')].find((one) => one.textContent?.trim() === name);
+        if (!button) throw new Error(`no button ${name}`);
+        button.click();
+      }
+    },
+    [words.lobby.begin, words.consent.yes],
+  );
+  await pusher.sees(words.briefing.ready);
+  expect(await pusher.seesNot(words.consent.title)).toBe(true);
+  expect(await pusher.seesNot(words.refusals['round-over'])).toBe(true);
+  for (const one of all) expect(one.faults, one.name).toEqual([]);
+  for (const one of all) await one.leave();
+});
