@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useLayoutEffect } from 'react';
 import { useRoom } from '../connection/room-seen.ts';
 import { useWords } from '../words/words.ts';
 import { HelpButton, SpotlightQuestion, Visitors } from './around-room.tsx';
@@ -15,6 +15,10 @@ export { Column, Columns } from './page.tsx';
 export function Frame({ right, note, ...page }: PageProps): ReactNode {
   const { saving, state, me } = useRoom();
   const words = useWords().frame;
+  // Others lead from screen to screen: each begins at its top, however far down the one before was read.
+  useLayoutEffect(() => {
+    window.scrollTo(0, 0);
+  }, []);
   const outside = state.outside - (me.steppedOut ? 1 : 0);
   return (
     <Page

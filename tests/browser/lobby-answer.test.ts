@@ -10,6 +10,9 @@ test('a yes that is tapped in the lobby while the round begins counts, and nothi
   await setUp(pusher, { typed: true });
   await pickCard(pusher, 'Build our own login');
   await pusher.button(words.lobby.begin).waitFor();
+  const scrolled = () => pusher.page.evaluate(() => window.scrollY);
+  await pusher.page.evaluate(() => window.scrollTo(0, document.body.scrollHeight));
+  expect(await scrolled()).toBeGreaterThan(0);
   // Both taps in one turn of the page: the yes leaves before the page can know that the round has begun.
   await pusher.page.evaluate(
     ([begin, yes]) => {
@@ -22,6 +25,8 @@ test('a yes that is tapped in the lobby while the round begins counts, and nothi
     [words.lobby.begin, words.consent.yes],
   );
   await pusher.sees(words.briefing.ready);
+  // The briefing begins at its top, however far down the lobby was read.
+  expect(await scrolled()).toBe(0);
   expect(await pusher.seesNot(words.consent.title)).toBe(true);
   expect(await pusher.seesNot(words.refusals['round-over'])).toBe(true);
   for (const one of all) expect(one.faults, one.name).toEqual([]);
