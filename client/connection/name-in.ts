@@ -1,4 +1,4 @@
-import type { PersonId } from '../../shared/domain/room/state.ts';
+import type { PersonId } from '../../shared/domain/room/terms.ts';
 import { words } from '../words/words.ts';
 
 type Names = Readonly<Record<PersonId, string>>;

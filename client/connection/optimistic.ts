@@ -1,6 +1,7 @@
 import type { Wish } from '../../shared/domain/room/commands.ts';
 import { decide, evolve } from '../../shared/domain/room/room.ts';
-import type { PersonId, RoomState } from '../../shared/domain/room/state.ts';
+import type { RoomState } from '../../shared/domain/room/state.ts';
+import type { PersonId } from '../../shared/domain/room/terms.ts';
 import type { Waiting } from './outbox.ts';
 
 /**

@@ -1,6 +1,6 @@
 import type { RefusalCode } from '../../shared/domain/refusals.ts';
 import type { Wish } from '../../shared/domain/room/commands.ts';
-import type { PersonId } from '../../shared/domain/room/state.ts';
+import type { PersonId } from '../../shared/domain/room/terms.ts';
 import type { Step, Trap } from '../../shared/domain/rubric.ts';
 import { forget, keep, keptUnder } from './kept.ts';
 

@@ -1,7 +1,8 @@
 import { createContext, useContext } from 'react';
 import type { RefusalCode } from '../../shared/domain/refusals.ts';
 import type { Wish } from '../../shared/domain/room/commands.ts';
-import type { Member, PersonId, RoomState } from '../../shared/domain/room/state.ts';
+import type { Member, RoomState } from '../../shared/domain/room/state.ts';
+import type { PersonId } from '../../shared/domain/room/terms.ts';
 import type { PrivateNote } from './private-notes.ts';
 
 /** A wish without its round: the connection adds the round that the page believes in. */

@@ -1,5 +1,5 @@
 import type { Wish } from '../../shared/domain/room/commands.ts';
-import type { Settings } from '../../shared/domain/room/state.ts';
+import type { Settings } from '../../shared/domain/room/terms.ts';
 import type { Plan } from '../../shared/domain/workshop/plan.ts';
 import type { Answer, EnterAnswer } from '../../shared/protocol/up.ts';
 import { freshId } from './ids.ts';

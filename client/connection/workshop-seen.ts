@@ -1,6 +1,6 @@
 import { createContext, useContext } from 'react';
 import type { RefusalCode } from '../../shared/domain/refusals.ts';
-import type { PersonId } from '../../shared/domain/room/state.ts';
+import type { PersonId } from '../../shared/domain/room/terms.ts';
 import type { WorkshopWish } from '../../shared/domain/workshop/commands.ts';
 import type { WorkshopEyes } from '../../shared/domain/workshop/look.ts';
 import type { Participant, WorkshopState } from '../../shared/domain/workshop/state.ts';

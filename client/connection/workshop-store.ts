@@ -1,5 +1,5 @@
 import type { RefusalCode } from '../../shared/domain/refusals.ts';
-import type { PersonId } from '../../shared/domain/room/state.ts';
+import type { PersonId } from '../../shared/domain/room/terms.ts';
 import type { WorkshopWish } from '../../shared/domain/workshop/commands.ts';
 import type { WorkshopEvent } from '../../shared/domain/workshop/events.ts';
 import { workshopEyes } from '../../shared/domain/workshop/look.ts';

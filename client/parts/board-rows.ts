@@ -1,4 +1,4 @@
-import type { Round, Sheet } from '../../shared/domain/room/state.ts';
+import type { Round, Sheet } from '../../shared/domain/room/round.ts';
 import { type RatingValue, type Step, steps } from '../../shared/domain/rubric.ts';
 
 export type BoardRow = {

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { againstKey } from '../../shared/domain/calibration/agreement.ts';
 import type { ExampleOnTable } from '../../shared/domain/calibration/example.ts';
 import type { ExampleKey } from '../../shared/domain/calibration/example-schema.ts';
-import type { Merged } from '../../shared/domain/room/state.ts';
+import type { Merged } from '../../shared/domain/room/round.ts';
 import { type RatingValue, ratingValues, type Step, steps } from '../../shared/domain/rubric.ts';
 import { useWords } from '../words/words.ts';
 import { Choice } from './choice.tsx';

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
+import type { Round } from '../../shared/domain/room/round.ts';
 import { wasObserved } from '../../shared/domain/room/scorers.ts';
-import { holderOf, type Round } from '../../shared/domain/room/state.ts';
+import { holderOf } from '../../shared/domain/room/state.ts';
 import { useRoom } from '../connection/room-seen.ts';
 import { useWords, type Words } from '../words/words.ts';
 import { Panel } from './panel.tsx';

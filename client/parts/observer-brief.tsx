@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { Round } from '../../shared/domain/room/state.ts';
+import type { Round } from '../../shared/domain/room/round.ts';
 import { type Step, steps } from '../../shared/domain/rubric.ts';
 import { useWords } from '../words/words.ts';
 import { BriefLines } from './brief-lines.tsx';

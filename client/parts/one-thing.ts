@@ -1,4 +1,4 @@
-import type { Round } from '../../shared/domain/room/state.ts';
+import type { Round } from '../../shared/domain/room/round.ts';
 import { type RatingValue, type Step, steps } from '../../shared/domain/rubric.ts';
 import { meanOf, numbersOf, widestOf } from './spread.ts';
 

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { PersonId } from '../../shared/domain/room/state.ts';
+import type { PersonId } from '../../shared/domain/room/terms.ts';
 import { useRoom } from '../connection/room-seen.ts';
 import { useWords } from '../words/words.ts';
 import { type MenuItem, MenuList } from './menu-list.tsx';

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
-import { memberOf, type PersonId } from '../../shared/domain/room/state.ts';
+import { memberOf } from '../../shared/domain/room/state.ts';
+import type { PersonId } from '../../shared/domain/room/terms.ts';
 import { useRoom } from '../connection/room-seen.ts';
 import { useWords } from '../words/words.ts';
 import { Avatar } from './avatar.tsx';

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { phraseFelts } from '../../shared/domain/phrases.ts';
-import type { UsedPhrase } from '../../shared/domain/room/state.ts';
+import type { UsedPhrase } from '../../shared/domain/room/round.ts';
 import { useRoom } from '../connection/room-seen.ts';
 import { useWords } from '../words/words.ts';
 import { Choice } from './choice.tsx';

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Card } from '../../shared/domain/card.ts';
-import type { Seat } from '../../shared/domain/room/state.ts';
+import type { Seat } from '../../shared/domain/room/terms.ts';
 import { useWords } from '../words/words.ts';
 import { BriefLines, BriefWords } from './brief-lines.tsx';
 import { Panel } from './panel.tsx';

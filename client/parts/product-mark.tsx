@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { Mark } from '../../shared/domain/room/state.ts';
+import type { Mark } from '../../shared/domain/room/round.ts';
 import type { Step } from '../../shared/domain/rubric.ts';
 import { Ribbon } from './ribbon.tsx';
 import type { RibbonRound } from './ribbon-parts.ts';

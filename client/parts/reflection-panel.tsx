@@ -1,6 +1,6 @@
 import { type ReactNode, useState } from 'react';
 import { pusherOf } from '../../shared/domain/review/state.ts';
-import type { Reflection } from '../../shared/domain/room/state.ts';
+import type { Reflection } from '../../shared/domain/room/round.ts';
 import type { ReviewSeen } from '../connection/review-store.ts';
 import { useWords } from '../words/words.ts';
 import { Button, Buttons } from './button.tsx';

@@ -1,4 +1,4 @@
-import type { Times } from '../../shared/domain/room/state.ts';
+import type { Times } from '../../shared/domain/room/terms.ts';
 
 /** Two people have no sheets to wait for and a shorter talk: about four fifths of what a group needs. */
 const pairShare = 0.8;

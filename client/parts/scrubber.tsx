@@ -1,5 +1,5 @@
 import { memo, type ReactNode, useEffect, useMemo, useRef } from 'react';
-import type { Round } from '../../shared/domain/room/state.ts';
+import type { Round } from '../../shared/domain/room/round.ts';
 import { useWords } from '../words/words.ts';
 import { type Playhead, upTo } from './playhead.ts';
 import { Ribbon } from './ribbon.tsx';

@@ -1,5 +1,6 @@
 import { type ReactNode, useState } from 'react';
-import { holderOf, type Member, observersOf, type Seat } from '../../shared/domain/room/state.ts';
+import { holderOf, type Member, observersOf } from '../../shared/domain/room/state.ts';
+import type { Seat } from '../../shared/domain/room/terms.ts';
 import { useRoom } from '../connection/room-seen.ts';
 import { useWords } from '../words/words.ts';
 import { Button } from './button.tsx';

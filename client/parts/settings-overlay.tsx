@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react';
 import { mechanicFrom, mechanics } from '../../shared/domain/mechanics.ts';
 import { levelNow } from '../../shared/domain/room/dealing.ts';
-import { observersOf, type Settings } from '../../shared/domain/room/state.ts';
+import { observersOf } from '../../shared/domain/room/state.ts';
+import type { Settings } from '../../shared/domain/room/terms.ts';
 import { useRoom } from '../connection/room-seen.ts';
 import { useWords } from '../words/words.ts';
 import { Button } from './button.tsx';

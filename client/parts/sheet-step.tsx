@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { Rating } from '../../shared/domain/room/state.ts';
+import type { Rating } from '../../shared/domain/room/round.ts';
 import { type RatingValue, ratingValuesAt, type Step } from '../../shared/domain/rubric.ts';
 import { useRoom } from '../connection/room-seen.ts';
 import { useWords } from '../words/words.ts';

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { AtStake } from '../../shared/domain/room/state.ts';
+import type { AtStake } from '../../shared/domain/room/round.ts';
 import { stakeAnswers } from '../../shared/domain/rubric.ts';
 import { useRoom } from '../connection/room-seen.ts';
 import { useWords } from '../words/words.ts';

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
-import { holderOf, type Round } from '../../shared/domain/room/state.ts';
+import type { Round } from '../../shared/domain/room/round.ts';
+import { holderOf } from '../../shared/domain/room/state.ts';
 import { type Intensity, intensities } from '../../shared/domain/rubric.ts';
 import { useRoom } from '../connection/room-seen.ts';
 import { useWords, type Words } from '../words/words.ts';

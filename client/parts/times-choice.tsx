@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { Times } from '../../shared/domain/room/state.ts';
+import type { Times } from '../../shared/domain/room/terms.ts';
 import { useWords } from '../words/words.ts';
 import { roundMinutes } from './round-minutes.ts';
 import './times-choice.css';

@@ -1,5 +1,5 @@
 import { type ReactNode, useEffect, useRef } from 'react';
-import type { Line } from '../../shared/domain/room/state.ts';
+import type { Line } from '../../shared/domain/room/round.ts';
 import { useRoom } from '../connection/room-seen.ts';
 import { useWords } from '../words/words.ts';
 import './transcript.css';

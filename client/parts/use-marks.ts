@@ -1,5 +1,5 @@
 import type { NoteKind, Tag } from '../../shared/domain/pad-notes.ts';
-import type { Mark, PadNote, Round } from '../../shared/domain/room/state.ts';
+import type { Mark, PadNote, Round } from '../../shared/domain/room/round.ts';
 import type { Step, Trap } from '../../shared/domain/rubric.ts';
 import { freshId } from '../connection/ids.ts';
 import { useRoom } from '../connection/room-seen.ts';

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
-import type { Deadline, RoomState, Times } from '../../shared/domain/room/state.ts';
+import type { Deadline, RoomState } from '../../shared/domain/room/state.ts';
+import type { Times } from '../../shared/domain/room/terms.ts';
 import { useRoom } from '../connection/room-seen.ts';
 
 const lengthOf: Record<Deadline['kind'], keyof Times> = {

@@ -1,5 +1,6 @@
+import type { Round } from '../../shared/domain/room/round.ts';
 import { playMs } from '../../shared/domain/room/scene.ts';
-import type { Round, Segment } from '../../shared/domain/room/state.ts';
+import type { Segment } from '../../shared/domain/room/state.ts';
 
 /** A segment on the timeline, in milliseconds of play. */
 export type PlacedSound = { segment: string; fromMs: number; toMs: number };

@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useState } from 'react';
 import { recordingOf } from '../../shared/domain/room/recording.ts';
-import type { Round } from '../../shared/domain/room/state.ts';
+import type { Round } from '../../shared/domain/room/round.ts';
 import type { ReplayAnswer } from '../../shared/protocol/replay.ts';
 import { sendToRoom } from '../connection/rooms.ts';
 import type { Playhead } from '../parts/playhead.ts';

@@ -1,5 +1,6 @@
 import { Fragment, type ReactNode } from 'react';
-import { holderOf, type Round } from '../../shared/domain/room/state.ts';
+import type { Round } from '../../shared/domain/room/round.ts';
+import { holderOf } from '../../shared/domain/room/state.ts';
 import { useRoom } from '../connection/room-seen.ts';
 import { AwakeNote } from '../parts/awake-note.tsx';
 import { Button } from '../parts/button.tsx';

@@ -1,6 +1,7 @@
 import { type ReactNode, useMemo, useState } from 'react';
 import { useLocation } from 'wouter';
-import { holderOf, type Round } from '../../shared/domain/room/state.ts';
+import type { Round } from '../../shared/domain/room/round.ts';
+import { holderOf } from '../../shared/domain/room/state.ts';
 import type { ReplayAnswer } from '../../shared/protocol/replay.ts';
 import { seenOf, useReplay, useReview } from '../connection/replay.ts';
 import { RoomProvider } from '../connection/room-seen.ts';

@@ -1,6 +1,6 @@
 import type { Mechanic } from '../../shared/domain/mechanics.ts';
 import type { PauseWas } from '../../shared/domain/room/pauses.ts';
-import type { Move } from '../../shared/domain/room/state.ts';
+import type { Move } from '../../shared/domain/room/round.ts';
 import type { Ending } from '../../shared/domain/rubric.ts';
 
 const focus: Record<Mechanic, { name: string; why: string; client: string; pusher: string; observer: string }> = {

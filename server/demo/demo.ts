@@ -1,5 +1,5 @@
 import { debriefOrder } from '../../shared/domain/room/debrief.ts';
-import type { Line } from '../../shared/domain/room/state.ts';
+import type { Line } from '../../shared/domain/room/round.ts';
 import { feltItemsAt, steps } from '../../shared/domain/rubric.ts';
 import { freshToken } from '../doors/sessions.ts';
 import { Cast, type DemoParts } from './cast.ts';

@@ -5,7 +5,7 @@ import { mayReadDeck } from '../../shared/domain/deck/look.ts';
 import { type Refusal, refuse } from '../../shared/domain/refusals.ts';
 import { mayRead } from '../../shared/domain/room/look.ts';
 import { openRoom } from '../../shared/domain/room/room.ts';
-import type { Settings } from '../../shared/domain/room/state.ts';
+import type { Settings } from '../../shared/domain/room/terms.ts';
 import { mayReadWorkshop } from '../../shared/domain/workshop/look.ts';
 import type { Plan } from '../../shared/domain/workshop/plan.ts';
 import { openWorkshop } from '../../shared/domain/workshop/workshop.ts';

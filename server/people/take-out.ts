@@ -1,7 +1,7 @@
 import { isOwnFact } from '../../shared/domain/erasure/theirs.ts';
 import type { RoomEvent } from '../../shared/domain/room/events.ts';
 import { evolve, noRoom } from '../../shared/domain/room/room.ts';
-import type { PersonId, Seat } from '../../shared/domain/room/state.ts';
+import type { PersonId, Seat } from '../../shared/domain/room/terms.ts';
 import type { Desk, Person } from '../desk/desk.ts';
 import type { Entry, Log } from '../log/log.ts';
 import { authorOf, behind, everyDoor, isIn, type Kept } from './every-stream.ts';

@@ -9,8 +9,9 @@ import {
 } from '../../shared/domain/review/replay.ts';
 import type { ReviewFacts, ReviewState } from '../../shared/domain/review/state.ts';
 import type { RoomEvent } from '../../shared/domain/room/events.ts';
+import type { Round } from '../../shared/domain/room/round.ts';
 import { playMs } from '../../shared/domain/room/scene.ts';
-import type { RoomState, Round } from '../../shared/domain/room/state.ts';
+import type { RoomState } from '../../shared/domain/room/state.ts';
 import type { Cursor } from '../../shared/protocol/up.ts';
 import type { Desk } from '../desk/desk.ts';
 import type { Happened, Reader } from '../live/kind.ts';

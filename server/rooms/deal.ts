@@ -1,8 +1,10 @@
 import { type Card, type Deck, firstDeck } from '../../shared/domain/card.ts';
 import type { RoomCommand } from '../../shared/domain/room/commands.ts';
 import { pastRound } from '../../shared/domain/room/debrief.ts';
+import type { DeckRef } from '../../shared/domain/room/round.ts';
 import { rotatedSeats, seatsNow } from '../../shared/domain/room/seats.ts';
-import type { DeckRef, PastRound, PersonId, RoomState, Seat } from '../../shared/domain/room/state.ts';
+import type { PastRound, RoomState } from '../../shared/domain/room/state.ts';
+import type { PersonId, Seat } from '../../shared/domain/room/terms.ts';
 
 /** A card, and the version of the deck it stands in. */
 export type Dealt = { card: Card; deck: DeckRef };

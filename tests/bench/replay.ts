@@ -7,7 +7,7 @@ import { sqliteLog } from '../../server/log/sqlite-log.ts';
 import { seeded } from '../../shared/domain/pairing/chance.ts';
 import type { RoomCommand } from '../../shared/domain/room/commands.ts';
 import { defaultTimes } from '../../shared/domain/room/settings.ts';
-import type { PersonId } from '../../shared/domain/room/state.ts';
+import type { PersonId } from '../../shared/domain/room/terms.ts';
 import { steps, traps, warmthZones } from '../../shared/domain/rubric.ts';
 import { room, type Story } from '../support/given.ts';
 import { launchBrowser } from '../support/launch-browser.ts';

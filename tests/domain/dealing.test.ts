@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Settings } from '../../shared/domain/room/state.ts';
+import type { Settings } from '../../shared/domain/room/terms.ts';
 import { five, hosted, otherCard, pair, type Story, sampleCard, set, triad } from '../support/given.ts';
 
 const begin = { type: 'begin-round', card: null, seats: 'as-they-are', again: false } as const;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { debriefOrder } from '../../shared/domain/room/debrief.ts';
-import type { PersonId } from '../../shared/domain/room/state.ts';
+import type { PersonId } from '../../shared/domain/room/terms.ts';
 import { five, hosted, pair, type Story, triad } from '../support/given.ts';
 
 const pass = { type: 'pass-turn' } as const;

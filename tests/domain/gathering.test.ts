@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { theWorkshop } from '../../shared/domain/room/from-workshop.ts';
-import { memberOf, type Seat } from '../../shared/domain/room/state.ts';
+import { memberOf } from '../../shared/domain/room/state.ts';
+import type { Seat } from '../../shared/domain/room/terms.ts';
 import { atTheTable, called, conveneOf, emptyRoom, otherCard, type Story, triad } from '../support/given.ts';
 
 const seatsIn = ({ state }: Story): Record<string, Seat> =>

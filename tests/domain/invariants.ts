@@ -1,14 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { RoomEvent } from '../../shared/domain/room/events.ts';
-import {
-  type Deadline,
-  holderOf,
-  type Phase,
-  type RoomState,
-  type Round,
-  type Sheet,
-  type Stage,
-} from '../../shared/domain/room/state.ts';
+import type { Round, Sheet } from '../../shared/domain/room/round.ts';
+import { type Deadline, holderOf, type Phase, type RoomState, type Stage } from '../../shared/domain/room/state.ts';
 import type { Step } from './random-play.ts';
 
 /** Freezes a state to its depths; what is frozen already is shared with an earlier one. */

@@ -2,7 +2,8 @@ import { isDeepStrictEqual } from 'node:util';
 import type { RoomEvent } from '../../shared/domain/room/events.ts';
 import { lookAs, mayRead } from '../../shared/domain/room/look.ts';
 import { evolve } from '../../shared/domain/room/room.ts';
-import type { PersonId, RoomState } from '../../shared/domain/room/state.ts';
+import type { RoomState } from '../../shared/domain/room/state.ts';
+import type { PersonId } from '../../shared/domain/room/terms.ts';
 import { see } from '../../shared/domain/room/view.ts';
 
 /** The two questions of the view. A test passes broken ones to prove that a fault would be found. */

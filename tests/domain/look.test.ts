@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { evolve, noRoom } from '../../shared/domain/room/room.ts';
-import type { PersonId } from '../../shared/domain/room/state.ts';
+import type { PersonId } from '../../shared/domain/room/terms.ts';
 import { happenings, lookFault, realView, type View } from './look-law.ts';
 import { castOf, openingOf, outsider, play } from './random-play.ts';
 

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { RoomCommand } from '../../shared/domain/room/commands.ts';
 import { decide, evolve } from '../../shared/domain/room/room.ts';
-import { memberOf, type PersonId, type RoomState } from '../../shared/domain/room/state.ts';
+import { memberOf, type RoomState } from '../../shared/domain/room/state.ts';
+import type { PersonId } from '../../shared/domain/room/terms.ts';
 import { deepFreeze, faultsOf } from './invariants.ts';
 import { chanceOf, play } from './random-play.ts';
 

@@ -11,7 +11,8 @@ import { permissions, rolesOf, verdictOn } from '../../shared/domain/room/permis
 import { decide, evolve, noRoom, openRoom } from '../../shared/domain/room/room.ts';
 import type { Context } from '../../shared/domain/room/rule.ts';
 import { defaultSettings } from '../../shared/domain/room/settings.ts';
-import { memberOf, type PersonId, type RoomState, type Settings } from '../../shared/domain/room/state.ts';
+import { memberOf, type RoomState } from '../../shared/domain/room/state.ts';
+import type { PersonId, Settings } from '../../shared/domain/room/terms.ts';
 import {
   endings,
   feltItems,

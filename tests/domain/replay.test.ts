@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { comparisonOf, offsetOf, ratedRound } from '../../shared/domain/review/compare.ts';
 import { type Replay, replayLook, replaySeatOf, replaySeats, replaysOf } from '../../shared/domain/review/replay.ts';
 import { lookAs } from '../../shared/domain/room/look.ts';
-import type { PersonId } from '../../shared/domain/room/state.ts';
+import type { PersonId } from '../../shared/domain/room/terms.ts';
 import { steps } from '../../shared/domain/rubric.ts';
 import { atTheTable, called, five, type Story, set, triad } from '../support/given.ts';
 

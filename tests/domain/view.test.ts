@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { theWorkshop } from '../../shared/domain/room/from-workshop.ts';
 import { lookAs } from '../../shared/domain/room/look.ts';
-import type { Round } from '../../shared/domain/room/state.ts';
+import type { Round } from '../../shared/domain/room/round.ts';
 import { see } from '../../shared/domain/room/view.ts';
 import {
   conveneOf,

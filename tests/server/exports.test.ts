@@ -6,7 +6,7 @@ import { lookAtReview } from '../../shared/domain/review/look.ts';
 import { replayLook, replaySeatOf, replaySeats, replaysOf } from '../../shared/domain/review/replay.ts';
 import type { ReviewState } from '../../shared/domain/review/state.ts';
 import { noReview } from '../../shared/domain/review/state.ts';
-import type { PersonId } from '../../shared/domain/room/state.ts';
+import type { PersonId } from '../../shared/domain/room/terms.ts';
 import { steps } from '../../shared/domain/rubric.ts';
 import { exportWorkshop, workshopExportSchema, workshopRows } from '../../shared/domain/workshop/export.ts';
 import { reportOf } from '../../shared/domain/workshop/report.ts';

@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import type { RefusalCode } from '../../shared/domain/refusals.ts';
-import type { PersonId } from '../../shared/domain/room/state.ts';
+import type { PersonId } from '../../shared/domain/room/terms.ts';
 import type { WorkshopCommand } from '../../shared/domain/workshop/commands.ts';
 import type { WorkshopEvent } from '../../shared/domain/workshop/events.ts';
 import { defaultPlan, type Plan, type PlannedRound } from '../../shared/domain/workshop/plan.ts';

@@ -6,9 +6,11 @@ import type { RoomCommand } from '../../shared/domain/room/commands.ts';
 import type { RoomEvent } from '../../shared/domain/room/events.ts';
 import { theWorkshop } from '../../shared/domain/room/from-workshop.ts';
 import { decide, evolve, noRoom, openRoom } from '../../shared/domain/room/room.ts';
+import type { Round } from '../../shared/domain/room/round.ts';
 import type { Context } from '../../shared/domain/room/rule.ts';
 import { defaultSettings } from '../../shared/domain/room/settings.ts';
-import type { PersonId, RoomState, Round, Seat, Settings, WorkshopLink } from '../../shared/domain/room/state.ts';
+import type { RoomState, WorkshopLink } from '../../shared/domain/room/state.ts';
+import type { PersonId, Seat, Settings } from '../../shared/domain/room/terms.ts';
 
 /** A small whole card. Its words name the part they stand in, so that a test can look for them. */
 export const sampleCard: Card = {

@@ -6,7 +6,8 @@ import type { WantedOfWorkshop } from '../../client/connection/workshop-seen.ts'
 import type { RoomEvent } from '../../shared/domain/room/events.ts';
 import { evolve } from '../../shared/domain/room/room.ts';
 import { defaultSettings } from '../../shared/domain/room/settings.ts';
-import type { RoomState, Settings } from '../../shared/domain/room/state.ts';
+import type { RoomState } from '../../shared/domain/room/state.ts';
+import type { Settings } from '../../shared/domain/room/terms.ts';
 import { type WorkshopWish, workshopWishSchemas } from '../../shared/domain/workshop/commands.ts';
 import type { WorkshopEvent } from '../../shared/domain/workshop/events.ts';
 import type { Plan } from '../../shared/domain/workshop/plan.ts';

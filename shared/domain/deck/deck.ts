@@ -1,6 +1,6 @@
 import type { Card } from '../card.ts';
 import { type Refusal, refuse } from '../refusals.ts';
-import type { PersonId } from '../room/state.ts';
+import type { PersonId } from '../room/terms.ts';
 import type { DeckCommand, DeckCommandOf, DeckCommandType } from './commands.ts';
 import type { DeckEvent, DeckEventOf, DeckEventType } from './events.ts';
 import { faultsOf } from './faults.ts';

@@ -1,4 +1,4 @@
-import type { PersonId } from '../room/state.ts';
+import type { PersonId } from '../room/terms.ts';
 import type { DeckEvent, DeckEventOf, DeckEventType } from './events.ts';
 import { type DeckRole, deckRoleOf } from './permissions.ts';
 import { type DeckState, noDeck } from './state.ts';

@@ -1,4 +1,4 @@
-import type { PersonId } from '../room/state.ts';
+import type { PersonId } from '../room/terms.ts';
 import type { DeckCommandType } from './commands.ts';
 import type { DeckPhase, DeckState } from './state.ts';
 

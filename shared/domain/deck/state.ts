@@ -1,5 +1,5 @@
 import type { Card } from '../card.ts';
-import type { PersonId } from '../room/state.ts';
+import type { PersonId } from '../room/terms.ts';
 
 /** A deck is its author's alone, may be read by whoever holds its link, or is gone. */
 export type DeckPhase = 'private' | 'shared' | 'removed';

@@ -1,7 +1,8 @@
 import { emptied } from '../room/brought.ts';
 import { type EventType, type RoomEvent, wordFields } from '../room/events.ts';
 import { evolve, noRoom } from '../room/room.ts';
-import { holderOf, type PersonId, type RoomState } from '../room/state.ts';
+import { holderOf, type RoomState } from '../room/state.ts';
+import type { PersonId } from '../room/terms.ts';
 
 /** Said or agreed by the two who play, or quoted from what they said: it is theirs, whoever wrote it down. */
 const ofThePlayers: readonly EventType[] = ['mark-given', 'mark-noted', 'second-take-begun', 'shared-stake-answered'];

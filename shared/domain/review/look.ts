@@ -1,4 +1,4 @@
-import type { PersonId } from '../room/state.ts';
+import type { PersonId } from '../room/terms.ts';
 import type { ReviewEvent } from './events.ts';
 import { mayInReview } from './permissions.ts';
 import { type Comment, noReview, pusherOf, type ReviewState } from './state.ts';

@@ -2,7 +2,8 @@ import type { RoomEvent } from '../room/events.ts';
 import { forThemselves, lookAs } from '../room/look.ts';
 import { facilitates } from '../room/permissions.ts';
 import { evolve, noRoom } from '../room/room.ts';
-import { changeMember, holderOf, memberOf, type PersonId, type RoomState, type Seat } from '../room/state.ts';
+import { changeMember, holderOf, memberOf, type RoomState } from '../room/state.ts';
+import type { PersonId, Seat } from '../room/terms.ts';
 
 /** A round that can be gone through again: the room's own log read up to its end, and those who were there. */
 export type Replay = {

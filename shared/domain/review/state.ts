@@ -1,4 +1,4 @@
-import type { PersonId } from '../room/state.ts';
+import type { PersonId } from '../room/terms.ts';
 import type { ReplaySeat } from './replay.ts';
 
 /** What somebody wrote about a moment of the round. A draft is its author's alone. */

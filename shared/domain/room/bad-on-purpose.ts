@@ -2,7 +2,8 @@ import { refuse } from '../refusals.ts';
 import { traps } from '../rubric.ts';
 import type { RoomEvent } from './events.ts';
 import type { Decides, Evolves } from './rule.ts';
-import { holderOf, memberOf, type OnPurpose, type PersonId, type RoomState } from './state.ts';
+import { holderOf, memberOf, type OnPurpose, type RoomState } from './state.ts';
+import type { PersonId } from './terms.ts';
 
 /** Both answer within this time, or it was not the moment. Then a minute badly, a while to guess, a minute to repair. */
 const askMs = 45_000;

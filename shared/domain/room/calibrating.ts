@@ -2,8 +2,10 @@ import { withoutKey } from '../calibration/example.ts';
 import { type Refusal, refuse } from '../refusals.ts';
 import { steps } from '../rubric.ts';
 import type { RoomEvent } from './events.ts';
+import type { Merged } from './round.ts';
 import type { Context, Decides, Evolves } from './rule.ts';
-import { type Calibrating, type CalibrationSheet, type Merged, memberOf, type PersonId, type RoomState } from './state.ts';
+import { type Calibrating, type CalibrationSheet, memberOf, type RoomState } from './state.ts';
+import type { PersonId } from './terms.ts';
 
 const emptySheet: CalibrationSheet = { ratings: {}, handedIn: false };
 

@@ -21,7 +21,9 @@ import {
   warmthZones,
 } from '../rubric.ts';
 import type { OrderForAll } from './from-workshop.ts';
-import { type Call, moves, type PersonId, type Seat, type Settings, type WorkshopLink } from './state.ts';
+import { moves } from './round.ts';
+import type { Call, WorkshopLink } from './state.ts';
+import type { PersonId, Seat, Settings } from './terms.ts';
 
 const person = z.string().regex(/^[\w-]{6,24}$/);
 const segment = z.string().regex(/^[\w-]{8,24}$/);

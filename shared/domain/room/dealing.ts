@@ -12,10 +12,11 @@ import { mechanicNow } from './mechanics.ts';
 import { leads } from './permissions.ts';
 import { unprepared } from './preparing.ts';
 import { offersRecording, settledRecording, withRecording } from './recording.ts';
+import type { DeckRef, Round } from './round.ts';
 import type { Context, Decides, Evolves } from './rule.ts';
 import { wasObserved } from './scorers.ts';
 import { rotatedSeats, seatsNow } from './seats.ts';
-import { changeMember, changeRound, type DeckRef, holderOf, observersOf, type RoomState, type Round } from './state.ts';
+import { changeMember, changeRound, holderOf, observersOf, type RoomState } from './state.ts';
 
 /** One new thing per round (DESIGN §10): level 1 while anybody here has not finished a round. */
 export function levelNow(state: RoomState): Level {

@@ -3,21 +3,12 @@ import type { RoomEvent } from './events.ts';
 import { isStep } from './marks.ts';
 import { leads } from './permissions.ts';
 import { withoutDraft } from './preparing.ts';
+import type { Mark, Sheet } from './round.ts';
 import type { Decides, Evolves } from './rule.ts';
 import { wasObserved } from './scorers.ts';
 import { rotatedSeats } from './seats.ts';
-import {
-  changeRound,
-  holderOf,
-  type Mark,
-  type Member,
-  observersOf,
-  type PastRound,
-  type PersonId,
-  type RoomState,
-  type Seat,
-  type Sheet,
-} from './state.ts';
+import { changeRound, holderOf, type Member, observersOf, type PastRound, type RoomState } from './state.ts';
+import type { PersonId, Seat } from './terms.ts';
 
 /** Who speaks in the debrief, in this order: pusher, client, observers. */
 export function debriefOrder(state: RoomState): PersonId[] {

@@ -21,7 +21,9 @@ import type {
   Trap,
   Warmth,
 } from '../rubric.ts';
-import type { Call, DeckRef, Move, PersonId, Seat, Settings, Takeaway, WorkshopLink } from './state.ts';
+import type { DeckRef, Move } from './round.ts';
+import type { Call, Takeaway, WorkshopLink } from './state.ts';
+import type { PersonId, Seat, Settings } from './terms.ts';
 
 /** The number written beside every stored event. A changed shape takes the next one, and a fixture of the old one stays. */
 export const eventSchema = 1;

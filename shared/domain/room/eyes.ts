@@ -1,4 +1,4 @@
-import type { PersonId, Seat } from './state.ts';
+import type { PersonId, Seat } from './terms.ts';
 
 /** Seat of the reader in the round in play; `none` once it is over, when nothing depends on a seat any more. */
 export type Eyes = {

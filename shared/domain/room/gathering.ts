@@ -5,7 +5,8 @@ import { finishRotated, withdrawUnfinished } from './debrief.ts';
 import type { RoomEvent } from './events.ts';
 import { goes } from './going.ts';
 import type { Context, Decides, Evolves } from './rule.ts';
-import { type Member, memberOf, type PersonId, type RoomState, type Seat } from './state.ts';
+import { type Member, memberOf, type RoomState } from './state.ts';
+import type { PersonId, Seat } from './terms.ts';
 
 /** What leads out of whatever the room was doing when its group is called anew. */
 function leaveOff(state: RoomState, at: number): RoomEvent[] {

@@ -1,6 +1,7 @@
 import type { RoomEvent } from './events.ts';
 import { stopIfPlaying } from './scene.ts';
-import { memberOf, type PersonId, type RoomState } from './state.ts';
+import { memberOf, type RoomState } from './state.ts';
+import type { PersonId } from './terms.ts';
 
 /**
  * A player who goes stops the scene: the others decide whether to wait, to replace or to do without. Nothing tells whether

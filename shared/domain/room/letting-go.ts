@@ -1,9 +1,10 @@
 import type { DealtCard } from '../dealt-card.ts';
 import { refuse } from '../refusals.ts';
+import type { Round } from './round.ts';
 import type { Decides, Evolves } from './rule.ts';
 import { wasObserved } from './scorers.ts';
 import { changeSheet, sheetClosedFor } from './sheets.ts';
-import { changeRound, type Round } from './state.ts';
+import { changeRound } from './state.ts';
 
 /** On a card that is right to let go the sheet asks one question instead of five. */
 export function askedBy(card: DealtCard): Round['asks'] {

@@ -1,6 +1,7 @@
 import { steps } from '../rubric.ts';
 import type { Eyes } from './eyes.ts';
-import type { Merged, PersonId, Round, Seat, Sheet } from './state.ts';
+import type { Merged, Round, Sheet } from './round.ts';
+import type { PersonId, Seat } from './terms.ts';
 
 /** With fewer anonymous sheets than this, single ones would tell who wrote them. */
 const fewestAnonymous = 3;

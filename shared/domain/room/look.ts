@@ -6,17 +6,10 @@ import { lookAtSheets } from './look-at-sheets.ts';
 import { isStep } from './marks.ts';
 import { unprepared } from './preparing.ts';
 import { noRoom } from './room.ts';
+import type { Mark, PadNote, Prepared, Round } from './round.ts';
 import { wasObserved } from './scorers.ts';
-import {
-  type Mark,
-  type Member,
-  memberOf,
-  type PadNote,
-  type PersonId,
-  type Prepared,
-  type RoomState,
-  type Round,
-} from './state.ts';
+import { type Member, memberOf, type RoomState } from './state.ts';
+import type { PersonId } from './terms.ts';
 
 const anonymousTimeMs = 5000;
 

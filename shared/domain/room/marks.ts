@@ -1,7 +1,8 @@
 import { refuse } from '../refusals.ts';
 import { type Step, steps, type Trap } from '../rubric.ts';
+import type { Mark, Round } from './round.ts';
 import type { Decides, Evolves } from './rule.ts';
-import { changeRound, type Mark, type Member, type RoomState, type Round } from './state.ts';
+import { changeRound, type Member, type RoomState } from './state.ts';
 
 /** More marks than a thumb can give in a round; keeps a room's memory bounded. */
 const mostMarks = 300;

@@ -1,7 +1,8 @@
 import { mechanicFrom } from '../mechanics.ts';
 import { refuse } from '../refusals.ts';
+import type { Round } from './round.ts';
 import type { Decides, Evolves, MayMove } from './rule.ts';
-import { changeRound, type RoomState, type Round } from './state.ts';
+import { changeRound, type RoomState } from './state.ts';
 
 /** The second and the third ask. */
 const mostAsks = 2;

@@ -7,7 +7,8 @@ import { facilitates } from './permissions.ts';
 import type { Decides, Evolves } from './rule.ts';
 import { stopIfPlaying } from './scene.ts';
 import { withPushers } from './seats.ts';
-import { changeMember, holderOf, type Member, memberOf, type RoomState, type Seat } from './state.ts';
+import { changeMember, holderOf, type Member, memberOf, type RoomState } from './state.ts';
+import type { Seat } from './terms.ts';
 
 /** A room is one small group: above this it answers like a room that never was. */
 const roomSize = 12;

@@ -1,10 +1,11 @@
 import { refuse } from '../refusals.ts';
 import { mechanicMoves } from './mechanics.ts';
 import { afterAPause } from './pauses.ts';
+import type { Move } from './round.ts';
 import type { Decides, Evolves, MayMove } from './rule.ts';
 import { isStopped } from './scene.ts';
 import { refusesGentleTry } from './second-act.ts';
-import { changeRound, type Move, type RoomState } from './state.ts';
+import { changeRound, type RoomState } from './state.ts';
 
 /** On a first meeting something of use comes before any challenge (source, tips 2: earn the right). */
 const offersGoodwill: MayMove = ({ card, level, moves }) => {

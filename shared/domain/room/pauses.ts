@@ -1,6 +1,6 @@
 import { refuse } from '../refusals.ts';
+import type { Round } from './round.ts';
 import type { MayMove } from './rule.ts';
-import type { Round } from './state.ts';
 
 /** The pause itself (source: "even 10 seconds to think"), and how long after its beginning a turn still follows from it. */
 export const pauseMs = 10_000;

@@ -1,6 +1,7 @@
 import type { CommandType } from './commands.ts';
 import { theWorkshop } from './from-workshop.ts';
-import { memberOf, type PersonId, type Phase, type RoomState, type Seat } from './state.ts';
+import { memberOf, type Phase, type RoomState } from './state.ts';
+import type { PersonId, Seat } from './terms.ts';
 
 /**
  * Who may wish for what, when: role × command × phase, deny by default. Sockets, HTTP and screens ask this one table;

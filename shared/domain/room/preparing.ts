@@ -1,6 +1,8 @@
 import { refuse } from '../refusals.ts';
+import type { Prepared, Round } from './round.ts';
 import type { Decides, Evolves } from './rule.ts';
-import { changeRound, type Member, type PersonId, type Prepared, type RoomState, type Round, type Seat } from './state.ts';
+import { changeRound, type Member, type RoomState } from './state.ts';
+import type { PersonId, Seat } from './terms.ts';
 
 /** Nothing made ready yet. */
 export const unprepared: Prepared = { by: null, listenFor: null, stance: null, stake: null, draft: {}, meant: null };

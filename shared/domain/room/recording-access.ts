@@ -1,5 +1,6 @@
 import { segmentOf } from './recording.ts';
-import type { PersonId, Recording, RoomState } from './state.ts';
+import type { Recording, RoomState } from './state.ts';
+import type { PersonId } from './terms.ts';
 
 /**
  * Who may do what with what was recorded: role × verb, deny by default, printed in SPEC.md and walked by a test. `recorder`:

@@ -1,19 +1,11 @@
 import { type RefusalCode, refuse } from '../refusals.ts';
 import type { RoomEvent } from './events.ts';
 import { facilitates } from './permissions.ts';
+import type { Round } from './round.ts';
 import type { Decides, Evolves } from './rule.ts';
 import { isStopped } from './scene.ts';
-import {
-  changeMember,
-  changeRound,
-  memberOf,
-  type PersonId,
-  type Recording,
-  type RoomState,
-  type Round,
-  type Segment,
-  type Settings,
-} from './state.ts';
+import { changeMember, changeRound, memberOf, type Recording, type RoomState, type Segment } from './state.ts';
+import type { PersonId, Settings } from './terms.ts';
 
 const mostSegments = 40;
 

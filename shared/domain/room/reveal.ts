@@ -3,7 +3,8 @@ import type { RoomEvent } from './events.ts';
 import { leads } from './permissions.ts';
 import type { Decides, Evolves } from './rule.ts';
 import { missing } from './scorers.ts';
-import { changeRound, type OutOfRoleTurn, outOfRoleTurns, type RoomState, type Seat } from './state.ts';
+import { changeRound, type OutOfRoleTurn, outOfRoleTurns, type RoomState } from './state.ts';
+import type { Seat } from './terms.ts';
 
 /** A host who played may open the board without the missing sheets after this long. */
 const earlyRevealMs = 60_000;

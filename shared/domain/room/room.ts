@@ -32,7 +32,8 @@ import { defaultSettings } from './settings.ts';
 import { sheetsDecides, sheetsEvolves } from './sheets.ts';
 import { silenceDecides, silenceEvolves } from './silence.ts';
 import { spotlightDecides, spotlightEvolves } from './spotlight.ts';
-import { type Member, memberOf, type PersonId, type RoomState, type Settings } from './state.ts';
+import { type Member, memberOf, type RoomState } from './state.ts';
+import type { PersonId, Settings } from './terms.ts';
 import { visitingDecides, visitingEvolves } from './visiting.ts';
 
 /** Before anything happened a room is closed, so that every wish about it is refused like one about no room at all. */

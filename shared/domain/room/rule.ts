@@ -3,7 +3,9 @@ import type { Card } from '../card.ts';
 import type { Refusal } from '../refusals.ts';
 import type { CommandOf, CommandType } from './commands.ts';
 import type { EventOf, EventType, RoomEvent } from './events.ts';
-import type { DeckRef, Member, PersonId, RoomState, Round } from './state.ts';
+import type { DeckRef, Round } from './round.ts';
+import type { Member, RoomState } from './state.ts';
+import type { PersonId } from './terms.ts';
 
 /** The circumstances of a wish, brought from outside so that the rules stay pure. */
 export type Context = {

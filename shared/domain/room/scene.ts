@@ -2,8 +2,9 @@ import { asks } from '../mechanics.ts';
 import { type Refusal, refuse } from '../refusals.ts';
 import type { EventOf, RoomEvent } from './events.ts';
 import { leads } from './permissions.ts';
+import type { Round } from './round.ts';
 import type { Decides, Evolves } from './rule.ts';
-import { changeRound, type Deadline, type RoomState, type Round, type Stage } from './state.ts';
+import { changeRound, type Deadline, type RoomState, type Stage } from './state.ts';
 
 type Playing = Extract<Stage, { phase: 'roleplay' | 'second-take' }>;
 

@@ -1,4 +1,6 @@
-import type { Member, PersonId, RoomState, Round } from './state.ts';
+import type { Round } from './round.ts';
+import type { Member, RoomState } from './state.ts';
+import type { PersonId } from './terms.ts';
 
 /** Was anybody watching? Without an observer the two players share one sheet. */
 export function wasObserved(state: RoomState): boolean {

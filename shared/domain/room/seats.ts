@@ -4,7 +4,8 @@ import { leads } from './permissions.ts';
 import { preparedAnew } from './preparing.ts';
 import type { Decides, Evolves } from './rule.ts';
 import { stopIfPlaying } from './scene.ts';
-import { changeRound, holderOf, memberOf, type PersonId, type RoomState, type Seat } from './state.ts';
+import { changeRound, holderOf, memberOf, type RoomState } from './state.ts';
+import type { PersonId, Seat } from './terms.ts';
 
 /** The seats of the next round: whoever has pushed back or played the client least often comes first. */
 export function rotatedSeats(state: RoomState, past = state.past): Record<PersonId, Seat> {

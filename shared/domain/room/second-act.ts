@@ -1,6 +1,6 @@
 import { refuse } from '../refusals.ts';
+import type { Round } from './round.ts';
 import type { MayMove } from './rule.ts';
-import type { Round } from './state.ts';
 
 /** Twice directness may rise; the third refusal leads to paper, and to committing (source, tips 6). */
 const mostRefusals = 3;

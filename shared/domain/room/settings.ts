@@ -1,4 +1,4 @@
-import type { Settings, Times } from './state.ts';
+import type { Settings, Times } from './terms.ts';
 
 const minute = 60_000;
 

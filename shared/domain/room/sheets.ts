@@ -2,9 +2,11 @@ import { refuse } from '../refusals.ts';
 import { feltItemsAt, type RatingValue, ratingValuesAt, type Step } from '../rubric.ts';
 import type { RoomEvent } from './events.ts';
 import { beginOutOfRole } from './reveal.ts';
+import type { Round, Sheet } from './round.ts';
 import type { Context, Decides, Evolves } from './rule.ts';
 import { hasHandedIn, missing, wasObserved } from './scorers.ts';
-import { changeRound, type Member, type PersonId, type RoomState, type Round, type Sheet } from './state.ts';
+import { changeRound, type Member, type RoomState } from './state.ts';
+import type { PersonId } from './terms.ts';
 
 const emptySheet: Sheet = { ratings: {}, handedIn: false };
 

@@ -2,7 +2,8 @@ import { refuse } from '../refusals.ts';
 import { debriefOrder } from './debrief.ts';
 import type { RoomEvent } from './events.ts';
 import type { Decides, Evolves } from './rule.ts';
-import type { PersonId, RoomState } from './state.ts';
+import type { RoomState } from './state.ts';
+import type { PersonId } from './terms.ts';
 
 /** Whoever says nothing for this long has said no. */
 const patienceMs = 30_000;

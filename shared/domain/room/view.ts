@@ -3,7 +3,8 @@ import { played } from './eyes.ts';
 import { eyesOf, lookAtOnPurpose, mayRead, readsSharedSheet, seesMark, seesNote } from './look.ts';
 import { seesRating } from './look-at-sheets.ts';
 import { askedForSpotlight } from './spotlight.ts';
-import type { PersonId, RoomState } from './state.ts';
+import type { RoomState } from './state.ts';
+import type { PersonId } from './terms.ts';
 
 /**
  * What one reader learns of one event: nothing, the event (with what they may not know taken out), or `picture`, a whole

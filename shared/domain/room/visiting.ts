@@ -1,6 +1,7 @@
 import { refuse } from '../refusals.ts';
 import type { Decides, Evolves } from './rule.ts';
-import type { PersonId, RoomState } from './state.ts';
+import type { RoomState } from './state.ts';
+import type { PersonId } from './terms.ts';
 
 function without(people: readonly PersonId[], person: PersonId): PersonId[] {
   return people.filter((p) => p !== person);

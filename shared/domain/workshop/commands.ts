@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { settingsSchema } from '../room/commands.ts';
 import { ordersForAll } from '../room/from-workshop.ts';
-import type { PersonId } from '../room/state.ts';
+import type { PersonId } from '../room/terms.ts';
 import { levels, silentSpots, steps } from '../rubric.ts';
 import { mixes, openingBlocks, type Plan, sizes } from './plan.ts';
 import type { Tally } from './tally.ts';

@@ -1,6 +1,6 @@
 import type { CommandOf } from '../room/commands.ts';
 import { offersRecording } from '../room/recording.ts';
-import type { Seat } from '../room/state.ts';
+import type { Seat } from '../room/terms.ts';
 import type { Level } from '../rubric.ts';
 import type { Plan } from './plan.ts';
 import type { Group, WorkshopState } from './state.ts';

@@ -1,6 +1,6 @@
 import type { Mechanic } from '../mechanics.ts';
 import { defaultTimes } from '../room/settings.ts';
-import type { Settings, Times } from '../room/state.ts';
+import type { Settings, Times } from '../room/terms.ts';
 import type { Level } from '../rubric.ts';
 
 /** How people are put into groups: together for one full cycle of seats, then anew; anew each time; as they are; all in one. */

@@ -1,5 +1,5 @@
 import { refuse } from '../refusals.ts';
-import type { PersonId } from '../room/state.ts';
+import type { PersonId } from '../room/terms.ts';
 import type { Plan } from './plan.ts';
 import type { WorkshopDecides, WorkshopEvolves } from './rule.ts';
 import type { WorkshopState } from './state.ts';

@@ -1,5 +1,5 @@
 import type { OrderForAll } from '../room/from-workshop.ts';
-import type { PersonId } from '../room/state.ts';
+import type { PersonId } from '../room/terms.ts';
 import type { SilentSpot, Step } from '../rubric.ts';
 import type { OpeningBlock, Plan } from './plan.ts';
 import type { Tally } from './tally.ts';

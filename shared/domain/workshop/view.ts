@@ -1,4 +1,4 @@
-import type { PersonId } from '../room/state.ts';
+import type { PersonId } from '../room/terms.ts';
 import type { WorkshopEvent, WorkshopEventOf, WorkshopEventType } from './events.ts';
 import { fewestBehindANumber, type WorkshopEyes, workshopEyes } from './look.ts';
 import { groupOf, type WorkshopState } from './state.ts';

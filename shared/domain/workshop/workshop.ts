@@ -1,5 +1,5 @@
 import { type Refusal, refuse } from '../refusals.ts';
-import type { PersonId } from '../room/state.ts';
+import type { PersonId } from '../room/terms.ts';
 import type { WorkshopCommand, WorkshopCommandOf, WorkshopCommandType } from './commands.ts';
 import type { WorkshopEvent, WorkshopEventOf, WorkshopEventType } from './events.ts';
 import { groupingDecides, groupingEvolves } from './grouping.ts';

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { WishType } from '../../../shared/domain/room/commands.ts';
-import type { RoomState, Settings } from '../../../shared/domain/room/state.ts';
+import type { RoomState } from '../../../shared/domain/room/state.ts';
+import type { Settings } from '../../../shared/domain/room/terms.ts';
 import type { Picture } from '../../../shared/protocol/down.ts';
 import type { Cursor } from '../../../shared/protocol/up.ts';
 import { protocolVersion } from '../../../shared/protocol/version.ts';

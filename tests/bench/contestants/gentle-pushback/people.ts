@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import http from 'node:http';
 import type { WishType } from '../../../../shared/domain/room/commands.ts';
-import type { RoomState, Settings } from '../../../../shared/domain/room/state.ts';
+import type { RoomState } from '../../../../shared/domain/room/state.ts';
+import type { Settings } from '../../../../shared/domain/room/terms.ts';
 import type { Picture } from '../../../../shared/protocol/down.ts';
 import { protocolVersion } from '../../../../shared/protocol/version.ts';
 import { RawSocketIo } from '../../load/raw-socket-io.ts';

@@ -1,0 +1,30 @@
+import type { Mechanic } from '../mechanics.ts';
+import type { Level } from '../rubric.ts';
+
+export type PersonId = string;
+export type Seat = 'client' | 'pusher' | 'observer';
+/** How long each part takes, in milliseconds (DESIGN §11). */
+export type Times = {
+  briefingMs: number;
+  roleplayMs: number;
+  /** The minute after zero: *finish your sentence*. */
+  graceMs: number;
+  scoringMs: number;
+  outOfRoleMs: number;
+  debriefMs: number;
+  secondTakeMs: number;
+  closingMs: number;
+};
+
+export type Settings = {
+  talk: 'spoken' | 'typed';
+  board: 'blind' | 'open';
+  sheets: 'named' | 'anonymous';
+  /** `auto`: 1 while anybody here has not finished a round, then 2. */
+  level: Level | 'auto';
+  times: Times;
+  /** The focus of the next round alone. */
+  mechanic?: Mechanic | null | undefined;
+  /** May spoken rounds be recorded, if everybody says yes? */
+  recording?: boolean | undefined;
+};
