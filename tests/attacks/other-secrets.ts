@@ -1,5 +1,5 @@
 import type { Wanted } from '../../client/connection/room-seen.ts';
-import { secrets, whoSteppedOut } from '../domain/canaries.ts';
+import { secrets, whoSteppedOut } from '../domain/secrets.ts';
 import { loud, playBlind, quiet, type Secrets } from '../support/blind-round.ts';
 import { TestPerson } from '../support/person.ts';
 import { byForm, type Trial } from '../trials/trial.ts';

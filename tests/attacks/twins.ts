@@ -7,9 +7,10 @@ import { decide, evolve, noRoom } from '../../shared/domain/room/room.ts';
 import type { Context } from '../../shared/domain/room/rule.ts';
 import { memberOf, type RoomState } from '../../shared/domain/room/state.ts';
 import type { PersonId } from '../../shared/domain/room/terms.ts';
-import { type Secret, whoSteppedOut } from '../domain/canaries.ts';
+import { outsider } from '../domain/filled-commands.ts';
 import { happenings } from '../domain/look-law.ts';
-import { castOf, type Move, openingOf, outsider, play } from '../domain/random-play.ts';
+import { castOf, type Move, openingOf, play } from '../domain/random-play.ts';
+import { type Secret, whoSteppedOut } from '../domain/secrets.ts';
 import { kindWith } from '../faults/simulated.ts';
 import { SimulatedDisk, simulatedDesk } from '../faults/simulated-store.ts';
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { alphaOf, type Unit } from '../../shared/domain/agreement/alpha.ts';
 import { agreementOver, closeness, ordinalValue, type RatedRound } from '../../shared/domain/agreement/pooled.ts';
 import { steps } from '../../shared/domain/rubric.ts';
-import { type Chance, chanceOf } from './random-play.ts';
+import { type Chance, chanceOf } from '../support/chance.ts';
 
 const _ = null;
 

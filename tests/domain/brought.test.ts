@@ -5,7 +5,8 @@ import { cardSchema } from '../../shared/domain/card.ts';
 import type { RoomEvent } from '../../shared/domain/room/events.ts';
 import { lookAs } from '../../shared/domain/room/look.ts';
 import { evolve, noRoom } from '../../shared/domain/room/room.ts';
-import { called, cardWithBlank, hosted, pair, type Story, sampleCard, triad } from '../support/given.ts';
+import { called, hosted, pair, type Story, triad } from '../support/given.ts';
+import { cardWithBlank, sampleCard } from '../support/sample-cards.ts';
 
 const own = { ...sampleCard, id: 'ours', title: 'Our own', situation: 'Nobody in this room.' };
 const bring = { type: 'bring-card', card: own } as const;

@@ -3,7 +3,8 @@ import { againstKey, ownOffset, spreadOf } from '../../shared/domain/calibration
 import { nextExample } from '../../shared/domain/calibration/example.ts';
 import { lookAs } from '../../shared/domain/room/look.ts';
 import type { RatingValue } from '../../shared/domain/rubric.ts';
-import { otherExample, type Story, sampleExample, triad } from '../support/given.ts';
+import { type Story, triad } from '../support/given.ts';
+import { otherExample, sampleExample } from '../support/sample-cards.ts';
 
 const show = { type: 'show-example' } as const;
 const handIn = { type: 'hand-in-example' } as const;

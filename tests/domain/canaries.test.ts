@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { firstLeak, type Secret, secrets, whoSteppedOut } from './canaries.ts';
+import { firstLeak } from './canaries.ts';
 import { realView, type View } from './look-law.ts';
 import { castOf } from './random-play.ts';
+import { type Secret, secrets, whoSteppedOut } from './secrets.ts';
 
 const long = process.env['LONG'] === '1';
 /** Seeds that once found something. They are played first, for ever. */

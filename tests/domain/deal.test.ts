@@ -4,7 +4,8 @@ import { dealFor } from '../../server/rooms/deal.ts';
 import type { Card, Deck } from '../../shared/domain/card.ts';
 import type { RoomCommand } from '../../shared/domain/room/commands.ts';
 import type { RoomState } from '../../shared/domain/room/state.ts';
-import { conveneOf, pair, sampleCard, triad } from '../support/given.ts';
+import { conveneOf, pair, triad } from '../support/given.ts';
+import { sampleCard } from '../support/sample-cards.ts';
 
 const builtIn = loadDecks(new URL('../../server/decks/', import.meta.url).pathname);
 const begin: RoomCommand = { type: 'begin-round', card: null, seats: 'as-they-are', again: false };

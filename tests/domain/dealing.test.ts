@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Settings } from '../../shared/domain/room/terms.ts';
-import { five, hosted, otherCard, pair, type Story, sampleCard, set, triad } from '../support/given.ts';
+import { five, hosted, pair, type Story, set, triad } from '../support/given.ts';
+import { otherCard, sampleCard } from '../support/sample-cards.ts';
 
 const begin = { type: 'begin-round', card: null, seats: 'as-they-are', again: false } as const;
 const ready = { type: 'say-ready' } as const;

@@ -5,9 +5,9 @@ import { deckText, textOf } from '../../server/decks/write-deck.ts';
 import type { Card } from '../../shared/domain/card.ts';
 import { mostDeckBytes, mostDeckCards, openDeck } from '../../shared/domain/deck/deck.ts';
 import { anyCard } from '../support/any-card.ts';
-import { sampleCard } from '../support/given.ts';
+import { chanceOf } from '../support/chance.ts';
 import { ownDeck, sharedDeck } from '../support/given-deck.ts';
-import { chanceOf } from './random-play.ts';
+import { sampleCard } from '../support/sample-cards.ts';
 
 const builtIn = loadDecks(new URL('../../server/decks/', import.meta.url).pathname);
 const largestFileBytes = 64 * 1024;

@@ -8,9 +8,9 @@ import { faultsOf } from '../../shared/domain/deck/faults.ts';
 import { lookAtDeck, seeOfDeck } from '../../shared/domain/deck/look.ts';
 import { type DeckRole, deckPermissions, deckPhases, deckRoles } from '../../shared/domain/deck/permissions.ts';
 import { noDeck } from '../../shared/domain/deck/state.ts';
-import { otherCard, sampleCard } from '../support/given.ts';
+import { chanceOf } from '../support/chance.ts';
 import { type DeckStory, ownDeck, sharedDeck, unfinished } from '../support/given-deck.ts';
-import { chanceOf } from './random-play.ts';
+import { otherCard, sampleCard } from '../support/sample-cards.ts';
 
 const write = (change: object = {}): DeckCommand => ({ type: 'write-card', card: { ...sampleCard, ...change } });
 const publish = { type: 'publish-deck' } as const;

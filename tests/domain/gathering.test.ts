@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import { theWorkshop } from '../../shared/domain/room/from-workshop.ts';
 import { memberOf } from '../../shared/domain/room/state.ts';
 import type { Seat } from '../../shared/domain/room/terms.ts';
-import { atTheTable, called, conveneOf, emptyRoom, otherCard, type Story, triad } from '../support/given.ts';
+import { atTheTable, called, conveneOf, emptyRoom, type Story, triad } from '../support/given.ts';
+import { otherCard } from '../support/sample-cards.ts';
 
 const seatsIn = ({ state }: Story): Record<string, Seat> =>
   Object.fromEntries(state.members.filter((m) => !m.left).map((m) => [m.person, m.seat]));

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { reportOf } from '../../shared/domain/workshop/report.ts';
 import { tallyOf } from '../../shared/domain/workshop/tally.ts';
-import { five, letGoCard, pair, sampleCard, triad } from '../support/given.ts';
+import { five, pair, triad } from '../support/given.ts';
+import { letGoCard, sampleCard } from '../support/sample-cards.ts';
 
 const answer = { type: 'answer-stake', answer: 'no', why: 'a taste' } as const;
 const rate = { type: 'rate', step: 'impact', value: 2, why: null } as const;

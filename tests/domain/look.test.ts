@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { evolve, noRoom } from '../../shared/domain/room/room.ts';
 import type { PersonId } from '../../shared/domain/room/terms.ts';
+import { outsider } from './filled-commands.ts';
 import { happenings, lookFault, realView, type View } from './look-law.ts';
-import { castOf, openingOf, outsider, play } from './random-play.ts';
+import { castOf, openingOf, play } from './random-play.ts';
 
 /** Seeds that once found something. They are played first, for ever. */
 const foundSeeds = [1000, 1011];

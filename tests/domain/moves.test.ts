@@ -6,7 +6,8 @@ import { conveneWish } from '../../shared/domain/workshop/convene.ts';
 import { defaultPlan, type PlannedRound } from '../../shared/domain/workshop/plan.ts';
 import type { Group } from '../../shared/domain/workshop/state.ts';
 import { noWorkshop } from '../../shared/domain/workshop/workshop.ts';
-import { criticalCard, pair, type Story, triad } from '../support/given.ts';
+import { pair, type Story, triad } from '../support/given.ts';
+import { criticalCard } from '../support/sample-cards.ts';
 
 const move = (which: Move) => ({ type: 'make-move', move: which }) as const;
 const refuses = move('refuse-gentle-try');

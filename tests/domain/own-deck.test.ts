@@ -3,7 +3,8 @@ import { ownDeckFor } from '../../server/rooms/own-deck.ts';
 import type { Deck } from '../../shared/domain/card.ts';
 import type { RoomCommand } from '../../shared/domain/room/commands.ts';
 import { theWorkshop } from '../../shared/domain/room/from-workshop.ts';
-import { called, conveneOf, pair, sampleCard } from '../support/given.ts';
+import { called, conveneOf, pair } from '../support/given.ts';
+import { sampleCard } from '../support/sample-cards.ts';
 
 const builtIn: Deck[] = [{ id: 'first-steps', title: 'First steps', version: 1, cards: [sampleCard] }];
 const begin = { type: 'begin-round', card: null, seats: 'as-they-are', again: false } as const;

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { RoomCommand } from '../../shared/domain/room/commands.ts';
 import { lookAs } from '../../shared/domain/room/look.ts';
-import { criticalCard, five, type Story, set, triad } from '../support/given.ts';
+import { five, type Story, set, triad } from '../support/given.ts';
+import { criticalCard } from '../support/sample-cards.ts';
 
 const leave = (note: string, change: Partial<Extract<RoomCommand, { type: 'leave-note' }>> = {}) =>
   ({ type: 'leave-note', note, kind: 'case', heardAt: 0, words: null, of: null, ...change }) as const;

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { draw } from '../../shared/domain/pairing/draw.ts';
 import type { Drawn, DrawRequest, Participant, PastGroup } from '../../shared/domain/pairing/request.ts';
 import { groupSizes, proposeSize } from '../../shared/domain/pairing/sizes.ts';
-import { chanceOf } from './random-play.ts';
+import { chanceOf } from '../support/chance.ts';
 
 const names = (n: number) => Array.from({ length: n }, (_, i) => `person-${i}`);
 const plain = (person: string): Participant => ({ person, observesOnly: false, pushesFirst: false });

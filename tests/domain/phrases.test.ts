@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { countWords, groups, phraseGroups } from '../../shared/domain/phrases.ts';
-import { criticalCard, pair, type Story, triad } from '../support/given.ts';
+import { pair, type Story, triad } from '../support/given.ts';
+import { criticalCard } from '../support/sample-cards.ts';
 
 const use = (phrase: 'wondering-if' | 'very-direct', id = 'use-1') => ({ type: 'use-phrase', use: id, phrase }) as const;
 const takeBack = { type: 'take-back-phrase', use: 'use-1' } as const;

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { droppedBy, wordDropper } from '../../server/rooms/drop-words.ts';
 import type { RoomEvent } from '../../shared/domain/room/events.ts';
-import { otherCard, type Story, triad } from '../support/given.ts';
+import { type Story, triad } from '../support/given.ts';
+import { otherCard } from '../support/sample-cards.ts';
 
 const listen = { type: 'ask-to-listen', what: 'pace' } as const;
 const mean = { type: 'mean-intensity', intensity: 'moderate' } as const;

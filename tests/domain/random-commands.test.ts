@@ -3,8 +3,9 @@ import type { RoomCommand } from '../../shared/domain/room/commands.ts';
 import { decide, evolve } from '../../shared/domain/room/room.ts';
 import { memberOf, type RoomState } from '../../shared/domain/room/state.ts';
 import type { PersonId } from '../../shared/domain/room/terms.ts';
+import { chanceOf } from '../support/chance.ts';
 import { deepFreeze, faultsOf } from './invariants.ts';
-import { chanceOf, play } from './random-play.ts';
+import { play } from './random-play.ts';
 
 const long = process.env['LONG'] === '1';
 const stepsToTake = long ? 1_000_000 : 20_000;

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { droppedBy, wordDropper } from '../../server/rooms/drop-words.ts';
-import { criticalCard, triad } from '../support/given.ts';
+import { triad } from '../support/given.ts';
+import { criticalCard } from '../support/sample-cards.ts';
 
 const reflect = { type: 'write-reflection', responded: 'calmly', worked: 'asking', adjust: 'less haste' } as const;
 const follow = { type: 'write-follow-up', decided: 'to go on', risk: 'a leak', advice: 'a check', revisit: 'in May' } as const;

@@ -7,7 +7,7 @@ import { lookAtReview, mayReadReview, readersOfReview, seeOfReview } from '../..
 import { reviewPermissions, reviewRoles } from '../../shared/domain/review/permissions.ts';
 import { decideReview, evolveReview, reviewEventTypes } from '../../shared/domain/review/review.ts';
 import { noReview, type ReviewFacts, type ReviewState } from '../../shared/domain/review/state.ts';
-import { type Chance, chanceOf } from './random-play.ts';
+import { type Chance, chanceOf } from '../support/chance.ts';
 
 const facts: ReviewFacts = {
   room: 'room-00000001',

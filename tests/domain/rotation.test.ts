@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { nextPlayers } from '../../shared/domain/rotation.ts';
+import { chanceOf } from '../support/chance.ts';
 import { room, type Story } from '../support/given.ts';
-import { chanceOf } from './random-play.ts';
 
 type Past = { client: string | null; pusher: string | null };
 

@@ -6,7 +6,8 @@ import { loadDecks } from '../../server/decks/load-decks.ts';
 import { againstKey } from '../../shared/domain/calibration/agreement.ts';
 import { lookAs } from '../../shared/domain/room/look.ts';
 import { endings, steps, traps } from '../../shared/domain/rubric.ts';
-import { sampleCard, triad } from '../support/given.ts';
+import { triad } from '../support/given.ts';
+import { sampleCard } from '../support/sample-cards.ts';
 
 const folder = (path: string) => new URL(`../../server/${path}`, import.meta.url).pathname;
 const examples = loadExamples(folder('calibration/examples.yaml'));

@@ -3,19 +3,8 @@ import { theWorkshop } from '../../shared/domain/room/from-workshop.ts';
 import { lookAs } from '../../shared/domain/room/look.ts';
 import type { Round } from '../../shared/domain/room/round.ts';
 import { see } from '../../shared/domain/room/view.ts';
-import {
-  conveneOf,
-  criticalCard,
-  emptyRoom,
-  five,
-  hosted,
-  letGoCard,
-  pair,
-  type Story,
-  sampleCard,
-  set,
-  triad,
-} from '../support/given.ts';
+import { conveneOf, emptyRoom, five, hosted, pair, type Story, set, triad } from '../support/given.ts';
+import { criticalCard, letGoCard, sampleCard } from '../support/sample-cards.ts';
 
 function roundAs(story: Story, reader: string): Round {
   const { round } = lookAs(story.state, reader);

@@ -10,20 +10,8 @@ import { theWorkshop } from '../../shared/domain/room/from-workshop.ts';
 import { eventTypes, evolve, noRoom } from '../../shared/domain/room/room.ts';
 import { workshopWishSchemas } from '../../shared/domain/workshop/commands.ts';
 import { protocolVersion } from '../../shared/protocol/version.ts';
-import {
-  atTheTable,
-  called,
-  conveneOf,
-  criticalCard,
-  five,
-  letGoCard,
-  onPurposeAgreed,
-  pair,
-  type Story,
-  sampleCard,
-  set,
-  triad,
-} from '../support/given.ts';
+import { atTheTable, called, conveneOf, five, onPurposeAgreed, pair, type Story, set, triad } from '../support/given.ts';
+import { criticalCard, letGoCard, sampleCard } from '../support/sample-cards.ts';
 
 const place = (name: string) => new URL(`./fixtures/${name}`, import.meta.url);
 

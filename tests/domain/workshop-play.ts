@@ -9,7 +9,7 @@ import { defaultPlan, mixes, openingBlocks, type Plan } from '../../shared/domai
 import type { WorkshopContext } from '../../shared/domain/workshop/rule.ts';
 import type { WorkshopState } from '../../shared/domain/workshop/state.ts';
 import { decideWorkshop, evolveWorkshop, noWorkshop, openWorkshop } from '../../shared/domain/workshop/workshop.ts';
-import { type Chance, chanceOf } from './random-play.ts';
+import { type Chance, chanceOf } from '../support/chance.ts';
 
 export type WorkshopMove = { command: WorkshopCommand; context: WorkshopContext };
 export type WorkshopStep = WorkshopMove & { before: WorkshopState; answer: WorkshopEvent[] | Refusal; after: WorkshopState };

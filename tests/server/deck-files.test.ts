@@ -4,8 +4,8 @@ import { DeckReader } from '../../server/decks/deck-reader.ts';
 import { deckText } from '../../server/decks/write-deck.ts';
 import type { FileAnswer } from '../../shared/protocol/decks.ts';
 import { bombs } from '../support/deck-bombs.ts';
-import { sampleCard } from '../support/given.ts';
 import { TestPerson } from '../support/person.ts';
+import { sampleCard } from '../support/sample-cards.ts';
 import { startServer, type TestServer } from '../support/start-server.ts';
 
 let server: TestServer;

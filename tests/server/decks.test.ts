@@ -5,9 +5,9 @@ import type { DeckWish } from '../../shared/domain/deck/commands.ts';
 import { defaultPlan } from '../../shared/domain/workshop/plan.ts';
 import type { DeckOnShelf } from '../../shared/protocol/decks.ts';
 import type { Answer } from '../../shared/protocol/up.ts';
-import { sampleCard } from '../support/given.ts';
 import { fillHall, openRound, sitDown } from '../support/hall.ts';
 import { TestPerson } from '../support/person.ts';
+import { sampleCard } from '../support/sample-cards.ts';
 import { startServer, type TestServer } from '../support/start-server.ts';
 import { until } from '../support/until.ts';
 

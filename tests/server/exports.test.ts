@@ -11,7 +11,7 @@ import { steps } from '../../shared/domain/rubric.ts';
 import { exportWorkshop, workshopExportSchema, workshopRows } from '../../shared/domain/workshop/export.ts';
 import { reportOf } from '../../shared/domain/workshop/report.ts';
 import type { Recorded, Sat } from '../../shared/domain/workshop/state.ts';
-import { chanceOf } from '../domain/random-play.ts';
+import { chanceOf } from '../support/chance.ts';
 import { five, type Story, set } from '../support/given.ts';
 
 const names = { pia: 'Pia Name', cleo: 'Cleo Name', otto: 'Otto Name', olga: 'Olga Name', oren: 'Oren Name' };

@@ -1,6 +1,6 @@
 import { type Card, credits, difficulties, stakesOf } from '../../shared/domain/card.ts';
 import { endings, intensities, stances, steps, traps } from '../../shared/domain/rubric.ts';
-import type { Chance } from '../domain/random-play.ts';
+import type { Chance } from './chance.ts';
 
 /** What is easily read as something else in YAML, and what people really write. */
 const pieces = [

@@ -5,7 +5,7 @@ import { decideDeck, evolveDeck, openDeck } from '../../shared/domain/deck/deck.
 import type { DeckEvent } from '../../shared/domain/deck/events.ts';
 import { type DeckState, noDeck } from '../../shared/domain/deck/state.ts';
 import type { Refusal, RefusalCode } from '../../shared/domain/refusals.ts';
-import { sampleCard } from './given.ts';
+import { sampleCard } from './sample-cards.ts';
 
 /** A deck and all that has happened to it. Never changes: each step answers with the story as it is then. */
 export class DeckStory {
