@@ -60,7 +60,7 @@ describe('words', () => {
     kept.briefing().when('otto', answer(false)).gives({ type: 'words-answered' });
   });
 
-  test('[WORDS6] a no is never too late, and a yes that was given in the lobby counts though the round has begun meanwhile', () => {
+  test('[WORDS6] a no counts whichever round it names, and a yes that was given in the lobby counts though the round has begun meanwhile', () => {
     const record = (yes: boolean) => ({ type: 'answer-recording', yes }) as const;
     const begun = triad({ talk: 'typed' }).briefing();
     const recorded = triad({ recording: true }).briefing();
