@@ -1,9 +1,9 @@
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
-import { words } from '../../client/words/words.ts';
 import type { RoomState } from '../../shared/domain/room/state.ts';
 import type { Step } from '../../shared/domain/rubric.ts';
 import type { WorkshopState } from '../../shared/domain/workshop/state.ts';
 import { inFull } from './in-full.ts';
+import { say } from './say.ts';
 import { until } from './until.ts';
 
 export const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true } as const;
@@ -41,8 +41,8 @@ export class Colleague {
   /** Opens the first page, gives a name and starts a room. */
   async startRoom(url: string): Promise<void> {
     await this.page.goto(url);
-    await this.page.getByLabel(words.home.yourName).fill(this.name);
-    await this.tap(words.home.start);
+    await this.page.getByLabel(say('home.yourName')).fill(this.name);
+    await this.tap(say('home.start'));
     await this.page.waitForURL(/\/r\//);
     await until(() => this.invitation !== '', `${this.name} has an invitation`);
   }
@@ -50,8 +50,8 @@ export class Colleague {
   /** Opens the first page, gives a name and opens a workshop. */
   async startWorkshop(url: string): Promise<void> {
     await this.page.goto(url);
-    await this.page.getByLabel(words.home.yourName).fill(this.name);
-    await this.tap(words.leading.home.lead);
+    await this.page.getByLabel(say('home.yourName')).fill(this.name);
+    await this.tap(say('leading.home.lead'));
     await this.page.waitForURL(/\/w\//);
     await until(() => this.invitation !== '', `${this.name} has an invitation`);
   }
@@ -80,18 +80,18 @@ export class Colleague {
   /** Comes in by the link that a QR code holds. */
   async come(url: string, invitation: string): Promise<void> {
     await this.page.goto(`${url}/i/${invitation}`);
-    await this.page.getByLabel(words.home.yourName).fill(this.name);
-    await this.tap(words.arriving.enterAs(this.name));
+    await this.page.getByLabel(say('home.yourName')).fill(this.name);
+    await this.tap(say('arriving.enterAs', this.name));
     await this.page.waitForURL(/\/[rw]\//);
   }
 
   /** Comes in by the short code. */
   async comeByCode(url: string, code: string): Promise<void> {
     await this.page.goto(url);
-    await this.page.getByLabel(words.home.yourName).fill(this.name);
-    await this.tap(words.home.withCode);
-    await this.page.getByLabel(words.home.code).fill(code);
-    await this.tap(words.home.join);
+    await this.page.getByLabel(say('home.yourName')).fill(this.name);
+    await this.tap(say('home.withCode'));
+    await this.page.getByLabel(say('home.code')).fill(code);
+    await this.tap(say('home.join'));
     await this.page.waitForURL(/\/r\//);
   }
 
@@ -127,15 +127,15 @@ export class Colleague {
 
   /** Says a line in a typed round. */
   async write(line: string): Promise<void> {
-    await this.page.getByLabel(words.talk.yourLine).filter({ visible: true }).fill(line);
-    await this.tap(words.talk.say);
+    await this.page.getByLabel(say('talk.yourLine')).filter({ visible: true }).fill(line);
+    await this.tap(say('talk.say'));
     await this.sees(line);
   }
 
   /** The pad's button of a step; with `count`, once it says so. */
   padName(step: Step, count?: number): RegExp {
     return new RegExp(
-      `^${words.steps[step].name} .*${count === undefined ? '' : ` ${count || ''} ?${words.talk.marksOf(count)}`}$`,
+      `^${say(`steps.${step}.name`)} .*${count === undefined ? '' : ` ${count || ''} ?${say('talk.marksOf', count)}`}$`,
     );
   }
 

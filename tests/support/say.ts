@@ -1,0 +1,36 @@
+import { type Words, words } from '../../client/words/words.ts';
+
+type Sentence = string | ((...args: never[]) => string);
+
+/** `'home.start'`, `'leading.console.draw'`: the way to every sentence of the page. */
+type KeyIn<Tree> = {
+  [K in keyof Tree & (string | number)]: Tree[K] extends Sentence
+    ? `${K}`
+    : Tree[K] extends object
+      ? `${K}.${KeyIn<Tree[K]>}`
+      : never;
+}[keyof Tree & (string | number)];
+
+type At<Tree, Path extends string> = Path extends `${infer Head}.${infer Rest}`
+  ? At<Tree[KeyOf<Tree, Head>], Rest>
+  : Tree[KeyOf<Tree, Path>];
+type KeyOf<Tree, Head extends string> = Head extends keyof Tree
+  ? Head
+  : Head extends `${infer N extends number}`
+    ? N & keyof Tree
+    : never;
+
+export type MessageKey = KeyIn<Words>;
+type ArgsOf<K extends MessageKey> = At<Words, K> extends (...args: infer Args) => string ? Args : [];
+
+/**
+ * What the page says under a key, with the values it needs: `say('leading.console.draw', 2)`. Tests find things by key, so that
+ * rewording a sentence breaks no test, and moving the messages changes this file alone.
+ */
+export function say<K extends MessageKey>(key: K, ...args: ArgsOf<K>): string {
+  let found: unknown = words;
+  for (const step of key.split('.')) found = (found as Record<string, unknown>)[step];
+  if (typeof found === 'function') return (found as (...values: unknown[]) => string)(...args);
+  if (typeof found !== 'string') throw new Error(`the page says nothing under ${key}`);
+  return found;
+}
