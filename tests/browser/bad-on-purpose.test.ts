@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { words } from '../../client/words/words.ts';
 import { traps } from '../../shared/domain/rubric.ts';
 import { withBrowser } from '../support/browser-server.ts';
 import { allReady, deal, gather, pickCard, revealTogether, setUp, throughTheTurns } from '../support/browser-table.ts';
 import type { Colleague } from '../support/colleague.ts';
+import { say } from '../support/say.ts';
 import { until } from '../support/until.ts';
 
 const at = withBrowser();
@@ -21,13 +21,13 @@ function seatedIn(all: readonly Colleague[]): Seated {
 }
 
 async function playThrough({ pusher, client, observer }: Seated): Promise<void> {
-  await pusher.tap(words.talk.through);
-  await pusher.tap(words.talk.throughYes);
+  await pusher.tap(say('talk.through'));
+  await pusher.tap(say('talk.throughYes'));
   for (const one of [observer, pusher]) {
-    await one.tap(words.scoring.handIn);
-    await one.tap(words.scoring.handInAsIs);
+    await one.tap(say('scoring.handIn'));
+    await one.tap(say('scoring.handInAsIs'));
   }
-  await client.tap(words.scoring.handIn);
+  await client.tap(say('scoring.handIn'));
   await throughTheTurns({ pusher, client });
   await revealTogether(pusher, [pusher, client, observer]);
 }
@@ -41,54 +41,54 @@ test('bad on purpose: agreed to in private, played, guessed, repaired, and in no
   await allReady(table);
   await playThrough(seatedIn(all));
   // Not in a first round.
-  expect(await host.button(words.onPurpose.offer).count()).toBe(0);
-  await host.tap(words.debrief.nextRound);
+  expect(await host.button(say('onPurpose.offer')).count()).toBe(0);
+  await host.tap(say('debrief.nextRound'));
   await pickCard(host, 'Build our own login');
-  await host.tap(words.lobby.beginRound(2));
+  await host.tap(say('lobby.beginRound', 2));
   for (const one of all) await until(() => one.picture?.round?.number === 2, `${one.name} is in round 2`);
-  for (const one of all) await one.tap(words.briefing.ready);
+  for (const one of all) await one.tap(say('briefing.ready'));
   for (const one of all) await until(() => one.picture?.stage.phase === 'roleplay', `${one.name} plays round 2`);
   const seats = seatedIn(all);
   const { pusher, client, observer } = seats;
   await playThrough(seats);
-  await host.tap(words.onPurpose.offer);
-  await host.tap(words.onPurpose.offerYes);
+  await host.tap(say('onPurpose.offer'));
+  await host.tap(say('onPurpose.offerYes'));
 
   // Each is asked alone; until both have said yes there is nothing to see for anybody else.
-  await client.sees(words.onPurpose.why.client);
-  await client.tap(words.onPurpose.yes);
-  await client.sees(words.onPurpose.waits);
+  await client.sees(say('onPurpose.why.client'));
+  await client.tap(say('onPurpose.yes'));
+  await client.sees(say('onPurpose.waits'));
   expect(observer.bytes.includes('onPurpose":{')).toBe(false);
-  await pusher.sees(words.onPurpose.why.pusher);
-  await pusher.tap(words.onPurpose.yes);
+  await pusher.sees(say('onPurpose.why.pusher'));
+  await pusher.tap(say('onPurpose.yes'));
 
   // One trap, on the pusher's phone alone.
-  await pusher.sees(words.onPurpose.about);
+  await pusher.sees(say('onPurpose.about'));
   const dealt = pusher.picture?.onPurpose;
   const trap = dealt && dealt.step !== 'asking' ? dealt.trap : null;
   if (trap === null) throw new Error('no trap was dealt');
-  await observer.sees(words.onPurpose.play.observer(pusher.name));
+  await observer.sees(say('onPurpose.play.observer', pusher.name));
   for (const one of [client, observer]) {
     const seen = one.picture?.onPurpose;
     expect(seen && seen.step !== 'asking' ? seen.trap : 'nothing', one.name).toBe(null);
   }
   const other = traps.find((t) => t !== trap) ?? trap;
-  await observer.choose(words.onPurpose.guess, words.traps[trap].name);
-  await pusher.tap(words.onPurpose.toGuess);
-  await pusher.sees(words.onPurpose.guessingYou);
+  await observer.choose(say('onPurpose.guess'), say(`traps.${trap}.name`));
+  await pusher.tap(say('onPurpose.toGuess'));
+  await pusher.sees(say('onPurpose.guessingYou'));
   // The last guess tells the trap.
-  await client.choose(words.onPurpose.guess, words.traps[other].name);
+  await client.choose(say('onPurpose.guess'), say(`traps.${other}.name`));
   for (const one of all) {
-    await one.sees(words.onPurpose.told(words.traps[trap].name));
-    await one.sees(words.onPurpose.guessedIt(1, 2));
+    await one.sees(say('onPurpose.told', say(`traps.${trap}.name`)));
+    await one.sees(say('onPurpose.guessedIt', 1, 2));
   }
-  await pusher.sees(words.onPurpose.repair.pusher);
-  await pusher.tap(words.onPurpose.done);
-  for (const one of all) await until(() => one.seesNot(words.onPurpose.over), `${one.name} is back in the debrief`);
+  await pusher.sees(say('onPurpose.repair.pusher'));
+  await pusher.tap(say('onPurpose.done'));
+  for (const one of all) await until(() => one.seesNot(say('onPurpose.over')), `${one.name} is back in the debrief`);
 
   // Nothing of it is anywhere in the round.
   await host.reload();
-  await host.sees(words.debrief.feltOver);
+  await host.sees(say('debrief.feltOver'));
   const { round, past, onPurpose } = host.picture ?? {};
   expect([onPurpose, round?.marks, round?.notes, past?.length]).toEqual([null, [], [], 1]);
   for (const one of all) expect(one.faults, one.name).toEqual([]);

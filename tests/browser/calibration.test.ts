@@ -1,19 +1,18 @@
 import { expect, test } from 'vitest';
-import { words } from '../../client/words/words.ts';
 import { loadExamples } from '../../server/calibration/load-examples.ts';
 import { type RatingValue, type Step, steps } from '../../shared/domain/rubric.ts';
 import { withBrowser } from '../support/browser-server.ts';
 import { allReady, gather } from '../support/browser-table.ts';
 import type { Colleague } from '../support/colleague.ts';
+import { say } from '../support/say.ts';
 
 const at = withBrowser();
 const [first, second] = loadExamples(new URL('../../server/calibration/examples.yaml', import.meta.url).pathname);
-const { calibration } = words;
 
-const wordOf = (value: RatingValue) => (value === 'not-needed' ? words.scoring.notNeededShort : words.scoring.four[value]);
+const wordOf = (value: RatingValue) => (value === 'not-needed' ? say('scoring.notNeededShort') : say(`scoring.four.${value}`));
 
 async function score(one: Colleague, values: Record<Step, RatingValue>): Promise<void> {
-  for (const step of steps) await one.choose(words.steps[step].name, wordOf(values[step]));
+  for (const step of steps) await one.choose(say(`steps.${step}.name`), wordOf(values[step]));
 }
 
 test('four people calibrate: each scores alone, all in, key and spread and why; the next example; then the first round', async () => {
@@ -24,7 +23,7 @@ test('four people calibrate: each scores alone, all in, key and spread and why; 
   if (!mei || !tomas) throw new Error('impossible: no observers');
   const others = [client, mei, tomas];
 
-  await host.tap(new RegExp(`^${calibration.offer}`));
+  await host.tap(new RegExp(`^${say('calibration.offer')}`));
   for (const one of all) await one.sees(first.client);
   // The host scores like the key, the others differ from it in one step each.
   const { ratings } = first.key;
@@ -35,11 +34,11 @@ test('four people calibrate: each scores alone, all in, key and spread and why; 
     [tomas.name]: { ...ratings, acknowledge: 3 },
   };
   for (const [before, one] of [mei, tomas, client].entries()) {
-    await one.sees(calibration.howMany(before, 4));
+    await one.sees(say('calibration.howMany', before, 4));
     await score(one, seen[one.name] ?? ratings);
-    await one.tap(calibration.handIn);
-    await one.sees(calibration.waiting);
-    await host.sees(calibration.howMany(before + 1, 4));
+    await one.tap(say('calibration.handIn'));
+    await one.sees(say('calibration.waiting'));
+    await host.sees(say('calibration.howMany', before + 1, 4));
   }
 
   // While one sheet is missing nobody has the key, nor anybody's values but their own.
@@ -55,30 +54,30 @@ test('four people calibrate: each scores alone, all in, key and spread and why; 
   for (const one of [host, client, tomas]) expect(one.bytes, one.name).not.toContain(told('impact', 1));
 
   await score(host, ratings);
-  await host.tap(calibration.handIn);
+  await host.tap(say('calibration.handIn'));
   for (const one of all) {
-    await one.sees(calibration.titleOpen);
+    await one.sees(say('calibration.titleOpen'));
     await one.sees(first.key.why);
     const acknowledge = one.page.locator('[data-step=acknowledge]');
     // The values of all, in their own order and without a name.
-    await acknowledge.getByText(`${calibration.all}: 0, 3, not needed, not needed`).waitFor();
-    await acknowledge.getByText(`${calibration.key}: ${calibration.value(ratings.acknowledge)}`).waitFor();
+    await acknowledge.getByText(`${say('calibration.all')}: 0, 3, not needed, not needed`).waitFor();
+    await acknowledge.getByText(`${say('calibration.key')}: ${say('calibration.value', ratings.acknowledge)}`).waitFor();
   }
-  await host.page.locator('[data-step=impact]').getByText(calibration.against.same).waitFor();
-  await mei.page.locator('[data-step=impact]').getByText(calibration.against.stricter).waitFor();
-  await client.page.locator('[data-step=acknowledge]').getByText(calibration.against['other-kind']).waitFor();
-  for (const one of others) await one.sees(calibration.hostGoesOn(host.name));
+  await host.page.locator('[data-step=impact]').getByText(say('calibration.against.same')).waitFor();
+  await mei.page.locator('[data-step=impact]').getByText(say('calibration.against.stricter')).waitFor();
+  await client.page.locator('[data-step=acknowledge]').getByText(say('calibration.against.other-kind')).waitFor();
+  for (const one of others) await one.sees(say('calibration.hostGoesOn', host.name));
 
   // Another example, closed again for everybody; then enough of them, and the first round.
-  await host.tap(calibration.next);
+  await host.tap(say('calibration.next'));
   for (const one of all) {
     await one.sees(second.client);
-    await one.sees(calibration.howMany(0, 4));
+    await one.sees(say('calibration.howMany', 0, 4));
     expect(await one.seesNot(second.key.why), one.name).toBe(true);
   }
-  await host.tap(calibration.stop);
+  await host.tap(say('calibration.stop'));
   for (const one of all) await one.page.getByText(second.client).waitFor({ state: 'detached' });
-  await host.tap(words.lobby.begin);
+  await host.tap(say('lobby.begin'));
   await allReady(table);
   for (const one of all) {
     expect(one.bytes, one.name).not.toContain(second.key.why.slice(0, 40));

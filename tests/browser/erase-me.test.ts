@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { words } from '../../client/words/words.ts';
 import { withBrowser } from '../support/browser-server.ts';
 import { allReady, deal, gather, setUp } from '../support/browser-table.ts';
+import { say } from '../support/say.ts';
 import { until } from '../support/until.ts';
 
 const at = withBrowser();
@@ -14,22 +14,22 @@ test('[ERASE6] [ERASE7] Jonas has himself erased in one tab: the other one lets 
   await allReady(table, true);
   const other = await client.page.context().newPage();
   await other.goto(`${at.server.url}/your-data`);
-  await other.getByLabel(words.yourData.word).fill('no');
-  await other.getByRole('button', { name: words.yourData.erase }).click();
-  await other.getByText(words.yourData.wordMissing).waitFor();
+  await other.getByLabel(say('yourData.word')).fill('no');
+  await other.getByRole('button', { name: say('yourData.erase') }).click();
+  await other.getByText(say('yourData.wordMissing')).waitFor();
   await client.page.evaluate(() => localStorage.setItem('outbox of a room', JSON.stringify({ words: 'waiting' })));
-  await other.getByLabel(words.yourData.word).fill('Erase');
-  await other.getByRole('button', { name: words.yourData.erase }).click();
-  await other.getByText(words.yourData.done).waitFor();
+  await other.getByLabel(say('yourData.word')).fill('Erase');
+  await other.getByRole('button', { name: say('yourData.erase') }).click();
+  await other.getByText(say('yourData.done')).waitFor();
   expect(await other.evaluate(() => localStorage.length)).toBe(0);
   // The tab in which he played knows by itself.
-  await client.sees(words.refusals['sign-in-first']);
+  await client.sees(say('refusals.sign-in-first'));
   // His seat is free, and his name is nowhere on the others' pages.
   for (const one of [pusher, ...observers]) {
-    await one.sees(words.talk.hasLeft(words.yourData.left));
+    await one.sees(say('talk.hasLeft', say('yourData.left')));
     await until(async () => !(await one.page.content()).includes('Jonas'), `${one.name} no longer reads his name`);
   }
   await other.reload();
-  await other.getByText(words.yourData.noSession).waitFor();
+  await other.getByText(say('yourData.noSession')).waitFor();
   for (const one of all) await one.leave();
 });

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { words } from '../../client/words/words.ts';
 import { loadDecks } from '../../server/decks/load-decks.ts';
 import { withBrowser } from '../support/browser-server.ts';
 import { allReady, deal, gather, rateFelt, revealTogether, setUp, throughTheTurns } from '../support/browser-table.ts';
 import { Colleague, phone } from '../support/colleague.ts';
+import { say } from '../support/say.ts';
 import { until } from '../support/until.ts';
 
 const at = withBrowser();
@@ -24,7 +24,7 @@ test('an escalation round: gentle, refused, direct, refused, in writing; nobody 
   await setUp(pusher, { level: 3 });
   await deal(pusher, card.title);
   await allReady(table);
-  await client.tap(words.talk.showCard);
+  await client.tap(say('talk.showCard'));
   await client.sees(act.refuses);
   for (const one of [pusher, mei, tomas]) {
     expect(one.bytes.includes('secondAct'), one.name).toBe(false);
@@ -32,62 +32,62 @@ test('an escalation round: gentle, refused, direct, refused, in writing; nobody 
   }
 
   // A gentle try, from the tray; the direct phrases are not there yet.
-  await pusher.tap(words.phrases.open);
-  await pusher.sees(words.phrases.groups.soften.name);
-  expect(await pusher.seesNot(words.phrases.says['very-direct'])).toBe(true);
-  await pusher.tap(new RegExp(`^${words.phrases.says['wondering-if']}`));
-  await client.sees(words.phrases.felts.closed);
-  await client.choose(words.phrases.said(words.phrases.says['wondering-if']), words.phrases.felts.closed);
+  await pusher.tap(say('phrases.open'));
+  await pusher.sees(say('phrases.groups.soften.name'));
+  expect(await pusher.seesNot(say('phrases.says.very-direct'))).toBe(true);
+  await pusher.tap(new RegExp(`^${say('phrases.says.wondering-if')}`));
+  await client.sees(say('phrases.felts.closed'));
+  await client.choose(say('phrases.said', say('phrases.says.wondering-if')), say('phrases.felts.closed'));
 
   // A pause, and a turn after it.
-  await pusher.tap(words.talk.pause);
-  await mei.sees(words.talk.pausingOther('Amira'));
-  await pusher.tap(words.talk.iGoOn);
-  await until(() => mei.seesNot(words.talk.pausingOther('Amira')), 'the pause is over for all');
+  await pusher.tap(say('talk.pause'));
+  await mei.sees(say('talk.pausingOther', 'Amira'));
+  await pusher.tap(say('talk.iGoOn'));
+  await until(() => mei.seesNot(say('talk.pausingOther', 'Amira')), 'the pause is over for all');
 
   // Observers mark, and tag what it was made of, one press away; nothing of it reaches the players.
   await mei.tapStep('acknowledge');
-  await mei.tap(new RegExp(`^${words.steps.acknowledge.name}, `));
-  await mei.tap(words.pad.tags.valid);
-  await mei.tap(words.talk.withoutWords);
-  await mei.tap(words.talk.trapsAndMore);
-  await mei.tap(new RegExp(`^${words.pad.notes.case.name}`));
-  await mei.tap(new RegExp(`^${words.pad.notes.case.name}`));
-  await mei.sees(words.pad.caseEnough);
-  await mei.tap(words.frame.close);
+  await mei.tap(new RegExp(`^${say('steps.acknowledge.name')}, `));
+  await mei.tap(say('pad.tags.valid'));
+  await mei.tap(say('talk.withoutWords'));
+  await mei.tap(say('talk.trapsAndMore'));
+  await mei.tap(new RegExp(`^${say('pad.notes.case.name')}`));
+  await mei.tap(new RegExp(`^${say('pad.notes.case.name')}`));
+  await mei.sees(say('pad.caseEnough'));
+  await mei.tap(say('frame.close'));
   await until(() => mei.bytes.includes('"kind":"case"'), 'Mei’s note is kept');
 
   // Refused: directness may rise, and now it is offered.
-  await client.tap(words.moves.refuse[0] ?? '');
-  for (const one of [pusher]) await one.sees(words.moves.refused);
-  await pusher.tap(words.phrases.open);
-  await pusher.tap(new RegExp(`^${words.phrases.says['very-direct'].slice(0, 30)}`));
-  await client.tap(words.moves.refuse[1] ?? '');
-  await client.tap(words.moves.refuse[2] ?? '');
-  await pusher.sees(words.moves.inWriting);
-  await client.sees(words.moves.secondActDone);
+  await client.tap(say('moves.refuse.0') ?? '');
+  for (const one of [pusher]) await one.sees(say('moves.refused'));
+  await pusher.tap(say('phrases.open'));
+  await pusher.tap(new RegExp(`^${say('phrases.says.very-direct').slice(0, 30)}`));
+  await client.tap(say('moves.refuse.1') ?? '');
+  await client.tap(say('moves.refuse.2') ?? '');
+  await pusher.sees(say('moves.inWriting'));
+  await client.sees(say('moves.secondActDone'));
   for (const one of [pusher, client, tomas]) {
     for (const secret of ['note-left', 'mark-tagged', 'mark-given']) expect(one.bytes.includes(secret), one.name).toBe(false);
   }
   for (const one of [pusher, mei, tomas]) expect(one.bytes.includes('phrase-felt'), one.name).toBe(false);
 
   // How it ended is the client's to say; a decision kept is nowhere a loss.
-  await pusher.tap(words.talk.through);
-  await pusher.tap(words.talk.throughYes);
-  await client.choose(words.moves.ending, words.endings['put-in-writing']);
+  await pusher.tap(say('talk.through'));
+  await pusher.tap(say('talk.throughYes'));
+  await client.choose(say('moves.ending'), say('endings.put-in-writing'));
   for (const one of [mei, tomas, pusher]) {
-    await one.tap(words.scoring.handIn);
-    await one.tap(words.scoring.handInAsIs);
+    await one.tap(say('scoring.handIn'));
+    await one.tap(say('scoring.handInAsIs'));
   }
   expect(pusher.bytes.includes('"ending":"put-in-writing"')).toBe(false);
   await rateFelt(client);
   await throughTheTurns(table);
   await revealTogether(pusher, all);
   for (const one of all) {
-    await one.sees(words.moves.endings['put-in-writing']);
+    await one.sees(say('moves.endings.put-in-writing'));
     // On a phone what is not for now is a press away.
-    if (one === mei || one === tomas) await one.page.getByText(words.debrief.folds.moments).click();
-    await one.sees(words.moves.made['refuse-gentle-try']('Jonas'));
+    if (one === mei || one === tomas) await one.page.getByText(say('debrief.folds.moments')).click();
+    await one.sees(say('moves.made.refuse-gentle-try', 'Jonas'));
     expect(await one.seesNot(/\b(lost|failed|failure|defeat)\b/i), one.name).toBe(true);
     expect(one.faults, one.name).toEqual([]);
   }
@@ -101,7 +101,7 @@ test('somebody who has never seen the pad marks acknowledge with the first tap, 
   await allReady(table);
   const fresh = await Colleague.arrive(at.browser, 'Ruth', phone);
   await fresh.come(at.server.url, table.pusher.invitation);
-  await fresh.page.getByRole('group', { name: words.talk.marks }).waitFor();
+  await fresh.page.getByRole('group', { name: say('talk.marks') }).waitFor();
   const began = performance.now();
   const named = fresh.page.getByRole('button', { name: /acknowledge/i }).filter({ visible: true });
   expect(await named.count()).toBe(1);

@@ -1,11 +1,11 @@
 import { rmSync } from 'node:fs';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { words } from '../../client/words/words.ts';
 import { steps } from '../../shared/domain/rubric.ts';
 import { allReady, deal, gather, handInSheet, rateFelt, revealTogether, throughTheTurns } from '../support/browser-table.ts';
 import { Colleague, phone } from '../support/colleague.ts';
 import { launchBrowser } from '../support/launch-browser.ts';
+import { say } from '../support/say.ts';
 import { freePort, ServerProcess } from '../support/server-process.ts';
 import { freshFolder } from '../support/start-server.ts';
 import { until } from '../support/until.ts';
@@ -50,7 +50,7 @@ test('kill -9 in the role-play and again in scoring: all five go on without relo
   await server.end('SIGKILL');
   for (const one of observers) await one.tapStep('impact');
   await server.start();
-  for (const one of all) await one.sees(words.saving.saved);
+  for (const one of all) await one.sees(say('saving.saved'));
   for (const one of observers) {
     for (const step of ['acknowledge', 'impact'] as const) {
       await one.counts(step, 1);
@@ -59,15 +59,15 @@ test('kill -9 in the role-play and again in scoring: all five go on without relo
   const passed = (Date.now() - began) / 1000;
   expect(Math.abs(before - passed - (await secondsLeft(pusher)))).toBeLessThan(2.5);
 
-  await pusher.tap(words.talk.through);
-  await pusher.tap(words.talk.throughYes);
-  for (const one of observers) await one.choose(words.steps.context.name, words.scoring.three[2]);
+  await pusher.tap(say('talk.through'));
+  await pusher.tap(say('talk.throughYes'));
+  for (const one of observers) await one.choose(say('steps.context.name'), say('scoring.three.2'));
   await server.end('SIGKILL');
-  for (const one of observers) await one.choose(words.steps.invite.name, words.scoring.three[3]);
+  for (const one of observers) await one.choose(say('steps.invite.name'), say('scoring.three.3'));
   await server.start();
   for (const one of observers) {
     for (const step of steps)
-      if (step !== 'context' && step !== 'invite') await one.choose(words.steps[step].name, words.scoring.three[2]);
+      if (step !== 'context' && step !== 'invite') await one.choose(say(`steps.${step}.name`), say('scoring.three.2'));
     await handInSheet(one);
   }
   await rateFelt(client);

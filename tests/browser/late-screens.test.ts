@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { words } from '../../client/words/words.ts';
 import { withBrowser } from '../support/browser-server.ts';
 import { Colleague, phone } from '../support/colleague.ts';
+import { say } from '../support/say.ts';
 
 const at = withBrowser();
 
@@ -14,13 +14,13 @@ test('a screen that could not be fetched is waited for, and no blank page', asyn
     return route.abort();
   });
   await amira.page.goto(at.server.url);
-  await amira.page.getByLabel(words.home.yourName).fill(amira.name);
-  await amira.tap(words.home.start);
+  await amira.page.getByLabel(say('home.yourName')).fill(amira.name);
+  await amira.tap(say('home.start'));
   await amira.page.waitForURL(/\/r\//);
-  await amira.sees(words.waiting.offline);
+  await amira.sees(say('waiting.offline'));
   await expect.poll(() => refused, { timeout: 10_000 }).toBeGreaterThan(2);
   await amira.page.unroute(/assets\/room-|health\/live/);
-  await amira.sees(words.lobby.pickCard);
+  await amira.sees(say('lobby.pickCard'));
   expect(amira.loads).toBe(2);
   expect(amira.faults).toEqual([]);
   await amira.leave();
@@ -32,9 +32,9 @@ test('a screen that fails says so, and begins again where one was', async () => 
     route.fulfill({ contentType: 'text/javascript', body: 'export function Practise() { throw new Error("stumbled"); }' }),
   );
   await jonas.page.goto(`${at.server.url}/practise`);
-  await jonas.sees(words.broken.title);
+  await jonas.sees(say('broken.title'));
   await jonas.page.unroute(/assets\/practise-/);
-  await jonas.tap(words.broken.again);
-  await jonas.sees(words.drills.pick);
+  await jonas.tap(say('broken.again'));
+  await jonas.sees(say('drills.pick'));
   await jonas.leave();
 });

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { words } from '../../client/words/words.ts';
 import { loadDecks } from '../../server/decks/load-decks.ts';
 import { withBrowser } from '../support/browser-server.ts';
 import { allReady, deal, gather, rateFelt, revealTogether, setUp, throughTheTurns } from '../support/browser-table.ts';
+import { say } from '../support/say.ts';
 import { until } from '../support/until.ts';
 
 const at = withBrowser();
@@ -21,15 +21,15 @@ test('a card to let go: prepared with care, let go, and one question answered by
   await deal(pusher, card.title);
 
   // The observers know; the two who play are told nothing, and prepare as on any card.
-  await mei.sees(words.prepare.letGoBrief);
-  await pusher.choose(words.prepare.stance, words.prepare.stances['let go']);
-  await pusher.page.getByLabel(words.prepare.stake).fill('canary-stake');
-  await pusher.choose(words.prepare.meant, words.prepare.strengths.mild);
-  await pusher.choose(words.prepare.listenAsk, words.prepare.listenFor.tone);
-  await pusher.page.getByLabel(words.prepare.draftOf(words.steps.acknowledge.name)).fill('canary-draft');
+  await mei.sees(say('prepare.letGoBrief'));
+  await pusher.choose(say('prepare.stance'), say('prepare.stances.let go'));
+  await pusher.page.getByLabel(say('prepare.stake')).fill('canary-stake');
+  await pusher.choose(say('prepare.meant'), say('prepare.strengths.mild'));
+  await pusher.choose(say('prepare.listenAsk'), say('prepare.listenFor.tone'));
+  await pusher.page.getByLabel(say('prepare.draftOf', say('steps.acknowledge.name'))).fill('canary-draft');
   await allReady(table);
-  await mei.sees(words.prepare.listenTo('Amira', words.prepare.listenFor.tone));
-  await pusher.page.getByText(words.prepare.yourDraft).click();
+  await mei.sees(say('prepare.listenTo', 'Amira', say('prepare.listenFor.tone')));
+  await pusher.page.getByText(say('prepare.yourDraft')).click();
   await pusher.sees('canary-draft');
   await mei.tapStep('acknowledge');
   for (const one of [pusher, client]) {
@@ -37,44 +37,45 @@ test('a card to let go: prepared with care, let go, and one question answered by
     expect(one.bytes, one.name).not.toContain('"asks":"stake"');
   }
   for (const one of [client, mei, tomas]) expect(one.bytes, one.name).not.toMatch(/canary-(stake|draft)/);
-  await pusher.tap(words.talk.through);
-  await pusher.tap(words.talk.throughYes);
+  await pusher.tap(say('talk.through'));
+  await pusher.tap(say('talk.throughYes'));
 
   // One question, and for whoever pushed back the five steps: their sheet tells nothing.
-  await mei.choose(words.prepare.stakeTitle, words.prepare.stakeAnswers.no);
-  await mei.tap(words.scoring.handIn);
-  await tomas.tap(words.scoring.handIn);
-  await tomas.sees(words.prepare.stakeOpen);
-  await tomas.tap(words.scoring.lookAgain);
-  await tomas.choose(words.prepare.stakeTitle, words.prepare.stakeAnswers['not-sure']);
-  await tomas.tap(words.scoring.handIn);
-  await pusher.sees(words.scoring.selfTitle);
-  await client.choose(words.prepare.felt, words.prepare.strengths.mild);
+  await mei.choose(say('prepare.stakeTitle'), say('prepare.stakeAnswers.no'));
+  await mei.tap(say('scoring.handIn'));
+  await tomas.tap(say('scoring.handIn'));
+  await tomas.sees(say('prepare.stakeOpen'));
+  await tomas.tap(say('scoring.lookAgain'));
+  await tomas.choose(say('prepare.stakeTitle'), say('prepare.stakeAnswers.not-sure'));
+  await tomas.tap(say('scoring.handIn'));
+  await pusher.sees(say('scoring.selfTitle'));
+  await client.choose(say('prepare.felt'), say('prepare.strengths.mild'));
   await rateFelt(client);
-  await pusher.choose(words.steps.acknowledge.name, words.scoring.four[2]);
-  await pusher.tap(words.scoring.handIn);
-  await pusher.tap(words.scoring.handInAsIs);
+  await pusher.choose(say('steps.acknowledge.name'), say('scoring.four.2'));
+  await pusher.tap(say('scoring.handIn'));
+  await pusher.tap(say('scoring.handInAsIs'));
   for (const one of [pusher, client]) expect(one.bytes, one.name).not.toContain('"asks":"stake"');
 
   await throughTheTurns(table);
   await revealTogether(pusher, all);
   for (const one of all) {
-    await one.sees(words.prepare.stakeCalled);
-    await one.sees(words.prepare.stakeAnswers['not-sure']);
+    await one.sees(say('prepare.stakeCalled'));
+    await one.sees(say('prepare.stakeAnswers.not-sure'));
     await until(() => one.picture?.round?.revealed === true, `${one.name} sees the reveal`);
     expect(one.picture?.round?.prepared.stance).toBe('let go');
     // No grid of steps, nobody's loss, and no price of a silence that cost nothing.
-    expect(await one.page.getByRole('button', { name: words.debrief.openGrid }).count()).toBe(0);
-    expect(await one.page.getByText(words.afterwards.silence).count()).toBe(0);
+    expect(await one.page.getByRole('button', { name: say('debrief.openGrid') }).count()).toBe(0);
+    expect(await one.page.getByText(say('afterwards.silence')).count()).toBe(0);
   }
   for (const one of [client, mei, tomas]) expect(one.bytes, one.name).not.toContain('canary-draft');
 
   // What the pusher writes for themselves stays with them, and the asked-for thing opens the observers' turn.
-  await pusher.tap(words.afterwards.noteOpen);
-  await pusher.page.getByLabel(words.afterwards.worked).fill('canary-note');
+  await pusher.tap(say('afterwards.noteOpen'));
+  await pusher.page.getByLabel(say('afterwards.worked')).fill('canary-note');
   await until(() => pusher.bytes.includes('reflection-written'), 'the note is kept');
-  for (const _ of [1, 2]) await pusher.page.getByRole('button', { name: /^(Done speaking|Move on)$/ }).click();
-  await mei.sees(words.prepare.listenOpens('Amira', words.prepare.listenFor.tone));
+  const passes = new RegExp(`^(${say('debrief.doneSpeaking')}|${say('debrief.moveOn')})$`);
+  for (const _ of [1, 2]) await pusher.page.getByRole('button', { name: passes }).click();
+  await mei.sees(say('prepare.listenOpens', 'Amira', say('prepare.listenFor.tone')));
   for (const one of [client, mei, tomas]) expect(one.bytes, one.name).not.toContain('canary-note');
   for (const one of all) expect(one.faults, one.name).toEqual([]);
   for (const one of all) await one.leave();

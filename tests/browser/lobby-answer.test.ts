@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { words } from '../../client/words/words.ts';
 import { withBrowser } from '../support/browser-server.ts';
 import { gather, pickCard, setUp } from '../support/browser-table.ts';
+import { say } from '../support/say.ts';
 
 const at = withBrowser();
 
@@ -9,7 +9,7 @@ test('a yes that is tapped in the lobby while the round begins counts, and nothi
   const { pusher, all } = await gather(at.browser, at.server.url, 0);
   await setUp(pusher, { typed: true });
   await pickCard(pusher, 'Build our own login');
-  await pusher.button(words.lobby.begin).waitFor();
+  await pusher.button(say('lobby.begin')).waitFor();
   const scrolled = () => pusher.page.evaluate(() => window.scrollY);
   await pusher.page.evaluate(() => window.scrollTo(0, document.body.scrollHeight));
   expect(await scrolled()).toBeGreaterThan(0);
@@ -22,13 +22,13 @@ test('a yes that is tapped in the lobby while the round begins counts, and nothi
         button.click();
       }
     },
-    [words.lobby.begin, words.consent.yes],
+    [say('lobby.begin'), say('consent.yes')],
   );
-  await pusher.sees(words.briefing.ready);
+  await pusher.sees(say('briefing.ready'));
   // The briefing begins at its top, however far down the lobby was read.
   expect(await scrolled()).toBe(0);
-  expect(await pusher.seesNot(words.consent.title)).toBe(true);
-  expect(await pusher.seesNot(words.refusals['round-over'])).toBe(true);
+  expect(await pusher.seesNot(say('consent.title'))).toBe(true);
+  expect(await pusher.seesNot(say('refusals.round-over'))).toBe(true);
   for (const one of all) expect(one.faults, one.name).toEqual([]);
   for (const one of all) await one.leave();
 });

@@ -1,8 +1,8 @@
 import { networkInterfaces } from 'node:os';
 import { expect, test } from 'vitest';
-import { words } from '../../client/words/words.ts';
 import { withBrowser } from '../support/browser-server.ts';
 import { allReady, deal, gather } from '../support/browser-table.ts';
+import { say } from '../support/say.ts';
 
 const address = Object.values(networkInterfaces())
   .flatMap((list) => list ?? [])
@@ -20,7 +20,7 @@ test('over plain HTTP at an address of the local network, as phones in a room wo
   await allReady(table);
   await mei?.tapStep('context');
   await mei?.counts('context', 1);
-  await mei?.sees(words.saving.saved);
+  await mei?.sees(say('saving.saved'));
   for (const one of table.all) expect(one.faults, one.name).toEqual([]);
   for (const one of table.all) await one.leave();
 });

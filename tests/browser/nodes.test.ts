@@ -1,6 +1,5 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { words } from '../../client/words/words.ts';
 import { steps } from '../../shared/domain/rubric.ts';
 import {
   allReady,
@@ -14,6 +13,7 @@ import {
 } from '../support/browser-table.ts';
 import { type House, startHouse } from '../support/house.ts';
 import { launchBrowser } from '../support/launch-browser.ts';
+import { say } from '../support/say.ts';
 import { until } from '../support/until.ts';
 
 let house: House;
@@ -50,14 +50,14 @@ test('[NODES9] four people over two nodes, one of which is killed in the role-pl
   await pusher.write('I respect that you want control.');
   await client.sees('I respect that you want control.');
   for (const observer of observers) {
-    await observer.sees(words.saving.saved);
+    await observer.sees(say('saving.saved'));
     for (const step of ['acknowledge', 'impact'] as const) await observer.counts(step, 1);
   }
 
-  await pusher.tap(words.talk.through);
-  await pusher.tap(words.talk.throughYes);
+  await pusher.tap(say('talk.through'));
+  await pusher.tap(say('talk.throughYes'));
   for (const observer of observers) {
-    for (const step of steps) await observer.choose(words.steps[step].name, words.scoring.three[2]);
+    for (const step of steps) await observer.choose(say(`steps.${step}.name`), say('scoring.three.2'));
     await handInSheet(observer);
   }
   await rateFelt(client);

@@ -1,35 +1,33 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { words } from '../../client/words/words.ts';
 import { withBrowser } from '../support/browser-server.ts';
 import { allReady, gather } from '../support/browser-table.ts';
 import { Colleague } from '../support/colleague.ts';
+import { say } from '../support/say.ts';
 
 const at = withBrowser();
-const { decks } = words;
-const { fields } = decks;
 
 test('a card is written in a room and played in it; the one who pushes back never receives the client’s part', async () => {
   const table = await gather(at.browser, at.server.url, 0);
   const { pusher, client } = table;
-  await pusher.tap(words.lobby.pickCard);
-  await pusher.tap(decks.bring.open);
-  await pusher.sees(decks.bring.why);
+  await pusher.tap(say('lobby.pickCard'));
+  await pusher.tap(say('decks.bring.open'));
+  await pusher.sees(say('decks.bring.why'));
   const written: [string, string][] = [
-    [fields.title, 'The report nobody reads'],
-    [fields.situation, 'A weekly report is to become a daily one.'],
-    [fields.asks, 'A report every morning.'],
-    [fields.opening, 'From Monday on I need this every day.'],
-    [fields.wants, 'canary: to look prepared at nine.'],
-    [fields.pressure, 'A new chief.'],
-    [decks.bring.facts, 'It takes half a day\nTwo people open it'],
-    [fields.alternatives, 'A page that is always up to date'],
+    [say('decks.fields.title'), 'The report nobody reads'],
+    [say('decks.fields.situation'), 'A weekly report is to become a daily one.'],
+    [say('decks.fields.asks'), 'A report every morning.'],
+    [say('decks.fields.opening'), 'From Monday on I need this every day.'],
+    [say('decks.fields.wants'), 'canary: to look prepared at nine.'],
+    [say('decks.fields.pressure'), 'A new chief.'],
+    [say('decks.bring.facts'), 'It takes half a day\nTwo people open it'],
+    [say('decks.fields.alternatives'), 'A page that is always up to date'],
   ];
   for (const [label, text] of written) await pusher.page.getByLabel(label, { exact: true }).fill(text);
-  await pusher.tap(decks.bring.use);
+  await pusher.tap(say('decks.bring.use'));
   await pusher.sees('The report nobody reads');
-  await pusher.tap(words.lobby.begin);
-  await client.tap(words.briefing.showCard);
+  await pusher.tap(say('lobby.begin'));
+  await client.tap(say('briefing.showCard'));
   await client.sees('From Monday on I need this every day.');
   await pusher.sees('It takes half a day');
   await allReady(table);
@@ -44,26 +42,33 @@ test('whoever does not lead brings a case too, and keeps it in their one deck', 
   const table = await gather(at.browser, at.server.url, 0);
   const { client, pusher } = table;
   const bring = async (title: string) => {
-    await client.tap(new RegExp(decks.bring.open));
-    for (const label of [fields.situation, fields.asks, fields.opening, fields.wants, fields.pressure, fields.alternatives])
+    await client.tap(new RegExp(say('decks.bring.open')));
+    for (const label of [
+      say('decks.fields.situation'),
+      say('decks.fields.asks'),
+      say('decks.fields.opening'),
+      say('decks.fields.wants'),
+      say('decks.fields.pressure'),
+      say('decks.fields.alternatives'),
+    ])
       await client.page.getByLabel(label, { exact: true }).fill('A line.');
-    await client.page.getByLabel(fields.title, { exact: true }).fill(title);
-    await client.page.getByLabel(decks.bring.facts, { exact: true }).fill('One\nTwo');
-    await client.tap(decks.bring.use);
+    await client.page.getByLabel(say('decks.fields.title'), { exact: true }).fill(title);
+    await client.page.getByLabel(say('decks.bring.facts'), { exact: true }).fill('One\nTwo');
+    await client.tap(say('decks.bring.use'));
     await client.sees(title);
   };
   await bring('The first case');
-  await client.tap(decks.bring.keep);
-  await client.sees(decks.bring.kept(decks.bring.keptIn));
-  await client.tap(decks.bring.takeBack);
+  await client.tap(say('decks.bring.keep'));
+  await client.sees(say('decks.bring.kept', say('decks.bring.keptIn')));
+  await client.tap(say('decks.bring.takeBack'));
   await bring('The second case');
-  await client.tap(decks.bring.keep);
-  await client.sees(decks.bring.kept(decks.bring.keptIn));
-  await pusher.tap(words.lobby.pickCard);
-  await pusher.page.getByText(decks.bring.here).click();
+  await client.tap(say('decks.bring.keep'));
+  await client.sees(say('decks.bring.kept', say('decks.bring.keptIn')));
+  await pusher.tap(say('lobby.pickCard'));
+  await pusher.page.getByText(say('decks.bring.here')).click();
   await pusher.tap(/^The second case/);
   const mine = await client.page.evaluate(() => fetch('/api/decks/mine').then((answer) => answer.json()));
-  expect(mine).toMatchObject([{ title: decks.bring.keptIn, written: 2 }]);
+  expect(mine).toMatchObject([{ title: say('decks.bring.keptIn'), written: 2 }]);
   for (const one of table.all) expect(one.faults, one.name).toEqual([]);
   for (const one of table.all) await one.leave();
 });
@@ -72,27 +77,27 @@ test('a deck is copied, changed, published, exported, edited by hand and importe
   const ada = await Colleague.arrive(at.browser, 'Ada');
   await ada.startRoom(at.server.url);
   await ada.page.goto(`${at.server.url}/decks`);
-  await ada.tap(decks.copyDeck('First steps'));
+  await ada.tap(say('decks.copyDeck', 'First steps'));
   await ada.page.waitForURL(/\/decks\/.+/);
   await ada.tap(/^One more feature/);
-  const title = ada.page.getByLabel(fields.title, { exact: true });
+  const title = ada.page.getByLabel(say('decks.fields.title'), { exact: true });
   await title.fill('');
-  await ada.sees(decks.faults.missing());
+  await ada.sees(say('decks.faults.missing'));
   await title.fill('One more wish');
-  await ada.page.getByLabel(fields.opening, { exact: true }).fill('Could you also do this?');
+  await ada.page.getByLabel(say('decks.fields.opening'), { exact: true }).fill('Could you also do this?');
   await ada.page.locator('.client-opening').getByText('Could you also do this?').waitFor();
   // What few cards have stands behind a fold, which is open where there is something in it.
-  await ada.page.getByLabel(decks.more.blankUsually, { exact: true }).fill('the export');
-  await ada.page.getByLabel(decks.more.goodwill, { exact: true }).fill('A list of what others did');
-  await ada.choose(decks.preview, decks.seats.pusher);
+  await ada.page.getByLabel(say('decks.more.blankUsually'), { exact: true }).fill('the export');
+  await ada.page.getByLabel(say('decks.more.goodwill'), { exact: true }).fill('A list of what others did');
+  await ada.choose(say('decks.preview'), say('decks.seats.pusher'));
   await ada.sees('Half built at present: the export');
   await ada.page.getByText('A list of what others did').last().waitFor();
-  await ada.tap(decks.back);
-  await ada.tap(decks.publish(1));
-  await ada.sees(decks.publishedAll(1));
+  await ada.tap(say('decks.back'));
+  await ada.tap(say('decks.publish', 1));
+  await ada.sees(say('decks.publishedAll', 1));
 
   const download = ada.page.waitForEvent('download');
-  await ada.page.getByRole('link', { name: decks.exportFile }).click();
+  await ada.page.getByRole('link', { name: say('decks.exportFile') }).click();
   const text = readFileSync(await (await download).path(), 'utf8');
   expect(text).toContain('One more wish');
   expect(text).toContain('goodwill: A list of what others did');
@@ -102,7 +107,7 @@ test('a deck is copied, changed, published, exported, edited by hand and importe
   const file = (body: string) => ({ name: 'deck.yaml', mimeType: 'application/yaml', buffer: Buffer.from(body) });
   const input = ada.page.locator('input[type=file]');
   await input.setInputFiles(file(broken));
-  await ada.sees(decks.atLine(line, 'cards[0].difficulty'));
+  await ada.sees(say('decks.atLine', line, 'cards[0].difficulty'));
   await input.setInputFiles(file(text.replace('One more wish', 'Written by hand')));
   await ada.sees('Written by hand');
   expect(ada.faults).toEqual([]);

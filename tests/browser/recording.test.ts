@@ -2,18 +2,16 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { words } from '../../client/words/words.ts';
 import { playMs } from '../../shared/domain/room/scene.ts';
 import type { RoomState } from '../../shared/domain/room/state.ts';
 import { steps } from '../../shared/domain/rubric.ts';
 import { withBrowser } from '../support/browser-server.ts';
 import { type BrowserTable, deal, gather, rateFelt, revealTogether, setUp, throughTheTurns } from '../support/browser-table.ts';
 import type { Colleague } from '../support/colleague.ts';
+import { say } from '../support/say.ts';
 import { until } from '../support/until.ts';
 
 const at = withBrowser();
-
-const { recording: said } = words;
 
 /** The parts on the disk: for each segment how many. */
 function partsOf(room: string): number[] {
@@ -65,19 +63,19 @@ async function askedAndAgreed(table: BrowserTable): Promise<void> {
   const { pusher, client, all } = table;
   await setUp(pusher, { recorded: true });
   // Some answer in the lobby, one in the briefing.
-  for (const one of [pusher, client]) await one.tap(said.consent.yes);
+  for (const one of [pusher, client]) await one.tap(say('recording.consent.yes'));
   await deal(pusher, 'Build our own login');
-  for (const one of all.slice(2)) await one.tap(said.consent.yes);
-  for (const one of all) await one.tap(words.briefing.ready);
-  for (const one of all) await one.sees(said.line.ready);
+  for (const one of all.slice(2)) await one.tap(say('recording.consent.yes'));
+  for (const one of all) await one.tap(say('briefing.ready'));
+  for (const one of all) await one.sees(say('recording.line.ready'));
 }
 
 async function toReveal({ client, pusher, observers, all }: BrowserTable): Promise<void> {
-  await client.tap(words.talk.through);
-  await client.tap(words.talk.throughYes);
+  await client.tap(say('talk.through'));
+  await client.tap(say('talk.throughYes'));
   for (const one of observers) {
-    for (const step of steps) await one.choose(words.steps[step].name, words.scoring.three[3]);
-    await one.tap(words.scoring.handIn);
+    for (const step of steps) await one.choose(say(`steps.${step}.name`), say('scoring.three.3'));
+    await one.tap(say('scoring.handIn'));
   }
   await rateFelt(client);
   await throughTheTurns({ client, pusher });
@@ -102,21 +100,21 @@ test('all agree, one phone records and is reloaded, the sound plays in step, one
   await askedAndAgreed(table);
   const room = roomOf(mei);
 
-  await mei.tap(said.recordHere);
-  await mei.sees(said.line.here);
-  for (const one of [pusher, client]) await one.sees(said.line.there);
+  await mei.tap(say('recording.recordHere'));
+  await mei.sees(say('recording.line.here'));
+  for (const one of [pusher, client]) await one.sees(say('recording.line.there'));
   await until(() => (partsOf(room)[0] ?? 0) >= 3, 'three parts are on the disk', 20_000);
 
   // A reload begins a second segment by itself.
   await mei.reload();
-  await mei.sees(said.line.here);
+  await mei.sees(say('recording.line.here'));
   await until(() => partsOf(room).length === 2 && Math.min(...partsOf(room)) >= 3, 'a second segment grows', 20_000);
   expect(await liveTracks(mei.page)).toBe(1);
 
   await toReveal(table);
   await until(async () => (await liveTracks(mei.page)) === 0, 'the microphone is given back');
-  await mei.sees(said.line.kept);
-  await mei.tap(words.replay.linkNow);
+  await mei.sees(say('recording.line.kept'));
+  await mei.tap(say('replay.linkNow'));
   await mei.page.locator('.sound-lane path[d^="M"]').waitFor({ state: 'attached' });
   const { look } = (await mei.page.evaluate(async (path) => (await fetch(path)).json(), `/api/rooms/${room}/rounds/1`)) as {
     look: RoomState;
@@ -148,35 +146,35 @@ test('all agree, one phone records and is reloaded, the sound plays in step, one
     }, ms);
   const [first, second] = segments;
   await seek((fromMs.get(first?.id ?? '') ?? 0) + 500);
-  await mei.tap(words.replay.play);
+  await mei.tap(say('replay.play'));
   await inStep(first?.id, 1);
   // Dragged into the second segment while it plays; then twice as fast, back in the first.
   await seek((fromMs.get(second?.id ?? '') ?? 0) + 1000);
   await inStep(second?.id, 1);
-  await mei.choose(words.replay.speed, words.replay.times(2));
+  await mei.choose(say('replay.speed'), say('replay.times', 2));
   await seek((fromMs.get(first?.id ?? '') ?? 0) + 1000);
   await inStep(first?.id, 2);
   // Before anything was recorded nothing is heard, and the moments run on.
   await seek(0);
   if ((fromMs.get(first?.id ?? '') ?? 0) > 1500) await until(async () => (await heard(mei.page)) === null, 'it is silent');
-  await mei.tap(words.replay.stop);
+  await mei.tap(say('replay.stop'));
   await until(async () => (await heard(mei.page)) === null, 'it is silent when the moment stands');
 
   // Jonas takes his yes back, at the debrief.
   const path = `/api/rooms/${room}/recordings/${first?.id}`;
   expect((await answerOf(mei.page, path)).status).toBe(206);
-  await client.tap(said.line.kept);
-  await client.sees(said.takeBackWhy);
-  await client.tap(said.takeBack);
+  await client.tap(say('recording.line.kept'));
+  await client.sees(say('recording.takeBackWhy'));
+  await client.tap(say('recording.takeBack'));
   await until(() => partsOf(room).length === 0 && !existsSync(join(at.server.dataDir, 'recordings', room)), 'the files are gone');
   const gone = await answerOf(mei.page, path);
   expect(gone.status).toBe(404);
   expect(gone).toEqual(await answerOf(mei.page, `/api/rooms/${room}/recordings/neverneverwas-1`));
   expect(await answerOf(mei.page, `/api/rooms/${room}/recordings?round=1`)).toEqual(gone);
   // Mei's page still holds what it has heard, and plays it no more.
-  await mei.tap(words.replay.play);
-  await mei.sees(said.erased);
-  await until(() => pusher.seesNot(said.line.kept), 'nobody has a recording any more');
+  await mei.tap(say('replay.play'));
+  await mei.sees(say('recording.erased'));
+  await until(() => pusher.seesNot(say('recording.line.kept')), 'nobody has a recording any more');
   for (const one of [pusher, mei]) expect(one.bytes).not.toMatch(new RegExp(`recording-answered"[^}]*"${client.id}"`));
   expect(all.flatMap((one) => one.faults)).toEqual([]);
   for (const one of all) await one.leave();
@@ -189,26 +187,26 @@ test('taken back in the middle: the device stops, drops what waits and gives the
   for (const one of all) await one.reload();
   await askedAndAgreed(table);
   const room = roomOf(pusher);
-  await pusher.tap(said.recordHere);
-  await pusher.sees(said.line.here);
+  await pusher.tap(say('recording.recordHere'));
+  await pusher.sees(say('recording.line.here'));
   await until(() => (partsOf(room)[0] ?? 0) >= 1, 'a part is on the disk', 20_000);
 
   // A stopped scene is not recorded; it goes on by itself, as a segment of its own.
-  await client.tap(words.talk.stop);
-  await pusher.sees(said.line.waits);
-  await pusher.tap(words.talk.goOn);
-  await client.sees(said.line.there);
+  await client.tap(say('talk.stop'));
+  await pusher.sees(say('recording.line.waits'));
+  await pusher.tap(say('talk.goOn'));
+  await client.sees(say('recording.line.there'));
   await until(() => partsOf(room).length === 2, 'the second segment has a part', 20_000);
 
-  await client.tap(said.line.there);
-  await client.tap(said.takeBack);
-  await pusher.sees(said.line['not-kept']);
+  await client.tap(say('recording.line.there'));
+  await client.tap(say('recording.takeBack'));
+  await pusher.sees(say('recording.line.not-kept'));
   await until(async () => (await liveTracks(pusher.page)) === 0, 'the microphone is given back');
   await until(() => partsOf(room).length === 0, 'the files are gone');
   const sent: string[] = [];
   pusher.page.on('request', (request) => request.method() === 'PUT' && sent.push(request.url()));
   await pusher.reload();
-  await pusher.sees(said.line['not-kept']);
+  await pusher.sees(say('recording.line.not-kept'));
   expect(sent).toEqual([]);
   expect(await liveTracks(pusher.page)).toBe(0);
   for (const one of all) await one.leave();
@@ -223,13 +221,13 @@ test('without https the button says why, and a refused microphone says how to go
   });
   for (const one of all) await one.reload();
   await askedAndAgreed(table);
-  await pusher.tap(said.recordHere);
-  await pusher.sees(said.problems.insecure);
-  await client.tap(said.recordHere);
-  await client.sees(said.problems.refused);
+  await pusher.tap(say('recording.recordHere'));
+  await pusher.sees(say('recording.problems.insecure'));
+  await client.tap(say('recording.recordHere'));
+  await client.sees(say('recording.problems.refused'));
   // It can be tried again, and nobody else saw a recording begin.
-  await client.tap(words.frame.close);
-  expect(await client.button(said.recordHere).count()).toBe(1);
+  await client.tap(say('frame.close'));
+  expect(await client.button(say('recording.recordHere')).count()).toBe(1);
   expect(pusher.bytes).not.toContain('recording-started');
   for (const one of all) await one.leave();
 });

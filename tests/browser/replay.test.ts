@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest';
-import { words } from '../../client/words/words.ts';
 import type { RoundExport } from '../../shared/domain/review/export.ts';
 import { playMs } from '../../shared/domain/room/scene.ts';
 import { steps } from '../../shared/domain/rubric.ts';
@@ -15,6 +14,7 @@ import {
   throughTheTurns,
 } from '../support/browser-table.ts';
 import type { Colleague } from '../support/colleague.ts';
+import { say } from '../support/say.ts';
 import { until } from '../support/until.ts';
 
 const at = withBrowser();
@@ -34,21 +34,21 @@ test('G2 gone through again: the moment at which warmth rose after the alternati
   await deal(pusher, 'Build our own login');
   await allReady(table, true);
   await client.write('We should build our own authentication system from scratch.');
-  await client.choose(words.talk.dial, words.talk.zones.closed);
+  await client.choose(say('talk.dial'), say('talk.zones.closed'));
   await pusher.write('I understand wanting full control, and I respect that.');
   await mei.tapStep('acknowledge');
   await pusher.write('What if we make an established login all yours?');
   await mei.tapStep('alternative');
   await mei.counts('alternative', 1);
-  await client.choose(words.talk.dial, words.talk.zones.open);
-  await pusher.tap(words.talk.through);
-  await pusher.tap(words.talk.throughYes);
+  await client.choose(say('talk.dial'), say('talk.zones.open'));
+  await pusher.tap(say('talk.through'));
+  await pusher.tap(say('talk.throughYes'));
   for (const one of [mei, tomas]) {
-    for (const step of steps) await one.choose(words.steps[step].name, words.scoring.four[one === mei ? 3 : 1]);
+    for (const step of steps) await one.choose(say(`steps.${step}.name`), say(`scoring.four.${one === mei ? 3 : 1}`));
     await handInSheet(one);
   }
   await rateFelt(client);
-  for (const step of steps) await pusher.choose(words.steps[step].name, words.scoring.four[2]);
+  for (const step of steps) await pusher.choose(say(`steps.${step}.name`), say('scoring.four.2'));
   await handInSheet(pusher);
   await throughTheTurns(table);
   await revealTogether(pusher, all);
@@ -58,40 +58,40 @@ test('G2 gone through again: the moment at which warmth rose after the alternati
   if (!round) throw new Error('impossible: a round that was revealed');
 
   // Mei goes through it again on her phone, and finds the moment.
-  for (const one of [mei, pusher]) await one.tap(words.replay.linkNow);
+  for (const one of [mei, pusher]) await one.tap(say('replay.linkNow'));
   const rose = mei.page.locator('.moment[data-turn="more-open"]');
   await rose.click();
   const said = (await rose.textContent()) ?? '';
   expect(said).toMatch(/^more open after \d:\d\d$/);
   await mei.page.locator('.moment-caption', { hasText: said }).waitFor();
   // The dial rose after the alternative was heard, and both can be seen.
-  await mei.tap(words.replay.before);
-  await mei.page.locator('.moment-caption', { hasText: words.steps.alternative.name }).waitFor();
+  await mei.tap(say('replay.before'));
+  await mei.page.locator('.moment-caption', { hasText: say('steps.alternative.name') }).waitFor();
   await mei.page.locator('[aria-current="step"]', { hasText: 'established login' }).waitFor();
   await rose.click();
-  await mei.tap(new RegExp(`^${words.replay.commentHere('').trim()}`));
+  await mei.tap(new RegExp(`^${say('replay.commentHere', '').trim()}`));
   await mei.page.getByLabel(/^About /).fill('=The offer opened it');
-  await mei.tap(words.replay.keepDraft);
-  await mei.sees(words.replay.draftOnly);
+  await mei.tap(say('replay.keepDraft'));
+  await mei.sees(say('replay.draftOnly'));
   expect(tomas.bytes + pusher.bytes).not.toContain('The offer opened it');
-  await mei.tap(words.replay.publish);
+  await mei.tap(say('replay.publish'));
 
   // The pusher looks back first, then reads it.
-  await pusher.sees(words.replay.reflection);
+  await pusher.sees(say('replay.reflection'));
   expect(await pusher.seesNot('=The offer opened it')).toBe(true);
-  await pusher.page.getByLabel(words.replay.reflectionLabel).fill('I would ask sooner.');
-  await pusher.tap(words.replay.reflectionKeep);
+  await pusher.page.getByLabel(say('replay.reflectionLabel')).fill('I would ask sooner.');
+  await pusher.tap(say('replay.reflectionKeep'));
   await pusher.sees('=The offer opened it');
   expect(mei.bytes).not.toContain('I would ask sooner.');
 
   // By keyboard, on the laptop: home, one second on, and from mark to mark.
-  const slider = pusher.page.getByRole('slider', { name: words.replay.scrub });
+  const slider = pusher.page.getByRole('slider', { name: say('replay.scrub') });
   await slider.focus();
   await slider.press('Home');
-  await pusher.sees(words.replay.nothingYet);
+  await pusher.sees(say('replay.nothingYet'));
   await pusher.page.locator('h1').click();
   await pusher.page.keyboard.press('.');
-  await pusher.page.locator('.moment-caption', { hasText: words.steps.acknowledge.name }).waitFor();
+  await pusher.page.locator('.moment-caption', { hasText: say('steps.acknowledge.name') }).waitFor();
 
   // What she takes along is what happened.
   const told = JSON.parse(await exportOf(mei, 'json')) as RoundExport;
@@ -107,8 +107,8 @@ test('G2 gone through again: the moment at which warmth rose after the alternati
   expect(rows.split('\r\n').filter((row) => row.startsWith('warmth'))).toHaveLength(2);
 
   // The page to print.
-  await mei.tap(words.replay.report);
-  await mei.sees(words.replay.stepTitle);
+  await mei.tap(say('replay.report'));
+  await mei.sees(say('replay.stepTitle'));
   await mei.sees('=The offer opened it');
   await until(() => mei.faults.length === 0 && pusher.faults.length === 0, 'no page failed');
   for (const one of all) await one.leave();

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { words } from '../../client/words/words.ts';
 import { steps } from '../../shared/domain/rubric.ts';
 import { withBrowser } from '../support/browser-server.ts';
 import { allReady, deal, gather, rateFelt, revealTogether, throughTheTurns } from '../support/browser-table.ts';
 import { Colleague, phone } from '../support/colleague.ts';
+import { say } from '../support/say.ts';
 import { until } from '../support/until.ts';
 
 const at = withBrowser();
@@ -17,19 +17,19 @@ test('a first round, spoken, at level 1: sparse sheets, marks kept while offline
   await allReady(table);
 
   // What lies above level 1 is absent from the page: no dial, no traps, nothing typed.
-  expect(await client.seesNot(words.talk.dial)).toBe(true);
-  expect(await mei.button(words.talk.traps).count()).toBe(0);
-  expect(await pusher.page.getByLabel(words.talk.yourLine).count()).toBe(0);
+  expect(await client.seesNot(say('talk.dial'))).toBe(true);
+  expect(await mei.button(say('talk.traps')).count()).toBe(0);
+  expect(await pusher.page.getByLabel(say('talk.yourLine')).count()).toBe(0);
 
   // A tap made offline is kept, shown at once, and counted once when the connection is back.
   await mei.offline(true);
-  await mei.sees(words.frame.offline);
+  await mei.sees(say('frame.offline'));
   await mei.tapStep('acknowledge');
   await mei.tapStep('context');
   await mei.counts('acknowledge', 1);
   await mei.offline(false);
   await until(
-    async () => (await mei.page.getByText(words.saving.saved, { exact: true }).count()) > 0,
+    async () => (await mei.page.getByText(say('saving.saved'), { exact: true }).count()) > 0,
     'Mei’s taps are saved',
     20_000,
   );
@@ -37,25 +37,25 @@ test('a first round, spoken, at level 1: sparse sheets, marks kept while offline
   await mei.counts('acknowledge', 1);
 
   // Undo takes the last one back; the keyboard marks as well.
-  await mei.tap(new RegExp(`^${words.talk.undo}`));
+  await mei.tap(new RegExp(`^${say('talk.undo')}`));
   await mei.counts('context', 0);
   await tomas.page.keyboard.press('3');
   await tomas.counts('impact', 1);
-  await pusher.tap(words.talk.pause);
-  await client.sees(words.talk.pausingOther('Amira'));
+  await pusher.tap(say('talk.pause'));
+  await client.sees(say('talk.pausingOther', 'Amira'));
 
   const late = await Colleague.arrive(at.browser, 'Ruth', phone);
   await late.come(at.server.url, pusher.invitation);
-  await late.sees(words.talk.youObserve('Amira'));
+  await late.sees(say('talk.youObserve', 'Amira'));
 
-  await client.tap(words.talk.through);
-  await client.tap(words.talk.throughYes);
+  await client.tap(say('talk.through'));
+  await client.tap(say('talk.throughYes'));
   for (const one of [mei, tomas, late]) {
-    for (const step of steps) await one.choose(words.steps[step].name, words.scoring.three[3]);
-    expect(await one.page.getByRole('radio', { name: words.scoring.four[1], exact: true }).count()).toBe(0);
-    await one.tap(words.scoring.handIn);
+    for (const step of steps) await one.choose(say(`steps.${step}.name`), say('scoring.three.3'));
+    expect(await one.page.getByRole('radio', { name: say('scoring.four.1'), exact: true }).count()).toBe(0);
+    await one.tap(say('scoring.handIn'));
   }
-  await pusher.sees(words.scoring.howMany(3, 4));
+  await pusher.sees(say('scoring.howMany', 3, 4));
   await rateFelt(client);
   await throughTheTurns(table);
   const everybody = [...all, late];
@@ -64,19 +64,19 @@ test('a first round, spoken, at level 1: sparse sheets, marks kept while offline
 
   // The debrief in order: pusher, client, then the observers.
   for (const one of [pusher, client, mei]) {
-    await one.sees(words.debrief.yourTurn);
-    await one.tap(words.debrief.doneSpeaking);
+    await one.sees(say('debrief.yourTurn'));
+    await one.tap(say('debrief.doneSpeaking'));
   }
-  await pusher.tap(words.debrief.toClosing);
-  await mei.page.getByLabel(words.closing.sentence).fill('What matters most for the launch?');
-  await mei.sees(words.closing.onlyYou);
+  await pusher.tap(say('debrief.toClosing'));
+  await mei.page.getByLabel(say('closing.sentence')).fill('What matters most for the launch?');
+  await mei.sees(say('closing.onlyYou'));
   await until(() => mei.bytes.includes('takeaway-kept'), 'Mei’s sentence is kept');
   for (const one of [pusher, client, tomas]) expect(one.bytes.includes('What matters most'), one.name).toBe(false);
-  await mei.tap(words.closing.thank('Jonas'));
-  await client.sees(words.closing.thanksYou('Mei'));
-  await pusher.tap(words.closing.closeRoom);
-  await pusher.button(words.closing.closeRoom).last().click();
-  for (const one of everybody) await one.sees(words.closed.over);
+  await mei.tap(say('closing.thank', 'Jonas'));
+  await client.sees(say('closing.thanksYou', 'Mei'));
+  await pusher.tap(say('closing.closeRoom'));
+  await pusher.button(say('closing.closeRoom')).last().click();
+  for (const one of everybody) await one.sees(say('closed.over'));
   for (const one of everybody) expect(one.faults, one.name).toEqual([]);
   for (const one of everybody) await one.leave();
 });

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { words } from '../../client/words/words.ts';
 import { withBrowser } from '../support/browser-server.ts';
 import { allReady, deal, gather } from '../support/browser-table.ts';
+import { say } from '../support/say.ts';
 import { until } from '../support/until.ts';
 
 const at = withBrowser();
@@ -14,28 +14,28 @@ test('a scene that somebody stops: nobody learns who, time stands still, it goes
   await deal(pusher, 'Build our own login');
   await allReady(table);
   const from = all.map((one) => one.frames.length);
-  await mei.tap(words.talk.stop);
-  for (const one of all) await one.sees(words.talk.stopped);
+  await mei.tap(say('talk.stop'));
+  for (const one of all) await one.sees(say('talk.stopped'));
   for (const [i, one] of all.entries()) {
     const since = one.frames.slice(from[i]).join('\n');
     if (one !== mei) expect(since.includes(mei.id), `${one.name} learns who stopped`).toBe(false);
   }
-  await tomas.tap(words.talk.goOn);
-  await pusher.button(words.talk.pause).waitFor();
+  await tomas.tap(say('talk.goOn'));
+  await pusher.button(say('talk.pause')).waitFor();
 
   // The client leaves for good: the scene stops, an observer takes the seat and gets the card.
-  await client.tap(words.talk.menu);
-  await client.page.getByRole('button', { name: new RegExp(`^${words.talk.leave}`) }).click();
-  await client.button(words.talk.leave).last().click();
-  await mei.sees(words.talk.hasLeft('Jonas'));
-  await mei.tap(words.talk.takeSeat.client);
+  await client.tap(say('talk.menu'));
+  await client.page.getByRole('button', { name: new RegExp(`^${say('talk.leave')}`) }).click();
+  await client.button(say('talk.leave')).last().click();
+  await mei.sees(say('talk.hasLeft', 'Jonas'));
+  await mei.tap(say('talk.takeSeat.client'));
   await until(() => mei.picture?.round?.card.client !== undefined, 'Mei has the card');
-  await pusher.tap(words.talk.goOn);
-  await mei.sees(words.talk.youAreTheClient);
-  await tomas.tap(words.talk.stop);
-  await pusher.sees(words.talk.stopped);
-  await pusher.tap(words.talk.endHere);
-  await mei.sees(words.scoring.feltOver);
+  await pusher.tap(say('talk.goOn'));
+  await mei.sees(say('talk.youAreTheClient'));
+  await tomas.tap(say('talk.stop'));
+  await pusher.sees(say('talk.stopped'));
+  await pusher.tap(say('talk.endHere'));
+  await mei.sees(say('scoring.feltOver'));
   for (const one of [pusher, mei, tomas]) expect(one.faults, one.name).toEqual([]);
   for (const one of all) await one.leave();
 });

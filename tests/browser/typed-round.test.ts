@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest';
-import { words } from '../../client/words/words.ts';
 import { loadDecks } from '../../server/decks/load-decks.ts';
 import { steps } from '../../shared/domain/rubric.ts';
 import { withBrowser } from '../support/browser-server.ts';
@@ -14,6 +13,7 @@ import {
   throughTheTurns,
 } from '../support/browser-table.ts';
 import { Colleague, phone } from '../support/colleague.ts';
+import { say } from '../support/say.ts';
 import { until } from '../support/until.ts';
 
 const at = withBrowser();
@@ -35,8 +35,8 @@ test('five people with browsers of their own play G2 typed, from opening to the 
   await deal(pusher, card.title);
 
   // The briefing: each reads their own part and nobody another's.
-  for (const one of all) await one.tap(words.consent.yes);
-  await client.tap(words.briefing.showCard);
+  for (const one of all) await one.tap(say('consent.yes'));
+  await client.tap(say('briefing.showCard'));
   await client.sees(card.client.wants);
   await pusher.sees(card.pusher.facts[0] ?? '');
   await mei.sees(card.observers.soundsLike.acknowledge ?? '');
@@ -52,10 +52,10 @@ test('five people with browsers of their own play G2 typed, from opening to the 
   await pusher.write('I understand wanting full control, and I respect that.');
   await mei.tapStep('acknowledge');
   await tomas.tapStep('acknowledge');
-  await client.choose(words.talk.dial, words.talk.zones.closed);
+  await client.choose(say('talk.dial'), say('talk.zones.closed'));
   await pusher.write('What if we make an established login all yours?');
   await mei.tapStep('alternative');
-  await client.choose(words.talk.dial, words.talk.zones.open);
+  await client.choose(say('talk.dial'), say('talk.zones.open'));
   await mei.counts('alternative', 1);
 
   // Somebody comes late: they observe the round in play.
@@ -66,15 +66,15 @@ test('five people with browsers of their own play G2 typed, from opening to the 
   for (const one of [pusher, mei, tomas, late]) expect(one.bytes.includes('warmth-set'), one.name).toBe(false);
 
   // Scoring: blind sheets, felt, the pusher's own; everybody sees how many are in.
-  await pusher.tap(words.talk.through);
-  await pusher.tap(words.talk.throughYes);
+  await pusher.tap(say('talk.through'));
+  await pusher.tap(say('talk.throughYes'));
   for (const one of [mei, tomas, late]) {
-    for (const step of steps) await one.choose(words.steps[step].name, words.scoring.four[2]);
+    for (const step of steps) await one.choose(say(`steps.${step}.name`), say('scoring.four.2'));
     await handInSheet(one);
   }
-  await mei.sees(words.scoring.howMany(3, 5));
+  await mei.sees(say('scoring.howMany', 3, 5));
   await rateFelt(client);
-  for (const step of steps) await pusher.choose(words.steps[step].name, words.scoring.four[1]);
+  for (const step of steps) await pusher.choose(say(`steps.${step}.name`), say('scoring.four.1'));
   for (const one of [pusher, client]) expect(one.bytes.includes('"type":"rating-given"') && one !== pusher, one.name).toBe(false);
   await handInSheet(pusher);
 
@@ -83,7 +83,7 @@ test('five people with browsers of their own play G2 typed, from opening to the 
   await throughTheTurns(table);
   await revealTogether(pusher, everybody);
   for (const one of everybody) {
-    await one.sees(words.debrief.heard);
+    await one.sees(say('debrief.heard'));
     await until(() => one.picture?.round?.revealed === true, `${one.name} sees the reveal`);
     expect(Object.keys(one.picture?.round?.sheetOf ?? {})).toHaveLength(3);
     expect(one.picture?.round?.warmth.map((w) => w.zone)).toEqual(['closed', 'open']);
@@ -91,13 +91,13 @@ test('five people with browsers of their own play G2 typed, from opening to the 
   }
   // The self-score stays with the pusher until they show it.
   expect(mei.picture?.round?.selfScore).toBeNull();
-  await pusher.tap(words.debrief.showMine);
+  await pusher.tap(say('debrief.showMine'));
   await until(() => mei.picture?.round?.selfScore !== null, 'the pusher’s own sheet is shown');
 
   // The second round: roles rotated, fresh and secret again.
-  await pusher.tap(words.debrief.nextRound);
-  await pusher.sees(words.lobby.overNext(2));
-  await pusher.tap(words.lobby.beginRound(2));
+  await pusher.tap(say('debrief.nextRound'));
+  await pusher.sees(say('lobby.overNext', 2));
+  await pusher.tap(say('lobby.beginRound', 2));
   for (const one of everybody) await until(() => one.picture?.round?.number === 2, `${one.name} is in round 2`);
   const seat = (one: Colleague) => one.picture?.members.find((m) => m.person === one.id)?.seat;
   expect(seat(pusher)).not.toBe('pusher');

@@ -1,42 +1,49 @@
 import { expect, test } from 'vitest';
-import { words } from '../../client/words/words.ts';
 import type { Group } from '../../shared/domain/workshop/state.ts';
 import { withBrowser } from '../support/browser-server.ts';
 import { Colleague, laptop, phone } from '../support/colleague.ts';
+import { say, saysFirst } from '../support/say.ts';
 import { until } from '../support/until.ts';
 
 const both = withBrowser();
 const names = ['Mei', 'Tomás', 'Ada', 'Ben', 'Cleo', 'Dev', 'Edda', 'Femi', 'Gita'];
-const { console: says, tile } = words.leading;
 
 const pairsOf = (groups: readonly Group[]) =>
   groups.flatMap(({ people }) => people.flatMap((a, i) => people.slice(i + 1).map((b) => [a, b].sort().join(' '))));
 
 /** Draws and opens a round; answers with the groups as the facilitator was told them. */
 async function openRound(lead: Colleague, round: number): Promise<Group[]> {
-  await lead.tap(says.draw(round));
-  await lead.tap(says.open(round));
+  await lead.tap(say('leading.console.draw', round));
+  await lead.tap(say('leading.console.open', round));
   await until(() => lead.workshop?.round === round, `round ${round} is open`);
   return lead.workshop?.groups ?? [];
 }
 
 async function everybodySits(phones: readonly Colleague[]): Promise<void> {
-  await Promise.all(phones.map((one) => one.tap(words.workshop.call.here)));
+  await Promise.all(phones.map((one) => one.tap(say('workshop.call.here'))));
 }
 
 /** Every room on, part by part, until the round is over everywhere. */
 async function throughTheRound(lead: Colleague, rooms: number): Promise<void> {
-  const parts = [tile.phases.roleplay, tile.phases.scoring, tile.phases.debrief, tile.phases.debrief];
-  await until(async () => (await lead.page.getByText(tile.phases.briefing).count()) >= rooms, 'all rooms read');
-  for (const part of parts) await lead.tap(says.skipAll(part));
-  await until(async () => (await lead.page.getByText(tile.phases.debrief).count()) >= rooms, 'all boards are open');
+  const parts = [
+    say('leading.tile.phases.roleplay'),
+    say('leading.tile.phases.scoring'),
+    say('leading.tile.phases.debrief'),
+    say('leading.tile.phases.debrief'),
+  ];
+  await until(async () => (await lead.page.getByText(say('leading.tile.phases.briefing')).count()) >= rooms, 'all rooms read');
+  for (const part of parts) await lead.tap(say('leading.console.skipAll', part));
+  await until(
+    async () => (await lead.page.getByText(say('leading.tile.phases.debrief')).count()) >= rooms,
+    'all boards are open',
+  );
 }
 
 async function endTheRound(lead: Colleague): Promise<void> {
-  const menus = lead.page.getByRole('button', { name: /^What to do about/ });
+  const menus = lead.page.getByRole('button', { name: saysFirst('leading.tile.menu', '') });
   for (let i = 0; i < (await menus.count()); i++) {
     await menus.nth(i).click();
-    await lead.tap(tile.skip);
+    await lead.tap(say('leading.tile.skip'));
   }
 }
 
@@ -57,22 +64,25 @@ test('three rounds of triads that stay together, then new people; one leaves, on
   if (!mei) throw new Error('impossible: nobody came');
 
   // Four rounds: three together, then everybody anew.
-  await lead.tap(words.leading.plan.edit);
-  await lead.tap(words.leading.plan.add);
-  await lead.page.getByLabel(`${words.leading.plan.round(4)}: ${words.leading.plan.mixShort.cycle}`).selectOption('new-people');
-  await lead.tap(words.leading.plan.done);
+  await lead.tap(say('leading.plan.edit'));
+  await lead.tap(say('leading.plan.add'));
+  await lead.page.getByLabel(`${say('leading.plan.round', 4)}: ${say('leading.plan.mixShort.cycle')}`).selectOption('new-people');
+  await lead.tap(say('leading.plan.done'));
 
   // The opening, on the phones and on the wall.
-  await lead.tap(says.begin);
-  await mei.choose(words.workshop.opening.whyAsk, words.workshop.opening.spots.scope);
-  await lead.tap(says.nextBlock(words.workshop.blocks.agreements));
-  await wall.getByText('Practising badly is the point.').waitFor();
-  await lead.tap(says.nextBlock(words.workshop.blocks.aloud));
-  for (let i = 0; i < 2; i++) await mei.page.getByRole('button', { name: new RegExp(words.workshop.opening.said) }).click();
-  await mei.sees(words.workshop.opening.saidTwice);
-  await lead.tap(says.nextBlock(words.workshop.blocks.example));
-  await Promise.all(phones.slice(0, 5).map((one) => one.tap(words.workshop.opening.exampleDone)));
-  await wall.getByText(words.workshop.opening.exampleHeard(0, 5)).first().waitFor();
+  await lead.tap(say('leading.console.begin'));
+  await mei.choose(say('workshop.opening.whyAsk'), say('workshop.opening.spots.scope'));
+  await lead.tap(say('leading.console.nextBlock', say('workshop.blocks.agreements')));
+  await wall.getByText(say('workshop.opening.agreements.1')).waitFor();
+  await lead.tap(say('leading.console.nextBlock', say('workshop.blocks.aloud')));
+  for (let i = 0; i < 2; i++) await mei.page.getByRole('button', { name: new RegExp(say('workshop.opening.said')) }).click();
+  await mei.sees(say('workshop.opening.saidTwice'));
+  await lead.tap(say('leading.console.nextBlock', say('workshop.blocks.example')));
+  await Promise.all(phones.slice(0, 5).map((one) => one.tap(say('workshop.opening.exampleDone'))));
+  await wall
+    .getByText(say('workshop.opening.exampleHeard', 0, 5))
+    .first()
+    .waitFor();
 
   const rounds: Group[][] = [];
   for (const round of [1, 2, 3]) {
@@ -81,15 +91,15 @@ test('three rounds of triads that stay together, then new people; one leaves, on
     await throughTheRound(lead, 3);
     if (round === 1) {
       // One room calls; the console says so, and the facilitator looks in without waiting.
-      await mei.tap(words.workshop.help.ask);
-      await lead.sees(tile.help);
+      await mei.tap(say('workshop.help.ask'));
+      await lead.sees(say('leading.tile.help'));
       await lead.page
-        .getByRole('button', { name: /^What to do about/ })
+        .getByRole('button', { name: saysFirst('leading.tile.menu', '') })
         .first()
         .click();
-      await lead.tap(tile.knock);
-      await mei.sees(words.workshop.help.inside('Ana'));
-      await lead.tap(tile.goAway);
+      await lead.tap(say('leading.tile.knock'));
+      await mei.sees(say('workshop.help.inside', 'Ana'));
+      await lead.tap(say('leading.tile.goAway'));
     }
     await endTheRound(lead);
   }
@@ -102,9 +112,9 @@ test('three rounds of triads that stay together, then new people; one leaves, on
 
   // One leaves and one comes before the last round.
   const gita = phones.pop();
-  await gita?.page.getByRole('button', { name: words.talk.menu }).click();
-  await gita?.tap(words.workshop.waiting.leave);
-  await gita?.tap(words.workshop.waiting.leave);
+  await gita?.page.getByRole('button', { name: say('talk.menu') }).click();
+  await gita?.tap(say('workshop.waiting.leave'));
+  await gita?.tap(say('workshop.waiting.leave'));
   const late = await Colleague.arrive(browser, 'Hugo', phone);
   await late.come(server.url, lead.invitation);
   phones.push(late);
@@ -115,7 +125,7 @@ test('three rounds of triads that stay together, then new people; one leaves, on
   await everybodySits(phones);
   await throughTheRound(lead, 3);
 
-  await lead.tap(says.toClosing);
-  await mei.sees(words.closing.title);
+  await lead.tap(say('leading.console.toClosing'));
+  await mei.sees(say('closing.title'));
   expect([...phones, lead].flatMap((one) => one.faults)).toEqual([]);
 }, 240_000);

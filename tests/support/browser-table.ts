@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core';
-import { words } from '../../client/words/words.ts';
 import { feltItemsAt } from '../../shared/domain/rubric.ts';
 import { Colleague, laptop, phone } from './colleague.ts';
+import { say } from './say.ts';
 import { until } from './until.ts';
 
 /** Colleagues around one table, each with a browser of their own. */
@@ -26,16 +26,16 @@ export async function gather(browser: Browser, url: string, observers: number): 
 
 /** Through "How we play", as the host would: typed or spoken, recorded where all agree, and the level. */
 export async function setUp(host: Colleague, how: { typed?: boolean; recorded?: boolean; level?: 1 | 2 | 3 }): Promise<void> {
-  await host.tap(new RegExp(`^${words.lobby.settings}`));
-  if (how.typed) await host.choose(words.settings.talk, words.settings.talks.typed);
-  if (how.recorded) await host.choose(words.recording.setting, words.recording.settings.asked);
-  if (how.level) await host.choose(words.settings.level, words.settings.levels[how.level]);
-  await host.tap(words.settings.done);
+  await host.tap(new RegExp(`^${say('lobby.settings')}`));
+  if (how.typed) await host.choose(say('settings.talk'), say('settings.talks.typed'));
+  if (how.recorded) await host.choose(say('recording.setting'), say('recording.settings.asked'));
+  if (how.level) await host.choose(say('settings.level'), say(`settings.levels.${how.level}`));
+  await host.tap(say('settings.done'));
 }
 
 /** Picks a card by its title, out of the deck that holds it. */
 export async function pickCard(host: Colleague, title: string): Promise<void> {
-  await host.tap(words.lobby.pickCard);
+  await host.tap(say('lobby.pickCard'));
   const deck = host.page.locator('details', { has: host.page.locator('button', { hasText: title }) }).first();
   await deck.locator('summary').click();
   await deck.locator('button', { hasText: title }).click();
@@ -44,37 +44,37 @@ export async function pickCard(host: Colleague, title: string): Promise<void> {
 /** Picks a card by its title and begins. */
 export async function deal(host: Colleague, title: string): Promise<void> {
   await pickCard(host, title);
-  await host.tap(words.lobby.begin);
+  await host.tap(say('lobby.begin'));
 }
 
 /** Everybody says ready; in a typed round each is asked before, alone, whether the words may be kept. */
 export async function allReady(table: BrowserTable, keepWords?: boolean): Promise<void> {
   for (const one of table.all) {
-    if (keepWords !== undefined) await one.tap(keepWords ? words.consent.yes : words.consent.no);
-    await one.tap(words.briefing.ready);
+    if (keepWords !== undefined) await one.tap(keepWords ? say('consent.yes') : say('consent.no'));
+    await one.tap(say('briefing.ready'));
   }
   for (const one of table.all) await until(() => one.bytes.includes('"roleplay-begun"'), `${one.name} is in the role-play`);
 }
 
 export async function handInSheet(one: Colleague): Promise<void> {
-  await one.tap(words.scoring.handIn);
+  await one.tap(say('scoring.handIn'));
 }
 
 /** What the client felt: very, in all that level 1 asks. */
 export async function rateFelt(client: Colleague): Promise<void> {
-  for (const item of feltItemsAt(1)) await client.choose(words.scoring.felt[item], words.scoring.feltValues[3]);
-  await client.tap(words.scoring.handIn);
+  for (const item of feltItemsAt(1)) await client.choose(say(`scoring.felt.${item}`), say('scoring.feltValues.3'));
+  await client.tap(say('scoring.handIn'));
 }
 
 /** Client, pusher, client: each says it aloud and taps. */
 export async function throughTheTurns({ client, pusher }: Pick<BrowserTable, 'client' | 'pusher'>): Promise<void> {
   for (const one of [client, pusher, client]) {
-    await one.sees(words.scoring.yourTurn);
-    await one.tap(words.scoring.said);
+    await one.sees(say('scoring.yourTurn'));
+    await one.tap(say('scoring.said'));
   }
 }
 
 export async function revealTogether(pusher: Colleague, everybody: readonly Colleague[]): Promise<void> {
-  await pusher.tap(words.scoring.openBoard);
-  for (const one of everybody) await one.sees(words.debrief.feltOver);
+  await pusher.tap(say('scoring.openBoard'));
+  for (const one of everybody) await one.sees(say('debrief.feltOver'));
 }

@@ -34,3 +34,12 @@ export function say<K extends MessageKey>(key: K, ...args: ArgsOf<K>): string {
   if (typeof found !== 'string') throw new Error(`the page says nothing under ${key}`);
   return found;
 }
+
+/** The same as an expression that begins with it: for names that go on with what is counted or chosen. */
+export function saysFirst<K extends MessageKey>(key: K, ...args: ArgsOf<K>): RegExp {
+  return new RegExp(
+    `^${say(key, ...args)
+      .trim()
+      .replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}`,
+  );
+}

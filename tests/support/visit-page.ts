@@ -1,5 +1,5 @@
 import type { Browser, Page, ViewportSize } from 'playwright-core';
-import { words } from '../../client/words/words.ts';
+import { say } from './say.ts';
 import type { Stop } from './tour/stop.ts';
 
 /** Runs in the page at every frame: has it been some frames without any of these words, which say that it is on its way? */
@@ -43,7 +43,7 @@ export class Visitor {
     await page.emulateMedia({ colorScheme: 'light' });
     await page.goto(`${url}${stop.path}`, { waitUntil: 'commit' });
     await page.getByRole('heading', { level: 1 }).first().waitFor();
-    await page.waitForFunction(arrived, [words.waiting.opening, words.waiting.offline], { polling: 'raf' });
+    await page.waitForFunction(arrived, [say('waiting.opening'), say('waiting.offline')], { polling: 'raf' });
     await stop.before?.(page);
     await page.evaluate(() => document.fonts.ready);
     await look(page);

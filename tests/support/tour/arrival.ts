@@ -1,38 +1,38 @@
 import type { Page } from 'playwright-core';
-import { words } from '../../../client/words/words.ts';
 import { defaultSettings } from '../../../shared/domain/room/settings.ts';
 import { TestPerson } from '../person.ts';
+import { say } from '../say.ts';
 import type { TestServer } from '../start-server.ts';
 import { at, press, type Visit } from './stop.ts';
 
 async function openDeck(page: Page): Promise<void> {
-  await press(words.lobby.pickCard)(page);
+  await press(say('lobby.pickCard'))(page);
   await page.getByText('Any team', { exact: true }).click();
 }
 
 /** Before a room, and its lobby. */
 export async function tourArrival(server: TestServer, visit: Visit): Promise<void> {
   await visit({ name: 'home', person: null, path: '/' });
-  await visit({ name: 'home-code', person: null, path: '/', before: press(words.home.withCode) });
+  await visit({ name: 'home-code', person: null, path: '/', before: press(say('home.withCode')) });
   const host = await TestPerson.arrive(server.url, 'Amira');
   await host.open({ ...defaultSettings });
   await visit(at(host, 'lobby-alone'));
-  await visit(at(host, 'lobby-phone-test', press(words.lobby.test)));
+  await visit(at(host, 'lobby-phone-test', press(say('lobby.test'))));
   const invitation = host.known?.picture.door.invitation ?? '';
   await visit({ name: 'arriving', person: null, path: `/i/${invitation}` });
   await visit({ name: 'lost', person: host, path: '/r/nosuchroom12' });
   const jonas = await TestPerson.arrive(server.url, 'Jonas');
   await jonas.enter({ invitation });
   await visit(at(host, 'lobby-pair'));
-  await visit(at(jonas, 'lobby-before-first', press(words.workshop.blocks.why)));
+  await visit(at(jonas, 'lobby-before-first', press(say('workshop.blocks.why'))));
   for (const name of ['Mei', 'Tomás Villanueva de la Cruz y R', 'Ruth']) {
     const person = await TestPerson.arrive(server.url, name);
     await person.enter({ invitation });
     if (name === 'Ruth') await visit(at(person, 'lobby-observer'));
   }
   await visit(at(host, 'lobby-group'));
-  await visit(at(host, 'lobby-settings', press(words.lobby.settings)));
-  await visit(at(host, 'lobby-cards', press(words.lobby.pickCard)));
+  await visit(at(host, 'lobby-settings', press(say('lobby.settings'))));
+  await visit(at(host, 'lobby-cards', press(say('lobby.pickCard'))));
   await visit(at(host, 'lobby-cards-deck', openDeck));
   await host.does({ type: 'set-lobby', open: false });
   const guest = await TestPerson.arrive(server.url, 'Nia');

@@ -1,7 +1,7 @@
-import { words } from '../../../client/words/words.ts';
 import { steps } from '../../../shared/domain/rubric.ts';
 import { TestPerson } from '../person.ts';
 import { seated } from '../play.ts';
+import { say } from '../say.ts';
 import type { TestServer } from '../start-server.ts';
 import { until } from '../until.ts';
 import { at, press, type Stop, shown, type Visit } from './stop.ts';
@@ -30,17 +30,17 @@ export async function tourCalibration(server: TestServer, visit: Visit): Promise
 
   const alone = (path: string, name: string, before?: Stop['before']) =>
     visit({ name, person: null, path, ...(before ? { before } : {}) });
-  await alone('/calibrate', 'calibrate', shown(words.calibration.seeKey));
+  await alone('/calibrate', 'calibrate', shown(say('calibration.seeKey')));
   await alone('/calibrate', 'calibrate-key', async (page) => {
     for (const step of steps) await page.locator(`[data-step=${step}] label`).nth(2).click();
-    await press(words.calibration.seeKey)(page);
-    await page.getByText(words.calibration.titleOpen).waitFor();
+    await press(say('calibration.seeKey'))(page);
+    await page.getByText(say('calibration.titleOpen')).waitFor();
   });
   await alone('/practise', 'practise');
   for (const drill of ['traps', 'aloud', 'three'] as const)
-    await alone('/practise', `practise-${drill}`, press(words.drills[drill]));
-  await alone('/your-data', 'your-data-nobody', shown(words.yourData.noSession));
+    await alone('/practise', `practise-${drill}`, press(say(`drills.${drill}`)));
+  await alone('/your-data', 'your-data-nobody', shown(say('yourData.noSession')));
   const somebody = await TestPerson.arrive(server.url, 'Amira');
-  await visit({ name: 'your-data', person: somebody, path: '/your-data', before: shown(words.yourData.eraseWhy) });
+  await visit({ name: 'your-data', person: somebody, path: '/your-data', before: shown(say('yourData.eraseWhy')) });
   somebody.disconnect();
 }

@@ -1,6 +1,6 @@
 import { freshId } from '../../../client/connection/ids.ts';
-import { words } from '../../../client/words/words.ts';
 import { TestPerson } from '../person.ts';
+import { say } from '../say.ts';
 import type { TestServer } from '../start-server.ts';
 import { at, press, shown, type Visit } from './stop.ts';
 
@@ -14,15 +14,15 @@ export async function tourDecks(server: TestServer, visit: Visit): Promise<void>
   const path = `/decks/${opened.stream}`;
   for (const wish of [{ type: 'publish-deck' }, { type: 'set-sharing', shared: true }] as const)
     await ada.link.emitWithAck('command', { kind: 'deck', stream: opened.stream, id: freshId(), wish });
-  await visit({ name: 'decks', person: ada, path: '/decks', before: shown(words.decks.sharedNow) });
+  await visit({ name: 'decks', person: ada, path: '/decks', before: shown(say('decks.sharedNow')) });
   await visit({ name: 'deck', person: ada, path, before: shown('One more feature') });
   await visit({ name: 'deck-card', person: ada, path, before: press('One more feature') });
   await visit({ name: 'deck-card-more', person: ada, path, before: press('Why so long') });
   await ada.open();
   await visit(
     at(ada, 'lobby-bring-own', async (page) => {
-      await press(words.lobby.pickCard)(page);
-      await press(words.decks.bring.open)(page);
+      await press(say('lobby.pickCard'))(page);
+      await press(say('decks.bring.open'))(page);
     }),
   );
   ada.disconnect();

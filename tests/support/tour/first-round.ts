@@ -1,5 +1,5 @@
-import { words } from '../../../client/words/words.ts';
 import { seated, settledTogether, toScoring } from '../play.ts';
+import { say } from '../say.ts';
 import type { TestServer } from '../start-server.ts';
 import { until } from '../until.ts';
 import { markSome, rateAll } from './sheets.ts';
@@ -36,7 +36,7 @@ export async function tourFirstRound(server: TestServer, visit: Visit): Promise<
   await table.pusher.does({ type: 'reveal' });
   await settledTogether(table.all);
   await seats(visit, table, 'reveal');
-  await visit(at(table.observers[0] ?? table.host, 'reveal-grid', press(words.debrief.openGrid)));
+  await visit(at(table.observers[0] ?? table.host, 'reveal-grid', press(say('debrief.openGrid'))));
   await table.pusher.does({ type: 'begin-second-take', moment: null });
   await settledTogether(table.all);
   await seats(visit, table, 'second-take');

@@ -1,5 +1,5 @@
-import { words } from '../../../client/words/words.ts';
 import { seated, settledTogether, toRoleplay } from '../play.ts';
+import { say } from '../say.ts';
 import type { TestServer } from '../start-server.ts';
 import { until } from '../until.ts';
 import { toDebrief } from './sheets.ts';
@@ -16,7 +16,7 @@ export async function tourOnPurpose(server: TestServer, visit: Visit): Promise<v
   for (const person of all) await person.does({ type: 'say-ready' });
   await until(() => all.every((p) => p.state.stage.phase === 'roleplay'), 'the second role-play has begun');
   await toDebrief(table);
-  await visit(at(host, 'on-purpose-offer', press(words.onPurpose.offer)));
+  await visit(at(host, 'on-purpose-offer', press(say('onPurpose.offer'))));
   await host.does({ type: 'ask-on-purpose' });
   await seats(visit, table, 'on-purpose-asked', ['client']);
   await client.does({ type: 'answer-on-purpose', yes: true });

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
-import { words } from '../../../client/words/words.ts';
 import { seated, settledTogether } from '../play.ts';
+import { say } from '../say.ts';
 import type { TestServer } from '../start-server.ts';
 import { until } from '../until.ts';
 import { markSome, toDebrief } from './sheets.ts';
@@ -8,33 +8,32 @@ import { at, press, seats, shown, type Visit } from './stop.ts';
 
 /** A spoken round that is recorded, from the question to the sound beside its moments. */
 export async function tourRecording(server: TestServer, visit: Visit): Promise<void> {
-  const said = words.recording;
   const table = await seated(server.url, 2, { level: 2, recording: true });
   const { host, client, pusher, all } = table;
   const [mei = host, tomas = host] = table.observers;
-  await visit(at(mei, 'recording-asked-lobby', shown(said.consent.title)));
-  await visit(at(host, 'recording-setting', press(words.lobby.settings)));
+  await visit(at(mei, 'recording-asked-lobby', shown(say('recording.consent.title'))));
+  await visit(at(host, 'recording-setting', press(say('lobby.settings'))));
   for (const person of all) if (person !== mei) await person.does({ type: 'answer-recording', yes: true });
   await host.does({ type: 'begin-round', card: 'own-authentication', seats: 'as-they-are', again: false });
   await settledTogether(all);
   await visit(at(mei, 'recording-consent'));
   await mei.does({ type: 'answer-recording', yes: true });
-  await visit(at(mei, 'recording-briefing', press(said.line.asked.yes)));
+  await visit(at(mei, 'recording-briefing', press(say('recording.line.asked.yes'))));
   for (const person of all) await person.does({ type: 'say-ready' });
   await until(() => all.every((p) => p.state.stage.phase === 'roleplay'), 'the role-play has begun');
   await seats(visit, table, 'recording-ready');
   await visit(
     at(mei, 'recording-here', async (page) => {
       const kept = page.waitForResponse((answer) => answer.url().includes('/parts/') && answer.ok());
-      await press(said.recordHere)(page);
+      await press(say('recording.recordHere'))(page);
       await kept;
     }),
   );
   await markSome(server, table);
-  await visit(at(tomas, 'recording-there-observer', shown(said.line.there)));
-  await visit(at(client, 'recording-there', press(said.line.there)));
+  await visit(at(tomas, 'recording-there-observer', shown(say('recording.line.there'))));
+  await visit(at(client, 'recording-there', press(say('recording.line.there'))));
   await toDebrief(table);
-  await visit(at(pusher, 'recording-kept', shown(said.line.kept)));
+  await visit(at(pusher, 'recording-kept', shown(say('recording.line.kept'))));
   const path = `/r/${host.room}/replay/1`;
   const drawn = (page: Page) => page.locator('.sound-lane path[d^="M"]').waitFor({ state: 'attached' });
   await visit({ name: 'replay-sound', person: mei, path, before: drawn });

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
-import { words } from '../../../client/words/words.ts';
 import type { Table } from '../play.ts';
+import { say } from '../say.ts';
 import type { Visit } from './stop.ts';
 
 /** The round gone through again: by the pusher who has not looked back yet, by an observer in its middle; its page to print. */
@@ -10,7 +10,7 @@ export async function tourReplay(visit: Visit, table: Table): Promise<void> {
   const stream = `${table.host.room}-r1`;
   const press = async (page: Page) => {
     await page.locator('.moment-warmth').last().click();
-    await page.getByRole('heading', { name: words.replay.comments }).waitFor();
+    await page.getByRole('heading', { name: say('replay.comments') }).waitFor();
   };
   await visit({ name: 'replay-pusher', person: table.pusher, path, before: press });
   for (const [i, said] of ['Here the offer came, and the dial moved.', 'I would have paused before this.'].entries()) {

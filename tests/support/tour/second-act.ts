@@ -1,5 +1,5 @@
-import { words } from '../../../client/words/words.ts';
 import { seated, settledTogether, toScoring } from '../play.ts';
+import { say } from '../say.ts';
 import type { TestServer } from '../start-server.ts';
 import { until } from '../until.ts';
 import { rateAll } from './sheets.ts';
@@ -20,11 +20,11 @@ export async function tourSecondAct(server: TestServer, visit: Visit): Promise<v
   await seats(visit, table, 'briefing-focus', ['pusher', 'observer']);
   for (const person of all) await person.does({ type: 'say-ready' });
   await until(() => all.every((p) => p.state.stage.phase === 'roleplay'), 'the role-play has begun');
-  await visit(at(client, 'talk-second-act-client', press(words.talk.showCard)));
+  await visit(at(client, 'talk-second-act-client', press(say('talk.showCard'))));
   await pusher.does({ type: 'take-pause' });
   await seats(visit, table, 'talk-pause', ['pusher', 'observer']);
   await pusher.does({ type: 'make-move', move: 'go-on' });
-  await visit(at(pusher, 'tray', press(words.phrases.open)));
+  await visit(at(pusher, 'tray', press(say('phrases.open'))));
   await pusher.does({ type: 'use-phrase', use: 'use-1', phrase: 'wondering-if' });
   await client.does({ type: 'feel-phrase', use: 'use-1', felt: 'opened' });
   const heard = { heardAt: server.clock.now(), quote: null };
@@ -32,21 +32,21 @@ export async function tourSecondAct(server: TestServer, visit: Visit): Promise<v
   await visit(at(mei, 'pad-too-soon'));
   await mei.does({ type: 'give-mark', mark: 'mark-1', about: 'acknowledge', ...heard });
   await mei.does({ type: 'tag-mark', mark: 'mark-1', tags: ['heard', 'valid', 'validates'] });
-  await visit(at(mei, 'mark-sheet', press(`${words.steps.acknowledge.name}, `)));
+  await visit(at(mei, 'mark-sheet', press(`${say('steps.acknowledge.name')}, `)));
   const note = { heardAt: server.clock.now(), words: null, of: null };
   for (const n of [1, 2]) await mei.does({ type: 'leave-note', note: `case-${n}`, kind: 'case', ...note });
   await mei.does({ type: 'leave-note', note: 'kept-1', kind: 'phrase', ...note, words: 'I would not sleep', of: 'pusher' });
   await mei.does({ type: 'leave-note', note: 'tone-1', kind: 'tone', ...note, words: 'calm, a little fast' });
-  await visit(at(mei, 'pad-extras', press(words.talk.trapsAndMore)));
+  await visit(at(mei, 'pad-extras', press(say('talk.trapsAndMore'))));
   await visit(
     at(mei, 'note-phrase', async (page) => {
-      await press(words.talk.trapsAndMore)(page);
-      await press(words.pad.notes.phrase.name)(page);
+      await press(say('talk.trapsAndMore'))(page);
+      await press(say('pad.notes.phrase.name'))(page);
     }),
   );
   await client.does({ type: 'make-move', move: 'refuse-gentle-try' });
   await seats(visit, table, 'talk-refused', ['client', 'pusher']);
-  await visit(at(pusher, 'tray-direct', press(words.phrases.open)));
+  await visit(at(pusher, 'tray-direct', press(say('phrases.open'))));
   await pusher.does({ type: 'use-phrase', use: 'use-2', phrase: 'very-direct' });
   for (const _ of [2, 3]) await client.does({ type: 'make-move', move: 'refuse-gentle-try' });
   await client.does({ type: 'set-warmth', zone: 'neutral' });

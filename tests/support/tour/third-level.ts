@@ -1,5 +1,5 @@
-import { words } from '../../../client/words/words.ts';
 import { seated, settledTogether, toScoring } from '../play.ts';
+import { say } from '../say.ts';
 import type { TestServer } from '../start-server.ts';
 import { until } from '../until.ts';
 import { tourReplay } from './replay.ts';
@@ -48,7 +48,7 @@ export async function tourThirdLevel(server: TestServer, visit: Visit): Promise<
   for (const zone of ['closed', 'neutral', 'open'] as const) await table.client.does({ type: 'set-warmth', zone });
   await table.pusher.does({ type: 'take-pause' });
   await seats(visit, table, 'talk-level-3');
-  await visit(at(table.observers[0] ?? table.host, 'pad-traps', press(words.talk.traps)));
+  await visit(at(table.observers[0] ?? table.host, 'pad-traps', press(say('talk.traps'))));
   await table.client.does({ type: 'leave-room' });
   await visit(at(table.observers[0] ?? table.host, 'held-for'));
   await table.client.enter({ invitation: table.host.known?.picture.door.invitation ?? '' });
@@ -69,8 +69,8 @@ export async function tourThirdLevel(server: TestServer, visit: Visit): Promise<
   await visit(
     at(table.pusher, 'reveal-note', async (page) => {
       // Every stop is opened at a phone's size, where this is folded.
-      await page.getByText(words.debrief.folds.yourself, { exact: true }).click();
-      await press(words.afterwards.noteOpen)(page);
+      await page.getByText(say('debrief.folds.yourself'), { exact: true }).click();
+      await press(say('afterwards.noteOpen'))(page);
     }),
   );
   for (const _ of [1, 2]) await table.host.does({ type: 'pass-turn' });

@@ -1,8 +1,8 @@
-import { words } from '../../../client/words/words.ts';
 import { steps } from '../../../shared/domain/rubric.ts';
 import { defaultPlan, type PlannedRound } from '../../../shared/domain/workshop/plan.ts';
 import { fillHall, followOwnRoom, sitDown, skipAll } from '../hall.ts';
 import { TestPerson } from '../person.ts';
+import { say } from '../say.ts';
 import type { TestServer } from '../start-server.ts';
 import { until } from '../until.ts';
 import { press, type Stop, shown, type Visit } from './stop.ts';
@@ -21,13 +21,13 @@ export async function tourWorkshop(server: TestServer, visit: Visit): Promise<vo
     ...(before ? { before } : {}),
   });
   await visit(on(lead, 'console-empty'));
-  await visit(on(lead, 'plan', press(words.leading.plan.edit)));
+  await visit(on(lead, 'plan', press(say('leading.plan.edit'))));
   await visit(on(lead, 'wall-empty', undefined, '/projector'));
   const hall = await fillHall(lead, invitation, 9);
   const [me] = hall.people;
   if (!me) throw new Error('impossible: nobody came');
   await visit(on(me, 'waiting'));
-  await visit(on(me, 'apart', press(words.workshop.waiting.apart)));
+  await visit(on(me, 'apart', press(say('workshop.waiting.apart'))));
   await visit(on(lead, 'console-lobby'));
   await visit(on(lead, 'wall-lobby', shown('Gita'), '/projector'));
   for (const block of ['why', 'agreements', 'aloud', 'example'] as const) {
@@ -47,7 +47,7 @@ export async function tourWorkshop(server: TestServer, visit: Visit): Promise<vo
   await me.does({ type: 'say-here' });
   await visit(on(me, 'gathering'));
   await visit(on(hall.people[1] ?? me, 'gathering-before'));
-  await visit(on(lead, 'wall-tables', shown(words.leading.wall.onTheWay(8)), '/projector'));
+  await visit(on(lead, 'wall-tables', shown(say('leading.wall.onTheWay', 8)), '/projector'));
   await sitDown(hall);
   await skipAll(hall, 'roleplay');
   await me.does({ type: 'call-help' });
@@ -55,10 +55,10 @@ export async function tourWorkshop(server: TestServer, visit: Visit): Promise<vo
   for (const [i, person] of observers.entries())
     for (const step of steps.slice(0, 2 + i))
       await person.does({ type: 'give-mark', mark: `mark-${step}`, about: step, heardAt: Date.now(), quote: null });
-  await visit(on(lead, 'console-rounds', shown(words.leading.tile.help)));
-  await visit(on(lead, 'tile-menu', press(words.leading.tile.menu(words.workshop.groupName(1)))));
+  await visit(on(lead, 'console-rounds', shown(say('leading.tile.help'))));
+  await visit(on(lead, 'tile-menu', press(say('leading.tile.menu', say('workshop.groupName', 1)))));
   await visit(on(me, 'help-asked'));
-  await visit(on(lead, 'wall-round', shown(words.leading.wall.phases.roleplay), '/projector'));
+  await visit(on(lead, 'wall-round', shown(say('leading.wall.phases.roleplay')), '/projector'));
   await skipAll(hall, 'scoring');
   for (const person of observers) {
     for (const step of steps) await person.does({ type: 'rate', step, value: step === 'impact' ? 0 : 3, why: null });
@@ -66,7 +66,7 @@ export async function tourWorkshop(server: TestServer, visit: Visit): Promise<vo
   }
   await skipAll(hall, 'scoring');
   await skipAll(hall, 'debrief');
-  await visit(on(lead, 'visit', press(words.leading.tile.menu(words.workshop.groupName(1)))));
+  await visit(on(lead, 'visit', press(say('leading.tile.menu', say('workshop.groupName', 1)))));
   await skipAll(hall, 'lobby');
   await visit(on(me, 'round-over'));
   await visit(on(lead, 'report', undefined, '/report'));
