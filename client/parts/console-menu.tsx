@@ -30,7 +30,7 @@ export function ConsoleMenu(): ReactNode {
       onPress: then(() => wish({ type: 'lock-workshop', locked: !state.locked })),
     },
     !first && { says: words.stepBack, onPress: then(() => wish({ type: 'step-back' })) },
-    first && ends && { says: words.close, onPress: () => setOpen('close') },
+    ends && { says: words.close, onPress: () => setOpen('close') },
   ];
   return (
     <>

@@ -42,9 +42,12 @@ function PersonMenu({ person, onClose }: { person: string; onClose: () => void }
   const items: (MenuItem | false)[] = [
     !leads && { says: words.makeFacilitator, onPress: then(() => wish({ type: 'add-facilitator', person })) },
     first && person !== you && { says: words.handOver, onPress: then(() => wish({ type: 'hand-over-workshop', person })) },
-    first &&
-      leads &&
-      person !== you && { says: words.endFacilitator, onPress: then(() => wish({ type: 'end-facilitator', person })) },
+    leads &&
+      person !== you &&
+      person !== state.facilitators[0] && {
+        says: words.endFacilitator,
+        onPress: then(() => wish({ type: 'end-facilitator', person })),
+      },
     !first && person === you && { says: words.stepBack, onPress: then(() => wish({ type: 'step-back' })) },
     !leads && { says: leading.draft.keepApart, onPress: () => ask('apart') },
     !leads && { says: leading.draft.keepTogether, onPress: () => ask('together') },

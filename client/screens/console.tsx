@@ -12,6 +12,7 @@ import { Panel } from '../parts/panel.tsx';
 import { PeoplePanel } from '../parts/people-panel.tsx';
 import { endOf, PlanOverlay } from '../parts/plan-overlay.tsx';
 import { SavingBadge } from '../parts/saving-badge.tsx';
+import { SpareKey } from '../parts/spare-key.tsx';
 import { Tiles } from '../parts/tiles.tsx';
 import { Toast } from '../parts/toast.tsx';
 import { WorkshopInvite } from '../parts/workshop-invite.tsx';
@@ -207,6 +208,7 @@ export function Console(): ReactNode {
           <Column>
             <PlanPanel />
             <PeoplePanel />
+            <SpareKey />
           </Column>
         </Columns>
       )}
@@ -214,6 +216,7 @@ export function Console(): ReactNode {
         <div className="console-under">
           <PlanPanel />
           <PeoplePanel />
+          <SpareKey />
         </div>
       )}
       {phase !== 'lobby' && phase !== 'rounds' && phase !== 'closing' && phase !== 'closed' && <SayToAll />}

@@ -43,6 +43,13 @@ export const enConsole = {
     handOver: 'Hand the workshop over',
     endFacilitator: 'End their lead',
     stepBack: 'Lead no longer',
+    spare: {
+      title: 'If your computer dies',
+      coLead: 'A co-facilitator can carry on in your place. You don’t have one yet.',
+      name: 'Name a co-facilitator',
+      who: 'Who can carry on in your place?',
+      whoWhy: 'They stop playing and get this console. They can do everything you can, except remove you.',
+    },
     remove: 'Take out of the workshop',
     close: 'Close the workshop',
     closeAsk: 'Close the workshop?',

@@ -13,24 +13,32 @@ test('[WORK1] whoever opens a workshop leads it', () => {
   expect(workshop().state).toMatchObject({ facilitators: ['fay'], stage: { phase: 'lobby' }, people: [] });
 });
 
-test('[WORK1] the first facilitator hands it over, ends a co-facilitator’s right and closes it; the others do not', () => {
-  const led = hall(3);
-  for (const wish of [
-    { type: 'hand-over-workshop', person: 'gus' },
-    { type: 'end-facilitator', person: 'fay' },
-    { type: 'close-workshop' },
-  ])
-    led.when('gus', wish).refused('not-yours');
+test('[WORK1] with the lead gone, a co-facilitator brings the workshop to its end', () => {
+  const led = hall(6);
+  led.when('gus', { type: 'close-workshop' }).gives({ type: 'workshop-closed' });
+  const closing = led
+    .does('gus', { type: 'draw-groups' })
+    .does('gus', { type: 'open-round' })
+    .does('gus', { type: 'begin-workshop-closing' });
+  closing.when('gus', { type: 'close-workshop' }).gives({ type: 'rooms-told', what: 'close' }, { type: 'workshop-closed' });
+  // And decides who else helps to lead.
+  const three = led.does('gus', { type: 'add-facilitator', person: one });
+  three
+    .when('gus', { type: 'end-facilitator', person: one })
+    .gives({ type: 'facilitators-set', facilitators: ['fay', 'gus'] })
+    .when(one, { type: 'end-facilitator', person: 'gus' })
+    .refused('not-yours');
+});
+
+test('[WORK1] nobody but the lead gives the lead away, and nobody ends it', () => {
+  const led = hall(3).does('fay', { type: 'add-facilitator', person: one });
+  for (const person of ['gus', one, two]) led.when('gus', { type: 'hand-over-workshop', person }).refused('not-yours');
+  for (const who of ['fay', 'gus', one]) led.when(who, { type: 'end-facilitator', person: 'fay' }).refused('no-such-person');
   const handed = led
     .when('fay', { type: 'hand-over-workshop', person: 'gus' })
-    .gives({ type: 'facilitators-set', facilitators: ['gus', 'fay'] });
-  handed.when('fay', { type: 'close-workshop' }).refused('not-yours');
-  const alone = handed
-    .when('gus', { type: 'end-facilitator', person: 'fay' })
-    .gives({ type: 'facilitators-set', facilitators: ['gus'] });
-  alone.when('gus', { type: 'close-workshop' }).gives({ type: 'workshop-closed' });
-  // The lead itself is handed over and not ended.
-  led.when('fay', { type: 'end-facilitator', person: 'fay' }).refused('no-such-person');
+    .gives({ type: 'facilitators-set', facilitators: ['gus', 'fay', one] });
+  handed.when('fay', { type: 'end-facilitator', person: 'gus' }).refused('no-such-person');
+  handed.when('gus', { type: 'end-facilitator', person: 'fay' }).gives({ type: 'facilitators-set', facilitators: ['gus', one] });
 });
 
 test('[WORK2] people join once, with however many devices', () => {

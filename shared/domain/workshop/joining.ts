@@ -64,6 +64,7 @@ export const joiningDecides: WorkshopDecides<
     if (!participantOf(state, person) || state.facilitators.length >= mostFacilitators) return refuse('no-such-person');
     return [{ type: 'facilitators-set', at, facilitators: [...state.facilitators, person] }];
   },
+  // The first one leads: that right is handed over and never ended, whoever asks.
   'end-facilitator': (state, { person }, { at }) =>
     state.facilitators.indexOf(person) > 0
       ? [{ type: 'facilitators-set', at, facilitators: state.facilitators.filter((p) => p !== person) }]

@@ -33,7 +33,8 @@ export const workshopPermissions: Record<WorkshopCommandType, Cells> = {
   'lock-workshop': during(running, leaders),
   'remove-participant': during(running, leaders),
   'add-facilitator': during(running, leaders),
-  'end-facilitator': during(running, ['facilitator']),
+  'end-facilitator': during(running, leaders),
+  // Whoever could give the lead away could end it.
   'hand-over-workshop': during(running, ['facilitator']),
   'step-back': during(running, ['co-facilitator']),
   'ask-for-pair': during(beforeClosing, leaders),
@@ -49,7 +50,7 @@ export const workshopPermissions: Record<WorkshopCommandType, Cells> = {
   broadcast: during(running, leaders),
   'hide-room': during(['rounds', 'closing'], leaders),
   'begin-workshop-closing': { rounds: leaders },
-  'close-workshop': during(['lobby', 'closing'], ['facilitator']),
+  'close-workshop': during(['lobby', 'closing'], leaders),
 
   'note-convened': during(['rounds', 'closing'], ['server']),
   // Closed as well: the rooms hear of it afterwards, and what they finish then counts.

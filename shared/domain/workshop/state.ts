@@ -67,7 +67,7 @@ export type Stage =
 export type WorkshopPhase = Stage['phase'];
 
 export type WorkshopState = {
-  /** The first one leads; the others are co-facilitators. */
+  /** The first one leads, and nobody can end that; the others are co-facilitators and may do everything else. */
   facilitators: PersonId[];
   plan: Plan;
   locked: boolean;
