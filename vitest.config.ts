@@ -14,7 +14,7 @@ export default defineConfig({
       },
       // Rules keep nothing between tests, so that files share what they import.
       // Walks and random play are bound in steps, not in time: a slow machine may take longer.
-      { test: { name: 'domain', include: ['tests/domain/**/*.test.ts'], testTimeout: 60_000, maxWorkers: 3, isolate: false } },
+      { test: { name: 'domain', include: ['tests/domain/**/*.test.ts'], testTimeout: 600_000, maxWorkers: 3, isolate: false } },
       { test: { name: 'contract', include: ['tests/contract/**/*.test.ts'], testTimeout: 30_000, maxWorkers: 3 } },
       {
         test: {
