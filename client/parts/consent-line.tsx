@@ -1,5 +1,6 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { Button, Buttons } from './button.tsx';
+import { Confirm } from './confirm.tsx';
 import { Panel } from './panel.tsx';
 import { type Consent, useConsent } from './use-consent.ts';
 
@@ -22,15 +23,28 @@ function ConsentQuestion({ consent: { words, answer } }: { consent: Consent }): 
 /** In the lobby: the question of the next round, or the answer and a way to change it. */
 export function ConsentLine(): ReactNode {
   const consent = useConsent();
+  const [asks, setAsks] = useState(false);
   if (!consent) return null;
-  const { words, answered, answer } = consent;
+  const { words, answered, answer, deletes } = consent;
   if (answered === null) return <ConsentQuestion consent={consent} />;
+  const change = () => (answered && deletes ? setAsks(true) : answer(!answered));
   return (
     <Panel tone="sunken">
       <p>{answered ? words.answered.yes : words.answered.no}</p>
       <Buttons>
-        <Button onPress={() => answer(!answered)}>{answered ? words.no : words.yes}</Button>
+        <Button onPress={change}>{answered ? words.no : words.yes}</Button>
       </Buttons>
+      {asks && (
+        <Confirm
+          title={words.deleteAsk}
+          no={words.deleteNo}
+          yes={words.deleteYes}
+          onYes={() => answer(false)}
+          onClose={() => setAsks(false)}
+        >
+          <p>{words.deleteWhy}</p>
+        </Confirm>
+      )}
     </Panel>
   );
 }

@@ -2,8 +2,8 @@ import { type ReactNode, useState } from 'react';
 import { hasHandedIn } from '../../shared/domain/room/scorers.ts';
 import { useRoom } from '../connection/room-seen.ts';
 import { useWords } from '../words/words.ts';
-import { Button, Buttons } from './button.tsx';
-import { Overlay } from './overlay.tsx';
+import { Button } from './button.tsx';
+import { Confirm } from './confirm.tsx';
 import { useNow } from './use-now.ts';
 
 const patienceMs = 60_000;
@@ -25,15 +25,15 @@ export function EarlyReveal(): ReactNode {
         {words.early}
       </Button>
       {asking && (
-        <Overlay title={words.earlyAsk} onClose={() => setAsking(false)}>
+        <Confirm
+          title={words.earlyAsk}
+          no={words.earlyWait}
+          yes={words.openBoard}
+          onYes={() => wish({ type: 'reveal' })}
+          onClose={() => setAsking(false)}
+        >
           <p className="lead">{words.earlyWhy(open)}</p>
-          <Buttons>
-            <Button onPress={() => setAsking(false)}>{words.earlyWait}</Button>
-            <Button kind="primary" onPress={() => wish({ type: 'reveal' })}>
-              {words.openBoard}
-            </Button>
-          </Buttons>
-        </Overlay>
+        </Confirm>
       )}
     </>
   );

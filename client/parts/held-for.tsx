@@ -3,6 +3,7 @@ import { holderOf } from '../../shared/domain/room/state.ts';
 import { useRoom } from '../connection/room-seen.ts';
 import { useWords } from '../words/words.ts';
 import { Button, Buttons } from './button.tsx';
+import { EndScene } from './end-scene.tsx';
 import { Panel } from './panel.tsx';
 import { useMay } from './use-may.ts';
 
@@ -38,7 +39,7 @@ function Held({ held, onWait }: { held: HeldSeat; onWait: (() => void) | null })
           </Button>
         )}
         {onWait && <Button onPress={onWait}>{words.keepWaiting}</Button>}
-        {onWait && me.seat !== 'observer' && <Button onPress={() => wish({ type: 'end-roleplay' })}>{words.endHere}</Button>}
+        {onWait && me.seat !== 'observer' && <EndScene>{words.endHere}</EndScene>}
       </Buttons>
     </Panel>
   );

@@ -2,7 +2,9 @@ import { type ReactNode, useState } from 'react';
 import { useRoom } from '../connection/room-seen.ts';
 import { useWorkshopAround } from '../connection/workshop-seen.ts';
 import { useWords } from '../words/words.ts';
-import { Button, Buttons } from './button.tsx';
+import { Button } from './button.tsx';
+import { Confirm } from './confirm.tsx';
+import { ConfirmEnd } from './end-scene.tsx';
 import { type MenuItem, MenuList } from './menu-list.tsx';
 import { NotesPanel } from './notes-panel.tsx';
 import { Overlay } from './overlay.tsx';
@@ -61,29 +63,22 @@ function HandOver({ close }: { close: () => void }): ReactNode {
   return <MenuList items={others.map(({ person }) => ({ says: words.handTo(nameOf(person)), onPress: give(person) }))} />;
 }
 
-const wishes = { leave: 'leave-room', end: 'end-roleplay' } as const;
-
-function Sure({ question, close }: { question: 'leave' | 'end'; close: () => void }): ReactNode {
+function ConfirmLeave({ onClose }: { onClose: () => void }): ReactNode {
   const { wish } = useRoom();
   const { talk: words, workshop } = useWords();
   const around = useWorkshopAround();
-  const leaves = question === 'leave';
-  const yes = () => {
-    // Whoever leaves the room of a workshop leaves the workshop: otherwise the next draw would count them in.
-    if (leaves && around) around.wish({ type: 'leave-workshop' });
-    else wish({ type: wishes[question] });
-    close();
-  };
+  // Whoever leaves the room of a workshop leaves the workshop: otherwise the next draw would count them in.
+  const leave = () => (around ? around.wish({ type: 'leave-workshop' }) : wish({ type: 'leave-room' }));
   return (
-    <>
-      <p>{leaves ? (around ? workshop.waiting.leaveWhy : words.leaveWhy) : words.throughWhy}</p>
-      <Buttons>
-        <Button onPress={close}>{leaves ? words.stay : words.throughNo}</Button>
-        <Button kind="primary" onPress={yes}>
-          {leaves ? (around ? workshop.waiting.leave : words.leave) : words.throughYes}
-        </Button>
-      </Buttons>
-    </>
+    <Confirm
+      title={words.leaveAsk}
+      no={words.stay}
+      yes={around ? workshop.waiting.leave : words.leave}
+      onYes={leave}
+      onClose={onClose}
+    >
+      <p>{around ? workshop.waiting.leaveWhy : words.leaveWhy}</p>
+    </Confirm>
   );
 }
 
@@ -99,13 +94,8 @@ export function RoomMenu({ title, onClose, children }: { title?: string; onClose
       </Overlay>
     );
   }
-  if (question) {
-    return (
-      <Overlay title={question === 'leave' ? words.leaveAsk : words.throughAsk} onClose={onClose}>
-        <Sure question={question} close={onClose} />
-      </Overlay>
-    );
-  }
+  if (question === 'leave') return <ConfirmLeave onClose={onClose} />;
+  if (question === 'end') return <ConfirmEnd onClose={onClose} />;
   return (
     <Overlay title={title ?? words.menuTitle} onClose={onClose}>
       {children}

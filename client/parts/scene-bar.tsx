@@ -1,34 +1,11 @@
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import { useRoom } from '../connection/room-seen.ts';
 import { useWords } from '../words/words.ts';
-import { Button, Buttons } from './button.tsx';
-import { Overlay } from './overlay.tsx';
+import { Button } from './button.tsx';
+import { EndScene } from './end-scene.tsx';
 import { MenuButton } from './room-menu.tsx';
+import { useMay } from './use-may.ts';
 import './scene-bar.css';
-
-function Through(): ReactNode {
-  const { wish } = useRoom();
-  const words = useWords().talk;
-  const [asked, setAsked] = useState(false);
-  return (
-    <>
-      <Button onPress={() => setAsked(true)} opens="dialog">
-        {words.through}
-      </Button>
-      {asked && (
-        <Overlay title={words.throughAsk} onClose={() => setAsked(false)}>
-          <p>{words.throughWhy}</p>
-          <Buttons>
-            <Button onPress={() => setAsked(false)}>{words.throughNo}</Button>
-            <Button kind="primary" onPress={() => wish({ type: 'end-roleplay' })}>
-              {words.throughYes}
-            </Button>
-          </Buttons>
-        </Overlay>
-      )}
-    </>
-  );
-}
 
 /** Stop is for everybody and asks nothing back; it is never further away than this row. */
 export function StopButton({ kind = 'plain' }: { kind?: 'plain' | 'quiet' }): ReactNode {
@@ -40,12 +17,14 @@ export function StopButton({ kind = 'plain' }: { kind?: 'plain' | 'quiet' }): Re
   );
 }
 
-/** The last row under a player's screen: stop, through, and the rest one press away. */
-export function SceneBar({ canEnd = true }: { canEnd?: boolean }): ReactNode {
+/** The last row under a player's screen: stop, end, and the rest one press away. A second take ends with a button of its own. */
+export function SceneBar(): ReactNode {
+  const words = useWords().talk;
+  const may = useMay();
   return (
     <div className="scene-bar">
       <StopButton />
-      {canEnd && <Through />}
+      {may('end-roleplay') && <EndScene>{words.through}</EndScene>}
       <MenuButton />
     </div>
   );

@@ -1,8 +1,8 @@
 import { type ReactNode, useState } from 'react';
 import { useRoom } from '../connection/room-seen.ts';
 import { Button, Buttons } from '../parts/button.tsx';
+import { Confirm } from '../parts/confirm.tsx';
 import { Frame } from '../parts/frame.tsx';
-import { Overlay } from '../parts/overlay.tsx';
 import { Panel } from '../parts/panel.tsx';
 import { ReplayLinks } from '../parts/replay-links.tsx';
 import { MenuButton } from '../parts/room-menu.tsx';
@@ -19,15 +19,15 @@ function CloseRoom(): ReactNode {
     <>
       <Button onPress={() => setAsking(true)}>{words.closeRoom}</Button>
       {asking && (
-        <Overlay title={words.closeAsk} onClose={() => setAsking(false)}>
+        <Confirm
+          title={words.closeAsk}
+          no={words.closeNo}
+          yes={words.closeRoom}
+          onYes={() => wish({ type: 'close-room' })}
+          onClose={() => setAsking(false)}
+        >
           <p>{words.closeWhy}</p>
-          <Buttons>
-            <Button onPress={() => setAsking(false)}>{words.closeNo}</Button>
-            <Button kind="primary" onPress={() => wish({ type: 'close-room' })}>
-              {words.closeRoom}
-            </Button>
-          </Buttons>
-        </Overlay>
+        </Confirm>
       )}
     </>
   );

@@ -24,7 +24,7 @@ import { Waiting } from './waiting.tsx';
 const CalibratingScreen = later(() => import('./calibrating.tsx').then(({ CalibratingScreen: screen }) => screen));
 
 /** The screen of this phase, for this seat. */
-function Phase(): ReactNode {
+export function PhaseScreen(): ReactNode {
   const { state, me } = useRoom();
   const { phase } = state.stage;
   const consent = useConsent();
@@ -61,7 +61,7 @@ export function Room({ room }: { room: string }): ReactNode {
   return (
     <RoomConnection room={room} waiting={(why) => <Waiting why={why} />} lost={(why) => <Lost why={why} />}>
       <RecordingProvider>
-        <Phase />
+        <PhaseScreen />
       </RecordingProvider>
     </RoomConnection>
   );

@@ -1,6 +1,7 @@
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useRoom } from '../connection/room-seen.ts';
 import { Button, Buttons } from '../parts/button.tsx';
+import { EndScene } from '../parts/end-scene.tsx';
 import { Frame } from '../parts/frame.tsx';
 import { HeldFor, useHeldSeats } from '../parts/held-for.tsx';
 import { MenuButton } from '../parts/room-menu.tsx';
@@ -42,7 +43,7 @@ function WaysOn(): ReactNode {
       </Button>
       {empty && <p className="quiet">{words.goOnWaits}</p>}
       <Buttons>
-        {!inTake && <Button onPress={() => wish({ type: 'end-roleplay' })}>{words.endHere}</Button>}
+        {!inTake && <EndScene>{words.endHere}</EndScene>}
         {inTake && may('end-second-take') && <Button onPress={() => wish({ type: 'end-second-take' })}>{words.endTake}</Button>}
         <MenuButton />
       </Buttons>

@@ -153,6 +153,10 @@ export const enLobby = {
     yesWhy: 'Those in this room can read the round again.',
     later: 'You can change this until the round ends.',
     answered: { yes: 'You agreed that what is written may be kept.', no: 'What is written goes when the round ends.' },
+    deleteAsk: 'Delete what was written?',
+    deleteWhy: 'The words of the last round are deleted too, for good. Marks and scores stay.',
+    deleteNo: 'Keep them',
+    deleteYes: 'Delete the words',
   },
   briefing: {
     observe: (name: string) => `You observe ${name}`,

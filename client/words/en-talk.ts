@@ -44,7 +44,7 @@ export const enTalk = {
   throughAsk: 'End the scene here?',
   throughWhy: 'You go on to what was heard. There is no way back into the scene.',
   throughYes: 'End the scene',
-  throughNo: 'Keep talking',
+  throughNo: 'Not yet',
 
   lines: 'What was said',
   noLines: 'Nothing is written yet.',

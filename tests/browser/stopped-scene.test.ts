@@ -35,6 +35,7 @@ test('a scene that somebody stops: nobody learns who, time stands still, it goes
   await tomas.tap(say('talk.stop'));
   await pusher.sees(say('talk.stopped'));
   await pusher.tap(say('talk.endHere'));
+  await pusher.tap(say('talk.throughYes'));
   await mei.sees(say('scoring.feltOver'));
   for (const one of [pusher, mei, tomas]) expect(one.faults, one.name).toEqual([]);
   for (const one of all) await one.leave();

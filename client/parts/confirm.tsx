@@ -1,0 +1,25 @@
+import type { ReactNode } from 'react';
+import { Button, Buttons } from './button.tsx';
+import { Overlay } from './overlay.tsx';
+
+type Props = { title: ReactNode; no: string; yes: string; onYes: () => void; onClose: () => void; children: ReactNode };
+
+/** The question before something that can't be taken back: what will happen, the way back, and the verb. */
+export function Confirm({ title, no, yes, onYes, onClose, children }: Props): ReactNode {
+  const act = () => {
+    onYes();
+    // Closed even where the room refuses: the toast that says why would lie under the dialog.
+    onClose();
+  };
+  return (
+    <Overlay title={title} onClose={onClose}>
+      {children}
+      <Buttons>
+        <Button onPress={onClose}>{no}</Button>
+        <Button kind="primary" onPress={act}>
+          {yes}
+        </Button>
+      </Buttons>
+    </Overlay>
+  );
+}

@@ -1,0 +1,35 @@
+import { type ReactNode, useState } from 'react';
+import { useRoom } from '../connection/room-seen.ts';
+import { useWords } from '../words/words.ts';
+import { Button } from './button.tsx';
+import { Confirm } from './confirm.tsx';
+
+/** The question before the scene ends for everyone, the same wherever that is offered. */
+export function ConfirmEnd({ onClose }: { onClose: () => void }): ReactNode {
+  const { wish } = useRoom();
+  const words = useWords().talk;
+  return (
+    <Confirm
+      title={words.throughAsk}
+      no={words.throughNo}
+      yes={words.throughYes}
+      onYes={() => wish({ type: 'end-roleplay' })}
+      onClose={onClose}
+    >
+      <p>{words.throughWhy}</p>
+    </Confirm>
+  );
+}
+
+/** Ends the scene, and asks first. */
+export function EndScene({ children }: { children: ReactNode }): ReactNode {
+  const [asks, setAsks] = useState(false);
+  return (
+    <>
+      <Button onPress={() => setAsks(true)} opens="dialog">
+        {children}
+      </Button>
+      {asks && <ConfirmEnd onClose={() => setAsks(false)} />}
+    </>
+  );
+}

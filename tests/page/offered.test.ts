@@ -1,0 +1,151 @@
+import { createElement } from 'react';
+import { renderToStaticMarkup } from 'react-dom/server';
+import { expect, test, vi } from 'vitest';
+import { RoomProvider, type RoomSeen, type Wanted } from '../../client/connection/room-seen.ts';
+import { PhaseScreen } from '../../client/screens/room.tsx';
+import type { Refusal } from '../../shared/domain/refusals.ts';
+import type { EventType, RoomEvent } from '../../shared/domain/room/events.ts';
+import { lookAs } from '../../shared/domain/room/look.ts';
+import { phases, rolesOf } from '../../shared/domain/room/permissions.ts';
+import { decide } from '../../shared/domain/room/room.ts';
+import { memberOf, type Phase, type RoomState } from '../../shared/domain/room/state.ts';
+import type { Seat } from '../../shared/domain/room/terms.ts';
+import { barred } from '../domain/permission-walk.ts';
+import { recordedRooms, rooms } from '../domain/rooms-in-phase.ts';
+import { pair, type Story } from '../support/given.ts';
+import { sampleCard } from '../support/sample-cards.ts';
+
+type Pressed = { press: () => void };
+const found = vi.hoisted(() => {
+  // What the screens ask a browser for as soon as they are loaded.
+  const kept = new Map<string, string>();
+  const storage = {
+    getItem: (key: string) => kept.get(key) ?? null,
+    setItem: (key: string, value: string) => kept.set(key, value),
+  };
+  for (const [name, value] of Object.entries({
+    matchMedia: (): object => ({ matches: false, addEventListener: () => undefined, removeEventListener: () => undefined }),
+    localStorage: storage,
+    sessionStorage: storage,
+    history: { pushState: () => undefined, state: null },
+    navigator: { clipboard: { writeText: async () => undefined } },
+    document: {
+      visibilityState: 'visible',
+      documentElement: {},
+      addEventListener: () => undefined,
+      removeEventListener: () => undefined,
+    },
+    window: globalThis,
+    dispatchEvent: (): boolean => true,
+    location: {
+      href: 'http://localhost/r/room-1',
+      origin: 'http://localhost',
+      pathname: '/r/room-1',
+      protocol: 'http:',
+      search: '',
+    },
+  }))
+    Object.defineProperty(globalThis, name, { value, configurable: true, writable: true });
+  return { buttons: [] as Pressed[], open: false };
+});
+
+/** Every button that is rendered is remembered with what its press does. */
+vi.mock('react/jsx-dev-runtime', async (original) => {
+  const real = await original<typeof import('react/jsx-dev-runtime')>();
+  const noting: typeof real.jsxDEV = (type, props, ...rest) => {
+    const { onClick } = props as { onClick?: (event: object) => void };
+    if (type === 'button' && onClick) found.buttons.push({ press: () => onClick({}) });
+    return real.jsxDEV(type, props, ...rest);
+  };
+  return { ...real, jsxDEV: noting };
+});
+
+/** While `open`, every dialog, fold and question of a screen is open, or what they offer would not be rendered. */
+vi.mock('react', async (original) => {
+  const real = await original<typeof import('react')>();
+  const useState = <S>(initial: S | (() => S)) => real.useState(found.open && initial === false ? (true as S) : initial);
+  const useSyncExternalStore = <S>(_: unknown, look: () => S) => look();
+  return { ...real, useState, useSyncExternalStore };
+});
+
+/** What a reader's page is given of a room; `wish` hears what its buttons ask for. */
+function seenBy(state: RoomState, you: string, now: number, wish: (wanted: Wanted) => void): RoomSeen {
+  const seen = lookAs(state, you);
+  const me = memberOf(seen, you);
+  if (!me) throw new Error(`${you} is not in this room`);
+  const nothing = () => undefined;
+  return {
+    state: seen,
+    you,
+    me,
+    leads: rolesOf(seen, you, []).includes('host'),
+    room: { room: 'room-1', code: 'ABCDEF', invitation: 'invitation-1' },
+    nameOf: (person) => person ?? '…',
+    here: seen.members.map((m) => m.person),
+    gone: [],
+    saving: 'saved',
+    refused: null,
+    forgetRefusal: nothing,
+    notes: { late: [], kept: [], keepLate: nothing, drop: nothing },
+    because: '',
+    now: () => now,
+    wish,
+  };
+}
+
+type Asked = { seat: Seat; wanted: Wanted; answer: RoomEvent[] | Refusal };
+
+/** Between rounds, with the words of the last one kept. */
+function wordsKept(): Story {
+  const keep = (story: Story, person: string) => story.does(person, { type: 'answer-words', keep: true });
+  return ['pia', 'cleo'].reduce(keep, pair({ talk: 'typed' })).lobbyAgain();
+}
+
+/** What every button of every reader's screen asks for in a phase, with all dialogs open or none. */
+function* askedIn(phase: Phase, dialogs: 'open' | 'shut'): Generator<Asked> {
+  found.open = dialogs === 'open';
+  for (const { state, now } of [...rooms[phase](), ...recordedRooms(phase), ...(phase === 'lobby' ? [wordsKept()] : [])]) {
+    // Late enough for what is offered after a while.
+    const at = now + 90_000;
+    for (const { person, seat } of state.members.filter((m) => !m.left)) {
+      const wished: Wanted[] = [];
+      found.buttons.length = 0;
+      const value = seenBy(state, person, at, (wanted) => wished.push(wanted));
+      renderToStaticMarkup(createElement(RoomProvider, { value }, createElement(PhaseScreen)));
+      for (const { press } of found.buttons) press();
+      for (const wanted of wished) {
+        const context = { actor: person, at, gone: [], card: sampleCard, chance: 1 };
+        yield { seat, wanted, answer: decide(state, wanted, context) };
+      }
+    }
+  }
+}
+
+const inPlay = phases.filter((phase) => phase !== 'closed');
+
+for (const phase of inPlay) {
+  test(`[ROOM7] no button in the ${phase} asks for what is not allowed there`, () => {
+    const faults = new Set<string>();
+    let asked = 0;
+    for (const { seat, wanted, answer } of askedIn(phase, 'open')) {
+      asked += 1;
+      if ('refusal' in answer && barred.includes(answer.refusal)) faults.add(`${seat} ${wanted.type}: ${answer.refusal}`);
+    }
+    expect([...faults]).toEqual([]);
+    expect(asked).toBeGreaterThan(0);
+  });
+}
+
+/** What can't be taken back, by what it leaves in the log. */
+const forGood: readonly EventType[] = ['roleplay-ended', 'room-closed', 'card-changed', 'words-dropped', 'recording-withdrawn'];
+
+for (const phase of inPlay) {
+  test(`[ASK1] no button in the ${phase} does something for good at the first press`, () => {
+    const faults = new Set<string>();
+    for (const { seat, wanted, answer } of askedIn(phase, 'shut')) {
+      if ('refusal' in answer) continue;
+      for (const { type } of answer) if (forGood.includes(type)) faults.add(`${seat} ${wanted.type}: ${type}`);
+    }
+    expect([...faults]).toEqual([]);
+  });
+}
