@@ -1,6 +1,7 @@
 import { type ReactNode, useEffect, useState, useSyncExternalStore } from 'react';
 import type { RefusalCode } from '../../shared/domain/refusals.ts';
 import type { Eyes } from '../../shared/protocol/up.ts';
+import { useAdmissions } from './admissions.ts';
 import { RoomProvider } from './room-seen.ts';
 import { RoomStore } from './room-store.ts';
 
@@ -17,11 +18,13 @@ type Props = {
 /** Provides `useRoom` to the screens inside, once there is something to see. */
 export function RoomConnection({ room, as = 'myself', children, waiting, lost }: Props): ReactNode {
   const [store, setStore] = useState<RoomStore | null>(null);
+  const admissions = useAdmissions(room);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: whoever was let in follows anew
   useEffect(() => {
     const fresh = new RoomStore(room, as);
     setStore(fresh);
     return () => fresh.close();
-  }, [room, as]);
+  }, [room, as, admissions]);
   return store ? (
     <Shown store={store} waiting={waiting} lost={lost}>
       {children}

@@ -7,6 +7,7 @@ import { type Member, memberOf, type RoomState } from '../../shared/domain/room/
 import type { PersonId } from '../../shared/domain/room/terms.ts';
 import type { Eyes } from '../../shared/protocol/up.ts';
 import { FollowedStream } from './followed-stream.ts';
+import { forgetLeft, keepLeft } from './left.ts';
 import { nameIn } from './name-in.ts';
 import { withWishes } from './optimistic.ts';
 import { Outbox } from './outbox.ts';
@@ -62,6 +63,7 @@ export class RoomStore {
       () => this.show(),
       ({ wish }, code) => {
         if (this.notes.takes(wish, code, this.followed.known?.picture.you ?? '')) return;
+        if (wish.type === 'leave-room') forgetLeft(room);
         const { round: _, ...wanted } = wish;
         // Asked for and already so, or a scene somebody else stopped first: nothing that a person needs to hear.
         if (code !== 'already-so') this.refusal = { code, wish: wanted as Wanted };
@@ -141,6 +143,8 @@ export class RoomStore {
 
   private readonly wish = (wanted: Wanted): void => {
     this.refusal = null;
+    const door = this.followed.known?.picture.door;
+    if (wanted.type === 'leave-room' && door) keepLeft({ kind: 'room', ...door });
     this.outbox.add({ ...wanted, round: this.followed.known?.state.round?.number ?? 0 });
   };
 }

@@ -4,7 +4,9 @@ import { evolveDeck } from '../../shared/domain/deck/deck.ts';
 import type { DeckEvent } from '../../shared/domain/deck/events.ts';
 import type { DeckState } from '../../shared/domain/deck/state.ts';
 import type { RefusalCode } from '../../shared/domain/refusals.ts';
+import { useAdmissions } from './admissions.ts';
 import { FollowedStream } from './followed-stream.ts';
+import { forgetLeft, keepLeft } from './left.ts';
 import { Outbox } from './outbox.ts';
 import type { Saving } from './room-seen.ts';
 
@@ -39,7 +41,8 @@ class DeckStore {
       'deck',
       deck,
       () => this.show(),
-      (_, code) => {
+      ({ wish }, code) => {
+        if (wish.type === 'leave-deck') forgetLeft(deck);
         if (code !== 'already-so') this.refused = code;
       },
     );
@@ -59,6 +62,8 @@ class DeckStore {
 
   private readonly wish = (wish: DeckWish): void => {
     this.refused = null;
+    const door = this.followed.known?.picture.door;
+    if (wish.type === 'leave-deck' && door) keepLeft({ kind: 'deck', ...door });
     this.outbox.add(wish);
   };
 
@@ -82,10 +87,12 @@ const never = () => () => undefined;
 
 export function useDeck(deck: string): DeckPage {
   const [store, setStore] = useState<DeckStore | null>(null);
+  const admissions = useAdmissions(deck);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: whoever was let in follows anew
   useEffect(() => {
     const fresh = new DeckStore(deck);
     setStore(fresh);
     return () => fresh.close();
-  }, [deck]);
+  }, [deck, admissions]);
   return useSyncExternalStore(store?.watch ?? never, store?.look ?? (() => opening));
 }

@@ -1,6 +1,7 @@
 import { type ReactNode, useEffect, useState, useSyncExternalStore } from 'react';
 import type { RefusalCode } from '../../shared/domain/refusals.ts';
 import type { Eyes } from '../../shared/protocol/up.ts';
+import { useAdmissions } from './admissions.ts';
 import { WorkshopProvider } from './workshop-seen.ts';
 import { WorkshopStore } from './workshop-store.ts';
 
@@ -15,11 +16,13 @@ type Props = {
 /** Provides `useWorkshop` to the screens inside, once there is something to see. */
 export function WorkshopConnection({ workshop, as, children, waiting, lost }: Props): ReactNode {
   const [store, setStore] = useState<WorkshopStore | null>(null);
+  const admissions = useAdmissions(workshop);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: whoever was let in follows anew
   useEffect(() => {
     const fresh = new WorkshopStore(workshop, as);
     setStore(fresh);
     return () => fresh.close();
-  }, [workshop, as]);
+  }, [workshop, as, admissions]);
   return store ? (
     <Shown store={store} waiting={waiting} lost={lost}>
       {children}

@@ -9,6 +9,7 @@ import { evolveWorkshop } from '../../shared/domain/workshop/workshop.ts';
 import type { Down } from '../../shared/protocol/down.ts';
 import type { Eyes } from '../../shared/protocol/up.ts';
 import { FollowedStream } from './followed-stream.ts';
+import { forgetLeft, keepLeft } from './left.ts';
 import { nameIn } from './name-in.ts';
 import { Outbox } from './outbox.ts';
 import type { Saving } from './room-seen.ts';
@@ -45,6 +46,7 @@ export class WorkshopStore {
       workshop,
       () => this.show(),
       ({ wish }, code) => {
+        if (wish.type === 'leave-workshop') forgetLeft(workshop);
         if (code !== 'already-so') this.refusal = { code, wish: wish as WantedOfWorkshop };
       },
     );
@@ -124,6 +126,8 @@ export class WorkshopStore {
 
   private readonly wish = (wanted: WantedOfWorkshop): void => {
     this.refusal = null;
+    const door = this.followed.known?.picture.door;
+    if (wanted.type === 'leave-workshop' && door) keepLeft({ kind: 'workshop', ...door });
     const chapter = this.followed.known?.state.chapter ?? 0;
     this.outbox.add((moves.has(wanted.type) ? { ...wanted, chapter } : wanted) as WorkshopWish);
   };

@@ -1,10 +1,9 @@
 import { type ReactNode, useState } from 'react';
 import { useRoom } from '../connection/room-seen.ts';
-import { useWorkshopAround } from '../connection/workshop-seen.ts';
 import { useWords } from '../words/words.ts';
 import { Button } from './button.tsx';
-import { Confirm } from './confirm.tsx';
 import { ConfirmEnd } from './end-scene.tsx';
+import { ConfirmLeave, useLeaveSays } from './leave.tsx';
 import { type MenuItem, MenuList } from './menu-list.tsx';
 import { NotesPanel } from './notes-panel.tsx';
 import { Overlay } from './overlay.tsx';
@@ -15,8 +14,8 @@ type Question = 'leave' | 'end' | 'hand-over';
 /** What may be done beside the scene itself: everything here is rare, so it lies one press away. */
 function useItems(ask: (question: Question) => void, close: () => void): MenuItem[] {
   const { state, you, me, leads, wish } = useRoom();
-  const { talk: words, workshop } = useWords();
-  const around = useWorkshopAround();
+  const words = useWords().talk;
+  const leaveSays = useLeaveSays();
   const may = useMay();
   const scene = state.stage.phase === 'roleplay';
   const then = (act: () => void) => () => {
@@ -48,7 +47,7 @@ function useItems(ask: (question: Question) => void, close: () => void): MenuIte
       why: words.handOverWhy,
       onPress: () => ask('hand-over'),
     }),
-    { says: around ? workshop.waiting.leave : words.leave, onPress: () => ask('leave') },
+    { says: leaveSays, onPress: () => ask('leave') },
   ];
 }
 
@@ -61,25 +60,6 @@ function HandOver({ close }: { close: () => void }): ReactNode {
     close();
   };
   return <MenuList items={others.map(({ person }) => ({ says: words.handTo(nameOf(person)), onPress: give(person) }))} />;
-}
-
-function ConfirmLeave({ onClose }: { onClose: () => void }): ReactNode {
-  const { wish } = useRoom();
-  const { talk: words, workshop } = useWords();
-  const around = useWorkshopAround();
-  // Whoever leaves the room of a workshop leaves the workshop: otherwise the next draw would count them in.
-  const leave = () => (around ? around.wish({ type: 'leave-workshop' }) : wish({ type: 'leave-room' }));
-  return (
-    <Confirm
-      title={words.leaveAsk}
-      no={words.stay}
-      yes={around ? workshop.waiting.leave : words.leave}
-      onYes={leave}
-      onClose={onClose}
-    >
-      <p>{around ? workshop.waiting.leaveWhy : words.leaveWhy}</p>
-    </Confirm>
-  );
 }
 
 /** The room's menu over the page; `children` come first, where a screen has things of its own to put here. */

@@ -1,6 +1,8 @@
 import { useState } from 'react';
 import { useLocation } from 'wouter';
 import type { EnterAnswer } from '../../shared/protocol/up.ts';
+import { admitted } from '../connection/admissions.ts';
+import { forgetLeft } from '../connection/left.ts';
 import { signIn, useSession } from '../connection/session.ts';
 import { useWords } from '../words/words.ts';
 
@@ -26,8 +28,11 @@ export function useAdmission(): Admission {
       const known = session !== null && session !== 'loading' ? session.name : null;
       if (known !== name) await signIn(name);
       const answer = await door();
-      if ('refusal' in answer) setProblem(refusals[answer.refusal]);
-      else go(`/${answer.kind === 'room' ? 'r' : answer.kind === 'deck' ? 'decks' : 'w'}/${answer.stream}`);
+      if ('refusal' in answer) return setProblem(refusals[answer.refusal]);
+      forgetLeft(answer.stream);
+      // Where they stand at that very address already.
+      admitted(answer.stream);
+      go(`/${answer.kind === 'room' ? 'r' : answer.kind === 'deck' ? 'decks' : 'w'}/${answer.stream}`);
     } catch {
       setProblem(home.failed);
     } finally {

@@ -70,6 +70,9 @@ export function Calibrate(): ReactNode {
     return (
       <Page over={words.overAlone} title={words.title}>
         <p className="quiet">{examples === 'none' ? words.noLink : words.noExample}</p>
+        <Link className="example-link" href="/">
+          {words.home}
+        </Link>
       </Page>
     );
   return (

@@ -3,6 +3,7 @@ import { useRoom } from '../connection/room-seen.ts';
 import { Button, Buttons } from '../parts/button.tsx';
 import { Confirm } from '../parts/confirm.tsx';
 import { Frame } from '../parts/frame.tsx';
+import { LeaveRoom } from '../parts/leave.tsx';
 import { Panel } from '../parts/panel.tsx';
 import { ReplayLinks } from '../parts/replay-links.tsx';
 import { MenuButton } from '../parts/room-menu.tsx';
@@ -34,7 +35,7 @@ function CloseRoom(): ReactNode {
 }
 
 function Done({ onBack }: { onBack: () => void }): ReactNode {
-  const { me, leads, state, wish } = useRoom();
+  const { me, leads, state } = useRoom();
   const words = useWords().closing;
   const kept = me.takeaway;
   return (
@@ -45,11 +46,7 @@ function Done({ onBack }: { onBack: () => void }): ReactNode {
       foot={
         <Buttons>
           <Button onPress={onBack}>{words.back}</Button>
-          {state.workshop ? null : leads ? (
-            <CloseRoom />
-          ) : (
-            <Button onPress={() => wish({ type: 'leave-room' })}>{words.leave}</Button>
-          )}
+          {state.workshop ? null : leads ? <CloseRoom /> : <LeaveRoom />}
         </Buttons>
       }
     >

@@ -5,7 +5,6 @@ import { faultsOf } from '../../shared/domain/deck/faults.ts';
 import { hasChanged } from '../../shared/domain/deck/state.ts';
 import { useAddresses } from '../connection/addresses.ts';
 import { openDeck } from '../connection/decks.ts';
-import { useSession } from '../connection/session.ts';
 import { type DeckSeen, useDeck } from '../connection/use-deck.ts';
 import { blankCard } from '../parts/blank-card.ts';
 import { Button } from '../parts/button.tsx';
@@ -21,6 +20,7 @@ import { Panel } from '../parts/panel.tsx';
 import { SavingBadge } from '../parts/saving-badge.tsx';
 import { useWords } from '../words/words.ts';
 import { Lost } from './lost.tsx';
+import { NameFirst } from './name-first.tsx';
 import { Waiting } from './waiting.tsx';
 import '../parts/card-panel.css';
 
@@ -223,10 +223,8 @@ function Reader({ deck, seen }: { deck: string; seen: DeckSeen }): ReactNode {
   const card = published?.cards.find(({ id }) => id === open);
   const copy = () =>
     void openDeck(title, { deck, card: null }).then((answer) => 'stream' in answer && go(`/decks/${answer.stream}`));
-  const leave = () => {
-    seen.wish({ type: 'leave-deck' });
-    go('/decks');
-  };
+  // The page stays until the server has heard of it, and then offers the way back.
+  const leave = () => seen.wish({ type: 'leave-deck' });
   return (
     <Page width="reading" over={words.version(published?.version ?? 0)} title={title}>
       <ul className="deck-list">
@@ -260,18 +258,28 @@ function Reader({ deck, seen }: { deck: string; seen: DeckSeen }): ReactNode {
 
 function Opened({ deck }: { deck: string }): ReactNode {
   const page = useDeck(deck);
+  const all = useWords().decks.all;
+  const [, go] = useLocation();
   switch (page.kind) {
     case 'opening':
       return <Waiting why="opening" />;
     case 'lost':
-      return <Lost why={page.why} />;
+      return (
+        <Lost why={page.why} stream={deck}>
+          <Button wide onPress={() => go('/decks')}>
+            {all}
+          </Button>
+        </Lost>
+      );
     case 'inside':
       return page.seen.mine ? <Author deck={deck} seen={page.seen} /> : <Reader deck={deck} seen={page.seen} />;
   }
 }
 
 export function Deck({ deck }: { deck: string }): ReactNode {
-  const session = useSession();
-  if (session === 'loading') return <Waiting why="opening" />;
-  return session === null ? <Lost why="sign-in-first" /> : <Opened deck={deck} />;
+  return (
+    <NameFirst>
+      <Opened deck={deck} />
+    </NameFirst>
+  );
 }

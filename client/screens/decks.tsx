@@ -3,14 +3,12 @@ import { useLocation } from 'wouter';
 import type { DeckOnShelf } from '../../shared/protocol/decks.ts';
 import { useBuiltIn } from '../connection/addresses.ts';
 import { openDeck, useMyDecks } from '../connection/decks.ts';
-import { useSession } from '../connection/session.ts';
 import { Button } from '../parts/button.tsx';
 import { FileChoice } from '../parts/file-choice.tsx';
 import { Column, Columns, Page } from '../parts/page.tsx';
 import { Panel } from '../parts/panel.tsx';
 import { useWords } from '../words/words.ts';
-import { Lost } from './lost.tsx';
-import { Waiting } from './waiting.tsx';
+import { NameFirst } from './name-first.tsx';
 import '../parts/card-fields.css';
 import '../parts/card-panel.css';
 
@@ -100,7 +98,9 @@ function MyDecks(): ReactNode {
 }
 
 export function Decks(): ReactNode {
-  const session = useSession();
-  if (session === 'loading') return <Waiting why="opening" />;
-  return session === null ? <Lost why="sign-in-first" /> : <MyDecks />;
+  return (
+    <NameFirst>
+      <MyDecks />
+    </NameFirst>
+  );
 }

@@ -5,6 +5,7 @@ import { steps } from '../../shared/domain/rubric.ts';
 import { defaultPlan } from '../../shared/domain/workshop/plan.ts';
 import { enterRoom, openRoom, openWorkshop } from '../connection/rooms.ts';
 import { useSession } from '../connection/session.ts';
+import { rememberTypedName } from '../connection/typed-name.ts';
 import { Button } from '../parts/button.tsx';
 import { Field } from '../parts/field.tsx';
 import { ProductMark } from '../parts/product-mark.tsx';
@@ -18,7 +19,11 @@ function useName(): [string, (name: string) => void] {
   const session = useSession();
   const [written, write] = useState<string | null>(null);
   const known = session !== null && session !== 'loading' ? session.name : '';
-  return [written ?? known, write];
+  const keep = (name: string) => {
+    write(name);
+    rememberTypedName(name);
+  };
+  return [written ?? known, keep];
 }
 
 /** One form, two ways on: a room of one's own, or the code of somebody else's. */
@@ -123,9 +128,9 @@ export function Home(): ReactNode {
       <div className="home-form">
         <Entry />
         <p className="home-long">{home.howLong}</p>
-        <a className="home-decks" href="/decks">
+        <Link className="home-decks" href="/decks">
           {words.decks.bring.editor}
-        </a>
+        </Link>
         <p className="home-alone">
           <Link className="home-decks" href="/practise">
             {words.drills.link}

@@ -5,6 +5,7 @@ import { Button } from '../parts/button.tsx';
 import { Page } from '../parts/page.tsx';
 import { StepGlyph } from '../parts/step-glyph.tsx';
 import { useWords } from '../words/words.ts';
+import { Lost } from './lost.tsx';
 import './kit.css';
 
 type KitAsked = { decks: Deck[] } | null | 'none';
@@ -95,9 +96,10 @@ function CardSheets({ card }: { card: Card }): ReactNode {
 
 /** For a network that is down: cards, score sheets and table signs, one button. */
 export function Kit({ workshop }: { workshop: string }): ReactNode {
-  const { leading, workshop: groups, refusals } = useWords();
+  const { leading, workshop: groups } = useWords();
   const words = leading.kit;
   const kit = useKit(workshop);
+  if (kit === 'none') return <Lost why="no-such-room" />;
   return (
     <Page
       width="wide"
@@ -109,8 +111,8 @@ export function Kit({ workshop }: { workshop: string }): ReactNode {
         </Button>
       }
     >
-      <p className="kit-why">{kit === 'none' ? refusals['no-such-room'] : words.why}</p>
-      {kit !== null && kit !== 'none' && (
+      <p className="kit-why">{words.why}</p>
+      {kit !== null && (
         <div className="kit">
           {kit.decks.flatMap((deck) => deck.cards.map((card) => <CardSheets key={card.id} card={card} />))}
           <article className="kit-sheet kit-signs" aria-label={words.signs}>

@@ -1,31 +1,53 @@
 import type { ReactNode } from 'react';
 import { useLocation } from 'wouter';
 import type { RefusalCode } from '../../shared/domain/refusals.ts';
+import { leftFrom } from '../connection/left.ts';
 import { Button } from '../parts/button.tsx';
+import { CodeEntry } from '../parts/code-entry.tsx';
 import { Page } from '../parts/page.tsx';
 import { Panel } from '../parts/panel.tsx';
 import { useWords } from '../words/words.ts';
+import { LeftScreen } from './left-screen.tsx';
 
-/** A door that does not open: what is so, and where to go from here. */
-export function Lost({ why }: { why: RefusalCode }): ReactNode {
+type Props = {
+  why: RefusalCode;
+  /** The room, workshop or deck that was asked for: its page knows who left it by their own wish. */
+  stream?: string;
+  /** Where else such a place may be found. */
+  children?: ReactNode;
+};
+
+/** A door that does not open: what is so, and the ways on from here. */
+export function Lost({ why, stream, children }: Props): ReactNode {
   const { lost, refusals } = useWords();
   const [, go] = useLocation();
-  const reload = why === 'other-version';
+  const left = stream === undefined || why !== 'no-such-room' ? null : leftFrom(stream);
+  if (left) return <LeftScreen left={left} />;
+  if (why === 'other-version') {
+    const reload = (
+      <Button kind="primary" big wide onPress={() => location.reload()}>
+        {lost.loadAnew}
+      </Button>
+    );
+    return (
+      <Page width="phone" over={lost.over} title={lost.title} foot={reload}>
+        <Panel>
+          <p className="lead">{refusals[why]}</p>
+        </Panel>
+      </Page>
+    );
+  }
   return (
-    <Page
-      width="phone"
-      over={lost.over}
-      title={lost.title}
-      foot={
-        <Button kind="primary" big wide onPress={() => (reload ? location.reload() : go('/'))}>
-          {reload ? lost.loadAnew : lost.home}
-        </Button>
-      }
-    >
+    <Page width="phone" over={lost.over} title={lost.title}>
       <Panel>
-        <p className="lead">{refusals[why]}</p>
-        {!reload && <p className="quiet">{why === 'sign-in-first' ? lost.notSignedIn : lost.withCode}</p>}
+        <p className="lead">{why === 'sign-in-first' ? lost.notSignedIn : refusals[why]}</p>
+        <p className="quiet">{lost.withCode}</p>
+        <CodeEntry />
       </Panel>
+      {children}
+      <Button wide kind="quiet" onPress={() => go('/')}>
+        {lost.home}
+      </Button>
     </Page>
   );
 }

@@ -3,6 +3,7 @@ import { type Step, silentSpots, steps } from '../../shared/domain/rubric.ts';
 import { useWorkshop } from '../connection/workshop-seen.ts';
 import { Button } from '../parts/button.tsx';
 import { Choice } from '../parts/choice.tsx';
+import { LeaveWorkshop } from '../parts/leave.tsx';
 import { Page } from '../parts/page.tsx';
 import { Panel } from '../parts/panel.tsx';
 import { SavingBadge } from '../parts/saving-badge.tsx';
@@ -137,7 +138,13 @@ export function OpeningScreen(): ReactNode {
   const { block } = state.stage;
   const Block = blocks[block];
   return (
-    <Page width="phone" over={words.opening.over} title={words.blocks[block]} right={<SavingBadge saving={saving} />}>
+    <Page
+      width="phone"
+      over={words.opening.over}
+      title={words.blocks[block]}
+      right={<SavingBadge saving={saving} />}
+      foot={<LeaveWorkshop />}
+    >
       <Block />
     </Page>
   );

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { useRoom } from '../connection/room-seen.ts';
 import { Button } from '../parts/button.tsx';
 import { Frame } from '../parts/frame.tsx';
+import { LeaveRoom } from '../parts/leave.tsx';
 import { Panel } from '../parts/panel.tsx';
 import { useWords } from '../words/words.ts';
 import './quiet-screen.css';
@@ -20,9 +21,7 @@ export function QuietScreen(): ReactNode {
           <Button kind="primary" big wide onPress={() => wish({ type: 'come-back' })}>
             {words.comeBack}
           </Button>
-          <Button kind="quiet" wide onPress={() => wish({ type: 'leave-room' })}>
-            {words.leave}
-          </Button>
+          <LeaveRoom kind="quiet" wide />
         </>
       }
     >

@@ -20,6 +20,7 @@ export function Report({ workshop }: { workshop: string }): ReactNode {
   const report = useReport(workshop);
   const file = (kind: 'json' | 'csv') => () => location.assign(`/api/workshops/${workshop}/export.${kind}`);
   if (session === null) return <Lost why="sign-in-first" />;
+  if (report === 'none') return <Lost why="no-such-room" />;
   return (
     <Page width="wide" over={text.over} title={text.title} right={<Button onPress={() => window.print()}>{text.print}</Button>}>
       {!report || report.rounds.length === 0 ? (

@@ -59,7 +59,11 @@ export function Room({ room }: { room: string }): ReactNode {
   if (session === 'loading') return <Waiting why="opening" />;
   if (session === null) return <Lost why="sign-in-first" />;
   return (
-    <RoomConnection room={room} waiting={(why) => <Waiting why={why} />} lost={(why) => <Lost why={why} />}>
+    <RoomConnection
+      room={room}
+      waiting={(why) => <Waiting why={why} room={room} />}
+      lost={(why) => <Lost why={why} stream={room} />}
+    >
       <RecordingProvider>
         <PhaseScreen />
       </RecordingProvider>

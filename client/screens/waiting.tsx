@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { useLocation } from 'wouter';
+import { sendToRoom } from '../connection/rooms.ts';
 import { Button } from '../parts/button.tsx';
 import { Page } from '../parts/page.tsx';
 import { Panel } from '../parts/panel.tsx';
@@ -7,9 +8,14 @@ import { ProductMark } from '../parts/product-mark.tsx';
 import { useWords } from '../words/words.ts';
 
 /** Before there is anything of a room to see: on the way, without a connection, or at a door that somebody inside opens. */
-export function Waiting({ why }: { why: 'opening' | 'asking' | 'offline' }): ReactNode {
+export function Waiting({ why, room }: { why: 'opening' | 'asking' | 'offline'; room?: string }): ReactNode {
   const { waiting, home } = useWords();
   const [, go] = useLocation();
+  const giveUp = () => {
+    // Or whoever opens would let somebody in who has gone.
+    if (room !== undefined) void sendToRoom(room, { type: 'leave-room', round: 0 });
+    go('/');
+  };
   if (why !== 'asking') {
     return (
       <Page width="phone" title={home.title}>
@@ -26,7 +32,7 @@ export function Waiting({ why }: { why: 'opening' | 'asking' | 'offline' }): Rea
       over={waiting.askingOver}
       title={waiting.askingTitle}
       foot={
-        <Button wide onPress={() => go('/')}>
+        <Button wide onPress={giveUp}>
           {waiting.giveUp}
         </Button>
       }

@@ -136,7 +136,7 @@ function Result(): ReactNode {
   return (
     <>
       <p className="wall-phase spoken">{leading.wall.closed}</p>
-      {report && saysSomething(report) && (
+      {report && report !== 'none' && saysSomething(report) && (
         <section className="wall-heat" aria-label={leading.wall.heat}>
           <h2 className="wall-over">{leading.wall.heat}</h2>
           <Heat report={report} />

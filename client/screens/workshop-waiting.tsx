@@ -1,9 +1,8 @@
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import { useWorkshop } from '../connection/workshop-seen.ts';
 import { ApartWish } from '../parts/apart-wish.tsx';
-import { Button, Buttons } from '../parts/button.tsx';
 import { Choice } from '../parts/choice.tsx';
-import { Overlay } from '../parts/overlay.tsx';
+import { LeaveWorkshop } from '../parts/leave.tsx';
 import { Page } from '../parts/page.tsx';
 import { Panel } from '../parts/panel.tsx';
 import { ProductMark } from '../parts/product-mark.tsx';
@@ -28,30 +27,6 @@ function MyPart(): ReactNode {
       />
       <ApartWish />
     </Panel>
-  );
-}
-
-export function LeaveWorkshop(): ReactNode {
-  const { wish } = useWorkshop();
-  const words = useWords().workshop.waiting;
-  const [asking, setAsking] = useState(false);
-  return (
-    <>
-      <Button kind="quiet" onPress={() => setAsking(true)}>
-        {words.leave}
-      </Button>
-      {asking && (
-        <Overlay title={words.leaveAsk} onClose={() => setAsking(false)}>
-          <p>{words.leaveWhy}</p>
-          <Buttons>
-            <Button onPress={() => setAsking(false)}>{words.stay}</Button>
-            <Button kind="primary" onPress={() => wish({ type: 'leave-workshop' })}>
-              {words.leave}
-            </Button>
-          </Buttons>
-        </Overlay>
-      )}
-    </>
   );
 }
 

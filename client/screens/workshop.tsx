@@ -22,7 +22,7 @@ export function Workshop({ workshop }: { workshop: string }): ReactNode {
       workshop={workshop}
       as="myself"
       waiting={(why) => <Waiting why={why} />}
-      lost={(why) => <Lost why={why} />}
+      lost={(why) => <Lost why={why} stream={workshop} />}
     >
       <Seen />
     </WorkshopConnection>

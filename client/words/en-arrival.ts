@@ -47,9 +47,30 @@ export const enArrival = {
     over: 'No room here',
     title: 'This door does not open',
     loadAnew: 'Reload the page',
-    home: 'To the first page',
-    withCode: 'If you have a code, join with it there.',
-    notSignedIn: 'Open the invitation again, by its link or QR code, and you are back in.',
+    home: 'To the home page',
+    withCode: 'Got a code, or can someone read you theirs? It’s in the menu of everyone inside.',
+    notSignedIn: 'This page belongs to the people in a room. Open their invitation, or join with their code.',
+    left: {
+      over: 'See you',
+      title: {
+        room: 'You’ve left the room',
+        workshop: 'You’ve left the workshop',
+        deck: 'The deck is off your list',
+      },
+      why: {
+        room: 'The others go on without you. If your seat is still free when you come back, it’s yours again.',
+        workshop: 'Your group goes on without you. When you come back, your facilitator finds you a group.',
+        deck: 'Its author still shares it with you. You can put it back.',
+      },
+      comeBack: 'Come back',
+      elsewhere: { room: 'Start another room', workshop: 'To the home page', deck: 'All decks' },
+      closed: 'This doesn’t open any more. It was probably closed while you were away.',
+    },
+  },
+  nameFirst: {
+    title: 'What’s your name?',
+    why: 'The decks you write are kept under it, in this browser.',
+    goOn: 'Go on',
   },
   quietScreen: {
     over: 'You have stepped out',
@@ -57,7 +78,6 @@ export const enArrival = {
     why: 'The room knows that somebody stepped out, and not who. Nothing is counted or written down.',
     waits: 'If you were playing, the scene stands still until it goes on.',
     comeBack: 'Come back',
-    leave: 'Leave the room',
   },
   closed: {
     over: 'This room is closed',

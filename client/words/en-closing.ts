@@ -34,5 +34,4 @@ export const enClosing = {
   closeAsk: 'Close the room for everybody?',
   closeWhy: 'Those who are still writing keep what they have written so far.',
   closeNo: 'Not yet',
-  leave: 'Leave the room',
 };

@@ -22,7 +22,8 @@ function deckKind(copied: Copied, read: (person: string, wish: DeckCommand) => P
     see: seeOfDeck,
     mayRead: mayReadDeck,
     readersOf: ({ author, readers }) => [author, ...readers],
-    isInside: ({ author }, reader) => author === reader,
+    // Readers came by this very link: with it they find the way back after they have left.
+    isInside: mayReadDeck,
     peopleOf: ({ author, readers }) => [author, ...readers],
     seesPresence: () => false,
     namesIn: ({ author, readers }) => [author, ...readers].filter(Boolean),

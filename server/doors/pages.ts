@@ -188,6 +188,12 @@ export async function openPages(door: PageDoor): Promise<FastifyInstance> {
     ])
       app.get(path, (_, reply) => reply.sendFile('index.html'));
   }
-  app.setNotFoundHandler((_, reply) => reply.code(404).send(refuse('no-such-room')));
+  const hasPage = existsSync(door.pageDir);
+  app.setNotFoundHandler((request, reply) => {
+    // A mistyped link is read by a person: the page says so, and how to go on.
+    const isRead =
+      request.method === 'GET' && request.headers.accept?.includes('text/html') && !/^\/(api|health)\//.test(request.url);
+    return isRead && hasPage ? reply.code(404).sendFile('index.html') : reply.code(404).send(refuse('no-such-room'));
+  });
   return app;
 }

@@ -108,6 +108,11 @@ export class Colleague {
     }
   }
 
+  /** Says yes to a question over the page, by the button in it. */
+  async confirm(name: string): Promise<void> {
+    await this.page.getByRole('dialog').getByRole('button', { name, exact: true }).filter({ visible: true }).click();
+  }
+
   /** Chooses a value in a group of choices. */
   async choose(group: string | RegExp, value: string): Promise<void> {
     const choices = this.page.getByRole('group', { name: group }).filter({ visible: true }).first();
@@ -155,7 +160,12 @@ export class Colleague {
   }
 
   get invitation(): string {
-    return /"invitation":"([\w-]+)"/.exec(this.frames.join('\n'))?.[1] ?? '';
+    return this.invitations[0] ?? '';
+  }
+
+  /** Every invitation this browser was told of, the last one last. */
+  get invitations(): string[] {
+    return [...this.bytes.matchAll(/"invitation":"([\w-]+)"/g)].map(([, invitation]) => invitation ?? '');
   }
 
   get code(): string {

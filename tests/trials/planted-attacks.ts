@@ -170,11 +170,11 @@ export const plantedAttacks: readonly Plant[] = [
     row: 'S17',
     form: 'short',
     file: 'server/doors/pages.ts',
-    from: `  app.setNotFoundHandler((_, reply) => reply.code(404).send(refuse('no-such-room')));`,
+    from: `  app.setNotFoundHandler((request, reply) => {`,
     to: `  const { readFile } = await import('node:fs/promises');
-  app.setNotFoundHandler((request, reply) =>
-    readFile(\`\${door.pageDir}/\${decodeURIComponent(request.url)}\`).catch(() => reply.code(404).send(refuse('no-such-room'))),
-  );`,
+  app.setNotFoundHandler(async (request, reply) => {
+    const found = await readFile(\`\${door.pageDir}/\${decodeURIComponent(request.url)}\`).catch(() => null);
+    if (found) return found;`,
     says: /[1-9]\d* of \d+ outside the root/,
   },
   {

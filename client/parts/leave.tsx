@@ -1,0 +1,63 @@
+import { type ReactNode, useState } from 'react';
+import { useRoom } from '../connection/room-seen.ts';
+import { useWorkshop, useWorkshopAround } from '../connection/workshop-seen.ts';
+import { useWords } from '../words/words.ts';
+import { Button } from './button.tsx';
+import { Confirm } from './confirm.tsx';
+
+/** Whoever leaves the room of a workshop leaves the workshop: otherwise the next draw would count them in. */
+function useLeave(): { leave: () => void; words: { leave: string; leaveAsk: string; leaveWhy: string; stay: string } } {
+  const { wish } = useRoom();
+  const { talk, workshop } = useWords();
+  const around = useWorkshopAround();
+  return around
+    ? { words: workshop.waiting, leave: () => around.wish({ type: 'leave-workshop' }) }
+    : { words: talk, leave: () => wish({ type: 'leave-room' }) };
+}
+
+type Asked = ReturnType<typeof useLeave> & { onClose: () => void };
+
+function AskToLeave({ words, leave, onClose }: Asked): ReactNode {
+  return (
+    <Confirm title={words.leaveAsk} no={words.stay} yes={words.leave} onYes={leave} onClose={onClose}>
+      <p>{words.leaveWhy}</p>
+    </Confirm>
+  );
+}
+
+/** What the button that leaves says: of the room, or of the workshop around it. */
+export function useLeaveSays(): string {
+  return useLeave().words.leave;
+}
+
+/** Every way out of a room asks this first. */
+export function ConfirmLeave({ onClose }: { onClose: () => void }): ReactNode {
+  return <AskToLeave {...useLeave()} onClose={onClose} />;
+}
+
+export function LeaveRoom({ kind = 'plain', wide = false }: { kind?: 'plain' | 'quiet'; wide?: boolean }): ReactNode {
+  const [asking, setAsking] = useState(false);
+  return (
+    <>
+      <Button kind={kind} wide={wide} opens="dialog" onPress={() => setAsking(true)}>
+        {useLeaveSays()}
+      </Button>
+      {asking && <ConfirmLeave onClose={() => setAsking(false)} />}
+    </>
+  );
+}
+
+/** The same where no room is around. */
+export function LeaveWorkshop(): ReactNode {
+  const { wish } = useWorkshop();
+  const words = useWords().workshop.waiting;
+  const [asking, setAsking] = useState(false);
+  return (
+    <>
+      <Button kind="quiet" opens="dialog" onPress={() => setAsking(true)}>
+        {words.leave}
+      </Button>
+      {asking && <AskToLeave words={words} leave={() => wish({ type: 'leave-workshop' })} onClose={() => setAsking(false)} />}
+    </>
+  );
+}

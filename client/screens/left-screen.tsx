@@ -1,0 +1,49 @@
+import type { ReactNode } from 'react';
+import { useLocation } from 'wouter';
+import type { Left } from '../connection/left.ts';
+import { enterRoom } from '../connection/rooms.ts';
+import { useSession } from '../connection/session.ts';
+import { Button } from '../parts/button.tsx';
+import { Page } from '../parts/page.tsx';
+import { Panel } from '../parts/panel.tsx';
+import { ProductMark } from '../parts/product-mark.tsx';
+import { useAdmission } from '../parts/use-admission.ts';
+import { useWords } from '../words/words.ts';
+
+const kindOf = ({ kind }: Left) => (kind === 'workshop' || kind === 'deck' ? kind : 'room');
+
+/** Somebody left, by their own wish: how they come back, and where else to go. */
+export function LeftScreen({ left }: { left: Left }): ReactNode {
+  const words = useWords().lost.left;
+  const session = useSession();
+  const [, go] = useLocation();
+  const { admit, busy, problem } = useAdmission();
+  const kind = kindOf(left);
+  const comeBack = () => {
+    if (busy || session === null || session === 'loading') return;
+    void admit(session.name, () => enterRoom({ invitation: left.invitation }));
+  };
+  return (
+    <Page
+      width="phone"
+      over={words.over}
+      title={words.title[kind]}
+      foot={
+        <>
+          <Button kind="primary" big wide onPress={comeBack}>
+            {words.comeBack}
+          </Button>
+          <Button wide onPress={() => go(kind === 'deck' ? '/decks' : '/')}>
+            {words.elsewhere[kind]}
+          </Button>
+        </>
+      }
+    >
+      <Panel>
+        <ProductMark size="pad" />
+        <p className="lead">{words.why[kind]}</p>
+        {problem && <p role="alert">{words.closed}</p>}
+      </Panel>
+    </Page>
+  );
+}
