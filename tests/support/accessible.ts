@@ -25,6 +25,7 @@ const phone = { width: 390, height: 844 };
 
 /** Two frames drawn after a change of size and scheme, and every animation at its end. */
 async function settled(): Promise<void> {
+  await document.fonts.ready;
   for (let i = 0; i < 2; i++) await new Promise((drawn) => requestAnimationFrame(drawn));
   await Promise.allSettled(document.getAnimations().map((one) => one.finished));
 }

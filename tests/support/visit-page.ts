@@ -10,6 +10,14 @@ function arrived([...onTheWay]: string[]): boolean {
   return counted.calm > 10;
 }
 
+/** A font is asked for only once a layout needs it: drawn with another one, everything has other widths. */
+async function fontsAreHere(): Promise<void> {
+  do {
+    await new Promise((drawn) => requestAnimationFrame(drawn));
+    await document.fonts.ready;
+  } while (document.fonts.status === 'loading');
+}
+
 /** Goes to the stops of the tour in one window, each as its person would see it: what is the same page is read once. */
 export class Visitor {
   /** What went wrong in the page's scripts, and where. */
@@ -28,7 +36,7 @@ export class Visitor {
 
   static async arrive(browser: Pick<Browser, 'newContext'>, url: string, viewport: ViewportSize): Promise<Visitor> {
     const context = await browser.newContext({ reducedMotion: 'reduce', viewport });
-    context.setDefaultTimeout(20_000);
+    context.setDefaultTimeout(60_000);
     return new Visitor(await context.newPage(), url, viewport);
   }
 
@@ -45,7 +53,7 @@ export class Visitor {
     await page.getByRole('heading', { level: 1 }).first().waitFor();
     await page.waitForFunction(arrived, [say('waiting.opening'), say('waiting.offline')], { polling: 'raf' });
     await stop.before?.(page);
-    await page.evaluate(() => document.fonts.ready);
+    await page.evaluate(fontsAreHere);
     await look(page);
     await page.evaluate(() => [localStorage, sessionStorage].forEach((kept) => void kept.clear()));
     // The next stop may be at the same address: it must not be taken for a part of this page.
