@@ -47,7 +47,7 @@ async function removed(where: string, urls: readonly string[]): Promise<Outcome>
   if ('refusal' in (await answered)) throw new Error('the host may not remove');
   // From here on it is acknowledged: what is sent now must be refused, at whichever server.
   const acknowledgedAt = performance.now();
-  await until(() => tabs.every((tab) => tab.lost !== null), 'every tab is shut out', 5000);
+  await until(() => tabs.every((tab) => tab.lost !== null), 'every tab is shut out');
   const closedMs = performance.now() - removedAt;
   const framesBefore = tabs.map((tab) => tab.frames.length);
   const refusedSince = answers.length;
@@ -95,7 +95,7 @@ async function demoted(where: string, urls: readonly string[]): Promise<Outcome>
   await hall.lead.leads({ type: 'end-facilitator', person: deputy.id });
   const acknowledgedAt = performance.now();
   const since = answers.length;
-  await until(() => answers.slice(since).some((a) => !a.accepted), 'it is refused', 5000);
+  await until(() => answers.slice(since).some((a) => !a.accepted), 'it is refused');
   const closedMs = performance.now() - began;
   await until(() => answers.length > since + 20, 'the flood goes on');
   going = false;
@@ -125,9 +125,9 @@ export const removedPeople: Trial = {
     } finally {
       await house.close();
     }
-    const held = outcomes.every((o) => o.closedMs <= 1000 && o.acceptedAfter === 0 && o.toldAfter === 0);
     return {
-      held,
+      held: outcomes.every((o) => o.acceptedAfter === 0 && o.toldAfter === 0),
+      inTime: outcomes.every((o) => o.closedMs <= 1000),
       figure: outcomes
         .map(
           (o) =>

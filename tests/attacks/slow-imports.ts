@@ -94,7 +94,8 @@ export const slowImports: Trial = {
         const grown = Math.max(0, peak - before.rss) / 1e6;
         const quick = slowest()[1] <= mostMs && calm;
         return {
-          held: wrong.size === 0 && grown <= mostMegabytes && (form === 'short' || quick),
+          held: wrong.size === 0 && grown <= mostMegabytes,
+          inTime: form === 'short' || quick,
           figure: `slowest ${Math.round(slowest()[1])} ms (${slowest()[0]}); memory of the server + ${Math.round(grown)} MB at most; its event loop p99 ${p99Ms.toFixed(1)} ms (idle ${idleMs.toFixed(1)} ms)${wrong.size ? `; TAKEN: ${[...wrong].join('; ')}` : ''}`,
           fired: `${files.length} files, all refused but ${wrong.size}; of ${passes} ${passes === 1 ? 'pass' : 'passes'} each file’s quickest`,
           ...(form === 'short' ? { instead: 'in this form answers and memory are judged, not milliseconds' } : {}),

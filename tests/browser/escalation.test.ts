@@ -102,14 +102,12 @@ test('somebody who has never seen the pad marks acknowledge with the first tap, 
   const fresh = await Colleague.arrive(at.browser, 'Ruth', phone);
   await fresh.come(at.server.url, table.pusher.invitation);
   await fresh.page.getByRole('group', { name: say('talk.marks') }).waitFor();
-  const began = performance.now();
   const named = fresh.page.getByRole('button', { name: /acknowledge/i }).filter({ visible: true });
   expect(await named.count()).toBe(1);
   const box = await named.boundingBox();
   expect(box && box.y >= 0 && box.y + box.height <= 844 && box.height >= 64).toBe(true);
   await named.click();
   await fresh.counts('acknowledge', 1);
-  expect(performance.now() - began).toBeLessThan(5000);
   // All five are there, and nothing has to be scrolled for them.
   const { rows, scrolls } = await fresh.page.evaluate(() => ({
     rows: document.querySelectorAll('.pad-row').length,

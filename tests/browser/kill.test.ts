@@ -56,8 +56,9 @@ test('kill -9 in the role-play and again in scoring: all five go on without relo
       await one.counts(step, 1);
     }
   }
-  const passed = (Date.now() - began) / 1000;
-  expect(Math.abs(before - passed - (await secondsLeft(pusher)))).toBeLessThan(2.5);
+  // A page may draw late on a busy machine, and catches up; a wrong timer stays wrong.
+  const isRight = async () => Math.abs(before - (Date.now() - began) / 1000 - (await secondsLeft(pusher))) < 2.5;
+  await until(isRight, 'the timer shows what is left');
 
   await pusher.tap(say('talk.through'));
   await pusher.tap(say('talk.throughYes'));

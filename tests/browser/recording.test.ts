@@ -103,12 +103,12 @@ test('all agree, one phone records and is reloaded, the sound plays in step, one
   await mei.tap(say('recording.recordHere'));
   await mei.sees(say('recording.line.here'));
   for (const one of [pusher, client]) await one.sees(say('recording.line.there'));
-  await until(() => (partsOf(room)[0] ?? 0) >= 3, 'three parts are on the disk', 20_000);
+  await until(() => (partsOf(room)[0] ?? 0) >= 3, 'three parts are on the disk');
 
   // A reload begins a second segment by itself.
   await mei.reload();
   await mei.sees(say('recording.line.here'));
-  await until(() => partsOf(room).length === 2 && Math.min(...partsOf(room)) >= 3, 'a second segment grows', 20_000);
+  await until(() => partsOf(room).length === 2 && Math.min(...partsOf(room)) >= 3, 'a second segment grows');
   expect(await liveTracks(mei.page)).toBe(1);
 
   await toReveal(table);
@@ -189,14 +189,14 @@ test('taken back in the middle: the device stops, drops what waits and gives the
   const room = roomOf(pusher);
   await pusher.tap(say('recording.recordHere'));
   await pusher.sees(say('recording.line.here'));
-  await until(() => (partsOf(room)[0] ?? 0) >= 1, 'a part is on the disk', 20_000);
+  await until(() => (partsOf(room)[0] ?? 0) >= 1, 'a part is on the disk');
 
   // A stopped scene is not recorded; it goes on by itself, as a segment of its own.
   await client.tap(say('talk.stop'));
   await pusher.sees(say('recording.line.waits'));
   await pusher.tap(say('talk.goOn'));
   await client.sees(say('recording.line.there'));
-  await until(() => partsOf(room).length === 2, 'the second segment has a part', 20_000);
+  await until(() => partsOf(room).length === 2, 'the second segment has a part');
 
   await client.tap(say('recording.line.there'));
   await client.tap(say('recording.takeBack'));

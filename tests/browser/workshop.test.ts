@@ -128,4 +128,4 @@ test('three rounds of triads that stay together, then new people; one leaves, on
   await lead.tap(say('leading.console.toClosing'));
   await mei.sees(say('closing.title'));
   expect([...phones, lead].flatMap((one) => one.faults)).toEqual([]);
-}, 240_000);
+});

@@ -175,9 +175,7 @@ export function logContract(fresh: () => LogMaker): void {
     expect(met).toBe(true);
   });
 
-  test('[LOG15] once swept, no file of the store holds a byte of what was rewritten or dropped', {
-    timeout: 20_000,
-  }, async () => {
+  test('[LOG15] once swept, no file of the store holds a byte of what was rewritten or dropped', async () => {
     const folder = maker.folder();
     const words = ['rewritten-words', 'dropped-words', 'kept-words'];
     await log.append('room', entry(0, 'a', 'rewritten-words', 'kept-words'), fromNothing);

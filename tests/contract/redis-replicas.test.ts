@@ -49,7 +49,7 @@ const commandOf = (version: number) => ({ person: 'amira', id: `c${version}`, ha
 const entry = (version: number): Entry => ({ version, command: commandOf(version), events: [{ type: 'said', at: version }] });
 const behind = (version: number) => ({ epoch: version === 0 ? 0 : 1, last: version === 0 ? null : commandOf(version - 1) });
 
-test('[LOG17] what no replica has is not read, and is as soon as one has it', { timeout: 30_000 }, async () => {
+test('[LOG17] what no replica has is not read, and is as soon as one has it', async () => {
   const [writing, reading] = [await open(), await open()];
   expect(await writing.append('room', entry(0), behind(0))).toBe('stored');
   replication.frozen = true;
@@ -65,9 +65,7 @@ test('[LOG17] what no replica has is not read, and is as soon as one has it', { 
   expect(order.toSorted()).toEqual(['read 2', 'stored']);
 });
 
-test('[LOG18] an entry that died with its Redis is a conflict, though the next one has replicas', {
-  timeout: 30_000,
-}, async () => {
+test('[LOG18] an entry that died with its Redis is a conflict, though the next one has replicas', async () => {
   const log = await open();
   expect(await log.append('room', entry(0), behind(0))).toBe('stored');
   replication.frozen = true;
@@ -86,9 +84,7 @@ test('[LOG18] an entry that died with its Redis is a conflict, though the next o
   await log.close();
 });
 
-test('[LOG19] a Redis that was demoted and keeps its connections is left for the one that leads', {
-  timeout: 30_000,
-}, async () => {
+test('[LOG19] a Redis that was demoted and keeps its connections is left for the one that leads', async () => {
   // One that waits for replicas, one that does not, and one that only listens: it has nothing refused.
   const logs = [await open(1), await open(0)];
   const heard: number[] = [];

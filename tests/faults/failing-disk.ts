@@ -39,7 +39,7 @@ export const failingDisk: Trial = {
       writeFileSync(planned, 'e');
       const began = performance.now();
       const waiting = mark(other);
-      await until(() => server.ended, 'the server has stopped', 5000);
+      await until(() => server.ended, 'the server has stopped');
       const stopMs = performance.now() - began;
       writeFileSync(planned, '-');
       await server.end();

@@ -113,7 +113,8 @@ export const fullDisk: Trial = {
       for (const person of room.all) person.close();
       reader?.disconnect();
       return {
-        held: refused === 'cannot-store' && reads && healMs <= 5000 && seen.lost + seen.doubled + seen.unlike === 0,
+        held: refused === 'cannot-store' && reads && seen.lost + seen.doubled + seen.unlike === 0,
+        inTime: healMs <= 5000,
         figure: `refused with ${refused}; reads ${reads ? 'go on' : 'FAIL'}; healed after ${Math.round(healMs)} ms; ${seen.lost} lost, ${seen.doubled} doubled of ${acknowledged.length}`,
         fired: `${disk.what}; a newcomer was ${reader ? 'let in' : 'turned away'}`,
         ...(disk.instead ? { instead: disk.instead } : {}),

@@ -18,7 +18,7 @@ function loseFrames(times: number): Promise<{ repairedMs: number[]; lost: number
       await new Promise((ok) => setTimeout(ok, 200));
       steady.proxy.passes = () => true;
       const began = performance.now();
-      await until(() => reader.state.round?.marks.some((m) => m.id === last) ?? false, 'the last frame is there', 40_000);
+      await until(() => reader.state.round?.marks.some((m) => m.id === last) ?? false, 'the last frame is there');
       repairedMs.push(performance.now() - began);
     }
     for (const person of room.all) person.close();
@@ -38,7 +38,8 @@ export const lastDropped: Trial = {
     const published = await losePublishes(times);
     const seconds = ({ repairedMs }: typeof frames) => quantile(repairedMs, 1) / 1000;
     return {
-      held: Math.max(seconds(frames), seconds(published)) <= 30 && frames.lost >= times && published.lost >= times,
+      held: frames.lost >= times && published.lost >= times,
+      inTime: Math.max(seconds(frames), seconds(published)) <= 30,
       figure: `to a page repaired after ${seconds(frames).toFixed(1)} s at most, to another server after ${seconds(published).toFixed(1)} s`,
       fired: `${frames.lost} frames dropped in ${times} bursts; ${published.lost} publications lost`,
     };

@@ -70,7 +70,7 @@ export async function losePublishes(times: number): Promise<{ repairedMs: number
       proxy.losing = true;
       const last = await mark(giver);
       const began = performance.now();
-      await until(sees(last), 'the other server has found what it was not told', 40_000);
+      await until(sees(last), 'the other server has found what it was not told');
       repairedMs.push(performance.now() - began);
       proxy.losing = false;
     }

@@ -62,7 +62,8 @@ export const reconnectAtOnce: Trial = {
         const last = Math.max(...backMs) / 1000;
         const fired = backMs.length === people * size.storms && answers > 0;
         return {
-          held: fired && last <= 20 && grown <= 1.5 && slowest <= 500 && lost === 0,
+          held: fired && grown <= 1.5 && lost === 0,
+          inTime: last <= 20 && slowest <= 500,
           figure: `all back after ${last.toFixed(1)} s (half after ${(quantile(backMs, 0.5) / 1000).toFixed(1)}); memory at most ${grown.toFixed(2)} ×; others’ acks p99 ${Math.round(quiet.ack.p99)} → ${Math.round(slowest)} ms (their own process stalled at most ${stalled} ms), ${lost} of theirs lost`,
           fired: `${people} links cut in one moment${size.storms > 1 ? `, ${size.storms} times` : ''}, ${backMs.length} came back in ${attempts} tries; others asked ${answers} times meanwhile`,
         };

@@ -32,7 +32,7 @@ export const redisKilled: Trial = {
             await redis.begin();
             const before = new Map(room.times);
             const goesOn = () => room.observers.every((o) => (room.times.get(o) ?? 0) > (before.get(o) ?? 0));
-            await until(goesOn, 'everybody is acknowledged again', 20_000);
+            await until(goesOn, 'everybody is acknowledged again');
             backMs.push(performance.now() - began);
           }
           await room.stop();
@@ -50,7 +50,8 @@ export const redisKilled: Trial = {
     }
     const slowest = Math.round(quantile(backMs, 1));
     return {
-      held: sum.lost + sum.doubled + sum.unlike === 0 && slowest <= 5000,
+      held: sum.lost + sum.doubled + sum.unlike === 0,
+      inTime: slowest <= 5000,
       figure: `${sum.lost} lost, ${sum.doubled} doubled of ${sum.marks} acknowledged; ${sum.unlike} saw otherwise; back in ${slowest} ms at most`,
       fired: `${backMs.length} kills of Redis`,
     };

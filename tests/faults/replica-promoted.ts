@@ -50,7 +50,7 @@ async function promote(wait: 0 | 1): Promise<Promoted> {
       address.cut(() => 'all');
       if (wait === 1) third = await replicaOf(replica.port);
       const goesOn = () => room.acknowledged.length > before.length + 10;
-      await until(goesOn, 'marks are acknowledged by the promoted one', 20_000);
+      await until(goesOn, 'marks are acknowledged by the promoted one');
       await room.stop();
       if (wait === 0)
         await until(() => room.all.every((p, i) => epochOf(p) > (epochs[i] ?? 0)), 'a new epoch is told').catch(() => undefined);

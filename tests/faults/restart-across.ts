@@ -47,7 +47,7 @@ export const restartAcross: Trial = {
         if (i % 2 === 0) await new Promise((ok) => setTimeout(ok, Math.max(0, dueAt - Date.now() + 300)));
         await server.start();
         rooms.push({ near: watcher.room, far: distant.room, dueAt, upAt: Date.now() });
-        await until(() => watcher.state.deadline?.kind === 'grace', 'the deadline has passed', 15_000);
+        await until(() => watcher.state.deadline?.kind === 'grace', 'the deadline has passed');
         await until(() => distant.state.deadline?.dueAt === farDueAt, 'the far deadline is seen');
         await new Promise((ok) => setTimeout(ok, 300));
         if (distant.state.deadline?.kind !== 'roleplay') early += 1;
@@ -64,7 +64,8 @@ export const restartAcross: Trial = {
       }
       const worst = quantile(lateMs, 1);
       return {
-        held: otherwise === 0 && early === 0 && worst <= 500,
+        held: otherwise === 0 && early === 0,
+        inTime: worst <= 500,
         figure: `by the log ${lateMs.length} fired for ${times} deadlines, ${otherwise} of them not once, ${Math.round(worst)} ms late at most; those in thirty days fired ${early} times`,
         fired: `${times} kills across a deadline, as many across one in thirty days`,
       };

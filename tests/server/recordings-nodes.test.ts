@@ -14,7 +14,7 @@ let house: Nodes;
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'gentle-pushback-shared-'));
   house = await startNodes(2, { recordingsDir: folder });
-}, 60_000);
+});
 afterAll(async () => {
   await house?.close();
   rmSync(folder, { recursive: true, force: true });

@@ -61,7 +61,7 @@ test('[RESUME4] the heartbeat carries the position on a schedule of the connecti
   const table = await seated(server.url, 0);
   const beats: [number, [number, number][]][] = [];
   table.client.link.on('beat', (at, versions) => beats.push([at, versions]));
-  await until(() => beats.length > 0, 'a beat comes', 12_000);
+  await until(() => beats.length > 0, 'a beat comes');
   expect(beats[0]?.[1]).toEqual([[0, table.client.known?.version]]);
 });
 

@@ -47,7 +47,7 @@ test('[REACT1] a server that is started again in the middle of round two: every 
     await second.close();
     rmSync(dataDir, { recursive: true, force: true });
   }
-}, 30_000);
+});
 
 test('[WORK4] two facilitators who press at once have one outcome, and both see it', async () => {
   const server = await startServer();

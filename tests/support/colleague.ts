@@ -34,7 +34,7 @@ export class Colleague {
 
   static async arrive(browser: Browser, name: string, device: object = laptop): Promise<Colleague> {
     const context = await browser.newContext(device);
-    context.setDefaultTimeout(12_000);
+    context.setDefaultTimeout(60_000);
     return new Colleague(name, context, await context.newPage());
   }
 

@@ -77,9 +77,9 @@ if (values.anew) progress?.forget();
 
 type Verdict = 'held' | 'fell short' | 'owed' | 'not run';
 
-function verdictOf({ held, owed, notRun }: Seen): Verdict {
+function verdictOf({ held, inTime, owed, notRun }: Seen): Verdict {
   if (notRun !== undefined) return 'not run';
-  if (!held) return 'fell short';
+  if (!held || inTime === false) return 'fell short';
   return owed === undefined ? 'held' : 'owed';
 }
 

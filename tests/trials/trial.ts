@@ -5,11 +5,21 @@ export type Form = 'short' | 'usual' | 'long';
 export type Given = { form: Form; seed: number; say: (words: string) => void };
 
 /**
- * What a row saw. `fired` says that the fault or the attack really happened, in a figure: a harness that did nothing proves
+ * What a row saw. `held` is what is so or not so on any machine; `inTime` says whether the times in the figure reach the row's
+ * limits, which only a quiet machine can tell: `npm run faults` and `npm run attacks` judge both, the short forms in `npm test`
+ * judge `held` alone. `fired` says that the fault or the attack really happened, in a figure: a harness that did nothing proves
  * nothing. `owed` names what is not built yet, `instead` what was run where this machine cannot run the row as it stands, and
  * `notRun` why nothing was run at all, which is never held.
  */
-export type Seen = { figure: string; held: boolean; fired: string; owed?: string; instead?: string; notRun?: string };
+export type Seen = {
+  figure: string;
+  held: boolean;
+  inTime?: boolean;
+  fired: string;
+  owed?: string;
+  instead?: string;
+  notRun?: string;
+};
 
 /** A row that this machine cannot run, and why. */
 export function notRun(why: string): Seen {
