@@ -1,67 +1,27 @@
-import { defineConfig } from 'vitest/config';
+import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
+
+/** Tests are bound in steps and states, not in time: a busy machine may take longer, and what hangs ends after minutes. */
+const patience = { testTimeout: 300_000, hookTimeout: 300_000 };
+
+function project(name: string, include: string[], more: TestProjectInlineConfiguration['test'] = {}) {
+  return { test: { name, include, ...patience, maxWorkers: 3, ...more } };
+}
+
+// What starts a Redis says so in its name, so that the quick tests can leave it out.
+const redis = 'tests/{contract,server}/**/*redis*.test.ts';
 
 export default defineConfig({
   test: {
     projects: [
       // Projects are run in the order of their names: files of many rows that wait begin first, or they are left alone at the end.
-      {
-        test: {
-          name: 'attacks-and-faults',
-          include: ['tests/trials/*.test.ts'],
-          exclude: ['tests/trials/timed.test.ts'],
-          maxWorkers: 3,
-        },
-      },
+      project('attacks-and-faults', ['tests/trials/*.test.ts']),
       // Rules keep nothing between tests, so that files share what they import.
-      // Tests are bound in steps and states, not in time: a slow machine may take longer, and what hangs ends after minutes.
-      {
-        test: {
-          name: 'domain',
-          include: ['tests/domain/**/*.test.ts'],
-          testTimeout: 300_000,
-          hookTimeout: 300_000,
-          maxWorkers: 3,
-          isolate: false,
-        },
-      },
-      {
-        test: {
-          name: 'contract',
-          include: ['tests/contract/**/*.test.ts'],
-          testTimeout: 300_000,
-          hookTimeout: 300_000,
-          maxWorkers: 3,
-        },
-      },
-      {
-        test: {
-          name: 'server',
-          include: ['tests/server/**/*.test.ts', 'tests/security/**/*.test.ts'],
-          testTimeout: 300_000,
-          hookTimeout: 300_000,
-          maxWorkers: 3,
-        },
-      },
-      {
-        test: {
-          name: 'timed',
-          include: ['tests/trials/timed.test.ts'],
-          // What measures times wants the machine to itself.
-          maxWorkers: 1,
-          sequence: { groupOrder: 2 },
-        },
-      },
-      {
-        test: {
-          name: 'browser',
-          include: ['tests/browser/**/*.test.ts'],
-          testTimeout: 300_000,
-          hookTimeout: 300_000,
-          // Two files at once, when all else is done: people wait much, so that two tables fill two cores and starve none.
-          maxWorkers: 2,
-          sequence: { groupOrder: 1 },
-        },
-      },
+      project('domain', ['tests/domain/**/*.test.ts'], { isolate: false }),
+      project('contract', ['tests/contract/**/*.test.ts'], { exclude: [redis] }),
+      project('server', ['tests/{server,security}/**/*.test.ts'], { exclude: [redis] }),
+      project('redis', [redis]),
+      // Two files at once, when all else is done: people wait much, so that two tables fill two cores and starve none.
+      project('browser', ['tests/browser/**/*.test.ts'], { maxWorkers: 2, sequence: { groupOrder: 1 } }),
     ],
   },
 });

@@ -37,7 +37,6 @@ export const floods: Trial = {
   what: 'a flood of messages from one, a flood of connections from one address, each from a process of its own',
   must: 'cut ≤ 1 s; others ≤ 2 ×',
   longMinutes: 2,
-  timed: true,
   run: ({ form, say }) =>
     undisturbed(async () => {
       const floodMs = byForm(form, { short: 2000, usual: 6000, long: 30_000 });

@@ -31,7 +31,6 @@ export const hugeFrames: Trial = {
   what: '10 MB frame, malformed frames, slow headers',
   must: 'closed, alive, memory + ≤ 20 MB',
   longMinutes: 1,
-  timed: true,
   run: async ({ form }) => {
     const watched = await WatchedServer.start();
     const { server } = watched;

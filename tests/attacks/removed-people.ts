@@ -111,7 +111,6 @@ export const removedPeople: Trial = {
   what: 'removed or demoted in the middle of a flood, on one server, and on two with a tab at each',
   must: 'next command refused; closed ≤ 1 s on every node',
   longMinutes: 1,
-  timed: true,
   run: async () => {
     const alone = await withServer(async ({ url }) => [
       await removed('one server', [url]),

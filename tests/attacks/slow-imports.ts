@@ -43,7 +43,6 @@ export const slowImports: Trial = {
   what: 'YAML and zip bombs, slow regular expressions in imports',
   must: 'refused ≤ 250 ms, ≤ 64 MB, event loop p99 ≤ 20 ms',
   longMinutes: 1,
-  timed: true,
   run: ({ form, say }) =>
     undisturbed(async () => {
       const watched = await WatchedServer.start();

@@ -89,7 +89,6 @@ export const browserClock: Trial = {
   what: 'browser clock off ± 10 min',
   must: 'shown time ≤ 250 ms off; no unclamped browser time stored',
   longMinutes: 2,
-  timed: true,
   run: ({ form }) =>
     withSteadyServer(async (steady) => {
       const changes = byForm(form, { short: 4, usual: 12, long: 30 });

@@ -7,7 +7,6 @@ export const cutConnections: Trial = {
   what: 'random connection cuts through a cutting proxy',
   must: 'effects once, no gaps, resume p99 ≤ 2 s',
   longMinutes: 8,
-  timed: true,
   run: ({ form, seed, say }) =>
     withSteadyServer(async (steady) => {
       const wanted = byForm(form, { short: 60, usual: 600, long: 10_000 });

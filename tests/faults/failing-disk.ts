@@ -14,7 +14,6 @@ export const failingDisk: Trial = {
   what: 'fsync fails (EIO) or is slow (+50 ms), by injection',
   must: 'EIO: stops ≤ 1 s, the retry applies once; slow: ack p99 ≤ 250 ms',
   longMinutes: 1,
-  timed: true,
   run: async ({ form }) => {
     const folder = freshFolder();
     const library = faultLibrary('failing-sync', folder);

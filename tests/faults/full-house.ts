@@ -10,7 +10,6 @@ export const fullHouse: Trial = {
   what: '10,000 connections, 1,250 rooms, 500 commands/s',
   must: 'ack p99 ≤ 50 ms, fan-out p99 ≤ 100 ms, for 30 min in the long form',
   longMinutes: 33,
-  timed: true,
   run: ({ form, say }) => {
     const size = byForm(form, {
       short: { processes: 1, rooms: 20, members: 8, perSecond: 100, seconds: 2 },

@@ -9,7 +9,6 @@ export const halfOpen: Trial = {
   what: 'half-open connection, the same tab joins anew',
   must: 'takes over ≤ 1 s, the old one is fenced off; other tabs live',
   longMinutes: 1,
-  timed: true,
   run: () =>
     withSteadyServer(async ({ server, proxy, url }) => {
       const tookMs: number[] = [];

@@ -39,7 +39,6 @@ export const killed: Trial = {
   what: 'kill -9 the server while observers tap at 500 commands a second',
   must: 'no acknowledged command lost, doubled or half there; back in 2 s',
   longMinutes: 8,
-  timed: true,
   run: async ({ form, seed, say }) => {
     const kills = byForm(form, { short: 3, usual: 20, long: 200 });
     const roll = dice(seed);

@@ -35,7 +35,6 @@ export const lostPackets: Trial = {
   what: '10 % packet loss (nft in a namespace), 100 ± 50 ms (by the proxy)',
   must: 'no false disconnect in 10 min; ack p99 ≤ 2 s',
   longMinutes: 11,
-  timed: true,
   run: async ({ form, seed }) => {
     const size = byForm(form, {
       short: { rooms: 1, seconds: 2, everyMs: 50 },

@@ -16,7 +16,6 @@ export const loudRoom: Trial = {
   what: 'one room at 100 × the allowed rate',
   must: 'other rooms ≤ 1.2 × their baseline',
   longMinutes: 2,
-  timed: true,
   run: ({ form }) =>
     withSteadyServer(async ({ server }) => {
       const { turns, samples } = byForm(form, {

@@ -13,7 +13,6 @@ export const reconnectAtOnce: Trial = {
   what: '10,000 reconnect at once',
   must: 'all back ≤ 20 s, memory ≤ 1.5 ×, others’ acks p99 ≤ 500 ms',
   longMinutes: 2,
-  timed: true,
   run: ({ form, say }) => {
     const size = byForm(form, {
       short: { processes: 1, rooms: 40, members: 8, storms: 1 },

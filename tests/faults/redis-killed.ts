@@ -12,7 +12,6 @@ export const redisKilled: Trial = {
   what: 'kill -9 Redis (appendfsync always) under two servers while observers tap',
   must: 'no acknowledged loss, back ≤ 5 s',
   longMinutes: 2,
-  timed: true,
   run: async ({ form, seed, say }) => {
     const kills = byForm(form, { short: 2, usual: 12, long: 100 });
     const roll = dice(seed);

@@ -22,7 +22,6 @@ export const restartAcross: Trial = {
   what: 'restart across a deadline; a 30-day timer',
   must: 'fires once, ≤ 500 ms late; the long one does not fire',
   longMinutes: 2,
-  timed: true,
   run: ({ form }) =>
     withSteadyServer(async ({ server, url }) => {
       const times = byForm(form, { short: 2, usual: 6, long: 20 });

@@ -102,7 +102,6 @@ export const steppedClock: Trial = {
   what: 'clock ± 5 min, ± 1 h, monotonic time not moved; live, across a restart, and back',
   must: 'live: time left changes by ≤ 250 ms; across a restart: by the new clock; none twice',
   longMinutes: 1,
-  timed: true,
   run: async ({ form }) => {
     const steps = byForm(form, { short: [3600], usual: [300, -300, 3600, -3600], long: [300, -300, 3600, -3600] });
     const folder = freshFolder();

@@ -7,7 +7,6 @@ export const terminated: Trial = {
   what: 'SIGTERM under load',
   must: 'drains, exits ≤ 10 s, nothing lost, all back p99 ≤ 5 s',
   longMinutes: 1,
-  timed: true,
   run: ({ form }) =>
     withSteadyServer(async (steady) => {
       const times = byForm(form, { short: 1, usual: 5, long: 20 });

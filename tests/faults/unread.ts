@@ -38,7 +38,6 @@ export const unread: Trial = {
   what: 'connections that never read',
   must: 'closed at 1 MB queued; memory + ≤ 60 MB; others within 10 %',
   longMinutes: 1,
-  timed: true,
   run: ({ form }) =>
     withSteadyServer(
       async ({ server }) => {

@@ -1,8 +1,13 @@
 import { expect, test } from 'vitest';
-import type { Trial } from './trial.ts';
+import { attacks } from '../attacks/rows.ts';
+import { faults } from '../faults/rows.ts';
 
-/** The short forms of these rows as tests. What a row saw is the message of a failure, so that a red line says the figure. */
-export function testShortForms(trials: readonly Trial[]): void {
+/**
+ * The short forms of every nth row as tests: the rows mostly wait, so that each share has a process of its own. What a row saw is
+ * the message of a failure, so that a red line says the figure.
+ */
+export function testShortForms(share: number, shares: number): void {
+  const trials = [...faults, ...attacks].filter((_, i) => i % shares === share - 1);
   test.for(trials.map((trial) => [trial.row, trial] as const))('%s', async ([, trial], { skip }) => {
     const seen = await trial.run({ form: 'short', seed: 1, say: () => undefined });
     // Said in the output, and counted as failed in CI.
@@ -10,7 +15,7 @@ export function testShortForms(trials: readonly Trial[]): void {
     if (seen.instead !== undefined) console.log(`${trial.row} instead: ${seen.instead}`);
     // No test may fail because the machine was busy: times are printed here, and judged by the commands of the two tables.
     if (seen.inTime === false)
-      console.log(`${trial.row} slower than its limit on this machine: ${seen.figure} (must: ${trial.must})`);
+      console.log(`${trial.row} was slower than its limit on this machine: ${seen.figure} (must: ${trial.must})`);
     expect(seen.fired).not.toBe('');
     expect(seen.held, `${trial.what}: ${seen.figure} (must: ${trial.must})`).toBe(true);
   });

@@ -35,8 +35,6 @@ export type Trial = {
   must: string;
   /** Minutes to expect of the long form. */
   longMinutes: number;
-  /** What must come out is a time, or what one server does to others' times: nothing else may run meanwhile. */
-  timed?: true;
   run: (given: Given) => Promise<Seen>;
 };
 

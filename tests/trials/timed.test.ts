@@ -1,5 +1,0 @@
-import { attacks } from '../attacks/rows.ts';
-import { faults } from '../faults/rows.ts';
-import { testShortForms } from './short-forms.ts';
-
-testShortForms([...faults, ...attacks].filter(({ timed }) => timed));
