@@ -18,7 +18,7 @@ export default defineConfig({
       // Rules keep nothing between tests, so that files share what they import.
       project('domain', ['tests/domain/**/*.test.ts'], { isolate: false }),
       project('contract', ['tests/contract/**/*.test.ts'], { exclude: [redis] }),
-      project('server', ['tests/{server,security}/**/*.test.ts'], { exclude: [redis] }),
+      project('server', ['tests/{server,security,page}/**/*.test.ts'], { exclude: [redis] }),
       project('redis', [redis]),
       // Two files at once, when all else is done: people wait much, so that two tables fill two cores and starve none.
       project('browser', ['tests/browser/**/*.test.ts'], { maxWorkers: 2, sequence: { groupOrder: 1 } }),

@@ -15,7 +15,7 @@ function reached(file: string, known = new Set<string>()): Set<string> {
   return known;
 }
 
-const files = ['contract', 'server', 'security'].flatMap((folder) =>
+const files = ['contract', 'server', 'security', 'page'].flatMap((folder) =>
   readdirSync(join(root, folder))
     .filter((name) => name.endsWith('.test.ts'))
     .map((name) => join(root, folder, name)),

@@ -184,7 +184,7 @@ export const plantedAttacks: readonly Plant[] = [
     form: 'usual',
     file: 'server/decks/deck-reader.ts',
     from: `const patienceMs = 120;
-const mostPatienceMs = 2000;`,
+const mostPatienceMs = 15_000;`,
     to: `const patienceMs = 60_000;
 const mostPatienceMs = 60_000;`,
     says: /slowest (2[5-9]\d|[3-9]\d\d|\d{4,}) ms/,
