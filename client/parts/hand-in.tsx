@@ -1,48 +1,62 @@
 import { type ReactNode, useState } from 'react';
-import type { Step } from '../../shared/domain/rubric.ts';
+import { type Step, steps } from '../../shared/domain/rubric.ts';
 import { useRoom } from '../connection/room-seen.ts';
 import { useWords } from '../words/words.ts';
-import { Button, Buttons } from './button.tsx';
-import { Overlay } from './overlay.tsx';
+import { Button } from './button.tsx';
+import { Confirm } from './confirm.tsx';
 
-/** Hands a sheet in; asks once when something is left open, because it does not change afterwards. */
-export function HandIn({
-  open,
-  question,
-}: {
-  open: readonly Step[] /** The one question is left open. */;
+type Props = {
+  /** What is left open, by the names it has on the sheet. */
+  open: readonly string[];
+  /** The one question of the sheet is left open. */
   question?: boolean;
-}): ReactNode {
+  children?: ReactNode;
+};
+
+/** The names of the steps without a value. */
+export function useOpenSteps(values: Partial<Record<Step, unknown>>): string[] {
+  const words = useWords().steps;
+  return steps.filter((step) => values[step] === undefined).map((step) => words[step].name);
+}
+
+/** Submits a sheet; asks first when something is left open, whoever's sheet it is, and says what. */
+export function HandIn({ open, question, children }: Props): ReactNode {
   const { wish } = useRoom();
-  const words = useWords();
-  const { scoring } = words;
+  const { scoring, prepare } = useWords();
   const [asking, setAsking] = useState(false);
-  const names = open.map((step) => words.steps[step].name);
-  const listed = names.length > 1 ? scoring.and(names.slice(0, -1).join(', '), names.at(-1) ?? '') : (names[0] ?? '');
+  const listed = open.length > 1 ? scoring.and(open.slice(0, -1).join(', '), open.at(-1) ?? '') : (open[0] ?? '');
   const handIn = () => wish({ type: 'hand-in' });
   return (
     <>
       <Button kind="primary" big wide onPress={() => (open.length === 0 && !question ? handIn() : setAsking(true))}>
-        {scoring.handIn}
+        {children ?? scoring.handIn}
       </Button>
       {asking && (
-        <Overlay title={scoring.unscoredTitle} onClose={() => setAsking(false)}>
-          <p className="lead">{question ? words.prepare.stakeOpen : scoring.unscored(listed, names.length)}</p>
+        <Confirm
+          title={scoring.unscoredTitle}
+          no={scoring.lookAgain}
+          yes={scoring.handInAsIs}
+          onYes={handIn}
+          onClose={() => setAsking(false)}
+        >
+          <p className="lead">{question ? prepare.stakeOpen : scoring.unscored(listed)}</p>
           <p className="quiet">{scoring.unscoredWhy}</p>
-          <Buttons>
-            <Button onPress={() => setAsking(false)}>{scoring.lookAgain}</Button>
-            <Button
-              kind="primary"
-              onPress={() => {
-                setAsking(false);
-                handIn();
-              }}
-            >
-              {scoring.handInAsIs}
-            </Button>
-          </Buttons>
-        </Overlay>
+        </Confirm>
       )}
     </>
+  );
+}
+
+/** Until the board opens a submitted sheet can be changed. Nobody learns whose it is. */
+export function ChangeSheet({ onChange }: { onChange?: () => void }): ReactNode {
+  const { wish } = useRoom();
+  const change = () => {
+    wish({ type: 'take-back-sheet' });
+    onChange?.();
+  };
+  return (
+    <Button kind="quiet" wide onPress={change}>
+      {useWords().scoring.changeSheet}
+    </Button>
   );
 }

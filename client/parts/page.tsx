@@ -13,6 +13,8 @@ export type PageProps = {
   note?: ReactNode;
   /** Sticks to the bottom, where the thumb is. */
   foot?: ReactNode;
+  /** The foot comes after the last row instead: a tap on a row that is half under it would land on its button. */
+  footAtEnd?: boolean;
   /** A sentence that comes and goes, above the foot and never over it. */
   toast?: ReactNode;
   /** `reading` keeps lines short on wide screens; `wide` uses the whole width; `phone` stays a thumb's column. */
@@ -21,7 +23,19 @@ export type PageProps = {
 };
 
 /** A page: head, body, foot. Phone first; on wide screens it is centred and as wide as its contents can use. */
-export function Page({ over, title, left, right, note, foot, toast, width = 'reading', children }: PageProps): ReactNode {
+export function Page({
+  over,
+  title,
+  left,
+  right,
+  note,
+  foot,
+  footAtEnd,
+  toast,
+  width = 'reading',
+  children,
+}: PageProps): ReactNode {
+  const footer = foot !== undefined && <footer className="page-foot">{foot}</footer>;
   return (
     <div className={`page page-${width}`}>
       <header className="page-head">
@@ -34,9 +48,10 @@ export function Page({ over, title, left, right, note, foot, toast, width = 'rea
       </header>
       {note}
       <main className="page-body">{children}</main>
+      {footAtEnd && footer}
       <div className="page-bottom">
         {toast}
-        {foot !== undefined && <footer className="page-foot">{foot}</footer>}
+        {!footAtEnd && footer}
       </div>
     </div>
   );

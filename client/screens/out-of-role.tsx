@@ -6,6 +6,7 @@ import { useRoom } from '../connection/room-seen.ts';
 import { Button } from '../parts/button.tsx';
 import { EarlyReveal } from '../parts/early-reveal.tsx';
 import { Frame } from '../parts/frame.tsx';
+import { ChangeSheet } from '../parts/hand-in.tsx';
 import { Panel } from '../parts/panel.tsx';
 import { TimerRing } from '../parts/timer-ring.tsx';
 import { useMay } from '../parts/use-may.ts';
@@ -13,8 +14,22 @@ import { clockOf, useTimeLeft } from '../parts/use-time-left.ts';
 import { useWords } from '../words/words.ts';
 import './out-of-role.css';
 
+/** The way back to one's sheet while the others step out of the scene: to finish it, or to change it once it is in. */
+function MySheet({ onOpen }: { onOpen: () => void }): ReactNode {
+  const { state, you, me } = useRoom();
+  const words = useWords().scoring;
+  const { round } = state;
+  if (!round?.scorers.includes(you)) return null;
+  if (hasHandedIn(round, me)) return <ChangeSheet onChange={onOpen} />;
+  return (
+    <Button kind="primary" big onPress={onOpen}>
+      {words.finishSheet}
+    </Button>
+  );
+}
+
 /** All turns are through: the pusher, or whoever leads, opens the board. */
-function OpenBoard(): ReactNode {
+function OpenBoard({ onFinishSheet }: { onFinishSheet: () => void }): ReactNode {
   const { state, nameOf, wish } = useRoom();
   const words = useWords().scoring;
   const may = useMay();
@@ -30,13 +45,16 @@ function OpenBoard(): ReactNode {
       over={words.howMany(round.handedIn, round.scorers.length)}
       title={words.allOut}
       foot={
-        may('reveal') && allIn ? (
-          <Button kind="primary" big wide onPress={() => wish({ type: 'reveal' })}>
-            {words.openBoard}
-          </Button>
-        ) : (
-          <EarlyReveal />
-        )
+        <>
+          {may('reveal') && allIn ? (
+            <Button kind="primary" big wide onPress={() => wish({ type: 'reveal' })}>
+              {words.openBoard}
+            </Button>
+          ) : (
+            <EarlyReveal />
+          )}
+          <MySheet onOpen={onFinishSheet} />
+        </>
       }
     >
       <Panel>
@@ -53,8 +71,7 @@ export function OutOfRole({ onFinishSheet }: { onFinishSheet: () => void }): Rea
   const words = useWords().scoring;
   const { round, stage } = state;
   if (!round || stage.phase !== 'scoring' || stage.outOfRole === null) return null;
-  const unfinished = round.scorers.includes(you) && !hasHandedIn(round, me);
-  if (stage.outOfRole === 'done') return <OpenBoard />;
+  if (stage.outOfRole === 'done') return <OpenBoard onFinishSheet={onFinishSheet} />;
   const turn = stage.outOfRole;
   const seat = outOfRoleSpeaker(turn);
   const speaker = nameOf((seat === 'client' || seat === 'pusher' ? holderOf(state, seat)?.person : null) ?? null);
@@ -79,11 +96,7 @@ export function OutOfRole({ onFinishSheet }: { onFinishSheet: () => void }): Rea
               </Button>
             </>
           )}
-          {!mine && unfinished && (
-            <Button kind="primary" big onPress={onFinishSheet}>
-              {words.finishSheet}
-            </Button>
-          )}
+          {!mine && <MySheet onOpen={onFinishSheet} />}
           {!mine && leads && <Button onPress={pass}>{words.moveOn}</Button>}
         </div>
       }

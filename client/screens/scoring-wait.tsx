@@ -3,6 +3,7 @@ import { hasHandedIn } from '../../shared/domain/room/scorers.ts';
 import { useRoom } from '../connection/room-seen.ts';
 import { EarlyReveal } from '../parts/early-reveal.tsx';
 import { Frame } from '../parts/frame.tsx';
+import { ChangeSheet } from '../parts/hand-in.tsx';
 import { Panel } from '../parts/panel.tsx';
 import { ProductMark } from '../parts/product-mark.tsx';
 import { TimerRing } from '../parts/timer-ring.tsx';
@@ -15,14 +16,19 @@ export function ScoringWait(): ReactNode {
   const { round } = state;
   if (!round) return null;
   const waitedFor = round.scorers.includes(you) && hasHandedIn(round, me);
-  const why = waitedFor ? words.handedInClosed : me.seat === 'pusher' ? words.calmPusher : words.calmLate;
+  const why = waitedFor ? words.handedInOpen : me.seat === 'pusher' ? words.calmPusher : words.calmLate;
   return (
     <Frame
       width="phone"
       left={<TimerRing />}
       over={waitedFor ? words.waitingOver : words.calmOver}
       title={waitedFor ? words.waitingTitle : words.calmTitle}
-      foot={<EarlyReveal />}
+      foot={
+        <>
+          {waitedFor && <ChangeSheet />}
+          <EarlyReveal />
+        </>
+      }
     >
       <Panel>
         <ProductMark size="pad" />

@@ -1,13 +1,12 @@
 import { type ReactNode, useState } from 'react';
 import { hasHandedIn, wasObserved } from '../../shared/domain/room/scorers.ts';
 import { holderOf } from '../../shared/domain/room/state.ts';
-import { feltItemsAt, feltValues, type RatingValue, type Step, steps } from '../../shared/domain/rubric.ts';
+import { feltItemsAt, feltValues, type RatingValue, type Step } from '../../shared/domain/rubric.ts';
 import { useRoom } from '../connection/room-seen.ts';
-import { Button } from '../parts/button.tsx';
 import { Choice } from '../parts/choice.tsx';
 import { EndingChoice } from '../parts/ending.tsx';
 import { Frame } from '../parts/frame.tsx';
-import { HandIn } from '../parts/hand-in.tsx';
+import { HandIn, useOpenSteps } from '../parts/hand-in.tsx';
 import { HeatChoice } from '../parts/heat-choice.tsx';
 import { NotNeeded } from '../parts/not-needed.tsx';
 import { Panel } from '../parts/panel.tsx';
@@ -36,6 +35,7 @@ function LetGoSheet(): ReactNode {
       left={<TimerRing />}
       over={scoring.sheetTitle(pusher, round.card.title)}
       title={prepare.stakeTitle}
+      footAtEnd
       foot={<HandIn open={[]} question={given === null} />}
     >
       <p className="quiet">{prepare.stakeWhy}</p>
@@ -61,10 +61,11 @@ function OwnSheet(): ReactNode {
   const { state, you, me, nameOf, wish } = useRoom();
   const { scoring: words, prepare } = useWords();
   const { round } = state;
-  if (!round) return null;
   const observes = me.seat === 'observer';
-  const sheet = observes ? round.sheetOf[you] : round.selfScore;
+  const sheet = observes ? round?.sheetOf[you] : round?.selfScore;
   const values = ratedValues(sheet?.ratings ?? {});
+  const open = useOpenSteps(values);
+  if (!round) return null;
   const pusher = nameOf(holderOf(state, 'pusher')?.person ?? null);
   const rate = (step: Step, value: RatingValue) => wish({ type: 'rate', step, value, why: null });
   return (
@@ -73,10 +74,11 @@ function OwnSheet(): ReactNode {
       left={<TimerRing />}
       over={observes ? words.sheetOver : words.selfOver}
       title={observes ? words.sheetTitle(pusher, round.card.title) : words.selfTitle}
+      footAtEnd
       foot={
         <div className="scoring-foot scoring-foot-two">
           {round.level === 1 && <NotNeeded values={values} onChoose={rate} />}
-          <HandIn open={steps.filter((step) => values[step] === undefined)} />
+          <HandIn open={open} />
         </div>
       }
     >
@@ -104,19 +106,18 @@ function Felt({ shared }: { shared?: boolean }): ReactNode {
   const { round } = state;
   if (!round) return null;
   const persona = round.card.spoken?.persona.name ?? '';
-  const open = feltItemsAt(round.level).filter((item) => round.felt?.ratings[item] === undefined).length;
+  const open = feltItemsAt(round.level).filter((item) => round.felt?.ratings[item] === undefined);
   return (
     <Frame
       width={shared ? 'wide' : 'reading'}
       left={<TimerRing />}
       over={words.feltOver}
       title={words.feltTitle(persona)}
+      footAtEnd
       foot={
         <div className="scoring-foot">
-          {open > 0 && <p className="quiet">{words.feltOpen(open)}</p>}
-          <Button kind="primary" big wide onPress={() => wish({ type: 'hand-in' })}>
-            {words.handIn}
-          </Button>
+          {open.length > 0 && <p className="quiet">{words.feltOpen(open.length)}</p>}
+          <HandIn open={open.map((item) => words.felt[item])} />
         </div>
       }
     >
@@ -179,31 +180,34 @@ function Shared(): ReactNode {
 
 /** The pusher of a pair looks back on the same sheet as the client, and hands it in for both. */
 function SharedSheet(): ReactNode {
-  const { state, nameOf, wish } = useRoom();
+  const { state, nameOf } = useRoom();
   const words = useWords().scoring;
   const { round } = state;
   const client = nameOf(holderOf(state, 'client')?.person ?? null);
   const { title, why } = useSharedWords(client);
+  const open = useOpenSteps(round?.shared ?? {});
   if (!round) return null;
+  const asksStake = round.asks === 'stake';
   return (
     <Frame
       width="wide"
       left={<TimerRing />}
       over={words.sharedOver}
       title={title}
+      footAtEnd
       foot={
         <div className="scoring-foot">
           {round.handedIn === 0 && <p className="quiet">{words.sharedWaits(client)}</p>}
-          <Button kind="primary" big wide onPress={() => wish({ type: 'hand-in' })}>
+          <HandIn open={asksStake ? [] : open} question={asksStake && round.sharedStake === null}>
             {words.sharedHandIn}
-          </Button>
+          </HandIn>
         </div>
       }
     >
       <p className="quiet">{why}</p>
       <HeatAfter />
       <WarmthGuess />
-      {round.asks === 'stake' ? (
+      {asksStake ? (
         <Panel>
           <SharedAnswers />
         </Panel>

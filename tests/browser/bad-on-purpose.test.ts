@@ -23,11 +23,10 @@ function seatedIn(all: readonly Colleague[]): Seated {
 async function playThrough({ pusher, client, observer }: Seated): Promise<void> {
   await pusher.tap(say('talk.through'));
   await pusher.tap(say('talk.throughYes'));
-  for (const one of [observer, pusher]) {
+  for (const one of [observer, pusher, client]) {
     await one.tap(say('scoring.handIn'));
     await one.tap(say('scoring.handInAsIs'));
   }
-  await client.tap(say('scoring.handIn'));
   await throughTheTurns({ pusher, client });
   await revealTogether(pusher, [pusher, client, observer]);
 }

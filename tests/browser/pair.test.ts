@@ -27,7 +27,19 @@ test('two people alone: the shared sheet, a second take, try it again, swap seat
     .getByRole('radio', { checked: true })
     .waitFor();
   await rateFelt(client);
+  // What was submitted can be changed until the board opens.
+  await client.tap(say('scoring.changeSheet'));
+  await client.choose(say('scoring.felt.heard'), say('scoring.feltValues.1'));
+  await client.tap(say('scoring.handIn'));
+  await client.sees(say('scoring.howMany', 1, 2));
+  // Three steps are open: it is asked first, and said which.
   await pusher.tap(say('scoring.sharedHandIn'));
+  await pusher.sees(say('scoring.unscoredTitle'));
+  await pusher.sees(new RegExp(say('steps.alternative.name')));
+  await pusher.tap(say('scoring.lookAgain'));
+  await pusher.sees(say('scoring.sharedTitle'));
+  await pusher.tap(say('scoring.sharedHandIn'));
+  await pusher.tap(say('scoring.handInAsIs'));
   await throughTheTurns(table);
   await revealTogether(pusher, all);
 
@@ -51,6 +63,7 @@ test('two people alone: the shared sheet, a second take, try it again, swap seat
   await client.tap(say('talk.throughYes'));
   await rateFelt(client);
   await pusher.tap(say('scoring.sharedHandIn'));
+  await pusher.tap(say('scoring.handInAsIs'));
   await throughTheTurns(table);
   await revealTogether(pusher, all);
   await pusher.tap(say('debrief.swap'));

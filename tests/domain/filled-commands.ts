@@ -164,6 +164,7 @@ export const filled: Filled = {
   'rate-felt': ({ chance }) => ({ item: chance.pick(feltItems), value: chance.pick(feltValues) }),
   'withhold-warmth': ({ chance }) => ({ withheld: chance.maybe(0.5) }),
   'hand-in': () => ({}),
+  'take-back-sheet': () => ({}),
   'pass-out-of-role': () => ({}),
   reveal: () => ({}),
   'pass-turn': () => ({}),

@@ -119,10 +119,11 @@ function* faultsOfChange({ before, after }: Step, events: readonly RoomEvent[]):
   const dropped = events.some((event) => event.type === 'words-dropped');
   const kept = settled(was, dropped);
   const newlySettled = was.revealed !== is.revealed || was.handedIn !== is.handedIn;
+  const takenBack = events.some((event) => event.type === 'sheet-taken-back');
   if (!newlySettled && !isDeepStrictEqual(kept, settled(is, dropped))) yield 'a settled sheet changed';
   if (was.revealed && was.marks.length !== is.marks.length) yield 'a mark came or went after the reveal';
   for (const [by, sheet] of Object.entries(was.sheetOf)) {
-    if (sheet.handedIn && !dropped && !isDeepStrictEqual(is.sheetOf[by], sheet)) yield 'a handed-in sheet changed';
+    if (sheet.handedIn && !dropped && !takenBack && !isDeepStrictEqual(is.sheetOf[by], sheet)) yield 'a handed-in sheet changed';
   }
 }
 

@@ -74,6 +74,7 @@ const eagerness: Partial<Record<CommandType, number>> = {
   'rate-shared': 3,
   'rate-felt': 4,
   'hand-in': 1.5,
+  'take-back-sheet': 0.1,
   'add-time': 0.3,
   'close-room': 0.06,
   'begin-closing': 0.06,

@@ -88,6 +88,7 @@ export const samples: Record<CommandType, Sample> = {
   'rate-felt': one({ type: 'rate-felt', item: 'heard', value: 3 }),
   'withhold-warmth': one({ type: 'withhold-warmth', withheld: true }),
   'hand-in': one({ type: 'hand-in' }),
+  'take-back-sheet': one({ type: 'take-back-sheet' }),
   'pass-out-of-role': one({ type: 'pass-out-of-role' }),
   reveal: one({ type: 'reveal' }),
   'pass-turn': one({ type: 'pass-turn' }),

@@ -6,6 +6,8 @@ const rate = (value: RatingValue, why: string | null = null) => ({ type: 'rate',
 const shared = (value: RatingValue) => ({ type: 'rate-shared', step: 'context', value }) as const;
 const felt = { type: 'rate-felt', item: 'heard', value: 3 } as const;
 const handIn = { type: 'hand-in' } as const;
+const takeBack = { type: 'take-back-sheet' } as const;
+const mark = { type: 'give-mark', mark: 'mark-1', about: 'impact', heardAt: 0, quote: null } as const;
 
 describe('sheets', () => {
   test('[SHEET1] the end of the role-play settles whose sheet is waited for', () => {
@@ -109,10 +111,34 @@ describe('sheets', () => {
     expect(late.round.handedIn).toBe(late.round.scorers.length);
   });
 
-  test('[SHEET10] a sheet is handed in once', () => {
+  test('[SHEET10] a submitted sheet is not submitted again, unless it was taken back in between', () => {
     const once = five().scoring().does('otto', handIn);
     once.when('otto', handIn).refused('sheet-handed-in');
     expect(once.round.handedIn).toBe(1);
+    const again = once.does('otto', takeBack).does('otto', handIn);
+    expect(again.round.handedIn).toBe(1);
+  });
+
+  test('[SHEET11] whoever submitted a sheet takes it back until the board opens, and changes it', () => {
+    const given = triad({ level: 2 }).scoring().does('otto', rate(3)).does('otto', handIn);
+    const open = given.when('otto', takeBack).gives({ type: 'sheet-taken-back', by: 'otto' });
+    expect(open.round).toMatchObject({ handedIn: 0, sheetOf: { otto: { ratings: { context: { value: 3 } }, handedIn: false } } });
+    open.when('otto', takeBack).refused('already-so');
+    open.when('otto', rate(0)).gives({ type: 'rating-given', value: 0 });
+    open.when('otto', mark).gives({ type: 'mark-given' });
+    given.when('otto', mark).refused('sheet-handed-in');
+    // The pusher's own, the client's felt, and a pair's, by whoever submitted it.
+    for (const person of ['pia', 'cleo']) triad({ level: 2 }).handedIn().when(person, takeBack).gives({ by: person });
+    const together = pair().scoring().does('pia', shared(2)).does('pia', handIn);
+    together.when('cleo', takeBack).refused('already-so');
+    together.does('pia', takeBack).when('cleo', shared(3)).gives({ type: 'shared-rating-given', value: 3 });
+    triad().scoring().entered('olga').when('olga', takeBack).refused('not-in-this-round');
+    // Everybody may be out of role already: the board waits for it again, and once it is open nothing changes.
+    const out = triad({ level: 2 }).handedIn().does('otto', takeBack);
+    expect(out.state.stage).toEqual({ phase: 'scoring', outOfRole: 'client-leaves-role' });
+    out.when('pia', { type: 'reveal' }).refused('sheets-missing');
+    out.does('otto', handIn).when('pia', { type: 'reveal' }).gives({ type: 'revealed' });
+    triad({ level: 2 }).debrief().when('otto', takeBack).refused('not-now');
   });
 });
 

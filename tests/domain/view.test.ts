@@ -65,7 +65,7 @@ test('[VIEW8] a rating is its author’s alone; on an open board the observers s
   for (const reader of ['pia', 'cleo']) expect(roundAs(open, reader).sheetOf).toEqual({});
 });
 
-test('[VIEW9] all see how many have handed in, and nobody sees who', () => {
+test('[VIEW9] all see how many have handed in, and nobody sees who, nor who took a sheet back', () => {
   const before = five().scoring();
   const story = before.does('otto', { type: 'hand-in' });
   const event = story.events.at(-1);
@@ -79,6 +79,13 @@ test('[VIEW9] all see how many have handed in, and nobody sees who', () => {
   expect(roundAs(open, 'olga').sheetOf).toEqual({});
   const rated = rate(five({ board: 'open' }).scoring(), 'otto').does('otto', { type: 'hand-in' });
   expect(roundAs(rated, 'olga').sheetOf['otto']?.handedIn).toBe(false);
+  const back = story.does('otto', { type: 'take-back-sheet' });
+  const taken = back.events.at(-1);
+  if (!taken) throw new Error('impossible: nothing happened');
+  for (const reader of ['pia', 'cleo', 'olga']) {
+    expect(see(taken, story.state, back.state, reader)).toEqual({ type: 'sheet-taken-back', at: taken.at });
+    expect(roundAs(back, reader)).toEqual(roundAs(before, reader));
+  }
 });
 
 const warm = (withheld: boolean) => {

@@ -68,6 +68,8 @@ function examples(): Record<EventType, RoomEvent> {
       .does('olga', { type: 'take-back-mark', mark: 'mark-2' })
       .scoring()
       .does('pia', { type: 'rate', step: 'impact', value: 2, why: null })
+      .does('pia', { type: 'hand-in' })
+      .does('pia', { type: 'take-back-sheet' })
       .debrief()
       .does('pia', { type: 'open-trap', mark: 'mark-1' })
       .does('pia', { type: 'show-self-score' })

@@ -136,6 +136,13 @@ for (const phase of inPlay) {
   });
 }
 
+test('[SHEET12] no sheet with something left open is submitted at the first press, whoever’s it is', () => {
+  const submits = ({ wanted }: Asked) => wanted.type === 'hand-in';
+  expect([...askedIn('scoring', 'shut')].filter(submits)).toEqual([]);
+  const asked = [...askedIn('scoring', 'open')].filter(submits).map(({ seat }) => seat);
+  expect([...new Set(asked)].sort()).toEqual(['client', 'observer', 'pusher']);
+});
+
 /** What can't be taken back, by what it leaves in the log. */
 const forGood: readonly EventType[] = ['roleplay-ended', 'room-closed', 'card-changed', 'words-dropped', 'recording-withdrawn'];
 

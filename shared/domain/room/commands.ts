@@ -147,6 +147,7 @@ const wishes = {
   'rate-felt': { item: z.enum(feltItems), value: z.literal(feltValues) },
   'withhold-warmth': { withheld: z.boolean() },
   'hand-in': {},
+  'take-back-sheet': {},
   'pass-out-of-role': {},
   reveal: {},
   'pass-turn': {},

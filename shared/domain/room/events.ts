@@ -126,6 +126,7 @@ type Facts = {
   'felt-given': { item: FeltItem; value: FeltValue };
   'warmth-withheld': { withheld: boolean };
   'sheet-handed-in': { by?: PersonId };
+  'sheet-taken-back': { by?: PersonId };
   'out-of-role-begun': { dueAt: number };
   'out-of-role-passed': { dueAt: number };
   revealed: { dueAt: number; shuffle: number };

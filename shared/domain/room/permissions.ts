@@ -116,6 +116,7 @@ export const permissions: Record<CommandType, Cells> = {
   'rate-felt': { scoring: ['client'] },
   'withhold-warmth': { scoring: ['client'] },
   'hand-in': { scoring: everybody },
+  'take-back-sheet': { scoring: everybody },
   'pass-out-of-role': { scoring: [...players, 'host'] },
   reveal: { scoring: ['pusher', 'host'] },
 

@@ -31,7 +31,7 @@ function afterHandIn(state: RoomState, me: Member, { at, gone }: Context): RoomE
   return left && scoring ? beginOutOfRole(state, at) : [];
 }
 
-export const sheetsDecides: Decides<'rate' | 'rate-shared' | 'rate-felt' | 'withhold-warmth' | 'hand-in'> = {
+export const sheetsDecides: Decides<'rate' | 'rate-shared' | 'rate-felt' | 'withhold-warmth' | 'hand-in' | 'take-back-sheet'> = {
   rate: (state, { step, value, why }, { at }, me) => {
     const closed = sheetClosedFor(state, me);
     if (closed) return closed;
@@ -60,6 +60,10 @@ export const sheetsDecides: Decides<'rate' | 'rate-shared' | 'rate-felt' | 'with
   },
   'hand-in': (state, _, context, me) =>
     sheetClosedFor(state, me) ?? [{ type: 'sheet-handed-in', at: context.at, by: me.person }, ...afterHandIn(state, me, context)],
+  'take-back-sheet': ({ round }, _, { at }, me) => {
+    if (!round?.scorers.includes(me.person)) return refuse('not-in-this-round');
+    return hasHandedIn(round, me) ? [{ type: 'sheet-taken-back', at, by: me.person }] : refuse('already-so');
+  },
 };
 
 /** Changes the sheet of whoever sits there; one that is not begun yet is empty. */
@@ -81,8 +85,18 @@ function rated(sheet: Sheet, step: Step, value: RatingValue, why: string | null)
   return { ...sheet, ratings: { ...sheet.ratings, [step]: { value, why } } };
 }
 
+/** The round with this person's sheet submitted, or open again. Without a name it is someone else's: the reader learns the count. */
+function withSheet(state: RoomState, by: PersonId | undefined, handedIn: boolean): RoomState {
+  return changeRound(state, (round) => {
+    const count = { handedIn: round.handedIn + (handedIn ? 1 : -1) };
+    if (by === undefined) return count;
+    if (seatOf(state, by) === 'client') return { ...count, felt: { ratings: {}, ...round.felt, handedIn } };
+    return { ...count, ...changeSheet(round, by, seatOf(state, by), (sheet) => ({ ...sheet, handedIn })) };
+  });
+}
+
 export const sheetsEvolves: Evolves<
-  'rating-given' | 'shared-rating-given' | 'felt-given' | 'warmth-withheld' | 'sheet-handed-in'
+  'rating-given' | 'shared-rating-given' | 'felt-given' | 'warmth-withheld' | 'sheet-handed-in' | 'sheet-taken-back'
 > = {
   'rating-given': (state, { by, step, value, why }) =>
     changeRound(state, (round) => changeSheet(round, by, seatOf(state, by), (sheet) => rated(sheet, step, value, why))),
@@ -91,12 +105,6 @@ export const sheetsEvolves: Evolves<
   'felt-given': (state, { item, value }) =>
     changeRound(state, ({ felt }) => ({ felt: { ...felt, handedIn: false, ratings: { ...felt?.ratings, [item]: value } } })),
   'warmth-withheld': (state, { withheld }) => changeRound(state, () => ({ warmthWithheld: withheld })),
-  'sheet-handed-in': (state, { by }) =>
-    changeRound(state, (round) => {
-      const handedIn = round.handedIn + 1;
-      // Without a name it is somebody else's: the reader learns the count.
-      if (by === undefined) return { handedIn };
-      if (seatOf(state, by) === 'client') return { handedIn, felt: { ratings: {}, ...round.felt, handedIn: true } };
-      return { handedIn, ...changeSheet(round, by, seatOf(state, by), (sheet) => ({ ...sheet, handedIn: true })) };
-    }),
+  'sheet-handed-in': (state, { by }) => withSheet(state, by, true),
+  'sheet-taken-back': (state, { by }) => withSheet(state, by, false),
 };

@@ -138,6 +138,7 @@ const sights: { [T in EventType]: See<T> } = {
   'felt-given': onlyTo(holder('client')),
   'warmth-withheld': onlyTo(holder('client')),
   'sheet-handed-in': (event, _, __, reader) => (event.by === reader ? event : { type: event.type, at: event.at }),
+  'sheet-taken-back': (event, _, __, reader) => (event.by === reader ? event : { type: event.type, at: event.at }),
   'out-of-role-begun': all,
   'out-of-role-passed': all,
   revealed: newLook,
