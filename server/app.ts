@@ -19,7 +19,7 @@ import { openSockets } from './doors/sockets.ts';
 import { Probe, type Pace as ProbePace } from './health/probe.ts';
 import { Streams } from './live/streams.ts';
 import { WaysIn } from './live/ways-in.ts';
-import { openFolder, openShared, type SharedStore, type Store } from './open-store.ts';
+import { openFolder, openShared, type SharedStore, type Store, whyNotOpen } from './open-store.ts';
 import { ErasureList, usualListName } from './people/erasure-list.ts';
 import { Erasures } from './people/erasures.ts';
 import { Retention, usualRetentionDays } from './people/retention.ts';
@@ -87,7 +87,7 @@ function prepareFolder(folder: string, what = 'data folder', setting = 'DATA_DIR
   }
 }
 
-function openStore({ shared, dataDir, note, clock }: AppSettings): Promise<Store> {
+function openStore({ shared, dataDir, note, clock, onFault }: AppSettings): Promise<Store> {
   if (shared) {
     return openShared(shared, note).catch((cause: unknown) => {
       throw new CannotStart(
@@ -99,11 +99,8 @@ function openStore({ shared, dataDir, note, clock }: AppSettings): Promise<Store
     });
   }
   prepareFolder(dataDir);
-  return openFolder(dataDir, note, clock).catch((cause: unknown) => {
-    throw new CannotStart(
-      `The database in ${dataDir} cannot be opened: ${String(cause)}. Is another server running on this folder?`,
-      { cause },
-    );
+  return openFolder(dataDir, note, clock, onFault).catch((cause: unknown) => {
+    throw new CannotStart(whyNotOpen(dataDir, cause), { cause });
   });
 }
 

@@ -9,7 +9,7 @@ import { Pace } from './live/pace.ts';
 import type { MovableLog } from './log/log.ts';
 import { RedisLink } from './log/redis-link.ts';
 import { redisLog } from './log/redis-log.ts';
-import { openSqlite } from './log/sqlite.ts';
+import { CannotOpen, openSqlite } from './log/sqlite.ts';
 import { sqliteLog } from './log/sqlite-log.ts';
 import { redisClock } from './redis-clock.ts';
 
@@ -27,10 +27,29 @@ export type Store = { log: MovableLog; desk: MovableDesk; neighbours: Neighbours
 
 type Note = (words: string, details?: Record<string, unknown>) => void;
 
+/** A database that cannot be opened, and what to do about it, in two sentences. In: the folder, and what `openFolder` rejected with. */
+export function whyNotOpen(folder: string, cause: unknown): string {
+  const what = `The database in ${folder}`;
+  const why = cause instanceof CannotOpen ? cause.why : 'other';
+  if (why === 'locked') return `${what} is in use. Is another server running on this folder? Stop it first.`;
+  if (why === 'damaged')
+    return `${what} is damaged (${messageOf(cause)}). Keep a copy of the folder, and restore a backup into an empty one: docs/operating.md says how.`;
+  return `${what} cannot be opened: ${messageOf(cause)}. See DATA_DIR.`;
+}
+
+function messageOf(cause: unknown): string {
+  return cause instanceof Error ? cause.message : String(cause);
+}
+
 /** The data folder, which belongs to one server at a time. */
-export async function openFolder(folder: string, note: Note, given?: Clock): Promise<Store> {
+export async function openFolder(
+  folder: string,
+  note: Note,
+  given?: Clock,
+  onUnknown?: (fault: unknown) => void,
+): Promise<Store> {
   const pace = new Pace();
-  const sqlite = await openSqlite(folder, pace.whenToCommit);
+  const sqlite = await openSqlite(folder, pace.whenToCommit, onUnknown);
   const system = systemClock((byMs) =>
     note('the system clock was stepped; this server keeps its own until it restarts', { byMs }),
   );

@@ -1,14 +1,14 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { BadConfig, type Config, readConfig } from '../config.ts';
-import { openFolder, openShared, type Store } from '../open-store.ts';
+import { openFolder, openShared, type Store, whyNotOpen } from '../open-store.ts';
 import type { Listed } from '../people/erasure-list.ts';
 import { backup } from './backup.ts';
 import { keepList, type Lists, readLists, replayErasures } from './erase-anew.ts';
 import { readExport, writeExport } from './export-file.ts';
 import { AdminFault, adminFault } from './fault.ts';
 import { helpOf, isCommand } from './help.ts';
-import { putRecord, recordsOf } from './records.ts';
+import { putRecord, readableOf, recordsOf, type Unreadable } from './records.ts';
 import { isDatabase, putBack } from './restore.ts';
 import { verify } from './verify.ts';
 
@@ -32,8 +32,8 @@ async function withStore<T>({ shared, dataDir }: Settings, use: (store: Store) =
   if (!shared && make) mkdirSync(dataDir, { recursive: true });
   const note = (words: string) => process.stderr.write(`${words}\n`);
   const store = await (shared ? openShared(shared, note) : openFolder(dataDir, note)).catch((cause: unknown) => {
-    const ask = shared ? 'See REDIS_URL.' : 'A running server holds it: stop it, or work on a backup.';
-    throw adminFault(`${shared ? 'Redis' : `The database in ${dataDir}`} cannot be opened: ${String(cause)}. ${ask}`, cause);
+    if (shared) throw adminFault(`Redis cannot be opened: ${String(cause)}. See REDIS_URL.`, cause);
+    throw adminFault(whyNotOpen(dataDir, cause), cause);
   });
   return use(store).finally(() => store.close());
 }
@@ -76,7 +76,8 @@ async function check(settings: Settings, file: string | undefined): Promise<numb
 
 /** What was brought back may hold people who have been erased since: they are erased anew, before any server serves it. */
 async function eraseAnew(store: Store, listed: readonly Listed[]): Promise<void> {
-  const count = await replayErasures(store, listed);
+  const { count, unreadable } = await replayErasures(store, listed);
+  for (const stream of unreadable) say(`damaged, so nobody could be erased from it: ${stream}`);
   if (count > 0) say(`${count} ${count === 1 ? 'person' : 'people'} erased anew.`);
 }
 
@@ -100,9 +101,13 @@ async function run(command: string, settings: Settings, file: string | undefined
     return 0;
   }
   if (existsSync(file)) throw adminFault(`${file} is there already. Choose another name: nothing is written over.`);
-  const count = await withStore(settings, (store) => writeExport(file, recordsOf(store), progressOf('written')));
+  const damaged: Unreadable[] = [];
+  const count = await withStore(settings, (store) =>
+    writeExport(file, readableOf(recordsOf(store), damaged), progressOf('written')),
+  );
+  for (const { stream, why } of damaged) say(`left out, because it is damaged: ${stream}: ${why}`);
   say(`${count} records written into ${file}.`);
-  return 0;
+  return damaged.length > 0 ? 1 : 0;
 }
 
 async function main(): Promise<number> {

@@ -45,9 +45,12 @@ export async function keepList(settings: Settings, { own, all }: Lists): Promise
 
 /**
  * Erases anew whoever the lists or the store itself know to have been erased: what was brought in may be older than that. Out: how
- * many. No server may run on the store; the first one that does erases once more, for rooms to be left and for recordings.
+ * many, and which damaged streams may still hold something of them. No server may run on the store; the first one that does erases once more, for rooms to be left and for recordings.
  */
-export async function replayErasures({ log, desk }: Store, listed: readonly Listed[]): Promise<number> {
+export async function replayErasures(
+  { log, desk }: Store,
+  listed: readonly Listed[],
+): Promise<{ count: number; unreadable: readonly string[] }> {
   const noted = await desk.erasures();
   const all = new Map([...listed, ...noted].map(({ person, at }) => [person, at]));
   const outstanding = async () => {
@@ -55,15 +58,19 @@ export async function replayErasures({ log, desk }: Store, listed: readonly List
   };
   await outstanding();
   const nothing = async () => undefined;
+  const unreadable = new Set<string>();
   await eraseOutstanding({
     log,
     desk,
     note: () => undefined,
+    unreadable: (_, streams) => {
+      for (const stream of streams) unreadable.add(stream);
+    },
     cutOff: nothing,
     leave: nothing,
     settleMs: 0,
     isStopped: () => false,
   });
   await outstanding();
-  return all.size;
+  return { count: all.size, unreadable: [...unreadable] };
 }

@@ -1,19 +1,43 @@
 import type { DeskRecord } from '../desk/desk.ts';
-import { canary } from '../health/canary.ts';
-import type { Log, Stored } from '../log/log.ts';
+import { isCanary } from '../health/canary.ts';
+import { failsAlone, type Log, type Stored } from '../log/log.ts';
 import type { Store } from '../open-store.ts';
 
 /** One thing that is kept: what stands on the desk, or a whole stream. */
 export type KeptRecord = DeskRecord | ({ record: 'stream'; stream: string } & Stored);
 
+/** A stream that is there and damaged. */
+export type Unreadable = { record: 'unreadable'; stream: string; why: string };
+
 /** Everything that is kept: the desk first, so that whoever reads on knows what a stream is. The canary is no history. */
-export async function* recordsOf({ log, desk }: Pick<Store, 'log' | 'desk'>): AsyncGenerator<KeptRecord> {
+export async function* recordsOf({ log, desk }: Pick<Store, 'log' | 'desk'>): AsyncGenerator<KeptRecord | Unreadable> {
   yield* desk.records();
   for await (const stream of log.streams()) {
-    if (stream === canary) continue;
-    const stored = await log.read(stream, 0);
+    if (isCanary(stream)) continue;
+    const stored = await readOrWhyNot(log, stream);
+    if (typeof stored === 'string') yield { record: 'unreadable', stream, why: stored };
     // Dropped since it was listed.
-    if (stored.epoch > 0) yield { record: 'stream', stream, ...stored };
+    else if (stored.epoch > 0) yield { record: 'stream', stream, ...stored };
+  }
+}
+
+async function readOrWhyNot(log: Log, stream: string): Promise<Stored | string> {
+  try {
+    return await log.read(stream, 0);
+  } catch (fault) {
+    if (!failsAlone(fault)) throw fault;
+    return (fault as Error).message;
+  }
+}
+
+/** What can be read of it; the rest is added to `damaged`. */
+export async function* readableOf(
+  records: AsyncIterable<KeptRecord | Unreadable>,
+  damaged: Unreadable[],
+): AsyncGenerator<KeptRecord> {
+  for await (const kept of records) {
+    if (kept.record === 'unreadable') damaged.push(kept);
+    else yield kept;
   }
 }
 
@@ -26,7 +50,8 @@ export async function putRecord({ log, desk }: Pick<Store, 'log' | 'desk'>, kept
 }
 
 async function isThere(log: Log, stream: string, stored: Stored): Promise<boolean> {
-  const there = await log.read(stream, 0);
+  const there = await readOrWhyNot(log, stream);
+  if (typeof there === 'string') return false;
   const text = ({ epoch, entries }: Stored) => JSON.stringify([epoch, entries.map((e) => [e.version, e.command.id, e.events])]);
   return text(there) === text(stored);
 }

@@ -11,7 +11,7 @@ import { evolveWorkshop, noWorkshop } from '../../shared/domain/workshop/worksho
 import { shelfOf } from '../decks/shelf.ts';
 import type { DoorKind } from '../desk/desk.ts';
 import type { Entry } from '../log/log.ts';
-import type { KeptRecord } from './records.ts';
+import type { KeptRecord, Unreadable } from './records.ts';
 
 export type Verdict = { folded: Record<string, number>; broken: { stream: string; kind: string; why: string }[] };
 
@@ -23,16 +23,23 @@ const folds: Record<DoorKind, (events: readonly unknown[]) => unknown> = {
 };
 
 /** Folds every stream by the rules of its kind. Streams without a way in are reviews or shelves; a shelf has nothing to fold. */
-export async function verify(records: AsyncIterable<KeptRecord>, progress: (count: number) => void): Promise<Verdict> {
+export async function verify(
+  records: AsyncIterable<KeptRecord | Unreadable>,
+  progress: (count: number) => void,
+): Promise<Verdict> {
   const kinds = new Map<string, DoorKind>();
   const verdict: Verdict = { folded: {}, broken: [] };
   let count = 0;
   for await (const kept of records) {
     progress(++count);
     if (kept.record === 'door') kinds.set(kept.door.stream, kept.door.kind);
-    if (kept.record !== 'stream') continue;
+    if (kept.record !== 'stream' && kept.record !== 'unreadable') continue;
     const kind = kinds.get(kept.stream) ?? (kept.stream.startsWith(shelfOf('')) ? 'shelf' : 'review');
     verdict.folded[kind] = (verdict.folded[kind] ?? 0) + 1;
+    if (kept.record === 'unreadable') {
+      verdict.broken.push({ stream: kept.stream, kind, why: kept.why });
+      continue;
+    }
     try {
       checkOrder(kept.entries);
       if (kind !== 'shelf') folds[kind](kept.entries.flatMap((entry) => entry.events));

@@ -3,6 +3,15 @@ import type { Fact, Kind } from '../live/kind.ts';
 
 /** A stream that only servers write and read, to see whether what is stored arrives. One for all servers of a log. */
 export const canary = 'canary';
+/** The stream to go on with where this one is damaged. Ids of rooms are longer, so that none is taken for one of these. */
+export function canaryAfter(stream: string): string {
+  return stream === canary ? `${canary}-2` : `${canary}-${Math.min(9, Number(stream.slice(canary.length + 1)) + 1)}`;
+}
+
+export function isCanary(stream: string): boolean {
+  return /^canary(-[2-9])?$/.test(stream);
+}
+
 /** So many events, and the stream is begun anew: it is no history. */
 export const longestCanary = 500;
 

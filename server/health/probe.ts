@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import type { Reader } from '../live/kind.ts';
 import { type Following, Streams, type StreamsSettings } from '../live/streams.ts';
-import type { Log } from '../log/log.ts';
-import { canary, canaryKind, longestCanary, type Probed } from './canary.ts';
+import { failsAlone, type Log } from '../log/log.ts';
+import { canary, canaryAfter, canaryKind, longestCanary, type Probed } from './canary.ts';
 
 export type Pace = { everyMs: number; patienceMs: number };
 
@@ -19,6 +19,7 @@ export class Probe {
   private awaited: { probe: string; came: () => void } | null = null;
   private timer: NodeJS.Timeout | null = null;
   private stopped = false;
+  private stream = canary;
   private readonly streams: Streams<{ count: number }, Probed, { type: 'probe'; probe: string }, { at: number }>;
   private readonly log: Log;
   private readonly note: StreamsSettings['note'];
@@ -81,25 +82,33 @@ export class Probe {
   }
 
   private async send(probe: string): Promise<void> {
-    const loaded = await this.streams.load(canary);
+    const loaded = await this.streams.load(this.stream);
     // Whatever an earlier life left, or an older release wrote.
-    if (loaded === null) await this.log.drop(canary).catch(() => undefined);
+    if (loaded === null) await this.log.drop(this.stream).catch((fault: unknown) => failsAlone(fault) && this.moveOn());
     if ((loaded?.rules.state.count ?? 0) > longestCanary) {
-      await this.log.drop(canary);
+      await this.log.drop(this.stream);
       this.forget();
     }
     // The first event of a stream is decided on nothing and told to nobody, so that the probe comes behind it.
-    if ((await this.streams.load(canary)) === null) await this.submit(`${probe}-first`);
-    this.following ??= await this.streams.follow(canary, this.reader, null);
+    if ((await this.streams.load(this.stream)) === null) await this.submit(`${probe}-first`);
+    this.following ??= await this.streams.follow(this.stream, this.reader, null);
     await this.submit(probe);
   }
 
   private async submit(probe: string): Promise<void> {
-    const answer = await this.streams.begin(canary, {
+    const answer = await this.streams.begin(this.stream, {
       command: { person: canary, id: probe, hash: 'probe' },
       wish: { type: 'probe', probe },
     });
     if ('refusal' in answer) throw new Error(answer.refusal);
+  }
+
+  /** Its own stream is damaged: that says nothing about anyone else's. */
+  private moveOn(): void {
+    const damaged = this.stream;
+    this.stream = canaryAfter(damaged);
+    this.note('the stream of the probe is damaged; another one is used', { damaged, stream: this.stream });
+    this.forget();
   }
 
   private hear({ probe }: Probed): void {

@@ -79,9 +79,9 @@ export class Streams<S, E extends Fact, W, X extends { at: number }> {
       return await loaded.rules.submit(wished);
     } catch (fault) {
       if (fault instanceof StreamReplaced) return this.submit(stream, wished);
-      if (fault instanceof LogFault) this.with.onFault(fault);
+      if (fault instanceof LogFault && fault.outcome === 'unknown') this.with.onFault(fault);
       else this.breakDown(stream, fault);
-      // The outcome is unknown: silence, so that the page asks again with the same id.
+      // Whether it was stored is not known here: silence, so that the page asks again with the same id.
       return new Promise(() => {});
     }
   }
@@ -97,6 +97,7 @@ export class Streams<S, E extends Fact, W, X extends { at: number }> {
       const entry = { version: 0, command: wished.command, events: decided };
       if ((await this.with.log.append(stream, entry, fromNothing)) === 'conflict') return this.begin(stream, wished);
     } catch (fault) {
+      if (fault instanceof LogFault && fault.outcome === 'unknown') this.with.onFault(fault);
       if (!(fault instanceof LogFault) || fault.outcome === 'unknown') throw fault;
       return refuse('cannot-store');
     }

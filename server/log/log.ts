@@ -90,13 +90,37 @@ export function isSameWish(stored: { hash: string }, asked: { hash: string }): b
 }
 
 /**
- * A fault of what stores. `full`: nothing was stored, writing may heal. `unknown`: whether it was stored cannot be told; the
- * process must stop, and the retry with the same command id settles it.
+ * What is known of an operation that failed. `full`: nothing was stored, writing may heal. `failed`: nothing was stored, and this
+ * operation alone is affected, for example because its stream is damaged. `unknown`: nobody can tell whether it was stored, so the
+ * process must stop; the retry with the same command id settles it.
  */
+export type FaultOutcome = 'full' | 'failed' | 'unknown';
+
+const faultWords: Record<FaultOutcome, string> = {
+  full: 'nothing can be stored at present',
+  failed: 'it cannot be read or stored',
+  unknown: 'the disk failed a commit',
+};
+
 export class LogFault extends Error {
-  readonly outcome: 'full' | 'unknown';
-  constructor(outcome: 'full' | 'unknown', cause: unknown) {
-    super(outcome === 'full' ? 'nothing can be stored at present' : 'the disk failed a commit', { cause });
+  readonly outcome: FaultOutcome;
+  constructor(outcome: FaultOutcome, cause: unknown) {
+    // The reason goes into the message: whoever reads a log line sees no cause.
+    super(`${faultWords[outcome]}: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
     this.outcome = outcome;
+  }
+}
+
+/** Does this fault concern one operation alone, so that everyone else can go on? */
+export function failsAlone(fault: unknown): boolean {
+  return fault instanceof LogFault && fault.outcome === 'failed';
+}
+
+/** An entry's text as what it stands for. Damaged text breaks its own stream and no other. */
+export function parsedEntry<T>(text: string, stream: string): T {
+  try {
+    return JSON.parse(text) as T;
+  } catch (cause) {
+    throw new LogFault('failed', new Error(`an entry of ${stream} is damaged`, { cause }));
   }
 }

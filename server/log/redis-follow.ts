@@ -8,6 +8,15 @@ const portions = 10;
 
 type Names = { headOf: (stream: string) => string; channelOf: (stream: string) => string };
 
+/** Null where it cannot be parsed: then the stream is read. */
+function entryIn(text: string): Entry | null {
+  try {
+    return JSON.parse(text) as Entry;
+  } catch {
+    return null;
+  }
+}
+
 /**
  * Hears of what is stored, by messages; what a message did not bring is found by looking where the stream stands: after the
  * connection was lost, and every few seconds.
@@ -59,7 +68,7 @@ export class RedisFollow {
     this.tell(stream, {
       epoch: Number(epoch),
       version: Number(version),
-      entry: entry ? (JSON.parse(entry) as Entry) : null,
+      entry: entry ? entryIn(entry) : null,
     });
   }
 

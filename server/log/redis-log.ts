@@ -1,4 +1,4 @@
-import { type Entry, keyOf, type Log, LogFault, type MovableLog, rewritten, type Stored } from './log.ts';
+import { type Entry, keyOf, type Log, LogFault, type MovableLog, parsedEntry, rewritten, type Stored } from './log.ts';
 import { RedisFollow } from './redis-follow.ts';
 import { isAnswer, type RedisLink } from './redis-link.ts';
 import { appendScript, dropScript, putScript, readScript, rewriteScript } from './redis-scripts.ts';
@@ -30,7 +30,7 @@ export function redisLog(
       ? await safe.reading(() => link.write(readScript, keys, args))
       : await link.askScript(readScript, keys, args);
     const [epoch, entries] = Array.isArray(reply) ? reply : [];
-    return { epoch: Number(epoch ?? 0), entries: (entries as string[]).map((text) => JSON.parse(text) as Entry) };
+    return { epoch: Number(epoch ?? 0), entries: (entries as string[]).map((text) => parsedEntry<Entry>(text, stream)) };
   }
 
   /** The connection was lost with something on its way, or what it leads to has changed: whether it is kept is seen by whoever reads on. */

@@ -19,7 +19,9 @@ export function answerBackups(db: Database.Database, folder: string): void {
       rmSync(request);
       copyTo(db, target);
     } catch (fault) {
-      said = String(fault);
+      said = /CORRUPT/.test(String((fault as { code?: string }).code))
+        ? 'the database is damaged. Stop the server: npm run admin -- verify names what is damaged, and export writes everything else'
+        : String(fault);
     }
     try {
       // Renamed into place, so that it is never read half written.

@@ -9,7 +9,9 @@ export function sqliteLog(sqlite: Sqlite): MovableLog {
 
   async function read(stream: string, after: number) {
     const outcome = await sqlite.run({ kind: 'read', stream, after });
-    return outcome.kind === 'entries' ? { epoch: outcome.epoch, entries: outcome.rows.map(entryOf) } : { epoch: 0, entries: [] };
+    return outcome.kind === 'entries'
+      ? { epoch: outcome.epoch, entries: outcome.rows.map((row) => entryOf(stream, row)) }
+      : { epoch: 0, entries: [] };
   }
 
   function versionAfter(entry: Entry | undefined): number {

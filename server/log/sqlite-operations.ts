@@ -1,7 +1,8 @@
 import type Database from 'libsql';
 import { eventSchema } from '../../shared/domain/room/events.ts';
 import { keyOf } from './log.ts';
-import { changes, type Operation, type Outcome, type Place, questions, type Row, type Value } from './sqlite-wire.ts';
+import { inBytes, rowsIn, textOf } from './sqlite-text.ts';
+import { changes, type EntryRow, type Operation, type Outcome, type Place, questions, type Value } from './sqlite-wire.ts';
 
 /** One row for each command, inserted for a whole group in one call: crossing into SQLite costs more than the row. */
 const insertGroup = `INSERT INTO entries (stream, version, count, person, id, hash, schema, body)
@@ -14,23 +15,33 @@ type Head = Place & { version: number };
 /** Remembered heads of streams; beyond this they are asked for again. */
 const mostHeads = 20_000;
 
+/** An entry as it is read: its four texts as bytes, a line each but for the body, which is the rest. JSON and ids hold no line break. */
+type KeptRow = { version: number; kept: ArrayBuffer };
+
+function entryRow({ version, kept }: KeptRow): EntryRow {
+  const [person = '', id = '', hash = '', ...body] = textOf(kept).split('\n');
+  return { version, person, id, hash, body: body.join('\n') };
+}
+
 /** Runs operations inside the transaction of the caller. `flush` writes what was gathered; `forget` drops it after a rollback. */
 export function operate(db: Database.Database) {
   const insert = db.prepare(insertGroup);
   const begin = db.prepare(beginGroup);
   const tip = db.prepare(
-    "SELECT version + count AS version, person || ' ' || id AS last FROM entries WHERE stream = ?1 ORDER BY version DESC LIMIT 1",
+    "SELECT version + count AS version, CAST(person || ' ' || id AS BLOB) AS last FROM entries WHERE stream = ?1 ORDER BY version DESC LIMIT 1",
   );
   const epochOf = db.prepare('SELECT epoch FROM streams WHERE stream = ?1');
   const entriesOf = db.prepare(
-    'SELECT version, person, id, hash, body FROM entries WHERE stream = ?1 AND version >= ?2 ORDER BY version',
+    `SELECT version, CAST(person || char(10) || id || char(10) || hash || char(10) || body AS BLOB) AS kept
+      FROM entries WHERE stream = ?1 AND version >= ?2 ORDER BY version`,
   );
   const replace = db.prepare('UPDATE entries SET body = ?3, hash = ?4 WHERE stream = ?1 AND version = ?2');
   const nextEpoch = db.prepare('UPDATE streams SET epoch = epoch + 1 WHERE stream = ?1');
   const dropEntries = db.prepare('DELETE FROM entries WHERE stream = ?1');
   const putStream = db.prepare('INSERT INTO streams (stream, epoch) VALUES (?1, ?2)');
   const dropStream = db.prepare('DELETE FROM streams WHERE stream = ?1');
-  const prepared = new Map(Object.entries({ ...changes, ...questions }).map(([name, sql]) => [name, db.prepare(sql)]));
+  const changing = new Map(Object.entries(changes).map(([name, sql]) => [name, db.prepare(sql)]));
+  const asking = new Map(Object.entries(questions).map(([name, sql]) => [name, inBytes(db, sql)]));
 
   const heads = new Map<string, Head>();
   let rows: Value[][] = [];
@@ -39,8 +50,8 @@ export function operate(db: Database.Database) {
   function headOf(stream: string): Head {
     const known = heads.get(stream);
     if (known !== undefined) return known;
-    const found = tip.get(stream) as { version: number; last: string } | undefined;
-    return { epoch: epoch(stream), version: found?.version ?? 0, last: found?.last ?? '' };
+    const found = tip.get(stream) as { version: number; last: ArrayBuffer } | undefined;
+    return { epoch: epoch(stream), version: found?.version ?? 0, last: found ? textOf(found.last) : '' };
   }
 
   function epoch(stream: string): number {
@@ -77,7 +88,11 @@ export function operate(db: Database.Database) {
       case 'append':
         return append(op);
       case 'read':
-        return { kind: 'entries', epoch: epoch(op.stream), rows: entriesOf.all(op.stream, op.after) as never };
+        return {
+          kind: 'entries',
+          epoch: epoch(op.stream),
+          rows: (entriesOf.all(op.stream, op.after) as KeptRow[]).map(entryRow),
+        };
       case 'replace':
         if (headOf(op.stream).version !== op.version) return { kind: 'conflict' };
         for (const { version, hash, body } of op.bodies) replace.run(op.stream, version, body, hash);
@@ -103,10 +118,10 @@ export function operate(db: Database.Database) {
         heads.delete(op.stream);
         return { kind: 'stored' };
       case 'change':
-        prepared.get(op.statement)?.run(...op.values);
+        changing.get(op.statement)?.run(...op.values);
         return { kind: 'stored' };
       case 'ask':
-        return { kind: 'rows', rows: (prepared.get(op.statement)?.all(...op.values) ?? []) as Row[] };
+        return { kind: 'rows', rows: rowsIn(asking.get(op.statement)?.all(...op.values) ?? []) };
     }
   }
 

@@ -1,4 +1,4 @@
-import type { CommandRef, Entry } from './log.ts';
+import { type CommandRef, type Entry, type FaultOutcome, parsedEntry } from './log.ts';
 
 /** What crosses between the server's loop and the database thread. */
 export type Operation =
@@ -22,20 +22,27 @@ export type Place = { epoch: number; last: string };
 export type Value = string | number | null;
 export type Row = Record<string, Value>;
 
+export type EntryRow = { version: number; person: string; id: string; hash: string; body: string };
+
 export type Outcome =
+  | { kind: 'fault'; outcome: FaultOutcome; message: string }
   | { kind: 'stored' }
   | { kind: 'conflict' }
-  | { kind: 'entries'; epoch: number; rows: { version: number; person: string; id: string; hash: string; body: string }[] }
+  | { kind: 'entries'; epoch: number; rows: EntryRow[] }
   | { kind: 'epoch'; epoch: number }
   | { kind: 'rows'; rows: Row[] };
 
-export type Reply = { outcomes: Outcome[] } | { fault: 'full' | 'unknown'; message: string };
+/** The outcome of each operation of a group. */
+export type Reply = Outcome[];
 
-export function entryOf(row: { version: number; person: string; id: string; hash: string; body: string }): Entry {
+/** The first word of the thread: the database is open, or why it can't be. `code` is SQLite's own. */
+export type Opening = { open: true } | { open: false; code: string; message: string };
+
+export function entryOf(stream: string, row: EntryRow): Entry {
   return {
     version: row.version,
     command: { person: row.person, id: row.id, hash: row.hash },
-    events: JSON.parse(row.body) as unknown[],
+    events: parsedEntry<unknown[]>(row.body, stream),
   };
 }
 

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import { LogFault } from './log.ts';
-import type { Operation, Outcome, Question, Reply, Row } from './sqlite-wire.ts';
+import { type FaultOutcome, LogFault } from './log.ts';
+import type { Opening, Operation, Outcome, Question, Reply, Row } from './sqlite-wire.ts';
 
 type Waiting = { operation: Operation; resolve: (outcome: Outcome) => void; reject: (fault: LogFault) => void };
 
@@ -25,20 +25,36 @@ function startThread(file: string): Worker {
 /** When a group may leave for the disk: at once while the server is idle, after a few milliseconds while it is busy. */
 export type WhenToCommit = (send: () => void) => void;
 
+/** Why a database could not be opened: another process holds it, its bytes are damaged, or something else. */
+export class CannotOpen extends Error {
+  readonly why: 'locked' | 'damaged' | 'other';
+  constructor(code: string, message: string) {
+    super(message);
+    const damaged = /CORRUPT|NOTADB/.test(code);
+    this.why = /BUSY|LOCKED/.test(code) ? 'locked' : damaged ? 'damaged' : 'other';
+  }
+}
+
 /**
- * Opens the database in `folder` (created before). Rejects when it cannot be opened or belongs to a running server.
- * A group is whatever has arrived while the last one was on its way to the disk, or until `whenToCommit` lets it go.
+ * Opens the database in `folder` (created before). Rejects with CannotOpen. A group is whatever has arrived while the last one was
+ * on its way to the disk, or until `whenToCommit` lets it go. `onUnknown` hears of every operation whose outcome nobody can tell,
+ * whoever asked for it: the process must stop.
  */
-export async function openSqlite(folder: string, whenToCommit: WhenToCommit = setImmediate): Promise<Sqlite> {
+export async function openSqlite(
+  folder: string,
+  whenToCommit: WhenToCommit = setImmediate,
+  onUnknown: (fault: LogFault) => void = () => undefined,
+): Promise<Sqlite> {
   const thread = startThread(join(folder, 'gentle-pushback.db'));
   await new Promise<void>((ok, no) => {
-    thread.once('message', () => ok());
+    thread.once('message', (opening: Opening) => (opening.open ? ok() : no(new CannotOpen(opening.code, opening.message))));
     thread.once('error', no);
   });
   let waiting: Waiting[] = [];
   let onTheWay: Waiting[] = [];
   let group = 0;
   let planned = false;
+  let closing = false;
 
   function send(): void {
     planned = false;
@@ -60,17 +76,27 @@ export async function openSqlite(folder: string, whenToCommit: WhenToCommit = se
     onTheWay = [];
     plan();
     for (const [i, w] of done.entries()) {
-      const outcome = 'outcomes' in reply ? reply.outcomes[i] : undefined;
-      if (outcome) w.resolve(outcome);
-      else w.reject(new LogFault('fault' in reply ? reply.fault : 'unknown', 'message' in reply ? reply.message : undefined));
+      const outcome = reply[i];
+      if (outcome && outcome.kind !== 'fault') w.resolve(outcome);
+      else fail([w], outcome?.outcome ?? 'unknown', outcome?.message);
     }
   }
 
+  function fail(all: readonly Waiting[], outcome: FaultOutcome, cause: unknown): void {
+    const fault = new LogFault(outcome, cause);
+    for (const w of all) w.reject(fault);
+    if (outcome === 'unknown') onUnknown(fault);
+  }
+
+  /** Without its thread nothing is answered any more: what is on its way is unknown, and nothing can follow. */
   function failAll(cause: unknown): void {
     const all = [...onTheWay, ...waiting];
     onTheWay = [];
     waiting = [];
-    for (const w of all) w.reject(new LogFault('unknown', cause));
+    const fault = new LogFault('unknown', cause);
+    for (const w of all) w.reject(fault);
+    if (!closing) onUnknown(fault);
+    closing = true;
   }
 
   thread.on('message', (message: { group: number; reply: Reply }) => settle(message.reply));
@@ -97,6 +123,7 @@ export async function openSqlite(folder: string, whenToCommit: WhenToCommit = se
       }
     },
     close: async () => {
+      closing = true;
       const ended = new Promise((ok) => thread.once('exit', ok));
       thread.postMessage('close');
       await ended;

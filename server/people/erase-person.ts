@@ -2,7 +2,7 @@ import { setTimeout as later } from 'node:timers/promises';
 import { eraserFor } from '../../shared/domain/erasure/erase.ts';
 import { shelfOf } from '../decks/shelf.ts';
 import type { Desk, Door } from '../desk/desk.ts';
-import { type Log, LogFault } from '../log/log.ts';
+import { failsAlone, type Log, LogFault } from '../log/log.ts';
 import { authorOf, behind, everyDoor, isIn, type Kept } from './every-stream.ts';
 
 export type EraseParts = {
@@ -16,15 +16,17 @@ export type EraseParts = {
    */
   leave: (door: Door, person: string) => Promise<void>;
   note: (words: string) => void;
+  /** Hears which streams are damaged, so that something of this person may be left there: they stay outstanding. */
+  unreadable: (person: string, streams: readonly string[]) => void;
   /** For so long something may still be on its way from a connection that was cut. */
   settleMs: number;
   /** Once true, whatever is under way is broken off. */
   isStopped: () => boolean;
 };
 
-/** Erases whoever is outstanding. Rejects where something could not be done; nothing is lost by that. */
-export async function eraseOutstanding(parts: EraseParts): Promise<void> {
-  const outstanding = (await parts.desk.erasures()).filter(({ done }) => !done);
+/** Erases whoever is outstanding and not put off. Rejects where something could not be done; nothing is lost by that. */
+export async function eraseOutstanding(parts: EraseParts, isPutOff: (person: string) => boolean = () => false): Promise<void> {
+  const outstanding = (await parts.desk.erasures()).filter(({ done, person }) => !done && !isPutOff(person));
   await forEach(outstanding, async ({ person }) => {
     if (!parts.isStopped()) await erase(parts, person);
   });
@@ -38,30 +40,47 @@ async function erase(parts: EraseParts, person: string): Promise<void> {
   const { desk, log, isStopped } = parts;
   await desk.forget(person);
   await parts.cutOff(person);
-  await walk(parts, person, (kept, door) => eraseIn(parts, kept, door, person));
+  const unreadable = new Set<string>();
+  await walk(parts, person, unreadable, (kept, door) => eraseIn(parts, kept, door, person));
   // What was on its way when they were cut off may have arrived behind the first walk.
   do await later(parts.settleMs);
-  while ((await walk(parts, person, (kept, door) => eraseRestIn(parts, kept, door, person))) > 0);
+  while ((await walk(parts, person, unreadable, (kept, door) => eraseRestIn(parts, kept, door, person))) > 0);
   await log.drop(shelfOf(person));
   await log.sweep();
   if (isStopped()) return;
+  if (unreadable.size > 0) return parts.unreadable(person, [...unreadable]);
   await desk.erasureDone(person);
   // Not who: that is known to nobody any more.
   parts.note('somebody was erased');
 }
 
-/** Out: in how many of the streams in which this person was there was something to do. */
+/** Out: in how many of the streams in which this person was there was something to do. Damaged ones are added to `unreadable`. */
 async function walk(
   { log, desk, isStopped }: EraseParts,
   person: string,
+  unreadable: Set<string>,
   visit: (kept: Kept, door: Door) => Promise<boolean>,
 ): Promise<number> {
   let count = 0;
   await forEach(everyDoor(desk), async (door) => {
     if (isStopped()) return;
-    for await (const kept of behind(log, door)) if (isIn(person, kept.entries) && (await visit(kept, door))) count += 1;
+    for await (const kept of behind(log, door, (stream) => unreadable.add(stream))) {
+      const visited = isIn(person, kept.entries) ? visit(kept, door) : false;
+      if (await notIfDamaged(visited, () => unreadable.add(kept.stream))) count += 1;
+    }
   });
   return count;
+}
+
+/** False, and told, where what was to be done in a stream failed for this stream alone. */
+async function notIfDamaged(visited: Promise<boolean> | false, damaged: () => void): Promise<boolean> {
+  try {
+    return await visited;
+  } catch (fault) {
+    if (!failsAlone(fault)) throw fault;
+    damaged();
+    return false;
+  }
 }
 
 async function eraseIn(parts: EraseParts, { stream, kind, entries }: Kept, door: Door, person: string): Promise<boolean> {
@@ -92,7 +111,7 @@ async function forEach<T>(all: AsyncIterable<T> | Iterable<T>, act: (one: T) => 
   let first: unknown = null;
   for await (const one of all) {
     await act(one).catch((fault: unknown) => {
-      if (fault instanceof LogFault) throw fault;
+      if (fault instanceof LogFault && !failsAlone(fault)) throw fault;
       first ??= fault;
     });
   }

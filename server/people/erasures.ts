@@ -13,6 +13,9 @@ const againMs = 5000;
 /** What a server that is no more left undone, and a Redis that was brought back, are looked for this often. */
 const lookEveryMs = 60_000;
 
+/** Damaged streams are looked at again this often: nobody mends them within seconds, and every look reads everything. */
+const putOffMs = 60 * 60 * 1000;
+
 /** People who are to be erased. The wish is written down first and worked off then, one person at a time. */
 export class Erasures {
   private readonly parts: Parts;
@@ -20,6 +23,8 @@ export class Erasures {
   private again: NodeJS.Timeout | null = null;
   private look: NodeJS.Timeout | null = null;
   private stopped = false;
+  /** Until when (ms of this process) nobody tries again, by person. */
+  private readonly putOff = new Map<string, number>();
 
   constructor(parts: Parts) {
     this.parts = parts;
@@ -53,7 +58,12 @@ export class Erasures {
     this.working = this.working.then(async () => {
       try {
         await this.agree();
-        await eraseOutstanding({ ...this.parts, settleMs, isStopped: () => this.stopped });
+        const unreadable = (person: string, streams: readonly string[]) => {
+          this.putOff.set(person, performance.now() + putOffMs);
+          this.parts.note('somebody could not be erased from what is damaged', { streams });
+        };
+        const isPutOff = (person: string) => performance.now() < (this.putOff.get(person) ?? 0);
+        await eraseOutstanding({ ...this.parts, settleMs, unreadable, isStopped: () => this.stopped }, isPutOff);
       } catch (fault) {
         this.workLater(fault);
       }

@@ -1,6 +1,6 @@
 import type { RoomEvent } from '../../shared/domain/room/events.ts';
 import type { Desk, Door } from '../desk/desk.ts';
-import type { Entry, Log } from '../log/log.ts';
+import { type Entry, failsAlone, type Log } from '../log/log.ts';
 import { reviewStream } from '../reviews/reviews.ts';
 
 export type Kept = { stream: string; kind: Door['kind']; entries: readonly Entry[] };
@@ -22,14 +22,27 @@ export function reviewsOf(room: string, entries: readonly Entry[]): string[] {
   return events.flatMap((event) => (event.type === 'round-begun' ? [reviewStream(room, event.number)] : []));
 }
 
-/** Everything that is kept behind a door: the stream itself and, of a room, its reviews. Streams with nothing in them are left out. */
-export async function* behind(log: Log, { stream, kind }: Door): AsyncGenerator<Kept> {
-  const { entries } = await log.read(stream, 0);
+/**
+ * Everything that is kept behind a door: the stream itself and, of a room, its reviews. Streams with nothing in them are left out.
+ * One that is damaged is named to `unreadable` and left out: whoever goes through all of them goes on.
+ */
+export async function* behind(log: Log, { stream, kind }: Door, unreadable: (stream: string) => void): AsyncGenerator<Kept> {
+  const entries = await readable(log, stream, unreadable);
   if (entries.length > 0) yield { stream, kind, entries };
   if (kind !== 'room') return;
   for (const review of reviewsOf(stream, entries)) {
-    const kept = await log.read(review, 0);
-    if (kept.entries.length > 0) yield { stream: review, kind: 'review', entries: kept.entries };
+    const kept = await readable(log, review, unreadable);
+    if (kept.length > 0) yield { stream: review, kind: 'review', entries: kept };
+  }
+}
+
+async function readable(log: Log, stream: string, unreadable: (stream: string) => void): Promise<readonly Entry[]> {
+  try {
+    return (await log.read(stream, 0)).entries;
+  } catch (fault) {
+    if (!failsAlone(fault)) throw fault;
+    unreadable(stream);
+    return [];
   }
 }
 

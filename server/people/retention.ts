@@ -64,8 +64,11 @@ export class Retention {
       if (this.stopped) return;
       if (door.kind === 'deck') continue;
       const kept: Kept[] = [];
-      for await (const one of behind(this.parts.log, door)) kept.push(one);
-      if (kept.length === 0) {
+      const unreadable: string[] = [];
+      for await (const one of behind(this.parts.log, door, (stream) => unreadable.push(stream))) kept.push(one);
+      // Whether it is old cannot be told.
+      if (unreadable.length > 0) this.parts.note('a damaged room or workshop stays', { streams: unreadable });
+      else if (kept.length === 0) {
         if (before.has(door.stream)) await this.parts.desk.dropDoor(door);
         else this.leadNowhere.add(door.stream);
       } else if (this.isDue(kept)) await this.purge(door, kept);

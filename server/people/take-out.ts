@@ -10,6 +10,8 @@ type RoundOfTheirs = { round: number; card: string; seat: Seat | null };
 
 /** All that is kept of a person, for themselves. Times are in milliseconds. */
 export type TakenOut = Person & {
+  /** How many rooms, workshops and decks are damaged, so that something of this person may be missing here. */
+  unreadable: number;
   takenOutOf: { kind: Kept['kind']; stream: string; rounds: RoundOfTheirs[]; recordings: string[]; facts: unknown[] }[];
 };
 
@@ -40,8 +42,9 @@ function factsOf({ kind, entries }: Kept, person: PersonId): unknown[] {
 /** Reads everything that is kept and gives a person what is theirs; what others wrote about them is the others'. */
 export async function takeOut(log: Log, desk: Desk, { person, name }: Person): Promise<TakenOut> {
   const takenOutOf: TakenOut['takenOutOf'] = [];
+  const unreadable = new Set<string>();
   for await (const door of everyDoor(desk)) {
-    for await (const kept of behind(log, door)) {
+    for await (const kept of behind(log, door, (stream) => unreadable.add(stream))) {
       if (!isIn(person, kept.entries)) continue;
       const { stream, kind, entries } = kept;
       const rounds = kind === 'room' ? roundsOf(entries, person) : [];
@@ -49,5 +52,5 @@ export async function takeOut(log: Log, desk: Desk, { person, name }: Person): P
       takenOutOf.push({ kind, stream, rounds, recordings, facts: factsOf(kept, person) });
     }
   }
-  return { person, name, takenOutOf };
+  return { person, name, unreadable: unreadable.size, takenOutOf };
 }

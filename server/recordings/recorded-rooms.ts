@@ -7,7 +7,7 @@ import { evolve, noRoom } from '../../shared/domain/room/room.ts';
 import type { RoomState, Segment } from '../../shared/domain/room/state.ts';
 import type { PersonId } from '../../shared/domain/room/terms.ts';
 import type { Happened } from '../live/kind.ts';
-import type { Log } from '../log/log.ts';
+import { failsAlone, type Log, LogFault } from '../log/log.ts';
 import type { Rooms } from '../rooms/room-kind.ts';
 import type { AudioType, Part, Recordings, SegmentRef, Stored } from './recordings.ts';
 
@@ -187,11 +187,13 @@ export class RecordedRooms {
 
   /** Read beside the rooms: nothing is loaded, and nothing is taken from a room that cannot be told or is not in this log. */
   private async stateInLog(room: string): Promise<RoomState | null> {
-    const { entries } = await this.parts.log.read(room, 0);
-    if (entries.length === 0) return null;
     try {
+      const { entries } = await this.parts.log.read(room, 0);
+      if (entries.length === 0) return null;
       return (entries.flatMap(({ events }) => events) as RoomEvent[]).reduce(evolve, noRoom);
-    } catch {
+    } catch (fault) {
+      // A store that cannot be reached says nothing about any room; a room that is damaged or cannot be folded, about itself alone.
+      if (fault instanceof LogFault && !failsAlone(fault)) throw fault;
       return null;
     }
   }

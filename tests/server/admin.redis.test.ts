@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { fromNothing } from '../../server/log/log.ts';
 import { openFolder } from '../../server/open-store.ts';
+import { damagePage } from '../support/damage.ts';
 import { foundIn } from '../support/found-in.ts';
 import { seated, toRoleplay } from '../support/play.ts';
 import { RedisProcess } from '../support/redis-process.ts';
@@ -39,7 +40,7 @@ test('[ADMIN1] [ADMIN2] [ADMIN3] backed up while the server runs, restored, move
   const running = { DATA_DIR: server.dataDir };
   expect(admin(running, 'backup', file('backup.db'))).toMatchObject({ code: 0 });
   await table.client.does({ type: 'say-line', line: 'line-two', words: 'behind the backup' });
-  expect(admin(running, 'export', file('refused')).said).toMatch(/A running server holds it/);
+  expect(admin(running, 'export', file('refused')).said).toMatch(/is in use\. Is another server running on this folder/);
   expect(await server.end('SIGTERM')).toBe(0);
 
   const restored = { DATA_DIR: file('restored') };
@@ -116,6 +117,31 @@ test('[ADMIN4] verify names what cannot be folded, with its id, and ends with 1'
   for (const stream of ['room a-room', 'workshop a-workshop', 'deck a-deck', 'review a-room-of-one-r1'])
     expect(said).toContain(`broken: ${stream}: `);
   expect(said).toMatch(/4 broken/);
+});
+
+test('[ADMIN4] [DAMAGE2] verify names a damaged stream, and an export leaves it out; both end with 1', async () => {
+  const place = freshFolder();
+  const store = await openFolder(place, () => undefined);
+  for (const stream of ['stream-a', 'stream-b', 'stream-c']) {
+    const entries = Array.from({ length: 60 }, (_, version) => ({
+      version,
+      command: { person: 'amira', id: `c${version}`, hash: 'h' },
+      events: [{ type: 'deck-put', at: 1, deck: `${version} of ${stream} ${'x'.repeat(200)}` }],
+    }));
+    await store.log.put(`shelf-${stream}`, { epoch: 1, entries });
+  }
+  await store.close();
+  damagePage(place, 'shelf-stream-b', '30 of stream-b');
+  const verified = admin({ DATA_DIR: place }, 'verify');
+  expect(verified.code).toBe(1);
+  expect(verified.said).toMatch(/^broken: shelf shelf-stream-b: it cannot be read.*malformed\nshelf 3; 1 broken\.\n$/);
+  const exported = admin({ DATA_DIR: place }, 'export', join(place, 'whole'));
+  expect(exported).toEqual({
+    code: 1,
+    said: expect.stringMatching(/^left out, because it is damaged: shelf-stream-b: .*\n2 records written/) as string,
+  });
+  expect(admin({ DATA_DIR: join(place, 'other') }, 'import', join(place, 'whole')).said).toMatch(/2 brought in/);
+  rmSync(place, { recursive: true, force: true });
 });
 
 test('[ADMIN5] every command says what it does, and an unknown one ends with 64', () => {

@@ -131,7 +131,8 @@ describe.each([
   });
 
   function parts(store: Store, change: Partial<EraseParts> = {}): EraseParts {
-    return { ...store, note: quiet, cutOff: nothing, leave: nothing, settleMs: 0, isStopped: () => false, ...change };
+    const rest = { cutOff: nothing, leave: nothing, settleMs: 0, isStopped: () => false, unreadable: quiet };
+    return { ...store, note: quiet, ...rest, ...change };
   }
 
   /** Erasmus has said something in one room and opened another; no server runs. */

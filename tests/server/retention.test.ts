@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { readConfig } from '../../server/config.ts';
 import type { DoorKind } from '../../server/desk/desk.ts';
-import { fromNothing } from '../../server/log/log.ts';
+import { fromNothing, LogFault } from '../../server/log/log.ts';
 import { openFolder, type Store } from '../../server/open-store.ts';
 import { Retention } from '../../server/people/retention.ts';
 import { fileRecordings } from '../../server/recordings/file-recordings.ts';
@@ -85,6 +85,24 @@ test('[RETAIN3] a way in that leads nowhere goes at the second sweep, for somebo
   expect(await store.desk.doorOf('room-half')).not.toBeNull();
   await sweeper.sweep();
   expect(await store.desk.doorOf('room-half')).toBeNull();
+});
+
+test('[DAMAGE3] a damaged room stays and is named, and those after it go', async () => {
+  for (const room of ['room-1st1', 'room-bad1', 'room-last']) {
+    await open(room, 'room');
+    await keep(room, 0);
+  }
+  now = 100 * dayMs;
+  const notes: string[] = [];
+  const damaged: Store['log'] = {
+    ...store.log,
+    read: (stream, after) =>
+      stream === 'room-bad1' ? Promise.reject(new LogFault('failed', 'damaged')) : store.log.read(stream, after),
+  };
+  const note = (words: string, details?: object) => void notes.push(`${words} ${JSON.stringify(details)}`);
+  await new Retention({ ...store, log: damaged, recordings: recordings(), clock: { now: () => now }, note, days: 90 }).sweep();
+  expect([await stays('room-1st1'), await stays('room-bad1'), await stays('room-last')]).toEqual([false, true, false]);
+  expect(notes.join()).toContain('room-bad1');
 });
 
 test('[RETAIN1] RETENTION_DAYS says for how long: 90 days where it is not set', () => {

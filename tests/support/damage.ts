@@ -1,0 +1,53 @@
+import { execFileSync } from 'node:child_process';
+import { join } from 'node:path';
+
+const databaseName = 'gentle-pushback.db';
+const pageBytes = 4096;
+
+/**
+ * Writes into the database file as a dying disk does, beside whoever has it open. From a process of its own: one that closes a
+ * file gives up every lock it holds on it.
+ */
+function overwrite(dataDir: string, at: number, bytes: Buffer): void {
+  const write = `const fs = require('node:fs');
+    const file = fs.openSync(process.argv[1], 'r+');
+    fs.writeSync(file, Buffer.from(process.argv[3], 'hex'), 0, undefined, Number(process.argv[2]));
+    fs.closeSync(file);`;
+  execFileSync(process.execPath, ['-e', write, join(dataDir, databaseName), String(at), bytes.toString('hex')]);
+}
+
+function read(dataDir: string): Buffer {
+  const file = join(dataDir, databaseName);
+  return execFileSync(process.execPath, ['-e', "process.stdout.write(require('node:fs').readFileSync(process.argv[1]))", file], {
+    maxBuffer: 1 << 28,
+  });
+}
+
+/**
+ * Overwrites one page of a stream's entries: the one that holds this text. Name a text of its middle: where a page begins or ends
+ * with another stream, nobody can tell whether more of that one stood there.
+ */
+export function damagePage(dataDir: string, stream: string, text: string): void {
+  const bytes = read(dataDir);
+  for (let at = bytes.indexOf(text); at >= 0; at = bytes.indexOf(text, at + 1)) {
+    const begins = at - (at % pageBytes);
+    // A leaf of entries names its stream in each of them; a page above the leaves, once or twice.
+    if (
+      bytes
+        .subarray(begins, begins + pageBytes)
+        .toString('latin1')
+        .split(stream).length <= 4
+    )
+      continue;
+    overwrite(dataDir, begins, Buffer.alloc(pageBytes, 0xa5));
+    return;
+  }
+  throw new Error(`no page of ${stream} holds ${text}`);
+}
+
+/** Overwrites one byte of a text that stands in the database. In: the text, and the byte that takes the place of its first one. */
+export function damageByte(dataDir: string, text: string, byte: number): void {
+  const at = read(dataDir).lastIndexOf(text);
+  if (at < 0) throw new Error(`${text} is not in the database`);
+  overwrite(dataDir, at, Buffer.from([byte]));
+}
