@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { lateWordsMs } from '../../shared/domain/room/closing.ts';
 import { debriefOrder } from '../../shared/domain/room/debrief.ts';
 import type { PersonId } from '../../shared/domain/room/terms.ts';
 import { five, hosted, pair, type Story, triad } from '../support/given.ts';
@@ -164,5 +165,23 @@ describe('the closing', () => {
     closed.when('oren', { type: 'leave-room' }).refused('no-such-room');
     closed.when('oren', { type: 'enter-room', by: 'invitation' }).refused('no-such-room');
     expect(five().handedIn().does('otto', { type: 'leave-room' }).when('otto', handIn).refused('no-such-room')).toBeDefined();
+  });
+
+  test('[CLOSE6] for a day a closed room takes what people wrote for themselves, and nobody else’s', () => {
+    const takeaway = { type: 'keep-takeaway', sentence: 'I would recommend', where: '', when: '' } as const;
+    const reflection = { type: 'write-reflection', responded: 'calmly', worked: '', adjust: '' } as const;
+    const closed = triad({ level: 2 }).debrief().closing().does('pia', { type: 'close-room' });
+    const kept = closed.when('otto', takeaway).gives({ type: 'takeaway-kept', person: 'otto' });
+    expect(kept.state.members.map((m) => m.takeaway?.sentence)).toEqual([undefined, undefined, 'I would recommend']);
+    expect(closed.when('pia', reflection).gives({ type: 'reflection-written' }).round.reflection?.by).toBe('pia');
+    closed.when('cleo', reflection).refused('not-yours');
+    for (const [person, wish] of [
+      ['otto', takeaway],
+      ['pia', reflection],
+    ] as const) {
+      closed.when(person, wish, { at: closed.now + lateWordsMs }).gives({});
+      closed.when(person, wish, { at: closed.now + lateWordsMs + 1 }).refused('not-now');
+      closed.when('oren', wish).refused('no-such-room');
+    }
   });
 });

@@ -20,7 +20,7 @@ const fieldsOf: { [P in Phase]: readonly (keyof Extract<Stage, { phase: P }>)[] 
   debrief: ['phase', 'turn', 'since'],
   'second-take': ['phase', 'moment', 'turn', 'stopped'],
   closing: ['phase', 'thanks'],
-  closed: ['phase'],
+  closed: ['phase', 'at'],
 };
 
 const deadlinesOf: Record<Phase, readonly Deadline['kind'][]> = {

@@ -28,7 +28,7 @@ describe('the room', () => {
   });
 
   test('before anything happened a room answers like one that never was', () => {
-    expect(noRoom.stage).toEqual({ phase: 'closed' });
+    expect(noRoom.stage).toEqual({ phase: 'closed', at: 0 });
   });
 });
 

@@ -138,7 +138,7 @@ export const rooms: Record<Phase, () => Story[]> = {
     seatedAgain(table(3).lobbyAgain().lobbyAgain()).closing(),
     ...afterPushing().map((s) => s.closing()),
   ],
-  closed: () => [table(3).does('hana', { type: 'close-room' })],
+  closed: () => [table(3), ...afterPushing()].map((s) => s.does(s.state.host, { type: 'close-room' })),
 };
 
 /** The same for rooms of a workshop; Fay, who leads it, has knocked, is inside, or neither. */

@@ -123,18 +123,20 @@ export const permissions: Record<CommandType, Cells> = {
   'pass-turn': { debrief: [...everybody, 'host'] },
   'open-trap': { debrief: ['pusher'] },
   'show-self-score': { debrief: ['pusher'] },
-  // After the round too, until the next one begins: the last letters may still be on their way.
+  // After the round too, until the next one begins, and in a closed room: the last letters may still be on their way.
   'write-reflection': {
     debrief: ['pusher'],
     'second-take': ['pusher'],
     lobby: everybody,
     closing: everybody,
+    closed: everybody,
   },
   'write-follow-up': {
     debrief: ['pusher'],
     'second-take': ['pusher'],
     lobby: everybody,
     closing: everybody,
+    closed: everybody,
   },
   'ask-on-purpose': { debrief: ['host'] },
   'answer-on-purpose': { debrief: players },
@@ -147,7 +149,7 @@ export const permissions: Record<CommandType, Cells> = {
   'finish-round': { debrief: ['host'], 'second-take': ['host'] },
   'begin-closing': { lobby: ['host'], debrief: ['host'], 'second-take': ['host'] },
 
-  'keep-takeaway': { closing: everybody },
+  'keep-takeaway': { closing: everybody, closed: everybody },
   'thank-client': { closing: everybody },
   // From the briefing too: with a player missing nothing else would lead out of it.
   'close-room': { lobby: ['host'], briefing: ['host'], debrief: ['host'], closing: ['host'] },

@@ -1,4 +1,5 @@
 import { refuse } from '../refusals.ts';
+import { wordsTooLate } from './closing.ts';
 import type { Decides, Evolves } from './rule.ts';
 import { changeRound, type Member, type RoomState } from './state.ts';
 
@@ -14,13 +15,13 @@ export const reflectingDecides: Decides<'write-reflection' | 'write-follow-up'> 
   'write-reflection': (state, { responded, worked, adjust }, { at }, me) => {
     if (!pushedBack(state, me)) return refuse('not-yours');
     if (state.round && state.round.level < 2) return refuse('not-at-this-level');
-    return [{ type: 'reflection-written', at, person: me.person, responded, worked, adjust }];
+    return wordsTooLate(state, at) ?? [{ type: 'reflection-written', at, person: me.person, responded, worked, adjust }];
   },
   // Where directness had to rise, and still nothing is agreed: on cards of critical stakes that have a second act.
   'write-follow-up': (state, { decided, risk, advice, revisit }, { at }, me) => {
     if (!pushedBack(state, me)) return refuse('not-yours');
     if (!state.round?.card.client?.secondAct || state.round.level < 3) return refuse('not-at-this-level');
-    return [{ type: 'follow-up-written', at, person: me.person, decided, risk, advice, revisit }];
+    return wordsTooLate(state, at) ?? [{ type: 'follow-up-written', at, person: me.person, decided, risk, advice, revisit }];
   },
 };
 

@@ -45,7 +45,7 @@ export const noRoom: RoomState = {
   asking: [],
   seatAsked: null,
   outside: 0,
-  stage: { phase: 'closed' },
+  stage: { phase: 'closed', at: 0 },
   deadline: null,
   held: null,
   workshop: null,

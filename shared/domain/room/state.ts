@@ -48,7 +48,8 @@ export type Stage =
   | { phase: 'debrief'; turn: number; since: number }
   | { phase: 'second-take'; moment: string | null; turn: number; stopped: Stopped | null }
   | { phase: 'closing'; thanks: { by: PersonId; client: PersonId }[] }
-  | { phase: 'closed' };
+  /** `at`: server time at which it was closed, in milliseconds. */
+  | { phase: 'closed'; at: number };
 
 /** The three moments in which everybody steps out of the scene, in this order; `done` waits for the reveal. */
 export const outOfRoleTurns = ['client-leaves-role', 'pusher-looks-back', 'client-feels', 'done'] as const;
