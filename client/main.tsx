@@ -3,9 +3,11 @@ import { createRoot } from 'react-dom/client';
 import './look/tokens.css';
 import './look/base.css';
 import { App } from './app.tsx';
+import { flushWhenHidden } from './connection/drafts-here.ts';
 
 const page = document.getElementById('page');
 if (!page) throw new Error('impossible: index.html has no #page');
+flushWhenHidden();
 createRoot(page).render(
   <StrictMode>
     <App />

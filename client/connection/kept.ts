@@ -15,13 +15,22 @@ export function forget(key: string): void {
   }
 }
 
+/** One that was damaged is passed over, or it would take all others with it. */
+function read(key: string): unknown[] {
+  try {
+    return [JSON.parse(localStorage.getItem(key) ?? 'null') ?? []].flat();
+  } catch {
+    return [];
+  }
+}
+
 /** Everything kept under keys that begin so. What cannot be read was not written by us. */
 export function keptUnder(prefix: string): unknown[] {
   try {
     const keys = Array.from({ length: localStorage.length }, (_, i) => localStorage.key(i)).filter((key) =>
       key?.startsWith(prefix),
     );
-    return keys.flatMap((key) => JSON.parse(localStorage.getItem(key ?? '') ?? 'null') ?? []);
+    return keys.flatMap((key) => read(key ?? ''));
   } catch {
     return [];
   }

@@ -1,9 +1,11 @@
 import type { Answer, Command, StreamKind } from '../../shared/protocol/up.ts';
+import type { Draft } from './draft.ts';
 import { freshId } from './ids.ts';
 import { forget, keep, keptUnder } from './kept.ts';
 import type { Link } from './socket.ts';
 
-export type Waiting<W> = { stream: string; id: string; wish: W; order: number };
+/** `draft`: what its author wrote, to be given back to them where it is refused. */
+export type Waiting<W> = { stream: string; id: string; wish: W; order: number; draft?: Draft };
 
 /** No answer for this long on a living link: ask again, with the same id. */
 const patienceMs = 8000;
@@ -44,8 +46,9 @@ export class Outbox<W> {
     return this.waiting;
   }
 
-  add(wish: W): void {
-    const entry = { stream: this.stream, id: freshId(), wish, order: Date.now() + this.waiting.length / 1000 };
+  add(wish: W, draft?: Draft): void {
+    const order = Date.now() + this.waiting.length / 1000;
+    const entry = { stream: this.stream, id: freshId(), wish, order, ...(draft && { draft }) };
     this.waiting = [...this.waiting, entry];
     keep(keyOf(this.stream, entry.id), entry);
     this.changed();
@@ -57,6 +60,16 @@ export class Outbox<W> {
     this.inFlight.clear();
     for (const entry of this.waiting) this.send(entry);
   }
+
+  /** No screen shows the stream any more. What is unanswered is still sent again, as soon as there is a connection. */
+  leave(): void {
+    if (this.waiting.length > 0) this.link.on('connect', this.sendLate);
+  }
+
+  private readonly sendLate = (): void => {
+    if (this.waiting.length > 0) this.sendAll();
+    else this.link.off('connect', this.sendLate);
+  };
 
   private send(entry: Waiting<W>): void {
     if (!this.link.connected || this.inFlight.has(entry.id)) return;

@@ -3,12 +3,15 @@ import type { ReviewWish } from '../../shared/domain/review/commands.ts';
 import type { ReviewEvent } from '../../shared/domain/review/events.ts';
 import { decideReview, evolveReview } from '../../shared/domain/review/review.ts';
 import type { ReviewState } from '../../shared/domain/review/state.ts';
+import { drafts } from './drafts-here.ts';
+import { DraftsOfStream } from './drafts-of-stream.ts';
 import { FollowedStream } from './followed-stream.ts';
 import { nameIn } from './name-in.ts';
 import { Outbox } from './outbox.ts';
 
 /** A review as its reader may see it, with their own unanswered wishes folded in; null until it is known. */
 export type ReviewSeen = {
+  review: string;
   state: ReviewState;
   nameOf: (person: string | null) => string;
   refused: RefusalCode | null;
@@ -22,9 +25,12 @@ export class ReviewStore {
   private refusal: RefusalCode | null = null;
   private readonly watchers = new Set<() => void>();
   private readonly outbox: Outbox<ReviewWish>;
+  private readonly drafts: DraftsOfStream;
+  private readonly stream: string;
   private readonly followed: FollowedStream<ReviewState, ReviewEvent>;
 
   constructor(stream: string) {
+    this.stream = stream;
     this.followed = new FollowedStream<ReviewState, ReviewEvent>({
       kind: 'review',
       stream,
@@ -37,15 +43,23 @@ export class ReviewStore {
       'review',
       stream,
       () => this.show(),
-      (_, code) => {
-        if (code !== 'already-so') this.refusal = code;
+      ({ draft }, code) => {
+        if (code === 'already-so') return;
+        if (draft) drafts.takeBack(draft);
+        this.refusal = code;
       },
+    );
+    this.drafts = new DraftsOfStream(
+      { kind: 'review', stream },
+      { send: (draft) => this.outbox.add(draft.wish as ReviewWish, draft), changed: () => this.show() },
     );
     this.followed.begin();
   }
 
   close(): void {
+    this.drafts.close();
     this.followed.close();
+    this.outbox.leave();
   }
 
   readonly watch = (watcher: () => void): (() => void) => {
@@ -57,10 +71,12 @@ export class ReviewStore {
 
   private readonly show = (): void => {
     const { known, lost } = this.followed;
+    if (known) this.drafts.openFor(known.picture.you);
     this.seen =
       !known || lost
         ? null
         : {
+            review: this.stream,
             state: this.withWishes(known.state, known.picture.you),
             nameOf: (person) => nameIn(known.names, person),
             refused: this.refusal,
@@ -84,6 +100,7 @@ export class ReviewStore {
   };
 
   private readonly wish = (wish: ReviewWish): void => {
+    this.drafts.flush();
     this.refusal = null;
     this.outbox.add(wish);
   };

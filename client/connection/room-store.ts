@@ -6,6 +6,9 @@ import { evolve } from '../../shared/domain/room/room.ts';
 import { type Member, memberOf, type RoomState } from '../../shared/domain/room/state.ts';
 import type { PersonId } from '../../shared/domain/room/terms.ts';
 import type { Eyes } from '../../shared/protocol/up.ts';
+import type { Draft } from './draft.ts';
+import { drafts } from './drafts-here.ts';
+import { DraftsOfStream } from './drafts-of-stream.ts';
 import { FollowedStream } from './followed-stream.ts';
 import { forgetLeft, keepLeft } from './left.ts';
 import { nameIn } from './name-in.ts';
@@ -44,6 +47,7 @@ export class RoomStore {
   private readonly notes: PrivateNotes;
   private readonly watchers = new Set<() => void>();
   private readonly outbox: Outbox<Wish>;
+  private readonly drafts: DraftsOfStream;
   private readonly followed: FollowedStream<RoomState, RoomEvent>;
 
   constructor(room: string, as: Eyes) {
@@ -61,19 +65,28 @@ export class RoomStore {
       'room',
       room,
       () => this.show(),
-      ({ wish }, code) => {
-        if (this.notes.takes(wish, code, this.followed.known?.picture.you ?? '')) return;
+      ({ wish, draft }, code) => {
         if (wish.type === 'leave-room') forgetLeft(room);
-        const { round: _, ...wanted } = wish;
         // Asked for and already so, or a scene somebody else stopped first: nothing that a person needs to hear.
-        if (code !== 'already-so') this.refusal = { code, wish: wanted as Wanted };
+        if (code === 'already-so' || this.notes.takes(wish, code, this.followed.known?.picture.you ?? '')) return;
+        if (draft) drafts.takeBack(draft);
+        // What was sent by itself is offered to its author again, without a word on why it came too late.
+        if (draft?.sentOn === 'pause') return;
+        const { round: _, ...wanted } = wish;
+        this.refusal = { code, wish: wanted as Wanted };
       },
+    );
+    this.drafts = new DraftsOfStream(
+      { kind: 'room', stream: room },
+      { send: (draft) => this.sendDraft(draft), changed: () => this.show() },
     );
     this.followed.begin();
   }
 
   close(): void {
+    this.drafts.close();
     this.followed.close();
+    this.outbox.leave();
   }
 
   readonly watch = (watcher: () => void): (() => void) => {
@@ -84,13 +97,14 @@ export class RoomStore {
   readonly look = (): RoomPage => this.page;
 
   private readonly show = (): void => {
+    if (this.followed.known) this.drafts.openFor(this.followed.known.picture.you);
     this.page = this.pageNow();
     for (const watcher of this.watchers) watcher();
   };
 
   private get saving(): Saving {
     if (!this.followed.link.connected) return 'offline';
-    return this.outbox.unanswered.length > 0 ? 'sending' : 'saved';
+    return this.outbox.unanswered.length > 0 || this.drafts.waits ? 'sending' : 'saved';
   }
 
   private pageNow(): RoomPage {
@@ -141,10 +155,20 @@ export class RoomStore {
     this.show();
   };
 
+  private get round(): number {
+    return this.followed.known?.state.round?.number ?? 0;
+  }
+
   private readonly wish = (wanted: Wanted): void => {
+    this.drafts.flush();
     this.refusal = null;
     const door = this.followed.known?.picture.door;
     if (wanted.type === 'leave-room' && door) keepLeft({ kind: 'room', ...door });
-    this.outbox.add({ ...wanted, round: this.followed.known?.state.round?.number ?? 0 });
+    this.outbox.add({ ...wanted, round: this.round });
   };
+
+  /** Names the round it was written in, or it would land in the one that has begun meanwhile. */
+  private sendDraft(draft: Draft): void {
+    this.outbox.add({ ...(draft.wish as Wanted), round: draft.place.round ?? this.round }, draft);
+  }
 }

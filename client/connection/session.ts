@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react';
+import { drafts } from './drafts-here.ts';
 import { closeLink, onTurnedAway } from './socket.ts';
 
 export type Session = { person: string; name: string };
@@ -68,6 +69,7 @@ export async function signIn(name: string): Promise<void> {
 
 /** This browser is nobody to the server any more. */
 export function forgetSession(): void {
+  drafts.forgetAll();
   closeLink();
   tell(null);
 }

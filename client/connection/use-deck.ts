@@ -1,17 +1,22 @@
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import type { DeckWish } from '../../shared/domain/deck/commands.ts';
-import { evolveDeck } from '../../shared/domain/deck/deck.ts';
+import { decideDeck, evolveDeck } from '../../shared/domain/deck/deck.ts';
 import type { DeckEvent } from '../../shared/domain/deck/events.ts';
 import type { DeckState } from '../../shared/domain/deck/state.ts';
 import type { RefusalCode } from '../../shared/domain/refusals.ts';
 import { useAdmissions } from './admissions.ts';
+import { drafts } from './drafts-here.ts';
+import { DraftsOfStream } from './drafts-of-stream.ts';
 import { FollowedStream } from './followed-stream.ts';
 import { forgetLeft, keepLeft } from './left.ts';
 import { Outbox } from './outbox.ts';
 import type { Saving } from './room-seen.ts';
 
 export type DeckSeen = {
+  /** With what its author has written and the server has not answered yet. */
   state: DeckState;
+  you: string;
+  deck: string;
   mine: boolean;
   invitation: string;
   saving: Saving;
@@ -20,15 +25,20 @@ export type DeckSeen = {
 };
 export type DeckPage = { kind: 'opening' } | { kind: 'lost'; why: RefusalCode } | { kind: 'inside'; seen: DeckSeen };
 
+const written: readonly DeckWish['type'][] = ['write-card', 'remove-card', 'rename-deck'];
+
 /** Follows one deck, and sends what is written until it is answered. */
 class DeckStore {
   private refused: RefusalCode | null = null;
   private page: DeckPage = { kind: 'opening' };
   private readonly watchers = new Set<() => void>();
   private readonly outbox: Outbox<DeckWish>;
+  private readonly drafts: DraftsOfStream;
+  private readonly deck: string;
   private readonly followed: FollowedStream<DeckState, DeckEvent>;
 
   constructor(deck: string) {
+    this.deck = deck;
     this.followed = new FollowedStream<DeckState, DeckEvent>({
       kind: 'deck',
       stream: deck,
@@ -41,16 +51,24 @@ class DeckStore {
       'deck',
       deck,
       () => this.show(),
-      ({ wish }, code) => {
+      ({ wish, draft }, code) => {
         if (wish.type === 'leave-deck') forgetLeft(deck);
-        if (code !== 'already-so') this.refused = code;
+        if (code === 'already-so') return;
+        if (draft) drafts.takeBack(draft);
+        this.refused = code;
       },
+    );
+    this.drafts = new DraftsOfStream(
+      { kind: 'deck', stream: deck },
+      { send: (draft) => this.outbox.add(draft.wish as DeckWish, draft), changed: () => this.show() },
     );
     this.followed.begin();
   }
 
   close(): void {
+    this.drafts.close();
     this.followed.close();
+    this.outbox.leave();
   }
 
   readonly watch = (watcher: () => void): (() => void) => {
@@ -61,22 +79,34 @@ class DeckStore {
   readonly look = (): DeckPage => this.page;
 
   private readonly wish = (wish: DeckWish): void => {
+    this.drafts.flush();
     this.refused = null;
     const door = this.followed.known?.picture.door;
     if (wish.type === 'leave-deck' && door) keepLeft({ kind: 'deck', ...door });
     this.outbox.add(wish);
   };
 
+  /** As it will be once what was written is stored, by the rules the server uses. */
+  private withWritten(state: DeckState, actor: string): DeckState {
+    return this.outbox.unanswered.reduce((deck, { wish }) => {
+      const events = written.includes(wish.type) ? decideDeck(deck, wish, { actor, at: 0, copied: [] }) : [];
+      return Array.isArray(events) ? events.reduce(evolveDeck, deck) : deck;
+    }, state);
+  }
+
   private show(): void {
     const { known, lost, link } = this.followed;
-    const saving = !link.connected ? 'offline' : this.outbox.unanswered.length > 0 ? 'sending' : 'saved';
+    if (known) this.drafts.openFor(known.picture.you);
+    const waits = this.outbox.unanswered.length > 0 || this.drafts.waits;
+    const saving = !link.connected ? 'offline' : waits ? 'sending' : 'saved';
     if (lost) this.page = { kind: 'lost', why: lost };
     else if (!known) this.page = { kind: 'opening' };
     else {
-      const { state, picture } = known;
-      const { refused, wish } = this;
-      const mine = state.author === picture.you;
-      this.page = { kind: 'inside', seen: { state, mine, invitation: picture.door.invitation, saving, refused, wish } };
+      const { you, door } = known.picture;
+      const { refused, wish, deck } = this;
+      const state = this.withWritten(known.state, you);
+      const mine = state.author === you;
+      this.page = { kind: 'inside', seen: { state, you, deck, mine, invitation: door.invitation, saving, refused, wish } };
     }
     for (const watcher of this.watchers) watcher();
   }

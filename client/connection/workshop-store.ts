@@ -8,6 +8,8 @@ import type { Progress, Tile } from '../../shared/domain/workshop/tile.ts';
 import { evolveWorkshop } from '../../shared/domain/workshop/workshop.ts';
 import type { Down } from '../../shared/protocol/down.ts';
 import type { Eyes } from '../../shared/protocol/up.ts';
+import { drafts } from './drafts-here.ts';
+import { DraftsOfStream } from './drafts-of-stream.ts';
 import { FollowedStream } from './followed-stream.ts';
 import { forgetLeft, keepLeft } from './left.ts';
 import { nameIn } from './name-in.ts';
@@ -29,6 +31,7 @@ export class WorkshopStore {
   private page: WorkshopPage = { kind: 'opening', saving: 'sending' };
   private readonly watchers = new Set<() => void>();
   private readonly outbox: Outbox<WorkshopWish>;
+  private readonly drafts: DraftsOfStream;
   private readonly followed: FollowedStream<WorkshopState, WorkshopEvent>;
 
   constructor(workshop: string, as: Eyes) {
@@ -45,10 +48,15 @@ export class WorkshopStore {
       'workshop',
       workshop,
       () => this.show(),
-      ({ wish }, code) => {
+      ({ wish, draft }, code) => {
         if (wish.type === 'leave-workshop') forgetLeft(workshop);
+        if (draft && code !== 'already-so') drafts.takeBack(draft);
         if (code !== 'already-so') this.refusal = { code, wish: wish as WantedOfWorkshop };
       },
+    );
+    this.drafts = new DraftsOfStream(
+      { kind: 'workshop', stream: workshop },
+      { send: (draft) => this.outbox.add(draft.wish as WorkshopWish, draft), changed: () => this.show() },
     );
     this.followed.link.on('tiles', this.onTiles);
     this.followed.link.on('progress', this.onProgress);
@@ -58,7 +66,9 @@ export class WorkshopStore {
   close(): void {
     this.followed.link.off('tiles', this.onTiles);
     this.followed.link.off('progress', this.onProgress);
+    this.drafts.close();
     this.followed.close();
+    this.outbox.leave();
   }
 
   readonly watch = (watcher: () => void): (() => void) => {
@@ -81,6 +91,7 @@ export class WorkshopStore {
   };
 
   private readonly show = (): void => {
+    if (this.followed.known) this.drafts.openFor(this.followed.known.picture.you);
     this.page = this.pageNow();
     for (const watcher of this.watchers) watcher();
   };

@@ -2,29 +2,35 @@ import { type ReactNode, useState } from 'react';
 import { holderOf, type RoomState } from '../../shared/domain/room/state.ts';
 import { steps } from '../../shared/domain/rubric.ts';
 import { useRoom } from '../connection/room-seen.ts';
+import { useRoomDraft } from '../connection/use-draft.ts';
 import { useWords } from '../words/words.ts';
 import { Button } from './button.tsx';
 import { CopyText } from './copy-text.tsx';
 import { HeatTold } from './heat-choice.tsx';
 import { Panel } from './panel.tsx';
-import { useWritten } from './use-written.ts';
 import { Writing } from './writing.tsx';
 
 /** How it was answered, what worked, what to adjust: for its author alone. */
 function Reflecting(): ReactNode {
-  const { state, wish } = useRoom();
+  const { state } = useRoom();
   const words = useWords().afterwards;
   const { by: _, ...kept } = state.round?.reflection ?? { by: '', responded: '', worked: '', adjust: '' };
-  const [written, write, flush] = useWritten(kept, (said) => wish({ type: 'write-reflection', ...said }));
+  const { value, write, hands } = useRoomDraft('write-reflection', {
+    kept,
+    sentOn: 'pause',
+    wish: (said) => ({ type: 'write-reflection', ...said }),
+    text: ({ responded, worked, adjust }) => [responded, worked, adjust].filter(Boolean).join('\n'),
+    phases: ['debrief', 'second-take'],
+  });
   return (
     <>
       {(['responded', 'worked', 'adjust'] as const).map((field) => (
         <Writing
           key={field}
           label={words[field]}
-          value={written[field]}
-          onChange={(said) => write({ ...written, [field]: said })}
-          onLeave={flush}
+          value={value[field]}
+          onChange={(said) => write({ ...value, [field]: said })}
+          {...hands}
           maxLength={300}
         />
       ))}
@@ -34,11 +40,17 @@ function Reflecting(): ReactNode {
 
 /** What goes to the client in writing, along four lines; sent by nobody but its author, outside of this page. */
 function FollowingUp(): ReactNode {
-  const { state, wish } = useRoom();
+  const { state } = useRoom();
   const words = useWords().afterwards;
   const { by: _, ...kept } = state.round?.followUp ?? { by: '', decided: '', risk: '', advice: '', revisit: '' };
-  const [written, write, flush] = useWritten(kept, (said) => wish({ type: 'write-follow-up', ...said }));
   const fields = ['decided', 'risk', 'advice', 'revisit'] as const;
+  const { value, write, hands } = useRoomDraft('write-follow-up', {
+    kept,
+    sentOn: 'pause',
+    wish: (said) => ({ type: 'write-follow-up', ...said }),
+    text: (said) => words.letter(fields.map((field) => [words[field], said[field]])),
+    phases: ['debrief', 'second-take'],
+  });
   return (
     <>
       {fields.map((field) => (
@@ -46,13 +58,13 @@ function FollowingUp(): ReactNode {
           key={field}
           label={words[field]}
           hint={words[`${field}Hint`]}
-          value={written[field]}
-          onChange={(said) => write({ ...written, [field]: said })}
-          onLeave={flush}
+          value={value[field]}
+          onChange={(said) => write({ ...value, [field]: said })}
+          {...hands}
           maxLength={400}
         />
       ))}
-      <CopyText text={words.letter(fields.map((field) => [words[field], written[field]]))} file={words.followFile} />
+      <CopyText text={words.letter(fields.map((field) => [words[field], value[field]]))} file={words.followFile} />
     </>
   );
 }
@@ -92,6 +104,8 @@ export function NotePanel(): ReactNode {
   const mine = useMine();
   const { round } = state;
   if (!mine || !round) return null;
+  // Begun before a reload, it lies open as it did.
+  const begun = round.reflection !== null;
   const draft = steps.flatMap((step) => {
     const said = round.prepared.draft[step];
     return said === undefined ? [] : [[all.steps[step].name, said] as [string, string]];
@@ -100,7 +114,7 @@ export function NotePanel(): ReactNode {
     <Panel title={words.note}>
       <p className="quiet">{words.noteWhy}</p>
       <HeatTold />
-      {open ? <Reflecting /> : <Button onPress={() => setOpen(true)}>{words.noteOpen}</Button>}
+      {open || begun ? <Reflecting /> : <Button onPress={() => setOpen(true)}>{words.noteOpen}</Button>}
       {draft.length > 0 && (
         <>
           <p className="quiet">{words.keepDraft}</p>

@@ -1,6 +1,7 @@
 import { type ReactNode, useState } from 'react';
 import type { OrderForAll } from '../../shared/domain/room/from-workshop.ts';
-import { useWorkshop } from '../connection/workshop-seen.ts';
+import { useDraft } from '../connection/use-draft.ts';
+import { useWorkshop, type WantedOfWorkshop } from '../connection/workshop-seen.ts';
 import { useWords } from '../words/words.ts';
 import { Button } from './button.tsx';
 import { Field } from './field.tsx';
@@ -8,14 +9,18 @@ import { Overlay } from './overlay.tsx';
 
 /** One line on every phone. */
 export function SayToAll(): ReactNode {
-  const { wish } = useWorkshop();
+  const { you, workshop } = useWorkshop();
   const words = useWords().leading.console;
   const [open, setOpen] = useState(false);
-  const [line, write] = useState('');
+  const place = { author: you, kind: 'workshop', stream: workshop.workshop, round: null, seat: null } as const;
+  const line = useDraft<string, WantedOfWorkshop>(place, 'broadcast', {
+    kept: '',
+    sentOn: 'press',
+    wish: (said) => (said.trim() === '' ? null : { type: 'broadcast', words: said.trim() }),
+  });
   const send = () => {
-    if (line.trim() === '') return;
-    wish({ type: 'broadcast', words: line.trim() });
-    write('');
+    if (line.value.trim() === '') return;
+    line.send();
     setOpen(false);
   };
   return (
@@ -32,7 +37,7 @@ export function SayToAll(): ReactNode {
               send();
             }}
           >
-            <Field label={words.saidHint} value={line} onChange={write} maxLength={200} />
+            <Field label={words.saidHint} value={line.value} onChange={line.write} {...line.hands} maxLength={200} />
             <Button kind="primary" submits onPress={send}>
               {words.saySend}
             </Button>

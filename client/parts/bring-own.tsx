@@ -1,6 +1,6 @@
 import { type ReactNode, useState } from 'react';
 import type { Card } from '../../shared/domain/card.ts';
-import { useRoom } from '../connection/room-seen.ts';
+import { useRoomDraft } from '../connection/use-draft.ts';
 import type { enDecks } from '../words/en-decks.ts';
 import { useWords } from '../words/words.ts';
 import { blankCard } from './blank-card.ts';
@@ -28,23 +28,38 @@ function completed(card: Card, words: typeof enDecks.bring): Card {
   };
 }
 
+const answers = ({ title, situation, client }: Card) => [
+  title,
+  situation,
+  client.asks,
+  client.opening,
+  client.wants,
+  client.pressure,
+];
+
+const written = (card: Card) => [...answers(card), ...card.pusher.facts, ...card.pusher.alternatives].filter(Boolean).join('\n');
+
 const asked = (card: Card) =>
-  [card.title, card.situation, card.client.asks, card.client.opening, card.client.wants, card.client.pressure].every(
-    (text) => text.trim() !== '',
-  ) &&
-  card.pusher.facts.length >= 2 &&
-  card.pusher.alternatives.length >= 1;
+  answers(card).every((text) => text.trim() !== '') && card.pusher.facts.length >= 2 && card.pusher.alternatives.length >= 1;
 
 /** Seven questions, and a case of one's own is on the table: with other names, for this room alone. */
 export function BringOwn({ onBrought, onClose }: { onBrought: (card: string) => void; onClose: () => void }): ReactNode {
-  const { wish } = useRoom();
   const { decks } = useWords();
   const words = decks.bring;
-  const [card, setCard] = useState(blankCard);
-  const form = { card, faults: [], onChange: setCard };
+  const [blank] = useState(blankCard);
+  const draft = useRoomDraft('bring-card', {
+    to: 'room',
+    kept: blank,
+    sentOn: 'press',
+    wish: (whole) => ({ type: 'bring-card', card: completed(whole, words) }),
+    text: written,
+    phases: ['lobby', 'briefing', 'roleplay', 'scoring', 'debrief', 'second-take', 'closing'],
+  });
+  const card = draft.value;
+  const form = { card, faults: [], onChange: draft.write, hands: draft.hands };
   const whole = asked(card);
   const bring = () => {
-    wish({ type: 'bring-card', card: completed(card, words) });
+    draft.send();
     onBrought(`here/${card.id}`);
     onClose();
   };

@@ -7,7 +7,13 @@ import { Writing } from './writing.tsx';
 import './card-fields.css';
 
 export type Path = readonly (string | number)[];
-export type CardForm = { card: Card; faults: readonly Fault[]; onChange: (card: Card) => void };
+export type CardForm = {
+  card: Card;
+  faults: readonly Fault[];
+  onChange: (card: Card) => void;
+  /** For every field: it lost focus; an input method composes, or has finished. */
+  hands: { onLeave: () => void; onCompose: (on: boolean) => void };
+};
 
 function valueAt(card: Card, path: Path): unknown {
   return path.reduce<unknown>((value, key) => (value as Record<string, unknown> | undefined)?.[key], card);
@@ -47,6 +53,7 @@ export function TextRow({ form, path, label, max = 400, optional }: TextProps): 
         value={typeof value === 'string' ? value : ''}
         onChange={(text) => onChange(withValue(card, path, optional && text.trim() === '' ? undefined : text))}
         maxLength={max}
+        {...form.hands}
       />
       <Said faults={faults} path={path} />
     </div>
@@ -67,7 +74,7 @@ export function LinesRow({ form, path, label, optional }: RowProps & Pick<TextPr
   };
   return (
     <div className="card-row">
-      <Writing label={label} hint={words.lineEach} value={text} onChange={change} maxLength={2000} />
+      <Writing label={label} hint={words.lineEach} value={text} onChange={change} maxLength={2000} {...form.hands} />
       <Said faults={faults} path={path} />
     </div>
   );

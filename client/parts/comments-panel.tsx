@@ -1,8 +1,9 @@
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import type { Comment } from '../../shared/domain/review/state.ts';
 import { pusherOf } from '../../shared/domain/review/state.ts';
 import { freshId } from '../connection/ids.ts';
 import type { ReviewSeen } from '../connection/review-store.ts';
+import { type DraftField, useDraft } from '../connection/use-draft.ts';
 import { useWords } from '../words/words.ts';
 import { Button, Buttons } from './button.tsx';
 import { Choice } from './choice.tsx';
@@ -14,18 +15,40 @@ import './comments-panel.css';
 
 type Props = { review: ReviewSeen; you: string; head: Playhead };
 
-function Write({ review, head, atMs, onDone }: Omit<Props, 'you'> & { atMs: number; onDone: () => void }): ReactNode {
+/** A comment being written: on which moment, and whether with a name. */
+type Begun = { id: string; atMs: number; said: string; signed: 'yes' | 'no' };
+
+/** Null while nothing is being written. What was begun lies open again when its author comes back. */
+function useBegun(review: ReviewSeen, you: string): DraftField<Begun | null> {
+  const place = { author: you, kind: 'review', stream: review.review, round: null, seat: null } as const;
+  return useDraft<Begun | null>(place, 'keep-comment', {
+    kept: null,
+    sentOn: 'press',
+    wish: (begun) =>
+      begun && begun.said.trim() !== ''
+        ? {
+            type: 'keep-comment',
+            comment: begun.id,
+            atMs: begun.atMs,
+            words: begun.said.trim(),
+            signed: !review.state.anonymous || begun.signed === 'yes',
+          }
+        : null,
+    text: (begun) => begun?.said ?? '',
+  });
+}
+
+type WriteProps = Omit<Props, 'you'> & { begun: Begun; draft: DraftField<Begun | null> };
+
+function Write({ review, head, begun, draft }: WriteProps): ReactNode {
   const words = useWords().replay;
-  const [said, setSaid] = useState('');
-  const [signed, setSigned] = useState<'yes' | 'no'>('no');
+  const { id, atMs, said, signed } = begun;
   const { anonymous } = review.state;
   const keep = (publish: boolean) => () => {
     if (said.trim() === '') return;
-    const comment = freshId();
-    review.wish({ type: 'keep-comment', comment, atMs, words: said.trim(), signed: !anonymous || signed === 'yes' });
-    if (publish) review.wish({ type: 'publish-comment', comment });
+    draft.send();
+    if (publish) review.wish({ type: 'publish-comment', comment: id });
     head.seek(atMs);
-    onDone();
   };
   return (
     <div className="comment-write">
@@ -33,22 +56,23 @@ function Write({ review, head, atMs, onDone }: Omit<Props, 'you'> & { atMs: numb
         label={words.yourComment(playClock(atMs))}
         hint={words.commentHint}
         value={said}
-        onChange={setSaid}
+        onChange={(now) => draft.write({ ...begun, said: now })}
+        {...draft.hands}
         maxLength={600}
       />
       {anonymous && (
         <Choice
           label={words.signedLabel}
           options={[
-            { value: 'no', label: words.unsigned },
-            { value: 'yes', label: words.signed },
+            { value: 'no' as const, label: words.unsigned },
+            { value: 'yes' as const, label: words.signed },
           ]}
           value={signed}
-          onChoose={(value) => setSigned(value === 'yes' ? 'yes' : 'no')}
+          onChoose={(now) => draft.write({ ...begun, signed: now })}
         />
       )}
       <Buttons>
-        <Button onPress={onDone}>{words.cancel}</Button>
+        <Button onPress={draft.drop}>{words.cancel}</Button>
         <Button onPress={keep(false)}>{words.keepDraft}</Button>
         <Button kind="primary" onPress={keep(true)}>
           {words.publish}
@@ -105,7 +129,8 @@ function WriteHere({ head, onWrite }: { head: Playhead; onWrite: (ms: number) =>
 /** Comments on moments: a draft is its author's alone, what is shown is there for all at once. */
 export function CommentsPanel({ review, you, head }: Props): ReactNode {
   const words = useWords().replay;
-  const [writingAt, setWritingAt] = useState<number | null>(null);
+  const draft = useBegun(review, you);
+  const begun = draft.value;
   const { state } = review;
   const comments = [...state.comments].sort((a, b) => a.atMs - b.atMs);
   const pusher = pusherOf(state);
@@ -113,16 +138,16 @@ export function CommentsPanel({ review, you, head }: Props): ReactNode {
   return (
     <Panel title={words.comments}>
       {waits && <p className="quiet">{words.waitsForPusher(review.nameOf(pusher))}</p>}
-      {comments.length === 0 && writingAt === null && <p className="quiet">{words.noComments}</p>}
+      {comments.length === 0 && begun === null && <p className="quiet">{words.noComments}</p>}
       <ol className="comment-list">
         {comments.map((comment) => (
           <OneComment key={`${comment.by} ${comment.id}`} comment={comment} review={review} you={you} head={head} />
         ))}
       </ol>
-      {writingAt === null ? (
-        <WriteHere head={head} onWrite={setWritingAt} />
+      {begun === null ? (
+        <WriteHere head={head} onWrite={(atMs) => draft.write({ id: freshId(), atMs, said: '', signed: 'no' })} />
       ) : (
-        <Write review={review} head={head} atMs={writingAt} onDone={() => setWritingAt(null)} />
+        <Write review={review} head={head} begun={begun} draft={draft} />
       )}
     </Panel>
   );

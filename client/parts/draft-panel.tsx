@@ -1,11 +1,11 @@
 import type { ReactNode } from 'react';
 import { type Step, steps } from '../../shared/domain/rubric.ts';
 import { useRoom } from '../connection/room-seen.ts';
+import { useRoomDraft } from '../connection/use-draft.ts';
 import { useWords } from '../words/words.ts';
 import { Button } from './button.tsx';
 import { Panel } from './panel.tsx';
 import { StepGlyph } from './step-glyph.tsx';
-import { useWritten } from './use-written.ts';
 import { Writing } from './writing.tsx';
 import './draft-panel.css';
 
@@ -13,12 +13,19 @@ const longest = 300;
 
 /** One step of the draft, with the words it may begin with; for the alternative one tap puts in one of the card's. */
 function DraftStep({ step, bank }: { step: Step; bank: readonly string[] }): ReactNode {
-  const { state, wish } = useRoom();
+  const { state } = useRoom();
   const all = useWords();
   const words = all.prepare;
-  const [draft, write, flush] = useWritten(state.round?.prepared.draft[step] ?? '', (said) =>
-    wish({ type: 'write-draft', step, words: said.trim() === '' ? null : said.trim() }),
-  );
+  const {
+    value: draft,
+    write,
+    hands,
+  } = useRoomDraft(`write-draft/${step}`, {
+    kept: state.round?.prepared.draft[step] ?? '',
+    sentOn: 'pause',
+    wish: (said) => ({ type: 'write-draft', step, words: said.trim() || null }),
+    phases: ['briefing'],
+  });
   const put = (one: string) => write([draft.trim(), one].filter(Boolean).join(' ').slice(0, longest));
   const left = bank.filter((one) => !draft.includes(one));
   return (
@@ -32,7 +39,7 @@ function DraftStep({ step, bank }: { step: Step; bank: readonly string[] }): Rea
           hint={all.steps[step].starter}
           value={draft}
           onChange={write}
-          onLeave={flush}
+          {...hands}
           maxLength={longest}
           spoken
         />

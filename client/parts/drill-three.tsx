@@ -2,7 +2,7 @@ import { type ReactNode, useState } from 'react';
 import { useWords } from '../words/words.ts';
 import { Button } from './button.tsx';
 import { Choice } from './choice.tsx';
-import { keepPractised, practised } from './drill-kept.ts';
+import { useOwnWords } from './drill-kept.ts';
 import { Panel } from './panel.tsx';
 import { Writing } from './writing.tsx';
 
@@ -12,7 +12,7 @@ function OneLine({ line, onNext }: { line: Line; onNext: () => void }): ReactNod
   const all = useWords();
   const words = all.drills;
   const [chosen, setChosen] = useState<number | null>(null);
-  const [own, setOwn] = useState(practised().find(({ id }) => id === line.id)?.words ?? '');
+  const own = useOwnWords(line.id);
   const [kept, setKept] = useState(false);
   return (
     <>
@@ -37,9 +37,9 @@ function OneLine({ line, onNext }: { line: Line; onNext: () => void }): ReactNod
             label={words.ownAnswer}
             labelHidden
             hint={words.ownAnswerHint}
-            value={own}
+            value={own.value}
             onChange={(text) => {
-              setOwn(text);
+              own.write(text);
               setKept(false);
             }}
             maxLength={600}
@@ -48,7 +48,7 @@ function OneLine({ line, onNext }: { line: Line; onNext: () => void }): ReactNod
           <Button
             wide
             onPress={() => {
-              keepPractised({ id: line.id, words: own.trim() });
+              own.keep();
               setKept(true);
             }}
           >

@@ -4,7 +4,7 @@ import { trapExamples } from '../connection/examples.ts';
 import { useWords } from '../words/words.ts';
 import { Button } from './button.tsx';
 import { Choice } from './choice.tsx';
-import { keepPractised, practised } from './drill-kept.ts';
+import { useOwnWords } from './drill-kept.ts';
 import { Panel } from './panel.tsx';
 import { Writing } from './writing.tsx';
 
@@ -54,10 +54,10 @@ function OneLine({ line, onNext }: { line: TrapLine; onNext: () => void }): Reac
   const all = useWords();
   const words = all.drills;
   const [heard, setHeard] = useState<Trap | null>(null);
-  const [own, setOwn] = useState(practised().find(({ id }) => id === line.id)?.words ?? '');
+  const own = useOwnWords(line.id);
   const [compared, setCompared] = useState(false);
   const compare = () => {
-    if (own.trim() !== '') keepPractised({ id: line.id, words: own.trim() });
+    if (own.value.trim() !== '') own.keep();
     setCompared(true);
   };
   const right = all.traps[line.trap];
@@ -87,7 +87,13 @@ function OneLine({ line, onNext }: { line: TrapLine; onNext: () => void }): Reac
       {heard && (
         <Panel title={words.yourVersion}>
           <Pause />
-          <Writing label={words.yourVersion} hint={words.yourVersionHint} value={own} onChange={setOwn} maxLength={600} />
+          <Writing
+            label={words.yourVersion}
+            hint={words.yourVersionHint}
+            value={own.value}
+            onChange={own.write}
+            maxLength={600}
+          />
           {compared ? (
             <>
               <h3>{words.model}</h3>

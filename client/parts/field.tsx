@@ -8,6 +8,9 @@ type Props = {
   problem?: string | null;
   value: string;
   onChange: (value: string) => void;
+  onLeave?: () => void;
+  /** An input method composes (Japanese, Chinese …), or has finished. */
+  onCompose?: (on: boolean) => void;
   maxLength: number;
   autoComplete?: 'nickname' | 'off';
   /** Wide letters in capitals, for a code that is read from another screen. */
@@ -15,7 +18,19 @@ type Props = {
   field?: Ref<HTMLInputElement>;
 };
 
-export function Field({ label, hint, problem, value, onChange, maxLength, autoComplete = 'off', code, field }: Props): ReactNode {
+export function Field({
+  label,
+  hint,
+  problem,
+  value,
+  onChange,
+  onLeave,
+  onCompose,
+  maxLength,
+  autoComplete = 'off',
+  code,
+  field,
+}: Props): ReactNode {
   const id = useId();
   return (
     <div className={`field ${problem ? 'field-missing' : ''}`}>
@@ -35,6 +50,9 @@ export function Field({ label, hint, problem, value, onChange, maxLength, autoCo
         aria-invalid={problem ? true : undefined}
         aria-describedby={`${id}-said`}
         onChange={(event) => onChange(event.target.value)}
+        onBlur={onLeave}
+        onCompositionStart={() => onCompose?.(true)}
+        onCompositionEnd={() => onCompose?.(false)}
       />
       <p className="field-said" id={`${id}-said`} role={problem ? 'alert' : undefined}>
         {problem ?? hint}

@@ -7,12 +7,13 @@ import { RecordingLine } from './recording-line.tsx';
 import { SavingBadge } from './saving-badge.tsx';
 import { TimeWords } from './time-words.tsx';
 import { RefusalToast } from './toast.tsx';
+import { UnsentPanel } from './unsent-panel.tsx';
 import './frame.css';
 
 export { Column, Columns } from './page.tsx';
 
 /** The frame of every screen inside a room: the page, whether taps are stored, what was refused, who is out for a moment. */
-export function Frame({ right, note, ...page }: PageProps): ReactNode {
+export function Frame({ right, note, children, ...page }: PageProps): ReactNode {
   const { saving, state, me } = useRoom();
   const words = useWords().frame;
   // Others lead from screen to screen: each begins at its top, however far down the one before was read.
@@ -42,6 +43,9 @@ export function Frame({ right, note, ...page }: PageProps): ReactNode {
         </>
       }
       toast={<RefusalToast />}
-    />
+    >
+      <UnsentPanel />
+      {children}
+    </Page>
   );
 }

@@ -1,8 +1,9 @@
-import { type KeyboardEvent, type ReactNode, useState } from 'react';
+import type { KeyboardEvent, ReactNode } from 'react';
 import { freshId } from '../connection/ids.ts';
-import { useRoom } from '../connection/room-seen.ts';
+import { useRoomDraft } from '../connection/use-draft.ts';
 import { useWords } from '../words/words.ts';
 import { Button } from './button.tsx';
+import { sends } from './sends.ts';
 import { Writing } from './writing.tsx';
 import './transcript.css';
 
@@ -10,19 +11,17 @@ const longestLine = 600;
 
 /** Where a player writes their line: Enter says it, Shift and Enter make a new one. */
 export function LineInput(): ReactNode {
-  const { wish } = useRoom();
   const words = useWords().talk;
-  const [draft, setDraft] = useState('');
-  const say = () => {
-    const said = draft.trim();
-    if (said === '') return;
-    wish({ type: 'say-line', line: freshId(), words: said });
-    setDraft('');
-  };
+  const draft = useRoomDraft('say-line', {
+    kept: '',
+    sentOn: 'press',
+    wish: (said) => (said.trim() === '' ? null : { type: 'say-line', line: freshId(), words: said.trim() }),
+    phases: ['roleplay'],
+  });
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return;
+    if (!sends(event)) return;
     event.preventDefault();
-    say();
+    draft.send();
   };
   return (
     <div className="line-input">
@@ -30,12 +29,13 @@ export function LineInput(): ReactNode {
         label={words.yourLine}
         labelHidden
         hint={words.yourLine}
-        value={draft}
-        onChange={setDraft}
+        value={draft.value}
+        onChange={draft.write}
+        {...draft.hands}
         onKeyDown={onKeyDown}
         maxLength={longestLine}
       />
-      <Button kind="primary" onPress={say}>
+      <Button kind="primary" onPress={draft.send}>
         {words.say}
       </Button>
     </div>

@@ -12,12 +12,11 @@ type Props = {
   what: string;
   level: Level;
   onTag: (tags: readonly Tag[]) => void;
-  onKeep: (quote: string | null) => void;
   onClose: () => void;
 };
 
 /** What a press and hold opens: from level 2 on what the step was made of and what was good about it, then its words. */
-export function MarkSheet({ mark, what, level, onTag, onKeep, onClose }: Props): ReactNode {
+export function MarkSheet({ mark, what, level, onTag, onClose }: Props): ReactNode {
   const words = useWords().pad;
   const { about, tags } = mark;
   const known: readonly Tag[] = level >= 2 && isStep(about) ? tagsOf[about] : [];
@@ -33,7 +32,7 @@ export function MarkSheet({ mark, what, level, onTag, onKeep, onClose }: Props):
       />
     );
   return (
-    <QuoteSheet what={what} quote={mark.quote} onKeep={onKeep} onClose={onClose}>
+    <QuoteSheet what={what} mark={mark.id} quote={mark.quote} onClose={onClose}>
       {chips(
         words.made,
         known.filter((tag) => ticks.includes(tag)),

@@ -1,6 +1,8 @@
-import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { holderOf } from '../../shared/domain/room/state.ts';
+import { freshId } from '../connection/ids.ts';
 import { useRoom } from '../connection/room-seen.ts';
+import { useRoomDraft } from '../connection/use-draft.ts';
 import { useWords } from '../words/words.ts';
 import { Button, Buttons } from './button.tsx';
 import { Choice } from './choice.tsx';
@@ -10,26 +12,34 @@ import { Writing } from './writing.tsx';
 const longestNote = 240;
 const players = ['pusher', 'client'] as const;
 
-type Props = {
-  kind: 'phrase' | 'tone';
-  onKeep: (words: string, of?: 'client' | 'pusher') => void;
-  onClose: () => void;
-};
+type Props = { kind: 'phrase' | 'tone'; onClose: () => void };
+
+type Note = { said: string; of: 'client' | 'pusher' };
+const nothing: Note = { said: '', of: 'pusher' };
 
 /** A phrase that is kept, under the name of whoever said it; or a word on the tone. */
-export function NoteSheet({ kind, onKeep, onClose }: Props): ReactNode {
-  const { state, nameOf } = useRoom();
+export function NoteSheet({ kind, onClose }: Props): ReactNode {
+  const { state, nameOf, now } = useRoom();
   const { pad: words, talk } = useWords();
-  const [draft, setDraft] = useState('');
-  const [of, setOf] = useState<'client' | 'pusher'>('pusher');
+  const phrase = kind === 'phrase';
+  const { value, write, send, hands } = useRoomDraft(`leave-note/${kind}`, {
+    kept: nothing,
+    sentOn: 'press',
+    wish: ({ said, of }) => {
+      const words = said.trim();
+      if (words === '') return null;
+      return { type: 'leave-note', note: freshId(), kind, heardAt: Math.round(now()), words, of: phrase ? of : null };
+    },
+    text: ({ said }) => said,
+    phases: ['roleplay'],
+  });
   const area = useRef<HTMLTextAreaElement>(null);
   useEffect(() => {
     area.current?.focus();
   }, []);
-  const phrase = kind === 'phrase';
   const keep = () => {
-    const said = draft.trim();
-    if (said !== '') onKeep(said, phrase ? of : undefined);
+    send();
+    navigator.vibrate?.(12);
     onClose();
   };
   return (
@@ -37,8 +47,9 @@ export function NoteSheet({ kind, onKeep, onClose }: Props): ReactNode {
       <Writing
         area={area}
         label={phrase ? words.phraseHint : words.toneHint}
-        value={draft}
-        onChange={setDraft}
+        value={value.said}
+        onChange={(said) => write({ ...value, said })}
+        {...hands}
         maxLength={longestNote}
         spoken={phrase}
       />
@@ -46,8 +57,8 @@ export function NoteSheet({ kind, onKeep, onClose }: Props): ReactNode {
         <Choice
           label={words.phraseOf}
           options={players.map((value) => ({ value, label: nameOf(holderOf(state, value)?.person ?? null) }))}
-          value={of}
-          onChoose={setOf}
+          value={value.of}
+          onChoose={(of) => write({ ...value, of })}
         />
       )}
       <p className="quiet">{phrase ? words.phraseWhy : words.toneWhy}</p>

@@ -27,7 +27,7 @@ export function PadExtras({ marks, onClose }: { marks: Marks; onClose: () => voi
   const { own, notes, give, leave } = marks;
   const countOf = (kind: NoteKind) => notes.filter((note) => note.kind === kind).length;
   const kinds = noteKinds.filter((kind) => kind !== 'tone' || state.round?.sheets === 'named');
-  if (writing) return <NoteSheet kind={writing} onKeep={(said, of) => leave(writing, said, of)} onClose={onClose} />;
+  if (writing) return <NoteSheet kind={writing} onClose={onClose} />;
   const press = (kind: NoteKind) => {
     if (kind === 'phrase' || kind === 'tone') write(kind);
     else leave(kind);

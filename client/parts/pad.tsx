@@ -50,7 +50,7 @@ export function Pad({
   const { state } = useRoom();
   const { talk } = useWords();
   const nameOf = useMarkName();
-  const { own, give, undo, note, tag } = marks;
+  const { own, give, undo, tag } = marks;
   useKeys((key) => {
     const step = steps[Number(key) - 1];
     if (step) give(step);
@@ -79,7 +79,6 @@ export function Pad({
           what={nameOf(quoted.about)}
           level={state.round.level}
           onTag={(tags) => tag(quoted.id, tags)}
-          onKeep={(quote) => note(quoted.id, quote)}
           onClose={() => onQuote(null)}
         />
       )}

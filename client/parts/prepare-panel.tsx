@@ -1,11 +1,11 @@
 import type { ReactNode } from 'react';
 import { type Intensity, intensities, type ListenFor, listenForThings, stances } from '../../shared/domain/rubric.ts';
 import { useRoom } from '../connection/room-seen.ts';
+import { useRoomDraft } from '../connection/use-draft.ts';
 import { useWords } from '../words/words.ts';
 import { Choice } from './choice.tsx';
 import { HeatChoice } from './heat-choice.tsx';
 import { Panel } from './panel.tsx';
-import { useWritten } from './use-written.ts';
 import { Writing } from './writing.tsx';
 
 /** What the moment calls for, sorted by the pusher before anybody tells them, and what is at stake. */
@@ -14,18 +14,28 @@ function StanceSort(): ReactNode {
   const words = useWords().prepare;
   const prepared = state.round?.prepared;
   const stance = prepared?.stance ?? null;
-  const [stake, write, flush] = useWritten(prepared?.stake ?? '', (said) =>
-    wish({ type: 'sort-stance', stance, stake: said.trim() === '' ? null : said.trim() }),
-  );
+  const stake = useRoomDraft('sort-stance', {
+    kept: prepared?.stake ?? '',
+    sentOn: 'pause',
+    wish: (said) => ({ type: 'sort-stance', stance, stake: said.trim() || null }),
+    phases: ['briefing'],
+  });
   return (
     <>
       <Choice
         label={words.stance}
         options={stances.map((value) => ({ value, label: words.stances[value] }))}
         value={stance}
-        onChoose={(value) => wish({ type: 'sort-stance', stance: value, stake: stake.trim() === '' ? null : stake.trim() })}
+        onChoose={(value) => wish({ type: 'sort-stance', stance: value, stake: stake.value.trim() || null })}
       />
-      <Writing label={words.stake} hint={words.stakeHint} value={stake} onChange={write} onLeave={flush} maxLength={140} />
+      <Writing
+        label={words.stake}
+        hint={words.stakeHint}
+        value={stake.value}
+        onChange={stake.write}
+        {...stake.hands}
+        maxLength={140}
+      />
     </>
   );
 }

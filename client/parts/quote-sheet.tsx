@@ -1,45 +1,53 @@
-import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
+import { useRoomDraft } from '../connection/use-draft.ts';
 import { useWords } from '../words/words.ts';
 import { Button, Buttons } from './button.tsx';
 import { Overlay } from './overlay.tsx';
+import { sends } from './sends.ts';
 import { Writing } from './writing.tsx';
 
 const longestQuote = 240;
 
 type Props = {
   what: string;
+  mark: string;
   quote: string | null;
-  onKeep: (quote: string | null) => void;
   onClose: () => void;
   /** What can be tapped about it, above the words. */
   children?: ReactNode;
 };
 
 /** The words behind a mark, which is given already: closing this loses nothing. */
-export function QuoteSheet({ what, quote, onKeep, onClose, children }: Props): ReactNode {
+export function QuoteSheet({ what, mark, quote, onClose, children }: Props): ReactNode {
   const words = useWords().talk;
-  const [draft, setDraft] = useState(quote ?? '');
+  const draft = useRoomDraft(`note-mark/${mark}`, {
+    kept: quote ?? '',
+    sentOn: 'press',
+    wish: (said) => (said.trim() === (quote ?? '') ? null : { type: 'note-mark', mark, quote: said.trim() || null }),
+    phases: ['roleplay'],
+  });
   const area = useRef<HTMLTextAreaElement>(null);
   // With something to tap above, the words can wait: a keyboard would cover it.
   const taps = children !== undefined;
   useEffect(() => {
     if (!taps) area.current?.focus();
   }, [taps]);
-  const keep = () => {
-    const said = draft.trim();
-    if (said !== (quote ?? '')) onKeep(said === '' ? null : said);
+  const then = (act: () => void) => () => {
+    act();
     onClose();
   };
+  const keep = then(draft.send);
   return (
     <Overlay title={words.wordsTitle(what)} onClose={onClose}>
       {children}
       <Writing
         area={area}
         label={words.wordsHint}
-        value={draft}
-        onChange={setDraft}
+        value={draft.value}
+        onChange={draft.write}
+        {...draft.hands}
         onKeyDown={(event) => {
-          if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return;
+          if (!sends(event)) return;
           event.preventDefault();
           keep();
         }}
@@ -47,7 +55,7 @@ export function QuoteSheet({ what, quote, onKeep, onClose, children }: Props): R
         spoken
       />
       <Buttons>
-        <Button onPress={onClose}>{words.withoutWords}</Button>
+        <Button onPress={then(draft.drop)}>{words.withoutWords}</Button>
         <Button kind="primary" onPress={keep}>
           {words.keepWords}
         </Button>

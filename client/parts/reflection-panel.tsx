@@ -1,7 +1,8 @@
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import { pusherOf } from '../../shared/domain/review/state.ts';
 import type { Reflection } from '../../shared/domain/room/round.ts';
 import type { ReviewSeen } from '../connection/review-store.ts';
+import { useDraft } from '../connection/use-draft.ts';
 import { useWords } from '../words/words.ts';
 import { Button, Buttons } from './button.tsx';
 import { Panel } from './panel.tsx';
@@ -24,7 +25,10 @@ export function ReflectionPanel({ review, you, note }: { review: ReviewSeen; you
   const words = useWords().replay;
   const { reflection, reflected } = review.state;
   const pusher = pusherOf(review.state);
-  const [said, setSaid] = useState<string | null>(null);
+  const place = { author: you, kind: 'review', stream: review.review, round: null, seat: null } as const;
+  // Null while it is not being written.
+  const draft = useDraft<string | null>(place, 'keep-reflection', { kept: null, sentOn: 'press', text: (text) => text ?? '' });
+  const said = draft.value;
   if (pusher !== you)
     return reflection?.words ? (
       <Panel title={words.reflectionOf(review.nameOf(pusher ?? null))}>
@@ -33,7 +37,7 @@ export function ReflectionPanel({ review, you, note }: { review: ReviewSeen; you
     ) : null;
   const keep = (text: string | null, shared: boolean) => {
     review.wish({ type: 'keep-reflection', words: text, shared });
-    setSaid(null);
+    draft.drop();
   };
   if (reflected && said === null)
     return (
@@ -43,7 +47,7 @@ export function ReflectionPanel({ review, you, note }: { review: ReviewSeen; you
           {reflection?.words && !reflection.shared && (
             <Button onPress={() => keep(reflection.words, true)}>{words.reflectionShare}</Button>
           )}
-          <Button kind="quiet" onPress={() => setSaid(reflection?.words ?? '')}>
+          <Button kind="quiet" onPress={() => draft.write(reflection?.words ?? '')}>
             {words.change}
           </Button>
         </Buttons>
@@ -56,7 +60,15 @@ export function ReflectionPanel({ review, you, note }: { review: ReviewSeen; you
     <Panel title={words.reflection}>
       <p className="quiet">{words.reflectionWhy}</p>
       {begun !== '' && <p className="quiet">{words.reflectionBegun}</p>}
-      <Writing label={words.reflectionLabel} labelHidden value={written} onChange={setSaid} maxLength={longest} spoken />
+      <Writing
+        label={words.reflectionLabel}
+        labelHidden
+        value={written}
+        onChange={draft.write}
+        {...draft.hands}
+        maxLength={longest}
+        spoken
+      />
       <Buttons>
         {!reflected && <Button onPress={() => keep(null, false)}>{words.reflectionPass}</Button>}
         <Button onPress={() => text && keep(text, true)}>{words.reflectionShare}</Button>

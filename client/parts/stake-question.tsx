@@ -2,9 +2,9 @@ import type { ReactNode } from 'react';
 import type { AtStake } from '../../shared/domain/room/round.ts';
 import { stakeAnswers } from '../../shared/domain/rubric.ts';
 import { useRoom } from '../connection/room-seen.ts';
+import { useRoomDraft } from '../connection/use-draft.ts';
 import { useWords } from '../words/words.ts';
 import { Choice } from './choice.tsx';
-import { useWritten } from './use-written.ts';
 import { Writing } from './writing.tsx';
 import './stake-question.css';
 
@@ -12,8 +12,11 @@ import './stake-question.css';
 export function StakeQuestion({ given }: { given: AtStake | null }): ReactNode {
   const { wish } = useRoom();
   const words = useWords().prepare;
-  const [line, write, flush] = useWritten(given?.why ?? '', (said) => {
-    if (given) wish({ type: 'answer-stake', answer: given.answer, why: said.trim() || null });
+  const line = useRoomDraft('answer-stake', {
+    kept: given?.why ?? '',
+    sentOn: 'pause',
+    wish: (said) => given && { type: 'answer-stake', answer: given.answer, why: said.trim() || null },
+    phases: ['scoring'],
   });
   return (
     <div className="stake-question">
@@ -22,9 +25,9 @@ export function StakeQuestion({ given }: { given: AtStake | null }): ReactNode {
         labelHidden
         options={stakeAnswers.map((value) => ({ value, label: words.stakeAnswers[value] }))}
         value={given?.answer ?? null}
-        onChoose={(answer) => wish({ type: 'answer-stake', answer, why: line.trim() || null })}
+        onChoose={(answer) => wish({ type: 'answer-stake', answer, why: line.value.trim() || null })}
       />
-      {given && <Writing label={words.stakeLine} value={line} onChange={write} onLeave={flush} maxLength={140} />}
+      {given && <Writing label={words.stakeLine} value={line.value} onChange={line.write} {...line.hands} maxLength={140} />}
     </div>
   );
 }

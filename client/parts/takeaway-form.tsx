@@ -1,6 +1,7 @@
-import { type ReactNode, useEffect, useRef, useState } from 'react';
+import type { ReactNode } from 'react';
 import type { Takeaway } from '../../shared/domain/room/state.ts';
 import { useRoom } from '../connection/room-seen.ts';
+import { useRoomDraft } from '../connection/use-draft.ts';
 import { useWords } from '../words/words.ts';
 import { calendarFile } from './calendar.ts';
 import { Choice } from './choice.tsx';
@@ -8,7 +9,6 @@ import { Panel } from './panel.tsx';
 import { Writing } from './writing.tsx';
 import './takeaway-form.css';
 
-const quietMs = 900;
 const dayMs = 86_400_000;
 
 function dayIn(days: number): string {
@@ -17,27 +17,23 @@ function dayIn(days: number): string {
   return `${day.getFullYear()}-${two(day.getMonth() + 1)}-${two(day.getDate())}`;
 }
 
-/** Keeps what is written shortly after the last letter, so that nothing has to be saved by hand. */
-function useKept(): [Takeaway, (change: Partial<Takeaway>) => void] {
-  const { me, wish } = useRoom();
-  const [draft, setDraft] = useState<Takeaway>(me.takeaway ?? { sentence: '', where: '', when: '' });
-  const kept = useRef(JSON.stringify(draft));
-  useEffect(() => {
-    const written = JSON.stringify(draft);
-    if (written === kept.current) return;
-    const timer = setTimeout(() => {
-      kept.current = written;
-      wish({ type: 'keep-takeaway', ...draft });
-    }, quietMs);
-    return () => clearTimeout(timer);
-  }, [draft, wish]);
-  return [draft, (change) => setDraft((before) => ({ ...before, ...change }))];
-}
-
 /** A sentence to keep, a real conversation for it, a day. Only its author sees it. */
 export function TakeawayForm(): ReactNode {
   const words = useWords().closing;
-  const [draft, write] = useKept();
+  const { me } = useRoom();
+  const {
+    value: draft,
+    write: change,
+    hands,
+  } = useRoomDraft<Takeaway>('keep-takeaway', {
+    to: 'room',
+    kept: me.takeaway ?? { sentence: '', where: '', when: '' },
+    sentOn: 'pause',
+    wish: (written) => ({ type: 'keep-takeaway', ...written }),
+    text: ({ sentence, where }) => [sentence, where].filter(Boolean).join('\n'),
+    phases: ['closing'],
+  });
+  const write = (part: Partial<Takeaway>) => change({ ...draft, ...part });
   const days = [
     { value: dayIn(0), label: words.today },
     { value: dayIn(1), label: words.tomorrow },
@@ -51,6 +47,7 @@ export function TakeawayForm(): ReactNode {
           hint={words.sentenceHint}
           value={draft.sentence}
           onChange={(sentence) => write({ sentence })}
+          {...hands}
           maxLength={300}
           spoken
         />
@@ -61,6 +58,7 @@ export function TakeawayForm(): ReactNode {
           hint={words.whereHint}
           value={draft.where}
           onChange={(where) => write({ where })}
+          {...hands}
           maxLength={160}
         />
         <Choice label={words.when} options={days} value={draft.when || null} onChoose={(when) => write({ when })} />

@@ -14,9 +14,8 @@ export type Marks = {
   /** Marks a moment, by default this one, and answers with the mark's id. */
   give: (about: Step | Trap, heardAt?: number) => string;
   undo: () => void;
-  note: (mark: string, quote: string | null) => void;
   tag: (mark: string, tags: readonly Tag[]) => void;
-  leave: (kind: NoteKind, words?: string, of?: 'client' | 'pusher') => void;
+  leave: (kind: NoteKind) => void;
 };
 
 export function ownMarks(round: Round, you: string): Mark[] {
@@ -49,10 +48,9 @@ export function useMarks(): Marks {
       if (!last) return;
       wish(isNote(last) ? { type: 'take-back-note', note: last.id } : { type: 'take-back-mark', mark: last.id });
     },
-    note: (id, quote) => wish({ type: 'note-mark', mark: id, quote }),
     tag: (id, tags) => wish({ type: 'tag-mark', mark: id, tags: [...tags] }),
-    leave: (kind, words, of) => {
-      wish({ type: 'leave-note', note: freshId(), kind, heardAt: heardNow(now()), words: words ?? null, of: of ?? null });
+    leave: (kind) => {
+      wish({ type: 'leave-note', note: freshId(), kind, heardAt: heardNow(now()), words: null, of: null });
       navigator.vibrate?.(12);
     },
   };

@@ -10,6 +10,8 @@ type Props = {
   onChange: (value: string) => void;
   onKeyDown?: (event: KeyboardEvent) => void;
   onLeave?: () => void;
+  /** An input method composes (Japanese, Chinese …), or has finished. */
+  onCompose?: ((on: boolean) => void) | undefined;
   maxLength: number;
   /** In the letters of what is spoken. */
   spoken?: boolean;
@@ -25,6 +27,7 @@ export function Writing({
   onChange,
   onKeyDown,
   onLeave,
+  onCompose,
   maxLength,
   spoken,
   area,
@@ -46,6 +49,8 @@ export function Writing({
         onChange={(event) => onChange(event.target.value)}
         onKeyDown={onKeyDown}
         onBlur={onLeave}
+        onCompositionStart={() => onCompose?.(true)}
+        onCompositionEnd={() => onCompose?.(false)}
       />
     </div>
   );

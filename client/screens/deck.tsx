@@ -1,11 +1,13 @@
-import { type ReactNode, useEffect, useMemo, useState } from 'react';
+import { type ReactNode, useMemo, useState } from 'react';
 import { useLocation } from 'wouter';
 import type { Card } from '../../shared/domain/card.ts';
+import type { DeckWish } from '../../shared/domain/deck/commands.ts';
 import { faultsOf } from '../../shared/domain/deck/faults.ts';
 import { hasChanged } from '../../shared/domain/deck/state.ts';
 import { useAddresses } from '../connection/addresses.ts';
 import { openDeck } from '../connection/decks.ts';
 import { type DeckSeen, useDeck } from '../connection/use-deck.ts';
+import { type DraftField, useDraft } from '../connection/use-draft.ts';
 import { blankCard } from '../parts/blank-card.ts';
 import { Button } from '../parts/button.tsx';
 import { WholeCardForm } from '../parts/card-form.tsx';
@@ -24,31 +26,21 @@ import { NameFirst } from './name-first.tsx';
 import { Waiting } from './waiting.tsx';
 import '../parts/card-panel.css';
 
-/** What is typed is stored after so short a pause that nobody need think of it. */
-const untilSavedMs = 700;
+function useDeckDraft<T>({ you, deck }: DeckSeen, field: string, kept: T, wish: (value: T) => DeckWish | null): DraftField<T> {
+  const place = { author: you, kind: 'deck', stream: deck, round: null, seat: null } as const;
+  return useDraft<T, DeckWish>(place, field, { kept, wish, sentOn: 'pause' });
+}
 
-/** One card being written: kept here as it is typed, sent when the fingers rest. */
+/** One card being written: kept as it is typed, sent when the fingers rest. */
 function Writing({ card: stored, seen, onDone }: { card: Card; seen: DeckSeen; onDone: () => void }): ReactNode {
   const words = useWords().decks;
-  const [card, setCard] = useState(stored);
-  const [sent, setSent] = useState(stored);
+  const draft = useDeckDraft(seen, `write-card/${stored.id}`, stored, (card) => ({ type: 'write-card', card }));
+  const card = draft.value;
   const [shown, setShown] = useState<'write' | 'preview'>('write');
   const faults = useMemo(() => faultsOf(card), [card]);
-  const { wish } = seen;
-  useEffect(() => {
-    if (card === sent) return undefined;
-    const timer = setTimeout(() => {
-      wish({ type: 'write-card', card });
-      setSent(card);
-    }, untilSavedMs);
-    return () => clearTimeout(timer);
-  }, [card, sent, wish]);
-  const done = () => {
-    if (card !== sent) wish({ type: 'write-card', card });
-    onDone();
-  };
   const remove = () => {
-    wish({ type: 'remove-card', card: card.id });
+    draft.drop();
+    seen.wish({ type: 'remove-card', card: card.id });
     onDone();
   };
   return (
@@ -56,9 +48,9 @@ function Writing({ card: stored, seen, onDone }: { card: Card; seen: DeckSeen; o
       width="wide"
       over={seen.state.title}
       title={card.title || words.untitled}
-      right={<SavingBadge saving={card === sent ? seen.saving : 'sending'} />}
+      right={<SavingBadge saving={seen.saving} />}
       foot={
-        <Button kind="primary" big wide onPress={done}>
+        <Button kind="primary" big wide onPress={onDone}>
           {words.back}
         </Button>
       }
@@ -76,7 +68,7 @@ function Writing({ card: stored, seen, onDone }: { card: Card; seen: DeckSeen; o
       <div className={`deck-shows-${shown}`}>
         <Columns>
           <Column>
-            <WholeCardForm form={{ card, faults, onChange: setCard }} />
+            <WholeCardForm form={{ card, faults, onChange: draft.write, hands: draft.hands }} />
             <Button kind="quiet" onPress={remove}>
               {words.removeCard}
             </Button>
@@ -137,7 +129,9 @@ function Author({ deck, seen }: { deck: string; seen: DeckSeen }): ReactNode {
   const { state, wish } = seen;
   const [fresh, setFresh] = useState<Card | null>(null);
   const [open, setOpen] = useState<string | null>(null);
-  const [title, setTitle] = useState(state.title);
+  const title = useDeckDraft(seen, 'rename-deck', state.title, (written) =>
+    written.trim() === '' ? null : { type: 'rename-deck', title: written.trim() },
+  );
   const card = state.cards.find(({ id }) => id === open) ?? (fresh?.id === open ? fresh : null);
   if (card) return <Writing key={card.id} card={card} seen={seen} onDone={() => setOpen(null)} />;
   const begin = () => {
@@ -185,22 +179,14 @@ function Author({ deck, seen }: { deck: string; seen: DeckSeen }): ReactNode {
         </Column>
         <Column>
           <Panel>
-            <Field
-              label={words.name}
-              value={title}
-              maxLength={80}
-              onChange={(written) => {
-                setTitle(written);
-                if (written.trim()) wish({ type: 'rename-deck', title: written.trim() });
-              }}
-            />
+            <Field label={words.name} value={title.value} onChange={title.write} {...title.hands} maxLength={80} />
             <div className="deck-actions">
               {finished.length > 0 && (
                 <a className="button button-plain" href={`/api/decks/${deck}/file`} download>
                   {words.exportFile}
                 </a>
               )}
-              <FileChoice key={state.title} label={words.importAgain} deck={deck} onTaken={() => undefined} />
+              <FileChoice key={state.title} label={words.importAgain} deck={deck} onTaken={title.drop} />
             </div>
           </Panel>
           {state.published && <Sharing seen={seen} />}

@@ -1,6 +1,7 @@
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import { holderOf, observersOf, type RoomState } from '../../shared/domain/room/state.ts';
 import { useRoom } from '../connection/room-seen.ts';
+import { useRoomDraft } from '../connection/use-draft.ts';
 import { AskingPanel } from '../parts/asking-panel.tsx';
 import { BeforeFirst } from '../parts/before-first.tsx';
 import { BringPanel } from '../parts/bring-panel.tsx';
@@ -65,7 +66,7 @@ function BeginBar({ picked }: { picked: Picked }): ReactNode {
 export function Lobby(): ReactNode {
   const { state, leads } = useRoom();
   const words = useWords().lobby;
-  const [picked, pick] = useState<Picked>(surprise);
+  const { value: picked, write: pick } = useRoomDraft<Picked>('begin-round', { to: 'round', kept: surprise, sentOn: 'press' });
   const { title, why } = useTitle(state);
   const alone = state.members.filter((m) => !m.left).length < 2;
   const number = (state.round?.number ?? 0) + 1;

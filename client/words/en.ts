@@ -11,6 +11,7 @@ import { enRecording } from './en-recording.ts';
 import { refusalWords } from './en-refusals.ts';
 import { enReplay } from './en-replay.ts';
 import { enEndings, enIntensities, enSteps, enTraps, enZones } from './en-rubric.ts';
+import { enUnsent } from './en-unsent.ts';
 import { enWorkshop } from './en-workshop.ts';
 import { enYourData } from './en-your-data.ts';
 
@@ -29,6 +30,7 @@ export const en = {
   workshop: enWorkshop,
   leading: enConsole,
   yourData: enYourData,
+  unsent: enUnsent,
   refusals: refusalWords,
   steps: enSteps,
   traps: enTraps,

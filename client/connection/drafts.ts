@@ -1,0 +1,213 @@
+import { type Draft, type DraftStream, draftKey, draftStreamKey, isDraft } from './draft.ts';
+
+type Ports = {
+  /** Values under keys, which a reload does not take away. */
+  storage: {
+    keep: (key: string, value: unknown) => void;
+    forget: (key: string) => void;
+    keptUnder: (prefix: string) => unknown[];
+  };
+  now: () => number;
+  /** Runs something after so many milliseconds. Out: how to call it off. */
+  later: (ms: number, run: () => void) => () => void;
+};
+
+/** Long enough not to send every keystroke, short enough that no one has to save by hand. */
+export const draftPauseMs = 900;
+export const mostDrafts = 60;
+export const mostDraftCharacters = 300_000;
+export const draftAgeMs = 7 * 24 * 60 * 60_000;
+
+const prefix = 'draft ';
+
+/** `waits`: changed since it was last sent. What was sent stays while its field is shown, as its author wrote it. */
+type Entry = { draft: Draft; waits: boolean; size: number };
+
+/**
+ * What people are writing and have not sent. It lives here and not in the fields, so that it survives whatever takes a field
+ * away: a reload, Back, someone else moving on. Kept on this device from the first character.
+ */
+export class Drafts {
+  private readonly ports: Ports;
+  private readonly entries = new Map<string, Entry>();
+  private readonly timers = new Map<string, () => void>();
+  private readonly composing = new Set<string>();
+  private readonly shown = new Map<string, number>();
+  private readonly senders = new Map<string, (draft: Draft) => void>();
+  private readonly watchers = new Set<() => void>();
+  private unsent: readonly Draft[] = [];
+
+  constructor(ports: Ports) {
+    this.ports = ports;
+    for (const draft of ports.storage.keptUnder(prefix).filter(isDraft)) this.put(draft);
+    this.bound('');
+    this.changed();
+  }
+
+  readonly watch = (watcher: () => void): (() => void) => {
+    this.watchers.add(watcher);
+    return () => this.watchers.delete(watcher);
+  };
+
+  /** Everything that was not sent, or came too late. */
+  readonly all = (): readonly Draft[] => this.unsent;
+
+  at(key: string): Draft | undefined {
+    return this.entries.get(key)?.draft;
+  }
+
+  write(draft: Omit<Draft, 'at' | 'refused'>): void {
+    const key = draftKey(draft.place, draft.field);
+    const written = { ...draft, at: this.ports.now(), refused: false };
+    this.put(written);
+    this.ports.storage.keep(prefix + key, written);
+    this.bound(key);
+    this.wait(key);
+    this.changed();
+  }
+
+  /** While an input method composes (Japanese, Chinese …), what stands in the field is not yet what its author means. */
+  compose(key: string, on: boolean): void {
+    if (on) this.composing.add(key);
+    else this.composing.delete(key);
+    this.wait(key);
+  }
+
+  /** Sends what waits to be sent by itself. */
+  flush(key: string): void {
+    const entry = this.entries.get(key);
+    if (entry?.waits && entry.draft.sentOn === 'pause' && !entry.draft.refused) this.hand(key, entry);
+  }
+
+  /** The same of everything in a stream: before its author does anything else there, and when they go. */
+  flushIn(stream: DraftStream, author: string): void {
+    const wanted = draftStreamKey(stream, author);
+    for (const [key, { draft }] of [...this.entries])
+      if (draftStreamKey(draft.place, draft.place.author) === wanted) this.flush(key);
+  }
+
+  /** The same of all there is: the page may be gone in a moment. A composition goes on if it is not. */
+  flushAll(): void {
+    for (const key of [...this.entries.keys()]) if (!this.composing.has(key)) this.flush(key);
+  }
+
+  /** Sends it because its author pressed. Its field is empty then. */
+  send(key: string): void {
+    const entry = this.entries.get(key);
+    const send = entry && this.senderOf(entry.draft);
+    if (!entry?.draft.wish || !send) return;
+    this.drop(key);
+    send(entry.draft);
+  }
+
+  drop(key: string): void {
+    this.stopWaiting(key);
+    this.entries.delete(key);
+    this.ports.storage.forget(prefix + key);
+    this.changed();
+  }
+
+  /** It was sent and refused: its author has it back, beside whatever they have begun there since. */
+  takeBack(draft: Draft): void {
+    const key = draftKey(draft.place, draft.field);
+    const since = this.entries.get(key);
+    const again = since !== undefined && JSON.stringify(since.draft.value) !== JSON.stringify(draft.value);
+    const field = again ? `${draft.field} ${draft.at}` : draft.field;
+    const back = { ...draft, field, refused: true };
+    this.put(back);
+    this.ports.storage.keep(prefix + draftKey(back.place, field), back);
+    this.bound(draftKey(back.place, field));
+    this.changed();
+  }
+
+  /** From now on what is written in this stream can be sent; what waited since an earlier visit is sent at once. */
+  open(stream: DraftStream, author: string, send: (draft: Draft) => void): () => void {
+    const key = draftStreamKey(stream, author);
+    this.senders.set(key, send);
+    this.flushIn(stream, author);
+    return () => {
+      if (this.senders.get(key) !== send) return;
+      this.flushIn(stream, author);
+      this.senders.delete(key);
+    };
+  }
+
+  /** Is anything written there still to be sent by itself? */
+  waitsIn(stream: DraftStream, author: string): boolean {
+    const wanted = draftStreamKey(stream, author);
+    return this.unsent.some(
+      ({ place, sentOn, refused, wish }) =>
+        sentOn === 'pause' && !refused && wish !== null && draftStreamKey(place, place.author) === wanted,
+    );
+  }
+
+  /** A field shows it. Out: the field is gone, and with it what was sent. */
+  show(key: string): () => void {
+    this.shown.set(key, (this.shown.get(key) ?? 0) + 1);
+    return () => {
+      const fields = (this.shown.get(key) ?? 1) - 1;
+      if (fields > 0) return void this.shown.set(key, fields);
+      this.shown.delete(key);
+      this.composing.delete(key);
+      this.flush(key);
+      if (this.entries.get(key)?.waits === false) this.drop(key);
+    };
+  }
+
+  forgetAll(): void {
+    for (const key of [...this.entries.keys()]) this.drop(key);
+  }
+
+  private senderOf({ place }: Draft): ((draft: Draft) => void) | undefined {
+    return this.senders.get(draftStreamKey(place, place.author));
+  }
+
+  private put(draft: Draft): void {
+    const size = JSON.stringify(draft).length;
+    this.entries.set(draftKey(draft.place, draft.field), { draft, waits: true, size });
+  }
+
+  private wait(key: string): void {
+    this.stopWaiting(key);
+    const entry = this.entries.get(key);
+    if (!entry?.waits || entry.draft.sentOn !== 'pause' || this.composing.has(key)) return;
+    this.timers.set(
+      key,
+      this.ports.later(draftPauseMs, () => this.flush(key)),
+    );
+  }
+
+  private stopWaiting(key: string): void {
+    this.timers.get(key)?.();
+    this.timers.delete(key);
+  }
+
+  /** Over to the outbox, which keeps it until it is answered. */
+  private hand(key: string, entry: Entry): void {
+    const { draft } = entry;
+    const send = this.senderOf(draft);
+    if (draft.wish && !send) return;
+    this.stopWaiting(key);
+    entry.waits = false;
+    this.ports.storage.forget(prefix + key);
+    if (!this.shown.has(key)) this.entries.delete(key);
+    this.changed();
+    if (draft.wish) send?.(draft);
+  }
+
+  /** Old ones go, and the oldest where there are too many; never the one being written. */
+  private bound(written: string): void {
+    const newest = [...this.entries].sort(([, a], [, b]) => b.draft.at - a.draft.at);
+    let characters = 0;
+    for (const [i, [key, { draft, size }]] of newest.entries()) {
+      characters += size;
+      const old = this.ports.now() - draft.at > draftAgeMs;
+      if (key !== written && (old || i >= mostDrafts || characters > mostDraftCharacters)) this.drop(key);
+    }
+  }
+
+  private changed(): void {
+    this.unsent = [...this.entries.values()].flatMap(({ draft, waits }) => (waits ? [draft] : []));
+    for (const watcher of this.watchers) watcher();
+  }
+}

@@ -1,0 +1,60 @@
+import { type ReactNode, useEffect, useSyncExternalStore } from 'react';
+import type { WishType } from '../../shared/domain/room/commands.ts';
+import type { Member, RoomState } from '../../shared/domain/room/state.ts';
+import { type Draft, draftKey } from '../connection/draft.ts';
+import { drafts } from '../connection/drafts-here.ts';
+import { useRoom } from '../connection/room-seen.ts';
+import { useWords } from '../words/words.ts';
+import { Button, Buttons } from './button.tsx';
+import { Panel } from './panel.tsx';
+import { useCopy } from './use-copy.ts';
+import { useMay } from './use-may.ts';
+
+/** Can it not be finished any more, because the room has moved on? What is sent by itself is on its way until it is refused. */
+function isLeftBehind({ place, phases, sentOn, refused }: Draft, { stage, round }: RoomState, me: Member): boolean {
+  const otherRound = place.round !== null && place.round !== (round?.number ?? 0);
+  const otherSeat = place.seat !== null && place.seat !== me.seat;
+  const over = phases.length > 0 && !phases.includes(stage.phase);
+  return refused || (sentOn === 'press' && (otherRound || otherSeat || over));
+}
+
+function One({ draft }: { draft: Draft }): ReactNode {
+  const words = useWords().unsent;
+  const { copy, state } = useCopy();
+  const { state: room, me } = useRoom();
+  const may = useMay();
+  const key = draftKey(draft.place, draft.field);
+  const here = !draft.refused && draft.place.round === (room.round?.number ?? 0) && draft.place.seat === me.seat;
+  const wish = draft.wish as { type: WishType } | null;
+  return (
+    <Panel over={words.title} tone="sunken">
+      <p className="spoken">{draft.text}</p>
+      <p className="quiet" role="status">
+        {state === 'by-hand' ? words.byHand : words.why}
+      </p>
+      <Buttons>
+        {here && wish && may(wish.type) && <Button onPress={() => drafts.send(key)}>{words.keep}</Button>}
+        <Button onPress={() => void copy(draft.text)}>{state === 'copied' ? words.copied : words.copy}</Button>
+        <Button kind="quiet" onPress={() => drafts.drop(key)}>
+          {words.discard}
+        </Button>
+      </Buttons>
+    </Panel>
+  );
+}
+
+/** What its author was writing when the room moved on: theirs to copy, or to keep where that is still possible. */
+export function UnsentPanel(): ReactNode {
+  const { state, you, me, room } = useRoom();
+  const all = useSyncExternalStore(drafts.watch, drafts.all);
+  const { phase } = state.stage;
+  const mine = all.filter(({ place }) => place.kind === 'room' && place.stream === room.room && place.author === you);
+  const left = mine.filter((draft) => isLeftBehind(draft, state, me));
+  const empty = left.filter(({ text }) => text.trim() === '').map(({ place, field }) => draftKey(place, field));
+  useEffect(() => {
+    for (const key of empty) drafts.drop(key);
+  });
+  // Nothing may distract from a scene; a line that was refused there stands in its field.
+  if (phase === 'roleplay' || phase === 'second-take') return null;
+  return left.map((draft) => (draft.text.trim() === '' ? null : <One key={draftKey(draft.place, draft.field)} draft={draft} />));
+}

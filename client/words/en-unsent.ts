@@ -1,0 +1,10 @@
+/** Said to the author alone, about what they were still writing when the room moved on. */
+export const enUnsent = {
+  title: 'You were still writing',
+  why: 'It wasn’t sent. Only you can see it, on this device.',
+  keep: 'Keep it',
+  copy: 'Copy',
+  copied: 'Copied',
+  byHand: 'This browser doesn’t allow copying. Select the text instead.',
+  discard: 'Discard',
+};
