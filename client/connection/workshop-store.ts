@@ -136,6 +136,8 @@ export class WorkshopStore {
   };
 
   private readonly wish = (wanted: WantedOfWorkshop): void => {
+    // Whoever leaves the workshop leaves its rooms too, which then take no more words from them.
+    drafts.flushAll();
     this.refusal = null;
     const door = this.followed.known?.picture.door;
     if (wanted.type === 'leave-workshop' && door) keepLeft({ kind: 'workshop', ...door });

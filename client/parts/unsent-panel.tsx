@@ -9,6 +9,7 @@ import { Button, Buttons } from './button.tsx';
 import { Panel } from './panel.tsx';
 import { useCopy } from './use-copy.ts';
 import { useMay } from './use-may.ts';
+import './unsent-panel.css';
 
 /** Can it not be finished any more, because the room has moved on? What is sent by itself is on its way until it is refused. */
 function isLeftBehind({ place, phases, sentOn, refused }: Draft, { stage, round }: RoomState, me: Member): boolean {
@@ -28,7 +29,7 @@ function One({ draft }: { draft: Draft }): ReactNode {
   const wish = draft.wish as { type: WishType } | null;
   return (
     <Panel over={words.title} tone="sunken">
-      <p className="spoken">{draft.text}</p>
+      <p className="unsent-words spoken">{draft.text}</p>
       <p className="quiet" role="status">
         {state === 'by-hand' ? words.byHand : words.why}
       </p>
