@@ -149,14 +149,21 @@ export class LoadedStream<S, E extends Fact, W, X extends { at: number }> {
   }
 
   private tell(happened: readonly Happened<S, E>[], ours: boolean): void {
-    const before = this.kind.peopleOf(happened[0]?.before ?? this.state).length;
+    const before = happened[0]?.before ?? this.state;
     for (const one of happened) this.audience.tell(this.rules.epoch, one);
     if (!ours) {
       this.told.deadlineElsewhere(this.kind.dueAt(this.state));
       this.learnNames();
     }
-    if (this.kind.peopleOf(this.state).length !== before) this.told.presence();
+    if (this.changesPresence(before)) this.told.presence();
     this.told.stored(happened, ours);
+  }
+
+  /** Others are counted than before, or somebody may now see who is connected: nothing else would tell them until they connect again. */
+  private changesPresence(before: S): boolean {
+    if (this.kind.peopleOf(before).length !== this.kind.peopleOf(this.state).length) return true;
+    const sees = (state: S, person: string) => this.kind.seesPresence(state, person);
+    return [...this.audience.readers].some(({ person }) => sees(this.state, person) && !sees(before, person));
   }
 
   /** Whoever came in at another server is not known by name here. */

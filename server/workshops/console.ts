@@ -1,4 +1,5 @@
 import { projector } from '../../shared/domain/room/from-workshop.ts';
+import type { WorkshopEventType } from '../../shared/domain/workshop/events.ts';
 import { leadsWorkshop } from '../../shared/domain/workshop/state.ts';
 import { progressOf, type Tile, tileOf } from '../../shared/domain/workshop/tile.ts';
 import type { Reader } from '../live/kind.ts';
@@ -7,6 +8,9 @@ import type { Workshops } from './workshop-kind.ts';
 
 /** Tiles are at most this far behind their rooms, however many rooms move at once. */
 const flushEveryMs = 400;
+
+/** After these the tiles are new to somebody, though no room has moved. */
+const showsAll: ReadonlySet<WorkshopEventType> = new Set(['round-opened', 'rooms-convened', 'facilitators-set']);
 
 /**
  * Keeps an eye on all rooms of the workshops that somebody leads right now: tells facilitators which rooms have changed, and
@@ -28,8 +32,7 @@ export class Consoles {
     this.rooms = rooms;
     workshops.onPresence.push((workshop) => this.dirty.set(workshop, 'all'));
     workshops.listeners.push((workshop, happened) => {
-      if (happened.some(({ event }) => event.type === 'round-opened' || event.type === 'rooms-convened'))
-        this.dirty.set(workshop, 'all');
+      if (happened.some(({ event }) => showsAll.has(event.type))) this.dirty.set(workshop, 'all');
     });
     rooms.listeners.push((room, happened) => {
       const workshop = happened.at(-1)?.after.workshop?.workshop;

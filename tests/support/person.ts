@@ -105,6 +105,7 @@ export class TestPerson {
     });
     socket.on('presence', (channel, presence) => {
       if (this.known && channel === 0) this.known = { ...this.known, presence };
+      if (this.workshop && channel === 1) this.workshop = { ...this.workshop, presence };
     });
     socket.on('lost', (_, why) => {
       this.lost = why;
