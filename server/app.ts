@@ -139,7 +139,7 @@ export async function startApp(settings: AppSettings): Promise<App> {
   const { log, desk, neighbours, clock } = store;
   const parts = { log, desk, neighbours, clock, onFault, note, idleMs: settings.idleMs };
   const decks = openDecks(builtIn, parts);
-  const rooms = openRooms(builtIn, decks, examples, parts);
+  const rooms = openRooms(builtIn, decks, examples, (workshop) => workshops.goneFrom(workshop), parts);
   const shelf = new Shelf(log);
   const deckReader = new DeckReader();
   const workshops = new Streams(workshopKind, parts);

@@ -60,7 +60,7 @@ export function AllRooms(): ReactNode {
   const calling = state.groups.filter((group) => !group.convened).length;
   return (
     <div className="all-rooms">
-      {rooms.some((tile) => tile.still) && <Button onPress={tell('go-on')}>{words.goOnAll}</Button>}
+      {rooms.some((tile) => tile.paused) && <Button onPress={tell('go-on')}>{words.goOnAll}</Button>}
       {!still && <Button onPress={tell('pause')}>{words.pauseAll}</Button>}
       <Button onPress={tell('add-time')}>{words.minuteAll}</Button>
       <SayToAll />

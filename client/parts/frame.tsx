@@ -2,6 +2,7 @@ import { type ReactNode, useLayoutEffect } from 'react';
 import { useRoom } from '../connection/room-seen.ts';
 import { useWords } from '../words/words.ts';
 import { HelpButton, SpotlightQuestion, Visitors } from './around-room.tsx';
+import { PauseSaid } from './facilitator-pause.tsx';
 import { Page, type PageProps } from './page.tsx';
 import { RecordingLine } from './recording-line.tsx';
 import { SavingBadge } from './saving-badge.tsx';
@@ -33,6 +34,7 @@ export function Frame({ right, note, children, ...page }: PageProps): ReactNode 
       }
       note={
         <>
+          <PauseSaid />
           <TimeWords />
           {saving === 'offline' && <p className="frame-note frame-offline">{words.offline}</p>}
           <Visitors />

@@ -3,7 +3,7 @@ import type { Group } from '../../shared/domain/workshop/state.ts';
 import type { Tile } from '../../shared/domain/workshop/tile.ts';
 import { sendToRoom } from '../connection/rooms.ts';
 import { useWorkshop } from '../connection/workshop-seen.ts';
-import { useWords } from '../words/words.ts';
+import { useWords, type Words } from '../words/words.ts';
 import { MenuList } from './menu-list.tsx';
 import { Overlay } from './overlay.tsx';
 import { Dots } from './room-menu.tsx';
@@ -11,6 +11,12 @@ import { clockOf } from './use-time-left.ts';
 import './room-tile.css';
 
 const quietAfterMs = 2 * 60_000;
+
+/** A pause of a facilitator's says what is left; that somebody inside stopped the scene says no more than that. */
+function stillSaid({ paused }: Tile, words: Words['leading']['tile']): string {
+  if (!paused) return words.still;
+  return paused.leftMs === null ? words.paused : words.pausedLeft(clockOf(paused.leftMs));
+}
 
 function useChips(tile: Tile): { text: string; calls?: boolean }[] {
   const words = useWords().leading.tile;
@@ -22,7 +28,7 @@ function useChips(tile: Tile): { text: string; calls?: boolean }[] {
     ...(tile.phase === 'lobby' && tile.arrived < tile.people ? [{ text: words.arrived(tile.arrived, tile.people) }] : []),
     ...(tile.phase === 'briefing' ? [{ text: words.ready(tile.ready, tile.people) }] : []),
     ...(tile.phase === 'scoring' ? [{ text: words.sheets(tile.handedIn, tile.handedIn + tile.waitedFor) }] : []),
-    ...(tile.still ? [{ text: words.still }] : []),
+    ...(tile.still ? [{ text: stillSaid(tile, words) }] : []),
     ...(lives && !tile.still && silentMs > quietAfterMs ? [{ text: words.quiet(Math.floor(silentMs / 60_000)) }] : []),
   ];
 }
@@ -83,7 +89,7 @@ function TileMenu({
       <MenuList
         items={[
           { says: tile.visit === 'inside' ? words.look : words.knock, onPress: then(onVisit) },
-          ...(timed && tile.still ? [{ says: words.goOn, onPress: send('resume-room') }] : []),
+          ...(timed && tile.paused ? [{ says: words.goOn, onPress: send('resume-room') }] : []),
           ...(timed && !tile.still ? [{ says: words.pause, onPress: send('pause-room') }] : []),
           ...(tile.deadline
             ? [{ says: words.minute, onPress: then(() => void sendToRoom(group.room, { type: 'add-time', ms: 60_000 })) }]

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { type FacilitatorPause, pauseOf } from '../../shared/domain/room/facilitator-pause.ts';
 import type { Deadline, RoomState } from '../../shared/domain/room/state.ts';
 import type { Times } from '../../shared/domain/room/terms.ts';
 import { useRoom } from '../connection/room-seen.ts';
@@ -20,6 +21,8 @@ export type TimeLeft = {
   leftMs: number;
   totalMs: number;
   stopped: boolean;
+  /** A facilitator's pause, where that is what holds it. */
+  pause: FacilitatorPause | null;
 };
 
 function timed(phase: RoomState['stage']['phase']): boolean {
@@ -29,14 +32,16 @@ function timed(phase: RoomState['stage']['phase']): boolean {
 /** What is left at a server time, in milliseconds. */
 export function timeLeftAt(state: RoomState, at: number): TimeLeft {
   const { stage, deadline, settings } = state;
-  const stop = stage.phase === 'roleplay' || stage.phase === 'second-take' ? stage.stopped : null;
-  const running = stop
-    ? stop.left && { kind: stop.left.kind, leftMs: stop.left.ms }
+  const pause = pauseOf(state);
+  const still = pause ?? (stage.phase === 'roleplay' || stage.phase === 'second-take' ? stage.stopped : null);
+  const stopped = still !== null;
+  const running = still
+    ? still.left && { kind: still.left.kind, leftMs: still.left.ms }
     : deadline && { kind: deadline.kind, leftMs: deadline.dueAt - at };
-  if (!running) return { kind: timed(stage.phase) ? 'over' : 'none', leftMs: 0, totalMs: 1, stopped: stop !== null };
+  if (!running) return { kind: timed(stage.phase) ? 'over' : 'none', leftMs: 0, totalMs: 1, stopped, pause };
   const totalMs = settings.times[lengthOf[running.kind]];
   // An added minute makes more than the whole: the ring stays full until it is used.
-  return { kind: running.kind, leftMs: Math.max(0, running.leftMs), totalMs, stopped: stop !== null };
+  return { kind: running.kind, leftMs: Math.max(0, running.leftMs), totalMs, stopped, pause };
 }
 
 /** Ticks when the shown second changes, and stands still with the scene. */

@@ -1,7 +1,9 @@
 import { type ReactNode, useEffect, useRef } from 'react';
+import { pauseOf } from '../../shared/domain/room/facilitator-pause.ts';
 import { useRoom } from '../connection/room-seen.ts';
 import { Button, Buttons } from '../parts/button.tsx';
 import { EndScene } from '../parts/end-scene.tsx';
+import { GoOnAlone, usePauseSaid } from '../parts/facilitator-pause.tsx';
 import { Frame } from '../parts/frame.tsx';
 import { HeldFor, useHeldSeats } from '../parts/held-for.tsx';
 import { MenuButton } from '../parts/room-menu.tsx';
@@ -32,10 +34,21 @@ function OneLineBack(): ReactNode {
 
 function WaysOn(): ReactNode {
   const { state, wish } = useRoom();
+  const pause = pauseOf(state);
   const words = useWords().talk;
   const may = useMay();
   const empty = useHeldSeats().some(({ why }) => why === 'empty');
   const inTake = state.stage.phase === 'second-take';
+  if (pause) {
+    return (
+      <div className="stopped-ways">
+        <GoOnAlone pause={pause} />
+        <Buttons>
+          <MenuButton />
+        </Buttons>
+      </div>
+    );
+  }
   return (
     <div className="stopped-ways">
       <Button kind="primary" big wide because={empty ? words.goOnWaits : undefined} onPress={() => wish({ type: 'go-on' })}>
@@ -51,21 +64,26 @@ function WaysOn(): ReactNode {
   );
 }
 
-/** Somebody stopped the scene. The same calm screen for everybody, and nothing on it says who or why. */
+/**
+ * The scene stands still. Where somebody in it stopped it, the same calm screen for everybody, and nothing on it says who or why;
+ * a facilitator's pause says whose it is, so that nobody looks for one who needs help.
+ */
 export function Stopped(): ReactNode {
   const { state } = useRoom();
   const words = useWords().talk;
+  const said = usePauseSaid();
+  const pause = pauseOf(state);
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
   return (
     <Frame over={words.standsStill} title={state.round?.card.title ?? ''} left={<TimerRing />} width="reading" foot={<WaysOn />}>
       <div className="stopped">
         <h2 ref={heading} tabIndex={-1} className="stopped-title spoken">
-          {words.stopped}
+          {pause ? said(pause) : words.stopped}
         </h2>
-        <p className="lead">{words.stoppedWhy}</p>
+        <p className="lead">{pause ? words.pausedWhy : words.stoppedWhy}</p>
         <HeldFor />
-        <OneLineBack />
+        {!pause && <OneLineBack />}
       </div>
     </Frame>
   );

@@ -66,11 +66,17 @@ function Clock(): ReactNode {
   useTicking(true);
   const most = progress?.most;
   if (!progress || !most) return <p className="wall-phase spoken">{leading.wall.between}</p>;
-  const leftMs = most.dueAt === null ? null : Math.max(0, most.dueAt - now());
+  const running = most.dueAt === null ? null : Math.max(0, most.dueAt - now());
+  const leftMs = most.paused ? most.paused.leftMs : running;
   const between = most.phase === 'lobby' && progress.onTheWay === 0;
   return (
     <div className="wall-clock">
       <p className="wall-phase spoken">{between ? leading.wall.between : leading.wall.phases[most.phase]}</p>
+      {most.paused && (
+        <p className="wall-paused" role="status">
+          {leading.wall.paused}
+        </p>
+      )}
       {leftMs !== null && (
         <p className="wall-time" role="timer">
           {clockOf(leftMs)}

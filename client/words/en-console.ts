@@ -142,6 +142,8 @@ export const enConsole = {
     sheets: (n: number, of: number) => `sheets ${n} of ${of}`,
     away: (n: number) => (n === 1 ? 'one without connection' : `${n} without connection`),
     still: 'stands still',
+    paused: 'paused',
+    pausedLeft: (time: string) => `paused · ${time} left`,
     left: (time: string) => `${time} left`,
     up: 'time is up',
     pushes: (pusher: string, client: string) => `${pusher} pushes back, ${client} is the client`,
@@ -195,6 +197,7 @@ export const enConsole = {
       closed: 'Thank you',
     } satisfies Record<Phase, string>,
     between: 'A moment between the rounds',
+    paused: 'Paused',
     closing: {
       title: 'Now for yourself, on your phone',
       asks: ['One sentence to keep', 'One conversation to use it in', 'A date for it'],

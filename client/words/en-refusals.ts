@@ -22,6 +22,7 @@ export const refusalWords: Record<RefusalCode, string> = {
   'not-ready': 'The two who play are not both ready yet.',
   'scene-stopped': 'The scene is standing still. It can go on first, or end here.',
   'scene-running': 'The scene is already running.',
+  'facilitator-paused': 'A facilitator paused this. Only a facilitator can end the pause.',
   'typed-only': 'Lines are written in typed rounds; this one is spoken.',
   'not-recorded': 'This round is not being recorded.',
   'somebody-not-asked': 'Somebody is here who was not asked before the round, so nothing is recorded now.',

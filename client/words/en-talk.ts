@@ -58,6 +58,7 @@ export const enTalk = {
   standsStill: 'Time stands still',
   stopped: 'The scene is stopped',
   stoppedWhy: 'Somebody wanted a moment. Nobody has to say who, or why. The clock stands still.',
+  pausedWhy: 'You go on as soon as they end the pause.',
   goOn: 'Go on',
   takeBackLine: 'Take back the last line',
   lastLine: (name: string) => `${name}’s last line`,

@@ -140,6 +140,11 @@ export class Streams<S, E extends Fact, W, X extends { at: number }> {
     }
   }
 
+  /** Those among a stream's people who have had no connection for a while, as far as this server has been looking. */
+  async goneFrom(stream: string): Promise<readonly string[]> {
+    return (await this.load(stream))?.presenceNow().gone ?? [];
+  }
+
   isLoaded(stream: string): boolean {
     return this.loaded.has(stream);
   }

@@ -4,6 +4,7 @@ import type { Deck } from '../../shared/domain/card.ts';
 import { nextDue } from '../../shared/domain/room/clock.ts';
 import type { RoomCommand } from '../../shared/domain/room/commands.ts';
 import type { RoomEvent } from '../../shared/domain/room/events.ts';
+import { pauseOf } from '../../shared/domain/room/facilitator-pause.ts';
 import type { Context } from '../../shared/domain/room/rule.ts';
 import type { RoomState } from '../../shared/domain/room/state.ts';
 import type { Decks } from '../decks/decks.ts';
@@ -16,30 +17,45 @@ import { type RoomKind, roomRules } from './room-rules.ts';
 
 export type Rooms = Streams<RoomState, RoomEvent, RoomCommand, Context>;
 
-/** The deck of somebody's own that a wish brings along, until it is decided. */
-type Found = WeakMap<RoomCommand, Deck>;
+/** What a wish brings along until it is decided: the deck of somebody's own, or which facilitators are gone. */
+type Found = WeakMap<RoomCommand, { deck?: Deck | null; gone?: readonly string[] }>;
 
-function roomKind(builtIn: readonly Deck[], decks: Decks, examples: readonly Example[]): RoomKind {
+/** Who of a workshop has had no connection for a while. */
+export type GoneFrom = (workshop: string) => Promise<readonly string[]>;
+
+/** Whoever would end a facilitator's pause without being one must know whether one is connected: their pages are elsewhere. */
+function needsFacilitators(state: RoomState, { type }: RoomCommand): string | null {
+  const ends = type === 'resume-room' || type === 'go-on';
+  return ends && pauseOf(state) ? (state.workshop?.workshop ?? null) : null;
+}
+
+function roomKind(builtIn: readonly Deck[], decks: Decks, examples: readonly Example[], goneFrom: GoneFrom): RoomKind {
   const found: Found = new WeakMap();
   const noneBrought: Shelves = { builtIn, own: [] };
   return {
     ...roomRules,
     seesPresence: (state, reader) => !state.asking.includes(reader),
-    namesIn: ({ members, asking, visitors, knocking, workshop }) => [
-      ...new Set([...members.map((m) => m.person), ...asking, ...visitors, ...knocking, ...(workshop?.facilitators ?? [])]),
-    ],
+    namesIn: (state) => {
+      const { members, asking, visitors, knocking, workshop } = state;
+      const paused = pauseOf(state)?.by;
+      const facilitators = [...(workshop?.facilitators ?? []), ...(paused ? [paused] : [])];
+      return [...new Set([...members.map((m) => m.person), ...asking, ...visitors, ...knocking, ...facilitators])];
+    },
     dueAt: nextDue,
     bring: (state, { command, wish }) => {
+      const workshop = needsFacilitators(state, wish);
+      if (workshop !== null) return goneFrom(workshop).then((gone) => void found.set(wish, { gone }));
       const needed = ownDeckFor(builtIn, state, wish, command.person);
-      return needed && publishedFor(decks, needed.readers, needed.deck).then((deck) => void (deck && found.set(wish, deck)));
+      return needed && publishedFor(decks, needed.readers, needed.deck).then((deck) => void found.set(wish, { deck }));
     },
     contextFor: (state, { command, wish }, moment) => {
-      const brought = found.get(wish);
+      const { deck: brought, gone = [] } = found.get(wish) ?? {};
       const shelves = brought ? { builtIn, own: [brought] } : noneBrought;
       const card = dealFor(shelves, state, wish, moment.chance);
       const dealt = card && withDeck([...builtIn, ...shelves.own], card);
       return {
         ...moment,
+        gone: [...moment.gone, ...gone],
         actor: wish.type === 'pass-deadline' ? null : command.person,
         card: dealt?.card ?? null,
         deck: dealt?.deck ?? null,
@@ -61,9 +77,10 @@ export function openRooms(
   builtIn: readonly Deck[],
   decks: Decks,
   examples: readonly Example[],
+  goneFrom: GoneFrom,
   settings: StreamsSettings,
 ): Rooms {
-  const rooms = new Streams(roomKind(builtIn, decks, examples), settings);
+  const rooms = new Streams(roomKind(builtIn, decks, examples, goneFrom), settings);
 
   async function dropWords(room: string, dropped: Dropped): Promise<void> {
     try {

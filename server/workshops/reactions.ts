@@ -74,7 +74,7 @@ export class Reactions {
         this.run(workshop, () => this.conveneAll(workshop, after, after.groups));
         break;
       case 'rooms-told':
-        this.run(workshop, () => this.tellAll(workshop, { number: event.number, what: event.what, waiting: event.rooms }));
+        this.run(workshop, () => this.tellAll(workshop, { ...event, waiting: event.rooms }));
         break;
       case 'person-placed':
       case 'participant-left':
@@ -143,9 +143,10 @@ export class Reactions {
     loaded?.audience.addNames(await desk.namesOf([...group.people, ...state.facilitators]));
   }
 
-  private async tellAll(workshop: string, { number, what, waiting }: Order): Promise<void> {
+  private async tellAll(workshop: string, { number, what, waiting, by }: Order): Promise<void> {
     if (waiting.length === 0) return;
-    await Promise.all(waiting.map((room) => this.told(room, { type: 'tell-room', what }, `order-${number}`)));
+    const wish = { type: 'tell-room' as const, what, ...(by === undefined ? {} : { by }) };
+    await Promise.all(waiting.map((room) => this.told(room, wish, `order-${number}`)));
     await this.noted(workshop, { type: 'note-heard', number, rooms: [...waiting] }, `heard-${number}`);
   }
 

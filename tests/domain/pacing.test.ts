@@ -1,45 +1,93 @@
 import { expect, test } from 'vitest';
+import { aloneAfterMs, pauseOf } from '../../shared/domain/room/facilitator-pause.ts';
 import { theWorkshop } from '../../shared/domain/room/from-workshop.ts';
+import { lookAs } from '../../shared/domain/room/look.ts';
 import { atTheTable, called, conveneOf, type Story } from '../support/given.ts';
 
 const table = () => atTheTable(called());
 const minute = 60_000;
+const four = ['pia', 'cleo', 'otto', 'hana'];
 
-test('[PACE1] a facilitator pauses a scene, and it is stopped', () => {
+test('[PACE1] a facilitator pauses a scene, it says whose pause it is, and a second pause changes nothing', () => {
   const playing = table().roleplay();
-  const paused = playing.when('fay', { type: 'pause-room' }).gives({ type: 'scene-stopped' });
+  const paused = playing.when('fay', { type: 'pause-room' }).gives({ type: 'scene-stopped', paused: true, by: 'fay' });
+  expect(pauseOf(paused.state)).toMatchObject({ by: 'fay', left: { kind: 'roleplay', ms: playing.dueAt - paused.now } });
   paused.when('fay', { type: 'pause-room' }).refused('already-so');
   const left = playing.dueAt - paused.now;
-  const on = paused.later(minute).when('otto', { type: 'resume-room' }).gives({ type: 'scene-resumed' });
+  const on = paused.later(minute).when('fay', { type: 'resume-room' }).gives({ type: 'scene-resumed' });
   expect(on.dueAt - on.now).toBe(left);
+  expect(pauseOf(on.state)).toBeNull();
 });
 
-test('[PACE1] any other time stands still, and anybody lets it go on with what was left', () => {
+test('[PACE1] any other time stands still, and goes on with what was left', () => {
   for (const story of [table(), table().scoring(), table().handedIn(), table().debrief()]) {
-    const paused = story.when('fay', { type: 'pause-room' }).gives({ type: 'timer-held' });
+    const paused = story.when('fay', { type: 'pause-room' }).gives({ type: 'timer-held', by: 'fay' });
     expect(paused.state.deadline).toBeNull();
+    expect(pauseOf(paused.state)).toMatchObject({ by: 'fay', since: paused.now, left: { ms: story.dueAt - paused.now } });
     paused.when('fay', { type: 'pause-room' }).refused('already-so');
     paused.when('fay', { type: 'add-time', ms: 60_000 }).refused('not-now');
     const on = paused
       .later(5 * minute)
-      .when('otto', { type: 'resume-room' })
+      .when('fay', { type: 'resume-room' })
       .gives({ type: 'timer-released' });
     expect(on.dueAt - on.now).toBe(story.dueAt - paused.now);
     expect(on.state.deadline?.kind).toBe(story.state.deadline?.kind);
-    on.when('otto', { type: 'resume-room' }).refused('scene-running');
+    on.when('fay', { type: 'resume-room' }).refused('scene-running');
   }
   for (const who of ['pia', 'hana']) table().when(who, { type: 'pause-room' }).refused('not-yours');
 });
 
-test('[PACE1] what goes on for all is what was paused for all: a scene that somebody stopped stays stopped', () => {
+test('[PACE1] whoever comes later sees who paused; what all are told says it too, and without a name it is a pause all the same', () => {
+  const called = table().does(theWorkshop, { type: 'tell-room', what: 'pause', by: 'fay' });
+  const late = called.does(theWorkshop, { type: 'set-people', people: [...four, 'late'], facilitators: ['fay'] });
+  expect(pauseOf(lookAs(late.state, 'late'))).toMatchObject({ by: 'fay' });
+  const nameless = table().when(theWorkshop, { type: 'tell-room', what: 'pause' }).gives({ type: 'timer-held' });
+  expect(pauseOf(nameless.state)).toMatchObject({ by: null });
+});
+
+test('[PACE5] a facilitator’s pause is a facilitator’s to end, in every part', () => {
+  const parts = [table(), table().roleplay(), table().scoring(), table().handedIn(), table().debrief(), table().secondTake()];
+  for (const story of parts) {
+    const paused = story.does('fay', { type: 'pause-room' });
+    for (const who of four) paused.when(who, { type: 'resume-room' }).refused('facilitator-paused');
+    paused.does('fay', { type: 'resume-room' });
+    paused.does(theWorkshop, { type: 'tell-room', what: 'go-on' });
+  }
+  const playing = table().roleplay().does('fay', { type: 'pause-room' });
+  for (const who of four) playing.when(who, { type: 'go-on' }).refused('facilitator-paused');
+  for (const who of four) playing.when(who, { type: 'end-roleplay' }).refused('facilitator-paused');
+  playing.when('fay', { type: 'end-roleplay' }).gives({ type: 'roleplay-ended' });
+  const take = table().secondTake().does('fay', { type: 'pause-room' });
+  for (const who of ['pia', 'cleo', 'hana']) take.when(who, { type: 'end-second-take' }).refused('facilitator-paused');
+});
+
+test('[PACE5] once it has lasted two minutes and no facilitator is connected, those inside may go on', () => {
+  for (const story of [table(), table().roleplay(), table().debrief()]) {
+    const paused = story.does('fay', { type: 'pause-room' });
+    const { since = 0 } = pauseOf(paused.state) ?? {};
+    const goOn = (at: number, gone: string[]) => paused.when('otto', { type: 'resume-room' }, { at, gone });
+    goOn(since + aloneAfterMs - 1, ['fay']).refused('facilitator-paused');
+    goOn(since + aloneAfterMs, []).refused('facilitator-paused');
+    expect(goOn(since + aloneAfterMs, ['fay']).accepted).toBe(true);
+    // One of two facilitators is enough to wait for.
+    const two = paused.does(theWorkshop, { type: 'set-people', people: four, facilitators: ['fay', 'gus'] });
+    two.when('otto', { type: 'resume-room' }, { at: since + aloneAfterMs, gone: ['fay'] }).refused('facilitator-paused');
+    expect(two.when('otto', { type: 'resume-room' }, { at: since + aloneAfterMs, gone: ['fay', 'gus'] }).accepted).toBe(true);
+  }
+});
+
+test('[PACE6] a scene that somebody in it stopped is theirs: no facilitator lets it go on, in one room or in all', () => {
   const tell = (what: 'pause' | 'go-on') => ({ type: 'tell-room', what }) as const;
   const playing = table().roleplay();
   playing.does(theWorkshop, tell('pause')).when(theWorkshop, tell('go-on')).gives({ type: 'scene-resumed' });
   playing.does('fay', { type: 'pause-room' }).when(theWorkshop, tell('go-on')).gives({ type: 'scene-resumed' });
   const stopped = playing.does('otto', { type: 'stop-scene' });
+  expect(pauseOf(stopped.state)).toBeNull();
   stopped.when(theWorkshop, tell('pause')).refused('already-so');
+  stopped.when('fay', { type: 'pause-room' }).refused('already-so');
   stopped.when(theWorkshop, tell('go-on')).refused('scene-stopped');
-  stopped.when('otto', { type: 'go-on' }).gives({ type: 'scene-resumed' });
+  stopped.when('fay', { type: 'resume-room' }).refused('scene-stopped');
+  stopped.when('cleo', { type: 'go-on' }).gives({ type: 'scene-resumed' });
 });
 
 test('[PACE2] a facilitator leads a room on, whatever it was waiting for', () => {
@@ -93,7 +141,7 @@ test('[PACE4] what was paused is over once another part has begun', () => {
   const paused = table().does('fay', { type: 'pause-room' });
   const skipped = paused.does('fay', { type: 'skip-phase' });
   expect(skipped.state.held).toBeNull();
-  skipped.when('otto', { type: 'resume-room' }).refused('scene-running');
+  skipped.when('fay', { type: 'resume-room' }).refused('scene-running');
   const debrief = table().debrief().does('fay', { type: 'pause-room' });
   expect(debrief.does(theWorkshop, conveneOf(['pia', 'cleo'], {}, { round: 2 })).state.held).toBeNull();
   expect(debrief.does('pia', { type: 'begin-second-take', moment: null }).state.held).toBeNull();

@@ -1,4 +1,5 @@
 import { debriefOrder } from '../../shared/domain/room/debrief.ts';
+import { aloneAfterMs } from '../../shared/domain/room/facilitator-pause.ts';
 import { theWorkshop } from '../../shared/domain/room/from-workshop.ts';
 import type { Role } from '../../shared/domain/room/permissions.ts';
 import type { Phase } from '../../shared/domain/room/state.ts';
@@ -181,6 +182,9 @@ export function workshopRooms(phase: Phase): Story[] {
     }
   };
   const paused = (story: Story) => (story.state.deadline ? [story.does('fay', { type: 'pause-room' })] : []);
+  // Paused long ago, by a facilitator who leads no more: those inside may end it.
+  const leftAlone = (story: Story) =>
+    paused(story).map((s) => s.does(theWorkshop, { type: 'set-people', people: four, facilitators: [] }).later(aloneAfterMs));
   const around = (story: Story) => [
     story,
     ...paused(story),
@@ -188,7 +192,8 @@ export function workshopRooms(phase: Phase): Story[] {
     story.does('fay', { type: 'knock' }),
     story.does('otto', { type: 'call-help' }).does('fay', { type: 'knock' }),
   ];
-  return phase === 'closed' ? at(3) : at(3).flatMap(around);
+  const stories = at(3);
+  return phase === 'closed' ? stories : [...stories.flatMap(around), ...stories.slice(0, 1).flatMap(leftAlone)];
 }
 
 /** Before bad on purpose is asked, asked, and agreed to. */

@@ -15,8 +15,10 @@ import { criticalCard, letGoCard, sampleCard } from '../support/sample-cards.ts'
 
 const place = (name: string) => new URL(`./fixtures/${name}`, import.meta.url);
 
-/** An event of every type, by the stories that bring it about. */
-function examples(): Record<EventType, RoomEvent> {
+const shape = (event: object) => Object.keys(event).sort().join();
+
+/** An event of every type, by the stories that bring it about, and the shapes of all of them. */
+function examples(): { now: Record<EventType, RoomEvent>; shapes: Set<string> } {
   const found = new Map<EventType, RoomEvent>();
   const spoken = pair({ talk: 'typed', level: 3 }).roleplay();
   const stories = [
@@ -136,6 +138,11 @@ function examples(): Record<EventType, RoomEvent> {
       .does('fay', { type: 'leave-visit' })
       .does(theWorkshop, { type: 'set-people', people: ['pia', 'cleo', 'otto', 'hana'], facilitators: ['gus'] }),
     atTheTable(table)
+      .does(theWorkshop, { type: 'tell-room', what: 'pause' })
+      .does('fay', { type: 'resume-room' })
+      .does('fay', { type: 'pause-room' })
+      .does('fay', { type: 'resume-room' })
+      .roleplay()
       .does('fay', { type: 'pause-room' })
       .does('fay', { type: 'resume-room' })
       .debrief()
@@ -148,14 +155,16 @@ function examples(): Record<EventType, RoomEvent> {
     ),
     atTheTable(table).does(theWorkshop, conveneOf(['pia', 'cleo'], {}, { round: 2 })),
   );
-  for (const story of stories) for (const event of story.events) if (!found.has(event.type)) found.set(event.type, event);
-  return Object.fromEntries(found) as Record<EventType, RoomEvent>;
+  const told = stories.flatMap(({ events }) => events);
+  for (const event of told) if (!found.has(event.type)) found.set(event.type, event);
+  const shapes = new Set(told.map((event) => `${event.type}: ${shape(event)}`));
+  return { now: Object.fromEntries(found) as Record<EventType, RoomEvent>, shapes };
 }
 
 const fixture = place('room-events-1.json');
 
 test('[ROOM9] every type of event has a stored example of schema 1, and all of them fold', () => {
-  const now = examples();
+  const { now, shapes } = examples();
   const stored = JSON.parse(readFileSync(fixture, 'utf8')) as Record<string, RoomEvent>;
   const untold = eventTypes.filter((type) => !(type in now));
   expect(untold, 'no story above brings these events about: tell one that does').toEqual([]);
@@ -164,12 +173,14 @@ test('[ROOM9] every type of event has a stored example of schema 1, and all of t
     missing,
     'these events have no fixture: add an example to fixtures/room-events-1.json; a changed shape takes the next schema number and keeps the old example',
   ).toEqual([]);
-  for (const [type, event] of Object.entries(stored)) {
-    const shape = (e: object) => Object.keys(e).sort().join();
-    expect(
-      shape(now[type as EventType] ?? {}),
-      `the shape of ${type} has changed: raise eventSchema, keep this fixture, add room-events-2.json`,
-    ).toBe(shape(event));
+  for (const [name, event] of Object.entries(stored)) {
+    // `timer-held by a facilitator`: another shape of the same type.
+    if (name !== event.type) expect([...shapes], name).toContain(`${event.type}: ${shape(event)}`);
+    else
+      expect(
+        shape(now[event.type] ?? {}),
+        `the shape of ${name} has changed: raise eventSchema, keep this fixture, add room-events-2.json`,
+      ).toBe(shape(event));
   }
   const story = five({ level: 3, talk: 'typed' }).roleplay().scoring().debrief();
   for (const event of Object.values(stored))
@@ -183,7 +194,7 @@ test('[ROOM10] what crosses the wire has not changed without its version', () =>
         .sort()
         .join()}`,
   );
-  const events = Object.entries(examples()).map(([type, event]) => `${type}:${Object.keys(event).sort().join()}`);
+  const events = Object.entries(examples().now).map(([type, event]) => `${type}:${Object.keys(event).sort().join()}`);
   const up = readFileSync(new URL('../../shared/protocol/up.ts', import.meta.url), 'utf8').match(/^ {2}\w+: \(.*$/gm) ?? [];
   const down = readFileSync(new URL('../../shared/protocol/down.ts', import.meta.url), 'utf8').match(/^ {2}\w+: \(.*$/gm) ?? [];
   const all = [...wishes, ...events.sort(), ...Object.keys(refusals), ...up, ...down].join('\n');

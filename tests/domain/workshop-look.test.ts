@@ -6,7 +6,7 @@ import { lookAtWorkshop, mayReadWorkshop } from '../../shared/domain/workshop/lo
 import { reportOf } from '../../shared/domain/workshop/report.ts';
 import type { WorkshopState } from '../../shared/domain/workshop/state.ts';
 import { tallyOf } from '../../shared/domain/workshop/tally.ts';
-import { tileOf } from '../../shared/domain/workshop/tile.ts';
+import { progressOf, tileOf } from '../../shared/domain/workshop/tile.ts';
 import { seeOfWorkshop } from '../../shared/domain/workshop/view.ts';
 import { decideWorkshop, evolveWorkshop, noWorkshop, workshopEventTypes } from '../../shared/domain/workshop/workshop.ts';
 import { atTheTable, called, five } from '../support/given.ts';
@@ -267,6 +267,29 @@ test('[SIGHT4] who has not arrived, is not ready and has not handed in is a numb
   const scoring = atTheTable(called()).scoring();
   const all = tile(scoring.state).waitedFor;
   expect(tile(scoring.does('otto', { type: 'hand-in' }).state)).toMatchObject({ handedIn: 1, waitedFor: all - 1 });
+});
+
+test('[PACE7] a tile tells a facilitator’s pause from a scene that somebody in it stopped', () => {
+  const tile = (state: ReturnType<typeof called>['state']) => tileOf('room-1', state, { here: [], lastTapAt: 0, reader: 'fay' });
+  const playing = atTheTable(called()).roleplay();
+  const paused = playing.does('fay', { type: 'pause-room' });
+  expect(tile(playing.state)).toMatchObject({ still: false, paused: null });
+  expect(tile(paused.state)).toMatchObject({ still: true, paused: { leftMs: playing.dueAt - paused.now } });
+  expect(tile(playing.does('otto', { type: 'stop-scene' }).state)).toMatchObject({ still: true, paused: null });
+  const held = atTheTable(called()).does('fay', { type: 'pause-room' });
+  expect(tile(held.state)).toMatchObject({ still: true, paused: { leftMs: expect.any(Number) } });
+});
+
+test('[PACE7] the wall says that the rooms are paused where most of them are, with the middle of what is left', () => {
+  const table = atTheTable(called());
+  const running = tileOf('room-1', table.state, { here: [], lastTapAt: 0, reader: 'fay' });
+  const paused = (leftMs: number) => ({ ...running, deadline: null, still: true, paused: { leftMs } });
+  expect(progressOf([running, running, paused(9)]).most).toEqual({
+    phase: 'briefing',
+    dueAt: running.deadline?.dueAt,
+    paused: null,
+  });
+  expect(progressOf([running, paused(40), paused(10), paused(30)]).most?.paused).toEqual({ leftMs: 30 });
 });
 
 test('[SIGHT5] no number of the report has fewer than five people behind it', () => {

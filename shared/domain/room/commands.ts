@@ -203,7 +203,8 @@ export type InnerCommand =
       remote: boolean;
     }
   | { type: 'set-people'; people: PersonId[]; facilitators: PersonId[] }
-  | { type: 'tell-room'; what: OrderForAll }
+  /** `by`: the facilitator who wished it for all, where the room is to know. */
+  | { type: 'tell-room'; what: OrderForAll; by?: PersonId }
   | { type: 'end-spotlight' };
 
 /** The round that the sender believed in: a command that was late by a round is refused instead of landing in the next. */

@@ -1,7 +1,8 @@
 import { refuse } from '../refusals.ts';
 import type { RoomEvent } from './events.ts';
+import { pauseOf } from './facilitator-pause.ts';
 import { isStep } from './marks.ts';
-import { leads } from './permissions.ts';
+import { facilitates, leads } from './permissions.ts';
 import { withoutDraft } from './preparing.ts';
 import type { Mark, Sheet } from './round.ts';
 import type { Decides, Evolves } from './rule.ts';
@@ -121,7 +122,10 @@ export const debriefDecides: Decides<
       : refuse('seats-missing');
   },
   'answer-second-take': (_, { answer }, { at }) => [{ type: 'second-take-answered', at, answer }],
-  'end-second-take': (state, _, { at }) => [{ type: 'second-take-ended', at, dueAt: at + state.settings.times.debriefMs }],
+  'end-second-take': (state, _, { at, actor }) =>
+    pauseOf(state) && !facilitates(state, actor)
+      ? refuse('facilitator-paused')
+      : [{ type: 'second-take-ended', at, dueAt: at + state.settings.times.debriefMs }],
   'finish-round': (state, _, { at }) => finishRotated(state, at),
   'begin-closing': (state, _, { at }) => [
     ...ifInRound(state, at),

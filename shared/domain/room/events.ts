@@ -111,7 +111,8 @@ type Facts = {
   'warmth-guessed': { by: PersonId; zone: Warmth };
   'warmth-set': { zone: Warmth };
   'pause-taken': Record<never, never>;
-  'scene-stopped': { paused?: true };
+  /** A facilitator's pause says whose it is; that somebody in the scene stopped it says nothing. */
+  'scene-stopped': { paused?: true; by?: PersonId };
   'scene-resumed': Record<never, never>;
   'overtime-begun': { dueAt: number };
   'time-added': { ms: number };
@@ -155,7 +156,7 @@ type Facts = {
   'person-arrived': { person: PersonId };
   'facilitators-changed': { facilitators: PersonId[] };
   'round-abandoned': Record<never, never>;
-  'timer-held': Record<never, never>;
+  'timer-held': { by?: PersonId };
   'timer-released': Record<never, never>;
   'help-called': Record<never, never>;
   'help-withdrawn': Record<never, never>;

@@ -2,29 +2,27 @@ import { refuse } from '../refusals.ts';
 import { beginRoleplay } from './dealing.ts';
 import { endInClosing, finishRotated } from './debrief.ts';
 import type { RoomEvent } from './events.ts';
+import { mayEndPause, pauseOf } from './facilitator-pause.ts';
 import { beginCalled } from './gathering.ts';
 import { beginOutOfRole, revealNow } from './reveal.ts';
 import type { Context, Decides, Evolves } from './rule.ts';
-import { endRoleplay, goesOn, stopIfPlaying } from './scene.ts';
+import { endRoleplay, goesOn, isStopped, stopIfPlaying } from './scene.ts';
 import { holderOf, type RoomState } from './state.ts';
+import type { PersonId } from './terms.ts';
 
-/** The clock stands still: a scene is stopped, any other part keeps what is left of its time. */
-function pause(state: RoomState, at: number) {
-  const stop = stopIfPlaying(state, at, 'paused');
-  if (stop.length > 0) return stop;
-  return state.deadline ? [{ type: 'timer-held' as const, at }] : refuse('already-so');
+/** The clock stands still: a scene is stopped, any other part keeps what is left of its time. `by` is told to all inside. */
+function pause(state: RoomState, at: number, by: PersonId | null | undefined) {
+  const whose = by ? { by } : {};
+  const [stop] = stopIfPlaying(state, at);
+  if (stop) return [{ ...stop, paused: true as const, ...whose }];
+  return state.deadline ? [{ type: 'timer-held' as const, at, ...whose }] : refuse('already-so');
 }
 
-function goOn(state: RoomState, at: number) {
-  if (state.held) return [{ type: 'timer-released' as const, at }];
-  return goesOn(state, at);
-}
-
-/** What goes on for all is what was paused: a scene that somebody stopped waits for those who are in it. */
-function goOnWithAll(state: RoomState, at: number) {
-  const { stage } = state;
-  const stopped = (stage.phase === 'roleplay' || stage.phase === 'second-take') && stage.stopped;
-  return stopped && !stopped.paused ? refuse('scene-stopped') : goOn(state, at);
+/** What goes on is what was paused: a scene that somebody in it stopped waits for those who are in it. */
+function goOn(state: RoomState, context: Context) {
+  if (!pauseOf(state)) return refuse(isStopped(state) ? 'scene-stopped' : 'scene-running');
+  if (!mayEndPause(state, context)) return refuse('facilitator-paused');
+  return state.held ? [{ type: 'timer-released' as const, at: context.at }] : goesOn(state, context.at);
 }
 
 /** On to the next part, whatever this one was waiting for. */
@@ -59,16 +57,16 @@ function addMinute(state: RoomState, at: number) {
 }
 
 export const pacingDecides: Decides<'pause-room' | 'resume-room' | 'skip-phase' | 'tell-room'> = {
-  'pause-room': (state, _, { at }) => pause(state, at),
-  'resume-room': (state, _, { at }) => goOn(state, at),
+  'pause-room': (state, _, { at, actor }) => pause(state, at, actor),
+  'resume-room': (state, _, context) => goOn(state, context),
   'skip-phase': (state, _, context) => skip(state, context),
-  'tell-room': (state, { what }, context) => {
+  'tell-room': (state, { what, by }, context) => {
     const { at } = context;
     switch (what) {
       case 'pause':
-        return pause(state, at);
+        return pause(state, at, by);
       case 'go-on':
-        return goOnWithAll(state, at);
+        return goOn(state, context);
       case 'add-time':
         return addMinute(state, at);
       case 'skip':
@@ -82,9 +80,11 @@ export const pacingDecides: Decides<'pause-room' | 'resume-room' | 'skip-phase' 
 };
 
 export const pacingEvolves: Evolves<'timer-held' | 'timer-released'> = {
-  'timer-held': (state, { at }) => {
+  'timer-held': (state, { at, by }) => {
     const { deadline } = state;
-    return deadline ? { ...state, deadline: null, held: { kind: deadline.kind, ms: Math.max(0, deadline.dueAt - at) } } : state;
+    if (!deadline) return state;
+    const ms = Math.max(0, deadline.dueAt - at);
+    return { ...state, deadline: null, held: { kind: deadline.kind, ms, since: at, ...(by === undefined ? {} : { by }) } };
   },
   'timer-released': (state, { at }) =>
     state.held ? { ...state, held: null, deadline: { kind: state.held.kind, dueAt: at + state.held.ms } } : state,

@@ -165,7 +165,7 @@ export const permissions: Record<CommandType, Cells> = {
   'let-in': during(open, everybody),
   'leave-visit': during(open, ['facilitator']),
   'pause-room': during(['briefing', 'roleplay', 'scoring', 'debrief', 'second-take', 'closing'], ['facilitator']),
-  // Anybody inside as well: a facilitator who paused a room and lost the connection must not hold it up.
+  // Those inside as well, once no facilitator is left to do it: a rule of its own says when.
   'resume-room': during(['briefing', 'roleplay', 'scoring', 'debrief', 'second-take', 'closing'], [...everybody, 'facilitator']),
   'skip-phase': during(['lobby', 'briefing', 'roleplay', 'scoring', 'debrief', 'second-take'], ['facilitator']),
   'ask-spotlight': { debrief: ['facilitator'] },

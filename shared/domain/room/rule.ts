@@ -13,7 +13,7 @@ export type Context = {
   actor: PersonId | null;
   /** Server time in milliseconds. */
   at: number;
-  /** Members without a connection for a while (20 s). */
+  /** Members without a connection for a while (20 s); the workshop's people too, for wishes that ask whether a facilitator is there. */
   gone: readonly PersonId[];
   /** The card that the deck answers a deal with. */
   card?: Card | null;

@@ -1,7 +1,8 @@
 import { asks } from '../mechanics.ts';
 import { type Refusal, refuse } from '../refusals.ts';
 import type { EventOf, RoomEvent } from './events.ts';
-import { leads } from './permissions.ts';
+import { mayEndPause, pauseOf } from './facilitator-pause.ts';
+import { facilitates, leads } from './permissions.ts';
 import type { Round } from './round.ts';
 import type { Decides, Evolves } from './rule.ts';
 import { changeRound, type Deadline, type RoomState, type Stage } from './state.ts';
@@ -18,13 +19,10 @@ export function isStopped(state: RoomState): boolean {
   return playing(state)?.stopped != null;
 }
 
-/**
- * Freezes a scene that runs; says nothing of who stopped it or why (DESIGN §8). `paused` is a facilitator's pause, which goes
- * on for all.
- */
-export function stopIfPlaying(state: RoomState, at: number, how?: 'paused'): RoomEvent[] {
+/** Freezes a scene that runs; says nothing of who stopped it or why (DESIGN §8). */
+export function stopIfPlaying(state: RoomState, at: number): EventOf<'scene-stopped'>[] {
   const stage = playing(state);
-  return stage && !stage.stopped ? [{ type: 'scene-stopped', at, ...(how ? { paused: true } : {}) }] : [];
+  return stage && !stage.stopped ? [{ type: 'scene-stopped', at }] : [];
 }
 
 export function endRoleplay(state: RoomState, at: number): RoomEvent[] {
@@ -73,22 +71,23 @@ export const sceneDecides: Decides<
     const stop = stopIfPlaying(state, at);
     return stop.length > 0 ? stop : refuse('scene-stopped');
   },
-  'go-on': (state, _, { at }) => goesOn(state, at),
+  'go-on': (state, _, context) => (mayEndPause(state, context) ? goesOn(state, context.at) : refuse('facilitator-paused')),
   'add-time': (state, { ms }, { at }) => (state.deadline ? [{ type: 'time-added', at, ms }] : refuse('not-now')),
   'end-roleplay': (state, _, { at, gone, actor }, me) => {
     // Players end it when they are through; once the scene is stopped anybody may end it here.
+    if (pauseOf(state) && !facilitates(state, actor)) return refuse('facilitator-paused');
     if (me.seat === 'observer' && !leads(state, actor, gone) && !playing(state)?.stopped) return refuse('not-yours');
     return endRoleplay(state, at);
   },
 };
 
-function stopped(state: RoomState, { at, paused }: EventOf<'scene-stopped'>): RoomState {
+function stopped(state: RoomState, { at, paused, by }: EventOf<'scene-stopped'>): RoomState {
   const stage = playing(state);
   if (!stage) return state;
   const left = state.deadline ? { kind: state.deadline.kind, ms: Math.max(0, state.deadline.dueAt - at) } : null;
   const frozen: RoomState = {
     ...state,
-    stage: { ...stage, stopped: { since: at, left, ...(paused ? { paused } : {}) } },
+    stage: { ...stage, stopped: { since: at, left, ...(paused ? { paused } : {}), ...(by === undefined ? {} : { by }) } },
     deadline: null,
   };
   return stage.phase === 'roleplay'

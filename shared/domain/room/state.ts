@@ -35,9 +35,14 @@ export type Deadline = {
 
 /**
  * A stopped scene: since when, and what is left of its deadline once it goes on. `paused` by a facilitator and not stopped by
- * somebody in it: goes on with all others.
+ * somebody in it: goes on with all others. `by`: which facilitator, where that is known.
  */
-export type Stopped = { since: number; left: { kind: Deadline['kind']; ms: number } | null; paused?: true };
+export type Stopped = {
+  since: number;
+  left: { kind: Deadline['kind']; ms: number } | null;
+  paused?: true;
+  by?: PersonId;
+};
 
 export type Stage =
   | { phase: 'lobby' }
@@ -67,8 +72,8 @@ export type Recording = { round: number; people: PersonId[]; segments: Segment[]
 /** Who held which seat in a finished round: what fair rotation needs to know. */
 export type PastRound = { number: number; client: PersonId | null; pusher: PersonId | null; card: string };
 
-/** A deadline that stands still: what is left of it once it goes on. */
-export type Held = { kind: Deadline['kind']; ms: number };
+/** A deadline that a facilitator's pause holds: what is left of it once it goes on, since when, and who paused where that is known. */
+export type Held = { kind: Deadline['kind']; ms: number; since: number; by?: PersonId };
 
 /** What a room knows of the workshop it belongs to, so that its rules read one stream. */
 export type WorkshopLink = {

@@ -38,7 +38,8 @@ type Facts = {
     tally: Tally | null;
   };
 
-  'rooms-told': { number: number; what: OrderForAll; rooms: string[] };
+  /** `by`: who paused, for the rooms to say so. */
+  'rooms-told': { number: number; what: OrderForAll; rooms: string[]; by?: PersonId };
   'rooms-have-heard': { number: number; rooms: string[] };
   'line-broadcast': { words: string };
   'room-shown': { room: string | null };

@@ -14,10 +14,11 @@ export const leadingDecides: WorkshopDecides<
   | 'show-room'
 > = {
   // An intention first: it is stored, acknowledged, and carried from room to room by a reaction.
-  'tell-rooms': (state, { what }, { at }) =>
-    state.groups.length > 0
-      ? [{ type: 'rooms-told', at, number: state.chapter + 1, what, rooms: state.groups.map((g) => g.room) }]
-      : refuse('not-now'),
+  'tell-rooms': (state, { what }, { at, actor }) => {
+    if (state.groups.length === 0) return refuse('not-now');
+    const whose = what === 'pause' && actor !== null ? { by: actor } : {};
+    return [{ type: 'rooms-told', at, number: state.chapter + 1, what, rooms: state.groups.map((g) => g.room), ...whose }];
+  },
   broadcast: (_, { words }, { at }) => [{ type: 'line-broadcast', at, words }],
   'hide-room': (state, _, { at }) => (state.shown === null ? refuse('already-so') : [{ type: 'room-shown', at, room: null }]),
   'begin-workshop-closing': (state, _, { at }) => [
@@ -60,10 +61,10 @@ export const leadingEvolves: WorkshopEvolves<
   | 'workshop-closed'
   | 'round-recorded'
 > = {
-  'rooms-told': (state, { number, what, rooms }) => ({
+  'rooms-told': (state, { number, what, rooms, by }) => ({
     ...state,
     chapter: number,
-    orders: [...state.orders, { number, what, waiting: rooms }],
+    orders: [...state.orders, { number, what, waiting: rooms, ...(by === undefined ? {} : { by }) }],
   }),
   'rooms-have-heard': (state, { number, rooms }) => ({
     ...state,

@@ -56,7 +56,7 @@ export type Sat = {
 export type Recorded = { round: number; room: string; tally: Tally | null };
 
 /** Something that all rooms are to be told, and those that have not been told yet. */
-export type Order = { number: number; what: OrderForAll; waiting: string[] };
+export type Order = { number: number; what: OrderForAll; waiting: string[]; by?: PersonId };
 
 export type Stage =
   | { phase: 'lobby' }

@@ -1,3 +1,4 @@
+import { pauseOf } from '../room/facilitator-pause.ts';
 import { missing } from '../room/scorers.ts';
 import type { Deadline, Phase, RoomState } from '../room/state.ts';
 
@@ -10,6 +11,8 @@ export type Tile = {
   deadline: Deadline | null;
   /** The clock stands: the scene was stopped, or a facilitator paused the room. */
   still: boolean;
+  /** A facilitator paused the room, and what is left of its time in milliseconds; null too where somebody inside stopped the scene. */
+  paused: { leftMs: number | null } | null;
   people: number;
   here: number;
   arrived: number;
@@ -37,13 +40,15 @@ export function tileOf(
   const present = state.members.filter((m) => !m.left);
   const { stage, round } = state;
   const started = round?.startedAt ?? 0;
+  const pause = pauseOf(state);
   const stopped = (stage.phase === 'roleplay' || stage.phase === 'second-take') && stage.stopped !== null;
   return {
     room,
     phase: stage.phase,
     round: state.call?.number ?? state.workshop?.round ?? 0,
     deadline: state.deadline,
-    still: stopped || state.held !== null,
+    still: stopped || pause !== null,
+    paused: pause && { leftMs: pause.left?.ms ?? null },
     people: present.length,
     here: present.filter((m) => here.includes(m.person)).length,
     arrived: state.call ? present.filter((m) => state.call?.arrived.includes(m.person)).length : present.length,
@@ -61,21 +66,28 @@ export function tileOf(
 export type Progress = {
   /** How many rooms are in each phase. */
   phases: Partial<Record<Phase, number>>;
-  /** The phase that most rooms are in, and the middle one of their deadlines. */
-  most: { phase: Phase; dueAt: number | null } | null;
+  /** The phase that most rooms are in, and the middle one of their deadlines, or of what is left where most of them are paused. */
+  most: { phase: Phase; dueAt: number | null; paused: Tile['paused'] } | null;
   handedIn: number;
   /** People who are still on their way to their tables. */
   onTheWay: number;
 };
 
+/** The middle one of some numbers; null where there is none. */
+function middle(numbers: readonly number[]): number | null {
+  return [...numbers].sort((a, b) => a - b)[numbers.length >> 1] ?? null;
+}
+
 export function progressOf(tiles: readonly Tile[]): Progress {
   const phases: Partial<Record<Phase, number>> = {};
   for (const { phase } of tiles) phases[phase] = (phases[phase] ?? 0) + 1;
   const [phase] = (Object.entries(phases) as [Phase, number][]).sort(([, a], [, b]) => b - a)[0] ?? [];
-  const dues = tiles.flatMap((t) => (t.phase === phase && t.deadline ? t.deadline.dueAt : [])).sort((a, b) => a - b);
+  const there = tiles.filter((t) => t.phase === phase);
+  const pauses = there.flatMap((t) => t.paused ?? []);
+  const paused = pauses.length * 2 > there.length ? { leftMs: middle(pauses.flatMap((p) => p.leftMs ?? [])) } : null;
   return {
     phases,
-    most: phase ? { phase, dueAt: dues[dues.length >> 1] ?? null } : null,
+    most: phase ? { phase, dueAt: middle(there.flatMap((t) => t.deadline?.dueAt ?? [])), paused } : null,
     handedIn: tiles.reduce((sum, t) => sum + t.handedIn, 0),
     onTheWay: tiles.reduce((sum, t) => sum + (t.phase === 'lobby' ? t.people - t.arrived : 0), 0),
   };

@@ -1,0 +1,43 @@
+import type { ReactNode } from 'react';
+import { aloneAfterMs, type FacilitatorPause, pauseOf } from '../../shared/domain/room/facilitator-pause.ts';
+import { useRoom } from '../connection/room-seen.ts';
+import { useWords } from '../words/words.ts';
+import { Button } from './button.tsx';
+import { useNow } from './use-now.ts';
+import { clockOf } from './use-time-left.ts';
+import './facilitator-pause.css';
+
+/** Who paused and what time is left, in one line: `Priya has paused · 1:52 left`. */
+export function usePauseSaid(): (pause: FacilitatorPause) => string {
+  const { nameOf } = useRoom();
+  const words = useWords().timer;
+  return ({ by, left }) => words.paused(by === null ? null : nameOf(by), left && words.left(clockOf(left.ms)));
+}
+
+/** For those inside, once the facilitators have had time to come back: the server knows whether one of them is connected. */
+export function GoOnAlone({ pause }: { pause: FacilitatorPause }): ReactNode {
+  const { me, wish } = useRoom();
+  const words = useWords().timer;
+  const now = useNow();
+  if (me.left || now - pause.since < aloneAfterMs) return null;
+  return (
+    <>
+      <span className="quiet">{words.goOnAloneWhy}</span>
+      <Button onPress={() => wish({ type: 'resume-room' })}>{words.goOnAlone}</Button>
+    </>
+  );
+}
+
+/** A facilitator's pause, said on every screen whose clock it holds. A paused scene has a screen of its own. */
+export function PauseSaid(): ReactNode {
+  const { state } = useRoom();
+  const said = usePauseSaid();
+  const pause = state.held && pauseOf(state);
+  if (!pause) return null;
+  return (
+    <div className="frame-note facilitator-pause" role="status">
+      <span>{said(pause)}</span>
+      <GoOnAlone pause={pause} />
+    </div>
+  );
+}
