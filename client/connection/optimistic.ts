@@ -2,6 +2,9 @@ import type { Wish } from '../../shared/domain/room/commands.ts';
 import { decide, evolve } from '../../shared/domain/room/room.ts';
 import type { RoomState } from '../../shared/domain/room/state.ts';
 import type { PersonId } from '../../shared/domain/room/terms.ts';
+import type { WorkshopWish } from '../../shared/domain/workshop/commands.ts';
+import type { WorkshopState } from '../../shared/domain/workshop/state.ts';
+import { decideWorkshop, evolveWorkshop } from '../../shared/domain/workshop/workshop.ts';
 import type { Waiting } from './outbox.ts';
 
 /**
@@ -23,4 +26,39 @@ export function withWishes(
     if (Array.isArray(events)) room = events.reduce(evolve, room);
   }
   return room;
+}
+
+/**
+ * What a page can decide of a workshop by itself, from the look that it has. A draw, a round that opens or who leads is not among
+ * it: those need fresh ids, who sat with whom, or more than this reader sees.
+ */
+const decidedHere: ReadonlySet<WorkshopWish['type']> = new Set([
+  'change-plan',
+  'add-round',
+  'change-round',
+  'remove-round',
+  'lock-workshop',
+  'ask-for-pair',
+  'broadcast',
+  'choose-part',
+  'wish-apart',
+  'tap-silence',
+  'say-aloud',
+  'mark-example',
+]);
+
+/** The workshop as it will be once this person's unanswered wishes are accepted, as far as the page can decide them. */
+export function withWorkshopWishes(
+  state: WorkshopState,
+  you: PersonId,
+  at: number,
+  waiting: readonly Waiting<WorkshopWish>[],
+): WorkshopState {
+  let workshop = state;
+  for (const { wish } of waiting) {
+    if (!decidedHere.has(wish.type)) continue;
+    const events = decideWorkshop(workshop, wish, { actor: you, at, chance: 0, fresh: '' });
+    if (Array.isArray(events)) workshop = events.reduce(evolveWorkshop, workshop);
+  }
+  return workshop;
 }

@@ -1,6 +1,6 @@
 import type { Wish } from '../../shared/domain/room/commands.ts';
 import type { Settings } from '../../shared/domain/room/terms.ts';
-import type { Plan } from '../../shared/domain/workshop/plan.ts';
+import type { AskedPlan } from '../../shared/domain/workshop/plan.ts';
 import type { Answer, EnterAnswer } from '../../shared/protocol/up.ts';
 import { freshId } from './ids.ts';
 import { openLink } from './socket.ts';
@@ -23,7 +23,7 @@ export function openRoom(settings: Settings): Promise<EnterAnswer> {
   return untilAnswered((id) => openLink().timeout(patienceMs).emitWithAck('open', { kind: 'room', id, settings }));
 }
 
-export function openWorkshop(plan: Plan): Promise<EnterAnswer> {
+export function openWorkshop(plan: AskedPlan): Promise<EnterAnswer> {
   return untilAnswered((id) => openLink().timeout(patienceMs).emitWithAck('open', { kind: 'workshop', id, plan }));
 }
 

@@ -12,6 +12,7 @@ export type WantedOfWorkshop = WorkshopWish extends infer W ? (W extends Worksho
 
 /** All that a screen needs of the workshop it shows. */
 export type WorkshopSeen = {
+  /** The workshop as this reader may see it, with those of their unanswered wishes folded in that a page can decide. */
   state: WorkshopState;
   you: PersonId;
   /** Null for facilitators who do not take part, and on the wall. */

@@ -13,6 +13,7 @@ import { DraftsOfStream } from './drafts-of-stream.ts';
 import { FollowedStream } from './followed-stream.ts';
 import { forgetLeft, keepLeft } from './left.ts';
 import { nameIn } from './name-in.ts';
+import { withWorkshopWishes } from './optimistic.ts';
 import { Outbox } from './outbox.ts';
 import type { Saving } from './room-seen.ts';
 import { serverClock } from './socket.ts';
@@ -23,7 +24,7 @@ export type WorkshopPage =
   | { kind: 'inside'; seen: WorkshopSeen }
   | { kind: 'lost'; why: RefusalCode };
 
-/** Follows one workshop. Nothing is folded in before it is stored: a draw made by the page would not be the server's. */
+/** Follows one workshop and keeps one answer to: what does this person see of it now? */
 export class WorkshopStore {
   private refusal: WorkshopSeen['refused'] = null;
   private tiles: ReadonlyMap<string, Tile> = new Map();
@@ -105,10 +106,11 @@ export class WorkshopStore {
     const { known, lost } = this.followed;
     if (lost) return { kind: 'lost', why: lost };
     if (!known) return { kind: 'opening', saving: this.saving };
-    const { state, names, presence, picture } = known;
+    const { names, presence, picture } = known;
     const { you, door } = picture;
-    const eyes = workshopEyes(state, you);
+    const eyes = workshopEyes(known.state, you);
     if (eyes === null) return { kind: 'lost', why: 'no-such-room' };
+    const state = withWorkshopWishes(known.state, you, serverClock.now(), this.outbox.unanswered);
     const seen: WorkshopSeen = {
       state,
       you,

@@ -2,9 +2,20 @@ import type { ReactNode } from 'react';
 import { mechanicFrom, mechanics } from '../../shared/domain/mechanics.ts';
 import { levels } from '../../shared/domain/rubric.ts';
 import { levelOfRound } from '../../shared/domain/workshop/convene.ts';
-import { mixes, openingBlocks, type Plan, type PlannedRound, planMs, sizes } from '../../shared/domain/workshop/plan.ts';
+import {
+  mixes,
+  mostRounds,
+  openingBlocks,
+  type Plan,
+  type PlannedRound,
+  type PlanPart,
+  planMs,
+  type RoundPart,
+  sizes,
+} from '../../shared/domain/workshop/plan.ts';
 import { type BuiltIn, useBuiltIn } from '../connection/addresses.ts';
 import { useMyDecks } from '../connection/decks.ts';
+import { freshId } from '../connection/ids.ts';
 import { useWorkshop } from '../connection/workshop-seen.ts';
 import { useWords } from '../words/words.ts';
 import { Button, Buttons } from './button.tsx';
@@ -13,8 +24,6 @@ import { Overlay } from './overlay.tsx';
 import { StartsHigh } from './starts-high.tsx';
 import { TimesChoice } from './times-choice.tsx';
 import './plan-overlay.css';
-
-const mostRounds = 8;
 
 /** The time of day at which something that begins now would be over. */
 export function endOf(now: number, ms: number): string {
@@ -32,7 +41,7 @@ type RoundProps = {
   number: number;
   over: boolean;
   decks: readonly Shelf[];
-  onChange: (round: PlannedRound) => void;
+  onChange: (to: RoundPart) => void;
 };
 
 function RoundRow({ round, number, over, decks, onChange }: RoundProps): ReactNode {
@@ -47,7 +56,7 @@ function RoundRow({ round, number, over, decks, onChange }: RoundProps): ReactNo
         className="plan-select"
         aria-label={`${words.round(number)}: ${words.mixShort[round.mix]}`}
         value={round.mix}
-        onChange={({ target }) => onChange({ ...round, mix: mixes.find((m) => m === target.value) ?? round.mix })}
+        onChange={({ target }) => onChange({ mix: mixes.find((m) => m === target.value) })}
       >
         {mixes.map((mix) => (
           <option key={mix} value={mix}>
@@ -61,7 +70,7 @@ function RoundRow({ round, number, over, decks, onChange }: RoundProps): ReactNo
           <select
             className="plan-select"
             value={String(round.level)}
-            onChange={({ target }) => onChange({ ...round, level: levels.find((l) => String(l) === target.value) ?? 'auto' })}
+            onChange={({ target }) => onChange({ level: levels.find((l) => String(l) === target.value) ?? 'auto' })}
           >
             {(['auto', ...levels] as const).map((level) => (
               <option key={level} value={String(level)}>
@@ -76,7 +85,7 @@ function RoundRow({ round, number, over, decks, onChange }: RoundProps): ReactNo
             <select
               className="plan-select"
               value={round.mechanic ?? ''}
-              onChange={({ target }) => onChange({ ...round, mechanic: focuses.find((one) => one === target.value) ?? null })}
+              onChange={({ target }) => onChange({ mechanic: focuses.find((one) => one === target.value) ?? null })}
             >
               <option value="">{moves.noFocus}</option>
               {focuses.map((one) => (
@@ -94,9 +103,7 @@ function RoundRow({ round, number, over, decks, onChange }: RoundProps): ReactNo
             value={round.card ?? (round.deck === null ? '' : `${ofDeck}${round.deck}`)}
             onChange={({ target: { value } }) =>
               onChange(
-                value.startsWith(ofDeck)
-                  ? { ...round, card: null, deck: value.slice(ofDeck.length) }
-                  : { ...round, card: value || null, deck: null },
+                value.startsWith(ofDeck) ? { card: null, deck: value.slice(ofDeck.length) } : { card: value || null, deck: null },
               )
             }
           >
@@ -119,7 +126,8 @@ function RoundRow({ round, number, over, decks, onChange }: RoundProps): ReactNo
   );
 }
 
-function Rounds({ plan, done, change }: { plan: Plan; done: number; change: (part: Partial<Plan>) => void }): ReactNode {
+function Rounds({ plan, done }: { plan: Plan; done: number }): ReactNode {
+  const { wish } = useWorkshop();
   const words = useWords().leading.plan;
   const builtIn = useBuiltIn();
   const { decks: shelf } = useMyDecks();
@@ -131,21 +139,18 @@ function Rounds({ plan, done, change }: { plan: Plan; done: number; change: (par
     <section className="plan-rounds" aria-label={words.rounds}>
       {rounds.map((round, i) => (
         <RoundRow
-          // biome-ignore lint/suspicious/noArrayIndexKey: a round is its place in the plan
-          key={i}
+          key={round.id}
           round={round}
           number={i + 1}
           over={i < done}
           decks={decks}
-          onChange={(next) => change({ rounds: rounds.map((r, at) => (at === i ? next : r)) })}
+          onChange={(to) => wish({ type: 'change-round', round: round.id, to })}
         />
       ))}
       <Buttons>
-        {rounds.length < mostRounds && last && (
-          <Button onPress={() => change({ rounds: [...rounds, { ...last, card: null, deck: null }] })}>{words.add}</Button>
-        )}
-        {rounds.length > Math.max(1, done) && (
-          <Button onPress={() => change({ rounds: rounds.slice(0, -1) })}>{words.drop}</Button>
+        {rounds.length < mostRounds && <Button onPress={() => wish({ type: 'add-round', round: freshId() })}>{words.add}</Button>}
+        {last && rounds.length > Math.max(1, done) && (
+          <Button onPress={() => wish({ type: 'remove-round', round: last.id })}>{words.drop}</Button>
         )}
       </Buttons>
     </section>
@@ -154,11 +159,11 @@ function Rounds({ plan, done, change }: { plan: Plan; done: number; change: (par
 
 /** How the workshop goes. Each change is there at once; its finishing time is said while it is edited. */
 export function PlanOverlay({ onClose }: { onClose: () => void }): ReactNode {
-  const { state, now, wish } = useWorkshop();
-  const { leading, settings, recording } = useWords();
+  const { state, now, refused, wish } = useWorkshop();
+  const { leading, settings, recording, refusals } = useWords();
   const words = leading.plan;
   const { plan, round } = state;
-  const change = (part: Partial<Plan>) => wish({ type: 'change-plan', plan: { ...plan, ...part } });
+  const change = (part: PlanPart) => wish({ type: 'change-plan', plan: part });
   const ms = planMs(plan, round);
   const agreed = round > 0;
   return (
@@ -167,6 +172,7 @@ export function PlanOverlay({ onClose }: { onClose: () => void }): ReactNode {
       onClose={onClose}
       foot={
         <>
+          <p role="alert">{refused && refusals[refused.code]}</p>
           <p role="status">{words.takes(Math.round(ms / 60_000), endOf(now(), ms))}</p>
           <Button kind="primary" big wide onPress={onClose}>
             {words.done}
@@ -178,9 +184,9 @@ export function PlanOverlay({ onClose }: { onClose: () => void }): ReactNode {
         label={words.size}
         options={sizes.map((value) => ({ value, label: words.sizes[value] }))}
         value={plan.size}
-        onChoose={(size) => change({ size, ...(size < 5 ? { sheets: 'named' as const } : {}) })}
+        onChoose={(size) => change({ size })}
       />
-      <Rounds plan={plan} done={round} change={change} />
+      <Rounds plan={plan} done={round} />
       <Choice
         label={words.place}
         flow="list"
@@ -228,7 +234,7 @@ export function PlanOverlay({ onClose }: { onClose: () => void }): ReactNode {
         label={settings.board}
         options={(['blind', 'open'] as const).map((value) => ({ value, label: settings.boards[value], disabled: agreed }))}
         value={plan.board}
-        onChoose={(board) => change({ board, ...(board === 'open' ? { sheets: 'named' as const } : {}) })}
+        onChoose={(board) => change({ board })}
       />
       {plan.size === 5 && (
         <Choice
@@ -250,9 +256,7 @@ export function PlanOverlay({ onClose }: { onClose: () => void }): ReactNode {
             <input
               type="checkbox"
               checked={plan.opening.includes(block)}
-              onChange={({ target }) =>
-                change({ opening: openingBlocks.filter((b) => (b === block ? target.checked : plan.opening.includes(b))) })
-              }
+              onChange={({ target }) => change({ opening: { [block]: target.checked } })}
             />
             {words.blocks[block]}
           </label>

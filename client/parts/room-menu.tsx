@@ -1,4 +1,5 @@
 import { type ReactNode, useState } from 'react';
+import { pauseOf } from '../../shared/domain/room/facilitator-pause.ts';
 import { useRoom } from '../connection/room-seen.ts';
 import { useWords } from '../words/words.ts';
 import { Button } from './button.tsx';
@@ -29,7 +30,10 @@ function useItems(ask: (question: Question) => void, close: () => void): MenuIte
       says: words.addTime,
       onPress: then(() => wish({ type: 'add-time', ms: 60_000 })),
     }),
-    ...offered(scene && leads && me.seat === 'observer', { says: words.endForAll, onPress: () => ask('end') }),
+    ...offered(scene && leads && me.seat === 'observer' && pauseOf(state) === null, {
+      says: words.endForAll,
+      onPress: () => ask('end'),
+    }),
     ...played.flatMap((seat) =>
       offered(may('ask-for-seat') && state.seatAsked?.person !== you, {
         says: words.askSeat[seat],

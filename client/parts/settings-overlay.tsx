@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import { mechanicFrom, mechanics } from '../../shared/domain/mechanics.ts';
+import type { CommandOf } from '../../shared/domain/room/commands.ts';
 import { levelNow } from '../../shared/domain/room/dealing.ts';
 import { observersOf } from '../../shared/domain/room/state.ts';
-import type { Settings } from '../../shared/domain/room/terms.ts';
 import { useRoom } from '../connection/room-seen.ts';
 import { useWords } from '../words/words.ts';
 import { Button } from './button.tsx';
@@ -16,17 +16,12 @@ const fewestAnonymous = 3;
 
 /** How this room plays. Everybody may look; whoever leads changes it, and each change is there at once. */
 export function SettingsOverlay({ onClose }: { onClose: () => void }): ReactNode {
-  const { state, leads, nameOf, wish } = useRoom();
+  const { state, leads, nameOf, refused, wish } = useRoom();
   const all = useWords();
   const words = all.settings;
   const { settings, lobbyOpen } = state;
   const tooFew = observersOf(state).length < fewestAnonymous;
-  const change = (part: Partial<Settings>) => {
-    const next = { ...settings, ...part };
-    // An open board shows whose mark is whose, so sheets without names go with a closed one only.
-    const sheets = next.board === 'open' || tooFew ? 'named' : next.sheets;
-    wish({ type: 'change-settings', settings: { ...next, sheets } });
-  };
+  const change = (part: CommandOf<'change-settings'>['settings']) => wish({ type: 'change-settings', settings: part });
   const disabled = !leads;
   const level = levelNow(state);
   const mechanicsNow = mechanics.filter((mechanic) => level >= mechanicFrom[mechanic]);
@@ -35,9 +30,12 @@ export function SettingsOverlay({ onClose }: { onClose: () => void }): ReactNode
       title={words.title}
       onClose={onClose}
       foot={
-        <Button kind="primary" big wide onPress={onClose}>
-          {words.done}
-        </Button>
+        <>
+          <p role="alert">{refused && all.refusals[refused.code]}</p>
+          <Button kind="primary" big wide onPress={onClose}>
+            {words.done}
+          </Button>
+        </>
       }
     >
       {disabled && <p className="quiet">{words.hostOnly(nameOf(state.host))}</p>}

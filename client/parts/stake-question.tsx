@@ -15,7 +15,7 @@ export function StakeQuestion({ given }: { given: AtStake | null }): ReactNode {
   const line = useRoomDraft('answer-stake', {
     kept: given?.why ?? '',
     sentOn: 'pause',
-    wish: (said) => given && { type: 'answer-stake', answer: given.answer, why: said.trim() || null },
+    wish: (said) => given && { type: 'answer-stake', why: said.trim() || null },
     phases: ['scoring'],
   });
   return (
@@ -25,7 +25,7 @@ export function StakeQuestion({ given }: { given: AtStake | null }): ReactNode {
         labelHidden
         options={stakeAnswers.map((value) => ({ value, label: words.stakeAnswers[value] }))}
         value={given?.answer ?? null}
-        onChoose={(answer) => wish({ type: 'answer-stake', answer, why: line.value.trim() || null })}
+        onChoose={(answer) => wish({ type: 'answer-stake', answer })}
       />
       {given && <Writing label={words.stakeLine} value={line.value} onChange={line.write} {...line.hands} maxLength={140} />}
     </div>

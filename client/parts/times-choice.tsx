@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import type { Part } from '../../shared/domain/patch.ts';
 import type { Times } from '../../shared/domain/room/terms.ts';
 import { useWords } from '../words/words.ts';
 import { roundMinutes } from './round-minutes.ts';
@@ -29,14 +30,15 @@ export function TimesChoice({
   pair,
 }: {
   times: Times;
-  onChange: (times: Times) => void;
+  /** Only the part that changes. */
+  onChange: (times: Part<Times>) => void;
   fixed: boolean;
   pair: boolean;
 }): ReactNode {
   const words = useWords().settings;
   const change = (part: Shown, by: number) => () => {
     const ms = Math.min(mostMs, Math.max(stepMs, times[shown[part]] + by));
-    if (!fixed) onChange({ ...times, [shown[part]]: ms });
+    if (!fixed) onChange({ [shown[part]]: ms });
   };
   return (
     <fieldset className="times">

@@ -14,8 +14,8 @@ import { endOf, PlanOverlay } from '../parts/plan-overlay.tsx';
 import { SavingBadge } from '../parts/saving-badge.tsx';
 import { SpareKey } from '../parts/spare-key.tsx';
 import { Tiles } from '../parts/tiles.tsx';
-import { Toast } from '../parts/toast.tsx';
 import { WorkshopInvite } from '../parts/workshop-invite.tsx';
+import { WorkshopRefusal } from '../parts/workshop-refusal.tsx';
 import { useWords } from '../words/words.ts';
 import './console.css';
 
@@ -39,17 +39,6 @@ function useTitle(): string {
   }
 }
 
-/** What was refused, and why: another facilitator was first, a plan that cannot be. */
-function Refused(): ReactNode {
-  const { refused, forgetRefusal } = useWorkshop();
-  const { refusals } = useWords();
-  return (
-    <div className="toast-place" role="status">
-      {refused && <Toast onClose={forgetRefusal}>{refusals[refused.code]}</Toast>}
-    </div>
-  );
-}
-
 function PlanPanel(): ReactNode {
   const { state, now } = useWorkshop();
   const words = useWords().leading;
@@ -67,8 +56,7 @@ function PlanPanel(): ReactNode {
       <p className="lead">{words.plan.summary(words.plan.roundsCount(plan.rounds.length), words.plan.sizeWords[plan.size])}</p>
       <ol className="console-plan">
         {plan.rounds.map((planned, i) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: a round is its place in the plan
-          <li key={i} className={i < round ? 'quiet' : undefined}>
+          <li key={planned.id} className={i < round ? 'quiet' : undefined}>
             {words.plan.round(i + 1)}: {words.plan.mixShort[planned.mix]}
           </li>
         ))}
@@ -189,7 +177,7 @@ export function Console(): ReactNode {
           <ConsoleMenu />
         </div>
       }
-      toast={<Refused />}
+      toast={<WorkshopRefusal />}
       foot={
         <>
           {running && <AllRooms />}

@@ -8,6 +8,7 @@ import { Page } from '../parts/page.tsx';
 import { Panel } from '../parts/panel.tsx';
 import { SavingBadge } from '../parts/saving-badge.tsx';
 import { StepGlyph } from '../parts/step-glyph.tsx';
+import { WorkshopRefusal } from '../parts/workshop-refusal.tsx';
 import { useWords } from '../words/words.ts';
 import './opening.css';
 
@@ -144,6 +145,7 @@ export function OpeningScreen(): ReactNode {
       title={words.blocks[block]}
       right={<SavingBadge saving={saving} />}
       foot={<LeaveWorkshop />}
+      toast={<WorkshopRefusal />}
     >
       <Block />
     </Page>

@@ -7,6 +7,7 @@ import { Page } from '../parts/page.tsx';
 import { Panel } from '../parts/panel.tsx';
 import { ProductMark } from '../parts/product-mark.tsx';
 import { SavingBadge } from '../parts/saving-badge.tsx';
+import { WorkshopRefusal } from '../parts/workshop-refusal.tsx';
 import { useWords } from '../words/words.ts';
 
 const parts = ['play', 'first', 'observe'] as const;
@@ -41,6 +42,7 @@ export function WorkshopWaiting({ says }: { says: string }): ReactNode {
       over={words.over}
       title={words.title(nameOf(you))}
       right={<SavingBadge saving={saving} />}
+      toast={<WorkshopRefusal />}
       foot={<LeaveWorkshop />}
     >
       <Panel>

@@ -7,7 +7,7 @@ import { mayRead } from '../../shared/domain/room/look.ts';
 import { openRoom } from '../../shared/domain/room/room.ts';
 import type { Settings } from '../../shared/domain/room/terms.ts';
 import { mayReadWorkshop } from '../../shared/domain/workshop/look.ts';
-import type { Plan } from '../../shared/domain/workshop/plan.ts';
+import type { AskedPlan } from '../../shared/domain/workshop/plan.ts';
 import { openWorkshop } from '../../shared/domain/workshop/workshop.ts';
 import type { Answer, EnterAnswer } from '../../shared/protocol/up.ts';
 import type { Clock } from '../clock.ts';
@@ -33,7 +33,7 @@ type Parts = {
 /** What somebody opens: a room to play in at once, a workshop, or a deck: empty, copied, or as it was read from a file. */
 export type Opening =
   | { kind: 'room'; settings: Settings }
-  | { kind: 'workshop'; plan: Plan }
+  | { kind: 'workshop'; plan: AskedPlan }
   | { kind: 'deck'; title: string; copyOf: { deck: string; card: string | null } | null }
   | { kind: 'deck'; title: string; cards: readonly Card[] };
 

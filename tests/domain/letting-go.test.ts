@@ -31,6 +31,22 @@ describe('letting go', () => {
     pair().scoring().when('pia', answer).refused('other-sheet');
   });
 
+  test('[LETGO2] one of the two answers while the other writes why, and both hold', () => {
+    const scoring = pair().briefing(letGoCard).scoring().does('pia', { type: 'answer-stake', answer: 'no' });
+    const why = { type: 'answer-stake', why: 'a taste' } as const;
+    const other = { type: 'answer-stake', answer: 'not-sure' } as const;
+    for (const [first, second] of [
+      [why, other],
+      [other, why],
+    ])
+      expect(scoring.does('pia', first ?? why).does('cleo', second ?? why).round.sharedStake).toEqual({
+        answer: 'not-sure',
+        why: 'a taste',
+      });
+    expect(scoring.does('pia', why).does('cleo', { type: 'answer-stake', why: null }).round.sharedStake?.why).toBeNull();
+    pair().briefing(letGoCard).scoring().when('cleo', why).refused('not-now');
+  });
+
   test('[LETGO3] whoever plays under an observer is refused in the same words on every card', () => {
     for (const card of [sampleCard, letGoCard]) {
       const scoring = triad({ level: 2 }).briefing(card).scoring();

@@ -3,7 +3,7 @@ import { pauseWas } from '../../shared/domain/room/pauses.ts';
 import type { Move } from '../../shared/domain/room/round.ts';
 import { isPutInWriting } from '../../shared/domain/room/second-act.ts';
 import { conveneWish } from '../../shared/domain/workshop/convene.ts';
-import { defaultPlan, type PlannedRound } from '../../shared/domain/workshop/plan.ts';
+import type { PlannedRound } from '../../shared/domain/workshop/plan.ts';
 import type { Group } from '../../shared/domain/workshop/state.ts';
 import { noWorkshop } from '../../shared/domain/workshop/workshop.ts';
 import { pair, type Story, triad } from '../support/given.ts';
@@ -98,8 +98,8 @@ describe('the second act', () => {
 /** What a workshop whose plan has one round tells the room of a group. */
 function plannedRound(change: Partial<PlannedRound>) {
   const group: Group = { room: 'room-1', table: 1, people: ['pia', 'cleo'], pusher: 'pia', client: 'cleo', convened: false };
-  const rounds: PlannedRound[] = [{ mix: 'cycle', level: 'auto', deck: null, card: null, ...change }];
-  return conveneWish('workshop-1', { ...noWorkshop, plan: { ...defaultPlan, rounds }, round: 1 }, group);
+  const rounds: PlannedRound[] = [{ id: 'r1', mix: 'cycle', level: 'auto', deck: null, card: null, ...change }];
+  return conveneWish('workshop-1', { ...noWorkshop, plan: { ...noWorkshop.plan, rounds }, round: 1 }, group);
 }
 
 describe('a focus', () => {

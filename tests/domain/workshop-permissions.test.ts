@@ -8,7 +8,6 @@ import {
   workshopRoles,
   workshopRolesOf,
 } from '../../shared/domain/workshop/permissions.ts';
-import { defaultPlan } from '../../shared/domain/workshop/plan.ts';
 import type { WorkshopPhase, WorkshopState } from '../../shared/domain/workshop/state.ts';
 import { decideWorkshop } from '../../shared/domain/workshop/workshop.ts';
 import { atChapter, hall, type WorkshopStory, type WorkshopWishInTest } from '../support/given-workshop.ts';
@@ -74,7 +73,10 @@ const samples: Record<WorkshopCommandType, Sample> = {
   'tap-silence': one({ type: 'tap-silence', spot: 'scope' }),
   'say-aloud': one({ type: 'say-aloud' }),
   'mark-example': one({ type: 'mark-example', steps: ['impact'] }),
-  'change-plan': (state) => [{ type: 'change-plan', plan: { ...defaultPlan, rounds: state.plan.rounds, timers: 'hard' } }],
+  'change-plan': one({ type: 'change-plan', plan: { timers: 'hard' } }),
+  'add-round': one({ type: 'add-round', round: 'round-9' }),
+  'change-round': one({ type: 'change-round', round: 'r3', to: { level: 3 } }),
+  'remove-round': one({ type: 'remove-round', round: 'r3' }),
   'lock-workshop': one({ type: 'lock-workshop', locked: true }),
   'remove-participant': one({ type: 'remove-participant', person: 'person-02' }),
   'add-facilitator': one({ type: 'add-facilitator', person: 'person-02' }),

@@ -5,7 +5,7 @@ import { silentSpots, steps } from '../../shared/domain/rubric.ts';
 import type { WorkshopCommand, WorkshopCommandOf, WorkshopCommandType } from '../../shared/domain/workshop/commands.ts';
 import type { WorkshopEvent } from '../../shared/domain/workshop/events.ts';
 import { workshopPermissions, workshopRolesOf } from '../../shared/domain/workshop/permissions.ts';
-import { defaultPlan, mixes, openingBlocks, type Plan } from '../../shared/domain/workshop/plan.ts';
+import { defaultPlan, mixes, openingBlocks, type PlanPart } from '../../shared/domain/workshop/plan.ts';
 import type { WorkshopContext } from '../../shared/domain/workshop/rule.ts';
 import type { WorkshopState } from '../../shared/domain/workshop/state.ts';
 import { decideWorkshop, evolveWorkshop, noWorkshop, openWorkshop } from '../../shared/domain/workshop/workshop.ts';
@@ -24,24 +24,21 @@ const begins = 1_700_000_000_000;
 
 type Play = { chance: Chance; state: WorkshopState; now: number };
 
-function somePlan({ chance, state }: Play): Plan {
-  const soFar = state.plan.rounds.slice(0, state.round);
-  const more = Array.from({ length: 1 + chance.below(4) }, () => ({
-    mix: chance.pick(mixes),
-    level: chance.pick([1, 2, 3, 'auto'] as const),
-    deck: null,
-    card: null,
-  }));
+/** Some of what a plan holds, as whoever edits it changes it: often one thing, sometimes what cannot be. */
+function somePart({ chance }: Play): PlanPart {
   return {
-    ...defaultPlan,
-    ...(state.round > 0 ? { talk: state.plan.talk, board: state.plan.board, sheets: state.plan.sheets } : {}),
-    size: chance.pick([2, 2, 3, 3, 4, 5]),
-    rounds: [...soFar, ...more].slice(0, 8),
-    timers: chance.pick(['soft', 'hard']),
-    place: chance.pick(['tables', 'remote']),
-    opening: openingBlocks.filter(() => chance.maybe(0.7)),
+    ...(chance.maybe(0.5) ? { size: chance.pick([2, 2, 3, 3, 4, 5]) } : {}),
+    ...(chance.maybe(0.3) ? { timers: chance.pick(['soft', 'hard']) } : {}),
+    ...(chance.maybe(0.3) ? { place: chance.pick(['tables', 'remote']) } : {}),
+    ...(chance.maybe(0.2) ? { board: chance.pick(['blind', 'open']) } : {}),
+    ...(chance.maybe(0.2) ? { sheets: chance.pick(['named', 'anonymous']) } : {}),
+    ...(chance.maybe(0.3) ? { opening: { [chance.pick(openingBlocks)]: chance.maybe(0.7) } } : {}),
+    ...(chance.maybe(0.2) ? { times: { briefingMs: 60_000 * (1 + chance.below(5)) } } : {}),
   };
 }
+
+const someRound = ({ chance, state }: Play) =>
+  chance.maybe(0.1) ? `gone-${chance.below(9)}` : chance.pick(state.plan.rounds).id;
 
 const somebody = ({ chance }: Play) => (chance.maybe(0.05) ? workshopOutsider : chance.pick(workshopCast));
 const someRoom = ({ chance, state }: Play) => (state.groups.length > 0 ? chance.pick(state.groups).room : 'no-such-room');
@@ -59,7 +56,13 @@ const filled: Filled = {
   'tap-silence': ({ chance }) => ({ spot: chance.pick(silentSpots) }),
   'say-aloud': () => ({}),
   'mark-example': ({ chance }) => ({ steps: steps.filter(() => chance.maybe(0.5)) }),
-  'change-plan': (play) => ({ plan: somePlan(play) }),
+  'change-plan': (play) => ({ plan: somePart(play) }),
+  'add-round': ({ now }) => ({ round: `round-${now}` }),
+  'change-round': (play) => ({
+    round: someRound(play),
+    to: { mix: play.chance.pick(mixes), level: play.chance.pick([1, 2, 3, 'auto'] as const) },
+  }),
+  'remove-round': (play) => ({ round: someRound(play) }),
   'lock-workshop': ({ chance }) => ({ locked: chance.maybe(0.4) }),
   'remove-participant': (play) => ({ person: somebody(play) }),
   'add-facilitator': (play) => ({ person: somebody(play) }),
@@ -110,6 +113,9 @@ const eagerness: Partial<Record<WorkshopCommandType, number>> = {
   'draw-groups': 3,
   'open-round': 3,
   'change-plan': 0.6,
+  'change-round': 0.6,
+  'add-round': 0.4,
+  'remove-round': 0.3,
   'close-workshop': 0.02,
   'begin-workshop-closing': 0.05,
   'mark-example': 4,

@@ -3,7 +3,7 @@ import type { RefusalCode } from '../../shared/domain/refusals.ts';
 import type { PersonId } from '../../shared/domain/room/terms.ts';
 import type { WorkshopCommand } from '../../shared/domain/workshop/commands.ts';
 import type { WorkshopEvent } from '../../shared/domain/workshop/events.ts';
-import { defaultPlan, type Plan, type PlannedRound } from '../../shared/domain/workshop/plan.ts';
+import { type AskedPlan, defaultPlan, type PlanPart } from '../../shared/domain/workshop/plan.ts';
 import type { WorkshopContext } from '../../shared/domain/workshop/rule.ts';
 import type { Draft, WorkshopState } from '../../shared/domain/workshop/state.ts';
 import { decideWorkshop, evolveWorkshop, noWorkshop, openWorkshop } from '../../shared/domain/workshop/workshop.ts';
@@ -94,8 +94,8 @@ export class WorkshopStory {
     return people.reduce<WorkshopStory>((story, person) => story.does(person, { type: 'join-workshop' }), this);
   }
 
-  planned(change: Partial<Plan>): WorkshopStory {
-    return this.does('fay', { type: 'change-plan', plan: { ...this.state.plan, ...change } });
+  planned(plan: PlanPart): WorkshopStory {
+    return this.does('fay', { type: 'change-plan', plan });
   }
 
   get draft(): Draft {
@@ -124,15 +124,15 @@ export function people(count: number): PersonId[] {
   return Array.from({ length: count }, (_, i) => `person-${String(i + 1).padStart(2, '0')}`);
 }
 
-export const plannedRound: PlannedRound = { mix: 'cycle', level: 'auto', deck: null, card: null };
+export const plannedRound: AskedPlan['rounds'][number] = { mix: 'cycle', level: 'auto', deck: null, card: null };
 
 /** A workshop led by Fay that nobody has come to yet. */
-export function workshop(plan: Partial<Plan> = {}): WorkshopStory {
+export function workshop(plan: Partial<AskedPlan> = {}): WorkshopStory {
   return new WorkshopStory([], noWorkshop, 1_000_000).with(openWorkshop('fay', { ...defaultPlan, ...plan }, 1_000_000, 5));
 }
 
 /** Fay leads, Gus helps to lead, and so many people have come. */
-export function hall(count: number, plan: Partial<Plan> = {}): WorkshopStory {
+export function hall(count: number, plan: Partial<AskedPlan> = {}): WorkshopStory {
   return workshop(plan)
     .joined('gus', ...people(count))
     .does('fay', { type: 'add-facilitator', person: 'gus' });

@@ -1,4 +1,4 @@
-import { defaultPlan, type Plan } from '../../shared/domain/workshop/plan.ts';
+import { type AskedPlan, defaultPlan } from '../../shared/domain/workshop/plan.ts';
 import { groupOf } from '../../shared/domain/workshop/state.ts';
 import { TestPerson } from './person.ts';
 import { until } from './until.ts';
@@ -8,7 +8,7 @@ const names = ['Mei', 'Tomás', 'Ada', 'Ben', 'Cleo', 'Dev', 'Edda', 'Femi', 'Gi
 /** A workshop with a facilitator and people, all connected. */
 export type Hall = { lead: TestPerson; people: TestPerson[]; invitation: string };
 
-export async function openHall(url: string, count: number, plan: Partial<Plan> = {}): Promise<Hall> {
+export async function openHall(url: string, count: number, plan: Partial<AskedPlan> = {}): Promise<Hall> {
   const lead = await TestPerson.arrive(url, 'Ana');
   const invitation = await lead.lead({ ...defaultPlan, ...plan });
   return fillHall(lead, invitation, count);

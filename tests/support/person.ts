@@ -10,7 +10,7 @@ import type { RoomState } from '../../shared/domain/room/state.ts';
 import type { Settings } from '../../shared/domain/room/terms.ts';
 import { type WorkshopWish, workshopWishSchemas } from '../../shared/domain/workshop/commands.ts';
 import type { WorkshopEvent } from '../../shared/domain/workshop/events.ts';
-import type { Plan } from '../../shared/domain/workshop/plan.ts';
+import type { AskedPlan } from '../../shared/domain/workshop/plan.ts';
 import type { WorkshopState } from '../../shared/domain/workshop/state.ts';
 import type { Tile } from '../../shared/domain/workshop/tile.ts';
 import { evolveWorkshop } from '../../shared/domain/workshop/workshop.ts';
@@ -119,7 +119,7 @@ export class TestPerson {
   onTiles: (tiles: readonly Tile[]) => void = () => undefined;
 
   /** Opens a workshop and follows it. Out: the invitation. */
-  async lead(plan: Plan): Promise<string> {
+  async lead(plan: AskedPlan): Promise<string> {
     const answer = await this.link.emitWithAck('open', { kind: 'workshop', id: freshId(), plan });
     if ('refusal' in answer) throw new Error(answer.refusal);
     await this.followWorkshop(answer.stream);

@@ -69,7 +69,8 @@ const wishes = {
   'remove-person': { person },
   'set-lobby': { open: z.boolean() },
   'hand-over-host': { person },
-  'change-settings': { settings: settingsSchema },
+  /** Only what is to be different. */
+  'change-settings': { settings: settingsSchema.partial().extend({ times: times.partial().optional() }) },
   'take-seat': { seat: z.enum(['client', 'pusher', 'observer']) },
   'give-seat': { seat: played, person },
   'ask-for-seat': { seat: played },
@@ -142,7 +143,8 @@ const wishes = {
   rate: { step: z.enum(steps), value: z.literal(ratingValues), why: spoken(140).nullable() },
   'see-intensity': { intensity: z.enum(intensities) },
   'feel-intensity': { intensity: z.enum(intensities) },
-  'answer-stake': { answer: z.enum(stakeAnswers), why: spoken(140).nullable() },
+  /** Only what is to be different: a pair has one sheet, and one may answer while the other writes why. */
+  'answer-stake': { answer: z.enum(stakeAnswers).optional(), why: spoken(140).nullable().optional() },
   'rate-shared': { step: z.enum(steps), value: z.literal(ratingValues) },
   'rate-felt': { item: z.enum(feltItems), value: z.literal(feltValues) },
   'withhold-warmth': { withheld: z.boolean() },

@@ -1,6 +1,7 @@
 import { type Fills, fillBlanks, fillsFor } from '../blanks.ts';
 import type { Card } from '../card.ts';
 import type { DealtCard } from '../dealt-card.ts';
+import { withPart } from '../patch.ts';
 import { refuse } from '../refusals.ts';
 import type { Level } from '../rubric.ts';
 import { broughtCard, broughtPrefix } from './brought.ts';
@@ -17,6 +18,7 @@ import type { Context, Decides, Evolves } from './rule.ts';
 import { wasObserved } from './scorers.ts';
 import { rotatedSeats, seatsNow } from './seats.ts';
 import { changeMember, changeRound, holderOf, observersOf, type RoomState } from './state.ts';
+import type { Settings } from './terms.ts';
 
 /** One new thing per round (DESIGN §10): level 1 while anybody here has not finished a round. */
 export function levelNow(state: RoomState): Level {
@@ -102,10 +104,13 @@ function everybodyReady(state: RoomState, ready: readonly string[], gone: Contex
 export const dealingDecides: Decides<
   'change-settings' | 'begin-round' | 'ask-another-card' | 'say-ready' | 'begin-roleplay' | 'answer-words'
 > = {
-  'change-settings': (state, { settings }, { at }) => {
-    const tooFew = observersOf(state).length < 3 || settings.board === 'open';
-    if (settings.sheets === 'anonymous' && tooFew) return refuse('three-observers');
-    return [{ type: 'settings-changed', at, settings }];
+  'change-settings': (state, { settings: { times = {}, ...part } }, { at }) => {
+    const settings = withPart({ ...state.settings, times: withPart(state.settings.times, times) }, part);
+    const told = (kept: Settings): RoomEvent[] => [{ type: 'settings-changed', at, settings: kept }];
+    const canBe = settings.sheets === 'named' || (observersOf(state).length >= 3 && settings.board === 'blind');
+    if (canBe) return told(settings);
+    // Nameless sheets that are not asked for here give way to the board that is opened, or to whoever has left.
+    return part.sheets === undefined ? told({ ...settings, sheets: 'named' }) : refuse('three-observers');
   },
   'begin-round': (state, command, context) => {
     const { seats } = command;

@@ -16,7 +16,7 @@ export function askedBy(card: DealtCard): Round['asks'] {
  * under an observer is refused in the same words on every card: they may not learn what this one calls for.
  */
 export const lettingGoDecides: Decides<'answer-stake'> = {
-  'answer-stake': (state, { answer, why }, { at }, me) => {
+  'answer-stake': (state, given, { at }, me) => {
     const { round } = state;
     const shared = me.seat !== 'observer';
     if (shared && wasObserved(state)) return refuse('with-observers');
@@ -24,6 +24,11 @@ export const lettingGoDecides: Decides<'answer-stake'> = {
     const closed = shared ? null : sheetClosedFor(state, me);
     if (closed) return closed;
     if (round?.asks !== 'stake') return refuse('other-sheet');
+    const before = shared ? round.sharedStake : round.sheetOf[me.person]?.stake;
+    const answer = given.answer ?? before?.answer;
+    const why = given.why === undefined ? (before?.why ?? null) : given.why;
+    // A reason for no answer: what it was a reason for is not there.
+    if (answer === undefined) return refuse('not-now');
     return [
       shared ? { type: 'shared-stake-answered', at, answer, why } : { type: 'stake-answered', at, by: me.person, answer, why },
     ];

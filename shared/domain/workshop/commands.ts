@@ -3,7 +3,7 @@ import { settingsSchema } from '../room/commands.ts';
 import { ordersForAll } from '../room/from-workshop.ts';
 import type { PersonId } from '../room/terms.ts';
 import { levels, silentSpots, steps } from '../rubric.ts';
-import { mixes, openingBlocks, type Plan, sizes } from './plan.ts';
+import { type AskedPlan, mixes, mostRounds, openingBlocks, type PlanPart, sizes } from './plan.ts';
 import type { Tally } from './tally.ts';
 
 const person = z.string().regex(/^[\w-]{6,24}$/);
@@ -11,30 +11,37 @@ const room = z.string().regex(/^[\w-]{8,32}$/);
 const name = z.string().max(80).nullable();
 const { talk, board, sheets, times, mechanic, recording } = settingsSchema.shape;
 
-export const planSchema = z.strictObject({
+const round = z.strictObject({
+  mix: z.enum(mixes),
+  level: z.union([z.literal(levels), z.literal('auto')]),
+  deck: name,
+  card: z.string().max(100).nullable(),
+  mechanic,
+});
+const roundId = z.string().regex(/^[\w~-]{1,32}$/);
+
+const besideRounds = z.strictObject({
   size: z.literal(sizes),
-  rounds: z
-    .array(
-      z.strictObject({
-        mix: z.enum(mixes),
-        level: z.union([z.literal(levels), z.literal('auto')]),
-        deck: name,
-        card: z.string().max(100).nullable(),
-        mechanic,
-      }),
-    )
-    .min(1)
-    .max(8),
   timers: z.enum(['soft', 'hard']),
   place: z.enum(['tables', 'remote']),
   talk,
   board,
   sheets,
   recording,
+  skill: name,
+});
+
+/** A whole plan, for whoever opens a workshop. */
+export const planSchema = besideRounds.extend({
+  rounds: z.array(round).min(1).max(mostRounds),
   times,
   opening: z.array(z.enum(openingBlocks)).max(openingBlocks.length),
-  skill: name,
-}) satisfies z.ZodType<Plan>;
+}) satisfies z.ZodType<AskedPlan>;
+
+const planPart = besideRounds.partial().extend({
+  times: times.partial().optional(),
+  opening: z.partialRecord(z.enum(openingBlocks), z.boolean()).optional(),
+}) satisfies z.ZodType<PlanPart>;
 
 /** Which chapter the sender believed in: the second of two who press at once is refused, and sees what the first one did. */
 const chapter = z.number().int().nonnegative();
@@ -48,7 +55,11 @@ const wishes = {
   'say-aloud': {},
   'mark-example': { steps: z.array(z.enum(steps)).max(5) },
 
-  'change-plan': { plan: planSchema },
+  /** Only what is to be different: two who edit at once keep each other's edits. */
+  'change-plan': { plan: planPart },
+  'add-round': { round: roundId },
+  'change-round': { round: roundId, to: round.partial() },
+  'remove-round': { round: roundId },
   'lock-workshop': { locked: z.boolean() },
   'remove-participant': { person },
   'add-facilitator': { person },

@@ -1,16 +1,16 @@
 import type { OrderForAll } from '../room/from-workshop.ts';
 import type { PersonId } from '../room/terms.ts';
 import type { SilentSpot, Step } from '../rubric.ts';
-import type { OpeningBlock, Plan } from './plan.ts';
+import type { AskedPlan, OpeningBlock } from './plan.ts';
 import type { DraftGroup, Group, Unmet } from './state.ts';
 import type { Tally } from './tally.ts';
 
 /** All that can happen in a workshop. `words` is free text of a person and can be taken out. */
 type Facts = {
-  'workshop-opened': { facilitator: PersonId; plan: Plan; seed: number };
+  'workshop-opened': { facilitator: PersonId; plan: AskedPlan; seed: number };
   'participant-joined': { person: PersonId };
   'participant-left': { person: PersonId };
-  'plan-changed': { plan: Plan };
+  'plan-changed': { plan: AskedPlan };
   'workshop-locked': { locked: boolean };
   'facilitators-set': { facilitators: PersonId[] };
   'part-chosen': { person: PersonId; observesOnly: boolean; pushesFirst: boolean };

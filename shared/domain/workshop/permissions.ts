@@ -30,6 +30,9 @@ export const workshopPermissions: Record<WorkshopCommandType, Cells> = {
   'mark-example': { opening: ['participant'] },
 
   'change-plan': during(beforeClosing, leaders),
+  'add-round': during(beforeClosing, leaders),
+  'change-round': during(beforeClosing, leaders),
+  'remove-round': during(beforeClosing, leaders),
   'lock-workshop': during(running, leaders),
   'remove-participant': during(running, leaders),
   'add-facilitator': during(running, leaders),

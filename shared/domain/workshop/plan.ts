@@ -1,4 +1,5 @@
 import type { Mechanic } from '../mechanics.ts';
+import type { Part } from '../patch.ts';
 import { defaultTimes } from '../room/settings.ts';
 import type { Settings, Times } from '../room/terms.ts';
 import type { Level } from '../rubric.ts';
@@ -24,6 +25,8 @@ export const blockMs: Record<OpeningBlock, number> = {
 
 /** One round of the plan; a card, a deck to surprise from, or neither; a focus, or none. */
 export type PlannedRound = {
+  /** What an edit names it by, wherever it stands in the plan. */
+  id: string;
   mix: Mix;
   level: Level | 'auto';
   deck: string | null;
@@ -44,10 +47,28 @@ export type Plan = Pick<Settings, 'talk' | 'board' | 'sheets' | 'recording'> & {
   skill: string | null;
 };
 
-const round: PlannedRound = { mix: 'cycle', level: 'auto', deck: null, card: null };
+/** A plan as somebody asks for it: rounds that have no ids yet are given one. */
+export type AskedPlan = Omit<Plan, 'rounds'> & { rounds: (Omit<PlannedRound, 'id'> & { id?: string })[] };
+
+/** What is to be different in a plan, apart from its rounds: of times and of the opening too no more than that. */
+export type PlanPart = Part<Omit<Plan, 'rounds' | 'times' | 'opening'>> & {
+  times?: Part<Times> | undefined;
+  opening?: Partial<Record<OpeningBlock, boolean>> | undefined;
+};
+export type RoundPart = Part<Omit<PlannedRound, 'id'>>;
+
+/** Also for plans that were stored before their rounds had ids: the first is `r1` wherever it is read. */
+export function withRoundIds(plan: AskedPlan): Plan {
+  return { ...plan, rounds: plan.rounds.map((round, i) => ({ ...round, id: round.id ?? `r${i + 1}` })) };
+}
+
+const round = { mix: 'cycle', level: 'auto', deck: null, card: null } as const;
+
+/** An afternoon holds no more. */
+export const mostRounds = 8;
 
 /** Three rounds in threes: everybody holds each seat once, in three quarters of an hour. */
-export const defaultPlan: Plan = {
+export const defaultPlan: AskedPlan = {
   size: 3,
   rounds: [round, round, round],
   timers: 'soft',
@@ -64,13 +85,13 @@ export const defaultPlan: Plan = {
 const turnoverMs = 1 * minute;
 
 /** How long one round takes from the first briefing to the next, in milliseconds. */
-export function roundMs({ times, timers }: Pick<Plan, 'times' | 'timers'>): number {
+export function roundMs({ times, timers }: Pick<AskedPlan, 'times' | 'timers'>): number {
   const { briefingMs, roleplayMs, graceMs, scoringMs, debriefMs, secondTakeMs } = times;
   return briefingMs + roleplayMs + (timers === 'soft' ? graceMs / 2 : 0) + scoringMs + debriefMs + secondTakeMs + turnoverMs;
 }
 
 /** How long the rest of a plan takes, in milliseconds, from the given round (0 is the first) on. */
-export function planMs(plan: Plan, from = 0): number {
+export function planMs(plan: AskedPlan, from = 0): number {
   const opening = from === 0 ? plan.opening.reduce((sum, block) => sum + blockMs[block], 0) : 0;
   return opening + Math.max(0, plan.rounds.length - from) * roundMs(plan) + plan.times.closingMs;
 }

@@ -1,6 +1,17 @@
-import { refuse } from '../refusals.ts';
+import { withPart } from '../patch.ts';
+import { type Refusal, refuse } from '../refusals.ts';
 import type { PersonId } from '../room/terms.ts';
-import type { Plan } from './plan.ts';
+import type { WorkshopEvent } from './events.ts';
+import {
+  type AskedPlan,
+  mostRounds,
+  openingBlocks,
+  type Plan,
+  type PlannedRound,
+  type PlanPart,
+  type RoundPart,
+  withRoundIds,
+} from './plan.ts';
 import type { WorkshopDecides, WorkshopEvolves } from './rule.ts';
 import type { WorkshopState } from './state.ts';
 
@@ -10,13 +21,8 @@ function keepsItsWord(before: Plan, after: Plan): boolean {
   return agreed(before) === agreed(after);
 }
 
-function sameRoundsSoFar(state: WorkshopState, after: Plan): boolean {
-  const soFar = (plan: Plan) => JSON.stringify(plan.rounds.slice(0, state.round));
-  return after.rounds.length >= state.round && soFar(state.plan) === soFar(after);
-}
-
 /** An observer's sheet is somebody's alone in a group of two or three: only merged values would ever show. */
-export function sheetsCanBe({ sheets, size, board }: Plan): boolean {
+export function sheetsCanBe({ sheets, size, board }: AskedPlan): boolean {
   return sheets === 'named' || (size >= 5 && board === 'blind');
 }
 
@@ -24,12 +30,62 @@ function withoutPair(pairs: readonly [PersonId, PersonId][], [a, b]: readonly [P
   return pairs.filter(([x, y]) => !((x === a && y === b) || (x === b && y === a)));
 }
 
-export const planningDecides: WorkshopDecides<'change-plan' | 'ask-for-pair'> = {
-  'change-plan': (state, { plan }, { at }) => {
-    if (state.round > 0 && !keepsItsWord(state.plan, plan)) return refuse('agreed-before');
-    if (!sameRoundsSoFar(state, plan)) return refuse('round-over');
-    if (!sheetsCanBe(plan)) return refuse('three-observers');
-    return [{ type: 'plan-changed', at, plan }];
+/** A plan with a part of it changed. Nameless sheets that are not asked for here give way to what makes them impossible. */
+function planWith(plan: Plan, { times = {}, opening = {}, ...part }: PlanPart): Plan {
+  const next = withPart(
+    {
+      ...plan,
+      times: withPart(plan.times, times),
+      opening: openingBlocks.filter((block) => opening[block] ?? plan.opening.includes(block)),
+    },
+    part,
+  );
+  return part.sheets === undefined && !sheetsCanBe(next) ? { ...next, sheets: 'named' } : next;
+}
+
+/** A round is dealt a card, is surprised from a deck, or neither: what is chosen last takes the place of the other. */
+function roundWith(round: PlannedRound, part: RoundPart): PlannedRound {
+  const other = part.card ? { deck: null } : part.deck ? { card: null } : {};
+  return withPart({ ...round, ...other }, part);
+}
+
+/** Which round an edit is about, from 0 on; refused where its ground has moved since the sender looked. */
+function placeOf({ plan, round }: WorkshopState, id: string): number | Refusal {
+  const place = plan.rounds.findIndex((planned) => planned.id === id);
+  if (place < 0) return refuse('round-removed');
+  return place < round ? refuse('round-begun') : place;
+}
+
+function planned({ plan }: WorkshopState, next: Plan, at: number): WorkshopEvent[] | Refusal {
+  return JSON.stringify(next) === JSON.stringify(plan) ? refuse('already-so') : [{ type: 'plan-changed', at, plan: next }];
+}
+
+export const planningDecides: WorkshopDecides<'change-plan' | 'add-round' | 'change-round' | 'remove-round' | 'ask-for-pair'> = {
+  'change-plan': (state, { plan: part }, { at }) => {
+    const next = planWith(state.plan, part);
+    if (state.round > 0 && !keepsItsWord(state.plan, next)) return refuse('agreed-before');
+    if (!sheetsCanBe(next)) return refuse('three-observers');
+    return planned(state, next, at);
+  },
+  // As the last one is, but for its card: the page names it, so that its next edits can follow at once.
+  'add-round': (state, { round: id }, { at }) => {
+    const { rounds } = state.plan;
+    const last = rounds.at(-1);
+    if (rounds.some((round) => round.id === id)) return refuse('already-so');
+    if (!last || rounds.length >= mostRounds) return refuse('too-many-rounds');
+    return planned(state, { ...state.plan, rounds: [...rounds, { ...last, id, card: null, deck: null }] }, at);
+  },
+  'change-round': (state, { round: id, to }, { at }) => {
+    const place = placeOf(state, id);
+    if (typeof place !== 'number') return place;
+    const rounds = state.plan.rounds.map((round, i) => (i === place ? roundWith(round, to) : round));
+    return planned(state, { ...state.plan, rounds }, at);
+  },
+  'remove-round': (state, { round: id }, { at }) => {
+    const place = placeOf(state, id);
+    if (typeof place !== 'number') return place.refusal === 'round-removed' ? refuse('already-so') : place;
+    if (state.plan.rounds.length === 1) return refuse('only-round');
+    return planned(state, { ...state.plan, rounds: state.plan.rounds.filter((round) => round.id !== id) }, at);
   },
   'ask-for-pair': (state, { people, as }, { at }) => {
     const known = people.every((person) => state.people.some((p) => p.person === person));
@@ -38,7 +94,7 @@ export const planningDecides: WorkshopDecides<'change-plan' | 'ask-for-pair'> = 
 };
 
 export const planningEvolves: WorkshopEvolves<'plan-changed' | 'pair-asked'> = {
-  'plan-changed': (state, { plan }) => ({ ...state, plan, draft: null }),
+  'plan-changed': (state, { plan }) => ({ ...state, plan: withRoundIds(plan), draft: null }),
   'pair-asked': (state, { people, as }) => ({
     ...state,
     apart: [...withoutPair(state.apart, people), ...(as === 'apart' ? [people] : [])],

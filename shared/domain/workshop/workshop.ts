@@ -7,7 +7,7 @@ import { joiningDecides, joiningEvolves } from './joining.ts';
 import { leadingDecides, leadingEvolves } from './leading.ts';
 import { openingDecides, openingEvolves } from './opening.ts';
 import { workshopPermissions, workshopRolesOf } from './permissions.ts';
-import { defaultPlan, type Plan } from './plan.ts';
+import { type AskedPlan, defaultPlan, withRoundIds } from './plan.ts';
 import { planningDecides, planningEvolves, sheetsCanBe } from './planning.ts';
 import type { WorkshopContext, WorkshopDecides, WorkshopEvolves } from './rule.ts';
 import type { WorkshopState } from './state.ts';
@@ -15,7 +15,7 @@ import type { WorkshopState } from './state.ts';
 /** Before anything happened a workshop is closed, so that every wish about it is refused like one about none at all. */
 export const noWorkshop: WorkshopState = {
   facilitators: [],
-  plan: defaultPlan,
+  plan: withRoundIds(defaultPlan),
   locked: false,
   people: [],
   apart: [],
@@ -48,7 +48,7 @@ const evolves: WorkshopEvolves<WorkshopEventType> = {
   'workshop-opened': (state, { facilitator, plan, seed }) => ({
     ...state,
     facilitators: [facilitator],
-    plan,
+    plan: withRoundIds(plan),
     seed,
     stage: { phase: 'lobby' },
   }),
@@ -65,9 +65,9 @@ export const workshopEventTypes = Object.keys(evolves) as WorkshopEventType[];
  * Opens a workshop: whoever opens it leads it. `at` in milliseconds; `seed` makes its draws its own, and repeatable. Sheets
  * begin with names where nameless ones could not be.
  */
-export function openWorkshop(facilitator: PersonId, plan: Plan, at: number, seed: number): WorkshopEvent[] {
-  const kept: Plan = sheetsCanBe(plan) ? plan : { ...plan, sheets: 'named' };
-  return [{ type: 'workshop-opened', at, facilitator, plan: kept, seed }];
+export function openWorkshop(facilitator: PersonId, plan: AskedPlan, at: number, seed: number): WorkshopEvent[] {
+  const kept = sheetsCanBe(plan) ? plan : { ...plan, sheets: 'named' as const };
+  return [{ type: 'workshop-opened', at, facilitator, plan: withRoundIds(kept), seed }];
 }
 
 /** Answers a wish about a workshop with what happens, or with a refusal; never with an empty list. */

@@ -1,5 +1,5 @@
 import { steps } from '../../../shared/domain/rubric.ts';
-import { defaultPlan, type PlannedRound } from '../../../shared/domain/workshop/plan.ts';
+import { defaultPlan } from '../../../shared/domain/workshop/plan.ts';
 import { fillHall, followOwnRoom, sitDown, skipAll } from '../hall.ts';
 import { TestPerson } from '../person.ts';
 import { say } from '../say.ts';
@@ -7,7 +7,7 @@ import type { TestServer } from '../start-server.ts';
 import { until } from '../until.ts';
 import { press, type Stop, shown, type Visit } from './stop.ts';
 
-const newPeople: PlannedRound = { mix: 'new-people', level: 'auto', deck: null, card: null };
+const newPeople = { mix: 'new-people', level: 'auto', deck: null, card: null } as const;
 
 /** A workshop: its console, its wall, and one participant's way through it. */
 export async function tourWorkshop(server: TestServer, visit: Visit): Promise<void> {

@@ -1,0 +1,70 @@
+import { expect, test } from 'vitest';
+import { withBrowser } from '../support/browser-server.ts';
+import { Colleague, laptop } from '../support/colleague.ts';
+import { HeldFrames } from '../support/held-frames.ts';
+import { say } from '../support/say.ts';
+import { until } from '../support/until.ts';
+
+const both = withBrowser();
+
+/** A facilitator's console, what the server says to it, and its plan on the table. */
+async function planning(): Promise<{ lead: Colleague; frames: HeldFrames }> {
+  const lead = await Colleague.arrive(both.browser, 'Ana', laptop);
+  await lead.startWorkshop(both.server.url);
+  const frames = await HeldFrames.of(lead.page);
+  await lead.reload();
+  await lead.tap(say('leading.plan.edit'));
+  return { lead, frames };
+}
+
+const chosen = (one: Colleague, label: string) => one.page.getByRole('radio', { name: label, exact: true }).isChecked();
+const level = (one: Colleague, round: number) =>
+  one.page.getByRole('group', { name: say('leading.plan.round', round), exact: true }).getByLabel(say('leading.plan.level'));
+
+test('[PLAN7] two quick edits of the plan show at once and both hold, though the server has answered neither', async () => {
+  const { lead, frames } = await planning();
+  const five = say('leading.plan.sizes.5');
+  const typed = say('settings.talks.typed');
+  expect(await chosen(lead, five)).toBe(false);
+  frames.hold();
+  await lead.choose(say('leading.plan.size'), five);
+  await lead.choose(say('settings.talk'), typed);
+  await until(async () => (await chosen(lead, five)) && (await chosen(lead, typed)), 'both show before any answer');
+  frames.release();
+  await lead.sees(say('saving.saved'));
+  await lead.reload();
+  await lead.tap(say('leading.plan.edit'));
+  expect([await chosen(lead, five), await chosen(lead, typed)]).toEqual([true, true]);
+  expect(lead.faults).toEqual([]);
+  await lead.leave();
+});
+
+test('[PLAN5] an edit of a round that someone else has just removed is taken back, with the reason', async () => {
+  const { lead, frames } = await planning();
+  const gus = await Colleague.arrive(both.browser, 'Gus', laptop);
+  await gus.come(both.server.url, lead.invitation);
+  await lead.tap(say('leading.plan.done'));
+  await lead.page.getByRole('button', { name: 'Gus' }).click();
+  await lead.tap(say('leading.console.makeFacilitator'));
+  await gus.tap(say('leading.plan.edit'));
+  await lead.tap(say('leading.plan.edit'));
+  await level(lead, 2).selectOption('2');
+  await until(async () => (await level(gus, 2).inputValue()) === '2', 'both see the same plan');
+
+  frames.hold();
+  await gus.tap(say('leading.plan.drop'));
+  await until(() => gus.bytes.includes('"plan-changed"'), 'the third round is removed');
+  await until(async () => (await level(gus, 3).count()) === 0, 'and shown no more');
+  await level(lead, 3).selectOption('3');
+  expect(await level(lead, 3).inputValue()).toBe('3');
+  frames.release();
+  await lead.page.getByRole('alert').getByText(say('refusals.round-removed')).waitFor();
+  expect(await level(lead, 3).count()).toBe(0);
+  // What Gus changed elsewhere meanwhile is there, and so is what Ana changes next.
+  await level(lead, 1).selectOption('3');
+  await until(async () => (await level(gus, 1).inputValue()) === '3', 'both go on');
+  for (const one of [lead, gus]) {
+    expect(one.faults, one.name).toEqual([]);
+    await one.leave();
+  }
+});
