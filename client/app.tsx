@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect } from 'react';
 import { Route, Switch, useLocation } from 'wouter';
+import { pages, placeOf } from '../shared/protocol/pages.ts';
 import { Unbroken } from './parts/unbroken.tsx';
 import { Arriving } from './screens/arriving.tsx';
 import { Home } from './screens/home.tsx';
@@ -11,8 +12,7 @@ const Room = later(() => import('./screens/room.tsx').then(({ Room: screen }) =>
 const Workshop = later(() => import('./screens/workshop.tsx').then(({ Workshop: screen }) => screen));
 const Wall = later(() => import('./screens/wall.tsx').then(({ Wall: screen }) => screen));
 const Report = later(() => import('./screens/report.tsx').then(({ Report: screen }) => screen));
-const Replay = later(() => import('./screens/replay.tsx').then(({ Replay: screen }) => screen));
-const RoundReport = later(() => import('./screens/round-report.tsx').then(({ RoundReport: screen }) => screen));
+const RoomReplay = later(() => import('./screens/room-replay.tsx').then(({ RoomReplay: screen }) => screen));
 const DecksPage = later(() => import('./screens/decks.tsx').then(({ Decks: screen }) => screen));
 const DeckScreen = later(() => import('./screens/deck.tsx').then(({ Deck: screen }) => screen));
 const Calibrate = later(() => import('./screens/calibrate.tsx').then(({ Calibrate: screen }) => screen));
@@ -26,33 +26,41 @@ export function App(): ReactNode {
   // Nearly everybody goes on to a room: it comes while they write their name.
   useEffect(() => void Room.bring().catch(() => undefined), []);
   return (
-    <Unbroken key={location}>
+    <Unbroken key={placeOf(location)}>
       <Switch>
-        <Route path="/">
+        <Route path={pages.home}>
           <Home />
         </Route>
-        <Route path="/calibrate">
+        <Route path={pages.calibrate}>
           <Calibrate />
         </Route>
-        <Route path="/practise">
+        <Route path={pages.practise}>
           <Practise />
         </Route>
-        <Route path="/your-data">
+        <Route path={pages.yourData}>
           <YourData />
         </Route>
-        <Route path="/i/:invitation">{({ invitation }) => <Arriving invitation={invitation} />}</Route>
-        <Route path="/decks">
+        <Route path={pages.invited}>{({ invitation }) => <Arriving invitation={invitation} />}</Route>
+        <Route path={pages.decks}>
           <DecksPage />
         </Route>
-        <Route path="/decks/:deck">{({ deck }) => <DeckScreen key={deck} deck={deck} />}</Route>
-        <Route path="/d/:invitation">{({ invitation }) => <Arriving invitation={invitation} toDeck />}</Route>
-        <Route path="/w/:workshop/projector">{({ workshop }) => <Wall workshop={workshop} />}</Route>
-        <Route path="/w/:workshop/kit">{({ workshop }) => <Kit workshop={workshop} />}</Route>
-        <Route path="/w/:workshop/report">{({ workshop }) => <Report workshop={workshop} />}</Route>
-        <Route path="/w/:workshop">{({ workshop }) => <Workshop key={workshop} workshop={workshop} />}</Route>
-        <Route path="/r/:room/replay/:round">{({ room, round }) => <Replay room={room} round={round} />}</Route>
-        <Route path="/r/:room/replay/:round/report">{({ room, round }) => <RoundReport room={room} round={round} />}</Route>
-        <Route path="/r/:room">{({ room }) => <Room key={room} room={room} />}</Route>
+        <Route path={pages.deck}>{({ deck }) => <DeckScreen key={deck} deck={deck} />}</Route>
+        <Route path={pages.invitedToDeck}>{({ invitation }) => <Arriving invitation={invitation} toDeck />}</Route>
+        <Route path={pages.projector}>{({ workshop }) => <Wall workshop={workshop} />}</Route>
+        <Route path={pages.kit}>{({ workshop }) => <Kit workshop={workshop} />}</Route>
+        <Route path={pages.report}>{({ workshop }) => <Report workshop={workshop} />}</Route>
+        <Route path={pages.workshopRoundReport}>
+          {({ workshop, room, round }) => <Workshop key={workshop} workshop={workshop} replay={{ room, round, toPrint: true }} />}
+        </Route>
+        <Route path={pages.workshopReplay}>
+          {({ workshop, room, round }) => (
+            <Workshop key={workshop} workshop={workshop} replay={{ room, round, toPrint: false }} />
+          )}
+        </Route>
+        <Route path={pages.workshop}>{({ workshop }) => <Workshop key={workshop} workshop={workshop} />}</Route>
+        <Route path={pages.roundReport}>{({ room, round }) => <RoomReplay replay={{ room, round, toPrint: true }} />}</Route>
+        <Route path={pages.replay}>{({ room, round }) => <RoomReplay replay={{ room, round, toPrint: false }} />}</Route>
+        <Route path={pages.room}>{({ room }) => <Room key={room} room={room} />}</Route>
         <Route>
           <Lost why="no-such-room" />
         </Route>

@@ -1,31 +1,48 @@
 import type { ReactNode } from 'react';
 import { useLocation } from 'wouter';
+import { replayAddress } from '../../shared/protocol/pages.ts';
 import { useRoom } from '../connection/room-seen.ts';
+import { useWorkshopAround } from '../connection/workshop-seen.ts';
 import { useWords } from '../words/words.ts';
 import { Button, Buttons } from './button.tsx';
+import { OwnRounds } from './open-rounds.tsx';
 import { Panel } from './panel.tsx';
+
+/** Goes to a round of this room again, under the workshop's address where there is one around. */
+function useGoThrough(): (round: number) => void {
+  const { room } = useRoom();
+  const around = useWorkshopAround();
+  const [, go] = useLocation();
+  return (round) => go(replayAddress(around?.workshop.workshop ?? null, room.room, round));
+}
 
 /** From the debrief on the round in play can be gone through again. */
 export function ReplayNow(): ReactNode {
-  const { state, room } = useRoom();
+  const { state } = useRoom();
   const words = useWords().replay;
-  const [, go] = useLocation();
+  const goThrough = useGoThrough();
   const { round } = state;
   if (!round?.revealed) return null;
-  return <Button onPress={() => go(`/r/${room.room}/replay/${round.number}`)}>{words.linkNow}</Button>;
+  return <Button onPress={() => goThrough(round.number)}>{words.linkNow}</Button>;
 }
 
 /** All rounds of this room that ended with an open board. */
 export function ReplayLinks(): ReactNode {
   const { state, room } = useRoom();
   const words = useWords().replay;
-  const [, go] = useLocation();
+  const goThrough = useGoThrough();
+  const around = useWorkshopAround();
+  if (around) {
+    // The room's own ones until the workshop has told of other groups this person was in.
+    const meanwhile = state.past.map(({ number }) => ({ room: room.room, round: number, number }));
+    return <OwnRounds workshop={around.workshop.workshop} meanwhile={meanwhile} />;
+  }
   if (state.past.length === 0) return null;
   return (
     <Panel over={words.linkTitle}>
       <Buttons>
         {state.past.map(({ number }) => (
-          <Button key={number} onPress={() => go(`/r/${room.room}/replay/${number}`)}>
+          <Button key={number} onPress={() => goThrough(number)}>
             {words.link(number)}
           </Button>
         ))}

@@ -1,7 +1,9 @@
 import { type ReactNode, useEffect, useState } from 'react';
+import { useLocation } from 'wouter';
 import type { Card, Deck } from '../../shared/domain/card.ts';
 import { steps } from '../../shared/domain/rubric.ts';
-import { Button } from '../parts/button.tsx';
+import { usePresentIn } from '../connection/present-in.ts';
+import { Button, Buttons } from '../parts/button.tsx';
 import { Page } from '../parts/page.tsx';
 import { StepGlyph } from '../parts/step-glyph.tsx';
 import { useWords } from '../words/words.ts';
@@ -96,9 +98,11 @@ function CardSheets({ card }: { card: Card }): ReactNode {
 
 /** For a network that is down: cards, score sheets and table signs, one button. */
 export function Kit({ workshop }: { workshop: string }): ReactNode {
-  const { leading, workshop: groups } = useWords();
+  const { leading, replay, workshop: groups } = useWords();
   const words = leading.kit;
   const kit = useKit(workshop);
+  const [, go] = useLocation();
+  usePresentIn(workshop);
   if (kit === 'none') return <Lost why="no-such-room" />;
   return (
     <Page
@@ -106,9 +110,12 @@ export function Kit({ workshop }: { workshop: string }): ReactNode {
       over={words.over}
       title={words.title}
       right={
-        <Button kind="primary" onPress={() => window.print()}>
-          {words.print}
-        </Button>
+        <Buttons>
+          <Button onPress={() => go(`/w/${workshop}`)}>{replay.backToWorkshop}</Button>
+          <Button kind="primary" onPress={() => window.print()}>
+            {words.print}
+          </Button>
+        </Buttons>
       }
     >
       <p className="kit-why">{words.why}</p>

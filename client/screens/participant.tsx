@@ -3,8 +3,8 @@ import { useLocation } from 'wouter';
 import { unreachable } from '../../shared/domain/unreachable.ts';
 import { groupOf } from '../../shared/domain/workshop/state.ts';
 import { useWorkshop } from '../connection/workshop-seen.ts';
-import { Broadcast } from '../parts/broadcast.tsx';
 import { Button } from '../parts/button.tsx';
+import { OwnRounds } from '../parts/open-rounds.tsx';
 import { Page } from '../parts/page.tsx';
 import { Panel } from '../parts/panel.tsx';
 import { ProductMark } from '../parts/product-mark.tsx';
@@ -15,6 +15,7 @@ import { WorkshopWaiting } from './workshop-waiting.tsx';
 
 function Over(): ReactNode {
   const words = useWords().workshop.closing;
+  const { workshop } = useWorkshop();
   const [, go] = useLocation();
   return (
     <Page
@@ -31,6 +32,7 @@ function Over(): ReactNode {
         <ProductMark size="pad" />
         <p>{words.closed}</p>
       </Panel>
+      <OwnRounds workshop={workshop.workshop} />
     </Page>
   );
 }
@@ -44,7 +46,8 @@ function Around({ closing }: { closing: boolean }): ReactNode {
   return group.convened ? <Room key={group.room} room={group.room} /> : <WorkshopWaiting says={words.call.calling} />;
 }
 
-function Stage(): ReactNode {
+/** Somebody's own way through a workshop: waiting, opening, their group's room, the end. */
+export function Participant(): ReactNode {
   const { state } = useWorkshop();
   const words = useWords().workshop;
   const { phase } = state.stage;
@@ -62,14 +65,4 @@ function Stage(): ReactNode {
     default:
       return unreachable(phase);
   }
-}
-
-/** Somebody's own way through a workshop: waiting, opening, their group's room, the end. */
-export function Participant(): ReactNode {
-  return (
-    <>
-      <Broadcast />
-      <Stage />
-    </>
-  );
 }

@@ -2,10 +2,10 @@ import { type ReactNode, useMemo, useState } from 'react';
 import { useLocation } from 'wouter';
 import type { Round } from '../../shared/domain/room/round.ts';
 import { holderOf } from '../../shared/domain/room/state.ts';
+import { replayAddress } from '../../shared/protocol/pages.ts';
 import type { ReplayAnswer } from '../../shared/protocol/replay.ts';
-import { seenOf, useReplay, useReview } from '../connection/replay.ts';
+import { seenOf, useReview } from '../connection/replay.ts';
 import { RoomProvider } from '../connection/room-seen.ts';
-import { useSession } from '../connection/session.ts';
 import { Button, Buttons } from '../parts/button.tsx';
 import { CommentsPanel } from '../parts/comments-panel.tsx';
 import { ComparePanel } from '../parts/compare-panel.tsx';
@@ -27,10 +27,16 @@ import { Transport } from '../parts/transport.tsx';
 import { useRoundSound } from '../recording/use-round-sound.ts';
 import { useSoundTrack } from '../recording/use-sound.ts';
 import { useWords } from '../words/words.ts';
-import { Lost } from './lost.tsx';
-import { Waiting } from './waiting.tsx';
 
-function Shown({ answer, round }: { answer: ReplayAnswer; round: Round }): ReactNode {
+export type RoundAgain = {
+  answer: ReplayAnswer;
+  round: Round;
+  /** The workshop under whose address it is shown. */
+  workshop: string | null;
+};
+
+/** A finished round, moment by moment. */
+export function ReplayScreen({ answer, round, workshop }: RoundAgain): ReactNode {
   const { replay: words, recording } = useWords();
   const [, go] = useLocation();
   const seen = useMemo(() => seenOf(answer), [answer]);
@@ -53,7 +59,13 @@ function Shown({ answer, round }: { answer: ReplayAnswer; round: Round }): React
         width="wide"
         over={words.over(answer.round)}
         title={round.card.title}
-        right={<Button onPress={() => go(`/r/${answer.room}`)}>{words.backToRoom}</Button>}
+        right={
+          workshop === null ? (
+            <Button onPress={() => go(`/r/${answer.room}`)}>{words.backToRoom}</Button>
+          ) : (
+            <Button onPress={() => go(`/w/${workshop}`)}>{words.backToWorkshop}</Button>
+          )
+        }
       >
         <p className="quiet">{words.played(name('pusher'), name('client'))}</p>
         <Panel>
@@ -83,19 +95,9 @@ function Shown({ answer, round }: { answer: ReplayAnswer; round: Round }): React
           </Column>
         </Columns>
         <Buttons>
-          <Button onPress={() => go(`/r/${answer.room}/replay/${answer.round}/report`)}>{words.report}</Button>
+          <Button onPress={() => go(`${replayAddress(workshop, answer.room, answer.round)}/report`)}>{words.report}</Button>
         </Buttons>
       </Page>
     </RoomProvider>
   );
-}
-
-/** A finished round, moment by moment: for those who were in it, as they may see it. */
-export function Replay({ room, round }: { room: string; round: string }): ReactNode {
-  const session = useSession();
-  const answer = useReplay(room, round);
-  if (session === 'loading' || answer === 'loading') return <Waiting why="opening" />;
-  if (session === null) return <Lost why="sign-in-first" />;
-  if (answer === 'lost' || !answer.look.round) return <Lost why="no-such-room" />;
-  return <Shown answer={answer} round={answer.look.round} />;
 }

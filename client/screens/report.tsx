@@ -1,5 +1,7 @@
 import type { ReactNode } from 'react';
+import { useLocation } from 'wouter';
 import { traps } from '../../shared/domain/rubric.ts';
+import { usePresentIn } from '../connection/present-in.ts';
 import { useSession } from '../connection/session.ts';
 import { AgreementSaid } from '../parts/agreement-said.tsx';
 import { Button, Buttons } from '../parts/button.tsx';
@@ -18,11 +20,23 @@ export function Report({ workshop }: { workshop: string }): ReactNode {
   const { leading, replay, traps: trapWords, workshop: words } = useWords();
   const text = leading.report;
   const report = useReport(workshop);
+  const [, go] = useLocation();
+  usePresentIn(workshop);
   const file = (kind: 'json' | 'csv') => () => location.assign(`/api/workshops/${workshop}/export.${kind}`);
   if (session === null) return <Lost why="sign-in-first" />;
   if (report === 'none') return <Lost why="no-such-room" />;
   return (
-    <Page width="wide" over={text.over} title={text.title} right={<Button onPress={() => window.print()}>{text.print}</Button>}>
+    <Page
+      width="wide"
+      over={text.over}
+      title={text.title}
+      right={
+        <Buttons>
+          <Button onPress={() => go(`/w/${workshop}`)}>{replay.backToWorkshop}</Button>
+          <Button onPress={() => window.print()}>{text.print}</Button>
+        </Buttons>
+      }
+    >
       {!report || report.rounds.length === 0 ? (
         <p className="lead">{text.none}</p>
       ) : (

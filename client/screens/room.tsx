@@ -1,8 +1,10 @@
 import type { ReactNode } from 'react';
+import { Redirect } from 'wouter';
 import { unreachable } from '../../shared/domain/unreachable.ts';
 import { RoomConnection } from '../connection/room-connection.tsx';
 import { useRoom } from '../connection/room-seen.ts';
 import { useSession } from '../connection/session.ts';
+import { useWorkshopAround } from '../connection/workshop-seen.ts';
 import { useConsent } from '../parts/use-consent.ts';
 import { RecordingProvider } from '../recording/recording-provider.tsx';
 import { Briefing } from './briefing.tsx';
@@ -53,6 +55,13 @@ export function PhaseScreen(): ReactNode {
   }
 }
 
+/** A room of a workshop has one address, the workshop's: only there are people called to what comes next. */
+function Placed(): ReactNode {
+  const { workshop } = useRoom().state;
+  const around = useWorkshopAround();
+  return workshop && !around ? <Redirect to={`/w/${workshop.workshop}`} replace /> : <PhaseScreen />;
+}
+
 /** A room by its address: for whoever this browser is, if they belong there. */
 export function Room({ room }: { room: string }): ReactNode {
   const session = useSession();
@@ -65,7 +74,7 @@ export function Room({ room }: { room: string }): ReactNode {
       lost={(why) => <Lost why={why} stream={room} />}
     >
       <RecordingProvider>
-        <PhaseScreen />
+        <Placed />
       </RecordingProvider>
     </RoomConnection>
   );

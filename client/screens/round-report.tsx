@@ -1,9 +1,9 @@
 import { type ReactNode, useMemo } from 'react';
 import { useLocation } from 'wouter';
 import { holderOf } from '../../shared/domain/room/state.ts';
-import { seenOf, useReplay, useReview } from '../connection/replay.ts';
+import { replayAddress } from '../../shared/protocol/pages.ts';
+import { seenOf, useReview } from '../connection/replay.ts';
 import { RoomProvider } from '../connection/room-seen.ts';
-import { useSession } from '../connection/session.ts';
 import { Board } from '../parts/board.tsx';
 import { Button, Buttons } from '../parts/button.tsx';
 import { FeltPanel } from '../parts/felt-panel.tsx';
@@ -14,25 +14,18 @@ import { Panel } from '../parts/panel.tsx';
 import { Ribbon } from '../parts/ribbon.tsx';
 import { playClock } from '../parts/ribbon-parts.ts';
 import { useWords } from '../words/words.ts';
-import { Lost } from './lost.tsx';
-import { Waiting } from './waiting.tsx';
+import type { RoundAgain } from './replay.tsx';
 import './round-report.css';
 
 /** One round on one page of paper: what was felt, what was heard, what was said about it. */
-export function RoundReport({ room, round: number }: { room: string; round: string }): ReactNode {
-  const session = useSession();
-  const answer = useReplay(room, number);
+export function RoundReport({ answer, round, workshop }: RoundAgain): ReactNode {
   const all = useWords();
   const words = all.replay;
   const [, go] = useLocation();
-  const review = useReview(`${room}-r${number}`);
-  const seen = useMemo(() => (typeof answer === 'string' ? null : seenOf(answer)), [answer]);
-  if (session === 'loading' || answer === 'loading') return <Waiting why="opening" />;
-  if (session === null) return <Lost why="sign-in-first" />;
-  if (answer === 'lost' || !seen || !answer.look.round) return <Lost why="no-such-room" />;
-  const { round } = answer.look;
+  const review = useReview(answer.review);
+  const seen = useMemo(() => seenOf(answer), [answer]);
   const name = (seat: 'client' | 'pusher') => seen.nameOf(holderOf(answer.look, seat)?.person ?? null);
-  const file = (kind: 'json' | 'csv') => () => location.assign(`/api/rooms/${room}/rounds/${number}/export.${kind}`);
+  const file = (kind: 'json' | 'csv') => () => location.assign(`/api/rooms/${answer.room}/rounds/${answer.round}/export.${kind}`);
   const warmth = momentsOf(round).filter((moment) => moment.kind === 'warmth');
   const comments = (review?.state.comments ?? []).filter((c) => !c.draft).sort((a, b) => a.atMs - b.atMs);
   return (
@@ -80,7 +73,7 @@ export function RoundReport({ room, round: number }: { room: string; round: stri
         )}
         <div className="round-report-acts">
           <Buttons>
-            <Button onPress={() => go(`/r/${room}/replay/${number}`)}>{words.backToReplay}</Button>
+            <Button onPress={() => go(replayAddress(workshop, answer.room, answer.round))}>{words.backToReplay}</Button>
             {answer.mayExport && <Button onPress={file('json')}>{words.exportJson}</Button>}
             {answer.mayExport && <Button onPress={file('csv')}>{words.exportCsv}</Button>}
           </Buttons>

@@ -2,18 +2,32 @@ import type { ReactNode } from 'react';
 import { useSession } from '../connection/session.ts';
 import { WorkshopConnection } from '../connection/workshop-connection.tsx';
 import { useWorkshop } from '../connection/workshop-seen.ts';
+import { Broadcast } from '../parts/broadcast.tsx';
+import { CalledAway } from './called-away.tsx';
 import { Console } from './console.tsx';
 import { Lost } from './lost.tsx';
 import { Participant } from './participant.tsx';
+import { type ReplayOf, RoomReplay } from './room-replay.tsx';
 import { Waiting } from './waiting.tsx';
 
-function Seen(): ReactNode {
-  const { eyes } = useWorkshop();
-  return eyes === 'facilitator' ? <Console /> : <Participant />;
+function Seen({ replay }: { replay: ReplayOf | undefined }): ReactNode {
+  const { eyes, workshop } = useWorkshop();
+  const again = replay && <RoomReplay replay={replay} workshop={workshop.workshop} />;
+  if (eyes === 'facilitator') return again ?? <Console />;
+  return (
+    <>
+      <Broadcast />
+      {replay && <CalledAway replay={replay} />}
+      {again ?? <Participant />}
+    </>
+  );
 }
 
-/** A workshop by its address: a console for whoever leads it, one's own way through it for everybody else. */
-export function Workshop({ workshop }: { workshop: string }): ReactNode {
+/**
+ * A workshop by its address: a console for whoever leads it, one's own way through it for everybody else. What they go through
+ * again stays within it, so that they count as there and are called on.
+ */
+export function Workshop({ workshop, replay }: { workshop: string; replay?: ReplayOf }): ReactNode {
   const session = useSession();
   if (session === 'loading') return <Waiting why="opening" />;
   if (session === null) return <Lost why="sign-in-first" />;
@@ -22,9 +36,10 @@ export function Workshop({ workshop }: { workshop: string }): ReactNode {
       workshop={workshop}
       as="myself"
       waiting={(why) => <Waiting why={why} />}
-      lost={(why) => <Lost why={why} stream={workshop} />}
+      // A round stays open to those who were in it, also once they have left the workshop.
+      lost={(why) => (replay ? <RoomReplay replay={replay} workshop={workshop} /> : <Lost why={why} stream={workshop} />)}
     >
-      <Seen />
+      <Seen replay={replay} />
     </WorkshopConnection>
   );
 }

@@ -6,6 +6,7 @@ export const enReplay = {
   over: (round: number) => `Round ${round}, gone through again`,
   played: (pusher: string, client: string) => `${pusher} pushed back, ${client} was the client`,
   backToRoom: 'Back to the room',
+  backToWorkshop: 'Back to the workshop',
   report: 'A page to print',
   scrub: 'The moment shown',
   clock: (time: string, whole: string) => `${time} of ${whole}`,

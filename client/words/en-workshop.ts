@@ -62,6 +62,10 @@ export const enWorkshop = {
     doneTitle: 'This round is over',
     done: 'Stay where you are, or stretch your legs. The next round is called on this phone.',
     calling: 'Your group is being called…',
+    roundBegun: (round: number) => `Round ${round} has started.`,
+    goToTable: 'Go to your table',
+    closingBegun: 'The closing has started.',
+    goThere: 'Go to the closing',
   },
   help: {
     ask: 'Ask for help',

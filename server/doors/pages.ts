@@ -7,6 +7,7 @@ import type { Example } from '../../shared/domain/calibration/example-schema.ts'
 import { type Deck, firstDeck } from '../../shared/domain/card.ts';
 import { offered } from '../../shared/domain/dealt-card.ts';
 import { refuse } from '../../shared/domain/refusals.ts';
+import { pages } from '../../shared/protocol/pages.ts';
 import type { Clock } from '../clock.ts';
 import { hasDangerousKeys } from '../dangerous-keys.ts';
 import type { DeckReader } from '../decks/deck-reader.ts';
@@ -168,25 +169,7 @@ export async function openPages(door: PageDoor): Promise<FastifyInstance> {
         reply.header('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache');
       },
     });
-    for (const path of [
-      '/',
-      '/calibrate',
-      '/practise',
-      '/r/:room',
-      '/r/:room/replay',
-      '/r/:room/replay/:round',
-      '/r/:room/replay/:round/report',
-      '/i/:invitation',
-      '/decks',
-      '/decks/:deck',
-      '/d/:invitation',
-      '/your-data',
-      '/w/:workshop',
-      '/w/:workshop/projector',
-      '/w/:workshop/kit',
-      '/w/:workshop/report',
-    ])
-      app.get(path, (_, reply) => reply.sendFile('index.html'));
+    for (const path of Object.values(pages)) app.get(path, (_, reply) => reply.sendFile('index.html'));
   }
   const hasPage = existsSync(door.pageDir);
   app.setNotFoundHandler((request, reply) => {

@@ -88,20 +88,23 @@ export function workshopPages(app: FastifyInstance, { desk, sessions, workshops,
     asFile(reply, 'text/csv', 'workshop.csv');
     return csvOf(workshopRows(exportWorkshop(reportOf(found[0].recorded, found[0].sat))), columns);
   });
-  // Rounds of the workshop's rooms that this facilitator may go through again: visited ones, and those where everybody said yes.
+  // Rounds of the workshop's rooms that may be gone through again: by a participant those they were in, in whatever group; by a
+  // facilitator visited ones, and those where everybody said yes.
   app.get('/api/workshops/:workshop/rounds', async (request: Asked, reply) => {
-    const found = await stateFor(request, reply, ['facilitator']);
+    const found = await stateFor(request, reply, ['participant', 'facilitator']);
     if (!found) return refused(reply);
-    const [{ sat }, me] = found;
-    const rooms = [...new Set(sat.map(({ room }) => room))];
+    const [state, me] = found;
+    const leads = workshopEyes(state, me) === 'facilitator';
+    const rooms = [...new Set(state.sat.filter(({ people }) => leads || people.includes(me)).map(({ room }) => room))];
     const open = await Promise.all(
       rooms.map(async (room) =>
         (await reviews.list(room, me)).map(
-          ({ round, state }): OpenRound => ({
+          ({ round, state: { workshop, round: played } }): OpenRound => ({
             room,
             round,
-            table: state.workshop?.table ?? 0,
-            card: state.round?.card.title ?? '',
+            number: workshop?.round ?? round,
+            table: workshop?.table ?? 0,
+            card: played?.card.title ?? '',
           }),
         ),
       ),

@@ -32,5 +32,5 @@ export type ReplayAnswer = {
   mayExport: boolean;
 };
 
-/** A round of a workshop's room that a facilitator may go through again. */
-export type OpenRound = { room: string; round: number; table: number; card: string };
+/** A round of a workshop's room that somebody may go through again; `round` as the room counts, `number` as the workshop does. */
+export type OpenRound = { room: string; round: number; number: number; table: number; card: string };
