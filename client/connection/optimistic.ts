@@ -22,6 +22,8 @@ export function withWishes(
   for (const { wish } of waiting) {
     // A microphone waits until the server has agreed.
     if (wish.type === 'start-recording') continue;
+    // Whether the scene goes on depends on who stepped out, which only the server knows.
+    if (wish.type === 'go-on' && room.outside > 0) continue;
     const events = decide(room, wish, { actor: you, at, gone, chance: 0, card: null });
     if (Array.isArray(events)) room = events.reduce(evolve, room);
   }

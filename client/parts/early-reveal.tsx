@@ -1,24 +1,33 @@
 import { type ReactNode, useState } from 'react';
 import { hasHandedIn } from '../../shared/domain/room/scorers.ts';
+import { memberOf } from '../../shared/domain/room/state.ts';
 import { useRoom } from '../connection/room-seen.ts';
 import { useWords } from '../words/words.ts';
 import { Button } from './button.tsx';
 import { Confirm } from './confirm.tsx';
 import { useNow } from './use-now.ts';
+import { clockOf } from './use-time-left.ts';
 
 const patienceMs = 60_000;
 
-/** For whoever leads, once their own sheet is in and a minute has passed: the board without the missing sheets. */
+/**
+ * For whoever leads, once their own sheet is in: the board without the missing sheets. After a minute, or at once where as many
+ * as are missing are away. For all others, who can do that.
+ */
 export function EarlyReveal(): ReactNode {
-  const { state, you, me, leads, wish } = useRoom();
+  const { state, you, me, leads, gone, nameOf, wish } = useRoom();
   const words = useWords().scoring;
   const [asking, setAsking] = useState(false);
   const now = useNow();
   const { round } = state;
-  if (!round || !leads) return null;
+  if (!round) return null;
   const open = round.scorers.length - round.handedIn;
   const own = !round.scorers.includes(you) || hasHandedIn(round, me);
-  if (open === 0 || !own || now - (round.endedAt ?? now) < patienceMs) return null;
+  if (open === 0 || !own) return null;
+  if (!leads) return <p className="quiet">{words.earlyBy(nameOf(state.host))}</p>;
+  const away = round.scorers.filter((person) => gone.includes(person) || !memberOf(state, person)).length;
+  const leftMs = away >= open ? 0 : (round.endedAt ?? now) + patienceMs - now;
+  if (leftMs > 0) return <p className="quiet">{words.earlyIn(clockOf(leftMs))}</p>;
   return (
     <>
       <Button kind="quiet" wide onPress={() => setAsking(true)}>

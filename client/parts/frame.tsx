@@ -3,6 +3,7 @@ import { useRoom } from '../connection/room-seen.ts';
 import { useWords } from '../words/words.ts';
 import { HelpButton, SpotlightQuestion, Visitors } from './around-room.tsx';
 import { PauseSaid } from './facilitator-pause.tsx';
+import { HostAway } from './host-away.tsx';
 import { Page, type PageProps } from './page.tsx';
 import { RecordingLine } from './recording-line.tsx';
 import { SavingBadge } from './saving-badge.tsx';
@@ -39,6 +40,7 @@ export function Frame({ right, note, children, ...page }: PageProps): ReactNode 
           {saving === 'offline' && <p className="frame-note frame-offline">{words.offline}</p>}
           <Visitors />
           <SpotlightQuestion />
+          <HostAway />
           {outside > 0 && <p className="frame-note">{words.outside(outside)}</p>}
           {note}
           <RecordingLine />

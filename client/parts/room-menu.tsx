@@ -19,6 +19,7 @@ function useItems(ask: (question: Question) => void, close: () => void): MenuIte
   const leaveSays = useLeaveSays();
   const may = useMay();
   const scene = state.stage.phase === 'roleplay';
+  const pair = state.members.filter((m) => !m.left).length === 2;
   const then = (act: () => void) => () => {
     act();
     close();
@@ -45,7 +46,11 @@ function useItems(ask: (question: Question) => void, close: () => void): MenuIte
       why: words.giveUpSeatWhy,
       onPress: then(() => wish({ type: 'decline-seat' })),
     }),
-    ...offered(may('step-out'), { says: words.stepOut, why: words.stepOutWhy, onPress: then(() => wish({ type: 'step-out' })) }),
+    ...offered(may('step-out'), {
+      says: words.stepOut,
+      why: pair ? words.stepOutWhyPair : words.stepOutWhy,
+      onPress: then(() => wish({ type: 'step-out' })),
+    }),
     ...offered(state.host === you && state.members.some((m) => m.person !== you && !m.left), {
       says: words.handOver,
       why: words.handOverWhy,

@@ -1,16 +1,35 @@
 import type { ReactNode } from 'react';
+import { waitsMs } from '../../shared/domain/room/waiting-for.ts';
 import { useRoom } from '../connection/room-seen.ts';
 import { Button } from '../parts/button.tsx';
 import { Frame } from '../parts/frame.tsx';
 import { LeaveRoom } from '../parts/leave.tsx';
 import { Panel } from '../parts/panel.tsx';
+import { useMay } from '../parts/use-may.ts';
+import { useNow } from '../parts/use-now.ts';
 import { useWords } from '../words/words.ts';
 import './quiet-screen.css';
 
+/** Whether the scene waits for whoever is here, as long as it does; null where there is no scene to wait. */
+function useWhatWaits(): string | null {
+  const { state, me } = useRoom();
+  const words = useWords().quietScreen;
+  const now = useNow();
+  const { stage } = state;
+  const stopped = (stage.phase === 'roleplay' || stage.phase === 'second-take') && stage.stopped !== null;
+  if (!stopped) return null;
+  if (waitsMs(state, now) > 0) return words.waits;
+  return words.waitsNoMore[me.seat === 'observer' || stage.phase === 'second-take' ? 'observer' : 'player'];
+}
+
 /** For somebody who stepped out: nothing moves here, and nothing asks for anything. */
 export function QuietScreen(): ReactNode {
-  const { me, wish } = useRoom();
+  const { state, wish } = useRoom();
   const words = useWords().quietScreen;
+  const may = useMay();
+  const waits = useWhatWaits();
+  const pair = state.members.filter((m) => !m.left).length === 2;
+  const plays = state.stage.phase === 'briefing' || state.stage.phase === 'roleplay';
   return (
     <Frame
       width="phone"
@@ -21,14 +40,19 @@ export function QuietScreen(): ReactNode {
           <Button kind="primary" big wide onPress={() => wish({ type: 'come-back' })}>
             {words.comeBack}
           </Button>
+          {plays && may('decline-seat') && (
+            <Button kind="quiet" wide onPress={() => wish({ type: 'decline-seat' })}>
+              {words.leaveSeat}
+            </Button>
+          )}
           <LeaveRoom kind="quiet" wide />
         </>
       }
     >
       <Panel>
         <div className="quiet-line" aria-hidden="true" />
-        <p className="lead">{words.why}</p>
-        {me.seat !== 'observer' && <p className="quiet">{words.waits}</p>}
+        <p className="lead">{pair ? words.whyPair : words.why}</p>
+        {waits !== null && <p className="quiet">{waits}</p>}
       </Panel>
     </Frame>
   );

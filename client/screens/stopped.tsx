@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect, useRef } from 'react';
 import { pauseOf } from '../../shared/domain/room/facilitator-pause.ts';
+import { waitsMs } from '../../shared/domain/room/waiting-for.ts';
 import { useRoom } from '../connection/room-seen.ts';
 import { Button, Buttons } from '../parts/button.tsx';
 import { EndScene } from '../parts/end-scene.tsx';
@@ -9,6 +10,8 @@ import { HeldFor, useHeldSeats } from '../parts/held-for.tsx';
 import { MenuButton } from '../parts/room-menu.tsx';
 import { TimerRing } from '../parts/timer-ring.tsx';
 import { useMay } from '../parts/use-may.ts';
+import { useNow } from '../parts/use-now.ts';
+import { clockOf } from '../parts/use-time-left.ts';
 import { useWords } from '../words/words.ts';
 import './stopped.css';
 
@@ -32,12 +35,28 @@ function OneLineBack(): ReactNode {
   );
 }
 
+/** What the scene waits for before it can go on, in words; null where nothing does. */
+function useWhyWaits(): string | null {
+  const { state, you, nameOf } = useRoom();
+  const words = useWords().talk;
+  const now = useNow();
+  const empty = useHeldSeats().some(({ why }) => why === 'empty');
+  if (empty) return words.goOnWaits;
+  const waits = waitsMs(state, now);
+  if (waits === 0) return null;
+  // In a pair there is no one else it could be.
+  const [other, ...others] = state.members.filter((m) => !m.left && m.person !== you);
+  const who = other && others.length === 0 ? nameOf(other.person) : null;
+  return words.outWaits(who, clockOf(waits));
+}
+
 function WaysOn(): ReactNode {
   const { state, wish } = useRoom();
   const pause = pauseOf(state);
   const words = useWords().talk;
   const may = useMay();
-  const empty = useHeldSeats().some(({ why }) => why === 'empty');
+  const waits = useWhyWaits();
+  const without = state.outside > 0 && waits === null;
   const inTake = state.stage.phase === 'second-take';
   if (pause) {
     return (
@@ -51,10 +70,11 @@ function WaysOn(): ReactNode {
   }
   return (
     <div className="stopped-ways">
-      <Button kind="primary" big wide because={empty ? words.goOnWaits : undefined} onPress={() => wish({ type: 'go-on' })}>
-        {words.goOn}
+      <Button kind="primary" big wide because={waits ?? undefined} onPress={() => wish({ type: 'go-on' })}>
+        {without ? words.goOnWithout : words.goOn}
       </Button>
-      {empty && <p className="quiet">{words.goOnWaits}</p>}
+      {waits !== null && <p className="quiet">{waits}</p>}
+      {without && !inTake && <p className="quiet">{words.goOnWithoutWhy}</p>}
       <Buttons>
         {!inTake && <EndScene>{words.endHere}</EndScene>}
         {inTake && may('end-second-take') && <Button onPress={() => wish({ type: 'end-second-take' })}>{words.endTake}</Button>}
@@ -70,6 +90,7 @@ function WaysOn(): ReactNode {
  */
 export function Stopped(): ReactNode {
   const { state } = useRoom();
+  const now = useNow();
   const words = useWords().talk;
   const said = usePauseSaid();
   const pause = pauseOf(state);
@@ -81,7 +102,7 @@ export function Stopped(): ReactNode {
         <h2 ref={heading} tabIndex={-1} className="stopped-title spoken">
           {pause ? said(pause) : words.stopped}
         </h2>
-        <p className="lead">{pause ? words.pausedWhy : words.stoppedWhy}</p>
+        <p className="lead">{pause ? words.pausedWhy : waitsMs(state, now) > 0 ? words.stoppedOut : words.stoppedWhy}</p>
         <HeldFor />
         {!pause && <OneLineBack />}
       </div>

@@ -75,8 +75,15 @@ export const enArrival = {
   quietScreen: {
     over: 'You have stepped out',
     title: 'Take the time you need',
-    why: 'The room knows that somebody stepped out, and not who. Nothing is counted or written down.',
-    waits: 'If you were playing, the scene stands still until it goes on.',
+    why: 'The others see that someone stepped out, not who. Nothing is counted or written down.',
+    whyPair: 'The two of you are alone here, so the other one knows it’s you. Nothing is counted or written down.',
+    waits: 'The scene stands still and waits for you.',
+    /** After a minute. */
+    waitsNoMore: {
+      player: 'The others may end the scene now, or give your seat to someone else.',
+      observer: 'The others may go on with the scene now.',
+    },
+    leaveSeat: 'Give up my seat',
     comeBack: 'Come back',
   },
   closed: {

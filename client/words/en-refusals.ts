@@ -23,6 +23,7 @@ export const refusalWords: Record<RefusalCode, string> = {
   'scene-stopped': 'The scene is standing still. It can go on first, or end here.',
   'scene-running': 'The scene is already running.',
   'facilitator-paused': 'A facilitator paused this. Only a facilitator can end the pause.',
+  'someone-out': 'Someone stepped out. Give them a minute, or end the scene.',
   'typed-only': 'Lines are written in typed rounds; this one is spoken.',
   'not-recorded': 'This round is not being recorded.',
   'somebody-not-asked': 'Somebody is here who was not asked before the round, so nothing is recorded now.',

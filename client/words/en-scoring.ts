@@ -70,6 +70,8 @@ export const enScoring = {
       ? 'One sheet is not in yet. It will be shown as unfinished.'
       : `${open} sheets are not in yet. They will be shown as unfinished.`,
   earlyWait: 'Wait for them',
+  earlyIn: (time: string) => `You can go on without the missing sheets in ${time}.`,
+  earlyBy: (name: string) => `${name} can go on without the missing sheets after a minute.`,
   finishSheet: 'Finish my sheet',
   backToTurn: 'Back to the others',
 

@@ -66,6 +66,11 @@ export const enTalk = {
   endHere: 'End here',
   endTake: 'End the second take',
   goOnWaits: 'It goes on once both seats are held.',
+  outWaits: (name: string | null, time: string) =>
+    `Waiting for ${name === null ? 'someone' : `${name},`} who stepped out. You can go on without them in ${time}.`,
+  goOnWithout: 'Go on without them',
+  goOnWithoutWhy: 'Someone is still away. If they were playing, their seat becomes free.',
+  stoppedOut: 'Someone stepped out for a moment. The clock stands still.',
 
   seatEmpty: { client: 'Nobody plays the client now', pusher: 'Nobody pushes back now' },
   hasLeft: (name: string) => (name === enYourData.left ? 'Somebody has left the room.' : `${name} has left the room.`),
@@ -86,7 +91,8 @@ export const enTalk = {
   addTime: 'One more minute',
   endForAll: 'End the scene for everybody',
   stepOut: 'Step out for a moment',
-  stepOutWhy: 'A quiet screen for you. The others learn that somebody stepped out, not who.',
+  stepOutWhy: 'A quiet screen for you. The others see that someone stepped out, not who.',
+  stepOutWhyPair: 'A quiet screen for you. The scene waits until you’re back.',
   giveUpSeat: 'Give up my seat',
   giveUpSeatWhy: 'The scene stops, and somebody else may take it.',
   askSeat: { client: 'Ask to play the client', pusher: 'Ask to push back' },

@@ -24,6 +24,7 @@ export const refusals = {
   'scene-stopped': 'the scene is stopped; go on or end first',
   'scene-running': 'the scene is not stopped',
   'facilitator-paused': 'a facilitator paused the room; a facilitator ends the pause',
+  'someone-out': 'the scene waits a minute for whoever stepped out',
   'typed-only': 'lines are kept in typed rounds only',
   'not-recorded': 'the round is not recorded: it was not offered, or not everybody has said yes',
   'somebody-not-asked': 'somebody is here who was not asked before the round whether it may be recorded',

@@ -80,7 +80,7 @@ test('an escalation round: gentle, refused, direct, refused, in writing; nobody 
     await one.tap(say('scoring.handInAsIs'));
   }
   expect(pusher.bytes.includes('"ending":"put-in-writing"')).toBe(false);
-  await rateFelt(client);
+  await rateFelt(client, 3);
   await throughTheTurns(table);
   await revealTogether(pusher, all);
   for (const one of all) {

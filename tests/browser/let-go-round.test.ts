@@ -50,7 +50,7 @@ test('a card to let go: prepared with care, let go, and one question answered by
   await tomas.tap(say('scoring.handIn'));
   await pusher.sees(say('scoring.selfTitle'));
   await client.choose(say('prepare.felt'), say('prepare.strengths.mild'));
-  await rateFelt(client);
+  await rateFelt(client, 3);
   await pusher.choose(say('steps.acknowledge.name'), say('scoring.four.2'));
   await pusher.tap(say('scoring.handIn'));
   await pusher.tap(say('scoring.handInAsIs'));

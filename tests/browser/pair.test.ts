@@ -61,7 +61,7 @@ test('two people alone: the shared sheet, a second take, try it again, swap seat
   await until(() => pusher.picture?.round?.startedAt !== null, 'the second scene runs');
   await client.tap(say('talk.through'));
   await client.tap(say('talk.throughYes'));
-  await rateFelt(client);
+  await rateFelt(client, 2);
   await pusher.tap(say('scoring.sharedHandIn'));
   await pusher.tap(say('scoring.handInAsIs'));
   await throughTheTurns(table);

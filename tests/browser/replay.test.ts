@@ -47,7 +47,7 @@ test('G2 gone through again: the moment at which warmth rose after the alternati
     for (const step of steps) await one.choose(say(`steps.${step}.name`), say(`scoring.four.${one === mei ? 3 : 1}`));
     await handInSheet(one);
   }
-  await rateFelt(client);
+  await rateFelt(client, 3);
   for (const step of steps) await pusher.choose(say(`steps.${step}.name`), say('scoring.four.2'));
   await handInSheet(pusher);
   await throughTheTurns(table);

@@ -23,6 +23,16 @@ test('a scene that somebody stops: nobody learns who, time stands still, it goes
   await tomas.tap(say('talk.goOn'));
   await pusher.button(say('talk.pause')).waitFor();
 
+  // The client steps out: the scene waits for them, whoever would like to go on.
+  await client.tap(say('talk.menu'));
+  await client.page.getByRole('button', { name: new RegExp(`^${say('talk.stepOut')}`) }).click();
+  await client.sees(say('quietScreen.waits'));
+  await pusher.sees(say('talk.stoppedOut'));
+  expect(await pusher.button(say('talk.goOn')).getAttribute('aria-disabled')).toBe('true');
+  await client.tap(say('quietScreen.comeBack'));
+  await pusher.page.getByRole('button', { name: say('talk.goOn'), exact: true, disabled: false }).click();
+  await pusher.button(say('talk.pause')).waitFor();
+
   // The client leaves for good: the scene stops, an observer takes the seat and gets the card.
   await client.tap(say('talk.menu'));
   await client.page.getByRole('button', { name: new RegExp(`^${say('talk.leave')}`) }).click();

@@ -73,7 +73,7 @@ test('five people with browsers of their own play G2 typed, from opening to the 
     await handInSheet(one);
   }
   await mei.sees(say('scoring.howMany', 3, 5));
-  await rateFelt(client);
+  await rateFelt(client, 3);
   for (const step of steps) await pusher.choose(say(`steps.${step}.name`), say('scoring.four.1'));
   for (const one of [pusher, client]) expect(one.bytes.includes('"type":"rating-given"') && one !== pusher, one.name).toBe(false);
   await handInSheet(pusher);

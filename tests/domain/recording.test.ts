@@ -109,7 +109,8 @@ describe('recording', () => {
       const stopped = recording().does('cleo', wish);
       expect(segmentsOf(stopped)).toMatchObject([{ endedAt: stopped.now }]);
       stopped.when('otto', start('segment-2')).refused('scene-stopped');
-      stopped.does('pia', { type: 'go-on' }).when('otto', start('segment-2')).gives({ type: 'recording-started' });
+      const back = wish.type === 'step-out' ? stopped.does('cleo', { type: 'come-back' }) : stopped;
+      back.does('pia', { type: 'go-on' }).when('otto', start('segment-2')).gives({ type: 'recording-started' });
     }
   });
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { playMs } from '../../shared/domain/room/scene.ts';
-import { hosted, pair, type Story, triad } from '../support/given.ts';
+import { atTheTable, called, hosted, pair, type Story, triad } from '../support/given.ts';
 
 const stop = { type: 'stop-scene' } as const;
 const goOn = { type: 'go-on' } as const;
@@ -126,5 +126,56 @@ describe('stopping', () => {
     stopped.when('pia', goOn).gives({ type: 'scene-resumed' });
     triad().secondTake().when('otto', { type: 'step-out' }).gives({ type: 'person-stepped-out' }, { type: 'scene-stopped' });
     triad({ talk: 'typed' }).secondTake().does('otto', stop).when('pia', line('l1')).refused('scene-stopped');
+  });
+
+  test('[STOP7] a scene waits a minute for whoever stepped out, and says the same whoever it is', () => {
+    for (const person of ['pia', 'cleo', 'otto']) {
+      const out = triad().roleplay().does(person, { type: 'step-out' });
+      const other = person === 'pia' ? 'cleo' : 'pia';
+      out.when(other, goOn).refused('someone-out');
+      out.later(58_000).when(other, goOn).refused('someone-out');
+      out.does(person, { type: 'come-back' }).when(other, goOn).gives({ type: 'scene-resumed' });
+      out.when('otto', { type: 'end-roleplay' }).gives({ type: 'roleplay-ended' });
+    }
+    // After the wait an observer who is still out holds nothing up; a player's seat becomes free.
+    const waited = (person: string) => triad().entered('olga').roleplay().does(person, { type: 'step-out' }).later(60_000);
+    waited('otto').when('pia', goOn).gives({ type: 'scene-resumed' });
+    const free = waited('cleo')
+      .when('pia', goOn)
+      .gives({ type: 'seats-set', seats: { cleo: 'observer' } });
+    free.when('pia', goOn).refused('seats-missing');
+    const taken = free.does('otto', { type: 'take-seat', seat: 'client' });
+    taken.when('pia', goOn).gives({ type: 'scene-resumed' });
+    expect(taken.does('cleo', { type: 'come-back' }).state.members.find((m) => m.person === 'cleo')?.seat).toBe('observer');
+    // Whoever stepped out last is waited for as long.
+    const both = waited('otto').does('cleo', { type: 'step-out' });
+    both.when('pia', goOn).refused('someone-out');
+    // In a second take seats stay as they are.
+    const take = triad().secondTake().does('cleo', { type: 'step-out' });
+    take.when('pia', goOn).refused('someone-out');
+    take.later(60_000).when('pia', goOn).gives({ type: 'scene-resumed' });
+  });
+
+  test('[STOP7] a facilitator who ends a pause leaves the scene to those in it while someone is out', () => {
+    const paused = atTheTable(called()).roleplay().does('fay', { type: 'pause-room' });
+    const out = paused.does('cleo', { type: 'step-out' }).later(90_000);
+    const over = out.when('fay', { type: 'resume-room' }).gives({ type: 'scene-resumed' }, { type: 'scene-stopped' });
+    over.when('pia', goOn).gives({ type: 'seats-set', seats: { cleo: 'observer' } });
+    over.does('cleo', { type: 'come-back' }).when('pia', goOn).gives({ type: 'scene-resumed' });
+  });
+
+  test('[STOP8] what begins while someone is waited for begins stopped', () => {
+    const ready = triad().briefing().bothReady();
+    for (const person of ['cleo', 'otto']) {
+      const begun = ready
+        .does(person, { type: 'step-out' })
+        .when('pia', { type: 'begin-roleplay' })
+        .gives({ type: 'roleplay-begun' }, { type: 'scene-stopped' });
+      begun.does(person, { type: 'come-back' }).when('pia', goOn).gives({ type: 'scene-resumed' });
+    }
+    const take = { type: 'begin-second-take', moment: null } as const;
+    const debrief = triad().debrief().does('cleo', { type: 'step-out' });
+    debrief.when('pia', take).gives({ type: 'second-take-begun' }, { type: 'scene-stopped' });
+    debrief.later(60_000).when('pia', take).gives({ type: 'second-take-begun' });
   });
 });

@@ -5,6 +5,7 @@ import { isStep } from '../../shared/domain/room/marks.ts';
 import { wasObserved } from '../../shared/domain/room/scorers.ts';
 import { memberOf, type RoomState } from '../../shared/domain/room/state.ts';
 import type { PersonId } from '../../shared/domain/room/terms.ts';
+import { waitsMs } from '../../shared/domain/room/waiting-for.ts';
 import { endings, type Intensity, type RatingValue, silentSpots, steps, traps, type Warmth } from '../../shared/domain/rubric.ts';
 import type { Happened } from './look-law.ts';
 import type { Move } from './random-play.ts';
@@ -444,5 +445,11 @@ export const whoSteppedOut: Secret = {
       ? { ...move, context: { ...context, actor: swapped } }
       : move;
   },
-  known: () => [],
+  // A seat that becomes free because its holder stayed away tells who that was, and the two rooms go different ways from there.
+  known: ({ event, before }) => {
+    const stopped = before.stage.phase === 'roleplay' && before.stage.stopped !== null;
+    if (event.type !== 'seats-set' || !stopped || waitsMs(before, event.at) > 0) return [];
+    return before.members.some((m) => m.steppedOut && event.seats[m.person] === 'observer') ? 'all' : [];
+  },
+  freshWith: 'room-opened',
 };

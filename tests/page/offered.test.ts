@@ -12,7 +12,7 @@ import { memberOf, type Phase, type RoomState } from '../../shared/domain/room/s
 import type { Seat } from '../../shared/domain/room/terms.ts';
 import { barred } from '../domain/permission-walk.ts';
 import { recordedRooms, rooms } from '../domain/rooms-in-phase.ts';
-import { pair, type Story } from '../support/given.ts';
+import { hosted, pair, type Story } from '../support/given.ts';
 import { sampleCard } from '../support/sample-cards.ts';
 
 type Pressed = { press: () => void };
@@ -69,7 +69,13 @@ vi.mock('react', async (original) => {
 });
 
 /** What a reader's page is given of a room; `wish` hears what its buttons ask for. */
-function seenBy(state: RoomState, you: string, now: number, wish: (wanted: Wanted) => void): RoomSeen {
+function seenBy(
+  state: RoomState,
+  you: string,
+  now: number,
+  wish: (wanted: Wanted) => void,
+  gone: readonly string[] = [],
+): RoomSeen {
   const seen = lookAs(state, you);
   const me = memberOf(seen, you);
   if (!me) throw new Error(`${you} is not in this room`);
@@ -78,11 +84,11 @@ function seenBy(state: RoomState, you: string, now: number, wish: (wanted: Wante
     state: seen,
     you,
     me,
-    leads: rolesOf(seen, you, []).includes('host'),
+    leads: rolesOf(seen, you, gone).includes('host'),
     room: { room: 'room-1', code: 'ABCDEF', invitation: 'invitation-1' },
     nameOf: (person) => person ?? '…',
-    here: seen.members.map((m) => m.person),
-    gone: [],
+    here: seen.members.map((m) => m.person).filter((person) => !gone.includes(person)),
+    gone,
     saving: 'saved',
     refused: null,
     forgetRefusal: nothing,
@@ -91,6 +97,16 @@ function seenBy(state: RoomState, you: string, now: number, wish: (wanted: Wante
     now: () => now,
     wish,
   };
+}
+
+/** What all buttons of this person's screen ask for. */
+function pressAll(state: RoomState, person: string, at: number, gone: readonly string[] = []): Wanted[] {
+  const wished: Wanted[] = [];
+  found.buttons.length = 0;
+  const value = seenBy(state, person, at, (wanted) => wished.push(wanted), gone);
+  renderToStaticMarkup(createElement(RoomProvider, { value }, createElement(PhaseScreen)));
+  for (const { press } of found.buttons) press();
+  return wished;
 }
 
 type Asked = { seat: Seat; wanted: Wanted; answer: RoomEvent[] | Refusal };
@@ -108,12 +124,7 @@ function* askedIn(phase: Phase, dialogs: 'open' | 'shut'): Generator<Asked> {
     // Late enough for what is offered after a while.
     const at = now + 90_000;
     for (const { person, seat } of state.members.filter((m) => !m.left)) {
-      const wished: Wanted[] = [];
-      found.buttons.length = 0;
-      const value = seenBy(state, person, at, (wanted) => wished.push(wanted));
-      renderToStaticMarkup(createElement(RoomProvider, { value }, createElement(PhaseScreen)));
-      for (const { press } of found.buttons) press();
-      for (const wanted of wished) {
+      for (const wanted of pressAll(state, person, at)) {
         const context = { actor: person, at, gone: [], card: sampleCard, chance: 1 };
         yield { seat, wanted, answer: decide(state, wanted, context) };
       }
@@ -141,6 +152,18 @@ test('[SHEET12] no sheet with something left open is submitted at the first pres
   expect([...askedIn('scoring', 'shut')].filter(submits)).toEqual([]);
   const asked = [...askedIn('scoring', 'open')].filter(submits).map(({ seat }) => seat);
   expect([...new Set(asked)].sort()).toEqual(['client', 'observer', 'pusher']);
+});
+
+test('[HOST5] whoever waits for the sheet of a host who is gone is offered the way on', () => {
+  found.open = true;
+  const others = ['pia', 'cleo', 'otto'];
+  const scoring = hosted({ level: 2 }).scoring();
+  const waiting = others.reduce<Story>((story, person) => story.does(person, { type: 'hand-in' }), scoring).later(5000);
+  for (const person of others) {
+    const [on] = pressAll(waiting.state, person, waiting.now, ['hana']).filter(({ type }) => type === 'reveal');
+    if (!on) throw new Error(`${person} is offered no way on`);
+    waiting.when(person, on, { gone: ['hana'] }).gives({ type: 'revealed' });
+  }
 });
 
 /** What can't be taken back, by what it leaves in the log. */

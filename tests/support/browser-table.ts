@@ -1,5 +1,5 @@
 import type { Browser } from 'playwright-core';
-import { feltItemsAt } from '../../shared/domain/rubric.ts';
+import { feltItemsAt, type Level } from '../../shared/domain/rubric.ts';
 import { Colleague, laptop, phone } from './colleague.ts';
 import { say } from './say.ts';
 import { until } from './until.ts';
@@ -60,9 +60,9 @@ export async function handInSheet(one: Colleague): Promise<void> {
   await one.tap(say('scoring.handIn'));
 }
 
-/** What the client felt: very, in all that level 1 asks. */
-export async function rateFelt(client: Colleague): Promise<void> {
-  for (const item of feltItemsAt(1)) await client.choose(say(`scoring.felt.${item}`), say('scoring.feltValues.3'));
+/** What the client felt: very, in all that this level asks. */
+export async function rateFelt(client: Colleague, level: Level = 1): Promise<void> {
+  for (const item of feltItemsAt(level)) await client.choose(say(`scoring.felt.${item}`), say('scoring.feltValues.3'));
   await client.tap(say('scoring.handIn'));
 }
 

@@ -98,6 +98,7 @@ export function replayLook({ state }: Replay, reader: PersonId, seat: ReplaySeat
     asking: [],
     seatAsked: null,
     outside: 0,
+    outsideAt: null,
     deadline: null,
     held: null,
     call: null,

@@ -19,6 +19,7 @@ import { wasObserved } from './scorers.ts';
 import { rotatedSeats, seatsNow } from './seats.ts';
 import { changeMember, changeRound, holderOf, observersOf, type RoomState } from './state.ts';
 import type { Settings } from './terms.ts';
+import { stopsAtOnce } from './waiting-for.ts';
 
 /** One new thing per round (DESIGN §10): level 1 while anybody here has not finished a round. */
 export function levelNow(state: RoomState): Level {
@@ -86,7 +87,10 @@ export function beginRound(state: RoomState, dealt: Dealt, at: number): RoomEven
 
 export function beginRoleplay(state: RoomState, at: number): RoomEvent[] {
   const recording = settledRecording(state);
-  return [{ type: 'roleplay-begun', at, dueAt: at + state.settings.times.roleplayMs, ...(recording ? { recording } : {}) }];
+  return [
+    { type: 'roleplay-begun', at, dueAt: at + state.settings.times.roleplayMs, ...(recording ? { recording } : {}) },
+    ...stopsAtOnce(state, at),
+  ];
 }
 
 /** What a passed briefing does: begin if both players are ready, otherwise wait for them without a clock. */

@@ -10,6 +10,7 @@ import { wasObserved } from './scorers.ts';
 import { rotatedSeats } from './seats.ts';
 import { changeRound, holderOf, type Member, observersOf, type PastRound, type RoomState } from './state.ts';
 import type { PersonId, Seat } from './terms.ts';
+import { stopsAtOnce } from './waiting-for.ts';
 
 /** Who speaks in the debrief, in this order: pusher, client, observers. */
 export function debriefOrder(state: RoomState): PersonId[] {
@@ -118,7 +119,7 @@ export const debriefDecides: Decides<
   'begin-second-take': (state, { moment }, { at }) => {
     const seated = holderOf(state, 'client') && holderOf(state, 'pusher');
     return seated
-      ? [{ type: 'second-take-begun', at, moment, dueAt: at + state.settings.times.secondTakeMs }]
+      ? [{ type: 'second-take-begun', at, moment, dueAt: at + state.settings.times.secondTakeMs }, ...stopsAtOnce(state, at)]
       : refuse('seats-missing');
   },
   'answer-second-take': (_, { answer }, { at }) => [{ type: 'second-take-answered', at, answer }],

@@ -212,6 +212,7 @@ export function lookAs(state: RoomState, reader: PersonId): RoomState {
     asking: state.asking,
     seatAsked: state.seatAsked,
     outside: state.outside,
+    outsideAt: state.outsideAt,
     stage: state.stage,
     deadline: state.deadline,
     held: state.held,

@@ -123,8 +123,8 @@ export const membershipEvolves: Evolves<
   },
   'lobby-set': (state, { open }) => ({ ...state, lobbyOpen: open }),
   'host-changed': (state, { host }) => ({ ...state, host }),
-  'person-stepped-out': (state, { person }) =>
-    changeMember({ ...state, outside: state.outside + 1 }, person, { steppedOut: true }),
+  'person-stepped-out': (state, { person, at }) =>
+    changeMember({ ...state, outside: state.outside + 1, outsideAt: at }, person, { steppedOut: true }),
   'person-came-back': (state, { person }) =>
     changeMember({ ...state, outside: state.outside - 1 }, person, { steppedOut: false }),
 };

@@ -6,7 +6,7 @@ import { mayEndPause, pauseOf } from './facilitator-pause.ts';
 import { beginCalled } from './gathering.ts';
 import { beginOutOfRole, revealNow } from './reveal.ts';
 import type { Context, Decides, Evolves } from './rule.ts';
-import { endRoleplay, goesOn, isStopped, stopIfPlaying } from './scene.ts';
+import { endRoleplay, endsPause, isStopped, stopIfPlaying } from './scene.ts';
 import { holderOf, type RoomState } from './state.ts';
 import type { PersonId } from './terms.ts';
 
@@ -22,7 +22,7 @@ function pause(state: RoomState, at: number, by: PersonId | null | undefined) {
 function goOn(state: RoomState, context: Context) {
   if (!pauseOf(state)) return refuse(isStopped(state) ? 'scene-stopped' : 'scene-running');
   if (!mayEndPause(state, context)) return refuse('facilitator-paused');
-  return state.held ? [{ type: 'timer-released' as const, at: context.at }] : goesOn(state, context.at);
+  return state.held ? [{ type: 'timer-released' as const, at: context.at }] : endsPause(state, context.at);
 }
 
 /** On to the next part, whatever this one was waiting for. */

@@ -45,6 +45,7 @@ export const noRoom: RoomState = {
   asking: [],
   seatAsked: null,
   outside: 0,
+  outsideAt: null,
   stage: { phase: 'closed', at: 0 },
   deadline: null,
   held: null,

@@ -6,6 +6,7 @@ import { facilitates, leads } from './permissions.ts';
 import type { Round } from './round.ts';
 import type { Decides, Evolves } from './rule.ts';
 import { changeRound, type Deadline, type RoomState, type Stage } from './state.ts';
+import { waitsMs, withoutPlayersOutside } from './waiting-for.ts';
 
 type Playing = Extract<Stage, { phase: 'roleplay' | 'second-take' }>;
 
@@ -37,10 +38,27 @@ export function playMs(round: Pick<Round, 'startedAt' | 'stops'>, at: number): n
 }
 
 /** Lets a stopped scene go on, as soon as both seats are held. */
-export function goesOn(state: RoomState, at: number): RoomEvent[] | Refusal {
+function resumes(state: RoomState, at: number): RoomEvent[] | Refusal {
   if (!playing(state)?.stopped) return refuse('scene-running');
   const seated = (seat: string) => state.members.some((m) => m.seat === seat && !m.left);
   return seated('client') && seated('pusher') ? [{ type: 'scene-resumed', at }] : refuse('seats-missing');
+}
+
+/**
+ * Lets a scene go on that someone in it stopped, once no one is waited for. After the wait a player who is still out loses the
+ * seat first: a role-play never runs on while one of the two is on the quiet screen.
+ */
+function goesOn(state: RoomState, at: number): RoomEvent[] | Refusal {
+  if (!playing(state)?.stopped) return refuse('scene-running');
+  if (waitsMs(state, at) > 0) return refuse('someone-out');
+  const freed = withoutPlayersOutside(state);
+  return Object.keys(freed).length > 0 ? [{ type: 'seats-set', at, seats: freed }] : resumes(state, at);
+}
+
+/** Ends a facilitator's pause. A scene that someone has stepped out of meanwhile stays stopped, for those in it to go on with. */
+export function endsPause(state: RoomState, at: number): RoomEvent[] | Refusal {
+  const events = resumes(state, at);
+  return Array.isArray(events) && state.outside > 0 ? [...events, { type: 'scene-stopped', at }] : events;
 }
 
 export const sceneDecides: Decides<

@@ -132,6 +132,8 @@ export type RoomState = {
   seatAsked: { seat: 'client' | 'pusher'; person: PersonId } | null;
   /** How many are on the quiet screen. Whoever leaves from there is counted until they return and come back. */
   outside: number;
+  /** Server time at which someone stepped out last, in milliseconds. */
+  outsideAt: number | null;
   stage: Stage;
   deadline: Deadline | null;
   /** A deadline that a facilitator has paused. */
