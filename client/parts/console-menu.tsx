@@ -1,7 +1,8 @@
 import { type ReactNode, useState } from 'react';
 import { useWorkshop } from '../connection/workshop-seen.ts';
 import { useWords } from '../words/words.ts';
-import { Button, Buttons } from './button.tsx';
+import { Button } from './button.tsx';
+import { Confirm } from './confirm.tsx';
 import { type MenuItem, MenuList } from './menu-list.tsx';
 import { Overlay } from './overlay.tsx';
 
@@ -44,15 +45,15 @@ export function ConsoleMenu(): ReactNode {
         </Overlay>
       )}
       {open === 'close' && (
-        <Overlay title={words.closeAsk} onClose={close}>
+        <Confirm
+          title={words.closeAsk}
+          yes={words.close}
+          no={words.keepOpen}
+          onYes={then(() => wish({ type: 'close-workshop' }))}
+          onClose={close}
+        >
           <p>{words.closeWhy}</p>
-          <Buttons>
-            <Button onPress={close}>{words.keepOpen}</Button>
-            <Button kind="primary" onPress={then(() => wish({ type: 'close-workshop' }))}>
-              {words.close}
-            </Button>
-          </Buttons>
-        </Overlay>
+        </Confirm>
       )}
     </>
   );

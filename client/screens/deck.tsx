@@ -13,6 +13,7 @@ import { Button } from '../parts/button.tsx';
 import { WholeCardForm } from '../parts/card-form.tsx';
 import { CardPreview } from '../parts/card-preview.tsx';
 import { Choice } from '../parts/choice.tsx';
+import { Confirm } from '../parts/confirm.tsx';
 import { Field } from '../parts/field.tsx';
 import { FileChoice } from '../parts/file-choice.tsx';
 import { SendLink } from '../parts/invite.tsx';
@@ -110,13 +111,9 @@ function Removing({ seen }: { seen: DeckSeen }): ReactNode {
         {words.removeDeck}
       </Button>
       {open && (
-        <Overlay title={words.removeDeck} onClose={() => setOpen(false)}>
+        <Confirm title={words.removeDeck} yes={words.removeSure} no={words.keepIt} onYes={remove} onClose={() => setOpen(false)}>
           <p>{words.removeWhy}</p>
-          <div className="deck-actions">
-            <Button onPress={() => setOpen(false)}>{words.keepIt}</Button>
-            <Button onPress={remove}>{words.removeSure}</Button>
-          </div>
-        </Overlay>
+        </Confirm>
       )}
     </>
   );
