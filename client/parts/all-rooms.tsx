@@ -1,8 +1,8 @@
 import { type ReactNode, useState } from 'react';
-import type { OrderForAll } from '../../shared/domain/room/from-workshop.ts';
 import { useDraft } from '../connection/use-draft.ts';
 import { useWorkshop, type WantedOfWorkshop } from '../connection/workshop-seen.ts';
 import { useWords } from '../words/words.ts';
+import { AllOn } from './all-on.tsx';
 import { Button } from './button.tsx';
 import { Field } from './field.tsx';
 import { Overlay } from './overlay.tsx';
@@ -53,7 +53,7 @@ export function AllRooms(): ReactNode {
   const { state, tiles, wish } = useWorkshop();
   const { leading, workshop } = useWords();
   const words = leading.console;
-  const tell = (what: OrderForAll) => () => wish({ type: 'tell-rooms', what });
+  const tell = (what: 'pause' | 'go-on' | 'add-time') => () => wish({ type: 'tell-rooms', what });
   const rooms = [...tiles.values()].filter((tile) => state.groups.some((g) => g.room === tile.room));
   const still = rooms.length > 0 && rooms.every((tile) => tile.still || !tile.deadline);
   const waiting = new Set(state.orders.flatMap((order) => order.waiting)).size;
@@ -64,28 +64,11 @@ export function AllRooms(): ReactNode {
       {!still && <Button onPress={tell('pause')}>{words.pauseAll}</Button>}
       <Button onPress={tell('add-time')}>{words.minuteAll}</Button>
       <SayToAll />
-      {state.stage.phase === 'rounds' && <SkipAll />}
+      {state.stage.phase === 'rounds' && <AllOn />}
       <span className="all-rooms-told" role="status">
         {waiting > 0 && words.outstanding(workshop.rooms(waiting))}
         {calling > 0 && words.convening(workshop.rooms(calling))}
       </span>
     </div>
-  );
-}
-
-/** On to the next part, named after where most rooms would come to. */
-function SkipAll(): ReactNode {
-  const { state, tiles, wish } = useWorkshop();
-  const { leading } = useWords();
-  const phases = state.groups.flatMap((group) => tiles.get(group.room)?.phase ?? []);
-  const next = { lobby: 'briefing', briefing: 'roleplay', roleplay: 'scoring', scoring: 'debrief' } as const;
-  const going = (['lobby', 'briefing', 'roleplay', 'scoring'] as const)
-    .map((phase) => ({ phase, rooms: phases.filter((p) => p === phase).length }))
-    .sort((a, b) => b.rooms - a.rooms)[0];
-  if (!going || going.rooms === 0) return null;
-  return (
-    <Button onPress={() => wish({ type: 'tell-rooms', what: 'skip' })}>
-      {leading.console.skipAll(leading.tile.phases[next[going.phase]])}
-    </Button>
   );
 }

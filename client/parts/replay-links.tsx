@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { useLocation } from 'wouter';
+import { playedRounds } from '../../shared/domain/room/closing.ts';
 import { replayAddress } from '../../shared/protocol/pages.ts';
 import { useRoom } from '../connection/room-seen.ts';
 import { useWorkshopAround } from '../connection/workshop-seen.ts';
@@ -31,17 +32,18 @@ export function ReplayLinks(): ReactNode {
   const { state, room } = useRoom();
   const words = useWords().replay;
   const goThrough = useGoThrough();
+  const played = playedRounds(state);
   const around = useWorkshopAround();
   if (around) {
     // The room's own ones until the workshop has told of other groups this person was in.
-    const meanwhile = state.past.map(({ number }) => ({ room: room.room, round: number, number }));
+    const meanwhile = played.map(({ number }) => ({ room: room.room, round: number, number }));
     return <OwnRounds workshop={around.workshop.workshop} meanwhile={meanwhile} />;
   }
-  if (state.past.length === 0) return null;
+  if (played.length === 0) return null;
   return (
     <Panel over={words.linkTitle}>
       <Buttons>
-        {state.past.map(({ number }) => (
+        {played.map(({ number }) => (
           <Button key={number} onPress={() => goThrough(number)}>
             {words.link(number)}
           </Button>

@@ -1,9 +1,12 @@
 import { type ReactNode, useState } from 'react';
+import type { Wish } from '../../shared/domain/room/commands.ts';
 import type { Group } from '../../shared/domain/workshop/state.ts';
-import type { Tile } from '../../shared/domain/workshop/tile.ts';
+import { isCalled, type Tile } from '../../shared/domain/workshop/tile.ts';
 import { sendToRoom } from '../connection/rooms.ts';
 import { useWorkshop } from '../connection/workshop-seen.ts';
 import { useWords, type Words } from '../words/words.ts';
+import { nextPart } from './all-on.tsx';
+import { Confirm } from './confirm.tsx';
 import { MenuList } from './menu-list.tsx';
 import { Overlay } from './overlay.tsx';
 import { Dots } from './room-menu.tsx';
@@ -62,12 +65,13 @@ function TileMenu({
   const { leading, workshop } = useWords();
   const words = leading.tile;
   const [moving, setMoving] = useState(false);
+  const [ending, setEnding] = useState(false);
   const [told, setTold] = useState<string | null>(null);
   const then = (act: () => void) => () => {
     act();
     onClose();
   };
-  const send = (type: 'pause-room' | 'resume-room' | 'skip-phase') => then(() => void sendToRoom(group.room, { type }));
+  const send = (asked: Wish) => then(() => void sendToRoom(group.room, asked));
   const elsewhere = state.people.filter(
     (p) => !p.left && !group.people.includes(p.person) && !state.facilitators.includes(p.person),
   );
@@ -83,18 +87,34 @@ function TileMenu({
       </Overlay>
     );
   }
+  if (ending) {
+    return (
+      <Confirm
+        title={words.endRoundAsk(workshop.groupName(group.table))}
+        yes={words.endRound}
+        no={words.endRoundNo}
+        onYes={() => void sendToRoom(group.room, { type: 'finish-round' })}
+        onClose={onClose}
+      >
+        <p>{words.endRoundWhy}</p>
+      </Confirm>
+    );
+  }
+  const next = nextPart(tile);
+  const talks = tile.phase === 'debrief' || tile.phase === 'second-take';
   const timed = tile.phase !== 'lobby' && tile.phase !== 'closed';
   return (
     <Overlay title={workshop.groupName(group.table)} over={workshop.names(group.people.map(nameOf))} onClose={onClose}>
       <MenuList
         items={[
           { says: tile.visit === 'inside' ? words.look : words.knock, onPress: then(onVisit) },
-          ...(timed && tile.paused ? [{ says: words.goOn, onPress: send('resume-room') }] : []),
-          ...(timed && !tile.still ? [{ says: words.pause, onPress: send('pause-room') }] : []),
+          ...(timed && tile.paused ? [{ says: words.goOn, onPress: send({ type: 'resume-room' }) }] : []),
+          ...(timed && !tile.still ? [{ says: words.pause, onPress: send({ type: 'pause-room' }) }] : []),
           ...(tile.deadline
             ? [{ says: words.minute, onPress: then(() => void sendToRoom(group.room, { type: 'add-time', ms: 60_000 })) }]
             : []),
-          ...(tile.phase !== 'closing' && tile.phase !== 'closed' ? [{ says: words.skip, onPress: send('skip-phase') }] : []),
+          ...(next ? [{ says: words.skipTo(words.phases[next]), onPress: send({ type: 'skip-phase', to: next }) }] : []),
+          ...(talks ? [{ says: words.endRound, onPress: () => setEnding(true) }] : []),
           ...(tile.phase === 'debrief'
             ? [
                 {
@@ -125,7 +145,7 @@ export function RoomTile({ group, tile, names, onVisit }: TileProps): ReactNode 
   const chips = useChips(tile);
   const name = workshop.groupName(group.table);
   const leftMs = tile.deadline ? tile.deadline.dueAt - now() : null;
-  const over = tile.phase === 'lobby' && tile.arrived >= tile.people;
+  const over = tile.phase === 'lobby' && !isCalled(tile);
   const left = leftMs === null ? '' : ` · ${leftMs > 0 ? words.left(clockOf(leftMs)) : words.up}`;
   return (
     <section className={tile.helpAt === null ? 'tile' : 'tile tile-calls'} aria-label={name}>

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { playedRounds } from '../../shared/domain/room/closing.ts';
 import { useRoom } from '../connection/room-seen.ts';
 import { useWords } from '../words/words.ts';
 import { Button } from './button.tsx';
@@ -9,17 +10,18 @@ import './thanks-panel.css';
 export function ThanksPanel(): ReactNode {
   const { state, you, nameOf, wish } = useRoom();
   const words = useWords().closing;
-  const { stage, past } = state;
+  const { stage, thanks: told } = state;
   if (stage.phase !== 'closing') return null;
+  const past = playedRounds(state);
   const clients = [...new Set(past.flatMap((round) => round.client ?? []))].filter((client) => client !== you);
-  const received = stage.thanks.filter((thanks) => thanks.client === you);
+  const received = told.filter((thanks) => thanks.client === you);
   return (
     <>
       {clients.length > 0 && (
         <Panel over={clients.length > 1 ? words.thankMany : words.thankOne}>
           {clients.map((client) => {
             const round = past.find((r) => r.client === client);
-            const thanked = stage.thanks.some((thanks) => thanks.by === you && thanks.client === client);
+            const thanked = told.some((thanks) => thanks.by === you && thanks.client === client);
             return (
               <div key={client} className="thanks-row">
                 <p className="lead">{words.playedRound(nameOf(client), round?.number ?? 0)}</p>

@@ -2,12 +2,12 @@ import { randomInt } from 'node:crypto';
 import type { RoomEvent } from '../../shared/domain/room/events.ts';
 import { theWorkshop } from '../../shared/domain/room/from-workshop.ts';
 import { evolve, noRoom } from '../../shared/domain/room/room.ts';
-import { holderOf, type RoomState } from '../../shared/domain/room/state.ts';
+import type { RoomState } from '../../shared/domain/room/state.ts';
 import type { InnerWorkshopCommand } from '../../shared/domain/workshop/commands.ts';
 import { conveneWish } from '../../shared/domain/workshop/convene.ts';
 import type { WorkshopEvent } from '../../shared/domain/workshop/events.ts';
+import { roundRecord, tellsOfRound } from '../../shared/domain/workshop/recording.ts';
 import type { Group, Order, WorkshopState } from '../../shared/domain/workshop/state.ts';
-import { tallyOf } from '../../shared/domain/workshop/tally.ts';
 import type { Answer } from '../../shared/protocol/up.ts';
 import type { Desk } from '../desk/desk.ts';
 import type { Happened } from '../live/kind.ts';
@@ -24,6 +24,9 @@ type Parts = {
 
 /** A disk that is full heals; what was stored as an intention is tried again until it is done. */
 const againMs = 2000;
+/** No answer means that nobody knows whether it was stored: it is asked again under the same id, as a page does. */
+const silenceMs = 10_000;
+const mostSilences = 5;
 /** What another server stored it reacts to itself, unless it died right then. So much later it has, or we do; twice is once. */
 const forAnotherMs = 2000;
 
@@ -38,6 +41,8 @@ function later(ms: number): Promise<void> {
  */
 export class Reactions {
   private readonly parts: Parts;
+  /** What each room is being told, and each workshop of each room: one after the other. */
+  private readonly queues = new Map<string, Promise<unknown>>();
   private stopped = false;
 
   constructor(parts: Parts) {
@@ -55,7 +60,7 @@ export class Reactions {
       }),
     );
     rooms.onLoad.push((room, events) => {
-      if (events.some(isOver)) this.run(room, () => this.catchUpRoom(room, events));
+      if (events.some(tellsOfRound)) this.run(room, () => this.catchUpRoom(events, room));
     });
   }
 
@@ -95,7 +100,7 @@ export class Reactions {
   private afterRoom(room: string, { event, before, after }: Happened<RoomState, RoomEvent>): void {
     const link = before.workshop;
     if (!link) return;
-    if (isOver(event)) this.run(link.workshop, () => this.record(room, event, before));
+    if (tellsOfRound(event)) this.run(link.workshop, () => this.record(room, event, before));
     const shown = after.spotlight === 'shown';
     if (shown === (before.spotlight === 'shown')) return;
     const wish: InnerWorkshopCommand = { type: 'show-room', room: shown ? room : null };
@@ -114,7 +119,7 @@ export class Reactions {
     if (!state) return;
     this.run(workshop, async () => {
       // Closed or not: what the rooms were still to be told, they are told.
-      for (const order of state.orders) await this.tellAll(workshop, order);
+      await Promise.all(state.orders.map((order) => this.tellAll(workshop, order)));
       if (state.stage.phase === 'closed') return;
       await this.conveneAll(
         workshop,
@@ -132,7 +137,11 @@ export class Reactions {
     await this.noted(workshop, { type: 'note-convened', round: state.round, rooms }, `convened-${state.round}-${rooms.length}`);
   }
 
-  private async convene(workshop: string, state: WorkshopState, group: Group): Promise<void> {
+  private convene(workshop: string, state: WorkshopState, group: Group): Promise<void> {
+    return this.inOrder(group.room, () => this.call(workshop, state, group));
+  }
+
+  private async call(workshop: string, state: WorkshopState, group: Group): Promise<void> {
     const { desk, rooms } = this.parts;
     while ((await desk.doorOf(group.room)) === null) await desk.addDoor(freshDoor('room', group.room), workshop, group.room);
     const command = { person: theWorkshop, id: `round-${state.round}`, hash: 'convene' };
@@ -160,41 +169,43 @@ export class Reactions {
     }
   }
 
-  /** What a room finished before a crash and the workshop never heard of: the workshop knows which ones it has. */
-  private async catchUpRoom(room: string, events: readonly RoomEvent[]): Promise<void> {
+  /** What a room said of its rounds before a crash and the workshop never heard: of each round the last word counts. */
+  private async catchUpRoom(events: readonly RoomEvent[], room: string): Promise<void> {
+    const last = new Map<number, { event: RoomEvent; before: RoomState }>();
     let state = noRoom;
     for (const event of events) {
       const before = state;
       state = evolve(state, event);
-      if (!isOver(event) || !before.workshop) continue;
-      await later(0);
-      const known = (await this.parts.workshops.load(before.workshop.workshop))?.state.recorded ?? [];
-      const { round } = before.workshop;
-      if (!known.some((r) => r.room === room && r.round === round)) await this.record(room, event, before);
+      const wish = roundRecord(room, event, before);
+      if (wish) last.set(wish.round, { event, before });
     }
+    await later(0);
+    for (const { event, before } of last.values()) await this.record(room, event, before);
   }
 
-  /** A round that was left in its middle gave nobody a turn, and counts for nothing. */
   private async record(room: string, event: RoomEvent, before: RoomState): Promise<void> {
     const link = before.workshop;
-    if (!link) return;
-    const { workshop, round } = link;
-    const finished = event.type === 'round-finished';
-    const wish: InnerWorkshopCommand = {
-      type: 'record-round',
-      round,
-      room,
-      people: before.members.filter((m) => !m.left).map((m) => m.person),
-      pusher: finished ? (holderOf(before, 'pusher')?.person ?? null) : null,
-      client: finished ? (holderOf(before, 'client')?.person ?? null) : null,
-      tally: finished ? tallyOf(before) : null,
-    };
-    await this.noted(workshop, wish, `record-${round}-${room}`);
+    const wish = roundRecord(room, event, before);
+    if (!link || !wish) return;
+    const id = `record-${link.round}-${room}-${event.at}`;
+    await this.inOrder(`${link.workshop} ${room}`, () => this.noted(link.workshop, wish, id));
   }
 
   private told(room: string, wish: Parameters<Rooms['submit']>[1]['wish'], id: string): Promise<void> {
     const command = { person: theWorkshop, id, hash: JSON.stringify(wish) };
-    return this.untilDone(() => this.parts.rooms.submit(room, { command, wish }));
+    return this.inOrder(room, () => this.untilDone(() => this.parts.rooms.submit(room, { command, wish })));
+  }
+
+  /** One after the other: what is tried again must not arrive behind what was said after it, such as a closing behind its undo. */
+  private async inOrder(queue: string, what: () => Promise<void>): Promise<void> {
+    const before = this.queues.get(queue);
+    const done = before === undefined ? what() : before.then(what, what);
+    this.queues.set(queue, done);
+    try {
+      await done;
+    } finally {
+      if (this.queues.get(queue) === done) this.queues.delete(queue);
+    }
   }
 
   private noted(workshop: string, wish: InnerWorkshopCommand, id: string): Promise<void> {
@@ -204,16 +215,15 @@ export class Reactions {
 
   /** A refusal by the rules is an outcome too: the room stands where nothing is to be done. */
   private async untilDone(ask: () => Promise<Answer>): Promise<void> {
-    while (!this.stopped) {
-      const answer = await ask();
-      if (!('refusal' in answer) || answer.refusal !== 'cannot-store') return;
-      await later(againMs);
+    let silences = 0;
+    while (!this.stopped && silences < mostSilences) {
+      const answer = await Promise.race([ask(), later(silenceMs)]);
+      if (!answer) silences += 1;
+      else if (!('refusal' in answer) || answer.refusal !== 'cannot-store') return;
+      else await later(againMs);
     }
+    if (silences === mostSilences) throw new Error('a stream does not answer');
   }
-}
-
-function isOver({ type }: RoomEvent): boolean {
-  return type === 'round-finished' || type === 'round-abandoned';
 }
 
 function changedGroups(before: WorkshopState, after: WorkshopState): Group[] {

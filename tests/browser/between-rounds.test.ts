@@ -28,11 +28,15 @@ test('whoever goes through a round again between rounds stays in the workshop: c
   for (const one of phones) await one.tap(say('workshop.call.here'));
   await lead.sees(say('leading.tile.phases.briefing'));
   const room = lead.workshop?.groups[0]?.room ?? '';
-  // On to the next part, until the round is over.
-  while (await mei.seesNot(say('workshop.call.doneTitle'))) {
-    await lead.page.getByRole('button', { name: new RegExp(`^${say('leading.tile.menu', '').trim()}`) }).click();
-    await lead.tap(say('leading.tile.skip'));
+  const menu = lead.page.getByRole('button', { name: new RegExp(`^${say('leading.tile.menu', '').trim()}`) });
+  for (const part of ['roleplay', 'scoring', 'debrief'] as const) {
+    await menu.click();
+    await lead.tap(say('leading.tile.skipTo', say(`leading.tile.phases.${part}`)));
   }
+  await menu.click();
+  await lead.tap(say('leading.tile.endRound'));
+  await lead.tap(say('leading.tile.endRound'));
+  await mei.sees(say('workshop.call.doneTitle'));
 
   // Mei looks at her round again, from the page that says it is over; the address stays the workshop's.
   await mei.tap(say('replay.link', 1));

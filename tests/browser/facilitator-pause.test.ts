@@ -26,10 +26,12 @@ async function workshopOfThree(): Promise<{ lead: Colleague; phones: Colleague[]
 }
 
 /** What the facilitator does about the one room. */
-async function withTheRoom(lead: Colleague, what: 'pause' | 'goOn' | 'skip'): Promise<void> {
+async function leadOn(lead: Colleague, to: 'roleplay' | 'scoring' | 'debrief'): Promise<void> {
   await lead.tap(say('leading.tile.menu', group));
-  await lead.tap(say(`leading.tile.${what}`));
+  await lead.tap(say('leading.tile.skipTo', say(`leading.tile.phases.${to}`)));
 }
+
+const behind = { briefing: 'roleplay', roleplay: 'scoring', scoring: 'debrief' } as const;
 
 test('a facilitator pauses while people read, talk, score and look back: every phone says who, and how long is left', async () => {
   const { lead, phones } = await workshopOfThree();
@@ -59,12 +61,7 @@ test('a facilitator pauses while people read, talk, score and look back: every p
     await lead.tap(say('leading.console.goOnAll'));
     for (const one of phones) await until(() => one.seesNot(pausedBy('Ana')), `${one.name} goes on`);
     await until(async () => (await wall.getByText(say('leading.wall.paused')).count()) === 0, 'the wall goes on');
-    if (phase !== 'debrief') await withTheRoom(lead, 'skip');
-    // Stepping out of role, and then the reveal.
-    if (phase === 'scoring') {
-      await phones[0]?.sees(say('scoring.outOver'));
-      await withTheRoom(lead, 'skip');
-    }
+    if (phase !== 'debrief') await leadOn(lead, behind[phase]);
   }
   expect([...phones, lead].flatMap((one) => one.faults)).toEqual([]);
   for (const one of [...phones, lead]) await one.leave();

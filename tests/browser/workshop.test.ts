@@ -25,12 +25,7 @@ async function everybodySits(phones: readonly Colleague[]): Promise<void> {
 
 /** Every room on, part by part, until the round is over everywhere. */
 async function throughTheRound(lead: Colleague, rooms: number): Promise<void> {
-  const parts = [
-    say('leading.tile.phases.roleplay'),
-    say('leading.tile.phases.scoring'),
-    say('leading.tile.phases.debrief'),
-    say('leading.tile.phases.debrief'),
-  ];
+  const parts = [say('leading.tile.phases.roleplay'), say('leading.tile.phases.scoring'), say('leading.tile.phases.debrief')];
   await until(async () => (await lead.page.getByText(say('leading.tile.phases.briefing')).count()) >= rooms, 'all rooms read');
   for (const part of parts) await lead.tap(say('leading.console.skipAll', part));
   await until(
@@ -43,7 +38,8 @@ async function endTheRound(lead: Colleague): Promise<void> {
   const menus = lead.page.getByRole('button', { name: saysFirst('leading.tile.menu', '') });
   for (let i = 0; i < (await menus.count()); i++) {
     await menus.nth(i).click();
-    await lead.tap(say('leading.tile.skip'));
+    await lead.tap(say('leading.tile.endRound'));
+    await lead.tap(say('leading.tile.endRound'));
   }
 }
 

@@ -116,11 +116,10 @@ describe('a second take', () => {
 });
 
 describe('the closing', () => {
-  test('[CLOSE1] the host begins it from lobby, debrief or second take, a round in play finished first', () => {
-    triad().when('pia', { type: 'begin-closing' }).gives({ type: 'closing-begun' });
-    for (const story of [triad().debrief(), triad().secondTake()]) {
-      story.when('pia', { type: 'begin-closing' }).gives({ type: 'round-finished' }, { type: 'closing-begun' });
-    }
+  test('[CLOSE1] the host begins it from lobby, debrief or second take, and nothing of the round ends', () => {
+    for (const story of [triad(), triad().debrief()])
+      story.when('pia', { type: 'begin-closing' }).gives({ type: 'closing-begun' });
+    triad().secondTake().when('pia', { type: 'begin-closing' }).gives({ type: 'scene-stopped' }, { type: 'closing-begun' });
     triad().when('otto', { type: 'begin-closing' }).refused('not-yours');
     triad().scoring().when('pia', { type: 'begin-closing' }).refused('not-now');
     triad().closing().whenDue().gives({ type: 'deadline-passed' });
@@ -148,10 +147,11 @@ describe('the closing', () => {
 
   test('[CLOSE4] the host closes the room from lobby, debrief, closing, and a briefing that leads nowhere', () => {
     const close = { type: 'close-room' } as const;
-    for (const story of [triad(), triad().briefing(), triad().closing()]) {
+    for (const story of [triad(), triad().closing()]) {
       story.when('pia', close).gives({ type: 'room-closed' });
       story.when('otto', close).refused('not-yours');
     }
+    triad().briefing().when('pia', close).gives({ type: 'round-abandoned' }, { type: 'room-closed' });
     triad().debrief().when('pia', close).gives({ type: 'round-finished' }, { type: 'room-closed' });
     triad().scoring().when('pia', close).refused('not-now');
   });

@@ -3,6 +3,7 @@ import { noteKinds, tags } from '../../shared/domain/pad-notes.ts';
 import { phraseFelts, phrases } from '../../shared/domain/phrases.ts';
 import { nextDue } from '../../shared/domain/room/clock.ts';
 import type { CommandOf, CommandType } from '../../shared/domain/room/commands.ts';
+import { ordersForAll, partsAhead } from '../../shared/domain/room/from-workshop.ts';
 import { defaultSettings } from '../../shared/domain/room/settings.ts';
 import { memberOf, type RoomState } from '../../shared/domain/room/state.ts';
 import type { PersonId, Settings } from '../../shared/domain/room/terms.ts';
@@ -182,6 +183,7 @@ export const filled: Filled = {
   'end-second-take': () => ({}),
   'finish-round': () => ({}),
   'begin-closing': () => ({}),
+  'undo-closing': () => ({}),
   'keep-takeaway': ({ moves }) => ({ sentence: `sentence-${moves}`, where: `where-${moves}`, when: `when-${moves}` }),
   'thank-client': (play) => ({ person: somebody(play) }),
   'close-room': () => ({}),
@@ -197,7 +199,7 @@ export const filled: Filled = {
     people: cast.filter(() => chance.maybe(0.9)),
     facilitators: chance.maybe(0.1) ? ['fay-99', 'gus-98'] : ['fay-99'],
   }),
-  'tell-room': ({ chance }) => ({ what: chance.pick(['pause', 'go-on', 'add-time', 'skip', 'skip', 'closing', 'close']) }),
+  'tell-room': ({ chance }) => ({ what: chance.pick([...ordersForAll, 'end-round', 'closing', 'undo-closing', 'close']) }),
   'end-spotlight': () => ({}),
   'say-here': () => ({}),
   'start-without': () => ({}),
@@ -208,7 +210,7 @@ export const filled: Filled = {
   'leave-visit': () => ({}),
   'pause-room': () => ({}),
   'resume-room': () => ({}),
-  'skip-phase': () => ({}),
+  'skip-phase': ({ chance }) => (chance.maybe(0.5) ? {} : { to: chance.pick(partsAhead) }),
   'ask-spotlight': () => ({}),
   'answer-spotlight': ({ chance }) => ({ yes: chance.maybe(0.85) }),
   'pass-deadline': ({ state, chance, now }) => ({ dueAt: (nextDue(state) ?? now) - (chance.maybe(0.05) ? 1 : 0) }),

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { replayLook, replaysOf } from '../../shared/domain/review/replay.ts';
 import { theWorkshop } from '../../shared/domain/room/from-workshop.ts';
 import { memberOf } from '../../shared/domain/room/state.ts';
 import type { Seat } from '../../shared/domain/room/terms.ts';
@@ -15,7 +16,9 @@ test('[GATHER1] a group is called with its seats, and whoever is not called has 
     .gives({ type: 'room-opened', host: 'pia' }, { type: 'group-called' });
   expect(seatsIn(first)).toEqual({ pia: 'pusher', cleo: 'client', otto: 'observer' });
   expect(first.state.workshop).toMatchObject({ table: 4, round: 1, facilitators: ['fay'] });
-  const second = first.when(theWorkshop, next(['otto', 'pia', 'olga'])).gives({ type: 'group-called' });
+  const second = first
+    .when(theWorkshop, next(['otto', 'pia', 'olga']))
+    .gives({ type: 'call-withdrawn' }, { type: 'group-called' });
   expect(seatsIn(second)).toEqual({ otto: 'pusher', pia: 'client', olga: 'observer' });
   expect(memberOf(second.state, 'cleo')).toBeUndefined();
   // The host's right stays with somebody who is there.
@@ -73,7 +76,7 @@ test('[GATHER4] remote groups are moved at once: the round begins with the call'
   emptyRoom.when(theWorkshop, remote, { card: null }).refused('card-missing');
 });
 
-test('[GATHER5] a round that is being talked over is finished by the next call', () => {
+test('[GATHER5] a round that is being talked over is finished, whatever ends it', () => {
   const debrief = atTheTable(called()).debrief();
   const after = debrief
     .when(theWorkshop, next(), { card: otherCard })
@@ -83,16 +86,43 @@ test('[GATHER5] a round that is being talked over is finished by the next call',
   debrief.secondTake().when(theWorkshop, next()).gives({ type: 'round-finished' }, { type: 'group-called' });
 });
 
-test('[GATHER5] one called in the middle of a round has abandoned it, and nothing of it counts', () => {
+test('[GATHER5] once the scene is over the board opens with what was submitted, and the round is finished', () => {
+  const scoring = atTheTable(called()).scoring();
+  const one = scoring.does('otto', { type: 'rate', step: 'impact', value: 3, why: null }).does('otto', { type: 'hand-in' });
+  for (const story of [scoring, one, scoring.handedIn()]) {
+    const ended = [{ type: 'revealed' }, { type: 'round-finished' }] as const;
+    const after = story.when(theWorkshop, { type: 'tell-room', what: 'end-round' }).gives(...ended);
+    expect(after.state.past).toMatchObject([{ pusher: 'pia', client: 'cleo' }]);
+    story.when(theWorkshop, next()).gives(...ended, { type: 'group-called' });
+    story.when(theWorkshop, { type: 'tell-room', what: 'close' }).gives(...ended, { type: 'room-closed' });
+  }
+  const [replay] = replaysOf(one.does(theWorkshop, { type: 'tell-room', what: 'end-round' }).events);
+  expect(replay && replayLook(replay, 'otto', 'observer').round?.sheetOf['otto']).toMatchObject({ handedIn: true });
+});
+
+test('[GATHER5] a round whose scene has not ended is left off, and nothing of it counts', () => {
   const table = atTheTable(called());
-  for (const story of [table, table.roleplay(), table.scoring(), table.handedIn()]) {
+  for (const story of [table, table.roleplay()]) {
+    story.when(theWorkshop, { type: 'tell-room', what: 'end-round' }).gives({ type: 'round-abandoned' });
     const after = story.when(theWorkshop, next()).gives({ type: 'round-abandoned' }, { type: 'group-called' });
     expect(after.state.past).toEqual([]);
     expect(after.state.members.map((m) => m.rounds)).toEqual([0, 0, 0, 0]);
     expect(after.state).toMatchObject({ stage: { phase: 'lobby' }, deadline: null, held: null });
   }
+  // Between rounds there is nothing to end.
+  const over = table.debrief().does('fay', { type: 'finish-round' });
+  over.when(theWorkshop, { type: 'tell-room', what: 'end-round' }).refused('already-so');
   const typed = atTheTable(called({ talk: 'typed' })).roleplay();
   typed.when(theWorkshop, next()).gives({ type: 'words-dropped' }, { type: 'round-abandoned' }, { type: 'group-called' });
+});
+
+test('[GATHER9] a call that a group did not follow is withdrawn when something else begins', () => {
+  const waiting = called().does('pia', { type: 'say-here' });
+  const ended = waiting.when(theWorkshop, { type: 'tell-room', what: 'end-round' }).gives({ type: 'call-withdrawn' });
+  expect(ended.state).toMatchObject({ call: null, stage: { phase: 'lobby' } });
+  ended.when('cleo', { type: 'say-here' }).refused('not-now');
+  waiting.when(theWorkshop, next()).gives({ type: 'call-withdrawn' }, { type: 'group-called' });
+  waiting.when('fay', { type: 'close-room' }).gives({ type: 'call-withdrawn' }, { type: 'room-closed' });
 });
 
 test('[GATHER6] the call to a round comes to a room once', () => {

@@ -19,7 +19,7 @@ const fieldsOf: { [P in Phase]: readonly (keyof Extract<Stage, { phase: P }>)[] 
   scoring: ['phase', 'outOfRole'],
   debrief: ['phase', 'turn', 'since'],
   'second-take': ['phase', 'moment', 'turn', 'stopped'],
-  closing: ['phase', 'thanks'],
+  closing: ['phase', 'from'],
   closed: ['phase', 'at'],
 };
 

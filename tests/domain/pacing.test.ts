@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { aloneAfterMs, pauseOf } from '../../shared/domain/room/facilitator-pause.ts';
-import { theWorkshop } from '../../shared/domain/room/from-workshop.ts';
+import { type OrderForAll, partsAhead, theWorkshop } from '../../shared/domain/room/from-workshop.ts';
 import { lookAs } from '../../shared/domain/room/look.ts';
 import { atTheTable, called, conveneOf, type Story } from '../support/given.ts';
 
@@ -109,18 +109,58 @@ test('[PACE2] but not into a scene without players', () => {
 });
 
 test('[PACE2] what all rooms are told does in each what a facilitator would do there', () => {
-  const tell = (what: 'pause' | 'go-on' | 'add-time' | 'skip' | 'closing' | 'close') => ({ type: 'tell-room', what }) as const;
+  const tell = (what: OrderForAll) => ({ type: 'tell-room', what }) as const;
   const playing = table().roleplay();
   playing.when(theWorkshop, tell('add-time')).gives({ type: 'time-added', ms: minute });
   playing.does('otto', { type: 'stop-scene' }).when(theWorkshop, tell('add-time')).refused('no-such-deadline');
-  playing.when(theWorkshop, tell('skip')).gives({ type: 'roleplay-ended' });
-  playing.when(theWorkshop, tell('closing')).gives({ type: 'round-abandoned' }, { type: 'closing-begun' });
+  playing.when(theWorkshop, tell('up-to-scoring')).gives({ type: 'roleplay-ended' });
+  playing.when(theWorkshop, tell('closing')).gives({ type: 'scene-stopped' }, { type: 'closing-begun' });
+  playing.when(theWorkshop, tell('end-round')).gives({ type: 'round-abandoned' });
   playing.when(theWorkshop, tell('close')).gives({ type: 'round-abandoned' }, { type: 'room-closed' });
   const debrief = playing.debrief();
-  const closing = debrief.when(theWorkshop, tell('closing')).gives({ type: 'round-finished' }, { type: 'closing-begun' });
+  const closing = debrief.when(theWorkshop, tell('closing')).gives({ type: 'closing-begun' });
   closing.when(theWorkshop, tell('closing')).refused('already-so');
+  closing.when(theWorkshop, tell('undo-closing')).gives({ type: 'closing-undone' });
+  debrief.when(theWorkshop, tell('undo-closing')).refused('not-now');
   debrief.when(theWorkshop, tell('close')).gives({ type: 'round-finished' }, { type: 'room-closed' });
-  playing.when('fay', tell('skip')).refused('not-yours');
+  playing.when('fay', tell('up-to-scoring')).refused('not-yours');
+});
+
+test('[PACE8] rooms before a part move to that very part, through all that lies between', () => {
+  const to = (what: OrderForAll) => ({ type: 'tell-room', what }) as const;
+  const briefing = table();
+  called().when(theWorkshop, to('up-to-briefing')).gives({ type: 'round-begun' });
+  called().when(theWorkshop, to('up-to-roleplay')).gives({ type: 'round-begun' }, { type: 'roleplay-begun' });
+  briefing
+    .when(theWorkshop, to('up-to-debrief'))
+    .gives({ type: 'roleplay-begun' }, { type: 'roleplay-ended' }, { type: 'revealed' });
+  // Stepping out of the scene is a part of scoring: one order is enough to open the board, and none is to begin it.
+  for (const scoring of [briefing.scoring(), briefing.handedIn()]) {
+    scoring.when(theWorkshop, to('up-to-debrief')).gives({ type: 'revealed' });
+    scoring.when(theWorkshop, to('up-to-scoring')).refused('already-so');
+  }
+  briefing.roleplay().when('fay', { type: 'skip-phase', to: 'scoring' }).gives({ type: 'roleplay-ended' });
+  // Without players there is no scene to go through.
+  briefing.does('cleo', { type: 'decline-seat' }).when(theWorkshop, to('up-to-scoring')).refused('seats-missing');
+});
+
+test('[PACE8] a round that an order began asks for recording as any other, and settles it in the scene', () => {
+  const asked = ['pia', 'cleo', 'otto', 'hana'].reduce<Story>(
+    (story, person) => story.does(person, { type: 'answer-recording', yes: true }),
+    called({ recording: true }),
+  );
+  const begun = asked.does(theWorkshop, { type: 'tell-room', what: 'up-to-roleplay' });
+  expect(begun.round.recording).toBe('kept');
+});
+
+test('[PACE8] a room that is there or further on stays, and no debrief ends', () => {
+  const debrief = table().debrief();
+  const further = [debrief, debrief.secondTake(), debrief.does('fay', { type: 'finish-round' }), debrief.closing()];
+  for (const story of further)
+    for (const part of partsAhead) {
+      story.when(theWorkshop, { type: 'tell-room', what: `up-to-${part}` }).refused('already-so');
+      if (story.state.stage.phase !== 'closing') story.when('fay', { type: 'skip-phase', to: part }).refused('already-so');
+    }
 });
 
 test('[PACE3] with hard timers a room goes on at zero', () => {

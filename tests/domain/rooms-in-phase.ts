@@ -176,7 +176,9 @@ export function workshopRooms(phase: Phase): Story[] {
       case 'second-take':
         return [begun.secondTake(), stopped(begun.secondTake()), answered(begun.debrief(), 4).secondTake()];
       case 'closing':
-        return [table, begun.lobbyAgain()].map((s) => s.does('fay', { type: 'begin-closing' }));
+        return [table, begun.roleplay(), begun.debrief(), begun.lobbyAgain()].map((s) =>
+          s.does(theWorkshop, { type: 'tell-room', what: 'closing' }),
+        );
       case 'closed':
         return [emptyRoom, begun.lobbyAgain().does('fay', { type: 'close-room' })];
     }

@@ -106,6 +106,7 @@ export const samples: Record<CommandType, Sample> = {
   'end-second-take': one({ type: 'end-second-take' }),
   'finish-round': one({ type: 'finish-round' }),
   'begin-closing': one({ type: 'begin-closing' }),
+  'undo-closing': one({ type: 'undo-closing' }),
   'keep-takeaway': one({ type: 'keep-takeaway', sentence: 'a', where: 'b', when: 'c' }),
   'thank-client': (state, actor) => others(state, actor).map((person) => ({ type: 'thank-client', person }) as const),
   'close-room': one({ type: 'close-room' }),

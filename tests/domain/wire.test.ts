@@ -42,6 +42,8 @@ function examples(): { now: Record<EventType, RoomEvent>; shapes: Set<string> } 
       .due()
       .lobbyAgain()
       .closing()
+      .does('pia', { type: 'undo-closing' })
+      .closing()
       .does('pia', { type: 'keep-takeaway', sentence: 'a', where: 'b', when: 'c' })
       .does('pia', { type: 'thank-client', person: 'cleo' })
       .does('pia', { type: 'close-room' }),
@@ -154,6 +156,7 @@ function examples(): { now: Record<EventType, RoomEvent>; shapes: Set<string> } 
       atTheTable(table).debrief().does('fay', { type: 'ask-spotlight' }),
     ),
     atTheTable(table).does(theWorkshop, conveneOf(['pia', 'cleo'], {}, { round: 2 })),
+    table.does(theWorkshop, { type: 'tell-room', what: 'end-round' }),
   );
   const told = stories.flatMap(({ events }) => events);
   for (const event of told) if (!found.has(event.type)) found.set(event.type, event);

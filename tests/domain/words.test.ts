@@ -36,8 +36,9 @@ describe('words', () => {
       .gives({ type: 'words-dropped' }, { type: 'round-finished' }, { type: 'room-closed' });
     talked([])
       .secondTake()
-      .when('pia', { type: 'begin-closing' })
-      .gives({ type: 'words-dropped' }, { type: 'round-finished' }, { type: 'closing-begun' });
+      .closing()
+      .when('pia', { type: 'close-room' })
+      .gives({ type: 'closing-undone' }, { type: 'words-dropped' }, { type: 'round-finished' }, { type: 'room-closed' });
   });
 
   test('[WORDS3] whoever spoke and left is counted too', () => {
@@ -56,6 +57,8 @@ describe('words', () => {
     dropped.when('pia', answer(false)).gives({ type: 'words-answered' });
     kept.closing().when('cleo', answer(false)).gives({ type: 'words-answered' }, { type: 'words-dropped' });
     kept.entered('oren').when('oren', answer(false)).gives({ type: 'words-answered', person: 'oren' });
+    // A round that the closing interrupted is not over: it may go on.
+    talked(all).debrief().closing().when('cleo', answer(false)).gives({ type: 'words-answered' });
     // In the next round it is that round's words that are asked about.
     kept.briefing().when('otto', answer(false)).gives({ type: 'words-answered' });
   });

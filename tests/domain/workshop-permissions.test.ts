@@ -98,6 +98,7 @@ const samples: Record<WorkshopCommandType, Sample> = {
   broadcast: one({ type: 'broadcast', words: 'five more minutes' }),
   'hide-room': one({ type: 'hide-room' }),
   'begin-workshop-closing': one({ type: 'begin-workshop-closing' }),
+  'back-to-rounds': one({ type: 'back-to-rounds' }),
   'close-workshop': one({ type: 'close-workshop' }),
   'note-convened': (state) => [{ type: 'note-convened', round: state.round, rooms: [room(state)] }],
   'note-heard': (state) => state.orders.map(({ number }) => ({ type: 'note-heard', number, rooms: [room(state)] })),

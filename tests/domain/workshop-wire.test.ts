@@ -39,6 +39,8 @@ function examples(): Map<WorkshopEventType, WorkshopEvent> {
     })
     .does('person-06', { type: 'leave-workshop' })
     .closing()
+    .does('fay', { type: 'back-to-rounds' })
+    .closing()
     .does('fay', { type: 'close-workshop' });
   const found = new Map<WorkshopEventType, WorkshopEvent>();
   for (const event of story.events) if (!found.has(event.type)) found.set(event.type, event);

@@ -116,7 +116,7 @@ describe('person × object × verb: a round, its review, its export', () => {
     await until(() => lead.workshop?.state.groups.every((g) => g.convened) === true, 'every room is told');
     for (const person of hall.people) await followOwnRoom(person, 1);
     await sitDown(hall);
-    for (const phase of ['roleplay', 'scoring', 'scoring', 'debrief'] as const) await skipAll(hall, phase);
+    for (const phase of ['roleplay', 'scoring', 'debrief'] as const) await skipAll(hall, phase);
     const room = hall.people[0]?.room ?? '';
     const those = hall.people.filter((p) => p.room === room);
     const path = `/api/rooms/${room}/rounds/1`;

@@ -74,7 +74,7 @@ test('[SPOT3] the wall sees a room once everybody in it has said yes, and only t
   try {
     await openRound(hall);
     await sitDown(hall);
-    for (const phase of ['roleplay', 'scoring', 'scoring', 'debrief']) await skipAll(hall, phase);
+    for (const phase of ['roleplay', 'scoring', 'debrief'] as const) await skipAll(hall, phase);
     const [one] = hall.people;
     const room = one?.room ?? '';
     const asWall = () =>

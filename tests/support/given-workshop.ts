@@ -23,6 +23,7 @@ const countsChapters = [
   'open-round',
   'tell-rooms',
   'begin-workshop-closing',
+  'back-to-rounds',
   'close-workshop',
 ];
 

@@ -1,3 +1,5 @@
+import { freshId } from '../../client/connection/ids.ts';
+import type { PartAhead } from '../../shared/domain/room/from-workshop.ts';
 import { type AskedPlan, defaultPlan } from '../../shared/domain/workshop/plan.ts';
 import { groupOf } from '../../shared/domain/workshop/state.ts';
 import { TestPerson } from './person.ts';
@@ -53,9 +55,9 @@ export async function sitDown({ people }: Hall): Promise<void> {
   await until(() => people.every((p) => p.state.stage.phase === 'briefing'), 'every room reads');
 }
 
-/** All rooms on to their next part. */
-export async function skipAll({ lead, people }: Hall, phase: string): Promise<void> {
-  await lead.leads({ type: 'tell-rooms', what: 'skip' });
+/** All rooms on to a part, and no room further. */
+export async function skipAll({ lead, people }: Hall, phase: PartAhead): Promise<void> {
+  await lead.leads({ type: 'tell-rooms', what: `up-to-${phase}` });
   await until(() => people.every((p) => p.state.stage.phase === phase), `every room is in ${phase}`);
 }
 
@@ -64,7 +66,20 @@ export async function throughRound(hall: Hall): Promise<void> {
   await sitDown(hall);
   await skipAll(hall, 'roleplay');
   await skipAll(hall, 'scoring');
-  await skipAll(hall, 'scoring');
   await skipAll(hall, 'debrief');
-  await skipAll(hall, 'lobby');
+  await finishRound(hall);
+}
+
+/** Each debrief is ended where it is. */
+export async function finishRound({ lead, people }: Hall): Promise<void> {
+  for (const room of new Set(people.map((p) => p.room))) {
+    const answer = await lead.link.emitWithAck('command', {
+      kind: 'room',
+      stream: room,
+      id: freshId(),
+      wish: { type: 'finish-round' },
+    });
+    if ('refusal' in answer) throw new Error(`the round was not finished: ${answer.refusal}`);
+  }
+  await until(() => people.every((p) => p.state.stage.phase === 'lobby'), 'the round is over in every room');
 }

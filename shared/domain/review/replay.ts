@@ -1,3 +1,4 @@
+import { withoutClosing } from '../room/closing.ts';
 import type { RoomEvent } from '../room/events.ts';
 import { forThemselves, lookAs } from '../room/look.ts';
 import { facilitates } from '../room/permissions.ts';
@@ -23,6 +24,14 @@ function isOpen({ round, stage }: RoomState): boolean {
   return round?.revealed === true && (stage.phase === 'debrief' || stage.phase === 'second-take');
 }
 
+function interrupted(replay: Replay, state: RoomState, at: number): Replay {
+  return { ...replay, state: withoutClosing(state, at) };
+}
+
+function isInterrupted({ stage }: RoomState): boolean {
+  return stage.phase === 'closing' && stage.from.part.phase !== 'lobby';
+}
+
 function seen(replay: Replay | null, state: RoomState): Replay {
   const here = state.members.filter((m) => !m.left).map((m) => m.person);
   return {
@@ -44,6 +53,8 @@ export function replaysOf(events: readonly RoomEvent[]): Replay[] {
   for (const event of events) {
     state = evolve(state, event);
     if (isOpen(state)) open = seen(open, state);
+    // A closing that may be taken back has not ended the round, and whoever comes during it has not seen the board.
+    else if (open && isInterrupted(state)) open = interrupted(open, state, event.at);
     else if (open) {
       done = [...done, open];
       open = null;

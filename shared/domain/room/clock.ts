@@ -1,6 +1,7 @@
 import { refuse } from '../refusals.ts';
 import { unreachable } from '../unreachable.ts';
 import { passOnPurpose } from './bad-on-purpose.ts';
+import { interruption, passInterrupted } from './closing.ts';
 import { beginRoleplay, passBriefing } from './dealing.ts';
 import { finishRotated } from './debrief.ts';
 import type { RoomEvent } from './events.ts';
@@ -42,9 +43,10 @@ function passed(state: RoomState, kind: Deadline['kind'], { at, chance }: Contex
 }
 
 /** The next moment at which something is due, in milliseconds of server time. */
-export function nextDue({ deadline, spotlight, onPurpose }: RoomState): number | null {
+export function nextDue(state: RoomState): number | null {
+  const { deadline, spotlight, onPurpose } = state;
   const asked = spotlight && spotlight !== 'shown' ? spotlight.dueAt : null;
-  const due = [deadline?.dueAt, asked, onPurpose?.dueAt].filter((at) => at != null);
+  const due = [deadline?.dueAt, asked, onPurpose?.dueAt, interruption(state)?.until].filter((at) => at != null);
   return due.length > 0 ? Math.min(...due) : null;
 }
 
@@ -54,6 +56,7 @@ export const clockDecides: Decides<'pass-deadline'> = {
     const asked = state.spotlight;
     if (asked && asked !== 'shown' && asked.dueAt === dueAt && context.at >= dueAt) return passSpotlight(context.at);
     if (state.onPurpose?.dueAt === dueAt && context.at >= dueAt) return passOnPurpose(state, context.at);
+    if (interruption(state)?.until === dueAt && context.at >= dueAt) return passInterrupted(state, context);
     const due = state.deadline;
     if (!due || due.dueAt !== dueAt || context.at < dueAt) return refuse('no-such-deadline');
     return passed(state, due.kind, context);

@@ -20,7 +20,7 @@ import {
   traps,
   warmthZones,
 } from '../rubric.ts';
-import type { OrderForAll } from './from-workshop.ts';
+import { type OrderForAll, partsAhead } from './from-workshop.ts';
 import { moves } from './round.ts';
 import type { Call, WorkshopLink } from './state.ts';
 import type { PersonId, Seat, Settings } from './terms.ts';
@@ -167,6 +167,7 @@ const wishes = {
   'end-second-take': {},
   'finish-round': {},
   'begin-closing': {},
+  'undo-closing': {},
   'keep-takeaway': { sentence: words(300), where: words(160), when: words(40) },
   'thank-client': { person },
   'close-room': {},
@@ -180,7 +181,8 @@ const wishes = {
   'leave-visit': {},
   'pause-room': {},
   'resume-room': {},
-  'skip-phase': {},
+  /** Without a part: on to the next one. */
+  'skip-phase': { to: z.enum(partsAhead).optional() },
   'ask-spotlight': {},
   'answer-spotlight': { yes: z.boolean() },
 } as const satisfies Record<string, Record<string, z.ZodType>>;

@@ -21,12 +21,15 @@ export function debriefOrder(state: RoomState): PersonId[] {
 /** The room after somebody came or went in the debrief: whoever's turn it was or was next still has it. */
 export function withSameTurn(before: RoomState, after: RoomState): RoomState {
   const { stage } = after;
-  if (stage.phase !== 'debrief' && stage.phase !== 'second-take') return after;
+  // The closing may be taken back: who came or went during it counts as well.
+  const part = stage.phase === 'closing' ? stage.from.part : stage;
+  if (part.phase !== 'debrief' && part.phase !== 'second-take') return after;
   const order = debriefOrder(after);
   const next = debriefOrder(before)
-    .slice(stage.turn)
+    .slice(part.turn)
     .find((person) => order.includes(person));
-  return { ...after, stage: { ...stage, turn: next === undefined ? order.length : order.indexOf(next) } };
+  const moved = { ...part, turn: next === undefined ? order.length : order.indexOf(next) };
+  return { ...after, stage: stage.phase === 'closing' ? { ...stage, from: { ...stage.from, part: moved } } : moved };
 }
 
 export function pastRound(state: RoomState): PastRound {
@@ -59,7 +62,7 @@ function dropWords(state: RoomState, at: number): RoomEvent[] {
 /** What a *no* does after the round that this person was in: its words go now. */
 export function withdrawWords(state: RoomState, me: Member, at: number): RoomEvent[] {
   const { stage, round } = state;
-  const over = stage.phase === 'lobby' || stage.phase === 'closing';
+  const over = (stage.phase === 'closing' ? stage.from.part : stage).phase === 'lobby';
   if (!over || round?.talk !== 'typed' || round.wordsDropped) return [];
   return round.scorers.includes(me.person) || spoke(state, me) ? [{ type: 'words-dropped', at, round: round.number }] : [];
 }
@@ -72,33 +75,13 @@ export function finishRotated(state: RoomState, at: number): RoomEvent[] {
   return finishRound(state, at, rotatedSeats(state, [...state.past, pastRound(state)]));
 }
 
-/** A round that is left in its middle, because the group was called to the next one: nothing of it counts. */
+/** A round that is left off before its scene has ended: nothing of it counts. */
 export function withdrawUnfinished(state: RoomState, at: number): RoomEvent[] {
   return [...dropWords(state, at), { type: 'round-abandoned', at }];
 }
 
-/** The closing, from wherever the room stands; `quietly` leads out of a round and no further. */
-export function endInClosing(state: RoomState, at: number, quietly?: 'quietly'): RoomEvent[] {
-  const { phase } = state.stage;
-  const middle = phase === 'briefing' || phase === 'roleplay' || phase === 'scoring';
-  const out = middle ? withdrawUnfinished(state, at) : ifInRound(state, at);
-  return quietly ? out : [...out, { type: 'closing-begun', at, dueAt: at + state.settings.times.closingMs }];
-}
-
-function ifInRound(state: RoomState, at: number): RoomEvent[] {
-  return state.stage.phase === 'debrief' || state.stage.phase === 'second-take' ? finishRotated(state, at) : [];
-}
-
 export const debriefDecides: Decides<
-  | 'pass-turn'
-  | 'open-trap'
-  | 'show-self-score'
-  | 'begin-second-take'
-  | 'answer-second-take'
-  | 'end-second-take'
-  | 'finish-round'
-  | 'begin-closing'
-  | 'close-room'
+  'pass-turn' | 'open-trap' | 'show-self-score' | 'begin-second-take' | 'answer-second-take' | 'end-second-take' | 'finish-round'
 > = {
   'pass-turn': (state, _, { at, actor, gone }, me) => {
     const order = debriefOrder(state);
@@ -128,11 +111,6 @@ export const debriefDecides: Decides<
       ? refuse('facilitator-paused')
       : [{ type: 'second-take-ended', at, dueAt: at + state.settings.times.debriefMs }],
   'finish-round': (state, _, { at }) => finishRotated(state, at),
-  'begin-closing': (state, _, { at }) => [
-    ...ifInRound(state, at),
-    { type: 'closing-begun', at, dueAt: at + state.settings.times.closingMs },
-  ],
-  'close-room': (state, _, { at }) => [...ifInRound(state, at), { type: 'room-closed', at }],
 };
 
 function withoutWords(sheet: Sheet): Sheet {

@@ -149,13 +149,17 @@ type Facts = {
   'round-finished': { seats: Record<PersonId, Seat> };
   'words-dropped': { round: number };
 
-  'closing-begun': { dueAt: number };
+  /** `ran`: a scene was running, and goes on if the closing is taken back. */
+  'closing-begun': { dueAt: number; ran?: true };
+  'closing-undone': Record<never, never>;
   'takeaway-kept': { person: PersonId } & Takeaway;
   'client-thanked': { by: PersonId; client: PersonId };
   'group-called': { seats: Record<PersonId, Seat>; settings: Settings; link: WorkshopLink; call: Call };
   'person-arrived': { person: PersonId };
   'facilitators-changed': { facilitators: PersonId[] };
   'round-abandoned': Record<never, never>;
+  /** The group never sat down: nothing was dealt. */
+  'call-withdrawn': Record<never, never>;
   'timer-held': { by?: PersonId };
   'timer-released': Record<never, never>;
   'help-called': Record<never, never>;

@@ -4,6 +4,19 @@ export const theWorkshop = 'workshop';
 /** Whoever looks at the wall: one reader, however many screens. No session has this name. */
 export const projector = 'projector';
 
-/** What all rooms of a workshop can be told at once. */
-export const ordersForAll = ['pause', 'go-on', 'add-time', 'skip', 'closing', 'close'] as const;
-export type OrderForAll = (typeof ordersForAll)[number];
+/** The parts of a round that a facilitator leads rooms on to. */
+export const partsAhead = ['briefing', 'roleplay', 'scoring', 'debrief'] as const;
+export type PartAhead = (typeof partsAhead)[number];
+
+/** What facilitators tell all rooms at once. *Up to* a part: rooms before it move to it, and all others stay where they are. */
+export const ordersForAll = [
+  'pause',
+  'go-on',
+  'add-time',
+  'up-to-briefing',
+  'up-to-roleplay',
+  'up-to-scoring',
+  'up-to-debrief',
+] as const;
+/** The others are brought to the rooms by the course of the workshop. */
+export type OrderForAll = (typeof ordersForAll)[number] | 'end-round' | 'closing' | 'undo-closing' | 'close';

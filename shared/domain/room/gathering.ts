@@ -1,29 +1,12 @@
 import { refuse } from '../refusals.ts';
 import { nextPlayers } from '../rotation.ts';
+import { settleRound } from './closing.ts';
 import { beginRound, dealtFrom } from './dealing.ts';
-import { finishRotated, withdrawUnfinished } from './debrief.ts';
 import type { RoomEvent } from './events.ts';
 import { goes } from './going.ts';
 import type { Context, Decides, Evolves } from './rule.ts';
 import { type Member, memberOf, type RoomState } from './state.ts';
 import type { PersonId, Seat } from './terms.ts';
-
-/** What leads out of whatever the room was doing when its group is called anew. */
-function leaveOff(state: RoomState, at: number): RoomEvent[] {
-  switch (state.stage.phase) {
-    case 'debrief':
-    case 'second-take':
-      return finishRotated(state, at);
-    case 'briefing':
-    case 'roleplay':
-    case 'scoring':
-      return withdrawUnfinished(state, at);
-    case 'lobby':
-    case 'closing':
-    case 'closed':
-      return [];
-  }
-}
 
 /** Seats of those who are there: as they were dealt, and whoever's turn it is for a seat whose holder has not come. */
 function seatsOf(state: RoomState, here: readonly PersonId[]): Record<PersonId, Seat> | null {
@@ -74,7 +57,7 @@ export const gatheringDecides: Decides<'convene' | 'set-people' | 'say-here' | '
     if (!fresh && state.stage.phase === 'closed') return refuse('not-now');
     if (state.workshop && state.workshop.round >= link.round) return refuse('already-so');
     const host = Object.keys(seats).find((p) => seats[p] === 'pusher') ?? '';
-    const before: RoomEvent[] = fresh ? [{ type: 'room-opened', at, host, settings }] : leaveOff(state, at);
+    const before: RoomEvent[] = fresh ? [{ type: 'room-opened', at, host, settings }] : settleRound(state, context);
     const called: RoomEvent = { type: 'group-called', at, seats, settings, link, call: { ...call, arrived: [] } };
     if (!remote) return [...before, called];
     // Remote groups have no way to walk: everybody is there, and the round begins with the call.
@@ -118,7 +101,7 @@ export const gatheringDecides: Decides<'convene' | 'set-people' | 'say-here' | '
   'start-without': (state, _, context) => beginCalled(state, state.call?.arrived ?? [], context),
 };
 
-export const gatheringEvolves: Evolves<'group-called' | 'person-arrived' | 'facilitators-changed'> = {
+export const gatheringEvolves: Evolves<'group-called' | 'call-withdrawn' | 'person-arrived' | 'facilitators-changed'> = {
   'group-called': (state, { seats, settings, link, call }) => {
     const known = new Map(state.members.map((m) => [m.person, m]));
     const called = Object.entries(seats).map(([person, seat]) => calledMember(person, seat, known.get(person)));
@@ -141,6 +124,7 @@ export const gatheringEvolves: Evolves<'group-called' | 'person-arrived' | 'faci
       spotlight: null,
     };
   },
+  'call-withdrawn': (state) => ({ ...state, call: null }),
   'person-arrived': (state, { person }) =>
     state.call ? { ...state, call: { ...state.call, arrived: [...state.call.arrived, person] } } : state,
   'facilitators-changed': (state, { facilitators }) => ({

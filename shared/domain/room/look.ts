@@ -229,5 +229,6 @@ export function lookAs(state: RoomState, reader: PersonId): RoomState {
     round: state.round && lookAtRound(state.round, eyesOf(state, reader)),
     recordings: state.recordings.filter(({ people }) => people.includes(reader)),
     past: state.past,
+    thanks: state.thanks,
   };
 }

@@ -1,13 +1,17 @@
-import { refuse } from '../refusals.ts';
-import { beginRoleplay } from './dealing.ts';
-import { endInClosing, finishRotated } from './debrief.ts';
+import { type Refusal, refuse } from '../refusals.ts';
+import { unreachable } from '../unreachable.ts';
+import { beginClosing, settleRound, undoClosing } from './closing.ts';
+import { beginRoleplay, dealingEvolves } from './dealing.ts';
+import { finishRotated } from './debrief.ts';
 import type { RoomEvent } from './events.ts';
 import { mayEndPause, pauseOf } from './facilitator-pause.ts';
+import type { PartAhead } from './from-workshop.ts';
 import { beginCalled } from './gathering.ts';
 import { beginOutOfRole, revealNow } from './reveal.ts';
 import type { Context, Decides, Evolves } from './rule.ts';
 import { endRoleplay, endsPause, isStopped, stopIfPlaying } from './scene.ts';
-import { holderOf, type RoomState } from './state.ts';
+import { seatsEvolves } from './seats.ts';
+import { holderOf, type Phase, type RoomState } from './state.ts';
 import type { PersonId } from './terms.ts';
 
 /** The clock stands still: a scene is stopped, any other part keeps what is left of its time. `by` is told to all inside. */
@@ -25,30 +29,61 @@ function goOn(state: RoomState, context: Context) {
   return state.held ? [{ type: 'timer-released' as const, at: context.at }] : endsPause(state, context.at);
 }
 
-/** On to the next part, whatever this one was waiting for. */
-function skip(state: RoomState, context: Context) {
+const course: readonly Phase[] = ['lobby', 'briefing', 'roleplay', 'scoring', 'debrief'];
+
+/** What leads out of a part into the one behind it, whatever it was waiting for. */
+function out(state: RoomState, part: Phase, context: Context): RoomEvent[] | Refusal {
   const { at, chance } = context;
+  const here = state.members.filter((m) => !m.left).map((m) => m.person);
   const seated = holderOf(state, 'client') && holderOf(state, 'pusher');
-  switch (state.stage.phase) {
+  switch (part) {
     case 'lobby':
-      return beginCalled(
-        state,
-        state.members.filter((m) => !m.left).map((m) => m.person),
-        context,
-      );
+      return beginCalled(state, here, context);
     case 'briefing':
       return seated ? beginRoleplay(state, at) : refuse('seats-missing');
     case 'roleplay':
       return endRoleplay(state, at);
     case 'scoring':
-      return state.stage.outOfRole === null ? beginOutOfRole(state, at) : revealNow(state, at, chance);
+      return revealNow(state, at, chance);
     case 'debrief':
     case 'second-take':
       return finishRotated(state, at);
     case 'closing':
     case 'closed':
       return refuse('not-now');
+    default:
+      return unreachable(part);
   }
+}
+
+/** On to the next part. Scoring has two: before its board opens everybody steps out of the scene. */
+function skip(state: RoomState, context: Context): RoomEvent[] | Refusal {
+  const { stage } = state;
+  const sheetsOnly = stage.phase === 'scoring' && stage.outOfRole === null;
+  return sheetsOnly ? beginOutOfRole(state, context.at) : out(state, stage.phase, context);
+}
+
+/** Of what leads into a later part, only a round that begins changes what the steps behind it go by. */
+function begun(state: RoomState, event: RoomEvent): RoomState {
+  if (event.type === 'seats-set') return seatsEvolves['seats-set'](state, event);
+  return event.type === 'round-begun' ? dealingEvolves['round-begun'](state, event) : state;
+}
+
+/** On to this very part through all that lies between. A room that is there already, or further on, stays. */
+function upTo(state: RoomState, to: PartAhead, context: Context): RoomEvent[] | Refusal {
+  const { phase } = state.stage;
+  const from = course.indexOf(phase);
+  // Between rounds nothing is called, so that nothing begins.
+  const under = from >= 0 && (phase !== 'lobby' || state.call !== null);
+  const events: RoomEvent[] = [];
+  let now = state;
+  for (const part of under ? course.slice(from, course.indexOf(to)) : []) {
+    const next = out(now, part, context);
+    if (!Array.isArray(next)) return next;
+    events.push(...next);
+    now = next.reduce(begun, now);
+  }
+  return events.length > 0 ? events : refuse('already-so');
 }
 
 function addMinute(state: RoomState, at: number) {
@@ -59,7 +94,7 @@ function addMinute(state: RoomState, at: number) {
 export const pacingDecides: Decides<'pause-room' | 'resume-room' | 'skip-phase' | 'tell-room'> = {
   'pause-room': (state, _, { at, actor }) => pause(state, at, actor),
   'resume-room': (state, _, context) => goOn(state, context),
-  'skip-phase': (state, _, context) => skip(state, context),
+  'skip-phase': (state, { to }, context) => (to ? upTo(state, to, context) : skip(state, context)),
   'tell-room': (state, { what, by }, context) => {
     const { at } = context;
     switch (what) {
@@ -69,12 +104,27 @@ export const pacingDecides: Decides<'pause-room' | 'resume-room' | 'skip-phase' 
         return goOn(state, context);
       case 'add-time':
         return addMinute(state, at);
-      case 'skip':
-        return skip(state, context);
+      case 'up-to-briefing':
+        return upTo(state, 'briefing', context);
+      case 'up-to-roleplay':
+        return upTo(state, 'roleplay', context);
+      case 'up-to-scoring':
+        return upTo(state, 'scoring', context);
+      case 'up-to-debrief':
+        return upTo(state, 'debrief', context);
+      case 'end-round': {
+        const settled = settleRound(state, context);
+        return settled.length > 0 ? settled : refuse('already-so');
+      }
       case 'closing':
-        return state.stage.phase === 'closing' ? refuse('already-so') : endInClosing(state, at);
+        return state.stage.phase === 'closing' ? refuse('already-so') : beginClosing(state, at);
+      case 'undo-closing':
+        return undoClosing(state, at);
       case 'close':
-        return [...endInClosing(state, at, 'quietly'), { type: 'room-closed', at } satisfies RoomEvent];
+        return [...settleRound(state, context), { type: 'room-closed', at } satisfies RoomEvent];
+      default:
+        // An order that an earlier release stored and did not get to carry out.
+        return refuse('not-now');
     }
   },
 };

@@ -148,6 +148,7 @@ export const permissions: Record<CommandType, Cells> = {
   'end-second-take': { 'second-take': ['client', 'pusher', 'host'] },
   'finish-round': { debrief: ['host'], 'second-take': ['host'] },
   'begin-closing': { lobby: ['host'], debrief: ['host'], 'second-take': ['host'] },
+  'undo-closing': { closing: ['host'] },
 
   'keep-takeaway': { closing: everybody, closed: everybody },
   'thank-client': { closing: everybody },

@@ -109,7 +109,9 @@ export function withRecordings(state: RoomState, event: RoomEvent): RoomState {
   const recording = state.round && recordingOf(state, state.round.number);
   if (!recording) return state;
   const { round } = recording;
-  const over = state.stage.phase !== 'roleplay';
+  // Taken back, a closing leads into the same role-play again.
+  const { phase } = state.stage.phase === 'closing' ? state.stage.from.part : state.stage;
+  const over = phase !== 'roleplay';
   if (event.type === 'round-abandoned' || (over && recording.segments.length === 0))
     return { ...state, recordings: state.recordings.filter((one) => one !== recording) };
   if (event.type === 'revealed') return changeRecording(state, round, (one) => ({ ...one, open: true }));

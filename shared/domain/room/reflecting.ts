@@ -1,12 +1,12 @@
 import { refuse } from '../refusals.ts';
-import { wordsTooLate } from './closing.ts';
+import { playedRounds, wordsTooLate } from './closing.ts';
 import type { Decides, Evolves } from './rule.ts';
 import { changeRound, type Member, type RoomState } from './state.ts';
 
 /** Did this person push back in the round that is talked over, or was the last one? */
 function pushedBack(state: RoomState, me: Member): boolean {
   if (state.stage.phase === 'debrief' || state.stage.phase === 'second-take') return me.seat === 'pusher';
-  const last = state.past.at(-1);
+  const last = playedRounds(state).at(-1);
   return last !== undefined && last.number === state.round?.number && last.pusher === me.person;
 }
 

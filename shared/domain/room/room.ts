@@ -62,6 +62,7 @@ export const noRoom: RoomState = {
   round: null,
   recordings: [],
   past: [],
+  thanks: [],
 };
 
 const decides: Decides<CommandType> = {

@@ -44,15 +44,32 @@ export type Stopped = {
   by?: PersonId;
 };
 
-export type Stage =
+/** What a room does from round to round; its closing may interrupt any of them, and be taken back. */
+export type Part =
   | { phase: 'lobby' }
   | { phase: 'briefing'; ready: PersonId[] }
   | { phase: 'roleplay'; stopped: Stopped | null }
   | { phase: 'scoring'; outOfRole: OutOfRoleTurn | null }
   /** `since`: server time at which this turn began, in milliseconds. */
   | { phase: 'debrief'; turn: number; since: number }
-  | { phase: 'second-take'; moment: string | null; turn: number; stopped: Stopped | null }
-  | { phase: 'closing'; thanks: { by: PersonId; client: PersonId }[] }
+  | { phase: 'second-take'; moment: string | null; turn: number; stopped: Stopped | null };
+
+/** Where the room stood when its closing began at a server time `at`, in milliseconds. */
+export type Interrupted = {
+  part: Part;
+  at: number;
+  /** What was left of its time, and the facilitator's pause that held it. */
+  left: Pick<Held, 'kind' | 'ms'> | null;
+  held: Held | null;
+  /** A scene was running: it goes on when the closing is taken back. */
+  ran: boolean;
+  /** When a round that was in play is settled, closing or not; null where none was. */
+  until: number | null;
+};
+
+export type Stage =
+  | Part
+  | { phase: 'closing'; from: Interrupted }
   /** `at`: server time at which it was closed, in milliseconds. */
   | { phase: 'closed'; at: number };
 
@@ -121,6 +138,9 @@ export type Calibrating = {
   opened: boolean;
 };
 
+/** Somebody's thanks to a person who played the client. Also kept where the closing is taken back. */
+export type Thanks = { by: PersonId; client: PersonId };
+
 export type RoomState = {
   host: PersonId;
   settings: Settings;
@@ -157,6 +177,7 @@ export type RoomState = {
   /** Recordings of this room's rounds that nobody has taken back; to each reader those of their own voice. */
   recordings: Recording[];
   past: PastRound[];
+  thanks: Thanks[];
 };
 
 export function memberOf(state: RoomState, person: PersonId | null): Member | undefined {

@@ -154,11 +154,14 @@ const sights: { [T in EventType]: See<T> } = {
   'round-finished': newLook,
   'words-dropped': newLook,
 
-  'closing-begun': all,
+  // Closing or not, nobody's seat shows them anything of the round; taken back, it does again.
+  'closing-begun': newLook,
+  'closing-undone': newLook,
   'takeaway-kept': onlyTo((event) => (event.type === 'takeaway-kept' ? event.person : undefined)),
   'client-thanked': all,
   'group-called': newLook,
   'person-arrived': all,
+  'call-withdrawn': all,
   'facilitators-changed': all,
   'round-abandoned': newLook,
   'timer-held': all,

@@ -79,6 +79,7 @@ const wishes = {
   broadcast: { words: z.string().trim().min(1).max(200) },
   'hide-room': {},
   'begin-workshop-closing': { chapter },
+  'back-to-rounds': { chapter },
   'close-workshop': { chapter },
 } as const satisfies Record<string, Record<string, z.ZodType>>;
 
@@ -100,6 +101,7 @@ export type InnerWorkshopCommand =
       pusher: PersonId | null;
       client: PersonId | null;
       tally: Tally | null;
+      interim?: true;
     }
   | { type: 'show-room'; room: string | null };
 

@@ -36,6 +36,8 @@ type Facts = {
     pusher: PersonId | null;
     client: PersonId | null;
     tally: Tally | null;
+    /** The closing interrupted this round: it is recorded as it stands, and again when it ends. */
+    interim?: true;
   };
 
   /** `by`: who paused, for the rooms to say so. */
@@ -44,6 +46,7 @@ type Facts = {
   'line-broadcast': { words: string };
   'room-shown': { room: string | null };
   'workshop-closing-begun': Record<never, never>;
+  'workshop-closing-undone': Record<never, never>;
   'workshop-closed': Record<never, never>;
 };
 

@@ -3,6 +3,7 @@ import { proposeSize } from '../pairing/sizes.ts';
 import { refuse } from '../refusals.ts';
 import type { PersonId } from '../room/terms.ts';
 import { nextPlayers } from '../rotation.ts';
+import type { WorkshopEvent } from './events.ts';
 import type { Mix } from './plan.ts';
 import type { WorkshopDecides, WorkshopEvolves } from './rule.ts';
 import type { Draft, DraftGroup, Group, Unmet, WorkshopState } from './state.ts';
@@ -174,7 +175,12 @@ export const groupingDecides: WorkshopDecides<
       .filter((g) => g.people.length > 1)
       .map((g, i): Group => ({ ...g, room: g.room ?? `${fresh}-${i + 1}`, table: i + 1, convened: false }));
     if (groups.length === 0) return refuse('too-few-people');
-    return [{ type: 'round-opened', at, round: state.round + 1, groups, fresh: draft.fresh }];
+    const opened: WorkshopEvent = { type: 'round-opened', at, round: state.round + 1, groups, fresh: draft.fresh };
+    // A room that is called again ends its round by that call; all others are told to, or their round would never count.
+    const left = state.groups.map((g) => g.room).filter((room) => !groups.some((g) => g.room === room));
+    return left.length > 0
+      ? [opened, { type: 'rooms-told', at, number: state.chapter + 2, what: 'end-round', rooms: left }]
+      : [opened];
   },
   'place-person': (state, { person, room }, { at }) => {
     if (!present(state).some((p) => p.person === person)) return refuse('no-such-person');
@@ -203,7 +209,8 @@ export const groupingEvolves: WorkshopEvolves<
     groups,
     roundsTogether: fresh ? 1 : state.roundsTogether + 1,
     shown: null,
-    orders: [],
+    // What rooms of earlier rounds were still to be told of their end holds; the rest was about a round that is over.
+    orders: state.orders.filter((order) => order.what === 'end-round'),
     sat: [...state.sat, ...groups.map(({ room, people, pusher, client }) => ({ round, room, people, pusher, client }))],
   }),
   'person-placed': (state, { person, room }) => ({

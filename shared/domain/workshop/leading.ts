@@ -7,6 +7,7 @@ export const leadingDecides: WorkshopDecides<
   | 'broadcast'
   | 'hide-room'
   | 'begin-workshop-closing'
+  | 'back-to-rounds'
   | 'close-workshop'
   | 'note-convened'
   | 'note-heard'
@@ -24,6 +25,11 @@ export const leadingDecides: WorkshopDecides<
   'begin-workshop-closing': (state, _, { at }) => [
     { type: 'workshop-closing-begun', at },
     { type: 'rooms-told', at, number: state.chapter + 2, what: 'closing', rooms: state.groups.map((g) => g.room) },
+  ],
+  // Its rooms go back to where they stood, and a draft that was ready is still there.
+  'back-to-rounds': (state, _, { at }) => [
+    { type: 'workshop-closing-undone', at },
+    { type: 'rooms-told', at, number: state.chapter + 2, what: 'undo-closing', rooms: state.groups.map((g) => g.room) },
   ],
   'close-workshop': (state, _, { at }) => {
     const rooms = state.groups.map((g) => g.room);
@@ -43,11 +49,12 @@ export const leadingDecides: WorkshopDecides<
     const heard = rooms.filter((room) => waiting.includes(room));
     return heard.length > 0 ? [{ type: 'rooms-have-heard', at, number, rooms: heard }] : refuse('already-so');
   },
-  'record-round': (state, { round, room, people, pusher, client, tally }, { at }) => {
+  'record-round': (state, { round, room, people, pusher, client, tally, interim }, { at }) => {
     const known = state.sat.some((sat) => sat.round === round && sat.room === room);
-    const again = state.recorded.some((r) => r.round === round && r.room === room);
-    if (!known || again) return refuse('already-so');
-    return [{ type: 'round-recorded', at, round, room, people, pusher, client, tally }];
+    const before = state.recorded.find((r) => r.round === round && r.room === room);
+    if (!known || (before && !before.interim)) return refuse('already-so');
+    const recorded: WorkshopEvent = { type: 'round-recorded', at, round, room, people, pusher, client, tally };
+    return [interim ? { ...recorded, interim } : recorded];
   },
   'show-room': (state, { room }, { at }) => (state.shown === room ? refuse('already-so') : [{ type: 'room-shown', at, room }]),
 };
@@ -58,6 +65,7 @@ export const leadingEvolves: WorkshopEvolves<
   | 'line-broadcast'
   | 'room-shown'
   | 'workshop-closing-begun'
+  | 'workshop-closing-undone'
   | 'workshop-closed'
   | 'round-recorded'
 > = {
@@ -78,13 +86,16 @@ export const leadingEvolves: WorkshopEvolves<
     ...state,
     chapter: state.chapter + 1,
     stage: { phase: 'closing' },
-    draft: null,
     shown: null,
   }),
+  'workshop-closing-undone': (state) => ({ ...state, chapter: state.chapter + 1, stage: { phase: 'rounds' } }),
   'workshop-closed': (state) => ({ ...state, stage: { phase: 'closed' }, draft: null, shown: null }),
-  'round-recorded': (state, { round, room, people, pusher, client, tally }) => ({
+  'round-recorded': (state, { round, room, people, pusher, client, tally, interim }) => ({
     ...state,
     sat: state.sat.map((sat) => (sat.round === round && sat.room === room ? { ...sat, people, pusher, client } : sat)),
-    recorded: [...state.recorded, { round, room, tally }],
+    recorded: [
+      ...state.recorded.filter((r) => r.round !== round || r.room !== room),
+      { round, room, tally, ...(interim ? { interim } : {}) },
+    ],
   }),
 };

@@ -53,6 +53,7 @@ export const workshopPermissions: Record<WorkshopCommandType, Cells> = {
   broadcast: during(running, leaders),
   'hide-room': during(['rounds', 'closing'], leaders),
   'begin-workshop-closing': { rounds: leaders },
+  'back-to-rounds': { closing: leaders },
   'close-workshop': during(['lobby', 'closing'], leaders),
 
   'note-convened': during(['rounds', 'closing'], ['server']),

@@ -52,8 +52,11 @@ export type Sat = {
   client: PersonId | null;
 };
 
-/** A round that is over in its room; without a tally where nothing was revealed. */
-export type Recorded = { round: number; room: string; tally: Tally | null };
+/**
+ * A round that is over in its room; without a tally where nothing was submitted. `interim`: the closing interrupted it, and it is
+ * recorded once more when it ends.
+ */
+export type Recorded = { round: number; room: string; tally: Tally | null; interim?: true };
 
 /** Something that all rooms are to be told, and those that have not been told yet. */
 export type Order = { number: number; what: OrderForAll; waiting: string[]; by?: PersonId };

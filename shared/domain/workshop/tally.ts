@@ -1,4 +1,4 @@
-import { isStep } from '../room/marks.ts';
+import type { Round } from '../room/round.ts';
 import { holderOf, type RoomState } from '../room/state.ts';
 import { type RatingValue, type Step, steps, type Trap, traps } from '../rubric.ts';
 
@@ -29,12 +29,22 @@ function givenOf(values: readonly RatingValue[]): number[] {
   return [0, 1, 2, 3].map((n) => values.filter((value) => value === n).length);
 }
 
-/** Counts a round that was revealed, as it stands; null where nothing was, so that an abandoned round leaves no trace. */
+/** Whose marks count: everybody's once the board is open, and before that of those who have submitted their sheet. */
+function marksThatCount({ marks, revealed, sheetOf }: Round): Round['marks'] {
+  return revealed ? marks : marks.filter(({ by }) => by !== null && sheetOf[by]?.handedIn);
+}
+
+/**
+ * Counts the sheets of a round that were submitted. Null where there is nothing to count: the scene has not ended, or its board
+ * is closed and no sheet is in.
+ */
 export function tallyOf(state: RoomState): Tally | null {
   const { round } = state;
-  if (!round?.revealed) return null;
+  if (!round || round.endedAt === null) return null;
   const sheets = Object.values(round.sheetOf).filter((sheet) => sheet.handedIn);
-  const shared = sheets.length === 0 && (Object.keys(round.shared).length > 0 || round.sharedStake !== null);
+  const sharing = round.revealed || round.selfScore?.handedIn === true;
+  const shared = sharing && sheets.length === 0 && (Object.keys(round.shared).length > 0 || round.sharedStake !== null);
+  if (!round.revealed && sheets.length === 0 && !shared) return null;
   const rated = round.asks === 'steps' ? steps : [];
   const valuesOf = (step: Step): RatingValue[] =>
     shared ? [round.shared[step] ?? []].flat() : sheets.flatMap((sheet) => sheet.ratings[step]?.value ?? []);
@@ -45,7 +55,7 @@ export function tallyOf(state: RoomState): Tally | null {
     steps: Object.fromEntries(rated.map((step) => [step, countOf(valuesOf(step))])),
     ...(shared ? {} : { values: Object.fromEntries(rated.map((step) => [step, givenOf(valuesOf(step))])) }),
     traps: Object.fromEntries(
-      traps.filter((trap) => round.marks.some((m) => !isStep(m.about) && m.about === trap)).map((trap) => [trap, 1]),
+      traps.filter((trap) => marksThatCount(round).some((m) => m.about === trap)).map((trap) => [trap, 1]),
     ),
   };
 }

@@ -28,6 +28,11 @@ export type Tile = {
   visit: 'no' | 'knocking' | 'inside';
 };
 
+/** Has its group been called to a round that has not begun? Once all have arrived, it has. */
+export function isCalled({ phase, arrived, people }: Pick<Tile, 'phase' | 'arrived' | 'people'>): boolean {
+  return phase === 'lobby' && arrived < people;
+}
+
 /** More ticks than a small ribbon shows. */
 const mostTicks = 40;
 

@@ -58,6 +58,7 @@ const sights: { [T in WorkshopEventType]: See<T> } = {
   'line-broadcast': all,
   'room-shown': (event, { eyes }) => (eyes === 'participant' ? null : event),
   'workshop-closing-begun': course,
+  'workshop-closing-undone': course,
   'workshop-closed': newLook,
 };
 

@@ -1,4 +1,5 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { freshId } from '../../../client/connection/ids.ts';
 import { defaultPlan } from '../../../shared/domain/workshop/plan.ts';
 import { groupOf } from '../../../shared/domain/workshop/state.ts';
 import type { Tile } from '../../../shared/domain/workshop/tile.ts';
@@ -109,11 +110,15 @@ async function playRound(lead: TestPerson, people: readonly TestPerson[], round:
   await Promise.all(observers.map((p) => taps(p, { type: 'rate', step: 'impact', value: 2, why: null })));
   const scorers = people.filter((p) => p.state.round?.scorers.includes(p.id));
   await Promise.all(scorers.map((p) => taps(p, { type: 'hand-in' }, (tile) => tile.handedIn > 0 || tile.phase !== 'scoring')));
-  for (const name of ['scoring', 'debrief', 'lobby']) {
-    await lead.leads({ type: 'tell-rooms', what: 'skip' });
-    if (name !== 'scoring') await here(people, name);
-    await pause(1000);
-  }
+  await lead.leads({ type: 'tell-rooms', what: 'up-to-debrief' });
+  await here(people, 'debrief');
+  await pause(1000);
+  const pushers = people.filter((p) => seatOf(p) === 'pusher');
+  const rooms = pushers.map((p) => p.room);
+  const wish = { type: 'finish-round' } as const;
+  await Promise.all(rooms.map((stream) => lead.link.emitWithAck('command', { kind: 'room', stream, id: freshId(), wish })));
+  await here(people, 'lobby');
+  await pause(1000);
 }
 
 const lead = await TestPerson.arrive(asked.url, 'Ana');

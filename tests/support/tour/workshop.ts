@@ -1,6 +1,6 @@
 import { steps } from '../../../shared/domain/rubric.ts';
 import { defaultPlan } from '../../../shared/domain/workshop/plan.ts';
-import { fillHall, followOwnRoom, sitDown, skipAll } from '../hall.ts';
+import { fillHall, finishRound, followOwnRoom, sitDown, skipAll } from '../hall.ts';
 import { TestPerson } from '../person.ts';
 import { say } from '../say.ts';
 import type { TestServer } from '../start-server.ts';
@@ -67,7 +67,7 @@ export async function tourWorkshop(server: TestServer, visit: Visit): Promise<vo
   await skipAll(hall, 'scoring');
   await skipAll(hall, 'debrief');
   await visit(on(lead, 'visit', press(say('leading.tile.menu', say('workshop.groupName', 1)))));
-  await skipAll(hall, 'lobby');
+  await finishRound(hall);
   await visit(on(me, 'round-over'));
   await visit(on(lead, 'report', undefined, '/report'));
   await visit(on(lead, 'kit', undefined, '/kit'));

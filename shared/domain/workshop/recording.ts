@@ -1,0 +1,35 @@
+import type { RoomEvent } from '../room/events.ts';
+import { holderOf, type RoomState } from '../room/state.ts';
+import type { WorkshopCommandOf } from './commands.ts';
+import { tallyOf } from './tally.ts';
+
+const telling: readonly RoomEvent['type'][] = ['round-finished', 'round-abandoned', 'call-withdrawn', 'closing-begun'];
+
+/** Does this event of a room tell its workshop something about a round? */
+export function tellsOfRound({ type }: RoomEvent): boolean {
+  return telling.includes(type);
+}
+
+/**
+ * What a workshop keeps of a room's round, given the room as it stood before the event: who met, who really held the seats, and the
+ * sheets that were submitted. A scene that was left off gave nobody a turn, and those who never sat down have not met. A round
+ * that the closing interrupts is told as it stands, for nobody may ever close the room. Null where there is nothing to keep.
+ */
+export function roundRecord(room: string, event: RoomEvent, before: RoomState): WorkshopCommandOf<'record-round'> | null {
+  const { workshop, round, stage } = before;
+  if (!workshop) return null;
+  const sceneOver = stage.phase === 'scoring' || stage.phase === 'debrief' || stage.phase === 'second-take';
+  if (event.type === 'closing-begun' && !sceneOver) return null;
+  const withdrawn = event.type === 'call-withdrawn';
+  const here = before.members.filter((m) => !m.left).map((m) => m.person);
+  return {
+    type: 'record-round',
+    round: workshop.round,
+    room,
+    people: withdrawn ? [] : here,
+    pusher: sceneOver ? (holderOf(before, 'pusher')?.person ?? null) : null,
+    client: sceneOver ? (holderOf(before, 'client')?.person ?? null) : null,
+    tally: sceneOver && round ? tallyOf(before) : null,
+    ...(event.type === 'closing-begun' ? { interim: true } : {}),
+  };
+}
