@@ -144,9 +144,9 @@ export async function startApp(settings: AppSettings): Promise<App> {
   const deckReader = new DeckReader();
   const workshops = new Streams(workshopKind, parts);
   const reactions = new Reactions({ workshops, rooms, desk, note });
-  const consoles = new Consoles(workshops, rooms);
+  const consoles = new Consoles(workshops, rooms, note);
   const reviewStreams = new Streams(reviewKind, parts);
-  const reviews = new Reviews({ rooms, streams: reviewStreams, desk, log });
+  const reviews = new Reviews({ rooms, streams: reviewStreams, desk, log, note });
   const recordings = fileRecordings(settings.recordingsDir ?? join(settings.dataDir, 'recordings'));
   const recorded = new RecordedRooms({ recordings, rooms, log, note });
   const list = await openList(settings);
@@ -200,6 +200,7 @@ export async function startApp(settings: AppSettings): Promise<App> {
     publicUrl,
     behindProxy,
     allowance: settings.allowance,
+    note,
   });
   neighbours.onCutOff(sockets.cutOff);
   rooms.start();

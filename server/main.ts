@@ -3,6 +3,8 @@ import { type App, CannotStart, startApp } from './app.ts';
 import { BadConfig, type Config, helpText, readConfig } from './config.ts';
 import { BrokenDeck } from './decks/load-decks.ts';
 import { lanAddresses } from './doors/addresses.ts';
+import { inBackground, traceOf } from './in-background.ts';
+import { LogFault } from './log/log.ts';
 
 function say(text: string): void {
   process.stdout.write(`${text}\n`);
@@ -29,6 +31,17 @@ function greet(app: App, config: Config): void {
   qrcode.generate(address, { small: true }, (code) => say(code.replace(/^/gm, '  ')));
 }
 
+/** What the disk did with the last commit cannot be told: stop, and let the pages ask again. */
+function stopForDisk(fault: unknown): never {
+  return stop(`The disk failed: ${String(fault)}. Nothing that was acknowledged is lost; start again once it is well.`, 74);
+}
+
+/** A promise that failed with nobody waiting is a fault of the program, and no reason to put everyone out. */
+process.on('unhandledRejection', (fault) => {
+  note('a promise failed that nobody waited for', { fault: traceOf(fault) });
+  if (fault instanceof LogFault && fault.outcome === 'unknown') stopForDisk(fault);
+});
+
 async function main(): Promise<void> {
   const config = readConfig(process.env, process.argv.slice(2));
   if (config === 'help') return say(helpText);
@@ -38,9 +51,7 @@ async function main(): Promise<void> {
     note,
     // A proxy in front of several servers needs a moment to look elsewhere.
     noticeMs: config.shared ? 1500 : 0,
-    // What the disk did with the last commit cannot be told: stop, and let the pages ask again.
-    onFault: (fault) =>
-      stop(`The disk failed: ${String(fault)}. Nothing that was acknowledged is lost; start again once it is well.`, 74),
+    onFault: stopForDisk,
   });
   if (config.shared && !config.recordingsDir)
     note('recordings are kept in a folder of this server alone; several servers need RECORDINGS_DIR, a folder that they share');
@@ -51,7 +62,10 @@ async function main(): Promise<void> {
     if (closing) return;
     closing = true;
     setTimeout(() => process.exit(0), 8000).unref();
-    void app.close().then(() => process.exit(0));
+    inBackground(
+      app.close().then(() => process.exit(0)),
+      (fault) => stop(`Closing failed: ${traceOf(fault)}`, 70),
+    );
   };
   process.on('SIGTERM', close);
   process.on('SIGINT', close);
@@ -61,5 +75,5 @@ main().catch((error: unknown) => {
   if (error instanceof BadConfig) stop(error.message, 64);
   if (error instanceof BrokenDeck) stop(`A card does not fit: ${error.message}`, 65);
   if (error instanceof CannotStart) stop(error.message, 73);
-  throw error;
+  stop(traceOf(error), 70);
 });

@@ -41,7 +41,11 @@ export function openDecks(builtIn: readonly Deck[], settings: StreamsSettings): 
   const copied: Copied = new WeakMap();
   const decks: Decks = new Streams(
     deckKind(copied, (person, wish) =>
-      wish.type === 'copy-cards' ? readCards(builtIn, decks, person, wish).then((cards) => void copied.set(wish, cards)) : null,
+      wish.type === 'copy-cards'
+        ? readCards(builtIn, decks, person, wish).then((cards) => {
+            copied.set(wish, cards);
+          })
+        : null,
     ),
     settings,
   );

@@ -36,7 +36,9 @@ export class OneHouse {
       cutOff: async (person) => {
         for (const heard of this.cutters) heard(person);
       },
-      onCutOff: (heard) => void this.cutters.push(heard),
+      onCutOff: (heard) => {
+        this.cutters.push(heard);
+      },
       spend: async (bucket, size, cost) => {
         const [kind = '', key = ''] = bucket.split(/ (.*)/);
         const buckets = this.bucketsOf(kind, size);

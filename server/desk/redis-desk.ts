@@ -67,7 +67,9 @@ export function redisDesk(link: RedisLink, prefix: string): MovableDesk {
       const known = link.ask('SADD', key('sessions', person), token);
       await Promise.all([link.ask('SET', nameKey(person), name), known, link.ask(...session)]);
     },
-    rename: async ({ person, name }) => void (await link.ask('SET', nameKey(person), name)),
+    rename: async ({ person, name }) => {
+      await link.ask('SET', nameKey(person), name);
+    },
     personOf: async (token) => {
       const person = text(await link.ask('HGET', key('session', token), 'person'));
       const name = person === null ? null : text(await link.ask('GET', nameKey(person)));

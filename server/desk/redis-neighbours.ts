@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { inBackground } from '../in-background.ts';
 import { type RedisLink, script } from '../log/redis-link.ts';
 import { type Bucketful, mostTabs, type Neighbours } from './neighbours.ts';
 import { Tabs } from './tabs.ts';
@@ -79,6 +80,9 @@ type Following = {
   said: string | null;
 };
 
+/** What servers tell each other of the moment is told again soon: nothing has to be done where it fails. */
+const sayAgain = () => undefined;
+
 /** Servers on one Redis as each other's neighbours. */
 export class RedisNeighbours {
   private readonly node = randomBytes(9).toString('base64url');
@@ -97,11 +101,12 @@ export class RedisNeighbours {
   private constructor(link: RedisLink, prefix: string) {
     this.link = link;
     this.prefix = prefix;
-    this.timers = [setInterval(() => void this.beat(), beatMs).unref(), setInterval(() => this.sayAll(), sayAgainMs).unref()];
+    const beat = () => inBackground(this.beat(), sayAgain);
+    this.timers = [setInterval(beat, beatMs).unref(), setInterval(() => this.sayAll(), sayAgainMs).unref()];
     link.onBack.push(() => {
       this.sayAll();
-      void this.lookWhoIsCutOff();
-      for (const [stream, following] of this.elsewhere) void this.look(stream, following);
+      inBackground(this.lookWhoIsCutOff(), sayAgain);
+      for (const [stream, following] of this.elsewhere) inBackground(this.look(stream, following), sayAgain);
     });
   }
 
@@ -115,7 +120,9 @@ export class RedisNeighbours {
       followHere: (stream, heard) => self.followHere(stream, heard),
       takeTab: (person, tab, fence) => self.takeTab(person, tab, fence),
       cutOff: (person) => self.cutOff(person),
-      onCutOff: (heard) => void self.cutters.push(heard),
+      onCutOff: (heard) => {
+        self.cutters.push(heard);
+      },
       spend: (bucket, size, cost) => self.spend(bucket, size, cost),
       close: () => self.close(),
     };

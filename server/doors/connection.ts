@@ -3,6 +3,7 @@ import { type Refusal, refuse } from '../../shared/domain/refusals.ts';
 import type { Cursor, Follow } from '../../shared/protocol/up.ts';
 import type { Clock } from '../clock.ts';
 import type { Person } from '../desk/desk.ts';
+import { inBackground, type Note, traceOf } from '../in-background.ts';
 import { Bucket } from '../limits.ts';
 import type { Reader } from '../live/kind.ts';
 import type { Following } from '../live/streams.ts';
@@ -20,7 +21,7 @@ const patience = 400;
 export type FollowAny = (message: Follow, reader: Reader, cursor: Cursor | null) => Promise<Following | null>;
 
 /** What every connection of a server shares. */
-export type ConnectionParts = { followAny: FollowAny; clock: Clock; beats: Rounds; allowance: Allowance };
+export type ConnectionParts = { followAny: FollowAny; clock: Clock; beats: Rounds; allowance: Allowance; note: Note };
 
 /** One live link of a person: what it follows, how fast it may go, and its heartbeat. */
 export class Connection {
@@ -28,6 +29,7 @@ export class Connection {
   private readonly socket: Socket;
   private readonly followAny: FollowAny;
   private readonly clock: Clock;
+  private readonly note: Note;
   private readonly out: Outgoing;
   private readonly following = new Map<number, Following>();
   private readonly bucket: Bucket;
@@ -35,11 +37,12 @@ export class Connection {
   private hasty = 0;
   private closed = false;
 
-  constructor(socket: Socket, person: Person, { followAny, clock, beats, allowance }: ConnectionParts) {
+  constructor(socket: Socket, person: Person, { followAny, clock, beats, allowance, note }: ConnectionParts) {
     this.socket = socket;
     this.person = person;
     this.followAny = followAny;
     this.clock = clock;
+    this.note = note;
     const { burst, perSecond } = allowance;
     this.out = new Outgoing(socket);
     this.bucket = new Bucket(burst, perSecond, clock.now());
@@ -72,11 +75,8 @@ export class Connection {
       presence: (presence) => this.out.send('presence', channel, presence),
       tiles: (tiles) => this.out.send('tiles', channel, [...tiles]),
       progress: (progress) => this.out.send('progress', channel, progress),
-      again: () => void this.followAgain(message),
-      lost: (why) => {
-        this.unfollow(channel);
-        this.out.send('lost', channel, why);
-      },
+      again: () => this.followAgain(message),
+      lost: (why) => this.lose(channel, why),
     };
     const following = await this.followAny(message, reader, cursor);
     if (!following) return refuse('no-such-room');
@@ -85,9 +85,19 @@ export class Connection {
     return { accepted: true };
   }
 
-  private async followAgain(message: Follow): Promise<void> {
-    const answer = await this.follow({ ...message, cursor: null });
-    if ('refusal' in answer) this.out.send('lost', message.channel, answer.refusal);
+  private followAgain(message: Follow): void {
+    const again = this.follow({ ...message, cursor: null }).then((answer) => {
+      if ('refusal' in answer) this.lose(message.channel, answer.refusal);
+    });
+    inBackground(again, (fault) => {
+      this.note('a page could not follow again', { kind: message.kind, stream: message.stream, fault: traceOf(fault) });
+      this.lose(message.channel, 'cannot-store');
+    });
+  }
+
+  private lose(channel: number, why: Refusal['refusal']): void {
+    this.unfollow(channel);
+    this.out.send('lost', channel, why);
   }
 
   unfollow(channel: number): { accepted: true } {

@@ -28,7 +28,9 @@ export class Rounds {
   join(call: () => void): () => void {
     const emptiest = this.slots.reduce((least, slot) => (slot.size < least.size ? slot : least));
     emptiest.add(call);
-    return () => void emptiest.delete(call);
+    return () => {
+      emptiest.delete(call);
+    };
   }
 
   stop(): void {

@@ -26,6 +26,7 @@ import { hasDangerousKeys } from '../dangerous-keys.ts';
 import type { Decks } from '../decks/decks.ts';
 import type { Person } from '../desk/desk.ts';
 import type { Neighbours } from '../desk/neighbours.ts';
+import { inBackground, type Note, traceOf } from '../in-background.ts';
 import { Buckets } from '../limits.ts';
 import type { WaysIn } from '../live/ways-in.ts';
 import type { ReviewStreams } from '../reviews/review-kind.ts';
@@ -52,6 +53,7 @@ export type SocketDoor = {
   publicUrl: URL | null;
   behindProxy: boolean;
   allowance?: Allowance | undefined;
+  note: Note;
 };
 
 export type Sockets = {
@@ -86,7 +88,7 @@ function hashOf(body: unknown): string {
 
 /** Opens the door for live links: who is it, is it well formed, is it within limits? Then hands on. */
 export function openSockets(http: HttpServer, door: SocketDoor): Sockets {
-  const { rooms, workshops, decks, waysIn, neighbours, sessions, clock } = door;
+  const { rooms, workshops, decks, waysIn, neighbours, sessions, clock, note } = door;
   const people = new WeakMap<IncomingMessage, Person>();
   const admission = new Admission();
   let draining = false;
@@ -167,9 +169,13 @@ export function openSockets(http: HttpServer, door: SocketDoor): Sockets {
 
   io.on('connection', (socket: Socket) => {
     const person = people.get(socket.request);
-    if (!person || cut.has(person.person)) return void socket.disconnect(true);
-    const connection = new Connection(socket, person, { followAny, clock, beats, allowance });
-    void socket.join(`person ${person.person}`);
+    if (!person || cut.has(person.person)) {
+      socket.disconnect(true);
+      return;
+    }
+    const connection = new Connection(socket, person, { followAny, clock, beats, allowance, note });
+    // In the memory of this server, and at once: the library's adapter for one process gives no promise.
+    inBackground(Promise.resolve(socket.join(`person ${person.person}`)), () => socket.disconnect(true));
     const { tab } = socket.handshake.auth as { tab: string };
     const address = addressOf(socket.request, door.behindProxy);
     // Read for the last time.
@@ -187,13 +193,19 @@ export function openSockets(http: HttpServer, door: SocketDoor): Sockets {
         if (draining) return;
         const answer: Ack = (value) => connection.answer(() => typeof ack === 'function' && (ack as Ack)(value));
         const pace = connection.mayGoOn();
-        if (pace === 'cut') return void socket.disconnect(true);
+        if (pace === 'cut') {
+          socket.disconnect(true);
+          return;
+        }
         if (pace === 'slow') return answer(refuse('too-fast'));
         const message = read(schema, input);
         if (message === undefined) return answer(refuse('malformed'));
-        const answered = Promise.resolve(answerTo(message)).then(answer, () => answer(refuse('cannot-store')));
+        // Within a promise: what throws at once ends no process either.
+        const answered = new Promise((ok) => ok(answerTo(message)))
+          .then(answer, () => answer(refuse('cannot-store')))
+          .finally(() => underWay.delete(answered));
         underWay.add(answered);
-        void answered.finally(() => underWay.delete(answered));
+        inBackground(answered, (fault) => note('an answer could not be sent', { type: name, fault: traceOf(fault) }));
       });
     }
 

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { inBackground, traceOf } from '../in-background.ts';
 import type { Reader } from '../live/kind.ts';
 import { type Following, Streams, type StreamsSettings } from '../live/streams.ts';
 import { failsAlone, type Log } from '../log/log.ts';
@@ -62,7 +63,8 @@ export class Probe {
     if (this.stopped) return;
     if (arrived !== this.arrives) this.note(arrived ? 'the probe arrives: ready' : 'the probe does not arrive: not ready');
     this.arrives = arrived;
-    this.timer = setTimeout(() => void this.once(), this.pace.everyMs).unref();
+    const again = () => inBackground(this.once(), (fault) => this.note('the probe failed', { fault: traceOf(fault) }));
+    this.timer = setTimeout(again, this.pace.everyMs).unref();
   }
 
   /** Out: whether what was appended reached the reader in time. */

@@ -169,7 +169,10 @@ export class LiveStream<S, E extends Fact, W, X extends { at: number }> {
   hear({ epoch, version, entry }: News): void {
     if (this.over) return;
     if (epoch !== this.epoch && epoch === this.rewritingTo) this.epoch = epoch;
-    if (epoch !== this.epoch) return void this.end(new StreamReplaced());
+    if (epoch !== this.epoch) {
+      this.end(new StreamReplaced());
+      return;
+    }
     if (entry && version <= this.stored.version) return;
     if (version === this.stored.version) return;
     try {

@@ -64,7 +64,10 @@ export class LoadedStream<S, E extends Fact, W, X extends { at: number }> {
     const loaded = new LoadedStream(kind, new Audience(kind, door), parts, told);
     // Followed before it is read: what is stored in between waits here, so that nothing falls into a gap.
     let early: News[] | null = [];
-    const hear = (news: News) => (early ? void early.push(news) : loaded.rules.hear(news));
+    const hear = (news: News) => {
+      if (early) early.push(news);
+      else loaded.rules.hear(news);
+    };
     loaded.leave.push(await parts.log.follow(stream, hear));
     try {
       const events = await loaded.read(stream);

@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { refuse } from '../../shared/domain/refusals.ts';
 import type { Answer, Cursor } from '../../shared/protocol/up.ts';
+import { inBackground, traceOf } from '../in-background.ts';
 import { fromNothing, LogFault } from '../log/log.ts';
 import { CrowdPace } from './crowd-pace.ts';
 import { Deadlines } from './deadlines.ts';
@@ -24,6 +25,8 @@ const sweepMs = 2000;
 /** Deadlines of streams that nobody has in memory are looked for this often. */
 const dueEveryMs = 400;
 const againMs = 2000;
+/** After something impossible. */
+const brokenAgainMs = 30_000;
 
 /** All streams of one kind on this server, loaded when asked for. Knows neither sockets nor SQL. */
 export class Streams<S, E extends Fact, W, X extends { at: number }> {
@@ -45,14 +48,15 @@ export class Streams<S, E extends Fact, W, X extends { at: number }> {
   constructor(kind: Kind<S, E, W, X>, settings: StreamsSettings) {
     this.kind = kind;
     this.with = settings;
-    this.deadlines = new Deadlines(settings.clock, (stream, dueAt) => void this.passDeadline(stream, dueAt));
+    this.deadlines = new Deadlines(settings.clock, (stream, dueAt) => this.passDeadline(stream, dueAt));
     this.timers.push(setInterval(() => this.sweep(), sweepMs).unref());
   }
 
   /** From now on deadlines pass, those too that fell due while no server ran or at a server that is no more. */
   start(): void {
-    this.timers.push(setInterval(() => void this.passDue(), dueEveryMs).unref());
-    void this.passDue();
+    const pass = () => inBackground(this.passDue(), (fault) => this.noteFault('what is due could not be looked for', fault));
+    this.timers.push(setInterval(pass, dueEveryMs).unref());
+    pass();
   }
 
   stop(): void {
@@ -68,7 +72,13 @@ export class Streams<S, E extends Fact, W, X extends { at: number }> {
       await new Promise((ok) => setTimeout(ok, 10));
   }
 
+  /** Never resolves where it cannot be told whether the wish was stored: in silence, the page asks again with the same id. */
   async submit(stream: string, wished: Wished<W>): Promise<Answer> {
+    return (await this.attempt(stream, wished)) ?? new Promise(() => {});
+  }
+
+  /** Null where it cannot be told whether the wish was stored. */
+  private async attempt(stream: string, wished: Wished<W>): Promise<Answer | null> {
     const known = await this.load(stream);
     const brought = known && (this.kind.bring?.(known.state, wished) ?? null);
     // Only where there is something to wait for: wishes of one person keep their order.
@@ -78,11 +88,10 @@ export class Streams<S, E extends Fact, W, X extends { at: number }> {
     try {
       return await loaded.rules.submit(wished);
     } catch (fault) {
-      if (fault instanceof StreamReplaced) return this.submit(stream, wished);
+      if (fault instanceof StreamReplaced) return this.attempt(stream, wished);
       if (fault instanceof LogFault && fault.outcome === 'unknown') this.with.onFault(fault);
       else this.breakDown(stream, fault);
-      // Whether it was stored is not known here: silence, so that the page asks again with the same id.
-      return new Promise(() => {});
+      return null;
     }
   }
 
@@ -157,7 +166,7 @@ export class Streams<S, E extends Fact, W, X extends { at: number }> {
   /** Keeps a stream in memory though nobody follows it here: what other servers store in it is heard. */
   hold(stream: string): void {
     this.held.add(stream);
-    void this.load(stream);
+    this.prepare(stream);
   }
 
   /** What was held may be put away again. */
@@ -172,21 +181,34 @@ export class Streams<S, E extends Fact, W, X extends { at: number }> {
   load(stream: string): Promise<LoadedStream<S, E, W, X> | null> {
     const known = this.loading.get(stream);
     if (known) return known;
-    const loading = this.read(stream).catch((fault: unknown) => {
-      this.with.note(`a ${this.kind.name} could not be folded`, { stream, fault: String(fault) });
-      return null;
-    });
+    const loading = this.read(stream)
+      .catch((fault: unknown) => {
+        this.with.note(`a ${this.kind.name} could not be folded`, { stream, fault: String(fault) });
+        return null;
+      })
+      .then((loaded) => {
+        if (!loaded) this.loading.delete(stream);
+        return loaded;
+      });
     this.loading.set(stream, loading);
-    void loading.then((loaded) => {
-      if (!loaded) this.loading.delete(stream);
-    });
     return loading;
+  }
+
+  /** Has it loaded soon, for nobody in particular. */
+  private prepare(stream: string): void {
+    inBackground(this.load(stream), (fault) => this.noteFault('a stream could not be loaded', fault, stream));
+  }
+
+  private noteFault(words: string, fault: unknown, stream?: string): void {
+    this.with.note(words, { kind: this.kind.name, stream, fault: traceOf(fault) });
   }
 
   private async read(stream: string): Promise<LoadedStream<S, E, W, X> | null> {
     const read = await LoadedStream.load(stream, this.kind, this.with, {
       deadline: (dueAt) => this.setDeadline(stream, dueAt),
-      deadlineElsewhere: (dueAt) => void this.deadlines.set(stream, dueAt),
+      deadlineElsewhere: (dueAt) => {
+        this.deadlines.set(stream, dueAt);
+      },
       stored: (happened: readonly Happened<S, E>[], ours: boolean) => {
         for (const listener of this.listeners) listener(stream, happened, ours);
       },
@@ -220,7 +242,7 @@ export class Streams<S, E extends Fact, W, X extends { at: number }> {
     const loaded = this.loaded.get(stream);
     this.putAway(stream);
     for (const reader of loaded?.audience.readers ?? []) reader.lost('cannot-store');
-    if (this.held.has(stream)) void this.load(stream);
+    if (this.held.has(stream)) this.prepare(stream);
   }
 
   /** The log holds another stream than the one in memory: everybody who follows it gets a whole picture of that. */
@@ -228,7 +250,7 @@ export class Streams<S, E extends Fact, W, X extends { at: number }> {
     const loaded = this.loaded.get(stream);
     this.putAway(stream);
     for (const reader of [...(loaded?.audience.readers ?? [])]) reader.again();
-    if (this.held.has(stream)) void this.load(stream);
+    if (this.held.has(stream)) this.prepare(stream);
   }
 
   private putAway(stream: string): void {
@@ -245,30 +267,42 @@ export class Streams<S, E extends Fact, W, X extends { at: number }> {
   private setDeadline(stream: string, dueAt: number | null): void {
     if (!this.deadlines.set(stream, dueAt)) return;
     // The timer is what fires; the desk's copy is for streams that nobody has in memory. A fault shows in the append beside it.
-    void this.with.desk.setDeadline(this.kind.name, stream, dueAt).catch(() => undefined);
+    inBackground(this.with.desk.setDeadline(this.kind.name, stream, dueAt), () => undefined);
   }
 
   /** What is due and has no timer here: after a start, or when the server that had one is gone. */
   private async passDue(): Promise<void> {
     const due = await this.with.desk.due(this.kind.name, this.with.clock.now()).catch(() => []);
-    for (const { stream, dueAt } of due) if (!this.loaded.has(stream)) void this.passDeadline(stream, dueAt);
+    for (const { stream, dueAt } of due) if (!this.loaded.has(stream)) this.passDeadline(stream, dueAt);
   }
 
   /** Any server may do so: the command's id is made of the deadline, so that it happens once. */
-  private async passDeadline(stream: string, dueAt: number): Promise<void> {
-    const command = { person: 'clock', id: `due-${dueAt}`, hash: 'due' };
+  private passDeadline(stream: string, dueAt: number): void {
     const passing = `${stream} ${dueAt}`;
     if (this.passing.has(passing)) return;
     this.passing.add(passing);
-    try {
-      const answer = await this.submit(stream, { command, wish: this.kind.passDeadline(dueAt) });
-      // A full disk heals: the deadline stays due until it can be stored that it has passed.
-      const full = 'refusal' in answer && answer.refusal === 'cannot-store';
-      if (full) setTimeout(() => void this.passDeadline(stream, dueAt), againMs).unref();
-      else await this.correctDeadline(stream);
-    } finally {
+    const again = () => {
       this.passing.delete(passing);
-    }
+      this.passDeadline(stream, dueAt);
+    };
+    const passed = this.passOnce(stream, dueAt).then((done) => {
+      if (done) this.passing.delete(passing);
+      else setTimeout(again, againMs).unref();
+    });
+    inBackground(passed, (fault) => {
+      this.noteFault('a deadline could not pass yet', fault, stream);
+      setTimeout(again, brokenAgainMs).unref();
+    });
+  }
+
+  /** Out: whether that is settled. A full disk heals: the deadline stays due until it can be stored that it has passed. */
+  private async passOnce(stream: string, dueAt: number): Promise<boolean> {
+    const command = { person: 'clock', id: `due-${dueAt}`, hash: 'due' };
+    const answer = await this.attempt(stream, { command, wish: this.kind.passDeadline(dueAt) });
+    if (answer === null) throw new Error('nobody can tell whether it was stored');
+    if ('refusal' in answer && answer.refusal === 'cannot-store') return false;
+    await this.correctDeadline(stream);
+    return true;
   }
 
   /**

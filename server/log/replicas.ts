@@ -1,3 +1,4 @@
+import { inBackground } from '../in-background.ts';
 import { later, type RedisLink } from './redis-link.ts';
 
 const roundMs = 1000;
@@ -39,7 +40,7 @@ export class Replicas {
   caughtUp(life: number): Promise<void> {
     return new Promise((ok, no) => {
       this.waiting.push({ life, ok, no });
-      if (!this.running) void this.run();
+      if (!this.running) inBackground(this.run(), no);
     });
   }
 

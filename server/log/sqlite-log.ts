@@ -31,7 +31,9 @@ export function sqliteLog(sqlite: Sqlite): MovableLog {
     read,
     follow: async (stream, heard) => {
       followers.add(stream, heard);
-      return () => void followers.remove(stream, heard);
+      return () => {
+        followers.remove(stream, heard);
+      };
     },
     rewrite: async (stream, change) => {
       for (;;) {

@@ -159,10 +159,13 @@ export class RecordedRooms {
         this.erasing.delete(key);
       } catch (fault) {
         this.parts.note('a recording could not be deleted yet', { room: ref.room, fault: String(fault) });
-        this.after(againMs, () => void work());
+        this.after(againMs, begin);
       }
     };
-    this.working = this.working.then(work);
+    const begin = () => {
+      this.working = this.working.then(work);
+    };
+    begin();
   }
 
   private after(ms: number, what: () => void): void {

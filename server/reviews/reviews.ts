@@ -14,6 +14,7 @@ import { playMs } from '../../shared/domain/room/scene.ts';
 import type { RoomState } from '../../shared/domain/room/state.ts';
 import type { Cursor } from '../../shared/protocol/up.ts';
 import type { Desk } from '../desk/desk.ts';
+import { inBackground, type Note, traceOf } from '../in-background.ts';
 import type { Happened, Reader } from '../live/kind.ts';
 import type { Following } from '../live/streams.ts';
 import type { Log } from '../log/log.ts';
@@ -21,7 +22,7 @@ import type { Rooms } from '../rooms/room-kind.ts';
 import { theServer } from '../workshops/workshop-kind.ts';
 import type { ReviewStreams } from './review-kind.ts';
 
-type Parts = { rooms: Rooms; streams: ReviewStreams; desk: Desk; log: Log };
+type Parts = { rooms: Rooms; streams: ReviewStreams; desk: Desk; log: Log; note: Note };
 
 /** A round, what its review knows of who may do what with it, and all rounds of the room, for counting and never shown. */
 export type Reviewed = { replay: Replay; review: ReviewState; rounds: Round[] };
@@ -153,11 +154,18 @@ export class Reviews {
     const number = happened.at(-1)?.after.round?.number;
     if (!turned || number === undefined) return;
     for (let round = 1; round <= number; round++) {
-      if (this.parts.streams.isLoaded(reviewStream(room, round))) void this.refresh(room, round);
+      if (this.parts.streams.isLoaded(reviewStream(room, round))) this.refresh(room, round);
     }
   }
 
-  private async refresh(room: string, round: number): Promise<void> {
+  /** A disk without room refuses this, as it refuses all else: the next who comes brings the review up to date. */
+  private refresh(room: string, round: number): void {
+    inBackground(this.refreshNow(room, round), (fault) =>
+      this.parts.note('a review is behind its room', { room, round, fault: traceOf(fault) }),
+    );
+  }
+
+  private async refreshNow(room: string, round: number): Promise<void> {
     const read = await this.read(room);
     const replay = read?.replays.find((one) => one.round === round);
     if (read && replay) await this.upToDate(room, replay, read.facilitators);

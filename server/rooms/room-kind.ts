@@ -9,6 +9,7 @@ import type { Context } from '../../shared/domain/room/rule.ts';
 import type { RoomState } from '../../shared/domain/room/state.ts';
 import type { Decks } from '../decks/decks.ts';
 import { publishedFor } from '../decks/read-cards.ts';
+import { inBackground } from '../in-background.ts';
 import { Streams, type StreamsSettings } from '../live/streams.ts';
 import { dealFor, type Shelves, withDeck } from './deal.ts';
 import { type Dropped, droppedBy, wordDropper } from './drop-words.ts';
@@ -18,7 +19,8 @@ import { type RoomKind, roomRules } from './room-rules.ts';
 export type Rooms = Streams<RoomState, RoomEvent, RoomCommand, Context>;
 
 /** What a wish brings along until it is decided: the deck of somebody's own, or which facilitators are gone. */
-type Found = WeakMap<RoomCommand, { deck?: Deck | null; gone?: readonly string[] }>;
+type Brought = { deck?: Deck | null; gone?: readonly string[] };
+type Found = WeakMap<RoomCommand, Brought>;
 
 /** Who of a workshop has had no connection for a while. */
 export type GoneFrom = (workshop: string) => Promise<readonly string[]>;
@@ -31,6 +33,9 @@ function needsFacilitators(state: RoomState, { type }: RoomCommand): string | nu
 
 function roomKind(builtIn: readonly Deck[], decks: Decks, examples: readonly Example[], goneFrom: GoneFrom): RoomKind {
   const found: Found = new WeakMap();
+  const keep = (wish: RoomCommand, brought: Brought): void => {
+    found.set(wish, brought);
+  };
   const noneBrought: Shelves = { builtIn, own: [] };
   return {
     ...roomRules,
@@ -44,9 +49,9 @@ function roomKind(builtIn: readonly Deck[], decks: Decks, examples: readonly Exa
     dueAt: nextDue,
     bring: (state, { command, wish }) => {
       const workshop = needsFacilitators(state, wish);
-      if (workshop !== null) return goneFrom(workshop).then((gone) => void found.set(wish, { gone }));
+      if (workshop !== null) return goneFrom(workshop).then((gone) => keep(wish, { gone }));
       const needed = ownDeckFor(builtIn, state, wish, command.person);
-      return needed && publishedFor(decks, needed.readers, needed.deck).then((deck) => void found.set(wish, { deck }));
+      return needed && publishedFor(decks, needed.readers, needed.deck).then((deck) => keep(wish, { deck }));
     },
     contextFor: (state, { command, wish }, moment) => {
       const { deck: brought, gone = [] } = found.get(wish) ?? {};
@@ -82,16 +87,18 @@ export function openRooms(
 ): Rooms {
   const rooms = new Streams(roomKind(builtIn, decks, examples, goneFrom), settings);
 
-  async function dropWords(room: string, dropped: Dropped): Promise<void> {
-    try {
-      const read = await settings.log.read(room, 0);
-      if (!holdsDropped(read.entries.flatMap((entry) => entry.events) as RoomEvent[], dropped)) return;
-      const drop = wordDropper(dropped);
-      const loaded = await rooms.load(room);
-      await loaded?.rules.rewrite(drop);
-    } catch (fault) {
-      settings.note('words could not be taken out yet', { room, fault: String(fault) });
-    }
+  async function dropNow(room: string, dropped: Dropped): Promise<void> {
+    const read = await settings.log.read(room, 0);
+    if (!holdsDropped(read.entries.flatMap((entry) => entry.events) as RoomEvent[], dropped)) return;
+    const drop = wordDropper(dropped);
+    const loaded = await rooms.load(room);
+    await loaded?.rules.rewrite(drop);
+  }
+
+  function dropWords(room: string, dropped: Dropped): void {
+    inBackground(dropNow(room, dropped), (fault) =>
+      settings.note('words could not be taken out yet', { room, fault: String(fault) }),
+    );
   }
 
   rooms.listeners.push((room, happened, ours) => {
@@ -103,11 +110,11 @@ export function openRooms(
     );
     // Only at the level that drafts, or when the room closes, is it worth reading it for what has to go.
     const drafted = dropped.drafts.length > 0 && round?.level === 3;
-    if (dropped.words.length > 0 || drafted || dropped.ownCards) void dropWords(room, dropped);
+    if (dropped.words.length > 0 || drafted || dropped.ownCards) dropWords(room, dropped);
   });
   rooms.onLoad.push((room, events) => {
     const dropped = droppedBy(events);
-    if (holdsDropped(events, dropped)) void dropWords(room, dropped);
+    if (holdsDropped(events, dropped)) dropWords(room, dropped);
   });
   return rooms;
 }

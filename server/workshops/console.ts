@@ -2,6 +2,7 @@ import { projector } from '../../shared/domain/room/from-workshop.ts';
 import type { WorkshopEventType } from '../../shared/domain/workshop/events.ts';
 import { leadsWorkshop } from '../../shared/domain/workshop/state.ts';
 import { progressOf, type Tile, tileOf } from '../../shared/domain/workshop/tile.ts';
+import { inBackground, type Note, traceOf } from '../in-background.ts';
 import type { Reader } from '../live/kind.ts';
 import type { Rooms } from '../rooms/room-kind.ts';
 import type { Workshops } from './workshop-kind.ts';
@@ -27,7 +28,7 @@ export class Consoles {
   private readonly timer: NodeJS.Timeout;
   private flushing = false;
 
-  constructor(workshops: Workshops, rooms: Rooms) {
+  constructor(workshops: Workshops, rooms: Rooms, note: Note) {
     this.workshops = workshops;
     this.rooms = rooms;
     workshops.onPresence.push((workshop) => this.dirty.set(workshop, 'all'));
@@ -40,7 +41,8 @@ export class Consoles {
       this.note(room);
     });
     rooms.onPresence.push((room) => this.note(room));
-    this.timer = setInterval(() => void this.flush(), flushEveryMs).unref();
+    const flush = () => inBackground(this.flush(), (fault) => note('tiles could not be told', { fault: traceOf(fault) }));
+    this.timer = setInterval(flush, flushEveryMs).unref();
   }
 
   stop(): void {

@@ -10,6 +10,7 @@ import { roundRecord, tellsOfRound } from '../../shared/domain/workshop/recordin
 import type { Group, Order, WorkshopState } from '../../shared/domain/workshop/state.ts';
 import type { Answer } from '../../shared/protocol/up.ts';
 import type { Desk } from '../desk/desk.ts';
+import { inBackground, traceOf } from '../in-background.ts';
 import type { Happened } from '../live/kind.ts';
 import { freshDoor } from '../live/ways-in.ts';
 import type { Rooms } from '../rooms/room-kind.ts';
@@ -53,7 +54,9 @@ export class Reactions {
         for (const one of happened) this.afterWorkshop(workshop, one);
       }),
     );
-    workshops.onLoad.push((workshop) => void this.catchUp(workshop));
+    workshops.onLoad.push((workshop) => {
+      this.run(workshop, () => this.catchUp(workshop));
+    });
     rooms.listeners.push((room, happened, ours) =>
       this.inTurn(ours, () => {
         for (const one of happened) this.afterRoom(room, one);
@@ -108,7 +111,7 @@ export class Reactions {
   }
 
   private run(workshop: string, what: () => Promise<unknown>): void {
-    what().catch((fault: unknown) => this.parts.note('a reaction failed', { workshop, fault: String(fault) }));
+    inBackground(what(), (fault) => this.parts.note('a reaction failed', { workshop, fault: traceOf(fault) }));
   }
 
   /** After a start: whatever the state says is outstanding. */

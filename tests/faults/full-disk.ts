@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { rmSync, writeFileSync } from 'node:fs';
+import { rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { freshId } from '../../client/connection/ids.ts';
 import { TestPerson } from '../support/person.ts';
@@ -9,9 +9,12 @@ import { until } from '../support/until.ts';
 import { notRun, type Trial } from '../trials/trial.ts';
 import { CuttingProxy } from './cutting-proxy.ts';
 import { faultLibrary } from './fault-library.ts';
+import { nearlyFull } from './nearly-full.ts';
 import { mark, settle, steadyRoom } from './steady-room.ts';
 
 const sizeBytes = 8 * 1024 * 1024;
+/** Room for a commit or two, and not for a dozen. */
+const easedBytes = 24 * 1024;
 
 /** A disk that can be filled and emptied. `environment`: what the server on it is started with. */
 type SmallDisk = {
@@ -19,6 +22,8 @@ type SmallDisk = {
   what: string;
   instead?: string;
   fill: () => void;
+  /** Gives room for a little; null where that cannot be done. */
+  ease: (() => void) | null;
   empty: () => void;
   remove: () => void;
 };
@@ -42,6 +47,7 @@ function mounted(dataDir: string): SmallDisk | null {
         }
       }
     },
+    ease: () => truncateSync(filler, Math.max(0, statSync(filler).size - easedBytes)),
     empty: () => rmSync(filler),
     remove: () => void spawnSync(program, [...argv, dataDir]),
   };
@@ -58,6 +64,7 @@ function injected(): SmallDisk | null {
     what: 'every write told that the disk is full',
     instead: 'nothing may be mounted here (that needs root), so writes were answered with ENOSPC by injection',
     fill: () => writeFileSync(planned, 'f'),
+    ease: null,
     empty: () => writeFileSync(planned, '-'),
     remove: () => rmSync(folder, { recursive: true, force: true }),
   };
@@ -66,8 +73,8 @@ function injected(): SmallDisk | null {
 /** R3: the disk fills up to the last byte while people tap, and has room again later. */
 export const fullDisk: Trial = {
   row: 'R3',
-  what: 'disk full (8 MB tmpfs)',
-  must: 'refused with a clear reason, reads go on, heals ≤ 5 s, nothing lost',
+  what: 'disk full (8 MB tmpfs), and nearly full while people come and go',
+  must: 'refused with a clear reason, reads go on, heals ≤ 5 s, nothing lost, the process lives',
   longMinutes: 1,
   run: async () => {
     const dataDir = freshFolder();
@@ -109,13 +116,24 @@ export const fullDisk: Trial = {
         8000,
       );
       const healMs = performance.now() - began;
+      const almost = disk.ease ? await nearlyFull(server, { fill: disk.fill, ease: disk.ease }) : null;
+      if (almost) disk.empty();
+      const lives = !server.ended;
+      if (!lives) {
+        await server.end();
+        await server.start();
+      }
       const seen = await settle(room, acknowledged);
       for (const person of room.all) person.close();
       reader?.disconnect();
+      for (const person of almost?.table.all ?? []) person.disconnect();
+      const nearly = almost
+        ? `nearly full: ${almost.refused} refused, ${almost.stored} stored, ${almost.came} came in, the process ${lives ? 'lives' : 'ENDED'}`
+        : 'nearly full: not tried';
       return {
-        held: refused === 'cannot-store' && reads && seen.lost + seen.doubled + seen.unlike === 0,
+        held: refused === 'cannot-store' && reads && lives && seen.lost + seen.doubled + seen.unlike === 0,
         inTime: healMs <= 5000,
-        figure: `refused with ${refused}; reads ${reads ? 'go on' : 'FAIL'}; healed after ${Math.round(healMs)} ms; ${seen.lost} lost, ${seen.doubled} doubled of ${acknowledged.length}`,
+        figure: `refused with ${refused}; reads ${reads ? 'go on' : 'FAIL'}; healed after ${Math.round(healMs)} ms; ${seen.lost} lost, ${seen.doubled} doubled of ${acknowledged.length}; ${nearly}`,
         fired: `${disk.what}; a newcomer was ${reader ? 'let in' : 'turned away'}`,
         ...(disk.instead ? { instead: disk.instead } : {}),
       };

@@ -144,7 +144,10 @@ export const plantedFaults: readonly Plant[] = [
     form: 'short',
     file: 'server/main.ts',
     from: `    setTimeout(() => process.exit(0), 8000).unref();
-    void app.close().then(() => process.exit(0));`,
+    inBackground(
+      app.close().then(() => process.exit(0)),
+      (fault) => stop(\`Closing failed: \${traceOf(fault)}\`, 70),
+    );`,
     to: '    setTimeout(() => process.exit(0), 11_000);',
     says: /exit 1[01]\d{3} ms/,
   },
@@ -221,8 +224,8 @@ export const plantedFaults: readonly Plant[] = [
     row: 'R19',
     form: 'short',
     file: 'server/live/streams.ts',
-    from: '    this.passing.add(passing);\n',
-    to: '    this.passing.add(passing);\n    await new Promise((ok) => setTimeout(ok, 1000));\n',
+    from: '  private async passOnce(stream: string, dueAt: number): Promise<boolean> {\n',
+    to: '  private async passOnce(stream: string, dueAt: number): Promise<boolean> {\n    await new Promise((ok) => setTimeout(ok, 1000));\n',
     says: /(5[1-9]\d|[6-9]\d\d|\d{4,}) ms late at most/,
   },
   {

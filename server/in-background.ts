@@ -1,0 +1,15 @@
+/** One line of the server's log. */
+export type Note = (words: string, details?: Record<string, unknown>) => void;
+
+/**
+ * Goes on with what nobody waits for. `onFault` hears what became of it if it failed: without that, a promise that fails with nobody
+ * waiting would end the process. tests/support/floating.ts finds every promise in the server that is let go in another way.
+ */
+export function inBackground(work: Promise<unknown>, onFault: (fault: unknown) => void): void {
+  work.catch(onFault);
+}
+
+/** What goes into a log line about a fault: where it happened, if the fault knows. */
+export function traceOf(fault: unknown): string {
+  return fault instanceof Error ? (fault.stack ?? String(fault)) : String(fault);
+}

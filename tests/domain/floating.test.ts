@@ -1,0 +1,40 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { letGoIn, serverSources } from '../support/floating.ts';
+
+const planted: readonly [what: string, source: string][] = [
+  ['void before a call', 'start(): void {\n  void this.refresh(room);\n}'],
+  ['void in an arrow', 'x.push((room) => void load(room));'],
+  ['void before a bracket', 'return void (found && keep(found));'],
+  ['an async callback of a timer', 'setInterval(async () => {\n  await work();\n}, 5);'],
+  ['an async listener', "socket.on('tap', async (message) => {\n  await take(message);\n});"],
+  [
+    'a call of an async method in a timer',
+    'async flush(): Promise<void> {}\nrun() {\n  setInterval(() => this.flush(), 400);\n}',
+  ],
+  ['a call of an async function in a listener', 'async function drop(deck) {}\nheard.push((deck) => drop(deck));'],
+];
+
+test.for(planted)('a promise that is let go is found: %s', ([, source]) => {
+  expect(letGoIn(source)).not.toEqual([]);
+});
+
+test('what is no promise is not found', () => {
+  const source = `
+    type Heard = (news: News) => void;
+    /* void this.comment() */
+    // void that.comment()
+    const ok = new Promise<void>((done) => setTimeout(done, 5));
+    async flush(): Promise<void> {}
+    setInterval(() => inBackground(this.flush(), note), 5);
+    close: () => void;`;
+  expect(letGoIn(source)).toEqual([]);
+});
+
+test('the server lets no promise go', () => {
+  const files = serverSources();
+  expect(files.length).toBeGreaterThan(50);
+  expect(files.flatMap((file) => letGoIn(readFileSync(file, 'utf8')).map(({ line, what }) => `${file}:${line} ${what}`))).toEqual(
+    [],
+  );
+});

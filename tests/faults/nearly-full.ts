@@ -1,0 +1,67 @@
+import { freshId } from '../../client/connection/ids.ts';
+import { TestPerson } from '../support/person.ts';
+import { seated, settledTogether, type Table, toRoleplay, toScoring } from '../support/play.ts';
+import type { ServerProcess } from '../support/server-process.ts';
+import { until } from '../support/until.ts';
+
+/** A round that is open, with somebody who looks at its review. */
+async function openRound(url: string): Promise<Table> {
+  const table = await seated(url, 1, { level: 1 });
+  await toRoleplay(table);
+  await toScoring(table);
+  for (const person of table.all) await person.wish({ type: 'hand-in' });
+  for (let i = 0; i < 4 && table.host.state.stage.phase !== 'debrief'; i++) {
+    await table.host.wish({ type: 'pass-out-of-role' });
+    await table.host.wish({ type: 'reveal' });
+  }
+  await until(() => table.all.every((p) => p.state.stage.phase === 'debrief'), 'the round is open');
+  await settledTogether(table.all);
+  const [observer] = table.observers;
+  const review = { channel: 2, kind: 'review', stream: `${table.host.room}-r1`, as: 'myself', cursor: null } as const;
+  const answer = await observer?.link.emitWithAck('follow', review);
+  if (!answer || 'refusal' in answer) throw new Error('the review cannot be followed');
+  return table;
+}
+
+const rounds = 30;
+const atOnce = 12;
+
+export type NearlyFull = { table: Table; refused: number; stored: number; came: number };
+
+/** Null where the link was lost: the process has ended. */
+async function unlessCut<T>(answer: Promise<T> | undefined): Promise<T | null> {
+  return (await answer?.catch(() => null)) ?? null;
+}
+
+/**
+ * A disk with room for a little, again and again: small commits pass and large ones do not, in the same moments. Meanwhile people come
+ * into a room and leave it while somebody looks at its review.
+ */
+export async function nearlyFull(server: ServerProcess, give: { fill: () => void; ease: () => void }): Promise<NearlyFull> {
+  const table = await openRound(server.url);
+  const playing = await seated(server.url, 1, { level: 2 });
+  await toRoleplay(playing);
+  const invitation = table.host.known?.picture.door.invitation ?? '';
+  const guest = await TestPerson.arrive(server.url, 'Guest');
+  const seen: NearlyFull = { table, refused: 0, stored: 0, came: 0 };
+  give.fill();
+  for (let i = 0; i < rounds && !server.ended; i++) {
+    const large = Array.from({ length: atOnce }, () => {
+      const mark = { type: 'give-mark', mark: freshId(), about: 'context', heardAt: 0, quote: 'x'.repeat(200) } as const;
+      return unlessCut(playing.observers[0]?.wish(mark));
+    });
+    const enter = unlessCut(guest.link.emitWithAck('enter', { id: freshId(), by: { invitation } }));
+    for (const answer of await Promise.all(large)) {
+      if (answer && 'refusal' in answer) seen.refused += 1;
+      else if (answer) seen.stored += 1;
+    }
+    const entered = await enter;
+    if (entered && !('refusal' in entered)) seen.came += 1;
+    guest.room = table.host.room;
+    await unlessCut(guest.wish({ type: 'leave-room' }));
+    // Marks are used up otherwise: a round holds three hundred of one person.
+    if (i % 3 === 0) give.ease();
+  }
+  for (const person of [...playing.all, guest]) person.disconnect();
+  return seen;
+}

@@ -1,0 +1,126 @@
+import { rmSync } from 'node:fs';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { openDecks } from '../../server/decks/deck-kind.ts';
+import type { Reader } from '../../server/live/kind.ts';
+import { Streams } from '../../server/live/streams.ts';
+import { type Log, LogFault } from '../../server/log/log.ts';
+import { openFolder, type Store } from '../../server/open-store.ts';
+import { reviewKind } from '../../server/reviews/review-kind.ts';
+import { Reviews } from '../../server/reviews/reviews.ts';
+import { openRooms } from '../../server/rooms/room-kind.ts';
+import { triad } from '../support/given.ts';
+import { freePort, ServerProcess } from '../support/server-process.ts';
+import { freshFolder } from '../support/start-server.ts';
+import { until } from '../support/until.ts';
+
+let folder: string;
+let store: Store;
+let notes: string[];
+let reader: Reader;
+beforeEach(async () => {
+  folder = freshFolder();
+  store = await openFolder(folder, () => undefined);
+  notes = [];
+  const ignore = () => undefined;
+  reader = { person: 'otto', seen: ignore, picture: ignore, names: ignore, presence: ignore, tiles: ignore } as never;
+  Object.assign(reader, { progress: ignore, again: ignore, lost: ignore });
+});
+afterEach(async () => {
+  await store.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const roomId = 'room-looked-at';
+
+/** Rooms and their reviews over a log of which a part may fail. */
+function overLog(log: Log) {
+  const faults: unknown[] = [];
+  const note = (words: string, details?: object) => void notes.push(`${words} ${JSON.stringify(details)}`);
+  const parts = { ...store, log, note, onFault: (fault: unknown) => void faults.push(fault) };
+  const rooms = openRooms([], openDecks([], parts), [], parts);
+  const streams = new Streams(reviewKind, parts);
+  return { rooms, streams, faults, reviews: new Reviews({ rooms, streams, desk: store.desk, log, note }) };
+}
+
+/** A round that is open, in a room that people may come into and leave. */
+async function openRound(): Promise<void> {
+  const story = triad({ level: 2 }).debrief();
+  const entries = story.events.map((event, version) => {
+    return { version, command: { person: 'told', id: `c${version}`, hash: 'h' }, events: [event] };
+  });
+  await store.log.put(roomId, { epoch: 1, entries });
+  await store.desk.addDoor({ stream: roomId, kind: 'room', code: 'CODE22', invitation: 'invitation-1' }, 'pia', 'open');
+}
+
+test('[BACK1] a disk without room while people come and go and someone looks at the review: noted, and everything goes on', async () => {
+  await openRound();
+  let full = false;
+  // Without room for more than a little: what is large fails, and so did every read of the same group.
+  const log: Log = {
+    ...store.log,
+    read: (stream, after) =>
+      full && after === 0 ? Promise.reject(new LogFault('full', new Error('SQLITE_FULL'))) : store.log.read(stream, after),
+  };
+  const { rooms, reviews, streams, faults } = overLog(log);
+  const following = await reviews.follow(`${roomId}-r1`, reader, null);
+  expect(following).not.toBeNull();
+  full = true;
+  const wish = (person: string, id: string, type: 'leave-room' | 'enter-room') => {
+    const asked = type === 'leave-room' ? { type } : { type, by: 'invitation' as const };
+    return rooms.submit(roomId, { command: { person, id, hash: id }, wish: asked });
+  };
+  expect(await wish('nadia', 'n1', 'enter-room')).toEqual({ accepted: true });
+  expect(await wish('nadia', 'n2', 'leave-room')).toEqual({ accepted: true });
+  await until(() => notes.filter((note) => note.startsWith('a review is behind its room')).length === 2, 'both are noted');
+  full = false;
+  expect(await wish('nadia', 'n3', 'enter-room')).toEqual({ accepted: true });
+  expect(await reviews.show(roomId, 1, 'otto')).toMatchObject({ seat: 'observer' });
+  expect(faults).toEqual([]);
+  following?.leave();
+  streams.stop();
+  rooms.stop();
+});
+
+test('[BACK2] a deadline that cannot be stored is tried again until it is, and ends nothing', async () => {
+  await openRound();
+  let broken = true;
+  let tried = 0;
+  const log: Log = {
+    ...store.log,
+    append: (stream, entry, behind) => {
+      tried += 1;
+      return broken ? Promise.reject(new LogFault('full', new Error('no room'))) : store.log.append(stream, entry, behind);
+    },
+  };
+  const { rooms, faults } = overLog(log);
+  // The desk may be behind: what the room itself says is due counts, and is over.
+  await store.desk.setDeadline('room', roomId, 1);
+  rooms.start();
+  await until(() => tried > 1, 'it was tried, and again');
+  broken = false;
+  await until(async () => (await store.desk.due('room', Date.now())).length === 0, 'it has passed');
+  expect(faults).toEqual([]);
+  rooms.stop();
+});
+
+const planted = `
+  import { isMainThread } from 'node:worker_threads';
+  if (isMainThread) process.on('SIGUSR2', () => {
+    Promise.reject(new Error('planted-rejection'));
+  });`;
+
+test('[BACK1] a promise that fails with nobody waiting for it is noted with its stack, and the process lives', async () => {
+  const options = `--import data:text/javascript,${encodeURIComponent(planted)}`;
+  const server = new ServerProcess(await freePort(), freshFolder(), { NODE_OPTIONS: options });
+  await server.start();
+  try {
+    process.kill(server.pid ?? 0, 'SIGUSR2');
+    await until(() => server.output.includes('planted-rejection'), 'it is noted');
+    expect(server.output).toMatch(/"words":"a promise failed that nobody waited for","fault":"Error: planted-rejection\\n +at /);
+    expect((await fetch(`${server.url}/health/ready`)).status).toBe(200);
+    expect(server.ended).toBe(false);
+  } finally {
+    await server.end();
+    rmSync(server.dataDir, { recursive: true, force: true });
+  }
+});

@@ -1,0 +1,58 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { pathToFileURL } from 'node:url';
+
+export type LetGo = { line: number; what: string };
+
+/**
+ * Biome finds a promise that stands alone. It takes `void` for an answer, and does not look into what is handed to a timer or a
+ * listener; in the server both would end the process when the promise fails, so that nothing but `inBackground` may let one go.
+ */
+const patterns: readonly { what: string; pattern: RegExp }[] = [
+  { what: '`void` lets a promise go: use inBackground, or a block', pattern: /\bvoid\s+(?=[\w(!])/g },
+  {
+    what: 'nobody waits for an async callback: use inBackground',
+    pattern: /(?:\bset(?:Timeout|Interval|Immediate)|\bqueueMicrotask|\.(?:on|once|push|forEach|add|set))\([^;{}]*?\basync\b/g,
+  },
+];
+
+/** Takes comments out and leaves every line where it is. */
+function withoutComments(source: string): string {
+  return source
+    .replace(/\/\*[\s\S]*?\*\//g, (comment) => comment.replace(/[^\n]/g, ' '))
+    .replace(/(^|[\s;{}(),])\/\/.*$/gm, '$1');
+}
+
+/** An async method of the file itself, called as the whole body of a callback: its promise goes to nobody. */
+function ownAsyncCalls(source: string): RegExp | null {
+  const names = [...source.matchAll(/\basync (?:function )?\*?(\w+)\s*[(<]/g)].map(([, name]) => name ?? '');
+  if (names.length === 0) return null;
+  const registrars = '(?:\\bset(?:Timeout|Interval|Immediate)|\\.(?:on|once|push))';
+  return new RegExp(`${registrars}\\([^;{}]*?=>\\s*(?:this\\.)?(?:${names.join('|')})\\(`, 'g');
+}
+
+/** Every place of a source of the server where a promise is let go. */
+export function letGoIn(text: string): LetGo[] {
+  const source = withoutComments(text);
+  const own = ownAsyncCalls(source);
+  const all = own ? [...patterns, { what: 'nobody waits for this call: use inBackground', pattern: own }] : patterns;
+  return all.flatMap(({ what, pattern }) =>
+    [...source.matchAll(pattern)].map(({ 0: found, index }) => ({
+      line: source.slice(0, index + found.length).split('\n').length,
+      what,
+    })),
+  );
+}
+
+/** The sources of the server, as paths from the root of the project. */
+export function serverSources(): string[] {
+  const argv = ['ls-files', '--cached', '--others', '--exclude-standard', 'server/*.ts'];
+  return execFileSync('git', argv, { encoding: 'utf8' }).split('\n').filter(existsSync);
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+  const files = serverSources();
+  const faults = files.flatMap((file) => letGoIn(readFileSync(file, 'utf8')).map((found) => ({ file, ...found })));
+  for (const { file, line, what } of faults) console.error(`${file}:${line} ${what}`);
+  process.exitCode = faults.length > 0 || files.length === 0 ? 1 : 0;
+}
