@@ -37,7 +37,7 @@ function overLog(log: Log) {
   const faults: unknown[] = [];
   const note = (words: string, details?: object) => void notes.push(`${words} ${JSON.stringify(details)}`);
   const parts = { ...store, log, note, onFault: (fault: unknown) => void faults.push(fault) };
-  const rooms = openRooms([], openDecks([], parts), [], parts);
+  const rooms = openRooms([], openDecks([], parts), [], async () => [], parts);
   const streams = new Streams(reviewKind, parts);
   return { rooms, streams, faults, reviews: new Reviews({ rooms, streams, desk: store.desk, log, note }) };
 }
