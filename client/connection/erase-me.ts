@@ -1,4 +1,5 @@
 import { eraseWord } from '../../shared/protocol/erase-word.ts';
+import { forgetAllParts } from '../recording/kept-parts.ts';
 import { forgetAll } from './kept.ts';
 import { forgetSession } from './session.ts';
 
@@ -13,6 +14,7 @@ export async function eraseMe(): Promise<boolean> {
     if (!answer.ok) return false;
     // What waits here to be sent, and late marks kept as notes, are theirs too.
     forgetAll();
+    await forgetAllParts();
     forgetSession();
     return true;
   } catch {

@@ -37,10 +37,11 @@ export function RecordingLine(): ReactNode {
         <button type="button" className="recording-said" aria-haspopup="dialog" onClick={() => setOpen(true)}>
           <span className="recording-dot" aria-hidden="true" />
           <span aria-live="polite">{said.says}</span>
+          {here.unsavedSeconds > 0 && <span className="recording-waiting">{words.waiting(here.unsavedSeconds)}</span>}
           {here.state === 'records' && here.microphone && <LoudnessMeter microphone={here.microphone} />}
         </button>
-        {said.is === 'ready' && <RecordHere onCannot={() => setOpen(true)} />}
-        {said.is === 'here' && <Button onPress={here.end}>{words.stop}</Button>}
+        {(said.is === 'ready' || said.is === 'away') && <RecordHere onCannot={() => setOpen(true)} />}
+        {here.state === 'records' && <Button onPress={here.end}>{words.stop}</Button>}
       </div>
       {open && (
         <Overlay title={said.says} onClose={() => setOpen(false)}>

@@ -2,7 +2,6 @@ import type { ReactNode } from 'react';
 import { useRoom } from '../connection/room-seen.ts';
 import { whyNoMicrophone } from '../recording/microphone.ts';
 import { useRecordingHere } from '../recording/recording-provider.tsx';
-import { partSeconds } from '../recording/segment-recorder.ts';
 import { useWords } from '../words/words.ts';
 import { Button } from './button.tsx';
 import type { RecordingSaid } from './use-recording-said.ts';
@@ -10,9 +9,9 @@ import type { RecordingSaid } from './use-recording-said.ts';
 /** Behind the line: what is so, what is still on its way, and the one tap that takes a yes back. */
 export function RecordingSheet({ said, onDone }: { said: RecordingSaid; onDone: () => void }): ReactNode {
   const { wish } = useRoom();
-  const { unsent, ...here } = useRecordingHere();
+  const here = useRecordingHere();
   const words = useWords().recording;
-  const problem = said.is === 'ready' ? (here.problem ?? whyNoMicrophone()) : null;
+  const problem = said.is === 'ready' || said.is === 'away' ? (here.problem ?? whyNoMicrophone()) : null;
   const answer = (yes: boolean) => () => {
     wish({ type: 'answer-recording', yes });
     onDone();
@@ -20,8 +19,8 @@ export function RecordingSheet({ said, onDone }: { said: RecordingSaid; onDone: 
   return (
     <>
       <p className="lead">{problem ? words.problems[problem] : said.why}</p>
-      {unsent > 1 && <p className="quiet">{words.unsent(unsent * partSeconds)}</p>}
-      {said.is === 'here' && <p className="quiet">{words.stopWhy}</p>}
+      {here.unsavedSeconds > 0 && <p className="quiet">{words.unsaved(here.unsavedSeconds)}</p>}
+      {here.state === 'records' && <p className="quiet">{words.stopWhy}</p>}
       {said.is === 'asked' && (
         <Button wide onPress={answer(!said.agreed)}>
           {said.agreed ? words.changeTo.no : words.changeTo.yes}

@@ -1,45 +1,71 @@
-/** `beganAt`: server time in milliseconds at which its first sound was heard. */
-type Part = { n: number; sound: Blob; beganAt: number };
+import { forgetPart, forgetPartsFrom, keepPart, type Part } from './kept-parts.ts';
 
 const firstWaitMs = 500;
 const longestWaitMs = 8000;
-/** Browsers let so many bytes finish after the page has gone; a part of a few seconds is smaller. */
-const keptAliveBytes = 60_000;
+/** A network that swallows everything never fails a request by itself. A part of two seconds is 8 KB. */
+const patienceMs = 10_000;
+/** Browsers let 64 KiB of requests outlive their page, all of them together. */
+const outlivingBytes = 60_000;
 
-/** Answers that asking again does not change: the recording is not there (any more), or not this browser's. */
+/** Answers that asking again doesn't change, where the server itself gives them: a proxy's 404 passes. */
 const final = [400, 401, 403, 404, 409, 413, 415];
+
+function refusalIn(text: string): string | null {
+  try {
+    const { refusal } = JSON.parse(text) as { refusal?: unknown };
+    return typeof refusal === 'string' ? refusal : null;
+  } catch {
+    return null;
+  }
+}
 
 /**
  * The parts of one segment on their way to the server: one after the other, each again with its own number until it is
- * answered. Where the server says that there is no such recording, what is left is dropped.
+ * answered, and until then kept in this browser, over a reload too. Where the server says that there is no such recording, what
+ * is left is dropped.
  */
 export class PartQueue {
-  private waiting: Part[] = [];
+  readonly room: string;
+  readonly segment: string;
+  /** Called whenever a part comes or goes. */
+  changed: () => void;
+  /** Why the server takes no more of this segment, whatever is asked again. */
+  refused: string | null = null;
+  /** How many parts the server has acknowledged to this page. */
+  stored = 0;
+  private waiting: Part[];
   private next = 0;
   private until = Number.POSITIVE_INFINITY;
   private waitMs = firstWaitMs;
   private sending = false;
   private readonly over = new AbortController();
-  private readonly address: string;
-  private readonly changed: () => void;
+  /** Keeping and forgetting, one after the other: a part that is forgotten while it is being kept would stay. */
+  private keeping: Promise<void> = Promise.resolve();
 
-  constructor(room: string, segment: string, changed: () => void) {
-    this.address = `/api/rooms/${room}/recordings/${segment}/parts`;
+  constructor(room: string, segment: string, changed: () => void, left: readonly Part[] = []) {
+    this.room = room;
+    this.segment = segment;
     this.changed = changed;
+    this.waiting = [...left];
+    void this.sendAll();
   }
 
-  /** The server takes no more of this segment, whatever is asked again. */
-  refused = false;
-
-  /** Parts that the server does not have yet. */
-  get unsent(): number {
-    return this.waiting.length;
+  /** Server time at which the oldest sound began that the server doesn't have yet. */
+  get oldest(): number | null {
+    return this.waiting[0]?.beganAt ?? null;
   }
 
-  add(sound: Blob, beganAt: number): void {
+  /** Milliseconds of sound that the server doesn't have yet. */
+  get unsentMs(): number {
+    return this.waiting.reduce((sum, { beganAt, endedAt }) => sum + endedAt - beganAt, 0);
+  }
+
+  add(sound: Blob, beganAt: number, endedAt: number): void {
     if (this.over.signal.aborted || sound.size === 0 || beganAt >= this.until) return;
-    this.waiting.push({ n: this.next, sound, beganAt });
+    const part = { n: this.next, sound, beganAt, endedAt };
+    this.waiting.push(part);
     this.next += 1;
+    this.inStore(() => keepPart(this.room, this.segment, part));
     this.changed();
     void this.sendAll();
   }
@@ -47,47 +73,90 @@ export class PartQueue {
   /** The segment had ended by then, which a device without a connection learns late: what began after it is not sent. */
   leaveOutFrom(endedAt: number): void {
     this.until = endedAt;
-    this.waiting = this.waiting.filter(({ beganAt }) => beganAt < endedAt);
+    const left = this.waiting.findIndex(({ beganAt }) => beganAt >= endedAt);
+    const [first] = left < 0 ? [] : this.waiting.splice(left);
+    if (first) this.inStore(() => forgetPartsFrom(this.segment, first.n));
   }
 
   /** Forgets what is waiting, and breaks off what is on its way. */
   drop(): void {
     this.over.abort();
     this.waiting = [];
+    this.inStore(() => forgetPartsFrom(this.segment, 0));
     this.changed();
+  }
+
+  private inStore(what: () => Promise<void>): void {
+    this.keeping = this.keeping.then(what).catch(() => undefined);
   }
 
   private async sendAll(): Promise<void> {
     if (this.sending) return;
     this.sending = true;
+    addEventListener('pagehide', this.flush);
     for (let part = this.waiting[0]; part; part = this.waiting[0]) {
       const answer = await this.put(part);
       if (this.over.signal.aborted) break;
-      if (answer === 'final') {
-        this.refused = true;
+      if (answer === 'stored') this.acknowledged(part);
+      else if (answer === 'again') await this.wait();
+      else {
+        this.refused = answer.refusal;
         this.drop();
-      } else if (answer === 'kept') {
-        this.waitMs = firstWaitMs;
-        this.waiting = this.waiting.slice(1);
-        this.changed();
-      } else await this.wait();
+      }
     }
+    removeEventListener('pagehide', this.flush);
     this.sending = false;
   }
 
-  private async put({ n, sound }: Part): Promise<'kept' | 'again' | 'final'> {
+  private acknowledged({ n }: Part): void {
+    this.waitMs = firstWaitMs;
+    this.stored += 1;
+    this.waiting = this.waiting.filter((part) => part.n !== n);
+    this.inStore(() => forgetPart(this.segment, n));
+    this.changed();
+  }
+
+  /**
+   * The page goes, and with it every request: what may outlive it is sent once more. The rest, and whatever gets lost or arrives
+   * out of order, is kept in this browser for its next page.
+   */
+  private readonly flush = (): void => {
+    let bytes = 0;
+    for (const part of this.waiting) {
+      bytes += part.sound.size;
+      if (bytes > outlivingBytes) return;
+      void this.request(part, { keepalive: true })
+        .then((answer) => answer.text())
+        .catch(() => undefined);
+    }
+  };
+
+  private request({ n, sound, beganAt }: Part, how: RequestInit): Promise<Response> {
+    return fetch(`/api/rooms/${this.room}/recordings/${this.segment}/parts/${n}?began=${Math.floor(beganAt)}`, {
+      ...how,
+      method: 'PUT',
+      headers: { 'content-type': sound.type },
+      body: sound,
+    });
+  }
+
+  private async put(part: Part): Promise<'stored' | 'again' | { refusal: string }> {
+    const attempt = new AbortController();
+    const giveUp = () => attempt.abort();
+    const timer = setTimeout(giveUp, patienceMs);
+    this.over.signal.addEventListener('abort', giveUp);
     try {
-      const answer = await fetch(`${this.address}/${n}`, {
-        method: 'PUT',
-        headers: { 'content-type': sound.type },
-        body: sound,
-        keepalive: sound.size < keptAliveBytes,
-        signal: this.over.signal,
-      });
-      if (answer.ok) return 'kept';
-      return final.includes(answer.status) ? 'final' : 'again';
+      const answer = await this.request(part, { signal: attempt.signal });
+      // To its end: until then a browser counts the request as open, and holds later ones back.
+      const text = await answer.text();
+      if (answer.ok) return 'stored';
+      const refusal = refusalIn(text);
+      return refusal !== null && final.includes(answer.status) ? { refusal } : 'again';
     } catch {
       return 'again';
+    } finally {
+      clearTimeout(timer);
+      this.over.signal.removeEventListener('abort', giveUp);
     }
   }
 

@@ -1,21 +1,12 @@
 import { openSegment, recordingOf, segmentOf, whyNotRecorded } from '../../shared/domain/room/recording.ts';
 import { freshId } from '../connection/ids.ts';
 import type { RoomSeen } from '../connection/room-seen.ts';
-import { closeMicrophone, type NoMicrophone, openMicrophone } from './microphone.ts';
+import { type HereNow, isSame, notHere, type RecordingProblem } from './here-now.ts';
+import { leaveToSend, leftOf, watchLeftParts } from './left-parts.ts';
+import { closeMicrophone, openMicrophone } from './microphone.ts';
 import { RecordingTab } from './recording-tab.ts';
 import { SegmentRecorder } from './segment-recorder.ts';
-
-/** What this page does for the recording of the room's round. */
-export type HereNow = {
-  /** `waits`: it goes on by itself as soon as the room allows it. */
-  state: 'off' | 'opening' | 'waits' | 'records';
-  problem: NoMicrophone | null;
-  microphone: MediaStream | null;
-  /** Parts still on this device. */
-  unsent: number;
-};
-
-export const notHere: HereNow = { state: 'off', problem: null, microphone: null, unsent: 0 };
+import { secondsWaiting } from './unsaved.ts';
 
 /**
  * Recording on this device. Somebody taps once; from then on it follows the room: a segment begins when the server has
@@ -25,18 +16,21 @@ export class RecordingHere {
   private now: HereNow = notHere;
   private wanted = false;
   private opening = false;
-  private problem: NoMicrophone | null = null;
+  private problem: RecordingProblem | null = null;
   private microphone: MediaStream | null = null;
   private mine: SegmentRecorder | null = null;
-  private earlier: SegmentRecorder[] = [];
   private seen: RoomSeen | null = null;
   private readonly tab: RecordingTab;
   private readonly room: string;
   private readonly watchers = new Set<() => void>();
+  private readonly unwatch: () => void;
+  /** Runs while anything is recorded or waits here: what waits grows late without anything happening. */
+  private ticking: ReturnType<typeof setInterval> | null = null;
 
   constructor(room: string) {
     this.room = room;
     this.tab = new RecordingTab(room);
+    this.unwatch = watchLeftParts(() => this.followLeft());
   }
 
   readonly watch = (watcher: () => void): (() => void) => {
@@ -66,11 +60,7 @@ export class RecordingHere {
   follow(seen: RoomSeen): void {
     this.seen = seen;
     const { state } = seen;
-    for (const one of this.earlier) {
-      const endedAt = segmentOf(state, one.segment)?.segment.endedAt;
-      if (endedAt === undefined) one.drop();
-      else if (endedAt !== null) one.parts.leaveOutFrom(endedAt);
-    }
+    this.followLeft();
     const round = state.round?.number ?? 0;
     if (state.stage.phase !== 'roleplay' || !recordingOf(state, round)) this.over();
     else if (!this.wanted && !this.problem && this.tab.recorded(round)) this.begin();
@@ -81,9 +71,23 @@ export class RecordingHere {
   /** The page of the room is left. Whoever comes back to it in this tab records again. */
   close(): void {
     if (this.mine && this.seen && this.isOpen(this.mine)) this.seen.wish({ type: 'stop-recording', segment: this.mine.segment });
-    this.mine?.stop();
+    if (this.mine) this.setAside(this.mine);
     this.release();
+    this.unwatch();
+    if (this.ticking) clearInterval(this.ticking);
+    this.ticking = null;
     this.watchers.clear();
+  }
+
+  /** What is left of earlier segments: dropped where it was taken back, cut where its segment had ended. */
+  private followLeft(): void {
+    if (!this.seen) return;
+    for (const queue of leftOf(this.room)) {
+      const endedAt = segmentOf(this.seen.state, queue.segment)?.segment.endedAt;
+      if (endedAt === undefined) queue.drop();
+      else if (endedAt !== null) queue.leaveOutFrom(endedAt);
+    }
+    this.show();
   }
 
   private isOpen(one: SegmentRecorder): boolean {
@@ -105,7 +109,7 @@ export class RecordingHere {
   private continueMine(mine: SegmentRecorder, microphone: MediaStream, { state, refused, now }: RoomSeen): void {
     const found = segmentOf(state, mine.segment);
     if (found?.segment.endedAt === null) {
-      mine.start(microphone, now);
+      mine.start(microphone, now, this.lost);
       return;
     }
     const no = refused?.wish.type === 'start-recording' && refused.wish.segment === mine.segment;
@@ -129,14 +133,24 @@ export class RecordingHere {
 
   /** What nobody keeps is not recorded any longer. */
   private readonly partsChanged = (): void => {
-    if (this.mine?.parts.refused) this.end();
-    else this.show();
+    const refused = this.mine?.parts.refused ?? null;
+    if (refused === null) return void this.show();
+    // Its segment has ended, by a stopped scene for one. The room is about to say so, and to say how it goes on.
+    if (refused === 'not-now') return void this.mine?.stop();
+    // That there is no such recording the room says too, once it was taken back.
+    if (refused !== 'no-such-room') this.problem = refused === 'recording-full' ? 'full' : 'not-taken';
+    this.end();
+  };
+
+  private readonly lost = (): void => {
+    this.problem = 'lost';
+    this.end();
   };
 
   private setAside(one: SegmentRecorder): void {
     one.stop();
-    this.earlier = [...this.earlier.filter(({ parts }) => parts.unsent > 0), one];
     this.mine = null;
+    leaveToSend(one.parts);
   }
 
   private finish(): void {
@@ -164,20 +178,34 @@ export class RecordingHere {
     // Taken back, or over, while the browser was asking.
     if (!this.wanted) return closeMicrophone(opened);
     this.microphone = opened;
-    opened.getAudioTracks()[0]?.addEventListener('ended', () => {
-      this.problem = 'lost';
-      this.end();
-    });
+    opened.getAudioTracks()[0]?.addEventListener('ended', this.lost);
     if (this.seen) this.follow(this.seen);
   }
 
+  private unsavedSeconds(): number {
+    if (!this.seen) return 0;
+    const now = this.seen.now();
+    const left = leftOf(this.room).flatMap(({ oldest, unsentMs }) => (oldest === null ? [] : [{ oldest, ms: unsentMs }]));
+    const mine = this.mine?.unsaved(now);
+    return secondsWaiting(mine ? [...left, mine] : left, now);
+  }
+
   private readonly show = (): void => {
-    const { problem, microphone } = this;
-    const unsent = [...this.earlier, ...(this.mine ? [this.mine] : [])].reduce((sum, { parts }) => sum + parts.unsent, 0);
-    const state = !this.wanted ? 'off' : this.opening ? 'opening' : this.mine?.running ? 'records' : 'waits';
+    const { problem, microphone, mine } = this;
+    const state = !this.wanted ? 'off' : this.opening ? 'opening' : mine?.running ? 'records' : 'waits';
     // While nothing is recorded the microphone hears nothing either; asking for it anew would ask the person anew.
     for (const track of microphone?.getAudioTracks() ?? []) track.enabled = state === 'records';
-    this.now = { state, problem, microphone, unsent };
+    const confirmed = (mine?.parts.stored ?? 0) > 0;
+    const now = { state, problem, microphone, confirmed, unsavedSeconds: this.unsavedSeconds() } as const;
+    this.tick(mine !== null || leftOf(this.room).length > 0);
+    if (isSame(now, this.now)) return;
+    this.now = now;
     for (const watcher of this.watchers) watcher();
   };
+
+  private tick(needed: boolean): void {
+    if (needed === (this.ticking !== null)) return;
+    if (this.ticking) clearInterval(this.ticking);
+    this.ticking = needed ? setInterval(this.show, 1000) : null;
+  }
 }

@@ -1,6 +1,7 @@
 import { createContext, type ReactNode, useContext, useEffect, useState, useSyncExternalStore } from 'react';
 import { useRoom } from '../connection/room-seen.ts';
-import { type HereNow, notHere, RecordingHere } from './recording-here.ts';
+import { type HereNow, notHere } from './here-now.ts';
+import { RecordingHere } from './recording-here.ts';
 
 const HereContext = createContext<RecordingHere | null>(null);
 

@@ -1,8 +1,9 @@
 import { soundType } from './microphone.ts';
 import { PartQueue } from './part-queue.ts';
+import type { Unsaved } from './unsaved.ts';
 
 /** A part is so long: what a reload can lose, and what a withdrawal finds still on the phone. */
-export const partSeconds = 2;
+const partSeconds = 2;
 /** Enough for voices at a table: 240 KB a minute. */
 const bitsPerSecond = 32_000;
 
@@ -11,6 +12,7 @@ export class SegmentRecorder {
   readonly segment: string;
   readonly parts: PartQueue;
   private recorder: MediaRecorder | null = null;
+  private partBeganAt = 0;
 
   constructor(room: string, segment: string, changed: () => void) {
     this.segment = segment;
@@ -21,15 +23,24 @@ export class SegmentRecorder {
     return this.recorder?.state === 'recording';
   }
 
-  /** Begins once; the segment's own time is the server's and was fixed when it was answered. */
-  start(microphone: MediaStream, now: () => number): void {
+  /** What the server does not have yet, the part that is being recorded included: one that never ends is not saved either. */
+  unsaved(now: number): Unsaved | null {
+    if (!this.running) return null;
+    const oldest = this.parts.oldest ?? this.partBeganAt;
+    return { oldest, ms: now - oldest };
+  }
+
+  /** Begins once; the segment's own time is the server's and was fixed when it was answered. `broke`: the device gave up. */
+  start(microphone: MediaStream, now: () => number, broke: () => void): void {
     if (this.recorder) return;
     this.recorder = new MediaRecorder(microphone, { mimeType: soundType, audioBitsPerSecond: bitsPerSecond });
-    let beganAt = now();
+    this.partBeganAt = now();
     this.recorder.ondataavailable = ({ data }) => {
-      this.parts.add(data, beganAt);
-      beganAt = now();
+      const beganAt = this.partBeganAt;
+      this.partBeganAt = now();
+      this.parts.add(data, beganAt, this.partBeganAt);
     };
+    this.recorder.onerror = broke;
     this.recorder.start(partSeconds * 1000);
   }
 

@@ -8,13 +8,22 @@ import { type AudioType, audioTypes } from '../recordings/recordings.ts';
 import { type Sessions, sessionCookie } from './sessions.ts';
 
 type Door = { sessions: Sessions; recorded: RecordedRooms; clock: Clock };
-type Asked = FastifyRequest<{ Params: { room: string; segment: string; n: string }; Querystring: { round?: string } }>;
+type Asked = FastifyRequest<{
+  Params: { room: string; segment: string; n: string };
+  Querystring: { round?: string; began?: string };
+}>;
 
 const largestPartBytes = 1024 * 1024;
 /** What waited while there was no connection comes at once, and then a part every few seconds. */
 const sending = { burst: 60, perSecond: 1 };
 const hearing = { burst: 120, perSecond: 5 };
-const names = { room: /^[\w-]{8,24}$/, segment: /^[\w-]{8,24}$/, n: /^(0|[1-9]\d{0,4})$/, round: /^[1-9]\d{0,3}$/ };
+const names = {
+  room: /^[\w-]{8,24}$/,
+  segment: /^[\w-]{8,24}$/,
+  n: /^(0|[1-9]\d{0,4})$/,
+  round: /^[1-9]\d{0,3}$/,
+  began: /^\d{1,15}$/,
+};
 
 function typeOf(request: FastifyRequest): AudioType | undefined {
   const [type = ''] = (request.headers['content-type'] ?? '').split(';');
@@ -45,11 +54,12 @@ export async function recordingPages(app: FastifyInstance, { sessions, recorded,
   async function asker(request: FastifyRequest, reply: FastifyReply, pace: Buckets): Promise<string | null> {
     reply.header('cache-control', 'no-store');
     const { room, segment, n } = (request as Asked).params;
-    const { round } = (request as Asked).query;
+    const { round, began } = (request as Asked).query;
     const couldBe =
       names.room.test(room) &&
       (segment === undefined || names.segment.test(segment)) &&
       (n === undefined || names.n.test(n)) &&
+      (began === undefined || names.began.test(began)) &&
       (segment !== undefined || names.round.test(round ?? ''));
     const known = couldBe ? await sessions.find(request.cookies[sessionCookie]) : null;
     if (known && pace.take(known.person, clock.now())) return known.person;
@@ -76,10 +86,12 @@ export async function recordingPages(app: FastifyInstance, { sessions, recorded,
       },
       async (request, reply) => {
         const { room, segment, n } = (request as Asked).params;
+        const { began } = (request as Asked).query;
         const { body } = request;
         const type = typeOf(request);
         if (!type || !(body instanceof Uint8Array) || body.length === 0) return reply.code(400).send(refuse('malformed'));
-        const answer = await recorded.take(room, segment, Number(n), senders.get(request) ?? '', { type, bytes: body });
+        const part = { type, bytes: body, ...(began === undefined ? {} : { beganAt: Number(began) }) };
+        const answer = await recorded.take(room, segment, Number(n), senders.get(request) ?? '', part);
         if (!answer) return never(reply);
         return 'refusal' in answer ? reply.code(409).send(answer) : answer;
       },

@@ -18,6 +18,8 @@ type Parts = {
   note: (words: string, details?: Record<string, unknown>) => void;
 };
 
+/** `beganAt`: the server's time, in milliseconds, at which its device began it, where that is said. */
+type SentPart = Part & { beganAt?: number };
 export type PartAnswer = { parts: number } | (Refusal & { parts?: number });
 export type ListedSegment = Pick<Segment, 'startedAt' | 'endedAt'> & { segment: string } & Stored;
 export type Heard = { type: AudioType; bytes: number; read: (from: number, to: number) => AsyncIterable<Uint8Array> };
@@ -73,11 +75,15 @@ export class RecordedRooms {
     return may(await this.known(room)) || may(await this.parts.rooms.stateNow(room));
   }
 
-  /** Stores a part. Null is answered like something that never was; `part-missing` says how many there are. */
-  async take(room: string, segment: string, n: number, person: PersonId, part: Part): Promise<PartAnswer | null> {
+  /**
+   * Stores a part. Null is answered like something that never was; `part-missing` says how many there are, `not-now` that it
+   * began when its segment had ended, which a device without a connection does not know.
+   */
+  async take(room: string, segment: string, n: number, person: PersonId, part: SentPart): Promise<PartAnswer | null> {
     const { recordings, rooms } = this.parts;
     const found = segmentFor((await rooms.stateNow(room)) ?? noRoom, segment, person, 'send-part');
     if (!found) return null;
+    if ((part.beganAt ?? 0) >= (found.segment.endedAt ?? Number.POSITIVE_INFINITY)) return refuse('not-now');
     const ref = { room, round: found.recording.round, segment };
     const before = await recordings.stored(ref);
     const bytes = part.bytes.length;

@@ -4,9 +4,17 @@ import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { playMs } from '../../shared/domain/room/scene.ts';
 import type { RoomState } from '../../shared/domain/room/state.ts';
-import { steps } from '../../shared/domain/rubric.ts';
 import { withBrowser } from '../support/browser-server.ts';
-import { type BrowserTable, deal, gather, rateFelt, revealTogether, setUp, throughTheTurns } from '../support/browser-table.ts';
+import {
+  type BrowserTable,
+  deal,
+  gather,
+  rateFelt,
+  revealTogether,
+  scoreAndHandIn,
+  setUp,
+  throughTheTurns,
+} from '../support/browser-table.ts';
 import type { Colleague } from '../support/colleague.ts';
 import { say } from '../support/say.ts';
 import { until } from '../support/until.ts';
@@ -73,10 +81,7 @@ async function askedAndAgreed(table: BrowserTable): Promise<void> {
 async function toReveal({ client, pusher, observers, all }: BrowserTable): Promise<void> {
   await client.tap(say('talk.through'));
   await client.tap(say('talk.throughYes'));
-  for (const one of observers) {
-    for (const step of steps) await one.choose(say(`steps.${step}.name`), say('scoring.three.3'));
-    await one.tap(say('scoring.handIn'));
-  }
+  for (const one of observers) await scoreAndHandIn(one);
   await rateFelt(client);
   await throughTheTurns({ client, pusher });
   await revealTogether(pusher, all);
@@ -210,6 +215,66 @@ test('taken back in the middle: the device stops, drops what waits and gives the
   expect(sent).toEqual([]);
   expect(await liveTracks(pusher.page)).toBe(0);
   for (const one of all) await one.leave();
+});
+
+/** The parts that a browser keeps because the server has not acknowledged them. */
+const keptIn = (page: Page) =>
+  page.evaluate(
+    () =>
+      new Promise<{ segment: string; n: number }[]>((ok, no) => {
+        const asked = indexedDB.open('recordings', 1);
+        asked.onerror = () => no(asked.error);
+        asked.onsuccess = () => {
+          const all = asked.result.transaction('parts').objectStore('parts').getAll();
+          all.onsuccess = () => {
+            asked.result.close();
+            ok(all.result);
+          };
+        };
+      }),
+  );
+
+test('[REC13] [REC14] what does not get through is said and kept over a reload, saved later, and gone once it is taken back', async () => {
+  const table = await gather(at.browser, at.server.url, 0);
+  const { pusher, client } = table;
+  await askedAndAgreed(table);
+  const room = roomOf(pusher);
+  await pusher.tap(say('recording.recordHere'));
+  await pusher.sees(say('recording.line.here'));
+
+  // Nothing is called recorded that nobody has stored.
+  const parts = '**/recordings/*/parts/*';
+  await pusher.page.route(parts, (route) => route.abort());
+  await pusher.sees(say('recording.line.unsaved'));
+  expect(await pusher.seesNot(say('recording.line.here'))).toBe(true);
+  const secondsShown = async () => Number.parseInt(await pusher.page.locator('.recording-waiting').innerText(), 10);
+  await until(async () => (await secondsShown()) >= 8, 'the seconds that wait are counted');
+  const waited = await keptIn(pusher.page);
+  expect(waited.length).toBeGreaterThanOrEqual(3);
+  await pusher.reload();
+  await pusher.sees(say('recording.line.unsaved'));
+  await pusher.page.unroute(parts);
+  await pusher.sees(say('recording.line.here'));
+  const made = Math.max(...waited.map(({ n }) => n)) + 1;
+  await until(() => partsOf(room).length === 2 && Math.max(...partsOf(room)) >= made, 'what waited is stored', 20_000);
+  await until(
+    async () => (await keptIn(pusher.page)).every(({ segment }) => segment !== waited[0]?.segment),
+    'it is kept no more',
+  );
+
+  // The page is closed with parts in it, and meanwhile everything is taken back.
+  await pusher.page.route(parts, (route) => route.abort());
+  await until(async () => (await keptIn(pusher.page)).length > 1, 'parts wait again', 20_000);
+  const context = pusher.page.context();
+  await pusher.page.close();
+  await client.tap(say('recording.line.there'));
+  await client.tap(say('recording.takeBack'));
+  await until(() => partsOf(room).length === 0, 'the files are gone');
+  const later = await context.newPage();
+  await later.goto(at.server.url);
+  await until(async () => (await keptIn(later)).length === 0, 'nothing is left in the browser', 20_000);
+  expect(partsOf(room)).toEqual([]);
+  for (const one of table.all) await one.leave();
 });
 
 test('without https the button says why, and a refused microphone says how to go on', async () => {

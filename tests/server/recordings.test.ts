@@ -109,6 +109,29 @@ test('[AUDIO7] parts come from the device that records, in their order, and are 
   for (const person of table.all) person.disconnect();
 });
 
+test('[REC15] what began after its segment had ended is not stored, and what began before is, however late it comes', async () => {
+  const table = await recording();
+  const { room, recorder } = table;
+  const part = (n: number, began: number | string) =>
+    ask(recorder, `/api/rooms/${room}/recordings/${segment}/parts/${n}?began=${began}`, {
+      method: 'PUT',
+      body: `voice-${n}`,
+      headers: { 'content-type': 'audio/webm' },
+    });
+  const endedAt = () => recorder.state.recordings[0]?.segments[0]?.endedAt ?? null;
+  // While it runs a device may be a little ahead of the server.
+  expect((await part(0, Date.now() + 60_000)).status).toBe(200);
+  await recorder.does({ type: 'stop-scene' });
+  await until(() => endedAt() !== null, 'the segment has ended');
+  expect((await part(1, (endedAt() ?? 0) - 1)).status).toBe(200);
+  const late = await part(2, endedAt() ?? 0);
+  expect([late.status, await late.json()]).toEqual([409, { refusal: 'not-now' }]);
+  expect(lies('voice-1')).toBe(true);
+  expect(lies('voice-2')).toBe(false);
+  for (const crooked of ['', '-1', '1e9', '1'.repeat(16)]) expect((await part(2, crooked)).status, crooked).toBe(404);
+  for (const person of table.all) person.disconnect();
+});
+
 test('[AUDIO8] person × verb equals the table, and whoever may not is answered as for something that never was', async () => {
   const table = await recording(2);
   const { room, recorder, client, pusher } = table;

@@ -1,5 +1,5 @@
 import type { Browser } from 'playwright-core';
-import { feltItemsAt, type Level } from '../../shared/domain/rubric.ts';
+import { feltItemsAt, type Level, steps } from '../../shared/domain/rubric.ts';
 import { Colleague, laptop, phone } from './colleague.ts';
 import { say } from './say.ts';
 import { until } from './until.ts';
@@ -58,6 +58,12 @@ export async function allReady(table: BrowserTable, keepWords?: boolean): Promis
 
 export async function handInSheet(one: Colleague): Promise<void> {
   await one.tap(say('scoring.handIn'));
+}
+
+/** Every step at its best, so that nothing is open, and in. */
+export async function scoreAndHandIn(observer: Colleague): Promise<void> {
+  for (const step of steps) await observer.choose(say(`steps.${step}.name`), say('scoring.three.3'));
+  await handInSheet(observer);
 }
 
 /** What the client felt: very, in all that this level asks. */

@@ -1,0 +1,22 @@
+import type { NoMicrophone } from './microphone.ts';
+
+/** `full`, `not-taken`: the server takes no more of it. */
+export type RecordingProblem = NoMicrophone | 'full' | 'not-taken';
+
+/** What this page does for the recording of the room's round. */
+export type HereNow = {
+  /** `waits`: it goes on by itself as soon as the room allows it. */
+  state: 'off' | 'opening' | 'waits' | 'records';
+  problem: RecordingProblem | null;
+  microphone: MediaStream | null;
+  /** The server has acknowledged something of the segment that is being recorded. */
+  confirmed: boolean;
+  /** Seconds of sound on this device that the server has not acknowledged; 0 while parts get through. */
+  unsavedSeconds: number;
+};
+
+export const notHere: HereNow = { state: 'off', problem: null, microphone: null, confirmed: false, unsavedSeconds: 0 };
+
+export function isSame(one: HereNow, other: HereNow): boolean {
+  return (Object.keys(one) as (keyof HereNow)[]).every((key) => one[key] === other[key]);
+}

@@ -1,0 +1,37 @@
+import { openSegment, recordingOf, whyNotRecorded } from '../../shared/domain/room/recording.ts';
+import type { Member, RoomState } from '../../shared/domain/room/state.ts';
+import type { PersonId } from '../../shared/domain/room/terms.ts';
+import type { HereNow } from './here-now.ts';
+
+/** What is so with the recording of a round, on one person's device and now. */
+export type RecordingIs =
+  | { is: 'asked'; answer: 'yes' | 'no' }
+  | { is: 'not-kept' | 'ready' | 'waits' | 'starts' | 'here' | 'unsaved' | 'kept' | 'left' }
+  /** Another's device records, or may be recording without a connection. */
+  | { is: 'there' | 'away'; by: PersonId };
+
+/** As this device has it: what it records, and what it knows that the server has. */
+type Device = Pick<HereNow, 'state' | 'confirmed' | 'unsavedSeconds'>;
+
+/** Null where nobody was asked and nothing is kept: then no screen says a word of it. */
+export function recordingIs(state: RoomState, me: Member, gone: readonly PersonId[], here: Device): RecordingIs | null {
+  const { round, recordings } = state;
+  const { phase } = state.stage;
+  if (phase === 'briefing' && round?.recording === 'asked' && me.allowsRecording !== null)
+    return { is: 'asked', answer: me.allowsRecording ? 'yes' : 'no' };
+  if (phase !== 'roleplay') {
+    if (!recordings.some(({ segments }) => segments.length > 0)) return null;
+    return { is: here.unsavedSeconds > 0 ? 'left' : 'kept' };
+  }
+  if (!round || round.recording === null || round.recording === 'asked') return null;
+  const recording = recordingOf(state, round.number);
+  // Whoever came late was not asked and is told by the line alone.
+  if (round.recording === 'not-kept' || !recording) return { is: 'not-kept' };
+  // Only what the server has acknowledged is called recorded.
+  if (here.state === 'records') return { is: here.unsavedSeconds > 0 ? 'unsaved' : here.confirmed ? 'here' : 'starts' };
+  const open = openSegment(recording);
+  const others = open && open.by !== me.person ? open : null;
+  if (others && !gone.includes(others.by)) return { is: 'there', by: others.by };
+  if (here.state === 'waits' || whyNotRecorded(state) !== null) return { is: 'waits' };
+  return others ? { is: 'away', by: others.by } : { is: 'ready' };
+}
