@@ -39,19 +39,21 @@ export async function withSteadyServer<T>(
 
 const long = 100 * 60_000;
 
+/** Times of a room whose role-play no clock ends. */
+export const longTimes = {
+  briefingMs: 20 * 60_000,
+  roleplayMs: long,
+  graceMs: 60_000,
+  scoringMs: long,
+  outOfRoleMs: 60_000,
+  debriefMs: long,
+  secondTakeMs: 60_000,
+  closingMs: 60_000,
+};
+
 /** A room in a role-play that no clock ends, with three observers. */
 export async function longRoleplay(url: string, settings: Partial<Settings> = {}): Promise<Table> {
-  const times = {
-    briefingMs: 20 * 60_000,
-    roleplayMs: long,
-    graceMs: 60_000,
-    scoringMs: long,
-    outOfRoleMs: 60_000,
-    debriefMs: long,
-    secondTakeMs: 60_000,
-    closingMs: 60_000,
-  };
-  const table = await seated(url, 3, { level: 2, board: 'open', times, ...settings });
+  const table = await seated(url, 3, { level: 2, board: 'open', times: longTimes, ...settings });
   await toRoleplay(table);
   return table;
 }

@@ -280,4 +280,27 @@ export const plantedFaults: readonly Plant[] = [
     to: '',
     says: /instead of accepted/,
   },
+  {
+    name: 'unread-answers',
+    broken: 'parts of a recording outlive their page, and their answers are not read: a browser lets 64 KiB of them be open',
+    row: 'R29',
+    form: 'short',
+    file: 'client/recording/part-queue.ts',
+    from: `this.request(part, { signal: attempt.signal });
+      // To its end: until then a browser counts the request as open, and holds later ones back.
+      const text = await answer.text();`,
+    to: `this.request(part, { signal: attempt.signal, keepalive: true });
+      const text = answer.ok ? '' : await answer.text();`,
+    says: /[1-9]\d* lost|waited in vain until: all is saved again/,
+  },
+  {
+    name: 'forgotten-parts',
+    broken: 'parts that wait when a page is reloaded are not sent by the next one',
+    row: 'R29',
+    form: 'short',
+    file: 'client/recording/kept-parts.ts',
+    from: '  return [...segments.values()];',
+    to: '  return [...segments.values()].slice(0, 0);',
+    says: /[1-9]\d* lost/,
+  },
 ];

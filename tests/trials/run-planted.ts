@@ -7,11 +7,12 @@ import { own } from '../support/owned.ts';
 import { type Plant, planted } from './plant.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
-/** What it takes to build the server and to run a row. The page is taken as it was built. */
+/** What it takes to build and to run a row. The page is taken as it was built, unless the fault is in it. */
 const copied = [
   'package.json',
   'package-lock.json',
   'tsconfig.json',
+  'vite.config.ts',
   'shared',
   'server',
   'client',
@@ -28,7 +29,8 @@ function brokenBuild(plant: Plant): string {
   symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
   const file = join(folder, plant.file);
   writeFileSync(file, planted(readFileSync(file, 'utf8'), plant));
-  const { status, stderr } = spawnSync('npm', ['run', '--silent', 'build:server'], { cwd: folder, encoding: 'utf8' });
+  const build = plant.file.startsWith('client/') ? 'build' : 'build:server';
+  const { status, stderr } = spawnSync('npm', ['run', '--silent', build], { cwd: folder, encoding: 'utf8' });
   if (status !== 0) throw new Error(`${plant.name}: the broken build cannot be built: ${stderr}`);
   return folder;
 }
