@@ -14,8 +14,8 @@ type Asked = FastifyRequest<{
 }>;
 
 const largestPartBytes = 1024 * 1024;
-/** What waited while there was no connection comes at once, and then a part every few seconds. */
-const sending = { burst: 60, perSecond: 1 };
+/** What waited for two minutes without a connection comes at once, and what waited longer six times as fast as it was recorded. */
+const sending = { burst: 60, perSecond: 3 };
 const hearing = { burst: 120, perSecond: 5 };
 const names = {
   room: /^[\w-]{8,24}$/,

@@ -75,6 +75,8 @@ describe('files of a deck, at the door', () => {
     expect((await send(ada, text, { origin: 'https://elsewhere.example' })).status).toBe(421);
     expect((await send(ada, text, { 'content-type': 'application/json' })).status).toBe(415);
     expect(await send(ada, text, { id: 'x' })).toEqual({ status: 400, answer: { refusal: 'malformed' } });
+    // Of the largest size it is read, and said what is wrong with it.
+    expect((await send(ada, 'x'.repeat(64 * 1024))).status).toBe(422);
     expect(await send(ada, 'x'.repeat(64 * 1024 + 1))).toEqual({ status: 413, answer: { refusal: 'too-large' } });
     for (const deck of ['..%2f..%2fetc%2fpasswd', '%2e%2e', 'shelf-somebody', 'first-steps', '__proto__', 'x'.repeat(60)]) {
       const found = await fetch(`${server.url}/api/decks/${deck}/file`, { headers: { cookie: ada.cookie } });

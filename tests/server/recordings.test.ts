@@ -288,9 +288,50 @@ test('[AUDIO11] what is no part, too large, too fast, of another type or under a
       .sort(),
   ).toEqual(['erasures.jsonl', 'recordings']);
   expect(readdirSync(join(dataDir, 'recordings'), { recursive: true }).length).toBe(3);
-  const flood = await Promise.all(Array.from({ length: 80 }, () => send(recorder, room, { bytes: 'y' })));
+  const flood = await Promise.all(Array.from({ length: 300 }, () => send(recorder, room, { bytes: 'y' })));
   expect(flood.some(({ status }) => status === 429)).toBe(true);
   for (const person of table.all) person.disconnect();
+});
+
+test('[AUDIO11] sixty parts that waited on a device come at once', async () => {
+  const { room, recorder, all } = await recording();
+  const answers = await Promise.all(Array.from({ length: 60 }, () => send(recorder, room)));
+  expect(answers.map(({ status }) => status)).toEqual(Array(60).fill(200));
+  for (const person of all) person.disconnect();
+});
+
+test('[AUDIO14] a segment is filled to its last byte, and a room as well; one more is refused and nothing of it stored', async () => {
+  const { room, recorder, all } = await recording();
+  const megabyte = 1024 * 1024;
+  const real = fileRecordings(join(dataDir, 'nearly-full'));
+  for (const [ofSegment, ofRoom] of [
+    [64 * megabyte - 10, 64 * megabyte - 10],
+    [10, 256 * megabyte - 10],
+  ] as const) {
+    const stored: string[] = [];
+    const nearlyFull: Recordings = {
+      ...real,
+      stored: async () => ({ parts: 1, bytes: ofSegment, type: 'audio/webm' }),
+      bytesOf: async () => ofRoom,
+      put: async (_, n, { bytes }) => {
+        stored.push(`${n}: ${bytes.length}`);
+        return 'stored';
+      },
+    };
+    const recorded = new RecordedRooms({
+      recordings: nearlyFull,
+      rooms: server.rooms,
+      log: { read: async () => ({ epoch: 0, entries: [] }) },
+      note: () => undefined,
+    });
+    const take = (letters: number) =>
+      recorded.take(room, segment, 1, recorder.id, { type: 'audio/webm', bytes: Buffer.alloc(letters, 'x') });
+    expect(await take(11)).toEqual({ refusal: 'recording-full' });
+    expect(await take(10)).toEqual({ parts: 1 });
+    expect(stored).toEqual(['1: 10']);
+    await recorded.stop();
+  }
+  for (const person of all) person.disconnect();
 });
 
 test('[AUDIO12] whoever is erased takes the recordings along that they are in, and whoever takes their data out is told where to hear them', async () => {
