@@ -8,6 +8,12 @@ export type DoorKind = 'room' | 'workshop' | 'review' | 'deck';
 export type Door = { stream: string; kind: DoorKind; code: string; invitation: string };
 export type Erasure = { person: string; at: number; done: boolean };
 export type Due = { stream: string; dueAt: number };
+/**
+ * What lets somebody do one thing with a stream: go on elsewhere as its facilitator (`key` is the hash of their recovery code), or
+ * show its big screen (`key` is the token of the link, which is shown again and again like an invitation; `holder` is ''). A holder
+ * has one of a kind. `at` in milliseconds.
+ */
+export type Pass = { kind: 'recovery' | 'screen'; stream: string; holder: string; key: string; at: number };
 
 /** One thing on the desk, as it is taken elsewhere. */
 export type DeskRecord =
@@ -15,11 +21,16 @@ export type DeskRecord =
   | ({ record: 'name' } & Person)
   | { record: 'door'; door: Door; opener: string; command: string }
   | { record: 'deadline'; kind: string; stream: string; dueAt: number }
-  | ({ record: 'erasure' } & Erasure);
+  | ({ record: 'erasure' } & Erasure)
+  | { record: 'pass'; pass: Pass };
 
 export type Desk = {
   /** Opens a session for a new person. `token` is the hash of what the browser holds; `at` in milliseconds. */
   signIn: (token: string, person: Person, at: number) => Promise<void>;
+  /** Opens one more session for somebody who is known already; nobody comes in by it once they are forgotten. */
+  signInAgain: (token: string, person: string, at: number) => Promise<void>;
+  /** Ends the sessions of a person but one. Out: the tokens of those that have ended, hashed as they were given. */
+  endSessions: (person: string, but: string) => Promise<string[]>;
   rename: (person: Person) => Promise<void>;
   personOf: (token: string) => Promise<Person | null>;
   namesOf: (persons: readonly string[]) => Promise<Record<string, string>>;
@@ -30,9 +41,17 @@ export type Desk = {
   doorByInvitation: (invitation: string) => Promise<Door | null>;
   /** Doors behind this stream in the order of their streams, some hundred at most; '' for the first ones. */
   doorsAfter: (stream: string) => Promise<Door[]>;
-  /** Takes the ways into a stream away, and what was due there. */
+  /** Gives a holder their pass where they have none. Out: the one that they have now. */
+  keepPass: (pass: Pass) => Promise<Pass>;
+  /** Gives a holder a pass in place of the one they had, which opens nothing any more. */
+  renewPass: (pass: Pass) => Promise<void>;
+  passOf: (kind: Pass['kind'], stream: string, holder: string) => Promise<Pass | null>;
+  passBy: (kind: Pass['kind'], key: string) => Promise<Pass | null>;
+  /** Takes every pass of a holder away. */
+  dropPasses: (holder: string) => Promise<void>;
+  /** Takes the ways into a stream away, every pass to it, and what was due there. */
   dropDoor: (door: Door) => Promise<void>;
-  /** Ends every session of a person and takes their name away. */
+  /** Ends every session of a person, and takes their name and their passes away. */
   forget: (person: string) => Promise<void>;
   /** Writes down that somebody is to be erased, once; `at` in milliseconds. */
   noteErasure: (person: string, at: number) => Promise<void>;

@@ -12,10 +12,13 @@ export type Neighbours = {
    * person has opened more tabs than one may. Out: the connection has ended.
    */
   takeTab: (person: string, tab: string, fence: () => void) => () => void;
-  /** Nobody is to be connected as this person any more, at whatever server. Resolves once all who can be reached were told. */
-  cutOff: (person: string) => Promise<void>;
-  /** Hears whose connections are to be cut here, one's own wishes too; some of them again after the others were out of reach. */
-  onCutOff: (heard: (person: string) => void) => void;
+  /**
+   * Nobody is to be connected any more as this person, or by the session with this hash, at whatever server. Resolves once all who
+   * can be reached were told.
+   */
+  cutOff: (what: string) => Promise<void>;
+  /** Hears what connections are to be cut here, one's own wishes too; some of them again after the others were out of reach. */
+  onCutOff: (heard: (what: string) => void) => void;
   /** Takes `cost` from a bucket that refills, shared by all servers; 0 only asks. Out: whether there was anything left. */
   spend: (bucket: string, size: Bucketful, cost: 0 | 1) => Promise<boolean>;
   close: () => Promise<void>;

@@ -1,5 +1,6 @@
 import { type RedisLink, script } from '../log/redis-link.ts';
 import type { DeskRecord, Door, DoorKind, Erasure, MovableDesk } from './desk.ts';
+import { redisPasses } from './redis-passes.ts';
 
 /** In: door, code, invitation, opened, doors · stream, kind, code, invitation. Taken by another: 0; new, or this very one again: 1. */
 const addDoorScript = script(`
@@ -18,6 +19,7 @@ const mostDoors = 200;
 export function redisDesk(link: RedisLink, prefix: string): MovableDesk {
   const key = (...parts: string[]) => `${prefix}{desk}:${parts.join(':')}`;
   const nameKey = (person: string) => key('name', person);
+  const passes = redisPasses(link, key);
   const text = (reply: unknown) => (typeof reply === 'string' ? reply : null);
 
   async function doorOf(stream: string): Promise<Door | null> {
@@ -70,6 +72,18 @@ export function redisDesk(link: RedisLink, prefix: string): MovableDesk {
     rename: async ({ person, name }) => {
       await link.ask('SET', nameKey(person), name);
     },
+    signInAgain: async (token, person, at) => {
+      await link.ask('SADD', key('sessions', person), token);
+      await link.ask('HSET', key('session', token), 'person', person, 'at', String(at));
+    },
+    endSessions: async (person, but) => {
+      const reply = await link.ask('SMEMBERS', key('sessions', person));
+      const ended = (Array.isArray(reply) ? reply.map(String) : []).filter((token) => token !== but);
+      if (ended.length === 0) return [];
+      await link.ask('DEL', ...ended.map((token) => key('session', token)));
+      await link.ask('SREM', key('sessions', person), ...ended);
+      return ended;
+    },
     personOf: async (token) => {
       const person = text(await link.ask('HGET', key('session', token), 'person'));
       const name = person === null ? null : text(await link.ask('GET', nameKey(person)));
@@ -86,13 +100,20 @@ export function redisDesk(link: RedisLink, prefix: string): MovableDesk {
       const doors = await Promise.all((Array.isArray(reply) ? reply.map(String) : []).map(doorOf));
       return doors.filter((door) => door !== null);
     },
+    keepPass: passes.keep,
+    renewPass: passes.renew,
+    passOf: passes.of,
+    passBy: passes.by,
+    dropPasses: passes.dropOf,
     dropDoor: async ({ stream, kind, code, invitation }) => {
+      await passes.dropTo(stream);
       const opened = text(await link.ask('HGET', key('door', stream), 'opened'));
       const keys = [key('door', stream), key('code', code), key('invitation', invitation), ...(opened ? [opened] : [])];
       await Promise.all([link.ask('ZREM', key('due', kind), stream), link.ask('DEL', ...keys)]);
       await link.ask('ZREM', key('doors'), stream);
     },
     forget: async (person) => {
+      await passes.dropOf(person);
       const reply = await link.ask('SMEMBERS', key('sessions', person));
       const tokens = Array.isArray(reply) ? reply.map(String) : [];
       await link.ask('DEL', nameKey(person), ...tokens.map((token) => key('session', token)), key('sessions', person));
@@ -132,6 +153,7 @@ export function redisDesk(link: RedisLink, prefix: string): MovableDesk {
         for (let i = 0; i < flat.length; i += 2)
           yield { record: 'deadline', kind, stream: flat[i] ?? '', dueAt: Number(flat[i + 1]) };
       }
+      for await (const pass of passes.all()) yield { record: 'pass', pass };
       for (const erasure of await erasures()) yield { record: 'erasure', ...erasure };
     },
     put: async (kept) => {
@@ -141,6 +163,7 @@ export function redisDesk(link: RedisLink, prefix: string): MovableDesk {
         await link.ask('HSET', key('session', token), 'person', person, 'at', String(at));
         await link.ask('SADD', key('sessions', person), token);
       }
+      if (kept.record === 'pass') await passes.keep(kept.pass);
       if (kept.record === 'name') await link.ask('SET', nameKey(kept.person), kept.name, 'NX');
       if (kept.record === 'deadline') await link.ask('ZADD', key('due', kept.kind), 'NX', String(kept.dueAt), kept.stream);
       if (kept.record === 'erasure') {

@@ -1,11 +1,18 @@
 import type { Sqlite } from '../log/sqlite.ts';
 import type { Change, Question, Row, Value } from '../log/sqlite-wire.ts';
-import type { Door, MovableDesk } from './desk.ts';
+import type { Door, MovableDesk, Pass } from './desk.ts';
 
 function doorIn(row: Row): Door {
   const kind = row['kind'] as Door['kind'];
   return { stream: String(row['stream']), kind, code: String(row['code']), invitation: String(row['invitation']) };
 }
+
+function passIn(row: Row): Pass {
+  const { stream, kind, holder, key, at } = row;
+  return { kind: kind as Pass['kind'], stream: String(stream), holder: String(holder), key: String(key), at: Number(at) };
+}
+
+const valuesOf = ({ stream, kind, holder, key, at }: Pass): Value[] => [stream, kind, holder, key, at];
 
 /** The embedded maker of the desk: tables in the file of the log, so that both share a commit. */
 export function sqliteDesk(sqlite: Sqlite): MovableDesk {
@@ -24,10 +31,20 @@ export function sqliteDesk(sqlite: Sqlite): MovableDesk {
     const row = (await ask(statement, value))[0];
     return row ? doorIn(row) : null;
   };
+  const askPass = async (statement: Question, ...values: Value[]): Promise<Pass | null> => {
+    const row = (await ask(statement, ...values))[0];
+    return row ? passIn(row) : null;
+  };
 
   return {
     signIn: async (token, { person, name }, at) => {
       await Promise.all([change('setName', person, name), change('addSession', token, person, at)]);
+    },
+    signInAgain: (token, person, at) => change('addSession', token, person, at),
+    endSessions: async (person, but) => {
+      const tokens = (await ask('sessionsOf', person, but)).map((row) => String(row['token']));
+      await Promise.all(tokens.map((token) => change('endSession', token)));
+      return tokens;
     },
     rename: ({ person, name }) => change('setName', person, name),
     personOf: async (token) => {
@@ -46,11 +63,19 @@ export function sqliteDesk(sqlite: Sqlite): MovableDesk {
     doorByCode: (code) => askDoor('doorByCode', code),
     doorByInvitation: (invitation) => askDoor('doorByInvitation', invitation),
     doorsAfter: async (stream) => (await ask('doorsAfter', stream)).map(doorIn),
+    keepPass: async (pass) => {
+      await change('keepPass', ...valuesOf(pass));
+      return (await askPass('passOf', pass.kind, pass.stream, pass.holder)) ?? pass;
+    },
+    renewPass: (pass) => change('renewPass', ...valuesOf(pass)),
+    passOf: (kind, stream, holder) => askPass('passOf', kind, stream, holder),
+    passBy: (kind, key) => askPass('passBy', kind, key),
+    dropPasses: (holder) => change('dropPasses', holder),
     dropDoor: async ({ stream }) => {
-      await Promise.all([change('dropDeadline', stream), change('dropDoor', stream)]);
+      await Promise.all([change('dropDeadline', stream), change('dropPassesTo', stream), change('dropDoor', stream)]);
     },
     forget: async (person) => {
-      await Promise.all([change('endSessions', person), change('dropName', person)]);
+      await Promise.all([change('endSessions', person), change('dropName', person), change('dropPasses', person)]);
     },
     noteErasure: (person, at) => change('noteErasure', person, at),
     erasures: async () =>
@@ -72,6 +97,8 @@ export function sqliteDesk(sqlite: Sqlite): MovableDesk {
         yield { record: 'name', person: String(row['key']), name: String(row['name']) };
       for await (const row of sqlite.rowsOf('deadlinesAfter'))
         yield { record: 'deadline', kind: String(row['kind']), stream: String(row['key']), dueAt: Number(row['due_at']) };
+      for await (const { key: _, pass, ...row } of sqlite.rowsOf('passesAfter'))
+        yield { record: 'pass', pass: passIn({ ...row, key: pass ?? '' }) };
       for (const row of await ask('erasures'))
         yield { record: 'erasure', person: String(row['person']), at: Number(row['at']), done: row['done'] === 1 };
     },
@@ -85,6 +112,7 @@ export function sqliteDesk(sqlite: Sqlite): MovableDesk {
       if (kept.record === 'name') await change('putName', kept.person, kept.name);
       if (kept.record === 'deadline') await change('putDeadline', kept.stream, kept.dueAt);
       if (kept.record === 'erasure') await change('putErasure', kept.person, kept.at);
+      if (kept.record === 'pass') await change('keepPass', ...valuesOf(kept.pass));
       return true;
     },
   };

@@ -2,7 +2,7 @@ import type Database from 'libsql';
 import { assertSingleConnection } from './sqlite-single.ts';
 
 /** Raised when the tables change; a newer file is refused, so that an old server never writes into it. */
-const schemaVersion = 2;
+const schemaVersion = 3;
 
 const tables = `
   CREATE TABLE IF NOT EXISTS streams (stream TEXT PRIMARY KEY, epoch INTEGER NOT NULL) WITHOUT ROWID;
@@ -16,10 +16,13 @@ const tables = `
     stream TEXT PRIMARY KEY, kind TEXT NOT NULL DEFAULT 'room', code TEXT NOT NULL UNIQUE, invitation TEXT NOT NULL UNIQUE,
     opener TEXT NOT NULL, command TEXT NOT NULL, UNIQUE (opener, command)) WITHOUT ROWID;
   CREATE TABLE IF NOT EXISTS erasures (person TEXT PRIMARY KEY, at INTEGER NOT NULL, done INTEGER NOT NULL) WITHOUT ROWID;
+  CREATE TABLE IF NOT EXISTS passes (
+    stream TEXT NOT NULL, kind TEXT NOT NULL, holder TEXT NOT NULL, key TEXT NOT NULL, at INTEGER NOT NULL,
+    PRIMARY KEY (stream, kind, holder), UNIQUE (kind, key)) WITHOUT ROWID;
   CREATE TABLE IF NOT EXISTS deadlines (stream TEXT PRIMARY KEY, due_at INTEGER NOT NULL) WITHOUT ROWID;
 `;
 
-/** What brings a file of an older release up to this one, by the version it begins at. */
+/** What brings a file of an older release up to this one, by the version it begins at. New tables come by themselves. */
 const migrations: Record<number, string> = {
   1: `ALTER TABLE doors RENAME COLUMN room TO stream;
       ALTER TABLE doors ADD COLUMN kind TEXT NOT NULL DEFAULT 'room';

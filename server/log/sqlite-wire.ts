@@ -62,12 +62,22 @@ export const changes = {
   putSession: 'INSERT OR IGNORE INTO sessions (token, person, at) VALUES (?1, ?2, ?3)',
   putName: 'INSERT OR IGNORE INTO persons (person, name) VALUES (?1, ?2)',
   putDeadline: 'INSERT OR IGNORE INTO deadlines (stream, due_at) VALUES (?1, ?2)',
+  keepPass: 'INSERT OR IGNORE INTO passes (stream, kind, holder, key, at) VALUES (?1, ?2, ?3, ?4, ?5)',
+  renewPass: `INSERT INTO passes (stream, kind, holder, key, at) VALUES (?1, ?2, ?3, ?4, ?5)
+    ON CONFLICT (stream, kind, holder) DO UPDATE SET key = ?4, at = ?5`,
+  dropPasses: 'DELETE FROM passes WHERE holder = ?1',
+  dropPassesTo: 'DELETE FROM passes WHERE stream = ?1',
   dropDeadline: 'DELETE FROM deadlines WHERE stream = ?1',
 } as const;
 
 /** What the desk asks. */
 export const questions = {
   personOf: 'SELECT s.person, p.name FROM sessions s JOIN persons p ON p.person = s.person WHERE s.token = ?1',
+  sessionsOf: 'SELECT token FROM sessions WHERE person = ?1 AND token <> ?2',
+  passOf: 'SELECT stream, kind, holder, key, at FROM passes WHERE kind = ?1 AND stream = ?2 AND holder = ?3',
+  passBy: 'SELECT stream, kind, holder, key, at FROM passes WHERE kind = ?1 AND key = ?2',
+  passesAfter: `SELECT stream || ' ' || kind || ' ' || holder AS key, stream, kind, holder, key AS pass, at FROM passes
+    WHERE stream || ' ' || kind || ' ' || holder > ?1 ORDER BY 1 LIMIT 500`,
   nameOf: 'SELECT person, name FROM persons WHERE person IN (SELECT value FROM json_each(?1))',
   doorByCode: 'SELECT stream, kind, code, invitation FROM doors WHERE code = ?1',
   doorByInvitation: 'SELECT stream, kind, code, invitation FROM doors WHERE invitation = ?1',

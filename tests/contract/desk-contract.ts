@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { DeskRecord, MovableDesk } from '../../server/desk/desk.ts';
+import type { DeskRecord, MovableDesk, Pass } from '../../server/desk/desk.ts';
 
 export type DeskMaker = {
   open: () => Promise<MovableDesk>;
@@ -9,6 +9,9 @@ export type DeskMaker = {
 };
 
 const door = { stream: 'room1', kind: 'room' as const, code: 'ABCDEF', invitation: 'invitation-1' };
+
+const recovery: Pass = { kind: 'recovery', stream: 'hall1', holder: 'p1', key: 'hash-1', at: 5 };
+const screen: Pass = { kind: 'screen', stream: 'hall1', holder: '', key: 'token-1', at: 6 };
 
 /** The promises of the desk, for every maker of it. */
 export function deskContract(fresh: () => DeskMaker): void {
@@ -102,11 +105,77 @@ export function deskContract(fresh: () => DeskMaker): void {
     expect(await desk.erasures()).toEqual([{ person: 'p1', at: 6, done: true }]);
   });
 
+  test('[DESK9] a holder has one pass of a kind: kept where there is one, renewed it opens nothing any more', async () => {
+    expect(await desk.passOf('recovery', 'hall1', 'p1')).toBeNull();
+    expect(await desk.keepPass(recovery)).toEqual(recovery);
+    expect(await desk.keepPass({ ...recovery, key: 'hash-2', at: 7 })).toEqual(recovery);
+    await desk.keepPass({ ...recovery, holder: 'p2', key: 'hash-3' });
+    await desk.keepPass({ ...recovery, stream: 'hall2', key: 'hash-4' });
+    await desk.keepPass(screen);
+    desk = await maker.reopen();
+    expect(await desk.passBy('recovery', 'hash-1')).toEqual(recovery);
+    expect(await desk.passBy('screen', 'token-1')).toEqual(screen);
+    for (const [kind, key] of [
+      ['recovery', 'hash-2'],
+      ['recovery', 'token-1'],
+      ['screen', 'hash-1'],
+    ] as const)
+      expect(await desk.passBy(kind, key)).toBeNull();
+    const fresh = { ...recovery, key: 'hash-5', at: 8 };
+    await desk.renewPass(fresh);
+    expect(await desk.passBy('recovery', 'hash-1')).toBeNull();
+    expect([await desk.passBy('recovery', 'hash-5'), await desk.passOf('recovery', 'hall1', 'p1')]).toEqual([fresh, fresh]);
+    const many = Array.from({ length: 20 }, (_, i) => desk.keepPass({ ...screen, stream: 'hall3', key: `token-3-${i}` }));
+    expect(new Set((await Promise.all(many)).map(({ key }) => key)).size).toBe(1);
+  });
+
+  test('[DESK9] passes go with their stream and with their holder', async () => {
+    for (const stream of ['hall1', 'hall2']) {
+      await desk.addDoor({ stream, kind: 'workshop', code: `C${stream}`, invitation: `I${stream}` }, 'p1', `open-${stream}`);
+      await desk.keepPass({ ...recovery, stream, key: `p1-${stream}` });
+      await desk.keepPass({ ...recovery, stream, holder: 'p2', key: `p2-${stream}` });
+      await desk.keepPass({ ...screen, stream, key: `screen-${stream}` });
+    }
+    const left = async () => {
+      const keys = ['p1-hall1', 'p1-hall2', 'p2-hall1', 'p2-hall2'];
+      const passes = await Promise.all(keys.map((key) => desk.passBy('recovery', key)));
+      const screens = await Promise.all(['screen-hall1', 'screen-hall2'].map((key) => desk.passBy('screen', key)));
+      return [...passes, ...screens].flatMap((pass) => pass?.key ?? []);
+    };
+    await desk.dropDoor({ stream: 'hall1', kind: 'workshop', code: 'Chall1', invitation: 'Ihall1' });
+    expect(await left()).toEqual(['p1-hall2', 'p2-hall2', 'screen-hall2']);
+    await desk.dropPasses('p1');
+    expect(await left()).toEqual(['p2-hall2', 'screen-hall2']);
+    await desk.forget('p2');
+    desk = await maker.reopen();
+    expect(await left()).toEqual(['screen-hall2']);
+  });
+
+  test('[DESK10] one more session is the same person; all but one can be ended', async () => {
+    await desk.signIn('hash-1', { person: 'p1', name: 'Amira' }, 5);
+    await desk.signIn('hash-9', { person: 'p9', name: 'Jonas' }, 5);
+    await desk.signInAgain('hash-2', 'p1', 6);
+    await desk.signInAgain('hash-3', 'p1', 7);
+    await desk.rename({ person: 'p1', name: 'Amira B.' });
+    expect(await desk.personOf('hash-2')).toEqual({ person: 'p1', name: 'Amira B.' });
+    expect((await desk.endSessions('p1', 'hash-2')).sort()).toEqual(['hash-1', 'hash-3']);
+    expect(await desk.endSessions('p1', 'hash-2')).toEqual([]);
+    desk = await maker.reopen();
+    const found = await Promise.all(['hash-1', 'hash-2', 'hash-3', 'hash-9'].map((token) => desk.personOf(token)));
+    expect(found.map((person) => person?.person)).toEqual([undefined, 'p1', undefined, 'p9']);
+    await desk.forget('p1');
+    expect(await desk.personOf('hash-2')).toBeNull();
+    // Whoever was forgotten in that moment does not come back by it.
+    await desk.signInAgain('hash-4', 'p1', 8);
+    expect(await desk.personOf('hash-4')).toBeNull();
+  });
+
   test('[DESK8] everything on it can be put on another, twice is once, and nothing is written over', async () => {
     await desk.signIn('hash', { person: 'p1', name: 'Amira' }, 5);
     await desk.signIn('hash-2', { person: 'p2', name: 'Jonas' }, 6);
     await desk.addDoor(door, 'p1', 'c1');
     await desk.setDeadline('room', 'room1', 2000);
+    for (const pass of [recovery, screen]) await desk.keepPass(pass);
     await desk.noteErasure('p2', 7);
     await desk.erasureDone('p2');
     const records = async (of: MovableDesk) => {
@@ -115,7 +184,7 @@ export function deskContract(fresh: () => DeskMaker): void {
       return found.map((record) => JSON.stringify(record)).sort();
     };
     const before = await records(desk);
-    expect(before).toHaveLength(7);
+    expect(before).toHaveLength(9);
     const other = fresh();
     const moved = await other.open();
     for (let times = 0; times < 2; times++)
@@ -124,6 +193,9 @@ export function deskContract(fresh: () => DeskMaker): void {
     expect(await records(moved)).toEqual(before.map((record) => record.replace('"done":true', '"done":false')));
     expect(await moved.personOf('hash')).toEqual({ person: 'p1', name: 'Amira' });
     expect(await moved.openedBy('p1', 'c1')).toBe('room1');
+    expect(await moved.passBy('recovery', 'hash-1')).toEqual(recovery);
+    await moved.put({ record: 'pass', pass: { ...recovery, key: 'another' } });
+    expect(await moved.passOf('recovery', 'hall1', 'p1')).toEqual(recovery);
     await moved.erasureDone('p2');
     await moved.put({ record: 'erasure', person: 'p2', at: 7, done: true });
     expect(await moved.erasures()).toEqual([{ person: 'p2', at: 7, done: false }]);

@@ -81,6 +81,13 @@ export function simulatedDesk(stream: string): Desk {
   const nothing = async () => undefined;
   return {
     signIn: nothing,
+    signInAgain: nothing,
+    endSessions: async () => [],
+    keepPass: async (pass) => pass,
+    renewPass: nothing,
+    passOf: async () => null,
+    passBy: async () => null,
+    dropPasses: nothing,
     rename: nothing,
     personOf: async () => null,
     namesOf: async (persons) => Object.fromEntries(persons.map((p) => [p, p])),
