@@ -17,6 +17,7 @@ const DecksPage = later(() => import('./screens/decks.tsx').then(({ Decks: scree
 const DeckScreen = later(() => import('./screens/deck.tsx').then(({ Deck: screen }) => screen));
 const Calibrate = later(() => import('./screens/calibrate.tsx').then(({ Calibrate: screen }) => screen));
 const Practise = later(() => import('./screens/practise.tsx').then(({ Practise: screen }) => screen));
+const Recover = later(() => import('./screens/recover.tsx').then(({ Recover: screen }) => screen));
 const YourData = later(() => import('./screens/your-data.tsx').then(({ YourData: screen }) => screen));
 const Kit = later(() => import('./screens/kit.tsx').then(({ Kit: screen }) => screen));
 
@@ -39,6 +40,9 @@ export function App(): ReactNode {
         </Route>
         <Route path={pages.yourData}>
           <YourData />
+        </Route>
+        <Route path={pages.recover}>
+          <Recover />
         </Route>
         <Route path={pages.invited}>{({ invitation }) => <Arriving invitation={invitation} />}</Route>
         <Route path={pages.decks}>

@@ -22,6 +22,7 @@ import { WaysIn } from './live/ways-in.ts';
 import { openFolder, openShared, type SharedStore, type Store, whyNotOpen } from './open-store.ts';
 import { ErasureList, usualListName } from './people/erasure-list.ts';
 import { Erasures } from './people/erasures.ts';
+import { Recovery } from './people/recovery.ts';
 import { Retention, usualRetentionDays } from './people/retention.ts';
 import { fileRecordings } from './recordings/file-recordings.ts';
 import { RecordedRooms } from './recordings/recorded-rooms.ts';
@@ -164,6 +165,7 @@ export async function startApp(settings: AppSettings): Promise<App> {
   let open = false;
   let port = settings.port;
   const known = sessions(desk, clock);
+  const recovery = new Recovery({ desk, workshops, clock });
   const pageDir = settings.pageDir ?? join(here, built ? '../page' : '../dist/page');
   const pages = await openPages({
     desk,
@@ -176,6 +178,8 @@ export async function startApp(settings: AppSettings): Promise<App> {
     shelf,
     waysIn,
     erasures,
+    recovery,
+    neighbours,
     recorded,
     log,
     deckReader,

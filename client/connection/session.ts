@@ -67,6 +67,14 @@ export async function signIn(name: string): Promise<void> {
   tell(read);
 }
 
+/** The server has made this browser somebody it knows. Out: whether it was somebody else, or nobody, until now. */
+export function become(known: Session): boolean {
+  if (session !== 'loading' && session?.person === known.person) return false;
+  closeLink();
+  tell(known);
+  return true;
+}
+
 /** This browser is nobody to the server any more. */
 export function forgetSession(): void {
   drafts.forgetAll();

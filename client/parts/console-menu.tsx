@@ -5,12 +5,14 @@ import { Button } from './button.tsx';
 import { Confirm } from './confirm.tsx';
 import { type MenuItem, MenuList } from './menu-list.tsx';
 import { Overlay } from './overlay.tsx';
+import { RecoveryOverlay } from './recovery-code.tsx';
 
 /** What stands beside the course of things: the wall, paper, the report, the door, the end. */
 export function ConsoleMenu(): ReactNode {
   const { state, you, workshop, wish } = useWorkshop();
-  const words = useWords().leading.console;
-  const [open, setOpen] = useState<'menu' | 'close' | null>(null);
+  const { leading, recovery } = useWords();
+  const words = leading.console;
+  const [open, setOpen] = useState<'menu' | 'close' | 'recovery' | null>(null);
   const close = () => setOpen(null);
   const first = state.facilitators[0] === you;
   const ends = state.stage.phase === 'lobby' || state.stage.phase === 'closing';
@@ -26,6 +28,7 @@ export function ConsoleMenu(): ReactNode {
     { says: words.projector, onPress: page('projector') },
     { says: words.report, onPress: page('report') },
     { says: words.kit, onPress: page('kit') },
+    { says: recovery.menu, onPress: () => setOpen('recovery') },
     state.stage.phase !== 'closed' && {
       says: state.locked ? words.unlock : words.lock,
       onPress: then(() => wish({ type: 'lock-workshop', locked: !state.locked })),
@@ -44,6 +47,7 @@ export function ConsoleMenu(): ReactNode {
           <MenuList items={items.filter((item) => item !== false)} />
         </Overlay>
       )}
+      {open === 'recovery' && <RecoveryOverlay onClose={close} />}
       {open === 'close' && (
         <Confirm
           title={words.closeAsk}

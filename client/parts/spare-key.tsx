@@ -1,10 +1,12 @@
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
+import { codeMadeAt } from '../connection/recovery.ts';
 import { useWorkshop } from '../connection/workshop-seen.ts';
 import { useWords } from '../words/words.ts';
 import { Button, Buttons } from './button.tsx';
 import { MenuList } from './menu-list.tsx';
 import { Overlay } from './overlay.tsx';
 import { Panel } from './panel.tsx';
+import { RecoveryOverlay } from './recovery-code.tsx';
 
 /** Who could go on in the facilitator's place; naming somebody takes one more tap. */
 function NameCoFacilitator({ onClose }: { onClose: () => void }): ReactNode {
@@ -27,22 +29,49 @@ function NameCoFacilitator({ onClose }: { onClose: () => void }): ReactNode {
   );
 }
 
+/** Has this facilitator no code yet? Looked up once, and again when they come back from the code. */
+function useNoCode(workshop: string, looked: boolean): boolean {
+  const [none, setNone] = useState(false);
+  useEffect(() => {
+    let wanted = true;
+    if (!looked) void codeMadeAt(workshop).then((at) => wanted && setNone(at === null));
+    return () => {
+      wanted = false;
+    };
+  }, [workshop, looked]);
+  return none;
+}
+
 /** One key, one holder is how a workshop is lost with a laptop: while that is so, the console says it. */
 export function SpareKey(): ReactNode {
-  const { state } = useWorkshop();
-  const words = useWords().leading.console.spare;
-  const [naming, setNaming] = useState(false);
+  const { state, you, workshop } = useWorkshop();
+  const all = useWords();
+  const words = all.leading.console.spare;
+  const [open, setOpen] = useState<'name' | 'code' | null>(null);
+  const close = () => setOpen(null);
+  const noCode = useNoCode(workshop.workshop, open === 'code') && state.facilitators[0] === you;
   const others = state.people.some((p) => !p.left && !state.facilitators.includes(p.person));
-  if (state.facilitators.length > 1 || !others) return null;
+  const alone = state.facilitators.length === 1 && others;
+  if (!alone && !noCode && open === null) return null;
   return (
     <Panel title={words.title}>
-      <p>{words.coLead}</p>
+      {noCode && <p>{all.recovery.elsewhere}</p>}
+      {alone && <p>{words.coLead}</p>}
       <Buttons>
-        <Button opens="dialog" onPress={() => setNaming(true)}>
-          {words.name}
-        </Button>
+        {alone && (
+          <Button opens="dialog" onPress={() => setOpen('name')}>
+            {words.name}
+          </Button>
+        )}
+        {/* Behind a tap, for a console may be mirrored on a wall. */}
+        {noCode && (
+          <Button opens="dialog" onPress={() => setOpen('code')}>
+            {all.recovery.show}
+          </Button>
+        )}
       </Buttons>
-      {naming && <NameCoFacilitator onClose={() => setNaming(false)} />}
+      {open === 'name' && <NameCoFacilitator onClose={close} />}
+      {open === 'code' && <RecoveryOverlay onClose={close} />}
     </Panel>
   );
 }

@@ -137,6 +137,11 @@ export function Home(): ReactNode {
           </Link>
         </p>
         <p className="home-alone">
+          <Link className="home-decks" href="/recover">
+            {words.recovery.link}
+          </Link>
+        </p>
+        <p className="home-alone">
           <Link className="home-decks" href="/your-data">
             {words.yourData.link}
           </Link>

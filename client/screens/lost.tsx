@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { useLocation } from 'wouter';
+import { Link, useLocation } from 'wouter';
 import type { RefusalCode } from '../../shared/domain/refusals.ts';
 import { leftFrom } from '../connection/left.ts';
 import { Button } from '../parts/button.tsx';
@@ -19,8 +19,8 @@ type Props = {
 
 /** A door that does not open: what is so, and the ways on from here. */
 export function Lost({ why, stream, children }: Props): ReactNode {
-  const { lost, refusals } = useWords();
-  const [, go] = useLocation();
+  const { lost, refusals, recovery } = useWords();
+  const [at, go] = useLocation();
   const left = stream === undefined || why !== 'no-such-room' ? null : leftFrom(stream);
   if (left) return <LeftScreen left={left} />;
   if (why === 'other-version') {
@@ -45,6 +45,11 @@ export function Lost({ why, stream, children }: Props): ReactNode {
         <CodeEntry />
       </Panel>
       {children}
+      {at.startsWith('/w/') && (
+        <Link className="button button-plain button-wide" href="/recover">
+          {recovery.link}
+        </Link>
+      )}
       <Button wide kind="quiet" onPress={() => go('/')}>
         {lost.home}
       </Button>

@@ -8,6 +8,7 @@ import { enLobby } from './en-lobby.ts';
 import { enParts } from './en-parts.ts';
 import { enPlay } from './en-play.ts';
 import { enRecording } from './en-recording.ts';
+import { enRecovery } from './en-recovery.ts';
 import { refusalWords } from './en-refusals.ts';
 import { enReplay } from './en-replay.ts';
 import { enEndings, enIntensities, enSteps, enTraps, enZones } from './en-rubric.ts';
@@ -26,6 +27,7 @@ export const en = {
   ...enLobby,
   ...enPlay,
   recording: enRecording,
+  recovery: enRecovery,
   replay: enReplay,
   workshop: enWorkshop,
   leading: enConsole,

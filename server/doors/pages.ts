@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import fixed from '@fastify/static';
-import Fastify, { type FastifyInstance } from 'fastify';
+import Fastify, { type FastifyInstance, type FastifyReply } from 'fastify';
 import type { Example } from '../../shared/domain/calibration/example-schema.ts';
 import { type Deck, firstDeck } from '../../shared/domain/card.ts';
 import { offered } from '../../shared/domain/dealt-card.ts';
@@ -14,10 +14,12 @@ import type { DeckReader } from '../decks/deck-reader.ts';
 import type { Decks } from '../decks/decks.ts';
 import type { Shelf } from '../decks/shelf.ts';
 import type { Desk } from '../desk/desk.ts';
+import type { Neighbours } from '../desk/neighbours.ts';
 import { Buckets } from '../limits.ts';
 import type { WaysIn } from '../live/ways-in.ts';
 import type { Log } from '../log/log.ts';
 import type { Erasures } from '../people/erasures.ts';
+import type { Recovery } from '../people/recovery.ts';
 import type { RecordedRooms } from '../recordings/recorded-rooms.ts';
 import type { Reviews } from '../reviews/reviews.ts';
 import type { Rooms } from '../rooms/room-kind.ts';
@@ -27,6 +29,7 @@ import { deckPages } from './deck-pages.ts';
 import { examplePages } from './example-pages.ts';
 import { peoplePages } from './people-pages.ts';
 import { recordingPages } from './recording-pages.ts';
+import { recoveryPages } from './recovery-pages.ts';
 import { reviewPages } from './review-pages.ts';
 import { readName, type Sessions, sessionCookie } from './sessions.ts';
 import { workshopPages } from './workshop-pages.ts';
@@ -44,6 +47,8 @@ export type PageDoor = {
   shelf: Shelf;
   waysIn: WaysIn;
   erasures: Erasures;
+  recovery: Recovery;
+  neighbours: Neighbours;
   recorded: RecordedRooms;
   log: Log;
   deckReader: DeckReader;
@@ -79,6 +84,8 @@ export async function openPages(door: PageDoor): Promise<FastifyInstance> {
   const signIns = new Buckets(signInBurst, signInPerSecond);
   const asked = new Buckets(askedBurst, askedPerSecond);
   const renames = new Buckets(renameBurst, renamePerSecond);
+  const signIn = (reply: FastifyReply, token: string) =>
+    void reply.setCookie(sessionCookie, token, { path: '/', httpOnly: true, sameSite: 'lax', secure, maxAge: yearS });
 
   await app.register(cookie);
   await app.register(helmet, {
@@ -140,7 +147,7 @@ export async function openPages(door: PageDoor): Promise<FastifyInstance> {
     if (!signIns.take(addressOf(request.raw, door.behindProxy), door.clock.now()))
       return reply.code(429).send(refuse('too-fast'));
     const { token, person } = await door.sessions.open(name);
-    reply.setCookie(sessionCookie, token, { path: '/', httpOnly: true, sameSite: 'lax', secure, maxAge: yearS });
+    signIn(reply, token);
     return person;
   });
   const onShelf = [...door.builtIn].sort((a, b) => Number(b.id === firstDeck) - Number(a.id === firstDeck));
@@ -152,6 +159,7 @@ export async function openPages(door: PageDoor): Promise<FastifyInstance> {
   reviewPages(app, door);
   deckPages(app, door);
   peoplePages(app, door);
+  recoveryPages(app, { ...door, signIn });
   await recordingPages(app, door);
   app.get('/api/addresses', async () => ({
     public: door.publicUrl?.origin ?? null,

@@ -5,8 +5,8 @@ import type { Desk, Person } from '../desk/desk.ts';
 export const sessionCookie = 'gentle_pushback';
 const nameMost = 30;
 
-/** What the server keeps of a session token: enough to know it again, not enough to use it. */
-function hashed(token: string): string {
+/** What the server keeps of a token: enough to know it again, not enough to use it. */
+export function hashed(token: string): string {
   return createHash('sha256').update(token).digest('base64url');
 }
 
@@ -25,6 +25,8 @@ export function readName(input: unknown): string | undefined {
 export type Sessions = {
   /** Opens a session for a new person with this name. Out: what the browser holds from now on. */
   open: (name: string) => Promise<{ token: string; person: Person }>;
+  /** Opens one more session for somebody who is known already. Out: its token. */
+  openAgain: (person: string) => Promise<string>;
   find: (token: string | undefined) => Promise<Person | null>;
 };
 
@@ -33,14 +35,21 @@ export function freshToken(): string {
   return randomBytes(12).toString('base64url');
 }
 
+const freshSession = () => randomBytes(24).toString('base64url');
+
 /** Opaque random tokens of 192 bits, hashed at rest. */
 export function sessions(desk: Desk, clock: Clock): Sessions {
   return {
     open: async (name) => {
-      const token = randomBytes(24).toString('base64url');
+      const token = freshSession();
       const person = { person: randomBytes(8).toString('base64url').slice(0, 10), name };
       await desk.signIn(hashed(token), person, clock.now());
       return { token, person };
+    },
+    openAgain: async (person) => {
+      const token = freshSession();
+      await desk.signInAgain(hashed(token), person, clock.now());
+      return token;
     },
     find: async (token) => (token && /^[\w-]{32}$/.test(token) ? desk.personOf(hashed(token)) : null),
   };

@@ -38,7 +38,7 @@ import { Admission } from './admission.ts';
 import { type Allowance, Connection, type FollowAny, usualAllowance } from './connection.ts';
 import { EngineLink } from './engine-link.ts';
 import { Rounds } from './rounds.ts';
-import { type Sessions, tokenIn } from './sessions.ts';
+import { hashed, type Sessions, tokenIn } from './sessions.ts';
 
 export type SocketDoor = {
   rooms: Rooms;
@@ -58,7 +58,8 @@ export type SocketDoor = {
 
 export type Sockets = {
   io: Server;
-  cutOff: (person: string) => void;
+  /** Ends every link of a person, or of a session by the hash of its token, and lets no more of them in. */
+  cutOff: (what: string) => void;
   /** Takes nothing new and resolves once all that was taken is answered, or after so long. Pages ask again elsewhere, by the same ids. */
   drain: (withinMs: number) => Promise<void>;
   close: () => Promise<void>;
@@ -74,6 +75,8 @@ const linksOfOne = { atOnce: 60, perSecond: 2 };
 const wrongCodes = { atOnce: 10, perMinute: 10 };
 
 type Ack = (answer: unknown) => void;
+/** Who comes over a link, and what ends it: they are to be nobody any more, or their session is over. */
+type Guest = { person: Person; until: readonly string[] };
 
 /** Reads a message: undefined where it is not of this shape. */
 function read<T>(schema: z.ZodType<T>, input: unknown): T | undefined {
@@ -89,14 +92,14 @@ function hashOf(body: unknown): string {
 /** Opens the door for live links: who is it, is it well formed, is it within limits? Then hands on. */
 export function openSockets(http: HttpServer, door: SocketDoor): Sockets {
   const { rooms, workshops, decks, waysIn, neighbours, sessions, clock, note } = door;
-  const people = new WeakMap<IncomingMessage, Person>();
+  const guests = new WeakMap<IncomingMessage, Guest>();
   const admission = new Admission();
   let draining = false;
   const underWay = new Set<Promise<unknown>>();
   const beats = new Rounds(beatMs);
   const allowance = door.allowance ?? usualAllowance;
   const links = new Buckets(linksOfOne.atOnce, linksOfOne.perSecond);
-  /** Who is nobody any more: a handshake may have begun before that. */
+  /** Who is nobody any more, and sessions that are over: a handshake may have begun before that. */
   const cut = new Set<string>();
 
   const io = new Server(http, {
@@ -118,7 +121,7 @@ export function openSockets(http: HttpServer, door: SocketDoor): Sockets {
         if (request.headers.upgrade) admission.forgetInTurn(request.socket);
         sessions.find(token).then(
           (person) => {
-            if (person) people.set(request, person);
+            if (person) guests.set(request, { person, until: [person.person, hashed(token ?? '')] });
             answer(person ? null : 'sign in first', person !== null);
           },
           () => answer('cannot look up sessions', false),
@@ -168,14 +171,16 @@ export function openSockets(http: HttpServer, door: SocketDoor): Sockets {
   };
 
   io.on('connection', (socket: Socket) => {
-    const person = people.get(socket.request);
-    if (!person || cut.has(person.person)) {
+    const guest = guests.get(socket.request);
+    if (!guest || guest.until.some((what) => cut.has(what))) {
       socket.disconnect(true);
       return;
     }
+    const { person } = guest;
     const connection = new Connection(socket, person, { followAny, clock, beats, allowance, note });
     // In the memory of this server, and at once: the library's adapter for one process gives no promise.
-    inBackground(Promise.resolve(socket.join(`person ${person.person}`)), () => socket.disconnect(true));
+    const known = Promise.all(guest.until.map((what) => socket.join(`until ${what}`)));
+    inBackground(known, () => socket.disconnect(true));
     const { tab } = socket.handshake.auth as { tab: string };
     const address = addressOf(socket.request, door.behindProxy);
     // Read for the last time.
@@ -244,9 +249,9 @@ export function openSockets(http: HttpServer, door: SocketDoor): Sockets {
 
   return {
     io,
-    cutOff: (person) => {
-      cut.add(person);
-      io.in(`person ${person}`).disconnectSockets(true);
+    cutOff: (what) => {
+      cut.add(what);
+      io.in(`until ${what}`).disconnectSockets(true);
     },
     drain: async (withinMs) => {
       draining = true;

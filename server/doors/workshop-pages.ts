@@ -11,6 +11,7 @@ import type { OpenRound } from '../../shared/protocol/replay.ts';
 import type { Clock } from '../clock.ts';
 import type { Desk } from '../desk/desk.ts';
 import { Buckets } from '../limits.ts';
+import type { Recovery } from '../people/recovery.ts';
 import { csvOf } from '../reviews/csv.ts';
 import type { Reviews } from '../reviews/reviews.ts';
 import type { Workshops } from '../workshops/workshop-kind.ts';
@@ -27,6 +28,7 @@ type Door = {
   sessions: Sessions;
   workshops: Workshops;
   reviews: Reviews;
+  recovery: Recovery;
   builtIn: readonly Deck[];
   clock: Clock;
 };
@@ -39,7 +41,8 @@ const perSecond = 2;
 const columns = ['round', 'what', 'raters', 'rated', 'heard', 'landed'] as const;
 
 /** What a page of a workshop asks for once: names to keep apart from, the report, the kit to print. */
-export function workshopPages(app: FastifyInstance, { desk, sessions, workshops, reviews, builtIn, clock }: Door): void {
+export function workshopPages(app: FastifyInstance, door: Door): void {
+  const { desk, sessions, workshops, reviews, recovery, builtIn, clock } = door;
   const asking = new Buckets(burst, perSecond);
 
   /** Null, and answered like a workshop that never was, for whoever has no such eyes there. */
@@ -110,6 +113,14 @@ export function workshopPages(app: FastifyInstance, { desk, sessions, workshops,
       ),
     );
     return open.flat();
+  });
+  app.get('/api/workshops/:workshop/recovery', async (request: Asked, reply) => {
+    const found = await stateFor(request, reply, ['facilitator']);
+    return found ? { madeAt: await recovery.madeAt(request.params.workshop, found[1]) } : refused(reply);
+  });
+  app.post('/api/workshops/:workshop/recovery', async (request: Asked, reply) => {
+    const found = await stateFor(request, reply, ['facilitator']);
+    return found ? recovery.renew(request.params.workshop, found[1]) : refused(reply);
   });
   app.get('/api/schemas/workshop.json', async () => z.toJSONSchema(workshopExportSchema));
   // Whole cards with every brief: for the facilitator's printer, and for nobody else.

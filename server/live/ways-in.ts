@@ -41,9 +41,14 @@ export type Opening =
 const codeSigns = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789';
 const codeLength = 6;
 
+/** Random signs, five bits each. */
+export function freshCode(length: number): string {
+  return Array.from({ length }, () => codeSigns[randomInt(codeSigns.length)]).join('');
+}
+
 /** A code asks, an invitation of 128 bits admits. */
 export function freshDoor(kind: DoorKind, stream = randomBytes(9).toString('base64url')): Door {
-  const code = Array.from({ length: codeLength }, () => codeSigns[randomInt(codeSigns.length)]).join('');
+  const code = freshCode(codeLength);
   return { stream, kind, code, invitation: randomBytes(16).toString('base64url') };
 }
 

@@ -4,6 +4,7 @@ export const pages = {
   calibrate: '/calibrate',
   practise: '/practise',
   yourData: '/your-data',
+  recover: '/recover',
   invited: '/i/:invitation',
   decks: '/decks',
   deck: '/decks/:deck',

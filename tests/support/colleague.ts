@@ -95,6 +95,25 @@ export class Colleague {
     await this.page.waitForURL(/\/r\//);
   }
 
+  /** Has the console show a recovery code. Out: the code. */
+  async takeRecoveryCode(): Promise<string> {
+    await this.tap(say('recovery.show'));
+    const groups = this.page.locator('.recovery-code > [aria-hidden]');
+    await groups.first().waitFor();
+    const code = (await groups.allInnerTexts()).join('-');
+    await this.page.keyboard.press('Escape');
+    return code;
+  }
+
+  /** Goes on as a facilitator in this browser. */
+  async goOnByCode(url: string, code: string, other: 'stays' | 'ends' = 'stays'): Promise<void> {
+    await this.page.goto(url);
+    await this.page.getByRole('link', { name: say('recovery.link') }).click();
+    await this.page.getByLabel(say('recovery.code')).fill(code);
+    await this.choose(say('recovery.other'), say(`recovery.others.${other}`));
+    await this.tap(say('recovery.go'));
+  }
+
   button(name: string | RegExp): Locator {
     return this.page.getByRole('button', { name, exact: true }).filter({ visible: true });
   }

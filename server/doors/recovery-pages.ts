@@ -1,0 +1,80 @@
+import type { FastifyInstance, FastifyReply } from 'fastify';
+import { z } from 'zod';
+import { refuse } from '../../shared/domain/refusals.ts';
+import { leadsWorkshop, participantOf } from '../../shared/domain/workshop/state.ts';
+import { noWorkshop } from '../../shared/domain/workshop/workshop.ts';
+import { hasDangerousKeys } from '../dangerous-keys.ts';
+import type { Desk, Person } from '../desk/desk.ts';
+import type { Neighbours } from '../desk/neighbours.ts';
+import type { Recovery } from '../people/recovery.ts';
+import type { Workshops } from '../workshops/workshop-kind.ts';
+import { addressOf } from './addresses.ts';
+import { freshToken, hashed, type Sessions, sessionCookie } from './sessions.ts';
+
+type Door = {
+  desk: Desk;
+  sessions: Sessions;
+  workshops: Workshops;
+  neighbours: Neighbours;
+  recovery: Recovery;
+  behindProxy: boolean;
+  /** Gives the browser its session. */
+  signIn: (reply: FastifyReply, token: string) => void;
+};
+
+/**
+ * Wrong codes of one address, and of one session: apart from the codes of rooms, so that a hall full of mistyped ones keeps no
+ * facilitator out. When they are spent no code is looked at, and that is said: it tells nothing of any code.
+ */
+const wrongCodes = { atOnce: 10, perMinute: 10 };
+
+const recoverSchema = z.strictObject({ code: z.string().max(80) });
+
+/** How facilitators go on at another computer, and how they shut out the one that they lost. */
+export function recoveryPages(app: FastifyInstance, door: Door): void {
+  const { desk, sessions, workshops, neighbours, recovery } = door;
+
+  app.post('/api/recover', async (request, reply) => {
+    reply.header('cache-control', 'no-store');
+    const read = recoverSchema.safeParse(hasDangerousKeys(request.body) ? null : request.body);
+    if (!read.success) return reply.code(400).send(refuse('malformed'));
+    const token = request.cookies[sessionCookie];
+    const before = await sessions.find(token);
+    const buckets = [`wrong-recoveries ${addressOf(request.raw, door.behindProxy)}`];
+    if (before) buckets.push(`wrong-recoveries-by ${before.person}`);
+    for (const bucket of buckets)
+      if (!(await neighbours.spend(bucket, wrongCodes, 0))) return reply.code(429).send(refuse('too-fast'));
+    const found = await recovery.holderOf(read.data.code);
+    if (!found) {
+      for (const bucket of buckets) await neighbours.spend(bucket, wrongCodes, 1);
+      return reply.code(404).send(refuse('no-such-room'));
+    }
+    const { workshop, person } = found;
+    if (before?.person !== person.person) {
+      if (before) await leaveAsGuest(workshop, before);
+      door.signIn(reply, await sessions.openAgain(person.person));
+    }
+    return { ...person, workshop };
+  });
+
+  /** Whoever this browser was until now can come back by no browser: nobody is to wait for them, or to be put in a group with them. */
+  async function leaveAsGuest(workshop: string, { person }: Person): Promise<void> {
+    const state = (await workshops.load(workshop))?.state ?? noWorkshop;
+    if (!participantOf(state, person) || leadsWorkshop(state, person)) return;
+    const command = { person, id: `recovered-${freshToken()}`, hash: 'recovered' };
+    await workshops.submit(workshop, { command, wish: { type: 'leave-workshop' } });
+  }
+
+  app.post('/api/me/sign-out-elsewhere', async (request, reply) => {
+    reply.header('cache-control', 'no-store');
+    const token = request.cookies[sessionCookie] ?? '';
+    const known = await sessions.find(token);
+    if (!known) return reply.code(404).send(refuse('no-such-room'));
+    // Their codes with them, for those may be read there; before and behind, for whoever sits there could have made one meanwhile.
+    await desk.dropPasses(known.person);
+    const ended = await desk.endSessions(known.person, hashed(token));
+    await desk.dropPasses(known.person);
+    for (const session of ended) await neighbours.cutOff(session);
+    return { accepted: true };
+  });
+}

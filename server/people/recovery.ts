@@ -1,0 +1,52 @@
+import { leadsWorkshop } from '../../shared/domain/workshop/state.ts';
+import type { Clock } from '../clock.ts';
+import type { Desk, Person } from '../desk/desk.ts';
+import { hashed } from '../doors/sessions.ts';
+import { freshCode } from '../live/ways-in.ts';
+import type { Workshops } from '../workshops/workshop-kind.ts';
+
+/** 80 bits, in groups of four that can be read aloud. */
+const codeLength = 16;
+const groupLength = 4;
+
+/** What is kept of a code, however it was typed: a stolen store opens nothing, and no code is ever compared with another. */
+function keyOf(typed: string): string | null {
+  const code = typed.toUpperCase().replace(/[^A-Z0-9]/g, '');
+  return code.length === codeLength ? hashed(`recovery ${code}`) : null;
+}
+
+type Parts = { desk: Desk; workshops: Workshops; clock: Clock };
+
+/** Codes by which facilitators go on at another computer: each for one facilitator of one workshop, as long as both are there. */
+export class Recovery {
+  private readonly parts: Parts;
+
+  constructor(parts: Parts) {
+    this.parts = parts;
+  }
+
+  /** A new code in groups; the one before opens nothing any more. */
+  async renew(workshop: string, person: string): Promise<{ code: string; at: number }> {
+    const code = freshCode(codeLength);
+    const at = this.parts.clock.now();
+    const key = keyOf(code) ?? '';
+    await this.parts.desk.renewPass({ kind: 'recovery', stream: workshop, holder: person, key, at });
+    return { code: code.match(new RegExp(`.{${groupLength}}`, 'g'))?.join('-') ?? code, at };
+  }
+
+  /** When this facilitator's code was made, in milliseconds; null before the first. */
+  async madeAt(workshop: string, person: string): Promise<number | null> {
+    return (await this.parts.desk.passOf('recovery', workshop, person))?.at ?? null;
+  }
+
+  /** Whose code this is, and where they lead; null for one that opens nothing, for whatever reason. */
+  async holderOf(typed: string): Promise<{ workshop: string; person: Person } | null> {
+    const { desk, workshops } = this.parts;
+    const key = keyOf(typed);
+    const pass = key === null ? null : await desk.passBy('recovery', key);
+    const state = pass && (await workshops.stateNow(pass.stream));
+    if (!pass || !state || !leadsWorkshop(state, pass.holder)) return null;
+    const name = (await desk.namesOf([pass.holder]))[pass.holder];
+    return name === undefined ? null : { workshop: pass.stream, person: { person: pass.holder, name } };
+  }
+}
