@@ -41,10 +41,36 @@ export const plantedFaults: readonly Plant[] = [
   },
   {
     name: 'ack-before-commit-eio',
-    broken: 'the same, where the disk fails the commit',
+    broken: 'the same, where the disk is slow or fails the commit',
     row: 'R4',
     form: 'short',
     ...acknowledgedEarly,
+    says: /an ack came after \d+\.\d ms, SOONER than its sync/,
+  },
+  {
+    name: 'normal-sync',
+    broken: 'SQLite syncs at checkpoints alone (synchronous = NORMAL), and not at every commit',
+    row: 'R4',
+    form: 'short',
+    file: 'server/log/sqlite-schema.ts',
+    from: 'PRAGMA synchronous = FULL;',
+    to: 'PRAGMA synchronous = NORMAL;',
+    says: /did NOT STOP over a failed sync.* an ack came after \d+\.\d ms, SOONER than its sync/,
+  },
+  {
+    name: 'sync-after-ack',
+    broken: 'a group is answered first, and committed and synced after that',
+    row: 'R4',
+    form: 'short',
+    file: 'server/log/sqlite-thread.ts',
+    from: '    parentPort?.postMessage({ group: message.group, reply: commit(message.operations) });\n',
+    to: `    const early = message.operations.every(({ kind }) => kind === 'append' || kind === 'change');
+    const stored = message.operations.map(() => ({ kind: 'stored' }));
+    if (early) parentPort?.postMessage({ group: message.group, reply: stored });
+    const reply = commit(message.operations);
+    if (!early) parentPort?.postMessage({ group: message.group, reply });
+`,
+    says: /did NOT STOP over a failed sync.* an ack came after \d+\.\d ms, SOONER than its sync/,
   },
   {
     name: 'counting-timer',
