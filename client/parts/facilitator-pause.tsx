@@ -7,11 +7,14 @@ import { useNow } from './use-now.ts';
 import { clockOf } from './use-time-left.ts';
 import './facilitator-pause.css';
 
-/** Who paused and what time is left, in one line: `Priya has paused · 1:52 left`. */
-export function usePauseSaid(): (pause: FacilitatorPause) => string {
+/** Who paused, and what time is left where there is some. */
+export function usePauseSaid(): (pause: FacilitatorPause) => { who: string; left: string | null } {
   const { nameOf } = useRoom();
   const words = useWords().timer;
-  return ({ by, left }) => words.paused(by === null ? null : nameOf(by), left && words.left(clockOf(left.ms)));
+  return ({ by, left }) => ({
+    who: words.paused(by === null ? null : nameOf(by)),
+    left: left && words.left(clockOf(left.ms)),
+  });
 }
 
 /** For those inside, once the facilitators have had time to come back: the server knows whether one of them is connected. */
@@ -34,9 +37,10 @@ export function PauseSaid(): ReactNode {
   const said = usePauseSaid();
   const pause = state.held && pauseOf(state);
   if (!pause) return null;
+  const { who, left } = said(pause);
   return (
     <div className="frame-note facilitator-pause" role="status">
-      <span>{said(pause)}</span>
+      <span>{[who, left].filter((part) => part !== null).join(' · ')}</span>
       <GoOnAlone pause={pause} />
     </div>
   );

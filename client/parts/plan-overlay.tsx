@@ -9,10 +9,10 @@ import {
   type Plan,
   type PlannedRound,
   type PlanPart,
-  planMs,
   type RoundPart,
   sizes,
 } from '../../shared/domain/workshop/plan.ts';
+import { planMs, roundMs } from '../../shared/domain/workshop/schedule.ts';
 import { type BuiltIn, useBuiltIn } from '../connection/addresses.ts';
 import { useMyDecks } from '../connection/decks.ts';
 import { freshId } from '../connection/ids.ts';
@@ -21,14 +21,10 @@ import { useWords } from '../words/words.ts';
 import { Button, Buttons } from './button.tsx';
 import { Choice } from './choice.tsx';
 import { Overlay } from './overlay.tsx';
+import { ScheduleLine } from './schedule-line.tsx';
 import { StartsHigh } from './starts-high.tsx';
 import { TimesChoice } from './times-choice.tsx';
 import './plan-overlay.css';
-
-/** The time of day at which something that begins now would be over. */
-export function endOf(now: number, ms: number): string {
-  return new Date(now + ms).toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' });
-}
 
 /** A deck that this plan may deal from: it came with it, or whoever leads has it on their shelf. */
 type Shelf = Pick<BuiltIn, 'id' | 'title' | 'cards'>;
@@ -159,12 +155,11 @@ function Rounds({ plan, done }: { plan: Plan; done: number }): ReactNode {
 
 /** How the workshop goes. Each change is there at once; its finishing time is said while it is edited. */
 export function PlanOverlay({ onClose }: { onClose: () => void }): ReactNode {
-  const { state, now, refused, wish } = useWorkshop();
+  const { state, refused, wish } = useWorkshop();
   const { leading, settings, recording, refusals } = useWords();
   const words = leading.plan;
   const { plan, round } = state;
   const change = (part: PlanPart) => wish({ type: 'change-plan', plan: part });
-  const ms = planMs(plan, round);
   const agreed = round > 0;
   return (
     <Overlay
@@ -173,7 +168,8 @@ export function PlanOverlay({ onClose }: { onClose: () => void }): ReactNode {
       foot={
         <>
           <p role="alert">{refused && refusals[refused.code]}</p>
-          <p role="status">{words.takes(Math.round(ms / 60_000), endOf(now(), ms))}</p>
+          <p role="status">{words.takes(Math.ceil(planMs(plan) / 60_000))}</p>
+          <ScheduleLine />
           <Button kind="primary" big wide onPress={onClose}>
             {words.done}
           </Button>
@@ -262,7 +258,12 @@ export function PlanOverlay({ onClose }: { onClose: () => void }): ReactNode {
           </label>
         ))}
       </fieldset>
-      <TimesChoice times={plan.times} fixed={false} pair={plan.size === 2} onChange={(times) => change({ times })} />
+      <TimesChoice
+        times={plan.times}
+        fixed={false}
+        whole={words.roundTakes(Math.ceil(roundMs(plan) / 60_000))}
+        onChange={(times) => change({ times })}
+      />
     </Overlay>
   );
 }

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { mechanicFrom, mechanics } from '../../shared/domain/mechanics.ts';
 import type { CommandOf } from '../../shared/domain/room/commands.ts';
 import { levelNow } from '../../shared/domain/room/dealing.ts';
+import { roundMinutes } from '../../shared/domain/room/round-clocks.ts';
 import { observersOf } from '../../shared/domain/room/state.ts';
 import { useRoom } from '../connection/room-seen.ts';
 import { useWords } from '../words/words.ts';
@@ -131,7 +132,7 @@ export function SettingsOverlay({ onClose }: { onClose: () => void }): ReactNode
       <TimesChoice
         times={settings.times}
         fixed={disabled}
-        pair={observersOf(state).length === 0}
+        whole={words.roundTakes(roundMinutes(settings.times))}
         onChange={(times) => change({ times })}
       />
     </Overlay>

@@ -2,7 +2,6 @@ import type { ReactNode } from 'react';
 import type { Part } from '../../shared/domain/patch.ts';
 import type { Times } from '../../shared/domain/room/terms.ts';
 import { useWords } from '../words/words.ts';
-import { roundMinutes } from './round-minutes.ts';
 import './times-choice.css';
 
 const stepMs = 30_000;
@@ -27,13 +26,14 @@ export function TimesChoice({
   times,
   onChange,
   fixed,
-  pair,
+  whole,
 }: {
   times: Times;
   /** Only the part that changes. */
   onChange: (times: Part<Times>) => void;
   fixed: boolean;
-  pair: boolean;
+  /** How long a round takes with these times. */
+  whole: string;
 }): ReactNode {
   const words = useWords().settings;
   const change = (part: Shown, by: number) => () => {
@@ -69,7 +69,9 @@ export function TimesChoice({
           )}
         </div>
       ))}
-      <p className="quiet">{words.whole(roundMinutes(times, pair))}</p>
+      <p className="quiet">
+        {whole} {words.alsoIn}
+      </p>
     </fieldset>
   );
 }

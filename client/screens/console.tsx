@@ -1,6 +1,5 @@
 import { type ReactNode, useState } from 'react';
 import { nextBlock } from '../../shared/domain/workshop/opening.ts';
-import { planMs } from '../../shared/domain/workshop/plan.ts';
 import { useWorkshop } from '../connection/workshop-seen.ts';
 import { AllRooms, SayToAll } from '../parts/all-rooms.tsx';
 import { Button, Buttons } from '../parts/button.tsx';
@@ -10,8 +9,9 @@ import { OpeningTold } from '../parts/opening-told.tsx';
 import { Column, Columns, Page } from '../parts/page.tsx';
 import { Panel } from '../parts/panel.tsx';
 import { PeoplePanel } from '../parts/people-panel.tsx';
-import { endOf, PlanOverlay } from '../parts/plan-overlay.tsx';
+import { PlanOverlay } from '../parts/plan-overlay.tsx';
 import { SavingBadge } from '../parts/saving-badge.tsx';
+import { ScheduleLine } from '../parts/schedule-line.tsx';
 import { SpareKey } from '../parts/spare-key.tsx';
 import { Tiles } from '../parts/tiles.tsx';
 import { WorkshopInvite } from '../parts/workshop-invite.tsx';
@@ -40,7 +40,7 @@ function useTitle(): string {
 }
 
 function PlanPanel(): ReactNode {
-  const { state, now } = useWorkshop();
+  const { state } = useWorkshop();
   const words = useWords().leading;
   const [open, setOpen] = useState(false);
   const { plan, round } = state;
@@ -61,7 +61,6 @@ function PlanPanel(): ReactNode {
           </li>
         ))}
       </ol>
-      <p className="quiet">{words.console.ends(endOf(now(), planMs(plan, round)))}</p>
       {open && <PlanOverlay onClose={() => setOpen(false)} />}
     </Panel>
   );
@@ -185,6 +184,7 @@ export function Console(): ReactNode {
         </>
       }
     >
+      <ScheduleLine cuts />
       <Body />
       {phase === 'lobby' && !state.draft && (
         <Columns lead="second">

@@ -1,6 +1,7 @@
 import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { Link } from 'wouter';
-import { defaultSettings } from '../../shared/domain/room/settings.ts';
+import { roundMinutes } from '../../shared/domain/room/round-clocks.ts';
+import { defaultSettings, defaultTimes } from '../../shared/domain/room/settings.ts';
 import { steps } from '../../shared/domain/rubric.ts';
 import { defaultPlan } from '../../shared/domain/workshop/plan.ts';
 import { enterRoom, openRoom, openWorkshop } from '../connection/rooms.ts';
@@ -127,7 +128,7 @@ export function Home(): ReactNode {
       </div>
       <div className="home-form">
         <Entry />
-        <p className="home-long">{home.howLong}</p>
+        <p className="home-long">{home.howLong(roundMinutes(defaultTimes))}</p>
         <Link className="home-decks" href="/decks">
           {words.decks.bring.editor}
         </Link>

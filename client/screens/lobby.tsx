@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { roundMinutes } from '../../shared/domain/room/round-clocks.ts';
 import { holderOf, observersOf, type RoomState } from '../../shared/domain/room/state.ts';
 import { useRoom } from '../connection/room-seen.ts';
 import { useRoomDraft } from '../connection/use-draft.ts';
@@ -14,7 +15,6 @@ import { Invite } from '../parts/invite.tsx';
 import { PlayedPanel } from '../parts/played-panel.tsx';
 import { ReplayLinks } from '../parts/replay-links.tsx';
 import { MenuButton } from '../parts/room-menu.tsx';
-import { roundMinutes } from '../parts/round-minutes.ts';
 import { SeatsPanel } from '../parts/seats-panel.tsx';
 import { SettingsLine } from '../parts/settings-line.tsx';
 import { useWords } from '../words/words.ts';
@@ -23,10 +23,10 @@ import './lobby.css';
 function useTitle(state: RoomState): { title: string; why: string } {
   const words = useWords().lobby;
   const people = state.members.filter((m) => !m.left).length;
-  const minutes = roundMinutes(state.settings.times, people < 3);
+  const why = words.roundTime(roundMinutes(state.settings.times));
   if (people < 2) return { title: words.titleAlone, why: words.aloneWhy };
-  if (people === 2) return { title: words.titlePair, why: words.pairTime(minutes) };
-  return { title: words.title, why: words.groupTime(minutes) };
+  if (people === 2) return { title: words.titlePair, why };
+  return { title: words.title, why };
 }
 
 function BeginBar({ picked }: { picked: Picked }): ReactNode {

@@ -92,16 +92,18 @@ export function Stopped(): ReactNode {
   const { state } = useRoom();
   const now = useNow();
   const words = useWords().talk;
-  const said = usePauseSaid();
+  const saidOf = usePauseSaid();
   const pause = pauseOf(state);
+  const said = pause && saidOf(pause);
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
   return (
     <Frame over={words.standsStill} title={state.round?.card.title ?? ''} left={<TimerRing />} width="reading" foot={<WaysOn />}>
       <div className="stopped">
         <h2 ref={heading} tabIndex={-1} className="stopped-title spoken">
-          {pause ? said(pause) : words.stopped}
+          {said ? said.who : words.stopped}
         </h2>
+        {said?.left && <p className="lead">{said.left}</p>}
         <p className="lead">{pause ? words.pausedWhy : waitsMs(state, now) > 0 ? words.stoppedOut : words.stoppedWhy}</p>
         <HeldFor />
         {!pause && <OneLineBack />}

@@ -5,7 +5,7 @@ export const enArrival = {
     title: 'Gentle Pushback',
     what: 'One of you plays a client with a firm idea. The other practises pushing back so that the client feels supported, and afterwards you see what was heard.',
     how: 'It works at one table or in a call, with the phones you have. No account.',
-    howLong: 'About 12 minutes for two, a quarter of an hour a round for three or more.',
+    howLong: (minutes: number) => `A round takes up to ${minutes} minutes, less for two.`,
     yourName: 'Your name',
     nameHint: 'as your colleagues call you',
     nameMissing: 'Write your name first, so that the others know who is there.',

@@ -5,9 +5,8 @@ export const enParts = {
     left: (time: string) => `${time} left`,
     minutesLeft: (minutes: number) => (minutes === 1 ? 'Less than a minute left' : `${minutes} minutes left`),
     stopped: 'The time stands still',
-    /** Who paused, where it is known, and what is left, where something is. */
-    paused: (name: string | null, left: string | null) =>
-      `${name === null ? 'The facilitator has paused' : `${name} has paused`}${left === null ? '' : ` · ${left}`}`,
+    /** Who paused, where it is known. */
+    paused: (name: string | null) => (name === null ? 'The facilitator has paused' : `${name} has paused`),
     goOnAlone: 'Go on without them',
     goOnAloneWhy: 'If no facilitator is connected, you can go on.',
     grace: 'Time is up. Finish your sentence.',

@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import { defaultPlan } from '../../shared/domain/workshop/plan.ts';
+import { roundMs } from '../../shared/domain/workshop/schedule.ts';
 import { withBrowser } from '../support/browser-server.ts';
 import { Colleague, laptop } from '../support/colleague.ts';
 import { HeldFrames } from '../support/held-frames.ts';
@@ -64,6 +66,36 @@ test('[PLAN5] an edit of a round that someone else has just removed is taken bac
   await level(lead, 1).selectOption('3');
   await until(async () => (await level(gus, 1).inputValue()) === '3', 'both go on');
   for (const one of [lead, gus]) {
+    expect(one.faults, one.name).toEqual([]);
+    await one.leave();
+  }
+});
+
+test('[TIME1] [TIME2] the console says when it would end, and once it runs how far behind it is and what could be cut', async () => {
+  const lead = await Colleague.arrive(both.browser, 'Ana', laptop);
+  await lead.startWorkshop(both.server.url);
+  const phones: Colleague[] = [];
+  for (const name of ['Mei', 'Tomás', 'Ada']) {
+    const one = await Colleague.arrive(both.browser, name, laptop);
+    await one.come(both.server.url, lead.invitation);
+    phones.push(one);
+  }
+  await lead.sees('Ada');
+  const [before = ''] = say('leading.schedule.ifYouStartNow', '#').split('#');
+  await lead.sees(before);
+  await lead.tap(say('leading.console.draw', 1));
+  await lead.tap(say('leading.console.open', 1));
+  await lead.sees(say('leading.schedule.onTime'));
+  expect(await lead.seesNot(before)).toBe(true);
+  // One round more than planned is as late as a round is long.
+  await lead.tap(say('leading.plan.edit'));
+  await lead.tap(say('leading.plan.add'));
+  await lead.tap(say('leading.plan.done'));
+  await lead.sees(say('leading.schedule.behind', roundMs(defaultPlan) / 60_000));
+  await lead.tap(say('leading.schedule.cut'));
+  await lead.page.getByRole('button', { name: say('leading.schedule.dropRound', 4) }).click();
+  await lead.sees(say('leading.schedule.onTime'));
+  for (const one of [lead, ...phones]) {
     expect(one.faults, one.name).toEqual([]);
     await one.leave();
   }

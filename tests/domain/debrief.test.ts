@@ -88,7 +88,13 @@ describe('a second take', () => {
   test('[TAKE1] the pusher begins it with a moment, when both seats are held', () => {
     const debrief = triad().debrief();
     const taking = debrief.when('pia', begin).gives({ type: 'second-take-begun', moment: 'the price' });
-    expect(taking.state.stage).toEqual({ phase: 'second-take', moment: 'the price', turn: 0, stopped: null });
+    expect(taking.state.stage).toEqual({
+      phase: 'second-take',
+      moment: 'the price',
+      turn: 0,
+      stopped: null,
+      debriefLeftMs: debrief.dueAt - taking.now,
+    });
     debrief.does('cleo', { type: 'leave-room' }).when('pia', begin).refused('seats-missing');
     debrief.when('cleo', begin).refused('not-yours');
   });

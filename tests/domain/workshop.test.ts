@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { readWorkshopWish } from '../../shared/domain/workshop/commands.ts';
 import { conveneWish } from '../../shared/domain/workshop/convene.ts';
 import { lookAtWorkshop } from '../../shared/domain/workshop/look.ts';
-import { blockMs, defaultPlan, planMs, roundMs } from '../../shared/domain/workshop/plan.ts';
+import { defaultPlan } from '../../shared/domain/workshop/plan.ts';
 import { decideWorkshop, noWorkshop, openWorkshop } from '../../shared/domain/workshop/workshop.ts';
 import { hall, people, workshop } from '../support/given-workshop.ts';
 
@@ -155,18 +155,6 @@ test('[PLAN2] a group that came out smaller has no sheets with names either', ()
   const story = hall(7, { size: 5, sheets: 'anonymous' }).inRound();
   expect(story.state.groups.map((g) => g.people.length).sort()).toEqual([3, 4]);
   for (const group of story.state.groups) expect(conveneWish('workshop-1', story.state, group).settings.sheets).toBe('anonymous');
-});
-
-test('[PLAN3] a plan tells how long it takes: opening, rounds, closing', () => {
-  expect(Object.values(blockMs).reduce((a, b) => a + b)).toBe(8 * minute);
-  expect(roundMs(defaultPlan)).toBeGreaterThanOrEqual(15 * minute);
-  expect(roundMs(defaultPlan)).toBeLessThanOrEqual(16 * minute);
-  expect(planMs(defaultPlan)).toBe(8 * minute + 3 * roundMs(defaultPlan) + 3 * minute);
-  expect(planMs({ ...defaultPlan, opening: ['aloud'] })).toBe(1 * minute + 3 * roundMs(defaultPlan) + 3 * minute);
-  // Under way it tells what is left, from the given round on.
-  expect(planMs(defaultPlan, 2)).toBe(roundMs(defaultPlan) + 3 * minute);
-  expect(planMs(defaultPlan, 9)).toBe(3 * minute);
-  expect(roundMs({ ...defaultPlan, timers: 'hard' })).toBeLessThan(roundMs(defaultPlan));
 });
 
 test('[OPEN1] the opening goes through its blocks in their order', () => {

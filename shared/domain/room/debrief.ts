@@ -80,6 +80,12 @@ export function withdrawUnfinished(state: RoomState, at: number): RoomEvent[] {
   return [...dropWords(state, at), { type: 'round-abandoned', at }];
 }
 
+/** What is left of the debrief at a time, in milliseconds; 0 once its time is up, which interrupts nobody. */
+function debriefLeftMs({ stage, deadline, held }: RoomState, at: number): number {
+  if (stage.phase === 'second-take') return stage.debriefLeftMs;
+  return held ? held.ms : Math.max(0, (deadline?.dueAt ?? at) - at);
+}
+
 export const debriefDecides: Decides<
   'pass-turn' | 'open-trap' | 'show-self-score' | 'begin-second-take' | 'answer-second-take' | 'end-second-take' | 'finish-round'
 > = {
@@ -109,7 +115,7 @@ export const debriefDecides: Decides<
   'end-second-take': (state, _, { at, actor }) =>
     pauseOf(state) && !facilitates(state, actor)
       ? refuse('facilitator-paused')
-      : [{ type: 'second-take-ended', at, dueAt: at + state.settings.times.debriefMs }],
+      : [{ type: 'second-take-ended', at, dueAt: at + debriefLeftMs(state, at) }],
   'finish-round': (state, _, { at }) => finishRotated(state, at),
 };
 
@@ -142,9 +148,15 @@ export const debriefEvolves: Evolves<
       marks: marks.map((mark) => (mark.id === id && isQuotedTrap(mark) ? { ...mark, open: true } : mark)),
     })),
   'self-score-shown': (state) => changeRound(state, () => ({ selfShown: true })),
-  'second-take-begun': (state, { moment, dueAt }) => ({
+  'second-take-begun': (state, { at, moment, dueAt }) => ({
     ...state,
-    stage: { phase: 'second-take', moment, turn: state.stage.phase === 'debrief' ? state.stage.turn : 0, stopped: null },
+    stage: {
+      phase: 'second-take',
+      moment,
+      turn: state.stage.phase === 'debrief' ? state.stage.turn : 0,
+      stopped: null,
+      debriefLeftMs: debriefLeftMs(state, at),
+    },
     deadline: { kind: 'second-take', dueAt },
   }),
   'second-take-answered': (state, { answer }) =>

@@ -2,7 +2,7 @@ import type { Settings, Times } from './terms.ts';
 
 const minute = 60_000;
 
-/** A triad's round takes a quarter of an hour (DESIGN §11). */
+/** What a round's parts take (DESIGN §11); `round-clocks.ts` has their sum. */
 export const defaultTimes: Times = {
   briefingMs: 2 * minute,
   roleplayMs: 4 * minute,

@@ -52,7 +52,8 @@ export type Part =
   | { phase: 'scoring'; outOfRole: OutOfRoleTurn | null }
   /** `since`: server time at which this turn began, in milliseconds. */
   | { phase: 'debrief'; turn: number; since: number }
-  | { phase: 'second-take'; moment: string | null; turn: number; stopped: Stopped | null };
+  /** `debriefLeftMs`: what was left of the debrief, which goes on with it. */
+  | { phase: 'second-take'; moment: string | null; turn: number; stopped: Stopped | null; debriefLeftMs: number };
 
 /** Where the room stood when its closing began at a server time `at`, in milliseconds. */
 export type Interrupted = {

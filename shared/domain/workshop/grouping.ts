@@ -6,6 +6,7 @@ import { nextPlayers } from '../rotation.ts';
 import type { WorkshopEvent } from './events.ts';
 import type { Mix } from './plan.ts';
 import type { WorkshopDecides, WorkshopEvolves } from './rule.ts';
+import { planMs } from './schedule.ts';
 import type { Draft, DraftGroup, Group, Unmet, WorkshopState } from './state.ts';
 
 /** How the next round mixes people. A cycle goes on until everybody in the group could have held each seat. */
@@ -204,6 +205,7 @@ export const groupingEvolves: WorkshopEvolves<
     chapter: state.chapter + 1,
     stage: { phase: 'rounds' },
     round,
+    begun: state.begun ?? { at, endsAt: at + planMs(state.plan, 'without') },
     openedAt: at,
     draft: null,
     groups,

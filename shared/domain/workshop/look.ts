@@ -59,6 +59,7 @@ export function lookAtWorkshop(state: WorkshopState, reader: PersonId): Workshop
     stage: state.stage,
     chapter: leads ? state.chapter : 0,
     round: state.round,
+    begun: state.begun,
     openedAt: state.openedAt,
     groups: eyes === 'participant' ? ownGroup : state.groups,
     roundsTogether: state.roundsTogether,

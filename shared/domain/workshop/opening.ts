@@ -3,6 +3,7 @@ import { steps as rubricSteps } from '../rubric.ts';
 import { changeParticipant } from './joining.ts';
 import { blockMs, type OpeningBlock, openingBlocks } from './plan.ts';
 import type { WorkshopDecides, WorkshopEvolves } from './rule.ts';
+import { planMs } from './schedule.ts';
 import { participantOf, type WorkshopState } from './state.ts';
 
 /** The planned block behind the one that runs, or null when the opening is over. Their order is given, whatever a plan says. */
@@ -37,10 +38,11 @@ export const openingDecides: WorkshopDecides<'next-block' | 'skip-opening' | 'ta
 export const openingEvolves: WorkshopEvolves<
   'opening-block-begun' | 'opening-ended' | 'silence-tapped' | 'said-aloud' | 'example-marked' | 'example-counted'
 > = {
-  'opening-block-begun': (state, { block, dueAt }) => ({
+  'opening-block-begun': (state, { at, block, dueAt }) => ({
     ...state,
     chapter: state.chapter + 1,
     stage: { phase: 'opening', block, dueAt },
+    begun: state.begun ?? { at, endsAt: at + planMs(state.plan) },
   }),
   'opening-ended': (state) => ({ ...state, chapter: state.chapter + 1, stage: { phase: 'lobby' } }),
   'silence-tapped': (state, { person, spot }) => changeParticipant(state, person, { silent: spot }),

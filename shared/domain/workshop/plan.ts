@@ -80,18 +80,3 @@ export const defaultPlan: AskedPlan = {
   opening: [...openingBlocks],
   skill: null,
 };
-
-/** Going to the table, and sitting down. */
-const turnoverMs = 1 * minute;
-
-/** How long one round takes from the first briefing to the next, in milliseconds. */
-export function roundMs({ times, timers }: Pick<AskedPlan, 'times' | 'timers'>): number {
-  const { briefingMs, roleplayMs, graceMs, scoringMs, debriefMs, secondTakeMs } = times;
-  return briefingMs + roleplayMs + (timers === 'soft' ? graceMs / 2 : 0) + scoringMs + debriefMs + secondTakeMs + turnoverMs;
-}
-
-/** How long the rest of a plan takes, in milliseconds, from the given round (0 is the first) on. */
-export function planMs(plan: AskedPlan, from = 0): number {
-  const opening = from === 0 ? plan.opening.reduce((sum, block) => sum + blockMs[block], 0) : 0;
-  return opening + Math.max(0, plan.rounds.length - from) * roundMs(plan) + plan.times.closingMs;
-}

@@ -82,6 +82,8 @@ export type WorkshopState = {
   chapter: number;
   /** Rounds opened so far. */
   round: number;
+  /** When it began, with its opening or its first round, and when it was then to be over; server times in milliseconds. */
+  begun: { at: number; endsAt: number } | null;
   /** When the round in play was opened, a server time in milliseconds. */
   openedAt: number | null;
   groups: Group[];

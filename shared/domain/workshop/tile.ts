@@ -1,4 +1,5 @@
 import { pauseOf } from '../room/facilitator-pause.ts';
+import { laterMs } from '../room/round-clocks.ts';
 import { missing } from '../room/scorers.ts';
 import type { Deadline, Phase, RoomState } from '../room/state.ts';
 
@@ -9,6 +10,8 @@ export type Tile = {
   /** The workshop's round that this room is called to or plays. */
   round: number;
   deadline: Deadline | null;
+  /** What its round or closing still takes behind that deadline, if every clock is used to the end, in milliseconds. */
+  laterMs: number;
   /** The clock stands: the scene was stopped, or a facilitator paused the room. */
   still: boolean;
   /** A facilitator paused the room, and what is left of its time in milliseconds; null too where somebody inside stopped the scene. */
@@ -52,6 +55,7 @@ export function tileOf(
     phase: stage.phase,
     round: state.call?.number ?? state.workshop?.round ?? 0,
     deadline: state.deadline,
+    laterMs: laterMs(state),
     still: stopped || pause !== null,
     paused: pause && { leftMs: pause.left?.ms ?? null },
     people: present.length,

@@ -23,6 +23,7 @@ export const noWorkshop: WorkshopState = {
   stage: { phase: 'closed' },
   chapter: 0,
   round: 0,
+  begun: null,
   openedAt: null,
   groups: [],
   roundsTogether: 0,

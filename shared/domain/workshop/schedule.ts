@@ -1,0 +1,107 @@
+import { roundClocksMs } from '../room/round-clocks.ts';
+import { type AskedPlan, blockMs, type OpeningBlock, openingBlocks } from './plan.ts';
+import type { WorkshopState } from './state.ts';
+import type { Tile } from './tile.ts';
+
+/** Drawing the groups, going to the table, and sitting down. */
+export const turnoverMs = 60_000;
+
+type Timed = Pick<AskedPlan, 'times' | 'timers'>;
+
+function blocksMs(blocks: readonly OpeningBlock[]): number {
+  return blocks.reduce((sum, block) => sum + blockMs[block], 0);
+}
+
+/** How long one round takes, from opening it to opening the next one, with every clock used to the end. */
+export function roundMs({ times, timers }: Timed): number {
+  return turnoverMs + roundClocksMs(times, timers);
+}
+
+/** Opening, rounds and closing in milliseconds; without the opening for a workshop that goes on without one. */
+export function planMs(plan: AskedPlan, opening: 'with-opening' | 'without' = 'with-opening'): number {
+  const before = opening === 'without' ? 0 : blocksMs(openingBlocks.filter((block) => plan.opening.includes(block)));
+  return before + plan.rounds.length * roundMs(plan) + plan.times.closingMs;
+}
+
+/** What could be cut, and the milliseconds that it saves. */
+export type Cut =
+  | { what: 'skip-opening'; savesMs: number }
+  | { what: 'shorter-debriefs'; toMs: number; savesMs: number }
+  | { what: 'drop-round'; round: string; number: number; savesMs: number };
+
+export type Schedule = {
+  /** When it was to be over, as planned when it began; null before it has. Server times in milliseconds. */
+  plannedEnd: number | null;
+  /** When it will be over if every clock from now on is used to the end. */
+  end: number;
+  /** How far behind the plan; negative when ahead, 0 before it has begun. */
+  behindMs: number;
+  /** What would help, where it is behind. */
+  cuts: Cut[];
+};
+
+/** A room's time as its tile has it. */
+export type RoomTime = Pick<Tile, 'round' | 'phase' | 'deadline' | 'laterMs'>;
+
+/** What is left of a room's part in this round, or of its closing; of those on their way the minute to get there as well. */
+function leftOf({ phase, deadline, laterMs }: RoomTime, arriveBy: number, now: number): number {
+  const way = phase === 'lobby' && laterMs > 0 ? Math.max(0, arriveBy - now) : 0;
+  return way + (deadline ? Math.max(0, deadline.dueAt - now) : 0) + laterMs;
+}
+
+/** The slowest room holds the round; one that has not told of this round yet takes what was planned. */
+function runningMs(state: WorkshopState, rooms: readonly RoomTime[], now: number): number {
+  const { plan, groups, round, stage } = state;
+  const openedAt = state.openedAt ?? now;
+  const told = rooms.filter((room) => room.round === round).map((room) => leftOf(room, openedAt + turnoverMs, now));
+  if (told.length >= groups.length) return Math.max(0, ...told);
+  const planned = stage.phase === 'closing' ? plan.times.closingMs : Math.max(0, openedAt + roundMs(plan) - now);
+  return Math.max(planned, ...told);
+}
+
+function openingLeft({ stage, plan, begun }: WorkshopState, now: number): number {
+  if (stage.phase !== 'opening') return begun ? 0 : blocksMs(openingBlocks.filter((block) => plan.opening.includes(block)));
+  const running = openingBlocks.indexOf(stage.block);
+  const later = openingBlocks.filter((block, i) => i > running && plan.opening.includes(block));
+  return Math.max(0, stage.dueAt - now) + blocksMs(later);
+}
+
+/** Debriefs are not cut below this. */
+const shortestDebriefMs = 3 * 60_000;
+const cutMs = 60_000;
+
+function cutsOf(state: WorkshopState, opening: number): Cut[] {
+  const { plan, round, stage } = state;
+  const toCome = plan.rounds.slice(round);
+  const last = toCome.at(-1);
+  const toMs = plan.times.debriefMs - cutMs;
+  return [
+    ...(stage.phase === 'opening' ? [{ what: 'skip-opening' as const, savesMs: opening }] : []),
+    ...(toCome.length > 0 && toMs >= shortestDebriefMs
+      ? [{ what: 'shorter-debriefs' as const, toMs, savesMs: toCome.length * cutMs }]
+      : []),
+    ...(last && plan.rounds.length > 1
+      ? [{ what: 'drop-round' as const, round: last.id, number: plan.rounds.length, savesMs: roundMs(plan) }]
+      : []),
+  ];
+}
+
+/**
+ * Where a workshop is in its time: one sum for the plan, the console and the clocks of the rooms. In: the workshop as a facilitator sees
+ * it, the rooms of its groups as far as they are known, and the server's time. Null once it is closed.
+ */
+export function scheduleOf(state: WorkshopState, rooms: readonly RoomTime[], now: number): Schedule | null {
+  const { stage, plan, round, begun } = state;
+  if (stage.phase === 'closed') return null;
+  const opening = stage.phase === 'lobby' || stage.phase === 'opening' ? openingLeft(state, now) : 0;
+  const running = stage.phase === 'rounds' || stage.phase === 'closing' ? runningMs(state, rooms, now) : 0;
+  const toCome = stage.phase === 'closing' ? 0 : Math.max(0, plan.rounds.length - round) * roundMs(plan) + plan.times.closingMs;
+  const end = now + opening + running + toCome;
+  const behindMs = begun ? end - begun.endsAt : 0;
+  return {
+    plannedEnd: begun?.endsAt ?? null,
+    end,
+    behindMs,
+    cuts: behindMs >= cutMs && stage.phase !== 'closing' ? cutsOf(state, opening) : [],
+  };
+}
