@@ -40,26 +40,26 @@ function PauseRing({ leftMs }: { leftMs: number }): ReactNode {
 }
 
 /**
- * The pusher's: large, and while it lasts a ring in the same place, so that nothing jumps. A turn follows a pause, or it is
- * only silence: spoken, the turn is a tap.
+ * The pusher's: large, and while it lasts a ring in the same place, so that nothing jumps. After the ten seconds it offers the
+ * next pause by itself: nobody who talks looks at a button.
  */
 export function PauseButton(): ReactNode {
   const { state, wish } = useRoom();
   const words = useWords().talk;
   const now = useNow();
   const leftMs = usePauseLeft();
-  const waits = mayMove(state, 'go-on', now);
-  if (waits && state.round?.talk === 'spoken') {
+  const pausing = leftMs > 0 && mayMove(state, 'go-on', now);
+  if (pausing && state.round?.talk === 'spoken') {
     return (
       <div className="pause-button">
         <Button big wide kind="primary" onPress={() => wish({ type: 'make-move', move: 'go-on' })}>
-          {leftMs > 0 && <PauseRing leftMs={leftMs} />}
+          <PauseRing leftMs={leftMs} />
           {words.iGoOn}
         </Button>
       </div>
     );
   }
-  if (waits && leftMs > 0) {
+  if (pausing) {
     return (
       <p className="pause-now" role="status">
         <PauseRing leftMs={leftMs} />

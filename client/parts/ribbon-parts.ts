@@ -5,7 +5,7 @@ import { playMs } from '../../shared/domain/room/scene.ts';
 import { steps, type Warmth } from '../../shared/domain/rubric.ts';
 
 export type RibbonRound = Pick<Round, 'startedAt' | 'endedAt' | 'stops' | 'pauses' | 'marks' | 'warmth'> &
-  Partial<Pick<Round, 'phrases' | 'lines' | 'moves'>>;
+  Partial<Pick<Round, 'talk' | 'phrases' | 'lines' | 'moves'>>;
 
 /** Lanes above each other; the trap's is there only when there is a trap, the dial's is taller and last. */
 export const warmthLanes = 1.6;
@@ -58,7 +58,7 @@ export function ribboned(round: RibbonRound, now: number, plannedMs: number): Ri
     pauses: round.pauses.map(({ at }) => ({
       fromMs: playMs(round, at),
       toMs: Math.min(wholeMs, playMs(round, at) + pauseMs),
-      was: pauseWas({ phrases: [], lines: [], moves: [], ...round }, at, now),
+      was: pauseWas({ talk: 'spoken', phrases: [], lines: [], moves: [], ...round }, at, now),
     })),
     phrasesMs: (round.phrases ?? []).map(({ at }) => playMs(round, at)),
     stopsMs: round.stops.map(({ from }) => playMs(round, from)),

@@ -45,7 +45,8 @@ const made: Record<Move, (name: string) => string> = {
 
 const pauses: Record<PauseWas, string> = {
   'a-move': 'a pause, and a turn after it',
-  silence: 'silence: nothing followed',
+  'a-pause': 'a pause',
+  silence: 'a pause, then a minute without a line',
   waits: 'a pause',
 };
 

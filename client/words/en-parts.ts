@@ -30,7 +30,7 @@ export const enParts = {
     mark: (what: string, time: string, quote: string | null) =>
       quote === null ? `${what} at ${time}` : `${what} at ${time}: “${quote}”`,
     pause: (time: string) => `a pause at ${time}`,
-    silence: (time: string) => `silence at ${time}`,
+    silence: (time: string) => `a pause at ${time}, then a minute without a line`,
     stop: (time: string) => `the scene stood still at ${time}`,
     dial: (zone: string, time: string) => `the client was ${zone} from ${time}`,
   },

@@ -43,11 +43,14 @@ test('a first round, spoken, at level 1: sparse sheets, marks kept while offline
   await tomas.counts('impact', 1);
   await pusher.tap(say('talk.pause'));
   await client.sees(say('talk.pausingOther', 'Amira'));
+  await pusher.button(say('talk.iGoOn')).waitFor();
 
   const late = await Colleague.arrive(at.browser, 'Ruth', phone);
   await late.come(at.server.url, pusher.invitation);
   await late.sees(say('talk.youObserve', 'Amira'));
 
+  // Amira has talked on and tapped nothing: the button is itself again, and nobody holds the pause against her.
+  await pusher.button(say('talk.pause')).waitFor({ timeout: 30_000 });
   await client.tap(say('talk.through'));
   await client.tap(say('talk.throughYes'));
   for (const one of [mei, tomas, late]) {
@@ -61,6 +64,8 @@ test('a first round, spoken, at level 1: sparse sheets, marks kept while offline
   const everybody = [...all, late];
   await revealTogether(pusher, everybody);
   await until(() => late.picture?.round?.marks.length === 2, 'two marks stand on the board');
+
+  for (const one of everybody) expect(await one.seesNot(say('moves.pauses.silence')), one.name).toBe(true);
 
   // The debrief in order: pusher, client, then the observers.
   for (const one of [pusher, client, mei]) {

@@ -21,10 +21,11 @@ const critical = (settings: Parameters<typeof triad>[0] = {}) =>
 const wasOf = (story: Story) => pauseWas(story.round, story.round.pauses.at(-1)?.at ?? 0, story.now);
 
 describe('pauses', () => {
-  test('[PAUSE1] a pause is a move where a turn follows it within a minute, else it is silence', () => {
+  test('[PAUSE1] a pause is a move where a turn follows it within a minute, else it is a pause', () => {
     const paused = triad({ level: 2, talk: 'typed' }).roleplay().does('pia', pause);
     expect(wasOf(paused)).toBe('waits');
-    expect(wasOf(paused.later(60_000))).toBe('silence');
+    expect(wasOf(paused.later(59_999))).toBe('waits');
+    expect(wasOf(paused.later(60_000))).toBe('a-pause');
     expect(wasOf(paused.does('pia', line('line-1')))).toBe('a-move');
     expect(wasOf(paused.does('cleo', line('line-1')))).toBe('waits');
     expect(wasOf(paused.does('pia', { type: 'use-phrase', use: 'use-1', phrase: 'wondering-if' }))).toBe('a-move');
@@ -32,13 +33,31 @@ describe('pauses', () => {
     const heard = { type: 'give-mark', mark: 'mark-1', about: 'invite', heardAt: paused.now + 500, quote: null } as const;
     expect(wasOf(paused.does('otto', heard))).toBe('a-move');
     expect(wasOf(paused.does('otto', { ...heard, heardAt: 0 }))).toBe('waits');
-    expect(wasOf(paused.later(60_000).does('pia', line('line-1')))).toBe('silence');
-    expect(wasOf(paused.does('pia', { type: 'end-roleplay' }))).toBe('silence');
+    expect(wasOf(paused.does('pia', { type: 'end-roleplay' }))).toBe('a-pause');
     const again = paused.does('pia', pause);
-    expect(pauseWas(again.round, paused.now, again.now)).toBe('silence');
+    expect(pauseWas(again.round, paused.now, again.now)).toBe('a-pause');
     // A line that was taken back was not said.
     const back = paused.does('pia', line('line-1')).does('otto', { type: 'stop-scene' }).does('otto', { type: 'take-back-line' });
     expect(wasOf(back)).toBe('waits');
+  });
+
+  test('[PAUSE1] silence is said only where the transcript proves it, and never of a spoken round', () => {
+    // Two who talk on and tap nothing: nobody knows what they said.
+    const spoken = pair({ level: 1 }).roleplay().does('pia', pause);
+    for (const story of [spoken.later(60_000), spoken.later(300_000), spoken.later(70_000).debrief()])
+      expect(wasOf(story)).toBe('a-pause');
+    const paused = triad({ level: 2, talk: 'typed' }).roleplay().does('pia', pause);
+    for (const who of ['pia', 'cleo']) expect(wasOf(paused.later(60_001).does(who, line('line-1')))).toBe('silence');
+    const answered = paused.does('cleo', line('line-1')).later(60_000);
+    expect(wasOf(answered)).toBe('silence');
+    // The minute did not pass: another pause, the end, or a scene that stood still.
+    expect(wasOf(paused.does('cleo', line('line-1')).does('pia', { type: 'end-roleplay' }))).toBe('a-pause');
+    const again = paused.does('cleo', line('line-1')).does('pia', pause).later(120_000);
+    expect(pauseWas(again.round, paused.now, again.now)).toBe('a-pause');
+    const still = paused.does('otto', { type: 'stop-scene' }).later(120_000).does('cleo', { type: 'go-on' });
+    expect(wasOf(still.does('cleo', line('line-1')))).toBe('a-pause');
+    const back = paused.later(60_001).does('cleo', line('line-1')).does('otto', { type: 'stop-scene' });
+    expect(wasOf(back.does('otto', { type: 'take-back-line' }))).toBe('a-pause');
   });
 
   test('[PAUSE2] I go on follows a pause once', () => {

@@ -6,7 +6,7 @@ import type { MayMove } from './rule.ts';
 export const pauseMs = 10_000;
 const followsWithinMs = 60_000;
 
-type Paused = Pick<Round, 'pauses' | 'phrases' | 'lines' | 'marks' | 'moves' | 'endedAt'>;
+type Paused = Pick<Round, 'talk' | 'pauses' | 'phrases' | 'lines' | 'marks' | 'moves' | 'stops' | 'endedAt'>;
 
 /** The moments at which the pusher said something, as far as this reader knows of them, in milliseconds. */
 function turnsOfPusher({ phrases, lines, marks, moves }: Paused): number[] {
@@ -15,15 +15,26 @@ function turnsOfPusher({ phrases, lines, marks, moves }: Paused): number[] {
   return [...phrases, ...said, ...own, ...marks].map(({ at }) => at);
 }
 
-/** `waits`: nothing has followed yet, and may. A pause that nothing follows is silence, which is no strength. */
-export type PauseWas = 'a-move' | 'silence' | 'waits';
+/**
+ * `waits`: nothing has followed yet, and may. `a-pause`: it is not known what followed, as after most pauses of a spoken round.
+ * `silence`: what is written proves that nothing did.
+ */
+export type PauseWas = 'a-move' | 'a-pause' | 'silence' | 'waits';
+
+/** Does the transcript go on after a pause, past a whole minute of play without a line of the pusher's? What was spoken proves nothing. */
+function isProvenSilence({ talk, lines, stops }: Paused, pausedAt: number, until: number): boolean {
+  if (talk !== 'typed' || until < pausedAt + followsWithinMs) return false;
+  const stopped = stops.some(({ from }) => from > pausedAt && from <= until);
+  return !stopped && lines.some((line) => line.at > pausedAt && !line.takenBack);
+}
 
 /** What a pause came to, at a time in milliseconds: a move is one that a turn of the pusher's follows. */
 export function pauseWas(round: Paused, pausedAt: number, now: number): PauseWas {
   const next = round.pauses.find(({ at }) => at > pausedAt)?.at ?? Number.POSITIVE_INFINITY;
   const until = Math.min(pausedAt + followsWithinMs, next, round.endedAt ?? Number.POSITIVE_INFINITY);
   if (turnsOfPusher(round).some((at) => at > pausedAt && at <= until)) return 'a-move';
-  return round.endedAt === null && now < until ? 'waits' : 'silence';
+  if (round.endedAt === null && now < until) return 'waits';
+  return isProvenSilence(round, pausedAt, until) ? 'silence' : 'a-pause';
 }
 
 /** *I go on*, for a spoken round: the turn after a pause. */
