@@ -84,8 +84,9 @@ export async function openPages(door: PageDoor): Promise<FastifyInstance> {
   const signIns = new Buckets(signInBurst, signInPerSecond);
   const asked = new Buckets(askedBurst, askedPerSecond);
   const renames = new Buckets(renameBurst, renamePerSecond);
-  const signIn = (reply: FastifyReply, token: string) =>
-    void reply.setCookie(sessionCookie, token, { path: '/', httpOnly: true, sameSite: 'lax', secure, maxAge: yearS });
+  const signIn = (reply: FastifyReply, token: string): void => {
+    reply.setCookie(sessionCookie, token, { path: '/', httpOnly: true, sameSite: 'lax', secure, maxAge: yearS });
+  };
 
   await app.register(cookie);
   await app.register(helmet, {

@@ -18,7 +18,7 @@ const fieldsOf: { [P in Phase]: readonly (keyof Extract<Stage, { phase: P }>)[] 
   roleplay: ['phase', 'stopped'],
   scoring: ['phase', 'outOfRole'],
   debrief: ['phase', 'turn', 'since'],
-  'second-take': ['phase', 'moment', 'turn', 'stopped'],
+  'second-take': ['phase', 'moment', 'turn', 'stopped', 'debriefLeftMs'],
   closing: ['phase', 'from'],
   closed: ['phase', 'at'],
 };
