@@ -1,5 +1,6 @@
 import type { RefusalCode } from '../../shared/domain/refusals.ts';
 import type { PersonId } from '../../shared/domain/room/terms.ts';
+import { namesChapter } from '../../shared/domain/workshop/chapters.ts';
 import type { WorkshopWish } from '../../shared/domain/workshop/commands.ts';
 import type { WorkshopEvent } from '../../shared/domain/workshop/events.ts';
 import { workshopEyes } from '../../shared/domain/workshop/look.ts';
@@ -144,20 +145,6 @@ export class WorkshopStore {
     const door = this.followed.known?.picture.door;
     if (wanted.type === 'leave-workshop' && door) keepLeft({ kind: 'workshop', ...door });
     const chapter = this.followed.known?.state.chapter ?? 0;
-    this.outbox.add((moves.has(wanted.type) ? { ...wanted, chapter } : wanted) as WorkshopWish);
+    this.outbox.add((namesChapter.includes(wanted.type) ? { ...wanted, chapter } : wanted) as WorkshopWish);
   };
 }
-
-/** Wishes that move the course on, and say from which chapter. */
-const moves: ReadonlySet<string> = new Set<WorkshopWish['type']>([
-  'next-block',
-  'skip-opening',
-  'draw-groups',
-  'drop-draft',
-  'move-person',
-  'pin-person',
-  'open-round',
-  'tell-rooms',
-  'begin-workshop-closing',
-  'close-workshop',
-]);

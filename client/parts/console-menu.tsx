@@ -11,7 +11,7 @@ import { RecoveryOverlay } from './recovery-code.tsx';
 export function ConsoleMenu(): ReactNode {
   const { state, you, workshop, wish } = useWorkshop();
   const { leading, recovery } = useWords();
-  const words = leading.console;
+  const { console: words, ask: asks } = leading;
   const [open, setOpen] = useState<'menu' | 'close' | 'recovery' | null>(null);
   const close = () => setOpen(null);
   const first = state.facilitators[0] === you;
@@ -33,7 +33,11 @@ export function ConsoleMenu(): ReactNode {
       says: state.locked ? words.unlock : words.lock,
       onPress: then(() => wish({ type: 'lock-workshop', locked: !state.locked })),
     },
-    !first && { says: words.stepBack, onPress: then(() => wish({ type: 'step-back' })) },
+    !first && {
+      says: words.stepBack,
+      onPress: then(() => wish({ type: 'step-back' })),
+      ask: { title: asks.stepBack, why: asks.stepBackWhy, yes: words.stepBack, no: asks.cancel },
+    },
     ends && { says: words.close, onPress: () => setOpen('close') },
   ];
   return (

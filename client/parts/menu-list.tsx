@@ -1,21 +1,43 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
+import { Confirm } from './confirm.tsx';
 import './menu-list.css';
 
-export type MenuItem = { says: ReactNode; why?: ReactNode; onPress: () => void };
+/** What is asked before a thing is done: what will happen, the verb, and the way back. */
+type Question = { title: string; why: ReactNode; yes: string; no: string };
+export type MenuItem = { says: ReactNode; why?: ReactNode; onPress: () => void; ask?: Question };
 
 /** A list of things to do, each as tall as a thumb, with a word on what it means where that is not plain. */
 export function MenuList({ items }: { items: readonly MenuItem[] }): ReactNode {
+  const [asked, setAsked] = useState<{ question: Question; act: () => void } | null>(null);
   return (
-    <ul className="menu-list">
-      {items.map(({ says, why, onPress }, place) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: the items of a menu do not move while it is open
-        <li key={place}>
-          <button type="button" className="menu-item" onClick={onPress}>
-            <span className="menu-says">{says}</span>
-            {why !== undefined && <span className="menu-why">{why}</span>}
-          </button>
-        </li>
-      ))}
-    </ul>
+    <>
+      <ul className="menu-list">
+        {items.map(({ says, why, onPress, ask }, place) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: the items of a menu do not move while it is open
+          <li key={place}>
+            <button
+              type="button"
+              className="menu-item"
+              aria-haspopup={ask && 'dialog'}
+              onClick={ask ? () => setAsked({ question: ask, act: onPress }) : onPress}
+            >
+              <span className="menu-says">{says}</span>
+              {why !== undefined && <span className="menu-why">{why}</span>}
+            </button>
+          </li>
+        ))}
+      </ul>
+      {asked && (
+        <Confirm
+          title={asked.question.title}
+          no={asked.question.no}
+          yes={asked.question.yes}
+          onYes={asked.act}
+          onClose={() => setAsked(null)}
+        >
+          <p>{asked.question.why}</p>
+        </Confirm>
+      )}
+    </>
   );
 }

@@ -14,7 +14,7 @@ type Asked = 'apart' | 'together';
 function PersonMenu({ person, onClose }: { person: string; onClose: () => void }): ReactNode {
   const { state, you, nameOf, wish } = useWorkshop();
   const { leading } = useWords();
-  const words = leading.console;
+  const { console: words, ask: asks } = leading;
   const [asked, ask] = useState<Asked | null>(null);
   const first = state.facilitators[0] === you;
   const leads = state.facilitators.includes(person);
@@ -39,22 +39,43 @@ function PersonMenu({ person, onClose }: { person: string; onClose: () => void }
       </Overlay>
     );
   }
+  const name = nameOf(person);
+  const question = (title: string, why: string, yes: string) => ({ title, why, yes, no: asks.cancel });
   const items: (MenuItem | false)[] = [
-    !leads && { says: words.makeFacilitator, onPress: then(() => wish({ type: 'add-facilitator', person })) },
-    first && person !== you && { says: words.handOver, onPress: then(() => wish({ type: 'hand-over-workshop', person })) },
+    !leads && {
+      says: words.makeFacilitator,
+      onPress: then(() => wish({ type: 'add-facilitator', person })),
+      ask: question(asks.makeFacilitator(name), asks.makeFacilitatorWhy, words.makeFacilitator),
+    },
+    first &&
+      person !== you && {
+        says: words.handOver,
+        onPress: then(() => wish({ type: 'hand-over-workshop', person })),
+        ask: question(asks.handOver(name), asks.handOverWhy(name), words.handOver),
+      },
     leads &&
       person !== you &&
       person !== state.facilitators[0] && {
         says: words.endFacilitator,
         onPress: then(() => wish({ type: 'end-facilitator', person })),
+        ask: question(asks.endFacilitator(name), asks.endFacilitatorWhy, words.endFacilitator),
       },
-    !first && person === you && { says: words.stepBack, onPress: then(() => wish({ type: 'step-back' })) },
+    !first &&
+      person === you && {
+        says: words.stepBack,
+        onPress: then(() => wish({ type: 'step-back' })),
+        ask: question(asks.stepBack, asks.stepBackWhy, words.stepBack),
+      },
     !leads && { says: leading.draft.keepApart, onPress: () => ask('apart') },
     !leads && { says: leading.draft.keepTogether, onPress: () => ask('together') },
-    !leads && { says: words.remove, onPress: then(() => wish({ type: 'remove-participant', person })) },
+    !leads && {
+      says: words.remove,
+      onPress: then(() => wish({ type: 'remove-participant', person })),
+      ask: question(asks.remove(name), asks.removeWhy, words.remove),
+    },
   ];
   return (
-    <Overlay title={nameOf(person)} onClose={onClose}>
+    <Overlay title={name} onClose={onClose}>
       <MenuList items={items.filter((item) => item !== false)} />
     </Overlay>
   );

@@ -23,8 +23,16 @@ export function PersonOptions({ person, onClose }: { person: PersonId; onClose: 
     ...give('client'),
     ...(other
       ? [
-          { says: words.makeHost(name), onPress: then(() => wish({ type: 'hand-over-host', person })) },
-          { says: words.removePerson(name), onPress: then(() => wish({ type: 'remove-person', person })) },
+          {
+            says: words.makeHost(name),
+            onPress: then(() => wish({ type: 'hand-over-host', person })),
+            ask: { title: words.makeHostAsk(name), why: words.makeHostWhy(name), yes: words.makeHost(name), no: words.cancel },
+          },
+          {
+            says: words.removePerson(name),
+            onPress: then(() => wish({ type: 'remove-person', person })),
+            ask: { title: words.removeAsk(name), why: words.removeWhy, yes: words.removePerson(name), no: words.cancel },
+          },
         ]
       : []),
   ];

@@ -1,9 +1,10 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useRoom } from '../connection/room-seen.ts';
 import { whyNoMicrophone } from '../recording/microphone.ts';
 import { useRecordingHere } from '../recording/recording-provider.tsx';
 import { useWords } from '../words/words.ts';
 import { Button } from './button.tsx';
+import { Confirm } from './confirm.tsx';
 import type { RecordingSaid } from './use-recording-said.ts';
 
 /** Behind the line: what is so, what is still on its way, and the one tap that takes a yes back. */
@@ -11,6 +12,7 @@ export function RecordingSheet({ said, onDone }: { said: RecordingSaid; onDone: 
   const { wish } = useRoom();
   const here = useRecordingHere();
   const words = useWords().recording;
+  const [asking, setAsking] = useState(false);
   const problem = said.is === 'ready' || said.is === 'away' ? (here.problem ?? whyNoMicrophone()) : null;
   const answer = (yes: boolean) => () => {
     wish({ type: 'answer-recording', yes });
@@ -28,10 +30,21 @@ export function RecordingSheet({ said, onDone }: { said: RecordingSaid; onDone: 
       )}
       {said.is !== 'asked' && said.agreed && (
         <>
-          <Button big wide onPress={answer(false)}>
+          <Button big wide opens="dialog" onPress={() => setAsking(true)}>
             {words.takeBack}
           </Button>
           <p className="quiet">{words.takeBackWhy}</p>
+          {asking && (
+            <Confirm
+              title={words.consent.deleteAsk}
+              no={words.consent.deleteNo}
+              yes={words.consent.deleteYes}
+              onYes={answer(false)}
+              onClose={() => setAsking(false)}
+            >
+              <p>{words.consent.deleteWhy}</p>
+            </Confirm>
+          )}
         </>
       )}
     </>

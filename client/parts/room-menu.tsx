@@ -62,13 +62,26 @@ function useItems(ask: (question: Question) => void, close: () => void): MenuIte
 
 function HandOver({ close }: { close: () => void }): ReactNode {
   const { state, you, nameOf, wish } = useRoom();
-  const words = useWords().talk;
+  const { talk: words, lobby } = useWords();
   const others = state.members.filter((m) => m.person !== you && !m.left);
   const give = (person: string) => () => {
     wish({ type: 'hand-over-host', person });
     close();
   };
-  return <MenuList items={others.map(({ person }) => ({ says: words.handTo(nameOf(person)), onPress: give(person) }))} />;
+  return (
+    <MenuList
+      items={others.map(({ person }) => ({
+        says: words.handTo(nameOf(person)),
+        onPress: give(person),
+        ask: {
+          title: lobby.makeHostAsk(nameOf(person)),
+          why: lobby.makeHostWhy(nameOf(person)),
+          yes: words.handOver,
+          no: lobby.cancel,
+        },
+      }))}
+    />
+  );
 }
 
 /** The room's menu over the page; `children` come first, where a screen has things of its own to put here. */

@@ -1,4 +1,5 @@
 import { type ReactNode, useState } from 'react';
+import { interruption } from '../../shared/domain/room/closing.ts';
 import { useRoom } from '../connection/room-seen.ts';
 import { Button, Buttons } from '../parts/button.tsx';
 import { Confirm } from '../parts/confirm.tsx';
@@ -28,6 +29,33 @@ function CloseRoom(): ReactNode {
           onClose={() => setAsking(false)}
         >
           <p>{words.closeWhy}</p>
+        </Confirm>
+      )}
+    </>
+  );
+}
+
+/** The way back from a closing that began too early. In a workshop those who lead it go back for all. */
+function UndoClosing(): ReactNode {
+  const { state, wish } = useRoom();
+  const words = useWords().closing;
+  const [asking, setAsking] = useState(false);
+  const inRound = interruption(state)?.part.phase !== 'lobby';
+  const says = inRound ? words.undo : words.undoLobby;
+  return (
+    <>
+      <Button opens="dialog" onPress={() => setAsking(true)}>
+        {says}
+      </Button>
+      {asking && (
+        <Confirm
+          title={inRound ? words.undoAsk : words.undoLobbyAsk}
+          no={words.undoNo}
+          yes={says}
+          onYes={() => wish({ type: 'undo-closing' })}
+          onClose={() => setAsking(false)}
+        >
+          <p>{words.undoWhy}</p>
         </Confirm>
       )}
     </>
@@ -79,6 +107,7 @@ export function ClosingScreen(): ReactNode {
             {words.done}
           </Button>
           <Buttons>
+            {leads && !state.workshop && <UndoClosing />}
             {leads && !state.workshop && <CloseRoom />}
             <MenuButton />
           </Buttons>

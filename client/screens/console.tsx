@@ -1,10 +1,10 @@
 import { type ReactNode, useState } from 'react';
-import { nextBlock } from '../../shared/domain/workshop/opening.ts';
 import { useWorkshop } from '../connection/workshop-seen.ts';
 import { AllRooms, SayToAll } from '../parts/all-rooms.tsx';
-import { Button, Buttons } from '../parts/button.tsx';
+import { Button } from '../parts/button.tsx';
 import { ConsoleMenu } from '../parts/console-menu.tsx';
 import { DraftBoard } from '../parts/draft-board.tsx';
+import { draftNow, Onward } from '../parts/onward.tsx';
 import { OpeningTold } from '../parts/opening-told.tsx';
 import { Column, Columns, Page } from '../parts/page.tsx';
 import { Panel } from '../parts/panel.tsx';
@@ -23,8 +23,8 @@ function useTitle(): string {
   const { state } = useWorkshop();
   const { leading, workshop } = useWords();
   const words = leading.console;
-  const { stage, round, plan, draft } = state;
-  if (draft) return words.draft(round + 1);
+  const { stage, round, plan } = state;
+  if (draftNow(state)) return words.draft(round + 1);
   switch (stage.phase) {
     case 'lobby':
       return words.lobby;
@@ -66,87 +66,10 @@ function PlanPanel(): ReactNode {
   );
 }
 
-/** The one or two things that move the workshop on from here. */
-function Onward(): ReactNode {
-  const { state, wish } = useWorkshop();
-  const { leading, workshop } = useWords();
-  const words = leading.console;
-  const { stage, draft, round, plan } = state;
-  const people = state.people.filter((p) => !p.left && !state.facilitators.includes(p.person)).length;
-  const because = people < 2 ? words.needTwo : undefined;
-  const drawNext = (kind: 'primary' | 'plain') => (
-    <Button kind={kind} big because={because} onPress={() => wish({ type: 'draw-groups' })}>
-      {words.draw(round + 1)}
-    </Button>
-  );
-  if (draft) {
-    return (
-      <Buttons>
-        <Button big onPress={() => wish({ type: 'drop-draft' })}>
-          {words.dropDraft}
-        </Button>
-        <Button big onPress={() => wish({ type: 'draw-groups' })}>
-          {words.drawAgain}
-        </Button>
-        <Button kind="primary" big onPress={() => wish({ type: 'open-round' })}>
-          {words.open(round + 1)}
-        </Button>
-      </Buttons>
-    );
-  }
-  const next = nextBlock(state);
-  switch (stage.phase) {
-    case 'lobby':
-      return (
-        <Buttons>
-          {drawNext(next && round === 0 ? 'plain' : 'primary')}
-          {next && round === 0 && (
-            <Button kind="primary" big onPress={() => wish({ type: 'next-block' })}>
-              {words.begin}
-            </Button>
-          )}
-        </Buttons>
-      );
-    case 'opening':
-      return (
-        <Buttons>
-          {next ? (
-            <>
-              <Button big onPress={() => wish({ type: 'skip-opening' })}>
-                {words.skipOpening}
-              </Button>
-              <Button kind="primary" big onPress={() => wish({ type: 'next-block' })}>
-                {words.nextBlock(workshop.blocks[next])}
-              </Button>
-            </>
-          ) : (
-            drawNext('primary')
-          )}
-        </Buttons>
-      );
-    case 'rounds':
-      return (
-        <Buttons>
-          {drawNext(round < plan.rounds.length ? 'primary' : 'plain')}
-          <Button
-            kind={round < plan.rounds.length ? 'plain' : 'primary'}
-            big
-            onPress={() => wish({ type: 'begin-workshop-closing' })}
-          >
-            {words.toClosing}
-          </Button>
-        </Buttons>
-      );
-    case 'closing':
-    case 'closed':
-      return null;
-  }
-}
-
 function Body(): ReactNode {
   const { state } = useWorkshop();
-  const { stage, draft } = state;
-  if (draft) return <DraftBoard />;
+  const { stage } = state;
+  if (draftNow(state)) return <DraftBoard />;
   if (stage.phase === 'rounds' || stage.phase === 'closing') return <Tiles />;
   if (stage.phase === 'opening') return <OpeningTold block={stage.block} dueAt={stage.dueAt} />;
   return null;
@@ -160,7 +83,7 @@ export function Console(): ReactNode {
   const title = useTitle();
   const people = state.people.filter((p) => !p.left && !state.facilitators.includes(p.person)).length;
   const { phase } = state.stage;
-  const running = (phase === 'rounds' || phase === 'closing') && !state.draft;
+  const running = (phase === 'rounds' || phase === 'closing') && !draftNow(state);
   const over =
     state.groups.length > 0
       ? words.over(workshop.people(people), workshop.rooms(state.groups.length))

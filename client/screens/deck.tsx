@@ -38,6 +38,7 @@ function Writing({ card: stored, seen, onDone }: { card: Card; seen: DeckSeen; o
   const draft = useDeckDraft(seen, `write-card/${stored.id}`, stored, (card) => ({ type: 'write-card', card }));
   const card = draft.value;
   const [shown, setShown] = useState<'write' | 'preview'>('write');
+  const [removing, setRemoving] = useState(false);
   const faults = useMemo(() => faultsOf(card), [card]);
   const remove = () => {
     draft.drop();
@@ -70,9 +71,20 @@ function Writing({ card: stored, seen, onDone }: { card: Card; seen: DeckSeen; o
         <Columns>
           <Column>
             <WholeCardForm form={{ card, faults, onChange: draft.write, hands: draft.hands }} />
-            <Button kind="quiet" onPress={remove}>
+            <Button kind="quiet" opens="dialog" onPress={() => setRemoving(true)}>
               {words.removeCard}
             </Button>
+            {removing && (
+              <Confirm
+                title={words.removeCardAsk}
+                no={words.keepIt}
+                yes={words.removeCard}
+                onYes={remove}
+                onClose={() => setRemoving(false)}
+              >
+                <p>{words.removeCardWhy}</p>
+              </Confirm>
+            )}
           </Column>
           <Column>
             <CardPreview card={card} />

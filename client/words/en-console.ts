@@ -69,6 +69,40 @@ export const enConsole = {
     names: 'Show names',
     namesHide: 'Hide names',
   },
+  ask: {
+    running: (rooms: number, time: string | null) =>
+      rooms === 1
+        ? `1 room is still in its round${time ? `, ${time} left` : ''}.`
+        : `${rooms} rooms are still in their round${time ? `, up to ${time} left` : ''}.`,
+    open: (round: number) => `Open round ${round} now?`,
+    openWhy: 'The last round ends now. Submitted sheets are kept.',
+    openScenes: (n: number) =>
+      n === 1 ? 'One scene is cut off and won’t be scored.' : `${n} scenes are cut off and won’t be scored.`,
+    wait: 'Wait',
+    closing: 'Begin the closing?',
+    closingWhy:
+      'Everyone stops and writes for themselves. You can go back within an hour, and each room goes on where it stopped.',
+    notYet: 'Not yet',
+    back: 'Back to the rounds',
+    backAsk: 'Go back to the rounds?',
+    backWhy: 'Each room goes on where it stopped. What people have written is kept.',
+    backNo: 'Stay in the closing',
+    drop: 'Drop these groups?',
+    dropWhy: 'The people you moved or kept in place are drawn again.',
+    dropYes: 'Drop them',
+    dropNo: 'Keep them',
+    cancel: 'Cancel',
+    makeFacilitator: (name: string) => `Let ${name} lead as well?`,
+    makeFacilitatorWhy: 'They can do everything you can, except take the lead away. You can end it at any time.',
+    handOver: (name: string) => `Hand the workshop over to ${name}?`,
+    handOverWhy: (name: string) => `${name} leads from now on. You still lead as well, and they can give it back.`,
+    endFacilitator: (name: string) => `End ${name}’s lead?`,
+    endFacilitatorWhy: 'They take part again. You can let them lead again at any time.',
+    stepBack: 'Lead no longer?',
+    stepBackWhy: 'You take part again and lose this page. Only someone who leads can let you back.',
+    remove: (name: string) => `Remove ${name} from the workshop?`,
+    removeWhy: 'They leave their room at once. If they are playing, the scene stops.',
+  },
   draft: {
     why: 'Drag a person to another group, or choose a person and then the group. Nobody sees this before you open the round.',
     moveTo: (group: string) => `Move to ${group}`,

@@ -35,6 +35,8 @@ export const enDecks = {
   unshare: 'Stop sharing',
   shareWhy: 'Whoever has this link may read and copy what you published, every brief of it. They cannot change it.',
   removeCard: 'Remove this card',
+  removeCardAsk: 'Remove this card?',
+  removeCardWhy: 'What you wrote on it is gone. Versions you have published keep it.',
   removeDeck: 'Remove the deck',
   removeSure: 'Remove it for good',
   keepIt: 'Keep it',

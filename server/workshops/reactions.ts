@@ -2,7 +2,7 @@ import { randomInt } from 'node:crypto';
 import type { RoomEvent } from '../../shared/domain/room/events.ts';
 import { theWorkshop } from '../../shared/domain/room/from-workshop.ts';
 import { evolve, noRoom } from '../../shared/domain/room/room.ts';
-import type { RoomState } from '../../shared/domain/room/state.ts';
+import type { RoomState, Takeaway } from '../../shared/domain/room/state.ts';
 import type { InnerWorkshopCommand } from '../../shared/domain/workshop/commands.ts';
 import { conveneWish } from '../../shared/domain/workshop/convene.ts';
 import type { WorkshopEvent } from '../../shared/domain/workshop/events.ts';
@@ -148,11 +148,24 @@ export class Reactions {
     const { desk, rooms } = this.parts;
     while ((await desk.doorOf(group.room)) === null) await desk.addDoor(freshDoor('room', group.room), workshop, group.room);
     const command = { person: theWorkshop, id: `round-${state.round}`, hash: 'convene' };
-    const wish = conveneWish(workshop, state, group);
+    const wish = { ...conveneWish(workshop, state, group), takeaways: await this.takeawaysFor(state, group) };
     await this.untilDone(() => rooms.begin(group.room, { command, wish }));
     // Their names live beside the log; the room tells them to those who follow it.
     const loaded = await rooms.load(group.room);
     loaded?.audience.addNames(await desk.namesOf([...group.people, ...state.facilitators]));
+  }
+
+  /** What people of a group wrote in a closing that was taken back: it comes along to their new room, as theirs alone. */
+  private async takeawaysFor({ sat, closingUndone }: WorkshopState, { room, people }: Group): Promise<Record<string, Takeaway>> {
+    const found: Record<string, Takeaway> = {};
+    if (!closingUndone) return found;
+    const before = new Set(sat.filter((s) => s.room !== room && s.people.some((p) => people.includes(p))).map((s) => s.room));
+    // The latest room comes last, and what was written there stands.
+    for (const earlier of before) {
+      const members = (await this.parts.rooms.load(earlier))?.state.members ?? [];
+      for (const { person, takeaway } of members) if (takeaway && people.includes(person)) found[person] = takeaway;
+    }
+    return found;
   }
 
   private async tellAll(workshop: string, { number, what, waiting, by }: Order): Promise<void> {

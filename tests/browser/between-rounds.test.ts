@@ -35,7 +35,7 @@ test('whoever goes through a round again between rounds stays in the workshop: c
   }
   await menu.click();
   await lead.tap(say('leading.tile.endRound'));
-  await lead.tap(say('leading.tile.endRound'));
+  await lead.confirm(say('leading.tile.endRound'));
   await mei.sees(say('workshop.call.doneTitle'));
 
   // Mei looks at her round again, from the page that says it is over; the address stays the workshop's.
@@ -76,6 +76,7 @@ test('whoever goes through a round again between rounds stays in the workshop: c
   // Called to the closing; and what was played can be read once the workshop is over.
   await ben.page.goto(`${at.server.url}${workshop}/replay/${room}/1`);
   await lead.tap(say('leading.console.toClosing'));
+  await lead.confirm(say('leading.console.toClosing'));
   await ben.sees(say('workshop.call.closingBegun'));
   await ben.tap(say('workshop.call.goThere'));
   await ben.sees(say('closing.title'));

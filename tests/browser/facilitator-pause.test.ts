@@ -74,6 +74,7 @@ test('a new co-facilitator sees at once who is connected', async () => {
   if (!mei) throw new Error('impossible: nobody came');
   await lead.page.getByRole('button', { name: 'Mei' }).click();
   await lead.tap(say('leading.console.makeFacilitator'));
+  await lead.confirm(say('leading.console.makeFacilitator'));
   await mei.sees(say('leading.console.people'));
   await mei.sees('Tomás');
   await until(() => mei.seesNot(new RegExp(say('leading.console.away'))), 'everybody is connected');

@@ -48,6 +48,7 @@ test('[PLAN5] an edit of a round that someone else has just removed is taken bac
   await lead.tap(say('leading.plan.done'));
   await lead.page.getByRole('button', { name: 'Gus' }).click();
   await lead.tap(say('leading.console.makeFacilitator'));
+  await lead.confirm(say('leading.console.makeFacilitator'));
   await gus.tap(say('leading.plan.edit'));
   await lead.tap(say('leading.plan.edit'));
   await level(lead, 2).selectOption('2');

@@ -171,6 +171,7 @@ test('all agree, one phone records and is reloaded, the sound plays in step, one
   await client.tap(say('recording.line.kept'));
   await client.sees(say('recording.takeBackWhy'));
   await client.tap(say('recording.takeBack'));
+  await client.confirm(say('recording.consent.deleteYes'));
   await until(() => partsOf(room).length === 0 && !existsSync(join(at.server.dataDir, 'recordings', room)), 'the files are gone');
   const gone = await answerOf(mei.page, path);
   expect(gone.status).toBe(404);
@@ -205,6 +206,7 @@ test('taken back in the middle: the device stops, drops what waits and gives the
 
   await client.tap(say('recording.line.there'));
   await client.tap(say('recording.takeBack'));
+  await client.confirm(say('recording.consent.deleteYes'));
   await pusher.sees(say('recording.line.not-kept'));
   await until(async () => (await liveTracks(pusher.page)) === 0, 'the microphone is given back');
   await until(() => partsOf(room).length === 0, 'the files are gone');

@@ -39,7 +39,7 @@ async function endTheRound(lead: Colleague): Promise<void> {
   for (let i = 0; i < (await menus.count()); i++) {
     await menus.nth(i).click();
     await lead.tap(say('leading.tile.endRound'));
-    await lead.tap(say('leading.tile.endRound'));
+    await lead.confirm(say('leading.tile.endRound'));
   }
 }
 
@@ -122,6 +122,7 @@ test('three rounds of triads that stay together, then new people; one leaves, on
   await throughTheRound(lead, 3);
 
   await lead.tap(say('leading.console.toClosing'));
+  await lead.confirm(say('leading.console.toClosing'));
   await mei.sees(say('closing.title'));
   expect([...phones, lead].flatMap((one) => one.faults)).toEqual([]);
 });

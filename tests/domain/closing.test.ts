@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import { replayLook, replaysOf } from '../../shared/domain/review/replay.ts';
 import { nextDue } from '../../shared/domain/room/clock.ts';
 import { theWorkshop } from '../../shared/domain/room/from-workshop.ts';
-import { atTheTable, called, onPurposeAgreed, type Story, triad } from '../support/given.ts';
+import { lookAs } from '../../shared/domain/room/look.ts';
+import { atTheTable, called, conveneOf, emptyRoom, onPurposeAgreed, type Story, triad } from '../support/given.ts';
 
 const minute = 60_000;
 const begin = { type: 'tell-room', what: 'closing' } as const;
@@ -96,6 +97,19 @@ test('[CLOSE7] what people wrote and whom they thanked is there when the closing
   expect(again.state.thanks).toEqual([{ by: 'otto', client: 'cleo' }]);
   again.when('otto', { type: 'thank-client', person: 'cleo' }).refused('already-so');
   expect(again.round.reflection).toMatchObject({ by: 'pia', responded: 'well' });
+});
+
+test('[CLOSE7] what somebody wrote comes along to their next room, and is nobody else’s there', () => {
+  const takeaways = {
+    otto: { sentence: 'I would recommend', where: '', when: '' },
+    olga: { sentence: 'x', where: '', when: '' },
+  };
+  const next = emptyRoom
+    .when(theWorkshop, { ...conveneOf(['otto', 'cleo'], {}, { round: 2 }), takeaways })
+    .gives({ type: 'room-opened' }, { type: 'group-called' }, { type: 'takeaway-kept', person: 'otto' });
+  const seen = (reader: string) => lookAs(next.state, reader).members.find((m) => m.person === 'otto')?.takeaway;
+  expect(seen('otto')).toMatchObject({ sentence: 'I would recommend' });
+  expect(seen('cleo')).toBeNull();
 });
 
 test('[CLOSE7] the host of a room takes it back, in a workshop those who lead it', () => {

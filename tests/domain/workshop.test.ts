@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { readWorkshopWish } from '../../shared/domain/workshop/commands.ts';
+import { namesChapter } from '../../shared/domain/workshop/chapters.ts';
+import { readWorkshopWish, workshopWishSchemas } from '../../shared/domain/workshop/commands.ts';
 import { conveneWish } from '../../shared/domain/workshop/convene.ts';
 import { lookAtWorkshop } from '../../shared/domain/workshop/look.ts';
 import { defaultPlan } from '../../shared/domain/workshop/plan.ts';
@@ -107,6 +108,12 @@ test('[WORK5] nobody seizes the lead: it is given', () => {
   six.when('fay', { type: 'add-facilitator', person: 'person-06' }).refused('no-such-person');
   six.when('fay', { type: 'hand-over-workshop', person: 'person-06' }).refused('no-such-person');
   six.when('fay', { type: 'hand-over-workshop', person: one }).gives({ type: 'facilitators-set' });
+});
+
+test('[WORK4] every wish that names a chapter is one that the page adds it to', () => {
+  const schemas = Object.entries(workshopWishSchemas) as unknown as [string, { shape: object }][];
+  const naming = schemas.flatMap(([type, { shape }]) => ('chapter' in shape ? [type] : []));
+  expect([...namesChapter].sort()).toEqual(naming.sort());
 });
 
 test('[PLAN1] what people agreed to does not change once a round has begun', () => {

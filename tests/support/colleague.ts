@@ -129,7 +129,8 @@ export class Colleague {
 
   /** Says yes to a question over the page, by the button in it. */
   async confirm(name: string): Promise<void> {
-    await this.page.getByRole('dialog').getByRole('button', { name, exact: true }).filter({ visible: true }).click();
+    const asked = this.page.getByRole('dialog').last();
+    await asked.getByRole('button', { name, exact: true }).filter({ visible: true }).click();
   }
 
   /** Chooses a value in a group of choices. */

@@ -1,6 +1,7 @@
 import { expect } from 'vitest';
 import type { RefusalCode } from '../../shared/domain/refusals.ts';
 import type { PersonId } from '../../shared/domain/room/terms.ts';
+import { namesChapter } from '../../shared/domain/workshop/chapters.ts';
 import type { WorkshopCommand } from '../../shared/domain/workshop/commands.ts';
 import type { WorkshopEvent } from '../../shared/domain/workshop/events.ts';
 import { type AskedPlan, defaultPlan, type PlanPart } from '../../shared/domain/workshop/plan.ts';
@@ -13,23 +14,11 @@ type Circumstances = Partial<Omit<WorkshopContext, 'actor'>>;
 export type WorkshopWishInTest = { type: string; [field: string]: unknown };
 type Outcome = { events: WorkshopEvent[] } | { refusal: RefusalCode };
 
-const countsChapters = [
-  'next-block',
-  'skip-opening',
-  'draw-groups',
-  'drop-draft',
-  'move-person',
-  'pin-person',
-  'open-round',
-  'tell-rooms',
-  'begin-workshop-closing',
-  'back-to-rounds',
-  'close-workshop',
-];
+const chaptered: readonly string[] = namesChapter;
 
 /** The wish with the chapter that its sender sees. */
 export function atChapter(wish: WorkshopWishInTest, { chapter }: WorkshopState): WorkshopCommand {
-  return (countsChapters.includes(wish.type) ? { chapter, ...wish } : wish) as unknown as WorkshopCommand;
+  return (chaptered.includes(wish.type) ? { chapter, ...wish } : wish) as unknown as WorkshopCommand;
 }
 
 /** What a workshop answers to one wish, and the words in which a test says what it should have been. */

@@ -22,7 +22,7 @@ import {
 } from '../rubric.ts';
 import { type OrderForAll, partsAhead } from './from-workshop.ts';
 import { moves } from './round.ts';
-import type { Call, WorkshopLink } from './state.ts';
+import type { Call, Takeaway, WorkshopLink } from './state.ts';
 import type { PersonId, Seat, Settings } from './terms.ts';
 
 const person = z.string().regex(/^[\w-]{6,24}$/);
@@ -205,6 +205,8 @@ export type InnerCommand =
       link: WorkshopLink;
       call: Omit<Call, 'arrived'>;
       remote: boolean;
+      /** What people wrote in a closing that was taken back, in the rooms they come from. */
+      takeaways?: Record<PersonId, Takeaway>;
     }
   | { type: 'set-people'; people: PersonId[]; facilitators: PersonId[] }
   /** `by`: the facilitator who wished it for all, where the room is to know. */

@@ -51,7 +51,7 @@ function calledMember(person: PersonId, seat: Seat, known: Member | undefined): 
 }
 
 export const gatheringDecides: Decides<'convene' | 'set-people' | 'say-here' | 'start-without'> = {
-  convene: (state, { seats, settings, link, call, remote }, context) => {
+  convene: (state, { seats, settings, link, call, remote, takeaways = {} }, context) => {
     const { at } = context;
     const fresh = state.host === '';
     if (!fresh && state.stage.phase === 'closed') return refuse('not-now');
@@ -59,12 +59,17 @@ export const gatheringDecides: Decides<'convene' | 'set-people' | 'say-here' | '
     const host = Object.keys(seats).find((p) => seats[p] === 'pusher') ?? '';
     const before: RoomEvent[] = fresh ? [{ type: 'room-opened', at, host, settings }] : settleRound(state, context);
     const called: RoomEvent = { type: 'group-called', at, seats, settings, link, call: { ...call, arrived: [] } };
-    if (!remote) return [...before, called];
+    const kept = Object.entries(takeaways).flatMap(([person, takeaway]): RoomEvent[] =>
+      !(person in seats) || state.members.some((m) => m.person === person && m.takeaway)
+        ? []
+        : [{ type: 'takeaway-kept', at, person, ...takeaway }],
+    );
+    if (!remote) return [...before, called, ...kept];
     // Remote groups have no way to walk: everybody is there, and the round begins with the call.
     const dealt = dealtFrom(context);
     if (!dealt) return refuse('card-missing');
     const begun = beginRound({ ...state, settings, stage: { phase: 'lobby' } }, dealt, at);
-    return [...before, called, begun];
+    return [...before, called, ...kept, begun];
   },
   'set-people': (state, { people, facilitators }, context) => {
     const { at } = context;

@@ -88,7 +88,12 @@ export const leadingEvolves: WorkshopEvolves<
     stage: { phase: 'closing' },
     shown: null,
   }),
-  'workshop-closing-undone': (state) => ({ ...state, chapter: state.chapter + 1, stage: { phase: 'rounds' } }),
+  'workshop-closing-undone': (state) => ({
+    ...state,
+    chapter: state.chapter + 1,
+    stage: { phase: 'rounds' },
+    closingUndone: true,
+  }),
   'workshop-closed': (state) => ({ ...state, stage: { phase: 'closed' }, draft: null, shown: null }),
   'round-recorded': (state, { round, room, people, pusher, client, tally, interim }) => ({
     ...state,

@@ -69,6 +69,7 @@ export function lookAtWorkshop(state: WorkshopState, reader: PersonId): Workshop
     said: state.said,
     orders: leads ? state.orders : [],
     shown: eyes === 'participant' ? null : state.shown,
+    closingUndone: leads && state.closingUndone,
     example: counted ? state.example : noWorkshop.example,
     seed: 0,
   };

@@ -96,6 +96,8 @@ export type WorkshopState = {
   orders: Order[];
   /** The room in the spotlight, with everybody's yes. */
   shown: string | null;
+  /** A closing was taken back: people may have written something in rooms that are not theirs any more. */
+  closingUndone: boolean;
   /** What was heard in the worked example, all in all. */
   example: { marked: number; heard: Partial<Record<Step, number>> };
   seed: number;

@@ -33,6 +33,7 @@ export const noWorkshop: WorkshopState = {
   said: null,
   orders: [],
   shown: null,
+  closingUndone: false,
   example: { marked: 0, heard: {} },
   seed: 0,
 };

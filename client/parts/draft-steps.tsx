@@ -1,0 +1,71 @@
+import { type ReactNode, useState } from 'react';
+import { useWorkshop } from '../connection/workshop-seen.ts';
+import { useWords } from '../words/words.ts';
+import { Button, Buttons } from './button.tsx';
+import { Confirm } from './confirm.tsx';
+import { useRunning } from './running-rooms.ts';
+import { useTicking } from './use-ticking.ts';
+
+/** Over running rooms: what opening the next round ends. */
+function AskOpen({ round, onClose }: { round: number; onClose: () => void }): ReactNode {
+  const { wish } = useWorkshop();
+  const { console: console_, ask: words } = useWords().leading;
+  const { says, scenes } = useRunning();
+  useTicking(true);
+  return (
+    <Confirm
+      title={words.open(round)}
+      no={words.wait}
+      yes={console_.open(round)}
+      onYes={() => wish({ type: 'open-round' })}
+      onClose={onClose}
+    >
+      <p>{says}</p>
+      <p>{words.openWhy}</p>
+      {scenes > 0 && <p>{words.openScenes(scenes)}</p>}
+    </Confirm>
+  );
+}
+
+function AskDrop({ onClose }: { onClose: () => void }): ReactNode {
+  const { wish } = useWorkshop();
+  const words = useWords().leading.ask;
+  return (
+    <Confirm
+      title={words.drop}
+      no={words.dropNo}
+      yes={words.dropYes}
+      onYes={() => wish({ type: 'drop-draft' })}
+      onClose={onClose}
+    >
+      <p>{words.dropWhy}</p>
+    </Confirm>
+  );
+}
+
+/** What may become of a draft. Without a facilitator's hand in it, dropping it loses nothing: the same groups are drawn again. */
+export function DraftSteps(): ReactNode {
+  const { state, wish } = useWorkshop();
+  const words = useWords().leading.console;
+  const [asking, ask] = useState<'open' | 'drop' | null>(null);
+  const { rooms } = useRunning();
+  const round = state.round + 1;
+  const moved = (state.draft?.pinned.length ?? 0) > 0;
+  return (
+    <>
+      <Buttons>
+        <Button big onPress={() => (moved ? ask('drop') : wish({ type: 'drop-draft' }))}>
+          {words.dropDraft}
+        </Button>
+        <Button big onPress={() => wish({ type: 'draw-groups' })}>
+          {words.drawAgain}
+        </Button>
+        <Button kind="primary" big onPress={() => (rooms > 0 ? ask('open') : wish({ type: 'open-round' }))}>
+          {words.open(round)}
+        </Button>
+      </Buttons>
+      {asking === 'open' && <AskOpen round={round} onClose={() => ask(null)} />}
+      {asking === 'drop' && <AskDrop onClose={() => ask(null)} />}
+    </>
+  );
+}

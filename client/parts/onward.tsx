@@ -1,0 +1,92 @@
+import type { ReactNode } from 'react';
+import { nextBlock } from '../../shared/domain/workshop/opening.ts';
+import type { Draft, WorkshopState } from '../../shared/domain/workshop/state.ts';
+import { useWorkshop } from '../connection/workshop-seen.ts';
+import { useWords } from '../words/words.ts';
+import { Button, Buttons } from './button.tsx';
+import { BackToRounds, BeginClosing } from './closing-steps.tsx';
+import { DraftSteps } from './draft-steps.tsx';
+import { useRunning } from './running-rooms.ts';
+import './onward.css';
+
+/** The draft that a facilitator works on. One that was ready when the closing began waits for the way back to the rounds. */
+export function draftNow({ stage, draft }: WorkshopState): Draft | null {
+  return stage.phase === 'closing' || stage.phase === 'closed' ? null : draft;
+}
+
+function Opening({ draw }: { draw: ReactNode }): ReactNode {
+  const { state, wish } = useWorkshop();
+  const { leading, workshop } = useWords();
+  const words = leading.console;
+  const next = nextBlock(state);
+  if (!next) return <Buttons>{draw}</Buttons>;
+  return (
+    <Buttons>
+      <Button big onPress={() => wish({ type: 'skip-opening' })}>
+        {words.skipOpening}
+      </Button>
+      <Button kind="primary" big onPress={() => wish({ type: 'next-block' })}>
+        {words.nextBlock(workshop.blocks[next])}
+      </Button>
+    </Buttons>
+  );
+}
+
+/** The one or two things that move the workshop on from here. What ends it for everyone stands apart from them. */
+export function Onward(): ReactNode {
+  const { state, wish } = useWorkshop();
+  const words = useWords().leading.console;
+  const running = useRunning();
+  const { stage, round, plan } = state;
+  const people = state.people.filter((p) => !p.left && !state.facilitators.includes(p.person)).length;
+  const because = people < 2 ? words.needTwo : undefined;
+  const drawNext = (kind: 'primary' | 'plain') => (
+    <Button kind={kind} big because={because} onPress={() => wish({ type: 'draw-groups' })}>
+      {words.draw(round + 1)}
+    </Button>
+  );
+  if (draftNow(state)) return <DraftSteps />;
+  switch (stage.phase) {
+    case 'lobby': {
+      const opens = nextBlock(state) !== null && round === 0;
+      return (
+        <Buttons>
+          {drawNext(opens ? 'plain' : 'primary')}
+          {opens && (
+            <Button kind="primary" big onPress={() => wish({ type: 'next-block' })}>
+              {words.begin}
+            </Button>
+          )}
+        </Buttons>
+      );
+    }
+    case 'opening':
+      return <Opening draw={drawNext('primary')} />;
+    case 'rounds': {
+      const through = round >= plan.rounds.length;
+      if (through && running.rooms === 0)
+        return (
+          <Buttons>
+            {drawNext('plain')}
+            <BeginClosing kind="primary" />
+          </Buttons>
+        );
+      return (
+        <div className="onward">
+          <Buttons>{drawNext(through ? 'plain' : 'primary')}</Buttons>
+          <div className="onward-apart">
+            <BeginClosing kind="quiet" />
+          </div>
+        </div>
+      );
+    }
+    case 'closing':
+      return (
+        <Buttons>
+          <BackToRounds />
+        </Buttons>
+      );
+    case 'closed':
+      return null;
+  }
+}

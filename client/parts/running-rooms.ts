@@ -1,0 +1,34 @@
+import type { Phase } from '../../shared/domain/room/state.ts';
+import { isCalled, type Tile } from '../../shared/domain/workshop/tile.ts';
+import { useWorkshop } from '../connection/workshop-seen.ts';
+import { useWords } from '../words/words.ts';
+import { clockOf } from './use-time-left.ts';
+
+/** What is under way in the rooms of a workshop. Times in milliseconds. */
+export type Running = { rooms: number; scenes: number; leftMs: number };
+
+const inRound: readonly Phase[] = ['briefing', 'roleplay', 'scoring', 'debrief', 'second-take'];
+
+function leftOf({ deadline, paused }: Tile, now: number): number {
+  return deadline ? deadline.dueAt - now : (paused?.leftMs ?? 0);
+}
+
+/** How many rooms are in a round or on their way to one, how many scenes have not ended, and the longest time any room has left. */
+export function runningAt(tiles: readonly Tile[], now: number): Running {
+  const running = tiles.filter((tile) => isCalled(tile) || inRound.includes(tile.phase));
+  return {
+    rooms: running.length,
+    scenes: running.filter(({ phase }) => phase === 'briefing' || phase === 'roleplay').length,
+    leftMs: Math.max(0, ...running.map((tile) => leftOf(tile, now))),
+  };
+}
+
+/** The same for the workshop on this page, with the sentence that says so; empty where nothing runs. */
+export function useRunning(): Running & { says: string } {
+  const { state, tiles, now } = useWorkshop();
+  const words = useWords().leading.ask;
+  const shown = state.groups.flatMap((group) => tiles.get(group.room) ?? []);
+  const running = runningAt(shown, now());
+  const time = running.leftMs > 0 ? clockOf(running.leftMs) : null;
+  return { ...running, says: running.rooms > 0 ? words.running(running.rooms, time) : '' };
+}
