@@ -24,6 +24,8 @@ export function withWishes(
     if (wish.type === 'start-recording') continue;
     // Whether the scene goes on depends on who stepped out, which only the server knows.
     if (wish.type === 'go-on' && room.outside > 0) continue;
+    // The card of a round that begins with an OK lies at the server, and so does the round that is taken up again.
+    if (wish.type === 'undo-finish' || (wish.type === 'answer-proposal' && wish.yes)) continue;
     const events = decide(room, wish, { actor: you, at, gone, chance: 0, card: null });
     if (Array.isArray(events)) room = events.reduce(evolve, room);
   }

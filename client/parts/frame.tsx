@@ -5,6 +5,7 @@ import { HelpButton, SpotlightQuestion, Visitors } from './around-room.tsx';
 import { PauseSaid } from './facilitator-pause.tsx';
 import { HostAway } from './host-away.tsx';
 import { Page, type PageProps } from './page.tsx';
+import { ProposalToast } from './proposal.tsx';
 import { RecordingLine } from './recording-line.tsx';
 import { SavingBadge } from './saving-badge.tsx';
 import { TimeWords } from './time-words.tsx';
@@ -46,7 +47,12 @@ export function Frame({ right, note, children, ...page }: PageProps): ReactNode 
           <RecordingLine />
         </>
       }
-      toast={<RefusalToast />}
+      toast={
+        <>
+          <ProposalToast />
+          <RefusalToast />
+        </>
+      }
     >
       <UnsentPanel />
       {children}

@@ -1,5 +1,6 @@
 import { type ReactNode, useState } from 'react';
 import { pauseOf } from '../../shared/domain/room/facilitator-pause.ts';
+import { observersOf } from '../../shared/domain/room/state.ts';
 import { useRoom } from '../connection/room-seen.ts';
 import { useWords } from '../words/words.ts';
 import { Button } from './button.tsx';
@@ -15,7 +16,7 @@ type Question = 'leave' | 'end' | 'hand-over';
 /** What may be done beside the scene itself: everything here is rare, so it lies one press away. */
 function useItems(ask: (question: Question) => void, close: () => void): MenuItem[] {
   const { state, you, me, leads, wish } = useRoom();
-  const words = useWords().talk;
+  const { talk: words, proposals } = useWords();
   const leaveSays = useLeaveSays();
   const may = useMay();
   const scene = state.stage.phase === 'roleplay';
@@ -41,6 +42,11 @@ function useItems(ask: (question: Question) => void, close: () => void): MenuIte
         onPress: then(() => wish({ type: 'ask-for-seat', seat })),
       }),
     ),
+    ...offered(may('abandon-round') && !state.workshop && (leads || observersOf(state).length === 0), {
+      says: proposals.endRound,
+      why: proposals.endRoundWhy,
+      onPress: then(() => wish({ type: 'abandon-round' })),
+    }),
     ...offered(may('decline-seat'), {
       says: words.giveUpSeat,
       why: words.giveUpSeatWhy,

@@ -13,7 +13,9 @@ import './what-next.css';
 /** After the talk: say a moment again, the next round, the closing; a pair may try it again or swap. */
 export function WhatNext(): ReactNode {
   const { state, me, leads, nameOf, wish } = useRoom();
-  const words = useWords().debrief;
+  const { debrief: words, proposals } = useWords();
+  // One thing at a time: what is proposed is settled within seconds.
+  const because = state.proposal ? proposals.waits : undefined;
   const pair = !wasObserved(state);
   const spoken = state.stage.phase === 'debrief' && state.stage.turn >= debriefOrder(state).length;
   const begin = (seats: 'as-they-are' | 'rotated', again: boolean) => () =>
@@ -23,21 +25,21 @@ export function WhatNext(): ReactNode {
       {me.seat === 'pusher' && <SecondTakeChoice />}
       {pair && !state.workshop && (
         <>
-          <Button big onPress={begin('as-they-are', true)}>
+          <Button big because={because} onPress={begin('as-they-are', true)}>
             {words.tryAgain}
           </Button>
-          <Button big kind={spoken ? 'primary' : 'plain'} onPress={begin('rotated', false)}>
+          <Button big kind={spoken ? 'primary' : 'plain'} because={because} onPress={begin('rotated', false)}>
             {words.swap}
           </Button>
         </>
       )}
       {leads && (!pair || state.workshop) && (
-        <Button big kind={spoken ? 'primary' : 'plain'} onPress={() => wish({ type: 'finish-round' })}>
+        <Button big kind={spoken ? 'primary' : 'plain'} because={because} onPress={() => wish({ type: 'finish-round' })}>
           {state.workshop ? words.finishRound : words.nextRound}
         </Button>
       )}
       {leads && !state.workshop && (
-        <Button big onPress={() => wish({ type: 'begin-closing' })}>
+        <Button big because={because} onPress={() => wish({ type: 'begin-closing' })}>
           {words.toClosing}
         </Button>
       )}

@@ -34,7 +34,7 @@ function BeginBar({ picked }: { picked: Picked }): ReactNode {
   const words = useWords().lobby;
   const people = state.members.filter((m) => !m.left).length;
   const seated = holderOf(state, 'client') !== undefined && holderOf(state, 'pusher') !== undefined;
-  const number = (state.round?.number ?? 0) + 1;
+  const number = state.dealt + 1;
   const because = people < 2 ? words.needTwo : seated ? undefined : words.needSeats;
   return (
     <>
@@ -69,7 +69,7 @@ export function Lobby(): ReactNode {
   const { value: picked, write: pick } = useRoomDraft<Picked>('begin-round', { to: 'round', kept: surprise, sentOn: 'press' });
   const { title, why } = useTitle(state);
   const alone = state.members.filter((m) => !m.left).length < 2;
-  const number = (state.round?.number ?? 0) + 1;
+  const number = state.dealt + 1;
   const between = state.past.length > 0;
   return (
     <Frame

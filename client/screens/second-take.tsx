@@ -16,6 +16,7 @@ export function SecondTakeScreen(): ReactNode {
   const { state, me, leads, nameOf, wish } = useRoom();
   const all = useWords();
   const words = all.debrief;
+  const because = state.proposal ? all.proposals.waits : undefined;
   const { round, stage } = state;
   if (!round || stage.phase !== 'second-take') return null;
   const mark = round.marks.find((m) => m.id === stage.moment);
@@ -33,7 +34,7 @@ export function SecondTakeScreen(): ReactNode {
       foot={
         <>
           {(me.seat !== 'observer' || leads) && (
-            <Button kind="primary" big wide onPress={() => wish({ type: 'end-second-take' })}>
+            <Button kind="primary" big wide because={because} onPress={() => wish({ type: 'end-second-take' })}>
               {words.takeEnd}
             </Button>
           )}

@@ -53,7 +53,8 @@ function useWhyWaits(): string | null {
 function WaysOn(): ReactNode {
   const { state, wish } = useRoom();
   const pause = pauseOf(state);
-  const words = useWords().talk;
+  const { talk: words, proposals } = useWords();
+  const because = state.proposal ? proposals.waits : undefined;
   const may = useMay();
   const waits = useWhyWaits();
   const without = state.outside > 0 && waits === null;
@@ -77,7 +78,11 @@ function WaysOn(): ReactNode {
       {without && !inTake && <p className="quiet">{words.goOnWithoutWhy}</p>}
       <Buttons>
         {!inTake && <EndScene>{words.endHere}</EndScene>}
-        {inTake && may('end-second-take') && <Button onPress={() => wish({ type: 'end-second-take' })}>{words.endTake}</Button>}
+        {inTake && may('end-second-take') && (
+          <Button because={because} onPress={() => wish({ type: 'end-second-take' })}>
+            {words.endTake}
+          </Button>
+        )}
         <MenuButton />
       </Buttons>
     </div>

@@ -59,5 +59,8 @@ export const refusalWords: Record<RefusalCode, string> = {
   'somebody-alone': 'Somebody would sit alone. Move them to another group first.',
   'no-such-comment': 'That comment is not there any more.',
   'too-many-comments': 'That is 200 comments of yours on one round. It holds no more.',
+  'proposal-open': 'Someone has just suggested something else. Answer that first.',
+  'proposal-over': 'That has been settled already.',
+  'declined-just-now': 'Someone said not now. Give them a moment, then ask again.',
   'no-such-deadline': 'That time has passed already.',
 };

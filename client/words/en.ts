@@ -7,6 +7,7 @@ import { enDrills } from './en-drills.ts';
 import { enLobby } from './en-lobby.ts';
 import { enParts } from './en-parts.ts';
 import { enPlay } from './en-play.ts';
+import { enProposals } from './en-proposals.ts';
 import { enRecording } from './en-recording.ts';
 import { enRecovery } from './en-recovery.ts';
 import { refusalWords } from './en-refusals.ts';
@@ -26,6 +27,7 @@ export const en = {
   drills: enDrills,
   ...enLobby,
   ...enPlay,
+  proposals: enProposals,
   recording: enRecording,
   recovery: enRecovery,
   replay: enReplay,

@@ -122,5 +122,15 @@ export class Cast {
     const asked = this.state.seatAsked;
     const holder = asked ? this.player(asked.seat) : undefined;
     if (asked && holder) await this.wish(holder, { type: 'give-seat', seat: asked.seat, person: asked.person });
+    await this.agree();
+  }
+
+  /** The scripted people say OK to whatever somebody proposes; whoever watches has the say. */
+  private async agree(): Promise<void> {
+    for (const person of this.people) {
+      const { proposal } = this.state;
+      if (!proposal || proposal.by === person || proposal.agreed.includes(person)) continue;
+      await this.wish(person, { type: 'answer-proposal', dueAt: proposal.dueAt, yes: true });
+    }
   }
 }

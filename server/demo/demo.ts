@@ -101,16 +101,22 @@ async function talkItOver(cast: Cast): Promise<void> {
   await cast.pause(20 * second);
 }
 
+/** Begins a round, and its scene. Out: whether it did; whoever watches may say not now to it, or go back to the debrief. */
+async function beginRound(cast: Cast, again: boolean): Promise<boolean> {
+  await cast.pause(4 * second);
+  await cast.wish(cast.people[0], { type: 'begin-round', card: demoCard, seats: 'as-they-are', again });
+  if (!(await cast.waitFor(() => cast.state.stage.phase === 'briefing', 12 * second))) return false;
+  await cast.pause(8 * second);
+  for (const person of cast.people) await cast.wish(person, { type: 'say-ready' });
+  await cast.waitFor(() => cast.state.stage.phase !== 'briefing', 20 * second);
+  await cast.wish(cast.people[0], { type: 'begin-roleplay' });
+  return cast.waitFor(() => cast.state.stage.phase === 'roleplay', 60 * second);
+}
+
 async function playRounds(cast: Cast): Promise<void> {
   for (let again = false; ; again = true) {
     await cast.waitFor(() => cast.visitors.length > 0);
-    await cast.pause(4 * second);
-    await cast.wish(cast.people[0], { type: 'begin-round', card: demoCard, seats: 'as-they-are', again });
-    await cast.pause(8 * second);
-    for (const person of cast.people) await cast.wish(person, { type: 'say-ready' });
-    await cast.waitFor(() => cast.state.stage.phase !== 'briefing', 20 * second);
-    await cast.wish(cast.people[0], { type: 'begin-roleplay' });
-    await cast.waitFor(() => cast.state.stage.phase === 'roleplay');
+    if (!(await beginRound(cast, again))) continue;
     await playScene(cast);
     await cast.waitFor(() => cast.state.stage.phase === 'scoring');
     await score(cast);

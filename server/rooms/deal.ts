@@ -1,6 +1,7 @@
 import { type Card, type Deck, firstDeck } from '../../shared/domain/card.ts';
 import type { RoomCommand } from '../../shared/domain/room/commands.ts';
 import { pastRound } from '../../shared/domain/room/debrief.ts';
+import { proposedBefore } from '../../shared/domain/room/proposing.ts';
 import type { DeckRef } from '../../shared/domain/room/round.ts';
 import { rotatedSeats, seatsNow } from '../../shared/domain/room/seats.ts';
 import type { PastRound, RoomState } from '../../shared/domain/room/state.ts';
@@ -101,7 +102,8 @@ export function callsForCard({ type }: RoomCommand): boolean {
  * any card by its id, or a deck to be surprised from; else chance goes on in the deck in use. *First steps* is where chance
  * begins, with the gentlest, and not where it stays.
  */
-export function dealFor(shelves: Shelves, state: RoomState, wish: RoomCommand, chance: number): Card | null {
+export function dealFor(shelves: Shelves, state: RoomState, asked: RoomCommand, chance: number): Card | null {
+  const wish = proposedBefore(state, asked)?.what ?? asked;
   const inUse = state.round?.deck?.id ?? null;
   const now = () => occasionOf(state, chance, seatsNow(state), state.past);
   switch (wish.type) {

@@ -30,6 +30,8 @@ function withRounds(events: readonly RoomEvent[], from = 0): { event: RoomEvent;
   let round = from;
   return events.map((event) => {
     if (event.type === 'round-begun') round = event.number;
+    // Taken up again, it goes on: what is said in it belongs to it.
+    if (event.type === 'debrief-resumed') round = event.round;
     return { event, round };
   });
 }

@@ -1,6 +1,7 @@
 import type { Deck } from '../../shared/domain/card.ts';
 import { ownDeckIn } from '../../shared/domain/deck/deck.ts';
 import type { RoomCommand } from '../../shared/domain/room/commands.ts';
+import { proposedBefore } from '../../shared/domain/room/proposing.ts';
 import type { RoomState } from '../../shared/domain/room/state.ts';
 import type { PersonId } from '../../shared/domain/room/terms.ts';
 import { type Choice, callsForCard } from './deal.ts';
@@ -40,7 +41,8 @@ function wanted(state: RoomState, wish: RoomCommand, person: PersonId): { deck: 
 
 /** From which deck of somebody's own this wish of this person may be answered; null where the built-in ones will do. */
 export function ownDeckFor(builtIn: readonly Deck[], state: RoomState, wish: RoomCommand, person: PersonId): Needed | null {
-  const { deck, readers } = wanted(state, wish, person);
+  const proposal = proposedBefore(state, wish);
+  const { deck, readers } = wanted(state, proposal?.what ?? wish, proposal?.by ?? person);
   const own = deck !== null && /^[\w-]{8,32}$/.test(deck) && !builtIn.some(({ id }) => id === deck);
   return own ? { deck, readers: [...new Set(readers)] } : null;
 }

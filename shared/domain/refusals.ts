@@ -60,6 +60,9 @@ export const refusals = {
   'somebody-alone': 'a group would hold one person alone',
   'no-such-comment': 'there is no such comment of this person',
   'too-many-comments': 'a person may leave 200 comments on a round',
+  'proposal-open': 'somebody has proposed something else, and it is not settled yet',
+  'proposal-over': 'that proposal is settled already',
+  'declined-just-now': 'somebody said not now to this a moment ago',
   'no-such-deadline': 'this deadline is not due',
 } as const;
 

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { freshId } from '../../client/connection/ids.ts';
 import { loadDecks } from '../../server/decks/load-decks.ts';
 import { TestPerson } from '../support/person.ts';
-import { seated, settledTogether, type Table, toScoring } from '../support/play.ts';
+import { agreed, seated, settledTogether, type Table, toScoring } from '../support/play.ts';
 import { freePort, ServerProcess } from '../support/server-process.ts';
 import { freshFolder } from '../support/start-server.ts';
 import { until } from '../support/until.ts';
@@ -142,7 +142,7 @@ async function openAndGoOn({ table }: People): Promise<void> {
   await wishIn(pusher, 'review', review, { type: 'keep-reflection', words: 'canary-look-back', shared: false });
   const comment = { type: 'keep-comment', comment: 'comment-1', atMs: 0, words: 'canary-unpublished', signed: true };
   await wishIn(one, 'review', review, comment);
-  await table.host.does({ type: 'begin-closing' });
+  await agreed(table, table.host, { type: 'begin-closing' });
   await settledTogether(table.all);
   await pusher.does({ type: 'keep-takeaway', sentence: 'canary-takeaway', where: '', when: '' });
 }

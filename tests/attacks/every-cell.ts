@@ -5,7 +5,7 @@ import type { Answer } from '../../shared/protocol/up.ts';
 import { barred, walkPermissions } from '../domain/permission-walk.ts';
 import { samples } from '../domain/sample-commands.ts';
 import { TestPerson } from '../support/person.ts';
-import { seated, settledTogether, type Table, toScoring } from '../support/play.ts';
+import { agreed, seated, settledTogether, type Table, toScoring } from '../support/play.ts';
 import { until } from '../support/until.ts';
 import type { Trial } from '../trials/trial.ts';
 import { withServer } from './with-server.ts';
@@ -97,8 +97,8 @@ async function walkRound(url: string, walk: Walk): Promise<void> {
   await here('debrief');
   await table.pusher.does({ type: 'begin-second-take', moment: null });
   await here('second-take');
-  await table.pusher.does({ type: 'end-second-take' });
-  await table.host.does({ type: 'begin-closing' });
+  await agreed(table, table.pusher, { type: 'end-second-take' });
+  await agreed(table, table.host, { type: 'begin-closing' });
   await here('closing');
   for (const person of [...table.all, ...besides.all, asking, stranger]) person.disconnect();
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { traps } from '../../shared/domain/rubric.ts';
 import { withBrowser } from '../support/browser-server.ts';
-import { allReady, deal, gather, pickCard, revealTogether, setUp, throughTheTurns } from '../support/browser-table.ts';
+import { allAgree, allReady, deal, gather, pickCard, revealTogether, setUp, throughTheTurns } from '../support/browser-table.ts';
 import type { Colleague } from '../support/colleague.ts';
 import { say } from '../support/say.ts';
 import { until } from '../support/until.ts';
@@ -42,6 +42,7 @@ test('bad on purpose: agreed to in private, played, guessed, repaired, and in no
   // Not in a first round.
   expect(await host.button(say('onPurpose.offer')).count()).toBe(0);
   await host.tap(say('debrief.nextRound'));
+  await allAgree(all.filter((one) => one !== host));
   await pickCard(host, 'Build our own login');
   await host.tap(say('lobby.beginRound', 2));
   for (const one of all) await until(() => one.picture?.round?.number === 2, `${one.name} is in round 2`);

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { withBrowser } from '../support/browser-server.ts';
-import { allReady, gather, rateFelt, revealTogether, throughTheTurns } from '../support/browser-table.ts';
+import { allAgree, allReady, gather, rateFelt, revealTogether, throughTheTurns } from '../support/browser-table.ts';
 import { Colleague, phone } from '../support/colleague.ts';
 import { say } from '../support/say.ts';
 
@@ -43,9 +43,11 @@ test('a guest who leaves the lobby, the scene or the closing reads that they lef
   await pusher.tap(say('talk.throughYes'));
   await rateFelt(client);
   await pusher.tap(say('scoring.sharedHandIn'));
+  await pusher.tap(say('scoring.handInAsIs'));
   await throughTheTurns(table);
   await revealTogether(pusher, all);
   await pusher.tap(say('debrief.toClosing'));
+  await allAgree([client]);
   await client.tap(say('closing.done'));
   await client.tap(say('talk.leave'));
   // Nothing leaves without being asked.

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { withBrowser } from '../support/browser-server.ts';
-import { allReady, gather, rateFelt, revealTogether, throughTheTurns } from '../support/browser-table.ts';
+import { allAgree, allReady, gather, rateFelt, revealTogether, throughTheTurns } from '../support/browser-table.ts';
 import { say } from '../support/say.ts';
 import { until } from '../support/until.ts';
 
@@ -49,12 +49,29 @@ test('two people alone: the shared sheet, a second take, try it again, swap seat
   await client.choose(say('debrief.takeAsk'), say('debrief.takeAnswers.more-open'));
   await pusher.sees(say('debrief.takeAnswered', 'Jonas', say('debrief.takeAnswers.more-open')));
   await pusher.tap(say('debrief.takeEnd'));
+  await allAgree([client]);
   await client.sees(say('debrief.feltOver'));
 
   // The same card and seats once more, begun by the one who does not lead.
   const card = pusher.picture?.round?.card.id;
   await client.tap(say('debrief.tryAgain'));
-  await until(() => pusher.picture?.round?.number === 2, 'the second round begins');
+  // Not while the other one is reading: it is proposed, and declined.
+  await pusher.sees(say('proposals.asks', 'Jonas', say('proposals.what.again')));
+  await pusher.tap(say('proposals.notNow'));
+  await client.sees(say('proposals.declined', 'Amira'));
+  expect(pusher.picture?.round?.number).toBe(1);
+  // Something else may be proposed at once, and happens by itself when nobody says no.
+  await client.tap(say('debrief.swap'));
+  await pusher.sees(say('proposals.asks', 'Jonas', say('proposals.what.swap')));
+  await until(() => pusher.picture?.round?.number === 2, 'the next round begins by itself');
+  // It can be taken back by either: the board is as it was.
+  await pusher.tap(say('proposals.undo'));
+  for (const one of all) await one.sees(say('debrief.feltOver'));
+  expect(pusher.picture?.round?.shared).toMatchObject({ acknowledge: 3, invite: 2 });
+  expect(pusher.picture?.round?.secondTakes).toEqual(['more-open']);
+  await client.tap(say('debrief.tryAgain'));
+  await allAgree([pusher]);
+  await until(() => pusher.picture?.round?.number === 3, 'the second round begins');
   expect(pusher.picture?.round?.card.id).toBe(card);
   expect(pusher.picture?.round?.card.pusher).toBeTruthy();
   await allReady(table);
@@ -67,10 +84,17 @@ test('two people alone: the shared sheet, a second take, try it again, swap seat
   await throughTheTurns(table);
   await revealTogether(pusher, all);
   await pusher.tap(say('debrief.swap'));
-  await until(() => client.picture?.round?.number === 3, 'the third round begins');
+  await allAgree([client]);
+  await until(() => client.picture?.round?.number === 4, 'the third round begins');
   expect(client.picture?.round?.card.id).not.toBe(card);
   expect(client.picture?.round?.card.pusher).toBeTruthy();
   expect(pusher.picture?.round?.card.client).toBeTruthy();
+
+  // A briefing that neither wants: one ends it, the other agrees.
+  await client.tap(say('talk.menu'));
+  await client.page.getByRole('button', { name: new RegExp(`^${say('proposals.endRound')}`) }).click();
+  await allAgree([pusher]);
+  for (const one of all) await one.sees(say('lobby.titlePair'));
   for (const one of all) expect(one.faults, one.name).toEqual([]);
   for (const one of all) await one.leave();
 });

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { steps } from '../../shared/domain/rubric.ts';
 import { withBrowser } from '../support/browser-server.ts';
-import { allReady, deal, gather, rateFelt, revealTogether, throughTheTurns } from '../support/browser-table.ts';
+import { allAgree, allReady, deal, gather, rateFelt, revealTogether, throughTheTurns } from '../support/browser-table.ts';
 import { Colleague, phone } from '../support/colleague.ts';
 import { say } from '../support/say.ts';
 import { until } from '../support/until.ts';
@@ -73,6 +73,7 @@ test('a first round, spoken, at level 1: sparse sheets, marks kept while offline
     await one.tap(say('debrief.doneSpeaking'));
   }
   await pusher.tap(say('debrief.toClosing'));
+  await allAgree(everybody.filter((one) => one !== pusher));
   await mei.page.getByLabel(say('closing.sentence')).fill('What matters most for the launch?');
   await mei.sees(say('closing.onlyYou'));
   await until(() => mei.bytes.includes('takeaway-kept'), 'Mei’s sentence is kept');

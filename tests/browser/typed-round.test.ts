@@ -3,6 +3,7 @@ import { loadDecks } from '../../server/decks/load-decks.ts';
 import { steps } from '../../shared/domain/rubric.ts';
 import { withBrowser } from '../support/browser-server.ts';
 import {
+  allAgree,
   allReady,
   deal,
   gather,
@@ -96,6 +97,7 @@ test('five people with browsers of their own play G2 typed, from opening to the 
 
   // The second round: roles rotated, fresh and secret again.
   await pusher.tap(say('debrief.nextRound'));
+  await allAgree(everybody.filter((one) => one !== pusher));
   await pusher.sees(say('lobby.overNext', 2));
   await pusher.tap(say('lobby.beginRound', 2));
   for (const one of everybody) await until(() => one.picture?.round?.number === 2, `${one.name} is in round 2`);

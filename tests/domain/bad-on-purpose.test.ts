@@ -97,7 +97,7 @@ describe('bad on purpose', () => {
     playing.when('otto', { type: 'step-out' }).gives({ type: 'person-stepped-out' }, { type: 'on-purpose-ended' });
     expect(playing.does('cleo', { type: 'leave-room' }).state.onPurpose).toBe(null);
     expect(playing.does('otto', { type: 'leave-room' }).state.onPurpose).not.toBe(null);
-    expect(playing.does('pia', { type: 'finish-round' }).state.onPurpose).toBe(null);
+    expect(playing.whenAgreed('pia', { type: 'finish-round' }).after.state.onPurpose).toBe(null);
     expect(playing.does('pia', { type: 'begin-second-take', moment: null }).state.onPurpose).toBe(null);
   });
 
@@ -106,7 +106,7 @@ describe('bad on purpose', () => {
     const withIt = onPurposeAgreed().does('otto', guess('abdication')).does('pia', next).does('pia', next).does('pia', next);
     expect({ ...withIt.round, askedOnPurpose: false }).toEqual(without.round);
     expect(tallyOf(withIt.state)).toEqual(tallyOf(without.state));
-    const [one, other] = [withIt, without].map((story) => story.does('pia', { type: 'finish-round' }).state);
+    const [one, other] = [withIt, without].map((story) => story.does('pia', { type: 'finish-round' }).agreed().state);
     expect([one?.past, one?.members]).toEqual([other?.past, other?.members]);
     expect(pair({ level: 2 }).state.onPurpose).toBe(null);
   });

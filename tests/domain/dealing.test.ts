@@ -33,7 +33,7 @@ describe('settings', () => {
     expect(second.entered('oren').briefing().round.level).toBe(1);
     expect(triad({ level: 3 }).briefing().round.level).toBe(3);
     // From the debrief the round in play counts already.
-    expect(triad().debrief().does('pia', begin).round.level).toBe(2);
+    expect(triad().debrief().does('pia', begin).agreed().round.level).toBe(2);
     // Whoever left in the middle of their only round has not finished one.
     const left = triad().roleplay().does('cleo', { type: 'leave-room' }).does('otto', { type: 'take-seat', seat: 'client' });
     expect(left.does('otto', { type: 'go-on' }).lobbyAgain().entered('cleo').briefing().round.level).toBe(1);
@@ -72,8 +72,12 @@ describe('dealing', () => {
   test('[DEAL3] from debrief or second take the next round begins at once, the one in play finished first', () => {
     for (const story of [triad().debrief(), triad().secondTake()]) {
       const next = story
-        .when('pia', { ...begin, seats: 'rotated' })
-        .gives({ type: 'round-finished', seats: { cleo: 'pusher', otto: 'client' } }, { type: 'round-begun', number: 2 });
+        .whenAgreed('pia', { ...begin, seats: 'rotated' })
+        .gives(
+          { type: 'undo-opened' },
+          { type: 'round-finished', seats: { cleo: 'pusher', otto: 'client' } },
+          { type: 'round-begun', number: 2 },
+        );
       expect(next.state.past).toEqual([{ number: 1, client: 'cleo', pusher: 'pia', card: 'sample' }]);
       expect(next.state.members.map((m) => [m.seat, m.rounds])).toEqual([
         ['observer', 1],
@@ -82,8 +86,12 @@ describe('dealing', () => {
       ]);
       expect(next.round).toMatchObject({ revealed: false, sheetOf: {}, marks: [], handedIn: 0, scorers: [], pushers: [] });
       story
-        .when('pia', begin)
-        .gives({ type: 'round-finished', seats: { pia: 'pusher', cleo: 'client' } }, { type: 'round-begun' });
+        .whenAgreed('pia', begin)
+        .gives(
+          { type: 'undo-opened' },
+          { type: 'round-finished', seats: { pia: 'pusher', cleo: 'client' } },
+          { type: 'round-begun' },
+        );
     }
   });
 

@@ -37,7 +37,7 @@ describe('the debrief', () => {
     expect(speaker(through)).toBeUndefined();
     expect(speaker(through.entered('oren'))).toBeUndefined();
     const take = clientsTurn.does('pia', begin).does('pia', { type: 'leave-room' });
-    expect(speaker(take.does('hana', { type: 'end-second-take' }))).toBe('cleo');
+    expect(speaker(take.does('hana', { type: 'end-second-take' }).agreed())).toBe('cleo');
   });
 
   test('[DEBRIEF3] a trap opens only with a quote and by the tap of the pusher', () => {
@@ -71,8 +71,11 @@ describe('the debrief', () => {
   test('[DEBRIEF6] the host finishes the round: it counts, and the seats rotate', () => {
     const story = triad().debrief().entered('olga');
     const finished = story
-      .when('pia', { type: 'finish-round' })
-      .gives({ type: 'round-finished', seats: { pia: 'observer', cleo: 'pusher', otto: 'client', olga: 'observer' } });
+      .whenAgreed('pia', { type: 'finish-round' })
+      .gives(
+        { type: 'undo-opened' },
+        { type: 'round-finished', seats: { pia: 'observer', cleo: 'pusher', otto: 'client', olga: 'observer' } },
+      );
     expect(finished.state).toMatchObject({
       stage: { phase: 'lobby' },
       deadline: null,
@@ -80,7 +83,8 @@ describe('the debrief', () => {
     });
     expect(finished.state.members.map((m) => m.rounds)).toEqual([1, 1, 1, 0]);
     story.when('cleo', { type: 'finish-round' }).refused('not-yours');
-    triad().secondTake().when('pia', { type: 'finish-round' }).gives({ type: 'round-finished' });
+    const taking = triad().secondTake();
+    taking.whenAgreed('pia', { type: 'finish-round' }).gives({ type: 'undo-opened' }, { type: 'round-finished' });
   });
 });
 
@@ -111,7 +115,7 @@ describe('a second take', () => {
   test('[TAKE3] client, pusher or host end it, the debrief goes on where it was, and time ends nothing', () => {
     const taking = hosted().debrief().does('pia', pass).does('pia', begin);
     for (const person of ['pia', 'cleo', 'hana']) {
-      const back = taking.when(person, { type: 'end-second-take' }).gives({ type: 'second-take-ended' });
+      const back = taking.whenAgreed(person, { type: 'end-second-take' }).gives({ type: 'second-take-ended' });
       expect(back.state.stage).toMatchObject({ phase: 'debrief', turn: 1 });
       expect(back.state.deadline?.kind).toBe('debrief');
     }
@@ -124,8 +128,8 @@ describe('a second take', () => {
 describe('the closing', () => {
   test('[CLOSE1] the host begins it from lobby, debrief or second take, and nothing of the round ends', () => {
     for (const story of [triad(), triad().debrief()])
-      story.when('pia', { type: 'begin-closing' }).gives({ type: 'closing-begun' });
-    triad().secondTake().when('pia', { type: 'begin-closing' }).gives({ type: 'scene-stopped' }, { type: 'closing-begun' });
+      story.whenAgreed('pia', { type: 'begin-closing' }).gives({ type: 'closing-begun' });
+    triad().secondTake().whenAgreed('pia', { type: 'begin-closing' }).gives({ type: 'scene-stopped' }, { type: 'closing-begun' });
     triad().when('otto', { type: 'begin-closing' }).refused('not-yours');
     triad().scoring().when('pia', { type: 'begin-closing' }).refused('not-now');
     triad().closing().whenDue().gives({ type: 'deadline-passed' });

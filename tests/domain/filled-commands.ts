@@ -213,6 +213,9 @@ export const filled: Filled = {
   'skip-phase': ({ chance }) => (chance.maybe(0.5) ? {} : { to: chance.pick(partsAhead) }),
   'ask-spotlight': () => ({}),
   'answer-spotlight': ({ chance }) => ({ yes: chance.maybe(0.85) }),
+  'abandon-round': () => ({}),
+  'answer-proposal': ({ chance, state }) => ({ dueAt: state.proposal?.dueAt ?? 1, yes: chance.maybe(0.8) }),
+  'undo-finish': () => ({}),
   'pass-deadline': ({ state, chance, now }) => ({ dueAt: (nextDue(state) ?? now) - (chance.maybe(0.05) ? 1 : 0) }),
 };
 

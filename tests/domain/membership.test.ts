@@ -144,7 +144,7 @@ describe('the host', () => {
     both(hosted().handedIn(), (s, c) => s.when('otto', { type: 'pass-out-of-role' }, c).gives({ type: 'out-of-role-passed' }));
     both(hosted().handedIn(), (s, c) => s.when('otto', { type: 'reveal' }, c).gives({ type: 'revealed' }));
     both(hosted().debrief(), (s, c) => s.when('otto', { type: 'pass-turn' }, c).gives({ type: 'turn-passed' }));
-    both(hosted().debrief(), (s, c) => s.when('otto', { type: 'finish-round' }, c).gives({ type: 'round-finished' }));
+    both(hosted().debrief(), (s, c) => s.when('otto', { type: 'finish-round' }, c).gives({ type: 'proposed', by: 'otto' }));
     // An early reveal: the same right, with the observer's own sheet in.
     const early = hosted().scoring().does('otto', { type: 'hand-in' }).later(60_000);
     both(early, (s, c) => s.when('otto', { type: 'reveal' }, c).gives({ type: 'revealed' }));

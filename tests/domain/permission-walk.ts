@@ -1,3 +1,4 @@
+import { nextDue } from '../../shared/domain/room/clock.ts';
 import type { CommandType } from '../../shared/domain/room/commands.ts';
 import { theWorkshop } from '../../shared/domain/room/from-workshop.ts';
 import { type permissions, phases, type Role, roles, rolesOf } from '../../shared/domain/room/permissions.ts';
@@ -20,7 +21,7 @@ const actors: Record<Role, string | null> = {
 };
 
 /** In a workshop groups are drawn and called: nobody asks at a door, and no room deals for itself. */
-const notInWorkshops: readonly CommandType[] = ['begin-round', 'admit-person', 'turn-away'];
+const notInWorkshops: readonly CommandType[] = ['begin-round', 'abandon-round', 'admit-person', 'turn-away'];
 
 export const barred: readonly string[] = ['not-now', 'not-yours', 'no-such-room'];
 
@@ -45,7 +46,7 @@ export function walkPermissions(table: typeof permissions): { cells: number; fau
             const frozen = JSON.stringify(state);
             const answer = decide(state, wish, {
               actor,
-              at: Math.max(now + 90_000, state.deadline?.dueAt ?? 0),
+              at: Math.max(now + 90_000, nextDue(state) ?? 0),
               gone: [],
               card: sampleCard,
               example: sampleExample,

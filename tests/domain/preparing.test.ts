@@ -77,7 +77,7 @@ describe('preparing', () => {
     const ends: Story[] = [
       told.lobbyAgain(),
       told.does('pia', { type: 'close-room' }),
-      told.debrief().does('pia', { type: 'begin-round', card: null, seats: 'as-they-are', again: true }),
+      told.debrief().does('pia', { type: 'begin-round', card: null, seats: 'as-they-are', again: true }).agreed(),
     ];
     for (const over of ends) {
       expect(over.round.prepared.draft).toEqual({});

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { nextDue } from '../../shared/domain/room/clock.ts';
 import type { RoomCommand } from '../../shared/domain/room/commands.ts';
 import { decide, evolve } from '../../shared/domain/room/room.ts';
 import { memberOf, type RoomState } from '../../shared/domain/room/state.ts';
@@ -30,11 +31,11 @@ function stepsHome(start: RoomState, person: PersonId, from: number, gone: reado
   let [state, at] = [start, from];
   for (let step = 0; step < 30; step++) {
     if (state.stage.phase === 'closed') return step;
-    const { deadline } = state;
-    at = Math.max(at + 1000, deadline?.dueAt ?? 0);
+    const due = nextDue(state);
+    at = Math.max(at + 1000, due ?? 0);
     const context = { at, gone, chance: 1, card: null };
     const wished = homeward.map((wish) => decide(state, wish, { ...context, actor: person })).find(Array.isArray);
-    const passed = deadline && decide(state, { type: 'pass-deadline', dueAt: deadline.dueAt }, { ...context, actor: null });
+    const passed = due !== null && decide(state, { type: 'pass-deadline', dueAt: due }, { ...context, actor: null });
     const events = wished ?? (Array.isArray(passed) ? passed : null);
     if (!events) return null;
     state = events.reduce(evolve, state);

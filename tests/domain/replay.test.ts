@@ -107,7 +107,7 @@ describe('a round gone through again', () => {
     const visited = table.does('pia', { type: 'call-help' }).does('fay', { type: 'knock' });
     expect(replaySeatOf(replay(visited), 'fay')).toBe('visitor');
     expect(replayLook(replay(visited), 'fay', 'visitor').round?.revealed).toBe(true);
-    const done = visited.does('hana', { type: 'finish-round' });
+    const done = visited.does('hana', { type: 'finish-round' }).agreed();
     expect(replaySeatOf(replay(done), 'fay')).toBe('visitor');
     const changed = visited.does('workshop', {
       type: 'set-people',
@@ -123,7 +123,7 @@ describe('a round gone through again', () => {
   });
 
   test('[REPLAY6] nothing of the hour goes along: no takeaway, no answer about words, nobody at the door', () => {
-    const done = played().does('otto', { type: 'answer-words', keep: true }).debrief().does('pia', { type: 'begin-closing' });
+    const done = played().does('otto', { type: 'answer-words', keep: true }).debrief().closing();
     const closed = done.does('otto', { type: 'keep-takeaway', sentence: 'kept-sentence', where: 'w', when: '' });
     const look = replayLook(replay(closed), 'otto', 'observer');
     expect(look.members.every((m) => m.takeaway === null && m.keepsWords === null && !m.steppedOut)).toBe(true);

@@ -1,3 +1,4 @@
+import type { RoomCommand } from '../../shared/domain/room/commands.ts';
 import { debriefOrder } from '../../shared/domain/room/debrief.ts';
 import { aloneAfterMs } from '../../shared/domain/room/facilitator-pause.ts';
 import { theWorkshop } from '../../shared/domain/room/from-workshop.ts';
@@ -69,7 +70,7 @@ function ledTo(phase: Phase, story: Story, begin: (s: Story) => Story, close: st
     case 'second-take':
       return begin(story).secondTake();
     case 'closing':
-      return story.does(close, { type: 'begin-closing' });
+      return story.does(close, { type: 'begin-closing' }).agreed();
     case 'closed':
       return story.does(close, { type: 'close-room' });
   }
@@ -91,9 +92,12 @@ export const rooms: Record<Phase, () => Story[]> = {
     steppedOut(table(3)),
     withoutPlayers(table(3)),
     ...afterPushing(),
+    seatedAgain(table(3).debrief().does('hana', { type: 'finish-round' }).agreed()),
   ],
   briefing: () => [
     table(3).briefing(),
+    ...[pair(), ledByClient(), table(3)].flatMap((story) => proposedIn(story.briefing(), { type: 'abandon-round' })),
+    table(3).debrief().does('hana', tryAgain).agreed(),
     steppedOut(table(3).briefing()),
     withoutPlayers(table(3).briefing()),
     table(3).briefing().bothReady(),
@@ -122,6 +126,7 @@ export const rooms: Record<Phase, () => Story[]> = {
     turned(table(3).debrief(), 3),
     pair().debrief(),
     ledByClient().debrief(),
+    ...[pair(), ledByClient(), table(3)].flatMap((story) => proposedIn(story.debrief(), swap)),
     table(3).briefing(criticalCard).debrief(),
     ...onPurpose(seatedAgain(table(3).lobbyAgain()).debrief(), 'hana'),
   ],
@@ -131,6 +136,7 @@ export const rooms: Record<Phase, () => Story[]> = {
     steppedOut(table(3).secondTake()),
     pair().secondTake(),
     ledByClient().secondTake(),
+    ...[pair(), table(3)].flatMap((story) => proposedIn(story.secondTake(), { type: 'end-second-take' })),
     table(3).briefing(criticalCard).secondTake(),
   ],
   closing: () => [
@@ -219,6 +225,17 @@ function answered(story: Story, how: number): Story {
 }
 
 const order = (story: Story, person: string) => debriefOrder(story.state).indexOf(person);
+
+const swap = { type: 'begin-round', card: null, seats: 'rotated', again: false } as const;
+const tryAgain = { type: 'begin-round', card: null, seats: 'as-they-are', again: true } as const;
+
+/** Proposed by each who may, and not settled. */
+function proposedIn(story: Story, command: RoomCommand): Story[] {
+  return story.state.members.flatMap(({ person }) => {
+    const answer = story.when(person, command);
+    return answer.accepted ? [answer.after] : [];
+  });
+}
 
 /** A pair whose pusher is not the host. */
 const ledByClient = () => pair().does('pia', { type: 'hand-over-host', person: 'cleo' });

@@ -1,3 +1,4 @@
+import { nextDue } from '../../shared/domain/room/clock.ts';
 import type { CommandType, RoomCommand } from '../../shared/domain/room/commands.ts';
 import type { RoomState } from '../../shared/domain/room/state.ts';
 import { conveneOf } from '../support/given.ts';
@@ -110,7 +111,13 @@ export const samples: Record<CommandType, Sample> = {
   'keep-takeaway': one({ type: 'keep-takeaway', sentence: 'a', where: 'b', when: 'c' }),
   'thank-client': (state, actor) => others(state, actor).map((person) => ({ type: 'thank-client', person }) as const),
   'close-room': one({ type: 'close-room' }),
-  'pass-deadline': (state) => [{ type: 'pass-deadline', dueAt: state.deadline?.dueAt ?? 0 }],
+  'abandon-round': one({ type: 'abandon-round' }),
+  'answer-proposal': ({ proposal }) => [
+    { type: 'answer-proposal', dueAt: proposal?.dueAt ?? 0, yes: true },
+    { type: 'answer-proposal', dueAt: proposal?.dueAt ?? 0, yes: false },
+  ],
+  'undo-finish': one({ type: 'undo-finish' }),
+  'pass-deadline': (state) => [{ type: 'pass-deadline', dueAt: nextDue(state) ?? 0 }],
   convene: one(conveneOf(['pia', 'cleo'], {}, { round: 9 })),
   'set-people': one({ type: 'set-people', people: ['pia', 'cleo', 'nobody'], facilitators: [] }),
   'tell-room': one({ type: 'tell-room', what: 'close' }),

@@ -58,7 +58,7 @@ function wholeRound(called: Story, seenAt: (story: Story, now: number) => void):
   step(story.does(client ?? '', { type: 'answer-second-take', answer: 'same' }, { at: story.now }));
   step(story.due());
   if (called.state.workshop?.timers === 'soft') {
-    step(story.does(pusher ?? '', { type: 'end-second-take' }, { at: story.now }));
+    step(story.does(pusher ?? '', { type: 'end-second-take' }, { at: story.now }).agreed({ at: story.now }));
     step(story.due());
     step(story.does('fay', { type: 'finish-round' }, { at: story.now }));
   }
@@ -127,10 +127,14 @@ describe('one sum', () => {
     const begun = group.reduce((s, who) => s.does(who, { type: 'say-here' }), debrief).debrief();
     const left = begun.dueAt - begun.now;
     const take = begun.does('pia', { type: 'begin-second-take', moment: null }, { at: begun.now + minute });
-    const back = take.later(30_000).does('pia', { type: 'end-second-take' });
+    const back = take.later(30_000).does('pia', { type: 'end-second-take' }).agreed();
     expect(back.dueAt - back.now).toBe(left - minute);
     // Once it was up nothing is left of it.
-    const up = begun.due().does('pia', { type: 'begin-second-take', moment: null }).does('pia', { type: 'end-second-take' });
+    const up = begun
+      .due()
+      .does('pia', { type: 'begin-second-take', moment: null })
+      .does('pia', { type: 'end-second-take' })
+      .agreed();
     expect(up.dueAt).toBe(up.now);
   });
 

@@ -39,6 +39,7 @@ function examples(): { now: Record<EventType, RoomEvent>; shapes: Set<string> } 
       .does('pia', { type: 'begin-second-take', moment: null })
       .does('cleo', { type: 'answer-second-take', answer: 'same' })
       .does('pia', { type: 'end-second-take' })
+      .agreed()
       .due()
       .lobbyAgain()
       .closing()
@@ -129,6 +130,11 @@ function examples(): { now: Record<EventType, RoomEvent>; shapes: Set<string> } 
       .does('pia', { type: 'start-recording', segment: 'segment-1' })
       .does('pia', { type: 'stop-recording', segment: 'segment-1' })
       .does('cleo', { type: 'answer-recording', yes: false }),
+  );
+  const finish = triad().debrief().does('pia', { type: 'finish-round' });
+  stories.push(
+    finish.does('otto', { type: 'answer-proposal', dueAt: finish.state.proposal?.dueAt ?? 0, yes: false }),
+    finish.agreed().does('otto', { type: 'undo-finish' }),
   );
   const table = called({ level: 3 });
   stories.push(

@@ -15,6 +15,10 @@ function talked(yes: readonly string[]): Story {
     .does('cleo', { type: 'say-line', line: 'l2', words: 'another line' });
 }
 
+/** The time to take the round up again passes. */
+const settles = (story: Story) =>
+  story.when(null, { type: 'pass-deadline', dueAt: story.state.undo?.until ?? 0 }, { at: story.state.undo?.until ?? 0 });
+
 describe('words', () => {
   test('[WORDS1] each person answers alone, and no answer is a no', () => {
     const yes = triad().when('otto', answer(true)).gives({ type: 'words-answered', person: 'otto', keep: true });
@@ -24,12 +28,21 @@ describe('words', () => {
   });
 
   test("[WORDS2] without a yes of everybody a typed round's words are dropped when it ends", () => {
-    talked(['pia', 'cleo']).debrief().when('pia', finish).gives({ type: 'words-dropped', round: 1 }, { type: 'round-finished' });
-    talked(all).debrief().when('pia', finish).gives({ type: 'round-finished' });
-    triad().debrief().when('pia', finish).gives({ type: 'round-finished' });
+    const finished = (story: Story) =>
+      story.debrief().whenAgreed('pia', finish).gives({ type: 'undo-opened' }, { type: 'round-finished' });
+    // They stay for as long as the round can be taken up again.
+    settles(finished(talked(['pia', 'cleo']))).gives({ type: 'words-dropped', round: 1 }, { type: 'undo-over' });
+    settles(finished(talked(all))).gives({ type: 'undo-over' });
+    settles(finished(triad())).gives({ type: 'undo-over' });
     // However it ends.
     const next = { type: 'begin-round', card: null, seats: 'rotated', again: false } as const;
-    talked([]).debrief().when('pia', next).gives({ type: 'words-dropped' }, { type: 'round-finished' }, { type: 'round-begun' });
+    const begun = talked([])
+      .debrief()
+      .whenAgreed('pia', next)
+      .gives({ type: 'undo-opened' }, { type: 'round-finished' }, { type: 'round-begun' });
+    begun
+      .when('otto', { type: 'say-ready' })
+      .gives({ type: 'words-dropped', round: 1 }, { type: 'undo-over' }, { type: 'ready-said' });
     talked([])
       .debrief()
       .when('pia', { type: 'close-room' })
@@ -43,10 +56,11 @@ describe('words', () => {
 
   test('[WORDS3] whoever spoke and left is counted too', () => {
     const left = (yes: readonly string[]) => talked(yes).debrief().does('cleo', { type: 'leave-room' });
-    left(['pia', 'otto']).when('pia', finish).gives({ type: 'words-dropped' }, { type: 'round-finished' });
-    left(all).when('pia', finish).gives({ type: 'round-finished' });
+    const over = (story: Story) => settles(story.does('pia', finish).agreed());
+    over(left(['pia', 'otto'])).gives({ type: 'words-dropped' }, { type: 'undo-over' });
+    over(left(all)).gives({ type: 'undo-over' });
     // An observer who left has said nothing in it.
-    talked(['pia', 'cleo']).debrief().does('otto', { type: 'leave-room' }).when('pia', finish).gives({ type: 'round-finished' });
+    over(talked(['pia', 'cleo']).debrief().does('otto', { type: 'leave-room' })).gives({ type: 'undo-over' });
   });
 
   test('[WORDS4] a no after the round drops the words of the round that this person was in', () => {
@@ -103,7 +117,7 @@ describe('words', () => {
       .does('otto', { type: 'rate', step: 'invite', value: 3, why: 'a reason' })
       .debrief();
     const { round: before } = story;
-    const { round: after } = story.does('pia', finish);
+    const { round: after } = story.does('pia', finish).agreed().settled();
     expect(JSON.stringify(after)).not.toMatch(/a line|another line|a quote|a reason/);
     expect(after).toEqual({
       ...before,

@@ -25,6 +25,11 @@ test('[DEMO1] somebody alone watches scripted people play the whole round, and m
   expect(visitor.state.round?.lines.length).toBeGreaterThan(10);
   expect(visitor.state.round?.warmth.at(-1)?.zone).toBe('open');
   expect(visitor.state.round?.felt?.handedIn).toBe(true);
+  // Whoever watches is asked like everybody.
+  for (const what of ['end-second-take', 'begin-round']) {
+    await until(() => visitor.state.proposal?.what.type === what, `${what} is proposed`);
+    await visitor.does({ type: 'answer-proposal', dueAt: visitor.state.proposal?.dueAt ?? 0, yes: true });
+  }
   await until(() => visitor.state.round?.number === 2, 'they play again');
   await visitor.does({ type: 'ask-for-seat', seat: 'pusher' });
   await until(() => visitor.state.members.find((m) => m.person === visitor.id)?.seat === 'pusher', 'the seat is given');

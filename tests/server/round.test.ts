@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { seated, toRoleplay, toScoring } from '../support/play.ts';
+import { agreed, seated, toRoleplay, toScoring } from '../support/play.ts';
 import { startServer, type TestServer } from '../support/start-server.ts';
 import { until } from '../support/until.ts';
 
@@ -56,7 +56,7 @@ test('[PREP6] a draft leaves the disk when its round is over', async () => {
   await toScoring(table);
   for (const person of table.all) await person.does({ type: 'hand-in' });
   await table.pusher.does({ type: 'reveal' });
-  await table.host.does({ type: 'finish-round' });
+  await agreed(table, table.host, { type: 'finish-round' });
   await until(() => !onDisk(), 'the draft is gone from the disk');
   for (const person of table.all) person.disconnect();
 });

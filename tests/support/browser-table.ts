@@ -56,6 +56,11 @@ export async function allReady(table: BrowserTable, keepWords?: boolean): Promis
   for (const one of table.all) await until(() => one.bytes.includes('"roleplay-begun"'), `${one.name} is in the role-play`);
 }
 
+/** What somebody has just proposed, all others say OK to. */
+export async function allAgree(others: readonly Colleague[]): Promise<void> {
+  for (const one of others) await one.tap(say('proposals.ok'));
+}
+
 export async function handInSheet(one: Colleague): Promise<void> {
   await one.tap(say('scoring.handIn'));
 }

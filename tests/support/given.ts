@@ -105,6 +105,42 @@ export class Story {
     return this.whenDue().after;
   }
 
+  /** Those who have not said OK yet to what somebody proposed. */
+  private asked(gone: readonly PersonId[] = []): PersonId[] {
+    const { proposal, members } = this.state;
+    const open = members.filter((m) => !m.left && m.person !== proposal?.by && !proposal?.agreed.includes(m.person));
+    return proposal ? open.map((m) => m.person).filter((person) => !gone.includes(person)) : [];
+  }
+
+  private says(person: PersonId, circumstances: Circumstances = {}): Answered {
+    return this.when(person, { type: 'answer-proposal', dueAt: this.state.proposal?.dueAt ?? 0, yes: true }, circumstances);
+  }
+
+  /** All others say OK to what somebody proposed. */
+  agreed(circumstances: Circumstances = {}): Story {
+    const [next] = this.asked();
+    return next === undefined ? this : this.says(next, circumstances).after.agreed(circumstances);
+  }
+
+  /** A wish that is proposed first: what happens once all others have said OK. */
+  whenAgreed(actor: PersonId, command: RoomCommand, circumstances: Circumstances = {}): Answered {
+    const proposed = this.when(actor, command, circumstances);
+    const before = proposed.accepted ? proposed.after : this;
+    if (!before.state.proposal) return proposed;
+    const [last = '', ...others] = before.asked(circumstances.gone).reverse();
+    const waiting = others.reduce<Story>((story, person) => story.says(person, circumstances).after, before);
+    const { events } = waiting.says(last, circumstances).after;
+    const [agreed, ended, ...happened] = events.slice(waiting.events.length);
+    expect([agreed, ended]).toMatchObject([{ type: 'proposal-agreed' }, { type: 'proposal-ended' }]);
+    return new Answered(waiting.with([agreed, ended].filter((event) => event !== undefined)), { events: happened });
+  }
+
+  /** The finished round can't be taken up again any more. */
+  settled(): Story {
+    const { undo } = this.state;
+    return undo ? this.does(null, { type: 'pass-deadline', dueAt: undo.until }, { at: undo.until }) : this;
+  }
+
   entered(...people: PersonId[]): Story {
     return people.reduce<Story>((story, person) => story.does(person, { type: 'enter-room', by: 'invitation' }), this);
   }
@@ -152,11 +188,11 @@ export class Story {
 
   lobbyAgain(): Story {
     const debrief = this.state.stage.phase === 'debrief' ? this : this.debrief();
-    return debrief.does(debrief.state.host, { type: 'finish-round' });
+    return debrief.does(debrief.state.host, { type: 'finish-round' }).agreed().settled();
   }
 
   closing(): Story {
-    return this.does(this.state.host, { type: 'begin-closing' });
+    return this.does(this.state.host, { type: 'begin-closing' }).agreed();
   }
 }
 

@@ -39,6 +39,15 @@ export async function toRoleplay(table: Table, card = 'own-authentication'): Pro
   await until(() => table.all.every((p) => p.state.stage.phase === 'roleplay'), 'everybody is in the role-play');
 }
 
+/** Proposes as this person, and all others at the table say OK. */
+export async function agreed(table: Table, person: TestPerson, wish: Parameters<TestPerson['does']>[0]): Promise<void> {
+  await person.does(wish);
+  for (const other of table.all.filter((one) => one !== person)) {
+    await until(() => other.state.proposal?.by === person.id, 'the others are asked');
+    await other.does({ type: 'answer-proposal', dueAt: other.state.proposal?.dueAt ?? 0, yes: true });
+  }
+}
+
 export async function toScoring(table: Table): Promise<void> {
   await table.pusher.does({ type: 'end-roleplay' });
   await until(() => table.all.every((p) => p.state.stage.phase === 'scoring'), 'everybody is scoring');

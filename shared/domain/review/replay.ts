@@ -52,6 +52,11 @@ export function replaysOf(events: readonly RoomEvent[]): Replay[] {
   let done: Replay[] = [];
   for (const event of events) {
     state = evolve(state, event);
+    if (event.type === 'debrief-resumed') {
+      // Taken up again, it is one round and not two.
+      open = done.find((past) => past.round === event.round) ?? null;
+      done = done.filter((past) => past !== open);
+    }
     if (isOpen(state)) open = seen(open, state);
     // A closing that may be taken back has not ended the round, and whoever comes during it has not seen the board.
     else if (open && isInterrupted(state)) open = interrupted(open, state, event.at);
@@ -110,6 +115,9 @@ export function replayLook({ state }: Replay, reader: PersonId, seat: ReplaySeat
     seatAsked: null,
     outside: 0,
     outsideAt: null,
+    proposal: null,
+    declined: null,
+    undo: null,
     deadline: null,
     held: null,
     call: null,

@@ -44,9 +44,10 @@ function passed(state: RoomState, kind: Deadline['kind'], { at, chance }: Contex
 
 /** The next moment at which something is due, in milliseconds of server time. */
 export function nextDue(state: RoomState): number | null {
-  const { deadline, spotlight, onPurpose } = state;
+  const { deadline, spotlight, onPurpose, proposal, undo } = state;
   const asked = spotlight && spotlight !== 'shown' ? spotlight.dueAt : null;
-  const due = [deadline?.dueAt, asked, onPurpose?.dueAt, interruption(state)?.until].filter((at) => at != null);
+  const others = [onPurpose?.dueAt, interruption(state)?.until, proposal?.dueAt, undo?.until];
+  const due = [deadline?.dueAt, asked, ...others].filter((at) => at != null);
   return due.length > 0 ? Math.min(...due) : null;
 }
 

@@ -168,6 +168,10 @@ const wishes = {
   'finish-round': {},
   'begin-closing': {},
   'undo-closing': {},
+  'abandon-round': {},
+  /** Which proposal is meant, by its deadline. */
+  'answer-proposal': { dueAt: z.number().int().nonnegative(), yes: z.boolean() },
+  'undo-finish': {},
   'keep-takeaway': { sentence: words(300), where: words(160), when: words(40) },
   'thank-client': { person },
   'close-room': {},

@@ -6,7 +6,7 @@ import { refuse } from '../refusals.ts';
 import type { Level } from '../rubric.ts';
 import { broughtCard, broughtPrefix } from './brought.ts';
 import type { CommandOf } from './commands.ts';
-import { finishRound, pastRound, withdrawWords, withRoundCounted } from './debrief.ts';
+import { finishRound, pastRound, withdrawUnfinished, withdrawWords, withRoundCounted } from './debrief.ts';
 import type { RoomEvent } from './events.ts';
 import { askedBy } from './letting-go.ts';
 import { mechanicNow } from './mechanics.ts';
@@ -67,7 +67,7 @@ function dealtFor(state: RoomState, { again, card, fills = {} }: CommandOf<'begi
 /** The next round of this room, by its settings. */
 export function beginRound(state: RoomState, dealt: Dealt, at: number): RoomEvent {
   const { talk, board, sheets, times } = state.settings;
-  const number = (state.round?.number ?? 0) + 1;
+  const number = state.dealt + 1;
   const level = levelNow(state);
   const mechanic = mechanicNow(state, level);
   return {
@@ -106,7 +106,7 @@ function everybodyReady(state: RoomState, ready: readonly string[], gone: Contex
 }
 
 export const dealingDecides: Decides<
-  'change-settings' | 'begin-round' | 'ask-another-card' | 'say-ready' | 'begin-roleplay' | 'answer-words'
+  'change-settings' | 'begin-round' | 'abandon-round' | 'ask-another-card' | 'say-ready' | 'begin-roleplay' | 'answer-words'
 > = {
   'change-settings': (state, { settings: { times = {}, ...part } }, { at }) => {
     const settings = withPart({ ...state.settings, times: withPart(state.settings.times, times) }, part);
@@ -131,6 +131,12 @@ export const dealingDecides: Decides<
     if (!Object.values(table).includes('client') || !Object.values(table).includes('pusher')) return refuse('seats-missing');
     const before: RoomEvent[] = inLobby ? [{ type: 'seats-set', at, seats: table }] : finishRound(state, at, table);
     return [...before, beginRound(inLobby ? state : { ...state, members: withRoundCounted(state) }, dealt, at)];
+  },
+  'abandon-round': (state, _, { at, actor, gone }) => {
+    // In a workshop the rounds end for all.
+    if (state.workshop) return refuse('not-yours');
+    const pair = observersOf(state).length === 0;
+    return pair || leads(state, actor, gone) ? withdrawUnfinished(state, at) : refuse('not-yours');
   },
   'ask-another-card': (state, _, context) => {
     const { at } = context;
@@ -213,6 +219,7 @@ export const dealingEvolves: Evolves<
     seatAsked: null,
     call: null,
     calibrating: null,
+    dealt: number,
     round: freshRound({
       number,
       level,

@@ -4,11 +4,11 @@ import { pauseOf } from './facilitator-pause.ts';
 import { isStep } from './marks.ts';
 import { facilitates, leads } from './permissions.ts';
 import { withoutDraft } from './preparing.ts';
-import type { Mark, Sheet } from './round.ts';
+import type { Mark, Round, Sheet } from './round.ts';
 import type { Decides, Evolves } from './rule.ts';
 import { wasObserved } from './scorers.ts';
 import { rotatedSeats } from './seats.ts';
-import { changeRound, holderOf, type Member, observersOf, type PastRound, type RoomState } from './state.ts';
+import { changeFormer, changeRound, holderOf, type Member, observersOf, type PastRound, type RoomState } from './state.ts';
 import type { PersonId, Seat } from './terms.ts';
 import { stopsAtOnce } from './waiting-for.ts';
 
@@ -52,7 +52,7 @@ function spoke(state: RoomState, member: Member): boolean {
 }
 
 /** Without everybody's yes, a typed round's words go when the round ends (DESIGN §8); nobody is told whose no it was. */
-function dropWords(state: RoomState, at: number): RoomEvent[] {
+export function dropWords(state: RoomState, at: number): RoomEvent[] {
   // Whoever spoke and left is asked too: their words are theirs.
   const asked = state.members.filter((m) => !m.left || spoke(state, m));
   const agreed = asked.every((m) => m.keepsWords === true);
@@ -81,7 +81,7 @@ export function withdrawUnfinished(state: RoomState, at: number): RoomEvent[] {
 }
 
 /** What is left of the debrief at a time, in milliseconds; 0 once its time is up, which interrupts nobody. */
-function debriefLeftMs({ stage, deadline, held }: RoomState, at: number): number {
+export function debriefLeftMs({ stage, deadline, held }: RoomState, at: number): number {
   if (stage.phase === 'second-take') return stage.debriefLeftMs;
   return held ? held.ms : Math.max(0, (deadline?.dueAt ?? at) - at);
 }
@@ -123,6 +123,19 @@ function withoutWords(sheet: Sheet): Sheet {
   const ratings = Object.entries(sheet.ratings).map(([step, rating]) => [step, { ...rating, why: null }]);
   const { stake, ...rest } = sheet;
   return { ...rest, ...(stake ? { stake: { ...stake, why: null } } : {}), ratings: Object.fromEntries(ratings) };
+}
+
+function withoutItsWords(round: Round): Partial<Round> {
+  return {
+    wordsDropped: true,
+    lines: round.lines.map((line) => ({ ...line, words: null })),
+    marks: round.marks.map((mark) => ({ ...mark, quote: null })),
+    notes: round.notes.map((note) => ({ ...note, words: null })),
+    sheetOf: Object.fromEntries(Object.entries(round.sheetOf).map(([person, sheet]) => [person, withoutWords(sheet)])),
+    sharedStake: round.sharedStake && { ...round.sharedStake, why: null },
+    prepared: { ...round.prepared, stake: null },
+    selfScore: round.selfScore && withoutWords(round.selfScore),
+  };
 }
 
 /** Two observers may have given the same id to different marks: only what may open does. */
@@ -175,15 +188,8 @@ export const debriefEvolves: Evolves<
     spotlight: null,
   }),
   'round-abandoned': (state) => ({ ...withoutDraft(state), stage: { phase: 'lobby' }, deadline: null, seatAsked: null }),
-  'words-dropped': (state) =>
-    changeRound(state, (round) => ({
-      wordsDropped: true,
-      lines: round.lines.map((line) => ({ ...line, words: null })),
-      marks: round.marks.map((mark) => ({ ...mark, quote: null })),
-      notes: round.notes.map((note) => ({ ...note, words: null })),
-      sheetOf: Object.fromEntries(Object.entries(round.sheetOf).map(([person, sheet]) => [person, withoutWords(sheet)])),
-      sharedStake: round.sharedStake && { ...round.sharedStake, why: null },
-      prepared: { ...round.prepared, stake: null },
-      selfScore: round.selfScore && withoutWords(round.selfScore),
-    })),
+  'words-dropped': (state, { round: number }) => {
+    const inFormer = changeFormer(state, number, withoutItsWords);
+    return state.round?.number === number ? changeRound(inFormer, withoutItsWords) : inFormer;
+  },
 };

@@ -22,7 +22,7 @@ import type {
   Warmth,
 } from '../rubric.ts';
 import type { DeckRef, Move } from './round.ts';
-import type { Call, Takeaway, WorkshopLink } from './state.ts';
+import type { Call, Proposed, Takeaway, WorkshopLink } from './state.ts';
 import type { PersonId, Seat, Settings } from './terms.ts';
 
 /** The number written beside every stored event. A changed shape takes the next one, and a fixture of the old one stays. */
@@ -152,6 +152,15 @@ type Facts = {
   /** `ran`: a scene was running, and goes on if the closing is taken back. */
   'closing-begun': { dueAt: number; ran?: true };
   'closing-undone': Record<never, never>;
+  proposed: { by: PersonId; what: Proposed; dueAt: number };
+  'proposal-agreed': { person: PersonId };
+  'proposal-declined': { person: PersonId };
+  /** It happened, could not happen any more, or was taken back. */
+  'proposal-ended': Record<never, never>;
+  /** The round that is finished next can be taken up again. */
+  'undo-opened': { until: number };
+  'undo-over': Record<never, never>;
+  'debrief-resumed': { round: number };
   'takeaway-kept': { person: PersonId } & Takeaway;
   'client-thanked': { by: PersonId; client: PersonId };
   'group-called': { seats: Record<PersonId, Seat>; settings: Settings; link: WorkshopLink; call: Call };

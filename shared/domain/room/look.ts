@@ -5,6 +5,7 @@ import { projector as theWall } from './from-workshop.ts';
 import { lookAtSheets } from './look-at-sheets.ts';
 import { isStep } from './marks.ts';
 import { unprepared } from './preparing.ts';
+import { withoutCard } from './proposing.ts';
 import { noRoom } from './room.ts';
 import type { Mark, PadNote, Prepared, Round } from './round.ts';
 import { wasObserved } from './scorers.ts';
@@ -230,5 +231,9 @@ export function lookAs(state: RoomState, reader: PersonId): RoomState {
     recordings: state.recordings.filter(({ people }) => people.includes(reader)),
     past: state.past,
     thanks: state.thanks,
+    dealt: state.dealt,
+    proposal: state.proposal && { ...state.proposal, what: withoutCard(state.proposal.what) },
+    declined: state.declined,
+    undo: state.undo && { ...state.undo, of: null },
   };
 }

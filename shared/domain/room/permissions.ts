@@ -147,6 +147,9 @@ export const permissions: Record<CommandType, Cells> = {
   'answer-second-take': { 'second-take': ['client'] },
   'end-second-take': { 'second-take': ['client', 'pusher', 'host'] },
   'finish-round': { debrief: ['host'], 'second-take': ['host'] },
+  'abandon-round': { briefing: [...players, 'host'] },
+  'answer-proposal': during(['briefing', 'debrief', 'second-take'], everybody),
+  'undo-finish': during(['lobby', 'briefing'], everybody),
   'begin-closing': { lobby: ['host'], debrief: ['host'], 'second-take': ['host'] },
   'undo-closing': { closing: ['host'] },
 
@@ -171,7 +174,7 @@ export const permissions: Record<CommandType, Cells> = {
   'skip-phase': during(['lobby', 'briefing', 'roleplay', 'scoring', 'debrief', 'second-take'], ['facilitator']),
   'ask-spotlight': { debrief: ['facilitator'] },
   'answer-spotlight': { debrief: everybody },
-  'pass-deadline': during(['briefing', 'roleplay', 'scoring', 'debrief', 'second-take', 'closing'], ['clock']),
+  'pass-deadline': during(['lobby', 'briefing', 'roleplay', 'scoring', 'debrief', 'second-take', 'closing'], ['clock']),
 };
 
 /**

@@ -4,7 +4,7 @@ import { facilitates } from './permissions.ts';
 import type { Round } from './round.ts';
 import type { Decides, Evolves } from './rule.ts';
 import { isStopped } from './scene.ts';
-import { changeMember, changeRound, memberOf, type Recording, type RoomState, type Segment } from './state.ts';
+import { changeFormer, changeMember, changeRound, memberOf, type Recording, type RoomState, type Segment } from './state.ts';
 import type { PersonId, Settings } from './terms.ts';
 
 const mostSegments = 40;
@@ -131,7 +131,10 @@ export const recordingEvolves: Evolves<'recording-answered' | 'recording-started
     'recording-stopped': (state, { at }) => changeRecording(state, state.round?.number ?? 0, (one) => ended(one, at)),
     // One that took away only some of them would tell whose it was.
     'recording-withdrawn': (state) => {
-      const without: RoomState = { ...state, recordings: [] };
+      const kept: RoomState = { ...state, recordings: [] };
+      const without = changeFormer(kept, state.undo?.round ?? 0, ({ recording }) => ({
+        recording: recording === 'kept' ? 'not-kept' : recording,
+      }));
       return state.round?.recording === 'kept' ? changeRound(without, () => ({ recording: 'not-kept' })) : without;
     },
   };

@@ -22,6 +22,7 @@ import { padNotesDecides, padNotesEvolves } from './pad-notes.ts';
 import { rolesOf, verdictOn } from './permissions.ts';
 import { phrasesDecides, phrasesEvolves } from './phrases.ts';
 import { preparingDecides, preparingEvolves } from './preparing.ts';
+import { answerProposal, passProposal, proposedBefore, proposedFirst, proposingEvolves, withProposal } from './proposing.ts';
 import { recordingDecides, recordingEvolves, withRecordings } from './recording.ts';
 import { reflectingDecides, reflectingEvolves } from './reflecting.ts';
 import { revealDecides, revealEvolves } from './reveal.ts';
@@ -34,6 +35,7 @@ import { silenceDecides, silenceEvolves } from './silence.ts';
 import { spotlightDecides, spotlightEvolves } from './spotlight.ts';
 import { type Member, memberOf, type RoomState } from './state.ts';
 import type { PersonId, Settings } from './terms.ts';
+import { finishedForNow, settledFirst, settleUndo, undoingDecides, undoingEvolves } from './undoing.ts';
 import { visitingDecides, visitingEvolves } from './visiting.ts';
 
 /** Before anything happened a room is closed, so that every wish about it is refused like one about no room at all. */
@@ -63,6 +65,10 @@ export const noRoom: RoomState = {
   recordings: [],
   past: [],
   thanks: [],
+  dealt: 0,
+  proposal: null,
+  declined: null,
+  undo: null,
 };
 
 const decides: Decides<CommandType> = {
@@ -89,7 +95,13 @@ const decides: Decides<CommandType> = {
   ...reflectingDecides,
   ...closingDecides,
   ...recordingDecides,
-  ...clockDecides,
+  ...undoingDecides,
+  'answer-proposal': answerProposal(ruled),
+  'pass-deadline': (state, command, context, me) => {
+    if (proposedBefore(state, command) && context.at >= command.dueAt) return passProposal(state, context, ruled);
+    if (state.undo?.until === command.dueAt && context.at >= command.dueAt) return settleUndo(state, context.at);
+    return clockDecides['pass-deadline'](state, command, context, me);
+  },
   ...gatheringDecides,
   ...visitingDecides,
   ...pacingDecides,
@@ -123,6 +135,8 @@ const evolves: Evolves<EventType> = {
   ...lettingGoEvolves,
   ...revealEvolves,
   ...debriefEvolves,
+  ...proposingEvolves,
+  ...undoingEvolves,
   ...reflectingEvolves,
   ...closingEvolves,
   ...recordingEvolves,
@@ -160,10 +174,20 @@ const nobody: Member = {
  * Does an answer count though it names another round? A no always does. A yes does in the briefing, for it may have been given in
  * the lobby while the round was beginning, unless this person has answered meanwhile: their no is not taken back by an old yes.
  */
-function answersStill({ stage, round }: RoomState, command: RoomCommand, me: Member): boolean {
+function answersStill({ stage, round, past }: RoomState, command: RoomCommand, me: Member): boolean {
   if (command.type !== 'answer-words' && command.type !== 'answer-recording') return false;
   const [yes, before] = command.type === 'answer-words' ? [command.keep, me.keepsWords] : [command.yes, me.allowsRecording];
-  return !yes || (before === null && stage.phase === 'briefing' && command.round === (round?.number ?? 0) - 1);
+  // The round before this one, whatever was dealt and taken back in between.
+  const lastOnes = [(round?.number ?? 0) - 1, past.at(-1)?.number];
+  return !yes || (before === null && stage.phase === 'briefing' && lastOnes.includes(command.round));
+}
+
+/** What the rule of a command makes happen, whoever may wish for it. A round that ends here can be taken up again for a while. */
+function ruled(state: RoomState, command: RoomCommand, context: Context): RoomEvent[] | Refusal {
+  const rule = decides[command.type] as Decide<CommandType>;
+  const events = rule(state, command as CommandOf<CommandType>, context, memberOf(state, context.actor) ?? nobody);
+  const ends = command.type === 'begin-round' || command.type === 'finish-round';
+  return ends && Array.isArray(events) ? finishedForNow(state, events, context.at) : events;
 }
 
 /**
@@ -179,8 +203,9 @@ export function decide(state: RoomState, command: RoomCommand, context: Context)
   // Whoever is outside may not find out which round is in play.
   const ofAnyRound = outside || answersStill(state, command, me);
   if (!ofAnyRound && command.round !== undefined && command.round !== (state.round?.number ?? 0)) return refuse('round-over');
-  const rule = decides[command.type] as Decide<CommandType>;
-  return rule(state, command as CommandOf<CommandType>, context, me);
+  const events = ruled(state, command, context);
+  const asked = Array.isArray(events) ? proposedFirst(state, command, context, events, ruled) : events;
+  return Array.isArray(asked) ? settledFirst(state, asked, context.at) : asked;
 }
 
 /** Every type of event that this release knows. */
@@ -190,7 +215,7 @@ export const eventTypes = Object.keys(evolves) as EventType[];
 export function evolve(state: RoomState, event: RoomEvent): RoomState {
   const fold = Object.hasOwn(evolves, event.type) ? (evolves[event.type] as Evolve<EventType>) : undefined;
   if (!fold) throw new Error(`a room event of an unknown type: ${JSON.stringify(event.type)}`);
-  const after = withRecordings(withOnPurpose(fold(state, event as EventOf<EventType>)), event);
+  const after = withProposal(state, withRecordings(withOnPurpose(fold(state, event as EventOf<EventType>)), event));
   // What was paused is over once another part has begun.
   return after.held && (after.deadline || after.stage.phase !== state.stage.phase) ? { ...after, held: null } : after;
 }

@@ -141,6 +141,32 @@ export type Calibrating = {
 
 /** Somebody's thanks to a person who played the client. Also kept where the closing is taken back. */
 export type Thanks = { by: PersonId; client: PersonId };
+/** What one person would like to do to everyone, as the command that does it. Which card it would be, only the server knows. */
+export type Proposed =
+  | { type: 'begin-round'; card: string | null; deck: string | null; seats: 'as-they-are' | 'rotated'; again: boolean }
+  | { type: 'finish-round' | 'begin-closing' | 'end-second-take' | 'abandon-round' };
+
+/** Happens at `dueAt`, a server time in milliseconds, or as soon as everyone here has agreed. */
+export type Proposal = { by: PersonId; what: Proposed; dueAt: number; agreed: PersonId[] };
+
+/** The last proposal that someone said *not now* to: `of` is who had made it. */
+export type Declined = { by: PersonId; of: PersonId; what: Proposed['type']; at: number };
+
+/** A finished round as its debrief was left, so that it can be taken up again. */
+export type Former = {
+  round: Round;
+  turn: number;
+  /** Who was to speak, in this order. */
+  order: PersonId[];
+  /** What was left of its time, in milliseconds; 0 where it was up. */
+  leftMs: number;
+  /** Of those who were present. */
+  seats: Record<PersonId, Seat>;
+  rounds: Record<PersonId, number>;
+  past: PastRound[];
+  /** Its words were to go when it was finished. */
+  drops: boolean;
+};
 
 export type RoomState = {
   host: PersonId;
@@ -179,6 +205,12 @@ export type RoomState = {
   recordings: Recording[];
   past: PastRound[];
   thanks: Thanks[];
+  /** The number of the last round that was dealt. One that was taken back has had its number, and no other gets it. */
+  dealt: number;
+  proposal: Proposal | null;
+  declined: Declined | null;
+  /** The round that was just finished can be taken up again until then; `of` is null for every reader. */
+  undo: { until: number; round: number; of: Former | null } | null;
 };
 
 export function memberOf(state: RoomState, person: PersonId | null): Member | undefined {
@@ -195,6 +227,13 @@ export function observersOf(state: RoomState): Member[] {
 
 export function changeMember(state: RoomState, person: PersonId | undefined, change: Partial<Member>): RoomState {
   return { ...state, members: state.members.map((m) => (m.person === person ? { ...m, ...change } : m)) };
+}
+
+/** Changes a finished round that can still be taken up again, where it is this one. */
+export function changeFormer(state: RoomState, number: number, change: (round: Round) => Partial<Round>): RoomState {
+  const of = state.undo?.of;
+  if (!state.undo || !of || of.round.number !== number) return state;
+  return { ...state, undo: { ...state.undo, of: { ...of, round: { ...of.round, ...change(of.round) } } } };
 }
 
 export function changeRound(state: RoomState, change: (round: Round) => Partial<Round>): RoomState {

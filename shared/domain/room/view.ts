@@ -2,6 +2,7 @@ import type { EventOf, EventType, RoomEvent } from './events.ts';
 import { played } from './eyes.ts';
 import { eyesOf, lookAtOnPurpose, mayRead, readsSharedSheet, seesMark, seesNote } from './look.ts';
 import { seesRating } from './look-at-sheets.ts';
+import { withoutCard } from './proposing.ts';
 import { askedForSpotlight } from './spotlight.ts';
 import type { RoomState } from './state.ts';
 import type { PersonId } from './terms.ts';
@@ -152,7 +153,16 @@ const sights: { [T in EventType]: See<T> } = {
   'second-take-answered': all,
   'second-take-ended': all,
   'round-finished': newLook,
-  'words-dropped': newLook,
+  // Of a round that is over and behind another one nobody sees anything here.
+  'words-dropped': (event, before) => (before.round?.number === event.round ? 'picture' : null),
+
+  proposed: (event) => ({ ...event, what: withoutCard(event.what) }),
+  'proposal-agreed': all,
+  'proposal-declined': all,
+  'proposal-ended': all,
+  'undo-opened': newLook,
+  'undo-over': all,
+  'debrief-resumed': newLook,
 
   // Closing or not, nobody's seat shows them anything of the round; taken back, it does again.
   'closing-begun': newLook,

@@ -1,4 +1,4 @@
-import { seated, settledTogether, toScoring } from '../play.ts';
+import { agreed, seated, settledTogether, toScoring } from '../play.ts';
 import { say } from '../say.ts';
 import type { TestServer } from '../start-server.ts';
 import { until } from '../until.ts';
@@ -40,8 +40,12 @@ export async function tourFirstRound(server: TestServer, visit: Visit): Promise<
   await table.pusher.does({ type: 'begin-second-take', moment: null });
   await settledTogether(table.all);
   await seats(visit, table, 'second-take');
-  await table.pusher.does({ type: 'end-second-take' });
+  await agreed(table, table.pusher, { type: 'end-second-take' });
   await table.host.does({ type: 'finish-round' });
+  await settledTogether(table.all);
+  await seats(visit, table, 'proposed', ['pusher', 'observer']);
+  for (const one of table.all.filter((person) => person !== table.host))
+    await one.wish({ type: 'answer-proposal', dueAt: table.host.state.proposal?.dueAt ?? 0, yes: true });
   await settledTogether(table.all);
   await visit(at(table.host, 'lobby-between-rounds'));
   await table.host.does({ type: 'begin-closing' });
