@@ -22,6 +22,7 @@ import { WaysIn } from './live/ways-in.ts';
 import { openFolder, openShared, type SharedStore, type Store, whyNotOpen } from './open-store.ts';
 import { ErasureList, usualListName } from './people/erasure-list.ts';
 import { Erasures } from './people/erasures.ts';
+import { Places } from './people/places.ts';
 import { Recovery } from './people/recovery.ts';
 import { Retention, usualRetentionDays } from './people/retention.ts';
 import { fileRecordings } from './recordings/file-recordings.ts';
@@ -153,6 +154,7 @@ export async function startApp(settings: AppSettings): Promise<App> {
   const list = await openList(settings);
   const erasures = new Erasures({ ...parts, list, cutOff: neighbours.cutOff, leave: (door, person) => leave(door, person) });
   const retention = new Retention({ log, desk, clock, recordings, note, days: settings.retentionDays ?? usualRetentionDays });
+  const places = new Places({ desk, rooms, workshops, clock });
   const waysIn = new WaysIn({ rooms, workshops, decks, shelf, builtIn, desk, log, clock });
   const probe = new Probe(parts, settings.probePace);
   const leave = async ({ kind, stream }: Door, person: string) => {
@@ -180,6 +182,7 @@ export async function startApp(settings: AppSettings): Promise<App> {
     erasures,
     recovery,
     neighbours,
+    places,
     recorded,
     log,
     deckReader,

@@ -4,11 +4,13 @@ import { roundMinutes } from '../../shared/domain/room/round-clocks.ts';
 import { defaultSettings, defaultTimes } from '../../shared/domain/room/settings.ts';
 import { steps } from '../../shared/domain/rubric.ts';
 import { defaultPlan } from '../../shared/domain/workshop/plan.ts';
+import { useMyPlaces } from '../connection/my-places.ts';
 import { enterRoom, openRoom, openWorkshop } from '../connection/rooms.ts';
 import { useSession } from '../connection/session.ts';
 import { rememberTypedName } from '../connection/typed-name.ts';
 import { Button } from '../parts/button.tsx';
 import { Field } from '../parts/field.tsx';
+import { BackToRunning, MyPlacesList } from '../parts/my-places.tsx';
 import { ProductMark } from '../parts/product-mark.tsx';
 import { StepGlyph } from '../parts/step-glyph.tsx';
 import { useAdmission } from '../parts/use-admission.ts';
@@ -27,8 +29,8 @@ function useName(): [string, (name: string) => void] {
   return [written ?? known, keep];
 }
 
-/** One form, two ways on: a room of one's own, or the code of somebody else's. */
-function Entry(): ReactNode {
+/** One form, two ways on: a room of one's own, or the code of somebody else's. `beside`: something else comes first. */
+function Entry({ beside }: { beside: boolean }): ReactNode {
   const all = useWords();
   const words = all.home;
   const leading = all.leading.home;
@@ -98,7 +100,7 @@ function Entry(): ReactNode {
           {problem}
         </p>
       )}
-      <Button kind="primary" big wide submits onPress={enter}>
+      <Button kind={beside ? 'plain' : 'primary'} big wide submits onPress={enter}>
         {busy ? words.wait : byCode ? words.join : words.start}
       </Button>
       <Button wide={!byCode} kind={byCode ? 'quiet' : 'plain'} onPress={() => setCode(byCode ? null : '')}>
@@ -116,6 +118,8 @@ function Entry(): ReactNode {
 export function Home(): ReactNode {
   const words = useWords();
   const { home } = words;
+  const mine = useMyPlaces();
+  const running = mine?.places.find((place) => place.running !== null);
   return (
     <main className="home">
       <div className="home-mark">
@@ -127,8 +131,14 @@ export function Home(): ReactNode {
         <p className="home-how">{home.how}</p>
       </div>
       <div className="home-form">
-        <Entry />
+        {mine && running && (
+          <div className="home-running">
+            <BackToRunning place={running} now={mine.now} />
+          </div>
+        )}
+        <Entry beside={running !== undefined} />
         <p className="home-long">{home.howLong(roundMinutes(defaultTimes))}</p>
+        {mine && <MyPlacesList {...mine} places={mine.places.filter((place) => place !== running)} />}
         <Link className="home-decks" href="/decks">
           {words.decks.bring.editor}
         </Link>

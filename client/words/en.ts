@@ -6,6 +6,7 @@ import { enDecks } from './en-decks.ts';
 import { enDrills } from './en-drills.ts';
 import { enLobby } from './en-lobby.ts';
 import { enParts } from './en-parts.ts';
+import { enPlaces } from './en-places.ts';
 import { enPlay } from './en-play.ts';
 import { enProposals } from './en-proposals.ts';
 import { enRecording } from './en-recording.ts';
@@ -23,6 +24,7 @@ export const en = {
   ...enArrival,
   awake: enAwake,
   decks: enDecks,
+  places: enPlaces,
   calibration: enCalibration,
   drills: enDrills,
   ...enLobby,

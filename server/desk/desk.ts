@@ -14,6 +14,8 @@ export type Due = { stream: string; dueAt: number };
  * has one of a kind. `at` in milliseconds.
  */
 export type Pass = { kind: 'recovery' | 'screen'; stream: string; holder: string; key: string; at: number };
+/** A room or a workshop that a person came into, and when they last did, in milliseconds. */
+export type CameInto = { stream: string; at: number };
 
 /** One thing on the desk, as it is taken elsewhere. */
 export type DeskRecord =
@@ -21,6 +23,7 @@ export type DeskRecord =
   | ({ record: 'name' } & Person)
   | { record: 'door'; door: Door; opener: string; command: string }
   | { record: 'deadline'; kind: string; stream: string; dueAt: number }
+  | ({ record: 'came'; person: string } & CameInto)
   | ({ record: 'erasure' } & Erasure)
   | { record: 'pass'; pass: Pass };
 
@@ -49,9 +52,13 @@ export type Desk = {
   passBy: (kind: Pass['kind'], key: string) => Promise<Pass | null>;
   /** Takes every pass of a holder away. */
   dropPasses: (holder: string) => Promise<void>;
-  /** Takes the ways into a stream away, every pass to it, and what was due there. */
+  /** Takes the ways into a stream away, every pass to it, what was due there, and that anybody came into it. */
   dropDoor: (door: Door) => Promise<void>;
-  /** Ends every session of a person, and takes their name and their passes away. */
+  /** Keeps for a person that they came into a stream; `at` in milliseconds, the latest counts. */
+  noteCame: (person: string, stream: string, at: number) => Promise<void>;
+  /** What this person came into, the latest first, at most so many. */
+  cameInto: (person: string, most: number) => Promise<CameInto[]>;
+  /** Ends every session of a person, and takes their name and their passes away, and what they came into. */
   forget: (person: string) => Promise<void>;
   /** Writes down that somebody is to be erased, once; `at` in milliseconds. */
   noteErasure: (person: string, at: number) => Promise<void>;

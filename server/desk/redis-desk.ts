@@ -1,5 +1,5 @@
 import { type RedisLink, script } from '../log/redis-link.ts';
-import type { DeskRecord, Door, DoorKind, Erasure, MovableDesk } from './desk.ts';
+import type { CameInto, DeskRecord, Door, DoorKind, Erasure, MovableDesk } from './desk.ts';
 import { redisPasses } from './redis-passes.ts';
 
 /** In: door, code, invitation, opened, doors · stream, kind, code, invitation. Taken by another: 0; new, or this very one again: 1. */
@@ -52,6 +52,20 @@ export function redisDesk(link: RedisLink, prefix: string): MovableDesk {
       const [opener = '', command = ''] = opened.split(/:(.*)/s);
       if (door) yield { record: 'door', door, opener, command };
     }
+  }
+
+  const texts = (reply: unknown) => (Array.isArray(reply) ? reply.map(String) : []);
+
+  async function cameInto(person: string, most?: number): Promise<CameInto[]> {
+    const last = most === undefined ? '-1' : String(most - 1);
+    const flat = texts(await link.ask('ZRANGE', key('came', person), '0', last, 'REV', 'WITHSCORES'));
+    return flat.flatMap((stream, i) => (i % 2 === 0 ? [{ stream, at: Number(flat[i + 1]) }] : []));
+  }
+
+  async function dropCameTo(stream: string): Promise<void> {
+    const people = texts(await link.ask('SMEMBERS', key('came-to', stream)));
+    await Promise.all(people.map((person) => link.ask('ZREM', key('came', person), stream)));
+    await link.ask('DEL', key('came-to', stream));
   }
 
   async function erasures(): Promise<Erasure[]> {
@@ -110,13 +124,23 @@ export function redisDesk(link: RedisLink, prefix: string): MovableDesk {
       const opened = text(await link.ask('HGET', key('door', stream), 'opened'));
       const keys = [key('door', stream), key('code', code), key('invitation', invitation), ...(opened ? [opened] : [])];
       await Promise.all([link.ask('ZREM', key('due', kind), stream), link.ask('DEL', ...keys)]);
+      await dropCameTo(stream);
       await link.ask('ZREM', key('doors'), stream);
     },
+    noteCame: async (person, stream, at) => {
+      // Who came first: what stands under the person alone would not be found when the stream goes.
+      await link.ask('SADD', key('came-to', stream), person);
+      await link.ask('ZADD', key('came', person), 'GT', String(at), stream);
+    },
+    cameInto,
     forget: async (person) => {
       await passes.dropOf(person);
       const reply = await link.ask('SMEMBERS', key('sessions', person));
       const tokens = Array.isArray(reply) ? reply.map(String) : [];
       await link.ask('DEL', nameKey(person), ...tokens.map((token) => key('session', token)), key('sessions', person));
+      const streams = texts(await link.ask('ZRANGE', key('came', person), '0', '-1'));
+      await Promise.all(streams.map((stream) => link.ask('SREM', key('came-to', stream), person)));
+      await link.ask('DEL', key('came', person));
     },
     noteErasure: async (person, at) => {
       await link.ask('HSETNX', key('erasures'), person, String(at));
@@ -154,6 +178,8 @@ export function redisDesk(link: RedisLink, prefix: string): MovableDesk {
           yield { record: 'deadline', kind, stream: flat[i] ?? '', dueAt: Number(flat[i + 1]) };
       }
       for await (const pass of passes.all()) yield { record: 'pass', pass };
+      for await (const person of link.between(key('came', ''), ''))
+        for (const came of await cameInto(person)) yield { record: 'came', person, ...came };
       for (const erasure of await erasures()) yield { record: 'erasure', ...erasure };
     },
     put: async (kept) => {
@@ -166,6 +192,10 @@ export function redisDesk(link: RedisLink, prefix: string): MovableDesk {
       if (kept.record === 'pass') await passes.keep(kept.pass);
       if (kept.record === 'name') await link.ask('SET', nameKey(kept.person), kept.name, 'NX');
       if (kept.record === 'deadline') await link.ask('ZADD', key('due', kept.kind), 'NX', String(kept.dueAt), kept.stream);
+      if (kept.record === 'came') {
+        await link.ask('SADD', key('came-to', kept.stream), kept.person);
+        await link.ask('ZADD', key('came', kept.person), 'NX', String(kept.at), kept.stream);
+      }
       if (kept.record === 'erasure') {
         await link.ask('HSETNX', key('erasures'), kept.person, String(kept.at));
         await link.ask('SREM', key('erased'), kept.person);

@@ -72,10 +72,23 @@ export function sqliteDesk(sqlite: Sqlite): MovableDesk {
     passBy: (kind, key) => askPass('passBy', kind, key),
     dropPasses: (holder) => change('dropPasses', holder),
     dropDoor: async ({ stream }) => {
-      await Promise.all([change('dropDeadline', stream), change('dropPassesTo', stream), change('dropDoor', stream)]);
+      await Promise.all([
+        change('dropDeadline', stream),
+        change('dropPassesTo', stream),
+        change('dropCameTo', stream),
+        change('dropDoor', stream),
+      ]);
     },
+    noteCame: (person, stream, at) => change('noteCame', person, stream, at),
+    cameInto: async (person, most) =>
+      (await ask('cameInto', person, most)).map((row) => ({ stream: String(row['stream']), at: Number(row['at']) })),
     forget: async (person) => {
-      await Promise.all([change('endSessions', person), change('dropName', person), change('dropPasses', person)]);
+      await Promise.all([
+        change('endSessions', person),
+        change('dropName', person),
+        change('dropPasses', person),
+        change('dropCameBy', person),
+      ]);
     },
     noteErasure: (person, at) => change('noteErasure', person, at),
     erasures: async () =>
@@ -99,6 +112,8 @@ export function sqliteDesk(sqlite: Sqlite): MovableDesk {
         yield { record: 'deadline', kind: String(row['kind']), stream: String(row['key']), dueAt: Number(row['due_at']) };
       for await (const { key: _, pass, ...row } of sqlite.rowsOf('passesAfter'))
         yield { record: 'pass', pass: passIn({ ...row, key: pass ?? '' }) };
+      for await (const row of sqlite.rowsOf('cameAfter'))
+        yield { record: 'came', person: String(row['person']), stream: String(row['stream']), at: Number(row['at']) };
       for (const row of await ask('erasures'))
         yield { record: 'erasure', person: String(row['person']), at: Number(row['at']), done: row['done'] === 1 };
     },
@@ -111,6 +126,7 @@ export function sqliteDesk(sqlite: Sqlite): MovableDesk {
       if (kept.record === 'session') await change('putSession', kept.token, kept.person, kept.at);
       if (kept.record === 'name') await change('putName', kept.person, kept.name);
       if (kept.record === 'deadline') await change('putDeadline', kept.stream, kept.dueAt);
+      if (kept.record === 'came') await change('putCame', kept.person, kept.stream, kept.at);
       if (kept.record === 'erasure') await change('putErasure', kept.person, kept.at);
       if (kept.record === 'pass') await change('keepPass', ...valuesOf(kept.pass));
       return true;

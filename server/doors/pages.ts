@@ -19,6 +19,7 @@ import { Buckets } from '../limits.ts';
 import type { WaysIn } from '../live/ways-in.ts';
 import type { Log } from '../log/log.ts';
 import type { Erasures } from '../people/erasures.ts';
+import type { Places } from '../people/places.ts';
 import type { Recovery } from '../people/recovery.ts';
 import type { RecordedRooms } from '../recordings/recorded-rooms.ts';
 import type { Reviews } from '../reviews/reviews.ts';
@@ -49,6 +50,7 @@ export type PageDoor = {
   erasures: Erasures;
   recovery: Recovery;
   neighbours: Neighbours;
+  places: Places;
   recorded: RecordedRooms;
   log: Log;
   deckReader: DeckReader;

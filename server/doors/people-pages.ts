@@ -6,19 +6,33 @@ import type { Desk } from '../desk/desk.ts';
 import { Buckets } from '../limits.ts';
 import type { Log } from '../log/log.ts';
 import type { Erasures } from '../people/erasures.ts';
+import type { Places } from '../people/places.ts';
 import { takeOut } from '../people/take-out.ts';
 import { asFile } from './files.ts';
 import { type Sessions, sessionCookie } from './sessions.ts';
 
-type Door = { desk: Desk; log: Log; sessions: Sessions; erasures: Erasures; clock: Clock };
+type Door = { desk: Desk; log: Log; sessions: Sessions; erasures: Erasures; places: Places; clock: Clock };
 
 /** Everything that is kept is read for it: a few at once, and one in ten seconds in the long run, for each person. */
 const burst = 5;
 const perSecond = 0.1;
+/** Each place is loaded for it: somebody who goes back and forth to the first page stays far below. */
+const placesBurst = 30;
+const placesPerSecond = 0.5;
 
-/** What people ask about themselves: to take out what is theirs, and to be erased. */
-export function peoplePages(app: FastifyInstance, { desk, log, sessions, erasures, clock }: Door): void {
+/** What people ask about themselves: where they came in, to take out what is theirs, and to be erased. */
+export function peoplePages(app: FastifyInstance, { desk, log, sessions, erasures, places, clock }: Door): void {
   const asking = new Buckets(burst, perSecond);
+
+  const lookingBack = new Buckets(placesBurst, placesPerSecond);
+
+  app.get('/api/me/places', async (request, reply) => {
+    reply.header('cache-control', 'no-store');
+    const known = await sessions.find(request.cookies[sessionCookie]);
+    if (!known) return reply.code(404).send(refuse('no-such-room'));
+    if (!lookingBack.take(known.person, clock.now())) return reply.code(429).send(refuse('too-fast'));
+    return places.of(known.person, (request.query as { all?: unknown }).all === '1');
+  });
 
   app.get('/api/me/data', async (request, reply) => {
     reply.header('cache-control', 'no-store');

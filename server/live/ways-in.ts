@@ -79,6 +79,7 @@ export class WaysIn {
       if (first.command.hash !== command.hash) return refuse('id-used-otherwise');
     }
     if (opening.kind === 'deck') await this.parts.shelf.put(by.person, stream, this.parts.clock.now());
+    else await this.noteCame(by, stream);
     return { kind: opening.kind, stream, asked: false };
   }
 
@@ -109,7 +110,13 @@ export class WaysIn {
     loaded.audience.addNames({ [by.person]: by.name });
     const answer = await this.parts.rooms.submit(room, { command, wish: { type: 'enter-room', by: how } });
     const refused = outcomeOf(answer, mayRead(loaded.state, by.person));
+    if (refused === null) await this.noteCame(by, room);
     return refused ?? { kind: 'room', stream: room, asked: loaded.state.asking.includes(by.person) };
+  }
+
+  /** So that the first page can lead them back. Somebody who waits at the door too: by the time they look they may be inside. */
+  private noteCame({ person }: Person, stream: string): Promise<void> {
+    return this.parts.desk.noteCame(person, stream, this.parts.clock.now());
   }
 
   private async readDeck(by: Person, command: CommandRef, deck: string): Promise<EnterAnswer> {
@@ -130,6 +137,7 @@ export class WaysIn {
     loaded.audience.addNames({ [by.person]: by.name });
     const answer = await this.parts.workshops.submit(workshop, { command, wish: { type: 'join-workshop' } });
     const refused = outcomeOf(answer, mayReadWorkshop(loaded.state, by.person));
+    if (refused === null) await this.noteCame(by, workshop);
     return refused ?? { kind: 'workshop', stream: workshop, asked: false };
   }
 }

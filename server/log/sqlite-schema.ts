@@ -19,6 +19,9 @@ const tables = `
   CREATE TABLE IF NOT EXISTS passes (
     stream TEXT NOT NULL, kind TEXT NOT NULL, holder TEXT NOT NULL, key TEXT NOT NULL, at INTEGER NOT NULL,
     PRIMARY KEY (stream, kind, holder), UNIQUE (kind, key)) WITHOUT ROWID;
+  CREATE TABLE IF NOT EXISTS came (
+    person TEXT NOT NULL, stream TEXT NOT NULL, at INTEGER NOT NULL, PRIMARY KEY (person, stream)) WITHOUT ROWID;
+  CREATE INDEX IF NOT EXISTS came_by_stream ON came (stream);
   CREATE TABLE IF NOT EXISTS deadlines (stream TEXT PRIMARY KEY, due_at INTEGER NOT NULL) WITHOUT ROWID;
 `;
 

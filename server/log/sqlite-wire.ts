@@ -67,6 +67,11 @@ export const changes = {
     ON CONFLICT (stream, kind, holder) DO UPDATE SET key = ?4, at = ?5`,
   dropPasses: 'DELETE FROM passes WHERE holder = ?1',
   dropPassesTo: 'DELETE FROM passes WHERE stream = ?1',
+  noteCame: `INSERT INTO came (person, stream, at) VALUES (?1, ?2, ?3)
+    ON CONFLICT (person, stream) DO UPDATE SET at = max(at, ?3)`,
+  putCame: 'INSERT OR IGNORE INTO came (person, stream, at) VALUES (?1, ?2, ?3)',
+  dropCameBy: 'DELETE FROM came WHERE person = ?1',
+  dropCameTo: 'DELETE FROM came WHERE stream = ?1',
   dropDeadline: 'DELETE FROM deadlines WHERE stream = ?1',
 } as const;
 
@@ -91,6 +96,9 @@ export const questions = {
     WHERE stream > ?1 ORDER BY stream LIMIT 500`,
   deadlinesAfter: `SELECT d.stream AS key, d.due_at, o.kind FROM deadlines d JOIN doors o ON o.stream = d.stream
     WHERE d.stream > ?1 ORDER BY d.stream LIMIT 500`,
+  cameInto: 'SELECT stream, at FROM came WHERE person = ?1 ORDER BY at DESC, stream LIMIT ?2',
+  cameAfter: `SELECT person || ' ' || stream AS key, person, stream, at FROM came
+    WHERE person || ' ' || stream > ?1 ORDER BY person || ' ' || stream LIMIT 500`,
   openedBy: 'SELECT stream FROM doors WHERE opener = ?1 AND command = ?2',
   due: `SELECT d.stream, d.due_at FROM deadlines d JOIN doors o ON o.stream = d.stream
     WHERE o.kind = ?1 AND d.due_at <= ?2 ORDER BY d.due_at LIMIT 200`,

@@ -33,8 +33,8 @@ export async function eraseOutstanding(parts: EraseParts, isPutOff: (person: str
 }
 
 /**
- * From the beginning again when it was broken off: every step may be done twice. Streams are found by reading all of them, for a
- * list of who was where would be one more thing to forget, and to have forgotten something.
+ * From the beginning again when it was broken off: every step may be done twice. Streams are found by reading all of them: what
+ * the desk keeps of where somebody came in leads them back there, and may have missed something.
  */
 async function erase(parts: EraseParts, person: string): Promise<void> {
   const { desk, log, isStopped } = parts;
@@ -45,6 +45,8 @@ async function erase(parts: EraseParts, person: string): Promise<void> {
   // What was on its way when they were cut off may have arrived behind the first walk.
   do await later(parts.settleMs);
   while ((await walk(parts, person, unreadable, (kept, door) => eraseRestIn(parts, kept, door, person))) > 0);
+  // Somebody who was just coming in when they were cut off.
+  await desk.forget(person);
   await log.drop(shelfOf(person));
   await log.sweep();
   if (isStopped()) return;

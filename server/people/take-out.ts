@@ -2,14 +2,18 @@ import { isOwnFact } from '../../shared/domain/erasure/theirs.ts';
 import type { RoomEvent } from '../../shared/domain/room/events.ts';
 import { evolve, noRoom } from '../../shared/domain/room/room.ts';
 import type { PersonId, Seat } from '../../shared/domain/room/terms.ts';
-import type { Desk, Person } from '../desk/desk.ts';
+import type { CameInto, Desk, Person } from '../desk/desk.ts';
 import type { Entry, Log } from '../log/log.ts';
 import { authorOf, behind, everyDoor, isIn, type Kept } from './every-stream.ts';
 
 type RoundOfTheirs = { round: number; card: string; seat: Seat | null };
 
+/** More than anybody comes into before the oldest ones are taken away. */
+const mostPlaces = 10_000;
+
 /** All that is kept of a person, for themselves. Times are in milliseconds. */
 export type TakenOut = Person & {
+  cameInto: CameInto[];
   /** How many rooms, workshops and decks are damaged, so that something of this person may be missing here. */
   unreadable: number;
   takenOutOf: { kind: Kept['kind']; stream: string; rounds: RoundOfTheirs[]; recordings: string[]; facts: unknown[] }[];
@@ -52,5 +56,6 @@ export async function takeOut(log: Log, desk: Desk, { person, name }: Person): P
       takenOutOf.push({ kind, stream, rounds, recordings, facts: factsOf(kept, person) });
     }
   }
-  return { person, name, unreadable: unreadable.size, takenOutOf };
+  const cameInto = await desk.cameInto(person, mostPlaces);
+  return { person, name, cameInto, unreadable: unreadable.size, takenOutOf };
 }

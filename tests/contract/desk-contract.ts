@@ -91,6 +91,35 @@ export function deskContract(fresh: () => DeskMaker): void {
     expect(await desk.due('room', 1000)).toEqual([]);
   });
 
+  test('[DESK11] what a person came into is kept for them, the latest first; it goes with the person, and with the room', async () => {
+    await desk.addDoor(door, 'p1', 'c1');
+    await desk.noteCame('p1', 'room1', 10);
+    await desk.noteCame('p1', 'room2', 20);
+    await desk.noteCame('p1', 'room3', 30);
+    await desk.noteCame('p2', 'room1', 40);
+    // Came back; an older word of it changes nothing.
+    await desk.noteCame('p1', 'room2', 50);
+    await desk.noteCame('p1', 'room2', 15);
+    desk = await maker.reopen();
+    const all = [
+      { stream: 'room2', at: 50 },
+      { stream: 'room3', at: 30 },
+      { stream: 'room1', at: 10 },
+    ];
+    expect(await desk.cameInto('p1', 10)).toEqual(all);
+    expect(await desk.cameInto('p1', 2)).toEqual(all.slice(0, 2));
+    expect(await desk.cameInto('p2', 10)).toEqual([{ stream: 'room1', at: 40 }]);
+    expect(await desk.cameInto('nobody', 10)).toEqual([]);
+    await desk.dropDoor(door);
+    expect(await desk.cameInto('p1', 10)).toEqual(all.slice(0, 2));
+    expect(await desk.cameInto('p2', 10)).toEqual([]);
+    await desk.noteCame('p2', 'room3', 60);
+    await desk.forget('p1');
+    desk = await maker.reopen();
+    expect(await desk.cameInto('p1', 10)).toEqual([]);
+    expect(await desk.cameInto('p2', 10)).toEqual([{ stream: 'room3', at: 60 }]);
+  });
+
   test('[DESK7] whoever is forgotten has no session and no name; that they wished it stays until it is done', async () => {
     await desk.signIn('hash', { person: 'p1', name: 'Amira' }, 5);
     await desk.signIn('hash-2', { person: 'p2', name: 'Jonas' }, 5);
@@ -176,6 +205,7 @@ export function deskContract(fresh: () => DeskMaker): void {
     await desk.addDoor(door, 'p1', 'c1');
     await desk.setDeadline('room', 'room1', 2000);
     for (const pass of [recovery, screen]) await desk.keepPass(pass);
+    await desk.noteCame('p1', 'room1', 8);
     await desk.noteErasure('p2', 7);
     await desk.erasureDone('p2');
     const records = async (of: MovableDesk) => {
@@ -184,7 +214,7 @@ export function deskContract(fresh: () => DeskMaker): void {
       return found.map((record) => JSON.stringify(record)).sort();
     };
     const before = await records(desk);
-    expect(before).toHaveLength(9);
+    expect(before).toHaveLength(10);
     const other = fresh();
     const moved = await other.open();
     for (let times = 0; times < 2; times++)
@@ -199,6 +229,8 @@ export function deskContract(fresh: () => DeskMaker): void {
     await moved.erasureDone('p2');
     await moved.put({ record: 'erasure', person: 'p2', at: 7, done: true });
     expect(await moved.erasures()).toEqual([{ person: 'p2', at: 7, done: false }]);
+    await moved.put({ record: 'came', person: 'p1', stream: 'room1', at: 99 });
+    expect(await moved.cameInto('p1', 10)).toEqual([{ stream: 'room1', at: 8 }]);
     await moved.put({ record: 'name', person: 'p1', name: 'Somebody else' });
     expect(await moved.put({ record: 'door', door: { ...door, invitation: 'another' }, opener: 'p9', command: 'c9' })).toBe(
       false,

@@ -97,6 +97,8 @@ export function simulatedDesk(stream: string): Desk {
     doorByInvitation: async () => null,
     doorsAfter: async () => [],
     dropDoor: nothing,
+    noteCame: nothing,
+    cameInto: async () => [],
     forget: nothing,
     noteErasure: nothing,
     erasures: async () => [],

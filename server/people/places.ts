@@ -1,0 +1,115 @@
+import { mayRead } from '../../shared/domain/room/look.ts';
+import { memberOf, type RoomState } from '../../shared/domain/room/state.ts';
+import { workshopEyes } from '../../shared/domain/workshop/look.ts';
+import { groupOf, type WorkshopState } from '../../shared/domain/workshop/state.ts';
+import type { PlaceCameInto, PlacesAnswer } from '../../shared/protocol/places.ts';
+import type { Clock } from '../clock.ts';
+import type { CameInto, Desk } from '../desk/desk.ts';
+import type { Rooms } from '../rooms/room-kind.ts';
+import type { Workshops } from '../workshops/workshop-kind.ts';
+
+type Parts = { desk: Desk; rooms: Rooms; workshops: Workshops; clock: Clock };
+
+/** So many are told at first, and so many at most: each of them is loaded for it. */
+const usual = 20;
+const most = 100;
+/** Without anybody there, and with nothing happening for so long, it does not go on any more. */
+const stillMs = 2 * 60 * 60_000;
+
+type Told = Omit<PlaceCameInto, 'stream' | 'at'>;
+/** How lively a stream is: who is connected, and when something last happened in it. */
+type Life = { here: readonly string[]; lastAt: number };
+
+const leftOf = (kind: Told['kind']): Told => ({ kind, role: 'left', phase: null, names: [], people: null, running: null });
+
+/** What one person came into, told to them alone: of each no more than they may see of it now. */
+export class Places {
+  private readonly parts: Parts;
+
+  constructor(parts: Parts) {
+    this.parts = parts;
+  }
+
+  async of(person: string, all: boolean): Promise<PlacesAnswer> {
+    const { desk, clock } = this.parts;
+    const limit = all ? most : usual;
+    const came = await desk.cameInto(person, limit + 1);
+    const places: PlaceCameInto[] = [];
+    // One after the other: nobody waits for this, and a hundred rooms at once would make others wait.
+    for (const one of came.slice(0, limit)) {
+      const told = await this.told(person, one);
+      if (told) places.push({ ...told, ...one });
+    }
+    return { now: clock.now(), places, more: came.length > limit };
+  }
+
+  private async told(person: string, { stream }: CameInto): Promise<Told | null> {
+    const door = await this.parts.desk.doorOf(stream);
+    if (door?.kind === 'room') return this.ofRoom(person, stream);
+    return door?.kind === 'workshop' ? this.ofWorkshop(person, stream) : null;
+  }
+
+  private async ofRoom(person: string, room: string): Promise<Told | null> {
+    const loaded = await this.parts.rooms.load(room);
+    if (!loaded) return null;
+    const { state } = loaded;
+    const me = memberOf(state, person);
+    if (!me) return state.members.some((m) => m.person === person) ? leftOf('room') : null;
+    // It is part of its workshop's place.
+    if (state.workshop || !mayRead(state, person)) return null;
+    const others = state.members.filter((m) => m.person !== person && !m.left).map((m) => m.person);
+    const life = { here: loaded.presenceNow().here, lastAt: loaded.rules.lastAt };
+    return {
+      kind: 'room',
+      role: me.seat,
+      phase: state.stage.phase,
+      names: await this.namesOf(others),
+      people: null,
+      running: this.goesOn(person, life) ? runningIn(state) : null,
+    };
+  }
+
+  private async ofWorkshop(person: string, workshop: string): Promise<Told | null> {
+    const loaded = await this.parts.workshops.load(workshop);
+    if (!loaded) return null;
+    const { state } = loaded;
+    const eyes = workshopEyes(state, person);
+    if (eyes === null) return state.people.some((p) => p.person === person) ? leftOf('workshop') : null;
+    const leads = eyes === 'facilitator';
+    const life = { here: loaded.presenceNow().here, lastAt: loaded.rules.lastAt };
+    const mine = await this.ownRoom(person, state);
+    const goesOn = this.goesOn(person, life) || (mine !== null && this.goesOn(person, mine.life));
+    return {
+      kind: 'workshop',
+      role: leads ? 'facilitator' : 'participant',
+      phase: state.stage.phase,
+      names: await this.namesOf(state.facilitators.filter((one) => one !== person)),
+      people: leads ? state.people.filter((p) => !p.left && !state.facilitators.includes(p.person)).length : null,
+      running:
+        goesOn && state.stage.phase !== 'closed'
+          ? ((mine && runningIn(mine.state)) ?? { phase: state.stage.phase, dueAt: null })
+          : null,
+    };
+  }
+
+  /** The room of this person's group, where they are in it. */
+  private async ownRoom(person: string, workshop: WorkshopState): Promise<{ state: RoomState; life: Life } | null> {
+    const group = groupOf(workshop, person);
+    const loaded = group?.convened ? await this.parts.rooms.load(group.room) : null;
+    if (!loaded || !memberOf(loaded.state, person)) return null;
+    return { state: loaded.state, life: { here: loaded.presenceNow().here, lastAt: loaded.rules.lastAt } };
+  }
+
+  private goesOn(person: string, { here, lastAt }: Life): boolean {
+    return here.some((one) => one !== person) || this.parts.clock.now() - lastAt < stillMs;
+  }
+
+  private async namesOf(people: readonly string[]): Promise<string[]> {
+    const names = await this.parts.desk.namesOf(people);
+    return people.flatMap((one) => names[one] || []);
+  }
+}
+
+function runningIn({ stage, deadline }: RoomState): PlaceCameInto['running'] {
+  return stage.phase === 'closed' ? null : { phase: stage.phase, dueAt: deadline?.dueAt ?? null };
+}
