@@ -72,6 +72,8 @@ export function openLink(): Link {
   document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && wake(socket));
   addEventListener('online', () => wake(socket));
   addEventListener('pageshow', () => wake(socket));
+  // Some browsers leave the link of a closed tab open: the others would wait for it to time out. Whoever comes back connects anew.
+  addEventListener('pagehide', () => void socket.disconnect());
   return socket;
 }
 

@@ -3,10 +3,11 @@ import { useRoom } from '../connection/room-seen.ts';
 import { useWords } from '../words/words.ts';
 import { HelpButton, SpotlightQuestion, Visitors } from './around-room.tsx';
 import { PauseSaid } from './facilitator-pause.tsx';
-import { HostAway } from './host-away.tsx';
+import { HostAway, OthersAway } from './host-away.tsx';
 import { Page, type PageProps } from './page.tsx';
 import { ProposalToast } from './proposal.tsx';
 import { RecordingLine } from './recording-line.tsx';
+import { MenuButton } from './room-menu.tsx';
 import { SavingBadge } from './saving-badge.tsx';
 import { TimeWords } from './time-words.tsx';
 import { RefusalToast } from './toast.tsx';
@@ -15,8 +16,13 @@ import './frame.css';
 
 export { Column, Columns } from './page.tsx';
 
+type FrameProps = PageProps & {
+  /** With the room's menu in the head, for screens whose foot has no place for it. */
+  menu?: boolean;
+};
+
 /** The frame of every screen inside a room: the page, whether taps are stored, what was refused, who is out for a moment. */
-export function Frame({ right, note, children, ...page }: PageProps): ReactNode {
+export function Frame({ right, note, menu = false, children, ...page }: FrameProps): ReactNode {
   const { saving, state, me } = useRoom();
   const words = useWords().frame;
   // Others lead from screen to screen: each begins at its top, however far down the one before was read.
@@ -32,6 +38,7 @@ export function Frame({ right, note, children, ...page }: PageProps): ReactNode 
           <SavingBadge saving={saving} />
           {right}
           <HelpButton />
+          {menu && <MenuButton />}
         </div>
       }
       note={
@@ -42,6 +49,7 @@ export function Frame({ right, note, children, ...page }: PageProps): ReactNode 
           <Visitors />
           <SpotlightQuestion />
           <HostAway />
+          <OthersAway />
           {outside > 0 && <p className="frame-note">{words.outside(outside)}</p>}
           {note}
           <RecordingLine />

@@ -30,3 +30,30 @@ export function HostAway(): ReactNode {
   // In a workshop those who lead it move the rooms along.
   return lasting && !workshop ? <p className="frame-note">{words.hostAway(nameOf(host))}</p> : null;
 }
+
+/** While a round is on: who of the others has lost the connection, long before the room stops waiting for them. */
+export function OthersAway(): ReactNode {
+  const { state, you, here, nameOf } = useRoom();
+  const words = useWords();
+  const { host, workshop, members, stage } = state;
+  const running = stage.phase !== 'lobby' && stage.phase !== 'closing' && stage.phase !== 'closed';
+  // Of the host of a room without a workshop the line above speaks.
+  const others = members.filter((m) => !m.left && m.person !== you && (workshop !== null || m.person !== host));
+  const away = running && here.includes(you) ? others.filter((m) => !here.includes(m.person)).map((m) => m.person) : [];
+  const lasting = useLastingOf(away);
+  if (lasting.length === 0) return null;
+  const names = words.places.names(lasting.map((person) => nameOf(person)));
+  return <p className="frame-note">{words.frame.othersAway(names, lasting.length)}</p>;
+}
+
+/** Of these, the ones that have been among them for a while. */
+function useLastingOf(people: readonly string[]): readonly string[] {
+  const key = people.join(' ');
+  const [lasting, setLasting] = useState('');
+  useEffect(() => {
+    if (key === '') return setLasting('');
+    const timer = setTimeout(() => setLasting(key), briefMs);
+    return () => clearTimeout(timer);
+  }, [key]);
+  return people.filter((person) => lasting.split(' ').includes(person));
+}

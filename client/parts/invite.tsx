@@ -53,7 +53,7 @@ export function SendLink({ link }: { link: string }): ReactNode {
 }
 
 /** All the ways in: scan, type, or follow a link. */
-function Ways(): ReactNode {
+export function Ways(): ReactNode {
   const { room } = useRoom();
   const words = useWords().lobby;
   const { link, base } = useInvitation();

@@ -26,7 +26,7 @@ export function BackToRunning({ place, now }: { place: PlaceCameInto; now: () =>
   const said = [about, left !== null && left > 0 ? all.timer.left(clockOf(left)) : ''].filter(Boolean).join(', ');
   return (
     <Link className="button button-primary button-big button-wide" href={`/${kind === 'room' ? 'r' : 'w'}/${stream}`}>
-      {words.back[kind]}
+      {words.backTo[kind]}
       {said && ` · ${said}`}
     </Link>
   );

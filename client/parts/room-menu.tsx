@@ -2,16 +2,19 @@ import { type ReactNode, useState } from 'react';
 import { pauseOf } from '../../shared/domain/room/facilitator-pause.ts';
 import { observersOf } from '../../shared/domain/room/state.ts';
 import { useRoom } from '../connection/room-seen.ts';
+import { useWorkshopAround } from '../connection/workshop-seen.ts';
 import { useWords } from '../words/words.ts';
 import { Button } from './button.tsx';
 import { ConfirmEnd } from './end-scene.tsx';
+import { Ways } from './invite.tsx';
 import { ConfirmLeave, useLeaveSays } from './leave.tsx';
 import { type MenuItem, MenuList } from './menu-list.tsx';
 import { NotesPanel } from './notes-panel.tsx';
 import { Overlay } from './overlay.tsx';
 import { useMay } from './use-may.ts';
+import { WorkshopInvite } from './workshop-invite.tsx';
 
-type Question = 'leave' | 'end' | 'hand-over';
+type Question = 'invite' | 'leave' | 'end' | 'hand-over';
 
 /** What may be done beside the scene itself: everything here is rare, so it lies one press away. */
 function useItems(ask: (question: Question) => void, close: () => void): MenuItem[] {
@@ -62,6 +65,11 @@ function useItems(ask: (question: Question) => void, close: () => void): MenuIte
       why: words.handOverWhy,
       onPress: () => ask('hand-over'),
     }),
+    ...offered(!me.left && state.stage.phase !== 'closed', {
+      says: words.invite,
+      why: words.inviteWhy,
+      onPress: () => ask('invite'),
+    }),
     { says: leaveSays, onPress: () => ask('leave') },
   ];
 }
@@ -90,6 +98,12 @@ function HandOver({ close }: { close: () => void }): ReactNode {
   );
 }
 
+/** In every phase: somebody fell out, or comes late, and needs the code read to them. A workshop has one way in for all its rooms. */
+function InviteFromHere(): ReactNode {
+  const around = useWorkshopAround();
+  return around ? <WorkshopInvite /> : <Ways />;
+}
+
 /** The room's menu over the page; `children` come first, where a screen has things of its own to put here. */
 export function RoomMenu({ title, onClose, children }: { title?: string; onClose: () => void; children?: ReactNode }): ReactNode {
   const [question, ask] = useState<Question | null>(null);
@@ -99,6 +113,13 @@ export function RoomMenu({ title, onClose, children }: { title?: string; onClose
     return (
       <Overlay title={words.handOver} onClose={onClose}>
         <HandOver close={onClose} />
+      </Overlay>
+    );
+  }
+  if (question === 'invite') {
+    return (
+      <Overlay title={words.invite} onClose={onClose}>
+        <InviteFromHere />
       </Overlay>
     );
   }

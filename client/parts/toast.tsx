@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { useRoom } from '../connection/room-seen.ts';
 import { useWords } from '../words/words.ts';
 import { Button } from './button.tsx';
+import { Joined } from './joined.tsx';
 import './toast.css';
 
 /** A sentence that floats above the foot until it is waved away. It is said aloud as soon as it is there. */
@@ -38,6 +39,7 @@ export function RefusalToast(): ReactNode {
   // The live region is there before its words, or nothing would be read out.
   return (
     <div className="toast-place" role="status">
+      <Joined />
       {notes.late.length > 0 && <LateToast />}
       {refused && <Toast onClose={forgetRefusal}>{refusals[refused.code]}</Toast>}
     </div>

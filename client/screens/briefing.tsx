@@ -1,6 +1,7 @@
 import { Fragment, type ReactNode } from 'react';
 import type { Round } from '../../shared/domain/room/round.ts';
 import { holderOf } from '../../shared/domain/room/state.ts';
+import { useBriefed } from '../connection/briefed.ts';
 import { useRoom } from '../connection/room-seen.ts';
 import { AwakeNote } from '../parts/awake-note.tsx';
 import { Button } from '../parts/button.tsx';
@@ -89,9 +90,10 @@ function ReadyBar(): ReactNode {
 
 /** Two minutes to read: the card that lies on the table, and what this seat alone knows. */
 export function Briefing(): ReactNode {
-  const { state, me, nameOf } = useRoom();
+  const { state, me, room, nameOf } = useRoom();
   const words = useWords();
   const { round } = state;
+  useBriefed(room.room, round?.number ?? 0);
   if (!round) return null;
   const pusher = holderOf(state, 'pusher')?.person;
   const over = me.seat === 'observer' && pusher ? words.briefing.observe(nameOf(pusher)) : words.seats[me.seat].you;

@@ -68,6 +68,7 @@ function Done({ onBack }: { onBack: () => void }): ReactNode {
   const kept = me.takeaway;
   return (
     <Frame
+      menu
       width="phone"
       over={words.doneOver}
       title={words.doneTitle}

@@ -9,6 +9,7 @@ import type { Consent as Asked } from '../parts/use-consent.ts';
 export function Consent({ asked: { words, answer } }: { asked: Asked }): ReactNode {
   return (
     <Frame
+      menu
       width="phone"
       left={<TimerRing />}
       over={words.over}

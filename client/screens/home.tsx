@@ -119,7 +119,9 @@ export function Home(): ReactNode {
   const words = useWords();
   const { home } = words;
   const mine = useMyPlaces();
-  const running = mine?.places.find((place) => place.running !== null);
+  const goingOn = mine?.places.filter((place) => place.running !== null) ?? [];
+  // One whose clock runs does not wait; a lobby does.
+  const running = goingOn.find((place) => place.running?.dueAt != null) ?? goingOn[0];
   return (
     <main className="home">
       <div className="home-mark">

@@ -40,6 +40,7 @@ function OpenBoard({ onFinishSheet }: { onFinishSheet: () => void }): ReactNode 
   const opener = holderOf(state, 'pusher')?.person ?? state.host;
   return (
     <Frame
+      menu
       width="phone"
       left={<TimerRing />}
       over={words.howMany(round.handedIn, round.scorers.length)}
@@ -80,6 +81,7 @@ export function OutOfRole({ onFinishSheet }: { onFinishSheet: () => void }): Rea
   const pass = () => wish({ type: 'pass-out-of-role' });
   return (
     <Frame
+      menu
       width="phone"
       left={<TimerRing />}
       over={words.outOver}

@@ -5,6 +5,7 @@ import { RoomConnection } from '../connection/room-connection.tsx';
 import { useRoom } from '../connection/room-seen.ts';
 import { useSession } from '../connection/session.ts';
 import { useWorkshopAround } from '../connection/workshop-seen.ts';
+import { BackGuard } from '../parts/back-guard.tsx';
 import { useConsent } from '../parts/use-consent.ts';
 import { RecordingProvider } from '../recording/recording-provider.tsx';
 import { Briefing } from './briefing.tsx';
@@ -59,7 +60,14 @@ export function PhaseScreen(): ReactNode {
 function Placed(): ReactNode {
   const { workshop } = useRoom().state;
   const around = useWorkshopAround();
-  return workshop && !around ? <Redirect to={`/w/${workshop.workshop}`} replace /> : <PhaseScreen />;
+  return workshop && !around ? (
+    <Redirect to={`/w/${workshop.workshop}`} replace />
+  ) : (
+    <>
+      <PhaseScreen />
+      <BackGuard />
+    </>
+  );
 }
 
 /** A room by its address: for whoever this browser is, if they belong there. */

@@ -19,6 +19,7 @@ export function ScoringWait(): ReactNode {
   const why = waitedFor ? words.handedInOpen : me.seat === 'pusher' ? words.calmPusher : words.calmLate;
   return (
     <Frame
+      menu
       width="phone"
       left={<TimerRing />}
       over={waitedFor ? words.waitingOver : words.calmOver}

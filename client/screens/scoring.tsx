@@ -32,6 +32,7 @@ function LetGoSheet(): ReactNode {
   const given = round.sheetOf[you]?.stake ?? null;
   return (
     <Frame
+      menu
       left={<TimerRing />}
       over={scoring.sheetTitle(pusher, round.card.title)}
       title={prepare.stakeTitle}
@@ -70,6 +71,7 @@ function OwnSheet(): ReactNode {
   const rate = (step: Step, value: RatingValue) => wish({ type: 'rate', step, value, why: null });
   return (
     <Frame
+      menu
       width="wide"
       left={<TimerRing />}
       over={observes ? words.sheetOver : words.selfOver}
@@ -109,6 +111,7 @@ function Felt({ shared }: { shared?: boolean }): ReactNode {
   const open = feltItemsAt(round.level).filter((item) => round.felt?.ratings[item] === undefined);
   return (
     <Frame
+      menu
       width={shared ? 'wide' : 'reading'}
       left={<TimerRing />}
       over={words.feltOver}
@@ -190,6 +193,7 @@ function SharedSheet(): ReactNode {
   const asksStake = round.asks === 'stake';
   return (
     <Frame
+      menu
       width="wide"
       left={<TimerRing />}
       over={words.sharedOver}

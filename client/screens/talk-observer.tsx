@@ -7,6 +7,7 @@ import { PadFoot } from '../parts/pad-foot.tsx';
 import { Panel } from '../parts/panel.tsx';
 import { PauseOver } from '../parts/pause.tsx';
 import { Ribbon } from '../parts/ribbon.tsx';
+import { SceneTold } from '../parts/scene-told.tsx';
 import { Transcript } from '../parts/transcript.tsx';
 import { TranscriptStrip } from '../parts/transcript-strip.tsx';
 import { useMarks } from '../parts/use-marks.ts';
@@ -45,6 +46,7 @@ export function TalkObserver(): ReactNode {
       title={round.card.title}
       foot={<PadFoot marks={marks} onQuote={setQuoting} />}
     >
+      <SceneTold key={round.number} round={round} />
       <div className="observer">
         {round.talk === 'typed' && (
           <div className="observer-strip">

@@ -16,6 +16,8 @@ export const enParts = {
     offline: 'No connection. Whatever you tap is kept and sent as soon as there is one.',
     outside: (count: number) =>
       count === 1 ? 'Somebody has stepped out for a moment.' : `${count} people have stepped out for a moment.`,
+    joined: (names: string) => `${names} joined.`,
+    othersAway: (names: string, people: number) => `${names} ${people === 1 ? 'has' : 'have'} lost the connection.`,
     hostAway: (name: string) => `${name} is away. If they’re not back in 20 seconds, any of you can go on.`,
     hostGone: (name: string) => `${name} is away, so any of you can go on.`,
     understood: 'Understood',

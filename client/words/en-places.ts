@@ -9,7 +9,13 @@ const mostNames = 3;
 /** Said on the home page about where somebody was before, and when a page of a running round is left. */
 export const enPlaces = {
   title: 'Your rooms and workshops',
-  back: { room: 'Back to your room', workshop: 'Back to your workshop' },
+  backTo: { room: 'Back to your room', workshop: 'Back to your workshop' },
+  back: {
+    ask: 'Leave this page?',
+    why: 'The round goes on without you. Your seat stays yours, and the home page leads you back.',
+    stay: 'Stay',
+    leave: 'Go to the home page',
+  },
   names: (names: readonly string[]) =>
     names.length > mostNames
       ? `${names.slice(0, mostNames - 1).join(', ')} and ${names.length - mostNames + 1} more`

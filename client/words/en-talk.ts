@@ -4,6 +4,7 @@ import { enYourData } from './en-your-data.ts';
 export const enTalk = {
   youAreTheClient: 'You are the client',
   youPushBack: 'You push back',
+  whoPlays: (pusher: string, client: string) => `${pusher} pushes back, ${client} plays the client`,
   youObserve: (name: string) => `You observe ${name}`,
   persona: (name: string, role: string) => `${name}, ${role}`,
   overtime: 'Time is up. Finish your sentence.',
@@ -99,6 +100,8 @@ export const enTalk = {
   handOver: 'Hand over the room',
   handOverWhy: 'Whoever leads the room moves it along.',
   handTo: (name: string) => `to ${name}`,
+  invite: 'Invite someone',
+  inviteWhy: 'The code and the link, also for someone who fell out.',
   leave: 'Leave the room',
   leaveAsk: 'Leave the room?',
   leaveWhy: 'What you gave stays with this round. You can come back with the same link.',

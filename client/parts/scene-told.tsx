@@ -1,0 +1,43 @@
+import { type ReactNode, useState } from 'react';
+import type { Round } from '../../shared/domain/room/round.ts';
+import { holderOf } from '../../shared/domain/room/state.ts';
+import { noteBriefed, wasBriefed } from '../connection/briefed.ts';
+import { useRoom } from '../connection/room-seen.ts';
+import { useWords } from '../words/words.ts';
+import './fold.css';
+import './scene-told.css';
+
+/**
+ * Who plays, the situation and the opening line, above the pad: open for whoever came after the briefing, one line for all
+ * others, to be read again at any time.
+ */
+export function SceneTold({ round }: { round: Round }): ReactNode {
+  const { state, room, nameOf } = useRoom();
+  const { talk: words, briefing } = useWords();
+  const [open, setOpen] = useState(() => !wasBriefed(room.room, round.number));
+  const name = (seat: 'client' | 'pusher') => nameOf(holderOf(state, seat)?.person ?? null);
+  const { situation, spoken } = round.card;
+  return (
+    <details
+      className="fold scene-told"
+      open={open}
+      onToggle={(event) => {
+        const opened = event.currentTarget.open;
+        setOpen(opened);
+        if (!opened) noteBriefed(room.room, round.number);
+      }}
+    >
+      <summary>{words.whoPlays(name('pusher'), name('client'))}</summary>
+      <div className="fold-body scene-told-body">
+        <p className="quiet">{briefing.situation}</p>
+        <p>{situation}</p>
+        {spoken && (
+          <>
+            <p className="quiet">{words.says(spoken.persona.name)}</p>
+            <p className="spoken lead">{spoken.opening}</p>
+          </>
+        )}
+      </div>
+    </details>
+  );
+}

@@ -1,0 +1,103 @@
+import { expect, test } from 'vitest';
+import { withBrowser } from '../support/browser-server.ts';
+import { allReady, gather } from '../support/browser-table.ts';
+import { Colleague, phone } from '../support/colleague.ts';
+import { say } from '../support/say.ts';
+import { until } from '../support/until.ts';
+
+const at = withBrowser();
+
+const backLink = (one: Colleague) => one.page.getByRole('link', { name: new RegExp(`^${say('places.backTo.room')}`) });
+
+test('Back in a scene asks once; from home one returns to the seat, and the others hear within seconds that somebody is away', async () => {
+  const table = await gather(at.browser, at.server.url, 0);
+  const { pusher, client, all } = table;
+  await pusher.tap(say('lobby.begin'));
+  await allReady(table);
+  await client.sees(say('talk.youAreTheClient'));
+  await client.page.goBack();
+  await client.sees(say('places.back.ask'));
+  await client.tap(say('places.back.stay'));
+  await client.sees(say('talk.youAreTheClient'));
+  expect(await client.seesNot(say('places.back.ask'))).toBe(true);
+
+  await client.page.goBack();
+  await client.confirm(say('places.back.leave'));
+  await backLink(client).waitFor();
+  expect(await backLink(client).textContent()).toContain(pusher.name);
+  await pusher.sees(say('frame.othersAway', client.name, 1));
+  await backLink(client).click();
+  await client.sees(say('talk.youAreTheClient'));
+  await until(() => pusher.seesNot(say('frame.othersAway', client.name, 1)), 'Jonas counts as there again');
+
+  // A closed tab, and another one opened at the first page.
+  const home = await client.alsoOpens(at.server.url);
+  await client.page.close();
+  await pusher.sees(say('frame.othersAway', client.name, 1));
+  await home.getByRole('link', { name: new RegExp(`^${say('places.backTo.room')}`) }).click();
+  await home.getByText(say('talk.youAreTheClient')).first().waitFor();
+  for (const one of all) expect(one.faults, one.name).toEqual([]);
+  for (const one of all) await one.leave();
+});
+
+test('somebody who comes in during the scene by the code in the menu reads who plays and how it began; the others hear that they came', async () => {
+  const table = await gather(at.browser, at.server.url, 1);
+  const { pusher, client, observers, all } = table;
+  const [mei] = observers;
+  if (!mei) throw new Error('impossible: no observer');
+  await pusher.tap(say('lobby.begin'));
+  await allReady(table);
+  await client.tap(say('talk.menu'));
+  await client.tap(new RegExp(`^${say('talk.invite')}`));
+  await client.page.getByRole('dialog').getByText(client.code.slice(0, 3)).waitFor();
+  await client.page.keyboard.press('Escape');
+
+  const kofi = await Colleague.arrive(at.browser, 'Kofi', phone);
+  await kofi.comeByCode(at.server.url, pusher.code);
+  for (const one of all) await one.sees(say('frame.joined', kofi.name));
+  const told = say('talk.whoPlays', pusher.name, client.name);
+  const summary = (one: Colleague) => one.page.locator('summary', { hasText: told });
+  const { card } = kofi.picture?.round ?? {};
+  const opening = card?.spoken?.opening ?? '';
+  expect(opening).not.toBe('');
+  await kofi.sees(card?.situation ?? '');
+  await kofi.sees(opening);
+  await summary(kofi).click();
+  await until(() => kofi.seesNot(opening), 'it is folded');
+  await kofi.reload();
+  await summary(kofi).waitFor();
+  expect(await kofi.seesNot(opening)).toBe(true);
+
+  // Whoever read the briefing finds it folded, and can read it again.
+  expect(await mei.seesNot(opening)).toBe(true);
+  await summary(mei).click();
+  await mei.sees(opening);
+  for (const one of [...all, kofi]) expect(one.faults, one.name).toEqual([]);
+  for (const one of [...all, kofi]) await one.leave();
+});
+
+test('home lists the rooms of whoever is signed in, also closed ones, and somebody else’s not at all', async () => {
+  const amira = await Colleague.arrive(at.browser, 'Amira', phone);
+  await amira.startRoom(at.server.url);
+  await amira.tap(say('talk.menu'));
+  await amira.page.keyboard.press('Escape');
+  await amira.page.goto(at.server.url);
+  await backLink(amira).waitFor();
+  // A second room: the latest one is what goes on, the other stands in the list.
+  await amira.tap(say('home.start'));
+  await amira.page.waitForURL(/\/r\//);
+  await amira.page.goto(at.server.url);
+  const list = amira.page.getByRole('region', { name: say('places.title') });
+  await list.getByRole('link').first().click();
+  await amira.sees(say('lobby.titleAlone'));
+
+  const nia = await Colleague.arrive(at.browser, 'Nia', phone);
+  await nia.page.goto(at.server.url);
+  await nia.button(say('home.start')).waitFor();
+  await nia.startRoom(at.server.url);
+  await nia.page.goto(at.server.url);
+  await backLink(nia).waitFor();
+  expect(await nia.page.getByRole('region', { name: say('places.title') }).count()).toBe(0);
+  for (const one of [amira, nia]) expect(one.faults, one.name).toEqual([]);
+  for (const one of [amira, nia]) await one.leave();
+});
