@@ -49,7 +49,15 @@ async function askEverything(url: string, { table, byName, pages, deck }: People
   const paths = [
     ...['', '/1', '/1/export.json', '/1/export.csv'].map((end) => room + end),
     ...['', '/mine', `/${deck}/file`].map((end) => `/api/decks${end}`),
-    ...['/api/session', '/api/me/data', '/api/examples', '/api/addresses', `/r/${table.host.room}`, `/decks/${deck}`],
+    ...[
+      '/api/session',
+      '/api/me/data',
+      '/api/me/places?all=1',
+      '/api/examples',
+      '/api/addresses',
+      `/r/${table.host.room}`,
+      `/decks/${deck}`,
+    ],
     ...['names', 'report', 'rounds', 'export.json', 'export.csv', 'kit'].map((end) => `/api/workshops/${table.host.room}/${end}`),
   ];
   for (const [name, person] of byName)
