@@ -1,0 +1,177 @@
+import { expect, test } from 'vitest';
+import { withBrowser } from '../support/browser-server.ts';
+import { Colleague, laptop, phone } from '../support/colleague.ts';
+import { followOwnRoom } from '../support/hall.ts';
+import { TestPerson } from '../support/person.ts';
+import { say } from '../support/say.ts';
+import { until } from '../support/until.ts';
+
+const both = withBrowser();
+const onPhones = ['Mei', 'Tomás'];
+const simulated = ['Ada', 'Ben', 'Cleo', 'Dev', 'Edda', 'Femi', 'Gita', 'Hugo', 'Ines', 'Jo', 'Kofi'];
+const phases = (phase: 'roleplay' | 'scoring' | 'debrief') => say(`leading.tile.phases.${phase}`);
+
+type Hall = { phones: Colleague[]; people: TestPerson[] };
+
+const inPhase = (people: readonly TestPerson[], phase: string) =>
+  until(() => people.every((p) => p.state.stage.phase === phase), `${people.map((p) => p.name).join(', ')} are in ${phase}`);
+
+const seatOf = (person: TestPerson) => person.state.members.find((m) => m.person === person.id)?.seat;
+
+/** Everyone at their new table: those with a phone tap, the others say so. */
+async function sitDown({ phones, people }: Hall, round: number): Promise<void> {
+  for (const person of people) await followOwnRoom(person, round);
+  await Promise.all(phones.map((one) => one.tap(say('workshop.call.here'))));
+  for (const person of people)
+    if (person.state.call && !person.state.call.arrived.includes(person.id)) await person.does({ type: 'say-here' });
+  await inPhase(people, 'briefing');
+}
+
+/** Observers score one step and submit; players submit what is theirs. Out: how many observers' sheets went in. */
+async function submitSheets(people: readonly TestPerson[]): Promise<number> {
+  let sheets = 0;
+  for (const person of people) {
+    const observes = seatOf(person) === 'observer';
+    if (observes) await person.does({ type: 'rate', step: 'impact', value: 3, why: null });
+    if (!person.state.round?.scorers.includes(person.id)) continue;
+    await person.does({ type: 'hand-in' });
+    if (observes) sheets += 1;
+  }
+  return sheets;
+}
+
+/** One room alone goes on to its debrief, by its own people. Out: how many observers' sheets went in. */
+async function runAhead(room: readonly TestPerson[]): Promise<number> {
+  const pusher = room.find((person) => seatOf(person) === 'pusher');
+  await pusher?.does({ type: 'end-roleplay' });
+  await inPhase(room, 'scoring');
+  const sheets = await submitSheets(room);
+  const passed = () => room.every((p) => p.state.stage.phase === 'scoring' && p.state.stage.outOfRole === 'done');
+  while (!passed()) for (const person of room) await person.wish({ type: 'pass-out-of-role' });
+  await pusher?.does({ type: 'reveal' });
+  await inPhase(room, 'debrief');
+  return sheets;
+}
+
+/** The rounds of the report and the export, each with its rooms and its observers' sheets. */
+async function counted(lead: Colleague): Promise<{ report: number[][]; exported: number[][] }> {
+  const address = `${new URL(lead.page.url()).origin}/api${new URL(lead.page.url()).pathname.replace('/w/', '/workshops/')}`;
+  const ask = async (name: string) => (await lead.page.request.get(`${address}/${name}`)).json();
+  type Rounds = { rounds: { round: number; rooms: number; raters?: number; steps: { raters: number }[] }[] };
+  const [report, exported] = [(await ask('report')) as Rounds, (await ask('export.json')) as Rounds];
+  return {
+    report: report.rounds.map(({ round, rooms, raters = 0 }) => [round, rooms, raters]),
+    exported: exported.rounds.map(({ round, rooms, steps }) => [round, rooms, steps[0]?.raters ?? 0]),
+  };
+}
+
+test('a workshop of thirteen with a clumsy facilitator: nothing anyone did is lost', async () => {
+  const { browser, server } = both;
+  let lead = await Colleague.arrive(browser, 'Priya', laptop);
+  await lead.startWorkshop(server.url);
+  let wall = await lead.alsoOpens(`${lead.page.url()}/projector`);
+  const code = await lead.takeRecoveryCode();
+  const { invitation } = lead;
+  const hall: Hall = { phones: [], people: [] };
+  for (const name of onPhones) {
+    const one = await Colleague.arrive(browser, name, phone);
+    await one.come(server.url, invitation);
+    hall.phones.push(one);
+  }
+  for (const name of simulated) {
+    const person = await TestPerson.arrive(server.url, name);
+    await person.join(invitation);
+    hall.people.push(person);
+  }
+  const [ada] = hall.people;
+  if (!ada) throw new Error('impossible: nobody came');
+
+  // Two edits of the plan within a second: both hold.
+  await lead.tap(say('leading.plan.edit'));
+  await lead.choose(say('leading.plan.size'), say('leading.plan.sizes.4'));
+  await lead.page.getByLabel(`${say('leading.plan.round', 2)}: ${say('leading.plan.mixShort.cycle')}`).selectOption('new-people');
+  await lead.tap(say('leading.plan.done'));
+  const edited = () => ada.workshop?.state.plan.size === 4 && ada.workshop.state.plan.rounds[1]?.mix === 'new-people';
+  await until(edited, 'both edits of the plan hold');
+
+  // Round 1: everyone plays, and one room runs ahead of the others.
+  await lead.tap(say('leading.console.draw', 1));
+  await lead.tap(say('leading.console.open', 1));
+  await sitDown(hall, 1);
+  await lead.tap(say('leading.console.skipAll', phases('roleplay')));
+  await inPhase(hall.people, 'roleplay');
+  const inRoom = (room: string) => hall.people.filter((p) => p.room === room);
+  const played = [...new Set(hall.people.map((p) => p.room))].map(inRoom);
+  expect(played).toHaveLength(3);
+  const first = played.find((room) => room.length === room[0]?.state.members.length);
+  if (!first) throw new Error('impossible: two phones in three groups');
+  const others = hall.people.filter((p) => !first.includes(p));
+  let sheets = await runAhead(first);
+
+  // *All on*, from mixed phases: the button says who moves and who stays, and the room that is further on stays.
+  const tables = new Set(others.map((p) => p.state.workshop?.table ?? 0));
+  const behind = [...tables].sort((a, b) => a - b).map((table) => say('workshop.groupName', table));
+  const allOn = (to: string) => say('leading.console.skipSome', behind.join(', '), to, say('workshop.rooms', 1), 1);
+  await lead.tap(allOn(phases('scoring')));
+  await inPhase(others, 'scoring');
+  await inPhase(first, 'debrief');
+  sheets += await submitSheets(others);
+
+  // The closing is tapped in round 1, and undone: each room is where it was.
+  await lead.tap(say('leading.console.toClosing'));
+  await lead.confirm(say('leading.console.toClosing'));
+  await inPhase(hall.people, 'closing');
+  await wall.getByText(say('leading.wall.closing.title')).waitFor();
+  for (const one of hall.phones) await one.sees(say('closing.title'));
+  await lead.tap(say('leading.ask.back'));
+  await lead.confirm(say('leading.ask.back'));
+  await inPhase(others, 'scoring');
+  await inPhase(first, 'debrief');
+  await lead.tap(allOn(phases('debrief')));
+  await inPhase(hall.people, 'debrief');
+
+  // Round 2 is opened over running debriefs. It asks first, and round 1 counts in every room.
+  await lead.tap(say('leading.console.draw', 2));
+  await lead.tap(say('leading.console.open', 2));
+  await lead.confirm(say('leading.console.open', 2));
+  await sitDown(hall, 2);
+  const rightNow = [[1, 3, sheets]];
+  await until(async () => JSON.stringify((await counted(lead)).report) === JSON.stringify(rightNow), 'round 1 is in the report');
+
+  // The laptop is lost, and with it the window on the big screen. Another one goes on by the code.
+  await lead.leave();
+  lead = await Colleague.arrive(browser, 'Priya', laptop);
+  await lead.goOnByCode(server.url, code);
+  await lead.page.waitForURL(/\/w\//);
+  await lead.sees(say('leading.console.round', 2, 3));
+  wall = await lead.alsoOpens(`${lead.page.url()}/projector`);
+  await lead.tap(say('leading.console.skipAll', phases('roleplay')));
+  await inPhase(hall.people, 'roleplay');
+  await lead.tap(say('leading.console.skipAll', phases('scoring')));
+  await inPhase(hall.people, 'scoring');
+  const later = await submitSheets(hall.people);
+  await lead.tap(say('leading.console.skipAll', phases('debrief')));
+  await inPhase(hall.people, 'debrief');
+
+  // The end, over running debriefs once more.
+  await lead.tap(say('leading.console.toClosing'));
+  await lead.confirm(say('leading.console.toClosing'));
+  await inPhase(hall.people, 'closing');
+  await lead.tap(say('leading.console.more'));
+  await lead.tap(say('leading.console.close'));
+  await lead.confirm(say('leading.console.close'));
+  await wall.getByText(say('leading.wall.closed')).waitFor();
+  const all = [
+    [1, 3, sheets],
+    [2, 3, later],
+  ];
+  await until(async () => JSON.stringify((await counted(lead)).report) === JSON.stringify(all), 'both rounds are in the report');
+  expect((await counted(lead)).exported).toEqual(all);
+  await wall.getByRole('region', { name: say('leading.wall.heat') }).waitFor();
+  const report = await lead.alsoOpens(`${lead.page.url()}/report`);
+  for (const round of [1, 2]) await report.getByText(say('leading.report.round', round)).first().waitFor();
+
+  expect([lead, ...hall.phones].flatMap((one) => one.faults)).toEqual([]);
+  for (const person of hall.people) person.disconnect();
+  for (const one of [lead, ...hall.phones]) await one.leave();
+});
