@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { debriefOrder } from '../../shared/domain/room/debrief.ts';
+import { clockTime } from '../../shared/domain/room/facilitator-pause.ts';
 import { holderOf } from '../../shared/domain/room/state.ts';
 import { useRoom } from '../connection/room-seen.ts';
 import { useWords } from '../words/words.ts';
@@ -10,8 +11,9 @@ import './debrief-turn.css';
 
 /** A line that fills while somebody speaks, and then simply stays: it shows time and presses nobody. */
 function QuietTimer({ since, ofMs }: { since: number; ofMs: number }): ReactNode {
-  const now = useNow();
-  const share = Math.min(1, Math.max(0, (now - since) / ofMs));
+  const { state } = useRoom();
+  const at = clockTime(state, useNow());
+  const share = Math.min(1, Math.max(0, (at - since) / ofMs));
   return (
     <span className="quiet-timer" aria-hidden="true">
       <i style={{ inlineSize: `${Math.round(share * 100)}%` }} />

@@ -1,4 +1,5 @@
 import { type ReactNode, useState } from 'react';
+import { earlyRevealMs } from '../../shared/domain/room/reveal.ts';
 import { hasHandedIn } from '../../shared/domain/room/scorers.ts';
 import { memberOf } from '../../shared/domain/room/state.ts';
 import { useRoom } from '../connection/room-seen.ts';
@@ -7,8 +8,6 @@ import { Button } from './button.tsx';
 import { Confirm } from './confirm.tsx';
 import { useNow } from './use-now.ts';
 import { clockOf } from './use-time-left.ts';
-
-const patienceMs = 60_000;
 
 /**
  * For whoever leads, once their own sheet is in: the board without the missing sheets. After a minute, or at once where as many
@@ -26,7 +25,7 @@ export function EarlyReveal(): ReactNode {
   if (open === 0 || !own) return null;
   if (!leads) return <p className="quiet">{words.earlyBy(nameOf(state.host))}</p>;
   const away = round.scorers.filter((person) => gone.includes(person) || !memberOf(state, person)).length;
-  const leftMs = away >= open ? 0 : (round.endedAt ?? now) + patienceMs - now;
+  const leftMs = away >= open ? 0 : (round.endedAt ?? now) + earlyRevealMs - now;
   if (leftMs > 0) return <p className="quiet">{words.earlyIn(clockOf(leftMs))}</p>;
   return (
     <>

@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { offersOnPurpose } from '../../shared/domain/room/bad-on-purpose.ts';
+import { clockTime } from '../../shared/domain/room/facilitator-pause.ts';
 import { holderOf, type OnPurpose } from '../../shared/domain/room/state.ts';
 import { traps } from '../../shared/domain/rubric.ts';
 import { useRoom } from '../connection/room-seen.ts';
@@ -141,7 +142,7 @@ function Playing({ onPurpose }: { onPurpose: Running }): ReactNode {
 const onwards = { playing: 'toGuess', guessing: 'tell', repairing: 'done' } as const;
 
 function Underway({ onPurpose }: { onPurpose: Running }): ReactNode {
-  const { you, leads, wish } = useRoom();
+  const { state, you, leads, wish } = useRoom();
   const words = useWords().onPurpose;
   const now = useNow();
   const place = useRef<HTMLDivElement>(null);
@@ -150,7 +151,7 @@ function Underway({ onPurpose }: { onPurpose: Running }): ReactNode {
   useEffect(() => {
     place.current?.scrollIntoView({ block: 'center' });
   }, [onPurpose.step]);
-  const left = Math.max(0, Math.ceil((onPurpose.dueAt - now) / 1000));
+  const left = Math.max(0, Math.ceil((onPurpose.dueAt - clockTime(state, now)) / 1000));
   return (
     <div ref={place}>
       <Panel over={words.over} aside={words.left(left)}>

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { nextBlock } from '../../shared/domain/workshop/opening.ts';
 import type { Draft, WorkshopState } from '../../shared/domain/workshop/state.ts';
+import { takingPart } from '../../shared/domain/workshop/state.ts';
 import { useWorkshop } from '../connection/workshop-seen.ts';
 import { useWords } from '../words/words.ts';
 import { Button, Buttons } from './button.tsx';
@@ -38,7 +39,7 @@ export function Onward(): ReactNode {
   const words = useWords().leading.console;
   const running = useRunning();
   const { stage, round, plan } = state;
-  const people = state.people.filter((p) => !p.left && !state.facilitators.includes(p.person)).length;
+  const people = takingPart(state).length;
   const because = people < 2 ? words.needTwo : undefined;
   const drawNext = (kind: 'primary' | 'plain') => (
     <Button kind={kind} big because={because} onPress={() => wish({ type: 'draw-groups' })}>

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { steps } from '../../shared/domain/rubric.ts';
 import type { OpeningBlock } from '../../shared/domain/workshop/plan.ts';
+import { takingPart } from '../../shared/domain/workshop/state.ts';
 import { useWorkshop } from '../connection/workshop-seen.ts';
 import { useWords } from '../words/words.ts';
 import { StepGlyph } from './step-glyph.tsx';
@@ -29,7 +30,7 @@ function Counted(): ReactNode {
 function Words({ block }: { block: OpeningBlock }): ReactNode {
   const { state } = useWorkshop();
   const words = useWords().workshop.opening;
-  const people = state.people.filter((p) => !p.left && !state.facilitators.includes(p.person));
+  const people = takingPart(state);
   switch (block) {
     case 'why':
       return words.why.map((sentence) => (

@@ -1,5 +1,5 @@
 import { type ReactNode, useState } from 'react';
-import type { Participant } from '../../shared/domain/workshop/state.ts';
+import { type Participant, takingPart } from '../../shared/domain/workshop/state.ts';
 import { useWorkshop } from '../connection/workshop-seen.ts';
 import { useWords } from '../words/words.ts';
 import { Avatar } from './avatar.tsx';
@@ -105,7 +105,7 @@ function PersonChip({ person, about }: { person: string; about: string[] }): Rea
 export function PeoplePanel(): ReactNode {
   const { state } = useWorkshop();
   const words = useWords().leading.console;
-  const others = state.people.filter((p) => !p.left && !state.facilitators.includes(p.person));
+  const others = takingPart(state);
   const about = (p: Participant) => [
     ...(p.observesOnly ? [words.observesOnly] : []),
     ...(p.pushesFirst ? [words.pushesFirst] : []),

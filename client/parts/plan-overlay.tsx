@@ -12,7 +12,7 @@ import {
   type RoundPart,
   sizes,
 } from '../../shared/domain/workshop/plan.ts';
-import { planMs, roundMs } from '../../shared/domain/workshop/schedule.ts';
+import { openingMs, planMs, roundMs } from '../../shared/domain/workshop/schedule.ts';
 import { type BuiltIn, useBuiltIn } from '../connection/addresses.ts';
 import { useMyDecks } from '../connection/decks.ts';
 import { freshId } from '../connection/ids.ts';
@@ -246,7 +246,7 @@ export function PlanOverlay({ onClose }: { onClose: () => void }): ReactNode {
       )}
       <fieldset className="plan-opening">
         <legend className="choice-label">{words.opening}</legend>
-        <p className="quiet">{words.openingWhy}</p>
+        <p className="quiet">{words.openingWhy(Math.round(openingMs(plan) / 60_000))}</p>
         {openingBlocks.map((block) => (
           <label key={block} className="plan-block">
             <input
@@ -261,7 +261,7 @@ export function PlanOverlay({ onClose }: { onClose: () => void }): ReactNode {
       <TimesChoice
         times={plan.times}
         fixed={false}
-        whole={words.roundTakes(Math.ceil(roundMs(plan) / 60_000))}
+        whole={`${words.roundTakes(Math.ceil(roundMs(plan) / 60_000))} ${settings.alsoIn[plan.timers]}`}
         onChange={(times) => change({ times })}
       />
     </Overlay>

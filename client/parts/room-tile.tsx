@@ -1,6 +1,6 @@
 import { type ReactNode, useState } from 'react';
 import type { Wish } from '../../shared/domain/room/commands.ts';
-import type { Group } from '../../shared/domain/workshop/state.ts';
+import { type Group, takingPart } from '../../shared/domain/workshop/state.ts';
 import { isCalled, type Tile } from '../../shared/domain/workshop/tile.ts';
 import { sendToRoom } from '../connection/rooms.ts';
 import { useWorkshop } from '../connection/workshop-seen.ts';
@@ -72,9 +72,7 @@ function TileMenu({
     onClose();
   };
   const send = (asked: Wish) => then(() => void sendToRoom(group.room, asked));
-  const elsewhere = state.people.filter(
-    (p) => !p.left && !group.people.includes(p.person) && !state.facilitators.includes(p.person),
-  );
+  const elsewhere = takingPart(state).filter((p) => !group.people.includes(p.person));
   if (moving) {
     return (
       <Overlay title={words.move} over={workshop.groupName(group.table)} onClose={onClose}>

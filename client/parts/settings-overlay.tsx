@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { mechanicFrom, mechanics } from '../../shared/domain/mechanics.ts';
 import type { CommandOf } from '../../shared/domain/room/commands.ts';
 import { levelNow } from '../../shared/domain/room/dealing.ts';
+import { fewestAnonymous } from '../../shared/domain/room/look-at-sheets.ts';
 import { roundMinutes } from '../../shared/domain/room/round-clocks.ts';
 import { observersOf } from '../../shared/domain/room/state.ts';
 import { useRoom } from '../connection/room-seen.ts';
@@ -12,8 +13,6 @@ import { Overlay } from './overlay.tsx';
 import { TimesChoice } from './times-choice.tsx';
 
 const levels = ['auto', 1, 2, 3] as const;
-/** With fewer, a sheet without a name would tell whose it is. */
-const fewestAnonymous = 3;
 
 /** How this room plays. Everybody may look; whoever leads changes it, and each change is there at once. */
 export function SettingsOverlay({ onClose }: { onClose: () => void }): ReactNode {
@@ -132,7 +131,7 @@ export function SettingsOverlay({ onClose }: { onClose: () => void }): ReactNode
       <TimesChoice
         times={settings.times}
         fixed={disabled}
-        whole={words.roundTakes(roundMinutes(settings.times))}
+        whole={`${words.roundTakes(roundMinutes(settings.times))} ${words.alsoIn.soft}`}
         onChange={(times) => change({ times })}
       />
     </Overlay>

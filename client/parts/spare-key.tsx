@@ -1,4 +1,5 @@
 import { type ReactNode, useEffect, useState } from 'react';
+import { takingPart } from '../../shared/domain/workshop/state.ts';
 import { codeMadeAt } from '../connection/recovery.ts';
 import { useWorkshop } from '../connection/workshop-seen.ts';
 import { useWords } from '../words/words.ts';
@@ -12,7 +13,7 @@ import { RecoveryOverlay } from './recovery-code.tsx';
 function NameCoFacilitator({ onClose }: { onClose: () => void }): ReactNode {
   const { state, nameOf, wish } = useWorkshop();
   const words = useWords().leading.console.spare;
-  const people = state.people.filter((p) => !p.left && !state.facilitators.includes(p.person));
+  const people = takingPart(state);
   return (
     <Overlay title={words.who} onClose={onClose}>
       <p className="quiet">{words.whoWhy}</p>
@@ -50,7 +51,7 @@ export function SpareKey(): ReactNode {
   const [open, setOpen] = useState<'name' | 'code' | null>(null);
   const close = () => setOpen(null);
   const noCode = useNoCode(workshop.workshop, open === 'code') && state.facilitators[0] === you;
-  const others = state.people.some((p) => !p.left && !state.facilitators.includes(p.person));
+  const others = takingPart(state).length > 0;
   const alone = state.facilitators.length === 1 && others;
   if (!alone && !noCode && open === null) return null;
   return (

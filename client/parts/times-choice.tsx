@@ -32,7 +32,7 @@ export function TimesChoice({
   /** Only the part that changes. */
   onChange: (times: Part<Times>) => void;
   fixed: boolean;
-  /** How long a round takes with these times. */
+  /** The sentence that says how long a round takes with these times, and what else is in it. */
   whole: string;
 }): ReactNode {
   const words = useWords().settings;
@@ -69,9 +69,7 @@ export function TimesChoice({
           )}
         </div>
       ))}
-      <p className="quiet">
-        {whole} {words.alsoIn}
-      </p>
+      <p className="quiet">{whole}</p>
     </fieldset>
   );
 }

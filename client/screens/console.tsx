@@ -1,4 +1,5 @@
 import { type ReactNode, useState } from 'react';
+import { takingPart } from '../../shared/domain/workshop/state.ts';
 import { useWorkshop } from '../connection/workshop-seen.ts';
 import { AllRooms, SayToAll } from '../parts/all-rooms.tsx';
 import { Button } from '../parts/button.tsx';
@@ -31,7 +32,7 @@ function useTitle(): string {
     case 'opening':
       return `${words.opening}: ${workshop.blocks[stage.block]}`;
     case 'rounds':
-      return round > plan.rounds.length ? words.extraRound(round) : words.round(round, plan.rounds.length);
+      return words.round(round, plan.rounds.length);
     case 'closing':
       return words.closing;
     case 'closed':
@@ -81,7 +82,7 @@ export function Console(): ReactNode {
   const { leading, workshop } = useWords();
   const words = leading.console;
   const title = useTitle();
-  const people = state.people.filter((p) => !p.left && !state.facilitators.includes(p.person)).length;
+  const people = takingPart(state).length;
   const { phase } = state.stage;
   const running = (phase === 'rounds' || phase === 'closing') && !draftNow(state);
   const over =

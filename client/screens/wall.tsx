@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { WorkshopReport } from '../../shared/domain/workshop/report.ts';
+import { takingPart } from '../../shared/domain/workshop/state.ts';
 import { RoomConnection } from '../connection/room-connection.tsx';
 import { useSession } from '../connection/session.ts';
 import { WorkshopConnection } from '../connection/workshop-connection.tsx';
@@ -20,7 +21,7 @@ import './wall.css';
 function Arrivals(): ReactNode {
   const { state, nameOf } = useWorkshop();
   const { leading } = useWords();
-  const people = state.people.filter((p) => !p.left && !state.facilitators.includes(p.person));
+  const people = takingPart(state);
   return (
     <div className="wall-lobby">
       <div className="wall-invite">
@@ -172,7 +173,7 @@ function Seen(): ReactNode {
   const { state, workshop } = useWorkshop();
   const { leading, home, workshop: words } = useWords();
   const { stage, round, plan } = state;
-  const inRound = stage.phase === 'rounds' ? leading.console.round(round, Math.max(round, plan.rounds.length)) : home.title;
+  const inRound = stage.phase === 'rounds' ? leading.console.round(round, plan.rounds.length) : home.title;
   const title = stage.phase === 'opening' ? words.blocks[stage.block] : inRound;
   const joins = stage.phase !== 'lobby' && stage.phase !== 'closed';
   return (

@@ -1,5 +1,6 @@
 import type { Phase } from '../../shared/domain/room/state.ts';
 import type { OpeningBlock } from '../../shared/domain/workshop/plan.ts';
+import { roundOf } from './en-round-of.ts';
 
 /** Said to those who lead a workshop, and on the wall. */
 export const enConsole = {
@@ -10,8 +11,7 @@ export const enConsole = {
     lobby: 'People are coming in',
     opening: 'Opening',
     draft: (round: number) => `Groups for round ${round}`,
-    round: (round: number, of: number) => `Round ${round} of ${of}`,
-    extraRound: (round: number) => `Round ${round}`,
+    round: roundOf,
     closing: 'Closing',
     closed: 'The workshop is over',
     projector: 'Open the projector view',
@@ -154,7 +154,7 @@ export const enConsole = {
       remote: 'They are moved at once; talk happens in your own call.',
     },
     opening: 'Opening',
-    openingWhy: 'Eight minutes; leave out what you do not need.',
+    openingWhy: (minutes: number) => `${minutes} min. Leave out what you don’t need.`,
     blocks: {
       why: 'Why this matters',
       agreements: 'Three agreements',

@@ -116,7 +116,10 @@ export const enLobby = {
     shorter: (what: string) => `${what}: half a minute less`,
     longer: (what: string) => `${what}: half a minute more`,
     roundTakes: (minutes: number) => `A round takes up to ${minutes} minutes.`,
-    alsoIn: 'That includes stepping out of the scene, and a minute to finish your sentence.',
+    alsoIn: {
+      soft: 'That includes stepping out of the scene, and a minute to finish your sentence.',
+      hard: 'That includes stepping out of the scene.',
+    },
     door: 'The door',
     doors: { open: 'open', shut: 'ask first' },
     doorWhy: { open: 'Who has the code is in at once.', shut: 'Who comes by code asks; one of you lets them in.' },

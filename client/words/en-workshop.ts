@@ -1,5 +1,6 @@
 import type { SilentSpot } from '../../shared/domain/rubric.ts';
 import type { OpeningBlock } from '../../shared/domain/workshop/plan.ts';
+import { roundOf } from './en-round-of.ts';
 
 const trees = [
   ...['Birch', 'Maple', 'Cedar', 'Aspen', 'Rowan', 'Linden', 'Alder', 'Hazel', 'Willow', 'Oak', 'Elm', 'Ash', 'Beech', 'Larch'],
@@ -45,7 +46,7 @@ export const enWorkshop = {
     stay: 'Stay',
   },
   call: {
-    over: (round: number, rounds: number) => `Round ${round} of ${rounds}`,
+    over: roundOf,
     title: (group: string, table: number) => `${group}: table ${table}`,
     with: (names: string) => `with ${names}`,
     seat: {

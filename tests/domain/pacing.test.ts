@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { aloneAfterMs, pauseOf } from '../../shared/domain/room/facilitator-pause.ts';
+import { nextDue } from '../../shared/domain/room/clock.ts';
+import { aloneAfterMs, clockTime, pauseOf } from '../../shared/domain/room/facilitator-pause.ts';
 import { type OrderForAll, partsAhead, theWorkshop } from '../../shared/domain/room/from-workshop.ts';
 import { lookAs } from '../../shared/domain/room/look.ts';
 import { atTheTable, called, conveneOf, type Story } from '../support/given.ts';
@@ -35,6 +36,22 @@ test('[PACE1] any other time stands still, and goes on with what was left', () =
     on.when('fay', { type: 'resume-room' }).refused('scene-running');
   }
   for (const who of ['pia', 'hana']) table().when(who, { type: 'pause-room' }).refused('not-yours');
+});
+
+test('[PACE1] in a debrief the turn and bad on purpose stand as long as the clock', () => {
+  const debrief = atTheTable(called({ level: 2 }, { round: 2 })).debrief();
+  const asked = debrief.does('fay', { type: 'ask-on-purpose' });
+  const turn = ({ state }: Story) => (state.stage.phase === 'debrief' ? state.stage.since : Number.NaN);
+  const before = asked.state.onPurpose?.dueAt ?? Number.NaN;
+  const held = asked.does('fay', { type: 'pause-room' });
+  expect(nextDue(held.state)).toBeNull();
+  held.when(null, { type: 'pass-deadline', dueAt: before }, { at: before }).refused('no-such-deadline');
+  const on = held.later(5 * minute).does('fay', { type: 'resume-room' });
+  const stood = on.now - held.now;
+  expect(turn(on)).toBe(turn(asked) + stood);
+  expect(on.state.onPurpose?.dueAt).toBe(before + stood);
+  expect(clockTime(held.state, held.now + minute)).toBe(held.now);
+  expect(clockTime(on.state, on.now)).toBe(on.now);
 });
 
 test('[PACE1] whoever comes later sees who paused; what all are told says it too, and without a name it is a pause all the same', () => {

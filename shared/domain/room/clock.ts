@@ -44,9 +44,9 @@ function passed(state: RoomState, kind: Deadline['kind'], { at, chance }: Contex
 
 /** The next moment at which something is due, in milliseconds of server time. */
 export function nextDue(state: RoomState): number | null {
-  const { deadline, spotlight, onPurpose, proposal, undo } = state;
+  const { deadline, held, spotlight, onPurpose, proposal, undo } = state;
   const asked = spotlight && spotlight !== 'shown' ? spotlight.dueAt : null;
-  const others = [onPurpose?.dueAt, interruption(state)?.until, proposal?.dueAt, undo?.until];
+  const others = [held ? null : onPurpose?.dueAt, interruption(state)?.until, proposal?.dueAt, undo?.until];
   const due = [deadline?.dueAt, asked, ...others].filter((at) => at != null);
   return due.length > 0 ? Math.min(...due) : null;
 }
@@ -56,7 +56,7 @@ export const clockDecides: Decides<'pass-deadline'> = {
   'pass-deadline': (state, { dueAt }, context) => {
     const asked = state.spotlight;
     if (asked && asked !== 'shown' && asked.dueAt === dueAt && context.at >= dueAt) return passSpotlight(context.at);
-    if (state.onPurpose?.dueAt === dueAt && context.at >= dueAt) return passOnPurpose(state, context.at);
+    if (!state.held && state.onPurpose?.dueAt === dueAt && context.at >= dueAt) return passOnPurpose(state, context.at);
     if (interruption(state)?.until === dueAt && context.at >= dueAt) return passInterrupted(state, context);
     const due = state.deadline;
     if (!due || due.dueAt !== dueAt || context.at < dueAt) return refuse('no-such-deadline');

@@ -9,6 +9,7 @@ import type { CommandOf } from './commands.ts';
 import { finishRound, pastRound, withdrawUnfinished, withdrawWords, withRoundCounted } from './debrief.ts';
 import type { RoomEvent } from './events.ts';
 import { askedBy } from './letting-go.ts';
+import { fewestAnonymous } from './look-at-sheets.ts';
 import { mechanicNow } from './mechanics.ts';
 import { leads } from './permissions.ts';
 import { unprepared } from './preparing.ts';
@@ -111,7 +112,7 @@ export const dealingDecides: Decides<
   'change-settings': (state, { settings: { times = {}, ...part } }, { at }) => {
     const settings = withPart({ ...state.settings, times: withPart(state.settings.times, times) }, part);
     const told = (kept: Settings): RoomEvent[] => [{ type: 'settings-changed', at, settings: kept }];
-    const canBe = settings.sheets === 'named' || (observersOf(state).length >= 3 && settings.board === 'blind');
+    const canBe = settings.sheets === 'named' || (observersOf(state).length >= fewestAnonymous && settings.board === 'blind');
     if (canBe) return told(settings);
     // Nameless sheets that are not asked for here give way to the board that is opened, or to whoever has left.
     return part.sheets === undefined ? told({ ...settings, sheets: 'named' }) : refuse('three-observers');

@@ -17,6 +17,11 @@ export function pauseOf({ stage, held }: Pick<RoomState, 'stage' | 'held'>): Fac
   return stopped?.paused ? { since: stopped.since, by: stopped.by ?? null, left: stopped.left } : null;
 }
 
+/** The time on this room's clocks at a server time: while a pause holds them, the moment at which it began. */
+export function clockTime({ held }: Pick<RoomState, 'held'>, now: number): number {
+  return held ? held.since : now;
+}
+
 /** May this actor end the pause that holds the room? Nobody waits forever for a facilitator whose connection is gone. */
 export function mayEndPause(state: RoomState, { actor, at, gone }: Pick<Context, 'actor' | 'at' | 'gone'>): boolean {
   const pause = pauseOf(state);

@@ -4,7 +4,7 @@ import type { Merged, Round, Sheet } from './round.ts';
 import type { PersonId, Seat } from './terms.ts';
 
 /** With fewer anonymous sheets than this, single ones would tell who wrote them. */
-const fewestAnonymous = 3;
+export const fewestAnonymous = 3;
 
 /** May this reader know a rating of `by` before the reveal? */
 export function seesRating(round: Round, bySeat: Seat | undefined, by: PersonId, eyes: Eyes): boolean {

@@ -136,6 +136,17 @@ export const pacingEvolves: Evolves<'timer-held' | 'timer-released'> = {
     const ms = Math.max(0, deadline.dueAt - at);
     return { ...state, deadline: null, held: { kind: deadline.kind, ms, since: at, ...(by === undefined ? {} : { by }) } };
   },
-  'timer-released': (state, { at }) =>
-    state.held ? { ...state, held: null, deadline: { kind: state.held.kind, dueAt: at + state.held.ms } } : state,
+  'timer-released': (state, { at }) => {
+    const { held, stage, onPurpose } = state;
+    if (!held) return state;
+    const stoodMs = at - held.since;
+    return {
+      ...state,
+      held: null,
+      deadline: { kind: held.kind, dueAt: at + held.ms },
+      // What else was timed in a debrief stood as long.
+      stage: stage.phase === 'debrief' ? { ...stage, since: stage.since + stoodMs } : stage,
+      onPurpose: onPurpose && { ...onPurpose, dueAt: onPurpose.dueAt + stoodMs },
+    };
+  },
 };

@@ -7,7 +7,7 @@ import { changeRound, type OutOfRoleTurn, outOfRoleTurns, type RoomState } from 
 import type { Seat } from './terms.ts';
 
 /** A host who played may open the board without the missing sheets after this long. */
-const earlyRevealMs = 60_000;
+export const earlyRevealMs = 60_000;
 
 const speakers: Record<OutOfRoleTurn, Seat | null> = {
   'client-leaves-role': 'client',

@@ -7,7 +7,7 @@ import type { WorkshopEvent } from './events.ts';
 import type { Mix } from './plan.ts';
 import type { WorkshopDecides, WorkshopEvolves } from './rule.ts';
 import { planMs } from './schedule.ts';
-import type { Draft, DraftGroup, Group, Unmet, WorkshopState } from './state.ts';
+import { type Draft, type DraftGroup, type Group, takingPart, type Unmet, type WorkshopState } from './state.ts';
 
 /** How the next round mixes people. A cycle goes on until everybody in the group could have held each seat. */
 export function nextMix(state: WorkshopState): Exclude<Mix, 'cycle'> {
@@ -25,20 +25,16 @@ function drawsLeft(state: WorkshopState): number {
   return Math.max(1, anew + Math.ceil(left.filter(({ mix }) => mix === 'cycle').length / size));
 }
 
-function present(state: WorkshopState) {
-  return state.people.filter((p) => !p.left && !state.facilitators.includes(p.person));
-}
-
 function wantedApart(state: WorkshopState): [PersonId, PersonId][] {
-  return present(state).flatMap((p) => p.apartFrom.map((other): [PersonId, PersonId] => [p.person, other]));
+  return takingPart(state).flatMap((p) => p.apartFrom.map((other): [PersonId, PersonId] => [p.person, other]));
 }
 
 /** One pair in the middle, everybody else around it: volunteers and those who have played least first. */
 function fishbowl(state: WorkshopState): DraftGroup[] {
-  const playing = present(state).filter((p) => !p.observesOnly);
+  const playing = takingPart(state).filter((p) => !p.observesOnly);
   const willing = [...playing].sort((a, b) => Number(b.pushesFirst) - Number(a.pushesFirst)).map((p) => p.person);
   const { pusher, client } = nextPlayers(willing, state.sat);
-  return pusher && client ? [{ room: null, people: present(state).map((p) => p.person), pusher, client }] : [];
+  return pusher && client ? [{ room: null, people: takingPart(state).map((p) => p.person), pusher, client }] : [];
 }
 
 /**
@@ -54,7 +50,7 @@ function drawAnew(state: WorkshopState, mix: 'new-people' | 'same-groups', pinne
   const privateApart = wantedApart(state);
   const held = (state.draft?.groups ?? []).map((group) => group.people.filter((p) => pinned.includes(p)));
   const drawn = draw({
-    people: present(state),
+    people: takingPart(state),
     size: state.plan.size,
     roundsLeft: drawsLeft(state),
     mix,
@@ -143,7 +139,7 @@ export const groupingDecides: WorkshopDecides<
   'draw-groups' | 'drop-draft' | 'move-person' | 'pin-person' | 'open-round' | 'place-person'
 > = {
   'draw-groups': (state, _, { at }) => {
-    const people = present(state).length;
+    const people = takingPart(state).length;
     if (people < 2) return refuse('too-few-people');
     if (nextMix(state) !== 'fishbowl' && proposeSize(people, state.plan.size) !== null) return refuse('plan-cannot-be');
     const draft = draftNow(state);
@@ -153,7 +149,7 @@ export const groupingDecides: WorkshopDecides<
   'move-person': (state, { person, to }, { at }) => {
     const from = state.draft?.groups.findIndex((g) => g.people.includes(person)) ?? -1;
     // Whoever came after the draw stands in no group yet.
-    const here = from >= 0 || present(state).some((p) => p.person === person);
+    const here = from >= 0 || takingPart(state).some((p) => p.person === person);
     if (!state.draft?.groups[to] || !here) return refuse('no-such-person');
     return from === to ? refuse('already-so') : [drawnEvent(moved(state, state.draft, person, to), at)];
   },
@@ -168,7 +164,7 @@ export const groupingDecides: WorkshopDecides<
   'open-round': (state, _, { at, fresh }) => {
     const { draft } = state;
     if (!draft) return refuse('not-now');
-    const here = new Set(present(state).map((p) => p.person));
+    const here = new Set(takingPart(state).map((p) => p.person));
     // Whoever left since the draw is not called, and whoever came since joins in the next draw or by hand.
     const live = draft.groups.map((g) => reseated(state, { ...g, people: g.people.filter((p) => here.has(p)) }));
     if (live.some((g) => g.people.length === 1)) return refuse('somebody-alone');
@@ -184,7 +180,7 @@ export const groupingDecides: WorkshopDecides<
       : [opened];
   },
   'place-person': (state, { person, room }, { at }) => {
-    if (!present(state).some((p) => p.person === person)) return refuse('no-such-person');
+    if (!takingPart(state).some((p) => p.person === person)) return refuse('no-such-person');
     const to = state.groups.find((g) => g.room === room);
     if (!to) return refuse('no-such-person');
     return to.people.includes(person) ? refuse('already-so') : [{ type: 'person-placed', at, person, room }];

@@ -17,9 +17,14 @@ export function roundMs({ times, timers }: Timed): number {
   return turnoverMs + roundClocksMs(times, timers);
 }
 
+/** How long the planned blocks of the opening take, in milliseconds. */
+export function openingMs({ opening }: Pick<AskedPlan, 'opening'>): number {
+  return blocksMs(openingBlocks.filter((block) => opening.includes(block)));
+}
+
 /** Opening, rounds and closing in milliseconds; without the opening for a workshop that goes on without one. */
 export function planMs(plan: AskedPlan, opening: 'with-opening' | 'without' = 'with-opening'): number {
-  const before = opening === 'without' ? 0 : blocksMs(openingBlocks.filter((block) => plan.opening.includes(block)));
+  const before = opening === 'without' ? 0 : openingMs(plan);
   return before + plan.rounds.length * roundMs(plan) + plan.times.closingMs;
 }
 
@@ -60,7 +65,7 @@ function runningMs(state: WorkshopState, rooms: readonly RoomTime[], now: number
 }
 
 function openingLeft({ stage, plan, begun }: WorkshopState, now: number): number {
-  if (stage.phase !== 'opening') return begun ? 0 : blocksMs(openingBlocks.filter((block) => plan.opening.includes(block)));
+  if (stage.phase !== 'opening') return begun ? 0 : openingMs(plan);
   const running = openingBlocks.indexOf(stage.block);
   const later = openingBlocks.filter((block, i) => i > running && plan.opening.includes(block));
   return Math.max(0, stage.dueAt - now) + blocksMs(later);

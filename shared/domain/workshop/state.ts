@@ -107,6 +107,11 @@ export function participantOf(state: WorkshopState, person: PersonId | null): Pa
   return state.people.find((p) => p.person === person && !p.left);
 }
 
+/** Those who take part: everybody who is in and does not lead. */
+export function takingPart(state: Pick<WorkshopState, 'people' | 'facilitators'>): Participant[] {
+  return state.people.filter((p) => !p.left && !state.facilitators.includes(p.person));
+}
+
 export function groupOf(state: WorkshopState, person: PersonId): Group | undefined {
   return state.groups.find((group) => group.people.includes(person));
 }
