@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as later } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { FastifyInstance } from 'fastify';
+import { answerAsked, retentionAsked } from './asked-by-file.ts';
 import { loadExamples } from './calibration/load-examples.ts';
 import type { Clock } from './clock.ts';
 import { openDecks } from './decks/deck-kind.ts';
@@ -213,6 +214,9 @@ export async function startApp(settings: AppSettings): Promise<App> {
   rooms.start();
   erasures.start();
   retention.start();
+  const stopAnswering = settings.shared
+    ? () => undefined
+    : answerAsked(settings.dataDir, retentionAsked, (asked) => retention.answer(asked === 'confirm'));
   recorded.start();
   await listen(pages, settings);
   port = (pages.server.address() as AddressInfo).port;
@@ -241,6 +245,7 @@ export async function startApp(settings: AppSettings): Promise<App> {
       await sockets.close();
       await pages.close();
       await erasures.stop();
+      stopAnswering();
       await retention.stop();
       await recorded.stop();
       consoles.stop();

@@ -32,7 +32,7 @@ export const helpText = `Gentle Pushback: a role-play server for practising resp
   PORT        where to listen (3000)
   DATA_DIR    the folder that keeps rooms, names and sessions (./data)
   RECORDINGS_DIR  the folder that keeps what people let be recorded (DATA_DIR/recordings); several servers need one that they share
-  RETENTION_DAYS  rooms and workshops in which nothing has happened for so many days are taken away (90)
+  RETENTION_DAYS  rooms and workshops in which nothing has happened for so many days are deleted (90)
   ERASURES_FILE   the list of whoever was erased, which a restore replays (erasures.jsonl in DATA_DIR)
   PUBLIC_URL  the address that people use, when it is not this machine's own, e.g. https://practice.example.org
   BEHIND_PROXY    1 where a proxy stands in front: its X-Forwarded-For is believed, which nobody else's may be

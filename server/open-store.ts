@@ -31,10 +31,15 @@ type Note = (words: string, details?: Record<string, unknown>) => void;
 export function whyNotOpen(folder: string, cause: unknown): string {
   const what = `The database in ${folder}`;
   const why = cause instanceof CannotOpen ? cause.why : 'other';
-  if (why === 'locked') return `${what} is in use. Is another server running on this folder? Stop it first.`;
+  if (isInUse(cause)) return `${what} is in use. Is another server running on this folder? Stop it first.`;
   if (why === 'damaged')
     return `${what} is damaged (${messageOf(cause)}). Keep a copy of the folder, and restore a backup into an empty one: docs/operating.md says how.`;
   return `${what} cannot be opened: ${messageOf(cause)}. See DATA_DIR.`;
+}
+
+/** Does another process have the database open? */
+export function isInUse(cause: unknown): boolean {
+  return cause instanceof CannotOpen && cause.why === 'locked';
 }
 
 function messageOf(cause: unknown): string {

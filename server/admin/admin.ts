@@ -10,6 +10,7 @@ import { AdminFault, adminFault } from './fault.ts';
 import { helpOf, isCommand } from './help.ts';
 import { putRecord, readableOf, recordsOf, type Unreadable } from './records.ts';
 import { isDatabase, putBack } from './restore.ts';
+import { retention } from './retention.ts';
 import { verify } from './verify.ts';
 
 type Settings = Pick<Config, 'dataDir' | 'shared' | 'erasuresFile'>;
@@ -90,8 +91,15 @@ async function restore(settings: Settings, file: string, names: readonly string[
   return check(settings, undefined);
 }
 
-async function run(command: string, settings: Settings, file: string | undefined, lists: readonly string[]): Promise<number> {
+type Flags = { erasures?: readonly string[] | undefined; confirm?: boolean | undefined };
+
+async function run(command: string, settings: Settings, file: string | undefined, flags: Flags): Promise<number> {
+  const lists = flags.erasures ?? [];
   if (command === 'verify') return check(settings, file);
+  if (command === 'retention') {
+    say(await retention((use) => withStore(settings, use), settings.dataDir, flags.confirm ?? false));
+    return 0;
+  }
   if (!file) throw adminFault(`${command} needs a file. See npm run admin -- ${command} --help`);
   if (command === 'import') return bringIn(settings, file, await readLists(settings, lists, false));
   if (command === 'restore') return restore(settings, file, lists);
@@ -113,7 +121,11 @@ async function run(command: string, settings: Settings, file: string | undefined
 async function main(): Promise<number> {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
-    options: { help: { type: 'boolean', short: 'h' }, erasures: { type: 'string', multiple: true } },
+    options: {
+      help: { type: 'boolean', short: 'h' },
+      erasures: { type: 'string', multiple: true },
+      confirm: { type: 'boolean' },
+    },
   });
   const [command = '', file] = positionals;
   if (values.help || !isCommand(command)) {
@@ -121,7 +133,7 @@ async function main(): Promise<number> {
     return values.help || command === '' ? 0 : 64;
   }
   const config = readConfig(process.env, []);
-  return config === 'help' ? 0 : run(command, config, file, values.erasures ?? []);
+  return config === 'help' ? 0 : run(command, config, file, values);
 }
 
 main().then(

@@ -17,6 +17,9 @@ const commands = {
   verify: `npm run admin -- verify [FILE]
   Folds every room, workshop, deck and review by the rules of this release, of the data folder, of Redis with REDIS_URL, or of an
   export. Names those that cannot be folded; the exit code is then 1.`,
+  retention: `npm run admin -- retention [--confirm]
+  Shows which old rooms and workshops wait to be deleted, and why they wait. With --confirm they go within minutes; check the clock and
+  RETENTION_DAYS first, for it can't be undone. Works on Redis, on a folder without a server, and on one whose server runs.`,
 } as const;
 
 export function isCommand(name: string): name is keyof typeof commands {

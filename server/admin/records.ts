@@ -2,6 +2,7 @@ import type { DeskRecord } from '../desk/desk.ts';
 import { isCanary } from '../health/canary.ts';
 import { failsAlone, type Log, type Stored } from '../log/log.ts';
 import type { Store } from '../open-store.ts';
+import { planStream } from '../people/retention-plan.ts';
 
 /** One thing that is kept: what stands on the desk, or a whole stream. */
 export type KeptRecord = DeskRecord | ({ record: 'stream'; stream: string } & Stored);
@@ -13,7 +14,8 @@ export type Unreadable = { record: 'unreadable'; stream: string; why: string };
 export async function* recordsOf({ log, desk }: Pick<Store, 'log' | 'desk'>): AsyncGenerator<KeptRecord | Unreadable> {
   yield* desk.records();
   for await (const stream of log.streams()) {
-    if (isCanary(stream)) continue;
+    // Neither is history: the one begins anew all the time, the other is about this house and this clock.
+    if (isCanary(stream) || stream === planStream) continue;
     const stored = await readOrWhyNot(log, stream);
     if (typeof stored === 'string') yield { record: 'unreadable', stream, why: stored };
     // Dropped since it was listed.

@@ -15,7 +15,7 @@ import type { Decks } from '../decks/decks.ts';
 import { readCards } from '../decks/read-cards.ts';
 import type { Shelf } from '../decks/shelf.ts';
 import type { Desk, Door, DoorKind, Person } from '../desk/desk.ts';
-import { type CommandRef, fromNothing, type Log } from '../log/log.ts';
+import { type CommandRef, type Entry, failsAlone, fromNothing, type Log } from '../log/log.ts';
 import type { Rooms } from '../rooms/room-kind.ts';
 import type { Workshops } from '../workshops/workshop-kind.ts';
 
@@ -52,6 +52,9 @@ export function freshDoor(kind: DoorKind, stream = randomBytes(9).toString('base
   return { stream, kind, code, invitation: randomBytes(16).toString('base64url') };
 }
 
+/** A place in the store may be damaged; so many are tried for what is opened. */
+const mostPlaces = 5;
+
 /** How rooms, workshops and decks come to be, and how people come into them. */
 export class WaysIn {
   private readonly parts: Parts;
@@ -61,18 +64,22 @@ export class WaysIn {
   }
 
   /** Opens something for a person; the same command opens it once, and another body under its id is refused. */
-  async open(by: Person, command: CommandRef, opening: Opening): Promise<EnterAnswer> {
+  async open(by: Person, command: CommandRef, opening: Opening, places = mostPlaces): Promise<EnterAnswer> {
     const { desk, log } = this.parts;
     const events = await this.firstEvents(by, opening);
     if (!Array.isArray(events)) return events;
     let stream = await desk.openedBy(by.person, command.id);
+    let fresh: Door | null = null;
     if (stream === null) {
       const door = freshDoor(opening.kind);
       // A code that is taken is drawn again; a command that came twice at once finds the first one's stream.
       if (!(await desk.addDoor(door, by.person, command.id))) return this.open(by, command, opening);
       stream = door.stream;
+      fresh = door;
     }
-    const outcome = await log.append(stream, { version: 0, command, events }, fromNothing);
+    const outcome = await this.store(stream, { version: 0, command, events }, places > 1 ? fresh : null);
+    // Where its place in the store is damaged, another name has another place.
+    if (outcome === 'no-place') return this.open(by, command, opening, places - 1);
     if (outcome === 'conflict') {
       const first = (await log.read(stream, 0)).entries[0];
       if (!first) return this.open(by, command, opening);
@@ -81,6 +88,17 @@ export class WaysIn {
     if (opening.kind === 'deck') await this.parts.shelf.put(by.person, stream, this.parts.clock.now());
     else await this.noteCame(by, stream);
     return { kind: opening.kind, stream, asked: false };
+  }
+
+  /** `no-place`: nothing can be stored under this name. It was made just now (`fresh`), and is taken back. */
+  private async store(stream: string, entry: Entry, fresh: Door | null): Promise<'stored' | 'conflict' | 'no-place'> {
+    try {
+      return await this.parts.log.append(stream, entry, fromNothing);
+    } catch (fault) {
+      if (!failsAlone(fault) || !fresh) throw fault;
+      await this.parts.desk.dropDoor(fresh);
+      return 'no-place';
+    }
   }
 
   private async firstEvents(by: Person, opening: Opening): Promise<unknown[] | Refusal> {

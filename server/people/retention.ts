@@ -1,89 +1,213 @@
 import type { Clock } from '../clock.ts';
 import type { Desk, Door } from '../desk/desk.ts';
-import type { Entry, Log } from '../log/log.ts';
+import { inBackground, type Note, traceOf } from '../in-background.ts';
+import { type Entry, failsAlone, type Log } from '../log/log.ts';
 import type { Recordings } from '../recordings/recordings.ts';
 import { behind, everyDoor, type Kept } from './every-stream.ts';
+import { type Plan, planInWords, RetentionPlan, standMs, whyWait } from './retention-plan.ts';
 
 type Parts = {
   log: Log;
   desk: Desk;
   clock: Clock;
   recordings: Pick<Recordings, 'dropRoom'>;
-  note: (words: string, details?: Record<string, unknown>) => void;
+  note: Note;
   /** How many days a room or a workshop stays after the last thing that happened in it. */
   days: number;
+  /** How long this server has run, in milliseconds; for tests. */
+  running?: () => number;
 };
 
 export const usualRetentionDays = 90;
 const dayMs = 24 * 60 * 60 * 1000;
 const lookEveryMs = 10 * 60 * 1000;
+/** Nothing is looked at before a server has run for so long: a start is when a clock is most likely to be wrong. */
+const firstAfterMs = 60 * 60 * 1000;
+const namesInPlan = 100;
+const namesInNote = 200;
 
-function lastAt(entries: readonly Entry[]): number {
-  return (entries.at(-1)?.events.at(-1) as { at: number } | undefined)?.at ?? 0;
+type Survey = { due: Door[]; of: number; newestAt: number };
+
+function lastAt(kept: readonly Kept[]): number {
+  const ofOne = (entries: readonly Entry[]) => (entries.at(-1)?.events.at(-1) as { at: number } | undefined)?.at ?? 0;
+  return Math.max(...kept.map(({ entries }) => ofOne(entries)));
 }
 
-/** Takes rooms and workshops away, with what stands beside them, when nothing has happened in them for so long. Decks stay their authors'. */
+/**
+ * Takes rooms and workshops away, with what stands beside them, when nothing has happened in them for so long. Decks stay their
+ * authors'. A wrong clock or a slip in the setting makes a whole house look old, so that nothing unusual goes without a plan that has
+ * stood for a day.
+ */
 export class Retention {
   private readonly parts: Parts;
+  private readonly plan: RetentionPlan;
+  private readonly running: () => number;
   private timer: NodeJS.Timeout | null = null;
+  /** Both in milliseconds of running. */
   private sweptAt = -Infinity;
-  private sweeping: Promise<void> = Promise.resolve();
+  private lookedAt: number | null = null;
+  private working: Promise<void> = Promise.resolve();
   private stopped = false;
   /** Doors that led nowhere at the last sweep: what a crash left of a purge, unless somebody was just opening them. */
   private leadNowhere = new Set<string>();
 
   constructor(parts: Parts) {
     this.parts = parts;
+    this.plan = new RetentionPlan(parts.log, parts.clock);
+    const startedAt = performance.now();
+    this.running = parts.running ?? (() => performance.now() - startedAt);
   }
 
-  /** Sweeps now and then once a day, by the clock of the house. */
+  /** Looks every few minutes; sweeps once a day. */
   start(): void {
-    const look = () => {
-      if (this.parts.clock.now() - this.sweptAt < dayMs) return;
-      this.sweptAt = this.parts.clock.now();
-      this.sweeping = this.sweep().catch((fault: unknown) => {
-        this.sweptAt = -Infinity;
-        this.parts.note('old rooms could not be taken away yet', { fault: String(fault) });
-      });
-    };
+    const look = () =>
+      inBackground(this.look(), (fault) => this.parts.note('old rooms could not be looked for yet', { fault: traceOf(fault) }));
     this.timer = setInterval(look, lookEveryMs).unref();
-    look();
   }
 
   stop(): Promise<void> {
     this.stopped = true;
     if (this.timer) clearInterval(this.timer);
-    return this.sweeping;
+    return this.working.catch(() => undefined);
   }
 
-  /** Takes away what is due now. */
-  async sweep(): Promise<void> {
-    const before = this.leadNowhere;
+  /** One look after the other. */
+  look(): Promise<void> {
+    this.working = this.working.catch(() => undefined).then(() => this.lookNow());
+    return this.working;
+  }
+
+  /** What waits to be deleted, in words; `confirm`: an operator lets it go now. */
+  async answer(confirm: boolean): Promise<string> {
+    if (!confirm) return planInWords(await this.plan.read());
+    const plan = await this.plan.confirm();
+    if (plan)
+      inBackground(this.look(), (fault) => this.parts.note('old rooms could not be deleted yet', { fault: traceOf(fault) }));
+    return planInWords(plan);
+  }
+
+  private async lookNow(): Promise<void> {
+    const ran = this.running();
+    const plan = await this.standingPlan(ran);
+    if (plan?.confirmed || (plan && plan.stoodMs >= standMs)) await this.carryOut(plan);
+    else if (!plan && ran >= firstAfterMs && ran - this.sweptAt >= dayMs) await this.sweep();
+  }
+
+  /** The plan, with the time for which it has stood; none where the clock or the setting says otherwise by now. */
+  private async standingPlan(ran: number): Promise<Plan | null> {
+    const plan = await this.plan.read();
+    const ranMs = ran - (this.lookedAt ?? ran);
+    this.lookedAt = ran;
+    if (!plan) return null;
+    if (plan.before > this.before()) {
+      this.parts.note('old rooms are kept after all: the clock or RETENTION_DAYS says otherwise now', { count: plan.due });
+      await this.plan.drop();
+      return null;
+    }
+    await this.plan.stand(ranMs, lookEveryMs / 2);
+    return this.plan.read();
+  }
+
+  /** Whatever happened last before this is old (ms). */
+  private before(): number {
+    return this.parts.clock.now() - this.parts.days * dayMs;
+  }
+
+  /** On an ordinary day, what is due goes; else a plan begins, and nothing goes while it stands. */
+  private async sweep(): Promise<void> {
+    const before = this.before();
+    const { due, of, newestAt } = await this.survey(before);
+    this.sweptAt = this.running();
+    if (this.stopped || due.length === 0) return;
+    const why = whyWait({ due: due.length, of, newestAt }, this.parts.clock.now());
+    if (why === null) return this.purge(due, before, of);
+    const names = due.map(({ stream }) => stream);
+    await this.plan.begin({ before, due: due.length, of, names: names.slice(0, namesInPlan) });
+    this.noteNames('old rooms wait to be deleted: check the clock and RETENTION_DAYS', names, {
+      why,
+      clock: new Date(this.parts.clock.now()).toISOString(),
+      newest: new Date(newestAt).toISOString(),
+      days: this.parts.days,
+      afterHoursOfRunning: standMs / 3_600_000,
+      sooner: 'npm run admin -- retention --confirm',
+    });
+  }
+
+  /** What was planned goes, and nothing else: also if more has become old since. */
+  private async carryOut(plan: Plan): Promise<void> {
+    const { due, of } = await this.survey(plan.before);
+    await this.purge(due, plan.before, of);
+    if (!this.stopped) await this.plan.drop();
+  }
+
+  /** Every room and workshop whose last event came at `before` (ms) or earlier, among all of them. */
+  private async survey(before: number): Promise<Survey> {
+    const nowhere = this.leadNowhere;
     this.leadNowhere = new Set();
+    const found: Survey = { due: [], of: 0, newestAt: 0 };
     for await (const door of everyDoor(this.parts.desk)) {
-      if (this.stopped) return;
+      if (this.stopped) return found;
       if (door.kind === 'deck') continue;
-      const kept: Kept[] = [];
-      const unreadable: string[] = [];
-      for await (const one of behind(this.parts.log, door, (stream) => unreadable.push(stream))) kept.push(one);
-      // Whether it is old cannot be told.
-      if (unreadable.length > 0) this.parts.note('a damaged room or workshop stays', { streams: unreadable });
-      else if (kept.length === 0) {
-        if (before.has(door.stream)) await this.parts.desk.dropDoor(door);
+      const kept = await this.keptBehind(door);
+      if (kept === null) continue;
+      if (kept.length === 0) {
+        if (nowhere.has(door.stream)) await this.parts.desk.dropDoor(door);
         else this.leadNowhere.add(door.stream);
-      } else if (this.isDue(kept)) await this.purge(door, kept);
+        continue;
+      }
+      found.of += 1;
+      found.newestAt = Math.max(found.newestAt, lastAt(kept));
+      if (lastAt(kept) <= before) found.due.push(door);
+    }
+    return found;
+  }
+
+  /** Null where something is damaged: whether it is old cannot be told, and it stays. */
+  private async keptBehind(door: Door): Promise<Kept[] | null> {
+    const kept: Kept[] = [];
+    const unreadable: string[] = [];
+    for await (const one of behind(this.parts.log, door, (stream) => unreadable.push(stream))) kept.push(one);
+    if (unreadable.length === 0) return kept;
+    this.parts.note('a damaged room or workshop stays', { streams: unreadable });
+    return null;
+  }
+
+  private async purge(due: readonly Door[], before: number, of: number): Promise<void> {
+    const gone: string[] = [];
+    try {
+      for (const door of due) {
+        if (this.stopped) break;
+        if (await this.dropIfOld(door, before)) gone.push(door.stream);
+      }
+    } finally {
+      if (gone.length > 0) this.noteNames('old rooms were deleted', gone, { of, days: this.parts.days });
     }
   }
 
-  private isDue(kept: readonly Kept[]): boolean {
-    const last = Math.max(...kept.map(({ entries }) => lastAt(entries)));
-    return this.parts.clock.now() - last >= this.parts.days * dayMs;
+  /** Out: whether it went. Somebody may have come back since it was looked at. */
+  private async dropIfOld(door: Door, before: number): Promise<boolean> {
+    const kept = await this.keptBehind(door);
+    if (kept === null || kept.length === 0 || lastAt(kept) > before) return false;
+    try {
+      await this.drop(door, kept);
+      return true;
+    } catch (fault) {
+      if (!failsAlone(fault)) throw fault;
+      this.parts.note('a damaged room or workshop stays', { streams: [door.stream], fault: String(fault) });
+      return false;
+    }
   }
 
   /** The room after its reviews, for it tells which there are; the door last, for by it the rest is found again. */
-  private async purge(door: Door, kept: readonly Kept[]): Promise<void> {
+  private async drop(door: Door, kept: readonly Kept[]): Promise<void> {
     if (door.kind === 'room') await this.parts.recordings.dropRoom(door.stream);
     for (const { stream } of kept.toReversed()) await this.parts.log.drop(stream);
     await this.parts.desk.dropDoor(door);
+  }
+
+  /** All names, some hundred a line. */
+  private noteNames(words: string, names: readonly string[], details: Record<string, unknown>): void {
+    for (let i = 0; i < names.length; i += namesInNote)
+      this.parts.note(words, { count: names.length, ...details, streams: names.slice(i, i + namesInNote) });
   }
 }

@@ -4,7 +4,10 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { fromNothing } from '../../server/log/log.ts';
-import { openFolder } from '../../server/open-store.ts';
+import { openFolder, openShared, type Store } from '../../server/open-store.ts';
+import { Retention } from '../../server/people/retention.ts';
+import { RetentionPlan } from '../../server/people/retention-plan.ts';
+import { fileRecordings } from '../../server/recordings/file-recordings.ts';
 import { damagePage } from '../support/damage.ts';
 import { foundIn } from '../support/found-in.ts';
 import { seated, toRoleplay } from '../support/play.ts';
@@ -131,7 +134,7 @@ test('[ADMIN4] [DAMAGE2] verify names a damaged stream, and an export leaves it 
     await store.log.put(`shelf-${stream}`, { epoch: 1, entries });
   }
   await store.close();
-  damagePage(place, 'shelf-stream-b', '30 of stream-b');
+  damagePage(place, 'shelf-stream-b', '30 of stream-b', '31 of stream-b');
   const verified = admin({ DATA_DIR: place }, 'verify');
   expect(verified.code).toBe(1);
   expect(verified.said).toMatch(/^broken: shelf shelf-stream-b: it cannot be read.*malformed\nshelf 3; 1 broken\.\n$/);
@@ -144,8 +147,65 @@ test('[ADMIN4] [DAMAGE2] verify names a damaged stream, and an export leaves it 
   rmSync(place, { recursive: true, force: true });
 });
 
+/** Two rooms of which one is old, and the plan of a server that found it so. */
+async function withPlan(store: Store): Promise<void> {
+  for (const [room, at] of [
+    ['room-old1', 1],
+    ['room-new1', Date.now()],
+  ] as const) {
+    const entry = { version: 0, command: { person: 'amira', id: 'a', hash: 'h' }, events: [{ type: 'room-closed', at }] };
+    await store.desk.addDoor({ stream: room, kind: 'room', code: `C${room}`, invitation: `I${room}` }, 'amira', room);
+    await store.log.append(room, entry, fromNothing);
+  }
+  const plan = new RetentionPlan(store.log, store.clock);
+  await plan.begin({ before: 1000, due: 1, of: 2, names: ['room-old1'] });
+}
+
+const roomsIn = async ({ desk }: Store) => (await desk.doorsAfter('')).map(({ stream }) => stream);
+const planned = /^1 of 2 rooms and workshops are to be deleted.*24 more hours.*room-old1\n$/s;
+
+test('[ADMIN7] retention shows what waits to be deleted, and --confirm lets it go: a data folder, with a server and without', async () => {
+  const server = new ServerProcess(await freePort(), freshFolder());
+  const environment = { DATA_DIR: server.dataDir };
+  const store = await openFolder(server.dataDir, () => undefined);
+  await withPlan(store);
+  await store.close();
+  expect(admin(environment, 'retention')).toEqual({ code: 0, said: expect.stringMatching(planned) as string });
+  await server.start();
+  expect(admin(environment, 'retention')).toEqual({ code: 0, said: expect.stringMatching(planned) as string });
+  expect(admin(environment, 'retention', '--confirm').said).toMatch(/Confirmed: a running server deletes them within minutes/);
+  await until(() => server.output.includes('old rooms were deleted'), 'it is deleted');
+  expect(server.output).toContain('"streams":["room-old1"]');
+  expect(admin(environment, 'retention').said).toBe('Nothing waits to be deleted.\n');
+  expect(await server.end('SIGTERM')).toBe(0);
+  const after = await openFolder(server.dataDir, () => undefined);
+  expect(await roomsIn(after)).toEqual(['room-new1']);
+  await after.close();
+  rmSync(server.dataDir, { recursive: true, force: true });
+});
+
+test('[ADMIN7] retention on Redis: confirmed from anywhere, deleted by a server', async () => {
+  const redis = await RedisProcess.start();
+  const store = await openShared({ redisUrl: redis.url, redisPrefix: 'pushback:', redisReplicas: 0 }, () => undefined);
+  await withPlan(store);
+  const environment = { REDIS_URL: redis.url };
+  expect(admin(environment, 'retention').said).toMatch(planned);
+  const folder = freshFolder();
+  const note = () => undefined;
+  const server = new Retention({ ...store, recordings: fileRecordings(folder), note, days: 90 });
+  await server.look();
+  expect(await roomsIn(store)).toEqual(['room-new1', 'room-old1']);
+  expect(admin(environment, 'retention', '--confirm').said).toMatch(/Confirmed/);
+  await server.look();
+  expect(await roomsIn(store)).toEqual(['room-new1']);
+  expect(admin(environment, 'verify').said).toMatch(/room 1; /);
+  await store.close();
+  await redis.sweep();
+  rmSync(folder, { recursive: true, force: true });
+});
+
 test('[ADMIN5] every command says what it does, and an unknown one ends with 64', () => {
-  for (const command of ['export', 'import', 'backup', 'restore', 'verify'])
+  for (const command of ['export', 'import', 'backup', 'restore', 'verify', 'retention'])
     expect(admin({}, command, '--help')).toEqual({ code: 0, said: expect.stringContaining(`-- ${command}`) as string });
   expect(admin({}, 'delete-everything').code).toBe(64);
 });

@@ -49,7 +49,23 @@ async function twoRooms(): Promise<{ broken: Table; whole: Table }> {
   const first = await startServer({ dataDir });
   const [broken, whole] = [await longRoom(first.url, 1), await longRoom(first.url, 2)];
   await first.close();
+  await keepApart(broken.host.room);
   return { broken, whole };
+}
+
+/**
+ * Puts some pages of nothing before and behind a room. A small house has so few pages that whatever is stored beside the damaged one
+ * might have to be balanced with it, or have read it before it was damaged.
+ */
+async function keepApart(room: string): Promise<void> {
+  const before = await openFolder(dataDir, () => undefined);
+  for (const beside of [room.slice(0, -1), room]) {
+    for (let i = 10; i < 40; i++) {
+      const entry = { version: 0, command: { person: 'p', id: 'c', hash: 'h'.repeat(900) }, events: [] };
+      await before.log.put(`${beside}-${i}`, { epoch: 1, entries: [entry] });
+    }
+  }
+  await before.close();
 }
 
 async function comesBack(person: TestPerson, url: string): Promise<object> {
@@ -83,7 +99,7 @@ async function servesTheRest({ broken, whole }: { broken: Table; whole: Table },
 }
 
 const faults: readonly [what: string, damage: (room: string) => void][] = [
-  ['page', (room) => damagePage(dataDir, room, 'mark-1-20')],
+  ['page', (room) => damagePage(dataDir, room, 'mark-1-20"', 'mark-1-21"')],
   ['entry that is no JSON any more', () => damageByte(dataDir, '"quote":"quoted-in-1', 0x2c)],
   ['byte that is no text', () => damageByte(dataDir, 'quoted-in-1', 0xff)],
 ];
@@ -92,6 +108,13 @@ test.each(faults)('[DAMAGE1] a damaged %s of one room: the server starts and ser
   const rooms = await twoRooms();
   damage(rooms.broken.host.room);
   server = await startServer({ dataDir });
+  await servesTheRest(rooms, server);
+});
+
+test.each(faults)('[DAMAGE1] a damaged %s of one room, while the server runs', async (_, damage) => {
+  const rooms = await twoRooms();
+  server = await startServer({ dataDir });
+  damage(rooms.broken.host.room);
   await servesTheRest(rooms, server);
 });
 
@@ -106,7 +129,8 @@ test.each(faults)(
     const unreadable: Unreadable[] = [];
     const exported = [];
     for await (const kept of readableOf(recordsOf(store), unreadable)) if (kept.record === 'stream') exported.push(kept.stream);
-    expect([exported, unreadable.map(({ stream }) => stream)]).toEqual([[whole.host.room], [broken.host.room]]);
+    expect(unreadable.map(({ stream }) => stream)).toEqual([broken.host.room]);
+    expect([exported.includes(whole.host.room), exported.includes(broken.host.room)]).toEqual([true, false]);
     const person = whole.client.id;
     await store.desk.noteErasure(person, 1);
     await store.close();
@@ -131,7 +155,7 @@ test('[DAMAGE1] the probe of a damaged canary goes on over another stream', asyn
   await store.log.put(canary, { epoch: 1, entries });
   await store.close();
   store = null;
-  damagePage(dataDir, canary, 'probe-50');
+  damagePage(dataDir, canary, 'probe-50"', 'probe-51"');
   server = await startServer({ dataDir });
   const { url } = server;
   await until(async () => (await ready(url)) === 200, 'it is ready', 20_000);
@@ -153,7 +177,7 @@ test('[LOG20] what is damaged fails alone, and what was asked beside it is store
     await store.log.put(stream, { epoch: 1, entries: Array.from({ length: 60 }, (_, version) => entryOf(stream, version)) });
   await store.close();
   store = null;
-  damagePage(dataDir, 'stream-b', '30 of stream-b');
+  damagePage(dataDir, 'stream-b', '30 of stream-b', '31 of stream-b');
   const unknown: unknown[] = [];
   store = await openFolder(
     dataDir,

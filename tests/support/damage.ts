@@ -23,26 +23,26 @@ function read(dataDir: string): Buffer {
   });
 }
 
+/** The first byte of a leaf in a table without row ids. */
+const leaf = 0x0a;
+
 /**
- * Overwrites one page of a stream's entries: the one that holds this text. Name a text of its middle: where a page begins or ends
- * with another stream, nobody can tell whether more of that one stood there.
+ * Overwrites one page of a stream's entries: a leaf that holds one of these texts. Name texts of its middle: where a page begins or
+ * ends with another stream, nobody can tell whether more of that one stood there. Name two, for one may stand above the leaves.
  */
-export function damagePage(dataDir: string, stream: string, text: string): void {
+export function damagePage(dataDir: string, stream: string, ...texts: readonly string[]): void {
   const bytes = read(dataDir);
-  for (let at = bytes.indexOf(text); at >= 0; at = bytes.indexOf(text, at + 1)) {
-    const begins = at - (at % pageBytes);
-    // A leaf of entries names its stream in each of them; a page above the leaves, once or twice.
-    if (
-      bytes
-        .subarray(begins, begins + pageBytes)
-        .toString('latin1')
-        .split(stream).length <= 4
-    )
-      continue;
-    overwrite(dataDir, begins, Buffer.alloc(pageBytes, 0xa5));
-    return;
+  for (const text of texts) {
+    for (let at = bytes.indexOf(text); at >= 0; at = bytes.indexOf(text, at + 1)) {
+      const begins = at - (at % pageBytes);
+      const page = bytes.subarray(begins, begins + pageBytes);
+      // In a leaf of the entries the stream stands in each of them; in one of the desk, once.
+      if (page[0] !== leaf || page.toString('latin1').split(stream).length <= 4) continue;
+      overwrite(dataDir, begins, Buffer.alloc(pageBytes, 0xa5));
+      return;
+    }
   }
-  throw new Error(`no page of ${stream} holds ${text}`);
+  throw new Error(`no leaf of ${stream} holds ${texts.join(' or ')}`);
 }
 
 /** Overwrites one byte of a text that stands in the database. In: the text, and the byte that takes the place of its first one. */

@@ -1,0 +1,24 @@
+import { askServer, retentionAsked } from '../asked-by-file.ts';
+import { isInUse, type Store } from '../open-store.ts';
+import { planInWords, RetentionPlan } from '../people/retention-plan.ts';
+import { AdminFault } from './fault.ts';
+
+type WithStore = (use: (store: Store) => Promise<string>) => Promise<string>;
+
+/**
+ * What waits to be deleted, in words, and an operator's yes to it. Reads the store itself; where a server has the data folder open,
+ * that server is asked.
+ */
+export async function retention(withStore: WithStore, dataDir: string, confirm: boolean): Promise<string> {
+  try {
+    return await withStore(async ({ log, clock }) => {
+      const plan = new RetentionPlan(log, clock);
+      return planInWords(await (confirm ? plan.confirm() : plan.read()));
+    });
+  } catch (fault) {
+    if (!(fault instanceof AdminFault) || !isInUse(fault.cause)) throw fault;
+    const said = await askServer(dataDir, retentionAsked, confirm ? 'confirm' : 'show');
+    if (said === null) throw fault;
+    return said;
+  }
+}

@@ -1,0 +1,107 @@
+import type { Clock } from '../clock.ts';
+import { type Behind, fromNothing, type Log } from '../log/log.ts';
+
+/** The stream of the plan. Ids of rooms are longer, so that none is taken for it. */
+export const planStream = 'retention';
+
+const dayMs = 24 * 60 * 60 * 1000;
+/** A plan has to stand for so long while servers run, unless an operator confirms it. */
+export const standMs = dayMs;
+/** More than this share at once is no ordinary day. */
+const ordinaryShare = 0.1;
+/** A house in which nothing has happened for so long is quiet, or its clock is wrong. */
+const quietMs = 7 * dayMs;
+
+/** What a sweep found: how many rooms and workshops are due, of how many, and when something happened last in any of them (ms). */
+export type Found = { due: number; of: number; newestAt: number };
+
+/** Why what is due has to wait, in a few words; null on an ordinary day. `now` in milliseconds, by a clock that may be wrong. */
+export function whyWait({ due, of, newestAt }: Found, now: number): string | null {
+  if (due > of * ordinaryShare) return `${due} of ${of} would go at once`;
+  if (now - newestAt > quietMs)
+    return `by this clock nothing has happened anywhere for ${Math.floor((now - newestAt) / dayMs)} days`;
+  return null;
+}
+
+/** What is planned to go: rooms and workshops in which nothing has happened since `before` (ms), and how many that was of how many. */
+export type Planned = { before: number; due: number; of: number; names: readonly string[]; at: number };
+/** `stoodMs`: for how long servers have run since. */
+export type Plan = Planned & { stoodMs: number; confirmed: boolean };
+
+type PlanEvent = ({ type: 'planned' } & Planned) | { type: 'stood'; at: number; ms: number } | { type: 'confirmed'; at: number };
+
+type Standing = { plan: Plan; touchedAt: number; version: number; behind: Behind };
+
+/** The plan of what is to be deleted, kept in the log: all servers share it, and a restart does not lose it. */
+export class RetentionPlan {
+  private readonly log: Log;
+  private readonly clock: Clock;
+
+  constructor(log: Log, clock: Clock) {
+    this.log = log;
+    this.clock = clock;
+  }
+
+  async read(): Promise<Plan | null> {
+    return (await this.standing())?.plan ?? null;
+  }
+
+  /** Another server may be first: then its plan stands. */
+  async begin(planned: Omit<Planned, 'at'>): Promise<void> {
+    await this.append({ type: 'planned', ...planned, at: this.clock.now() }, 0, fromNothing);
+  }
+
+  async drop(): Promise<void> {
+    await this.log.drop(planStream);
+  }
+
+  /** Counts running time (ms) of this server. Time in which another one has counted already is not counted twice. */
+  async stand(ranMs: number, leastMs: number): Promise<void> {
+    const standing = await this.standing();
+    if (!standing) return;
+    const ms = Math.min(ranMs, this.clock.now() - standing.touchedAt);
+    if (ms >= leastMs) await this.append({ type: 'stood', at: this.clock.now(), ms }, standing.version, standing.behind);
+  }
+
+  /** An operator says yes. Out: the plan; null where there is none. */
+  async confirm(): Promise<Plan | null> {
+    const standing = await this.standing();
+    if (!standing || standing.plan.confirmed) return standing?.plan ?? null;
+    await this.append({ type: 'confirmed', at: this.clock.now() }, standing.version, standing.behind);
+    // A server may have counted time in that moment.
+    return this.confirm();
+  }
+
+  private async append(event: PlanEvent, version: number, behind: Behind): Promise<void> {
+    const command = { person: 'retention', id: `${event.type}-${version}`, hash: event.type };
+    await this.log.append(planStream, { version, command, events: [event] }, behind);
+  }
+
+  private async standing(): Promise<Standing | null> {
+    const { epoch, entries } = await this.log.read(planStream, 0);
+    const events = entries.flatMap((entry) => entry.events) as PlanEvent[];
+    const [first] = events;
+    if (first?.type !== 'planned') return null;
+    const stoodMs = events.reduce((sum, event) => sum + (event.type === 'stood' ? event.ms : 0), 0);
+    const { type: _, ...planned } = first;
+    return {
+      plan: { ...planned, stoodMs, confirmed: events.some(({ type }) => type === 'confirmed') },
+      touchedAt: events.at(-1)?.at ?? first.at,
+      version: events.length,
+      behind: { epoch, last: entries.at(-1)?.command ?? null },
+    };
+  }
+}
+
+/** A plan as an operator is told of it. */
+export function planInWords(plan: Plan | null): string {
+  if (!plan) return 'Nothing waits to be deleted.';
+  const { due, of, before, stoodMs, confirmed, names } = plan;
+  const when = confirmed
+    ? 'Confirmed: a running server deletes them within minutes.'
+    : `They go once servers have run for ${Math.ceil((standMs - stoodMs) / 3_600_000)} more hours, or sooner with --confirm. To keep them, set the clock or RETENTION_DAYS right and restart the server.`;
+  const more = due > names.length ? `, and ${due - names.length} more (the server's log names them all)` : '';
+  return `${due} of ${of} rooms and workshops are to be deleted: nothing has happened in them since ${new Date(before).toISOString()}.
+${when}
+  ${names.join(' ')}${more}`;
+}
