@@ -99,7 +99,7 @@ export const enConsole = {
     endFacilitator: (name: string) => `End ${name}’s lead?`,
     endFacilitatorWhy: 'They take part again. You can let them lead again at any time.',
     stepBack: 'Lead no longer?',
-    stepBackWhy: 'You take part again and lose this page. Only someone who leads can let you back.',
+    stepBackWhy: 'You take part again, and this page closes. Only someone who leads can let you back.',
     remove: (name: string) => `Remove ${name} from the workshop?`,
     removeWhy: 'They leave their room at once. If they are playing, the scene stops.',
   },

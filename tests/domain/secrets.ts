@@ -24,6 +24,9 @@ export type Secret = {
   freshWith?: EventType;
 };
 
+/** The board opens, or a finished round whose board was open is taken up again. */
+const opensBoard = ({ type }: Pick<Happened['event'], 'type'>) => type === 'revealed' || type === 'debrief-resumed';
+
 const seatedAs = ({ members }: RoomState, seat: string) => members.filter((m) => m.seat === seat && !m.left).map((m) => m.person);
 const longer = (text: string) => `${text}, or so they say`;
 
@@ -36,7 +39,7 @@ function withCard(move: Move, change: (card: Card) => Card): Move {
 const ofSeat =
   (seat: string | null): Secret['known'] =>
   ({ event, after }) =>
-    event.type === 'revealed' ? 'all' : seat === null ? [] : seatedAs(after, seat);
+    opensBoard(event) ? 'all' : seat === null ? [] : seatedAs(after, seat);
 
 const otherValue = (value: RatingValue): RatingValue =>
   ({ 0: 3, 3: 0, 2: 'not-needed', 'not-needed': 2, 1: 1 })[value] as RatingValue;
@@ -70,7 +73,7 @@ function marksOf(kind: 'step' | 'trap'): Secret['otherwise'] {
 /** Known to its author at once, on an open board to all observers, and to everybody from the reveal on. */
 function ratingKnown(type: 'rating-given' | 'intensity-seen' | 'stake-answered'): Secret['known'] {
   return ({ event, after }) => {
-    if (event.type === 'revealed') return 'all';
+    if (opensBoard(event)) return 'all';
     if (event.type !== type) return after.round?.board === 'open' ? seatedAs(after, 'observer') : [];
     return [event.by];
   };
@@ -153,7 +156,7 @@ export const secrets: Secret[] = [
       // The two of a pair learn what their sheet asks once they have played.
       const together =
         after.round?.endedAt && !wasObserved(after) ? [...seatedAs(after, 'client'), ...seatedAs(after, 'pusher')] : [];
-      return event.type === 'revealed' ? 'all' : [...seatedAs(after, 'observer'), ...together];
+      return opensBoard(event) ? 'all' : [...seatedAs(after, 'observer'), ...together];
     },
   },
   {
@@ -175,8 +178,7 @@ export const secrets: Secret[] = [
           }
         : move,
     // Its author knows it, whenever it is dealt.
-    known: ({ event, before, after }) =>
-      event.type === 'revealed' ? 'all' : [...before.brought, ...after.brought].map((one) => one.by),
+    known: ({ event, before, after }) => (opensBoard(event) ? 'all' : [...before.brought, ...after.brought].map((one) => one.by)),
   },
   {
     name: "an observer's ratings",
@@ -187,7 +189,7 @@ export const secrets: Secret[] = [
     name: "an observer's marks of steps",
     otherwise: marksOf('step'),
     known: ({ event, after }) => {
-      if (event.type === 'revealed') return 'all';
+      if (opensBoard(event)) return 'all';
       return [
         ...('by' in event && event.by ? [event.by] : []),
         ...(after.round?.board === 'open' ? seatedAs(after, 'observer') : []),
@@ -207,7 +209,7 @@ export const secrets: Secret[] = [
     name: 'warmth',
     otherwise: (move) =>
       move.command.type === 'set-warmth' ? { ...move, command: { ...move.command, zone: nextZone[move.command.zone] } } : move,
-    known: ({ event, after }) => (event.type === 'revealed' && !after.round?.warmthWithheld ? 'all' : seatedAs(after, 'client')),
+    known: ({ event, after }) => (opensBoard(event) && !after.round?.warmthWithheld ? 'all' : seatedAs(after, 'client')),
   },
   {
     name: 'that warmth is withheld',
@@ -223,7 +225,7 @@ export const secrets: Secret[] = [
       move.command.type === 'feel-phrase'
         ? { ...move, command: { ...move.command, felt: move.command.felt === 'opened' ? 'closed' : 'opened' } }
         : move,
-    known: ({ event, after }) => (event.type === 'revealed' && !after.round?.warmthWithheld ? 'all' : seatedAs(after, 'client')),
+    known: ({ event, after }) => (opensBoard(event) && !after.round?.warmthWithheld ? 'all' : seatedAs(after, 'client')),
   },
   {
     name: 'how it ended',
@@ -239,7 +241,7 @@ export const secrets: Secret[] = [
     name: 'a guess of the warmth',
     otherwise: (move) =>
       move.command.type === 'guess-warmth' ? { ...move, command: { ...move.command, zone: nextZone[move.command.zone] } } : move,
-    known: ({ event }) => (event.type === 'revealed' ? 'all' : event.type === 'warmth-guessed' ? [event.by] : []),
+    known: ({ event }) => (opensBoard(event) ? 'all' : event.type === 'warmth-guessed' ? [event.by] : []),
   },
   {
     name: "an observer's notes",
@@ -249,14 +251,14 @@ export const secrets: Secret[] = [
       const heardAt = Math.max(0, command.heardAt - 7777);
       return { ...move, command: { ...command, heardAt, words: command.words && longer(command.words) } };
     },
-    known: ({ event }) => (event.type === 'revealed' ? 'all' : 'by' in event && event.by ? [event.by] : []),
+    known: ({ event }) => (opensBoard(event) ? 'all' : 'by' in event && event.by ? [event.by] : []),
   },
   {
     name: 'what a mark is tagged with',
     otherwise: (move) =>
       move.command.type === 'tag-mark' ? { ...move, command: { ...move.command, tags: [...tags].slice(0, 6) } } : move,
     known: ({ event, after }) => {
-      if (event.type === 'revealed') return 'all';
+      if (opensBoard(event)) return 'all';
       return [
         ...('by' in event && event.by ? [event.by] : []),
         ...(after.round?.board === 'open' ? seatedAs(after, 'observer') : []),
@@ -271,7 +273,7 @@ export const secrets: Secret[] = [
         client: { ...card.client, secondAct: { refuses: longer('no'), presses: longer('so') } },
       })),
     known: ({ event, after }) => {
-      if (event.type === 'revealed' || (event.type === 'move-made' && event.move === 'refuse-gentle-try')) return 'all';
+      if (opensBoard(event) || (event.type === 'move-made' && event.move === 'refuse-gentle-try')) return 'all';
       return seatedAs(after, 'client');
     },
   },
