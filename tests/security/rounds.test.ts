@@ -131,8 +131,12 @@ describe('person × object × verb: a round, its review, its export', () => {
     const ofWorkshop = (end: string, person: TestPerson | null) => get(`/api/workshops/${lead.workshopId}/${end}`, person);
     for (const end of ['export.json', 'export.csv', 'rounds', 'report']) {
       expect((await ofWorkshop(end, lead)).status, end).toBe(200);
-      for (const other of [those[0] ?? null, null]) expect((await ofWorkshop(end, other)).status, end).toBe(404);
+      expect((await ofWorkshop(end, null)).status, end).toBe(404);
+      if (end !== 'rounds') expect((await ofWorkshop(end, those[0] ?? null)).status, end).toBe(404);
     }
+    // A participant is told of the rounds they were in, and of no others.
+    for (const person of hall.people)
+      expect(await (await ofWorkshop('rounds', person)).json()).toMatchObject([{ room: person.room, round: 1 }]);
     expect(await (await ofWorkshop('rounds', lead)).json()).toMatchObject([{ room, round: 1 }]);
     if (those[0]) await wishIn(those[0], `${room}-r1`, { type: 'answer-facilitators', yes: false });
     expect(await may()).toEqual([404, false]);
