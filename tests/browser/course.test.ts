@@ -9,7 +9,7 @@ import { say } from '../support/say.ts';
 import { until } from '../support/until.ts';
 
 const both = withBrowser();
-const patienceMs = 30_000;
+const patienceMs = 60_000;
 const partName = (part: 'roleplay' | 'scoring' | 'debrief') => say(`leading.tile.phases.${part}`);
 
 /** Ana leads from her laptop, Mei is there with her phone, and five others come without a page. */

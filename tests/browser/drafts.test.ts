@@ -66,10 +66,10 @@ test('[DRAFT1] [DRAFT4] half a line survives reload and Back, and is its author�
   const half = 'I need the login by Fri';
   await jonas.types(say('talk.yourLine'), half);
   await jonas.page.reload();
-  await expect.poll(() => jonas.field(say('talk.yourLine')).inputValue(), { timeout: 12_000 }).toBe(half);
+  await expect.poll(() => jonas.field(say('talk.yourLine')).inputValue(), { timeout: 60_000 }).toBe(half);
   await jonas.goes('/practise');
   await jonas.page.goBack();
-  await expect.poll(() => jonas.field(say('talk.yourLine')).inputValue(), { timeout: 12_000 }).toBe(half);
+  await expect.poll(() => jonas.field(say('talk.yourLine')).inputValue(), { timeout: 60_000 }).toBe(half);
   await jonas.types(say('talk.yourLine'), 'day');
   await table.pusher.does({ type: 'end-roleplay' });
   await jonas.sees(`${half}day`);
@@ -111,7 +111,7 @@ test('[DRAFT2] [DRAFT7] a title of 34 letters is one command, and the page says 
   await writer.page.getByRole('heading', { level: 1, name: title }).waitFor();
   await writer.page.clock.resume();
   await writer.sees(say('saving.saved'));
-  await expect.poll(() => writer.commands('rename-deck'), { timeout: 12_000 }).toBe(1);
+  await expect.poll(() => writer.commands('rename-deck'), { timeout: 60_000 }).toBe(1);
   await writer.leave();
   ada.disconnect();
 });
@@ -126,7 +126,7 @@ test('[DRAFT2] nothing is sent while letters are being composed', async () => {
   await jonas.composes('にほん', '日本');
   await jonas.page.clock.runFor(draftPauseMs);
   await until(() => table.client.state.members.some((m) => m.takeaway?.sentence === '日本'), 'the server keeps it');
-  await expect.poll(() => jonas.commands('keep-takeaway'), { timeout: 12_000 }).toBe(1);
+  await expect.poll(() => jonas.commands('keep-takeaway'), { timeout: 60_000 }).toBe(1);
   await end(table, jonas);
 });
 
@@ -136,7 +136,7 @@ test('[DRAFT1] a reload in the middle of a reflection keeps it', async () => {
   await amira.page.reload();
   await until(() => table.pusher.state.round?.reflection?.responded === 'They asked what it would cost', 'it is stored');
   await expect
-    .poll(() => amira.field(say('afterwards.responded')).inputValue(), { timeout: 12_000 })
+    .poll(() => amira.field(say('afterwards.responded')).inputValue(), { timeout: 60_000 })
     .toBe('They asked what it would cost');
   await end(table, amira);
 });

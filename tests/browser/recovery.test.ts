@@ -54,4 +54,4 @@ test('a laptop dies in the middle of a round: its facilitator goes on at another
   await other.sees(say('recovery.wrong'));
   expect([...phones, other, third].flatMap((one) => one.faults)).toEqual([]);
   for (const one of [...phones, other, third]) await one.leave();
-}, 240_000);
+});

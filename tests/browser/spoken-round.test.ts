@@ -50,7 +50,7 @@ test('a first round, spoken, at level 1: sparse sheets, marks kept while offline
   await late.sees(say('talk.youObserve', 'Amira'));
 
   // Amira has talked on and tapped nothing: the button is itself again, and nobody holds the pause against her.
-  await pusher.button(say('talk.pause')).waitFor({ timeout: 30_000 });
+  await pusher.button(say('talk.pause')).waitFor({ timeout: 60_000 });
   await client.tap(say('talk.through'));
   await client.tap(say('talk.throughYes'));
   for (const one of [mei, tomas, late]) {

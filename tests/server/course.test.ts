@@ -9,7 +9,7 @@ import { finishRound, type Hall, openHall, openRound, sitDown, skipAll } from '.
 import { freshFolder, startServer, type TestServer } from '../support/start-server.ts';
 import { until } from '../support/until.ts';
 
-const patienceMs = 20_000;
+const patienceMs = 60_000;
 
 async function reportOf({ lead }: Hall): Promise<WorkshopReport> {
   const answer = await fetch(`${lead.url}/api/workshops/${lead.workshopId}/report`, { headers: { cookie: lead.cookie } });
