@@ -11,6 +11,7 @@ import { Lost } from './screens/lost.tsx';
 const Room = later(() => import('./screens/room.tsx').then(({ Room: screen }) => screen));
 const Workshop = later(() => import('./screens/workshop.tsx').then(({ Workshop: screen }) => screen));
 const Wall = later(() => import('./screens/wall.tsx').then(({ Wall: screen }) => screen));
+const BigScreen = later(() => import('./screens/big-screen.tsx').then(({ BigScreen: screen }) => screen));
 const Report = later(() => import('./screens/report.tsx').then(({ Report: screen }) => screen));
 const RoomReplay = later(() => import('./screens/room-replay.tsx').then(({ RoomReplay: screen }) => screen));
 const DecksPage = later(() => import('./screens/decks.tsx').then(({ Decks: screen }) => screen));
@@ -50,6 +51,7 @@ export function App(): ReactNode {
         </Route>
         <Route path={pages.deck}>{({ deck }) => <DeckScreen key={deck} deck={deck} />}</Route>
         <Route path={pages.invitedToDeck}>{({ invitation }) => <Arriving invitation={invitation} toDeck />}</Route>
+        <Route path={pages.bigScreen}>{({ screen }) => <BigScreen key={screen} screen={screen} />}</Route>
         <Route path={pages.projector}>{({ workshop }) => <Wall workshop={workshop} />}</Route>
         <Route path={pages.kit}>{({ workshop }) => <Kit workshop={workshop} />}</Route>
         <Route path={pages.report}>{({ workshop }) => <Report workshop={workshop} />}</Route>

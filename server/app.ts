@@ -31,6 +31,7 @@ import { RecordedRooms } from './recordings/recorded-rooms.ts';
 import { reviewKind } from './reviews/review-kind.ts';
 import { Reviews } from './reviews/reviews.ts';
 import { openRooms, type Rooms } from './rooms/room-kind.ts';
+import { BigScreens } from './workshops/big-screens.ts';
 import { Consoles } from './workshops/console.ts';
 import { Reactions } from './workshops/reactions.ts';
 import { workshopKind } from './workshops/workshop-kind.ts';
@@ -169,6 +170,7 @@ export async function startApp(settings: AppSettings): Promise<App> {
   let port = settings.port;
   const known = sessions(desk, clock);
   const recovery = new Recovery({ desk, workshops, clock });
+  const bigScreens = new BigScreens({ desk, neighbours, clock });
   const pageDir = settings.pageDir ?? join(here, built ? '../page' : '../dist/page');
   const pages = await openPages({
     desk,
@@ -182,6 +184,7 @@ export async function startApp(settings: AppSettings): Promise<App> {
     waysIn,
     erasures,
     recovery,
+    bigScreens,
     neighbours,
     places,
     recorded,
@@ -204,6 +207,7 @@ export async function startApp(settings: AppSettings): Promise<App> {
     waysIn,
     neighbours,
     sessions: known,
+    bigScreens,
     clock,
     publicUrl,
     behindProxy,

@@ -15,6 +15,8 @@ const wakeAnswerMs = 3000;
 const reloadedFor = 'reloaded-for';
 
 let link: Link | undefined;
+/** The token of a big screen's link: with it the page shows, and is nobody. */
+let screen: string | null = null;
 /** Hear that the server does not want this page: perhaps nobody is who it says it is any more. */
 export const onTurnedAway: (() => void)[] = [];
 
@@ -29,6 +31,8 @@ function askClock(socket: Link): void {
 
 /** A phone that was locked may hold a link that is dead without knowing: ask, and connect anew where nobody answers. */
 function wake(socket: Link): void {
+  // One that was closed for good would connect as this tab, and fence the one in its place off.
+  if (socket !== link) return;
   if (!socket.connected) return void socket.connect();
   const askedAt = performance.now();
   socket.timeout(wakeAnswerMs).emit('clock', (error, at) => {
@@ -45,12 +49,13 @@ function reloadOnce(): void {
   location.reload();
 }
 
-/** The one link of this page, opened when first asked for. Needs a session. */
+/** The one link of this page, opened when first asked for. Needs a session, or the link of a big screen. */
 export function openLink(): Link {
   if (link) return link;
   const socket: Link = io({
     transports: ['websocket', 'polling'],
     auth: { protocol: protocolVersion, tab: tabId() },
+    ...(screen === null ? {} : { query: { screen } }),
     reconnectionDelay: 300,
     reconnectionDelayMax: 2500,
     timeout: 8000,
@@ -81,4 +86,11 @@ export function openLink(): Link {
 export function closeLink(): void {
   link?.disconnect();
   link = undefined;
+}
+
+/** From now on the page connects by this link of a big screen; null: as whoever is signed in here. */
+export function connectAsScreen(token: string | null): void {
+  if (token === screen) return;
+  closeLink();
+  screen = token;
 }

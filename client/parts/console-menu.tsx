@@ -1,6 +1,7 @@
 import { type ReactNode, useState } from 'react';
 import { useWorkshop } from '../connection/workshop-seen.ts';
 import { useWords } from '../words/words.ts';
+import { BigScreenOverlay } from './big-screen.tsx';
 import { Button } from './button.tsx';
 import { Confirm } from './confirm.tsx';
 import { type MenuItem, MenuList } from './menu-list.tsx';
@@ -12,7 +13,7 @@ export function ConsoleMenu(): ReactNode {
   const { state, you, workshop, wish } = useWorkshop();
   const { leading, recovery } = useWords();
   const { console: words, ask: asks } = leading;
-  const [open, setOpen] = useState<'menu' | 'close' | 'recovery' | null>(null);
+  const [open, setOpen] = useState<'menu' | 'close' | 'recovery' | 'screen' | null>(null);
   const close = () => setOpen(null);
   const first = state.facilitators[0] === you;
   const ends = state.stage.phase === 'lobby' || state.stage.phase === 'closing';
@@ -25,7 +26,7 @@ export function ConsoleMenu(): ReactNode {
     close();
   };
   const items: (MenuItem | false)[] = [
-    { says: words.projector, onPress: page('projector') },
+    { says: leading.bigScreen.title, onPress: () => setOpen('screen') },
     { says: words.report, onPress: page('report') },
     { says: words.kit, onPress: page('kit') },
     { says: recovery.menu, onPress: () => setOpen('recovery') },
@@ -51,6 +52,7 @@ export function ConsoleMenu(): ReactNode {
           <MenuList items={items.filter((item) => item !== false)} />
         </Overlay>
       )}
+      {open === 'screen' && <BigScreenOverlay onClose={close} />}
       {open === 'recovery' && <RecoveryOverlay onClose={close} />}
       {open === 'close' && (
         <Confirm

@@ -1,11 +1,11 @@
 import type { CSSProperties, ReactNode } from 'react';
 import { type Step, steps } from '../../shared/domain/rubric.ts';
-import type { HeatCell, WorkshopReport } from '../../shared/domain/workshop/report.ts';
+import type { HeatMap, HeatShare } from '../../shared/domain/workshop/report.ts';
 import { useWords } from '../words/words.ts';
 import { StepGlyph } from './step-glyph.tsx';
 import './heat.css';
 
-function Cell({ cell, step }: { cell: HeatCell; step: Step }): ReactNode {
+function Cell({ cell, step }: { cell: HeatShare; step: Step }): ReactNode {
   const words = useWords().leading.report;
   if (!cell || cell.rated === 0) return <td className="heat-few">{words.few}</td>;
   const share = cell.heard / cell.rated;
@@ -18,7 +18,7 @@ function Cell({ cell, step }: { cell: HeatCell; step: Step }): ReactNode {
 }
 
 /** Steps by rounds: how often each was heard, over all groups. Colour is said in numbers as well. */
-export function Heat({ report }: { report: WorkshopReport }): ReactNode {
+export function Heat({ report }: { report: HeatMap }): ReactNode {
   const words = useWords();
   const text = words.leading.report;
   const rows = [

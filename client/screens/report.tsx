@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { useLocation } from 'wouter';
 import { traps } from '../../shared/domain/rubric.ts';
+import type { WorkshopReport } from '../../shared/domain/workshop/report.ts';
 import { usePresentIn } from '../connection/present-in.ts';
 import { useSession } from '../connection/session.ts';
 import { AgreementSaid } from '../parts/agreement-said.tsx';
@@ -19,7 +20,7 @@ export function Report({ workshop }: { workshop: string }): ReactNode {
   const session = useSession();
   const { leading, replay, traps: trapWords, workshop: words } = useWords();
   const text = leading.report;
-  const report = useReport(workshop);
+  const report = useReport<WorkshopReport>(`/api/workshops/${workshop}/report`);
   const [, go] = useLocation();
   usePresentIn(workshop);
   const file = (kind: 'json' | 'csv') => () => location.assign(`/api/workshops/${workshop}/export.${kind}`);

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
-import type { WorkshopReport } from '../../shared/domain/workshop/report.ts';
+import type { RefusalCode } from '../../shared/domain/refusals.ts';
+import type { HeatMap } from '../../shared/domain/workshop/report.ts';
 import { takingPart } from '../../shared/domain/workshop/state.ts';
 import { RoomConnection } from '../connection/room-connection.tsx';
 import { useSession } from '../connection/session.ts';
@@ -132,14 +133,13 @@ function Closing(): ReactNode {
 }
 
 /** Is there a number behind which stand enough people? A wall of *too few* says nothing. */
-function saysSomething({ all }: WorkshopReport): boolean {
+function saysSomething({ all }: HeatMap): boolean {
   return Object.values(all).some((cell) => cell !== null && cell.rated > 0);
 }
 
-function Result(): ReactNode {
-  const { workshop } = useWorkshop();
+function Result({ heatAt }: { heatAt: string }): ReactNode {
   const { leading } = useWords();
-  const report = useReport(workshop.workshop);
+  const report = useReport<HeatMap>(heatAt);
   return (
     <>
       <p className="wall-phase spoken">{leading.wall.closed}</p>
@@ -153,7 +153,7 @@ function Result(): ReactNode {
   );
 }
 
-function Stage(): ReactNode {
+function Stage({ heatAt }: { heatAt: string }): ReactNode {
   const { stage } = useWorkshop().state;
   switch (stage.phase) {
     case 'lobby':
@@ -165,11 +165,11 @@ function Stage(): ReactNode {
     case 'closing':
       return <Closing />;
     case 'closed':
-      return <Result />;
+      return <Result heatAt={heatAt} />;
   }
 }
 
-function Seen(): ReactNode {
+function Seen({ heatAt }: { heatAt: string }): ReactNode {
   const { state, workshop } = useWorkshop();
   const { leading, home, workshop: words } = useWords();
   const { stage, round, plan } = state;
@@ -183,7 +183,7 @@ function Seen(): ReactNode {
         {joins && <p className="wall-code quiet">{workshop.code}</p>}
       </header>
       <div className="wall-body">
-        <Stage />
+        <Stage heatAt={heatAt} />
       </div>
       {state.said && <p className="wall-said spoken">{state.said.words}</p>}
       <footer className="wall-foot">
@@ -193,19 +193,25 @@ function Seen(): ReactNode {
   );
 }
 
+type WallProps = {
+  workshop: string;
+  /** Where the heat map is asked for, once the workshop is over. */
+  heatAt: string;
+  lost: (why: RefusalCode) => ReactNode;
+};
+
+export function WallOf({ workshop, heatAt, lost }: WallProps): ReactNode {
+  return (
+    <WorkshopConnection workshop={workshop} as="projector" waiting={(why) => <Waiting why={why} />} lost={lost}>
+      <Seen heatAt={heatAt} />
+    </WorkshopConnection>
+  );
+}
+
 /** The projector: what may be thrown on a wall, and nothing that is anybody's own. */
 export function Wall({ workshop }: { workshop: string }): ReactNode {
   const session = useSession();
   if (session === 'loading') return <Waiting why="opening" />;
   if (session === null) return <Lost why="sign-in-first" />;
-  return (
-    <WorkshopConnection
-      workshop={workshop}
-      as="projector"
-      waiting={(why) => <Waiting why={why} />}
-      lost={(why) => <Lost why={why} />}
-    >
-      <Seen />
-    </WorkshopConnection>
-  );
+  return <WallOf workshop={workshop} heatAt={`/api/workshops/${workshop}/report`} lost={(why) => <Lost why={why} />} />;
 }

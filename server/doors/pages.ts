@@ -24,6 +24,7 @@ import type { Recovery } from '../people/recovery.ts';
 import type { RecordedRooms } from '../recordings/recorded-rooms.ts';
 import type { Reviews } from '../reviews/reviews.ts';
 import type { Rooms } from '../rooms/room-kind.ts';
+import type { BigScreens } from '../workshops/big-screens.ts';
 import type { Workshops } from '../workshops/workshop-kind.ts';
 import { addressOf, isOurHost, isOurOrigin, lanAddresses } from './addresses.ts';
 import { deckPages } from './deck-pages.ts';
@@ -32,6 +33,7 @@ import { peoplePages } from './people-pages.ts';
 import { recordingPages } from './recording-pages.ts';
 import { recoveryPages } from './recovery-pages.ts';
 import { reviewPages } from './review-pages.ts';
+import { screenPages } from './screen-pages.ts';
 import { readName, type Sessions, sessionCookie } from './sessions.ts';
 import { workshopPages } from './workshop-pages.ts';
 
@@ -49,6 +51,7 @@ export type PageDoor = {
   waysIn: WaysIn;
   erasures: Erasures;
   recovery: Recovery;
+  bigScreens: BigScreens;
   neighbours: Neighbours;
   places: Places;
   recorded: RecordedRooms;
@@ -163,6 +166,7 @@ export async function openPages(door: PageDoor): Promise<FastifyInstance> {
   deckPages(app, door);
   peoplePages(app, door);
   recoveryPages(app, { ...door, signIn });
+  screenPages(app, door);
   await recordingPages(app, door);
   app.get('/api/addresses', async () => ({
     public: door.publicUrl?.origin ?? null,

@@ -24,7 +24,6 @@ import { protocolVersion } from '../../shared/protocol/version.ts';
 import type { Clock } from '../clock.ts';
 import { hasDangerousKeys } from '../dangerous-keys.ts';
 import type { Decks } from '../decks/decks.ts';
-import type { Person } from '../desk/desk.ts';
 import type { Neighbours } from '../desk/neighbours.ts';
 import { inBackground, type Note, traceOf } from '../in-background.ts';
 import { Buckets } from '../limits.ts';
@@ -32,13 +31,15 @@ import type { WaysIn } from '../live/ways-in.ts';
 import type { ReviewStreams } from '../reviews/review-kind.ts';
 import type { Reviews } from '../reviews/reviews.ts';
 import type { Rooms } from '../rooms/room-kind.ts';
+import type { BigScreens } from '../workshops/big-screens.ts';
 import type { Workshops } from '../workshops/workshop-kind.ts';
 import { addressOf, isOurOrigin } from './addresses.ts';
 import { Admission } from './admission.ts';
 import { type Allowance, Connection, type FollowAny, usualAllowance } from './connection.ts';
 import { EngineLink } from './engine-link.ts';
 import { Rounds } from './rounds.ts';
-import { hashed, type Sessions, tokenIn } from './sessions.ts';
+import { broughtBy, followFromScreen, type Guest, guestOf } from './screen-link.ts';
+import type { Sessions } from './sessions.ts';
 
 export type SocketDoor = {
   rooms: Rooms;
@@ -49,6 +50,7 @@ export type SocketDoor = {
   waysIn: WaysIn;
   neighbours: Neighbours;
   sessions: Sessions;
+  bigScreens: BigScreens;
   clock: Clock;
   publicUrl: URL | null;
   behindProxy: boolean;
@@ -75,8 +77,9 @@ const linksOfOne = { atOnce: 60, perSecond: 2 };
 const wrongCodes = { atOnce: 10, perMinute: 10 };
 
 type Ack = (answer: unknown) => void;
-/** Who comes over a link, and what ends it: they are to be nobody any more, or their session is over. */
-type Guest = { person: Person; until: readonly string[] };
+
+/** All that a big screen may ask for. */
+const shows: ReadonlySet<string> = new Set(['follow', 'unfollow']);
 
 /** Reads a message: undefined where it is not of this shape. */
 function read<T>(schema: z.ZodType<T>, input: unknown): T | undefined {
@@ -114,15 +117,15 @@ export function openSockets(http: HttpServer, door: SocketDoor): Sockets {
     allowRequest: (request, answer) => {
       if (draining) return answer('closing', false);
       if (!isOurOrigin(request.headers.origin, request.headers.host, door.publicUrl)) return answer('other origin', false);
-      const token = tokenIn(request.headers.cookie);
-      if (token !== undefined && !links.take(token, clock.now())) return answer('too fast', false);
+      const brought = broughtBy(request);
+      if (brought !== undefined && !links.take(brought, clock.now())) return answer('too fast', false);
       admission.ask(request, (verdict) => {
         if (verdict === 'later') return answer('many come at once', false);
         if (request.headers.upgrade) admission.forgetInTurn(request.socket);
-        sessions.find(token).then(
-          (person) => {
-            if (person) guests.set(request, { person, until: [person.person, hashed(token ?? '')] });
-            answer(person ? null : 'sign in first', person !== null);
+        guestOf(request, sessions, door.bigScreens).then(
+          (guest) => {
+            if (guest) guests.set(request, guest);
+            answer(guest ? null : 'sign in first', guest !== null);
           },
           () => answer('cannot look up sessions', false),
         );
@@ -176,8 +179,9 @@ export function openSockets(http: HttpServer, door: SocketDoor): Sockets {
       socket.disconnect(true);
       return;
     }
-    const { person } = guest;
-    const connection = new Connection(socket, person, { followAny, clock, beats, allowance, note });
+    const { person, screenOf } = guest;
+    const follow = screenOf === null ? followAny : followFromScreen(screenOf, rooms, workshops);
+    const connection = new Connection(socket, person, { followAny: follow, clock, beats, allowance, note });
     // In the memory of this server, and at once: the library's adapter for one process gives no promise.
     const known = Promise.all(guest.until.map((what) => socket.join(`until ${what}`)));
     inBackground(known, () => socket.disconnect(true));
@@ -185,7 +189,8 @@ export function openSockets(http: HttpServer, door: SocketDoor): Sockets {
     const address = addressOf(socket.request, door.behindProxy);
     // Read for the last time.
     new EngineLink(socket.conn).forgetRequest();
-    const leaveTab = neighbours.takeTab(person.person, tab, () => connection.fence());
+    // A person has few tabs; a workshop may have many screens, each of which is fenced off by itself alone.
+    const leaveTab = neighbours.takeTab(screenOf === null ? person.person : `screen-${tab}`, tab, () => connection.fence());
     socket.on('disconnect', () => {
       leaveTab();
       connection.close();
@@ -205,6 +210,7 @@ export function openSockets(http: HttpServer, door: SocketDoor): Sockets {
         if (pace === 'slow') return answer(refuse('too-fast'));
         const message = read(schema, input);
         if (message === undefined) return answer(refuse('malformed'));
+        if (screenOf !== null && !shows.has(name)) return answer(refuse('no-such-room'));
         // Within a promise: what throws at once ends no process either.
         const answered = new Promise((ok) => ok(answerTo(message)))
           .then(answer, () => answer(refuse('cannot-store')))

@@ -14,6 +14,7 @@ import { Buckets } from '../limits.ts';
 import type { Recovery } from '../people/recovery.ts';
 import { csvOf } from '../reviews/csv.ts';
 import type { Reviews } from '../reviews/reviews.ts';
+import type { BigScreens } from '../workshops/big-screens.ts';
 import type { Workshops } from '../workshops/workshop-kind.ts';
 import { asFile } from './files.ts';
 import { type Sessions, sessionCookie } from './sessions.ts';
@@ -29,6 +30,7 @@ type Door = {
   workshops: Workshops;
   reviews: Reviews;
   recovery: Recovery;
+  bigScreens: BigScreens;
   builtIn: readonly Deck[];
   clock: Clock;
 };
@@ -42,7 +44,7 @@ const columns = ['round', 'what', 'raters', 'rated', 'heard', 'landed'] as const
 
 /** What a page of a workshop asks for once: names to keep apart from, the report, the kit to print. */
 export function workshopPages(app: FastifyInstance, door: Door): void {
-  const { desk, sessions, workshops, reviews, recovery, builtIn, clock } = door;
+  const { desk, sessions, workshops, reviews, recovery, bigScreens, builtIn, clock } = door;
   const asking = new Buckets(burst, perSecond);
 
   /** Null, and answered like a workshop that never was, for whoever has no such eyes there. */
@@ -121,6 +123,14 @@ export function workshopPages(app: FastifyInstance, door: Door): void {
   app.post('/api/workshops/:workshop/recovery', async (request: Asked, reply) => {
     const found = await stateFor(request, reply, ['facilitator']);
     return found ? recovery.renew(request.params.workshop, found[1]) : refused(reply);
+  });
+  // The link of the big screen for another computer: the one there is, or a new one in its place.
+  app.post('/api/workshops/:workshop/screen', async (request: Asked, reply) => {
+    const renew = (request.body as { renew?: unknown } | null)?.renew === true;
+    const found = await stateFor(request, reply, ['facilitator']);
+    if (!found) return refused(reply);
+    const { workshop } = request.params;
+    return { screen: await (renew ? bigScreens.renew(workshop) : bigScreens.tokenOf(workshop)) };
   });
   app.get('/api/schemas/workshop.json', async () => z.toJSONSchema(workshopExportSchema));
   // Whole cards with every brief: for the facilitator's printer, and for nobody else.

@@ -5,6 +5,7 @@ export const pages = {
   practise: '/practise',
   yourData: '/your-data',
   recover: '/recover',
+  bigScreen: '/screen/:screen',
   invited: '/i/:invitation',
   decks: '/decks',
   deck: '/decks/:deck',

@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { freshId } from '../../client/connection/ids.ts';
 import { loadDecks } from '../../server/decks/load-decks.ts';
+import { defaultPlan } from '../../shared/domain/workshop/plan.ts';
+import { linkOf } from '../support/big-screen.ts';
 import { TestPerson } from '../support/person.ts';
 import { agreed, seated, settledTogether, type Table, toScoring } from '../support/play.ts';
 import { freePort, ServerProcess } from '../support/server-process.ts';
@@ -58,7 +60,10 @@ async function askEverything(url: string, { table, byName, pages, deck }: People
       `/r/${table.host.room}`,
       `/decks/${deck}`,
     ],
-    ...['names', 'report', 'rounds', 'export.json', 'export.csv', 'kit'].map((end) => `/api/workshops/${table.host.room}/${end}`),
+    ...['names', 'report', 'rounds', 'export.json', 'export.csv', 'kit', 'recovery'].map(
+      (end) => `/api/workshops/${table.host.room}/${end}`,
+    ),
+    ...['', '/heat'].map((end) => `/api/screens/${byName.get('screen')?.screen}${end}`),
   ];
   for (const [name, person] of byName)
     for (const path of paths) {
@@ -98,7 +103,11 @@ async function gather(url: string): Promise<People> {
   const guest = await TestPerson.arrive(url, 'Guest');
   await guest.enter({ code: door?.code ?? '' });
   const stranger = await TestPerson.arrive(url, 'Stranger');
-  stranger.room = table.host.room;
+  const leader = await TestPerson.arrive(url, 'Leader');
+  await leader.lead({ ...defaultPlan });
+  // The wall of a workshop elsewhere, by its link.
+  const screen = await TestPerson.screen(url, await linkOf(leader));
+  for (const outsider of [stranger, leader, screen]) outsider.room = table.host.room;
   const opened = await one.link.emitWithAck('open', { kind: 'deck', id: freshId(), title: 'canary-shelf', copyOf: null });
   if ('refusal' in opened) throw new Error(opened.refusal);
   const byName = new Map([
@@ -108,6 +117,8 @@ async function gather(url: string): Promise<People> {
     ['two', two],
     ['guest', guest],
     ['stranger', stranger],
+    ['leader', leader],
+    ['screen', screen],
   ]);
   const pages = new Map([...byName.keys()].map((name) => [name, [] as string[]]));
   return { table, byName, pages, deck: opened.stream };
@@ -195,7 +206,8 @@ export const canariesEverywhere: Trial = {
       await askEverything(server.url, people);
       const after = receivedBy(people);
       const all = [...canaries, ...lateCanaries];
-      const tokens = [...people.byName].map(([name, { cookie }]) => ({
+      const signedIn = [...people.byName].filter(([, { cookie }]) => cookie !== '');
+      const tokens = signedIn.map(([name, { cookie }]) => ({
         word: cookie.split('=')[1] ?? '',
         before: [],
         after: [],
@@ -224,7 +236,7 @@ export const canariesEverywhere: Trial = {
       return {
         held: leaks.length === 0 && unfound.length === 0 && found.length === planted.length && code === 0,
         figure: `${leaks.length} leaks${leaks.length ? `: ${leaks.slice(0, 4).join('; ')}` : ''}; ${found.length} of ${planted.length} planted ones found${unfound.length ? `; NOT HEARD by its own: ${unfound.slice(0, 4).join('; ')}` : ''}`,
-        fired: `${all.length} canaries, ${tokens.length} tokens and an invitation in ${Math.round(bytes / 1000)} kB that six people received by sockets, pages and exports; ${server.output.length} characters of log; ${bundle.texts} texts of cards against the page`,
+        fired: `${all.length} canaries, ${tokens.length} tokens and an invitation in ${Math.round(bytes / 1000)} kB that seven people and a big screen received by sockets, pages and exports; ${server.output.length} characters of log; ${bundle.texts} texts of cards against the page`,
       };
     } finally {
       await server.end();

@@ -1,16 +1,18 @@
 import { freshId } from '../../client/connection/ids.ts';
 import { type CommandType, wishSchemas } from '../../shared/domain/room/commands.ts';
 import { permissions, type Role, rolesOf, verdictOn } from '../../shared/domain/room/permissions.ts';
+import { defaultPlan } from '../../shared/domain/workshop/plan.ts';
 import type { Answer } from '../../shared/protocol/up.ts';
 import { barred, walkPermissions } from '../domain/permission-walk.ts';
 import { samples } from '../domain/sample-commands.ts';
+import { linkOf } from '../support/big-screen.ts';
 import { TestPerson } from '../support/person.ts';
 import { agreed, seated, settledTogether, type Table, toScoring } from '../support/play.ts';
 import { until } from '../support/until.ts';
 import type { Trial } from '../trials/trial.ts';
 import { withServer } from './with-server.ts';
 
-type Cast = { table: Table; asking: TestPerson; stranger: TestPerson; beside: TestPerson };
+type Cast = { table: Table; asking: TestPerson; stranger: TestPerson; beside: TestPerson; screen: TestPerson };
 type Walk = { refused: number; accepted: number; faults: string[] };
 
 /** These leave the room where it stands, so that the walk can go on. */
@@ -48,7 +50,7 @@ async function walkPhase(cast: Cast, walk: Walk): Promise<void> {
   const room = table.host.room;
   const state = table.host.state;
   const { phase } = state.stage;
-  const actors = [...table.all, cast.asking, cast.stranger, cast.beside];
+  const actors = [...table.all, cast.asking, cast.stranger, cast.beside, cast.screen];
   /** A card that somebody else has brought is theirs: everybody brings one of their own. */
   const ownCard = (sample: object, by: TestPerson) =>
     'card' in sample && typeof sample.card === 'object' && sample.card !== null
@@ -63,7 +65,9 @@ async function walkPhase(cast: Cast, walk: Walk): Promise<void> {
       for (const sample of samples[command](state, person.id)) {
         const wish = { ...withOurPeople(ownCard(sample, person), cast), round: state.round?.number ?? 0 };
         const told = says(await person.link.emitWithAck('command', { kind: 'room', stream: room, id: freshId(), wish } as never));
-        const wanted = command in wishSchemas ? [...barred] : ['malformed'];
+        // Of a big screen no wish is even read.
+        const unread = person === cast.screen ? 'no-such-room' : 'malformed';
+        const wanted = command in wishSchemas ? [...barred] : [unread];
         const right = may ? !barred.includes(told) && told !== 'malformed' : wanted.includes(told);
         // Step out and come back: whoever comes first of the two may be so already.
         if (!right) walk.faults.push(`${held.join('+')} ${command} in ${phase}: ${told}`);
@@ -77,9 +81,12 @@ async function walkRound(url: string, walk: Walk): Promise<void> {
   const table = await seated(url, 2, { level: 3, talk: 'typed' });
   const [asking, stranger] = [await TestPerson.arrive(url, 'Asking'), await TestPerson.arrive(url, 'Stranger')];
   const besides = await seated(url, 0);
+  const leader = await TestPerson.arrive(url, 'Leader');
+  await leader.lead({ ...defaultPlan });
+  const screen = await TestPerson.screen(url, await linkOf(leader));
   await table.host.does({ type: 'set-lobby', open: false });
   await asking.enter({ code: table.host.known?.picture.door.code ?? '' });
-  const cast = { table, asking, stranger, beside: besides.client };
+  const cast = { table, asking, stranger, beside: besides.client, screen };
   const here = async (phase: string) => {
     await until(() => table.all.every((p) => p.state.stage.phase === phase), `all are in ${phase}`);
     await walkPhase(cast, walk);
@@ -100,7 +107,7 @@ async function walkRound(url: string, walk: Walk): Promise<void> {
   await agreed(table, table.pusher, { type: 'end-second-take' });
   await agreed(table, table.host, { type: 'begin-closing' });
   await here('closing');
-  for (const person of [...table.all, ...besides.all, asking, stranger]) person.disconnect();
+  for (const person of [...table.all, ...besides.all, asking, stranger, leader, screen]) person.disconnect();
 }
 
 /** S4: who may wish for what, when, and whose: in the room itself, and over real sockets. */
@@ -120,7 +127,7 @@ export const everyCell: Trial = {
         return {
           held: faults.length === 0 && walk.refused > 1000,
           figure: `${faults.length} cells otherwise than the table${faults.length ? `: ${faults.slice(0, 5).join('; ')}` : ''}`,
-          fired: `${inProcess.cells} cells in process; over sockets ${walk.refused} forbidden wishes and ${walk.accepted} allowed ones in seven phases, by seven kinds of people`,
+          fired: `${inProcess.cells} cells in process; over sockets ${walk.refused} forbidden wishes and ${walk.accepted} allowed ones in seven phases, by seven kinds of people and a big screen`,
           instead: 'over sockets the roles of a room; facilitator, clock and workshop in process (HTTP: S19)',
         };
       },

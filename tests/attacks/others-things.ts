@@ -1,5 +1,6 @@
 import { freshId } from '../../client/connection/ids.ts';
 import { defaultPlan } from '../../shared/domain/workshop/plan.ts';
+import { linkOf } from '../support/big-screen.ts';
 import { TestPerson } from '../support/person.ts';
 import { seated, settledTogether, type Table, toRoleplay, toScoring } from '../support/play.ts';
 import type { TestServer } from '../support/start-server.ts';
@@ -8,7 +9,7 @@ import type { Trial } from '../trials/trial.ts';
 import { canaryCard } from './canary-card.ts';
 import { withServer } from './with-server.ts';
 
-/** Everybody who might reach for something, by what they are to it. `nobody` has no session. */
+/** Everybody who might reach for something, by what they are to it. `screen` came by a link, and `nobody` has no session. */
 type Who =
   | 'pusher'
   | 'client'
@@ -20,6 +21,7 @@ type Who =
   | 'author'
   | 'reader'
   | 'leader'
+  | 'screen'
   | 'nobody';
 type People = Record<Exclude<Who, 'nobody'>, TestPerson>;
 
@@ -28,6 +30,7 @@ type Probe = { object: string; verb: string; may: readonly Who[]; ask: (who: Tes
 
 const inRound: readonly Who[] = ['pusher', 'client', 'observer'];
 const segment = 'segment-1';
+const post = { method: 'POST' };
 const part = { method: 'PUT', headers: { 'content-type': 'audio/webm;codecs=opus' }, body: 'canary-voice' };
 
 class House {
@@ -126,8 +129,9 @@ async function build(server: TestServer): Promise<House> {
   const invitation = await pictureOf(author, 'deck', deck);
   await reader.link.emitWithAck('enter', { id: freshId(), by: { invitation } });
   await leader.lead({ ...defaultPlan });
+  const screen = await TestPerson.screen(url, await linkOf(leader));
   const { pusher, client } = table;
-  const people = { pusher, client, observer, left, removed, guest, neighbour, author, reader, leader };
+  const people = { pusher, client, observer, left, removed, guest, neighbour, author, reader, leader, screen };
   for (const person of Object.values(people)) person.room = table.host.room;
   return new House(server, people, table, deck, invitation, leader.workshopId);
 }
@@ -175,10 +179,13 @@ function probesOf(house: House): { probe: Probe; nothing: Probe['ask'] | null }[
     both('deck', 'rename', ['author'], wish('deck', { type: 'rename-deck', title: 'Theirs' }), deck),
     both('deck', 'put a file in its place', [], (id) => house.page(`/api/decks/${id}/file?id=${freshId()}`, yaml), deck),
     both('workshop', 'follow', ['leader'], (id) => house.follow('workshop', id), workshop),
-    both('workshop', 'open its wall', ['leader'], (id) => house.follow('workshop', id, 'projector'), workshop),
+    both('workshop', 'open its wall', ['leader', 'screen'], (id) => house.follow('workshop', id, 'projector'), workshop),
     both('workshop', 'lock', ['leader'], wish('workshop', { type: 'lock-workshop', locked: true }), workshop),
-    ...['names', 'report', 'rounds', 'export.json', 'export.csv', 'kit'].map((end) =>
+    ...['names', 'report', 'rounds', 'export.json', 'export.csv', 'kit', 'recovery'].map((end) =>
       both(`workshop’s ${end}`, 'take', ['leader'], ofWorkshop(end), workshop),
+    ),
+    ...['recovery', 'screen'].map((end) =>
+      both(`workshop’s ${end}`, 'make anew', ['leader'], (id) => house.page(`/api/workshops/${id}/${end}`, post), workshop),
     ),
   ];
 }

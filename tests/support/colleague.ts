@@ -105,6 +105,21 @@ export class Colleague {
     return code;
   }
 
+  /** Has the console show the link of the big screen, or make a new one. Out: its token. */
+  async takeBigScreen(renew = false): Promise<string> {
+    await this.tap(say('leading.console.more'));
+    await this.tap(say('leading.bigScreen.title'));
+    const link = this.page.locator('.big-screen-link');
+    const before = await link.innerText();
+    if (renew) {
+      await this.tap(say('leading.bigScreen.renew'));
+      await this.sees(say('leading.bigScreen.renewed'));
+    }
+    const shown = renew ? await link.innerText() : before;
+    await this.page.keyboard.press('Escape');
+    return shown.slice(shown.lastIndexOf('/') + 1);
+  }
+
   /** Goes on as a facilitator in this browser. */
   async goOnByCode(url: string, code: string, other: 'stays' | 'ends' = 'stays'): Promise<void> {
     await this.page.goto(url);

@@ -36,6 +36,8 @@ export class TestPerson {
   readonly tiles = new Map<string, Tile>();
   workshopId = '';
   tab = freshId();
+  /** The token of a big screen's link, for one that shows and is nobody. */
+  screen = '';
   private socket: Socket<Down, Up> | null = null;
   /** Where the server is; it may move when it is started again. */
   url: string;
@@ -58,6 +60,14 @@ export class TestPerson {
     return person;
   }
 
+  /** A big screen by its link: no name, no session. */
+  static async screen(url: string, token: string): Promise<TestPerson> {
+    const screen = new TestPerson(url, 'Screen');
+    screen.screen = token;
+    await screen.connect();
+    return screen;
+  }
+
   get link(): Socket<Down, Up> {
     if (!this.socket) throw new Error(`${this.name} is not connected`);
     return this.socket;
@@ -75,6 +85,7 @@ export class TestPerson {
       reconnection: false,
       auth: { protocol: protocolVersion, tab: this.tab },
       extraHeaders: { cookie: this.cookie },
+      ...(this.screen ? { query: { screen: this.screen } } : {}),
     });
     this.socket = socket;
     await new Promise<void>((ok, no) => {

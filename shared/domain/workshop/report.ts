@@ -4,6 +4,13 @@ import { fewestBehindANumber } from './look.ts';
 import type { Recorded, Sat } from './state.ts';
 import type { Tally } from './tally.ts';
 
+/** What of a report is shown to everybody: how often a step was heard, by round and in all. */
+export type HeatMap = {
+  rounds: { round: number; steps: Record<Step, HeatShare> }[];
+  all: Record<Step, HeatShare>;
+};
+export type HeatShare = { heard: number; rated: number } | null;
+
 type Counted = { round: number; tally: Tally };
 
 /** How often a step was heard in a round, over all groups: null where fewer than five people stand behind the number. */
@@ -68,4 +75,14 @@ export function reportOf(over: readonly Recorded[], sat: readonly Sat[] = []): W
     return { round, rooms: own.length, raters, steps: cellsOf(own), traps: trapsOf(own, raters) };
   });
   return { rounds, all: cellsOf(recorded), agreement: agreementOf(recorded, sat) };
+}
+
+function sharesOf(cells: Record<Step, HeatCell>): Record<Step, HeatShare> {
+  const share = (cell: HeatCell): HeatShare => cell && { heard: cell.heard, rated: cell.rated };
+  return Object.fromEntries(steps.map((step) => [step, share(cells[step])])) as Record<Step, HeatShare>;
+}
+
+/** The part of a report that a big screen shows, by allow-list. */
+export function heatOf({ rounds, all }: WorkshopReport): HeatMap {
+  return { rounds: rounds.map(({ round, steps: cells }) => ({ round, steps: sharesOf(cells) })), all: sharesOf(all) };
 }

@@ -1,0 +1,48 @@
+import { useEffect, useState } from 'react';
+import { connectAsScreen, onTurnedAway } from './socket.ts';
+
+/** The link's token for another computer; null where the server did not answer. `renew` puts a new one in its place. */
+export async function bigScreenToken(workshop: string, renew: boolean): Promise<string | null> {
+  try {
+    const headers = { 'content-type': 'application/json' };
+    const answer = await fetch(`/api/workshops/${workshop}/screen`, { method: 'POST', headers, body: JSON.stringify({ renew }) });
+    return answer.ok ? ((await answer.json()) as { screen: string }).screen : null;
+  } catch {
+    return null;
+  }
+}
+
+export type ScreenSeen = { workshop: string } | 'loading' | 'gone';
+
+const againMs = 2000;
+
+/** Which workshop a link shows. Asked again when the server turns the page away, for there may be a new link. */
+export function useBigScreen(token: string): ScreenSeen {
+  const [seen, setSeen] = useState<ScreenSeen>('loading');
+  useEffect(() => {
+    let wanted = true;
+    const found = (now: ScreenSeen) => {
+      if (!wanted) return;
+      connectAsScreen(now === 'gone' ? null : token);
+      // The same workshop is the same page: what it shows stays.
+      setSeen((before) => (typeof before === 'object' && typeof now === 'object' ? before : now));
+    };
+    const ask = () =>
+      fetch(`/api/screens/${token}`)
+        .then(async (answer) => {
+          if (answer.status === 404) return found('gone');
+          if (!answer.ok) throw new Error('the server does not say');
+          found((await answer.json()) as { workshop: string });
+        })
+        .catch(() => wanted && setTimeout(ask, againMs));
+    const turnedAway = () => void ask();
+    onTurnedAway.push(turnedAway);
+    void ask();
+    return () => {
+      wanted = false;
+      onTurnedAway.splice(onTurnedAway.indexOf(turnedAway), 1);
+      connectAsScreen(null);
+    };
+  }, [token]);
+  return seen;
+}

@@ -1,0 +1,58 @@
+import { type ReactNode, useEffect, useState } from 'react';
+import { useAddresses } from '../connection/addresses.ts';
+import { bigScreenToken } from '../connection/big-screen.ts';
+import { useWorkshop } from '../connection/workshop-seen.ts';
+import { useWords } from '../words/words.ts';
+import { Button, Buttons } from './button.tsx';
+import { Overlay } from './overlay.tsx';
+import { Qr } from './qr.tsx';
+import { useCopy } from './use-copy.ts';
+import './big-screen.css';
+
+/** The big screen here, and its link for the computer at the projector. */
+export function BigScreenOverlay({ onClose }: { onClose: () => void }): ReactNode {
+  const { workshop } = useWorkshop().workshop;
+  const { leading } = useWords();
+  const words = leading.bigScreen;
+  const { base } = useAddresses();
+  const { copy, state } = useCopy();
+  const [token, setToken] = useState<string | null>(null);
+  const [failed, setFailed] = useState(false);
+  const [old, setOld] = useState(false);
+  useEffect(() => {
+    void bigScreenToken(workshop, false).then((now) => (now === null ? setFailed(true) : setToken(now)));
+  }, [workshop]);
+  const renew = async () => {
+    const fresh = await bigScreenToken(workshop, true);
+    setFailed(fresh === null);
+    if (fresh === null) return;
+    setToken(fresh);
+    setOld(true);
+  };
+  const link = token === null ? null : `${base}/screen/${token}`;
+  return (
+    <Overlay title={words.title} onClose={onClose}>
+      <Button kind="primary" wide onPress={() => void window.open(`/w/${workshop}/projector`, '_blank', 'noopener')}>
+        {words.open}
+      </Button>
+      {failed && <p role="alert">{words.failed}</p>}
+      {link !== null && (
+        <div className="big-screen">
+          <p>{words.why}</p>
+          <Qr address={link} label={words.qr} />
+          {/* Always readable, for a browser that cannot copy, and for whoever types. */}
+          <p className="big-screen-link">{link}</p>
+          <Buttons>
+            <Button onPress={() => void copy(link)}>{words.copy}</Button>
+            <Button kind="quiet" onPress={() => void renew()}>
+              {words.renew}
+            </Button>
+          </Buttons>
+          <p className="quiet" role="status">
+            {state === 'copied' ? words.copied : state === 'by-hand' ? words.byHand : old ? words.renewed : words.renewWhy}
+          </p>
+        </div>
+      )}
+    </Overlay>
+  );
+}

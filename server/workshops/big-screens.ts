@@ -1,0 +1,44 @@
+import { randomBytes } from 'node:crypto';
+import type { Clock } from '../clock.ts';
+import type { Desk, Pass } from '../desk/desk.ts';
+import type { Neighbours } from '../desk/neighbours.ts';
+import { hashed } from '../doors/sessions.ts';
+
+type Parts = { desk: Desk; neighbours: Neighbours; clock: Clock };
+
+/** What ends the links that came by this token, in the words in which they are cut off. */
+export const cutBy = hashed;
+
+/** Links of 128 bits by which any computer shows a workshop's big screen, and can do nothing else. */
+export class BigScreens {
+  private readonly parts: Parts;
+
+  constructor(parts: Parts) {
+    this.parts = parts;
+  }
+
+  /** The token of the workshop's link: the one there is, or the first. */
+  async tokenOf(workshop: string): Promise<string> {
+    return (await this.parts.desk.keepPass(this.fresh(workshop))).key;
+  }
+
+  /** A new token; screens that came by the old one are cut off at every server. */
+  async renew(workshop: string): Promise<string> {
+    const { desk, neighbours } = this.parts;
+    const before = await desk.passOf('screen', workshop, '');
+    const pass = this.fresh(workshop);
+    await desk.renewPass(pass);
+    if (before) await neighbours.cutOff(cutBy(before.key));
+    return pass.key;
+  }
+
+  async workshopOf(token: string): Promise<string | null> {
+    const known = /^[\w-]{22}$/.test(token) ? await this.parts.desk.passBy('screen', token) : null;
+    return known?.stream ?? null;
+  }
+
+  private fresh(workshop: string): Pass {
+    const key = randomBytes(16).toString('base64url');
+    return { kind: 'screen', stream: workshop, holder: '', key, at: this.parts.clock.now() };
+  }
+}
