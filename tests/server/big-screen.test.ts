@@ -151,7 +151,7 @@ test('[SCREEN3] nobody connects by a link that never was, and no other site show
     expect((await fetch(`${server.url}/api/screens/${token}`)).headers.get('access-control-allow-origin')).toBeNull();
   }));
 
-test('[SCREEN4] it comes back after a restart, and is gone with its workshop', async () => {
+test('[SCREEN4] it comes back after a restart', async () => {
   const dataDir = freshFolder();
   const first = await startServer({ dataDir });
   const { lead } = await openHall(first.url, 1);
@@ -166,14 +166,6 @@ test('[SCREEN4] it comes back after a restart, and is gone with its workshop', a
   expect(await asWall(screen, 'workshop', lead.workshopId)).toEqual({ accepted: true });
   screen.disconnect();
   await second.close();
-  // Nothing has happened there for no days at all: it is taken away at the start.
-  const third = await startServer({ dataDir, retentionDays: 0 });
-  try {
-    await until(async () => (await statusOf(`${third.url}/api/screens/${token}`)) === 404, 'the link is gone');
-    screen.url = third.url;
-    await expect(screen.connect()).rejects.toThrow();
-  } finally {
-    await third.close();
-    rmSync(dataDir, { recursive: true, force: true });
-  }
+  // That it goes with its workshop is the desk's promise to all makers: DESK9.
+  rmSync(dataDir, { recursive: true, force: true });
 });
