@@ -1,4 +1,4 @@
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import type { Round } from '../../shared/domain/room/round.ts';
 import { holderOf } from '../../shared/domain/room/state.ts';
 import { noteBriefed, wasBriefed } from '../connection/briefed.ts';
@@ -8,13 +8,17 @@ import './fold.css';
 import './scene-told.css';
 
 /**
- * Who plays, the situation and the opening line, above the pad: open for whoever came after the briefing, one line for all
- * others, to be read again at any time.
+ * Who plays, the situation and the opening line, above the pad: open for those who came after the briefing until their first mark,
+ * one line for all others, to be read again at any time.
  */
 export function SceneTold({ round }: { round: Round }): ReactNode {
-  const { state, room, nameOf } = useRoom();
+  const { state, room, me, nameOf } = useRoom();
   const { talk: words, briefing } = useWords();
   const [open, setOpen] = useState(() => !wasBriefed(room.room, round.number));
+  const marked = round.marks.some((mark) => mark.by === me.person);
+  useEffect(() => {
+    if (marked) setOpen(false);
+  }, [marked]);
   const name = (seat: 'client' | 'pusher') => nameOf(holderOf(state, seat)?.person ?? null);
   const { situation, spoken } = round.card;
   return (

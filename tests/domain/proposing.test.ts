@@ -91,7 +91,7 @@ describe('what one person does to everyone', () => {
   test('[PROP4] all learn who said not now, and the same is asked again after a moment', () => {
     const asked = pair().debrief().does('pia', swap);
     const declined = asked.does('cleo', notNow(asked));
-    expect(lookAs(declined.state, 'pia').declined).toMatchObject({ by: 'cleo', of: 'pia', what: 'begin-round' });
+    expect(lookAs(declined.state, 'pia').declined).toMatchObject({ by: 'cleo', of: 'pia', what: { type: 'begin-round' } });
     declined.when('pia', swap).refused('declined-just-now');
     declined.when('pia', toClosing).gives({ type: 'proposed' });
     declined.when('cleo', swap).gives({ type: 'proposed', by: 'cleo' });

@@ -80,7 +80,8 @@ export function proposedFirst(
     if (open.by === actor) return refuse('already-so');
     return isSame(open.what, what) ? agree(state, open, actor, context, act) : refuse('proposal-open');
   }
-  if (declined?.of === actor && declined.what === what.type && at - declined.at < againMs) return refuse('declined-just-now');
+  if (declined?.of === actor && isSame(declined.what, withoutCard(what)) && at - declined.at < againMs)
+    return refuse('declined-just-now');
   return [{ type: 'proposed', at, by: actor, what, dueAt: at + patienceMs }];
 }
 
@@ -114,7 +115,7 @@ export const proposingEvolves: Evolves<'proposed' | 'proposal-agreed' | 'proposa
     state.proposal ? { ...state, proposal: { ...state.proposal, agreed: [...state.proposal.agreed, person] } } : state,
   'proposal-declined': (state, { person, at }) =>
     state.proposal
-      ? { ...state, proposal: null, declined: { by: person, of: state.proposal.by, what: state.proposal.what.type, at } }
+      ? { ...state, proposal: null, declined: { by: person, of: state.proposal.by, what: withoutCard(state.proposal.what), at } }
       : state,
   'proposal-ended': (state) => ({ ...state, proposal: null }),
 };

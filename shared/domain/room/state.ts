@@ -150,7 +150,7 @@ export type Proposed =
 export type Proposal = { by: PersonId; what: Proposed; dueAt: number; agreed: PersonId[] };
 
 /** The last proposal that someone said *not now* to: `of` is who had made it. */
-export type Declined = { by: PersonId; of: PersonId; what: Proposed['type']; at: number };
+export type Declined = { by: PersonId; of: PersonId; what: Proposed; at: number };
 
 /** A finished round as its debrief was left, so that it can be taken up again. */
 export type Former = {
