@@ -23,7 +23,7 @@ test('[ERASE6] [ERASE7] Jonas has himself erased in one tab: the other one lets 
   await other.getByText(say('yourData.done')).waitFor();
   expect(await other.evaluate(() => localStorage.length)).toBe(0);
   // The tab in which he played knows by itself.
-  await client.sees(say('refusals.sign-in-first'));
+  await client.sees(say('lost.notSignedIn'));
   // His seat is free, and his name is nowhere on the others' pages.
   for (const one of [pusher, ...observers]) {
     await one.sees(say('talk.hasLeft', say('yourData.left')));

@@ -271,6 +271,7 @@ test('[REC13] [REC14] what does not get through is said and kept over a reload, 
   await pusher.page.close();
   await client.tap(say('recording.line.there'));
   await client.tap(say('recording.takeBack'));
+  await client.confirm(say('recording.consent.deleteYes'));
   await until(() => partsOf(room).length === 0, 'the files are gone');
   const later = await context.newPage();
   await later.goto(at.server.url);

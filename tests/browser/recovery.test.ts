@@ -41,6 +41,7 @@ test('a laptop dies in the middle of a round: its facilitator goes on at another
   await other.sees(say('leading.console.round', 1, 3));
   await other.tap(say('leading.console.draw', 2));
   await other.tap(say('leading.console.open', 2));
+  await other.confirm(say('leading.console.open', 2));
   await until(() => other.workshop?.round === 2, 'round 2 is open');
 
   // Stolen, and not only dead: the third computer signs the second one out, and has a code of its own.

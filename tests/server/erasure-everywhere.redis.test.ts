@@ -101,7 +101,7 @@ async function onFolder(): Promise<Place> {
     open: () => openFolder(folder, quiet),
     start: () => startServer({ dataDir: folder, erasuresFile: list.file }),
     folder,
-    sweep: async () => rmSync(folder, { recursive: true, force: true }),
+    sweep: async () => rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 }),
   };
 }
 

@@ -33,7 +33,7 @@ export async function startServer(settings: Partial<AppSettings> = {}): Promise<
     faults,
     close: async () => {
       await app.close();
-      if (!settings.dataDir) rmSync(dataDir, { recursive: true, force: true });
+      if (!settings.dataDir) rmSync(dataDir, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 });
     },
   };
 }

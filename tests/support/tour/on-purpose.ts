@@ -1,4 +1,4 @@
-import { seated, settledTogether, toRoleplay } from '../play.ts';
+import { agreed, seated, toRoleplay } from '../play.ts';
 import { say } from '../say.ts';
 import type { TestServer } from '../start-server.ts';
 import { until } from '../until.ts';
@@ -11,8 +11,8 @@ export async function tourOnPurpose(server: TestServer, visit: Visit): Promise<v
   const { host, client, pusher, all } = table;
   await toRoleplay(table);
   await toDebrief(table);
-  await host.does({ type: 'begin-round', card: 'one-more-feature', seats: 'as-they-are', again: false });
-  await settledTogether(all);
+  await agreed(table, host, { type: 'begin-round', card: 'one-more-feature', seats: 'as-they-are', again: false });
+  await until(() => all.every((p) => p.state.stage.phase === 'briefing'), 'the second round has begun');
   for (const person of all) await person.does({ type: 'say-ready' });
   await until(() => all.every((p) => p.state.stage.phase === 'roleplay'), 'the second role-play has begun');
   await toDebrief(table);
