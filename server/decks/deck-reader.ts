@@ -6,10 +6,10 @@ import type { FileFault } from '../../shared/domain/deck/faults.ts';
 export type ReadDeck = { deck: Deck } | { faults: FileFault[] };
 
 /**
- * A file that takes longer was made to; a deck of the largest size takes a sixth of this. Counted by the clock and by the work
+ * A file that takes longer was made to; a deck of the largest size takes a ninth of this. Counted by the clock and by the work
  * that was done beside this thread: where the machine or the server is busy with other things, an honest file is late and not slow.
  */
-const patienceMs = 120;
+const patienceMs = 180;
 const mostPatienceMs = 15_000;
 const lookEveryMs = 20;
 

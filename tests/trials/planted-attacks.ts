@@ -183,7 +183,7 @@ export const plantedAttacks: readonly Plant[] = [
     row: 'S18',
     form: 'usual',
     file: 'server/decks/deck-reader.ts',
-    from: `const patienceMs = 120;
+    from: `const patienceMs = 180;
 const mostPatienceMs = 15_000;`,
     to: `const patienceMs = 60_000;
 const mostPatienceMs = 60_000;`,
