@@ -44,6 +44,8 @@ export class RedisProcess {
     const child = own(
       spawn(findOrInstallRedis(), [...place, ...durable, ...readable, ...this.options], {
         stdio: ['ignore', 'pipe', 'pipe'],
+        // A group of its own: a child of it that writes its files anew ends with it.
+        detached: true,
       }),
     );
     this.child = child;
@@ -74,14 +76,24 @@ export class RedisProcess {
     this.child = null;
     if (!child || child.exitCode !== null) return;
     const gone = new Promise((ok) => child.once('exit', ok));
-    child.kill(signal);
+    process.kill(signal === 'SIGKILL' && child.pid ? -child.pid : (child.pid ?? 0), signal);
     await gone;
   }
 
   async sweep(): Promise<void> {
     await this.end();
-    // A child of it may still be writing its files anew.
-    rmSync(this.folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 });
+    await until(() => this.isSwept(), 'the files of a Redis are gone');
+  }
+
+  /** A child that was killed with it may still be ending, and leave a file behind. */
+  private isSwept(): boolean {
+    try {
+      rmSync(this.folder, { recursive: true, force: true });
+      return true;
+    } catch (fault) {
+      if ((fault as NodeJS.ErrnoException).code === 'ENOTEMPTY') return false;
+      throw fault;
+    }
   }
 }
 
