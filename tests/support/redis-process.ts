@@ -76,7 +76,9 @@ export class RedisProcess {
     this.child = null;
     if (!child || child.exitCode !== null) return;
     const gone = new Promise((ok) => child.once('exit', ok));
-    process.kill(signal === 'SIGKILL' && child.pid ? -child.pid : (child.pid ?? 0), signal);
+    // The whole group where it is killed; told to end, it sees to its children itself.
+    if (signal === 'SIGKILL' && child.pid) process.kill(-child.pid, signal);
+    else child.kill(signal);
     await gone;
   }
 
