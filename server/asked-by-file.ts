@@ -10,6 +10,8 @@ export const retentionAsked: AskedBy = { request: 'retention-wanted', answer: 'r
 
 const lookMs = 500;
 const takenWithinMs = 5000;
+/** A server that has taken the request and has not answered by then has ended, or cannot write its answer. */
+const answeredWithinMs = 30_000;
 
 /**
  * Answers what a file in the data folder asks. Whoever can write into that folder could take the database itself, so that asking needs
@@ -38,15 +40,20 @@ async function answerOne(asking: string, answering: string, respond: (asked: str
   renameSync(`${answering}.part`, answering);
 }
 
-/** Asks the server that runs on this folder. Null where none answers. */
-export async function askServer(folder: string, { request, answer }: AskedBy, what: string): Promise<string | null> {
+/** Asks the server that runs on this folder. Null where none answers in time; `patienceMs`: for tests. */
+export async function askServer(
+  folder: string,
+  { request, answer }: AskedBy,
+  what: string,
+  patienceMs = answeredWithinMs,
+): Promise<string | null> {
   const [asking, answering] = [join(folder, request), join(folder, answer)];
   try {
     rmSync(answering, { force: true });
     writeFileSync(asking, what, { mode: 0o600 });
     const asked = performance.now();
     while (!existsSync(answering)) {
-      if (existsSync(asking) && performance.now() - asked > takenWithinMs) return null;
+      if (performance.now() - asked > (existsSync(asking) ? takenWithinMs : patienceMs)) return null;
       await later(lookMs / 5);
     }
     return readFileSync(answering, 'utf8');
