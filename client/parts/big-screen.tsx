@@ -4,6 +4,7 @@ import { bigScreenToken } from '../connection/big-screen.ts';
 import { useWorkshop } from '../connection/workshop-seen.ts';
 import { useWords } from '../words/words.ts';
 import { Button, Buttons } from './button.tsx';
+import { Confirm } from './confirm.tsx';
 import { Overlay } from './overlay.tsx';
 import { Qr } from './qr.tsx';
 import { useCopy } from './use-copy.ts';
@@ -18,7 +19,8 @@ export function BigScreenOverlay({ onClose }: { onClose: () => void }): ReactNod
   const { copy, state } = useCopy();
   const [token, setToken] = useState<string | null>(null);
   const [failed, setFailed] = useState(false);
-  const [old, setOld] = useState(false);
+  const [asking, setAsking] = useState(false);
+  const [renewed, setRenewed] = useState(false);
   useEffect(() => {
     void bigScreenToken(workshop, false).then((now) => (now === null ? setFailed(true) : setToken(now)));
   }, [workshop]);
@@ -27,7 +29,7 @@ export function BigScreenOverlay({ onClose }: { onClose: () => void }): ReactNod
     setFailed(fresh === null);
     if (fresh === null) return;
     setToken(fresh);
-    setOld(true);
+    setRenewed(true);
   };
   const link = token === null ? null : `${base}/screen/${token}`;
   return (
@@ -44,14 +46,25 @@ export function BigScreenOverlay({ onClose }: { onClose: () => void }): ReactNod
           <p className="big-screen-link">{link}</p>
           <Buttons>
             <Button onPress={() => void copy(link)}>{words.copy}</Button>
-            <Button kind="quiet" onPress={() => void renew()}>
+            <Button kind="quiet" opens="dialog" onPress={() => setAsking(true)}>
               {words.renew}
             </Button>
           </Buttons>
           <p className="quiet" role="status">
-            {state === 'copied' ? words.copied : state === 'by-hand' ? words.byHand : old ? words.renewed : words.renewWhy}
+            {state === 'copied' ? words.copied : state === 'by-hand' ? words.byHand : renewed && words.renewed}
           </p>
         </div>
+      )}
+      {asking && (
+        <Confirm
+          title={words.renewAsk}
+          no={words.renewNo}
+          yes={words.renew}
+          onYes={() => void renew()}
+          onClose={() => setAsking(false)}
+        >
+          <p>{words.renewWhy}</p>
+        </Confirm>
       )}
     </Overlay>
   );

@@ -237,6 +237,8 @@ export const enConsole = {
     copied: 'Copied',
     byHand: 'This browser can’t copy. Select the link above.',
     renew: 'Make a new link',
+    renewAsk: 'Make a new link?',
+    renewNo: 'Keep this one',
     renewWhy: 'A new link turns off every screen that uses this one.',
     renewed: 'This is the new link. The old one no longer works.',
     failed: 'The server didn’t answer. Close this and try again.',

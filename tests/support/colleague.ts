@@ -113,6 +113,8 @@ export class Colleague {
     const before = await link.innerText();
     if (renew) {
       await this.tap(say('leading.bigScreen.renew'));
+      await this.sees(say('leading.bigScreen.renewAsk'));
+      await this.confirm(say('leading.bigScreen.renew'));
       await this.sees(say('leading.bigScreen.renewed'));
     }
     const shown = renew ? await link.innerText() : before;
