@@ -1,7 +1,6 @@
 import type { ReactNode } from 'react';
 import { nextBlock } from '../../shared/domain/workshop/opening.ts';
-import type { Draft, WorkshopState } from '../../shared/domain/workshop/state.ts';
-import { takingPart } from '../../shared/domain/workshop/state.ts';
+import { type Draft, takingPart, type WorkshopState } from '../../shared/domain/workshop/state.ts';
 import { useWorkshop } from '../connection/workshop-seen.ts';
 import { useWords } from '../words/words.ts';
 import { Button, Buttons } from './button.tsx';

@@ -1,7 +1,7 @@
 import { mayRead } from '../../shared/domain/room/look.ts';
 import { memberOf, type RoomState } from '../../shared/domain/room/state.ts';
 import { workshopEyes } from '../../shared/domain/workshop/look.ts';
-import { groupOf, type WorkshopState } from '../../shared/domain/workshop/state.ts';
+import { groupOf, takingPart, type WorkshopState } from '../../shared/domain/workshop/state.ts';
 import type { PlaceCameInto, PlacesAnswer } from '../../shared/protocol/places.ts';
 import type { Clock } from '../clock.ts';
 import type { CameInto, Desk } from '../desk/desk.ts';
@@ -84,7 +84,7 @@ export class Places {
       role: leads ? 'facilitator' : 'participant',
       phase: state.stage.phase,
       names: await this.namesOf(state.facilitators.filter((one) => one !== person)),
-      people: leads ? state.people.filter((p) => !p.left && !state.facilitators.includes(p.person)).length : null,
+      people: leads ? takingPart(state).length : null,
       running:
         goesOn && state.stage.phase !== 'closed'
           ? ((mine && runningIn(mine.state)) ?? { phase: state.stage.phase, dueAt: null })
