@@ -6,7 +6,7 @@ import type { FileFault } from '../../shared/domain/deck/faults.ts';
 export type ReadDeck = { deck: Deck } | { faults: FileFault[] };
 
 /**
- * A file that takes longer was made to; a deck of the largest size takes a ninth of this. Counted by the clock and by the work
+ * A file that takes longer was made to; on a warm thread, a deck of the largest size takes a third of this. Counted by the clock and by the work
  * that was done beside this thread: where the machine or the server is busy with other things, an honest file is late and not slow.
  */
 const patienceMs = 180;
@@ -46,10 +46,21 @@ export class DeckReader {
   private thread: Promise<Worker> | null = null;
   private turn: Promise<unknown> = Promise.resolve();
   private reads = 0;
+  private readonly warmed = new WeakSet<Worker>();
 
   /** Has the thread ready before it is needed. */
   warm(): void {
     this.ready().catch(() => undefined);
+  }
+
+  /** Done when there is a thread that reads at full speed. */
+  async whenWarm(): Promise<void> {
+    const thread = await this.ready();
+    if (this.warmed.has(thread)) return;
+    await new Promise<void>((ok, no) => {
+      thread.on('message', (message) => message === 'warm' && ok());
+      thread.once('exit', () => no(new Error('the reading thread ended before it was warm')));
+    });
   }
 
   read(text: string): Promise<ReadDeck> {
@@ -69,6 +80,7 @@ export class DeckReader {
       const thread = startThread();
       thread.unref();
       thread.once('message', () => ok(thread));
+      thread.on('message', (message) => message === 'warm' && this.warmed.add(thread));
       // A thread that ended is not used again, whatever it was that ended it.
       thread.on('error', (fault) => {
         this.thread = null;

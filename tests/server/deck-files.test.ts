@@ -98,7 +98,7 @@ describe('files of a deck, at the door', () => {
 describe('files made to be slow', () => {
   test('[FILE3] an honest file is taken while the server is busy with other things', async () => {
     const reader = new DeckReader();
-    await reader.read('id: x');
+    await reader.whenWarm();
     // The loop works without a rest, in pieces of 30 ms.
     let busy = true;
     const work = (): void => {
