@@ -3,8 +3,9 @@ import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config
 /** Tests are bound in steps and states, not in time: a busy machine may take longer, and what hangs ends after minutes. */
 const patience = { testTimeout: 300_000, hookTimeout: 300_000 };
 
+/** Files share what they import, for nothing that is imported keeps anything of a test. */
 function project(name: string, include: string[], more: TestProjectInlineConfiguration['test'] = {}) {
-  return { test: { name, include, ...patience, maxWorkers: 3, ...more } };
+  return { test: { name, include, ...patience, isolate: false, maxWorkers: 3, ...more } };
 }
 
 // What starts a Redis says so in its name, so that the quick tests can leave it out.
@@ -15,8 +16,7 @@ export default defineConfig({
     projects: [
       // Projects are run in the order of their names: files of many rows that wait begin first, or they are left alone at the end.
       project('attacks-and-faults', ['tests/trials/*.test.ts']),
-      // Rules keep nothing between tests, so that files share what they import.
-      project('domain', ['tests/domain/**/*.test.ts'], { isolate: false }),
+      project('domain', ['tests/domain/**/*.test.ts']),
       project('contract', ['tests/contract/**/*.test.ts'], { exclude: [redis] }),
       project('server', ['tests/{server,security,page}/**/*.test.ts'], { exclude: [redis] }),
       project('redis', [redis]),

@@ -4,6 +4,7 @@ import { theWorkshop } from '../../shared/domain/room/from-workshop.ts';
 import { type permissions, phases, type Role, roles, rolesOf } from '../../shared/domain/room/permissions.ts';
 import { decide } from '../../shared/domain/room/room.ts';
 import { sampleCard, sampleExample } from '../support/sample-cards.ts';
+import { deepFreeze } from './invariants.ts';
 import { holds, recordedRooms, rooms, workshopRooms } from './rooms-in-phase.ts';
 import { samples } from './sample-commands.ts';
 
@@ -31,6 +32,8 @@ export function walkPermissions(table: typeof permissions): { cells: number; fau
   let cells = 0;
   for (const phase of phases) {
     const stories = [...rooms[phase](), ...workshopRooms(phase), ...recordedRooms(phase)];
+    // A command that changed the room it was asked about would throw.
+    for (const { state } of stories) deepFreeze(state);
     for (const command of Object.keys(table) as CommandType[]) {
       for (const role of roles) {
         cells += 1;
@@ -42,20 +45,16 @@ export function walkPermissions(table: typeof permissions): { cells: number; fau
         const telling = stories.filter(({ state }) => rolesOf(state, actor, []).join() === holds[role].join());
         if (telling.length === 0 && phase !== 'closed') faults.push(`no room tells about ${role} in ${phase}`);
         const answers = telling.flatMap(({ state, now }) =>
-          samples[command](state, actor).map((wish) => {
-            const frozen = JSON.stringify(state);
-            const answer = decide(state, wish, {
+          samples[command](state, actor).map((wish) =>
+            decide(state, wish, {
               actor,
               at: Math.max(now + 90_000, nextDue(state) ?? 0),
               gone: [],
               card: sampleCard,
               example: sampleExample,
               chance: 3,
-            });
-            if (JSON.stringify(state) !== frozen)
-              faults.push(`${role} ${command} in ${phase} changed the room it was asked about`);
-            return answer;
-          }),
+            }),
+          ),
         );
         const given = answers.some((answer) => Array.isArray(answer) && answer.length > 0);
         const told = answers.map((answer) => (Array.isArray(answer) ? 'events' : answer.refusal));

@@ -152,7 +152,7 @@ export function openingOfWorkshop(seed: number): WorkshopEvent[] {
 }
 
 /** One workshop, until it is closed: sensible and senseless wishes of everybody, several of whom may lead. */
-export function* playWorkshop(seed: number): Generator<WorkshopStep> {
+function* playWorkshop(seed: number): Generator<WorkshopStep> {
   const play: Play = { chance: chanceOf(seed), state: openingOfWorkshop(seed).reduce(evolveWorkshop, noWorkshop), now: begins };
   while (play.state.stage.phase !== 'closed') {
     play.now += 1 + play.chance.below(5000);
@@ -164,4 +164,20 @@ export function* playWorkshop(seed: number): Generator<WorkshopStep> {
     play.state = Array.isArray(answer) ? answer.reduce(evolveWorkshop, before) : before;
     yield { ...move, before, answer, after: play.state };
   }
+}
+
+const played = new Map<string, readonly WorkshopStep[]>();
+
+/** At most so many moves of one workshop, kept for the next reader of it. */
+export function workshopMoves(seed: number, most: number): readonly WorkshopStep[] {
+  const key = `${seed} ${most}`;
+  const kept = played.get(key);
+  if (kept) return kept;
+  const moves: WorkshopStep[] = [];
+  for (const move of playWorkshop(seed)) {
+    moves.push(move);
+    if (moves.length >= most) break;
+  }
+  played.set(key, moves);
+  return moves;
 }

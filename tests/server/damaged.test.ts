@@ -1,6 +1,6 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { readableOf, recordsOf, type Unreadable } from '../../server/admin/records.ts';
 import { verify } from '../../server/admin/verify.ts';
 import { canary } from '../../server/health/canary.ts';
@@ -44,13 +44,26 @@ async function longRoom(url: string, room: number): Promise<Table> {
   return table;
 }
 
+type TwoRooms = { broken: Table; whole: Table };
+const playedIn = freshFolder();
+let played: TwoRooms;
 /** Two rooms that were played, and no server: the first one is to be damaged. */
-async function twoRooms(): Promise<{ broken: Table; whole: Table }> {
-  const first = await startServer({ dataDir });
-  const [broken, whole] = [await longRoom(first.url, 1), await longRoom(first.url, 2)];
+beforeAll(async () => {
+  const first = await startServer({ dataDir: playedIn });
+  played = { broken: await longRoom(first.url, 1), whole: await longRoom(first.url, 2) };
   await first.close();
-  await keepApart(broken.host.room);
-  return { broken, whole };
+  await keepApart(played.broken.host.room);
+});
+afterAll(() => rmSync(playedIn, { recursive: true, force: true }));
+
+/** The two rooms in a folder of this test's own, and people who know nothing of what happened to them in another. */
+function twoRooms(): TwoRooms {
+  cpSync(playedIn, dataDir, { recursive: true });
+  for (const person of [...played.broken.all, ...played.whole.all]) {
+    person.known = null;
+    person.lost = null;
+  }
+  return played;
 }
 
 /**
@@ -58,7 +71,7 @@ async function twoRooms(): Promise<{ broken: Table; whole: Table }> {
  * might have to be balanced with it, or have read it before it was damaged.
  */
 async function keepApart(room: string): Promise<void> {
-  const before = await openFolder(dataDir, () => undefined);
+  const before = await openFolder(playedIn, () => undefined);
   for (const beside of [room.slice(0, -1), room]) {
     for (let i = 10; i < 40; i++) {
       const entry = { version: 0, command: { person: 'p', id: 'c', hash: 'h'.repeat(900) }, events: [] };
@@ -77,7 +90,7 @@ async function comesBack(person: TestPerson, url: string): Promise<object> {
 const ready = (url: string) => fetch(`${url}/health/ready`).then(({ status }) => status);
 
 /** The room that is whole goes on, and everything else with it; the damaged one is refused. */
-async function servesTheRest({ broken, whole }: { broken: Table; whole: Table }, running: TestServer): Promise<void> {
+async function servesTheRest({ broken, whole }: TwoRooms, running: TestServer): Promise<void> {
   const [observer] = whole.observers;
   if (!observer) throw new Error('impossible: no observer');
   expect(await comesBack(broken.host, running.url)).toHaveProperty('refusal');
@@ -105,14 +118,14 @@ const faults: readonly [what: string, damage: (room: string) => void][] = [
 ];
 
 test.each(faults)('[DAMAGE1] a damaged %s of one room: the server starts and serves everyone else', async (_, damage) => {
-  const rooms = await twoRooms();
+  const rooms = twoRooms();
   damage(rooms.broken.host.room);
   server = await startServer({ dataDir });
   await servesTheRest(rooms, server);
 });
 
 test.each(faults)('[DAMAGE1] a damaged %s of one room, while the server runs', async (_, damage) => {
-  const rooms = await twoRooms();
+  const rooms = twoRooms();
   server = await startServer({ dataDir });
   damage(rooms.broken.host.room);
   await servesTheRest(rooms, server);
@@ -121,7 +134,7 @@ test.each(faults)('[DAMAGE1] a damaged %s of one room, while the server runs', a
 test.each(faults)(
   '[DAMAGE2] [DAMAGE3] a damaged %s: named by verify, left out of exports, erasing goes on',
   async (_, damage) => {
-    const { broken, whole } = await twoRooms();
+    const { broken, whole } = twoRooms();
     damage(broken.host.room);
     store = await openFolder(dataDir, () => undefined);
     const verdict = await verify(recordsOf(store), () => undefined);

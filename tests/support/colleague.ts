@@ -33,7 +33,7 @@ export class Colleague {
   }
 
   static async arrive(browser: Browser, name: string, device: object = laptop): Promise<Colleague> {
-    const context = await browser.newContext(device);
+    const context = await browser.newContext({ reducedMotion: 'reduce', ...device });
     context.setDefaultTimeout(60_000);
     return new Colleague(name, context, await context.newPage());
   }
