@@ -56,10 +56,11 @@ beforeAll(async () => {
 });
 afterAll(() => rmSync(playedIn, { recursive: true, force: true }));
 
-/** The two rooms in a folder of this test's own, and people who know nothing of what happened to them in another. */
+/** The two rooms in a folder of this test's own, and people who know nothing of another and are not coming back to its server. */
 function twoRooms(): TwoRooms {
   cpSync(playedIn, dataDir, { recursive: true });
   for (const person of [...played.broken.all, ...played.whole.all]) {
+    person.disconnect();
     person.known = null;
     person.lost = null;
   }
