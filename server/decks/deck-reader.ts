@@ -1,7 +1,8 @@
 import { performance } from 'node:perf_hooks';
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 import type { Deck } from '../../shared/domain/card.ts';
 import type { FileFault } from '../../shared/domain/deck/faults.ts';
+import { startThread } from '../start-thread.ts';
 
 export type ReadDeck = { deck: Deck } | { faults: FileFault[] };
 
@@ -26,15 +27,7 @@ function patience(): () => boolean {
   };
 }
 const mostMegabytes = 48;
-
-/** From source a thread needs the loader that this process was started with; built, it is plain JavaScript in the bundle's folder. */
-function startThread(): Worker {
-  const options = { resourceLimits: { maxOldGenerationSizeMb: mostMegabytes, maxYoungGenerationSizeMb: 16 } };
-  if (!import.meta.url.endsWith('.ts')) return new Worker(new URL('./reading-thread.js', import.meta.url), options);
-  const source = new URL('./reading-thread.ts', import.meta.url).href;
-  const boot = `import('tsx/esm/api').then((tsx) => { tsx.register(); return import(${JSON.stringify(source)}); })`;
-  return new Worker(boot, { eval: true, ...options });
-}
+const resourceLimits = { maxOldGenerationSizeMb: mostMegabytes, maxYoungGenerationSizeMb: 16 };
 
 const tooSlow: ReadDeck = { faults: [{ code: 'too-slow', line: null, field: '' }] };
 
@@ -76,18 +69,25 @@ export class DeckReader {
   }
 
   private ready(): Promise<Worker> {
-    this.thread ??= new Promise<Worker>((ok, no) => {
-      const thread = startThread();
-      thread.unref();
+    this.thread ??= this.startThread().catch((fault) => {
+      this.thread = null;
+      throw fault;
+    });
+    return this.thread;
+  }
+
+  private async startThread(): Promise<Worker> {
+    const thread = await startThread('decks/reading-thread', { resourceLimits });
+    thread.unref();
+    thread.on('message', (message) => message === 'warm' && this.warmed.add(thread));
+    return new Promise<Worker>((ok, no) => {
       thread.once('message', () => ok(thread));
-      thread.on('message', (message) => message === 'warm' && this.warmed.add(thread));
       // A thread that ended is not used again, whatever it was that ended it.
       thread.on('error', (fault) => {
         this.thread = null;
         no(fault);
       });
     });
-    return this.thread;
   }
 
   private async readNow(text: string): Promise<ReadDeck> {

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { Worker } from 'node:worker_threads';
+import { startThread } from '../start-thread.ts';
 import { type FaultOutcome, LogFault } from './log.ts';
 import type { Opening, Operation, Outcome, Question, Reply, Row } from './sqlite-wire.ts';
 
@@ -12,15 +12,6 @@ export type Sqlite = {
   rowsOf: (statement: Question) => AsyncIterable<Row>;
   close: () => Promise<void>;
 };
-
-/** From source a thread needs the loader that this process was started with; built, it is plain JavaScript beside this file. */
-function startThread(file: string): Worker {
-  const built = !import.meta.url.endsWith('.ts');
-  if (built) return new Worker(new URL('./sqlite-thread.js', import.meta.url), { workerData: { file } });
-  const source = new URL('./sqlite-thread.ts', import.meta.url).href;
-  const boot = `import('tsx/esm/api').then((tsx) => { tsx.register(); return import(${JSON.stringify(source)}); })`;
-  return new Worker(boot, { eval: true, workerData: { file } });
-}
 
 /** When a group may leave for the disk: at once while the server is idle, after a few milliseconds while it is busy. */
 export type WhenToCommit = (send: () => void) => void;
@@ -45,7 +36,7 @@ export async function openSqlite(
   whenToCommit: WhenToCommit = setImmediate,
   onUnknown: (fault: LogFault) => void = () => undefined,
 ): Promise<Sqlite> {
-  const thread = startThread(join(folder, 'gentle-pushback.db'));
+  const thread = await startThread('log/sqlite-thread', { workerData: { file: join(folder, 'gentle-pushback.db') } });
   await new Promise<void>((ok, no) => {
     thread.once('message', (opening: Opening) => (opening.open ? ok() : no(new CannotOpen(opening.code, opening.message))));
     thread.once('error', no);
