@@ -20,8 +20,8 @@ export default defineConfig({
       project('contract', ['tests/contract/**/*.test.ts'], { exclude: [redis] }),
       project('server', ['tests/{server,security,page}/**/*.test.ts'], { exclude: [redis] }),
       project('redis', [redis]),
-      // Two files at once, when all else is done: people wait much, so that two tables fill two cores and starve none.
-      project('browser', ['tests/browser/**/*.test.ts'], { maxWorkers: 2, sequence: { groupOrder: 1 } }),
+      // When all else is done. People wait much, so that three tables fill two cores and starve none.
+      project('browser', ['tests/browser/**/*.test.ts'], { sequence: { groupOrder: 1 } }),
     ],
   },
 });
