@@ -10,6 +10,8 @@ function project(name: string, include: string[], more: TestProjectInlineConfigu
 
 // What starts a Redis says so in its name, so that the quick tests can leave it out.
 const redis = 'tests/{contract,server}/**/*redis*.test.ts';
+// Every screen is looked at by axe: these take longest.
+const accessible = 'tests/browser/accessible*.test.ts';
 
 export default defineConfig({
   test: {
@@ -20,8 +22,9 @@ export default defineConfig({
       project('contract', ['tests/contract/**/*.test.ts'], { exclude: [redis] }),
       project('server', ['tests/{server,security,page}/**/*.test.ts'], { exclude: [redis] }),
       project('redis', [redis]),
-      // When all else is done. People wait much, so that three tables fill two cores and starve none.
-      project('browser', ['tests/browser/**/*.test.ts'], { sequence: { groupOrder: 1 } }),
+      // When all else is done. People wait much, so that three tables fill two cores and starve none. The longest files begin first.
+      project('accessible', [accessible], { sequence: { groupOrder: 1 } }),
+      project('browser', ['tests/browser/**/*.test.ts'], { exclude: [accessible], sequence: { groupOrder: 1 } }),
     ],
   },
 });

@@ -200,7 +200,7 @@ export const simulated: Trial = {
   must: 'no broken invariant',
   longMinutes: 8,
   run: async ({ form, seed, say }) => {
-    const seeds = byForm(form, { short: 200, usual: 500, long: 10_000 });
+    const seeds = byForm(form, { short: 60, usual: 500, long: 10_000 });
     const sum = { moves: 0, restarts: 0, lostFrames: 0, full: 0, late: 0, again: 0 };
     const broken: string[] = [];
     for (let i = 0; i < seeds && broken.length < 3; i++) {

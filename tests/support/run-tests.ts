@@ -12,9 +12,9 @@ async function runTests(commandLine: string[]): Promise<Tally> {
   const vitest = await createVitest('test', { ...options, run: true, watch: false });
   try {
     const selected = new Set((await vitest.globTestSpecifications(filter)).map(({ project }) => project.name));
-    if (['browser', 'attacks-and-faults'].some((name) => selected.has(name)))
+    if (['accessible', 'browser', 'attacks-and-faults'].some((name) => selected.has(name)))
       process.env['CHROMIUM_PATH'] = await findOrInstallBrowser();
-    if (['browser', 'server', 'redis', 'attacks-and-faults'].some((name) => selected.has(name))) build();
+    if (['accessible', 'browser', 'server', 'redis', 'attacks-and-faults'].some((name) => selected.has(name))) build();
     const { testModules, unhandledErrors } = await vitest.start(filter);
     const tally = count(testModules);
     tally.failed += unhandledErrors.length;
