@@ -5,6 +5,7 @@ import type { BroughtCard } from '../../shared/domain/room/state.ts';
 import { keepCard } from '../connection/decks.ts';
 import { useRoom } from '../connection/room-seen.ts';
 import { useWords } from '../words/words.ts';
+import { AskButton } from './ask-button.tsx';
 import { Button } from './button.tsx';
 
 /** A card of this room as its author's deck may hold it; null where this reader has not all of it. */
@@ -35,15 +36,15 @@ export function BroughtActions({ brought, onTakenBack }: { brought: BroughtCard;
           {words.kept(kept)}
         </p>
       )}
-      <Button
+      <AskButton
         kind="quiet"
-        onPress={() => {
+        says={words.takeBack}
+        ask={{ title: words.takeBackAsk, why: words.takeBackWhy, no: words.takeBackNo }}
+        onYes={() => {
           wish({ type: 'take-back-card', card: card.id });
           onTakenBack?.();
         }}
-      >
-        {words.takeBack}
-      </Button>
+      />
     </div>
   );
 }

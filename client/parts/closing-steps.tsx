@@ -1,6 +1,7 @@
 import { type ReactNode, useState } from 'react';
 import { useWorkshop } from '../connection/workshop-seen.ts';
 import { useWords } from '../words/words.ts';
+import { AskButton } from './ask-button.tsx';
 import { Button } from './button.tsx';
 import { Confirm } from './confirm.tsx';
 import { useRunning } from './running-rooms.ts';
@@ -43,23 +44,12 @@ export function BeginClosing({ kind }: { kind: 'primary' | 'quiet' }): ReactNode
 export function BackToRounds(): ReactNode {
   const { wish } = useWorkshop();
   const words = useWords().leading.ask;
-  const [asking, ask] = useState(false);
   return (
-    <>
-      <Button big opens="dialog" onPress={() => ask(true)}>
-        {words.back}
-      </Button>
-      {asking && (
-        <Confirm
-          title={words.backAsk}
-          no={words.backNo}
-          yes={words.back}
-          onYes={() => wish({ type: 'back-to-rounds' })}
-          onClose={() => ask(false)}
-        >
-          <p>{words.backWhy}</p>
-        </Confirm>
-      )}
-    </>
+    <AskButton
+      says={words.back}
+      big
+      ask={{ title: words.backAsk, why: words.backWhy, no: words.backNo }}
+      onYes={() => wish({ type: 'back-to-rounds' })}
+    />
   );
 }

@@ -5,6 +5,7 @@ import { freshId } from '../connection/ids.ts';
 import type { ReviewSeen } from '../connection/review-store.ts';
 import { type DraftField, useDraft } from '../connection/use-draft.ts';
 import { useWords } from '../words/words.ts';
+import { AskButton } from './ask-button.tsx';
 import { Button, Buttons } from './button.tsx';
 import { Choice } from './choice.tsx';
 import { Panel } from './panel.tsx';
@@ -101,9 +102,12 @@ function OneComment({ comment, review, you, head }: Props & { comment: Comment }
         {by === you && (
           <div className="comment-acts">
             {draft && <Button onPress={() => review.wish({ type: 'publish-comment', comment: id })}>{words.publish}</Button>}
-            <Button kind="quiet" onPress={() => review.wish({ type: 'take-back-comment', comment: id })}>
-              {words.takeBack}
-            </Button>
+            <AskButton
+              kind="quiet"
+              says={words.takeBack}
+              ask={{ title: words.takeBackAsk, why: words.takeBackWhy, no: words.takeBackNo }}
+              onYes={() => review.wish({ type: 'take-back-comment', comment: id })}
+            />
           </div>
         )}
       </div>

@@ -2,6 +2,7 @@ import { type ReactNode, useRef, useState } from 'react';
 import type { FileAnswer } from '../../shared/protocol/decks.ts';
 import { sendFile } from '../connection/decks.ts';
 import { useWords } from '../words/words.ts';
+import { AskButton } from './ask-button.tsx';
 import { Button } from './button.tsx';
 import { Panel } from './panel.tsx';
 
@@ -26,9 +27,14 @@ export function FileChoice({ label, deck, onTaken }: Props): ReactNode {
     if (input.current) input.current.value = '';
     if ('deck' in told) onTaken(told.deck);
   }
+  const choose = () => input.current?.click();
   return (
     <>
-      <Button onPress={() => input.current?.click()}>{label}</Button>
+      {deck === null ? (
+        <Button onPress={choose}>{label}</Button>
+      ) : (
+        <AskButton says={label} ask={{ title: words.importAsk, why: words.importWhy, no: words.keepIt }} onYes={choose} />
+      )}
       <input
         ref={input}
         className="visually-hidden"

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { useRoom } from '../connection/room-seen.ts';
 import { useWords } from '../words/words.ts';
-import { Button } from './button.tsx';
+import { AskButton } from './ask-button.tsx';
 import { useMarkName } from './pad.tsx';
 import { Panel } from './panel.tsx';
 
@@ -26,7 +26,11 @@ export function NotesPanel(): ReactNode {
           </li>
         ))}
       </ul>
-      <Button onPress={() => notes.drop('kept')}>{words.dropNotes}</Button>
+      <AskButton
+        says={words.dropNotes}
+        ask={{ title: words.dropNotesAsk, why: words.dropNotesWhy, no: words.dropNotesNo }}
+        onYes={() => notes.drop('kept')}
+      />
     </Panel>
   );
 }

@@ -3,6 +3,7 @@ import { nextBlock } from '../../shared/domain/workshop/opening.ts';
 import { type Draft, takingPart, type WorkshopState } from '../../shared/domain/workshop/state.ts';
 import { useWorkshop } from '../connection/workshop-seen.ts';
 import { useWords } from '../words/words.ts';
+import { AskButton } from './ask-button.tsx';
 import { Button, Buttons } from './button.tsx';
 import { BackToRounds, BeginClosing } from './closing-steps.tsx';
 import { DraftSteps } from './draft-steps.tsx';
@@ -17,14 +18,17 @@ export function draftNow({ stage, draft }: WorkshopState): Draft | null {
 function Opening({ draw }: { draw: ReactNode }): ReactNode {
   const { state, wish } = useWorkshop();
   const { leading, workshop } = useWords();
-  const words = leading.console;
+  const { console: words, ask: asks } = leading;
   const next = nextBlock(state);
   if (!next) return <Buttons>{draw}</Buttons>;
   return (
     <Buttons>
-      <Button big onPress={() => wish({ type: 'skip-opening' })}>
-        {words.skipOpening}
-      </Button>
+      <AskButton
+        big
+        says={words.skipOpening}
+        ask={{ title: asks.skipOpening, why: asks.skipOpeningWhy, no: asks.cancel }}
+        onYes={() => wish({ type: 'skip-opening' })}
+      />
       <Button kind="primary" big onPress={() => wish({ type: 'next-block' })}>
         {words.nextBlock(workshop.blocks[next])}
       </Button>

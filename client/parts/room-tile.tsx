@@ -63,7 +63,7 @@ function TileMenu({
 }): ReactNode {
   const { state, nameOf, wish } = useWorkshop();
   const { leading, workshop } = useWords();
-  const words = leading.tile;
+  const { tile: words, ask: asks } = leading;
   const [moving, setMoving] = useState(false);
   const [ending, setEnding] = useState(false);
   const [told, setTold] = useState<string | null>(null);
@@ -80,6 +80,12 @@ function TileMenu({
           items={elsewhere.map((p) => ({
             says: nameOf(p.person),
             onPress: then(() => wish({ type: 'place-person', person: p.person, room: group.room })),
+            ask: {
+              title: asks.move(nameOf(p.person), workshop.groupName(group.table)),
+              why: asks.moveWhy,
+              yes: words.moveYes(nameOf(p.person)),
+              no: asks.cancel,
+            },
           }))}
         />
       </Overlay>

@@ -1,8 +1,8 @@
 import { type ReactNode, useState } from 'react';
 import { interruption } from '../../shared/domain/room/closing.ts';
 import { useRoom } from '../connection/room-seen.ts';
+import { AskButton } from '../parts/ask-button.tsx';
 import { Button, Buttons } from '../parts/button.tsx';
-import { Confirm } from '../parts/confirm.tsx';
 import { Frame } from '../parts/frame.tsx';
 import { LeaveRoom } from '../parts/leave.tsx';
 import { Panel } from '../parts/panel.tsx';
@@ -16,22 +16,12 @@ import { useWords } from '../words/words.ts';
 function CloseRoom(): ReactNode {
   const { wish } = useRoom();
   const words = useWords().closing;
-  const [asking, setAsking] = useState(false);
   return (
-    <>
-      <Button onPress={() => setAsking(true)}>{words.closeRoom}</Button>
-      {asking && (
-        <Confirm
-          title={words.closeAsk}
-          no={words.closeNo}
-          yes={words.closeRoom}
-          onYes={() => wish({ type: 'close-room' })}
-          onClose={() => setAsking(false)}
-        >
-          <p>{words.closeWhy}</p>
-        </Confirm>
-      )}
-    </>
+    <AskButton
+      says={words.closeRoom}
+      ask={{ title: words.closeAsk, why: words.closeWhy, no: words.closeNo }}
+      onYes={() => wish({ type: 'close-room' })}
+    />
   );
 }
 
@@ -39,26 +29,13 @@ function CloseRoom(): ReactNode {
 function UndoClosing(): ReactNode {
   const { state, wish } = useRoom();
   const words = useWords().closing;
-  const [asking, setAsking] = useState(false);
   const inRound = interruption(state)?.part.phase !== 'lobby';
-  const says = inRound ? words.undo : words.undoLobby;
   return (
-    <>
-      <Button opens="dialog" onPress={() => setAsking(true)}>
-        {says}
-      </Button>
-      {asking && (
-        <Confirm
-          title={inRound ? words.undoAsk : words.undoLobbyAsk}
-          no={words.undoNo}
-          yes={says}
-          onYes={() => wish({ type: 'undo-closing' })}
-          onClose={() => setAsking(false)}
-        >
-          <p>{words.undoWhy}</p>
-        </Confirm>
-      )}
-    </>
+    <AskButton
+      says={inRound ? words.undo : words.undoLobby}
+      ask={{ title: inRound ? words.undoAsk : words.undoLobbyAsk, why: words.undoWhy, no: words.undoNo }}
+      onYes={() => wish({ type: 'undo-closing' })}
+    />
   );
 }
 

@@ -8,12 +8,12 @@ import { useAddresses } from '../connection/addresses.ts';
 import { openDeck } from '../connection/decks.ts';
 import { type DeckSeen, useDeck } from '../connection/use-deck.ts';
 import { type DraftField, useDraft } from '../connection/use-draft.ts';
+import { AskButton } from '../parts/ask-button.tsx';
 import { blankCard } from '../parts/blank-card.ts';
 import { Button } from '../parts/button.tsx';
 import { WholeCardForm } from '../parts/card-form.tsx';
 import { CardPreview } from '../parts/card-preview.tsx';
 import { Choice } from '../parts/choice.tsx';
-import { Confirm } from '../parts/confirm.tsx';
 import { Field } from '../parts/field.tsx';
 import { FileChoice } from '../parts/file-choice.tsx';
 import { SendLink } from '../parts/invite.tsx';
@@ -38,7 +38,6 @@ function Writing({ card: stored, seen, onDone }: { card: Card; seen: DeckSeen; o
   const draft = useDeckDraft(seen, `write-card/${stored.id}`, stored, (card) => ({ type: 'write-card', card }));
   const card = draft.value;
   const [shown, setShown] = useState<'write' | 'preview'>('write');
-  const [removing, setRemoving] = useState(false);
   const faults = useMemo(() => faultsOf(card), [card]);
   const remove = () => {
     draft.drop();
@@ -71,20 +70,12 @@ function Writing({ card: stored, seen, onDone }: { card: Card; seen: DeckSeen; o
         <Columns>
           <Column>
             <WholeCardForm form={{ card, faults, onChange: draft.write, hands: draft.hands }} />
-            <Button kind="quiet" opens="dialog" onPress={() => setRemoving(true)}>
-              {words.removeCard}
-            </Button>
-            {removing && (
-              <Confirm
-                title={words.removeCardAsk}
-                no={words.keepIt}
-                yes={words.removeCard}
-                onYes={remove}
-                onClose={() => setRemoving(false)}
-              >
-                <p>{words.removeCardWhy}</p>
-              </Confirm>
-            )}
+            <AskButton
+              kind="quiet"
+              says={words.removeCard}
+              ask={{ title: words.removeCardAsk, why: words.removeCardWhy, no: words.keepIt }}
+              onYes={remove}
+            />
           </Column>
           <Column>
             <CardPreview card={card} />
@@ -112,23 +103,12 @@ function Sharing({ seen }: { seen: DeckSeen }): ReactNode {
 function Removing({ seen }: { seen: DeckSeen }): ReactNode {
   const words = useWords().decks;
   const [, go] = useLocation();
-  const [open, setOpen] = useState(false);
   const remove = () => {
     seen.wish({ type: 'remove-deck' });
     go('/decks');
   };
-  return (
-    <>
-      <Button kind="quiet" opens="dialog" onPress={() => setOpen(true)}>
-        {words.removeDeck}
-      </Button>
-      {open && (
-        <Confirm title={words.removeDeck} yes={words.removeSure} no={words.keepIt} onYes={remove} onClose={() => setOpen(false)}>
-          <p>{words.removeWhy}</p>
-        </Confirm>
-      )}
-    </>
-  );
+  const ask = { title: words.removeDeck, why: words.removeWhy, no: words.keepIt, yes: words.removeSure };
+  return <AskButton kind="quiet" says={words.removeDeck} ask={ask} onYes={remove} />;
 }
 
 /** The author's page of a deck: its cards, its versions, its link, its file. */

@@ -65,5 +65,8 @@ export const enAfterwards = {
   notesWhy: 'Marks that came too late. They are on this device alone, and count nowhere.',
   noteWords: 'Words for a mark',
   noteOf: (what: string, round: number, time: string) => [what, `round ${round}`, time].filter(Boolean).join(', '),
-  dropNotes: 'Take them away',
+  dropNotes: 'Delete them',
+  dropNotesAsk: 'Delete these notes?',
+  dropNotesWhy: 'They are on this device alone and can’t be brought back.',
+  dropNotesNo: 'Keep them',
 };

@@ -91,6 +91,10 @@ export const enConsole = {
     dropYes: 'Drop them',
     dropNo: 'Keep them',
     cancel: 'Cancel',
+    skipOpening: 'Skip the rest of the opening?',
+    skipOpeningWhy: 'Everyone leaves it now. It can only be begun again from its first part.',
+    move: (name: string, group: string) => `Move ${name} to ${group}?`,
+    moveWhy: 'They leave their room now and observe here. If they are playing, their scene stops.',
     makeFacilitator: (name: string) => `Let ${name} lead as well?`,
     makeFacilitatorWhy: 'They can do everything you can, except take the lead away. You can end it at any time.',
     handOver: (name: string) => `Hand the workshop over to ${name}?`,
@@ -211,6 +215,7 @@ export const enConsole = {
     spotlightAsked: 'They are asked, one after the other. If all say yes, the projector shows the board.',
     spotlightEnd: 'End the spotlight',
     move: 'Move a person here',
+    moveYes: (name: string) => `Move ${name}`,
     phases: {
       lobby: 'on the way',
       briefing: 'reading',

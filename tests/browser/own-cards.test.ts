@@ -61,6 +61,7 @@ test('whoever does not lead brings a case too, and keeps it in their one deck', 
   await client.tap(say('decks.bring.keep'));
   await client.sees(say('decks.bring.kept', say('decks.bring.keptIn')));
   await client.tap(say('decks.bring.takeBack'));
+  await client.confirm(say('decks.bring.takeBack'));
   await bring('The second case');
   await client.tap(say('decks.bring.keep'));
   await client.sees(say('decks.bring.kept', say('decks.bring.keptIn')));
