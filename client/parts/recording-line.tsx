@@ -36,9 +36,11 @@ export function RecordingLine(): ReactNode {
       <div className={`recording-line recording-${said.is}`}>
         <button type="button" className="recording-said" aria-haspopup="dialog" onClick={() => setOpen(true)}>
           <span className="recording-dot" aria-hidden="true" />
-          <span aria-live="polite">{said.says}</span>
-          {here.unsavedSeconds > 0 && <span className="recording-waiting">{words.waiting(here.unsavedSeconds)}</span>}
-          {here.state === 'records' && here.microphone && <LoudnessMeter microphone={here.microphone} />}
+          <span className="recording-words">
+            <span aria-live="polite">{said.says}</span>
+            {here.unsavedSeconds > 0 && <span className="recording-waiting">{words.waiting(here.unsavedSeconds)}</span>}
+          </span>
+          {said.is === 'here' && here.microphone && <LoudnessMeter microphone={here.microphone} />}
         </button>
         {(said.is === 'ready' || said.is === 'away') && <RecordHere onCannot={() => setOpen(true)} />}
         {here.state === 'records' && <Button onPress={here.end}>{words.stop}</Button>}

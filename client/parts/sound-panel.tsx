@@ -3,13 +3,13 @@ import { useWords } from '../words/words.ts';
 import { Button } from './button.tsx';
 import { Panel } from './panel.tsx';
 
-type Props = { erased: boolean; onTakeBack: () => Promise<boolean> };
+type Props = { is: 'recorded' | 'erased' | 'not-saved'; onTakeBack: () => Promise<boolean> };
 
 /** Afterwards too: one's yes can be taken back, and what happens then is said before. */
-export function SoundPanel({ erased, onTakeBack }: Props): ReactNode {
+export function SoundPanel({ is, onTakeBack }: Props): ReactNode {
   const words = useWords().recording;
   const [asking, setAsking] = useState(false);
-  if (erased)
+  if (is === 'erased')
     return (
       <Panel tone="sunken">
         <p role="status">{words.erased}</p>
@@ -21,8 +21,8 @@ export function SoundPanel({ erased, onTakeBack }: Props): ReactNode {
     setAsking(false);
   };
   return (
-    <Panel title={words.recorded}>
-      <p className="quiet">{words.afterwards}</p>
+    <Panel title={is === 'recorded' ? words.recorded : words.notSaved}>
+      <p className="quiet">{is === 'recorded' ? words.afterwards : words.notSavedWhy}</p>
       <Button onPress={() => void takeBack()} because={asking ? words.opening : undefined}>
         {words.takeBack}
       </Button>

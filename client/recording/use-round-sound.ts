@@ -6,43 +6,50 @@ import { sendToRoom } from '../connection/rooms.ts';
 import type { Playhead } from '../parts/playhead.ts';
 import { type PlacedSound, placedSounds } from './placed-sound.ts';
 
-const nothing: readonly PlacedSound[] = [];
-
 /** What was recorded of a round and is there for this reader. */
 export type RoundSound = {
   sounds: readonly PlacedSound[];
-  /** Taken back, here or by somebody else. */
-  erased: boolean;
+  /** Taken back, here or by somebody else; or recorded, and none of it has reached the server. */
+  is: 'recorded' | 'erased' | 'not-saved' | null;
   /** Takes this reader's yes back. Out: whether the server has done it. */
   takeBack: () => Promise<boolean>;
 };
 
-/** Asked with every start of the playing: what somebody has taken back meanwhile is not played from what this page still holds. */
-async function isGone(room: string, round: number): Promise<boolean> {
+/** The segments of which anything is stored; null where that is not known now. */
+async function storedOf(room: string, round: number): Promise<readonly string[] | 'gone' | null> {
   try {
-    return (await fetch(`/api/rooms/${room}/recordings?round=${round}`)).status === 404;
+    const answer = await fetch(`/api/rooms/${room}/recordings?round=${round}`);
+    const told = (await answer.json()) as { segments?: { segment: string }[] };
+    if (answer.status === 404) return 'gone';
+    return told.segments?.map(({ segment }) => segment) ?? null;
   } catch {
-    return false;
+    return null;
   }
 }
 
 /** The sound of a round that is gone through again, for whoever has been recorded. */
 export function useRoundSound({ room, look }: ReplayAnswer, round: Round, head: Playhead): RoundSound {
-  const [erased, setErased] = useState(false);
+  const [stored, setStored] = useState<readonly string[] | 'gone' | null>(null);
   const placed = useMemo(() => placedSounds(round, recordingOf(look, round.number)?.segments ?? []), [look, round]);
   useEffect(() => {
     if (placed.length === 0) return;
     let playing = false;
+    const ask = () => void storedOf(room, round.number).then((found) => found && setStored(found));
+    ask();
+    // Asked with every start of the playing: what somebody has taken back meanwhile is not played from what this page still holds.
     return head.watch(() => {
-      if (head.playing && !playing) void isGone(room, round.number).then((gone) => gone && setErased(true));
+      if (head.playing && !playing) ask();
       playing = head.playing;
     });
   }, [room, round, head, placed]);
+  const known = stored === 'gone' ? '' : (stored ?? placed.map(({ segment }) => segment)).join(' ');
+  const sounds = useMemo(() => placed.filter(({ segment }) => known.split(' ').includes(segment)), [placed, known]);
   const takeBack = async (): Promise<boolean> => {
     const answer = await sendToRoom(room, { type: 'answer-recording', yes: false, round: round.number });
     const done = !('refusal' in answer);
-    if (done) setErased(true);
+    if (done) setStored('gone');
     return done;
   };
-  return { sounds: erased ? nothing : placed, erased, takeBack };
+  if (placed.length === 0) return { sounds, is: null, takeBack };
+  return { sounds, is: stored === 'gone' ? 'erased' : sounds.length > 0 ? 'recorded' : 'not-saved', takeBack };
 }

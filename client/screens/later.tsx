@@ -8,10 +8,13 @@ const onceInMs = 30_000;
 const beganAnewAt = 'began-anew-at';
 
 function answers(): Promise<boolean> {
-  return fetch('/health/live', { signal: AbortSignal.timeout(patienceMs) }).then(
-    ({ ok }) => ok,
-    () => false,
-  );
+  return fetch('/health/live', { signal: AbortSignal.timeout(patienceMs) })
+    .then(async (answer) => {
+      // An answer that is left unread keeps its connection.
+      await answer.text();
+      return answer.ok;
+    })
+    .catch(() => false);
 }
 
 /**

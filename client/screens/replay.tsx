@@ -45,7 +45,7 @@ export function ReplayScreen({ answer, round, workshop }: RoundAgain): ReactNode
   const markTimes = useMemo(() => moments.filter((m) => m.kind === 'mark').map((m) => m.atMs), [moments]);
   const review = useReview(answer.review);
   const commentsMs = useMemo(() => [...new Set((review?.state.comments ?? []).map((c) => c.atMs))], [review?.state.comments]);
-  const { sounds, erased, takeBack } = useRoundSound(answer, round, head);
+  const { sounds, is: soundIs, takeBack } = useRoundSound(answer, round, head);
   const [muted, mute] = useState(false);
   useSoundTrack(answer.room, sounds, head, muted);
   const lane = useMemo(
@@ -90,7 +90,7 @@ export function ReplayScreen({ answer, round, workshop }: RoundAgain): ReactNode
             {review && <CommentsPanel review={review} you={answer.you} head={head} />}
             {review && <SharingPanel review={review} you={answer.you} />}
             <FeltPanel />
-            {(lane || erased) && <SoundPanel erased={erased} onTakeBack={takeBack} />}
+            {soundIs && <SoundPanel is={soundIs} onTakeBack={takeBack} />}
             {round.level > 1 && <ComparePanel offset={answer.offset} agreement={answer.agreement} />}
           </Column>
         </Columns>

@@ -30,11 +30,11 @@ export const enRecording = {
     waits: 'Recording waits',
     starts: 'Starting to record',
     here: 'Recording here',
-    unsaved: 'Recording, but not saved yet',
+    unsaved: 'Recording, not saved yet',
     there: 'Being recorded',
     away: 'The recording device is offline',
     kept: 'A recording is kept',
-    left: 'The recording isn’t all saved yet',
+    left: 'Recording not all saved yet',
   },
   waiting: (seconds: number) => `${seconds} s waiting`,
   why: {
@@ -78,5 +78,7 @@ export const enRecording = {
   recorded: 'This round was recorded',
   afterwards:
     'Those who were recorded hear it here. Take your yes back, and every recording of this room is erased. Nobody learns that it was you.',
+  notSaved: 'None of the recording is saved yet',
+  notSavedWhy: 'It may still be on the device that recorded. Open this page there to save it.',
   erased: 'The recording is erased.',
 };

@@ -165,6 +165,14 @@ test('all agree, one phone records and is reloaded, the sound plays in step, one
   await mei.tap(say('replay.stop'));
   await until(async () => (await heard(mei.page)) === null, 'it is silent when the moment stands');
 
+  // Where no part has reached the server, nothing is said to be recorded.
+  const bare = await mei.page.context().newPage();
+  await bare.route('**/recordings?round=1', (route) => route.fulfill({ json: { segments: [] } }));
+  await bare.goto(mei.page.url());
+  await bare.getByText(say('recording.notSaved')).waitFor();
+  expect(await bare.getByText(say('recording.recorded')).count()).toBe(0);
+  await bare.close();
+
   // Jonas takes his yes back, at the debrief.
   const path = `/api/rooms/${room}/recordings/${first?.id}`;
   expect((await answerOf(mei.page, path)).status).toBe(206);

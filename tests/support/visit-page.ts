@@ -55,6 +55,7 @@ export class Visitor {
     await stop.before?.(page);
     await page.evaluate(fontsAreHere);
     await look(page);
+    await page.unrouteAll({ behavior: 'ignoreErrors' });
     await page.evaluate(() => [localStorage, sessionStorage].forEach((kept) => void kept.clear()));
     // The next stop may be at the same address: it must not be taken for a part of this page.
     await page.goto('about:blank');

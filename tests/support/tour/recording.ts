@@ -29,6 +29,14 @@ export async function tourRecording(server: TestServer, visit: Visit): Promise<v
       await kept;
     }),
   );
+  await visit(
+    at(mei, 'recording-unsaved', async (page) => {
+      // A network that swallows everything: no part is answered.
+      await page.route('**/recordings/*/parts/*', () => undefined);
+      await press(say('recording.recordHere'))(page);
+      await page.getByText(say('recording.line.unsaved')).waitFor();
+    }),
+  );
   await markSome(server, table);
   await visit(at(tomas, 'recording-there-observer', shown(say('recording.line.there'))));
   await visit(at(client, 'recording-there', press(say('recording.line.there'))));
