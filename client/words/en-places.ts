@@ -12,7 +12,7 @@ export const enPlaces = {
   backTo: { room: 'Back to your room', workshop: 'Back to your workshop' },
   back: {
     ask: 'Leave this page?',
-    why: 'The round goes on without you. Your seat stays yours, and the home page leads you back.',
+    why: 'The round goes on without you, and someone may take your seat. The home page leads you back.',
     stay: 'Stay',
     leave: 'Go to the home page',
   },

@@ -42,7 +42,7 @@ export const refusalWords: Record<RefusalCode, string> = {
   'mark-exists': 'That mark is there already.',
   'too-many-lines': 'The round holds no more lines. It is a good moment to end the scene.',
   'no-line': 'There is no line to take back.',
-  'sheet-handed-in': 'Your sheet is handed in, so it stays as it is.',
+  'sheet-handed-in': 'You’ve submitted your sheet. Take it back to change it.',
   'sheets-missing': 'Some sheets are still on their way. The board opens when they are in.',
   'not-your-turn': 'Somebody else has the word at the moment.',
   'trap-needs-a-quote': 'Without a quote this stays between you and whoever marked it.',

@@ -89,8 +89,10 @@ export class Retention {
   private async lookNow(): Promise<void> {
     const ran = this.running();
     const plan = await this.standingPlan(ran);
-    if (plan?.confirmed || (plan && plan.stoodMs >= standMs)) await this.carryOut(plan);
-    else if (!plan && ran >= firstAfterMs && ran - this.sweptAt >= dayMs) await this.sweep();
+    if (plan?.confirmed) return this.carryOut(plan);
+    if (ran < firstAfterMs) return;
+    if (plan && plan.stoodMs >= standMs) await this.carryOut(plan);
+    else if (!plan && ran - this.sweptAt >= dayMs) await this.sweep();
   }
 
   /** The plan, with the time for which it has stood; none where the clock or the setting says otherwise by now. */

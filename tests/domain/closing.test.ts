@@ -77,6 +77,32 @@ test('[CLOSE7] what a facilitator had paused is still paused', () => {
   expect(thereAndBack(scene).state.stage).toEqual(scene.state.stage);
 });
 
+test('[CLOSE7] a debrief that a facilitator had paused before the closing has lost no time of its turn', () => {
+  const debrief = table().debrief();
+  const since = (story: Story) => (story.state.stage.phase === 'debrief' ? story.state.stage.since : Number.NaN);
+  const back = thereAndBack(debrief.does('fay', { type: 'pause-room' }).later(3 * minute)).does('fay', { type: 'resume-room' });
+  // Of all that time, only what lay before the pause and behind it has passed for whoever has the word.
+  expect(back.now - since(back)).toBeLessThan(debrief.now - since(debrief) + 10_000);
+});
+
+test('[CLOSE7] whoever left from the quiet screen before the closing does not stop the scene again', () => {
+  const gone = table().roleplay().does('otto', { type: 'step-out' }).does('otto', { type: 'leave-room' }).later(minute);
+  const runs = gone.does('cleo', { type: 'go-on' });
+  runs
+    .when(theWorkshop, begin)
+    .gives({ type: 'scene-stopped' }, { type: 'closing-begun' })
+    .when(theWorkshop, undo)
+    .gives({ type: 'closing-undone' }, { type: 'scene-resumed' });
+  const during = runs.does(theWorkshop, begin).does('hana', { type: 'step-out' });
+  during.when(theWorkshop, undo).gives({ type: 'closing-undone' }, { type: 'scene-resumed' }, { type: 'scene-stopped' });
+});
+
+test('[CLOSE1] in a workshop nobody begins the closing of one room alone', () => {
+  const debrief = table().debrief();
+  debrief.when(debrief.state.host, { type: 'begin-closing' }).refused('not-yours');
+  debrief.when('fay', { type: 'begin-closing' }).gives({ type: 'closing-begun' });
+});
+
 test('[CLOSE7] whoever leaves during the closing has lost nobody else their turn', () => {
   const debrief = table().debrief().does('pia', { type: 'pass-turn' });
   const back = debrief.does(theWorkshop, begin).does('pia', { type: 'leave-room' }).does(theWorkshop, undo);

@@ -107,6 +107,14 @@ test('[PACE6] a scene that somebody in it stopped is theirs: no facilitator lets
   stopped.when('cleo', { type: 'go-on' }).gives({ type: 'scene-resumed' });
 });
 
+test('[PACE6] whoever stepped out before a pause does not keep a scene from going on after it', () => {
+  const tell = (what: 'pause' | 'go-on') => ({ type: 'tell-room', what }) as const;
+  const runs = table().roleplay().does('otto', { type: 'step-out' }).later(60_000).does('cleo', { type: 'go-on' });
+  runs.does(theWorkshop, tell('pause')).when(theWorkshop, tell('go-on')).gives({ type: 'scene-resumed' });
+  const during = runs.does('otto', { type: 'come-back' }).does(theWorkshop, tell('pause')).does('otto', { type: 'step-out' });
+  during.when(theWorkshop, tell('go-on')).gives({ type: 'scene-resumed' }, { type: 'scene-stopped' });
+});
+
 test('[PACE2] a facilitator leads a room on, whatever it was waiting for', () => {
   const skipped = (story: Story) => story.when('fay', { type: 'skip-phase' });
   let story = skipped(called()).gives({ type: 'round-begun' });

@@ -20,7 +20,7 @@ const program = fileURLToPath(new URL('../../dist/server/admin.js', import.meta.
 
 function admin(environment: Record<string, string>, ...argv: string[]): { code: number | null; said: string } {
   const env = { ...process.env, ...environment };
-  const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...argv], { env, encoding: 'utf8', timeout: 30_000 });
+  const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...argv], { env, encoding: 'utf8', timeout: 120_000 });
   return { code: status, said: `${stdout}${stderr}` };
 }
 

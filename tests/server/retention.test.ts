@@ -209,6 +209,21 @@ test('[RETAIN5] [RETAIN6] a plan goes after a day of running, over restarts, and
   ]);
 });
 
+test('[RETAIN4] a plan whose day is over waits for the first hour of a server that was started again', async () => {
+  const rooms = await used(80, 200);
+  now = 250 * dayMs;
+  const run = async (hours: number) => {
+    const running = { hours: 0 };
+    const server = retention(90, running);
+    for (; running.hours <= hours; running.hours += 0.25, now += 0.25 * hourMs) await server.look();
+  };
+  await run(24.5);
+  await run(0.75);
+  expect(await left(rooms)).toBe(81);
+  await run(1.5);
+  expect(await left(rooms)).toBe(81 - 41);
+});
+
 test('[RETAIN5] a house that nobody has used for a week waits too', async () => {
   const rooms = await used(80, 200);
   // One room is due of 81.

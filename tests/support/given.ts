@@ -192,7 +192,8 @@ export class Story {
   }
 
   closing(): Story {
-    return this.does(this.state.host, { type: 'begin-closing' }).agreed();
+    const [leads] = this.state.workshop?.facilitators ?? [];
+    return this.does(leads ?? this.state.host, { type: 'begin-closing' }).agreed();
   }
 }
 

@@ -61,7 +61,7 @@ export class RedisProcess {
 
   /** One command, over a connection of its own. */
   async say(...words: string[]): Promise<unknown> {
-    const client = createClient({ url: this.url, RESP: 2, socket: { reconnectStrategy: false, connectTimeout: 500 } });
+    const client = createClient({ url: this.url, RESP: 2, socket: { reconnectStrategy: false, connectTimeout: 60_000 } });
     client.on('error', () => undefined);
     await client.connect();
     try {

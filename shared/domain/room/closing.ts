@@ -9,6 +9,7 @@ import { revealNow } from './reveal.ts';
 import type { Context, Decides, Evolves } from './rule.ts';
 import { endsPause, stopIfPlaying } from './scene.ts';
 import { changeMember, type Interrupted, type PastRound, type RoomState } from './state.ts';
+import type { PersonId } from './terms.ts';
 
 /** How long after a room was closed it still takes what people wrote for themselves: a phone may be offline for an evening. */
 export const lateWordsMs = 24 * 60 * 60_000;
@@ -44,7 +45,8 @@ export function withoutClosing(state: RoomState, at: number): RoomState {
   const from = interruption(state);
   if (!from) return state;
   const { part, left } = from;
-  const stage = part.phase === 'debrief' ? { ...part, since: part.since + at - from.at } : part;
+  // A debrief whose clocks a facilitator had stopped before stands still since then.
+  const stage = part.phase === 'debrief' ? { ...part, since: part.since + at - (from.held?.since ?? from.at) } : part;
   return { ...state, stage, held: null, deadline: left && { kind: left.kind, dueAt: at + left.ms } };
 }
 
@@ -93,11 +95,14 @@ export function passInterrupted(state: RoomState, context: Context): RoomEvent[]
   return [...settleRound(state, context), { type: 'closing-begun', at: context.at, dueAt: context.at }];
 }
 
+/** A workshop begins its closing and takes it back for all rooms at once: whoever hosts one of them can't do it there alone. */
+function forAllRooms(state: RoomState, actor: PersonId | null): boolean {
+  return state.workshop !== null && !facilitates(state, actor);
+}
+
 export const closingDecides: Decides<'begin-closing' | 'undo-closing' | 'keep-takeaway' | 'thank-client' | 'close-room'> = {
-  'begin-closing': (state, _, { at }) => beginClosing(state, at),
-  // In a workshop the closing is begun and taken back for all rooms.
-  'undo-closing': (state, _, { at, actor }) =>
-    state.workshop && !facilitates(state, actor) ? refuse('not-yours') : undoClosing(state, at),
+  'begin-closing': (state, _, { at, actor }) => (forAllRooms(state, actor) ? refuse('not-yours') : beginClosing(state, at)),
+  'undo-closing': (state, _, { at, actor }) => (forAllRooms(state, actor) ? refuse('not-yours') : undoClosing(state, at)),
   'keep-takeaway': (state, { sentence, where, when }, { at }, me) =>
     wordsTooLate(state, at) ?? [{ type: 'takeaway-kept', at, person: me.person, sentence, where, when }],
   'thank-client': (state, { person }, { at }, me) => {

@@ -58,7 +58,10 @@ function goesOn(state: RoomState, at: number): RoomEvent[] | Refusal {
 /** Ends a facilitator's pause. A scene that someone has stepped out of meanwhile stays stopped, for those in it to go on with. */
 export function endsPause(state: RoomState, at: number): RoomEvent[] | Refusal {
   const events = resumes(state, at);
-  return Array.isArray(events) && state.outside > 0 ? [...events, { type: 'scene-stopped', at }] : events;
+  // Whoever went to the quiet screen before was waited for then; and one who has left from there never comes back from it.
+  const since = playing(state)?.stopped?.since ?? at;
+  const meanwhile = state.outside > 0 && (state.outsideAt ?? since) >= since;
+  return Array.isArray(events) && meanwhile ? [...events, { type: 'scene-stopped', at }] : events;
 }
 
 export const sceneDecides: Decides<
