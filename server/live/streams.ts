@@ -28,6 +28,13 @@ const againMs = 2000;
 /** After something impossible. */
 const brokenAgainMs = 30_000;
 
+/** A stream whose log can't be read or folded. It may hold anything: it must not be taken for one that never was. */
+export class CannotRead extends Error {
+  constructor(stream: string) {
+    super(`${stream} cannot be read`);
+  }
+}
+
 /** All streams of one kind on this server, loaded when asked for. Knows neither sockets nor SQL. */
 export class Streams<S, E extends Fact, W, X extends { at: number }> {
   private readonly kind: Kind<S, E, W, X>;
@@ -38,6 +45,8 @@ export class Streams<S, E extends Fact, W, X extends { at: number }> {
   private readonly timers: NodeJS.Timeout[] = [];
   private readonly passing = new Set<string>();
   private readonly held = new Set<string>();
+  /** What could not be read when it was last asked for. */
+  private readonly unreadable = new Set<string>();
   private readonly presencePace = new CrowdPace<LoadedStream<S, E, W, X>>();
   /** Hear what became durable, in order; `onLoad` hears of a stream that was read from the log. */
   readonly listeners: Listener<S, E>[] = [];
@@ -79,16 +88,17 @@ export class Streams<S, E extends Fact, W, X extends { at: number }> {
 
   /** Null where it cannot be told whether the wish was stored. */
   private async attempt(stream: string, wished: Wished<W>): Promise<Answer | null> {
-    const known = await this.load(stream);
-    const brought = known && (this.kind.bring?.(known.state, wished) ?? null);
-    // Only where there is something to wait for: wishes of one person keep their order.
-    if (brought !== null) await brought;
-    const loaded = brought === null ? known : await this.load(stream);
-    if (!loaded) return refuse('no-such-room');
     try {
+      const known = await this.loadOrFail(stream);
+      const brought = known && (this.kind.bring?.(known.state, wished) ?? null);
+      // Only where there is something to wait for: wishes of one person keep their order.
+      if (brought !== null) await brought;
+      const loaded = brought === null ? known : await this.loadOrFail(stream);
+      if (!loaded) return refuse('no-such-room');
       return await loaded.rules.submit(wished);
     } catch (fault) {
       if (fault instanceof StreamReplaced) return this.attempt(stream, wished);
+      if (fault instanceof CannotRead) return refuse('cannot-store');
       if (fault instanceof LogFault && fault.outcome === 'unknown') this.with.onFault(fault);
       else this.breakDown(stream, fault);
       return null;
@@ -97,7 +107,12 @@ export class Streams<S, E extends Fact, W, X extends { at: number }> {
 
   /** A stream that its own rules begin, such as a room of a workshop: the first wish is decided on nothing. */
   async begin(stream: string, wished: Wished<W>): Promise<Answer> {
-    if ((await this.load(stream)) !== null) return this.submit(stream, wished);
+    try {
+      if ((await this.loadOrFail(stream)) !== null) return this.submit(stream, wished);
+    } catch (fault) {
+      if (fault instanceof CannotRead) return refuse('cannot-store');
+      throw fault;
+    }
     await this.kind.bring?.(this.kind.none, wished);
     const moment = { at: this.with.clock.now(), gone: [], chance: randomInt(2 ** 31 - 1) };
     const decided = this.kind.decide(this.kind.none, wished.wish, this.kind.contextFor(this.kind.none, wished, moment));
@@ -136,9 +151,9 @@ export class Streams<S, E extends Fact, W, X extends { at: number }> {
     };
   }
 
-  /** The state as the log has it at this moment, and not as news told it. Null where there is no such stream. */
+  /** The state as the log has it at this moment, and not as news told it. Null where there is no such stream; rejects where it can't be read. */
   async stateNow(stream: string): Promise<S | null> {
-    const loaded = await this.load(stream);
+    const loaded = await this.loadOrFail(stream);
     if (!loaded) return null;
     try {
       await loaded.rules.upToDate();
@@ -178,18 +193,30 @@ export class Streams<S, E extends Fact, W, X extends { at: number }> {
     if (this.loaded.get(stream) === loaded) this.with.neighbours.tellHere(stream, loaded.presence.here);
   }
 
+  /** Null where there is no such stream, and where it can't be read: for those who only look. */
   load(stream: string): Promise<LoadedStream<S, E, W, X> | null> {
+    return this.loadOrFail(stream).catch(() => null);
+  }
+
+  /** Null where there is no such stream; rejects with CannotRead where it can't be read, and nobody knows what it holds. */
+  private loadOrFail(stream: string): Promise<LoadedStream<S, E, W, X> | null> {
     const known = this.loading.get(stream);
     if (known) return known;
-    const loading = this.read(stream)
-      .catch((fault: unknown) => {
-        this.with.note(`a ${this.kind.name} could not be folded`, { stream, fault: String(fault) });
-        return null;
-      })
-      .then((loaded) => {
+    const loading = this.read(stream).then(
+      (loaded) => {
+        this.unreadable.delete(stream);
         if (!loaded) this.loading.delete(stream);
         return loaded;
-      });
+      },
+      (fault: unknown) => {
+        this.loading.delete(stream);
+        // It is asked for again and again, by pages and by the clock.
+        if (!this.unreadable.has(stream))
+          this.with.note(`a ${this.kind.name} could not be read`, { stream, fault: String(fault) });
+        this.unreadable.add(stream);
+        throw new CannotRead(stream);
+      },
+    );
     this.loading.set(stream, loading);
     return loading;
   }
@@ -310,7 +337,7 @@ export class Streams<S, E extends Fact, W, X extends { at: number }> {
    * asked again. Left as it is, it would have the stream loaded for ever.
    */
   private async correctDeadline(stream: string): Promise<void> {
-    const loaded = await this.load(stream);
+    const loaded = await this.loadOrFail(stream);
     // What is on its way to the log has told the desk of its own deadline already, which is newer.
     if (loaded?.rules.busy) return;
     const dueAt = loaded ? this.kind.dueAt(loaded.state) : null;

@@ -134,8 +134,8 @@ export class RecordedRooms {
 
   /** Takes back whatever was recorded of a person in a room, and resolves once nothing of it is left. May be done twice. */
   async takeBack(room: string, person: PersonId): Promise<void> {
-    const state = await this.parts.rooms.stateNow(room);
-    // A room that cannot be told says nothing of whose voice it holds.
+    const state = await this.parts.rooms.stateNow(room).catch(() => null);
+    // A room that can't be read says nothing of whose voice it holds.
     if (state === null) return this.parts.recordings.dropRoom(room);
     if (!isRecorded(state, person)) return;
     const command = { person, id: `take-back-${state.recordings.map(({ round }) => round).join('-')}`, hash: 'take-back' };
