@@ -194,6 +194,7 @@ export async function startApp(settings: AppSettings): Promise<App> {
     clock,
     publicUrl,
     behindProxy,
+    note,
     pageDir,
     portNow: () => port,
     ready: () => open && probe.arrives,

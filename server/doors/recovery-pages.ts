@@ -6,6 +6,7 @@ import { noWorkshop } from '../../shared/domain/workshop/workshop.ts';
 import { hasDangerousKeys } from '../dangerous-keys.ts';
 import type { Desk, Person } from '../desk/desk.ts';
 import type { Neighbours } from '../desk/neighbours.ts';
+import { inBackground, type Note, traceOf } from '../in-background.ts';
 import type { Recovery } from '../people/recovery.ts';
 import type { Workshops } from '../workshops/workshop-kind.ts';
 import { addressOf } from './addresses.ts';
@@ -18,6 +19,7 @@ type Door = {
   neighbours: Neighbours;
   recovery: Recovery;
   behindProxy: boolean;
+  note: Note;
   /** Gives the browser its session. */
   signIn: (reply: FastifyReply, token: string) => void;
 };
@@ -27,6 +29,10 @@ type Door = {
  * facilitator out. When they are spent no code is looked at, and that is said: it tells nothing of any code.
  */
 const wrongCodes = { atOnce: 10, perMinute: 10 };
+
+/** For a quarter of an hour. */
+const againMs = 5000;
+const mostTries = 180;
 
 const recoverSchema = z.strictObject({ code: z.string().max(80) });
 
@@ -51,18 +57,31 @@ export function recoveryPages(app: FastifyInstance, door: Door): void {
     }
     const { workshop, person } = found;
     if (before?.person !== person.person) {
-      if (before) await leaveAsGuest(workshop, before);
-      door.signIn(reply, await sessions.openAgain(person.person));
+      const session = await sessions.openAgain(person.person);
+      // Signed out elsewhere meanwhile, and the code with it: nobody learns of the session that was just made.
+      if ((await recovery.holderOf(read.data.code)) === null) return reply.code(404).send(refuse('no-such-room'));
+      door.signIn(reply, session);
+      if (before)
+        inBackground(leaveAsGuest(workshop, before), (fault) =>
+          door.note('a guest who went on as a facilitator could not leave', { workshop, fault: traceOf(fault) }),
+        );
     }
     return { ...person, workshop };
   });
 
-  /** Whoever this browser was until now can come back by no browser: nobody is to wait for them, or to be put in a group with them. */
+  /**
+   * Whoever this browser was until now can come back by no browser: nobody is to wait for them, or to be put in a group with them.
+   * The facilitator doesn't wait for it, and a full disk puts it off.
+   */
   async function leaveAsGuest(workshop: string, { person }: Person): Promise<void> {
     const state = (await workshops.load(workshop))?.state ?? noWorkshop;
     if (!participantOf(state, person) || leadsWorkshop(state, person)) return;
     const command = { person, id: `recovered-${freshToken()}`, hash: 'recovered' };
-    await workshops.submit(workshop, { command, wish: { type: 'leave-workshop' } });
+    for (let tries = 0; tries < mostTries; tries++) {
+      const answer = await workshops.submit(workshop, { command, wish: { type: 'leave-workshop' } });
+      if (!('refusal' in answer) || answer.refusal !== 'cannot-store') return;
+      await new Promise((ok) => setTimeout(ok, againMs).unref());
+    }
   }
 
   app.post('/api/me/sign-out-elsewhere', async (request, reply) => {

@@ -15,17 +15,29 @@ function isRead({ kind }: Operation): boolean {
   return kind === 'read' || kind === 'ask';
 }
 
-/** A change of the desk belongs to what comes right behind it: a deadline is stored with the append that causes it, or not at all. */
+function deadlineOf(operation: Operation): string | null {
+  const isDeadline =
+    operation.kind === 'change' && (operation.statement === 'setDeadline' || operation.statement === 'dropDeadline');
+  return isDeadline ? String(operation.values[0]) : null;
+}
+
+/** A deadline is stored with the append of its stream that causes it, or not at all. Everything else stands for itself. */
 function unitsOf(writes: readonly Operation[]): Operation[][] {
   const units: Operation[][] = [];
-  let open: Operation[] = [];
+  const waiting = new Map<string, Operation[]>();
   for (const operation of writes) {
-    open.push(operation);
-    if (operation.kind === 'change') continue;
-    units.push(open);
-    open = [];
+    const behind = operation.kind === 'append' ? waiting.get(operation.stream) : undefined;
+    if (behind && operation.kind === 'append') {
+      behind.push(operation);
+      waiting.delete(operation.stream);
+      continue;
+    }
+    const unit = [operation];
+    units.push(unit);
+    const stream = deadlineOf(operation);
+    if (stream !== null) waiting.set(stream, unit);
   }
-  return open.length > 0 ? [...units, open] : units;
+  return units;
 }
 
 /**
@@ -68,7 +80,9 @@ export function committer(db: Database.Database): (operations: readonly Operatio
     if (Array.isArray(reply)) return reply;
     const units = unitsOf(writes);
     if (reply.outcome === 'unknown' || units.length === 1) return writes.map(() => reply);
-    return units.flatMap(store);
+    const outcomes = new Map<Operation, Outcome>();
+    for (const unit of units) for (const [i, outcome] of store(unit).entries()) outcomes.set(unit[i] as Operation, outcome);
+    return writes.map((operation) => outcomes.get(operation) as Outcome);
   }
 
   function read(operation: Operation): Outcome {

@@ -209,6 +209,7 @@ test('[LOG20] what is damaged fails alone, and what was asked beside it is store
     log.read('stream-b', 0),
     desk.setDeadline('room', 'stream-a', 5),
     log.append('stream-a', entryOf60('stream-a'), behind),
+    desk.noteErasure('somebody', 1),
     log.drop('stream-b'),
     log.append('stream-c', entryOf60('stream-c'), behind),
     log.append('stream-new', entryOf('stream-new', 0), fromNothing),
@@ -218,12 +219,14 @@ test('[LOG20] what is damaged fails alone, and what was asked beside it is store
     failed,
     { status: 'fulfilled', value: undefined },
     { status: 'fulfilled', value: 'stored' },
+    { status: 'fulfilled', value: undefined },
     failed,
     { status: 'fulfilled', value: 'stored' },
     { status: 'fulfilled', value: 'stored' },
     { status: 'fulfilled', value: { epoch: 1, entries: [entryOf60('stream-a')] } },
   ]);
   expect(unknown).toEqual([]);
+  expect(await desk.erasures()).toEqual([{ person: 'somebody', at: 1, done: false }]);
 });
 
 test('[DAMAGE4] a database that cannot be opened is said to be in use or damaged, and another reason by its words', async () => {
