@@ -9,14 +9,16 @@ type Props = {
   onYes: () => void;
   kind?: 'primary' | 'plain' | 'quiet';
   big?: boolean;
+  /** As wide as what it stands in. */
+  wide?: boolean;
 };
 
 /** A button that asks before it does what can't be taken back, or what others would feel. */
-export function AskButton({ says, ask, onYes, kind = 'plain', big = false }: Props): ReactNode {
+export function AskButton({ says, ask, onYes, kind = 'plain', big = false, wide = false }: Props): ReactNode {
   const [asking, setAsking] = useState(false);
   return (
     <>
-      <Button kind={kind} big={big} opens="dialog" onPress={() => setAsking(true)}>
+      <Button kind={kind} big={big} wide={wide} opens="dialog" onPress={() => setAsking(true)}>
         {says}
       </Button>
       {asking && (
