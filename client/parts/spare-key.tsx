@@ -9,10 +9,12 @@ import { Overlay } from './overlay.tsx';
 import { Panel } from './panel.tsx';
 import { RecoveryOverlay } from './recovery-code.tsx';
 
-/** Who could go on in the facilitator's place; naming somebody takes one more tap. */
+/** Who could go on in the facilitator's place. */
 function NameCoFacilitator({ onClose }: { onClose: () => void }): ReactNode {
   const { state, nameOf, wish } = useWorkshop();
-  const words = useWords().leading.console.spare;
+  const { leading } = useWords();
+  const { ask: asks, console: all } = leading;
+  const words = all.spare;
   const people = takingPart(state);
   return (
     <Overlay title={words.who} onClose={onClose}>
@@ -23,6 +25,12 @@ function NameCoFacilitator({ onClose }: { onClose: () => void }): ReactNode {
           onPress: () => {
             wish({ type: 'add-facilitator', person });
             onClose();
+          },
+          ask: {
+            title: asks.makeFacilitator(nameOf(person)),
+            why: asks.makeFacilitatorWhy,
+            yes: all.makeFacilitator,
+            no: asks.cancel,
           },
         }))}
       />

@@ -131,12 +131,15 @@ function* askedIn(phase: Phase, dialogs: 'open' | 'shut' | 'open, with no questi
   for (const { state, now } of [...rooms[phase](), ...recordedRooms(phase), ...(phase === 'lobby' ? [wordsKept()] : [])]) {
     // Late enough for what is offered after a while.
     const at = now + 90_000;
-    for (const { person, seat } of state.members.filter((m) => !m.left)) {
-      for (const wanted of pressAll(state, person, at)) {
-        const context = { actor: person, at, gone: [], card: sampleCard, chance: 1 };
-        yield { seat, wanted, answer: decide(state, wanted, context) };
-      }
-    }
+    const inside = state.members.filter((m) => !m.left);
+    // Everyone is here, or one of the players has lost the connection in the scene: then more is offered.
+    const absences = phase === 'roleplay' ? [[], ['pia'], ['cleo']] : [[]];
+    for (const gone of absences)
+      for (const { person, seat } of inside.filter((m) => !gone.includes(m.person)))
+        for (const wanted of pressAll(state, person, at, gone)) {
+          const context = { actor: person, at, gone, card: sampleCard, chance: 1 };
+          yield { seat, wanted, answer: decide(state, wanted, context) };
+        }
   }
 }
 
@@ -199,3 +202,13 @@ for (const phase of inPlay)
       }
       expect([...faults]).toEqual([]);
     });
+
+test('[PAUSE2] once its ten seconds are over, a pause’s button offers the next pause by itself', () => {
+  found.open = false;
+  const paused = hosted({ talk: 'spoken' }).roleplay().does('pia', { type: 'take-pause' });
+  const offeredAfter = (ms: number) => pressAll(paused.state, 'pia', paused.now + ms).map(({ type }) => type);
+  expect(offeredAfter(3000)).toContain('make-move');
+  expect(offeredAfter(3000)).not.toContain('take-pause');
+  expect(offeredAfter(15_000)).toContain('take-pause');
+  expect(offeredAfter(15_000)).not.toContain('make-move');
+});
