@@ -19,7 +19,9 @@ async function bundled(source: string): Promise<string> {
     packages: 'external',
     logLevel: 'silent',
   });
-  return made.outputFiles[0]?.text ?? '';
+  const [file] = made.outputFiles;
+  if (!file) throw new Error(`${source} was not bundled`);
+  return file.text;
 }
 
 /**

@@ -18,17 +18,19 @@ export function RecordingSheet({ said, onDone }: { said: RecordingSaid; onDone: 
     wish({ type: 'answer-recording', yes });
     onDone();
   };
+  // A no before the round: only what was recorded of the rounds before can be deleted by it.
+  const deletes = said.agreed && (said.is !== 'asked' || isRecorded(state, you));
   return (
     <>
       <p className="lead">{problem ? words.problems[problem] : said.why}</p>
       {here.unsavedSeconds > 0 && <p className="quiet">{words.unsaved(here.unsavedSeconds)}</p>}
       {here.state === 'records' && <p className="quiet">{words.stopWhy}</p>}
-      {said.is === 'asked' && !(said.agreed && isRecorded(state, you)) && (
+      {said.is === 'asked' && !deletes && (
         <Button wide onPress={answer(!said.agreed)}>
           {said.agreed ? words.changeTo.no : words.changeTo.yes}
         </Button>
       )}
-      {said.agreed && (said.is !== 'asked' || isRecorded(state, you)) && (
+      {deletes && (
         <>
           <AskButton
             big
@@ -42,7 +44,7 @@ export function RecordingSheet({ said, onDone }: { said: RecordingSaid; onDone: 
             }}
             onYes={answer(false)}
           />
-          <p className="quiet">{words.takeBackWhy}</p>
+          {said.is !== 'asked' && <p className="quiet">{words.takeBackWhy}</p>}
         </>
       )}
     </>
