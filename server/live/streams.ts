@@ -39,7 +39,7 @@ export class CannotRead extends Error {
 export class Streams<S, E extends Fact, W, X extends { at: number }> {
   private readonly kind: Kind<S, E, W, X>;
   private readonly with: StreamsSettings;
-  private readonly loading = new Map<string, Promise<LoadedStream<S, E, W, X> | null>>();
+  private readonly loading = new Map<string, Promise<LoadedStream<S, E, W, X> | null | 'unreadable'>>();
   private readonly loaded = new Map<string, LoadedStream<S, E, W, X>>();
   private readonly deadlines: Deadlines;
   private readonly timers: NodeJS.Timeout[] = [];
@@ -88,17 +88,18 @@ export class Streams<S, E extends Fact, W, X extends { at: number }> {
 
   /** Null where it cannot be told whether the wish was stored. */
   private async attempt(stream: string, wished: Wished<W>): Promise<Answer | null> {
+    const known = await this.loadOrSay(stream);
+    if (known === 'unreadable') return refuse('cannot-store');
+    const brought = known && (this.kind.bring?.(known.state, wished) ?? null);
+    // Only where there is something to wait for: wishes of one person keep their order.
+    if (brought !== null) await brought;
+    const loaded = brought === null ? known : await this.loadOrSay(stream);
+    if (loaded === 'unreadable') return refuse('cannot-store');
+    if (!loaded) return refuse('no-such-room');
     try {
-      const known = await this.loadOrFail(stream);
-      const brought = known && (this.kind.bring?.(known.state, wished) ?? null);
-      // Only where there is something to wait for: wishes of one person keep their order.
-      if (brought !== null) await brought;
-      const loaded = brought === null ? known : await this.loadOrFail(stream);
-      if (!loaded) return refuse('no-such-room');
       return await loaded.rules.submit(wished);
     } catch (fault) {
       if (fault instanceof StreamReplaced) return this.attempt(stream, wished);
-      if (fault instanceof CannotRead) return refuse('cannot-store');
       if (fault instanceof LogFault && fault.outcome === 'unknown') this.with.onFault(fault);
       else this.breakDown(stream, fault);
       return null;
@@ -107,12 +108,9 @@ export class Streams<S, E extends Fact, W, X extends { at: number }> {
 
   /** A stream that its own rules begin, such as a room of a workshop: the first wish is decided on nothing. */
   async begin(stream: string, wished: Wished<W>): Promise<Answer> {
-    try {
-      if ((await this.loadOrFail(stream)) !== null) return this.submit(stream, wished);
-    } catch (fault) {
-      if (fault instanceof CannotRead) return refuse('cannot-store');
-      throw fault;
-    }
+    const known = await this.loadOrSay(stream);
+    if (known === 'unreadable') return refuse('cannot-store');
+    if (known) return this.submit(stream, wished);
     await this.kind.bring?.(this.kind.none, wished);
     const moment = { at: this.with.clock.now(), gone: [], chance: randomInt(2 ** 31 - 1) };
     const decided = this.kind.decide(this.kind.none, wished.wish, this.kind.contextFor(this.kind.none, wished, moment));
@@ -153,7 +151,8 @@ export class Streams<S, E extends Fact, W, X extends { at: number }> {
 
   /** The state as the log has it at this moment, and not as news told it. Null where there is no such stream; rejects where it can't be read. */
   async stateNow(stream: string): Promise<S | null> {
-    const loaded = await this.loadOrFail(stream);
+    const loaded = await this.loadOrSay(stream);
+    if (loaded === 'unreadable') throw new CannotRead(stream);
     if (!loaded) return null;
     try {
       await loaded.rules.upToDate();
@@ -194,12 +193,13 @@ export class Streams<S, E extends Fact, W, X extends { at: number }> {
   }
 
   /** Null where there is no such stream, and where it can't be read: for those who only look. */
-  load(stream: string): Promise<LoadedStream<S, E, W, X> | null> {
-    return this.loadOrFail(stream).catch(() => null);
+  async load(stream: string): Promise<LoadedStream<S, E, W, X> | null> {
+    const loaded = await this.loadOrSay(stream);
+    return loaded === 'unreadable' ? null : loaded;
   }
 
-  /** Null where there is no such stream; rejects with CannotRead where it can't be read, and nobody knows what it holds. */
-  private loadOrFail(stream: string): Promise<LoadedStream<S, E, W, X> | null> {
+  /** Null where there is no such stream; `unreadable` where nobody knows what it holds. */
+  private loadOrSay(stream: string): Promise<LoadedStream<S, E, W, X> | null | 'unreadable'> {
     const known = this.loading.get(stream);
     if (known) return known;
     const loading = this.read(stream).then(
@@ -214,7 +214,7 @@ export class Streams<S, E extends Fact, W, X extends { at: number }> {
         if (!this.unreadable.has(stream))
           this.with.note(`a ${this.kind.name} could not be read`, { stream, fault: String(fault) });
         this.unreadable.add(stream);
-        throw new CannotRead(stream);
+        return 'unreadable' as const;
       },
     );
     this.loading.set(stream, loading);
@@ -337,7 +337,9 @@ export class Streams<S, E extends Fact, W, X extends { at: number }> {
    * asked again. Left as it is, it would have the stream loaded for ever.
    */
   private async correctDeadline(stream: string): Promise<void> {
-    const loaded = await this.loadOrFail(stream);
+    const loaded = await this.loadOrSay(stream);
+    // Nobody knows what would be due: the desk keeps what it has.
+    if (loaded === 'unreadable') return;
     // What is on its way to the log has told the desk of its own deadline already, which is newer.
     if (loaded?.rules.busy) return;
     const dueAt = loaded ? this.kind.dueAt(loaded.state) : null;

@@ -25,6 +25,8 @@ type Parts = {
 
 /** A disk that is full heals; what was stored as an intention is tried again until it is done. */
 const againMs = 2000;
+/** What many rooms do is noted at once when the last one is done, or after so long without those that are not. */
+const togetherMs = 2000;
 /** No answer means that nobody knows whether it was stored: it is asked again under the same id, as a page does. */
 const silenceMs = 10_000;
 const mostSilences = 5;
@@ -134,10 +136,33 @@ export class Reactions {
   }
 
   private async conveneAll(workshop: string, state: WorkshopState, groups: readonly Group[]): Promise<void> {
-    if (groups.length === 0) return;
-    await Promise.all(groups.map((group) => this.convene(workshop, state, group)));
-    const rooms = groups.map((group) => group.room);
-    await this.noted(workshop, { type: 'note-convened', round: state.round, rooms }, `convened-${state.round}-${rooms.length}`);
+    const calls = new Map(groups.map((group) => [group.room, this.convene(workshop, state, group)]));
+    await this.noteDone(
+      calls,
+      `convened-${state.round}`,
+      (rooms) => ({ type: 'note-convened', round: state.round, rooms }),
+      workshop,
+    );
+  }
+
+  /**
+   * Notes in the workshop which rooms have done something: together, for each note is told to everyone. One that takes long, for it
+   * can't be read or stored, keeps no other waiting and is noted by itself.
+   */
+  private async noteDone(
+    doing: ReadonlyMap<string, Promise<void>>,
+    id: string,
+    wish: (rooms: string[]) => InnerWorkshopCommand,
+    workshop: string,
+  ): Promise<void> {
+    const done = new Set<string>();
+    const each = [...doing].map(([room, work]) => work.then(() => done.add(room)));
+    const note = (rooms: string[]) => this.noted(workshop, wish(rooms), `${id}-${rooms[0]}-${rooms.length}`);
+    await Promise.race([Promise.all(each), later(togetherMs)]);
+    const together = [...done];
+    if (together.length > 0) await note(together);
+    const late = [...doing].filter(([room]) => !together.includes(room));
+    await Promise.all(late.map(([room, work]) => work.then(() => note([room]))));
   }
 
   private convene(workshop: string, state: WorkshopState, group: Group): Promise<void> {
@@ -171,18 +196,18 @@ export class Reactions {
   private async tellAll(workshop: string, { number, what, waiting, by }: Order): Promise<void> {
     if (waiting.length === 0) return;
     const wish = { type: 'tell-room' as const, what, ...(by === undefined ? {} : { by }) };
-    await Promise.all(waiting.map((room) => this.told(room, wish, `order-${number}`)));
-    await this.noted(workshop, { type: 'note-heard', number, rooms: [...waiting] }, `heard-${number}`);
+    const telling = new Map(waiting.map((room) => [room, this.told(room, wish, `order-${number}`)]));
+    await this.noteDone(telling, `heard-${number}`, (rooms) => ({ type: 'note-heard', number, rooms }), workshop);
   }
 
   private async setPeople(workshop: string, state: WorkshopState, cause: number, groups: readonly Group[]): Promise<void> {
     const { facilitators } = state;
     const id = `people-${cause || `${workshop}-${randomInt(2 ** 31 - 1)}`}`;
-    for (const { room, people, convened } of groups) {
-      if (!convened || people.length === 0) continue;
+    const set = async ({ room, people }: Group) => {
       await this.told(room, { type: 'set-people', people, facilitators }, id);
       (await this.parts.rooms.load(room))?.audience.addNames(await this.parts.desk.namesOf([...people, ...facilitators]));
-    }
+    };
+    await Promise.all(groups.filter(({ convened, people }) => convened && people.length > 0).map(set));
   }
 
   /** What a room said of its rounds before a crash and the workshop never heard: of each round the last word counts. */

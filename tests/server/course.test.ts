@@ -4,6 +4,7 @@ import { openFolder } from '../../server/open-store.ts';
 import type { WorkshopEvent } from '../../shared/domain/workshop/events.ts';
 import type { WorkshopReport } from '../../shared/domain/workshop/report.ts';
 import { decideWorkshop, evolveWorkshop, noWorkshop } from '../../shared/domain/workshop/workshop.ts';
+import { damageByte } from '../support/damage.ts';
 import { atChapter, plannedRound } from '../support/given-workshop.ts';
 import { finishRound, type Hall, openHall, openRound, sitDown, skipAll } from '../support/hall.ts';
 import { freshFolder, startServer, type TestServer } from '../support/start-server.ts';
@@ -172,6 +173,33 @@ test('[REACT2] a closing and its undo that were both stored and not carried out 
     for (const person of hall.people) await person.follow(person.room);
     for (const person of hall.people) expect(person.state.stage).toEqual({ phase: 'roleplay', stopped: null });
     expect(rooms).toHaveLength(2);
+  } finally {
+    leave(hall);
+    await second.close();
+    rmSync(dataDir, { recursive: true, force: true });
+  }
+});
+
+test('[DAMAGE1] a room of a workshop that cannot be read keeps no other from hearing what all are told', async () => {
+  const dataDir = freshFolder();
+  const first = await startServer({ dataDir });
+  const hall = await openHall(first.url, 6, { opening: [] });
+  await openRound(hall);
+  await sitDown(hall);
+  await skipAll(hall, 'roleplay');
+  const marker = hall.people.find((p) => p.state.members.find((m) => m.person === p.id)?.seat === 'observer');
+  await marker?.does({ type: 'give-mark', mark: 'mark-damaged', about: 'impact', heardAt: 0, quote: 'quoted-here' });
+  leave(hall);
+  await first.close();
+  damageByte(dataDir, '"quote":"quoted-here', 0x2c);
+  const second = await startAgain(dataDir, hall);
+  try {
+    const others = hall.people.filter((p) => p.room !== marker?.room);
+    for (const person of others) await person.follow(person.room);
+    await hall.lead.leads({ type: 'begin-workshop-closing' });
+    await until(() => others.every((p) => p.state.stage.phase === 'closing'), 'the other room has heard', patienceMs);
+    const waiting = () => hall.lead.workshop?.state.orders.flatMap((order) => order.waiting);
+    await until(() => `${waiting()}` === marker?.room, 'only the damaged room is waited for', patienceMs);
   } finally {
     leave(hall);
     await second.close();
