@@ -20,7 +20,9 @@ export default defineConfig({
       project('attacks-and-faults', ['tests/trials/*.test.ts']),
       project('domain', ['tests/domain/**/*.test.ts']),
       project('contract', ['tests/contract/**/*.test.ts'], { exclude: [redis] }),
-      project('server', ['tests/{server,security,page}/**/*.test.ts'], { exclude: [redis] }),
+      project('server', ['tests/{server,security}/**/*.test.ts'], { exclude: [redis] }),
+      // These put a browser's globals in place, each its own.
+      project('page', ['tests/page/**/*.test.ts'], { isolate: true }),
       project('redis', [redis]),
       // When all else is done. People wait much, so that three tables fill two cores and starve none. The longest files begin first.
       project('accessible', [accessible], { sequence: { groupOrder: 1 } }),
