@@ -136,11 +136,16 @@ export class Colleague {
   }
 
   async tap(name: string | RegExp): Promise<void> {
+    await this.orSayWhatIsShown(`could not tap ${name}`, () => this.button(name).first().click());
+  }
+
+  /** Does it; if it fails, says what the page shows instead. */
+  private async orSayWhatIsShown(failed: string, act: () => Promise<void>): Promise<void> {
     try {
-      await this.button(name).first().click();
+      await act();
     } catch (cause) {
       const shown = await this.page.locator('body').innerText();
-      throw new Error(`${this.name} could not tap ${name} on a page that says: ${shown}`, { cause });
+      throw new Error(`${this.name} ${failed} on a page that says: ${shown}`, { cause });
     }
   }
 
@@ -150,17 +155,22 @@ export class Colleague {
     await asked.getByRole('button', { name, exact: true }).filter({ visible: true }).click();
   }
 
-  /** Chooses a value in a group of choices. */
+  /** Chooses a value in a group of choices, and waits until it shows as chosen or the question is gone. */
   async choose(group: string | RegExp, value: string): Promise<void> {
     const choices = this.page.getByRole('group', { name: group }).filter({ visible: true }).first();
-    await choices
-      .locator('label', { has: this.page.getByText(value, { exact: true }) })
-      .first()
-      .click();
+    const option = choices.locator('label', { has: this.page.getByText(value, { exact: true }) }).first();
+    await option.click();
+    await this.orSayWhatIsShown(`tapped ${value} and did not have it`, () =>
+      until(
+        async () => (await option.count()) === 0 || (await option.locator('input:checked').count()) > 0,
+        `${value} is chosen`,
+      ),
+    );
   }
 
   async sees(text: string | RegExp): Promise<void> {
-    await this.page.getByText(text).first().waitFor({ state: 'visible' });
+    const there = this.page.getByText(text).first();
+    await this.orSayWhatIsShown(`did not see ${text}`, () => there.waitFor({ state: 'visible' }));
   }
 
   async seesNot(text: string | RegExp): Promise<boolean> {
