@@ -22,7 +22,7 @@ export default defineConfig({
       project('contract', ['tests/contract/**/*.test.ts'], { exclude: [redis] }),
       project('server', ['tests/{server,security}/**/*.test.ts'], { exclude: [redis] }),
       // These put a browser's globals in place, each its own.
-      project('page', ['tests/page/**/*.test.ts'], { isolate: true }),
+      project('page', ['tests/page/**/*.test.ts'], { isolate: true, setupFiles: 'tests/page/setup.ts' }),
       project('redis', [redis]),
       // When all else is done. People wait much, so that three tables fill two cores and starve none. The longest files begin first.
       project('accessible', [accessible], { sequence: { groupOrder: 1 } }),

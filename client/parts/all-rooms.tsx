@@ -6,6 +6,7 @@ import { AllOn } from './all-on.tsx';
 import { Button } from './button.tsx';
 import { Field } from './field.tsx';
 import { Overlay } from './overlay.tsx';
+import { useMayLead } from './use-may-lead.ts';
 
 /** One line on every phone. */
 export function SayToAll(): ReactNode {
@@ -53,6 +54,7 @@ export function AllRooms(): ReactNode {
   const { state, tiles, wish } = useWorkshop();
   const { leading, workshop } = useWords();
   const words = leading.console;
+  const may = useMayLead();
   const tell = (what: 'pause' | 'go-on' | 'add-time') => () => wish({ type: 'tell-rooms', what });
   const rooms = [...tiles.values()].filter((tile) => state.groups.some((g) => g.room === tile.room));
   const still = rooms.length > 0 && rooms.every((tile) => tile.still || !tile.deadline);
@@ -60,11 +62,15 @@ export function AllRooms(): ReactNode {
   const calling = state.groups.filter((group) => !group.convened).length;
   return (
     <div className="all-rooms">
-      {rooms.some((tile) => tile.paused) && <Button onPress={tell('go-on')}>{words.goOnAll}</Button>}
-      {!still && <Button onPress={tell('pause')}>{words.pauseAll}</Button>}
-      <Button onPress={tell('add-time')}>{words.minuteAll}</Button>
+      {may('tell-rooms') && (
+        <>
+          {rooms.some((tile) => tile.paused) && <Button onPress={tell('go-on')}>{words.goOnAll}</Button>}
+          {!still && <Button onPress={tell('pause')}>{words.pauseAll}</Button>}
+          <Button onPress={tell('add-time')}>{words.minuteAll}</Button>
+        </>
+      )}
       <SayToAll />
-      {state.stage.phase === 'rounds' && <AllOn />}
+      {may('tell-rooms') && <AllOn />}
       <span className="all-rooms-told" role="status">
         {waiting > 0 && words.outstanding(workshop.rooms(waiting))}
         {calling > 0 && words.convening(workshop.rooms(calling))}

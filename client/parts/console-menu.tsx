@@ -7,16 +7,17 @@ import { Confirm } from './confirm.tsx';
 import { type MenuItem, MenuList } from './menu-list.tsx';
 import { Overlay } from './overlay.tsx';
 import { RecoveryOverlay } from './recovery-code.tsx';
+import { useMayLead } from './use-may-lead.ts';
 
 /** What stands beside the course of things: the wall, paper, the report, the door, the end. */
 export function ConsoleMenu(): ReactNode {
-  const { state, you, workshop, wish } = useWorkshop();
+  const { state, workshop, wish } = useWorkshop();
   const { leading, recovery } = useWords();
   const { console: words, ask: asks } = leading;
   const [open, setOpen] = useState<'menu' | 'close' | 'recovery' | 'screen' | null>(null);
   const close = () => setOpen(null);
-  const first = state.facilitators[0] === you;
-  const ends = state.stage.phase === 'lobby' || state.stage.phase === 'closing';
+  const may = useMayLead();
+  const ends = may('close-workshop');
   const page = (name: string) => () => {
     window.open(`/w/${workshop.workshop}/${name}`, '_blank', 'noopener');
     close();
@@ -30,11 +31,11 @@ export function ConsoleMenu(): ReactNode {
     { says: words.report, onPress: page('report') },
     { says: words.kit, onPress: page('kit') },
     { says: recovery.menu, onPress: () => setOpen('recovery') },
-    state.stage.phase !== 'closed' && {
+    may('lock-workshop') && {
       says: state.locked ? words.unlock : words.lock,
       onPress: then(() => wish({ type: 'lock-workshop', locked: !state.locked })),
     },
-    !first && {
+    may('step-back') && {
       says: words.stepBack,
       onPress: then(() => wish({ type: 'step-back' })),
       ask: { title: asks.stepBack, why: asks.stepBackWhy, yes: words.stepBack, no: asks.cancel },
@@ -54,7 +55,7 @@ export function ConsoleMenu(): ReactNode {
       )}
       {open === 'screen' && <BigScreenOverlay onClose={close} />}
       {open === 'recovery' && <RecoveryOverlay onClose={close} />}
-      {open === 'close' && (
+      {open === 'close' && ends && (
         <Confirm
           title={words.closeAsk}
           yes={words.close}

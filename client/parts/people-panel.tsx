@@ -6,6 +6,7 @@ import { Avatar } from './avatar.tsx';
 import { type MenuItem, MenuList } from './menu-list.tsx';
 import { Overlay } from './overlay.tsx';
 import { Panel } from './panel.tsx';
+import { useMayLead } from './use-may-lead.ts';
 import './people-panel.css';
 
 type Asked = 'apart' | 'together';
@@ -16,8 +17,9 @@ function PersonMenu({ person, onClose }: { person: string; onClose: () => void }
   const { leading } = useWords();
   const { console: words, ask: asks } = leading;
   const [asked, ask] = useState<Asked | null>(null);
-  const first = state.facilitators[0] === you;
+  const may = useMayLead();
   const leads = state.facilitators.includes(person);
+  const pairs = !leads && may('ask-for-pair');
   const then = (act: () => void) => () => {
     act();
     onClose();
@@ -42,37 +44,40 @@ function PersonMenu({ person, onClose }: { person: string; onClose: () => void }
   const name = nameOf(person);
   const question = (title: string, why: string, yes: string) => ({ title, why, yes, no: asks.cancel });
   const items: (MenuItem | false)[] = [
-    !leads && {
-      says: words.makeFacilitator,
-      onPress: then(() => wish({ type: 'add-facilitator', person })),
-      ask: question(asks.makeFacilitator(name), asks.makeFacilitatorWhy, words.makeFacilitator),
-    },
-    first &&
+    !leads &&
+      may('add-facilitator') && {
+        says: words.makeFacilitator,
+        onPress: then(() => wish({ type: 'add-facilitator', person })),
+        ask: question(asks.makeFacilitator(name), asks.makeFacilitatorWhy, words.makeFacilitator),
+      },
+    may('hand-over-workshop') &&
       person !== you && {
         says: words.handOver,
         onPress: then(() => wish({ type: 'hand-over-workshop', person })),
         ask: question(asks.handOver(name), asks.handOverWhy(name), words.handOver),
       },
-    leads &&
+    may('end-facilitator') &&
+      leads &&
       person !== you &&
       person !== state.facilitators[0] && {
         says: words.endFacilitator,
         onPress: then(() => wish({ type: 'end-facilitator', person })),
         ask: question(asks.endFacilitator(name), asks.endFacilitatorWhy, words.endFacilitator),
       },
-    !first &&
+    may('step-back') &&
       person === you && {
         says: words.stepBack,
         onPress: then(() => wish({ type: 'step-back' })),
         ask: question(asks.stepBack, asks.stepBackWhy, words.stepBack),
       },
-    !leads && { says: leading.draft.keepApart, onPress: () => ask('apart') },
-    !leads && { says: leading.draft.keepTogether, onPress: () => ask('together') },
-    !leads && {
-      says: words.remove,
-      onPress: then(() => wish({ type: 'remove-participant', person })),
-      ask: question(asks.remove(name), asks.removeWhy, words.remove),
-    },
+    pairs && { says: leading.draft.keepApart, onPress: () => ask('apart') },
+    pairs && { says: leading.draft.keepTogether, onPress: () => ask('together') },
+    !leads &&
+      may('remove-participant') && {
+        says: words.remove,
+        onPress: then(() => wish({ type: 'remove-participant', person })),
+        ask: question(asks.remove(name), asks.removeWhy, words.remove),
+      },
   ];
   return (
     <Overlay title={name} onClose={onClose}>

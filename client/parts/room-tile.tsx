@@ -10,6 +10,7 @@ import { Confirm } from './confirm.tsx';
 import { MenuList } from './menu-list.tsx';
 import { Overlay } from './overlay.tsx';
 import { Dots } from './room-menu.tsx';
+import { useMayLead } from './use-may-lead.ts';
 import { clockOf } from './use-time-left.ts';
 import './room-tile.css';
 
@@ -64,6 +65,7 @@ function TileMenu({
   const { state, nameOf, wish } = useWorkshop();
   const { leading, workshop } = useWords();
   const { tile: words, ask: asks } = leading;
+  const may = useMayLead();
   const [moving, setMoving] = useState(false);
   const [ending, setEnding] = useState(false);
   const [told, setTold] = useState<string | null>(null);
@@ -73,7 +75,7 @@ function TileMenu({
   };
   const send = (asked: Wish) => then(() => void sendToRoom(group.room, asked));
   const elsewhere = takingPart(state).filter((p) => !group.people.includes(p.person));
-  if (moving) {
+  if (moving && may('place-person')) {
     return (
       <Overlay title={words.move} over={workshop.groupName(group.table)} onClose={onClose}>
         <MenuList
@@ -130,7 +132,7 @@ function TileMenu({
                 },
               ]
             : []),
-          ...(elsewhere.length > 0 ? [{ says: words.move, onPress: () => setMoving(true) }] : []),
+          ...(may('place-person') && elsewhere.length > 0 ? [{ says: words.move, onPress: () => setMoving(true) }] : []),
         ]}
       />
       {told && <p role="status">{told}</p>}

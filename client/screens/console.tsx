@@ -15,6 +15,7 @@ import { SavingBadge } from '../parts/saving-badge.tsx';
 import { ScheduleLine } from '../parts/schedule-line.tsx';
 import { SpareKey } from '../parts/spare-key.tsx';
 import { Tiles } from '../parts/tiles.tsx';
+import { useMayLead } from '../parts/use-may-lead.ts';
 import { WorkshopInvite } from '../parts/workshop-invite.tsx';
 import { WorkshopRefusal } from '../parts/workshop-refusal.tsx';
 import { useWords } from '../words/words.ts';
@@ -44,14 +45,17 @@ function PlanPanel(): ReactNode {
   const { state } = useWorkshop();
   const words = useWords().leading;
   const [open, setOpen] = useState(false);
+  const editable = useMayLead()('change-plan');
   const { plan, round } = state;
   return (
     <Panel
       title={words.console.plan}
       aside={
-        <Button onPress={() => setOpen(true)} opens="dialog">
-          {words.plan.edit}
-        </Button>
+        editable && (
+          <Button onPress={() => setOpen(true)} opens="dialog">
+            {words.plan.edit}
+          </Button>
+        )
       }
     >
       <p className="lead">{words.plan.summary(words.plan.roundsCount(plan.rounds.length), words.plan.sizeWords[plan.size])}</p>
@@ -62,7 +66,7 @@ function PlanPanel(): ReactNode {
           </li>
         ))}
       </ol>
-      {open && <PlanOverlay onClose={() => setOpen(false)} />}
+      {open && editable && <PlanOverlay onClose={() => setOpen(false)} />}
     </Panel>
   );
 }

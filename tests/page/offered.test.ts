@@ -1,6 +1,6 @@
 import { createElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { RoomProvider, type RoomSeen, type Wanted } from '../../client/connection/room-seen.ts';
 import { PhaseScreen } from '../../client/screens/room.tsx';
 import type { Refusal } from '../../shared/domain/refusals.ts';
@@ -14,66 +14,7 @@ import { barred } from '../domain/permission-walk.ts';
 import { recordedRooms, rooms } from '../domain/rooms-in-phase.ts';
 import { hosted, pair, type Story } from '../support/given.ts';
 import { sampleCard } from '../support/sample-cards.ts';
-
-type Pressed = { press: () => void };
-const found = vi.hoisted(() => {
-  // What the screens ask a browser for as soon as they are loaded.
-  const kept = new Map<string, string>();
-  const storage = {
-    getItem: (key: string) => kept.get(key) ?? null,
-    setItem: (key: string, value: string) => kept.set(key, value),
-  };
-  for (const [name, value] of Object.entries({
-    matchMedia: (): object => ({ matches: false, addEventListener: () => undefined, removeEventListener: () => undefined }),
-    localStorage: storage,
-    sessionStorage: storage,
-    history: { pushState: () => undefined, state: null },
-    navigator: { clipboard: { writeText: async () => undefined } },
-    document: {
-      visibilityState: 'visible',
-      documentElement: {},
-      addEventListener: () => undefined,
-      removeEventListener: () => undefined,
-    },
-    window: globalThis,
-    dispatchEvent: (): boolean => true,
-    location: {
-      href: 'http://localhost/r/room-1',
-      origin: 'http://localhost',
-      pathname: '/r/room-1',
-      protocol: 'http:',
-      search: '',
-    },
-  }))
-    Object.defineProperty(globalThis, name, { value, configurable: true, writable: true });
-  return { buttons: [] as Pressed[], open: false, unasked: false };
-});
-
-/** While `unasked`, no question is put: what happens then would happen at one press. */
-vi.mock('../../client/parts/confirm.tsx', async (original) => {
-  const real = await original<typeof import('../../client/parts/confirm.tsx')>();
-  const Confirm: typeof real.Confirm = (props) => (found.unasked ? null : createElement(real.Confirm, props));
-  return { ...real, Confirm };
-});
-
-/** Every button that is rendered is remembered with what its press does. */
-vi.mock('react/jsx-dev-runtime', async (original) => {
-  const real = await original<typeof import('react/jsx-dev-runtime')>();
-  const noting: typeof real.jsxDEV = (type, props, ...rest) => {
-    const { onClick } = props as { onClick?: (event: object) => void };
-    if (type === 'button' && onClick) found.buttons.push({ press: () => onClick({}) });
-    return real.jsxDEV(type, props, ...rest);
-  };
-  return { ...real, jsxDEV: noting };
-});
-
-/** While `open`, every dialog, fold and question of a screen is open, or what they offer would not be rendered. */
-vi.mock('react', async (original) => {
-  const real = await original<typeof import('react')>();
-  const useState = <S>(initial: S | (() => S)) => real.useState(found.open && initial === false ? (true as S) : initial);
-  const useSyncExternalStore = <S>(_: unknown, look: () => S) => look();
-  return { ...real, useState, useSyncExternalStore };
-});
+import { found } from './pressed.ts';
 
 /** What a reader's page is given of a room; `wish` hears what its buttons ask for. */
 function seenBy(
@@ -109,10 +50,10 @@ function seenBy(
 /** What all buttons of this person's screen ask for. */
 function pressAll(state: RoomState, person: string, at: number, gone: readonly string[] = []): Wanted[] {
   const wished: Wanted[] = [];
-  found.buttons.length = 0;
+  found.presses.length = 0;
   const value = seenBy(state, person, at, (wanted) => wished.push(wanted), gone);
   renderToStaticMarkup(createElement(RoomProvider, { value }, createElement(PhaseScreen)));
-  for (const { press } of found.buttons) press();
+  for (const press of found.presses) press();
   return wished;
 }
 

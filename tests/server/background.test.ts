@@ -103,6 +103,18 @@ test('[BACK2] a deadline that cannot be stored is tried again until it is, and e
   rooms.stop();
 });
 
+test('[BACK2] a deadline of which no one can tell whether it was stored is noted, and handed to whoever ends the process', async () => {
+  await openRound();
+  const lost = new LogFault('unknown', new Error('the disk is gone'));
+  const log: Log = { ...store.log, append: () => Promise.reject(lost) };
+  const { rooms, faults } = overLog(log);
+  await store.desk.setDeadline('room', roomId, 1);
+  rooms.start();
+  await until(() => notes.some((note) => note.startsWith('a deadline could not pass yet')), 'it is noted');
+  expect(faults).toEqual([lost]);
+  rooms.stop();
+});
+
 const planted = `
   import { isMainThread } from 'node:worker_threads';
   if (isMainThread) process.on('SIGUSR2', () => {

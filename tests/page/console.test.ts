@@ -1,0 +1,184 @@
+import { createElement } from 'react';
+import { renderToStaticMarkup } from 'react-dom/server';
+import { beforeEach, expect, test, vi } from 'vitest';
+import type * as rooms from '../../client/connection/rooms.ts';
+import { type WantedOfWorkshop, WorkshopProvider, type WorkshopSeen } from '../../client/connection/workshop-seen.ts';
+import { ScheduleLine } from '../../client/parts/schedule-line.tsx';
+import { Console } from '../../client/screens/console.tsx';
+import type { RefusalCode } from '../../shared/domain/refusals.ts';
+import type { Wish } from '../../shared/domain/room/commands.ts';
+import type { Phase } from '../../shared/domain/room/state.ts';
+import type { WorkshopEventType } from '../../shared/domain/workshop/events.ts';
+import { lookAtWorkshop } from '../../shared/domain/workshop/look.ts';
+import type { WorkshopState } from '../../shared/domain/workshop/state.ts';
+import { type Tile, tileOf } from '../../shared/domain/workshop/tile.ts';
+import { decideWorkshop } from '../../shared/domain/workshop/workshop.ts';
+import { barred } from '../domain/permission-walk.ts';
+import { hosted } from '../support/given.ts';
+import { atChapter, hall, type WorkshopStory } from '../support/given-workshop.ts';
+import { found } from './pressed.ts';
+
+/** What the console asks of a room itself. */
+const toRooms = vi.hoisted(() => [] as { type: string }[]);
+vi.mock('../../client/connection/rooms.ts', async (original) => ({
+  ...(await original<typeof rooms>()),
+  sendToRoom: async (_: string, wish: Wish) => {
+    toRooms.push(wish);
+    return { accepted: true };
+  },
+}));
+
+const standing = {
+  briefing: hosted({ level: 2 }).briefing(),
+  roleplay: hosted({ level: 2 }).roleplay(),
+  debrief: hosted({ level: 2 }).debrief(),
+};
+
+/** Every group's room as the console is told of it, in one part of the round or all over. */
+function tilesOf({ groups }: WorkshopState, parts: readonly (keyof typeof standing)[]): Map<string, Tile> {
+  const tiles = groups.map(({ room }, i) => {
+    const { state, now } = standing[parts[i % parts.length] ?? 'debrief'];
+    return [room, tileOf(room, state, { here: [], lastTapAt: now, reader: 'fay' })] as const;
+  });
+  return new Map(tiles);
+}
+
+type At = { you: string; tiles?: ReadonlyMap<string, Tile>; now?: number; wish?: (wanted: WantedOfWorkshop) => void };
+
+function seenBy(story: WorkshopStory, { you, tiles = new Map(), now = story.now, wish = () => undefined }: At): WorkshopSeen {
+  const state = lookAtWorkshop(story.state, you);
+  return {
+    state,
+    you,
+    me: null,
+    eyes: 'facilitator',
+    workshop: { workshop: 'workshop-1', code: 'ABCDEF', invitation: 'invitation-1' },
+    nameOf: (person) => person ?? '…',
+    here: state.people.map(({ person }) => person),
+    tiles,
+    progress: null,
+    saving: 'saved',
+    refused: null,
+    forgetRefusal: () => undefined,
+    now: () => now,
+    wish,
+  };
+}
+
+/** What all buttons of a facilitator's console ask for. */
+function pressAll(story: WorkshopStory, you: string, tiles: ReadonlyMap<string, Tile>): WantedOfWorkshop[] {
+  const wished: WantedOfWorkshop[] = [];
+  found.presses.length = 0;
+  const value = seenBy(story, { you, tiles, wish: (wanted) => wished.push(wanted) });
+  renderToStaticMarkup(createElement(WorkshopProvider, { value }, createElement(Console)));
+  for (const press of found.presses) press();
+  return wished;
+}
+
+/** What can't be taken back, or what others would feel, by what it leaves in the log. */
+const forGood: readonly WorkshopEventType[] = [
+  'facilitators-set',
+  'participant-left',
+  'opening-ended',
+  'person-placed',
+  'workshop-closing-begun',
+  'workshop-closing-undone',
+  'workshop-closed',
+];
+const forGoodInRoom: readonly string[] = ['finish-round', 'close-room', 'begin-closing', 'remove-person'];
+
+const opening = hall(6).does('fay', { type: 'next-block' });
+const running = hall(6).inRound();
+const drafted = running.drawn();
+const pinned = drafted.does('fay', { type: 'pin-person', person: 'person-01', pinned: true });
+const stories: Record<string, WorkshopStory> = {
+  'the lobby': hall(6),
+  'the opening': opening,
+  'a draft before the first round': hall(6).drawn(),
+  'a round': running,
+  'a draft over running rooms': drafted,
+  'a draft that was changed by hand': pinned,
+  'the closing': running.closing(),
+};
+const parts: (keyof typeof standing & Phase)[] = ['briefing', 'roleplay', 'debrief'];
+/** The dialogs that are one of several. */
+const named = [null, 'menu', 'close', 'open', 'drop', 'name'];
+
+beforeEach(() => {
+  found.open = false;
+  found.opened = null;
+  found.unasked = false;
+  toRooms.length = 0;
+});
+
+/** Everything that the console asks for, whoever leads it, with every dialog open in its turn. */
+type Asked = { you: string; wanted: WantedOfWorkshop; does: WorkshopEventType[]; refusal: RefusalCode | null };
+function* askedFor(story: WorkshopStory): Generator<Asked> {
+  const tiles = tilesOf(story.state, parts);
+  for (const dialogs of [{ open: true, opened: null }, ...named.map((opened) => ({ open: false, opened }))])
+    for (const you of ['fay', 'gus']) {
+      Object.assign(found, dialogs);
+      for (const wanted of pressAll(story, you, tiles)) {
+        const context = { actor: you, at: story.now + 1000, chance: 7, fresh: 'fresh-1' };
+        const answer = decideWorkshop(story.state, atChapter(wanted, story.state), context);
+        if ('refusal' in answer) yield { you, wanted, does: [], refusal: answer.refusal };
+        else yield { you, wanted, does: answer.map(({ type }) => type), refusal: null };
+      }
+    }
+}
+
+for (const [where, story] of Object.entries(stories)) {
+  test(`[WORK3] no button of the console in ${where} asks for what is not allowed there`, () => {
+    const faults = new Set<string>();
+    for (const { you, wanted, refusal } of askedFor(story))
+      if (refusal !== null && barred.includes(refusal)) faults.add(`${you} ${wanted.type}: ${refusal}`);
+    expect([...faults]).toEqual([]);
+  });
+
+  test(`[ASK1] no button of the console in ${where} does something for good at one press`, () => {
+    found.unasked = true;
+    const faults = new Set<string>();
+    for (const { you, wanted, does } of askedFor(story)) {
+      for (const type of does) if (forGood.includes(type)) faults.add(`${you} ${wanted.type}: ${type}`);
+      // Rooms that play would end; a hand's work on the groups would be lost.
+      if (wanted.type === 'open-round' && story.state.groups.length > 0) faults.add(`${you} open-round over running rooms`);
+      if (wanted.type === 'drop-draft' && story.draft.pinned.length > 0) faults.add(`${you} drop-draft over moved people`);
+    }
+    for (const { type } of toRooms) if (forGoodInRoom.includes(type)) faults.add(`to a room: ${type}`);
+    expect([...faults]).toEqual([]);
+  });
+}
+
+test('[ASK1] with their questions answered, the console offers all of that', () => {
+  const offered = new Set<string>();
+  for (const story of Object.values(stories))
+    for (const { you, wanted, does } of askedFor(story))
+      for (const type of does) offered.add(`${type} by ${you}: ${wanted.type}`);
+  const kinds = new Set([...offered].map((one) => one.slice(0, one.indexOf(' '))));
+  expect([...forGood].filter((type) => type !== 'person-placed' && !kinds.has(type))).toEqual([]);
+  expect([...offered]).toEqual(
+    expect.arrayContaining([
+      'facilitators-set by fay: add-facilitator',
+      'facilitators-set by fay: end-facilitator',
+      'facilitators-set by fay: hand-over-workshop',
+      'facilitators-set by gus: step-back',
+    ]),
+  );
+});
+
+test('[TIME1] the console’s line of the schedule is drawn again every second, and says the time of then', () => {
+  vi.useFakeTimers();
+  const story = stories['a round'] as WorkshopStory;
+  const shown = (now: number) => {
+    const value = seenBy(story, { you: 'fay', tiles: tilesOf(story.state, ['briefing']), now });
+    return renderToStaticMarkup(createElement(WorkshopProvider, { value }, createElement(ScheduleLine)));
+  };
+  found.effects.length = 0;
+  found.redrawn = 0;
+  const first = shown(story.now);
+  for (const begin of found.effects) begin();
+  vi.advanceTimersByTime(3000);
+  expect(found.redrawn).toBe(3);
+  expect(shown(story.now + 10 * 60_000)).not.toBe(first);
+  vi.useRealTimers();
+});

@@ -1,0 +1,78 @@
+import { createElement } from 'react';
+import { vi } from 'vitest';
+import type { MenuItem } from '../../client/parts/menu-list.tsx';
+import { found } from './pressed.ts';
+
+// What the screens ask a browser for as soon as they are loaded.
+const kept = new Map<string, string>();
+const storage = {
+  getItem: (key: string) => kept.get(key) ?? null,
+  setItem: (key: string, value: string) => kept.set(key, value),
+};
+for (const [name, value] of Object.entries({
+  matchMedia: (): object => ({ matches: false, addEventListener: () => undefined, removeEventListener: () => undefined }),
+  localStorage: storage,
+  sessionStorage: storage,
+  history: { pushState: () => undefined, state: null },
+  navigator: { clipboard: { writeText: async () => undefined } },
+  document: {
+    visibilityState: 'visible',
+    documentElement: {},
+    addEventListener: () => undefined,
+    removeEventListener: () => undefined,
+  },
+  window: globalThis,
+  dispatchEvent: (): boolean => true,
+  open: (): null => null,
+  location: {
+    href: 'http://localhost/r/room-1',
+    origin: 'http://localhost',
+    pathname: '/r/room-1',
+    protocol: 'http:',
+    search: '',
+  },
+}))
+  Object.defineProperty(globalThis, name, { value, configurable: true, writable: true });
+
+/** The question before something: none, while tests look for what would happen without it. */
+vi.mock('../../client/parts/confirm.tsx', async (original) => {
+  const real = await original<typeof import('../../client/parts/confirm.tsx')>();
+  const Confirm: typeof real.Confirm = (props) => (found.unasked ? null : createElement(real.Confirm, props));
+  return { ...real, Confirm };
+});
+
+/** A menu whose items ask first: the answer is a press of its own, unless no question is put. */
+vi.mock('../../client/parts/menu-list.tsx', () => ({
+  MenuList: ({ items }: { items: readonly MenuItem[] }) => {
+    for (const { onPress, ask } of items) if (!ask || !found.unasked) found.presses.push(onPress);
+    return null;
+  },
+}));
+
+/** Every button that is rendered is remembered with what its press does. */
+vi.mock('react/jsx-dev-runtime', async (original) => {
+  const real = await original<typeof import('react/jsx-dev-runtime')>();
+  const noting: typeof real.jsxDEV = (type, props, ...rest) => {
+    const { onClick } = props as { onClick?: (event: object) => void };
+    if (type === 'button' && onClick) found.presses.push(() => onClick({}));
+    return real.jsxDEV(type, props, ...rest);
+  };
+  return { ...real, jsxDEV: noting };
+});
+
+vi.mock('react', async (original) => {
+  const real = await original<typeof import('react')>();
+  const useState = <S>(initial: S | (() => S)) => {
+    const shown = initial === false ? found.open : initial === null ? found.opened : initial;
+    const [state] = real.useState(shown as S);
+    return [
+      state,
+      () => {
+        found.redrawn += 1;
+      },
+    ];
+  };
+  const useSyncExternalStore = <S>(_: unknown, look: () => S) => look();
+  const useEffect = (effect: () => unknown) => void found.effects.push(effect);
+  return { ...real, useState, useSyncExternalStore, useEffect };
+});
