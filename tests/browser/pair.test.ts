@@ -1,10 +1,25 @@
+import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { withBrowser } from '../support/browser-server.ts';
 import { allAgree, allReady, gather, rateFelt, revealTogether, throughTheTurns } from '../support/browser-table.ts';
+import { laptop, phone } from '../support/colleague.ts';
 import { say } from '../support/say.ts';
 import { until } from '../support/until.ts';
 
 const at = withBrowser();
+
+/** Every answer of the sheet, scrolled in from below as a thumb does. Out: how many, and those under something else. */
+function coveredAnswers(page: Page): Promise<{ looked: number; covered: string[] }> {
+  return page.evaluate(() => {
+    const answers = [...document.querySelectorAll<HTMLElement>('.scoring-steps .choice-option')];
+    const covered = answers.filter((answer) => {
+      answer.scrollIntoView({ block: 'end' });
+      const { left, width, bottom } = answer.getBoundingClientRect();
+      return !answer.contains(document.elementFromPoint(left + width / 2, bottom - 6));
+    });
+    return { looked: answers.length, covered: covered.map((answer) => answer.innerText) };
+  });
+}
 
 test('two people alone: the shared sheet, a second take, try it again, swap seats with a new card', async () => {
   const table = await gather(at.browser, at.server.url, 0);
@@ -27,6 +42,10 @@ test('two people alone: the shared sheet, a second take, try it again, swap seat
     .getByRole('radio', { checked: true })
     .waitFor();
   await rateFelt(client);
+  // On a phone nothing that floats lies over an answer when it comes into view.
+  await pusher.page.setViewportSize(phone.viewport);
+  expect(await coveredAnswers(pusher.page)).toEqual({ looked: 15, covered: [] });
+  await pusher.page.setViewportSize(laptop.viewport);
   // What was submitted can be changed until the board opens.
   await client.tap(say('scoring.changeSheet'));
   await client.choose(say('scoring.felt.heard'), say('scoring.feltValues.1'));
