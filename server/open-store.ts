@@ -6,8 +6,8 @@ import { redisDesk } from './desk/redis-desk.ts';
 import { RedisNeighbours } from './desk/redis-neighbours.ts';
 import { sqliteDesk } from './desk/sqlite-desk.ts';
 import { Pace } from './live/pace.ts';
-import type { MovableLog } from './log/log.ts';
-import { RedisLink } from './log/redis-link.ts';
+import { LogFault, type MovableLog } from './log/log.ts';
+import { isOfRedis, RedisLink } from './log/redis-link.ts';
 import { redisLog } from './log/redis-log.ts';
 import { CannotOpen, openSqlite } from './log/sqlite.ts';
 import { sqliteLog } from './log/sqlite-log.ts';
@@ -114,4 +114,9 @@ async function warn(link: RedisLink, note: Note): Promise<void> {
     if (found !== undefined && found !== value)
       note('Redis may lose what was acknowledged', { setting, is: String(found), shouldBe: value });
   }
+}
+
+/** Did a store or the connection to it fail, whichever store it is? */
+export function isOfStore(fault: unknown): boolean {
+  return fault instanceof LogFault || isOfRedis(fault);
 }

@@ -9,6 +9,7 @@ export const refusalWords: Record<RefusalCode, string> = {
   'sign-in-first': 'The server does not know you yet. Open the link again and give a name.',
   'no-such-room': 'No room opens with this. It may have been closed, or a sign of the code is different.',
   'id-used-otherwise': 'This was sent once before in another form. Please reload the page.',
+  broken: 'Something broke on the server, and this was not done. It is in the server’s log; trying again will not help.',
   'cannot-store': 'The server cannot store anything at the moment. Your taps are kept here and sent again.',
   'not-now': 'The round has moved on, so this is no longer possible here.',
   'not-yours': 'This belongs to another seat.',

@@ -7,6 +7,7 @@ import { inBackground, type Note, traceOf } from '../in-background.ts';
 import { Bucket } from '../limits.ts';
 import type { Reader } from '../live/kind.ts';
 import type { Following } from '../live/streams.ts';
+import { refusalFor } from '../whose-fault.ts';
 import { Outgoing } from './outgoing.ts';
 import type { Rounds } from './rounds.ts';
 
@@ -91,7 +92,7 @@ export class Connection {
     });
     inBackground(again, (fault) => {
       this.note('a page could not follow again', { kind: message.kind, stream: message.stream, fault: traceOf(fault) });
-      this.lose(message.channel, 'cannot-store');
+      this.lose(message.channel, refusalFor(fault).refusal);
     });
   }
 

@@ -15,7 +15,7 @@ import type { Decks } from '../decks/decks.ts';
 import type { Shelf } from '../decks/shelf.ts';
 import type { Desk } from '../desk/desk.ts';
 import type { Neighbours } from '../desk/neighbours.ts';
-import type { Note } from '../in-background.ts';
+import { type Note, traceOf } from '../in-background.ts';
 import { Buckets } from '../limits.ts';
 import type { WaysIn } from '../live/ways-in.ts';
 import type { Log } from '../log/log.ts';
@@ -25,6 +25,7 @@ import type { Recovery } from '../people/recovery.ts';
 import type { RecordedRooms } from '../recordings/recorded-rooms.ts';
 import type { Reviews } from '../reviews/reviews.ts';
 import type { Rooms } from '../rooms/room-kind.ts';
+import { refusalFor } from '../whose-fault.ts';
 import type { BigScreens } from '../workshops/big-screens.ts';
 import type { Workshops } from '../workshops/workshop-kind.ts';
 import { addressOf, isOurHost, isOurOrigin, lanAddresses } from './addresses.ts';
@@ -129,9 +130,13 @@ export async function openPages(door: PageDoor): Promise<FastifyInstance> {
     if (request.url.startsWith('/api/') && !asked.take(addressOf(request.raw, door.behindProxy), door.clock.now()))
       return reply.code(429).send(refuse('too-fast'));
   });
-  app.setErrorHandler((error: { statusCode?: number }, _, reply) => {
+  app.setErrorHandler((error: { statusCode?: number }, { method, routeOptions }, reply) => {
     const code = error.statusCode ?? 500;
-    return reply.code(code).send(refuse(code === 413 ? 'too-large' : code < 500 ? 'malformed' : 'cannot-store'));
+    if (code < 500) return reply.code(code).send(refuse(code === 413 ? 'too-large' : 'malformed'));
+    const { url } = routeOptions;
+    door.note('an answer broke', { type: method, route: url, fault: traceOf(error) });
+    const refusal = refusalFor(error);
+    return reply.code(refusal.refusal === 'broken' ? 500 : 503).send(refusal);
   });
 
   app.get('/health/live', async () => ({ live: true }));

@@ -31,6 +31,7 @@ import type { WaysIn } from '../live/ways-in.ts';
 import type { ReviewStreams } from '../reviews/review-kind.ts';
 import type { Reviews } from '../reviews/reviews.ts';
 import type { Rooms } from '../rooms/room-kind.ts';
+import { refusalFor } from '../whose-fault.ts';
 import type { BigScreens } from '../workshops/big-screens.ts';
 import type { Workshops } from '../workshops/workshop-kind.ts';
 import { addressOf, isOurOrigin } from './addresses.ts';
@@ -86,6 +87,12 @@ function read<T>(schema: z.ZodType<T>, input: unknown): T | undefined {
   if (hasDangerousKeys(input)) return undefined;
   const result = schema.safeParse(input);
   return result.success ? result.data : undefined;
+}
+
+/** What a message asks of a stream, for the log: never what it says. */
+function commandIn(message: unknown): string | undefined {
+  const { wish } = message as { wish?: { type?: unknown } };
+  return typeof wish?.type === 'string' ? wish.type : undefined;
 }
 
 function hashOf(body: unknown): string {
@@ -213,7 +220,10 @@ export function openSockets(http: HttpServer, door: SocketDoor): Sockets {
         if (screenOf !== null && !shows.has(name)) return answer(refuse('no-such-room'));
         // Within a promise: what throws at once ends no process either.
         const answered = new Promise((ok) => ok(answerTo(message)))
-          .then(answer, () => answer(refuse('cannot-store')))
+          .then(answer, (fault) => {
+            note('an answer broke', { type: name, command: commandIn(message), fault: traceOf(fault) });
+            answer(refusalFor(fault));
+          })
           .finally(() => underWay.delete(answered));
         underWay.add(answered);
         inBackground(answered, (fault) => note('an answer could not be sent', { type: name, fault: traceOf(fault) }));

@@ -7,6 +7,9 @@ import type { CommandRef } from '../log/log.ts';
 /** The least that every event of a stream has: a name, and a server time in milliseconds. */
 export type Fact = { type: string; at: number };
 
+/** The least that every wish has: what it is about. */
+export type Asked = { type: string };
+
 /** An event with the state around it: what the view needs to judge it once and for all. */
 export type Happened<S, E> = { event: E; before: S; after: S };
 export type Wished<W> = { command: CommandRef; wish: W };

@@ -27,6 +27,13 @@ export type Surroundings<S, E, W, X> = {
 /** The stream was rewritten, dropped or lost its end elsewhere: it must be loaded anew, and the wish asked of that. */
 export class StreamReplaced extends Error {}
 
+/** The rules threw while they decided or folded a wish. Nothing of it was stored, and the stream is as it was. */
+export class BrokenRule extends Error {
+  constructor(cause: unknown) {
+    super('the rules threw', { cause });
+  }
+}
+
 /**
  * One stream, one wish at a time: load, decide, append at the expected version, evolve, tell. Decides on provisional state while
  * commits are in flight; nothing leaves (no answer, no view) until its commit is durable. Other servers may write the same
@@ -104,13 +111,12 @@ export class LiveStream<S, E extends Fact, W, X extends { at: number }> {
     if (before) return isSameWish(before, wished.command) ? before.settled : refuse('id-used-otherwise');
     // 2. Decide, on what is stored or about to be.
     const { state, version, lastAt, last } = this.head;
-    const context = this.around.contextFor(state, wished);
-    const decided = this.kind.decide(state, wished.wish, { ...context, at: Math.max(context.at, lastAt) });
-    if (!Array.isArray(decided)) return this.refused(wished, decided);
-    const entry: Entry = { version, command: wished.command, events: decided };
-    const happened = this.foldFrom(state, decided);
+    const decided = this.decide(wished);
+    if (!('events' in decided)) return this.refused(wished, decided);
+    const { events, happened } = decided;
+    const entry: Entry = { version, command: wished.command, events };
     const after = happened.at(-1)?.after ?? state;
-    this.head = standingAfter(entry, after, decided.at(-1)?.at ?? lastAt);
+    this.head = standingAfter(entry, after, events.at(-1)?.at ?? lastAt);
     this.inFlight.push({ key, entry, happened });
     // 3. Append at the expected version. The next wish is decided meanwhile.
     this.around.beforeStored(after);
@@ -118,6 +124,18 @@ export class LiveStream<S, E extends Fact, W, X extends { at: number }> {
     this.waiting.set(key, { hash: wished.command.hash, settled });
     this.lastInFlight = settled.catch(() => undefined);
     return settled;
+  }
+
+  /** What the rules make of a wish at the head of the stream, folded. Throws BrokenRule: then nothing has changed. */
+  private decide(wished: Wished<W>): { events: E[]; happened: Happened<S, E>[] } | Refusal {
+    const { state, lastAt } = this.head;
+    try {
+      const context = this.around.contextFor(state, wished);
+      const events = this.kind.decide(state, wished.wish, { ...context, at: Math.max(context.at, lastAt) });
+      return Array.isArray(events) ? { events, happened: this.foldFrom(state, events) } : events;
+    } catch (cause) {
+      throw new BrokenRule(cause);
+    }
   }
 
   /** A refusal may rest on something that is not durable yet: it waits for it, and is judged anew if that was dropped. */

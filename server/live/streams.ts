@@ -5,8 +5,8 @@ import { inBackground, traceOf } from '../in-background.ts';
 import { fromNothing, LogFault } from '../log/log.ts';
 import { CrowdPace } from './crowd-pace.ts';
 import { Deadlines } from './deadlines.ts';
-import type { Fact, Happened, Kind, Listener, Reader, Wished } from './kind.ts';
-import { StreamReplaced } from './live-stream.ts';
+import type { Asked, Fact, Happened, Kind, Listener, Reader, Wished } from './kind.ts';
+import { BrokenRule, StreamReplaced } from './live-stream.ts';
 import { LoadedStream, type StreamParts } from './loaded-stream.ts';
 
 export type StreamsSettings = StreamParts & {
@@ -28,15 +28,13 @@ const againMs = 2000;
 /** After something impossible. */
 const brokenAgainMs = 30_000;
 
-/** A stream whose log can't be read or folded. It may hold anything: it must not be taken for one that never was. */
-export class CannotRead extends Error {
-  constructor(stream: string) {
-    super(`${stream} cannot be read`);
-  }
+/** What can't be read or folded may hold anything: it must not be taken for a stream that never was. */
+function cannotRead(stream: string): LogFault {
+  return new LogFault('failed', new Error(`${stream} cannot be read`));
 }
 
 /** All streams of one kind on this server, loaded when asked for. Knows neither sockets nor SQL. */
-export class Streams<S, E extends Fact, W, X extends { at: number }> {
+export class Streams<S, E extends Fact, W extends Asked, X extends { at: number }> {
   private readonly kind: Kind<S, E, W, X>;
   private readonly with: StreamsSettings;
   private readonly loading = new Map<string, Promise<LoadedStream<S, E, W, X> | null | 'unreadable'>>();
@@ -100,8 +98,9 @@ export class Streams<S, E extends Fact, W, X extends { at: number }> {
       return await loaded.rules.submit(wished);
     } catch (fault) {
       if (fault instanceof StreamReplaced) return this.attempt(stream, wished);
+      if (fault instanceof BrokenRule) return this.broken(stream, wished.wish, fault);
       if (fault instanceof LogFault && fault.outcome === 'unknown') this.with.onFault(fault);
-      else this.breakDown(stream, fault);
+      else this.breakDown(stream, fault, wished.wish.type);
       return null;
     }
   }
@@ -113,15 +112,16 @@ export class Streams<S, E extends Fact, W, X extends { at: number }> {
     if (known) return this.submit(stream, wished);
     await this.kind.bring?.(this.kind.none, wished);
     const moment = { at: this.with.clock.now(), gone: [], chance: randomInt(2 ** 31 - 1) };
-    const decided = this.kind.decide(this.kind.none, wished.wish, this.kind.contextFor(this.kind.none, wished, moment));
-    if (!Array.isArray(decided)) return decided;
     try {
+      const decided = this.kind.decide(this.kind.none, wished.wish, this.kind.contextFor(this.kind.none, wished, moment));
+      if (!Array.isArray(decided)) return decided;
       const entry = { version: 0, command: wished.command, events: decided };
       if ((await this.with.log.append(stream, entry, fromNothing)) === 'conflict') return this.begin(stream, wished);
     } catch (fault) {
-      if (fault instanceof LogFault && fault.outcome === 'unknown') this.with.onFault(fault);
-      if (!(fault instanceof LogFault) || fault.outcome === 'unknown') throw fault;
-      return refuse('cannot-store');
+      if (!(fault instanceof LogFault)) return this.broken(stream, wished.wish, fault);
+      if (fault.outcome !== 'unknown') return refuse('cannot-store');
+      this.with.onFault(fault);
+      throw fault;
     }
     // Loading arms what is due.
     await this.load(stream);
@@ -152,7 +152,7 @@ export class Streams<S, E extends Fact, W, X extends { at: number }> {
   /** The state as the log has it at this moment, and not as news told it. Null where there is no such stream; rejects where it can't be read. */
   async stateNow(stream: string): Promise<S | null> {
     const loaded = await this.loadOrSay(stream);
-    if (loaded === 'unreadable') throw new CannotRead(stream);
+    if (loaded === 'unreadable') throw cannotRead(stream);
     if (!loaded) return null;
     try {
       await loaded.rules.upToDate();
@@ -211,8 +211,7 @@ export class Streams<S, E extends Fact, W, X extends { at: number }> {
       (fault: unknown) => {
         this.loading.delete(stream);
         // It is asked for again and again, by pages and by the clock.
-        if (!this.unreadable.has(stream))
-          this.with.note(`a ${this.kind.name} could not be read`, { stream, fault: String(fault) });
+        if (!this.unreadable.has(stream)) this.noteFault(`a ${this.kind.name} could not be read`, fault, stream);
         this.unreadable.add(stream);
         return 'unreadable' as const;
       },
@@ -263,9 +262,16 @@ export class Streams<S, E extends Fact, W, X extends { at: number }> {
     });
   }
 
+  /** The rules threw: nothing was stored, and nobody else notices. The line in the log is what there is to find it by. */
+  private broken(stream: string, { type }: Asked, fault: unknown): Answer {
+    const thrown = fault instanceof BrokenRule ? fault.cause : fault;
+    this.with.note('a command broke', { kind: this.kind.name, stream, command: type, fault: traceOf(thrown) });
+    return refuse('broken');
+  }
+
   /** An impossible thing happened in one stream: it is dropped and rebuilt from the log; everybody else goes on. */
-  private breakDown(stream: string, fault: unknown): void {
-    this.with.note(`a ${this.kind.name} broke and is rebuilt`, { stream, fault: String(fault) });
+  private breakDown(stream: string, fault: unknown, command?: string): void {
+    this.with.note(`a ${this.kind.name} broke and is rebuilt`, { stream, command, fault: traceOf(fault) });
     const loaded = this.loaded.get(stream);
     this.putAway(stream);
     for (const reader of loaded?.audience.readers ?? []) reader.lost('cannot-store');
@@ -328,6 +334,7 @@ export class Streams<S, E extends Fact, W, X extends { at: number }> {
     const answer = await this.attempt(stream, { command, wish: this.kind.passDeadline(dueAt) });
     if (answer === null) throw new Error('nobody can tell whether it was stored');
     if ('refusal' in answer && answer.refusal === 'cannot-store') return false;
+    if ('refusal' in answer && answer.refusal === 'broken') throw new Error('the rules threw');
     await this.correctDeadline(stream);
     return true;
   }

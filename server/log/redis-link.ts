@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { createClient, ErrorReply } from 'redis';
+import * as redis from 'redis';
 
 /** A script runs as a whole or not at all; its keys stand in one slot. */
 export type Script = { source: string; sha: string };
@@ -22,7 +22,7 @@ const passing = /^(LOADING|CLUSTERDOWN|MASTERDOWN|TRYAGAIN|BUSY|READONLY|UNBLOCK
 const demoted = /^(READONLY|UNBLOCKED)\b/;
 
 function client(url: string) {
-  return createClient({
+  return redis.createClient({
     url,
     RESP: 2,
     pingInterval: pingMs,
@@ -43,7 +43,24 @@ export function later(ms: number): Promise<void> {
 
 /** Redis itself said no, so that nothing was done. Everything else is a connection that was lost. */
 export function isAnswer(fault: unknown): fault is Error {
-  return fault instanceof ErrorReply;
+  return fault instanceof redis.ErrorReply;
+}
+
+const ofConnections = [
+  redis.ClientClosedError,
+  redis.ClientOfflineError,
+  redis.ConnectionTimeoutError,
+  redis.DisconnectsClientError,
+  redis.ReconnectStrategyError,
+  redis.SocketClosedUnexpectedlyError,
+  redis.SocketTimeoutError,
+  redis.AbortError,
+  redis.TimeoutError,
+];
+
+/** Redis said no, or the connection to it was lost. */
+export function isOfRedis(fault: unknown): boolean {
+  return isAnswer(fault) || ofConnections.some((kind) => fault instanceof kind);
 }
 
 /** Redis itself said no, and will again. */

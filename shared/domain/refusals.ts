@@ -11,6 +11,7 @@ export const refusals = {
   'no-such-room': 'no room answers to this: it never was, is closed, is full, or is not for this person',
   'id-used-otherwise': 'this id was used for another command, or by somebody else for another card',
   'cannot-store': 'the log cannot store anything at present; nothing was changed',
+  broken: 'this program made a mistake, which is in its log; nothing was changed, and asking again changes nothing',
   'not-now': 'the phase does not allow this',
   'not-yours': 'another seat or right may do this, this one may not',
   'round-over': 'the command belongs to another round than the one in play',

@@ -307,6 +307,16 @@ export const plantedFaults: readonly Plant[] = [
     says: /instead of accepted/,
   },
   {
+    name: 'disguised-bugs',
+    broken: 'whatever throws in a handler is answered as if nothing could be stored',
+    row: 'R28',
+    form: 'short',
+    file: 'server/doors/sockets.ts',
+    from: 'answer(refusalFor(fault));',
+    to: "answer(refuse('cannot-store'));",
+    says: /a handler: cannot-store/,
+  },
+  {
     name: 'unread-answers',
     broken: 'parts of a recording outlive their page, and their answers are not read: a browser lets 64 KiB of them be open',
     row: 'R29',
