@@ -18,7 +18,8 @@ export function EarlyReveal(): ReactNode {
   const words = useWords().scoring;
   const [asking, setAsking] = useState(false);
   const now = useNow();
-  const { round } = state;
+  const { round, stage } = state;
+  const stepping = stage.phase === 'scoring' && stage.outOfRole !== 'done';
   if (!round) return null;
   const open = round.scorers.length - round.handedIn;
   const own = !round.scorers.includes(you) || hasHandedIn(round, me);
@@ -41,6 +42,7 @@ export function EarlyReveal(): ReactNode {
           onClose={() => setAsking(false)}
         >
           <p className="lead">{words.earlyWhy(open)}</p>
+          {stepping && <p>{words.earlySkips}</p>}
         </Confirm>
       )}
     </>

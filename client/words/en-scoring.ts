@@ -67,8 +67,9 @@ export const enScoring = {
   earlyAsk: 'Open the board now?',
   earlyWhy: (open: number) =>
     open === 1
-      ? 'One sheet is not in yet. It will be shown as unfinished.'
-      : `${open} sheets are not in yet. They will be shown as unfinished.`,
+      ? 'One sheet is not in yet. It is shown as it stands, and can’t be changed afterwards.'
+      : `${open} sheets are not in yet. They are shown as they stand, and can’t be changed afterwards.`,
+  earlySkips: 'Nobody steps out of the scene first.',
   earlyWait: 'Wait for them',
   earlyIn: (time: string) => `You can go on without the missing sheets in ${time}.`,
   earlyBy: (name: string) => `${name} can go on without the missing sheets after a minute.`,

@@ -56,6 +56,27 @@ describe('the reveal', () => {
     pair().handedIn().when('pia', reveal).gives({ type: 'revealed' });
   });
 
+  test('[REVEAL4] what was tapped counts as it stands when the board opens, whoever opens it and whoever did not submit', () => {
+    const begun = [
+      ['otto', { type: 'rate', step: 'invite', value: 2, why: null }],
+      ['cleo', { type: 'rate-felt', item: 'heard', value: 1 }],
+      ['pia', { type: 'rate', step: 'invite', value: 3, why: null }],
+    ] as const;
+    const scoring = begun.reduce<Story>((s, [person, wish]) => s.does(person, wish), hosted({ level: 2 }).scoring());
+    const early = scoring.does('hana', handIn).later(60_000).when('hana', reveal).after;
+    expect(early.events.slice(-4).map(({ type }) => type)).toEqual([...begun.map(() => 'sheet-handed-in'), 'revealed']);
+    const timeUp = scoring.due().due().due().due().due();
+    for (const { round, state } of [early, timeUp]) {
+      expect(state.stage.phase).toBe('debrief');
+      expect(round.sheetOf['otto']).toMatchObject({ handedIn: true, ratings: { invite: { value: 2 } } });
+      expect([round.felt?.handedIn, round.selfScore?.handedIn]).toEqual([true, true]);
+    }
+    // Nothing on it: it was not submitted. A pair's one sheet is the pusher's to submit, and counts too.
+    expect(hosted().scoring().due().due().due().due().due().round.handedIn).toBe(0);
+    const shared = pair().scoring().does('cleo', { type: 'rate-shared', step: 'invite', value: 2 });
+    expect(shared.due().due().due().due().due().round.handedIn).toBe(1);
+  });
+
   test('[REVEAL2] a host reveals early with their own sheet in, after a minute or when all missing are away', () => {
     const scoring = hosted().scoring();
     const own = scoring.does('hana', handIn);

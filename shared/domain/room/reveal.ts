@@ -2,7 +2,7 @@ import { refuse } from '../refusals.ts';
 import type { RoomEvent } from './events.ts';
 import { leads } from './permissions.ts';
 import type { Decides, Evolves } from './rule.ts';
-import { missing } from './scorers.ts';
+import { hasBegunSheet, missing } from './scorers.ts';
 import { changeRound, type OutOfRoleTurn, outOfRoleTurns, type RoomState } from './state.ts';
 import type { Seat } from './terms.ts';
 
@@ -29,7 +29,12 @@ function nextTurn(turn: OutOfRoleTurn): OutOfRoleTurn {
 }
 
 export function revealNow(state: RoomState, at: number, chance: number): RoomEvent[] {
-  return [{ type: 'revealed', at, dueAt: at + state.settings.times.debriefMs, shuffle: chance }];
+  // What somebody tapped counts as it stands: whoever opened the board, or the clock, must not take it away.
+  const begun = missing(state).filter((p) => state.members.some((m) => m.person === p && hasBegunSheet(state, m)));
+  return [
+    ...begun.map((by): RoomEvent => ({ type: 'sheet-handed-in', at, by })),
+    { type: 'revealed', at, dueAt: at + state.settings.times.debriefMs, shuffle: chance },
+  ];
 }
 
 function turnOf(state: RoomState): OutOfRoleTurn | null {

@@ -1,4 +1,4 @@
-import type { Round } from './round.ts';
+import type { Round, Sheet } from './round.ts';
 import type { Member, RoomState } from './state.ts';
 import type { PersonId } from './terms.ts';
 
@@ -11,6 +11,21 @@ export function wasObserved(state: RoomState): boolean {
 export function hasHandedIn(round: Round, member: Pick<Member, 'person' | 'seat'>): boolean {
   if (member.seat === 'observer') return round.sheetOf[member.person]?.handedIn ?? false;
   return (member.seat === 'client' ? round.felt?.handedIn : round.selfScore?.handedIn) ?? false;
+}
+
+function saysSomething({ ratings, saw, stake }: Sheet): boolean {
+  return Object.keys(ratings).length > 0 || saw !== undefined || (stake ?? null) !== null;
+}
+
+/** Is there anything yet on the sheet that this person would submit? The pusher of a pair submits the shared one. */
+export function hasBegunSheet(state: RoomState, { person, seat }: Pick<Member, 'person' | 'seat'>): boolean {
+  const { round } = state;
+  if (!round) return false;
+  const { sheetOf, felt, selfScore, shared, sharedStake } = round;
+  if (seat === 'client') return felt !== null && (Object.keys(felt.ratings).length > 0 || felt.intensity !== undefined);
+  if (seat === 'pusher' && !wasObserved(state)) return Object.keys(shared).length > 0 || sharedStake !== null;
+  const sheet = seat === 'pusher' ? selfScore : sheetOf[person];
+  return sheet ? saysSomething(sheet) : false;
 }
 
 /** Those whose sheet is still waited for. */
