@@ -4,9 +4,11 @@ import type { Group, WorkshopState } from '../../shared/domain/workshop/state.ts
 import { isCalled, type Tile } from '../../shared/domain/workshop/tile.ts';
 import { useWorkshop } from '../connection/workshop-seen.ts';
 import { useWords } from '../words/words.ts';
+import { AskButton } from './ask-button.tsx';
 import { Button } from './button.tsx';
 import { MenuList } from './menu-list.tsx';
 import { Overlay } from './overlay.tsx';
+import { useSkipQuestion } from './skip-question.ts';
 
 /** The part that a room would go on to; undefined where it is past all of them, or nothing is under way. */
 export function nextPart(tile: Tile): PartAhead | undefined {
@@ -46,9 +48,15 @@ export function AllOn(): ReactNode {
   const { leading, workshop } = useWords();
   const [choosing, choose] = useState(false);
   const words = leading.console;
+  const question = useSkipQuestion();
   const [part, ...later] = partsOpen(state, tiles);
   if (!part) return null;
   const tell = (to: PartAhead) => wish({ type: 'tell-rooms', what: `up-to-${to}` });
+  const ask = (to: PartAhead) =>
+    question(
+      to,
+      movesTo(to, state.groups, tiles).moving.flatMap((group) => tiles.get(group.room) ?? []),
+    );
   const says = (to: PartAhead): string => {
     const { moving, staying } = movesTo(to, state.groups, tiles);
     const name = leading.tile.phases[to];
@@ -56,9 +64,14 @@ export function AllOn(): ReactNode {
     const rooms = moving.length > 2 ? workshop.rooms(moving.length) : moving.map((g) => workshop.groupName(g.table)).join(', ');
     return words.skipSome(rooms, name, workshop.rooms(staying), staying);
   };
+  const first = ask(part);
   return (
     <>
-      <Button onPress={() => tell(part)}>{says(part)}</Button>
+      {first ? (
+        <AskButton says={says(part)} ask={first} onYes={() => tell(part)} />
+      ) : (
+        <Button onPress={() => tell(part)}>{says(part)}</Button>
+      )}
       {later.length > 0 && (
         <Button opens="dialog" onPress={() => choose(true)}>
           {words.skipFurther}
@@ -67,13 +80,17 @@ export function AllOn(): ReactNode {
       {choosing && (
         <Overlay title={words.skipFurther} onClose={() => choose(false)}>
           <MenuList
-            items={later.map((to) => ({
-              says: says(to),
-              onPress: () => {
-                tell(to);
-                choose(false);
-              },
-            }))}
+            items={later.map((to) => {
+              const asked = ask(to);
+              return {
+                says: says(to),
+                onPress: () => {
+                  tell(to);
+                  choose(false);
+                },
+                ...(asked && { ask: { ...asked, yes: says(to) } }),
+              };
+            })}
           />
         </Overlay>
       )}

@@ -15,11 +15,12 @@ function useLeave(): { leave: () => void; words: { leave: string; leaveAsk: stri
     : { words: talk, leave: () => wish({ type: 'leave-room' }) };
 }
 
-type Asked = ReturnType<typeof useLeave> & { onClose: () => void };
+type Asked = ReturnType<typeof useLeave> & { also?: string | null; onClose: () => void };
 
-function AskToLeave({ words, leave, onClose }: Asked): ReactNode {
+function AskToLeave({ words, leave, also, onClose }: Asked): ReactNode {
   return (
     <Confirm title={words.leaveAsk} no={words.stay} yes={words.leave} onYes={leave} onClose={onClose}>
+      {also && <p>{also}</p>}
       <p>{words.leaveWhy}</p>
     </Confirm>
   );
@@ -32,7 +33,11 @@ export function useLeaveSays(): string {
 
 /** Every way out of a room asks this first. */
 export function ConfirmLeave({ onClose }: { onClose: () => void }): ReactNode {
-  return <AskToLeave {...useLeave()} onClose={onClose} />;
+  const { state, me } = useRoom();
+  const { leaveStops } = useWords().talk;
+  const playing = state.stage.phase === 'roleplay' || state.stage.phase === 'second-take';
+  const stops = playing && me.seat !== 'observer' ? leaveStops : null;
+  return <AskToLeave {...useLeave()} also={stops} onClose={onClose} />;
 }
 
 export function LeaveRoom({ kind = 'plain', wide = false }: { kind?: 'plain' | 'quiet'; wide?: boolean }): ReactNode {

@@ -3,6 +3,7 @@ import { useAddresses } from '../connection/addresses.ts';
 import { codeMadeAt, codeMadeHere, renewCode } from '../connection/recovery.ts';
 import { useWorkshop } from '../connection/workshop-seen.ts';
 import { useWords } from '../words/words.ts';
+import { AskButton } from './ask-button.tsx';
 import { Button, Buttons } from './button.tsx';
 import { Overlay } from './overlay.tsx';
 import { useCopy } from './use-copy.ts';
@@ -72,10 +73,18 @@ export function RecoveryOverlay({ onClose }: { onClose: () => void }): ReactNode
       {failed && <p role="alert">{words.failed}</p>}
       {(code !== null || madeAt !== null || failed) && (
         <div className="recovery-renew">
-          <Button kind="quiet" onPress={() => void renew()}>
-            {words.renew}
-          </Button>
-          {(code !== null || madeAt !== null) && <p className="quiet">{words.renewWhy}</p>}
+          {code === null && madeAt === null ? (
+            <Button kind="quiet" onPress={() => void renew()}>
+              {words.renew}
+            </Button>
+          ) : (
+            <AskButton
+              kind="quiet"
+              says={words.renew}
+              ask={{ title: words.renewAsk, why: words.renewWhy, no: words.renewNo }}
+              onYes={() => void renew()}
+            />
+          )}
         </div>
       )}
     </Overlay>

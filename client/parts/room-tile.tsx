@@ -1,5 +1,6 @@
 import { type ReactNode, useState } from 'react';
 import type { Wish } from '../../shared/domain/room/commands.ts';
+import type { PartAhead } from '../../shared/domain/room/from-workshop.ts';
 import { type Group, takingPart } from '../../shared/domain/workshop/state.ts';
 import { isCalled, type Tile } from '../../shared/domain/workshop/tile.ts';
 import { sendToRoom } from '../connection/rooms.ts';
@@ -10,6 +11,7 @@ import { Confirm } from './confirm.tsx';
 import { MenuList } from './menu-list.tsx';
 import { Overlay } from './overlay.tsx';
 import { Dots } from './room-menu.tsx';
+import { useSkipQuestion } from './skip-question.ts';
 import { useMayLead } from './use-may-lead.ts';
 import { clockOf } from './use-time-left.ts';
 import './room-tile.css';
@@ -66,6 +68,7 @@ function TileMenu({
   const { leading, workshop } = useWords();
   const { tile: words, ask: asks } = leading;
   const may = useMayLead();
+  const question = useSkipQuestion();
   const [moving, setMoving] = useState(false);
   const [ending, setEnding] = useState(false);
   const [told, setTold] = useState<string | null>(null);
@@ -107,6 +110,11 @@ function TileMenu({
     );
   }
   const next = nextPart(tile);
+  const skip = (to: PartAhead) => {
+    const says = words.skipTo(words.phases[to]);
+    const asked = question(to, [tile]);
+    return asked ? { says, ask: { ...asked, yes: says } } : { says };
+  };
   const talks = tile.phase === 'debrief' || tile.phase === 'second-take';
   const timed = tile.phase !== 'lobby' && tile.phase !== 'closed';
   return (
@@ -119,7 +127,7 @@ function TileMenu({
           ...(tile.deadline
             ? [{ says: words.minute, onPress: then(() => void sendToRoom(group.room, { type: 'add-time', ms: 60_000 })) }]
             : []),
-          ...(next ? [{ says: words.skipTo(words.phases[next]), onPress: send({ type: 'skip-phase', to: next }) }] : []),
+          ...(next ? [{ ...skip(next), onPress: send({ type: 'skip-phase', to: next }) }] : []),
           ...(talks ? [{ says: words.endRound, onPress: () => setEnding(true) }] : []),
           ...(tile.phase === 'debrief'
             ? [

@@ -9,8 +9,9 @@ export type Running = { rooms: number; scenes: number; leftMs: number };
 
 const inRound: readonly Phase[] = ['briefing', 'roleplay', 'scoring', 'debrief', 'second-take'];
 
-function leftOf({ deadline, paused }: Tile, now: number): number {
-  return deadline ? deadline.dueAt - now : (paused?.leftMs ?? 0);
+/** What is left of the round in a room: of the part that runs, and of those behind it. */
+function leftOf({ deadline, paused, laterMs }: Tile, now: number): number {
+  return laterMs + (deadline ? deadline.dueAt - now : (paused?.leftMs ?? 0));
 }
 
 /** How many rooms are in a round or on their way to one, how many scenes have not ended, and the longest time any room has left. */

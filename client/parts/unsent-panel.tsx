@@ -5,6 +5,7 @@ import { type Draft, draftKey } from '../connection/draft.ts';
 import { drafts } from '../connection/drafts-here.ts';
 import { useRoom } from '../connection/room-seen.ts';
 import { useWords } from '../words/words.ts';
+import { AskButton } from './ask-button.tsx';
 import { Button, Buttons } from './button.tsx';
 import { Panel } from './panel.tsx';
 import { useCopy } from './use-copy.ts';
@@ -36,9 +37,12 @@ function One({ draft }: { draft: Draft }): ReactNode {
       <Buttons>
         {here && wish && may(wish.type) && <Button onPress={() => drafts.send(key)}>{words.keep}</Button>}
         <Button onPress={() => void copy(draft.text)}>{state === 'copied' ? words.copied : words.copy}</Button>
-        <Button kind="quiet" onPress={() => drafts.drop(key)}>
-          {words.discard}
-        </Button>
+        <AskButton
+          kind="quiet"
+          says={words.discard}
+          ask={{ title: words.discardAsk, why: words.discardWhy, no: words.discardNo }}
+          onYes={() => drafts.drop(key)}
+        />
       </Buttons>
     </Panel>
   );

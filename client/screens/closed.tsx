@@ -3,6 +3,7 @@ import { useLocation } from 'wouter';
 import { useRoom } from '../connection/room-seen.ts';
 import { Button } from '../parts/button.tsx';
 import { Frame } from '../parts/frame.tsx';
+import { KeptTakeaway } from '../parts/kept-takeaway.tsx';
 import { Panel } from '../parts/panel.tsx';
 import { ProductMark } from '../parts/product-mark.tsx';
 import { ReplayLinks } from '../parts/replay-links.tsx';
@@ -13,7 +14,6 @@ export function Closed(): ReactNode {
   const { me } = useRoom();
   const words = useWords().closed;
   const [, go] = useLocation();
-  const kept = me.takeaway;
   return (
     <Frame
       width="phone"
@@ -28,15 +28,10 @@ export function Closed(): ReactNode {
       <Panel>
         <ProductMark size="pad" />
         {me.rounds > 0 && <p className="lead">{words.played(me.rounds)}</p>}
-        <p className="quiet">{kept ? words.why : words.nothing}</p>
+        {!me.takeaway && <p className="quiet">{words.nothing}</p>}
       </Panel>
       <ReplayLinks />
-      {kept && (
-        <Panel over={words.kept}>
-          {kept.sentence && <p className="lead spoken">{kept.sentence}</p>}
-          {(kept.where || kept.when) && <p>{[kept.where, kept.when].filter(Boolean).join(', ')}</p>}
-        </Panel>
-      )}
+      <KeptTakeaway />
     </Frame>
   );
 }

@@ -2,8 +2,10 @@ import type { ReactNode } from 'react';
 import { useLocation } from 'wouter';
 import { unreachable } from '../../shared/domain/unreachable.ts';
 import { groupOf } from '../../shared/domain/workshop/state.ts';
+import { RoomConnection } from '../connection/room-connection.tsx';
 import { useWorkshop } from '../connection/workshop-seen.ts';
 import { Button } from '../parts/button.tsx';
+import { KeptTakeaway } from '../parts/kept-takeaway.tsx';
 import { OwnRounds } from '../parts/open-rounds.tsx';
 import { Page } from '../parts/page.tsx';
 import { Panel } from '../parts/panel.tsx';
@@ -15,8 +17,9 @@ import { WorkshopWaiting } from './workshop-waiting.tsx';
 
 function Over(): ReactNode {
   const words = useWords().workshop.closing;
-  const { workshop } = useWorkshop();
+  const { workshop, state, you } = useWorkshop();
   const [, go] = useLocation();
+  const group = groupOf(state, you);
   return (
     <Page
       width="phone"
@@ -32,6 +35,11 @@ function Over(): ReactNode {
         <ProductMark size="pad" />
         <p>{words.closed}</p>
       </Panel>
+      {group && (
+        <RoomConnection room={group.room} waiting={() => null} lost={() => null}>
+          <KeptTakeaway />
+        </RoomConnection>
+      )}
       <OwnRounds workshop={workshop.workshop} />
     </Page>
   );

@@ -89,7 +89,7 @@ export const enArrival = {
   closed: {
     over: 'This room is closed',
     title: 'Thank you for practising',
-    why: 'What you kept for yourself is below. The round is over for everybody.',
+    why: 'Only you see this.',
     nothing: 'Nothing more happens here. What was heard stays among you.',
     kept: 'You keep',
     again: 'Start another room',

@@ -91,12 +91,17 @@ export const enConsole = {
     dropYes: 'Drop them',
     dropNo: 'Keep them',
     cancel: 'Cancel',
+    goOn: (to: string) => `Go on to ${to}?`,
+    goOnScenes: (n: number) => (n === 1 ? 'One scene ends, for good.' : `${n} scenes end, for good.`),
+    goOnSheets: (n: number) =>
+      n === 1 ? 'One sheet is not in yet. It counts as it stands.' : `${n} sheets are not in yet. They count as they stand.`,
     skipOpening: 'Skip the rest of the opening?',
     skipOpeningWhy: 'Everyone leaves it now. It can only be begun again from its first part.',
     move: (name: string, group: string) => `Move ${name} to ${group}?`,
     moveWhy: 'They leave their room now and observe here. If they are playing, their scene stops.',
     makeFacilitator: (name: string) => `Let ${name} lead as well?`,
-    makeFacilitatorWhy: 'They can do everything you can, except take the lead away. You can end it at any time.',
+    makeFacilitatorWhy:
+      'They can do everything you can, except take the lead away. They no longer play: if a table waits for them, move it on from its tile. You can end it at any time.',
     handOver: (name: string) => `Hand the workshop over to ${name}?`,
     handOverWhy: (name: string) => `${name} leads from now on. You still lead as well, and they can give it back.`,
     endFacilitator: (name: string) => `End ${name}’s lead?`,

@@ -2,16 +2,17 @@
 export const enRecording = {
   consent: {
     over: 'On your phone alone',
-    title: 'May this round be recorded?',
-    why: 'One phone would record what is said. It is recorded only if everybody says yes. The room learns whether it is, never who said what.',
+    title: 'May the rounds in this room be recorded?',
+    why: 'One phone would record what is said. It is recorded only if everybody says yes. The room is told whether it is, never who said what; where you are only two, the other can tell.',
     no: 'No, just talk',
     noWhy: 'Nothing is recorded. The round is played as always.',
     yes: 'Yes, record it',
-    yesWhy: 'After the reveal, those who were recorded can listen to it beside the marks.',
-    later: 'You can take a yes back at any time: then it is erased, and nobody learns through whom.',
-    answered: { yes: 'You agreed that the round may be recorded.', no: 'For you, the round is not to be recorded.' },
+    yesWhy:
+      'After the reveal, those who were recorded can listen to it beside the marks. Your yes counts for the next rounds here too.',
+    later: 'You can take a yes back at any time: then it is erased, and nobody is told through whom.',
+    answered: { yes: 'You said yes to recording.', no: 'You said no to recording.' },
     deleteAsk: 'Delete the recordings?',
-    deleteWhy: 'Every recording of this room is deleted, for good. No one learns that it was you.',
+    deleteWhy: 'Every recording of this room is deleted, for good. No one is told that it was you.',
     deleteNo: 'Keep them',
     deleteYes: 'Delete the recordings',
   },
@@ -38,8 +39,8 @@ export const enRecording = {
   },
   waiting: (seconds: number) => `${seconds} s waiting`,
   why: {
-    asked: { yes: 'It is recorded only if everybody says yes.', no: 'Nothing is recorded. Nobody learns that it was you.' },
-    'not-kept': 'A round is recorded only while everybody agrees. Nobody learns who did not, and nothing of it is kept.',
+    asked: { yes: 'It is recorded only if everybody says yes.', no: 'Nothing is recorded. Nobody is told that it was you.' },
+    'not-kept': 'A round is recorded only while everybody agrees. Nobody is told who did not, and nothing of it is kept.',
     ready: 'Everybody has said yes. Put one phone in the middle of the table and record there.',
     waits: 'It goes on by itself when the scene does, and when only those are here who were asked.',
     starts: 'This device records. The first seconds are on their way to the server.',
@@ -57,7 +58,7 @@ export const enRecording = {
   unsaved: (seconds: number) => `${seconds} s of it are only on this device. Leave this page open.`,
 
   takeBack: 'Take back my yes',
-  takeBackWhy: 'It stops at once and is erased, with every recording of this room. Nobody learns that it was you.',
+  takeBackWhy: 'It stops at once and is erased, with every recording of this room. Nobody is told that it was you.',
   changeTo: { yes: 'Yes, record it', no: 'No, just talk' },
 
   problems: {
@@ -77,7 +78,7 @@ export const enRecording = {
   soundOff: 'Sound off',
   recorded: 'This round was recorded',
   afterwards:
-    'Those who were recorded hear it here. Take your yes back, and every recording of this room is erased. Nobody learns that it was you.',
+    'Those who were recorded hear it here. Take your yes back, and every recording of this room is erased. Nobody is told that it was you.',
   notSaved: 'None of the recording is saved yet',
   notSavedWhy: 'It may still be on the device that recorded. Open this page there to save it.',
   erased: 'The recording is erased.',

@@ -31,5 +31,7 @@ export const enRecovery = {
   print: 'Print it',
   known: (time: string) => `You made a code at ${time}. It still works, but it can’t be shown again.`,
   renew: 'Make a new code',
-  renewWhy: 'The old code stops working.',
+  renewAsk: 'Make a new code?',
+  renewNo: 'Keep this one',
+  renewWhy: 'The old code stops working, on paper too.',
 };

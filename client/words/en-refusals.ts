@@ -49,7 +49,7 @@ export const refusalWords: Record<RefusalCode, string> = {
   'trap-needs-a-quote': 'Without a quote this stays between you and whoever marked it.',
   'already-so': 'It is so already.',
   'no-such-person': 'Nobody here answers to that any more.',
-  'somebody-was-first': 'Another facilitator was just before you. Have a look at what has changed.',
+  'somebody-was-first': 'That had just been done when your tap arrived. Have a look at what has changed.',
   'round-removed': 'Someone has just removed that round from the plan.',
   'round-begun': 'That round has already begun, so its plan stays as it is.',
   'only-round': 'A plan needs at least one round.',

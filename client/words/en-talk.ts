@@ -104,6 +104,7 @@ export const enTalk = {
   inviteWhy: 'The code and the link, also for someone who fell out.',
   leave: 'Leave the room',
   leaveAsk: 'Leave the room?',
+  leaveStops: 'The scene stops for the others, and someone may take your seat.',
   leaveWhy: 'What you gave stays with this round. You can come back with the same link.',
   stay: 'Stay',
   textSize: 'Larger text: use your browser’s zoom. Every screen here grows with it.',

@@ -6,5 +6,8 @@ export const enUnsent = {
   copy: 'Copy',
   copied: 'Copied',
   byHand: 'This browser doesn’t allow copying. Select the text instead.',
-  discard: 'Discard',
+  discard: 'Delete',
+  discardAsk: 'Delete what you wrote?',
+  discardWhy: 'It’s on this device alone, and can’t be brought back.',
+  discardNo: 'Keep it',
 };

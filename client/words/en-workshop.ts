@@ -133,7 +133,7 @@ export const enWorkshop = {
     title: 'Thank you',
     none: 'The workshop is closing. You were not in a room at the end, so there is nothing more to do here.',
     closedOver: 'The workshop is over',
-    closed: 'What you wrote for yourself is kept with your rounds. Nobody else sees it.',
+    closed: 'Your rounds stay here, for you to go through again.',
     home: 'Back to the start',
   },
   said: { close: 'Close', from: 'To everybody' },

@@ -98,7 +98,7 @@ test('a workshop of thirteen with a clumsy facilitator: nothing anyone did is lo
   await lead.tap(say('leading.console.draw', 1));
   await lead.tap(say('leading.console.open', 1));
   await sitDown(hall, 1);
-  await lead.tap(say('leading.console.skipAll', phases('roleplay')));
+  await lead.leadsOn(say('leading.console.skipAll', phases('roleplay')));
   await inPhase(hall.people, 'roleplay');
   const inRoom = (room: string) => hall.people.filter((p) => p.room === room);
   const played = [...new Set(hall.people.map((p) => p.room))].map(inRoom);
@@ -112,7 +112,7 @@ test('a workshop of thirteen with a clumsy facilitator: nothing anyone did is lo
   const tables = new Set(others.map((p) => p.state.workshop?.table ?? 0));
   const behind = [...tables].sort((a, b) => a - b).map((table) => say('workshop.groupName', table));
   const allOn = (to: string) => say('leading.console.skipSome', behind.join(', '), to, say('workshop.rooms', 1), 1);
-  await lead.tap(allOn(phases('scoring')));
+  await lead.leadsOn(allOn(phases('scoring')));
   await inPhase(others, 'scoring');
   await inPhase(first, 'debrief');
   sheets += await submitSheets(others);
@@ -127,7 +127,7 @@ test('a workshop of thirteen with a clumsy facilitator: nothing anyone did is lo
   await lead.confirm(say('leading.ask.back'));
   await inPhase(others, 'scoring');
   await inPhase(first, 'debrief');
-  await lead.tap(allOn(phases('debrief')));
+  await lead.leadsOn(allOn(phases('debrief')));
   await inPhase(hall.people, 'debrief');
 
   // Round 2 is opened over running debriefs. It asks first, and round 1 counts in every room.
@@ -145,12 +145,12 @@ test('a workshop of thirteen with a clumsy facilitator: nothing anyone did is lo
   await lead.page.waitForURL(/\/w\//);
   await lead.sees(say('leading.console.round', 2, 3));
   wall = await lead.alsoOpens(`${lead.page.url()}/projector`);
-  await lead.tap(say('leading.console.skipAll', phases('roleplay')));
+  await lead.leadsOn(say('leading.console.skipAll', phases('roleplay')));
   await inPhase(hall.people, 'roleplay');
-  await lead.tap(say('leading.console.skipAll', phases('scoring')));
+  await lead.leadsOn(say('leading.console.skipAll', phases('scoring')));
   await inPhase(hall.people, 'scoring');
   const later = await submitSheets(hall.people);
-  await lead.tap(say('leading.console.skipAll', phases('debrief')));
+  await lead.leadsOn(say('leading.console.skipAll', phases('debrief')));
   await inPhase(hall.people, 'debrief');
 
   // The end, over running debriefs once more.

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { namesChapter } from '../../shared/domain/workshop/chapters.ts';
 import { readWorkshopWish, workshopWishSchemas } from '../../shared/domain/workshop/commands.ts';
 import { conveneWish } from '../../shared/domain/workshop/convene.ts';
+import type { WorkshopEvent } from '../../shared/domain/workshop/events.ts';
 import { lookAtWorkshop } from '../../shared/domain/workshop/look.ts';
 import { defaultPlan } from '../../shared/domain/workshop/plan.ts';
 import { decideWorkshop, noWorkshop, openWorkshop } from '../../shared/domain/workshop/workshop.ts';
@@ -39,7 +40,19 @@ test('[WORK1] nobody but the lead gives the lead away, and nobody ends it', () =
     .when('fay', { type: 'hand-over-workshop', person: 'gus' })
     .gives({ type: 'facilitators-set', facilitators: ['gus', 'fay', one] });
   handed.when('fay', { type: 'end-facilitator', person: 'gus' }).refused('no-such-person');
-  handed.when('gus', { type: 'end-facilitator', person: 'fay' }).gives({ type: 'facilitators-set', facilitators: ['gus', one] });
+  // Fay opened the workshop and never joined it: whoever leads no longer takes part, however that comes.
+  const takesPart = (): Partial<WorkshopEvent>[] => [
+    { type: 'facilitators-set', facilitators: ['gus', one] },
+    { type: 'participant-joined', person: 'fay' },
+  ];
+  for (const [who, wish] of [
+    ['gus', { type: 'end-facilitator', person: 'fay' }],
+    ['fay', { type: 'step-back' }],
+  ] as const) {
+    const after = handed.when(who, wish).gives(...takesPart());
+    expect(after.state.people.find(({ person }) => person === 'fay')).toMatchObject({ left: false });
+  }
+  handed.when(one, { type: 'step-back' }).gives({ type: 'facilitators-set', facilitators: ['gus', 'fay'] });
 });
 
 test('[WORK2] people join once, with however many devices', () => {

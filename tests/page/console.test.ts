@@ -3,6 +3,7 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import { beforeEach, expect, test, vi } from 'vitest';
 import type * as rooms from '../../client/connection/rooms.ts';
 import { type WantedOfWorkshop, WorkshopProvider, type WorkshopSeen } from '../../client/connection/workshop-seen.ts';
+import { runningAt } from '../../client/parts/running-rooms.ts';
 import { ScheduleLine } from '../../client/parts/schedule-line.tsx';
 import { Console } from '../../client/screens/console.tsx';
 import type { RefusalCode } from '../../shared/domain/refusals.ts';
@@ -19,7 +20,7 @@ import { atChapter, hall, type WorkshopStory } from '../support/given-workshop.t
 import { found } from './pressed.ts';
 
 /** What the console asks of a room itself. */
-const toRooms = vi.hoisted(() => [] as { type: string }[]);
+const toRooms = vi.hoisted(() => [] as Wish[]);
 vi.mock('../../client/connection/rooms.ts', async (original) => ({
   ...(await original<typeof rooms>()),
   sendToRoom: async (_: string, wish: Wish) => {
@@ -142,9 +143,14 @@ for (const [where, story] of Object.entries(stories)) {
       for (const type of does) if (forGood.includes(type)) faults.add(`${you} ${wanted.type}: ${type}`);
       // Rooms that play would end; a hand's work on the groups would be lost.
       if (wanted.type === 'open-round' && story.state.groups.length > 0) faults.add(`${you} open-round over running rooms`);
+      if (wanted.type === 'tell-rooms' && /^up-to-(scoring|debrief)$/.test(wanted.what))
+        faults.add(`${you} ${wanted.what} over scenes`);
       if (wanted.type === 'drop-draft' && story.draft.pinned.length > 0) faults.add(`${you} drop-draft over moved people`);
     }
-    for (const { type } of toRooms) if (forGoodInRoom.includes(type)) faults.add(`to a room: ${type}`);
+    for (const asked of toRooms) {
+      const past = asked.type === 'skip-phase' && (asked.to === 'scoring' || asked.to === 'debrief');
+      if (past || forGoodInRoom.includes(asked.type)) faults.add(`to a room: ${asked.type}`);
+    }
     expect([...faults]).toEqual([]);
   });
 }
@@ -164,6 +170,14 @@ test('[ASK1] with their questions answered, the console offers all of that', () 
       'facilitators-set by gus: step-back',
     ]),
   );
+});
+
+test('[ASK1] what is said to be left of a round is the part that runs and those behind it', () => {
+  const { state, now } = standing.roleplay;
+  const tile = tileOf('room-1', state, { here: [], lastTapAt: now, reader: 'fay' });
+  const left = (tile.deadline?.dueAt ?? now) - now;
+  expect([left > 0, tile.laterMs > 0]).toEqual([true, true]);
+  expect(runningAt([tile], now)).toEqual({ rooms: 1, scenes: 1, leftMs: left + tile.laterMs });
 });
 
 test('[TIME1] the console’s line of the schedule is drawn again every second, and says the time of then', () => {

@@ -155,6 +155,13 @@ export class Colleague {
     await asked.getByRole('button', { name, exact: true }).filter({ visible: true }).click();
   }
 
+  /** Leads all rooms on by the button of this name, and says yes where it asks: whether it does depends on what it would end. */
+  async leadsOn(name: string): Promise<void> {
+    await this.tap(name);
+    // A question is there as soon as the tap is done.
+    if ((await this.page.getByRole('dialog').count()) > 0) await this.confirm(name);
+  }
+
   /** Chooses a value in a group of choices, and waits until it shows as chosen or the question is gone. */
   async choose(group: string | RegExp, value: string): Promise<void> {
     const choices = this.page.getByRole('group', { name: group }).filter({ visible: true }).first();

@@ -153,7 +153,8 @@ export const permissions: Record<CommandType, Cells> = {
   'begin-closing': { lobby: ['host'], debrief: ['host'], 'second-take': ['host'] },
   'undo-closing': { closing: ['host'] },
 
-  'keep-takeaway': { closing: everybody, closed: everybody },
+  // One's own words for oneself: they may come when the closing has been taken back, or is over.
+  'keep-takeaway': during(phases, everybody),
   'thank-client': { closing: everybody },
   // From the briefing too: with a player missing nothing else would lead out of it.
   'close-room': { lobby: ['host'], briefing: ['host'], debrief: ['host'], closing: ['host'] },

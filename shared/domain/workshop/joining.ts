@@ -1,11 +1,16 @@
 import { refuse } from '../refusals.ts';
 import type { PersonId } from '../room/terms.ts';
+import type { WorkshopEvent } from './events.ts';
 import type { WorkshopDecides, WorkshopEvolves } from './rule.ts';
 import { leadsWorkshop, type Participant, participantOf, type WorkshopState } from './state.ts';
 
 /** More than a hall holds; keeps a workshop's memory bounded. */
 const mostPeople = 500;
 const mostFacilitators = 6;
+
+function without(people: readonly PersonId[], person: PersonId): PersonId[] {
+  return people.filter((p) => p !== person);
+}
 
 function freshParticipant(person: PersonId): Participant {
   return {
@@ -22,6 +27,13 @@ function freshParticipant(person: PersonId): Participant {
 
 export function changeParticipant(state: WorkshopState, person: PersonId, change: Partial<Participant>): WorkshopState {
   return { ...state, people: state.people.map((p) => (p.person === person ? { ...p, ...change } : p)) };
+}
+
+/** Whoever leads no longer takes part like everyone else, also when they have led from the beginning and never joined. */
+function endsLead(state: WorkshopState, person: PersonId, at: number): WorkshopEvent[] {
+  const facilitators = without(state.facilitators, person);
+  const joins: WorkshopEvent[] = participantOf(state, person) ? [] : [{ type: 'participant-joined', at, person }];
+  return [{ type: 'facilitators-set', at, facilitators }, ...joins];
 }
 
 export const joiningDecides: WorkshopDecides<
@@ -66,9 +78,7 @@ export const joiningDecides: WorkshopDecides<
   },
   // The first one leads: that right is handed over and never ended, whoever asks.
   'end-facilitator': (state, { person }, { at }) =>
-    state.facilitators.indexOf(person) > 0
-      ? [{ type: 'facilitators-set', at, facilitators: state.facilitators.filter((p) => p !== person) }]
-      : refuse('no-such-person'),
+    state.facilitators.indexOf(person) > 0 ? endsLead(state, person, at) : refuse('no-such-person'),
   'hand-over-workshop': (state, { person }, { actor, at }) => {
     if (person === actor) return refuse('already-so');
     if (!leadsWorkshop(state, person) && !participantOf(state, person)) return refuse('no-such-person');
@@ -76,14 +86,8 @@ export const joiningDecides: WorkshopDecides<
     if (others.length >= mostFacilitators) return refuse('no-such-person');
     return [{ type: 'facilitators-set', at, facilitators: [person, ...others] }];
   },
-  'step-back': (state, _, { actor, at }) => [
-    { type: 'facilitators-set', at, facilitators: state.facilitators.filter((p) => p !== actor) },
-  ],
+  'step-back': (state, _, { actor, at }) => (actor === null ? refuse('no-such-person') : endsLead(state, actor, at)),
 };
-
-function without(people: readonly PersonId[], person: PersonId): PersonId[] {
-  return people.filter((p) => p !== person);
-}
 
 export const joiningEvolves: WorkshopEvolves<
   'participant-joined' | 'participant-left' | 'workshop-locked' | 'facilitators-set' | 'part-chosen' | 'apart-wished'
