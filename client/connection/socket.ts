@@ -4,6 +4,7 @@ import type { Up } from '../../shared/protocol/up.ts';
 import { protocolVersion } from '../../shared/protocol/version.ts';
 import { heedEarlyEnd } from './early-end.ts';
 import { tabId } from './ids.ts';
+import { beginWithPollingAfterSilence } from './polling.ts';
 import { ServerClock } from './server-clock.ts';
 
 export type Link = Socket<Down, Up>;
@@ -54,6 +55,7 @@ export function openLink(): Link {
   if (link) return link;
   const socket: Link = io({
     transports: ['websocket', 'polling'],
+    tryAllTransports: true,
     auth: { protocol: protocolVersion, tab: tabId() },
     ...(screen === null ? {} : { query: { screen } }),
     reconnectionDelay: 300,
@@ -62,6 +64,7 @@ export function openLink(): Link {
   });
   link = socket;
   heedEarlyEnd(socket.io);
+  beginWithPollingAfterSilence(socket.io);
   socket.on('connect', () => {
     for (const delay of [0, 150, 400, 1500]) setTimeout(() => socket.connected && askClock(socket), delay);
   });

@@ -26,6 +26,14 @@ export class Colleague {
     this.context = context;
     this.page = page;
     page.on('websocket', (socket) => socket.on('framereceived', ({ payload }) => this.frames.push(inFull(String(payload)))));
+    // What is polled for arrives as the bodies of answers, several frames in one.
+    page.on('response', (answer) => {
+      if (!answer.url().includes('transport=polling')) return;
+      answer.text().then(
+        (text) => this.frames.push(...text.split('\x1e').map(inFull)),
+        () => undefined,
+      );
+    });
     page.on('load', () => {
       this.loads += 1;
     });

@@ -3,6 +3,9 @@ import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { sessionCookie } from '../../server/doors/sessions.ts';
 
+/** What a proxy makes of an upgrade to a WebSocket: passes it on, answers with a refusal, ends the connection, or keeps it and says nothing. */
+export type Upgrades = 'pass' | 'refuse' | 'drop' | 'swallow';
+
 const cookie = new RegExp(`${sessionCookie}=([^;]+)`);
 
 /**
@@ -16,6 +19,9 @@ export class LoopbackProxy {
   private readonly open = new Set<Duplex>();
   /** Live links that are open right now, by the port of their node. */
   readonly links = new Map<number, number>();
+  /** Upgrades that were not passed on. */
+  stopped = 0;
+  upgrades: Upgrades = 'pass';
 
   constructor(ports: readonly number[]) {
     this.ports = ports;
@@ -26,7 +32,19 @@ export class LoopbackProxy {
         given.pipe(answer);
       });
     });
-    this.server.on('upgrade', (asked, near: Duplex, head: Buffer) => this.upgrade(asked, near, head, 0));
+    this.server.on('upgrade', (asked, near: Duplex, head: Buffer) => this.treat(asked, near, head));
+  }
+
+  private treat(asked: IncomingMessage, near: Duplex, head: Buffer): void {
+    if (this.upgrades === 'pass') return this.upgrade(asked, near, head, 0);
+    this.stopped += 1;
+    near.on('error', () => undefined);
+    if (this.upgrades === 'refuse') near.end('HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\nConnection: close\r\n\r\n');
+    else if (this.upgrades === 'drop') near.destroy();
+    else {
+      this.open.add(near);
+      near.on('close', () => this.open.delete(near));
+    }
   }
 
   /** Out: the address that people open; the nodes must be told it as their PUBLIC_URL, and BEHIND_PROXY. */

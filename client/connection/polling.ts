@@ -1,0 +1,20 @@
+import type { Manager } from 'socket.io-client';
+
+const noWebSocketHere = 'no-websocket-here';
+
+/**
+ * Some networks refuse a WebSocket, drop it or keep it waiting for ever. A refused opening goes on to polling at once
+ * (`tryAllTransports`). One that nobody answered is only known by its time-out: from then on this tab begins with polling, and
+ * goes over to a WebSocket where one opens after all.
+ */
+export function beginWithPollingAfterSilence(manager: Manager): void {
+  const beginWithPolling = () => {
+    manager.opts.transports = ['polling', 'websocket'];
+  };
+  if (sessionStorage.getItem(noWebSocketHere) !== null) beginWithPolling();
+  manager.on('error', ({ message }) => {
+    if (message !== 'timeout') return;
+    sessionStorage.setItem(noWebSocketHere, '1');
+    beginWithPolling();
+  });
+}
