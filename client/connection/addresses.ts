@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { OfferedCard } from '../../shared/domain/dealt-card.ts';
+import { askServer } from './ask-server.ts';
 
 type Addresses = {
   /** What the QR code and the link begin with. */
@@ -24,7 +25,7 @@ function useAsked<T>(path: string, first: T, read: (answer: never) => T): T {
   useEffect(() => {
     let wanted = true;
     const ask = () =>
-      fetch(path)
+      askServer(path)
         .then((answer) => answer.json())
         .then((answer: unknown) => wanted && setValue(read(answer as never)))
         .catch(() => wanted && setTimeout(ask, 2000));

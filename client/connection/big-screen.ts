@@ -1,11 +1,16 @@
 import { useEffect, useState } from 'react';
+import { askServer } from './ask-server.ts';
 import { connectAsScreen, onTurnedAway } from './socket.ts';
 
 /** The link's token for another computer; null where the server did not answer. `renew` puts a new one in its place. */
 export async function bigScreenToken(workshop: string, renew: boolean): Promise<string | null> {
   try {
     const headers = { 'content-type': 'application/json' };
-    const answer = await fetch(`/api/workshops/${workshop}/screen`, { method: 'POST', headers, body: JSON.stringify({ renew }) });
+    const answer = await askServer(`/api/workshops/${workshop}/screen`, {
+      method: 'POST',
+      headers,
+      body: JSON.stringify({ renew }),
+    });
     return answer.ok ? ((await answer.json()) as { screen: string }).screen : null;
   } catch {
     return null;
@@ -28,7 +33,7 @@ export function useBigScreen(token: string): ScreenSeen {
       setSeen((before) => (typeof before === 'object' && typeof now === 'object' ? before : now));
     };
     const ask = () =>
-      fetch(`/api/screens/${token}`)
+      askServer(`/api/screens/${token}`)
         .then(async (answer) => {
           if (answer.status === 404) return found('gone');
           if (!answer.ok) throw new Error('the server does not say');

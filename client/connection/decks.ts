@@ -3,34 +3,28 @@ import type { Card } from '../../shared/domain/card.ts';
 import type { DeckWish } from '../../shared/domain/deck/commands.ts';
 import type { DeckOnShelf, FileAnswer } from '../../shared/protocol/decks.ts';
 import type { Answer, EnterAnswer } from '../../shared/protocol/up.ts';
+import { askServer } from './ask-server.ts';
 import { freshId } from './ids.ts';
+import { askedOnce, oneTryMs, untilAnswered } from './patience.ts';
 import { openLink } from './socket.ts';
-
-const patienceMs = 6000;
-
-async function untilAnswered<T>(ask: () => Promise<T>): Promise<T> {
-  for (;;) {
-    try {
-      return await ask();
-    } catch {
-      // No answer in time. The link connects again by itself.
-    }
-  }
-}
 
 /** Opens a deck: an empty one, or with the cards of another that this person may read. */
 export function openDeck(title: string, copyOf: { deck: string; card: string | null } | null): Promise<EnterAnswer> {
-  const id = freshId();
-  return untilAnswered(() => openLink().timeout(patienceMs).emitWithAck('open', { kind: 'deck', id, title, copyOf }));
+  const opening = { kind: 'deck', title, copyOf } as const;
+  return askedOnce(opening, freshId, (id) =>
+    openLink()
+      .timeout(oneTryMs)
+      .emitWithAck('open', { id, ...opening }),
+  );
 }
 
 function sendToDeck(deck: string, wish: DeckWish): Promise<Answer> {
   const id = freshId();
-  return untilAnswered(() => openLink().timeout(patienceMs).emitWithAck('command', { kind: 'deck', stream: deck, id, wish }));
+  return untilAnswered(() => openLink().timeout(oneTryMs).emitWithAck('command', { kind: 'deck', stream: deck, id, wish }));
 }
 
 async function myDecks(): Promise<DeckOnShelf[]> {
-  const found: unknown = await fetch('/api/decks/mine').then((answer) => answer.json());
+  const found: unknown = await askServer('/api/decks/mine').then((answer) => answer.json());
   return Array.isArray(found) ? (found as DeckOnShelf[]) : [];
 }
 

@@ -1,12 +1,13 @@
 import { eraseWord } from '../../shared/protocol/erase-word.ts';
 import { forgetAllParts } from '../recording/kept-parts.ts';
+import { askServer } from './ask-server.ts';
 import { forgetAll } from './kept.ts';
 import { forgetSession } from './session.ts';
 
 /** Asks to be erased. Out: whether that was taken; then this browser is nobody to the server any more. */
 export async function eraseMe(): Promise<boolean> {
   try {
-    const answer = await fetch('/api/me/erase', {
+    const answer = await askServer('/api/me/erase', {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ word: eraseWord }),

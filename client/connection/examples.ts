@@ -1,10 +1,11 @@
 import { useEffect, useState } from 'react';
 import type { ExampleOnTable } from '../../shared/domain/calibration/example.ts';
 import type { Example, ExampleKey } from '../../shared/domain/calibration/example-schema.ts';
+import { askServer } from './ask-server.ts';
 
 async function ask<T>(path: string): Promise<T | null> {
   try {
-    const answer = await fetch(path);
+    const answer = await askServer(path);
     return answer.ok ? ((await answer.json()) as T) : null;
   } catch {
     return null;
@@ -27,7 +28,7 @@ export function useExamples(): ExampleOnTable[] | null | 'none' {
 /** The key of one example, once somebody asks to see it; `closed` while they score it in a room, `none` where it cannot be had. */
 export async function askForKey(example: string): Promise<ExampleKey | 'closed' | 'none'> {
   try {
-    const answer = await fetch(`/api/examples/${encodeURIComponent(example)}/key`);
+    const answer = await askServer(`/api/examples/${encodeURIComponent(example)}/key`);
     if (answer.status === 409) return 'closed';
     return answer.ok ? ((await answer.json()) as ExampleKey) : 'none';
   } catch {

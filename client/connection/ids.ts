@@ -1,3 +1,5 @@
+import { tabStorage } from './tab-storage.ts';
+
 const signs = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
 
 /** A fresh id of 96 bits. `getRandomValues` is there on plain HTTP too, where `randomUUID` is not. */
@@ -8,13 +10,9 @@ export function freshId(): string {
 /** This tab: kept over a reload, so that the server knows the old connection for dead; a new tab is another one. */
 export function tabId(): string {
   const [entry] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
-  try {
-    const known = sessionStorage.getItem('tab');
-    if (known && entry?.type === 'reload') return known;
-    const fresh = freshId();
-    sessionStorage.setItem('tab', fresh);
-    return fresh;
-  } catch {
-    return freshId();
-  }
+  const known = tabStorage.get('tab');
+  if (known && entry?.type === 'reload') return known;
+  const fresh = freshId();
+  tabStorage.set('tab', fresh);
+  return fresh;
 }

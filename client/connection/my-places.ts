@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { PlaceCameInto, PlacesAnswer } from '../../shared/protocol/places.ts';
+import { askServer } from './ask-server.ts';
 import { useSession } from './session.ts';
 
 export type MyPlaces = {
@@ -15,7 +16,7 @@ type Asked = PlacesAnswer & { askedAt: number };
 
 async function ask(all: boolean): Promise<Asked | null> {
   try {
-    const answer = await fetch(`/api/me/places${all ? '?all=1' : ''}`);
+    const answer = await askServer(`/api/me/places${all ? '?all=1' : ''}`);
     return answer.ok ? { ...((await answer.json()) as PlacesAnswer), askedAt: performance.now() } : null;
   } catch {
     return null;

@@ -1,4 +1,5 @@
 import type { Manager } from 'socket.io-client';
+import { tabStorage } from './tab-storage.ts';
 
 const noWebSocketHere = 'no-websocket-here';
 
@@ -11,10 +12,10 @@ export function beginWithPollingAfterSilence(manager: Manager): void {
   const beginWithPolling = () => {
     manager.opts.transports = ['polling', 'websocket'];
   };
-  if (sessionStorage.getItem(noWebSocketHere) !== null) beginWithPolling();
+  if (tabStorage.get(noWebSocketHere) !== null) beginWithPolling();
   manager.on('error', ({ message }) => {
     if (message !== 'timeout') return;
-    sessionStorage.setItem(noWebSocketHere, '1');
+    tabStorage.set(noWebSocketHere, '1');
     beginWithPolling();
   });
 }

@@ -1,9 +1,10 @@
+import { askServer } from './ask-server.ts';
 import { forgetUnder } from './kept.ts';
 import { become } from './session.ts';
 
 async function post(path: string, body: object): Promise<{ status: number; read: unknown }> {
   const headers = { 'content-type': 'application/json' };
-  const answer = await fetch(path, { method: 'POST', headers, body: JSON.stringify(body) });
+  const answer = await askServer(path, { method: 'POST', headers, body: JSON.stringify(body) });
   return { status: answer.status, read: await answer.json() };
 }
 
@@ -56,7 +57,7 @@ export async function renewCode(workshop: string): Promise<string | null> {
 /** When this facilitator's code was made, in milliseconds; null before the first, undefined while that is not known. */
 export async function codeMadeAt(workshop: string): Promise<number | null | undefined> {
   try {
-    const answer = await fetch(`/api/workshops/${workshop}/recovery`);
+    const answer = await askServer(`/api/workshops/${workshop}/recovery`);
     return answer.ok ? ((await answer.json()) as { madeAt: number | null }).madeAt : undefined;
   } catch {
     return undefined;

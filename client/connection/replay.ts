@@ -1,6 +1,7 @@
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import { memberOf } from '../../shared/domain/room/state.ts';
 import type { ReplayAnswer } from '../../shared/protocol/replay.ts';
+import { askServer } from './ask-server.ts';
 import { nameInAll } from './name-in.ts';
 import { type ReviewSeen, ReviewStore } from './review-store.ts';
 import type { RoomSeen } from './room-seen.ts';
@@ -10,7 +11,7 @@ export function useReplay(room: string, round: string): ReplayAnswer | 'loading'
   const [answer, setAnswer] = useState<ReplayAnswer | 'loading' | 'lost'>('loading');
   useEffect(() => {
     let wanted = true;
-    fetch(`/api/rooms/${room}/rounds/${round}`)
+    askServer(`/api/rooms/${room}/rounds/${round}`)
       .then((sent) => (sent.ok ? sent.json() : 'lost'))
       .then((read: ReplayAnswer | 'lost') => wanted && setAnswer(read))
       .catch(() => wanted && setAnswer('lost'));

@@ -3,41 +3,40 @@ import type { Settings } from '../../shared/domain/room/terms.ts';
 import type { AskedPlan } from '../../shared/domain/workshop/plan.ts';
 import type { Answer, EnterAnswer } from '../../shared/protocol/up.ts';
 import { freshId } from './ids.ts';
+import { askedOnce, oneTryMs } from './patience.ts';
 import { openLink } from './socket.ts';
 
-const patienceMs = 6000;
-
-/** Asks until there is an answer, with the same id: a room is opened once, however often the answer was lost. */
-async function untilAnswered(ask: (id: string) => Promise<EnterAnswer>): Promise<EnterAnswer> {
-  const id = freshId();
-  for (;;) {
-    try {
-      return await ask(id);
-    } catch {
-      // No answer in time. The link connects again by itself.
-    }
-  }
+/** Opens something once, however often the answer was lost, and however often it is tried. */
+function open(opening: { kind: 'room'; settings: Settings } | { kind: 'workshop'; plan: AskedPlan }): Promise<EnterAnswer> {
+  return askedOnce(opening, freshId, (id) =>
+    openLink()
+      .timeout(oneTryMs)
+      .emitWithAck('open', { id, ...opening }),
+  );
 }
 
 export function openRoom(settings: Settings): Promise<EnterAnswer> {
-  return untilAnswered((id) => openLink().timeout(patienceMs).emitWithAck('open', { kind: 'room', id, settings }));
+  return open({ kind: 'room', settings });
 }
 
 export function openWorkshop(plan: AskedPlan): Promise<EnterAnswer> {
-  return untilAnswered((id) => openLink().timeout(patienceMs).emitWithAck('open', { kind: 'workshop', id, plan }));
+  return open({ kind: 'workshop', plan });
 }
 
 /** By invitation or code, into a room or a workshop: the server knows which it is. */
 export function enterRoom(by: { invitation: string } | { code: string }): Promise<EnterAnswer> {
-  return untilAnswered((id) => openLink().timeout(patienceMs).emitWithAck('enter', { id, by }));
+  return askedOnce({ by }, freshId, (id) => openLink().timeout(oneTryMs).emitWithAck('enter', { id, by }));
 }
 
-/** One wish about a room that this page does not follow, such as a facilitator's about a tile. Sent again until it is answered. */
+/**
+ * One wish about a room that this page does not follow, such as a facilitator's about a tile. Nobody waits for it: it is sent
+ * again until it is answered.
+ */
 export async function sendToRoom(room: string, wish: Wish): Promise<Answer> {
   const id = freshId();
   for (;;) {
     try {
-      return await openLink().timeout(patienceMs).emitWithAck('command', { kind: 'room', stream: room, id, wish });
+      return await openLink().timeout(oneTryMs).emitWithAck('command', { kind: 'room', stream: room, id, wish });
     } catch {
       // No answer in time. The link connects again by itself.
     }

@@ -1,4 +1,6 @@
 import { useSyncExternalStore } from 'react';
+import type { Refusal, RefusalCode } from '../../shared/domain/refusals.ts';
+import { askServer } from './ask-server.ts';
 import { drafts } from './drafts-here.ts';
 import { closeLink, onTurnedAway } from './socket.ts';
 
@@ -18,7 +20,7 @@ function isSession(value: unknown): value is Session {
 
 async function load(): Promise<void> {
   try {
-    const sent = await fetch('/api/session');
+    const sent = await askServer('/api/session');
     if (!sent.ok) throw new Error('the server does not say');
     const answer: unknown = await sent.json();
     tell(isSession(answer) ? answer : null);
@@ -31,7 +33,7 @@ async function load(): Promise<void> {
 /** Somebody may have had themselves erased in another tab: then this one is nobody either. */
 async function stillKnown(): Promise<void> {
   try {
-    const sent = await fetch('/api/session');
+    const sent = await askServer('/api/session');
     const answer: unknown = await sent.json();
     if (!sent.ok) return;
     if (session !== 'loading' && session !== null && !isSession(answer)) forgetSession();
@@ -53,16 +55,30 @@ export function useSession(): Session | null | 'loading' {
   return useSyncExternalStore(watch, () => session);
 }
 
-/** Takes a name: opens a session, or renames the person of the one there is. Rejects when the server cannot be reached. */
+/** The server takes no name: why, where it says so; `no-cookies` where this browser forgets at once who it is. */
+export class SignInRefused extends Error {
+  readonly why: RefusalCode | 'no-cookies' | undefined;
+  constructor(why: RefusalCode | 'no-cookies' | undefined) {
+    super(`no session: ${why}`);
+    this.why = why;
+  }
+}
+
+/**
+ * Takes a name: opens a session, or renames the person of the one there is. Rejects when the server cannot be reached, and with
+ * SignInRefused.
+ */
 export async function signIn(name: string): Promise<void> {
   const known = session !== 'loading' && session !== null;
-  const answer = await fetch('/api/session', {
+  const answer = await askServer('/api/session', {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ name }),
   });
   const read: unknown = await answer.json();
-  if (!isSession(read)) throw new Error('the server did not take the name');
+  if (!isSession(read)) throw new SignInRefused((read as Partial<Refusal>)?.refusal);
+  // A browser that keeps no cookie is nobody to the server again with the very next question.
+  if (!known && !isSession(await (await askServer('/api/session')).json())) throw new SignInRefused('no-cookies');
   if (!known) closeLink();
   tell(read);
 }

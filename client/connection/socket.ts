@@ -6,6 +6,7 @@ import { heedEarlyEnd } from './early-end.ts';
 import { tabId } from './ids.ts';
 import { beginWithPollingAfterSilence } from './polling.ts';
 import { ServerClock } from './server-clock.ts';
+import { tabStorage } from './tab-storage.ts';
 
 export type Link = Socket<Down, Up>;
 
@@ -45,9 +46,9 @@ function wake(socket: Link): void {
 /** Another version of the protocol: the page reloads once and keeps its outbox. */
 function reloadOnce(): void {
   const wanted = String(protocolVersion);
-  if (sessionStorage.getItem(reloadedFor) === wanted) return;
-  sessionStorage.setItem(reloadedFor, wanted);
-  location.reload();
+  if (tabStorage.get(reloadedFor) === wanted) return;
+  // Where nothing can be kept it would reload for ever.
+  if (tabStorage.set(reloadedFor, wanted)) location.reload();
 }
 
 /** The one link of this page, opened when first asked for. Needs a session, or the link of a big screen. */
@@ -60,7 +61,7 @@ export function openLink(): Link {
     ...(screen === null ? {} : { query: { screen } }),
     reconnectionDelay: 300,
     reconnectionDelayMax: 2500,
-    timeout: 8000,
+    timeout: 5000,
   });
   link = socket;
   heedEarlyEnd(socket.io);

@@ -1,4 +1,5 @@
 import { type ReactNode, useEffect, useState } from 'react';
+import { askServer } from '../connection/ask-server.ts';
 import { useWorkshop } from '../connection/workshop-seen.ts';
 import { useWords } from '../words/words.ts';
 import { Button } from './button.tsx';
@@ -12,7 +13,7 @@ function useNames(workshop: string): Names | null {
   const [names, setNames] = useState<Names | null>(null);
   useEffect(() => {
     let wanted = true;
-    fetch(`/api/workshops/${workshop}/names`)
+    askServer(`/api/workshops/${workshop}/names`)
       .then((answer) => (answer.ok ? answer.json() : {}))
       .then((read: Names) => wanted && setNames(read))
       .catch(() => wanted && setNames({}));

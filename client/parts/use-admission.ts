@@ -5,6 +5,7 @@ import { admitted } from '../connection/admissions.ts';
 import { forgetLeft } from '../connection/left.ts';
 import { signIn, useSession } from '../connection/session.ts';
 import { useWords } from '../words/words.ts';
+import { useSignInProblem } from './use-sign-in-problem.ts';
 
 type Admission = {
   /** Signs in with this name where that is needed, then goes through the door; leads to the room or the workshop, or says why not. */
@@ -19,7 +20,8 @@ export function useAdmission(): Admission {
   const [, go] = useLocation();
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
-  const { refusals, home } = useWords();
+  const { refusals } = useWords();
+  const problemOf = useSignInProblem();
 
   async function admit(name: string, door: () => Promise<EnterAnswer>): Promise<void> {
     setBusy(true);
@@ -33,8 +35,8 @@ export function useAdmission(): Admission {
       // Where they stand at that very address already.
       admitted(answer.stream);
       go(`/${answer.kind === 'room' ? 'r' : answer.kind === 'deck' ? 'decks' : 'w'}/${answer.stream}`);
-    } catch {
-      setProblem(home.failed);
+    } catch (fault) {
+      setProblem(problemOf(fault));
     } finally {
       setBusy(false);
     }

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { OpenRound } from '../../shared/protocol/replay.ts';
+import { askServer } from '../connection/ask-server.ts';
 
 /** Rounds of a workshop that this person may go through again, asked for once; null until they are here, or without a workshop. */
 export function useOpenRounds(workshop: string | null): readonly OpenRound[] | null {
@@ -7,7 +8,7 @@ export function useOpenRounds(workshop: string | null): readonly OpenRound[] | n
   useEffect(() => {
     let wanted = true;
     if (workshop === null) return undefined;
-    fetch(`/api/workshops/${workshop}/rounds`)
+    askServer(`/api/workshops/${workshop}/rounds`)
       .then((answer) => (answer.ok ? answer.json() : null))
       .then((read: OpenRound[] | null) => wanted && setRounds(read))
       .catch(() => undefined);

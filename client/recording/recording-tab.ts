@@ -1,3 +1,5 @@
+import { tabStorage } from '../connection/tab-storage.ts';
+
 /** Remembers over a reload that this very tab records: another tab of the same person must not begin by itself. */
 export class RecordingTab {
   private readonly key: string;
@@ -7,26 +9,14 @@ export class RecordingTab {
   }
 
   records(round: number): void {
-    try {
-      sessionStorage.setItem(this.key, String(round));
-    } catch {
-      // Forbidden here: after a reload somebody taps again.
-    }
+    tabStorage.set(this.key, String(round));
   }
 
   recorded(round: number): boolean {
-    try {
-      return sessionStorage.getItem(this.key) === String(round);
-    } catch {
-      return false;
-    }
+    return tabStorage.get(this.key) === String(round);
   }
 
   forget(): void {
-    try {
-      sessionStorage.removeItem(this.key);
-    } catch {
-      // Nothing was kept.
-    }
+    tabStorage.remove(this.key);
   }
 }

@@ -2,6 +2,7 @@ import { useEffect, useMemo, useState } from 'react';
 import { recordingOf } from '../../shared/domain/room/recording.ts';
 import type { Round } from '../../shared/domain/room/round.ts';
 import type { ReplayAnswer } from '../../shared/protocol/replay.ts';
+import { askServer } from '../connection/ask-server.ts';
 import { sendToRoom } from '../connection/rooms.ts';
 import type { Playhead } from '../parts/playhead.ts';
 import { type PlacedSound, placedSounds } from './placed-sound.ts';
@@ -18,7 +19,7 @@ export type RoundSound = {
 /** The segments of which anything is stored; null where that is not known now. */
 async function storedOf(room: string, round: number): Promise<readonly string[] | 'gone' | null> {
   try {
-    const answer = await fetch(`/api/rooms/${room}/recordings?round=${round}`);
+    const answer = await askServer(`/api/rooms/${room}/recordings?round=${round}`);
     const told = (await answer.json()) as { segments?: { segment: string }[] };
     if (answer.status === 404) return 'gone';
     return told.segments?.map(({ segment }) => segment) ?? null;

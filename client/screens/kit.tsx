@@ -2,6 +2,7 @@ import { type ReactNode, useEffect, useState } from 'react';
 import { useLocation } from 'wouter';
 import type { Card, Deck } from '../../shared/domain/card.ts';
 import { steps } from '../../shared/domain/rubric.ts';
+import { askServer } from '../connection/ask-server.ts';
 import { usePresentIn } from '../connection/present-in.ts';
 import { Button, Buttons } from '../parts/button.tsx';
 import { Page } from '../parts/page.tsx';
@@ -16,7 +17,7 @@ function useKit(workshop: string): KitAsked {
   const [kit, setKit] = useState<KitAsked>(null);
   useEffect(() => {
     let wanted = true;
-    fetch(`/api/workshops/${workshop}/kit`)
+    askServer(`/api/workshops/${workshop}/kit`)
       .then((answer) => (answer.ok ? answer.json() : 'none'))
       .then((read: KitAsked) => wanted && setKit(read))
       .catch(() => wanted && setKit('none'));

@@ -1,4 +1,5 @@
 import { type ComponentType, type ReactNode, useEffect, useState } from 'react';
+import { tabStorage } from '../connection/tab-storage.ts';
 import { Waiting } from './waiting.tsx';
 
 const againMs = 1000;
@@ -28,8 +29,9 @@ async function beginAnew(fault: unknown, stillWanted: () => boolean): Promise<vo
     await new Promise((ok) => setTimeout(ok, againMs));
   }
   if (!stillWanted()) return;
-  if (!away && Date.now() - Number(sessionStorage.getItem(beganAnewAt)) < onceInMs) throw fault;
-  sessionStorage.setItem(beganAnewAt, String(Date.now()));
+  if (!away && Date.now() - Number(tabStorage.get(beganAnewAt)) < onceInMs) throw fault;
+  // Where nothing can be kept it would begin anew for ever.
+  if (!tabStorage.set(beganAnewAt, String(Date.now())) && !away) throw fault;
   location.reload();
 }
 

@@ -5,11 +5,13 @@ import { Button } from '../parts/button.tsx';
 import { Field } from '../parts/field.tsx';
 import { Page } from '../parts/page.tsx';
 import { Panel } from '../parts/panel.tsx';
+import { useSignInProblem } from '../parts/use-sign-in-problem.ts';
 import { useWords } from '../words/words.ts';
 import { Waiting } from './waiting.tsx';
 
 function Ask(): ReactNode {
   const { home, nameFirst: words } = useWords();
+  const problemOf = useSignInProblem();
   const [name, write] = useState(typedName);
   const [problem, setProblem] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
@@ -23,7 +25,7 @@ function Ask(): ReactNode {
     }
     setBusy(true);
     // Once the server knows a name, what was asked for is shown in place of this.
-    await signIn(name.trim()).catch(() => setProblem(home.failed));
+    await signIn(name.trim()).catch((fault) => setProblem(problemOf(fault)));
     setBusy(false);
   }
   const submit = (event: FormEvent) => {

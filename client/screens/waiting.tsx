@@ -1,11 +1,14 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { useLocation } from 'wouter';
 import { sendToRoom } from '../connection/rooms.ts';
-import { Button } from '../parts/button.tsx';
+import { Button, Buttons } from '../parts/button.tsx';
 import { Page } from '../parts/page.tsx';
 import { Panel } from '../parts/panel.tsx';
 import { ProductMark } from '../parts/product-mark.tsx';
 import { useWords } from '../words/words.ts';
+
+/** A page that has shown nothing for so long says so, and how to go on. */
+const lateMs = 10_000;
 
 /** Before there is anything of a room to see: on the way, without a connection, or at a door that somebody inside opens. */
 export function Waiting({ why, room }: { why: 'opening' | 'asking' | 'offline'; room?: string }): ReactNode {
@@ -16,13 +19,27 @@ export function Waiting({ why, room }: { why: 'opening' | 'asking' | 'offline'; 
     if (room !== undefined) void sendToRoom(room, { type: 'leave-room', round: 0 });
     go('/');
   };
+  const [late, setLate] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setLate(true), lateMs);
+    return () => clearTimeout(timer);
+  }, []);
   if (why !== 'asking') {
     return (
       <Page width="phone" title={home.title}>
         <ProductMark size="pad" />
-        <p className="lead" role="status">
-          {waiting[why]}
-        </p>
+        <div role="status">
+          <p className="lead">{waiting[why]}</p>
+          {late && <p>{waiting.late}</p>}
+        </div>
+        {late && (
+          <Buttons>
+            <Button onPress={() => location.reload()}>{waiting.again}</Button>
+            <Button kind="quiet" onPress={() => go('/')}>
+              {waiting.home}
+            </Button>
+          </Buttons>
+        )}
       </Page>
     );
   }

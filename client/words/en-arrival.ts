@@ -18,6 +18,8 @@ export const enArrival = {
     back: 'Start a room of my own instead',
     wait: 'One moment…',
     failed: 'The server did not answer. Check the connection and try it again.',
+    noCookies:
+      'This browser keeps no cookie for this page, so it can’t be told who you are. Allow cookies for it, or use another browser.',
     welcome: (name: string) => `Welcome back, ${name}`,
     otherName: 'Use another name',
     steps: 'Five steps to listen for',
@@ -32,6 +34,9 @@ export const enArrival = {
   waiting: {
     opening: 'Finding the room…',
     offline: 'No connection yet. This page keeps trying.',
+    late: 'This is taking longer than it should. You can leave the page open, load it again, or go back to the start.',
+    again: 'Load it again',
+    home: 'Back to the start',
     askingOver: 'You have asked',
     askingTitle: 'Waiting at the door',
     asking: 'Somebody inside opens for you with a tap. You can leave this page open; it goes in by itself.',

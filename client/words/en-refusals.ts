@@ -10,6 +10,7 @@ export const refusalWords: Record<RefusalCode, string> = {
   'no-such-room': 'No room opens with this. It may have been closed, or a sign of the code is different.',
   'id-used-otherwise': 'This was sent once before in another form. Please reload the page.',
   broken: 'Something broke on the server, and this was not done. It is in the server’s log; trying again will not help.',
+  'no-answer': 'The server doesn’t answer. Check your connection and try again: it is done once, however often you try.',
   'cannot-store': 'The server cannot store anything at the moment. Your taps are kept here and sent again.',
   'not-now': 'The round has moved on, so this is no longer possible here.',
   'not-yours': 'This belongs to another seat.',

@@ -12,6 +12,7 @@ export const refusals = {
   'id-used-otherwise': 'this id was used for another command, or by somebody else for another card',
   'cannot-store': 'the log cannot store anything at present; nothing was changed',
   broken: 'this program made a mistake, which is in its log; nothing was changed, and asking again changes nothing',
+  'no-answer': 'the server did not answer in time: said by the page itself, which does not know whether it was done',
   'not-now': 'the phase does not allow this',
   'not-yours': 'another seat or right may do this, this one may not',
   'round-over': 'the command belongs to another round than the one in play',

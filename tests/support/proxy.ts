@@ -22,13 +22,16 @@ export class LoopbackProxy {
   /** Upgrades that were not passed on. */
   stopped = 0;
   upgrades: Upgrades = 'pass';
+  /** Takes every cookie out of what is answered, as a browser does that keeps none. */
+  keepsCookies = true;
 
   constructor(ports: readonly number[]) {
     this.ports = ports;
     this.server = createServer((asked, answer) => {
       this.ask(asked, 0, (given) => {
         if (!given) return void answer.writeHead(502).end();
-        answer.writeHead(given.statusCode ?? 502, given.headers);
+        const { 'set-cookie': cookies, ...others } = given.headers;
+        answer.writeHead(given.statusCode ?? 502, this.keepsCookies && cookies ? given.headers : others);
         given.pipe(answer);
       });
     });
@@ -36,7 +39,10 @@ export class LoopbackProxy {
   }
 
   private treat(asked: IncomingMessage, near: Duplex, head: Buffer): void {
-    if (this.upgrades === 'pass') return this.upgrade(asked, near, head, 0);
+    if (this.upgrades === 'pass') {
+      this.upgrade(asked, near, head, 0);
+      return;
+    }
     this.stopped += 1;
     near.on('error', () => undefined);
     if (this.upgrades === 'refuse') near.end('HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\nConnection: close\r\n\r\n');

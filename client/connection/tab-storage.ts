@@ -1,0 +1,33 @@
+/** For browsers that keep nothing for a page, or have no room: as long as it is open, memory has to do. */
+const memory = new Map<string, string>();
+
+/** What this tab keeps over a reload, where the browser allows it. Never throws. */
+export const tabStorage = {
+  get(key: string): string | null {
+    try {
+      return sessionStorage.getItem(key) ?? memory.get(key) ?? null;
+    } catch {
+      return memory.get(key) ?? null;
+    }
+  },
+
+  /** Out: whether it will still be there after a reload. */
+  set(key: string, value: string): boolean {
+    memory.set(key, value);
+    try {
+      sessionStorage.setItem(key, value);
+      return true;
+    } catch {
+      return false;
+    }
+  },
+
+  remove(key: string): void {
+    memory.delete(key);
+    try {
+      sessionStorage.removeItem(key);
+    } catch {
+      // Nothing was kept, nothing is to be forgotten.
+    }
+  },
+};

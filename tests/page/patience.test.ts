@@ -1,0 +1,35 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { askedOnce, oneTryMs, untilAnswered } from '../../client/connection/patience.ts';
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+/** Nothing comes, and after a while the try is over. */
+const silence = () => new Promise<never>((_, no) => setTimeout(() => no(new Error('no answer')), oneTryMs));
+
+test('[WAIT1] a server that says nothing is asked again and again, and within half a minute the page gives up', async () => {
+  const ask = vi.fn(silence);
+  const answer = untilAnswered(ask);
+  await vi.advanceTimersByTimeAsync(30_000);
+  expect(await answer).toEqual({ refusal: 'no-answer' });
+  expect(ask.mock.calls.length).toBeGreaterThan(2);
+});
+
+test('[WAIT1] what is asked anew after that is the same question, under the same id; once answered the next one is another', async () => {
+  const ids: string[] = [];
+  let answering = false;
+  let made = 0;
+  const ask = (id: string): Promise<{ accepted: true }> => {
+    ids.push(id);
+    return answering ? Promise.resolve({ accepted: true }) : silence();
+  };
+  const tap = () => askedOnce({ kind: 'room' }, () => `id-${++made}`, ask);
+  const first = tap();
+  await vi.advanceTimersByTimeAsync(30_000);
+  expect(await first).toEqual({ refusal: 'no-answer' });
+  answering = true;
+  expect(await tap()).toEqual({ accepted: true });
+  expect(new Set(ids)).toEqual(new Set(['id-1']));
+  await tap();
+  expect(ids.at(-1)).toBe('id-2');
+});
