@@ -1,6 +1,9 @@
 import type { Manager } from 'socket.io-client';
 import { tabStorage } from './tab-storage.ts';
 
+/** A WebSocket first; polling where it is refused, and where it has not opened within the time-out, in milliseconds. */
+export const webSocketOrPolling = { transports: ['websocket', 'polling'], tryAllTransports: true, timeout: 5000 };
+
 const noWebSocketHere = 'no-websocket-here';
 
 /**

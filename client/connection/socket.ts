@@ -4,7 +4,7 @@ import type { Up } from '../../shared/protocol/up.ts';
 import { protocolVersion } from '../../shared/protocol/version.ts';
 import { heedEarlyEnd } from './early-end.ts';
 import { tabId } from './ids.ts';
-import { beginWithPollingAfterSilence } from './polling.ts';
+import { beginWithPollingAfterSilence, webSocketOrPolling } from './polling.ts';
 import { ServerClock } from './server-clock.ts';
 import { tabStorage } from './tab-storage.ts';
 
@@ -55,13 +55,11 @@ function reloadOnce(): void {
 export function openLink(): Link {
   if (link) return link;
   const socket: Link = io({
-    transports: ['websocket', 'polling'],
-    tryAllTransports: true,
+    ...webSocketOrPolling,
     auth: { protocol: protocolVersion, tab: tabId() },
     ...(screen === null ? {} : { query: { screen } }),
     reconnectionDelay: 300,
     reconnectionDelayMax: 2500,
-    timeout: 5000,
   });
   link = socket;
   heedEarlyEnd(socket.io);

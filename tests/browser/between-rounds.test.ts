@@ -31,7 +31,7 @@ test('whoever goes through a round again between rounds stays in the workshop: c
   const menu = lead.page.getByRole('button', { name: new RegExp(`^${say('leading.tile.menu', '').trim()}`) });
   for (const part of ['roleplay', 'scoring', 'debrief'] as const) {
     await menu.click();
-    await lead.tap(say('leading.tile.skipTo', say(`leading.tile.phases.${part}`)));
+    await lead.leadsOn(say('leading.tile.skipTo', say(`leading.tile.phases.${part}`)));
   }
   await menu.click();
   await lead.tap(say('leading.tile.endRound'));

@@ -28,7 +28,7 @@ async function workshopOfThree(): Promise<{ lead: Colleague; phones: Colleague[]
 /** What the facilitator does about the one room. */
 async function leadOn(lead: Colleague, to: 'roleplay' | 'scoring' | 'debrief'): Promise<void> {
   await lead.tap(say('leading.tile.menu', group));
-  await lead.tap(say('leading.tile.skipTo', say(`leading.tile.phases.${to}`)));
+  await lead.leadsOn(say('leading.tile.skipTo', say(`leading.tile.phases.${to}`)));
 }
 
 const behind = { briefing: 'roleplay', roleplay: 'scoring', scoring: 'debrief' } as const;

@@ -2,6 +2,7 @@ import { io, type Socket } from 'socket.io-client';
 import { heedEarlyEnd } from '../../client/connection/early-end.ts';
 import { afterSeen, fromPicture, type Known } from '../../client/connection/followed-stream.ts';
 import { freshId } from '../../client/connection/ids.ts';
+import { beginWithPollingAfterSilence, webSocketOrPolling } from '../../client/connection/polling.ts';
 import type { Wanted } from '../../client/connection/room-seen.ts';
 import type { RoomEvent } from '../../shared/domain/room/events.ts';
 import { evolve } from '../../shared/domain/room/room.ts';
@@ -15,6 +16,9 @@ import { until } from '../support/until.ts';
 type Sent = { id: string; wish: object; answered: (answer: Answer) => void; sentAt: number };
 
 const againMs = 3000;
+
+/** `as a page`: polling where no WebSocket opens. */
+type Transports = 'websocket' | 'as a page';
 
 /**
  * Somebody with a page that never gives up, as the real one does: connects anew, resumes from the cursor, sends what was not
@@ -36,18 +40,18 @@ export class SteadyPerson {
   readonly link: Socket<Down, Up>;
   private readonly again: NodeJS.Timeout;
 
-  private constructor(url: string, { id, name, cookie }: TestPerson) {
+  private constructor(url: string, { id, name, cookie }: TestPerson, transports: Transports) {
     this.id = id;
     this.name = name;
     this.link = io(url, {
-      transports: ['websocket'],
+      ...(transports === 'as a page' ? webSocketOrPolling : { transports: ['websocket'], timeout: 4000 }),
       forceNew: true,
       auth: { protocol: protocolVersion, tab: freshId() },
       extraHeaders: { cookie },
       reconnectionDelay: 100,
       reconnectionDelayMax: 1000,
-      timeout: 4000,
     });
+    if (transports === 'as a page') beginWithPollingAfterSilence(this.link.io);
     heedEarlyEnd(this.link.io);
     this.link.on('connect', () => {
       this.connects += 1;
@@ -88,12 +92,12 @@ export class SteadyPerson {
   static async arrive(server: string, url: string, name: string): Promise<SteadyPerson> {
     const person = await TestPerson.arrive(server, name);
     person.disconnect();
-    return new SteadyPerson(url, person);
+    return new SteadyPerson(url, person, 'websocket');
   }
 
   /** Takes over what somebody at a table is doing. */
-  static takeOver(person: TestPerson, url: string): SteadyPerson {
-    const steady = new SteadyPerson(url, person);
+  static takeOver(person: TestPerson, url: string, transports: Transports = 'websocket'): SteadyPerson {
+    const steady = new SteadyPerson(url, person, transports);
     steady.room = person.room;
     person.disconnect();
     return steady;

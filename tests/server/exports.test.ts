@@ -25,8 +25,9 @@ function story(sheets: 'named' | 'anonymous', handedIn = 3): Story {
     .does('cleo', { type: 'set-warmth', zone: 'open' })
     .scoring();
   for (const [i, person] of ['otto', 'olga', 'oren'].entries()) {
+    if (i >= handedIn) continue;
     played = played.does(person, { type: 'rate', step: 'impact', value: 2, why: `because ${person}` });
-    if (i < handedIn) played = played.does(person, { type: 'hand-in' });
+    played = played.does(person, { type: 'hand-in' });
   }
   played = played.does('pia', { type: 'rate', step: 'impact', value: 1, why: 'self-why' }).does('pia', { type: 'hand-in' });
   return played.does('cleo', { type: 'hand-in' });
