@@ -9,8 +9,7 @@ export default defineConfig({
   root: 'client',
   plugins: [react()],
   build: {
-    outDir: '../dist/page',
-    emptyOutDir: true,
+    // Where it goes is said by build/build.js, which makes each build in a folder of its own.
     target: 'es2022',
     assetsInlineLimit: 0,
     rolldownOptions: { output: { banner } },

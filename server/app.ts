@@ -2,11 +2,11 @@ import { mkdirSync, mkdtempSync, rmdirSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as later } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import type { FastifyInstance } from 'fastify';
 import { answerAsked, retentionAsked } from './asked-by-file.ts';
 import { loadExamples } from './calibration/load-examples.ts';
 import type { Clock } from './clock.ts';
+import { pageFolder, projectRoot } from './current-build.ts';
 import { openDecks } from './decks/deck-kind.ts';
 import { DeckReader } from './decks/deck-reader.ts';
 import { loadDecks } from './decks/load-decks.ts';
@@ -77,9 +77,6 @@ export type App = { port: number; demoPath: string | null; rooms: Rooms; clock: 
 /** What people must mend before the server can start: said in a sentence, before anything listens. */
 export class CannotStart extends Error {}
 
-const here = fileURLToPath(new URL('.', import.meta.url));
-const built = !import.meta.url.endsWith('.ts');
-
 function prepareFolder(folder: string, what = 'data folder', setting = 'DATA_DIR'): void {
   try {
     mkdirSync(folder, { recursive: true });
@@ -136,8 +133,8 @@ async function listen(pages: FastifyInstance, { port, host }: AppSettings): Prom
 /** Everything wired on one screen. Tests start it on port 0. */
 export async function startApp(settings: AppSettings): Promise<App> {
   const { note, onFault, publicUrl, behindProxy } = settings;
-  const builtIn = loadDecks(settings.decksDir ?? join(here, built ? '../../server/decks' : 'decks'));
-  const examples = loadExamples(join(here, built ? '../../server/calibration' : 'calibration', 'examples.yaml'));
+  const builtIn = loadDecks(settings.decksDir ?? join(projectRoot, 'server/decks'));
+  const examples = loadExamples(join(projectRoot, 'server/calibration', 'examples.yaml'));
   if (settings.recordingsDir) prepareFolder(settings.recordingsDir, 'folder for recordings', 'RECORDINGS_DIR');
   const store = await openStore(settings);
   const { log, desk, neighbours, clock } = store;
@@ -171,7 +168,7 @@ export async function startApp(settings: AppSettings): Promise<App> {
   const known = sessions(desk, clock);
   const recovery = new Recovery({ desk, workshops, clock });
   const bigScreens = new BigScreens({ desk, neighbours, clock });
-  const pageDir = settings.pageDir ?? join(here, built ? '../page' : '../dist/page');
+  const pageDir = settings.pageDir ?? pageFolder();
   const pages = await openPages({
     desk,
     rooms,

@@ -1,6 +1,7 @@
 import qrcode from 'qrcode-terminal';
 import { type App, CannotStart, startApp } from './app.ts';
 import { BadConfig, type Config, helpText, readConfig } from './config.ts';
+import { holdBuild } from './current-build.ts';
 import { BrokenDeck } from './decks/load-decks.ts';
 import { lanAddresses } from './doors/addresses.ts';
 import { inBackground, traceOf } from './in-background.ts';
@@ -45,6 +46,7 @@ process.on('unhandledRejection', (fault) => {
 async function main(): Promise<void> {
   const config = readConfig(process.env, process.argv.slice(2));
   if (config === 'help') return say(helpText);
+  holdBuild();
   const app = await startApp({
     ...config,
     ...(config.demo ? { demoPace: 1 } : {}),

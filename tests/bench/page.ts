@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { pageFolder } from '../../server/current-build.ts';
 
-const page = new URL('../../dist/page/', import.meta.url);
 const mostKb = 170;
 
 /** Gzipped kilobytes of JavaScript that the built page needs before somebody can write their name: what its document asks for. */
 function kbToFirstUse(): number {
-  const read = (name: string) => readFileSync(fileURLToPath(new URL(name, page)));
+  const read = (name: string) => readFileSync(join(pageFolder(), name));
   const asked =
     read('index.html')
       .toString()

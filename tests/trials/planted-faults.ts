@@ -307,6 +307,27 @@ export const plantedFaults: readonly Plant[] = [
     says: /instead of accepted/,
   },
   {
+    name: 'swept-at-once',
+    broken: 'a build that was replaced is deleted at once, whoever uses it',
+    row: 'R27',
+    form: 'short',
+    file: 'build/build.js',
+    from: 'if (name === current || Date.now() - modified(folder) < keepMs) continue;',
+    to: `if (name === current) continue;
+    rmSync(folder, { recursive: true, force: true });`,
+    says: /[1-9]\d* of \d+ addresses changed|NO DECK is read/,
+  },
+  {
+    name: 'deaf-to-npm',
+    broken: 'the server goes on when it is told to stop by the npm that started it',
+    row: 'R27',
+    form: 'short',
+    file: 'server/main.ts',
+    from: "process.on('SIGTERM', close);",
+    to: "process.on('SIGTERM', () => undefined);",
+    says: /[1-9]\d* processes LEFT BEHIND/,
+  },
+  {
     name: 'unread-answers',
     broken: 'parts of a recording outlive their page, and their answers are not read: a browser lets 64 KiB of them be open',
     row: 'R29',
