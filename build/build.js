@@ -14,6 +14,7 @@ import { dirname, join } from 'node:path';
 import { build as bundle } from 'esbuild';
 import { build as buildPage } from 'vite';
 import { builds, currentParts, dist, nameOf, partsNow, pointer, root } from './builds.js';
+import { compress } from './compress.js';
 
 /** A build that was replaced is kept so long even if no server says that it uses it: one may be about to start, or may not write here. */
 const keepMs = 60 * 60 * 1000;
@@ -31,6 +32,7 @@ async function makePage(into) {
     logLevel: 'warn',
     build: { outDir: into, emptyOutDir: true },
   });
+  compress(into);
 }
 
 /** @param {string} into */

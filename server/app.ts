@@ -38,7 +38,8 @@ import { workshopKind } from './workshops/workshop-kind.ts';
 
 export type AppSettings = {
   port: number;
-  host?: string;
+  /** The one address to listen on; every address of this machine where it is not said. */
+  host?: string | undefined;
   dataDir: string;
   /** Where several servers keep everything together; null: in the data folder, which belongs to this one alone. */
   shared?: SharedStore | null;
@@ -116,6 +117,15 @@ async function openList({ erasuresFile, dataDir }: AppSettings): Promise<Erasure
   return list;
 }
 
+/** Why the port could not be opened, and what to change, in two sentences. */
+function whyNotListening(port: number, host: string | undefined, cause: unknown): string {
+  const code = cause instanceof Error && 'code' in cause ? cause.code : '';
+  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
+    return `HOST ${host} is no address of this machine. Leave it out to listen on every one.`;
+  if (code === 'EACCES') return `This user may not open port ${port}. Choose one above 1023 with PORT.`;
+  return `Port ${port} cannot be opened. Is something else using it? Choose another one with PORT.`;
+}
+
 /** On every address of this machine, by both versions of the protocol where the machine has both. */
 async function listen(pages: FastifyInstance, { port, host }: AppSettings): Promise<void> {
   const withoutVersion6 = (error: NodeJS.ErrnoException) =>
@@ -126,7 +136,7 @@ async function listen(pages: FastifyInstance, { port, host }: AppSettings): Prom
       return other ? pages.listen({ port, host: other }) : Promise.reject(error);
     });
   } catch (cause) {
-    throw new CannotStart(`Port ${port} cannot be opened. Is something else using it? Choose another one with PORT.`, { cause });
+    throw new CannotStart(whyNotListening(port, host, cause), { cause });
   }
 }
 
