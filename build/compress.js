@@ -4,8 +4,8 @@ import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 
 /** Images and fonts are compressed already. */
 const shrinks = /\.(?:js|css|html|svg|json|txt|webmanifest)$/;
-/** Below this everything fits into the first packets anyway. */
-const leastBytes = 1000;
+/** Below this the headers of an answer are larger than what it holds. */
+const leastBytes = 400;
 
 /**
  * Writes a brotli and a gzip copy beside each file that gets smaller by it, for the server to choose from.

@@ -181,6 +181,9 @@ export async function openPages(door: PageDoor): Promise<FastifyInstance> {
       wildcard: false,
       index: false,
       cacheControl: false,
+      // The build put a brotli and a gzip copy beside each file that they make smaller. They have no address of their own.
+      preCompressed: true,
+      globIgnore: ['**/*.{br,gz}'],
       // What is named after its content never changes; everything else is asked for again.
       setHeaders: (reply, path) => {
         reply.header('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache');
