@@ -20,7 +20,7 @@ import { openSockets } from './doors/sockets.ts';
 import { Probe, type Pace as ProbePace } from './health/probe.ts';
 import { Streams } from './live/streams.ts';
 import { WaysIn } from './live/ways-in.ts';
-import { openFolder, openShared, type SharedStore, type Store, whyNotOpen } from './open-store.ts';
+import { messageOf, openFolder, openShared, type SharedStore, type Store, whyNotOpen } from './open-store.ts';
 import { ErasureList, usualListName } from './people/erasure-list.ts';
 import { Erasures } from './people/erasures.ts';
 import { Places } from './people/places.ts';
@@ -93,7 +93,7 @@ function openStore({ shared, dataDir, note, clock, onFault }: AppSettings): Prom
   if (shared) {
     return openShared(shared, note).catch((cause: unknown) => {
       throw new CannotStart(
-        `Redis at ${shared.redisUrl.replace(/\/\/.*@/, '//')} cannot be used: ${String(cause)}. See REDIS_URL.`,
+        `Redis at ${shared.redisUrl.replace(/\/\/.*@/, '//')} cannot be used: ${messageOf(cause)}. See REDIS_URL.`,
         {
           cause,
         },

@@ -140,4 +140,22 @@ describe('settings', () => {
     expect(run({}, '--help')).toMatchObject({ status: 0, stdout: `${helpText}\n` });
     expect(existsSync(dataDir)).toBe(false);
   });
+
+  test('[ADMIN5] an option that admin does not know and a file that is not there are answered with a sentence', () => {
+    const program = fileURLToPath(new URL('../../dist/server/admin.js', import.meta.url));
+    const run = (...argv: string[]) =>
+      spawnSync(process.execPath, [program, ...argv], { env: { DATA_DIR: folder }, encoding: 'utf8' });
+    expect(run('verify', '--dmeo')).toMatchObject({
+      status: 64,
+      stderr: expect.stringMatching(/^Unknown option '--dmeo'.* See npm run admin -- --help\n$/),
+    });
+    expect(run('verify', join(folder, 'no-such'))).toMatchObject({
+      status: 2,
+      stderr: `There is no file ${join(folder, 'no-such')}.\n`,
+    });
+    expect(run('restore', join(folder, 'no-such'), '--erasures', 'none')).toMatchObject({
+      status: 2,
+      stderr: expect.stringMatching(/^There is no file /),
+    });
+  });
 });
