@@ -5,6 +5,9 @@ import { defineConfig } from 'vite';
 // whichever of them holds the first schema runs before any line of the entry.
 const banner = 'globalThis.__zod_globalConfig ??= { jitless: true };';
 
+// The server that `npm run dev` starts beside the page.
+const server = `http://127.0.0.1:${process.env['PORT'] || 3000}`;
+
 export default defineConfig({
   root: 'client',
   plugins: [react()],
@@ -14,5 +17,5 @@ export default defineConfig({
     assetsInlineLimit: 0,
     rolldownOptions: { output: { banner } },
   },
-  server: { proxy: { '/api': 'http://127.0.0.1:3000', '/socket.io': { target: 'http://127.0.0.1:3000', ws: true } } },
+  server: { proxy: { '/api': server, '/socket.io': { target: server, ws: true } } },
 });

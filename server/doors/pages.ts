@@ -37,6 +37,7 @@ import { reviewPages } from './review-pages.ts';
 import { screenPages } from './screen-pages.ts';
 import { readName, type Sessions, sessionCookie } from './sessions.ts';
 import { workshopPages } from './workshop-pages.ts';
+import { isRead, wrongAddressPage, wrongNames } from './wrong-address.ts';
 
 export type PageDoor = {
   desk: Desk;
@@ -87,10 +88,13 @@ export async function openPages(door: PageDoor): Promise<FastifyInstance> {
     bodyLimit: largestBodyBytes,
     requestTimeout: 20_000,
     logger: false,
+    // People add a slash when they type an address, and some programs do when they show one.
+    routerOptions: { ignoreTrailingSlash: true },
   });
   const signIns = new Buckets(signInBurst, signInPerSecond);
   const asked = new Buckets(askedBurst, askedPerSecond);
   const renames = new Buckets(renameBurst, renamePerSecond);
+  const noteWrongName = wrongNames(door);
   const signIn = (reply: FastifyReply, token: string): void => {
     reply.setCookie(sessionCookie, token, { path: '/', httpOnly: true, sameSite: 'lax', secure, maxAge: yearS });
   };
@@ -125,7 +129,11 @@ export async function openPages(door: PageDoor): Promise<FastifyInstance> {
     const { host, origin } = request.headers;
     const reads = request.method === 'GET' || request.method === 'HEAD';
     const ours = reads ? isOurHost(host, door.publicUrl) : isOurOrigin(origin, host, door.publicUrl);
-    if (!ours && !request.url.startsWith('/health/')) return reply.code(421).send(refuse('no-such-room'));
+    if (!ours && !request.url.startsWith('/health/')) {
+      noteWrongName(host);
+      if (isRead(request)) return reply.code(421).type('text/html; charset=utf-8').send(wrongAddressPage);
+      return reply.code(421).send(refuse('no-such-room'));
+    }
     if (request.url.startsWith('/api/') && !asked.take(addressOf(request.raw, door.behindProxy), door.clock.now()))
       return reply.code(429).send(refuse('too-fast'));
   });
@@ -194,9 +202,7 @@ export async function openPages(door: PageDoor): Promise<FastifyInstance> {
   const hasPage = existsSync(door.pageDir);
   app.setNotFoundHandler((request, reply) => {
     // A mistyped link is read by a person: the page says so, and how to go on.
-    const isRead =
-      request.method === 'GET' && request.headers.accept?.includes('text/html') && !/^\/(api|health)\//.test(request.url);
-    return isRead && hasPage ? reply.code(404).sendFile('index.html') : reply.code(404).send(refuse('no-such-room'));
+    return isRead(request) && hasPage ? reply.code(404).sendFile('index.html') : reply.code(404).send(refuse('no-such-room'));
   });
   return app;
 }
