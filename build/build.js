@@ -1,15 +1,4 @@
-import {
-  cpSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-  utimesSync,
-  writeFileSync,
-} from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { build as bundle } from 'esbuild';
 import { build as buildPage } from 'vite';
@@ -122,8 +111,9 @@ async function makePart(folder, part, parts) {
  */
 async function build() {
   let parts = partsNow();
-  mkdirSync(builds, { recursive: true });
-  const folder = mkdtempSync(join(builds, making));
+  // No mkdtemp: what it makes is closed to everyone else, and the server may run as another user than the one who builds.
+  const folder = join(builds, `${making}${process.pid}-${Date.now()}`);
+  mkdirSync(folder, { recursive: true });
   try {
     for (;;) {
       await makePart(folder, 'page', parts);

@@ -110,6 +110,15 @@ test('[START6] a build that fails leaves the one before to be started, and no se
   expect(readdirSync(join(folder, 'dist/builds')).filter((name) => name.startsWith('.'))).toEqual([]);
 });
 
+test('[START6] a build can be read by whom the files around it can be read: the server may run as another user', () => {
+  changeServer();
+  const name = build();
+  const modeOf = (path: string) => statSync(join(folder, path)).mode & 0o777;
+  for (const path of [`dist/builds/${name}`, `dist/builds/${name}/server`, `dist/builds/${name}/page`])
+    expect(modeOf(path)).toBe(0o777 & ~process.umask());
+  for (const path of ['dist/current', `dist/builds/${name}/page/index.html`]) expect(modeOf(path)).toBe(0o666 & ~process.umask());
+});
+
 test('[START7] whatever signal ends npm ends the server that it started', async ({ skip }) => {
   if (process.platform !== 'linux') return skip('what is left of a start is looked up in /proc');
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGKILL'] as const) {
