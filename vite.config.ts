@@ -5,15 +5,17 @@ import { defineConfig } from 'vite';
 // whichever of them holds the first schema runs before any line of the entry.
 const banner = 'globalThis.__zod_globalConfig ??= { jitless: true };';
 
+// The server that `npm run dev` starts beside the page.
+const server = `http://127.0.0.1:${process.env['PORT'] || 3000}`;
+
 export default defineConfig({
   root: 'client',
   plugins: [react()],
   build: {
-    outDir: '../dist/page',
-    emptyOutDir: true,
+    // Where it goes is said by build/build.js, which makes each build in a folder of its own.
     target: 'es2022',
     assetsInlineLimit: 0,
     rolldownOptions: { output: { banner } },
   },
-  server: { proxy: { '/api': 'http://127.0.0.1:3000', '/socket.io': { target: 'http://127.0.0.1:3000', ws: true } } },
+  server: { proxy: { '/api': server, '/socket.io': { target: server, ws: true } } },
 });

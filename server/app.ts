@@ -2,11 +2,11 @@ import { mkdirSync, mkdtempSync, rmdirSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as later } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import type { FastifyInstance } from 'fastify';
 import { answerAsked, retentionAsked } from './asked-by-file.ts';
 import { loadExamples } from './calibration/load-examples.ts';
 import type { Clock } from './clock.ts';
+import { pageFolder, projectRoot } from './current-build.ts';
 import { openDecks } from './decks/deck-kind.ts';
 import { DeckReader } from './decks/deck-reader.ts';
 import { loadDecks } from './decks/load-decks.ts';
@@ -20,7 +20,7 @@ import { openSockets } from './doors/sockets.ts';
 import { Probe, type Pace as ProbePace } from './health/probe.ts';
 import { Streams } from './live/streams.ts';
 import { WaysIn } from './live/ways-in.ts';
-import { openFolder, openShared, type SharedStore, type Store, whyNotOpen } from './open-store.ts';
+import { messageOf, openFolder, openShared, type SharedStore, type Store, whyNotOpen } from './open-store.ts';
 import { ErasureList, usualListName } from './people/erasure-list.ts';
 import { Erasures } from './people/erasures.ts';
 import { Places } from './people/places.ts';
@@ -38,7 +38,8 @@ import { workshopKind } from './workshops/workshop-kind.ts';
 
 export type AppSettings = {
   port: number;
-  host?: string;
+  /** The one address to listen on; every address of this machine where it is not said. */
+  host?: string | undefined;
   dataDir: string;
   /** Where several servers keep everything together; null: in the data folder, which belongs to this one alone. */
   shared?: SharedStore | null;
@@ -77,9 +78,6 @@ export type App = { port: number; demoPath: string | null; rooms: Rooms; clock: 
 /** What people must mend before the server can start: said in a sentence, before anything listens. */
 export class CannotStart extends Error {}
 
-const here = fileURLToPath(new URL('.', import.meta.url));
-const built = !import.meta.url.endsWith('.ts');
-
 function prepareFolder(folder: string, what = 'data folder', setting = 'DATA_DIR'): void {
   try {
     mkdirSync(folder, { recursive: true });
@@ -95,7 +93,7 @@ function openStore({ shared, dataDir, note, clock, onFault }: AppSettings): Prom
   if (shared) {
     return openShared(shared, note).catch((cause: unknown) => {
       throw new CannotStart(
-        `Redis at ${shared.redisUrl.replace(/\/\/.*@/, '//')} cannot be used: ${String(cause)}. See REDIS_URL.`,
+        `Redis at ${shared.redisUrl.replace(/\/\/.*@/, '//')} cannot be used: ${messageOf(cause)}. See REDIS_URL.`,
         {
           cause,
         },
@@ -119,6 +117,15 @@ async function openList({ erasuresFile, dataDir }: AppSettings): Promise<Erasure
   return list;
 }
 
+/** Why the port could not be opened, and what to change, in two sentences. */
+function whyNotListening(port: number, host: string | undefined, cause: unknown): string {
+  const code = cause instanceof Error && 'code' in cause ? cause.code : '';
+  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
+    return `HOST ${host} is no address of this machine. Leave it out to listen on every one.`;
+  if (code === 'EACCES') return `This user may not open port ${port}. Choose one above 1023 with PORT.`;
+  return `Port ${port} cannot be opened. Is something else using it? Choose another one with PORT.`;
+}
+
 /** On every address of this machine, by both versions of the protocol where the machine has both. */
 async function listen(pages: FastifyInstance, { port, host }: AppSettings): Promise<void> {
   const withoutVersion6 = (error: NodeJS.ErrnoException) =>
@@ -129,15 +136,15 @@ async function listen(pages: FastifyInstance, { port, host }: AppSettings): Prom
       return other ? pages.listen({ port, host: other }) : Promise.reject(error);
     });
   } catch (cause) {
-    throw new CannotStart(`Port ${port} cannot be opened. Is something else using it? Choose another one with PORT.`, { cause });
+    throw new CannotStart(whyNotListening(port, host, cause), { cause });
   }
 }
 
 /** Everything wired on one screen. Tests start it on port 0. */
 export async function startApp(settings: AppSettings): Promise<App> {
   const { note, onFault, publicUrl, behindProxy } = settings;
-  const builtIn = loadDecks(settings.decksDir ?? join(here, built ? '../../server/decks' : 'decks'));
-  const examples = loadExamples(join(here, built ? '../../server/calibration' : 'calibration', 'examples.yaml'));
+  const builtIn = loadDecks(settings.decksDir ?? join(projectRoot, 'server/decks'));
+  const examples = loadExamples(join(projectRoot, 'server/calibration', 'examples.yaml'));
   if (settings.recordingsDir) prepareFolder(settings.recordingsDir, 'folder for recordings', 'RECORDINGS_DIR');
   const store = await openStore(settings);
   const { log, desk, neighbours, clock } = store;
@@ -171,7 +178,7 @@ export async function startApp(settings: AppSettings): Promise<App> {
   const known = sessions(desk, clock);
   const recovery = new Recovery({ desk, workshops, clock });
   const bigScreens = new BigScreens({ desk, neighbours, clock });
-  const pageDir = settings.pageDir ?? join(here, built ? '../page' : '../dist/page');
+  const pageDir = settings.pageDir ?? pageFolder();
   const pages = await openPages({
     desk,
     rooms,

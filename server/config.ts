@@ -1,9 +1,12 @@
+import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import type { SharedStore } from './open-store.ts';
-import { usualRetentionDays } from './people/retention.ts';
+import { type SettingName, type Settings, secretNames, settingNames, settings, settingsHelp, toldOf } from './settings.ts';
 
 export type Config = {
   port: number;
+  /** The one address to listen on; undefined: every address of this machine. */
+  host: string | undefined;
   /** Where everything durable lives. */
   dataDir: string;
   /** The address that people use, where it is not this machine's own: behind a proxy or a name. */
@@ -21,75 +24,124 @@ export type Config = {
   retentionDays: number;
   /** Messages a connection may send at once and a second; undefined: as usual. */
   allowance: { burst: number; perSecond: number } | undefined;
+  /** Only say whether the settings are right. */
+  checkOnly: boolean;
 };
 
 export const helpText = `Gentle Pushback: a role-play server for practising respectful pushback.
 
   npm start                starts the server
   npm start -- --demo      and opens a room in which scripted people play a round
+  npm start -- --check     says whether the settings are right, and starts nothing
   npm start -- --help      says this
 
-  PORT        where to listen (3000)
-  DATA_DIR    the folder that keeps rooms, names and sessions (./data)
-  RECORDINGS_DIR  the folder that keeps what people let be recorded (DATA_DIR/recordings); several servers need one that they share
-  RETENTION_DAYS  rooms and workshops in which nothing has happened for so many days are deleted (90)
-  ERASURES_FILE   the list of whoever was erased, which a restore replays (erasures.jsonl in DATA_DIR)
-  PUBLIC_URL  the address that people use, when it is not this machine's own, e.g. https://practice.example.org
-  BEHIND_PROXY    1 where a proxy stands in front: its X-Forwarded-For is believed, which nobody else's may be
+Settings are read from the environment, such as PORT=4000 npm start:
 
-  REDIS_URL   keeps everything in Redis instead of the folder, for several servers, e.g. redis://:password@host:6379
-  REDIS_PREFIX     before every key (pushback:)
-  REDIS_REPLICAS   so many replicas must have what is stored before it is acknowledged (0)
-
-  PACE_BURST, PACE_PER_SECOND   messages a connection may send; for measuring alone
+${settingsHelp()}
 `;
 
 export class BadConfig extends Error {}
 
-function readShared(env: NodeJS.ProcessEnv): SharedStore | null {
-  const redisUrl = env['REDIS_URL'];
-  if (!redisUrl) return null;
-  const protocol = URL.canParse(redisUrl) ? new URL(redisUrl).protocol : '';
-  if (protocol !== 'redis:' && protocol !== 'rediss:')
-    throw new BadConfig('REDIS_URL must be an address such as redis://:password@host:6379 or rediss://host');
-  const redisReplicas = Number(env['REDIS_REPLICAS'] ?? 0);
-  if (!Number.isInteger(redisReplicas) || redisReplicas < 0)
-    throw new BadConfig(`REDIS_REPLICAS must be a number from 0 on, not "${env['REDIS_REPLICAS']}"`);
-  return { redisUrl, redisPrefix: env['REDIS_PREFIX'] ?? 'pushback:', redisReplicas };
+type Given = Partial<Record<string, string>>;
+
+/** What is set, with secrets from the files that are named for them. Throws BadConfig. */
+function withSecrets(env: Given): Given {
+  const given: Given = Object.fromEntries(settingNames.map((name) => [name, env[name]]));
+  for (const name of secretNames) {
+    const file = env[`${name}_FILE`];
+    if (!file) continue;
+    if (given[name]) throw new BadConfig(`Both ${name} and ${name}_FILE are set. Keep one of them.`);
+    try {
+      given[name] = readFileSync(file, 'utf8').trim();
+    } catch (cause) {
+      throw new BadConfig(`${name}_FILE names ${file}, which can't be read: ${cause instanceof Error ? cause.message : cause}.`);
+    }
+    if (!given[name]) throw new BadConfig(`${name}_FILE names ${file}, which is empty.`);
+  }
+  return given;
 }
 
-function readDays(env: NodeJS.ProcessEnv): number {
-  const days = Number(env['RETENTION_DAYS'] ?? usualRetentionDays);
-  if (!Number.isInteger(days) || days < 1)
-    throw new BadConfig(`RETENTION_DAYS must be a number of days from 1 on, not "${env['RETENTION_DAYS']}"`);
-  return days;
+/** A sentence for each wrong value. A secret is not repeated: what is printed is kept in logs. */
+function sentenceOf(name: SettingName, value: string | undefined): string {
+  const { right, secret } = toldOf(name);
+  return `${name} must be ${right}${secret ? '' : `, not "${value}"`}.`;
 }
 
-function readAllowance(env: NodeJS.ProcessEnv): Config['allowance'] {
-  const [burst, perSecond] = [Number(env['PACE_BURST']), Number(env['PACE_PER_SECOND'])];
-  return burst > 0 && perSecond > 0 ? { burst, perSecond } : undefined;
+function readSettings(env: Given): Settings {
+  const given = withSecrets(env);
+  const read = settings.safeParse(given);
+  if (read.success) return read.data;
+  const wrong = settingNames.filter((name) => read.error.issues.some(({ path }) => path[0] === name));
+  throw new BadConfig(wrong.map((name) => sentenceOf(name, given[name])).join('\n'));
 }
 
-/** Reads settings from the environment and the command line. Throws BadConfig with a sentence that says what to change. */
-export function readConfig(env: NodeJS.ProcessEnv, argv: string[]): Config | 'help' {
-  const { values } = parseArgs({ args: argv, options: { demo: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } } });
-  if (values.help) return 'help';
-  const port = Number(env['PORT'] ?? 3000);
-  if (!Number.isInteger(port) || port < 0 || port > 65_535)
-    throw new BadConfig(`PORT must be a number from 0 to 65535, not "${env['PORT']}"`);
-  const given = env['PUBLIC_URL'];
-  if (given && !URL.canParse(given))
-    throw new BadConfig(`PUBLIC_URL must be an address such as https://practice.example.org, not "${given}"`);
+function readShared({ REDIS_URL, REDIS_PREFIX, REDIS_REPLICAS }: Settings): SharedStore | null {
+  return REDIS_URL ? { redisUrl: REDIS_URL, redisPrefix: REDIS_PREFIX, redisReplicas: REDIS_REPLICAS } : null;
+}
+
+function readAllowance({ PACE_BURST: burst, PACE_PER_SECOND: perSecond }: Settings): Config['allowance'] {
+  if (burst !== undefined && perSecond !== undefined) return { burst, perSecond };
+  if (burst === undefined && perSecond === undefined) return undefined;
+  throw new BadConfig('PACE_BURST and PACE_PER_SECOND go together: set both, or neither.');
+}
+
+function readFlags(argv: string[]) {
+  try {
+    const options = { demo: { type: 'boolean' }, check: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } } as const;
+    return parseArgs({ args: argv, options }).values;
+  } catch {
+    const wrong = argv.find((arg) => !['--demo', '--check', '--help', '-h'].includes(arg));
+    throw new BadConfig(
+      `There is no option "${wrong}". Options are --demo, --check and --help; everything else is set in the environment, such as PORT=4000 npm start.`,
+    );
+  }
+}
+
+/** Reads settings from the environment and the command line. Throws BadConfig with a sentence for each that is wrong. */
+export function readConfig(env: Given, argv: string[]): Config | 'help' {
+  const flags = readFlags(argv);
+  if (flags.help) return 'help';
+  const read = readSettings(env);
   return {
-    port,
-    dataDir: env['DATA_DIR'] ?? './data',
-    publicUrl: given ? new URL(given) : null,
-    behindProxy: env['BEHIND_PROXY'] === '1',
-    shared: readShared(env),
-    recordingsDir: env['RECORDINGS_DIR'] || undefined,
-    erasuresFile: env['ERASURES_FILE'] || null,
-    demo: values.demo ?? false,
-    retentionDays: readDays(env),
-    allowance: readAllowance(env),
+    port: read.PORT,
+    host: read.HOST,
+    dataDir: read.DATA_DIR,
+    publicUrl: read.PUBLIC_URL,
+    behindProxy: read.BEHIND_PROXY,
+    shared: readShared(read),
+    recordingsDir: read.RECORDINGS_DIR,
+    erasuresFile: read.ERASURES_FILE,
+    demo: flags.demo ?? false,
+    retentionDays: read.RETENTION_DAYS,
+    allowance: readAllowance(read),
+    checkOnly: flags.check ?? false,
   };
+}
+
+/** Shorter names are one slip away from other programs' too often. */
+const leastLength = 8;
+const mostSlips = 2;
+
+/** Names in the environment that look like a setting and are none, each in a sentence. */
+export function misspelt(env: Given): string[] {
+  const known = new Set<string>([...settingNames, ...secretNames.map((name) => `${name}_FILE`)]);
+  return Object.keys(env)
+    .filter((name) => !known.has(name))
+    .flatMap((name) => {
+      const meant = settingNames.find((one) => one.length >= leastLength && !env[one] && slips(name, one) <= mostSlips);
+      return meant ? [`${name} isn't a setting. Did you mean ${meant}?`] : [];
+    });
+}
+
+/** How many letters must be added, left out or changed to make one name of another (Levenshtein). */
+function slips(from: string, to: string): number {
+  if (Math.abs(from.length - to.length) > mostSlips) return mostSlips + 1;
+  let before = Array.from({ length: to.length + 1 }, (_, i) => i);
+  for (const [i, letter] of [...from].entries()) {
+    const row = [i + 1];
+    for (const [j, other] of [...to].entries())
+      row.push(Math.min((row[j] ?? 0) + 1, (before[j + 1] ?? 0) + 1, (before[j] ?? 0) + (letter === other ? 0 : 1)));
+    before = row;
+  }
+  return before.at(-1) ?? 0;
 }

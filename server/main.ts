@@ -1,6 +1,7 @@
 import qrcode from 'qrcode-terminal';
 import { type App, CannotStart, startApp } from './app.ts';
-import { BadConfig, type Config, helpText, readConfig } from './config.ts';
+import { BadConfig, type Config, helpText, misspelt, readConfig } from './config.ts';
+import { holdBuild } from './current-build.ts';
 import { BrokenDeck } from './decks/load-decks.ts';
 import { lanAddresses } from './doors/addresses.ts';
 import { inBackground, traceOf } from './in-background.ts';
@@ -21,12 +22,16 @@ function note(words: string, details: Record<string, unknown> = {}): void {
 
 /** Prints where people reach this server, with a QR code for the phones in the room. */
 function greet(app: App, config: Config): void {
-  const [lan] = lanAddresses();
-  const address = config.publicUrl?.origin ?? (lan ? `http://${lan}:${app.port}` : null);
-  say(`\nGentle Pushback is open.\n\n  here       http://localhost:${app.port}`);
-  if (app.demoPath)
-    say(`  demo       http://localhost:${app.port}${app.demoPath}   four scripted people play as soon as you come`);
-  say(`  phones     ${address ?? 'no network found: open a hotspot, or set PUBLIC_URL'}\n`);
+  const { host } = config;
+  const onlyHere = host !== undefined && /^(localhost|127\.|::1$)/.test(host);
+  const [lan] = host === undefined || /^(0\.0\.0\.0|::)$/.test(host) ? lanAddresses() : onlyHere ? [] : [host];
+  const urlOf = (name: string) => `http://${name.includes(':') ? `[${name}]` : name}:${app.port}`;
+  const here = urlOf(lan !== undefined && lan === host ? host : 'localhost');
+  const address = config.publicUrl?.origin ?? (lan ? urlOf(lan) : null);
+  const nowhere = onlyHere ? `HOST ${host} lets no one in from elsewhere` : 'no network found: open a hotspot, or set PUBLIC_URL';
+  say(`\nGentle Pushback is open.\n\n  here       ${here}`);
+  if (app.demoPath) say(`  demo       ${here}${app.demoPath}   four scripted people play as soon as you come`);
+  say(`  phones     ${address ?? nowhere}\n`);
   if (!address) return;
   qrcode.generate(address, { small: true }, (code) => say(code.replace(/^/gm, '  ')));
 }
@@ -45,6 +50,10 @@ process.on('unhandledRejection', (fault) => {
 async function main(): Promise<void> {
   const config = readConfig(process.env, process.argv.slice(2));
   if (config === 'help') return say(helpText);
+  const doubts = misspelt(process.env);
+  if (config.checkOnly) return say([...doubts, 'The settings are right.'].join('\n'));
+  for (const doubt of doubts) note(doubt);
+  holdBuild();
   const app = await startApp({
     ...config,
     ...(config.demo ? { demoPace: 1 } : {}),

@@ -42,7 +42,8 @@ export function isInUse(cause: unknown): boolean {
   return cause instanceof CannotOpen && cause.why === 'locked';
 }
 
-function messageOf(cause: unknown): string {
+/** The words of what went wrong. */
+export function messageOf(cause: unknown): string {
   return cause instanceof Error ? cause.message : String(cause);
 }
 

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { BadConfig, type Config, readConfig } from '../config.ts';
-import { openFolder, openShared, type Store, whyNotOpen } from '../open-store.ts';
+import { messageOf, openFolder, openShared, type Store, whyNotOpen } from '../open-store.ts';
 import type { Listed } from '../people/erasure-list.ts';
 import { backup } from './backup.ts';
 import { keepList, type Lists, readLists, replayErasures } from './erase-anew.ts';
@@ -33,7 +33,7 @@ async function withStore<T>({ shared, dataDir }: Settings, use: (store: Store) =
   if (!shared && make) mkdirSync(dataDir, { recursive: true });
   const note = (words: string) => process.stderr.write(`${words}\n`);
   const store = await (shared ? openShared(shared, note) : openFolder(dataDir, note)).catch((cause: unknown) => {
-    if (shared) throw adminFault(`Redis cannot be opened: ${String(cause)}. See REDIS_URL.`, cause);
+    if (shared) throw adminFault(`Redis cannot be opened: ${messageOf(cause)}. See REDIS_URL.`, cause);
     throw adminFault(whyNotOpen(dataDir, cause), cause);
   });
   return use(store).finally(() => store.close());
@@ -91,6 +91,9 @@ async function restore(settings: Settings, file: string, names: readonly string[
   return check(settings, undefined);
 }
 
+/** What stands behind `admin` can't be read as a command. */
+class WrongCommand extends Error {}
+
 type Flags = { erasures?: readonly string[] | undefined; confirm?: boolean | undefined };
 
 async function run(command: string, settings: Settings, file: string | undefined, flags: Flags): Promise<number> {
@@ -118,15 +121,22 @@ async function run(command: string, settings: Settings, file: string | undefined
   return damaged.length > 0 ? 1 : 0;
 }
 
+const options = {
+  help: { type: 'boolean', short: 'h' },
+  erasures: { type: 'string', multiple: true },
+  confirm: { type: 'boolean' },
+} as const;
+
+function readCommand() {
+  try {
+    return parseArgs({ allowPositionals: true, options });
+  } catch (cause) {
+    throw new WrongCommand(`${messageOf(cause)} See npm run admin -- --help`, { cause });
+  }
+}
+
 async function main(): Promise<number> {
-  const { values, positionals } = parseArgs({
-    allowPositionals: true,
-    options: {
-      help: { type: 'boolean', short: 'h' },
-      erasures: { type: 'string', multiple: true },
-      confirm: { type: 'boolean' },
-    },
-  });
+  const { values, positionals } = readCommand();
   const [command = '', file] = positionals;
   if (values.help || !isCommand(command)) {
     say(helpOf(command));
@@ -139,8 +149,11 @@ async function main(): Promise<number> {
 main().then(
   (code) => process.exit(code),
   (fault: unknown) => {
-    const told = fault instanceof AdminFault || fault instanceof BadConfig;
-    process.stderr.write(`${told ? fault.message : String(fault)}\n`);
-    process.exit(told ? 2 : 70);
+    const wrong = fault instanceof WrongCommand;
+    const told = wrong || fault instanceof AdminFault || fault instanceof BadConfig;
+    const missing = fault instanceof Error && 'code' in fault && fault.code === 'ENOENT' && 'path' in fault;
+    const sentence = told ? fault.message : missing ? `There is no file ${fault.path}.` : String(fault);
+    process.stderr.write(`${sentence}\n`);
+    process.exit(wrong ? 64 : told || missing ? 2 : 70);
   },
 );

@@ -38,6 +38,7 @@ import { reviewPages } from './review-pages.ts';
 import { screenPages } from './screen-pages.ts';
 import { readName, type Sessions, sessionCookie } from './sessions.ts';
 import { workshopPages } from './workshop-pages.ts';
+import { isRead, wrongAddressPage, wrongNames } from './wrong-address.ts';
 
 export type PageDoor = {
   desk: Desk;
@@ -88,10 +89,13 @@ export async function openPages(door: PageDoor): Promise<FastifyInstance> {
     bodyLimit: largestBodyBytes,
     requestTimeout: 20_000,
     logger: false,
+    // People add a slash when they type an address, and some programs do when they show one.
+    routerOptions: { ignoreTrailingSlash: true },
   });
   const signIns = new Buckets(signInBurst, signInPerSecond);
   const asked = new Buckets(askedBurst, askedPerSecond);
   const renames = new Buckets(renameBurst, renamePerSecond);
+  const noteWrongName = wrongNames(door);
   const signIn = (reply: FastifyReply, token: string): void => {
     reply.setCookie(sessionCookie, token, { path: '/', httpOnly: true, sameSite: 'lax', secure, maxAge: yearS });
   };
@@ -126,7 +130,11 @@ export async function openPages(door: PageDoor): Promise<FastifyInstance> {
     const { host, origin } = request.headers;
     const reads = request.method === 'GET' || request.method === 'HEAD';
     const ours = reads ? isOurHost(host, door.publicUrl) : isOurOrigin(origin, host, door.publicUrl);
-    if (!ours && !request.url.startsWith('/health/')) return reply.code(421).send(refuse('no-such-room'));
+    if (!ours && !request.url.startsWith('/health/')) {
+      noteWrongName(host);
+      if (isRead(request)) return reply.code(421).type('text/html; charset=utf-8').send(wrongAddressPage);
+      return reply.code(421).send(refuse('no-such-room'));
+    }
     if (request.url.startsWith('/api/') && !asked.take(addressOf(request.raw, door.behindProxy), door.clock.now()))
       return reply.code(429).send(refuse('too-fast'));
   });
@@ -186,6 +194,9 @@ export async function openPages(door: PageDoor): Promise<FastifyInstance> {
       wildcard: false,
       index: false,
       cacheControl: false,
+      // The build put a brotli and a gzip copy beside each file that they make smaller. They have no address of their own.
+      preCompressed: true,
+      globIgnore: ['**/*.{br,gz}'],
       // What is named after its content never changes; everything else is asked for again.
       setHeaders: (reply, path) => {
         reply.header('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache');
@@ -196,9 +207,7 @@ export async function openPages(door: PageDoor): Promise<FastifyInstance> {
   const hasPage = existsSync(door.pageDir);
   app.setNotFoundHandler((request, reply) => {
     // A mistyped link is read by a person: the page says so, and how to go on.
-    const isRead =
-      request.method === 'GET' && request.headers.accept?.includes('text/html') && !/^\/(api|health)\//.test(request.url);
-    return isRead && hasPage ? reply.code(404).sendFile('index.html') : reply.code(404).send(refuse('no-such-room'));
+    return isRead(request) && hasPage ? reply.code(404).sendFile('index.html') : reply.code(404).send(refuse('no-such-room'));
   });
   return app;
 }

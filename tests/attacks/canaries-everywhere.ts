@@ -2,6 +2,7 @@ import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { freshId } from '../../client/connection/ids.ts';
+import { pageFolder } from '../../server/current-build.ts';
 import { loadDecks } from '../../server/decks/load-decks.ts';
 import { defaultPlan } from '../../shared/domain/workshop/plan.ts';
 import { linkOf } from '../support/big-screen.ts';
@@ -172,7 +173,7 @@ function receivedBy({ byName, pages }: People): Map<string, string> {
 
 /** Texts of the built-in cards that a page must never carry with it. */
 function briefsInBundle(): { texts: number; found: string[] } {
-  const files = readdirSync(join(root, 'dist/page'), { recursive: true, withFileTypes: true }).filter((f) => f.isFile());
+  const files = readdirSync(pageFolder(), { recursive: true, withFileTypes: true }).filter((f) => f.isFile());
   const bundle = files.map((file) => readFileSync(join(file.parentPath, file.name), 'utf8')).join('\n');
   const hidden = loadDecks(join(root, 'server/decks')).flatMap(({ cards }) =>
     cards.flatMap(({ client: { persona, opening, mayEnd, ...client }, pusher, answer }) => [

@@ -15,7 +15,7 @@ import { report } from './report.ts';
 import { benchWorkshop } from './workshop.ts';
 
 const help = `npm run bench [-- page | workshop | replay | fan-out | nodes] [options]   all of it, or one part
-  page           what a phone must fetch before somebody can write their name (P11)
+  page           what a browser receives before someone can write their name (P11)
   workshop       pairing times, and 200 people in a workshop of three rounds: the console and the event loop
   replay         a two-hour room of 2,000 events gone through again, in a real browser
   fan-out        our server beside bare ws and bare Socket.IO, in turns in one run
@@ -124,7 +124,11 @@ async function once(name: string): Promise<Result> {
 }
 
 const part = positionals[0] ?? 'all';
-if (part === 'page' || (part === 'all' && !values.only)) console.log(benchPage());
+if (part === 'page' || (part === 'all' && !values.only)) {
+  const { line, reached } = await benchPage();
+  console.log(line);
+  if (!reached) process.exitCode = 1;
+}
 if (part === 'replay' || (part === 'all' && !values.only)) await benchReplay();
 if (part === 'workshop' || (part === 'all' && !values.only)) {
   console.log(`\n${benchPairing()}\n`);
@@ -132,7 +136,7 @@ if (part === 'workshop' || (part === 'all' && !values.only)) {
 }
 if (part === 'nodes' || (part === 'all' && !values.only))
   console.log(await benchNodes({ start, install, rooms: Math.min(rooms, 60), seconds, repeats }));
-if (['page', 'workshop', 'replay', 'nodes'].includes(part)) process.exit(0);
+if (['page', 'workshop', 'replay', 'nodes'].includes(part)) process.exit();
 
 const wanted = Object.keys(contestants).filter((name) => !values.only || name.includes(values.only));
 const results: Record<string, Result[]> = {};
@@ -149,4 +153,4 @@ for (let turn = 1; turn <= repeats; turn++) {
 mkdirSync(path('./results/'), { recursive: true });
 writeFileSync(path(`./results/${Date.now()}.json`), JSON.stringify({ rooms, seconds, search, results }, null, 1));
 console.log(report(results, rooms));
-process.exit(0);
+process.exit();

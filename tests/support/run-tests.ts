@@ -27,8 +27,6 @@ async function runTests(commandLine: string[]): Promise<Tally> {
 function build(): void {
   const { status } = spawnSync('npm', ['run', 'build'], {
     stdio: ['ignore', 'inherit', 'inherit'],
-    // What is tested is what is shipped: Vitest's own setting would build the page for developers.
-    env: { ...process.env, NODE_ENV: 'production' },
     shell: process.platform === 'win32',
   });
   if (status !== 0) throw new Error('npm run build failed, so no test was run');

@@ -4,7 +4,8 @@ import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 
-const built = fileURLToPath(new URL('../../dist/server/main.js', import.meta.url));
+/** It names the build by a digest of everything that it was made from. */
+const built = fileURLToPath(new URL('../../dist/current', import.meta.url));
 const kept = z.record(z.string(), z.object({ figure: z.string(), at: z.string() }));
 
 /**

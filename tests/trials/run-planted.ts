@@ -1,36 +1,18 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { own } from '../support/owned.ts';
+import { copyProject, deleteProject } from '../support/project-copy.ts';
 import { type Plant, planted } from './plant.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
-/** What it takes to build and to run a row. The page is taken as it was built, unless the fault is in it. */
-const copied = [
-  'package.json',
-  'package-lock.json',
-  'tsconfig.json',
-  'vite.config.ts',
-  'shared',
-  'server',
-  'client',
-  'tests',
-  'dist',
-  'SPEC.md',
-  'docs',
-];
-
 /** A copy of this project with one fault in it, built. Whoever asks for it takes it away again. */
 function brokenBuild(plant: Plant): string {
-  const folder = mkdtempSync(join(tmpdir(), `planted-${plant.name}-`));
-  for (const name of copied) cpSync(join(root, name), join(folder, name), { recursive: true });
-  symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
+  const folder = copyProject(`planted-${plant.name}`);
   const file = join(folder, plant.file);
   writeFileSync(file, planted(readFileSync(file, 'utf8'), plant));
-  const build = plant.file.startsWith('client/') ? 'build' : 'build:server';
-  const { status, stderr } = spawnSync('npm', ['run', '--silent', build], { cwd: folder, encoding: 'utf8' });
+  const { status, stderr } = spawnSync('npm', ['run', '--silent', 'build'], { cwd: folder, encoding: 'utf8' });
   if (status !== 0) throw new Error(`${plant.name}: the broken build cannot be built: ${stderr}`);
   return folder;
 }
@@ -87,7 +69,7 @@ export class PlantedRuns {
       console.log(`  ${holds && fallsShort ? 'caught' : 'NOT CAUGHT'}`);
       return holds && fallsShort;
     } finally {
-      rmSync(folder, { recursive: true, force: true });
+      deleteProject(folder);
     }
   }
 }

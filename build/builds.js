@@ -1,0 +1,60 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export const root = fileURLToPath(new URL('..', import.meta.url));
+export const dist = join(root, 'dist');
+export const builds = join(dist, 'builds');
+/** A file that holds the name of the build to start. Replaced whole, so that whoever reads it finds one build or the other. */
+export const pointer = join(dist, 'current');
+
+/** @typedef {{ page: string, server: string }} Parts  What the page and the server are made from, as a digest each. */
+
+const madeByAll = ['shared', 'build', 'package.json', 'package-lock.json', 'tsconfig.json'];
+const sources = { page: ['client', 'vite.config.ts', ...madeByAll], server: ['server', ...madeByAll] };
+
+/** @param {string} path */
+function filesIn(path) {
+  const entries = readdirSync(path, { recursive: true, withFileTypes: true });
+  return entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+}
+
+/** @param {readonly string[]} names */
+function digestOf(names) {
+  const hash = createHash('sha256');
+  for (const name of names) {
+    const path = join(root, name);
+    if (!existsSync(path)) continue;
+    const files = /\.\w+$/.test(name) ? [path] : filesIn(path).sort();
+    for (const file of files) hash.update(file.slice(root.length)).update('\0').update(readFileSync(file)).update('\0');
+  }
+  return hash.digest('hex').slice(0, 10);
+}
+
+/** What a build of the sources as they are now is made from. */
+export function partsNow() {
+  return { page: digestOf(sources.page), server: digestOf(sources.server) };
+}
+
+/** @param {Parts} parts */
+export function nameOf({ page, server }) {
+  return `${page}-${server}`;
+}
+
+/**
+ * The parts of the build that a start would take; null where there is none yet.
+ * @returns {Parts | null}
+ */
+export function currentParts() {
+  if (!existsSync(pointer)) return null;
+  const [page, server] = readFileSync(pointer, 'utf8').trim().split('-');
+  if (!page || !server || !existsSync(join(builds, nameOf({ page, server }), 'server', 'main.js'))) return null;
+  return { page, server };
+}
+
+/** Would a build change anything? */
+export function isUpToDate() {
+  const current = currentParts();
+  return current !== null && nameOf(current) === nameOf(partsNow());
+}

@@ -1,0 +1,40 @@
+import type { FastifyRequest } from 'fastify';
+import type { Clock } from '../clock.ts';
+import type { Note } from '../in-background.ts';
+
+const noteEveryMs = 60_000;
+const longestHost = 100;
+
+/** Is it a person with a browser who reads the answer? Pages and programs that ask in the background read JSON. */
+export function isRead({ method, headers, url }: FastifyRequest): boolean {
+  return method === 'GET' && headers.accept?.includes('text/html') === true && !/^\/(api|health)\//.test(url);
+}
+
+/**
+ * What someone sees who opens the server under a name that isn't its own, which is mostly the first look behind a new name or proxy. It
+ * names no name: whoever made the link chose that. It needs nothing else from this server, which would be refused too.
+ */
+export const wrongAddressPage = `<!doctype html>
+<html lang="en">
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>Wrong address · Gentle Pushback</title>
+<body style="font: 1.1rem/1.5 system-ui, sans-serif; max-width: 34rem; margin: 15vh auto; padding: 0 1.5rem">
+<h1 style="font-size: 1.5rem">Gentle Pushback doesn’t answer at this address</h1>
+<p>Ask the person who sent you the link for the right one.</p>
+<p>Do you run this server? Set <code>PUBLIC_URL</code> to the address people use, and restart it.</p>
+</body>
+</html>
+`;
+
+/** Writes into the log, once a minute at most, that someone came under another name. Anyone can send any name. */
+export function wrongNames({ clock, note }: { clock: Clock; note: Note }): (host: string | undefined) => void {
+  let notedAt = Number.NEGATIVE_INFINITY;
+  return (host = '') => {
+    const now = clock.now();
+    if (now - notedAt < noteEveryMs) return;
+    notedAt = now;
+    note("someone came under a name that isn't ours: set PUBLIC_URL if it is", { host: host.slice(0, longestHost) });
+  };
+}

@@ -1,0 +1,157 @@
+import { z } from 'zod';
+import { usualRetentionDays } from './people/retention.ts';
+
+/** How a setting is told: in the help and the README, and where its value is wrong. `right` completes "NAME must be …". */
+type Told = { says: string; usual: string; right: string; secret?: true };
+
+const told = z.registry<Told>();
+
+/** One setting. Not set, or set to nothing as Docker Compose does, it has its usual value. */
+function setting<T, U>(schema: z.ZodType<T, string>, usual: U, how: Told) {
+  return z
+    .preprocess((text) => (text === '' ? undefined : text), schema.optional())
+    .transform((value) => value ?? usual)
+    .register(told, how);
+}
+
+function wholeNumber(least: number, most = Number.MAX_SAFE_INTEGER) {
+  return z.string().regex(/^\d+$/).transform(Number).pipe(z.number().min(least).max(most));
+}
+
+function oneOf<T>(values: Record<string, T>) {
+  return z.string().transform((text, context) => {
+    const value = values[text.toLowerCase()];
+    if (value !== undefined) return value;
+    context.addIssue({ code: 'custom' });
+    return z.NEVER;
+  });
+}
+
+function address(isRight: (url: URL) => boolean) {
+  return z.string().refine((text) => URL.canParse(text) && isRight(new URL(text)));
+}
+
+/** Nothing behind the name and the port: what is served under a path of someone else's would not find its own addresses. */
+function isBareOrigin({ protocol, origin, href }: URL): boolean {
+  return (protocol === 'http:' || protocol === 'https:') && href === `${origin}/`;
+}
+
+const anyText = z.string();
+const pace = z
+  .string()
+  .regex(/^\d+(\.\d+)?$/)
+  .transform(Number)
+  .pipe(z.number().positive());
+
+/** Every setting there is. The help, the table of the README and the sentence about a wrong value are made from this list. */
+export const settings = z.object({
+  PORT: setting(wholeNumber(0, 65_535), 3000, {
+    says: 'where to listen',
+    usual: '3000',
+    right: 'a whole number from 0 to 65535',
+  }),
+  HOST: setting(z.string().regex(/^[\w.:-]+$/), undefined, {
+    says: 'the one address of this machine to listen on, such as `127.0.0.1` where a proxy on it stands in front',
+    usual: 'every address',
+    right: 'an address or a name of this machine, such as 127.0.0.1',
+  }),
+  DATA_DIR: setting(anyText, './data', {
+    says: 'the folder that keeps rooms, names and sessions',
+    usual: '`./data`',
+    right: 'a folder',
+  }),
+  ERASURES_FILE: setting(anyText, null, {
+    says: 'the list of people who were erased, which a restore replays',
+    usual: '`erasures.jsonl` in `DATA_DIR`',
+    right: 'a file',
+  }),
+  RECORDINGS_DIR: setting(anyText, undefined, {
+    says: 'the folder that keeps recordings; several servers need one that they share',
+    usual: '`recordings` in `DATA_DIR`',
+    right: 'a folder',
+  }),
+  RETENTION_DAYS: setting(wholeNumber(1), usualRetentionDays, {
+    says: 'rooms and workshops are deleted after this many days in which nothing happened',
+    usual: String(usualRetentionDays),
+    right: 'a whole number of days, 1 or more',
+  }),
+  PUBLIC_URL: setting(
+    address(isBareOrigin).transform((text) => new URL(text)),
+    null,
+    {
+      says: "the address people use when it isn't this machine's own, such as `https://practice.example.org`",
+      usual: '',
+      right: 'an http or https address with nothing after the name and the port, such as https://practice.example.org',
+    },
+  ),
+  BEHIND_PROXY: setting(oneOf({ '1': true, true: true, '0': false, false: false }), false, {
+    says: '`1` where a proxy stands in front: its `X-Forwarded-For` is believed, so set it only there',
+    usual: '`0`',
+    right: '1 or true where a proxy stands in front, and 0 or false where none does',
+  }),
+  REDIS_URL: setting(
+    address(({ protocol }) => protocol === 'redis:' || protocol === 'rediss:'),
+    null,
+    {
+      says: 'keeps everything in Redis instead of the folder, so that several servers share it: `redis://:password@host:6379`, with `appendonly yes`, `appendfsync always` and `noeviction`',
+      usual: '',
+      right: 'an address such as redis://:password@host:6379 or rediss://host',
+      secret: true,
+    },
+  ),
+  REDIS_PREFIX: setting(anyText, 'pushback:', {
+    says: 'stands before every key in Redis',
+    usual: '`pushback:`',
+    right: 'a text',
+  }),
+  REDIS_REPLICAS: setting(wholeNumber(0), 0, {
+    says: 'how many replicas must have what is stored before it is acknowledged',
+    usual: '0',
+    right: 'a whole number, 0 or more',
+  }),
+  PACE_BURST: setting(pace, undefined, {
+    says: 'messages that a connection may send at once; set it with `PACE_PER_SECOND`, for measuring only',
+    usual: 'as people need',
+    right: 'a number above 0',
+  }),
+  PACE_PER_SECOND: setting(pace, undefined, {
+    says: 'messages that a connection may send a second; for measuring only',
+    usual: 'as people need',
+    right: 'a number above 0',
+  }),
+});
+
+export type Settings = z.infer<typeof settings>;
+export type SettingName = keyof Settings;
+
+export const settingNames = Object.keys(settings.shape) as SettingName[];
+
+export function toldOf(name: SettingName): Told {
+  const how = told.get(settings.shape[name]);
+  if (!how) throw new Error(`impossible: ${name} is told nowhere`);
+  return how;
+}
+
+/** A secret may be read from a file, which other users and other programs can't see as they see an environment. */
+export const secretNames = settingNames.filter((name) => toldOf(name).secret);
+
+/** The table of the README, a line for each setting. */
+export function settingsTable(): string {
+  const rows = settingNames.map((name) => {
+    const { says, usual, secret } = toldOf(name);
+    return `| \`${name}\` | ${says}${secret ? `; or \`${name}_FILE\`, a file that holds it` : ''} | ${usual} |`;
+  });
+  return ['| setting | what it is | default |', '|---|---|---|', ...rows].join('\n');
+}
+
+/** The same for a terminal. */
+export function settingsHelp(): string {
+  const width = Math.max(...settingNames.map((name) => name.length));
+  return settingNames
+    .map((name) => {
+      const { says, usual, secret } = toldOf(name);
+      const more = secret ? `; or ${name}_FILE, a file that holds it` : '';
+      return `  ${name.padEnd(width)}  ${says}${more}${usual === '' ? '' : ` (${usual})`}`.replaceAll('`', '');
+    })
+    .join('\n');
+}
