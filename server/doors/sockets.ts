@@ -12,6 +12,7 @@ import { noRoom } from '../../shared/domain/room/room.ts';
 import { readWorkshopWish } from '../../shared/domain/workshop/commands.ts';
 import { leadsWorkshop } from '../../shared/domain/workshop/state.ts';
 import { noWorkshop } from '../../shared/domain/workshop/workshop.ts';
+import { readCode } from '../../shared/protocol/codes.ts';
 import {
   commandSchema,
   type EnterAnswer,
@@ -243,7 +244,7 @@ export function openSockets(http: HttpServer, door: SocketDoor): Sockets {
     on('enter', enterSchema, ({ id, by }) => {
       const command = { person: person.person, id, hash: hashOf(by) };
       if ('invitation' in by) return waysIn.enter(person, command, by);
-      const code = by.code.toUpperCase().replace(/[^A-Z0-9]/g, '');
+      const code = readCode(by.code);
       return enterByCode(address, () => waysIn.enter(person, command, { code }));
     });
     on('follow', followSchema, (message) => connection.follow(message));

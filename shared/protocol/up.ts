@@ -36,7 +36,7 @@ export const openSchema = z.discriminatedUnion('kind', [
 ]);
 export const enterSchema = z.strictObject({
   id: commandId,
-  by: z.union([z.strictObject({ invitation: z.string().max(64) }), z.strictObject({ code: z.string().max(16) })]),
+  by: z.union([z.strictObject({ invitation: z.string().max(64) }), z.strictObject({ code: z.string().max(64) })]),
 });
 
 export type Cursor = z.infer<typeof cursorSchema>;

@@ -1,4 +1,5 @@
 import { freshId } from '../../client/connection/ids.ts';
+import { codeAlphabet } from '../../shared/protocol/codes.ts';
 import { type Hall, openHall } from '../support/hall.ts';
 import { TestPerson } from '../support/person.ts';
 import { seated } from '../support/play.ts';
@@ -20,8 +21,7 @@ async function guessRecovery(url: string, { lead }: Hall): Promise<Set<string>> 
     const answer = await post('/api/recover', { code: typed });
     told.add(`${answer.status} ${await answer.text()} ${answer.headers.getSetCookie().join()}`);
   };
-  for (let i = 0; i < 60; i++)
-    await guess(`${code.slice(0, -1)}${'ABCDEFGHJKLMNPQRSTUVWXYZ23456789'[i % 32]}`.replace(code, 'AAAA'));
+  for (let i = 0; i < 60; i++) await guess(`${code.slice(0, -1)}${codeAlphabet[i % 32]}`.replace(code, 'AAAA'));
   await guess(code);
   return told;
 }

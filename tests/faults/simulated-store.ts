@@ -77,7 +77,7 @@ export class SimulatedDisk {
 
 /** The little that a stream asks of its desk. */
 export function simulatedDesk(stream: string): Desk {
-  const door = { stream, kind: 'room' as const, code: 'SIMULA', invitation: 'simulated-invitation' };
+  const door = { stream, kind: 'room' as const, code: 'SIMULATE', invitation: 'simulated-invitation' };
   const nothing = async () => undefined;
   return {
     signIn: nothing,
