@@ -18,6 +18,7 @@ import { openPages } from './doors/pages.ts';
 import { sessions } from './doors/sessions.ts';
 import { openSockets } from './doors/sockets.ts';
 import { Probe, type Pace as ProbePace } from './health/probe.ts';
+import { type AddressLimits, usualLimits } from './limits.ts';
 import { Streams } from './live/streams.ts';
 import { WaysIn } from './live/ways-in.ts';
 import { openFolder, openShared, type SharedStore, type Store, whyNotOpen } from './open-store.ts';
@@ -44,6 +45,8 @@ export type AppSettings = {
   shared?: SharedStore | null;
   publicUrl: URL | null;
   behindProxy: boolean;
+  /** What one address may do; as usual where it is not said. */
+  limits?: AddressLimits;
   /** Where recordings are kept; several servers share one such folder. By default in the data folder. */
   recordingsDir?: string | undefined;
   /** How many days a room or a workshop stays after the last thing that happened in it; as usual where it is not said. */
@@ -135,7 +138,7 @@ async function listen(pages: FastifyInstance, { port, host }: AppSettings): Prom
 
 /** Everything wired on one screen. Tests start it on port 0. */
 export async function startApp(settings: AppSettings): Promise<App> {
-  const { note, onFault, publicUrl, behindProxy } = settings;
+  const { note, onFault, publicUrl, behindProxy, limits = usualLimits } = settings;
   const builtIn = loadDecks(settings.decksDir ?? join(here, built ? '../../server/decks' : 'decks'));
   const examples = loadExamples(join(here, built ? '../../server/calibration' : 'calibration', 'examples.yaml'));
   if (settings.recordingsDir) prepareFolder(settings.recordingsDir, 'folder for recordings', 'RECORDINGS_DIR');
@@ -194,12 +197,14 @@ export async function startApp(settings: AppSettings): Promise<App> {
     clock,
     publicUrl,
     behindProxy,
+    limits,
     note,
     pageDir,
     portNow: () => port,
     ready: () => open && probe.arrives,
   });
   const sockets = openSockets(pages.server, {
+    desk,
     rooms,
     workshops,
     reviews,
@@ -212,6 +217,7 @@ export async function startApp(settings: AppSettings): Promise<App> {
     clock,
     publicUrl,
     behindProxy,
+    limits,
     allowance: settings.allowance,
     note,
   });

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { type AddressLimits, usualLimits } from './limits.ts';
 import type { SharedStore } from './open-store.ts';
 import { usualRetentionDays } from './people/retention.ts';
 
@@ -16,6 +17,8 @@ export type Config = {
   recordingsDir: string | undefined;
   /** Where it is written down who was to be erased; null: in the data folder. */
   erasuresFile: string | null;
+  /** What one address may do, behind which a whole company may sit. */
+  limits: AddressLimits;
   demo: boolean;
   /** How many days a room or a workshop stays after the last thing that happened in it. */
   retentionDays: number;
@@ -36,6 +39,7 @@ export const helpText = `Gentle Pushback: a role-play server for practising resp
   ERASURES_FILE   the list of whoever was erased, which a restore replays (erasures.jsonl in DATA_DIR)
   PUBLIC_URL  the address that people use, when it is not this machine's own, e.g. https://practice.example.org
   BEHIND_PROXY    1 where a proxy stands in front: its X-Forwarded-For is believed, which nobody else's may be
+  WRONG_CODES_PER_MINUTE  wrong codes that one address may type before its newcomers wait (${usualLimits.wrongCodesPerMinute})
 
   REDIS_URL   keeps everything in Redis instead of the folder, for several servers, e.g. redis://:password@host:6379
   REDIS_PREFIX     before every key (pushback:)
@@ -65,6 +69,17 @@ function readDays(env: NodeJS.ProcessEnv): number {
   return days;
 }
 
+/** A whole number from 1 on. */
+function readCount(env: NodeJS.ProcessEnv, name: string, usual: number): number {
+  const count = Number(env[name] || usual);
+  if (!Number.isInteger(count) || count < 1) throw new BadConfig(`${name} must be a whole number from 1 on, not "${env[name]}"`);
+  return count;
+}
+
+function readLimits(env: NodeJS.ProcessEnv): AddressLimits {
+  return { wrongCodesPerMinute: readCount(env, 'WRONG_CODES_PER_MINUTE', usualLimits.wrongCodesPerMinute) };
+}
+
 function readAllowance(env: NodeJS.ProcessEnv): Config['allowance'] {
   const [burst, perSecond] = [Number(env['PACE_BURST']), Number(env['PACE_PER_SECOND'])];
   return burst > 0 && perSecond > 0 ? { burst, perSecond } : undefined;
@@ -88,6 +103,7 @@ export function readConfig(env: NodeJS.ProcessEnv, argv: string[]): Config | 'he
     shared: readShared(env),
     recordingsDir: env['RECORDINGS_DIR'] || undefined,
     erasuresFile: env['ERASURES_FILE'] || null,
+    limits: readLimits(env),
     demo: values.demo ?? false,
     retentionDays: readDays(env),
     allowance: readAllowance(env),

@@ -28,7 +28,8 @@ export function useAdmission(): Admission {
       const known = session !== null && session !== 'loading' ? session.name : null;
       if (known !== name) await signIn(name);
       const answer = await door();
-      if ('refusal' in answer) return setProblem(refusals[answer.refusal]);
+      if ('refusal' in answer)
+        return setProblem(answer.waitS === undefined ? refusals[answer.refusal] : home.tooManyTries(answer.waitS));
       forgetLeft(answer.stream);
       // Where they stand at that very address already.
       admitted(answer.stream);

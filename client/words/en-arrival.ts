@@ -20,6 +20,8 @@ export const enArrival = {
     back: 'Start a room of my own instead',
     wait: 'One moment…',
     failed: 'The server did not answer. Check the connection and try it again.',
+    tooManyTries: (seconds: number) =>
+      `Too many wrong codes from here. Wait ${seconds} ${seconds === 1 ? 'second' : 'seconds'}, then try again.`,
     welcome: (name: string) => `Welcome back, ${name}`,
     otherName: 'Use another name',
     steps: 'Five steps to listen for',

@@ -16,7 +16,7 @@ import type { Shelf } from '../decks/shelf.ts';
 import type { Desk } from '../desk/desk.ts';
 import type { Neighbours } from '../desk/neighbours.ts';
 import type { Note } from '../in-background.ts';
-import { Buckets } from '../limits.ts';
+import { type AddressLimits, Buckets } from '../limits.ts';
 import type { WaysIn } from '../live/ways-in.ts';
 import type { Log } from '../log/log.ts';
 import type { Erasures } from '../people/erasures.ts';
@@ -61,6 +61,7 @@ export type PageDoor = {
   clock: Clock;
   publicUrl: URL | null;
   behindProxy: boolean;
+  limits: AddressLimits;
   note: Note;
   /** Where the built page lies. */
   pageDir: string;

@@ -108,6 +108,13 @@ export class WaysIn {
     return copied?.length === 0 ? refuse('card-missing') : openDeck(by.person, opening.title, copied ?? [], at);
   }
 
+  /** Does this code belong to a room or a workshop, whether it lets anyone in or not? */
+  async isCode(code: string): Promise<boolean> {
+    const door = await this.parts.desk.doorByCode(code);
+    // A deck has a link and no code that anyone is told.
+    return door !== null && door.kind !== 'deck';
+  }
+
   /** Lets a person in by an invitation or a code, or has them ask. All that cannot be is answered alike. */
   async enter(by: Person, command: CommandRef, way: { invitation: string } | { code: string }): Promise<EnterAnswer> {
     const { desk } = this.parts;

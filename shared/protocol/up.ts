@@ -54,7 +54,10 @@ export type Enter = z.infer<typeof enterSchema>;
 
 export type Answer = { accepted: true } | { refusal: RefusalCode };
 /** Where one is let in; `asked` when somebody inside must say yes first. */
-export type EnterAnswer = { kind: StreamKind; stream: string; asked: boolean } | { refusal: RefusalCode };
+export type EnterAnswer =
+  | { kind: StreamKind; stream: string; asked: boolean }
+  /** `waitS`: seconds until a code is looked at again, where too many were wrong. */
+  | { refusal: RefusalCode; waitS?: number };
 
 export type Up = {
   follow: (message: Follow, answer: (refused: Answer) => void) => void;

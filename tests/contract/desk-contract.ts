@@ -31,6 +31,7 @@ export function deskContract(fresh: () => DeskMaker): void {
     desk = await maker.reopen();
     expect(await desk.personOf('hash')).toEqual({ person: 'p1', name: 'Amira' });
     expect(await desk.personOf('other')).toBeNull();
+    expect([await desk.signedInAt('hash'), await desk.signedInAt('other')]).toEqual([5, null]);
   });
 
   test('[DESK2] a name changes for all who ask', async () => {

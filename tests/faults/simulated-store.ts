@@ -90,6 +90,7 @@ export function simulatedDesk(stream: string): Desk {
     dropPasses: nothing,
     rename: nothing,
     personOf: async () => null,
+    signedInAt: async () => null,
     namesOf: async (persons) => Object.fromEntries(persons.map((p) => [p, p])),
     addDoor: async () => true,
     doorOf: async (asked) => (asked === stream ? door : null),

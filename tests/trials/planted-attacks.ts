@@ -96,12 +96,12 @@ export const plantedAttacks: readonly Plant[] = [
   },
   {
     name: 'endless-guesses',
-    broken: 'an address may guess a thousand codes a minute',
+    broken: 'a person may guess a thousand codes a minute',
     row: 'S10',
     form: 'short',
-    file: 'server/doors/sockets.ts',
-    from: 'const wrongCodes = { atOnce: 10, perMinute: 10 };',
-    to: 'const wrongCodes = { atOnce: 1000, perMinute: 1000 };',
+    file: 'server/doors/code-tries.ts',
+    from: 'const wrongOfOne: Bucketful = { atOnce: 10, perMinute: 1 };',
+    to: 'const wrongOfOne: Bucketful = { atOnce: 1000, perMinute: 1000 };',
     says: /LET IN/,
   },
   {
