@@ -13,6 +13,7 @@ import { loadDecks } from './decks/load-decks.ts';
 import { Shelf } from './decks/shelf.ts';
 import { openDemo } from './demo/demo.ts';
 import type { Door } from './desk/desk.ts';
+import type { Proxies } from './doors/addresses.ts';
 import type { Allowance } from './doors/connection.ts';
 import { openPages } from './doors/pages.ts';
 import { sessions } from './doors/sessions.ts';
@@ -44,7 +45,8 @@ export type AppSettings = {
   /** Where several servers keep everything together; null: in the data folder, which belongs to this one alone. */
   shared?: SharedStore | null;
   publicUrl: URL | null;
-  behindProxy: boolean;
+  /** Which proxies are believed to say where a connection comes from. */
+  behindProxy: Proxies;
   /** What one address may do; as usual where it is not said. */
   limits?: AddressLimits;
   /** Where recordings are kept; several servers share one such folder. By default in the data folder. */

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { type Proxies, readProxies } from './doors/addresses.ts';
 import { type AddressLimits, usualLimits } from './limits.ts';
 import type { SharedStore } from './open-store.ts';
 import { usualRetentionDays } from './people/retention.ts';
@@ -9,8 +10,8 @@ export type Config = {
   dataDir: string;
   /** The address that people use, where it is not this machine's own: behind a proxy or a name. */
   publicUrl: URL | null;
-  /** A proxy stands in front, and says where a connection comes from. */
-  behindProxy: boolean;
+  /** Which proxies stand in front, and are believed to say where a connection comes from. */
+  behindProxy: Proxies;
   /** Redis, where several servers share everything durable; null: the data folder. */
   shared: SharedStore | null;
   /** Where recordings are kept, where that is not the data folder. */
@@ -38,7 +39,8 @@ export const helpText = `Gentle Pushback: a role-play server for practising resp
   RETENTION_DAYS  rooms and workshops in which nothing has happened for so many days are deleted (90)
   ERASURES_FILE   the list of whoever was erased, which a restore replays (erasures.jsonl in DATA_DIR)
   PUBLIC_URL  the address that people use, when it is not this machine's own, e.g. https://practice.example.org
-  BEHIND_PROXY    1 where a proxy stands in front: its X-Forwarded-For is believed, which nobody else's may be
+  BEHIND_PROXY    how many proxies stand in front, e.g. 1, or their addresses, e.g. 10.0.0.0/8: their X-Forwarded-For is believed (0)
+  SIGN_INS_PER_MINUTE     people who may sign in from one address (${usualLimits.signInsPerMinute})
   WRONG_CODES_PER_MINUTE  wrong codes that one address may type before its newcomers wait (${usualLimits.wrongCodesPerMinute})
 
   REDIS_URL   keeps everything in Redis instead of the folder, for several servers, e.g. redis://:password@host:6379
@@ -69,6 +71,15 @@ function readDays(env: NodeJS.ProcessEnv): number {
   return days;
 }
 
+function readBehindProxy(env: NodeJS.ProcessEnv): Proxies {
+  const given = env['BEHIND_PROXY'] ?? '';
+  const proxies = readProxies(given);
+  if (proxies !== null) return proxies;
+  throw new BadConfig(
+    `BEHIND_PROXY must be how many proxies stand in front, or their addresses such as 10.0.0.0/8, not "${given}"`,
+  );
+}
+
 /** A whole number from 1 on. */
 function readCount(env: NodeJS.ProcessEnv, name: string, usual: number): number {
   const count = Number(env[name] || usual);
@@ -77,7 +88,10 @@ function readCount(env: NodeJS.ProcessEnv, name: string, usual: number): number 
 }
 
 function readLimits(env: NodeJS.ProcessEnv): AddressLimits {
-  return { wrongCodesPerMinute: readCount(env, 'WRONG_CODES_PER_MINUTE', usualLimits.wrongCodesPerMinute) };
+  return {
+    signInsPerMinute: readCount(env, 'SIGN_INS_PER_MINUTE', usualLimits.signInsPerMinute),
+    wrongCodesPerMinute: readCount(env, 'WRONG_CODES_PER_MINUTE', usualLimits.wrongCodesPerMinute),
+  };
 }
 
 function readAllowance(env: NodeJS.ProcessEnv): Config['allowance'] {
@@ -99,7 +113,7 @@ export function readConfig(env: NodeJS.ProcessEnv, argv: string[]): Config | 'he
     port,
     dataDir: env['DATA_DIR'] ?? './data',
     publicUrl: given ? new URL(given) : null,
-    behindProxy: env['BEHIND_PROXY'] === '1',
+    behindProxy: readBehindProxy(env),
     shared: readShared(env),
     recordingsDir: env['RECORDINGS_DIR'] || undefined,
     erasuresFile: env['ERASURES_FILE'] || null,

@@ -1,8 +1,11 @@
 /** What one address may do, behind which a whole company may sit. A minute's worth may come at once. */
-export type AddressLimits = { wrongCodesPerMinute: number };
+export type AddressLimits = { signInsPerMinute: number; wrongCodesPerMinute: number };
 
-/** 3,000 people of one company, each of whom mistypes a code once in the same minute. */
-export const usualLimits: AddressLimits = { wrongCodesPerMinute: 3000 };
+/**
+ * 3,000 people of one company, each of whom mistypes a code once in the same minute. The odds of guessing a code grow with the
+ * sign-ins (row S10).
+ */
+export const usualLimits: AddressLimits = { signInsPerMinute: 3000, wrongCodesPerMinute: 3000 };
 
 /** A bucket that refills: `size` at once, `perSecond` in the long run. Times in milliseconds. */
 export class Bucket {

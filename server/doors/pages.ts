@@ -27,7 +27,7 @@ import type { Reviews } from '../reviews/reviews.ts';
 import type { Rooms } from '../rooms/room-kind.ts';
 import type { BigScreens } from '../workshops/big-screens.ts';
 import type { Workshops } from '../workshops/workshop-kind.ts';
-import { addressOf, isOurHost, isOurOrigin, lanAddresses } from './addresses.ts';
+import { addressOf, isOurHost, isOurOrigin, lanAddresses, type Proxies } from './addresses.ts';
 import { deckPages } from './deck-pages.ts';
 import { examplePages } from './example-pages.ts';
 import { peoplePages } from './people-pages.ts';
@@ -60,7 +60,7 @@ export type PageDoor = {
   deckReader: DeckReader;
   clock: Clock;
   publicUrl: URL | null;
-  behindProxy: boolean;
+  behindProxy: Proxies;
   limits: AddressLimits;
   note: Note;
   /** Where the built page lies. */
@@ -70,12 +70,8 @@ export type PageDoor = {
 };
 
 const yearS = 365 * 24 * 60 * 60;
-/** Three hundred people behind one address sign in within a minute or two. */
-const signInBurst = 600;
-const signInPerSecond = 2;
-/** Whatever a page asks once, by address: pages of three hundred people behind one may open at the same moment. */
-const askedBurst = 6000;
-const askedPerSecond = 200;
+/** What a page asks once, by address, for each person who may sign in there: this much at once, and as much again in twenty seconds. */
+const askedEach = 2;
 /** Changes of a name, by person: everybody around is told of each. */
 const renameBurst = 20;
 const renamePerSecond = 0.1;
@@ -89,8 +85,9 @@ export async function openPages(door: PageDoor): Promise<FastifyInstance> {
     requestTimeout: 20_000,
     logger: false,
   });
-  const signIns = new Buckets(signInBurst, signInPerSecond);
-  const asked = new Buckets(askedBurst, askedPerSecond);
+  const { signInsPerMinute } = door.limits;
+  const signIns = { atOnce: signInsPerMinute, perMinute: signInsPerMinute };
+  const asked = new Buckets(askedEach * signInsPerMinute, (askedEach * signInsPerMinute) / 20);
   const renames = new Buckets(renameBurst, renamePerSecond);
   const signIn = (reply: FastifyReply, token: string): void => {
     reply.setCookie(sessionCookie, token, { path: '/', httpOnly: true, sameSite: 'lax', secure, maxAge: yearS });
@@ -153,8 +150,8 @@ export async function openPages(door: PageDoor): Promise<FastifyInstance> {
       await door.desk.rename({ person: known.person, name });
       return { person: known.person, name };
     }
-    if (!signIns.take(addressOf(request.raw, door.behindProxy), door.clock.now()))
-      return reply.code(429).send(refuse('too-fast'));
+    const waitMs = await door.neighbours.take(`sign-ins ${addressOf(request.raw, door.behindProxy)}`, signIns);
+    if (waitMs > 0) return reply.code(429).send(refuse('too-fast'));
     const { token, person } = await door.sessions.open(name);
     signIn(reply, token);
     return person;

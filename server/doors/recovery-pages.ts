@@ -10,7 +10,7 @@ import { inBackground, type Note, traceOf } from '../in-background.ts';
 import type { AddressLimits } from '../limits.ts';
 import type { Recovery } from '../people/recovery.ts';
 import type { Workshops } from '../workshops/workshop-kind.ts';
-import { addressOf } from './addresses.ts';
+import { addressOf, type Proxies } from './addresses.ts';
 import { freshToken, hashed, type Sessions, sessionCookie } from './sessions.ts';
 
 type Door = {
@@ -19,7 +19,7 @@ type Door = {
   workshops: Workshops;
   neighbours: Neighbours;
   recovery: Recovery;
-  behindProxy: boolean;
+  behindProxy: Proxies;
   limits: AddressLimits;
   note: Note;
   /** Gives the browser its session. */

@@ -28,7 +28,7 @@ import type { Reviews } from '../reviews/reviews.ts';
 import type { Rooms } from '../rooms/room-kind.ts';
 import type { BigScreens } from '../workshops/big-screens.ts';
 import type { Workshops } from '../workshops/workshop-kind.ts';
-import { addressOf, isOurOrigin } from './addresses.ts';
+import { addressOf, isOurOrigin, type Proxies } from './addresses.ts';
 import { Admission } from './admission.ts';
 import { CodeTries } from './code-tries.ts';
 import { type Allowance, Connection, type FollowAny, usualAllowance } from './connection.ts';
@@ -50,7 +50,7 @@ export type SocketDoor = {
   bigScreens: BigScreens;
   clock: Clock;
   publicUrl: URL | null;
-  behindProxy: boolean;
+  behindProxy: Proxies;
   limits: AddressLimits;
   allowance?: Allowance | undefined;
   note: Note;

@@ -1,5 +1,6 @@
 import { freshId } from '../../client/connection/ids.ts';
 import { wrongOfOne } from '../../server/doors/code-tries.ts';
+import { usualLimits } from '../../server/limits.ts';
 import { codeAlphabet } from '../../shared/protocol/codes.ts';
 import { type Hall, openHall } from '../support/hall.ts';
 import { TestPerson } from '../support/person.ts';
@@ -8,7 +9,7 @@ import { byForm, type Trial } from '../trials/trial.ts';
 import { guessesInAnHour, oddsOfHit } from './guessing-odds.ts';
 import { withServer } from './with-server.ts';
 
-const [liveRooms, mostOdds, signInsPerMinute] = [200, 0.01, 3000];
+const [liveRooms, mostOdds] = [200, 0.01];
 const percent = (odds: number) => `${(odds * 100).toFixed(3)} %`;
 const isIn = (told: string) => told.startsWith('200');
 
@@ -87,7 +88,7 @@ export const guessedCodes: Trial = {
         person.disconnect();
       }
       // 4. What the limits come to for someone who does all that they allow from one address.
-      const allowed = { signInsPerMinute, wrongOfOne };
+      const allowed = { signInsPerMinute: usualLimits.signInsPerMinute, wrongOfOne };
       const oddsWith = (savedMinutes: number) =>
         oddsOfHit(guessesInAnHour({ ...allowed, savedMinutes }), liveRooms, codeAlphabet.length, code.length);
       const limited = slow.lookedAt <= wrongOfOne.atOnce + 1 && quick.lookedAt <= wrongOfOne.atOnce && wrongOfOne.atOnce <= 10;

@@ -99,7 +99,7 @@ describe('a facilitator who lost their computer', () => {
     }));
 
   test('[RECOVER3] wrong ones are counted by person, from whatever address', async () => {
-    const server = await startServer({ behindProxy: true });
+    const server = await startServer({ behindProxy: 1 });
     try {
       const person = await TestPerson.arrive(server.url, 'Guesser');
       const from = (address: number, cookie: string) =>
