@@ -7,7 +7,7 @@ import type { Example } from '../../shared/domain/calibration/example-schema.ts'
 import { type Deck, firstDeck } from '../../shared/domain/card.ts';
 import { offered } from '../../shared/domain/dealt-card.ts';
 import { refuse } from '../../shared/domain/refusals.ts';
-import { pages } from '../../shared/protocol/pages.ts';
+import { pages, straightened } from '../../shared/protocol/pages.ts';
 import type { Clock } from '../clock.ts';
 import { hasDangerousKeys } from '../dangerous-keys.ts';
 import type { DeckReader } from '../decks/deck-reader.ts';
@@ -124,6 +124,9 @@ export async function openPages(door: PageDoor): Promise<FastifyInstance> {
     const reads = request.method === 'GET' || request.method === 'HEAD';
     const ours = reads ? isOurHost(host, door.publicUrl) : isOurOrigin(origin, host, door.publicUrl);
     if (!ours && !request.url.startsWith('/health/')) return reply.code(421).send(refuse('no-such-room'));
+    const [path = '', query] = request.url.split(/(?=\?)(.*)/s);
+    const straight = reads ? straightened(path) : null;
+    if (straight !== null) return reply.redirect(straight + (query ?? ''), 302);
     if (request.url.startsWith('/api/') && !asked.take(addressOf(request.raw, door.behindProxy), door.clock.now()))
       return reply.code(429).send(refuse('too-fast'));
   });

@@ -111,3 +111,19 @@ test('[CODE5] beyond the limit of an address, only sessions younger than a minut
     await flood(url);
     expect(await fresh.enter({ code: codeOf(table) })).toMatchObject({ kind: 'room' });
   }));
+
+test('[LINK1] the server leads from an address with something behind it to the address itself, and to no other server', () =>
+  withRoom(async ({ url }, { host }) => {
+    const ask = async (path: string) => {
+      const answer = await fetch(`${url}${path}`, { redirect: 'manual', headers: { accept: 'text/html' } });
+      return answer.status === 302 ? answer.headers.get('location') : answer.status;
+    };
+    const invitation = host.known?.picture.door.invitation ?? '';
+    for (const tail of ['/', '.', ',', ').', '%EF%BC%89']) {
+      expect(await ask(`/r/${host.room}${tail}`), tail).toBe(`/r/${host.room}`);
+      expect(await ask(`/i/${invitation}${tail}?from=mail`), tail).toBe(`/i/${invitation}?from=mail`);
+    }
+    expect(await ask('/recover/')).toBe('/recover');
+    for (const path of ['//evil.example/.', '/\\evil.example/.', '/api/session/', '/nowhere/'])
+      expect(await ask(path), path).toBe(404);
+  }));
