@@ -13,11 +13,13 @@ import { loadDecks } from './decks/load-decks.ts';
 import { Shelf } from './decks/shelf.ts';
 import { openDemo } from './demo/demo.ts';
 import type { Door } from './desk/desk.ts';
+import type { Proxies } from './doors/addresses.ts';
 import type { Allowance } from './doors/connection.ts';
 import { openPages } from './doors/pages.ts';
 import { sessions } from './doors/sessions.ts';
 import { openSockets } from './doors/sockets.ts';
 import { Probe, type Pace as ProbePace } from './health/probe.ts';
+import { type AddressLimits, usualLimits } from './limits.ts';
 import { Streams } from './live/streams.ts';
 import { WaysIn } from './live/ways-in.ts';
 import { messageOf, openFolder, openShared, type SharedStore, type Store, whyNotOpen } from './open-store.ts';
@@ -44,7 +46,10 @@ export type AppSettings = {
   /** Where several servers keep everything together; null: in the data folder, which belongs to this one alone. */
   shared?: SharedStore | null;
   publicUrl: URL | null;
-  behindProxy: boolean;
+  /** Which proxies are believed to say where a connection comes from. */
+  behindProxy: Proxies;
+  /** What one address may do; as usual where it is not said. */
+  limits?: AddressLimits;
   /** Where recordings are kept; several servers share one such folder. By default in the data folder. */
   recordingsDir?: string | undefined;
   /** How many days a room or a workshop stays after the last thing that happened in it; as usual where it is not said. */
@@ -142,7 +147,7 @@ async function listen(pages: FastifyInstance, { port, host }: AppSettings): Prom
 
 /** Everything wired on one screen. Tests start it on port 0. */
 export async function startApp(settings: AppSettings): Promise<App> {
-  const { note, onFault, publicUrl, behindProxy } = settings;
+  const { note, onFault, publicUrl, behindProxy, limits = usualLimits } = settings;
   const builtIn = loadDecks(settings.decksDir ?? join(projectRoot, 'server/decks'));
   const examples = loadExamples(join(projectRoot, 'server/calibration', 'examples.yaml'));
   if (settings.recordingsDir) prepareFolder(settings.recordingsDir, 'folder for recordings', 'RECORDINGS_DIR');
@@ -201,12 +206,14 @@ export async function startApp(settings: AppSettings): Promise<App> {
     clock,
     publicUrl,
     behindProxy,
+    limits,
     note,
     pageDir,
     portNow: () => port,
     ready: () => open && probe.arrives,
   });
   const sockets = openSockets(pages.server, {
+    desk,
     rooms,
     workshops,
     reviews,
@@ -219,6 +226,7 @@ export async function startApp(settings: AppSettings): Promise<App> {
     clock,
     publicUrl,
     behindProxy,
+    limits,
     allowance: settings.allowance,
     note,
   });

@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import type { Proxies } from './doors/addresses.ts';
+import type { AddressLimits } from './limits.ts';
 import type { SharedStore } from './open-store.ts';
 import { type SettingName, type Settings, secretNames, settingNames, settings, settingsHelp, toldOf } from './settings.ts';
 
@@ -11,14 +13,16 @@ export type Config = {
   dataDir: string;
   /** The address that people use, where it is not this machine's own: behind a proxy or a name. */
   publicUrl: URL | null;
-  /** A proxy stands in front, and says where a connection comes from. */
-  behindProxy: boolean;
+  /** Which proxies stand in front, and are believed to say where a connection comes from. */
+  behindProxy: Proxies;
   /** Redis, where several servers share everything durable; null: the data folder. */
   shared: SharedStore | null;
   /** Where recordings are kept, where that is not the data folder. */
   recordingsDir: string | undefined;
   /** Where it is written down who was to be erased; null: in the data folder. */
   erasuresFile: string | null;
+  /** What one address may do, behind which a whole company may sit. */
+  limits: AddressLimits;
   demo: boolean;
   /** How many days a room or a workshop stays after the last thing that happened in it. */
   retentionDays: number;
@@ -111,6 +115,7 @@ export function readConfig(env: Given, argv: string[]): Config | 'help' {
     shared: readShared(read),
     recordingsDir: read.RECORDINGS_DIR,
     erasuresFile: read.ERASURES_FILE,
+    limits: { signInsPerMinute: read.SIGN_INS_PER_MINUTE, wrongCodesPerMinute: read.WRONG_CODES_PER_MINUTE },
     demo: flags.demo ?? false,
     retentionDays: read.RETENTION_DAYS,
     allowance: readAllowance(read),

@@ -1,3 +1,12 @@
+/** What one address may do, behind which a whole company may sit. A minute's worth may come at once. */
+export type AddressLimits = { signInsPerMinute: number; wrongCodesPerMinute: number };
+
+/**
+ * 3,000 people of one company, each of whom mistypes a code once in the same minute. The odds of guessing a code grow with the
+ * sign-ins (row S10).
+ */
+export const usualLimits: AddressLimits = { signInsPerMinute: 3000, wrongCodesPerMinute: 3000 };
+
 /** A bucket that refills: `size` at once, `perSecond` in the long run. Times in milliseconds. */
 export class Bucket {
   private level: number;
@@ -13,11 +22,26 @@ export class Bucket {
   }
 
   take(now: number): boolean {
-    this.level = Math.min(this.size, this.level + ((now - this.at) / 1000) * this.perSecond);
-    this.at = now;
+    this.refill(now);
     if (this.level < 1) return false;
     this.level -= 1;
     return true;
+  }
+
+  giveBack(now: number): void {
+    this.refill(now);
+    this.level = Math.min(this.size, this.level + 1);
+  }
+
+  /** Milliseconds until something is left, 0 where something is. */
+  waitMs(now: number): number {
+    this.refill(now);
+    return this.level >= 1 ? 0 : Math.ceil(((1 - this.level) / this.perSecond) * 1000);
+  }
+
+  private refill(now: number): void {
+    this.level = Math.min(this.size, this.level + ((now - this.at) / 1000) * this.perSecond);
+    this.at = now;
   }
 
   /** Full again: nothing would be lost by forgetting it. */
@@ -56,11 +80,12 @@ export class Buckets {
     this.sweepAt = Math.max(fewKeys, this.buckets.size * 2);
   }
 
-  /** Is nothing left for this key? Asks without taking. */
-  isEmpty(key: string, now: number): boolean {
-    const bucket = this.buckets.get(key);
-    if (!bucket) return false;
-    const copy = Object.assign(Object.create(Bucket.prototype) as Bucket, bucket);
-    return !copy.take(now);
+  giveBack(key: string, now: number): void {
+    this.buckets.get(key)?.giveBack(now);
+  }
+
+  /** Milliseconds until something is left for this key, 0 where something is. Takes nothing. */
+  waitMs(key: string, now: number): number {
+    return this.buckets.get(key)?.waitMs(now) ?? 0;
   }
 }

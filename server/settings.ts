@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { readProxies } from './doors/addresses.ts';
+import { usualLimits } from './limits.ts';
 import { usualRetentionDays } from './people/retention.ts';
 
 /** How a setting is told: in the help and the README, and where its value is wrong. `right` completes "NAME must be …". */
@@ -18,14 +20,14 @@ function wholeNumber(least: number, most = Number.MAX_SAFE_INTEGER) {
   return z.string().regex(/^\d+$/).transform(Number).pipe(z.number().min(least).max(most));
 }
 
-function oneOf<T>(values: Record<string, T>) {
-  return z.string().transform((text, context) => {
-    const value = values[text.toLowerCase()];
-    if (value !== undefined) return value;
-    context.addIssue({ code: 'custom' });
-    return z.NEVER;
-  });
-}
+/** How many proxies stand in front, or which; `true` is one of them. */
+const proxies = z.string().transform((text, context) => {
+  const said = text.toLowerCase();
+  const read = readProxies(said === 'true' ? '1' : said === 'false' ? '0' : text);
+  if (read !== null) return read;
+  context.addIssue({ code: 'custom' });
+  return z.NEVER;
+});
 
 function address(isRight: (url: URL) => boolean) {
   return z.string().refine((text) => URL.canParse(text) && isRight(new URL(text)));
@@ -84,10 +86,20 @@ export const settings = z.object({
       right: 'an http or https address with nothing after the name and the port, such as https://practice.example.org',
     },
   ),
-  BEHIND_PROXY: setting(oneOf({ '1': true, true: true, '0': false, false: false }), false, {
-    says: '`1` where a proxy stands in front: its `X-Forwarded-For` is believed, so set it only there',
+  BEHIND_PROXY: setting(proxies, 0, {
+    says: 'how many proxies stand in front (`1`), or their addresses (`127.0.0.1, 10.0.0.0/8`): their `X-Forwarded-For` is believed',
     usual: '`0`',
-    right: '1 or true where a proxy stands in front, and 0 or false where none does',
+    right: 'how many proxies stand in front, such as 1, or their addresses, such as 10.0.0.0/8',
+  }),
+  SIGN_INS_PER_MINUTE: setting(wholeNumber(1), usualLimits.signInsPerMinute, {
+    says: 'people who may sign in from one address in a minute',
+    usual: String(usualLimits.signInsPerMinute),
+    right: 'a whole number, 1 or more',
+  }),
+  WRONG_CODES_PER_MINUTE: setting(wholeNumber(1), usualLimits.wrongCodesPerMinute, {
+    says: 'wrong codes that may come from one address in a minute before its newcomers wait',
+    usual: String(usualLimits.wrongCodesPerMinute),
+    right: 'a whole number, 1 or more',
   }),
   REDIS_URL: setting(
     address(({ protocol }) => protocol === 'redis:' || protocol === 'rediss:'),

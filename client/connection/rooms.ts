@@ -1,6 +1,7 @@
 import type { Wish } from '../../shared/domain/room/commands.ts';
 import type { Settings } from '../../shared/domain/room/terms.ts';
 import type { AskedPlan } from '../../shared/domain/workshop/plan.ts';
+import { readWay } from '../../shared/protocol/pages.ts';
 import type { Answer, EnterAnswer } from '../../shared/protocol/up.ts';
 import { freshId } from './ids.ts';
 import { askedOnce, oneTryMs } from './patience.ts';
@@ -26,6 +27,12 @@ export function openWorkshop(plan: AskedPlan): Promise<EnterAnswer> {
 /** By invitation or code, into a room or a workshop: the server knows which it is. */
 export function enterRoom(by: { invitation: string } | { code: string }): Promise<EnterAnswer> {
   return askedOnce({ by }, freshId, (id) => openLink().timeout(oneTryMs).emitWithAck('enter', { id, by }));
+}
+
+/** By what was typed or pasted where a code goes. The address of a room or a workshop leads there, and the place says who may come in. */
+export function enterTyped(typed: string): Promise<EnterAnswer> {
+  const way = readWay(typed);
+  return 'stream' in way ? Promise.resolve({ ...way, asked: false }) : enterRoom(way);
 }
 
 /**

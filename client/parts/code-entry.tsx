@@ -1,11 +1,14 @@
 import { type FormEvent, type ReactNode, useRef, useState } from 'react';
-import { enterRoom } from '../connection/rooms.ts';
+import { enterTyped } from '../connection/rooms.ts';
 import { useSession } from '../connection/session.ts';
 import { useWords } from '../words/words.ts';
 import { Button } from './button.tsx';
 import { Field } from './field.tsx';
 import { useAdmission } from './use-admission.ts';
 import './code-entry.css';
+
+/** A whole link is pasted here now and then, with words around it. */
+export const mostTyped = 300;
 
 /** A name, where the server knows none yet, and the code of a room: the way in wherever a link leads nowhere. */
 export function CodeEntry(): ReactNode {
@@ -26,7 +29,7 @@ export function CodeEntry(): ReactNode {
     setMissing(lacks);
     if (lacks === 'name') nameField.current?.focus();
     else if (lacks === 'code') codeField.current?.focus();
-    else void admit(name, () => enterRoom({ code: code.trim() }));
+    else void admit(name, () => enterTyped(code));
   }
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -52,7 +55,7 @@ export function CodeEntry(): ReactNode {
         problem={missing === 'code' ? words.codeMissing : problem}
         value={code}
         onChange={setCode}
-        maxLength={12}
+        maxLength={mostTyped}
         code
         field={codeField}
       />

@@ -10,16 +10,17 @@ import { useCopy } from './use-copy.ts';
 import { useInvitation } from './use-invitation.ts';
 import './invite.css';
 
-/** Six signs in two groups, as people say them. */
+/** In two groups, as people read it out. */
 export function Code({ code, base, alone }: { code: string; base: string; alone?: boolean }): ReactNode {
   const words = useWords().lobby;
+  const half = code.length / 2;
   return (
     <div className="invite-code">
       <p className="quiet">{alone ? words.codeAlone : words.code}</p>
-      {/* Read sign by sign and not as a word. */}
+      {/* A screen reader would say it as a word. */}
       <p className="invite-signs">
         <span className="visually-hidden">{[...code].join(' ')}</span>
-        <span aria-hidden="true">{code.slice(0, 3)}</span> <span aria-hidden="true">{code.slice(3)}</span>
+        <span aria-hidden="true">{code.slice(0, half)}</span> <span aria-hidden="true">{code.slice(half)}</span>
       </p>
       <p className="quiet invite-base">{words.codeAt(base.replace(/^https?:\/\//, ''))}</p>
     </div>

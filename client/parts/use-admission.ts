@@ -20,7 +20,7 @@ export function useAdmission(): Admission {
   const [, go] = useLocation();
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
-  const { refusals } = useWords();
+  const { refusals, home } = useWords();
   const problemOf = useSignInProblem();
 
   async function admit(name: string, door: () => Promise<EnterAnswer>): Promise<void> {
@@ -30,7 +30,8 @@ export function useAdmission(): Admission {
       const known = session !== null && session !== 'loading' ? session.name : null;
       if (known !== name) await signIn(name);
       const answer = await door();
-      if ('refusal' in answer) return setProblem(refusals[answer.refusal]);
+      if ('refusal' in answer)
+        return setProblem(answer.waitS === undefined ? refusals[answer.refusal] : home.tooManyTries(answer.waitS));
       forgetLeft(answer.stream);
       // Where they stand at that very address already.
       admitted(answer.stream);

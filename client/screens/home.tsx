@@ -5,10 +5,11 @@ import { defaultSettings, defaultTimes } from '../../shared/domain/room/settings
 import { steps } from '../../shared/domain/rubric.ts';
 import { defaultPlan } from '../../shared/domain/workshop/plan.ts';
 import { useMyPlaces } from '../connection/my-places.ts';
-import { enterRoom, openRoom, openWorkshop } from '../connection/rooms.ts';
+import { enterTyped, openRoom, openWorkshop } from '../connection/rooms.ts';
 import { useSession } from '../connection/session.ts';
 import { rememberTypedName } from '../connection/typed-name.ts';
 import { Button } from '../parts/button.tsx';
+import { mostTyped } from '../parts/code-entry.tsx';
 import { Field } from '../parts/field.tsx';
 import { BackToRunning, MyPlacesList } from '../parts/my-places.tsx';
 import { ProductMark } from '../parts/product-mark.tsx';
@@ -64,7 +65,7 @@ function Entry({ beside }: { beside: boolean }): ReactNode {
       return;
     }
     setMissing(null);
-    void admit(name.trim(), () => (byCode ? enterRoom({ code: code.trim() }) : openRoom(defaultSettings)));
+    void admit(name.trim(), () => (byCode ? enterTyped(code) : openRoom(defaultSettings)));
   }
 
   const submit = (event: FormEvent) => {
@@ -90,7 +91,7 @@ function Entry({ beside }: { beside: boolean }): ReactNode {
           problem={missing === 'code' ? words.codeMissing : null}
           value={code}
           onChange={setCode}
-          maxLength={12}
+          maxLength={mostTyped}
           code
           field={codeField}
         />

@@ -1,3 +1,5 @@
+import { codeLength } from '../../shared/protocol/codes.ts';
+
 /** Said before and beside a room: home, arriving, waiting, lost. */
 export const enArrival = {
   home: {
@@ -12,7 +14,7 @@ export const enArrival = {
     start: 'Start practising',
     withCode: 'Join with a code',
     code: 'The code of the room',
-    codeHint: 'six signs, as on the other phone or the screen',
+    codeHint: `${codeLength} letters and digits, as on the other phone or the screen`,
     codeMissing: 'Write the code that stands on the other phone or the screen.',
     join: 'Join',
     back: 'Start a room of my own instead',
@@ -20,6 +22,8 @@ export const enArrival = {
     failed: 'The server did not answer. Check the connection and try it again.',
     noCookies:
       'This browser keeps no cookie for this page, so it can’t be told who you are. Allow cookies for it, or use another browser.',
+    tooManyTries: (seconds: number) =>
+      `Too many wrong codes from here. Wait ${seconds} ${seconds === 1 ? 'second' : 'seconds'}, then try again.`,
     welcome: (name: string) => `Welcome back, ${name}`,
     otherName: 'Use another name',
     steps: 'Five steps to listen for',

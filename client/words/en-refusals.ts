@@ -7,6 +7,7 @@ export const refusalWords: Record<RefusalCode, string> = {
   'too-fast': 'That was a lot at once. Everything is kept and follows in a moment.',
   'other-version': 'There is a newer version of this page. Reload it; what you tapped is kept.',
   'sign-in-first': 'The server does not know you yet. Open the link again and give a name.',
+  'too-many-tries': 'Too many wrong codes from here. Wait a minute, then try again.',
   'no-such-room': 'No room opens with this. It may have been closed, or a sign of the code is different.',
   'id-used-otherwise': 'This was sent once before in another form. Please reload the page.',
   broken: 'Something broke on the server, and this was not done. It is in the server’s log; trying again will not help.',

@@ -36,6 +36,8 @@ export type Desk = {
   endSessions: (person: string, but: string) => Promise<string[]>;
   rename: (person: Person) => Promise<void>;
   personOf: (token: string) => Promise<Person | null>;
+  /** When this session was opened, in milliseconds; null where there is none. */
+  signedInAt: (token: string) => Promise<number | null>;
   namesOf: (persons: readonly string[]) => Promise<Record<string, string>>;
   /** Registers the ways into a stream; false when code, invitation or stream are taken or this command opened one already. */
   addDoor: (door: Door, opener: string, command: string) => Promise<boolean>;

@@ -19,8 +19,13 @@ export type Neighbours = {
   cutOff: (what: string) => Promise<void>;
   /** Hears what connections are to be cut here, one's own wishes too; some of them again after the others were out of reach. */
   onCutOff: (heard: (what: string) => void) => void;
-  /** Takes `cost` from a bucket that refills, shared by all servers; 0 only asks. Out: whether there was anything left. */
-  spend: (bucket: string, size: Bucketful, cost: 0 | 1) => Promise<boolean>;
+  /**
+   * Takes one from a bucket that refills, shared by all servers. Asking and taking are one step, or several at once would pass with
+   * one left. Out: 0 where something was left, or the milliseconds until something is.
+   */
+  take: (bucket: string, size: Bucketful) => Promise<number>;
+  /** Puts back what was taken for nothing. */
+  giveBack: (bucket: string, size: Bucketful) => Promise<void>;
   close: () => Promise<void>;
 };
 

@@ -39,10 +39,14 @@ export class OneHouse {
       onCutOff: (heard) => {
         this.cutters.push(heard);
       },
-      spend: async (bucket, size, cost) => {
-        const [kind = '', key = ''] = bucket.split(/ (.*)/);
-        const buckets = this.bucketsOf(kind, size);
-        return cost === 0 ? !buckets.isEmpty(key, this.clock.now()) : buckets.take(key, this.clock.now());
+      take: async (bucket, size) => {
+        const [buckets, key] = this.bucketsOf(bucket, size);
+        const now = this.clock.now();
+        return buckets.take(key, now) ? 0 : Math.max(1, buckets.waitMs(key, now));
+      },
+      giveBack: async (bucket, size) => {
+        const [buckets, key] = this.bucketsOf(bucket, size);
+        buckets.giveBack(key, this.clock.now());
       },
       close: async () => {
         for (const [stream, nodes] of this.here) if (nodes.has(self)) this.tellHere(self, stream, []);
@@ -64,10 +68,12 @@ export class OneHouse {
     for (const [heard, node] of this.followers.get(stream) ?? []) if (node !== self) heard(this.elsewhere(node, stream));
   }
 
-  private bucketsOf(kind: string, { atOnce, perMinute }: Bucketful): Buckets {
-    const key = `${kind} ${atOnce} ${perMinute}`;
-    const known = this.buckets.get(key) ?? new Buckets(atOnce, perMinute / 60);
-    this.buckets.set(key, known);
-    return known;
+  /** The buckets of one kind, and the key of this one among them. */
+  private bucketsOf(bucket: string, { atOnce, perMinute }: Bucketful): [Buckets, string] {
+    const [kind = '', key = ''] = bucket.split(/ (.*)/);
+    const sized = `${kind} ${atOnce} ${perMinute}`;
+    const known = this.buckets.get(sized) ?? new Buckets(atOnce, perMinute / 60);
+    this.buckets.set(sized, known);
+    return [known, key];
   }
 }

@@ -103,6 +103,10 @@ export function redisDesk(link: RedisLink, prefix: string): MovableDesk {
       const name = person === null ? null : text(await link.ask('GET', nameKey(person)));
       return person !== null && name !== null ? { person, name } : null;
     },
+    signedInAt: async (token) => {
+      const at = text(await link.ask('HGET', key('session', token), 'at'));
+      return at === null ? null : Number(at);
+    },
     namesOf,
     addDoor,
     doorOf,

@@ -58,16 +58,15 @@ redis.call('PUBLISH', ARGV[3], ARGV[1])
 return 1
 `);
 
-/** In: bucket · most at once, a minute, cost. Out: 1 when something was left. */
-const spendScript = script(`${nowInLua}
-local most, perMs = tonumber(ARGV[1]), tonumber(ARGV[2]) / 60000
+/** In: bucket · most at once, a minute, 1 to take or -1 to give back. Out: milliseconds until something is left, 0 when it was taken. */
+const bucketScript = script(`${nowInLua}
+local most, perMs, cost = tonumber(ARGV[1]), tonumber(ARGV[2]) / 60000, tonumber(ARGV[3])
 local found = redis.call('HMGET', KEYS[1], 'level', 'at')
 local level = math.min(most, tonumber(found[1] or most) + (now - tonumber(found[2] or now)) * perMs)
-if level < 1 then return 0 end
-if ARGV[3] == '0' then return 1 end
-redis.call('HSET', KEYS[1], 'level', tostring(level - 1), 'at', string.format('%.0f', now))
+if level < cost then return math.max(1, math.ceil((cost - level) / perMs)) end
+redis.call('HSET', KEYS[1], 'level', tostring(math.min(most, level - cost)), 'at', string.format('%.0f', now))
 redis.call('PEXPIRE', KEYS[1], math.ceil(most / perMs))
-return 1
+return 0
 `);
 
 type Told = { node: string; people: string[] };
@@ -123,7 +122,10 @@ export class RedisNeighbours {
       onCutOff: (heard) => {
         self.cutters.push(heard);
       },
-      spend: (bucket, size, cost) => self.spend(bucket, size, cost),
+      take: (bucket, size) => self.spend(bucket, size, 1),
+      giveBack: async (bucket, size) => {
+        await self.spend(bucket, size, -1);
+      },
       close: () => self.close(),
     };
   }
@@ -240,9 +242,9 @@ export class RedisNeighbours {
     for (const person of Array.isArray(reply) ? reply.map(String) : []) this.hearOfCut(person);
   }
 
-  private async spend(bucket: string, { atOnce, perMinute }: Bucketful, cost: 0 | 1): Promise<boolean> {
+  private async spend(bucket: string, { atOnce, perMinute }: Bucketful, cost: 1 | -1): Promise<number> {
     const args = [atOnce, perMinute, cost].map(String);
-    return (await this.link.askScript(spendScript, [this.key('spent', bucket)], args)) === 1;
+    return Number(await this.link.askScript(bucketScript, [this.key('spent', bucket)], args));
   }
 
   private async close(): Promise<void> {

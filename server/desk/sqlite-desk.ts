@@ -51,6 +51,10 @@ export function sqliteDesk(sqlite: Sqlite): MovableDesk {
       const row = (await ask('personOf', token))[0];
       return row ? { person: String(row['person']), name: String(row['name']) } : null;
     },
+    signedInAt: async (token) => {
+      const row = (await ask('signedInAt', token))[0];
+      return row ? Number(row['at']) : null;
+    },
     namesOf: async (persons) => {
       const rows = await ask('nameOf', JSON.stringify(persons));
       return Object.fromEntries(rows.map((row) => [String(row['person']), String(row['name'])]));

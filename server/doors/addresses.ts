@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import { BlockList, isIP } from 'node:net';
 import { hostname, networkInterfaces } from 'node:os';
 
 /** This machine's own addresses change when it joins another network; asked at most this often. */
@@ -35,9 +36,50 @@ export function isOurOrigin(origin: string | undefined, host: string | undefined
   return new URL(origin).host === host;
 }
 
-/** The address a connection comes from. Behind a proxy the proxy has written it down last; without one anybody may write anything. */
-export function addressOf(request: IncomingMessage, behindProxy: boolean): string {
-  const forwarded = behindProxy && request.headers['x-forwarded-for'];
-  const last = forwarded ? String(forwarded).split(',').at(-1)?.trim() : undefined;
-  return last || request.socket.remoteAddress || '';
+/** Which proxies are believed: so many in a row in front of this server, or those at these addresses. 0: none. */
+export type Proxies = number | BlockList;
+
+/** Reads `2`, or `127.0.0.1, 10.0.0.0/8`. Null for what is neither a number of proxies nor their addresses. */
+export function readProxies(given: string): Proxies | null {
+  if (/^\d{0,2}$/.test(given)) return Number(given);
+  const list = new BlockList();
+  for (const one of given.split(/[\s,]+/).filter(Boolean)) {
+    const [address = '', bits, ...more] = one.split('/');
+    const family = isIP(address) === 6 ? 'ipv6' : 'ipv4';
+    const most = family === 'ipv6' ? 128 : 32;
+    if (isIP(address) === 0 || more.length > 0) return null;
+    if (bits === undefined) list.addAddress(address, family);
+    else if (/^\d{1,3}$/.test(bits) && Number(bits) <= most) list.addSubnet(address, Number(bits), family);
+    else return null;
+  }
+  return list;
+}
+
+/** An address alone: without the port that some proxies write behind it, and IPv4 as IPv4. */
+function bare(written: string): string {
+  const version4 = /^(?:::ffff:)?(\d+\.\d+\.\d+\.\d+)(?::\d+)?$/i.exec(written)?.[1];
+  return version4 ?? written.replace(/^\[([^\]]*)\].*$/, '$1').replace(/%.*$/, '');
+}
+
+/** Of IPv6 the first 64 bits: a single machine may speak from any address behind them. */
+function networkOf(address: string): string {
+  if (isIP(address) !== 6) return address;
+  const [head = [], tail = []] = address.split('::').map((part) => part.split(':').filter(Boolean));
+  const zeros = Array<string>(Math.max(0, 8 - head.length - tail.length)).fill('0');
+  const groups = [...head, ...zeros, ...tail].slice(0, 4).map((group) => Number.parseInt(group, 16).toString(16));
+  return `${groups.join(':')}::/64`;
+}
+
+/** The address a connection comes from: the nearest one that is no believed proxy. What stands behind that may be made up. */
+export function addressOf(request: IncomingMessage, proxies: Proxies): string {
+  const forwarded = String(request.headers['x-forwarded-for'] ?? '').split(',');
+  const written = forwarded.map((address) => address.trim()).filter(Boolean);
+  const nearestFirst = [request.socket.remoteAddress ?? '', ...written.toReversed()].map(bare);
+  const isProxy = (address: string, hop: number) => {
+    if (typeof proxies === 'number') return hop < proxies;
+    const version = isIP(address);
+    return version !== 0 && proxies.check(address, version === 6 ? 'ipv6' : 'ipv4');
+  };
+  const from = nearestFirst.find((address, hop) => !isProxy(address, hop)) ?? nearestFirst.at(-1);
+  return networkOf(from ?? '');
 }

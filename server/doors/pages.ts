@@ -7,7 +7,7 @@ import type { Example } from '../../shared/domain/calibration/example-schema.ts'
 import { type Deck, firstDeck } from '../../shared/domain/card.ts';
 import { offered } from '../../shared/domain/dealt-card.ts';
 import { refuse } from '../../shared/domain/refusals.ts';
-import { pages } from '../../shared/protocol/pages.ts';
+import { pages, straightened } from '../../shared/protocol/pages.ts';
 import type { Clock } from '../clock.ts';
 import { hasDangerousKeys } from '../dangerous-keys.ts';
 import type { DeckReader } from '../decks/deck-reader.ts';
@@ -16,7 +16,7 @@ import type { Shelf } from '../decks/shelf.ts';
 import type { Desk } from '../desk/desk.ts';
 import type { Neighbours } from '../desk/neighbours.ts';
 import { type Note, traceOf } from '../in-background.ts';
-import { Buckets } from '../limits.ts';
+import { type AddressLimits, Buckets } from '../limits.ts';
 import type { WaysIn } from '../live/ways-in.ts';
 import type { Log } from '../log/log.ts';
 import type { Erasures } from '../people/erasures.ts';
@@ -28,7 +28,7 @@ import type { Rooms } from '../rooms/room-kind.ts';
 import { refusalFor } from '../whose-fault.ts';
 import type { BigScreens } from '../workshops/big-screens.ts';
 import type { Workshops } from '../workshops/workshop-kind.ts';
-import { addressOf, isOurHost, isOurOrigin, lanAddresses } from './addresses.ts';
+import { addressOf, isOurHost, isOurOrigin, lanAddresses, type Proxies } from './addresses.ts';
 import { deckPages } from './deck-pages.ts';
 import { examplePages } from './example-pages.ts';
 import { peoplePages } from './people-pages.ts';
@@ -62,7 +62,8 @@ export type PageDoor = {
   deckReader: DeckReader;
   clock: Clock;
   publicUrl: URL | null;
-  behindProxy: boolean;
+  behindProxy: Proxies;
+  limits: AddressLimits;
   note: Note;
   /** Where the built page lies. */
   pageDir: string;
@@ -71,12 +72,8 @@ export type PageDoor = {
 };
 
 const yearS = 365 * 24 * 60 * 60;
-/** Three hundred people behind one address sign in within a minute or two. */
-const signInBurst = 600;
-const signInPerSecond = 2;
-/** Whatever a page asks once, by address: pages of three hundred people behind one may open at the same moment. */
-const askedBurst = 6000;
-const askedPerSecond = 200;
+/** What a page asks once, by address, for each person who may sign in there: this much at once, and as much again in twenty seconds. */
+const askedEach = 2;
 /** Changes of a name, by person: everybody around is told of each. */
 const renameBurst = 20;
 const renamePerSecond = 0.1;
@@ -92,8 +89,9 @@ export async function openPages(door: PageDoor): Promise<FastifyInstance> {
     // People add a slash when they type an address, and some programs do when they show one.
     routerOptions: { ignoreTrailingSlash: true },
   });
-  const signIns = new Buckets(signInBurst, signInPerSecond);
-  const asked = new Buckets(askedBurst, askedPerSecond);
+  const { signInsPerMinute } = door.limits;
+  const signIns = { atOnce: signInsPerMinute, perMinute: signInsPerMinute };
+  const asked = new Buckets(askedEach * signInsPerMinute, (askedEach * signInsPerMinute) / 20);
   const renames = new Buckets(renameBurst, renamePerSecond);
   const noteWrongName = wrongNames(door);
   const signIn = (reply: FastifyReply, token: string): void => {
@@ -135,6 +133,9 @@ export async function openPages(door: PageDoor): Promise<FastifyInstance> {
       if (isRead(request)) return reply.code(421).type('text/html; charset=utf-8').send(wrongAddressPage);
       return reply.code(421).send(refuse('no-such-room'));
     }
+    const [path = '', query] = request.url.split(/(?=\?)(.*)/s);
+    const straight = reads ? straightened(path) : null;
+    if (straight !== null) return reply.redirect(straight + (query ?? ''), 302);
     if (request.url.startsWith('/api/') && !asked.take(addressOf(request.raw, door.behindProxy), door.clock.now()))
       return reply.code(429).send(refuse('too-fast'));
   });
@@ -165,8 +166,8 @@ export async function openPages(door: PageDoor): Promise<FastifyInstance> {
       await door.desk.rename({ person: known.person, name });
       return { person: known.person, name };
     }
-    if (!signIns.take(addressOf(request.raw, door.behindProxy), door.clock.now()))
-      return reply.code(429).send(refuse('too-fast'));
+    const waitMs = await door.neighbours.take(`sign-ins ${addressOf(request.raw, door.behindProxy)}`, signIns);
+    if (waitMs > 0) return reply.code(429).send(refuse('too-fast'));
     const { token, person } = await door.sessions.open(name);
     signIn(reply, token);
     return person;

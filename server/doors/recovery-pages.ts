@@ -5,11 +5,12 @@ import { leadsWorkshop, participantOf } from '../../shared/domain/workshop/state
 import { noWorkshop } from '../../shared/domain/workshop/workshop.ts';
 import { hasDangerousKeys } from '../dangerous-keys.ts';
 import type { Desk, Person } from '../desk/desk.ts';
-import type { Neighbours } from '../desk/neighbours.ts';
+import type { Bucketful, Neighbours } from '../desk/neighbours.ts';
 import { inBackground, type Note, traceOf } from '../in-background.ts';
+import type { AddressLimits } from '../limits.ts';
 import type { Recovery } from '../people/recovery.ts';
 import type { Workshops } from '../workshops/workshop-kind.ts';
-import { addressOf } from './addresses.ts';
+import { addressOf, type Proxies } from './addresses.ts';
 import { freshToken, hashed, type Sessions, sessionCookie } from './sessions.ts';
 
 type Door = {
@@ -18,17 +19,19 @@ type Door = {
   workshops: Workshops;
   neighbours: Neighbours;
   recovery: Recovery;
-  behindProxy: boolean;
+  behindProxy: Proxies;
+  limits: AddressLimits;
   note: Note;
   /** Gives the browser its session. */
   signIn: (reply: FastifyReply, token: string) => void;
 };
 
 /**
- * Wrong codes of one address, and of one session: apart from the codes of rooms, so that a hall full of mistyped ones keeps no
- * facilitator out. When they are spent no code is looked at, and that is said: it tells nothing of any code.
+ * Wrong codes of one person: apart from the codes of rooms, so that a hall full of mistyped ones keeps no facilitator out. When
+ * they are spent no code is looked at, and that is said: it tells nothing of any code. An address may be a whole company's, and
+ * 80 bits want no narrow limit.
  */
-const wrongCodes = { atOnce: 10, perMinute: 10 };
+const wrongOfOne = { atOnce: 10, perMinute: 10 };
 
 /** For a quarter of an hour. */
 const againMs = 5000;
@@ -46,15 +49,11 @@ export function recoveryPages(app: FastifyInstance, door: Door): void {
     if (!read.success) return reply.code(400).send(refuse('malformed'));
     const token = request.cookies[sessionCookie];
     const before = await sessions.find(token);
-    const buckets = [`wrong-recoveries ${addressOf(request.raw, door.behindProxy)}`];
-    if (before) buckets.push(`wrong-recoveries-by ${before.person}`);
-    for (const bucket of buckets)
-      if (!(await neighbours.spend(bucket, wrongCodes, 0))) return reply.code(429).send(refuse('too-fast'));
+    const giveBack = await takeTry(addressOf(request.raw, door.behindProxy), before?.person);
+    if (giveBack === null) return reply.code(429).send(refuse('too-fast'));
     const found = await recovery.holderOf(read.data.code);
-    if (!found) {
-      for (const bucket of buckets) await neighbours.spend(bucket, wrongCodes, 1);
-      return reply.code(404).send(refuse('no-such-room'));
-    }
+    if (!found) return reply.code(404).send(refuse('no-such-room'));
+    await giveBack();
     const { workshop, person } = found;
     if (before?.person !== person.person) {
       const session = await sessions.openAgain(person.person);
@@ -68,6 +67,25 @@ export function recoveryPages(app: FastifyInstance, door: Door): void {
     }
     return { ...person, workshop };
   });
+
+  /** Takes a try before the code is looked up, or many at once would pass with one left. Out: gives it back; null when none was left. */
+  async function takeTry(address: string, person: string | undefined): Promise<(() => Promise<void>) | null> {
+    const ofAddress = { atOnce: door.limits.wrongCodesPerMinute, perMinute: door.limits.wrongCodesPerMinute };
+    const buckets: [string, Bucketful][] = [[`wrong-recoveries ${address}`, ofAddress]];
+    if (person !== undefined) buckets.unshift([`wrong-recoveries-by ${person}`, wrongOfOne]);
+    const taken: [string, Bucketful][] = [];
+    const giveBack = async () => {
+      for (const [bucket, size] of taken) await neighbours.giveBack(bucket, size);
+    };
+    for (const [bucket, size] of buckets) {
+      if ((await neighbours.take(bucket, size)) > 0) {
+        await giveBack();
+        return null;
+      }
+      taken.push([bucket, size]);
+    }
+    return giveBack;
+  }
 
   /**
    * Whoever this browser was until now can come back by no browser: nobody is to wait for them, or to be put in a group with them.

@@ -10,6 +10,8 @@ import { hashed, type Sessions, tokenIn } from './sessions.ts';
 /** Who comes over a live link, and what ends it: they are to be nobody any more, or what they came by is over. */
 export type Guest = {
   person: Person;
+  /** The hash of the session they came by; '' for a big screen. */
+  session: string;
   until: readonly string[];
   /** The workshop whose big screen this is; null for a person. */
   screenOf: string | null;
@@ -31,11 +33,12 @@ export async function guestOf(request: IncomingMessage, sessions: Sessions, scre
   if (screen !== null) {
     const workshop = await screens.workshopOf(screen);
     if (workshop === null) return null;
-    return { person: { person: projector, name: '' }, until: [cutBy(screen)], screenOf: workshop };
+    return { person: { person: projector, name: '' }, session: '', until: [cutBy(screen)], screenOf: workshop };
   }
   const token = tokenIn(request.headers.cookie);
   const person = await sessions.find(token);
-  return person && { person, until: [person.person, hashed(token ?? '')], screenOf: null };
+  const session = hashed(token ?? '');
+  return person && { person, session, until: [person.person, session], screenOf: null };
 }
 
 /** A screen follows its workshop as the projector, and that workshop's rooms when they let themselves be shown; nothing else. */

@@ -12,21 +12,16 @@ import { noRoom } from '../../shared/domain/room/room.ts';
 import { readWorkshopWish } from '../../shared/domain/workshop/commands.ts';
 import { leadsWorkshop } from '../../shared/domain/workshop/state.ts';
 import { noWorkshop } from '../../shared/domain/workshop/workshop.ts';
-import {
-  commandSchema,
-  type EnterAnswer,
-  enterSchema,
-  followSchema,
-  openSchema,
-  unfollowSchema,
-} from '../../shared/protocol/up.ts';
+import { readCode } from '../../shared/protocol/codes.ts';
+import { commandSchema, enterSchema, followSchema, openSchema, unfollowSchema } from '../../shared/protocol/up.ts';
 import { protocolVersion } from '../../shared/protocol/version.ts';
 import type { Clock } from '../clock.ts';
 import { hasDangerousKeys } from '../dangerous-keys.ts';
 import type { Decks } from '../decks/decks.ts';
+import type { Desk } from '../desk/desk.ts';
 import type { Neighbours } from '../desk/neighbours.ts';
 import { inBackground, type Note, traceOf } from '../in-background.ts';
-import { Buckets } from '../limits.ts';
+import { type AddressLimits, Buckets } from '../limits.ts';
 import type { WaysIn } from '../live/ways-in.ts';
 import type { ReviewStreams } from '../reviews/review-kind.ts';
 import type { Reviews } from '../reviews/reviews.ts';
@@ -34,8 +29,9 @@ import type { Rooms } from '../rooms/room-kind.ts';
 import { refusalFor } from '../whose-fault.ts';
 import type { BigScreens } from '../workshops/big-screens.ts';
 import type { Workshops } from '../workshops/workshop-kind.ts';
-import { addressOf, isOurOrigin } from './addresses.ts';
+import { addressOf, isOurOrigin, type Proxies } from './addresses.ts';
 import { Admission } from './admission.ts';
+import { CodeTries } from './code-tries.ts';
 import { type Allowance, Connection, type FollowAny, usualAllowance } from './connection.ts';
 import { EngineLink } from './engine-link.ts';
 import { Rounds } from './rounds.ts';
@@ -43,6 +39,7 @@ import { broughtBy, followFromScreen, type Guest, guestOf } from './screen-link.
 import type { Sessions } from './sessions.ts';
 
 export type SocketDoor = {
+  desk: Desk;
   rooms: Rooms;
   workshops: Workshops;
   reviews: Reviews;
@@ -54,7 +51,8 @@ export type SocketDoor = {
   bigScreens: BigScreens;
   clock: Clock;
   publicUrl: URL | null;
-  behindProxy: boolean;
+  behindProxy: Proxies;
+  limits: AddressLimits;
   allowance?: Allowance | undefined;
   note: Note;
 };
@@ -75,7 +73,6 @@ const beatMs = 10_000;
 const pings = { leastMs: 8_000, mostMs: 10_000, patienceMs: 12_000 };
 /** Five tabs that come back after a tunnel, again and again, stay far below; what is beyond costs nobody a look at the desk. */
 const linksOfOne = { atOnce: 60, perSecond: 2 };
-const wrongCodes = { atOnce: 10, perMinute: 10 };
 
 type Ack = (answer: unknown) => void;
 
@@ -108,6 +105,7 @@ export function openSockets(http: HttpServer, door: SocketDoor): Sockets {
   const underWay = new Set<Promise<unknown>>();
   const beats = new Rounds(beatMs);
   const allowance = door.allowance ?? usualAllowance;
+  const codeTries = new CodeTries({ neighbours, desk: door.desk, clock, ...door.limits });
   const links = new Buckets(linksOfOne.atOnce, linksOfOne.perSecond);
   /** Who is nobody any more, and sessions that are over: a handshake may have begun before that. */
   const cut = new Set<string>();
@@ -157,15 +155,6 @@ export function openSockets(http: HttpServer, door: SocketDoor): Sockets {
     });
   });
 
-  /** A wrong code costs its address one of few; when they are spent, no code from there is looked at. */
-  async function enterByCode(address: string, enter: () => Promise<EnterAnswer>): Promise<EnterAnswer> {
-    const bucket = `wrong-codes ${address}`;
-    if (!(await neighbours.spend(bucket, wrongCodes, 0))) return refuse('no-such-room');
-    const answer = await enter();
-    if ('refusal' in answer && answer.refusal === 'no-such-room') await neighbours.spend(bucket, wrongCodes, 1);
-    return answer;
-  }
-
   /** The wall is a facilitator's to open: whoever follows as the projector must lead that workshop, or the room's. */
   const followAny: FollowAny = async (message, reader, cursor) => {
     const { kind, stream, as } = message;
@@ -186,7 +175,7 @@ export function openSockets(http: HttpServer, door: SocketDoor): Sockets {
       socket.disconnect(true);
       return;
     }
-    const { person, screenOf } = guest;
+    const { person, session, screenOf } = guest;
     const follow = screenOf === null ? followAny : followFromScreen(screenOf, rooms, workshops);
     const connection = new Connection(socket, person, { followAny: follow, clock, beats, allowance, note });
     // In the memory of this server, and at once: the library's adapter for one process gives no promise.
@@ -253,8 +242,10 @@ export function openSockets(http: HttpServer, door: SocketDoor): Sockets {
     on('enter', enterSchema, ({ id, by }) => {
       const command = { person: person.person, id, hash: hashOf(by) };
       if ('invitation' in by) return waysIn.enter(person, command, by);
-      const code = by.code.toUpperCase().replace(/[^A-Z0-9]/g, '');
-      return enterByCode(address, () => waysIn.enter(person, command, { code }));
+      const code = readCode(by.code);
+      const typist = { person: person.person, session, address };
+      const opensSomething = () => waysIn.isCode(code);
+      return codeTries.enter(typist, opensSomething, () => waysIn.enter(person, command, { code }));
     });
     on('follow', followSchema, (message) => connection.follow(message));
     on('unfollow', unfollowSchema, async ({ channel }) => connection.unfollow(channel));

@@ -9,6 +9,7 @@ import type { Settings } from '../../shared/domain/room/terms.ts';
 import { mayReadWorkshop } from '../../shared/domain/workshop/look.ts';
 import type { AskedPlan } from '../../shared/domain/workshop/plan.ts';
 import { openWorkshop } from '../../shared/domain/workshop/workshop.ts';
+import { codeAlphabet, codeLength } from '../../shared/protocol/codes.ts';
 import type { Answer, EnterAnswer } from '../../shared/protocol/up.ts';
 import type { Clock } from '../clock.ts';
 import type { Decks } from '../decks/decks.ts';
@@ -37,13 +38,9 @@ export type Opening =
   | { kind: 'deck'; title: string; copyOf: { deck: string; card: string | null } | null }
   | { kind: 'deck'; title: string; cards: readonly Card[] };
 
-/** 32 signs that are not taken for one another when read aloud or copied by hand. */
-const codeSigns = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789';
-const codeLength = 6;
-
-/** Random signs, five bits each. */
+/** Random characters, five bits each. */
 export function freshCode(length: number): string {
-  return Array.from({ length }, () => codeSigns[randomInt(codeSigns.length)]).join('');
+  return Array.from({ length }, () => codeAlphabet[randomInt(codeAlphabet.length)]).join('');
 }
 
 /** A code asks, an invitation of 128 bits admits. */
@@ -109,6 +106,13 @@ export class WaysIn {
     if ('cards' in opening) return openDeck(by.person, opening.title, opening.cards, at);
     const copied = opening.copyOf && (await readCards(builtIn, decks, by.person, opening.copyOf));
     return copied?.length === 0 ? refuse('card-missing') : openDeck(by.person, opening.title, copied ?? [], at);
+  }
+
+  /** Does this code belong to a room or a workshop, whether it lets anyone in or not? */
+  async isCode(code: string): Promise<boolean> {
+    const door = await this.parts.desk.doorByCode(code);
+    // A deck has a link and no code that anyone is told.
+    return door !== null && door.kind !== 'deck';
   }
 
   /** Lets a person in by an invitation or a code, or has them ask. All that cannot be is answered alike. */

@@ -78,6 +78,7 @@ export const changes = {
 /** What the desk asks. */
 export const questions = {
   personOf: 'SELECT s.person, p.name FROM sessions s JOIN persons p ON p.person = s.person WHERE s.token = ?1',
+  signedInAt: 'SELECT at FROM sessions WHERE token = ?1',
   sessionsOf: 'SELECT token FROM sessions WHERE person = ?1 AND token <> ?2',
   passOf: 'SELECT stream, kind, holder, key, at FROM passes WHERE kind = ?1 AND stream = ?2 AND holder = ?3',
   passBy: 'SELECT stream, kind, holder, key, at FROM passes WHERE kind = ?1 AND key = ?2',

@@ -1,4 +1,5 @@
 import { leadsWorkshop } from '../../shared/domain/workshop/state.ts';
+import { readCode } from '../../shared/protocol/codes.ts';
 import type { Clock } from '../clock.ts';
 import type { Desk, Person } from '../desk/desk.ts';
 import { hashed } from '../doors/sessions.ts';
@@ -11,7 +12,7 @@ const groupLength = 4;
 
 /** What is kept of a code, however it was typed: a stolen store opens nothing, and no code is ever compared with another. */
 function keyOf(typed: string): string | null {
-  const code = typed.toUpperCase().replace(/[^A-Z0-9]/g, '');
+  const code = readCode(typed);
   return code.length === codeLength ? hashed(`recovery ${code}`) : null;
 }
 

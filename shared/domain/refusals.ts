@@ -9,6 +9,7 @@ export const refusals = {
   'other-version': 'the page speaks another version of the protocol and must reload',
   'sign-in-first': 'there is no session behind this connection',
   'no-such-room': 'no room answers to this: it never was, is closed, is full, or is not for this person',
+  'too-many-tries': 'too many wrong codes came from here; the answer says how many seconds to wait',
   'id-used-otherwise': 'this id was used for another command, or by somebody else for another card',
   'cannot-store': 'the log cannot store anything at present; nothing was changed',
   broken: 'this program made a mistake, which is in its log; nothing was changed, and asking again changes nothing',

@@ -1,3 +1,5 @@
+import { readCode } from './codes.ts';
+
 /** Every address at which the page is opened. The server answers at these, and the page's own routes are these. */
 export const pages = {
   home: '/',
@@ -20,6 +22,41 @@ export const pages = {
   replay: '/r/:room/replay/:round',
   roundReport: '/r/:room/replay/:round/report',
 } as const;
+
+const ours = Object.values(pages).map((page) => new RegExp(`^${page.replace(/:\w+/g, '[\\w-]+')}$`));
+const endsAnAddress = /[\w-]/;
+
+/**
+ * The address that was meant by one of ours with something behind it: a slash, or what a mail program took for a part of the link
+ * (a period, a bracket). Null where nothing is behind it, and for any address that is none of ours: no link leads to another server.
+ */
+export function straightened(path: string): string | null {
+  let read: string;
+  try {
+    read = decodeURIComponent(path);
+  } catch {
+    return null;
+  }
+  let end = read.length;
+  // Not by a pattern, which takes the square of the length for an address full of brackets.
+  while (end > 1 && !endsAnAddress.test(read[end - 1] ?? '')) end -= 1;
+  const straight = read.slice(0, end);
+  return straight !== path && ours.some((page) => page.test(straight)) ? straight : null;
+}
+
+/** Where something leads that was typed or pasted where a code goes. */
+export type Way = { code: string } | { invitation: string } | { kind: 'room' | 'workshop' | 'deck'; stream: string };
+
+const kinds = { r: 'room', w: 'workshop', decks: 'deck' } as const;
+const mostOfACode = 64;
+
+/** Reads a code, or one of our links with whatever stands around it. */
+export function readWay(typed: string): Way {
+  const [, place, key = ''] = /\/(i|d|r|w|decks)\/([\w-]+)/.exec(typed) ?? [];
+  if (place === 'i' || place === 'd') return { invitation: key };
+  if (place === 'r' || place === 'w' || place === 'decks') return { kind: kinds[place], stream: key };
+  return { code: readCode(typed).slice(0, mostOfACode) };
+}
 
 /** Where a round is gone through again: in a workshop under the workshop's address, so that its calls reach whoever is there. */
 export function replayAddress(workshop: string | null, room: string, round: number | string): string {

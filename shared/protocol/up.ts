@@ -36,7 +36,7 @@ export const openSchema = z.discriminatedUnion('kind', [
 ]);
 export const enterSchema = z.strictObject({
   id: commandId,
-  by: z.union([z.strictObject({ invitation: z.string().max(64) }), z.strictObject({ code: z.string().max(16) })]),
+  by: z.union([z.strictObject({ invitation: z.string().max(64) }), z.strictObject({ code: z.string().max(64) })]),
 });
 
 export type Cursor = z.infer<typeof cursorSchema>;
@@ -54,7 +54,10 @@ export type Enter = z.infer<typeof enterSchema>;
 
 export type Answer = { accepted: true } | { refusal: RefusalCode };
 /** Where one is let in; `asked` when somebody inside must say yes first. */
-export type EnterAnswer = { kind: StreamKind; stream: string; asked: boolean } | { refusal: RefusalCode };
+export type EnterAnswer =
+  | { kind: StreamKind; stream: string; asked: boolean }
+  /** `waitS`: seconds until a code is looked at again, where too many were wrong. */
+  | { refusal: RefusalCode; waitS?: number };
 
 export type Up = {
   follow: (message: Follow, answer: (refused: Answer) => void) => void;

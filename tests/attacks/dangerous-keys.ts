@@ -45,7 +45,7 @@ export const dangerousKeys: Trial = {
       const wish = { type: 'add-time', ms: 60_000, round: 1 };
       const messages: [string, object][] = [
         ['command', { kind: 'room', stream, id: freshId(), wish }],
-        ['enter', { id: freshId(), by: { code: 'WRONG2' } }],
+        ['enter', { id: freshId(), by: { code: 'WRONG222' } }],
         ['follow', { channel: 3, kind: 'room', stream, as: 'myself', cursor: { epoch: 1, revision: 1, version: 0 } }],
         ['open', { kind: 'room', id: freshId(), settings: host.state.settings }],
       ];

@@ -80,7 +80,7 @@ async function onTheWire(url: string, messages: number, roll: Roll): Promise<{ a
           ['command', { kind: 'room', stream: room, id: freshId(), wish: wishes[roll(wishes.length)] }],
           ['follow', { channel: 3 + roll(5), kind: 'room', stream: room, as: 'myself', cursor: null }],
           ['open', { kind: 'room', id: freshId(), settings: table.host.state.settings }],
-          ['enter', { id: freshId(), by: { code: 'AAAAAA' } }],
+          ['enter', { id: freshId(), by: { code: 'AAAAAAAA' } }],
           ['unfollow', { channel: 9 }],
         ] as const;
         const [name, message] = good[roll(10) < 7 ? 0 : roll(good.length)] ?? good[0];

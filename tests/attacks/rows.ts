@@ -9,6 +9,7 @@ import { formulas } from './formulas.ts';
 import { fuzz } from './fuzz.ts';
 import { guessedCodes } from './guessed-codes.ts';
 import { hugeFrames } from './huge-frames.ts';
+import { oneAddress } from './one-address.ts';
 import { otherOrigins } from './other-origins.ts';
 import { otherSecrets } from './other-secrets.ts';
 import { othersThings } from './others-things.ts';
@@ -22,7 +23,7 @@ import { slowImports } from './slow-imports.ts';
 import { stolenSeats } from './stolen-seats.ts';
 
 /** Every row that the table of attacks has; one without a trial prints *owed*. */
-export const attackTable: readonly string[] = Array.from({ length: 21 }, (_, i) => `S${i + 1}`);
+export const attackTable: readonly string[] = Array.from({ length: 22 }, (_, i) => `S${i + 1}`);
 
 export const attacks: readonly Trial[] = [
   canariesEverywhere,
@@ -46,4 +47,5 @@ export const attacks: readonly Trial[] = [
   othersThings,
   secretsInLogs,
   dependencies,
+  oneAddress,
 ];

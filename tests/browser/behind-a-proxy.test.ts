@@ -7,7 +7,7 @@ import { LoopbackProxy, type Upgrades } from '../support/proxy.ts';
 import { say } from '../support/say.ts';
 
 const ways: readonly Upgrades[] = ['refuse', 'drop', 'swallow'];
-const at = withBrowser({ behindProxy: true });
+const at = withBrowser({ behindProxy: 1 });
 let proxy: LoopbackProxy;
 
 afterEach(() => {
@@ -69,7 +69,7 @@ describe('two servers', () => {
   let nodes: Nodes;
   let url: string;
   beforeAll(async () => {
-    nodes = await startNodes(2, { behindProxy: true });
+    nodes = await startNodes(2, { behindProxy: 1 });
     proxy = new LoopbackProxy(nodes.nodes.map(({ port }) => port));
     url = await proxy.listen(0);
   });

@@ -49,7 +49,7 @@ test('somebody who comes in during the scene by the code in the menu reads who p
   await allReady(table);
   await client.tap(say('talk.menu'));
   await client.tap(new RegExp(`^${say('talk.invite')}`));
-  await client.page.getByRole('dialog').getByText(client.code.slice(0, 3)).waitFor();
+  await client.page.getByRole('dialog').getByText(client.code.slice(0, 4)).waitFor();
   await client.page.keyboard.press('Escape');
 
   const kofi = await Colleague.arrive(at.browser, 'Kofi', phone);

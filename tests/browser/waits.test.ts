@@ -4,7 +4,7 @@ import { Colleague, phone } from '../support/colleague.ts';
 import { LoopbackProxy } from '../support/proxy.ts';
 import { say } from '../support/say.ts';
 
-const at = withBrowser({ behindProxy: true });
+const at = withBrowser({ behindProxy: 1 });
 let proxy: LoopbackProxy;
 let url: string;
 beforeAll(async () => {

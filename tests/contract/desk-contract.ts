@@ -8,7 +8,7 @@ export type DeskMaker = {
   sweep: () => Promise<void>;
 };
 
-const door = { stream: 'room1', kind: 'room' as const, code: 'ABCDEF', invitation: 'invitation-1' };
+const door = { stream: 'room1', kind: 'room' as const, code: 'ABCDEFGH', invitation: 'invitation-1' };
 
 const recovery: Pass = { kind: 'recovery', stream: 'hall1', holder: 'p1', key: 'hash-1', at: 5 };
 const screen: Pass = { kind: 'screen', stream: 'hall1', holder: '', key: 'token-1', at: 6 };
@@ -31,6 +31,7 @@ export function deskContract(fresh: () => DeskMaker): void {
     desk = await maker.reopen();
     expect(await desk.personOf('hash')).toEqual({ person: 'p1', name: 'Amira' });
     expect(await desk.personOf('other')).toBeNull();
+    expect([await desk.signedInAt('hash'), await desk.signedInAt('other')]).toEqual([5, null]);
   });
 
   test('[DESK2] a name changes for all who ask', async () => {
@@ -42,24 +43,24 @@ export function deskContract(fresh: () => DeskMaker): void {
 
   test('[DESK3] a room is found by its code and by its invitation', async () => {
     expect(await desk.addDoor(door, 'p1', 'c1')).toBe(true);
-    expect(await desk.doorByCode('ABCDEF')).toEqual(door);
+    expect(await desk.doorByCode('ABCDEFGH')).toEqual(door);
     expect(await desk.doorByInvitation('invitation-1')).toEqual(door);
     expect(await desk.doorOf('room1')).toEqual(door);
-    expect(await desk.doorByCode('ZZZZZZ')).toBeNull();
+    expect(await desk.doorByCode('ZZZZZZZZ')).toBeNull();
   });
 
   test('[DESK4] a code, an invitation or a command that is taken opens nothing', async () => {
     await desk.addDoor(door, 'p1', 'c1');
     expect(await desk.addDoor({ ...door, stream: 'room2', invitation: 'i2' }, 'p2', 'c2')).toBe(false);
-    expect(await desk.addDoor({ ...door, stream: 'room2', code: 'GHJKLM' }, 'p2', 'c2')).toBe(false);
-    expect(await desk.addDoor({ stream: 'room2', kind: 'room', code: 'GHJKLM', invitation: 'i2' }, 'p1', 'c1')).toBe(false);
+    expect(await desk.addDoor({ ...door, stream: 'room2', code: 'GHJKLMNP' }, 'p2', 'c2')).toBe(false);
+    expect(await desk.addDoor({ stream: 'room2', kind: 'room', code: 'GHJKLMNP', invitation: 'i2' }, 'p1', 'c1')).toBe(false);
     expect(await desk.openedBy('p1', 'c1')).toBe('room1');
     expect(await desk.openedBy('p2', 'c1')).toBeNull();
   });
 
   test('[DESK5] a room has one deadline at most, and it is there after a restart', async () => {
     await desk.addDoor(door, 'p1', 'c1');
-    await desk.addDoor({ stream: 'room2', kind: 'room', code: 'GHJKLM', invitation: 'i2' }, 'p2', 'c2');
+    await desk.addDoor({ stream: 'room2', kind: 'room', code: 'GHJKLMNP', invitation: 'i2' }, 'p2', 'c2');
     await desk.setDeadline('room', 'room1', 1000);
     await desk.setDeadline('room', 'room1', 2000);
     await desk.setDeadline('room', 'room2', 3000);

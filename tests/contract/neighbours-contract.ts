@@ -67,16 +67,31 @@ export function neighboursContract(fresh: () => NeighboursMaker): void {
     expect(fenced).toEqual([0]);
   });
 
-  test('[NEAR5] a bucket is one for all servers, is asked without taking, and refills', async () => {
+  test('[NEAR5] a bucket is one for all servers, tells how long it is empty, takes back, and refills', async () => {
     const size = { atOnce: 3, perMinute: 1 };
-    const taken = [await one.spend('codes a', size, 1), await two.spend('codes a', size, 1), await one.spend('codes a', size, 0)];
-    expect(taken).toEqual([true, true, true]);
-    expect(await two.spend('codes a', size, 1)).toBe(true);
-    expect([await one.spend('codes a', size, 0), await two.spend('codes a', size, 1)]).toEqual([false, false]);
-    expect(await one.spend('codes b', size, 1)).toBe(true);
+    for (const server of [one, two, one]) expect(await server.take('codes a', size)).toBe(0);
+    for (const server of [one, two]) {
+      const waitMs = await server.take('codes a', size);
+      expect(waitMs).toBeGreaterThan(30_000);
+      expect(waitMs).toBeLessThanOrEqual(60_000);
+    }
+    await two.giveBack('codes a', size);
+    expect(await one.take('codes a', size)).toBe(0);
+    expect(await two.take('codes a', size)).toBeGreaterThan(0);
+    expect(await one.take('codes b', size)).toBe(0);
+    // What is full takes nothing back.
+    await one.giveBack('codes c', size);
+    for (let i = 0; i < 3; i++) expect(await two.take('codes c', size)).toBe(0);
+    expect(await two.take('codes c', size)).toBeGreaterThan(0);
     const quick = { atOnce: 1, perMinute: 6000 };
-    expect(await one.spend('quick a', quick, 1)).toBe(true);
-    await until(() => two.spend('quick a', quick, 1), 'it has refilled');
+    expect(await one.take('quick a', quick)).toBe(0);
+    await until(async () => (await two.take('quick a', quick)) === 0, 'it has refilled');
+  });
+
+  test('[NEAR5] of many who take at once, at whatever server, only as many have something as were left', async () => {
+    const size = { atOnce: 10, perMinute: 1 };
+    const waits = await Promise.all(Array.from({ length: 60 }, (_, i) => (i % 2 ? one : two).take('codes d', size)));
+    expect(waits.filter((waitMs) => waitMs === 0)).toHaveLength(10);
   });
 
   test('[NEAR6] whoever is cut off at one server is cut off at all, and nobody else is', async () => {
@@ -98,5 +113,5 @@ async function heardFirst(server: Neighbours, stream: string): Promise<string | 
 
 /** Whatever this server has said before has arrived after that. */
 async function twoRoundTrips(server: Neighbours): Promise<void> {
-  for (let i = 0; i < 2; i++) await server.spend(`round trip${i}`, { atOnce: 1000, perMinute: 1000 }, 0);
+  for (let i = 0; i < 2; i++) await server.take(`round trip${i}`, { atOnce: 1000, perMinute: 1000 });
 }

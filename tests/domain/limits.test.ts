@@ -17,7 +17,9 @@ test('a bucket lets its size through at once and not one more, and then its pace
 test('each key has a bucket of its own, and one that is forgotten was full', () => {
   const buckets = new Buckets(3, 1);
   expect(through(() => buckets.take('amira', 0), 5)).toBe(3);
-  expect([buckets.isEmpty('amira', 0), buckets.isEmpty('jonas', 0)]).toEqual([true, false]);
+  expect([buckets.waitMs('amira', 0), buckets.waitMs('amira', 400), buckets.waitMs('jonas', 0)]).toEqual([1000, 600, 0]);
+  buckets.giveBack('amira', 0);
+  expect(through(() => buckets.take('amira', 0), 5)).toBe(1);
   expect(through(() => buckets.take('jonas', 0), 5)).toBe(3);
   // A flood of keys makes it forget those that are full again, and no others.
   for (let i = 0; i < 2000; i++) buckets.take(`flood ${i}`, 1);

@@ -77,7 +77,7 @@ export class SimulatedDisk {
 
 /** The little that a stream asks of its desk. */
 export function simulatedDesk(stream: string): Desk {
-  const door = { stream, kind: 'room' as const, code: 'SIMULA', invitation: 'simulated-invitation' };
+  const door = { stream, kind: 'room' as const, code: 'SIMULATE', invitation: 'simulated-invitation' };
   const nothing = async () => undefined;
   return {
     signIn: nothing,
@@ -90,6 +90,7 @@ export function simulatedDesk(stream: string): Desk {
     dropPasses: nothing,
     rename: nothing,
     personOf: async () => null,
+    signedInAt: async () => null,
     namesOf: async (persons) => Object.fromEntries(persons.map((p) => [p, p])),
     addDoor: async () => true,
     doorOf: async (asked) => (asked === stream ? door : null),

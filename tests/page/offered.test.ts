@@ -33,7 +33,7 @@ function seenBy(
     you,
     me,
     leads: rolesOf(seen, you, gone).includes('host'),
-    room: { room: 'room-1', code: 'ABCDEF', invitation: 'invitation-1' },
+    room: { room: 'room-1', code: 'ABCDEFGH', invitation: 'invitation-1' },
     nameOf: (person) => person ?? '…',
     here: seen.members.map((m) => m.person).filter((person) => !gone.includes(person)),
     gone,

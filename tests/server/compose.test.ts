@@ -17,7 +17,7 @@ test('what compose starts fits together: the proxy knows the nodes, the nodes kn
   for (const node of Object.values(nodes)) {
     const config = readConfig({ ...node.environment, PUBLIC_URL: 'http://localhost:3000' }, []);
     expect(config).toMatchObject({ shared: { redisUrl: 'redis://redis:6379' } });
-    expect(config).toMatchObject({ behindProxy: true });
+    expect(config).toMatchObject({ behindProxy: 1 });
     expect(node.environment?.['PUBLIC_URL']).toContain('PUBLIC_URL');
     expect(config).toMatchObject({ recordingsDir: '/data/recordings' });
     expect(node.volumes).toEqual([`${Object.keys(compose.volumes)[1]}:/data`]);

@@ -64,7 +64,7 @@ describe('settings', () => {
       host: undefined,
       dataDir: './data',
       publicUrl: null,
-      behindProxy: false,
+      behindProxy: 0,
       shared: null,
     });
   });
@@ -75,7 +75,7 @@ describe('settings', () => {
       host: '::1',
       publicUrl: new URL('https://practice.example.org:8443'),
     });
-    for (const [value, behindProxy] of Object.entries({ '1': true, true: true, TRUE: true, '0': false, false: false }))
+    for (const [value, behindProxy] of Object.entries({ '1': 1, true: 1, TRUE: 1, '2': 2, '0': 0, false: 0 }))
       expect(read({ BEHIND_PROXY: value })).toMatchObject({ behindProxy });
     expect(read({ PACE_BURST: '5', PACE_PER_SECOND: '0.5' }).allowance).toEqual({ burst: 5, perSecond: 0.5 });
   });

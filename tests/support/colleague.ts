@@ -231,7 +231,7 @@ export class Colleague {
   }
 
   get code(): string {
-    return /"code":"([A-Z0-9]{6})"/.exec(this.frames.join('\n'))?.[1] ?? '';
+    return /"code":"([A-Z0-9]{8})"/.exec(this.frames.join('\n'))?.[1] ?? '';
   }
 
   /** The last whole picture this browser was sent. */

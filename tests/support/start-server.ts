@@ -20,7 +20,7 @@ export async function startServer(settings: Partial<AppSettings> = {}): Promise<
     host: '127.0.0.1',
     dataDir,
     publicUrl: null,
-    behindProxy: false,
+    behindProxy: 0,
     note: (words, details) => void notes.push(`${words} ${JSON.stringify(details ?? {})}`),
     onFault: (fault) => void faults.push(fault),
     ...settings,

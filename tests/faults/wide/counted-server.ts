@@ -26,7 +26,7 @@ const app = await startApp({
   host: '127.0.0.1',
   dataDir,
   publicUrl: null,
-  behindProxy: false,
+  behindProxy: 0,
   idleMs: Number(idleMs),
   note: (words, details) => process.stderr.write(`${words} ${JSON.stringify(details ?? {})}\n`),
   onFault: (fault) => {
