@@ -7,8 +7,14 @@ import { Panel } from '../parts/panel.tsx';
 import { ProductMark } from '../parts/product-mark.tsx';
 import { useWords } from '../words/words.ts';
 
+type Props = {
+  /** `asking-again`: they were removed before. */
+  why: 'opening' | 'asking' | 'asking-again' | 'offline';
+  room?: string;
+};
+
 /** Before there is anything of a room to see: on the way, without a connection, or at a door that somebody inside opens. */
-export function Waiting({ why, room }: { why: 'opening' | 'asking' | 'offline'; room?: string }): ReactNode {
+export function Waiting({ why, room }: Props): ReactNode {
   const { waiting, home } = useWords();
   const [, go] = useLocation();
   const giveUp = () => {
@@ -16,7 +22,7 @@ export function Waiting({ why, room }: { why: 'opening' | 'asking' | 'offline'; 
     if (room !== undefined) void sendToRoom(room, { type: 'leave-room', round: 0 });
     go('/');
   };
-  if (why !== 'asking') {
+  if (why === 'opening' || why === 'offline') {
     return (
       <Page width="phone" title={home.title}>
         <ProductMark size="pad" />
@@ -40,7 +46,7 @@ export function Waiting({ why, room }: { why: 'opening' | 'asking' | 'offline'; 
       <Panel>
         <ProductMark size="pad" />
         <p className="lead" role="status">
-          {waiting.asking}
+          {waiting[why]}
         </p>
       </Panel>
     </Page>

@@ -23,6 +23,12 @@ export const enParts = {
     understood: 'Understood',
     close: 'Close',
   },
+  door: {
+    asks: (name: string) => `${name} is asking to come in.`,
+    wasRemoved: 'They were removed before.',
+    letIn: (name: string) => `Let ${name} in`,
+    turnAway: (name: string) => `Don’t let ${name} in`,
+  },
   secret: { note: 'For your eyes only', putAway: 'Put my card away' },
   ribbon: {
     label: 'The round, second by second',

@@ -33,6 +33,8 @@ export type Kind<S, E extends Fact, W, X extends { at: number }> = {
   lookAs: (state: S, reader: string) => S;
   see: (event: E, before: S, after: S, reader: string) => E | 'picture' | null;
   mayRead: (state: S, reader: string) => boolean;
+  /** Why someone may not read this, where it is more than that there is no such stream for them; `event`: what shut them out. */
+  whyOutside?: (state: S, reader: string, event?: E) => Refusal['refusal'];
   /** Everybody who may be told something; each has a version of their own. */
   readersOf: (state: S) => readonly string[];
   /** Is this reader inside, so that the way in may be shown to them? */

@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto';
-import { refuse } from '../../shared/domain/refusals.ts';
+import { type Refusal, refuse } from '../../shared/domain/refusals.ts';
 import type { Answer, Cursor } from '../../shared/protocol/up.ts';
 import { inBackground, traceOf } from '../in-background.ts';
 import { fromNothing, LogFault } from '../log/log.ts';
@@ -128,10 +128,12 @@ export class Streams<S, E extends Fact, W, X extends { at: number }> {
     return { accepted: true };
   }
 
-  /** Begins to follow. Null, as for a stream that never was, where this reader may not read. */
-  async follow(stream: string, reader: Reader, cursor: Cursor | null): Promise<Following | null> {
+  /** Begins to follow, or says why this reader may not read. */
+  async follow(stream: string, reader: Reader, cursor: Cursor | null): Promise<Following | Refusal> {
     const loaded = await this.load(stream);
-    if (!loaded || !this.kind.mayRead(loaded.state, reader.person)) return null;
+    if (!loaded) return refuse('no-such-room');
+    if (!this.kind.mayRead(loaded.state, reader.person))
+      return refuse(this.kind.whyOutside?.(loaded.state, reader.person) ?? 'no-such-room');
     const { audience, presence } = loaded;
     if (presence.arrive(reader.person)) this.tellNeighbours(stream, loaded);
     audience.follow(loaded.rules, reader, cursor);

@@ -5,9 +5,11 @@ import { mayReadDeck } from '../../shared/domain/deck/look.ts';
 import { type Refusal, refuse } from '../../shared/domain/refusals.ts';
 import { mayRead } from '../../shared/domain/room/look.ts';
 import { openRoom } from '../../shared/domain/room/room.ts';
+import type { WorkshopLink } from '../../shared/domain/room/state.ts';
 import type { Settings } from '../../shared/domain/room/terms.ts';
 import { mayReadWorkshop } from '../../shared/domain/workshop/look.ts';
 import type { AskedPlan } from '../../shared/domain/workshop/plan.ts';
+import { groupOf } from '../../shared/domain/workshop/state.ts';
 import { openWorkshop } from '../../shared/domain/workshop/workshop.ts';
 import type { Answer, EnterAnswer } from '../../shared/protocol/up.ts';
 import type { Clock } from '../clock.ts';
@@ -111,7 +113,10 @@ export class WaysIn {
     return copied?.length === 0 ? refuse('card-missing') : openDeck(by.person, opening.title, copied ?? [], at);
   }
 
-  /** Lets a person in by an invitation or a code, or has them ask. All that cannot be is answered alike. */
+  /**
+   * Lets a person in by an invitation or a code, or has them ask. A code or an invitation that opens nothing says nothing about
+   * any room; one that is right says why it opens nothing now.
+   */
   async enter(by: Person, command: CommandRef, way: { invitation: string } | { code: string }): Promise<EnterAnswer> {
     const { desk } = this.parts;
     const door = 'code' in way ? await desk.doorByCode(way.code) : await desk.doorByInvitation(way.invitation);
@@ -125,11 +130,22 @@ export class WaysIn {
   private async enterRoom(by: Person, command: CommandRef, room: string, how: 'code' | 'invitation'): Promise<EnterAnswer> {
     const loaded = await this.parts.rooms.load(room);
     if (!loaded) return refuse('no-such-room');
+    if (!(await this.belongsAt(room, loaded.state.workshop, by.person))) return refuse('by-workshop');
     loaded.audience.addNames({ [by.person]: by.name });
     const answer = await this.parts.rooms.submit(room, { command, wish: { type: 'enter-room', by: how } });
     const refused = outcomeOf(answer, mayRead(loaded.state, by.person));
     if (refused === null) await this.noteCame(by, room);
     return refused ?? { kind: 'room', stream: room, asked: loaded.state.asking.includes(by.person) };
+  }
+
+  /**
+   * The table of a workshop is for those whom the workshop has at it now. Its own list of who once sat there would let someone
+   * back in who has been removed from the workshop, or moved to another table, since.
+   */
+  private async belongsAt(room: string, link: WorkshopLink | null, person: string): Promise<boolean> {
+    if (link === null) return true;
+    const workshop = await this.parts.workshops.load(link.workshop);
+    return workshop !== null && groupOf(workshop.state, person)?.room === room;
   }
 
   /** So that the first page can lead them back. Somebody who waits at the door too: by the time they look they may be inside. */
@@ -160,9 +176,7 @@ export class WaysIn {
   }
 }
 
-/** Null for whoever is inside now; every way of not being let in looks the same. */
+/** Null for someone who is inside now, or waits at the door. */
 function outcomeOf(answer: Answer, inside: boolean): Refusal | null {
-  if (!('refusal' in answer) || (answer.refusal === 'already-so' && inside)) return null;
-  const tellable = answer.refusal === 'cannot-store' || answer.refusal === 'id-used-otherwise';
-  return refuse(tellable ? answer.refusal : 'no-such-room');
+  return !('refusal' in answer) || (answer.refusal === 'already-so' && inside) ? null : answer;
 }

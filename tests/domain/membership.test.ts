@@ -1,4 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { lookAs, mayRead } from '../../shared/domain/room/look.ts';
+import { whyOutside } from '../../shared/domain/room/outside.ts';
+import { noRoom } from '../../shared/domain/room/room.ts';
 import { defaultSettings } from '../../shared/domain/room/settings.ts';
 import { memberOf } from '../../shared/domain/room/state.ts';
 import { five, hosted, pair, room, type Story, triad } from '../support/given.ts';
@@ -6,6 +9,16 @@ import { five, hosted, pair, room, type Story, triad } from '../support/given.ts
 const byCode = { type: 'enter-room', by: 'code' } as const;
 const byInvitation = { type: 'enter-room', by: 'invitation' } as const;
 const shut = (story: Story) => story.does('pia', { type: 'set-lobby', open: false });
+const inEveryPhase = () => [
+  triad(),
+  triad().briefing(),
+  triad().roleplay(),
+  triad().scoring(),
+  triad().debrief(),
+  triad().secondTake(),
+  triad().closing(),
+];
+const removed = (story: Story) => story.does('pia', { type: 'remove-person', person: 'otto' });
 const seatOf = (story: Story, person: string) => memberOf(story.state, person)?.seat;
 
 describe('coming', () => {
@@ -19,16 +32,7 @@ describe('coming', () => {
   });
 
   test('[ENTER2] an invitation admits in every phase until the room is closed, shut lobby or not', () => {
-    const stories = [
-      triad(),
-      triad().briefing(),
-      triad().roleplay(),
-      triad().scoring(),
-      triad().debrief(),
-      triad().secondTake(),
-      triad().closing(),
-    ];
-    for (const story of stories) shut(story).when('oren', byInvitation).gives({ type: 'person-joined', person: 'oren' });
+    for (const story of inEveryPhase()) shut(story).when('oren', byInvitation).gives({ type: 'person-joined', person: 'oren' });
     triad().does('pia', { type: 'close-room' }).when('oren', byInvitation).refused('no-such-room');
   });
 
@@ -113,6 +117,43 @@ describe('going', () => {
     const asked = triad().briefing().does('otto', { type: 'ask-for-seat', seat: 'pusher' });
     expect(asked.does('otto', { type: 'leave-room' }).state.seatAsked).toBeNull();
     expect(asked.does('cleo', { type: 'leave-room' }).state.seatAsked).toEqual({ seat: 'pusher', person: 'otto' });
+  });
+
+  test('[LEAVE4] someone who was removed asks at the door by link and by code, in every phase, lobby open or shut', () => {
+    for (const story of inEveryPhase()) {
+      for (const out of [removed(story), shut(removed(story))]) {
+        for (const way of [byInvitation, byCode]) {
+          const asking = out.when('otto', way).gives({ type: 'person-asked', person: 'otto' });
+          asking.when('otto', way).refused('already-so');
+          asking.does('otto', { type: 'leave-room' }).when('otto', way).gives({ type: 'person-asked' });
+          asking.does('pia', { type: 'turn-away', person: 'otto' }).when('otto', way).gives({ type: 'person-asked' });
+          // The host decides, and then it is forgotten: they come and go like anyone.
+          const back = asking.does('pia', { type: 'admit-person', person: 'otto' });
+          expect(memberOf(back.state, 'otto')).toBeDefined();
+          back.does('otto', { type: 'leave-room' }).when('otto', way).gives({ type: 'person-joined', person: 'otto' });
+        }
+      }
+    }
+  });
+
+  test('[LEAVE4] someone who left comes back as before, also by the code of a shut lobby', () => {
+    for (const story of inEveryPhase()) {
+      const left = shut(story).does('otto', { type: 'leave-room' });
+      for (const way of [byInvitation, byCode]) left.when('otto', way).gives({ type: 'person-joined', person: 'otto' });
+    }
+  });
+
+  test('[LEAVE5] the removed are told so, whatever they send, and look in as little as strangers', () => {
+    const out = removed(triad().roleplay());
+    out.when('otto', { type: 'stop-scene' }).refused('removed');
+    out.when('otto', { type: 'stop-scene', round: 5 }).refused('removed');
+    expect(whyOutside(out.state, 'otto')).toBe('removed');
+    expect(whyOutside(out.state, 'oren')).toBe('no-such-room');
+    expect(lookAs(out.state, 'otto')).toEqual({ ...noRoom, removed: ['otto'] });
+    expect(lookAs(out.state, 'oren')).toEqual(noRoom);
+    expect(mayRead(out.state, 'otto')).toBe(false);
+    // Whoever answers the door can tell that it is not a stranger who knocks.
+    expect(lookAs(out.state, 'cleo').removed).toEqual(['otto']);
   });
 });
 

@@ -65,6 +65,7 @@ function examples(): { now: Record<EventType, RoomEvent>; shapes: Set<string> } 
       .does('cleo', { type: 'decline-seat' })
       .does('pia', { type: 'hand-over-host', person: 'otto' })
       .does('cleo', { type: 'leave-room' }),
+    triad().does('pia', { type: 'remove-person', person: 'otto' }),
     five({ level: 2 })
       .roleplay()
       .does('otto', { type: 'give-mark', mark: 'mark-1', about: 'abdication', heardAt: 0, quote: 'so' })

@@ -27,9 +27,9 @@ export const plantedAttacks: readonly Plant[] = [
     row: 'S3',
     form: 'short',
     file: 'shared/domain/room/room.ts',
-    from: "  if (verdict !== 'allowed') return refuse(outside ? 'no-such-room' : verdict);",
+    from: "  if (verdict !== 'allowed') return refuse(outside ? whyOutside(state, context.actor) : verdict);",
     to: `  if (verdict !== 'allowed')
-    return { ...refuse(outside ? 'no-such-room' : verdict), because: state.round?.sheetOf } as Refusal;`,
+    return { ...refuse(outside ? whyOutside(state, context.actor) : verdict), because: state.round?.sheetOf } as Refusal;`,
     says: /a sheet was seen before the reveal/,
   },
   {
@@ -59,7 +59,7 @@ export const plantedAttacks: readonly Plant[] = [
     row: 'S6',
     form: 'short',
     file: 'server/live/audience.ts',
-    from: `      if (!this.kind.mayRead(happened.after, reader.person)) this.lose(reader);
+    from: `      if (!this.kind.mayRead(happened.after, reader.person)) this.lose(reader, happened);
 `,
     to: '',
     says: /every tab is shut out/,

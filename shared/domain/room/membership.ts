@@ -51,11 +51,14 @@ export const membershipDecides: Decides<
 > = {
   'enter-room': (state, { by }, { actor, at }) => {
     if (actor === null || memberOf(state, actor)) return refuse('already-so');
-    // A workshop's groups are drawn: whoever was in one comes back, and nobody else comes by this door.
-    const known = state.members.some((m) => m.person === actor);
-    if (state.workshop && !known) return refuse('no-such-room');
+    const removed = state.removed.includes(actor);
+    // Someone who left may walk back in. Someone who was removed may not: otherwise a removal lasts as long as it takes to tap a link.
+    const known = !removed && state.members.some((m) => m.person === actor);
+    // A workshop's groups are drawn: those who left one come back, and no one else comes by this door, or knocks at it.
+    if (state.workshop && removed) return refuse('removed-from-table');
+    if (state.workshop && !known) return refuse('by-workshop');
     if (isFull(state)) return refuse('no-such-room');
-    if (by === 'invitation' || state.lobbyOpen || known) return [{ type: 'person-joined', at, person: actor }];
+    if (known || (!removed && (by === 'invitation' || state.lobbyOpen))) return [{ type: 'person-joined', at, person: actor }];
     if (state.asking.includes(actor)) return refuse('already-so');
     return state.asking.length >= roomSize ? refuse('no-such-room') : [{ type: 'person-asked', at, person: actor }];
   },
@@ -73,7 +76,7 @@ export const membershipDecides: Decides<
     state.asking.includes(person) ? [{ type: 'person-turned-away', at, person }] : refuse('no-such-person'),
   'remove-person': (state, { person }, context) =>
     memberOf(state, person) && person !== context.actor && person !== state.host
-      ? [...goes(state, person, context.at), ...beginOnceAllAreHere(state, [person], context)]
+      ? [...goes(state, person, context.at, 'removed'), ...beginOnceAllAreHere(state, [person], context)]
       : refuse('no-such-person'),
   'set-lobby': (state, { open }, { at }) => (state.lobbyOpen === open ? refuse('already-so') : [{ type: 'lobby-set', at, open }]),
   'hand-over-host': (state, { person }, { actor, at }) => {
@@ -107,7 +110,8 @@ export const membershipEvolves: Evolves<
 > = {
   'person-joined': (before, { person }) => {
     // Whoever comes has not said yes to being shown.
-    const state: RoomState = { ...before, asking: without(before.asking, person), spotlight: null };
+    const { asking, removed } = before;
+    const state = { ...before, asking: without(asking, person), removed: without(removed, person), spotlight: null };
     const known = state.members.find((m) => m.person === person);
     if (!known) return withSameTurn(state, { ...state, members: [...state.members, freshMember(state, person)] });
     // Back again: the old seat, unless somebody else has taken it meanwhile.
@@ -117,9 +121,10 @@ export const membershipEvolves: Evolves<
   },
   'person-asked': (state, { person }) => ({ ...state, asking: [...state.asking, person] }),
   'person-turned-away': (state, { person }) => ({ ...state, asking: without(state.asking, person) }),
-  'person-left': (state, { person }) => {
+  'person-left': (state, { person, removed }) => {
     const seatAsked = state.seatAsked?.person === person ? null : state.seatAsked;
-    return withSameTurn(state, changeMember({ ...state, seatAsked }, person, { left: true }));
+    const out = removed ? [...without(state.removed, person), person] : state.removed;
+    return withSameTurn(state, changeMember({ ...state, seatAsked, removed: out }, person, { left: true }));
   },
   'lobby-set': (state, { open }) => ({ ...state, lobbyOpen: open }),
   'host-changed': (state, { host }) => ({ ...state, host }),
