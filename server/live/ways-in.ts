@@ -9,8 +9,8 @@ import type { WorkshopLink } from '../../shared/domain/room/state.ts';
 import type { Settings } from '../../shared/domain/room/terms.ts';
 import { mayReadWorkshop } from '../../shared/domain/workshop/look.ts';
 import type { AskedPlan } from '../../shared/domain/workshop/plan.ts';
-import { groupOf } from '../../shared/domain/workshop/state.ts';
-import { openWorkshop } from '../../shared/domain/workshop/workshop.ts';
+import { groupOf, whyOutsideWorkshop } from '../../shared/domain/workshop/state.ts';
+import { noWorkshop, openWorkshop } from '../../shared/domain/workshop/workshop.ts';
 import type { Answer, EnterAnswer } from '../../shared/protocol/up.ts';
 import type { Clock } from '../clock.ts';
 import type { Decks } from '../decks/decks.ts';
@@ -130,7 +130,8 @@ export class WaysIn {
   private async enterRoom(by: Person, command: CommandRef, room: string, how: 'code' | 'invitation'): Promise<EnterAnswer> {
     const loaded = await this.parts.rooms.load(room);
     if (!loaded) return refuse('no-such-room');
-    if (!(await this.belongsAt(room, loaded.state.workshop, by.person))) return refuse('by-workshop');
+    const notAtTable = await this.whyNotAt(room, loaded.state.workshop, by.person);
+    if (notAtTable) return notAtTable;
     loaded.audience.addNames({ [by.person]: by.name });
     const answer = await this.parts.rooms.submit(room, { command, wish: { type: 'enter-room', by: how } });
     const refused = outcomeOf(answer, mayRead(loaded.state, by.person));
@@ -142,10 +143,12 @@ export class WaysIn {
    * The table of a workshop is for those whom the workshop has at it now. Its own list of who once sat there would let someone
    * back in who has been removed from the workshop, or moved to another table, since.
    */
-  private async belongsAt(room: string, link: WorkshopLink | null, person: string): Promise<boolean> {
-    if (link === null) return true;
-    const workshop = await this.parts.workshops.load(link.workshop);
-    return workshop !== null && groupOf(workshop.state, person)?.room === room;
+  private async whyNotAt(room: string, link: WorkshopLink | null, person: string): Promise<Refusal | null> {
+    if (link === null) return null;
+    const state = (await this.parts.workshops.load(link.workshop))?.state ?? noWorkshop;
+    if (groupOf(state, person)?.room === room) return null;
+    const why = whyOutsideWorkshop(state, person);
+    return refuse(why === 'no-such-room' ? 'by-workshop' : why);
   }
 
   /** So that the first page can lead them back. Somebody who waits at the door too: by the time they look they may be inside. */

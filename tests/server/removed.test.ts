@@ -1,5 +1,7 @@
 import { rmSync } from 'node:fs';
 import { afterAll, expect, test } from 'vitest';
+import { groupOf } from '../../shared/domain/workshop/state.ts';
+import { openHall, openRound, sitDown } from '../support/hall.ts';
 import { TestPerson } from '../support/person.ts';
 import { seated, settledTogether, toRoleplay } from '../support/play.ts';
 import { freshFolder, startServer } from '../support/start-server.ts';
@@ -45,4 +47,43 @@ test('[LEAVE4] [LEAVE5] someone who is removed is told so in every tab, and is i
   await until(() => out.state.members.length === 3, 'they are back');
   await settledTogether(table.all);
   expect(out.state.removed).toEqual([]);
+});
+
+test('[WORK7] [GATHER7] someone who is removed from a workshop comes back by no link, code or table until they are let back in', async () => {
+  const hall = await openHall(server.url, 5, { opening: [] });
+  const { lead, people } = hall;
+  await openRound(hall);
+  await sitDown(hall);
+  const [out] = people as [TestPerson];
+  const table = out.known?.picture.door ?? { stream: '', invitation: '', code: '' };
+  const { invitation, code } = lead.workshop?.picture.door ?? { invitation: '', code: '' };
+  await lead.leads({ type: 'remove-participant', person: out.id });
+  const inside = (person: TestPerson) => person.known?.state.members.some((m) => m.person === out.id && !m.left);
+  await until(() => people.every((person) => person === out || !inside(person)), 'the table is without them');
+  for (const locked of [false, true]) {
+    if (locked) await lead.leads({ type: 'lock-workshop', locked });
+    for (const way of [{ invitation }, { code }, { invitation: table.invitation }, { code: table.code }])
+      expect(await out.enter(way), JSON.stringify(way)).toEqual({ refusal: 'removed-from-workshop' });
+    expect(await out.wishOfWorkshop({ type: 'leave-workshop' })).toEqual({ refusal: 'removed-from-workshop' });
+    await expect(out.followWorkshop(lead.workshopId)).rejects.toThrow('removed-from-workshop');
+    expect(await out.follow(table.stream, true)).toEqual({ refusal: 'no-such-room' });
+  }
+  await lead.leads({ type: 'let-back-in', person: out.id });
+  await out.join(invitation);
+  // In the workshop again, and at a table once they are placed: the old one is not theirs to walk to.
+  expect(await out.enter({ invitation: table.invitation })).toEqual({ refusal: 'by-workshop' });
+  await lead.leads({ type: 'place-person', person: out.id, room: table.stream });
+  await until(() => out.workshop !== null && groupOf(out.workshop.state, out.id)?.room === table.stream, 'they are placed');
+  await until(async () => 'accepted' in (await out.follow(table.stream, true)), 'they sit at their table again');
+});
+
+test('[WORK7] the last one at a table who is removed sits there no longer', async () => {
+  const hall = await openHall(server.url, 4, { opening: [], size: 2 });
+  const { lead, people } = hall;
+  await openRound(hall);
+  const [one] = people as [TestPerson];
+  const pair = people.filter((person) => person.room === one.room);
+  expect(pair).toHaveLength(2);
+  for (const { id } of pair) await lead.leads({ type: 'remove-participant', person: id });
+  await until(() => pair.every((person) => person.lost !== null), 'both are shut out');
 });
