@@ -26,6 +26,7 @@ export const enParts = {
   door: {
     asks: (name: string) => `${name} is asking to come in.`,
     wasRemoved: 'They were removed before.',
+    foundFull: 'Someone just tried to come in, but the room is full.',
     letIn: (name: string) => `Let ${name} in`,
     turnAway: (name: string) => `Don’t let ${name} in`,
   },

@@ -8,6 +8,8 @@ export const refusalWords: Record<RefusalCode, string> = {
   'other-version': 'There is a newer version of this page. Reload it; what you tapped is kept.',
   'sign-in-first': 'The server does not know you yet. Open the link again and give a name.',
   'no-such-room': 'No room opens with this. It may have been closed, or a sign of the code is different.',
+  'room-full': 'The room is full. It holds 12 people.',
+  'many-ask': 'Many people are asking to come in. Try again in a minute.',
   closed: 'This is over. It has been closed.',
   'workshop-locked': 'This workshop is locked. Ask the facilitator to let people in again.',
   'workshop-full': 'This workshop is full. It holds 500 people.',

@@ -17,6 +17,8 @@ export type Moment = {
   at: number;
   /** Those among the stream's people who have had no connection for a while. */
   gone: readonly string[];
+  /** Those among all who may read it, also at its door, who have had none for minutes. */
+  longGone: readonly string[];
   /** A random whole number below 2^31. */
   chance: number;
 };

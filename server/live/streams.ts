@@ -112,7 +112,7 @@ export class Streams<S, E extends Fact, W, X extends { at: number }> {
     if (known === 'unreadable') return refuse('cannot-store');
     if (known) return this.submit(stream, wished);
     await this.kind.bring?.(this.kind.none, wished);
-    const moment = { at: this.with.clock.now(), gone: [], chance: randomInt(2 ** 31 - 1) };
+    const moment = { at: this.with.clock.now(), gone: [], longGone: [], chance: randomInt(2 ** 31 - 1) };
     const decided = this.kind.decide(this.kind.none, wished.wish, this.kind.contextFor(this.kind.none, wished, moment));
     if (!Array.isArray(decided)) return decided;
     try {

@@ -134,7 +134,9 @@ export class WaysIn {
     if (notAtTable) return notAtTable;
     loaded.audience.addNames({ [by.person]: by.name });
     const answer = await this.parts.rooms.submit(room, { command, wish: { type: 'enter-room', by: how } });
-    const refused = outcomeOf(answer, mayRead(loaded.state, by.person));
+    const inside = mayRead(loaded.state, by.person);
+    // Accepted and not in: the room has noted that they found it full.
+    const refused = outcomeOf('accepted' in answer && !inside ? refuse('room-full') : answer, inside);
     if (refused === null) await this.noteCame(by, room);
     return refused ?? { kind: 'room', stream: room, asked: loaded.state.asking.includes(by.person) };
   }

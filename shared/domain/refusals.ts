@@ -9,6 +9,8 @@ export const refusals = {
   'other-version': 'the page speaks another version of the protocol and must reload',
   'sign-in-first': 'there is no session behind this connection',
   'no-such-room': 'no room answers to this: it never was, is closed, is full, or is not for this person',
+  'room-full': 'twelve people are here, or were here minutes ago',
+  'many-ask': 'twelve people ask at the door already',
   closed: 'this room or workshop has been closed',
   'workshop-locked': 'the workshop lets in no one who was not in it before',
   'workshop-full': 'the workshop holds five hundred people',

@@ -46,12 +46,47 @@ describe('coming', () => {
     shut(triad()).does('oren', byCode).when('oren', byCode).refused('already-so');
   });
 
-  test('[ENTER5] a full room answers like one that never was', () => {
-    const eleven = room(['pia'], {}).entered(...Array.from({ length: 10 }, (_, i) => `person-${i}`));
+  const eleven = room(['pia'], {}).entered(...Array.from({ length: 10 }, (_, i) => `person-${i}`));
+
+  test('[ENTER5] a full room tells those who come that it is full, and lets no one in by a tap either', () => {
     const full = shut(eleven).does('late', byCode).entered('twelfth');
-    full.when('oren', byInvitation).refused('no-such-room');
-    full.when('pia', { type: 'admit-person', person: 'late' }).refused('not-now');
+    for (const way of [byInvitation, byCode]) {
+      const found = full.when('oren', way).gives({ type: 'found-full' });
+      expect(memberOf(found.state, 'oren')).toBeUndefined();
+      expect(found.state.asking).not.toContain('oren');
+      // Tried again and again, it is noted once in a minute.
+      found.when('olga', way).refused('room-full');
+      found.later(60_000).when('olga', way).gives({ type: 'found-full' });
+    }
+    full.when('pia', { type: 'admit-person', person: 'late' }).refused('room-full');
     full.does('twelfth', { type: 'leave-room' }).when('oren', byInvitation).gives({ type: 'person-joined' });
+  });
+
+  test('[ENTER10] people who have been gone for minutes take no one’s place, and are still in when they return', () => {
+    const ghosts = Array.from({ length: 10 }, (_, i) => `person-${i}`);
+    const full = eleven.entered('twelfth');
+    // For a moment without a connection: a place is kept for them.
+    full.when('oren', byInvitation, { gone: ghosts, longGone: [] }).gives({ type: 'found-full' });
+    const two = full
+      .when('oren', byInvitation, { gone: ghosts, longGone: ghosts })
+      .gives({ type: 'person-joined', person: 'oren' });
+    two.when('person-0', byInvitation).refused('already-so');
+    const asking = shut(full).does('late', byCode, { longGone: ghosts });
+    asking.when('pia', { type: 'admit-person', person: 'late' }, { longGone: ghosts }).gives({ type: 'person-joined' });
+  });
+
+  test('[ENTER11] twelve ask at a door at once, and those who have been gone for minutes ask no longer', () => {
+    const twelve = Array.from({ length: 12 }, (_, i) => `asker-${i}`);
+    const asking = twelve.reduce((story, person) => story.does(person, byCode), shut(triad()));
+    asking.when('late', byCode).refused('many-ask');
+    asking.when('late', byCode, { longGone: ['asker-3'] }).gives({ type: 'person-asked', person: 'late' });
+  });
+
+  test('[ENTER12] all inside may know that someone found it full, never who, until someone goes', () => {
+    const found = eleven.entered('twelfth').does('oren', byInvitation);
+    expect(found.events.at(-1)).toEqual({ type: 'found-full', at: found.now });
+    expect(lookAs(found.state, 'person-0').foundFullAt).toBe(found.now);
+    expect(found.does('twelfth', { type: 'leave-room' }).state.foundFullAt).toBeNull();
   });
 
   test('[ENTER6] whoever is outside is refused everything in the same words', () => {

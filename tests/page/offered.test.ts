@@ -136,6 +136,20 @@ test('[LEAVE6] the host has a menu on every screen of every phase that removes a
     }
 });
 
+test('[ENTER12] those who lead read for two minutes that someone found the room full, and no one else does', () => {
+  found.open = false;
+  const ten = Array.from({ length: 8 }, (_, i) => `person-${i}`);
+  const full = hosted()
+    .entered(...ten)
+    .does('late', { type: 'enter-room', by: 'invitation' });
+  const reads = (person: string, ms: number, gone: string[] = []) => {
+    pressAll(full.state, person, full.now + ms, gone);
+    return found.html.includes(say('door.foundFull'));
+  };
+  expect([reads('hana', 1000), reads('otto', 1000), reads('otto', 1000, ['hana'])]).toEqual([true, false, true]);
+  expect(reads('hana', 121_000)).toBe(false);
+});
+
 test('[SHEET12] no sheet with something left open is submitted at the first press, whoever’s it is', () => {
   const submits = ({ wanted }: Asked) => wanted.type === 'hand-in';
   expect([...askedIn('scoring', 'shut')].filter(submits)).toEqual([]);

@@ -39,6 +39,8 @@ type Facts = {
   'person-turned-away': { person: PersonId };
   /** `removed`: not by their own wish, so that they ask at the door before they come back. */
   'person-left': { person: PersonId; removed?: true };
+  /** Someone could not come in, for the room was full. Who, is not kept: a name of their choice would reach people by it. */
+  'found-full': Record<never, never>;
   'lobby-set': { open: boolean };
   'host-changed': { host: PersonId };
   'settings-changed': { settings: Settings };

@@ -216,6 +216,7 @@ export function lookAs(state: RoomState, reader: PersonId): RoomState {
     members: state.members.map((m) => lookAtMember(m, reader)),
     asking: state.asking,
     removed: state.removed,
+    foundFullAt: state.foundFullAt,
     seatAsked: state.seatAsked,
     outside: state.outside,
     outsideAt: state.outsideAt,

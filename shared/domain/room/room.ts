@@ -47,6 +47,7 @@ export const noRoom: RoomState = {
   members: [],
   asking: [],
   removed: [],
+  foundFullAt: null,
   seatAsked: null,
   outside: 0,
   outsideAt: null,
