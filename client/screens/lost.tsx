@@ -23,7 +23,7 @@ const causesOfRemoval: readonly RefusalCode[] = ['removed', 'removed-from-table'
 export function Lost({ why, stream, children }: Props): ReactNode {
   const { lost, refusals, recovery } = useWords();
   const [at, go] = useLocation();
-  const left = stream === undefined || why !== 'no-such-room' ? null : leftFrom(stream);
+  const left = stream === undefined || (why !== 'no-such-room' && why !== 'no-such-deck') ? null : leftFrom(stream);
   if (left) return <LeftScreen left={left} />;
   if (why === 'other-version') {
     const reload = (

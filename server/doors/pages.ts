@@ -125,7 +125,7 @@ export async function openPages(door: PageDoor): Promise<FastifyInstance> {
     const { host, origin } = request.headers;
     const reads = request.method === 'GET' || request.method === 'HEAD';
     const ours = reads ? isOurHost(host, door.publicUrl) : isOurOrigin(origin, host, door.publicUrl);
-    if (!ours && !request.url.startsWith('/health/')) return reply.code(421).send(refuse('no-such-room'));
+    if (!ours && !request.url.startsWith('/health/')) return reply.code(421).send(refuse('other-host'));
     if (request.url.startsWith('/api/') && !asked.take(addressOf(request.raw, door.behindProxy), door.clock.now()))
       return reply.code(429).send(refuse('too-fast'));
   });
@@ -193,7 +193,7 @@ export async function openPages(door: PageDoor): Promise<FastifyInstance> {
     // A mistyped link is read by a person: the page says so, and how to go on.
     const isRead =
       request.method === 'GET' && request.headers.accept?.includes('text/html') && !/^\/(api|health)\//.test(request.url);
-    return isRead && hasPage ? reply.code(404).sendFile('index.html') : reply.code(404).send(refuse('no-such-room'));
+    return isRead && hasPage ? reply.code(404).sendFile('index.html') : reply.code(404).send(refuse('no-such-page'));
   });
   return app;
 }

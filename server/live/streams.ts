@@ -95,7 +95,7 @@ export class Streams<S, E extends Fact, W, X extends { at: number }> {
     if (brought !== null) await brought;
     const loaded = brought === null ? known : await this.loadOrSay(stream);
     if (loaded === 'unreadable') return refuse('cannot-store');
-    if (!loaded) return refuse('no-such-room');
+    if (!loaded) return this.outside(wished.command.person);
     try {
       return await loaded.rules.submit(wished);
     } catch (fault) {
@@ -128,12 +128,14 @@ export class Streams<S, E extends Fact, W, X extends { at: number }> {
     return { accepted: true };
   }
 
+  private outside(person: string, state: S = this.kind.none): Refusal {
+    return refuse(this.kind.whyOutside?.(state, person) ?? 'no-such-room');
+  }
+
   /** Begins to follow, or says why this reader may not read. */
   async follow(stream: string, reader: Reader, cursor: Cursor | null): Promise<Following | Refusal> {
     const loaded = await this.load(stream);
-    if (!loaded) return refuse('no-such-room');
-    if (!this.kind.mayRead(loaded.state, reader.person))
-      return refuse(this.kind.whyOutside?.(loaded.state, reader.person) ?? 'no-such-room');
+    if (!loaded || !this.kind.mayRead(loaded.state, reader.person)) return this.outside(reader.person, loaded?.state);
     const { audience, presence } = loaded;
     if (presence.arrive(reader.person)) this.tellNeighbours(stream, loaded);
     audience.follow(loaded.rules, reader, cursor);

@@ -161,7 +161,7 @@ export class WaysIn {
   private async readDeck(by: Person, command: CommandRef, deck: string): Promise<EnterAnswer> {
     const { decks, shelf, clock } = this.parts;
     const loaded = await decks.load(deck);
-    if (!loaded) return refuse('no-such-room');
+    if (!loaded) return refuse('no-such-deck');
     loaded.audience.addNames({ [by.person]: by.name });
     const answer = await decks.submit(deck, { command, wish: { type: 'read-deck' } });
     const refused = outcomeOf(answer, mayReadDeck(loaded.state, by.person));

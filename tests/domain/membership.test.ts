@@ -33,7 +33,7 @@ describe('coming', () => {
 
   test('[ENTER2] an invitation admits in every phase until the room is closed, shut lobby or not', () => {
     for (const story of inEveryPhase()) shut(story).when('oren', byInvitation).gives({ type: 'person-joined', person: 'oren' });
-    triad().does('pia', { type: 'close-room' }).when('oren', byInvitation).refused('no-such-room');
+    triad().does('pia', { type: 'close-room' }).when('oren', byInvitation).refused('closed');
   });
 
   test('[ENTER3] the code admits while the lobby is open, and asks while it is shut', () => {

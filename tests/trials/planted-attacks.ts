@@ -27,9 +27,9 @@ export const plantedAttacks: readonly Plant[] = [
     row: 'S3',
     form: 'short',
     file: 'shared/domain/room/room.ts',
-    from: "  if (verdict !== 'allowed') return refuse(outside ? whyOutside(state, context.actor) : verdict);",
+    from: "  if (verdict !== 'allowed') return refuse(outside ? whyRefused(state, command.type, context.actor) : verdict);",
     to: `  if (verdict !== 'allowed')
-    return { ...refuse(outside ? whyOutside(state, context.actor) : verdict), because: state.round?.sheetOf } as Refusal;`,
+    return { ...refuse(outside ? whyRefused(state, command.type, context.actor) : verdict), because: state.round?.sheetOf } as Refusal;`,
     says: /a sheet was seen before the reveal/,
   },
   {
