@@ -68,7 +68,7 @@ export function App(): ReactNode {
         <Route path={pages.replay}>{({ room, round }) => <RoomReplay replay={{ room, round, toPrint: false }} />}</Route>
         <Route path={pages.room}>{({ room }) => <Room key={room} room={room} />}</Route>
         <Route>
-          <Lost why="no-such-room" />
+          <Lost why="no-such-page" />
         </Route>
       </Switch>
     </Unbroken>

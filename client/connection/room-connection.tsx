@@ -11,7 +11,7 @@ type Props = {
   as?: Eyes;
   children: ReactNode;
   /** While the first picture is on its way, or somebody inside has yet to open. */
-  waiting: (why: 'opening' | 'asking' | 'offline') => ReactNode;
+  waiting: (why: 'opening' | 'asking' | 'asking-again' | 'offline') => ReactNode;
   lost: (why: RefusalCode) => ReactNode;
 };
 
@@ -40,7 +40,7 @@ function Shown({ store, children, waiting, lost }: Omit<Props, 'room' | 'as'> & 
     case 'opening':
       return waiting(page.saving === 'offline' ? 'offline' : 'opening');
     case 'asking':
-      return waiting('asking');
+      return waiting(page.removed ? 'asking-again' : 'asking');
     case 'lost':
       return lost(page.why);
     case 'inside':

@@ -21,7 +21,8 @@ import { serverClock } from './socket.ts';
 /** What a room page can be: not told yet, waiting at the door, inside, or shut out. */
 export type RoomPage =
   | { kind: 'opening'; saving: Saving }
-  | { kind: 'asking' }
+  /** `removed`: the host removed them before, and now decides. */
+  | { kind: 'asking'; removed: boolean }
   | { kind: 'inside'; seen: RoomSeen }
   | { kind: 'lost'; why: RefusalCode };
 
@@ -113,7 +114,7 @@ export class RoomStore {
     if (!known) return { kind: 'opening', saving: this.saving };
     const { picture, names, presence } = known;
     const { you, door } = picture;
-    if (known.state.asking.includes(you)) return { kind: 'asking' };
+    if (known.state.asking.includes(you)) return { kind: 'asking', removed: known.state.removed.includes(you) };
     const state = withWishes(known.state, you, presence.gone, serverClock.now(), this.outbox.unanswered);
     const me = memberOf(state, you) ?? memberOf(known.state, you);
     const looksOnly = known.state.members.length > 0;

@@ -2,6 +2,7 @@ import { type ReactNode, useLayoutEffect } from 'react';
 import { useRoom } from '../connection/room-seen.ts';
 import { useWords } from '../words/words.ts';
 import { HelpButton, SpotlightQuestion, Visitors } from './around-room.tsx';
+import { DoorNotes } from './door-notes.tsx';
 import { PauseSaid } from './facilitator-pause.tsx';
 import { HostAway, OthersAway } from './host-away.tsx';
 import { Page, type PageProps } from './page.tsx';
@@ -46,6 +47,7 @@ export function Frame({ right, note, menu = false, children, ...page }: FramePro
           <PauseSaid />
           <TimeWords />
           {saving === 'offline' && <p className="frame-note frame-offline">{words.offline}</p>}
+          <DoorNotes />
           <Visitors />
           <SpotlightQuestion />
           <HostAway />

@@ -3,6 +3,7 @@ import { type Participant, takingPart } from '../../shared/domain/workshop/state
 import { useWorkshop } from '../connection/workshop-seen.ts';
 import { useWords } from '../words/words.ts';
 import { Avatar } from './avatar.tsx';
+import { Button, Buttons } from './button.tsx';
 import { type MenuItem, MenuList } from './menu-list.tsx';
 import { Overlay } from './overlay.tsx';
 import { Panel } from './panel.tsx';
@@ -106,6 +107,26 @@ function PersonChip({ person, about }: { person: string; about: string[] }): Rea
   );
 }
 
+/** Those who were removed: in no draw and behind no link, until someone who leads lets them back in. */
+function Removed(): ReactNode {
+  const { state, nameOf, wish } = useWorkshop();
+  const words = useWords().leading.console;
+  const may = useMayLead();
+  if (state.removed.length === 0 || !may('let-back-in')) return null;
+  return (
+    <>
+      <h3>{words.removed}</h3>
+      <Buttons>
+        {state.removed.map((person) => (
+          <Button key={person} onPress={() => wish({ type: 'let-back-in', person })}>
+            {words.letBackIn(nameOf(person))}
+          </Button>
+        ))}
+      </Buttons>
+    </>
+  );
+}
+
 /** Everybody who is in, who leads, and what each of them wants others to know. */
 export function PeoplePanel(): ReactNode {
   const { state } = useWorkshop();
@@ -126,6 +147,7 @@ export function PeoplePanel(): ReactNode {
         ))}
       </ul>
       {others.length === 0 && <p className="quiet">{words.nobody}</p>}
+      <Removed />
     </Panel>
   );
 }

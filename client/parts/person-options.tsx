@@ -5,10 +5,29 @@ import { useWords } from '../words/words.ts';
 import { type MenuItem, MenuList } from './menu-list.tsx';
 import { Overlay } from './overlay.tsx';
 
+/** Removing someone, the same question wherever it is offered; `done` closes the menu. */
+export function useRemoveItem(done: () => void): (person: PersonId) => MenuItem {
+  const { nameOf, wish } = useRoom();
+  const words = useWords().lobby;
+  return (person) => {
+    const yes = words.removePerson(nameOf(person));
+    const remove = () => {
+      wish({ type: 'remove-person', person });
+      done();
+    };
+    return {
+      says: yes,
+      onPress: remove,
+      ask: { title: words.removeAsk(nameOf(person)), why: words.removeWhy, yes, no: words.cancel },
+    };
+  };
+}
+
 /** What whoever leads may do about somebody else: a seat for them, the lead, or the door. */
 export function PersonOptions({ person, onClose }: { person: PersonId; onClose: () => void }): ReactNode {
   const { state, you, nameOf, wish } = useRoom();
   const words = useWords().lobby;
+  const removeItem = useRemoveItem(onClose);
   const name = nameOf(person);
   const seat = state.members.find((m) => m.person === person)?.seat;
   const other = person !== you && person !== state.host;
@@ -28,11 +47,7 @@ export function PersonOptions({ person, onClose }: { person: PersonId; onClose: 
             onPress: then(() => wish({ type: 'hand-over-host', person })),
             ask: { title: words.makeHostAsk(name), why: words.makeHostWhy(name), yes: words.makeHost(name), no: words.cancel },
           },
-          {
-            says: words.removePerson(name),
-            onPress: then(() => wish({ type: 'remove-person', person })),
-            ask: { title: words.removeAsk(name), why: words.removeWhy, yes: words.removePerson(name), no: words.cancel },
-          },
+          removeItem(person),
         ]
       : []),
   ];

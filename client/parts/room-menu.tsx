@@ -1,6 +1,7 @@
 import { type ReactNode, useState } from 'react';
 import { pauseOf } from '../../shared/domain/room/facilitator-pause.ts';
-import { observersOf } from '../../shared/domain/room/state.ts';
+import { observersOf, type RoomState } from '../../shared/domain/room/state.ts';
+import type { PersonId } from '../../shared/domain/room/terms.ts';
 import { useRoom } from '../connection/room-seen.ts';
 import { useWorkshopAround } from '../connection/workshop-seen.ts';
 import { useWords } from '../words/words.ts';
@@ -11,10 +12,11 @@ import { ConfirmLeave, useLeaveSays } from './leave.tsx';
 import { type MenuItem, MenuList } from './menu-list.tsx';
 import { NotesPanel } from './notes-panel.tsx';
 import { Overlay } from './overlay.tsx';
+import { useRemoveItem } from './person-options.tsx';
 import { useMay } from './use-may.ts';
 import { WorkshopInvite } from './workshop-invite.tsx';
 
-type Question = 'invite' | 'leave' | 'end' | 'hand-over';
+type Question = 'invite' | 'leave' | 'end' | 'hand-over' | 'remove';
 
 /** What may be done beside the scene itself: everything here is rare, so it lies one press away. */
 function useItems(ask: (question: Question) => void, close: () => void): MenuItem[] {
@@ -65,6 +67,12 @@ function useItems(ask: (question: Question) => void, close: () => void): MenuIte
       why: words.handOverWhy,
       onPress: () => ask('hand-over'),
     }),
+    // A table of a workshop is cleared from the console: removed here, someone would have nowhere to go.
+    ...offered(may('remove-person') && !state.workshop && removable(state, you).length > 0, {
+      says: words.remove,
+      why: words.removeWhy,
+      onPress: () => ask('remove'),
+    }),
     ...offered(!me.left && state.stage.phase !== 'closed', {
       says: words.invite,
       why: words.inviteWhy,
@@ -98,6 +106,18 @@ function HandOver({ close }: { close: () => void }): ReactNode {
   );
 }
 
+/** Everyone but the host and the reader. */
+function removable({ members, host }: RoomState, you: PersonId): PersonId[] {
+  return members.map((m) => (m.left || m.person === you || m.person === host ? '' : m.person)).filter(Boolean);
+}
+
+/** In every phase: who it is that has to go. */
+function Remove({ close }: { close: () => void }): ReactNode {
+  const { state, you, nameOf } = useRoom();
+  const removeItem = useRemoveItem(close);
+  return <MenuList items={removable(state, you).map((person) => ({ ...removeItem(person), says: nameOf(person) }))} />;
+}
+
 /** In every phase: somebody fell out, or comes late, and needs the code read to them. A workshop has one way in for all its rooms. */
 function InviteFromHere(): ReactNode {
   const around = useWorkshopAround();
@@ -113,6 +133,13 @@ export function RoomMenu({ title, onClose, children }: { title?: string; onClose
     return (
       <Overlay title={words.handOver} onClose={onClose}>
         <HandOver close={onClose} />
+      </Overlay>
+    );
+  }
+  if (question === 'remove') {
+    return (
+      <Overlay title={words.remove} onClose={onClose}>
+        <Remove close={onClose} />
       </Overlay>
     );
   }

@@ -3,7 +3,6 @@ import { roundMinutes } from '../../shared/domain/room/round-clocks.ts';
 import { holderOf, observersOf, type RoomState } from '../../shared/domain/room/state.ts';
 import { useRoom } from '../connection/room-seen.ts';
 import { useRoomDraft } from '../connection/use-draft.ts';
-import { AskingPanel } from '../parts/asking-panel.tsx';
 import { BeforeFirst } from '../parts/before-first.tsx';
 import { BringPanel } from '../parts/bring-panel.tsx';
 import { Button } from '../parts/button.tsx';
@@ -86,7 +85,6 @@ export function Lobby(): ReactNode {
           <ReplayLinks />
         </div>
         <Column>
-          <AskingPanel />
           <SeatsPanel note={between && observersOf(state).length > 0 ? words.rotated : undefined} />
           {leads && <CardPanel picked={picked} onPick={pick} />}
           <BringPanel />

@@ -17,11 +17,13 @@ type Props = {
   children?: ReactNode;
 };
 
+const causesOfRemoval: readonly RefusalCode[] = ['removed', 'removed-from-table', 'removed-from-workshop'];
+
 /** A door that does not open: what is so, and the ways on from here. */
 export function Lost({ why, stream, children }: Props): ReactNode {
   const { lost, refusals, recovery } = useWords();
   const [at, go] = useLocation();
-  const left = stream === undefined || why !== 'no-such-room' ? null : leftFrom(stream);
+  const left = stream === undefined || (why !== 'no-such-room' && why !== 'no-such-deck') ? null : leftFrom(stream);
   if (left) return <LeftScreen left={left} />;
   if (why === 'other-version') {
     const reload = (
@@ -37,8 +39,9 @@ export function Lost({ why, stream, children }: Props): ReactNode {
       </Page>
     );
   }
+  const { over, title } = causesOfRemoval.includes(why) ? lost.removed : lost;
   return (
-    <Page width="phone" over={lost.over} title={lost.title}>
+    <Page width="phone" over={over} title={title}>
       <Panel>
         <p className="lead">{why === 'sign-in-first' ? lost.notSignedIn : refusals[why]}</p>
         <p className="quiet">{lost.withCode}</p>

@@ -7,11 +7,17 @@ import { Panel } from '../parts/panel.tsx';
 import { ProductMark } from '../parts/product-mark.tsx';
 import { useWords } from '../words/words.ts';
 
+type Props = {
+  /** `asking-again`: they were removed before. */
+  why: 'opening' | 'asking' | 'asking-again' | 'offline';
+  room?: string;
+};
+
 /** A page that has shown nothing for so long says so, and how to go on. */
 const lateMs = 10_000;
 
 /** Before there is anything of a room to see: on the way, without a connection, or at a door that somebody inside opens. */
-export function Waiting({ why, room }: { why: 'opening' | 'asking' | 'offline'; room?: string }): ReactNode {
+export function Waiting({ why, room }: Props): ReactNode {
   const { waiting, home } = useWords();
   const [, go] = useLocation();
   const giveUp = () => {
@@ -24,7 +30,7 @@ export function Waiting({ why, room }: { why: 'opening' | 'asking' | 'offline'; 
     const timer = setTimeout(() => setLate(true), lateMs);
     return () => clearTimeout(timer);
   }, []);
-  if (why !== 'asking') {
+  if (why === 'opening' || why === 'offline') {
     return (
       <Page width="phone" title={home.title}>
         <ProductMark size="pad" />
@@ -57,7 +63,7 @@ export function Waiting({ why, room }: { why: 'opening' | 'asking' | 'offline'; 
       <Panel>
         <ProductMark size="pad" />
         <p className="lead" role="status">
-          {waiting.asking}
+          {waiting[why]}
         </p>
       </Panel>
     </Page>

@@ -44,6 +44,7 @@ export const enArrival = {
     askingOver: 'You have asked',
     askingTitle: 'Waiting at the door',
     asking: 'Somebody inside opens for you with a tap. You can leave this page open; it goes in by itself.',
+    'asking-again': 'You were removed from this room, so the host decides. This page opens by itself when they let you in.',
     giveUp: 'Go back',
   },
   broken: {
@@ -55,6 +56,10 @@ export const enArrival = {
   lost: {
     over: 'No room here',
     title: 'This door does not open',
+    removed: {
+      over: 'Not in the room',
+      title: 'You’re not in here any more',
+    },
     loadAnew: 'Reload the page',
     home: 'To the home page',
     withCode: 'Got a code, or can someone read you theirs? It’s in the menu of everyone inside.',

@@ -23,6 +23,13 @@ export const enParts = {
     understood: 'Understood',
     close: 'Close',
   },
+  door: {
+    asks: (name: string) => `${name} is asking to come in.`,
+    wasRemoved: 'They were removed before.',
+    foundFull: 'Someone just tried to come in, but the room is full.',
+    letIn: (name: string) => `Let ${name} in`,
+    turnAway: (name: string) => `Don’t let ${name} in`,
+  },
   secret: { note: 'For your eyes only', putAway: 'Put my card away' },
   ribbon: {
     label: 'The round, second by second',

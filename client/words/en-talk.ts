@@ -97,6 +97,8 @@ export const enTalk = {
   giveUpSeat: 'Give up my seat',
   giveUpSeatWhy: 'The scene stops, and somebody else may take it.',
   askSeat: { client: 'Ask to play the client', pusher: 'Ask to push back' },
+  remove: 'Remove someone',
+  removeWhy: 'They can come back only if you let them in.',
   handOver: 'Hand over the room',
   handOverWhy: 'Whoever leads the room moves it along.',
   handTo: (name: string) => `to ${name}`,

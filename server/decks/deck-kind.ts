@@ -21,6 +21,7 @@ function deckKind(copied: Copied, read: (person: string, wish: DeckCommand) => P
     lookAs: lookAtDeck,
     see: seeOfDeck,
     mayRead: mayReadDeck,
+    whyOutside: () => 'no-such-deck',
     readersOf: ({ author, readers }) => [author, ...readers],
     // Readers came by this very link: with it they find the way back after they have left.
     isInside: mayReadDeck,

@@ -18,8 +18,8 @@ export const usualAllowance: Allowance = { burst: 120, perSecond: 20 };
 /** So many refused for haste, one after another, are no thumb: the connection is cut. */
 const patience = 400;
 
-/** Begins to follow something; null where this reader may not read it. */
-export type FollowAny = (message: Follow, reader: Reader, cursor: Cursor | null) => Promise<Following | null>;
+/** Begins to follow something, or says why not; null where there is nothing of the kind for this reader. */
+export type FollowAny = (message: Follow, reader: Reader, cursor: Cursor | null) => Promise<Following | Refusal | null>;
 
 /** What every connection of a server shares. */
 export type ConnectionParts = { followAny: FollowAny; clock: Clock; beats: Rounds; allowance: Allowance; note: Note };
@@ -81,6 +81,7 @@ export class Connection {
     };
     const following = await this.followAny(message, reader, cursor);
     if (!following) return refuse('no-such-room');
+    if ('refusal' in following) return following;
     if (this.closed || this.following.has(channel)) following.leave();
     else this.following.set(channel, following);
     return { accepted: true };

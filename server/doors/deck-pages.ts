@@ -72,7 +72,7 @@ export function deckPages(app: FastifyInstance, door: Door): void {
     const { deck } = request.params;
     const state = streamId.test(deck) ? (await decks.load(deck))?.state : undefined;
     const text = state && mayReadDeck(state, person.person) ? textOf(lookAtDeck(state, person.person)) : null;
-    if (text === null) return reply.code(404).send(refuse('no-such-room'));
+    if (text === null) return reply.code(404).send(refuse('no-such-deck'));
     return reply
       .header('content-type', 'application/yaml; charset=utf-8')
       .header('content-disposition', 'attachment; filename="deck.yaml"')
@@ -130,7 +130,7 @@ export function deckPages(app: FastifyInstance, door: Door): void {
       if (!person) return refused(reply);
       const { deck = '' } = request.params;
       const state = streamId.test(deck) ? (await decks.load(deck))?.state : undefined;
-      if (state?.author !== person.person) return reply.code(404).send(refuse('no-such-room'));
+      if (state?.author !== person.person) return reply.code(404).send(refuse('no-such-deck'));
       const read = await fileIn(request, reply, person);
       if (!('cards' in read)) return read;
       const wish = { type: 'replace-cards' as const, title: read.title, cards: read.cards };

@@ -31,7 +31,7 @@ export function examplePages(app: FastifyInstance, { examples, rooms, sessions }
   app.get<{ Params: { example: string } }>('/api/examples/:example/key', async (request, reply) => {
     reply.header('cache-control', 'no-store');
     const example = examples.find(({ id }) => id === request.params.example);
-    if (!example) return reply.code(404).send(refuse('no-such-room'));
+    if (!example) return reply.code(404).send(refuse('no-such-page'));
     return (await closedFor(request)).has(example.id) ? reply.code(409).send(refuse('not-now')) : example.key;
   });
 }

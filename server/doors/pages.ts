@@ -131,7 +131,7 @@ export async function openPages(door: PageDoor): Promise<FastifyInstance> {
     if (!ours && !request.url.startsWith('/health/')) {
       noteWrongName(host);
       if (isRead(request)) return reply.code(421).type('text/html; charset=utf-8').send(wrongAddressPage);
-      return reply.code(421).send(refuse('no-such-room'));
+      return reply.code(421).send(refuse('other-host'));
     }
     const [path = '', query] = request.url.split(/(?=\?)(.*)/s);
     const straight = reads ? straightened(path) : null;
@@ -208,7 +208,7 @@ export async function openPages(door: PageDoor): Promise<FastifyInstance> {
   const hasPage = existsSync(door.pageDir);
   app.setNotFoundHandler((request, reply) => {
     // A mistyped link is read by a person: the page says so, and how to go on.
-    return isRead(request) && hasPage ? reply.code(404).sendFile('index.html') : reply.code(404).send(refuse('no-such-room'));
+    return isRead(request) && hasPage ? reply.code(404).sendFile('index.html') : reply.code(404).send(refuse('no-such-page'));
   });
   return app;
 }

@@ -29,7 +29,7 @@ export function peoplePages(app: FastifyInstance, { desk, log, sessions, erasure
   app.get('/api/me/places', async (request, reply) => {
     reply.header('cache-control', 'no-store');
     const known = await sessions.find(request.cookies[sessionCookie]);
-    if (!known) return reply.code(404).send(refuse('no-such-room'));
+    if (!known) return reply.code(401).send(refuse('sign-in-first'));
     if (!lookingBack.take(known.person, clock.now())) return reply.code(429).send(refuse('too-fast'));
     return places.of(known.person, (request.query as { all?: unknown }).all === '1');
   });
@@ -37,7 +37,7 @@ export function peoplePages(app: FastifyInstance, { desk, log, sessions, erasure
   app.get('/api/me/data', async (request, reply) => {
     reply.header('cache-control', 'no-store');
     const known = await sessions.find(request.cookies[sessionCookie]);
-    if (!known) return reply.code(404).send(refuse('no-such-room'));
+    if (!known) return reply.code(401).send(refuse('sign-in-first'));
     if (!asking.take(known.person, clock.now())) return reply.code(429).send(refuse('too-fast'));
     const taken = await takeOut(log, desk, known);
     asFile(reply, 'application/json', 'your-data.json');
@@ -47,7 +47,7 @@ export function peoplePages(app: FastifyInstance, { desk, log, sessions, erasure
   app.post('/api/me/erase', async (request, reply) => {
     reply.header('cache-control', 'no-store');
     const known = await sessions.find(request.cookies[sessionCookie]);
-    if (!known) return reply.code(404).send(refuse('no-such-room'));
+    if (!known) return reply.code(401).send(refuse('sign-in-first'));
     if ((request.body as { word?: unknown } | null)?.word !== eraseWord) return reply.code(400).send(refuse('malformed'));
     await erasures.ask(known.person);
     reply.clearCookie(sessionCookie, { path: '/' });

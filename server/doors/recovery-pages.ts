@@ -52,13 +52,13 @@ export function recoveryPages(app: FastifyInstance, door: Door): void {
     const giveBack = await takeTry(addressOf(request.raw, door.behindProxy), before?.person);
     if (giveBack === null) return reply.code(429).send(refuse('too-fast'));
     const found = await recovery.holderOf(read.data.code);
-    if (!found) return reply.code(404).send(refuse('no-such-room'));
+    if (!found) return reply.code(404).send(refuse('wrong-recovery-code'));
     await giveBack();
     const { workshop, person } = found;
     if (before?.person !== person.person) {
       const session = await sessions.openAgain(person.person);
       // Signed out elsewhere meanwhile, and the code with it: nobody learns of the session that was just made.
-      if ((await recovery.holderOf(read.data.code)) === null) return reply.code(404).send(refuse('no-such-room'));
+      if ((await recovery.holderOf(read.data.code)) === null) return reply.code(404).send(refuse('wrong-recovery-code'));
       door.signIn(reply, session);
       if (before)
         inBackground(leaveAsGuest(workshop, before), (fault) =>
@@ -106,7 +106,7 @@ export function recoveryPages(app: FastifyInstance, door: Door): void {
     reply.header('cache-control', 'no-store');
     const token = request.cookies[sessionCookie] ?? '';
     const known = await sessions.find(token);
-    if (!known) return reply.code(404).send(refuse('no-such-room'));
+    if (!known) return reply.code(401).send(refuse('sign-in-first'));
     // Their codes with them, for those may be read there; before and behind, for whoever sits there could have made one meanwhile.
     await desk.dropPasses(known.person);
     const ended = await desk.endSessions(known.person, hashed(token));

@@ -93,7 +93,10 @@ export class Probe {
     }
     // The first event of a stream is decided on nothing and told to nobody, so that the probe comes behind it.
     if ((await this.streams.load(this.stream)) === null) await this.submit(`${probe}-first`);
-    this.following ??= await this.streams.follow(this.stream, this.reader, null);
+    if (!this.following) {
+      const following = await this.streams.follow(this.stream, this.reader, null);
+      if (!('refusal' in following)) this.following = following;
+    }
     await this.submit(probe);
   }
 

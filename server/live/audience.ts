@@ -55,7 +55,7 @@ export class Audience<S, E extends Fact, W, X extends { at: number }> {
   tell(epoch: number, happened: Happened<S, E>): void {
     const told = this.fold(happened);
     for (const reader of this.readers) {
-      if (!this.kind.mayRead(happened.after, reader.person)) this.lose(reader);
+      if (!this.kind.mayRead(happened.after, reader.person)) this.lose(reader, happened);
       const text = told.get(reader.person);
       if (text === undefined) continue;
       if (text === null) reader.picture(this.pictureFor(epoch, happened.after, reader.person, happened.event.type));
@@ -63,9 +63,9 @@ export class Audience<S, E extends Fact, W, X extends { at: number }> {
     }
   }
 
-  private lose(reader: Reader): void {
+  private lose(reader: Reader, { after, event }: Happened<S, E>): void {
     this.readers.delete(reader);
-    reader.lost('no-such-room');
+    reader.lost(this.kind.whyOutside?.(after, reader.person, event) ?? 'no-such-room');
   }
 
   /** Begins to follow: from the cursor if nothing is missing between, else with a whole picture. */

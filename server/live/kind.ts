@@ -20,6 +20,8 @@ export type Moment = {
   at: number;
   /** Those among the stream's people who have had no connection for a while. */
   gone: readonly string[];
+  /** Those among all who may read it, also at its door, who have had none for minutes. */
+  longGone: readonly string[];
   /** A random whole number below 2^31. */
   chance: number;
 };
@@ -36,6 +38,8 @@ export type Kind<S, E extends Fact, W, X extends { at: number }> = {
   lookAs: (state: S, reader: string) => S;
   see: (event: E, before: S, after: S, reader: string) => E | 'picture' | null;
   mayRead: (state: S, reader: string) => boolean;
+  /** Why someone may not read this, where it is more than that there is no such stream for them; `event`: what shut them out. */
+  whyOutside?: (state: S, reader: string, event?: E) => Refusal['refusal'];
   /** Everybody who may be told something; each has a version of their own. */
   readersOf: (state: S) => readonly string[];
   /** Is this reader inside, so that the way in may be shown to them? */

@@ -6,7 +6,7 @@ import type { Log, News } from '../log/log.ts';
 import { Audience } from './audience.ts';
 import type { Fact, Happened, Kind, Reader, Wished } from './kind.ts';
 import { LiveStream, type StreamReplaced } from './live-stream.ts';
-import { StreamPresence } from './presence.ts';
+import { longGoneAfterMs, StreamPresence } from './presence.ts';
 
 export type StreamParts = {
   log: Log;
@@ -143,7 +143,8 @@ export class LoadedStream<S, E extends Fact, W, X extends { at: number }> {
   private contextFor(state: S, wished: Wished<W>): X {
     const at = this.parts.clock.now();
     const gone = this.presence.goneOf(this.kind.peopleOf(state), at, this.loadedAt);
-    return this.kind.contextFor(state, wished, { at, gone, chance: randomInt(2 ** 31 - 1) });
+    const longGone = this.presence.goneOf(this.kind.readersOf(state), at, this.loadedAt, longGoneAfterMs);
+    return this.kind.contextFor(state, wished, { at, gone, longGone, chance: randomInt(2 ** 31 - 1) });
   }
 
   private setElsewhere(people: readonly string[]): void {

@@ -1,5 +1,7 @@
 /** Without a connection for this long somebody is *gone*: nobody need wait for them. A locked phone is back sooner. */
 export const goneAfterMs = 20_000;
+/** Without one for this long they are not coming back soon: their place may go to someone else. */
+export const longGoneAfterMs = 5 * 60_000;
 
 /** Who is connected to one stream right now. Kept beside the log: presence is not history. Counts persons, not tabs. */
 export class StreamPresence {
@@ -39,9 +41,9 @@ export class StreamPresence {
     return this.tabs.has(person) || this.elsewhere.has(person);
   }
 
-  /** Of these people, those who have been away long enough. Whoever has not been seen since the stream was loaded left then. */
-  goneOf(people: readonly string[], at: number, loadedAt: number): string[] {
-    return people.filter((p) => !this.isHere(p) && at - (this.leftAt.get(p) ?? loadedAt) >= goneAfterMs);
+  /** Of these people, those who have been away for so long. Whoever has not been seen since the stream was loaded left then. */
+  goneOf(people: readonly string[], at: number, loadedAt: number, afterMs = goneAfterMs): string[] {
+    return people.filter((p) => !this.isHere(p) && at - (this.leftAt.get(p) ?? loadedAt) >= afterMs);
   }
 
   /** Those connected to this server. */

@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto';
-import { refuse } from '../../shared/domain/refusals.ts';
+import { type Refusal, refuse } from '../../shared/domain/refusals.ts';
 import type { Answer, Cursor } from '../../shared/protocol/up.ts';
 import { inBackground, traceOf } from '../in-background.ts';
 import { fromNothing, LogFault } from '../log/log.ts';
@@ -93,7 +93,7 @@ export class Streams<S, E extends Fact, W extends Asked, X extends { at: number 
     if (brought !== null) await brought;
     const loaded = brought === null ? known : await this.loadOrSay(stream);
     if (loaded === 'unreadable') return refuse('cannot-store');
-    if (!loaded) return refuse('no-such-room');
+    if (!loaded) return this.outside(wished.command.person);
     try {
       return await loaded.rules.submit(wished);
     } catch (fault) {
@@ -111,7 +111,7 @@ export class Streams<S, E extends Fact, W extends Asked, X extends { at: number 
     if (known === 'unreadable') return refuse('cannot-store');
     if (known) return this.submit(stream, wished);
     await this.kind.bring?.(this.kind.none, wished);
-    const moment = { at: this.with.clock.now(), gone: [], chance: randomInt(2 ** 31 - 1) };
+    const moment = { at: this.with.clock.now(), gone: [], longGone: [], chance: randomInt(2 ** 31 - 1) };
     try {
       const decided = this.kind.decide(this.kind.none, wished.wish, this.kind.contextFor(this.kind.none, wished, moment));
       if (!Array.isArray(decided)) return decided;
@@ -128,10 +128,14 @@ export class Streams<S, E extends Fact, W extends Asked, X extends { at: number 
     return { accepted: true };
   }
 
-  /** Begins to follow. Null, as for a stream that never was, where this reader may not read. */
-  async follow(stream: string, reader: Reader, cursor: Cursor | null): Promise<Following | null> {
+  private outside(person: string, state: S = this.kind.none): Refusal {
+    return refuse(this.kind.whyOutside?.(state, person) ?? 'no-such-room');
+  }
+
+  /** Begins to follow, or says why this reader may not read. */
+  async follow(stream: string, reader: Reader, cursor: Cursor | null): Promise<Following | Refusal> {
     const loaded = await this.load(stream);
-    if (!loaded || !this.kind.mayRead(loaded.state, reader.person)) return null;
+    if (!loaded || !this.kind.mayRead(loaded.state, reader.person)) return this.outside(reader.person, loaded?.state);
     const { audience, presence } = loaded;
     if (presence.arrive(reader.person)) this.tellNeighbours(stream, loaded);
     audience.follow(loaded.rules, reader, cursor);

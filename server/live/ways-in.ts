@@ -5,10 +5,12 @@ import { mayReadDeck } from '../../shared/domain/deck/look.ts';
 import { type Refusal, refuse } from '../../shared/domain/refusals.ts';
 import { mayRead } from '../../shared/domain/room/look.ts';
 import { openRoom } from '../../shared/domain/room/room.ts';
+import type { WorkshopLink } from '../../shared/domain/room/state.ts';
 import type { Settings } from '../../shared/domain/room/terms.ts';
 import { mayReadWorkshop } from '../../shared/domain/workshop/look.ts';
 import type { AskedPlan } from '../../shared/domain/workshop/plan.ts';
-import { openWorkshop } from '../../shared/domain/workshop/workshop.ts';
+import { groupOf, whyOutsideWorkshop } from '../../shared/domain/workshop/state.ts';
+import { noWorkshop, openWorkshop } from '../../shared/domain/workshop/workshop.ts';
 import { codeAlphabet, codeLength } from '../../shared/protocol/codes.ts';
 import type { Answer, EnterAnswer } from '../../shared/protocol/up.ts';
 import type { Clock } from '../clock.ts';
@@ -115,7 +117,10 @@ export class WaysIn {
     return door !== null && door.kind !== 'deck';
   }
 
-  /** Lets a person in by an invitation or a code, or has them ask. All that cannot be is answered alike. */
+  /**
+   * Lets a person in by an invitation or a code, or has them ask. A code or an invitation that opens nothing says nothing about
+   * any room; one that is right says why it opens nothing now.
+   */
   async enter(by: Person, command: CommandRef, way: { invitation: string } | { code: string }): Promise<EnterAnswer> {
     const { desk } = this.parts;
     const door = 'code' in way ? await desk.doorByCode(way.code) : await desk.doorByInvitation(way.invitation);
@@ -129,11 +134,27 @@ export class WaysIn {
   private async enterRoom(by: Person, command: CommandRef, room: string, how: 'code' | 'invitation'): Promise<EnterAnswer> {
     const loaded = await this.parts.rooms.load(room);
     if (!loaded) return refuse('no-such-room');
+    const notAtTable = await this.whyNotAt(room, loaded.state.workshop, by.person);
+    if (notAtTable) return notAtTable;
     loaded.audience.addNames({ [by.person]: by.name });
     const answer = await this.parts.rooms.submit(room, { command, wish: { type: 'enter-room', by: how } });
-    const refused = outcomeOf(answer, mayRead(loaded.state, by.person));
+    const inside = mayRead(loaded.state, by.person);
+    // Accepted and not in: the room has noted that they found it full.
+    const refused = outcomeOf('accepted' in answer && !inside ? refuse('room-full') : answer, inside);
     if (refused === null) await this.noteCame(by, room);
     return refused ?? { kind: 'room', stream: room, asked: loaded.state.asking.includes(by.person) };
+  }
+
+  /**
+   * The table of a workshop is for those whom the workshop has at it now. Its own list of who once sat there would let someone
+   * back in who has been removed from the workshop, or moved to another table, since.
+   */
+  private async whyNotAt(room: string, link: WorkshopLink | null, person: string): Promise<Refusal | null> {
+    if (link === null) return null;
+    const state = (await this.parts.workshops.load(link.workshop))?.state ?? noWorkshop;
+    if (groupOf(state, person)?.room === room) return null;
+    const why = whyOutsideWorkshop(state, person);
+    return refuse(why === 'no-such-room' ? 'by-workshop' : why);
   }
 
   /** So that the first page can lead them back. Somebody who waits at the door too: by the time they look they may be inside. */
@@ -144,7 +165,7 @@ export class WaysIn {
   private async readDeck(by: Person, command: CommandRef, deck: string): Promise<EnterAnswer> {
     const { decks, shelf, clock } = this.parts;
     const loaded = await decks.load(deck);
-    if (!loaded) return refuse('no-such-room');
+    if (!loaded) return refuse('no-such-deck');
     loaded.audience.addNames({ [by.person]: by.name });
     const answer = await decks.submit(deck, { command, wish: { type: 'read-deck' } });
     const refused = outcomeOf(answer, mayReadDeck(loaded.state, by.person));
@@ -164,9 +185,7 @@ export class WaysIn {
   }
 }
 
-/** Null for whoever is inside now; every way of not being let in looks the same. */
+/** Null for someone who is inside now, or waits at the door. */
 function outcomeOf(answer: Answer, inside: boolean): Refusal | null {
-  if (!('refusal' in answer) || (answer.refusal === 'already-so' && inside)) return null;
-  const tellable = answer.refusal === 'cannot-store' || answer.refusal === 'id-used-otherwise';
-  return refuse(tellable ? answer.refusal : 'no-such-room');
+  return !('refusal' in answer) || (answer.refusal === 'already-so' && inside) ? null : answer;
 }

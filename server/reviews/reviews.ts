@@ -1,3 +1,4 @@
+import type { Refusal } from '../../shared/domain/refusals.ts';
 import { mayInReview, type ReviewVerb } from '../../shared/domain/review/permissions.ts';
 import {
   type Replay,
@@ -142,7 +143,7 @@ export class Reviews {
   }
 
   /** Begins to follow a review. Null, as for one that never was, where this reader may not. */
-  async follow(stream: string, reader: Reader, cursor: Cursor | null): Promise<Following | null> {
+  async follow(stream: string, reader: Reader, cursor: Cursor | null): Promise<Following | Refusal | null> {
     const of = roundOfReview(stream);
     if (!of || !(await this.find(of.room, of.round, reader.person, 'see-review'))) return null;
     return this.parts.streams.follow(stream, reader, cursor);

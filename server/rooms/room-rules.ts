@@ -1,6 +1,7 @@
 import type { RoomCommand } from '../../shared/domain/room/commands.ts';
 import type { RoomEvent } from '../../shared/domain/room/events.ts';
 import { lookAs, mayRead, readersOf } from '../../shared/domain/room/look.ts';
+import { whyOutside } from '../../shared/domain/room/outside.ts';
 import { decide, evolve, noRoom } from '../../shared/domain/room/room.ts';
 import type { Context } from '../../shared/domain/room/rule.ts';
 import { memberOf, type RoomState } from '../../shared/domain/room/state.ts';
@@ -19,6 +20,8 @@ export const roomRules = {
   see,
   mayRead,
   readersOf,
+  whyOutside: (state, reader, event) =>
+    event?.type === 'person-turned-away' && event.person === reader ? 'turned-away' : whyOutside(state, reader),
   isInside: (state, reader) => memberOf(state, reader) !== undefined,
   peopleOf: ({ members }) => members.filter((m) => !m.left).map((m) => m.person),
   passDeadline: (dueAt) => ({ type: 'pass-deadline', dueAt }),

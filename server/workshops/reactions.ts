@@ -88,9 +88,12 @@ export class Reactions {
         break;
       case 'person-placed':
       case 'participant-left':
-      case 'facilitators-set':
-        this.run(workshop, () => this.setPeople(workshop, after, event.at, changedGroups(before, after)));
+      case 'facilitators-set': {
+        const placed = event.type === 'person-placed' ? { placed: event.person } : {};
+        const told = { cause: event.at, ...placed };
+        this.run(workshop, () => this.setPeople(workshop, after, told, changedGroups(before, after)));
         break;
+      }
       case 'room-shown':
         if (event.room === null) this.hide(workshop, before.shown, event.at);
         break;
@@ -131,7 +134,12 @@ export class Reactions {
         state,
         state.groups.filter((group) => !group.convened),
       );
-      await this.setPeople(workshop, state, 0, state.groups);
+      await this.setPeople(
+        workshop,
+        state,
+        { cause: 0 },
+        state.groups.filter((group) => group.convened),
+      );
     });
   }
 
@@ -200,14 +208,20 @@ export class Reactions {
     await this.noteDone(telling, `heard-${number}`, (rooms) => ({ type: 'note-heard', number, rooms }), workshop);
   }
 
-  private async setPeople(workshop: string, state: WorkshopState, cause: number, groups: readonly Group[]): Promise<void> {
+  private async setPeople(
+    workshop: string,
+    state: WorkshopState,
+    { cause, ...placed }: { cause: number; placed?: string },
+    groups: readonly Group[],
+  ): Promise<void> {
     const { facilitators } = state;
     const id = `people-${cause || `${workshop}-${randomInt(2 ** 31 - 1)}`}`;
     const set = async ({ room, people }: Group) => {
-      await this.told(room, { type: 'set-people', people, facilitators }, id);
+      await this.told(room, { type: 'set-people', people, facilitators, ...placed }, id);
       (await this.parts.rooms.load(room))?.audience.addNames(await this.parts.desk.namesOf([...people, ...facilitators]));
     };
-    await Promise.all(groups.filter(({ convened, people }) => convened && people.length > 0).map(set));
+    // An emptied group too, and one whose call is still on its way: else someone who was removed would go on sitting there.
+    await Promise.all(groups.map(set));
   }
 
   /** What a room said of its rounds before a crash and the workshop never heard: of each round the last word counts. */

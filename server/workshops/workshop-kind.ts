@@ -4,7 +4,7 @@ import type { WorkshopCommand } from '../../shared/domain/workshop/commands.ts';
 import type { WorkshopEvent } from '../../shared/domain/workshop/events.ts';
 import { lookAtWorkshop, mayReadWorkshop } from '../../shared/domain/workshop/look.ts';
 import type { WorkshopContext } from '../../shared/domain/workshop/rule.ts';
-import { leadsWorkshop, type WorkshopState } from '../../shared/domain/workshop/state.ts';
+import { leadsWorkshop, type WorkshopState, whyOutsideWorkshop } from '../../shared/domain/workshop/state.ts';
 import { seeOfWorkshop } from '../../shared/domain/workshop/view.ts';
 import { decideWorkshop, evolveWorkshop, noWorkshop } from '../../shared/domain/workshop/workshop.ts';
 import type { Kind } from '../live/kind.ts';
@@ -27,6 +27,7 @@ export const workshopKind: Kind<WorkshopState, WorkshopEvent, WorkshopCommand, W
   lookAs: lookAtWorkshop,
   see: seeOfWorkshop,
   mayRead: mayReadWorkshop,
+  whyOutside: whyOutsideWorkshop,
   readersOf: (state) => [projector, ...peopleOf(state)],
   isInside: mayReadWorkshop,
   peopleOf,

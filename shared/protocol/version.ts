@@ -5,4 +5,4 @@
 export const protocolVersion = 10;
 
 /** The version of *what may be seen*: raise it when `see` or `lookAs` change, so that old cursors meet a whole picture. */
-export const viewRevision = 6;
+export const viewRevision = 7;

@@ -1,4 +1,5 @@
 import type { Trial } from '../trials/trial.ts';
+import { backAgain } from './back-again.ts';
 import { canariesEverywhere } from './canaries-everywhere.ts';
 import { dangerousKeys } from './dangerous-keys.ts';
 import { dependencies } from './dependencies.ts';
@@ -23,7 +24,7 @@ import { slowImports } from './slow-imports.ts';
 import { stolenSeats } from './stolen-seats.ts';
 
 /** Every row that the table of attacks has; one without a trial prints *owed*. */
-export const attackTable: readonly string[] = Array.from({ length: 22 }, (_, i) => `S${i + 1}`);
+export const attackTable: readonly string[] = Array.from({ length: 23 }, (_, i) => `S${i + 1}`);
 
 export const attacks: readonly Trial[] = [
   canariesEverywhere,
@@ -48,4 +49,5 @@ export const attacks: readonly Trial[] = [
   secretsInLogs,
   dependencies,
   oneAddress,
+  backAgain,
 ];

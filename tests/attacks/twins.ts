@@ -52,7 +52,8 @@ class Ear {
 
   async follow(server: Streams<RoomState, RoomEvent, RoomCommand, Context>): Promise<void> {
     if (this.following) return;
-    this.following = await server.follow(stream, this.reader, null);
+    const following = await server.follow(stream, this.reader, null);
+    this.following = 'refusal' in following ? null : following;
     this.heard.push(this.following ? 'follows' : 'may not follow');
   }
 }

@@ -176,7 +176,7 @@ describe('the closing', () => {
     closed.when('pia', { type: 'set-lobby', open: true }).refused('not-now');
     closed.when('otto', { type: 'leave-room' }).refused('not-now');
     closed.when('oren', { type: 'leave-room' }).refused('no-such-room');
-    closed.when('oren', { type: 'enter-room', by: 'invitation' }).refused('no-such-room');
+    closed.when('oren', { type: 'enter-room', by: 'invitation' }).refused('closed');
     expect(five().handedIn().does('otto', { type: 'leave-room' }).when('otto', handIn).refused('no-such-room')).toBeDefined();
   });
 

@@ -20,7 +20,7 @@ describe('writing a deck', () => {
     const deck = ownDeck();
     expect(deck.state).toMatchObject({ author: 'ada', phase: 'private', title: 'Ours' });
     for (const command of [write({ title: 'x' }), publish, { type: 'read-deck' }, { type: 'remove-deck' }] as DeckCommand[])
-      deck.refuses('rui', command, 'no-such-room');
+      deck.refuses('rui', command, 'no-such-deck');
     expect(lookAtDeck(deck.state, 'rui')).toEqual(noDeck);
   });
 
@@ -89,7 +89,7 @@ describe('who reads a deck', () => {
     const deck = sharedDeck();
     deck.refuses('rui', { type: 'read-deck' }, 'already-so').refuses('ada', { type: 'read-deck' }, 'already-so');
     const ended = deck.does('ada', { type: 'set-sharing', shared: false });
-    ended.refuses('sam', { type: 'read-deck' }, 'no-such-room');
+    ended.refuses('sam', { type: 'read-deck' }, 'no-such-deck');
     expect(lookAtDeck(ended.state, 'rui')).toEqual(noDeck);
     expect(deck.does('rui', { type: 'leave-deck' }).state.readers).toEqual([]);
     ended.does('ada', { type: 'set-sharing', shared: true }).does('rui', { type: 'read-deck' });
@@ -98,7 +98,7 @@ describe('who reads a deck', () => {
   test('[DECK8] a removed deck is gone for all', () => {
     const gone = sharedDeck().does('ada', { type: 'remove-deck' });
     expect(gone.state).toEqual(noDeck);
-    gone.refuses('ada', write({ title: 'x' }), 'no-such-room').refuses('rui', { type: 'read-deck' }, 'no-such-room');
+    gone.refuses('ada', write({ title: 'x' }), 'no-such-deck').refuses('rui', { type: 'read-deck' }, 'no-such-deck');
   });
 });
 
@@ -135,7 +135,7 @@ describe('who may do what with a deck', () => {
           // Coming to a deck that one reads already is allowed, and changes nothing.
           const done = Array.isArray(answer) || answer.refusal === 'already-so';
           expect(done, `${command} by ${role} when ${phase}`).toBe(may);
-          if (!may && !Array.isArray(answer)) expect(['no-such-room', 'not-yours']).toContain(answer.refusal);
+          if (!may && !Array.isArray(answer)) expect(['no-such-deck', 'not-yours']).toContain(answer.refusal);
         }
       }
     }

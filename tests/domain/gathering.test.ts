@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { replayLook, replaysOf } from '../../shared/domain/review/replay.ts';
+import type { RoomCommand } from '../../shared/domain/room/commands.ts';
 import { theWorkshop } from '../../shared/domain/room/from-workshop.ts';
 import { memberOf } from '../../shared/domain/room/state.ts';
 import type { Seat } from '../../shared/domain/room/terms.ts';
@@ -137,9 +138,21 @@ test('[GATHER6] the call to a round comes to a room once', () => {
 });
 
 test('[GATHER7] nobody comes in by the door but whoever was in it', () => {
-  for (const by of ['invitation', 'code'] as const) called().when('out', { type: 'enter-room', by }).refused('no-such-room');
+  for (const by of ['invitation', 'code'] as const) called().when('out', { type: 'enter-room', by }).refused('by-workshop');
   const without = called().does('otto', { type: 'leave-room' });
   without.when('otto', { type: 'enter-room', by: 'invitation' }).gives({ type: 'person-joined', person: 'otto' });
+});
+
+test('[GATHER7] someone whom a table removed is let in by no door of it, and sits there again when a facilitator places them', () => {
+  const without = called().does('fay', { type: 'remove-person', person: 'otto' });
+  for (const by of ['invitation', 'code'] as const)
+    without.when('otto', { type: 'enter-room', by }).refused('removed-from-table');
+  without.when('otto', { type: 'say-here' }).refused('removed-from-table');
+  const people = ['pia', 'cleo', 'otto', 'hana'];
+  const told: RoomCommand = { type: 'set-people', people, facilitators: ['fay'] };
+  without.when(theWorkshop, told).refused('already-so');
+  without.when(theWorkshop, { ...told, placed: 'otto' }).gives({ type: 'person-joined', person: 'otto' });
+  expect(without.does(theWorkshop, conveneOf(people, {}, { round: 2 })).state.removed).toEqual([]);
 });
 
 test('[GATHER7] in a room of a workshop rounds begin for all, and not for one', () => {

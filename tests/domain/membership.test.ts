@@ -1,4 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { lookAs, mayRead } from '../../shared/domain/room/look.ts';
+import { whyOutside } from '../../shared/domain/room/outside.ts';
+import { noRoom } from '../../shared/domain/room/room.ts';
 import { defaultSettings } from '../../shared/domain/room/settings.ts';
 import { memberOf } from '../../shared/domain/room/state.ts';
 import { five, hosted, pair, room, type Story, triad } from '../support/given.ts';
@@ -6,6 +9,16 @@ import { five, hosted, pair, room, type Story, triad } from '../support/given.ts
 const byCode = { type: 'enter-room', by: 'code' } as const;
 const byInvitation = { type: 'enter-room', by: 'invitation' } as const;
 const shut = (story: Story) => story.does('pia', { type: 'set-lobby', open: false });
+const inEveryPhase = () => [
+  triad(),
+  triad().briefing(),
+  triad().roleplay(),
+  triad().scoring(),
+  triad().debrief(),
+  triad().secondTake(),
+  triad().closing(),
+];
+const removed = (story: Story) => story.does('pia', { type: 'remove-person', person: 'otto' });
 const seatOf = (story: Story, person: string) => memberOf(story.state, person)?.seat;
 
 describe('coming', () => {
@@ -19,17 +32,8 @@ describe('coming', () => {
   });
 
   test('[ENTER2] an invitation admits in every phase until the room is closed, shut lobby or not', () => {
-    const stories = [
-      triad(),
-      triad().briefing(),
-      triad().roleplay(),
-      triad().scoring(),
-      triad().debrief(),
-      triad().secondTake(),
-      triad().closing(),
-    ];
-    for (const story of stories) shut(story).when('oren', byInvitation).gives({ type: 'person-joined', person: 'oren' });
-    triad().does('pia', { type: 'close-room' }).when('oren', byInvitation).refused('no-such-room');
+    for (const story of inEveryPhase()) shut(story).when('oren', byInvitation).gives({ type: 'person-joined', person: 'oren' });
+    triad().does('pia', { type: 'close-room' }).when('oren', byInvitation).refused('closed');
   });
 
   test('[ENTER3] the code admits while the lobby is open, and asks while it is shut', () => {
@@ -42,12 +46,47 @@ describe('coming', () => {
     shut(triad()).does('oren', byCode).when('oren', byCode).refused('already-so');
   });
 
-  test('[ENTER5] a full room answers like one that never was', () => {
-    const eleven = room(['pia'], {}).entered(...Array.from({ length: 10 }, (_, i) => `person-${i}`));
+  const eleven = room(['pia'], {}).entered(...Array.from({ length: 10 }, (_, i) => `person-${i}`));
+
+  test('[ENTER5] a full room tells those who come that it is full, and lets no one in by a tap either', () => {
     const full = shut(eleven).does('late', byCode).entered('twelfth');
-    full.when('oren', byInvitation).refused('no-such-room');
-    full.when('pia', { type: 'admit-person', person: 'late' }).refused('not-now');
+    for (const way of [byInvitation, byCode]) {
+      const found = full.when('oren', way).gives({ type: 'found-full' });
+      expect(memberOf(found.state, 'oren')).toBeUndefined();
+      expect(found.state.asking).not.toContain('oren');
+      // Tried again and again, it is noted once in a minute.
+      found.when('olga', way).refused('room-full');
+      found.later(60_000).when('olga', way).gives({ type: 'found-full' });
+    }
+    full.when('pia', { type: 'admit-person', person: 'late' }).refused('room-full');
     full.does('twelfth', { type: 'leave-room' }).when('oren', byInvitation).gives({ type: 'person-joined' });
+  });
+
+  test('[ENTER10] people who have been gone for minutes take no one’s place, and are still in when they return', () => {
+    const ghosts = Array.from({ length: 10 }, (_, i) => `person-${i}`);
+    const full = eleven.entered('twelfth');
+    // For a moment without a connection: a place is kept for them.
+    full.when('oren', byInvitation, { gone: ghosts, longGone: [] }).gives({ type: 'found-full' });
+    const two = full
+      .when('oren', byInvitation, { gone: ghosts, longGone: ghosts })
+      .gives({ type: 'person-joined', person: 'oren' });
+    two.when('person-0', byInvitation).refused('already-so');
+    const asking = shut(full).does('late', byCode, { longGone: ghosts });
+    asking.when('pia', { type: 'admit-person', person: 'late' }, { longGone: ghosts }).gives({ type: 'person-joined' });
+  });
+
+  test('[ENTER11] twelve ask at a door at once, and those who have been gone for minutes ask no longer', () => {
+    const twelve = Array.from({ length: 12 }, (_, i) => `asker-${i}`);
+    const asking = twelve.reduce((story, person) => story.does(person, byCode), shut(triad()));
+    asking.when('late', byCode).refused('many-ask');
+    asking.when('late', byCode, { longGone: ['asker-3'] }).gives({ type: 'person-asked', person: 'late' });
+  });
+
+  test('[ENTER12] all inside may know that someone found it full, never who, until someone goes', () => {
+    const found = eleven.entered('twelfth').does('oren', byInvitation);
+    expect(found.events.at(-1)).toEqual({ type: 'found-full', at: found.now });
+    expect(lookAs(found.state, 'person-0').foundFullAt).toBe(found.now);
+    expect(found.does('twelfth', { type: 'leave-room' }).state.foundFullAt).toBeNull();
   });
 
   test('[ENTER6] whoever is outside is refused everything in the same words', () => {
@@ -113,6 +152,43 @@ describe('going', () => {
     const asked = triad().briefing().does('otto', { type: 'ask-for-seat', seat: 'pusher' });
     expect(asked.does('otto', { type: 'leave-room' }).state.seatAsked).toBeNull();
     expect(asked.does('cleo', { type: 'leave-room' }).state.seatAsked).toEqual({ seat: 'pusher', person: 'otto' });
+  });
+
+  test('[LEAVE4] someone who was removed asks at the door by link and by code, in every phase, lobby open or shut', () => {
+    for (const story of inEveryPhase()) {
+      for (const out of [removed(story), shut(removed(story))]) {
+        for (const way of [byInvitation, byCode]) {
+          const asking = out.when('otto', way).gives({ type: 'person-asked', person: 'otto' });
+          asking.when('otto', way).refused('already-so');
+          asking.does('otto', { type: 'leave-room' }).when('otto', way).gives({ type: 'person-asked' });
+          asking.does('pia', { type: 'turn-away', person: 'otto' }).when('otto', way).gives({ type: 'person-asked' });
+          // The host decides, and then it is forgotten: they come and go like anyone.
+          const back = asking.does('pia', { type: 'admit-person', person: 'otto' });
+          expect(memberOf(back.state, 'otto')).toBeDefined();
+          back.does('otto', { type: 'leave-room' }).when('otto', way).gives({ type: 'person-joined', person: 'otto' });
+        }
+      }
+    }
+  });
+
+  test('[LEAVE4] someone who left comes back as before, also by the code of a shut lobby', () => {
+    for (const story of inEveryPhase()) {
+      const left = shut(story).does('otto', { type: 'leave-room' });
+      for (const way of [byInvitation, byCode]) left.when('otto', way).gives({ type: 'person-joined', person: 'otto' });
+    }
+  });
+
+  test('[LEAVE5] the removed are told so, whatever they send, and look in as little as strangers', () => {
+    const out = removed(triad().roleplay());
+    out.when('otto', { type: 'stop-scene' }).refused('removed');
+    out.when('otto', { type: 'stop-scene', round: 5 }).refused('removed');
+    expect(whyOutside(out.state, 'otto')).toBe('removed');
+    expect(whyOutside(out.state, 'oren')).toBe('no-such-room');
+    expect(lookAs(out.state, 'otto')).toEqual({ ...noRoom, removed: ['otto'] });
+    expect(lookAs(out.state, 'oren')).toEqual(noRoom);
+    expect(mayRead(out.state, 'otto')).toBe(false);
+    // Whoever answers the door can tell that it is not a stranger who knocks.
+    expect(lookAs(out.state, 'cleo').removed).toEqual(['otto']);
   });
 });
 

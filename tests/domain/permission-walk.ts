@@ -24,7 +24,7 @@ const actors: Record<Role, string | null> = {
 /** In a workshop groups are drawn and called: nobody asks at a door, and no room deals for itself. */
 const notInWorkshops: readonly CommandType[] = ['begin-round', 'abandon-round', 'admit-person', 'turn-away'];
 
-export const barred: readonly string[] = ['not-now', 'not-yours', 'no-such-room'];
+export const barred: readonly string[] = ['not-now', 'not-yours', 'no-such-room', 'closed'];
 
 /** Every cell of a table against the room itself. Out: how many cells, and in words where the room does otherwise. */
 export function walkPermissions(table: typeof permissions): { cells: number; faults: string[] } {

@@ -65,6 +65,10 @@ function examples(): { now: Record<EventType, RoomEvent>; shapes: Set<string> } 
       .does('cleo', { type: 'decline-seat' })
       .does('pia', { type: 'hand-over-host', person: 'otto' })
       .does('cleo', { type: 'leave-room' }),
+    triad().does('pia', { type: 'remove-person', person: 'otto' }),
+    triad()
+      .entered(...Array.from({ length: 9 }, (_, i) => `person-${i}`))
+      .does('late', { type: 'enter-room', by: 'invitation' }),
     five({ level: 2 })
       .roleplay()
       .does('otto', { type: 'give-mark', mark: 'mark-1', about: 'abdication', heardAt: 0, quote: 'so' })

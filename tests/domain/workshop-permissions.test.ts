@@ -43,14 +43,16 @@ const actors: Record<WorkshopRole, string | null> = {
 const lobby = () => hall(6);
 const shown = (story: WorkshopStory) => story.does(null, { type: 'show-room', room: story.state.groups[0]?.room ?? '' });
 const told = (story: WorkshopStory) => story.does('fay', { type: 'tell-rooms', what: 'pause' });
+/** Somebody was removed. */
+const without = (story: WorkshopStory) => story.does('fay', { type: 'remove-participant', person: 'person-06' });
 const unconvened = () => lobby().drawn().does('fay', { type: 'open-round' });
 
 /** Workshops that stand in a phase, in the different ways that a wish may need. */
 const workshops: Record<WorkshopPhase, () => WorkshopStory[]> = {
-  lobby: () => [lobby(), lobby().drawn()],
-  opening: () => [lobby().does('fay', { type: 'next-block' }), lobby().drawn().does('fay', { type: 'next-block' })],
-  rounds: () => [unconvened(), lobby().inRound(), lobby().inRound().drawn(), shown(told(lobby().inRound()))],
-  closing: () => [unconvened().closing(), told(lobby().inRound()).closing(), shown(lobby().inRound().closing())],
+  lobby: () => [lobby(), lobby().drawn(), without(lobby())],
+  opening: () => [without(lobby()).does('fay', { type: 'next-block' }), lobby().drawn().does('fay', { type: 'next-block' })],
+  rounds: () => [without(unconvened()), lobby().inRound(), lobby().inRound().drawn(), shown(told(lobby().inRound()))],
+  closing: () => [without(unconvened()).closing(), told(lobby().inRound()).closing(), shown(lobby().inRound().closing())],
   closed: () => [
     lobby().does('fay', { type: 'close-workshop' }),
     lobby().inRound().closing().does('fay', { type: 'close-workshop' }),
@@ -78,6 +80,7 @@ const samples: Record<WorkshopCommandType, Sample> = {
   'change-round': one({ type: 'change-round', round: 'r3', to: { level: 3 } }),
   'remove-round': one({ type: 'remove-round', round: 'r3' }),
   'lock-workshop': one({ type: 'lock-workshop', locked: true }),
+  'let-back-in': (state) => state.removed.map((person) => ({ type: 'let-back-in', person })),
   'remove-participant': one({ type: 'remove-participant', person: 'person-02' }),
   'add-facilitator': one({ type: 'add-facilitator', person: 'person-02' }),
   'end-facilitator': one({ type: 'end-facilitator', person: 'gus' }),
@@ -143,7 +146,9 @@ test('[WORK3] every cell of role × command × phase holds in the workshop itsel
         const inAlready = command === 'join-workshop' && role !== 'stranger' && told === 'already-so';
         if (allowed && !inAlready && !answers.some((a) => a.startsWith('events ') && a !== 'events 0'))
           faults.push(`${role} may ${command} in ${phase}, but is told ${told}`);
-        const barred = role === 'stranger' ? ['no-such-room'] : ['not-now', 'not-yours'];
+        // Who comes with a link or a code that is right may know that it is closed.
+        const outside = command === 'join-workshop' ? 'closed' : 'no-such-room';
+        const barred = role === 'stranger' ? [outside] : ['not-now', 'not-yours'];
         if (!allowed && !answers.every((a) => barred.includes(a)))
           faults.push(`${role} may not ${command} in ${phase}, but is told ${told}`);
       }
@@ -157,7 +162,7 @@ test('[WORK3] a refusal tells a stranger nothing: each wish in each phase, in th
   const told = workshopPhases.flatMap((phase) =>
     workshops[phase]().flatMap(({ state, now }) =>
       commands
-        .filter((command) => command !== 'join-workshop' || phase === 'closed')
+        .filter((command) => command !== 'join-workshop')
         .flatMap((command) => samples[command](state))
         .map((wish) => decideWorkshop(state, atChapter(wish, state), { actor: 'out-01', at: now, chance: 1, fresh: 'f' })),
     ),

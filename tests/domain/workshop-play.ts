@@ -65,6 +65,7 @@ const filled: Filled = {
   'remove-round': (play) => ({ round: someRound(play) }),
   'lock-workshop': ({ chance }) => ({ locked: chance.maybe(0.4) }),
   'remove-participant': (play) => ({ person: somebody(play) }),
+  'let-back-in': (play) => ({ person: somebody(play) }),
   'add-facilitator': (play) => ({ person: somebody(play) }),
   'end-facilitator': ({ chance, state }) => ({ person: chance.pick(state.facilitators) }),
   'hand-over-workshop': (play) => ({ person: somebody(play) }),

@@ -1,10 +1,12 @@
 import { expect, test } from 'vitest';
+import { projector } from '../../shared/domain/room/from-workshop.ts';
 import { namesChapter } from '../../shared/domain/workshop/chapters.ts';
 import { readWorkshopWish, workshopWishSchemas } from '../../shared/domain/workshop/commands.ts';
 import { conveneWish } from '../../shared/domain/workshop/convene.ts';
 import type { WorkshopEvent } from '../../shared/domain/workshop/events.ts';
 import { lookAtWorkshop } from '../../shared/domain/workshop/look.ts';
 import { defaultPlan } from '../../shared/domain/workshop/plan.ts';
+import { whyOutsideWorkshop } from '../../shared/domain/workshop/state.ts';
 import { decideWorkshop, noWorkshop, openWorkshop } from '../../shared/domain/workshop/workshop.ts';
 import { hall, people, workshop } from '../support/given-workshop.ts';
 
@@ -68,19 +70,54 @@ test('[WORK2] people join once, with however many devices', () => {
   ).toEqual([one, two, 'person-03']);
 });
 
-test('[WORK2] a locked workshop answers a newcomer like one that never was, and lets back in whoever was there', () => {
+test('[WORK2] a locked workshop tells a newcomer so, and lets back in whoever was there', () => {
   const locked = hall(3).does('fay', { type: 'lock-workshop', locked: true });
   locked.when('fay', { type: 'lock-workshop', locked: true }).refused('already-so');
   const never = decideWorkshop(noWorkshop, { type: 'join-workshop' }, { actor: 'new', at: 1, chance: 1, fresh: 'f' });
   expect(never).toEqual({ refusal: 'no-such-room' });
-  locked.when('new-01', { type: 'join-workshop' }).refused('no-such-room');
+  locked.when('new-01', { type: 'join-workshop' }).refused('workshop-locked');
   const left = locked.does(one, { type: 'leave-workshop' });
   left.when(one, { type: 'join-workshop' }).gives({ type: 'participant-joined', person: one });
 });
 
 test('[WORK2] five hundred fit in', () => {
   const full = workshop().joined(...Array.from({ length: 500 }, (_, i) => `guest-${i}`));
-  full.when('guest-500', { type: 'join-workshop' }).refused('no-such-room');
+  full.when('guest-500', { type: 'join-workshop' }).refused('workshop-full');
+});
+
+test('[WORK7] someone who was removed comes back only once a facilitator lets them, locked or not, in every phase', () => {
+  const lobby = hall(6);
+  const opening = lobby.does('fay', { type: 'next-block' });
+  for (const story of [lobby, opening, lobby.drawn(), lobby.inRound(), lobby.inRound().closing()])
+    for (const lead of ['fay', 'gus']) {
+      const removed = story
+        .when(lead, { type: 'remove-participant', person: one })
+        .gives({ type: 'participant-left', person: one, removed: true });
+      for (const out of [removed, removed.does('fay', { type: 'lock-workshop', locked: true })]) {
+        out.when(one, { type: 'join-workshop' }).refused('removed-from-workshop');
+        out.when(one, { type: 'leave-workshop' }).refused('removed-from-workshop');
+        out.when(two, { type: 'let-back-in', person: one }).refused('not-yours');
+        out.when('fay', { type: 'let-back-in', person: two }).refused('no-such-person');
+        const back = out.when(lead, { type: 'let-back-in', person: one }).gives({ type: 'participant-let-back', person: one });
+        back.when(one, { type: 'join-workshop' }).gives({ type: 'participant-joined', person: one });
+        // Let back in, it is forgotten.
+        back
+          .joined(one)
+          .does(one, { type: 'leave-workshop' })
+          .when(one, { type: 'join-workshop' })
+          .gives({ type: 'participant-joined' });
+      }
+    }
+});
+
+test('[WORK7] who was removed is told so, and of all others those who lead alone know', () => {
+  const { state } = hall(6).inRound().does('fay', { type: 'remove-participant', person: one });
+  expect(whyOutsideWorkshop(state, one)).toBe('removed-from-workshop');
+  expect(whyOutsideWorkshop(state, 'out')).toBe('no-such-room');
+  expect(lookAtWorkshop(state, 'gus').removed).toEqual([one]);
+  for (const reader of [one, two, projector]) expect(lookAtWorkshop(state, reader).removed).toEqual([]);
+  const closed = hall(3).does('fay', { type: 'close-workshop' });
+  closed.when('new-01', { type: 'join-workshop' }).refused('closed');
 });
 
 test('[WORK4] of two facilitators who move the workshop on at once, the second is refused', () => {

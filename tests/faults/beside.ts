@@ -97,7 +97,7 @@ export const besideARunningServer: Trial = {
   row: 'R27',
   what: "a second start, a build and a test run in a running server's folder; SIGTERM to what the README starts",
   must: 'no page changes, no address 404s; everything ends',
-  longMinutes: 3,
+  longMinutes: 2,
   run: async (given) => {
     if (process.platform !== 'linux') return notRun('what is left of a start is looked up in /proc');
     const folder = copyProject('beside');

@@ -77,7 +77,8 @@ class Page {
 
   async follow(server: Streams<RoomState, RoomEvent, RoomCommand, Context>): Promise<void> {
     this.following?.leave();
-    this.following = await server.follow(stream, this.reader, this.cursor);
+    const following = await server.follow(stream, this.reader, this.cursor);
+    this.following = 'refusal' in following ? null : following;
     if (!this.following) this.state = null;
   }
 

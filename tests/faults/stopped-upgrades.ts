@@ -53,7 +53,7 @@ export const stoppedUpgrades: Trial = {
   row: 'R25',
   what: 'a proxy that refuses, drops or swallows upgrades',
   must: 'in by polling ≤ 10 s; taps once',
-  longMinutes: 3,
+  longMinutes: 1,
   run: async ({ form, say }) => {
     const marks = byForm(form, { short: 5, usual: 50, long: 250 });
     const one: Met[] = [];

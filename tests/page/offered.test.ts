@@ -1,7 +1,8 @@
-import { createElement } from 'react';
+import { createElement, type ReactNode } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { expect, test } from 'vitest';
 import { RoomProvider, type RoomSeen, type Wanted } from '../../client/connection/room-seen.ts';
+import { RoomMenu } from '../../client/parts/room-menu.tsx';
 import { PhaseScreen } from '../../client/screens/room.tsx';
 import type { Refusal } from '../../shared/domain/refusals.ts';
 import type { EventType, RoomEvent } from '../../shared/domain/room/events.ts';
@@ -14,6 +15,7 @@ import { barred } from '../domain/permission-walk.ts';
 import { recordedRooms, rooms } from '../domain/rooms-in-phase.ts';
 import { hosted, pair, type Story } from '../support/given.ts';
 import { sampleCard } from '../support/sample-cards.ts';
+import { say } from '../support/say.ts';
 import { found } from './pressed.ts';
 
 /** What a reader's page is given of a room; `wish` hears what its buttons ask for. */
@@ -48,11 +50,17 @@ function seenBy(
 }
 
 /** What all buttons of this person's screen ask for. */
-function pressAll(state: RoomState, person: string, at: number, gone: readonly string[] = []): Wanted[] {
+function pressAll(
+  state: RoomState,
+  person: string,
+  at: number,
+  gone: readonly string[] = [],
+  screen: ReactNode = createElement(PhaseScreen),
+): Wanted[] {
   const wished: Wanted[] = [];
   found.presses.length = 0;
   const value = seenBy(state, person, at, (wanted) => wished.push(wanted), gone);
-  renderToStaticMarkup(createElement(RoomProvider, { value }, createElement(PhaseScreen)));
+  found.html = renderToStaticMarkup(createElement(RoomProvider, { value }, screen));
   for (const press of found.presses) press();
   return wished;
 }
@@ -98,6 +106,49 @@ for (const phase of inPlay) {
     expect(asked).toBeGreaterThan(0);
   });
 }
+
+/** What the button that opens the room's menu is called. */
+const menus = [say('talk.menu'), say('talk.trapsAndMore')];
+
+test('[LEAVE6] the host has a menu on every screen of every phase that removes anyone else, and answers the door there', () => {
+  found.unasked = false;
+  for (const phase of inPlay)
+    for (const { state, now } of rooms[phase]()) {
+      // The quiet screen asks for nothing, and that of a worked example is fetched when there is one.
+      if (memberOf(state, 'hana')?.steppedOut !== false || !memberOf(state, 'otto') || state.calibrating) continue;
+      found.open = false;
+      const screen = pressAll(state, 'hana', now).map(({ type }) => type);
+      const title = /<h1[^>]*>([^<]*)/.exec(found.html)?.[1];
+      expect(
+        [...menus].some((menu) => found.html.includes(`aria-label="${menu}"`)),
+        `a menu in the ${phase}: ${title}`,
+      ).toBe(true);
+      const answers = screen.filter((type) => type === 'turn-away' || type === 'admit-person');
+      expect([...new Set(answers)], phase).toEqual(state.asking.length > 0 ? ['turn-away', 'admit-person'] : []);
+      expect(pressAll(state, 'otto', now).map(({ type }) => type)).not.toContain('admit-person');
+      found.open = true;
+      found.opened = 'remove';
+      const menu = createElement(RoomMenu, { onClose: () => undefined });
+      const removed = pressAll(state, 'hana', now, [], menu).flatMap((one) => (one.type === 'remove-person' ? [one.person] : []));
+      found.opened = null;
+      const others = state.members.filter((m) => !m.left && m.person !== 'hana').map((m) => m.person);
+      expect([...new Set(removed)].sort(), phase).toEqual(others.sort());
+    }
+});
+
+test('[ENTER12] those who lead read for two minutes that someone found the room full, and no one else does', () => {
+  found.open = false;
+  const ten = Array.from({ length: 8 }, (_, i) => `person-${i}`);
+  const full = hosted()
+    .entered(...ten)
+    .does('late', { type: 'enter-room', by: 'invitation' });
+  const reads = (person: string, ms: number, gone: string[] = []) => {
+    pressAll(full.state, person, full.now + ms, gone);
+    return found.html.includes(say('door.foundFull'));
+  };
+  expect([reads('hana', 1000), reads('otto', 1000), reads('otto', 1000, ['hana'])]).toEqual([true, false, true]);
+  expect(reads('hana', 121_000)).toBe(false);
+});
 
 test('[SHEET12] no sheet with something left open is submitted at the first press, whoever’s it is', () => {
   const submits = ({ wanted }: Asked) => wanted.type === 'hand-in';

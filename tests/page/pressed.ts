@@ -2,6 +2,8 @@
 export const found = {
   /** What the press of every rendered button does. */
   presses: [] as (() => void)[],
+  /** What was rendered last. */
+  html: '',
   /** Every dialog and fold that stands shut is open, or what it offers would not be rendered. */
   open: false,
   /** The same for what is one of several, such as which dialog of a menu: this one. */

@@ -29,6 +29,7 @@ for (const [name, value] of Object.entries({
     origin: 'http://localhost',
     pathname: '/r/room-1',
     protocol: 'http:',
+    reload: () => undefined,
     search: '',
   },
 }))

@@ -76,7 +76,7 @@ test('[BACK1] a disk without room while people come and go and someone looks at 
   expect(await wish('nadia', 'n3', 'enter-room')).toEqual({ accepted: true });
   expect(await reviews.show(roomId, 1, 'otto')).toMatchObject({ seat: 'observer' });
   expect(faults).toEqual([]);
-  following?.leave();
+  if (following && 'leave' in following) following.leave();
   streams.stop();
   rooms.stop();
 });

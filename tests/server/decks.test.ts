@@ -69,7 +69,7 @@ describe('decks on a server', () => {
     if (!ada || !rui || !sam) throw new Error('impossible');
     const { deck, invitation } = await published(ada);
     expect(await file(rui, deck)).toMatchObject({ status: 404 });
-    expect(await send(rui, deck, { type: 'publish-deck' })).toEqual({ refusal: 'no-such-room' });
+    expect(await send(rui, deck, { type: 'publish-deck' })).toEqual({ refusal: 'no-such-deck' });
     expect(await rui.enter({ invitation })).toEqual({ kind: 'deck', stream: deck, asked: false });
     expect(await mine(rui)).toMatchObject([{ deck, mine: false, by: 'Ada', version: 1, cards: [{ id: `${deck}/ours` }] }]);
     // The public part alone: no brief is in the list.
@@ -81,7 +81,7 @@ describe('decks on a server', () => {
     const found = await server.rooms.load(deck);
     expect(found).toBeNull();
     expect(await send(ada, deck, { type: 'set-sharing', shared: false })).toEqual({ accepted: true });
-    expect(await sam.enter({ invitation })).toEqual({ refusal: 'no-such-room' });
+    expect(await sam.enter({ invitation })).toEqual({ refusal: 'no-such-deck' });
     expect((await mine(rui)).map((one) => one.deck)).toEqual([copy]);
     expect(await file(rui, deck)).toMatchObject({ status: 404 });
     expect(await (await file(rui, copy)).text()).toContain('canary-wants');

@@ -59,7 +59,7 @@ describe('on several servers', () => {
     await expect(otherTab.connect()).rejects.toThrow();
     expect(await (await fetch(`${two.url}/api/session`, { headers: { cookie: client.cookie } })).json()).toEqual({});
     // Erased twice: nobody asks.
-    expect((await erase(two, client.cookie)).status).toBe(404);
+    expect((await erase(two, client.cookie)).status).toBe(401);
 
     await until(() => foundIn(house.redis.folder, secrets).length === 0, 'no byte is left');
     expect(foundIn(house.redis.folder, ['kept-line', 'Amira'])).toEqual(['kept-line', 'Amira']);

@@ -88,7 +88,7 @@ test('[ERASE4] an erasure that was broken off is finished at the next start, and
   await store.close();
   server = await startServer({ dataDir });
   await until(() => found(secrets).length === 0, 'nothing is left of them');
-  expect((await erase(table.client.cookie)).status).toBe(404);
+  expect((await erase(table.client.cookie)).status).toBe(401);
   await until(() => server.notes.some((note) => note.startsWith('somebody was erased')), 'it is done');
   await server.close();
   expect(await outstanding()).toBe(0);
@@ -115,9 +115,9 @@ test('[ERASE5] whoever takes their data out gets their own, and nobody is erased
   });
   expect(text).toContain('erased-line');
   expect(text).not.toMatch(/kept-line|quote-of-erased|Amira/);
-  expect((await fetch(`${server.url}/api/me/data`)).status).toBe(404);
+  expect((await fetch(`${server.url}/api/me/data`)).status).toBe(401);
   expect((await erase(table.client.cookie, 'yes')).status).toBe(400);
-  expect((await erase('')).status).toBe(404);
+  expect((await erase('')).status).toBe(401);
   expect(found(secrets)).toEqual(secrets);
   for (const person of table.all) person.disconnect();
 });

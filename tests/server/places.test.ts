@@ -46,8 +46,8 @@ test('[PLACE2] nobody is told another person’s places, and of a room that some
   const answer = await ask(stranger.cookie, `?person=${client.id}`);
   expect(answer.headers.get('cache-control')).toBe('no-store');
   expect(await answer.json()).toMatchObject({ places: [], more: false });
-  expect((await ask('')).status).toBe(404);
-  expect((await ask('gentle_pushback=00000000000000000000000000000000')).status).toBe(404);
+  expect((await ask('')).status).toBe(401);
+  expect((await ask('gentle_pushback=00000000000000000000000000000000')).status).toBe(401);
 
   await client.does({ type: 'leave-room' });
   await toLobbyWith(host, stranger);
@@ -130,7 +130,7 @@ test('[PLACE5] where somebody came in goes with them: nothing of it is kept of w
     body: JSON.stringify({ word: 'erase' }),
   });
   expect(erased.status).toBe(200);
-  expect((await ask(client.cookie)).status).toBe(404);
+  expect((await ask(client.cookie)).status).toBe(401);
   await until(() => server.notes.some((note) => note.startsWith('somebody was erased')), 'they are erased');
   // Nor is their name told to those who are still there.
   expect((await placesOf(table.host)).places).toMatchObject([{ names: [] }]);

@@ -6,7 +6,7 @@ import { ask, browserOf, codeOf, recover } from '../support/recovering.ts';
 import type { TestServer } from '../support/start-server.ts';
 import { until } from '../support/until.ts';
 
-const wrong = { status: 404, body: { refusal: 'no-such-room' } };
+const wrong = { status: 404, body: { refusal: 'wrong-recovery-code' } };
 
 test('[RECOVER4] a stolen computer is shut out at every server, and no code of theirs opens any more', async () => {
   const house = await startNodes();

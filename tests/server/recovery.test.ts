@@ -7,7 +7,7 @@ import { ask, browserOf, codeOf, recover } from '../support/recovering.ts';
 import { freshFolder, startServer, type TestServer } from '../support/start-server.ts';
 import { until } from '../support/until.ts';
 
-const wrong = { status: 404, body: { refusal: 'no-such-room' } };
+const wrong = { status: 404, body: { refusal: 'wrong-recovery-code' } };
 
 async function withHall(count: number, run: (server: TestServer, hall: Awaited<ReturnType<typeof openHall>>) => Promise<void>) {
   const server = await startServer();

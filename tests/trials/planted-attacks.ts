@@ -27,9 +27,9 @@ export const plantedAttacks: readonly Plant[] = [
     row: 'S3',
     form: 'short',
     file: 'shared/domain/room/room.ts',
-    from: "  if (verdict !== 'allowed') return refuse(outside ? 'no-such-room' : verdict);",
+    from: "  if (verdict !== 'allowed') return refuse(outside ? whyRefused(state, command.type, context.actor) : verdict);",
     to: `  if (verdict !== 'allowed')
-    return { ...refuse(outside ? 'no-such-room' : verdict), because: state.round?.sheetOf } as Refusal;`,
+    return { ...refuse(outside ? whyRefused(state, command.type, context.actor) : verdict), because: state.round?.sheetOf } as Refusal;`,
     says: /a sheet was seen before the reveal/,
   },
   {
@@ -59,7 +59,7 @@ export const plantedAttacks: readonly Plant[] = [
     row: 'S6',
     form: 'short',
     file: 'server/live/audience.ts',
-    from: `      if (!this.kind.mayRead(happened.after, reader.person)) this.lose(reader);
+    from: `      if (!this.kind.mayRead(happened.after, reader.person)) this.lose(reader, happened);
 `,
     to: '',
     says: /every tab is shut out/,
@@ -228,5 +228,15 @@ const mostPatienceMs = 60_000;`,
     from: 'const youngMs = addressWaitMs > 0 ? await this.youngForMs(typist.session) : 0;',
     to: 'const youngMs = addressWaitMs;',
     says: /[1-9]\d* of \d+ right codes refused/,
+  },
+  {
+    name: 'removed-is-left',
+    broken: 'someone who was removed counts as someone who left',
+    row: 'S23',
+    form: 'short',
+    file: 'shared/domain/room/membership.ts',
+    from: '    const removed = state.removed.includes(actor);',
+    to: '    const removed = false;',
+    says: /[1-9]\d* of \d+ let in/,
   },
 ];

@@ -125,7 +125,7 @@ export function openDeck(author: PersonId, title: string, cards: readonly Card[]
 /** Answers a wish about a deck with what happens, or with a refusal; never with an empty list. */
 export function decideDeck(state: DeckState, command: DeckCommand, context: DeckContext): DeckEvent[] | Refusal {
   const role = deckRoleOf(state, context.actor);
-  if (!mayDo(command.type, state.phase, role)) return refuse(role === 'stranger' ? 'no-such-room' : 'not-yours');
+  if (!mayDo(command.type, state.phase, role)) return refuse(role === 'stranger' ? 'no-such-deck' : 'not-yours');
   const decide = decides[command.type] as Decide<DeckCommandType>;
   return decide(state, command, context);
 }

@@ -212,7 +212,8 @@ export type InnerCommand =
       /** What people wrote in a closing that was taken back, in the rooms they come from. */
       takeaways?: Record<PersonId, Takeaway>;
     }
-  | { type: 'set-people'; people: PersonId[]; facilitators: PersonId[] }
+  /** `placed`: whom a facilitator has just put at this table, or at another one. */
+  | { type: 'set-people'; people: PersonId[]; facilitators: PersonId[]; placed?: PersonId }
   /** `by`: the facilitator who wished it for all, where the room is to know. */
   | { type: 'tell-room'; what: OrderForAll; by?: PersonId }
   | { type: 'end-spotlight' };

@@ -37,7 +37,10 @@ type Facts = {
   'person-joined': { person: PersonId };
   'person-asked': { person: PersonId };
   'person-turned-away': { person: PersonId };
-  'person-left': { person: PersonId };
+  /** `removed`: not by their own wish, so that they ask at the door before they come back. */
+  'person-left': { person: PersonId; removed?: true };
+  /** Someone could not come in, for the room was full. Who, is not kept: a name of their choice would reach people by it. */
+  'found-full': Record<never, never>;
   'lobby-set': { open: boolean };
   'host-changed': { host: PersonId };
   'settings-changed': { settings: Settings };

@@ -71,9 +71,11 @@ export const gatheringDecides: Decides<'convene' | 'set-people' | 'say-here' | '
     const begun = beginRound({ ...state, settings, stage: { phase: 'lobby' } }, dealt, at);
     return [...before, called, ...kept, begun];
   },
-  'set-people': (state, { people, facilitators }, context) => {
+  'set-people': (state, { people, facilitators, placed }, context) => {
     const { at } = context;
-    const come = people.filter((person) => !memberOf(state, person));
+    // Someone whom the table removed comes back when a facilitator places them, and not because the list is told again.
+    const kept = state.removed.filter((person) => person !== placed);
+    const come = people.filter((person) => !memberOf(state, person) && !kept.includes(person));
     const go = membersOf(state).filter((m) => !people.includes(m.person));
     const lead = JSON.stringify(facilitators) !== JSON.stringify(state.workshop?.facilitators);
     const events: RoomEvent[] = [
@@ -117,6 +119,7 @@ export const gatheringEvolves: Evolves<'group-called' | 'call-withdrawn' | 'pers
       ...state,
       host,
       members,
+      removed: state.removed.filter((person) => !(person in seats)),
       settings,
       workshop: link,
       call,

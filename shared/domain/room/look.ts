@@ -198,19 +198,25 @@ export function lookAtOnPurpose({ onPurpose }: RoomState, reader: PersonId): Roo
   return { ...onPurpose, trap, guesses: onPurpose.guesses.filter(({ by }) => by === reader) };
 }
 
+function onlyOf(people: readonly PersonId[], reader: PersonId): PersonId[] {
+  return people.filter((person) => person === reader);
+}
+
 /**
  * The room as one reader may see it: the only place where state turns into something that is sent. By allow-list: a field
  * that is not named here reaches nobody.
  */
 export function lookAs(state: RoomState, reader: PersonId): RoomState {
   if (!memberOf(state, reader) && !visits(state, reader))
-    return { ...noRoom, asking: state.asking.includes(reader) ? [reader] : [] };
+    return { ...noRoom, asking: onlyOf(state.asking, reader), removed: onlyOf(state.removed, reader) };
   return {
     host: state.host,
     settings: state.settings,
     lobbyOpen: state.lobbyOpen,
     members: state.members.map((m) => lookAtMember(m, reader)),
     asking: state.asking,
+    removed: state.removed,
+    foundFullAt: state.foundFullAt,
     seatAsked: state.seatAsked,
     outside: state.outside,
     outsideAt: state.outsideAt,

@@ -1,6 +1,7 @@
-import { refuse } from '../refusals.ts';
+import { type Refusal, refuse } from '../refusals.ts';
 import { stopOnPurpose } from './bad-on-purpose.ts';
 import { withSameTurn } from './debrief.ts';
+import type { RoomEvent } from './events.ts';
 import { beginOnceAllAreHere } from './gathering.ts';
 import { goes } from './going.ts';
 import { facilitates } from './permissions.ts';
@@ -8,10 +9,12 @@ import type { Decides, Evolves } from './rule.ts';
 import { stopIfPlaying } from './scene.ts';
 import { withPushers } from './seats.ts';
 import { changeMember, holderOf, type Member, memberOf, type RoomState } from './state.ts';
-import type { Seat } from './terms.ts';
+import type { PersonId, Seat } from './terms.ts';
 
-/** A room is one small group: above this it answers like a room that never was. */
+/** A room is one small group. */
 const roomSize = 12;
+/** Someone who can't come in may try again and again: the host hears of it once in so long, and the log keeps no more. */
+const foundFullAgainMs = 60_000;
 
 /** The first two to come play, so that nobody has to choose before the first round; all others observe. */
 function firstFreeSeat(state: RoomState): Seat {
@@ -20,8 +23,15 @@ function firstFreeSeat(state: RoomState): Seat {
   return holderOf(state, 'client') ? 'observer' : 'client';
 }
 
-function isFull(state: RoomState): boolean {
-  return state.workshop === null && state.members.filter((m) => !m.left).length >= roomSize;
+/** People without a connection for minutes take no one's place; they are in all the same when they come back. */
+function isFull({ workshop, members }: RoomState, longGone: readonly PersonId[]): boolean {
+  return workshop === null && members.filter((m) => !m.left && !longGone.includes(m.person)).length >= roomSize;
+}
+
+/** The room notes that someone found it full, for the host to read; no one is let in by it. */
+function foundFull({ foundFullAt }: RoomState, at: number): RoomEvent[] | Refusal {
+  const said = foundFullAt !== null && at - foundFullAt < foundFullAgainMs;
+  return said ? refuse('room-full') : [{ type: 'found-full', at }];
 }
 
 function freshMember(state: RoomState, person: string): Member {
@@ -49,15 +59,19 @@ export const membershipDecides: Decides<
   | 'step-out'
   | 'come-back'
 > = {
-  'enter-room': (state, { by }, { actor, at }) => {
+  'enter-room': (state, { by }, { actor, at, longGone = [] }) => {
     if (actor === null || memberOf(state, actor)) return refuse('already-so');
-    // A workshop's groups are drawn: whoever was in one comes back, and nobody else comes by this door.
-    const known = state.members.some((m) => m.person === actor);
-    if (state.workshop && !known) return refuse('no-such-room');
-    if (isFull(state)) return refuse('no-such-room');
-    if (by === 'invitation' || state.lobbyOpen || known) return [{ type: 'person-joined', at, person: actor }];
+    const removed = state.removed.includes(actor);
+    // Someone who left may walk back in. Someone who was removed may not: otherwise a removal lasts as long as it takes to tap a link.
+    const known = !removed && state.members.some((m) => m.person === actor);
+    // A workshop's groups are drawn: those who left one come back, and no one else comes by this door, or knocks at it.
+    if (state.workshop && removed) return refuse('removed-from-table');
+    if (state.workshop && !known) return refuse('by-workshop');
+    if (isFull(state, longGone)) return foundFull(state, at);
+    if (known || (!removed && (by === 'invitation' || state.lobbyOpen))) return [{ type: 'person-joined', at, person: actor }];
     if (state.asking.includes(actor)) return refuse('already-so');
-    return state.asking.length >= roomSize ? refuse('no-such-room') : [{ type: 'person-asked', at, person: actor }];
+    const waiting = state.asking.filter((person) => !longGone.includes(person)).length;
+    return waiting >= roomSize ? refuse('many-ask') : [{ type: 'person-asked', at, person: actor }];
   },
   'leave-room': (state, _, context) => {
     const { actor, at } = context;
@@ -65,15 +79,15 @@ export const membershipDecides: Decides<
     if (state.asking.includes(actor)) return [{ type: 'person-turned-away', at, person: actor }];
     return [...goes(state, actor, at), ...beginOnceAllAreHere(state, [actor], context)];
   },
-  'admit-person': (state, { person }, { at }) => {
+  'admit-person': (state, { person }, { at, longGone = [] }) => {
     if (!state.asking.includes(person)) return refuse('no-such-person');
-    return isFull(state) ? refuse('not-now') : [{ type: 'person-joined', at, person }];
+    return isFull(state, longGone) ? refuse('room-full') : [{ type: 'person-joined', at, person }];
   },
   'turn-away': (state, { person }, { at }) =>
     state.asking.includes(person) ? [{ type: 'person-turned-away', at, person }] : refuse('no-such-person'),
   'remove-person': (state, { person }, context) =>
     memberOf(state, person) && person !== context.actor && person !== state.host
-      ? [...goes(state, person, context.at), ...beginOnceAllAreHere(state, [person], context)]
+      ? [...goes(state, person, context.at, 'removed'), ...beginOnceAllAreHere(state, [person], context)]
       : refuse('no-such-person'),
   'set-lobby': (state, { open }, { at }) => (state.lobbyOpen === open ? refuse('already-so') : [{ type: 'lobby-set', at, open }]),
   'hand-over-host': (state, { person }, { actor, at }) => {
@@ -100,6 +114,7 @@ export const membershipEvolves: Evolves<
   | 'person-asked'
   | 'person-turned-away'
   | 'person-left'
+  | 'found-full'
   | 'lobby-set'
   | 'host-changed'
   | 'person-stepped-out'
@@ -107,7 +122,8 @@ export const membershipEvolves: Evolves<
 > = {
   'person-joined': (before, { person }) => {
     // Whoever comes has not said yes to being shown.
-    const state: RoomState = { ...before, asking: without(before.asking, person), spotlight: null };
+    const { asking, removed } = before;
+    const state = { ...before, asking: without(asking, person), removed: without(removed, person), spotlight: null };
     const known = state.members.find((m) => m.person === person);
     if (!known) return withSameTurn(state, { ...state, members: [...state.members, freshMember(state, person)] });
     // Back again: the old seat, unless somebody else has taken it meanwhile.
@@ -117,10 +133,13 @@ export const membershipEvolves: Evolves<
   },
   'person-asked': (state, { person }) => ({ ...state, asking: [...state.asking, person] }),
   'person-turned-away': (state, { person }) => ({ ...state, asking: without(state.asking, person) }),
-  'person-left': (state, { person }) => {
+  'person-left': (state, { person, removed }) => {
     const seatAsked = state.seatAsked?.person === person ? null : state.seatAsked;
-    return withSameTurn(state, changeMember({ ...state, seatAsked }, person, { left: true }));
+    const out = removed ? [...without(state.removed, person), person] : state.removed;
+    const after: RoomState = { ...state, seatAsked, removed: out, foundFullAt: null };
+    return withSameTurn(state, changeMember(after, person, { left: true }));
   },
+  'found-full': (state, { at }) => ({ ...state, foundFullAt: at }),
   'lobby-set': (state, { open }) => ({ ...state, lobbyOpen: open }),
   'host-changed': (state, { host }) => ({ ...state, host }),
   'person-stepped-out': (state, { person, at }) =>

@@ -17,6 +17,7 @@ import { marksDecides, marksEvolves } from './marks.ts';
 import { mechanicsDecides, mechanicsEvolves } from './mechanics.ts';
 import { membershipDecides, membershipEvolves } from './membership.ts';
 import { movesDecides, movesEvolves } from './moves.ts';
+import { whyRefused } from './outside.ts';
 import { pacingDecides, pacingEvolves } from './pacing.ts';
 import { padNotesDecides, padNotesEvolves } from './pad-notes.ts';
 import { rolesOf, verdictOn } from './permissions.ts';
@@ -45,6 +46,8 @@ export const noRoom: RoomState = {
   lobbyOpen: true,
   members: [],
   asking: [],
+  removed: [],
+  foundFullAt: null,
   seatAsked: null,
   outside: 0,
   outsideAt: null,
@@ -198,7 +201,7 @@ export function decide(state: RoomState, command: RoomCommand, context: Context)
   const held = rolesOf(state, context.actor, context.gone);
   const outside = held.includes('stranger') || held.includes('asking');
   const verdict = verdictOn(command.type, state.stage.phase, held);
-  if (verdict !== 'allowed') return refuse(outside ? 'no-such-room' : verdict);
+  if (verdict !== 'allowed') return refuse(outside ? whyRefused(state, command.type, context.actor) : verdict);
   const me = memberOf(state, context.actor) ?? nobody;
   // Whoever is outside may not find out which round is in play.
   const ofAnyRound = outside || answersStill(state, command, me);

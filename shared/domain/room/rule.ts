@@ -15,6 +15,8 @@ export type Context = {
   at: number;
   /** Members without a connection for a while (20 s); the workshop's people too, for wishes that ask whether a facilitator is there. */
   gone: readonly PersonId[];
+  /** Members, and those who ask at the door, without a connection for minutes; where it makes a difference who takes up a place. */
+  longGone?: readonly PersonId[];
   /** The card that the deck answers a deal with. */
   card?: Card | null;
   /** Which version of which deck that card stands in. */

@@ -175,6 +175,10 @@ export type RoomState = {
   members: Member[];
   /** Those who asked with the code while the lobby was shut. All inside see them: whoever holds the host's right lets them in. */
   asking: PersonId[];
+  /** Those who were removed and have not been let in again. All inside may know: any of them may come to answer the door. */
+  removed: PersonId[];
+  /** Server time at which someone was last refused because the room was full, in milliseconds; null again once someone goes. */
+  foundFullAt: number | null;
   /** Somebody would like a seat that is held. */
   seatAsked: { seat: 'client' | 'pusher'; person: PersonId } | null;
   /** How many are on the quiet screen. Whoever leaves from there is counted until they return and come back. */

@@ -72,6 +72,7 @@ const sights: { [T in EventType]: See<T> } = {
   'person-asked': (event, _, __, reader) => (event.person === reader ? 'picture' : event),
   'person-turned-away': all,
   'person-left': all,
+  'found-full': all,
   'lobby-set': all,
   'host-changed': all,
   'settings-changed': all,

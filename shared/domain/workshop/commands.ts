@@ -62,6 +62,7 @@ const wishes = {
   'remove-round': { round: roundId },
   'lock-workshop': { locked: z.boolean() },
   'remove-participant': { person },
+  'let-back-in': { person },
   'add-facilitator': { person },
   'end-facilitator': { person },
   'hand-over-workshop': { person },

@@ -43,6 +43,7 @@ export const joiningDecides: WorkshopDecides<
   | 'wish-apart'
   | 'lock-workshop'
   | 'remove-participant'
+  | 'let-back-in'
   | 'add-facilitator'
   | 'end-facilitator'
   | 'hand-over-workshop'
@@ -51,9 +52,11 @@ export const joiningDecides: WorkshopDecides<
   // One person is in the draw once, with however many devices: the session decides who somebody is.
   'join-workshop': (state, _, { actor, at }) => {
     if (actor === null || participantOf(state, actor) || leadsWorkshop(state, actor)) return refuse('already-so');
+    // Removed is not left: a lock lets back in those who were here, and a removal would end at the next tap on the link.
+    if (state.removed.includes(actor)) return refuse('removed-from-workshop');
     const known = state.people.some((p) => p.person === actor);
-    if (state.locked && !known) return refuse('no-such-room');
-    if (state.people.filter((p) => !p.left).length >= mostPeople) return refuse('no-such-room');
+    if (state.locked && !known) return refuse('workshop-locked');
+    if (state.people.filter((p) => !p.left).length >= mostPeople) return refuse('workshop-full');
     return [{ type: 'participant-joined', at, person: actor }];
   },
   'leave-workshop': (_, __, { actor, at }) =>
@@ -70,7 +73,9 @@ export const joiningDecides: WorkshopDecides<
   'lock-workshop': (state, { locked }, { at }) =>
     state.locked === locked ? refuse('already-so') : [{ type: 'workshop-locked', at, locked }],
   'remove-participant': (state, { person }, { at }) =>
-    participantOf(state, person) ? [{ type: 'participant-left', at, person }] : refuse('no-such-person'),
+    participantOf(state, person) ? [{ type: 'participant-left', at, person, removed: true }] : refuse('no-such-person'),
+  'let-back-in': (state, { person }, { at }) =>
+    state.removed.includes(person) ? [{ type: 'participant-let-back', at, person }] : refuse('no-such-person'),
   'add-facilitator': (state, { person }, { at }) => {
     if (leadsWorkshop(state, person)) return refuse('already-so');
     if (!participantOf(state, person) || state.facilitators.length >= mostFacilitators) return refuse('no-such-person');
@@ -90,16 +95,24 @@ export const joiningDecides: WorkshopDecides<
 };
 
 export const joiningEvolves: WorkshopEvolves<
-  'participant-joined' | 'participant-left' | 'workshop-locked' | 'facilitators-set' | 'part-chosen' | 'apart-wished'
+  | 'participant-joined'
+  | 'participant-left'
+  | 'participant-let-back'
+  | 'workshop-locked'
+  | 'facilitators-set'
+  | 'part-chosen'
+  | 'apart-wished'
 > = {
   'participant-joined': (state, { person }) =>
     state.people.some((p) => p.person === person)
       ? changeParticipant(state, person, { left: false })
       : { ...state, people: [...state.people, freshParticipant(person)] },
-  'participant-left': (state, { person }) => ({
+  'participant-left': (state, { person, removed }) => ({
     ...changeParticipant(state, person, { left: true }),
+    removed: removed ? [...without(state.removed, person), person] : state.removed,
     groups: state.groups.map((group) => ({ ...group, people: without(group.people, person) })),
   }),
+  'participant-let-back': (state, { person }) => ({ ...state, removed: without(state.removed, person) }),
   'workshop-locked': (state, { locked }) => ({ ...state, locked }),
   'facilitators-set': (state, { facilitators }) => ({ ...state, facilitators }),
   'part-chosen': (state, { person, observesOnly, pushesFirst }) =>

@@ -54,6 +54,7 @@ export function lookAtWorkshop(state: WorkshopState, reader: PersonId): Workshop
     plan: state.plan,
     locked: leads && state.locked,
     people: lookAtPeople(state, reader, eyes),
+    removed: leads ? state.removed : [],
     apart: leads ? state.apart : [],
     together: leads ? state.together : [],
     stage: state.stage,

@@ -35,6 +35,7 @@ export const workshopPermissions: Record<WorkshopCommandType, Cells> = {
   'remove-round': during(beforeClosing, leaders),
   'lock-workshop': during(running, leaders),
   'remove-participant': during(running, leaders),
+  'let-back-in': during(running, leaders),
   'add-facilitator': during(running, leaders),
   'end-facilitator': during(running, leaders),
   // Whoever could give the lead away could end it.

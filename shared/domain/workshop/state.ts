@@ -1,3 +1,4 @@
+import type { RefusalCode } from '../refusals.ts';
 import type { OrderForAll } from '../room/from-workshop.ts';
 import type { PersonId } from '../room/terms.ts';
 import type { SilentSpot, Step } from '../rubric.ts';
@@ -75,6 +76,8 @@ export type WorkshopState = {
   plan: Plan;
   locked: boolean;
   people: Participant[];
+  /** Those whom a facilitator removed and has not let back in; known to those who lead. */
+  removed: PersonId[];
   apart: [PersonId, PersonId][];
   together: [PersonId, PersonId][];
   stage: Stage;
@@ -102,6 +105,11 @@ export type WorkshopState = {
   example: { marked: number; heard: Partial<Record<Step, number>> };
   seed: number;
 };
+
+/** What someone who may read nothing of a workshop is told: that they were removed, which they know already, or that there is none. */
+export function whyOutsideWorkshop({ removed }: WorkshopState, person: PersonId | null): RefusalCode {
+  return person !== null && removed.includes(person) ? 'removed-from-workshop' : 'no-such-room';
+}
 
 export function participantOf(state: WorkshopState, person: PersonId | null): Participant | undefined {
   return state.people.find((p) => p.person === person && !p.left);

@@ -25,8 +25,12 @@ const sights: { [T in WorkshopEventType]: See<T> } = {
   'workshop-opened': newLook,
   'participant-joined': (event, around) =>
     event.person === around.reader ? 'picture' : around.eyes === 'participant' ? null : event,
-  'participant-left': (event, around) =>
-    around.eyes !== 'participant' ? event : concerns(event.person, around) ? 'picture' : null,
+  'participant-left': (event, around) => {
+    if (around.eyes === 'participant') return concerns(event.person, around) ? 'picture' : null;
+    const { removed, ...left } = event;
+    return removed && around.eyes !== 'facilitator' ? left : event;
+  },
+  'participant-let-back': leadersOnly,
   'plan-changed': (event, { eyes }) => (eyes === 'facilitator' ? event : 'picture'),
   'workshop-locked': leadersOnly,
   'facilitators-set': newLook,

@@ -1,4 +1,4 @@
-import { type Refusal, refuse } from '../refusals.ts';
+import { type Refusal, type RefusalCode, refuse } from '../refusals.ts';
 import type { PersonId } from '../room/terms.ts';
 import type { WorkshopCommand, WorkshopCommandOf, WorkshopCommandType } from './commands.ts';
 import type { WorkshopEvent, WorkshopEventOf, WorkshopEventType } from './events.ts';
@@ -10,7 +10,7 @@ import { workshopPermissions, workshopRolesOf } from './permissions.ts';
 import { type AskedPlan, defaultPlan, withRoundIds } from './plan.ts';
 import { planningDecides, planningEvolves, sheetsCanBe } from './planning.ts';
 import type { WorkshopContext, WorkshopDecides, WorkshopEvolves } from './rule.ts';
-import type { WorkshopState } from './state.ts';
+import { type WorkshopState, whyOutsideWorkshop } from './state.ts';
 
 /** Before anything happened a workshop is closed, so that every wish about it is refused like one about none at all. */
 export const noWorkshop: WorkshopState = {
@@ -18,6 +18,7 @@ export const noWorkshop: WorkshopState = {
   plan: withRoundIds(defaultPlan),
   locked: false,
   people: [],
+  removed: [],
   apart: [],
   together: [],
   stage: { phase: 'closed' },
@@ -72,6 +73,11 @@ export function openWorkshop(facilitator: PersonId, plan: AskedPlan, at: number,
   return [{ type: 'workshop-opened', at, facilitator, plan: withRoundIds(kept), seed }];
 }
 
+/** Someone who came with a link or a code of it may know that it is closed; of one that never was there is nothing to know. */
+function whyRefused(state: WorkshopState, { type }: WorkshopCommand, actor: PersonId | null): RefusalCode {
+  return type === 'join-workshop' && state.facilitators.length > 0 ? 'closed' : whyOutsideWorkshop(state, actor);
+}
+
 /** Answers a wish about a workshop with what happens, or with a refusal; never with an empty list. */
 export function decideWorkshop(
   state: WorkshopState,
@@ -84,7 +90,7 @@ export function decideWorkshop(
   if (leads && 'chapter' in command && command.chapter !== state.chapter) return refuse('somebody-was-first');
   const who = workshopPermissions[command.type][state.stage.phase] ?? [];
   if (!who.some((role) => held.includes(role))) {
-    if (held.includes('stranger')) return refuse('no-such-room');
+    if (held.includes('stranger')) return refuse(whyRefused(state, command, context.actor));
     return refuse(who.length === 0 ? 'not-now' : 'not-yours');
   }
   const rule = decides[command.type] as WorkshopDecides<WorkshopCommandType>[WorkshopCommandType];
