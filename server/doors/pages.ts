@@ -86,8 +86,6 @@ export async function openPages(door: PageDoor): Promise<FastifyInstance> {
     bodyLimit: largestBodyBytes,
     requestTimeout: 20_000,
     logger: false,
-    // People add a slash when they type an address, and some programs do when they show one.
-    routerOptions: { ignoreTrailingSlash: true },
   });
   const { signInsPerMinute } = door.limits;
   const signIns = { atOnce: signInsPerMinute, perMinute: signInsPerMinute };

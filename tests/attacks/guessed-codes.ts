@@ -71,7 +71,7 @@ export const guessedCodes: Trial = {
       const spent = await slow.tries(guesser, code);
       const hasty = await TestPerson.arrive(server.url, 'Hasty guesser');
       await Promise.all(Array.from({ length: 60 }, (_, i) => quick.tries(hasty, wrongCode(100 + i))));
-      // 2. A locked workshop answers like a wrong code, and a shut lobby asks inside.
+      // 2. A right code is told that the workshop is locked, which costs no try; a shut lobby asks inside.
       await table.host.does({ type: 'set-lobby', open: false });
       await hall.lead.leads({ type: 'lock-workshop', locked: true });
       const stranger = await TestPerson.arrive(server.url, 'Stranger');
@@ -92,18 +92,18 @@ export const guessedCodes: Trial = {
       const oddsWith = (savedMinutes: number) =>
         oddsOfHit(guessesInAnHour({ ...allowed, savedMinutes }), liveRooms, codeAlphabet.length, code.length);
       const limited = slow.lookedAt <= wrongOfOne.atOnce + 1 && quick.lookedAt <= wrongOfOne.atOnce && wrongOfOne.atOnce <= 10;
-      const alike = [...locked.counts.keys()].join() === 'no-such-room' && slow.counts.size === 2 && shut.counts.has('asked');
+      const told = [...locked.counts.keys()].join() === 'workshop-locked' && slow.counts.size === 2 && shut.counts.has('asked');
       const recovered = [...recovering].some(isIn);
       return {
         held:
           limited &&
-          alike &&
+          told &&
           spent === 'too-many-tries' &&
           recovering.size === 2 &&
           !recovered &&
           oddsWith(0) <= mostOdds &&
           passed === people,
-        figure: `odds ${percent(oddsWith(0))} an hour, ${percent(oddsWith(180))} with the sessions of three hours before; looked at: ${slow.lookedAt} of 60 one by one, ${quick.lookedAt} of 60 at once; the true code after them: ${spent === 'too-many-tries' ? 'not looked at' : 'LET IN'}; a locked door ${alike ? 'told like a wrong code' : 'TOLD'}; recovery codes: ${recovered ? 'LET IN' : 'wrong, then wait'}; ${passed} of ${people} guests in`,
+        figure: `odds ${percent(oddsWith(0))} an hour, ${percent(oddsWith(180))} with the sessions of three hours before; looked at: ${slow.lookedAt} of 60 one by one, ${quick.lookedAt} of 60 at once; the true code after them: ${spent === 'too-many-tries' ? 'not looked at' : 'LET IN'}; a locked door ${told ? 'says so and costs no try' : 'COUNTED AS WRONG'}; recovery codes: ${recovered ? 'LET IN' : 'wrong, then wait'}; ${passed} of ${people} guests in`,
         fired: '60 wrong codes and a right one of a room, 60 more at once, and as many of a facilitator, from one address',
       };
     }),

@@ -92,12 +92,12 @@ test('[CODE3] tries that come at once get no further than tries one after anothe
     expect(answers.filter((answer) => 'refusal' in answer && answer.refusal === 'too-many-tries')).toHaveLength(50);
   }));
 
-test('[CODE4] the code of a closed room is no wrong one, and is answered like one', () =>
+test('[CODE4] the code of a closed room is no wrong one, and is told that it is closed', () =>
   withRoom(async ({ url }, table) => {
     const code = codeOf(table);
     await table.host.does({ type: 'close-room' });
     const guest = await TestPerson.arrive(url, 'Guest');
-    for (let i = 0; i < 30; i++) expect(await guest.enter({ code })).toEqual(wrong);
+    for (let i = 0; i < 30; i++) expect(await guest.enter({ code })).toEqual({ refusal: 'closed' });
     expect(await guest.enter({ code: codeOf(await seated(url, 0)) })).toMatchObject({ kind: 'room' });
   }));
 

@@ -31,18 +31,11 @@ test('[DOOR16] under a name that is not ours a browser gets a sentence about PUB
   ] as const)
     expect(await asked(path, { host: 'practice.example.org', accept })).toMatchObject({
       status: 421,
-      body: '{"refusal":"no-such-room"}',
+      body: '{"refusal":"other-host"}',
     });
   expect((await asked('/', { host, accept: browser })).body).not.toContain('<script>');
   const noted = server.notes.filter((line) => line.includes("a name that isn't ours"));
   expect(noted).toEqual([expect.stringContaining('"host":"practice.example.org"')]);
-});
-
-test('[DOOR16] a slash at the end of an address changes nothing', async () => {
-  const home = await asked('/', { accept: browser });
-  for (const path of ['/calibrate', '/calibrate/', '/r/some-room/', '/w/some-workshop/projector/', '/decks/'])
-    expect(await asked(path, { accept: browser })).toEqual(home);
-  expect(await asked('/nowhere/', { accept: browser })).toMatchObject({ status: 404, body: home.body });
 });
 
 test('the page that is being developed asks the server at the port that is set', async () => {

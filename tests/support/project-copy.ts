@@ -38,8 +38,9 @@ const copied = [
 
 /** Of everything that was built, only what a start would take. */
 function isWanted(path: string): boolean {
-  const [, build] = /\bdist[\\/]builds[\\/]([^\\/]+)/.exec(path.slice(root.length)) ?? [];
-  return build === undefined || build === currentBuild();
+  const [, build, part] = /\bdist[\\/]builds[\\/]([^\\/]+)(?:[\\/](\w+))?/.exec(path.slice(root.length)) ?? [];
+  // Who uses the build here uses no copy of it.
+  return build === undefined || (build === currentBuild() && part !== 'users');
 }
 
 function currentBuild(): string {
