@@ -6,6 +6,7 @@ import { BrokenDeck } from './decks/load-decks.ts';
 import { lanAddresses } from './doors/addresses.ts';
 import { inBackground, traceOf } from './in-background.ts';
 import { LogFault } from './log/log.ts';
+import { makeForOneselfAlone } from './own-files.ts';
 
 function say(text: string): void {
   process.stdout.write(`${text}\n`);
@@ -54,6 +55,7 @@ async function main(): Promise<void> {
   if (config.checkOnly) return say([...doubts, 'The settings are right.'].join('\n'));
   for (const doubt of doubts) note(doubt);
   holdBuild();
+  makeForOneselfAlone();
   const app = await startApp({
     ...config,
     ...(config.demo ? { demoPace: 1 } : {}),
@@ -64,7 +66,8 @@ async function main(): Promise<void> {
   });
   if (config.shared && !config.recordingsDir)
     note('recordings are kept in a folder of this server alone; several servers need RECORDINGS_DIR, a folder that they share');
-  greet(app, config);
+  if (process.stdout.isTTY) greet(app, config);
+  else note('the server is open', { port: app.port, publicUrl: config.publicUrl?.origin, demo: app.demoPath ?? undefined });
 
   let closing = false;
   const close = () => {

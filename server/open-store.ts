@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { type Clock, systemClock } from './clock.ts';
 import type { MovableDesk } from './desk/desk.ts';
 import type { Neighbours } from './desk/neighbours.ts';
@@ -11,6 +12,7 @@ import { isOfRedis, RedisLink } from './log/redis-link.ts';
 import { redisLog } from './log/redis-log.ts';
 import { CannotOpen, openSqlite } from './log/sqlite.ts';
 import { sqliteLog } from './log/sqlite-log.ts';
+import { closeToOthers } from './own-files.ts';
 import { redisClock } from './redis-clock.ts';
 
 /** Where several servers keep what one keeps in its data folder. */
@@ -54,6 +56,7 @@ export async function openFolder(
   given?: Clock,
   onUnknown?: (fault: unknown) => void,
 ): Promise<Store> {
+  closeToOthers(...['', '-wal', '-shm'].map((ending) => join(folder, `gentle-pushback.db${ending}`)));
   const pace = new Pace();
   const sqlite = await openSqlite(folder, pace.whenToCommit, onUnknown);
   const system = systemClock((byMs) =>

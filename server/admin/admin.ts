@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { BadConfig, type Config, readConfig } from '../config.ts';
+import { makeForOneselfAlone } from '../own-files.ts';
 import { messageOf, openFolder, openShared, type Store, whyNotOpen } from '../open-store.ts';
 import type { Listed } from '../people/erasure-list.ts';
 import { backup } from './backup.ts';
@@ -136,6 +137,7 @@ function readCommand() {
 }
 
 async function main(): Promise<number> {
+  makeForOneselfAlone();
   const { values, positionals } = readCommand();
   const [command = '', file] = positionals;
   if (values.help || !isCommand(command)) {

@@ -9,7 +9,7 @@ export type Upgrades = 'pass' | 'refuse' | 'drop' | 'swallow';
 const cookie = new RegExp(`${sessionCookie}=([^;]+)`);
 
 /**
- * Does on the loopback what deploy/nginx.conf does: everything of one session goes to one node, to the next when that cannot be
+ * Does on the loopback what deploy/Caddyfile does: everything of one session goes to one node, to the next when that cannot be
  * reached, links too, and says where it came from. Sessions take turns instead of being hashed, so that every node has some.
  */
 export class LoopbackProxy {
