@@ -1,8 +1,8 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { BadConfig, type Config, readConfig } from '../config.ts';
-import { makeForOneselfAlone } from '../own-files.ts';
 import { messageOf, openFolder, openShared, type Store, whyNotOpen } from '../open-store.ts';
+import { makeForOneselfAlone } from '../own-files.ts';
 import type { Listed } from '../people/erasure-list.ts';
 import { backup } from './backup.ts';
 import { keepList, type Lists, readLists, replayErasures } from './erase-anew.ts';
