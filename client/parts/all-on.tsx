@@ -4,11 +4,11 @@ import type { Group, WorkshopState } from '../../shared/domain/workshop/state.ts
 import { isCalled, type Tile } from '../../shared/domain/workshop/tile.ts';
 import { useWorkshop } from '../connection/workshop-seen.ts';
 import { useWords } from '../words/words.ts';
-import { AskButton } from './ask-button.tsx';
 import { Button } from './button.tsx';
+import { Confirm } from './confirm.tsx';
 import { MenuList } from './menu-list.tsx';
 import { Overlay } from './overlay.tsx';
-import { useSkipQuestion } from './skip-question.ts';
+import { type SkipQuestion, useSkipQuestion } from './skip-question.ts';
 
 /** The part that a room would go on to; undefined where it is past all of them, or nothing is under way. */
 export function nextPart(tile: Tile): PartAhead | undefined {
@@ -47,13 +47,15 @@ export function AllOn(): ReactNode {
   const { state, tiles, wish } = useWorkshop();
   const { leading, workshop } = useWords();
   const [choosing, choose] = useState(false);
+  // As it was when it was asked: rooms go on meanwhile, and a question must not vanish or change under a finger.
+  const [asked, setAsked] = useState<(SkipQuestion & { to: PartAhead; says: string }) | null>(null);
   const words = leading.console;
-  const question = useSkipQuestion();
+  const questionOf = useSkipQuestion();
   const [part, ...later] = partsOpen(state, tiles);
   if (!part) return null;
   const tell = (to: PartAhead) => wish({ type: 'tell-rooms', what: `up-to-${to}` });
   const ask = (to: PartAhead) =>
-    question(
+    questionOf(
       to,
       movesTo(to, state.groups, tiles).moving.flatMap((group) => tiles.get(group.room) ?? []),
     );
@@ -64,13 +66,18 @@ export function AllOn(): ReactNode {
     const rooms = moving.length > 2 ? workshop.rooms(moving.length) : moving.map((g) => workshop.groupName(g.table)).join(', ');
     return words.skipSome(rooms, name, workshop.rooms(staying), staying);
   };
-  const first = ask(part);
+  const press = () => {
+    const question = ask(part);
+    if (question) setAsked({ ...question, to: part, says: says(part) });
+    else tell(part);
+  };
   return (
     <>
-      {first ? (
-        <AskButton says={says(part)} ask={first} onYes={() => tell(part)} />
-      ) : (
-        <Button onPress={() => tell(part)}>{says(part)}</Button>
+      <Button onPress={press}>{says(part)}</Button>
+      {asked && (
+        <Confirm title={asked.title} no={asked.no} yes={asked.says} onYes={() => tell(asked.to)} onClose={() => setAsked(null)}>
+          <p>{asked.why}</p>
+        </Confirm>
       )}
       {later.length > 0 && (
         <Button opens="dialog" onPress={() => choose(true)}>
@@ -81,14 +88,14 @@ export function AllOn(): ReactNode {
         <Overlay title={words.skipFurther} onClose={() => choose(false)}>
           <MenuList
             items={later.map((to) => {
-              const asked = ask(to);
+              const question = ask(to);
               return {
                 says: says(to),
                 onPress: () => {
                   tell(to);
                   choose(false);
                 },
-                ...(asked && { ask: { ...asked, yes: says(to) } }),
+                ...(question && { ask: { ...question, yes: says(to) } }),
               };
             })}
           />

@@ -57,6 +57,8 @@ test('somebody who comes in during the scene by the code in the menu reads who p
   for (const one of all) await one.sees(say('frame.joined', kofi.name));
   const told = say('talk.whoPlays', pusher.name, client.name);
   const summary = (one: Colleague) => one.page.locator('summary', { hasText: told });
+  // The others may hear of it before he does.
+  await until(() => kofi.picture?.round?.card.spoken !== undefined, 'Kofi has been told of the round');
   const { card } = kofi.picture?.round ?? {};
   const opening = card?.spoken?.opening ?? '';
   expect(opening).not.toBe('');

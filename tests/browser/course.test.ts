@@ -140,7 +140,7 @@ test('handing over the workshop and removing somebody ask first; what was handed
   await lead.confirm(say('leading.ask.cancel'));
   await lead.tap(say('leading.console.remove'));
   await lead.confirm(say('leading.console.remove'));
-  await until(async () => (await lead.page.getByRole('button', { name: 'Edda' }).count()) === 0, 'Edda is out', patienceMs);
+  await lead.button(say('leading.console.letBackIn', 'Edda')).waitFor();
 
   await about(lead, 'Mei');
   await lead.tap(say('leading.console.handOver'));

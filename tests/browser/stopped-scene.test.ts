@@ -30,8 +30,11 @@ test('a scene that somebody stops: nobody learns who, time stands still, it goes
   await pusher.sees(say('talk.stoppedOut'));
   expect(await pusher.button(say('talk.goOn')).getAttribute('aria-disabled')).toBe('true');
   await client.tap(say('quietScreen.comeBack'));
+  const resumed = () => client.bytes.split('"scene-resumed"').length;
+  const before = resumed();
   await pusher.page.getByRole('button', { name: say('talk.goOn'), exact: true, disabled: false }).click();
   await pusher.button(say('talk.pause')).waitFor();
+  await until(() => resumed() > before, 'the client sees the scene go on');
 
   // The client leaves for good: the scene stops, an observer takes the seat and gets the card.
   await client.tap(say('talk.menu'));

@@ -48,8 +48,7 @@ export class LoopbackProxy {
     if (this.upgrades === 'refuse') near.end('HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\nConnection: close\r\n\r\n');
     else if (this.upgrades === 'drop') near.destroy();
     else {
-      this.open.add(near);
-      near.on('close', () => this.open.delete(near));
+      this.keep(near);
     }
   }
 
@@ -86,7 +85,16 @@ export class LoopbackProxy {
       else done(null);
     });
     // Only what has reached a node was read from the page.
-    far.on('socket', (socket) => socket.once('connect', () => asked.pipe(far)));
+    far.on('socket', (socket) => {
+      this.keep(socket);
+      socket.once('connect', () => asked.pipe(far));
+    });
+  }
+
+  /** Until it closes, or this proxy does: a page that has gone leaves what it asked for at its node. */
+  private keep(socket: Duplex): void {
+    this.open.add(socket);
+    socket.on('close', () => this.open.delete(socket));
   }
 
   private upgrade(asked: IncomingMessage, near: Duplex, head: Buffer, tries: number): void {
@@ -96,6 +104,7 @@ export class LoopbackProxy {
       if (fault.code === 'ECONNREFUSED' && tries + 1 < this.ports.length) this.upgrade(asked, near, head, tries + 1);
       else near.destroy();
     });
+    far.on('socket', (socket) => this.keep(socket));
     far.on('response', () => near.destroy());
     far.on('upgrade', (given, socket, first) => {
       const lines = given.rawHeaders.flatMap((name, i, all) => (i % 2 === 0 ? [`${name}: ${all[i + 1]}`] : []));
