@@ -65,6 +65,20 @@ function inProcess(steps: number, seed: number, roll: Roll): { read: number; fau
   return { read, faults };
 }
 
+/** Steps out or comes back, to see whether they are told of it: a bent message may have ended what a page follows, or taken it out. */
+async function isTold(person: TestPerson): Promise<boolean> {
+  const isOut = () => person.state.members.find((m) => m.person === person.id)?.steppedOut ?? false;
+  const before = isOut();
+  // Its answer comes behind everything that was told before.
+  await person.wish({ type: before ? 'come-back' : 'step-out' });
+  return isOut() !== before;
+}
+
+async function firstThatHears(people: readonly TestPerson[]): Promise<TestPerson> {
+  for (const person of people) if (await isTold(person)) return person;
+  throw new Error('no page follows the room any more');
+}
+
 async function onTheWire(url: string, messages: number, roll: Roll): Promise<{ answers: Map<string, number>; alike: boolean }> {
   const table = await seated(url, 2, { talk: 'typed', level: 3 });
   await toRoleplay(table);
@@ -93,11 +107,8 @@ async function onTheWire(url: string, messages: number, roll: Roll): Promise<{ a
       }),
     );
   }
-  // Whoever comes again sees what those who stayed have folded.
-  const [one] = table.observers;
-  const fresh = one ?? table.client;
-  // Its answer comes behind everything that was told before.
-  await fresh.wish({ type: 'step-out' });
+  // Whoever comes again sees what those who stayed have folded: one whose page follows still, and is told what they do.
+  const fresh = await firstThatHears([...table.observers, table.client, table.host]);
   const before = JSON.stringify(fresh.state);
   fresh.disconnect();
   await fresh.connect();
