@@ -19,6 +19,9 @@ type Props = {
 
 const causesOfRemoval: readonly RefusalCode[] = ['removed', 'removed-from-table', 'removed-from-workshop'];
 
+/** No code opens the door to them before someone who leads has let them back in. */
+const byFacilitator: readonly RefusalCode[] = ['removed-from-table', 'removed-from-workshop'];
+
 /** A door that does not open: what is so, and the ways on from here. */
 export function Lost({ why, stream, children }: Props): ReactNode {
   const { lost, refusals, recovery } = useWords();
@@ -44,7 +47,7 @@ export function Lost({ why, stream, children }: Props): ReactNode {
     <Page width="phone" over={over} title={title}>
       <Panel>
         <p className="lead">{why === 'sign-in-first' ? lost.notSignedIn : refusals[why]}</p>
-        <p className="quiet">{lost.withCode}</p>
+        <p className="quiet">{byFacilitator.includes(why) ? lost.removed.thenWithCode : lost.withCode}</p>
         <CodeEntry />
       </Panel>
       {children}

@@ -59,6 +59,7 @@ export const enArrival = {
     removed: {
       over: 'Not in the room',
       title: 'You’re not in here any more',
+      thenWithCode: 'Once they have, come in with the code or the link.',
     },
     loadAnew: 'Reload the page',
     home: 'To the home page',

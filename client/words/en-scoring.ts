@@ -22,7 +22,8 @@ export const enScoring = {
   changeSheet: 'Change my sheet',
   unscored: (open: string) => `Still open: ${open}.`,
   unscoredTitle: 'Hand in as it is?',
-  unscoredWhy: 'What you leave open is shown as left open. It counts as nothing, not as zero.',
+  unscoredWhy:
+    'What you leave open is shown as left open. It counts as nothing, not as zero. You can change your sheet until the board opens.',
   lookAgain: 'Look again',
   handInAsIs: 'Hand in as it is',
   and: (first: string, last: string) => `${first} and ${last}`,

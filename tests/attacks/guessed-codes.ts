@@ -56,7 +56,7 @@ const wrongCode = (i: number) => `WRNG${codeAlphabet[i % 32]}${codeAlphabet[(i >
 export const guessedCodes: Trial = {
   row: 'S10',
   what: 'guess room codes and recovery codes, one by one and all at once; meanwhile well-behaved people behind the same address',
-  must: 'ten wrong codes of a person looked at, also at once; a wrong code and a locked door told alike; odds of the strongest attacker ≤ 1 % an hour; all of the 300 pass',
+  must: 'ten wrong codes of a person looked at, also at once; a locked door costs no try; odds of the strongest attacker ≤ 1 % an hour; all of the 300 pass',
   longMinutes: 2,
   run: ({ form }) =>
     withServer(async (server) => {
