@@ -45,8 +45,10 @@ export async function keepCard(title: string, card: Card): Promise<string | null
 export async function sendFile(text: string, deck: string | null): Promise<FileAnswer> {
   const path = deck === null ? '/api/decks/files' : `/api/decks/${deck}/file`;
   const headers = { 'content-type': 'application/yaml' };
-  const answer = await fetch(`${path}?id=${freshId()}`, { method: 'POST', headers, body: text });
-  return (await answer.json()) as FileAnswer;
+  return askedOnce({ path, text }, freshId, async (id): Promise<FileAnswer> => {
+    const answer = await askServer(`${path}?id=${id}`, { method: 'POST', headers, body: text });
+    return (await answer.json()) as FileAnswer;
+  });
 }
 
 /** The decks of whoever is signed in; asked again by `again`. */

@@ -4,6 +4,7 @@ import { type Refusal, refuse } from '../../shared/domain/refusals.ts';
 export const oneTryMs = 6000;
 /** Whoever looks at a button that says *one moment* is told by then that nothing answers. */
 const giveUpMs = 20_000;
+const againMs = 300;
 
 /** Asks until there is an answer, with whatever id `ask` uses again and again. `no-answer` once nothing has come for twenty seconds. */
 export async function untilAnswered<T>(ask: () => Promise<T>): Promise<T | Refusal> {
@@ -12,7 +13,8 @@ export async function untilAnswered<T>(ask: () => Promise<T>): Promise<T | Refus
     try {
       return await ask();
     } catch {
-      // No answer in time.
+      // No answer in time, or no connection, which may be said at once: not to ask again in the same breath.
+      await new Promise((ok) => setTimeout(ok, againMs));
     }
   }
   return refuse('no-answer');

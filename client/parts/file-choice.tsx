@@ -22,7 +22,7 @@ export function FileChoice({ label, deck, onTaken }: Props): ReactNode {
   async function read(files: FileList | null): Promise<void> {
     const [file] = files ?? [];
     if (!file) return;
-    const told = await sendFile(await file.text(), deck).catch((): FileAnswer => ({ refusal: 'cannot-store' }));
+    const told = await sendFile(await file.text(), deck);
     setAnswer(told);
     if (input.current) input.current.value = '';
     if ('deck' in told) onTaken(told.deck);

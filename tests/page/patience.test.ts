@@ -15,6 +15,14 @@ test('[WAIT1] a server that says nothing is asked again and again, and within ha
   expect(ask.mock.calls.length).toBeGreaterThan(2);
 });
 
+test('[WAIT1] without a connection, which is said at once, it is asked a few times a second and no more', async () => {
+  const ask = vi.fn(() => Promise.reject(new Error('offline')));
+  const answer = untilAnswered(ask);
+  await vi.advanceTimersByTimeAsync(30_000);
+  expect(await answer).toEqual({ refusal: 'no-answer' });
+  expect(ask.mock.calls.length).toBeLessThan(100);
+});
+
 test('[WAIT1] what is asked anew after that is the same question, under the same id; once answered the next one is another', async () => {
   const ids: string[] = [];
   let answering = false;
