@@ -8,6 +8,7 @@ import { Button } from './button.tsx';
 import { Confirm } from './confirm.tsx';
 import { MenuList } from './menu-list.tsx';
 import { Overlay } from './overlay.tsx';
+import { unheardOf } from './running-rooms.ts';
 import { type SkipQuestion, useSkipQuestion } from './skip-question.ts';
 
 /** The part that a room would go on to; undefined where it is past all of them, or nothing is under way. */
@@ -58,6 +59,7 @@ export function AllOn(): ReactNode {
     questionOf(
       to,
       movesTo(to, state.groups, tiles).moving.flatMap((group) => tiles.get(group.room) ?? []),
+      unheardOf(state.groups, tiles),
     );
   const says = (to: PartAhead): string => {
     const { moving, staying } = movesTo(to, state.groups, tiles);

@@ -1,4 +1,5 @@
 import type { Phase } from '../../shared/domain/room/state.ts';
+import type { Group } from '../../shared/domain/workshop/state.ts';
 import { isCalled, type Tile } from '../../shared/domain/workshop/tile.ts';
 import { useWorkshop } from '../connection/workshop-seen.ts';
 import { useWords } from '../words/words.ts';
@@ -24,12 +25,25 @@ export function runningAt(tiles: readonly Tile[], now: number): Running {
   };
 }
 
-/** The same for the workshop on this page, with the sentence that says so; empty where nothing runs. */
+/** How many groups this page has not heard of yet: a page that was just opened, or a room that can't be read. */
+export function unheardOf(groups: readonly Group[], tiles: ReadonlyMap<string, Tile>): number {
+  return groups.filter(({ room }) => !tiles.has(room)).length;
+}
+
+/**
+ * The same for the workshop on this page, with the sentence that says so; empty where nothing runs. A room that was not heard
+ * of counts as running: it may be.
+ */
 export function useRunning(): Running & { says: string } {
   const { state, tiles, now } = useWorkshop();
   const words = useWords().leading.ask;
   const shown = state.groups.flatMap((group) => tiles.get(group.room) ?? []);
   const running = runningAt(shown, now());
   const time = running.leftMs > 0 ? clockOf(running.leftMs) : null;
-  return { ...running, says: running.rooms > 0 ? words.running(running.rooms, time) : '' };
+  const unheard = unheardOf(state.groups, tiles);
+  const says = [
+    ...(running.rooms > 0 ? [words.running(running.rooms, time)] : []),
+    ...(unheard > 0 ? [words.unheard(unheard)] : []),
+  ];
+  return { ...running, rooms: running.rooms + unheard, says: says.join(' ') };
 }

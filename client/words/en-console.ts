@@ -75,6 +75,10 @@ export const enConsole = {
       rooms === 1
         ? `1 room is still in its round${time ? `, ${time} left` : ''}.`
         : `${rooms} rooms are still in their round${time ? `, up to ${time} left` : ''}.`,
+    unheard: (rooms: number) =>
+      rooms === 1
+        ? 'Nothing is known of 1 room yet. It may be playing.'
+        : `Nothing is known of ${rooms} rooms yet. They may be playing.`,
     open: (round: number) => `Open round ${round} now?`,
     openWhy: 'The last round ends now. Submitted sheets are kept.',
     openScenes: (n: number) =>

@@ -115,9 +115,12 @@ beforeEach(() => {
 /** Everything that the console asks for, whoever leads it, with every dialog open in its turn. */
 type Asked = { you: string; wanted: WantedOfWorkshop; does: WorkshopEventType[]; refusal: RefusalCode | null };
 function* askedFor(story: WorkshopStory): Generator<Asked> {
-  const tiles = tilesOf(story.state, parts);
+  const all = tilesOf(story.state, parts);
+  // A page that was just opened has heard of no room, or of some that nothing would end in.
+  const some = new Map([...tilesOf(story.state, ['debrief'])].slice(1));
+  const heard = [all, some, new Map<string, Tile>()];
   for (const dialogs of [{ open: true, opened: null }, ...named.map((opened) => ({ open: false, opened }))])
-    for (const you of ['fay', 'gus']) {
+    for (const [you, tiles] of ['fay', 'gus'].flatMap((one) => heard.map((tiles) => [one, tiles] as const))) {
       Object.assign(found, dialogs);
       for (const wanted of pressAll(story, you, tiles)) {
         const context = { actor: you, at: story.now + 1000, chance: 7, fresh: 'fresh-1' };

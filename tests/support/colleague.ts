@@ -160,7 +160,8 @@ export class Colleague {
   /** Says yes to a question over the page, by the button in it. */
   async confirm(name: string): Promise<void> {
     const asked = this.page.getByRole('dialog').last();
-    await asked.getByRole('button', { name, exact: true }).filter({ visible: true }).click();
+    const yes = asked.getByRole('button', { name, exact: true }).filter({ visible: true });
+    await this.orSayWhatIsShown(`was not asked ${name}`, () => yes.click());
   }
 
   /** Leads all rooms on by the button of this name, and says yes where it asks: whether it does depends on what it would end. */
