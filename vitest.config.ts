@@ -10,6 +10,8 @@ function project(name: string, include: string[], more: TestProjectInlineConfigu
 
 // What starts a Redis says so in its name, so that the quick tests can leave it out.
 const redis = 'tests/{contract,server}/**/*redis*.test.ts';
+// Each of these builds the page and the server several times.
+const builds = 'tests/server/builds.test.ts';
 // Every screen is looked at by axe: these take longest.
 const accessible = 'tests/browser/accessible*.test.ts';
 
@@ -18,9 +20,10 @@ export default defineConfig({
     projects: [
       // Projects are run in the order of their names: files of many rows that wait begin first, or they are left alone at the end.
       project('attacks-and-faults', ['tests/trials/*.test.ts']),
+      project('builds', [builds]),
       project('domain', ['tests/domain/**/*.test.ts']),
       project('contract', ['tests/contract/**/*.test.ts'], { exclude: [redis] }),
-      project('server', ['tests/{server,security}/**/*.test.ts'], { exclude: [redis] }),
+      project('server', ['tests/{server,security}/**/*.test.ts'], { exclude: [redis, builds] }),
       // These put a browser's globals in place, each its own.
       project('page', ['tests/page/**/*.test.ts'], { isolate: true, setupFiles: 'tests/page/setup.ts' }),
       project('redis', [redis]),

@@ -1,3 +1,4 @@
+import { setFlagsFromString } from 'node:v8';
 import qrcode from 'qrcode-terminal';
 import { type App, CannotStart, startApp } from './app.ts';
 import { BadConfig, type Config, helpText, misspelt, readConfig } from './config.ts';
@@ -47,6 +48,12 @@ process.on('unhandledRejection', (fault) => {
   note('a promise failed that nobody waited for', { fault: traceOf(fault) });
   if (fault instanceof LogFault && fault.outcome === 'unknown') stopForDisk(fault);
 });
+
+/**
+ * V8 lets a heap grow by so many percent before it collects the old of it; left alone, it decides by the time that collecting
+ * takes. After ten thousand came back at once (R13) memory stood at 1.1 to 1.6 times what it was before, and so at 1.1 at most.
+ */
+setFlagsFromString('--heap-growing-percent=30');
 
 async function main(): Promise<void> {
   const config = readConfig(process.env, process.argv.slice(2));
