@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmdirSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as later } from 'node:timers/promises';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
 import { answerAsked, retentionAsked } from './asked-by-file.ts';
 import { loadExamples } from './calibration/load-examples.ts';
 import type { Clock } from './clock.ts';
@@ -33,6 +33,7 @@ import { RecordedRooms } from './recordings/recorded-rooms.ts';
 import { reviewKind } from './reviews/review-kind.ts';
 import { Reviews } from './reviews/reviews.ts';
 import { openRooms, type Rooms } from './rooms/room-kind.ts';
+import type { Note } from './server-log.ts';
 import { BigScreens } from './workshops/big-screens.ts';
 import { Consoles } from './workshops/console.ts';
 import { Reactions } from './workshops/reactions.ts';
@@ -68,7 +69,9 @@ export type AppSettings = {
   decksDir?: string;
   pageDir?: string;
   onFault: (fault: unknown) => void;
-  note: (words: string, details?: Record<string, unknown>) => void;
+  note: Note;
+  /** Where Fastify writes its own lines; none where it is not said. */
+  serverLog?: FastifyBaseLogger;
   /** How often a probe travels the whole way, and how long it may take, in milliseconds. */
   probePace?: ProbePace | undefined;
   /** Before it closes, the server says *not ready* and serves on for so long, so that a proxy sends people elsewhere. */
@@ -208,6 +211,7 @@ export async function startApp(settings: AppSettings): Promise<App> {
     behindProxy,
     limits,
     note,
+    serverLog: settings.serverLog,
     pageDir,
     portNow: () => port,
     ready: () => open && probe.arrives,
@@ -244,9 +248,7 @@ export async function startApp(settings: AppSettings): Promise<App> {
   const demo =
     demoPace === undefined
       ? null
-      : await openDemo({ rooms, waysIn, sessions: known, pace: demoPace }, (fault) =>
-          note('the demo stopped', { fault: String(fault) }),
-        );
+      : await openDemo({ rooms, waysIn, sessions: known, pace: demoPace }, (fault) => note('demo-stopped', { err: fault }));
   await probe.start();
   open = true;
 

@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import type { Proxies } from './doors/addresses.ts';
 import type { AddressLimits } from './limits.ts';
 import type { SharedStore } from './open-store.ts';
+import type { LogLevel } from './server-log.ts';
 import { type SettingName, type Settings, secretNames, settingNames, settings, settingsHelp, toldOf } from './settings.ts';
 
 export type Config = {
@@ -30,6 +31,8 @@ export type Config = {
   allowance: { burst: number; perSecond: number } | undefined;
   /** Only say whether the settings are right. */
   checkOnly: boolean;
+  /** The least that is written into the log. */
+  logLevel: LogLevel;
 };
 
 export const helpText = `Gentle Pushback: a role-play server for practising respectful pushback.
@@ -120,6 +123,7 @@ export function readConfig(env: Given, argv: string[]): Config | 'help' {
     retentionDays: read.RETENTION_DAYS,
     allowance: readAllowance(read),
     checkOnly: flags.check ?? false,
+    logLevel: read.LOG_LEVEL,
   };
 }
 

@@ -1,6 +1,3 @@
-/** One line of the server's log. */
-export type Note = (words: string, details?: Record<string, unknown>) => void;
-
 /**
  * Goes on with what nobody waits for. `onFault` hears what became of it if it failed: without that, a promise that fails with nobody
  * waiting would end the process. tests/support/floating.ts finds every promise in the server that is let go in another way.

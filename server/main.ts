@@ -8,6 +8,7 @@ import { lanAddresses } from './doors/addresses.ts';
 import { inBackground, traceOf } from './in-background.ts';
 import { LogFault } from './log/log.ts';
 import { makeForOneselfAlone } from './own-files.ts';
+import { noteInto, openServerLog, usualLogLevel } from './server-log.ts';
 
 function say(text: string): void {
   process.stdout.write(`${text}\n`);
@@ -16,10 +17,6 @@ function say(text: string): void {
 function stop(sentence: string, code: number): never {
   process.stderr.write(`${sentence}\n`);
   process.exit(code);
-}
-
-function note(words: string, details: Record<string, unknown> = {}): void {
-  process.stderr.write(`${JSON.stringify({ at: new Date().toISOString(), words, ...details })}\n`);
 }
 
 /** Prints where people reach this server, with a QR code for the phones in the room. */
@@ -43,9 +40,12 @@ function stopForDisk(fault: unknown): never {
   return stop(`The disk failed: ${String(fault)}. Nothing that was acknowledged is lost; start again once it is well.`, 74);
 }
 
+/** Until the settings are read, at the usual level. */
+let note = noteInto(openServerLog(usualLogLevel));
+
 /** A promise that failed with nobody waiting is a fault of the program, and no reason to put everyone out. */
 process.on('unhandledRejection', (fault) => {
-  note('a promise failed that nobody waited for', { fault: traceOf(fault) });
+  note('promise-unhandled', { err: fault });
   if (fault instanceof LogFault && fault.outcome === 'unknown') stopForDisk(fault);
 });
 
@@ -60,21 +60,23 @@ async function main(): Promise<void> {
   if (config === 'help') return say(helpText);
   const doubts = misspelt(process.env);
   if (config.checkOnly) return say([...doubts, 'The settings are right.'].join('\n'));
-  for (const doubt of doubts) note(doubt);
+  const serverLog = openServerLog(config.logLevel);
+  note = noteInto(serverLog);
+  for (const doubt of doubts) note('setting-doubtful', { doubt });
   holdBuild();
   makeForOneselfAlone();
   const app = await startApp({
     ...config,
     ...(config.demo ? { demoPace: 1 } : {}),
     note,
+    serverLog,
     // A proxy in front of several servers needs a moment to look elsewhere.
     noticeMs: config.shared ? 1500 : 0,
     onFault: stopForDisk,
   });
-  if (config.shared && !config.recordingsDir)
-    note('recordings are kept in a folder of this server alone; several servers need RECORDINGS_DIR, a folder that they share');
+  if (config.shared && !config.recordingsDir) note('recordings-here-only');
   if (process.stdout.isTTY) greet(app, config);
-  else note('the server is open', { port: app.port, publicUrl: config.publicUrl?.origin, demo: app.demoPath ?? undefined });
+  else note('server-open', { port: app.port, publicUrl: config.publicUrl?.origin, demo: app.demoPath ?? undefined });
 
   let closing = false;
   const close = () => {

@@ -14,6 +14,7 @@ import { CannotOpen, openSqlite } from './log/sqlite.ts';
 import { sqliteLog } from './log/sqlite-log.ts';
 import { closeToOthers } from './own-files.ts';
 import { redisClock } from './redis-clock.ts';
+import type { Note } from './server-log.ts';
 
 /** Where several servers keep what one keeps in its data folder. */
 export type SharedStore = {
@@ -26,8 +27,6 @@ export type SharedStore = {
 
 /** Everything that is kept, and the time by which it is. */
 export type Store = { log: MovableLog; desk: MovableDesk; neighbours: Neighbours; clock: Clock; close: () => Promise<void> };
-
-type Note = (words: string, details?: Record<string, unknown>) => void;
 
 /** A database that cannot be opened, and what to do about it, in two sentences. In: the folder, and what `openFolder` rejected with. */
 export function whyNotOpen(folder: string, cause: unknown): string {
@@ -59,9 +58,7 @@ export async function openFolder(
   closeToOthers(...['', '-wal', '-shm'].map((ending) => join(folder, `gentle-pushback.db${ending}`)));
   const pace = new Pace();
   const sqlite = await openSqlite(folder, pace.whenToCommit, onUnknown);
-  const system = systemClock((byMs) =>
-    note('the system clock was stepped; this server keeps its own until it restarts', { byMs }),
-  );
+  const system = systemClock((byMs) => note('clock-stepped', { of: 'system', byMs }));
   const clock = given ?? system;
   return {
     log: sqliteLog(sqlite),
@@ -78,17 +75,12 @@ export async function openFolder(
 
 /** Redis, which any number of servers may share. Rejects when it cannot be reached. */
 export async function openShared({ redisUrl, redisPrefix, redisReplicas }: SharedStore, note: Note): Promise<Store> {
-  const link = await RedisLink.open(redisUrl, (fault) => note('Redis cannot be reached', { fault: String(fault) }));
+  const link = await RedisLink.open(redisUrl, (fault) => note('redis-unreachable', { err: fault }));
   await warn(link, note);
-  const clock = await redisClock(link, (byMs) =>
-    note('the clock of Redis was stepped; this server keeps its own until it restarts', { byMs }),
-  );
+  const clock = await redisClock(link, (byMs) => note('clock-stepped', { of: 'Redis', byMs }));
   const log = redisLog(link, redisPrefix, redisReplicas, {
-    unswept: (fault) =>
-      note('Redis does not let its files be written anew: what was taken out stays in them until it does', {
-        fault: String(fault),
-      }),
-    behind: () => note('replicas of Redis cannot be reached: nothing new is taken until they can', { wanted: redisReplicas }),
+    unswept: (fault) => note('redis-not-rewritten', { err: fault }),
+    behind: () => note('replicas-unreachable', { wanted: redisReplicas }),
   });
   const neighbours = await RedisNeighbours.join(link, redisPrefix);
   return {
@@ -115,8 +107,7 @@ async function warn(link: RedisLink, note: Note): Promise<void> {
   for (const [setting, value] of wanted) {
     const reply = await link.ask('CONFIG', 'GET', setting).catch(() => null);
     const found = Array.isArray(reply) ? reply[1] : undefined;
-    if (found !== undefined && found !== value)
-      note('Redis may lose what was acknowledged', { setting, is: String(found), shouldBe: value });
+    if (found !== undefined && found !== value) note('redis-may-lose', { setting, is: String(found), shouldBe: value });
   }
 }
 

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { readProxies } from './doors/addresses.ts';
 import { usualLimits } from './limits.ts';
 import { usualRetentionDays } from './people/retention.ts';
+import { logLevels, usualLogLevel } from './server-log.ts';
 
 /** How a setting is told: in the help and the README, and where its value is wrong. `right` completes "NAME must be …". */
 type Told = { says: string; usual: string; right: string; secret?: true };
@@ -120,6 +121,11 @@ export const settings = z.object({
     says: 'how many replicas must have what is stored before it is acknowledged',
     usual: '0',
     right: 'a whole number, 0 or more',
+  }),
+  LOG_LEVEL: setting(z.enum(logLevels), usualLogLevel, {
+    says: 'the least that the log tells: `error`, `warn`, `info` or `debug`',
+    usual: '`info`',
+    right: 'error, warn, info or debug',
   }),
   PACE_BURST: setting(pace, undefined, {
     says: 'messages that a connection may send at once; set it with `PACE_PER_SECOND`, for measuring only',

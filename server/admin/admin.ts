@@ -4,6 +4,7 @@ import { BadConfig, type Config, readConfig } from '../config.ts';
 import { messageOf, openFolder, openShared, type Store, whyNotOpen } from '../open-store.ts';
 import { makeForOneselfAlone } from '../own-files.ts';
 import type { Listed } from '../people/erasure-list.ts';
+import { type LogEvent, logEvents } from '../server-log.ts';
 import { backup } from './backup.ts';
 import { keepList, type Lists, readLists, replayErasures } from './erase-anew.ts';
 import { readExport, writeExport } from './export-file.ts';
@@ -32,7 +33,7 @@ function progressOf(what: string): (count: number) => void {
 async function withStore<T>({ shared, dataDir }: Settings, use: (store: Store) => Promise<T>, make = false): Promise<T> {
   if (!shared && !make && !existsSync(dataDir)) throw adminFault(`There is no folder ${dataDir}. See DATA_DIR.`);
   if (!shared && make) mkdirSync(dataDir, { recursive: true });
-  const note = (words: string) => process.stderr.write(`${words}\n`);
+  const note = (event: LogEvent) => void process.stderr.write(`${logEvents[event][1]}\n`);
   const store = await (shared ? openShared(shared, note) : openFolder(dataDir, note)).catch((cause: unknown) => {
     if (shared) throw adminFault(`Redis cannot be opened: ${messageOf(cause)}. See REDIS_URL.`, cause);
     throw adminFault(whyNotOpen(dataDir, cause), cause);

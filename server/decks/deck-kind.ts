@@ -52,9 +52,7 @@ export function openDecks(builtIn: readonly Deck[], settings: StreamsSettings): 
   );
 
   function drop(deck: string): void {
-    settings.log
-      .drop(deck)
-      .catch((fault: unknown) => settings.note('a deck could not be taken away yet', { deck, fault: String(fault) }));
+    settings.log.drop(deck).catch((fault: unknown) => settings.note('deck-not-deleted', { deck, err: fault }));
   }
   decks.listeners.push((deck, happened) => {
     if (happened.some(({ event }) => event.type === 'deck-removed')) drop(deck);

@@ -3,10 +3,11 @@ import { type Refusal, refuse } from '../../shared/domain/refusals.ts';
 import type { Cursor, Follow } from '../../shared/protocol/up.ts';
 import type { Clock } from '../clock.ts';
 import type { Person } from '../desk/desk.ts';
-import { inBackground, type Note, traceOf } from '../in-background.ts';
+import { inBackground } from '../in-background.ts';
 import { Bucket } from '../limits.ts';
 import type { Reader } from '../live/kind.ts';
 import type { Following } from '../live/streams.ts';
+import type { Note } from '../server-log.ts';
 import { refusalFor } from '../whose-fault.ts';
 import { Outgoing } from './outgoing.ts';
 import type { Rounds } from './rounds.ts';
@@ -92,7 +93,7 @@ export class Connection {
       if ('refusal' in answer) this.lose(message.channel, answer.refusal);
     });
     inBackground(again, (fault) => {
-      this.note('a page could not follow again', { kind: message.kind, stream: message.stream, fault: traceOf(fault) });
+      this.note('page-not-followed', { kind: message.kind, stream: message.stream, err: fault });
       this.lose(message.channel, refusalFor(fault).refusal);
     });
   }

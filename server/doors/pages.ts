@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import fixed from '@fastify/static';
-import Fastify, { type FastifyInstance, type FastifyReply } from 'fastify';
+import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyReply } from 'fastify';
 import type { Example } from '../../shared/domain/calibration/example-schema.ts';
 import { type Deck, firstDeck } from '../../shared/domain/card.ts';
 import { offered } from '../../shared/domain/dealt-card.ts';
@@ -15,7 +15,6 @@ import type { Decks } from '../decks/decks.ts';
 import type { Shelf } from '../decks/shelf.ts';
 import type { Desk } from '../desk/desk.ts';
 import type { Neighbours } from '../desk/neighbours.ts';
-import { type Note, traceOf } from '../in-background.ts';
 import { type AddressLimits, Buckets } from '../limits.ts';
 import type { WaysIn } from '../live/ways-in.ts';
 import type { Log } from '../log/log.ts';
@@ -25,6 +24,7 @@ import type { Recovery } from '../people/recovery.ts';
 import type { RecordedRooms } from '../recordings/recorded-rooms.ts';
 import type { Reviews } from '../reviews/reviews.ts';
 import type { Rooms } from '../rooms/room-kind.ts';
+import type { Note } from '../server-log.ts';
 import { refusalFor } from '../whose-fault.ts';
 import type { BigScreens } from '../workshops/big-screens.ts';
 import type { Workshops } from '../workshops/workshop-kind.ts';
@@ -65,6 +65,7 @@ export type PageDoor = {
   behindProxy: Proxies;
   limits: AddressLimits;
   note: Note;
+  serverLog: FastifyBaseLogger | undefined;
   /** Where the built page lies. */
   pageDir: string;
   portNow: () => number;
@@ -85,7 +86,8 @@ export async function openPages(door: PageDoor): Promise<FastifyInstance> {
   const app = Fastify({
     bodyLimit: largestBodyBytes,
     requestTimeout: 20_000,
-    logger: false,
+    // Not each request: addresses hold codes and invitations.
+    ...(door.serverLog ? { loggerInstance: door.serverLog, disableRequestLogging: true } : { logger: false }),
   });
   const { signInsPerMinute } = door.limits;
   const signIns = { atOnce: signInsPerMinute, perMinute: signInsPerMinute };
@@ -141,7 +143,7 @@ export async function openPages(door: PageDoor): Promise<FastifyInstance> {
     const code = error.statusCode ?? 500;
     if (code < 500) return reply.code(code).send(refuse(code === 413 ? 'too-large' : 'malformed'));
     const { url } = routeOptions;
-    door.note('an answer broke', { type: method, route: url, fault: traceOf(error) });
+    door.note('answer-broken', { type: method, route: url, err: error });
     const refusal = refusalFor(error);
     return reply.code(refusal.refusal === 'broken' ? 500 : 503).send(refusal);
   });

@@ -6,9 +6,10 @@ import { noWorkshop } from '../../shared/domain/workshop/workshop.ts';
 import { hasDangerousKeys } from '../dangerous-keys.ts';
 import type { Desk, Person } from '../desk/desk.ts';
 import type { Bucketful, Neighbours } from '../desk/neighbours.ts';
-import { inBackground, type Note, traceOf } from '../in-background.ts';
+import { inBackground } from '../in-background.ts';
 import type { AddressLimits } from '../limits.ts';
 import type { Recovery } from '../people/recovery.ts';
+import type { Note } from '../server-log.ts';
 import type { Workshops } from '../workshops/workshop-kind.ts';
 import { addressOf, type Proxies } from './addresses.ts';
 import { freshToken, hashed, type Sessions, sessionCookie } from './sessions.ts';
@@ -60,10 +61,7 @@ export function recoveryPages(app: FastifyInstance, door: Door): void {
       // Signed out elsewhere meanwhile, and the code with it: nobody learns of the session that was just made.
       if ((await recovery.holderOf(read.data.code)) === null) return reply.code(404).send(refuse('wrong-recovery-code'));
       door.signIn(reply, session);
-      if (before)
-        inBackground(leaveAsGuest(workshop, before), (fault) =>
-          door.note('a guest who went on as a facilitator could not leave', { workshop, fault: traceOf(fault) }),
-        );
+      if (before) inBackground(leaveAsGuest(workshop, before), (fault) => door.note('guest-not-left', { workshop, err: fault }));
     }
     return { ...person, workshop };
   });

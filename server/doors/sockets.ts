@@ -20,12 +20,13 @@ import { hasDangerousKeys } from '../dangerous-keys.ts';
 import type { Decks } from '../decks/decks.ts';
 import type { Desk } from '../desk/desk.ts';
 import type { Neighbours } from '../desk/neighbours.ts';
-import { inBackground, type Note, traceOf } from '../in-background.ts';
+import { inBackground } from '../in-background.ts';
 import { type AddressLimits, Buckets } from '../limits.ts';
 import type { WaysIn } from '../live/ways-in.ts';
 import type { ReviewStreams } from '../reviews/review-kind.ts';
 import type { Reviews } from '../reviews/reviews.ts';
 import type { Rooms } from '../rooms/room-kind.ts';
+import type { Note } from '../server-log.ts';
 import { refusalFor } from '../whose-fault.ts';
 import type { BigScreens } from '../workshops/big-screens.ts';
 import type { Workshops } from '../workshops/workshop-kind.ts';
@@ -210,12 +211,12 @@ export function openSockets(http: HttpServer, door: SocketDoor): Sockets {
         // Within a promise: what throws at once ends no process either.
         const answered = new Promise((ok) => ok(answerTo(message)))
           .then(answer, (fault) => {
-            note('an answer broke', { type: name, command: commandIn(message), fault: traceOf(fault) });
+            note('answer-broken', { type: name, command: commandIn(message), err: fault });
             answer(refusalFor(fault));
           })
           .finally(() => underWay.delete(answered));
         underWay.add(answered);
-        inBackground(answered, (fault) => note('an answer could not be sent', { type: name, fault: traceOf(fault) }));
+        inBackground(answered, (fault) => note('answer-unsent', { type: name, err: fault }));
       });
     }
 

@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import type { Clock } from '../clock.ts';
-import type { Note } from '../in-background.ts';
+import type { Note } from '../server-log.ts';
 
 const noteEveryMs = 60_000;
 const longestHost = 100;
@@ -35,6 +35,6 @@ export function wrongNames({ clock, note }: { clock: Clock; note: Note }): (host
     const now = clock.now();
     if (now - notedAt < noteEveryMs) return;
     notedAt = now;
-    note("someone came under a name that isn't ours: set PUBLIC_URL if it is", { host: host.slice(0, longestHost) });
+    note('host-unknown', { host: host.slice(0, longestHost) });
   };
 }

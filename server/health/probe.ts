@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { inBackground, traceOf } from '../in-background.ts';
+import { inBackground } from '../in-background.ts';
 import type { Reader } from '../live/kind.ts';
 import { type Following, Streams, type StreamsSettings } from '../live/streams.ts';
 import { failsAlone, type Log } from '../log/log.ts';
@@ -61,9 +61,9 @@ export class Probe {
   private async once(): Promise<void> {
     const arrived = await this.travel().catch(() => false);
     if (this.stopped) return;
-    if (arrived !== this.arrives) this.note(arrived ? 'the probe arrives: ready' : 'the probe does not arrive: not ready');
+    if (arrived !== this.arrives) this.note(arrived ? 'probe-arrives' : 'probe-missing');
     this.arrives = arrived;
-    const again = () => inBackground(this.once(), (fault) => this.note('the probe failed', { fault: traceOf(fault) }));
+    const again = () => inBackground(this.once(), (fault) => this.note('probe-failed', { err: fault }));
     this.timer = setTimeout(again, this.pace.everyMs).unref();
   }
 
@@ -112,7 +112,7 @@ export class Probe {
   private moveOn(): void {
     const damaged = this.stream;
     this.stream = canaryAfter(damaged);
-    this.note('the stream of the probe is damaged; another one is used', { damaged, stream: this.stream });
+    this.note('probe-damaged', { damaged, stream: this.stream });
     this.forget();
   }
 

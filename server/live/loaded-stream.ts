@@ -3,6 +3,7 @@ import type { Clock } from '../clock.ts';
 import type { Desk } from '../desk/desk.ts';
 import type { Neighbours } from '../desk/neighbours.ts';
 import type { Log, News } from '../log/log.ts';
+import type { Note } from '../server-log.ts';
 import { Audience } from './audience.ts';
 import type { Fact, Happened, Kind, Reader, Wished } from './kind.ts';
 import { LiveStream, type StreamReplaced } from './live-stream.ts';
@@ -13,7 +14,7 @@ export type StreamParts = {
   desk: Desk;
   neighbours: Neighbours;
   clock: Clock;
-  note: (words: string, details?: Record<string, unknown>) => void;
+  note: Note;
 };
 
 /** What nobody comes in by. */

@@ -1,8 +1,9 @@
 import { randomInt } from 'node:crypto';
 import { type Refusal, refuse } from '../../shared/domain/refusals.ts';
 import type { Answer, Cursor } from '../../shared/protocol/up.ts';
-import { inBackground, traceOf } from '../in-background.ts';
+import { inBackground } from '../in-background.ts';
 import { fromNothing, LogFault } from '../log/log.ts';
+import type { LogEvent } from '../server-log.ts';
 import { CrowdPace } from './crowd-pace.ts';
 import { Deadlines } from './deadlines.ts';
 import type { Asked, Fact, Happened, Kind, Listener, Reader, Wished } from './kind.ts';
@@ -61,7 +62,7 @@ export class Streams<S, E extends Fact, W extends Asked, X extends { at: number 
 
   /** From now on deadlines pass, those too that fell due while no server ran or at a server that is no more. */
   start(): void {
-    const pass = () => inBackground(this.passDue(), (fault) => this.noteFault('what is due could not be looked for', fault));
+    const pass = () => inBackground(this.passDue(), (fault) => this.noteFault('deadlines-not-read', fault));
     this.timers.push(setInterval(pass, dueEveryMs).unref());
     pass();
   }
@@ -215,7 +216,7 @@ export class Streams<S, E extends Fact, W extends Asked, X extends { at: number 
       (fault: unknown) => {
         this.loading.delete(stream);
         // It is asked for again and again, by pages and by the clock.
-        if (!this.unreadable.has(stream)) this.noteFault(`a ${this.kind.name} could not be read`, fault, stream);
+        if (!this.unreadable.has(stream)) this.noteFault('stream-unreadable', fault, stream);
         this.unreadable.add(stream);
         return 'unreadable' as const;
       },
@@ -226,11 +227,11 @@ export class Streams<S, E extends Fact, W extends Asked, X extends { at: number 
 
   /** Has it loaded soon, for nobody in particular. */
   private prepare(stream: string): void {
-    inBackground(this.load(stream), (fault) => this.noteFault('a stream could not be loaded', fault, stream));
+    inBackground(this.load(stream), (fault) => this.noteFault('stream-not-loaded', fault, stream));
   }
 
-  private noteFault(words: string, fault: unknown, stream?: string): void {
-    this.with.note(words, { kind: this.kind.name, stream, fault: traceOf(fault) });
+  private noteFault(event: LogEvent, fault: unknown, stream?: string): void {
+    this.with.note(event, { kind: this.kind.name, stream, err: fault });
   }
 
   private async read(stream: string): Promise<LoadedStream<S, E, W, X> | null> {
@@ -269,13 +270,13 @@ export class Streams<S, E extends Fact, W extends Asked, X extends { at: number 
   /** The rules threw: nothing was stored, and nobody else notices. The line in the log is what there is to find it by. */
   private broken(stream: string, { type }: Asked, fault: unknown): Answer {
     const thrown = fault instanceof BrokenRule ? fault.cause : fault;
-    this.with.note('a command broke', { kind: this.kind.name, stream, command: type, fault: traceOf(thrown) });
+    this.with.note('command-broken', { kind: this.kind.name, stream, command: type, err: thrown });
     return refuse('broken');
   }
 
   /** An impossible thing happened in one stream: it is dropped and rebuilt from the log; everybody else goes on. */
   private breakDown(stream: string, fault: unknown, command?: string): void {
-    this.with.note(`a ${this.kind.name} broke and is rebuilt`, { stream, command, fault: traceOf(fault) });
+    this.with.note('stream-rebuilt', { kind: this.kind.name, stream, command, err: fault });
     const loaded = this.loaded.get(stream);
     this.putAway(stream);
     for (const reader of loaded?.audience.readers ?? []) reader.lost('cannot-store');
@@ -327,7 +328,7 @@ export class Streams<S, E extends Fact, W extends Asked, X extends { at: number 
       else setTimeout(again, againMs).unref();
     });
     inBackground(passed, (fault) => {
-      this.noteFault('a deadline could not pass yet', fault, stream);
+      this.noteFault('deadline-late', fault, stream);
       setTimeout(again, brokenAgainMs).unref();
     });
   }

@@ -3,6 +3,7 @@ import { eraserFor } from '../../shared/domain/erasure/erase.ts';
 import { shelfOf } from '../decks/shelf.ts';
 import type { Desk, Door } from '../desk/desk.ts';
 import { failsAlone, type Log, LogFault } from '../log/log.ts';
+import type { Note } from '../server-log.ts';
 import { authorOf, behind, everyDoor, isIn, type Kept } from './every-stream.ts';
 
 export type EraseParts = {
@@ -15,7 +16,7 @@ export type EraseParts = {
    * be done twice.
    */
   leave: (door: Door, person: string) => Promise<void>;
-  note: (words: string) => void;
+  note: Note;
   /** Hears which streams are damaged, so that something of this person may be left there: they stay outstanding. */
   unreadable: (person: string, streams: readonly string[]) => void;
   /** For so long something may still be on its way from a connection that was cut. */
@@ -53,7 +54,7 @@ async function erase(parts: EraseParts, person: string): Promise<void> {
   if (unreadable.size > 0) return parts.unreadable(person, [...unreadable]);
   await desk.erasureDone(person);
   // Not who: that is known to nobody any more.
-  parts.note('somebody was erased');
+  parts.note('erasure-done');
 }
 
 /** Out: in how many of the streams in which this person was there was something to do. Damaged ones are added to `unreadable`. */

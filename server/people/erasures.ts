@@ -1,11 +1,12 @@
 import type { Clock } from '../clock.ts';
+import type { Note } from '../server-log.ts';
 import { type EraseParts, eraseOutstanding } from './erase-person.ts';
 import type { ErasureList } from './erasure-list.ts';
 
 type Parts = Pick<EraseParts, 'log' | 'desk' | 'cutOff' | 'leave'> & {
   clock: Clock;
   list: ErasureList;
-  note: (words: string, details?: Record<string, unknown>) => void;
+  note: Note;
 };
 
 const settleMs = 1000;
@@ -60,7 +61,7 @@ export class Erasures {
         await this.agree();
         const unreadable = (person: string, streams: readonly string[]) => {
           this.putOff.set(person, performance.now() + putOffMs);
-          this.parts.note('somebody could not be erased from what is damaged', { streams });
+          this.parts.note('erasure-damaged', { streams });
         };
         const isPutOff = (person: string) => performance.now() < (this.putOff.get(person) ?? 0);
         await eraseOutstanding({ ...this.parts, settleMs, unreadable, isStopped: () => this.stopped }, isPutOff);
@@ -72,7 +73,7 @@ export class Erasures {
 
   private workLater(fault: unknown): void {
     if (this.stopped) return;
-    this.parts.note('somebody could not be erased yet', { fault: String(fault) });
+    this.parts.note('erasure-late', { err: fault });
     if (this.again) clearTimeout(this.again);
     this.again = setTimeout(() => this.work(), againMs).unref();
   }

@@ -1,8 +1,9 @@
 import type { Clock } from '../clock.ts';
 import type { Desk, Door } from '../desk/desk.ts';
-import { inBackground, type Note, traceOf } from '../in-background.ts';
+import { inBackground } from '../in-background.ts';
 import { type Entry, failsAlone, type Log } from '../log/log.ts';
 import type { Recordings } from '../recordings/recordings.ts';
+import type { LogEvent, Note } from '../server-log.ts';
 import { behind, everyDoor, type Kept } from './every-stream.ts';
 import { type Plan, planInWords, RetentionPlan, standMs, whyWait } from './retention-plan.ts';
 
@@ -60,8 +61,7 @@ export class Retention {
 
   /** Looks every few minutes; sweeps once a day. */
   start(): void {
-    const look = () =>
-      inBackground(this.look(), (fault) => this.parts.note('old rooms could not be looked for yet', { fault: traceOf(fault) }));
+    const look = () => inBackground(this.look(), (fault) => this.parts.note('retention-failed', { err: fault }));
     this.timer = setInterval(look, lookEveryMs).unref();
   }
 
@@ -81,8 +81,7 @@ export class Retention {
   async answer(confirm: boolean): Promise<string> {
     if (!confirm) return planInWords(await this.plan.read());
     const plan = await this.plan.confirm();
-    if (plan)
-      inBackground(this.look(), (fault) => this.parts.note('old rooms could not be deleted yet', { fault: traceOf(fault) }));
+    if (plan) inBackground(this.look(), (fault) => this.parts.note('retention-failed', { err: fault }));
     return planInWords(plan);
   }
 
@@ -102,7 +101,7 @@ export class Retention {
     this.lookedAt = ran;
     if (!plan) return null;
     if (plan.before > this.before()) {
-      this.parts.note('old rooms are kept after all: the clock or RETENTION_DAYS says otherwise now', { count: plan.due });
+      this.parts.note('retention-dropped', { count: plan.due });
       await this.plan.drop();
       return null;
     }
@@ -125,7 +124,7 @@ export class Retention {
     if (why === null) return this.purge(due, before, of);
     const names = due.map(({ stream }) => stream);
     await this.plan.begin({ before, due: due.length, of, names: names.slice(0, namesInPlan) });
-    this.noteNames('old rooms wait to be deleted: check the clock and RETENTION_DAYS', names, {
+    this.noteNames('retention-waits', names, {
       why,
       clock: new Date(this.parts.clock.now()).toISOString(),
       newest: new Date(newestAt).toISOString(),
@@ -170,7 +169,7 @@ export class Retention {
     const unreadable: string[] = [];
     for await (const one of behind(this.parts.log, door, (stream) => unreadable.push(stream))) kept.push(one);
     if (unreadable.length === 0) return kept;
-    this.parts.note('a damaged room or workshop stays', { streams: unreadable });
+    this.parts.note('retention-damaged', { streams: unreadable });
     return null;
   }
 
@@ -182,7 +181,7 @@ export class Retention {
         if (await this.dropIfOld(door, before)) gone.push(door.stream);
       }
     } finally {
-      if (gone.length > 0) this.noteNames('old rooms were deleted', gone, { of, days: this.parts.days });
+      if (gone.length > 0) this.noteNames('retention-deleted', gone, { of, days: this.parts.days });
     }
   }
 
@@ -195,7 +194,7 @@ export class Retention {
       return true;
     } catch (fault) {
       if (!failsAlone(fault)) throw fault;
-      this.parts.note('a damaged room or workshop stays', { streams: [door.stream], fault: String(fault) });
+      this.parts.note('retention-damaged', { streams: [door.stream], err: fault });
       return false;
     }
   }
@@ -208,8 +207,8 @@ export class Retention {
   }
 
   /** All names, some hundred a line. */
-  private noteNames(words: string, names: readonly string[], details: Record<string, unknown>): void {
+  private noteNames(event: LogEvent, names: readonly string[], details: Record<string, unknown>): void {
     for (let i = 0; i < names.length; i += namesInNote)
-      this.parts.note(words, { count: names.length, ...details, streams: names.slice(i, i + namesInNote) });
+      this.parts.note(event, { count: names.length, ...details, streams: names.slice(i, i + namesInNote) });
   }
 }

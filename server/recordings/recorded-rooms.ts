@@ -9,13 +9,14 @@ import type { PersonId } from '../../shared/domain/room/terms.ts';
 import type { Happened } from '../live/kind.ts';
 import { failsAlone, type Log, LogFault } from '../log/log.ts';
 import type { Rooms } from '../rooms/room-kind.ts';
+import type { Note } from '../server-log.ts';
 import type { AudioType, Part, Recordings, SegmentRef, Stored } from './recordings.ts';
 
 type Parts = {
   recordings: Recordings;
   rooms: Rooms;
   log: Pick<Log, 'read'>;
-  note: (words: string, details?: Record<string, unknown>) => void;
+  note: Note;
 };
 
 /** `beganAt`: the server's time, in milliseconds, at which its device began it, where that is said. */
@@ -58,7 +59,7 @@ export class RecordedRooms {
   /** Takes away what no room keeps, now and then once an hour. */
   start(): void {
     this.working = this.sweep().catch((fault: unknown) => {
-      this.parts.note('recordings could not be gone through yet', { fault: String(fault) });
+      this.parts.note('recordings-not-swept', { err: fault });
     });
     this.after(sweepEveryMs, () => this.start());
   }
@@ -164,7 +165,7 @@ export class RecordedRooms {
         await this.parts.recordings.drop(ref);
         this.erasing.delete(key);
       } catch (fault) {
-        this.parts.note('a recording could not be deleted yet', { room: ref.room, fault: String(fault) });
+        this.parts.note('recording-not-deleted', { room: ref.room, err: fault });
         this.after(againMs, begin);
       }
     };

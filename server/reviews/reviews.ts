@@ -15,11 +15,12 @@ import { playMs } from '../../shared/domain/room/scene.ts';
 import type { RoomState } from '../../shared/domain/room/state.ts';
 import type { Cursor } from '../../shared/protocol/up.ts';
 import type { Desk } from '../desk/desk.ts';
-import { inBackground, type Note, traceOf } from '../in-background.ts';
+import { inBackground } from '../in-background.ts';
 import type { Happened, Reader } from '../live/kind.ts';
 import type { Following } from '../live/streams.ts';
 import type { Log } from '../log/log.ts';
 import type { Rooms } from '../rooms/room-kind.ts';
+import type { Note } from '../server-log.ts';
 import { theServer } from '../workshops/workshop-kind.ts';
 import type { ReviewStreams } from './review-kind.ts';
 
@@ -161,9 +162,7 @@ export class Reviews {
 
   /** A disk without room refuses this, as it refuses all else: the next who comes brings the review up to date. */
   private refresh(room: string, round: number): void {
-    inBackground(this.refreshNow(room, round), (fault) =>
-      this.parts.note('a review is behind its room', { room, round, fault: traceOf(fault) }),
-    );
+    inBackground(this.refreshNow(room, round), (fault) => this.parts.note('review-behind', { room, round, err: fault }));
   }
 
   private async refreshNow(room: string, round: number): Promise<void> {

@@ -96,9 +96,7 @@ export function openRooms(
   }
 
   function dropWords(room: string, dropped: Dropped): void {
-    inBackground(dropNow(room, dropped), (fault) =>
-      settings.note('words could not be taken out yet', { room, fault: String(fault) }),
-    );
+    inBackground(dropNow(room, dropped), (fault) => settings.note('words-not-deleted', { room, err: fault }));
   }
 
   rooms.listeners.push((room, happened, ours) => {

@@ -2,9 +2,10 @@ import { projector } from '../../shared/domain/room/from-workshop.ts';
 import type { WorkshopEventType } from '../../shared/domain/workshop/events.ts';
 import { leadsWorkshop } from '../../shared/domain/workshop/state.ts';
 import { progressOf, type Tile, tileOf } from '../../shared/domain/workshop/tile.ts';
-import { inBackground, type Note, traceOf } from '../in-background.ts';
+import { inBackground } from '../in-background.ts';
 import type { Reader } from '../live/kind.ts';
 import type { Rooms } from '../rooms/room-kind.ts';
+import type { Note } from '../server-log.ts';
 import type { Workshops } from './workshop-kind.ts';
 
 /** Tiles are at most this far behind their rooms, however many rooms move at once. */
@@ -41,7 +42,7 @@ export class Consoles {
       this.note(room);
     });
     rooms.onPresence.push((room) => this.note(room));
-    const flush = () => inBackground(this.flush(), (fault) => note('tiles could not be told', { fault: traceOf(fault) }));
+    const flush = () => inBackground(this.flush(), (fault) => note('tiles-not-told', { err: fault }));
     this.timer = setInterval(flush, flushEveryMs).unref();
   }
 

@@ -10,17 +10,18 @@ import { roundRecord, tellsOfRound } from '../../shared/domain/workshop/recordin
 import type { Group, Order, WorkshopState } from '../../shared/domain/workshop/state.ts';
 import type { Answer } from '../../shared/protocol/up.ts';
 import type { Desk } from '../desk/desk.ts';
-import { inBackground, traceOf } from '../in-background.ts';
+import { inBackground } from '../in-background.ts';
 import type { Happened } from '../live/kind.ts';
 import { freshDoor } from '../live/ways-in.ts';
 import type { Rooms } from '../rooms/room-kind.ts';
+import type { Note } from '../server-log.ts';
 import { theServer, type Workshops } from './workshop-kind.ts';
 
 type Parts = {
   workshops: Workshops;
   rooms: Rooms;
   desk: Desk;
-  note: (words: string, details?: Record<string, unknown>) => void;
+  note: Note;
 };
 
 /** A disk that is full heals; what was stored as an intention is tried again until it is done. */
@@ -116,7 +117,7 @@ export class Reactions {
   }
 
   private run(workshop: string, what: () => Promise<unknown>): void {
-    inBackground(what(), (fault) => this.parts.note('a reaction failed', { workshop, fault: traceOf(fault) }));
+    inBackground(what(), (fault) => this.parts.note('reaction-failed', { workshop, err: fault }));
   }
 
   /** After a start: whatever the state says is outstanding. */

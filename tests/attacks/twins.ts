@@ -77,7 +77,7 @@ class Twin {
       desk: simulatedDesk(stream),
       neighbours: new OneHouse(clock).join(),
       clock,
-      note: (words, details) => impossible(`${words} ${JSON.stringify(details)}`),
+      note: (event, details) => impossible(`${event} ${JSON.stringify(details)} ${details?.err}`),
       onFault: impossible,
     });
     for (const person of readers) this.ears.set(person, new Ear(person, () => this.turns));

@@ -13,6 +13,7 @@ import type { Picture } from '../../shared/protocol/down.ts';
 import { lengthen } from '../../shared/protocol/short-events.ts';
 import type { Answer } from '../../shared/protocol/up.ts';
 import { castOf, openingOf, play } from '../domain/random-play.ts';
+import { noteIn } from '../support/notes.ts';
 import { byForm, dice, type Trial } from '../trials/trial.ts';
 import { SimulatedDisk, simulatedDesk } from './simulated-store.ts';
 
@@ -118,7 +119,7 @@ export async function simulate(seed: number, wrapped: (log: Log) => Log = (log) 
       desk: simulatedDesk(stream),
       neighbours: new OneHouse(clock).join(),
       clock,
-      note: (words, details) => void broken.push(`${words} ${JSON.stringify(details)}`),
+      note: noteIn(broken),
       onFault: (fault) => void broken.push(`a fault of the disk: ${String(fault)}`),
     });
   };

@@ -174,7 +174,7 @@ test('[ADMIN7] retention shows what waits to be deleted, and --confirm lets it g
   await server.start();
   expect(admin(environment, 'retention')).toEqual({ code: 0, said: expect.stringMatching(planned) as string });
   expect(admin(environment, 'retention', '--confirm').said).toMatch(/Confirmed: a running server deletes them within minutes/);
-  await until(() => server.output.includes('old rooms were deleted'), 'it is deleted');
+  await until(() => server.output.includes('retention-deleted'), 'it is deleted');
   expect(server.output).toContain('"streams":["room-old1"]');
   expect(admin(environment, 'retention').said).toBe('Nothing waits to be deleted.\n');
   expect(await server.end('SIGTERM')).toBe(0);
@@ -225,7 +225,7 @@ async function erasedAfterBackup(server: ServerProcess, backup: string): Promise
   const environment = { DATA_DIR: server.dataDir, ...server.environment };
   expect(admin(environment, 'backup', backup)).toMatchObject({ code: 0 });
   expect((await post(server.url, '/api/me/erase', table.client.cookie, { word: 'erase' })).status).toBe(200);
-  await until(() => server.output.includes('somebody was erased'), 'he is erased');
+  await until(() => server.output.includes('erasure-done'), 'he is erased');
   for (const person of table.all) person.disconnect();
 }
 

@@ -9,6 +9,7 @@ import { reviewKind } from '../../server/reviews/review-kind.ts';
 import { Reviews } from '../../server/reviews/reviews.ts';
 import { openRooms } from '../../server/rooms/room-kind.ts';
 import { triad } from '../support/given.ts';
+import { noteIn } from '../support/notes.ts';
 import { freePort, ServerProcess } from '../support/server-process.ts';
 import { freshFolder } from '../support/start-server.ts';
 import { until } from '../support/until.ts';
@@ -35,7 +36,7 @@ const roomId = 'room-looked-at';
 /** Rooms and their reviews over a log of which a part may fail. */
 function overLog(log: Log) {
   const faults: unknown[] = [];
-  const note = (words: string, details?: object) => void notes.push(`${words} ${JSON.stringify(details)}`);
+  const note = noteIn(notes);
   const parts = { ...store, log, note, onFault: (fault: unknown) => void faults.push(fault) };
   const rooms = openRooms([], openDecks([], parts), [], async () => [], parts);
   const streams = new Streams(reviewKind, parts);
@@ -71,7 +72,7 @@ test('[BACK1] a disk without room while people come and go and someone looks at 
   };
   expect(await wish('nadia', 'n1', 'enter-room')).toEqual({ accepted: true });
   expect(await wish('nadia', 'n2', 'leave-room')).toEqual({ accepted: true });
-  await until(() => notes.filter((note) => note.startsWith('a review is behind its room')).length === 2, 'both are noted');
+  await until(() => notes.filter((note) => note.startsWith('review-behind')).length === 2, 'both are noted');
   full = false;
   expect(await wish('nadia', 'n3', 'enter-room')).toEqual({ accepted: true });
   expect(await reviews.show(roomId, 1, 'otto')).toMatchObject({ seat: 'observer' });
@@ -110,7 +111,7 @@ test('[BACK2] a deadline of which no one can tell whether it was stored is noted
   const { rooms, faults } = overLog(log);
   await store.desk.setDeadline('room', roomId, 1);
   rooms.start();
-  await until(() => notes.some((note) => note.startsWith('a deadline could not pass yet')), 'it is noted');
+  await until(() => notes.some((note) => note.startsWith('deadline-late')), 'it is noted');
   expect(faults).toEqual([lost]);
   rooms.stop();
 });

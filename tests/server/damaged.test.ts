@@ -152,8 +152,8 @@ test.each(faults)(
     store = null;
     server = await startServer({ dataDir });
     const { notes } = server;
-    await until(() => notes.some((note) => note.startsWith('somebody could not be erased from what is damaged')), 'it is named');
-    expect(notes.find((note) => note.includes('could not be erased'))).toContain(broken.host.room);
+    await until(() => notes.some((note) => note.startsWith('erasure-damaged')), 'it is named');
+    expect(notes.find((note) => note.startsWith('erasure-damaged'))).toContain(broken.host.room);
     await server.close();
     server = null;
     store = await openFolder(dataDir, () => undefined);

@@ -34,7 +34,7 @@ async function played(server: TestServer, words: string): Promise<Table> {
   return table;
 }
 
-const isDone = (server: TestServer | null) => server?.notes.some((note) => note.startsWith('somebody was erased')) === true;
+const isDone = (server: TestServer | null) => server?.notes.some((note) => note.startsWith('erasure-done')) === true;
 
 function isCut(person: TestPerson): Promise<void> {
   return until(() => person.link.disconnected, 'the connection is cut');

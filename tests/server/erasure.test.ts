@@ -89,7 +89,7 @@ test('[ERASE4] an erasure that was broken off is finished at the next start, and
   server = await startServer({ dataDir });
   await until(() => found(secrets).length === 0, 'nothing is left of them');
   expect((await erase(table.client.cookie)).status).toBe(401);
-  await until(() => server.notes.some((note) => note.startsWith('somebody was erased')), 'it is done');
+  await until(() => server.notes.some((note) => note.startsWith('erasure-done')), 'it is done');
   await server.close();
   expect(await outstanding()).toBe(0);
   const again = await openFolder(dataDir, () => undefined);

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { canary, canaryKind, longestCanary } from '../../server/health/canary.ts';
 import { Probe } from '../../server/health/probe.ts';
 import { openFolder } from '../../server/open-store.ts';
+import type { LogEvent } from '../../server/server-log.ts';
 import { seated } from '../support/play.ts';
 import { RedisProcess } from '../support/redis-process.ts';
 import { freshFolder, startServer } from '../support/start-server.ts';
@@ -35,7 +36,7 @@ test('[HEALTH3] the canary is begun anew before it grows long', async () => {
   const parts = {
     ...store,
     onFault: (fault: unknown) => void faults.push(fault),
-    note: (words: string) => void notes.push(words),
+    note: (event: LogEvent) => void notes.push(event),
   };
   const probe = new Probe(parts, { everyMs: 0, patienceMs: 3000 });
   let [longest, shrank] = [0, false];
@@ -52,7 +53,7 @@ test('[HEALTH3] the canary is begun anew before it grows long', async () => {
   );
   expect(longest).toBeLessThanOrEqual(longestCanary + 10);
   expect(probe.arrives).toBe(true);
-  expect([faults, notes]).toEqual([[], ['the probe arrives: ready']]);
+  expect([faults, notes]).toEqual([[], ['probe-arrives']]);
   probe.stop();
   await store.close();
 });
@@ -85,7 +86,7 @@ test('[HEALTH4] a server that starts while replicas are away says that it is not
   const shared = { redisUrl: redis.url, redisPrefix: 'test:', redisReplicas: 1 };
   const server = await startServer({ shared, probePace: { everyMs: 100, patienceMs: 500 } });
   expect([await code(server.url, 'live'), await code(server.url, 'ready')]).toEqual([200, 503]);
-  await until(() => server.notes.some((note) => note.startsWith('replicas of Redis cannot be reached')), 'it says why');
+  await until(() => server.notes.some((note) => note.startsWith('replicas-unreachable')), 'it says why');
   const replica = await RedisProcess.start(...atOnce, '--replicaof', '127.0.0.1', String(redis.port));
   await until(async () => (await code(server.url, 'ready')) === 200, 'it is ready');
   await server.close();

@@ -26,7 +26,7 @@ test('[START8] what the server keeps is its user’s alone, also where an earlie
     await TestPerson.arrive(server.url, 'Mei');
     expect(open()).toEqual([]);
     // A pipe is read by a program: no greeting and no QR code, a line of the log instead.
-    expect(server.output).toContain('"words":"the server is open"');
+    expect(server.output).toContain('"event":"server-open"');
     expect(server.output).not.toMatch(/Gentle Pushback is open|[▀▄█]/);
   } finally {
     await server.end();

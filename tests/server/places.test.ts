@@ -131,7 +131,7 @@ test('[PLACE5] where somebody came in goes with them: nothing of it is kept of w
   });
   expect(erased.status).toBe(200);
   expect((await ask(client.cookie)).status).toBe(401);
-  await until(() => server.notes.some((note) => note.startsWith('somebody was erased')), 'they are erased');
+  await until(() => server.notes.some((note) => note.startsWith('erasure-done')), 'they are erased');
   // Nor is their name told to those who are still there.
   expect((await placesOf(table.host)).places).toMatchObject([{ names: [] }]);
   for (const person of table.all) person.disconnect();

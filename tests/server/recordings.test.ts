@@ -230,7 +230,7 @@ test('[AUDIO9] a disk that does not let go is asked again until it does, and mea
     recordings: stubborn,
     rooms: server.rooms,
     log: { read: nothing },
-    note: (words) => void notes.push(words),
+    note: (event) => void notes.push(event),
   });
   const { room, recorder, client, all } = await recording();
   const part = { type: 'audio/webm', bytes: Buffer.from('secret-voice') } as const;
@@ -239,7 +239,7 @@ test('[AUDIO9] a disk that does not let go is asked again until it does, and mea
   expect(await recorded.take(room, segment, 0, recorder.id, part)).toBeNull();
   expect(await recorded.hear(room, segment, recorder.id)).toBeNull();
   await until(() => notes.length > 0, 'it is said');
-  expect(notes).toEqual(['a recording could not be deleted yet']);
+  expect(notes).toEqual(['recording-not-deleted']);
   await until(() => !lies('secret-voice'), 'nothing is left');
   await recorded.stop();
   for (const person of all) person.disconnect();

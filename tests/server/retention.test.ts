@@ -7,6 +7,7 @@ import { fromNothing, LogFault } from '../../server/log/log.ts';
 import { openFolder, type Store } from '../../server/open-store.ts';
 import { Retention } from '../../server/people/retention.ts';
 import { fileRecordings } from '../../server/recordings/file-recordings.ts';
+import { noteIn } from '../support/notes.ts';
 import { freshFolder } from '../support/start-server.ts';
 
 const hourMs = 60 * 60 * 1000;
@@ -42,7 +43,7 @@ let notes: string[] = [];
 
 /** A server that has run for `running.hours`; its looks are made by hand. */
 function retention(days = 90, running = { hours: 0 }, kept: Store = store): Retention {
-  const note = (words: string, details?: object) => void notes.push(`${words} ${JSON.stringify(details)}`);
+  const note = noteIn(notes);
   const clock = { now: () => now };
   return new Retention({ ...kept, recordings: recordings(), clock, note, days, running: () => running.hours * hourMs });
 }
@@ -153,7 +154,7 @@ test('[RETAIN1] [RETAIN4] a house that is used every day: nothing within the fir
   running.hours = 25;
   await sweeper.look();
   expect([await left(rooms), await stays('room-day001'), await stays('room-day002')]).toEqual([89, false, true]);
-  const deleted = notes.filter((note) => note.startsWith('old rooms were deleted'));
+  const deleted = notes.filter((note) => note.startsWith('retention-deleted'));
   expect(deleted).toEqual([expect.stringContaining('"streams":["room-day000"]'), expect.stringContaining('room-day001')]);
 });
 
@@ -171,7 +172,7 @@ test.for([
     now += 0.25 * hourMs;
   }
   expect(await left(rooms)).toBe(81);
-  expect(notes).toEqual([expect.stringMatching(/^old rooms wait to be deleted: check the clock and RETENTION_DAYS .*"why":/)]);
+  expect(notes).toEqual([expect.stringMatching(/^retention-waits .*"why":/)]);
   expect(notes[0]).toContain('room-day000');
   // The next start has it right: the plan is gone, and a day of running later nothing else has happened.
   now = 201 * dayMs;
@@ -182,7 +183,7 @@ test.for([
     now += 0.25 * hourMs;
   }
   expect(await left(rooms)).toBe(81);
-  expect(notes.slice(1)).toEqual([expect.stringMatching(/^old rooms are kept after all/)]);
+  expect(notes.slice(1)).toEqual([expect.stringMatching(/^retention-dropped/)]);
   expect(await right.answer(false)).toBe('Nothing waits to be deleted.');
 });
 
@@ -203,10 +204,7 @@ test('[RETAIN5] [RETAIN6] a plan goes after a day of running, over restarts, and
   // 80 days were used until day 200: by day 250 those of the first 40 are old, and the one that is 90 days old that day.
   expect(await left(rooms)).toBe(81 - 41);
   expect(total).toBeGreaterThan(24);
-  expect(notes.slice(0, 2).map((note) => note.split(' {')[0])).toEqual([
-    'old rooms wait to be deleted: check the clock and RETENTION_DAYS',
-    'old rooms were deleted',
-  ]);
+  expect(notes.slice(0, 2).map((note) => note.split(' {')[0])).toEqual(['retention-waits', 'retention-deleted']);
 });
 
 test('[RETAIN4] a plan whose day is over waits for the first hour of a server that was started again', async () => {

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type App, type AppSettings, startApp } from '../../server/app.ts';
+import { noteIn } from './notes.ts';
 
 export type TestServer = App & { url: string; dataDir: string; notes: string[]; faults: unknown[] };
 
@@ -21,7 +22,7 @@ export async function startServer(settings: Partial<AppSettings> = {}): Promise<
     dataDir,
     publicUrl: null,
     behindProxy: 0,
-    note: (words, details) => void notes.push(`${words} ${JSON.stringify(details ?? {})}`),
+    note: noteIn(notes),
     onFault: (fault) => void faults.push(fault),
     ...settings,
   });

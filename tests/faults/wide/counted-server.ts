@@ -28,7 +28,7 @@ const app = await startApp({
   publicUrl: null,
   behindProxy: 0,
   idleMs: Number(idleMs),
-  note: (words, details) => process.stderr.write(`${words} ${JSON.stringify(details ?? {})}\n`),
+  note: (event, details) => process.stderr.write(`${event} ${JSON.stringify(details ?? {})}\n`),
   onFault: (fault) => {
     throw fault;
   },
