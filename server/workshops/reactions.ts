@@ -156,7 +156,8 @@ export class Reactions {
 
   /**
    * Notes in the workshop which rooms have done something: together, for each note is told to everyone. One that takes long, for it
-   * can't be read or stored, keeps no other waiting and is noted by itself.
+   * can't be read or stored, keeps no other waiting and is noted by itself; neither does one in which something breaks. Rejects with
+   * what broke first.
    */
   private async noteDone(
     doing: ReadonlyMap<string, Promise<void>>,
@@ -167,7 +168,7 @@ export class Reactions {
     const done = new Set<string>();
     const each = [...doing].map(([room, work]) => work.then(() => done.add(room)));
     const note = (rooms: string[]) => this.noted(workshop, wish(rooms), `${id}-${rooms[0]}-${rooms.length}`);
-    await Promise.race([Promise.all(each), later(togetherMs)]);
+    await Promise.race([Promise.allSettled(each), later(togetherMs)]);
     const together = [...done];
     if (together.length > 0) await note(together);
     const late = [...doing].filter(([room]) => !together.includes(room));
@@ -247,9 +248,9 @@ export class Reactions {
     await this.inOrder(`${link.workshop} ${room}`, () => this.noted(link.workshop, wish, id));
   }
 
-  private told(room: string, wish: Parameters<Rooms['submit']>[1]['wish'], id: string): Promise<void> {
+  private async told(room: string, wish: Parameters<Rooms['submit']>[1]['wish'], id: string): Promise<void> {
     const command = { person: theWorkshop, id, hash: JSON.stringify(wish) };
-    return this.inOrder(room, () => this.untilDone(() => this.parts.rooms.submit(room, { command, wish })));
+    await this.inOrder(room, () => this.untilDone(() => this.parts.rooms.submit(room, { command, wish })));
   }
 
   /** One after the other: what is tried again must not arrive behind what was said after it, such as a closing behind its undo. */

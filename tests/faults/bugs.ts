@@ -1,12 +1,16 @@
 import { rmSync } from 'node:fs';
 import { freshId } from '../../client/connection/ids.ts';
+import { type Hall, openHall, openRound } from '../support/hall.ts';
 import { seated, type Table, toRoleplay } from '../support/play.ts';
 import { freePort, ServerProcess } from '../support/server-process.ts';
 import { freshFolder } from '../support/start-server.ts';
 import { until } from '../support/until.ts';
 import type { Seen, Trial } from '../trials/trial.ts';
 
-/** Bugs that no test of ours would leave in: what a handler, a fold and a page of the server call throws for a few names. */
+/** How many sit at a table after someone was moved there, and at no other time. */
+const crowded = 4;
+
+/** Bugs that no test of ours would leave in: what a handler, a fold, a page and a reaction of the server call throws for a few names. */
 const bugs = `
   import { isMainThread } from 'node:worker_threads';
   if (isMainThread) {
@@ -14,6 +18,7 @@ const bugs = `
     JSON.stringify = (value, ...rest) => {
       if (value?.title === 'bug-in-a-handler') throw new TypeError('planted in a handler');
       if (value?.name === 'Bug In A Page') throw new TypeError('planted in a page');
+      if (value?.type === 'set-people' && value.people.length === ${crowded}) throw new TypeError('planted in a reaction');
       return stringify(value, ...rest);
     };
     const { hasOwn } = Object;
@@ -23,7 +28,7 @@ const bugs = `
     };
   }`;
 
-type Met = { where: string; answer: string; lines: number };
+type Met = { where: string; answer: string; lines: number; well: boolean };
 
 /** Within this an answer must come: a question that is not answered at all is asked again for ever. */
 const patienceMs = 5000;
@@ -34,9 +39,15 @@ async function answerOf(asked: Promise<unknown>): Promise<string> {
   return answer === null ? 'none' : (answer.refusal ?? 'accepted');
 }
 
+/** Someone is moved to the table of others: the move is stored and answered, and what follows from it breaks. */
+async function move({ lead, people: [one] }: Hall): Promise<unknown> {
+  const to = lead.workshop?.state.groups.find(({ people }) => one && !people.includes(one.id));
+  return one && to ? lead.wishOfWorkshop({ type: 'place-person', person: one.id, room: to.room }) : null;
+}
+
 /** Meets every bug, in the room where it is and at the door. Out: what was answered, and how often the log says where it was. */
-async function meetThem(server: ServerProcess, { host }: Table): Promise<Met[]> {
-  const asked: [string, () => Promise<unknown>, RegExp][] = [
+async function meetThem(server: ServerProcess, { host }: Table, hall: Hall): Promise<Met[]> {
+  const asked: [where: string, ask: () => Promise<unknown>, says: RegExp, answered?: string][] = [
     [
       'a handler',
       () => host.link.emitWithAck('open', { kind: 'deck', id: freshId(), title: 'bug-in-a-handler', copyOf: null }),
@@ -52,14 +63,16 @@ async function meetThem(server: ServerProcess, { host }: Table): Promise<Met[]> 
       },
       /"route":"\/api\/session"/,
     ],
+    ['a reaction', () => move(hall), /"event":"reaction-failed"/, 'accepted'],
   ];
   const met: Met[] = [];
-  for (const [where, ask, names] of asked) {
+  for (const [where, ask, says, answered = 'broken'] of asked) {
     const answer = await answerOf(ask());
     const told = () => server.output.split('\n').filter((line) => line.includes(`planted in ${where}`));
-    await until(() => told().length > 0 || answer !== 'broken', `the log tells of ${where}`);
+    await until(() => told().length > 0 || answer !== answered, `the log tells of ${where}`);
     // A line without its stack, or without what was asked, helps nobody to find the bug.
-    met.push({ where, answer, lines: told().filter((line) => / at /.test(line) && names.test(line)).length });
+    const lines = told().filter((line) => / at /.test(line) && says.test(line)).length;
+    met.push({ where, answer, lines, well: answer === answered && lines === 1 });
   }
   return met;
 }
@@ -67,8 +80,8 @@ async function meetThem(server: ServerProcess, { host }: Table): Promise<Met[]> 
 /** R28: bugs are answered as what they are, said once in the log, and disturb nobody else. */
 export const thrownBugs: Trial = {
   row: 'R28',
-  what: 'bugs thrown in a handler, a fold and a page',
-  must: '*broken* is answered, one line with its stack; all go on',
+  what: 'bugs thrown in a handler, a fold, a page and a reaction',
+  must: '*broken* is answered (a reaction’s cause is stored: *accepted*), one line with its stack; all go on',
   longMinutes: 1,
   run: async (): Promise<Seen> => {
     const options = `--import data:text/javascript,${encodeURIComponent(bugs)}`;
@@ -78,22 +91,25 @@ export const thrownBugs: Trial = {
       const tables = [await seated(server.url, 1), await seated(server.url, 1)] as const;
       for (const table of tables) await toRoleplay(table);
       const pictures = tables.map(({ all }) => all.map((person) => person.known?.picture));
-      const met = await meetThem(server, tables[0]);
+      const hall = await openHall(server.url, 6, { opening: [] });
+      await openRound(hall);
+      const met = await meetThem(server, tables[0], hall);
       // Both rooms go on, the one with the bug too, and no page there had to begin anew.
       for (const { host, client } of tables) {
         await host.does({ type: 'stop-scene' });
         await until(() => client.state.stage.phase === 'roleplay' && client.state.stage.stopped !== null, 'the others see it');
       }
+      const sizes = () => hall.people.map(({ state }) => state.members.filter(({ left }) => !left).length).sort();
+      // The table that someone left hears of it, though the one they came to doesn't.
+      await until(() => sizes()[0] === crowded - 2, 'the table they left goes on without them');
       const disturbed = tables.flatMap(({ all }, i) =>
         all.filter((person, j) => person.known?.picture !== pictures[i]?.[j]),
       ).length;
-      const well = met.every(({ answer, lines }) => answer === 'broken' && lines === 1);
       const said = met.map(({ where, answer, lines }) => `${where}: ${answer}, ${lines} lines`).join('; ');
       return {
-        held: well && disturbed === 0 && !server.ended,
+        held: met.every(({ well }) => well) && disturbed === 0 && !server.ended,
         figure: `${said}; ${disturbed} people disturbed`,
-        fired: `${met.length} bugs met in one room and at the door, another room beside it`,
-        owed: 'a bug in a reaction (with R26)',
+        fired: `${met.length} bugs met in one room, at the door and behind a workshop, others beside them`,
       };
     } finally {
       await server.end();

@@ -1,5 +1,5 @@
 import { rmSync } from 'node:fs';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { openFolder } from '../../server/open-store.ts';
 import type { WorkshopEvent } from '../../shared/domain/workshop/events.ts';
 import type { WorkshopReport } from '../../shared/domain/workshop/report.ts';
@@ -204,6 +204,31 @@ test('[DAMAGE1] a room of a workshop that cannot be read keeps no other from hea
     leave(hall);
     await second.close();
     rmSync(dataDir, { recursive: true, force: true });
+  }
+});
+
+test('[BUG1] a bug while one room of a workshop is called is logged once with its stack, and keeps no other room waiting', async () => {
+  const server = await startServer();
+  const hall = await openHall(server.url, 6, { opening: [] });
+  const begin = server.rooms.begin.bind(server.rooms);
+  let broken: string | null = null;
+  vi.spyOn(server.rooms, 'begin').mockImplementation((room, asked) => {
+    if ('hash' in asked.command && asked.command.hash === 'convene') broken ??= room;
+    if (room === broken) throw new TypeError('planted in a reaction');
+    return begin(room, asked);
+  });
+  try {
+    await hall.lead.leads({ type: 'draw-groups' });
+    await hall.lead.leads({ type: 'open-round' });
+    const groups = () => hall.lead.workshop?.state.groups ?? [];
+    await until(() => groups().some(({ convened }) => convened), 'the other room is called', patienceMs);
+    expect(groups().flatMap(({ room, convened }) => (convened ? [] : room))).toEqual([broken]);
+    const failed = server.notes.filter((line) => line.startsWith('reaction-failed'));
+    expect(failed).toEqual([expect.stringContaining('planted in a reaction')]);
+  } finally {
+    vi.restoreAllMocks();
+    leave(hall);
+    await server.close();
   }
 });
 

@@ -348,6 +348,16 @@ export const plantedFaults: readonly Plant[] = [
     says: /a handler: cannot-store/,
   },
   {
+    name: 'silent-reactions',
+    broken: 'what breaks in a reaction is told to no one',
+    row: 'R28',
+    form: 'short',
+    file: 'server/workshops/reactions.ts',
+    from: "(fault) => this.parts.note('reaction-failed', { workshop, err: fault })",
+    to: '() => undefined',
+    says: /waited in vain until: the log tells of a reaction/,
+  },
+  {
     name: 'unread-answers',
     broken: 'parts of a recording outlive their page, and their answers are not read: a browser lets 64 KiB of them be open',
     row: 'R29',
