@@ -39,7 +39,9 @@ function LetGoSheet(): ReactNode {
       footAtEnd
       foot={<HandIn open={[]} question={given === null} />}
     >
-      <p className="quiet">{prepare.stakeWhy}</p>
+      <p className="quiet">
+        {prepare.stakeWhy} {scoring.counts}
+      </p>
       <Panel>
         <StakeQuestion given={given} />
       </Panel>
@@ -84,7 +86,7 @@ function OwnSheet(): ReactNode {
         </div>
       }
     >
-      {!observes && <p className="quiet">{words.selfWhy}</p>}
+      <p className="quiet">{observes ? words.counts : `${words.selfWhy} ${words.counts}`}</p>
       <HeatAfter />
       <SheetSteps values={values} withMarks={observes} onRate={rate} />
       {observes && round.level > 1 && (
@@ -142,7 +144,9 @@ function Felt({ shared }: { shared?: boolean }): ReactNode {
             onChoose={(intensity) => wish({ type: 'feel-intensity', intensity })}
           />
         )}
-        <p className="quiet">{words.feltHidden}</p>
+        <p className="quiet">
+          {words.feltHidden} {words.counts}
+        </p>
       </Panel>
       {round.level > 2 && (
         <Panel tone="sunken">
@@ -208,7 +212,9 @@ function SharedSheet(): ReactNode {
         </div>
       }
     >
-      <p className="quiet">{why}</p>
+      <p className="quiet">
+        {why} {words.counts}
+      </p>
       <HeatAfter />
       <WarmthGuess />
       {asksStake ? (

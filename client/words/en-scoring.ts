@@ -17,6 +17,7 @@ export const enScoring = {
   whyLabel: (step: string) => `${step}: why this value?`,
   whyHint: 'One short sentence',
   done: 'Done',
+  counts: 'What you tap counts when the board opens, handed in or not.',
   handIn: 'Hand in',
   handedInOpen: 'You can change your sheet until the board opens.',
   changeSheet: 'Change my sheet',

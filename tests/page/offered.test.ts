@@ -157,6 +157,20 @@ test('[SHEET12] no sheet with something left open is submitted at the first pres
   expect([...new Set(asked)].sort()).toEqual(['client', 'observer', 'pusher']);
 });
 
+test('[REVEAL4] every sheet says that what was tapped counts when the board opens', () => {
+  found.open = false;
+  const seen = new Set<string>();
+  for (const { state, now } of [...rooms.scoring(), pair({ level: 2 }).scoring()])
+    for (const { person, seat } of state.members.filter((m) => !m.left && !m.steppedOut)) {
+      if (state.stage.phase !== 'scoring' || state.stage.outOfRole !== null) continue;
+      const wished = pressAll(state, person, now);
+      if (!wished.some(({ type }) => type === 'hand-in') && !found.html.includes(say('scoring.handIn'))) continue;
+      seen.add(seat);
+      expect(found.html, `${seat}, ${state.members.length} people`).toContain(say('scoring.counts'));
+    }
+  expect([...seen].sort()).toEqual(['client', 'observer', 'pusher']);
+});
+
 test('[HOST5] whoever waits for the sheet of a host who is gone is offered the way on', () => {
   found.open = true;
   const others = ['pia', 'cleo', 'otto'];
