@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Clock } from '../clock.ts';
 import type { Desk, Person } from '../desk/desk.ts';
+import { freshPersonId } from '../log/person-ids.ts';
 
 export const sessionCookie = 'gentle_pushback';
 const nameMost = 30;
@@ -42,7 +43,7 @@ export function sessions(desk: Desk, clock: Clock): Sessions {
   return {
     open: async (name) => {
       const token = freshSession();
-      const person = { person: randomBytes(8).toString('base64url').slice(0, 10), name };
+      const person = { person: freshPersonId(), name };
       await desk.signIn(hashed(token), person, clock.now());
       return { token, person };
     },

@@ -1,8 +1,11 @@
 import type Database from 'libsql';
+import { namedInAll, namedTable, storeNamed } from './sqlite-named.ts';
 import { assertSingleConnection } from './sqlite-single.ts';
 
 /** Raised when the tables change; a newer file is refused, so that an old server never writes into it. */
-const schemaVersion = 3;
+const schemaVersion = 4;
+/** From this version on the file says who stands in which stream. */
+const namedSince = 4;
 
 const tables = `
   CREATE TABLE IF NOT EXISTS streams (stream TEXT PRIMARY KEY, epoch INTEGER NOT NULL) WITHOUT ROWID;
@@ -23,6 +26,7 @@ const tables = `
     person TEXT NOT NULL, stream TEXT NOT NULL, at INTEGER NOT NULL, PRIMARY KEY (person, stream)) WITHOUT ROWID;
   CREATE INDEX IF NOT EXISTS came_by_stream ON came (stream);
   CREATE TABLE IF NOT EXISTS deadlines (stream TEXT PRIMARY KEY, due_at INTEGER NOT NULL) WITHOUT ROWID;
+  ${namedTable}
 `;
 
 /** What brings a file of an older release up to this one, by the version it begins at. New tables come by themselves. */
@@ -47,9 +51,11 @@ export function openSchema(db: Database.Database): void {
   const [row] = db.pragma('user_version') as { user_version: number }[];
   const found = row?.user_version ?? 0;
   if (found > schemaVersion) throw new Error('the data folder was written by a newer release');
+  const named = found > 0 && found < namedSince ? namedInAll(db) : [];
   db.exec('BEGIN IMMEDIATE');
   migrate(db, found);
   db.exec(tables);
+  storeNamed(db, named);
   db.exec(`PRAGMA user_version = ${schemaVersion}`);
   db.exec('COMMIT');
   assertSingleConnection(db);

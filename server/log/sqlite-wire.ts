@@ -4,8 +4,14 @@ import { type CommandRef, type Entry, type FaultOutcome, parsedEntry } from './l
 export type Operation =
   | { kind: 'append'; stream: string; version: number; behind: Place; command: CommandRef; count: number; body: string }
   | { kind: 'read'; stream: string; after: number }
-  | { kind: 'replace'; stream: string; version: number; bodies: { version: number; hash: string; body: string }[] }
+  | {
+      kind: 'replace';
+      stream: string;
+      version: number;
+      bodies: { version: number; hash: string; body: string; person: string }[];
+    }
   | { kind: 'drop'; stream: string }
+  | { kind: 'naming'; person: string }
   | { kind: 'sweep' }
   | {
       kind: 'put';

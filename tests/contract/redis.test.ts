@@ -68,7 +68,7 @@ describe('on Redis', () => {
     const heard: News[] = [];
     await log.follow('room', (news) => heard.push(news));
     const keys = [`${prefix}{room}:head`, `${prefix}{room}:log`];
-    await link.write(appendScript, keys, ['0', '0', '', '1', 'amira a', '{}', '', '1']);
+    await link.write(appendScript, keys, ['0', '0', '', '1', 'amira a', '{}', '', '1', '']);
     await until(() => heard.length > 0, 'it is found');
     expect(heard).toEqual([{ epoch: 1, version: 1, entry: null }]);
     await log.close();

@@ -70,6 +70,7 @@ export class SimulatedDisk {
       },
       rewrite: async () => 1,
       drop: async () => undefined,
+      streamsNaming: async () => [...this.streams.keys()],
       sweep: async () => undefined,
     };
   }
