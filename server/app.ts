@@ -52,7 +52,7 @@ export type AppSettings = {
   limits?: AddressLimits;
   /** Where recordings are kept; several servers share one such folder. By default in the data folder. */
   recordingsDir?: string | undefined;
-  /** How many days a room or a workshop stays after the last thing that happened in it; as usual where it is not said. */
+  /** How many days a room or a workshop stays after the last thing that happened in it, and a session after its last use; as usual where it is not said. */
   retentionDays?: number;
   /** Where it is written down who was to be erased; in the data folder where it is not said. */
   erasuresFile?: string | null;
@@ -147,7 +147,7 @@ async function listen(pages: FastifyInstance, { port, host }: AppSettings): Prom
 
 /** Everything wired on one screen. Tests start it on port 0. */
 export async function startApp(settings: AppSettings): Promise<App> {
-  const { note, onFault, publicUrl, behindProxy, limits = usualLimits } = settings;
+  const { note, onFault, publicUrl, behindProxy, limits = usualLimits, retentionDays = usualRetentionDays } = settings;
   const builtIn = loadDecks(settings.decksDir ?? join(projectRoot, 'server/decks'));
   const examples = loadExamples(join(projectRoot, 'server/calibration', 'examples.yaml'));
   if (settings.recordingsDir) prepareFolder(settings.recordingsDir, 'folder for recordings', 'RECORDINGS_DIR');
@@ -167,7 +167,7 @@ export async function startApp(settings: AppSettings): Promise<App> {
   const recorded = new RecordedRooms({ recordings, rooms, log, note });
   const list = await openList(settings);
   const erasures = new Erasures({ ...parts, list, cutOff: neighbours.cutOff, leave: (door, person) => leave(door, person) });
-  const retention = new Retention({ log, desk, clock, recordings, note, days: settings.retentionDays ?? usualRetentionDays });
+  const retention = new Retention({ log, desk, clock, recordings, note, days: retentionDays });
   const places = new Places({ desk, rooms, workshops, clock });
   const waysIn = new WaysIn({ rooms, workshops, decks, shelf, builtIn, desk, log, clock });
   const probe = new Probe(parts, settings.probePace);
@@ -207,6 +207,7 @@ export async function startApp(settings: AppSettings): Promise<App> {
     publicUrl,
     behindProxy,
     limits,
+    retentionDays,
     note,
     pageDir,
     portNow: () => port,

@@ -5,6 +5,7 @@ import type { Neighbours } from './desk/neighbours.ts';
 import { OneHouse } from './desk/one-house.ts';
 import { redisDesk } from './desk/redis-desk.ts';
 import { RedisNeighbours } from './desk/redis-neighbours.ts';
+import { usesOfOlderRelease } from './desk/redis-uses.ts';
 import { sqliteDesk } from './desk/sqlite-desk.ts';
 import { Pace } from './live/pace.ts';
 import { LogFault, type MovableLog } from './log/log.ts';
@@ -83,6 +84,7 @@ export async function openShared({ redisUrl, redisPrefix, redisReplicas }: Share
   const clock = await redisClock(link, (byMs) =>
     note('the clock of Redis was stepped; this server keeps its own until it restarts', { byMs }),
   );
+  await usesOfOlderRelease(link, redisPrefix, clock.now());
   const log = redisLog(link, redisPrefix, redisReplicas, {
     unswept: (fault) =>
       note('Redis does not let its files be written anew: what was taken out stays in them until it does', {

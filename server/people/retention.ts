@@ -4,7 +4,8 @@ import { inBackground, type Note, traceOf } from '../in-background.ts';
 import { type Entry, failsAlone, type Log } from '../log/log.ts';
 import type { Recordings } from '../recordings/recordings.ts';
 import { behind, everyDoor, type Kept } from './every-stream.ts';
-import { type Plan, planInWords, RetentionPlan, standMs, whyWait } from './retention-plan.ts';
+import { type Found, type Plan, planInWords, quietMs, RetentionPlan, standMs, whyWait } from './retention-plan.ts';
+import { dropUnused } from './unused.ts';
 
 type Parts = {
   log: Log;
@@ -12,7 +13,7 @@ type Parts = {
   clock: Clock;
   recordings: Pick<Recordings, 'dropRoom'>;
   note: Note;
-  /** How many days a room or a workshop stays after the last thing that happened in it. */
+  /** How many days a room or a workshop stays after the last thing that happened in it, and a session after it was last used. */
   days: number;
   /** How long this server has run, in milliseconds; for tests. */
   running?: () => number;
@@ -26,7 +27,7 @@ const firstAfterMs = 60 * 60 * 1000;
 const namesInPlan = 100;
 const namesInNote = 200;
 
-type Survey = { due: Door[]; of: number; newestAt: number };
+type Survey = { due: Door[]; of: number; newestAt: number; sessions: Found };
 
 function lastAt(kept: readonly Kept[]): number {
   const ofOne = (entries: readonly Entry[]) => (entries.at(-1)?.events.at(-1) as { at: number } | undefined)?.at ?? 0;
@@ -34,8 +35,8 @@ function lastAt(kept: readonly Kept[]): number {
 }
 
 /**
- * Takes rooms and workshops away, with what stands beside them, when nothing has happened in them for so long. Decks stay their
- * authors'. A wrong clock or a slip in the setting makes a whole house look old, so that nothing unusual goes without a plan that has
+ * Takes rooms and workshops away, with what stands beside them, when nothing has happened in them for so long. Sessions that were not
+ * used for as long end, and whoever is in nothing that is kept is let go. Decks stay their authors'. A wrong clock or a slip in the setting makes a whole house look old, so that nothing unusual goes without a plan that has
  * stood for a day.
  */
 export class Retention {
@@ -48,12 +49,19 @@ export class Retention {
   private lookedAt: number | null = null;
   private working: Promise<void> = Promise.resolve();
   private stopped = false;
+  /** When it was, and when anybody had last been here, before this server took anyone in (ms): a wrong clock is seen by it. */
+  private readonly startedAt: number;
+  private readonly seenAtStart: Promise<number>;
   /** Doors that led nowhere at the last sweep: what a crash left of a purge, unless somebody was just opening them. */
   private leadNowhere = new Set<string>();
 
   constructor(parts: Parts) {
     this.parts = parts;
     this.plan = new RetentionPlan(parts.log, parts.clock);
+    this.startedAt = parts.clock.now();
+    this.seenAtStart = parts.desk.usedUntil(0).then(({ newestAt }) => newestAt);
+    // Whoever waits for it hears of the fault.
+    inBackground(this.seenAtStart, () => undefined);
     const startedAt = performance.now();
     this.running = parts.running ?? (() => performance.now() - startedAt);
   }
@@ -118,21 +126,36 @@ export class Retention {
   /** On an ordinary day, what is due goes; else a plan begins, and nothing goes while it stands. */
   private async sweep(): Promise<void> {
     const before = this.before();
-    const { due, of, newestAt } = await this.survey(before);
+    const { due, of, newestAt, sessions } = await this.survey(before);
     this.sweptAt = this.running();
-    if (this.stopped || due.length === 0) return;
-    const why = whyWait({ due: due.length, of, newestAt }, this.parts.clock.now());
+    if (this.stopped) return;
+    const why = await this.why({ due: due.length, of, newestAt }, sessions);
     if (why === null) return this.purge(due, before, of);
     const names = due.map(({ stream }) => stream);
-    await this.plan.begin({ before, due: due.length, of, names: names.slice(0, namesInPlan) });
-    this.noteNames('old rooms wait to be deleted: check the clock and RETENTION_DAYS', names, {
+    await this.plan.begin({ before, due: due.length, of, sessions, names: names.slice(0, namesInPlan) });
+    const what = names.length > 0 ? 'old rooms wait to be deleted' : 'unused sessions wait to be ended';
+    this.noteNames(`${what}: check the clock and RETENTION_DAYS`, names, {
       why,
+      sessions: sessions.due,
       clock: new Date(this.parts.clock.now()).toISOString(),
       newest: new Date(newestAt).toISOString(),
       days: this.parts.days,
       afterHoursOfRunning: standMs / 3_600_000,
       sooner: 'npm run admin -- retention --confirm',
     });
+  }
+
+  /** Why what is due has to wait; null where nothing is due, or where it is an ordinary day. */
+  private async why(rooms: Found, sessions: Found): Promise<string | null> {
+    const now = this.parts.clock.now();
+    if (rooms.due + sessions.due === 0) return null;
+    const ofRooms = rooms.due > 0 ? whyWait(rooms, now) : null;
+    const ofSessions = sessions.due > 0 ? whyWait(sessions, now) : null;
+    if (ofRooms !== null || ofSessions !== null) return ofRooms ?? `sessions: ${ofSessions}`;
+    const seenAt = await this.seenAtStart;
+    return seenAt > 0 && this.startedAt - seenAt > quietMs
+      ? 'by this clock nobody had been here for a week when it started'
+      : null;
   }
 
   /** What was planned goes, and nothing else: also if more has become old since. */
@@ -146,7 +169,7 @@ export class Retention {
   private async survey(before: number): Promise<Survey> {
     const nowhere = this.leadNowhere;
     this.leadNowhere = new Set();
-    const found: Survey = { due: [], of: 0, newestAt: 0 };
+    const found: Survey = { due: [], of: 0, newestAt: 0, sessions: await this.parts.desk.usedUntil(before) };
     for await (const door of everyDoor(this.parts.desk)) {
       if (this.stopped) return found;
       if (door.kind === 'deck') continue;
@@ -184,6 +207,10 @@ export class Retention {
     } finally {
       if (gone.length > 0) this.noteNames('old rooms were deleted', gone, { of, days: this.parts.days });
     }
+    if (this.stopped) return;
+    // After the rooms, for nobody goes who stands in one.
+    const { sessions, names } = await dropUnused(this.parts, before, () => this.stopped);
+    if (sessions + names > 0) this.parts.note('unused sessions were ended', { sessions, names, days: this.parts.days });
   }
 
   /** Out: whether it went. Somebody may have come back since it was looked at. */
@@ -207,9 +234,9 @@ export class Retention {
     await this.parts.desk.dropDoor(door);
   }
 
-  /** All names, some hundred a line. */
+  /** All names, some hundred a line; a line without names where there are none. */
   private noteNames(words: string, names: readonly string[], details: Record<string, unknown>): void {
-    for (let i = 0; i < names.length; i += namesInNote)
+    for (let i = 0; i === 0 || i < names.length; i += namesInNote)
       this.parts.note(words, { count: names.length, ...details, streams: names.slice(i, i + namesInNote) });
   }
 }

@@ -107,6 +107,9 @@ export async function benchTakeOut(): Promise<string> {
   const ofRedis = await measured('Redis', shared);
   await shared.close();
   await redis.sweep();
-  const head = [`| taken out of ${rooms} rooms | takes | reading everything | ratio | must | verdict |`, '|---|---|---|---|---|---|'];
+  const head = [
+    `| taken out of ${rooms} rooms | takes | reading everything | ratio | must | verdict |`,
+    '|---|---|---|---|---|---|',
+  ];
   return [...head, ...ofFolder, ...ofRedis].join('\n');
 }

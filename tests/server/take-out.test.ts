@@ -66,14 +66,19 @@ test('[ERASE10] taking out what is somebody’s reads their own rooms, and none 
   expect(read).toEqual(['deck-of-hers', 'room-of-hers', 'room-of-hers-r1', 'room-of-hers-r2', 'works-of-hers']);
 });
 
-test('[ERASE10] [LOG21] a folder of an older release opens and knows who stands where; what it cannot read may name anybody', async () => {
+test('[ERASE10] [LOG21] [RETAIN7] a folder of an older release opens, knows who stands where, and counts sessions as used now', async () => {
   await house();
+  await store.desk.signIn('hash', amira, 5);
   await store.close();
   const db = new Database(join(folder, 'gentle-pushback.db'));
-  db.exec('DROP TABLE named; PRAGMA user_version = 3');
+  db.exec(
+    'DROP TABLE named; ALTER TABLE sessions DROP COLUMN used; ALTER TABLE persons DROP COLUMN seen; PRAGMA user_version = 3',
+  );
   db.exec("UPDATE entries SET body = CAST(x'ff22' AS TEXT) WHERE stream = 'others-room-7'");
   db.close();
+  const before = Date.now();
   store = await openFolder(folder, () => undefined);
+  // The stream that cannot be read may name anybody.
   expect((await store.log.streamsNaming(amira.person)).sort()).toEqual([
     'deck-of-hers',
     'others-room-7',
@@ -85,4 +90,7 @@ test('[ERASE10] [LOG21] a folder of an older release opens and knows who stands 
   expect([found, unreadable, read.length]).toEqual([hers, 1, 6]);
   await store.log.drop('others-room-7');
   expect((await taken()).unreadable).toBe(0);
+  // To the second in which it was opened.
+  expect(await store.desk.usedUntil(before - 1000)).toMatchObject({ due: 0, of: 1 });
+  expect((await store.desk.usedUntil(Date.now() + 1000)).due).toBe(1);
 });
