@@ -3,7 +3,6 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as later } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
-import { answerAsked, retentionAsked } from './asked-by-file.ts';
 import { loadExamples } from './calibration/load-examples.ts';
 import type { Clock } from './clock.ts';
 import { pageFolder, projectRoot } from './current-build.ts';
@@ -23,6 +22,7 @@ import { type AddressLimits, usualLimits } from './limits.ts';
 import { Streams } from './live/streams.ts';
 import { WaysIn } from './live/ways-in.ts';
 import { messageOf, openFolder, openShared, type SharedStore, type Store, whyNotOpen } from './open-store.ts';
+import { answerOperators } from './people/answers-by-file.ts';
 import { ErasureList, usualListName } from './people/erasure-list.ts';
 import { Erasures } from './people/erasures.ts';
 import { Places } from './people/places.ts';
@@ -235,9 +235,8 @@ export async function startApp(settings: AppSettings): Promise<App> {
   rooms.start();
   erasures.start();
   retention.start();
-  const stopAnswering = settings.shared
-    ? () => undefined
-    : answerAsked(settings.dataDir, retentionAsked, (asked) => retention.answer(asked === 'confirm'));
+  // Redis is asked itself, from anywhere.
+  const stopAnswering = settings.shared ? () => undefined : answerOperators(settings.dataDir, { log, desk, retention, erasures });
   recorded.start();
   await listen(pages, settings);
   port = (pages.server.address() as AddressInfo).port;

@@ -9,7 +9,7 @@ import { authorOf, behind, doorsNaming, isIn, type Kept } from './every-stream.t
 type RoundOfTheirs = { round: number; card: string; seat: Seat | null };
 
 /** More than anybody comes into before the oldest ones are taken away. */
-const mostPlaces = 10_000;
+export const mostPlaces = 10_000;
 
 /** All that is kept of a person, for themselves. Times are in milliseconds. */
 export type TakenOut = Person & {
