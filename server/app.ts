@@ -234,7 +234,7 @@ export async function startApp(settings: AppSettings): Promise<App> {
   neighbours.onCutOff(sockets.cutOff);
   rooms.start();
   erasures.start();
-  retention.start();
+  await retention.start();
   // Redis is asked itself, from anywhere.
   const stopAnswering = settings.shared ? () => undefined : answerOperators(settings.dataDir, { log, desk, retention, erasures });
   recorded.start();

@@ -44,15 +44,23 @@ async function answerOf(withStore: WithStore, settings: Settings, asked: AskedAb
     if (!(fault instanceof AdminFault) || !isInUse(fault.cause)) throw fault;
     const said = await askServer(settings.dataDir, peopleAsked, JSON.stringify(asked));
     if (said === null) throw fault;
-    return saidIn(said);
+    return saidIn(said, asked);
   }
 }
 
-/** A server that could not answer says so in a sentence. */
-function saidIn(answer: string): SaidAbout {
+/** A server that could not answer says so in a sentence. Two who ask at once could get each other's answers. */
+function saidIn(answer: string, asked: AskedAbout): SaidAbout {
+  const said = parsed(answer);
+  if (said === null) throw adminFault(answer);
+  if (JSON.stringify(said.asked) !== JSON.stringify(asked))
+    throw adminFault('Someone else asked the server in the same moment. Try again.');
+  return said;
+}
+
+function parsed(answer: string): (SaidAbout & { asked: unknown }) | null {
   try {
-    return JSON.parse(answer) as SaidAbout;
-  } catch (cause) {
-    throw adminFault(answer, cause);
+    return JSON.parse(answer) as SaidAbout & { asked: unknown };
+  } catch {
+    return null;
   }
 }

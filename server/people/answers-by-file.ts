@@ -15,9 +15,10 @@ export function answerOperators(folder: string, { log, desk, retention, erasures
   };
   const stops = [
     answerAsked(folder, retentionAsked, (asked) => retention.answer(asked === 'confirm')),
-    answerAsked(folder, peopleAsked, async (asked) =>
-      JSON.stringify(await answerAbout({ log, desk, erase }, JSON.parse(asked) as AskedAbout)),
-    ),
+    answerAsked(folder, peopleAsked, async (text) => {
+      const asked = JSON.parse(text) as AskedAbout;
+      return JSON.stringify({ ...(await answerAbout({ log, desk, erase }, asked)), asked });
+    }),
   ];
   return () => {
     for (const stop of stops) stop();

@@ -36,8 +36,8 @@ function lastAt(kept: readonly Kept[]): number {
 
 /**
  * Takes rooms and workshops away, with what stands beside them, when nothing has happened in them for so long. Sessions that were not
- * used for as long end, and whoever is in nothing that is kept is let go. Decks stay their authors'. A wrong clock or a slip in the setting makes a whole house look old, so that nothing unusual goes without a plan that has
- * stood for a day.
+ * used for as long end, and whoever is in nothing that is kept is let go. Decks stay their authors'. A wrong clock or a slip in the
+ * setting makes a whole house look old, so that nothing unusual goes without a plan that has stood for a day.
  */
 export class Retention {
   private readonly parts: Parts;
@@ -52,6 +52,8 @@ export class Retention {
   /** When it was, and when anybody had last been here, before this server took anyone in (ms): a wrong clock is seen by it. */
   private readonly startedAt: number;
   private readonly seenAtStart: Promise<number>;
+  /** A plan has stood for a day by this clock, or an operator has confirmed one. */
+  private clockStood = false;
   /** Doors that led nowhere at the last sweep: what a crash left of a purge, unless somebody was just opening them. */
   private leadNowhere = new Set<string>();
 
@@ -66,11 +68,12 @@ export class Retention {
     this.running = parts.running ?? (() => performance.now() - startedAt);
   }
 
-  /** Looks every few minutes; sweeps once a day. */
-  start(): void {
+  /** Looks every few minutes; sweeps once a day. Resolves once it knows when anybody was last here: nobody may come in before. */
+  start(): Promise<unknown> {
     const look = () =>
       inBackground(this.look(), (fault) => this.parts.note('old rooms could not be looked for yet', { fault: traceOf(fault) }));
     this.timer = setInterval(look, lookEveryMs).unref();
+    return this.seenAtStart.catch(() => null);
   }
 
   stop(): Promise<void> {
@@ -152,6 +155,7 @@ export class Retention {
     const ofRooms = rooms.due > 0 ? whyWait(rooms, now) : null;
     const ofSessions = sessions.due > 0 ? whyWait(sessions, now) : null;
     if (ofRooms !== null || ofSessions !== null) return ofRooms ?? `sessions: ${ofSessions}`;
+    if (this.clockStood) return null;
     const seenAt = await this.seenAtStart;
     return seenAt > 0 && this.startedAt - seenAt > quietMs
       ? 'by this clock nobody had been here for a week when it started'
@@ -161,6 +165,7 @@ export class Retention {
   /** What was planned goes, and nothing else: also if more has become old since. */
   private async carryOut(plan: Plan): Promise<void> {
     const { due, of } = await this.survey(plan.before);
+    this.clockStood = true;
     await this.purge(due, plan.before, of);
     if (!this.stopped) await this.plan.drop();
   }

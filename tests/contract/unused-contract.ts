@@ -197,4 +197,33 @@ export function unusedContract(fresh: () => BothMaker): void {
     await desk.noteUse('hash-person-000', 'person-000', now);
     expect((await people()).find(({ person }) => person === 'person-000')?.seen).toBe(now);
   });
+
+  test('[RETAIN9] a server that began after a quiet week waits once, and not for as long as it runs', async () => {
+    for (let i = 0; i < 30; i++) await desk.signIn(`hash-${i}`, { person: `person-${100 + i}`, name: `n${i}` }, (200 + i) * day);
+    const left = async () => (await people()).length;
+    now = 290 * day;
+    const running = { hours: 2 };
+    const server = retention(running);
+    // What it asked at its start is answered.
+    await desk.usedUntil(0);
+    const onDay = async (today: number) => {
+      now = today * day;
+      running.hours += 24;
+      for (let i = 20; i < 30; i++) await desk.noteUse(`hash-${i}`, `person-${100 + i}`, now);
+      await server.look();
+      return left();
+    };
+    await desk.noteUse('hash-29', 'person-129', now);
+    await server.look();
+    expect([await left(), notes.length]).toEqual([30, 1]);
+    expect(notes[0]).toMatch(/^unused sessions wait to be ended: check the clock.*when it started/);
+    expect(await server.answer(false)).toMatch(
+      /^1 of 30 sessions are to end: .*\nThey go once servers have run for 24 more hours.*server\.$/,
+    );
+    // The plan has stood for a day: what it said goes. From then on it goes day by day.
+    expect([await onDay(291), await onDay(292), await onDay(293)]).toEqual([29, 27, 26]);
+    expect(notes.slice(1).map((note) => note.split(' {')[0])).toEqual(
+      Array.from({ length: 3 }, () => 'unused sessions were ended'),
+    );
+  });
 }
