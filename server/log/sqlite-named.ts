@@ -53,9 +53,11 @@ export function namedBeside(db: Database.Database) {
  * it is read in. Whoever looks for somebody looks into a stream that can't be read, too.
  */
 export function namedInAll(db: Database.Database): [person: string, stream: string][] {
-  const streams = db.prepare('SELECT stream FROM streams').all() as { stream: string }[];
+  const names = db.prepare('SELECT CAST(stream AS BLOB) AS name FROM streams').all() as { name: ArrayBuffer }[];
   const entries = db.prepare('SELECT CAST(person AS BLOB) AS person, CAST(body AS BLOB) AS body FROM entries WHERE stream = ?1');
-  return streams.flatMap(({ stream }) => {
+  return names.flatMap(({ name }) => {
+    const stream = nameIn(name);
+    if (stream === null) return [];
     try {
       const people = new Set<string>();
       for (const { person, body } of entries.all(stream) as { person: ArrayBuffer; body: ArrayBuffer }[])
@@ -65,6 +67,15 @@ export function namedInAll(db: Database.Database): [person: string, stream: stri
       return [['', stream]];
     }
   });
+}
+
+/** Null where it is damaged: nobody can ask for a stream of that name. */
+function nameIn(bytes: ArrayBuffer): string | null {
+  try {
+    return textOf(bytes);
+  } catch {
+    return null;
+  }
 }
 
 /** Within a transaction, once the table is there. */

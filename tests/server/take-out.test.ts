@@ -75,6 +75,8 @@ test('[ERASE10] [LOG21] [RETAIN7] a folder of an older release opens, knows who 
     'DROP TABLE named; ALTER TABLE sessions DROP COLUMN used; ALTER TABLE persons DROP COLUMN seen; PRAGMA user_version = 3',
   );
   db.exec("UPDATE entries SET body = CAST(x'ff22' AS TEXT) WHERE stream = 'others-room-7'");
+  // And a stream that has lost its name, so that nobody can come into it.
+  db.exec("INSERT INTO streams (stream, epoch) VALUES (CAST(x'ff22' AS TEXT), 1)");
   db.close();
   const before = Date.now();
   store = await openFolder(folder, () => undefined);
