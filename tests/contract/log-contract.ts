@@ -264,7 +264,7 @@ export function logContract(fresh: () => LogMaker): void {
         });
         const roll = chance.below(10);
         if (roll === 0) await log.drop(stream);
-        else if (roll === 1) await log.put(stream, { epoch: 4, entries: [next(0)] });
+        else if (roll === 1 || (entries.length === 0 && roll < 6)) await log.put(stream, { epoch: 4, entries: [next(0)] });
         else if (roll === 2) await log.rewrite(stream, (events) => events.map((one) => (chance.maybe(0.5) ? event() : one)));
         // Now and then behind what is not there, so that nothing is stored.
         else await log.append(stream, next(version), { epoch, last: chance.maybe(0.1) ? null : (last?.command ?? null) });
