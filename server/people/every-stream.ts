@@ -21,12 +21,8 @@ export async function doorsNaming(log: Log, desk: Desk, person: string): Promise
   const named = await log.streamsNaming(person);
   // A review has no way in of its own, but its room has.
   const streams = new Set(named.flatMap((stream) => [stream, roundOfReview(stream)?.room ?? stream]));
-  const doors: Door[] = [];
-  for (const stream of [...streams].sort()) {
-    const door = await desk.doorOf(stream);
-    if (door) doors.push(door);
-  }
-  return doors;
+  const doors = await Promise.all([...streams].sort().map((stream) => desk.doorOf(stream)));
+  return doors.filter((door) => door !== null);
 }
 
 /** The reviews of a room have no way in: there may be one for each round that began. */
