@@ -3,7 +3,6 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as later } from 'node:timers/promises';
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
-import { answerAsked, retentionAsked } from './asked-by-file.ts';
 import { loadExamples } from './calibration/load-examples.ts';
 import type { Clock } from './clock.ts';
 import { pageFolder, projectRoot } from './current-build.ts';
@@ -23,6 +22,7 @@ import { type AddressLimits, usualLimits } from './limits.ts';
 import { Streams } from './live/streams.ts';
 import { WaysIn } from './live/ways-in.ts';
 import { messageOf, openFolder, openShared, type SharedStore, type Store, whyNotOpen } from './open-store.ts';
+import { answerOperators } from './people/answers-by-file.ts';
 import { ErasureList, usualListName } from './people/erasure-list.ts';
 import { Erasures } from './people/erasures.ts';
 import { Places } from './people/places.ts';
@@ -53,7 +53,7 @@ export type AppSettings = {
   limits?: AddressLimits;
   /** Where recordings are kept; several servers share one such folder. By default in the data folder. */
   recordingsDir?: string | undefined;
-  /** How many days a room or a workshop stays after the last thing that happened in it; as usual where it is not said. */
+  /** How many days a room or a workshop stays after the last thing that happened in it, and a session after its last use; as usual where it is not said. */
   retentionDays?: number;
   /** Where it is written down who was to be erased; in the data folder where it is not said. */
   erasuresFile?: string | null;
@@ -150,7 +150,7 @@ async function listen(pages: FastifyInstance, { port, host }: AppSettings): Prom
 
 /** Everything wired on one screen. Tests start it on port 0. */
 export async function startApp(settings: AppSettings): Promise<App> {
-  const { note, onFault, publicUrl, behindProxy, limits = usualLimits } = settings;
+  const { note, onFault, publicUrl, behindProxy, limits = usualLimits, retentionDays = usualRetentionDays } = settings;
   const builtIn = loadDecks(settings.decksDir ?? join(projectRoot, 'server/decks'));
   const examples = loadExamples(join(projectRoot, 'server/calibration', 'examples.yaml'));
   if (settings.recordingsDir) prepareFolder(settings.recordingsDir, 'folder for recordings', 'RECORDINGS_DIR');
@@ -170,7 +170,7 @@ export async function startApp(settings: AppSettings): Promise<App> {
   const recorded = new RecordedRooms({ recordings, rooms, log, note });
   const list = await openList(settings);
   const erasures = new Erasures({ ...parts, list, cutOff: neighbours.cutOff, leave: (door, person) => leave(door, person) });
-  const retention = new Retention({ log, desk, clock, recordings, note, days: settings.retentionDays ?? usualRetentionDays });
+  const retention = new Retention({ log, desk, clock, recordings, note, days: retentionDays });
   const places = new Places({ desk, rooms, workshops, clock });
   const waysIn = new WaysIn({ rooms, workshops, decks, shelf, builtIn, desk, log, clock });
   const probe = new Probe(parts, settings.probePace);
@@ -210,6 +210,7 @@ export async function startApp(settings: AppSettings): Promise<App> {
     publicUrl,
     behindProxy,
     limits,
+    retentionDays,
     note,
     serverLog: settings.serverLog,
     pageDir,
@@ -237,10 +238,9 @@ export async function startApp(settings: AppSettings): Promise<App> {
   neighbours.onCutOff(sockets.cutOff);
   rooms.start();
   erasures.start();
-  retention.start();
-  const stopAnswering = settings.shared
-    ? () => undefined
-    : answerAsked(settings.dataDir, retentionAsked, (asked) => retention.answer(asked === 'confirm'));
+  await retention.start();
+  // Redis is asked itself, from anywhere.
+  const stopAnswering = settings.shared ? () => undefined : answerOperators(settings.dataDir, { log, desk, retention, erasures });
   recorded.start();
   await listen(pages, settings);
   port = (pages.server.address() as AddressInfo).port;

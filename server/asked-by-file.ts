@@ -7,6 +7,7 @@ import { inBackground } from './in-background.ts';
 export type AskedBy = { request: string; answer: string };
 
 export const retentionAsked: AskedBy = { request: 'retention-wanted', answer: 'retention-answer' };
+export const peopleAsked: AskedBy = { request: 'people-wanted', answer: 'people-answer' };
 
 const lookMs = 500;
 const takenWithinMs = 5000;

@@ -5,6 +5,7 @@ import type { Neighbours } from './desk/neighbours.ts';
 import { OneHouse } from './desk/one-house.ts';
 import { redisDesk } from './desk/redis-desk.ts';
 import { RedisNeighbours } from './desk/redis-neighbours.ts';
+import { usesOfOlderRelease } from './desk/redis-uses.ts';
 import { sqliteDesk } from './desk/sqlite-desk.ts';
 import { Pace } from './live/pace.ts';
 import { LogFault, type MovableLog } from './log/log.ts';
@@ -78,6 +79,7 @@ export async function openShared({ redisUrl, redisPrefix, redisReplicas }: Share
   const link = await RedisLink.open(redisUrl, (fault) => note('redis-unreachable', { err: fault }));
   await warn(link, note);
   const clock = await redisClock(link, (byMs) => note('clock-stepped', { of: 'Redis', byMs }));
+  await usesOfOlderRelease(link, redisPrefix, clock.now());
   const log = redisLog(link, redisPrefix, redisReplicas, {
     unswept: (fault) => note('redis-not-rewritten', { err: fault }),
     behind: () => note('replicas-unreachable', { wanted: redisReplicas }),

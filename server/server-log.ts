@@ -41,6 +41,8 @@ export const logEvents = {
   'retention-dropped': ['warn', 'old rooms are kept after all: the clock or RETENTION_DAYS says otherwise now'],
   'retention-deleted': ['info', 'old rooms were deleted'],
   'retention-damaged': ['warn', 'a damaged room or workshop stays'],
+  'sessions-wait': ['warn', 'unused sessions wait to be ended: check the clock and RETENTION_DAYS'],
+  'sessions-ended': ['info', 'unused sessions were ended'],
   'erasure-done': ['info', 'somebody was erased'],
   'erasure-late': ['warn', 'somebody could not be erased yet'],
   'erasure-damaged': ['error', 'somebody could not be erased from what is damaged'],

@@ -74,7 +74,7 @@ export const settings = z.object({
     right: 'a folder',
   }),
   RETENTION_DAYS: setting(wholeNumber(1), usualRetentionDays, {
-    says: 'rooms and workshops are deleted after this many days in which nothing happened',
+    says: 'rooms and workshops are deleted after this many days in which nothing happened, and sessions and names after as many without use',
     usual: String(usualRetentionDays),
     right: 'a whole number of days, 1 or more',
   }),

@@ -10,6 +10,7 @@ import { keepList, type Lists, readLists, replayErasures } from './erase-anew.ts
 import { readExport, writeExport } from './export-file.ts';
 import { AdminFault, adminFault } from './fault.ts';
 import { helpOf, isCommand } from './help.ts';
+import { people, readAbout } from './people.ts';
 import { putRecord, readableOf, recordsOf, type Unreadable } from './records.ts';
 import { isDatabase, putBack } from './restore.ts';
 import { retention } from './retention.ts';
@@ -98,9 +99,19 @@ class WrongCommand extends Error {}
 
 type Flags = { erasures?: readonly string[] | undefined; confirm?: boolean | undefined };
 
-async function run(command: string, settings: Settings, file: string | undefined, flags: Flags): Promise<number> {
+async function aboutPeople(settings: Settings, typed: readonly string[], flags: Flags): Promise<number> {
+  const asked = readAbout(typed, flags.confirm ?? false);
+  if (!asked) throw new WrongCommand('people needs find NAME, export ID or erase ID. See npm run admin -- people --help');
+  const { code, text } = await people((use) => withStore(settings, use), settings, asked);
+  say(text);
+  return code;
+}
+
+async function run(command: string, settings: Settings, typed: readonly string[], flags: Flags): Promise<number> {
+  const [file] = typed;
   const lists = flags.erasures ?? [];
   if (command === 'verify') return check(settings, file);
+  if (command === 'people') return aboutPeople(settings, typed, flags);
   if (command === 'retention') {
     say(await retention((use) => withStore(settings, use), settings.dataDir, flags.confirm ?? false));
     return 0;
@@ -140,13 +151,13 @@ function readCommand() {
 async function main(): Promise<number> {
   makeForOneselfAlone();
   const { values, positionals } = readCommand();
-  const [command = '', file] = positionals;
+  const [command = '', ...typed] = positionals;
   if (values.help || !isCommand(command)) {
     say(helpOf(command));
     return values.help || command === '' ? 0 : 64;
   }
   const config = readConfig(process.env, []);
-  return config === 'help' ? 0 : run(command, config, file, values);
+  return config === 'help' ? 0 : run(command, config, typed, values);
 }
 
 main().then(

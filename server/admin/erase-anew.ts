@@ -44,6 +44,44 @@ export async function keepList(settings: Settings, { own, all }: Lists): Promise
 }
 
 /**
+ * Erases somebody as an operator asks for it: written into the list first, then signed out everywhere, then gone through. Out: what is
+ * done and what is left, in sentences. A server does it once more, for rooms that go on and for recordings.
+ */
+export async function eraseNow({ log, desk, neighbours, clock }: Store, settings: Settings, person: string): Promise<string> {
+  const list = ownList(settings);
+  const at = clock.now();
+  await list
+    .prepare()
+    .then(() => list.add({ person, at }))
+    .catch((cause: unknown) => {
+      throw adminFault(`The list ${list.file} cannot be written, so no one was erased. See ERASURES_FILE.`, cause);
+    });
+  const outstanding = () => desk.put({ record: 'erasure', person, at, done: false });
+  await outstanding();
+  await desk.forget(person);
+  await neighbours.cutOff(person);
+  const unreadable = new Set<string>();
+  await eraseOutstanding(
+    {
+      log,
+      desk,
+      note: () => undefined,
+      unreadable: (_, streams) => {
+        for (const stream of streams) unreadable.add(stream);
+      },
+      cutOff: neighbours.cutOff,
+      leave: async () => undefined,
+      settleMs: 0,
+      isStopped: () => false,
+    },
+    (other) => other !== person,
+  );
+  await outstanding();
+  const damaged = [...unreadable].map((stream) => `Damaged, so that it may still hold something of them: ${stream}.\n`);
+  return `${damaged.join('')}Erased, and written into ${list.file}. A server that runs, or the next one that starts, takes them out of rooms that go on and deletes what was recorded of them: its log then says erasure-done.`;
+}
+
+/**
  * Erases anew whoever the lists or the store itself know to have been erased: what was brought in may be older than that. Out: how
  * many, and which damaged streams may still hold something of them. No server may run on the store; the first one that does erases once more, for rooms to be left and for recordings.
  */

@@ -18,8 +18,13 @@ const commands = {
   Folds every room, workshop, deck and review by the rules of this release, of the data folder, of Redis with REDIS_URL, or of an
   export. Names those that cannot be folded; the exit code is then 1.`,
   retention: `npm run admin -- retention [--confirm]
-  Shows which old rooms and workshops wait to be deleted, and why they wait. With --confirm they go within minutes; check the clock and
-  RETENTION_DAYS first, for it can't be undone. Works on Redis, on a folder without a server, and on one whose server runs.`,
+  Shows which old rooms and workshops wait to be deleted, and how many unused sessions to be ended. With --confirm they go within minutes;
+  check the clock and RETENTION_DAYS first, for it can't be undone. Works on Redis, on a folder without a server, and on one whose server runs.`,
+  people: `npm run admin -- people find NAME | people find ID | people export ID [FILE] | people erase ID [--confirm]
+  For someone who can't ask from their own browser. find lists people by a part of their name, or by their id: id, name, when they were
+  last seen (right to a day), and how many rooms and workshops they came into. export writes all that is theirs, as their own page would,
+  into a new FILE for you alone, or to the screen. erase says what would be erased; with --confirm it is, and it can't be undone. Works on
+  Redis, on a folder without a server, and on one whose server runs.`,
 } as const;
 
 export function isCommand(name: string): name is keyof typeof commands {

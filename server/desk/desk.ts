@@ -6,6 +6,12 @@ export type Person = { person: string; name: string };
 export type DoorKind = 'room' | 'workshop' | 'review' | 'deck';
 /** The ways into a room, a workshop or a deck. */
 export type Door = { stream: string; kind: DoorKind; code: string; invitation: string };
+/** Somebody with a name here, and when they were last seen, in milliseconds: right to a day. */
+export type Known = Person & { seen: number };
+/** How many sessions were not used since some time, among how many, and when any of them was last (ms; 0 where there is none). */
+export type Uses = { due: number; of: number; newestAt: number };
+/** That a session was used is kept again only after so long. */
+export const useKeptMs = 24 * 60 * 60 * 1000;
 export type Erasure = { person: string; at: number; done: boolean };
 export type Due = { stream: string; dueAt: number };
 /**
@@ -17,10 +23,10 @@ export type Pass = { kind: 'recovery' | 'screen'; stream: string; holder: string
 /** A room or a workshop that a person came into, and when they last did, in milliseconds. */
 export type CameInto = { stream: string; at: number };
 
-/** One thing on the desk, as it is taken elsewhere. */
+/** One thing on the desk, as it is taken elsewhere. An older release did not say when a session was used and a person seen. */
 export type DeskRecord =
-  | { record: 'session'; token: string; person: string; at: number }
-  | ({ record: 'name' } & Person)
+  | { record: 'session'; token: string; person: string; at: number; used?: number }
+  | ({ record: 'name'; seen?: number } & Person)
   | { record: 'door'; door: Door; opener: string; command: string }
   | { record: 'deadline'; kind: string; stream: string; dueAt: number }
   | ({ record: 'came'; person: string } & CameInto)
@@ -34,7 +40,18 @@ export type Desk = {
   signInAgain: (token: string, person: string, at: number) => Promise<void>;
   /** Ends the sessions of a person but one. Out: the tokens of those that have ended, hashed as they were given. */
   endSessions: (person: string, but: string) => Promise<string[]>;
+  /** Gives somebody another name; nobody where they have none. */
   rename: (person: Person) => Promise<void>;
+  /** Keeps that a session and its person are here at `at` (ms). Less than `useKeptMs` from what is kept nothing is written. */
+  noteUse: (token: string, person: string, at: number) => Promise<void>;
+  /** Sessions that were last used at `before` (ms) or earlier. */
+  usedUntil: (before: number) => Promise<Uses>;
+  /** Ends those sessions. Out: how many. */
+  endUnused: (before: number) => Promise<number>;
+  /** Everybody with a name, in no order. */
+  people: () => AsyncIterable<Known>;
+  /** Takes away what is kept of somebody who has no session and was not seen after `before` (ms). False where they came back. */
+  letGo: (person: string, before: number) => Promise<boolean>;
   personOf: (token: string) => Promise<Person | null>;
   /** When this session was opened, in milliseconds; null where there is none. */
   signedInAt: (token: string) => Promise<number | null>;

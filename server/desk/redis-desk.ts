@@ -1,6 +1,7 @@
 import { type RedisLink, script } from '../log/redis-link.ts';
 import type { CameInto, DeskRecord, Door, DoorKind, Erasure, MovableDesk } from './desk.ts';
 import { redisPasses } from './redis-passes.ts';
+import { redisUses } from './redis-uses.ts';
 
 /** In: door, code, invitation, opened, doors · stream, kind, code, invitation. Taken by another: 0; new, or this very one again: 1. */
 const addDoorScript = script(`
@@ -20,6 +21,7 @@ export function redisDesk(link: RedisLink, prefix: string): MovableDesk {
   const key = (...parts: string[]) => `${prefix}{desk}:${parts.join(':')}`;
   const nameKey = (person: string) => key('name', person);
   const passes = redisPasses(link, key);
+  const uses = redisUses(link, key);
   const text = (reply: unknown) => (typeof reply === 'string' ? reply : null);
 
   async function doorOf(stream: string): Promise<Door | null> {
@@ -62,6 +64,12 @@ export function redisDesk(link: RedisLink, prefix: string): MovableDesk {
     return flat.flatMap((stream, i) => (i % 2 === 0 ? [{ stream, at: Number(flat[i + 1]) }] : []));
   }
 
+  async function dropCameBy(person: string): Promise<void> {
+    const streams = texts(await link.ask('ZRANGE', key('came', person), '0', '-1'));
+    await Promise.all(streams.map((stream) => link.ask('SREM', key('came-to', stream), person)));
+    await link.ask('DEL', key('came', person));
+  }
+
   async function dropCameTo(stream: string): Promise<void> {
     const people = texts(await link.ask('SMEMBERS', key('came-to', stream)));
     await Promise.all(people.map((person) => link.ask('ZREM', key('came', person), stream)));
@@ -80,15 +88,29 @@ export function redisDesk(link: RedisLink, prefix: string): MovableDesk {
   return {
     signIn: async (token, { person, name }, at) => {
       const session = ['HSET', key('session', token), 'person', person, 'at', String(at)];
+      // In this order: a session that is there is known to be, and a name is known to have been used.
+      const begun = uses.begin(token, person, at);
       const known = link.ask('SADD', key('sessions', person), token);
-      await Promise.all([link.ask('SET', nameKey(person), name), known, link.ask(...session)]);
+      await Promise.all([begun, known, link.ask('SET', nameKey(person), name), link.ask(...session)]);
     },
     rename: async ({ person, name }) => {
-      await link.ask('SET', nameKey(person), name);
+      await link.ask('SET', nameKey(person), name, 'XX');
+    },
+    noteUse: uses.note,
+    usedUntil: uses.usedUntil,
+    endUnused: uses.endUnused,
+    people: uses.people,
+    letGo: async (person, before) => {
+      if (!(await uses.isUnseen(person, before))) return false;
+      await passes.dropOf(person);
+      await dropCameBy(person);
+      return uses.letGo(person, before);
     },
     signInAgain: async (token, person, at) => {
+      await uses.putUsed(token, at);
       await link.ask('SADD', key('sessions', person), token);
       await link.ask('HSET', key('session', token), 'person', person, 'at', String(at));
+      await uses.note(token, person, at);
     },
     endSessions: async (person, but) => {
       const reply = await link.ask('SMEMBERS', key('sessions', person));
@@ -96,6 +118,7 @@ export function redisDesk(link: RedisLink, prefix: string): MovableDesk {
       if (ended.length === 0) return [];
       await link.ask('DEL', ...ended.map((token) => key('session', token)));
       await link.ask('SREM', key('sessions', person), ...ended);
+      await uses.dropUsed(ended);
       return ended;
     },
     personOf: async (token) => {
@@ -142,9 +165,9 @@ export function redisDesk(link: RedisLink, prefix: string): MovableDesk {
       const reply = await link.ask('SMEMBERS', key('sessions', person));
       const tokens = Array.isArray(reply) ? reply.map(String) : [];
       await link.ask('DEL', nameKey(person), ...tokens.map((token) => key('session', token)), key('sessions', person));
-      const streams = texts(await link.ask('ZRANGE', key('came', person), '0', '-1'));
-      await Promise.all(streams.map((stream) => link.ask('SREM', key('came-to', stream), person)));
-      await link.ask('DEL', key('came', person));
+      await uses.dropUsed(tokens);
+      await uses.dropSeen(person);
+      await dropCameBy(person);
     },
     noteErasure: async (person, at) => {
       await link.ask('HSETNX', key('erasures'), person, String(at));
@@ -169,12 +192,9 @@ export function redisDesk(link: RedisLink, prefix: string): MovableDesk {
       for await (const token of link.between(key('session', ''), '')) {
         const reply = await link.ask('HMGET', key('session', token), 'person', 'at');
         const [person, at] = Array.isArray(reply) ? reply.map(text) : [];
-        if (person) yield { record: 'session', token, person, at: Number(at) };
+        if (person) yield { record: 'session', token, person, at: Number(at), used: await uses.usedAt(token) };
       }
-      for await (const person of link.between(nameKey(''), '')) {
-        const name = text(await link.ask('GET', nameKey(person)));
-        if (name !== null) yield { record: 'name', person, name };
-      }
+      for await (const known of uses.people()) yield { record: 'name', ...known };
       for await (const kind of link.between(key('due', ''), '')) {
         const reply = await link.ask('ZRANGE', key('due', kind), '0', '-1', 'WITHSCORES');
         const flat = Array.isArray(reply) ? reply.map(String) : [];
@@ -192,9 +212,13 @@ export function redisDesk(link: RedisLink, prefix: string): MovableDesk {
         const { token, person, at } = kept;
         await link.ask('HSET', key('session', token), 'person', person, 'at', String(at));
         await link.ask('SADD', key('sessions', person), token);
+        await uses.putUsed(token, kept.used);
       }
       if (kept.record === 'pass') await passes.keep(kept.pass);
-      if (kept.record === 'name') await link.ask('SET', nameKey(kept.person), kept.name, 'NX');
+      if (kept.record === 'name') {
+        await uses.putSeen(kept.person, kept.seen);
+        await link.ask('SET', nameKey(kept.person), kept.name, 'NX');
+      }
       if (kept.record === 'deadline') await link.ask('ZADD', key('due', kept.kind), 'NX', String(kept.dueAt), kept.stream);
       if (kept.record === 'came') {
         await link.ask('SADD', key('came-to', kept.stream), kept.person);

@@ -1,6 +1,6 @@
 import type { Sqlite } from '../log/sqlite.ts';
 import type { Change, Question, Row, Value } from '../log/sqlite-wire.ts';
-import type { Door, MovableDesk, Pass } from './desk.ts';
+import type { Door, MovableDesk, Pass, Uses } from './desk.ts';
 
 function doorIn(row: Row): Door {
   const kind = row['kind'] as Door['kind'];
@@ -36,17 +36,42 @@ export function sqliteDesk(sqlite: Sqlite): MovableDesk {
     return row ? passIn(row) : null;
   };
 
+  async function usedUntil(before: number): Promise<Uses> {
+    const [row = {}] = await ask('usedUntil', before);
+    return { due: Number(row['due']), of: Number(row['of']), newestAt: Number(row['newest']) };
+  }
+
   return {
     signIn: async (token, { person, name }, at) => {
-      await Promise.all([change('setName', person, name), change('addSession', token, person, at)]);
+      await Promise.all([change('setName', person, name, at), change('addSession', token, person, at)]);
     },
-    signInAgain: (token, person, at) => change('addSession', token, person, at),
+    signInAgain: async (token, person, at) => {
+      await Promise.all([change('noteSeen', person, at), change('addSession', token, person, at)]);
+    },
     endSessions: async (person, but) => {
       const tokens = (await ask('sessionsOf', person, but)).map((row) => String(row['token']));
       await Promise.all(tokens.map((token) => change('endSession', token)));
       return tokens;
     },
-    rename: ({ person, name }) => change('setName', person, name),
+    rename: ({ person, name }) => change('changeName', person, name),
+    noteUse: async (token, person, at) => {
+      await Promise.all([change('noteUse', token, at), change('noteSeen', person, at)]);
+    },
+    usedUntil,
+    endUnused: async (before) => {
+      const { due } = await usedUntil(before);
+      if (due > 0) await change('endUnused', before);
+      return due;
+    },
+    people: async function* () {
+      for await (const { key, name, seen } of sqlite.rowsOf('namesAfter'))
+        yield { person: String(key), name: String(name), seen: Number(seen) };
+    },
+    letGo: async (person, before) => {
+      if ((await ask('unseen', person, before)).length === 0) return false;
+      await Promise.all([change('dropPasses', person), change('dropCameBy', person), change('letGo', person, before)]);
+      return (await ask('nameOf', JSON.stringify([person]))).length === 0;
+    },
     personOf: async (token) => {
       const row = (await ask('personOf', token))[0];
       return row ? { person: String(row['person']), name: String(row['name']) } : null;
@@ -109,9 +134,15 @@ export function sqliteDesk(sqlite: Sqlite): MovableDesk {
         yield { record: 'door', door: ways, opener: String(row['opener']), command: String(row['command']) };
       }
       for await (const row of sqlite.rowsOf('sessionsAfter'))
-        yield { record: 'session', token: String(row['key']), person: String(row['person']), at: Number(row['at']) };
+        yield {
+          record: 'session',
+          token: String(row['key']),
+          person: String(row['person']),
+          at: Number(row['at']),
+          used: Number(row['used']),
+        };
       for await (const row of sqlite.rowsOf('namesAfter'))
-        yield { record: 'name', person: String(row['key']), name: String(row['name']) };
+        yield { record: 'name', person: String(row['key']), name: String(row['name']), seen: Number(row['seen']) };
       for await (const row of sqlite.rowsOf('deadlinesAfter'))
         yield { record: 'deadline', kind: String(row['kind']), stream: String(row['key']), dueAt: Number(row['due_at']) };
       for await (const { key: _, pass, ...row } of sqlite.rowsOf('passesAfter'))
@@ -127,8 +158,8 @@ export function sqliteDesk(sqlite: Sqlite): MovableDesk {
         await change('addDoor', stream, kind, code, invitation, kept.opener, kept.command);
         return (await askDoor('doorOf', stream))?.invitation === invitation;
       }
-      if (kept.record === 'session') await change('putSession', kept.token, kept.person, kept.at);
-      if (kept.record === 'name') await change('putName', kept.person, kept.name);
+      if (kept.record === 'session') await change('putSession', kept.token, kept.person, kept.at, kept.used ?? Date.now());
+      if (kept.record === 'name') await change('putName', kept.person, kept.name, kept.seen ?? Date.now());
       if (kept.record === 'deadline') await change('putDeadline', kept.stream, kept.dueAt);
       if (kept.record === 'came') await change('putCame', kept.person, kept.stream, kept.at);
       if (kept.record === 'erasure') await change('putErasure', kept.person, kept.at);

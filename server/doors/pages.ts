@@ -64,6 +64,8 @@ export type PageDoor = {
   publicUrl: URL | null;
   behindProxy: Proxies;
   limits: AddressLimits;
+  /** How many days a session stays that is not used. */
+  retentionDays: number;
   note: Note;
   serverLog: FastifyBaseLogger | undefined;
   /** Where the built page lies. */
@@ -72,7 +74,7 @@ export type PageDoor = {
   ready: () => boolean;
 };
 
-const yearS = 365 * 24 * 60 * 60;
+const daySeconds = 24 * 60 * 60;
 /** What a page asks once, by address, for each person who may sign in there: this much at once, and as much again in twenty seconds. */
 const askedEach = 2;
 /** Changes of a name, by person: everybody around is told of each. */
@@ -95,7 +97,8 @@ export async function openPages(door: PageDoor): Promise<FastifyInstance> {
   const renames = new Buckets(renameBurst, renamePerSecond);
   const noteWrongName = wrongNames(door);
   const signIn = (reply: FastifyReply, token: string): void => {
-    reply.setCookie(sessionCookie, token, { path: '/', httpOnly: true, sameSite: 'lax', secure, maxAge: yearS });
+    const maxAge = door.retentionDays * daySeconds;
+    reply.setCookie(sessionCookie, token, { path: '/', httpOnly: true, sameSite: 'lax', secure, maxAge });
   };
 
   await app.register(cookie);
@@ -152,8 +155,11 @@ export async function openPages(door: PageDoor): Promise<FastifyInstance> {
   app.get('/health/ready', async (_, reply) => reply.code(door.ready() ? 200 : 503).send({ ready: door.ready() }));
 
   app.get('/api/session', async (request, reply) => {
-    const person = await door.sessions.find(request.cookies[sessionCookie]);
+    const token = request.cookies[sessionCookie];
+    const person = await door.sessions.find(token);
     reply.header('cache-control', 'no-store');
+    // The browser keeps it for as long as the server does: from now on.
+    if (person && token) signIn(reply, token);
     return person ?? {};
   });
   app.post('/api/session', async (request, reply) => {

@@ -13,7 +13,7 @@ import { type Sessions, sessionCookie } from './sessions.ts';
 
 type Door = { desk: Desk; log: Log; sessions: Sessions; erasures: Erasures; places: Places; clock: Clock };
 
-/** Everything that is kept is read for it: a few at once, and one in ten seconds in the long run, for each person. */
+/** All that names a person is read for it: a few at once, and one in ten seconds in the long run, for each person. */
 const burst = 5;
 const perSecond = 0.1;
 /** Each place is loaded for it: somebody who goes back and forth to the first page stays far below. */

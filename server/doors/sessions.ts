@@ -1,9 +1,13 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Clock } from '../clock.ts';
-import type { Desk, Person } from '../desk/desk.ts';
+import { type Desk, type Person, useKeptMs } from '../desk/desk.ts';
+import { inBackground } from '../in-background.ts';
+import { freshPersonId } from '../log/person-ids.ts';
 
 export const sessionCookie = 'gentle_pushback';
 const nameMost = 30;
+/** Uses that are known to be kept; beyond this they are told once more, which writes nothing. */
+const mostTold = 50_000;
 
 /** What the server keeps of a token: enough to know it again, not enough to use it. */
 export function hashed(token: string): string {
@@ -27,7 +31,10 @@ export type Sessions = {
   open: (name: string) => Promise<{ token: string; person: Person }>;
   /** Opens one more session for somebody who is known already. Out: its token. */
   openAgain: (person: string) => Promise<string>;
+  /** Whose session this is; null for none. That it was used is kept, once a day. */
   find: (token: string | undefined) => Promise<Person | null>;
+  /** A link stays open by the session with this hash: it is in use. Out: the link has ended. */
+  keepInUse: (session: string, person: string) => () => void;
 };
 
 /** A random id of 96 bits, for what the server itself names. */
@@ -39,10 +46,22 @@ const freshSession = () => randomBytes(24).toString('base64url');
 
 /** Opaque random tokens of 192 bits, hashed at rest. */
 export function sessions(desk: Desk, clock: Clock): Sessions {
+  /** When the use of a session was last told to the desk (ms), by its hash. */
+  const toldAt = new Map<string, number>();
+
+  function use(session: string, person: string): void {
+    const now = clock.now();
+    if (Math.abs(now - (toldAt.get(session) ?? -Infinity)) < useKeptMs) return;
+    if (toldAt.size >= mostTold) toldAt.clear();
+    toldAt.set(session, now);
+    // A store that cannot be written to says so elsewhere; the next use tells it again.
+    inBackground(desk.noteUse(session, person, now), () => toldAt.delete(session));
+  }
+
   return {
     open: async (name) => {
       const token = freshSession();
-      const person = { person: randomBytes(8).toString('base64url').slice(0, 10), name };
+      const person = { person: freshPersonId(), name };
       await desk.signIn(hashed(token), person, clock.now());
       return { token, person };
     },
@@ -51,7 +70,17 @@ export function sessions(desk: Desk, clock: Clock): Sessions {
       await desk.signInAgain(hashed(token), person, clock.now());
       return token;
     },
-    find: async (token) => (token && /^[\w-]{32}$/.test(token) ? desk.personOf(hashed(token)) : null),
+    find: async (token) => {
+      if (!token || !/^[\w-]{32}$/.test(token)) return null;
+      const session = hashed(token);
+      const person = await desk.personOf(session);
+      if (person) use(session, person.person);
+      return person;
+    },
+    keepInUse: (session, person) => {
+      const timer = setInterval(() => use(session, person), useKeptMs / 4).unref();
+      return () => clearInterval(timer);
+    },
   };
 }
 

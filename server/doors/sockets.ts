@@ -188,8 +188,10 @@ export function openSockets(http: HttpServer, door: SocketDoor): Sockets {
     new EngineLink(socket.conn).forgetRequest();
     // A person has few tabs; a workshop may have many screens, each of which is fenced off by itself alone.
     const leaveTab = neighbours.takeTab(screenOf === null ? person.person : `screen-${tab}`, tab, () => connection.fence());
+    const stopUsing = screenOf === null ? sessions.keepInUse(session, person.person) : () => undefined;
     socket.on('disconnect', () => {
       leaveTab();
+      stopUsing();
       connection.close();
     });
 

@@ -58,6 +58,11 @@ export type Log = {
   /** Takes a stream away as if it never was. The files are swept soon. */
   drop: (stream: string) => Promise<void>;
   /**
+   * Every stream in which this person stands, as the sender of a command or anywhere in an event, found without reading any. Never one
+   * too few; some more where that can't be told, such as for an id that `freshPersonId` didn't make.
+   */
+  streamsNaming: (person: string) => Promise<string[]>;
+  /**
    * Resolves once no file of the store holds anything that was replaced, dropped or taken from the desk before. Throws LogFault
    * where that cannot be done at present.
    */

@@ -1,9 +1,19 @@
 import { type Entry, keyOf, type Log, LogFault, type MovableLog, parsedEntry, rewritten, type Stored } from './log.ts';
+import { isPersonId, peopleIn } from './person-ids.ts';
 import { RedisFollow } from './redis-follow.ts';
 import { isAnswer, type RedisLink } from './redis-link.ts';
 import { appendScript, dropScript, putScript, readScript, rewriteScript } from './redis-scripts.ts';
 import { RedisSweep } from './redis-sweep.ts';
 import { Replicas } from './replicas.ts';
+
+/** So many streams are asked at once whether somebody stands in them. */
+const askedAtOnce = 500;
+
+/** Everyone who stands in these entries, as the scripts take it. */
+function peopleOf(entries: readonly Entry[]): string {
+  const all = entries.flatMap(({ command, events }) => [...peopleIn(command.person, JSON.stringify(events))]);
+  return [...new Set(all)].join(' ');
+}
 
 /**
  * The maker of the log on Redis. `replicas`: so many must have an entry before it counts as stored; 0: Redis' own disk is enough.
@@ -48,7 +58,7 @@ export function redisLog(
     const text = JSON.stringify(entry);
     const place = [String(epoch), String(entry.version), last ? keyOf(last) : ''];
     const channel = channelOf(stream);
-    const args = [...place, String(after), keyOf(entry.command), text, safe ? '' : channel, epochAfter];
+    const args = [...place, String(after), keyOf(entry.command), text, safe ? '' : channel, epochAfter, peopleOf([entry])];
     const life = link.writerLife;
     try {
       if ((await link.write(appendScript, keysOf(stream), args)) !== 1) return 'conflict';
@@ -71,16 +81,34 @@ export function redisLog(
     const { epoch, entries } = await read(stream, 0);
     const last = entries.at(-1);
     const version = last ? last.version + last.events.length : 0;
-    const changed = entries.flatMap((e) => [String(e.version), JSON.stringify(rewritten(e, change))]);
+    const changed = entries.map((e) => rewritten(e, change));
     const reply = await link.askScript(rewriteScript, keysOf(stream), [
       String(epoch),
       String(version),
       channelOf(stream),
-      ...changed,
+      peopleOf(changed),
+      ...changed.flatMap((e) => [String(e.version), JSON.stringify(e)]),
     ]);
     if (reply === 0) return rewrite(stream, change);
     files.soon();
     return Number(reply);
+  }
+
+  const streams = () => link.between(`${prefix}{`, '}:head');
+
+  async function streamsNaming(person: string): Promise<string[]> {
+    const all: string[] = [];
+    for await (const stream of streams()) all.push(stream);
+    if (!isPersonId(person)) return all;
+    const found: string[] = [];
+    for (let from = 0; from < all.length; from += askedAtOnce) {
+      const some = all.slice(from, from + askedAtOnce);
+      const heads = await Promise.all(some.map((stream) => link.ask('HMGET', headOf(stream), 'named', `p:${person}`)));
+      // A head that doesn't say who is in its stream may stand for anybody.
+      const mayName = (head: unknown) => Array.isArray(head) && (head[0] === null || head[1] !== null);
+      found.push(...some.filter((_, i) => mayName(heads[i])));
+    }
+    return found;
   }
 
   return {
@@ -92,11 +120,12 @@ export function redisLog(
       if ((await link.askScript(dropScript, keysOf(stream), [channelOf(stream)])) !== 0) files.soon();
     },
     sweep: () => files.now(),
-    streams: () => link.between(`${prefix}{`, '}:head'),
+    streamsNaming,
+    streams,
     put: async (stream, { epoch, entries }) => {
       const last = entries.at(-1);
       if (!last) return true;
-      const head = [String(epoch), String(last.version + last.events.length), keyOf(last.command)];
+      const head = [String(epoch), String(last.version + last.events.length), keyOf(last.command), peopleOf(entries)];
       const args = entries.flatMap((entry) => [String(entry.version), JSON.stringify(entry)]);
       return (await link.askScript(putScript, keysOf(stream), [...head, ...args])) === 1;
     },

@@ -12,7 +12,7 @@ function isFull(error: unknown): boolean {
 }
 
 function isRead({ kind }: Operation): boolean {
-  return kind === 'read' || kind === 'ask';
+  return kind === 'read' || kind === 'ask' || kind === 'naming';
 }
 
 function deadlineOf(operation: Operation): string | null {

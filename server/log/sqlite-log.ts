@@ -1,5 +1,6 @@
 import { Followers } from './followers.ts';
 import { type Entry, keyOf, LogFault, type MovableLog, rewritten } from './log.ts';
+import { isPersonId } from './person-ids.ts';
 import type { Sqlite } from './sqlite.ts';
 import { entryOf } from './sqlite-wire.ts';
 
@@ -12,6 +13,10 @@ export function sqliteLog(sqlite: Sqlite): MovableLog {
     return outcome.kind === 'entries'
       ? { epoch: outcome.epoch, entries: outcome.rows.map((row) => entryOf(stream, row)) }
       : { epoch: 0, entries: [] };
+  }
+
+  async function* streams(): AsyncGenerator<string> {
+    for await (const { key } of sqlite.rowsOf('streamsAfter')) yield String(key);
   }
 
   function versionAfter(entry: Entry | undefined): number {
@@ -40,7 +45,7 @@ export function sqliteLog(sqlite: Sqlite): MovableLog {
         const { entries } = await read(stream, 0);
         const bodies = entries
           .map((entry) => rewritten(entry, change))
-          .map(({ version, command, events }) => ({ version, hash: command.hash, body: JSON.stringify(events) }));
+          .map(({ version, command: { hash, person }, events }) => ({ version, hash, person, body: JSON.stringify(events) }));
         const version = versionAfter(entries.at(-1));
         const outcome = await sqlite.run({ kind: 'replace', stream, version, bodies });
         if (outcome.kind === 'conflict') continue;
@@ -57,9 +62,16 @@ export function sqliteLog(sqlite: Sqlite): MovableLog {
       if ((await sqlite.run({ kind: 'sweep' })).kind !== 'stored')
         throw new LogFault('full', new Error('the journal could not be begun anew'));
     },
-    streams: async function* () {
-      for await (const { key } of sqlite.rowsOf('streamsAfter')) yield String(key);
+    streamsNaming: async (person) => {
+      const all: string[] = [];
+      if (!isPersonId(person)) {
+        for await (const stream of streams()) all.push(stream);
+        return all;
+      }
+      const outcome = await sqlite.run({ kind: 'naming', person });
+      return outcome.kind === 'rows' ? outcome.rows.map(({ stream }) => String(stream)) : [];
     },
+    streams,
     put: async (stream, { epoch, entries }) => {
       const rows = entries.map(({ version, command, events }) => ({
         version,

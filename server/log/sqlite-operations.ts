@@ -1,6 +1,7 @@
 import type Database from 'libsql';
 import { eventSchema } from '../../shared/domain/room/events.ts';
 import { keyOf } from './log.ts';
+import { namedBeside, namingQuestion } from './sqlite-named.ts';
 import { inBytes, rowsIn, textOf } from './sqlite-text.ts';
 import { changes, type EntryRow, type Operation, type Outcome, type Place, questions, type Value } from './sqlite-wire.ts';
 
@@ -41,8 +42,10 @@ export function operate(db: Database.Database) {
   const putStream = db.prepare('INSERT INTO streams (stream, epoch) VALUES (?1, ?2)');
   const dropStream = db.prepare('DELETE FROM streams WHERE stream = ?1');
   const changing = new Map(Object.entries(changes).map(([name, sql]) => [name, db.prepare(sql)]));
+  const naming = inBytes(db, namingQuestion);
   const asking = new Map(Object.entries(questions).map(([name, sql]) => [name, inBytes(db, sql)]));
 
+  const named = namedBeside(db);
   const heads = new Map<string, Head>();
   let rows: Value[][] = [];
   let begun: string[] = [];
@@ -61,6 +64,7 @@ export function operate(db: Database.Database) {
   function flush(): void {
     if (begun.length > 0) begin.run(JSON.stringify(begun));
     if (rows.length > 0) insert.run(JSON.stringify(rows));
+    named.flush();
     rows = [];
     begun = [];
     if (heads.size > mostHeads) heads.clear();
@@ -69,6 +73,7 @@ export function operate(db: Database.Database) {
   function forget(): void {
     rows = [];
     begun = [];
+    named.forget();
     heads.clear();
   }
 
@@ -77,6 +82,7 @@ export function operate(db: Database.Database) {
     if (version !== op.version || epoch !== op.behind.epoch || last !== op.behind.last) return { kind: 'conflict' };
     if (epoch === 0) begun.push(op.stream);
     rows.push([op.stream, op.version, op.count, op.command.person, op.command.id, op.command.hash, op.body]);
+    named.note(op.stream, op.command.person, op.body);
     heads.set(op.stream, { epoch: Math.max(1, epoch), version: op.version + op.count, last: keyOf(op.command) });
     return { kind: 'stored' };
   }
@@ -95,15 +101,23 @@ export function operate(db: Database.Database) {
         };
       case 'replace':
         if (headOf(op.stream).version !== op.version) return { kind: 'conflict' };
-        for (const { version, hash, body } of op.bodies) replace.run(op.stream, version, body, hash);
+        named.clear(op.stream);
+        for (const { version, hash, body, person } of op.bodies) {
+          replace.run(op.stream, version, body, hash);
+          named.note(op.stream, person, body);
+        }
+        named.flush();
         nextEpoch.run(op.stream);
         heads.delete(op.stream);
         return { kind: 'epoch', epoch: epoch(op.stream) };
       case 'drop':
         dropEntries.run(op.stream);
         dropStream.run(op.stream);
+        named.clear(op.stream);
         heads.delete(op.stream);
         return { kind: 'stored' };
+      case 'naming':
+        return { kind: 'rows', rows: rowsIn(naming.all(op.person)) };
       // Nothing to do within a transaction: the journal is begun anew behind it.
       case 'sweep':
         return { kind: 'stored' };
@@ -115,6 +129,8 @@ export function operate(db: Database.Database) {
             op.entries.map((e) => [op.stream, e.version, e.count, e.command.person, e.command.id, e.command.hash, e.body]),
           ),
         );
+        for (const { command, body } of op.entries) named.note(op.stream, command.person, body);
+        named.flush();
         heads.delete(op.stream);
         return { kind: 'stored' };
       case 'change':

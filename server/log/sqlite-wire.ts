@@ -1,11 +1,18 @@
+import { useKeptMs } from '../desk/desk.ts';
 import { type CommandRef, type Entry, type FaultOutcome, parsedEntry } from './log.ts';
 
 /** What crosses between the server's loop and the database thread. */
 export type Operation =
   | { kind: 'append'; stream: string; version: number; behind: Place; command: CommandRef; count: number; body: string }
   | { kind: 'read'; stream: string; after: number }
-  | { kind: 'replace'; stream: string; version: number; bodies: { version: number; hash: string; body: string }[] }
+  | {
+      kind: 'replace';
+      stream: string;
+      version: number;
+      bodies: { version: number; hash: string; body: string; person: string }[];
+    }
   | { kind: 'drop'; stream: string }
+  | { kind: 'naming'; person: string }
   | { kind: 'sweep' }
   | {
       kind: 'put';
@@ -48,9 +55,16 @@ export function entryOf(stream: string, row: EntryRow): Entry {
 
 /** What the desk writes. */
 export const changes = {
-  addSession: 'INSERT INTO sessions (token, person, at) VALUES (?1, ?2, ?3)',
+  addSession: 'INSERT INTO sessions (token, person, at, used) VALUES (?1, ?2, ?3, ?3)',
   endSession: 'DELETE FROM sessions WHERE token = ?1',
-  setName: 'INSERT INTO persons (person, name) VALUES (?1, ?2) ON CONFLICT (person) DO UPDATE SET name = ?2',
+  setName: `INSERT INTO persons (person, name, seen) VALUES (?1, ?2, ?3)
+    ON CONFLICT (person) DO UPDATE SET name = ?2, seen = max(seen, ?3)`,
+  changeName: 'UPDATE persons SET name = ?2 WHERE person = ?1',
+  noteUse: `UPDATE sessions SET used = ?2 WHERE token = ?1 AND abs(used - ?2) >= ${useKeptMs}`,
+  noteSeen: `UPDATE persons SET seen = ?2 WHERE person = ?1 AND abs(seen - ?2) >= ${useKeptMs}`,
+  endUnused: 'DELETE FROM sessions WHERE used <= ?1',
+  letGo: `DELETE FROM persons WHERE person = ?1 AND seen <= ?2
+    AND NOT EXISTS (SELECT 1 FROM sessions WHERE sessions.person = ?1)`,
   addDoor: 'INSERT OR IGNORE INTO doors (stream, kind, code, invitation, opener, command) VALUES (?1, ?2, ?3, ?4, ?5, ?6)',
   setDeadline: 'INSERT INTO deadlines (stream, due_at) VALUES (?1, ?2) ON CONFLICT (stream) DO UPDATE SET due_at = ?2',
   dropDoor: 'DELETE FROM doors WHERE stream = ?1',
@@ -59,8 +73,8 @@ export const changes = {
   noteErasure: 'INSERT OR IGNORE INTO erasures (person, at, done) VALUES (?1, ?2, 0)',
   putErasure: 'INSERT INTO erasures (person, at, done) VALUES (?1, ?2, 0) ON CONFLICT (person) DO UPDATE SET done = 0',
   erasureDone: 'UPDATE erasures SET done = 1 WHERE person = ?1',
-  putSession: 'INSERT OR IGNORE INTO sessions (token, person, at) VALUES (?1, ?2, ?3)',
-  putName: 'INSERT OR IGNORE INTO persons (person, name) VALUES (?1, ?2)',
+  putSession: 'INSERT OR IGNORE INTO sessions (token, person, at, used) VALUES (?1, ?2, ?3, ?4)',
+  putName: 'INSERT OR IGNORE INTO persons (person, name, seen) VALUES (?1, ?2, ?3)',
   putDeadline: 'INSERT OR IGNORE INTO deadlines (stream, due_at) VALUES (?1, ?2)',
   keepPass: 'INSERT OR IGNORE INTO passes (stream, kind, holder, key, at) VALUES (?1, ?2, ?3, ?4, ?5)',
   renewPass: `INSERT INTO passes (stream, kind, holder, key, at) VALUES (?1, ?2, ?3, ?4, ?5)
@@ -79,6 +93,9 @@ export const changes = {
 export const questions = {
   personOf: 'SELECT s.person, p.name FROM sessions s JOIN persons p ON p.person = s.person WHERE s.token = ?1',
   signedInAt: 'SELECT at FROM sessions WHERE token = ?1',
+  usedUntil: `SELECT count(*) AS "of", coalesce(sum(used <= ?1), 0) AS due, coalesce(max(used), 0) AS newest FROM sessions`,
+  unseen: `SELECT person FROM persons WHERE person = ?1 AND seen <= ?2
+    AND NOT EXISTS (SELECT 1 FROM sessions WHERE sessions.person = ?1)`,
   sessionsOf: 'SELECT token FROM sessions WHERE person = ?1 AND token <> ?2',
   passOf: 'SELECT stream, kind, holder, key, at FROM passes WHERE kind = ?1 AND stream = ?2 AND holder = ?3',
   passBy: 'SELECT stream, kind, holder, key, at FROM passes WHERE kind = ?1 AND key = ?2',
@@ -91,8 +108,8 @@ export const questions = {
   doorsAfter: 'SELECT stream, kind, code, invitation FROM doors WHERE stream > ?1 ORDER BY stream LIMIT 200',
   erasures: 'SELECT person, at, done FROM erasures ORDER BY at',
   streamsAfter: 'SELECT stream AS key FROM streams WHERE stream > ?1 ORDER BY stream LIMIT 500',
-  sessionsAfter: 'SELECT token AS key, person, at FROM sessions WHERE token > ?1 ORDER BY token LIMIT 500',
-  namesAfter: 'SELECT person AS key, name FROM persons WHERE person > ?1 ORDER BY person LIMIT 500',
+  sessionsAfter: 'SELECT token AS key, person, at, used FROM sessions WHERE token > ?1 ORDER BY token LIMIT 500',
+  namesAfter: 'SELECT person AS key, name, seen FROM persons WHERE person > ?1 ORDER BY person LIMIT 500',
   openedAfter: `SELECT stream AS key, kind, code, invitation, opener, command FROM doors
     WHERE stream > ?1 ORDER BY stream LIMIT 500`,
   deadlinesAfter: `SELECT d.stream AS key, d.due_at, o.kind FROM deadlines d JOIN doors o ON o.stream = d.stream

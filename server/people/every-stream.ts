@@ -1,7 +1,7 @@
 import type { RoomEvent } from '../../shared/domain/room/events.ts';
 import type { Desk, Door } from '../desk/desk.ts';
 import { type Entry, failsAlone, type Log } from '../log/log.ts';
-import { reviewStream } from '../reviews/reviews.ts';
+import { reviewStream, roundOfReview } from '../reviews/reviews.ts';
 
 export type Kept = { stream: string; kind: Door['kind']; entries: readonly Entry[] };
 
@@ -14,6 +14,15 @@ export async function* everyDoor(desk: Desk): AsyncGenerator<Door> {
     if (!last) return;
     after = last.stream;
   }
+}
+
+/** The ways in behind which this person may stand, in the order of their streams. No stream is read for it. */
+export async function doorsNaming(log: Log, desk: Desk, person: string): Promise<Door[]> {
+  const named = await log.streamsNaming(person);
+  // A review has no way in of its own, but its room has.
+  const streams = new Set(named.flatMap((stream) => [stream, roundOfReview(stream)?.room ?? stream]));
+  const doors = await Promise.all([...streams].sort().map((stream) => desk.doorOf(stream)));
+  return doors.filter((door) => door !== null);
 }
 
 /** The reviews of a room have no way in: there may be one for each round that began. */

@@ -10,7 +10,7 @@ export const standMs = dayMs;
 /** More than this share at once is no ordinary day. */
 const ordinaryShare = 0.1;
 /** A house in which nothing has happened for so long is quiet, or its clock is wrong. */
-const quietMs = 7 * dayMs;
+export const quietMs = 7 * dayMs;
 
 /** What a sweep found: how many rooms and workshops are due, of how many, and when something happened last in any of them (ms). */
 export type Found = { due: number; of: number; newestAt: number };
@@ -23,8 +23,18 @@ export function whyWait({ due, of, newestAt }: Found, now: number): string | nul
   return null;
 }
 
-/** What is planned to go: rooms and workshops in which nothing has happened since `before` (ms), and how many that was of how many. */
-export type Planned = { before: number; due: number; of: number; names: readonly string[]; at: number };
+/**
+ * What is planned to go: rooms and workshops in which nothing has happened since `before` (ms), and how many that was of how many; and
+ * sessions that were not used since, with names that no room keeps. An older release planned no sessions.
+ */
+export type Planned = {
+  before: number;
+  due: number;
+  of: number;
+  sessions?: { due: number; of: number };
+  names: readonly string[];
+  at: number;
+};
 /** `stoodMs`: for how long servers have run since. */
 export type Plan = Planned & { stoodMs: number; confirmed: boolean };
 
@@ -96,12 +106,17 @@ export class RetentionPlan {
 /** A plan as an operator is told of it. */
 export function planInWords(plan: Plan | null): string {
   if (!plan) return 'Nothing waits to be deleted.';
-  const { due, of, before, stoodMs, confirmed, names } = plan;
+  const { due, of, before, stoodMs, confirmed, names, sessions } = plan;
   const when = confirmed
     ? 'Confirmed: a running server deletes them within minutes.'
     : `They go once servers have run for ${Math.ceil((standMs - stoodMs) / 3_600_000)} more hours, or sooner with --confirm. To keep them, set the clock or RETENTION_DAYS right and restart the server.`;
   const more = due > names.length ? `, and ${due - names.length} more (the server's log names them all)` : '';
-  return `${due} of ${of} rooms and workshops are to be deleted: nothing has happened in them since ${new Date(before).toISOString()}.
-${when}
-  ${names.join(' ')}${more}`;
+  const since = new Date(before).toISOString();
+  const rooms = `${due} of ${of} rooms and workshops are to be deleted: nothing has happened in them since ${since}.`;
+  const unused = sessions?.due
+    ? `${sessions.due} of ${sessions.of} sessions are to end: they have not been used since ${since}. Names that no room keeps go too.`
+    : '';
+  return [...(due > 0 ? [rooms] : []), unused, when, due > 0 ? `  ${names.join(' ')}${more}` : '']
+    .filter((line) => line !== '')
+    .join('\n');
 }

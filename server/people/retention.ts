@@ -5,7 +5,8 @@ import { type Entry, failsAlone, type Log } from '../log/log.ts';
 import type { Recordings } from '../recordings/recordings.ts';
 import type { LogEvent, Note } from '../server-log.ts';
 import { behind, everyDoor, type Kept } from './every-stream.ts';
-import { type Plan, planInWords, RetentionPlan, standMs, whyWait } from './retention-plan.ts';
+import { type Found, type Plan, planInWords, quietMs, RetentionPlan, standMs, whyWait } from './retention-plan.ts';
+import { dropUnused } from './unused.ts';
 
 type Parts = {
   log: Log;
@@ -13,7 +14,7 @@ type Parts = {
   clock: Clock;
   recordings: Pick<Recordings, 'dropRoom'>;
   note: Note;
-  /** How many days a room or a workshop stays after the last thing that happened in it. */
+  /** How many days a room or a workshop stays after the last thing that happened in it, and a session after it was last used. */
   days: number;
   /** How long this server has run, in milliseconds; for tests. */
   running?: () => number;
@@ -27,7 +28,7 @@ const firstAfterMs = 60 * 60 * 1000;
 const namesInPlan = 100;
 const namesInNote = 200;
 
-type Survey = { due: Door[]; of: number; newestAt: number };
+type Survey = { due: Door[]; of: number; newestAt: number; sessions: Found };
 
 function lastAt(kept: readonly Kept[]): number {
   const ofOne = (entries: readonly Entry[]) => (entries.at(-1)?.events.at(-1) as { at: number } | undefined)?.at ?? 0;
@@ -35,9 +36,9 @@ function lastAt(kept: readonly Kept[]): number {
 }
 
 /**
- * Takes rooms and workshops away, with what stands beside them, when nothing has happened in them for so long. Decks stay their
- * authors'. A wrong clock or a slip in the setting makes a whole house look old, so that nothing unusual goes without a plan that has
- * stood for a day.
+ * Takes rooms and workshops away, with what stands beside them, when nothing has happened in them for so long. Sessions that were not
+ * used for as long end, and whoever is in nothing that is kept is let go. Decks stay their authors'. A wrong clock or a slip in the
+ * setting makes a whole house look old, so that nothing unusual goes without a plan that has stood for a day.
  */
 export class Retention {
   private readonly parts: Parts;
@@ -49,20 +50,30 @@ export class Retention {
   private lookedAt: number | null = null;
   private working: Promise<void> = Promise.resolve();
   private stopped = false;
+  /** When it was, and when anybody had last been here, before this server took anyone in (ms): a wrong clock is seen by it. */
+  private readonly startedAt: number;
+  private readonly seenAtStart: Promise<number>;
+  /** A plan has stood for a day by this clock, or an operator has confirmed one. */
+  private clockStood = false;
   /** Doors that led nowhere at the last sweep: what a crash left of a purge, unless somebody was just opening them. */
   private leadNowhere = new Set<string>();
 
   constructor(parts: Parts) {
     this.parts = parts;
     this.plan = new RetentionPlan(parts.log, parts.clock);
+    this.startedAt = parts.clock.now();
+    this.seenAtStart = parts.desk.usedUntil(0).then(({ newestAt }) => newestAt);
+    // Whoever waits for it hears of the fault.
+    inBackground(this.seenAtStart, () => undefined);
     const startedAt = performance.now();
     this.running = parts.running ?? (() => performance.now() - startedAt);
   }
 
-  /** Looks every few minutes; sweeps once a day. */
-  start(): void {
-    const look = () => inBackground(this.look(), (fault) => this.parts.note('retention-failed', { err: fault }));
+  /** Looks every few minutes; sweeps once a day. Resolves once it knows when anybody was last here: nobody may come in before. */
+  start(): Promise<unknown> {
+    const look = () => inBackground(this.look(), (err) => this.parts.note('retention-failed', { err }));
     this.timer = setInterval(look, lookEveryMs).unref();
+    return this.seenAtStart.catch(() => null);
   }
 
   stop(): Promise<void> {
@@ -117,15 +128,16 @@ export class Retention {
   /** On an ordinary day, what is due goes; else a plan begins, and nothing goes while it stands. */
   private async sweep(): Promise<void> {
     const before = this.before();
-    const { due, of, newestAt } = await this.survey(before);
+    const { due, of, newestAt, sessions } = await this.survey(before);
     this.sweptAt = this.running();
-    if (this.stopped || due.length === 0) return;
-    const why = whyWait({ due: due.length, of, newestAt }, this.parts.clock.now());
+    if (this.stopped) return;
+    const why = await this.why({ due: due.length, of, newestAt }, sessions);
     if (why === null) return this.purge(due, before, of);
     const names = due.map(({ stream }) => stream);
-    await this.plan.begin({ before, due: due.length, of, names: names.slice(0, namesInPlan) });
-    this.noteNames('retention-waits', names, {
+    await this.plan.begin({ before, due: due.length, of, sessions, names: names.slice(0, namesInPlan) });
+    this.noteNames(names.length > 0 ? 'retention-waits' : 'sessions-wait', names, {
       why,
+      sessions: sessions.due,
       clock: new Date(this.parts.clock.now()).toISOString(),
       newest: new Date(newestAt).toISOString(),
       days: this.parts.days,
@@ -134,9 +146,24 @@ export class Retention {
     });
   }
 
+  /** Why what is due has to wait; null where nothing is due, or where it is an ordinary day. */
+  private async why(rooms: Found, sessions: Found): Promise<string | null> {
+    const now = this.parts.clock.now();
+    if (rooms.due + sessions.due === 0) return null;
+    const ofRooms = rooms.due > 0 ? whyWait(rooms, now) : null;
+    const ofSessions = sessions.due > 0 ? whyWait(sessions, now) : null;
+    if (ofRooms !== null || ofSessions !== null) return ofRooms ?? `sessions: ${ofSessions}`;
+    if (this.clockStood) return null;
+    const seenAt = await this.seenAtStart;
+    return seenAt > 0 && this.startedAt - seenAt > quietMs
+      ? 'by this clock nobody had been here for a week when it started'
+      : null;
+  }
+
   /** What was planned goes, and nothing else: also if more has become old since. */
   private async carryOut(plan: Plan): Promise<void> {
     const { due, of } = await this.survey(plan.before);
+    this.clockStood = true;
     await this.purge(due, plan.before, of);
     if (!this.stopped) await this.plan.drop();
   }
@@ -145,7 +172,7 @@ export class Retention {
   private async survey(before: number): Promise<Survey> {
     const nowhere = this.leadNowhere;
     this.leadNowhere = new Set();
-    const found: Survey = { due: [], of: 0, newestAt: 0 };
+    const found: Survey = { due: [], of: 0, newestAt: 0, sessions: await this.parts.desk.usedUntil(before) };
     for await (const door of everyDoor(this.parts.desk)) {
       if (this.stopped) return found;
       if (door.kind === 'deck') continue;
@@ -183,6 +210,10 @@ export class Retention {
     } finally {
       if (gone.length > 0) this.noteNames('retention-deleted', gone, { of, days: this.parts.days });
     }
+    if (this.stopped) return;
+    // After the rooms, for nobody goes who stands in one.
+    const { sessions, names } = await dropUnused(this.parts, before, () => this.stopped);
+    if (sessions + names > 0) this.parts.note('sessions-ended', { sessions, names, days: this.parts.days });
   }
 
   /** Out: whether it went. Somebody may have come back since it was looked at. */
@@ -206,9 +237,9 @@ export class Retention {
     await this.parts.desk.dropDoor(door);
   }
 
-  /** All names, some hundred a line. */
+  /** All names, some hundred a line; a line without names where there are none. */
   private noteNames(event: LogEvent, names: readonly string[], details: Record<string, unknown>): void {
-    for (let i = 0; i < names.length; i += namesInNote)
+    for (let i = 0; i === 0 || i < names.length; i += namesInNote)
       this.parts.note(event, { count: names.length, ...details, streams: names.slice(i, i + namesInNote) });
   }
 }

@@ -4,17 +4,17 @@ import { evolve, noRoom } from '../../shared/domain/room/room.ts';
 import type { PersonId, Seat } from '../../shared/domain/room/terms.ts';
 import type { CameInto, Desk, Person } from '../desk/desk.ts';
 import type { Entry, Log } from '../log/log.ts';
-import { authorOf, behind, everyDoor, isIn, type Kept } from './every-stream.ts';
+import { authorOf, behind, doorsNaming, isIn, type Kept } from './every-stream.ts';
 
 type RoundOfTheirs = { round: number; card: string; seat: Seat | null };
 
 /** More than anybody comes into before the oldest ones are taken away. */
-const mostPlaces = 10_000;
+export const mostPlaces = 10_000;
 
 /** All that is kept of a person, for themselves. Times are in milliseconds. */
 export type TakenOut = Person & {
   cameInto: CameInto[];
-  /** How many rooms, workshops and decks are damaged, so that something of this person may be missing here. */
+  /** How many rooms, workshops and decks that may name them are damaged, so that something of this person may be missing here. */
   unreadable: number;
   takenOutOf: { kind: Kept['kind']; stream: string; rounds: RoundOfTheirs[]; recordings: string[]; facts: unknown[] }[];
 };
@@ -43,11 +43,11 @@ function factsOf({ kind, entries }: Kept, person: PersonId): unknown[] {
   return entries.flatMap(({ events, command }) => events.filter((event) => isOwnFact(event, command.person, person)));
 }
 
-/** Reads everything that is kept and gives a person what is theirs; what others wrote about them is the others'. */
+/** Reads what names a person and gives them what is theirs; what others wrote about them is the others'. */
 export async function takeOut(log: Log, desk: Desk, { person, name }: Person): Promise<TakenOut> {
   const takenOutOf: TakenOut['takenOutOf'] = [];
   const unreadable = new Set<string>();
-  for await (const door of everyDoor(desk)) {
+  for (const door of await doorsNaming(log, desk, person)) {
     for await (const kept of behind(log, door, (stream) => unreadable.add(stream))) {
       if (!isIn(person, kept.entries)) continue;
       const { stream, kind, entries } = kept;

@@ -8,6 +8,7 @@ import { freshFolder } from '../support/start-server.ts';
 import { deskContract } from './desk-contract.ts';
 import { logContract } from './log-contract.ts';
 import { neighboursContract } from './neighbours-contract.ts';
+import { unusedContract } from './unused-contract.ts';
 
 function embedded<T>(make: (sqlite: Sqlite) => T) {
   const folder = freshFolder();
@@ -30,6 +31,8 @@ function embedded<T>(make: (sqlite: Sqlite) => T) {
 
 describe('the embedded log', () => logContract(() => embedded(sqliteLog)));
 describe('the embedded desk', () => deskContract(() => embedded(sqliteDesk)));
+describe('what is not used, embedded', () =>
+  unusedContract(() => embedded((sqlite) => ({ log: sqliteLog(sqlite), desk: sqliteDesk(sqlite) }))));
 describe('servers in one process', () =>
   neighboursContract(() => {
     const house = new OneHouse({ now: () => performance.now() });

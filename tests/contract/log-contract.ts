@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type Behind, type Entry, fromNothing, type MovableLog, type News } from '../../server/log/log.ts';
+import { isIn } from '../../server/people/every-stream.ts';
+import { chanceOf } from '../support/chance.ts';
 import { foundIn } from '../support/found-in.ts';
 import { until } from '../support/until.ts';
 
@@ -202,5 +204,79 @@ export function logContract(fresh: () => LogMaker): void {
     log = await maker.reopen();
     expect(await log.read('stream-7', 0)).toEqual(whole);
     expect(await log.append('stream-7', entry(3, 'c', 4), behind('b', 3))).toBe('stored');
+  });
+
+  const named = async (person: string) => (await log.streamsNaming(person)).sort();
+
+  test('[LOG21] the streams that name a person are found: by a command, by an event, after a restart, once stored and not before', async () => {
+    const [amira, jonas, mei] = ['amira_1234', 'jonas-1234', 'mei0123456'];
+    const by = (person: string, version: number, ...events: unknown[]): Entry => ({
+      version,
+      command: { person, id: `c${version}`, hash: 'h' },
+      events,
+    });
+    await log.append('room', by(amira, 0, { type: 'opened' }), fromNothing);
+    await log.append('other', by(jonas, 0, { seats: { [mei]: 'client' } }), fromNothing);
+    await log.append('room', by(amira, 1, { of: [{ deep: [jonas] }] }), {
+      epoch: 1,
+      last: { person: amira, id: 'c0', hash: '' },
+    });
+    expect(await log.append('room', by(mei, 1, {}), fromNothing)).toBe('conflict');
+    log = await maker.reopen();
+    expect(await Promise.all([amira, jonas, mei, 'nobody_123'].map(named))).toEqual([['room'], ['other', 'room'], ['other'], []]);
+    // An id of another shape than ours is looked for everywhere.
+    expect(await named('amira')).toEqual(['other', 'room']);
+    // What is taken out of a stream leaves nothing in what it is found by.
+    await log.rewrite('room', (events) => events.map((event) => (JSON.stringify(event).includes(jonas) ? null : event)));
+    expect(await Promise.all([amira, jonas].map(named))).toEqual([['room'], ['other']]);
+    await log.drop('other');
+    expect(await Promise.all([jonas, mei].map(named))).toEqual([[], []]);
+    await log.put('other', { epoch: 2, entries: [by(mei, 0, { by: jonas })] });
+    expect(await Promise.all([jonas, mei].map(named))).toEqual([['other'], ['other']]);
+    await log.append('other', by(amira, 1, 1), { epoch: 2, last: { person: mei, id: 'c0', hash: '' } });
+    expect(await named(amira)).toEqual(['other', 'room']);
+  });
+
+  test('[LOG21] whatever is appended, rewritten, dropped and put, a person is found wherever reading everything finds them', async () => {
+    for (let seed = 1; seed <= 3; seed++) {
+      const chance = chanceOf(seed);
+      const people = Array.from({ length: 8 }, (_, i) => `person${seed}${i}-${'xyzw_XYZ'[i]}`);
+      const streams = Array.from({ length: 6 }, (_, i) => `random-${seed}-${i}`);
+      const someone = () => chance.pick(people);
+      const event = (): unknown =>
+        chance.pick<() => unknown>([
+          () => ({ type: 'mark-given', by: someone() }),
+          () => ({ seats: { [someone()]: [someone()] } }),
+          () => ({ words: `"${someone()}" said "${someone()}` }),
+          () => ({ words: `${someone()}"`, more: [`\\"${someone()}`] }),
+          () => [someone(), 3, null],
+          () => someone(),
+        ])();
+      for (let step = 0; step < 60; step++) {
+        const stream = chance.pick(streams);
+        const { epoch, entries } = await log.read(stream, 0);
+        const last = entries.at(-1);
+        const version = last ? last.version + last.events.length : 0;
+        const next = (at: number): Entry => ({
+          version: at,
+          command: { person: someone(), id: `c${step}`, hash: 'h' },
+          events: Array.from({ length: 1 + chance.below(3) }, event),
+        });
+        const roll = chance.below(10);
+        if (roll === 0) await log.drop(stream);
+        else if (roll === 1 || (entries.length === 0 && roll < 6)) await log.put(stream, { epoch: 4, entries: [next(0)] });
+        else if (roll === 2) await log.rewrite(stream, (events) => events.map((one) => (chance.maybe(0.5) ? event() : one)));
+        // Now and then behind what is not there, so that nothing is stored.
+        else await log.append(stream, next(version), { epoch, last: chance.maybe(0.1) ? null : (last?.command ?? null) });
+        if (chance.maybe(0.05)) log = await maker.reopen();
+      }
+      for (const person of people) {
+        const found = await named(person);
+        for (const stream of streams) {
+          const { entries } = await log.read(stream, 0);
+          expect([stream, found.includes(stream)], `seed ${seed}, ${person}`).toEqual([stream, isIn(person, entries)]);
+        }
+      }
+    }
   });
 }

@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import type { Known } from '../../server/desk/desk.ts';
 import type { Neighbours } from '../../server/desk/neighbours.ts';
 import { redisDesk } from '../../server/desk/redis-desk.ts';
 import { RedisNeighbours } from '../../server/desk/redis-neighbours.ts';
-import type { News } from '../../server/log/log.ts';
+import { usesOfOlderRelease } from '../../server/desk/redis-uses.ts';
+import { fromNothing, type News } from '../../server/log/log.ts';
 import { RedisLink } from '../../server/log/redis-link.ts';
 import { redisLog } from '../../server/log/redis-log.ts';
 import { appendScript } from '../../server/log/redis-scripts.ts';
@@ -12,6 +14,7 @@ import { until } from '../support/until.ts';
 import { deskContract } from './desk-contract.ts';
 import { logContract } from './log-contract.ts';
 import { neighboursContract } from './neighbours-contract.ts';
+import { unusedContract } from './unused-contract.ts';
 
 type Redis = { url: string; folder: string | null; sweep: () => Promise<void> };
 
@@ -40,6 +43,8 @@ function all(start: () => Promise<Redis>): void {
 
   describe('the log', () => logContract(() => onRedis(there, (link, prefix) => redisLog(link, prefix, 0))));
   describe('the desk', () => deskContract(() => onRedis(there, redisDesk)));
+  describe('what is not used', () =>
+    unusedContract(() => onRedis(there, (link, prefix) => ({ log: redisLog(link, prefix, 0), desk: redisDesk(link, prefix) }))));
   describe('neighbours', () =>
     neighboursContract(() => {
       const prefix = freshPrefix();
@@ -68,9 +73,39 @@ describe('on Redis', () => {
     const heard: News[] = [];
     await log.follow('room', (news) => heard.push(news));
     const keys = [`${prefix}{room}:head`, `${prefix}{room}:log`];
-    await link.write(appendScript, keys, ['0', '0', '', '1', 'amira a', '{}', '', '1']);
+    await link.write(appendScript, keys, ['0', '0', '', '1', 'amira a', '{}', '', '1', '']);
     await until(() => heard.length > 0, 'it is found');
     expect(heard).toEqual([{ epoch: 1, version: 1, entry: null }]);
+    await log.close();
+    link.close();
+    await redis.sweep();
+  });
+});
+
+describe('a Redis of an older release', () => {
+  test('[LOG21] [RETAIN7] may name anybody in a stream that does not say who is in it, and sessions count as used now', async () => {
+    const redis = await anyRedis();
+    const link = await RedisLink.open(redis.url, () => undefined);
+    const prefix = freshPrefix();
+    const [log, desk] = [redisLog(link, prefix, 0), redisDesk(link, prefix)];
+    const command = { person: 'amira_1234', id: 'c0', hash: 'h' };
+    for (const stream of ['old', 'new'])
+      await log.append(stream, { version: 0, command, events: [{ type: 'opened' }] }, fromNothing);
+    await desk.signIn('hash', { person: 'amira_1234', name: 'Amira' }, 5);
+    await link.ask('HDEL', `${prefix}{old}:head`, 'named', 'p:amira_1234');
+    await link.ask('DEL', `${prefix}{desk}:used`, `${prefix}{desk}:seen`);
+    await usesOfOlderRelease(link, prefix, 1000);
+    await usesOfOlderRelease(link, prefix, 2000);
+    expect([(await log.streamsNaming('amira_1234')).sort(), await log.streamsNaming('jonas_1234')]).toEqual([
+      ['new', 'old'],
+      ['old'],
+    ]);
+    expect(await desk.usedUntil(0)).toEqual({ due: 0, of: 1, newestAt: 1000 });
+    const people: Known[] = [];
+    for await (const known of desk.people()) people.push(known);
+    expect(people).toEqual([{ person: 'amira_1234', name: 'Amira', seen: 1000 }]);
+    await log.rewrite('old', (events) => events);
+    expect(await log.streamsNaming('jonas_1234')).toEqual([]);
     await log.close();
     link.close();
     await redis.sweep();

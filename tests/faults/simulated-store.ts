@@ -70,6 +70,7 @@ export class SimulatedDisk {
       },
       rewrite: async () => 1,
       drop: async () => undefined,
+      streamsNaming: async () => [...this.streams.keys()],
       sweep: async () => undefined,
     };
   }
@@ -89,6 +90,11 @@ export function simulatedDesk(stream: string): Desk {
     passBy: async () => null,
     dropPasses: nothing,
     rename: nothing,
+    noteUse: nothing,
+    usedUntil: async () => ({ due: 0, of: 0, newestAt: 0 }),
+    endUnused: async () => 0,
+    people: async function* () {},
+    letGo: async () => false,
     personOf: async () => null,
     signedInAt: async () => null,
     namesOf: async (persons) => Object.fromEntries(persons.map((p) => [p, p])),

@@ -205,7 +205,7 @@ test('[ADMIN7] retention on Redis: confirmed from anywhere, deleted by a server'
 });
 
 test('[ADMIN5] every command says what it does, and an unknown one ends with 64', () => {
-  for (const command of ['export', 'import', 'backup', 'restore', 'verify', 'retention'])
+  for (const command of ['export', 'import', 'backup', 'restore', 'verify', 'retention', 'people'])
     expect(admin({}, command, '--help')).toEqual({ code: 0, said: expect.stringContaining(`-- ${command}`) as string });
   expect(admin({}, 'delete-everything').code).toBe(64);
 });

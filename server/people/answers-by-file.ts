@@ -1,0 +1,26 @@
+import { answerAsked, peopleAsked, retentionAsked } from '../asked-by-file.ts';
+import type { Desk } from '../desk/desk.ts';
+import type { Log } from '../log/log.ts';
+import { type AskedAbout, answerAbout } from './asked-about.ts';
+import type { Erasures } from './erasures.ts';
+import type { Retention } from './retention.ts';
+
+type Parts = { log: Log; desk: Desk; retention: Retention; erasures: Erasures };
+
+/** Answers what operators ask of the server that has this folder open. Out: stops. */
+export function answerOperators(folder: string, { log, desk, retention, erasures }: Parts): () => void {
+  const erase = async (person: string) => {
+    await erasures.ask(person);
+    return 'Written into the list of erasures, and signed out everywhere. Their words follow: the server’s log then says erasure-done.';
+  };
+  const stops = [
+    answerAsked(folder, retentionAsked, (asked) => retention.answer(asked === 'confirm')),
+    answerAsked(folder, peopleAsked, async (text) => {
+      const asked = JSON.parse(text) as AskedAbout;
+      return JSON.stringify({ ...(await answerAbout({ log, desk, erase }, asked)), asked });
+    }),
+  ];
+  return () => {
+    for (const stop of stops) stop();
+  };
+}

@@ -1,0 +1,93 @@
+import type { Desk, Known } from '../desk/desk.ts';
+import type { Log } from '../log/log.ts';
+import { authorOf, behind, doorsNaming, isIn, type Kept } from './every-stream.ts';
+import { mostPlaces, takeOut } from './take-out.ts';
+
+/** What an operator asks about people: who has this in their name or has this id, all that is theirs, and to erase them. */
+export type AskedAbout =
+  | { does: 'find'; what: string }
+  | { does: 'export'; person: string }
+  | { does: 'erase'; person: string; confirmed: boolean };
+
+/** `isKnown`: there is somebody with this id, by a name or by what is kept. */
+export type SaidAbout = { isKnown: boolean; text: string };
+
+type Parts = {
+  log: Log;
+  desk: Desk;
+  /** Erases them. Out: what becomes of it, in sentences. */
+  erase: (person: string) => Promise<string>;
+};
+
+const mostFound = 20;
+
+const day = (at: number) => new Date(at).toISOString().slice(0, 10);
+const counted = (count: number, what: string) => `${count} ${what}${count === 1 ? '' : 's'}`;
+const folded = (name: string) => name.normalize('NFC').toLowerCase();
+
+/** Answers an operator, whoever has the store open. */
+export function answerAbout(parts: Parts, asked: AskedAbout): Promise<SaidAbout> {
+  if (asked.does === 'find') return find(parts, asked.what);
+  if (asked.does === 'export') return exportAll(parts, asked.person);
+  return asked.confirmed ? erase(parts, asked.person) : foretell(parts, asked.person);
+}
+
+async function find({ desk }: Parts, what: string): Promise<SaidAbout> {
+  const found: Known[] = [];
+  for await (const known of desk.people())
+    if (known.person === what || folded(known.name).includes(folded(what))) found.push(known);
+  if (found.length === 0) return { isKnown: true, text: `No one here has “${what}” in their name, or as their id.` };
+  found.sort((a, b) => b.seen - a.seen);
+  const shown = found.slice(0, mostFound);
+  const longest = Math.max(...shown.map(({ name }) => name.length));
+  const lines: string[] = [];
+  for (const { person, name, seen } of shown) {
+    const places = (await desk.cameInto(person, mostPlaces)).length;
+    lines.push(`${person}  ${name.padEnd(longest)}  last seen ${day(seen)}  ${counted(places, 'place')}`);
+  }
+  const more = found.length - shown.length;
+  if (more > 0) lines.push(`${more} more, not seen as lately. Type more of the name.`);
+  return { isKnown: true, text: lines.join('\n') };
+}
+
+async function nameOf({ desk }: Parts, person: string): Promise<string | undefined> {
+  return (await desk.namesOf([person]))[person];
+}
+
+const unknown = (person: string): SaidAbout => ({
+  isKnown: false,
+  text: `No one here has the id ${person}. Find it by a name: npm run admin -- people find NAME`,
+});
+
+async function exportAll(parts: Parts, person: string): Promise<SaidAbout> {
+  const name = await nameOf(parts, person);
+  const taken = await takeOut(parts.log, parts.desk, { person, name: name ?? '' });
+  if (name === undefined && taken.takenOutOf.length === 0) return unknown(person);
+  return { isKnown: true, text: JSON.stringify(taken, null, 2) };
+}
+
+/** What is theirs behind every door that names them. A deck of theirs goes as a whole; of others' decks nothing does. */
+async function keptOf({ log, desk }: Parts, person: string): Promise<Record<Kept['kind'], number>> {
+  const kinds = { room: 0, workshop: 0, review: 0, deck: 0 };
+  for (const door of await doorsNaming(log, desk, person))
+    for await (const { kind, entries } of behind(log, door, () => undefined))
+      if (isIn(person, entries) && (kind !== 'deck' || authorOf(entries) === person)) kinds[kind] += 1;
+  return kinds;
+}
+
+async function foretell(parts: Parts, person: string): Promise<SaidAbout> {
+  const [name, kinds] = [await nameOf(parts, person), await keptOf(parts, person)];
+  const { room, workshop, review, deck } = kinds;
+  if (name === undefined && room + workshop + review + deck === 0) return unknown(person);
+  const words = [counted(room, 'room'), counted(workshop, 'workshop'), counted(review, 'review')].join(', ');
+  return {
+    isKnown: true,
+    text: `${name ?? 'Someone whose name is gone'} (${person}) would be erased for good: the name, every session and recovery code, ${counted(deck, 'deck')} of theirs, and what they said in ${words}.
+Nothing was changed. To erase them: npm run admin -- people erase ${person} --confirm`,
+  };
+}
+
+async function erase(parts: Parts, person: string): Promise<SaidAbout> {
+  const found = await foretell(parts, person);
+  return found.isKnown ? { isKnown: true, text: await parts.erase(person) } : found;
+}

@@ -1,0 +1,40 @@
+import { shelfOf } from '../decks/shelf.ts';
+import type { Desk } from '../desk/desk.ts';
+import type { Log } from '../log/log.ts';
+import { behind, doorsNaming, isIn } from './every-stream.ts';
+
+type Parts = { log: Log; desk: Desk };
+
+/**
+ * Ends sessions that were last used at `before` (ms) or earlier, and lets everyone go who was not seen since and stands in nothing
+ * that is kept: their name, where they came in, their recovery codes and their shelf. May be broken off and done again. Out: how many.
+ */
+export async function dropUnused(
+  { log, desk }: Parts,
+  before: number,
+  isStopped: () => boolean,
+): Promise<{ sessions: number; names: number }> {
+  const sessions = await desk.endUnused(before);
+  let names = 0;
+  for await (const { person, seen } of desk.people()) {
+    if (isStopped()) break;
+    if (seen > before || (await isKept({ log, desk }, person))) continue;
+    // Before the name, by which they are found again after a crash.
+    await log.drop(shelfOf(person));
+    if (await desk.letGo(person, before)) names += 1;
+  }
+  return { sessions, names };
+}
+
+/** Does this person stand in a room, a workshop, a review or a deck? What is damaged may name them. */
+export async function isKept({ log, desk }: Parts, person: string): Promise<boolean> {
+  for (const door of await doorsNaming(log, desk, person)) {
+    let damaged = false;
+    for await (const { entries } of behind(log, door, () => {
+      damaged = true;
+    }))
+      if (isIn(person, entries)) return true;
+    if (damaged) return true;
+  }
+  return false;
+}
