@@ -6,12 +6,7 @@ import { readDeckWish } from '../../shared/domain/deck/commands.ts';
 import { type Refusal, refuse } from '../../shared/domain/refusals.ts';
 import { readReviewWish } from '../../shared/domain/review/commands.ts';
 import { readWish } from '../../shared/domain/room/commands.ts';
-import { projector } from '../../shared/domain/room/from-workshop.ts';
-import { facilitates } from '../../shared/domain/room/permissions.ts';
-import { noRoom } from '../../shared/domain/room/room.ts';
 import { readWorkshopWish } from '../../shared/domain/workshop/commands.ts';
-import { leadsWorkshop } from '../../shared/domain/workshop/state.ts';
-import { noWorkshop } from '../../shared/domain/workshop/workshop.ts';
 import { readCode } from '../../shared/protocol/codes.ts';
 import { commandSchema, enterSchema, followSchema, openSchema, unfollowSchema } from '../../shared/protocol/up.ts';
 import { protocolVersion } from '../../shared/protocol/version.ts';
@@ -32,8 +27,9 @@ import type { Workshops } from '../workshops/workshop-kind.ts';
 import { addressOf, isOurOrigin, type Proxies } from './addresses.ts';
 import { Admission } from './admission.ts';
 import { CodeTries } from './code-tries.ts';
-import { type Allowance, Connection, type FollowAny, usualAllowance } from './connection.ts';
+import { type Allowance, Connection, usualAllowance } from './connection.ts';
 import { EngineLink } from './engine-link.ts';
+import { followAs } from './follow-any.ts';
 import { Rounds } from './rounds.ts';
 import { broughtBy, followFromScreen, type Guest, guestOf } from './screen-link.ts';
 import type { Sessions } from './sessions.ts';
@@ -155,19 +151,7 @@ export function openSockets(http: HttpServer, door: SocketDoor): Sockets {
     });
   });
 
-  /** The wall is a facilitator's to open: whoever follows as the projector must lead that workshop, or the room's. */
-  const followAny: FollowAny = async (message, reader, cursor) => {
-    const { kind, stream, as } = message;
-    if (kind === 'review') return as === 'myself' ? door.reviews.follow(stream, reader, cursor) : null;
-    const eyes = as === 'projector' ? { ...reader, person: projector } : reader;
-    if (kind === 'deck') return as === 'myself' ? decks.follow(stream, reader, cursor) : null;
-    if (kind === 'workshop') {
-      const mayOpenWall = leadsWorkshop((await workshops.load(stream))?.state ?? noWorkshop, reader.person);
-      return as === 'myself' || mayOpenWall ? workshops.follow(stream, eyes, cursor) : null;
-    }
-    const mayOpenWall = facilitates((await rooms.load(stream))?.state ?? noRoom, reader.person);
-    return as === 'myself' || mayOpenWall ? rooms.follow(stream, eyes, cursor) : null;
-  };
+  const followAny = followAs(door);
 
   io.on('connection', (socket: Socket) => {
     const guest = guests.get(socket.request);

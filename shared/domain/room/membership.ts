@@ -2,6 +2,7 @@ import { type Refusal, refuse } from '../refusals.ts';
 import { stopOnPurpose } from './bad-on-purpose.ts';
 import { withSameTurn } from './debrief.ts';
 import type { RoomEvent } from './events.ts';
+import { theWorkshop } from './from-workshop.ts';
 import { beginOnceAllAreHere } from './gathering.ts';
 import { goes } from './going.ts';
 import { facilitates } from './permissions.ts';
@@ -85,8 +86,9 @@ export const membershipDecides: Decides<
   },
   'turn-away': (state, { person }, { at }) =>
     state.asking.includes(person) ? [{ type: 'person-turned-away', at, person }] : refuse('no-such-person'),
+  // Those inside do not remove their host. A workshop does: the host of an earlier room is whoever pushed back there.
   'remove-person': (state, { person }, context) =>
-    memberOf(state, person) && person !== context.actor && person !== state.host
+    memberOf(state, person) && person !== context.actor && (person !== state.host || context.actor === theWorkshop)
       ? [...goes(state, person, context.at, 'removed'), ...beginOnceAllAreHere(state, [person], context)]
       : refuse('no-such-person'),
   'set-lobby': (state, { open }, { at }) => (state.lobbyOpen === open ? refuse('already-so') : [{ type: 'lobby-set', at, open }]),

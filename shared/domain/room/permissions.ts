@@ -47,7 +47,8 @@ export const permissions: Record<CommandType, Cells> = {
   'leave-room': during(open, [...everybody, 'asking']),
   'admit-person': during(open, ['host']),
   'turn-away': during(open, ['host']),
-  'remove-person': during(open, ['host']),
+  // A workshop clears its earlier rooms of whoever is removed from it.
+  'remove-person': during(open, ['host', 'workshop']),
   'set-lobby': during(open, ['host']),
   'hand-over-host': during(open, ['host']),
   'step-out': during(open, everybody),
