@@ -32,6 +32,8 @@ export type Desk = {
   signIn: (token: string, person: Person, at: number) => Promise<void>;
   /** Opens one more session for somebody who is known already; nobody comes in by it once they are forgotten. */
   signInAgain: (token: string, person: string, at: number) => Promise<void>;
+  /** Ends this session alone; one that is not there is ended. */
+  endSession: (token: string) => Promise<void>;
   /** Ends the sessions of a person but one. Out: the tokens of those that have ended, hashed as they were given. */
   endSessions: (person: string, but: string) => Promise<string[]>;
   rename: (person: Person) => Promise<void>;

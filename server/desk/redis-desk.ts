@@ -90,6 +90,11 @@ export function redisDesk(link: RedisLink, prefix: string): MovableDesk {
       await link.ask('SADD', key('sessions', person), token);
       await link.ask('HSET', key('session', token), 'person', person, 'at', String(at));
     },
+    endSession: async (token) => {
+      const person = text(await link.ask('HGET', key('session', token), 'person'));
+      await link.ask('DEL', key('session', token));
+      if (person !== null) await link.ask('SREM', key('sessions', person), token);
+    },
     endSessions: async (person, but) => {
       const reply = await link.ask('SMEMBERS', key('sessions', person));
       const ended = (Array.isArray(reply) ? reply.map(String) : []).filter((token) => token !== but);

@@ -41,6 +41,7 @@ export function sqliteDesk(sqlite: Sqlite): MovableDesk {
       await Promise.all([change('setName', person, name), change('addSession', token, person, at)]);
     },
     signInAgain: (token, person, at) => change('addSession', token, person, at),
+    endSession: (token) => change('endSession', token),
     endSessions: async (person, but) => {
       const tokens = (await ask('sessionsOf', person, but)).map((row) => String(row['token']));
       await Promise.all(tokens.map((token) => change('endSession', token)));

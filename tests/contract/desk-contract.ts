@@ -200,6 +200,18 @@ export function deskContract(fresh: () => DeskMaker): void {
     expect(await desk.personOf('hash-4')).toBeNull();
   });
 
+  test('[DESK10] one session is ended alone, twice is once, and it is there no more after a restart', async () => {
+    await desk.signIn('hash-1', { person: 'p1', name: 'Amira' }, 5);
+    await desk.signInAgain('hash-2', 'p1', 6);
+    await desk.endSession('hash-1');
+    await desk.endSession('hash-1');
+    await desk.endSession('never');
+    desk = await maker.reopen();
+    expect([await desk.personOf('hash-1'), await desk.signedInAt('hash-1')]).toEqual([null, null]);
+    expect(await desk.personOf('hash-2')).toEqual({ person: 'p1', name: 'Amira' });
+    expect(await desk.endSessions('p1', 'hash-2')).toEqual([]);
+  });
+
   test('[DESK8] everything on it can be put on another, twice is once, and nothing is written over', async () => {
     await desk.signIn('hash', { person: 'p1', name: 'Amira' }, 5);
     await desk.signIn('hash-2', { person: 'p2', name: 'Jonas' }, 6);
