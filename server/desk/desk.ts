@@ -43,6 +43,11 @@ export type Desk = {
   namesOf: (persons: readonly string[]) => Promise<Record<string, string>>;
   /** Registers the ways into a stream; false when code, invitation or stream are taken or this command opened one already. */
   addDoor: (door: Door, opener: string, command: string) => Promise<boolean>;
+  /**
+   * Puts `after` in place of `before`, whose code and invitation open nothing from that moment on, and are not kept. False where
+   * another door stands there by now, or what is new is taken; then nothing has changed.
+   */
+  renewDoor: (before: Door, after: Door) => Promise<boolean>;
   doorOf: (stream: string) => Promise<Door | null>;
   doorByCode: (code: string) => Promise<Door | null>;
   doorByInvitation: (invitation: string) => Promise<Door | null>;

@@ -64,6 +64,12 @@ export function sqliteDesk(sqlite: Sqlite): MovableDesk {
       await change('addDoor', door.stream, door.kind, door.code, door.invitation, opener, command);
       return (await askDoor('doorOf', door.stream))?.invitation === door.invitation;
     },
+    renewDoor: async (before, { stream, code, invitation }) => {
+      // Asked for at once, so that no other renewal comes in between.
+      const renewed = change('renewDoor', stream, code, invitation, before.invitation);
+      const [, stands] = await Promise.all([renewed, askDoor('doorOf', stream)]);
+      return stands?.invitation === invitation && stands.code === code;
+    },
     doorOf: (stream) => askDoor('doorOf', stream),
     doorByCode: (code) => askDoor('doorByCode', code),
     doorByInvitation: (invitation) => askDoor('doorByInvitation', invitation),

@@ -17,6 +17,7 @@ import type { Desk } from '../desk/desk.ts';
 import type { Neighbours } from '../desk/neighbours.ts';
 import { inBackground, type Note, traceOf } from '../in-background.ts';
 import { type AddressLimits, Buckets } from '../limits.ts';
+import type { Renewal } from '../live/renewal.ts';
 import type { WaysIn } from '../live/ways-in.ts';
 import type { ReviewStreams } from '../reviews/review-kind.ts';
 import type { Reviews } from '../reviews/reviews.ts';
@@ -42,6 +43,7 @@ export type SocketDoor = {
   reviewStreams: ReviewStreams;
   decks: Decks;
   waysIn: WaysIn;
+  renewal: Renewal;
   neighbours: Neighbours;
   sessions: Sessions;
   bigScreens: BigScreens;
@@ -207,6 +209,7 @@ export function openSockets(http: HttpServer, door: SocketDoor): Sockets {
       const command = (read: unknown) => ({ person: person.person, id, hash: hashOf(read) });
       if (kind === 'room') {
         const read = readWish(wish);
+        if (read?.type === 'renew-invitation') return door.renewal.ofRoom(stream, { command: command(read), wish: read });
         return read ? rooms.submit(stream, { command: command(read), wish: read }) : refuse('malformed');
       }
       if (kind === 'review') {
@@ -218,6 +221,8 @@ export function openSockets(http: HttpServer, door: SocketDoor): Sockets {
         return read ? decks.submit(stream, { command: command(read), wish: read }) : refuse('malformed');
       }
       const read = readWorkshopWish(wish);
+      if (read?.type === 'renew-workshop-invitation')
+        return door.renewal.ofWorkshop(stream, { command: command(read), wish: read });
       return read ? workshops.submit(stream, { command: command(read), wish: read }) : refuse('malformed');
     });
     on('open', openSchema, ({ id, ...opening }) =>

@@ -82,6 +82,7 @@ export function simulatedDesk(stream: string): Desk {
   return {
     signIn: nothing,
     signInAgain: nothing,
+    renewDoor: async () => false,
     endSession: async () => undefined,
     endSessions: async () => [],
     keepPass: async (pass) => pass,

@@ -56,6 +56,7 @@ export const membershipDecides: Decides<
   | 'turn-away'
   | 'remove-person'
   | 'set-lobby'
+  | 'renew-invitation'
   | 'hand-over-host'
   | 'step-out'
   | 'come-back'
@@ -92,6 +93,8 @@ export const membershipDecides: Decides<
       ? [...goes(state, person, context.at, 'removed'), ...beginOnceAllAreHere(state, [person], context)]
       : refuse('no-such-person'),
   'set-lobby': (state, { open }, { at }) => (state.lobbyOpen === open ? refuse('already-so') : [{ type: 'lobby-set', at, open }]),
+  // People come to a table by the workshop's own invitation.
+  'renew-invitation': (state, _, { at }) => (state.workshop ? refuse('by-workshop') : [{ type: 'invitation-renewed', at }]),
   'hand-over-host': (state, { person }, { actor, at }) => {
     // Whoever acts for a host without a connection may use the right and not give it away.
     if (actor !== state.host && !facilitates(state, actor) && memberOf(state, state.host)) return refuse('not-yours');
@@ -118,6 +121,7 @@ export const membershipEvolves: Evolves<
   | 'person-left'
   | 'found-full'
   | 'lobby-set'
+  | 'invitation-renewed'
   | 'host-changed'
   | 'person-stepped-out'
   | 'person-came-back'
@@ -143,6 +147,7 @@ export const membershipEvolves: Evolves<
   },
   'found-full': (state, { at }) => ({ ...state, foundFullAt: at }),
   'lobby-set': (state, { open }) => ({ ...state, lobbyOpen: open }),
+  'invitation-renewed': (state) => state,
   'host-changed': (state, { host }) => ({ ...state, host }),
   'person-stepped-out': (state, { person, at }) =>
     changeMember({ ...state, outside: state.outside + 1, outsideAt: at }, person, { steppedOut: true }),

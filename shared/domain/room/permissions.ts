@@ -50,6 +50,7 @@ export const permissions: Record<CommandType, Cells> = {
   // A workshop clears its earlier rooms of whoever is removed from it.
   'remove-person': during(open, ['host', 'workshop']),
   'set-lobby': during(open, ['host']),
+  'renew-invitation': during(open, ['host']),
   'hand-over-host': during(open, ['host']),
   'step-out': during(open, everybody),
   'come-back': during(open, everybody),
