@@ -17,9 +17,10 @@ const releases = new WeakMap<MediaStream, () => void>();
 
 function holdLock(stream: MediaStream): void {
   if (!('locks' in navigator)) return;
-  const held = navigator.locks.request(lock, { mode: 'shared' }, () => new Promise<void>((ok) => releases.set(stream, ok)));
+  // Made before the lock is given, which may be after the microphone is given back.
+  const closed = new Promise<void>((ok) => releases.set(stream, ok));
   // A page without a place of its own is given no locks, and is no other tab's either.
-  held.catch(() => undefined);
+  navigator.locks.request(lock, { mode: 'shared' }, () => closed).catch(() => undefined);
 }
 
 /** Has any tab of this browser the microphone? */
