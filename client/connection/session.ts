@@ -33,7 +33,7 @@ async function load(): Promise<void> {
   }
 }
 
-/** Somebody may have had themselves erased or signed out in another tab: then this one is nobody either, or whoever came after them. */
+/** Its person may have had themselves erased or signed out in another tab, and someone else may have signed in: then this tab follows. */
 async function stillKnown(): Promise<void> {
   try {
     const sent = await askServer('/api/session');
@@ -117,7 +117,7 @@ async function signedOutElsewhere(): Promise<void> {
   forgetSession();
   noteSignedOut(true);
   await load();
-  // What a screen still wrote down as it went is nobody's.
+  // What a screen still wrote down as it went belongs to no one.
   if (session === null) forgetUnder('outbox ');
 }
 

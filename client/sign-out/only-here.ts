@@ -42,7 +42,7 @@ export function isNothing({ texts, taps, soundMs, records }: OnlyHere): boolean 
   return texts.length === 0 && taps === 0 && soundMs === 0 && !records;
 }
 
-/** Was everything that would go now told to whoever said yes? */
+/** Was everything that would go now told to the person who said yes? */
 export function wasTold(told: OnlyHere, now: OnlyHere): boolean {
   const texts = now.texts.every((text) => told.texts.includes(text));
   // Of a recording that runs there is more every moment.

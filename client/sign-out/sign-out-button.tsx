@@ -40,7 +40,7 @@ function Told({ told }: { told: OnlyHere }): ReactNode {
   );
 }
 
-/** Asks first, says what is on this device alone, and signs out. Nothing for whoever is signed in nowhere. */
+/** Asks first, says what is on this device alone, and signs out. Renders nothing while no one is signed in. */
 export function SignOut({ kind = 'plain', wide = false }: { kind?: 'plain' | 'quiet'; wide?: boolean }): ReactNode {
   const { signOut: words } = useWords();
   const session = useSession();

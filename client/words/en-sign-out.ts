@@ -1,4 +1,4 @@
-/** Said to whoever signs out, and in every other tab of their browser. */
+/** Said to someone who signs out, and in every other tab of their browser. */
 export const enSignOut = {
   says: 'Sign out on this device',
   ask: 'Sign out on this device?',

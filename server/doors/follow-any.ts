@@ -15,7 +15,7 @@ type Parts = { rooms: Rooms; workshops: Workshops; reviews: Reviews; decks: Deck
 
 /** What a person may follow over a live link. Big screens have a narrower one. */
 export function followAs({ rooms, workshops, reviews, decks }: Parts): FollowAny {
-  /** The wall is a facilitator's to open: whoever follows as the projector must lead that workshop, or the room's. */
+  /** The wall is a facilitator's to open: one who follows as the projector must lead that workshop, or the room's. */
   const eyesFor = (reader: Reader, as: 'myself' | 'projector', leads: boolean): Reader | null =>
     as === 'myself' ? reader : leads ? { ...reader, person: projector } : null;
 

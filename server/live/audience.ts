@@ -72,7 +72,7 @@ export class Audience<S, E extends Fact, W, X extends { at: number }> {
     }
   }
 
-  /** The way in is another one: whoever is inside is told, with a picture. */
+  /** The way in is another one: those inside are told, with a picture. */
   changeDoor({ stream, code, invitation }: Omit<Door, 'kind'>, { epoch, state }: { epoch: number; state: S }): void {
     if (invitation === this.door.invitation && code === this.door.code) return;
     this.door = { stream, code, invitation };

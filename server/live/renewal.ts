@@ -48,7 +48,7 @@ export class Renewal {
     for (const after of fresh) {
       if (await desk.renewDoor(before, after)) {
         const answer = await streams.submit(stream, wished);
-        // Their right ended in this moment, or the disk is full: nobody inside would be told, so nothing changes.
+        // Their right ended in this moment, or the disk is full: no one inside would be told, so nothing changes.
         if ('refusal' in answer) await desk.renewDoor(after, before);
         return answer;
       }

@@ -14,7 +14,7 @@ const sees = (page: Page, text: string) => page.getByText(text).filter({ visible
 const answers = (page: Page, name: string) => page.getByRole('dialog').getByRole('button', { name, exact: true }).click();
 const keptIn = (page: Page) => page.evaluate(() => JSON.stringify({ ...localStorage }));
 
-test('[SIGNOUT1] [SIGNOUT3] Jonas signs out on the home page: every tab of his says so, the room goes on, and he comes in as somebody new', async () => {
+test('[SIGNOUT1] [SIGNOUT3] Jonas signs out on the home page: every tab of his says so, the room goes on, and he comes in as someone new', async () => {
   const table = await gather(at.browser, at.server.url, 1);
   const { pusher, client, observers, all } = table;
   await setUp(pusher, { typed: true });
@@ -23,7 +23,7 @@ test('[SIGNOUT1] [SIGNOUT3] Jonas signs out on the home page: every tab of his s
   await client.write('We want our own login by Friday');
   const before = client.id;
   const context = client.page.context();
-  // One that connects to nothing, and one that is nobody's room.
+  // One that connects to nothing, and one that shows no room.
   const [home, decks] = [await context.newPage(), await context.newPage()];
   await decks.goto(`${at.server.url}/decks`);
   await home.goto(at.server.url);
@@ -49,7 +49,7 @@ test('[SIGNOUT1] [SIGNOUT3] Jonas signs out on the home page: every tab of his s
   await client.sees(say('lost.notSignedIn'));
   await client.come(at.server.url, pusher.invitation);
   const whoNow = () => [...client.bytes.matchAll(/"you":"([\w-]+)"/g)].at(-1)?.[1];
-  await until(() => whoNow() !== before, 'he is in, as somebody new');
+  await until(() => whoNow() !== before, 'he is in, as someone new');
   // A tab that said so knows who is signed in now.
   await until(async () => (await home.getByText(say('signOut.done')).count()) === 0, 'the note is gone');
   for (const one of all) expect(one.faults, one.name).toEqual([]);
@@ -111,7 +111,7 @@ test('[SIGNOUT2] half a line and an unsent recording are told before, stay after
   for (const one of all) await one.leave();
 });
 
-test('[SIGNOUT2] a server that does not answer signs nobody out, and the page says what is so', async () => {
+test('[SIGNOUT2] a server that does not answer signs no one out, and the page says what is so', async () => {
   const mei = await Colleague.arrive(at.browser, 'Mei', phone);
   await mei.startRoom(at.server.url);
   await mei.page.goto(`${at.server.url}/your-data`);

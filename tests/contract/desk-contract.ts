@@ -85,7 +85,7 @@ export function deskContract(fresh: () => DeskMaker): void {
       null,
       other,
     ]);
-    // It is the same place: whoever opened it, and what there is to delete of it.
+    // It is the same place: the person who opened it, and what there is to delete of it.
     expect(await desk.openedBy('p1', 'c1')).toBe('room1');
     await desk.dropDoor(fresh);
     expect([await desk.doorOf('room1'), await desk.doorByCode(fresh.code), await desk.openedBy('p1', 'c1')]).toEqual([

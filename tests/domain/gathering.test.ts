@@ -155,7 +155,7 @@ test('[GATHER7] someone whom a table removed is let in by no door of it, and sit
   expect(without.does(theWorkshop, conveneOf(people, {}, { round: 2 })).state.removed).toEqual([]);
 });
 
-test('[WORK7] a workshop removes from its rooms whoever it is, and a facilitator in the room not its host', () => {
+test('[WORK7] a workshop removes anyone from its rooms, and a facilitator in the room not its host', () => {
   const { host } = called().state;
   called().when(theWorkshop, { type: 'remove-person', person: host }).gives({ type: 'person-left', person: host, removed: true });
   called().when('fay', { type: 'remove-person', person: host }).refused('no-such-person');

@@ -19,7 +19,7 @@ const doorOf = (person: TestPerson) => person.known?.picture.door ?? { stream: '
 const workshopDoorOf = (person: TestPerson) => person.workshop?.picture.door ?? { stream: '', code: '', invitation: '' };
 const none = { refusal: 'no-such-room' };
 
-test('[RENEW1] a host renews the invitation: everyone inside stays and sees the new one, and whoever waits at the door does not', async () => {
+test('[RENEW1] a host renews the invitation: everyone inside stays and sees the new one, and someone who waits at the door does not', async () => {
   const table = await seated(server.url, 1);
   const { host } = table;
   const before = doorOf(host);
@@ -45,7 +45,7 @@ test('[RENEW1] a host renews the invitation: everyone inside stays and sees the 
   for (const person of [...table.all, asking, guest, typist]) person.disconnect();
 });
 
-test('[RENEW2] an old link or code is answered like one that never was: else whoever kept one could tell that the room is still there', async () => {
+test('[RENEW2] an old link or code is answered like one that never was: or someone who kept one could tell that the room is still there', async () => {
   const table = await seated(server.url, 0);
   const before = doorOf(table.host);
   await table.host.does({ type: 'renew-invitation' });
@@ -93,7 +93,7 @@ test('[RENEW3] sent twice it happens once; two at once end in one invitation tha
   for (const person of [...all, late]) person.disconnect();
 });
 
-test('[RENEW4] nobody else may: an observer, a participant and a stranger change nothing, and a table has no invitation of its own', async () => {
+test('[RENEW4] no one else may: an observer, a participant and a stranger change nothing, and a table has no invitation of its own', async () => {
   const table = await seated(server.url, 1);
   const [observer] = table.observers as [TestPerson];
   const before = doorOf(table.host);
@@ -116,7 +116,7 @@ test('[RENEW4] nobody else may: an observer, a participant and a stranger change
   for (const person of [...table.all, stranger, hall.lead, ...hall.people, late]) person.disconnect();
 });
 
-test('[RENEW1] whoever was away sees it when they are back, also after a restart', async () => {
+test('[RENEW1] someone who was away sees it when they are back, also after a restart', async () => {
   const table = await seated(server.url, 1);
   const { host, client } = table;
   const [observer] = table.observers as [TestPerson];
@@ -127,7 +127,7 @@ test('[RENEW1] whoever was away sees it when they are back, also after a restart
   const after = doorOf(host);
   await client.connect();
   await client.follow(client.room, true);
-  await until(() => doorOf(client).invitation === after.invitation, 'whoever was away sees it');
+  await until(() => doorOf(client).invitation === after.invitation, 'they see it when they are back');
   for (const person of [host, client]) person.disconnect();
   await server.close();
   server = await startServer({ dataDir });

@@ -16,7 +16,7 @@ async function tabOf({ url, name, cookie, id }: TestPerson): Promise<TestPerson>
 
 const signOut = (url: string, cookie: string) => ask(url, '/api/me/sign-out', cookie, {});
 
-test('[SIGNOUT1] the session of one browser ends, with all its links, and nobody comes back by it; what they said stays', async () => {
+test('[SIGNOUT1] the session of one browser ends, with all its links, and no one comes back by it; what they said stays', async () => {
   const server = await startServer();
   try {
     const table = await seated(server.url, 1, { talk: 'typed' });
@@ -36,7 +36,7 @@ test('[SIGNOUT1] the session of one browser ends, with all its links, and nobody
     await until(() => table.host.known?.presence.here.includes(out.id) === false, 'the others see that they are not there');
     await table.host.follow(out.room);
     expect(table.host.known?.names[out.id]).toBe(out.name);
-    // Nobody else was cut off, and the same browser may come in as somebody new.
+    // No one else was cut off, and the same browser may come in as someone new.
     for (const one of [table.host, table.client]) expect(one.link.connected).toBe(true);
     const fresh = await TestPerson.arrive(server.url, out.name);
     expect(fresh.id).not.toBe(out.id);
@@ -62,7 +62,7 @@ test('[SIGNOUT1] their other browser stays, and its recovery code too, by which 
   }
 });
 
-test('[SIGNOUT1] without a session, and from another site, there is nobody to sign out', async () => {
+test('[SIGNOUT1] without a session, and from another site, there is no one to sign out', async () => {
   const server = await startServer();
   try {
     const person = await TestPerson.arrive(server.url, 'Mei');

@@ -87,7 +87,7 @@ export const membershipDecides: Decides<
   },
   'turn-away': (state, { person }, { at }) =>
     state.asking.includes(person) ? [{ type: 'person-turned-away', at, person }] : refuse('no-such-person'),
-  // Those inside do not remove their host. A workshop does: the host of an earlier room is whoever pushed back there.
+  // Those inside do not remove their host. A workshop does: the host of an earlier room is the one who pushed back there.
   'remove-person': (state, { person }, context) =>
     memberOf(state, person) && person !== context.actor && (person !== state.host || context.actor === theWorkshop)
       ? [...goes(state, person, context.at, 'removed'), ...beginOnceAllAreHere(state, [person], context)]
