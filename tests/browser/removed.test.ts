@@ -12,13 +12,16 @@ const at = withBrowser();
 /** A tab of someone, and all that it received: frames, and answers over HTTP. */
 class Tab {
   readonly page: Page;
-  readonly received: string[] = [];
+  readonly received: string[];
 
-  constructor(page: Page) {
+  /** `received`: where what came over the live link is gathered already. */
+  constructor(page: Page, received?: string[]) {
     this.page = page;
-    page.on('websocket', (socket) => socket.on('framereceived', ({ payload }) => this.received.push(inFull(String(payload)))));
+    this.received = received ?? [];
+    if (!received)
+      page.on('websocket', (socket) => socket.on('framereceived', ({ payload }) => this.received.push(inFull(String(payload)))));
     page.on('response', (answer) => {
-      if (!/\/api\/|transport=polling/.test(answer.url())) return;
+      if (!(received ? /\/api\// : /\/api\/|transport=polling/).test(answer.url())) return;
       answer.text().then(
         (text) => this.received.push(text),
         () => undefined,
@@ -39,7 +42,7 @@ class Tab {
 
 /** One who is about to be removed, with two tabs that are open where they sit. */
 async function withTwoTabs(one: Colleague): Promise<[Tab, Tab]> {
-  const tabs: [Tab, Tab] = [new Tab(one.page), new Tab(await one.page.context().newPage())];
+  const tabs: [Tab, Tab] = [new Tab(one.page, one.frames), new Tab(await one.page.context().newPage())];
   await tabs[1].page.goto(one.page.url());
   await until(() => tabs[1].received.some((frame) => frame.includes('"picture"')), 'the second tab is in too');
   return tabs;
