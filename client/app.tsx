@@ -6,6 +6,8 @@ import { Arriving } from './screens/arriving.tsx';
 import { Home } from './screens/home.tsx';
 import { later } from './screens/later.tsx';
 import { Lost } from './screens/lost.tsx';
+import { useSignedOut } from './sign-out/signed-out.ts';
+import { useWords } from './words/words.ts';
 
 /** Whoever arrives is shown the door at once; what lies behind it is fetched when it is opened. */
 const Room = later(() => import('./screens/room.tsx').then(({ Room: screen }) => screen));
@@ -22,6 +24,16 @@ const Recover = later(() => import('./screens/recover.tsx').then(({ Recover: scr
 const YourData = later(() => import('./screens/your-data.tsx').then(({ YourData: screen }) => screen));
 const Kit = later(() => import('./screens/kit.tsx').then(({ Kit: screen }) => screen));
 
+/** On whatever page: its person signed out, here or in another tab. */
+function SignedOutNote(): ReactNode {
+  const { done } = useWords().signOut;
+  return useSignedOut() ? (
+    <p className="signed-out" role="status">
+      {done}
+    </p>
+  ) : null;
+}
+
 /** Which screen an address shows. Everything inside a room or a workshop is one address: its phase decides what is seen. */
 export function App(): ReactNode {
   const [location] = useLocation();
@@ -29,6 +41,7 @@ export function App(): ReactNode {
   useEffect(() => void Room.bring().catch(() => undefined), []);
   return (
     <Unbroken key={placeOf(location)}>
+      <SignedOutNote />
       <Switch>
         <Route path={pages.home}>
           <Home />

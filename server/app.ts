@@ -19,6 +19,7 @@ import { sessions } from './doors/sessions.ts';
 import { openSockets } from './doors/sockets.ts';
 import { Probe, type Pace as ProbePace } from './health/probe.ts';
 import { type AddressLimits, usualLimits } from './limits.ts';
+import { Renewal } from './live/renewal.ts';
 import { Streams } from './live/streams.ts';
 import { WaysIn } from './live/ways-in.ts';
 import { messageOf, openFolder, openShared, type SharedStore, type Store, whyNotOpen } from './open-store.ts';
@@ -225,6 +226,7 @@ export async function startApp(settings: AppSettings): Promise<App> {
     reviewStreams,
     decks,
     waysIn,
+    renewal: new Renewal({ desk, rooms, workshops }),
     neighbours,
     sessions: known,
     bigScreens,

@@ -7,6 +7,17 @@ export function keep(key: string, value: unknown): void {
   }
 }
 
+/** Does this browser keep anything for a page? */
+export function keepsAnything(): boolean {
+  try {
+    localStorage.setItem('keeps', '');
+    localStorage.removeItem('keeps');
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 export function forget(key: string): void {
   try {
     localStorage.removeItem(key);

@@ -18,6 +18,11 @@ function isWaiting<W>(value: unknown): value is Waiting<W> {
   return typeof value === 'object' && value !== null && 'id' in value && 'wish' in value && 'order' in value;
 }
 
+/** What waits in this browser, of whatever stream. */
+export function unansweredHere(): Waiting<unknown>[] {
+  return keptUnder('outbox ').filter((kept) => isWaiting<unknown>(kept));
+}
+
 /**
  * Wishes that are not answered yet, in order. Kept over a reload, sent again until answered; the server counts each id once.
  * One entry, one key: two tabs of the same person do not overwrite each other.

@@ -24,6 +24,11 @@ function isNote(value: unknown): value is PrivateNote {
   return typeof value === 'object' && value !== null && 'mark' in value && 'kept' in value;
 }
 
+/** Those of every room. */
+export function notesHere(): PrivateNote[] {
+  return keptUnder('note ').filter(isNote);
+}
+
 /** The late marks of one room on this device. They survive a reload, and nobody but this browser knows of them. */
 export class PrivateNotes {
   private readonly room: string;

@@ -1,7 +1,9 @@
 import { useSyncExternalStore } from 'react';
 import type { Refusal, RefusalCode } from '../../shared/domain/refusals.ts';
+import { noteSignedOut, onSignNews, tellOtherTabs } from '../sign-out/signed-out.ts';
 import { askServer } from './ask-server.ts';
 import { drafts } from './drafts-here.ts';
+import { forgetUnder } from './kept.ts';
 import { closeLink, onTurnedAway } from './socket.ts';
 
 export type Session = { person: string; name: string };
@@ -11,6 +13,7 @@ const watchers = new Set<() => void>();
 
 function tell(now: Session | null): void {
   session = now;
+  if (now !== null) noteSignedOut(false);
   for (const watcher of watchers) watcher();
 }
 
@@ -30,13 +33,16 @@ async function load(): Promise<void> {
   }
 }
 
-/** Somebody may have had themselves erased in another tab: then this one is nobody either. */
+/** Its person may have had themselves erased or signed out in another tab, and someone else may have signed in: then this tab follows. */
 async function stillKnown(): Promise<void> {
   try {
     const sent = await askServer('/api/session');
     const answer: unknown = await sent.json();
     if (!sent.ok) return;
-    if (session !== 'loading' && session !== null && !isSession(answer)) forgetSession();
+    if (session === 'loading' || session === null) return;
+    if (isSession(answer) && answer.person === session.person) return;
+    forgetSession();
+    if (isSession(answer)) await load();
   } catch {
     // No network: the link goes on trying.
   }
@@ -81,6 +87,7 @@ export async function signIn(name: string): Promise<void> {
   if (!known && !isSession(await (await askServer('/api/session')).json())) throw new SignInRefused('no-cookies');
   if (!known) closeLink();
   tell(read);
+  if (!known) tellOtherTabs('signed-in');
 }
 
 /** The server has made this browser somebody it knows. Out: whether it was somebody else, or nobody, until now. */
@@ -96,4 +103,28 @@ export function forgetSession(): void {
   drafts.forgetAll();
   closeLink();
   tell(null);
+}
+
+/** This browser's person has signed out in this tab: the others are told. */
+export function nowSignedOut(): void {
+  forgetSession();
+  noteSignedOut(true);
+  tellOtherTabs('signed-out');
+}
+
+/** The same has happened in another tab. Someone else may have signed in there since, if this one was asleep. */
+async function signedOutElsewhere(): Promise<void> {
+  forgetSession();
+  noteSignedOut(true);
+  await load();
+  // What a screen still wrote down as it went belongs to no one.
+  if (session === null) forgetUnder('outbox ');
+}
+
+/** Follows what other tabs of this browser do. */
+export function heedOtherTabs(): void {
+  onSignNews((news) => {
+    if (news === 'signed-out') void signedOutElsewhere();
+    else if (session === null) void load();
+  });
 }

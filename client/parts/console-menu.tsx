@@ -8,13 +8,14 @@ import { type MenuItem, MenuList } from './menu-list.tsx';
 import { Overlay } from './overlay.tsx';
 import { RecoveryOverlay } from './recovery-code.tsx';
 import { useMayLead } from './use-may-lead.ts';
+import { WorkshopInvite } from './workshop-invite.tsx';
 
 /** What stands beside the course of things: the wall, paper, the report, the door, the end. */
 export function ConsoleMenu(): ReactNode {
   const { state, workshop, wish } = useWorkshop();
-  const { leading, recovery } = useWords();
+  const { leading, recovery, talk } = useWords();
   const { console: words, ask: asks } = leading;
-  const [open, setOpen] = useState<'menu' | 'close' | 'recovery' | 'screen' | null>(null);
+  const [open, setOpen] = useState<'menu' | 'close' | 'invite' | 'recovery' | 'screen' | null>(null);
   const close = () => setOpen(null);
   const may = useMayLead();
   const ends = may('close-workshop');
@@ -27,6 +28,8 @@ export function ConsoleMenu(): ReactNode {
     close();
   };
   const items: (MenuItem | false)[] = [
+    // In the lobby it stands on the console itself.
+    state.stage.phase !== 'lobby' && state.stage.phase !== 'closed' && { says: talk.invite, onPress: () => setOpen('invite') },
     { says: leading.bigScreen.title, onPress: () => setOpen('screen') },
     { says: words.report, onPress: page('report') },
     { says: words.kit, onPress: page('kit') },
@@ -51,6 +54,11 @@ export function ConsoleMenu(): ReactNode {
         <Overlay title={words.more} onClose={close}>
           {state.locked && <p className="quiet">{words.locked}</p>}
           <MenuList items={items.filter((item) => item !== false)} />
+        </Overlay>
+      )}
+      {open === 'invite' && (
+        <Overlay title={talk.invite} onClose={close}>
+          <WorkshopInvite />
         </Overlay>
       )}
       {open === 'screen' && <BigScreenOverlay onClose={close} />}

@@ -6,8 +6,10 @@ import { Overlay } from './overlay.tsx';
 import { Panel } from './panel.tsx';
 import { PhoneTest } from './phone-test.tsx';
 import { Qr } from './qr.tsx';
+import { RenewInvitation } from './renew-invitation.tsx';
 import { useCopy } from './use-copy.ts';
 import { useInvitation } from './use-invitation.ts';
+import { useMay } from './use-may.ts';
 import './invite.css';
 
 /** In two groups, as people read it out. */
@@ -55,14 +57,18 @@ export function SendLink({ link }: { link: string }): ReactNode {
 
 /** All the ways in: scan, type, or follow a link. */
 export function Ways(): ReactNode {
-  const { room } = useRoom();
+  const { state, room, wish } = useRoom();
   const words = useWords().lobby;
   const { link, base } = useInvitation();
+  const may = useMay();
   return (
     <div className="invite-ways">
       <Qr address={link} label={words.qrLabel} />
       <Code code={room.code} base={base} />
       <SendLink link={link} />
+      {!state.workshop && may('renew-invitation') && (
+        <RenewInvitation invitation={room.invitation} renew={() => wish({ type: 'renew-invitation' })} />
+      )}
     </div>
   );
 }

@@ -4,10 +4,13 @@ import { useWorkshop } from '../connection/workshop-seen.ts';
 import { useWords } from '../words/words.ts';
 import { Code, SendLink } from './invite.tsx';
 import { Qr } from './qr.tsx';
+import { RenewInvitation } from './renew-invitation.tsx';
+import { useMayLead } from './use-may-lead.ts';
 
 /** Where people come in: QR code, code and link. The same on the console and, larger, on the wall. */
 export function WorkshopInvite({ wall }: { wall?: boolean }): ReactNode {
-  const { workshop } = useWorkshop();
+  const { workshop, wish } = useWorkshop();
+  const may = useMayLead();
   const { lobby } = useWords();
   const { base, reachable } = useAddresses();
   const link = `${base}/i/${workshop.invitation}`;
@@ -17,6 +20,9 @@ export function WorkshopInvite({ wall }: { wall?: boolean }): ReactNode {
       <Qr address={link} label={lobby.qrLabel} />
       <Code code={workshop.code} base={base} />
       {!wall && <SendLink link={link} />}
+      {!wall && may('renew-workshop-invitation') && (
+        <RenewInvitation invitation={workshop.invitation} renew={() => wish({ type: 'renew-workshop-invitation' })} />
+      )}
     </div>
   );
 }

@@ -25,6 +25,22 @@ export function leaveToSend(queue: PartQueue): void {
   queues.push(queue);
 }
 
+/** Sound of this browser that the server doesn't have yet, in milliseconds: of this page's queues, and of what other tabs keep. */
+export async function unsentSound(): Promise<number> {
+  const kept = (await keptSegments()).map(
+    ({ segment, parts }) => [segment, parts.reduce((sum, { beganAt, endedAt }) => sum + endedAt - beganAt, 0)] as const,
+  );
+  const bySegment = new Map(kept);
+  // Where the browser keeps nothing, what is in memory has to do.
+  for (const { segment, unsentMs } of queues) bySegment.set(segment, Math.max(unsentMs, bySegment.get(segment) ?? 0));
+  return [...bySegment.values()].reduce((sum, ms) => sum + ms, 0);
+}
+
+/** Forgets what this page was still sending. */
+export function dropLeft(): void {
+  for (const queue of [...queues]) queue.drop();
+}
+
 /** What is left of segments of a room that are over on this device. */
 export function leftOf(room: string): readonly PartQueue[] {
   return queues.filter((queue) => queue.room === room);

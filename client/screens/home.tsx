@@ -15,6 +15,7 @@ import { BackToRunning, MyPlacesList } from '../parts/my-places.tsx';
 import { ProductMark } from '../parts/product-mark.tsx';
 import { StepGlyph } from '../parts/step-glyph.tsx';
 import { useAdmission } from '../parts/use-admission.ts';
+import { SignOut } from '../sign-out/sign-out-button.tsx';
 import { useWords } from '../words/words.ts';
 import './home.css';
 
@@ -160,6 +161,7 @@ export function Home(): ReactNode {
             {words.yourData.link}
           </Link>
         </p>
+        <SignOut kind="quiet" wide />
       </div>
       <section className="home-steps" aria-label={home.steps}>
         <ul className="home-list">

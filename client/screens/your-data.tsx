@@ -6,6 +6,7 @@ import { Button } from '../parts/button.tsx';
 import { Field } from '../parts/field.tsx';
 import { Page } from '../parts/page.tsx';
 import { Panel } from '../parts/panel.tsx';
+import { SignOut } from '../sign-out/sign-out-button.tsx';
 import { useWords } from '../words/words.ts';
 
 function EraseMe({ onErased }: { onErased: () => void }): ReactNode {
@@ -44,6 +45,10 @@ export function YourData(): ReactNode {
             <a className="button button-plain button-wide" href="/api/me/data" download>
               {words.takeOut}
             </a>
+          </Panel>
+          <Panel title={words.thisDevice}>
+            <p className="quiet">{words.signedInAs(session.name)}</p>
+            <SignOut wide />
           </Panel>
           <EraseMe onErased={() => setErased(true)} />
         </>

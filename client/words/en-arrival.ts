@@ -79,7 +79,7 @@ export const enArrival = {
       },
       comeBack: 'Come back',
       elsewhere: { room: 'Start another room', workshop: 'To the home page', deck: 'All decks' },
-      closed: 'This doesn’t open any more. It was probably closed while you were away.',
+      closed: 'This doesn’t open any more. It was closed, or has a new link: ask someone inside.',
     },
   },
   nameFirst: {

@@ -21,6 +21,13 @@ export const enLobby = {
     copyByHand: 'Copy this link',
     shareText: 'Practise with me',
     showQr: 'Show the QR code',
+    renewal: {
+      renew: 'Make a new link and code',
+      ask: 'Make a new link and code?',
+      why: 'Links and codes you’ve already sent stop working. Everyone inside stays, and sees the new ones.',
+      no: 'Keep these',
+      done: 'These are new. The old ones don’t work any more.',
+    },
     who: 'Who is here',
     you: 'you',
     leads: 'leads',

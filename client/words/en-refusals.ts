@@ -8,7 +8,7 @@ export const refusalWords: Record<RefusalCode, string> = {
   'other-version': 'There is a newer version of this page. Reload it; what you tapped is kept.',
   'sign-in-first': 'The server does not know you yet. Open the link again and give a name.',
   'too-many-tries': 'Too many wrong codes from here. Wait a minute, then try again.',
-  'no-such-room': 'No room opens with this. Check the code or the link.',
+  'no-such-room': 'No room opens with this. Check the code or the link, or ask for a new one.',
   'no-such-deck': 'There’s no deck here for you. Its author may have stopped sharing it.',
   'no-such-page': 'There’s nothing at this address. Check the link.',
   'wrong-recovery-code': 'This recovery code doesn’t work. Check it, or ask for a new one.',

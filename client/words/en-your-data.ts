@@ -4,6 +4,8 @@ export const enYourData = {
   title: 'Your data here',
   takeOut: 'Take out what is yours',
   takeOutWhy: 'A file with your name, the rounds you were in, and all that you wrote, marked and scored.',
+  thisDevice: 'This device',
+  signedInAs: (name: string) => `You’re signed in here as ${name}.`,
   erase: 'Erase me',
   eraseWhy:
     'Your name, your words and your decks go for good, and nobody can bring them back. The rounds stay for the others, with somebody who left in your place.',

@@ -14,6 +14,7 @@ import { enRecovery } from './en-recovery.ts';
 import { refusalWords } from './en-refusals.ts';
 import { enReplay } from './en-replay.ts';
 import { enEndings, enIntensities, enSteps, enTraps, enZones } from './en-rubric.ts';
+import { enSignOut } from './en-sign-out.ts';
 import { enUnsent } from './en-unsent.ts';
 import { enWorkshop } from './en-workshop.ts';
 import { enYourData } from './en-your-data.ts';
@@ -36,6 +37,7 @@ export const en = {
   workshop: enWorkshop,
   leading: enConsole,
   yourData: enYourData,
+  signOut: enSignOut,
   unsent: enUnsent,
   refusals: refusalWords,
   steps: enSteps,

@@ -38,6 +38,8 @@ export type Desk = {
   signIn: (token: string, person: Person, at: number) => Promise<void>;
   /** Opens one more session for somebody who is known already; nobody comes in by it once they are forgotten. */
   signInAgain: (token: string, person: string, at: number) => Promise<void>;
+  /** Ends this session alone; one that is not there is ended. */
+  endSession: (token: string) => Promise<void>;
   /** Ends the sessions of a person but one. Out: the tokens of those that have ended, hashed as they were given. */
   endSessions: (person: string, but: string) => Promise<string[]>;
   /** Gives somebody another name; nobody where they have none. */
@@ -58,6 +60,11 @@ export type Desk = {
   namesOf: (persons: readonly string[]) => Promise<Record<string, string>>;
   /** Registers the ways into a stream; false when code, invitation or stream are taken or this command opened one already. */
   addDoor: (door: Door, opener: string, command: string) => Promise<boolean>;
+  /**
+   * Puts `after` in place of `before`, whose code and invitation open nothing from that moment on, and are not kept. False where
+   * another door stands there by now, or what is new is taken; then nothing has changed.
+   */
+  renewDoor: (before: Door, after: Door) => Promise<boolean>;
   doorOf: (stream: string) => Promise<Door | null>;
   doorByCode: (code: string) => Promise<Door | null>;
   doorByInvitation: (invitation: string) => Promise<Door | null>;

@@ -13,6 +13,23 @@ for i = 2, 4 do redis.call('SET', KEYS[i], ARGV[1]) end
 return 1
 `);
 
+/**
+ * In: door, new code, new invitation · stream, code, invitation, the old invitation, and what stands before every code and invitation.
+ * Out: 1 where the new ones are in place, 0 where another door is there by now or one of them is another's.
+ */
+const renewDoorScript = script(`
+local old = redis.call('HMGET', KEYS[1], 'code', 'invitation')
+if old[2] == ARGV[3] then return 1 end
+if old[2] ~= ARGV[4] then return 0 end
+for i = 2, 3 do
+  if redis.call('EXISTS', KEYS[i]) == 1 then return 0 end
+end
+redis.call('DEL', ARGV[5] .. old[1], ARGV[6] .. old[2])
+redis.call('HSET', KEYS[1], 'code', ARGV[2], 'invitation', ARGV[3])
+for i = 2, 3 do redis.call('SET', KEYS[i], ARGV[1]) end
+return 1
+`);
+
 const mostDue = 200;
 const mostDoors = 200;
 
@@ -29,9 +46,11 @@ export function redisDesk(link: RedisLink, prefix: string): MovableDesk {
     const [kind, code, invitation] = Array.isArray(reply) ? reply.map(text) : [];
     return kind && code && invitation ? { stream, kind: kind as DoorKind, code, invitation } : null;
   }
-  async function doorBehind(pointer: string): Promise<Door | null> {
-    const stream = text(await link.ask('GET', pointer));
-    return stream === null ? null : doorOf(stream);
+  /** What a door itself says counts: an old code whose pointer was read right before it was renewed opens nothing. */
+  async function doorBehind(way: 'code' | 'invitation', value: string): Promise<Door | null> {
+    const stream = text(await link.ask('GET', key(way, value)));
+    const door = stream === null ? null : await doorOf(stream);
+    return door?.[way] === value ? door : null;
   }
 
   async function namesOf(persons: readonly string[]): Promise<Record<string, string>> {
@@ -112,6 +131,12 @@ export function redisDesk(link: RedisLink, prefix: string): MovableDesk {
       await link.ask('HSET', key('session', token), 'person', person, 'at', String(at));
       await uses.note(token, person, at);
     },
+    endSession: async (token) => {
+      const person = text(await link.ask('HGET', key('session', token), 'person'));
+      await link.ask('DEL', key('session', token));
+      if (person !== null) await link.ask('SREM', key('sessions', person), token);
+      await uses.dropUsed([token]);
+    },
     endSessions: async (person, but) => {
       const reply = await link.ask('SMEMBERS', key('sessions', person));
       const ended = (Array.isArray(reply) ? reply.map(String) : []).filter((token) => token !== but);
@@ -133,8 +158,13 @@ export function redisDesk(link: RedisLink, prefix: string): MovableDesk {
     namesOf,
     addDoor,
     doorOf,
-    doorByCode: (code) => doorBehind(key('code', code)),
-    doorByInvitation: (invitation) => doorBehind(key('invitation', invitation)),
+    renewDoor: async (before, { stream, code, invitation }) => {
+      const keys = [key('door', stream), key('code', code), key('invitation', invitation)];
+      const args = [stream, code, invitation, before.invitation, key('code', ''), key('invitation', '')];
+      return (await link.askScript(renewDoorScript, keys, args)) === 1;
+    },
+    doorByCode: (code) => doorBehind('code', code),
+    doorByInvitation: (invitation) => doorBehind('invitation', invitation),
     doorsAfter: async (stream) => {
       const range = [stream === '' ? '-' : `(${stream}`, '+', 'BYLEX', 'LIMIT', '0', String(mostDoors)];
       const reply = await link.ask('ZRANGE', key('doors'), ...range);

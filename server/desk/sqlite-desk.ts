@@ -48,6 +48,7 @@ export function sqliteDesk(sqlite: Sqlite): MovableDesk {
     signInAgain: async (token, person, at) => {
       await Promise.all([change('noteSeen', person, at), change('addSession', token, person, at)]);
     },
+    endSession: (token) => change('endSession', token),
     endSessions: async (person, but) => {
       const tokens = (await ask('sessionsOf', person, but)).map((row) => String(row['token']));
       await Promise.all(tokens.map((token) => change('endSession', token)));
@@ -87,6 +88,12 @@ export function sqliteDesk(sqlite: Sqlite): MovableDesk {
     addDoor: async (door, opener, command) => {
       await change('addDoor', door.stream, door.kind, door.code, door.invitation, opener, command);
       return (await askDoor('doorOf', door.stream))?.invitation === door.invitation;
+    },
+    renewDoor: async (before, { stream, code, invitation }) => {
+      // Asked for at once, so that no other renewal comes in between.
+      const renewed = change('renewDoor', stream, code, invitation, before.invitation);
+      const [, stands] = await Promise.all([renewed, askDoor('doorOf', stream)]);
+      return stands?.invitation === invitation && stands.code === code;
     },
     doorOf: (stream) => askDoor('doorOf', stream),
     doorByCode: (code) => askDoor('doorByCode', code),

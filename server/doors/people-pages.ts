@@ -3,15 +3,24 @@ import { refuse } from '../../shared/domain/refusals.ts';
 import { eraseWord } from '../../shared/protocol/erase-word.ts';
 import type { Clock } from '../clock.ts';
 import type { Desk } from '../desk/desk.ts';
+import type { Neighbours } from '../desk/neighbours.ts';
 import { Buckets } from '../limits.ts';
 import type { Log } from '../log/log.ts';
 import type { Erasures } from '../people/erasures.ts';
 import type { Places } from '../people/places.ts';
 import { takeOut } from '../people/take-out.ts';
 import { asFile } from './files.ts';
-import { type Sessions, sessionCookie } from './sessions.ts';
+import { hashed, type Sessions, sessionCookie } from './sessions.ts';
 
-type Door = { desk: Desk; log: Log; sessions: Sessions; erasures: Erasures; places: Places; clock: Clock };
+type Door = {
+  desk: Desk;
+  log: Log;
+  sessions: Sessions;
+  neighbours: Neighbours;
+  erasures: Erasures;
+  places: Places;
+  clock: Clock;
+};
 
 /** All that names a person is read for it: a few at once, and one in ten seconds in the long run, for each person. */
 const burst = 5;
@@ -20,8 +29,9 @@ const perSecond = 0.1;
 const placesBurst = 30;
 const placesPerSecond = 0.5;
 
-/** What people ask about themselves: where they came in, to take out what is theirs, and to be erased. */
-export function peoplePages(app: FastifyInstance, { desk, log, sessions, erasures, places, clock }: Door): void {
+/** What people ask about themselves: where they came in, to take out what is theirs, to sign out, and to be erased. */
+export function peoplePages(app: FastifyInstance, door: Door): void {
+  const { desk, log, sessions, neighbours, erasures, places, clock } = door;
   const asking = new Buckets(burst, perSecond);
 
   const lookingBack = new Buckets(placesBurst, placesPerSecond);
@@ -42,6 +52,18 @@ export function peoplePages(app: FastifyInstance, { desk, log, sessions, erasure
     const taken = await takeOut(log, desk, known);
     asFile(reply, 'application/json', 'your-data.json');
     return JSON.stringify(taken, null, 2);
+  });
+
+  app.post('/api/me/sign-out', async (request, reply) => {
+    reply.header('cache-control', 'no-store');
+    const token = request.cookies[sessionCookie] ?? '';
+    const known = await sessions.find(token);
+    if (!known) return reply.code(401).send(refuse('sign-in-first'));
+    // Before the links are cut, or a page could connect again in between.
+    await desk.endSession(hashed(token));
+    await neighbours.cutOff(hashed(token));
+    reply.clearCookie(sessionCookie, { path: '/' });
+    return { accepted: true };
   });
 
   app.post('/api/me/erase', async (request, reply) => {

@@ -6,12 +6,7 @@ import { readDeckWish } from '../../shared/domain/deck/commands.ts';
 import { type Refusal, refuse } from '../../shared/domain/refusals.ts';
 import { readReviewWish } from '../../shared/domain/review/commands.ts';
 import { readWish } from '../../shared/domain/room/commands.ts';
-import { projector } from '../../shared/domain/room/from-workshop.ts';
-import { facilitates } from '../../shared/domain/room/permissions.ts';
-import { noRoom } from '../../shared/domain/room/room.ts';
 import { readWorkshopWish } from '../../shared/domain/workshop/commands.ts';
-import { leadsWorkshop } from '../../shared/domain/workshop/state.ts';
-import { noWorkshop } from '../../shared/domain/workshop/workshop.ts';
 import { readCode } from '../../shared/protocol/codes.ts';
 import { commandSchema, enterSchema, followSchema, openSchema, unfollowSchema } from '../../shared/protocol/up.ts';
 import { protocolVersion } from '../../shared/protocol/version.ts';
@@ -22,6 +17,7 @@ import type { Desk } from '../desk/desk.ts';
 import type { Neighbours } from '../desk/neighbours.ts';
 import { inBackground } from '../in-background.ts';
 import { type AddressLimits, Buckets } from '../limits.ts';
+import type { Renewal } from '../live/renewal.ts';
 import type { WaysIn } from '../live/ways-in.ts';
 import type { ReviewStreams } from '../reviews/review-kind.ts';
 import type { Reviews } from '../reviews/reviews.ts';
@@ -33,8 +29,9 @@ import type { Workshops } from '../workshops/workshop-kind.ts';
 import { addressOf, isOurOrigin, type Proxies } from './addresses.ts';
 import { Admission } from './admission.ts';
 import { CodeTries } from './code-tries.ts';
-import { type Allowance, Connection, type FollowAny, usualAllowance } from './connection.ts';
+import { type Allowance, Connection, usualAllowance } from './connection.ts';
 import { EngineLink } from './engine-link.ts';
+import { followAs } from './follow-any.ts';
 import { Rounds } from './rounds.ts';
 import { broughtBy, followFromScreen, type Guest, guestOf } from './screen-link.ts';
 import type { Sessions } from './sessions.ts';
@@ -47,6 +44,7 @@ export type SocketDoor = {
   reviewStreams: ReviewStreams;
   decks: Decks;
   waysIn: WaysIn;
+  renewal: Renewal;
   neighbours: Neighbours;
   sessions: Sessions;
   bigScreens: BigScreens;
@@ -156,19 +154,7 @@ export function openSockets(http: HttpServer, door: SocketDoor): Sockets {
     });
   });
 
-  /** The wall is a facilitator's to open: whoever follows as the projector must lead that workshop, or the room's. */
-  const followAny: FollowAny = async (message, reader, cursor) => {
-    const { kind, stream, as } = message;
-    if (kind === 'review') return as === 'myself' ? door.reviews.follow(stream, reader, cursor) : null;
-    const eyes = as === 'projector' ? { ...reader, person: projector } : reader;
-    if (kind === 'deck') return as === 'myself' ? decks.follow(stream, reader, cursor) : null;
-    if (kind === 'workshop') {
-      const mayOpenWall = leadsWorkshop((await workshops.load(stream))?.state ?? noWorkshop, reader.person);
-      return as === 'myself' || mayOpenWall ? workshops.follow(stream, eyes, cursor) : null;
-    }
-    const mayOpenWall = facilitates((await rooms.load(stream))?.state ?? noRoom, reader.person);
-    return as === 'myself' || mayOpenWall ? rooms.follow(stream, eyes, cursor) : null;
-  };
+  const followAny = followAs(door);
 
   io.on('connection', (socket: Socket) => {
     const guest = guests.get(socket.request);
@@ -226,6 +212,7 @@ export function openSockets(http: HttpServer, door: SocketDoor): Sockets {
       const command = (read: unknown) => ({ person: person.person, id, hash: hashOf(read) });
       if (kind === 'room') {
         const read = readWish(wish);
+        if (read?.type === 'renew-invitation') return door.renewal.ofRoom(stream, { command: command(read), wish: read });
         return read ? rooms.submit(stream, { command: command(read), wish: read }) : refuse('malformed');
       }
       if (kind === 'review') {
@@ -237,6 +224,8 @@ export function openSockets(http: HttpServer, door: SocketDoor): Sockets {
         return read ? decks.submit(stream, { command: command(read), wish: read }) : refuse('malformed');
       }
       const read = readWorkshopWish(wish);
+      if (read?.type === 'renew-workshop-invitation')
+        return door.renewal.ofWorkshop(stream, { command: command(read), wish: read });
       return read ? workshops.submit(stream, { command: command(read), wish: read }) : refuse('malformed');
     });
     on('open', openSchema, ({ id, ...opening }) =>

@@ -16,11 +16,20 @@ export class Audience<S, E extends Fact, W, X extends { at: number }> {
   private readonly history = new History();
   private readonly names: Record<string, string> = {};
   private readonly kind: Kind<S, E, W, X>;
-  readonly door: Omit<Door, 'kind'>;
+  private door: Omit<Door, 'kind'>;
 
   constructor(kind: Kind<S, E, W, X>, door: Omit<Door, 'kind'>) {
     this.kind = kind;
     this.door = door;
+  }
+
+  get stream(): string {
+    return this.door.stream;
+  }
+
+  /** What lets people in by a link at this moment. */
+  get invitation(): string {
+    return this.door.invitation;
   }
 
   addNames(names: Record<string, string>): void {
@@ -61,6 +70,14 @@ export class Audience<S, E extends Fact, W, X extends { at: number }> {
       if (text === null) reader.picture(this.pictureFor(epoch, happened.after, reader.person, happened.event.type));
       else reader.seen(this.versionOf(reader.person), text);
     }
+  }
+
+  /** The way in is another one: those inside are told, with a picture. */
+  changeDoor({ stream, code, invitation }: Omit<Door, 'kind'>, { epoch, state }: { epoch: number; state: S }): void {
+    if (invitation === this.door.invitation && code === this.door.code) return;
+    this.door = { stream, code, invitation };
+    for (const reader of this.readers)
+      if (this.kind.isInside(state, reader.person)) reader.picture(this.pictureFor(epoch, state, reader.person, 'door'));
   }
 
   private lose(reader: Reader, { after, event }: Happened<S, E>): void {

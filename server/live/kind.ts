@@ -44,6 +44,8 @@ export type Kind<S, E extends Fact, W, X extends { at: number }> = {
   readersOf: (state: S) => readonly string[];
   /** Is this reader inside, so that the way in may be shown to them? */
   isInside: (state: S, reader: string) => boolean;
+  /** Has the way in changed with this event? */
+  renewsDoor?: (event: E) => boolean;
   /** Those whose presence counts. */
   peopleOf: (state: S) => readonly string[];
   /** May this reader know who is connected? */

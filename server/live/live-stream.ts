@@ -126,6 +126,14 @@ export class LiveStream<S, E extends Fact, W, X extends { at: number }> {
     return settled;
   }
 
+  /** What a wish would be answered now; nothing is stored. `again`: it was stored before. Throws BrokenRule. */
+  weigh(wished: Wished<W>): 'accepted' | 'again' | Refusal {
+    const hash = this.accepted.get(keyOf(wished.command));
+    if (hash !== undefined) return isSameWish({ hash }, wished.command) ? 'again' : refuse('id-used-otherwise');
+    const decided = this.decide(wished);
+    return 'events' in decided ? 'accepted' : decided;
+  }
+
   /** What the rules make of a wish at the head of the stream, folded. Throws BrokenRule: then nothing has changed. */
   private decide(wished: Wished<W>): { events: E[]; happened: Happened<S, E>[] } | Refusal {
     const { state, lastAt } = this.head;

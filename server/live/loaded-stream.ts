@@ -17,6 +17,8 @@ export type StreamParts = {
   note: Note;
 };
 
+const doorAgainMs = 2000;
+
 /** What nobody comes in by. */
 const noDoor = { code: '', invitation: '' };
 
@@ -42,6 +44,7 @@ export class LoadedStream<S, E extends Fact, W, X extends { at: number }> {
   private readonly told: Told<S, E>;
   private readonly leave: (() => void)[] = [];
   private goneTold = '';
+  private closed = false;
   private live: LiveStream<S, E, W, X> | null = null;
 
   private constructor(kind: Kind<S, E, W, X>, audience: Audience<S, E, W, X>, parts: StreamParts, told: Told<S, E>) {
@@ -73,6 +76,8 @@ export class LoadedStream<S, E extends Fact, W, X extends { at: number }> {
     try {
       const events = await loaded.read(stream);
       if (events.length === 0) return loaded.close();
+      // Renewed while it was being read: the desk comes before the log.
+      if (events.some((event) => kind.renewsDoor?.(event))) await loaded.lookAtDoor(stream);
       loaded.audience.addNames(await parts.desk.namesOf(kind.peopleOf(loaded.state)));
       loaded.leave.push(await parts.neighbours.followHere(stream, (people) => loaded.setElsewhere(people)));
       told.deadline(kind.dueAt(loaded.state));
@@ -102,8 +107,19 @@ export class LoadedStream<S, E extends Fact, W, X extends { at: number }> {
     return events;
   }
 
+  private async lookAtDoor(stream: string): Promise<void> {
+    const door = await this.parts.desk.doorOf(stream);
+    if (door) this.audience.changeDoor(door, this.rules);
+  }
+
+  /** The desk knows the new door before the log says that there is one; it is asked until it answers. */
+  private followDoor(stream: string): void {
+    this.lookAtDoor(stream).catch(() => setTimeout(() => this.closed || this.followDoor(stream), doorAgainMs).unref());
+  }
+
   /** Hears no more of the stream. */
   close(): null {
+    this.closed = true;
     for (const leave of this.leave.splice(0)) leave();
     return null;
   }
@@ -156,6 +172,7 @@ export class LoadedStream<S, E extends Fact, W, X extends { at: number }> {
   private tell(happened: readonly Happened<S, E>[], ours: boolean): void {
     const before = happened[0]?.before ?? this.state;
     for (const one of happened) this.audience.tell(this.rules.epoch, one);
+    if (happened.some(({ event }) => this.kind.renewsDoor?.(event))) this.followDoor(this.audience.stream);
     if (!ours) {
       this.told.deadlineElsewhere(this.kind.dueAt(this.state));
       this.learnNames();

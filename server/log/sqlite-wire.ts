@@ -66,6 +66,7 @@ export const changes = {
   letGo: `DELETE FROM persons WHERE person = ?1 AND seen <= ?2
     AND NOT EXISTS (SELECT 1 FROM sessions WHERE sessions.person = ?1)`,
   addDoor: 'INSERT OR IGNORE INTO doors (stream, kind, code, invitation, opener, command) VALUES (?1, ?2, ?3, ?4, ?5, ?6)',
+  renewDoor: 'UPDATE OR IGNORE doors SET code = ?2, invitation = ?3 WHERE stream = ?1 AND invitation = ?4',
   setDeadline: 'INSERT INTO deadlines (stream, due_at) VALUES (?1, ?2) ON CONFLICT (stream) DO UPDATE SET due_at = ?2',
   dropDoor: 'DELETE FROM doors WHERE stream = ?1',
   endSessions: 'DELETE FROM sessions WHERE person = ?1',

@@ -15,6 +15,7 @@ import type { Happened } from '../live/kind.ts';
 import { freshDoor } from '../live/ways-in.ts';
 import type { Rooms } from '../rooms/room-kind.ts';
 import type { Note } from '../server-log.ts';
+import { changedGroups, earlierRoomsOf } from './rooms-to-tell.ts';
 import { theServer, type Workshops } from './workshop-kind.ts';
 
 type Parts = {
@@ -93,6 +94,8 @@ export class Reactions {
         const placed = event.type === 'person-placed' ? { placed: event.person } : {};
         const told = { cause: event.at, ...placed };
         this.run(workshop, () => this.setPeople(workshop, after, told, changedGroups(before, after)));
+        if (event.type === 'participant-left' && event.removed)
+          this.run(workshop, () => this.clear(after, [event.person], event.at));
         break;
       }
       case 'room-shown':
@@ -141,6 +144,7 @@ export class Reactions {
         { cause: 0 },
         state.groups.filter((group) => group.convened),
       );
+      await this.clear(state, state.removed, 0);
     });
   }
 
@@ -226,6 +230,13 @@ export class Reactions {
     await Promise.all(groups.map(set));
   }
 
+  /** People who were removed from the workshop: out of the rooms of its earlier rounds too, where they would read on. */
+  private async clear(state: WorkshopState, people: readonly string[], cause: number): Promise<void> {
+    const id = cause === 0 ? `clear-${randomInt(2 ** 31 - 1)}` : `clear-${cause}`;
+    const from = people.flatMap((person) => earlierRoomsOf(state, person).map((room) => ({ room, person })));
+    await Promise.all(from.map(({ room, person }) => this.told(room, { type: 'remove-person', person }, `${id}-${person}`)));
+  }
+
   /** What a room said of its rounds before a crash and the workshop never heard: of each round the last word counts. */
   private async catchUpRoom(events: readonly RoomEvent[], room: string): Promise<void> {
     const last = new Map<number, { event: RoomEvent; before: RoomState }>();
@@ -281,10 +292,4 @@ export class Reactions {
     }
     if (silences === mostSilences) throw new Error('a stream does not answer');
   }
-}
-
-function changedGroups(before: WorkshopState, after: WorkshopState): Group[] {
-  if (before.facilitators !== after.facilitators) return after.groups;
-  const peopleIn = (state: WorkshopState, room: string) => state.groups.find((g) => g.room === room)?.people.join(' ');
-  return after.groups.filter((group) => peopleIn(before, group.room) !== group.people.join(' '));
 }

@@ -30,6 +30,7 @@ export const workshopKind: Kind<WorkshopState, WorkshopEvent, WorkshopCommand, W
   whyOutside: whyOutsideWorkshop,
   readersOf: (state) => [projector, ...peopleOf(state)],
   isInside: mayReadWorkshop,
+  renewsDoor: ({ type }) => type === 'workshop-invitation-renewed',
   peopleOf,
   seesPresence: leadsWorkshop,
   namesIn: ({ people, facilitators }) => [...facilitators, ...people.map((p) => p.person)],

@@ -89,6 +89,9 @@ async function fromWorkshop(url: string): Promise<Try[]> {
   second.workshopId = out.workshopId;
   await lead.leads({ type: 'remove-participant', person: out.id });
   await until(() => out.lost !== null, 'they are shut out');
+  const beside = people.filter((one) => one !== out && one.room === table.stream);
+  const heard = () => beside.every(({ state }) => state.members.every((m) => m.person !== out.id || m.left));
+  await until(heard, 'the table has heard of it');
   const tries: Try[] = [];
   const note = (how: string, answer: Answer | EnterAnswer) => void tries.push({ where, how, said: told(answer) });
   for (const [tab, name] of [
@@ -111,7 +114,7 @@ async function fromWorkshop(url: string): Promise<Try[]> {
       ),
     );
     tab.room = table.stream;
-    await until(async () => told(await tab.follow(table.stream, true)) !== isIn, 'the table has heard of it');
+    note(`${name}, the table`, await tab.follow(table.stream, true));
     note(`${name}, command to the table`, await tab.wish({ type: 'call-help' }));
   }
   for (const person of [lead, ...people, second]) person.disconnect();

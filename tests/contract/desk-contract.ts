@@ -58,6 +58,56 @@ export function deskContract(fresh: () => DeskMaker): void {
     expect(await desk.openedBy('p2', 'c1')).toBeNull();
   });
 
+  test('[DESK13] renewed ways in are found, old ones open nothing, also after a restart; what is taken changes nothing', async () => {
+    const other = { stream: 'room2', kind: 'room' as const, code: 'GHJKLMNP', invitation: 'invitation-2' };
+    await desk.addDoor(door, 'p1', 'c1');
+    await desk.addDoor(other, 'p2', 'c2');
+    const fresh = { ...door, code: 'QRSTUVWX', invitation: 'invitation-3' };
+    expect(await desk.renewDoor(door, fresh)).toBe(true);
+    const found = async () => [
+      await desk.doorOf('room1'),
+      await desk.doorByCode(fresh.code),
+      await desk.doorByInvitation('invitation-3'),
+    ];
+    expect(await found()).toEqual([fresh, fresh, fresh]);
+    expect([await desk.doorByCode(door.code), await desk.doorByInvitation(door.invitation)]).toEqual([null, null]);
+    for (const taken of [{ code: other.code }, { invitation: other.invitation }])
+      expect(await desk.renewDoor(fresh, { ...fresh, code: 'YZ234567', invitation: 'invitation-4', ...taken })).toBe(false);
+    const later = { ...fresh, code: 'YZ234567', invitation: 'invitation-4' };
+    // Another door stands there by now, or none ever did.
+    expect(await desk.renewDoor(door, later)).toBe(false);
+    expect(await desk.renewDoor({ ...door, stream: 'room3' }, { ...later, stream: 'room3' })).toBe(false);
+    desk = await maker.reopen();
+    expect(await found()).toEqual([fresh, fresh, fresh]);
+    expect(await desk.doorOf('room3')).toBeNull();
+    expect([await desk.doorByCode('YZ234567'), await desk.doorByInvitation('invitation-4'), await desk.doorOf('room2')]).toEqual([
+      null,
+      null,
+      other,
+    ]);
+    // It is the same place: the person who opened it, and what there is to delete of it.
+    expect(await desk.openedBy('p1', 'c1')).toBe('room1');
+    await desk.dropDoor(fresh);
+    expect([await desk.doorOf('room1'), await desk.doorByCode(fresh.code), await desk.openedBy('p1', 'c1')]).toEqual([
+      null,
+      null,
+      null,
+    ]);
+  });
+
+  test('[DESK13] of many who renew at once one door stands, by its code and its invitation alike', async () => {
+    await desk.addDoor(door, 'p1', 'c1');
+    const doors = Array.from({ length: 20 }, (_, i) => ({ ...door, code: `CODE${1000 + i}`, invitation: `renewed-${i}` }));
+    const renewed = await Promise.all(doors.map((one) => desk.renewDoor(door, one)));
+    expect(renewed.filter(Boolean)).toHaveLength(1);
+    const stands = await desk.doorOf('room1');
+    const open = (
+      await Promise.all([door, ...doors].flatMap((one) => [desk.doorByCode(one.code), desk.doorByInvitation(one.invitation)]))
+    ).filter((one) => one !== null);
+    expect(doors).toContainEqual(stands);
+    expect(open).toEqual([stands, stands]);
+  });
+
   test('[DESK5] a room has one deadline at most, and it is there after a restart', async () => {
     await desk.addDoor(door, 'p1', 'c1');
     await desk.addDoor({ stream: 'room2', kind: 'room', code: 'GHJKLMNP', invitation: 'i2' }, 'p2', 'c2');
@@ -198,6 +248,18 @@ export function deskContract(fresh: () => DeskMaker): void {
     // Whoever was forgotten in that moment does not come back by it.
     await desk.signInAgain('hash-4', 'p1', 8);
     expect(await desk.personOf('hash-4')).toBeNull();
+  });
+
+  test('[DESK10] one session is ended alone, twice is once, and it is there no more after a restart', async () => {
+    await desk.signIn('hash-1', { person: 'p1', name: 'Amira' }, 5);
+    await desk.signInAgain('hash-2', 'p1', 6);
+    await desk.endSession('hash-1');
+    await desk.endSession('hash-1');
+    await desk.endSession('never');
+    desk = await maker.reopen();
+    expect([await desk.personOf('hash-1'), await desk.signedInAt('hash-1')]).toEqual([null, null]);
+    expect(await desk.personOf('hash-2')).toEqual({ person: 'p1', name: 'Amira' });
+    expect(await desk.endSessions('p1', 'hash-2')).toEqual([]);
   });
 
   test('[DESK8] everything on it can be put on another, twice is once, and nothing is written over', async () => {

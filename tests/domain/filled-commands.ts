@@ -72,6 +72,7 @@ export const filled: Filled = {
   'admit-person': ({ chance, state, cast }) => ({ person: chance.pick(state.asking.length > 0 ? state.asking : cast) }),
   'turn-away': ({ chance, state, cast }) => ({ person: chance.pick(state.asking.length > 0 ? state.asking : cast) }),
   'remove-person': (play) => ({ person: somebody(play) }),
+  'renew-invitation': () => ({}),
   'set-lobby': ({ chance }) => ({ open: chance.maybe(0.5) }),
   'hand-over-host': (play) => ({ person: somebody(play) }),
   'step-out': () => ({}),

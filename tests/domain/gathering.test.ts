@@ -155,6 +155,13 @@ test('[GATHER7] someone whom a table removed is let in by no door of it, and sit
   expect(without.does(theWorkshop, conveneOf(people, {}, { round: 2 })).state.removed).toEqual([]);
 });
 
+test('[WORK7] a workshop removes anyone from its rooms, and a facilitator in the room not its host', () => {
+  const { host } = called().state;
+  called().when(theWorkshop, { type: 'remove-person', person: host }).gives({ type: 'person-left', person: host, removed: true });
+  called().when('fay', { type: 'remove-person', person: host }).refused('no-such-person');
+  called().when(theWorkshop, { type: 'remove-person', person: 'out' }).refused('no-such-person');
+});
+
 test('[GATHER7] in a room of a workshop rounds begin for all, and not for one', () => {
   const begin = { type: 'begin-round', card: null, seats: 'rotated', again: false } as const;
   for (const who of ['hana', 'fay']) called().when(who, begin).refused('not-yours');

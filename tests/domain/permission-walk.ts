@@ -21,8 +21,8 @@ const actors: Record<Role, string | null> = {
   asking: 'ask',
 };
 
-/** In a workshop groups are drawn and called: nobody asks at a door, and no room deals for itself. */
-const notInWorkshops: readonly CommandType[] = ['begin-round', 'abandon-round', 'admit-person', 'turn-away'];
+/** In a workshop groups are drawn and called: nobody asks at a door, a table has no invitation, and no room deals for itself. */
+const notInWorkshops: readonly CommandType[] = ['begin-round', 'abandon-round', 'admit-person', 'turn-away', 'renew-invitation'];
 
 export const barred: readonly string[] = ['not-now', 'not-yours', 'no-such-room', 'closed'];
 

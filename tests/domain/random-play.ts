@@ -39,6 +39,7 @@ const eagerness: Partial<Record<CommandType, number>> = {
   'remove-person': 0.05,
   'hand-over-host': 0.2,
   'set-lobby': 0.4,
+  'renew-invitation': 0.1,
   'enter-room': 0.1,
   'step-out': 0.2,
   'come-back': 0.6,

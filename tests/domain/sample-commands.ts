@@ -19,6 +19,7 @@ export const samples: Record<CommandType, Sample> = {
   'admit-person': one({ type: 'admit-person', person: 'ask' }),
   'turn-away': one({ type: 'turn-away', person: 'ask' }),
   'remove-person': one({ type: 'remove-person', person: 'otto' }),
+  'renew-invitation': one({ type: 'renew-invitation' }),
   'set-lobby': one({ type: 'set-lobby', open: true }, { type: 'set-lobby', open: false }),
   'hand-over-host': one({ type: 'hand-over-host', person: 'otto' }),
   'step-out': one({ type: 'step-out' }),

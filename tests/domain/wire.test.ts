@@ -50,6 +50,7 @@ function examples(): { now: Record<EventType, RoomEvent>; shapes: Set<string> } 
       .does('pia', { type: 'close-room' }),
     set(triad({ level: 2 }), { level: 3 })
       .does('pia', { type: 'set-lobby', open: false })
+      .does('pia', { type: 'renew-invitation' })
       .does('ask', { type: 'enter-room', by: 'code' })
       .does('pia', { type: 'turn-away', person: 'ask' })
       .does('otto', { type: 'answer-words', keep: true })

@@ -79,6 +79,7 @@ const samples: Record<WorkshopCommandType, Sample> = {
   'add-round': one({ type: 'add-round', round: 'round-9' }),
   'change-round': one({ type: 'change-round', round: 'r3', to: { level: 3 } }),
   'remove-round': one({ type: 'remove-round', round: 'r3' }),
+  'renew-workshop-invitation': one({ type: 'renew-workshop-invitation' }),
   'lock-workshop': one({ type: 'lock-workshop', locked: true }),
   'let-back-in': (state) => state.removed.map((person) => ({ type: 'let-back-in', person })),
   'remove-participant': one({ type: 'remove-participant', person: 'person-02' }),

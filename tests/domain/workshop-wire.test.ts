@@ -10,6 +10,7 @@ const shape = (event: object) => Object.keys(event).sort().join();
 function examples(): { now: Map<WorkshopEventType, WorkshopEvent>; shapes: Set<string> } {
   const opening = hall(6)
     .does('fay', { type: 'lock-workshop', locked: true })
+    .does('fay', { type: 'renew-workshop-invitation' })
     .does('fay', { type: 'ask-for-pair', people: ['person-01', 'person-02'], as: 'apart' })
     .does('person-01', { type: 'wish-apart', from: ['person-03'] })
     .does('person-01', { type: 'choose-part', observesOnly: false, pushesFirst: true })

@@ -83,6 +83,8 @@ export function simulatedDesk(stream: string): Desk {
   return {
     signIn: nothing,
     signInAgain: nothing,
+    renewDoor: async () => false,
+    endSession: async () => undefined,
     endSessions: async () => [],
     keepPass: async (pass) => pass,
     renewPass: nothing,

@@ -85,6 +85,7 @@ const forGood: readonly WorkshopEventType[] = [
   'workshop-closing-begun',
   'workshop-closing-undone',
   'workshop-closed',
+  'workshop-invitation-renewed',
 ];
 const forGoodInRoom: readonly string[] = ['finish-round', 'close-room', 'begin-closing', 'remove-person'];
 

@@ -194,6 +194,7 @@ const forGood: readonly EventType[] = [
   'words-dropped',
   'recording-withdrawn',
   'host-changed',
+  'invitation-renewed',
 ];
 
 for (const phase of inPlay)

@@ -58,7 +58,7 @@ test('[ADMIN8] [ADMIN9] people are found, exported and erased on Redis while a s
   await until(() => foundIn(redis.folder, secrets).length === 0, 'nothing is left of them');
   expect(foundIn(redis.folder, ['kept-line'])).toEqual(['kept-line']);
   // A running server takes them out of the room that goes on, and keeps the wish in a list of its own.
-  await until(() => server.output.includes('somebody was erased'), 'a server has done its part', 150_000);
+  await until(() => server.output.includes('erasure-done'), 'a server has done its part', 150_000);
   expect(readFileSync(join(server.dataDir, 'erasures.jsonl'), 'utf8')).toContain(client.id);
   await until(() => table.pusher.state.members.some(({ person, left }) => person === client.id && left), 'they have left');
   expect(admin(environment, 'people', 'find', 'tom').said).toMatch(/^No one here/);

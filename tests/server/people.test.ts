@@ -123,7 +123,7 @@ test('[ADMIN9] erase says what would go, and changes nothing; with --confirm a r
   expect(await admin('erase', client.id, '--confirm')).toMatch(/^Written into the list of erasures/);
   expect(readFileSync(join(dataDir, 'erasures.jsonl'), 'utf8')).toContain(client.id);
   expect(await (await fetch(`${server.url}/api/session`, { headers: { cookie: client.cookie } })).json()).toEqual({});
-  await until(() => server?.notes.some((note) => note.startsWith('somebody was erased')) ?? false, 'they are erased');
+  await until(() => server?.notes.some((note) => note.startsWith('erasure-done')) ?? false, 'they are erased');
   expect(foundIn(dataDir, [...secrets, 'kept-line'])).toEqual(['kept-line']);
   expect(server.notes.join()).not.toMatch(/Tomás|erased-line/);
 });
@@ -141,7 +141,7 @@ test('[ADMIN9] a folder without a server: erased at once, and once more by the n
   expect(foundIn(dataDir, [...secrets, 'kept-line'])).toEqual(['kept-line']);
   expect(await admin('find', 'Tomás')).toMatch(/^No one here/);
   server = await startServer({ dataDir });
-  await until(() => server?.notes.some((note) => note.startsWith('somebody was erased')) ?? false, 'a server has done its part');
+  await until(() => server?.notes.some((note) => note.startsWith('erasure-done')) ?? false, 'a server has done its part');
 });
 
 test('[ADMIN9] where the list of erasures cannot be written nobody is erased', async () => {

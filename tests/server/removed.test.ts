@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import { afterAll, expect, test } from 'vitest';
 import { groupOf } from '../../shared/domain/workshop/state.ts';
-import { openHall, openRound, sitDown } from '../support/hall.ts';
+import { openHall, openRound, sitDown, throughRound } from '../support/hall.ts';
 import { TestPerson } from '../support/person.ts';
 import { seated, settledTogether, toRoleplay } from '../support/play.ts';
 import { freshFolder, startServer } from '../support/start-server.ts';
@@ -66,7 +66,7 @@ test('[WORK7] [GATHER7] someone who is removed from a workshop comes back by no 
       expect(await out.enter(way), JSON.stringify(way)).toEqual({ refusal: 'removed-from-workshop' });
     expect(await out.wishOfWorkshop({ type: 'leave-workshop' })).toEqual({ refusal: 'removed-from-workshop' });
     await expect(out.followWorkshop(lead.workshopId)).rejects.toThrow('removed-from-workshop');
-    expect(await out.follow(table.stream, true)).toEqual({ refusal: 'no-such-room' });
+    expect(await out.follow(table.stream, true)).toEqual({ refusal: 'removed-from-workshop' });
   }
   await lead.leads({ type: 'let-back-in', person: out.id });
   await out.join(invitation);
@@ -86,4 +86,31 @@ test('[WORK7] the last one at a table who is removed sits there no longer', asyn
   expect(pair).toHaveLength(2);
   for (const { id } of pair) await lead.leads({ type: 'remove-participant', person: id });
   await until(() => pair.every((person) => person.lost !== null), 'both are shut out');
+});
+
+test('[WORK7] someone who is removed from a workshop follows no room of an earlier round either, in no tab, until they are let back in', async () => {
+  const round = { mix: 'new-people', level: 'auto', deck: null, card: null } as const;
+  const hall = await openHall(server.url, 4, { opening: [], size: 2, rounds: [round, round] });
+  const { lead, people } = hall;
+  await openRound(hall);
+  await throughRound(hall);
+  const [out] = people as [TestPerson];
+  const earlier = out.room;
+  const beside = people.find((person) => person !== out && person.room === earlier);
+  const old = await tabOf(out);
+  const their = await tabOf(beside ?? out);
+  for (const tab of [old, their]) await tab.follow(earlier);
+  await openRound(hall);
+  expect(out.room).not.toBe(earlier);
+  await lead.leads({ type: 'remove-participant', person: out.id });
+  await until(() => old.lost !== null, 'the tab in the earlier room is shut out');
+  const told = old.frames.length;
+  expect(await old.follow(earlier)).toEqual({ refusal: 'removed-from-workshop' });
+  expect(await old.follow(earlier, true)).toEqual({ refusal: 'removed-from-workshop' });
+  expect('refusal' in (await old.wish({ type: 'step-out' }))).toBe(true);
+  expect(old.frames.slice(told).filter((frame) => frame.includes('"picture"') || frame.includes('"seen"'))).toEqual([]);
+  expect(their.lost).toBeNull();
+  await lead.leads({ type: 'let-back-in', person: out.id });
+  await out.join(lead.workshop?.picture.door.invitation ?? '');
+  expect(await old.follow(earlier)).not.toEqual({ refusal: 'removed-from-workshop' });
 });

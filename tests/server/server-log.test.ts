@@ -36,7 +36,7 @@ test('[BUG3] a line of the log is JSON with its time, level, event and words; wh
     command: 'take-pause',
     err: { type: 'TypeError', message: 'planted' },
   });
-  expect((broken?.['err'] as { stack: string }).stack).toMatch(/^TypeError: planted\n +at /);
+  expect(broken).toHaveProperty('err.stack', expect.stringMatching(/^TypeError: planted\n +at /));
 });
 
 test('[BUG3] a higher level leaves the lower ones out', () => {

@@ -68,6 +68,7 @@ const wishes = {
   'turn-away': { person },
   'remove-person': { person },
   'set-lobby': { open: z.boolean() },
+  'renew-invitation': {},
   'hand-over-host': { person },
   /** Only what is to be different. */
   'change-settings': { settings: settingsSchema.partial().extend({ times: times.partial().optional() }) },

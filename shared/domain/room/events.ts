@@ -42,6 +42,8 @@ type Facts = {
   /** Someone could not come in, for the room was full. Who, is not kept: a name of their choice would reach people by it. */
   'found-full': Record<never, never>;
   'lobby-set': { open: boolean };
+  /** There is another link and code, which stand beside the log: what is kept for good opens nothing. */
+  'invitation-renewed': Record<never, never>;
   'host-changed': { host: PersonId };
   'settings-changed': { settings: Settings };
   'seats-set': { seats: Record<PersonId, Seat> };

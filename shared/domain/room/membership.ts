@@ -2,6 +2,7 @@ import { type Refusal, refuse } from '../refusals.ts';
 import { stopOnPurpose } from './bad-on-purpose.ts';
 import { withSameTurn } from './debrief.ts';
 import type { RoomEvent } from './events.ts';
+import { theWorkshop } from './from-workshop.ts';
 import { beginOnceAllAreHere } from './gathering.ts';
 import { goes } from './going.ts';
 import { facilitates } from './permissions.ts';
@@ -55,6 +56,7 @@ export const membershipDecides: Decides<
   | 'turn-away'
   | 'remove-person'
   | 'set-lobby'
+  | 'renew-invitation'
   | 'hand-over-host'
   | 'step-out'
   | 'come-back'
@@ -85,11 +87,14 @@ export const membershipDecides: Decides<
   },
   'turn-away': (state, { person }, { at }) =>
     state.asking.includes(person) ? [{ type: 'person-turned-away', at, person }] : refuse('no-such-person'),
+  // Those inside do not remove their host. A workshop does: the host of an earlier room is the one who pushed back there.
   'remove-person': (state, { person }, context) =>
-    memberOf(state, person) && person !== context.actor && person !== state.host
+    memberOf(state, person) && person !== context.actor && (person !== state.host || context.actor === theWorkshop)
       ? [...goes(state, person, context.at, 'removed'), ...beginOnceAllAreHere(state, [person], context)]
       : refuse('no-such-person'),
   'set-lobby': (state, { open }, { at }) => (state.lobbyOpen === open ? refuse('already-so') : [{ type: 'lobby-set', at, open }]),
+  // People come to a table by the workshop's own invitation.
+  'renew-invitation': (state, _, { at }) => (state.workshop ? refuse('by-workshop') : [{ type: 'invitation-renewed', at }]),
   'hand-over-host': (state, { person }, { actor, at }) => {
     // Whoever acts for a host without a connection may use the right and not give it away.
     if (actor !== state.host && !facilitates(state, actor) && memberOf(state, state.host)) return refuse('not-yours');
@@ -116,6 +121,7 @@ export const membershipEvolves: Evolves<
   | 'person-left'
   | 'found-full'
   | 'lobby-set'
+  | 'invitation-renewed'
   | 'host-changed'
   | 'person-stepped-out'
   | 'person-came-back'
@@ -141,6 +147,7 @@ export const membershipEvolves: Evolves<
   },
   'found-full': (state, { at }) => ({ ...state, foundFullAt: at }),
   'lobby-set': (state, { open }) => ({ ...state, lobbyOpen: open }),
+  'invitation-renewed': (state) => state,
   'host-changed': (state, { host }) => ({ ...state, host }),
   'person-stepped-out': (state, { person, at }) =>
     changeMember({ ...state, outside: state.outside + 1, outsideAt: at }, person, { steppedOut: true }),

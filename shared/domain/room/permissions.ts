@@ -47,8 +47,10 @@ export const permissions: Record<CommandType, Cells> = {
   'leave-room': during(open, [...everybody, 'asking']),
   'admit-person': during(open, ['host']),
   'turn-away': during(open, ['host']),
-  'remove-person': during(open, ['host']),
+  // A workshop clears its earlier rooms of people who are removed from it.
+  'remove-person': during(open, ['host', 'workshop']),
   'set-lobby': during(open, ['host']),
+  'renew-invitation': during(open, ['host']),
   'hand-over-host': during(open, ['host']),
   'step-out': during(open, everybody),
   'come-back': during(open, everybody),

@@ -74,6 +74,8 @@ const sights: { [T in EventType]: See<T> } = {
   'person-left': all,
   'found-full': all,
   'lobby-set': all,
+  // The way in comes with a picture, also to those who were away when it changed.
+  'invitation-renewed': newLook,
   'host-changed': all,
   'settings-changed': all,
   'seats-set': (event, before, _, reader) => (reader in event.seats && before.stage.phase !== 'lobby' ? 'picture' : event),

@@ -61,6 +61,7 @@ const wishes = {
   'change-round': { round: roundId, to: round.partial() },
   'remove-round': { round: roundId },
   'lock-workshop': { locked: z.boolean() },
+  'renew-workshop-invitation': {},
   'remove-participant': { person },
   'let-back-in': { person },
   'add-facilitator': { person },

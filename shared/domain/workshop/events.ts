@@ -14,6 +14,8 @@ type Facts = {
   'participant-let-back': { person: PersonId };
   'plan-changed': { plan: AskedPlan };
   'workshop-locked': { locked: boolean };
+  /** There is another link and code, which stand beside the log. */
+  'workshop-invitation-renewed': Record<never, never>;
   'facilitators-set': { facilitators: PersonId[] };
   'part-chosen': { person: PersonId; observesOnly: boolean; pushesFirst: boolean };
   'apart-wished': { person: PersonId; from: PersonId[] };

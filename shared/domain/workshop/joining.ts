@@ -42,6 +42,7 @@ export const joiningDecides: WorkshopDecides<
   | 'choose-part'
   | 'wish-apart'
   | 'lock-workshop'
+  | 'renew-workshop-invitation'
   | 'remove-participant'
   | 'let-back-in'
   | 'add-facilitator'
@@ -72,6 +73,7 @@ export const joiningDecides: WorkshopDecides<
       : [{ type: 'apart-wished', at, person: actor, from: from.filter((p) => p !== actor) }],
   'lock-workshop': (state, { locked }, { at }) =>
     state.locked === locked ? refuse('already-so') : [{ type: 'workshop-locked', at, locked }],
+  'renew-workshop-invitation': (_, __, { at }) => [{ type: 'workshop-invitation-renewed', at }],
   'remove-participant': (state, { person }, { at }) =>
     participantOf(state, person) ? [{ type: 'participant-left', at, person, removed: true }] : refuse('no-such-person'),
   'let-back-in': (state, { person }, { at }) =>
@@ -99,6 +101,7 @@ export const joiningEvolves: WorkshopEvolves<
   | 'participant-left'
   | 'participant-let-back'
   | 'workshop-locked'
+  | 'workshop-invitation-renewed'
   | 'facilitators-set'
   | 'part-chosen'
   | 'apart-wished'
@@ -114,6 +117,7 @@ export const joiningEvolves: WorkshopEvolves<
   }),
   'participant-let-back': (state, { person }) => ({ ...state, removed: without(state.removed, person) }),
   'workshop-locked': (state, { locked }) => ({ ...state, locked }),
+  'workshop-invitation-renewed': (state) => state,
   'facilitators-set': (state, { facilitators }) => ({ ...state, facilitators }),
   'part-chosen': (state, { person, observesOnly, pushesFirst }) =>
     changeParticipant(state, person, { observesOnly, pushesFirst }),

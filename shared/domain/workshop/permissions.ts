@@ -34,6 +34,7 @@ export const workshopPermissions: Record<WorkshopCommandType, Cells> = {
   'change-round': during(beforeClosing, leaders),
   'remove-round': during(beforeClosing, leaders),
   'lock-workshop': during(running, leaders),
+  'renew-workshop-invitation': during(running, leaders),
   'remove-participant': during(running, leaders),
   'let-back-in': during(running, leaders),
   'add-facilitator': during(running, leaders),

@@ -33,6 +33,7 @@ const sights: { [T in WorkshopEventType]: See<T> } = {
   'participant-let-back': leadersOnly,
   'plan-changed': (event, { eyes }) => (eyes === 'facilitator' ? event : 'picture'),
   'workshop-locked': leadersOnly,
+  'workshop-invitation-renewed': newLook,
   'facilitators-set': newLook,
   'part-chosen': (event, { eyes, reader }) => (eyes === 'facilitator' || event.person === reader ? event : null),
   'apart-wished': (event, { reader }) => (event.person === reader ? event : null),

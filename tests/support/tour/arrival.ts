@@ -17,6 +17,7 @@ export async function tourArrival(server: TestServer, visit: Visit): Promise<voi
   const host = await TestPerson.arrive(server.url, 'Amira');
   await host.open({ ...defaultSettings });
   await visit(at(host, 'lobby-alone'));
+  await visit(at(host, 'lobby-new-link', press(say('lobby.renewal.renew'))));
   await visit(at(host, 'lobby-phone-test', press(say('lobby.test'))));
   const invitation = host.known?.picture.door.invitation ?? '';
   await visit({ name: 'arriving', person: null, path: `/i/${invitation}` });

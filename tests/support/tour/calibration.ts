@@ -42,5 +42,6 @@ export async function tourCalibration(server: TestServer, visit: Visit): Promise
   await alone('/your-data', 'your-data-nobody', shown(say('yourData.noSession')));
   const somebody = await TestPerson.arrive(server.url, 'Amira');
   await visit({ name: 'your-data', person: somebody, path: '/your-data', before: shown(say('yourData.eraseWhy')) });
+  await visit({ name: 'sign-out', person: somebody, path: '/your-data', before: press(say('signOut.says')) });
   somebody.disconnect();
 }
