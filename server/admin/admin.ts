@@ -34,7 +34,9 @@ function progressOf(what: string): (count: number) => void {
 async function withStore<T>({ shared, dataDir }: Settings, use: (store: Store) => Promise<T>, make = false): Promise<T> {
   if (!shared && !make && !existsSync(dataDir)) throw adminFault(`There is no folder ${dataDir}. See DATA_DIR.`);
   if (!shared && make) mkdirSync(dataDir, { recursive: true });
-  const note = (event: LogEvent) => void process.stderr.write(`${logEvents[event][1]}\n`);
+  const note = (event: LogEvent) => {
+    process.stderr.write(`${logEvents[event][1]}\n`);
+  };
   const store = await (shared ? openShared(shared, note) : openFolder(dataDir, note)).catch((cause: unknown) => {
     if (shared) throw adminFault(`Redis cannot be opened: ${messageOf(cause)}. See REDIS_URL.`, cause);
     throw adminFault(whyNotOpen(dataDir, cause), cause);
