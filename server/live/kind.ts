@@ -10,8 +10,8 @@ export type Fact = { type: string; at: number };
 /** The least that every wish has: what it is about. */
 export type Asked = { type: string };
 
-/** An event with the state around it: what the view needs to judge it once and for all. */
-export type Happened<S, E> = { event: E; before: S; after: S };
+/** An event with the state around it: what the view needs to judge it once and for all. `version`: how many came before it in its stream. */
+export type Happened<S, E> = { event: E; version: number; before: S; after: S };
 export type Wished<W> = { command: CommandRef; wish: W };
 
 /** What the server knows at the moment of a wish, whatever it is about. */

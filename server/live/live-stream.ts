@@ -136,11 +136,11 @@ export class LiveStream<S, E extends Fact, W, X extends { at: number }> {
 
   /** What the rules make of a wish at the head of the stream, folded. Throws BrokenRule: then nothing has changed. */
   private decide(wished: Wished<W>): { events: E[]; happened: Happened<S, E>[] } | Refusal {
-    const { state, lastAt } = this.head;
+    const { state, version, lastAt } = this.head;
     try {
       const context = this.around.contextFor(state, wished);
       const events = this.kind.decide(state, wished.wish, { ...context, at: Math.max(context.at, lastAt) });
-      return Array.isArray(events) ? { events, happened: this.foldFrom(state, events) } : events;
+      return Array.isArray(events) ? { events, happened: this.foldFrom(state, version, events) } : events;
     } catch (cause) {
       throw new BrokenRule(cause);
     }
@@ -255,7 +255,7 @@ export class LiveStream<S, E extends Fact, W, X extends { at: number }> {
     const key = keyOf(entry.command);
     const [first] = this.inFlight;
     // What was decided here was folded then; what is read or heard is folded now.
-    const happened = first?.entry === entry ? first.happened : this.foldFrom(state, entry.events as E[]);
+    const happened = first?.entry === entry ? first.happened : this.foldFrom(state, entry.version, entry.events as E[]);
     const last = happened.at(-1);
     this.stored = standingAfter(entry, last?.after ?? state, last?.event.at ?? lastAt);
     // What another server stored takes the ground from under everything that was decided here and is on its way.
@@ -267,12 +267,12 @@ export class LiveStream<S, E extends Fact, W, X extends { at: number }> {
     return { happened, ours };
   }
 
-  private foldFrom(from: S, events: readonly E[]): Happened<S, E>[] {
+  private foldFrom(from: S, version: number, events: readonly E[]): Happened<S, E>[] {
     let state = from;
-    return events.map((event) => {
+    return events.map((event, i) => {
       const before = state;
       state = this.kind.evolve(state, event);
-      return { event, before, after: state };
+      return { event, version: version + i, before, after: state };
     });
   }
 }

@@ -116,6 +116,8 @@ export class Streams<S, E extends Fact, W extends Asked, X extends { at: number 
     try {
       const decided = this.kind.decide(this.kind.none, wished.wish, this.kind.contextFor(this.kind.none, wished, moment));
       if (!Array.isArray(decided)) return decided;
+      // Folded before it is stored, as every other wish: what can't be folded is never stored.
+      decided.reduce(this.kind.evolve, this.kind.none);
       const entry = { version: 0, command: wished.command, events: decided };
       if ((await this.with.log.append(stream, entry, fromNothing)) === 'conflict') return this.begin(stream, wished);
     } catch (fault) {

@@ -1,4 +1,4 @@
-import { randomInt } from 'node:crypto';
+import { createHash, randomInt } from 'node:crypto';
 import type { RoomEvent } from '../../shared/domain/room/events.ts';
 import { theWorkshop } from '../../shared/domain/room/from-workshop.ts';
 import { evolve, noRoom } from '../../shared/domain/room/room.ts';
@@ -16,6 +16,7 @@ import { freshDoor } from '../live/ways-in.ts';
 import type { Rooms } from '../rooms/room-kind.ts';
 import type { Note } from '../server-log.ts';
 import { changedGroups, earlierRoomsOf } from './rooms-to-tell.ts';
+import { untilDone } from './until-done.ts';
 import { theServer, type Workshops } from './workshop-kind.ts';
 
 type Parts = {
@@ -26,12 +27,8 @@ type Parts = {
 };
 
 /** A disk that is full heals; what was stored as an intention is tried again until it is done. */
-const againMs = 2000;
 /** What many rooms do is noted at once when the last one is done, or after so long without those that are not. */
 const togetherMs = 2000;
-/** No answer means that nobody knows whether it was stored: it is asked again under the same id, as a page does. */
-const silenceMs = 10_000;
-const mostSilences = 5;
 /** What another server stored it reacts to itself, unless it died right then. So much later it has, or we do; twice is once. */
 const forAnotherMs = 2000;
 
@@ -39,9 +36,13 @@ function later(ms: number): Promise<void> {
   return new Promise((ok) => setTimeout(ok, ms).unref());
 }
 
+function digestOf(rooms: readonly string[]): string {
+  return createHash('sha256').update(rooms.join(' ')).digest('base64url').slice(0, 16);
+}
+
 /**
- * What one stream causes in another: commands whose ids derive from the event that caused them, tried again until done. The
- * workshop stores an intention and is answered; here it is carried from room to room, and what rooms did is carried back. What a
+ * What one stream causes in another: commands whose ids derive from the event that caused them (its place in its stream, for two may
+ * happen in one millisecond), tried again until done. The workshop stores an intention and is answered; here it is carried from room to room, and what rooms did is carried back. What a
  * crash left undone is found when the workshop is loaded again, for the state itself says what is outstanding.
  */
 export class Reactions {
@@ -80,7 +81,7 @@ export class Reactions {
     this.stopped = true;
   }
 
-  private afterWorkshop(workshop: string, { event, before, after }: Happened<WorkshopState, WorkshopEvent>): void {
+  private afterWorkshop(workshop: string, { event, version, before, after }: Happened<WorkshopState, WorkshopEvent>): void {
     switch (event.type) {
       case 'round-opened':
         this.run(workshop, () => this.conveneAll(workshop, after, after.groups));
@@ -92,14 +93,14 @@ export class Reactions {
       case 'participant-left':
       case 'facilitators-set': {
         const placed = event.type === 'person-placed' ? { placed: event.person } : {};
-        const told = { cause: event.at, ...placed };
-        this.run(workshop, () => this.setPeople(workshop, after, told, changedGroups(before, after)));
+        const told = { cause: String(version), ...placed };
+        this.run(workshop, () => this.setPeople(after, told, changedGroups(before, after)));
         if (event.type === 'participant-left' && event.removed)
-          this.run(workshop, () => this.clear(after, [event.person], event.at));
+          this.run(workshop, () => this.clear(after, [event.person], String(version)));
         break;
       }
       case 'room-shown':
-        if (event.room === null) this.hide(workshop, before.shown, event.at);
+        if (event.room === null) this.hide(workshop, before.shown, version);
         break;
       default:
     }
@@ -109,14 +110,14 @@ export class Reactions {
     if (room !== null) this.run(workshop, () => this.told(room, { type: 'end-spotlight' }, `hide-${cause}`));
   }
 
-  private afterRoom(room: string, { event, before, after }: Happened<RoomState, RoomEvent>): void {
+  private afterRoom(room: string, { event, version, before, after }: Happened<RoomState, RoomEvent>): void {
     const link = before.workshop;
     if (!link) return;
     if (tellsOfRound(event)) this.run(link.workshop, () => this.record(room, event, before));
     const shown = after.spotlight === 'shown';
     if (shown === (before.spotlight === 'shown')) return;
     const wish: InnerWorkshopCommand = { type: 'show-room', room: shown ? room : null };
-    this.run(link.workshop, () => this.noted(link.workshop, wish, `show-${room}-${event.at}`));
+    this.run(link.workshop, () => this.noted(link.workshop, wish, `show-${room}-${version}`));
   }
 
   private run(workshop: string, what: () => Promise<unknown>): void {
@@ -129,23 +130,15 @@ export class Reactions {
     await later(0);
     const state = (await this.parts.workshops.load(workshop))?.state;
     if (!state) return;
-    this.run(workshop, async () => {
-      // Closed or not: what the rooms were still to be told, they are told.
-      await Promise.all(state.orders.map((order) => this.tellAll(workshop, order)));
-      if (state.stage.phase === 'closed') return;
-      await this.conveneAll(
-        workshop,
-        state,
-        state.groups.filter((group) => !group.convened),
-      );
-      await this.setPeople(
-        workshop,
-        state,
-        { cause: 0 },
-        state.groups.filter((group) => group.convened),
-      );
-      await this.clear(state, state.removed, 0);
-    });
+    // In every room one after the other, in this order; a room that can't be read or breaks keeps no other waiting. Closed or not: what
+    // the rooms were still to be told, they are told.
+    for (const order of state.orders) this.run(workshop, () => this.tellAll(workshop, order));
+    if (state.stage.phase === 'closed') return;
+    const [convened, called] = [true, false].map((is) => state.groups.filter((group) => group.convened === is));
+    this.run(workshop, () => this.conveneAll(workshop, state, called ?? []));
+    const cause = `${workshop}-${randomInt(2 ** 31 - 1)}`;
+    this.run(workshop, () => this.setPeople(state, { cause }, convened ?? []));
+    this.run(workshop, () => this.clear(state, state.removed, cause));
   }
 
   private async conveneAll(workshop: string, state: WorkshopState, groups: readonly Group[]): Promise<void> {
@@ -171,7 +164,7 @@ export class Reactions {
   ): Promise<void> {
     const done = new Set<string>();
     const each = [...doing].map(([room, work]) => work.then(() => done.add(room)));
-    const note = (rooms: string[]) => this.noted(workshop, wish(rooms), `${id}-${rooms[0]}-${rooms.length}`);
+    const note = (rooms: string[]) => this.noted(workshop, wish(rooms), `${id}-${digestOf(rooms)}`);
     await Promise.race([Promise.allSettled(each), later(togetherMs)]);
     const together = [...done];
     if (together.length > 0) await note(together);
@@ -185,10 +178,15 @@ export class Reactions {
 
   private async call(workshop: string, state: WorkshopState, group: Group): Promise<void> {
     const { desk, rooms } = this.parts;
-    while ((await desk.doorOf(group.room)) === null) await desk.addDoor(freshDoor('room', group.room), workshop, group.room);
     const command = { person: theWorkshop, id: `round-${state.round}`, hash: 'convene' };
     const wish = { ...conveneWish(workshop, state, group), takeaways: await this.takeawaysFor(state, group) };
-    await this.untilDone(() => rooms.begin(group.room, { command, wish }));
+    await untilDone(
+      () => this.stopped,
+      async () => {
+        while ((await desk.doorOf(group.room)) === null) await desk.addDoor(freshDoor('room', group.room), workshop, group.room);
+        return rooms.begin(group.room, { command, wish });
+      },
+    );
     // Their names live beside the log; the room tells them to those who follow it.
     const loaded = await rooms.load(group.room);
     loaded?.audience.addNames(await desk.namesOf([...group.people, ...state.facilitators]));
@@ -215,13 +213,12 @@ export class Reactions {
   }
 
   private async setPeople(
-    workshop: string,
     state: WorkshopState,
-    { cause, ...placed }: { cause: number; placed?: string },
+    { cause, ...placed }: { cause: string; placed?: string },
     groups: readonly Group[],
   ): Promise<void> {
     const { facilitators } = state;
-    const id = `people-${cause || `${workshop}-${randomInt(2 ** 31 - 1)}`}`;
+    const id = `people-${cause}`;
     const set = async ({ room, people }: Group) => {
       await this.told(room, { type: 'set-people', people, facilitators, ...placed }, id);
       (await this.parts.rooms.load(room))?.audience.addNames(await this.parts.desk.namesOf([...people, ...facilitators]));
@@ -231,10 +228,11 @@ export class Reactions {
   }
 
   /** People who were removed from the workshop: out of the rooms of its earlier rounds too, where they would read on. */
-  private async clear(state: WorkshopState, people: readonly string[], cause: number): Promise<void> {
-    const id = cause === 0 ? `clear-${randomInt(2 ** 31 - 1)}` : `clear-${cause}`;
+  private async clear(state: WorkshopState, people: readonly string[], cause: string): Promise<void> {
     const from = people.flatMap((person) => earlierRoomsOf(state, person).map((room) => ({ room, person })));
-    await Promise.all(from.map(({ room, person }) => this.told(room, { type: 'remove-person', person }, `${id}-${person}`)));
+    await Promise.all(
+      from.map(({ room, person }) => this.told(room, { type: 'remove-person', person }, `clear-${cause}-${person}`)),
+    );
   }
 
   /** What a room said of its rounds before a crash and the workshop never heard: of each round the last word counts. */
@@ -255,13 +253,18 @@ export class Reactions {
     const link = before.workshop;
     const wish = roundRecord(room, event, before);
     if (!link || !wish) return;
-    const id = `record-${link.round}-${room}-${event.at}`;
+    const id = `record-${link.round}-${room}-${event.type}-${event.at}`;
     await this.inOrder(`${link.workshop} ${room}`, () => this.noted(link.workshop, wish, id));
   }
 
   private async told(room: string, wish: Parameters<Rooms['submit']>[1]['wish'], id: string): Promise<void> {
     const command = { person: theWorkshop, id, hash: JSON.stringify(wish) };
-    await this.inOrder(room, () => this.untilDone(() => this.parts.rooms.submit(room, { command, wish })));
+    await this.inOrder(room, () =>
+      untilDone(
+        () => this.stopped,
+        () => this.parts.rooms.submit(room, { command, wish }),
+      ),
+    );
   }
 
   /** One after the other: what is tried again must not arrive behind what was said after it, such as a closing behind its undo. */
@@ -277,19 +280,10 @@ export class Reactions {
   }
 
   private noted(workshop: string, wish: InnerWorkshopCommand, id: string): Promise<void> {
-    const command = { person: theServer, id, hash: wish.type };
-    return this.untilDone(() => this.parts.workshops.submit(workshop, { command, wish }));
-  }
-
-  /** A refusal by the rules is an outcome too: the room stands where nothing is to be done. */
-  private async untilDone(ask: () => Promise<Answer>): Promise<void> {
-    let silences = 0;
-    while (!this.stopped && silences < mostSilences) {
-      const answer = await Promise.race([ask(), later(silenceMs)]);
-      if (!answer) silences += 1;
-      else if (!('refusal' in answer) || answer.refusal !== 'cannot-store') return;
-      else await later(againMs);
-    }
-    if (silences === mostSilences) throw new Error('a stream does not answer');
+    const command = { person: theServer, id, hash: JSON.stringify(wish) };
+    return untilDone(
+      () => this.stopped,
+      () => this.parts.workshops.submit(workshop, { command, wish }),
+    );
   }
 }
