@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import type { Known } from '../../server/desk/desk.ts';
+import { type Known, useKeptMs } from '../../server/desk/desk.ts';
 import type { Neighbours } from '../../server/desk/neighbours.ts';
 import { redisDesk } from '../../server/desk/redis-desk.ts';
 import { RedisNeighbours } from '../../server/desk/redis-neighbours.ts';
@@ -80,6 +80,43 @@ describe('on Redis', () => {
     link.close();
     await redis.sweep();
   });
+});
+
+test('[DESK12] whoever comes back between being found unused and being let go keeps their session and their name', async () => {
+  const redis = await anyRedis();
+  const link = await RedisLink.open(redis.url, () => undefined);
+  const prefix = freshPrefix();
+  const desk = redisDesk(link, prefix);
+  /** The desk of another server, where something happens just before it changes anything. */
+  const deskBefore = (happens: () => Promise<void>) => {
+    const askScript: RedisLink['askScript'] = async (...asked) => {
+      await happens();
+      return link.askScript(...asked);
+    };
+    const late = new Proxy(link, {
+      get: (whole, name) => {
+        const part: unknown = Reflect.get(whole, name, whole);
+        return name === 'askScript' ? askScript : typeof part === 'function' ? part.bind(whole) : part;
+      },
+    });
+    return redisDesk(late, prefix);
+  };
+  await desk.signIn('hash', { person: 'p1', name: 'Amira' }, 1);
+  expect(await deskBefore(() => desk.noteUse('hash', 'p1', 50 * useKeptMs)).endUnused(useKeptMs)).toBe(0);
+  expect(await desk.personOf('hash')).toEqual({ person: 'p1', name: 'Amira' });
+  expect(await desk.endUnused(50 * useKeptMs)).toBe(1);
+  const comesBack = () => desk.signInAgain('hash-2', 'p1', 10 * useKeptMs);
+  expect(await deskBefore(comesBack).letGo('p1', 50 * useKeptMs)).toBe(false);
+  expect((await desk.personOf('hash-2'))?.name).toBe('Amira');
+  await desk.endSessions('p1', '');
+  const comesAndGoes = async () => {
+    await desk.signInAgain('hash-3', 'p1', 90 * useKeptMs);
+    await desk.endSessions('p1', '');
+  };
+  expect(await deskBefore(comesAndGoes).letGo('p1', 50 * useKeptMs)).toBe(false);
+  expect(await desk.namesOf(['p1'])).toEqual({ p1: 'Amira' });
+  link.close();
+  await redis.sweep();
 });
 
 describe('a Redis of an older release', () => {
