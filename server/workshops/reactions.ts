@@ -8,7 +8,6 @@ import { conveneWish } from '../../shared/domain/workshop/convene.ts';
 import type { WorkshopEvent } from '../../shared/domain/workshop/events.ts';
 import { roundRecord, tellsOfRound } from '../../shared/domain/workshop/recording.ts';
 import type { Group, Order, WorkshopState } from '../../shared/domain/workshop/state.ts';
-import type { Answer } from '../../shared/protocol/up.ts';
 import type { Desk } from '../desk/desk.ts';
 import { inBackground } from '../in-background.ts';
 import type { Happened } from '../live/kind.ts';
