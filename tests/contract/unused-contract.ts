@@ -3,6 +3,7 @@ import { type DeskRecord, useKeptMs as day, type Known, type MovableDesk } from 
 import { fromNothing, type MovableLog } from '../../server/log/log.ts';
 import { Retention } from '../../server/people/retention.ts';
 import { isKept } from '../../server/people/unused.ts';
+import { noteIn } from '../support/notes.ts';
 
 type Both = { log: MovableLog; desk: MovableDesk };
 export type BothMaker = {
@@ -94,7 +95,7 @@ export function unusedContract(fresh: () => BothMaker): void {
 
   /** A server that has run for `running.hours`; its looks are made by hand. */
   function retention(running: { hours: number }): Retention {
-    const note = (words: string, details?: object) => void notes.push(`${words} ${JSON.stringify(details)}`);
+    const note = noteIn(notes);
     const recordings = { dropRoom: async () => undefined };
     const clock = { now: () => now };
     return new Retention({ log, desk, recordings, clock, note, days: 90, running: () => running.hours * 3_600_000 });
@@ -151,7 +152,7 @@ export function unusedContract(fresh: () => BothMaker): void {
     ]);
     expect([await desk.passBy('recovery', 'its-hash'), await desk.cameInto('codes_only1', 9)]).toEqual([null, []]);
     expect((await log.read('shelf-shelf_only1', 0)).entries).toEqual([]);
-    expect(notes.at(-1)).toBe('unused sessions were ended {"sessions":34,"names":32,"days":90}');
+    expect(notes.at(-1)).toBe('sessions-ended {"sessions":34,"names":32,"days":90}');
     expect(notes.join()).not.toMatch(/away|came_back/);
     // The next days: one a day, as on ordinary days, and the host once the room goes.
     running.hours += 24;
@@ -186,14 +187,12 @@ export function unusedContract(fresh: () => BothMaker): void {
     await wrong.look();
     expect((await people()).length).toBe(90);
     expect((await desk.usedUntil(330 * day)).due).toBe(9);
-    expect(notes).toEqual([
-      expect.stringMatching(/^old rooms wait to be deleted.*nobody had been here for a week when it started/),
-    ]);
+    expect(notes).toEqual([expect.stringMatching(/^retention-waits.*nobody had been here for a week when it started/)]);
     // The next start has it right, and what the wrong clock said of people is put right as they come.
     now = 401 * day;
     const right = retention({ hours: 2 });
     await right.look();
-    expect(notes[1]).toMatch(/^old rooms are kept after all/);
+    expect(notes[1]).toMatch(/^retention-dropped/);
     await desk.noteUse('hash-person-000', 'person-000', now);
     expect((await people()).find(({ person }) => person === 'person-000')?.seen).toBe(now);
   });
@@ -216,14 +215,12 @@ export function unusedContract(fresh: () => BothMaker): void {
     await desk.noteUse('hash-29', 'person-129', now);
     await server.look();
     expect([await left(), notes.length]).toEqual([30, 1]);
-    expect(notes[0]).toMatch(/^unused sessions wait to be ended: check the clock.*when it started/);
+    expect(notes[0]).toMatch(/^sessions-wait .*when it started/);
     expect(await server.answer(false)).toMatch(
       /^1 of 30 sessions are to end: .*\nThey go once servers have run for 24 more hours.*server\.$/,
     );
     // The plan has stood for a day: what it said goes. From then on it goes day by day.
     expect([await onDay(291), await onDay(292), await onDay(293)]).toEqual([29, 27, 26]);
-    expect(notes.slice(1).map((note) => note.split(' {')[0])).toEqual(
-      Array.from({ length: 3 }, () => 'unused sessions were ended'),
-    );
+    expect(notes.slice(1).map((note) => note.split(' {')[0])).toEqual(Array.from({ length: 3 }, () => 'sessions-ended'));
   });
 }

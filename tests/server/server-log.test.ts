@@ -8,7 +8,7 @@ const text = (path: string) => readFileSync(new URL(`../../${path}`, import.meta
 /** What a process writes that notes three events at a level, a line each. */
 function linesAt(level: string): Record<string, unknown>[] {
   const said = `
-    import { noteInto, openServerLog } from './server/server-log.ts';
+    const { noteInto, openServerLog } = await import('./server/server-log.ts');
     const note = noteInto(openServerLog('${level}'));
     note('server-open', { port: 3000 });
     note('erasure-late', { err: 'a text that was thrown' });
