@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { relative, sep } from 'node:path';
 import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import fixed from '@fastify/static';
@@ -38,7 +39,7 @@ import { reviewPages } from './review-pages.ts';
 import { screenPages } from './screen-pages.ts';
 import { readName, type Sessions, sessionCookie } from './sessions.ts';
 import { workshopPages } from './workshop-pages.ts';
-import { isRead, wrongAddressPage, wrongNames } from './wrong-address.ts';
+import { askedPath, isRead, wrongAddressPage, wrongNames } from './wrong-address.ts';
 
 export type PageDoor = {
   desk: Desk;
@@ -131,7 +132,8 @@ export async function openPages(door: PageDoor): Promise<FastifyInstance> {
     const { host, origin } = request.headers;
     const reads = request.method === 'GET' || request.method === 'HEAD';
     const ours = reads ? isOurHost(host, door.publicUrl) : isOurOrigin(origin, host, door.publicUrl);
-    if (!ours && !request.url.startsWith('/health/')) {
+    const asks = askedPath(request);
+    if (!ours && !asks.startsWith('/health/')) {
       noteWrongName(host);
       if (isRead(request)) return reply.code(421).type('text/html; charset=utf-8').send(wrongAddressPage);
       return reply.code(421).send(refuse('other-host'));
@@ -139,7 +141,7 @@ export async function openPages(door: PageDoor): Promise<FastifyInstance> {
     const [path = '', query] = request.url.split(/(?=\?)(.*)/s);
     const straight = reads ? straightened(path) : null;
     if (straight !== null) return reply.redirect(straight + (query ?? ''), 302);
-    if (request.url.startsWith('/api/') && !asked.take(addressOf(request.raw, door.behindProxy), door.clock.now()))
+    if (asks.startsWith('/api/') && !asked.take(addressOf(request.raw, door.behindProxy), door.clock.now()))
       return reply.code(429).send(refuse('too-fast'));
   });
   app.setErrorHandler((error: { statusCode?: number }, { method, routeOptions }, reply) => {
@@ -206,7 +208,10 @@ export async function openPages(door: PageDoor): Promise<FastifyInstance> {
       globIgnore: ['**/*.{br,gz}'],
       // What is named after its content never changes; everything else is asked for again.
       setHeaders: (reply, path) => {
-        reply.header('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache');
+        reply.header(
+          'cache-control',
+          relative(door.pageDir, path).startsWith(`assets${sep}`) ? 'public, max-age=31536000, immutable' : 'no-cache',
+        );
       },
     });
     for (const path of Object.values(pages)) app.get(path, (_, reply) => reply.sendFile('index.html'));
