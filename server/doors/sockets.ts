@@ -138,9 +138,11 @@ export function openSockets(http: HttpServer, door: SocketDoor): Sockets {
   });
 
   io.use((socket, next) => {
-    const { protocol, tab } = socket.handshake.auth as Record<string, unknown>;
+    const { protocol, tab, person } = socket.handshake.auth as Record<string, unknown>;
     if (protocol !== protocolVersion) return next(new Error('other-version'));
     if (typeof tab !== 'string' || !/^[\w-]{8,32}$/.test(tab)) return next(new Error('malformed'));
+    // The page shows someone else: what they tapped would be taken as this person's.
+    if (person !== undefined && person !== guests.get(socket.request)?.person.person) return next(new Error('other-person'));
     next();
   });
 
