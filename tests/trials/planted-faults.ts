@@ -149,7 +149,7 @@ export const plantedFaults: readonly Plant[] = [
     row: 'R10',
     form: 'short',
     file: 'server/doors/connection.ts',
-    from: '      [...this.following].map(([channel, { versionNow }]) => [channel, versionNow()]),',
+    from: '      [...this.turns].flatMap(([channel, { following }]) => (following ? [[channel, following.versionNow()]] : [])),',
     to: '      [],',
     says: /the last frame is there/,
   },
