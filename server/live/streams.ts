@@ -274,13 +274,18 @@ export class Streams<S, E extends Fact, W extends Asked, X extends { at: number 
     return refuse('broken');
   }
 
-  /** An impossible thing happened in one stream: it is dropped and rebuilt from the log; everybody else goes on. */
+  /** An impossible thing happened in one stream: it is dropped and rebuilt from the log, for those who follow it too; everybody else goes on. */
   private breakDown(stream: string, fault: unknown, command?: string): void {
     this.with.note('stream-rebuilt', { kind: this.kind.name, stream, command, err: fault });
     const loaded = this.loaded.get(stream);
     this.putAway(stream);
-    for (const reader of loaded?.audience.readers ?? []) reader.lost('cannot-store');
     if (this.held.has(stream)) this.prepare(stream);
+    const readers = loaded?.audience.readers;
+    if (!readers || readers.size === 0) return;
+    const rebuilt = this.loadOrSay(stream).then((anew) => {
+      for (const reader of [...readers]) anew === 'unreadable' ? reader.lost('broken') : reader.again();
+    });
+    inBackground(rebuilt, (thrown) => this.noteFault('page-not-followed', thrown, stream));
   }
 
   /** The log holds another stream than the one in memory: everybody who follows it gets a whole picture of that. */
