@@ -9,6 +9,7 @@ import { inBackground, traceOf } from './in-background.ts';
 import { LogFault } from './log/log.ts';
 import { makeForOneselfAlone } from './own-files.ts';
 import { noteInto, openServerLog, usualLogLevel } from './server-log.ts';
+import { after } from './timers.ts';
 
 function say(text: string): void {
   process.stdout.write(`${text}\n`);
@@ -49,6 +50,9 @@ process.on('unhandledRejection', (fault) => {
   if (fault instanceof LogFault && fault.outcome === 'unknown') stopForDisk(fault);
 });
 
+/** What no one catches ends the process, as it should: nobody knows what it left half done. The log says so first. */
+process.on('uncaughtExceptionMonitor', (fault) => note('process-broken', { err: fault }));
+
 /**
  * V8 lets a heap grow by so many percent before it collects the old of it; left alone, it decides by the time that collecting
  * takes. After ten thousand came back at once (R13) memory stood at 1.1 to 1.6 times what it was before, and so at 1.1 at most.
@@ -82,7 +86,7 @@ async function main(): Promise<void> {
   const close = () => {
     if (closing) return;
     closing = true;
-    setTimeout(() => process.exit(0), 8000).unref();
+    after(8000, 'the end', () => process.exit(0));
     inBackground(
       app.close().then(() => process.exit(0)),
       (fault) => stop(`Closing failed: ${traceOf(fault)}`, 70),

@@ -23,6 +23,8 @@ export const logEvents = {
   'command-broken': ['error', 'a command broke'],
   'reaction-failed': ['error', 'a reaction failed'],
   'promise-unhandled': ['error', 'a promise failed that nobody waited for'],
+  'timer-broken': ['error', 'something that comes on a timer broke'],
+  'process-broken': ['error', 'something was thrown that nothing catches: the process ends'],
   'stream-rebuilt': ['error', 'a stream broke and is rebuilt from the log'],
   'stream-unreadable': ['error', 'a stream could not be read'],
   'stream-not-loaded': ['warn', 'a stream could not be loaded'],

@@ -4,6 +4,7 @@ import type { Answer, Cursor } from '../../shared/protocol/up.ts';
 import { inBackground } from '../in-background.ts';
 import { fromNothing, LogFault } from '../log/log.ts';
 import type { LogEvent } from '../server-log.ts';
+import { after, every, spared } from '../timers.ts';
 import { CrowdPace } from './crowd-pace.ts';
 import { Deadlines } from './deadlines.ts';
 import type { Asked, Fact, Happened, Kind, Listener, Reader, Wished } from './kind.ts';
@@ -57,13 +58,13 @@ export class Streams<S, E extends Fact, W extends Asked, X extends { at: number 
     this.kind = kind;
     this.with = settings;
     this.deadlines = new Deadlines(settings.clock, (stream, dueAt) => this.passDeadline(stream, dueAt));
-    this.timers.push(setInterval(() => this.sweep(), sweepMs).unref());
+    this.timers.push(every(sweepMs, 'a sweep', () => this.sweep()));
   }
 
   /** From now on deadlines pass, those too that fell due while no server ran or at a server that is no more. */
   start(): void {
     const pass = () => inBackground(this.passDue(), (fault) => this.noteFault('deadlines-not-read', fault));
-    this.timers.push(setInterval(pass, dueEveryMs).unref());
+    this.timers.push(every(dueEveryMs, 'what is due', pass));
     pass();
   }
 
@@ -330,11 +331,11 @@ export class Streams<S, E extends Fact, W extends Asked, X extends { at: number 
     };
     const passed = this.passOnce(stream, dueAt).then((done) => {
       if (done) this.passing.delete(passing);
-      else setTimeout(again, againMs).unref();
+      else after(againMs, 'a deadline', again);
     });
     inBackground(passed, (fault) => {
       this.noteFault('deadline-late', fault, stream);
-      setTimeout(again, brokenAgainMs).unref();
+      after(brokenAgainMs, 'a deadline', again);
     });
   }
 
@@ -368,9 +369,10 @@ export class Streams<S, E extends Fact, W extends Asked, X extends { at: number 
   private sweep(): void {
     const now = this.with.clock.now();
     const { idleMs = usualIdleMs } = this.with;
-    for (const [stream, loaded] of this.loaded) {
+    const look = (stream: string, loaded: LoadedStream<S, E, W, X>) => {
       if (loaded.noticeGone()) for (const heard of this.onPresence) heard(stream);
       if (loaded.presence.empty && !this.held.has(stream) && now - loaded.idleSince > idleMs) this.putAway(stream);
-    }
+    };
+    for (const [stream, loaded] of this.loaded) spared('a sweep', () => look(stream, loaded), { kind: this.kind.name, stream });
   }
 }

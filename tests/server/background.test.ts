@@ -129,9 +129,31 @@ test('[BACK1] a promise that fails with nobody waiting for it is noted with its 
   try {
     process.kill(server.pid ?? 0, 'SIGUSR2');
     await until(() => server.output.includes('planted-rejection'), 'it is noted');
-    expect(server.output).toMatch(/"words":"a promise failed that nobody waited for","fault":"Error: planted-rejection\\n +at /);
+    expect(server.output).toMatch(
+      /"event":"promise-unhandled".*"message":"planted-rejection","stack":"Error: planted-rejection\\n +at /,
+    );
     expect((await fetch(`${server.url}/health/ready`)).status).toBe(200);
     expect(server.ended).toBe(false);
+  } finally {
+    await server.end();
+    rmSync(server.dataDir, { recursive: true, force: true });
+  }
+});
+
+const thrown = `
+  import { isMainThread } from 'node:worker_threads';
+  if (isMainThread) process.on('SIGUSR2', () => {
+    setTimeout(() => { throw new Error('planted-throw'); });
+  });`;
+
+test('[BACK3] what nothing catches is noted with its stack, and then the process ends as it always did', async () => {
+  const options = `--import data:text/javascript,${encodeURIComponent(thrown)}`;
+  const server = new ServerProcess(await freePort(), freshFolder(), { NODE_OPTIONS: options });
+  await server.start();
+  try {
+    process.kill(server.pid ?? 0, 'SIGUSR2');
+    await until(() => server.ended, 'it ends');
+    expect(server.output).toMatch(/"event":"process-broken".*"message":"planted-throw".*\\n +at /);
   } finally {
     await server.end();
     rmSync(server.dataDir, { recursive: true, force: true });
