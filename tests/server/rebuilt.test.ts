@@ -29,11 +29,9 @@ beforeEach(async () => {
   };
   const parts = { ...store, log, note: noteIn(notes), onFault: () => undefined };
   rooms = openRooms([], openDecks([], parts), [], async () => [], parts);
-  const entries = triad({ level: 2 })
-    .debrief()
-    .events.map((event, version) => {
-      return { version, command: { person: 'told', id: `c${version}`, hash: 'h' }, events: [event] };
-    });
+  const entries = triad({ level: 2 }).events.map((event, version) => {
+    return { version, command: { person: 'told', id: `c${version}`, hash: 'h' }, events: [event] };
+  });
   await store.log.put(room, { epoch: 1, entries });
   await store.desk.addDoor({ stream: room, kind: 'room', code: 'CODE2222', invitation: 'invitation-1' }, 'pia', 'open');
 });
