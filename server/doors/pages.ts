@@ -26,10 +26,10 @@ import type { RecordedRooms } from '../recordings/recorded-rooms.ts';
 import type { Reviews } from '../reviews/reviews.ts';
 import type { Rooms } from '../rooms/room-kind.ts';
 import type { Note } from '../server-log.ts';
-import { refusalFor } from '../whose-fault.ts';
 import type { BigScreens } from '../workshops/big-screens.ts';
 import type { Workshops } from '../workshops/workshop-kind.ts';
 import { addressOf, isOurHost, isOurOrigin, lanAddresses, type Proxies } from './addresses.ts';
+import { BrokenAnswers } from './broken-answers.ts';
 import { deckPages } from './deck-pages.ts';
 import { examplePages } from './example-pages.ts';
 import { peoplePages } from './people-pages.ts';
@@ -97,6 +97,7 @@ export async function openPages(door: PageDoor): Promise<FastifyInstance> {
   const asked = new Buckets(askedEach * signInsPerMinute, (askedEach * signInsPerMinute) / 20);
   const renames = new Buckets(renameBurst, renamePerSecond);
   const noteWrongName = wrongNames(door);
+  const brokenAnswers = new BrokenAnswers(door.note);
   const signIn = (reply: FastifyReply, token: string): void => {
     const maxAge = door.retentionDays * daySeconds;
     reply.setCookie(sessionCookie, token, { path: '/', httpOnly: true, sameSite: 'lax', secure, maxAge });
@@ -148,8 +149,7 @@ export async function openPages(door: PageDoor): Promise<FastifyInstance> {
     const code = error.statusCode ?? 500;
     if (code < 500) return reply.code(code).send(refuse(code === 413 ? 'too-large' : 'malformed'));
     const { url } = routeOptions;
-    door.note('answer-broken', { type: method, route: url, err: error });
-    const refusal = refusalFor(error);
+    const refusal = brokenAnswers.of({ type: method, route: url }, error);
     return reply.code(refusal.refusal === 'broken' ? 500 : 503).send(refusal);
   });
 

@@ -47,6 +47,7 @@ export class Streams<S, E extends Fact, W extends Asked, X extends { at: number 
   private readonly held = new Set<string>();
   /** What could not be read when it was last asked for. */
   private readonly unreadable = new Set<string>();
+  private dueUnread = false;
   private readonly presencePace = new CrowdPace<LoadedStream<S, E, W, X>>();
   /** Hear what became durable, in order; `onLoad` hears of a stream that was read from the log. */
   readonly listeners: Listener<S, E>[] = [];
@@ -63,7 +64,7 @@ export class Streams<S, E extends Fact, W extends Asked, X extends { at: number 
 
   /** From now on deadlines pass, those too that fell due while no server ran or at a server that is no more. */
   start(): void {
-    const pass = () => inBackground(this.passDue(), (fault) => this.noteFault('deadlines-not-read', fault));
+    const pass = () => inBackground(this.passDue(), (fault) => this.noteUnread(fault));
     this.timers.push(every(dueEveryMs, 'what is due', pass));
     pass();
   }
@@ -228,7 +229,14 @@ export class Streams<S, E extends Fact, W extends Asked, X extends { at: number 
 
   /** Has it loaded soon, for nobody in particular. */
   private prepare(stream: string): void {
-    inBackground(this.load(stream), (fault) => this.noteFault('stream-not-loaded', fault, stream));
+    // What cannot be read was noted where it was read.
+    inBackground(this.load(stream), () => undefined);
+  }
+
+  /** Said once, until it can be read again. */
+  private noteUnread(fault: unknown): void {
+    if (!this.dueUnread) this.noteFault('deadlines-not-read', fault);
+    this.dueUnread = true;
   }
 
   private noteFault(event: LogEvent, fault: unknown, stream?: string): void {
@@ -316,7 +324,8 @@ export class Streams<S, E extends Fact, W extends Asked, X extends { at: number 
 
   /** What is due and has no timer here: after a start, or when the server that had one is gone. */
   private async passDue(): Promise<void> {
-    const due = await this.with.desk.due(this.kind.name, this.with.clock.now()).catch(() => []);
+    const due = await this.with.desk.due(this.kind.name, this.with.clock.now());
+    this.dueUnread = false;
     for (const { stream, dueAt } of due) if (!this.loaded.has(stream)) this.passDeadline(stream, dueAt);
   }
 

@@ -104,6 +104,27 @@ test('[BACK2] a deadline that cannot be stored is tried again until it is, and e
   rooms.stop();
 });
 
+test('[BACK2] where it cannot be looked for what is due, that is noted once, and looked for again', async () => {
+  let asked = 0;
+  const desk = {
+    ...store.desk,
+    due: () => {
+      asked += 1;
+      return asked % 3 === 0 ? Promise.resolve([]) : Promise.reject(new LogFault('failed', new Error('away')));
+    },
+  };
+  const rooms = openRooms([], openDecks([], { ...store, note: noteIn(notes), onFault: () => undefined }), [], async () => [], {
+    ...store,
+    desk,
+    note: noteIn(notes),
+    onFault: () => undefined,
+  });
+  rooms.start();
+  await until(() => asked > 4, 'it was looked for again and again');
+  expect(notes.map((note) => note.split(' ')[0])).toEqual(['deadlines-not-read', 'deadlines-not-read']);
+  rooms.stop();
+});
+
 test('[BACK2] a deadline of which no one can tell whether it was stored is noted, and handed to whoever ends the process', async () => {
   await openRound();
   const lost = new LogFault('unknown', new Error('the disk is gone'));
