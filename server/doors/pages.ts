@@ -28,7 +28,7 @@ import type { Rooms } from '../rooms/room-kind.ts';
 import type { Note } from '../server-log.ts';
 import type { BigScreens } from '../workshops/big-screens.ts';
 import type { Workshops } from '../workshops/workshop-kind.ts';
-import { addressOf, isOurHost, isOurOrigin, lanAddresses, type Proxies } from './addresses.ts';
+import { addressOf, isOurHost, isOurOrigin, type Proxies, reachedAt, urlAt } from './addresses.ts';
 import { BrokenAnswers } from './broken-answers.ts';
 import { deckPages } from './deck-pages.ts';
 import { examplePages } from './example-pages.ts';
@@ -63,6 +63,8 @@ export type PageDoor = {
   deckReader: DeckReader;
   clock: Clock;
   publicUrl: URL | null;
+  /** The one address this server listens on. */
+  host: string | undefined;
   behindProxy: Proxies;
   limits: AddressLimits;
   /** How many days a session stays that is not used. */
@@ -132,7 +134,7 @@ export async function openPages(door: PageDoor): Promise<FastifyInstance> {
     reply.header('permissions-policy', 'microphone=(self), camera=(), geolocation=()');
     const { host, origin } = request.headers;
     const reads = request.method === 'GET' || request.method === 'HEAD';
-    const ours = reads ? isOurHost(host, door.publicUrl) : isOurOrigin(origin, host, door.publicUrl);
+    const ours = reads ? isOurHost(host, door) : isOurOrigin(origin, host, door);
     const asks = askedPath(request);
     if (!ours && !asks.startsWith('/health/')) {
       noteWrongName(host);
@@ -194,7 +196,7 @@ export async function openPages(door: PageDoor): Promise<FastifyInstance> {
   await recordingPages(app, door);
   app.get('/api/addresses', async () => ({
     public: door.publicUrl?.origin ?? null,
-    lan: lanAddresses().map((address) => `http://${address}:${door.portNow()}`),
+    lan: reachedAt(door.host).map((address) => urlAt(address, door.portNow())),
   }));
 
   if (existsSync(door.pageDir)) {

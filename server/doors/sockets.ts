@@ -50,6 +50,8 @@ export type SocketDoor = {
   bigScreens: BigScreens;
   clock: Clock;
   publicUrl: URL | null;
+  /** The one address this server listens on. */
+  host: string | undefined;
   behindProxy: Proxies;
   limits: AddressLimits;
   allowance?: Allowance | undefined;
@@ -121,7 +123,7 @@ export function openSockets(http: HttpServer, door: SocketDoor): Sockets {
     cors: { origin: false },
     allowRequest: (request, answer) => {
       if (draining) return answer('closing', false);
-      if (!isOurOrigin(request.headers.origin, request.headers.host, door.publicUrl)) return answer('other origin', false);
+      if (!isOurOrigin(request.headers.origin, request.headers.host, door)) return answer('other origin', false);
       const brought = broughtBy(request);
       // No limit would count it, and nothing could let it in.
       if (brought === undefined) return answer('sign in first', false);

@@ -343,8 +343,8 @@ export const plantedFaults: readonly Plant[] = [
     row: 'R28',
     form: 'short',
     file: 'server/doors/sockets.ts',
-    from: 'answer(refusalFor(fault));',
-    to: "answer(refuse('cannot-store'));",
+    from: 'answer(brokenAnswers.of({ type: name, command: commandIn(message) }, fault));',
+    to: "brokenAnswers.of({ type: name, command: commandIn(message) }, fault);\n            answer(refuse('cannot-store'));",
     says: /a handler: cannot-store/,
   },
   {
