@@ -35,6 +35,7 @@ import { reviewKind } from './reviews/review-kind.ts';
 import { Reviews } from './reviews/reviews.ts';
 import { openRooms, type Rooms } from './rooms/room-kind.ts';
 import type { Note } from './server-log.ts';
+import { noteTimersInto } from './timers.ts';
 import { BigScreens } from './workshops/big-screens.ts';
 import { Consoles } from './workshops/console.ts';
 import { Reactions } from './workshops/reactions.ts';
@@ -151,6 +152,7 @@ async function listen(pages: FastifyInstance, { port, host }: AppSettings): Prom
 
 /** Everything wired on one screen. Tests start it on port 0. */
 export async function startApp(settings: AppSettings): Promise<App> {
+  noteTimersInto(settings.note);
   const { note, onFault, publicUrl, behindProxy, limits = usualLimits, retentionDays = usualRetentionDays } = settings;
   const builtIn = loadDecks(settings.decksDir ?? join(projectRoot, 'server/decks'));
   const examples = loadExamples(join(projectRoot, 'server/calibration', 'examples.yaml'));
@@ -209,6 +211,7 @@ export async function startApp(settings: AppSettings): Promise<App> {
     examples,
     clock,
     publicUrl,
+    host: settings.host,
     behindProxy,
     limits,
     retentionDays,
@@ -232,6 +235,7 @@ export async function startApp(settings: AppSettings): Promise<App> {
     bigScreens,
     clock,
     publicUrl,
+    host: settings.host,
     behindProxy,
     limits,
     allowance: settings.allowance,

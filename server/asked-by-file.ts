@@ -2,6 +2,7 @@ import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'nod
 import { join } from 'node:path';
 import { setTimeout as later } from 'node:timers/promises';
 import { inBackground } from './in-background.ts';
+import { every } from './timers.ts';
 
 /** Files in the data folder by which a running server is asked for something, and answers. */
 export type AskedBy = { request: string; answer: string };
@@ -24,11 +25,11 @@ export function answerAsked(
   respond: (asked: string) => Promise<string>,
 ): () => void {
   const [asking, answering] = [join(folder, request), join(folder, answer)];
-  const timer = setInterval(() => {
+  const timer = every(lookMs, `questions in ${request}`, () => {
     if (!existsSync(asking)) return;
     // A folder that cannot be written: whoever asked is told by silence.
     inBackground(answerOne(asking, answering, respond), () => undefined);
-  }, lookMs).unref();
+  });
   return () => clearInterval(timer);
 }
 

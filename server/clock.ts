@@ -1,3 +1,5 @@
+import { every } from './timers.ts';
+
 /** Server time in whole milliseconds. Wall time is read once and advanced monotonically: a step of the system's clock is not followed. */
 export type Clock = { now: () => number };
 
@@ -6,11 +8,11 @@ export function systemClock(onStep: (byMs: number) => void): Clock & { stop: () 
   const started = performance.now();
   const now = () => Math.floor(startedAt + performance.now() - started);
   let told = 0;
-  const watch = setInterval(() => {
+  const watch = every(5000, 'the clock', () => {
     const offBy = Date.now() - now();
     if (Math.abs(offBy - told) < 2000) return;
     told = offBy;
     onStep(offBy);
-  }, 5000).unref();
+  });
   return { now, stop: () => clearInterval(watch) };
 }

@@ -1,14 +1,14 @@
 import { setFlagsFromString } from 'node:v8';
-import qrcode from 'qrcode-terminal';
-import { type App, CannotStart, startApp } from './app.ts';
-import { BadConfig, type Config, helpText, misspelt, readConfig } from './config.ts';
+import { CannotStart, startApp } from './app.ts';
+import { BadConfig, helpText, misspelt, readConfig } from './config.ts';
 import { holdBuild } from './current-build.ts';
 import { BrokenDeck } from './decks/load-decks.ts';
-import { lanAddresses } from './doors/addresses.ts';
+import { greeting } from './greeting.ts';
 import { inBackground, traceOf } from './in-background.ts';
 import { LogFault } from './log/log.ts';
 import { makeForOneselfAlone } from './own-files.ts';
 import { noteInto, openServerLog, usualLogLevel } from './server-log.ts';
+import { after } from './timers.ts';
 
 function say(text: string): void {
   process.stdout.write(`${text}\n`);
@@ -17,22 +17,6 @@ function say(text: string): void {
 function stop(sentence: string, code: number): never {
   process.stderr.write(`${sentence}\n`);
   process.exit(code);
-}
-
-/** Prints where people reach this server, with a QR code for the phones in the room. */
-function greet(app: App, config: Config): void {
-  const { host } = config;
-  const onlyHere = host !== undefined && /^(localhost|127\.|::1$)/.test(host);
-  const [lan] = host === undefined || /^(0\.0\.0\.0|::)$/.test(host) ? lanAddresses() : onlyHere ? [] : [host];
-  const urlOf = (name: string) => `http://${name.includes(':') ? `[${name}]` : name}:${app.port}`;
-  const here = urlOf(lan !== undefined && lan === host ? host : 'localhost');
-  const address = config.publicUrl?.origin ?? (lan ? urlOf(lan) : null);
-  const nowhere = onlyHere ? `HOST ${host} lets no one in from elsewhere` : 'no network found: open a hotspot, or set PUBLIC_URL';
-  say(`\nGentle Pushback is open.\n\n  here       ${here}`);
-  if (app.demoPath) say(`  demo       ${here}${app.demoPath}   four scripted people play as soon as you come`);
-  say(`  phones     ${address ?? nowhere}\n`);
-  if (!address) return;
-  qrcode.generate(address, { small: true }, (code) => say(code.replace(/^/gm, '  ')));
 }
 
 /** What the disk did with the last commit cannot be told: stop, and let the pages ask again. */
@@ -48,6 +32,9 @@ process.on('unhandledRejection', (fault) => {
   note('promise-unhandled', { err: fault });
   if (fault instanceof LogFault && fault.outcome === 'unknown') stopForDisk(fault);
 });
+
+/** What no one catches ends the process, as it should: nobody knows what it left half done. The log says so first. */
+process.on('uncaughtExceptionMonitor', (fault) => note('process-broken', { err: fault }));
 
 /**
  * V8 lets a heap grow by so many percent before it collects the old of it; left alone, it decides by the time that collecting
@@ -75,14 +62,14 @@ async function main(): Promise<void> {
     onFault: stopForDisk,
   });
   if (config.shared && !config.recordingsDir) note('recordings-here-only');
-  if (process.stdout.isTTY) greet(app, config);
+  if (process.stdout.isTTY) say(greeting({ ...config, ...app }));
   else note('server-open', { port: app.port, publicUrl: config.publicUrl?.origin, demo: app.demoPath ?? undefined });
 
   let closing = false;
   const close = () => {
     if (closing) return;
     closing = true;
-    setTimeout(() => process.exit(0), 8000).unref();
+    after(8000, 'the end', () => process.exit(0));
     inBackground(
       app.close().then(() => process.exit(0)),
       (fault) => stop(`Closing failed: ${traceOf(fault)}`, 70),

@@ -1,5 +1,6 @@
 import type { Clock } from './clock.ts';
 import type { RedisLink } from './log/redis-link.ts';
+import { every } from './timers.ts';
 
 type Asks = Pick<RedisLink, 'ask'>;
 
@@ -28,7 +29,7 @@ export async function redisClock(link: Asks, onStep: (byMs: number) => void): Pr
   let ahead = await measure(link);
   let last = 0;
   let told = 0;
-  const timer = setInterval(() => {
+  const timer = every(againMs, 'the clock of Redis', () => {
     measure(link).then(
       (measured) => {
         const offBy = measured - ahead;
@@ -40,7 +41,7 @@ export async function redisClock(link: Asks, onStep: (byMs: number) => void): Pr
       },
       () => undefined,
     );
-  }, againMs).unref();
+  });
   return {
     now: () => {
       last = Math.max(last, Math.floor(performance.now() + ahead));

@@ -2,7 +2,7 @@ import type { Manager } from 'socket.io-client';
 
 /**
  * A link may be lost after the WebSocket's handshake and before the first word over it. The library hears only that opening went
- * well or failed, and would wait for its timeout: eight seconds at a page that could be back in a third of one. This tells it.
+ * well or failed, and would wait for its timeout: seconds at a page that could be back in a third of one. This tells it.
  */
 export function heedEarlyEnd(manager: Manager): void {
   const open = manager.open.bind(manager);

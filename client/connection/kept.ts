@@ -47,15 +47,6 @@ export function keptUnder(prefix: string): unknown[] {
   }
 }
 
-/** Takes away everything kept under keys that begin so. */
-export function forgetUnder(prefix: string): void {
-  try {
-    for (const key of Object.keys(localStorage)) if (key.startsWith(prefix)) localStorage.removeItem(key);
-  } catch {
-    // Nothing was kept, nothing is to be forgotten.
-  }
-}
-
 /** Takes away all that this browser keeps. */
 export function forgetAll(): void {
   try {

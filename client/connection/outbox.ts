@@ -4,8 +4,8 @@ import { freshId } from './ids.ts';
 import { forget, keep, keptUnder } from './kept.ts';
 import type { Link } from './socket.ts';
 
-/** `draft`: what its author wrote, to be given back to them where it is refused. */
-export type Waiting<W> = { stream: string; id: string; wish: W; order: number; draft?: Draft };
+/** `by`: who tapped it. `draft`: what its author wrote, to be given back to them where it is refused. */
+export type Waiting<W> = { stream: string; id: string; wish: W; order: number; by?: string; draft?: Draft };
 
 /** No answer for this long on a living link: ask again, with the same id. */
 const patienceMs = 8000;
@@ -21,6 +21,17 @@ function isWaiting<W>(value: unknown): value is Waiting<W> {
 /** What waits in this browser, of whatever stream. */
 export function unansweredHere(): Waiting<unknown>[] {
   return keptUnder('outbox ').filter((kept) => isWaiting<unknown>(kept));
+}
+
+/** Who this browser is to the server: undefined until that is known, null for nobody. */
+let author: string | null | undefined;
+
+/** From now on this browser sends as this person; null: as nobody. What someone else tapped goes, or it would be sent as theirs. */
+export function sendAs(person: string | null): void {
+  // What an earlier release kept names nobody: it is of whoever is signed in when the page opens.
+  const theirs = ({ by }: Waiting<unknown>) => by === person || (by === undefined && author === undefined);
+  for (const entry of unansweredHere()) if (person === null || !theirs(entry)) forget(keyOf(entry.stream, entry.id));
+  author = person;
 }
 
 /**
@@ -44,6 +55,7 @@ export class Outbox<W> {
     this.refused = refused;
     this.waiting = keptUnder(`outbox ${stream} `)
       .filter((kept) => isWaiting<W>(kept))
+      .filter(({ by }) => by === undefined || by === author)
       .sort((a, b) => a.order - b.order);
   }
 
@@ -53,7 +65,8 @@ export class Outbox<W> {
 
   add(wish: W, draft?: Draft): void {
     const order = Date.now() + this.waiting.length / 1000;
-    const entry = { stream: this.stream, id: freshId(), wish, order, ...(draft && { draft }) };
+    const by = author ?? undefined;
+    const entry = { stream: this.stream, id: freshId(), wish, order, ...(by && { by }), ...(draft && { draft }) };
     this.waiting = [...this.waiting, entry];
     keep(keyOf(this.stream, entry.id), entry);
     this.changed();

@@ -1,5 +1,4 @@
 import { askServer } from './ask-server.ts';
-import { forgetUnder } from './kept.ts';
 import { become } from './session.ts';
 
 async function post(path: string, body: object): Promise<{ status: number; read: unknown }> {
@@ -18,8 +17,7 @@ export async function recover(code: string): Promise<Recovered> {
     if (status === 429) return 'wait';
     if (status !== 200) return 'failed';
     const { workshop, ...session } = read as { workshop: string; person: string; name: string };
-    // What still waits here was tapped by whoever this browser was until now.
-    if (become(session)) forgetUnder('outbox ');
+    become(session);
     return { workshop };
   } catch {
     return 'failed';

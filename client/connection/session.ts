@@ -3,8 +3,8 @@ import type { Refusal, RefusalCode } from '../../shared/domain/refusals.ts';
 import { noteSignedOut, onSignNews, tellOtherTabs } from '../sign-out/signed-out.ts';
 import { askServer } from './ask-server.ts';
 import { drafts } from './drafts-here.ts';
-import { forgetUnder } from './kept.ts';
-import { closeLink, onTurnedAway } from './socket.ts';
+import { sendAs } from './outbox.ts';
+import { closeLink, connectAs, onTurnedAway } from './socket.ts';
 
 export type Session = { person: string; name: string };
 
@@ -13,6 +13,8 @@ const watchers = new Set<() => void>();
 
 function tell(now: Session | null): void {
   session = now;
+  sendAs(now?.person ?? null);
+  connectAs(now?.person ?? null);
   if (now !== null) noteSignedOut(false);
   for (const watcher of watchers) watcher();
 }
@@ -117,8 +119,6 @@ async function signedOutElsewhere(): Promise<void> {
   forgetSession();
   noteSignedOut(true);
   await load();
-  // What a screen still wrote down as it went belongs to no one.
-  if (session === null) forgetUnder('outbox ');
 }
 
 /** Follows what other tabs of this browser do. */

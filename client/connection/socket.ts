@@ -14,11 +14,14 @@ export const serverClock = new ServerClock();
 
 const clockEveryMs = 60_000;
 const wakeAnswerMs = 3000;
+const otherPersonAgainMs = 2500;
 const reloadedFor = 'reloaded-for';
 
 let link: Link | undefined;
 /** The token of a big screen's link: with it the page shows, and is nobody. */
 let screen: string | null = null;
+/** Who the page shows. The server refuses a link that would be someone else's, after a sign-in in another tab. */
+let shownTo: string | null = null;
 /** Hear that the server does not want this page: perhaps nobody is who it says it is any more. */
 export const onTurnedAway: (() => void)[] = [];
 
@@ -56,7 +59,8 @@ export function openLink(): Link {
   if (link) return link;
   const socket: Link = io({
     ...webSocketOrPolling,
-    auth: { protocol: protocolVersion, tab: tabId() },
+    auth: (say) =>
+      say({ protocol: protocolVersion, tab: tabId(), ...(screen === null && shownTo !== null && { person: shownTo }) }),
     ...(screen === null ? {} : { query: { screen } }),
     reconnectionDelay: 300,
     reconnectionDelayMax: 2500,
@@ -70,6 +74,9 @@ export function openLink(): Link {
   socket.on('connect_error', (error) => {
     if (error.message === 'other-version') reloadOnce();
     else turnedAway();
+    // Nothing connects by itself after this, and the server may not have said who it is now.
+    if (error.message === 'other-person')
+      setTimeout(() => socket === link && !socket.active && socket.connect(), otherPersonAgainMs);
   });
   // Cut on purpose, after which nothing connects by itself; a server that stops lets pages come back.
   socket.on('disconnect', (reason) => {
@@ -88,6 +95,11 @@ export function openLink(): Link {
 export function closeLink(): void {
   link?.disconnect();
   link = undefined;
+}
+
+/** From now on the page connects as this person, and as no one else. */
+export function connectAs(person: string | null): void {
+  shownTo = person;
 }
 
 /** From now on the page connects by this link of a big screen; null: as whoever is signed in here. */

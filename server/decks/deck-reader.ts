@@ -3,6 +3,7 @@ import type { Worker } from 'node:worker_threads';
 import type { Deck } from '../../shared/domain/card.ts';
 import type { FileFault } from '../../shared/domain/deck/faults.ts';
 import { startThread } from '../start-thread.ts';
+import { every } from '../timers.ts';
 
 export type ReadDeck = { deck: Deck } | { faults: FileFault[] };
 
@@ -104,7 +105,7 @@ export class DeckReader {
       const answered = (message: { id: number; read: ReadDeck }) => message.id === id && settle(message.read);
       const failed = () => settle(null);
       const enough = patience();
-      const timer = setInterval(() => enough() && failed(), lookEveryMs);
+      const timer = every(lookEveryMs, 'a deck that is read', () => enough() && failed());
       thread.on('message', answered);
       thread.on('error', failed);
       thread.postMessage({ id, text });

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { inBackground } from '../in-background.ts';
 import { type RedisLink, script } from '../log/redis-link.ts';
+import { every } from '../timers.ts';
 import { type Bucketful, mostTabs, type Neighbours } from './neighbours.ts';
 import { Tabs } from './tabs.ts';
 
@@ -101,7 +102,7 @@ export class RedisNeighbours {
     this.link = link;
     this.prefix = prefix;
     const beat = () => inBackground(this.beat(), sayAgain);
-    this.timers = [setInterval(beat, beatMs).unref(), setInterval(() => this.sayAll(), sayAgainMs).unref()];
+    this.timers = [every(beatMs, 'the beat of this server', beat), every(sayAgainMs, 'who is here', () => this.sayAll())];
     link.onBack.push(() => {
       this.sayAll();
       inBackground(this.lookWhoIsCutOff(), sayAgain);

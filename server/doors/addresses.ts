@@ -18,18 +18,38 @@ export function lanAddresses(): string[] {
   return remembered.lan;
 }
 
+/** Where this server is, as it was set: the address people use, and the one it listens on alone. */
+export type Ours = { publicUrl: URL | null; host?: string | undefined };
+
+/** Does HOST mean every address of this machine? */
+export function isEvery(host: string | undefined): host is undefined {
+  return host === undefined || /^(0\.0\.0\.0|::)$/.test(host);
+}
+
+/** The names under which others reach a server that listens on this host, most likely ones first; none where only this machine does. */
+export function reachedAt(host: string | undefined, lan = lanAddresses()): string[] {
+  if (isEvery(host)) return lan;
+  return /^(localhost$|127\.|::1$)/.test(host) ? [] : [host];
+}
+
+export function urlAt(name: string, port: number): string {
+  return `http://${name.includes(':') ? `[${name}]` : name}:${port}`;
+}
+
 /** Is this Host header (name and perhaps port) one of ours? Guards against pages elsewhere that point a name at this machine. */
-export function isOurHost(host: string | undefined, publicUrl: URL | null): boolean {
+export function isOurHost(host: string | undefined, { publicUrl, host: ourHost }: Ours): boolean {
   if (!host || !URL.canParse(`http://${host}`)) return false;
   if (publicUrl && host === publicUrl.host) return true;
   const name = new URL(`http://${host}`).hostname.toLowerCase();
+  if (!isEvery(ourHost) && URL.canParse(urlAt(ourHost, 80)) && name === new URL(urlAt(ourHost, 80)).hostname) return true;
   const own = hostname().toLowerCase();
   return ['localhost', '127.0.0.1', '[::1]', own, `${own}.local`].includes(name) || lanAddresses().includes(name);
 }
 
 /** May a page of this origin speak to us? Only one that we served: same host, exactly. No Origin means that no page is asking. */
-export function isOurOrigin(origin: string | undefined, host: string | undefined, publicUrl: URL | null): boolean {
-  if (!isOurHost(host, publicUrl)) return false;
+export function isOurOrigin(origin: string | undefined, host: string | undefined, ours: Ours): boolean {
+  const { publicUrl } = ours;
+  if (!isOurHost(host, ours)) return false;
   if (origin === undefined) return true;
   if (!URL.canParse(origin)) return false;
   if (publicUrl && origin === publicUrl.origin) return true;

@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
+import { openWithinMs } from '../../shared/protocol/opening.ts';
 import { Waves } from '../live/waves.ts';
 
 /** So many handshakes begin in one wave, and so many steps of forgetting lost links are taken in one turn of the loop. */
@@ -9,8 +10,8 @@ const perWave = { handshakes: 8, losses: 40 };
  * turn in another one. So waves are some time apart: 1,300 handshakes a second at most.
  */
 const waveEveryMs = 6;
-/** A page gives up after eight seconds: whoever has waited almost that long is sent away, and comes back a little later. */
-const patienceMs = 6000;
+/** Whoever has waited almost until their page gives up is sent away, and comes back a little later. */
+const patienceMs = 0.75 * openWithinMs;
 
 /**
  * When a whole company is cut off and comes back in one moment (a router or a proxy that was restarted), links are forgotten

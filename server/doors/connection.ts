@@ -25,6 +25,9 @@ export type FollowAny = (message: Follow, reader: Reader, cursor: Cursor | null)
 /** What every connection of a server shares. */
 export type ConnectionParts = { followAny: FollowAny; clock: Clock; beats: Rounds; allowance: Allowance; note: Note };
 
+/** What one channel follows: null while it loads, or where it was refused. `over`: another turn has come, or none. */
+type Turn = { over: boolean; following: Following | null };
+
 /** One live link of a person: what it follows, how fast it may go, and its heartbeat. */
 export class Connection {
   readonly person: Person;
@@ -33,7 +36,7 @@ export class Connection {
   private readonly clock: Clock;
   private readonly note: Note;
   private readonly out: Outgoing;
-  private readonly following = new Map<number, Following>();
+  private readonly turns = new Map<number, Turn>();
   private readonly bucket: Bucket;
   private readonly leaveBeats: () => void;
   private hasty = 0;
@@ -66,35 +69,58 @@ export class Connection {
     this.out.answer(send);
   }
 
+  /** Follows from now on. What this channel followed before is left, also where it has not loaded yet. */
   async follow(message: Follow): Promise<{ accepted: true } | Refusal> {
     const { channel, cursor } = message;
     this.unfollow(channel);
-    const reader: Reader = {
-      person: this.person.person,
-      seen: (version, text) => this.out.seen(channel, version, text),
-      picture: (picture) => this.out.send('picture', channel, picture),
-      names: (names) => this.out.send('names', channel, names),
-      presence: (presence) => this.out.send('presence', channel, presence),
-      tiles: (tiles) => this.out.send('tiles', channel, [...tiles]),
-      progress: (progress) => this.out.send('progress', channel, progress),
-      again: () => this.followAgain(message),
-      lost: (why) => this.lose(channel, why),
-    };
-    const following = await this.followAny(message, reader, cursor);
-    if (!following) return refuse('no-such-room');
-    if ('refusal' in following) return following;
-    if (this.closed || this.following.has(channel)) following.leave();
-    else this.following.set(channel, following);
+    const turn: Turn = { over: this.closed, following: null };
+    this.turns.set(channel, turn);
+    const following = await this.followAny(message, this.readerFor(message, turn), cursor).catch((fault) => {
+      if (turn.over) return null;
+      this.unfollow(channel);
+      throw fault;
+    });
+    const refused = !following || 'refusal' in following;
+    // Left, lost or followed by another while it loaded: whatever became of it concerns nobody any more.
+    if (turn.over) {
+      if (!refused) following.leave();
+      return { accepted: true };
+    }
+    if (refused) {
+      this.unfollow(channel);
+      return following ?? refuse('no-such-room');
+    }
+    turn.following = following;
     return { accepted: true };
   }
 
+  /** Sends what is told in this turn of the channel, and nothing once another turn has come. */
+  private readerFor(message: Follow, turn: Turn): Reader {
+    const { channel } = message;
+    const { out } = this;
+    return {
+      person: this.person.person,
+      seen: (version, text) => turn.over || out.seen(channel, version, text),
+      picture: (picture) => turn.over || out.send('picture', channel, picture),
+      names: (names) => turn.over || out.send('names', channel, names),
+      presence: (presence) => turn.over || out.send('presence', channel, presence),
+      tiles: (tiles) => turn.over || out.send('tiles', channel, [...tiles]),
+      progress: (progress) => turn.over || out.send('progress', channel, progress),
+      again: () => turn.over || this.followAgain(message),
+      lost: (why) => turn.over || this.lose(channel, why),
+    };
+  }
+
   private followAgain(message: Follow): void {
-    const again = this.follow({ ...message, cursor: null }).then((answer) => {
-      if ('refusal' in answer) this.lose(message.channel, answer.refusal);
+    const { channel, kind, stream } = message;
+    const again = this.follow({ ...message, cursor: null });
+    const lose = (why: Refusal['refusal']) => this.turns.has(channel) || this.lose(channel, why);
+    const answered = again.then((answer) => {
+      if ('refusal' in answer) lose(answer.refusal);
     });
-    inBackground(again, (fault) => {
-      this.note('page-not-followed', { kind: message.kind, stream: message.stream, err: fault });
-      this.lose(message.channel, refusalFor(fault).refusal);
+    inBackground(answered, (fault) => {
+      this.note('page-not-followed', { kind, stream, err: fault });
+      lose(refusalFor(fault).refusal);
     });
   }
 
@@ -104,8 +130,11 @@ export class Connection {
   }
 
   unfollow(channel: number): { accepted: true } {
-    this.following.get(channel)?.leave();
-    this.following.delete(channel);
+    const turn = this.turns.get(channel);
+    this.turns.delete(channel);
+    if (!turn) return { accepted: true };
+    turn.over = true;
+    turn.following?.leave();
     return { accepted: true };
   }
 
@@ -119,14 +148,14 @@ export class Connection {
   close(): void {
     this.closed = true;
     this.leaveBeats();
-    for (const channel of [...this.following.keys()]) this.unfollow(channel);
+    for (const channel of [...this.turns.keys()]) this.unfollow(channel);
   }
 
   private sendBeat(): void {
     this.out.send(
       'beat',
       this.clock.now(),
-      [...this.following].map(([channel, { versionNow }]) => [channel, versionNow()]),
+      [...this.turns].flatMap(([channel, { following }]) => (following ? [[channel, following.versionNow()]] : [])),
     );
   }
 }

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { relative, sep } from 'node:path';
 import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import fixed from '@fastify/static';
@@ -25,10 +26,10 @@ import type { RecordedRooms } from '../recordings/recorded-rooms.ts';
 import type { Reviews } from '../reviews/reviews.ts';
 import type { Rooms } from '../rooms/room-kind.ts';
 import type { Note } from '../server-log.ts';
-import { refusalFor } from '../whose-fault.ts';
 import type { BigScreens } from '../workshops/big-screens.ts';
 import type { Workshops } from '../workshops/workshop-kind.ts';
-import { addressOf, isOurHost, isOurOrigin, lanAddresses, type Proxies } from './addresses.ts';
+import { addressOf, isOurHost, isOurOrigin, type Proxies, reachedAt, urlAt } from './addresses.ts';
+import { BrokenAnswers } from './broken-answers.ts';
 import { deckPages } from './deck-pages.ts';
 import { examplePages } from './example-pages.ts';
 import { peoplePages } from './people-pages.ts';
@@ -38,7 +39,7 @@ import { reviewPages } from './review-pages.ts';
 import { screenPages } from './screen-pages.ts';
 import { readName, type Sessions, sessionCookie } from './sessions.ts';
 import { workshopPages } from './workshop-pages.ts';
-import { isRead, wrongAddressPage, wrongNames } from './wrong-address.ts';
+import { askedPath, isRead, wrongAddressPage, wrongNames } from './wrong-address.ts';
 
 export type PageDoor = {
   desk: Desk;
@@ -62,6 +63,8 @@ export type PageDoor = {
   deckReader: DeckReader;
   clock: Clock;
   publicUrl: URL | null;
+  /** The one address this server listens on. */
+  host: string | undefined;
   behindProxy: Proxies;
   limits: AddressLimits;
   /** How many days a session stays that is not used. */
@@ -96,6 +99,7 @@ export async function openPages(door: PageDoor): Promise<FastifyInstance> {
   const asked = new Buckets(askedEach * signInsPerMinute, (askedEach * signInsPerMinute) / 20);
   const renames = new Buckets(renameBurst, renamePerSecond);
   const noteWrongName = wrongNames(door);
+  const brokenAnswers = new BrokenAnswers(door.note);
   const signIn = (reply: FastifyReply, token: string): void => {
     const maxAge = door.retentionDays * daySeconds;
     reply.setCookie(sessionCookie, token, { path: '/', httpOnly: true, sameSite: 'lax', secure, maxAge });
@@ -130,8 +134,9 @@ export async function openPages(door: PageDoor): Promise<FastifyInstance> {
     reply.header('permissions-policy', 'microphone=(self), camera=(), geolocation=()');
     const { host, origin } = request.headers;
     const reads = request.method === 'GET' || request.method === 'HEAD';
-    const ours = reads ? isOurHost(host, door.publicUrl) : isOurOrigin(origin, host, door.publicUrl);
-    if (!ours && !request.url.startsWith('/health/')) {
+    const ours = reads ? isOurHost(host, door) : isOurOrigin(origin, host, door);
+    const asks = askedPath(request);
+    if (!ours && !asks.startsWith('/health/')) {
       noteWrongName(host);
       if (isRead(request)) return reply.code(421).type('text/html; charset=utf-8').send(wrongAddressPage);
       return reply.code(421).send(refuse('other-host'));
@@ -139,15 +144,14 @@ export async function openPages(door: PageDoor): Promise<FastifyInstance> {
     const [path = '', query] = request.url.split(/(?=\?)(.*)/s);
     const straight = reads ? straightened(path) : null;
     if (straight !== null) return reply.redirect(straight + (query ?? ''), 302);
-    if (request.url.startsWith('/api/') && !asked.take(addressOf(request.raw, door.behindProxy), door.clock.now()))
+    if (asks.startsWith('/api/') && !asked.take(addressOf(request.raw, door.behindProxy), door.clock.now()))
       return reply.code(429).send(refuse('too-fast'));
   });
   app.setErrorHandler((error: { statusCode?: number }, { method, routeOptions }, reply) => {
     const code = error.statusCode ?? 500;
     if (code < 500) return reply.code(code).send(refuse(code === 413 ? 'too-large' : 'malformed'));
     const { url } = routeOptions;
-    door.note('answer-broken', { type: method, route: url, err: error });
-    const refusal = refusalFor(error);
+    const refusal = brokenAnswers.of({ type: method, route: url }, error);
     return reply.code(refusal.refusal === 'broken' ? 500 : 503).send(refusal);
   });
 
@@ -192,7 +196,7 @@ export async function openPages(door: PageDoor): Promise<FastifyInstance> {
   await recordingPages(app, door);
   app.get('/api/addresses', async () => ({
     public: door.publicUrl?.origin ?? null,
-    lan: lanAddresses().map((address) => `http://${address}:${door.portNow()}`),
+    lan: reachedAt(door.host).map((address) => urlAt(address, door.portNow())),
   }));
 
   if (existsSync(door.pageDir)) {
@@ -206,7 +210,10 @@ export async function openPages(door: PageDoor): Promise<FastifyInstance> {
       globIgnore: ['**/*.{br,gz}'],
       // What is named after its content never changes; everything else is asked for again.
       setHeaders: (reply, path) => {
-        reply.header('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache');
+        reply.header(
+          'cache-control',
+          relative(door.pageDir, path).startsWith(`assets${sep}`) ? 'public, max-age=31536000, immutable' : 'no-cache',
+        );
       },
     });
     for (const path of Object.values(pages)) app.get(path, (_, reply) => reply.sendFile('index.html'));

@@ -3,15 +3,17 @@ import { z } from 'zod';
 import { refuse } from '../../shared/domain/refusals.ts';
 import { leadsWorkshop, participantOf } from '../../shared/domain/workshop/state.ts';
 import { noWorkshop } from '../../shared/domain/workshop/workshop.ts';
+import type { Clock } from '../clock.ts';
 import { hasDangerousKeys } from '../dangerous-keys.ts';
 import type { Desk, Person } from '../desk/desk.ts';
-import type { Bucketful, Neighbours } from '../desk/neighbours.ts';
+import type { Neighbours } from '../desk/neighbours.ts';
 import { inBackground } from '../in-background.ts';
 import type { AddressLimits } from '../limits.ts';
 import type { Recovery } from '../people/recovery.ts';
 import type { Note } from '../server-log.ts';
 import type { Workshops } from '../workshops/workshop-kind.ts';
 import { addressOf, type Proxies } from './addresses.ts';
+import { type Codes, CodeTries } from './code-tries.ts';
 import { freshToken, hashed, type Sessions, sessionCookie } from './sessions.ts';
 
 type Door = {
@@ -22,6 +24,7 @@ type Door = {
   recovery: Recovery;
   behindProxy: Proxies;
   limits: AddressLimits;
+  clock: Clock;
   note: Note;
   /** Gives the browser its session. */
   signIn: (reply: FastifyReply, token: string) => void;
@@ -32,7 +35,7 @@ type Door = {
  * they are spent no code is looked at, and that is said: it tells nothing of any code. An address may be a whole company's, and
  * 80 bits want no narrow limit.
  */
-const wrongOfOne = { atOnce: 10, perMinute: 10 };
+const recoveries: Codes = { called: 'recoveries', ofOne: { atOnce: 10, perMinute: 10 } };
 
 /** For a quarter of an hour. */
 const againMs = 5000;
@@ -43,6 +46,7 @@ const recoverSchema = z.strictObject({ code: z.string().max(80) });
 /** How facilitators go on at another computer, and how they shut out the one that they lost. */
 export function recoveryPages(app: FastifyInstance, door: Door): void {
   const { desk, sessions, workshops, neighbours, recovery } = door;
+  const tries = new CodeTries({ ...door, ...door.limits }, recoveries);
 
   app.post('/api/recover', async (request, reply) => {
     reply.header('cache-control', 'no-store');
@@ -50,40 +54,21 @@ export function recoveryPages(app: FastifyInstance, door: Door): void {
     if (!read.success) return reply.code(400).send(refuse('malformed'));
     const token = request.cookies[sessionCookie];
     const before = await sessions.find(token);
-    const giveBack = await takeTry(addressOf(request.raw, door.behindProxy), before?.person);
-    if (giveBack === null) return reply.code(429).send(refuse('too-fast'));
-    const found = await recovery.holderOf(read.data.code);
-    if (!found) return reply.code(404).send(refuse('wrong-recovery-code'));
-    await giveBack();
+    const session = before && token ? hashed(token) : null;
+    const typist = { person: before?.person ?? null, session, address: addressOf(request.raw, door.behindProxy) };
+    const found = await tries.look(typist, () => recovery.holderOf(read.data.code));
+    if (found === null) return reply.code(404).send(refuse('wrong-recovery-code'));
+    if ('waitMs' in found) return reply.code(429).send(refuse('too-fast'));
     const { workshop, person } = found;
     if (before?.person !== person.person) {
-      const session = await sessions.openAgain(person.person);
+      const opened = await sessions.openAgain(person.person);
       // Signed out elsewhere meanwhile, and the code with it: nobody learns of the session that was just made.
       if ((await recovery.holderOf(read.data.code)) === null) return reply.code(404).send(refuse('wrong-recovery-code'));
-      door.signIn(reply, session);
+      door.signIn(reply, opened);
       if (before) inBackground(leaveAsGuest(workshop, before), (fault) => door.note('guest-not-left', { workshop, err: fault }));
     }
     return { ...person, workshop };
   });
-
-  /** Takes a try before the code is looked up, or many at once would pass with one left. Out: gives it back; null when none was left. */
-  async function takeTry(address: string, person: string | undefined): Promise<(() => Promise<void>) | null> {
-    const ofAddress = { atOnce: door.limits.wrongCodesPerMinute, perMinute: door.limits.wrongCodesPerMinute };
-    const buckets: [string, Bucketful][] = [[`wrong-recoveries ${address}`, ofAddress]];
-    if (person !== undefined) buckets.unshift([`wrong-recoveries-by ${person}`, wrongOfOne]);
-    const taken: [string, Bucketful][] = [];
-    const giveBack = async () => {
-      for (const [bucket, size] of taken) await neighbours.giveBack(bucket, size);
-    };
-    for (const [bucket, size] of buckets) {
-      if ((await neighbours.take(bucket, size)) > 0) {
-        await giveBack();
-        return null;
-      }
-      taken.push([bucket, size]);
-    }
-    return giveBack;
-  }
 
   /**
    * Whoever this browser was until now can come back by no browser: nobody is to wait for them, or to be put in a group with them.

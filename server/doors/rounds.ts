@@ -1,3 +1,5 @@
+import { every, spared } from '../timers.ts';
+
 /** A round is gone in so many parts, each a turn of the loop of its own. */
 const parts = 100;
 /** After a pause, so many parts in one turn until the round is where it should be. */
@@ -21,7 +23,7 @@ export class Rounds {
     this.now = now;
     this.began = now();
     this.partMs = roundMs / parts;
-    this.timer = setInterval(() => this.goOn(), this.partMs).unref();
+    this.timer = every(this.partMs, 'heartbeats', () => this.goOn());
   }
 
   /** Out: how to leave. */
@@ -42,7 +44,7 @@ export class Rounds {
     // Whoever was not called for a whole round is called in the next one, and once.
     if (due > parts) this.began += (due - parts) * this.partMs;
     for (let i = 0; i < Math.min(due, mostAtOnce); i++) {
-      for (const call of this.slots[this.gone % parts] ?? []) call();
+      for (const call of this.slots[this.gone % parts] ?? []) spared('heartbeats', call);
       this.gone += 1;
     }
   }

@@ -3,6 +3,7 @@ import type { Clock } from '../clock.ts';
 import { type Desk, type Person, useKeptMs } from '../desk/desk.ts';
 import { inBackground } from '../in-background.ts';
 import { freshPersonId } from '../log/person-ids.ts';
+import { every } from '../timers.ts';
 
 export const sessionCookie = 'gentle_pushback';
 const nameMost = 30;
@@ -78,7 +79,7 @@ export function sessions(desk: Desk, clock: Clock): Sessions {
       return person;
     },
     keepInUse: (session, person) => {
-      const timer = setInterval(() => use(session, person), useKeptMs / 4).unref();
+      const timer = every(useKeptMs / 4, 'a session in use', () => use(session, person));
       return () => clearInterval(timer);
     },
   };

@@ -23,11 +23,11 @@ import type { ReviewStreams } from '../reviews/review-kind.ts';
 import type { Reviews } from '../reviews/reviews.ts';
 import type { Rooms } from '../rooms/room-kind.ts';
 import type { Note } from '../server-log.ts';
-import { refusalFor } from '../whose-fault.ts';
 import type { BigScreens } from '../workshops/big-screens.ts';
 import type { Workshops } from '../workshops/workshop-kind.ts';
 import { addressOf, isOurOrigin, type Proxies } from './addresses.ts';
 import { Admission } from './admission.ts';
+import { BrokenAnswers } from './broken-answers.ts';
 import { CodeTries } from './code-tries.ts';
 import { type Allowance, Connection, usualAllowance } from './connection.ts';
 import { EngineLink } from './engine-link.ts';
@@ -50,6 +50,8 @@ export type SocketDoor = {
   bigScreens: BigScreens;
   clock: Clock;
   publicUrl: URL | null;
+  /** The one address this server listens on. */
+  host: string | undefined;
   behindProxy: Proxies;
   limits: AddressLimits;
   allowance?: Allowance | undefined;
@@ -100,6 +102,7 @@ export function openSockets(http: HttpServer, door: SocketDoor): Sockets {
   const { rooms, workshops, decks, waysIn, neighbours, sessions, clock, note } = door;
   const guests = new WeakMap<IncomingMessage, Guest>();
   const admission = new Admission();
+  const brokenAnswers = new BrokenAnswers(note);
   let draining = false;
   const underWay = new Set<Promise<unknown>>();
   const beats = new Rounds(beatMs);
@@ -120,9 +123,11 @@ export function openSockets(http: HttpServer, door: SocketDoor): Sockets {
     cors: { origin: false },
     allowRequest: (request, answer) => {
       if (draining) return answer('closing', false);
-      if (!isOurOrigin(request.headers.origin, request.headers.host, door.publicUrl)) return answer('other origin', false);
+      if (!isOurOrigin(request.headers.origin, request.headers.host, door)) return answer('other origin', false);
       const brought = broughtBy(request);
-      if (brought !== undefined && !links.take(brought, clock.now())) return answer('too fast', false);
+      // No limit would count it, and nothing could let it in.
+      if (brought === undefined) return answer('sign in first', false);
+      if (!links.take(brought, clock.now())) return answer('too fast', false);
       admission.ask(request, (verdict) => {
         if (verdict === 'later') return answer('many come at once', false);
         if (request.headers.upgrade) admission.forgetInTurn(request.socket);
@@ -131,16 +136,21 @@ export function openSockets(http: HttpServer, door: SocketDoor): Sockets {
             if (guest) guests.set(request, guest);
             answer(guest ? null : 'sign in first', guest !== null);
           },
-          () => answer('cannot look up sessions', false),
+          (fault) => {
+            brokenAnswers.atHandshake(fault);
+            answer('cannot look up sessions', false);
+          },
         );
       });
     },
   });
 
   io.use((socket, next) => {
-    const { protocol, tab } = socket.handshake.auth as Record<string, unknown>;
+    const { protocol, tab, person } = socket.handshake.auth as Record<string, unknown>;
     if (protocol !== protocolVersion) return next(new Error('other-version'));
     if (typeof tab !== 'string' || !/^[\w-]{8,32}$/.test(tab)) return next(new Error('malformed'));
+    // The page shows someone else: what they tapped would be taken as this person's.
+    if (person !== undefined && person !== guests.get(socket.request)?.person.person) return next(new Error('other-person'));
     next();
   });
 
@@ -199,8 +209,7 @@ export function openSockets(http: HttpServer, door: SocketDoor): Sockets {
         // Within a promise: what throws at once ends no process either.
         const answered = new Promise((ok) => ok(answerTo(message)))
           .then(answer, (fault) => {
-            note('answer-broken', { type: name, command: commandIn(message), err: fault });
-            answer(refusalFor(fault));
+            answer(brokenAnswers.of({ type: name, command: commandIn(message) }, fault));
           })
           .finally(() => underWay.delete(answered));
         underWay.add(answered);

@@ -5,9 +5,24 @@ import type { Note } from '../server-log.ts';
 const noteEveryMs = 60_000;
 const longestHost = 100;
 
+/**
+ * The path that is asked for, as the router read it: the route's own, or the decoded one where there is no route. The raw address may
+ * spell the same path in another way, and would get past every rule that looks at its first letters.
+ */
+export function askedPath({ url, routeOptions }: FastifyRequest): string {
+  if (routeOptions.url !== undefined) return routeOptions.url;
+  const path = url.replace(/^https?:\/\/[^/]*/i, '').replace(/[?#].*$/s, '');
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
+}
+
 /** Is it a person with a browser who reads the answer? Pages and programs that ask in the background read JSON. */
-export function isRead({ method, headers, url }: FastifyRequest): boolean {
-  return method === 'GET' && headers.accept?.includes('text/html') === true && !/^\/(api|health)\//.test(url);
+export function isRead(request: FastifyRequest): boolean {
+  const wantsPage = request.method === 'GET' && request.headers.accept?.includes('text/html') === true;
+  return wantsPage && !/^\/(api|health)\//.test(askedPath(request));
 }
 
 /**

@@ -3,6 +3,7 @@ import { inBackground } from '../in-background.ts';
 import type { Reader } from '../live/kind.ts';
 import { type Following, Streams, type StreamsSettings } from '../live/streams.ts';
 import { failsAlone, type Log } from '../log/log.ts';
+import { after } from '../timers.ts';
 import { canary, canaryAfter, canaryKind, longestCanary, type Probed } from './canary.ts';
 
 export type Pace = { everyMs: number; patienceMs: number };
@@ -64,7 +65,7 @@ export class Probe {
     if (arrived !== this.arrives) this.note(arrived ? 'probe-arrives' : 'probe-missing');
     this.arrives = arrived;
     const again = () => inBackground(this.once(), (fault) => this.note('probe-failed', { err: fault }));
-    this.timer = setTimeout(again, this.pace.everyMs).unref();
+    this.timer = after(this.pace.everyMs, 'the probe', again);
   }
 
   /** Out: whether what was appended reached the reader in time. */

@@ -1,4 +1,5 @@
 import { Bucket } from '../limits.ts';
+import { after } from '../timers.ts';
 import { Waves } from './waves.ts';
 
 /** So often something is told at once; oftener, it is told so much later, and so much of it in one turn of the loop. */
@@ -31,6 +32,6 @@ export class CrowdPace<K extends object> {
       tell();
       return true;
     };
-    setTimeout(() => this.waves.add(inTurn), laterMs).unref();
+    after(laterMs, 'a crowd', () => this.waves.add(inTurn));
   }
 }

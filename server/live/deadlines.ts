@@ -1,4 +1,5 @@
 import type { Clock } from '../clock.ts';
+import { after } from '../timers.ts';
 
 /** setTimeout cannot hold more than this and would fire at once. */
 const longestTimerMs = 2 ** 31 - 1;
@@ -29,12 +30,11 @@ export class Deadlines {
 
   private arm(stream: string, dueAt: number): void {
     const wait = Math.max(0, Math.min(dueAt - this.clock.now(), longestTimerMs));
-    const timer = setTimeout(() => {
+    const timer = after(wait, 'a deadline', () => {
       this.timers.delete(stream);
       if (this.clock.now() < dueAt) this.arm(stream, dueAt);
       else this.fire(stream, dueAt);
-    }, wait);
-    timer.unref();
+    });
     this.timers.set(stream, { dueAt, timer });
   }
 

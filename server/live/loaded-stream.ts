@@ -4,6 +4,7 @@ import type { Desk } from '../desk/desk.ts';
 import type { Neighbours } from '../desk/neighbours.ts';
 import type { Log, News } from '../log/log.ts';
 import type { Note } from '../server-log.ts';
+import { after } from '../timers.ts';
 import { Audience } from './audience.ts';
 import type { Fact, Happened, Kind, Reader, Wished } from './kind.ts';
 import { LiveStream, type StreamReplaced } from './live-stream.ts';
@@ -114,7 +115,7 @@ export class LoadedStream<S, E extends Fact, W, X extends { at: number }> {
 
   /** The desk knows the new door before the log says that there is one; it is asked until it answers. */
   private followDoor(stream: string): void {
-    this.lookAtDoor(stream).catch(() => setTimeout(() => this.closed || this.followDoor(stream), doorAgainMs).unref());
+    this.lookAtDoor(stream).catch(() => after(doorAgainMs, 'a door', () => this.closed || this.followDoor(stream)));
   }
 
   /** Hears no more of the stream. */

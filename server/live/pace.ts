@@ -1,5 +1,7 @@
 import { performance } from 'node:perf_hooks';
 
+import { every } from '../timers.ts';
+
 const sampleMs = 100;
 /** Above this share of busy time a commit waits for company; at all of it it waits longest. */
 const busyFrom = 0.5;
@@ -13,7 +15,7 @@ const longestWaitMs = 40;
 export class Pace {
   private waitMs = 0;
   private last = performance.eventLoopUtilization();
-  private readonly sampler = setInterval(() => this.sample(), sampleMs).unref();
+  private readonly sampler = every(sampleMs, 'the pace', () => this.sample());
 
   readonly whenToCommit = (send: () => void): void => {
     if (this.waitMs === 0) setImmediate(send);

@@ -4,6 +4,7 @@ import type { Answer, Cursor } from '../../shared/protocol/up.ts';
 import { inBackground } from '../in-background.ts';
 import { fromNothing, LogFault } from '../log/log.ts';
 import type { LogEvent } from '../server-log.ts';
+import { after, every, spared } from '../timers.ts';
 import { CrowdPace } from './crowd-pace.ts';
 import { Deadlines } from './deadlines.ts';
 import type { Asked, Fact, Happened, Kind, Listener, Reader, Wished } from './kind.ts';
@@ -46,6 +47,7 @@ export class Streams<S, E extends Fact, W extends Asked, X extends { at: number 
   private readonly held = new Set<string>();
   /** What could not be read when it was last asked for. */
   private readonly unreadable = new Set<string>();
+  private dueUnread = false;
   private readonly presencePace = new CrowdPace<LoadedStream<S, E, W, X>>();
   /** Hear what became durable, in order; `onLoad` hears of a stream that was read from the log. */
   readonly listeners: Listener<S, E>[] = [];
@@ -57,13 +59,13 @@ export class Streams<S, E extends Fact, W extends Asked, X extends { at: number 
     this.kind = kind;
     this.with = settings;
     this.deadlines = new Deadlines(settings.clock, (stream, dueAt) => this.passDeadline(stream, dueAt));
-    this.timers.push(setInterval(() => this.sweep(), sweepMs).unref());
+    this.timers.push(every(sweepMs, 'a sweep', () => this.sweep()));
   }
 
   /** From now on deadlines pass, those too that fell due while no server ran or at a server that is no more. */
   start(): void {
-    const pass = () => inBackground(this.passDue(), (fault) => this.noteFault('deadlines-not-read', fault));
-    this.timers.push(setInterval(pass, dueEveryMs).unref());
+    const pass = () => inBackground(this.passDue(), (fault) => this.noteUnread(fault));
+    this.timers.push(every(dueEveryMs, 'what is due', pass));
     pass();
   }
 
@@ -229,7 +231,14 @@ export class Streams<S, E extends Fact, W extends Asked, X extends { at: number 
 
   /** Has it loaded soon, for nobody in particular. */
   private prepare(stream: string): void {
-    inBackground(this.load(stream), (fault) => this.noteFault('stream-not-loaded', fault, stream));
+    // What cannot be read was noted where it was read.
+    inBackground(this.load(stream), () => undefined);
+  }
+
+  /** Said once, until it can be read again. */
+  private noteUnread(fault: unknown): void {
+    if (!this.dueUnread) this.noteFault('deadlines-not-read', fault);
+    this.dueUnread = true;
   }
 
   private noteFault(event: LogEvent, fault: unknown, stream?: string): void {
@@ -276,13 +285,18 @@ export class Streams<S, E extends Fact, W extends Asked, X extends { at: number 
     return refuse('broken');
   }
 
-  /** An impossible thing happened in one stream: it is dropped and rebuilt from the log; everybody else goes on. */
+  /** An impossible thing happened in one stream: it is dropped and rebuilt from the log, for those who follow it too; everybody else goes on. */
   private breakDown(stream: string, fault: unknown, command?: string): void {
     this.with.note('stream-rebuilt', { kind: this.kind.name, stream, command, err: fault });
     const loaded = this.loaded.get(stream);
     this.putAway(stream);
-    for (const reader of loaded?.audience.readers ?? []) reader.lost('cannot-store');
     if (this.held.has(stream)) this.prepare(stream);
+    const readers = loaded?.audience.readers;
+    if (!readers || readers.size === 0) return;
+    const rebuilt = this.loadOrSay(stream).then((anew) => {
+      for (const reader of [...readers]) anew === 'unreadable' ? reader.lost('broken') : reader.again();
+    });
+    inBackground(rebuilt, (thrown) => this.noteFault('page-not-followed', thrown, stream));
   }
 
   /** The log holds another stream than the one in memory: everybody who follows it gets a whole picture of that. */
@@ -312,7 +326,8 @@ export class Streams<S, E extends Fact, W extends Asked, X extends { at: number 
 
   /** What is due and has no timer here: after a start, or when the server that had one is gone. */
   private async passDue(): Promise<void> {
-    const due = await this.with.desk.due(this.kind.name, this.with.clock.now()).catch(() => []);
+    const due = await this.with.desk.due(this.kind.name, this.with.clock.now());
+    this.dueUnread = false;
     for (const { stream, dueAt } of due) if (!this.loaded.has(stream)) this.passDeadline(stream, dueAt);
   }
 
@@ -327,11 +342,11 @@ export class Streams<S, E extends Fact, W extends Asked, X extends { at: number 
     };
     const passed = this.passOnce(stream, dueAt).then((done) => {
       if (done) this.passing.delete(passing);
-      else setTimeout(again, againMs).unref();
+      else after(againMs, 'a deadline', again);
     });
     inBackground(passed, (fault) => {
       this.noteFault('deadline-late', fault, stream);
-      setTimeout(again, brokenAgainMs).unref();
+      after(brokenAgainMs, 'a deadline', again);
     });
   }
 
@@ -365,9 +380,10 @@ export class Streams<S, E extends Fact, W extends Asked, X extends { at: number 
   private sweep(): void {
     const now = this.with.clock.now();
     const { idleMs = usualIdleMs } = this.with;
-    for (const [stream, loaded] of this.loaded) {
+    const look = (stream: string, loaded: LoadedStream<S, E, W, X>) => {
       if (loaded.noticeGone()) for (const heard of this.onPresence) heard(stream);
       if (loaded.presence.empty && !this.held.has(stream) && now - loaded.idleSince > idleMs) this.putAway(stream);
-    }
+    };
+    for (const [stream, loaded] of this.loaded) spared('a sweep', () => look(stream, loaded), { kind: this.kind.name, stream });
   }
 }

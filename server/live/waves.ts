@@ -1,3 +1,5 @@
+import { after, soon, spared } from '../timers.ts';
+
 /**
  * Does what comes in its order, so much of it in one wave: at once while little comes, in waves when a flood does. A wave follows the
  * other in the next turn of the loop, or after so many milliseconds.
@@ -27,7 +29,7 @@ export class Waves {
       const task = this.waiting[this.front];
       if (!task) break;
       this.front += 1;
-      if (task()) this.done += 1;
+      if (spared('a wave', task)) this.done += 1;
     }
     if (this.front === this.waiting.length) {
       this.waiting.length = 0;
@@ -40,7 +42,7 @@ export class Waves {
       this.done = 0;
       this.doSome();
     };
-    if (this.everyMs === 0) setImmediate(next);
-    else setTimeout(next, this.everyMs).unref();
+    if (this.everyMs === 0) soon('a wave', next);
+    else after(this.everyMs, 'a wave', next);
   }
 }

@@ -1,3 +1,4 @@
+import { every } from '../timers.ts';
 import { Followers } from './followers.ts';
 import type { Entry, News } from './log.ts';
 import type { RedisLink } from './redis-link.ts';
@@ -34,7 +35,7 @@ export class RedisFollow {
     this.link = link;
     this.names = names;
     link.onBack.push(() => this.look(this.followers.streams));
-    this.timer = setInterval(() => this.lookAtPortion(), repairEveryMs / portions).unref();
+    this.timer = every(repairEveryMs / portions, 'what no message brought', () => this.lookAtPortion());
   }
 
   async follow(stream: string, heard: (news: News) => void): Promise<() => void> {

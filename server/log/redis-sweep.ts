@@ -1,3 +1,4 @@
+import { after } from '../timers.ts';
 import { LogFault } from './log.ts';
 import { isAnswer, later, type RedisLink } from './redis-link.ts';
 
@@ -22,10 +23,10 @@ export class RedisSweep {
   }
 
   soon(): void {
-    this.timer ??= setTimeout(() => {
+    this.timer ??= after(soonMs, 'files of Redis', () => {
       this.timer = null;
       this.now().catch(() => this.soon());
-    }, soonMs).unref();
+    });
   }
 
   /** Resolves once the files were begun and finished after this call. Those who ask while one is under way share the next one. */

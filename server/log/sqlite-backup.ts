@@ -1,6 +1,7 @@
 import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type Database from 'libsql';
+import { every } from '../timers.ts';
 import { answerName, requestName } from './backup-names.ts';
 
 const lookMs = 500;
@@ -11,7 +12,7 @@ const lookMs = 500;
  */
 export function answerBackups(db: Database.Database, folder: string): void {
   const [request, answer] = [join(folder, requestName), join(folder, answerName)];
-  setInterval(() => {
+  every(lookMs, 'backups', () => {
     if (!existsSync(request)) return;
     let said = 'done';
     try {
@@ -30,7 +31,7 @@ export function answerBackups(db: Database.Database, folder: string): void {
     } catch {
       // A folder that cannot be written: whoever asked is told by silence.
     }
-  }, lookMs).unref();
+  });
 }
 
 function copyTo(db: Database.Database, target: string): void {

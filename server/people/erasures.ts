@@ -1,5 +1,6 @@
 import type { Clock } from '../clock.ts';
 import type { Note } from '../server-log.ts';
+import { after, every } from '../timers.ts';
 import { type EraseParts, eraseOutstanding } from './erase-person.ts';
 import type { ErasureList } from './erasure-list.ts';
 
@@ -33,7 +34,7 @@ export class Erasures {
 
   /** Goes on with what an earlier run left undone, and with what a store that was brought back has not heard of. */
   start(): void {
-    this.look = setInterval(() => this.work(), lookEveryMs).unref();
+    this.look = every(lookEveryMs, 'erasures', () => this.work());
     this.work();
   }
 
@@ -75,7 +76,7 @@ export class Erasures {
     if (this.stopped) return;
     this.parts.note('erasure-late', { err: fault });
     if (this.again) clearTimeout(this.again);
-    this.again = setTimeout(() => this.work(), againMs).unref();
+    this.again = after(againMs, 'erasures', () => this.work());
   }
 
   /** The list and the desk both know everybody: either may have been brought back from an older time. */

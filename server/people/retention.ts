@@ -4,6 +4,7 @@ import { inBackground } from '../in-background.ts';
 import { type Entry, failsAlone, type Log } from '../log/log.ts';
 import type { Recordings } from '../recordings/recordings.ts';
 import type { LogEvent, Note } from '../server-log.ts';
+import { every } from '../timers.ts';
 import { behind, everyDoor, type Kept } from './every-stream.ts';
 import { type Found, type Plan, planInWords, quietMs, RetentionPlan, standMs, whyWait } from './retention-plan.ts';
 import { dropUnused } from './unused.ts';
@@ -72,7 +73,7 @@ export class Retention {
   /** Looks every few minutes; sweeps once a day. Resolves once it knows when anybody was last here: nobody may come in before. */
   start(): Promise<unknown> {
     const look = () => inBackground(this.look(), (err) => this.parts.note('retention-failed', { err }));
-    this.timer = setInterval(look, lookEveryMs).unref();
+    this.timer = every(lookEveryMs, 'retention', look);
     return this.seenAtStart.catch(() => null);
   }
 

@@ -10,6 +10,7 @@ import type { Happened } from '../live/kind.ts';
 import { failsAlone, type Log, LogFault } from '../log/log.ts';
 import type { Rooms } from '../rooms/room-kind.ts';
 import type { Note } from '../server-log.ts';
+import { after } from '../timers.ts';
 import type { AudioType, Part, Recordings, SegmentRef, Stored } from './recordings.ts';
 
 type Parts = {
@@ -177,10 +178,10 @@ export class RecordedRooms {
 
   private after(ms: number, what: () => void): void {
     if (this.stopped) return;
-    const timer = setTimeout(() => {
+    const timer = after(ms, 'recordings', () => {
       this.timers.delete(timer);
       if (!this.stopped) what();
-    }, ms).unref();
+    });
     this.timers.add(timer);
   }
 

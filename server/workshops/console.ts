@@ -6,6 +6,7 @@ import { inBackground } from '../in-background.ts';
 import type { Reader } from '../live/kind.ts';
 import type { Rooms } from '../rooms/room-kind.ts';
 import type { Note } from '../server-log.ts';
+import { every } from '../timers.ts';
 import type { Workshops } from './workshop-kind.ts';
 
 /** Tiles are at most this far behind their rooms, however many rooms move at once. */
@@ -43,7 +44,7 @@ export class Consoles {
     });
     rooms.onPresence.push((room) => this.note(room));
     const flush = () => inBackground(this.flush(), (fault) => note('tiles-not-told', { err: fault }));
-    this.timer = setInterval(flush, flushEveryMs).unref();
+    this.timer = every(flushEveryMs, 'tiles', flush);
   }
 
   stop(): void {

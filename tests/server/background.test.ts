@@ -104,6 +104,27 @@ test('[BACK2] a deadline that cannot be stored is tried again until it is, and e
   rooms.stop();
 });
 
+test('[BACK2] where it cannot be looked for what is due, that is noted once, and looked for again', async () => {
+  let asked = 0;
+  const desk = {
+    ...store.desk,
+    due: () => {
+      asked += 1;
+      return asked % 3 === 0 ? Promise.resolve([]) : Promise.reject(new LogFault('failed', new Error('away')));
+    },
+  };
+  const rooms = openRooms([], openDecks([], { ...store, note: noteIn(notes), onFault: () => undefined }), [], async () => [], {
+    ...store,
+    desk,
+    note: noteIn(notes),
+    onFault: () => undefined,
+  });
+  rooms.start();
+  await until(() => asked > 4, 'it was looked for again and again');
+  expect(notes.map((note) => note.split(' ')[0])).toEqual(['deadlines-not-read', 'deadlines-not-read']);
+  rooms.stop();
+});
+
 test('[BACK2] a deadline of which no one can tell whether it was stored is noted, and handed to whoever ends the process', async () => {
   await openRound();
   const lost = new LogFault('unknown', new Error('the disk is gone'));
@@ -129,9 +150,31 @@ test('[BACK1] a promise that fails with nobody waiting for it is noted with its 
   try {
     process.kill(server.pid ?? 0, 'SIGUSR2');
     await until(() => server.output.includes('planted-rejection'), 'it is noted');
-    expect(server.output).toMatch(/"words":"a promise failed that nobody waited for","fault":"Error: planted-rejection\\n +at /);
+    expect(server.output).toMatch(
+      /"event":"promise-unhandled".*"message":"planted-rejection","stack":"Error: planted-rejection\\n +at /,
+    );
     expect((await fetch(`${server.url}/health/ready`)).status).toBe(200);
     expect(server.ended).toBe(false);
+  } finally {
+    await server.end();
+    rmSync(server.dataDir, { recursive: true, force: true });
+  }
+});
+
+const thrown = `
+  import { isMainThread } from 'node:worker_threads';
+  if (isMainThread) process.on('SIGUSR2', () => {
+    setTimeout(() => { throw new Error('planted-throw'); });
+  });`;
+
+test('[BACK3] what nothing catches is noted with its stack, and then the process ends as it always did', async () => {
+  const options = `--import data:text/javascript,${encodeURIComponent(thrown)}`;
+  const server = new ServerProcess(await freePort(), freshFolder(), { NODE_OPTIONS: options });
+  await server.start();
+  try {
+    process.kill(server.pid ?? 0, 'SIGUSR2');
+    await until(() => server.ended, 'it ends');
+    expect(server.output).toMatch(/"event":"process-broken".*"message":"planted-throw".*\\n +at /);
   } finally {
     await server.end();
     rmSync(server.dataDir, { recursive: true, force: true });

@@ -1,4 +1,7 @@
+import { io } from 'socket.io-client';
 import { expect, test } from 'vitest';
+import { freshId } from '../../client/connection/ids.ts';
+import { protocolVersion } from '../../shared/protocol/version.ts';
 import { openHall } from '../support/hall.ts';
 import { TestPerson } from '../support/person.ts';
 import { seated } from '../support/play.ts';
@@ -76,4 +79,27 @@ test('[SIGNOUT1] without a session, and from another site, there is no one to si
   } finally {
     await server.close();
   }
+});
+
+test('[SIGNOUT4] a tab that still shows someone who signed out does not connect as whoever signed in since', async () => {
+  const server = await startServer();
+  const [pia, lea] = [await TestPerson.arrive(server.url, 'Pia'), await TestPerson.arrive(server.url, 'Lea')];
+  const asShown = async (shown: string) => {
+    const tab = io(server.url, {
+      transports: ['websocket'],
+      forceNew: true,
+      reconnection: false,
+      auth: { protocol: protocolVersion, tab: freshId(), person: shown },
+      extraHeaders: { cookie: lea.cookie },
+    });
+    const outcome = await new Promise((ok) => {
+      tab.once('connect', () => ok('connected'));
+      tab.once('connect_error', ({ message }) => ok(message));
+    });
+    tab.disconnect();
+    return outcome;
+  };
+  expect([await asShown(pia.id), await asShown(lea.id)]).toEqual(['other-person', 'connected']);
+  for (const person of [pia, lea]) person.disconnect();
+  await server.close();
 });

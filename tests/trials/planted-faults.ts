@@ -78,11 +78,11 @@ export const plantedFaults: readonly Plant[] = [
     row: 'R5',
     form: 'short',
     file: 'server/live/deadlines.ts',
-    from: `    const timer = setTimeout(() => {
+    from: `    const timer = after(wait, 'a deadline', () => {
       this.timers.delete(stream);
       if (this.clock.now() < dueAt) this.arm(stream, dueAt);
       else this.fire(stream, dueAt);
-    }, wait);`,
+    });`,
     to: `    let left = Math.ceil(wait / 100);
     const timer = setInterval(() => {
       left -= 1;
@@ -149,7 +149,7 @@ export const plantedFaults: readonly Plant[] = [
     row: 'R10',
     form: 'short',
     file: 'server/doors/connection.ts',
-    from: '      [...this.following].map(([channel, { versionNow }]) => [channel, versionNow()]),',
+    from: '      [...this.turns].flatMap(([channel, { following }]) => (following ? [[channel, following.versionNow()]] : [])),',
     to: '      [],',
     says: /the last frame is there/,
   },
@@ -169,7 +169,7 @@ export const plantedFaults: readonly Plant[] = [
     row: 'R12',
     form: 'short',
     file: 'server/main.ts',
-    from: `    setTimeout(() => process.exit(0), 8000).unref();
+    from: `    after(8000, 'the end', () => process.exit(0));
     inBackground(
       app.close().then(() => process.exit(0)),
       (fault) => stop(\`Closing failed: \${traceOf(fault)}\`, 70),
@@ -236,11 +236,11 @@ export const plantedFaults: readonly Plant[] = [
     file: 'server/clock.ts',
     from: `  const now = () => Math.floor(startedAt + performance.now() - started);
   let told = 0;
-  const watch = setInterval(() => {
+  const watch = every(5000, 'the clock', () => {
     const offBy = Date.now() - now();`,
     to: `  const now = () => Date.now();
   let told = 0;
-  const watch = setInterval(() => {
+  const watch = every(5000, 'the clock', () => {
     const offBy = Date.now() - Math.floor(startedAt + performance.now() - started);`,
     says: /time left changed by \d{4,}|the near deadline passes|moved while the server lived/,
   },
@@ -343,8 +343,8 @@ export const plantedFaults: readonly Plant[] = [
     row: 'R28',
     form: 'short',
     file: 'server/doors/sockets.ts',
-    from: 'answer(refusalFor(fault));',
-    to: "answer(refuse('cannot-store'));",
+    from: 'answer(brokenAnswers.of({ type: name, command: commandIn(message) }, fault));',
+    to: "brokenAnswers.of({ type: name, command: commandIn(message) }, fault);\n            answer(refuse('cannot-store'));",
     says: /a handler: cannot-store/,
   },
   {

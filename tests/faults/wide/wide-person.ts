@@ -3,6 +3,7 @@ import type { WishType } from '../../../shared/domain/room/commands.ts';
 import type { RoomState } from '../../../shared/domain/room/state.ts';
 import type { Settings } from '../../../shared/domain/room/terms.ts';
 import type { Picture } from '../../../shared/protocol/down.ts';
+import { openWithinMs } from '../../../shared/protocol/opening.ts';
 import type { Cursor } from '../../../shared/protocol/up.ts';
 import { protocolVersion } from '../../../shared/protocol/version.ts';
 import { signInFrom } from '../../bench/contestants/gentle-pushback/people.ts';
@@ -12,7 +13,7 @@ type Wanted = { type: WishType } & Record<string, unknown>;
 export type Heard = (bytes: Buffer, start: number, end: number) => void;
 
 /** As the page's link has it: how long one try may take, and how long is waited before the next one. */
-const tryMs = 8000;
+const tryMs = openWithinMs;
 const firstWaitMs = 300;
 const mostWaitMs = 2500;
 /** One address may sign in 600 people in a burst. */
