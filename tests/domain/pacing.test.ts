@@ -101,9 +101,7 @@ test('[PACE5] a pause ends without a player too: the scene stays stopped, for th
       ['otto', alone],
       ['fay', {}],
     ] as const) {
-      const over = paused
-        .when(who, { type: 'resume-room' }, context)
-        .gives({ type: 'scene-resumed' }, { type: 'scene-stopped' });
+      const over = paused.when(who, { type: 'resume-room' }, context).gives({ type: 'scene-resumed' }, { type: 'scene-stopped' });
       expect(pauseOf(over.state)).toBeNull();
       expect(over.state.deadline).toBeNull();
       over.when('otto', { type: 'go-on' }).refused('seats-missing');
