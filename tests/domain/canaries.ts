@@ -59,6 +59,8 @@ export function firstLeak(
   const opened = openingOf(seed).reduce(evolve, noRoom);
   let [one, other] = [opened, opened];
   let knowing = new Set<PersonId>();
+  /** Who knows a round's secret, by its number: a round that is resumed shows them theirs once more. */
+  const knewOf = new Map<number, Set<PersonId>>();
   for (const [i, move] of movesOf(seed, most).entries()) {
     // Those who change places must both be there all along.
     if (exempt.length > 0 && everybodysPart.test(move.command.type)) continue;
@@ -70,9 +72,14 @@ export function firstLeak(
     const openAtAnyTime = new Set(knowing);
     const steps = others === mine ? mine.happened : [...others.happened, ...mine.happened];
     for (const step of steps) {
-      if (step.event.type === (secret.freshWith ?? 'round-begun')) knowing = new Set();
+      if (step.event.type === (secret.freshWith ?? 'round-begun')) {
+        knowing = new Set();
+        if (!secret.freshWith) knewOf.set(step.after.round?.number ?? 0, knowing);
+      }
+      if (step.event.type === 'debrief-resumed') knowing = knewOf.get(step.event.round) ?? knowing;
       const known = secret.known(step);
-      for (const person of known === 'all' ? readers : known) for (const set of [knowing, openAtAnyTime]) set.add(person);
+      for (const person of known === 'all' ? readers : known) knowing.add(person);
+      for (const person of knowing) openAtAnyTime.add(person);
     }
     if (others === mine) continue;
     for (const reader of readers) {

@@ -93,6 +93,26 @@ test('[PACE5] once it has lasted two minutes and no facilitator is connected, th
   }
 });
 
+test('[PACE5] a pause ends without a player too: the scene stays stopped, for those in it to go on with or to end', () => {
+  for (const playing of [table().roleplay(), table().secondTake()]) {
+    const paused = playing.does('fay', { type: 'pause-room' }).does('cleo', { type: 'leave-room' }).later(aloneAfterMs);
+    const alone = { gone: ['fay', 'pia', 'hana'] };
+    for (const [who, context] of [
+      ['otto', alone],
+      ['fay', {}],
+    ] as const) {
+      const over = paused.when(who, { type: 'resume-room' }, context).gives({ type: 'scene-resumed' }, { type: 'scene-stopped' });
+      expect(pauseOf(over.state)).toBeNull();
+      expect(over.state.deadline).toBeNull();
+      over.when('otto', { type: 'go-on' }).refused('seats-missing');
+    }
+  }
+  const paused = table().roleplay().does('fay', { type: 'pause-room' }).does('cleo', { type: 'leave-room' }).later(aloneAfterMs);
+  const over = paused.does('otto', { type: 'resume-room' }, { gone: ['fay', 'pia', 'hana'] });
+  expect(over.when('otto', { type: 'end-roleplay' }, { gone: ['fay', 'pia', 'hana'] }).accepted).toBe(true);
+  expect(over.does('otto', { type: 'take-seat', seat: 'client' }).when('otto', { type: 'go-on' }).accepted).toBe(true);
+});
+
 test('[PACE6] a scene that somebody in it stopped is theirs: no facilitator lets it go on, in one room or in all', () => {
   const tell = (what: 'pause' | 'go-on') => ({ type: 'tell-room', what }) as const;
   const playing = table().roleplay();

@@ -18,14 +18,14 @@ export type Secret = {
   name: string;
   /** The same move with another secret in it, as valid as the first. */
   otherwise: (move: Move, state: RoomState, cast: readonly PersonId[]) => Move;
-  /** Who has come to know, by an event: some people, or all. Lasts until the next round begins. */
+  /** Who has come to know, by an event: some people, or all. Lasts until the next round begins, and again once theirs is resumed. */
   known: (happened: Happened) => readonly PersonId[] | 'all';
   /** With which event it is a new secret; with the next round where nothing is said. */
   freshWith?: EventType;
 };
 
-/** The board opens, or a finished round whose board was open is taken up again. */
-const opensBoard = ({ type }: Pick<Happened['event'], 'type'>) => type === 'revealed' || type === 'debrief-resumed';
+/** The board opens. A round that is resumed needs no word here: those who knew its secret know it again. */
+const opensBoard = ({ type }: Pick<Happened['event'], 'type'>) => type === 'revealed';
 
 const seatedAs = ({ members }: RoomState, seat: string) => members.filter((m) => m.seat === seat && !m.left).map((m) => m.person);
 const longer = (text: string) => `${text}, or so they say`;

@@ -7,7 +7,7 @@ import { facilitates } from './permissions.ts';
 import { withoutDraft } from './preparing.ts';
 import { revealNow } from './reveal.ts';
 import type { Context, Decides, Evolves } from './rule.ts';
-import { endsPause, stopIfPlaying } from './scene.ts';
+import { resumesFromOutside, stopIfPlaying } from './scene.ts';
 import { changeMember, type Interrupted, type PastRound, type RoomState } from './state.ts';
 import type { PersonId } from './terms.ts';
 
@@ -54,7 +54,7 @@ export function withoutClosing(state: RoomState, at: number): RoomState {
 export function undoClosing(state: RoomState, at: number): RoomEvent[] | Refusal {
   const from = interruption(state);
   if (!from) return refuse('not-now');
-  const goes = from.ran ? endsPause(withoutClosing(state, at), at) : [];
+  const goes = from.ran ? resumesFromOutside(withoutClosing(state, at), at) : [];
   return [
     { type: 'closing-undone', at },
     ...(from.held ? [{ type: 'timer-held' as const, at, ...(from.held.by === undefined ? {} : { by: from.held.by }) }] : []),

@@ -55,13 +55,23 @@ function goesOn(state: RoomState, at: number): RoomEvent[] | Refusal {
   return Object.keys(freed).length > 0 ? [{ type: 'seats-set', at, seats: freed }] : resumes(state, at);
 }
 
-/** Ends a facilitator's pause. A scene that someone has stepped out of meanwhile stays stopped, for those in it to go on with. */
-export function endsPause(state: RoomState, at: number): RoomEvent[] | Refusal {
+/** Lets a scene go on that was stopped from outside. One that someone has stepped out of meanwhile stays stopped, for those in it. */
+export function resumesFromOutside(state: RoomState, at: number): RoomEvent[] | Refusal {
   const events = resumes(state, at);
   // Whoever went to the quiet screen before was waited for then; and one who has left from there never comes back from it.
   const since = playing(state)?.stopped?.since ?? at;
   const meanwhile = state.outside > 0 && (state.outsideAt ?? since) >= since;
   return Array.isArray(events) && meanwhile ? [...events, { type: 'scene-stopped', at }] : events;
+}
+
+/** Ends a facilitator's pause, also with an empty seat: the scene stays stopped, and those in it would be stuck under the pause. */
+export function endsPause(state: RoomState, at: number): RoomEvent[] {
+  const events = resumesFromOutside(state, at);
+  if (Array.isArray(events)) return events;
+  return [
+    { type: 'scene-resumed', at },
+    { type: 'scene-stopped', at },
+  ];
 }
 
 export const sceneDecides: Decides<
