@@ -3,7 +3,7 @@ import { relative, sep } from 'node:path';
 import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import fixed from '@fastify/static';
-import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyReply } from 'fastify';
+import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyReply, LogController } from 'fastify';
 import type { Example } from '../../shared/domain/calibration/example-schema.ts';
 import { type Deck, firstDeck } from '../../shared/domain/card.ts';
 import { offered } from '../../shared/domain/dealt-card.ts';
@@ -92,7 +92,9 @@ export async function openPages(door: PageDoor): Promise<FastifyInstance> {
     bodyLimit: largestBodyBytes,
     requestTimeout: 20_000,
     // Not each request: addresses hold codes and invitations.
-    ...(door.serverLog ? { loggerInstance: door.serverLog, disableRequestLogging: true } : { logger: false }),
+    ...(door.serverLog
+      ? { loggerInstance: door.serverLog, logController: new LogController({ disableRequestLogging: true }) }
+      : { logger: false }),
   });
   const { signInsPerMinute } = door.limits;
   const signIns = { atOnce: signInsPerMinute, perMinute: signInsPerMinute };
