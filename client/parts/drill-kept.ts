@@ -1,6 +1,4 @@
 import { forget, keep, keptUnder } from '../connection/kept.ts';
-import { useSession } from '../connection/session.ts';
-import { type DraftField, useDraft } from '../connection/use-draft.ts';
 
 /** What somebody practised alone, kept in this browser and nowhere else. */
 export type Practised = {
@@ -22,20 +20,6 @@ function isPractised(kept: unknown): kept is Practised {
 
 export function practised(): Practised[] {
   return keptUnder(prefix).filter(isPractised);
-}
-
-/** Own words for a line, as they are being written; kept for good when `keep` is called. */
-export function useOwnWords(id: string): DraftField<string> & { keep: () => void } {
-  const session = useSession();
-  const author = session === 'loading' ? '' : (session?.person ?? '');
-  const place = { author, kind: 'device', stream: 'drills', round: null, seat: null } as const;
-  const kept = practised().find((one) => one.id === id)?.words ?? '';
-  const draft = useDraft(place, id, { kept, sentOn: 'press' });
-  const keep = () => {
-    keepPractised({ id, words: draft.value.trim() });
-    draft.drop();
-  };
-  return { ...draft, keep };
 }
 
 export function keepPractised(change: Omit<Practised, 'drill'>): Practised {

@@ -2,8 +2,8 @@ import { type ReactNode, useState } from 'react';
 import { useWords } from '../words/words.ts';
 import { Button } from './button.tsx';
 import { Choice } from './choice.tsx';
-import { useOwnWords } from './drill-kept.ts';
 import { Panel } from './panel.tsx';
+import { useOwnWords } from './use-own-words.ts';
 import { Writing } from './writing.tsx';
 
 type Line = { id: string; client: string; answers: { says: string; does: string }[] };

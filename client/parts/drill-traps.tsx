@@ -4,8 +4,8 @@ import { trapExamples } from '../connection/examples.ts';
 import { useWords } from '../words/words.ts';
 import { Button } from './button.tsx';
 import { Choice } from './choice.tsx';
-import { useOwnWords } from './drill-kept.ts';
 import { Panel } from './panel.tsx';
+import { useOwnWords } from './use-own-words.ts';
 import { Writing } from './writing.tsx';
 
 type TrapLine = { id: string; client: string; answer: string; trap: Trap; better: string };
