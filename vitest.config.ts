@@ -27,9 +27,9 @@ export default defineConfig({
       // These put a browser's globals in place, each its own.
       project('page', ['tests/page/**/*.test.ts'], { isolate: true, setupFiles: 'tests/page/setup.ts' }),
       project('redis', [redis]),
-      // When all else is done. People wait much, so that three tables fill two cores and starve none. The longest files begin first.
-      project('accessible', [accessible], { sequence: { groupOrder: 1 } }),
-      project('browser', ['tests/browser/**/*.test.ts'], { exclude: [accessible], sequence: { groupOrder: 1 } }),
+      // When all else is done. People wait much, so that four tables fill two cores and starve none. The longest files begin first.
+      project('accessible', [accessible], { maxWorkers: 4, sequence: { groupOrder: 1 } }),
+      project('browser', ['tests/browser/**/*.test.ts'], { exclude: [accessible], maxWorkers: 4, sequence: { groupOrder: 1 } }),
     ],
   },
 });
