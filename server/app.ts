@@ -76,6 +76,8 @@ export type AppSettings = {
   serverLog?: FastifyBaseLogger;
   /** How often a probe travels the whole way, and how long it may take, in milliseconds. */
   probePace?: ProbePace | undefined;
+  /** Another time within which an answer comes over HTTP, in milliseconds; for tests. */
+  answerWithinMs?: number;
   /** Before it closes, the server says *not ready* and serves on for so long, so that a proxy sends people elsewhere. */
   noticeMs?: number;
 };
@@ -217,6 +219,7 @@ export async function startApp(settings: AppSettings): Promise<App> {
     retentionDays,
     note,
     serverLog: settings.serverLog,
+    answerWithinMs: settings.answerWithinMs,
     pageDir,
     portNow: () => port,
     ready: () => open && probe.arrives,

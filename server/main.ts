@@ -62,16 +62,21 @@ async function main(): Promise<void> {
     onFault: stopForDisk,
   });
   if (config.shared && !config.recordingsDir) note('recordings-here-only');
-  if (process.stdout.isTTY) say(greeting({ ...config, ...app }));
-  else note('server-open', { port: app.port, publicUrl: config.publicUrl?.origin, demo: app.demoPath ?? undefined });
+  // The link of a demo lets people in, so that the log has no place for it.
+  if (process.stdout.isTTY || config.demo) say(greeting({ ...config, ...app }));
+  if (!process.stdout.isTTY) note('server-open', { port: app.port, publicUrl: config.publicUrl?.origin });
 
   let closing = false;
   const close = () => {
     if (closing) return;
     closing = true;
+    note('server-closing');
     after(8000, 'the end', () => process.exit(0));
     inBackground(
-      app.close().then(() => process.exit(0)),
+      app.close().then(() => {
+        note('server-closed');
+        process.exit(0);
+      }),
       (fault) => stop(`Closing failed: ${traceOf(fault)}`, 70),
     );
   };

@@ -7,6 +7,7 @@ import { redisDesk } from './desk/redis-desk.ts';
 import { RedisNeighbours } from './desk/redis-neighbours.ts';
 import { usesOfOlderRelease } from './desk/redis-uses.ts';
 import { sqliteDesk } from './desk/sqlite-desk.ts';
+import { inBackground } from './in-background.ts';
 import { Pace } from './live/pace.ts';
 import { LogFault, type MovableLog } from './log/log.ts';
 import { isOfRedis, RedisLink } from './log/redis-link.ts';
@@ -78,6 +79,8 @@ export async function openFolder(
 export async function openShared({ redisUrl, redisPrefix, redisReplicas }: SharedStore, note: Note): Promise<Store> {
   const link = await RedisLink.open(redisUrl, (fault) => note('redis-unreachable', { err: fault }));
   await warn(link, note);
+  // A Redis that comes back may have been started with other settings.
+  link.onBack.push(() => inBackground(warn(link, note), (err) => note('redis-unreachable', { err })));
   const clock = await redisClock(link, (byMs) => note('clock-stepped', { of: 'Redis', byMs }));
   await usesOfOlderRelease(link, redisPrefix, clock.now());
   const log = redisLog(link, redisPrefix, redisReplicas, {

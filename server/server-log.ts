@@ -6,6 +6,9 @@ import { type Logger, pino } from 'pino';
  */
 export const logEvents = {
   'server-open': ['info', 'the server is open'],
+  'server-closing': ['info', 'the server is asked to stop'],
+  'server-closed': ['info', 'the server has stopped'],
+  'http-server': ['info', 'what the HTTP server itself says'],
   'setting-doubtful': ['warn', 'a setting may be misspelled'],
   'recordings-here-only': ['warn', 'recordings are kept in a folder of this server alone; several servers need RECORDINGS_DIR'],
   'host-unknown': ['warn', "someone came under a name that isn't ours: set PUBLIC_URL if it is"],

@@ -26,6 +26,8 @@ import type { RecordedRooms } from '../recordings/recorded-rooms.ts';
 import type { Reviews } from '../reviews/reviews.ts';
 import type { Rooms } from '../rooms/room-kind.ts';
 import type { Note } from '../server-log.ts';
+import { after } from '../timers.ts';
+import { LateAnswer } from '../whose-fault.ts';
 import type { BigScreens } from '../workshops/big-screens.ts';
 import type { Workshops } from '../workshops/workshop-kind.ts';
 import { addressOf, isOurHost, isOurOrigin, type Proxies, reachedAt, urlAt } from './addresses.ts';
@@ -71,6 +73,8 @@ export type PageDoor = {
   retentionDays: number;
   note: Note;
   serverLog: FastifyBaseLogger | undefined;
+  /** Another time within which an answer comes, in milliseconds; for tests. */
+  answerWithinMs?: number | undefined;
   /** Where the built page lies. */
   pageDir: string;
   portNow: () => number;
@@ -84,6 +88,10 @@ const askedEach = 2;
 const renameBurst = 20;
 const renamePerSecond = 0.1;
 const largestBodyBytes = 16 * 1024;
+/** A store that is away keeps what it was asked: within this whoever asked has an answer, if only that nothing can be stored at present. */
+const answerWithinMs = 15_000;
+/** What takes as long as a phone takes to send or to read it. */
+const isStreamed = (url: string) => url.includes('/recordings');
 
 /** The door for pages and for what a page asks once: a session, the decks, this server's addresses. */
 export async function openPages(door: PageDoor): Promise<FastifyInstance> {
@@ -93,8 +101,21 @@ export async function openPages(door: PageDoor): Promise<FastifyInstance> {
     requestTimeout: 20_000,
     // Not each request: addresses hold codes and invitations.
     ...(door.serverLog
-      ? { loggerInstance: door.serverLog, logController: new LogController({ disableRequestLogging: true }) }
+      ? {
+          loggerInstance: door.serverLog.child({ event: 'http-server' }),
+          logController: new LogController({ disableRequestLogging: true }),
+        }
       : { logger: false }),
+  });
+  app.addHook('onRequest', async ({ routeOptions, method }, reply) => {
+    const { url } = routeOptions;
+    if (!url?.startsWith('/api/') || isStreamed(url)) return;
+    // Not Fastify's own limit (5.12), which ends as soon as a body was read.
+    const timer = after(door.answerWithinMs ?? answerWithinMs, 'an answer', () => {
+      if (reply.raw.headersSent) return;
+      reply.code(503).send(brokenAnswers.of({ type: method, route: url }, new LateAnswer()));
+    });
+    reply.raw.once('close', () => clearTimeout(timer));
   });
   const { signInsPerMinute } = door.limits;
   const signIns = { atOnce: signInsPerMinute, perMinute: signInsPerMinute };

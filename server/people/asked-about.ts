@@ -75,6 +75,16 @@ async function keptOf({ log, desk }: Parts, person: string): Promise<Record<Kept
   return kinds;
 }
 
+/** Whoever was to be erased before, and what has become of it; null for anyone else. */
+async function erasedBefore({ desk }: Parts, person: string): Promise<SaidAbout | null> {
+  const before = (await desk.erasures()).find((one) => one.person === person);
+  if (!before) return null;
+  const text = before.done
+    ? `${person} was erased before. Nothing was changed.`
+    : `${person} is being erased: the server’s log says erasure-done once it is done. Nothing was changed.`;
+  return { isKnown: true, text };
+}
+
 async function foretell(parts: Parts, person: string): Promise<SaidAbout> {
   const [name, kinds] = [await nameOf(parts, person), await keptOf(parts, person)];
   const { room, workshop, review, deck } = kinds;
@@ -88,6 +98,8 @@ Nothing was changed. To erase them: npm run admin -- people erase ${person} --co
 }
 
 async function erase(parts: Parts, person: string): Promise<SaidAbout> {
+  const before = await erasedBefore(parts, person);
+  if (before) return before;
   const found = await foretell(parts, person);
   return found.isKnown ? { isKnown: true, text: await parts.erase(person) } : found;
 }

@@ -29,6 +29,33 @@ test('[HEALTH1] [HEALTH2] a log that hangs turns readiness off and not life; on 
   await redis.sweep();
 });
 
+test('[BUG5] while Redis is away whoever asks over HTTP has an answer in time', async () => {
+  const redis = await RedisProcess.start();
+  const shared = { redisUrl: redis.url, redisPrefix: 'test:', redisReplicas: 0 };
+  const server = await startServer({ shared, answerWithinMs: 500 });
+  await redis.end();
+  const headers = { 'content-type': 'application/json' };
+  const answer = await fetch(`${server.url}/api/session`, { method: 'POST', headers, body: JSON.stringify({ name: 'Ada' }) });
+  expect([answer.status, await answer.json()]).toEqual([503, { refusal: 'cannot-store' }]);
+  expect(server.notes.filter((line) => line.startsWith('answer-broken'))).toEqual([]);
+  await redis.begin();
+  await until(async () => (await code(server.url, 'ready')) === 200, 'readiness is back');
+  await server.close();
+  await redis.sweep();
+});
+
+test('[HEALTH5] a Redis that comes back with settings that may lose what was acknowledged is named in the log', async () => {
+  const redis = await RedisProcess.start();
+  const shared = { redisUrl: redis.url, redisPrefix: 'test:', redisReplicas: 0 };
+  const server = await startServer({ shared });
+  expect(server.notes.filter((line) => line.startsWith('redis-may-lose'))).toEqual([]);
+  await redis.say('CONFIG', 'SET', 'appendfsync', 'everysec');
+  await redis.say('CLIENT', 'KILL', 'TYPE', 'pubsub');
+  await until(() => server.notes.some((line) => /^redis-may-lose .*appendfsync.*everysec/.test(line)), 'it is named');
+  await server.close();
+  await redis.sweep();
+});
+
 test('[HEALTH3] the canary is begun anew before it grows long', async () => {
   const store = await openFolder(freshFolder(), () => undefined);
   const faults: unknown[] = [];

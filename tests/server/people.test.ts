@@ -126,6 +126,10 @@ test('[ADMIN9] erase says what would go, and changes nothing; with --confirm a r
   await until(() => server?.notes.some((note) => note.startsWith('erasure-done')) ?? false, 'they are erased');
   expect(foundIn(dataDir, [...secrets, 'kept-line'])).toEqual(['kept-line']);
   expect(server.notes.join()).not.toMatch(/Tomás|erased-line/);
+  // Asked for once more, it is said to be done, and nothing is written.
+  const list = readFileSync(join(dataDir, 'erasures.jsonl'), 'utf8');
+  expect(await admin('erase', client.id, '--confirm')).toMatch(/was erased before\. Nothing was changed\.$/);
+  expect(readFileSync(join(dataDir, 'erasures.jsonl'), 'utf8')).toBe(list);
 });
 
 test('[ADMIN9] a folder without a server: erased at once, and once more by the next server, for what was recorded', async () => {
