@@ -53,7 +53,9 @@ test('[RENEW2] an old link or code is answered like one that never was: or someo
   const tried = async (by: { invitation: string } | { code: string }) => {
     const from = stranger.frames.length;
     expect(await stranger.enter(by)).toEqual(none);
-    return stranger.frames.slice(from).map((frame) => frame.replace(/^\d+/, ''));
+    // A heartbeat has a schedule of its own.
+    const answers = stranger.frames.slice(from).filter((frame) => !frame.includes('["beat"'));
+    return answers.map((frame) => frame.replace(/^\d+/, ''));
   };
   expect(await tried({ invitation: before.invitation })).toEqual(await tried({ invitation: 'x'.repeat(22) }));
   expect(await tried({ code: before.code })).toEqual(await tried({ code: 'ZZZZZZZZ' }));

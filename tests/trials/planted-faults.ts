@@ -171,7 +171,10 @@ export const plantedFaults: readonly Plant[] = [
     file: 'server/main.ts',
     from: `    after(8000, 'the end', () => process.exit(0));
     inBackground(
-      app.close().then(() => process.exit(0)),
+      app.close().then(() => {
+        note('server-closed');
+        process.exit(0);
+      }),
       (fault) => stop(\`Closing failed: \${traceOf(fault)}\`, 70),
     );`,
     to: '    setTimeout(() => process.exit(0), 11_000);',
