@@ -40,7 +40,11 @@ function tryOn(version: (typeof versions)[number]): Seen {
     const project = join(folder, 'project');
     cpSync(root, project, { recursive: true, filter: (path) => !notOfTheSources.test(relative(root, path)) });
     // Some tests ask git which files are ours.
-    for (const argv of [['init', '-q'], ['add', '-A']]) spawnSync('git', argv, { cwd: project });
+    for (const argv of [
+      ['init', '-q'],
+      ['add', '-A'],
+    ])
+      spawnSync('git', argv, { cwd: project });
     const run = (command: string, ...argv: string[]) => {
       console.log(`> ${command} ${argv.join(' ')}`);
       return spawnSync(command, argv, { cwd: project, env, encoding: 'utf8', maxBuffer: 1 << 28 });
