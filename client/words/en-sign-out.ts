@@ -2,7 +2,7 @@
 export const enSignOut = {
   says: 'Sign out on this device',
   ask: 'Sign out on this device?',
-  why: (name: string) => `You can come back as ${name} here only with a recovery code, and what you said in rooms stays.`,
+  why: (name: string) => `Without a recovery code you can’t come back as ${name}. What you said in rooms stays there.`,
   stay: 'Stay signed in',
   onlyHere: 'This is only on this device, and deleted when you sign out:',
   taps: (taps: number) => (taps === 1 ? '1 tap that hasn’t been sent' : `${taps} taps that haven’t been sent`),
