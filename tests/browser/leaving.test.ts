@@ -88,6 +88,8 @@ test('somebody who steps out of a workshop’s room and leaves from there leaves
   await lead.tap(say('leading.console.draw', 1));
   await lead.tap(say('leading.console.open', 1));
   for (const one of phones) await one.tap(say('workshop.call.here'));
+  // The round begins once all are here, and closes a menu that was open.
+  await mei.button(say('briefing.ready')).waitFor();
   await mei.tap(say('talk.menu'));
   await mei.tap(new RegExp(`^${say('talk.stepOut')}`));
   await mei.sees(say('quietScreen.title'));
