@@ -10,8 +10,9 @@ function project(name: string, include: string[], more: TestProjectInlineConfigu
 
 // What starts a Redis says so in its name, so that the quick tests can leave it out.
 const redis = 'tests/{contract,server}/**/*redis*.test.ts';
-// Each of these builds the page and the server several times.
-const builds = 'tests/server/builds.test.ts';
+// The first builds the page and the server several times, the second ends and starts servers over and over, and the third waits for one that
+// looks once a minute.
+const long = ['builds', 'kill', 'people-admin.redis'].map((name) => `tests/server/${name}.test.ts`);
 // Every screen is looked at by axe: these take longest.
 const accessible = 'tests/browser/accessible*.test.ts';
 
@@ -20,13 +21,12 @@ export default defineConfig({
     projects: [
       // Projects are run in the order of their names: files of many rows that wait begin first, or they are left alone at the end.
       project('attacks-and-faults', ['tests/trials/*.test.ts']),
-      project('builds', [builds]),
-      project('domain', ['tests/domain/**/*.test.ts']),
-      project('contract', ['tests/contract/**/*.test.ts'], { exclude: [redis] }),
-      project('server', ['tests/{server,security}/**/*.test.ts'], { exclude: [redis, builds] }),
+      project('begun-early', long),
+      // One project, so that three processes load all this once.
+      project('server', ['tests/{domain,contract,server,security}/**/*.test.ts'], { exclude: [redis, ...long] }),
       // These put a browser's globals in place, each its own.
-      project('page', ['tests/page/**/*.test.ts'], { isolate: true, setupFiles: 'tests/page/setup.ts' }),
-      project('redis', [redis]),
+      project('page', ['tests/page/**/*.test.ts'], { isolate: true, pool: 'threads', setupFiles: 'tests/page/setup.ts' }),
+      project('redis', [redis], { exclude: long }),
       // When all else is done. People wait much, so that four tables fill two cores and starve none. The longest files begin first.
       project('accessible', [accessible], { maxWorkers: 4, sequence: { groupOrder: 1 } }),
       project('browser', ['tests/browser/**/*.test.ts'], { exclude: [accessible], maxWorkers: 4, sequence: { groupOrder: 1 } }),

@@ -14,7 +14,8 @@ async function runTests(commandLine: string[]): Promise<Tally> {
     const selected = new Set((await vitest.globTestSpecifications(filter)).map(({ project }) => project.name));
     if (['accessible', 'browser', 'attacks-and-faults'].some((name) => selected.has(name)))
       process.env['CHROMIUM_PATH'] = await findOrInstallBrowser();
-    if (['accessible', 'browser', 'server', 'redis', 'attacks-and-faults'].some((name) => selected.has(name))) build();
+    if (['accessible', 'browser', 'server', 'redis', 'attacks-and-faults', 'begun-early'].some((name) => selected.has(name)))
+      build();
     const { testModules, unhandledErrors } = await vitest.start(filter);
     const tally = count(testModules);
     tally.failed += unhandledErrors.length;
