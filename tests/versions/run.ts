@@ -11,25 +11,28 @@ const versions = [
   { node: '22', npm: '10' },
   { node: '24', npm: '11' },
 ];
-/** Everything but browsers, Redis and rows of faults: what differs between versions of Node shows here. */
-const suites = ['domain', 'contract', 'server'];
+/** Everything but browsers, rows of faults and most of what needs a Redis: what differs between versions of Node shows here. */
+const suites = ['server', 'begun-early'];
 /** What a checkout doesn't have. */
 const notOfTheSources = /^(node_modules|dist|data|\.git)(\/|$)/;
 
 type Seen = { version: string; quiet: boolean; tests: string; held: boolean };
 
 /** A Node and its npm from the package registry, in a folder of their own. Out: the environment in which they come first. */
-function install(folder: string, { node, npm }: (typeof versions)[number]): NodeJS.ProcessEnv {
+function install(folder: string, version: (typeof versions)[number]): NodeJS.ProcessEnv {
   const platform = process.platform === 'win32' ? 'win' : process.platform;
   const name = `node-${platform}-${process.arch}`;
-  const wanted = [`${name}@${node}`, `npm@${npm}`];
+  const wanted = [`${name}@${version.node}`, `npm@${version.npm}`];
   const { status, stderr } = spawnSync('npm', ['install', '--prefix', folder, '--no-audit', '--no-fund', ...wanted], {
     encoding: 'utf8',
   });
   if (status !== 0) throw new Error(`${wanted.join(' and ')} could not be installed: ${stderr}`);
   const bins = [join(folder, 'node_modules', name, 'bin'), join(folder, 'node_modules/.bin')];
   const ours = Object.entries(process.env).filter(([key]) => !key.startsWith('npm_'));
-  return { ...Object.fromEntries(ours), PATH: [...bins, process.env['PATH']].join(delimiter) };
+  // Of this machine's own npm settings only where packages come from: a warning about another one would be told as the project's.
+  const registry = spawnSync('npm', ['config', 'get', 'registry'], { encoding: 'utf8' }).stdout.trim();
+  const npm = { npm_config_registry: registry, npm_config_userconfig: join(folder, 'no-settings') };
+  return { ...Object.fromEntries(ours), ...npm, PATH: [...bins, process.env['PATH']].join(delimiter) };
 }
 
 /** Installs the project anew under a version of Node, and runs the suites there. */
