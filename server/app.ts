@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmdirSync } from 'node:fs';
+import { mkdtempSync, rmdirSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as later } from 'node:timers/promises';
@@ -22,6 +22,7 @@ import { type AddressLimits, usualLimits } from './limits.ts';
 import { Renewal } from './live/renewal.ts';
 import { Streams } from './live/streams.ts';
 import { WaysIn } from './live/ways-in.ts';
+import { makeFolder } from './make-folder.ts';
 import { messageOf, openFolder, openShared, type SharedStore, type Store, whyNotOpen } from './open-store.ts';
 import { answerOperators } from './people/answers-by-file.ts';
 import { ErasureList, usualListName } from './people/erasure-list.ts';
@@ -92,7 +93,7 @@ export class CannotStart extends Error {}
 
 function prepareFolder(folder: string, what = 'data folder', setting = 'DATA_DIR'): void {
   try {
-    mkdirSync(folder, { recursive: true });
+    makeFolder(folder);
     rmdirSync(mkdtempSync(join(folder, '.writable-')));
   } catch (cause) {
     throw new CannotStart(`The ${what} ${folder} cannot be written. Choose another one with ${setting}, or change its rights.`, {

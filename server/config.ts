@@ -83,6 +83,8 @@ function readSettings(env: Given): Settings {
 }
 
 function readShared({ REDIS_URL, REDIS_PREFIX, REDIS_REPLICAS }: Settings): SharedStore | null {
+  if (!REDIS_URL && REDIS_REPLICAS > 0)
+    throw new BadConfig('REDIS_REPLICAS needs REDIS_URL: without it everything is kept in DATA_DIR, on this machine alone.');
   return REDIS_URL ? { redisUrl: REDIS_URL, redisPrefix: REDIS_PREFIX, redisReplicas: REDIS_REPLICAS } : null;
 }
 

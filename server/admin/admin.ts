@@ -1,14 +1,17 @@
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { BadConfig, type Config, readConfig } from '../config.ts';
+import { traceOf } from '../in-background.ts';
+import { makeFolder } from '../make-folder.ts';
 import { messageOf, openFolder, openShared, type Store, whyNotOpen } from '../open-store.ts';
 import { makeForOneselfAlone } from '../own-files.ts';
 import type { Listed } from '../people/erasure-list.ts';
 import { type LogEvent, logEvents } from '../server-log.ts';
 import { backup } from './backup.ts';
-import { keepList, type Lists, readLists, replayErasures } from './erase-anew.ts';
+import { keepList, type Lists, noList, readLists, replayErasures } from './erase-anew.ts';
 import { readExport, writeExport } from './export-file.ts';
-import { AdminFault, adminFault } from './fault.ts';
+import { AdminFault, adminFault, systemSentence } from './fault.ts';
 import { helpOf, isCommand } from './help.ts';
 import { people, readAbout } from './people.ts';
 import { putRecord, readableOf, recordsOf, type Unreadable } from './records.ts';
@@ -33,7 +36,7 @@ function progressOf(what: string): (count: number) => void {
 
 async function withStore<T>({ shared, dataDir }: Settings, use: (store: Store) => Promise<T>, make = false): Promise<T> {
   if (!shared && !make && !existsSync(dataDir)) throw adminFault(`There is no folder ${dataDir}. See DATA_DIR.`);
-  if (!shared && make) mkdirSync(dataDir, { recursive: true });
+  if (!shared && make) makeFolder(dataDir);
   const note = (event: LogEvent) => {
     process.stderr.write(`${logEvents[event][1]}\n`);
   };
@@ -104,14 +107,15 @@ type Flags = { erasures?: readonly string[] | undefined; confirm?: boolean | und
 async function aboutPeople(settings: Settings, typed: readonly string[], flags: Flags): Promise<number> {
   const asked = readAbout(typed, flags.confirm ?? false);
   if (!asked) throw new WrongCommand('people needs find NAME, export ID or erase ID. See npm run admin -- people --help');
+  if ('file' in asked && asked.file !== undefined) asked.file = fileAsTyped(asked.file);
   const { code, text } = await people((use) => withStore(settings, use), settings, asked);
   say(text);
   return code;
 }
 
 async function run(command: string, settings: Settings, typed: readonly string[], flags: Flags): Promise<number> {
-  const [file] = typed;
-  const lists = flags.erasures ?? [];
+  const file = typed[0] === undefined ? undefined : fileAsTyped(typed[0]);
+  const lists = (flags.erasures ?? []).map((name) => (name === noList ? name : fileAsTyped(name)));
   if (command === 'verify') return check(settings, file);
   if (command === 'people') return aboutPeople(settings, typed, flags);
   if (command === 'retention') {
@@ -146,8 +150,17 @@ function readCommand() {
   try {
     return parseArgs({ allowPositionals: true, options });
   } catch (cause) {
-    throw new WrongCommand(`${messageOf(cause)} See npm run admin -- --help`, { cause });
+    const wrong = process.argv
+      .slice(2)
+      .find((arg) => arg.startsWith('-') && !((arg.replace(/^--/, '').split('=')[0] as string) in options));
+    const what = wrong === undefined ? messageOf(cause) : `There is no option ${wrong}.`;
+    throw new WrongCommand(`${what} Options are --erasures LIST and --confirm. See npm run admin -- --help`, { cause });
   }
+}
+
+/** A file as it was typed: npm starts this in the program's folder, and says where it was called. */
+function fileAsTyped(name: string): string {
+  return resolve(process.env['INIT_CWD'] ?? process.cwd(), name);
 }
 
 async function main(): Promise<number> {
@@ -166,10 +179,8 @@ main().then(
   (code) => process.exit(code),
   (fault: unknown) => {
     const wrong = fault instanceof WrongCommand;
-    const told = wrong || fault instanceof AdminFault || fault instanceof BadConfig;
-    const missing = fault instanceof Error && 'code' in fault && fault.code === 'ENOENT' && 'path' in fault;
-    const sentence = told ? fault.message : missing ? `There is no file ${fault.path}.` : String(fault);
-    process.stderr.write(`${sentence}\n`);
-    process.exit(wrong ? 64 : told || missing ? 2 : 70);
+    const told = wrong || fault instanceof AdminFault || fault instanceof BadConfig ? fault.message : systemSentence(fault);
+    process.stderr.write(`${told ?? traceOf(fault)}\n`);
+    process.exit(wrong ? 64 : told === null ? 70 : 2);
   },
 );

@@ -6,7 +6,7 @@ import { ErasureList, type Listed, usualListName } from '../people/erasure-list.
 import { adminFault } from './fault.ts';
 
 /** Said in place of a list where there is none. */
-const noList = 'none';
+export const noList = 'none';
 
 /** Whoever was erased: as the server's own list says, where there is one, and as all lists say. */
 export type Lists = { own: readonly Listed[] | null; all: readonly Listed[] };

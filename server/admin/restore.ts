@@ -1,5 +1,6 @@
-import { closeSync, copyFileSync, existsSync, mkdirSync, openSync, readSync } from 'node:fs';
+import { closeSync, copyFileSync, existsSync, openSync, readSync } from 'node:fs';
 import { join } from 'node:path';
+import { makeFolder } from '../make-folder.ts';
 import { adminFault } from './fault.ts';
 
 const databaseName = 'gentle-pushback.db';
@@ -16,7 +17,7 @@ export function isDatabase(file: string): boolean {
 
 /** Puts a backup into a data folder that has no database yet: what is there is never written over. */
 export function putBack(file: string, dataDir: string): void {
-  mkdirSync(dataDir, { recursive: true });
+  makeFolder(dataDir);
   const place = join(dataDir, databaseName);
   if (existsSync(place))
     throw adminFault(`There is a database in ${dataDir} already. Move it away, or choose another folder with DATA_DIR.`);

@@ -1,5 +1,6 @@
-import { mkdir, open, readFile } from 'node:fs/promises';
+import { open, readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { makeFolder } from '../make-folder.ts';
 
 /** What it is called in the data folder. */
 export const usualListName = 'erasures.jsonl';
@@ -19,7 +20,7 @@ export class ErasureList {
 
   /** Makes the file where there is none. Rejects where it cannot be written. */
   async prepare(): Promise<void> {
-    await mkdir(dirname(this.file), { recursive: true });
+    makeFolder(dirname(this.file));
     await (await open(this.file, 'a', 0o600)).close();
   }
 

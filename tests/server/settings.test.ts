@@ -54,6 +54,8 @@ describe('settings', () => {
     expect(said.split('\n').map((line) => line.split(' ')[0])).toEqual(['PORT', 'RETENTION_DAYS', 'REDIS_URL']);
     expect(said).not.toContain('secret');
     expect(complaint({ PACE_BURST: '3' })).toContain('set both, or neither');
+    expect(complaint({ REDIS_REPLICAS: '1' })).toMatch(/^REDIS_REPLICAS needs REDIS_URL/);
+    expect(complaint({ REDIS_REPLICAS: '0' })).toBe('');
   });
 
   test('[SETTING2] what is set to nothing has its usual value', () => {
@@ -147,12 +149,21 @@ describe('settings', () => {
       spawnSync(process.execPath, [program, ...argv], { env: { DATA_DIR: folder }, encoding: 'utf8' });
     expect(run('verify', '--dmeo')).toMatchObject({
       status: 64,
-      stderr: expect.stringMatching(/^Unknown option '--dmeo'.* See npm run admin -- --help\n$/),
+      stderr: expect.stringMatching(/^There is no option --dmeo\. .*See npm run admin -- --help\n$/),
     });
     expect(run('verify', join(folder, 'no-such'))).toMatchObject({
       status: 2,
       stderr: `There is no file ${join(folder, 'no-such')}.\n`,
     });
+    expect(run('export', join(folder, 'no-folder', 'all'))).toMatchObject({
+      status: 2,
+      stderr: `There is no folder ${join(folder, 'no-folder')}.\n`,
+    });
+    // npm starts this in the program's folder: a name without a folder is looked for where it was typed.
+    const typedIn = { DATA_DIR: folder, INIT_CWD: folder };
+    expect(spawnSync(process.execPath, [program, 'verify', 'nothing'], { env: typedIn, encoding: 'utf8' }).stderr).toBe(
+      `There is no file ${join(folder, 'nothing')}.\n`,
+    );
     expect(run('restore', join(folder, 'no-such'), '--erasures', 'none')).toMatchObject({
       status: 2,
       stderr: expect.stringMatching(/^There is no file /),
