@@ -29,9 +29,14 @@ function install(folder: string, version: (typeof versions)[number]): NodeJS.Pro
   if (status !== 0) throw new Error(`${wanted.join(' and ')} could not be installed: ${stderr}`);
   const bins = [join(folder, 'node_modules', name, 'bin'), join(folder, 'node_modules/.bin')];
   const ours = Object.entries(process.env).filter(([key]) => !key.startsWith('npm_'));
-  // Of this machine's own npm settings only where packages come from: a warning about another one would be told as the project's.
+  // Of this machine's own npm settings only where packages come from: a warning about another one, or about a newer npm, would be told as
+  // the project's.
   const registry = spawnSync('npm', ['config', 'get', 'registry'], { encoding: 'utf8' }).stdout.trim();
-  const npm = { npm_config_registry: registry, npm_config_userconfig: join(folder, 'no-settings') };
+  const npm = {
+    npm_config_registry: registry,
+    npm_config_userconfig: join(folder, 'no-settings'),
+    npm_config_update_notifier: 'false',
+  };
   return { ...Object.fromEntries(ours), ...npm, PATH: [...bins, process.env['PATH']].join(delimiter) };
 }
 
