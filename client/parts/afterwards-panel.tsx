@@ -78,10 +78,10 @@ function goesInWriting({ round }: RoomState): boolean {
 /** Does this person sit where the round was pushed back, at a level that has this? */
 function useMine(): boolean {
   const { state, you } = useRoom();
-  return state.round !== null && state.round.level > 1 && holderOf(state, 'pusher')?.person === you;
+  return state.round !== null && state.round.level > 1 && holderOf(state, 'advisor')?.person === you;
 }
 
-/** The pusher's own, where it came to that: the letter. */
+/** The advisor's own, where it came to that: the letter. */
 export function FollowUpPanel(): ReactNode {
   const { state } = useRoom();
   const words = useWords().afterwards;
@@ -95,7 +95,7 @@ export function FollowUpPanel(): ReactNode {
   );
 }
 
-/** The pusher's note for themselves, opened by a press; and their draft, which goes when the round is over. */
+/** The advisor's note for themselves, opened by a press; and their draft, which goes when the round is over. */
 export function NotePanel(): ReactNode {
   const { state } = useRoom();
   const all = useWords();

@@ -30,7 +30,7 @@ export function blankCard(): Card {
       givesWay: '',
       mayEnd: ['agreed', 'compromise'],
     },
-    pusher: { facts: [], constraints: [], alternatives: [] },
+    advisor: { facts: [], constraints: [], alternatives: [] },
     observers: {
       stance: 'push back',
       expectedSteps: ['acknowledge', 'context', 'impact', 'alternative', 'invite'],

@@ -3,7 +3,7 @@ import { type RatingValue, type Step, steps } from '../../shared/domain/rubric.t
 
 export type BoardRow = {
   key: string;
-  /** Whose: a person, an observer without a name, everybody's value shuffled, the pair, or the pusher's own sheet. */
+  /** Whose: a person, an observer without a name, everybody's value shuffled, the pair, or the advisor's own sheet. */
   who:
     | { kind: 'person'; person: string }
     | { kind: 'anonymous'; letter: string }

@@ -11,7 +11,7 @@ import './board.css';
 function useNameOfRow(): (row: BoardRow) => string {
   const { nameOf, state } = useRoom();
   const words = useWords().board;
-  const pusher = state.members.find((m) => m.seat === 'pusher')?.person ?? null;
+  const advisor = state.members.find((m) => m.seat === 'advisor')?.person ?? null;
   return ({ who }) => {
     switch (who.kind) {
       case 'person':
@@ -23,7 +23,7 @@ function useNameOfRow(): (row: BoardRow) => string {
       case 'pair':
         return words.pair;
       case 'self':
-        return words.ownSheet(nameOf(pusher));
+        return words.ownSheet(nameOf(advisor));
     }
   };
 }

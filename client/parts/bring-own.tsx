@@ -11,7 +11,7 @@ import { Panel } from './panel.tsx';
 
 /** What the short form does not ask for, so that a case is on the table in two minutes. */
 function completed(card: Card, words: typeof enDecks.bring): Card {
-  const { client, pusher } = card;
+  const { client, advisor } = card;
   return {
     ...card,
     skill: words.skill,
@@ -23,7 +23,7 @@ function completed(card: Card, words: typeof enDecks.bring): Card {
       fallbacks: [...words.fallback],
       givesWay: words.givesWay,
     },
-    pusher: { ...pusher, constraints: [words.constraint] },
+    advisor: { ...advisor, constraints: [words.constraint] },
     answer: { parts: [{ step: null, says: words.answer }], why: words.answerWhy },
   };
 }
@@ -37,10 +37,11 @@ const answers = ({ title, situation, client }: Card) => [
   client.pressure,
 ];
 
-const written = (card: Card) => [...answers(card), ...card.pusher.facts, ...card.pusher.alternatives].filter(Boolean).join('\n');
+const written = (card: Card) =>
+  [...answers(card), ...card.advisor.facts, ...card.advisor.alternatives].filter(Boolean).join('\n');
 
 const asked = (card: Card) =>
-  answers(card).every((text) => text.trim() !== '') && card.pusher.facts.length >= 2 && card.pusher.alternatives.length >= 1;
+  answers(card).every((text) => text.trim() !== '') && card.advisor.facts.length >= 2 && card.advisor.alternatives.length >= 1;
 
 /** Seven questions, and a case of one's own is on the table: with other names, for this room alone. */
 export function BringOwn({ onBrought, onClose }: { onBrought: (card: string) => void; onClose: () => void }): ReactNode {
@@ -83,8 +84,8 @@ export function BringOwn({ onBrought, onClose }: { onBrought: (card: string) => 
       <TextRow form={form} path={['client', 'opening']} label={decks.fields.opening} max={300} />
       <TextRow form={form} path={['client', 'wants']} label={decks.fields.wants} />
       <TextRow form={form} path={['client', 'pressure']} label={decks.fields.pressure} />
-      <LinesRow form={form} path={['pusher', 'facts']} label={words.facts} />
-      <LinesRow form={form} path={['pusher', 'alternatives']} label={decks.fields.alternatives} />
+      <LinesRow form={form} path={['advisor', 'facts']} label={words.facts} />
+      <LinesRow form={form} path={['advisor', 'alternatives']} label={decks.fields.alternatives} />
       {!whole && <p className="quiet">{words.needs}</p>}
     </Overlay>
   );

@@ -10,9 +10,9 @@ import { Button } from './button.tsx';
 
 /** A card of this room as its author's deck may hold it; null where this reader has not all of it. */
 function wholeCard(card: DealtCard): Card | null {
-  if (!card.client || !card.pusher || !card.observers || !card.answer) return null;
-  const { client, pusher, observers, answer } = card;
-  return { ...onTable(card), id: card.id.replace(/^here\//, ''), client, pusher, observers, answer };
+  if (!card.client || !card.advisor || !card.observers || !card.answer) return null;
+  const { client, advisor, observers, answer } = card;
+  return { ...onTable(card), id: card.id.replace(/^here\//, ''), client, advisor, observers, answer };
 }
 
 /** What the author of a card of this room may do with it: keep it in their own deck, or take it back. */

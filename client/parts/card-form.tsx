@@ -39,10 +39,10 @@ export function WholeCardForm({ form }: { form: CardForm }): ReactNode {
         {text(['client', 'givesWay'], fields.givesWay)}
         <SomeRow form={form} path={['client', 'mayEnd']} label={fields.mayEnd} options={endings} named={all.endings} />
       </Panel>
-      <Panel title={sections.pusher}>
-        {lines(['pusher', 'facts'], fields.facts)}
-        {lines(['pusher', 'constraints'], fields.constraints)}
-        {lines(['pusher', 'alternatives'], fields.alternatives)}
+      <Panel title={sections.advisor}>
+        {lines(['advisor', 'facts'], fields.facts)}
+        {lines(['advisor', 'constraints'], fields.constraints)}
+        {lines(['advisor', 'alternatives'], fields.alternatives)}
       </Panel>
       <Panel title={sections.observers}>
         <ChoiceRow form={form} path={['observers', 'stance']} label={fields.stance} options={stances} named={named} />

@@ -69,7 +69,7 @@ export function CardMore({ form }: { form: CardForm }): ReactNode {
   // Decided once: what is typed and deleted again must not close it under the fingers.
   const [open] = useState(
     () =>
-      [card.blanks, card.client.secondAct, card.client.nextAsks, card.client.prompts, card.pusher.goodwill].filter(Boolean)
+      [card.blanks, card.client.secondAct, card.client.nextAsks, card.client.prompts, card.advisor.goodwill].filter(Boolean)
         .length > 0,
   );
   return (
@@ -87,7 +87,7 @@ export function CardMore({ form }: { form: CardForm }): ReactNode {
         <Panel title={more.playing}>
           <LinesRow form={form} path={['client', 'nextAsks']} label={more.nextAsks} optional />
           <LinesRow form={form} path={['client', 'prompts']} label={more.prompts} optional />
-          <TextRow form={form} path={['pusher', 'goodwill']} label={more.goodwill} optional />
+          <TextRow form={form} path={['advisor', 'goodwill']} label={more.goodwill} optional />
         </Panel>
       </div>
     </details>

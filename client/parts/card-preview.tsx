@@ -7,12 +7,12 @@ import type { Round } from '../../shared/domain/room/round.ts';
 import { defaultSettings } from '../../shared/domain/room/settings.ts';
 import type { Seat } from '../../shared/domain/room/terms.ts';
 import { useWords } from '../words/words.ts';
+import { AdvisorBrief } from './advisor-brief.tsx';
 import { CardPublic } from './card-public.tsx';
 import { Choice } from './choice.tsx';
 import { ClientBrief } from './client-brief.tsx';
 import { ObserverBrief } from './observer-brief.tsx';
 import { PreviewLater } from './preview-later.tsx';
-import { PusherBrief } from './pusher-brief.tsx';
 
 /** The round that this card would begin, by the room's own rules. */
 function roundOf(card: Card): Round | null {
@@ -32,13 +32,13 @@ export function CardPreview({ card }: { card: Card }): ReactNode {
     <>
       <Choice
         label={words.preview}
-        options={(['client', 'pusher', 'observer'] as const).map((value) => ({ value, label: words.seats[value] }))}
+        options={(['client', 'advisor', 'observer'] as const).map((value) => ({ value, label: words.seats[value] }))}
         value={seat}
         onChoose={setSeat}
       />
       <CardPublic round={round} />
       {seat === 'client' && <ClientBrief brief={whole.client} level={3} />}
-      {seat === 'pusher' && <PusherBrief brief={whole.pusher} level={3} />}
+      {seat === 'advisor' && <AdvisorBrief brief={whole.advisor} level={3} />}
       {seat === 'observer' && <ObserverBrief round={round} />}
       <PreviewLater card={whole} seat={seat} />
     </>

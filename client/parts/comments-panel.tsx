@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Comment } from '../../shared/domain/review/state.ts';
-import { pusherOf } from '../../shared/domain/review/state.ts';
+import { advisorOf } from '../../shared/domain/review/state.ts';
 import { freshId } from '../connection/ids.ts';
 import type { ReviewSeen } from '../connection/review-store.ts';
 import { type DraftField, useDraft } from '../connection/use-draft.ts';
@@ -137,11 +137,11 @@ export function CommentsPanel({ review, you, head }: Props): ReactNode {
   const begun = draft.value;
   const { state } = review;
   const comments = [...state.comments].sort((a, b) => a.atMs - b.atMs);
-  const pusher = pusherOf(state);
-  const waits = !state.reflected && pusher !== undefined && pusher !== you;
+  const advisor = advisorOf(state);
+  const waits = !state.reflected && advisor !== undefined && advisor !== you;
   return (
     <Panel title={words.comments}>
-      {waits && <p className="quiet">{words.waitsForPusher(review.nameOf(pusher))}</p>}
+      {waits && <p className="quiet">{words.waitsForAdvisor(review.nameOf(advisor))}</p>}
       {comments.length === 0 && begun === null && <p className="quiet">{words.noComments}</p>}
       <ol className="comment-list">
         {comments.map((comment) => (

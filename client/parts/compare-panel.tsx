@@ -10,7 +10,7 @@ import { Panel } from './panel.tsx';
 import { StepGlyph } from './step-glyph.tsx';
 import './compare-panel.css';
 
-/** Observers beside each other, the widest step first; the pusher's own value among them on the pusher's screen alone. */
+/** Observers beside each other, the widest step first; the advisor's own value among them on the advisor's screen alone. */
 export function ComparePanel({ offset, agreement }: Pick<ReplayAnswer, 'offset' | 'agreement'>): ReactNode {
   const { state, nameOf } = useRoom();
   const { replay: words, steps, board } = useWords();

@@ -21,7 +21,7 @@ function QuietTimer({ since, ofMs }: { since: number; ofMs: number }): ReactNode
   );
 }
 
-/** Whose turn it is to speak, with its questions; pusher first, then client, then observers. */
+/** Whose turn it is to speak, with its questions; advisor first, then client, then observers. */
 export function DebriefTurn(): ReactNode {
   const { state, you, leads, nameOf, wish } = useRoom();
   const { debrief: words, afterwards, prepare } = useWords();
@@ -34,7 +34,7 @@ export function DebriefTurn(): ReactNode {
   const mine = speaker === you;
   const first = (round.level === 1 ? words.shortPrompts : words.prompts)[seat];
   const asked = seat === 'observer' ? round.prepared.listenFor : null;
-  const pusher = nameOf(holderOf(state, 'pusher')?.person ?? null);
+  const advisor = nameOf(holderOf(state, 'advisor')?.person ?? null);
   const next = order[stage.turn + 1];
   const rest = afterwards.questions[seat].slice(1);
   return (
@@ -42,7 +42,7 @@ export function DebriefTurn(): ReactNode {
       over={mine ? words.yourTurn : words.turn(nameOf(speaker))}
       aside={next === undefined ? words.lastSpeaker : words.nextSpeaker(nameOf(next))}
     >
-      {asked && <p className="lead spoken">{prepare.listenOpens(pusher, prepare.listenFor[asked])}</p>}
+      {asked && <p className="lead spoken">{prepare.listenOpens(advisor, prepare.listenFor[asked])}</p>}
       <p className={asked ? 'spoken' : 'lead spoken'} role="status">
         {mine ? first.you : first.other}
       </p>

@@ -57,7 +57,7 @@ function GroupCard({ group, at }: { group: DraftGroup; at: number }): ReactNode 
     const person = event.dataTransfer.getData(dragged);
     if (person && !group.people.includes(person)) wish({ type: 'move-person', person, to: at });
   };
-  const part = (person: string) => (person === group.pusher ? words.pushes : person === group.client ? words.client : '');
+  const part = (person: string) => (person === group.advisor ? words.pushes : person === group.client ? words.client : '');
   return (
     <section
       className={over ? 'draft-group draft-over' : 'draft-group'}

@@ -55,7 +55,7 @@ export function Goodwill(): ReactNode {
   const { state, wish } = useRoom();
   const words = useWords().moves;
   const now = useNow();
-  const goodwill = state.round?.card.pusher?.goodwill;
+  const goodwill = state.round?.card.advisor?.goodwill;
   if (goodwill === undefined || !mayMove(state, 'offer-goodwill', now)) return null;
   return (
     <Panel title={words.goodwill}>

@@ -9,7 +9,7 @@ import { Panel } from './panel.tsx';
 export function FreeSeats(): ReactNode {
   const { state, me, gone, wish } = useRoom();
   const words = useWords().briefing;
-  const seats = (['client', 'pusher'] as const).filter((seat) => {
+  const seats = (['client', 'advisor'] as const).filter((seat) => {
     const holder = holderOf(state, seat);
     return !holder || gone.includes(holder.person);
   });

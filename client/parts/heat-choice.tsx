@@ -4,12 +4,12 @@ import { useRoom } from '../connection/room-seen.ts';
 import { useWords } from '../words/words.ts';
 import { Choice } from './choice.tsx';
 
-/** How heated the pusher is, before the scene or after it: one tap that nobody else ever sees. */
+/** How heated the advisor is, before the scene or after it: one tap that nobody else ever sees. */
 export function HeatChoice({ when }: { when: 'before' | 'after' }): ReactNode {
   const { state, me, wish } = useRoom();
   const words = useWords().prepare;
   const { round } = state;
-  if (!round || round.level < 3 || me.seat !== 'pusher') return null;
+  if (!round || round.level < 3 || me.seat !== 'advisor') return null;
   return (
     <Choice
       label={
@@ -24,7 +24,7 @@ export function HeatChoice({ when }: { when: 'before' | 'after' }): ReactNode {
   );
 }
 
-/** Both taps beside each other, in the debrief, where the pusher's private note stands. */
+/** Both taps beside each other, in the debrief, where the advisor's private note stands. */
 export function HeatTold(): ReactNode {
   const { state } = useRoom();
   const words = useWords().prepare;

@@ -7,7 +7,7 @@ import { EndScene } from './end-scene.tsx';
 import { Panel } from './panel.tsx';
 import { useMay } from './use-may.ts';
 
-const played = ['client', 'pusher'] as const;
+const played = ['client', 'advisor'] as const;
 type Played = (typeof played)[number];
 
 type HeldSeat = { seat: Played; why: 'empty' | 'gone'; name: string | null };

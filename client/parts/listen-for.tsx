@@ -5,13 +5,13 @@ import { useWords } from '../words/words.ts';
 import { StepGlyph } from './step-glyph.tsx';
 import './listen-for.css';
 
-/** The one thing the pusher asks for, on top of every pad: there only where something was asked. */
+/** The one thing the advisor asks for, on top of every pad: there only where something was asked. */
 export function ListenForNote(): ReactNode {
   const { state, nameOf } = useRoom();
   const words = useWords().prepare;
   const what = state.round?.prepared.listenFor;
   if (!what) return null;
-  const name = nameOf(holderOf(state, 'pusher')?.person ?? null);
+  const name = nameOf(holderOf(state, 'advisor')?.person ?? null);
   const isStep = what !== 'tone' && what !== 'pace';
   return (
     <p className="listen-for" {...(isStep ? { 'data-step': what } : {})}>

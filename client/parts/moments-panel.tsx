@@ -18,7 +18,7 @@ function useMoments(round: Round | null): Moment[] {
   const { phrases: words, moves } = useWords();
   if (!round) return [];
   const client = nameOf(holderOf(state, 'client')?.person ?? null);
-  const pusher = nameOf(holderOf(state, 'pusher')?.person ?? null);
+  const advisor = nameOf(holderOf(state, 'advisor')?.person ?? null);
   const did = (id: string) => {
     const felt = round.phraseFelt[id];
     return felt ? ` · ${words.feltBy[felt](client)}` : '';
@@ -29,7 +29,7 @@ function useMoments(round: Round | null): Moment[] {
     ...round.pauses.map(({ at }) => ({ at, says: moves.pauses[pauseWas(round, at, now())] })),
     ...round.moves
       .filter(({ move }) => move !== 'go-on')
-      .map(({ move, at }) => ({ at, says: moves.made[move](byClient.includes(move) ? client : pusher) })),
+      .map(({ move, at }) => ({ at, says: moves.made[move](byClient.includes(move) ? client : advisor) })),
   ].sort((a, b) => a.at - b.at);
 }
 
@@ -53,10 +53,10 @@ export function MomentsPanel(): ReactNode {
   const cases = useCase(round);
   if (!round) return null;
   const kept = round.notes.filter(({ kind, words: said }) => kind === 'phrase' && said !== null);
-  const tones = round.notes.filter(({ kind, words: said }) => kind === 'tone' && said !== null && me.seat === 'pusher');
+  const tones = round.notes.filter(({ kind, words: said }) => kind === 'tone' && said !== null && me.seat === 'advisor');
   const tagged = round.marks.filter((mark) => mark.tags.length > 0 && isStep(mark.about));
-  const own = round.lines.filter((line) => line.seat === 'pusher' && !line.takenBack).flatMap(({ words: said }) => said ?? []);
-  const we = me.seat === 'pusher' && round.level >= 2 && own.length > 0 ? countWords(own, phrases.together) : null;
+  const own = round.lines.filter((line) => line.seat === 'advisor' && !line.takenBack).flatMap(({ words: said }) => said ?? []);
+  const we = me.seat === 'advisor' && round.level >= 2 && own.length > 0 ? countWords(own, phrases.together) : null;
   const nothing = moments.length + kept.length + tones.length + tagged.length === 0 && cases === null && we === null;
   if (nothing) return null;
   return (

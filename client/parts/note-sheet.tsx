@@ -10,12 +10,12 @@ import { Overlay } from './overlay.tsx';
 import { Writing } from './writing.tsx';
 
 const longestNote = 240;
-const players = ['pusher', 'client'] as const;
+const players = ['advisor', 'client'] as const;
 
 type Props = { kind: 'phrase' | 'tone'; onClose: () => void };
 
-type Note = { said: string; of: 'client' | 'pusher' };
-const nothing: Note = { said: '', of: 'pusher' };
+type Note = { said: string; of: 'client' | 'advisor' };
+const nothing: Note = { said: '', of: 'advisor' };
 
 /** A phrase that is kept, under the name of whoever said it; or a word on the tone. */
 export function NoteSheet({ kind, onClose }: Props): ReactNode {

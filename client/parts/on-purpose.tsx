@@ -19,7 +19,7 @@ export function OfferOnPurpose(): ReactNode {
   const may = useMay();
   const [open, setOpen] = useState(false);
   const [asked, setAsked] = useState(false);
-  const name = (seat: 'client' | 'pusher') => nameOf(holderOf(state, seat)?.person ?? null);
+  const name = (seat: 'client' | 'advisor') => nameOf(holderOf(state, seat)?.person ?? null);
   if (!may('ask-on-purpose') || !offersOnPurpose(state) || state.onPurpose) return null;
   if (asked) return <p className="quiet">{words.asked}</p>;
   const ask = () => {
@@ -34,7 +34,7 @@ export function OfferOnPurpose(): ReactNode {
       </Button>
       {open && (
         <Overlay title={words.offerTitle} onClose={() => setOpen(false)}>
-          <p>{words.offerWhy(name('pusher'), name('client'))}</p>
+          <p>{words.offerWhy(name('advisor'), name('client'))}</p>
           <p className="quiet">{words.offerRules}</p>
           <Buttons>
             <Button onPress={() => setOpen(false)}>{words.offerNo}</Button>
@@ -62,7 +62,7 @@ function Question({ onPurpose }: { onPurpose: Extract<OnPurpose, { step: 'asking
   const answer = (yes: boolean) => () => wish({ type: 'answer-on-purpose', yes });
   return (
     <Overlay title={words.title} onClose={answer(false)}>
-      <p>{words.why[onPurpose.pusher === you ? 'pusher' : 'client']}</p>
+      <p>{words.why[onPurpose.advisor === you ? 'advisor' : 'client']}</p>
       <p className="quiet">{words.kept}</p>
       <Buttons>
         <Button onPress={answer(false)}>{words.no}</Button>
@@ -97,7 +97,7 @@ function Guess({ onPurpose }: { onPurpose: Running }): ReactNode {
 function Told({ onPurpose }: { onPurpose: Running }): ReactNode {
   const { you, nameOf } = useRoom();
   const { onPurpose: words, traps: names } = useWords();
-  const { trap, guesses, pusher } = onPurpose;
+  const { trap, guesses, advisor } = onPurpose;
   if (trap === null) return null;
   const right = guesses.filter((guess) => guess.trap === trap).length;
   return (
@@ -106,7 +106,7 @@ function Told({ onPurpose }: { onPurpose: Running }): ReactNode {
       <p>
         {words.guessedIt(right, guesses.length)} {names[trap].why}
       </p>
-      <p className="spoken lead">{pusher === you ? words.repair.pusher : words.repair.other(nameOf(pusher))}</p>
+      <p className="spoken lead">{advisor === you ? words.repair.advisor : words.repair.other(nameOf(advisor))}</p>
     </>
   );
 }
@@ -114,14 +114,14 @@ function Told({ onPurpose }: { onPurpose: Running }): ReactNode {
 function Playing({ onPurpose }: { onPurpose: Running }): ReactNode {
   const { state, you, nameOf } = useRoom();
   const { onPurpose: words, traps: names } = useWords();
-  const { trap, pusher, client, step } = onPurpose;
+  const { trap, advisor, client, step } = onPurpose;
   const opening = state.round?.card.spoken?.opening;
-  if (pusher === you && trap !== null) {
+  if (advisor === you && trap !== null) {
     return step === 'guessing' ? (
       <p className="lead">{words.guessingYou}</p>
     ) : (
       <>
-        <p className="lead">{words.play.pusher(names[trap].name)}</p>
+        <p className="lead">{words.play.advisor(names[trap].name)}</p>
         <p>
           <span className="quiet">{words.sounds} </span>
           <span className="spoken">{names[trap].sounds}</span>
@@ -132,7 +132,7 @@ function Playing({ onPurpose }: { onPurpose: Running }): ReactNode {
   }
   return (
     <>
-      <p className="lead">{client === you ? words.play.client : words.play.observer(nameOf(pusher))}</p>
+      <p className="lead">{client === you ? words.play.client : words.play.observer(nameOf(advisor))}</p>
       {client === you && opening !== undefined && <p className="spoken">{words.openWith(opening)}</p>}
       <Guess onPurpose={onPurpose} />
     </>
@@ -158,7 +158,7 @@ function Underway({ onPurpose }: { onPurpose: Running }): ReactNode {
         {onPurpose.step === 'repairing' ? <Told onPurpose={onPurpose} /> : <Playing onPurpose={onPurpose} />}
         <Buttons>
           <Button onPress={() => wish({ type: 'stop-on-purpose' })}>{words.stop}</Button>
-          {(onPurpose.pusher === you || leads) && (
+          {(onPurpose.advisor === you || leads) && (
             <Button kind="primary" onPress={() => wish({ type: 'move-on-purpose' })}>
               {words[onwards[onPurpose.step]]}
             </Button>

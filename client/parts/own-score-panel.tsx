@@ -7,7 +7,7 @@ import { Panel } from './panel.tsx';
 import { StepGlyph } from './step-glyph.tsx';
 import './own-score-panel.css';
 
-/** The pusher's own sheet beside what was heard: on their screen alone until they show it. */
+/** The advisor's own sheet beside what was heard: on their screen alone until they show it. */
 export function OwnScorePanel(): ReactNode {
   const { state, me, wish } = useRoom();
   const all = useWords();
@@ -16,7 +16,7 @@ export function OwnScorePanel(): ReactNode {
   if (
     !round ||
     round.level === 1 ||
-    me.seat !== 'pusher' ||
+    me.seat !== 'advisor' ||
     round.asks === 'stake' ||
     round.selfShown ||
     Object.keys(round.sheetOf).length === 0

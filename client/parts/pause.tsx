@@ -40,7 +40,7 @@ function PauseRing({ leftMs }: { leftMs: number }): ReactNode {
 }
 
 /**
- * The pusher's: large, and while it lasts a ring in the same place, so that nothing jumps. After the ten seconds it offers the
+ * The advisor's: large, and while it lasts a ring in the same place, so that nothing jumps. After the ten seconds it offers the
  * next pause by itself: nobody who talks looks at a button.
  */
 export function PauseButton(): ReactNode {
@@ -81,7 +81,7 @@ export function PauseOver({ children }: { children: ReactNode }): ReactNode {
   const { state, nameOf } = useRoom();
   const words = useWords().talk;
   const pausing = usePauseLeft() > 0;
-  return <span role="status">{pausing ? words.pausingOther(nameOf(holderOf(state, 'pusher')?.person ?? null)) : children}</span>;
+  return <span role="status">{pausing ? words.pausingOther(nameOf(holderOf(state, 'advisor')?.person ?? null)) : children}</span>;
 }
 
 /** The client's: a pause is seen as what it is. */
@@ -94,7 +94,7 @@ export function PauseNote(): ReactNode {
       {leftMs > 0 && (
         <p className="pause-note">
           <PauseRing leftMs={leftMs} />
-          {words.pausingOther(nameOf(holderOf(state, 'pusher')?.person ?? null))}
+          {words.pausingOther(nameOf(holderOf(state, 'advisor')?.person ?? null))}
         </p>
       )}
     </div>

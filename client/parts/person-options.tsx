@@ -35,10 +35,10 @@ export function PersonOptions({ person, onClose }: { person: PersonId; onClose: 
     act();
     onClose();
   };
-  const give = (to: 'client' | 'pusher'): MenuItem[] =>
+  const give = (to: 'client' | 'advisor'): MenuItem[] =>
     seat === to ? [] : [{ says: words.gives[to](name), onPress: then(() => wish({ type: 'give-seat', seat: to, person })) }];
   const items: MenuItem[] = [
-    ...give('pusher'),
+    ...give('advisor'),
     ...give('client'),
     ...(other
       ? [

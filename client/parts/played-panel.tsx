@@ -19,7 +19,7 @@ export function PlayedPanel(): ReactNode {
         {[...state.past].reverse().map((round) => (
           <li key={round.number}>
             <p className="played-title">{words.playedRound(round.number, titleOf(round.card))}</p>
-            <p className="quiet">{words.playedBy(nameOf(round.pusher), nameOf(round.client))}</p>
+            <p className="quiet">{words.playedBy(nameOf(round.advisor), nameOf(round.client))}</p>
           </li>
         ))}
       </ol>

@@ -8,7 +8,7 @@ import { HeatChoice } from './heat-choice.tsx';
 import { Panel } from './panel.tsx';
 import { Writing } from './writing.tsx';
 
-/** What the moment calls for, sorted by the pusher before anybody tells them, and what is at stake. */
+/** What the moment calls for, sorted by the advisor before anybody tells them, and what is at stake. */
 function StanceSort(): ReactNode {
   const { state, wish } = useRoom();
   const words = useWords().prepare;

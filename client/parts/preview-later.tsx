@@ -9,12 +9,12 @@ import { Panel } from './panel.tsx';
 export function PreviewLater({ card, seat }: { card: Card; seat: Seat }): ReactNode {
   const { more } = useWords().decks;
   const { secondAct, nextAsks = [], prompts = [] } = card.client;
-  const { goodwill } = card.pusher;
+  const { goodwill } = card.advisor;
   const client = seat === 'client' && (secondAct || nextAsks.length > 0 || prompts.length > 0);
-  if (!client && !(seat === 'pusher' && goodwill)) return null;
+  if (!client && !(seat === 'advisor' && goodwill)) return null;
   return (
     <Panel title={more.later}>
-      {seat === 'pusher' && goodwill && <BriefWords title={more.goodwill}>{goodwill}</BriefWords>}
+      {seat === 'advisor' && goodwill && <BriefWords title={more.goodwill}>{goodwill}</BriefWords>}
       {client && secondAct && (
         <>
           <BriefWords title={more.refuses}>{secondAct.refuses}</BriefWords>

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { pusherOf } from '../../shared/domain/review/state.ts';
+import { advisorOf } from '../../shared/domain/review/state.ts';
 import type { Reflection } from '../../shared/domain/room/round.ts';
 import type { ReviewSeen } from '../connection/review-store.ts';
 import { useDraft } from '../connection/use-draft.ts';
@@ -20,18 +20,18 @@ function begunWith(note: Reflection | null): string {
     .slice(0, longest);
 }
 
-/** The pusher looks back first; what they write is theirs, and for others only where they share it. */
+/** The advisor looks back first; what they write is theirs, and for others only where they share it. */
 export function ReflectionPanel({ review, you, note }: { review: ReviewSeen; you: string; note: Reflection | null }): ReactNode {
   const words = useWords().replay;
   const { reflection, reflected } = review.state;
-  const pusher = pusherOf(review.state);
+  const advisor = advisorOf(review.state);
   const place = { author: you, kind: 'review', stream: review.review, round: null, seat: null } as const;
   // Null while it is not being written.
   const draft = useDraft<string | null>(place, 'keep-reflection', { kept: null, sentOn: 'press', text: (text) => text ?? '' });
   const said = draft.value;
-  if (pusher !== you)
+  if (advisor !== you)
     return reflection?.words ? (
-      <Panel title={words.reflectionOf(review.nameOf(pusher ?? null))}>
+      <Panel title={words.reflectionOf(review.nameOf(advisor ?? null))}>
         <p className="spoken">{reflection.words}</p>
       </Panel>
     ) : null;

@@ -35,7 +35,7 @@ export type Ribboned = {
   lanes: number;
   marks: { mark: Mark; atMs: number; lane: number }[];
   pauses: { fromMs: number; toMs: number; was: PauseWas }[];
-  /** Phrases that the pusher tapped as said. */
+  /** Phrases that the advisor tapped as said. */
   phrasesMs: number[];
   stopsMs: number[];
   readings: Reading[];

@@ -31,7 +31,7 @@ function useItems(ask: (question: Question) => void, close: () => void): MenuIte
     close();
   };
   const offered = (allowed: boolean, item: MenuItem): MenuItem[] => (allowed ? [item] : []);
-  const played = ['client', 'pusher'] as const;
+  const played = ['client', 'advisor'] as const;
   return [
     ...offered(leads && state.deadline !== null, {
       says: words.addTime,

@@ -180,7 +180,7 @@ export function RoomTile({ group, tile, names, onVisit }: TileProps): ReactNode 
         </button>
       </div>
       <p className="tile-people quiet">
-        {names ? words.pushes(nameOf(group.pusher), nameOf(group.client)) : workshop.people(tile.people)}{' '}
+        {names ? words.pushes(nameOf(group.advisor), nameOf(group.client)) : workshop.people(tile.people)}{' '}
         <Dotted here={tile.here} people={tile.people} />
       </p>
       <Ticks tile={tile} playMs={state.plan.times.roleplayMs} />

@@ -19,7 +19,7 @@ export function SceneTold({ round }: { round: Round }): ReactNode {
   useEffect(() => {
     if (marked) setOpen(false);
   }, [marked]);
-  const name = (seat: 'client' | 'pusher') => nameOf(holderOf(state, seat)?.person ?? null);
+  const name = (seat: 'client' | 'advisor') => nameOf(holderOf(state, seat)?.person ?? null);
   const { situation, spoken } = round.card;
   return (
     <details
@@ -31,7 +31,7 @@ export function SceneTold({ round }: { round: Round }): ReactNode {
         if (!opened) noteBriefed(room.room, round.number);
       }}
     >
-      <summary>{words.whoPlays(name('pusher'), name('client'))}</summary>
+      <summary>{words.whoPlays(name('advisor'), name('client'))}</summary>
       <div className="fold-body scene-told-body">
         <p className="quiet">{briefing.situation}</p>
         <p>{situation}</p>

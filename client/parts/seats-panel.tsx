@@ -28,7 +28,7 @@ function Options({ person }: { person: string }): ReactNode {
 }
 
 /** What the reader may do about a held seat: leave their own, take one whose holder is away, or ask for it. */
-function SeatAction({ seat, holder }: { seat: 'client' | 'pusher'; holder: string }): ReactNode {
+function SeatAction({ seat, holder }: { seat: 'client' | 'advisor'; holder: string }): ReactNode {
   const { state, you, me, gone, leads, wish } = useRoom();
   const words = useWords().lobby;
   if (holder === you) {
@@ -59,7 +59,7 @@ function Heading({ seat }: { seat: Seat }): ReactNode {
 }
 
 /** A seat of the two who play: who holds it, or how to take it. */
-function PlayerSeat({ seat }: { seat: 'client' | 'pusher' }): ReactNode {
+function PlayerSeat({ seat }: { seat: 'client' | 'advisor' }): ReactNode {
   const { state, wish } = useRoom();
   const words = useWords().lobby;
   const holder = holderOf(state, seat)?.person;
@@ -109,7 +109,7 @@ export function SeatsPanel({ note }: { note?: string | undefined }): ReactNode {
     <Panel title={words.who} aside={<span>{state.members.filter((m) => !m.left).length}</span>}>
       {note && <p className="quiet">{note}</p>}
       <SeatAsked />
-      <PlayerSeat seat="pusher" />
+      <PlayerSeat seat="advisor" />
       <PlayerSeat seat="client" />
       <Observers observers={observersOf(state)} />
     </Panel>

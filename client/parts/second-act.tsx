@@ -32,7 +32,7 @@ export function SecondAct(): ReactNode {
   );
 }
 
-/** The pusher's: after a refusal directness may rise; after the third the concern goes to paper, and they commit. */
+/** The advisor's: after a refusal directness may rise; after the third the concern goes to paper, and they commit. */
 export function RefusedNote(): ReactNode {
   const { state } = useRoom();
   const words = useWords().moves;

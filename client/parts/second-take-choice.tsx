@@ -7,7 +7,7 @@ import { MenuList } from './menu-list.tsx';
 import { Overlay } from './overlay.tsx';
 import { clockAt } from './play-time.ts';
 
-/** The pusher picks a moment to say again: the opening, or one that somebody marked. */
+/** The advisor picks a moment to say again: the opening, or one that somebody marked. */
 export function SecondTakeChoice(): ReactNode {
   const { state, wish } = useRoom();
   const all = useWords();

@@ -4,7 +4,7 @@ import { useRoom } from '../connection/room-seen.ts';
 import { useWords } from '../words/words.ts';
 import { Panel } from './panel.tsx';
 
-/** What the pusher thought the moment called for, beside what the card does: two readings, and no verdict. */
+/** What the advisor thought the moment called for, beside what the card does: two readings, and no verdict. */
 export function StancePanel(): ReactNode {
   const { state, nameOf } = useRoom();
   const words = useWords().prepare;
@@ -13,12 +13,12 @@ export function StancePanel(): ReactNode {
   if (!round || !called || round.level < 3) return null;
   const { stance, stake } = round.prepared;
   if (!stance && stake === null) return null;
-  const pusher = nameOf(holderOf(state, 'pusher')?.person ?? null);
+  const advisor = nameOf(holderOf(state, 'advisor')?.person ?? null);
   return (
     <Panel title={words.stanceTitle}>
-      {stance && <p>{words.stanceMeant(pusher, words.stances[stance])}</p>}
+      {stance && <p>{words.stanceMeant(advisor, words.stances[stance])}</p>}
       <p>{words.stanceCard(words.stances[called])}</p>
-      {stake !== null && <p className="spoken">{words.stakeSaid(pusher, stake)}</p>}
+      {stake !== null && <p className="spoken">{words.stakeSaid(advisor, stake)}</p>}
     </Panel>
   );
 }

@@ -25,12 +25,12 @@ export function StrengthPanel(): ReactNode {
   const words = all.prepare;
   const { round } = state;
   if (!round || round.level === 1) return null;
-  const name = (seat: 'client' | 'pusher') => nameOf(holderOf(state, seat)?.person ?? null);
+  const name = (seat: 'client' | 'advisor') => nameOf(holderOf(state, seat)?.person ?? null);
   const expected = round.asks === 'steps' ? round.card.observers?.expectedIntensity : undefined;
   const { meant } = round.prepared;
   const felt = round.felt?.intensity;
   const said: Point[] = [
-    ...(meant ? [{ key: 'meant', kind: 'meant' as const, at: meant, says: words.meantBy(name('pusher')) }] : []),
+    ...(meant ? [{ key: 'meant', kind: 'meant' as const, at: meant, says: words.meantBy(name('advisor')) }] : []),
     ...(felt ? [{ key: 'felt', kind: 'felt' as const, at: felt, says: words.feltBy(name('client')) }] : []),
     ...sawPoints(round, nameOf, all),
   ];

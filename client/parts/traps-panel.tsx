@@ -6,13 +6,13 @@ import { Button } from './button.tsx';
 import { Panel } from './panel.tsx';
 import { clockAt } from './play-time.ts';
 
-/** A trap names a moment. It reaches the pusher first, and the room only with its words and by the pusher's tap. */
+/** A trap names a moment. It reaches the advisor first, and the room only with its words and by the advisor's tap. */
 export function TrapsPanel(): ReactNode {
   const { state, me, wish } = useRoom();
   const all = useWords();
   const words = all.debrief;
   const { round } = state;
-  const pushed = me.seat === 'pusher';
+  const pushed = me.seat === 'advisor';
   const traps = round?.marks.filter((mark) => !isStep(mark.about) && (mark.open || pushed)) ?? [];
   if (!round || traps.length === 0) return null;
   return (

@@ -22,7 +22,7 @@ export function WhatNext(): ReactNode {
     wish({ type: 'begin-round', card: null, seats, again });
   return (
     <div className="what-next">
-      {me.seat === 'pusher' && <SecondTakeChoice />}
+      {me.seat === 'advisor' && <SecondTakeChoice />}
       {pair && !state.workshop && (
         <>
           <Button big because={because} onPress={begin('as-they-are', true)}>

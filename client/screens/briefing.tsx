@@ -3,6 +3,7 @@ import type { Round } from '../../shared/domain/room/round.ts';
 import { holderOf } from '../../shared/domain/room/state.ts';
 import { useBriefed } from '../connection/briefed.ts';
 import { useRoom } from '../connection/room-seen.ts';
+import { AdvisorBrief } from '../parts/advisor-brief.tsx';
 import { AwakeNote } from '../parts/awake-note.tsx';
 import { Button } from '../parts/button.tsx';
 import { CardPublic } from '../parts/card-public.tsx';
@@ -15,7 +16,6 @@ import { ListenForNote } from '../parts/listen-for.tsx';
 import { ObserverBrief } from '../parts/observer-brief.tsx';
 import { OtherCard } from '../parts/other-card.tsx';
 import { PreparePanel } from '../parts/prepare-panel.tsx';
-import { PusherBrief } from '../parts/pusher-brief.tsx';
 import { ReadyList } from '../parts/ready-list.tsx';
 import { MenuButton } from '../parts/room-menu.tsx';
 import { SeatAsked } from '../parts/seat-asked.tsx';
@@ -29,7 +29,7 @@ import './briefing.css';
 function OwnBrief({ round }: { round: Round }): ReactNode {
   const { you, me, nameOf } = useRoom();
   const words = useWords().briefing;
-  const { client, pusher } = round.card;
+  const { client, advisor } = round.card;
   if (me.seat === 'client' && client) {
     return (
       // Another card or another seat folds it again.
@@ -39,12 +39,12 @@ function OwnBrief({ round }: { round: Round }): ReactNode {
     );
   }
   // Another card or another seat begins with empty fields.
-  if (me.seat === 'pusher' && pusher)
+  if (me.seat === 'advisor' && advisor)
     return (
       <Fragment key={round.card.id}>
-        <PusherBrief brief={pusher} level={round.level} />
+        <AdvisorBrief brief={advisor} level={round.level} />
         <PreparePanel />
-        {round.level === 3 && <DraftPanel alternatives={pusher.alternatives} />}
+        {round.level === 3 && <DraftPanel alternatives={advisor.alternatives} />}
       </Fragment>
     );
   return <ObserverBrief round={round} />;
@@ -56,7 +56,7 @@ function ReadyBar(): ReactNode {
   const words = useWords().briefing;
   const may = useMay();
   const ready = state.stage.phase === 'briefing' ? state.stage.ready : [];
-  const players = [holderOf(state, 'pusher'), holderOf(state, 'client')];
+  const players = [holderOf(state, 'advisor'), holderOf(state, 'client')];
   const bothReady = players.every((m) => m !== undefined && ready.includes(m.person));
   const reading = state.members.filter(
     (m) => !m.left && !ready.includes(m.person) && (m.person === you || here.includes(m.person)),
@@ -95,8 +95,8 @@ export function Briefing(): ReactNode {
   const { round } = state;
   useBriefed(room.room, round?.number ?? 0);
   if (!round) return null;
-  const pusher = holderOf(state, 'pusher')?.person;
-  const over = me.seat === 'observer' && pusher ? words.briefing.observe(nameOf(pusher)) : words.seats[me.seat].you;
+  const advisor = holderOf(state, 'advisor')?.person;
+  const over = me.seat === 'observer' && advisor ? words.briefing.observe(nameOf(advisor)) : words.seats[me.seat].you;
   return (
     <Frame width="wide" left={<TimerRing />} over={over} title={round.card.title} foot={<ReadyBar />}>
       <AwakeNote />
@@ -106,7 +106,7 @@ export function Briefing(): ReactNode {
         <Column>
           <CardPublic round={round} />
           <FocusNote />
-          {me.seat !== 'pusher' && <ListenForNote />}
+          {me.seat !== 'advisor' && <ListenForNote />}
           <OtherCard />
         </Column>
         <Column>

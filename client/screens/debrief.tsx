@@ -52,11 +52,11 @@ export function DebriefScreen(): ReactNode {
   if (!round) return null;
   // Up to level 2 there is little enough to lie open.
   const few = round.level < 3;
-  const name = (seat: 'client' | 'pusher') => nameOf(holderOf(state, seat)?.person ?? null);
+  const name = (seat: 'client' | 'advisor') => nameOf(holderOf(state, seat)?.person ?? null);
   return (
     <Frame width="wide" left={<TimerRing />} over={words.over(round.number)} title={round.card.title}>
       <OnPurposePanel />
-      <p className="quiet">{words.played(name('pusher'), name('client'))}</p>
+      <p className="quiet">{words.played(name('advisor'), name('client'))}</p>
       <div className={because === 'revealed' ? 'debrief debrief-turns' : 'debrief'}>
         <Columns lead="second">
           <Column>

@@ -42,7 +42,7 @@ function Lines({ title, lines }: { title: string; lines: readonly string[] }): R
 function CardSheets({ card }: { card: Card }): ReactNode {
   const all = useWords();
   const words = all.leading.kit;
-  const { client, pusher, observers, answer } = card;
+  const { client, advisor, observers, answer } = card;
   return (
     <>
       <article className="kit-sheet">
@@ -62,12 +62,12 @@ function CardSheets({ card }: { card: Card }): ReactNode {
         <Lines title={words.givesWay} lines={[client.givesWay]} />
       </article>
       <article className="kit-sheet">
-        <p className="quiet">{words.pusher}</p>
+        <p className="quiet">{words.advisor}</p>
         <h2 className="spoken">{card.title}</h2>
         <p>{card.situation}</p>
-        <Lines title={words.facts} lines={pusher.facts} />
-        <Lines title={words.constraints} lines={pusher.constraints} />
-        <Lines title={words.alternatives} lines={pusher.alternatives} />
+        <Lines title={words.facts} lines={advisor.facts} />
+        <Lines title={words.constraints} lines={advisor.constraints} />
+        <Lines title={words.alternatives} lines={advisor.alternatives} />
         <ol className="kit-rail">
           {steps.map((step) => (
             <li key={step}>

@@ -32,7 +32,7 @@ function BeginBar({ picked }: { picked: Picked }): ReactNode {
   const { state, leads, nameOf, wish } = useRoom();
   const words = useWords().lobby;
   const people = state.members.filter((m) => !m.left).length;
-  const seated = holderOf(state, 'client') !== undefined && holderOf(state, 'pusher') !== undefined;
+  const seated = holderOf(state, 'client') !== undefined && holderOf(state, 'advisor') !== undefined;
   const number = state.dealt + 1;
   const because = people < 2 ? words.needTwo : seated ? undefined : words.needSeats;
   return (

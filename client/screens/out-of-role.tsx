@@ -28,7 +28,7 @@ function MySheet({ onOpen }: { onOpen: () => void }): ReactNode {
   );
 }
 
-/** All turns are through: the pusher, or whoever leads, opens the board. */
+/** All turns are through: the advisor, or whoever leads, opens the board. */
 function OpenBoard({ onFinishSheet }: { onFinishSheet: () => void }): ReactNode {
   const { state, nameOf, wish } = useRoom();
   const words = useWords().scoring;
@@ -37,7 +37,7 @@ function OpenBoard({ onFinishSheet }: { onFinishSheet: () => void }): ReactNode 
   const { round } = state;
   if (!round) return null;
   const allIn = round.handedIn >= round.scorers.length;
-  const opener = holderOf(state, 'pusher')?.person ?? state.host;
+  const opener = holderOf(state, 'advisor')?.person ?? state.host;
   return (
     <Frame
       menu
@@ -75,7 +75,7 @@ export function OutOfRole({ onFinishSheet }: { onFinishSheet: () => void }): Rea
   if (stage.outOfRole === 'done') return <OpenBoard onFinishSheet={onFinishSheet} />;
   const turn = stage.outOfRole;
   const seat = outOfRoleSpeaker(turn);
-  const speaker = nameOf((seat === 'client' || seat === 'pusher' ? holderOf(state, seat)?.person : null) ?? null);
+  const speaker = nameOf((seat === 'client' || seat === 'advisor' ? holderOf(state, seat)?.person : null) ?? null);
   const persona = round.card.spoken?.persona.name ?? '';
   const mine = me.seat === seat;
   const pass = () => wish({ type: 'pass-out-of-role' });

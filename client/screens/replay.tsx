@@ -52,7 +52,7 @@ export function ReplayScreen({ answer, round, workshop }: RoundAgain): ReactNode
     () => (sounds.length > 0 ? <SoundLane room={answer.room} sounds={sounds} wholeMs={head.wholeMs} /> : undefined),
     [answer.room, sounds, head],
   );
-  const name = (seat: 'client' | 'pusher') => seen.nameOf(holderOf(answer.look, seat)?.person ?? null);
+  const name = (seat: 'client' | 'advisor') => seen.nameOf(holderOf(answer.look, seat)?.person ?? null);
   return (
     <RoomProvider value={seen}>
       <Page
@@ -67,7 +67,7 @@ export function ReplayScreen({ answer, round, workshop }: RoundAgain): ReactNode
           )
         }
       >
-        <p className="quiet">{words.played(name('pusher'), name('client'))}</p>
+        <p className="quiet">{words.played(name('advisor'), name('client'))}</p>
         <Panel>
           <MomentCaption moments={moments} head={head} />
           <Scrubber round={round} head={head} commentsMs={commentsMs} sound={lane} />

@@ -24,7 +24,7 @@ export function RoundReport({ answer, round, workshop }: RoundAgain): ReactNode 
   const [, go] = useLocation();
   const review = useReview(answer.review);
   const seen = useMemo(() => seenOf(answer), [answer]);
-  const name = (seat: 'client' | 'pusher') => seen.nameOf(holderOf(answer.look, seat)?.person ?? null);
+  const name = (seat: 'client' | 'advisor') => seen.nameOf(holderOf(answer.look, seat)?.person ?? null);
   const file = (kind: 'json' | 'csv') => () => location.assign(`/api/rooms/${answer.room}/rounds/${answer.round}/export.${kind}`);
   const warmth = momentsOf(round).filter((moment) => moment.kind === 'warmth');
   const comments = (review?.state.comments ?? []).filter((c) => !c.draft).sort((a, b) => a.atMs - b.atMs);
@@ -40,7 +40,7 @@ export function RoundReport({ answer, round, workshop }: RoundAgain): ReactNode 
           </Button>
         }
       >
-        <p className="quiet">{words.played(name('pusher'), name('client'))}</p>
+        <p className="quiet">{words.played(name('advisor'), name('client'))}</p>
         <Columns lead="second">
           <Column>
             <FeltPanel />

@@ -16,7 +16,7 @@ export function ScoringWait(): ReactNode {
   const { round } = state;
   if (!round) return null;
   const waitedFor = round.scorers.includes(you) && hasHandedIn(round, me);
-  const why = waitedFor ? words.handedInOpen : me.seat === 'pusher' ? words.calmPusher : words.calmLate;
+  const why = waitedFor ? words.handedInOpen : me.seat === 'advisor' ? words.calmAdvisor : words.calmLate;
   return (
     <Frame
       menu

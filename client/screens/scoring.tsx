@@ -28,13 +28,13 @@ function LetGoSheet(): ReactNode {
   const { scoring, prepare } = useWords();
   const { round } = state;
   if (!round) return null;
-  const pusher = nameOf(holderOf(state, 'pusher')?.person ?? null);
+  const advisor = nameOf(holderOf(state, 'advisor')?.person ?? null);
   const given = round.sheetOf[you]?.stake ?? null;
   return (
     <Frame
       menu
       left={<TimerRing />}
-      over={scoring.sheetTitle(pusher, round.card.title)}
+      over={scoring.sheetTitle(advisor, round.card.title)}
       title={prepare.stakeTitle}
       footAtEnd
       foot={<HandIn open={[]} question={given === null} />}
@@ -52,14 +52,14 @@ function LetGoSheet(): ReactNode {
 
 function HeatAfter(): ReactNode {
   const { state, me } = useRoom();
-  return (state.round?.level ?? 1) > 2 && me.seat === 'pusher' ? (
+  return (state.round?.level ?? 1) > 2 && me.seat === 'advisor' ? (
     <Panel tone="sunken">
       <HeatChoice when="after" />
     </Panel>
   ) : null;
 }
 
-/** An observer's sheet, or the pusher's own. */
+/** An observer's sheet, or the advisor's own. */
 function OwnSheet(): ReactNode {
   const { state, you, me, nameOf, wish } = useRoom();
   const { scoring: words, prepare } = useWords();
@@ -69,7 +69,7 @@ function OwnSheet(): ReactNode {
   const values = ratedValues(sheet?.ratings ?? {});
   const open = useOpenSteps(values);
   if (!round) return null;
-  const pusher = nameOf(holderOf(state, 'pusher')?.person ?? null);
+  const advisor = nameOf(holderOf(state, 'advisor')?.person ?? null);
   const rate = (step: Step, value: RatingValue) => wish({ type: 'rate', step, value, why: null });
   return (
     <Frame
@@ -77,7 +77,7 @@ function OwnSheet(): ReactNode {
       width="wide"
       left={<TimerRing />}
       over={observes ? words.sheetOver : words.selfOver}
-      title={observes ? words.sheetTitle(pusher, round.card.title) : words.selfTitle}
+      title={observes ? words.sheetTitle(advisor, round.card.title) : words.selfTitle}
       footAtEnd
       foot={
         <div className="scoring-foot scoring-foot-two">
@@ -173,19 +173,19 @@ function Felt({ shared }: { shared?: boolean }): ReactNode {
 function Shared(): ReactNode {
   const { state, nameOf } = useRoom();
   const words = useWords().scoring;
-  const pusher = nameOf(holderOf(state, 'pusher')?.person ?? null);
-  const { title, why } = useSharedWords(pusher);
+  const advisor = nameOf(holderOf(state, 'advisor')?.person ?? null);
+  const { title, why } = useSharedWords(advisor);
   return (
     <Panel title={title} over={words.sharedOver}>
       <p className="quiet">
-        {why} {words.sharedClient(pusher)}
+        {why} {words.sharedClient(advisor)}
       </p>
       <SharedAnswers />
     </Panel>
   );
 }
 
-/** The pusher of a pair looks back on the same sheet as the client, and hands it in for both. */
+/** The advisor of a pair looks back on the same sheet as the client, and hands it in for both. */
 function SharedSheet(): ReactNode {
   const { state, nameOf } = useRoom();
   const words = useWords().scoring;
@@ -241,5 +241,5 @@ export function ScoringScreen(): ReactNode {
   if (!asked) return <ScoringWait />;
   if (me.seat === 'client') return <Felt shared={!observed} />;
   if (me.seat === 'observer' && round.asks === 'stake') return <LetGoSheet />;
-  return me.seat === 'pusher' && !observed ? <SharedSheet /> : <OwnSheet />;
+  return me.seat === 'advisor' && !observed ? <SharedSheet /> : <OwnSheet />;
 }

@@ -11,7 +11,7 @@ import { SceneBar } from '../parts/scene-bar.tsx';
 import { useWords } from '../words/words.ts';
 import { Scene } from './scene.tsx';
 
-/** One moment again, the pusher's new way. Nobody scores it; the client says whether it opened them. */
+/** One moment again, the advisor's new way. Nobody scores it; the client says whether it opened them. */
 export function SecondTakeScreen(): ReactNode {
   const { state, me, leads, nameOf, wish } = useRoom();
   const all = useWords();
@@ -21,10 +21,10 @@ export function SecondTakeScreen(): ReactNode {
   if (!round || stage.phase !== 'second-take') return null;
   const mark = round.marks.find((m) => m.id === stage.moment);
   const moment = mark && isStep(mark.about) ? words.moment(all.steps[mark.about].name, clockAt(round, mark.at)) : words.opening;
-  const pusher = nameOf(holderOf(state, 'pusher')?.person ?? null);
+  const advisor = nameOf(holderOf(state, 'advisor')?.person ?? null);
   const client = nameOf(holderOf(state, 'client')?.person ?? null);
   const persona = round.card.spoken?.persona.name ?? '';
-  const says = { pusher: words.takeYou, client: words.takeClient(persona), observer: words.takeListen(pusher) }[me.seat];
+  const says = { advisor: words.takeYou, client: words.takeClient(persona), observer: words.takeListen(advisor) }[me.seat];
   const answer = round.secondTakes.at(-1);
   return (
     <Scene

@@ -38,11 +38,11 @@ export function TalkObserver(): ReactNode {
   const [quoting, setQuoting] = useState<string | null>(null);
   const round = state.round;
   if (!round) return null;
-  const pusher = nameOf(holderOf(state, 'pusher')?.person ?? null);
+  const advisor = nameOf(holderOf(state, 'advisor')?.person ?? null);
   const spoken = round.card.spoken;
   return (
     <Scene
-      over={<PauseOver>{words.youObserve(pusher)}</PauseOver>}
+      over={<PauseOver>{words.youObserve(advisor)}</PauseOver>}
       title={round.card.title}
       foot={<PadFoot marks={marks} onQuote={setQuoting} />}
     >

@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react';
 import { useRoom } from '../connection/room-seen.ts';
+import { TalkAdvisor } from './talk-advisor.tsx';
 import { TalkClient } from './talk-client.tsx';
 import { TalkObserver } from './talk-observer.tsx';
-import { TalkPusher } from './talk-pusher.tsx';
 
-const screens = { client: TalkClient, pusher: TalkPusher, observer: TalkObserver };
+const screens = { client: TalkClient, advisor: TalkAdvisor, observer: TalkObserver };
 
 /** The role-play, as the reader's seat sees it. */
 export function TalkScreen(): ReactNode {

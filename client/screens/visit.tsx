@@ -21,14 +21,14 @@ export function RoomLook(): ReactNode {
   const { leading, debrief } = useWords();
   const { round } = state;
   if (!round) return <p className="quiet">{leading.tile.phases.lobby}</p>;
-  const name = (seat: 'client' | 'pusher') => nameOf(holderOf(state, seat)?.person ?? null);
+  const name = (seat: 'client' | 'advisor') => nameOf(holderOf(state, seat)?.person ?? null);
   return (
     <div className="stack">
       <div className="row">
         <TimerRing />
         <p>{leading.tile.phases[state.stage.phase]}</p>
       </div>
-      <p>{debrief.played(name('pusher'), name('client'))}</p>
+      <p>{debrief.played(name('advisor'), name('client'))}</p>
       {round.revealed ? (
         <>
           <h3>{leading.visit.marks}</h3>

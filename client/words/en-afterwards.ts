@@ -1,7 +1,7 @@
-/** Said in the debrief, to the pusher alone unless it says otherwise. */
+/** Said in the debrief, to the advisor alone unless it says otherwise. */
 export const enAfterwards = {
   questions: {
-    pusher: [
+    advisor: [
       'What would you say again, and what would you say differently?',
       'When did you want to give in, or to push harder?',
       'What do you think they really wanted?',

@@ -1,7 +1,7 @@
 /** Said from the reveal to the second take. No sentence here judges a person, and none adds values up. */
 export const enDebrief = {
   over: (round: number) => `Round ${round} · the board is open`,
-  played: (pusher: string, client: string) => `${pusher} pushed back, ${client} was the client`,
+  played: (advisor: string, client: string) => `${advisor} pushed back, ${client} was the client`,
   turning: 'The sheets turn over',
 
   feltOver: 'What the client felt',
@@ -69,7 +69,7 @@ export const enDebrief = {
   turn: (name: string) => `${name} speaks`,
   yourTurn: 'Your turn to speak',
   prompts: {
-    pusher: {
+    advisor: {
       you: 'What would you say again, and what would you say differently?',
       other: 'What would they say again, and what differently?',
     },
@@ -80,7 +80,7 @@ export const enDebrief = {
     observer: { you: 'One thing you heard that worked, in their own words.', other: 'One thing they heard that worked.' },
   },
   shortPrompts: {
-    pusher: { you: 'One sentence: what would you say again?', other: 'One sentence: what they would say again.' },
+    advisor: { you: 'One sentence: what would you say again?', other: 'One sentence: what they would say again.' },
     client: { you: 'One sentence: what moved you?', other: 'One sentence: what moved them.' },
     observer: { you: 'One sentence you would like to keep.', other: 'One sentence they would like to keep.' },
   },

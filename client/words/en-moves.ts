@@ -3,33 +3,33 @@ import type { PauseWas } from '../../shared/domain/room/pauses.ts';
 import type { Move } from '../../shared/domain/room/round.ts';
 import type { Ending } from '../../shared/domain/rubric.ts';
 
-const focus: Record<Mechanic, { name: string; why: string; client: string; pusher: string; observer: string }> = {
+const focus: Record<Mechanic, { name: string; why: string; client: string; advisor: string; observer: string }> = {
   'questions-only': {
     name: 'Only questions',
     why: 'Whoever pushes back does it by asking.',
     client: 'They may only ask. Answer honestly.',
-    pusher: 'Only questions this time.',
+    advisor: 'Only questions this time.',
     observer: 'They may only ask this time.',
   },
   'say-back': {
     name: 'Say it back',
     why: 'The client says in their own words why it matters.',
     client: 'Say back in your own words why it matters to them, then tap.',
-    pusher: 'Make it so clear that the client can say back why it matters.',
+    advisor: 'Make it so clear that the client can say back why it matters.',
     observer: 'The client says back why it matters. Was it understood?',
   },
   'three-asks': {
     name: 'Three asks in a row',
     why: 'The client keeps asking for a little more.',
     client: 'Three asks, each bigger than the one before.',
-    pusher: 'There may be more than one ask. Keep the line, gently.',
+    advisor: 'There may be more than one ask. Keep the line, gently.',
     observer: 'There may be more than one ask. What happens at the third?',
   },
   'guess-the-warmth': {
     name: 'Read the room',
     why: 'Everybody else guesses how open the client is in the end.',
     client: 'They will guess how open you are. Let it show as it would.',
-    pusher: 'Watch how open they are. You will guess it afterwards.',
+    advisor: 'Watch how open they are. You will guess it afterwards.',
     observer: 'Watch how open the client is. You will guess it afterwards.',
   },
 };

@@ -2,8 +2,8 @@
 export const enOnPurpose = {
   offer: 'Bad on purpose',
   offerTitle: 'Once badly, on purpose?',
-  offerWhy: (pusher: string, client: string) =>
-    `${pusher} and ${client} are each asked on their own phone. If both like to, it begins. If nothing happens, it was not the moment.`,
+  offerWhy: (advisor: string, client: string) =>
+    `${advisor} and ${client} are each asked on their own phone. If both like to, it begins. If nothing happens, it was not the moment.`,
   offerRules:
     'One trap for a minute, about the work and never about a person. The others guess it, then it is repaired. Nothing of it is kept.',
   offerYes: 'Ask them',
@@ -12,7 +12,7 @@ export const enOnPurpose = {
 
   title: 'Once badly, on purpose?',
   why: {
-    pusher:
+    advisor:
       'You are dealt one trap and play it for a minute, about the work and never about a person. The others guess it, then you repair it.',
     client: 'Somebody pushes back badly on purpose, for a minute. You play the client once more, then you hear it repaired.',
   },
@@ -23,7 +23,7 @@ export const enOnPurpose = {
 
   over: 'Bad on purpose',
   play: {
-    pusher: (trap: string) => `Play it: ${trap}`,
+    advisor: (trap: string) => `Play it: ${trap}`,
     client: 'Open with your line, and let them',
     observer: (name: string) => `${name} does it badly on purpose`,
   },
@@ -36,7 +36,7 @@ export const enOnPurpose = {
   guessingYou: 'They are guessing which trap it was.',
   told: (trap: string) => `It was: ${trap}`,
   guessedIt: (right: number, all: number) => (all === 0 ? 'Nobody guessed.' : `${right} of ${all} heard it.`),
-  repair: { pusher: 'Now say it well: the same moment, your own words.', other: (name: string) => `${name} repairs it.` },
+  repair: { advisor: 'Now say it well: the same moment, your own words.', other: (name: string) => `${name} repairs it.` },
   toGuess: 'Let them guess',
   tell: 'Tell the trap',
   done: 'Done',

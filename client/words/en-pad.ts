@@ -44,7 +44,7 @@ export const enPad = {
   phraseWhy: 'It stands under their name, and they can take it out.',
   toneTitle: 'How was the tone?',
   toneHint: 'A word or two, such as “calm, a little fast”',
-  toneWhy: 'Yours alone until the reveal. Then the pusher reads it, and nobody else.',
+  toneWhy: 'Yours alone until the reveal. Then the advisor reads it, and nobody else.',
   why: (trap: string) => `Why ${trap} is bad`,
   whyShort: 'Why?',
   hintAcknowledge: 'Before anything was acknowledged',

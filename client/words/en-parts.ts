@@ -72,7 +72,7 @@ export const enParts = {
   },
   seats: {
     client: { name: 'Client', plays: 'plays the client', you: 'You play the client' },
-    pusher: { name: 'Pusher', plays: 'pushes back', you: 'You push back' },
+    advisor: { name: 'Advisor', plays: 'pushes back', you: 'You push back' },
     observer: { name: 'Observer', plays: 'observes', you: 'You observe' },
   },
 };

@@ -1,6 +1,6 @@
 import type { Heat, Intensity, ListenFor, Stance } from '../../shared/domain/rubric.ts';
 
-/** Said while the pusher makes ready, and again where what they made ready comes up. */
+/** Said while the advisor makes ready, and again where what they made ready comes up. */
 export const enPrepare = {
   title: 'Make ready, if you like',
   why: 'Only what is to be listened for is seen by the others now. Nothing here holds you up.',

@@ -4,7 +4,7 @@ export const enReplay = {
   linkNow: 'Go through it again',
   linkTitle: 'Your rounds, moment by moment',
   over: (round: number) => `Round ${round}, gone through again`,
-  played: (pusher: string, client: string) => `${pusher} pushed back, ${client} was the client`,
+  played: (advisor: string, client: string) => `${advisor} pushed back, ${client} was the client`,
   backToRoom: 'Back to the room',
   backToWorkshop: 'Back to the workshop',
   report: 'A page to print',
@@ -50,7 +50,7 @@ export const enReplay = {
   takeBackNo: 'Keep it',
   someone: 'Somebody',
   noComments: 'No comments yet. Stop at a moment and write about it.',
-  waitsForPusher: (name: string) => `${name} looks back first. Comments open to them after that.`,
+  waitsForAdvisor: (name: string) => `${name} looks back first. Comments open to them after that.`,
 
   reflection: 'You look back first',
   reflectionWhy: 'What would you keep, and what would you say differently? Others’ comments open to you after this.',

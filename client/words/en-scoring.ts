@@ -1,7 +1,7 @@
 /** Said between the end of the scene and the reveal. */
 export const enScoring = {
   sheetOver: 'What did you hear?',
-  sheetTitle: (pusher: string, card: string) => `${pusher}, ${card}`,
+  sheetTitle: (advisor: string, card: string) => `${advisor}, ${card}`,
   youMarked: (count: number, times: string) => (count === 0 ? 'no mark' : `you marked ${count}: ${times}`),
   yourWords: (times: string, quote: string) => `${times} “${quote}”`,
   three: { 0: 'not heard', 2: 'heard', 3: 'landed well' },
@@ -61,7 +61,7 @@ export const enScoring = {
   waitingTitle: 'Thank you. Take a breath.',
   calmOver: 'The scene is over',
   calmTitle: 'You have done your part',
-  calmPusher: 'The others note what they heard. Until then nothing is asked of you.',
+  calmAdvisor: 'The others note what they heard. Until then nothing is asked of you.',
   calmLate: 'You came after the scene. You see the board with everybody else.',
   waitingNext: 'Next, everybody steps out of the scene. Then the board opens.',
   howMany: (handedIn: number, all: number) => `${handedIn} of ${all} handed in`,
@@ -86,7 +86,7 @@ export const enScoring = {
       you: (you: string, persona: string) => `Say aloud: “I am ${you} again. I am not ${persona}.”`,
       other: (name: string, persona: string) => `${name} leaves the role of ${persona}.`,
     },
-    'pusher-looks-back': {
+    'advisor-looks-back': {
       you: (_you: string, _persona: string) => 'Say what you tried, and one thing that went well.',
       other: (name: string, _persona: string) => `${name} says what they tried, and what went well.`,
     },

@@ -4,7 +4,7 @@ import { enYourData } from './en-your-data.ts';
 export const enTalk = {
   youAreTheClient: 'You are the client',
   youPushBack: 'You push back',
-  whoPlays: (pusher: string, client: string) => `${pusher} pushes back, ${client} plays the client`,
+  whoPlays: (advisor: string, client: string) => `${advisor} pushes back, ${client} plays the client`,
   youObserve: (name: string) => `You observe ${name}`,
   persona: (name: string, role: string) => `${name}, ${role}`,
   overtime: 'Time is up. Finish your sentence.',
@@ -73,19 +73,19 @@ export const enTalk = {
   goOnWithoutWhy: 'Someone is still away. If they were playing, their seat becomes free.',
   stoppedOut: 'Someone stepped out for a moment. The clock stands still.',
 
-  seatEmpty: { client: 'Nobody plays the client now', pusher: 'Nobody pushes back now' },
+  seatEmpty: { client: 'Nobody plays the client now', advisor: 'Nobody pushes back now' },
   hasLeft: (name: string) => (name === enYourData.left ? 'Somebody has left the room.' : `${name} has left the room.`),
   isGone: (name: string) => `${name} has lost the connection`,
   isGoneWhy: 'The seat is kept. Wait a little, or let somebody else play on.',
   seatOpen: 'The scene waits. Somebody who observes can take the seat.',
-  takeSeat: { client: 'Play the client', pusher: 'Push back instead' },
+  takeSeat: { client: 'Play the client', advisor: 'Push back instead' },
   keepWaiting: 'Wait',
 
-  seatAsked: (name: string, seat: 'client' | 'pusher') =>
+  seatAsked: (name: string, seat: 'client' | 'advisor') =>
     `${name} would like to ${seat === 'client' ? 'play the client' : 'push back'}.`,
   giveSeat: 'Give my seat',
   keepSeat: 'Keep it',
-  seatAskedByYou: { client: 'You asked to play the client.', pusher: 'You asked to push back.' },
+  seatAskedByYou: { client: 'You asked to play the client.', advisor: 'You asked to push back.' },
 
   menu: 'More',
   menuTitle: 'In this room',
@@ -96,7 +96,7 @@ export const enTalk = {
   stepOutWhyPair: 'A quiet screen for you. The scene waits until you’re back.',
   giveUpSeat: 'Give up my seat',
   giveUpSeatWhy: 'The scene stops, and somebody else may take it.',
-  askSeat: { client: 'Ask to play the client', pusher: 'Ask to push back' },
+  askSeat: { client: 'Ask to play the client', advisor: 'Ask to push back' },
   remove: 'Remove someone',
   removeWhy: 'They can come back only if you let them in.',
   handOver: 'Hand over the room',
@@ -129,7 +129,7 @@ export const enTalk = {
   traps: 'Traps',
   trapsAndMore: 'Traps and more',
   trapsTitle: 'Did you hear a trap?',
-  trapsWhy: 'A trap names a moment, never a person. The pusher sees it first.',
+  trapsWhy: 'A trap names a moment, never a person. The advisor sees it first.',
   trapNear: 'near on this card',
   openMarks: 'Everybody observing sees these marks.',
 };

@@ -51,7 +51,7 @@ export const enWorkshop = {
     with: (names: string) => `with ${names}`,
     seat: {
       client: 'You play the client this time.',
-      pusher: 'You push back this time.',
+      advisor: 'You push back this time.',
       observer: 'You observe this time.',
     },
     here: 'I’m here',

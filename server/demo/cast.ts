@@ -82,7 +82,7 @@ export class Cast {
   }
 
   /** The scripted person on this seat, if one of them holds it. */
-  player(seat: 'client' | 'pusher'): string | undefined {
+  player(seat: 'client' | 'advisor'): string | undefined {
     const holder = holderOf(this.state, seat)?.person;
     return holder !== undefined && this.people.includes(holder) ? holder : undefined;
   }

@@ -19,7 +19,7 @@ async function mark(cast: Cast, turn: Pick<Turn, 'heard'>): Promise<void> {
   }
 }
 
-async function say(cast: Cast, seat: 'client' | 'pusher', words: string): Promise<void> {
+async function say(cast: Cast, seat: 'client' | 'advisor', words: string): Promise<void> {
   await cast.pause((1.5 + words.length / 28) * second);
   await cast.waitFor(() => cast.state.stage.phase !== 'roleplay' || cast.state.stage.stopped === null);
   await cast.wish(cast.player(seat), { type: 'say-line', line: freshToken(), words });
@@ -38,21 +38,21 @@ async function playScene(cast: Cast): Promise<void> {
     if (turn.warmth) await cast.wish(cast.player('client'), { type: 'set-warmth', zone: turn.warmth });
     const last = lines().at(-1);
     await mark(cast, scripted ? turn : { heard: heardIn(last) });
-    if (i === 4) await cast.wish(cast.player('pusher'), { type: 'take-pause' });
+    if (i === 4) await cast.wish(cast.player('advisor'), { type: 'take-pause' });
   }
   await cast.pause(3 * second);
-  await cast.wish(cast.player('pusher') ?? cast.player('client'), { type: 'end-roleplay' });
+  await cast.wish(cast.player('advisor') ?? cast.player('client'), { type: 'end-roleplay' });
 }
 
 function turnWords(cast: Cast, turn: Turn, i: number): string {
-  const real = cast.player('pusher') === undefined;
+  const real = cast.player('advisor') === undefined;
   return turn.seat === 'client' && real && i > 0
     ? (answers[Math.min(answers.length - 1, Math.floor((i - 1) / 2))]?.says ?? turn.says)
     : turn.says;
 }
 
 function heardIn(line: Line | undefined): Turn['heard'] & readonly string[] {
-  if (line?.seat !== 'pusher') return [];
+  if (line?.seat !== 'advisor') return [];
   return signs.filter(({ when }) => when.test(line.words ?? '')).map(({ step }) => step);
 }
 
@@ -69,8 +69,8 @@ async function score(cast: Cast): Promise<void> {
     await cast.wish(cast.player('client'), { type: 'rate-felt', item, value: item === 'spoke-up-for-me' ? 2 : 3 });
   await cast.wish(cast.player('client'), { type: 'hand-in' });
   for (const step of steps)
-    await cast.wish(cast.player('pusher'), { type: 'rate', step, value: step === 'impact' ? 1 : 2, why: null });
-  await cast.wish(cast.player('pusher'), { type: 'hand-in' });
+    await cast.wish(cast.player('advisor'), { type: 'rate', step, value: step === 'impact' ? 1 : 2, why: null });
+  await cast.wish(cast.player('advisor'), { type: 'hand-in' });
 }
 
 async function stepOutOfRole(cast: Cast): Promise<void> {
@@ -78,11 +78,11 @@ async function stepOutOfRole(cast: Cast): Promise<void> {
   await cast.waitFor(() => turn() !== null, 100 * second);
   while (turn() !== 'done') {
     await cast.pause(5 * second);
-    const speaker = turn() === 'pusher-looks-back' ? cast.player('pusher') : cast.player('client');
+    const speaker = turn() === 'advisor-looks-back' ? cast.player('advisor') : cast.player('client');
     if (speaker) await cast.wish(speaker, { type: 'pass-out-of-role' });
   }
   await cast.pause(3 * second);
-  await cast.wish(cast.player('pusher') ?? cast.people[0], { type: 'reveal' });
+  await cast.wish(cast.player('advisor') ?? cast.people[0], { type: 'reveal' });
 }
 
 async function talkItOver(cast: Cast): Promise<void> {
@@ -94,10 +94,10 @@ async function talkItOver(cast: Cast): Promise<void> {
     else await cast.waitFor(() => !theirs(), 60 * second);
     if (theirs()) await cast.wish(cast.people.includes(person) ? person : cast.people[0], { type: 'pass-turn' });
   }
-  await cast.wish(cast.player('pusher'), { type: 'begin-second-take', moment: null });
+  await cast.wish(cast.player('advisor'), { type: 'begin-second-take', moment: null });
   await cast.pause(15 * second);
   await cast.wish(cast.player('client'), { type: 'answer-second-take', answer: 'more-open' });
-  await cast.wish(cast.player('pusher'), { type: 'end-second-take' });
+  await cast.wish(cast.player('advisor'), { type: 'end-second-take' });
   await cast.pause(20 * second);
 }
 

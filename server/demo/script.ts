@@ -1,13 +1,13 @@
 import type { Step, Warmth } from '../../shared/domain/rubric.ts';
 
 /** One turn of the scripted round: who speaks, what the observers then hear, and what it does to the client's dial. */
-export type Turn = { seat: 'client' | 'pusher'; says: string; heard?: readonly Step[]; warmth?: Warmth };
+export type Turn = { seat: 'client' | 'advisor'; says: string; heard?: readonly Step[]; warmth?: Warmth };
 
 /** The *own authentication* card, played through: the source's example 2 with what a client would say between. */
 export const script: readonly Turn[] = [
   { seat: 'client', says: 'We should build our own authentication system from scratch.', warmth: 'neutral' },
   {
-    seat: 'pusher',
+    seat: 'advisor',
     says: 'I understand wanting full control, and I respect that. Tell me what went wrong with the last one?',
     heard: ['acknowledge'],
   },
@@ -17,31 +17,31 @@ export const script: readonly Turn[] = [
     warmth: 'closed',
   },
   {
-    seat: 'pusher',
+    seat: 'advisor',
     says: 'Then I see why you want it in your own hands. It is the first thing your customers meet.',
     heard: ['acknowledge'],
   },
   { seat: 'client', says: 'Exactly. So how hard can it be?' },
   {
-    seat: 'pusher',
+    seat: 'advisor',
     says: 'Here is what I have seen in similar projects: doing it securely took three to four months.',
     heard: ['context'],
   },
   { seat: 'client', says: 'Three months? We launch in ten weeks.', warmth: 'neutral' },
   {
-    seat: 'pusher',
+    seat: 'advisor',
     says: 'If we go that way the launch waits for the login, and the upkeep and the security risk stay with your team.',
     heard: ['impact'],
   },
   { seat: 'client', says: 'Hm. I cannot move the launch.' },
   {
-    seat: 'pusher',
+    seat: 'advisor',
     says: 'What if we take an established login and make every screen of it yours: your words, your look, your address?',
     heard: ['alternative'],
   },
   { seat: 'client', says: 'So nobody would see that it is somebody else’s?', warmth: 'open' },
   {
-    seat: 'pusher',
+    seat: 'advisor',
     says: 'Nobody would, and it saves us two months. Would you be open to exploring that? It is your call.',
     heard: ['alternative', 'invite'],
   },

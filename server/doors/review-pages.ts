@@ -30,7 +30,7 @@ function listed({ round, state, witnesses }: Replay): RoundListed {
   return {
     round,
     card: state.round?.card.title ?? '',
-    pusher: holderOf(state, 'pusher')?.person ?? null,
+    advisor: holderOf(state, 'advisor')?.person ?? null,
     client: holderOf(state, 'client')?.person ?? null,
     people: witnesses.length,
   };

@@ -25,7 +25,7 @@ type Occasion = {
   /** Rounds played before this one; in a workshop the workshop's, though its rooms may be new. */
   rounds: number;
   onTable: string | null;
-  pusher: PersonId | null;
+  advisor: PersonId | null;
   chance: number;
 };
 
@@ -41,11 +41,11 @@ function withinReach(cards: readonly Card[], rounds: number): readonly Card[] {
 }
 
 /**
- * A card by chance: what nobody here has played yet, then what was played longest ago. *Let go* cards come only to a pusher
+ * A card by chance: what nobody here has played yet, then what was played longest ago. *Let go* cards come only to an advisor
  * who has pushed back here once. Null where no card fits.
  */
-function surprise(cards: readonly Card[], { past, rounds, onTable, pusher, chance }: Occasion): Card | null {
-  const pushedBack = past.some((round) => round.pusher !== null && round.pusher === pusher);
+function surprise(cards: readonly Card[], { past, rounds, onTable, advisor, chance }: Occasion): Card | null {
+  const pushedBack = past.some((round) => round.advisor !== null && round.advisor === advisor);
   const fitting = cards.filter((card) => pushedBack || card.observers.stance !== 'let go');
   const played = [...past.map((round) => round.card), ...(onTable === null ? [] : [onTable])];
   const fresh = fitting.filter((card) => !played.includes(card.id));
@@ -71,9 +71,9 @@ function chosen({ builtIn, own }: Shelves, { deck, card }: Choice, occasion: Occ
 }
 
 function occasionOf(state: RoomState, chance: number, seats: Record<PersonId, Seat>, past: readonly PastRound[]): Occasion {
-  const pusher = Object.keys(seats).find((person) => seats[person] === 'pusher') ?? null;
+  const advisor = Object.keys(seats).find((person) => seats[person] === 'advisor') ?? null;
   const rounds = state.workshop ? state.workshop.round - 1 : past.length;
-  return { past, rounds, onTable: state.round?.card.id ?? null, pusher, chance };
+  return { past, rounds, onTable: state.round?.card.id ?? null, advisor, chance };
 }
 
 /** A whole workshop does not wait for a card that was taken out of its deck since it was planned. */

@@ -19,7 +19,7 @@ function withoutOwnCards(event: RoomEvent): RoomEvent {
 export type Dropped = {
   /** Everything that was said or written in them. */
   words: readonly number[];
-  /** What the pusher drafted: a draft is for talking, and goes with every round that is over. */
+  /** What the advisor drafted: a draft is for talking, and goes with every round that is over. */
   drafts: readonly number[];
   /** Cards that people wrote for this room, or filled in: they go when it is closed. */
   ownCards: boolean;

@@ -65,7 +65,7 @@ function cardShape(whole: boolean) {
       prompts: lines(2, 4).optional(),
     }),
 
-    pusher: z.strictObject({
+    advisor: z.strictObject({
       facts: lines(2, 5),
       constraints: lines(1, 4),
       alternatives: lines(1, 4),

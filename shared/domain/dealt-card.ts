@@ -5,7 +5,7 @@ export type CardOnTable = Pick<Card, 'id' | 'title' | 'situation' | 'skill' | 'd
 
 /** A card as one reader has it: the public part, and of the rest only what that reader may see. */
 export type DealtCard = CardOnTable &
-  Partial<Pick<Card, 'client' | 'pusher' | 'observers' | 'answer'>> & {
+  Partial<Pick<Card, 'client' | 'advisor' | 'observers' | 'answer'>> & {
     /** Who the client plays and the words they open with: for all once the role-play has begun. */
     spoken?: Pick<Card['client'], 'persona' | 'opening'>;
   };

@@ -1,5 +1,5 @@
 /**
- * What a pusher may say, in the source's own phrases: those that open (action items, tips 3), soften (tips 4), stand on the
+ * What an advisor may say, in the source's own phrases: those that open (action items, tips 3), soften (tips 4), stand on the
  * client's side (principle 2), offer (tips 5) and, once a gentle try was refused, are direct (tips 6). The words stand in
  * the page's words, one for each id.
  */

@@ -1,17 +1,17 @@
 /** Somebody to be seated, and how often and when last they have played. */
-type Played = { person: string; client: number; pusher: number };
+type Played = { person: string; client: number; advisor: number };
 
-function tally(people: readonly string[], past: readonly { client: string | null; pusher: string | null }[]): Played[] {
+function tally(people: readonly string[], past: readonly { client: string | null; advisor: string | null }[]): Played[] {
   return people.map((person) => ({
     person,
     client: past.filter((round) => round.client === person).length,
-    pusher: past.filter((round) => round.pusher === person).length,
+    advisor: past.filter((round) => round.advisor === person).length,
   }));
 }
 
 /** Fewest times first; among equals whoever sits next round the table after the one who had it last. */
 function nextFor(
-  seat: 'client' | 'pusher',
+  seat: 'client' | 'advisor',
   candidates: Played[],
   order: readonly string[],
   last: string | null,
@@ -19,7 +19,7 @@ function nextFor(
   const start = last === null ? -1 : order.indexOf(last);
   const distance = (person: string) => (order.indexOf(person) - start - 1 + order.length) % order.length;
   // Whoever has yet to push back plays the client now: pushing later, they could not, and an uneven start would stay uneven.
-  const yetToPush = (person: Played) => (seat === 'client' ? person.pusher : 0);
+  const yetToPush = (person: Played) => (seat === 'client' ? person.advisor : 0);
   const before = (a: Played, b: Played) =>
     a[seat] - b[seat] || yetToPush(a) - yetToPush(b) || distance(a.person) - distance(b.person);
   return [...candidates].sort(before)[0]?.person;
@@ -27,16 +27,16 @@ function nextFor(
 
 /**
  * Who plays next in one room: everybody gets each seat equally often (the spread is never above one while the same people
- * stay). In: people in the order they came, and the finished rounds. Out: the next pusher and client; all others observe.
+ * stay). In: people in the order they came, and the finished rounds. Out: the next advisor and client; all others observe.
  */
 export function nextPlayers(
   people: readonly string[],
-  past: readonly { client: string | null; pusher: string | null }[],
-): { pusher: string | null; client: string | null } {
+  past: readonly { client: string | null; advisor: string | null }[],
+): { advisor: string | null; client: string | null } {
   const played = tally(people, past);
   const last = past.at(-1);
-  const pusher = nextFor('pusher', played, people, last?.pusher ?? null) ?? null;
-  const rest = played.filter((p) => p.person !== pusher);
-  const client = nextFor('client', rest, people, last?.client ?? pusher) ?? null;
-  return { pusher, client };
+  const advisor = nextFor('advisor', played, people, last?.advisor ?? null) ?? null;
+  const rest = played.filter((p) => p.person !== advisor);
+  const client = nextFor('client', rest, people, last?.client ?? advisor) ?? null;
+  return { advisor, client };
 }

@@ -32,15 +32,15 @@ export type Level = (typeof levels)[number];
 export const intensities = ['mild', 'moderate', 'strong'] as const;
 export type Intensity = (typeof intensities)[number];
 
-/** What a card calls for; the pusher sorts it for themselves while preparing (source: tips 1). */
+/** What a card calls for; the advisor sorts it for themselves while preparing (source: tips 1). */
 export const stances = ['push back', 'let go', 'consider'] as const;
 export type Stance = (typeof stances)[number];
 
-/** The one thing the pusher asks to be listened for (source: tips 7). */
+/** The one thing the advisor asks to be listened for (source: tips 7). */
 export const listenForThings = ['tone', 'pace', ...steps] as const;
 export type ListenFor = (typeof listenForThings)[number];
 
-/** How heated the pusher is: for themselves alone. */
+/** How heated the advisor is: for themselves alone. */
 export const heats = ['calm', 'stirred', 'heated'] as const;
 export type Heat = (typeof heats)[number];
 

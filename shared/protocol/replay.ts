@@ -7,7 +7,7 @@ import type { RoomState } from '../domain/room/state.ts';
 export type RoundListed = {
   round: number;
   card: string;
-  pusher: string | null;
+  advisor: string | null;
   client: string | null;
   people: number;
 };

@@ -16,29 +16,29 @@ import { canaryCard } from './canary-card.ts';
 import { type Canary, leaksIn, liesIn, unheard } from './canary-scan.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
-const inside = ['client', 'pusher', 'one', 'two'];
+const inside = ['client', 'advisor', 'one', 'two'];
 /** `two` brought the card and has it whole from the beginning. */
 const canaries: readonly Canary[] = [
   { word: 'canary-card-client', before: ['client', 'two'], after: inside },
-  { word: 'canary-card-pusher', before: ['pusher', 'two'], after: inside },
+  { word: 'canary-card-advisor', before: ['advisor', 'two'], after: inside },
   { word: 'canary-card-observers', before: ['one', 'two'], after: inside },
   { word: 'canary-card-answer', before: ['two'], after: inside },
-  { word: 'canary-draft', before: ['pusher'], after: ['pusher'] },
-  { word: 'canary-stake', before: ['pusher'], after: inside },
+  { word: 'canary-draft', before: ['advisor'], after: ['advisor'] },
+  { word: 'canary-stake', before: ['advisor'], after: inside },
   { word: 'canary-line', before: inside, after: inside },
   { word: 'canary-quote', before: ['one'], after: inside },
   { word: 'canary-note', before: ['one'], after: inside },
-  { word: 'canary-tone', before: ['one'], after: ['one', 'pusher'] },
+  { word: 'canary-tone', before: ['one'], after: ['one', 'advisor'] },
   { word: 'canary-why', before: ['one'], after: inside },
-  { word: 'canary-own-why', before: ['pusher'], after: ['pusher'] },
+  { word: 'canary-own-why', before: ['advisor'], after: ['advisor'] },
   { word: 'canary-shelf', before: ['one'], after: ['one'] },
 ];
 /** Only written once the board is open. */
 const lateCanaries: readonly Canary[] = [
-  { word: 'canary-reflection', before: [], after: ['pusher'] },
-  { word: 'canary-look-back', before: [], after: ['pusher'] },
+  { word: 'canary-reflection', before: [], after: ['advisor'] },
+  { word: 'canary-look-back', before: [], after: ['advisor'] },
   { word: 'canary-unpublished', before: [], after: ['one'] },
-  { word: 'canary-takeaway', before: [], after: ['pusher'] },
+  { word: 'canary-takeaway', before: [], after: ['advisor'] },
 ];
 
 type People = { table: Table; byName: Map<string, TestPerson>; pages: Map<string, string[]>; deck: string };
@@ -117,7 +117,7 @@ async function gather(url: string): Promise<People> {
   if ('refusal' in opened) throw new Error(opened.refusal);
   const byName = new Map([
     ['client', table.client],
-    ['pusher', table.pusher],
+    ['advisor', table.advisor],
     ['one', one],
     ['two', two],
     ['guest', guest],
@@ -131,44 +131,44 @@ async function gather(url: string): Promise<People> {
 
 /** A round with a canary in everything that can be written down, up to the moment before the reveal. */
 async function playBlind({ table, byName }: People): Promise<void> {
-  const { client, pusher } = table;
-  const [one = pusher, two = pusher] = table.observers;
+  const { client, advisor } = table;
+  const [one = advisor, two = advisor] = table.observers;
   await two.does({ type: 'bring-card', card: canaryCard });
   for (const person of table.all) await person.does({ type: 'answer-words', keep: true });
   await table.host.does({ type: 'begin-round', card: `here/${canaryCard.id}`, seats: 'as-they-are', again: false });
   await settledTogether(table.all);
-  await pusher.does({ type: 'sort-stance', stance: 'push back', stake: 'canary-stake' });
-  await pusher.does({ type: 'write-draft', step: 'invite', words: 'canary-draft' });
+  await advisor.does({ type: 'sort-stance', stance: 'push back', stake: 'canary-stake' });
+  await advisor.does({ type: 'write-draft', step: 'invite', words: 'canary-draft' });
   for (const person of table.all) await person.does({ type: 'say-ready' });
   await until(() => table.all.every((p) => p.state.stage.phase === 'roleplay'), 'everybody is in the role-play');
   await client.does({ type: 'say-line', line: 'line-1', words: 'canary-line' });
   const heardAt = Date.now();
   await one.does({ type: 'give-mark', mark: 'mark-1', about: 'impact', heardAt, quote: 'canary-quote' });
-  await one.does({ type: 'leave-note', note: 'note-1', kind: 'phrase', heardAt, words: 'canary-note', of: 'pusher' });
+  await one.does({ type: 'leave-note', note: 'note-1', kind: 'phrase', heardAt, words: 'canary-note', of: 'advisor' });
   await one.does({ type: 'leave-note', note: 'note-2', kind: 'tone', heardAt, words: 'canary-tone', of: null });
   await toScoring(table);
   await one.does({ type: 'rate', step: 'impact', value: 3, why: 'canary-why' });
-  await pusher.does({ type: 'rate', step: 'impact', value: 1, why: 'canary-own-why' });
+  await advisor.does({ type: 'rate', step: 'impact', value: 1, why: 'canary-own-why' });
   for (const person of table.all) await person.does({ type: 'hand-in' });
   await until(() => [...byName.values()].every((p) => p.lost === null), 'nobody was sent away');
 }
 
 async function openAndGoOn({ table }: People): Promise<void> {
-  const { pusher } = table;
-  const [one = pusher] = table.observers;
-  await pusher.does({ type: 'reveal' });
+  const { advisor } = table;
+  const [one = advisor] = table.observers;
+  await advisor.does({ type: 'reveal' });
   await settledTogether(table.all);
-  await pusher.does({ type: 'write-reflection', responded: 'canary-reflection', worked: '', adjust: '' });
+  await advisor.does({ type: 'write-reflection', responded: 'canary-reflection', worked: '', adjust: '' });
   const review = `${table.host.room}-r1`;
   // Whoever asks for a round first brings its review into being.
   for (const person of table.all)
     await person.link.emitWithAck('follow', { channel: 6, kind: 'review', stream: review, as: 'myself', cursor: null });
-  await wishIn(pusher, 'review', review, { type: 'keep-reflection', words: 'canary-look-back', shared: false });
+  await wishIn(advisor, 'review', review, { type: 'keep-reflection', words: 'canary-look-back', shared: false });
   const comment = { type: 'keep-comment', comment: 'comment-1', atMs: 0, words: 'canary-unpublished', signed: true };
   await wishIn(one, 'review', review, comment);
   await agreed(table, table.host, { type: 'begin-closing' });
   await settledTogether(table.all);
-  await pusher.does({ type: 'keep-takeaway', sentence: 'canary-takeaway', where: '', when: '' });
+  await advisor.does({ type: 'keep-takeaway', sentence: 'canary-takeaway', where: '', when: '' });
 }
 
 function receivedBy({ byName, pages }: People): Map<string, string> {
@@ -180,9 +180,9 @@ function briefsInBundle(): { texts: number; found: string[] } {
   const files = readdirSync(pageFolder(), { recursive: true, withFileTypes: true }).filter((f) => f.isFile());
   const bundle = files.map((file) => readFileSync(join(file.parentPath, file.name), 'utf8')).join('\n');
   const hidden = loadDecks(join(root, 'server/decks')).flatMap(({ cards }) =>
-    cards.flatMap(({ client: { persona, opening, mayEnd, ...client }, pusher, answer }) => [
+    cards.flatMap(({ client: { persona, opening, mayEnd, ...client }, advisor, answer }) => [
       ...Object.values(client).flat(),
-      ...Object.values(pusher).flat(),
+      ...Object.values(advisor).flat(),
       ...answer.parts.map(({ says }) => says),
       answer.why,
     ]),

@@ -21,10 +21,10 @@ export const canaryCard: Card = {
     givesWay: 'canary-card-client gives way',
     mayEnd: ['agreed'],
   },
-  pusher: {
-    facts: ['canary-card-pusher fact', 'canary-card-pusher figure'],
-    constraints: ['canary-card-pusher constraint'],
-    alternatives: ['canary-card-pusher alternative'],
+  advisor: {
+    facts: ['canary-card-advisor fact', 'canary-card-advisor figure'],
+    constraints: ['canary-card-advisor constraint'],
+    alternatives: ['canary-card-advisor alternative'],
   },
   observers: {
     stance: 'push back',

@@ -33,7 +33,7 @@ function withOurPeople(wish: object, { table, asking, stranger }: Cast): object 
     fay: stranger.id,
     out: stranger.id,
     cleo: table.client.id,
-    pia: table.pusher.id,
+    pia: table.advisor.id,
     otto: otto?.id,
     hana: hana?.id,
   };
@@ -100,11 +100,11 @@ async function walkRound(url: string, walk: Walk): Promise<void> {
   await toScoring(table);
   await here('scoring');
   for (const person of table.all) await person.does({ type: 'hand-in' });
-  await table.pusher.wish({ type: 'reveal' });
+  await table.advisor.wish({ type: 'reveal' });
   await here('debrief');
-  await table.pusher.does({ type: 'begin-second-take', moment: null });
+  await table.advisor.does({ type: 'begin-second-take', moment: null });
   await here('second-take');
-  await agreed(table, table.pusher, { type: 'end-second-take' });
+  await agreed(table, table.advisor, { type: 'end-second-take' });
   await agreed(table, table.host, { type: 'begin-closing' });
   await here('closing');
   for (const person of [...table.all, ...besides.all, asking, stranger, leader, screen]) person.disconnect();

@@ -33,7 +33,7 @@ async function exportOf(server: TestServer): Promise<string> {
   await toScoring(table);
   await observer.does({ type: 'rate', step: 'impact', value: 2, why: payloads[0] ?? '' });
   for (const person of table.all) await person.does({ type: 'hand-in' });
-  await table.pusher.does({ type: 'reveal' });
+  await table.advisor.does({ type: 'reveal' });
   await until(() => observer.state.round?.revealed === true, 'the board is open');
   const stream = `${table.host.room}-r1`;
   for (const wish of [

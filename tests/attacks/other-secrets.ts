@@ -6,7 +6,7 @@ import { byForm, type Trial } from '../trials/trial.ts';
 import { comparedTwins } from './twins.ts';
 import { withServer } from './with-server.ts';
 
-type Role = 'client' | 'pusher' | 'one' | 'two' | 'guest' | 'stranger';
+type Role = 'client' | 'advisor' | 'one' | 'two' | 'guest' | 'stranger';
 type Told = Record<Role, string[]>;
 
 /** Wishes by which whoever may not know might tell one run from the other. */
@@ -35,8 +35,8 @@ async function play(told: Secrets): Promise<Told> {
       await guest.enter({ code: door?.code ?? '' });
       const stranger = await TestPerson.arrive(server.url, 'Stranger');
       stranger.room = table.host.room;
-      const people: Record<Role, TestPerson> = { client: table.client, pusher: table.pusher, one, two, guest, stranger };
-      const pages: Told = { client: [], pusher: [], one: [], two: [], guest: [], stranger: [] };
+      const people: Record<Role, TestPerson> = { client: table.client, advisor: table.advisor, one, two, guest, stranger };
+      const pages: Told = { client: [], advisor: [], one: [], two: [], guest: [], stranger: [] };
       // Whoever may not know asks in every way for it, and is answered the same.
       for (const [role, person] of Object.entries(people) as [Role, TestPerson][]) {
         for (const wanted of probes)
@@ -94,16 +94,16 @@ const pairs: readonly Pair[] = [
     name: 'an observer’s notes and tags, and what a phrase did to the client',
     one: loud,
     other: { ...loud, notes: 0 },
-    mayNotKnow: ['pusher', 'two', 'guest', 'stranger'],
+    mayNotKnow: ['advisor', 'two', 'guest', 'stranger'],
   },
   {
     name: 'what the client felt, the dial, and how it ended',
     one: { ...loud, notes: 0 },
     other: { ...loud, notes: 0, warmth: quiet.warmth, felt: quiet.felt, ending: quiet.ending },
-    mayNotKnow: ['pusher', 'one', 'two', 'guest', 'stranger'],
+    mayNotKnow: ['advisor', 'one', 'two', 'guest', 'stranger'],
   },
   {
-    name: 'the pusher’s own sheet',
+    name: 'the advisor’s own sheet',
     one: { ...loud, notes: 0 },
     other: { ...loud, notes: 0, self: quiet.self },
     mayNotKnow: ['client', 'one', 'two', 'guest', 'stranger'],

@@ -11,7 +11,7 @@ import { withServer } from './with-server.ts';
 
 /** Everybody who might reach for something, by what they are to it. `screen` came by a link, and `nobody` has no session. */
 type Who =
-  | 'pusher'
+  | 'advisor'
   | 'client'
   | 'observer'
   | 'left'
@@ -28,7 +28,7 @@ type People = Record<Exclude<Who, 'nobody'>, TestPerson>;
 /** One cell's question: an object, a verb, how it is asked for, and who may. Everybody else must be told what is told of nothing. */
 type Probe = { object: string; verb: string; may: readonly Who[]; ask: (who: TestPerson | null) => Promise<string> };
 
-const inRound: readonly Who[] = ['pusher', 'client', 'observer'];
+const inRound: readonly Who[] = ['advisor', 'client', 'observer'];
 const segment = 'segment-1';
 const post = { method: 'POST' };
 const part = { method: 'PUT', headers: { 'content-type': 'audio/webm;codecs=opus' }, body: 'canary-voice' };
@@ -95,7 +95,7 @@ async function build(server: TestServer): Promise<House> {
   await left.does({ type: 'leave-room' });
   await table.host.does({ type: 'remove-person', person: removed.id });
   await until(() => removed.lost !== null, 'they are shut out');
-  table.all = [table.pusher, table.client, observer];
+  table.all = [table.advisor, table.client, observer];
   table.observers = [observer];
   await settledTogether(table.all);
   for (const person of table.all) await person.does({ type: 'answer-recording', yes: true });
@@ -106,7 +106,7 @@ async function build(server: TestServer): Promise<House> {
   if (!sent.ok) throw new Error(`the recording answers ${sent.status}`);
   await toScoring(table);
   for (const person of table.all) await person.does({ type: 'hand-in' });
-  await table.pusher.does({ type: 'reveal' });
+  await table.advisor.does({ type: 'reveal' });
   await until(() => table.all.every((p) => p.state.stage.phase === 'debrief'), 'the board is open');
   const neighbour = (await seated(url, 0)).host;
   await table.host.does({ type: 'set-lobby', open: false });
@@ -130,8 +130,8 @@ async function build(server: TestServer): Promise<House> {
   await reader.link.emitWithAck('enter', { id: freshId(), by: { invitation } });
   await leader.lead({ ...defaultPlan });
   const screen = await TestPerson.screen(url, await linkOf(leader));
-  const { pusher, client } = table;
-  const people = { pusher, client, observer, left, removed, guest, neighbour, author, reader, leader, screen };
+  const { advisor, client } = table;
+  const people = { advisor, client, observer, left, removed, guest, neighbour, author, reader, leader, screen };
   for (const person of Object.values(people)) person.room = table.host.room;
   return new House(server, people, table, deck, invitation, leader.workshopId);
 }
@@ -173,7 +173,7 @@ function probesOf(house: House): { probe: Probe; nothing: Probe['ask'] | null }[
     both('review', 'follow', inRound, (id) => house.follow('review', id), review),
     both('review', 'throw on a wall', [], (id) => house.follow('review', id, 'projector'), review),
     both('comment', 'write', inRound, wish('review', comment), review),
-    both('reflection', 'write', ['pusher'], wish('review', { type: 'keep-reflection', words: 'so', shared: false }), review),
+    both('reflection', 'write', ['advisor'], wish('review', { type: 'keep-reflection', words: 'so', shared: false }), review),
     both('deck', 'follow', ['author', 'reader'], (id) => house.follow('deck', id), deck),
     both('deck', 'take its file', ['author', 'reader'], (id) => house.page(`/api/decks/${id}/file`), deck),
     both('deck', 'rename', ['author'], wish('deck', { type: 'rename-deck', title: 'Theirs' }), deck),

@@ -98,7 +98,7 @@ async function somebody(server: TestServer): Promise<{ cookie: string; room: str
   await toRoleplay(table);
   await toScoring(table);
   for (const person of table.all) await person.does({ type: 'hand-in' });
-  await table.pusher.does({ type: 'reveal' });
+  await table.advisor.does({ type: 'reveal' });
   await until(() => table.all.every((p) => p.state.stage.phase === 'debrief'), 'the board is open');
   const opened = await table.host.link.emitWithAck('open', { kind: 'deck', id: freshId(), title: 'Ours', copyOf: null });
   if ('refusal' in opened) throw new Error(opened.refusal);

@@ -27,7 +27,7 @@ export const peeking: Trial = {
           { type: 'open-trap', mark: 'mark-0' },
           { type: 'rate', step: 'impact', value: 3, why: null },
           { type: 'take-seat', seat: 'client' },
-          { type: 'give-seat', seat: 'pusher', person: peeker.id },
+          { type: 'give-seat', seat: 'advisor', person: peeker.id },
           { type: 'hand-over-host', person: peeker.id },
           { type: 'note-mark', mark: 'mark-0', quote: 'mine' },
           { type: 'take-back-mark', mark: 'mark-0' },

@@ -26,8 +26,8 @@ async function replayed(url: string): Promise<{ marks: number; elsewhere: number
   outsider.room = other.host.room;
   tries.push(await outsider.wish(mark, id));
   tries.push(await one.link.emitWithAck('command', { kind: 'room', stream: other.host.room, id, wish: { ...mark, round: 1 } }));
-  tries.push(await table.pusher.wish(mark, id));
-  const settled = await table.pusher.wish({ type: 'take-pause' });
+  tries.push(await table.advisor.wish(mark, id));
+  const settled = await table.advisor.wish({ type: 'take-pause' });
   await until(() => one.state.round?.pauses.length === 1, 'all that was caused has arrived');
   const marks = one.state.round?.marks.length ?? 0;
   const elsewhere = other.observers[0]?.state.round?.marks.length ?? 0;

@@ -16,7 +16,7 @@ export const secretsInLogs: Trial = {
     await server.start();
     const table = await seated(server.url, 1, { talk: 'typed', level: 2 });
     await toRoleplay(table);
-    await table.pusher.does({ type: 'say-line', line: 'line-1', words: 'canary-line' });
+    await table.advisor.does({ type: 'say-line', line: 'line-1', words: 'canary-line' });
     const [observer] = table.observers;
     await observer?.does({ type: 'give-mark', mark: 'mark-1', about: 'impact', heardAt: 0, quote: 'canary-quote' });
     const person = await TestPerson.arrive(server.url, 'canary-name');

@@ -19,7 +19,7 @@ const wanted = 2060;
 
 /** A typed round of two hours with 2,000 events: lines, marks, traps, pauses, turns of the dial, spread as chance has it. */
 function twoHours(people: readonly [PersonId, ...PersonId[]]): Story {
-  const [pusher, client = '', ...observers] = people;
+  const [advisor, client = '', ...observers] = people;
   const times = { ...defaultTimes, roleplayMs: 2 * hourMs };
   const yes = people.reduce<Story>(
     (s, p) => s.does(p, { type: 'answer-words', keep: true }),
@@ -37,7 +37,7 @@ function twoHours(people: readonly [PersonId, ...PersonId[]]): Story {
     const [actor, wish]: [PersonId, RoomCommand] =
       roll < 0.28
         ? [
-            i % 2 ? pusher : client,
+            i % 2 ? advisor : client,
             { type: 'say-line', line: `line-${i}`, words: `What was said at this point of it, number ${i}.` },
           ]
         : roll < 0.36
@@ -55,22 +55,22 @@ function twoHours(people: readonly [PersonId, ...PersonId[]]): Story {
   return story.debrief();
 }
 
-/** Writes the round into a data folder before any server runs there. Out: the pusher's session. */
+/** Writes the round into a data folder before any server runs there. Out: the advisor's session. */
 async function prepare(dataDir: string): Promise<{ token: string; events: number }> {
   const sqlite = await openSqlite(dataDir);
   const desk = sqliteDesk(sqlite);
   const known = sessions(desk, { now: () => 1 });
   const opened = [];
   for (const name of ['Amira', 'Jonas', 'Mei', 'Tomás', 'Ruth', 'Ada']) opened.push(await known.open(name));
-  const [pusher, ...others] = opened;
-  if (!pusher) throw new Error('impossible: nobody');
-  const story = twoHours([pusher.person.person, ...others.map(({ person }) => person.person)]);
+  const [advisor, ...others] = opened;
+  if (!advisor) throw new Error('impossible: nobody');
+  const story = twoHours([advisor.person.person, ...others.map(({ person }) => person.person)]);
   await desk.addDoor({ stream: roomId, kind: 'room', code: 'ABCDEF', invitation: 'bench-invitation' }, 'bench', 'bench-command');
   const log = sqliteLog(sqlite);
   const command = { person: 'bench', id: 'bench-round', hash: '' };
   await log.append(roomId, { version: 0, command, events: story.events }, fromNothing);
   await sqlite.close();
-  return { token: pusher.token, events: story.events.length };
+  return { token: advisor.token, events: story.events.length };
 }
 
 /** From the address to the scrubber drawn, in milliseconds: inside the page, as from a button of the room. */

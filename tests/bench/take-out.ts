@@ -19,10 +19,10 @@ const turns = 5;
 
 /** A typed round of six that has just so many events, one command each. */
 function round(seats: readonly string[]): Entry[] {
-  const [pusher = '', client = '', ...observers] = seats;
+  const [advisor = '', client = '', ...observers] = seats;
   const yes = seats.reduce(
     (story, one) => story.does(one, { type: 'answer-words', keep: true }),
-    room([pusher, client, ...observers], { level: 3, talk: 'typed' }),
+    room([advisor, client, ...observers], { level: 3, talk: 'typed' }),
   );
   let story = yes.roleplay();
   for (let i = 0; story.events.length < eventsEach; i++) {

@@ -8,7 +8,7 @@ import { until } from '../support/until.ts';
 
 const at = withBrowser();
 
-type Seated = { pusher: Colleague; client: Colleague; observer: Colleague };
+type Seated = { advisor: Colleague; client: Colleague; observer: Colleague };
 
 /** Who sits where, by the last picture. */
 function seatedIn(all: readonly Colleague[]): Seated {
@@ -17,24 +17,24 @@ function seatedIn(all: readonly Colleague[]): Seated {
     if (!one) throw new Error(`nobody is the ${seat}`);
     return one;
   };
-  return { pusher: by('pusher'), client: by('client'), observer: by('observer') };
+  return { advisor: by('advisor'), client: by('client'), observer: by('observer') };
 }
 
-async function playThrough({ pusher, client, observer }: Seated): Promise<void> {
-  await pusher.tap(say('talk.through'));
-  await pusher.tap(say('talk.throughYes'));
-  for (const one of [observer, pusher, client]) {
+async function playThrough({ advisor, client, observer }: Seated): Promise<void> {
+  await advisor.tap(say('talk.through'));
+  await advisor.tap(say('talk.throughYes'));
+  for (const one of [observer, advisor, client]) {
     await one.tap(say('scoring.handIn'));
     await one.tap(say('scoring.handInAsIs'));
   }
-  await throughTheTurns({ pusher, client });
-  await revealTogether(pusher, [pusher, client, observer]);
+  await throughTheTurns({ advisor, client });
+  await revealTogether(advisor, [advisor, client, observer]);
 }
 
 test('bad on purpose: agreed to in private, played, guessed, repaired, and in no record', async () => {
   const table = await gather(at.browser, at.server.url, 1);
   const { all } = table;
-  const host = table.pusher;
+  const host = table.advisor;
   await setUp(host, { level: 2 });
   await deal(host, 'One more feature');
   await allReady(table);
@@ -49,7 +49,7 @@ test('bad on purpose: agreed to in private, played, guessed, repaired, and in no
   for (const one of all) await one.tap(say('briefing.ready'));
   for (const one of all) await until(() => one.picture?.stage.phase === 'roleplay', `${one.name} plays round 2`);
   const seats = seatedIn(all);
-  const { pusher, client, observer } = seats;
+  const { advisor, client, observer } = seats;
   await playThrough(seats);
   await host.tap(say('onPurpose.offer'));
   await host.tap(say('onPurpose.offerYes'));
@@ -59,31 +59,31 @@ test('bad on purpose: agreed to in private, played, guessed, repaired, and in no
   await client.tap(say('onPurpose.yes'));
   await client.sees(say('onPurpose.waits'));
   expect(observer.bytes.includes('onPurpose":{')).toBe(false);
-  await pusher.sees(say('onPurpose.why.pusher'));
-  await pusher.tap(say('onPurpose.yes'));
+  await advisor.sees(say('onPurpose.why.advisor'));
+  await advisor.tap(say('onPurpose.yes'));
 
-  // One trap, on the pusher's phone alone.
-  await pusher.sees(say('onPurpose.about'));
-  const dealt = pusher.picture?.onPurpose;
+  // One trap, on the advisor's phone alone.
+  await advisor.sees(say('onPurpose.about'));
+  const dealt = advisor.picture?.onPurpose;
   const trap = dealt && dealt.step !== 'asking' ? dealt.trap : null;
   if (trap === null) throw new Error('no trap was dealt');
-  await observer.sees(say('onPurpose.play.observer', pusher.name));
+  await observer.sees(say('onPurpose.play.observer', advisor.name));
   for (const one of [client, observer]) {
     const seen = one.picture?.onPurpose;
     expect(seen && seen.step !== 'asking' ? seen.trap : 'nothing', one.name).toBe(null);
   }
   const other = traps.find((t) => t !== trap) ?? trap;
   await observer.choose(say('onPurpose.guess'), say(`traps.${trap}.name`));
-  await pusher.tap(say('onPurpose.toGuess'));
-  await pusher.sees(say('onPurpose.guessingYou'));
+  await advisor.tap(say('onPurpose.toGuess'));
+  await advisor.sees(say('onPurpose.guessingYou'));
   // The last guess tells the trap.
   await client.choose(say('onPurpose.guess'), say(`traps.${other}.name`));
   for (const one of all) {
     await one.sees(say('onPurpose.told', say(`traps.${trap}.name`)));
     await one.sees(say('onPurpose.guessedIt', 1, 2));
   }
-  await pusher.sees(say('onPurpose.repair.pusher'));
-  await pusher.tap(say('onPurpose.done'));
+  await advisor.sees(say('onPurpose.repair.advisor'));
+  await advisor.tap(say('onPurpose.done'));
   for (const one of all) await until(() => one.seesNot(say('onPurpose.over')), `${one.name} is back in the debrief`);
 
   // Nothing of it is anywhere in the round.

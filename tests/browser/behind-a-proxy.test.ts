@@ -49,7 +49,7 @@ describe('one server', () => {
     stopping('refuse');
     const table = await gather(at.browser, url, 1);
     const [mei] = table.observers;
-    await deal(table.pusher, 'Build our own login');
+    await deal(table.advisor, 'Build our own login');
     await allReady(table);
     await mei?.tapStep('context');
     await mei?.tapStep('context');

@@ -18,7 +18,7 @@ async function score(one: Colleague, values: Record<Step, RatingValue>): Promise
 test('four people calibrate: each scores alone, all in, key and spread and why; the next example; then the first round', async () => {
   if (!first || !second) throw new Error('impossible: no examples');
   const table = await gather(at.browser, at.server.url, 2);
-  const { pusher: host, client, observers, all } = table;
+  const { advisor: host, client, observers, all } = table;
   const [mei, tomas] = observers;
   if (!mei || !tomas) throw new Error('impossible: no observers');
   const others = [client, mei, tomas];

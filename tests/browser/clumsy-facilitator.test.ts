@@ -42,13 +42,13 @@ async function submitSheets(people: readonly TestPerson[]): Promise<number> {
 
 /** One room alone goes on to its debrief, by its own people. Out: how many observers' sheets went in. */
 async function runAhead(room: readonly TestPerson[]): Promise<number> {
-  const pusher = room.find((person) => seatOf(person) === 'pusher');
-  await pusher?.does({ type: 'end-roleplay' });
+  const advisor = room.find((person) => seatOf(person) === 'advisor');
+  await advisor?.does({ type: 'end-roleplay' });
   await inPhase(room, 'scoring');
   const sheets = await submitSheets(room);
   const passed = () => room.every((p) => p.state.stage.phase === 'scoring' && p.state.stage.outOfRole === 'done');
   while (!passed()) for (const person of room) await person.wish({ type: 'pass-out-of-role' });
-  await pusher?.does({ type: 'reveal' });
+  await advisor?.does({ type: 'reveal' });
   await inPhase(room, 'debrief');
   return sheets;
 }

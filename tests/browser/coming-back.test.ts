@@ -11,8 +11,8 @@ const backLink = (one: Colleague) => one.page.getByRole('link', { name: new RegE
 
 test('Back in a scene asks once; from home one returns to the seat, and the others hear within seconds that somebody is away', async () => {
   const table = await gather(at.browser, at.server.url, 0);
-  const { pusher, client, all } = table;
-  await pusher.tap(say('lobby.begin'));
+  const { advisor, client, all } = table;
+  await advisor.tap(say('lobby.begin'));
   await allReady(table);
   await client.sees(say('talk.youAreTheClient'));
   await client.page.goBack();
@@ -24,16 +24,16 @@ test('Back in a scene asks once; from home one returns to the seat, and the othe
   await client.page.goBack();
   await client.confirm(say('places.back.leave'));
   await backLink(client).waitFor();
-  expect(await backLink(client).textContent()).toContain(pusher.name);
-  await pusher.sees(say('frame.othersAway', client.name, 1));
+  expect(await backLink(client).textContent()).toContain(advisor.name);
+  await advisor.sees(say('frame.othersAway', client.name, 1));
   await backLink(client).click();
   await client.sees(say('talk.youAreTheClient'));
-  await until(() => pusher.seesNot(say('frame.othersAway', client.name, 1)), 'Jonas counts as there again');
+  await until(() => advisor.seesNot(say('frame.othersAway', client.name, 1)), 'Jonas counts as there again');
 
   // A closed tab, and another one opened at the first page.
   const home = await client.alsoOpens(at.server.url);
   await client.page.close();
-  await pusher.sees(say('frame.othersAway', client.name, 1));
+  await advisor.sees(say('frame.othersAway', client.name, 1));
   await home.getByRole('link', { name: new RegExp(`^${say('places.backTo.room')}`) }).click();
   await home.getByText(say('talk.youAreTheClient')).first().waitFor();
   for (const one of all) expect(one.faults, one.name).toEqual([]);
@@ -42,10 +42,10 @@ test('Back in a scene asks once; from home one returns to the seat, and the othe
 
 test('somebody who comes in during the scene by the code in the menu reads who plays and how it began; the others hear that they came', async () => {
   const table = await gather(at.browser, at.server.url, 1);
-  const { pusher, client, observers, all } = table;
+  const { advisor, client, observers, all } = table;
   const [mei] = observers;
   if (!mei) throw new Error('impossible: no observer');
-  await pusher.tap(say('lobby.begin'));
+  await advisor.tap(say('lobby.begin'));
   await allReady(table);
   await client.tap(say('talk.menu'));
   await client.tap(new RegExp(`^${say('talk.invite')}`));
@@ -53,9 +53,9 @@ test('somebody who comes in during the scene by the code in the menu reads who p
   await client.page.keyboard.press('Escape');
 
   const kofi = await Colleague.arrive(at.browser, 'Kofi', phone);
-  await kofi.comeByCode(at.server.url, pusher.code);
+  await kofi.comeByCode(at.server.url, advisor.code);
   for (const one of all) await one.sees(say('frame.joined', kofi.name));
-  const told = say('talk.whoPlays', pusher.name, client.name);
+  const told = say('talk.whoPlays', advisor.name, client.name);
   const summary = (one: Colleague) => one.page.locator('summary', { hasText: told });
   // The others may hear of it before he does.
   await until(() => kofi.picture?.round?.card.spoken !== undefined, 'Kofi has been told of the round');

@@ -92,8 +92,8 @@ test('a clumsy facilitator: the closing in round 1, a part for all from mixed pa
   const ahead = others.filter((p) => p.room !== hers.room);
   const behind = others.filter((p) => p.room === hers.room);
   expect(ahead).toHaveLength(3);
-  const pusher = ahead.find((p) => p.workshop && groupOf(p.workshop.state, p.id)?.pusher === p.id);
-  await pusher?.does({ type: 'end-roleplay' });
+  const advisor = ahead.find((p) => p.workshop && groupOf(p.workshop.state, p.id)?.advisor === p.id);
+  await advisor?.does({ type: 'end-roleplay' });
   await untilIn(ahead, 'scoring');
   await submit(ahead);
   const some = (part: 'scoring' | 'debrief') =>

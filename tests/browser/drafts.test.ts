@@ -23,7 +23,7 @@ async function debrief(settings: Partial<Settings> = {}): Promise<{ table: Table
   const table = await seated(at.server.url, 1, { level: 2, ...settings });
   await toRoleplay(table);
   await toDebrief(table);
-  const amira = await Writer.opens(at.browser, at.server.url, table.pusher);
+  const amira = await Writer.opens(at.browser, at.server.url, table.advisor);
   await amira.taps(say('afterwards.noteOpen'));
   return { table, amira };
 }
@@ -71,10 +71,10 @@ test('[DRAFT1] [DRAFT4] half a line survives reload and Back, and is its authorâ
   await jonas.page.goBack();
   await expect.poll(() => jonas.field(say('talk.yourLine')).inputValue(), { timeout: 60_000 }).toBe(half);
   await jonas.types(say('talk.yourLine'), 'day');
-  await table.pusher.does({ type: 'end-roleplay' });
+  await table.advisor.does({ type: 'end-roleplay' });
   await jonas.sees(`${half}day`);
   expect(jonas.commands('say-line')).toBe(0);
-  expect(table.pusher.frames.join()).not.toContain(half);
+  expect(table.advisor.frames.join()).not.toContain(half);
   await end(table, jonas);
 });
 
@@ -134,7 +134,7 @@ test('[DRAFT1] a reload in the middle of a reflection keeps it', async () => {
   const { table, amira } = await debrief();
   await amira.types(say('afterwards.responded'), 'They asked what it would cost');
   await amira.page.reload();
-  await until(() => table.pusher.state.round?.reflection?.responded === 'They asked what it would cost', 'it is stored');
+  await until(() => table.advisor.state.round?.reflection?.responded === 'They asked what it would cost', 'it is stored');
   await expect
     .poll(() => amira.field(say('afterwards.responded')).inputValue(), { timeout: 60_000 })
     .toBe('They asked what it would cost');
@@ -146,7 +146,7 @@ test('[DRAFT1] somebody else moving on to the next phase loses nothing', async (
   await amira.types(say('afterwards.worked'), 'The silence before I answered');
   await table.observers[0]?.wish({ type: 'pass-turn' });
   await table.host.does({ type: 'finish-round' });
-  await until(() => table.pusher.state.round?.reflection?.worked === 'The silence before I answered', 'it is stored');
+  await until(() => table.advisor.state.round?.reflection?.worked === 'The silence before I answered', 'it is stored');
   await end(table, amira);
 });
 
@@ -173,7 +173,7 @@ test('[DRAFT4] the words for a mark, half written when the scene ends, are kept 
   await mei.sees(say('talk.addWords'));
   await mei.page.keyboard.press('q');
   await mei.types(say('talk.wordsHint'), 'two weeks late');
-  await table.pusher.does({ type: 'end-roleplay' });
+  await table.advisor.does({ type: 'end-roleplay' });
   await mei.sees('two weeks late');
   await mei.taps(say('unsent.keep'));
   await until(() => observer.state.round?.marks[0]?.quote === 'two weeks late', 'the mark has its words');

@@ -8,9 +8,9 @@ const at = withBrowser();
 
 test('[ERASE6] [ERASE7] Jonas has himself erased in one tab: the other one lets him go, his browser keeps nothing, and the rest see who left', async () => {
   const table = await gather(at.browser, at.server.url, 1);
-  const { pusher, client, observers, all } = table;
-  await setUp(pusher, { typed: true });
-  await deal(pusher, 'Build our own login');
+  const { advisor, client, observers, all } = table;
+  await setUp(advisor, { typed: true });
+  await deal(advisor, 'Build our own login');
   await allReady(table, true);
   const other = await client.page.context().newPage();
   await other.goto(`${at.server.url}/your-data`);
@@ -25,7 +25,7 @@ test('[ERASE6] [ERASE7] Jonas has himself erased in one tab: the other one lets 
   // The tab in which he played knows by itself.
   await client.sees(say('lost.notSignedIn'));
   // His seat is free, and his name is nowhere on the others' pages.
-  for (const one of [pusher, ...observers]) {
+  for (const one of [advisor, ...observers]) {
     await one.sees(say('talk.hasLeft', say('yourData.left')));
     await until(async () => !(await one.page.content()).includes('Jonas'), `${one.name} no longer reads his name`);
   }

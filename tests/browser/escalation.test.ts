@@ -18,31 +18,31 @@ function cardWithASecondAct() {
 test('an escalation round: gentle, refused, direct, refused, in writing; nobody but the client knew', async () => {
   const { card, act } = cardWithASecondAct();
   const table = await gather(at.browser, at.server.url, 2);
-  const { pusher, client, observers, all } = table;
+  const { advisor, client, observers, all } = table;
   const [mei, tomas] = observers;
   if (!mei || !tomas) throw new Error('impossible: no observers');
-  await setUp(pusher, { level: 3 });
-  await deal(pusher, card.title);
+  await setUp(advisor, { level: 3 });
+  await deal(advisor, card.title);
   await allReady(table);
   await client.tap(say('talk.showCard'));
   await client.sees(act.refuses);
-  for (const one of [pusher, mei, tomas]) {
+  for (const one of [advisor, mei, tomas]) {
     expect(one.bytes.includes('secondAct'), one.name).toBe(false);
     expect(one.bytes.includes(act.refuses.slice(0, 40)), one.name).toBe(false);
   }
 
   // A gentle try, from the tray; the direct phrases are not there yet.
-  await pusher.tap(say('phrases.open'));
-  await pusher.sees(say('phrases.groups.soften.name'));
-  expect(await pusher.seesNot(say('phrases.says.very-direct'))).toBe(true);
-  await pusher.tap(new RegExp(`^${say('phrases.says.wondering-if')}`));
+  await advisor.tap(say('phrases.open'));
+  await advisor.sees(say('phrases.groups.soften.name'));
+  expect(await advisor.seesNot(say('phrases.says.very-direct'))).toBe(true);
+  await advisor.tap(new RegExp(`^${say('phrases.says.wondering-if')}`));
   await client.sees(say('phrases.felts.closed'));
   await client.choose(say('phrases.said', say('phrases.says.wondering-if')), say('phrases.felts.closed'));
 
   // A pause, and a turn after it.
-  await pusher.tap(say('talk.pause'));
+  await advisor.tap(say('talk.pause'));
   await mei.sees(say('talk.pausingOther', 'Amira'));
-  await pusher.tap(say('talk.iGoOn'));
+  await advisor.tap(say('talk.iGoOn'));
   await until(() => mei.seesNot(say('talk.pausingOther', 'Amira')), 'the pause is over for all');
 
   // Observers mark, and tag what it was made of, one press away; nothing of it reaches the players.
@@ -59,30 +59,30 @@ test('an escalation round: gentle, refused, direct, refused, in writing; nobody 
 
   // Refused: directness may rise, and now it is offered.
   await client.tap(say('moves.refuse.0') ?? '');
-  for (const one of [pusher]) await one.sees(say('moves.refused'));
-  await pusher.tap(say('phrases.open'));
-  await pusher.tap(new RegExp(`^${say('phrases.says.very-direct').slice(0, 30)}`));
+  for (const one of [advisor]) await one.sees(say('moves.refused'));
+  await advisor.tap(say('phrases.open'));
+  await advisor.tap(new RegExp(`^${say('phrases.says.very-direct').slice(0, 30)}`));
   await client.tap(say('moves.refuse.1') ?? '');
   await client.tap(say('moves.refuse.2') ?? '');
-  await pusher.sees(say('moves.inWriting'));
+  await advisor.sees(say('moves.inWriting'));
   await client.sees(say('moves.secondActDone'));
-  for (const one of [pusher, client, tomas]) {
+  for (const one of [advisor, client, tomas]) {
     for (const secret of ['note-left', 'mark-tagged', 'mark-given']) expect(one.bytes.includes(secret), one.name).toBe(false);
   }
-  for (const one of [pusher, mei, tomas]) expect(one.bytes.includes('phrase-felt'), one.name).toBe(false);
+  for (const one of [advisor, mei, tomas]) expect(one.bytes.includes('phrase-felt'), one.name).toBe(false);
 
   // How it ended is the client's to say; a decision kept is nowhere a loss.
-  await pusher.tap(say('talk.through'));
-  await pusher.tap(say('talk.throughYes'));
+  await advisor.tap(say('talk.through'));
+  await advisor.tap(say('talk.throughYes'));
   await client.choose(say('moves.ending'), say('endings.put-in-writing'));
-  for (const one of [mei, tomas, pusher]) {
+  for (const one of [mei, tomas, advisor]) {
     await one.tap(say('scoring.handIn'));
     await one.tap(say('scoring.handInAsIs'));
   }
-  expect(pusher.bytes.includes('"ending":"put-in-writing"')).toBe(false);
+  expect(advisor.bytes.includes('"ending":"put-in-writing"')).toBe(false);
   await rateFelt(client, 3);
   await throughTheTurns(table);
-  await revealTogether(pusher, all);
+  await revealTogether(advisor, all);
   for (const one of all) {
     await one.sees(say('moves.endings.put-in-writing'));
     // On a phone what is not for now is a press away.
@@ -96,11 +96,11 @@ test('an escalation round: gentle, refused, direct, refused, in writing; nobody 
 
 test('somebody who has never seen the pad marks acknowledge with the first tap, without scrolling', async () => {
   const table = await gather(at.browser, at.server.url, 1);
-  await setUp(table.pusher, { level: 3 });
-  await deal(table.pusher, 'Build our own login');
+  await setUp(table.advisor, { level: 3 });
+  await deal(table.advisor, 'Build our own login');
   await allReady(table);
   const fresh = await Colleague.arrive(at.browser, 'Ruth', phone);
-  await fresh.come(at.server.url, table.pusher.invitation);
+  await fresh.come(at.server.url, table.advisor.invitation);
   await fresh.page.getByRole('group', { name: say('talk.marks') }).waitFor();
   const named = fresh.page.getByRole('button', { name: /acknowledge/i }).filter({ visible: true });
   expect(await named.count()).toBe(1);

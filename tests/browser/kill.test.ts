@@ -35,15 +35,15 @@ async function secondsLeft(one: Colleague): Promise<number> {
 
 test('kill -9 in the role-play and again in scoring: all five go on without reloading, nothing lost or doubled, the timer right', async () => {
   const table = await gather(browser, server.url, 2);
-  const { pusher, client, observers, all } = table;
+  const { advisor, client, observers, all } = table;
   const late = await Colleague.arrive(browser, 'Ruth', phone);
-  await late.come(server.url, pusher.invitation);
+  await late.come(server.url, advisor.invitation);
   observers.push(late);
   all.push(late);
-  await deal(pusher, 'Build our own login');
+  await deal(advisor, 'Build our own login');
   await allReady(table);
   for (const one of observers) await one.tapStep('acknowledge');
-  const before = await secondsLeft(pusher);
+  const before = await secondsLeft(advisor);
   const began = Date.now();
 
   const loads = all.map((one) => one.loads);
@@ -57,11 +57,11 @@ test('kill -9 in the role-play and again in scoring: all five go on without relo
     }
   }
   // A page may draw late on a busy machine, and catches up; a wrong timer stays wrong.
-  const isRight = async () => Math.abs(before - (Date.now() - began) / 1000 - (await secondsLeft(pusher))) < 2.5;
+  const isRight = async () => Math.abs(before - (Date.now() - began) / 1000 - (await secondsLeft(advisor))) < 2.5;
   await until(isRight, 'the timer shows what is left');
 
-  await pusher.tap(say('talk.through'));
-  await pusher.tap(say('talk.throughYes'));
+  await advisor.tap(say('talk.through'));
+  await advisor.tap(say('talk.throughYes'));
   for (const one of observers) await one.choose(say('steps.context.name'), say('scoring.three.2'));
   await server.end('SIGKILL');
   for (const one of observers) await one.choose(say('steps.invite.name'), say('scoring.three.3'));
@@ -73,7 +73,7 @@ test('kill -9 in the role-play and again in scoring: all five go on without relo
   }
   await rateFelt(client);
   await throughTheTurns(table);
-  await revealTogether(pusher, all);
+  await revealTogether(advisor, all);
   for (const one of all) {
     await until(() => one.picture?.round?.revealed === true, `${one.name} sees the reveal`);
     const round = one.picture?.round;

@@ -24,29 +24,29 @@ async function comeBack(one: Colleague, what: 'room' | 'workshop' | 'deck' = 'ro
 
 test('a guest who leaves the lobby, the scene or the closing reads that they left, and is back in their seat with one tap', async () => {
   const table = await gather(at.browser, at.server.url, 0);
-  const { pusher, client, all } = table;
+  const { advisor, client, all } = table;
   await leaveByMenu(client);
   await comeBack(client);
   await client.sees(say('lobby.titlePair'));
 
   // Both seats are held again: otherwise nothing would begin.
-  await pusher.tap(say('lobby.begin'));
+  await advisor.tap(say('lobby.begin'));
   await allReady(table);
   await leaveByMenu(client);
-  await pusher.sees(say('talk.hasLeft', client.name));
+  await advisor.sees(say('talk.hasLeft', client.name));
   await comeBack(client);
   await client.sees(say('talk.stopped'));
-  await pusher.tap(say('talk.goOn'));
+  await advisor.tap(say('talk.goOn'));
   await client.sees(say('talk.youAreTheClient'));
 
-  await pusher.tap(say('talk.through'));
-  await pusher.tap(say('talk.throughYes'));
+  await advisor.tap(say('talk.through'));
+  await advisor.tap(say('talk.throughYes'));
   await rateFelt(client);
-  await pusher.tap(say('scoring.sharedHandIn'));
-  await pusher.tap(say('scoring.handInAsIs'));
+  await advisor.tap(say('scoring.sharedHandIn'));
+  await advisor.tap(say('scoring.handInAsIs'));
   await throughTheTurns(table);
-  await revealTogether(pusher, all);
-  await pusher.tap(say('debrief.toClosing'));
+  await revealTogether(advisor, all);
+  await advisor.tap(say('debrief.toClosing'));
   await allAgree([client]);
   await client.tap(say('closing.done'));
   await client.tap(say('talk.leave'));
@@ -63,9 +63,9 @@ test('a guest who leaves the lobby, the scene or the closing reads that they lef
   await client.tap(say('talk.leave'));
   await client.confirm(say('talk.leave'));
   await client.sees(say('lost.left.title.room'));
-  await pusher.tap(say('closing.closeRoom'));
-  await pusher.confirm(say('closing.closeRoom'));
-  await pusher.sees(say('closed.title'));
+  await advisor.tap(say('closing.closeRoom'));
+  await advisor.confirm(say('closing.closeRoom'));
+  await advisor.sees(say('closed.title'));
   await client.tap(say('lost.left.comeBack'));
   await client.sees(say('lost.left.closed'));
   await client.tap(say('lost.left.elsewhere.room'));

@@ -14,31 +14,31 @@ const card = loadDecks(new URL('../../server/decks/', import.meta.url).pathname)
 test('a card to let go: prepared with care, let go, and one question answered by those who watched', async () => {
   if (!card) throw new Error('impossible: no card to let go');
   const table = await gather(at.browser, at.server.url, 2);
-  const { pusher, client, observers, all } = table;
+  const { advisor, client, observers, all } = table;
   const [mei, tomas] = observers;
   if (!mei || !tomas) throw new Error('impossible: no observers');
-  await setUp(pusher, { level: 3 });
-  await deal(pusher, card.title);
+  await setUp(advisor, { level: 3 });
+  await deal(advisor, card.title);
 
   // The observers know; the two who play are told nothing, and prepare as on any card.
   await mei.sees(say('prepare.letGoBrief'));
-  await pusher.choose(say('prepare.stance'), say('prepare.stances.let go'));
-  await pusher.page.getByLabel(say('prepare.stake')).fill('canary-stake');
-  await pusher.choose(say('prepare.meant'), say('prepare.strengths.mild'));
-  await pusher.choose(say('prepare.listenAsk'), say('prepare.listenFor.tone'));
-  await pusher.page.getByLabel(say('prepare.draftOf', say('steps.acknowledge.name'))).fill('canary-draft');
+  await advisor.choose(say('prepare.stance'), say('prepare.stances.let go'));
+  await advisor.page.getByLabel(say('prepare.stake')).fill('canary-stake');
+  await advisor.choose(say('prepare.meant'), say('prepare.strengths.mild'));
+  await advisor.choose(say('prepare.listenAsk'), say('prepare.listenFor.tone'));
+  await advisor.page.getByLabel(say('prepare.draftOf', say('steps.acknowledge.name'))).fill('canary-draft');
   await allReady(table);
   await mei.sees(say('prepare.listenTo', 'Amira', say('prepare.listenFor.tone')));
-  await pusher.page.getByText(say('prepare.yourDraft')).click();
-  await pusher.sees('canary-draft');
+  await advisor.page.getByText(say('prepare.yourDraft')).click();
+  await advisor.sees('canary-draft');
   await mei.tapStep('acknowledge');
-  for (const one of [pusher, client]) {
+  for (const one of [advisor, client]) {
     expect(one.bytes, one.name).not.toContain('"stance":"let go","expectedSteps"');
     expect(one.bytes, one.name).not.toContain('"asks":"stake"');
   }
   for (const one of [client, mei, tomas]) expect(one.bytes, one.name).not.toMatch(/canary-(stake|draft)/);
-  await pusher.tap(say('talk.through'));
-  await pusher.tap(say('talk.throughYes'));
+  await advisor.tap(say('talk.through'));
+  await advisor.tap(say('talk.throughYes'));
 
   // One question, and for whoever pushed back the five steps: their sheet tells nothing.
   await mei.choose(say('prepare.stakeTitle'), say('prepare.stakeAnswers.no'));
@@ -48,16 +48,16 @@ test('a card to let go: prepared with care, let go, and one question answered by
   await tomas.tap(say('scoring.lookAgain'));
   await tomas.choose(say('prepare.stakeTitle'), say('prepare.stakeAnswers.not-sure'));
   await tomas.tap(say('scoring.handIn'));
-  await pusher.sees(say('scoring.selfTitle'));
+  await advisor.sees(say('scoring.selfTitle'));
   await client.choose(say('prepare.felt'), say('prepare.strengths.mild'));
   await rateFelt(client, 3);
-  await pusher.choose(say('steps.acknowledge.name'), say('scoring.four.2'));
-  await pusher.tap(say('scoring.handIn'));
-  await pusher.tap(say('scoring.handInAsIs'));
-  for (const one of [pusher, client]) expect(one.bytes, one.name).not.toContain('"asks":"stake"');
+  await advisor.choose(say('steps.acknowledge.name'), say('scoring.four.2'));
+  await advisor.tap(say('scoring.handIn'));
+  await advisor.tap(say('scoring.handInAsIs'));
+  for (const one of [advisor, client]) expect(one.bytes, one.name).not.toContain('"asks":"stake"');
 
   await throughTheTurns(table);
-  await revealTogether(pusher, all);
+  await revealTogether(advisor, all);
   for (const one of all) {
     await one.sees(say('prepare.stakeCalled'));
     await one.sees(say('prepare.stakeAnswers.not-sure'));
@@ -69,12 +69,12 @@ test('a card to let go: prepared with care, let go, and one question answered by
   }
   for (const one of [client, mei, tomas]) expect(one.bytes, one.name).not.toContain('canary-draft');
 
-  // What the pusher writes for themselves stays with them, and the asked-for thing opens the observers' turn.
-  await pusher.tap(say('afterwards.noteOpen'));
-  await pusher.page.getByLabel(say('afterwards.worked')).fill('canary-note');
-  await until(() => pusher.bytes.includes('reflection-written'), 'the note is kept');
+  // What the advisor writes for themselves stays with them, and the asked-for thing opens the observers' turn.
+  await advisor.tap(say('afterwards.noteOpen'));
+  await advisor.page.getByLabel(say('afterwards.worked')).fill('canary-note');
+  await until(() => advisor.bytes.includes('reflection-written'), 'the note is kept');
   const passes = new RegExp(`^(${say('debrief.doneSpeaking')}|${say('debrief.moveOn')})$`);
-  for (const _ of [1, 2]) await pusher.page.getByRole('button', { name: passes }).click();
+  for (const _ of [1, 2]) await advisor.page.getByRole('button', { name: passes }).click();
   await mei.sees(say('prepare.listenOpens', 'Amira', say('prepare.listenFor.tone')));
   for (const one of [client, mei, tomas]) expect(one.bytes, one.name).not.toContain('canary-note');
   for (const one of all) expect(one.faults, one.name).toEqual([]);

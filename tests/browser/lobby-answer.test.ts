@@ -6,15 +6,15 @@ import { say } from '../support/say.ts';
 const at = withBrowser();
 
 test('a yes that is tapped in the lobby while the round begins counts, and nothing is asked again', async () => {
-  const { pusher, all } = await gather(at.browser, at.server.url, 0);
-  await setUp(pusher, { typed: true });
-  await pickCard(pusher, 'Build our own login');
-  await pusher.button(say('lobby.begin')).waitFor();
-  const scrolled = () => pusher.page.evaluate(() => window.scrollY);
-  await pusher.page.evaluate(() => window.scrollTo(0, document.body.scrollHeight));
+  const { advisor, all } = await gather(at.browser, at.server.url, 0);
+  await setUp(advisor, { typed: true });
+  await pickCard(advisor, 'Build our own login');
+  await advisor.button(say('lobby.begin')).waitFor();
+  const scrolled = () => advisor.page.evaluate(() => window.scrollY);
+  await advisor.page.evaluate(() => window.scrollTo(0, document.body.scrollHeight));
   expect(await scrolled()).toBeGreaterThan(0);
   // Both taps in one turn of the page: the yes leaves before the page can know that the round has begun.
-  await pusher.page.evaluate(
+  await advisor.page.evaluate(
     ([begin, yes]) => {
       for (const name of [begin, yes]) {
         const button = [...document.querySelectorAll('button')].find((one) => one.textContent?.trim() === name);
@@ -24,11 +24,11 @@ test('a yes that is tapped in the lobby while the round begins counts, and nothi
     },
     [say('lobby.begin'), say('consent.yes')],
   );
-  await pusher.sees(say('briefing.ready'));
+  await advisor.sees(say('briefing.ready'));
   // The briefing begins at its top, however far down the lobby was read.
   expect(await scrolled()).toBe(0);
-  expect(await pusher.seesNot(say('consent.title'))).toBe(true);
-  expect(await pusher.seesNot(say('refusals.round-over'))).toBe(true);
+  expect(await advisor.seesNot(say('consent.title'))).toBe(true);
+  expect(await advisor.seesNot(say('refusals.round-over'))).toBe(true);
   for (const one of all) expect(one.faults, one.name).toEqual([]);
   for (const one of all) await one.leave();
 });

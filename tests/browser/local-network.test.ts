@@ -16,7 +16,7 @@ test('over plain HTTP at an address of the local network, as phones in a room wo
   const table = await gather(at.browser, url, 1);
   const [mei] = table.observers;
   expect(await mei?.page.evaluate(() => isSecureContext)).toBe(false);
-  await deal(table.pusher, 'Build our own login');
+  await deal(table.advisor, 'Build our own login');
   await allReady(table);
   await mei?.tapStep('context');
   await mei?.counts('context', 1);

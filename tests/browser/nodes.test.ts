@@ -32,37 +32,37 @@ test('[NODES9] four people over two nodes, one of which is killed in the role-pl
   const [one, two] = nodes;
   const linksAt = () => [one, two].map((node) => proxy.links.get(node.port) ?? 0);
   const table = await gather(browser, house.url, 2);
-  const { pusher, client, observers, all } = table;
+  const { advisor, client, observers, all } = table;
   expect(linksAt()).toEqual([2, 2]);
-  await setUp(pusher, { typed: true });
-  await deal(pusher, 'Build our own login');
+  await setUp(advisor, { typed: true });
+  await deal(advisor, 'Build our own login');
   await allReady(table, true);
   const loads = all.map((person) => person.loads);
 
   // Said and marked across the nodes, before.
   await client.write('We want our own login.');
-  await pusher.sees('We want our own login.');
+  await advisor.sees('We want our own login.');
   for (const observer of observers) await observer.tapStep('acknowledge');
   await one.end('SIGKILL');
   // And at once after: pages of the killed node keep what they cannot send.
   for (const observer of observers) await observer.tapStep('impact');
   await until(() => `${linksAt()}` === '0,4', 'everybody is at the other node');
-  await pusher.write('I respect that you want control.');
+  await advisor.write('I respect that you want control.');
   await client.sees('I respect that you want control.');
   for (const observer of observers) {
     await observer.sees(say('saving.saved'));
     for (const step of ['acknowledge', 'impact'] as const) await observer.counts(step, 1);
   }
 
-  await pusher.tap(say('talk.through'));
-  await pusher.tap(say('talk.throughYes'));
+  await advisor.tap(say('talk.through'));
+  await advisor.tap(say('talk.throughYes'));
   for (const observer of observers) {
     for (const step of steps) await observer.choose(say(`steps.${step}.name`), say('scoring.three.2'));
     await handInSheet(observer);
   }
   await rateFelt(client);
   await throughTheTurns(table);
-  await revealTogether(pusher, all);
+  await revealTogether(advisor, all);
   for (const person of all) {
     await until(() => person.picture?.round?.revealed === true, `${person.name} sees the reveal`);
     const round = person.picture?.round;

@@ -9,10 +9,10 @@ const at = withBrowser();
 
 test('a card is written in a room and played in it; the one who pushes back never receives the client’s part', async () => {
   const table = await gather(at.browser, at.server.url, 0);
-  const { pusher, client } = table;
-  await pusher.tap(say('lobby.pickCard'));
-  await pusher.tap(say('decks.bring.open'));
-  await pusher.sees(say('decks.bring.why'));
+  const { advisor, client } = table;
+  await advisor.tap(say('lobby.pickCard'));
+  await advisor.tap(say('decks.bring.open'));
+  await advisor.sees(say('decks.bring.why'));
   const written: [string, string][] = [
     [say('decks.fields.title'), 'The report nobody reads'],
     [say('decks.fields.situation'), 'A weekly report is to become a daily one.'],
@@ -23,16 +23,16 @@ test('a card is written in a room and played in it; the one who pushes back neve
     [say('decks.bring.facts'), 'It takes half a day\nTwo people open it'],
     [say('decks.fields.alternatives'), 'A page that is always up to date'],
   ];
-  for (const [label, text] of written) await pusher.page.getByLabel(label, { exact: true }).fill(text);
-  await pusher.tap(say('decks.bring.use'));
-  await pusher.sees('The report nobody reads');
-  await pusher.tap(say('lobby.begin'));
+  for (const [label, text] of written) await advisor.page.getByLabel(label, { exact: true }).fill(text);
+  await advisor.tap(say('decks.bring.use'));
+  await advisor.sees('The report nobody reads');
+  await advisor.tap(say('lobby.begin'));
   await client.tap(say('briefing.showCard'));
   await client.sees('From Monday on I need this every day.');
-  await pusher.sees('It takes half a day');
+  await advisor.sees('It takes half a day');
   await allReady(table);
   // Amira wrote it, so her own words came back to her; nothing of it comes with the round itself.
-  expect(pusher.picture?.round?.card.client).toBeUndefined();
+  expect(advisor.picture?.round?.card.client).toBeUndefined();
   expect(client.picture?.round?.card).toMatchObject({ client: { wants: 'canary: to look prepared at nine.' } });
   for (const one of table.all) expect(one.faults, one.name).toEqual([]);
   for (const one of table.all) await one.leave();
@@ -40,7 +40,7 @@ test('a card is written in a room and played in it; the one who pushes back neve
 
 test('whoever does not lead brings a case too, and keeps it in their one deck', async () => {
   const table = await gather(at.browser, at.server.url, 0);
-  const { client, pusher } = table;
+  const { client, advisor } = table;
   const bring = async (title: string) => {
     await client.tap(new RegExp(say('decks.bring.open')));
     for (const label of [
@@ -65,9 +65,9 @@ test('whoever does not lead brings a case too, and keeps it in their one deck', 
   await bring('The second case');
   await client.tap(say('decks.bring.keep'));
   await client.sees(say('decks.bring.kept', say('decks.bring.keptIn')));
-  await pusher.tap(say('lobby.pickCard'));
-  await pusher.page.getByText(say('decks.bring.here')).click();
-  await pusher.tap(/^The second case/);
+  await advisor.tap(say('lobby.pickCard'));
+  await advisor.page.getByText(say('decks.bring.here')).click();
+  await advisor.tap(/^The second case/);
   const mine = await client.page.evaluate(() => fetch('/api/decks/mine').then((answer) => answer.json()));
   expect(mine).toMatchObject([{ title: say('decks.bring.keptIn'), written: 2 }]);
   for (const one of table.all) expect(one.faults, one.name).toEqual([]);
@@ -90,7 +90,7 @@ test('a deck is copied, changed, published, exported, edited by hand and importe
   // What few cards have stands behind a fold, which is open where there is something in it.
   await ada.page.getByLabel(say('decks.more.blankUsually'), { exact: true }).fill('the export');
   await ada.page.getByLabel(say('decks.more.goodwill'), { exact: true }).fill('A list of what others did');
-  await ada.choose(say('decks.preview'), say('decks.seats.pusher'));
+  await ada.choose(say('decks.preview'), say('decks.seats.advisor'));
   await ada.sees('Half built at present: the export');
   await ada.page.getByText('A list of what others did').last().waitFor();
   await ada.tap(say('decks.back'));

@@ -23,96 +23,96 @@ function coveredAnswers(page: Page): Promise<{ looked: number; covered: string[]
 
 test('two people alone: the shared sheet, a second take, try it again, swap seats with a new card', async () => {
   const table = await gather(at.browser, at.server.url, 0);
-  const { pusher, client, all } = table;
-  await pusher.sees(say('lobby.titlePair'));
-  await pusher.tap(say('lobby.begin'));
+  const { advisor, client, all } = table;
+  await advisor.sees(say('lobby.titlePair'));
+  await advisor.tap(say('lobby.begin'));
   await allReady(table);
-  await pusher.tap(say('talk.through'));
-  await pusher.tap(say('talk.throughYes'));
+  await advisor.tap(say('talk.through'));
+  await advisor.tap(say('talk.throughYes'));
 
   // Both tap on the same sheet and see each other's taps.
-  await pusher.choose(say('steps.acknowledge.name'), say('scoring.three.3'));
+  await advisor.choose(say('steps.acknowledge.name'), say('scoring.three.3'));
   await client.page
     .getByRole('group', { name: say('steps.acknowledge.name') })
     .getByRole('radio', { checked: true })
     .waitFor();
   await client.choose(say('steps.invite.name'), say('scoring.three.2'));
-  await pusher.page
+  await advisor.page
     .getByRole('group', { name: say('steps.invite.name') })
     .getByRole('radio', { checked: true })
     .waitFor();
   await rateFelt(client);
   // On a phone nothing that floats lies over an answer when it comes into view.
-  await pusher.page.setViewportSize(phone.viewport);
-  expect(await coveredAnswers(pusher.page)).toEqual({ looked: 15, covered: [] });
-  await pusher.page.setViewportSize(laptop.viewport);
+  await advisor.page.setViewportSize(phone.viewport);
+  expect(await coveredAnswers(advisor.page)).toEqual({ looked: 15, covered: [] });
+  await advisor.page.setViewportSize(laptop.viewport);
   // What was submitted can be changed until the board opens.
   await client.tap(say('scoring.changeSheet'));
   await client.choose(say('scoring.felt.heard'), say('scoring.feltValues.1'));
   await client.tap(say('scoring.handIn'));
   await client.sees(say('scoring.howMany', 1, 2));
   // Three steps are open: it is asked first, and said which.
-  await pusher.tap(say('scoring.sharedHandIn'));
-  await pusher.sees(say('scoring.unscoredTitle'));
-  await pusher.sees(new RegExp(say('steps.alternative.name')));
-  await pusher.tap(say('scoring.lookAgain'));
-  await pusher.sees(say('scoring.sharedTitle'));
-  await pusher.tap(say('scoring.sharedHandIn'));
-  await pusher.tap(say('scoring.handInAsIs'));
+  await advisor.tap(say('scoring.sharedHandIn'));
+  await advisor.sees(say('scoring.unscoredTitle'));
+  await advisor.sees(new RegExp(say('steps.alternative.name')));
+  await advisor.tap(say('scoring.lookAgain'));
+  await advisor.sees(say('scoring.sharedTitle'));
+  await advisor.tap(say('scoring.sharedHandIn'));
+  await advisor.tap(say('scoring.handInAsIs'));
   await throughTheTurns(table);
-  await revealTogether(pusher, all);
+  await revealTogether(advisor, all);
 
-  await pusher.tap(say('debrief.again'));
-  await pusher.page.getByRole('button', { name: new RegExp(`^${say('debrief.opening')}`) }).click();
+  await advisor.tap(say('debrief.again'));
+  await advisor.page.getByRole('button', { name: new RegExp(`^${say('debrief.opening')}`) }).click();
   await client.sees(say('debrief.takeTitle'));
   await client.choose(say('debrief.takeAsk'), say('debrief.takeAnswers.more-open'));
-  await pusher.sees(say('debrief.takeAnswered', 'Jonas', say('debrief.takeAnswers.more-open')));
-  await pusher.tap(say('debrief.takeEnd'));
+  await advisor.sees(say('debrief.takeAnswered', 'Jonas', say('debrief.takeAnswers.more-open')));
+  await advisor.tap(say('debrief.takeEnd'));
   await allAgree([client]);
   await client.sees(say('debrief.feltOver'));
 
   // The same card and seats once more, begun by the one who does not lead.
-  const card = pusher.picture?.round?.card.id;
+  const card = advisor.picture?.round?.card.id;
   await client.tap(say('debrief.tryAgain'));
   // Not while the other one is reading: it is proposed, and declined.
-  await pusher.sees(say('proposals.asks', 'Jonas', say('proposals.what.again')));
-  await pusher.tap(say('proposals.notNow'));
+  await advisor.sees(say('proposals.asks', 'Jonas', say('proposals.what.again')));
+  await advisor.tap(say('proposals.notNow'));
   await client.sees(say('proposals.declined', 'Amira'));
-  expect(pusher.picture?.round?.number).toBe(1);
+  expect(advisor.picture?.round?.number).toBe(1);
   // Something else may be proposed at once, and happens by itself when nobody says no.
   await client.tap(say('debrief.swap'));
-  await pusher.sees(say('proposals.asks', 'Jonas', say('proposals.what.swap')));
-  await until(() => pusher.picture?.round?.number === 2, 'the next round begins by itself');
+  await advisor.sees(say('proposals.asks', 'Jonas', say('proposals.what.swap')));
+  await until(() => advisor.picture?.round?.number === 2, 'the next round begins by itself');
   // It can be taken back by either: the board is as it was.
-  await pusher.tap(say('proposals.undo'));
+  await advisor.tap(say('proposals.undo'));
   for (const one of all) await one.sees(say('debrief.feltOver'));
-  expect(pusher.picture?.round?.shared).toMatchObject({ acknowledge: 3, invite: 2 });
-  expect(pusher.picture?.round?.secondTakes).toEqual(['more-open']);
+  expect(advisor.picture?.round?.shared).toMatchObject({ acknowledge: 3, invite: 2 });
+  expect(advisor.picture?.round?.secondTakes).toEqual(['more-open']);
   await client.tap(say('debrief.tryAgain'));
-  await allAgree([pusher]);
-  await until(() => pusher.picture?.round?.number === 3, 'the second round begins');
-  expect(pusher.picture?.round?.card.id).toBe(card);
-  expect(pusher.picture?.round?.card.pusher).toBeTruthy();
+  await allAgree([advisor]);
+  await until(() => advisor.picture?.round?.number === 3, 'the second round begins');
+  expect(advisor.picture?.round?.card.id).toBe(card);
+  expect(advisor.picture?.round?.card.advisor).toBeTruthy();
   await allReady(table);
-  await until(() => pusher.picture?.round?.startedAt !== null, 'the second scene runs');
+  await until(() => advisor.picture?.round?.startedAt !== null, 'the second scene runs');
   await client.tap(say('talk.through'));
   await client.tap(say('talk.throughYes'));
   await rateFelt(client, 2);
-  await pusher.tap(say('scoring.sharedHandIn'));
-  await pusher.tap(say('scoring.handInAsIs'));
+  await advisor.tap(say('scoring.sharedHandIn'));
+  await advisor.tap(say('scoring.handInAsIs'));
   await throughTheTurns(table);
-  await revealTogether(pusher, all);
-  await pusher.tap(say('debrief.swap'));
+  await revealTogether(advisor, all);
+  await advisor.tap(say('debrief.swap'));
   await allAgree([client]);
   await until(() => client.picture?.round?.number === 4, 'the third round begins');
   expect(client.picture?.round?.card.id).not.toBe(card);
-  expect(client.picture?.round?.card.pusher).toBeTruthy();
-  expect(pusher.picture?.round?.card.client).toBeTruthy();
+  expect(client.picture?.round?.card.advisor).toBeTruthy();
+  expect(advisor.picture?.round?.card.client).toBeTruthy();
 
   // A briefing that neither wants: one ends it, the other agrees.
   await client.tap(say('talk.menu'));
   await client.page.getByRole('button', { name: new RegExp(`^${say('proposals.endRound')}`) }).click();
-  await allAgree([pusher]);
+  await allAgree([advisor]);
   for (const one of all) await one.sees(say('lobby.titlePair'));
   for (const one of all) expect(one.faults, one.name).toEqual([]);
   for (const one of all) await one.leave();

@@ -68,23 +68,23 @@ function heard(page: Page): Promise<{ segment: string; inMs: number; shownMs: nu
 }
 
 async function askedAndAgreed(table: BrowserTable): Promise<void> {
-  const { pusher, client, all } = table;
-  await setUp(pusher, { recorded: true });
+  const { advisor, client, all } = table;
+  await setUp(advisor, { recorded: true });
   // Some answer in the lobby, one in the briefing.
-  for (const one of [pusher, client]) await one.tap(say('recording.consent.yes'));
-  await deal(pusher, 'Build our own login');
+  for (const one of [advisor, client]) await one.tap(say('recording.consent.yes'));
+  await deal(advisor, 'Build our own login');
   for (const one of all.slice(2)) await one.tap(say('recording.consent.yes'));
   for (const one of all) await one.tap(say('briefing.ready'));
   for (const one of all) await one.sees(say('recording.line.ready'));
 }
 
-async function toReveal({ client, pusher, observers, all }: BrowserTable): Promise<void> {
+async function toReveal({ client, advisor, observers, all }: BrowserTable): Promise<void> {
   await client.tap(say('talk.through'));
   await client.tap(say('talk.throughYes'));
   for (const one of observers) await scoreAndHandIn(one);
   await rateFelt(client);
-  await throughTheTurns({ client, pusher });
-  await revealTogether(pusher, all);
+  await throughTheTurns({ client, advisor });
+  await revealTogether(advisor, all);
 }
 
 /** Status, headers and body, without what says when. */
@@ -97,7 +97,7 @@ const answerOf = (page: Page, path: string) =>
 
 test('all agree, one phone records and is reloaded, the sound plays in step, one takes the yes back: gone as if it never was', async () => {
   const table = await gather(at.browser, at.server.url, 1);
-  const { pusher, client, observers, all } = table;
+  const { advisor, client, observers, all } = table;
   const [mei] = observers;
   if (!mei) throw new Error('impossible: no observer');
   for (const one of all) await watchDevices(one);
@@ -107,7 +107,7 @@ test('all agree, one phone records and is reloaded, the sound plays in step, one
 
   await mei.tap(say('recording.recordHere'));
   await mei.sees(say('recording.line.here'));
-  for (const one of [pusher, client]) await one.sees(say('recording.line.there'));
+  for (const one of [advisor, client]) await one.sees(say('recording.line.there'));
   await until(() => (partsOf(room)[0] ?? 0) >= 3, 'three parts are on the disk');
 
   // A reload begins a second segment by itself.
@@ -188,42 +188,42 @@ test('all agree, one phone records and is reloaded, the sound plays in step, one
   // Mei's page still holds what it has heard, and plays it no more.
   await mei.tap(say('replay.play'));
   await mei.sees(say('recording.erased'));
-  await until(() => pusher.seesNot(say('recording.line.kept')), 'nobody has a recording any more');
-  for (const one of [pusher, mei]) expect(one.bytes).not.toMatch(new RegExp(`recording-answered"[^}]*"${client.id}"`));
+  await until(() => advisor.seesNot(say('recording.line.kept')), 'nobody has a recording any more');
+  for (const one of [advisor, mei]) expect(one.bytes).not.toMatch(new RegExp(`recording-answered"[^}]*"${client.id}"`));
   expect(all.flatMap((one) => one.faults)).toEqual([]);
   for (const one of all) await one.leave();
 });
 
 test('taken back in the middle: the device stops, drops what waits and gives the microphone back', async () => {
   const table = await gather(at.browser, at.server.url, 0);
-  const { pusher, client, all } = table;
+  const { advisor, client, all } = table;
   for (const one of all) await watchDevices(one);
   for (const one of all) await one.reload();
   await askedAndAgreed(table);
-  const room = roomOf(pusher);
-  await pusher.tap(say('recording.recordHere'));
-  await pusher.sees(say('recording.line.here'));
+  const room = roomOf(advisor);
+  await advisor.tap(say('recording.recordHere'));
+  await advisor.sees(say('recording.line.here'));
   await until(() => (partsOf(room)[0] ?? 0) >= 1, 'a part is on the disk');
 
   // A stopped scene is not recorded; it goes on by itself, as a segment of its own.
   await client.tap(say('talk.stop'));
-  await pusher.sees(say('recording.line.waits'));
-  await pusher.tap(say('talk.goOn'));
+  await advisor.sees(say('recording.line.waits'));
+  await advisor.tap(say('talk.goOn'));
   await client.sees(say('recording.line.there'));
   await until(() => partsOf(room).length === 2, 'the second segment has a part');
 
   await client.tap(say('recording.line.there'));
   await client.tap(say('recording.takeBack'));
   await client.confirm(say('recording.consent.deleteYes'));
-  await pusher.sees(say('recording.line.not-kept'));
-  await until(async () => (await liveTracks(pusher.page)) === 0, 'the microphone is given back');
+  await advisor.sees(say('recording.line.not-kept'));
+  await until(async () => (await liveTracks(advisor.page)) === 0, 'the microphone is given back');
   await until(() => partsOf(room).length === 0, 'the files are gone');
   const sent: string[] = [];
-  pusher.page.on('request', (request) => request.method() === 'PUT' && sent.push(request.url()));
-  await pusher.reload();
-  await pusher.sees(say('recording.line.not-kept'));
+  advisor.page.on('request', (request) => request.method() === 'PUT' && sent.push(request.url()));
+  await advisor.reload();
+  await advisor.sees(say('recording.line.not-kept'));
   expect(sent).toEqual([]);
-  expect(await liveTracks(pusher.page)).toBe(0);
+  expect(await liveTracks(advisor.page)).toBe(0);
   for (const one of all) await one.leave();
 });
 
@@ -246,37 +246,37 @@ const keptIn = (page: Page) =>
 
 test('[REC13] [REC14] what does not get through is said and kept over a reload, saved later, and gone once it is taken back', async () => {
   const table = await gather(at.browser, at.server.url, 0);
-  const { pusher, client } = table;
+  const { advisor, client } = table;
   await askedAndAgreed(table);
-  const room = roomOf(pusher);
-  await pusher.tap(say('recording.recordHere'));
-  await pusher.sees(say('recording.line.here'));
+  const room = roomOf(advisor);
+  await advisor.tap(say('recording.recordHere'));
+  await advisor.sees(say('recording.line.here'));
 
   // Nothing is called recorded that nobody has stored.
   const parts = '**/recordings/*/parts/*';
-  await pusher.page.route(parts, (route) => route.abort());
-  await pusher.sees(say('recording.line.unsaved'));
-  expect(await pusher.seesNot(say('recording.line.here'))).toBe(true);
-  const secondsShown = async () => Number.parseInt(await pusher.page.locator('.recording-waiting').innerText(), 10);
+  await advisor.page.route(parts, (route) => route.abort());
+  await advisor.sees(say('recording.line.unsaved'));
+  expect(await advisor.seesNot(say('recording.line.here'))).toBe(true);
+  const secondsShown = async () => Number.parseInt(await advisor.page.locator('.recording-waiting').innerText(), 10);
   await until(async () => (await secondsShown()) >= 8, 'the seconds that wait are counted');
-  const waited = await keptIn(pusher.page);
+  const waited = await keptIn(advisor.page);
   expect(waited.length).toBeGreaterThanOrEqual(3);
-  await pusher.reload();
-  await pusher.sees(say('recording.line.unsaved'));
-  await pusher.page.unroute(parts);
-  await pusher.sees(say('recording.line.here'));
+  await advisor.reload();
+  await advisor.sees(say('recording.line.unsaved'));
+  await advisor.page.unroute(parts);
+  await advisor.sees(say('recording.line.here'));
   const made = Math.max(...waited.map(({ n }) => n)) + 1;
   await until(() => partsOf(room).length === 2 && Math.max(...partsOf(room)) >= made, 'what waited is stored', 20_000);
   await until(
-    async () => (await keptIn(pusher.page)).every(({ segment }) => segment !== waited[0]?.segment),
+    async () => (await keptIn(advisor.page)).every(({ segment }) => segment !== waited[0]?.segment),
     'it is kept no more',
   );
 
   // The page is closed with parts in it, and meanwhile everything is taken back.
-  await pusher.page.route(parts, (route) => route.abort());
-  await until(async () => (await keptIn(pusher.page)).length > 1, 'parts wait again', 20_000);
-  const context = pusher.page.context();
-  await pusher.page.close();
+  await advisor.page.route(parts, (route) => route.abort());
+  await until(async () => (await keptIn(advisor.page)).length > 1, 'parts wait again', 20_000);
+  const context = advisor.page.context();
+  await advisor.page.close();
   await client.tap(say('recording.line.there'));
   await client.tap(say('recording.takeBack'));
   await client.confirm(say('recording.consent.deleteYes'));
@@ -290,20 +290,20 @@ test('[REC13] [REC14] what does not get through is said and kept over a reload, 
 
 test('without https the button says why, and a refused microphone says how to go on', async () => {
   const table = await gather(at.browser, at.server.url, 0);
-  const { pusher, client, all } = table;
-  await pusher.page.addInitScript(() => Object.defineProperty(window, 'isSecureContext', { value: false }));
+  const { advisor, client, all } = table;
+  await advisor.page.addInitScript(() => Object.defineProperty(window, 'isSecureContext', { value: false }));
   await client.page.addInitScript(() => {
     navigator.mediaDevices.getUserMedia = () => Promise.reject(new DOMException('no', 'NotAllowedError'));
   });
   for (const one of all) await one.reload();
   await askedAndAgreed(table);
-  await pusher.tap(say('recording.recordHere'));
-  await pusher.sees(say('recording.problems.insecure'));
+  await advisor.tap(say('recording.recordHere'));
+  await advisor.sees(say('recording.problems.insecure'));
   await client.tap(say('recording.recordHere'));
   await client.sees(say('recording.problems.refused'));
   // It can be tried again, and nobody else saw a recording begin.
   await client.tap(say('frame.close'));
   expect(await client.button(say('recording.recordHere')).count()).toBe(1);
-  expect(pusher.bytes).not.toContain('recording-started');
+  expect(advisor.bytes).not.toContain('recording-started');
   for (const one of all) await one.leave();
 });

@@ -107,7 +107,7 @@ async function triesARoom(tabs: [Tab, Tab], out: Colleague, host: Colleague, inv
 
 test('[LEAVE4] [LEAVE5] removed in an open lobby: link, code and both tabs say so, show nothing of the room, and let in once the host does', async () => {
   const table = await gather(at.browser, at.server.url, 2);
-  const { pusher: host, client } = table;
+  const { advisor: host, client } = table;
   const [out, beside] = table.observers as [Colleague, Colleague];
   const { invitation, code } = host;
   const tabs = await withTwoTabs(out);
@@ -134,7 +134,7 @@ test('[LEAVE4] [LEAVE5] removed in an open lobby: link, code and both tabs say s
 
 test('[LEAVE4] [LEAVE5] [LEAVE6] removed in a scene: nothing that is said reaches them, the scene goes on, and they are back in it once the host lets them in', async () => {
   const table = await gather(at.browser, at.server.url, 2);
-  const { pusher: host, client } = table;
+  const { advisor: host, client } = table;
   const [out, beside] = table.observers as [Colleague, Colleague];
   const { invitation, code } = host;
   await setUp(host, { typed: true });

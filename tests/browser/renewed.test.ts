@@ -39,7 +39,7 @@ async function comesIn(old: { invitation: string; code: string }, invitation: st
 
 test('[RENEW1] [RENEW2] a host makes a new link and code in the lobby and in a scene: others stay and see them, and the old ones open nothing', async () => {
   const table = await gather(at.browser, at.server.url, 1);
-  const { pusher: host, client } = table;
+  const { advisor: host, client } = table;
   const [observer] = table.observers as [Colleague];
   const first = { invitation: host.invitation, code: host.code };
   expect(await client.button(say('lobby.renewal.renew')).count()).toBe(0);

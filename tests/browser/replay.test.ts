@@ -27,38 +27,38 @@ const exportOf = (one: Colleague, kind: 'json' | 'csv') =>
 
 test('G2 gone through again: the moment at which warmth rose after the alternative is found, commented on, exported', async () => {
   const table = await gather(at.browser, at.server.url, 2);
-  const { pusher, client, observers, all } = table;
+  const { advisor, client, observers, all } = table;
   const [mei, tomas] = observers;
   if (!mei || !tomas) throw new Error('impossible: no observers');
-  await setUp(pusher, { typed: true, level: 3 });
-  await deal(pusher, 'Build our own login');
+  await setUp(advisor, { typed: true, level: 3 });
+  await deal(advisor, 'Build our own login');
   await allReady(table, true);
   await client.write('We should build our own authentication system from scratch.');
   await client.choose(say('talk.dial'), say('talk.zones.closed'));
-  await pusher.write('I understand wanting full control, and I respect that.');
+  await advisor.write('I understand wanting full control, and I respect that.');
   await mei.tapStep('acknowledge');
-  await pusher.write('What if we make an established login all yours?');
+  await advisor.write('What if we make an established login all yours?');
   await mei.tapStep('alternative');
   await mei.counts('alternative', 1);
   await client.choose(say('talk.dial'), say('talk.zones.open'));
-  await pusher.tap(say('talk.through'));
-  await pusher.tap(say('talk.throughYes'));
+  await advisor.tap(say('talk.through'));
+  await advisor.tap(say('talk.throughYes'));
   for (const one of [mei, tomas]) {
     for (const step of steps) await one.choose(say(`steps.${step}.name`), say(`scoring.four.${one === mei ? 3 : 1}`));
     await handInSheet(one);
   }
   await rateFelt(client, 3);
-  for (const step of steps) await pusher.choose(say(`steps.${step}.name`), say('scoring.four.2'));
-  await handInSheet(pusher);
+  for (const step of steps) await advisor.choose(say(`steps.${step}.name`), say('scoring.four.2'));
+  await handInSheet(advisor);
   await throughTheTurns(table);
-  await revealTogether(pusher, all);
+  await revealTogether(advisor, all);
 
   await until(() => mei.picture?.round?.revealed === true, 'Mei sees the reveal');
   const round = mei.picture?.round;
   if (!round) throw new Error('impossible: a round that was revealed');
 
   // Mei goes through it again on her phone, and finds the moment.
-  for (const one of [mei, pusher]) await one.tap(say('replay.linkNow'));
+  for (const one of [mei, advisor]) await one.tap(say('replay.linkNow'));
   const rose = mei.page.locator('.moment[data-turn="more-open"]');
   await rose.click();
   const said = (await rose.textContent()) ?? '';
@@ -73,25 +73,25 @@ test('G2 gone through again: the moment at which warmth rose after the alternati
   await mei.page.getByLabel(/^About /).fill('=The offer opened it');
   await mei.tap(say('replay.keepDraft'));
   await mei.sees(say('replay.draftOnly'));
-  expect(tomas.bytes + pusher.bytes).not.toContain('The offer opened it');
+  expect(tomas.bytes + advisor.bytes).not.toContain('The offer opened it');
   await mei.tap(say('replay.publish'));
 
-  // The pusher looks back first, then reads it.
-  await pusher.sees(say('replay.reflection'));
-  expect(await pusher.seesNot('=The offer opened it')).toBe(true);
-  await pusher.page.getByLabel(say('replay.reflectionLabel')).fill('I would ask sooner.');
-  await pusher.tap(say('replay.reflectionKeep'));
-  await pusher.sees('=The offer opened it');
+  // The advisor looks back first, then reads it.
+  await advisor.sees(say('replay.reflection'));
+  expect(await advisor.seesNot('=The offer opened it')).toBe(true);
+  await advisor.page.getByLabel(say('replay.reflectionLabel')).fill('I would ask sooner.');
+  await advisor.tap(say('replay.reflectionKeep'));
+  await advisor.sees('=The offer opened it');
   expect(mei.bytes).not.toContain('I would ask sooner.');
 
   // By keyboard, on the laptop: home, one second on, and from mark to mark.
-  const slider = pusher.page.getByRole('slider', { name: say('replay.scrub') });
+  const slider = advisor.page.getByRole('slider', { name: say('replay.scrub') });
   await slider.focus();
   await slider.press('Home');
-  await pusher.sees(say('replay.nothingYet'));
-  await pusher.page.locator('h1').click();
-  await pusher.page.keyboard.press('.');
-  await pusher.page.locator('.moment-caption', { hasText: say('steps.acknowledge.name') }).waitFor();
+  await advisor.sees(say('replay.nothingYet'));
+  await advisor.page.locator('h1').click();
+  await advisor.page.keyboard.press('.');
+  await advisor.page.locator('.moment-caption', { hasText: say('steps.acknowledge.name') }).waitFor();
 
   // What she takes along is what happened.
   const told = JSON.parse(await exportOf(mei, 'json')) as RoundExport;
@@ -110,6 +110,6 @@ test('G2 gone through again: the moment at which warmth rose after the alternati
   await mei.tap(say('replay.report'));
   await mei.sees(say('replay.stepTitle'));
   await mei.sees('=The offer opened it');
-  await until(() => mei.faults.length === 0 && pusher.faults.length === 0, 'no page failed');
+  await until(() => mei.faults.length === 0 && advisor.faults.length === 0, 'no page failed');
   for (const one of all) await one.leave();
 });

@@ -16,9 +16,9 @@ const keptIn = (page: Page) => page.evaluate(() => JSON.stringify({ ...localStor
 
 test('[SIGNOUT1] [SIGNOUT3] Jonas signs out on the home page: every tab of his says so, the room goes on, and he comes in as someone new', async () => {
   const table = await gather(at.browser, at.server.url, 1);
-  const { pusher, client, observers, all } = table;
-  await setUp(pusher, { typed: true });
-  await deal(pusher, 'Build our own login');
+  const { advisor, client, observers, all } = table;
+  await setUp(advisor, { typed: true });
+  await deal(advisor, 'Build our own login');
   await allReady(table, true);
   await client.write('We want our own login by Friday');
   const before = client.id;
@@ -39,15 +39,15 @@ test('[SIGNOUT1] [SIGNOUT3] Jonas signs out on the home page: every tab of his s
   expect(await home.getByRole('button', { name: say('signOut.says') }).count()).toBe(0);
   await until(async () => (await keptIn(home)) === '{}', 'nothing is kept here');
   // The others keep what he said, and go on.
-  for (const one of [pusher, ...observers]) {
+  for (const one of [advisor, ...observers]) {
     await one.sees('We want our own login by Friday');
     expect(await one.seesNot(say('talk.hasLeft', client.name))).toBe(true);
   }
-  await pusher.write('What would it cost to keep it safe');
+  await advisor.write('What would it cost to keep it safe');
   expect(client.bytes).not.toContain('What would it cost');
   await client.reload();
   await client.sees(say('lost.notSignedIn'));
-  await client.come(at.server.url, pusher.invitation);
+  await client.come(at.server.url, advisor.invitation);
   const whoNow = () => [...client.bytes.matchAll(/"you":"([\w-]+)"/g)].at(-1)?.[1];
   await until(() => whoNow() !== before, 'he is in, as someone new');
   // A tab that said so knows who is signed in now.
@@ -58,9 +58,9 @@ test('[SIGNOUT1] [SIGNOUT3] Jonas signs out on the home page: every tab of his s
 
 test('[SIGNOUT2] half a line and an unsent recording are told before, stay after a no, and go with a yes', async () => {
   const table = await gather(at.browser, at.server.url, 0);
-  const { pusher, client, all } = table;
-  await setUp(pusher, { typed: true });
-  await deal(pusher, 'Build our own login');
+  const { advisor, client, all } = table;
+  await setUp(advisor, { typed: true });
+  await deal(advisor, 'Build our own login');
   await allReady(table, true);
   const half = 'I need the login by Fri';
   await client.page.getByLabel(say('talk.yourLine')).fill(half);
@@ -107,7 +107,7 @@ test('[SIGNOUT2] half a line and an unsent recording are told before, stay after
         }),
     );
   await until(async () => (await parts()) === 0, 'the recording is gone');
-  expect(pusher.bytes).not.toContain(half);
+  expect(advisor.bytes).not.toContain(half);
   for (const one of all) await one.leave();
 });
 

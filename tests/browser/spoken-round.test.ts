@@ -10,16 +10,16 @@ const at = withBrowser();
 
 test('a first round, spoken, at level 1: sparse sheets, marks kept while offline and sent once, somebody late, the closing', async () => {
   const table = await gather(at.browser, at.server.url, 2);
-  const { pusher, client, observers, all } = table;
+  const { advisor, client, observers, all } = table;
   const [mei, tomas] = observers;
   if (!mei || !tomas) throw new Error('impossible: no observers');
-  await deal(pusher, 'Build our own login');
+  await deal(advisor, 'Build our own login');
   await allReady(table);
 
   // What lies above level 1 is absent from the page: no dial, no traps, nothing typed.
   expect(await client.seesNot(say('talk.dial'))).toBe(true);
   expect(await mei.button(say('talk.traps')).count()).toBe(0);
-  expect(await pusher.page.getByLabel(say('talk.yourLine')).count()).toBe(0);
+  expect(await advisor.page.getByLabel(say('talk.yourLine')).count()).toBe(0);
 
   // A tap made offline is kept, shown at once, and counted once when the connection is back.
   await mei.offline(true);
@@ -41,16 +41,16 @@ test('a first round, spoken, at level 1: sparse sheets, marks kept while offline
   await mei.counts('context', 0);
   await tomas.page.keyboard.press('3');
   await tomas.counts('impact', 1);
-  await pusher.tap(say('talk.pause'));
+  await advisor.tap(say('talk.pause'));
   await client.sees(say('talk.pausingOther', 'Amira'));
-  await pusher.button(say('talk.iGoOn')).waitFor();
+  await advisor.button(say('talk.iGoOn')).waitFor();
 
   const late = await Colleague.arrive(at.browser, 'Ruth', phone);
-  await late.come(at.server.url, pusher.invitation);
+  await late.come(at.server.url, advisor.invitation);
   await late.sees(say('talk.youObserve', 'Amira'));
 
   // Amira has talked on and tapped nothing: the button is itself again, and nobody holds the pause against her.
-  await pusher.button(say('talk.pause')).waitFor({ timeout: 60_000 });
+  await advisor.button(say('talk.pause')).waitFor({ timeout: 60_000 });
   await client.tap(say('talk.through'));
   await client.tap(say('talk.throughYes'));
   for (const one of [mei, tomas, late]) {
@@ -58,30 +58,30 @@ test('a first round, spoken, at level 1: sparse sheets, marks kept while offline
     expect(await one.page.getByRole('radio', { name: say('scoring.four.1'), exact: true }).count()).toBe(0);
     await one.tap(say('scoring.handIn'));
   }
-  await pusher.sees(say('scoring.howMany', 3, 4));
+  await advisor.sees(say('scoring.howMany', 3, 4));
   await rateFelt(client);
   await throughTheTurns(table);
   const everybody = [...all, late];
-  await revealTogether(pusher, everybody);
+  await revealTogether(advisor, everybody);
   await until(() => late.picture?.round?.marks.length === 2, 'two marks stand on the board');
 
   for (const one of everybody) expect(await one.seesNot(say('moves.pauses.silence')), one.name).toBe(true);
 
-  // The debrief in order: pusher, client, then the observers.
-  for (const one of [pusher, client, mei]) {
+  // The debrief in order: advisor, client, then the observers.
+  for (const one of [advisor, client, mei]) {
     await one.sees(say('debrief.yourTurn'));
     await one.tap(say('debrief.doneSpeaking'));
   }
-  await pusher.tap(say('debrief.toClosing'));
-  await allAgree(everybody.filter((one) => one !== pusher));
+  await advisor.tap(say('debrief.toClosing'));
+  await allAgree(everybody.filter((one) => one !== advisor));
   await mei.page.getByLabel(say('closing.sentence')).fill('What matters most for the launch?');
   await mei.sees(say('closing.onlyYou'));
   await until(() => mei.bytes.includes('takeaway-kept'), 'Mei’s sentence is kept');
-  for (const one of [pusher, client, tomas]) expect(one.bytes.includes('What matters most'), one.name).toBe(false);
+  for (const one of [advisor, client, tomas]) expect(one.bytes.includes('What matters most'), one.name).toBe(false);
   await mei.tap(say('closing.thank', 'Jonas'));
   await client.sees(say('closing.thanksYou', 'Mei'));
-  await pusher.tap(say('closing.closeRoom'));
-  await pusher.button(say('closing.closeRoom')).last().click();
+  await advisor.tap(say('closing.closeRoom'));
+  await advisor.button(say('closing.closeRoom')).last().click();
   for (const one of everybody) await one.sees(say('closed.over'));
   for (const one of everybody) expect(one.faults, one.name).toEqual([]);
   for (const one of everybody) await one.leave();

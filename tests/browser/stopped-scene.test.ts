@@ -8,10 +8,10 @@ const at = withBrowser();
 
 test('a scene that somebody stops: nobody learns who, time stands still, it goes on; a player leaves and is replaced', async () => {
   const table = await gather(at.browser, at.server.url, 2);
-  const { pusher, client, observers, all } = table;
+  const { advisor, client, observers, all } = table;
   const [mei, tomas] = observers;
   if (!mei || !tomas) throw new Error('impossible: no observers');
-  await deal(pusher, 'Build our own login');
+  await deal(advisor, 'Build our own login');
   await allReady(table);
   const from = all.map((one) => one.frames.length);
   await mei.tap(say('talk.stop'));
@@ -21,19 +21,19 @@ test('a scene that somebody stops: nobody learns who, time stands still, it goes
     if (one !== mei) expect(since.includes(mei.id), `${one.name} learns who stopped`).toBe(false);
   }
   await tomas.tap(say('talk.goOn'));
-  await pusher.button(say('talk.pause')).waitFor();
+  await advisor.button(say('talk.pause')).waitFor();
 
   // The client steps out: the scene waits for them, whoever would like to go on.
   await client.tap(say('talk.menu'));
   await client.page.getByRole('button', { name: new RegExp(`^${say('talk.stepOut')}`) }).click();
   await client.sees(say('quietScreen.waits'));
-  await pusher.sees(say('talk.stoppedOut'));
-  expect(await pusher.button(say('talk.goOn')).getAttribute('aria-disabled')).toBe('true');
+  await advisor.sees(say('talk.stoppedOut'));
+  expect(await advisor.button(say('talk.goOn')).getAttribute('aria-disabled')).toBe('true');
   await client.tap(say('quietScreen.comeBack'));
   const resumed = () => client.bytes.split('"scene-resumed"').length;
   const before = resumed();
-  await pusher.page.getByRole('button', { name: say('talk.goOn'), exact: true, disabled: false }).click();
-  await pusher.button(say('talk.pause')).waitFor();
+  await advisor.page.getByRole('button', { name: say('talk.goOn'), exact: true, disabled: false }).click();
+  await advisor.button(say('talk.pause')).waitFor();
   await until(() => resumed() > before, 'the client sees the scene go on');
 
   // The client leaves for good: the scene stops, an observer takes the seat and gets the card.
@@ -43,13 +43,13 @@ test('a scene that somebody stops: nobody learns who, time stands still, it goes
   await mei.sees(say('talk.hasLeft', 'Jonas'));
   await mei.tap(say('talk.takeSeat.client'));
   await until(() => mei.picture?.round?.card.client !== undefined, 'Mei has the card');
-  await pusher.tap(say('talk.goOn'));
+  await advisor.tap(say('talk.goOn'));
   await mei.sees(say('talk.youAreTheClient'));
   await tomas.tap(say('talk.stop'));
-  await pusher.sees(say('talk.stopped'));
-  await pusher.tap(say('talk.endHere'));
-  await pusher.tap(say('talk.throughYes'));
+  await advisor.sees(say('talk.stopped'));
+  await advisor.tap(say('talk.endHere'));
+  await advisor.tap(say('talk.throughYes'));
   await mei.sees(say('scoring.feltOver'));
-  for (const one of [pusher, mei, tomas]) expect(one.faults, one.name).toEqual([]);
+  for (const one of [advisor, mei, tomas]) expect(one.faults, one.name).toEqual([]);
   for (const one of all) await one.leave();
 });

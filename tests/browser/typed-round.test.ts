@@ -29,60 +29,61 @@ function g2() {
 test('five people with browsers of their own play G2 typed, from opening to the second round with rotated roles', async () => {
   const card = g2();
   const table = await gather(at.browser, at.server.url, 2);
-  const { pusher, client, observers, all } = table;
+  const { advisor, client, observers, all } = table;
   const [mei, tomas] = observers;
   if (!mei || !tomas) throw new Error('impossible: no observers');
-  await setUp(pusher, { typed: true, level: 3 });
-  await deal(pusher, card.title);
+  await setUp(advisor, { typed: true, level: 3 });
+  await deal(advisor, card.title);
 
   // The briefing: each reads their own part and nobody another's.
   for (const one of all) await one.tap(say('consent.yes'));
   await client.tap(say('briefing.showCard'));
   await client.sees(card.client.wants);
-  await pusher.sees(card.pusher.facts[0] ?? '');
+  await advisor.sees(card.advisor.facts[0] ?? '');
   await mei.sees(card.observers.soundsLike.acknowledge ?? '');
-  for (const one of [pusher, mei, tomas]) expect(one.bytes, one.name).not.toContain(card.client.wants);
-  for (const one of [client, mei, tomas]) expect(one.bytes, one.name).not.toContain(card.pusher.facts[0]);
-  expect(pusher.bytes).not.toContain(card.client.opening);
+  for (const one of [advisor, mei, tomas]) expect(one.bytes, one.name).not.toContain(card.client.wants);
+  for (const one of [client, mei, tomas]) expect(one.bytes, one.name).not.toContain(card.advisor.facts[0]);
+  expect(advisor.bytes).not.toContain(card.client.opening);
   await allReady(table);
 
   // The role-play: lines for all, marks for their author, the dial for the client.
-  await pusher.sees(card.client.opening);
+  await advisor.sees(card.client.opening);
   await client.write(card.client.opening);
-  await pusher.sees(card.client.opening);
-  await pusher.write('I understand wanting full control, and I respect that.');
+  await advisor.sees(card.client.opening);
+  await advisor.write('I understand wanting full control, and I respect that.');
   await mei.tapStep('acknowledge');
   await tomas.tapStep('acknowledge');
   await client.choose(say('talk.dial'), say('talk.zones.closed'));
-  await pusher.write('What if we make an established login all yours?');
+  await advisor.write('What if we make an established login all yours?');
   await mei.tapStep('alternative');
   await client.choose(say('talk.dial'), say('talk.zones.open'));
   await mei.counts('alternative', 1);
 
   // Somebody comes late: they observe the round in play.
   const late = await Colleague.arrive(at.browser, 'Ruth', phone);
-  await late.come(at.server.url, pusher.invitation);
+  await late.come(at.server.url, advisor.invitation);
   await late.tapStep('invite');
-  for (const one of [pusher, client, tomas, late]) expect(one.bytes.includes('"about":"alternative"'), one.name).toBe(false);
-  for (const one of [pusher, mei, tomas, late]) expect(one.bytes.includes('warmth-set'), one.name).toBe(false);
+  for (const one of [advisor, client, tomas, late]) expect(one.bytes.includes('"about":"alternative"'), one.name).toBe(false);
+  for (const one of [advisor, mei, tomas, late]) expect(one.bytes.includes('warmth-set'), one.name).toBe(false);
 
-  // Scoring: blind sheets, felt, the pusher's own; everybody sees how many are in.
-  await pusher.tap(say('talk.through'));
-  await pusher.tap(say('talk.throughYes'));
+  // Scoring: blind sheets, felt, the advisor's own; everybody sees how many are in.
+  await advisor.tap(say('talk.through'));
+  await advisor.tap(say('talk.throughYes'));
   for (const one of [mei, tomas, late]) {
     for (const step of steps) await one.choose(say(`steps.${step}.name`), say('scoring.four.2'));
     await handInSheet(one);
   }
   await mei.sees(say('scoring.howMany', 3, 5));
   await rateFelt(client, 3);
-  for (const step of steps) await pusher.choose(say(`steps.${step}.name`), say('scoring.four.1'));
-  for (const one of [pusher, client]) expect(one.bytes.includes('"type":"rating-given"') && one !== pusher, one.name).toBe(false);
-  await handInSheet(pusher);
+  for (const step of steps) await advisor.choose(say(`steps.${step}.name`), say('scoring.four.1'));
+  for (const one of [advisor, client])
+    expect(one.bytes.includes('"type":"rating-given"') && one !== advisor, one.name).toBe(false);
+  await handInSheet(advisor);
 
   // Out of role, then the reveal: all sheets turn over for all.
   const everybody = [...all, late];
   await throughTheTurns(table);
-  await revealTogether(pusher, everybody);
+  await revealTogether(advisor, everybody);
   for (const one of everybody) {
     await one.sees(say('debrief.heard'));
     await until(() => one.picture?.round?.revealed === true, `${one.name} sees the reveal`);
@@ -90,19 +91,19 @@ test('five people with browsers of their own play G2 typed, from opening to the 
     expect(one.picture?.round?.warmth.map((w) => w.zone)).toEqual(['closed', 'open']);
     expect(one.picture?.round?.card.answer?.why).toBe(card.answer.why);
   }
-  // The self-score stays with the pusher until they show it.
+  // The self-score stays with the advisor until they show it.
   expect(mei.picture?.round?.selfScore).toBeNull();
-  await pusher.tap(say('debrief.showMine'));
-  await until(() => mei.picture?.round?.selfScore !== null, 'the pusher’s own sheet is shown');
+  await advisor.tap(say('debrief.showMine'));
+  await until(() => mei.picture?.round?.selfScore !== null, 'the advisor’s own sheet is shown');
 
   // The second round: roles rotated, fresh and secret again.
-  await pusher.tap(say('debrief.nextRound'));
-  await allAgree(everybody.filter((one) => one !== pusher));
-  await pusher.sees(say('lobby.overNext', 2));
-  await pusher.tap(say('lobby.beginRound', 2));
+  await advisor.tap(say('debrief.nextRound'));
+  await allAgree(everybody.filter((one) => one !== advisor));
+  await advisor.sees(say('lobby.overNext', 2));
+  await advisor.tap(say('lobby.beginRound', 2));
   for (const one of everybody) await until(() => one.picture?.round?.number === 2, `${one.name} is in round 2`);
   const seat = (one: Colleague) => one.picture?.members.find((m) => m.person === one.id)?.seat;
-  expect(seat(pusher)).not.toBe('pusher');
+  expect(seat(advisor)).not.toBe('advisor');
   expect(seat(client)).not.toBe('client');
   expect(everybody.filter((one) => one.picture?.round?.card.client !== undefined).map(seat)).toEqual(['client']);
   for (const one of everybody) expect(one.faults, one.name).toEqual([]);

@@ -105,7 +105,7 @@ test('three rounds of triads that stay together, then new people; one leaves, on
   expect(groupsOf(rounds[1] ?? [])).toEqual(groupsOf(rounds[0] ?? []));
   expect(groupsOf(rounds[2] ?? [])).toEqual(groupsOf(rounds[0] ?? []));
   const everybody = (rounds[0] ?? []).flatMap((g) => g.people);
-  expect(rounds.flatMap((groups) => groups.map((g) => g.pusher)).sort()).toEqual([...everybody].sort());
+  expect(rounds.flatMap((groups) => groups.map((g) => g.advisor)).sort()).toEqual([...everybody].sort());
   expect(rounds.flatMap((groups) => groups.map((g) => g.client)).sort()).toEqual([...everybody].sort());
 
   // One leaves and one comes before the last round.

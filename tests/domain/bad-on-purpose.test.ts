@@ -20,7 +20,7 @@ describe('bad on purpose', () => {
     secondDebrief({ level: 1 }).when('pia', ask).refused('not-at-this-level');
     secondDebrief().when('otto', ask).refused('not-yours');
     secondDebrief().does('cleo', { type: 'leave-room' }).when('pia', ask).refused('seats-missing');
-    const asked = secondDebrief().when('pia', ask).gives({ type: 'on-purpose-asked', pusher: 'pia', client: 'cleo' });
+    const asked = secondDebrief().when('pia', ask).gives({ type: 'on-purpose-asked', advisor: 'pia', client: 'cleo' });
     asked.when('pia', ask).refused('already-so');
     asked.when('otto', answer(true)).refused('not-yours');
     const once = asked.when('cleo', answer(true)).gives({ type: 'on-purpose-answered', yes: true });
@@ -53,7 +53,7 @@ describe('bad on purpose', () => {
     no.when('cleo', answer(true)).refused('not-now');
   });
 
-  test('[BAD3] the pusher alone is dealt the trap; it is played, guessed and repaired', () => {
+  test('[BAD3] the advisor alone is dealt the trap; it is played, guessed and repaired', () => {
     const playing = onPurposeAgreed();
     const seen = (story: Story, reader: string) => {
       const { onPurpose } = lookAs(story.state, reader);

@@ -51,7 +51,7 @@ describe('cards of this room alone', () => {
     const seen = (person: string) => Object.keys(lookAs(begun.state, person).round?.card ?? {});
     expect(seen('cleo')).toContain('client');
     expect(seen('pia')).not.toContain('client');
-    expect(seen('pia')).toContain('pusher');
+    expect(seen('pia')).toContain('advisor');
     // A card that was taken back cannot be dealt.
     triad()
       .does('otto', bring)
@@ -64,7 +64,7 @@ describe('cards of this room alone', () => {
     const { state } = triad().does('otto', bring);
     expect(lookAs(state, 'otto').brought).toEqual(state.brought);
     for (const other of ['pia', 'cleo'])
-      expect(JSON.stringify(lookAs(state, other).brought)).not.toMatch(/client-|pusher-|answer-/);
+      expect(JSON.stringify(lookAs(state, other).brought)).not.toMatch(/client-|advisor-|answer-/);
     expect(lookAs(state, 'pia').brought).toMatchObject([{ by: 'otto', card: { title: 'Our own' } }]);
   });
 
@@ -74,7 +74,7 @@ describe('cards of this room alone', () => {
     expect(JSON.stringify(closed.state)).not.toMatch(/Our own|client-wants/);
     const drop = wordDropper({ words: [], drafts: [], ownCards: true });
     const kept = drop(closed.events, 0);
-    expect(JSON.stringify(kept)).not.toMatch(/Our own|Nobody in this room|client-wants|pusher-fact|answer-says/);
+    expect(JSON.stringify(kept)).not.toMatch(/Our own|Nobody in this room|client-wants|advisor-fact|answer-says/);
     expect(kept.reduce(evolve, noRoom)).toEqual(closed.state);
     // A deck's card stays what it was.
     const usual = triad().debrief().lobbyAgain().does('pia', { type: 'close-room' });

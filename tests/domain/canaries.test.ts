@@ -49,10 +49,10 @@ describe('two rooms that differ in one secret', () => {
     ['a name on the way to the quiet screen', 'who stepped out', sendsAll('person-stepped-out')],
     ['an example that is sent whole', 'the key of an example', sendsAll('example-shown')],
     ['a score of an example that is sent to all', 'what somebody gives an example', sendsAll('example-rated')],
-    ['a draft that is sent to all', "the pusher's draft", sendsAll('draft-written')],
+    ['a draft that is sent to all', "the advisor's draft", sendsAll('draft-written')],
     [
       'a heat that is sent to all when its round is resumed',
-      "the pusher's heat",
+      "the advisor's heat",
       {
         ...realView,
         see: (event, before, after, reader) =>

@@ -61,7 +61,7 @@ test('[CLOSE7] a scene that ran goes on, and one that was stopped waits', () => 
     .when(theWorkshop, undo)
     .gives({ type: 'closing-undone' });
   expect(waits.state.stage).toEqual(stopped.state.stage);
-  // Without its pusher there is no scene: it waits for somebody to take the seat.
+  // Without its advisor there is no scene: it waits for somebody to take the seat.
   const alone = playing.does(theWorkshop, begin).does('pia', { type: 'leave-room' });
   const without = alone.when(theWorkshop, undo).gives({ type: 'closing-undone' });
   expect(without.state.stage).toMatchObject({ phase: 'roleplay', stopped: { left: { kind: 'roleplay' } } });
@@ -214,6 +214,6 @@ test('[REPLAY1] a closing that was taken back is no end of the round: it can be 
     const [replay, ...more] = replaysOf(story.events);
     expect(more).toEqual([]);
     expect(replay?.witnesses).toEqual(['pia', 'cleo', 'otto', 'hana']);
-    expect(replay && replayLook(replay, 'pia', 'pusher').stage.phase).toBe('debrief');
+    expect(replay && replayLook(replay, 'pia', 'advisor').stage.phase).toBe('debrief');
   }
 });

@@ -48,8 +48,8 @@ test('[DEAL9] a let-go card comes by chance only to somebody who has pushed back
   const decks = [deck('own', card('push'), letGo('calm'))];
   expect(dealt(decks, triad().state)).toEqual(['push']);
   const later = triad().lobbyAgain();
-  const pusher = later.state.past[0]?.pusher ?? '';
-  const again = later.does('pia', { type: 'give-seat', seat: 'pusher', person: pusher });
+  const advisor = later.state.past[0]?.advisor ?? '';
+  const again = later.does('pia', { type: 'give-seat', seat: 'advisor', person: advisor });
   expect(dealt(decks, again.state).sort()).toEqual(['calm', 'push']);
   expect(dealt(decks, later.state, { ...begin, seats: 'rotated' })).toEqual(['push']);
   // A deck of nothing else falls back on the others; picked by name, it is dealt.

@@ -41,19 +41,19 @@ describe('settings', () => {
 });
 
 describe('dealing', () => {
-  test('[DEAL1] the host begins a round with a card, a client and a pusher', () => {
+  test('[DEAL1] the host begins a round with a card, a client and an advisor', () => {
     const { times } = triad().state.settings;
     triad()
       .when('pia', begin, { at: 2_000_000 })
       .gives(
-        { type: 'seats-set', seats: { pia: 'pusher', cleo: 'client', otto: 'observer' } },
+        { type: 'seats-set', seats: { pia: 'advisor', cleo: 'client', otto: 'observer' } },
         { type: 'round-begun', number: 1, card: sampleCard, dueAt: 2_000_000 + times.briefingMs },
       );
     triad().does('cleo', { type: 'decline-seat' }).when('pia', begin).refused('seats-missing');
     triad()
       .does('cleo', { type: 'decline-seat' })
       .when('pia', { ...begin, seats: 'rotated' })
-      .gives({ type: 'seats-set', seats: { pia: 'pusher', cleo: 'client', otto: 'observer' } }, { type: 'round-begun' });
+      .gives({ type: 'seats-set', seats: { pia: 'advisor', cleo: 'client', otto: 'observer' } }, { type: 'round-begun' });
     triad().when('cleo', begin).refused('not-yours');
     pair().when('cleo', begin).refused('not-yours');
   });
@@ -75,21 +75,21 @@ describe('dealing', () => {
         .whenAgreed('pia', { ...begin, seats: 'rotated' })
         .gives(
           { type: 'undo-opened' },
-          { type: 'round-finished', seats: { cleo: 'pusher', otto: 'client' } },
+          { type: 'round-finished', seats: { cleo: 'advisor', otto: 'client' } },
           { type: 'round-begun', number: 2 },
         );
-      expect(next.state.past).toEqual([{ number: 1, client: 'cleo', pusher: 'pia', card: 'sample' }]);
+      expect(next.state.past).toEqual([{ number: 1, client: 'cleo', advisor: 'pia', card: 'sample' }]);
       expect(next.state.members.map((m) => [m.seat, m.rounds])).toEqual([
         ['observer', 1],
-        ['pusher', 1],
+        ['advisor', 1],
         ['client', 1],
       ]);
-      expect(next.round).toMatchObject({ revealed: false, sheetOf: {}, marks: [], handedIn: 0, scorers: [], pushers: [] });
+      expect(next.round).toMatchObject({ revealed: false, sheetOf: {}, marks: [], handedIn: 0, scorers: [], advisors: [] });
       story
         .whenAgreed('pia', begin)
         .gives(
           { type: 'undo-opened' },
-          { type: 'round-finished', seats: { pia: 'pusher', cleo: 'client' } },
+          { type: 'round-finished', seats: { pia: 'advisor', cleo: 'client' } },
           { type: 'round-begun' },
         );
     }

@@ -17,7 +17,7 @@ const trap = (id: string, quote: string | null) =>
   ({ type: 'give-mark', mark: id, about: 'abdication', heardAt: 0, quote }) as const;
 
 describe('the debrief', () => {
-  test("[DEBRIEF1] pusher, client, observers; whoever's turn it is passes it on, or the host does", () => {
+  test("[DEBRIEF1] advisor, client, observers; whoever's turn it is passes it on, or the host does", () => {
     const begun = hosted().debrief();
     expect(debriefOrder(begun.state)).toEqual(['pia', 'cleo', 'hana', 'otto']);
     begun.when('cleo', pass).refused('not-your-turn');
@@ -40,7 +40,7 @@ describe('the debrief', () => {
     expect(speaker(take.does('hana', { type: 'end-second-take' }).agreed())).toBe('cleo');
   });
 
-  test('[DEBRIEF3] a trap opens only with a quote and by the tap of the pusher', () => {
+  test('[DEBRIEF3] a trap opens only with a quote and by the tap of the advisor', () => {
     const playing = triad({ level: 2 }).entered('olga').roleplay();
     const marked = playing.does('otto', trap('trap-1', 'as you like')).does('otto', trap('trap-2', null));
     const story = marked.does('olga', { ...trap('trap-1', null), about: 'invite' }).debrief();
@@ -52,7 +52,7 @@ describe('the debrief', () => {
     story.when('otto', { type: 'open-trap', mark: 'trap-1' }).refused('not-yours');
   });
 
-  test('[DEBRIEF4] the pusher shows their own sheet once, if anything is on it', () => {
+  test('[DEBRIEF4] the advisor shows their own sheet once, if anything is on it', () => {
     const shown = triad({ level: 2 }).debrief().when('pia', { type: 'show-self-score' }).gives({ type: 'self-score-shown' });
     shown.when('pia', { type: 'show-self-score' }).refused('already-so');
     const timeUp = (story: Story) => story.due().due().due().due().due();
@@ -77,12 +77,12 @@ describe('the debrief', () => {
       .whenAgreed('pia', { type: 'finish-round' })
       .gives(
         { type: 'undo-opened' },
-        { type: 'round-finished', seats: { pia: 'observer', cleo: 'pusher', otto: 'client', olga: 'observer' } },
+        { type: 'round-finished', seats: { pia: 'observer', cleo: 'advisor', otto: 'client', olga: 'observer' } },
       );
     expect(finished.state).toMatchObject({
       stage: { phase: 'lobby' },
       deadline: null,
-      past: [{ client: 'cleo', pusher: 'pia' }],
+      past: [{ client: 'cleo', advisor: 'pia' }],
     });
     expect(finished.state.members.map((m) => m.rounds)).toEqual([1, 1, 1, 0]);
     story.when('cleo', { type: 'finish-round' }).refused('not-yours');
@@ -92,7 +92,7 @@ describe('the debrief', () => {
 });
 
 describe('a second take', () => {
-  test('[TAKE1] the pusher begins it with a moment, when both seats are held', () => {
+  test('[TAKE1] the advisor begins it with a moment, when both seats are held', () => {
     const debrief = triad().debrief();
     const taking = debrief.when('pia', begin).gives({ type: 'second-take-begun', moment: 'the price' });
     expect(taking.state.stage).toEqual({
@@ -115,7 +115,7 @@ describe('a second take', () => {
     triad().secondTake().when('pia', { type: 'answer-second-take', answer: 'same' }).refused('not-yours');
   });
 
-  test('[TAKE3] client, pusher or host end it, the debrief goes on where it was, and time ends nothing', () => {
+  test('[TAKE3] client, advisor or host end it, the debrief goes on where it was, and time ends nothing', () => {
     const taking = hosted().debrief().does('pia', pass).does('pia', begin);
     for (const person of ['pia', 'cleo', 'hana']) {
       const back = taking.whenAgreed(person, { type: 'end-second-take' }).gives({ type: 'second-take-ended' });

@@ -35,7 +35,7 @@ describe('files of a deck', () => {
     const steep: Card = {
       ...sampleCard,
       client: { ...sampleCard.client, softens: few, hardens: few, fallbacks: short, prompts: few, nextAsks: ['a', 'b'] },
-      pusher: { facts: short, constraints: few, alternatives: few, goodwill: 'x' },
+      advisor: { facts: short, constraints: few, alternatives: few, goodwill: 'x' },
       answer: { parts: Array.from({ length: 8 }, () => ({ step: null, says: 'x' })), why: 'x' },
     };
     const fill = (text: string) => {

@@ -34,7 +34,7 @@ function runsOf(text: string): string[] {
 }
 
 /** What others than the client may read while the scene is still to come. */
-const othersRead = ({ title, situation, pusher, observers }: Card) => textsOf([title, situation, pusher, observers]);
+const othersRead = ({ title, situation, advisor, observers }: Card) => textsOf([title, situation, advisor, observers]);
 
 const twice = (values: readonly string[]) => values.filter((value, i) => values.indexOf(value) !== i);
 
@@ -116,12 +116,12 @@ describe('the decks that come with it', () => {
   });
 
   test('[CARD7] every line can be read on a phone at arm’s length', () => {
-    const short = ({ situation, client, pusher, observers, answer }: Card) =>
+    const short = ({ situation, client, advisor, observers, answer }: Card) =>
       situation.length <= 450 &&
       client.opening.length <= 140 &&
       [client.asks, client.wants, client.pressure].every((text) => text.length <= 160) &&
       client.givesWay.length <= 330 &&
-      textsOf([client.softens, client.hardens, client.fallbacks, pusher, observers]).every((text) => text.length <= 130) &&
+      textsOf([client.softens, client.hardens, client.fallbacks, advisor, observers]).every((text) => text.length <= 130) &&
       answer.parts.every(({ says }) => says.length <= 260);
     expect(failing(short)).toEqual([]);
   });

@@ -5,7 +5,7 @@ import { keptUnder } from '../../client/connection/kept.ts';
 import { sends } from '../../client/parts/sends.ts';
 
 const room = { kind: 'room', stream: 'room-1' } as const;
-const here: DraftPlace = { ...room, author: 'pia', round: 2, seat: 'pusher' };
+const here: DraftPlace = { ...room, author: 'pia', round: 2, seat: 'advisor' };
 
 /** A device that keeps what pages leave on it, with a clock of its own. */
 function device() {

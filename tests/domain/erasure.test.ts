@@ -10,10 +10,10 @@ import { five } from '../support/given.ts';
 const story = five({ level: 3, talk: 'typed' })
   .roleplay()
   .does('cleo', { type: 'say-line', line: 'line-1', words: 'client-line' })
-  .does('pia', { type: 'say-line', line: 'line-2', words: 'pusher-line' })
+  .does('pia', { type: 'say-line', line: 'line-2', words: 'advisor-line' })
   .does('otto', { type: 'give-mark', mark: 'mark-1', about: 'impact', heardAt: 9e9, quote: 'quoted-line' })
   .does('otto', { type: 'leave-note', note: 'note-1', kind: 'tone', heardAt: 9e9, words: 'otto-tone', of: null })
-  .does('olga', { type: 'leave-note', note: 'note-2', kind: 'phrase', heardAt: 9e9, words: 'kept-phrase', of: 'pusher' })
+  .does('olga', { type: 'leave-note', note: 'note-2', kind: 'phrase', heardAt: 9e9, words: 'kept-phrase', of: 'advisor' })
   .scoring()
   .does('otto', { type: 'rate', step: 'impact', value: 2, why: 'otto-why' })
   .does('olga', { type: 'rate', step: 'impact', value: 3, why: 'olga-why' });
@@ -33,7 +33,7 @@ describe('erasing', () => {
   test('[ERASE1] takes the words of a person and nothing else: every event, time, mark, value and id stays', () => {
     const text = JSON.stringify(erased('otto'));
     expect(text).not.toMatch(/otto-why|otto-tone|quoted-line/);
-    expect(text).toMatch(/client-line.*pusher-line.*kept-phrase.*olga-why/);
+    expect(text).toMatch(/client-line.*advisor-line.*kept-phrase.*olga-why/);
     expect(shape(erased('otto'))).toEqual(shape(story.events));
     const after = erased('otto').reduce(evolve, noRoom);
     expect(after.round?.marks).toHaveLength(1);
@@ -41,12 +41,12 @@ describe('erasing', () => {
   });
 
   test('[ERASE2] a quote goes with either player, a kept phrase with whoever said it; others’ own words stay', () => {
-    const pusher = JSON.stringify(erased('pia'));
-    expect(pusher).not.toMatch(/pusher-line|quoted-line|kept-phrase/);
-    expect(pusher).toMatch(/client-line.*otto-tone.*otto-why.*olga-why/);
+    const advisor = JSON.stringify(erased('pia'));
+    expect(advisor).not.toMatch(/advisor-line|quoted-line|kept-phrase/);
+    expect(advisor).toMatch(/client-line.*otto-tone.*otto-why.*olga-why/);
     const client = JSON.stringify(erased('cleo'));
     expect(client).not.toMatch(/client-line|quoted-line/);
-    expect(client).toMatch(/pusher-line.*kept-phrase/);
+    expect(client).toMatch(/advisor-line.*kept-phrase/);
   });
 
   test('[ERASE1] entry by entry, begun again, and twice over it comes to the same', () => {
@@ -69,7 +69,7 @@ describe('erasing', () => {
     expect(eraserFor('room', 'otto')(events, 0, 'cleo')).toEqual(events);
   });
 
-  test('[ERASE1] comments, the pusher’s look back and a line told to all rooms go with their author', () => {
+  test('[ERASE1] comments, the advisor’s look back and a line told to all rooms go with their author', () => {
     const review = [
       { type: 'comment-kept', at: 1, id: 'c', by: 'otto', atMs: 5, words: 'mine', signed: true },
       { type: 'reflection-kept', at: 2, words: 'looked back', shared: true },
@@ -86,7 +86,7 @@ describe('erasing', () => {
     const theirs = (person: string) => story.events.filter((event) => isOwnFact(event, null, person));
     const text = JSON.stringify(theirs('otto'));
     expect(text).toMatch(/quoted-line.*otto-tone.*otto-why/);
-    expect(text).not.toMatch(/client-line|pusher-line|olga-why|kept-phrase/);
+    expect(text).not.toMatch(/client-line|advisor-line|olga-why|kept-phrase/);
     expect(isOwnFact({ type: 'felt-given' }, 'cleo', 'cleo')).toBe(true);
     expect(isOwnFact({ type: 'felt-given' }, 'cleo', 'otto')).toBe(false);
     expect(isOwnFact({ type: 'settings-changed' }, 'cleo', 'cleo')).toBe(false);

@@ -82,9 +82,9 @@ export const filled: Filled = {
   'start-recording': ({ chance, moves }) => ({ segment: chance.maybe(0.9) ? `segment-${moves}` : 'segment-1' }),
   'stop-recording': ({ state }) => ({ segment: state.recordings.at(-1)?.segments.at(-1)?.id ?? 'segment-1' }),
   'change-settings': (play) => ({ settings: someSettings(play) }),
-  'take-seat': ({ chance }) => ({ seat: chance.pick(['client', 'pusher', 'observer']) }),
-  'give-seat': (play) => ({ seat: play.chance.pick(['client', 'pusher']), person: somebody(play) }),
-  'ask-for-seat': ({ chance }) => ({ seat: chance.pick(['client', 'pusher']) }),
+  'take-seat': ({ chance }) => ({ seat: chance.pick(['client', 'advisor', 'observer']) }),
+  'give-seat': (play) => ({ seat: play.chance.pick(['client', 'advisor']), person: somebody(play) }),
+  'ask-for-seat': ({ chance }) => ({ seat: chance.pick(['client', 'advisor']) }),
   'decline-seat': () => ({}),
   'begin-round': ({ chance, state }) => ({
     card: state.brought.length > 0 && chance.maybe(0.5) ? chance.pick(state.brought).card.id : null,
@@ -134,7 +134,7 @@ export const filled: Filled = {
     kind: play.chance.pick(noteKinds),
     heardAt: Math.max(0, play.now - play.chance.below(400_000) + 100_000),
     words: quote(play),
-    of: play.chance.pick(['client', 'pusher', null]),
+    of: play.chance.pick(['client', 'advisor', null]),
   }),
   'take-back-note': ({ chance, state }, actor) => {
     const own = (state.round?.notes ?? []).filter((n) => n.by === actor);

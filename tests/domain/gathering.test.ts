@@ -15,12 +15,12 @@ test('[GATHER1] a group is called with its seats, and whoever is not called has 
   const first = emptyRoom
     .when(theWorkshop, conveneOf(['pia', 'cleo', 'otto']))
     .gives({ type: 'room-opened', host: 'pia' }, { type: 'group-called' });
-  expect(seatsIn(first)).toEqual({ pia: 'pusher', cleo: 'client', otto: 'observer' });
+  expect(seatsIn(first)).toEqual({ pia: 'advisor', cleo: 'client', otto: 'observer' });
   expect(first.state.workshop).toMatchObject({ table: 4, round: 1, facilitators: ['fay'] });
   const second = first
     .when(theWorkshop, next(['otto', 'pia', 'olga']))
     .gives({ type: 'call-withdrawn' }, { type: 'group-called' });
-  expect(seatsIn(second)).toEqual({ otto: 'pusher', pia: 'client', olga: 'observer' });
+  expect(seatsIn(second)).toEqual({ otto: 'advisor', pia: 'client', olga: 'observer' });
   expect(memberOf(second.state, 'cleo')).toBeUndefined();
   // The host's right stays with somebody who is there.
   const third = second.does(theWorkshop, conveneOf(['olga', 'cleo'], {}, { round: 3 }));
@@ -60,7 +60,7 @@ test('[GATHER3] the seat of whoever has not come goes to somebody who has', () =
     .does('cleo', { type: 'say-here' })
     .when('cleo', { type: 'start-without' })
     .gives({ type: 'seats-set' }, { type: 'round-begun' });
-  expect(seatsIn(begun)).toEqual({ otto: 'pusher', cleo: 'client', pia: 'observer', hana: 'observer' });
+  expect(seatsIn(begun)).toEqual({ otto: 'advisor', cleo: 'client', pia: 'observer', hana: 'observer' });
 });
 
 test('[GATHER3] with fewer than two nothing begins', () => {
@@ -82,7 +82,7 @@ test('[GATHER5] a round that is being talked over is finished, whatever ends it'
   const after = debrief
     .when(theWorkshop, next(), { card: otherCard })
     .gives({ type: 'round-finished' }, { type: 'group-called' });
-  expect(after.state.past).toMatchObject([{ pusher: 'pia', client: 'cleo' }]);
+  expect(after.state.past).toMatchObject([{ advisor: 'pia', client: 'cleo' }]);
   expect(memberOf(after.state, 'otto')?.rounds).toBe(1);
   debrief.secondTake().when(theWorkshop, next()).gives({ type: 'round-finished' }, { type: 'group-called' });
 });
@@ -93,7 +93,7 @@ test('[GATHER5] once the scene is over the board opens with what was submitted, 
   for (const story of [scoring, one, scoring.handedIn()]) {
     const ended = [{ type: 'revealed' }, { type: 'round-finished' }] as const;
     const after = story.when(theWorkshop, { type: 'tell-room', what: 'end-round' }).gives(...ended);
-    expect(after.state.past).toMatchObject([{ pusher: 'pia', client: 'cleo' }]);
+    expect(after.state.past).toMatchObject([{ advisor: 'pia', client: 'cleo' }]);
     story.when(theWorkshop, next()).gives(...ended, { type: 'group-called' });
     story.when(theWorkshop, { type: 'tell-room', what: 'close' }).gives(...ended, { type: 'room-closed' });
   }
@@ -174,6 +174,6 @@ test('[GATHER8] a player who is moved to another group stops the scene they leav
   const moved = playing
     .when(theWorkshop, { type: 'set-people', people, facilitators: ['fay'] })
     .gives({ type: 'person-joined', person: 'olga' }, { type: 'person-left', person: 'cleo' }, { type: 'scene-stopped' });
-  expect(seatsIn(moved)).toEqual({ pia: 'pusher', otto: 'observer', hana: 'observer', olga: 'observer' });
+  expect(seatsIn(moved)).toEqual({ pia: 'advisor', otto: 'observer', hana: 'observer', olga: 'observer' });
   moved.when(theWorkshop, { type: 'set-people', people, facilitators: ['fay'] }).refused('already-so');
 });

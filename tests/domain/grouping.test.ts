@@ -38,8 +38,8 @@ test('[DRAW2] with *cycle* a group stays together until everybody could have hel
   const third = second.inRound();
   expect([groupsOf(second), groupsOf(third)]).toEqual([groupsOf(first), groupsOf(first)]);
   expect(third.state.groups.map((g) => g.room)).toEqual(first.state.groups.map((g) => g.room));
-  const held = (seat: 'pusher' | 'client') => third.state.sat.map((sat) => sat[seat]).sort();
-  expect(held('pusher')).toEqual(people(9));
+  const held = (seat: 'advisor' | 'client') => third.state.sat.map((sat) => sat[seat]).sort();
+  expect(held('advisor')).toEqual(people(9));
   expect(held('client')).toEqual(people(9));
   const fourth = third.inRound();
   const met = new Set(pairsIn(first.state.groups));
@@ -83,12 +83,12 @@ test('[DRAW3] a draft is the facilitators’ alone until the round is opened', (
 test('[DRAW3] they move people in it, who are pinned then, and stay through the next draw', () => {
   const drawn = hall(9).drawn();
   const [from, to] = drawn.draft.groups;
-  const person = from?.pusher ?? '';
+  const person = from?.advisor ?? '';
   const moved = drawn.when('fay', { type: 'move-person', person, to: 1 }).gives({ type: 'groups-drawn', pinned: [person] });
   expect(moved.draft.groups[1]?.people).toEqual([...(to?.people ?? []), person]);
   // Somebody else pushes back in the group that they left.
-  expect(moved.draft.groups[0]?.people).toContain(moved.draft.groups[0]?.pusher);
-  expect(moved.draft.groups[0]?.pusher).not.toBe(moved.draft.groups[0]?.client);
+  expect(moved.draft.groups[0]?.people).toContain(moved.draft.groups[0]?.advisor);
+  expect(moved.draft.groups[0]?.advisor).not.toBe(moved.draft.groups[0]?.client);
   moved.when('fay', { type: 'move-person', person, to: 1 }).refused('already-so');
   moved.when('fay', { type: 'move-person', person: 'out-01', to: 1 }).refused('no-such-person');
   moved.when('fay', { type: 'move-person', person, to: 9 }).refused('no-such-person');
@@ -149,10 +149,10 @@ test('[DRAW3] of private wishes a draft tells how many were kept, and nothing on
 
 test('[DRAW4] whoever left meanwhile is not called, and the seats go to those who are there', () => {
   const drawn = hall(9).drawn();
-  const gone = drawn.draft.groups[0]?.pusher ?? '';
+  const gone = drawn.draft.groups[0]?.advisor ?? '';
   const opened = drawn.does(gone, { type: 'leave-workshop' }).inRound();
   expect(opened.state.groups.flatMap((g) => g.people)).not.toContain(gone);
-  for (const group of opened.state.groups) expect(group.people).toEqual(expect.arrayContaining([group.pusher, group.client]));
+  for (const group of opened.state.groups) expect(group.people).toEqual(expect.arrayContaining([group.advisor, group.client]));
 });
 
 test('[DRAW4] nobody is left alone in a group that is opened', () => {
@@ -184,13 +184,13 @@ test('[DRAW5] in a fishbowl two play and all others observe', () => {
   if (!group) throw new Error('no group');
   expect(first.state.groups).toHaveLength(1);
   expect(group.people).toHaveLength(200);
-  expect(group.pusher).toBe('person-77');
+  expect(group.advisor).toBe('person-77');
   const { seats } = conveneWish('workshop-1', first.state, group);
-  expect(Object.values(seats).sort().slice(0, 3)).toEqual(['client', 'observer', 'observer']);
+  expect(Object.values(seats).sort().slice(0, 3)).toEqual(['advisor', 'client', 'observer']);
   expect(Object.values(seats).filter((seat) => seat === 'observer')).toHaveLength(198);
   const [again] = first.inRound().state.groups;
-  expect([again?.pusher, again?.client]).not.toContain('person-77');
-  expect([again?.pusher, again?.client]).not.toContain('person-01');
+  expect([again?.advisor, again?.client]).not.toContain('person-77');
+  expect([again?.advisor, again?.client]).not.toContain('person-01');
 });
 
 test('[DRAW6] a person may be placed in another room while a round is running', () => {

@@ -6,7 +6,7 @@ const before = { type: 'tell-heat', when: 'before', heat: 'stirred' } as const;
 const after = { type: 'tell-heat', when: 'after', heat: 'calm' } as const;
 const heatOf = ({ state }: Story, reader: string) => lookAs(state, reader).round?.heat;
 
-test('[PREP7] at level 3 the pusher tells how heated they are before the scene and after it', () => {
+test('[PREP7] at level 3 the advisor tells how heated they are before the scene and after it', () => {
   triad({ level: 2 }).briefing().when('pia', before).refused('not-at-this-level');
   const briefing = triad({ level: 3 }).briefing();
   briefing.when('cleo', before).refused('not-yours');
@@ -22,7 +22,7 @@ test('[PREP7] at level 3 the pusher tells how heated they are before the scene a
 
 test('[PREP7] whoever takes the seat finds nothing of the one before them', () => {
   const told = triad({ level: 3 }).briefing().does('pia', before);
-  const taken = told.does('pia', { type: 'decline-seat' }).does('otto', { type: 'take-seat', seat: 'pusher' });
+  const taken = told.does('pia', { type: 'decline-seat' }).does('otto', { type: 'take-seat', seat: 'advisor' });
   expect(taken.round.heat).toBeNull();
   expect(taken.does('otto', { ...before, heat: 'calm' }).round.heat).toEqual({ by: 'otto', before: 'calm', after: null });
 });

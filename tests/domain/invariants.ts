@@ -39,7 +39,7 @@ const longestMs = 120 * 60_000;
 
 function* faultsOfRoom({ members, stage, deadline, held, asking, outside, host, onPurpose }: RoomState): Generator<string> {
   const present = members.filter((m) => !m.left);
-  for (const seat of ['client', 'pusher'] as const) {
+  for (const seat of ['client', 'advisor'] as const) {
     if (present.filter((m) => m.seat === seat).length > 1) yield `two hold the seat of the ${seat}`;
   }
   if (present.length > 12 || asking.length > 12) yield 'too many people';
@@ -55,7 +55,7 @@ function* faultsOfRoom({ members, stage, deadline, held, asking, outside, host, 
   if ('stopped' in stage && stage.stopped && deadline) yield 'a clock that runs in a stopped scene';
 }
 
-/** Sheets that are handed in: observers' ones, the client's felt, the pusher's own or shared one. */
+/** Sheets that are handed in: observers' ones, the client's felt, the advisor's own or shared one. */
 function handedIn(round: Round): number {
   return [...Object.values(round.sheetOf), round.felt, round.selfScore].filter((sheet) => sheet?.handedIn).length;
 }
@@ -89,7 +89,7 @@ function* faultsOfRound(round: Round, now: number): Generator<string> {
     const answersStake = sheet.stake !== undefined;
     const answersSteps = Object.keys(sheet.ratings).length > 0 || sheet.saw !== undefined;
     if (round.asks === 'stake' ? answersSteps : answersStake) yield 'a sheet that answers what was not asked';
-    if (round.pushers.includes(by) && Object.keys(sheet.ratings).length > 0) yield 'somebody scores themselves as an observer';
+    if (round.advisors.includes(by) && Object.keys(sheet.ratings).length > 0) yield 'somebody scores themselves as an observer';
   }
   const counts = new Map<string, number>();
   for (const { by } of round.marks) if (by !== null) counts.set(by, (counts.get(by) ?? 0) + 1);
@@ -146,7 +146,7 @@ export function* faultsOf(step: Step, lastAt: number, added: number): Generator<
   if (before.stage.phase !== 'closed') yield* faultsOfChange(step, answer);
   if (after.stage.phase === 'roleplay' && !after.stage.stopped && !before.deadline && after.deadline === null)
     yield 'a clock lost';
-  if (after.stage.phase === 'roleplay' && !after.stage.stopped && (!holderOf(after, 'client') || !holderOf(after, 'pusher'))) {
+  if (after.stage.phase === 'roleplay' && !after.stage.stopped && (!holderOf(after, 'client') || !holderOf(after, 'advisor'))) {
     yield 'a scene that runs with an empty seat';
   }
 }

@@ -17,7 +17,7 @@ describe('letting go', () => {
     scoring.when('otto', { type: 'see-intensity', intensity: 'mild' }).refused('other-sheet');
     answered.does('otto', { type: 'hand-in' }).when('otto', answer).refused('sheet-handed-in');
     triad({ level: 2 }).scoring().when('otto', answer).refused('other-sheet');
-    // Marks are given all the same: a pusher may push where nothing is at stake.
+    // Marks are given all the same: an advisor may push where nothing is at stake.
     const mark = { type: 'give-mark', mark: 'mark-1', about: 'impact', heardAt: 0, quote: null } as const;
     triad().briefing(letGoCard).roleplay().when('otto', mark).gives({ type: 'mark-given' });
   });
@@ -61,7 +61,7 @@ describe('letting go', () => {
     const revealed = five({ level: 2 }).briefing(letGoCard).scoring().does('otto', answer).debrief();
     const tally = tallyOf(revealed.state);
     expect(tally).toMatchObject({ card: 'let-go', raters: 3, steps: {} });
-    const recorded = { round: 1, room: 'r1', people: [], pusher: null, client: null, tally: tally ?? expect.fail('no tally') };
+    const recorded = { round: 1, room: 'r1', people: [], advisor: null, client: null, tally: tally ?? expect.fail('no tally') };
     const report = reportOf([recorded]);
     expect(report.rounds[0]?.raters).toBe(3);
     expect(Object.values(report.all)).toEqual([null, null, null, null, null]);

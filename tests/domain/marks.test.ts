@@ -74,12 +74,12 @@ describe('marks', () => {
     triad({ level: 2 }).roleplay().when('otto', trap).gives({ type: 'mark-given', about: 'abdication' });
   });
 
-  test('an observer who takes over as pusher marks no more, and the marks given stay', () => {
+  test('an observer who takes over as advisor marks no more, and the marks given stay', () => {
     const taken = triad()
       .roleplay()
       .does('otto', give('m1'))
       .does('pia', { type: 'leave-room' })
-      .does('otto', { type: 'take-seat', seat: 'pusher' });
+      .does('otto', { type: 'take-seat', seat: 'advisor' });
     taken.when('otto', give('m2')).refused('not-yours');
     expect(taken.round.marks).toHaveLength(1);
   });

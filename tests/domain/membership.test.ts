@@ -101,7 +101,7 @@ describe('coming', () => {
   });
 
   test('[ENTER7] the first two play, all others observe', () => {
-    expect(five().state.members.map((m) => m.seat)).toEqual(['pusher', 'client', 'observer', 'observer', 'observer']);
+    expect(five().state.members.map((m) => m.seat)).toEqual(['advisor', 'client', 'observer', 'observer', 'observer']);
     expect(seatOf(pair().roleplay().entered('oren'), 'oren')).toBe('observer');
     const withoutClient = triad().does('cleo', { type: 'leave-room' });
     expect(seatOf(withoutClient.entered('oren'), 'oren')).toBe('client');
@@ -149,9 +149,9 @@ describe('going', () => {
   });
 
   test('[LEAVE3] whoever leaves takes the wish for a seat along', () => {
-    const asked = triad().briefing().does('otto', { type: 'ask-for-seat', seat: 'pusher' });
+    const asked = triad().briefing().does('otto', { type: 'ask-for-seat', seat: 'advisor' });
     expect(asked.does('otto', { type: 'leave-room' }).state.seatAsked).toBeNull();
-    expect(asked.does('cleo', { type: 'leave-room' }).state.seatAsked).toEqual({ seat: 'pusher', person: 'otto' });
+    expect(asked.does('cleo', { type: 'leave-room' }).state.seatAsked).toEqual({ seat: 'advisor', person: 'otto' });
   });
 
   test('[LEAVE4] someone who was removed asks at the door by link and by code, in every phase, lobby open or shut', () => {
@@ -209,7 +209,7 @@ describe('the host', () => {
     };
     both(hosted(), (s, c) => s.when('otto', { type: 'set-lobby', open: false }, c).gives({ type: 'lobby-set' }));
     both(hosted(), (s, c) =>
-      s.when('otto', { type: 'give-seat', seat: 'pusher', person: 'otto' }, c).gives({ type: 'seats-set' }),
+      s.when('otto', { type: 'give-seat', seat: 'advisor', person: 'otto' }, c).gives({ type: 'seats-set' }),
     );
     both(hosted(), (s, c) =>
       s

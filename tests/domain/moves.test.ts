@@ -79,7 +79,7 @@ describe('moves', () => {
     expect(made.round.moves).toEqual([{ move: 'refuse-gentle-try', at: made.now }]);
   });
 
-  test('[MOVE2] on a first meeting the pusher offers goodwill once, where the card has it', () => {
+  test('[MOVE2] on a first meeting the advisor offers goodwill once, where the card has it', () => {
     const offered = critical({ level: 2 })
       .when('pia', move('offer-goodwill'))
       .gives({ type: 'move-made', move: 'offer-goodwill' });
@@ -116,7 +116,7 @@ describe('the second act', () => {
 
 /** What a workshop whose plan has one round tells the room of a group. */
 function plannedRound(change: Partial<PlannedRound>) {
-  const group: Group = { room: 'room-1', table: 1, people: ['pia', 'cleo'], pusher: 'pia', client: 'cleo', convened: false };
+  const group: Group = { room: 'room-1', table: 1, people: ['pia', 'cleo'], advisor: 'pia', client: 'cleo', convened: false };
   const rounds: PlannedRound[] = [{ id: 'r1', mix: 'cycle', level: 'auto', deck: null, card: null, ...change }];
   return conveneWish('workshop-1', { ...noWorkshop, plan: { ...noWorkshop.plan, rounds }, round: 1 }, group);
 }
@@ -134,7 +134,7 @@ describe('a focus', () => {
     expect(plannedRound({ level: 2 }).settings.mechanic).toBe(undefined);
   });
 
-  test('[FOCUS2] questions only: a line of the pusher must ask, and a client may say what they like', () => {
+  test('[FOCUS2] questions only: a line of the advisor must ask, and a client may say what they like', () => {
     const asked = pair({ level: 2, talk: 'typed', mechanic: 'questions-only' }).roleplay();
     asked.when('pia', line('line-1', 'That is too much.')).refused('only-questions');
     asked.when('pia', line('line-1', 'What would it cost us?')).gives({ type: 'line-said' });
@@ -159,7 +159,7 @@ describe('a focus', () => {
     pair({ level: 2 }).roleplay().when('cleo', move('next-ask')).refused('not-at-this-level');
   });
 
-  test('[FOCUS5] guess the warmth: pusher and observers, while scoring', () => {
+  test('[FOCUS5] guess the warmth: advisor and observers, while scoring', () => {
     const guess = (zone: 'open' | 'closed') => ({ type: 'guess-warmth', zone }) as const;
     const scoring = triad({ level: 3, mechanic: 'guess-the-warmth' }).scoring();
     const guessed = scoring.does('pia', guess('closed')).does('otto', guess('open')).does('pia', guess('open'));

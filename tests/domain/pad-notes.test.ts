@@ -7,7 +7,7 @@ import { criticalCard } from '../support/sample-cards.ts';
 const leave = (note: string, change: Partial<Extract<RoomCommand, { type: 'leave-note' }>> = {}) =>
   ({ type: 'leave-note', note, kind: 'case', heardAt: 0, words: null, of: null, ...change }) as const;
 const takeBack = (note: string) => ({ type: 'take-back-note', note }) as const;
-const phrase = leave('note-2', { kind: 'phrase', words: 'word for word', of: 'pusher' });
+const phrase = leave('note-2', { kind: 'phrase', words: 'word for word', of: 'advisor' });
 const tone = leave('note-3', { kind: 'tone', words: 'a little fast' });
 const mark = { type: 'give-mark', mark: 'mark-1', about: 'acknowledge', heardAt: 0, quote: null } as const;
 
@@ -36,7 +36,7 @@ describe('notes', () => {
     playing.when('otto', { ...phrase, of: 'client' }).gives({ type: 'note-left', of: 'cleo' });
     playing.when('otto', tone).gives({ type: 'note-left', words: 'a little fast', of: null });
     playing.when('otto', { ...phrase, words: null }).refused('no-line');
-    playing.when('otto', leave('note-1', { words: 'more', of: 'pusher' })).gives({ type: 'note-left', words: null, of: null });
+    playing.when('otto', leave('note-1', { words: 'more', of: 'advisor' })).gives({ type: 'note-left', words: null, of: null });
   });
 
   test('[NOTE4] where sheets have no names nobody notes the tone', () => {
@@ -60,7 +60,7 @@ describe('notes', () => {
       .refused('not-at-this-level');
   });
 
-  test('[VIEW23] a note is its author alone until the reveal, and the tone is for the pusher then', () => {
+  test('[VIEW23] a note is its author alone until the reveal, and the tone is for the advisor then', () => {
     const noted = triad({ level: 2, board: 'open' })
       .entered('olga')
       .roleplay()

@@ -38,7 +38,7 @@ const pairsOf = (people: readonly string[]) => people.flatMap((a, i) => people.s
 const meetings = (drawn: readonly Drawn[]) => drawn.flatMap((round) => round.groups.flatMap((group) => pairsOf(group.people)));
 const repeats = (drawn: readonly Drawn[]) => meetings(drawn).length - new Set(meetings(drawn)).size;
 
-function spread(drawn: readonly Drawn[], seat: 'pusher' | 'client', people: readonly string[]): number {
+function spread(drawn: readonly Drawn[], seat: 'advisor' | 'client', people: readonly string[]): number {
   const counts = people.map((p) => drawn.filter((round) => round.groups.some((group) => group[seat] === p)).length);
   return Math.max(...counts) - Math.min(...counts);
 }
@@ -56,9 +56,9 @@ test('[PAIR1] everybody sits in one group; sizes differ by one at most; nobody i
         const lengths = groups.map((g) => g.people.length);
         expect(Math.max(...lengths) - Math.min(...lengths), where).toBeLessThanOrEqual(1);
         expect(Math.min(...lengths), where).toBeGreaterThanOrEqual(2);
-        for (const { people, pusher, client } of groups) {
-          expect(pusher, where).not.toBe(client);
-          expect([people.includes(pusher), people.includes(client)], where).toEqual([true, true]);
+        for (const { people, advisor, client } of groups) {
+          expect(advisor, where).not.toBe(client);
+          expect([people.includes(advisor), people.includes(client)], where).toEqual([true, true]);
         }
       }
     }
@@ -73,7 +73,7 @@ describe('[PAIR2] everybody gets each seat equally often, after every round', ()
       for (const seed of n > 20 ? [1] : [1, 2]) {
         const drawn = rounds(n, size, 8, { seed });
         for (const [i] of drawn.entries())
-          for (const seat of ['pusher', 'client'] as const)
+          for (const seat of ['advisor', 'client'] as const)
             expect(
               spread(drawn.slice(0, i + 1), seat, names(n)),
               `${seat}, groups of ${size}, round ${i + 1}, seed ${seed}`,
@@ -87,7 +87,7 @@ describe('[PAIR2] everybody gets each seat equally often, after every round', ()
       for (const size of sizes) {
         const drawn = rounds(n, size, 6);
         for (const [i] of drawn.entries())
-          for (const seat of ['pusher', 'client'] as const)
+          for (const seat of ['advisor', 'client'] as const)
             expect(spread(drawn.slice(0, i + 1), seat, names(n)), `${n}, groups of ${size}, round ${i + 1}`).toBeLessThanOrEqual(
               1,
             );
@@ -100,7 +100,7 @@ describe('[PAIR2] everybody gets each seat equally often, after every round', ()
     let pushed = 0;
     for (let round = 4; round < 8; round++) {
       const drawn = draw(wanted(10, 3, { people, past }));
-      pushed += drawn.groups.filter((group) => group.pusher === 'person-9').length;
+      pushed += drawn.groups.filter((group) => group.advisor === 'person-9').length;
       past.push(...sat(round, drawn));
     }
     expect(pushed).toBeLessThanOrEqual(2);
@@ -168,7 +168,7 @@ test('[PAIR5] whoever only observes plays no seat, unless nobody else can', () =
   const people = names(12).map((person, i) => ({ person, observesOnly: i < 3, pushesFirst: false }));
   const drawn = rounds(12, 3, 6, { people });
   for (const { groups, unmet } of drawn) {
-    expect(groups.flatMap((g) => [g.pusher, g.client]).filter((p) => ['person-0', 'person-1', 'person-2'].includes(p))).toEqual(
+    expect(groups.flatMap((g) => [g.advisor, g.client]).filter((p) => ['person-0', 'person-1', 'person-2'].includes(p))).toEqual(
       [],
     );
     expect(unmet.observersPlaying).toEqual([]);
@@ -180,7 +180,7 @@ test('[PAIR5] whoever only observes plays no seat, unless nobody else can', () =
 test('[PAIR6] whoever wants to push first does', () => {
   const people = names(12).map((person, i) => ({ person, observesOnly: false, pushesFirst: i < 4 }));
   const { groups } = draw(wanted(12, 3, { people }));
-  expect(groups.map((g) => g.pusher).sort()).toEqual(['person-0', 'person-1', 'person-2', 'person-3']);
+  expect(groups.map((g) => g.advisor).sort()).toEqual(['person-0', 'person-1', 'person-2', 'person-3']);
 });
 
 test('[PAIR7] the same seed and people give the same groups, in whatever order they came', () => {
@@ -202,7 +202,8 @@ describe('[PAIR8] groups that stay together', () => {
         drawn.push(next);
         past.push(...sat(round, next));
       }
-      for (const seat of ['pusher', 'client'] as const) expect(spread(drawn, seat, names(size * 3)), `groups of ${size}`).toBe(0);
+      for (const seat of ['advisor', 'client'] as const)
+        expect(spread(drawn, seat, names(size * 3)), `groups of ${size}`).toBe(0);
       const groupsOf = (d?: Drawn) => d?.groups.map((g) => [...g.people].sort().join()).sort();
       expect(groupsOf(drawn.at(-1))).toEqual(groupsOf(drawn[0]));
     }

@@ -11,7 +11,7 @@ import { samples } from './sample-commands.ts';
 /** Who acts for a role: Hana hosts and observes, Ask waits at the door, Out is a stranger. */
 const actors: Record<Role, string | null> = {
   client: 'cleo',
-  pusher: 'pia',
+  advisor: 'pia',
   observer: 'otto',
   host: 'hana',
   clock: null,

@@ -4,7 +4,7 @@ import type { CommandType } from '../../shared/domain/room/commands.ts';
 import { permissions, phases, type Role, roles } from '../../shared/domain/room/permissions.ts';
 import { walkPermissions } from './permission-walk.ts';
 
-const words: Record<string, readonly Role[]> = { all: ['client', 'pusher', 'observer'], players: ['client', 'pusher'] };
+const words: Record<string, readonly Role[]> = { all: ['client', 'advisor', 'observer'], players: ['client', 'advisor'] };
 
 /** The table as SPEC.md prints it: command, phase, roles. */
 function printed(): Map<string, readonly Role[]> {

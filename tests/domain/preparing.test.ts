@@ -13,7 +13,7 @@ const prepared = (level: 1 | 2 | 3 = 3): Story =>
   [listen, mean, stance, draft].reduce<Story>((story, wish) => story.does('pia', wish), triad({ level }).briefing());
 
 describe('preparing', () => {
-  test('[PREP1] from level 2 on the pusher asks for one thing to be listened for, and may change it', () => {
+  test('[PREP1] from level 2 on the advisor asks for one thing to be listened for, and may change it', () => {
     triad({ level: 1 }).briefing().when('pia', listen).refused('not-at-this-level');
     const briefing = triad({ level: 2 }).briefing();
     const asked = briefing.when('pia', listen).gives({ type: 'listening-asked', person: 'pia', what: 'pace' });
@@ -56,15 +56,15 @@ describe('preparing', () => {
     for (const wish of [listen, mean, stance, draft]) late.scoring().when('pia', wish).refused('not-now');
   });
 
-  test("[PREP5] whoever takes the pusher's seat prepares anew, and so does everybody with another card", () => {
-    const other = prepared().does('pia', { type: 'give-seat', seat: 'pusher', person: 'otto' });
+  test("[PREP5] whoever takes the advisor's seat prepares anew, and so does everybody with another card", () => {
+    const other = prepared().does('pia', { type: 'give-seat', seat: 'advisor', person: 'otto' });
     expect(other.round.prepared).toMatchObject({ by: null, listenFor: null, stance: null, draft: {} });
     const dealt = prepared().when('cleo', { type: 'ask-another-card' }, { card: otherCard }).after;
     expect(dealt.round.prepared).toMatchObject({ listenFor: 'pace', stance: null, stake: null, meant: null, draft: {} });
     // Somebody who pushed back before, left and is back in a seat that is free again finds nothing of the one between.
     const back = prepared()
       .does('pia', { type: 'leave-room' })
-      .does('otto', { type: 'take-seat', seat: 'pusher' })
+      .does('otto', { type: 'take-seat', seat: 'advisor' })
       .does('otto', draft)
       .does('otto', { type: 'leave-room' })
       .entered('pia')

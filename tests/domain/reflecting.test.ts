@@ -6,7 +6,7 @@ import { criticalCard } from '../support/sample-cards.ts';
 const reflect = { type: 'write-reflection', responded: 'calmly', worked: 'asking', adjust: 'less haste' } as const;
 const follow = { type: 'write-follow-up', decided: 'to go on', risk: 'a leak', advice: 'a check', revisit: 'in May' } as const;
 
-describe('what the pusher writes afterwards', () => {
+describe('what the advisor writes afterwards', () => {
   test('[REFLECT1] three lines for oneself, from level 2 on, until the next round begins', () => {
     triad({ level: 1 }).debrief().when('pia', reflect).refused('not-at-this-level');
     const debrief = triad({ level: 2 }).debrief();

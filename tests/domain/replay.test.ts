@@ -34,9 +34,9 @@ describe('a round gone through again', () => {
   test('[REPLAY1] is there from its reveal on, for those who were there while the board was open, also once the room is closed', () => {
     expect(replaysOf(played().events)).toEqual([]);
     const open = played().debrief();
-    expect(replaySeats(replay(open))).toEqual({ pia: 'pusher', cleo: 'client', otto: 'observer' });
+    expect(replaySeats(replay(open))).toEqual({ pia: 'advisor', cleo: 'client', otto: 'observer' });
     const closed = open.does('pia', { type: 'close-room' });
-    expect(replaySeats(replay(closed))).toEqual({ pia: 'pusher', cleo: 'client', otto: 'observer' });
+    expect(replaySeats(replay(closed))).toEqual({ pia: 'advisor', cleo: 'client', otto: 'observer' });
     // Somebody who comes to the next round, or left before the reveal, was not in this one.
     const next = open.lobbyAgain().entered('oren').briefing().debrief();
     expect(Object.keys(replaySeats(replay(next)))).not.toContain('oren');
@@ -68,7 +68,7 @@ describe('a round gone through again', () => {
       expect(look?.marks.map((m) => m.id)).toEqual(then?.marks.map((m) => m.id));
       expect(look?.selfScore === null).toBe(then?.selfScore === null);
     }
-    // A trap that was not opened stays with the pusher and its author, though the room has moved on.
+    // A trap that was not opened stays with the advisor and its author, though the room has moved on.
     expect(lookOf(done, 'cleo')?.marks.map((m) => m.id)).toEqual(['mark-1']);
     expect(lookOf(done, 'pia')?.marks).toHaveLength(2);
     expect(lookOf(done, 'otto')?.marks).toHaveLength(2);
@@ -97,7 +97,7 @@ describe('a round gone through again', () => {
 
   test('[REPLAY4] whoever leaves after the reveal keeps their seat in it, and observes if somebody else has taken it', () => {
     const left = played().debrief().does('pia', { type: 'leave-room' });
-    expect(replaySeatOf(replay(left), 'pia')).toBe('pusher');
+    expect(replaySeatOf(replay(left), 'pia')).toBe('advisor');
     expect(lookOf(left, 'pia')?.marks).toHaveLength(2);
   });
 
@@ -160,7 +160,7 @@ describe('observers compared', () => {
     expect(ratedRound(round)[4]).toEqual([2, null, 2]);
   });
 
-  test("[COMPARE2] the pusher's own value stands beside them on the pusher's screen only, until they show it", () => {
+  test("[COMPARE2] the advisor's own value stands beside them on the advisor's screen only, until they show it", () => {
     const story = rated(differing);
     const self = (person: PersonId, of = story) => comparisonOf(lookOf(of, person) as never).map((c) => c.self);
     expect(self('pia')).toEqual([1, 3, 2, 2, 3]);

@@ -7,12 +7,17 @@ const handIn = { type: 'hand-in' } as const;
 const turnOf = (story: Story) => (story.state.stage.phase === 'scoring' ? story.state.stage.outOfRole : story.state.stage.phase);
 
 describe('out of role', () => {
-  test('[OUT1] the client leaves the role, the pusher looks back, the client says how it felt', () => {
+  test('[OUT1] the client leaves the role, the advisor looks back, the client says how it felt', () => {
     const first = hosted().handedIn();
     const second = first.does('cleo', pass);
     const third = second.does('pia', pass);
     const done = third.does('cleo', pass);
-    expect([first, second, third, done].map(turnOf)).toEqual(['client-leaves-role', 'pusher-looks-back', 'client-feels', 'done']);
+    expect([first, second, third, done].map(turnOf)).toEqual([
+      'client-leaves-role',
+      'advisor-looks-back',
+      'client-feels',
+      'done',
+    ]);
     done.when('cleo', pass).refused('not-now');
     hosted().scoring().when('cleo', pass).refused('not-now');
   });
@@ -44,7 +49,7 @@ describe('out of role', () => {
 });
 
 describe('the reveal', () => {
-  test('[REVEAL1] when all sheets are in, the pusher or the host reveals', () => {
+  test('[REVEAL1] when all sheets are in, the advisor or the host reveals', () => {
     const handedIn = hosted().handedIn();
     for (const person of ['pia', 'hana']) {
       const revealed = handedIn.when(person, reveal, { chance: 5 }).gives({ type: 'revealed', shuffle: 5 });
@@ -71,7 +76,7 @@ describe('the reveal', () => {
       expect(round.sheetOf['otto']).toMatchObject({ handedIn: true, ratings: { invite: { value: 2 } } });
       expect([round.felt?.handedIn, round.selfScore?.handedIn]).toEqual([true, true]);
     }
-    // Nothing on it: it was not submitted. A pair's one sheet is the pusher's to submit, and counts too.
+    // Nothing on it: it was not submitted. A pair's one sheet is the advisor's to submit, and counts too.
     expect(hosted().scoring().due().due().due().due().due().round.handedIn).toBe(0);
     const shared = pair().scoring().does('cleo', { type: 'rate-shared', step: 'invite', value: 2 });
     expect(shared.due().due().due().due().due().round.handedIn).toBe(1);

@@ -12,7 +12,7 @@ import { type Chance, chanceOf } from '../support/chance.ts';
 const facts: ReviewFacts = {
   room: 'room-00000001',
   round: 1,
-  people: { pia: 'pusher', cleo: 'client', otto: 'observer', olga: 'observer', vera: 'visitor' },
+  people: { pia: 'advisor', cleo: 'client', otto: 'observer', olga: 'observer', vera: 'visitor' },
   facilitators: ['fay', 'vera'],
   anonymous: false,
   playedMs: 240_000,
@@ -68,7 +68,7 @@ describe('a review of a round', () => {
     expect(refusal(open, 'cleo', { type: 'take-back-comment', comment: 'c-01' })).toBe('no-such-comment');
   });
 
-  test('[REVIEW3] others’ comments open to the pusher once they have looked back themselves, or passed', () => {
+  test('[REVIEW3] others’ comments open to the advisor once they have looked back themselves, or passed', () => {
     const open = does(does(begun(), 'otto', draft('c-01', 'his')), 'otto', publish('c-01'));
     expect(wordsSeen(open, 'pia')).toEqual([]);
     const passed = does(open, 'pia', { type: 'keep-reflection', words: null, shared: false });
@@ -76,7 +76,7 @@ describe('a review of a round', () => {
     expect(wordsSeen(does(open, 'pia', { type: 'keep-reflection', words: 'mine', shared: false }), 'pia')).toEqual(['his']);
   });
 
-  test('[REVIEW4] what the pusher wrote is theirs alone unless they share it; that they have is for all', () => {
+  test('[REVIEW4] what the advisor wrote is theirs alone unless they share it; that they have is for all', () => {
     const own = does(begun(), 'pia', { type: 'keep-reflection', words: 'mine', shared: false });
     expect(lookAtReview(own, 'otto')).toMatchObject({ reflection: null, reflected: true });
     expect(lookAtReview(own, 'pia').reflection).toEqual({ words: 'mine', shared: false });
@@ -256,7 +256,7 @@ describe('what every reader of a review is sent', () => {
       begun(),
     );
     const holders = {
-      pusher: 'pia',
+      advisor: 'pia',
       client: 'cleo',
       observer: 'otto',
       visitor: 'vera',

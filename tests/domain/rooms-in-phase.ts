@@ -237,13 +237,13 @@ function proposedIn(story: Story, command: RoomCommand): Story[] {
   });
 }
 
-/** A pair whose pusher is not the host. */
+/** A pair whose advisor is not the host. */
 const ledByClient = () => pair().does('pia', { type: 'hand-over-host', person: 'cleo' });
 
 /** What each actor must hold for a room to say something about their role. */
 export const holds: Record<Role, readonly Role[]> = {
   client: ['client'],
-  pusher: ['pusher'],
+  advisor: ['advisor'],
   observer: ['observer'],
   host: ['observer', 'host'],
   clock: ['clock'],
@@ -256,7 +256,7 @@ export const holds: Record<Role, readonly Role[]> = {
 /** After two rounds, so that everybody has somebody else to thank, on the seats of the first one. */
 function seatedAgain(story: Story): Story {
   const given = [
-    ['pusher', 'pia'],
+    ['advisor', 'pia'],
     ['client', 'cleo'],
   ] as const;
   return given.reduce<Story>((s, [seat, person]) => {
@@ -268,7 +268,7 @@ function seatedAgain(story: Story): Story {
 /** Between rounds on the seats of the first one, each time after somebody else has pushed back. */
 function afterPushing(): Story[] {
   return ['pia', 'cleo', 'otto', 'hana'].map((person) => {
-    const seated = person === 'pia' ? table(3) : table(3).does('hana', { type: 'give-seat', seat: 'pusher', person });
+    const seated = person === 'pia' ? table(3) : table(3).does('hana', { type: 'give-seat', seat: 'advisor', person });
     const client = seated.state.members.some((m) => m.seat === 'client');
     const both = client ? seated : seated.does('hana', { type: 'give-seat', seat: 'client', person: 'pia' });
     return seatedAgain(both.briefing(criticalCard).lobbyAgain());

@@ -3,7 +3,7 @@ import { nextPlayers } from '../../shared/domain/rotation.ts';
 import { chanceOf } from '../support/chance.ts';
 import { room, type Story } from '../support/given.ts';
 
-type Past = { client: string | null; pusher: string | null };
+type Past = { client: string | null; advisor: string | null };
 
 /** How much more often the busiest person has had a seat than the idlest. */
 function spread(people: readonly string[], past: readonly Past[], seat: keyof Past): number {
@@ -25,9 +25,9 @@ describe('rotation', () => {
     for (const size of sizes) {
       const people = peopleOf(size);
       for (const past of rounds(people, [], 60)) {
-        expect(spread(people, past, 'pusher')).toBeLessThanOrEqual(1);
+        expect(spread(people, past, 'advisor')).toBeLessThanOrEqual(1);
         expect(spread(people, past, 'client')).toBeLessThanOrEqual(1);
-        for (const { pusher, client } of past) expect(pusher).not.toBe(client);
+        for (const { advisor, client } of past) expect(advisor).not.toBe(client);
       }
     }
   });
@@ -36,7 +36,7 @@ describe('rotation', () => {
     for (const size of sizes) {
       const people = peopleOf(size);
       const past = rounds(people, [], size).at(-1) ?? [];
-      expect(new Set(past.map((round) => round.pusher)).size).toBe(size);
+      expect(new Set(past.map((round) => round.advisor)).size).toBe(size);
       expect(new Set(past.map((round) => round.client)).size).toBe(size);
     }
   });
@@ -47,11 +47,11 @@ describe('rotation', () => {
         const people = peopleOf(size);
         const chance = chanceOf(seed);
         const seated = Array.from({ length: 4 }, () => {
-          const pusher = chance.pick(people);
-          return { pusher, client: chance.pick(people.filter((p) => p !== pusher)) };
+          const advisor = chance.pick(people);
+          return { advisor, client: chance.pick(people.filter((p) => p !== advisor)) };
         });
         const past = rounds(people, seated, 12 * size).at(-1) ?? [];
-        expect([seed, spread(people, past, 'pusher')]).toEqual([seed, expect.toSatisfy((n: number) => n <= 1)]);
+        expect([seed, spread(people, past, 'advisor')]).toEqual([seed, expect.toSatisfy((n: number) => n <= 1)]);
         expect([seed, spread(people, past, 'client')]).toEqual([seed, expect.toSatisfy((n: number) => n <= 1)]);
       }
     }
@@ -59,14 +59,14 @@ describe('rotation', () => {
 
   test('a newcomer who has played less comes sooner, and nobody plays alone in both seats', () => {
     const past = rounds(['a', 'b', 'c'], [], 3).at(-1) ?? [];
-    expect(nextPlayers(['a', 'b', 'c', 'd'], past)).toEqual({ pusher: 'd', client: 'b' });
-    expect(nextPlayers(['a'], past)).toEqual({ pusher: 'a', client: null });
-    expect(nextPlayers([], past)).toEqual({ pusher: null, client: null });
+    expect(nextPlayers(['a', 'b', 'c', 'd'], past)).toEqual({ advisor: 'd', client: 'b' });
+    expect(nextPlayers(['a'], past)).toEqual({ advisor: 'a', client: null });
+    expect(nextPlayers([], past)).toEqual({ advisor: null, client: null });
   });
 
   test('the room rotates like that from round to round', () => {
     const story = Array.from({ length: 6 }).reduce<Story>((s) => s.lobbyAgain(), room(['pia', 'cleo', 'otto']));
-    expect(story.state.past.map((round) => `${round.pusher}/${round.client}`)).toEqual([
+    expect(story.state.past.map((round) => `${round.advisor}/${round.client}`)).toEqual([
       'pia/cleo',
       'cleo/otto',
       'otto/pia',

@@ -31,13 +31,13 @@ export const samples: Record<CommandType, Sample> = {
   'change-settings': (state) => [{ type: 'change-settings', settings: state.settings }],
   'take-seat': one(
     { type: 'take-seat', seat: 'client' },
-    { type: 'take-seat', seat: 'pusher' },
+    { type: 'take-seat', seat: 'advisor' },
     { type: 'take-seat', seat: 'observer' },
   ),
   'give-seat': (state, actor) =>
     others(state, actor).flatMap((person) => [
       { type: 'give-seat', seat: 'client', person } as const,
-      { type: 'give-seat', seat: 'pusher', person } as const,
+      { type: 'give-seat', seat: 'advisor', person } as const,
     ]),
   'ask-for-seat': one({ type: 'ask-for-seat', seat: 'client' }),
   'decline-seat': one({ type: 'decline-seat' }),

@@ -17,7 +17,7 @@ describe('the scene', () => {
   });
 
   test('[SCENE2] lines in typed rounds only, by the players, 600 at most, each with its own id', () => {
-    typed().when('pia', line('l1')).gives({ type: 'line-said', id: 'l1', person: 'pia', seat: 'pusher', words: 'something' });
+    typed().when('pia', line('l1')).gives({ type: 'line-said', id: 'l1', person: 'pia', seat: 'advisor', words: 'something' });
     typed().when('otto', line('l1')).refused('not-yours');
     typed().does('pia', line('l1')).when('cleo', line('l1')).refused('already-so');
     triad().roleplay().when('pia', line('l1')).refused('typed-only');
@@ -44,7 +44,7 @@ describe('the scene', () => {
     triad().roleplay().does('otto', stop).when('otto', { type: 'take-back-line' }).refused('typed-only');
   });
 
-  test('[SCENE5] the pusher pauses, on the timeline for all', () => {
+  test('[SCENE5] the advisor pauses, on the timeline for all', () => {
     const paused = triad().roleplay().when('pia', { type: 'take-pause' }).gives({ type: 'pause-taken' });
     expect(paused.round.pauses).toEqual([{ at: paused.now }]);
     triad().roleplay().when('cleo', { type: 'take-pause' }).refused('not-yours');

@@ -47,18 +47,18 @@ function wholeRound(called: Story, seenAt: (story: Story, now: number) => void):
   const at = called.now + turnoverMs;
   step(group.reduce((s, who) => s.does(who, { type: 'say-here' }, { at }), story));
   // One of three is not ready: the round waits for its clock.
-  const [pusher, client] = ['pusher', 'client'].map((seat) => story.state.members.find((m) => m.seat === seat)?.person ?? '');
-  for (const who of [pusher, client]) step(story.does(who ?? '', { type: 'say-ready' }, { at }));
+  const [advisor, client] = ['advisor', 'client'].map((seat) => story.state.members.find((m) => m.seat === seat)?.person ?? '');
+  for (const who of [advisor, client]) step(story.does(who ?? '', { type: 'say-ready' }, { at }));
   while (story.state.stage.phase !== 'debrief') {
     const half = story.now + Math.floor((story.dueAt - story.now) / 2);
     seenAt(story, half);
     step(story.due());
   }
-  step(story.does(pusher ?? '', { type: 'begin-second-take', moment: null }, { at: story.dueAt }));
+  step(story.does(advisor ?? '', { type: 'begin-second-take', moment: null }, { at: story.dueAt }));
   step(story.does(client ?? '', { type: 'answer-second-take', answer: 'same' }, { at: story.now }));
   step(story.due());
   if (called.state.workshop?.timers === 'soft') {
-    step(story.does(pusher ?? '', { type: 'end-second-take' }, { at: story.now }).agreed({ at: story.now }));
+    step(story.does(advisor ?? '', { type: 'end-second-take' }, { at: story.now }).agreed({ at: story.now }));
     step(story.due());
     step(story.does('fay', { type: 'finish-round' }, { at: story.now }));
   }

@@ -3,14 +3,14 @@ import { memberOf } from '../../shared/domain/room/state.ts';
 import { hosted, pair, type Story, triad } from '../support/given.ts';
 
 const seatsOf = (story: Story) => Object.fromEntries(story.state.members.filter((m) => !m.left).map((m) => [m.person, m.seat]));
-const take = (seat: 'client' | 'pusher' | 'observer') => ({ type: 'take-seat', seat }) as const;
-const give = (seat: 'client' | 'pusher', person: string) => ({ type: 'give-seat', seat, person }) as const;
+const take = (seat: 'client' | 'advisor' | 'observer') => ({ type: 'take-seat', seat }) as const;
+const give = (seat: 'client' | 'advisor', person: string) => ({ type: 'give-seat', seat, person }) as const;
 
 describe('seats', () => {
   test('[SEAT1] in the lobby anybody takes a free seat, or one whose holder is gone', () => {
     const free = triad().does('pia', { type: 'decline-seat' });
-    expect(seatsOf(free.does('otto', take('pusher')))).toMatchObject({ pia: 'observer', otto: 'pusher' });
-    expect(seatsOf(free.does('cleo', take('pusher')))).toMatchObject({ cleo: 'pusher' });
+    expect(seatsOf(free.does('otto', take('advisor')))).toMatchObject({ pia: 'observer', otto: 'advisor' });
+    expect(seatsOf(free.does('cleo', take('advisor')))).toMatchObject({ cleo: 'advisor' });
     expect(seatsOf(triad().does('otto', take('client'), { gone: ['cleo'] }))).toMatchObject({ cleo: 'observer', otto: 'client' });
     expect(seatsOf(triad().does('cleo', take('observer')))).toMatchObject({ cleo: 'observer' });
   });
@@ -25,9 +25,9 @@ describe('seats', () => {
   test('[SEAT3] in a round an observer takes a free seat, a player declines first', () => {
     for (const story of [triad().briefing(), triad().roleplay()]) {
       story.when('cleo', take('observer')).refused('not-yours');
-      story.when('cleo', take('pusher')).refused('not-yours');
+      story.when('cleo', take('advisor')).refused('not-yours');
       const free = story.does('cleo', { type: 'leave-room' });
-      expect(seatsOf(free.does('otto', take('client')))).toEqual({ pia: 'pusher', otto: 'client' });
+      expect(seatsOf(free.does('otto', take('client')))).toEqual({ pia: 'advisor', otto: 'client' });
     }
   });
 
@@ -45,16 +45,16 @@ describe('seats', () => {
   });
 
   test('[SEAT5] a player gives the seat away: a change in the lobby, to an observer in a round', () => {
-    expect(seatsOf(triad().does('cleo', give('client', 'pia')))).toEqual({ pia: 'client', cleo: 'pusher', otto: 'observer' });
+    expect(seatsOf(triad().does('cleo', give('client', 'pia')))).toEqual({ pia: 'client', cleo: 'advisor', otto: 'observer' });
     expect(seatsOf(triad().roleplay().does('cleo', give('client', 'otto')))).toEqual({
-      pia: 'pusher',
+      pia: 'advisor',
       cleo: 'observer',
       otto: 'client',
     });
     triad().roleplay().when('cleo', give('client', 'pia')).refused('no-such-person');
     triad().when('cleo', give('client', 'oren')).refused('no-such-person');
     triad().when('cleo', give('client', 'cleo')).refused('already-so');
-    triad().when('cleo', give('pusher', 'otto')).refused('not-yours');
+    triad().when('cleo', give('advisor', 'otto')).refused('not-yours');
   });
 
   test('[SEAT6] the host seats people in the lobby, and in a round only where the holder is away', () => {
@@ -77,13 +77,13 @@ describe('seats', () => {
     expect(asked.scoring().state.seatAsked).toBeNull();
     const beforehand = triad().does('otto', { type: 'ask-for-seat', seat: 'client' });
     expect(beforehand.briefing().state.seatAsked).toBeNull();
-    triad().roleplay().when('cleo', { type: 'ask-for-seat', seat: 'pusher' }).refused('not-yours');
+    triad().roleplay().when('cleo', { type: 'ask-for-seat', seat: 'advisor' }).refused('not-yours');
   });
 
   test('[SEAT8] a change of seats in the briefing takes back the ready of those who changed', () => {
     const ready = ['cleo', 'otto'].reduce<Story>((s, p) => s.does(p, { type: 'say-ready' }), triad().briefing().entered('oren'));
     expect(ready.does('cleo', give('client', 'oren')).state.stage).toEqual({ phase: 'briefing', ready: ['otto'] });
-    const pushing = ready.does('pia', { type: 'leave-room' }).does('otto', take('pusher'));
+    const pushing = ready.does('pia', { type: 'leave-room' }).does('otto', take('advisor'));
     expect(pushing.state.stage).toEqual({ phase: 'briefing', ready: ['cleo'] });
   });
 
@@ -104,7 +104,7 @@ describe('people who come and go between two seats', () => {
   });
 
   test('an observer who takes over from a player leaves a pair behind, with the shared sheet', () => {
-    const taken = triad().roleplay().does('pia', { type: 'leave-room' }).does('otto', take('pusher'));
+    const taken = triad().roleplay().does('pia', { type: 'leave-room' }).does('otto', take('advisor'));
     const scoring = taken.does('otto', { type: 'go-on' }).scoring();
     expect(scoring.round.scorers).toEqual(['cleo', 'otto']);
     scoring.when('otto', { type: 'rate-shared', step: 'context', value: 2 }).gives({ type: 'shared-rating-given' });
@@ -114,8 +114,8 @@ describe('people who come and go between two seats', () => {
     const both = triad()
       .roleplay()
       .does('pia', { type: 'leave-room' })
-      .does('otto', take('pusher'))
+      .does('otto', take('advisor'))
       .does('otto', { type: 'leave-room' });
-    expect(seatsOf(both.entered('pia', 'otto'))).toEqual({ pia: 'pusher', cleo: 'client', otto: 'observer' });
+    expect(seatsOf(both.entered('pia', 'otto'))).toEqual({ pia: 'advisor', cleo: 'client', otto: 'observer' });
   });
 });

@@ -79,7 +79,7 @@ function ratingKnown(type: 'rating-given' | 'intensity-seen' | 'stake-answered')
   };
 }
 
-const players = (state: RoomState) => [...seatedAs(state, 'client'), ...seatedAs(state, 'pusher')];
+const players = (state: RoomState) => [...seatedAs(state, 'client'), ...seatedAs(state, 'advisor')];
 const otherStrength = (intensity: Intensity): Intensity => (intensity === 'mild' ? 'strong' : 'mild');
 
 /** The same cards call for the opposite, and whoever rates answers what is asked on that other sheet. */
@@ -131,13 +131,13 @@ export const secrets: Secret[] = [
     known: ({ event, after }) => (event.type === 'roleplay-begun' ? 'all' : seatedAs(after, 'client')),
   },
   {
-    name: "the pusher's brief",
+    name: "the advisor's brief",
     otherwise: (move) =>
       withCard(move, (card) => ({
         ...card,
-        pusher: { ...card.pusher, facts: ['1', '2', '3'], constraints: ['4'], alternatives: ['5'] },
+        advisor: { ...card.advisor, facts: ['1', '2', '3'], constraints: ['4'], alternatives: ['5'] },
       })),
-    known: ofSeat('pusher'),
+    known: ofSeat('advisor'),
   },
   {
     name: "the observers' brief",
@@ -155,7 +155,7 @@ export const secrets: Secret[] = [
       const { event, after } = happened;
       // The two of a pair learn what their sheet asks once they have played.
       const together =
-        after.round?.endedAt && !wasObserved(after) ? [...seatedAs(after, 'client'), ...seatedAs(after, 'pusher')] : [];
+        after.round?.endedAt && !wasObserved(after) ? [...seatedAs(after, 'client'), ...seatedAs(after, 'advisor')] : [];
       return opensBoard(event) ? 'all' : [...seatedAs(after, 'observer'), ...together];
     },
   },
@@ -201,7 +201,7 @@ export const secrets: Secret[] = [
     otherwise: marksOf('trap'),
     known: ({ event, after }) => {
       if (event.type === 'trap-opened') return 'all';
-      const read = after.round?.revealed ? seatedAs(after, 'pusher') : [];
+      const read = after.round?.revealed ? seatedAs(after, 'advisor') : [];
       return [...read, ...('by' in event && event.by ? [event.by] : [])];
     },
   },
@@ -297,7 +297,7 @@ export const secrets: Secret[] = [
         : move,
     known: ({ event, after }) => {
       if (event.type === 'on-purpose-moved' && event.to === 'repairing') return 'all';
-      return event.type === 'on-purpose-begun' ? seatedAs(after, 'pusher') : [];
+      return event.type === 'on-purpose-begun' ? seatedAs(after, 'advisor') : [];
     },
   },
   {
@@ -338,7 +338,7 @@ export const secrets: Secret[] = [
       happened.event.type === 'shared-stake-answered' ? players(happened.after) : ratingKnown('stake-answered')(happened),
   },
   {
-    name: 'what the pusher means',
+    name: 'what the advisor means',
     otherwise: (move) => {
       const { command } = move;
       if (command.type === 'mean-intensity')
@@ -347,18 +347,18 @@ export const secrets: Secret[] = [
       const stance = command.stance && (command.stance === 'let go' ? 'push back' : 'let go');
       return { ...move, command: { ...command, stance, stake: command.stake && longer(command.stake) } };
     },
-    known: ofSeat('pusher'),
+    known: ofSeat('advisor'),
   },
   {
-    name: "the pusher's draft",
+    name: "the advisor's draft",
     otherwise: (move) =>
       move.command.type === 'write-draft'
         ? { ...move, command: { ...move.command, words: move.command.words && longer(move.command.words) } }
         : move,
-    known: ({ after }) => seatedAs(after, 'pusher'),
+    known: ({ after }) => seatedAs(after, 'advisor'),
   },
   {
-    name: 'what the pusher writes afterwards',
+    name: 'what the advisor writes afterwards',
     otherwise: (move) => {
       const { command } = move;
       if (command.type === 'write-reflection') return { ...move, command: { ...command, adjust: longer(command.adjust) } };
@@ -367,7 +367,7 @@ export const secrets: Secret[] = [
     known: ({ event }) => (event.type === 'reflection-written' || event.type === 'follow-up-written' ? [event.person] : []),
   },
   {
-    name: "the pusher's heat",
+    name: "the advisor's heat",
     otherwise: (move) => {
       const { command } = move;
       if (command.type !== 'tell-heat') return move;
@@ -390,9 +390,9 @@ export const secrets: Secret[] = [
     known: ({ after }) => after.members.filter(({ silent }) => silent !== null).map(({ person }) => person),
   },
   {
-    name: "the pusher's own sheet",
-    otherwise: rates('pusher'),
-    known: ({ event, after }) => (event.type === 'self-score-shown' ? 'all' : seatedAs(after, 'pusher')),
+    name: "the advisor's own sheet",
+    otherwise: rates('advisor'),
+    known: ({ event, after }) => (event.type === 'self-score-shown' ? 'all' : seatedAs(after, 'advisor')),
   },
   {
     name: 'the key of an example',

@@ -47,27 +47,27 @@ describe('sheets', () => {
     const changed = triad({ level: 2 })
       .entered('olga')
       .roleplay()
-      .does('pia', { type: 'give-seat', seat: 'pusher', person: 'otto' });
+      .does('pia', { type: 'give-seat', seat: 'advisor', person: 'otto' });
     const scoring = changed.scoring();
-    expect([scoring.round.pushers, scoring.round.scorers]).toEqual([
+    expect([scoring.round.advisors, scoring.round.scorers]).toEqual([
       ['pia', 'otto'],
       ['cleo', 'otto', 'olga'],
     ]);
     scoring.when('pia', rate(3)).refused('not-in-this-round');
     // Nobody is left who watched: the two players have the shared sheet.
-    const alone = triad().roleplay().does('pia', { type: 'give-seat', seat: 'pusher', person: 'otto' }).scoring();
+    const alone = triad().roleplay().does('pia', { type: 'give-seat', seat: 'advisor', person: 'otto' }).scoring();
     alone.when('cleo', shared(2)).gives({ type: 'shared-rating-given' });
     alone.when('pia', rate(3)).refused('not-in-this-round');
-    // Who left as the pusher and returns to a seat that is taken has pushed back all the same.
+    // Who left as the advisor and returns to a seat that is taken has pushed back all the same.
     const returned = triad()
       .roleplay()
       .does('pia', { type: 'leave-room' })
-      .does('otto', { type: 'take-seat', seat: 'pusher' })
+      .does('otto', { type: 'take-seat', seat: 'advisor' })
       .entered('pia');
     expect(returned.scoring().round.scorers).toEqual(['cleo', 'otto']);
   });
 
-  test('[SHEET6] without an observer the players rate together and the pusher hands it in', () => {
+  test('[SHEET6] without an observer the players rate together and the advisor hands it in', () => {
     const scoring = pair({ level: 2 }).scoring();
     const both = scoring.does('pia', shared(2)).when('cleo', shared(3)).gives({ type: 'shared-rating-given', value: 3 });
     expect(both.round.shared).toEqual({ context: 3 });
@@ -127,7 +127,7 @@ describe('sheets', () => {
     open.when('otto', rate(0)).gives({ type: 'rating-given', value: 0 });
     open.when('otto', mark).gives({ type: 'mark-given' });
     given.when('otto', mark).refused('sheet-handed-in');
-    // The pusher's own, the client's felt, and a pair's, by whoever submitted it.
+    // The advisor's own, the client's felt, and a pair's, by whoever submitted it.
     for (const person of ['pia', 'cleo']) triad({ level: 2 }).handedIn().when(person, takeBack).gives({ by: person });
     const together = pair().scoring().does('pia', shared(2)).does('pia', handIn);
     together.when('cleo', takeBack).refused('already-so');
@@ -152,7 +152,7 @@ describe('what the level leaves out', () => {
     pair({ level: 1 }).scoring().when('cleo', shared(1)).refused('not-at-this-level');
   });
 
-  test("[LEVEL4] the pusher's own sheet exists from level 2 on, where somebody observed", () => {
+  test("[LEVEL4] the advisor's own sheet exists from level 2 on, where somebody observed", () => {
     triad({ level: 1 }).scoring().when('pia', rate(2)).refused('not-at-this-level');
     triad({ level: 1 }).scoring().when('pia', handIn).refused('not-at-this-level');
     triad({ level: 2 }).scoring().when('pia', rate(2)).gives({ by: 'pia' });

@@ -13,7 +13,7 @@ const no = { type: 'answer-spotlight', yes: false } as const;
 const inOrder = ['pia', 'cleo', 'otto', 'hana'];
 const agreed = () => inOrder.reduce<Story>((s, person) => s.does(person, yes), asked());
 
-test('[SPOT1] each is asked alone, the pusher first', () => {
+test('[SPOT1] each is asked alone, the advisor first', () => {
   let story = asked();
   story.when('fay', { type: 'ask-spotlight' }).refused('already-so');
   for (const [i, person] of inOrder.entries()) {

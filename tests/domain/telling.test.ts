@@ -105,16 +105,16 @@ test('[TELL2] a round of a room is recorded once, with those who really held its
     round: 1,
     room: group?.room ?? '',
     people,
-    pusher: c,
+    advisor: c,
     client: a,
     tally: tallyOf(debrief),
   };
-  const recorded = during.when(null, record).gives({ type: 'round-recorded', pusher: c, client: a });
-  expect(recorded.state.sat.find((sat) => sat.room === group?.room)).toMatchObject({ pusher: c, client: a });
-  recorded.when(null, { ...record, pusher: b }).refused('already-so');
+  const recorded = during.when(null, record).gives({ type: 'round-recorded', advisor: c, client: a });
+  expect(recorded.state.sat.find((sat) => sat.room === group?.room)).toMatchObject({ advisor: c, client: a });
+  recorded.when(null, { ...record, advisor: b }).refused('already-so');
   // Nor twice where nothing was revealed.
   const nothing = during.does(null, { ...record, tally: null });
-  nothing.when(null, { ...record, pusher: b, tally: null }).refused('already-so');
+  nothing.when(null, { ...record, advisor: b, tally: null }).refused('already-so');
   during.when(null, { ...record, room: 'elsewhere' }).refused('already-so');
   // A room that finishes after the workshop is closed counts as well.
   const closed = during.closing().does('fay', { type: 'close-workshop' });
@@ -134,9 +134,9 @@ test('[TELL2] a round that the closing interrupts is recorded as it stands, and 
   };
   const closing = one.does(theWorkshop, { type: 'tell-room', what: 'closing' });
   const interim = told(closing, 'closing-begun');
-  expect(interim).toMatchObject({ pusher: 'pia', client: 'cleo', interim: true, tally: { raters: 1 } });
+  expect(interim).toMatchObject({ advisor: 'pia', client: 'cleo', interim: true, tally: { raters: 1 } });
   const end = told(closing.does(theWorkshop, { type: 'tell-room', what: 'close' }), 'round-finished');
-  expect(end).toMatchObject({ pusher: 'pia', client: 'cleo', tally: { raters: 1 } });
+  expect(end).toMatchObject({ advisor: 'pia', client: 'cleo', tally: { raters: 1 } });
   if (!interim || !end) throw new Error('nothing is told');
   const first = during.when(null, interim).gives({ type: 'round-recorded', interim: true });
   const last = first.when(null, end).gives({ type: 'round-recorded' });
@@ -154,24 +154,24 @@ test('[GATHER9] those who never sat down have not met', () => {
   const waiting = called().does(theWorkshop, { type: 'tell-room', what: 'end-round' });
   const before = waiting.events.slice(0, -1).reduce(evolve, noRoom);
   const record = roundRecord('room-1', waiting.events.at(-1) as RoomEvent, before);
-  expect(record).toMatchObject({ people: [], pusher: null, client: null, tally: null });
+  expect(record).toMatchObject({ people: [], advisor: null, client: null, tally: null });
 });
 
 test('[TELL2] whoever really pushed back has had the turn: the next draw knows', () => {
   const during = hall(3).inRound();
   const [group] = during.state.groups;
-  const [pusher = '', client = ''] = [group?.client, group?.pusher];
+  const [advisor = '', client = ''] = [group?.client, group?.advisor];
   const swapped = during.does(null, {
     type: 'record-round',
     round: 1,
     room: group?.room,
     people: group?.people,
-    pusher,
+    advisor,
     client,
     tally: null,
   });
   const next = swapped.drawn().draft.groups[0];
-  expect(next?.pusher).not.toBe(pusher);
+  expect(next?.advisor).not.toBe(advisor);
   expect(next?.client).not.toBe(client);
 });
 
@@ -183,10 +183,10 @@ test('[TELL2] a round that was left in its middle gave nobody a turn', () => {
     round: 1,
     room: group?.room,
     people: group?.people,
-    pusher: null,
+    advisor: null,
     client: null,
     tally: null,
   });
   const [again] = left.inRound().state.groups;
-  expect([again?.pusher, again?.client]).toEqual([group?.pusher, group?.client]);
+  expect([again?.advisor, again?.client]).toEqual([group?.advisor, group?.client]);
 });

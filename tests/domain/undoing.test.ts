@@ -10,7 +10,7 @@ const finish = { type: 'finish-round' } as const;
 const undo = { type: 'undo-finish' } as const;
 const ready = { type: 'say-ready' } as const;
 
-/** A debrief in which something was marked, rated and said, and the pusher has spoken. */
+/** A debrief in which something was marked, rated and said, and the advisor has spoken. */
 function talkedOver(yes: readonly string[] = []): Story {
   return yes
     .reduce<Story>((s, person) => s.does(person, { type: 'answer-words', keep: true }), triad({ talk: 'typed', level: 2 }))
@@ -71,7 +71,7 @@ describe('a finished round', () => {
   test('[UNDO2] goes on with whoever is here now', () => {
     const came = inNext(talkedOver()).entered('olga').does('cleo', { type: 'leave-room' }).does('otto', undo);
     expect(came.state.members.map((m) => [m.person, m.seat, m.left])).toEqual([
-      ['pia', 'pusher', false],
+      ['pia', 'advisor', false],
       ['cleo', 'client', true],
       ['otto', 'observer', false],
       ['olga', 'observer', false],
@@ -83,7 +83,7 @@ describe('a finished round', () => {
       inLobby(rejoined)
         .entered('cleo')
         .does('pia', undo)
-        .state.members.filter((m) => m.seat === 'pusher'),
+        .state.members.filter((m) => m.seat === 'advisor'),
     ).toHaveLength(1);
   });
 

@@ -22,8 +22,8 @@ test('[VIEW3] before the reveal each reads the brief of their own seat, and afte
   const story = triad().briefing();
   expect(Object.keys(roundAs(story, 'cleo').card)).toContain('client');
   for (const [reader, own, hidden] of [
-    ['cleo', 'client-wants', 'pusher-fact'],
-    ['pia', 'pusher-fact', 'client-wants'],
+    ['cleo', 'client-wants', 'advisor-fact'],
+    ['pia', 'advisor-fact', 'client-wants'],
     ['otto', 'observers-invite', 'client-wants'],
   ] as const) {
     expect(text(story, reader)).toContain(own);
@@ -52,7 +52,7 @@ test('[VIEW6] on an open board observers see each other’s marks of steps, and 
   expect(roundAs(story, 'olga').marks.map((m) => m.about)).toEqual(['impact']);
 });
 
-test('[VIEW7] client and pusher see no mark before the reveal, not even on an open board', () => {
+test('[VIEW7] client and advisor see no mark before the reveal, not even on an open board', () => {
   const story = mark(five({ board: 'open' }).roleplay(), 'otto');
   for (const reader of ['pia', 'cleo']) expect(roundAs(story, reader).marks).toEqual([]);
 });
@@ -110,7 +110,7 @@ test('[VIEW11] felt is the client’s until the reveal; one with nothing on it s
   expect(roundAs(unfinished, 'pia').felt).toBeNull();
 });
 
-test('[VIEW12] the pusher’s own sheet is theirs until they show it after the reveal', () => {
+test('[VIEW12] the advisor’s own sheet is theirs until they show it after the reveal', () => {
   const story = rate(triad({ level: 2 }).scoring(), 'pia').debrief();
   expect(roundAs(story, 'pia').selfScore?.ratings.impact?.value).toBe(3);
   expect(roundAs(story, 'otto').selfScore).toBeNull();
@@ -123,7 +123,7 @@ test('[VIEW13] the shared sheet is the players’ until the reveal', () => {
   expect(roundAs(story, 'late').shared).toEqual({});
 });
 
-test('[VIEW14] a trap reaches the pusher and its author at the reveal, and the room when the pusher opens it', () => {
+test('[VIEW14] a trap reaches the advisor and its author at the reveal, and the room when the advisor opens it', () => {
   const story = mark(five({ level: 2 }).roleplay(), 'otto', 'abdication', 'so be it').debrief();
   const traps = (s: Story, reader: string) => roundAs(s, reader).marks.length;
   expect([traps(story, 'pia'), traps(story, 'otto'), traps(story, 'olga'), traps(story, 'cleo')]).toEqual([1, 1, 0, 0]);
@@ -187,7 +187,7 @@ test('[VIEW21] when the round is over nothing depends on a seat any more', () =>
   }
 });
 
-test('[VIEW27] all see what is to be listened for; the rest is the pusher’s until the reveal, and the draft for good', () => {
+test('[VIEW27] all see what is to be listened for; the rest is the advisor’s until the reveal, and the draft for good', () => {
   const before = triad({ level: 3 }).briefing();
   const story = before
     .does('pia', { type: 'ask-to-listen', what: 'tone' })
@@ -205,8 +205,8 @@ test('[VIEW27] all see what is to be listened for; the rest is the pusher’s un
   const told = { listenFor: 'tone', stance: 'consider', stake: 'stake-line', meant: 'strong' };
   for (const reader of ['cleo', 'otto']) expect(roundAs(open, reader).prepared).toEqual({ by: null, draft: {}, ...told });
   expect(roundAs(open, 'pia').prepared.draft).toEqual({ invite: 'draft-line' });
-  // A new pusher sees nothing of what the one before them made ready.
-  const given = story.does('pia', { type: 'give-seat', seat: 'pusher', person: 'otto' });
+  // A new advisor sees nothing of what the one before them made ready.
+  const given = story.does('pia', { type: 'give-seat', seat: 'advisor', person: 'otto' });
   for (const reader of ['pia', 'otto']) expect(text(given, reader)).not.toMatch(/stake-line|draft-line/);
 });
 
@@ -251,7 +251,7 @@ test('[VIEW29] what the sheets ask is told to observers, to a pair once they hav
   for (const reader of ['pia', 'cleo']) expect(asks(alone.scoring(), reader)).toBe('stake');
 });
 
-test('[VIEW30] what the pusher writes afterwards only they see', () => {
+test('[VIEW30] what the advisor writes afterwards only they see', () => {
   const story = triad({ level: 3 })
     .briefing(criticalCard)
     .debrief()

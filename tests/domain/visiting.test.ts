@@ -65,7 +65,7 @@ test('[VIEW22] a visitor sees what an observer without a sheet sees, and no more
     .does('cleo', { type: 'rate-felt', item: 'heard', value: 1 });
   const seen = JSON.stringify(lookAs(marked.state, 'fay'));
   expect(seen).toContain('observers-invite');
-  for (const hidden of ['client-wants', 'pusher-fact', 'answer-says', 'otto-quote', 'otto-why'])
+  for (const hidden of ['client-wants', 'advisor-fact', 'answer-says', 'otto-quote', 'otto-why'])
     expect(seen).not.toContain(hidden);
   expect(lookAs(marked.state, 'fay').round).toMatchObject({ marks: [], sheetOf: {}, felt: null, warmth: [] });
   // An observer on a blind board who has marked and rated nothing has the same look, but for what they keep to themselves.

@@ -93,7 +93,7 @@ function examples(): { now: Record<EventType, RoomEvent>; shapes: Set<string> } 
       .does('pia', { type: 'take-back-phrase', use: 'use-1' })
       .does('pia', { type: 'take-pause' })
       .does('pia', { type: 'make-move', move: 'go-on' })
-      .does('otto', { type: 'leave-note', note: 'note-1', kind: 'phrase', heardAt: 0, words: 'so', of: 'pusher' })
+      .does('otto', { type: 'leave-note', note: 'note-1', kind: 'phrase', heardAt: 0, words: 'so', of: 'advisor' })
       .does('otto', { type: 'take-back-note', note: 'note-1' })
       .does('otto', { type: 'give-mark', mark: 'mark-1', about: 'invite', heardAt: 0, quote: null })
       .does('otto', { type: 'tag-mark', mark: 'mark-1', tags: ['their-choice'] })

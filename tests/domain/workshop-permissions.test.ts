@@ -107,7 +107,7 @@ const samples: Record<WorkshopCommandType, Sample> = {
   'note-convened': (state) => [{ type: 'note-convened', round: state.round, rooms: [room(state)] }],
   'note-heard': (state) => state.orders.map(({ number }) => ({ type: 'note-heard', number, rooms: [room(state)] })),
   'record-round': (state) => [
-    { type: 'record-round', round: state.round, room: room(state), people: [], pusher: null, client: null, tally: null },
+    { type: 'record-round', round: state.round, room: room(state), people: [], advisor: null, client: null, tally: null },
   ],
   'show-room': (state) => [{ type: 'show-room', room: state.shown === null ? room(state) : null }],
 };

@@ -97,8 +97,8 @@ const filled: Filled = {
       round: sat?.round ?? 1,
       room: sat?.room ?? 'none',
       people: sat?.people ?? [],
-      pusher: sat?.client ?? null,
-      client: sat?.pusher ?? null,
+      advisor: sat?.client ?? null,
+      client: sat?.advisor ?? null,
       tally: null,
     };
   },

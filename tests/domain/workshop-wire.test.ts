@@ -36,7 +36,7 @@ function examples(): { now: Map<WorkshopEventType, WorkshopEvent>; shapes: Set<s
       round: 1,
       room: first?.room,
       people: first?.people,
-      pusher: first?.pusher,
+      advisor: first?.advisor,
       client: first?.client,
       tally: { card: 'sample', raters: 1, steps: { impact: { heard: 1, landed: 1, notHeard: 0, notNeeded: 0 } }, traps: {} },
     })

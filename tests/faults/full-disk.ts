@@ -101,9 +101,9 @@ export const fullDisk: Trial = {
       }
       const reader = await TestPerson.arrive(server.url, 'Late').catch(() => null);
       const reads = await fetch(`${server.url}/api/decks`).then((a) => a.ok);
-      room.pusher.link.disconnect();
-      room.pusher.link.connect();
-      await room.pusher.ready();
+      room.advisor.link.disconnect();
+      room.advisor.link.connect();
+      await room.advisor.ready();
       disk.empty();
       const began = performance.now();
       await until(

@@ -90,7 +90,7 @@ async function playedBack(table: Table, mei: Colleague, made: Made): Promise<Pla
   await toScoring(table);
   for (const person of table.all) await person.wish({ type: 'hand-in' });
   await scoreAndHandIn(mei);
-  await until(async () => 'accepted' in (await table.pusher.wish({ type: 'reveal' })), 'the board is open');
+  await until(async () => 'accepted' in (await table.advisor.wish({ type: 'reveal' })), 'the board is open');
   const address = `/api/rooms/${table.host.room}/recordings`;
   const list = () =>
     mei.page.evaluate(async (path) => (await (await fetch(path)).json()) as { segments?: ListedSegment[] }, `${address}?round=1`);

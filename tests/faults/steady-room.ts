@@ -12,7 +12,7 @@ import { SteadyPerson } from './steady-person.ts';
 export type SteadyRoom = {
   server: ServerProcess;
   proxy: CuttingProxy;
-  pusher: SteadyPerson;
+  advisor: SteadyPerson;
   client: SteadyPerson;
   observers: SteadyPerson[];
   all: SteadyPerson[];
@@ -63,9 +63,9 @@ export async function steadyRoom({ server, proxy, url }: SteadyServer, settings:
   const table = await longRoleplay(server.url, settings);
   const all = table.all.map((person) => SteadyPerson.takeOver(person, url));
   await Promise.all(all.map((person) => person.ready()));
-  const [pusher, client, ...observers] = all;
-  if (!pusher || !client) throw new Error('impossible: a room without players');
-  return { server, proxy, pusher, client, observers, all };
+  const [advisor, client, ...observers] = all;
+  if (!advisor || !client) throw new Error('impossible: a room without players');
+  return { server, proxy, advisor, client, observers, all };
 }
 
 /** A mark that is remembered until it is answered. Out: its id, once accepted. */

@@ -76,7 +76,7 @@ async function step(seconds: number, move: (seconds: number) => void, steady: St
   move(0);
   await server.start();
   await Promise.all(people.map((person) => person.ready()));
-  const after = ((await room.pusher.wish({ type: 'stop-scene' })) as { refusal?: string }).refusal;
+  const after = ((await room.advisor.wish({ type: 'stop-scene' })) as { refusal?: string }).refusal;
   if (after) wrong.push(`a wish after the clock went back was refused: ${after}`);
   for (const person of people) person.close();
   await server.end('SIGTERM');

@@ -14,7 +14,7 @@ async function talkative(url: string): Promise<Table> {
   const table = await seated(url, 3, { level: 2, talk: 'typed' });
   await toRoleplay(table);
   const words = 'What I hear is that the launch matters most. '.repeat(13).slice(0, 590);
-  for (let i = 0; i < 400; i++) await table.pusher.does({ type: 'say-line', line: freshId(), words });
+  for (let i = 0; i < 400; i++) await table.advisor.does({ type: 'say-line', line: freshId(), words });
   return table;
 }
 

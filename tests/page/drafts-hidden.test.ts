@@ -24,7 +24,7 @@ test('[DRAFT2] what is being written leaves with a page that is hidden or left, 
   const sent: Draft[] = [];
   const room = { kind: 'room', stream: 'room-1' } as const;
   const close = drafts.open(room, 'pia', (draft) => sent.push(draft));
-  const place = { ...room, author: 'pia', round: 2, seat: 'pusher' } as const;
+  const place = { ...room, author: 'pia', round: 2, seat: 'advisor' } as const;
   const write = (text: string) =>
     drafts.write({
       place,

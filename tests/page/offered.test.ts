@@ -154,7 +154,7 @@ test('[SHEET12] no sheet with something left open is submitted at the first pres
   const submits = ({ wanted }: Asked) => wanted.type === 'hand-in';
   expect([...askedIn('scoring', 'shut')].filter(submits)).toEqual([]);
   const asked = [...askedIn('scoring', 'open')].filter(submits).map(({ seat }) => seat);
-  expect([...new Set(asked)].sort()).toEqual(['client', 'observer', 'pusher']);
+  expect([...new Set(asked)].sort()).toEqual(['advisor', 'client', 'observer']);
 });
 
 test('[REVEAL4] every sheet says that what was tapped counts when the board opens', () => {
@@ -168,7 +168,7 @@ test('[REVEAL4] every sheet says that what was tapped counts when the board open
       seen.add(seat);
       expect(found.html, `${seat}, ${state.members.length} people`).toContain(say('scoring.counts'));
     }
-  expect([...seen].sort()).toEqual(['client', 'observer', 'pusher']);
+  expect([...seen].sort()).toEqual(['advisor', 'client', 'observer']);
 });
 
 test('[HOST5] whoever waits for the sheet of a host who is gone is offered the way on', () => {

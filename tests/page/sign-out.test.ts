@@ -23,7 +23,7 @@ const { keepPractised } = await import('../../client/parts/drill-kept.ts');
 const { isNothing, onlyHere, wasTold } = await import('../../client/sign-out/only-here.ts');
 const { signOut } = await import('../../client/sign-out/sign-out.ts');
 
-const place = { author: 'pia', kind: 'room', stream: 'room-1', round: 1, seat: 'pusher' } as const;
+const place = { author: 'pia', kind: 'room', stream: 'room-1', round: 1, seat: 'advisor' } as const;
 const draftOf = (text: string, field: string): Draft => ({
   place,
   field,

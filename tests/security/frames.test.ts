@@ -21,18 +21,18 @@ test('[WIRE1] runs that differ only in what others keep to themselves look the s
   // Own ratings, own answers and own acknowledgements are theirs: compared are those who did the same in both runs.
   expect(shape(otherA)).toEqual(shape(otherB));
   const ownOf = (p: TestPerson) => shape(p).filter((line) => !/rating-given/.test(line));
-  expect(ownOf(a.pusher)).toEqual(ownOf(b.pusher));
+  expect(ownOf(a.advisor)).toEqual(ownOf(b.advisor));
 });
 
-/** A briefing in which the pusher makes ready, much or little, and the role-play after it. */
+/** A briefing in which the advisor makes ready, much or little, and the role-play after it. */
 async function prepareBlind(words: string, times: number): Promise<Table> {
   const table = await seated(server.url, 1, { level: 3 });
   await table.host.does({ type: 'begin-round', card: 'own-authentication', seats: 'as-they-are', again: false });
   await settledTogether(table.all);
   for (let i = 0; i < times; i++) {
-    await table.pusher.does({ type: 'write-draft', step: 'invite', words: `${words} ${i}` });
-    await table.pusher.does({ type: 'sort-stance', stance: 'let go', stake: `${words} ${i}` });
-    await table.pusher.does({ type: 'mean-intensity', intensity: i % 2 === 0 ? 'strong' : 'mild' });
+    await table.advisor.does({ type: 'write-draft', step: 'invite', words: `${words} ${i}` });
+    await table.advisor.does({ type: 'sort-stance', stance: 'let go', stake: `${words} ${i}` });
+    await table.advisor.does({ type: 'mean-intensity', intensity: i % 2 === 0 ? 'strong' : 'mild' });
   }
   for (const person of table.all) await person.does({ type: 'say-ready' });
   await until(() => table.all.every((p) => p.state.stage.phase === 'roleplay'), 'everybody is in the role-play');
@@ -40,7 +40,7 @@ async function prepareBlind(words: string, times: number): Promise<Table> {
   return table;
 }
 
-test('[WIRE1] whatever the pusher prepares, nobody else is sent another byte before the reveal', async () => {
+test('[WIRE1] whatever the advisor prepares, nobody else is sent another byte before the reveal', async () => {
   const [much, little] = [await prepareBlind('canary-prepared', 6), await prepareBlind('p', 1)];
   for (const [one, other] of [
     [much.client, little.client],
@@ -51,7 +51,7 @@ test('[WIRE1] whatever the pusher prepares, nobody else is sent another byte bef
     expect(one.frames.join('\n')).not.toMatch(/canary-prepared|"stance":"let go"/);
   }
   // The scan is able to find something: their author has it all.
-  expect(much.pusher.frames.join('\n')).toContain('canary-prepared 5');
+  expect(much.advisor.frames.join('\n')).toContain('canary-prepared 5');
 });
 
 test('[WIRE2] no secret is in any byte that somebody else receives before the reveal', async () => {
@@ -76,15 +76,15 @@ test('[WIRE2] no secret is in any byte that somebody else receives before the re
     if (person !== author)
       for (const text of ['canary-quote', 'canary-note', '"tags":["counted"]', 'warmth-guessed'])
         if (bytes(person).includes(text)) leaks.push(`${person.name} received "${text}"`);
-    if (person !== author && person !== table.pusher && bytes(person).includes('canary-why'))
+    if (person !== author && person !== table.advisor && bytes(person).includes('canary-why'))
       leaks.push(`${person.name} received a reason`);
     if (person !== table.client && /"type":"(warmth-set|warmth-withheld|felt|phrase-felt|ending)/.test(bytes(person)))
       leaks.push(`${person.name} received the client’s dial`);
     for (const text of [...card.answer.parts.map((p) => p.says), card.answer.why])
       if (bytes(person).includes(text)) leaks.push(`${person.name} received the answer`);
-    const seatsBrief = { pusher: card.pusher.facts, observers: Object.values(card.observers.soundsLike) };
-    if (person !== table.pusher && bytes(person).includes(seatsBrief.pusher[0] ?? ''))
-      leaks.push(`${person.name} received the pusher’s brief`);
+    const seatsBrief = { advisor: card.advisor.facts, observers: Object.values(card.observers.soundsLike) };
+    if (person !== table.advisor && bytes(person).includes(seatsBrief.advisor[0] ?? ''))
+      leaks.push(`${person.name} received the advisor’s brief`);
     if (!table.observers.includes(person) && bytes(person).includes(seatsBrief.observers[0] ?? ''))
       leaks.push(`${person.name} received the observers’ brief`);
   }

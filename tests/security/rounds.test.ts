@@ -25,7 +25,7 @@ async function playedRound(): Promise<Awaited<ReturnType<typeof seated>>> {
   await toRoleplay(table);
   await toScoring(table);
   for (const person of table.all) await person.does({ type: 'hand-in' });
-  await table.pusher.does({ type: 'reveal' });
+  await table.advisor.does({ type: 'reveal' });
   await until(() => table.all.every((p) => p.state.stage.phase === 'debrief'), 'the board is open');
   return table;
 }
@@ -47,7 +47,7 @@ describe('person × object × verb: a round, its review, its export', () => {
     expect(refusedAs).toBe(404);
     for (const path of paths) {
       for (const person of mine.all) expect((await get(path, person)).status, path).toBe(200);
-      for (const person of [theirs.pusher, theirs.client, null]) {
+      for (const person of [theirs.advisor, theirs.client, null]) {
         const answer = await get(path, person);
         expect([answer.status, await answer.text()], path).toEqual([404, nothing]);
       }
@@ -88,22 +88,22 @@ describe('person × object × verb: a round, its review, its export', () => {
     for (const person of table.all) person.disconnect();
   });
 
-  test("[COMPARE2] a reader's answer holds neither the pusher's own sheet nor another observer's offset", async () => {
+  test("[COMPARE2] a reader's answer holds neither the advisor's own sheet nor another observer's offset", async () => {
     const table = await seated(server.url, 2, { level: 2 });
     await toRoleplay(table);
     await toScoring(table);
     for (const [i, observer] of table.observers.entries())
       await observer.does({ type: 'rate', step: 'impact', value: i === 0 ? 3 : 1, why: null });
-    await table.pusher.does({ type: 'rate', step: 'impact', value: 2, why: 'my-own-reason' });
+    await table.advisor.does({ type: 'rate', step: 'impact', value: 2, why: 'my-own-reason' });
     for (const person of table.all) await person.does({ type: 'hand-in' });
-    await table.pusher.does({ type: 'reveal' });
+    await table.advisor.does({ type: 'reveal' });
     const path = `/api/rooms/${table.host.room}/rounds/1`;
     const answers = new Map<TestPerson, string>();
     for (const person of table.all) answers.set(person, await (await get(path, person)).text());
-    for (const [person, text] of answers) expect(text.includes('my-own-reason'), person.name).toBe(person === table.pusher);
+    for (const [person, text] of answers) expect(text.includes('my-own-reason'), person.name).toBe(person === table.advisor);
     const offset = (person: TestPerson | undefined) =>
       person && (JSON.parse(answers.get(person) ?? '{}') as ReplayAnswer).offset?.mean;
-    expect([offset(table.pusher), offset(table.client), ...table.observers.map(offset)]).toEqual([undefined, undefined, 2, -2]);
+    expect([offset(table.advisor), offset(table.client), ...table.observers.map(offset)]).toEqual([undefined, undefined, 2, -2]);
     for (const person of table.all) person.disconnect();
   });
 

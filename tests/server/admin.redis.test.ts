@@ -221,7 +221,7 @@ async function erasedAfterBackup(server: ServerProcess, backup: string): Promise
   await post(server.url, '/api/session', table.client.cookie, { name: 'Erasmus' });
   await toRoleplay(table);
   await table.client.does({ type: 'say-line', line: 'line-one', words: 'erased-line' });
-  await table.pusher.does({ type: 'say-line', line: 'line-two', words: 'kept-line' });
+  await table.advisor.does({ type: 'say-line', line: 'line-two', words: 'kept-line' });
   const environment = { DATA_DIR: server.dataDir, ...server.environment };
   expect(admin(environment, 'backup', backup)).toMatchObject({ code: 0 });
   expect((await post(server.url, '/api/me/erase', table.client.cookie, { word: 'erase' })).status).toBe(200);

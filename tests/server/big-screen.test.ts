@@ -28,7 +28,7 @@ async function toSpotlight(hall: Hall): Promise<string> {
   const room = hall.people[0]?.room ?? '';
   const wish = { type: 'ask-spotlight' } as const;
   await hall.lead.link.emitWithAck('command', { kind: 'room', stream: room, id: 'ask-spot-1', wish });
-  for (const seat of ['pusher', 'client', 'observer'] as const) {
+  for (const seat of ['advisor', 'client', 'observer'] as const) {
     const asked = hall.people.find((p) => p.state.members.find((m) => m.person === p.id)?.seat === seat);
     await until(() => asked?.state.spotlight !== null, `${seat} is asked`);
     await asked?.does({ type: 'answer-spotlight', yes: true });

@@ -29,8 +29,8 @@ test('[NODES10] a facilitator’s tiles go on while everybody plays at another s
     await until(() => !one.rooms.isLoaded(passed), 'what nobody follows is put away');
     expect(one.rooms.isLoaded(room)).toBe(true);
     const seen = lead.tiles.get(room)?.lastTapAt ?? 0;
-    const pusher = people.find((p) => p.state.members.find((m) => m.person === p.id)?.seat === 'pusher');
-    await pusher?.does({ type: 'end-roleplay' });
+    const advisor = people.find((p) => p.state.members.find((m) => m.person === p.id)?.seat === 'advisor');
+    await advisor?.does({ type: 'end-roleplay' });
     await until(() => lead.tiles.get(room)?.phase === 'scoring', 'the tile has gone on');
     expect(lead.tiles.get(room)?.lastTapAt).toBeGreaterThan(seen);
     lead.disconnect();

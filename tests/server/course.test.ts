@@ -87,13 +87,13 @@ test('[TELL3] a round opened over rooms in every part keeps the sheets that were
     const seated = (i: number, seat: string) =>
       inRoom(i).find((p) => p.state.members.find((m) => m.person === p.id)?.seat === seat);
     // One room is in its debrief, one has one sheet of three in, and one still plays.
-    for (const i of [0, 1]) await seated(i, 'pusher')?.does({ type: 'end-roleplay' });
+    for (const i of [0, 1]) await seated(i, 'advisor')?.does({ type: 'end-roleplay' });
     await until(() => inRoom(1).every((p) => p.state.stage.phase === 'scoring'), 'they score');
     await until(() => inRoom(0).every((p) => p.state.stage.phase === 'scoring'), 'they score');
     await handIn({ ...hall, people: inRoom(0) });
     for (let turn = 0; turn < 3; turn++)
       for (const person of inRoom(0)) if ('accepted' in (await person.wish({ type: 'pass-out-of-role' }))) break;
-    await seated(0, 'pusher')?.does({ type: 'reveal' });
+    await seated(0, 'advisor')?.does({ type: 'reveal' });
     await seated(1, 'observer')?.does({ type: 'rate', step: 'impact', value: 2, why: null });
     await seated(1, 'observer')?.does({ type: 'hand-in' });
     await openRound(hall);
@@ -275,8 +275,8 @@ test('[PACE8] rooms in different parts are led on to one of them, and those furt
     await toDebrief(hall);
     const rooms = [...new Set(people.map((p) => p.room))];
     const ahead = people.filter((p) => p.room === rooms[0]);
-    const pusher = ahead.find((p) => p.state.members.find((m) => m.person === p.id)?.seat === 'pusher');
-    await pusher?.does({ type: 'begin-second-take', moment: null });
+    const advisor = ahead.find((p) => p.state.members.find((m) => m.person === p.id)?.seat === 'advisor');
+    await advisor?.does({ type: 'begin-second-take', moment: null });
     await lead.leads({ type: 'tell-rooms', what: 'up-to-debrief' });
     await until(() => lead.workshop?.state.orders.length === 0, 'every room has heard', patienceMs);
     for (const person of people) expect(person.state.stage.phase).toBe(person.room === rooms[0] ? 'second-take' : 'debrief');

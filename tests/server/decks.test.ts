@@ -73,7 +73,7 @@ describe('decks on a server', () => {
     expect(await rui.enter({ invitation })).toEqual({ kind: 'deck', stream: deck, asked: false });
     expect(await mine(rui)).toMatchObject([{ deck, mine: false, by: 'Ada', version: 1, cards: [{ id: `${deck}/ours` }] }]);
     // The public part alone: no brief is in the list.
-    expect(JSON.stringify(await mine(rui))).not.toMatch(/canary|pusher-|answer-/);
+    expect(JSON.stringify(await mine(rui))).not.toMatch(/canary|advisor-|answer-/);
     expect(await (await file(rui, deck)).text()).toContain('canary-wants');
     expect(await send(rui, deck, { type: 'write-card', card: secret })).toEqual({ refusal: 'not-yours' });
     const copy = await open(rui, { deck, card: 'ours' });
@@ -142,8 +142,8 @@ describe('decks on a server', () => {
     await rui.does({ type: 'ask-another-card' });
     expect((await kept())?.deck).toMatchObject({ id: deck });
     // The one who pushes back never receives the client's part, though it is theirs to read elsewhere.
-    const pusher = [ada, rui].find((p) => p.state.members.find((m) => m.person === p.id)?.seat === 'pusher');
-    expect(pusher?.frames.join('').split('"round-begun"').at(-1)).not.toContain('canary-wants');
+    const advisor = [ada, rui].find((p) => p.state.members.find((m) => m.person === p.id)?.seat === 'advisor');
+    expect(advisor?.frames.join('').split('"round-begun"').at(-1)).not.toContain('canary-wants');
     await send(ada, deck, { type: 'publish-deck' });
     expect(rui.state.round?.card.title).toBe('Our own');
   });

@@ -31,7 +31,7 @@ test('[DEMO1] somebody alone watches scripted people play the whole round, and m
     await visitor.does({ type: 'answer-proposal', dueAt: visitor.state.proposal?.dueAt ?? 0, yes: true });
   }
   await until(() => visitor.state.round?.number === 2, 'they play again');
-  await visitor.does({ type: 'ask-for-seat', seat: 'pusher' });
-  await until(() => visitor.state.members.find((m) => m.person === visitor.id)?.seat === 'pusher', 'the seat is given');
+  await visitor.does({ type: 'ask-for-seat', seat: 'advisor' });
+  await until(() => visitor.state.members.find((m) => m.person === visitor.id)?.seat === 'advisor', 'the seat is given');
   visitor.disconnect();
 });

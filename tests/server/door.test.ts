@@ -117,7 +117,7 @@ test('[DOOR6] a command sent twice happens once; the same id with another body i
   expect(observer.state.round?.marks).toHaveLength(1);
   expect(await observer.wish({ ...mark, about: 'invite' }, id)).toEqual({ refusal: 'id-used-otherwise' });
   // Another person may use the same id: its scope is the person.
-  expect(await table.pusher.wish({ type: 'take-pause' }, id)).toEqual({ accepted: true });
+  expect(await table.advisor.wish({ type: 'take-pause' }, id)).toEqual({ accepted: true });
 });
 
 test('[DOOR7] a wrong code says nothing of any room, and only so many wrong ones are looked at', async () => {
@@ -148,11 +148,11 @@ test('[DOOR9] a flood is slowed down, then cut, and others are served meanwhile'
   const [observer] = table.observers;
   if (!observer) throw new Error('impossible: no observer');
   // What waited on a phone in a tunnel comes at once, and is not held up.
-  const outbox = await Promise.all(Array.from({ length: 110 }, () => observer.wish({ type: 'ask-for-seat', seat: 'pusher' })));
+  const outbox = await Promise.all(Array.from({ length: 110 }, () => observer.wish({ type: 'ask-for-seat', seat: 'advisor' })));
   expect(outbox).not.toContainEqual({ refusal: 'too-fast' });
   const answers: unknown[] = [];
   for (let i = 0; i < 2000; i++)
-    observer.wish({ type: 'ask-for-seat', seat: 'pusher' }).then(
+    observer.wish({ type: 'ask-for-seat', seat: 'advisor' }).then(
       (answer) => answers.push(answer),
       // What was cut off has no answer.
       () => undefined,

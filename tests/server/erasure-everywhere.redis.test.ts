@@ -30,7 +30,7 @@ async function played(server: TestServer, words: string): Promise<Table> {
   await post(server, '/api/session', table.client.cookie, { name: 'Erasmus' });
   await toRoleplay(table);
   await table.client.does({ type: 'say-line', line: 'line1', words });
-  await table.pusher.does({ type: 'say-line', line: 'line2', words: 'kept-line' });
+  await table.advisor.does({ type: 'say-line', line: 'line2', words: 'kept-line' });
   return table;
 }
 
@@ -47,7 +47,7 @@ describe('on several servers', () => {
     // Snapshots too, beside the file that is appended to.
     await house.redis.say('CONFIG', 'SET', 'save', '3600 1');
     const table = await played(one, 'erased-line');
-    const { client, pusher } = table;
+    const { client, advisor } = table;
     const otherTab = await seatedElsewhere(client, two);
     await otherTab.follow(client.room);
     await house.redis.say('BGSAVE');
@@ -63,13 +63,13 @@ describe('on several servers', () => {
 
     await until(() => foundIn(house.redis.folder, secrets).length === 0, 'no byte is left');
     expect(foundIn(house.redis.folder, ['kept-line', 'Amira'])).toEqual(['kept-line', 'Amira']);
-    await until(() => pusher.state.round?.lines[0]?.words === null, 'the others see a picture without them');
-    expect(pusher.state.members.find((member) => member.person === client.id)?.left).toBe(true);
-    expect(pusher.known?.names[client.id] ?? '').toBe('');
+    await until(() => advisor.state.round?.lines[0]?.words === null, 'the others see a picture without them');
+    expect(advisor.state.members.find((member) => member.person === client.id)?.left).toBe(true);
+    expect(advisor.known?.names[client.id] ?? '').toBe('');
     // A scene without its client stops, and the room goes on from there.
-    expect(pusher.state.stage).toMatchObject({ phase: 'roleplay', stopped: { left: { kind: 'roleplay' } } });
-    await pusher.does({ type: 'end-roleplay' });
-    for (const person of [pusher, ...table.observers]) person.disconnect();
+    expect(advisor.state.stage).toMatchObject({ phase: 'roleplay', stopped: { left: { kind: 'roleplay' } } });
+    await advisor.does({ type: 'end-roleplay' });
+    for (const person of [advisor, ...table.observers]) person.disconnect();
     await house.close();
   });
 });

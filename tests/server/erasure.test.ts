@@ -36,7 +36,7 @@ async function played(): Promise<Table> {
   });
   await toRoleplay(table);
   await client.does({ type: 'say-line', line: 'line1', words: 'erased-line' });
-  await table.pusher.does({ type: 'say-line', line: 'line2', words: 'kept-line' });
+  await table.advisor.does({ type: 'say-line', line: 'line2', words: 'kept-line' });
   const heardAt = server.clock.now();
   await observers[0]?.does({ type: 'give-mark', mark: 'mark1', about: 'impact', heardAt, quote: 'quote-of-erased' });
   expect(found([...secrets, 'kept-line'])).toEqual([...secrets, 'kept-line']);
@@ -67,11 +67,11 @@ test('[ERASE3] afterwards no byte of the data folder is the person’s name or w
   expect(await session.json()).toEqual({});
   await until(() => table.client.link.disconnected, 'they are cut off');
   const [observer] = table.observers;
-  await table.pusher.follow(table.pusher.room);
+  await table.advisor.follow(table.advisor.room);
   await observer?.follow(observer.room);
   // A scene without its client stops, and the room goes on from there.
-  expect(table.pusher.state.stage).toMatchObject({ phase: 'roleplay', stopped: { left: { kind: 'roleplay' } } });
-  await table.pusher.does({ type: 'end-roleplay' });
+  expect(table.advisor.state.stage).toMatchObject({ phase: 'roleplay', stopped: { left: { kind: 'roleplay' } } });
+  await table.advisor.does({ type: 'end-roleplay' });
   await until(() => observer?.state.stage.phase === 'scoring', 'all go on');
   expect(observer?.state.round?.lines.map((line) => line.words)).toEqual([null, 'kept-line']);
   expect(observer?.state.round?.marks.map((mark) => [mark.about, mark.quote])).toEqual([['impact', null]]);
@@ -93,13 +93,13 @@ test('[ERASE4] an erasure that was broken off is finished at the next start, and
   await server.close();
   expect(await outstanding()).toBe(0);
   const again = await openFolder(dataDir, () => undefined);
-  const before = await again.log.read(table.pusher.room, 0);
+  const before = await again.log.read(table.advisor.room, 0);
   await again.desk.noteErasure(table.client.id, 2);
   await again.close();
   server = await startServer({ dataDir });
   await server.close();
   const last = await openFolder(dataDir, () => undefined);
-  expect(await last.log.read(table.pusher.room, 0)).toEqual(before);
+  expect(await last.log.read(table.advisor.room, 0)).toEqual(before);
   await last.close();
   server = await startServer({ dataDir });
 });

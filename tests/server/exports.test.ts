@@ -92,7 +92,7 @@ describe('what is taken along', () => {
   const recorded = (raters: number, rounds = 1): Recorded[] =>
     Array.from({ length: rounds }, (_, i) => ({ round: i + 1, room: 'room-1', tally: tally(raters) }));
   const sat = (observers: number): Sat[] => [
-    { round: 1, room: 'room-1', people: ['p', 'c', ...'vwxyz'.slice(0, observers)], pusher: 'p', client: 'c' },
+    { round: 1, room: 'room-1', people: ['p', 'c', ...'vwxyz'.slice(0, observers)], advisor: 'p', client: 'c' },
   ];
 
   test('[EXPORT1] of a workshop it is the group: nothing with fewer than five people behind it', () => {

@@ -66,13 +66,13 @@ test('[NODES1] people on different servers play one round, and who moves to anot
 
 test('[NODES2] somebody at another server is here; who leaves there is here no more, and a newcomer’s name is known', async () => {
   const table = await spread(1);
-  const [pusher, client, observer] = table.all as [TestPerson, TestPerson, TestPerson];
+  const [advisor, client, observer] = table.all as [TestPerson, TestPerson, TestPerson];
   const here = (p: TestPerson) => [...(p.known?.presence.here ?? [])].sort();
   const everybody = table.all.map((p) => p.id).sort();
   await until(() => table.all.every((p) => `${here(p)}` === `${everybody}`), 'all see all');
   client.disconnect();
-  await until(() => !here(pusher).includes(client.id), 'the other server has told that one left');
-  expect(here(observer)).toEqual([pusher.id, observer.id].sort());
+  await until(() => !here(advisor).includes(client.id), 'the other server has told that one left');
+  expect(here(observer)).toEqual([advisor.id, observer.id].sort());
 });
 
 test('[NODES3] servers race to write one room: one order, and every command is there once', async () => {

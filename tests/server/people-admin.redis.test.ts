@@ -35,7 +35,7 @@ test('[ADMIN8] [ADMIN9] people are found, exported and erased on Redis while a s
   });
   await toRoleplay(table);
   await client.does({ type: 'say-line', line: 'line-one', words: 'erased-line' });
-  await table.pusher.does({ type: 'say-line', line: 'line-two', words: 'kept-line' });
+  await table.advisor.does({ type: 'say-line', line: 'line-two', words: 'kept-line' });
 
   expect(admin(environment, 'people', 'find', 'tom')).toEqual({
     code: 0,
@@ -60,7 +60,7 @@ test('[ADMIN8] [ADMIN9] people are found, exported and erased on Redis while a s
   // A running server takes them out of the room that goes on, and keeps the wish in a list of its own.
   await until(() => server.output.includes('erasure-done'), 'a server has done its part', 150_000);
   expect(readFileSync(join(server.dataDir, 'erasures.jsonl'), 'utf8')).toContain(client.id);
-  await until(() => table.pusher.state.members.some(({ person, left }) => person === client.id && left), 'they have left');
+  await until(() => table.advisor.state.members.some(({ person, left }) => person === client.id && left), 'they have left');
   expect(admin(environment, 'people', 'find', 'tom').said).toMatch(/^No one here/);
   for (const person of table.all) person.disconnect();
   expect(await server.end('SIGTERM')).toBe(0);

@@ -54,7 +54,7 @@ async function played({ url }: TestServer): Promise<Table> {
   });
   await toRoleplay(table);
   await table.client.does({ type: 'say-line', line: 'line-one', words: 'erased-line' });
-  await table.pusher.does({ type: 'say-line', line: 'line-two', words: 'kept-line' });
+  await table.advisor.does({ type: 'say-line', line: 'line-two', words: 'kept-line' });
   for (const person of table.all) person.disconnect();
   return table;
 }
@@ -65,7 +65,7 @@ test.for(['with a server', 'without'] as const)(
   '[ADMIN8] people are found by a part of their name or by their id, %s, and it is said when there are more',
   async (how) => {
     if (!server) throw new Error('impossible: no server');
-    const { client, pusher } = await played(server);
+    const { client, advisor } = await played(server);
     for (let i = 0; i < 22; i++)
       await fetch(`${server.url}/api/session`, {
         method: 'POST',
@@ -85,7 +85,7 @@ test.for(['with a server', 'without'] as const)(
       expect.stringMatching(/^[\w-]{10} {2}Ørjan the \d+th +last seen \S+ {2}0 places$/),
     ]);
     expect(many[20]).toMatch(/^2 more/);
-    expect(await admin('find', pusher.id.slice(0, 9))).toMatch(/^No one here/);
+    expect(await admin('find', advisor.id.slice(0, 9))).toMatch(/^No one here/);
   },
 );
 

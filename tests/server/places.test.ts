@@ -29,7 +29,7 @@ test('[PLACE1] a person is told the rooms they came into, the latest first, with
   const told = await placesOf(client);
   expect(told.more).toBe(false);
   expect(told.places).toMatchObject([
-    { kind: 'room', stream: own, role: 'pusher', phase: 'lobby', names: [], running: { phase: 'lobby', dueAt: null } },
+    { kind: 'room', stream: own, role: 'advisor', phase: 'lobby', names: [], running: { phase: 'lobby', dueAt: null } },
     { kind: 'room', stream: table.host.room, role: 'client', phase: 'roleplay', names: ['Amira', 'Mei'] },
   ]);
   const running = told.places[1]?.running;

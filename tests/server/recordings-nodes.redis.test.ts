@@ -32,17 +32,17 @@ function send(node: TestServer, person: TestPerson, room: string, n: number): Pr
 
 test('[AUDIO13] with several servers on one folder a part comes to any of them, and what is taken back at one is refused at once at all', async () => {
   const [one, two] = house.nodes as [TestServer, TestServer];
-  const { all, client, pusher, host, ...table } = await seated(one.url, 1, { recording: true });
+  const { all, client, advisor, host, ...table } = await seated(one.url, 1, { recording: true });
   for (const person of all) await person.does({ type: 'answer-recording', yes: true });
-  await toRoleplay({ all, client, pusher, host, ...table });
-  await pusher.does({ type: 'start-recording', segment });
+  await toRoleplay({ all, client, advisor, host, ...table });
+  await advisor.does({ type: 'start-recording', segment });
   for (let n = 0; n < 6; n++) {
-    const answer = await send(n % 2 === 0 ? one : two, pusher, host.room, n);
+    const answer = await send(n % 2 === 0 ? one : two, advisor, host.room, n);
     expect([answer.status, await answer.json()]).toEqual([200, { parts: n + 1 }]);
   }
   expect(await fileRecordings(folder).stored({ room: host.room, round: 1, segment })).toMatchObject({ parts: 6 });
   await client.does({ type: 'answer-recording', yes: false });
-  const answers = await Promise.all([two, one].map((node) => send(node, pusher, host.room, 0)));
+  const answers = await Promise.all([two, one].map((node) => send(node, advisor, host.room, 0)));
   expect(answers.map(({ status }) => status)).toEqual([404, 404]);
   await until(async () => (await fileRecordings(folder).bytesOf(host.room)) === 0, 'nothing is left');
   for (const person of all) person.disconnect();

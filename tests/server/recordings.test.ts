@@ -59,7 +59,7 @@ async function recording(observers = 1): Promise<Table & { room: string; recorde
   const table = await seated(server.url, observers, { recording: true });
   for (const person of table.all) await person.does({ type: 'answer-recording', yes: true });
   await toRoleplay(table);
-  const recorder = table.observers[0] ?? table.pusher;
+  const recorder = table.observers[0] ?? table.advisor;
   await recorder.does({ type: 'start-recording', segment });
   return { ...table, room: table.host.room, recorder };
 }
@@ -67,7 +67,7 @@ async function recording(observers = 1): Promise<Table & { room: string; recorde
 async function reveal(table: Table, others: readonly TestPerson[] = []): Promise<void> {
   await toScoring(table);
   for (const person of [...table.all, ...others]) await person.wish({ type: 'hand-in' });
-  await table.pusher.does({ type: 'reveal' });
+  await table.advisor.does({ type: 'reveal' });
 }
 
 test('[AUDIO7] parts come from the device that records, in their order, and are heard from the reveal on by those who were recorded', async () => {
@@ -134,7 +134,7 @@ test('[REC15] what began after its segment had ended is not stored, and what beg
 
 test('[AUDIO8] person × verb equals the table, and whoever may not is answered as for something that never was', async () => {
   const table = await recording(2);
-  const { room, recorder, client, pusher } = table;
+  const { room, recorder, client, advisor } = table;
   await send(recorder, room);
   const late = await TestPerson.arrive(server.url, 'Late');
   await late.enter({ invitation: table.host.known?.picture.door.invitation ?? '' });
@@ -145,8 +145,8 @@ test('[AUDIO8] person × verb equals the table, and whoever may not is answered 
   const nothing = await hear(recorder, room, {}, 'segment-9');
   const answerOfNothing = [nothing.status, await nothing.json()];
   expect(answerOfNothing).toEqual([404, never]);
-  const people = { recorder, client, pusher, late, stranger, elsewhere: elsewhere.host, nobody: null };
-  const roles: Partial<Record<string, RecordingRole>> = { recorder: 'recorder', client: 'recorded', pusher: 'recorded' };
+  const people = { recorder, client, advisor, late, stranger, elsewhere: elsewhere.host, nobody: null };
+  const roles: Partial<Record<string, RecordingRole>> = { recorder: 'recorder', client: 'recorded', advisor: 'recorded' };
   const verbs = {
     'send-part': (person: TestPerson | null) => send(person, room, { n: 0 }),
     'list-segments': (person: TestPerson | null) => listOf(person, room),
@@ -166,7 +166,7 @@ test('[AUDIO8] person × verb equals the table, and whoever may not is answered 
 });
 
 test('[AUDIO9] taken back in the middle of sending: parts and hearing are refused at once, and no byte of it is left', async () => {
-  const { room, recorder, client, pusher, all } = await recording();
+  const { room, recorder, client, advisor, all } = await recording();
   expect((await send(recorder, room, { n: 0, bytes: 'secret-voice-0' })).status).toBe(200);
   expect(lies('secret-voice-0')).toBe(true);
   // Many parts are under way while the client takes it back.
@@ -182,7 +182,7 @@ test('[AUDIO9] taken back in the middle of sending: parts and hearing are refuse
   await until(() => recorder.state.recordings.length === 0, 'the page that records is told');
   expect(recorder.state.round?.recording).toBe('not-kept');
   // Everybody is told that it is gone, and nobody whose wish it was.
-  const told = [recorder, pusher].flatMap(({ frames }) => frames.filter((frame) => frame.includes('recording-withdrawn')));
+  const told = [recorder, advisor].flatMap(({ frames }) => frames.filter((frame) => frame.includes('recording-withdrawn')));
   expect(told).toHaveLength(2);
   expect(told.join()).not.toContain(client.id);
   for (const person of all) person.disconnect();

@@ -13,10 +13,10 @@ afterAll(() => server.close());
 
 test('five people play a round over real sockets', async () => {
   const table = await seated(server.url, 3, { level: 3, talk: 'typed' });
-  const { client, pusher, observers, all } = table;
+  const { client, advisor, observers, all } = table;
   await toRoleplay(table);
   expect(client.state.round?.card.client?.asks).toBeTruthy();
-  expect(pusher.state.round?.card.client).toBeUndefined();
+  expect(advisor.state.round?.card.client).toBeUndefined();
   await client.does({ type: 'say-line', line: 'line1', words: 'We should build our own.' });
   const heardAt = server.clock.now();
   for (const observer of observers)
@@ -29,9 +29,9 @@ test('five people play a round over real sockets', async () => {
   }
   await client.does({ type: 'rate-felt', item: 'heard', value: 3 });
   await client.does({ type: 'hand-in' });
-  expect((await pusher.wish({ type: 'reveal' })) as object).toEqual({ refusal: 'sheets-missing' });
-  await pusher.does({ type: 'hand-in' });
-  await pusher.does({ type: 'reveal' });
+  expect((await advisor.wish({ type: 'reveal' })) as object).toEqual({ refusal: 'sheets-missing' });
+  await advisor.does({ type: 'hand-in' });
+  await advisor.does({ type: 'reveal' });
   await until(() => all.every((p) => p.state.stage.phase === 'debrief'), 'the board is revealed');
   for (const person of all) {
     expect(person.state.round?.marks).toHaveLength(3);
@@ -45,8 +45,8 @@ test('five people play a round over real sockets', async () => {
 test('[PREP6] a draft leaves the disk when its round is over', async () => {
   const table = await seated(server.url, 1, { level: 3 });
   await table.host.does({ type: 'begin-round', card: 'own-authentication', seats: 'as-they-are', again: false });
-  await until(() => table.pusher.state.stage.phase === 'briefing', 'the briefing has begun');
-  await table.pusher.does({ type: 'write-draft', step: 'invite', words: 'a-draft-on-the-disk' });
+  await until(() => table.advisor.state.stage.phase === 'briefing', 'the briefing has begun');
+  await table.advisor.does({ type: 'write-draft', step: 'invite', words: 'a-draft-on-the-disk' });
   const onDisk = () =>
     readdirSync(server.dataDir).some((file) => readFileSync(join(server.dataDir, file)).includes('a-draft-on-the-disk'));
   expect(onDisk()).toBe(true);
@@ -55,7 +55,7 @@ test('[PREP6] a draft leaves the disk when its round is over', async () => {
   await until(() => table.all.every((p) => p.state.stage.phase === 'roleplay'), 'the role-play has begun');
   await toScoring(table);
   for (const person of table.all) await person.does({ type: 'hand-in' });
-  await table.pusher.does({ type: 'reveal' });
+  await table.advisor.does({ type: 'reveal' });
   await agreed(table, table.host, { type: 'finish-round' });
   await until(() => !onDisk(), 'the draft is gone from the disk');
   for (const person of table.all) person.disconnect();

@@ -86,7 +86,7 @@ test('[SPOT3] the wall sees a room once everybody in it has said yes, and only t
       id: 'ask-spot-1',
       wish: { type: 'ask-spotlight' },
     });
-    const order = ['pusher', 'client', 'observer'] as const;
+    const order = ['advisor', 'client', 'observer'] as const;
     for (const seat of order) {
       const asked = hall.people.find((p) => p.state.members.find((m) => m.person === p.id)?.seat === seat);
       if (!asked) throw new Error(`nobody is ${seat}`);

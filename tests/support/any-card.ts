@@ -74,7 +74,7 @@ export function anyCard(chance: Chance, id: string): Card {
       ...(maybe(0.3) ? { secondAct: { refuses: line(), presses: line() } } : {}),
       ...(maybe(0.3) ? { nextAsks: lines(2, 2) } : {}),
     },
-    pusher: {
+    advisor: {
       facts: lines(2, 5),
       constraints: lines(1, 4),
       alternatives: lines(1, 4),

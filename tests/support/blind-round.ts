@@ -14,7 +14,7 @@ export type Secrets = {
   felt: 0 | 3;
   self: 0 | 3;
   keep: boolean;
-  /** Notes and tags of the observer; what a phrase did and how it ended, by the client; the pusher's guess of the warmth. */
+  /** Notes and tags of the observer; what a phrase did and how it ended, by the client; the advisor's guess of the warmth. */
   notes: number;
   ending: Ending | null;
   guess: Warmth;
@@ -58,11 +58,11 @@ export async function playBlind(server: TestServer, secrets: Secrets): Promise<T
     await one.does({ type: 'give-mark', mark: `mark-${i}`, about: 'impact', heardAt: server.clock.now(), quote: secrets.quote });
   }
   for (const zone of secrets.warmth) await table.client.does({ type: 'set-warmth', zone });
-  await table.pusher.does({ type: 'take-pause' });
-  await table.pusher.does({ type: 'use-phrase', use: 'use-1', phrase: 'wondering-if' });
+  await table.advisor.does({ type: 'take-pause' });
+  await table.advisor.does({ type: 'use-phrase', use: 'use-1', phrase: 'wondering-if' });
   for (let i = 0; i < secrets.notes; i++) {
     const words = `canary-note ${i}`;
-    await one.does({ type: 'leave-note', note: `note-${i}`, kind: 'phrase', heardAt: server.clock.now(), words, of: 'pusher' });
+    await one.does({ type: 'leave-note', note: `note-${i}`, kind: 'phrase', heardAt: server.clock.now(), words, of: 'advisor' });
     await one.does({ type: 'tag-mark', mark: 'mark-0', tags: ['counted'] });
     await table.client.does({ type: 'feel-phrase', use: 'use-1', felt: i % 2 === 0 ? 'opened' : 'closed' });
   }
@@ -78,8 +78,8 @@ export async function playBlind(server: TestServer, secrets: Secrets): Promise<T
   if (secrets.ending) await table.client.does({ type: 'say-ending', ending: secrets.ending });
   await one.does({ type: 'guess-warmth', zone: secrets.guess });
   await table.client.does({ type: 'hand-in' });
-  await table.pusher.does({ type: 'rate', step: 'invite', value: secrets.self, why: secrets.why });
-  await table.pusher.does({ type: 'hand-in' });
+  await table.advisor.does({ type: 'rate', step: 'invite', value: secrets.self, why: secrets.why });
+  await table.advisor.does({ type: 'hand-in' });
   await until(() => table.all.every((p) => p.state.round?.handedIn === 3), 'all see three handed in');
   return table;
 }

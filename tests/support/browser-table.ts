@@ -5,23 +5,23 @@ import { say } from './say.ts';
 import { until } from './until.ts';
 
 /** Colleagues around one table, each with a browser of their own. */
-export type BrowserTable = { pusher: Colleague; client: Colleague; observers: Colleague[]; all: Colleague[] };
+export type BrowserTable = { advisor: Colleague; client: Colleague; observers: Colleague[]; all: Colleague[] };
 
 /** Amira opens a room on a laptop, Jonas comes by code, observers by link on phones. */
 export async function gather(browser: Browser, url: string, observers: number): Promise<BrowserTable> {
-  const pusher = await Colleague.arrive(browser, 'Amira', laptop);
-  await pusher.startRoom(url);
+  const advisor = await Colleague.arrive(browser, 'Amira', laptop);
+  await advisor.startRoom(url);
   const client = await Colleague.arrive(browser, 'Jonas', laptop);
-  await client.comeByCode(url, pusher.code);
+  await client.comeByCode(url, advisor.code);
   const names = ['Mei', 'Tomás'].slice(0, observers);
   const rest: Colleague[] = [];
   for (const name of names) {
     const observer = await Colleague.arrive(browser, name, phone);
-    await observer.come(url, pusher.invitation);
+    await observer.come(url, advisor.invitation);
     rest.push(observer);
   }
-  for (const name of [client.name, ...names]) await pusher.sees(name);
-  return { pusher, client, observers: rest, all: [pusher, client, ...rest] };
+  for (const name of [client.name, ...names]) await advisor.sees(name);
+  return { advisor, client, observers: rest, all: [advisor, client, ...rest] };
 }
 
 /** Through "How we play", as the host would: typed or spoken, recorded where all agree, and the level. */
@@ -77,15 +77,15 @@ export async function rateFelt(client: Colleague, level: Level = 1): Promise<voi
   await client.tap(say('scoring.handIn'));
 }
 
-/** Client, pusher, client: each says it aloud and taps. */
-export async function throughTheTurns({ client, pusher }: Pick<BrowserTable, 'client' | 'pusher'>): Promise<void> {
-  for (const one of [client, pusher, client]) {
+/** Client, advisor, client: each says it aloud and taps. */
+export async function throughTheTurns({ client, advisor }: Pick<BrowserTable, 'client' | 'advisor'>): Promise<void> {
+  for (const one of [client, advisor, client]) {
     await one.sees(say('scoring.yourTurn'));
     await one.tap(say('scoring.said'));
   }
 }
 
-export async function revealTogether(pusher: Colleague, everybody: readonly Colleague[]): Promise<void> {
-  await pusher.tap(say('scoring.openBoard'));
+export async function revealTogether(advisor: Colleague, everybody: readonly Colleague[]): Promise<void> {
+  await advisor.tap(say('scoring.openBoard'));
   for (const one of everybody) await one.sees(say('debrief.feltOver'));
 }

@@ -145,7 +145,7 @@ export class Story {
     return people.reduce<Story>((story, person) => story.does(person, { type: 'enter-room', by: 'invitation' }), this);
   }
 
-  private player(seat: 'client' | 'pusher'): PersonId {
+  private player(seat: 'client' | 'advisor'): PersonId {
     return this.state.members.find((m) => m.seat === seat && !m.left)?.person ?? '';
   }
 
@@ -155,7 +155,7 @@ export class Story {
   }
 
   bothReady(): Story {
-    return this.does(this.player('client'), { type: 'say-ready' }).does(this.player('pusher'), { type: 'say-ready' });
+    return this.does(this.player('client'), { type: 'say-ready' }).does(this.player('advisor'), { type: 'say-ready' });
   }
 
   roleplay(): Story {
@@ -165,7 +165,7 @@ export class Story {
 
   scoring(): Story {
     const playing = this.state.stage.phase === 'roleplay' ? this : this.roleplay();
-    return playing.does(playing.player('pusher'), { type: 'end-roleplay' });
+    return playing.does(playing.player('advisor'), { type: 'end-roleplay' });
   }
 
   /** Everybody hands in what they have, and the story stands before the client's first turn out of role. */
@@ -183,7 +183,7 @@ export class Story {
 
   secondTake(): Story {
     const debrief = this.debrief();
-    return debrief.does(debrief.player('pusher'), { type: 'begin-second-take', moment: null });
+    return debrief.does(debrief.player('advisor'), { type: 'begin-second-take', moment: null });
   }
 
   lobbyAgain(): Story {
@@ -211,7 +211,7 @@ export const triad = (settings?: Partial<Settings>) => room(['pia', 'cleo', 'ott
 export const five = (settings?: Partial<Settings>) => room(['pia', 'cleo', 'otto', 'olga', 'oren'], settings);
 /** A triad led by Hana, who observes as well. */
 export const hosted = (settings?: Partial<Settings>) =>
-  room(['hana', 'cleo', 'pia', 'otto'], settings).does('hana', { type: 'give-seat', seat: 'pusher', person: 'pia' });
+  room(['hana', 'cleo', 'pia', 'otto'], settings).does('hana', { type: 'give-seat', seat: 'advisor', person: 'pia' });
 
 /** Changes the settings in the lobby: for those that a room cannot open with. */
 export function set(story: Story, settings: Partial<Settings>): Story {
@@ -232,7 +232,7 @@ export const link: WorkshopLink = {
 /** What a workshop tells the room of a group: the first of the people pushes, the second plays the client. */
 export function conveneOf(people: readonly PersonId[], settings: Partial<Settings> = {}, change: Partial<WorkshopLink> = {}) {
   const seats = Object.fromEntries(
-    people.map((p, i): [PersonId, Seat] => [p, i === 0 ? 'pusher' : i === 1 ? 'client' : 'observer']),
+    people.map((p, i): [PersonId, Seat] => [p, i === 0 ? 'advisor' : i === 1 ? 'client' : 'observer']),
   );
   const { round } = { ...link, ...change };
   return {
@@ -263,8 +263,8 @@ export function atTheTable(story: Story): Story {
 /** The debrief of a second round: Pia pushes back and is the host, Cleo plays the client, Otto observes. */
 export function secondDebrief(settings: Partial<Settings> = {}): Story {
   const again = triad({ level: 2, ...settings }).lobbyAgain();
-  const swapped = (['pusher', 'client'] as const).reduce<Story>((story, seat) => {
-    const person = seat === 'pusher' ? 'pia' : 'cleo';
+  const swapped = (['advisor', 'client'] as const).reduce<Story>((story, seat) => {
+    const person = seat === 'advisor' ? 'pia' : 'cleo';
     const sits = story.state.members.some((m) => m.person === person && m.seat === seat);
     return sits ? story : story.does('pia', { type: 'give-seat', seat, person });
   }, again);

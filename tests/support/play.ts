@@ -3,13 +3,13 @@ import type { Settings } from '../../shared/domain/room/terms.ts';
 import { TestPerson } from './person.ts';
 import { until } from './until.ts';
 
-export type Table = { host: TestPerson; client: TestPerson; pusher: TestPerson; observers: TestPerson[]; all: TestPerson[] };
+export type Table = { host: TestPerson; client: TestPerson; advisor: TestPerson; observers: TestPerson[]; all: TestPerson[] };
 
 /** A room with a host who pushes back, a client, and observers, all connected and seated. */
 export async function seated(url: string, observers: number, settings: Partial<Settings> = {}): Promise<Table> {
-  const pusher = await TestPerson.arrive(url, 'Amira');
-  await pusher.open({ ...defaultSettings, ...settings });
-  const invitation = pusher.known?.picture.door.invitation ?? '';
+  const advisor = await TestPerson.arrive(url, 'Amira');
+  await advisor.open({ ...defaultSettings, ...settings });
+  const invitation = advisor.known?.picture.door.invitation ?? '';
   const names = ['Jonas', 'Mei', 'Tomás', 'Ruth', 'Ada', 'Oskar'].slice(0, observers + 1);
   const others: TestPerson[] = [];
   for (const name of names) {
@@ -19,9 +19,9 @@ export async function seated(url: string, observers: number, settings: Partial<S
   }
   const [client, ...rest] = others;
   if (!client) throw new Error('impossible: a table without a client');
-  const all = [pusher, client, ...rest];
+  const all = [advisor, client, ...rest];
   await settledTogether(all);
-  return { host: pusher, client, pusher, observers: rest, all };
+  return { host: advisor, client, advisor, observers: rest, all };
 }
 
 /** Waits until everybody's fold has the same phase and round as the first one's. */
@@ -49,6 +49,6 @@ export async function agreed(table: Table, person: TestPerson, wish: Parameters<
 }
 
 export async function toScoring(table: Table): Promise<void> {
-  await table.pusher.does({ type: 'end-roleplay' });
+  await table.advisor.does({ type: 'end-roleplay' });
   await until(() => table.all.every((p) => p.state.stage.phase === 'scoring'), 'everybody is scoring');
 }

@@ -22,10 +22,10 @@ export const sampleCard: Card = {
     givesWay: 'client-gives-way',
     mayEnd: ['agreed'],
   },
-  pusher: {
-    facts: ['pusher-fact', 'pusher-other-fact'],
-    constraints: ['pusher-constraint'],
-    alternatives: ['pusher-alternative'],
+  advisor: {
+    facts: ['advisor-fact', 'advisor-other-fact'],
+    constraints: ['advisor-constraint'],
+    alternatives: ['advisor-alternative'],
   },
   observers: {
     stance: 'push back',
@@ -69,7 +69,7 @@ export const criticalCard: Card = {
     nextAsks: ['client-second-ask', 'client-third-ask'],
     prompts: ['client-prompt', 'client-other-prompt'],
   },
-  pusher: { ...sampleCard.pusher, goodwill: 'pusher-goodwill' },
+  advisor: { ...sampleCard.advisor, goodwill: 'advisor-goodwill' },
 };
 
 /** A worked example whose key is in words that a test can look for. */

@@ -3,12 +3,12 @@ import type { Plant } from './plant.ts';
 export const plantedAttacks: readonly Plant[] = [
   {
     name: 'shown-brief',
-    broken: 'the pusher is shown the client’s card',
+    broken: 'the advisor is shown the client’s card',
     row: 'S1',
     form: 'short',
     file: 'shared/domain/room/look.ts',
     from: `...(eyes.seat === 'client' && card.client ? { client: card.client } : {}),`,
-    to: `...((eyes.seat === 'client' || eyes.seat === 'pusher') && card.client ? { client: card.client } : {}),`,
+    to: `...((eyes.seat === 'client' || eyes.seat === 'advisor') && card.client ? { client: card.client } : {}),`,
     says: /[1-9]\d* leaks/,
   },
   {

@@ -8,7 +8,7 @@ import type { PersonId } from '../room/terms.ts';
 const ofThePlayers: readonly EventType[] = ['mark-given', 'mark-noted', 'second-take-begun', 'shared-stake-answered'];
 
 function isPlaying(state: RoomState, person: PersonId): boolean {
-  return holderOf(state, 'pusher')?.person === person || holderOf(state, 'client')?.person === person;
+  return holderOf(state, 'advisor')?.person === person || holderOf(state, 'client')?.person === person;
 }
 
 /** Whose words stand in an event: its author's, those of whoever is quoted, and those of the person who sent it. */

@@ -1,5 +1,5 @@
 import { affineRound, circleRound, shiftedRound } from './constructions.ts';
-import { clientRole, type Ledger, pusherRole } from './ledger.ts';
+import { advisorRole, clientRole, type Ledger } from './ledger.ts';
 import { type Arrangement, costOf, improve } from './search.ts';
 
 /** Steps of a search: enough for a hall, little enough for a thumb that waits. */
@@ -29,21 +29,21 @@ function constructions(people: number, sizes: readonly number[], turn: number): 
 /** Of everybody in a group, the two for whom the seats are cheapest play. */
 function cheapestSeats({ seats }: Ledger, group: readonly number[]): number[] {
   let best: [number, number, number] = [Number.POSITIVE_INFINITY, 0, 1];
-  for (const pusher of group)
+  for (const advisor of group)
     for (const client of group) {
-      const cost = (seats[pusher * 3 + pusherRole] ?? 0) + (seats[client * 3 + clientRole] ?? 0);
-      if (pusher !== client && cost < best[0]) best = [cost, pusher, client];
+      const cost = (seats[advisor * 3 + advisorRole] ?? 0) + (seats[client * 3 + clientRole] ?? 0);
+      if (advisor !== client && cost < best[0]) best = [cost, advisor, client];
     }
-  const [, pusher, client] = best;
-  return [pusher, client, ...group.filter((p) => p !== pusher && p !== client)];
+  const [, advisor, client] = best;
+  return [advisor, client, ...group.filter((p) => p !== advisor && p !== client)];
 }
 
 /** Rows take the seats in turn, so that over a whole turn everybody has held each seat once. */
 function byRows(group: readonly number[], turn: number): number[] {
   const places = group.length;
   const at = (i: number) => group[i % places] ?? 0;
-  const [pusher, client] = [at(turn), at(turn + 1)];
-  return [pusher, client, ...group.filter((p) => p !== pusher && p !== client)];
+  const [advisor, client] = [at(turn), at(turn + 1)];
+  return [advisor, client, ...group.filter((p) => p !== advisor && p !== client)];
 }
 
 /**
@@ -88,13 +88,13 @@ function isPerfect({ pairs, pushes, plays, names, plain }: Ledger, groups: Arran
   const n = names.length;
   const clean = groups.every((g) => g.every((a, i) => g.slice(i + 1).every((b) => (pairs[a * n + b] ?? 0) === 0)));
   if (!clean || !plain) return false;
-  const pushers = new Set(groups.map((g) => g[0] ?? 0));
+  const advisors = new Set(groups.map((g) => g[0] ?? 0));
   const clients = new Set(groups.map((g) => g[1] ?? 0));
   const spread = (of: (i: number) => number) => {
     const counts = Array.from({ length: n }, (_, i) => of(i));
     return counts.reduce((m, c) => Math.max(m, c), 0) - counts.reduce((m, c) => Math.min(m, c), Number.POSITIVE_INFINITY);
   };
-  const push = (i: number) => (pushes[i] ?? 0) + Number(pushers.has(i));
+  const push = (i: number) => (pushes[i] ?? 0) + Number(advisors.has(i));
   const play = (i: number) => (plays[i] ?? 0) - (pushes[i] ?? 0) + Number(clients.has(i));
   return spread(push) <= 1 && spread(play) <= 1;
 }

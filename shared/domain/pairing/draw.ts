@@ -22,8 +22,8 @@ function seatedByTurn(group: readonly string[], { people, past }: DrawRequest): 
   const only = new Set(people.filter((p) => p.observesOnly).map((p) => p.person));
   const able = group.filter((p) => !only.has(p));
   const own = past.filter((sat) => sat.people.some((p) => group.includes(p)));
-  const { pusher, client } = nextPlayers(able.length > 1 ? able : group, own);
-  return { people: [...group], pusher: pusher ?? '', client: client ?? '' };
+  const { advisor, client } = nextPlayers(able.length > 1 ? able : group, own);
+  return { people: [...group], advisor: advisor ?? '', client: client ?? '' };
 }
 
 function pairsOf(people: readonly string[]): [string, string][] {
@@ -42,7 +42,7 @@ function unmetOf(groups: readonly DrawnGroup[], request: DrawRequest): Drawn['un
     notApart: request.apart.filter(same).map(copy),
     notTogether: request.together.filter((pair) => both(pair) && !same(pair)).map(copy),
     privateNotKept: request.privateApart.filter(same).length,
-    observersPlaying: groups.flatMap((g) => [g.pusher, g.client]).filter((p) => only.has(p)),
+    observersPlaying: groups.flatMap((g) => [g.advisor, g.client]).filter((p) => only.has(p)),
   };
 }
 
@@ -59,7 +59,7 @@ function drawsSoFar(past: readonly PastGroup[]): number {
 }
 
 /**
- * Puts people into groups for one round, with a pusher and a client in each. Fair seats first, new faces next; wishes and pins
+ * Puts people into groups for one round, with an advisor and a client in each. Fair seats first, new faces next; wishes and pins
  * before both. The same request gives the same groups. Says what it could not satisfy; refuses nothing.
  */
 export function draw(request: DrawRequest): Drawn {
@@ -78,7 +78,7 @@ export function draw(request: DrawRequest): Drawn {
   const arranged = arrange(ledger, groupSizes(order.length, request.size), turn, seeded(request.seed + turn));
   const groups = arranged.map((group) => {
     const people = group.map((i) => order[i] ?? '');
-    return { people, pusher: people[0] ?? '', client: people[1] ?? '' };
+    return { people, advisor: people[0] ?? '', client: people[1] ?? '' };
   });
   return { groups, unmet: unmetOf(groups, request) };
 }

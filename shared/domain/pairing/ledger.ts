@@ -18,7 +18,7 @@ const cost = {
 /** Beyond this, meeting once more is not worse. */
 const mostMeetings = 4;
 
-export const pusherRole = 0;
+export const advisorRole = 0;
 export const clientRole = 1;
 export const observerRole = 2;
 
@@ -36,7 +36,7 @@ export type Ledger = {
 };
 
 /** A newcomer counts like those who have had a seat least often: nobody has to catch up. */
-function countsOf(names: readonly string[], request: DrawRequest, seat: 'pusher' | 'client'): number[] {
+function countsOf(names: readonly string[], request: DrawRequest, seat: 'advisor' | 'client'): number[] {
   const seen = new Set(request.past.flatMap((group) => group.people));
   const counts = new Map<string, number>();
   for (const group of request.past) {
@@ -76,7 +76,7 @@ export function openLedger(names: readonly string[], request: DrawRequest): Ledg
   for (const group of request.pinned)
     for (const [i, a] of group.entries()) for (const b of group.slice(i + 1)) charge(a, b, -cost.pinned);
 
-  const pushes = countsOf(names, request, 'pusher');
+  const pushes = countsOf(names, request, 'advisor');
   const clients = countsOf(names, request, 'client');
   const plays = pushes.map((count, i) => count + (clients[i] ?? 0));
   const byName = new Map(request.people.map((p) => [p.person, p]));
@@ -87,7 +87,7 @@ export function openLedger(names: readonly string[], request: DrawRequest): Ledg
     const person = byName.get(name);
     const barred = person?.observesOnly ? cost.observesOnly : 0;
     const eager = person?.pushesFirst && (pushes[i] ?? 0) === 0 ? cost.pushesFirst : 0;
-    seats[i * 3 + pusherRole] = cost.seat * (2 * (pushes[i] ?? 0) + 1) + play + barred - eager;
+    seats[i * 3 + advisorRole] = cost.seat * (2 * (pushes[i] ?? 0) + 1) + play + barred - eager;
     seats[i * 3 + clientRole] = cost.seat * (2 * (clients[i] ?? 0) + 1) + play + barred;
   }
   const wishes = [request.apart, request.together, request.privateApart, request.pinned].some((list) => list.length > 0);

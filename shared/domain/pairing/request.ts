@@ -1,6 +1,6 @@
 export type Participant = { person: string; observesOnly: boolean; pushesFirst: boolean };
 /** Who really sat together; `people` includes the two who played. */
-export type PastGroup = { round: number; client: string | null; pusher: string | null; people: readonly string[] };
+export type PastGroup = { round: number; client: string | null; advisor: string | null; people: readonly string[] };
 
 export type DrawRequest = {
   people: readonly Participant[];
@@ -22,7 +22,7 @@ export type DrawRequest = {
   seed: number;
 };
 
-export type DrawnGroup = { people: string[]; pusher: string; client: string };
+export type DrawnGroup = { people: string[]; advisor: string; client: string };
 export type Drawn = {
   groups: DrawnGroup[];
   unmet: {

@@ -1,6 +1,6 @@
 import { type Ledger, observerRole } from './ledger.ts';
 
-/** People by their numbers; the first two of a group play: pusher, then client. */
+/** People by their numbers; the first two of a group play: advisor, then client. */
 export type Arrangement = number[][];
 
 function roleAt(place: number): number {

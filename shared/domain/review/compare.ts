@@ -3,16 +3,16 @@ import type { Round } from '../room/round.ts';
 import type { PersonId } from '../room/terms.ts';
 import { type RatingValue, type Step, steps } from '../rubric.ts';
 
-/** One step beside the others: how far those who heard it are apart, and where its pusher stood. */
+/** One step beside the others: how far those who heard it are apart, and where its advisor stood. */
 export type Comparison = {
   step: Step;
   /** Whose sheet says what, in the sheets' order; `who` as the reader may know them: a person, a letter, or nobody. */
   values: { who: string | null; value: RatingValue }[];
   /** Highest less lowest; null where fewer than two gave a number. */
   spread: number | null;
-  /** The pusher's own value, on the pusher's screen or where they have shown it; null elsewhere. */
+  /** The advisor's own value, on the advisor's screen or where they have shown it; null elsewhere. */
   self: RatingValue | null;
-  /** The observers' mean, to set the pusher's own beside. */
+  /** The observers' mean, to set the advisor's own beside. */
   mean: number | null;
 };
 

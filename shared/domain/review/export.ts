@@ -30,7 +30,7 @@ export const roundExportSchema = z
     sheetsAre: z.enum(['named', 'anonymous']),
     startedAt: z.iso.datetime().nullable(),
     playedMs: ms,
-    people: z.array(z.strictObject({ name: z.string(), seat: z.enum(['client', 'pusher', 'observer']) })),
+    people: z.array(z.strictObject({ name: z.string(), seat: z.enum(['client', 'advisor', 'observer']) })),
     marks: z.array(z.strictObject({ atMs: ms, about: z.enum([...steps, ...traps]), by: name, quote: z.string().nullable() })),
     warmth: z.array(z.strictObject({ atMs: ms, zone: z.enum(warmthZones) })),
     pauses: z.array(z.strictObject({ atMs: ms })),
@@ -38,7 +38,7 @@ export const roundExportSchema = z
     lines: z.array(
       z.strictObject({
         atMs: ms,
-        seat: z.enum(['client', 'pusher']),
+        seat: z.enum(['client', 'advisor']),
         by: name,
         words: z.string().nullable().describe('null once the words were dropped'),
         takenBack: z.boolean(),
@@ -51,8 +51,8 @@ export const roundExportSchema = z
     merged: z
       .array(z.strictObject({ step: z.enum(steps), values: z.array(z.literal(ratingValues)) }))
       .describe('with fewer than three anonymous sheets: the values alone, in no order'),
-    shared: z.array(rating).describe('the sheet that client and pusher tapped together where nobody observed'),
-    ownSheet: z.array(rating).describe("the pusher's own, for the pusher or where they have shown it"),
+    shared: z.array(rating).describe('the sheet that client and advisor tapped together where nobody observed'),
+    ownSheet: z.array(rating).describe("the advisor's own, for the advisor or where they have shown it"),
     secondTakes: z.array(z.enum(secondTakeAnswers)),
     reflection: z.string().nullable(),
     comments: z.array(z.strictObject({ atMs: ms, by: name, words: z.string().nullable() })),

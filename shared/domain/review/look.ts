@@ -1,15 +1,15 @@
 import type { PersonId } from '../room/terms.ts';
 import type { ReviewEvent } from './events.ts';
 import { mayInReview } from './permissions.ts';
-import { type Comment, noReview, pusherOf, type ReviewState } from './state.ts';
+import { advisorOf, type Comment, noReview, type ReviewState } from './state.ts';
 
 export function mayReadReview(state: ReviewState, reader: PersonId): boolean {
   return mayInReview(state, reader, 'see-review');
 }
 
-/** Others' comments open to the pusher once they have looked back themselves. */
+/** Others' comments open to the advisor once they have looked back themselves. */
 function seesOthers(state: ReviewState, reader: PersonId): boolean {
-  return state.reflected || pusherOf(state) !== reader;
+  return state.reflected || advisorOf(state) !== reader;
 }
 
 /** In the order of their moments; what is unsigned has no author, and no order of writing tells of one. */
@@ -36,7 +36,7 @@ export function lookAtReview(state: ReviewState, reader: PersonId): ReviewState 
     facilitators: state.facilitators,
     anonymous: state.anonymous,
     playedMs: state.playedMs,
-    reflection: reflection && (reflection.shared || pusherOf(state) === reader) ? reflection : null,
+    reflection: reflection && (reflection.shared || advisorOf(state) === reader) ? reflection : null,
     reflected: state.reflected,
     comments: lookAtComments(state, reader),
     yes: state.yes.filter((person) => person === reader),
@@ -52,7 +52,7 @@ function sight(event: ReviewEvent, before: ReviewState, after: ReviewState, read
     case 'round-read':
       return 'picture';
     case 'reflection-kept':
-      if (pusherOf(after) === reader) return before.reflected ? event : 'picture';
+      if (advisorOf(after) === reader) return before.reflected ? event : 'picture';
       return !before.reflected || before.reflection?.shared || event.shared ? 'picture' : null;
     case 'comment-kept':
       return event.by === reader ? event : null;

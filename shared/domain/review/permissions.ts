@@ -10,7 +10,7 @@ import type { ReviewState } from './state.ts';
  */
 export type ReviewRole = ReplaySeat | 'facilitator' | 'stranger' | 'server';
 export const reviewRoles: readonly ReviewRole[] = [
-  'pusher',
+  'advisor',
   'client',
   'observer',
   'visitor',
@@ -21,7 +21,7 @@ export const reviewRoles: readonly ReviewRole[] = [
 
 export type ReviewVerb = ReviewCommandType | 'see-replay' | 'see-review' | 'export-round' | 'see-own-offset';
 
-const inTheRound = ['pusher', 'client', 'observer'] as const;
+const inTheRound = ['advisor', 'client', 'observer'] as const;
 const readers = [...inTheRound, 'visitor', 'facilitator'] as const;
 
 export const reviewPermissions: Record<ReviewVerb, readonly ReviewRole[]> = {
@@ -30,7 +30,7 @@ export const reviewPermissions: Record<ReviewVerb, readonly ReviewRole[]> = {
   // A file leaves the house: what people of the round may see of it they may take along, and nobody else.
   'export-round': inTheRound,
   'see-own-offset': ['observer'],
-  'keep-reflection': ['pusher'],
+  'keep-reflection': ['advisor'],
   'keep-comment': readers,
   'publish-comment': readers,
   'take-back-comment': readers,

@@ -66,7 +66,7 @@ export function replaysOf(events: readonly RoomEvent[]): Replay[] {
     }
     // For good, in every round that was.
     if (event.type === 'recording-withdrawn') done = done.map((past) => ({ ...past, state: evolve(past.state, event) }));
-    // The last letters of the pusher's note arrive when the round is over.
+    // The last letters of the advisor's note arrive when the round is over.
     if (event.type === 'reflection-written' && !open)
       done = done.map((past) => (past.round === state.round?.number ? { ...past, state: evolve(past.state, event) } : past));
     if (event.type === 'words-dropped')

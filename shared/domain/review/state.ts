@@ -26,13 +26,13 @@ export type ReviewFacts = {
   playedMs: number;
 };
 
-/** The pusher's own look back, written before others' comments open to them; null words where they passed. */
+/** The advisor's own look back, written before others' comments open to them; null words where they passed. */
 export type Reflection = { words: string | null; shared: boolean };
 
 export type ReviewState = ReviewFacts & {
-  /** Null until the pusher has written it, and for whoever may not read it. */
+  /** Null until the advisor has written it, and for whoever may not read it. */
   reflection: Reflection | null;
-  /** The pusher has written it or passed: everybody learns that, and nobody what. */
+  /** The advisor has written it or passed: everybody learns that, and nobody what. */
   reflected: boolean;
   comments: Comment[];
   /** Those who have said yes to the facilitators; to each reader their own yes alone. */
@@ -61,6 +61,6 @@ export function askedFor({ people }: Pick<ReviewFacts, 'people'>): PersonId[] {
   return Object.entries(people).flatMap(([person, seat]) => (seat === 'visitor' ? [] : [person]));
 }
 
-export function pusherOf({ people }: Pick<ReviewFacts, 'people'>): PersonId | undefined {
-  return Object.keys(people).find((person) => people[person] === 'pusher');
+export function advisorOf({ people }: Pick<ReviewFacts, 'people'>): PersonId | undefined {
+  return Object.keys(people).find((person) => people[person] === 'advisor');
 }

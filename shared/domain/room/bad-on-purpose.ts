@@ -20,7 +20,7 @@ function running({ onPurpose }: RoomState): Running | null {
 /** Is this the phone that is asked, and has it not answered yet? */
 function isAsked({ onPurpose }: RoomState, person: PersonId): boolean {
   if (onPurpose?.step !== 'asking') return false;
-  const players = [onPurpose.pusher, onPurpose.client];
+  const players = [onPurpose.advisor, onPurpose.client];
   return players.includes(person) && !onPurpose.yes.includes(person) && !onPurpose.declined.includes(person);
 }
 
@@ -29,9 +29,9 @@ export function offersOnPurpose({ round, workshop }: Pick<RoomState, 'round' | '
   return round !== null && round.level >= 2 && round.talk === 'spoken' && Math.max(round.number, workshop?.round ?? 1) >= 2;
 }
 
-/** Has everybody who is here guessed, the pusher aside? */
+/** Has everybody who is here guessed, the advisor aside? */
 function allGuessed(state: RoomState, now: Running, gone: readonly PersonId[] = []): boolean {
-  const here = state.members.filter((m) => !m.left && !gone.includes(m.person) && m.person !== now.pusher);
+  const here = state.members.filter((m) => !m.left && !gone.includes(m.person) && m.person !== now.advisor);
   return here.every((m) => now.guesses.some(({ by }) => by === m.person));
 }
 
@@ -58,12 +58,12 @@ export const onPurposeDecides: Decides<
   'ask-on-purpose' | 'answer-on-purpose' | 'guess-trap' | 'move-on-purpose' | 'stop-on-purpose'
 > = {
   'ask-on-purpose': (state, _, { at }) => {
-    const [pusher, client] = [holderOf(state, 'pusher')?.person, holderOf(state, 'client')?.person];
+    const [advisor, client] = [holderOf(state, 'advisor')?.person, holderOf(state, 'client')?.person];
     if (!offersOnPurpose(state)) return refuse('not-at-this-level');
-    if (pusher === undefined || client === undefined) return refuse('seats-missing');
+    if (advisor === undefined || client === undefined) return refuse('seats-missing');
     // Once a round: asking until somebody gives in would be no question.
     if (state.round?.askedOnPurpose) return refuse('already-so');
-    return [{ type: 'on-purpose-asked', at, pusher, client, dueAt: at + askMs }];
+    return [{ type: 'on-purpose-asked', at, advisor, client, dueAt: at + askMs }];
   },
   'answer-on-purpose': (state, { yes }, { at, chance }, me) => {
     const { onPurpose } = state;
@@ -76,7 +76,7 @@ export const onPurposeDecides: Decides<
   'guess-trap': (state, { trap }, { at, gone }, me) => {
     const now = running(state);
     if (!now || now.step === 'repairing') return refuse('not-now');
-    if (me.person === now.pusher) return refuse('not-yours');
+    if (me.person === now.advisor) return refuse('not-yours');
     const guessed: RoomEvent = { type: 'trap-guessed', at, by: me.person, trap };
     const others = now.guesses.filter(({ by }) => by !== me.person);
     const after: Running = { ...now, guesses: [...others, { by: me.person, trap }] };
@@ -97,17 +97,17 @@ export const onPurposeDecides: Decides<
 export function withOnPurpose(state: RoomState): RoomState {
   const { onPurpose } = state;
   if (!onPurpose) return state;
-  const over = state.stage.phase !== 'debrief' || !memberOf(state, onPurpose.pusher) || !memberOf(state, onPurpose.client);
+  const over = state.stage.phase !== 'debrief' || !memberOf(state, onPurpose.advisor) || !memberOf(state, onPurpose.client);
   return over ? { ...state, onPurpose: null } : state;
 }
 
 export const onPurposeEvolves: Evolves<
   'on-purpose-asked' | 'on-purpose-answered' | 'on-purpose-begun' | 'trap-guessed' | 'on-purpose-moved' | 'on-purpose-ended'
 > = {
-  'on-purpose-asked': (state, { pusher, client, dueAt }) => ({
+  'on-purpose-asked': (state, { advisor, client, dueAt }) => ({
     ...state,
     round: state.round && { ...state.round, askedOnPurpose: true },
-    onPurpose: { step: 'asking', pusher, client, yes: [], declined: [], dueAt },
+    onPurpose: { step: 'asking', advisor, client, yes: [], declined: [], dueAt },
   }),
   'on-purpose-answered': (state, { person, yes }) => {
     const { onPurpose } = state;
@@ -117,8 +117,8 @@ export const onPurposeEvolves: Evolves<
   },
   'on-purpose-begun': (state, { trap, dueAt }) => {
     if (!state.onPurpose) return state;
-    const { pusher, client } = state.onPurpose;
-    return { ...state, onPurpose: { step: 'playing', pusher, client, trap, guesses: [], dueAt } };
+    const { advisor, client } = state.onPurpose;
+    return { ...state, onPurpose: { step: 'playing', advisor, client, trap, guesses: [], dueAt } };
   },
   'trap-guessed': (state, { by, trap }) => {
     const now = running(state);

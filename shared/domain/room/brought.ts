@@ -61,7 +61,7 @@ export function emptied(card: Card): Card {
       givesWay: nothing,
       mayEnd: [],
     },
-    pusher: { facts: [], constraints: [], alternatives: [] },
+    advisor: { facts: [], constraints: [], alternatives: [] },
     observers: { stance: 'consider', expectedSteps: [], expectedIntensity: 'mild', soundsLike: {}, trapsNear: [] },
     answer: { parts: [], why: nothing },
   };

@@ -13,7 +13,7 @@ import { type Deadline, holderOf, type RoomState } from './state.ts';
 
 /** Hard timers of a workshop: at zero the room goes on, so that all rooms keep the same time. */
 function passedHard(state: RoomState, kind: Deadline['kind'], at: number): RoomEvent[] | null {
-  const seated = holderOf(state, 'client') && holderOf(state, 'pusher');
+  const seated = holderOf(state, 'client') && holderOf(state, 'advisor');
   if (kind === 'briefing' && seated) return beginRoleplay(state, at);
   if (kind === 'roleplay') return endRoleplay(state, at);
   return kind === 'debrief' || kind === 'second-take' ? finishRotated(state, at) : null;

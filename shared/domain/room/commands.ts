@@ -32,7 +32,7 @@ const mark = z.string().regex(/^[\w~-]{4,24}$/);
 const cardId = z.string().max(100);
 const words = (max: number) => z.string().trim().max(max);
 const spoken = (max: number) => words(max).min(1);
-const played = z.enum(['client', 'pusher']);
+const played = z.enum(['client', 'advisor']);
 const ms = (maxMinutes: number) =>
   z
     .number()
@@ -72,7 +72,7 @@ const wishes = {
   'hand-over-host': { person },
   /** Only what is to be different. */
   'change-settings': { settings: settingsSchema.partial().extend({ times: times.partial().optional() }) },
-  'take-seat': { seat: z.enum(['client', 'pusher', 'observer']) },
+  'take-seat': { seat: z.enum(['client', 'advisor', 'observer']) },
   'give-seat': { seat: played, person },
   'ask-for-seat': { seat: played },
   'decline-seat': {},

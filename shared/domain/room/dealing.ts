@@ -29,15 +29,15 @@ export function levelNow(state: RoomState): Level {
 }
 
 function whole(card: DealtCard | undefined): Card | null {
-  if (!card?.client || !card.pusher || !card.observers || !card.answer) return null;
+  if (!card?.client || !card.advisor || !card.observers || !card.answer) return null;
   const { spoken: _, ...rest } = card;
-  return { ...rest, client: card.client, pusher: card.pusher, observers: card.observers, answer: card.answer };
+  return { ...rest, client: card.client, advisor: card.advisor, observers: card.observers, answer: card.answer };
 }
 
 function bothReady(state: RoomState, ready: readonly string[]): boolean {
   const client = holderOf(state, 'client');
-  const pusher = holderOf(state, 'pusher');
-  return client !== undefined && pusher !== undefined && ready.includes(client.person) && ready.includes(pusher.person);
+  const advisor = holderOf(state, 'advisor');
+  return client !== undefined && advisor !== undefined && ready.includes(client.person) && ready.includes(advisor.person);
 }
 
 /** A card with what there is to know about where it came from. */
@@ -129,7 +129,7 @@ export const dealingDecides: Decides<
     const inLobby = state.stage.phase === 'lobby';
     const past = inLobby ? state.past : [...state.past, pastRound(state)];
     const table = seats === 'rotated' ? rotatedSeats(state, past) : seatsNow(state);
-    if (!Object.values(table).includes('client') || !Object.values(table).includes('pusher')) return refuse('seats-missing');
+    if (!Object.values(table).includes('client') || !Object.values(table).includes('advisor')) return refuse('seats-missing');
     const before: RoomEvent[] = inLobby ? [{ type: 'seats-set', at, seats: table }] : finishRound(state, at, table);
     return [...before, beginRound(inLobby ? state : { ...state, members: withRoundCounted(state) }, dealt, at)];
   },
@@ -182,7 +182,7 @@ function freshRound(
     moves: [],
     warmth: [],
     warmthWithheld: false,
-    pushers: [],
+    advisors: [],
     scorers: [],
     sheetOf: {},
     merged: null,
@@ -251,7 +251,7 @@ export const dealingEvolves: Evolves<
       () => ({
         recording,
         startedAt: at,
-        pushers: state.members.filter((m) => m.seat === 'pusher' && !m.left).map((m) => m.person),
+        advisors: state.members.filter((m) => m.seat === 'advisor' && !m.left).map((m) => m.person),
       }),
     ),
   'words-answered': (state, { person, keep }) => changeMember(state, person, { keepsWords: keep }),

@@ -12,9 +12,9 @@ import { changeFormer, changeRound, holderOf, type Member, observersOf, type Pas
 import type { PersonId, Seat } from './terms.ts';
 import { stopsAtOnce } from './waiting-for.ts';
 
-/** Who speaks in the debrief, in this order: pusher, client, observers. */
+/** Who speaks in the debrief, in this order: advisor, client, observers. */
 export function debriefOrder(state: RoomState): PersonId[] {
-  const players = [holderOf(state, 'pusher'), holderOf(state, 'client')].filter((m) => m !== undefined);
+  const players = [holderOf(state, 'advisor'), holderOf(state, 'client')].filter((m) => m !== undefined);
   return [...players, ...observersOf(state)].map((m) => m.person);
 }
 
@@ -36,7 +36,7 @@ export function pastRound(state: RoomState): PastRound {
   return {
     number: state.round?.number ?? 0,
     client: holderOf(state, 'client')?.person ?? null,
-    pusher: holderOf(state, 'pusher')?.person ?? null,
+    advisor: holderOf(state, 'advisor')?.person ?? null,
     card: state.round?.card.id ?? '',
   };
 }
@@ -106,7 +106,7 @@ export const debriefDecides: Decides<
     return state.round.selfShown ? refuse('already-so') : [{ type: 'self-score-shown', at }];
   },
   'begin-second-take': (state, { moment }, { at }) => {
-    const seated = holderOf(state, 'client') && holderOf(state, 'pusher');
+    const seated = holderOf(state, 'client') && holderOf(state, 'advisor');
     return seated
       ? [{ type: 'second-take-begun', at, moment, dueAt: at + state.settings.times.secondTakeMs }, ...stopsAtOnce(state, at)]
       : refuse('seats-missing');

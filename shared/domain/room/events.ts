@@ -47,7 +47,7 @@ type Facts = {
   'host-changed': { host: PersonId };
   'settings-changed': { settings: Settings };
   'seats-set': { seats: Record<PersonId, Seat> };
-  'seat-asked': { seat: 'client' | 'pusher'; person: PersonId };
+  'seat-asked': { seat: 'client' | 'advisor'; person: PersonId };
   'words-answered': { person: PersonId; keep: boolean };
   'recording-answered': { person: PersonId; yes: boolean };
   'recording-started': { segment: string; by: PersonId };
@@ -92,7 +92,7 @@ type Facts = {
   'heat-told': { person: PersonId; when: 'before' | 'after'; heat: Heat };
   'ready-said': { person: PersonId };
   'roleplay-begun': { dueAt: number; recording?: 'kept' | 'not-kept' };
-  'line-said': { id: string; person: PersonId; seat: 'client' | 'pusher'; words: string | null };
+  'line-said': { id: string; person: PersonId; seat: 'client' | 'advisor'; words: string | null };
   'line-taken-back': { id: string };
   'mark-given': { id: string; by: PersonId; about: Step | Trap; heardAt: number; quote: string | null };
   'mark-taken-back': { id: string; by: PersonId };
@@ -185,7 +185,7 @@ type Facts = {
   'spotlight-answered': { dueAt: number };
   'spotlight-agreed': Record<never, never>;
   'spotlight-ended': Record<never, never>;
-  'on-purpose-asked': { pusher: PersonId; client: PersonId; dueAt: number };
+  'on-purpose-asked': { advisor: PersonId; client: PersonId; dueAt: number };
   'on-purpose-answered': { person: PersonId; yes: boolean };
   'on-purpose-begun': { trap: Trap | null; dueAt: number };
   'trap-guessed': { by: PersonId; trap: Trap };

@@ -9,5 +9,5 @@ export type Eyes = {
 };
 
 export function played({ seat }: Eyes): boolean {
-  return seat === 'client' || seat === 'pusher';
+  return seat === 'client' || seat === 'advisor';
 }

@@ -10,13 +10,13 @@ import type { PersonId, Seat } from './terms.ts';
 
 /** Seats of those who are there: as they were dealt, and whoever's turn it is for a seat whose holder has not come. */
 function seatsOf(state: RoomState, here: readonly PersonId[]): Record<PersonId, Seat> | null {
-  const holds = (seat: 'client' | 'pusher') => here.find((p) => memberOf(state, p)?.seat === seat);
+  const holds = (seat: 'client' | 'advisor') => here.find((p) => memberOf(state, p)?.seat === seat);
   const next = nextPlayers(here, state.past);
-  const pusher = holds('pusher') ?? [next.pusher, next.client].find((p) => p && p !== holds('client'));
-  const client = holds('client') ?? [next.client, next.pusher].find((p) => p && p !== pusher);
-  if (!pusher || !client) return null;
+  const advisor = holds('advisor') ?? [next.advisor, next.client].find((p) => p && p !== holds('client'));
+  const client = holds('client') ?? [next.client, next.advisor].find((p) => p && p !== advisor);
+  if (!advisor || !client) return null;
   const present = state.members.filter((m) => !m.left).map((m) => m.person);
-  return Object.fromEntries(present.map((p) => [p, p === pusher ? 'pusher' : p === client ? 'client' : 'observer']));
+  return Object.fromEntries(present.map((p) => [p, p === advisor ? 'advisor' : p === client ? 'client' : 'observer']));
 }
 
 /** Deals the called round to those who are there; whoever comes later observes. */
@@ -56,7 +56,7 @@ export const gatheringDecides: Decides<'convene' | 'set-people' | 'say-here' | '
     const fresh = state.host === '';
     if (!fresh && state.stage.phase === 'closed') return refuse('not-now');
     if (state.workshop && state.workshop.round >= link.round) return refuse('already-so');
-    const host = Object.keys(seats).find((p) => seats[p] === 'pusher') ?? '';
+    const host = Object.keys(seats).find((p) => seats[p] === 'advisor') ?? '';
     const before: RoomEvent[] = fresh ? [{ type: 'room-opened', at, host, settings }] : settleRound(state, context);
     const called: RoomEvent = { type: 'group-called', at, seats, settings, link, call: { ...call, arrived: [] } };
     const kept = Object.entries(takeaways).flatMap(([person, takeaway]): RoomEvent[] =>

@@ -9,7 +9,7 @@ function tooEarly(state: RoomState) {
 
 /**
  * How strong it was: felt by the client, seen by each observer, blind like every rating. What the card expects stands on the
- * card, what the pusher meant with what they prepared.
+ * card, what the advisor meant with what they prepared.
  */
 export const intensityDecides: Decides<'see-intensity' | 'feel-intensity'> = {
   'see-intensity': (state, { intensity }, { at }, me) => {

@@ -27,7 +27,7 @@ function lookAtCard(round: Round, eyes: Eyes): DealtCard {
   return {
     ...onTable(card),
     ...(eyes.seat === 'client' && card.client ? { client: card.client } : {}),
-    ...(eyes.seat === 'pusher' && card.pusher ? { pusher: card.pusher } : {}),
+    ...(eyes.seat === 'advisor' && card.advisor ? { advisor: card.advisor } : {}),
     ...((eyes.seat === 'observer' || eyes.seat === 'visitor') && card.observers ? { observers: card.observers } : {}),
     ...(round.startedAt !== null ? spokenPart(card) : {}),
   };
@@ -40,7 +40,7 @@ function spokenPart(card: DealtCard): Pick<DealtCard, 'spoken'> {
 function lookAtPrepared({ prepared, revealed }: Round, eyes: Eyes): Prepared {
   const { listenFor, stance, stake, meant } = prepared;
   // Before the reveal to whoever pushes back; afterwards to its author, wherever they sit.
-  if (prepared.by === eyes.person && (revealed || eyes.seat === 'pusher')) return prepared;
+  if (prepared.by === eyes.person && (revealed || eyes.seat === 'advisor')) return prepared;
   return revealed ? { ...unprepared, listenFor, stance, stake, meant } : { ...unprepared, listenFor };
 }
 
@@ -52,14 +52,14 @@ function seesWhatIsAsked(round: Round, eyes: Eyes): boolean {
 /** May this reader know of a mark? The one question behind both the picture and the single event. */
 export function seesMark(round: Round, mark: Pick<Mark, 'by' | 'about' | 'open'>, eyes: Eyes): boolean {
   if (mark.by === eyes.person && eyes.seat !== 'none') return true;
-  if (round.revealed) return isStep(mark.about) || mark.open || eyes.seat === 'pusher';
+  if (round.revealed) return isStep(mark.about) || mark.open || eyes.seat === 'advisor';
   return eyes.seat === 'observer' && round.board === 'open' && isStep(mark.about);
 }
 
-/** The same for notes: the tone is between its author and the pusher, whom it is about. */
+/** The same for notes: the tone is between its author and the advisor, whom it is about. */
 export function seesNote(round: Round, note: Pick<PadNote, 'by' | 'kind'>, eyes: Eyes): boolean {
   if (note.by === eyes.person && eyes.seat !== 'none') return true;
-  return round.revealed && (note.kind !== 'tone' || eyes.seat === 'pusher');
+  return round.revealed && (note.kind !== 'tone' || eyes.seat === 'advisor');
 }
 
 const blurred = (at: number) => Math.round(at / anonymousTimeMs) * anonymousTimeMs;
@@ -94,7 +94,7 @@ function lookAtMarks(round: Round, eyes: Eyes): Mark[] {
 function lookAtRound(round: Round, eyes: Eyes): Round {
   const { revealed } = round;
   const isClient = eyes.seat === 'client';
-  const isPusher = eyes.seat === 'pusher';
+  const isAdvisor = eyes.seat === 'advisor';
   const warm = isClient || (revealed && !round.warmthWithheld);
   return {
     number: round.number,
@@ -123,12 +123,12 @@ function lookAtRound(round: Round, eyes: Eyes): Round {
     moves: round.moves,
     warmth: warm ? round.warmth : [],
     warmthWithheld: isClient ? round.warmthWithheld : false,
-    pushers: round.pushers,
+    advisors: round.advisors,
     scorers: round.scorers,
     ...lookAtSheets(round, eyes),
     shared: revealed || played(eyes) ? round.shared : {},
     sharedStake: revealed || played(eyes) ? round.sharedStake : null,
-    selfScore: isPusher || (revealed && round.selfShown) ? round.selfScore : null,
+    selfScore: isAdvisor || (revealed && round.selfShown) ? round.selfScore : null,
     selfShown: round.selfShown,
     felt: isClient || (revealed && round.felt?.handedIn) ? round.felt : null,
     ending: isClient || revealed ? round.ending : null,
@@ -183,18 +183,18 @@ function lookAtSpotlight(state: RoomState, reader: PersonId): RoomState['spotlig
   return spotlight.asking[0] === reader ? { asking: [reader], dueAt: spotlight.dueAt } : null;
 }
 
-/** A question is between the server and each of two phones; the trap is the pusher's and a guess its author's until it is told. */
+/** A question is between the server and each of two phones; the trap is the advisor's and a guess its author's until it is told. */
 export function lookAtOnPurpose({ onPurpose }: RoomState, reader: PersonId): RoomState['onPurpose'] {
   if (onPurpose === null) return null;
   if (onPurpose.step === 'asking') {
-    const asked = (reader === onPurpose.pusher || reader === onPurpose.client) && !onPurpose.declined.includes(reader);
+    const asked = (reader === onPurpose.advisor || reader === onPurpose.client) && !onPurpose.declined.includes(reader);
     return asked ? { ...onPurpose, yes: onPurpose.yes.filter((person) => person === reader), declined: [] } : null;
   }
   if (onPurpose.step === 'repairing') {
     const nobodys = onPurpose.guesses.map(({ trap }) => ({ by: null, trap }));
     return { ...onPurpose, guesses: nobodys.sort((a, b) => a.trap.localeCompare(b.trap)) };
   }
-  const trap = reader === onPurpose.pusher ? onPurpose.trap : null;
+  const trap = reader === onPurpose.advisor ? onPurpose.trap : null;
   return { ...onPurpose, trap, guesses: onPurpose.guesses.filter(({ by }) => by === reader) };
 }
 

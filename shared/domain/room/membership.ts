@@ -8,7 +8,7 @@ import { goes } from './going.ts';
 import { facilitates } from './permissions.ts';
 import type { Decides, Evolves } from './rule.ts';
 import { stopIfPlaying } from './scene.ts';
-import { withPushers } from './seats.ts';
+import { withAdvisors } from './seats.ts';
 import { changeMember, holderOf, type Member, memberOf, type RoomState } from './state.ts';
 import type { PersonId, Seat } from './terms.ts';
 
@@ -20,7 +20,7 @@ const foundFullAgainMs = 60_000;
 /** The first two to come play, so that nobody has to choose before the first round; all others observe. */
 function firstFreeSeat(state: RoomState): Seat {
   if (state.stage.phase !== 'lobby') return 'observer';
-  if (!holderOf(state, 'pusher')) return 'pusher';
+  if (!holderOf(state, 'advisor')) return 'advisor';
   return holderOf(state, 'client') ? 'observer' : 'client';
 }
 
@@ -135,7 +135,7 @@ export const membershipEvolves: Evolves<
     // Back again: the old seat, unless somebody else has taken it meanwhile.
     const seat = known.seat === 'observer' || holderOf(state, known.seat) ? firstFreeSeat(state) : known.seat;
     const back = changeMember(state, person, { left: false, seat });
-    return withSameTurn(state, withPushers(back, { [person]: seat }));
+    return withSameTurn(state, withAdvisors(back, { [person]: seat }));
   },
   'person-asked': (state, { person }) => ({ ...state, asking: [...state.asking, person] }),
   'person-turned-away': (state, { person }) => ({ ...state, asking: without(state.asking, person) }),

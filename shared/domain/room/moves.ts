@@ -9,13 +9,13 @@ import { changeRound, type RoomState } from './state.ts';
 
 /** On a first meeting something of use comes before any challenge (source, tips 2: earn the right). */
 const offersGoodwill: MayMove = ({ card, level, moves }) => {
-  if (level < 2 || !card.pusher?.goodwill) return refuse('not-at-this-level');
+  if (level < 2 || !card.advisor?.goodwill) return refuse('not-at-this-level');
   return moves.some(({ move }) => move === 'offer-goodwill') ? refuse('already-so') : null;
 };
 
-const rules: Record<Move, { seat: 'client' | 'pusher'; may: MayMove }> = {
-  'go-on': { seat: 'pusher', may: afterAPause },
-  'offer-goodwill': { seat: 'pusher', may: offersGoodwill },
+const rules: Record<Move, { seat: 'client' | 'advisor'; may: MayMove }> = {
+  'go-on': { seat: 'advisor', may: afterAPause },
+  'offer-goodwill': { seat: 'advisor', may: offersGoodwill },
   'refuse-gentle-try': { seat: 'client', may: refusesGentleTry },
   'say-back': { seat: 'client', may: mechanicMoves['say-back'] },
   'next-ask': { seat: 'client', may: mechanicMoves['next-ask'] },

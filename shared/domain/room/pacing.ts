@@ -35,7 +35,7 @@ const course: readonly Phase[] = ['lobby', 'briefing', 'roleplay', 'scoring', 'd
 function out(state: RoomState, part: Phase, context: Context): RoomEvent[] | Refusal {
   const { at, chance } = context;
   const here = state.members.filter((m) => !m.left).map((m) => m.person);
-  const seated = holderOf(state, 'client') && holderOf(state, 'pusher');
+  const seated = holderOf(state, 'client') && holderOf(state, 'advisor');
   switch (part) {
     case 'lobby':
       return beginCalled(state, here, context);

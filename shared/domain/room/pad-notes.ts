@@ -22,7 +22,7 @@ export const padNotesDecides: Decides<'leave-note' | 'take-back-note' | 'tag-mar
     if (words === null && (wordy as readonly string[]).includes(kind)) return refuse('no-line');
     const left = { type: 'note-left' as const, at, id: note, by: me.person, kind, heardAt: clamped(state.round, heardAt, at) };
     // A phrase is credited to whoever said it, and is theirs to take out.
-    const said = kind === 'phrase' ? (holderOf(state, of ?? 'pusher')?.person ?? null) : null;
+    const said = kind === 'phrase' ? (holderOf(state, of ?? 'advisor')?.person ?? null) : null;
     return [{ ...left, words: (wordy as readonly string[]).includes(kind) ? words : null, of: said }];
   },
   'take-back-note': (state, { note }, { at }, me) => {

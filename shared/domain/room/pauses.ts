@@ -8,10 +8,10 @@ const followsWithinMs = 60_000;
 
 type Paused = Pick<Round, 'talk' | 'pauses' | 'phrases' | 'lines' | 'marks' | 'moves' | 'stops' | 'endedAt'>;
 
-/** The moments at which the pusher said something, as far as this reader knows of them, in milliseconds. */
-function turnsOfPusher({ phrases, lines, marks, moves }: Paused): number[] {
+/** The moments at which the advisor said something, as far as this reader knows of them, in milliseconds. */
+function turnsOfAdvisor({ phrases, lines, marks, moves }: Paused): number[] {
   const own = moves.filter(({ move }) => move === 'go-on' || move === 'offer-goodwill');
-  const said = lines.filter((line) => line.seat === 'pusher' && !line.takenBack);
+  const said = lines.filter((line) => line.seat === 'advisor' && !line.takenBack);
   return [...phrases, ...said, ...own, ...marks].map(({ at }) => at);
 }
 
@@ -21,18 +21,18 @@ function turnsOfPusher({ phrases, lines, marks, moves }: Paused): number[] {
  */
 export type PauseWas = 'a-move' | 'a-pause' | 'silence' | 'waits';
 
-/** Does the transcript go on after a pause, past a whole minute of play without a line of the pusher's? What was spoken proves nothing. */
+/** Does the transcript go on after a pause, past a whole minute of play without a line of the advisor's? What was spoken proves nothing. */
 function isProvenSilence({ talk, lines, stops }: Paused, pausedAt: number, until: number): boolean {
   if (talk !== 'typed' || until < pausedAt + followsWithinMs) return false;
   const stopped = stops.some(({ from }) => from > pausedAt && from <= until);
   return !stopped && lines.some((line) => line.at > pausedAt && !line.takenBack);
 }
 
-/** What a pause came to, at a time in milliseconds: a move is one that a turn of the pusher's follows. */
+/** What a pause came to, at a time in milliseconds: a move is one that a turn of the advisor's follows. */
 export function pauseWas(round: Paused, pausedAt: number, now: number): PauseWas {
   const next = round.pauses.find(({ at }) => at > pausedAt)?.at ?? Number.POSITIVE_INFINITY;
   const until = Math.min(pausedAt + followsWithinMs, next, round.endedAt ?? Number.POSITIVE_INFINITY);
-  if (turnsOfPusher(round).some((at) => at > pausedAt && at <= until)) return 'a-move';
+  if (turnsOfAdvisor(round).some((at) => at > pausedAt && at <= until)) return 'a-move';
   if (round.endedAt === null && now < until) return 'waits';
   return isProvenSilence(round, pausedAt, until) ? 'silence' : 'a-pause';
 }

@@ -12,7 +12,7 @@ import type { PersonId, Seat } from './terms.ts';
 export type Role = Seat | 'host' | 'clock' | 'workshop' | 'facilitator' | 'stranger' | 'asking';
 export const roles: readonly Role[] = [
   'client',
-  'pusher',
+  'advisor',
   'observer',
   'host',
   'clock',
@@ -34,8 +34,8 @@ export const phases: readonly Phase[] = [
 
 type Cells = Partial<Record<Phase, readonly Role[]>>;
 
-const everybody = ['client', 'pusher', 'observer'] as const;
-const players = ['client', 'pusher'] as const;
+const everybody = ['client', 'advisor', 'observer'] as const;
+const players = ['client', 'advisor'] as const;
 const open = ['lobby', 'briefing', 'roleplay', 'scoring', 'debrief', 'second-take', 'closing'] as const;
 
 function during(which: readonly Phase[], who: readonly Role[]): Cells {
@@ -61,9 +61,9 @@ export const permissions: Record<CommandType, Cells> = {
   'change-settings': { lobby: ['host'] },
   'take-seat': { lobby: everybody, briefing: ['observer'], roleplay: ['observer'] },
   'give-seat': {
-    lobby: ['client', 'pusher', 'host'],
-    briefing: ['client', 'pusher', 'host'],
-    roleplay: ['client', 'pusher', 'host'],
+    lobby: ['client', 'advisor', 'host'],
+    briefing: ['client', 'advisor', 'host'],
+    roleplay: ['client', 'advisor', 'host'],
   },
   'ask-for-seat': during(['lobby', 'briefing', 'roleplay'], ['observer']),
   'decline-seat': during(['lobby', 'briefing', 'roleplay'], players),
@@ -80,15 +80,15 @@ export const permissions: Record<CommandType, Cells> = {
   'end-calibration': { lobby: ['host'] },
 
   'say-ready': { briefing: everybody },
-  'begin-roleplay': { briefing: ['client', 'pusher', 'host'] },
+  'begin-roleplay': { briefing: ['client', 'advisor', 'host'] },
   // In the role-play too: what was tapped or written without a connection comes late, and the draft stays in reach.
-  'ask-to-listen': during(['briefing', 'roleplay'], ['pusher']),
-  'sort-stance': during(['briefing', 'roleplay'], ['pusher']),
-  'mean-intensity': during(['briefing', 'roleplay'], ['pusher']),
-  'write-draft': during(['briefing', 'roleplay'], ['pusher']),
+  'ask-to-listen': during(['briefing', 'roleplay'], ['advisor']),
+  'sort-stance': during(['briefing', 'roleplay'], ['advisor']),
+  'mean-intensity': during(['briefing', 'roleplay'], ['advisor']),
+  'write-draft': during(['briefing', 'roleplay'], ['advisor']),
   'start-recording': { roleplay: everybody },
   'stop-recording': { roleplay: everybody },
-  'tell-heat': during(['briefing', 'roleplay', 'scoring', 'debrief'], ['pusher']),
+  'tell-heat': during(['briefing', 'roleplay', 'scoring', 'debrief'], ['advisor']),
   'say-line': { roleplay: players, 'second-take': players },
   'take-back-line': { roleplay: everybody },
   'give-mark': { roleplay: ['observer'], scoring: ['observer'] },
@@ -97,20 +97,20 @@ export const permissions: Record<CommandType, Cells> = {
   'tag-mark': { roleplay: ['observer'], scoring: ['observer'] },
   'leave-note': { roleplay: ['observer'], scoring: ['observer'] },
   'take-back-note': { roleplay: ['observer'], scoring: ['observer'] },
-  'use-phrase': { roleplay: ['pusher'] },
-  'take-back-phrase': { roleplay: ['pusher'] },
+  'use-phrase': { roleplay: ['advisor'] },
+  'take-back-phrase': { roleplay: ['advisor'] },
   'feel-phrase': { roleplay: ['client'], scoring: ['client'] },
   'make-move': { roleplay: players },
   'say-ending': { roleplay: ['client'], scoring: ['client'] },
-  'guess-warmth': { scoring: ['pusher', 'observer'] },
+  'guess-warmth': { scoring: ['advisor', 'observer'] },
   'set-warmth': { roleplay: ['client'] },
-  'take-pause': { roleplay: ['pusher'] },
+  'take-pause': { roleplay: ['advisor'] },
   'stop-scene': during(['roleplay', 'second-take'], everybody),
   'go-on': during(['roleplay', 'second-take'], everybody),
   'add-time': during(['briefing', 'roleplay', 'scoring', 'debrief', 'second-take', 'closing'], ['host']),
   'end-roleplay': { roleplay: [...everybody, 'host'] },
 
-  rate: { scoring: ['observer', 'pusher'] },
+  rate: { scoring: ['observer', 'advisor'] },
   'see-intensity': { scoring: ['observer'] },
   'feel-intensity': { scoring: ['client'] },
   'answer-stake': { scoring: everybody },
@@ -120,22 +120,22 @@ export const permissions: Record<CommandType, Cells> = {
   'hand-in': { scoring: everybody },
   'take-back-sheet': { scoring: everybody },
   'pass-out-of-role': { scoring: [...players, 'host'] },
-  reveal: { scoring: ['pusher', 'host'] },
+  reveal: { scoring: ['advisor', 'host'] },
 
   'pass-turn': { debrief: [...everybody, 'host'] },
-  'open-trap': { debrief: ['pusher'] },
-  'show-self-score': { debrief: ['pusher'] },
+  'open-trap': { debrief: ['advisor'] },
+  'show-self-score': { debrief: ['advisor'] },
   // After the round too, until the next one begins, and in a closed room: the last letters may still be on their way.
   'write-reflection': {
-    debrief: ['pusher'],
-    'second-take': ['pusher'],
+    debrief: ['advisor'],
+    'second-take': ['advisor'],
     lobby: everybody,
     closing: everybody,
     closed: everybody,
   },
   'write-follow-up': {
-    debrief: ['pusher'],
-    'second-take': ['pusher'],
+    debrief: ['advisor'],
+    'second-take': ['advisor'],
     lobby: everybody,
     closing: everybody,
     closed: everybody,
@@ -143,11 +143,11 @@ export const permissions: Record<CommandType, Cells> = {
   'ask-on-purpose': { debrief: ['host'] },
   'answer-on-purpose': { debrief: players },
   'guess-trap': { debrief: ['client', 'observer'] },
-  'move-on-purpose': { debrief: ['pusher', 'host'] },
+  'move-on-purpose': { debrief: ['advisor', 'host'] },
   'stop-on-purpose': { debrief: everybody },
-  'begin-second-take': { debrief: ['pusher'] },
+  'begin-second-take': { debrief: ['advisor'] },
   'answer-second-take': { 'second-take': ['client'] },
-  'end-second-take': { 'second-take': ['client', 'pusher', 'host'] },
+  'end-second-take': { 'second-take': ['client', 'advisor', 'host'] },
   'finish-round': { debrief: ['host'], 'second-take': ['host'] },
   'abandon-round': { briefing: [...players, 'host'] },
   'answer-proposal': during(['briefing', 'debrief', 'second-take'], everybody),

@@ -7,10 +7,10 @@ import type { PersonId, Seat } from './terms.ts';
 /** Nothing made ready yet. */
 export const unprepared: Prepared = { by: null, listenFor: null, stance: null, stake: null, draft: {}, meant: null };
 
-/** Whoever takes the pusher's seat makes ready anew: what the one before them prepared was theirs. */
+/** Whoever takes the advisor's seat makes ready anew: what the one before them prepared was theirs. */
 export function preparedAnew(state: RoomState, seats: Record<PersonId, Seat>): RoomState {
   const playing = state.stage.phase === 'briefing' || state.stage.phase === 'roleplay';
-  return playing && Object.values(seats).includes('pusher')
+  return playing && Object.values(seats).includes('advisor')
     ? changeRound(state, () => ({ prepared: unprepared, heat: null }))
     : state;
 }

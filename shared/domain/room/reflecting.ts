@@ -5,12 +5,12 @@ import { changeRound, type Member, type RoomState } from './state.ts';
 
 /** Did this person push back in the round that is talked over, or was the last one? */
 function pushedBack(state: RoomState, me: Member): boolean {
-  if (state.stage.phase === 'debrief' || state.stage.phase === 'second-take') return me.seat === 'pusher';
+  if (state.stage.phase === 'debrief' || state.stage.phase === 'second-take') return me.seat === 'advisor';
   const last = playedRounds(state).at(-1);
-  return last !== undefined && last.number === state.round?.number && last.pusher === me.person;
+  return last !== undefined && last.number === state.round?.number && last.advisor === me.person;
 }
 
-/** What the pusher writes afterwards for themselves: three questions, and what goes to the client in writing. */
+/** What the advisor writes afterwards for themselves: three questions, and what goes to the client in writing. */
 export const reflectingDecides: Decides<'write-reflection' | 'write-follow-up'> = {
   'write-reflection': (state, { responded, worked, adjust }, { at }, me) => {
     if (!pushedBack(state, me)) return refuse('not-yours');

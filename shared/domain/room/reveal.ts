@@ -11,7 +11,7 @@ export const earlyRevealMs = 60_000;
 
 const speakers: Record<OutOfRoleTurn, Seat | null> = {
   'client-leaves-role': 'client',
-  'pusher-looks-back': 'pusher',
+  'advisor-looks-back': 'advisor',
   'client-feels': 'client',
   done: null,
 };

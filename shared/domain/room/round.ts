@@ -28,7 +28,7 @@ export type Mark = {
   /** Server time of the moment heard, in milliseconds. */
   at: number;
   quote: string | null;
-  /** A trap reaches the pusher first; open, it is for the room. */
+  /** A trap reaches the advisor first; open, it is for the room. */
   open: boolean;
   /** What the step was made of, and what was good about it. */
   tags: readonly Tag[];
@@ -45,7 +45,7 @@ export type PadNote = {
   of: PersonId | null;
 };
 
-/** A phrase that the pusher tapped as said. */
+/** A phrase that the advisor tapped as said. */
 export type UsedPhrase = { id: string; phrase: Phrase; at: number };
 
 /** What players do beside talking, on the timeline for all. */
@@ -61,7 +61,7 @@ export type FeltSheet = { ratings: Partial<Record<FeltItem, FeltValue>>; handedI
 export type Line = {
   id: string;
   person: PersonId;
-  seat: 'client' | 'pusher';
+  seat: 'client' | 'advisor';
   words: string | null;
   at: number;
   takenBack: boolean;
@@ -69,7 +69,7 @@ export type Line = {
 /** What a reader is shown instead of single sheets when they must not tell who wrote them. */
 export type Merged = Partial<Record<Step, RatingValue[]>> & { saw?: Intensity[]; stakes?: StakeAnswer[] };
 
-/** What the pusher made ready. All see what they asked to be listened for; the draft stays its author's alone. */
+/** What the advisor made ready. All see what they asked to be listened for; the draft stays its author's alone. */
 export type Prepared = {
   /** Whose it is; null for everybody else. */
   by: PersonId | null;
@@ -82,12 +82,12 @@ export type Prepared = {
   meant: Intensity | null;
 };
 
-/** How heated the pusher was before the scene and after it, in their own eyes and for nobody else's. */
+/** How heated the advisor was before the scene and after it, in their own eyes and for nobody else's. */
 export type ToldHeat = { by: PersonId; before: Heat | null; after: Heat | null };
 
-/** How did they respond, what worked, what to adjust: the pusher's own, for nobody else. */
+/** How did they respond, what worked, what to adjust: the advisor's own, for nobody else. */
 export type Reflection = { by: PersonId; responded: string; worked: string; adjust: string };
-/** What is put in writing to the client after directness has not helped: the pusher's own until they send it. */
+/** What is put in writing to the client after directness has not helped: the advisor's own until they send it. */
 export type FollowUp = { by: PersonId; decided: string; risk: string; advice: string; revisit: string };
 
 /** A version of a deck, so that a round can say for good what was dealt. */
@@ -125,8 +125,8 @@ export type Round = {
   moves: { move: Move; at: number }[];
   warmth: { at: number; zone: Warmth }[];
   warmthWithheld: boolean;
-  /** Everybody who has held the pusher's seat since the role-play began: nobody scores themselves. */
-  pushers: PersonId[];
+  /** Everybody who has held the advisor's seat since the role-play began: nobody scores themselves. */
+  advisors: PersonId[];
   /** Those whose sheet, felt or self-score is waited for: whoever was there when the role-play ended. */
   scorers: PersonId[];
   sheetOf: Record<string, Sheet>;

@@ -41,7 +41,7 @@ export function playMs(round: Pick<Round, 'startedAt' | 'stops'>, at: number): n
 function resumes(state: RoomState, at: number): RoomEvent[] | Refusal {
   if (!playing(state)?.stopped) return refuse('scene-running');
   const seated = (seat: string) => state.members.some((m) => m.seat === seat && !m.left);
-  return seated('client') && seated('pusher') ? [{ type: 'scene-resumed', at }] : refuse('seats-missing');
+  return seated('client') && seated('advisor') ? [{ type: 'scene-resumed', at }] : refuse('seats-missing');
 }
 
 /**
@@ -81,7 +81,7 @@ export const sceneDecides: Decides<
     if (state.round?.talk !== 'typed') return refuse('typed-only');
     if (playing(state)?.stopped) return refuse('scene-stopped');
     if (me.seat === 'observer') return refuse('not-yours');
-    const asking = state.round.mechanic === 'questions-only' && state.stage.phase === 'roleplay' && me.seat === 'pusher';
+    const asking = state.round.mechanic === 'questions-only' && state.stage.phase === 'roleplay' && me.seat === 'advisor';
     if (asking && !asks(words)) return refuse('only-questions');
     if (state.round.lines.some((said) => said.id === line)) return refuse('already-so');
     if (state.round.lines.length >= mostLines) return refuse('too-many-lines');
@@ -162,15 +162,15 @@ export const sceneEvolves: Evolves<
   'time-added': (state, { ms }) =>
     state.deadline ? { ...state, deadline: { ...state.deadline, dueAt: state.deadline.dueAt + ms } } : state,
   'roleplay-ended': (state, { at, dueAt }) => {
-    const here = state.members.filter((m) => !m.left && (m.seat !== 'observer' || !state.round?.pushers.includes(m.person)));
+    const here = state.members.filter((m) => !m.left && (m.seat !== 'observer' || !state.round?.advisors.includes(m.person)));
     const observed = here.some((m) => m.seat === 'observer');
     return changeRound(
       { ...state, stage: { phase: 'scoring', outOfRole: null }, deadline: { kind: 'scoring', dueAt }, seatAsked: null },
       (round) => ({
         endedAt: at,
         stops: closeStops(round, at),
-        // At level 1 the pusher has no sheet of their own; without an observer they hand in the shared one.
-        scorers: here.filter((m) => m.seat !== 'pusher' || !observed || round.level > 1).map((m) => m.person),
+        // At level 1 the advisor has no sheet of their own; without an observer they hand in the shared one.
+        scorers: here.filter((m) => m.seat !== 'advisor' || !observed || round.level > 1).map((m) => m.person),
       }),
     );
   },

@@ -11,7 +11,7 @@ import type { PersonId, Seat } from './terms.ts';
 export function rotatedSeats(state: RoomState, past = state.past): Record<PersonId, Seat> {
   const people = state.members.filter((m) => !m.left).map((m) => m.person);
   const next = nextPlayers(people, past);
-  return Object.fromEntries(people.map((p) => [p, p === next.pusher ? 'pusher' : p === next.client ? 'client' : 'observer']));
+  return Object.fromEntries(people.map((p) => [p, p === next.advisor ? 'advisor' : p === next.client ? 'client' : 'observer']));
 }
 
 /** Everybody's seat as it is. */
@@ -53,11 +53,11 @@ export const seatsDecides: Decides<'take-seat' | 'give-seat' | 'ask-for-seat' | 
   ],
 };
 
-/** Remembers who takes over the pusher's seat in the middle of the role-play. */
-export function withPushers(state: RoomState, seats: Record<PersonId, Seat>): RoomState {
-  const fresh = Object.keys(seats).filter((person) => seats[person] === 'pusher' && !state.round?.pushers.includes(person));
+/** Remembers who takes over the advisor's seat in the middle of the role-play. */
+export function withAdvisors(state: RoomState, seats: Record<PersonId, Seat>): RoomState {
+  const fresh = Object.keys(seats).filter((person) => seats[person] === 'advisor' && !state.round?.advisors.includes(person));
   if (state.stage.phase !== 'roleplay' || fresh.length === 0) return state;
-  return changeRound(state, ({ pushers }) => ({ pushers: [...pushers, ...fresh] }));
+  return changeRound(state, ({ advisors }) => ({ advisors: [...advisors, ...fresh] }));
 }
 
 export const seatsEvolves: Evolves<'seats-set' | 'seat-asked'> = {
@@ -67,7 +67,7 @@ export const seatsEvolves: Evolves<'seats-set' | 'seat-asked'> = {
       state.stage.phase === 'briefing' ? { ...state.stage, ready: state.stage.ready.filter((p) => !(p in seats)) } : state.stage;
     const asked = state.seatAsked;
     const seated = { ...state, members, stage, seatAsked: asked && asked.person in seats ? null : asked };
-    return preparedAnew(withPushers(seated, seats), seats);
+    return preparedAnew(withAdvisors(seated, seats), seats);
   },
   'seat-asked': (state, { seat, person }) => ({ ...state, seatAsked: { seat, person } }),
 };

@@ -14,10 +14,10 @@ export function isPutInWriting(round: Pick<Round, 'moves'>): boolean {
   return refusals(round) >= mostRefusals;
 }
 
-/** In a typed round there must be something to refuse: a line of the pusher's since the last time. */
+/** In a typed round there must be something to refuse: a line of the advisor's since the last time. */
 function tried(round: Round): boolean {
   const since = round.moves.findLast(({ move }) => move === 'refuse-gentle-try')?.at ?? 0;
-  const said = round.lines.some((line) => line.seat === 'pusher' && !line.takenBack && line.at >= since);
+  const said = round.lines.some((line) => line.seat === 'advisor' && !line.takenBack && line.at >= since);
   return round.talk === 'spoken' || said;
 }
 

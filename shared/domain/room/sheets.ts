@@ -14,7 +14,7 @@ const emptySheet: Sheet = { ratings: {}, handedIn: false };
 export function sheetClosedFor(state: RoomState, me: Member) {
   const round = state.round;
   if (!round) return refuse('not-now');
-  if (me.seat === 'pusher' && round.level === 1 && wasObserved(state)) return refuse('not-at-this-level');
+  if (me.seat === 'advisor' && round.level === 1 && wasObserved(state)) return refuse('not-at-this-level');
   if (!round.scorers.includes(me.person)) return refuse('not-in-this-round');
   return hasHandedIn(round, me) ? refuse('sheet-handed-in') : null;
 }
@@ -35,8 +35,8 @@ export const sheetsDecides: Decides<'rate' | 'rate-shared' | 'rate-felt' | 'with
   rate: (state, { step, value, why }, { at }, me) => {
     const closed = sheetClosedFor(state, me);
     if (closed) return closed;
-    if (me.seat === 'pusher' && !wasObserved(state)) return refuse('not-at-this-level');
-    // The pusher's own sheet asks the five steps on every card: they may not learn before the reveal which one this is.
+    if (me.seat === 'advisor' && !wasObserved(state)) return refuse('not-at-this-level');
+    // The advisor's own sheet asks the five steps on every card: they may not learn before the reveal which one this is.
     if (me.seat === 'observer' && state.round?.asks === 'stake') return refuse('other-sheet');
     return allowedValue(state, value)
       ? [{ type: 'rating-given', at, by: me.person, step, value, why }]
@@ -73,7 +73,7 @@ export function changeSheet(
   seat: Member['seat'] | undefined,
   change: (sheet: Sheet) => Sheet,
 ): Partial<Round> {
-  if (seat === 'pusher') return { selfScore: change(round.selfScore ?? emptySheet) };
+  if (seat === 'advisor') return { selfScore: change(round.selfScore ?? emptySheet) };
   return { sheetOf: { ...round.sheetOf, [by]: change(round.sheetOf[by] ?? emptySheet) } };
 }
 

@@ -75,7 +75,7 @@ export type Stage =
   | { phase: 'closed'; at: number };
 
 /** The three moments in which everybody steps out of the scene, in this order; `done` waits for the reveal. */
-export const outOfRoleTurns = ['client-leaves-role', 'pusher-looks-back', 'client-feels', 'done'] as const;
+export const outOfRoleTurns = ['client-leaves-role', 'advisor-looks-back', 'client-feels', 'done'] as const;
 export type OutOfRoleTurn = (typeof outOfRoleTurns)[number];
 
 /** A card that somebody wrote for this room alone: whole for its author, the public part for everybody else. */
@@ -88,7 +88,7 @@ export type Segment = { id: string; by: PersonId; startedAt: number; endedAt: nu
 export type Recording = { round: number; people: PersonId[]; segments: Segment[]; open: boolean };
 
 /** Who held which seat in a finished round: what fair rotation needs to know. */
-export type PastRound = { number: number; client: PersonId | null; pusher: PersonId | null; card: string };
+export type PastRound = { number: number; client: PersonId | null; advisor: PersonId | null; card: string };
 
 /** A deadline that a facilitator's pause holds: what is left of it once it goes on, since when, and who paused where that is known. */
 export type Held = { kind: Deadline['kind']; ms: number; since: number; by?: PersonId };
@@ -113,14 +113,14 @@ export type Call = { number: number; deck: string | null; card: string | null; a
 export type Spotlight = { asking: PersonId[]; dueAt: number } | 'shown';
 
 /**
- * Bad on purpose: one trap, played by the pusher after both players said yes in private, guessed by the others, repaired. It
+ * Bad on purpose: one trap, played by the advisor after both players said yes in private, guessed by the others, repaired. It
  * stands beside the round, so that nothing of it enters a sheet, a tally or a report.
  */
 export type OnPurpose =
-  | { step: 'asking'; pusher: PersonId; client: PersonId; yes: PersonId[]; declined: PersonId[]; dueAt: number }
+  | { step: 'asking'; advisor: PersonId; client: PersonId; yes: PersonId[]; declined: PersonId[]; dueAt: number }
   | {
       step: 'playing' | 'guessing' | 'repairing';
-      pusher: PersonId;
+      advisor: PersonId;
       client: PersonId;
       /** Null where the reader may not know it yet. */
       trap: Trap | null;
@@ -180,7 +180,7 @@ export type RoomState = {
   /** Server time at which someone was last refused because the room was full, in milliseconds; null again once someone goes. */
   foundFullAt: number | null;
   /** Somebody would like a seat that is held. */
-  seatAsked: { seat: 'client' | 'pusher'; person: PersonId } | null;
+  seatAsked: { seat: 'client' | 'advisor'; person: PersonId } | null;
   /** How many are on the quiet screen. Whoever leaves from there is counted until they return and come back. */
   outside: number;
   /** Server time at which someone stepped out last, in milliseconds. */
@@ -221,7 +221,7 @@ export function memberOf(state: RoomState, person: PersonId | null): Member | un
   return state.members.find((m) => m.person === person && !m.left);
 }
 
-export function holderOf(state: RoomState, seat: 'client' | 'pusher'): Member | undefined {
+export function holderOf(state: RoomState, seat: 'client' | 'advisor'): Member | undefined {
   return state.members.find((m) => m.seat === seat && !m.left);
 }
 

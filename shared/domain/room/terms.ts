@@ -2,7 +2,7 @@ import type { Mechanic } from '../mechanics.ts';
 import type { Level } from '../rubric.ts';
 
 export type PersonId = string;
-export type Seat = 'client' | 'pusher' | 'observer';
+export type Seat = 'client' | 'advisor' | 'observer';
 /** How long each part takes, in milliseconds (DESIGN §11). */
 export type Times = {
   briefingMs: number;

@@ -50,7 +50,7 @@ function toPlayers(event: RoomEvent, _: RoomState, after: RoomState, reader: Per
   return played(eyesOf(after, reader)) ? event : null;
 }
 
-const holder = (seat: 'client' | 'pusher') => (_: RoomEvent, after: RoomState) =>
+const holder = (seat: 'client' | 'advisor') => (_: RoomEvent, after: RoomState) =>
   after.members.find((m) => m.seat === seat && !m.left)?.person;
 
 function spotlightSight(before: RoomState, after: RoomState, reader: PersonId): Sight {

@@ -100,7 +100,7 @@ export type InnerWorkshopCommand =
       round: number;
       room: string;
       people: PersonId[];
-      pusher: PersonId | null;
+      advisor: PersonId | null;
       client: PersonId | null;
       tally: Tally | null;
       interim?: true;

@@ -15,7 +15,8 @@ export function levelOfRound(plan: Pick<Plan, 'rounds'>, number: number): Level 
 export function conveneWish(workshop: string, state: WorkshopState, group: Group): CommandOf<'convene'> {
   const { plan, round, facilitators } = state;
   const planned = plan.rounds[round - 1] ?? plan.rounds.at(-1);
-  const seatOf = (person: string): Seat => (person === group.pusher ? 'pusher' : person === group.client ? 'client' : 'observer');
+  const seatOf = (person: string): Seat =>
+    person === group.advisor ? 'advisor' : person === group.client ? 'client' : 'observer';
   return {
     type: 'convene',
     seats: Object.fromEntries(group.people.map((person) => [person, seatOf(person)])),

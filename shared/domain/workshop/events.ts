@@ -37,7 +37,7 @@ type Facts = {
     round: number;
     room: string;
     people: PersonId[];
-    pusher: PersonId | null;
+    advisor: PersonId | null;
     client: PersonId | null;
     tally: Tally | null;
     /** The closing interrupted this round: it is recorded as it stands, and again when it ends. */

@@ -33,8 +33,8 @@ function wantedApart(state: WorkshopState): [PersonId, PersonId][] {
 function fishbowl(state: WorkshopState): DraftGroup[] {
   const playing = takingPart(state).filter((p) => !p.observesOnly);
   const willing = [...playing].sort((a, b) => Number(b.pushesFirst) - Number(a.pushesFirst)).map((p) => p.person);
-  const { pusher, client } = nextPlayers(willing, state.sat);
-  return pusher && client ? [{ room: null, people: takingPart(state).map((p) => p.person), pusher, client }] : [];
+  const { advisor, client } = nextPlayers(willing, state.sat);
+  return advisor && client ? [{ room: null, people: takingPart(state).map((p) => p.person), advisor, client }] : [];
 }
 
 /**
@@ -115,9 +115,9 @@ function reseated(state: WorkshopState, group: DraftGroup): DraftGroup {
   const playing = group.people.filter((p) => !state.people.some((known) => known.person === p && known.observesOnly));
   const next = nextPlayers(playing.length > 1 ? playing : group.people, state.sat);
   const stays = (person: PersonId) => group.people.includes(person);
-  const pusher = stays(group.pusher) ? group.pusher : next.pusher === group.client ? next.client : next.pusher;
-  const client = stays(group.client) && group.client !== pusher ? group.client : group.people.find((p) => p !== pusher);
-  return { ...group, pusher: pusher ?? group.pusher, client: client ?? group.client };
+  const advisor = stays(group.advisor) ? group.advisor : next.advisor === group.client ? next.client : next.advisor;
+  const client = stays(group.client) && group.client !== advisor ? group.client : group.people.find((p) => p !== advisor);
+  return { ...group, advisor: advisor ?? group.advisor, client: client ?? group.client };
 }
 
 function moved(state: WorkshopState, draft: Draft, person: PersonId, to: number): Draft {
@@ -209,7 +209,7 @@ export const groupingEvolves: WorkshopEvolves<
     shown: null,
     // What rooms of earlier rounds were still to be told of their end holds; the rest was about a round that is over.
     orders: state.orders.filter((order) => order.what === 'end-round'),
-    sat: [...state.sat, ...groups.map(({ room, people, pusher, client }) => ({ round, room, people, pusher, client }))],
+    sat: [...state.sat, ...groups.map(({ room, people, advisor, client }) => ({ round, room, people, advisor, client }))],
   }),
   'person-placed': (state, { person, room }) => ({
     ...state,

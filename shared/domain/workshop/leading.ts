@@ -49,11 +49,11 @@ export const leadingDecides: WorkshopDecides<
     const heard = rooms.filter((room) => waiting.includes(room));
     return heard.length > 0 ? [{ type: 'rooms-have-heard', at, number, rooms: heard }] : refuse('already-so');
   },
-  'record-round': (state, { round, room, people, pusher, client, tally, interim }, { at }) => {
+  'record-round': (state, { round, room, people, advisor, client, tally, interim }, { at }) => {
     const known = state.sat.some((sat) => sat.round === round && sat.room === room);
     const before = state.recorded.find((r) => r.round === round && r.room === room);
     if (!known || (before && !before.interim)) return refuse('already-so');
-    const recorded: WorkshopEvent = { type: 'round-recorded', at, round, room, people, pusher, client, tally };
+    const recorded: WorkshopEvent = { type: 'round-recorded', at, round, room, people, advisor, client, tally };
     return [interim ? { ...recorded, interim } : recorded];
   },
   'show-room': (state, { room }, { at }) => (state.shown === room ? refuse('already-so') : [{ type: 'room-shown', at, room }]),
@@ -95,9 +95,9 @@ export const leadingEvolves: WorkshopEvolves<
     closingUndone: true,
   }),
   'workshop-closed': (state) => ({ ...state, stage: { phase: 'closed' }, draft: null, shown: null }),
-  'round-recorded': (state, { round, room, people, pusher, client, tally, interim }) => ({
+  'round-recorded': (state, { round, room, people, advisor, client, tally, interim }) => ({
     ...state,
-    sat: state.sat.map((sat) => (sat.round === round && sat.room === room ? { ...sat, people, pusher, client } : sat)),
+    sat: state.sat.map((sat) => (sat.round === round && sat.room === room ? { ...sat, people, advisor, client } : sat)),
     recorded: [
       ...state.recorded.filter((r) => r.round !== round || r.room !== room),
       { round, room, tally, ...(interim ? { interim } : {}) },

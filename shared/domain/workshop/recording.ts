@@ -27,7 +27,7 @@ export function roundRecord(room: string, event: RoomEvent, before: RoomState): 
     round: workshop.round,
     room,
     people: withdrawn ? [] : here,
-    pusher: sceneOver ? (holderOf(before, 'pusher')?.person ?? null) : null,
+    advisor: sceneOver ? (holderOf(before, 'advisor')?.person ?? null) : null,
     client: sceneOver ? (holderOf(before, 'client')?.person ?? null) : null,
     tally: sceneOver && round ? tallyOf(before) : null,
     ...(event.type === 'closing-begun' ? { interim: true } : {}),

@@ -57,7 +57,7 @@ function ratedOf({ tally }: Counted): RatedRound {
 }
 
 function observersIn(sat: readonly Sat[]): number {
-  return new Set(sat.flatMap(({ people, pusher, client }) => people.filter((p) => p !== pusher && p !== client))).size;
+  return new Set(sat.flatMap(({ people, advisor, client }) => people.filter((p) => p !== advisor && p !== client))).size;
 }
 
 function agreementOf(recorded: readonly Counted[], sat: readonly Sat[]): Agreement | null {

@@ -25,13 +25,13 @@ export type Group = {
   room: string;
   table: number;
   people: PersonId[];
-  pusher: PersonId;
+  advisor: PersonId;
   client: PersonId;
   convened: boolean;
 };
 
 /** A group that is drawn and not open yet. `room` where the group stays in the room it has. */
-export type DraftGroup = { room: string | null; people: PersonId[]; pusher: PersonId; client: PersonId };
+export type DraftGroup = { room: string | null; people: PersonId[]; advisor: PersonId; client: PersonId };
 
 /** What a draw could not satisfy, in counts where it is nobody's business who. */
 export type Unmet = {
@@ -49,7 +49,7 @@ export type Sat = {
   round: number;
   room: string;
   people: PersonId[];
-  pusher: PersonId | null;
+  advisor: PersonId | null;
   client: PersonId | null;
 };
 

@@ -48,7 +48,7 @@ export function tallyOf(state: RoomState): Tally | null {
   const rated = round.asks === 'steps' ? steps : [];
   const valuesOf = (step: Step): RatingValue[] =>
     shared ? [round.shared[step] ?? []].flat() : sheets.flatMap((sheet) => sheet.ratings[step]?.value ?? []);
-  const players = [holderOf(state, 'client'), holderOf(state, 'pusher')].filter((m) => m !== undefined).length;
+  const players = [holderOf(state, 'client'), holderOf(state, 'advisor')].filter((m) => m !== undefined).length;
   return {
     card: round.card.id,
     raters: shared ? players : sheets.length,

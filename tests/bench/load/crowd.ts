@@ -4,7 +4,7 @@ import { criteria, highestValue } from './score.ts';
 
 /** Sent scores that may be remembered at once; ids wrap round after that. */
 const capacity = 4_000_000;
-/** The first two members of a room listen, as client and pusher would. */
+/** The first two members of a room listen, as client and advisor would. */
 const firstSender = 2;
 
 /** Rooms full of members, an even stream of scores from them, and what became of each score. */

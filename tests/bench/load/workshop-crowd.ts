@@ -105,7 +105,7 @@ async function playRound(lead: TestPerson, people: readonly TestPerson[], round:
       ),
     );
   }
-  await Promise.all(people.filter((p) => seatOf(p) === 'pusher').map((p) => taps(p, { type: 'end-roleplay' })));
+  await Promise.all(people.filter((p) => seatOf(p) === 'advisor').map((p) => taps(p, { type: 'end-roleplay' })));
   await here(people, 'scoring');
   await Promise.all(observers.map((p) => taps(p, { type: 'rate', step: 'impact', value: 2, why: null })));
   const scorers = people.filter((p) => p.state.round?.scorers.includes(p.id));
@@ -113,8 +113,8 @@ async function playRound(lead: TestPerson, people: readonly TestPerson[], round:
   await lead.leads({ type: 'tell-rooms', what: 'up-to-debrief' });
   await here(people, 'debrief');
   await pause(1000);
-  const pushers = people.filter((p) => seatOf(p) === 'pusher');
-  const rooms = pushers.map((p) => p.room);
+  const advisors = people.filter((p) => seatOf(p) === 'advisor');
+  const rooms = advisors.map((p) => p.room);
   const wish = { type: 'finish-round' } as const;
   await Promise.all(rooms.map((stream) => lead.link.emitWithAck('command', { kind: 'room', stream, id: freshId(), wish })));
   await here(people, 'lobby');

@@ -1,22 +1,22 @@
 import { longestTimes } from '../../bench/contestants/gentle-pushback/people.ts';
 import { WidePerson } from './wide-person.ts';
 
-/** Pusher, client, and the observers, who score each on a board that is open among them. */
+/** Advisor, client, and the observers, who score each on a board that is open among them. */
 export type WideRoom = { all: WidePerson[]; observers: WidePerson[] };
 
 /** A room whose people are all connected and whose observers score; no clock ends it, unless it is given other times. */
 export async function wideRoom(port: number, part: number, members: number, times = longestTimes): Promise<WideRoom> {
   const arrive = () => WidePerson.arrive(port, part);
-  const [pusher, ...others] = await Promise.all(Array.from({ length: members }, arrive));
+  const [advisor, ...others] = await Promise.all(Array.from({ length: members }, arrive));
   const [client, ...observers] = others;
-  if (!pusher || !client) throw new Error('impossible: a room without players');
+  if (!advisor || !client) throw new Error('impossible: a room without players');
   const settings = { talk: 'typed', board: 'open', sheets: 'named', level: 2 } as const;
-  const invitation = await pusher.open({ ...settings, times });
+  const invitation = await advisor.open({ ...settings, times });
   for (const person of others) await person.enter(invitation);
-  await pusher.does({ type: 'begin-round', card: null, seats: 'as-they-are', again: false });
+  await advisor.does({ type: 'begin-round', card: null, seats: 'as-they-are', again: false });
   await client.does({ type: 'say-ready', round: 1 });
-  await pusher.does({ type: 'say-ready', round: 1 });
-  await pusher.does({ type: 'begin-roleplay', round: 1 });
-  await pusher.does({ type: 'end-roleplay', round: 1 });
-  return { all: [pusher, client, ...observers], observers };
+  await advisor.does({ type: 'say-ready', round: 1 });
+  await advisor.does({ type: 'begin-roleplay', round: 1 });
+  await advisor.does({ type: 'end-roleplay', round: 1 });
+  return { all: [advisor, client, ...observers], observers };
 }

@@ -31,28 +31,28 @@ export async function tourFirstRound(server: TestServer, visit: Visit): Promise<
   await table.client.does({ type: 'hand-in' });
   await settledTogether(table.all);
   await seats(visit, table, 'out-of-role');
-  for (const person of [table.client, table.pusher, table.client]) await person.does({ type: 'pass-out-of-role' });
-  await seats(visit, table, 'before-the-reveal', ['pusher', 'observer']);
-  await table.pusher.does({ type: 'reveal' });
+  for (const person of [table.client, table.advisor, table.client]) await person.does({ type: 'pass-out-of-role' });
+  await seats(visit, table, 'before-the-reveal', ['advisor', 'observer']);
+  await table.advisor.does({ type: 'reveal' });
   await settledTogether(table.all);
   await seats(visit, table, 'reveal');
   await visit(at(table.observers[0] ?? table.host, 'reveal-grid', press(say('debrief.openGrid'))));
-  await table.pusher.does({ type: 'begin-second-take', moment: null });
+  await table.advisor.does({ type: 'begin-second-take', moment: null });
   await settledTogether(table.all);
   await seats(visit, table, 'second-take');
-  await agreed(table, table.pusher, { type: 'end-second-take' });
+  await agreed(table, table.advisor, { type: 'end-second-take' });
   await table.host.does({ type: 'finish-round' });
   await settledTogether(table.all);
-  await seats(visit, table, 'proposed', ['pusher', 'observer']);
+  await seats(visit, table, 'proposed', ['advisor', 'observer']);
   for (const one of table.all.filter((person) => person !== table.host))
     await one.wish({ type: 'answer-proposal', dueAt: table.host.state.proposal?.dueAt ?? 0, yes: true });
   await settledTogether(table.all);
   await visit(at(table.host, 'lobby-between-rounds'));
   await table.host.does({ type: 'begin-closing' });
   await settledTogether(table.all);
-  await visit(at(table.pusher, 'closing'));
+  await visit(at(table.advisor, 'closing'));
   await table.host.does({ type: 'close-room' });
   await settledTogether(table.all);
-  await visit(at(table.pusher, 'closed'));
+  await visit(at(table.advisor, 'closed'));
   for (const person of table.all) person.disconnect();
 }

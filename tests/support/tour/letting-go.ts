@@ -10,18 +10,18 @@ export async function tourLettingGo(server: TestServer, visit: Visit): Promise<v
     const name = observers === 0 ? 'let-go-pair' : 'let-go';
     await table.host.does({ type: 'begin-round', card: 'the-green', seats: 'as-they-are', again: false });
     await settledTogether(table.all);
-    if (observers > 0) await seats(visit, table, `briefing-${name}`, ['pusher', 'observer']);
+    if (observers > 0) await seats(visit, table, `briefing-${name}`, ['advisor', 'observer']);
     for (const person of table.all) await person.does({ type: 'say-ready' });
     await until(() => table.all.every((p) => p.state.stage.phase === 'roleplay'), 'the role-play has begun');
     await toScoring(table);
-    const [one = table.pusher, other] = table.observers;
+    const [one = table.advisor, other] = table.observers;
     await one.does({ type: 'answer-stake', answer: 'no', why: 'It is a colour, and they will look at it every day.' });
     await other?.does({ type: 'answer-stake', answer: 'not-sure', why: null });
-    await seats(visit, table, `scoring-${name}`, observers === 0 ? ['client', 'pusher'] : ['client', 'pusher', 'observer']);
+    await seats(visit, table, `scoring-${name}`, observers === 0 ? ['client', 'advisor'] : ['client', 'advisor', 'observer']);
     for (const person of table.all) await person.does({ type: 'hand-in' });
-    await table.pusher.does({ type: 'reveal' });
+    await table.advisor.does({ type: 'reveal' });
     await settledTogether(table.all);
-    await seats(visit, table, `reveal-${name}`, ['pusher']);
+    await seats(visit, table, `reveal-${name}`, ['advisor']);
     for (const person of table.all) person.disconnect();
   }
 }

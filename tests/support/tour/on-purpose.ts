@@ -8,7 +8,7 @@ import { at, press, seats, type Visit } from './stop.ts';
 /** A second round, and in its debrief once badly on purpose. */
 export async function tourOnPurpose(server: TestServer, visit: Visit): Promise<void> {
   const table = await seated(server.url, 2, { level: 2 });
-  const { host, client, pusher, all } = table;
+  const { host, client, advisor, all } = table;
   await toRoleplay(table);
   await toDebrief(table);
   await agreed(table, host, { type: 'begin-round', card: 'one-more-feature', seats: 'as-they-are', again: false });
@@ -21,13 +21,13 @@ export async function tourOnPurpose(server: TestServer, visit: Visit): Promise<v
   await seats(visit, table, 'on-purpose-asked', ['client']);
   await client.does({ type: 'answer-on-purpose', yes: true });
   await seats(visit, table, 'on-purpose-yes', ['client']);
-  await pusher.does({ type: 'answer-on-purpose', yes: true });
+  await advisor.does({ type: 'answer-on-purpose', yes: true });
   await until(() => all.every((p) => p.state.onPurpose?.step === 'playing'), 'it is played');
   await seats(visit, table, 'on-purpose');
   for (const person of [client, ...table.observers]) await person.does({ type: 'guess-trap', trap: 'abdication' });
   // All have guessed, so that nobody is waited for.
-  await pusher.does({ type: 'move-on-purpose' });
+  await advisor.does({ type: 'move-on-purpose' });
   await until(() => all.every((p) => p.state.onPurpose?.step === 'repairing'), 'it is repaired');
-  await seats(visit, table, 'on-purpose-told', ['pusher', 'observer']);
+  await seats(visit, table, 'on-purpose-told', ['advisor', 'observer']);
   for (const person of all) person.disconnect();
 }

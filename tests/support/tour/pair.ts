@@ -7,11 +7,11 @@ export async function tourPair(server: TestServer, visit: Visit): Promise<void> 
   const table = await seated(server.url, 0);
   await toRoleplay(table);
   await toScoring(table);
-  await table.pusher.does({ type: 'rate-shared', step: 'acknowledge', value: 3 });
-  await seats(visit, table, 'shared-sheet', ['client', 'pusher']);
+  await table.advisor.does({ type: 'rate-shared', step: 'acknowledge', value: 3 });
+  await seats(visit, table, 'shared-sheet', ['client', 'advisor']);
   for (const person of table.all) await person.does({ type: 'hand-in' });
-  await table.pusher.does({ type: 'reveal' });
+  await table.advisor.does({ type: 'reveal' });
   await settledTogether(table.all);
-  await seats(visit, table, 'reveal-pair', ['pusher']);
+  await seats(visit, table, 'reveal-pair', ['advisor']);
   for (const person of table.all) person.disconnect();
 }

@@ -9,7 +9,7 @@ import { at, press, seats, shown, type Visit } from './stop.ts';
 /** A spoken round that is recorded, from the question to the sound beside its moments. */
 export async function tourRecording(server: TestServer, visit: Visit): Promise<void> {
   const table = await seated(server.url, 2, { level: 2, recording: true });
-  const { host, client, pusher, all } = table;
+  const { host, client, advisor, all } = table;
   const [mei = host, tomas = host] = table.observers;
   await visit(at(mei, 'recording-asked-lobby', shown(say('recording.consent.title'))));
   await visit(at(host, 'recording-setting', press(say('lobby.settings'))));
@@ -41,7 +41,7 @@ export async function tourRecording(server: TestServer, visit: Visit): Promise<v
   await visit(at(tomas, 'recording-there-observer', shown(say('recording.line.there'))));
   await visit(at(client, 'recording-there', press(say('recording.line.there'))));
   await toDebrief(table);
-  await visit(at(pusher, 'recording-kept', shown(say('recording.line.kept'))));
+  await visit(at(advisor, 'recording-kept', shown(say('recording.line.kept'))));
   const path = `/r/${host.room}/replay/1`;
   const drawn = (page: Page) => page.locator('.sound-lane path[d^="M"]').waitFor({ state: 'attached' });
   await visit({ name: 'replay-sound', person: mei, path, before: drawn });

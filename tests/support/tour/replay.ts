@@ -3,7 +3,7 @@ import type { Table } from '../play.ts';
 import { say } from '../say.ts';
 import type { Visit } from './stop.ts';
 
-/** The round gone through again: by the pusher who has not looked back yet, by an observer in its middle; its page to print. */
+/** The round gone through again: by the advisor who has not looked back yet, by an observer in its middle; its page to print. */
 export async function tourReplay(visit: Visit, table: Table): Promise<void> {
   const [observer = table.host] = table.observers;
   const path = `/r/${table.host.room}/replay/1`;
@@ -12,7 +12,7 @@ export async function tourReplay(visit: Visit, table: Table): Promise<void> {
     await page.locator('.moment-warmth').last().click();
     await page.getByRole('heading', { name: say('replay.comments') }).waitFor();
   };
-  await visit({ name: 'replay-pusher', person: table.pusher, path, before: press });
+  await visit({ name: 'replay-advisor', person: table.advisor, path, before: press });
   for (const [i, said] of ['Here the offer came, and the dial moved.', 'I would have paused before this.'].entries()) {
     const comment = { type: 'keep-comment', comment: `comment-${i}`, atMs: 500 * i, words: said, signed: true } as const;
     for (const wish of [comment, { type: 'publish-comment', comment: comment.comment } as const])

@@ -19,7 +19,7 @@ export async function markSome(server: TestServer, table: Table): Promise<void> 
   }
 }
 
-/** Everybody fills in their sheet, each a little otherwise; the pusher only at level 3. Nobody hands in. */
+/** Everybody fills in their sheet, each a little otherwise; the advisor only at level 3. Nobody hands in. */
 export async function rateAll(table: Table, level: 1 | 3): Promise<void> {
   for (const [i, observer] of table.observers.entries()) {
     for (const [j, step] of steps.entries()) {
@@ -30,13 +30,13 @@ export async function rateAll(table: Table, level: 1 | 3): Promise<void> {
   for (const item of ['heard', 'kept-the-decision', 'would-work-again'] as const)
     await table.client.does({ type: 'rate-felt', item, value: 3 });
   await table.client.does({ type: 'rate-felt', item: 'spoke-up-for-me', value: 2 });
-  if (level === 3) for (const step of steps) await table.pusher.does({ type: 'rate', step, value: 2, why: null });
+  if (level === 3) for (const step of steps) await table.advisor.does({ type: 'rate', step, value: 2, why: null });
 }
 
 /** From the role-play to the debrief, with sheets left empty. */
 export async function toDebrief(table: Table): Promise<void> {
   await toScoring(table);
   for (const person of table.all) await person.does({ type: 'hand-in' });
-  await table.pusher.does({ type: 'reveal' });
+  await table.advisor.does({ type: 'reveal' });
   await settledTogether(table.all);
 }

@@ -26,9 +26,9 @@ export async function seats(
   visit: Visit,
   table: Table,
   phase: string,
-  which: ('client' | 'pusher' | 'observer')[] = ['client', 'pusher', 'observer'],
+  which: ('client' | 'advisor' | 'observer')[] = ['client', 'advisor', 'observer'],
 ): Promise<void> {
-  const holders = { client: table.client, pusher: table.pusher, observer: table.observers[0] ?? null };
+  const holders = { client: table.client, advisor: table.advisor, observer: table.observers[0] ?? null };
   for (const seat of which) await visit({ name: `${phase}-${seat}`, person: holders[seat], path: `/r/${table.host.room}` });
 }
 

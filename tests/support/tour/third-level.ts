@@ -12,16 +12,16 @@ export async function tourThirdLevel(server: TestServer, visit: Visit): Promise<
   await table.host.does({ type: 'begin-round', card: 'own-authentication', seats: 'as-they-are', again: false });
   await settledTogether(table.all);
   // The longest of the words for it.
-  await table.pusher.does({ type: 'ask-to-listen', what: 'acknowledge' });
-  await table.pusher.does({ type: 'tell-heat', when: 'before', heat: 'stirred' });
-  await table.pusher.does({ type: 'sort-stance', stance: 'push back', stake: 'the launch, and a login that is safe' });
-  await table.pusher.does({ type: 'mean-intensity', intensity: 'moderate' });
-  await table.pusher.does({
+  await table.advisor.does({ type: 'ask-to-listen', what: 'acknowledge' });
+  await table.advisor.does({ type: 'tell-heat', when: 'before', heat: 'stirred' });
+  await table.advisor.does({ type: 'sort-stance', stance: 'push back', stake: 'the launch, and a login that is safe' });
+  await table.advisor.does({ type: 'mean-intensity', intensity: 'moderate' });
+  await table.advisor.does({
     type: 'write-draft',
     step: 'acknowledge',
     words: 'You want it to feel like yours, and that is fair.',
   });
-  await table.pusher.does({ type: 'write-draft', step: 'invite', words: 'Would you look at one with me on Thursday?' });
+  await table.advisor.does({ type: 'write-draft', step: 'invite', words: 'Would you look at one with me on Thursday?' });
   await until(() => table.all.every((p) => p.state.round?.prepared.listenFor === 'acknowledge'), 'all know what to listen for');
   await seats(visit, table, 'briefing-typed', ['client', 'observer']);
   for (const person of table.all) await person.does({ type: 'say-ready' });
@@ -31,7 +31,7 @@ export async function tourThirdLevel(server: TestServer, visit: Visit): Promise<
     line: 'line-1',
     words: 'We should build our own authentication system from scratch.',
   });
-  await table.pusher.does({
+  await table.advisor.does({
     type: 'say-line',
     line: 'line-2',
     words: 'I understand wanting full control, and I respect that. Where did the last one go wrong for you?',
@@ -46,7 +46,7 @@ export async function tourThirdLevel(server: TestServer, visit: Visit): Promise<
     quote: 'Trust me on this one',
   });
   for (const zone of ['closed', 'neutral', 'open'] as const) await table.client.does({ type: 'set-warmth', zone });
-  await table.pusher.does({ type: 'take-pause' });
+  await table.advisor.does({ type: 'take-pause' });
   await seats(visit, table, 'talk-level-3');
   await visit(at(table.observers[0] ?? table.host, 'pad-traps', press(say('talk.traps'))));
   await table.client.does({ type: 'leave-room' });
@@ -57,17 +57,17 @@ export async function tourThirdLevel(server: TestServer, visit: Visit): Promise<
   await toScoring(table);
   await seats(visit, table, 'scoring-level-3');
   await rateAll(table, 3);
-  await table.pusher.does({ type: 'tell-heat', when: 'after', heat: 'calm' });
+  await table.advisor.does({ type: 'tell-heat', when: 'after', heat: 'calm' });
   await table.client.does({ type: 'rate-felt', item: 'trust', value: 2 });
   await table.client.does({ type: 'feel-intensity', intensity: 'mild' });
   for (const [i, observer] of table.observers.entries())
     await observer.does({ type: 'see-intensity', intensity: i === 1 ? 'strong' : 'moderate' });
   for (const person of table.all) await person.does({ type: 'hand-in' });
-  await table.pusher.does({ type: 'reveal' });
+  await table.advisor.does({ type: 'reveal' });
   await settledTogether(table.all);
   await seats(visit, table, 'reveal-level-3');
   await visit(
-    at(table.pusher, 'reveal-note', async (page) => {
+    at(table.advisor, 'reveal-note', async (page) => {
       // Every stop is opened at a phone's size, where this is folded.
       await page.getByText(say('debrief.folds.yourself'), { exact: true }).click();
       await press(say('afterwards.noteOpen'))(page);

@@ -9,7 +9,7 @@ const server = fileURLToPath(new URL('../../../../dist/server/main.js', import.m
 const ratings = 4;
 
 /** A room that is being filled: its two players wait until the last observer is in. */
-type Opened = { invitation: string; pusher: BenchPerson; client: BenchPerson };
+type Opened = { invitation: string; advisor: BenchPerson; client: BenchPerson };
 
 function rating(room: string, { seq, criterion, value }: Score): string {
   const step = steps[criteria.indexOf(criterion)];
@@ -19,33 +19,33 @@ function rating(room: string, { seq, criterion, value }: Score): string {
 }
 
 async function openRoom(port: number, board: Settings['board']): Promise<Opened> {
-  const pusher = await BenchPerson.connect(port, await signIn(port));
-  const invitation = await pusher.open({ talk: 'typed', board, sheets: 'named', level: 2, times: longestTimes });
+  const advisor = await BenchPerson.connect(port, await signIn(port));
+  const invitation = await advisor.open({ talk: 'typed', board, sheets: 'named', level: 2, times: longestTimes });
   const client = await BenchPerson.connect(port, await signIn(port));
   await client.enter(invitation);
-  return { invitation, pusher, client };
+  return { invitation, advisor, client };
 }
 
 /** Up to the scoring; then the players go, and those who measure are left. */
-async function playToScoring({ pusher, client }: Opened, talkative: BenchPerson | null): Promise<void> {
-  await pusher.does({ type: 'begin-round', card: null, seats: 'as-they-are', again: false });
+async function playToScoring({ advisor, client }: Opened, talkative: BenchPerson | null): Promise<void> {
+  await advisor.does({ type: 'begin-round', card: null, seats: 'as-they-are', again: false });
   await client.does({ type: 'say-ready' });
-  await pusher.does({ type: 'say-ready' });
-  await pusher.does({ type: 'begin-roleplay' });
+  await advisor.does({ type: 'say-ready' });
+  await advisor.does({ type: 'begin-roleplay' });
   if (talkative) {
     for (let i = 0; i < 50; i++)
-      await pusher.does({ type: 'say-line', line: `line-${i}`, words: 'One thing I am thinking about is the launch.' });
+      await advisor.does({ type: 'say-line', line: `line-${i}`, words: 'One thing I am thinking about is the launch.' });
     for (let i = 0; i < 200; i++) {
       await talkative.does({ type: 'give-mark', mark: `mark-${i}`, about: steps[i % 5], heardAt: 0, quote: null });
     }
   }
-  await pusher.does({ type: 'end-roleplay' });
-  pusher.close();
+  await advisor.does({ type: 'end-roleplay' });
+  advisor.close();
   client.close();
 }
 
 /**
- * Six observers are the six members: before the reveal only they see each other's ratings. A client and a pusher bring the
+ * Six observers are the six members: before the reveal only they see each other's ratings. A client and an advisor bring the
  * room to the scoring; all of it goes through the doors that people use.
  */
 function playing(board: Settings['board']): Driver {

@@ -17,7 +17,7 @@ import { useWords } from '../words/words.ts';
 import { Scene } from './scene.tsx';
 import './talk.css';
 
-type Brief = NonNullable<DealtCard['pusher']>;
+type Brief = NonNullable<DealtCard['advisor']>;
 
 function InHand({ brief }: { brief: Brief }): ReactNode {
   const words = useWords().talk;
@@ -60,12 +60,12 @@ function Rail(): ReactNode {
   );
 }
 
-/** The pusher's own screen: what was said, what you know, and the right to be silent for a moment. */
-export function TalkPusher(): ReactNode {
+/** The advisor's own screen: what was said, what you know, and the right to be silent for a moment. */
+export function TalkAdvisor(): ReactNode {
   const { state } = useRoom();
   const words = useWords().talk;
   const round = state.round;
-  const brief = round?.card.pusher;
+  const brief = round?.card.advisor;
   const spoken = round?.card.spoken;
   if (!round || !brief || !spoken) return null;
   const typed = round.talk === 'typed';

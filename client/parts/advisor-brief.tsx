@@ -7,8 +7,8 @@ import { Panel } from './panel.tsx';
 import { StepGlyph } from './step-glyph.tsx';
 import './step-list.css';
 
-/** The pusher's: what they know, what cannot move, what else there is; and the five steps to say it with. */
-export function PusherBrief({ brief, level }: { brief: NonNullable<DealtCard['pusher']>; level: Level }): ReactNode {
+/** The advisor's: what they know, what cannot move, what else there is; and the five steps to say it with. */
+export function AdvisorBrief({ brief, level }: { brief: NonNullable<DealtCard['advisor']>; level: Level }): ReactNode {
   const all = useWords();
   const words = all.briefing;
   return (
