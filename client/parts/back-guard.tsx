@@ -5,7 +5,7 @@ import { useRoom } from '../connection/room-seen.ts';
 import { useWords } from '../words/words.ts';
 import { Confirm } from './confirm.tsx';
 
-const asksIn: ReadonlySet<Phase> = new Set<Phase>(['briefing', 'roleplay', 'scoring', 'debrief', 'second-take']);
+const asksIn: ReadonlySet<Phase> = new Set<Phase>(['briefing', 'scene', 'scoring', 'debrief', 'second-take']);
 const guard = { asksBeforeBack: true };
 
 function isGuard(): boolean {

@@ -54,7 +54,7 @@ export function BringOwn({ onBrought, onClose }: { onBrought: (card: string) => 
     sentOn: 'press',
     wish: (whole) => ({ type: 'bring-card', card: completed(whole, words) }),
     text: written,
-    phases: ['lobby', 'briefing', 'roleplay', 'scoring', 'debrief', 'second-take', 'closing'],
+    phases: ['lobby', 'briefing', 'scene', 'scoring', 'debrief', 'second-take', 'closing'],
   });
   const card = draft.value;
   const form = { card, faults: [], onChange: draft.write, hands: draft.hands };

@@ -13,7 +13,7 @@ export function ConfirmEnd({ onClose }: { onClose: () => void }): ReactNode {
       title={words.throughAsk}
       no={words.throughNo}
       yes={words.throughYes}
-      onYes={() => wish({ type: 'end-roleplay' })}
+      onYes={() => wish({ type: 'end-scene' })}
       onClose={onClose}
     >
       <p>{words.throughWhy}</p>

@@ -35,7 +35,7 @@ export function useLeaveSays(): string {
 export function ConfirmLeave({ onClose }: { onClose: () => void }): ReactNode {
   const { state, me } = useRoom();
   const { leaveStops } = useWords().talk;
-  const playing = state.stage.phase === 'roleplay' || state.stage.phase === 'second-take';
+  const playing = state.stage.phase === 'scene' || state.stage.phase === 'second-take';
   const stops = playing && me.seat !== 'observer' ? leaveStops : null;
   return <AskToLeave {...useLeave()} also={stops} onClose={onClose} />;
 }

@@ -16,7 +16,7 @@ export function LineInput(): ReactNode {
     kept: '',
     sentOn: 'press',
     wish: (said) => (said.trim() === '' ? null : { type: 'say-line', line: freshId(), words: said.trim() }),
-    phases: ['roleplay'],
+    phases: ['scene'],
   });
   const onKeyDown = (event: KeyboardEvent) => {
     if (!sends(event)) return;

@@ -31,7 +31,7 @@ export function NoteSheet({ kind, onClose }: Props): ReactNode {
       return { type: 'leave-note', note: freshId(), kind, heardAt: Math.round(now()), words, of: phrase ? of : null };
     },
     text: ({ said }) => said,
-    phases: ['roleplay'],
+    phases: ['scene'],
   });
   const area = useRef<HTMLTextAreaElement>(null);
   useEffect(() => {

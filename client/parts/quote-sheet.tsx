@@ -24,7 +24,7 @@ export function QuoteSheet({ what, mark, quote, onClose, children }: Props): Rea
     kept: quote ?? '',
     sentOn: 'press',
     wish: (said) => (said.trim() === (quote ?? '') ? null : { type: 'note-mark', mark, quote: said.trim() || null }),
-    phases: ['roleplay'],
+    phases: ['scene'],
   });
   const area = useRef<HTMLTextAreaElement>(null);
   // With something to tap above, the words can wait: a keyboard would cover it.

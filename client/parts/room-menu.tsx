@@ -24,7 +24,7 @@ function useItems(ask: (question: Question) => void, close: () => void): MenuIte
   const { talk: words, proposals } = useWords();
   const leaveSays = useLeaveSays();
   const may = useMay();
-  const scene = state.stage.phase === 'roleplay';
+  const scene = state.stage.phase === 'scene';
   const pair = state.members.filter((m) => !m.left).length === 2;
   const then = (act: () => void) => () => {
     act();

@@ -28,7 +28,7 @@ function useChips(tile: Tile): { text: string; calls?: boolean }[] {
   const words = useWords().leading.tile;
   const { now } = useWorkshop();
   const silentMs = now() - tile.lastTapAt;
-  const lives = tile.phase === 'roleplay' || tile.phase === 'briefing' || tile.phase === 'scoring';
+  const lives = tile.phase === 'scene' || tile.phase === 'briefing' || tile.phase === 'scoring';
   return [
     ...(tile.helpAt !== null ? [{ text: words.help, calls: true }] : []),
     ...(tile.phase === 'lobby' && tile.arrived < tile.people ? [{ text: words.arrived(tile.arrived, tile.people) }] : []),
@@ -183,7 +183,7 @@ export function RoomTile({ group, tile, names, onVisit }: TileProps): ReactNode 
         {names ? words.pushes(nameOf(group.advisor), nameOf(group.client)) : workshop.people(tile.people)}{' '}
         <Dotted here={tile.here} people={tile.people} />
       </p>
-      <Ticks tile={tile} playMs={state.plan.times.roleplayMs} />
+      <Ticks tile={tile} playMs={state.plan.times.sceneMs} />
       <p className="tile-chips">
         {chips.map(({ text, calls }) => (
           <span key={text} className={calls ? 'tile-chip tile-chip-calls' : 'tile-chip'}>

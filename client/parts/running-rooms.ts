@@ -8,7 +8,7 @@ import { clockOf } from './use-time-left.ts';
 /** What is under way in the rooms of a workshop. Times in milliseconds. */
 export type Running = { rooms: number; scenes: number; leftMs: number };
 
-const inRound: readonly Phase[] = ['briefing', 'roleplay', 'scoring', 'debrief', 'second-take'];
+const inRound: readonly Phase[] = ['briefing', 'scene', 'scoring', 'debrief', 'second-take'];
 
 /** What is left of the round in a room: of the part that runs, and of those behind it. */
 function leftOf({ deadline, paused, laterMs }: Tile, now: number): number {
@@ -20,7 +20,7 @@ export function runningAt(tiles: readonly Tile[], now: number): Running {
   const running = tiles.filter((tile) => isCalled(tile) || inRound.includes(tile.phase));
   return {
     rooms: running.length,
-    scenes: running.filter(({ phase }) => phase === 'briefing' || phase === 'roleplay').length,
+    scenes: running.filter(({ phase }) => phase === 'briefing' || phase === 'scene').length,
     leftMs: Math.max(0, ...running.map((tile) => leftOf(tile, now))),
   };
 }

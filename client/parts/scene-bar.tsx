@@ -24,7 +24,7 @@ export function SceneBar(): ReactNode {
   return (
     <div className="scene-bar">
       <StopButton />
-      {may('end-roleplay') && <EndScene>{words.through}</EndScene>}
+      {may('end-scene') && <EndScene>{words.through}</EndScene>}
       <MenuButton />
     </div>
   );

@@ -8,7 +8,7 @@ const stepMs = 30_000;
 const mostMs = 30 * 60_000;
 const shown = {
   briefing: 'briefingMs',
-  roleplay: 'roleplayMs',
+  scene: 'sceneMs',
   scoring: 'scoringMs',
   debrief: 'debriefMs',
   secondTake: 'secondTakeMs',

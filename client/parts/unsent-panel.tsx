@@ -60,6 +60,6 @@ export function UnsentPanel(): ReactNode {
     for (const key of empty) drafts.drop(key);
   });
   // Nothing may distract from a scene; a line that was refused there stands in its field.
-  if (phase === 'roleplay' || phase === 'second-take') return null;
+  if (phase === 'scene' || phase === 'second-take') return null;
   return left.map((draft) => (draft.text.trim() === '' ? null : <One key={draftKey(draft.place, draft.field)} draft={draft} />));
 }

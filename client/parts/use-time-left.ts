@@ -6,7 +6,7 @@ import { useRoom } from '../connection/room-seen.ts';
 
 const lengthOf: Record<Deadline['kind'], keyof Times> = {
   briefing: 'briefingMs',
-  roleplay: 'roleplayMs',
+  scene: 'sceneMs',
   grace: 'graceMs',
   scoring: 'scoringMs',
   'out-of-role': 'outOfRoleMs',
@@ -33,7 +33,7 @@ function timed(phase: RoomState['stage']['phase']): boolean {
 export function timeLeftAt(state: RoomState, at: number): TimeLeft {
   const { stage, deadline, settings } = state;
   const pause = pauseOf(state);
-  const still = pause ?? (stage.phase === 'roleplay' || stage.phase === 'second-take' ? stage.stopped : null);
+  const still = pause ?? (stage.phase === 'scene' || stage.phase === 'second-take' ? stage.stopped : null);
   const stopped = still !== null;
   const running = still
     ? still.left && { kind: still.left.kind, leftMs: still.left.ms }

@@ -10,7 +10,7 @@ import { secondsWaiting } from './unsaved.ts';
 
 /**
  * Recording on this device. Somebody taps once; from then on it follows the room: a segment begins when the server has
- * answered, ends when the scene stops or the role-play is over, and all of it is dropped when there is no recording any more.
+ * answered, ends when the scene stops or the scene is over, and all of it is dropped when there is no recording any more.
  */
 export class RecordingHere {
   private now: HereNow = notHere;
@@ -62,7 +62,7 @@ export class RecordingHere {
     const { state } = seen;
     this.followLeft();
     const round = state.round?.number ?? 0;
-    if (state.stage.phase !== 'roleplay' || !recordingOf(state, round)) this.over();
+    if (state.stage.phase !== 'scene' || !recordingOf(state, round)) this.over();
     else if (!this.wanted && !this.problem && this.tab.recorded(round)) this.begin();
     else this.followMine(seen);
     this.show();

@@ -19,7 +19,7 @@ export function recordingIs(state: RoomState, me: Member, gone: readonly PersonI
   const { phase } = state.stage;
   if (phase === 'briefing' && round?.recording === 'asked' && me.allowsRecording !== null)
     return { is: 'asked', answer: me.allowsRecording ? 'yes' : 'no' };
-  if (phase !== 'roleplay') {
+  if (phase !== 'scene') {
     if (!recordings.some(({ segments }) => segments.length > 0)) return null;
     return { is: here.unsavedSeconds > 0 ? 'left' : 'kept' };
   }

@@ -77,8 +77,8 @@ function ReadyBar(): ReactNode {
             {words.ready}
           </Button>
         )}
-        {isReady && bothReady && may('begin-roleplay') && (
-          <Button kind="primary" big onPress={() => wish({ type: 'begin-roleplay' })}>
+        {isReady && bothReady && may('begin-scene') && (
+          <Button kind="primary" big onPress={() => wish({ type: 'begin-scene' })}>
             {words.begin}
           </Button>
         )}

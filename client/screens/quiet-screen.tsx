@@ -16,7 +16,7 @@ function useWhatWaits(): string | null {
   const words = useWords().quietScreen;
   const now = useNow();
   const { stage } = state;
-  const stopped = (stage.phase === 'roleplay' || stage.phase === 'second-take') && stage.stopped !== null;
+  const stopped = (stage.phase === 'scene' || stage.phase === 'second-take') && stage.stopped !== null;
   if (!stopped) return null;
   if (waitsMs(state, now) > 0) return words.waits;
   return words.waitsNoMore[me.seat === 'observer' || stage.phase === 'second-take' ? 'observer' : 'player'];
@@ -29,7 +29,7 @@ export function QuietScreen(): ReactNode {
   const may = useMay();
   const waits = useWhatWaits();
   const pair = state.members.filter((m) => !m.left).length === 2;
-  const plays = state.stage.phase === 'briefing' || state.stage.phase === 'roleplay';
+  const plays = state.stage.phase === 'briefing' || state.stage.phase === 'scene';
   return (
     <Frame
       width="phone"

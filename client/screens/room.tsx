@@ -39,7 +39,7 @@ export function PhaseScreen(): ReactNode {
     case 'briefing':
       // Asked before the round, on each phone alone; unanswered it is a no, and nobody waits for it.
       return consent?.answered === null ? <Consent asked={consent} /> : <Briefing />;
-    case 'roleplay':
+    case 'scene':
       return <TalkScreen />;
     case 'scoring':
       return <ScoringScreen />;

@@ -15,11 +15,11 @@ export function Scene({ over, title, foot, width = 'wide', children }: Props): R
   const { state, me } = useRoom();
   const { stage } = state;
   useStayAwake();
-  const stopped = (stage.phase === 'roleplay' || stage.phase === 'second-take') && stage.stopped !== null;
+  const stopped = (stage.phase === 'scene' || stage.phase === 'second-take') && stage.stopped !== null;
   const notes = (
     <>
       <SeatAsked />
-      {stage.phase === 'roleplay' && <HeldFor overScene />}
+      {stage.phase === 'scene' && <HeldFor overScene />}
       {me.seat === 'client' && <PauseNote />}
     </>
   );

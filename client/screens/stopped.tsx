@@ -20,7 +20,7 @@ function OneLineBack(): ReactNode {
   const { state, nameOf, wish } = useRoom();
   const words = useWords().talk;
   const { round, stage } = state;
-  if (!round || stage.phase !== 'roleplay') return null;
+  if (!round || stage.phase !== 'scene') return null;
   if (round.talk === 'spoken') return <p className="quiet">{words.goBackSpoken}</p>;
   const last = round.lines.findLast((line) => !line.takenBack);
   if (!last) return null;

@@ -24,7 +24,7 @@ function GrowingRibbon(): ReactNode {
   if (!round) return null;
   return (
     <div className="observer-ribbon">
-      <Ribbon round={round} now={now} size="pad" plannedMs={settings.times.roleplayMs} />
+      <Ribbon round={round} now={now} size="pad" plannedMs={settings.times.sceneMs} />
       {round.board === 'open' && <p className="quiet small">{words.openMarks}</p>}
     </div>
   );

@@ -6,7 +6,7 @@ import { TalkObserver } from './talk-observer.tsx';
 
 const screens = { client: TalkClient, advisor: TalkAdvisor, observer: TalkObserver };
 
-/** The role-play, as the reader's seat sees it. */
+/** The scene, as the reader's seat sees it. */
 export function TalkScreen(): ReactNode {
   const Seated = screens[useRoom().me.seat];
   return <Seated />;

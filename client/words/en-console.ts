@@ -230,7 +230,7 @@ export const enConsole = {
     phases: {
       lobby: 'on the way',
       briefing: 'reading',
-      roleplay: 'role-play',
+      scene: 'scene',
       scoring: 'scoring',
       debrief: 'debrief',
       'second-take': 'second take',
@@ -273,7 +273,7 @@ export const enConsole = {
     phases: {
       lobby: 'Find your table',
       briefing: 'Read your part',
-      roleplay: 'Role-play',
+      scene: 'Scene',
       scoring: 'Score what you heard',
       debrief: 'Talk about it',
       'second-take': 'One moment again',

@@ -63,7 +63,7 @@ export const enParts = {
   phases: {
     lobby: 'Before the round',
     briefing: 'Briefing',
-    roleplay: 'Role-play',
+    scene: 'Scene',
     scoring: 'Scoring',
     debrief: 'Debrief',
     'second-take': 'Second take',

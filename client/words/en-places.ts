@@ -33,7 +33,7 @@ export const enPlaces = {
     opening: 'opening',
     rounds: 'in rounds',
     briefing: 'briefing',
-    roleplay: 'role-play',
+    scene: 'scene',
     scoring: 'scoring',
     debrief: 'debrief',
     'second-take': 'second take',

@@ -21,13 +21,13 @@ async function mark(cast: Cast, turn: Pick<Turn, 'heard'>): Promise<void> {
 
 async function say(cast: Cast, seat: 'client' | 'advisor', words: string): Promise<void> {
   await cast.pause((1.5 + words.length / 28) * second);
-  await cast.waitFor(() => cast.state.stage.phase !== 'roleplay' || cast.state.stage.stopped === null);
+  await cast.waitFor(() => cast.state.stage.phase !== 'scene' || cast.state.stage.stopped === null);
   await cast.wish(cast.player(seat), { type: 'say-line', line: freshToken(), words });
 }
 
 /** Plays the scripted turns; where somebody real holds a seat, waits for what they say and answers it. */
 async function playScene(cast: Cast): Promise<void> {
-  const inScene = () => cast.state.stage.phase === 'roleplay';
+  const inScene = () => cast.state.stage.phase === 'scene';
   const lines = () => cast.state.round?.lines ?? [];
   for (const [i, turn] of script.entries()) {
     if (!inScene()) return;
@@ -41,7 +41,7 @@ async function playScene(cast: Cast): Promise<void> {
     if (i === 4) await cast.wish(cast.player('advisor'), { type: 'take-pause' });
   }
   await cast.pause(3 * second);
-  await cast.wish(cast.player('advisor') ?? cast.player('client'), { type: 'end-roleplay' });
+  await cast.wish(cast.player('advisor') ?? cast.player('client'), { type: 'end-scene' });
 }
 
 function turnWords(cast: Cast, turn: Turn, i: number): string {
@@ -109,8 +109,8 @@ async function beginRound(cast: Cast, again: boolean): Promise<boolean> {
   await cast.pause(8 * second);
   for (const person of cast.people) await cast.wish(person, { type: 'say-ready' });
   await cast.waitFor(() => cast.state.stage.phase !== 'briefing', 20 * second);
-  await cast.wish(cast.people[0], { type: 'begin-roleplay' });
-  return cast.waitFor(() => cast.state.stage.phase === 'roleplay', 60 * second);
+  await cast.wish(cast.people[0], { type: 'begin-scene' });
+  return cast.waitFor(() => cast.state.stage.phase === 'scene', 60 * second);
 }
 
 async function playRounds(cast: Cast): Promise<void> {

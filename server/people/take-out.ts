@@ -31,7 +31,7 @@ function roundsOf(entries: readonly Entry[], person: PersonId): RoundOfTheirs[] 
   let state = noRoom;
   for (const event of entries.flatMap((entry) => entry.events) as RoomEvent[]) {
     state = evolve(state, event);
-    if (event.type !== 'roleplay-begun' || !state.round) continue;
+    if (event.type !== 'scene-begun' || !state.round) continue;
     const me = state.members.find((member) => member.person === person && !member.left);
     if (me) rounds.push({ round: state.round.number, card: state.round.card.title, seat: me.seat });
   }

@@ -45,7 +45,7 @@ function cardShape(whole: boolean) {
       .max(4)
       .optional(),
 
-    /** Read by the client alone. Persona and opening line are spoken aloud, so all have them once the role-play begins. */
+    /** Read by the client alone. Persona and opening line are spoken aloud, so all have them once the scene begins. */
     client: z.strictObject({
       persona: z.strictObject({ name: line(40), role: line(60) }),
       opening: line(300),

@@ -6,7 +6,7 @@ export type CardOnTable = Pick<Card, 'id' | 'title' | 'situation' | 'skill' | 'd
 /** A card as one reader has it: the public part, and of the rest only what that reader may see. */
 export type DealtCard = CardOnTable &
   Partial<Pick<Card, 'client' | 'advisor' | 'observers' | 'answer'>> & {
-    /** Who the client plays and the words they open with: for all once the role-play has begun. */
+    /** Who the client plays and the words they open with: for all once the scene has begun. */
     spoken?: Pick<Card['client'], 'persona' | 'opening'>;
   };
 

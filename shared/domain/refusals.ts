@@ -52,7 +52,7 @@ export const refusals = {
   'three-observers': 'anonymous sheets need three observers or more, and a blind board',
   'with-observers': 'the shared sheet is for rounds without an observer',
   'other-sheet': 'on a let-go card the sheet asks one question, on all others the five steps',
-  'not-in-this-round': 'whoever came after the role-play, or pushed back in it and observes now, has no sheet of it',
+  'not-in-this-round': 'whoever came after the scene, or pushed back in it and observes now, has no sheet of it',
   'no-such-mark': 'there is no such mark of this person',
   'gentle-first': 'direct phrases are for after a gentle try was refused',
   'only-questions': 'the round is played with questions only, and this line asks nothing',

@@ -1,7 +1,7 @@
 import type { Answer, EnterAnswer } from '../../shared/protocol/up.ts';
 import { openHall, openRound } from '../support/hall.ts';
 import { TestPerson } from '../support/person.ts';
-import { seated, type Table, toRoleplay, toScoring } from '../support/play.ts';
+import { seated, type Table, toScene, toScoring } from '../support/play.ts';
 import { until } from '../support/until.ts';
 import { byForm, type Form, type Trial } from '../trials/trial.ts';
 import { withServer } from './with-server.ts';
@@ -26,9 +26,9 @@ async function tabOf({ url, name, cookie, id }: TestPerson): Promise<TestPerson>
 const places: Record<string, (table: Table) => Promise<void>> = {
   lobby: async () => undefined,
   'shut lobby': (table) => table.host.does({ type: 'set-lobby', open: false }),
-  scene: (table) => toRoleplay(table),
+  scene: (table) => toScene(table),
   scoring: async (table) => {
-    await toRoleplay(table);
+    await toScene(table);
     await toScoring(table);
   },
 };

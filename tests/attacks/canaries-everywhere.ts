@@ -140,7 +140,7 @@ async function playBlind({ table, byName }: People): Promise<void> {
   await advisor.does({ type: 'sort-stance', stance: 'push back', stake: 'canary-stake' });
   await advisor.does({ type: 'write-draft', step: 'invite', words: 'canary-draft' });
   for (const person of table.all) await person.does({ type: 'say-ready' });
-  await until(() => table.all.every((p) => p.state.stage.phase === 'roleplay'), 'everybody is in the role-play');
+  await until(() => table.all.every((p) => p.state.stage.phase === 'scene'), 'everybody is in the scene');
   await client.does({ type: 'say-line', line: 'line-1', words: 'canary-line' });
   const heardAt = Date.now();
   await one.does({ type: 'give-mark', mark: 'mark-1', about: 'impact', heardAt, quote: 'canary-quote' });

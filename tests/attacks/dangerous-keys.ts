@@ -1,6 +1,6 @@
 import { freshId } from '../../client/connection/ids.ts';
 import { TestPerson } from '../support/person.ts';
-import { seated, toRoleplay } from '../support/play.ts';
+import { seated, toScene } from '../support/play.ts';
 import type { Trial } from '../trials/trial.ts';
 import { withServer } from './with-server.ts';
 
@@ -39,7 +39,7 @@ export const dangerousKeys: Trial = {
   run: () =>
     withServer(async (server) => {
       const table = await seated(server.url, 1);
-      await toRoleplay(table);
+      await toScene(table);
       const host = table.host;
       const stream = host.room;
       const wish = { type: 'add-time', ms: 60_000, round: 1 };

@@ -96,7 +96,7 @@ async function walkRound(url: string, walk: Walk): Promise<void> {
   await table.host.does({ type: 'begin-round', card: 'own-authentication', seats: 'as-they-are', again: false });
   await here('briefing');
   for (const person of table.all) await person.does({ type: 'say-ready' });
-  await here('roleplay');
+  await here('scene');
   await toScoring(table);
   await here('scoring');
   for (const person of table.all) await person.does({ type: 'hand-in' });

@@ -1,7 +1,7 @@
 import papaparse from 'papaparse';
 import { freshId } from '../../client/connection/ids.ts';
 import { csvOf } from '../../server/reviews/csv.ts';
-import { seated, toRoleplay, toScoring } from '../support/play.ts';
+import { seated, toScene, toScoring } from '../support/play.ts';
 import type { TestServer } from '../support/start-server.ts';
 import { until } from '../support/until.ts';
 import type { Trial } from '../trials/trial.ts';
@@ -25,7 +25,7 @@ async function exportOf(server: TestServer): Promise<string> {
   });
   if (!renamed.ok) throw new Error('impossible: a name that is a formula was refused');
   for (const person of table.all) await person.does({ type: 'answer-words', keep: true });
-  await toRoleplay(table);
+  await toScene(table);
   for (const [i, words] of payloads.entries()) {
     await table.client.does({ type: 'say-line', line: `line-${i}`, words });
     await observer.does({ type: 'give-mark', mark: `mark-${i}`, about: 'impact', heardAt: server.clock.now(), quote: words });

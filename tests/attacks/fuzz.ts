@@ -3,7 +3,7 @@ import { readWish } from '../../shared/domain/room/commands.ts';
 import { faultsOf } from '../domain/invariants.ts';
 import { play } from '../domain/random-play.ts';
 import { TestPerson } from '../support/person.ts';
-import { seated, toRoleplay } from '../support/play.ts';
+import { seated, toScene } from '../support/play.ts';
 import { byForm, dice, type Trial } from '../trials/trial.ts';
 import { withServer } from './with-server.ts';
 
@@ -81,7 +81,7 @@ async function firstThatHears(people: readonly TestPerson[]): Promise<TestPerson
 
 async function onTheWire(url: string, messages: number, roll: Roll): Promise<{ answers: Map<string, number>; alike: boolean }> {
   const table = await seated(url, 2, { talk: 'typed', level: 3 });
-  await toRoleplay(table);
+  await toScene(table);
   const { room } = table.host;
   const wishes = [...play(1)].slice(0, 300).map(({ command }) => command);
   const answers = new Map<string, number>();

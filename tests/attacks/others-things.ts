@@ -2,7 +2,7 @@ import { freshId } from '../../client/connection/ids.ts';
 import { defaultPlan } from '../../shared/domain/workshop/plan.ts';
 import { linkOf } from '../support/big-screen.ts';
 import { TestPerson } from '../support/person.ts';
-import { seated, settledTogether, type Table, toRoleplay, toScoring } from '../support/play.ts';
+import { seated, settledTogether, type Table, toScene, toScoring } from '../support/play.ts';
 import type { TestServer } from '../support/start-server.ts';
 import { until } from '../support/until.ts';
 import type { Trial } from '../trials/trial.ts';
@@ -99,7 +99,7 @@ async function build(server: TestServer): Promise<House> {
   table.observers = [observer];
   await settledTogether(table.all);
   for (const person of table.all) await person.does({ type: 'answer-recording', yes: true });
-  await toRoleplay(table);
+  await toScene(table);
   await observer.does({ type: 'start-recording', segment });
   const path = `/api/rooms/${table.host.room}/recordings/${segment}/parts/0`;
   const sent = await fetch(`${url}${path}`, { ...part, headers: { ...part.headers, cookie: observer.cookie } });

@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { connect } from 'node:net';
 import { dirname } from 'node:path';
 import { freshId } from '../../client/connection/ids.ts';
-import { seated, toRoleplay, toScoring } from '../support/play.ts';
+import { seated, toScene, toScoring } from '../support/play.ts';
 import type { TestServer } from '../support/start-server.ts';
 import { until } from '../support/until.ts';
 import type { Trial } from '../trials/trial.ts';
@@ -95,7 +95,7 @@ function* putting(room: string): Generator<Asked> {
 /** Somebody who has a finished round and a deck, so that every place has something to give. */
 async function somebody(server: TestServer): Promise<{ cookie: string; room: string; deck: string }> {
   const table = await seated(server.url, 0);
-  await toRoleplay(table);
+  await toScene(table);
   await toScoring(table);
   for (const person of table.all) await person.does({ type: 'hand-in' });
   await table.advisor.does({ type: 'reveal' });

@@ -1,5 +1,5 @@
 import { TestPerson } from '../support/person.ts';
-import { seated, toRoleplay } from '../support/play.ts';
+import { seated, toScene } from '../support/play.ts';
 import { until } from '../support/until.ts';
 import { byForm, type Trial } from '../trials/trial.ts';
 import { withServer } from './with-server.ts';
@@ -8,8 +8,8 @@ import { withServer } from './with-server.ts';
 async function replayed(url: string): Promise<{ marks: number; elsewhere: number; settled: boolean; told: string[] }> {
   const table = await seated(url, 2, { level: 2, board: 'open' });
   const other = await seated(url, 1, { level: 2, board: 'open' });
-  await toRoleplay(table);
-  await toRoleplay(other);
+  await toScene(table);
+  await toScene(other);
   const [one, two] = table.observers;
   if (!one || !two) throw new Error('impossible: no observers');
   const mark = { type: 'give-mark', mark: 'once-only', about: 'impact', heardAt: 0, quote: null } as const;

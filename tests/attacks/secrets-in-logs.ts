@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
 import { TestPerson } from '../support/person.ts';
-import { seated, toRoleplay } from '../support/play.ts';
+import { seated, toScene } from '../support/play.ts';
 import { freePort, ServerProcess } from '../support/server-process.ts';
 import { freshFolder } from '../support/start-server.ts';
 import type { Trial } from '../trials/trial.ts';
@@ -15,7 +15,7 @@ export const secretsInLogs: Trial = {
     const server = new ServerProcess(await freePort(), freshFolder());
     await server.start();
     const table = await seated(server.url, 1, { talk: 'typed', level: 2 });
-    await toRoleplay(table);
+    await toScene(table);
     await table.advisor.does({ type: 'say-line', line: 'line-1', words: 'canary-line' });
     const [observer] = table.observers;
     await observer?.does({ type: 'give-mark', mark: 'mark-1', about: 'impact', heardAt: 0, quote: 'canary-quote' });

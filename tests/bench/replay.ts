@@ -20,12 +20,12 @@ const wanted = 2060;
 /** A typed round of two hours with 2,000 events: lines, marks, traps, pauses, turns of the dial, spread as chance has it. */
 function twoHours(people: readonly [PersonId, ...PersonId[]]): Story {
   const [advisor, client = '', ...observers] = people;
-  const times = { ...defaultTimes, roleplayMs: 2 * hourMs };
+  const times = { ...defaultTimes, sceneMs: 2 * hourMs };
   const yes = people.reduce<Story>(
     (s, p) => s.does(p, { type: 'answer-words', keep: true }),
     room(people, { level: 3, talk: 'typed', times }),
   );
-  let story = yes.roleplay();
+  let story = yes.scene();
   const startedAt = story.now;
   const chance = seeded(5);
   const pick = <T>(list: readonly T[]): T => list[Math.floor(chance() * list.length)] as T;

@@ -24,7 +24,7 @@ function round(seats: readonly string[]): Entry[] {
     (story, one) => story.does(one, { type: 'answer-words', keep: true }),
     room([advisor, client, ...observers], { level: 3, talk: 'typed' }),
   );
-  let story = yes.roleplay();
+  let story = yes.scene();
   for (let i = 0; story.events.length < eventsEach; i++) {
     const mark = { type: 'give-mark', mark: `mark-of-16-${i}`, about: steps[i % steps.length] ?? 'impact', quote: null } as const;
     story = story.does(observers[i % observers.length] ?? '', { ...mark, heardAt: story.now });

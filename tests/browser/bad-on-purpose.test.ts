@@ -47,7 +47,7 @@ test('bad on purpose: agreed to in private, played, guessed, repaired, and in no
   await host.tap(say('lobby.beginRound', 2));
   for (const one of all) await until(() => one.picture?.round?.number === 2, `${one.name} is in round 2`);
   for (const one of all) await one.tap(say('briefing.ready'));
-  for (const one of all) await until(() => one.picture?.stage.phase === 'roleplay', `${one.name} plays round 2`);
+  for (const one of all) await until(() => one.picture?.stage.phase === 'scene', `${one.name} plays round 2`);
   const seats = seatedIn(all);
   const { advisor, client, observer } = seats;
   await playThrough(seats);

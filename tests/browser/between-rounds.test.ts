@@ -29,7 +29,7 @@ test('whoever goes through a round again between rounds stays in the workshop: c
   await lead.sees(say('leading.tile.phases.briefing'));
   const room = lead.workshop?.groups[0]?.room ?? '';
   const menu = lead.page.getByRole('button', { name: new RegExp(`^${say('leading.tile.menu', '').trim()}`) });
-  for (const part of ['roleplay', 'scoring', 'debrief'] as const) {
+  for (const part of ['scene', 'scoring', 'debrief'] as const) {
     await menu.click();
     await lead.leadsOn(say('leading.tile.skipTo', say(`leading.tile.phases.${part}`)));
   }

@@ -9,7 +9,7 @@ import { until } from '../support/until.ts';
 const both = withBrowser();
 const onPhones = ['Mei', 'Tomás'];
 const simulated = ['Ada', 'Ben', 'Cleo', 'Dev', 'Edda', 'Femi', 'Gita', 'Hugo', 'Ines', 'Jo', 'Kofi'];
-const phases = (phase: 'roleplay' | 'scoring' | 'debrief') => say(`leading.tile.phases.${phase}`);
+const phases = (phase: 'scene' | 'scoring' | 'debrief') => say(`leading.tile.phases.${phase}`);
 
 type Hall = { phones: Colleague[]; people: TestPerson[] };
 
@@ -43,7 +43,7 @@ async function submitSheets(people: readonly TestPerson[]): Promise<number> {
 /** One room alone goes on to its debrief, by its own people. Out: how many observers' sheets went in. */
 async function runAhead(room: readonly TestPerson[]): Promise<number> {
   const advisor = room.find((person) => seatOf(person) === 'advisor');
-  await advisor?.does({ type: 'end-roleplay' });
+  await advisor?.does({ type: 'end-scene' });
   await inPhase(room, 'scoring');
   const sheets = await submitSheets(room);
   const passed = () => room.every((p) => p.state.stage.phase === 'scoring' && p.state.stage.outOfRole === 'done');
@@ -98,8 +98,8 @@ test('a workshop of thirteen with a clumsy facilitator: nothing anyone did is lo
   await lead.tap(say('leading.console.draw', 1));
   await lead.tap(say('leading.console.open', 1));
   await sitDown(hall, 1);
-  await lead.leadsOn(say('leading.console.skipAll', phases('roleplay')));
-  await inPhase(hall.people, 'roleplay');
+  await lead.leadsOn(say('leading.console.skipAll', phases('scene')));
+  await inPhase(hall.people, 'scene');
   const inRoom = (room: string) => hall.people.filter((p) => p.room === room);
   const played = [...new Set(hall.people.map((p) => p.room))].map(inRoom);
   expect(played).toHaveLength(3);
@@ -145,8 +145,8 @@ test('a workshop of thirteen with a clumsy facilitator: nothing anyone did is lo
   await lead.page.waitForURL(/\/w\//);
   await lead.sees(say('leading.console.round', 2, 3));
   wall = await lead.alsoOpens(`${lead.page.url()}/projector`);
-  await lead.leadsOn(say('leading.console.skipAll', phases('roleplay')));
-  await inPhase(hall.people, 'roleplay');
+  await lead.leadsOn(say('leading.console.skipAll', phases('scene')));
+  await inPhase(hall.people, 'scene');
   await lead.leadsOn(say('leading.console.skipAll', phases('scoring')));
   await inPhase(hall.people, 'scoring');
   const later = await submitSheets(hall.people);

@@ -10,7 +10,7 @@ import { until } from '../support/until.ts';
 
 const both = withBrowser();
 const patienceMs = 60_000;
-const partName = (part: 'roleplay' | 'scoring' | 'debrief') => say(`leading.tile.phases.${part}`);
+const partName = (part: 'scene' | 'scoring' | 'debrief') => say(`leading.tile.phases.${part}`);
 
 /** Ana leads from her laptop, Mei is there with her phone, and five others come without a page. */
 async function workshopOfSix(): Promise<{ lead: Colleague; mei: Colleague; others: TestPerson[] }> {
@@ -64,14 +64,14 @@ test('a clumsy facilitator: the closing in round 1, a part for all from mixed pa
   await lead.tap(say('leading.console.draw', 1));
   await lead.tap(say('leading.console.open', 1));
   await everyoneSits(mei, others, 1);
-  await lead.leadsOn(say('leading.console.skipAll', partName('roleplay')));
-  await untilIn(others, 'roleplay');
+  await lead.leadsOn(say('leading.console.skipAll', partName('scene')));
+  await untilIn(others, 'scene');
 
   // The closing is no button to press by chance: it says what runs, and waits for an answer.
   await lead.tap(say('leading.console.toClosing'));
   await lead.sees(new RegExp(`^${say('leading.ask.running', 2, 'TIME').replace('TIME', '\\d{1,2}:\\d\\d')}$`));
   await lead.confirm(say('leading.ask.notYet'));
-  expect(others.map((p) => p.state.stage.phase)).toEqual(others.map(() => 'roleplay'));
+  expect(others.map((p) => p.state.stage.phase)).toEqual(others.map(() => 'scene'));
   await lead.tap(say('leading.console.toClosing'));
   await lead.confirm(say('leading.console.toClosing'));
   await mei.page.getByLabel(say('closing.sentence')).fill('I would recommend');
@@ -79,8 +79,8 @@ test('a clumsy facilitator: the closing in round 1, a part for all from mixed pa
   await until(() => mei.bytes.includes('"takeaway-kept"'), 'what Mei wrote is stored', patienceMs);
   await lead.tap(say('leading.ask.back'));
   await lead.confirm(say('leading.ask.back'));
-  await untilIn(others, 'roleplay');
-  for (const one of others) expect(one.state.stage).toEqual({ phase: 'roleplay', stopped: null });
+  await untilIn(others, 'scene');
+  for (const one of others) expect(one.state.stage).toEqual({ phase: 'scene', stopped: null });
   await until(() => mei.seesNot(say('closing.title')), 'Mei is back in the scene');
 
   // The room without Mei is ahead: it stays where it is, and the button says so.
@@ -93,7 +93,7 @@ test('a clumsy facilitator: the closing in round 1, a part for all from mixed pa
   const behind = others.filter((p) => p.room === hers.room);
   expect(ahead).toHaveLength(3);
   const advisor = ahead.find((p) => p.workshop && groupOf(p.workshop.state, p.id)?.advisor === p.id);
-  await advisor?.does({ type: 'end-roleplay' });
+  await advisor?.does({ type: 'end-scene' });
   await untilIn(ahead, 'scoring');
   await submit(ahead);
   const some = (part: 'scoring' | 'debrief') =>
@@ -114,7 +114,7 @@ test('a clumsy facilitator: the closing in round 1, a part for all from mixed pa
   await lead.confirm(say('leading.console.open', 2));
   await until(async () => JSON.stringify(await roundsIn(lead)) === '[[1,2]]', 'round 1 is in the report', patienceMs);
   await everyoneSits(mei, others, 2);
-  await lead.leadsOn(say('leading.console.skipAll', partName('roleplay')));
+  await lead.leadsOn(say('leading.console.skipAll', partName('scene')));
   await lead.leadsOn(say('leading.console.skipAll', partName('scoring')));
   await untilIn(others, 'scoring');
   await submit(others);

@@ -4,7 +4,7 @@ import type { Settings } from '../../shared/domain/room/terms.ts';
 import { eraseWord } from '../../shared/protocol/erase-word.ts';
 import { withBrowser } from '../support/browser-server.ts';
 import { TestPerson } from '../support/person.ts';
-import { seated, settledTogether, type Table, toRoleplay } from '../support/play.ts';
+import { seated, settledTogether, type Table, toScene } from '../support/play.ts';
 import { say } from '../support/say.ts';
 import { toDebrief } from '../support/tour/sheets.ts';
 import { until } from '../support/until.ts';
@@ -21,7 +21,7 @@ async function closing(): Promise<{ table: Table; jonas: Writer }> {
 
 async function debrief(settings: Partial<Settings> = {}): Promise<{ table: Table; amira: Writer }> {
   const table = await seated(at.server.url, 1, { level: 2, ...settings });
-  await toRoleplay(table);
+  await toScene(table);
   await toDebrief(table);
   const amira = await Writer.opens(at.browser, at.server.url, table.advisor);
   await amira.taps(say('afterwards.noteOpen'));
@@ -61,7 +61,7 @@ test('[CLOSE6] who writes without a pause keeps what they wrote when the host cl
 
 test('[DRAFT1] [DRAFT4] half a line survives reload and Back, and is its author’s to copy once the scene has ended', async () => {
   const table = await seated(at.server.url, 0, { talk: 'typed' });
-  await toRoleplay(table);
+  await toScene(table);
   const jonas = await Writer.opens(at.browser, at.server.url, table.client);
   const half = 'I need the login by Fri';
   await jonas.types(say('talk.yourLine'), half);
@@ -71,7 +71,7 @@ test('[DRAFT1] [DRAFT4] half a line survives reload and Back, and is its author�
   await jonas.page.goBack();
   await expect.poll(() => jonas.field(say('talk.yourLine')).inputValue(), { timeout: 60_000 }).toBe(half);
   await jonas.types(say('talk.yourLine'), 'day');
-  await table.advisor.does({ type: 'end-roleplay' });
+  await table.advisor.does({ type: 'end-scene' });
   await jonas.sees(`${half}day`);
   expect(jonas.commands('say-line')).toBe(0);
   expect(table.advisor.frames.join()).not.toContain(half);
@@ -165,7 +165,7 @@ test('[DRAFT4] what came too late for its round is offered to its author, and to
 
 test('[DRAFT4] the words for a mark, half written when the scene ends, are kept by a tap', async () => {
   const table = await seated(at.server.url, 1, { level: 2 });
-  await toRoleplay(table);
+  await toScene(table);
   const [observer] = table.observers;
   if (!observer) throw new Error('impossible: no observer');
   await observer.does({ type: 'give-mark', mark: 'mark-1', about: 'impact', heardAt: 0, quote: null });
@@ -173,7 +173,7 @@ test('[DRAFT4] the words for a mark, half written when the scene ends, are kept 
   await mei.sees(say('talk.addWords'));
   await mei.page.keyboard.press('q');
   await mei.types(say('talk.wordsHint'), 'two weeks late');
-  await table.advisor.does({ type: 'end-roleplay' });
+  await table.advisor.does({ type: 'end-scene' });
   await mei.sees('two weeks late');
   await mei.taps(say('unsent.keep'));
   await until(() => observer.state.round?.marks[0]?.quote === 'two weeks late', 'the mark has its words');
@@ -202,7 +202,7 @@ test('[DRAFT1] a card’s text written without a connection is sent once there i
 
 test('[DRAFT5] whoever has themselves erased leaves nothing of what they were writing', async () => {
   const table = await seated(at.server.url, 0, { talk: 'typed' });
-  await toRoleplay(table);
+  await toScene(table);
   const jonas = await Writer.opens(at.browser, at.server.url, table.client);
   await jonas.types(say('talk.yourLine'), 'nobody else may read this');
   await jonas.goes('/your-data');

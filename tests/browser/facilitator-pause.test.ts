@@ -26,12 +26,12 @@ async function workshopOfThree(): Promise<{ lead: Colleague; phones: Colleague[]
 }
 
 /** What the facilitator does about the one room. */
-async function leadOn(lead: Colleague, to: 'roleplay' | 'scoring' | 'debrief'): Promise<void> {
+async function leadOn(lead: Colleague, to: 'scene' | 'scoring' | 'debrief'): Promise<void> {
   await lead.tap(say('leading.tile.menu', group));
   await lead.leadsOn(say('leading.tile.skipTo', say(`leading.tile.phases.${to}`)));
 }
 
-const behind = { briefing: 'roleplay', roleplay: 'scoring', scoring: 'debrief' } as const;
+const behind = { briefing: 'scene', scene: 'scoring', scoring: 'debrief' } as const;
 
 test('a facilitator pauses while people read, talk, score and look back: every phone says who, and how long is left', async () => {
   const { lead, phones } = await workshopOfThree();
@@ -42,7 +42,7 @@ test('a facilitator pauses while people read, talk, score and look back: every p
   await lead.tap(say('leading.console.open', 1));
   for (const one of phones) await one.tap(say('workshop.call.here'));
 
-  for (const phase of ['briefing', 'roleplay', 'scoring', 'debrief'] as const) {
+  for (const phase of ['briefing', 'scene', 'scoring', 'debrief'] as const) {
     await lead.sees(new RegExp(`^${say(`leading.tile.phases.${phase}`)}`));
     await lead.tap(say('leading.console.pauseAll'));
     for (const one of phones) {

@@ -33,7 +33,7 @@ async function secondsLeft(one: Colleague): Promise<number> {
   return minutes * 60 + seconds;
 }
 
-test('kill -9 in the role-play and again in scoring: all five go on without reloading, nothing lost or doubled, the timer right', async () => {
+test('kill -9 in the scene and again in scoring: all five go on without reloading, nothing lost or doubled, the timer right', async () => {
   const table = await gather(browser, server.url, 2);
   const { advisor, client, observers, all } = table;
   const late = await Colleague.arrive(browser, 'Ruth', phone);

@@ -27,7 +27,7 @@ afterAll(async () => {
   await house?.close();
 });
 
-test('[NODES9] four people over two nodes, one of which is killed in the role-play: all go on at the other, nothing lost', async () => {
+test('[NODES9] four people over two nodes, one of which is killed in the scene: all go on at the other, nothing lost', async () => {
   const { nodes, proxy } = house;
   const [one, two] = nodes;
   const linksAt = () => [one, two].map((node) => proxy.links.get(node.port) ?? 0);

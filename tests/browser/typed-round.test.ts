@@ -46,7 +46,7 @@ test('five people with browsers of their own play G2 typed, from opening to the 
   expect(advisor.bytes).not.toContain(card.client.opening);
   await allReady(table);
 
-  // The role-play: lines for all, marks for their author, the dial for the client.
+  // The scene: lines for all, marks for their author, the dial for the client.
   await advisor.sees(card.client.opening);
   await client.write(card.client.opening);
   await advisor.sees(card.client.opening);

@@ -25,7 +25,7 @@ async function everybodySits(phones: readonly Colleague[]): Promise<void> {
 
 /** Every room on, part by part, until the round is over everywhere. */
 async function throughTheRound(lead: Colleague, rooms: number): Promise<void> {
-  const parts = [say('leading.tile.phases.roleplay'), say('leading.tile.phases.scoring'), say('leading.tile.phases.debrief')];
+  const parts = [say('leading.tile.phases.scene'), say('leading.tile.phases.scoring'), say('leading.tile.phases.debrief')];
   await until(async () => (await lead.page.getByText(say('leading.tile.phases.briefing')).count()) >= rooms, 'all rooms read');
   for (const part of parts) await lead.leadsOn(say('leading.console.skipAll', part));
   await until(

@@ -26,7 +26,7 @@ test('[CLOSE7] taken back, each room is where it was, with the time that was lef
   const stories = [
     called().does('pia', { type: 'say-here' }),
     table().does('otto', { type: 'say-ready' }),
-    table().roleplay().does('pia', { type: 'say-line', line: 'line-1', words: 'I hear you.' }),
+    table().scene().does('pia', { type: 'say-line', line: 'line-1', words: 'I hear you.' }),
     table().scoring().does('otto', { type: 'rate', step: 'impact', value: 2, why: 'so' }),
     table().handedIn(),
     table().debrief().does('pia', { type: 'pass-turn' }),
@@ -49,7 +49,7 @@ test('[CLOSE7] taken back, each room is where it was, with the time that was lef
 });
 
 test('[CLOSE7] a scene that ran goes on, and one that was stopped waits', () => {
-  const playing = table().roleplay();
+  const playing = table().scene();
   const closing = playing.when(theWorkshop, begin).gives({ type: 'scene-stopped' }, { type: 'closing-begun' });
   closing.when(theWorkshop, undo).gives({ type: 'closing-undone' }, { type: 'scene-resumed' });
   const back = thereAndBack(playing);
@@ -64,7 +64,7 @@ test('[CLOSE7] a scene that ran goes on, and one that was stopped waits', () => 
   // Without its advisor there is no scene: it waits for somebody to take the seat.
   const alone = playing.does(theWorkshop, begin).does('pia', { type: 'leave-room' });
   const without = alone.when(theWorkshop, undo).gives({ type: 'closing-undone' });
-  expect(without.state.stage).toMatchObject({ phase: 'roleplay', stopped: { left: { kind: 'roleplay' } } });
+  expect(without.state.stage).toMatchObject({ phase: 'scene', stopped: { left: { kind: 'scene' } } });
 });
 
 test('[CLOSE7] what a facilitator had paused is still paused', () => {
@@ -73,7 +73,7 @@ test('[CLOSE7] what a facilitator had paused is still paused', () => {
   const { kind, ms, by } = paused.state.held ?? {};
   expect(back.state).toMatchObject({ deadline: null, held: { kind, ms, by } });
   back.when('fay', { type: 'resume-room' }).gives({ type: 'timer-released' });
-  const scene = table().roleplay().does('fay', { type: 'pause-room' });
+  const scene = table().scene().does('fay', { type: 'pause-room' });
   expect(thereAndBack(scene).state.stage).toEqual(scene.state.stage);
 });
 
@@ -86,7 +86,7 @@ test('[CLOSE7] a debrief that a facilitator had paused before the closing has lo
 });
 
 test('[CLOSE7] whoever left from the quiet screen before the closing does not stop the scene again', () => {
-  const gone = table().roleplay().does('otto', { type: 'step-out' }).does('otto', { type: 'leave-room' }).later(minute);
+  const gone = table().scene().does('otto', { type: 'step-out' }).does('otto', { type: 'leave-room' }).later(minute);
   const runs = gone.does('cleo', { type: 'go-on' });
   runs
     .when(theWorkshop, begin)
@@ -159,7 +159,7 @@ test('[CLOSE7] questions that wait for an answer end with the closing, and do no
 test('[CLOSE7] a recording goes on being possible where the scene goes on', () => {
   const all = ['pia', 'cleo', 'otto', 'hana'];
   const yes = all.reduce<Story>((s, p) => s.does(p, { type: 'answer-recording', yes: true }), called({ recording: true }));
-  const playing = atTheTable(yes).roleplay();
+  const playing = atTheTable(yes).scene();
   const back = thereAndBack(playing);
   back.when('otto', { type: 'start-recording', segment: 'segment-1' }).gives({ type: 'recording-started' });
   const recorded = thereAndBack(playing.does('otto', { type: 'start-recording', segment: 'segment-1' }));
@@ -177,10 +177,10 @@ test('[CLOSE8] a round that the closing interrupted is settled when the room clo
     { type: 'round-finished' },
     { type: 'room-closed' },
   );
-  closed(spoken().roleplay()).gives({ type: 'closing-undone' }, { type: 'round-abandoned' }, { type: 'room-closed' });
+  closed(spoken().scene()).gives({ type: 'closing-undone' }, { type: 'round-abandoned' }, { type: 'room-closed' });
   closed(spoken().debrief().does('fay', { type: 'finish-round' })).gives({ type: 'room-closed' });
   // Words without everybody's yes go as they would have gone.
-  closed(table().roleplay()).gives(
+  closed(table().scene()).gives(
     { type: 'closing-undone' },
     { type: 'words-dropped' },
     { type: 'round-abandoned' },

@@ -35,7 +35,7 @@ describe('settings', () => {
     // From the debrief the round in play counts already.
     expect(triad().debrief().does('pia', begin).agreed().round.level).toBe(2);
     // Whoever left in the middle of their only round has not finished one.
-    const left = triad().roleplay().does('cleo', { type: 'leave-room' }).does('otto', { type: 'take-seat', seat: 'client' });
+    const left = triad().scene().does('cleo', { type: 'leave-room' }).does('otto', { type: 'take-seat', seat: 'client' });
     expect(left.does('otto', { type: 'go-on' }).lobbyAgain().entered('cleo').briefing().round.level).toBe(1);
   });
 });
@@ -104,34 +104,34 @@ describe('dealing', () => {
       expect(after.state.stage).toEqual({ phase: 'briefing', ready: [] });
     }
     waiting.when('otto', { type: 'ask-another-card' }, { card: null }).refused('card-missing');
-    triad().roleplay().when('otto', { type: 'ask-another-card' }).refused('not-now');
+    triad().scene().when('otto', { type: 'ask-another-card' }).refused('not-now');
   });
 
-  test('[DEAL5] the role-play begins when everybody present is ready, and waits for nobody who is gone', () => {
+  test('[DEAL5] the scene begins when everybody present is ready, and waits for nobody who is gone', () => {
     const two = triad().briefing().does('cleo', ready).does('pia', ready);
     expect(two.state.stage.phase).toBe('briefing');
-    two.when('otto', ready).gives({ type: 'ready-said', person: 'otto' }, { type: 'roleplay-begun' });
+    two.when('otto', ready).gives({ type: 'ready-said', person: 'otto' }, { type: 'scene-begun' });
     const one = triad().briefing().does('cleo', ready);
-    one.when('pia', ready, { gone: ['otto'] }).gives({ type: 'ready-said' }, { type: 'roleplay-begun' });
+    one.when('pia', ready, { gone: ['otto'] }).gives({ type: 'ready-said' }, { type: 'scene-begun' });
     one.when('cleo', ready).refused('already-so');
     // Whether it is Otto who stepped out must not be told by the beginning.
     one.does('otto', { type: 'step-out' }).when('pia', ready).gives({ type: 'ready-said' });
-    pair().briefing().does('pia', ready).when('cleo', ready).gives({ type: 'ready-said' }, { type: 'roleplay-begun' });
+    pair().briefing().does('pia', ready).when('cleo', ready).gives({ type: 'ready-said' }, { type: 'scene-begun' });
   });
 
   test('[DEAL6] once both players are ready, either of them or the host begins', () => {
     const two = hosted().briefing().does('cleo', ready).does('pia', ready);
-    for (const person of ['hana', 'cleo', 'pia']) two.when(person, { type: 'begin-roleplay' }).gives({ type: 'roleplay-begun' });
-    two.when('otto', { type: 'begin-roleplay' }).refused('not-yours');
-    hosted().briefing().does('cleo', ready).when('hana', { type: 'begin-roleplay' }).refused('not-ready');
-    two.does('cleo', { type: 'leave-room' }).when('hana', { type: 'begin-roleplay' }).refused('not-ready');
+    for (const person of ['hana', 'cleo', 'pia']) two.when(person, { type: 'begin-scene' }).gives({ type: 'scene-begun' });
+    two.when('otto', { type: 'begin-scene' }).refused('not-yours');
+    hosted().briefing().does('cleo', ready).when('hana', { type: 'begin-scene' }).refused('not-ready');
+    two.does('cleo', { type: 'leave-room' }).when('hana', { type: 'begin-scene' }).refused('not-ready');
   });
 
   test('[DEAL7] when time is up it begins with both ready, else as soon as the second is', () => {
-    triad().briefing().bothReady().whenDue().gives({ type: 'roleplay-begun' });
+    triad().briefing().bothReady().whenDue().gives({ type: 'scene-begun' });
     const late = triad().briefing().does('cleo', ready).whenDue().gives({ type: 'deadline-passed' });
     expect(late.state.deadline).toBeNull();
     late.when('otto', ready).gives({ type: 'ready-said' });
-    late.when('pia', ready).gives({ type: 'ready-said' }, { type: 'roleplay-begun' });
+    late.when('pia', ready).gives({ type: 'ready-said' }, { type: 'scene-begun' });
   });
 });

@@ -41,7 +41,7 @@ describe('the debrief', () => {
   });
 
   test('[DEBRIEF3] a trap opens only with a quote and by the tap of the advisor', () => {
-    const playing = triad({ level: 2 }).entered('olga').roleplay();
+    const playing = triad({ level: 2 }).entered('olga').scene();
     const marked = playing.does('otto', trap('trap-1', 'as you like')).does('otto', trap('trap-2', null));
     const story = marked.does('olga', { ...trap('trap-1', null), about: 'invite' }).debrief();
     const opened = story.when('pia', { type: 'open-trap', mark: 'trap-1' }).gives({ type: 'trap-opened', id: 'trap-1' });

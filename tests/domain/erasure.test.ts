@@ -8,7 +8,7 @@ import { evolve, noRoom } from '../../shared/domain/room/room.ts';
 import { five } from '../support/given.ts';
 
 const story = five({ level: 3, talk: 'typed' })
-  .roleplay()
+  .scene()
   .does('cleo', { type: 'say-line', line: 'line-1', words: 'client-line' })
   .does('pia', { type: 'say-line', line: 'line-2', words: 'advisor-line' })
   .does('otto', { type: 'give-mark', mark: 'mark-1', about: 'impact', heardAt: 9e9, quote: 'quoted-line' })

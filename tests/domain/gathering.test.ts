@@ -103,7 +103,7 @@ test('[GATHER5] once the scene is over the board opens with what was submitted, 
 
 test('[GATHER5] a round whose scene has not ended is left off, and nothing of it counts', () => {
   const table = atTheTable(called());
-  for (const story of [table, table.roleplay()]) {
+  for (const story of [table, table.scene()]) {
     story.when(theWorkshop, { type: 'tell-room', what: 'end-round' }).gives({ type: 'round-abandoned' });
     const after = story.when(theWorkshop, next()).gives({ type: 'round-abandoned' }, { type: 'group-called' });
     expect(after.state.past).toEqual([]);
@@ -113,7 +113,7 @@ test('[GATHER5] a round whose scene has not ended is left off, and nothing of it
   // Between rounds there is nothing to end.
   const over = table.debrief().does('fay', { type: 'finish-round' });
   over.when(theWorkshop, { type: 'tell-room', what: 'end-round' }).refused('already-so');
-  const typed = atTheTable(called({ talk: 'typed' })).roleplay();
+  const typed = atTheTable(called({ talk: 'typed' })).scene();
   typed.when(theWorkshop, next()).gives({ type: 'words-dropped' }, { type: 'round-abandoned' }, { type: 'group-called' });
 });
 
@@ -169,7 +169,7 @@ test('[GATHER7] in a room of a workshop rounds begin for all, and not for one', 
 });
 
 test('[GATHER8] a player who is moved to another group stops the scene they leave, and observes in the other', () => {
-  const playing = atTheTable(called()).roleplay();
+  const playing = atTheTable(called()).scene();
   const people = ['pia', 'otto', 'hana', 'olga'];
   const moved = playing
     .when(theWorkshop, { type: 'set-people', people, facilitators: ['fay'] })

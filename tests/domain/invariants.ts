@@ -15,7 +15,7 @@ export function deepFreeze<T>(value: T): T {
 const fieldsOf: { [P in Phase]: readonly (keyof Extract<Stage, { phase: P }>)[] } = {
   lobby: ['phase'],
   briefing: ['phase', 'ready'],
-  roleplay: ['phase', 'stopped'],
+  scene: ['phase', 'stopped'],
   scoring: ['phase', 'outOfRole'],
   debrief: ['phase', 'turn', 'since'],
   'second-take': ['phase', 'moment', 'turn', 'stopped', 'debriefLeftMs'],
@@ -26,7 +26,7 @@ const fieldsOf: { [P in Phase]: readonly (keyof Extract<Stage, { phase: P }>)[] 
 const deadlinesOf: Record<Phase, readonly Deadline['kind'][]> = {
   lobby: [],
   briefing: ['briefing'],
-  roleplay: ['roleplay', 'grace'],
+  scene: ['scene', 'grace'],
   scoring: ['scoring', 'out-of-role'],
   debrief: ['debrief'],
   'second-take': ['second-take'],
@@ -60,7 +60,7 @@ function handedIn(round: Round): number {
   return [...Object.values(round.sheetOf), round.felt, round.selfScore].filter((sheet) => sheet?.handedIn).length;
 }
 
-/** A recording is of a round that was, of people who were there, and runs nowhere but in a role-play among those who agreed. */
+/** A recording is of a round that was, of people who were there, and runs nowhere but in a scene among those who agreed. */
 function* faultsOfRecordings({ recordings, members, visitors, stage, round }: RoomState): Generator<string> {
   if (new Set(recordings.map((one) => one.round)).size !== recordings.length) yield 'two recordings of one round';
   const ids = recordings.flatMap(({ segments }) => segments.map(({ id }) => id));
@@ -73,15 +73,14 @@ function* faultsOfRecordings({ recordings, members, visitors, stage, round }: Ro
     if (of === round?.number && round.recording !== 'kept') yield 'a recording that is not kept';
     if (running.length === 0) continue;
     const all = visitors.length === 0 && members.every((m) => m.left || people.includes(m.person));
-    if (of !== round?.number || stage.phase !== 'roleplay' || stage.stopped || !all)
-      yield 'something is recorded that must not be';
+    if (of !== round?.number || stage.phase !== 'scene' || stage.stopped || !all) yield 'something is recorded that must not be';
   }
 }
 
 function* faultsOfRound(round: Round, now: number): Generator<string> {
   const { startedAt, endedAt } = round;
   for (const mark of round.marks) {
-    if (startedAt === null || mark.at < startedAt || mark.at > (endedAt ?? now)) yield 'a mark outside of the role-play';
+    if (startedAt === null || mark.at < startedAt || mark.at > (endedAt ?? now)) yield 'a mark outside of the scene';
   }
   if (round.handedIn > round.scorers.length) yield 'more sheets handed in than there are';
   if (round.handedIn !== handedIn(round)) yield 'a wrong count of handed-in sheets';
@@ -144,9 +143,8 @@ export function* faultsOf(step: Step, lastAt: number, added: number): Generator<
   yield* faultsOfRecordings(after);
   if (after.round) yield* faultsOfRound(after.round, context.at);
   if (before.stage.phase !== 'closed') yield* faultsOfChange(step, answer);
-  if (after.stage.phase === 'roleplay' && !after.stage.stopped && !before.deadline && after.deadline === null)
-    yield 'a clock lost';
-  if (after.stage.phase === 'roleplay' && !after.stage.stopped && (!holderOf(after, 'client') || !holderOf(after, 'advisor'))) {
+  if (after.stage.phase === 'scene' && !after.stage.stopped && !before.deadline && after.deadline === null) yield 'a clock lost';
+  if (after.stage.phase === 'scene' && !after.stage.stopped && (!holderOf(after, 'client') || !holderOf(after, 'advisor'))) {
     yield 'a scene that runs with an empty seat';
   }
 }

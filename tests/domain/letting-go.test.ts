@@ -19,7 +19,7 @@ describe('letting go', () => {
     triad({ level: 2 }).scoring().when('otto', answer).refused('other-sheet');
     // Marks are given all the same: an advisor may push where nothing is at stake.
     const mark = { type: 'give-mark', mark: 'mark-1', about: 'impact', heardAt: 0, quote: null } as const;
-    triad().briefing(letGoCard).roleplay().when('otto', mark).gives({ type: 'mark-given' });
+    triad().briefing(letGoCard).scene().when('otto', mark).gives({ type: 'mark-given' });
   });
 
   test('[LETGO2] the shared sheet of a pair asks the same', () => {

@@ -12,7 +12,7 @@ const shut = (story: Story) => story.does('pia', { type: 'set-lobby', open: fals
 const inEveryPhase = () => [
   triad(),
   triad().briefing(),
-  triad().roleplay(),
+  triad().scene(),
   triad().scoring(),
   triad().debrief(),
   triad().secondTake(),
@@ -90,25 +90,25 @@ describe('coming', () => {
   });
 
   test('[ENTER6] whoever is outside is refused everything in the same words', () => {
-    for (const story of [triad(), triad().roleplay(), triad().does('pia', { type: 'close-room' })]) {
+    for (const story of [triad(), triad().scene(), triad().does('pia', { type: 'close-room' })]) {
       story.when('oren', { type: 'stop-scene' }).refused('no-such-room');
       story.when('oren', { type: 'leave-room', round: 1 }).refused('no-such-room');
     }
     // The guard of the round would tell somebody at the door which round is in play.
-    const asking = shut(triad().roleplay()).does('oren', byCode);
+    const asking = shut(triad().scene()).does('oren', byCode);
     asking.when('oren', { type: 'stop-scene', round: 5 }).refused('no-such-room');
     asking.when('oren', { type: 'leave-room', round: 5 }).gives({ type: 'person-turned-away', person: 'oren' });
   });
 
   test('[ENTER7] the first two play, all others observe', () => {
     expect(five().state.members.map((m) => m.seat)).toEqual(['advisor', 'client', 'observer', 'observer', 'observer']);
-    expect(seatOf(pair().roleplay().entered('oren'), 'oren')).toBe('observer');
+    expect(seatOf(pair().scene().entered('oren'), 'oren')).toBe('observer');
     const withoutClient = triad().does('cleo', { type: 'leave-room' });
     expect(seatOf(withoutClient.entered('oren'), 'oren')).toBe('client');
   });
 
   test('[ENTER8] whoever returns has their old seat unless it is taken, by the code too', () => {
-    const away = shut(triad().roleplay().does('cleo', { type: 'leave-room' }));
+    const away = shut(triad().scene().does('cleo', { type: 'leave-room' }));
     const back = away.when('cleo', byCode).gives({ type: 'person-joined', person: 'cleo' });
     expect(seatOf(back, 'cleo')).toBe('client');
     const replaced = away.does('otto', { type: 'take-seat', seat: 'client' }).does('cleo', byCode);
@@ -130,7 +130,7 @@ describe('coming', () => {
 
 describe('going', () => {
   test('[LEAVE1] a player who leaves or is removed stops the scene, an observer does not', () => {
-    const playing = triad().roleplay();
+    const playing = triad().scene();
     playing.when('cleo', { type: 'leave-room' }).gives({ type: 'person-left', person: 'cleo' }, { type: 'scene-stopped' });
     playing
       .when('pia', { type: 'remove-person', person: 'cleo' })
@@ -179,7 +179,7 @@ describe('going', () => {
   });
 
   test('[LEAVE5] the removed are told so, whatever they send, and look in as little as strangers', () => {
-    const out = removed(triad().roleplay());
+    const out = removed(triad().scene());
     out.when('otto', { type: 'stop-scene' }).refused('removed');
     out.when('otto', { type: 'stop-scene', round: 5 }).refused('removed');
     expect(whyOutside(out.state, 'otto')).toBe('removed');
@@ -216,7 +216,7 @@ describe('the host', () => {
         .when('otto', { type: 'begin-round', card: null, seats: 'as-they-are', again: false }, c)
         .gives({ type: 'seats-set' }, { type: 'round-begun' }),
     );
-    both(hosted().roleplay(), (s, c) => s.when('otto', { type: 'end-roleplay' }, c).gives({ type: 'roleplay-ended' }));
+    both(hosted().scene(), (s, c) => s.when('otto', { type: 'end-scene' }, c).gives({ type: 'scene-ended' }));
     both(hosted().handedIn(), (s, c) => s.when('otto', { type: 'pass-out-of-role' }, c).gives({ type: 'out-of-role-passed' }));
     both(hosted().handedIn(), (s, c) => s.when('otto', { type: 'reveal' }, c).gives({ type: 'revealed' }));
     both(hosted().debrief(), (s, c) => s.when('otto', { type: 'pass-turn' }, c).gives({ type: 'turn-passed' }));

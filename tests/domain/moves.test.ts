@@ -16,13 +16,13 @@ const pause = { type: 'take-pause' } as const;
 const critical = (settings: Parameters<typeof triad>[0] = {}) =>
   triad({ level: 3, ...settings })
     .briefing(criticalCard)
-    .roleplay();
+    .scene();
 
 const wasOf = (story: Story) => pauseWas(story.round, story.round.pauses.at(-1)?.at ?? 0, story.now);
 
 describe('pauses', () => {
   test('[PAUSE1] a pause is a move where a turn follows it within a minute, else it is a pause', () => {
-    const paused = triad({ level: 2, talk: 'typed' }).roleplay().does('pia', pause);
+    const paused = triad({ level: 2, talk: 'typed' }).scene().does('pia', pause);
     expect(wasOf(paused)).toBe('waits');
     expect(wasOf(paused.later(59_999))).toBe('waits');
     expect(wasOf(paused.later(60_000))).toBe('a-pause');
@@ -33,7 +33,7 @@ describe('pauses', () => {
     const heard = { type: 'give-mark', mark: 'mark-1', about: 'invite', heardAt: paused.now + 500, quote: null } as const;
     expect(wasOf(paused.does('otto', heard))).toBe('a-move');
     expect(wasOf(paused.does('otto', { ...heard, heardAt: 0 }))).toBe('waits');
-    expect(wasOf(paused.does('pia', { type: 'end-roleplay' }))).toBe('a-pause');
+    expect(wasOf(paused.does('pia', { type: 'end-scene' }))).toBe('a-pause');
     const again = paused.does('pia', pause);
     expect(pauseWas(again.round, paused.now, again.now)).toBe('a-pause');
     // A line that was taken back was not said.
@@ -43,15 +43,15 @@ describe('pauses', () => {
 
   test('[PAUSE1] silence is said only where the transcript proves it, and never of a spoken round', () => {
     // Two who talk on and tap nothing: nobody knows what they said.
-    const spoken = pair({ level: 1 }).roleplay().does('pia', pause);
+    const spoken = pair({ level: 1 }).scene().does('pia', pause);
     for (const story of [spoken.later(60_000), spoken.later(300_000), spoken.later(70_000).debrief()])
       expect(wasOf(story)).toBe('a-pause');
-    const paused = triad({ level: 2, talk: 'typed' }).roleplay().does('pia', pause);
+    const paused = triad({ level: 2, talk: 'typed' }).scene().does('pia', pause);
     for (const who of ['pia', 'cleo']) expect(wasOf(paused.later(60_001).does(who, line('line-1')))).toBe('silence');
     const answered = paused.does('cleo', line('line-1')).later(60_000);
     expect(wasOf(answered)).toBe('silence');
     // The minute did not pass: another pause, the end, or a scene that stood still.
-    expect(wasOf(paused.does('cleo', line('line-1')).does('pia', { type: 'end-roleplay' }))).toBe('a-pause');
+    expect(wasOf(paused.does('cleo', line('line-1')).does('pia', { type: 'end-scene' }))).toBe('a-pause');
     const again = paused.does('cleo', line('line-1')).does('pia', pause).later(120_000);
     expect(pauseWas(again.round, paused.now, again.now)).toBe('a-pause');
     const still = paused.does('otto', { type: 'stop-scene' }).later(120_000).does('cleo', { type: 'go-on' });
@@ -61,7 +61,7 @@ describe('pauses', () => {
   });
 
   test('[PAUSE2] I go on follows a pause once', () => {
-    const playing = triad({ level: 1 }).roleplay();
+    const playing = triad({ level: 1 }).scene();
     playing.when('pia', move('go-on')).refused('not-now');
     const gone = playing.does('pia', pause).when('pia', move('go-on')).gives({ type: 'move-made', move: 'go-on' });
     gone.when('pia', move('go-on')).refused('already-so');
@@ -84,7 +84,7 @@ describe('moves', () => {
       .when('pia', move('offer-goodwill'))
       .gives({ type: 'move-made', move: 'offer-goodwill' });
     offered.when('pia', move('offer-goodwill')).refused('already-so');
-    triad({ level: 2 }).roleplay().when('pia', move('offer-goodwill')).refused('not-at-this-level');
+    triad({ level: 2 }).scene().when('pia', move('offer-goodwill')).refused('not-at-this-level');
     critical({ level: 1 }).when('pia', move('offer-goodwill')).refused('not-at-this-level');
   });
 });
@@ -93,7 +93,7 @@ describe('the second act', () => {
   test('[ACT1] only the client of such a card refuses the gentle try, at level 3', () => {
     critical().when('cleo', refuses).gives({ type: 'move-made', move: 'refuse-gentle-try' });
     critical({ level: 2 }).when('cleo', refuses).refused('not-at-this-level');
-    triad({ level: 3 }).roleplay().when('cleo', refuses).refused('not-at-this-level');
+    triad({ level: 3 }).scene().when('cleo', refuses).refused('not-at-this-level');
   });
 
   test('[ACT2] in a typed round there must be a line to refuse', () => {
@@ -135,7 +135,7 @@ describe('a focus', () => {
   });
 
   test('[FOCUS2] questions only: a line of the advisor must ask, and a client may say what they like', () => {
-    const asked = pair({ level: 2, talk: 'typed', mechanic: 'questions-only' }).roleplay();
+    const asked = pair({ level: 2, talk: 'typed', mechanic: 'questions-only' }).scene();
     asked.when('pia', line('line-1', 'That is too much.')).refused('only-questions');
     asked.when('pia', line('line-1', 'What would it cost us?')).gives({ type: 'line-said' });
     asked.when('pia', line('line-1', '費用は？')).gives({ type: 'line-said' });
@@ -144,19 +144,19 @@ describe('a focus', () => {
   });
 
   test('[FOCUS3] say it back: once, and in a typed round as the last line', () => {
-    const spoken = pair({ level: 2, mechanic: 'say-back' }).roleplay();
+    const spoken = pair({ level: 2, mechanic: 'say-back' }).scene();
     spoken.does('cleo', move('say-back')).when('cleo', move('say-back')).refused('already-so');
-    const typed = pair({ level: 2, talk: 'typed', mechanic: 'say-back' }).roleplay().does('pia', line('line-1'));
+    const typed = pair({ level: 2, talk: 'typed', mechanic: 'say-back' }).scene().does('pia', line('line-1'));
     typed.when('cleo', move('say-back')).refused('no-line');
     typed.does('cleo', line('line-2')).when('cleo', move('say-back')).gives({ type: 'move-made', move: 'say-back' });
-    pair({ level: 2 }).roleplay().when('cleo', move('say-back')).refused('not-at-this-level');
+    pair({ level: 2 }).scene().when('cleo', move('say-back')).refused('not-at-this-level');
   });
 
   test('[FOCUS4] three asks: the second and the third are tapped', () => {
-    const asking = pair({ level: 2, mechanic: 'three-asks' }).roleplay();
+    const asking = pair({ level: 2, mechanic: 'three-asks' }).scene();
     const third = asking.does('cleo', move('next-ask')).does('cleo', move('next-ask'));
     third.when('cleo', move('next-ask')).refused('already-so');
-    pair({ level: 2 }).roleplay().when('cleo', move('next-ask')).refused('not-at-this-level');
+    pair({ level: 2 }).scene().when('cleo', move('next-ask')).refused('not-at-this-level');
   });
 
   test('[FOCUS5] guess the warmth: advisor and observers, while scoring', () => {
@@ -172,12 +172,12 @@ describe('a focus', () => {
 describe('endings', () => {
   const ends = (ending: 'agreed' | 'disagree-and-commit') => ({ type: 'say-ending', ending }) as const;
   test('[END1] the client says how it ended, and may change it until felt is handed in', () => {
-    const said = triad({ level: 3 }).roleplay().when('cleo', ends('agreed')).gives({ type: 'ending-said', ending: 'agreed' });
+    const said = triad({ level: 3 }).scene().when('cleo', ends('agreed')).gives({ type: 'ending-said', ending: 'agreed' });
     said.when('cleo', ends('agreed')).refused('already-so');
     const changed = said.scoring().does('cleo', ends('disagree-and-commit'));
     expect(changed.round.ending).toBe('disagree-and-commit');
     changed.does('cleo', { type: 'hand-in' }).when('cleo', ends('agreed')).refused('sheet-handed-in');
-    triad({ level: 2 }).roleplay().when('cleo', ends('agreed')).refused('not-at-this-level');
+    triad({ level: 2 }).scene().when('cleo', ends('agreed')).refused('not-at-this-level');
     said.when('pia', ends('agreed')).refused('not-yours');
   });
 });

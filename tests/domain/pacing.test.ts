@@ -10,9 +10,9 @@ const minute = 60_000;
 const four = ['pia', 'cleo', 'otto', 'hana'];
 
 test('[PACE1] a facilitator pauses a scene, it says whose pause it is, and a second pause changes nothing', () => {
-  const playing = table().roleplay();
+  const playing = table().scene();
   const paused = playing.when('fay', { type: 'pause-room' }).gives({ type: 'scene-stopped', paused: true, by: 'fay' });
-  expect(pauseOf(paused.state)).toMatchObject({ by: 'fay', left: { kind: 'roleplay', ms: playing.dueAt - paused.now } });
+  expect(pauseOf(paused.state)).toMatchObject({ by: 'fay', left: { kind: 'scene', ms: playing.dueAt - paused.now } });
   paused.when('fay', { type: 'pause-room' }).refused('already-so');
   const left = playing.dueAt - paused.now;
   const on = paused.later(minute).when('fay', { type: 'resume-room' }).gives({ type: 'scene-resumed' });
@@ -63,23 +63,23 @@ test('[PACE1] whoever comes later sees who paused; what all are told says it too
 });
 
 test('[PACE5] a facilitator’s pause is a facilitator’s to end, in every part', () => {
-  const parts = [table(), table().roleplay(), table().scoring(), table().handedIn(), table().debrief(), table().secondTake()];
+  const parts = [table(), table().scene(), table().scoring(), table().handedIn(), table().debrief(), table().secondTake()];
   for (const story of parts) {
     const paused = story.does('fay', { type: 'pause-room' });
     for (const who of four) paused.when(who, { type: 'resume-room' }).refused('facilitator-paused');
     paused.does('fay', { type: 'resume-room' });
     paused.does(theWorkshop, { type: 'tell-room', what: 'go-on' });
   }
-  const playing = table().roleplay().does('fay', { type: 'pause-room' });
+  const playing = table().scene().does('fay', { type: 'pause-room' });
   for (const who of four) playing.when(who, { type: 'go-on' }).refused('facilitator-paused');
-  for (const who of four) playing.when(who, { type: 'end-roleplay' }).refused('facilitator-paused');
-  playing.when('fay', { type: 'end-roleplay' }).gives({ type: 'roleplay-ended' });
+  for (const who of four) playing.when(who, { type: 'end-scene' }).refused('facilitator-paused');
+  playing.when('fay', { type: 'end-scene' }).gives({ type: 'scene-ended' });
   const take = table().secondTake().does('fay', { type: 'pause-room' });
   for (const who of ['pia', 'cleo', 'hana']) take.when(who, { type: 'end-second-take' }).refused('facilitator-paused');
 });
 
 test('[PACE5] once it has lasted two minutes and no facilitator is connected, those inside may go on', () => {
-  for (const story of [table(), table().roleplay(), table().debrief()]) {
+  for (const story of [table(), table().scene(), table().debrief()]) {
     const paused = story.does('fay', { type: 'pause-room' });
     const { since = 0 } = pauseOf(paused.state) ?? {};
     const goOn = (at: number, gone: string[]) => paused.when('otto', { type: 'resume-room' }, { at, gone });
@@ -94,7 +94,7 @@ test('[PACE5] once it has lasted two minutes and no facilitator is connected, th
 });
 
 test('[PACE5] a pause ends without a player too: the scene stays stopped, for those in it to go on with or to end', () => {
-  for (const playing of [table().roleplay(), table().secondTake()]) {
+  for (const playing of [table().scene(), table().secondTake()]) {
     const paused = playing.does('fay', { type: 'pause-room' }).does('cleo', { type: 'leave-room' }).later(aloneAfterMs);
     const alone = { gone: ['fay', 'pia', 'hana'] };
     for (const [who, context] of [
@@ -107,15 +107,15 @@ test('[PACE5] a pause ends without a player too: the scene stays stopped, for th
       over.when('otto', { type: 'go-on' }).refused('seats-missing');
     }
   }
-  const paused = table().roleplay().does('fay', { type: 'pause-room' }).does('cleo', { type: 'leave-room' }).later(aloneAfterMs);
+  const paused = table().scene().does('fay', { type: 'pause-room' }).does('cleo', { type: 'leave-room' }).later(aloneAfterMs);
   const over = paused.does('otto', { type: 'resume-room' }, { gone: ['fay', 'pia', 'hana'] });
-  expect(over.when('otto', { type: 'end-roleplay' }, { gone: ['fay', 'pia', 'hana'] }).accepted).toBe(true);
+  expect(over.when('otto', { type: 'end-scene' }, { gone: ['fay', 'pia', 'hana'] }).accepted).toBe(true);
   expect(over.does('otto', { type: 'take-seat', seat: 'client' }).when('otto', { type: 'go-on' }).accepted).toBe(true);
 });
 
 test('[PACE6] a scene that somebody in it stopped is theirs: no facilitator lets it go on, in one room or in all', () => {
   const tell = (what: 'pause' | 'go-on') => ({ type: 'tell-room', what }) as const;
-  const playing = table().roleplay();
+  const playing = table().scene();
   playing.does(theWorkshop, tell('pause')).when(theWorkshop, tell('go-on')).gives({ type: 'scene-resumed' });
   playing.does('fay', { type: 'pause-room' }).when(theWorkshop, tell('go-on')).gives({ type: 'scene-resumed' });
   const stopped = playing.does('otto', { type: 'stop-scene' });
@@ -129,7 +129,7 @@ test('[PACE6] a scene that somebody in it stopped is theirs: no facilitator lets
 
 test('[PACE6] whoever stepped out before a pause does not keep a scene from going on after it', () => {
   const tell = (what: 'pause' | 'go-on') => ({ type: 'tell-room', what }) as const;
-  const runs = table().roleplay().does('otto', { type: 'step-out' }).later(60_000).does('cleo', { type: 'go-on' });
+  const runs = table().scene().does('otto', { type: 'step-out' }).later(60_000).does('cleo', { type: 'go-on' });
   runs.does(theWorkshop, tell('pause')).when(theWorkshop, tell('go-on')).gives({ type: 'scene-resumed' });
   const during = runs.does('otto', { type: 'come-back' }).does(theWorkshop, tell('pause')).does('otto', { type: 'step-out' });
   during.when(theWorkshop, tell('go-on')).gives({ type: 'scene-resumed' }, { type: 'scene-stopped' });
@@ -138,8 +138,8 @@ test('[PACE6] whoever stepped out before a pause does not keep a scene from goin
 test('[PACE2] a facilitator leads a room on, whatever it was waiting for', () => {
   const skipped = (story: Story) => story.when('fay', { type: 'skip-phase' });
   let story = skipped(called()).gives({ type: 'round-begun' });
-  story = skipped(story).gives({ type: 'roleplay-begun' });
-  story = skipped(story).gives({ type: 'roleplay-ended' });
+  story = skipped(story).gives({ type: 'scene-begun' });
+  story = skipped(story).gives({ type: 'scene-ended' });
   story = skipped(story).gives({ type: 'out-of-role-begun' });
   story = skipped(story).gives({ type: 'revealed' });
   skipped(story.secondTake()).gives({ type: 'round-finished' });
@@ -155,10 +155,10 @@ test('[PACE2] but not into a scene without players', () => {
 
 test('[PACE2] what all rooms are told does in each what a facilitator would do there', () => {
   const tell = (what: OrderForAll) => ({ type: 'tell-room', what }) as const;
-  const playing = table().roleplay();
+  const playing = table().scene();
   playing.when(theWorkshop, tell('add-time')).gives({ type: 'time-added', ms: minute });
   playing.does('otto', { type: 'stop-scene' }).when(theWorkshop, tell('add-time')).refused('no-such-deadline');
-  playing.when(theWorkshop, tell('up-to-scoring')).gives({ type: 'roleplay-ended' });
+  playing.when(theWorkshop, tell('up-to-scoring')).gives({ type: 'scene-ended' });
   playing.when(theWorkshop, tell('closing')).gives({ type: 'scene-stopped' }, { type: 'closing-begun' });
   playing.when(theWorkshop, tell('end-round')).gives({ type: 'round-abandoned' });
   playing.when(theWorkshop, tell('close')).gives({ type: 'round-abandoned' }, { type: 'room-closed' });
@@ -175,16 +175,14 @@ test('[PACE8] rooms before a part move to that very part, through all that lies 
   const to = (what: OrderForAll) => ({ type: 'tell-room', what }) as const;
   const briefing = table();
   called().when(theWorkshop, to('up-to-briefing')).gives({ type: 'round-begun' });
-  called().when(theWorkshop, to('up-to-roleplay')).gives({ type: 'round-begun' }, { type: 'roleplay-begun' });
-  briefing
-    .when(theWorkshop, to('up-to-debrief'))
-    .gives({ type: 'roleplay-begun' }, { type: 'roleplay-ended' }, { type: 'revealed' });
+  called().when(theWorkshop, to('up-to-scene')).gives({ type: 'round-begun' }, { type: 'scene-begun' });
+  briefing.when(theWorkshop, to('up-to-debrief')).gives({ type: 'scene-begun' }, { type: 'scene-ended' }, { type: 'revealed' });
   // Stepping out of the scene is a part of scoring: one order is enough to open the board, and none is to begin it.
   for (const scoring of [briefing.scoring(), briefing.handedIn()]) {
     scoring.when(theWorkshop, to('up-to-debrief')).gives({ type: 'revealed' });
     scoring.when(theWorkshop, to('up-to-scoring')).refused('already-so');
   }
-  briefing.roleplay().when('fay', { type: 'skip-phase', to: 'scoring' }).gives({ type: 'roleplay-ended' });
+  briefing.scene().when('fay', { type: 'skip-phase', to: 'scoring' }).gives({ type: 'scene-ended' });
   // Without players there is no scene to go through.
   briefing.does('cleo', { type: 'decline-seat' }).when(theWorkshop, to('up-to-scoring')).refused('seats-missing');
 });
@@ -194,7 +192,7 @@ test('[PACE8] a round that an order began asks for recording as any other, and s
     (story, person) => story.does(person, { type: 'answer-recording', yes: true }),
     called({ recording: true }),
   );
-  const begun = asked.does(theWorkshop, { type: 'tell-room', what: 'up-to-roleplay' });
+  const begun = asked.does(theWorkshop, { type: 'tell-room', what: 'up-to-scene' });
   expect(begun.round.recording).toBe('kept');
 });
 
@@ -210,15 +208,15 @@ test('[PACE8] a room that is there or further on stays, and no debrief ends', ()
 
 test('[PACE3] with hard timers a room goes on at zero', () => {
   const hard = () => atTheTable(called({}, { timers: 'hard' }));
-  hard().whenDue().gives({ type: 'roleplay-begun' });
-  hard().roleplay().whenDue().gives({ type: 'roleplay-ended' });
+  hard().whenDue().gives({ type: 'scene-begun' });
+  hard().scene().whenDue().gives({ type: 'scene-ended' });
   hard().debrief().whenDue().gives({ type: 'round-finished' });
   hard().secondTake().whenDue().gives({ type: 'round-finished' });
   // Without players there is no scene to go on to.
   hard().does('cleo', { type: 'decline-seat' }).whenDue().gives({ type: 'deadline-passed' });
   // With soft ones it finishes its sentence, and goes on by itself.
   table().whenDue().gives({ type: 'deadline-passed' });
-  table().roleplay().whenDue().gives({ type: 'overtime-begun' });
+  table().scene().whenDue().gives({ type: 'overtime-begun' });
   table().debrief().whenDue().gives({ type: 'deadline-passed' });
 });
 

@@ -13,25 +13,25 @@ const mark = { type: 'give-mark', mark: 'mark-1', about: 'acknowledge', heardAt:
 
 describe('notes', () => {
   test('[NOTE1] notes are taken from level 2 on, as long as marks are', () => {
-    const playing = triad({ level: 2 }).roleplay().later(30_000);
+    const playing = triad({ level: 2 }).scene().later(30_000);
     playing.when('otto', leave('note-1')).gives({ type: 'note-left', kind: 'case', heardAt: playing.round.startedAt ?? 0 });
     playing.scoring().when('otto', leave('note-1')).gives({ type: 'note-left' });
     playing.handedIn().when('otto', leave('note-1')).refused('sheet-handed-in');
     playing.when('pia', leave('note-1')).refused('not-yours');
-    triad({ level: 1 }).roleplay().when('otto', leave('note-1')).refused('not-at-this-level');
+    triad({ level: 1 }).scene().when('otto', leave('note-1')).refused('not-at-this-level');
     const full = Array.from({ length: 100 }).reduce<Story>((s, _, i) => s.does('otto', leave(`note-${i}`)), playing);
     full.when('otto', leave('one-more')).refused('too-many-marks');
     full.when('otto', leave('note-7')).refused('mark-exists');
   });
 
   test('[NOTE2] a note is taken back by its author alone', () => {
-    const noted = triad({ level: 2 }).entered('olga').roleplay().does('otto', leave('note-1'));
+    const noted = triad({ level: 2 }).entered('olga').scene().does('otto', leave('note-1'));
     noted.when('olga', takeBack('note-1')).refused('no-such-mark');
     expect(noted.does('olga', leave('note-1')).does('otto', takeBack('note-1')).round.notes).toMatchObject([{ by: 'olga' }]);
   });
 
   test('[NOTE3] a kept phrase is credited to whoever said it, and no note but the tone has other words', () => {
-    const playing = triad({ level: 2 }).roleplay();
+    const playing = triad({ level: 2 }).scene();
     playing.when('otto', phrase).gives({ type: 'note-left', words: 'word for word', of: 'pia' });
     playing.when('otto', { ...phrase, of: 'client' }).gives({ type: 'note-left', of: 'cleo' });
     playing.when('otto', tone).gives({ type: 'note-left', words: 'a little fast', of: null });
@@ -40,21 +40,21 @@ describe('notes', () => {
   });
 
   test('[NOTE4] where sheets have no names nobody notes the tone', () => {
-    const anonymous = set(five({ level: 2 }), { sheets: 'anonymous' }).roleplay();
+    const anonymous = set(five({ level: 2 }), { sheets: 'anonymous' }).scene();
     anonymous.when('otto', tone).refused('not-at-this-level');
     anonymous.when('otto', phrase).gives({ type: 'note-left' });
   });
 
   test('[NOTE5] a mark is tagged by its author, with tags of its own step', () => {
     const tag = { type: 'tag-mark', mark: 'mark-1', tags: ['heard', 'valid', 'evidence', 'heard'] } as const;
-    const marked = triad({ level: 2 }).entered('olga').roleplay().does('otto', mark);
+    const marked = triad({ level: 2 }).entered('olga').scene().does('otto', mark);
     const tagged = marked
       .when('otto', { ...tag, tags: [...tag.tags] })
       .gives({ type: 'mark-tagged', id: 'mark-1', by: 'otto', tags: ['heard', 'valid'] });
     expect(tagged.round.marks).toMatchObject([{ tags: ['heard', 'valid'] }]);
     marked.when('olga', { ...tag, tags: [] }).refused('no-such-mark');
     triad({ level: 1 })
-      .roleplay()
+      .scene()
       .does('otto', mark)
       .when('otto', { ...tag, tags: [] })
       .refused('not-at-this-level');
@@ -63,7 +63,7 @@ describe('notes', () => {
   test('[VIEW23] a note is its author alone until the reveal, and the tone is for the advisor then', () => {
     const noted = triad({ level: 2, board: 'open' })
       .entered('olga')
-      .roleplay()
+      .scene()
       .does('otto', leave('note-1'))
       .does('otto', phrase)
       .does('otto', tone);
@@ -77,7 +77,7 @@ describe('notes', () => {
 
   test('[VIEW23] a note without a name has no author and a time to five seconds', () => {
     const noted = set(five({ level: 2 }), { sheets: 'anonymous' })
-      .roleplay()
+      .scene()
       .later(12_300);
     const [note] = lookAs(noted.does('otto', leave('note-1', { heardAt: noted.now })).debrief().state, 'otto').round?.notes ?? [];
     expect([note?.by, (note?.at ?? 1) % 5000]).toEqual([null, 0]);
@@ -87,7 +87,7 @@ describe('notes', () => {
 describe('what is the client’s or a guesser’s alone', () => {
   const played = (settings: Parameters<typeof triad>[0] = {}) =>
     triad({ level: 3, mechanic: 'guess-the-warmth', ...settings })
-      .roleplay()
+      .scene()
       .does('pia', { type: 'use-phrase', use: 'use-1', phrase: 'wondering-if' })
       .does('cleo', { type: 'feel-phrase', use: 'use-1', felt: 'closed' })
       .scoring()
@@ -122,7 +122,7 @@ describe('what is the client’s or a guesser’s alone', () => {
   });
 
   test('[VIEW26] a second act shows to the client alone before its first refusal', () => {
-    const critical = triad({ level: 3 }).briefing(criticalCard).roleplay();
+    const critical = triad({ level: 3 }).briefing(criticalCard).scene();
     for (const reader of ['pia', 'otto']) {
       expect(JSON.stringify(lookAs(critical.state, reader))).not.toMatch(/client-refuses|client-presses|secondAct/);
     }

@@ -50,8 +50,8 @@ describe('preparing', () => {
     triad({ level: 3 }).briefing().when('pia', { type: 'say-ready' }).gives({ type: 'ready-said' });
   });
 
-  test('[PREP4] what was prepared without a connection is taken in the role-play too', () => {
-    const late = [listen, mean, stance, draft].reduce<Story>((s, wish) => s.does('pia', wish), triad({ level: 3 }).roleplay());
+  test('[PREP4] what was prepared without a connection is taken in the scene too', () => {
+    const late = [listen, mean, stance, draft].reduce<Story>((s, wish) => s.does('pia', wish), triad({ level: 3 }).scene());
     expect(late.round.prepared).toEqual(prepared().round.prepared);
     for (const wish of [listen, mean, stance, draft]) late.scoring().when('pia', wish).refused('not-now');
   });
@@ -87,7 +87,7 @@ describe('preparing', () => {
       expect(JSON.stringify(events)).toContain(stance.stake);
       expect(events).toHaveLength(over.events.length);
     }
-    const running: readonly RoomEvent[] = prepared().roleplay().events;
+    const running: readonly RoomEvent[] = prepared().scene().events;
     expect(wordDropper(droppedBy(running))(running, 0)).toEqual(running);
     // Told piece by piece, as a log is rewritten and as things happen.
     const [first, second] = [told.events, ends[0]?.events.slice(told.events.length) ?? []];

@@ -141,6 +141,6 @@ describe('what one person does to everyone', () => {
     pair().briefing().whenAgreed('cleo', abandon).gives({ type: 'round-abandoned' });
     hosted().briefing().when('pia', abandon).refused('not-yours');
     atTheTable(called()).when('hana', abandon).refused('not-yours');
-    hosted().roleplay().when('hana', abandon).refused('not-now');
+    hosted().scene().when('hana', abandon).refused('not-now');
   });
 });

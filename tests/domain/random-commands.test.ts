@@ -21,7 +21,7 @@ const homeward: RoomCommand[] = [
   { type: 'close-room' },
   { type: 'finish-round' },
   { type: 'end-second-take' },
-  { type: 'end-roleplay' },
+  { type: 'end-scene' },
   { type: 'reveal' },
   // A facilitator paused the room and lost the connection: anyone lets it go on.
   { type: 'resume-room' },

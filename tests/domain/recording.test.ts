@@ -14,7 +14,7 @@ const stop = (segment: string) => ({ type: 'stop-recording', segment }) as const
 const all = ['pia', 'cleo', 'otto'];
 const yes = (story: Story, people: readonly string[] = all) =>
   people.reduce<Story>((s, person) => s.does(person, answer(true)), story);
-const agreed = () => yes(triad({ recording: true })).roleplay();
+const agreed = () => yes(triad({ recording: true })).scene();
 const recording = () => agreed().does('otto', start('segment-1'));
 const segmentsOf = ({ state }: Story) => state.recordings.flatMap(({ segments }) => segments);
 
@@ -34,17 +34,17 @@ describe('asking', () => {
     expect(set(triad({ recording: true }), { recording: false }).briefing().round.recording).toBeNull();
   });
 
-  test('[REC2] when the role-play begins it is settled, as kept or not kept', () => {
+  test('[REC2] when the scene begins it is settled, as kept or not kept', () => {
     const asked = yes(triad({ recording: true }), ['pia', 'cleo']).briefing();
     expect(asked.round.recording).toBe('asked');
-    expect(asked.roleplay().round.recording).toBe('not-kept');
-    expect(yes(asked, ['otto']).roleplay().round.recording).toBe('kept');
+    expect(asked.scene().round.recording).toBe('not-kept');
+    expect(yes(asked, ['otto']).scene().round.recording).toBe('kept');
     // Whoever has left is not asked, and a yes given too late counts for the next round.
-    expect(asked.does('otto', { type: 'leave-room' }).roleplay().round.recording).toBe('kept');
-    const late = yes(asked.roleplay(), ['otto']);
+    expect(asked.does('otto', { type: 'leave-room' }).scene().round.recording).toBe('kept');
+    const late = yes(asked.scene(), ['otto']);
     expect(late.round.recording).toBe('not-kept');
-    expect(late.lobbyAgain().roleplay().round.recording).toBe('kept');
-    for (const person of all) asked.roleplay().when(person, start('segment-1')).refused('not-recorded');
+    expect(late.lobbyAgain().scene().round.recording).toBe('kept');
+    for (const person of all) asked.scene().when(person, start('segment-1')).refused('not-recorded');
   });
 
   test('[REC3] nobody learns more of an answer than kept or not kept', () => {
@@ -56,8 +56,8 @@ describe('asking', () => {
     expect(see(event, before.state, story.state, 'pia')).toBeNull();
     expect(memberOf(lookAs(story.state, 'pia'), 'otto')?.allowsRecording).toBeNull();
     expect(memberOf(lookAs(story.state, 'otto'), 'otto')?.allowsRecording).toBe(true);
-    const one = yes(story, ['pia']).roleplay();
-    const other = yes(before, ['pia', 'cleo']).roleplay();
+    const one = yes(story, ['pia']).scene();
+    const other = yes(before, ['pia', 'cleo']).scene();
     expect(lookAs(one.state, 'pia').round?.recording).toBe('not-kept');
     // Whose no it was cannot be told from what the others see.
     expect({ ...lookAs(one.state, 'pia').round, startedAt: 0 }).toEqual({ ...lookAs(other.state, 'pia').round, startedAt: 0 });
@@ -65,7 +65,7 @@ describe('asking', () => {
 });
 
 describe('recording', () => {
-  test('[REC4] one device records, in segments with server times, from the role-play and nothing else', () => {
+  test('[REC4] one device records, in segments with server times, from the scene and nothing else', () => {
     const begun = agreed()
       .when('otto', start('segment-1'))
       .gives({ type: 'recording-started', segment: 'segment-1', by: 'otto' });
@@ -130,7 +130,7 @@ describe('recording', () => {
       segmentsOf(recording().does('cleo', { type: 'leave-room' }).entered('cleo').does('pia', { type: 'go-on' })),
     ).toHaveLength(1);
     const table = yes(atTheTable(called({ recording: true })), ['pia', 'cleo', 'otto', 'hana'])
-      .roleplay()
+      .scene()
       .does('otto', start('segment-1'));
     const visited = table.does('pia', { type: 'call-help' }).does('fay', { type: 'knock' });
     expect(segmentsOf(visited)).toMatchObject([{ endedAt: visited.now }]);
@@ -147,7 +147,7 @@ describe('recording', () => {
 
   test('[REC8] a round that is left in its middle, or that nobody recorded, leaves no recording', () => {
     const table = yes(atTheTable(called({ recording: true })), ['pia', 'cleo', 'otto', 'hana'])
-      .roleplay()
+      .scene()
       .does('otto', start('segment-1'));
     expect(table.does(theWorkshop, { type: 'tell-room', what: 'close' }).state.recordings).toEqual([]);
     const none = agreed().scoring();
@@ -172,15 +172,9 @@ describe('taking it back', () => {
     }
     const again = recording().does('cleo', answer(false)).does('cleo', answer(true));
     again.when('otto', start('segment-2')).refused('not-recorded');
-    expect(again.lobbyAgain().roleplay().round.recording).toBe('kept');
+    expect(again.lobbyAgain().scene().round.recording).toBe('kept');
     // Two rounds: one that took away only one of them would tell who was not in the other.
-    const two = played
-      .lobbyAgain()
-      .entered('oren')
-      .does('oren', answer(true))
-      .roleplay()
-      .does('oren', start('segment-2'))
-      .debrief();
+    const two = played.lobbyAgain().entered('oren').does('oren', answer(true)).scene().does('oren', start('segment-2')).debrief();
     expect(two.state.recordings).toHaveLength(2);
     expect(two.does('oren', answer(false)).state.recordings).toEqual([]);
   });

@@ -21,7 +21,7 @@ function lookOf(story: Story, person: PersonId, round = 1) {
 /** A triad at level 3 up to its scoring: a mark, a trap, the dial, a line. */
 function played(): Story {
   return triad({ level: 3, talk: 'typed' })
-    .roleplay()
+    .scene()
     .does('cleo', { type: 'say-line', line: 'line-1', words: 'We build our own.' })
     .does('cleo', { type: 'set-warmth', zone: 'closed' })
     .does('otto', { type: 'give-mark', mark: 'mark-1', about: 'alternative', heardAt: 2_000_000, quote: null })
@@ -41,7 +41,7 @@ describe('a round gone through again', () => {
     const next = open.lobbyAgain().entered('oren').briefing().debrief();
     expect(Object.keys(replaySeats(replay(next)))).not.toContain('oren');
     expect(Object.keys(replaySeats(replay(next, 2)))).toContain('oren');
-    const early = triad().roleplay().does('otto', { type: 'leave-room' }).debrief();
+    const early = triad().scene().does('otto', { type: 'leave-room' }).debrief();
     expect(Object.keys(replaySeats(replay(early)))).not.toContain('otto');
   });
 
@@ -79,7 +79,7 @@ describe('a round gone through again', () => {
     expect(lookOf(withheld, 'pia')?.warmth).toEqual([]);
     expect(lookOf(withheld, 'cleo')?.warmth).toHaveLength(2);
     const anonymous = set(five(), { sheets: 'anonymous', level: 2 })
-      .roleplay()
+      .scene()
       .does('otto', { type: 'give-mark', mark: 'mark-1', about: 'impact', heardAt: 1_234_567, quote: null })
       .debrief()
       .lobbyAgain();
@@ -87,7 +87,7 @@ describe('a round gone through again', () => {
     expect(lookOf(anonymous, 'pia')?.marks).toMatchObject([{ by: null }]);
     const kept = ['pia', 'cleo', 'otto']
       .reduce<Story>((s, p) => s.does(p, { type: 'answer-words', keep: true }), triad({ talk: 'typed' }))
-      .roleplay()
+      .scene()
       .does('cleo', { type: 'say-line', line: 'line-1', words: 'We build our own.' })
       .debrief()
       .lobbyAgain();

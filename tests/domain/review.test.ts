@@ -112,7 +112,7 @@ describe('a review of a round', () => {
     expect(refusal(begun({ facilitators: [] }), 'pia', { type: 'answer-facilitators', yes: true })).toBe('not-now');
   });
 
-  test('[REVIEW7] a moment lies within the role-play, and a person leaves 200 comments on a round at most', () => {
+  test('[REVIEW7] a moment lies within the scene, and a person leaves 200 comments on a round at most', () => {
     expect(does(begun(), 'otto', draft('c-01', 'w', true, 9e6)).comments).toMatchObject([{ atMs: 240_000 }]);
     const full = Array.from({ length: 200 }, (_, i) => `c-${i + 100}`).reduce((s, id) => does(s, 'otto', draft(id)), begun());
     expect(refusal(full, 'otto', draft('c-999'))).toBe('too-many-comments');

@@ -20,7 +20,7 @@ describe('the room', () => {
       .when('pia', { ...lobby, round: 1 })
       .refused('round-over');
     const mark: RoomCommand = { type: 'give-mark', mark: 'm1', about: 'invite', heardAt: 0, quote: null, round: 1 };
-    const playing = triad().roleplay();
+    const playing = triad().scene();
     playing.when('otto', mark).gives({ type: 'mark-given' });
     const next = playing.lobbyAgain().does('pia', { type: 'begin-round', card: null, seats: 'as-they-are', again: false });
     const second = next.bothReady().does('pia', { type: 'say-ready' });
@@ -34,7 +34,7 @@ describe('the room', () => {
 
 describe('the clock', () => {
   test('[CLOCK1] a deadline is passed once, when it is due', () => {
-    const playing = triad().roleplay();
+    const playing = triad().scene();
     const { dueAt } = playing;
     playing.when(null, { type: 'pass-deadline', dueAt }, { at: dueAt - 1 }).refused('no-such-deadline');
     playing.when(null, { type: 'pass-deadline', dueAt: dueAt - 1 }, { at: dueAt }).refused('no-such-deadline');

@@ -31,7 +31,7 @@ const brought = (story: Story) =>
     story,
   );
 const spoken = (story: Story) => story.does('cleo', { type: 'say-line', line: 'line-1', words: 'no' });
-const scored = (story: Story) => marked(said(story.roleplay())).scoring();
+const scored = (story: Story) => marked(said(story.scene())).scoring();
 const withoutPlayers = (story: Story) => story.does('cleo', { type: 'decline-seat' }).does('pia', { type: 'decline-seat' });
 
 const sayYes = (story: Story, ...people: string[]) =>
@@ -41,7 +41,7 @@ const recording = (story: Story) => story.does('otto', { type: 'start-recording'
 
 /** Between rounds, after one in which somebody was recorded who has left since. */
 function leftRecorded(): Story {
-  const before = sayYes(hosted({ level: 3, recording: true }).entered('out'), ...four, 'out').roleplay();
+  const before = sayYes(hosted({ level: 3, recording: true }).entered('out'), ...four, 'out').scene();
   return seatedAgain(recording(before).lobbyAgain().does('out', { type: 'leave-room' }));
 }
 
@@ -50,7 +50,7 @@ function leftRecordedByWorkshop(): Story {
   const group = (people: string[], round: number) => conveneOf(people, { level: 3, recording: true }, { round });
   const first = emptyRoom.does(theWorkshop, group(['pia', 'cleo', 'otto', 'hana', 'fay'], 1));
   const led = first.does('pia', { type: 'hand-over-host', person: 'hana' });
-  const done = recording(sayYes(atTheTable(led), ...four, 'fay').roleplay()).lobbyAgain();
+  const done = recording(sayYes(atTheTable(led), ...four, 'fay').scene()).lobbyAgain();
   return done.does(theWorkshop, group(['pia', 'cleo', 'otto', 'hana'], 2));
 }
 
@@ -61,8 +61,8 @@ function ledTo(phase: Phase, story: Story, begin: (s: Story) => Story, close: st
       return story;
     case 'briefing':
       return begin(story);
-    case 'roleplay':
-      return begin(story).roleplay();
+    case 'scene':
+      return begin(story).scene();
     case 'scoring':
       return begin(story).scoring();
     case 'debrief':
@@ -78,7 +78,7 @@ function ledTo(phase: Phase, story: Story, begin: (s: Story) => Story, close: st
 
 export function recordedRooms(phase: Phase): Story[] {
   const playing = sayYes(hosted({ recording: true }), ...four);
-  const here = phase === 'roleplay' ? [playing.roleplay(), recording(playing.roleplay())] : [];
+  const here = phase === 'scene' ? [playing.scene(), recording(playing.scene())] : [];
   const left = ledTo(phase, leftRecorded(), (s) => s.briefing(), 'hana');
   return [...here, left, ledTo(phase, leftRecordedByWorkshop(), atTheTable, 'fay')];
 }
@@ -102,12 +102,12 @@ export const rooms: Record<Phase, () => Story[]> = {
     withoutPlayers(table(3).briefing()),
     table(3).briefing().bothReady(),
   ],
-  roleplay: () => [
-    marked(said(table(3, 'typed').roleplay())),
-    table(3).briefing(criticalCard).roleplay(),
-    stopped(spoken(table(3, 'typed').roleplay())),
-    steppedOut(table(3).roleplay()),
-    withoutPlayers(table(3).roleplay()),
+  scene: () => [
+    marked(said(table(3, 'typed').scene())),
+    table(3).briefing(criticalCard).scene(),
+    stopped(spoken(table(3, 'typed').scene())),
+    steppedOut(table(3).scene()),
+    withoutPlayers(table(3).scene()),
   ],
   scoring: () => [
     scored(table(3)),
@@ -164,8 +164,8 @@ export function workshopRooms(phase: Phase): Story[] {
         ];
       case 'briefing':
         return [begun, begun.bothReady(), withoutPlayers(begun)];
-      case 'roleplay':
-        return [marked(said(begun.roleplay())), stopped(spoken(begun.roleplay())), withoutPlayers(begun.roleplay())];
+      case 'scene':
+        return [marked(said(begun.scene())), stopped(spoken(begun.scene())), withoutPlayers(begun.scene())];
       case 'scoring':
         return [
           scored(begun),
@@ -182,7 +182,7 @@ export function workshopRooms(phase: Phase): Story[] {
       case 'second-take':
         return [begun.secondTake(), stopped(begun.secondTake()), answered(begun.debrief(), 4).secondTake()];
       case 'closing':
-        return [table, begun.roleplay(), begun.debrief(), begun.lobbyAgain()].map((s) =>
+        return [table, begun.scene(), begun.debrief(), begun.lobbyAgain()].map((s) =>
           s.does(theWorkshop, { type: 'tell-room', what: 'closing' }),
         );
       case 'closed':

@@ -32,7 +32,7 @@ describe('the rubric on the ten examples of the source', () => {
         (story, step) => story.does('otto', { type: 'rate', step, value: key.ratings[step], why: null }),
         (key.trap
           ? triad({ level: 2 })
-              .roleplay()
+              .scene()
               .does('otto', {
                 type: 'give-mark',
                 mark: 'mark-1',
@@ -40,7 +40,7 @@ describe('the rubric on the ten examples of the source', () => {
                 heardAt: 0,
                 quote: example.answer.slice(0, 200),
               })
-          : triad({ level: 2 }).roleplay()
+          : triad({ level: 2 }).scene()
         ).scoring(),
       );
       const round = lookAs(played.debrief().state, 'pia').round;

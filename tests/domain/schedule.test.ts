@@ -20,7 +20,7 @@ function somePlan(chance: Chance): AskedPlan {
   const ms = () => (1 + chance.below(20)) * 30_000;
   const times: Times = {
     briefingMs: ms(),
-    roleplayMs: ms(),
+    sceneMs: ms(),
     graceMs: ms(),
     scoringMs: ms(),
     outOfRoleMs: ms(),
@@ -107,8 +107,8 @@ describe('one sum', () => {
   }
 
   test('[PLAN3] stepping out, the minute after the scene and the minute between rounds are in it', () => {
-    const { briefingMs, roleplayMs, graceMs, scoringMs, outOfRoleMs, debriefMs, secondTakeMs } = defaultTimes;
-    const clocks = briefingMs + roleplayMs + scoringMs + 4 * outOfRoleMs + debriefMs + secondTakeMs;
+    const { briefingMs, sceneMs, graceMs, scoringMs, outOfRoleMs, debriefMs, secondTakeMs } = defaultTimes;
+    const clocks = briefingMs + sceneMs + scoringMs + 4 * outOfRoleMs + debriefMs + secondTakeMs;
     expect(roundClocksMs(defaultTimes, 'hard')).toBe(clocks);
     expect(roundClocksMs(defaultTimes, 'soft')).toBe(clocks + graceMs);
     expect(roundMs(defaultPlan)).toBe(clocks + graceMs + minute);
@@ -139,9 +139,7 @@ describe('one sum', () => {
   });
 
   test('[TIME1] a clock that stands still holds the end up by as long as it stands', () => {
-    const playing = group
-      .reduce((s, who) => s.does(who, { type: 'say-here' }), calledTo(emptyRoom, defaultPlan, 1, 0))
-      .roleplay();
+    const playing = group.reduce((s, who) => s.does(who, { type: 'say-here' }), calledTo(emptyRoom, defaultPlan, 1, 0)).scene();
     const left = (story: Story, now: number) => Math.max(0, (story.state.deadline?.dueAt ?? now) - now) + laterMs(story.state);
     for (const stop of [
       playing.does('fay', { type: 'pause-room' }),

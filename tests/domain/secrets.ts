@@ -128,7 +128,7 @@ export const secrets: Secret[] = [
         ...card,
         client: { ...card.client, persona: { name: 'Somebody', role: 'else' }, opening: longer('z') },
       })),
-    known: ({ event, after }) => (event.type === 'roleplay-begun' ? 'all' : seatedAs(after, 'client')),
+    known: ({ event, after }) => (event.type === 'scene-begun' ? 'all' : seatedAs(after, 'client')),
   },
   {
     name: "the advisor's brief",
@@ -419,8 +419,8 @@ export const secrets: Secret[] = [
     otherwise: (move) =>
       move.command.type === 'answer-recording' ? { ...move, command: { ...move.command, yes: !move.command.yes } } : move,
     known: ({ event, after }) => {
-      // With the role-play the room learns *kept* or *not kept*, and with a withdrawal that nothing is kept any more.
-      if (event.type === 'recording-withdrawn' || (event.type === 'roleplay-begun' && after.round?.recording)) return 'all';
+      // With the scene the room learns *kept* or *not kept*, and with a withdrawal that nothing is kept any more.
+      if (event.type === 'recording-withdrawn' || (event.type === 'scene-begun' && after.round?.recording)) return 'all';
       return event.type === 'recording-answered' ? [event.person] : [];
     },
     freshWith: 'room-opened',
@@ -449,7 +449,7 @@ export const whoSteppedOut: Secret = {
   },
   // A seat that becomes free because its holder stayed away tells who that was, and the two rooms go different ways from there.
   known: ({ event, before }) => {
-    const stopped = before.stage.phase === 'roleplay' && before.stage.stopped !== null;
+    const stopped = before.stage.phase === 'scene' && before.stage.stopped !== null;
     if (event.type !== 'seats-set' || !stopped || waitsMs(before, event.at) > 0) return [];
     return before.members.some((m) => m.steppedOut && event.seats[m.person] === 'observer') ? 'all' : [];
   },

@@ -10,11 +10,11 @@ const takeBack = { type: 'take-back-sheet' } as const;
 const mark = { type: 'give-mark', mark: 'mark-1', about: 'impact', heardAt: 0, quote: null } as const;
 
 describe('sheets', () => {
-  test('[SHEET1] the end of the role-play settles whose sheet is waited for', () => {
+  test('[SHEET1] the end of the scene settles whose sheet is waited for', () => {
     expect(triad({ level: 2 }).scoring().round.scorers).toEqual(['pia', 'cleo', 'otto']);
     expect(triad({ level: 1 }).scoring().round.scorers).toEqual(['cleo', 'otto']);
     expect(pair({ level: 1 }).scoring().round.scorers).toEqual(['pia', 'cleo']);
-    const left = triad({ level: 2 }).roleplay().does('otto', { type: 'leave-room' });
+    const left = triad({ level: 2 }).scene().does('otto', { type: 'leave-room' });
     expect(left.scoring().round.scorers).toEqual(['pia', 'cleo']);
   });
 
@@ -36,7 +36,7 @@ describe('sheets', () => {
     together.when('pia', shared(2)).refused('sheet-handed-in');
   });
 
-  test('[SHEET4] whoever came after the role-play has no sheet of it', () => {
+  test('[SHEET4] whoever came after the scene has no sheet of it', () => {
     const late = triad().scoring().entered('olga');
     late.when('olga', rate(2)).refused('not-in-this-round');
     late.when('olga', handIn).refused('not-in-this-round');
@@ -46,7 +46,7 @@ describe('sheets', () => {
   test('[SHEET5] nobody scores themselves, also after giving the seat up', () => {
     const changed = triad({ level: 2 })
       .entered('olga')
-      .roleplay()
+      .scene()
       .does('pia', { type: 'give-seat', seat: 'advisor', person: 'otto' });
     const scoring = changed.scoring();
     expect([scoring.round.advisors, scoring.round.scorers]).toEqual([
@@ -55,12 +55,12 @@ describe('sheets', () => {
     ]);
     scoring.when('pia', rate(3)).refused('not-in-this-round');
     // Nobody is left who watched: the two players have the shared sheet.
-    const alone = triad().roleplay().does('pia', { type: 'give-seat', seat: 'advisor', person: 'otto' }).scoring();
+    const alone = triad().scene().does('pia', { type: 'give-seat', seat: 'advisor', person: 'otto' }).scoring();
     alone.when('cleo', shared(2)).gives({ type: 'shared-rating-given' });
     alone.when('pia', rate(3)).refused('not-in-this-round');
     // Who left as the advisor and returns to a seat that is taken has pushed back all the same.
     const returned = triad()
-      .roleplay()
+      .scene()
       .does('pia', { type: 'leave-room' })
       .does('otto', { type: 'take-seat', seat: 'advisor' })
       .entered('pia');
@@ -162,8 +162,8 @@ describe('what the level leaves out', () => {
 
   test('[LEVEL5] warmth exists at level 3', () => {
     const dial = { type: 'set-warmth', zone: 'open' } as const;
-    triad({ level: 2 }).roleplay().when('cleo', dial).refused('not-at-this-level');
-    triad({ level: 3 }).roleplay().when('cleo', dial).gives({ type: 'warmth-set', zone: 'open' });
+    triad({ level: 2 }).scene().when('cleo', dial).refused('not-at-this-level');
+    triad({ level: 3 }).scene().when('cleo', dial).gives({ type: 'warmth-set', zone: 'open' });
     triad({ level: 2 }).scoring().when('cleo', { type: 'withhold-warmth', withheld: true }).refused('not-at-this-level');
   });
 });

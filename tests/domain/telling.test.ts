@@ -143,7 +143,7 @@ test('[TELL2] a round that the closing interrupts is recorded as it stands, and 
   expect(last.state.recorded).toEqual([{ round: 1, room, tally: end.tally }]);
   last.when(null, interim).refused('already-so');
   // A scene that may go on is nothing to count, and a sheet that is not in belongs to its author.
-  const playing = atTheTable(called()).roleplay().does(theWorkshop, { type: 'tell-room', what: 'closing' });
+  const playing = atTheTable(called()).scene().does(theWorkshop, { type: 'tell-room', what: 'closing' });
   expect(told(playing, 'closing-begun')).toBeNull();
   const unfinished = scoring.does('otto', { type: 'rate', step: 'impact', value: 3, why: null });
   const nothing = told(unfinished.does(theWorkshop, { type: 'tell-room', what: 'closing' }), 'closing-begun');

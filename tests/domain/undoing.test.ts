@@ -14,7 +14,7 @@ const ready = { type: 'say-ready' } as const;
 function talkedOver(yes: readonly string[] = []): Story {
   return yes
     .reduce<Story>((s, person) => s.does(person, { type: 'answer-words', keep: true }), triad({ talk: 'typed', level: 2 }))
-    .roleplay()
+    .scene()
     .does('pia', { type: 'say-line', line: 'l1', words: 'a line' })
     .does('otto', { type: 'give-mark', mark: 'm1', about: 'invite', heardAt: 0, quote: 'a quote' })
     .scoring()

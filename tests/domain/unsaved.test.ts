@@ -20,7 +20,7 @@ test('[REC14] a device is said to record only once the server has stored of it, 
     (story, person) => story.does(person, { type: 'answer-recording', yes: true }),
     triad({ recording: true }),
   );
-  const story = agreed.roleplay().does('otto', { type: 'start-recording', segment: 'segment-1' });
+  const story = agreed.scene().does('otto', { type: 'start-recording', segment: 'segment-1' });
   const records = { state: 'records', confirmed: true, unsavedSeconds: 0 } as const;
   const off = { state: 'off', confirmed: false, unsavedSeconds: 0 } as const;
   const is = (who: string, here: typeof records | object, { state }: Story = story, gone: readonly string[] = []) => {
@@ -35,7 +35,7 @@ test('[REC14] a device is said to record only once the server has stored of it, 
   // Others see that a voice is heard, also while its device has no connection.
   expect(is('pia', off)).toEqual({ is: 'there', by: 'otto' });
   expect(is('pia', off, story, ['otto'])).toEqual({ is: 'away', by: 'otto' });
-  expect(is('pia', off, agreed.roleplay())).toEqual({ is: 'ready' });
+  expect(is('pia', off, agreed.scene())).toEqual({ is: 'ready' });
   const stopped = story.does('cleo', { type: 'stop-scene' });
   expect(is('pia', off, stopped, ['otto'])).toEqual({ is: 'waits' });
   // Afterwards too.

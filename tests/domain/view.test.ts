@@ -33,27 +33,27 @@ test('[VIEW3] before the reveal each reads the brief of their own seat, and afte
   for (const reader of ['cleo', 'pia', 'otto']) expect(roundAs(triad().debrief(), reader).card).toMatchObject(sampleCard);
 });
 
-test('[VIEW4] persona and opening line are told to all once the role-play has begun', () => {
+test('[VIEW4] persona and opening line are told to all once the scene has begun', () => {
   expect(roundAs(triad().briefing(), 'otto').card.spoken).toBeUndefined();
-  expect(roundAs(triad().roleplay(), 'otto').card.spoken).toEqual({
+  expect(roundAs(triad().scene(), 'otto').card.spoken).toEqual({
     persona: sampleCard.client.persona,
     opening: sampleCard.client.opening,
   });
 });
 
 test('[VIEW5] on a blind board a mark is its author’s alone', () => {
-  const story = mark(five().roleplay(), 'otto');
+  const story = mark(five().scene(), 'otto');
   expect(roundAs(story, 'otto').marks).toHaveLength(1);
   for (const reader of ['pia', 'cleo', 'olga']) expect(roundAs(story, reader).marks).toEqual([]);
 });
 
 test('[VIEW6] on an open board observers see each other’s marks of steps, and nobody’s traps', () => {
-  const story = mark(mark(five({ board: 'open', level: 2 }).roleplay(), 'otto'), 'otto', 'abdication');
+  const story = mark(mark(five({ board: 'open', level: 2 }).scene(), 'otto'), 'otto', 'abdication');
   expect(roundAs(story, 'olga').marks.map((m) => m.about)).toEqual(['impact']);
 });
 
 test('[VIEW7] client and advisor see no mark before the reveal, not even on an open board', () => {
-  const story = mark(five({ board: 'open' }).roleplay(), 'otto');
+  const story = mark(five({ board: 'open' }).scene(), 'otto');
   for (const reader of ['pia', 'cleo']) expect(roundAs(story, reader).marks).toEqual([]);
 });
 
@@ -89,7 +89,7 @@ test('[VIEW9] all see how many have handed in, and nobody sees who, nor who took
 });
 
 const warm = (withheld: boolean) => {
-  const played = triad({ level: 3 }).roleplay().does('cleo', { type: 'set-warmth', zone: 'open' }).scoring();
+  const played = triad({ level: 3 }).scene().does('cleo', { type: 'set-warmth', zone: 'open' }).scoring();
   return withheld ? played.does('cleo', { type: 'withhold-warmth', withheld }) : played;
 };
 
@@ -124,7 +124,7 @@ test('[VIEW13] the shared sheet is the players’ until the reveal', () => {
 });
 
 test('[VIEW14] a trap reaches the advisor and its author at the reveal, and the room when the advisor opens it', () => {
-  const story = mark(five({ level: 2 }).roleplay(), 'otto', 'abdication', 'so be it').debrief();
+  const story = mark(five({ level: 2 }).scene(), 'otto', 'abdication', 'so be it').debrief();
   const traps = (s: Story, reader: string) => roundAs(s, reader).marks.length;
   expect([traps(story, 'pia'), traps(story, 'otto'), traps(story, 'olga'), traps(story, 'cleo')]).toEqual([1, 1, 0, 0]);
   expect(traps(story.does('pia', { type: 'open-trap', mark: 'otto-abdication' }), 'cleo')).toBe(1);
@@ -139,7 +139,7 @@ test('[VIEW15] a sheet with nothing on it is shown as unfinished', () => {
 });
 
 const anonymous = (handedIn: string[]) => {
-  const scored = handedIn.reduce((s, p) => rate(s, p), mark(set(five(), { sheets: 'anonymous' }).roleplay(), 'otto').scoring());
+  const scored = handedIn.reduce((s, p) => rate(s, p), mark(set(five(), { sheets: 'anonymous' }).scene(), 'otto').scoring());
   return [...handedIn, 'cleo'].reduce((s, p) => s.does(p, { type: 'hand-in' }), scored);
 };
 
@@ -179,7 +179,7 @@ test('[VIEW19] whoever asks at the door sees that they ask, and whoever is outsi
 });
 
 test('[VIEW21] when the round is over nothing depends on a seat any more', () => {
-  const story = rate(mark(hosted({ level: 2 }).roleplay(), 'otto', 'abdication', 'q').scoring(), 'pia')
+  const story = rate(mark(hosted({ level: 2 }).scene(), 'otto', 'abdication', 'q').scoring(), 'pia')
     .debrief()
     .lobbyAgain();
   for (const reader of ['hana', 'cleo', 'pia', 'otto']) {
@@ -201,7 +201,7 @@ test('[VIEW27] all see what is to be listened for; the rest is the advisor’s u
     draft: { invite: 'draft-line' },
   });
   for (const reader of ['cleo', 'otto']) expect(roundAs(story, reader).prepared).toEqual({ ...hidden, listenFor: 'tone' });
-  const open = story.roleplay().debrief();
+  const open = story.scene().debrief();
   const told = { listenFor: 'tone', stance: 'consider', stake: 'stake-line', meant: 'strong' };
   for (const reader of ['cleo', 'otto']) expect(roundAs(open, reader).prepared).toEqual({ by: null, draft: {}, ...told });
   expect(roundAs(open, 'pia').prepared.draft).toEqual({ invite: 'draft-line' });
@@ -242,12 +242,12 @@ test('[VIEW28] how strong it felt is hidden like felt, what an observer saw or a
 test('[VIEW29] what the sheets ask is told to observers, to a pair once they have played, to all at the reveal', () => {
   const asks = (story: Story, reader: string) => roundAs(story, reader).asks;
   const observed = triad().briefing(letGoCard);
-  for (const story of [observed, observed.roleplay(), observed.scoring()]) {
+  for (const story of [observed, observed.scene(), observed.scoring()]) {
     expect(['otto', 'pia', 'cleo'].map((reader) => asks(story, reader))).toEqual(['stake', 'steps', 'steps']);
   }
   expect(asks(observed.debrief(), 'pia')).toBe('stake');
   const alone = pair().briefing(letGoCard);
-  expect(asks(alone.roleplay(), 'pia')).toBe('steps');
+  expect(asks(alone.scene(), 'pia')).toBe('steps');
   for (const reader of ['pia', 'cleo']) expect(asks(alone.scoring(), reader)).toBe('stake');
 });
 

@@ -58,7 +58,7 @@ test('[HELP3] a visitor leaves when they like, and when they lead no longer', ()
 
 test('[VIEW22] a visitor sees what an observer without a sheet sees, and no more before the reveal', () => {
   const visited = (story: Story) => story.does('fay', { type: 'knock' }).does('pia', { type: 'let-in', person: 'fay' });
-  const marked = visited(table().roleplay())
+  const marked = visited(table().scene())
     .does('otto', { type: 'give-mark', mark: 'mark-1', about: 'impact', heardAt: 0, quote: 'otto-quote' })
     .scoring()
     .does('otto', { type: 'rate', step: 'impact', value: 3, why: 'otto-why' })
@@ -75,7 +75,7 @@ test('[VIEW22] a visitor sees what an observer without a sheet sees, and no more
 
 test('[VIEW22] on an open board a visitor sees no mark and no rating before the reveal either', () => {
   const open = atTheTable(called({ board: 'open' }))
-    .roleplay()
+    .scene()
     .does('fay', { type: 'knock' });
   const marked = open
     .does('pia', { type: 'let-in', person: 'fay' })

@@ -5,7 +5,7 @@ import { barsOf, wavePath } from '../../client/recording/waveform.ts';
 import { triad } from '../support/given.ts';
 
 test('[REC11] segments lie in milliseconds of play: what stood still does not count, and between two of them is silence', () => {
-  const { round } = triad().roleplay().state;
+  const { round } = triad().scene().state;
   if (!round) throw new Error('impossible: no round');
   const from = 100_000;
   const played = { ...round, startedAt: from, endedAt: from + 60_000, stops: [{ from: from + 20_000, to: from + 30_000 }] };

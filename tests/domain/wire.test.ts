@@ -20,7 +20,7 @@ const shape = (event: object) => Object.keys(event).sort().join();
 /** An event of every type, by the stories that bring it about, and the shapes of all of them. */
 function examples(): { now: Record<EventType, RoomEvent>; shapes: Set<string> } {
   const found = new Map<EventType, RoomEvent>();
-  const spoken = pair({ talk: 'typed', level: 3 }).roleplay();
+  const spoken = pair({ talk: 'typed', level: 3 }).scene();
   const stories = [
     spoken
       .does('cleo', { type: 'say-line', line: 'line-1', words: 'no' })
@@ -71,7 +71,7 @@ function examples(): { now: Record<EventType, RoomEvent>; shapes: Set<string> } 
       .entered(...Array.from({ length: 9 }, (_, i) => `person-${i}`))
       .does('late', { type: 'enter-room', by: 'invitation' }),
     five({ level: 2 })
-      .roleplay()
+      .scene()
       .does('otto', { type: 'give-mark', mark: 'mark-1', about: 'abdication', heardAt: 0, quote: 'so' })
       .does('otto', { type: 'note-mark', mark: 'mark-1', quote: 'so be it' })
       .does('olga', { type: 'give-mark', mark: 'mark-2', about: 'impact', heardAt: 0, quote: null })
@@ -87,7 +87,7 @@ function examples(): { now: Record<EventType, RoomEvent>; shapes: Set<string> } 
   ];
   stories.push(
     triad({ level: 3, mechanic: 'guess-the-warmth' })
-      .roleplay()
+      .scene()
       .does('pia', { type: 'use-phrase', use: 'use-1', phrase: 'wondering-if' })
       .does('cleo', { type: 'feel-phrase', use: 'use-1', felt: 'opened' })
       .does('pia', { type: 'take-back-phrase', use: 'use-1' })
@@ -131,7 +131,7 @@ function examples(): { now: Record<EventType, RoomEvent>; shapes: Set<string> } 
   stories.push(
     ['pia', 'cleo']
       .reduce<Story>((s, p) => s.does(p, { type: 'answer-recording', yes: true }), pair({ recording: true }))
-      .roleplay()
+      .scene()
       .does('pia', { type: 'start-recording', segment: 'segment-1' })
       .does('pia', { type: 'stop-recording', segment: 'segment-1' })
       .does('cleo', { type: 'answer-recording', yes: false }),
@@ -155,7 +155,7 @@ function examples(): { now: Record<EventType, RoomEvent>; shapes: Set<string> } 
       .does('fay', { type: 'resume-room' })
       .does('fay', { type: 'pause-room' })
       .does('fay', { type: 'resume-room' })
-      .roleplay()
+      .scene()
       .does('fay', { type: 'pause-room' })
       .does('fay', { type: 'resume-room' })
       .debrief()
@@ -196,7 +196,7 @@ test('[ROOM9] every type of event has a stored example of schema 1, and all of t
         `the shape of ${name} has changed: raise eventSchema, keep this fixture, add room-events-2.json`,
       ).toBe(shape(event));
   }
-  const story = five({ level: 3, talk: 'typed' }).roleplay().scoring().debrief();
+  const story = five({ level: 3, talk: 'typed' }).scene().scoring().debrief();
   for (const event of Object.values(stored))
     expect(() => evolve(event.type === 'room-opened' ? noRoom : story.state, event), event.type).not.toThrow();
 });

@@ -6,11 +6,11 @@ const answer = (keep: boolean) => ({ type: 'answer-words', keep }) as const;
 const all = ['pia', 'cleo', 'otto'];
 const finish = { type: 'finish-round' } as const;
 
-/** A typed role-play in which both players have said a line. */
+/** A typed scene in which both players have said a line. */
 function talked(yes: readonly string[]): Story {
   const answered = yes.reduce<Story>((story, person) => story.does(person, answer(true)), triad({ talk: 'typed' }));
   return answered
-    .roleplay()
+    .scene()
     .does('pia', { type: 'say-line', line: 'l1', words: 'a line' })
     .does('cleo', { type: 'say-line', line: 'l2', words: 'another line' });
 }
@@ -84,11 +84,11 @@ describe('words', () => {
     begun.when('otto', { ...answer(true), round: 0 }).gives({ type: 'words-answered', person: 'otto', keep: true });
     recorded.when('otto', { ...record(true), round: 0 }).gives({ type: 'recording-answered', person: 'otto', yes: true });
     begun
-      .roleplay()
+      .scene()
       .when('otto', { ...answer(true), round: 0 })
       .refused('round-over');
     recorded
-      .roleplay()
+      .scene()
       .when('otto', { ...record(true), round: 0 })
       .refused('round-over');
     const later = begun.debrief().lobbyAgain();

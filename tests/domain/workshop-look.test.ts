@@ -238,7 +238,7 @@ test('[SIGHT3] the wall shows who came and where the groups sit, and nothing of 
 
 test('[SIGHT4] a tile of the console holds no word, no name, no warmth and no sheet of a room', () => {
   const table = atTheTable(called({ level: 3, talk: 'typed' }))
-    .roleplay()
+    .scene()
     .does('cleo', { type: 'say-line', line: 'line-1', words: 'said-word' })
     .does('cleo', { type: 'set-warmth', zone: 'closed' })
     .does('otto', { type: 'give-mark', mark: 'mark-1', about: 'abdication', heardAt: 0, quote: 'quoted-word' })
@@ -267,7 +267,7 @@ test('[SIGHT4] who has not arrived, is not ready and has not handed in is a numb
 
 test('[PACE7] a tile tells a facilitator’s pause from a scene that somebody in it stopped', () => {
   const tile = (state: ReturnType<typeof called>['state']) => tileOf('room-1', state, { here: [], lastTapAt: 0, reader: 'fay' });
-  const playing = atTheTable(called()).roleplay();
+  const playing = atTheTable(called()).scene();
   const paused = playing.does('fay', { type: 'pause-room' });
   expect(tile(playing.state)).toMatchObject({ still: false, paused: null });
   expect(tile(paused.state)).toMatchObject({ still: true, paused: { leftMs: playing.dueAt - paused.now } });
@@ -290,7 +290,7 @@ test('[PACE7] the wall says that the rooms are paused where most of them are, wi
 
 test('[SIGHT5] no number of the report has fewer than five people behind it', () => {
   const table = (raters: number) => {
-    const story = five({ level: 2 }).roleplay();
+    const story = five({ level: 2 }).scene();
     const marked = story
       .does('otto', { type: 'give-mark', mark: 'mark-1', about: 'abdication', heardAt: 0, quote: null })
       .scoring();

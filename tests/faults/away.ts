@@ -1,5 +1,5 @@
 import { freshId } from '../../client/connection/ids.ts';
-import { seated, toRoleplay } from '../support/play.ts';
+import { seated, toScene } from '../support/play.ts';
 import { startServer } from '../support/start-server.ts';
 import { until } from '../support/until.ts';
 import { byForm, type Trial } from '../trials/trial.ts';
@@ -19,7 +19,7 @@ export const away: Trial = {
         long: [1, 2, 50, 127, 128, 129, 300, 2000, 10_000],
       });
       const table = await seated(server.url, 2, { level: 2, board: 'open' });
-      await toRoleplay(table);
+      await toScene(table);
       const [giver, reader] = table.observers;
       if (!giver || !reader) throw new Error('impossible: no observers');
       let short = 0;

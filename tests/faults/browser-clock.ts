@@ -3,7 +3,7 @@ import { freshId } from '../../client/connection/ids.ts';
 import type { EventOf } from '../../shared/domain/room/events.ts';
 import { Colleague, phone } from '../support/colleague.ts';
 import { launchBrowser } from '../support/launch-browser.ts';
-import { seated, toRoleplay } from '../support/play.ts';
+import { seated, toScene } from '../support/play.ts';
 import { say } from '../support/say.ts';
 import { until } from '../support/until.ts';
 import { byForm, quantile, type Trial } from '../trials/trial.ts';
@@ -49,7 +49,7 @@ async function withWrongClock({ server }: SteadyServer, browser: Browser, offMs:
   await late.page.addInitScript({ content: wrongClock(offMs) });
   await late.come(server.url, table.host.known?.picture.door.invitation ?? '');
   await until(() => table.host.state.members.length === 4, 'Mei is in the room');
-  await Promise.all([toRoleplay(table), late.tap(say('briefing.ready'))]);
+  await Promise.all([toScene(table), late.tap(say('briefing.ready'))]);
   await late.page.getByRole('timer').filter({ visible: true }).first().waitFor();
   const pageOffMs = (await late.page.evaluate('Date.now() - realNow()')) as number;
   const dueAt = witness.state.deadline?.dueAt ?? 0;
@@ -73,7 +73,7 @@ async function withWrongClock({ server }: SteadyServer, browser: Browser, offMs:
   await server.end('SIGTERM');
   const stored = await storedEvents(server.dataDir, room);
   await server.start();
-  const begun = ofType(stored, 'roleplay-begun')[0]?.at ?? Number.NaN;
+  const begun = ofType(stored, 'scene-begun')[0]?.at ?? Number.NaN;
   const given = ofType(stored, 'mark-given') as EventOf<'mark-given'>[];
   return {
     shownMs,

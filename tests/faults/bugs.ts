@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import { freshId } from '../../client/connection/ids.ts';
 import { type Hall, openHall, openRound } from '../support/hall.ts';
-import { seated, type Table, toRoleplay } from '../support/play.ts';
+import { seated, type Table, toScene } from '../support/play.ts';
 import { freePort, ServerProcess } from '../support/server-process.ts';
 import { freshFolder } from '../support/start-server.ts';
 import { until } from '../support/until.ts';
@@ -89,7 +89,7 @@ export const thrownBugs: Trial = {
     await server.start();
     try {
       const tables = [await seated(server.url, 1), await seated(server.url, 1)] as const;
-      for (const table of tables) await toRoleplay(table);
+      for (const table of tables) await toScene(table);
       const pictures = tables.map(({ all }) => all.map((person) => person.known?.picture));
       const hall = await openHall(server.url, 6, { opening: [] });
       await openRound(hall);
@@ -97,7 +97,7 @@ export const thrownBugs: Trial = {
       // Both rooms go on, the one with the bug too, and no page there had to begin anew.
       for (const { host, client } of tables) {
         await host.does({ type: 'stop-scene' });
-        await until(() => client.state.stage.phase === 'roleplay' && client.state.stage.stopped !== null, 'the others see it');
+        await until(() => client.state.stage.phase === 'scene' && client.state.stage.stopped !== null, 'the others see it');
       }
       const sizes = () => hall.people.map(({ state }) => state.members.filter(({ left }) => !left).length).sort();
       // The table that someone left hears of it, though the one they came to doesn't.

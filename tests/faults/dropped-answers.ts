@@ -32,9 +32,9 @@ export const droppedAnswers: Trial = {
       const same = await owner.wish(give, first);
       const other = await owner.wish({ ...give, about: 'invite' }, first);
       // Refused while the scene runs; the very same command is judged anew once it has stopped.
-      const refused = await observer.wish({ type: 'end-roleplay' }, 'judged-anew');
+      const refused = await observer.wish({ type: 'end-scene' }, 'judged-anew');
       await observer.wish({ type: 'stop-scene' });
-      const anew = await observer.wish({ type: 'end-roleplay' }, 'judged-anew');
+      const anew = await observer.wish({ type: 'end-scene' }, 'judged-anew');
       const answers = [
         'accepted' in same,
         'refusal' in other && other.refusal === 'id-used-otherwise',

@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import { freshId } from '../../client/connection/ids.ts';
 import type { TestPerson } from '../support/person.ts';
-import { seated, type Table, toRoleplay } from '../support/play.ts';
+import { seated, type Table, toScene } from '../support/play.ts';
 import { freePort, ServerProcess } from '../support/server-process.ts';
 import { freshFolder } from '../support/start-server.ts';
 import { until } from '../support/until.ts';
@@ -54,7 +54,7 @@ export const killed: Trial = {
     // An observer gives 300 marks a round at most: new tables take over before they are used up.
     for (let kill = 0; kill < kills; ) {
       const tables = await Promise.all(Array.from({ length: 4 }, () => seated(server.url, 4, { level: 2, board: 'open' })));
-      for (const table of tables) await toRoleplay(table);
+      for (const table of tables) await toScene(table);
       for (let again = 0; again < 4 && kill < kills; again++, kill++) {
         let going = true;
         const crowd = tables.flatMap((t) => t.observers).map((o) => tapUntil(o, 30, () => going, remembered));

@@ -1,7 +1,7 @@
 import { fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { own } from '../support/owned.ts';
-import { seated, type Table, toRoleplay } from '../support/play.ts';
+import { seated, type Table, toScene } from '../support/play.ts';
 import { byForm, quantile, type Trial } from '../trials/trial.ts';
 import { withSteadyServer } from './steady-room.ts';
 
@@ -25,8 +25,8 @@ export const loudRoom: Trial = {
       });
       const quiet = await seated(server.url, 2, { level: 2, board: 'open' });
       const loud = await seated(server.url, 3, { level: 2, board: 'open' });
-      await toRoleplay(quiet);
-      await toRoleplay(loud);
+      await toScene(quiet);
+      await toScene(loud);
       const timed = async (table: Table) => {
         const figures: number[] = [];
         for (let i = 0; i < samples; i++) {

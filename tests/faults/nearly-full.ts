@@ -1,13 +1,13 @@
 import { freshId } from '../../client/connection/ids.ts';
 import { TestPerson } from '../support/person.ts';
-import { seated, settledTogether, type Table, toRoleplay, toScoring } from '../support/play.ts';
+import { seated, settledTogether, type Table, toScene, toScoring } from '../support/play.ts';
 import type { ServerProcess } from '../support/server-process.ts';
 import { until } from '../support/until.ts';
 
 /** A round that is open, with somebody who looks at its review. */
 async function openRound(url: string): Promise<Table> {
   const table = await seated(url, 1, { level: 1 });
-  await toRoleplay(table);
+  await toScene(table);
   await toScoring(table);
   for (const person of table.all) await person.wish({ type: 'hand-in' });
   for (let i = 0; i < 4 && table.host.state.stage.phase !== 'debrief'; i++) {
@@ -40,7 +40,7 @@ async function unlessCut<T>(answer: Promise<T> | undefined): Promise<T | null> {
 export async function nearlyFull(server: ServerProcess, give: { fill: () => void; ease: () => void }): Promise<NearlyFull> {
   const table = await openRound(server.url);
   const playing = await seated(server.url, 1, { level: 2 });
-  await toRoleplay(playing);
+  await toScene(playing);
   const invitation = table.host.known?.picture.door.invitation ?? '';
   const guest = await TestPerson.arrive(server.url, 'Guest');
   const seen: NearlyFull = { table, refused: 0, stored: 0, came: 0 };

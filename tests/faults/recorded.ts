@@ -2,7 +2,7 @@ import type { ListedSegment } from '../../server/recordings/recorded-rooms.ts';
 import { scoreAndHandIn } from '../support/browser-table.ts';
 import { Colleague, phone } from '../support/colleague.ts';
 import { launchBrowser } from '../support/launch-browser.ts';
-import { seated, type Table, toRoleplay, toScoring } from '../support/play.ts';
+import { seated, type Table, toScene, toScoring } from '../support/play.ts';
 import { say } from '../support/say.ts';
 import { until } from '../support/until.ts';
 import { byForm, type Seen, type Trial } from '../trials/trial.ts';
@@ -34,7 +34,7 @@ async function recordingPhone({ server, url }: SteadyServer, mei: Colleague) {
   await until(() => table.host.state.members.length === 3, 'Mei is in the room');
   for (const person of table.all) await person.does({ type: 'answer-recording', yes: true });
   await mei.tap(say('recording.consent.yes'));
-  await Promise.all([toRoleplay(table), mei.tap(say('briefing.ready'))]);
+  await Promise.all([toScene(table), mei.tap(say('briefing.ready'))]);
   await mei.tap(say('recording.recordHere'));
   await mei.sees(say('recording.line.here'));
   return { table, made };

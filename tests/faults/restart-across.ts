@@ -1,9 +1,9 @@
-import { seated, toRoleplay } from '../support/play.ts';
+import { seated, toScene } from '../support/play.ts';
 import { until } from '../support/until.ts';
 import { byForm, quantile, type Trial } from '../trials/trial.ts';
 import { SteadyPerson } from './steady-person.ts';
 import { withSteadyServer } from './steady-room.ts';
-import { moveRoleplayEnd, ofType, storedEvents } from './stored-events.ts';
+import { moveSceneEnd, ofType, storedEvents } from './stored-events.ts';
 
 const rest = {
   briefingMs: 600_000,
@@ -28,10 +28,10 @@ export const restartAcross: Trial = {
       const rooms: { near: string; far: string; dueAt: number; upAt: number }[] = [];
       let early = 0;
       for (let i = 0; i < times; i++) {
-        const table = await seated(server.url, 1, { times: { ...rest, roleplayMs: 2500, graceMs: 600_000 } });
-        const far = await seated(server.url, 0, { times: { ...rest, roleplayMs: 120 * 60_000, graceMs: 600_000 } });
-        await toRoleplay(table);
-        await toRoleplay(far);
+        const table = await seated(server.url, 1, { times: { ...rest, sceneMs: 2500, graceMs: 600_000 } });
+        const far = await seated(server.url, 0, { times: { ...rest, sceneMs: 120 * 60_000, graceMs: 600_000 } });
+        await toScene(table);
+        await toScene(far);
         const people = [...table.all, ...far.all].map((p) => SteadyPerson.takeOver(p, url));
         await Promise.all(people.map((p) => p.ready()));
         const [watcher] = people;
@@ -41,7 +41,7 @@ export const restartAcross: Trial = {
         await server.end('SIGKILL');
         // No room may be told to wait for thirty days: the stored end is moved while nobody runs.
         const farDueAt = Date.now() + thirtyDaysMs;
-        await moveRoleplayEnd(server.dataDir, distant.room, farDueAt);
+        await moveSceneEnd(server.dataDir, distant.room, farDueAt);
         // Half of the time the deadline passes while nobody runs, half of the time just after the start.
         if (i % 2 === 0) await new Promise((ok) => setTimeout(ok, Math.max(0, dueAt - Date.now() + 300)));
         await server.start();
@@ -49,7 +49,7 @@ export const restartAcross: Trial = {
         await until(() => watcher.state.deadline?.kind === 'grace', 'the deadline has passed');
         await until(() => distant.state.deadline?.dueAt === farDueAt, 'the far deadline is seen');
         await new Promise((ok) => setTimeout(ok, 300));
-        if (distant.state.deadline?.kind !== 'roleplay') early += 1;
+        if (distant.state.deadline?.kind !== 'scene') early += 1;
         for (const person of people) person.close();
       }
       await server.end('SIGTERM');

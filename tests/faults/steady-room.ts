@@ -1,14 +1,14 @@
 import { rmSync } from 'node:fs';
 import { freshId } from '../../client/connection/ids.ts';
 import type { Settings } from '../../shared/domain/room/terms.ts';
-import { seated, type Table, toRoleplay } from '../support/play.ts';
+import { seated, type Table, toScene } from '../support/play.ts';
 import { freePort, ServerProcess } from '../support/server-process.ts';
 import { freshFolder } from '../support/start-server.ts';
 import { until } from '../support/until.ts';
 import { CuttingProxy } from './cutting-proxy.ts';
 import { SteadyPerson } from './steady-person.ts';
 
-/** A room in its role-play whose people never give up, behind a proxy, at a server of their own. */
+/** A room in its scene whose people never give up, behind a proxy, at a server of their own. */
 export type SteadyRoom = {
   server: ServerProcess;
   proxy: CuttingProxy;
@@ -39,10 +39,10 @@ export async function withSteadyServer<T>(
 
 const long = 100 * 60_000;
 
-/** Times of a room whose role-play no clock ends. */
+/** Times of a room whose scene no clock ends. */
 export const longTimes = {
   briefingMs: 20 * 60_000,
-  roleplayMs: long,
+  sceneMs: long,
   graceMs: 60_000,
   scoringMs: long,
   outOfRoleMs: 60_000,
@@ -51,16 +51,16 @@ export const longTimes = {
   closingMs: 60_000,
 };
 
-/** A room in a role-play that no clock ends, with three observers. */
-export async function longRoleplay(url: string, settings: Partial<Settings> = {}): Promise<Table> {
+/** A room in a scene that no clock ends, with three observers. */
+export async function longScene(url: string, settings: Partial<Settings> = {}): Promise<Table> {
   const table = await seated(url, 3, { level: 2, board: 'open', times: longTimes, ...settings });
-  await toRoleplay(table);
+  await toScene(table);
   return table;
 }
 
 /** Seats a room through the server's own door, and lets its people go on by way of the proxy. */
 export async function steadyRoom({ server, proxy, url }: SteadyServer, settings: Partial<Settings> = {}): Promise<SteadyRoom> {
-  const table = await longRoleplay(server.url, settings);
+  const table = await longScene(server.url, settings);
   const all = table.all.map((person) => SteadyPerson.takeOver(person, url));
   await Promise.all(all.map((person) => person.ready()));
   const [advisor, client, ...observers] = all;

@@ -5,13 +5,13 @@ import { until } from '../support/until.ts';
 import { byForm, notRun, type Trial } from '../trials/trial.ts';
 import { faultLibrary } from './fault-library.ts';
 import { SteadyPerson } from './steady-person.ts';
-import { longRoleplay, type SteadyServer, steadyRoom, withSteadyServer } from './steady-room.ts';
+import { longScene, type SteadyServer, steadyRoom, withSteadyServer } from './steady-room.ts';
 
 import { ofType, storedEvents } from './stored-events.ts';
 
 const minuteMs = 60_000;
-/** The role-play of the room that is watched: a step of an hour ends it, one of five minutes does not. */
-const roleplayMs = 20 * minuteMs;
+/** The scene of the room that is watched: a step of an hour ends it, one of five minutes does not. */
+const sceneMs = 20 * minuteMs;
 const graceMs = 10 * minuteMs;
 const longMs = 10 * minuteMs;
 const times = {
@@ -48,8 +48,8 @@ async function step(seconds: number, move: (seconds: number) => void, steady: St
   const { server } = steady;
   const wrong: string[] = [];
   move(0);
-  const room = await steadyRoom(steady, { times: { ...times, roleplayMs, graceMs } });
-  const soon = await longRoleplay(server.url, { times: { ...times, roleplayMs: 4000, graceMs } });
+  const room = await steadyRoom(steady, { times: { ...times, sceneMs, graceMs } });
+  const soon = await longScene(server.url, { times: { ...times, sceneMs: 4000, graceMs } });
   const people = [...room.all, ...soon.all.map((person) => SteadyPerson.takeOver(person, steady.url))];
   await Promise.all(people.map((person) => person.ready()));
   const [watcher] = room.all;
@@ -68,7 +68,7 @@ async function step(seconds: number, move: (seconds: number) => void, steady: St
   await server.start();
   await Promise.all(people.map((person) => person.ready()));
   const restartMs = Math.abs((await aheadOf(watcher)) + performance.now() - (Date.now() + seconds * 1000));
-  const passes = seconds * 1000 > roleplayMs;
+  const passes = seconds * 1000 > sceneMs;
   if (passes) await until(() => watcher.state.deadline?.kind === 'grace', 'what is due by the new clock passes');
   else if (watcher.state.deadline?.dueAt !== dueAt) wrong.push('a deadline passed that is not due by the new clock');
 
@@ -87,7 +87,7 @@ async function step(seconds: number, move: (seconds: number) => void, steady: St
   ] as const;
   for (const [stream, overtimes, ends] of wanted) {
     const stored = await storedEvents(server.dataDir, stream);
-    const fired = [ofType(stored, 'overtime-begun').length, ofType(stored, 'roleplay-ended').length];
+    const fired = [ofType(stored, 'overtime-begun').length, ofType(stored, 'scene-ended').length];
     if (fired.join() !== [overtimes, ends].join())
       wrong.push(`deadlines fired ${fired.join('+')} instead of ${overtimes}+${ends} times`);
     if (stored.some(({ at }, i) => at < (stored[i - 1]?.at ?? 0))) wrong.push('time ran back in a stream');

@@ -13,7 +13,7 @@ export const stoppedProcess: Trial = {
     withSteadyServer(async (steady) => {
       // Below the patience of a link (22 s) nobody is cut off; the longer forms go past it.
       const stillMs = byForm(form, { short: 4000, usual: 35_000, long: 60_000 });
-      const times = { roleplayMs: 3000, graceMs: 10 * 60_000 };
+      const times = { sceneMs: 3000, graceMs: 10 * 60_000 };
       const room = await steadyRoom(steady, {
         times: {
           ...times,

@@ -1,6 +1,6 @@
 import { tabStorage } from '../../client/connection/tab-storage.ts';
 import { type House, startHouse } from '../support/house.ts';
-import { seated, toRoleplay } from '../support/play.ts';
+import { seated, toScene } from '../support/play.ts';
 import { LoopbackProxy, type Upgrades } from '../support/proxy.ts';
 import { byForm, type Seen, type Trial } from '../trials/trial.ts';
 import { SteadyPerson } from './steady-person.ts';
@@ -14,7 +14,7 @@ type Met = { way: string; slowestMs: number; wrong: number; stopped: number; ove
 /** A room whose people come back through a proxy that lets no WebSocket by, and whose observer marks so many times. */
 async function meet(way: Upgrades, server: string, proxy: LoopbackProxy, url: string, marks: number): Promise<Met> {
   const table = await seated(server, 1, { level: 2, board: 'open', times: longTimes });
-  await toRoleplay(table);
+  await toScene(table);
   Object.assign(proxy, { upgrades: way, stopped: 0 });
   // Each is a tab of their own, which nothing has told yet that no WebSocket opens here.
   tabStorage.remove('no-websocket-here');

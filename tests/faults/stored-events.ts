@@ -25,11 +25,11 @@ export function ofType(events: readonly RoomEvent[], type: EventType): RoomEvent
   return events.filter((event) => event.type === type);
 }
 
-/** Moves the end of a role-play that has begun, as nobody can with a tap. `dueAt` in milliseconds of server time. */
-export function moveRoleplayEnd(dataDir: string, room: string, dueAt: number): Promise<number> {
+/** Moves the end of a scene that has begun, as nobody can with a tap. `dueAt` in milliseconds of server time. */
+export function moveSceneEnd(dataDir: string, room: string, dueAt: number): Promise<number> {
   return withLog(dataDir, (log) =>
     log.rewrite(room, (events) =>
-      (events as RoomEvent[]).map((event) => (event.type === 'roleplay-begun' ? { ...event, dueAt } : event)),
+      (events as RoomEvent[]).map((event) => (event.type === 'scene-begun' ? { ...event, dueAt } : event)),
     ),
   );
 }

@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs';
 import { freePort, ServerProcess } from '../support/server-process.ts';
 import { freshFolder } from '../support/start-server.ts';
 import { SteadyPerson } from './steady-person.ts';
-import { longRoleplay, mark } from './steady-room.ts';
+import { longScene, mark } from './steady-room.ts';
 
 export type TwoNodes = readonly [ServerProcess, ServerProcess];
 
@@ -28,7 +28,7 @@ export async function withTwoNodes<T>(
   }
 }
 
-/** A room in its role-play whose people never give up, every second one at the other server. */
+/** A room in its scene whose people never give up, every second one at the other server. */
 export class SpreadRoom {
   readonly all: readonly SteadyPerson[];
   readonly observers: SteadyPerson[];
@@ -45,7 +45,7 @@ export class SpreadRoom {
   }
 
   static async open([one, two]: TwoNodes): Promise<SpreadRoom> {
-    const table = await longRoleplay(one.url);
+    const table = await longScene(one.url);
     const room = new SpreadRoom(table.all.map((person, i) => SteadyPerson.takeOver(person, i % 2 === 0 ? one.url : two.url)));
     await Promise.all(room.all.map((person) => person.ready()));
     return room;

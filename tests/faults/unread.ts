@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { freshId } from '../../client/connection/ids.ts';
-import { seated, type Table, toRoleplay } from '../support/play.ts';
+import { seated, type Table, toScene } from '../support/play.ts';
 import { byForm, quantile, type Trial } from '../trials/trial.ts';
 import { type DeafLink, deafLink } from './deaf-link.ts';
 import { withSteadyServer } from './steady-room.ts';
@@ -12,7 +12,7 @@ function residentMb(pid: number): number {
 /** A typed room in which so much was said that a whole picture of it is a quarter of a megabyte. */
 async function talkative(url: string): Promise<Table> {
   const table = await seated(url, 3, { level: 2, talk: 'typed' });
-  await toRoleplay(table);
+  await toScene(table);
   const words = 'What I hear is that the launch matters most. '.repeat(13).slice(0, 590);
   for (let i = 0; i < 400; i++) await table.advisor.does({ type: 'say-line', line: freshId(), words });
   return table;
@@ -45,7 +45,7 @@ export const unread: Trial = {
         const tables: Table[] = [];
         for (let i = 0; i < Math.ceil(deaf / 12); i++) tables.push(await talkative(server.url));
         const other = await seated(server.url, 1);
-        await toRoleplay(other);
+        await toScene(other);
         if (server.pid === undefined) throw new Error('impossible: no server');
         await answerMs(other);
         const before = residentMb(server.pid);

@@ -31,7 +31,7 @@ vi.mock('../../client/connection/rooms.ts', async (original) => ({
 
 const standing = {
   briefing: hosted({ level: 2 }).briefing(),
-  roleplay: hosted({ level: 2 }).roleplay(),
+  scene: hosted({ level: 2 }).scene(),
   debrief: hosted({ level: 2 }).debrief(),
 };
 
@@ -102,7 +102,7 @@ const stories: Record<string, WorkshopStory> = {
   'a draft that was changed by hand': pinned,
   'the closing': running.closing(),
 };
-const parts: (keyof typeof standing & Phase)[] = ['briefing', 'roleplay', 'debrief'];
+const parts: (keyof typeof standing & Phase)[] = ['briefing', 'scene', 'debrief'];
 /** The dialogs that are one of several. */
 const named = [null, 'menu', 'close', 'open', 'drop', 'name'];
 
@@ -177,7 +177,7 @@ test('[ASK1] with their questions answered, the console offers all of that', () 
 });
 
 test('[ASK1] what is said to be left of a round is the part that runs and those behind it', () => {
-  const { state, now } = standing.roleplay;
+  const { state, now } = standing.scene;
   const tile = tileOf('room-1', state, { here: [], lastTapAt: now, reader: 'fay' });
   const left = (tile.deadline?.dueAt ?? now) - now;
   expect([left > 0, tile.laterMs > 0]).toEqual([true, true]);

@@ -82,7 +82,7 @@ function* askedIn(phase: Phase, dialogs: 'open' | 'shut' | 'open, with no questi
     const at = now + 90_000;
     const inside = state.members.filter((m) => !m.left);
     // Everyone is here, or one of the players has lost the connection in the scene: then more is offered.
-    const absences = phase === 'roleplay' ? [[], ['pia'], ['cleo']] : [[]];
+    const absences = phase === 'scene' ? [[], ['pia'], ['cleo']] : [[]];
     for (const gone of absences)
       for (const { person, seat } of inside.filter((m) => !gone.includes(m.person)))
         for (const wanted of pressAll(state, person, at, gone)) {
@@ -185,7 +185,7 @@ test('[HOST5] whoever waits for the sheet of a host who is gone is offered the w
 
 /** What can't be taken back, or ends something for everyone, by what it leaves in the log. */
 const forGood: readonly EventType[] = [
-  'roleplay-ended',
+  'scene-ended',
   'second-take-ended',
   'round-finished',
   'round-abandoned',
@@ -212,7 +212,7 @@ for (const phase of inPlay)
 
 test('[PAUSE2] once its ten seconds are over, a pause’s button offers the next pause by itself', () => {
   found.open = false;
-  const paused = hosted({ talk: 'spoken' }).roleplay().does('pia', { type: 'take-pause' });
+  const paused = hosted({ talk: 'spoken' }).scene().does('pia', { type: 'take-pause' });
   const offeredAfter = (ms: number) => pressAll(paused.state, 'pia', paused.now + ms).map(({ type }) => type);
   expect(offeredAfter(3000)).toContain('make-move');
   expect(offeredAfter(3000)).not.toContain('take-pause');

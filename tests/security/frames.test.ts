@@ -3,7 +3,7 @@ import type { Wanted } from '../../client/connection/room-seen.ts';
 import { loadDecks } from '../../server/decks/load-decks.ts';
 import { arrived, loud, playBlind, quiet, shape } from '../support/blind-round.ts';
 import { TestPerson } from '../support/person.ts';
-import { seated, settledTogether, type Table, toRoleplay, toScoring } from '../support/play.ts';
+import { seated, settledTogether, type Table, toScene, toScoring } from '../support/play.ts';
 import { startServer, type TestServer } from '../support/start-server.ts';
 import { until } from '../support/until.ts';
 
@@ -24,7 +24,7 @@ test('[WIRE1] runs that differ only in what others keep to themselves look the s
   expect(ownOf(a.advisor)).toEqual(ownOf(b.advisor));
 });
 
-/** A briefing in which the advisor makes ready, much or little, and the role-play after it. */
+/** A briefing in which the advisor makes ready, much or little, and the scene after it. */
 async function prepareBlind(words: string, times: number): Promise<Table> {
   const table = await seated(server.url, 1, { level: 3 });
   await table.host.does({ type: 'begin-round', card: 'own-authentication', seats: 'as-they-are', again: false });
@@ -35,7 +35,7 @@ async function prepareBlind(words: string, times: number): Promise<Table> {
     await table.advisor.does({ type: 'mean-intensity', intensity: i % 2 === 0 ? 'strong' : 'mild' });
   }
   for (const person of table.all) await person.does({ type: 'say-ready' });
-  await until(() => table.all.every((p) => p.state.stage.phase === 'roleplay'), 'everybody is in the role-play');
+  await until(() => table.all.every((p) => p.state.stage.phase === 'scene'), 'everybody is in the scene');
   await toScoring(table);
   return table;
 }
@@ -130,7 +130,7 @@ test('[WIRE4] somebody outside, or waiting at the door, is told nothing of a roo
   const guest = await TestPerson.arrive(server.url, 'Guest');
   expect(await guest.follow(table.host.room)).toEqual({ refusal: 'no-such-room' });
   expect(await guest.enter({ code: table.host.known?.picture.door.code ?? '' })).toMatchObject({ asked: true });
-  await toRoleplay(table);
+  await toScene(table);
   expect(guest.state.members).toEqual([]);
   expect(guest.frames.join('\n')).not.toContain(table.host.known?.picture.door.invitation ?? '');
   expect(arrived(guest).map((f) => f.name)).toEqual(['picture']);

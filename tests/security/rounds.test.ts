@@ -5,7 +5,7 @@ import type { ReplayAnswer } from '../../shared/protocol/replay.ts';
 import type { Answer } from '../../shared/protocol/up.ts';
 import { fillHall, followOwnRoom, sitDown, skipAll } from '../support/hall.ts';
 import { TestPerson } from '../support/person.ts';
-import { seated, toRoleplay, toScoring } from '../support/play.ts';
+import { seated, toScene, toScoring } from '../support/play.ts';
 import { startServer, type TestServer } from '../support/start-server.ts';
 import { until } from '../support/until.ts';
 
@@ -22,7 +22,7 @@ const get = (path: string, person: TestPerson | null) =>
 
 async function playedRound(): Promise<Awaited<ReturnType<typeof seated>>> {
   const table = await seated(server.url, 1, { level: 2 });
-  await toRoleplay(table);
+  await toScene(table);
   await toScoring(table);
   for (const person of table.all) await person.does({ type: 'hand-in' });
   await table.advisor.does({ type: 'reveal' });
@@ -81,7 +81,7 @@ describe('person × object × verb: a round, its review, its export', () => {
 
   test('[REPLAY1] before the reveal nothing of a round can be asked for', async () => {
     const table = await seated(server.url, 1);
-    await toRoleplay(table);
+    await toScene(table);
     await toScoring(table);
     for (const person of table.all) expect((await get(`/api/rooms/${table.host.room}/rounds/1`, person)).status).toBe(404);
     expect(await followIn(table.host, `${table.host.room}-r1`)).toEqual({ refusal: 'no-such-room' });
@@ -90,7 +90,7 @@ describe('person × object × verb: a round, its review, its export', () => {
 
   test("[COMPARE2] a reader's answer holds neither the advisor's own sheet nor another observer's offset", async () => {
     const table = await seated(server.url, 2, { level: 2 });
-    await toRoleplay(table);
+    await toScene(table);
     await toScoring(table);
     for (const [i, observer] of table.observers.entries())
       await observer.does({ type: 'rate', step: 'impact', value: i === 0 ? 3 : 1, why: null });
@@ -116,7 +116,7 @@ describe('person × object × verb: a round, its review, its export', () => {
     await until(() => lead.workshop?.state.groups.every((g) => g.convened) === true, 'every room is told');
     for (const person of hall.people) await followOwnRoom(person, 1);
     await sitDown(hall);
-    for (const phase of ['roleplay', 'scoring', 'debrief'] as const) await skipAll(hall, phase);
+    for (const phase of ['scene', 'scoring', 'debrief'] as const) await skipAll(hall, phase);
     const room = hall.people[0]?.room ?? '';
     const those = hall.people.filter((p) => p.room === room);
     const path = `/api/rooms/${room}/rounds/1`;

@@ -10,7 +10,7 @@ import { RetentionPlan } from '../../server/people/retention-plan.ts';
 import { fileRecordings } from '../../server/recordings/file-recordings.ts';
 import { damagePage } from '../support/damage.ts';
 import { foundIn } from '../support/found-in.ts';
-import { seated, toRoleplay } from '../support/play.ts';
+import { seated, toScene } from '../support/play.ts';
 import { RedisProcess } from '../support/redis-process.ts';
 import { freePort, ServerProcess } from '../support/server-process.ts';
 import { freshFolder } from '../support/start-server.ts';
@@ -38,7 +38,7 @@ test('[ADMIN1] [ADMIN2] [ADMIN3] backed up while the server runs, restored, move
   const server = new ServerProcess(await freePort(), freshFolder());
   await server.start();
   const table = await seated(server.url, 1, { talk: 'typed' });
-  await toRoleplay(table);
+  await toScene(table);
   await table.client.does({ type: 'say-line', line: 'line-one', words: 'before the backup' });
   const running = { DATA_DIR: server.dataDir };
   expect(admin(running, 'backup', file('backup.db'))).toMatchObject({ code: 0 });
@@ -219,7 +219,7 @@ async function post(url: string, path: string, cookie: string, body: object): Pr
 async function erasedAfterBackup(server: ServerProcess, backup: string): Promise<void> {
   const table = await seated(server.url, 1, { talk: 'typed' });
   await post(server.url, '/api/session', table.client.cookie, { name: 'Erasmus' });
-  await toRoleplay(table);
+  await toScene(table);
   await table.client.does({ type: 'say-line', line: 'line-one', words: 'erased-line' });
   await table.advisor.does({ type: 'say-line', line: 'line-two', words: 'kept-line' });
   const environment = { DATA_DIR: server.dataDir, ...server.environment };

@@ -24,7 +24,7 @@ const statusOf = async (url: string) => (await fetch(url)).status;
 async function toSpotlight(hall: Hall): Promise<string> {
   await openRound(hall);
   await sitDown(hall);
-  for (const phase of ['roleplay', 'scoring', 'debrief'] as const) await skipAll(hall, phase);
+  for (const phase of ['scene', 'scoring', 'debrief'] as const) await skipAll(hall, phase);
   const room = hall.people[0]?.room ?? '';
   const wish = { type: 'ask-spotlight' } as const;
   await hall.lead.link.emitWithAck('command', { kind: 'room', stream: room, id: 'ask-spot-1', wish });

@@ -13,7 +13,7 @@ test('[NODES10] a facilitator’s tiles go on while everybody plays at another s
   try {
     await openRound(hall);
     await sitDown(hall);
-    await skipAll(hall, 'roleplay');
+    await skipAll(hall, 'scene');
     for (const person of people) {
       person.disconnect();
       person.url = two.url;
@@ -30,7 +30,7 @@ test('[NODES10] a facilitator’s tiles go on while everybody plays at another s
     expect(one.rooms.isLoaded(room)).toBe(true);
     const seen = lead.tiles.get(room)?.lastTapAt ?? 0;
     const advisor = people.find((p) => p.state.members.find((m) => m.person === p.id)?.seat === 'advisor');
-    await advisor?.does({ type: 'end-roleplay' });
+    await advisor?.does({ type: 'end-scene' });
     await until(() => lead.tiles.get(room)?.phase === 'scoring', 'the tile has gone on');
     expect(lead.tiles.get(room)?.lastTapAt).toBeGreaterThan(seen);
     lead.disconnect();

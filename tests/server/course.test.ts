@@ -81,13 +81,13 @@ test('[TELL3] a round opened over rooms in every part keeps the sheets that were
   try {
     await openRound(hall);
     await sitDown(hall);
-    await skipAll(hall, 'roleplay');
+    await skipAll(hall, 'scene');
     const rooms = [...new Set(hall.people.map((p) => p.room))];
     const inRoom = (i: number) => hall.people.filter((p) => p.room === rooms[i]);
     const seated = (i: number, seat: string) =>
       inRoom(i).find((p) => p.state.members.find((m) => m.person === p.id)?.seat === seat);
     // One room is in its debrief, one has one sheet of three in, and one still plays.
-    for (const i of [0, 1]) await seated(i, 'advisor')?.does({ type: 'end-roleplay' });
+    for (const i of [0, 1]) await seated(i, 'advisor')?.does({ type: 'end-scene' });
     await until(() => inRoom(1).every((p) => p.state.stage.phase === 'scoring'), 'they score');
     await until(() => inRoom(0).every((p) => p.state.stage.phase === 'scoring'), 'they score');
     await handIn({ ...hall, people: inRoom(0) });
@@ -159,7 +159,7 @@ test('[REACT2] a closing and its undo that were both stored and not carried out 
   const hall = await openHall(first.url, 6, { opening: [] });
   await openRound(hall);
   await sitDown(hall);
-  await skipAll(hall, 'roleplay');
+  await skipAll(hall, 'scene');
   const rooms = [...new Set(hall.people.map((p) => p.room))];
   leave(hall);
   await first.close();
@@ -171,7 +171,7 @@ test('[REACT2] a closing and its undo that were both stored and not carried out 
   try {
     await until(() => hall.lead.workshop?.state.orders.length === 0, 'every room has heard both', patienceMs);
     for (const person of hall.people) await person.follow(person.room);
-    for (const person of hall.people) expect(person.state.stage).toEqual({ phase: 'roleplay', stopped: null });
+    for (const person of hall.people) expect(person.state.stage).toEqual({ phase: 'scene', stopped: null });
     expect(rooms).toHaveLength(2);
   } finally {
     leave(hall);
@@ -186,7 +186,7 @@ test('[DAMAGE1] a room of a workshop that cannot be read keeps no other from hea
   const hall = await openHall(first.url, 6, { opening: [] });
   await openRound(hall);
   await sitDown(hall);
-  await skipAll(hall, 'roleplay');
+  await skipAll(hall, 'scene');
   const marker = hall.people.find((p) => p.state.members.find((m) => m.person === p.id)?.seat === 'observer');
   await marker?.does({ type: 'give-mark', mark: 'mark-damaged', about: 'impact', heardAt: 0, quote: 'quoted-here' });
   leave(hall);

@@ -8,7 +8,7 @@ import { type Entry, fromNothing, type LogFault } from '../../server/log/log.ts'
 import { openFolder, type Store } from '../../server/open-store.ts';
 import { damageByte, damagePage } from '../support/damage.ts';
 import { TestPerson } from '../support/person.ts';
-import { seated, type Table, toRoleplay } from '../support/play.ts';
+import { seated, type Table, toScene } from '../support/play.ts';
 import { freshFolder, startServer, type TestServer } from '../support/start-server.ts';
 import { until } from '../support/until.ts';
 
@@ -28,10 +28,10 @@ afterEach(async () => {
 
 const quote = (room: number) => `quoted-in-${room} `.repeat(15);
 
-/** A room in its role-play with so many marks that some pages hold nothing else. */
+/** A room in its scene with so many marks that some pages hold nothing else. */
 async function longRoom(url: string, room: number): Promise<Table> {
   const table = await seated(url, 1);
-  await toRoleplay(table);
+  await toScene(table);
   for (let i = 0; i < 40; i++)
     await table.observers[0]?.does({
       type: 'give-mark',

@@ -17,7 +17,7 @@ async function visit(): Promise<TestPerson> {
 
 test('[DEMO1] somebody alone watches scripted people play the whole round, and may take over a seat in the next', async () => {
   const visitor = await visit();
-  await until(() => visitor.state.stage.phase === 'roleplay', 'the role-play begins');
+  await until(() => visitor.state.stage.phase === 'scene', 'the scene begins');
   await until(() => (visitor.state.round?.marks.length ?? 0) > 3, 'marks appear on the open board');
   await until(() => visitor.state.stage.phase === 'scoring', 'the scene ends');
   await visitor.does({ type: 'hand-in' });

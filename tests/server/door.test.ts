@@ -6,7 +6,7 @@ import { usualLimits } from '../../server/limits.ts';
 import { defaultSettings } from '../../shared/domain/room/settings.ts';
 import { protocolVersion } from '../../shared/protocol/version.ts';
 import { TestPerson } from '../support/person.ts';
-import { seated, toRoleplay } from '../support/play.ts';
+import { seated, toScene } from '../support/play.ts';
 import { startServer, type TestServer } from '../support/start-server.ts';
 import { until } from '../support/until.ts';
 
@@ -107,7 +107,7 @@ test('[DOOR5] a frame just below 64 KB is answered; one just above, or of 10 MB,
 
 test('[DOOR6] a command sent twice happens once; the same id with another body is refused', async () => {
   const table = await seated(server.url, 1);
-  await toRoleplay(table);
+  await toScene(table);
   const [observer] = table.observers;
   if (!observer) throw new Error('impossible: no observer');
   const mark = { type: 'give-mark', mark: 'once', about: 'impact', heardAt: server.clock.now(), quote: null } as const;

@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { freshId } from '../../client/connection/ids.ts';
-import { seated, toRoleplay } from '../support/play.ts';
+import { seated, toScene } from '../support/play.ts';
 import { freePort, ServerProcess } from '../support/server-process.ts';
 import { freshFolder } from '../support/start-server.ts';
 import { until } from '../support/until.ts';
@@ -10,7 +10,7 @@ test('[DRAIN1] ended under load: what was taken is answered, links are cut for c
   const server = new ServerProcess(await freePort(), freshFolder());
   await server.start();
   const table = await seated(server.url, 3, { board: 'open' });
-  await toRoleplay(table);
+  await toScene(table);
   const acknowledged: string[] = [];
   let going = true;
   const cut: string[] = [];

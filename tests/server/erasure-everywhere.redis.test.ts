@@ -8,7 +8,7 @@ import { ErasureList } from '../../server/people/erasure-list.ts';
 import { foundIn } from '../support/found-in.ts';
 import { startNodes } from '../support/nodes.ts';
 import { TestPerson } from '../support/person.ts';
-import { seated, type Table, toRoleplay } from '../support/play.ts';
+import { seated, type Table, toScene } from '../support/play.ts';
 import { RedisProcess } from '../support/redis-process.ts';
 import { freshFolder, startServer, type TestServer } from '../support/start-server.ts';
 import { until } from '../support/until.ts';
@@ -28,7 +28,7 @@ const erase = (server: TestServer, cookie: string) => post(server, '/api/me/eras
 async function played(server: TestServer, words: string): Promise<Table> {
   const table = await seated(server.url, 1, { talk: 'typed' });
   await post(server, '/api/session', table.client.cookie, { name: 'Erasmus' });
-  await toRoleplay(table);
+  await toScene(table);
   await table.client.does({ type: 'say-line', line: 'line1', words });
   await table.advisor.does({ type: 'say-line', line: 'line2', words: 'kept-line' });
   return table;
@@ -67,8 +67,8 @@ describe('on several servers', () => {
     expect(advisor.state.members.find((member) => member.person === client.id)?.left).toBe(true);
     expect(advisor.known?.names[client.id] ?? '').toBe('');
     // A scene without its client stops, and the room goes on from there.
-    expect(advisor.state.stage).toMatchObject({ phase: 'roleplay', stopped: { left: { kind: 'roleplay' } } });
-    await advisor.does({ type: 'end-roleplay' });
+    expect(advisor.state.stage).toMatchObject({ phase: 'scene', stopped: { left: { kind: 'scene' } } });
+    await advisor.does({ type: 'end-scene' });
     for (const person of [advisor, ...table.observers]) person.disconnect();
     await house.close();
   });

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openFolder } from '../../server/open-store.ts';
-import { seated, type Table, toRoleplay } from '../support/play.ts';
+import { seated, type Table, toScene } from '../support/play.ts';
 import { freshFolder, startServer, type TestServer } from '../support/start-server.ts';
 import { until } from '../support/until.ts';
 
@@ -34,7 +34,7 @@ async function played(): Promise<Table> {
     headers: { 'content-type': 'application/json', cookie: client.cookie },
     body: JSON.stringify({ name: 'Tomás' }),
   });
-  await toRoleplay(table);
+  await toScene(table);
   await client.does({ type: 'say-line', line: 'line1', words: 'erased-line' });
   await table.advisor.does({ type: 'say-line', line: 'line2', words: 'kept-line' });
   const heardAt = server.clock.now();
@@ -70,8 +70,8 @@ test('[ERASE3] afterwards no byte of the data folder is the person’s name or w
   await table.advisor.follow(table.advisor.room);
   await observer?.follow(observer.room);
   // A scene without its client stops, and the room goes on from there.
-  expect(table.advisor.state.stage).toMatchObject({ phase: 'roleplay', stopped: { left: { kind: 'roleplay' } } });
-  await table.advisor.does({ type: 'end-roleplay' });
+  expect(table.advisor.state.stage).toMatchObject({ phase: 'scene', stopped: { left: { kind: 'scene' } } });
+  await table.advisor.does({ type: 'end-scene' });
   await until(() => observer?.state.stage.phase === 'scoring', 'all go on');
   expect(observer?.state.round?.lines.map((line) => line.words)).toEqual([null, 'kept-line']);
   expect(observer?.state.round?.marks.map((mark) => [mark.about, mark.quote])).toEqual([['impact', null]]);

@@ -18,7 +18,7 @@ const names = { pia: 'Pia Name', cleo: 'Cleo Name', otto: 'Otto Name', olga: 'Ol
 
 function story(sheets: 'named' | 'anonymous', handedIn = 3): Story {
   let played = set(five({ level: 3, talk: 'typed' }), { sheets })
-    .roleplay()
+    .scene()
     .does('cleo', { type: 'say-line', line: 'line-1', words: '=cmd()' })
     .does('otto', { type: 'give-mark', mark: 'mark-1', about: 'impact', heardAt: 9e9, quote: 'a quote' })
     .does('otto', { type: 'give-mark', mark: 'trap-1', about: 'abdication', heardAt: 9e9, quote: 'trap-quote' })

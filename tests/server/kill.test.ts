@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { freshId } from '../../client/connection/ids.ts';
-import { seated, toRoleplay } from '../support/play.ts';
+import { seated, toScene } from '../support/play.ts';
 import { freePort, ServerProcess } from '../support/server-process.ts';
 import { freshFolder } from '../support/start-server.ts';
 import { until } from '../support/until.ts';
@@ -18,7 +18,7 @@ afterAll(async () => {
 
 test('[LOG11] kill -9 under load, five times over: nothing acknowledged is lost, nothing is there twice, the deadline stands', async () => {
   const table = await seated(server.url, 3, { level: 2, board: 'open' });
-  await toRoleplay(table);
+  await toScene(table);
   const deadline = table.host.state.deadline;
   const acknowledged = new Set<string>();
   const sent = new Map<string, string>();
@@ -73,7 +73,7 @@ test('[LOG11] kill -9 under load, five times over: nothing acknowledged is lost,
 test('[CLOCK4] a deadline that passes while no server runs fires once at start', async () => {
   const times = {
     briefingMs: 60_000,
-    roleplayMs: 1000,
+    sceneMs: 1000,
     graceMs: 60_000,
     scoringMs: 60_000,
     outOfRoleMs: 60_000,
@@ -82,8 +82,8 @@ test('[CLOCK4] a deadline that passes while no server runs fires once at start',
     closingMs: 60_000,
   };
   const table = await seated(server.url, 1, { times });
-  await toRoleplay(table);
-  expect(table.host.state.deadline?.kind).toBe('roleplay');
+  await toScene(table);
+  expect(table.host.state.deadline?.kind).toBe('scene');
   await server.end('SIGKILL');
   await new Promise((ok) => setTimeout(ok, 1200));
   await server.start();

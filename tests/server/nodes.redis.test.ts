@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { freshId } from '../../client/connection/ids.ts';
 import { type Nodes, startNodes } from '../support/nodes.ts';
 import type { TestPerson } from '../support/person.ts';
-import { seated, settledTogether, type Table, toRoleplay, toScoring } from '../support/play.ts';
+import { seated, settledTogether, type Table, toScene, toScoring } from '../support/play.ts';
 import type { TestServer } from '../support/start-server.ts';
 import { until } from '../support/until.ts';
 
@@ -36,7 +36,7 @@ const picturesOf = (person: TestPerson) => person.frames.filter((frame) => frame
 
 test('[NODES1] people on different servers play one round, and who moves to another gets exactly what they missed', async () => {
   const table = await spread(2, { talk: 'typed', board: 'open' });
-  await toRoleplay(table);
+  await toScene(table);
   const [mei, tomas] = table.observers as [TestPerson, TestPerson];
   await mei.does(mark('from-one'));
   await tomas.does(mark('from-two'));
@@ -89,7 +89,7 @@ test('[NODES3] servers race to write one room: one order, and every command is t
   };
   for (let room = 0; room < rooms; room++) {
     const table = await spread(2, { board: 'open' });
-    await toRoleplay(table);
+    await toScene(table);
     const [mei, tomas] = table.observers as [TestPerson, TestPerson];
     expect(new Set([mei.url, tomas.url]).size).toBe(2);
     for (let i = 0; i < races; i++) await Promise.all([insist(mei, `race-${i}-mei`), insist(tomas, `race-${i}-tomas`)]);
@@ -104,7 +104,7 @@ test('[NODES3] servers race to write one room: one order, and every command is t
 test('[NODES4] a deadline passes once, also when the server that held it is gone', async () => {
   const times = {
     briefingMs: 60_000,
-    roleplayMs: 1500,
+    sceneMs: 1500,
     graceMs: 60_000,
     scoringMs: 60_000,
     outOfRoleMs: 60_000,
@@ -114,13 +114,13 @@ test('[NODES4] a deadline passes once, also when the server that held it is gone
   };
   const overtimes = (p: TestPerson) => p.frames.filter((frame) => frame.includes('overtime-begun')).length;
   const both = await spread(1, { times });
-  await toRoleplay(both);
+  await toScene(both);
   await until(() => both.all.every((p) => p.state.deadline?.kind === 'grace'), 'the minute of grace has begun for all');
   expect(both.all.map(overtimes)).toEqual([1, 1, 1]);
 
   const leaving = await house.add();
   const table = await seated(leaving.url, 0, { times });
-  await toRoleplay(table);
+  await toScene(table);
   for (const person of table.all) person.disconnect();
   await leaving.close();
   house.nodes.splice(house.nodes.indexOf(leaving), 1);
@@ -131,7 +131,7 @@ test('[NODES4] a deadline passes once, also when the server that held it is gone
 
 test('[NODES6] what no message brought is found by looking', async () => {
   const table = await spread(2, { board: 'open' });
-  await toRoleplay(table);
+  await toScene(table);
   const [mei, tomas] = table.observers as [TestPerson, TestPerson];
   // The listeners' connections are cut: what is told now reaches nobody.
   await house.redis.say('CLIENT', 'KILL', 'TYPE', 'pubsub');
@@ -151,7 +151,7 @@ test('[NODES7] whoever is removed is cut off at every server', async () => {
 
 test('[NODES8] when a room is rewritten at one server, those at another get a whole picture under the new epoch', async () => {
   const table = await spread(1, { talk: 'typed' });
-  await toRoleplay(table);
+  await toScene(table);
   const before = table.client.known?.picture.cursor.epoch ?? 0;
   await (await one.rooms.load(table.host.room))?.rules.rewrite((events) => events);
   await until(() => table.client.known?.picture.cursor.epoch === before + 1, 'the new epoch is told');
@@ -163,7 +163,7 @@ test('[NODES8] when a room is rewritten at one server, those at another get a wh
 
 test('[NODES5] Redis killed under load: nothing acknowledged is lost or there twice, all go on when it is back', async () => {
   const table = await spread(2, { board: 'open' });
-  await toRoleplay(table);
+  await toScene(table);
   const acknowledged = new Set<string>();
   let going = true;
   const taps = table.observers.map(async (observer) => {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { foundIn } from '../support/found-in.ts';
-import { seated, toRoleplay } from '../support/play.ts';
+import { seated, toScene } from '../support/play.ts';
 import { RedisProcess } from '../support/redis-process.ts';
 import { freePort, ServerProcess } from '../support/server-process.ts';
 import { freshFolder } from '../support/start-server.ts';
@@ -33,7 +33,7 @@ test('[ADMIN8] [ADMIN9] people are found, exported and erased on Redis while a s
     headers: { 'content-type': 'application/json', cookie: client.cookie },
     body: JSON.stringify({ name: 'Tomás' }),
   });
-  await toRoleplay(table);
+  await toScene(table);
   await client.does({ type: 'say-line', line: 'line-one', words: 'erased-line' });
   await table.advisor.does({ type: 'say-line', line: 'line-two', words: 'kept-line' });
 

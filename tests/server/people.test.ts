@@ -5,7 +5,7 @@ import { AdminFault, adminFault } from '../../server/admin/fault.ts';
 import { people, readAbout } from '../../server/admin/people.ts';
 import { openFolder, whyNotOpen } from '../../server/open-store.ts';
 import { foundIn } from '../support/found-in.ts';
-import { seated, type Table, toRoleplay } from '../support/play.ts';
+import { seated, type Table, toScene } from '../support/play.ts';
 import { freshFolder, startServer, type TestServer } from '../support/start-server.ts';
 import { until } from '../support/until.ts';
 
@@ -52,7 +52,7 @@ async function played({ url }: TestServer): Promise<Table> {
     headers: { 'content-type': 'application/json', cookie: table.client.cookie },
     body: JSON.stringify({ name: 'Tomás' }),
   });
-  await toRoleplay(table);
+  await toScene(table);
   await table.client.does({ type: 'say-line', line: 'line-one', words: 'erased-line' });
   await table.advisor.does({ type: 'say-line', line: 'line-two', words: 'kept-line' });
   for (const person of table.all) person.disconnect();

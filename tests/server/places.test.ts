@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { PlacesAnswer } from '../../shared/protocol/places.ts';
 import { openHall, openRound, sitDown, skipAll } from '../support/hall.ts';
 import { TestPerson } from '../support/person.ts';
-import { seated, toRoleplay } from '../support/play.ts';
+import { seated, toScene } from '../support/play.ts';
 import { startServer, type TestServer } from '../support/start-server.ts';
 import { until } from '../support/until.ts';
 
@@ -24,16 +24,16 @@ test('[PLACE1] a person is told the rooms they came into, the latest first, with
   const table = await seated(server.url, 1);
   const { client, observers } = table;
   const [mei] = observers;
-  await toRoleplay(table);
+  await toScene(table);
   const own = await client.open();
   const told = await placesOf(client);
   expect(told.more).toBe(false);
   expect(told.places).toMatchObject([
     { kind: 'room', stream: own, role: 'advisor', phase: 'lobby', names: [], running: { phase: 'lobby', dueAt: null } },
-    { kind: 'room', stream: table.host.room, role: 'client', phase: 'roleplay', names: ['Amira', 'Mei'] },
+    { kind: 'room', stream: table.host.room, role: 'client', phase: 'scene', names: ['Amira', 'Mei'] },
   ]);
   const running = told.places[1]?.running;
-  expect(running?.phase).toBe('roleplay');
+  expect(running?.phase).toBe('scene');
   expect((running?.dueAt ?? 0) > told.now).toBe(true);
   expect((await placesOf(mei as TestPerson)).places).toMatchObject([{ stream: table.host.room, role: 'observer' }]);
   for (const person of table.all) person.disconnect();
@@ -93,8 +93,8 @@ test('[PLACE3] a workshop is one place for whoever leads it and for whoever take
   ]);
   await openRound(hall);
   await sitDown(hall);
-  await skipAll(hall, 'roleplay');
-  await until(async () => (await placesOf(one)).places[0]?.running?.phase === 'roleplay', 'the room of the group is told');
+  await skipAll(hall, 'scene');
+  await until(async () => (await placesOf(one)).places[0]?.running?.phase === 'scene', 'the room of the group is told');
   const { places, now } = await placesOf(one);
   expect(places).toHaveLength(1);
   expect((places[0]?.running?.dueAt ?? 0) > now).toBe(true);

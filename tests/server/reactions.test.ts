@@ -84,7 +84,7 @@ test('[DAMAGE1] [REACT1] after a restart a room that cannot be read keeps no oth
   const hall = await openHall(first.url, 9, { opening: [] });
   await openRound(hall);
   await sitDown(hall);
-  await skipAll(hall, 'roleplay');
+  await skipAll(hall, 'scene');
   const marker = hall.people.find((p) => p.state.members.find((m) => m.person === p.id)?.seat === 'observer');
   await marker?.does({ type: 'give-mark', mark: 'mark-damaged', about: 'impact', heardAt: 0, quote: 'quoted-here' });
   const state = hall.lead.workshop?.state ?? noWorkshop;
@@ -116,7 +116,7 @@ test('[BUG1] a room in which an order broke does not count as having heard it', 
   try {
     await openRound(hall);
     await sitDown(hall);
-    await skipAll(hall, 'roleplay');
+    await skipAll(hall, 'scene');
     const { hasOwn } = Object;
     let thrown = false;
     vi.spyOn(Object, 'hasOwn').mockImplementation((of, key) => {
@@ -130,7 +130,7 @@ test('[BUG1] a room in which an order broke does not count as having heard it', 
     await until(() => server.notes.some((line) => line.startsWith('reaction-failed')), 'it is noted');
     const waiting = () => hall.lead.workshop?.state.orders.flatMap((order) => order.waiting) ?? [];
     await until(() => waiting().length === 1, 'one room is waited for');
-    const behind = hall.people.filter((p) => p.state.stage.phase === 'roleplay').map((p) => p.room);
+    const behind = hall.people.filter((p) => p.state.stage.phase === 'scene').map((p) => p.room);
     expect([...new Set(behind)]).toEqual(waiting());
   } finally {
     leave(hall);

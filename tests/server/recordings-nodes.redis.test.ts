@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { fileRecordings } from '../../server/recordings/file-recordings.ts';
 import { type Nodes, startNodes } from '../support/nodes.ts';
 import type { TestPerson } from '../support/person.ts';
-import { seated, toRoleplay } from '../support/play.ts';
+import { seated, toScene } from '../support/play.ts';
 import type { TestServer } from '../support/start-server.ts';
 import { until } from '../support/until.ts';
 
@@ -34,7 +34,7 @@ test('[AUDIO13] with several servers on one folder a part comes to any of them, 
   const [one, two] = house.nodes as [TestServer, TestServer];
   const { all, client, advisor, host, ...table } = await seated(one.url, 1, { recording: true });
   for (const person of all) await person.does({ type: 'answer-recording', yes: true });
-  await toRoleplay({ all, client, advisor, host, ...table });
+  await toScene({ all, client, advisor, host, ...table });
   await advisor.does({ type: 'start-recording', segment });
   for (let n = 0; n < 6; n++) {
     const answer = await send(n % 2 === 0 ? one : two, advisor, host.room, n);

@@ -8,7 +8,7 @@ import type { Recordings } from '../../server/recordings/recordings.ts';
 import { type RecordingRole, type RecordingVerb, recordingPermissions } from '../../shared/domain/room/recording-access.ts';
 import { foundIn } from '../support/found-in.ts';
 import { TestPerson } from '../support/person.ts';
-import { seated, type Table, toRoleplay, toScoring } from '../support/play.ts';
+import { seated, type Table, toScene, toScoring } from '../support/play.ts';
 import { freshFolder, startServer, type TestServer } from '../support/start-server.ts';
 import { until } from '../support/until.ts';
 
@@ -58,7 +58,7 @@ const hear = (person: TestPerson | null, room: string, headers = {}, of = segmen
 async function recording(observers = 1): Promise<Table & { room: string; recorder: TestPerson }> {
   const table = await seated(server.url, observers, { recording: true });
   for (const person of table.all) await person.does({ type: 'answer-recording', yes: true });
-  await toRoleplay(table);
+  await toScene(table);
   const recorder = table.observers[0] ?? table.advisor;
   await recorder.does({ type: 'start-recording', segment });
   return { ...table, room: table.host.room, recorder };

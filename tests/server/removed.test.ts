@@ -3,7 +3,7 @@ import { afterAll, expect, test } from 'vitest';
 import { groupOf } from '../../shared/domain/workshop/state.ts';
 import { openHall, openRound, sitDown, throughRound } from '../support/hall.ts';
 import { TestPerson } from '../support/person.ts';
-import { seated, settledTogether, toRoleplay } from '../support/play.ts';
+import { seated, settledTogether, toScene } from '../support/play.ts';
 import { freshFolder, startServer } from '../support/start-server.ts';
 import { until } from '../support/until.ts';
 
@@ -25,7 +25,7 @@ async function tabOf({ url, name, cookie, id }: TestPerson): Promise<TestPerson>
 
 test('[LEAVE4] [LEAVE5] someone who is removed is told so in every tab, and is in again only once the host lets them in', async () => {
   const table = await seated(server.url, 1);
-  await toRoleplay(table);
+  await toScene(table);
   const { host, client: out } = table;
   const { room } = host;
   const { invitation, code } = out.known?.picture.door ?? { invitation: '', code: '' };

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { TestPerson } from '../support/person.ts';
-import { seated, toRoleplay } from '../support/play.ts';
+import { seated, toScene } from '../support/play.ts';
 import { freshFolder, startServer, type TestServer } from '../support/start-server.ts';
 import { until } from '../support/until.ts';
 
@@ -16,7 +16,7 @@ function pictures(person: TestPerson): number {
 
 test('[RESUME1] who comes back with a cursor gets exactly what they missed', async () => {
   const table = await seated(server.url, 1, { talk: 'typed' });
-  await toRoleplay(table);
+  await toScene(table);
   const [observer] = table.observers;
   if (!observer) throw new Error('impossible: no observer');
   observer.disconnect();
@@ -69,7 +69,7 @@ test('[RESUME5] a room loaded anew gives every reader the same versions and the 
   const dataDir = freshFolder();
   const first = await startServer({ dataDir });
   const table = await seated(first.url, 2, { board: 'open' });
-  await toRoleplay(table);
+  await toScene(table);
   const [observer] = table.observers;
   if (!observer) throw new Error('impossible: no observer');
   await observer.does({ type: 'give-mark', mark: 'mark', about: 'context', heardAt: first.clock.now(), quote: 'because' });

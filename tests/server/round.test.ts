@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { agreed, seated, toRoleplay, toScoring } from '../support/play.ts';
+import { agreed, seated, toScene, toScoring } from '../support/play.ts';
 import { startServer, type TestServer } from '../support/start-server.ts';
 import { until } from '../support/until.ts';
 
@@ -14,7 +14,7 @@ afterAll(() => server.close());
 test('five people play a round over real sockets', async () => {
   const table = await seated(server.url, 3, { level: 3, talk: 'typed' });
   const { client, advisor, observers, all } = table;
-  await toRoleplay(table);
+  await toScene(table);
   expect(client.state.round?.card.client?.asks).toBeTruthy();
   expect(advisor.state.round?.card.client).toBeUndefined();
   await client.does({ type: 'say-line', line: 'line1', words: 'We should build our own.' });
@@ -52,7 +52,7 @@ test('[PREP6] a draft leaves the disk when its round is over', async () => {
   expect(onDisk()).toBe(true);
   expect(table.client.frames.join('')).not.toContain('a-draft-on-the-disk');
   for (const person of table.all) await person.does({ type: 'say-ready' });
-  await until(() => table.all.every((p) => p.state.stage.phase === 'roleplay'), 'the role-play has begun');
+  await until(() => table.all.every((p) => p.state.stage.phase === 'scene'), 'the scene has begun');
   await toScoring(table);
   for (const person of table.all) await person.does({ type: 'hand-in' });
   await table.advisor.does({ type: 'reveal' });

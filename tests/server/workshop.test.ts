@@ -13,7 +13,7 @@ test('[REACT1] a server that is started again in the middle of round two: every 
   await throughRound(hall);
   await openRound(hall);
   await sitDown(hall);
-  await skipAll(hall, 'roleplay');
+  await skipAll(hall, 'scene');
   const before = hall.people.map((p) => ({
     room: p.room,
     dueAt: p.state.deadline?.dueAt,
@@ -38,7 +38,7 @@ test('[REACT1] a server that is started again in the middle of round two: every 
     expect(after).toEqual(before);
     hall.lead.tiles.clear();
     await until(() => hall.lead.tiles.size === 2, 'the console shows every room');
-    expect([...hall.lead.tiles.values()].map((tile) => tile.phase)).toEqual(['roleplay', 'roleplay']);
+    expect([...hall.lead.tiles.values()].map((tile) => tile.phase)).toEqual(['scene', 'scene']);
     // What a facilitator asks for goes on to every room, and the timers are theirs.
     await skipAll(hall, 'scoring');
     expect(hall.lead.workshop?.state.round).toBe(2);
@@ -74,7 +74,7 @@ test('[SPOT3] the wall sees a room once everybody in it has said yes, and only t
   try {
     await openRound(hall);
     await sitDown(hall);
-    for (const phase of ['roleplay', 'scoring', 'debrief'] as const) await skipAll(hall, phase);
+    for (const phase of ['scene', 'scoring', 'debrief'] as const) await skipAll(hall, phase);
     const [one] = hall.people;
     const room = one?.room ?? '';
     const asWall = () =>

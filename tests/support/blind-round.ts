@@ -1,6 +1,6 @@
 import type { Ending, Warmth } from '../../shared/domain/rubric.ts';
 import type { TestPerson } from './person.ts';
-import { seated, type Table, toRoleplay, toScoring } from './play.ts';
+import { seated, type Table, toScene, toScoring } from './play.ts';
 import type { TestServer } from './start-server.ts';
 import { until } from './until.ts';
 
@@ -53,7 +53,7 @@ export async function playBlind(server: TestServer, secrets: Secrets): Promise<T
   const [one] = table.observers;
   if (!one) throw new Error('impossible: no observer');
   await one.does({ type: 'answer-words', keep: secrets.keep });
-  await toRoleplay(table);
+  await toScene(table);
   for (let i = 0; i < secrets.marks; i++) {
     await one.does({ type: 'give-mark', mark: `mark-${i}`, about: 'impact', heardAt: server.clock.now(), quote: secrets.quote });
   }

@@ -53,7 +53,7 @@ export async function allReady(table: BrowserTable, keepWords?: boolean): Promis
     if (keepWords !== undefined) await one.tap(keepWords ? say('consent.yes') : say('consent.no'));
     await one.tap(say('briefing.ready'));
   }
-  for (const one of table.all) await until(() => one.bytes.includes('"roleplay-begun"'), `${one.name} is in the role-play`);
+  for (const one of table.all) await until(() => one.bytes.includes('"scene-begun"'), `${one.name} is in the scene`);
 }
 
 /** What somebody has just proposed, all others say OK to. */

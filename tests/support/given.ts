@@ -158,14 +158,14 @@ export class Story {
     return this.does(this.player('client'), { type: 'say-ready' }).does(this.player('advisor'), { type: 'say-ready' });
   }
 
-  roleplay(): Story {
+  scene(): Story {
     const ready = this.briefing().bothReady();
-    return ready.state.stage.phase === 'roleplay' ? ready : ready.does(ready.state.host, { type: 'begin-roleplay' });
+    return ready.state.stage.phase === 'scene' ? ready : ready.does(ready.state.host, { type: 'begin-scene' });
   }
 
   scoring(): Story {
-    const playing = this.state.stage.phase === 'roleplay' ? this : this.roleplay();
-    return playing.does(playing.player('advisor'), { type: 'end-roleplay' });
+    const playing = this.state.stage.phase === 'scene' ? this : this.scene();
+    return playing.does(playing.player('advisor'), { type: 'end-scene' });
   }
 
   /** Everybody hands in what they have, and the story stands before the client's first turn out of role. */

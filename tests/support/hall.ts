@@ -64,7 +64,7 @@ export async function skipAll({ lead, people }: Hall, phase: PartAhead): Promise
 /** To the end of the round in every room. */
 export async function throughRound(hall: Hall): Promise<void> {
   await sitDown(hall);
-  await skipAll(hall, 'roleplay');
+  await skipAll(hall, 'scene');
   await skipAll(hall, 'scoring');
   await skipAll(hall, 'debrief');
   await finishRound(hall);

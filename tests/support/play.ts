@@ -31,12 +31,12 @@ export async function settledTogether(all: readonly TestPerson[]): Promise<void>
   await until(() => first !== undefined && all.every((p) => key(p) === key(first)), 'all see the same phase');
 }
 
-/** From the lobby to the role-play with a named card. */
-export async function toRoleplay(table: Table, card = 'own-authentication'): Promise<void> {
+/** From the lobby to the scene with a named card. */
+export async function toScene(table: Table, card = 'own-authentication'): Promise<void> {
   await table.host.does({ type: 'begin-round', card, seats: 'as-they-are', again: false });
   await settledTogether(table.all);
   for (const person of table.all) await person.does({ type: 'say-ready' });
-  await until(() => table.all.every((p) => p.state.stage.phase === 'roleplay'), 'everybody is in the role-play');
+  await until(() => table.all.every((p) => p.state.stage.phase === 'scene'), 'everybody is in the scene');
 }
 
 /** Proposes as this person, and all others at the table say OK. */
@@ -49,6 +49,6 @@ export async function agreed(table: Table, person: TestPerson, wish: Parameters<
 }
 
 export async function toScoring(table: Table): Promise<void> {
-  await table.advisor.does({ type: 'end-roleplay' });
+  await table.advisor.does({ type: 'end-scene' });
   await until(() => table.all.every((p) => p.state.stage.phase === 'scoring'), 'everybody is scoring');
 }

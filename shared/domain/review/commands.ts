@@ -3,7 +3,7 @@ import type { ReviewFacts } from './state.ts';
 
 const comment = z.string().regex(/^[\w~-]{4,24}$/);
 const words = (max: number) => z.string().trim().min(1).max(max);
-/** Longer than any role-play may last. */
+/** Longer than any scene may last. */
 const atMs = z
   .number()
   .int()

@@ -7,7 +7,7 @@ import type { RoomState } from '../room/state.ts';
 import { feltItems, ratingValues, secondTakeAnswers, steps, traps, warmthZones } from '../rubric.ts';
 import type { ReviewState } from './state.ts';
 
-const ms = z.number().int().nonnegative().describe('milliseconds of play since the role-play began; stops do not count');
+const ms = z.number().int().nonnegative().describe('milliseconds of play since the scene began; stops do not count');
 const name = z
   .string()
   .nullable()

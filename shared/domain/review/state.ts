@@ -22,7 +22,7 @@ export type ReviewFacts = {
   /** They lead the workshop that the room belongs to. */
   facilitators: PersonId[];
   anonymous: boolean;
-  /** How long the role-play was, in milliseconds of play. */
+  /** How long the scene was, in milliseconds of play. */
   playedMs: number;
 };
 

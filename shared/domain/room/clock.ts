@@ -2,20 +2,20 @@ import { refuse } from '../refusals.ts';
 import { unreachable } from '../unreachable.ts';
 import { passOnPurpose } from './bad-on-purpose.ts';
 import { interruption, passInterrupted } from './closing.ts';
-import { beginRoleplay, passBriefing } from './dealing.ts';
+import { beginScene, passBriefing } from './dealing.ts';
 import { finishRotated } from './debrief.ts';
 import type { RoomEvent } from './events.ts';
 import { passOutOfRole } from './reveal.ts';
 import type { Context, Decides } from './rule.ts';
-import { endRoleplay } from './scene.ts';
+import { endScene } from './scene.ts';
 import { passSpotlight } from './spotlight.ts';
 import { type Deadline, holderOf, type RoomState } from './state.ts';
 
 /** Hard timers of a workshop: at zero the room goes on, so that all rooms keep the same time. */
 function passedHard(state: RoomState, kind: Deadline['kind'], at: number): RoomEvent[] | null {
   const seated = holderOf(state, 'client') && holderOf(state, 'advisor');
-  if (kind === 'briefing' && seated) return beginRoleplay(state, at);
-  if (kind === 'roleplay') return endRoleplay(state, at);
+  if (kind === 'briefing' && seated) return beginScene(state, at);
+  if (kind === 'scene') return endScene(state, at);
   return kind === 'debrief' || kind === 'second-take' ? finishRotated(state, at) : null;
 }
 
@@ -25,10 +25,10 @@ function passed(state: RoomState, kind: Deadline['kind'], { at, chance }: Contex
   switch (kind) {
     case 'briefing':
       return passBriefing(state, at);
-    case 'roleplay':
+    case 'scene':
       return [{ type: 'overtime-begun', at, dueAt: at + state.settings.times.graceMs }];
     case 'grace':
-      return endRoleplay(state, at);
+      return endScene(state, at);
     case 'scoring':
     case 'out-of-role':
       return passOutOfRole(state, at, chance);

@@ -75,7 +75,7 @@ export function settleRound(state: RoomState, { at, chance }: Pick<Context, 'at'
     case 'scoring':
       return [...revealNow(state, at, chance), ...finishRotated(state, at)];
     case 'briefing':
-    case 'roleplay':
+    case 'scene':
       return withdrawUnfinished(state, at);
     case 'lobby':
       return state.call ? [{ type: 'call-withdrawn', at }] : [];

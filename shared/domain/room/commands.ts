@@ -42,7 +42,7 @@ const ms = (maxMinutes: number) =>
 
 const times = z.strictObject({
   briefingMs: ms(30),
-  roleplayMs: ms(120),
+  sceneMs: ms(120),
   graceMs: ms(10),
   scoringMs: ms(120),
   outOfRoleMs: ms(30),
@@ -104,7 +104,7 @@ const wishes = {
   'open-example': {},
   'end-calibration': {},
   'say-ready': {},
-  'begin-roleplay': {},
+  'begin-scene': {},
   'ask-to-listen': { what: z.enum(listenForThings).nullable() },
   'sort-stance': { stance: z.enum(stances).nullable(), stake: spoken(140).nullable() },
   'mean-intensity': { intensity: z.enum(intensities) },
@@ -140,7 +140,7 @@ const wishes = {
   'stop-scene': {},
   'go-on': {},
   'add-time': { ms: z.literal(60_000) },
-  'end-roleplay': {},
+  'end-scene': {},
   rate: { step: z.enum(steps), value: z.literal(ratingValues), why: spoken(140).nullable() },
   'see-intensity': { intensity: z.enum(intensities) },
   'feel-intensity': { intensity: z.enum(intensities) },

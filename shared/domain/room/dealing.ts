@@ -86,10 +86,10 @@ export function beginRound(state: RoomState, dealt: Dealt, at: number): RoomEven
   };
 }
 
-export function beginRoleplay(state: RoomState, at: number): RoomEvent[] {
+export function beginScene(state: RoomState, at: number): RoomEvent[] {
   const recording = settledRecording(state);
   return [
-    { type: 'roleplay-begun', at, dueAt: at + state.settings.times.roleplayMs, ...(recording ? { recording } : {}) },
+    { type: 'scene-begun', at, dueAt: at + state.settings.times.sceneMs, ...(recording ? { recording } : {}) },
     ...stopsAtOnce(state, at),
   ];
 }
@@ -97,7 +97,7 @@ export function beginRoleplay(state: RoomState, at: number): RoomEvent[] {
 /** What a passed briefing does: begin if both players are ready, otherwise wait for them without a clock. */
 export function passBriefing(state: RoomState, at: number): RoomEvent[] {
   const ready = state.stage.phase === 'briefing' ? state.stage.ready : [];
-  return bothReady(state, ready) ? beginRoleplay(state, at) : [{ type: 'deadline-passed', at }];
+  return bothReady(state, ready) ? beginScene(state, at) : [{ type: 'deadline-passed', at }];
 }
 
 function everybodyReady(state: RoomState, ready: readonly string[], gone: Context['gone']): boolean {
@@ -107,7 +107,7 @@ function everybodyReady(state: RoomState, ready: readonly string[], gone: Contex
 }
 
 export const dealingDecides: Decides<
-  'change-settings' | 'begin-round' | 'abandon-round' | 'ask-another-card' | 'say-ready' | 'begin-roleplay' | 'answer-words'
+  'change-settings' | 'begin-round' | 'abandon-round' | 'ask-another-card' | 'say-ready' | 'begin-scene' | 'answer-words'
 > = {
   'change-settings': (state, { settings: { times = {}, ...part } }, { at }) => {
     const settings = withPart({ ...state.settings, times: withPart(state.settings.times, times) }, part);
@@ -150,11 +150,11 @@ export const dealingDecides: Decides<
     const said: RoomEvent = { type: 'ready-said', at, person: me.person };
     const all = [...ready, me.person];
     const begin = everybodyReady(state, all, gone) || (state.deadline === null && bothReady(state, all));
-    return begin ? [said, ...beginRoleplay(state, at)] : [said];
+    return begin ? [said, ...beginScene(state, at)] : [said];
   },
-  'begin-roleplay': (state, _, { at }) => {
+  'begin-scene': (state, _, { at }) => {
     const ready = state.stage.phase === 'briefing' ? state.stage.ready : [];
-    return bothReady(state, ready) ? beginRoleplay(state, at) : refuse('not-ready');
+    return bothReady(state, ready) ? beginScene(state, at) : refuse('not-ready');
   },
   'answer-words': (state, { keep }, { at }, me) => {
     if (me.keepsWords === keep) return refuse('already-so');
@@ -205,7 +205,7 @@ function freshRound(
 }
 
 export const dealingEvolves: Evolves<
-  'settings-changed' | 'round-begun' | 'card-changed' | 'ready-said' | 'roleplay-begun' | 'words-answered' | 'deadline-passed'
+  'settings-changed' | 'round-begun' | 'card-changed' | 'ready-said' | 'scene-begun' | 'words-answered' | 'deadline-passed'
 > = {
   'settings-changed': (state, { settings }) => ({ ...state, settings }),
   'round-begun': (
@@ -245,9 +245,9 @@ export const dealingEvolves: Evolves<
     })),
   'ready-said': (state, { person }) =>
     state.stage.phase === 'briefing' ? { ...state, stage: { ...state.stage, ready: [...state.stage.ready, person] } } : state,
-  'roleplay-begun': (state, { at, dueAt, recording = null }) =>
+  'scene-begun': (state, { at, dueAt, recording = null }) =>
     changeRound(
-      withRecording({ ...state, stage: { phase: 'roleplay', stopped: null }, deadline: { kind: 'roleplay', dueAt } }, recording),
+      withRecording({ ...state, stage: { phase: 'scene', stopped: null }, deadline: { kind: 'scene', dueAt } }, recording),
       () => ({
         recording,
         startedAt: at,

@@ -91,7 +91,7 @@ type Facts = {
   'draft-written': { person: PersonId; step: Step; words: string | null };
   'heat-told': { person: PersonId; when: 'before' | 'after'; heat: Heat };
   'ready-said': { person: PersonId };
-  'roleplay-begun': { dueAt: number; recording?: 'kept' | 'not-kept' };
+  'scene-begun': { dueAt: number; recording?: 'kept' | 'not-kept' };
   'line-said': { id: string; person: PersonId; seat: 'client' | 'advisor'; words: string | null };
   'line-taken-back': { id: string };
   'mark-given': { id: string; by: PersonId; about: Step | Trap; heardAt: number; quote: string | null };
@@ -121,7 +121,7 @@ type Facts = {
   'scene-resumed': Record<never, never>;
   'overtime-begun': { dueAt: number };
   'time-added': { ms: number };
-  'roleplay-ended': { dueAt: number };
+  'scene-ended': { dueAt: number };
 
   'rating-given': { by: PersonId; step: Step; value: RatingValue; why: string | null };
   'shared-rating-given': { step: Step; value: RatingValue };

@@ -4,7 +4,7 @@ import type { PersonId, Seat } from './terms.ts';
 export type Eyes = {
   person: PersonId;
   seat: Seat | 'visitor' | 'none';
-  /** The role-play is over and nobody observed it: the two who played have one sheet together. */
+  /** The scene is over and nobody observed it: the two who played have one sheet together. */
   shareSheet: boolean;
 };
 

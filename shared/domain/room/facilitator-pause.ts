@@ -13,7 +13,7 @@ export const aloneAfterMs = 2 * 60_000;
 /** The pause that holds this room; null where time runs, and where somebody in the scene stopped it. */
 export function pauseOf({ stage, held }: Pick<RoomState, 'stage' | 'held'>): FacilitatorPause | null {
   if (held) return { since: held.since, by: held.by ?? null, left: { kind: held.kind, ms: held.ms } };
-  const stopped = stage.phase === 'roleplay' || stage.phase === 'second-take' ? stage.stopped : null;
+  const stopped = stage.phase === 'scene' || stage.phase === 'second-take' ? stage.stopped : null;
   return stopped?.paused ? { since: stopped.since, by: stopped.by ?? null, left: stopped.left } : null;
 }
 

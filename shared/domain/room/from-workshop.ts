@@ -5,7 +5,7 @@ export const theWorkshop = 'workshop';
 export const projector = 'projector';
 
 /** The parts of a round that a facilitator leads rooms on to. */
-export const partsAhead = ['briefing', 'roleplay', 'scoring', 'debrief'] as const;
+export const partsAhead = ['briefing', 'scene', 'scoring', 'debrief'] as const;
 export type PartAhead = (typeof partsAhead)[number];
 
 /** What facilitators tell all rooms at once. *Up to* a part: rooms before it move to it, and all others stay where they are. */
@@ -14,7 +14,7 @@ export const ordersForAll = [
   'go-on',
   'add-time',
   'up-to-briefing',
-  'up-to-roleplay',
+  'up-to-scene',
   'up-to-scoring',
   'up-to-debrief',
 ] as const;

@@ -10,7 +10,7 @@ export const heatDecides: Decides<'tell-heat'> = {
   'tell-heat': (state, { when, heat }, { at }, me) => {
     const { round, stage } = state;
     if (!round || round.level < 3) return refuse('not-at-this-level');
-    const before = stage.phase === 'briefing' || stage.phase === 'roleplay';
+    const before = stage.phase === 'briefing' || stage.phase === 'scene';
     if (before !== (when === 'before')) return refuse('not-now');
     if (round.heat?.by === me.person && round.heat[when] === heat) return refuse('already-so');
     return [{ type: 'heat-told', at, person: me.person, when, heat }];

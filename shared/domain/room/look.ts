@@ -154,7 +154,7 @@ export function eyesOf(state: RoomState, reader: PersonId): Eyes {
   };
 }
 
-/** From the end of the role-play on, does this reader have the one sheet of a pair before them? */
+/** From the end of the scene on, does this reader have the one sheet of a pair before them? */
 export function readsSharedSheet(state: RoomState, reader: PersonId): boolean {
   const eyes = eyesOf(state, reader);
   return eyes.shareSheet && played(eyes);

@@ -11,7 +11,7 @@ export function isStep(about: Step | Trap): about is Step {
   return (steps as readonly string[]).includes(about);
 }
 
-/** Taken until the author's sheet is handed in; a mark made offline may come after the role-play has ended. */
+/** Taken until the author's sheet is handed in; a mark made offline may come after the scene has ended. */
 export function closedForMarks(state: RoomState, me: Member) {
   const round = state.round;
   if (!round || round.startedAt === null) return refuse('not-now');
@@ -20,7 +20,7 @@ export function closedForMarks(state: RoomState, me: Member) {
   return null;
 }
 
-/** A browser's estimate of when it was heard, held within the role-play and before now. */
+/** A browser's estimate of when it was heard, held within the scene and before now. */
 export function clamped(round: Round, heardAt: number, now: number): number {
   return Math.max(round.startedAt ?? now, Math.min(heardAt, round.endedAt ?? now, now));
 }

@@ -1,7 +1,7 @@
 import { type Refusal, refuse } from '../refusals.ts';
 import { unreachable } from '../unreachable.ts';
 import { beginClosing, settleRound, undoClosing } from './closing.ts';
-import { beginRoleplay, dealingEvolves } from './dealing.ts';
+import { beginScene, dealingEvolves } from './dealing.ts';
 import { finishRotated } from './debrief.ts';
 import type { RoomEvent } from './events.ts';
 import { mayEndPause, pauseOf } from './facilitator-pause.ts';
@@ -9,7 +9,7 @@ import type { PartAhead } from './from-workshop.ts';
 import { beginCalled } from './gathering.ts';
 import { beginOutOfRole, revealNow } from './reveal.ts';
 import type { Context, Decides, Evolves } from './rule.ts';
-import { endRoleplay, endsPause, isStopped, stopIfPlaying } from './scene.ts';
+import { endScene, endsPause, isStopped, stopIfPlaying } from './scene.ts';
 import { seatsEvolves } from './seats.ts';
 import { holderOf, type Phase, type RoomState } from './state.ts';
 import type { PersonId } from './terms.ts';
@@ -29,7 +29,7 @@ function goOn(state: RoomState, context: Context) {
   return state.held ? [{ type: 'timer-released' as const, at: context.at }] : endsPause(state, context.at);
 }
 
-const course: readonly Phase[] = ['lobby', 'briefing', 'roleplay', 'scoring', 'debrief'];
+const course: readonly Phase[] = ['lobby', 'briefing', 'scene', 'scoring', 'debrief'];
 
 /** What leads out of a part into the one behind it, whatever it was waiting for. */
 function out(state: RoomState, part: Phase, context: Context): RoomEvent[] | Refusal {
@@ -40,9 +40,9 @@ function out(state: RoomState, part: Phase, context: Context): RoomEvent[] | Ref
     case 'lobby':
       return beginCalled(state, here, context);
     case 'briefing':
-      return seated ? beginRoleplay(state, at) : refuse('seats-missing');
-    case 'roleplay':
-      return endRoleplay(state, at);
+      return seated ? beginScene(state, at) : refuse('seats-missing');
+    case 'scene':
+      return endScene(state, at);
     case 'scoring':
       return revealNow(state, at, chance);
     case 'debrief':
@@ -106,8 +106,8 @@ export const pacingDecides: Decides<'pause-room' | 'resume-room' | 'skip-phase' 
         return addMinute(state, at);
       case 'up-to-briefing':
         return upTo(state, 'briefing', context);
-      case 'up-to-roleplay':
-        return upTo(state, 'roleplay', context);
+      case 'up-to-scene':
+        return upTo(state, 'scene', context);
       case 'up-to-scoring':
         return upTo(state, 'scoring', context);
       case 'up-to-debrief':

@@ -21,22 +21,13 @@ export const roles: readonly Role[] = [
   'stranger',
   'asking',
 ];
-export const phases: readonly Phase[] = [
-  'lobby',
-  'briefing',
-  'roleplay',
-  'scoring',
-  'debrief',
-  'second-take',
-  'closing',
-  'closed',
-];
+export const phases: readonly Phase[] = ['lobby', 'briefing', 'scene', 'scoring', 'debrief', 'second-take', 'closing', 'closed'];
 
 type Cells = Partial<Record<Phase, readonly Role[]>>;
 
 const everybody = ['client', 'advisor', 'observer'] as const;
 const players = ['client', 'advisor'] as const;
-const open = ['lobby', 'briefing', 'roleplay', 'scoring', 'debrief', 'second-take', 'closing'] as const;
+const open = ['lobby', 'briefing', 'scene', 'scoring', 'debrief', 'second-take', 'closing'] as const;
 
 function during(which: readonly Phase[], who: readonly Role[]): Cells {
   return Object.fromEntries(which.map((phase) => [phase, who]));
@@ -59,14 +50,14 @@ export const permissions: Record<CommandType, Cells> = {
   'answer-recording': during(phases, [...everybody, 'stranger', 'facilitator']),
 
   'change-settings': { lobby: ['host'] },
-  'take-seat': { lobby: everybody, briefing: ['observer'], roleplay: ['observer'] },
+  'take-seat': { lobby: everybody, briefing: ['observer'], scene: ['observer'] },
   'give-seat': {
     lobby: ['client', 'advisor', 'host'],
     briefing: ['client', 'advisor', 'host'],
-    roleplay: ['client', 'advisor', 'host'],
+    scene: ['client', 'advisor', 'host'],
   },
-  'ask-for-seat': during(['lobby', 'briefing', 'roleplay'], ['observer']),
-  'decline-seat': during(['lobby', 'briefing', 'roleplay'], players),
+  'ask-for-seat': during(['lobby', 'briefing', 'scene'], ['observer']),
+  'decline-seat': during(['lobby', 'briefing', 'scene'], players),
   'begin-round': { lobby: ['host'], debrief: [...players, 'host'], 'second-take': [...players, 'host'] },
   'tell-silence': { lobby: everybody },
   'bring-card': { lobby: everybody },
@@ -80,35 +71,35 @@ export const permissions: Record<CommandType, Cells> = {
   'end-calibration': { lobby: ['host'] },
 
   'say-ready': { briefing: everybody },
-  'begin-roleplay': { briefing: ['client', 'advisor', 'host'] },
-  // In the role-play too: what was tapped or written without a connection comes late, and the draft stays in reach.
-  'ask-to-listen': during(['briefing', 'roleplay'], ['advisor']),
-  'sort-stance': during(['briefing', 'roleplay'], ['advisor']),
-  'mean-intensity': during(['briefing', 'roleplay'], ['advisor']),
-  'write-draft': during(['briefing', 'roleplay'], ['advisor']),
-  'start-recording': { roleplay: everybody },
-  'stop-recording': { roleplay: everybody },
-  'tell-heat': during(['briefing', 'roleplay', 'scoring', 'debrief'], ['advisor']),
-  'say-line': { roleplay: players, 'second-take': players },
-  'take-back-line': { roleplay: everybody },
-  'give-mark': { roleplay: ['observer'], scoring: ['observer'] },
-  'take-back-mark': { roleplay: ['observer'], scoring: ['observer'] },
-  'note-mark': { roleplay: ['observer'], scoring: ['observer'] },
-  'tag-mark': { roleplay: ['observer'], scoring: ['observer'] },
-  'leave-note': { roleplay: ['observer'], scoring: ['observer'] },
-  'take-back-note': { roleplay: ['observer'], scoring: ['observer'] },
-  'use-phrase': { roleplay: ['advisor'] },
-  'take-back-phrase': { roleplay: ['advisor'] },
-  'feel-phrase': { roleplay: ['client'], scoring: ['client'] },
-  'make-move': { roleplay: players },
-  'say-ending': { roleplay: ['client'], scoring: ['client'] },
+  'begin-scene': { briefing: ['client', 'advisor', 'host'] },
+  // In the scene too: what was tapped or written without a connection comes late, and the draft stays in reach.
+  'ask-to-listen': during(['briefing', 'scene'], ['advisor']),
+  'sort-stance': during(['briefing', 'scene'], ['advisor']),
+  'mean-intensity': during(['briefing', 'scene'], ['advisor']),
+  'write-draft': during(['briefing', 'scene'], ['advisor']),
+  'start-recording': { scene: everybody },
+  'stop-recording': { scene: everybody },
+  'tell-heat': during(['briefing', 'scene', 'scoring', 'debrief'], ['advisor']),
+  'say-line': { scene: players, 'second-take': players },
+  'take-back-line': { scene: everybody },
+  'give-mark': { scene: ['observer'], scoring: ['observer'] },
+  'take-back-mark': { scene: ['observer'], scoring: ['observer'] },
+  'note-mark': { scene: ['observer'], scoring: ['observer'] },
+  'tag-mark': { scene: ['observer'], scoring: ['observer'] },
+  'leave-note': { scene: ['observer'], scoring: ['observer'] },
+  'take-back-note': { scene: ['observer'], scoring: ['observer'] },
+  'use-phrase': { scene: ['advisor'] },
+  'take-back-phrase': { scene: ['advisor'] },
+  'feel-phrase': { scene: ['client'], scoring: ['client'] },
+  'make-move': { scene: players },
+  'say-ending': { scene: ['client'], scoring: ['client'] },
   'guess-warmth': { scoring: ['advisor', 'observer'] },
-  'set-warmth': { roleplay: ['client'] },
-  'take-pause': { roleplay: ['advisor'] },
-  'stop-scene': during(['roleplay', 'second-take'], everybody),
-  'go-on': during(['roleplay', 'second-take'], everybody),
-  'add-time': during(['briefing', 'roleplay', 'scoring', 'debrief', 'second-take', 'closing'], ['host']),
-  'end-roleplay': { roleplay: [...everybody, 'host'] },
+  'set-warmth': { scene: ['client'] },
+  'take-pause': { scene: ['advisor'] },
+  'stop-scene': during(['scene', 'second-take'], everybody),
+  'go-on': during(['scene', 'second-take'], everybody),
+  'add-time': during(['briefing', 'scene', 'scoring', 'debrief', 'second-take', 'closing'], ['host']),
+  'end-scene': { scene: [...everybody, 'host'] },
 
   rate: { scoring: ['observer', 'advisor'] },
   'see-intensity': { scoring: ['observer'] },
@@ -171,13 +162,13 @@ export const permissions: Record<CommandType, Cells> = {
   knock: during(open, ['facilitator']),
   'let-in': during(open, everybody),
   'leave-visit': during(open, ['facilitator']),
-  'pause-room': during(['briefing', 'roleplay', 'scoring', 'debrief', 'second-take', 'closing'], ['facilitator']),
+  'pause-room': during(['briefing', 'scene', 'scoring', 'debrief', 'second-take', 'closing'], ['facilitator']),
   // Those inside as well, once no facilitator is left to do it: a rule of its own says when.
-  'resume-room': during(['briefing', 'roleplay', 'scoring', 'debrief', 'second-take', 'closing'], [...everybody, 'facilitator']),
-  'skip-phase': during(['lobby', 'briefing', 'roleplay', 'scoring', 'debrief', 'second-take'], ['facilitator']),
+  'resume-room': during(['briefing', 'scene', 'scoring', 'debrief', 'second-take', 'closing'], [...everybody, 'facilitator']),
+  'skip-phase': during(['lobby', 'briefing', 'scene', 'scoring', 'debrief', 'second-take'], ['facilitator']),
   'ask-spotlight': { debrief: ['facilitator'] },
   'answer-spotlight': { debrief: everybody },
-  'pass-deadline': during(['lobby', 'briefing', 'roleplay', 'scoring', 'debrief', 'second-take', 'closing'], ['clock']),
+  'pass-deadline': during(['lobby', 'briefing', 'scene', 'scoring', 'debrief', 'second-take', 'closing'], ['clock']),
 };
 
 /**

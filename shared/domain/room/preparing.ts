@@ -9,7 +9,7 @@ export const unprepared: Prepared = { by: null, listenFor: null, stance: null, s
 
 /** Whoever takes the advisor's seat makes ready anew: what the one before them prepared was theirs. */
 export function preparedAnew(state: RoomState, seats: Record<PersonId, Seat>): RoomState {
-  const playing = state.stage.phase === 'briefing' || state.stage.phase === 'roleplay';
+  const playing = state.stage.phase === 'briefing' || state.stage.phase === 'scene';
   return playing && Object.values(seats).includes('advisor')
     ? changeRound(state, () => ({ prepared: unprepared, heat: null }))
     : state;

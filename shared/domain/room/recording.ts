@@ -14,7 +14,7 @@ export function offersRecording({ talk, recording }: Pick<Settings, 'talk' | 're
   return talk === 'spoken' && recording === true;
 }
 
-/** What the answers come to when the role-play begins. Null: nobody was asked. Nothing tells whose no it was. */
+/** What the answers come to when the scene begins. Null: nobody was asked. Nothing tells whose no it was. */
 export function settledRecording({ round, members }: RoomState): 'kept' | 'not-kept' | null {
   if (round?.recording !== 'asked') return null;
   return members.every((m) => m.left || m.allowsRecording === true) ? 'kept' : 'not-kept';
@@ -50,7 +50,7 @@ function amongThemselves({ members, visitors }: RoomState, { people }: Recording
 /** Why nothing may be recorded in this room at present; null where it may. */
 export function whyNotRecorded(state: RoomState): RefusalCode | null {
   const { round, stage } = state;
-  if (stage.phase !== 'roleplay') return 'not-now';
+  if (stage.phase !== 'scene') return 'not-now';
   if (round?.recording !== 'kept') return 'not-recorded';
   const recording = recordingOf(state, round.number);
   if (!recording || !amongThemselves(state, recording)) return 'somebody-not-asked';
@@ -102,16 +102,16 @@ export function withRecording(state: RoomState, settled: Round['recording']): Ro
 }
 
 /**
- * What follows for a recording from everything else: it ends with the role-play, whenever the scene is stopped, and as soon as
+ * What follows for a recording from everything else: it ends with the scene, whenever the scene is stopped, and as soon as
  * somebody is there who was not asked. A round that nobody recorded or that was left in its middle leaves none.
  */
 export function withRecordings(state: RoomState, event: RoomEvent): RoomState {
   const recording = state.round && recordingOf(state, state.round.number);
   if (!recording) return state;
   const { round } = recording;
-  // Taken back, a closing leads into the same role-play again.
+  // Taken back, a closing leads into the same scene again.
   const { phase } = state.stage.phase === 'closing' ? state.stage.from.part : state.stage;
-  const over = phase !== 'roleplay';
+  const over = phase !== 'scene';
   if (event.type === 'round-abandoned' || (over && recording.segments.length === 0))
     return { ...state, recordings: state.recordings.filter((one) => one !== recording) };
   if (event.type === 'revealed') return changeRecording(state, round, (one) => ({ ...one, open: true }));

@@ -8,7 +8,7 @@ type Timers = 'soft' | 'hard';
 function roundClocks(times: Times, timers: Timers): { kind: Deadline['kind']; ms: number }[] {
   return [
     { kind: 'briefing', ms: times.briefingMs },
-    { kind: 'roleplay', ms: times.roleplayMs },
+    { kind: 'scene', ms: times.sceneMs },
     ...(timers === 'soft' ? [{ kind: 'grace' as const, ms: times.graceMs }] : []),
     { kind: 'scoring', ms: times.scoringMs },
     ...outOfRoleTurns.map(() => ({ kind: 'out-of-role' as const, ms: times.outOfRoleMs })),
@@ -42,9 +42,9 @@ function behindThisPart(state: RoomState): number {
       return call ? roundClocksMs(times, workshop?.timers ?? 'soft') : 0;
     case 'briefing':
       return behind('briefing', state);
-    case 'roleplay': {
+    case 'scene': {
       const running = deadline?.kind ?? stage.stopped?.left?.kind;
-      return running === 'roleplay' ? behind('roleplay', state) : behind('grace', state);
+      return running === 'scene' ? behind('scene', state) : behind('grace', state);
     }
     case 'scoring': {
       if (stage.outOfRole === null) return behind('scoring', state);
@@ -68,7 +68,7 @@ function behindThisPart(state: RoomState): number {
  */
 export function laterMs(state: RoomState): number {
   const { stage } = state;
-  const stopped = stage.phase === 'roleplay' || stage.phase === 'second-take' ? stage.stopped : null;
+  const stopped = stage.phase === 'scene' || stage.phase === 'second-take' ? stage.stopped : null;
   const standing = pauseOf(state) ?? stopped;
   return (standing?.left?.ms ?? 0) + behindThisPart(state);
 }

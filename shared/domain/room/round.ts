@@ -100,7 +100,7 @@ export type Round = {
   board: Settings['board'];
   sheets: Settings['sheets'];
   mechanic: Mechanic | null;
-  /** Everybody is asked until the role-play begins, and then it is settled; null where it is not offered. */
+  /** Everybody is asked until the scene begins, and then it is settled; null where it is not offered. */
   recording: 'asked' | 'kept' | 'not-kept' | null;
   card: DealtCard;
   prepared: Prepared;
@@ -125,9 +125,9 @@ export type Round = {
   moves: { move: Move; at: number }[];
   warmth: { at: number; zone: Warmth }[];
   warmthWithheld: boolean;
-  /** Everybody who has held the advisor's seat since the role-play began: nobody scores themselves. */
+  /** Everybody who has held the advisor's seat since the scene began: nobody scores themselves. */
   advisors: PersonId[];
-  /** Those whose sheet, felt or self-score is waited for: whoever was there when the role-play ended. */
+  /** Those whose sheet, felt or self-score is waited for: whoever was there when the scene ended. */
   scorers: PersonId[];
   sheetOf: Record<string, Sheet>;
   merged: Merged | null;

@@ -8,12 +8,12 @@ import type { Decides, Evolves } from './rule.ts';
 import { changeRound, type Deadline, type RoomState, type Stage } from './state.ts';
 import { waitsMs, withoutPlayersOutside } from './waiting-for.ts';
 
-type Playing = Extract<Stage, { phase: 'roleplay' | 'second-take' }>;
+type Playing = Extract<Stage, { phase: 'scene' | 'second-take' }>;
 
 const mostLines = 600;
 
 function playing(state: RoomState): Playing | undefined {
-  return state.stage.phase === 'roleplay' || state.stage.phase === 'second-take' ? state.stage : undefined;
+  return state.stage.phase === 'scene' || state.stage.phase === 'second-take' ? state.stage : undefined;
 }
 
 export function isStopped(state: RoomState): boolean {
@@ -26,8 +26,8 @@ export function stopIfPlaying(state: RoomState, at: number): EventOf<'scene-stop
   return stage && !stage.stopped ? [{ type: 'scene-stopped', at }] : [];
 }
 
-export function endRoleplay(state: RoomState, at: number): RoomEvent[] {
-  return [{ type: 'roleplay-ended', at, dueAt: at + state.settings.times.scoringMs }];
+export function endScene(state: RoomState, at: number): RoomEvent[] {
+  return [{ type: 'scene-ended', at, dueAt: at + state.settings.times.scoringMs }];
 }
 
 /** Milliseconds of play at a server time: what the ribbon shows. Spans in which the scene stood still do not count. */
@@ -46,7 +46,7 @@ function resumes(state: RoomState, at: number): RoomEvent[] | Refusal {
 
 /**
  * Lets a scene go on that someone in it stopped, once no one is waited for. After the wait a player who is still out loses the
- * seat first: a role-play never runs on while one of the two is on the quiet screen.
+ * seat first: a scene never runs on while one of the two is on the quiet screen.
  */
 function goesOn(state: RoomState, at: number): RoomEvent[] | Refusal {
   if (!playing(state)?.stopped) return refuse('scene-running');
@@ -75,13 +75,13 @@ export function endsPause(state: RoomState, at: number): RoomEvent[] {
 }
 
 export const sceneDecides: Decides<
-  'say-line' | 'take-back-line' | 'set-warmth' | 'take-pause' | 'stop-scene' | 'go-on' | 'add-time' | 'end-roleplay'
+  'say-line' | 'take-back-line' | 'set-warmth' | 'take-pause' | 'stop-scene' | 'go-on' | 'add-time' | 'end-scene'
 > = {
   'say-line': (state, { line, words }, { at }, me) => {
     if (state.round?.talk !== 'typed') return refuse('typed-only');
     if (playing(state)?.stopped) return refuse('scene-stopped');
     if (me.seat === 'observer') return refuse('not-yours');
-    const asking = state.round.mechanic === 'questions-only' && state.stage.phase === 'roleplay' && me.seat === 'advisor';
+    const asking = state.round.mechanic === 'questions-only' && state.stage.phase === 'scene' && me.seat === 'advisor';
     if (asking && !asks(words)) return refuse('only-questions');
     if (state.round.lines.some((said) => said.id === line)) return refuse('already-so');
     if (state.round.lines.length >= mostLines) return refuse('too-many-lines');
@@ -104,11 +104,11 @@ export const sceneDecides: Decides<
   },
   'go-on': (state, _, context) => (mayEndPause(state, context) ? goesOn(state, context.at) : refuse('facilitator-paused')),
   'add-time': (state, { ms }, { at }) => (state.deadline ? [{ type: 'time-added', at, ms }] : refuse('not-now')),
-  'end-roleplay': (state, _, { at, gone, actor }, me) => {
+  'end-scene': (state, _, { at, gone, actor }, me) => {
     // Players end it when they are through; once the scene is stopped anybody may end it here.
     if (pauseOf(state) && !facilitates(state, actor)) return refuse('facilitator-paused');
     if (me.seat === 'observer' && !leads(state, actor, gone) && !playing(state)?.stopped) return refuse('not-yours');
-    return endRoleplay(state, at);
+    return endScene(state, at);
   },
 };
 
@@ -121,9 +121,7 @@ function stopped(state: RoomState, { at, paused, by }: EventOf<'scene-stopped'>)
     stage: { ...stage, stopped: { since: at, left, ...(paused ? { paused } : {}), ...(by === undefined ? {} : { by }) } },
     deadline: null,
   };
-  return stage.phase === 'roleplay'
-    ? changeRound(frozen, (round) => ({ stops: [...round.stops, { from: at, to: null }] }))
-    : frozen;
+  return stage.phase === 'scene' ? changeRound(frozen, (round) => ({ stops: [...round.stops, { from: at, to: null }] })) : frozen;
 }
 
 function closeStops(round: Round, at: number): Round['stops'] {
@@ -148,7 +146,7 @@ export const sceneEvolves: Evolves<
   | 'scene-resumed'
   | 'overtime-begun'
   | 'time-added'
-  | 'roleplay-ended'
+  | 'scene-ended'
 > = {
   'line-said': (state, { id, person, seat, words, at }) =>
     changeRound(state, ({ lines }) => ({ lines: [...lines, { id, person, seat, words, at, takenBack: false }] })),
@@ -161,7 +159,7 @@ export const sceneEvolves: Evolves<
   'overtime-begun': (state, { dueAt }) => ({ ...state, deadline: { kind: 'grace', dueAt } }),
   'time-added': (state, { ms }) =>
     state.deadline ? { ...state, deadline: { ...state.deadline, dueAt: state.deadline.dueAt + ms } } : state,
-  'roleplay-ended': (state, { at, dueAt }) => {
+  'scene-ended': (state, { at, dueAt }) => {
     const here = state.members.filter((m) => !m.left && (m.seat !== 'observer' || !state.round?.advisors.includes(m.person)));
     const observed = here.some((m) => m.seat === 'observer');
     return changeRound(

@@ -53,10 +53,10 @@ export const seatsDecides: Decides<'take-seat' | 'give-seat' | 'ask-for-seat' | 
   ],
 };
 
-/** Remembers who takes over the advisor's seat in the middle of the role-play. */
+/** Remembers who takes over the advisor's seat in the middle of the scene. */
 export function withAdvisors(state: RoomState, seats: Record<PersonId, Seat>): RoomState {
   const fresh = Object.keys(seats).filter((person) => seats[person] === 'advisor' && !state.round?.advisors.includes(person));
-  if (state.stage.phase !== 'roleplay' || fresh.length === 0) return state;
+  if (state.stage.phase !== 'scene' || fresh.length === 0) return state;
   return changeRound(state, ({ advisors }) => ({ advisors: [...advisors, ...fresh] }));
 }
 

@@ -5,7 +5,7 @@ const minute = 60_000;
 /** What a round's parts take (DESIGN §11); `round-clocks.ts` has their sum. */
 export const defaultTimes: Times = {
   briefingMs: 2 * minute,
-  roleplayMs: 4 * minute,
+  sceneMs: 4 * minute,
   graceMs: minute,
   scoringMs: 1.5 * minute,
   outOfRoleMs: 0.75 * minute,

@@ -29,7 +29,7 @@ export type Takeaway = { sentence: string; where: string; when: string };
 
 /** Server times in milliseconds. `dueAt` is absolute, so that nothing has to be counted. */
 export type Deadline = {
-  kind: 'briefing' | 'roleplay' | 'grace' | 'scoring' | 'out-of-role' | 'debrief' | 'second-take' | 'closing';
+  kind: 'briefing' | 'scene' | 'grace' | 'scoring' | 'out-of-role' | 'debrief' | 'second-take' | 'closing';
   dueAt: number;
 };
 
@@ -48,7 +48,7 @@ export type Stopped = {
 export type Part =
   | { phase: 'lobby' }
   | { phase: 'briefing'; ready: PersonId[] }
-  | { phase: 'roleplay'; stopped: Stopped | null }
+  | { phase: 'scene'; stopped: Stopped | null }
   | { phase: 'scoring'; outOfRole: OutOfRoleTurn | null }
   /** `since`: server time at which this turn began, in milliseconds. */
   | { phase: 'debrief'; turn: number; since: number }
@@ -81,7 +81,7 @@ export type OutOfRoleTurn = (typeof outOfRoleTurns)[number];
 /** A card that somebody wrote for this room alone: whole for its author, the public part for everybody else. */
 export type BroughtCard = { by: PersonId; card: DealtCard };
 
-/** A stretch of a role-play that one device recorded, in server times (ms); `endedAt` is null while it does. */
+/** A stretch of a scene that one device recorded, in server times (ms); `endedAt` is null while it does. */
 export type Segment = { id: string; by: PersonId; startedAt: number; endedAt: number | null };
 
 /** What is kept of the voices of a round: of whom, all of whom said yes before it, and when. `open` from the reveal on. */

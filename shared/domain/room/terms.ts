@@ -6,7 +6,7 @@ export type Seat = 'client' | 'advisor' | 'observer';
 /** How long each part takes, in milliseconds (DESIGN §11). */
 export type Times = {
   briefingMs: number;
-  roleplayMs: number;
+  sceneMs: number;
   /** The minute after zero: *finish your sentence*. */
   graceMs: number;
   scoringMs: number;

@@ -12,7 +12,7 @@ const undoMs = 20_000;
 /** What ends the time to take a round up again, whatever the clock says. */
 const settling: readonly EventType[] = [
   'ready-said',
-  'roleplay-begun',
+  'scene-begun',
   'round-begun',
   'round-abandoned',
   'closing-begun',

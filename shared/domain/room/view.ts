@@ -108,7 +108,7 @@ const sights: { [T in EventType]: See<T> } = {
   'card-brought': newLook,
   'card-taken-back': all,
   'ready-said': all,
-  'roleplay-begun': newLook,
+  'scene-begun': newLook,
   'line-said': all,
   'line-taken-back': all,
   'mark-given': markSight,
@@ -131,7 +131,7 @@ const sights: { [T in EventType]: See<T> } = {
   'overtime-begun': all,
   'time-added': all,
   // Where nobody observed, the two who played learn now what their sheet asks.
-  'roleplay-ended': (event, _, after, reader) => (readsSharedSheet(after, reader) ? 'picture' : event),
+  'scene-ended': (event, _, after, reader) => (readsSharedSheet(after, reader) ? 'picture' : event),
 
   'rating-given': ratingSight,
   'stake-answered': ratingSight,

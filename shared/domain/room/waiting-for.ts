@@ -12,7 +12,7 @@ export function waitsMs({ outside, outsideAt }: Pick<RoomState, 'outside' | 'out
 
 /** The seats of players who are on the quiet screen, as they are once the others go on without them. In a second take seats stay. */
 export function withoutPlayersOutside({ members, stage }: RoomState): Record<PersonId, Seat> {
-  if (stage.phase !== 'roleplay') return {};
+  if (stage.phase !== 'scene') return {};
   const outside = members.filter((m) => m.seat !== 'observer' && !m.left && m.steppedOut);
   return Object.fromEntries(outside.map(({ person }) => [person, 'observer']));
 }

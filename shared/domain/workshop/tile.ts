@@ -25,7 +25,7 @@ export type Tile = {
   /** Somebody in the room asked for help at this time. */
   helpAt: number | null;
   lastTapAt: number;
-  /** When observers heard something: grey ticks, in milliseconds of play since the role-play began. */
+  /** When observers heard something: grey ticks, in milliseconds of play since the scene began. */
   ticks: number[];
   /** This reader is inside as a visitor, or has knocked. */
   visit: 'no' | 'knocking' | 'inside';
@@ -49,7 +49,7 @@ export function tileOf(
   const { stage, round } = state;
   const started = round?.startedAt ?? 0;
   const pause = pauseOf(state);
-  const stopped = (stage.phase === 'roleplay' || stage.phase === 'second-take') && stage.stopped !== null;
+  const stopped = (stage.phase === 'scene' || stage.phase === 'second-take') && stage.stopped !== null;
   return {
     room,
     phase: stage.phase,

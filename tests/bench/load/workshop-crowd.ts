@@ -91,7 +91,7 @@ async function playRound(lead: TestPerson, people: readonly TestPerson[], round:
   await Promise.all(people.map((p) => taps(p, { type: 'say-here' }, (tile) => tile.phase !== 'lobby' || tile.arrived > 0)));
   await here(people, 'briefing');
   await Promise.all(people.map((p) => taps(p, { type: 'say-ready' }, (tile) => tile.phase !== 'briefing' || tile.ready > 0)));
-  await here(people, 'roleplay');
+  await here(people, 'scene');
   const observers = people.filter((p) => seatOf(p) === 'observer');
   const until_ = performance.now() + asked.playMs;
   for (let mark = 1; performance.now() < until_; mark++) {
@@ -100,12 +100,12 @@ async function playRound(lead: TestPerson, people: readonly TestPerson[], round:
         taps(
           p,
           { type: 'give-mark', mark: `mark-${round}-${mark}`, about: 'impact', heardAt: Date.now(), quote: null },
-          (tile) => tile.ticks.length >= Math.min(mark, 40) || tile.phase !== 'roleplay',
+          (tile) => tile.ticks.length >= Math.min(mark, 40) || tile.phase !== 'scene',
         ),
       ),
     );
   }
-  await Promise.all(people.filter((p) => seatOf(p) === 'advisor').map((p) => taps(p, { type: 'end-roleplay' })));
+  await Promise.all(people.filter((p) => seatOf(p) === 'advisor').map((p) => taps(p, { type: 'end-scene' })));
   await here(people, 'scoring');
   await Promise.all(observers.map((p) => taps(p, { type: 'rate', step: 'impact', value: 2, why: null })));
   const scorers = people.filter((p) => p.state.round?.scorers.includes(p.id));

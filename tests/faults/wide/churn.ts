@@ -15,7 +15,7 @@ const playedEvery = 10;
 /** Nobody is there to see these deadlines pass; they do while the crowds come and go, and are over when it is counted. */
 export const shortTimes = {
   briefingMs: 60_000,
-  roleplayMs: 60_000,
+  sceneMs: 60_000,
   graceMs: 1000,
   scoringMs: 1000,
   outOfRoleMs: 1000,

@@ -16,7 +16,7 @@ export async function wideRoom(port: number, part: number, members: number, time
   await advisor.does({ type: 'begin-round', card: null, seats: 'as-they-are', again: false });
   await client.does({ type: 'say-ready', round: 1 });
   await advisor.does({ type: 'say-ready', round: 1 });
-  await advisor.does({ type: 'begin-roleplay', round: 1 });
-  await advisor.does({ type: 'end-roleplay', round: 1 });
+  await advisor.does({ type: 'begin-scene', round: 1 });
+  await advisor.does({ type: 'end-scene', round: 1 });
   return { all: [advisor, client, ...observers], observers };
 }

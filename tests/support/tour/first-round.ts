@@ -12,7 +12,7 @@ export async function tourFirstRound(server: TestServer, visit: Visit): Promise<
   await settledTogether(table.all);
   await seats(visit, table, 'briefing');
   for (const person of table.all) await person.does({ type: 'say-ready' });
-  await until(() => table.all.every((p) => p.state.stage.phase === 'roleplay'), 'the role-play has begun');
+  await until(() => table.all.every((p) => p.state.stage.phase === 'scene'), 'the scene has begun');
   await markSome(server, table);
   await seats(visit, table, 'talk');
   await table.observers[0]?.does({ type: 'stop-scene' });
@@ -21,7 +21,7 @@ export async function tourFirstRound(server: TestServer, visit: Visit): Promise<
   await table.observers[1]?.does({ type: 'step-out' });
   if (table.observers[1]) await visit(at(table.observers[1], 'quiet-screen'));
   await table.observers[1]?.does({ type: 'come-back' });
-  if (table.host.state.stage.phase === 'roleplay' && table.host.state.stage.stopped) await table.client.does({ type: 'go-on' });
+  if (table.host.state.stage.phase === 'scene' && table.host.state.stage.stopped) await table.client.does({ type: 'go-on' });
   await toScoring(table);
   await seats(visit, table, 'scoring');
   await rateAll(table, 1);

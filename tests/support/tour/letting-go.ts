@@ -12,7 +12,7 @@ export async function tourLettingGo(server: TestServer, visit: Visit): Promise<v
     await settledTogether(table.all);
     if (observers > 0) await seats(visit, table, `briefing-${name}`, ['advisor', 'observer']);
     for (const person of table.all) await person.does({ type: 'say-ready' });
-    await until(() => table.all.every((p) => p.state.stage.phase === 'roleplay'), 'the role-play has begun');
+    await until(() => table.all.every((p) => p.state.stage.phase === 'scene'), 'the scene has begun');
     await toScoring(table);
     const [one = table.advisor, other] = table.observers;
     await one.does({ type: 'answer-stake', answer: 'no', why: 'It is a colour, and they will look at it every day.' });

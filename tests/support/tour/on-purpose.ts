@@ -1,4 +1,4 @@
-import { agreed, seated, toRoleplay } from '../play.ts';
+import { agreed, seated, toScene } from '../play.ts';
 import { say } from '../say.ts';
 import type { TestServer } from '../start-server.ts';
 import { until } from '../until.ts';
@@ -9,12 +9,12 @@ import { at, press, seats, type Visit } from './stop.ts';
 export async function tourOnPurpose(server: TestServer, visit: Visit): Promise<void> {
   const table = await seated(server.url, 2, { level: 2 });
   const { host, client, advisor, all } = table;
-  await toRoleplay(table);
+  await toScene(table);
   await toDebrief(table);
   await agreed(table, host, { type: 'begin-round', card: 'one-more-feature', seats: 'as-they-are', again: false });
   await until(() => all.every((p) => p.state.stage.phase === 'briefing'), 'the second round has begun');
   for (const person of all) await person.does({ type: 'say-ready' });
-  await until(() => all.every((p) => p.state.stage.phase === 'roleplay'), 'the second role-play has begun');
+  await until(() => all.every((p) => p.state.stage.phase === 'scene'), 'the second scene has begun');
   await toDebrief(table);
   await visit(at(host, 'on-purpose-offer', press(say('onPurpose.offer'))));
   await host.does({ type: 'ask-on-purpose' });

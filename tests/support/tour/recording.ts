@@ -20,7 +20,7 @@ export async function tourRecording(server: TestServer, visit: Visit): Promise<v
   await mei.does({ type: 'answer-recording', yes: true });
   await visit(at(mei, 'recording-briefing', press(say('recording.line.asked.yes'))));
   for (const person of all) await person.does({ type: 'say-ready' });
-  await until(() => all.every((p) => p.state.stage.phase === 'roleplay'), 'the role-play has begun');
+  await until(() => all.every((p) => p.state.stage.phase === 'scene'), 'the scene has begun');
   await seats(visit, table, 'recording-ready');
   await visit(
     at(mei, 'recording-here', async (page) => {

@@ -19,7 +19,7 @@ export async function tourSecondAct(server: TestServer, visit: Visit): Promise<v
   await until(() => all.every((p) => p.state.round?.prepared.listenFor === 'pace'), 'all know what to listen for');
   await seats(visit, table, 'briefing-focus', ['advisor', 'observer']);
   for (const person of all) await person.does({ type: 'say-ready' });
-  await until(() => all.every((p) => p.state.stage.phase === 'roleplay'), 'the role-play has begun');
+  await until(() => all.every((p) => p.state.stage.phase === 'scene'), 'the scene has begun');
   await visit(at(client, 'talk-second-act-client', press(say('talk.showCard'))));
   await advisor.does({ type: 'take-pause' });
   await seats(visit, table, 'talk-pause', ['advisor', 'observer']);

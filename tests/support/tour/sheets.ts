@@ -33,7 +33,7 @@ export async function rateAll(table: Table, level: 1 | 3): Promise<void> {
   if (level === 3) for (const step of steps) await table.advisor.does({ type: 'rate', step, value: 2, why: null });
 }
 
-/** From the role-play to the debrief, with sheets left empty. */
+/** From the scene to the debrief, with sheets left empty. */
 export async function toDebrief(table: Table): Promise<void> {
   await toScoring(table);
   for (const person of table.all) await person.does({ type: 'hand-in' });

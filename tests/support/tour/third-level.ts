@@ -25,7 +25,7 @@ export async function tourThirdLevel(server: TestServer, visit: Visit): Promise<
   await until(() => table.all.every((p) => p.state.round?.prepared.listenFor === 'acknowledge'), 'all know what to listen for');
   await seats(visit, table, 'briefing-typed', ['client', 'observer']);
   for (const person of table.all) await person.does({ type: 'say-ready' });
-  await until(() => table.all.every((p) => p.state.stage.phase === 'roleplay'), 'the role-play has begun');
+  await until(() => table.all.every((p) => p.state.stage.phase === 'scene'), 'the scene has begun');
   await table.client.does({
     type: 'say-line',
     line: 'line-1',

@@ -49,7 +49,7 @@ export async function tourWorkshop(server: TestServer, visit: Visit): Promise<vo
   await visit(on(hall.people[1] ?? me, 'gathering-before'));
   await visit(on(lead, 'wall-tables', shown(say('leading.wall.onTheWay', 8)), '/projector'));
   await sitDown(hall);
-  await skipAll(hall, 'roleplay');
+  await skipAll(hall, 'scene');
   await me.does({ type: 'call-help' });
   const observers = hall.people.filter((p) => p.state.members.find((m) => m.person === p.id)?.seat === 'observer');
   for (const [i, person] of observers.entries())
@@ -58,7 +58,7 @@ export async function tourWorkshop(server: TestServer, visit: Visit): Promise<vo
   await visit(on(lead, 'console-rounds', shown(say('leading.tile.help'))));
   await visit(on(lead, 'tile-menu', press(say('leading.tile.menu', say('workshop.groupName', 1)))));
   await visit(on(me, 'help-asked'));
-  await visit(on(lead, 'wall-round', shown(say('leading.wall.phases.roleplay')), '/projector'));
+  await visit(on(lead, 'wall-round', shown(say('leading.wall.phases.scene')), '/projector'));
   await skipAll(hall, 'scoring');
   for (const person of observers) {
     for (const step of steps) await person.does({ type: 'rate', step, value: step === 'impact' ? 0 : 3, why: null });

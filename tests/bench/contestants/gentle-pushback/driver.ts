@@ -31,7 +31,7 @@ async function playToScoring({ advisor, client }: Opened, talkative: BenchPerson
   await advisor.does({ type: 'begin-round', card: null, seats: 'as-they-are', again: false });
   await client.does({ type: 'say-ready' });
   await advisor.does({ type: 'say-ready' });
-  await advisor.does({ type: 'begin-roleplay' });
+  await advisor.does({ type: 'begin-scene' });
   if (talkative) {
     for (let i = 0; i < 50; i++)
       await advisor.does({ type: 'say-line', line: `line-${i}`, words: 'One thing I am thinking about is the launch.' });
@@ -39,7 +39,7 @@ async function playToScoring({ advisor, client }: Opened, talkative: BenchPerson
       await talkative.does({ type: 'give-mark', mark: `mark-${i}`, about: steps[i % 5], heardAt: 0, quote: null });
     }
   }
-  await advisor.does({ type: 'end-roleplay' });
+  await advisor.does({ type: 'end-scene' });
   advisor.close();
   client.close();
 }

@@ -15,7 +15,7 @@ let arrived = 0;
 /** As long as a round can be: no deadline falls into a measurement. */
 export const longestTimes: Settings['times'] = {
   briefingMs: 30 * minute,
-  roleplayMs: 120 * minute,
+  sceneMs: 120 * minute,
   graceMs: 10 * minute,
   scoringMs: 120 * minute,
   outOfRoleMs: 30 * minute,
