@@ -45,7 +45,7 @@ const decidedHere: ReadonlySet<WorkshopWish['type']> = new Set([
   'ask-for-pair',
   'broadcast',
   'choose-part',
-  'wish-apart',
+  'request-apart',
   'tap-silence',
   'say-aloud',
   'mark-example',

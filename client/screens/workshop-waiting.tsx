@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
 import { useWorkshop } from '../connection/workshop-seen.ts';
-import { ApartWish } from '../parts/apart-wish.tsx';
 import { Choice } from '../parts/choice.tsx';
 import { LeaveWorkshop } from '../parts/leave.tsx';
 import { Page } from '../parts/page.tsx';
+import { PairingRequest } from '../parts/pairing-request.tsx';
 import { Panel } from '../parts/panel.tsx';
 import { ProductMark } from '../parts/product-mark.tsx';
 import { SavingBadge } from '../parts/saving-badge.tsx';
@@ -26,7 +26,7 @@ function MyPart(): ReactNode {
         value={mine}
         onChoose={(part) => wish({ type: 'choose-part', observesOnly: part === 'observe', pushesFirst: part === 'first' })}
       />
-      <ApartWish />
+      <PairingRequest />
     </Panel>
   );
 }

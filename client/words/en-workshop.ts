@@ -35,7 +35,7 @@ export const enWorkshop = {
       observe: 'You mark and score, and take no seat in the scene.',
     },
     apart: 'Not in a group with …',
-    apartWhy: 'Only you see this. A facilitator learns that a wish was kept, not whose.',
+    apartWhy: 'Only you see this. A facilitator learns that a request was kept, not whose.',
     apartNone: 'Nobody chosen',
     apartSome: (n: number) => `${people(n)} chosen`,
     apartDone: 'Done',

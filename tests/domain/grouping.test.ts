@@ -130,9 +130,9 @@ test('[DRAW3] they are told what a draft does not satisfy', () => {
     either.when('fay', { type: 'ask-for-pair', people: pair, as: 'apart' }).refused('no-such-person');
 });
 
-test('[DRAW3] of private wishes a draft tells how many were kept, and nothing once a facilitator has a hand in it', () => {
-  const wished = hall(6).does('person-01', { type: 'wish-apart', from: ['person-02', 'person-01'] });
-  const drawn = wished.drawn();
+test('[DRAW3] of private pairing requests a draft tells how many were kept, and nothing once a facilitator has a hand in it', () => {
+  const requested = hall(6).does('person-01', { type: 'request-apart', from: ['person-02', 'person-01'] });
+  const drawn = requested.drawn();
   expect(drawn.draft.groups.find((g) => g.people.includes('person-01'))?.people).not.toContain('person-02');
   expect(drawn.draft.unmet).toMatchObject({ privateKept: 1, privateNotKept: 0 });
   const at = drawn.draft.groups.findIndex((g) => g.people.includes('person-01'));
@@ -143,7 +143,7 @@ test('[DRAW3] of private wishes a draft tells how many were kept, and nothing on
   const moved = other.does('fay', { type: 'move-person', person: elsewhere, to: nobodys });
   for (const story of [tried, moved, tried.drawn(), drawn.does('fay', { type: 'pin-person', person: 'person-01', pinned: true })])
     expect(story.draft.unmet).toMatchObject({ privateKept: 0, privateNotKept: 0 });
-  const asked = wished.does('fay', { type: 'ask-for-pair', people: ['person-01', 'person-02'], as: 'together' }).drawn();
+  const asked = requested.does('fay', { type: 'ask-for-pair', people: ['person-01', 'person-02'], as: 'together' }).drawn();
   expect(asked.draft.unmet).toMatchObject({ privateKept: 0, privateNotKept: 0 });
 });
 

@@ -144,7 +144,7 @@ describe('[PAIR3] nobody meets the same person twice while that is possible', ()
   });
 });
 
-test('[PAIR4] people to keep apart or together, pins and private wishes', () => {
+test('[PAIR4] people to keep apart or together, pins and private pairing requests', () => {
   for (const seed of [1, 2, 3, 4, 5]) {
     const drawn = draw(
       wanted(14, 3, {

@@ -178,8 +178,8 @@ describe('a page', () => {
     const chosen = shown(
       lobby,
       one,
-      { type: 'wish-apart', from: ['person-02'] },
-      { type: 'wish-apart', from: ['person-02', 'person-03'] },
+      { type: 'request-apart', from: ['person-02'] },
+      { type: 'request-apart', from: ['person-02', 'person-03'] },
       { type: 'choose-part', observesOnly: true, pushesFirst: false },
     );
     expect(chosen.people.find((p) => p.person === one)).toMatchObject({

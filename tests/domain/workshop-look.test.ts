@@ -69,7 +69,7 @@ describe('what every reader of a workshop is sent', () => {
     },
     'a wish that is sent to all': {
       ...realView,
-      see: (event, ...rest) => (event.type === 'apart-wished' ? event : realView.see(event, ...rest)),
+      see: (event, ...rest) => (event.type === 'apart-requested' ? event : realView.see(event, ...rest)),
     },
     'a course that participants fold themselves': {
       ...realView,
@@ -119,8 +119,10 @@ const secrets: Secret[] = [
   {
     name: 'whom somebody wishes to be apart from',
     otherwise: (move) =>
-      move.command.type === 'wish-apart' ? { ...move, command: { type: 'wish-apart', from: ['nobody-98', 'nobody-97'] } } : move,
-    authorOf: (event) => (event.type === 'apart-wished' ? event.person : null),
+      move.command.type === 'request-apart'
+        ? { ...move, command: { type: 'request-apart', from: ['nobody-98', 'nobody-97'] } }
+        : move,
+    authorOf: (event) => (event.type === 'apart-requested' ? event.person : null),
   },
 ];
 
@@ -189,7 +191,7 @@ describe('two workshops that differ in one secret', () => {
     const leaky: View = {
       ...realView,
       see: (event, ...rest) =>
-        event.type === 'apart-wished' || event.type === 'silence-tapped' ? event : realView.see(event, ...rest),
+        event.type === 'apart-requested' || event.type === 'silence-tapped' ? event : realView.see(event, ...rest),
     };
     for (const secret of secrets.filter((s) => !s.name.startsWith('what')))
       expect(seeds.some((seed) => firstLeak(seed, secret, leaky) !== null)).toBe(true);
@@ -209,7 +211,7 @@ test('[SIGHT2] a participant is shown themselves and their group', () => {
 
 test('[SIGHT2] a wish to be apart from somebody is seen by nobody else, and by facilitators only as a number', () => {
   const wished = hall(6)
-    .does('person-01', { type: 'wish-apart', from: ['person-02'] })
+    .does('person-01', { type: 'request-apart', from: ['person-02'] })
     .drawn();
   const wishOf = (reader: string) => lookAtWorkshop(wished.state, reader).people.find((p) => p.person === 'person-01')?.apartFrom;
   expect(wishOf('person-01')).toEqual(['person-02']);
@@ -223,7 +225,7 @@ test('[SIGHT3] the wall shows who came and where the groups sit, and nothing of 
   const story = hall(9)
     .does('fay', { type: 'next-block' })
     .does('person-01', { type: 'tap-silence', spot: 'scope' })
-    .does('person-01', { type: 'wish-apart', from: ['person-02'] })
+    .does('person-01', { type: 'request-apart', from: ['person-02'] })
     .does('person-02', { type: 'choose-part', observesOnly: true, pushesFirst: false })
     .does('fay', { type: 'ask-for-pair', people: ['person-03', 'person-04'], as: 'apart' })
     .inRound()

@@ -71,7 +71,7 @@ const samples: Record<WorkshopCommandType, Sample> = {
   'join-workshop': one({ type: 'join-workshop' }),
   'leave-workshop': one({ type: 'leave-workshop' }),
   'choose-part': one({ type: 'choose-part', observesOnly: true, pushesFirst: false }),
-  'wish-apart': one({ type: 'wish-apart', from: ['person-02'] }),
+  'request-apart': one({ type: 'request-apart', from: ['person-02'] }),
   'tap-silence': one({ type: 'tap-silence', spot: 'scope' }),
   'say-aloud': one({ type: 'say-aloud' }),
   'mark-example': one({ type: 'mark-example', steps: ['impact'] }),

@@ -52,7 +52,7 @@ const filled: Filled = {
   'join-workshop': () => ({}),
   'leave-workshop': () => ({}),
   'choose-part': ({ chance }) => ({ observesOnly: chance.maybe(0.2), pushesFirst: chance.maybe(0.3) }),
-  'wish-apart': (play, actor) => ({ from: [somebody(play)].filter((p) => p !== actor) }),
+  'request-apart': (play, actor) => ({ from: [somebody(play)].filter((p) => p !== actor) }),
   'tap-silence': ({ chance }) => ({ spot: chance.pick(silentSpots) }),
   'say-aloud': () => ({}),
   'mark-example': ({ chance }) => ({ steps: steps.filter(() => chance.maybe(0.5)) }),
@@ -124,7 +124,7 @@ const eagerness: Partial<Record<WorkshopCommandType, number>> = {
   'begin-workshop-closing': 0.05,
   'mark-example': 4,
   'place-person': 1.5,
-  'wish-apart': 2,
+  'request-apart': 2,
 };
 
 const commandTypes = Object.keys(workshopPermissions) as WorkshopCommandType[];

@@ -12,7 +12,7 @@ function examples(): { now: Map<WorkshopEventType, WorkshopEvent>; shapes: Set<s
     .does('fay', { type: 'lock-workshop', locked: true })
     .does('fay', { type: 'renew-workshop-invitation' })
     .does('fay', { type: 'ask-for-pair', people: ['person-01', 'person-02'], as: 'apart' })
-    .does('person-01', { type: 'wish-apart', from: ['person-03'] })
+    .does('person-01', { type: 'request-apart', from: ['person-03'] })
     .does('person-01', { type: 'choose-part', observesOnly: false, pushesFirst: true })
     .does('fay', { type: 'next-block' })
     .does('person-01', { type: 'tap-silence', spot: 'scope' })

@@ -59,7 +59,7 @@ function drawsSoFar(past: readonly PastGroup[]): number {
 }
 
 /**
- * Puts people into groups for one round, with an advisor and a client in each. Fair seats first, new faces next; wishes and pins
+ * Puts people into groups for one round, with an advisor and a client in each. Fair seats first, new faces next; pairing requests and pins
  * before both. The same request gives the same groups. Says what it could not satisfy; refuses nothing.
  */
 export function draw(request: DrawRequest): Drawn {

@@ -1,6 +1,6 @@
 import type { DrawRequest } from './request.ts';
 
-/** What things cost in a draw. Fair seats come before new faces, wishes before both. */
+/** What things cost in a draw. Fair seats come before new faces, pairing requests before both. */
 const cost = {
   /** Holding a seat once more than others. */
   seat: 1000,
@@ -31,7 +31,7 @@ export type Ledger = {
   pairs: Int32Array;
   pushes: number[];
   plays: number[];
-  /** Nobody has wishes of any kind: counts and meetings are all that matters. */
+  /** No one has requests of any kind: counts and meetings are all that matters. */
   plain: boolean;
 };
 
@@ -90,7 +90,7 @@ export function openLedger(names: readonly string[], request: DrawRequest): Ledg
     seats[i * 3 + advisorRole] = cost.seat * (2 * (pushes[i] ?? 0) + 1) + play + barred - eager;
     seats[i * 3 + clientRole] = cost.seat * (2 * (clients[i] ?? 0) + 1) + play + barred;
   }
-  const wishes = [request.apart, request.together, request.privateApart, request.pinned].some((list) => list.length > 0);
-  const plain = !wishes && request.people.every((p) => !p.observesOnly && !p.pushesFirst);
+  const requests = [request.apart, request.together, request.privateApart, request.pinned].some((list) => list.length > 0);
+  const plain = !requests && request.people.every((p) => !p.observesOnly && !p.pushesFirst);
   return { names, seats, pairs, pushes, plays, plain };
 }

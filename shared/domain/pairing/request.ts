@@ -15,7 +15,7 @@ export type DrawRequest = {
   /** What facilitators ask for. */
   apart: readonly (readonly [string, string])[];
   together: readonly (readonly [string, string])[];
-  /** Private wishes: who wished it, and about whom. */
+  /** Private pairing requests: who asked, and about whom. */
   privateApart: readonly (readonly [string, string])[];
   /** People who stay together under a facilitator's hand. */
   pinned: readonly (readonly string[])[];

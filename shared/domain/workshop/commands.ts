@@ -50,7 +50,7 @@ const chapter = z.number().int().nonnegative();
 const wishes = {
   'leave-workshop': {},
   'choose-part': { observesOnly: z.boolean(), pushesFirst: z.boolean() },
-  'wish-apart': { from: z.array(person).max(5) },
+  'request-apart': { from: z.array(person).max(5) },
   'tap-silence': { spot: z.enum(silentSpots) },
   'say-aloud': {},
   'mark-example': { steps: z.array(z.enum(steps)).max(5) },

@@ -18,7 +18,7 @@ type Facts = {
   'workshop-invitation-renewed': Record<never, never>;
   'facilitators-set': { facilitators: PersonId[] };
   'part-chosen': { person: PersonId; observesOnly: boolean; pushesFirst: boolean };
-  'apart-wished': { person: PersonId; from: PersonId[] };
+  'apart-requested': { person: PersonId; from: PersonId[] };
   'pair-asked': { people: [PersonId, PersonId]; as: 'apart' | 'together' | 'either' };
 
   'opening-block-begun': { block: OpeningBlock; dueAt: number };

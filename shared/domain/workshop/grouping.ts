@@ -38,12 +38,12 @@ function fishbowl(state: WorkshopState): DraftGroup[] {
 }
 
 /**
- * Of private wishes a draft tells how many it kept, and only while no facilitator has a hand in it: whoever could try two
- * people together and read the number again would find out whose wish it was.
+ * Of private pairing requests a draft tells how many it kept, and only while no facilitator has a hand in it: whoever could try two
+ * people together and read the number again would find out whose request it was.
  */
-function ofWishes(state: WorkshopState, pinned: readonly PersonId[], wishes: number, notKept: number) {
+function ofRequests(state: WorkshopState, pinned: readonly PersonId[], requests: number, notKept: number) {
   const handOn = pinned.length > 0 || state.together.length > 0;
-  return handOn ? { privateKept: 0, privateNotKept: 0 } : { privateKept: wishes - notKept, privateNotKept: notKept };
+  return handOn ? { privateKept: 0, privateNotKept: 0 } : { privateKept: requests - notKept, privateNotKept: notKept };
 }
 
 function drawAnew(state: WorkshopState, mix: 'new-people' | 'same-groups', pinned: readonly PersonId[]): Draft {
@@ -77,7 +77,7 @@ function drawAnew(state: WorkshopState, mix: 'new-people' | 'same-groups', pinne
     groups,
     pinned: [...pinned],
     fresh: mix === 'new-people',
-    unmet: { meetAgain: met, notApart, notTogether, ...ofWishes(state, pinned, privateApart.length, privateNotKept) },
+    unmet: { meetAgain: met, notApart, notTogether, ...ofRequests(state, pinned, privateApart.length, privateNotKept) },
   };
 }
 

@@ -40,7 +40,7 @@ export const joiningDecides: WorkshopDecides<
   | 'join-workshop'
   | 'leave-workshop'
   | 'choose-part'
-  | 'wish-apart'
+  | 'request-apart'
   | 'lock-workshop'
   | 'renew-workshop-invitation'
   | 'remove-participant'
@@ -66,11 +66,11 @@ export const joiningDecides: WorkshopDecides<
     actor === null
       ? refuse('no-such-person')
       : [{ type: 'part-chosen', at, person: actor, observesOnly, pushesFirst: pushesFirst && !observesOnly }],
-  'wish-apart': (_, { from }, { actor, at }) =>
+  'request-apart': (_, { from }, { actor, at }) =>
     // Whether those named are here is not looked at: an answer would tell who is.
     actor === null
       ? refuse('no-such-person')
-      : [{ type: 'apart-wished', at, person: actor, from: from.filter((p) => p !== actor) }],
+      : [{ type: 'apart-requested', at, person: actor, from: from.filter((p) => p !== actor) }],
   'lock-workshop': (state, { locked }, { at }) =>
     state.locked === locked ? refuse('already-so') : [{ type: 'workshop-locked', at, locked }],
   'renew-workshop-invitation': (_, __, { at }) => [{ type: 'workshop-invitation-renewed', at }],
@@ -104,7 +104,7 @@ export const joiningEvolves: WorkshopEvolves<
   | 'workshop-invitation-renewed'
   | 'facilitators-set'
   | 'part-chosen'
-  | 'apart-wished'
+  | 'apart-requested'
 > = {
   'participant-joined': (state, { person }) =>
     state.people.some((p) => p.person === person)
@@ -121,5 +121,5 @@ export const joiningEvolves: WorkshopEvolves<
   'facilitators-set': (state, { facilitators }) => ({ ...state, facilitators }),
   'part-chosen': (state, { person, observesOnly, pushesFirst }) =>
     changeParticipant(state, person, { observesOnly, pushesFirst }),
-  'apart-wished': (state, { person, from }) => changeParticipant(state, person, { apartFrom: from }),
+  'apart-requested': (state, { person, from }) => changeParticipant(state, person, { apartFrom: from }),
 };

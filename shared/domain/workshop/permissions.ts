@@ -24,7 +24,7 @@ export const workshopPermissions: Record<WorkshopCommandType, Cells> = {
   'join-workshop': during(running, ['stranger', 'participant', ...leaders]),
   'leave-workshop': during(running, ['participant']),
   'choose-part': during(beforeClosing, ['participant']),
-  'wish-apart': during(beforeClosing, ['participant']),
+  'request-apart': during(beforeClosing, ['participant']),
   'tap-silence': { opening: ['participant'] },
   'say-aloud': { opening: ['participant'] },
   'mark-example': { opening: ['participant'] },

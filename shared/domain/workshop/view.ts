@@ -36,7 +36,7 @@ const sights: { [T in WorkshopEventType]: See<T> } = {
   'workshop-invitation-renewed': newLook,
   'facilitators-set': newLook,
   'part-chosen': (event, { eyes, reader }) => (eyes === 'facilitator' || event.person === reader ? event : null),
-  'apart-wished': (event, { reader }) => (event.person === reader ? event : null),
+  'apart-requested': (event, { reader }) => (event.person === reader ? event : null),
   'pair-asked': leadersOnly,
 
   'opening-block-begun': course,

@@ -4,7 +4,7 @@ import { useWorkshop } from '../connection/workshop-seen.ts';
 import { useWords } from '../words/words.ts';
 import { Button } from './button.tsx';
 import { Overlay } from './overlay.tsx';
-import './apart-wish.css';
+import './pairing-request.css';
 
 type Names = Record<string, string>;
 
@@ -31,7 +31,7 @@ function List({ onClose }: { onClose: () => void }): ReactNode {
   const chosen = me?.apartFrom ?? [];
   const toggle = (person: string) => () =>
     wish({
-      type: 'wish-apart',
+      type: 'request-apart',
       from: chosen.includes(person) ? chosen.filter((p) => p !== person) : [...chosen, person].slice(-5),
     });
   const others = Object.entries(names ?? {}).sort(([, a], [, b]) => a.localeCompare(b));
@@ -61,8 +61,8 @@ function List({ onClose }: { onClose: () => void }): ReactNode {
   );
 }
 
-/** A wish that nobody else ever sees: with whom one would rather not sit. */
-export function ApartWish(): ReactNode {
+/** A pairing request that no one else ever sees: with whom you would rather not sit. */
+export function PairingRequest(): ReactNode {
   const { me } = useWorkshop();
   const words = useWords().workshop.waiting;
   const [open, setOpen] = useState(false);
