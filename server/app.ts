@@ -181,11 +181,11 @@ export async function startApp(settings: AppSettings): Promise<App> {
   const waysIn = new WaysIn({ rooms, workshops, decks, shelf, builtIn, desk, log, clock });
   const probe = new Probe(parts, settings.probePace);
   const leave = async ({ kind, stream }: Door, person: string) => {
-    const command = { person, id: 'erased', hash: 'erased' };
+    const ref = { person, id: 'erased', hash: 'erased' };
     // What was recorded of them first: whoever has left may have less to say.
     if (kind === 'room') await recorded.takeBack(stream, person);
-    if (kind === 'room') await rooms.submit(stream, { command, wish: { type: 'leave-room' } });
-    if (kind === 'workshop') await workshops.submit(stream, { command, wish: { type: 'leave-workshop' } });
+    if (kind === 'room') await rooms.submit(stream, { ref, command: { type: 'leave-room' } });
+    if (kind === 'workshop') await workshops.submit(stream, { ref, command: { type: 'leave-workshop' } });
   };
   let open = false;
   let port = settings.port;

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useState } from 'react';
 import type { Card } from '../../shared/domain/card.ts';
-import type { DeckWish } from '../../shared/domain/deck/commands.ts';
+import type { DeckPageCommand } from '../../shared/domain/deck/commands.ts';
 import type { DeckOnShelf, FileAnswer } from '../../shared/protocol/decks.ts';
 import type { Answer, EnterAnswer } from '../../shared/protocol/up.ts';
 import { askServer } from './ask-server.ts';
@@ -18,9 +18,9 @@ export function openDeck(title: string, copyOf: { deck: string; card: string | n
   );
 }
 
-function sendToDeck(deck: string, wish: DeckWish): Promise<Answer> {
+function sendToDeck(deck: string, command: DeckPageCommand): Promise<Answer> {
   const id = freshId();
-  return untilAnswered(() => openLink().timeout(oneTryMs).emitWithAck('command', { kind: 'deck', stream: deck, id, wish }));
+  return untilAnswered(() => openLink().timeout(oneTryMs).emitWithAck('command', { kind: 'deck', stream: deck, id, command }));
 }
 
 async function myDecks(): Promise<DeckOnShelf[]> {

@@ -18,8 +18,8 @@ export type Draft = {
   value: unknown;
   /** What there is to read of it, for its author to copy. */
   text: string;
-  /** The wish that sends it, or null while there is nothing to send. */
-  wish: object | null;
+  /** The command that sends it, or null while there is nothing to send. */
+  command: object | null;
   /** `pause`: sent by itself when its author rests or goes. `press`: only when they press a button. */
   sentOn: 'pause' | 'press';
   /** The phases of the room in which it can still be finished. */

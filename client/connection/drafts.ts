@@ -95,7 +95,7 @@ export class Drafts {
   send(key: string): void {
     const entry = this.entries.get(key);
     const send = entry && this.senderOf(entry.draft);
-    if (!entry?.draft.wish || !send) return;
+    if (!entry?.draft.command || !send) return;
     this.drop(key);
     send(entry.draft);
   }
@@ -136,8 +136,8 @@ export class Drafts {
   waitsIn(stream: DraftStream, author: string): boolean {
     const wanted = draftStreamKey(stream, author);
     return this.unsent.some(
-      ({ place, sentOn, refused, wish }) =>
-        sentOn === 'pause' && !refused && wish !== null && draftStreamKey(place, place.author) === wanted,
+      ({ place, sentOn, refused, command }) =>
+        sentOn === 'pause' && !refused && command !== null && draftStreamKey(place, place.author) === wanted,
     );
   }
 
@@ -186,13 +186,13 @@ export class Drafts {
   private hand(key: string, entry: Entry): void {
     const { draft } = entry;
     const send = this.senderOf(draft);
-    if (draft.wish && !send) return;
+    if (draft.command && !send) return;
     this.stopWaiting(key);
     entry.waits = false;
     this.ports.storage.forget(prefix + key);
     if (!this.shown.has(key)) this.entries.delete(key);
     this.changed();
-    if (draft.wish) send?.(draft);
+    if (draft.command) send?.(draft);
   }
 
   /** Old ones go, and the oldest where there are too many; never the one being written. */

@@ -1,7 +1,7 @@
 import type { StreamKind } from '../../shared/protocol/up.ts';
 import { forget, keep, keptUnder } from './kept.ts';
 
-/** What this person left by their own wish. Kept in this browser alone, so that its page offers the way back, also after a reload. */
+/** What this person left by their own command. Kept in this browser alone, so that its page offers the way back, also after a reload. */
 export type Left = { kind: StreamKind; stream: string; invitation: string };
 
 const keyOf = (stream: string) => `left ${stream}`;

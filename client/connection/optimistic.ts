@@ -1,32 +1,32 @@
-import type { Wish } from '../../shared/domain/room/commands.ts';
+import type { PageCommand } from '../../shared/domain/room/commands.ts';
 import { decide, evolve } from '../../shared/domain/room/room.ts';
 import type { RoomState } from '../../shared/domain/room/state.ts';
 import type { PersonId } from '../../shared/domain/room/terms.ts';
-import type { WorkshopWish } from '../../shared/domain/workshop/commands.ts';
+import type { WorkshopPageCommand } from '../../shared/domain/workshop/commands.ts';
 import type { WorkshopState } from '../../shared/domain/workshop/state.ts';
 import { decideWorkshop, evolveWorkshop } from '../../shared/domain/workshop/workshop.ts';
 import type { Waiting } from './outbox.ts';
 
 /**
- * The room as it will be once the unanswered wishes of this person are accepted, by the rules the server uses. What they say
+ * The room as it will be once the unanswered commands of this person are accepted, by the rules the server uses. What they say
  * no to, or cannot know from here, simply does not show yet.
  */
-export function withWishes(
+export function withCommands(
   state: RoomState,
   you: PersonId,
   gone: readonly PersonId[],
   at: number,
-  waiting: readonly Waiting<Wish>[],
+  waiting: readonly Waiting<PageCommand>[],
 ): RoomState {
   let room = state;
-  for (const { wish } of waiting) {
+  for (const { command } of waiting) {
     // A microphone waits until the server has agreed.
-    if (wish.type === 'start-recording') continue;
+    if (command.type === 'start-recording') continue;
     // Whether the scene goes on depends on who stepped out, which only the server knows.
-    if (wish.type === 'go-on' && room.outside > 0) continue;
+    if (command.type === 'go-on' && room.outside > 0) continue;
     // The card of a round that begins with an OK lies at the server, and so does the round that is taken up again.
-    if (wish.type === 'undo-finish' || (wish.type === 'answer-proposal' && wish.yes)) continue;
-    const events = decide(room, wish, { actor: you, at, gone, chance: 0, card: null });
+    if (command.type === 'undo-finish' || (command.type === 'answer-proposal' && command.yes)) continue;
+    const events = decide(room, command, { actor: you, at, gone, chance: 0, card: null });
     if (Array.isArray(events)) room = events.reduce(evolve, room);
   }
   return room;
@@ -36,7 +36,7 @@ export function withWishes(
  * What a page can decide of a workshop by itself, from the look that it has. A draw, a round that opens or who leads is not among
  * it: those need fresh ids, who sat with whom, or more than this reader sees.
  */
-const decidedHere: ReadonlySet<WorkshopWish['type']> = new Set([
+const decidedHere: ReadonlySet<WorkshopPageCommand['type']> = new Set([
   'change-plan',
   'add-round',
   'change-round',
@@ -51,17 +51,17 @@ const decidedHere: ReadonlySet<WorkshopWish['type']> = new Set([
   'mark-example',
 ]);
 
-/** The workshop as it will be once this person's unanswered wishes are accepted, as far as the page can decide them. */
-export function withWorkshopWishes(
+/** The workshop as it will be once this person's unanswered commands are accepted, as far as the page can decide them. */
+export function withWorkshopCommands(
   state: WorkshopState,
   you: PersonId,
   at: number,
-  waiting: readonly Waiting<WorkshopWish>[],
+  waiting: readonly Waiting<WorkshopPageCommand>[],
 ): WorkshopState {
   let workshop = state;
-  for (const { wish } of waiting) {
-    if (!decidedHere.has(wish.type)) continue;
-    const events = decideWorkshop(workshop, wish, { actor: you, at, chance: 0, fresh: '' });
+  for (const { command } of waiting) {
+    if (!decidedHere.has(command.type)) continue;
+    const events = decideWorkshop(workshop, command, { actor: you, at, chance: 0, fresh: '' });
     if (Array.isArray(events)) workshop = events.reduce(evolveWorkshop, workshop);
   }
   return workshop;

@@ -5,7 +5,7 @@ import { forget, keep, keptUnder } from './kept.ts';
 import type { Link } from './socket.ts';
 
 /** `by`: who tapped it. `draft`: what its author wrote, to be given back to them where it is refused. */
-export type Waiting<W> = { stream: string; id: string; wish: W; order: number; by?: string; draft?: Draft };
+export type Waiting<W> = { stream: string; id: string; command: W; order: number; by?: string; draft?: Draft };
 
 /** No answer for this long on a living link: ask again, with the same id. */
 const patienceMs = 8000;
@@ -15,7 +15,7 @@ const againMs = 2500;
 const keyOf = (stream: string, id: string) => `outbox ${stream} ${id}`;
 
 function isWaiting<W>(value: unknown): value is Waiting<W> {
-  return typeof value === 'object' && value !== null && 'id' in value && 'wish' in value && 'order' in value;
+  return typeof value === 'object' && value !== null && 'id' in value && 'command' in value && 'order' in value;
 }
 
 /** What waits in this browser, of whatever stream. */
@@ -35,7 +35,7 @@ export function sendAs(person: string | null): void {
 }
 
 /**
- * Wishes that are not answered yet, in order. Kept over a reload, sent again until answered; the server counts each id once.
+ * PageCommands that are not answered yet, in order. Kept over a reload, sent again until answered; the server counts each id once.
  * One entry, one key: two tabs of the same person do not overwrite each other.
  */
 export class Outbox<W> {
@@ -63,10 +63,10 @@ export class Outbox<W> {
     return this.waiting;
   }
 
-  add(wish: W, draft?: Draft): void {
+  add(command: W, draft?: Draft): void {
     const order = Date.now() + this.waiting.length / 1000;
     const by = author ?? undefined;
-    const entry = { stream: this.stream, id: freshId(), wish, order, ...(by && { by }), ...(draft && { draft }) };
+    const entry = { stream: this.stream, id: freshId(), command, order, ...(by && { by }), ...(draft && { draft }) };
     this.waiting = [...this.waiting, entry];
     keep(keyOf(this.stream, entry.id), entry);
     this.changed();
@@ -99,8 +99,8 @@ export class Outbox<W> {
     });
   }
 
-  private command({ id, wish }: Waiting<W>): Command {
-    return { kind: this.kind, stream: this.stream, id, wish } as Command;
+  private command({ id, command }: Waiting<W>): Command {
+    return { kind: this.kind, stream: this.stream, id, command } as Command;
   }
 
   private settle(entry: Waiting<W>, answer: Answer): void {

@@ -1,5 +1,5 @@
 import type { RefusalCode } from '../../shared/domain/refusals.ts';
-import type { Wish } from '../../shared/domain/room/commands.ts';
+import type { PageCommand } from '../../shared/domain/room/commands.ts';
 import type { PersonId } from '../../shared/domain/room/terms.ts';
 import type { Step, Trap } from '../../shared/domain/rubric.ts';
 import { forget, keep, keptUnder } from './kept.ts';
@@ -43,21 +43,21 @@ export class PrivateNotes {
     return this.notes.filter((note) => note.by === person && note.kept === kept);
   }
 
-  /** Takes in a refused wish; false when it is no late mark, and the page says the refusal itself. */
-  takes(wish: Wish, code: RefusalCode, by: PersonId): boolean {
-    if (!late.includes(code) || (wish.type !== 'give-mark' && wish.type !== 'note-mark')) return false;
-    const known = this.notes.find((note) => note.mark === wish.mark && note.by === by);
+  /** Takes in a refused command; false when it is no late mark, and the page says the refusal itself. */
+  takes(command: PageCommand, code: RefusalCode, by: PersonId): boolean {
+    if (!late.includes(code) || (command.type !== 'give-mark' && command.type !== 'note-mark')) return false;
+    const known = this.notes.find((note) => note.mark === command.mark && note.by === by);
     const fresh: PrivateNote = {
-      mark: wish.mark,
+      mark: command.mark,
       by,
-      round: wish.round ?? 0,
+      round: command.round ?? 0,
       about: null,
       heardAt: null,
       quote: null,
       kept: false,
     };
-    const given = wish.type === 'give-mark' ? { about: wish.about, heardAt: wish.heardAt } : {};
-    this.put({ ...(known ?? fresh), ...given, quote: wish.quote });
+    const given = command.type === 'give-mark' ? { about: command.about, heardAt: command.heardAt } : {};
+    this.put({ ...(known ?? fresh), ...given, quote: command.quote });
     return true;
   }
 

@@ -37,7 +37,7 @@ export function useReview(stream: string): ReviewSeen | null {
   return useSyncExternalStore(store?.watch ?? never, store?.look ?? none);
 }
 
-/** The room of a replay for the parts that show rooms: nothing in it moves, and nothing can be wished. */
+/** The room of a replay for the parts that show rooms: nothing in it moves, and nothing can be asked for. */
 export function seenOf({ look, names, you, room }: ReplayAnswer): RoomSeen {
   const at = look.round?.endedAt ?? 0;
   const visitor = {
@@ -65,6 +65,6 @@ export function seenOf({ look, names, you, room }: ReplayAnswer): RoomSeen {
     notes: { late: [], kept: [], keepLate: nothing, drop: nothing },
     because: 'follow',
     now: () => at,
-    wish: nothing,
+    dispatch: nothing,
   };
 }

@@ -1,5 +1,5 @@
 import type { RefusalCode } from '../../shared/domain/refusals.ts';
-import type { ReviewWish } from '../../shared/domain/review/commands.ts';
+import type { ReviewPageCommand } from '../../shared/domain/review/commands.ts';
 import type { ReviewEvent } from '../../shared/domain/review/events.ts';
 import { decideReview, evolveReview } from '../../shared/domain/review/review.ts';
 import type { ReviewState } from '../../shared/domain/review/state.ts';
@@ -9,14 +9,14 @@ import { FollowedStream } from './followed-stream.ts';
 import { nameIn } from './name-in.ts';
 import { Outbox } from './outbox.ts';
 
-/** A review as its reader may see it, with their own unanswered wishes folded in; null until it is known. */
+/** A review as its reader may see it, with their own unanswered commands folded in; null until it is known. */
 export type ReviewSeen = {
   review: string;
   state: ReviewState;
   nameOf: (person: string | null) => string;
   refused: RefusalCode | null;
   forgetRefusal: () => void;
-  wish: (wish: ReviewWish) => void;
+  dispatch: (command: ReviewPageCommand) => void;
 };
 
 /** Follows the review of one round, live for all who look at it together. */
@@ -24,7 +24,7 @@ export class ReviewStore {
   private seen: ReviewSeen | null = null;
   private refusal: RefusalCode | null = null;
   private readonly watchers = new Set<() => void>();
-  private readonly outbox: Outbox<ReviewWish>;
+  private readonly outbox: Outbox<ReviewPageCommand>;
   private readonly drafts: DraftsOfStream;
   private readonly stream: string;
   private readonly followed: FollowedStream<ReviewState, ReviewEvent>;
@@ -38,7 +38,7 @@ export class ReviewStore {
       changed: () => this.show(),
       onFollow: () => this.outbox.sendAll(),
     });
-    this.outbox = new Outbox<ReviewWish>(
+    this.outbox = new Outbox<ReviewPageCommand>(
       this.followed.link,
       'review',
       stream,
@@ -51,7 +51,7 @@ export class ReviewStore {
     );
     this.drafts = new DraftsOfStream(
       { kind: 'review', stream },
-      { send: (draft) => this.outbox.add(draft.wish as ReviewWish, draft), changed: () => this.show() },
+      { send: (draft) => this.outbox.add(draft.command as ReviewPageCommand, draft), changed: () => this.show() },
     );
     this.followed.begin();
   }
@@ -77,19 +77,19 @@ export class ReviewStore {
         ? null
         : {
             review: this.stream,
-            state: this.withWishes(known.state, known.picture.you),
+            state: this.withCommands(known.state, known.picture.you),
             nameOf: (person) => nameIn(known.names, person),
             refused: this.refusal,
             forgetRefusal: this.forgetRefusal,
-            wish: this.wish,
+            dispatch: this.dispatch,
           };
     for (const watcher of this.watchers) watcher();
   };
 
-  /** As it will be once the unanswered wishes are accepted, by the rules the server uses. */
-  private withWishes(state: ReviewState, actor: string): ReviewState {
-    return this.outbox.unanswered.reduce((review, { wish }) => {
-      const events = decideReview(review, wish, { actor, at: 0 });
+  /** As it will be once the unanswered commands are accepted, by the rules the server uses. */
+  private withCommands(state: ReviewState, actor: string): ReviewState {
+    return this.outbox.unanswered.reduce((review, { command }) => {
+      const events = decideReview(review, command, { actor, at: 0 });
       return Array.isArray(events) ? events.reduce(evolveReview, review) : review;
     }, state);
   }
@@ -99,9 +99,9 @@ export class ReviewStore {
     this.show();
   };
 
-  private readonly wish = (wish: ReviewWish): void => {
+  private readonly dispatch = (command: ReviewPageCommand): void => {
     this.drafts.flush();
     this.refusal = null;
-    this.outbox.add(wish);
+    this.outbox.add(command);
   };
 }

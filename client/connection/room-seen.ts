@@ -1,19 +1,19 @@
 import { createContext, useContext } from 'react';
 import type { RefusalCode } from '../../shared/domain/refusals.ts';
-import type { Wish } from '../../shared/domain/room/commands.ts';
+import type { PageCommand } from '../../shared/domain/room/commands.ts';
 import type { Member, RoomState } from '../../shared/domain/room/state.ts';
 import type { PersonId } from '../../shared/domain/room/terms.ts';
 import type { PrivateNote } from './private-notes.ts';
 
-/** A wish without its round: the connection adds the round that the page believes in. */
-export type Wanted = Wish extends infer W ? (W extends Wish ? Omit<W, 'round'> : never) : never;
+/** A command without its round: the connection adds the round that the page believes in. */
+export type CommandInput = PageCommand extends infer W ? (W extends PageCommand ? Omit<W, 'round'> : never) : never;
 
 /** What is saved: everything sent is stored; some is on its way; there is no connection, and taps are kept. */
 export type Saving = 'saved' | 'sending' | 'offline';
 
 /** All that a screen needs of the room it shows. One hook, one object; screens hold no copy of it. */
 export type RoomSeen = {
-  /** The room as this reader may see it, with their own unanswered wishes already folded in. */
+  /** The room as this reader may see it, with their own unanswered commands already folded in. */
   state: RoomState;
   you: PersonId;
   me: Member;
@@ -26,7 +26,7 @@ export type RoomSeen = {
   gone: readonly PersonId[];
   saving: Saving;
   /** The last refusal, until it is waved away: the page says its sentence. */
-  refused: { code: RefusalCode; wish: Wanted } | null;
+  refused: { code: RefusalCode; command: CommandInput } | null;
   forgetRefusal: () => void;
   /** Marks that came too late to count: offered as private notes, or kept as such; on this device alone. */
   notes: {
@@ -39,8 +39,8 @@ export type RoomSeen = {
   because: string;
   /** The server's time now, in milliseconds, by the measured offset of this browser's clock. */
   now: () => number;
-  /** Sends a wish: kept until it is answered, even over a reload, and it happens once. */
-  wish: (wanted: Wanted) => void;
+  /** Sends a command: kept until it is answered, even over a reload, and it happens once. */
+  dispatch: (wanted: CommandInput) => void;
 };
 
 const RoomContext = createContext<RoomSeen | null>(null);

@@ -1,5 +1,5 @@
 import type { RefusalCode } from '../../shared/domain/refusals.ts';
-import type { Wish } from '../../shared/domain/room/commands.ts';
+import type { PageCommand } from '../../shared/domain/room/commands.ts';
 import type { RoomEvent } from '../../shared/domain/room/events.ts';
 import { rolesOf } from '../../shared/domain/room/permissions.ts';
 import { evolve } from '../../shared/domain/room/room.ts';
@@ -12,10 +12,10 @@ import { DraftsOfStream } from './drafts-of-stream.ts';
 import { FollowedStream } from './followed-stream.ts';
 import { forgetLeft, keepLeft } from './left.ts';
 import { nameIn } from './name-in.ts';
-import { withWishes } from './optimistic.ts';
+import { withCommands } from './optimistic.ts';
 import { Outbox } from './outbox.ts';
 import { PrivateNotes } from './private-notes.ts';
-import type { RoomSeen, Saving, Wanted } from './room-seen.ts';
+import type { RoomSeen, Saving, CommandInput } from './room-seen.ts';
 import { serverClock } from './socket.ts';
 
 /** What a room page can be: not told yet, waiting at the door, inside, or shut out. */
@@ -47,7 +47,7 @@ export class RoomStore {
   private page: RoomPage = { kind: 'opening', saving: 'sending' };
   private readonly notes: PrivateNotes;
   private readonly watchers = new Set<() => void>();
-  private readonly outbox: Outbox<Wish>;
+  private readonly outbox: Outbox<PageCommand>;
   private readonly drafts: DraftsOfStream;
   private readonly followed: FollowedStream<RoomState, RoomEvent>;
 
@@ -61,20 +61,20 @@ export class RoomStore {
       changed: () => this.show(),
       onFollow: () => this.outbox.sendAll(),
     });
-    this.outbox = new Outbox<Wish>(
+    this.outbox = new Outbox<PageCommand>(
       this.followed.link,
       'room',
       room,
       () => this.show(),
-      ({ wish, draft }, code) => {
-        if (wish.type === 'leave-room') forgetLeft(room);
+      ({ command, draft }, code) => {
+        if (command.type === 'leave-room') forgetLeft(room);
         // Asked for and already so, or a scene somebody else stopped first: nothing that a person needs to hear.
-        if (code === 'already-so' || this.notes.takes(wish, code, this.followed.known?.picture.you ?? '')) return;
+        if (code === 'already-so' || this.notes.takes(command, code, this.followed.known?.picture.you ?? '')) return;
         if (draft) drafts.takeBack(draft);
         // What was sent by itself is offered to its author again, without a word on why it came too late.
         if (draft?.sentOn === 'pause') return;
-        const { round: _, ...wanted } = wish;
-        this.refusal = { code, wish: wanted as Wanted };
+        const { round: _, ...wanted } = command;
+        this.refusal = { code, command: wanted as CommandInput };
       },
     );
     this.drafts = new DraftsOfStream(
@@ -115,7 +115,7 @@ export class RoomStore {
     const { picture, names, presence } = known;
     const { you, door } = picture;
     if (known.state.asking.includes(you)) return { kind: 'asking', removed: known.state.removed.includes(you) };
-    const state = withWishes(known.state, you, presence.gone, serverClock.now(), this.outbox.unanswered);
+    const state = withCommands(known.state, you, presence.gone, serverClock.now(), this.outbox.unanswered);
     const me = memberOf(state, you) ?? memberOf(known.state, you);
     const looksOnly = known.state.members.length > 0;
     if (!me && !looksOnly) return { kind: 'lost', why: 'no-such-room' };
@@ -139,7 +139,7 @@ export class RoomStore {
       },
       because: picture.because,
       now: this.now,
-      wish: this.wish,
+      dispatch: this.dispatch,
     };
     return { kind: 'inside', seen };
   }
@@ -160,7 +160,7 @@ export class RoomStore {
     return this.followed.known?.state.round?.number ?? 0;
   }
 
-  private readonly wish = (wanted: Wanted): void => {
+  private readonly dispatch = (wanted: CommandInput): void => {
     this.drafts.flush();
     this.refusal = null;
     const door = this.followed.known?.picture.door;
@@ -170,6 +170,6 @@ export class RoomStore {
 
   /** Names the round it was written in, or it would land in the one that has begun meanwhile. */
   private sendDraft(draft: Draft): void {
-    this.outbox.add({ ...(draft.wish as Wanted), round: draft.place.round ?? this.round }, draft);
+    this.outbox.add({ ...(draft.command as CommandInput), round: draft.place.round ?? this.round }, draft);
   }
 }

@@ -1,4 +1,4 @@
-import type { Wish } from '../../shared/domain/room/commands.ts';
+import type { PageCommand } from '../../shared/domain/room/commands.ts';
 import type { Settings } from '../../shared/domain/room/terms.ts';
 import type { AskedPlan } from '../../shared/domain/workshop/plan.ts';
 import { readWay } from '../../shared/protocol/pages.ts';
@@ -36,14 +36,14 @@ export function enterTyped(typed: string): Promise<EnterAnswer> {
 }
 
 /**
- * One wish about a room that this page does not follow, such as a facilitator's about a tile. Nobody waits for it: it is sent
+ * One command about a room that this page does not follow, such as a facilitator's about a tile. Nobody waits for it: it is sent
  * again until it is answered.
  */
-export async function sendToRoom(room: string, wish: Wish): Promise<Answer> {
+export async function sendToRoom(room: string, command: PageCommand): Promise<Answer> {
   const id = freshId();
   for (;;) {
     try {
-      return await openLink().timeout(oneTryMs).emitWithAck('command', { kind: 'room', stream: room, id, wish });
+      return await openLink().timeout(oneTryMs).emitWithAck('command', { kind: 'room', stream: room, id, command });
     } catch {
       // No answer in time. The link connects again by itself.
     }

@@ -1,5 +1,5 @@
 import { useEffect, useState, useSyncExternalStore } from 'react';
-import type { DeckWish } from '../../shared/domain/deck/commands.ts';
+import type { DeckPageCommand } from '../../shared/domain/deck/commands.ts';
 import { decideDeck, evolveDeck } from '../../shared/domain/deck/deck.ts';
 import type { DeckEvent } from '../../shared/domain/deck/events.ts';
 import type { DeckState } from '../../shared/domain/deck/state.ts';
@@ -21,18 +21,18 @@ export type DeckSeen = {
   invitation: string;
   saving: Saving;
   refused: RefusalCode | null;
-  wish: (wish: DeckWish) => void;
+  dispatch: (command: DeckPageCommand) => void;
 };
 export type DeckPage = { kind: 'opening' } | { kind: 'lost'; why: RefusalCode } | { kind: 'inside'; seen: DeckSeen };
 
-const written: readonly DeckWish['type'][] = ['write-card', 'remove-card', 'rename-deck'];
+const written: readonly DeckPageCommand['type'][] = ['write-card', 'remove-card', 'rename-deck'];
 
 /** Follows one deck, and sends what is written until it is answered. */
 class DeckStore {
   private refused: RefusalCode | null = null;
   private page: DeckPage = { kind: 'opening' };
   private readonly watchers = new Set<() => void>();
-  private readonly outbox: Outbox<DeckWish>;
+  private readonly outbox: Outbox<DeckPageCommand>;
   private readonly drafts: DraftsOfStream;
   private readonly deck: string;
   private readonly followed: FollowedStream<DeckState, DeckEvent>;
@@ -46,13 +46,13 @@ class DeckStore {
       changed: () => this.show(),
       onFollow: () => this.outbox.sendAll(),
     });
-    this.outbox = new Outbox<DeckWish>(
+    this.outbox = new Outbox<DeckPageCommand>(
       this.followed.link,
       'deck',
       deck,
       () => this.show(),
-      ({ wish, draft }, code) => {
-        if (wish.type === 'leave-deck') forgetLeft(deck);
+      ({ command, draft }, code) => {
+        if (command.type === 'leave-deck') forgetLeft(deck);
         if (code === 'already-so') return;
         if (draft) drafts.takeBack(draft);
         this.refused = code;
@@ -60,7 +60,7 @@ class DeckStore {
     );
     this.drafts = new DraftsOfStream(
       { kind: 'deck', stream: deck },
-      { send: (draft) => this.outbox.add(draft.wish as DeckWish, draft), changed: () => this.show() },
+      { send: (draft) => this.outbox.add(draft.command as DeckPageCommand, draft), changed: () => this.show() },
     );
     this.followed.begin();
   }
@@ -78,18 +78,18 @@ class DeckStore {
 
   readonly look = (): DeckPage => this.page;
 
-  private readonly wish = (wish: DeckWish): void => {
+  private readonly dispatch = (command: DeckPageCommand): void => {
     this.drafts.flush();
     this.refused = null;
     const door = this.followed.known?.picture.door;
-    if (wish.type === 'leave-deck' && door) keepLeft({ kind: 'deck', ...door });
-    this.outbox.add(wish);
+    if (command.type === 'leave-deck' && door) keepLeft({ kind: 'deck', ...door });
+    this.outbox.add(command);
   };
 
   /** As it will be once what was written is stored, by the rules the server uses. */
   private withWritten(state: DeckState, actor: string): DeckState {
-    return this.outbox.unanswered.reduce((deck, { wish }) => {
-      const events = written.includes(wish.type) ? decideDeck(deck, wish, { actor, at: 0, copied: [] }) : [];
+    return this.outbox.unanswered.reduce((deck, { command }) => {
+      const events = written.includes(command.type) ? decideDeck(deck, command, { actor, at: 0, copied: [] }) : [];
       return Array.isArray(events) ? events.reduce(evolveDeck, deck) : deck;
     }, state);
   }
@@ -103,10 +103,10 @@ class DeckStore {
     else if (!known) this.page = { kind: 'opening' };
     else {
       const { you, door } = known.picture;
-      const { refused, wish, deck } = this;
+      const { refused, dispatch, deck } = this;
       const state = this.withWritten(known.state, you);
       const mine = state.author === you;
-      this.page = { kind: 'inside', seen: { state, you, deck, mine, invitation: door.invitation, saving, refused, wish } };
+      this.page = { kind: 'inside', seen: { state, you, deck, mine, invitation: door.invitation, saving, refused, dispatch } };
     }
     for (const watcher of this.watchers) watcher();
   }

@@ -1,13 +1,13 @@
 import { useEffect, useSyncExternalStore } from 'react';
 import { type Draft, type DraftPlace, draftKey } from './draft.ts';
 import { drafts } from './drafts-here.ts';
-import { useRoom, type Wanted } from './room-seen.ts';
+import { useRoom, type CommandInput } from './room-seen.ts';
 
 /** What a field says about itself, so that one can send it, take it back and show it to its author where it came too late. */
 export type DraftSpec<T, W extends object = object> = Pick<Draft, 'sentOn'> & {
   /** What is stored already, and shown while nothing is being written. */
   kept: T;
-  wish?: (value: T) => W | null;
+  command?: (value: T) => W | null;
   /** What there is to read of it; of a string, itself. */
   text?: (value: T) => string;
   /** The phases of the room in which it can be finished; not asked for anywhere else. */
@@ -19,7 +19,7 @@ export type DraftField<T> = {
   write: (value: T) => void;
   /** For the field itself: it lost focus; an input method composes, or has finished. */
   hands: { onLeave: () => void; onCompose: (on: boolean) => void };
-  /** Sends it now, as its wish says. */
+  /** Sends it now, as its command says. */
   send: () => void;
   drop: () => void;
 };
@@ -29,12 +29,12 @@ export function useDraft<T, W extends object = object>(place: DraftPlace, field:
   const key = draftKey(place, field);
   const draft = useSyncExternalStore(drafts.watch, () => drafts.at(key));
   useEffect(() => drafts.show(key), [key]);
-  const { kept, wish, text, sentOn, phases = [] } = spec;
+  const { kept, command, text, sentOn, phases = [] } = spec;
   const write = (value: T) => {
     const said = text ? text(value) : typeof value === 'string' ? value : '';
     // Back to what there was: nothing is left to send or to keep.
     if (sentOn === 'press' && JSON.stringify(value) === JSON.stringify(kept)) return drafts.drop(key);
-    drafts.write({ place, field, value, text: said, wish: wish?.(value) ?? null, sentOn, phases });
+    drafts.write({ place, field, value, text: said, command: command?.(value) ?? null, sentOn, phases });
   };
   return {
     value: draft ? (draft.value as T) : kept,
@@ -49,7 +49,7 @@ export function useDraft<T, W extends object = object>(place: DraftPlace, field:
 type Belongs = 'seat' | 'round' | 'room';
 
 /** The same in a room, for its reader. */
-export function useRoomDraft<T>(field: string, { to = 'seat', ...spec }: DraftSpec<T, Wanted> & { to?: Belongs }): DraftField<T> {
+export function useRoomDraft<T>(field: string, { to = 'seat', ...spec }: DraftSpec<T, CommandInput> & { to?: Belongs }): DraftField<T> {
   const { room, you, me, state } = useRoom();
   const place: DraftPlace = {
     author: you,
@@ -58,5 +58,5 @@ export function useRoomDraft<T>(field: string, { to = 'seat', ...spec }: DraftSp
     round: to === 'room' ? null : (state.round?.number ?? 0),
     seat: to === 'seat' ? me.seat : null,
   };
-  return useDraft<T, Wanted>(place, field, spec);
+  return useDraft<T, CommandInput>(place, field, spec);
 }

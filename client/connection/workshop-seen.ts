@@ -1,18 +1,18 @@
 import { createContext, useContext } from 'react';
 import type { RefusalCode } from '../../shared/domain/refusals.ts';
 import type { PersonId } from '../../shared/domain/room/terms.ts';
-import type { WorkshopWish } from '../../shared/domain/workshop/commands.ts';
+import type { WorkshopPageCommand } from '../../shared/domain/workshop/commands.ts';
 import type { WorkshopEyes } from '../../shared/domain/workshop/look.ts';
 import type { Participant, WorkshopState } from '../../shared/domain/workshop/state.ts';
 import type { Progress, Tile } from '../../shared/domain/workshop/tile.ts';
 import type { Saving } from './room-seen.ts';
 
-/** A wish without its chapter: the connection adds the one that the page believes in. */
-export type WantedOfWorkshop = WorkshopWish extends infer W ? (W extends WorkshopWish ? Omit<W, 'chapter'> : never) : never;
+/** A command without its chapter: the connection adds the one that the page believes in. */
+export type WorkshopCommandInput = WorkshopPageCommand extends infer W ? (W extends WorkshopPageCommand ? Omit<W, 'chapter'> : never) : never;
 
 /** All that a screen needs of the workshop it shows. */
 export type WorkshopSeen = {
-  /** The workshop as this reader may see it, with those of their unanswered wishes folded in that a page can decide. */
+  /** The workshop as this reader may see it, with those of their unanswered commands folded in that a page can decide. */
   state: WorkshopState;
   you: PersonId;
   /** Null for facilitators who do not take part, and on the wall. */
@@ -27,11 +27,11 @@ export type WorkshopSeen = {
   /** Where the rooms stand, for the wall. */
   progress: Progress | null;
   saving: Saving;
-  refused: { code: RefusalCode; wish: WantedOfWorkshop } | null;
+  refused: { code: RefusalCode; command: WorkshopCommandInput } | null;
   forgetRefusal: () => void;
   /** The server's time now, in milliseconds. */
   now: () => number;
-  wish: (wanted: WantedOfWorkshop) => void;
+  dispatch: (wanted: WorkshopCommandInput) => void;
 };
 
 const WorkshopContext = createContext<WorkshopSeen | null>(null);

@@ -1,7 +1,7 @@
 import type { RefusalCode } from '../../shared/domain/refusals.ts';
 import type { PersonId } from '../../shared/domain/room/terms.ts';
 import { namesChapter } from '../../shared/domain/workshop/chapters.ts';
-import type { WorkshopWish } from '../../shared/domain/workshop/commands.ts';
+import type { WorkshopPageCommand } from '../../shared/domain/workshop/commands.ts';
 import type { WorkshopEvent } from '../../shared/domain/workshop/events.ts';
 import { workshopEyes } from '../../shared/domain/workshop/look.ts';
 import { participantOf, type WorkshopState } from '../../shared/domain/workshop/state.ts';
@@ -14,11 +14,11 @@ import { DraftsOfStream } from './drafts-of-stream.ts';
 import { FollowedStream } from './followed-stream.ts';
 import { forgetLeft, keepLeft } from './left.ts';
 import { nameIn } from './name-in.ts';
-import { withWorkshopWishes } from './optimistic.ts';
+import { withWorkshopCommands } from './optimistic.ts';
 import { Outbox } from './outbox.ts';
 import type { Saving } from './room-seen.ts';
 import { serverClock } from './socket.ts';
-import type { WantedOfWorkshop, WorkshopSeen } from './workshop-seen.ts';
+import type { WorkshopCommandInput, WorkshopSeen } from './workshop-seen.ts';
 
 export type WorkshopPage =
   | { kind: 'opening'; saving: Saving }
@@ -32,7 +32,7 @@ export class WorkshopStore {
   private progress: Progress | null = null;
   private page: WorkshopPage = { kind: 'opening', saving: 'sending' };
   private readonly watchers = new Set<() => void>();
-  private readonly outbox: Outbox<WorkshopWish>;
+  private readonly outbox: Outbox<WorkshopPageCommand>;
   private readonly drafts: DraftsOfStream;
   private readonly followed: FollowedStream<WorkshopState, WorkshopEvent>;
 
@@ -45,20 +45,20 @@ export class WorkshopStore {
       changed: () => this.show(),
       onFollow: () => this.outbox.sendAll(),
     });
-    this.outbox = new Outbox<WorkshopWish>(
+    this.outbox = new Outbox<WorkshopPageCommand>(
       this.followed.link,
       'workshop',
       workshop,
       () => this.show(),
-      ({ wish, draft }, code) => {
-        if (wish.type === 'leave-workshop') forgetLeft(workshop);
+      ({ command, draft }, code) => {
+        if (command.type === 'leave-workshop') forgetLeft(workshop);
         if (draft && code !== 'already-so') drafts.takeBack(draft);
-        if (code !== 'already-so') this.refusal = { code, wish: wish as WantedOfWorkshop };
+        if (code !== 'already-so') this.refusal = { code, command: command as WorkshopCommandInput };
       },
     );
     this.drafts = new DraftsOfStream(
       { kind: 'workshop', stream: workshop },
-      { send: (draft) => this.outbox.add(draft.wish as WorkshopWish, draft), changed: () => this.show() },
+      { send: (draft) => this.outbox.add(draft.command as WorkshopPageCommand, draft), changed: () => this.show() },
     );
     this.followed.link.on('tiles', this.onTiles);
     this.followed.link.on('progress', this.onProgress);
@@ -111,7 +111,7 @@ export class WorkshopStore {
     const { you, door } = picture;
     const eyes = workshopEyes(known.state, you);
     if (eyes === null) return { kind: 'lost', why: 'no-such-room' };
-    const state = withWorkshopWishes(known.state, you, serverClock.now(), this.outbox.unanswered);
+    const state = withWorkshopCommands(known.state, you, serverClock.now(), this.outbox.unanswered);
     const seen: WorkshopSeen = {
       state,
       you,
@@ -126,7 +126,7 @@ export class WorkshopStore {
       refused: this.refusal,
       forgetRefusal: this.forgetRefusal,
       now: this.now,
-      wish: this.wish,
+      dispatch: this.dispatch,
     };
     return { kind: 'inside', seen };
   }
@@ -138,13 +138,13 @@ export class WorkshopStore {
     this.show();
   };
 
-  private readonly wish = (wanted: WantedOfWorkshop): void => {
+  private readonly dispatch = (wanted: WorkshopCommandInput): void => {
     // Whoever leaves the workshop leaves its rooms too, which then take no more words from them.
     drafts.flushAll();
     this.refusal = null;
     const door = this.followed.known?.picture.door;
     if (wanted.type === 'leave-workshop' && door) keepLeft({ kind: 'workshop', ...door });
     const chapter = this.followed.known?.state.chapter ?? 0;
-    this.outbox.add((namesChapter.includes(wanted.type) ? { ...wanted, chapter } : wanted) as WorkshopWish);
+    this.outbox.add((namesChapter.includes(wanted.type) ? { ...wanted, chapter } : wanted) as WorkshopPageCommand);
   };
 }

@@ -18,7 +18,7 @@ function Reflecting(): ReactNode {
   const { value, write, hands } = useRoomDraft('write-reflection', {
     kept,
     sentOn: 'pause',
-    wish: (said) => ({ type: 'write-reflection', ...said }),
+    command: (said) => ({ type: 'write-reflection', ...said }),
     text: ({ responded, worked, adjust }) => [responded, worked, adjust].filter(Boolean).join('\n'),
     phases: ['debrief', 'second-take'],
   });
@@ -47,7 +47,7 @@ function FollowingUp(): ReactNode {
   const { value, write, hands } = useRoomDraft('write-follow-up', {
     kept,
     sentOn: 'pause',
-    wish: (said) => ({ type: 'write-follow-up', ...said }),
+    command: (said) => ({ type: 'write-follow-up', ...said }),
     text: (said) => words.letter(fields.map((field) => [words[field], said[field]])),
     phases: ['debrief', 'second-take'],
   });

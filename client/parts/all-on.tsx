@@ -45,7 +45,7 @@ function partsOpen({ groups }: WorkshopState, tiles: ReadonlyMap<string, Tile>):
  * further on. Where rooms stand in different parts, a later one may be chosen.
  */
 export function AllOn(): ReactNode {
-  const { state, tiles, wish } = useWorkshop();
+  const { state, tiles, dispatch } = useWorkshop();
   const { leading, workshop } = useWords();
   const [choosing, choose] = useState(false);
   // As it was when it was asked: rooms go on meanwhile, and a question must not vanish or change under a finger.
@@ -54,7 +54,7 @@ export function AllOn(): ReactNode {
   const questionOf = useSkipQuestion();
   const [part, ...later] = partsOpen(state, tiles);
   if (!part) return null;
-  const tell = (to: PartAhead) => wish({ type: 'tell-rooms', what: `up-to-${to}` });
+  const tell = (to: PartAhead) => dispatch({ type: 'tell-rooms', what: `up-to-${to}` });
   const ask = (to: PartAhead) =>
     questionOf(
       to,

@@ -1,6 +1,6 @@
 import { type ReactNode, useState } from 'react';
 import { useDraft } from '../connection/use-draft.ts';
-import { useWorkshop, type WantedOfWorkshop } from '../connection/workshop-seen.ts';
+import { useWorkshop, type WorkshopCommandInput } from '../connection/workshop-seen.ts';
 import { useWords } from '../words/words.ts';
 import { AllOn } from './all-on.tsx';
 import { Button } from './button.tsx';
@@ -14,10 +14,10 @@ export function SayToAll(): ReactNode {
   const words = useWords().leading.console;
   const [open, setOpen] = useState(false);
   const place = { author: you, kind: 'workshop', stream: workshop.workshop, round: null, seat: null } as const;
-  const line = useDraft<string, WantedOfWorkshop>(place, 'broadcast', {
+  const line = useDraft<string, WorkshopCommandInput>(place, 'broadcast', {
     kept: '',
     sentOn: 'press',
-    wish: (said) => (said.trim() === '' ? null : { type: 'broadcast', words: said.trim() }),
+    command: (said) => (said.trim() === '' ? null : { type: 'broadcast', words: said.trim() }),
   });
   const send = () => {
     if (line.value.trim() === '') return;
@@ -51,11 +51,11 @@ export function SayToAll(): ReactNode {
 
 /** What all rooms can be told at once, and which of them have yet to hear it. */
 export function AllRooms(): ReactNode {
-  const { state, tiles, wish } = useWorkshop();
+  const { state, tiles, dispatch } = useWorkshop();
   const { leading, workshop } = useWords();
   const words = leading.console;
   const may = useMayLead();
-  const tell = (what: 'pause' | 'go-on' | 'add-time') => () => wish({ type: 'tell-rooms', what });
+  const tell = (what: 'pause' | 'go-on' | 'add-time') => () => dispatch({ type: 'tell-rooms', what });
   const rooms = [...tiles.values()].filter((tile) => state.groups.some((g) => g.room === tile.room));
   const still = rooms.length > 0 && rooms.every((tile) => tile.still || !tile.deadline);
   const waiting = new Set(state.orders.flatMap((order) => order.waiting)).size;

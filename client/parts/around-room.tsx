@@ -7,7 +7,7 @@ import './around-room.css';
 
 /** A raised hand in the head of every screen of a workshop's room: quiet while nobody needs anybody. */
 export function HelpButton(): ReactNode {
-  const { state, me, wish } = useRoom();
+  const { state, me, dispatch } = useRoom();
   const words = useWords().workshop.help;
   const [open, setOpen] = useState(false);
   if (!state.workshop || me.left || state.stage.phase === 'closed') return null;
@@ -18,7 +18,7 @@ export function HelpButton(): ReactNode {
         type="button"
         className={asked ? 'help-button help-asked' : 'help-button'}
         aria-label={asked ? words.asked : words.ask}
-        onClick={() => (asked ? setOpen(true) : wish({ type: 'call-help' }))}
+        onClick={() => (asked ? setOpen(true) : dispatch({ type: 'call-help' }))}
       >
         <svg viewBox="0 0 24 24" aria-hidden="true">
           <path d="M8 12V5.5a1.5 1.5 0 0 1 3 0V11m0-.5v-6a1.5 1.5 0 0 1 3 0V11m0-.5V6a1.5 1.5 0 0 1 3 0v8.500c0 3.500-2.300 6-5.800 6-2.600 0-3.900-1.200-5-3l-2.500-4.200c-.9-1.600 1-2.900 2.200-1.600L8 13.500" />
@@ -32,7 +32,7 @@ export function HelpButton(): ReactNode {
             <Button
               kind="primary"
               onPress={() => {
-                wish({ type: 'withdraw-help' });
+                dispatch({ type: 'withdraw-help' });
                 setOpen(false);
               }}
             >
@@ -47,7 +47,7 @@ export function HelpButton(): ReactNode {
 
 /** Who would like to look in, who is looking in, and whether the whole group sees this board. */
 export function Visitors(): ReactNode {
-  const { state, me, nameOf, wish } = useRoom();
+  const { state, me, nameOf, dispatch } = useRoom();
   const words = useWords().workshop;
   if (!state.workshop || me.left) return null;
   return (
@@ -55,7 +55,7 @@ export function Visitors(): ReactNode {
       {state.knocking.map((person) => (
         <div key={person} className="frame-note around-knock">
           <span>{words.help.knocks(nameOf(person))}</span>
-          <Button onPress={() => wish({ type: 'let-in', person })}>{words.help.letIn}</Button>
+          <Button onPress={() => dispatch({ type: 'let-in', person })}>{words.help.letIn}</Button>
         </div>
       ))}
       {state.visitors.map((person) => (
@@ -70,11 +70,11 @@ export function Visitors(): ReactNode {
 
 /** Asked of one phone at a time; nobody else learns that it was asked, or of the answer. */
 export function SpotlightQuestion(): ReactNode {
-  const { state, you, wish } = useRoom();
+  const { state, you, dispatch } = useRoom();
   const words = useWords().workshop.spotlight;
   const { spotlight } = state;
   if (!spotlight || spotlight === 'shown' || spotlight.asking[0] !== you) return null;
-  const answer = (yes: boolean) => () => wish({ type: 'answer-spotlight', yes });
+  const answer = (yes: boolean) => () => dispatch({ type: 'answer-spotlight', yes });
   return (
     <Overlay title={words.title} onClose={answer(false)}>
       <p>{words.why}</p>

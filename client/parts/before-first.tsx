@@ -12,7 +12,7 @@ import './settings-line.css';
  * workshop has its own opening.
  */
 export function BeforeFirst(): ReactNode {
-  const { state, me, wish } = useRoom();
+  const { state, me, dispatch } = useRoom();
   const { workshop } = useWords();
   const words = workshop.opening;
   const [open, setOpen] = useState(false);
@@ -46,7 +46,7 @@ export function BeforeFirst(): ReactNode {
             flow="list"
             options={silentSpots.map((value) => ({ value, label: words.spots[value] }))}
             value={me.silent}
-            onChoose={(spot) => wish({ type: 'tell-silence', spot })}
+            onChoose={(spot) => dispatch({ type: 'tell-silence', spot })}
           />
           <p className="quiet">{words.onlyYou}</p>
         </Overlay>

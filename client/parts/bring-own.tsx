@@ -52,7 +52,7 @@ export function BringOwn({ onBrought, onClose }: { onBrought: (card: string) => 
     to: 'room',
     kept: blank,
     sentOn: 'press',
-    wish: (whole) => ({ type: 'bring-card', card: completed(whole, words) }),
+    command: (whole) => ({ type: 'bring-card', card: completed(whole, words) }),
     text: written,
     phases: ['lobby', 'briefing', 'scene', 'scoring', 'debrief', 'second-take', 'closing'],
   });

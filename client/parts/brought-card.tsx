@@ -17,7 +17,7 @@ function wholeCard(card: DealtCard): Card | null {
 
 /** What the author of a card of this room may do with it: keep it in their own deck, or take it back. */
 export function BroughtActions({ brought, onTakenBack }: { brought: BroughtCard; onTakenBack?: () => void }): ReactNode {
-  const { wish } = useRoom();
+  const { dispatch } = useRoom();
   const words = useWords().decks.bring;
   const [kept, setKept] = useState<string | null>(null);
   const { card } = brought;
@@ -41,7 +41,7 @@ export function BroughtActions({ brought, onTakenBack }: { brought: BroughtCard;
         says={words.takeBack}
         ask={{ title: words.takeBackAsk, why: words.takeBackWhy, no: words.takeBackNo }}
         onYes={() => {
-          wish({ type: 'take-back-card', card: card.id });
+          dispatch({ type: 'take-back-card', card: card.id });
           onTakenBack?.();
         }}
       />

@@ -8,7 +8,7 @@ import { useRunning } from './running-rooms.ts';
 import { useTicking } from './use-ticking.ts';
 
 function Ask({ onClose }: { onClose: () => void }): ReactNode {
-  const { wish } = useWorkshop();
+  const { dispatch } = useWorkshop();
   const { console: console_, ask: words } = useWords().leading;
   const { says } = useRunning();
   useTicking(true);
@@ -17,7 +17,7 @@ function Ask({ onClose }: { onClose: () => void }): ReactNode {
       title={words.closing}
       no={words.notYet}
       yes={console_.toClosing}
-      onYes={() => wish({ type: 'begin-workshop-closing' })}
+      onYes={() => dispatch({ type: 'begin-workshop-closing' })}
       onClose={onClose}
     >
       {says && <p>{says}</p>}
@@ -42,14 +42,14 @@ export function BeginClosing({ kind }: { kind: 'primary' | 'quiet' }): ReactNode
 
 /** The way back from a closing that began too early. */
 export function BackToRounds(): ReactNode {
-  const { wish } = useWorkshop();
+  const { dispatch } = useWorkshop();
   const words = useWords().leading.ask;
   return (
     <AskButton
       says={words.back}
       big
       ask={{ title: words.backAsk, why: words.backWhy, no: words.backNo }}
-      onYes={() => wish({ type: 'back-to-rounds' })}
+      onYes={() => dispatch({ type: 'back-to-rounds' })}
     />
   );
 }

@@ -25,7 +25,7 @@ function useBegun(review: ReviewSeen, you: string): DraftField<Begun | null> {
   return useDraft<Begun | null>(place, 'keep-comment', {
     kept: null,
     sentOn: 'press',
-    wish: (begun) =>
+    command: (begun) =>
       begun && begun.said.trim() !== ''
         ? {
             type: 'keep-comment',
@@ -48,7 +48,7 @@ function Write({ review, head, begun, draft }: WriteProps): ReactNode {
   const keep = (publish: boolean) => () => {
     if (said.trim() === '') return;
     draft.send();
-    if (publish) review.wish({ type: 'publish-comment', comment: id });
+    if (publish) review.dispatch({ type: 'publish-comment', comment: id });
     head.seek(atMs);
   };
   return (
@@ -101,12 +101,12 @@ function OneComment({ comment, review, you, head }: Props & { comment: Comment }
         <p>{comment.words}</p>
         {by === you && (
           <div className="comment-acts">
-            {draft && <Button onPress={() => review.wish({ type: 'publish-comment', comment: id })}>{words.publish}</Button>}
+            {draft && <Button onPress={() => review.dispatch({ type: 'publish-comment', comment: id })}>{words.publish}</Button>}
             <AskButton
               kind="quiet"
               says={words.takeBack}
               ask={{ title: words.takeBackAsk, why: words.takeBackWhy, no: words.takeBackNo }}
-              onYes={() => review.wish({ type: 'take-back-comment', comment: id })}
+              onYes={() => review.dispatch({ type: 'take-back-comment', comment: id })}
             />
           </div>
         )}

@@ -12,7 +12,7 @@ import { WorkshopInvite } from './workshop-invite.tsx';
 
 /** What stands beside the course of things: the wall, paper, the report, the door, the end. */
 export function ConsoleMenu(): ReactNode {
-  const { state, workshop, wish } = useWorkshop();
+  const { state, workshop, dispatch } = useWorkshop();
   const { leading, recovery, talk } = useWords();
   const { console: words, ask: asks } = leading;
   const [open, setOpen] = useState<'menu' | 'close' | 'invite' | 'recovery' | 'screen' | null>(null);
@@ -36,11 +36,11 @@ export function ConsoleMenu(): ReactNode {
     { says: recovery.menu, onPress: () => setOpen('recovery') },
     may('lock-workshop') && {
       says: state.locked ? words.unlock : words.lock,
-      onPress: then(() => wish({ type: 'lock-workshop', locked: !state.locked })),
+      onPress: then(() => dispatch({ type: 'lock-workshop', locked: !state.locked })),
     },
     may('step-back') && {
       says: words.stepBack,
-      onPress: then(() => wish({ type: 'step-back' })),
+      onPress: then(() => dispatch({ type: 'step-back' })),
       ask: { title: asks.stepBack, why: asks.stepBackWhy, yes: words.stepBack, no: asks.cancel },
     },
     ends && { says: words.close, onPress: () => setOpen('close') },
@@ -68,7 +68,7 @@ export function ConsoleMenu(): ReactNode {
           title={words.closeAsk}
           yes={words.close}
           no={words.keepOpen}
-          onYes={then(() => wish({ type: 'close-workshop' }))}
+          onYes={then(() => dispatch({ type: 'close-workshop' }))}
           onClose={close}
         >
           <p>{words.closeWhy}</p>

@@ -23,7 +23,7 @@ function QuietTimer({ since, ofMs }: { since: number; ofMs: number }): ReactNode
 
 /** Whose turn it is to speak, with its questions; advisor first, then client, then observers. */
 export function DebriefTurn(): ReactNode {
-  const { state, you, leads, nameOf, wish } = useRoom();
+  const { state, you, leads, nameOf, dispatch } = useRoom();
   const { debrief: words, afterwards, prepare } = useWords();
   const { stage, round, settings } = state;
   if (stage.phase !== 'debrief' || !round) return null;
@@ -55,7 +55,7 @@ export function DebriefTurn(): ReactNode {
       )}
       <QuietTimer since={stage.since} ofMs={settings.times.debriefMs / order.length} />
       {(mine || leads) && (
-        <Button kind={mine ? 'primary' : 'plain'} onPress={() => wish({ type: 'pass-turn' })}>
+        <Button kind={mine ? 'primary' : 'plain'} onPress={() => dispatch({ type: 'pass-turn' })}>
           {mine ? words.doneSpeaking : words.moveOn}
         </Button>
       )}

@@ -15,7 +15,7 @@ function FoundFull({ at }: { at: number }): ReactNode {
 }
 
 function Asks({ person }: { person: string }): ReactNode {
-  const { state, nameOf, wish } = useRoom();
+  const { state, nameOf, dispatch } = useRoom();
   const words = useWords().door;
   return (
     <div className="frame-note around-knock">
@@ -23,8 +23,8 @@ function Asks({ person }: { person: string }): ReactNode {
         {words.asks(nameOf(person))} {state.removed.includes(person) && words.wasRemoved}
       </span>
       <Buttons>
-        <Button onPress={() => wish({ type: 'turn-away', person })}>{words.turnAway(nameOf(person))}</Button>
-        <Button kind="primary" onPress={() => wish({ type: 'admit-person', person })}>
+        <Button onPress={() => dispatch({ type: 'turn-away', person })}>{words.turnAway(nameOf(person))}</Button>
+        <Button kind="primary" onPress={() => dispatch({ type: 'admit-person', person })}>
           {words.letIn(nameOf(person))}
         </Button>
       </Buttons>

@@ -10,7 +10,7 @@ const dragged = 'text/x-person';
 
 /** Moving somebody without a mouse: choose the person, then the group. */
 function MoveMenu({ person, from, onClose }: { person: string; from: number; onClose: () => void }): ReactNode {
-  const { state, nameOf, wish } = useWorkshop();
+  const { state, nameOf, dispatch } = useWorkshop();
   const { leading, workshop } = useWords();
   const words = leading.draft;
   const { draft } = state;
@@ -26,7 +26,7 @@ function MoveMenu({ person, from, onClose }: { person: string; from: number; onC
         items={[
           {
             says: pinned ? words.unpin : words.pin,
-            onPress: then(() => wish({ type: 'pin-person', person, pinned: !pinned })),
+            onPress: then(() => dispatch({ type: 'pin-person', person, pinned: !pinned })),
           },
           ...draft.groups.flatMap((group, to) =>
             to === from
@@ -35,7 +35,7 @@ function MoveMenu({ person, from, onClose }: { person: string; from: number; onC
                   {
                     says: words.moveTo(workshop.groupName(to + 1)),
                     why: workshop.names(group.people.map(nameOf)),
-                    onPress: then(() => wish({ type: 'move-person', person, to })),
+                    onPress: then(() => dispatch({ type: 'move-person', person, to })),
                   },
                 ],
           ),
@@ -46,7 +46,7 @@ function MoveMenu({ person, from, onClose }: { person: string; from: number; onC
 }
 
 function GroupCard({ group, at }: { group: DraftGroup; at: number }): ReactNode {
-  const { state, nameOf, wish } = useWorkshop();
+  const { state, nameOf, dispatch } = useWorkshop();
   const { leading, workshop } = useWords();
   const words = leading.draft;
   const [chosen, choose] = useState<string | null>(null);
@@ -55,7 +55,7 @@ function GroupCard({ group, at }: { group: DraftGroup; at: number }): ReactNode 
     event.preventDefault();
     setOver(false);
     const person = event.dataTransfer.getData(dragged);
-    if (person && !group.people.includes(person)) wish({ type: 'move-person', person, to: at });
+    if (person && !group.people.includes(person)) dispatch({ type: 'move-person', person, to: at });
   };
   const part = (person: string) => (person === group.advisor ? words.pushes : person === group.client ? words.client : '');
   return (

@@ -23,7 +23,7 @@ function DraftStep({ step, bank }: { step: Step; bank: readonly string[] }): Rea
   } = useRoomDraft(`write-draft/${step}`, {
     kept: state.round?.prepared.draft[step] ?? '',
     sentOn: 'pause',
-    wish: (said) => ({ type: 'write-draft', step, words: said.trim() || null }),
+    command: (said) => ({ type: 'write-draft', step, words: said.trim() || null }),
     phases: ['briefing'],
   });
   const put = (one: string) => write([draft.trim(), one].filter(Boolean).join(' ').slice(0, longest));

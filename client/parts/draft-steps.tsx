@@ -8,7 +8,7 @@ import { useTicking } from './use-ticking.ts';
 
 /** Over running rooms: what opening the next round ends. */
 function AskOpen({ round, onClose }: { round: number; onClose: () => void }): ReactNode {
-  const { wish } = useWorkshop();
+  const { dispatch } = useWorkshop();
   const { console: console_, ask: words } = useWords().leading;
   const { says, scenes } = useRunning();
   useTicking(true);
@@ -17,7 +17,7 @@ function AskOpen({ round, onClose }: { round: number; onClose: () => void }): Re
       title={words.open(round)}
       no={words.wait}
       yes={console_.open(round)}
-      onYes={() => wish({ type: 'open-round' })}
+      onYes={() => dispatch({ type: 'open-round' })}
       onClose={onClose}
     >
       <p>{says}</p>
@@ -28,14 +28,14 @@ function AskOpen({ round, onClose }: { round: number; onClose: () => void }): Re
 }
 
 function AskDrop({ onClose }: { onClose: () => void }): ReactNode {
-  const { wish } = useWorkshop();
+  const { dispatch } = useWorkshop();
   const words = useWords().leading.ask;
   return (
     <Confirm
       title={words.drop}
       no={words.dropNo}
       yes={words.dropYes}
-      onYes={() => wish({ type: 'drop-draft' })}
+      onYes={() => dispatch({ type: 'drop-draft' })}
       onClose={onClose}
     >
       <p>{words.dropWhy}</p>
@@ -45,7 +45,7 @@ function AskDrop({ onClose }: { onClose: () => void }): ReactNode {
 
 /** What may become of a draft. Without a facilitator's hand in it, dropping it loses nothing: the same groups are drawn again. */
 export function DraftSteps(): ReactNode {
-  const { state, wish } = useWorkshop();
+  const { state, dispatch } = useWorkshop();
   const words = useWords().leading.console;
   const [asking, ask] = useState<'open' | 'drop' | null>(null);
   const { rooms } = useRunning();
@@ -54,13 +54,13 @@ export function DraftSteps(): ReactNode {
   return (
     <>
       <Buttons>
-        <Button big onPress={() => (moved ? ask('drop') : wish({ type: 'drop-draft' }))}>
+        <Button big onPress={() => (moved ? ask('drop') : dispatch({ type: 'drop-draft' }))}>
           {words.dropDraft}
         </Button>
-        <Button big onPress={() => wish({ type: 'draw-groups' })}>
+        <Button big onPress={() => dispatch({ type: 'draw-groups' })}>
           {words.drawAgain}
         </Button>
-        <Button kind="primary" big onPress={() => (rooms > 0 ? ask('open') : wish({ type: 'open-round' }))}>
+        <Button kind="primary" big onPress={() => (rooms > 0 ? ask('open') : dispatch({ type: 'open-round' }))}>
           {words.open(round)}
         </Button>
       </Buttons>

@@ -14,7 +14,7 @@ import { clockOf } from './use-time-left.ts';
  * as are missing are away. For all others, who can do that.
  */
 export function EarlyReveal(): ReactNode {
-  const { state, you, me, leads, gone, nameOf, wish } = useRoom();
+  const { state, you, me, leads, gone, nameOf, dispatch } = useRoom();
   const words = useWords().scoring;
   const [asking, setAsking] = useState(false);
   const now = useNow();
@@ -38,7 +38,7 @@ export function EarlyReveal(): ReactNode {
           title={words.earlyAsk}
           no={words.earlyWait}
           yes={words.openBoard}
-          onYes={() => wish({ type: 'reveal' })}
+          onYes={() => dispatch({ type: 'reveal' })}
           onClose={() => setAsking(false)}
         >
           <p className="lead">{words.earlyWhy(open)}</p>

@@ -6,14 +6,14 @@ import { Confirm } from './confirm.tsx';
 
 /** The question before the scene ends for everyone, the same wherever that is offered. */
 export function ConfirmEnd({ onClose }: { onClose: () => void }): ReactNode {
-  const { wish } = useRoom();
+  const { dispatch } = useRoom();
   const words = useWords().talk;
   return (
     <Confirm
       title={words.throughAsk}
       no={words.throughNo}
       yes={words.throughYes}
-      onYes={() => wish({ type: 'end-scene' })}
+      onYes={() => dispatch({ type: 'end-scene' })}
       onClose={onClose}
     >
       <p>{words.throughWhy}</p>

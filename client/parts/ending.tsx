@@ -7,7 +7,7 @@ import { Panel } from './panel.tsx';
 
 /** How it ended, by the client's tap; those that the card knows come first, and none of them is a loss. */
 export function EndingChoice(): ReactNode {
-  const { state, wish } = useRoom();
+  const { state, dispatch } = useRoom();
   const { moves: words, endings: names } = useWords();
   const { round } = state;
   if (!round || round.level < 3) return null;
@@ -20,7 +20,7 @@ export function EndingChoice(): ReactNode {
         flow="list"
         options={inOrder.map((value) => ({ value, label: names[value] }))}
         value={round.ending}
-        onChoose={(ending) => wish({ type: 'say-ending', ending })}
+        onChoose={(ending) => dispatch({ type: 'say-ending', ending })}
       />
       <p className="quiet">{words.endingHidden}</p>
     </Panel>

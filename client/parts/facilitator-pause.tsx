@@ -19,14 +19,14 @@ export function usePauseSaid(): (pause: FacilitatorPause) => { who: string; left
 
 /** For those inside, once the facilitators have had time to come back: the server knows whether one of them is connected. */
 export function GoOnAlone({ pause }: { pause: FacilitatorPause }): ReactNode {
-  const { me, wish } = useRoom();
+  const { me, dispatch } = useRoom();
   const words = useWords().timer;
   const now = useNow();
   if (me.left || now - pause.since < aloneAfterMs) return null;
   return (
     <>
       <span className="quiet">{words.goOnAloneWhy}</span>
-      <Button onPress={() => wish({ type: 'resume-room' })}>{words.goOnAlone}</Button>
+      <Button onPress={() => dispatch({ type: 'resume-room' })}>{words.goOnAlone}</Button>
     </>
   );
 }

@@ -22,7 +22,7 @@ export function FocusNote(): ReactNode {
 
 /** The client's part of a focus: say it back, or the next bigger ask. */
 export function FocusMove(): ReactNode {
-  const { state, wish } = useRoom();
+  const { state, dispatch } = useRoom();
   const words = useWords().moves;
   const now = useNow();
   const { round } = state;
@@ -37,12 +37,12 @@ export function FocusMove(): ReactNode {
         </Panel>
       )}
       {mayMove(state, 'next-ask', now) && (
-        <Button wide onPress={() => wish({ type: 'make-move', move: 'next-ask' })}>
+        <Button wide onPress={() => dispatch({ type: 'make-move', move: 'next-ask' })}>
           {words.nextAsk[asked]}
         </Button>
       )}
       {mayMove(state, 'say-back', now) && (
-        <Button wide onPress={() => wish({ type: 'make-move', move: 'say-back' })}>
+        <Button wide onPress={() => dispatch({ type: 'make-move', move: 'say-back' })}>
           {words.sayBackDone}
         </Button>
       )}
@@ -52,7 +52,7 @@ export function FocusMove(): ReactNode {
 
 /** Something of use before any challenge, where people have just met. */
 export function Goodwill(): ReactNode {
-  const { state, wish } = useRoom();
+  const { state, dispatch } = useRoom();
   const words = useWords().moves;
   const now = useNow();
   const goodwill = state.round?.card.advisor?.goodwill;
@@ -61,7 +61,7 @@ export function Goodwill(): ReactNode {
     <Panel title={words.goodwill}>
       <p className="quiet">{words.goodwillWhy}</p>
       <p className="spoken">{goodwill}</p>
-      <Button wide onPress={() => wish({ type: 'make-move', move: 'offer-goodwill' })}>
+      <Button wide onPress={() => dispatch({ type: 'make-move', move: 'offer-goodwill' })}>
         {words.goodwillDone}
       </Button>
     </Panel>

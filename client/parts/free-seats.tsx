@@ -7,7 +7,7 @@ import { Panel } from './panel.tsx';
 
 /** Somebody gave up a seat during the briefing: whoever observes may take it. */
 export function FreeSeats(): ReactNode {
-  const { state, me, gone, wish } = useRoom();
+  const { state, me, gone, dispatch } = useRoom();
   const words = useWords().briefing;
   const seats = (['client', 'advisor'] as const).filter((seat) => {
     const holder = holderOf(state, seat);
@@ -16,7 +16,7 @@ export function FreeSeats(): ReactNode {
   return seats.map((seat) => (
     <Panel key={seat} tone="sunken" title={holderOf(state, seat) ? words.seatAway[seat] : words.seatFree[seat]}>
       {me.seat === 'observer' && (
-        <Button kind="primary" onPress={() => wish({ type: 'take-seat', seat })}>
+        <Button kind="primary" onPress={() => dispatch({ type: 'take-seat', seat })}>
           {words.takeSeat[seat]}
         </Button>
       )}

@@ -21,11 +21,11 @@ export function useOpenSteps(values: Partial<Record<Step, unknown>>): string[] {
 
 /** Submits a sheet; asks first when something is left open, whoever's sheet it is, and says what. */
 export function HandIn({ open, question, children }: Props): ReactNode {
-  const { wish } = useRoom();
+  const { dispatch } = useRoom();
   const { scoring, prepare } = useWords();
   const [asking, setAsking] = useState(false);
   const listed = open.length > 1 ? scoring.and(open.slice(0, -1).join(', '), open.at(-1) ?? '') : (open[0] ?? '');
-  const handIn = () => wish({ type: 'hand-in' });
+  const handIn = () => dispatch({ type: 'hand-in' });
   return (
     <>
       <Button kind="primary" big wide onPress={() => (open.length === 0 && !question ? handIn() : setAsking(true))}>
@@ -49,9 +49,9 @@ export function HandIn({ open, question, children }: Props): ReactNode {
 
 /** Until the board opens a submitted sheet can be changed. Nobody learns whose it is. */
 export function ChangeSheet({ onChange }: { onChange?: () => void }): ReactNode {
-  const { wish } = useRoom();
+  const { dispatch } = useRoom();
   const change = () => {
-    wish({ type: 'take-back-sheet' });
+    dispatch({ type: 'take-back-sheet' });
     onChange?.();
   };
   return (

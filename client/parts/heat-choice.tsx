@@ -6,7 +6,7 @@ import { Choice } from './choice.tsx';
 
 /** How heated the advisor is, before the scene or after it: one tap that nobody else ever sees. */
 export function HeatChoice({ when }: { when: 'before' | 'after' }): ReactNode {
-  const { state, me, wish } = useRoom();
+  const { state, me, dispatch } = useRoom();
   const words = useWords().prepare;
   const { round } = state;
   if (!round || round.level < 3 || me.seat !== 'advisor') return null;
@@ -19,7 +19,7 @@ export function HeatChoice({ when }: { when: 'before' | 'after' }): ReactNode {
       }
       options={heats.map((value) => ({ value, label: words.heats[value] }))}
       value={round.heat?.[when] ?? null}
-      onChoose={(heat) => wish({ type: 'tell-heat', when, heat })}
+      onChoose={(heat) => dispatch({ type: 'tell-heat', when, heat })}
     />
   );
 }

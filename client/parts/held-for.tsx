@@ -24,7 +24,7 @@ export function useHeldSeats(): HeldSeat[] {
 }
 
 function Held({ held, onWait }: { held: HeldSeat; onWait: (() => void) | null }): ReactNode {
-  const { me, wish } = useRoom();
+  const { me, dispatch } = useRoom();
   const words = useWords().talk;
   const may = useMay();
   const { seat, why, name } = held;
@@ -34,7 +34,7 @@ function Held({ held, onWait }: { held: HeldSeat; onWait: (() => void) | null })
       <p>{why === 'gone' ? words.isGoneWhy : words.seatOpen}</p>
       <Buttons>
         {me.seat === 'observer' && may('take-seat') && (
-          <Button kind="primary" onPress={() => wish({ type: 'take-seat', seat })}>
+          <Button kind="primary" onPress={() => dispatch({ type: 'take-seat', seat })}>
             {words.takeSeat[seat]}
           </Button>
         )}

@@ -57,7 +57,7 @@ export function SendLink({ link }: { link: string }): ReactNode {
 
 /** All the ways in: scan, type, or follow a link. */
 export function Ways(): ReactNode {
-  const { state, room, wish } = useRoom();
+  const { state, room, dispatch } = useRoom();
   const words = useWords().lobby;
   const { link, base } = useInvitation();
   const may = useMay();
@@ -67,7 +67,7 @@ export function Ways(): ReactNode {
       <Code code={room.code} base={base} />
       <SendLink link={link} />
       {!state.workshop && may('renew-invitation') && (
-        <RenewInvitation invitation={room.invitation} renew={() => wish({ type: 'renew-invitation' })} />
+        <RenewInvitation invitation={room.invitation} renew={() => dispatch({ type: 'renew-invitation' })} />
       )}
     </div>
   );

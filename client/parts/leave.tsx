@@ -7,12 +7,12 @@ import { Confirm } from './confirm.tsx';
 
 /** Whoever leaves the room of a workshop leaves the workshop: otherwise the next draw would count them in. */
 function useLeave(): { leave: () => void; words: { leave: string; leaveAsk: string; leaveWhy: string; stay: string } } {
-  const { wish } = useRoom();
+  const { dispatch } = useRoom();
   const { talk, workshop } = useWords();
   const around = useWorkshopAround();
   return around
-    ? { words: workshop.waiting, leave: () => around.wish({ type: 'leave-workshop' }) }
-    : { words: talk, leave: () => wish({ type: 'leave-room' }) };
+    ? { words: workshop.waiting, leave: () => around.dispatch({ type: 'leave-workshop' }) }
+    : { words: talk, leave: () => dispatch({ type: 'leave-room' }) };
 }
 
 type Asked = ReturnType<typeof useLeave> & { also?: string | null; onClose: () => void };
@@ -54,7 +54,7 @@ export function LeaveRoom({ kind = 'plain', wide = false }: { kind?: 'plain' | '
 
 /** The same where no room is around. */
 export function LeaveWorkshop(): ReactNode {
-  const { wish } = useWorkshop();
+  const { dispatch } = useWorkshop();
   const words = useWords().workshop.waiting;
   const [asking, setAsking] = useState(false);
   return (
@@ -62,7 +62,7 @@ export function LeaveWorkshop(): ReactNode {
       <Button kind="quiet" opens="dialog" onPress={() => setAsking(true)}>
         {words.leave}
       </Button>
-      {asking && <AskToLeave words={words} leave={() => wish({ type: 'leave-workshop' })} onClose={() => setAsking(false)} />}
+      {asking && <AskToLeave words={words} leave={() => dispatch({ type: 'leave-workshop' })} onClose={() => setAsking(false)} />}
     </>
   );
 }

@@ -15,7 +15,7 @@ export function LineInput(): ReactNode {
   const draft = useRoomDraft('say-line', {
     kept: '',
     sentOn: 'press',
-    wish: (said) => (said.trim() === '' ? null : { type: 'say-line', line: freshId(), words: said.trim() }),
+    command: (said) => (said.trim() === '' ? null : { type: 'say-line', line: freshId(), words: said.trim() }),
     phases: ['scene'],
   });
   const onKeyDown = (event: KeyboardEvent) => {

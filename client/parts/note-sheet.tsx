@@ -25,7 +25,7 @@ export function NoteSheet({ kind, onClose }: Props): ReactNode {
   const { value, write, send, hands } = useRoomDraft(`leave-note/${kind}`, {
     kept: nothing,
     sentOn: 'press',
-    wish: ({ said, of }) => {
+    command: ({ said, of }) => {
       const words = said.trim();
       if (words === '') return null;
       return { type: 'leave-note', note: freshId(), kind, heardAt: Math.round(now()), words, of: phrase ? of : null };

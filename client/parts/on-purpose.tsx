@@ -14,7 +14,7 @@ import { useNow } from './use-now.ts';
 
 /** Whoever leads may have the two asked; what they answer nobody is told. */
 export function OfferOnPurpose(): ReactNode {
-  const { state, nameOf, wish } = useRoom();
+  const { state, nameOf, dispatch } = useRoom();
   const words = useWords().onPurpose;
   const may = useMay();
   const [open, setOpen] = useState(false);
@@ -23,7 +23,7 @@ export function OfferOnPurpose(): ReactNode {
   if (!may('ask-on-purpose') || !offersOnPurpose(state) || state.onPurpose) return null;
   if (asked) return <p className="quiet">{words.asked}</p>;
   const ask = () => {
-    wish({ type: 'ask-on-purpose' });
+    dispatch({ type: 'ask-on-purpose' });
     setAsked(true);
     setOpen(false);
   };
@@ -50,7 +50,7 @@ export function OfferOnPurpose(): ReactNode {
 
 /** Asked of the two phones alone; closing it is a no, and a no is as good as no answer. */
 function Question({ onPurpose }: { onPurpose: Extract<OnPurpose, { step: 'asking' }> }): ReactNode {
-  const { you, wish } = useRoom();
+  const { you, dispatch } = useRoom();
   const words = useWords().onPurpose;
   if (onPurpose.yes.includes(you)) {
     return (
@@ -59,7 +59,7 @@ function Question({ onPurpose }: { onPurpose: Extract<OnPurpose, { step: 'asking
       </Panel>
     );
   }
-  const answer = (yes: boolean) => () => wish({ type: 'answer-on-purpose', yes });
+  const answer = (yes: boolean) => () => dispatch({ type: 'answer-on-purpose', yes });
   return (
     <Overlay title={words.title} onClose={answer(false)}>
       <p>{words.why[onPurpose.advisor === you ? 'advisor' : 'client']}</p>
@@ -77,7 +77,7 @@ function Question({ onPurpose }: { onPurpose: Extract<OnPurpose, { step: 'asking
 type Running = Exclude<OnPurpose, { step: 'asking' }>;
 
 function Guess({ onPurpose }: { onPurpose: Running }): ReactNode {
-  const { wish } = useRoom();
+  const { dispatch } = useRoom();
   const { onPurpose: words, traps: names } = useWords();
   return (
     <>
@@ -86,7 +86,7 @@ function Guess({ onPurpose }: { onPurpose: Running }): ReactNode {
         flow="list"
         options={traps.map((value) => ({ value, label: names[value].name, hint: names[value].sounds }))}
         value={onPurpose.guesses[0]?.trap ?? null}
-        onChoose={(trap) => wish({ type: 'guess-trap', trap })}
+        onChoose={(trap) => dispatch({ type: 'guess-trap', trap })}
       />
       <p className="quiet">{words.guessHidden}</p>
     </>
@@ -142,7 +142,7 @@ function Playing({ onPurpose }: { onPurpose: Running }): ReactNode {
 const onwards = { playing: 'toGuess', guessing: 'tell', repairing: 'done' } as const;
 
 function Underway({ onPurpose }: { onPurpose: Running }): ReactNode {
-  const { state, you, leads, wish } = useRoom();
+  const { state, you, leads, dispatch } = useRoom();
   const words = useWords().onPurpose;
   const now = useNow();
   const place = useRef<HTMLDivElement>(null);
@@ -157,9 +157,9 @@ function Underway({ onPurpose }: { onPurpose: Running }): ReactNode {
       <Panel over={words.over} aside={words.left(left)}>
         {onPurpose.step === 'repairing' ? <Told onPurpose={onPurpose} /> : <Playing onPurpose={onPurpose} />}
         <Buttons>
-          <Button onPress={() => wish({ type: 'stop-on-purpose' })}>{words.stop}</Button>
+          <Button onPress={() => dispatch({ type: 'stop-on-purpose' })}>{words.stop}</Button>
           {(onPurpose.advisor === you || leads) && (
-            <Button kind="primary" onPress={() => wish({ type: 'move-on-purpose' })}>
+            <Button kind="primary" onPress={() => dispatch({ type: 'move-on-purpose' })}>
               {words[onwards[onPurpose.step]]}
             </Button>
           )}

@@ -16,7 +16,7 @@ export function draftNow({ stage, draft }: WorkshopState): Draft | null {
 }
 
 function Opening({ draw }: { draw: ReactNode }): ReactNode {
-  const { state, wish } = useWorkshop();
+  const { state, dispatch } = useWorkshop();
   const { leading, workshop } = useWords();
   const { console: words, ask: asks } = leading;
   const next = nextBlock(state);
@@ -27,9 +27,9 @@ function Opening({ draw }: { draw: ReactNode }): ReactNode {
         big
         says={words.skipOpening}
         ask={{ title: asks.skipOpening, why: asks.skipOpeningWhy, no: asks.cancel }}
-        onYes={() => wish({ type: 'skip-opening' })}
+        onYes={() => dispatch({ type: 'skip-opening' })}
       />
-      <Button kind="primary" big onPress={() => wish({ type: 'next-block' })}>
+      <Button kind="primary" big onPress={() => dispatch({ type: 'next-block' })}>
         {words.nextBlock(workshop.blocks[next])}
       </Button>
     </Buttons>
@@ -38,14 +38,14 @@ function Opening({ draw }: { draw: ReactNode }): ReactNode {
 
 /** The one or two things that move the workshop on from here. What ends it for everyone stands apart from them. */
 export function Onward(): ReactNode {
-  const { state, wish } = useWorkshop();
+  const { state, dispatch } = useWorkshop();
   const words = useWords().leading.console;
   const running = useRunning();
   const { stage, round, plan } = state;
   const people = takingPart(state).length;
   const because = people < 2 ? words.needTwo : undefined;
   const drawNext = (kind: 'primary' | 'plain') => (
-    <Button kind={kind} big because={because} onPress={() => wish({ type: 'draw-groups' })}>
+    <Button kind={kind} big because={because} onPress={() => dispatch({ type: 'draw-groups' })}>
       {words.draw(round + 1)}
     </Button>
   );
@@ -57,7 +57,7 @@ export function Onward(): ReactNode {
         <Buttons>
           {drawNext(opens ? 'plain' : 'primary')}
           {opens && (
-            <Button kind="primary" big onPress={() => wish({ type: 'next-block' })}>
+            <Button kind="primary" big onPress={() => dispatch({ type: 'next-block' })}>
               {words.begin}
             </Button>
           )}

@@ -6,7 +6,7 @@ import { Confirm } from './confirm.tsx';
 
 /** Anybody may ask for another card before it begins; nobody is told who did. */
 export function OtherCard(): ReactNode {
-  const { wish } = useRoom();
+  const { dispatch } = useRoom();
   const words = useWords().briefing;
   const [open, setOpen] = useState(false);
   return (
@@ -19,7 +19,7 @@ export function OtherCard(): ReactNode {
           title={words.otherCardTitle}
           no={words.otherCardNo}
           yes={words.otherCardYes}
-          onYes={() => wish({ type: 'ask-another-card' })}
+          onYes={() => dispatch({ type: 'ask-another-card' })}
           onClose={() => setOpen(false)}
         >
           <p>{words.otherCardWhy}</p>

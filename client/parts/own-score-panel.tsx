@@ -9,7 +9,7 @@ import './own-score-panel.css';
 
 /** The advisor's own sheet beside what was heard: on their screen alone until they show it. */
 export function OwnScorePanel(): ReactNode {
-  const { state, me, wish } = useRoom();
+  const { state, me, dispatch } = useRoom();
   const all = useWords();
   const words = all.debrief;
   const { round } = state;
@@ -38,7 +38,7 @@ export function OwnScorePanel(): ReactNode {
           );
         })}
       </ul>
-      <Button onPress={() => wish({ type: 'show-self-score' })}>{words.showMine}</Button>
+      <Button onPress={() => dispatch({ type: 'show-self-score' })}>{words.showMine}</Button>
     </Panel>
   );
 }

@@ -25,12 +25,12 @@ function useNames(workshop: string): Names | null {
 }
 
 function List({ onClose }: { onClose: () => void }): ReactNode {
-  const { me, workshop, wish } = useWorkshop();
+  const { me, workshop, dispatch } = useWorkshop();
   const words = useWords().workshop.waiting;
   const names = useNames(workshop.workshop);
   const chosen = me?.apartFrom ?? [];
   const toggle = (person: string) => () =>
-    wish({
+    dispatch({
       type: 'request-apart',
       from: chosen.includes(person) ? chosen.filter((p) => p !== person) : [...chosen, person].slice(-5),
     });

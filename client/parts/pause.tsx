@@ -44,7 +44,7 @@ function PauseRing({ leftMs }: { leftMs: number }): ReactNode {
  * next pause by itself: nobody who talks looks at a button.
  */
 export function PauseButton(): ReactNode {
-  const { state, wish } = useRoom();
+  const { state, dispatch } = useRoom();
   const words = useWords().talk;
   const now = useNow();
   const leftMs = usePauseLeft();
@@ -52,7 +52,7 @@ export function PauseButton(): ReactNode {
   if (pausing && state.round?.talk === 'spoken') {
     return (
       <div className="pause-button">
-        <Button big wide kind="primary" onPress={() => wish({ type: 'make-move', move: 'go-on' })}>
+        <Button big wide kind="primary" onPress={() => dispatch({ type: 'make-move', move: 'go-on' })}>
           <PauseRing leftMs={leftMs} />
           {words.iGoOn}
         </Button>
@@ -69,7 +69,7 @@ export function PauseButton(): ReactNode {
   }
   return (
     <div className="pause-button">
-      <Button big wide onPress={() => wish({ type: 'take-pause' })}>
+      <Button big wide onPress={() => dispatch({ type: 'take-pause' })}>
         {words.pause}
       </Button>
     </div>

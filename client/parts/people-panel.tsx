@@ -14,7 +14,7 @@ type Asked = 'apart' | 'together';
 
 /** What a facilitator may do about somebody. */
 function PersonMenu({ person, onClose }: { person: string; onClose: () => void }): ReactNode {
-  const { state, you, nameOf, wish } = useWorkshop();
+  const { state, you, nameOf, dispatch } = useWorkshop();
   const { leading } = useWords();
   const { console: words, ask: asks } = leading;
   const [asked, ask] = useState<Asked | null>(null);
@@ -36,7 +36,7 @@ function PersonMenu({ person, onClose }: { person: string; onClose: () => void }
         <MenuList
           items={others.map((p) => ({
             says: nameOf(p.person),
-            onPress: then(() => wish({ type: 'ask-for-pair', people: [person, p.person], as: asked })),
+            onPress: then(() => dispatch({ type: 'ask-for-pair', people: [person, p.person], as: asked })),
           }))}
         />
       </Overlay>
@@ -48,13 +48,13 @@ function PersonMenu({ person, onClose }: { person: string; onClose: () => void }
     !leads &&
       may('add-facilitator') && {
         says: words.makeFacilitator,
-        onPress: then(() => wish({ type: 'add-facilitator', person })),
+        onPress: then(() => dispatch({ type: 'add-facilitator', person })),
         ask: question(asks.makeFacilitator(name), asks.makeFacilitatorWhy, words.makeFacilitator),
       },
     may('hand-over-workshop') &&
       person !== you && {
         says: words.handOver,
-        onPress: then(() => wish({ type: 'hand-over-workshop', person })),
+        onPress: then(() => dispatch({ type: 'hand-over-workshop', person })),
         ask: question(asks.handOver(name), asks.handOverWhy(name), words.handOver),
       },
     may('end-facilitator') &&
@@ -62,13 +62,13 @@ function PersonMenu({ person, onClose }: { person: string; onClose: () => void }
       person !== you &&
       person !== state.facilitators[0] && {
         says: words.endFacilitator,
-        onPress: then(() => wish({ type: 'end-facilitator', person })),
+        onPress: then(() => dispatch({ type: 'end-facilitator', person })),
         ask: question(asks.endFacilitator(name), asks.endFacilitatorWhy, words.endFacilitator),
       },
     may('step-back') &&
       person === you && {
         says: words.stepBack,
-        onPress: then(() => wish({ type: 'step-back' })),
+        onPress: then(() => dispatch({ type: 'step-back' })),
         ask: question(asks.stepBack, asks.stepBackWhy, words.stepBack),
       },
     pairs && { says: leading.draft.keepApart, onPress: () => ask('apart') },
@@ -76,7 +76,7 @@ function PersonMenu({ person, onClose }: { person: string; onClose: () => void }
     !leads &&
       may('remove-participant') && {
         says: words.remove,
-        onPress: then(() => wish({ type: 'remove-participant', person })),
+        onPress: then(() => dispatch({ type: 'remove-participant', person })),
         ask: question(asks.remove(name), asks.removeWhy, words.remove),
       },
   ];
@@ -109,7 +109,7 @@ function PersonChip({ person, about }: { person: string; about: string[] }): Rea
 
 /** Those who were removed: in no draw and behind no link, until someone who leads lets them back in. */
 function Removed(): ReactNode {
-  const { state, nameOf, wish } = useWorkshop();
+  const { state, nameOf, dispatch } = useWorkshop();
   const words = useWords().leading.console;
   const may = useMayLead();
   if (state.removed.length === 0 || !may('let-back-in')) return null;
@@ -118,7 +118,7 @@ function Removed(): ReactNode {
       <h3>{words.removed}</h3>
       <Buttons>
         {state.removed.map((person) => (
-          <Button key={person} onPress={() => wish({ type: 'let-back-in', person })}>
+          <Button key={person} onPress={() => dispatch({ type: 'let-back-in', person })}>
             {words.letBackIn(nameOf(person))}
           </Button>
         ))}

@@ -7,12 +7,12 @@ import { Overlay } from './overlay.tsx';
 
 /** Removing someone, the same question wherever it is offered; `done` closes the menu. */
 export function useRemoveItem(done: () => void): (person: PersonId) => MenuItem {
-  const { nameOf, wish } = useRoom();
+  const { nameOf, dispatch } = useRoom();
   const words = useWords().lobby;
   return (person) => {
     const yes = words.removePerson(nameOf(person));
     const remove = () => {
-      wish({ type: 'remove-person', person });
+      dispatch({ type: 'remove-person', person });
       done();
     };
     return {
@@ -25,7 +25,7 @@ export function useRemoveItem(done: () => void): (person: PersonId) => MenuItem 
 
 /** What whoever leads may do about somebody else: a seat for them, the lead, or the door. */
 export function PersonOptions({ person, onClose }: { person: PersonId; onClose: () => void }): ReactNode {
-  const { state, you, nameOf, wish } = useRoom();
+  const { state, you, nameOf, dispatch } = useRoom();
   const words = useWords().lobby;
   const removeItem = useRemoveItem(onClose);
   const name = nameOf(person);
@@ -36,7 +36,7 @@ export function PersonOptions({ person, onClose }: { person: PersonId; onClose: 
     onClose();
   };
   const give = (to: 'client' | 'advisor'): MenuItem[] =>
-    seat === to ? [] : [{ says: words.gives[to](name), onPress: then(() => wish({ type: 'give-seat', seat: to, person })) }];
+    seat === to ? [] : [{ says: words.gives[to](name), onPress: then(() => dispatch({ type: 'give-seat', seat: to, person })) }];
   const items: MenuItem[] = [
     ...give('advisor'),
     ...give('client'),
@@ -44,7 +44,7 @@ export function PersonOptions({ person, onClose }: { person: PersonId; onClose: 
       ? [
           {
             says: words.makeHost(name),
-            onPress: then(() => wish({ type: 'hand-over-host', person })),
+            onPress: then(() => dispatch({ type: 'hand-over-host', person })),
             ask: { title: words.makeHostAsk(name), why: words.makeHostWhy(name), yes: words.makeHost(name), no: words.cancel },
           },
           removeItem(person),

@@ -11,7 +11,7 @@ import { useNow } from './use-now.ts';
 const inTheEarMs = 45_000;
 
 function Felt({ used, beside }: { used: UsedPhrase; beside?: boolean }): ReactNode {
-  const { state, wish } = useRoom();
+  const { state, dispatch } = useRoom();
   const words = useWords().phrases;
   return (
     <Choice
@@ -19,7 +19,7 @@ function Felt({ used, beside }: { used: UsedPhrase; beside?: boolean }): ReactNo
       labelHidden={beside ?? false}
       options={phraseFelts.map((value) => ({ value, label: words.felts[value] }))}
       value={state.round?.phraseFelt[used.id] ?? null}
-      onChoose={(felt) => wish({ type: 'feel-phrase', use: used.id, felt })}
+      onChoose={(felt) => dispatch({ type: 'feel-phrase', use: used.id, felt })}
     />
   );
 }

@@ -22,10 +22,10 @@ function shownGroups(round: Round): { group: PhraseGroup; phrases: readonly Phra
 }
 
 function Tray({ round, onClose }: { round: Round; onClose: () => void }): ReactNode {
-  const { wish } = useRoom();
+  const { dispatch } = useRoom();
   const words = useWords().phrases;
   const use = (phrase: Phrase) => () => {
-    wish({ type: 'use-phrase', use: freshId(), phrase });
+    dispatch({ type: 'use-phrase', use: freshId(), phrase });
     onClose();
   };
   const times = (phrase: Phrase) => round.phrases.filter((used) => used.phrase === phrase).length;
@@ -72,7 +72,7 @@ export function PhrasesButton(): ReactNode {
 
 /** The phrase tapped last, while a slip may still be taken back. */
 export function LastPhrase(): ReactNode {
-  const { state, wish } = useRoom();
+  const { state, dispatch } = useRoom();
   const words = useWords().phrases;
   const now = useNow();
   const last = state.round?.phrases.at(-1);
@@ -81,7 +81,7 @@ export function LastPhrase(): ReactNode {
   return (
     <div className="last-phrase" role="status">
       <span className="spoken">{words.said(said)}</span>
-      <Button kind="quiet" label={words.undoWhat(said)} onPress={() => wish({ type: 'take-back-phrase', use: last.id })}>
+      <Button kind="quiet" label={words.undoWhat(said)} onPress={() => dispatch({ type: 'take-back-phrase', use: last.id })}>
         {words.undo}
       </Button>
     </div>

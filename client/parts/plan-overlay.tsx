@@ -123,7 +123,7 @@ function RoundRow({ round, number, over, decks, onChange }: RoundProps): ReactNo
 }
 
 function Rounds({ plan, done }: { plan: Plan; done: number }): ReactNode {
-  const { wish } = useWorkshop();
+  const { dispatch } = useWorkshop();
   const words = useWords().leading.plan;
   const builtIn = useBuiltIn();
   const { decks: shelf } = useMyDecks();
@@ -140,13 +140,13 @@ function Rounds({ plan, done }: { plan: Plan; done: number }): ReactNode {
           number={i + 1}
           over={i < done}
           decks={decks}
-          onChange={(to) => wish({ type: 'change-round', round: round.id, to })}
+          onChange={(to) => dispatch({ type: 'change-round', round: round.id, to })}
         />
       ))}
       <Buttons>
-        {rounds.length < mostRounds && <Button onPress={() => wish({ type: 'add-round', round: freshId() })}>{words.add}</Button>}
+        {rounds.length < mostRounds && <Button onPress={() => dispatch({ type: 'add-round', round: freshId() })}>{words.add}</Button>}
         {last && rounds.length > Math.max(1, done) && (
-          <Button onPress={() => wish({ type: 'remove-round', round: last.id })}>{words.drop}</Button>
+          <Button onPress={() => dispatch({ type: 'remove-round', round: last.id })}>{words.drop}</Button>
         )}
       </Buttons>
     </section>
@@ -155,11 +155,11 @@ function Rounds({ plan, done }: { plan: Plan; done: number }): ReactNode {
 
 /** How the workshop goes. Each change is there at once; its finishing time is said while it is edited. */
 export function PlanOverlay({ onClose }: { onClose: () => void }): ReactNode {
-  const { state, refused, wish } = useWorkshop();
+  const { state, refused, dispatch } = useWorkshop();
   const { leading, settings, recording, refusals } = useWords();
   const words = leading.plan;
   const { plan, round } = state;
-  const change = (part: PlanPart) => wish({ type: 'change-plan', plan: part });
+  const change = (part: PlanPart) => dispatch({ type: 'change-plan', plan: part });
   const agreed = round > 0;
   return (
     <Overlay

@@ -8,7 +8,7 @@ import './played-panel.css';
 
 /** Between rounds: what was played here, newest first, and the way to the end. */
 export function PlayedPanel(): ReactNode {
-  const { state, leads, nameOf, wish } = useRoom();
+  const { state, leads, nameOf, dispatch } = useRoom();
   const words = useWords().lobby;
   const cards = useBuiltIn().flatMap((deck) => deck.cards);
   if (state.past.length === 0) return null;
@@ -23,7 +23,7 @@ export function PlayedPanel(): ReactNode {
           </li>
         ))}
       </ol>
-      {leads && <Button onPress={() => wish({ type: 'begin-closing' })}>{words.toClosing}</Button>}
+      {leads && <Button onPress={() => dispatch({ type: 'begin-closing' })}>{words.toClosing}</Button>}
     </Panel>
   );
 }

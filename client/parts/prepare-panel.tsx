@@ -10,14 +10,14 @@ import { Writing } from './writing.tsx';
 
 /** What the moment calls for, sorted by the advisor before anybody tells them, and what is at stake. */
 function StanceSort(): ReactNode {
-  const { state, wish } = useRoom();
+  const { state, dispatch } = useRoom();
   const words = useWords().prepare;
   const prepared = state.round?.prepared;
   const stance = prepared?.stance ?? null;
   const stake = useRoomDraft('sort-stance', {
     kept: prepared?.stake ?? '',
     sentOn: 'pause',
-    wish: (said) => ({ type: 'sort-stance', stance, stake: said.trim() || null }),
+    command: (said) => ({ type: 'sort-stance', stance, stake: said.trim() || null }),
     phases: ['briefing'],
   });
   return (
@@ -26,7 +26,7 @@ function StanceSort(): ReactNode {
         label={words.stance}
         options={stances.map((value) => ({ value, label: words.stances[value] }))}
         value={stance}
-        onChoose={(value) => wish({ type: 'sort-stance', stance: value, stake: stake.value.trim() || null })}
+        onChoose={(value) => dispatch({ type: 'sort-stance', stance: value, stake: stake.value.trim() || null })}
       />
       <Writing
         label={words.stake}
@@ -42,7 +42,7 @@ function StanceSort(): ReactNode {
 
 /** From level 2 on: what to listen for and how strong; at level 3 also what the moment calls for. None of it is needed. */
 export function PreparePanel(): ReactNode {
-  const { state, wish } = useRoom();
+  const { state, dispatch } = useRoom();
   const words = useWords().prepare;
   const { round } = state;
   if (!round || round.level === 1) return null;
@@ -57,7 +57,7 @@ export function PreparePanel(): ReactNode {
         label={words.meant}
         options={intensities.map((value) => ({ value, label: words.strengths[value] }))}
         value={meant}
-        onChoose={(intensity) => wish({ type: 'mean-intensity', intensity })}
+        onChoose={(intensity) => dispatch({ type: 'mean-intensity', intensity })}
       />
       {meant && <p className="quiet spoken">{words.meantSays[meant]}</p>}
       <Choice<ListenFor | 'nothing'>
@@ -67,7 +67,7 @@ export function PreparePanel(): ReactNode {
           label: value === 'nothing' ? words.listenNothing : words.listenFor[value],
         }))}
         value={listenFor ?? 'nothing'}
-        onChoose={(what) => wish({ type: 'ask-to-listen', what: what === 'nothing' ? null : what })}
+        onChoose={(what) => dispatch({ type: 'ask-to-listen', what: what === 'nothing' ? null : what })}
       />
     </Panel>
   );

@@ -30,13 +30,13 @@ function SecondsLeft({ until }: { until: number }): ReactNode {
 }
 
 function Open(): ReactNode {
-  const { state, you, nameOf, wish } = useRoom();
+  const { state, you, nameOf, dispatch } = useRoom();
   const words = useWords().proposals;
   const say = useWhat();
   const { proposal } = state;
   if (!proposal) return null;
   const { by, what, dueAt, agreed } = proposal;
-  const answer = (yes: boolean) => () => wish({ type: 'answer-proposal', dueAt, yes });
+  const answer = (yes: boolean) => () => dispatch({ type: 'answer-proposal', dueAt, yes });
   const mine = by === you;
   const said = mine ? words.yours(say(what)) : words[agreed.includes(you) ? 'agreed' : 'asks'](nameOf(by), say(what));
   return (
@@ -70,7 +70,7 @@ function Declined(): ReactNode {
 
 /** After a round is finished there is a way back to its debrief for a while. */
 function Undo(): ReactNode {
-  const { state, wish } = useRoom();
+  const { state, dispatch } = useRoom();
   const words = useWords().proposals;
   const now = useNow();
   const { undo } = state;
@@ -80,7 +80,7 @@ function Undo(): ReactNode {
       <p className="toast-words">
         {words.over} <SecondsLeft until={undo.until} />
       </p>
-      <Button onPress={() => wish({ type: 'undo-finish' })}>{words.undo}</Button>
+      <Button onPress={() => dispatch({ type: 'undo-finish' })}>{words.undo}</Button>
     </div>
   );
 }

@@ -23,7 +23,7 @@ export function QuoteSheet({ what, mark, quote, onClose, children }: Props): Rea
   const draft = useRoomDraft(`note-mark/${mark}`, {
     kept: quote ?? '',
     sentOn: 'press',
-    wish: (said) => (said.trim() === (quote ?? '') ? null : { type: 'note-mark', mark, quote: said.trim() || null }),
+    command: (said) => (said.trim() === (quote ?? '') ? null : { type: 'note-mark', mark, quote: said.trim() || null }),
     phases: ['scene'],
   });
   const area = useRef<HTMLTextAreaElement>(null);

@@ -10,12 +10,12 @@ import type { RecordingSaid } from './use-recording-said.ts';
 
 /** Behind the line: what is so, what is still on its way, and the one tap that takes a yes back. */
 export function RecordingSheet({ said, onDone }: { said: RecordingSaid; onDone: () => void }): ReactNode {
-  const { state, you, wish } = useRoom();
+  const { state, you, dispatch } = useRoom();
   const here = useRecordingHere();
   const words = useWords().recording;
   const problem = said.is === 'ready' || said.is === 'away' ? (here.problem ?? whyNoMicrophone()) : null;
   const answer = (yes: boolean) => () => {
-    wish({ type: 'answer-recording', yes });
+    dispatch({ type: 'answer-recording', yes });
     onDone();
   };
   // A no before the round: only what was recorded of the rounds before can be deleted by it.

@@ -36,7 +36,7 @@ export function ReflectionPanel({ review, you, note }: { review: ReviewSeen; you
       </Panel>
     ) : null;
   const keep = (text: string | null, shared: boolean) => {
-    review.wish({ type: 'keep-reflection', words: text, shared });
+    review.dispatch({ type: 'keep-reflection', words: text, shared });
     draft.drop();
   };
   if (reflected && said === null)

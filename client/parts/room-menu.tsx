@@ -20,7 +20,7 @@ type Question = 'invite' | 'leave' | 'end' | 'hand-over' | 'remove';
 
 /** What may be done beside the scene itself: everything here is rare, so it lies one press away. */
 function useItems(ask: (question: Question) => void, close: () => void): MenuItem[] {
-  const { state, you, me, leads, wish } = useRoom();
+  const { state, you, me, leads, dispatch } = useRoom();
   const { talk: words, proposals } = useWords();
   const leaveSays = useLeaveSays();
   const may = useMay();
@@ -35,7 +35,7 @@ function useItems(ask: (question: Question) => void, close: () => void): MenuIte
   return [
     ...offered(leads && state.deadline !== null, {
       says: words.addTime,
-      onPress: then(() => wish({ type: 'add-time', ms: 60_000 })),
+      onPress: then(() => dispatch({ type: 'add-time', ms: 60_000 })),
     }),
     ...offered(scene && leads && me.seat === 'observer' && pauseOf(state) === null, {
       says: words.endForAll,
@@ -44,23 +44,23 @@ function useItems(ask: (question: Question) => void, close: () => void): MenuIte
     ...played.flatMap((seat) =>
       offered(may('ask-for-seat') && state.seatAsked?.person !== you, {
         says: words.askSeat[seat],
-        onPress: then(() => wish({ type: 'ask-for-seat', seat })),
+        onPress: then(() => dispatch({ type: 'ask-for-seat', seat })),
       }),
     ),
     ...offered(may('abandon-round') && !state.workshop && (leads || observersOf(state).length === 0), {
       says: proposals.endRound,
       why: proposals.endRoundWhy,
-      onPress: then(() => wish({ type: 'abandon-round' })),
+      onPress: then(() => dispatch({ type: 'abandon-round' })),
     }),
     ...offered(may('decline-seat'), {
       says: words.giveUpSeat,
       why: words.giveUpSeatWhy,
-      onPress: then(() => wish({ type: 'decline-seat' })),
+      onPress: then(() => dispatch({ type: 'decline-seat' })),
     }),
     ...offered(may('step-out'), {
       says: words.stepOut,
       why: pair ? words.stepOutWhyPair : words.stepOutWhy,
-      onPress: then(() => wish({ type: 'step-out' })),
+      onPress: then(() => dispatch({ type: 'step-out' })),
     }),
     ...offered(state.host === you && state.members.some((m) => m.person !== you && !m.left), {
       says: words.handOver,
@@ -83,11 +83,11 @@ function useItems(ask: (question: Question) => void, close: () => void): MenuIte
 }
 
 function HandOver({ close }: { close: () => void }): ReactNode {
-  const { state, you, nameOf, wish } = useRoom();
+  const { state, you, nameOf, dispatch } = useRoom();
   const { talk: words, lobby } = useWords();
   const others = state.members.filter((m) => m.person !== you && !m.left);
   const give = (person: string) => () => {
-    wish({ type: 'hand-over-host', person });
+    dispatch({ type: 'hand-over-host', person });
     close();
   };
   return (

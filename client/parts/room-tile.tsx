@@ -1,5 +1,5 @@
 import { type ReactNode, useState } from 'react';
-import type { Wish } from '../../shared/domain/room/commands.ts';
+import type { PageCommand } from '../../shared/domain/room/commands.ts';
 import type { PartAhead } from '../../shared/domain/room/from-workshop.ts';
 import { type Group, takingPart } from '../../shared/domain/workshop/state.ts';
 import { isCalled, type Tile } from '../../shared/domain/workshop/tile.ts';
@@ -64,7 +64,7 @@ function TileMenu({
   onVisit: () => void;
   onClose: () => void;
 }): ReactNode {
-  const { state, nameOf, wish } = useWorkshop();
+  const { state, nameOf, dispatch } = useWorkshop();
   const { leading, workshop } = useWords();
   const { tile: words, ask: asks } = leading;
   const may = useMayLead();
@@ -76,7 +76,7 @@ function TileMenu({
     act();
     onClose();
   };
-  const send = (asked: Wish) => then(() => void sendToRoom(group.room, asked));
+  const send = (asked: PageCommand) => then(() => void sendToRoom(group.room, asked));
   const elsewhere = takingPart(state).filter((p) => !group.people.includes(p.person));
   if (moving && may('place-person')) {
     return (
@@ -84,7 +84,7 @@ function TileMenu({
         <MenuList
           items={elsewhere.map((p) => ({
             says: nameOf(p.person),
-            onPress: then(() => wish({ type: 'place-person', person: p.person, room: group.room })),
+            onPress: then(() => dispatch({ type: 'place-person', person: p.person, room: group.room })),
             ask: {
               title: asks.move(nameOf(p.person), workshop.groupName(group.table)),
               why: asks.moveWhy,

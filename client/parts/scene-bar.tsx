@@ -9,9 +9,9 @@ import './scene-bar.css';
 
 /** Stop is for everybody and asks nothing back; it is never further away than this row. */
 export function StopButton({ kind = 'plain' }: { kind?: 'plain' | 'quiet' }): ReactNode {
-  const { wish } = useRoom();
+  const { dispatch } = useRoom();
   return (
-    <Button kind={kind} onPress={() => wish({ type: 'stop-scene' })}>
+    <Button kind={kind} onPress={() => dispatch({ type: 'stop-scene' })}>
       {useWords().talk.stop}
     </Button>
   );

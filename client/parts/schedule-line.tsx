@@ -22,21 +22,21 @@ function useLate(): (behindMs: number) => string {
 }
 
 function useCut(): (cut: Cut) => { says: string; why: string; act: () => void } {
-  const { wish } = useWorkshop();
+  const { dispatch } = useWorkshop();
   const words = useWords().leading.schedule;
   return (cut) => {
     const why = words.saves(Math.round(cut.savesMs / minuteMs));
     switch (cut.what) {
       case 'skip-opening':
-        return { says: words.skipOpening, why, act: () => wish({ type: 'skip-opening' }) };
+        return { says: words.skipOpening, why, act: () => dispatch({ type: 'skip-opening' }) };
       case 'shorter-debriefs':
         return {
           says: words.shorterDebriefs(Math.round(cut.toMs / minuteMs)),
           why,
-          act: () => wish({ type: 'change-plan', plan: { times: { debriefMs: cut.toMs } } }),
+          act: () => dispatch({ type: 'change-plan', plan: { times: { debriefMs: cut.toMs } } }),
         };
       case 'drop-round':
-        return { says: words.dropRound(cut.number), why, act: () => wish({ type: 'remove-round', round: cut.round }) };
+        return { says: words.dropRound(cut.number), why, act: () => dispatch({ type: 'remove-round', round: cut.round }) };
     }
   };
 }

@@ -6,7 +6,7 @@ import { Panel } from './panel.tsx';
 
 /** Somebody would like a seat: told to whoever holds it, who may keep it without a word; and to whoever asked. */
 export function SeatAsked(): ReactNode {
-  const { state, you, me, nameOf, wish } = useRoom();
+  const { state, you, me, nameOf, dispatch } = useRoom();
   const words = useWords().talk;
   const asked = state.seatAsked;
   const [kept, setKept] = useState<string | null>(null);
@@ -17,7 +17,7 @@ export function SeatAsked(): ReactNode {
     <Panel tone="sunken" title={words.seatAsked(nameOf(asked.person), asked.seat)}>
       <Buttons>
         <Button onPress={() => setKept(asked.person)}>{words.keepSeat}</Button>
-        <Button onPress={() => wish({ type: 'give-seat', seat: asked.seat, person: asked.person })}>{words.giveSeat}</Button>
+        <Button onPress={() => dispatch({ type: 'give-seat', seat: asked.seat, person: asked.person })}>{words.giveSeat}</Button>
       </Buttons>
     </Panel>
   );

@@ -29,21 +29,21 @@ function Options({ person }: { person: string }): ReactNode {
 
 /** What the reader may do about a held seat: leave their own, take one whose holder is away, or ask for it. */
 function SeatAction({ seat, holder }: { seat: 'client' | 'advisor'; holder: string }): ReactNode {
-  const { state, you, me, gone, leads, wish } = useRoom();
+  const { state, you, me, gone, leads, dispatch } = useRoom();
   const words = useWords().lobby;
   if (holder === you) {
     return (
-      <Button kind="quiet" label={words.observeInstead} onPress={() => wish({ type: 'decline-seat' })}>
+      <Button kind="quiet" label={words.observeInstead} onPress={() => dispatch({ type: 'decline-seat' })}>
         {words.takeSeat.observer}
       </Button>
     );
   }
-  if (gone.includes(holder)) return <Button onPress={() => wish({ type: 'take-seat', seat })}>{words.takeSeat[seat]}</Button>;
+  if (gone.includes(holder)) return <Button onPress={() => dispatch({ type: 'take-seat', seat })}>{words.takeSeat[seat]}</Button>;
   if (state.seatAsked?.person === you && state.seatAsked.seat === seat) return <span className="quiet">{words.asked}</span>;
   // Whoever leads need not ask.
   if (me.seat !== 'observer' || leads) return null;
   return (
-    <Button kind="quiet" onPress={() => wish({ type: 'ask-for-seat', seat })}>
+    <Button kind="quiet" onPress={() => dispatch({ type: 'ask-for-seat', seat })}>
       {words.askSeat}
     </Button>
   );
@@ -60,7 +60,7 @@ function Heading({ seat }: { seat: Seat }): ReactNode {
 
 /** A seat of the two who play: who holds it, or how to take it. */
 function PlayerSeat({ seat }: { seat: 'client' | 'advisor' }): ReactNode {
-  const { state, wish } = useRoom();
+  const { state, dispatch } = useRoom();
   const words = useWords().lobby;
   const holder = holderOf(state, seat)?.person;
   return (
@@ -68,7 +68,7 @@ function PlayerSeat({ seat }: { seat: 'client' | 'advisor' }): ReactNode {
       <Heading seat={seat} />
       {holder === undefined ? (
         <FreeRow title={words.freeSeat}>
-          <Button kind="primary" onPress={() => wish({ type: 'take-seat', seat })}>
+          <Button kind="primary" onPress={() => dispatch({ type: 'take-seat', seat })}>
             {words.takeSeat[seat]}
           </Button>
         </FreeRow>

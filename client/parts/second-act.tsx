@@ -9,7 +9,7 @@ import { useNow } from './use-now.ts';
 
 /** The client's: on some cards the first gentle try is refused, and nobody else knows beforehand. */
 export function SecondAct(): ReactNode {
-  const { state, wish } = useRoom();
+  const { state, dispatch } = useRoom();
   const words = useWords().moves;
   const now = useNow();
   const { round } = state;
@@ -24,7 +24,7 @@ export function SecondAct(): ReactNode {
       <Button
         wide
         because={mayMove(state, 'refuse-gentle-try', now) ? undefined : words.refuseWaits}
-        onPress={() => wish({ type: 'make-move', move: 'refuse-gentle-try' })}
+        onPress={() => dispatch({ type: 'make-move', move: 'refuse-gentle-try' })}
       >
         {words.refuse[times]}
       </Button>

@@ -9,13 +9,13 @@ import { clockAt } from './play-time.ts';
 
 /** The advisor picks a moment to say again: the opening, or one that somebody marked. */
 export function SecondTakeChoice(): ReactNode {
-  const { state, wish } = useRoom();
+  const { state, dispatch } = useRoom();
   const all = useWords();
   const words = all.debrief;
   const [open, setOpen] = useState(false);
   const { round } = state;
   if (!round) return null;
-  const pick = (moment: string | null) => () => wish({ type: 'begin-second-take', moment });
+  const pick = (moment: string | null) => () => dispatch({ type: 'begin-second-take', moment });
   const moments = round.marks.filter((mark) => isStep(mark.about));
   return (
     <>

@@ -16,12 +16,12 @@ const levels = ['auto', 1, 2, 3] as const;
 
 /** How this room plays. Everybody may look; whoever leads changes it, and each change is there at once. */
 export function SettingsOverlay({ onClose }: { onClose: () => void }): ReactNode {
-  const { state, leads, nameOf, refused, wish } = useRoom();
+  const { state, leads, nameOf, refused, dispatch } = useRoom();
   const all = useWords();
   const words = all.settings;
   const { settings, lobbyOpen } = state;
   const tooFew = observersOf(state).length < fewestAnonymous;
-  const change = (part: CommandOf<'change-settings'>['settings']) => wish({ type: 'change-settings', settings: part });
+  const change = (part: CommandOf<'change-settings'>['settings']) => dispatch({ type: 'change-settings', settings: part });
   const disabled = !leads;
   const level = levelNow(state);
   const mechanicsNow = mechanics.filter((mechanic) => level >= mechanicFrom[mechanic]);
@@ -126,7 +126,7 @@ export function SettingsOverlay({ onClose }: { onClose: () => void }): ReactNode
           disabled,
         }))}
         value={lobbyOpen ? 'open' : 'shut'}
-        onChoose={(door) => wish({ type: 'set-lobby', open: door === 'open' })}
+        onChoose={(door) => dispatch({ type: 'set-lobby', open: door === 'open' })}
       />
       <TimesChoice
         times={settings.times}

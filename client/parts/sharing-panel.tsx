@@ -8,7 +8,7 @@ import { Panel } from './panel.tsx';
 /** Each who was in the round is asked alone whether those who lead the workshop may see it; unanswered it is a no. */
 export function SharingPanel({ review, you }: { review: ReviewSeen; you: string }): ReactNode {
   const words = useWords().replay;
-  const { state, wish } = review;
+  const { state, dispatch } = review;
   const asked = mayInReview(state, you, 'answer-facilitators') && state.facilitators.some((person) => !state.people[person]);
   if (!asked) return null;
   const yes = state.yes.includes(you);
@@ -21,7 +21,7 @@ export function SharingPanel({ review, you }: { review: ReviewSeen; you: string 
           { value: 'yes', label: words.facilitatorsYes },
         ]}
         value={yes ? 'yes' : 'no'}
-        onChoose={(value) => wish({ type: 'answer-facilitators', yes: value === 'yes' })}
+        onChoose={(value) => dispatch({ type: 'answer-facilitators', yes: value === 'yes' })}
       />
       <p className="quiet">{state.agreed ? words.facilitatorsIn : words.facilitatorsWhy}</p>
     </Panel>

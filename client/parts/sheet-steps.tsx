@@ -32,11 +32,11 @@ export function SheetSteps({ values, onRate, withMarks }: Props): ReactNode {
 
 /** What a pair taps together: the five steps, or on a card to let go the one question. */
 export function SharedAnswers(): ReactNode {
-  const { state, wish } = useRoom();
+  const { state, dispatch } = useRoom();
   const { round } = state;
   if (!round) return null;
   if (round.asks === 'stake') return <StakeQuestion given={round.sharedStake} />;
-  return <SheetSteps values={round.shared} onRate={(step, value) => wish({ type: 'rate-shared', step, value })} />;
+  return <SheetSteps values={round.shared} onRate={(step, value) => dispatch({ type: 'rate-shared', step, value })} />;
 }
 
 /** Title and reason of that sheet. `name`: the other of the two. */

@@ -11,7 +11,7 @@ import { RecoveryOverlay } from './recovery-code.tsx';
 
 /** Who could go on in the facilitator's place. */
 function NameCoFacilitator({ onClose }: { onClose: () => void }): ReactNode {
-  const { state, nameOf, wish } = useWorkshop();
+  const { state, nameOf, dispatch } = useWorkshop();
   const { leading } = useWords();
   const { ask: asks, console: all } = leading;
   const words = all.spare;
@@ -23,7 +23,7 @@ function NameCoFacilitator({ onClose }: { onClose: () => void }): ReactNode {
         items={people.map(({ person }) => ({
           says: nameOf(person),
           onPress: () => {
-            wish({ type: 'add-facilitator', person });
+            dispatch({ type: 'add-facilitator', person });
             onClose();
           },
           ask: {

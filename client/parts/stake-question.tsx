@@ -10,12 +10,12 @@ import './stake-question.css';
 
 /** The one question of a card that is right to let go, with a line of why for whoever has one. */
 export function StakeQuestion({ given }: { given: AtStake | null }): ReactNode {
-  const { wish } = useRoom();
+  const { dispatch } = useRoom();
   const words = useWords().prepare;
   const line = useRoomDraft('answer-stake', {
     kept: given?.why ?? '',
     sentOn: 'pause',
-    wish: (said) => given && { type: 'answer-stake', why: said.trim() || null },
+    command: (said) => given && { type: 'answer-stake', why: said.trim() || null },
     phases: ['scoring'],
   });
   return (
@@ -25,7 +25,7 @@ export function StakeQuestion({ given }: { given: AtStake | null }): ReactNode {
         labelHidden
         options={stakeAnswers.map((value) => ({ value, label: words.stakeAnswers[value] }))}
         value={given?.answer ?? null}
-        onChoose={(answer) => wish({ type: 'answer-stake', answer })}
+        onChoose={(answer) => dispatch({ type: 'answer-stake', answer })}
       />
       {given && <Writing label={words.stakeLine} value={line.value} onChange={line.write} {...line.hands} maxLength={140} />}
     </div>

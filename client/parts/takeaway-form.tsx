@@ -29,7 +29,7 @@ export function TakeawayForm(): ReactNode {
     to: 'room',
     kept: me.takeaway ?? { sentence: '', where: '', when: '' },
     sentOn: 'pause',
-    wish: (written) => ({ type: 'keep-takeaway', ...written }),
+    command: (written) => ({ type: 'keep-takeaway', ...written }),
     text: ({ sentence, where }) => [sentence, where].filter(Boolean).join('\n'),
     phases: ['closing'],
   });

@@ -8,7 +8,7 @@ import './thanks-panel.css';
 
 /** Thanks to those who played the client, by name; and thanks received. */
 export function ThanksPanel(): ReactNode {
-  const { state, you, nameOf, wish } = useRoom();
+  const { state, you, nameOf, dispatch } = useRoom();
   const words = useWords().closing;
   const { stage, thanks: told } = state;
   if (stage.phase !== 'closing') return null;
@@ -28,7 +28,7 @@ export function ThanksPanel(): ReactNode {
                 {thanked ? (
                   <p className="quiet">{words.thanked}</p>
                 ) : (
-                  <Button onPress={() => wish({ type: 'thank-client', person: client })}>{words.thank(nameOf(client))}</Button>
+                  <Button onPress={() => dispatch({ type: 'thank-client', person: client })}>{words.thank(nameOf(client))}</Button>
                 )}
               </div>
             );

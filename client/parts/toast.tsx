@@ -32,7 +32,7 @@ function LateToast(): ReactNode {
   );
 }
 
-/** What the room answered when it could not do what you wished. */
+/** What the room answered when it could not do what you asked for. */
 export function RefusalToast(): ReactNode {
   const { refused, forgetRefusal, notes } = useRoom();
   const { refusals } = useWords();

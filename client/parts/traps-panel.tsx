@@ -8,7 +8,7 @@ import { clockAt } from './play-time.ts';
 
 /** A trap names a moment. It reaches the advisor first, and the room only with its words and by the advisor's tap. */
 export function TrapsPanel(): ReactNode {
-  const { state, me, wish } = useRoom();
+  const { state, me, dispatch } = useRoom();
   const all = useWords();
   const words = all.debrief;
   const { round } = state;
@@ -27,7 +27,7 @@ export function TrapsPanel(): ReactNode {
           {!isStep(mark.about) && <p className="quiet">{all.traps[mark.about].why}</p>}
           {pushed && mark.quote === null && <p className="quiet">{words.trapNoWords}</p>}
           {pushed && mark.quote !== null && !mark.open && (
-            <Button onPress={() => wish({ type: 'open-trap', mark: mark.id })}>{words.openToRoom}</Button>
+            <Button onPress={() => dispatch({ type: 'open-trap', mark: mark.id })}>{words.openToRoom}</Button>
           )}
           {pushed && mark.open && <p className="quiet">{words.trapOpen}</p>}
         </div>

@@ -1,5 +1,5 @@
 import { type ReactNode, useEffect, useSyncExternalStore } from 'react';
-import type { WishType } from '../../shared/domain/room/commands.ts';
+import type { PageCommandType } from '../../shared/domain/room/commands.ts';
 import type { Member, RoomState } from '../../shared/domain/room/state.ts';
 import { type Draft, draftKey } from '../connection/draft.ts';
 import { drafts } from '../connection/drafts-here.ts';
@@ -27,7 +27,7 @@ function One({ draft }: { draft: Draft }): ReactNode {
   const may = useMay();
   const key = draftKey(draft.place, draft.field);
   const here = !draft.refused && draft.place.round === (room.round?.number ?? 0) && draft.place.seat === me.seat;
-  const wish = draft.wish as { type: WishType } | null;
+  const command = draft.command as { type: PageCommandType } | null;
   return (
     <Panel over={words.title} tone="sunken">
       <p className="unsent-words spoken">{draft.text}</p>
@@ -35,7 +35,7 @@ function One({ draft }: { draft: Draft }): ReactNode {
         {state === 'by-hand' ? words.byHand : words.why}
       </p>
       <Buttons>
-        {here && wish && may(wish.type) && <Button onPress={() => drafts.send(key)}>{words.keep}</Button>}
+        {here && command && may(command.type) && <Button onPress={() => drafts.send(key)}>{words.keep}</Button>}
         <Button onPress={() => void copy(draft.text)}>{state === 'copied' ? words.copied : words.copy}</Button>
         <AskButton
           kind="quiet"

@@ -14,14 +14,14 @@ export type Consent = {
 
 /** What is asked before this round, or before the next one: what is written, or what is said. Null: nothing. */
 export function useConsent(): Consent | null {
-  const { state, you, me, now, wish } = useRoom();
+  const { state, you, me, now, dispatch } = useRoom();
   const { consent, recording } = useWords();
   const round = state.stage.phase === 'lobby' ? null : state.round;
   if ((round ?? state.settings).talk === 'typed')
     return {
       words: consent,
       answered: me.keepsWords,
-      answer: (keep) => wish({ type: 'answer-words', keep }),
+      answer: (keep) => dispatch({ type: 'answer-words', keep }),
       deletes: withdrawWords(state, me, now()).length > 0,
     };
   const asked = round ? round.recording === 'asked' : offersRecording(state.settings);
@@ -29,7 +29,7 @@ export function useConsent(): Consent | null {
   return {
     words: recording.consent,
     answered: me.allowsRecording,
-    answer: (yes) => wish({ type: 'answer-recording', yes }),
+    answer: (yes) => dispatch({ type: 'answer-recording', yes }),
     deletes: isRecorded(state, you),
   };
 }

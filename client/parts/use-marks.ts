@@ -28,7 +28,7 @@ export function isNote(one: Mark | PadNote): one is PadNote {
 
 /** An observer's marks and notes, and what can be done with them. Felt in the hand where the phone can. */
 export function useMarks(): Marks {
-  const { state, you, now, wish } = useRoom();
+  const { state, you, now, dispatch } = useRoom();
   const own = state.round ? ownMarks(state.round, you) : [];
   const notes = state.round?.notes.filter((note) => note.by === you) ?? [];
   const [mark, note] = [own.at(-1), notes.at(-1)];
@@ -40,17 +40,17 @@ export function useMarks(): Marks {
     last,
     give: (about, heardAt = now()) => {
       const id = freshId();
-      wish({ type: 'give-mark', mark: id, about, heardAt: heardNow(heardAt), quote: null });
+      dispatch({ type: 'give-mark', mark: id, about, heardAt: heardNow(heardAt), quote: null });
       navigator.vibrate?.(12);
       return id;
     },
     undo: () => {
       if (!last) return;
-      wish(isNote(last) ? { type: 'take-back-note', note: last.id } : { type: 'take-back-mark', mark: last.id });
+      dispatch(isNote(last) ? { type: 'take-back-note', note: last.id } : { type: 'take-back-mark', mark: last.id });
     },
-    tag: (id, tags) => wish({ type: 'tag-mark', mark: id, tags: [...tags] }),
+    tag: (id, tags) => dispatch({ type: 'tag-mark', mark: id, tags: [...tags] }),
     leave: (kind) => {
-      wish({ type: 'leave-note', note: freshId(), kind, heardAt: heardNow(now()), words: null, of: null });
+      dispatch({ type: 'leave-note', note: freshId(), kind, heardAt: heardNow(now()), words: null, of: null });
       navigator.vibrate?.(12);
     },
   };

@@ -1,10 +1,10 @@
-import type { WishType } from '../../shared/domain/room/commands.ts';
+import type { PageCommandType } from '../../shared/domain/room/commands.ts';
 import { rolesOf, verdictOn } from '../../shared/domain/room/permissions.ts';
 import { useRoom } from '../connection/room-seen.ts';
 
 /** Asks the one table of rights for the reader, here and now: what is not allowed is not offered. */
-export function useMay(): (wish: WishType) => boolean {
+export function useMay(): (command: PageCommandType) => boolean {
   const { state, you, gone } = useRoom();
   const held = rolesOf(state, you, gone);
-  return (wish) => verdictOn(wish, state.stage.phase, held) === 'allowed';
+  return (command) => verdictOn(command, state.stage.phase, held) === 'allowed';
 }

@@ -8,7 +8,7 @@ import { Panel } from './panel.tsx';
 
 /** Reading the room: a guess, before anybody knows. */
 export function WarmthGuess(): ReactNode {
-  const { state, you, nameOf, wish } = useRoom();
+  const { state, you, nameOf, dispatch } = useRoom();
   const { moves: words, zones } = useWords();
   const { round } = state;
   if (round?.mechanic !== 'guess-the-warmth') return null;
@@ -19,7 +19,7 @@ export function WarmthGuess(): ReactNode {
         tone="warmth"
         options={warmthZones.map((value) => ({ value, label: zones[value] }))}
         value={round.guesses[you] ?? null}
-        onChoose={(zone) => wish({ type: 'guess-warmth', zone })}
+        onChoose={(zone) => dispatch({ type: 'guess-warmth', zone })}
       />
       <p className="quiet">{words.guessHidden}</p>
     </Panel>

@@ -12,14 +12,14 @@ import './what-next.css';
 
 /** After the talk: say a moment again, the next round, the closing; a pair may try it again or swap. */
 export function WhatNext(): ReactNode {
-  const { state, me, leads, nameOf, wish } = useRoom();
+  const { state, me, leads, nameOf, dispatch } = useRoom();
   const { debrief: words, proposals } = useWords();
   // One thing at a time: what is proposed is settled within seconds.
   const because = state.proposal ? proposals.waits : undefined;
   const pair = !wasObserved(state);
   const spoken = state.stage.phase === 'debrief' && state.stage.turn >= debriefOrder(state).length;
   const begin = (seats: 'as-they-are' | 'rotated', again: boolean) => () =>
-    wish({ type: 'begin-round', card: null, seats, again });
+    dispatch({ type: 'begin-round', card: null, seats, again });
   return (
     <div className="what-next">
       {me.seat === 'advisor' && <SecondTakeChoice />}
@@ -34,12 +34,12 @@ export function WhatNext(): ReactNode {
         </>
       )}
       {leads && (!pair || state.workshop) && (
-        <Button big kind={spoken ? 'primary' : 'plain'} because={because} onPress={() => wish({ type: 'finish-round' })}>
+        <Button big kind={spoken ? 'primary' : 'plain'} because={because} onPress={() => dispatch({ type: 'finish-round' })}>
           {state.workshop ? words.finishRound : words.nextRound}
         </Button>
       )}
       {leads && !state.workshop && (
-        <Button big because={because} onPress={() => wish({ type: 'begin-closing' })}>
+        <Button big because={because} onPress={() => dispatch({ type: 'begin-closing' })}>
           {words.toClosing}
         </Button>
       )}

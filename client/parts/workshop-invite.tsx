@@ -9,7 +9,7 @@ import { useMayLead } from './use-may-lead.ts';
 
 /** Where people come in: QR code, code and link. The same on the console and, larger, on the wall. */
 export function WorkshopInvite({ wall }: { wall?: boolean }): ReactNode {
-  const { workshop, wish } = useWorkshop();
+  const { workshop, dispatch } = useWorkshop();
   const may = useMayLead();
   const { lobby } = useWords();
   const { base, reachable } = useAddresses();
@@ -21,7 +21,7 @@ export function WorkshopInvite({ wall }: { wall?: boolean }): ReactNode {
       <Code code={workshop.code} base={base} />
       {!wall && <SendLink link={link} />}
       {!wall && may('renew-workshop-invitation') && (
-        <RenewInvitation invitation={workshop.invitation} renew={() => wish({ type: 'renew-workshop-invitation' })} />
+        <RenewInvitation invitation={workshop.invitation} renew={() => dispatch({ type: 'renew-workshop-invitation' })} />
       )}
     </div>
   );

@@ -52,7 +52,7 @@ export class RecordingHere {
 
   /** The tap that ends it: what was recorded is kept. */
   readonly end = (): void => {
-    if (this.mine && this.seen && this.isOpen(this.mine)) this.seen.wish({ type: 'stop-recording', segment: this.mine.segment });
+    if (this.mine && this.seen && this.isOpen(this.mine)) this.seen.dispatch({ type: 'stop-recording', segment: this.mine.segment });
     this.finish();
   };
 
@@ -70,7 +70,7 @@ export class RecordingHere {
 
   /** The page of the room is left. Whoever comes back to it in this tab records again. */
   close(): void {
-    if (this.mine && this.seen && this.isOpen(this.mine)) this.seen.wish({ type: 'stop-recording', segment: this.mine.segment });
+    if (this.mine && this.seen && this.isOpen(this.mine)) this.seen.dispatch({ type: 'stop-recording', segment: this.mine.segment });
     if (this.mine) this.setAside(this.mine);
     this.release();
     this.unwatch();
@@ -112,7 +112,7 @@ export class RecordingHere {
       mine.start(microphone, now, this.lost);
       return;
     }
-    const no = refused?.wish.type === 'start-recording' && refused.wish.segment === mine.segment;
+    const no = refused?.command.type === 'start-recording' && refused.command.segment === mine.segment;
     // Not answered yet.
     if (!found && !no) return;
     this.setAside(mine);
@@ -120,7 +120,7 @@ export class RecordingHere {
     if (no || openSegment(found?.recording) || whyNotRecorded(state) === null) this.finish();
   }
 
-  private beginMine({ state, you, gone, wish }: RoomSeen): void {
+  private beginMine({ state, you, gone, dispatch }: RoomSeen): void {
     const open = openSegment(recordingOf(state, state.round?.number ?? 0));
     if (open && open.by !== you && !gone.includes(open.by)) {
       this.finish();
@@ -128,7 +128,7 @@ export class RecordingHere {
     }
     if (whyNotRecorded(state) !== null) return;
     this.mine = new SegmentRecorder(this.room, freshId(), this.partsChanged);
-    wish({ type: 'start-recording', segment: this.mine.segment });
+    dispatch({ type: 'start-recording', segment: this.mine.segment });
   }
 
   /** What nobody keeps is not recorded any longer. */

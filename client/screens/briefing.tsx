@@ -52,7 +52,7 @@ function OwnBrief({ round }: { round: Round }): ReactNode {
 
 /** Who is still reading, in words; and once both players are ready, the way on. */
 function ReadyBar(): ReactNode {
-  const { state, you, here, nameOf, wish } = useRoom();
+  const { state, you, here, nameOf, dispatch } = useRoom();
   const words = useWords().briefing;
   const may = useMay();
   const ready = state.stage.phase === 'briefing' ? state.stage.ready : [];
@@ -73,12 +73,12 @@ function ReadyBar(): ReactNode {
       )}
       <div className="briefing-bar">
         {!isReady && (
-          <Button kind="primary" big onPress={() => wish({ type: 'say-ready' })}>
+          <Button kind="primary" big onPress={() => dispatch({ type: 'say-ready' })}>
             {words.ready}
           </Button>
         )}
         {isReady && bothReady && may('begin-scene') && (
-          <Button kind="primary" big onPress={() => wish({ type: 'begin-scene' })}>
+          <Button kind="primary" big onPress={() => dispatch({ type: 'begin-scene' })}>
             {words.begin}
           </Button>
         )}

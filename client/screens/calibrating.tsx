@@ -22,7 +22,7 @@ function Opened({ calibrating, own }: { calibrating: Calibrating; own: Calibrati
 }
 
 function Foot({ calibrating, own }: { calibrating: Calibrating; own: CalibrationSheet | undefined }): ReactNode {
-  const { state, leads, nameOf, wish } = useRoom();
+  const { state, leads, nameOf, dispatch } = useRoom();
   const all = useWords();
   const words = all.calibration;
   const { opened, handedIn } = calibrating;
@@ -32,8 +32,8 @@ function Foot({ calibrating, own }: { calibrating: Calibrating; own: Calibration
   if (opened)
     return (
       <Buttons>
-        <Button onPress={() => wish({ type: 'end-calibration' })}>{words.enough}</Button>
-        <Button kind="primary" onPress={() => wish({ type: 'show-example' })}>
+        <Button onPress={() => dispatch({ type: 'end-calibration' })}>{words.enough}</Button>
+        <Button kind="primary" onPress={() => dispatch({ type: 'show-example' })}>
           {words.next}
         </Button>
       </Buttons>
@@ -43,7 +43,7 @@ function Foot({ calibrating, own }: { calibrating: Calibrating; own: Calibration
       <>
         {count}
         {leads && (
-          <Button wide onPress={() => wish({ type: 'open-example' })}>
+          <Button wide onPress={() => dispatch({ type: 'open-example' })}>
             {words.openNow}
           </Button>
         )}
@@ -57,7 +57,7 @@ function Foot({ calibrating, own }: { calibrating: Calibrating; own: Calibration
       <p className="example-because" role="status">
         {because}
       </p>
-      <Button kind="primary" big wide because={because} onPress={() => wish({ type: 'hand-in-example' })}>
+      <Button kind="primary" big wide because={because} onPress={() => dispatch({ type: 'hand-in-example' })}>
         {words.handIn}
       </Button>
     </>
@@ -66,7 +66,7 @@ function Foot({ calibrating, own }: { calibrating: Calibrating; own: Calibration
 
 /** The same worked example on every phone: each scores alone, then the key, all values and why. */
 export function CalibratingScreen(): ReactNode {
-  const { state, you, leads, wish } = useRoom();
+  const { state, you, leads, dispatch } = useRoom();
   const words = useWords().calibration;
   const { calibrating } = state;
   if (!calibrating) return null;
@@ -83,10 +83,10 @@ export function CalibratingScreen(): ReactNode {
       {calibrating.opened && <Opened calibrating={calibrating} own={own} />}
       {!calibrating.opened && own?.handedIn && <Panel tone="sunken" title={words.waiting} />}
       {!calibrating.opened && !own?.handedIn && (
-        <ExampleSheet ratings={own?.ratings ?? {}} onRate={(step, value) => wish({ type: 'rate-example', step, value })} />
+        <ExampleSheet ratings={own?.ratings ?? {}} onRate={(step, value) => dispatch({ type: 'rate-example', step, value })} />
       )}
       {leads && !calibrating.opened && (
-        <Button kind="quiet" onPress={() => wish({ type: 'end-calibration' })}>
+        <Button kind="quiet" onPress={() => dispatch({ type: 'end-calibration' })}>
           {words.stop}
         </Button>
       )}

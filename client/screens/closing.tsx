@@ -14,27 +14,27 @@ import { TimerRing } from '../parts/timer-ring.tsx';
 import { useWords } from '../words/words.ts';
 
 function CloseRoom(): ReactNode {
-  const { wish } = useRoom();
+  const { dispatch } = useRoom();
   const words = useWords().closing;
   return (
     <AskButton
       says={words.closeRoom}
       ask={{ title: words.closeAsk, why: words.closeWhy, no: words.closeNo }}
-      onYes={() => wish({ type: 'close-room' })}
+      onYes={() => dispatch({ type: 'close-room' })}
     />
   );
 }
 
 /** The way back from a closing that began too early. In a workshop those who lead it go back for all. */
 function UndoClosing(): ReactNode {
-  const { state, wish } = useRoom();
+  const { state, dispatch } = useRoom();
   const words = useWords().closing;
   const inRound = interruption(state)?.part.phase !== 'lobby';
   return (
     <AskButton
       says={inRound ? words.undo : words.undoLobby}
       ask={{ title: inRound ? words.undoAsk : words.undoLobbyAsk, why: words.undoWhy, no: words.undoNo }}
-      onYes={() => wish({ type: 'undo-closing' })}
+      onYes={() => dispatch({ type: 'undo-closing' })}
     />
   );
 }

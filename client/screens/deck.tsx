@@ -1,7 +1,7 @@
 import { type ReactNode, useMemo, useState } from 'react';
 import { useLocation } from 'wouter';
 import type { Card } from '../../shared/domain/card.ts';
-import type { DeckWish } from '../../shared/domain/deck/commands.ts';
+import type { DeckPageCommand } from '../../shared/domain/deck/commands.ts';
 import { faultsOf } from '../../shared/domain/deck/faults.ts';
 import { hasChanged } from '../../shared/domain/deck/state.ts';
 import { useAddresses } from '../connection/addresses.ts';
@@ -27,9 +27,9 @@ import { NameFirst } from './name-first.tsx';
 import { Waiting } from './waiting.tsx';
 import '../parts/card-panel.css';
 
-function useDeckDraft<T>({ you, deck }: DeckSeen, field: string, kept: T, wish: (value: T) => DeckWish | null): DraftField<T> {
+function useDeckDraft<T>({ you, deck }: DeckSeen, field: string, kept: T, command: (value: T) => DeckPageCommand | null): DraftField<T> {
   const place = { author: you, kind: 'deck', stream: deck, round: null, seat: null } as const;
-  return useDraft<T, DeckWish>(place, field, { kept, wish, sentOn: 'pause' });
+  return useDraft<T, DeckPageCommand>(place, field, { kept, command, sentOn: 'pause' });
 }
 
 /** One card being written: kept as it is typed, sent when the fingers rest. */
@@ -41,7 +41,7 @@ function Writing({ card: stored, seen, onDone }: { card: Card; seen: DeckSeen; o
   const faults = useMemo(() => faultsOf(card), [card]);
   const remove = () => {
     draft.drop();
-    seen.wish({ type: 'remove-card', card: card.id });
+    seen.dispatch({ type: 'remove-card', card: card.id });
     onDone();
   };
   return (
@@ -89,13 +89,13 @@ function Writing({ card: stored, seen, onDone }: { card: Card; seen: DeckSeen; o
 function Sharing({ seen }: { seen: DeckSeen }): ReactNode {
   const words = useWords().decks;
   const { base } = useAddresses();
-  const { state, wish, invitation } = seen;
+  const { state, dispatch, invitation } = seen;
   const shared = state.phase === 'shared';
   return (
     <Panel title={words.share}>
       <p className="quiet">{words.shareWhy}</p>
       {shared && <SendLink link={`${base}/d/${invitation}`} />}
-      <Button onPress={() => wish({ type: 'set-sharing', shared: !shared })}>{shared ? words.unshare : words.share}</Button>
+      <Button onPress={() => dispatch({ type: 'set-sharing', shared: !shared })}>{shared ? words.unshare : words.share}</Button>
     </Panel>
   );
 }
@@ -104,7 +104,7 @@ function Removing({ seen }: { seen: DeckSeen }): ReactNode {
   const words = useWords().decks;
   const [, go] = useLocation();
   const remove = () => {
-    seen.wish({ type: 'remove-deck' });
+    seen.dispatch({ type: 'remove-deck' });
     go('/decks');
   };
   const ask = { title: words.removeDeck, why: words.removeWhy, no: words.keepIt, yes: words.removeSure };
@@ -115,7 +115,7 @@ function Removing({ seen }: { seen: DeckSeen }): ReactNode {
 function Author({ deck, seen }: { deck: string; seen: DeckSeen }): ReactNode {
   const { decks: words, refusals } = useWords();
   const [, go] = useLocation();
-  const { state, wish } = seen;
+  const { state, dispatch } = seen;
   const [fresh, setFresh] = useState<Card | null>(null);
   const [open, setOpen] = useState<string | null>(null);
   const title = useDeckDraft(seen, 'rename-deck', state.title, (written) =>
@@ -137,7 +137,7 @@ function Author({ deck, seen }: { deck: string; seen: DeckSeen }): ReactNode {
       right={<SavingBadge saving={seen.saving} />}
       foot={
         hasChanged({ ...state, cards: finished }) ? (
-          <Button kind="primary" big wide onPress={() => wish({ type: 'publish-deck' })}>
+          <Button kind="primary" big wide onPress={() => dispatch({ type: 'publish-deck' })}>
             {words.publish(state.versions.length + 1)}
           </Button>
         ) : (
@@ -199,7 +199,7 @@ function Reader({ deck, seen }: { deck: string; seen: DeckSeen }): ReactNode {
   const copy = () =>
     void openDeck(title, { deck, card: null }).then((answer) => 'stream' in answer && go(`/decks/${answer.stream}`));
   // The page stays until the server has heard of it, and then offers the way back.
-  const leave = () => seen.wish({ type: 'leave-deck' });
+  const leave = () => seen.dispatch({ type: 'leave-deck' });
   return (
     <Page width="reading" over={words.version(published?.version ?? 0)} title={title}>
       <ul className="deck-list">

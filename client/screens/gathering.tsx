@@ -12,7 +12,7 @@ import './gathering.css';
 
 /** Between the rounds of a workshop: where to go, with whom, and who is there already. */
 export function Gathering(): ReactNode {
-  const { state, you, me, nameOf, wish } = useRoom();
+  const { state, you, me, nameOf, dispatch } = useRoom();
   const all = useWords().workshop;
   const words = all.call;
   const { call, workshop } = state;
@@ -48,12 +48,12 @@ export function Gathering(): ReactNode {
           )}
           <div className="gathering-bar">
             {!here && (
-              <Button kind="primary" big onPress={() => wish({ type: 'say-here' })}>
+              <Button kind="primary" big onPress={() => dispatch({ type: 'say-here' })}>
                 {words.here}
               </Button>
             )}
             {here && missing.length > 0 && call.arrived.length > 1 && (
-              <Button big onPress={() => wish({ type: 'start-without' })}>
+              <Button big onPress={() => dispatch({ type: 'start-without' })}>
                 {words.startWithout(missingNames)}
               </Button>
             )}

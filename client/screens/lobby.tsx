@@ -29,7 +29,7 @@ function useTitle(state: RoomState): { title: string; why: string } {
 }
 
 function BeginBar({ picked }: { picked: Picked }): ReactNode {
-  const { state, leads, nameOf, wish } = useRoom();
+  const { state, leads, nameOf, dispatch } = useRoom();
   const words = useWords().lobby;
   const people = state.members.filter((m) => !m.left).length;
   const seated = holderOf(state, 'client') !== undefined && holderOf(state, 'advisor') !== undefined;
@@ -48,7 +48,7 @@ function BeginBar({ picked }: { picked: Picked }): ReactNode {
             kind="primary"
             big
             because={because}
-            onPress={() => wish({ type: 'begin-round', ...picked, seats: 'as-they-are', again: false })}
+            onPress={() => dispatch({ type: 'begin-round', ...picked, seats: 'as-they-are', again: false })}
           >
             {number === 1 ? words.begin : words.beginRound(number)}
           </Button>

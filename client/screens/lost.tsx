@@ -11,7 +11,7 @@ import { LeftScreen } from './left-screen.tsx';
 
 type Props = {
   why: RefusalCode;
-  /** The room, workshop or deck that was asked for: its page knows who left it by their own wish. */
+  /** The room, workshop or deck that was asked for: its page knows who left it by their own command. */
   stream?: string;
   /** Where else such a place may be found. */
   children?: ReactNode;

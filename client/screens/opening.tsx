@@ -13,7 +13,7 @@ import { useWords } from '../words/words.ts';
 import './opening.css';
 
 function Why(): ReactNode {
-  const { me, wish } = useWorkshop();
+  const { me, dispatch } = useWorkshop();
   const words = useWords().workshop.opening;
   return (
     <>
@@ -30,7 +30,7 @@ function Why(): ReactNode {
           flow="list"
           options={silentSpots.map((value) => ({ value, label: words.spots[value] }))}
           value={me?.silent ?? null}
-          onChoose={(spot) => wish({ type: 'tap-silence', spot })}
+          onChoose={(spot) => dispatch({ type: 'tap-silence', spot })}
         />
         <p className="quiet">{words.onlyYou}</p>
       </Panel>
@@ -55,7 +55,7 @@ function Agreements(): ReactNode {
 }
 
 function Aloud(): ReactNode {
-  const { me, wish } = useWorkshop();
+  const { me, dispatch } = useWorkshop();
   const words = useWords().workshop.opening;
   const times = me?.aloud ?? 0;
   return (
@@ -63,7 +63,7 @@ function Aloud(): ReactNode {
       <p className="opening-aloud spoken">“{words.aloud}”</p>
       <p className="quiet">{words.aloudWhy}</p>
       {times < 2 ? (
-        <Button kind="primary" big wide onPress={() => wish({ type: 'say-aloud' })}>
+        <Button kind="primary" big wide onPress={() => dispatch({ type: 'say-aloud' })}>
           {words.said} {'●'.repeat(times)}
           {'○'.repeat(2 - times)}
         </Button>
@@ -77,7 +77,7 @@ function Aloud(): ReactNode {
 }
 
 function Example(): ReactNode {
-  const { me, wish } = useWorkshop();
+  const { me, dispatch } = useWorkshop();
   const { workshop, steps: stepWords } = useWords();
   const words = workshop.opening;
   const [heard, setHeard] = useState<Step[]>([]);
@@ -120,7 +120,7 @@ function Example(): ReactNode {
         {given ? (
           <p role="status">{words.exampleKey}</p>
         ) : (
-          <Button kind="primary" big wide onPress={() => wish({ type: 'mark-example', steps: heard })}>
+          <Button kind="primary" big wide onPress={() => dispatch({ type: 'mark-example', steps: heard })}>
             {words.exampleDone}
           </Button>
         )}

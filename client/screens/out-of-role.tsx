@@ -30,7 +30,7 @@ function MySheet({ onOpen }: { onOpen: () => void }): ReactNode {
 
 /** All turns are through: the advisor, or whoever leads, opens the board. */
 function OpenBoard({ onFinishSheet }: { onFinishSheet: () => void }): ReactNode {
-  const { state, nameOf, wish } = useRoom();
+  const { state, nameOf, dispatch } = useRoom();
   const words = useWords().scoring;
   const may = useMay();
   const left = useTimeLeft();
@@ -48,7 +48,7 @@ function OpenBoard({ onFinishSheet }: { onFinishSheet: () => void }): ReactNode 
       foot={
         <>
           {may('reveal') && allIn ? (
-            <Button kind="primary" big wide onPress={() => wish({ type: 'reveal' })}>
+            <Button kind="primary" big wide onPress={() => dispatch({ type: 'reveal' })}>
               {words.openBoard}
             </Button>
           ) : (
@@ -68,7 +68,7 @@ function OpenBoard({ onFinishSheet }: { onFinishSheet: () => void }): ReactNode 
 
 /** Before the reveal everybody steps out of the scene: three prompts, each said aloud or passed, with the same weight. */
 export function OutOfRole({ onFinishSheet }: { onFinishSheet: () => void }): ReactNode {
-  const { state, you, me, leads, nameOf, wish } = useRoom();
+  const { state, you, me, leads, nameOf, dispatch } = useRoom();
   const words = useWords().scoring;
   const { round, stage } = state;
   if (!round || stage.phase !== 'scoring' || stage.outOfRole === null) return null;
@@ -78,7 +78,7 @@ export function OutOfRole({ onFinishSheet }: { onFinishSheet: () => void }): Rea
   const speaker = nameOf((seat === 'client' || seat === 'advisor' ? holderOf(state, seat)?.person : null) ?? null);
   const persona = round.card.spoken?.persona.name ?? '';
   const mine = me.seat === seat;
-  const pass = () => wish({ type: 'pass-out-of-role' });
+  const pass = () => dispatch({ type: 'pass-out-of-role' });
   return (
     <Frame
       menu

@@ -24,7 +24,7 @@ function useWhatWaits(): string | null {
 
 /** For somebody who stepped out: nothing moves here, and nothing asks for anything. */
 export function QuietScreen(): ReactNode {
-  const { state, wish } = useRoom();
+  const { state, dispatch } = useRoom();
   const words = useWords().quietScreen;
   const may = useMay();
   const waits = useWhatWaits();
@@ -37,11 +37,11 @@ export function QuietScreen(): ReactNode {
       title={words.title}
       foot={
         <>
-          <Button kind="primary" big wide onPress={() => wish({ type: 'come-back' })}>
+          <Button kind="primary" big wide onPress={() => dispatch({ type: 'come-back' })}>
             {words.comeBack}
           </Button>
           {plays && may('decline-seat') && (
-            <Button kind="quiet" wide onPress={() => wish({ type: 'decline-seat' })}>
+            <Button kind="quiet" wide onPress={() => dispatch({ type: 'decline-seat' })}>
               {words.leaveSeat}
             </Button>
           )}

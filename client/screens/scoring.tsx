@@ -61,7 +61,7 @@ function HeatAfter(): ReactNode {
 
 /** An observer's sheet, or the advisor's own. */
 function OwnSheet(): ReactNode {
-  const { state, you, me, nameOf, wish } = useRoom();
+  const { state, you, me, nameOf, dispatch } = useRoom();
   const { scoring: words, prepare } = useWords();
   const { round } = state;
   const observes = me.seat === 'observer';
@@ -70,7 +70,7 @@ function OwnSheet(): ReactNode {
   const open = useOpenSteps(values);
   if (!round) return null;
   const advisor = nameOf(holderOf(state, 'advisor')?.person ?? null);
-  const rate = (step: Step, value: RatingValue) => wish({ type: 'rate', step, value, why: null });
+  const rate = (step: Step, value: RatingValue) => dispatch({ type: 'rate', step, value, why: null });
   return (
     <Frame
       menu
@@ -94,7 +94,7 @@ function OwnSheet(): ReactNode {
           <StrengthChoice
             label={prepare.saw}
             value={sheet?.saw}
-            onChoose={(intensity) => wish({ type: 'see-intensity', intensity })}
+            onChoose={(intensity) => dispatch({ type: 'see-intensity', intensity })}
           />
         </Panel>
       )}
@@ -105,7 +105,7 @@ function OwnSheet(): ReactNode {
 
 /** What the client felt, on their way out of the role. */
 function Felt({ shared }: { shared?: boolean }): ReactNode {
-  const { state, wish } = useRoom();
+  const { state, dispatch } = useRoom();
   const { scoring: words, prepare } = useWords();
   const { round } = state;
   if (!round) return null;
@@ -134,14 +134,14 @@ function Felt({ shared }: { shared?: boolean }): ReactNode {
             tone="warmth"
             options={feltValues.map((value) => ({ value, label: words.feltValues[value] }))}
             value={round.felt?.ratings[item] ?? null}
-            onChoose={(value) => wish({ type: 'rate-felt', item, value })}
+            onChoose={(value) => dispatch({ type: 'rate-felt', item, value })}
           />
         ))}
         {round.level > 1 && (
           <StrengthChoice
             label={prepare.felt}
             value={round.felt?.intensity}
-            onChoose={(intensity) => wish({ type: 'feel-intensity', intensity })}
+            onChoose={(intensity) => dispatch({ type: 'feel-intensity', intensity })}
           />
         )}
         <p className="quiet">
@@ -155,7 +155,7 @@ function Felt({ shared }: { shared?: boolean }): ReactNode {
             <input
               type="checkbox"
               checked={round.warmthWithheld}
-              onChange={(event) => wish({ type: 'withhold-warmth', withheld: event.target.checked })}
+              onChange={(event) => dispatch({ type: 'withhold-warmth', withheld: event.target.checked })}
             />
             <span>
               {words.withhold}. <span className="quiet">{words.withholdWhy}</span>

@@ -13,7 +13,7 @@ import { Scene } from './scene.tsx';
 
 /** One moment again, the advisor's new way. Nobody scores it; the client says whether it opened them. */
 export function SecondTakeScreen(): ReactNode {
-  const { state, me, leads, nameOf, wish } = useRoom();
+  const { state, me, leads, nameOf, dispatch } = useRoom();
   const all = useWords();
   const words = all.debrief;
   const because = state.proposal ? all.proposals.waits : undefined;
@@ -34,7 +34,7 @@ export function SecondTakeScreen(): ReactNode {
       foot={
         <>
           {(me.seat !== 'observer' || leads) && (
-            <Button kind="primary" big wide because={because} onPress={() => wish({ type: 'end-second-take' })}>
+            <Button kind="primary" big wide because={because} onPress={() => dispatch({ type: 'end-second-take' })}>
               {words.takeEnd}
             </Button>
           )}
@@ -54,7 +54,7 @@ export function SecondTakeScreen(): ReactNode {
             tone="warmth"
             options={secondTakeAnswers.map((value) => ({ value, label: words.takeAnswers[value] }))}
             value={answer ?? null}
-            onChoose={(value) => wish({ type: 'answer-second-take', answer: value })}
+            onChoose={(value) => dispatch({ type: 'answer-second-take', answer: value })}
           />
         </Panel>
       ) : (

@@ -17,7 +17,7 @@ import './stopped.css';
 
 /** In a typed round the last line can go; spoken words cannot, and are only agreed on. */
 function OneLineBack(): ReactNode {
-  const { state, nameOf, wish } = useRoom();
+  const { state, nameOf, dispatch } = useRoom();
   const words = useWords().talk;
   const { round, stage } = state;
   if (!round || stage.phase !== 'scene') return null;
@@ -28,7 +28,7 @@ function OneLineBack(): ReactNode {
     <figure className="stopped-line">
       <figcaption className="quiet">{words.lastLine(nameOf(last.person))}</figcaption>
       <blockquote className="spoken">{last.words ?? words.lineGone}</blockquote>
-      <Button kind="quiet" onPress={() => wish({ type: 'take-back-line' })}>
+      <Button kind="quiet" onPress={() => dispatch({ type: 'take-back-line' })}>
         {words.takeBackLine}
       </Button>
     </figure>
@@ -51,7 +51,7 @@ function useWhyWaits(): string | null {
 }
 
 function WaysOn(): ReactNode {
-  const { state, wish } = useRoom();
+  const { state, dispatch } = useRoom();
   const pause = pauseOf(state);
   const { talk: words, proposals } = useWords();
   const because = state.proposal ? proposals.waits : undefined;
@@ -71,7 +71,7 @@ function WaysOn(): ReactNode {
   }
   return (
     <div className="stopped-ways">
-      <Button kind="primary" big wide because={waits ?? undefined} onPress={() => wish({ type: 'go-on' })}>
+      <Button kind="primary" big wide because={waits ?? undefined} onPress={() => dispatch({ type: 'go-on' })}>
         {without ? words.goOnWithout : words.goOn}
       </Button>
       {waits !== null && <p className="quiet">{waits}</p>}
@@ -79,7 +79,7 @@ function WaysOn(): ReactNode {
       <Buttons>
         {!inTake && <EndScene>{words.endHere}</EndScene>}
         {inTake && may('end-second-take') && (
-          <Button because={because} onPress={() => wish({ type: 'end-second-take' })}>
+          <Button because={because} onPress={() => dispatch({ type: 'end-second-take' })}>
             {words.endTake}
           </Button>
         )}

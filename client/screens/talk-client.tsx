@@ -20,7 +20,7 @@ type Brief = NonNullable<DealtCard['client']>;
 
 /** Three zones that a thumb finds without looking. Untouched stays *no reading*. */
 function Dial(): ReactNode {
-  const { state, wish } = useRoom();
+  const { state, dispatch } = useRoom();
   const { talk, zones } = useWords();
   const zone = state.round?.warmth.at(-1)?.zone ?? null;
   return (
@@ -33,7 +33,7 @@ function Dial(): ReactNode {
         }
         options={warmthZones.map((value) => ({ value, label: zones[value] }))}
         value={zone}
-        onChoose={(chosen) => wish({ type: 'set-warmth', zone: chosen })}
+        onChoose={(chosen) => dispatch({ type: 'set-warmth', zone: chosen })}
         tone="warmth"
       />
     </div>

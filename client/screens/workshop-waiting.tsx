@@ -13,7 +13,7 @@ import { useWords } from '../words/words.ts';
 const parts = ['play', 'first', 'observe'] as const;
 
 function MyPart(): ReactNode {
-  const { me, wish } = useWorkshop();
+  const { me, dispatch } = useWorkshop();
   const words = useWords().workshop.waiting;
   if (!me) return null;
   const mine = me.observesOnly ? 'observe' : me.pushesFirst ? 'first' : 'play';
@@ -24,7 +24,7 @@ function MyPart(): ReactNode {
         flow="list"
         options={parts.map((value) => ({ value, label: words.parts[value], hint: words.partWhy[value] }))}
         value={mine}
-        onChoose={(part) => wish({ type: 'choose-part', observesOnly: part === 'observe', pushesFirst: part === 'first' })}
+        onChoose={(part) => dispatch({ type: 'choose-part', observesOnly: part === 'observe', pushesFirst: part === 'first' })}
       />
       <PairingRequest />
     </Panel>

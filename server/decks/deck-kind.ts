@@ -9,10 +9,10 @@ import { Streams, type StreamsSettings } from '../live/streams.ts';
 import type { Decks } from './decks.ts';
 import { readCards } from './read-cards.ts';
 
-/** What a wish to copy brings along, until it is decided. */
+/** What a command to copy needs, until it is decided. */
 type Copied = WeakMap<DeckCommand, readonly Card[]>;
 
-function deckKind(copied: Copied, read: (person: string, wish: DeckCommand) => Promise<void> | null) {
+function deckKind(copied: Copied, read: (person: string, command: DeckCommand) => Promise<void> | null) {
   const kind: Kind<DeckState, DeckEvent, DeckCommand, DeckContext> = {
     name: 'deck',
     none: noDeck,
@@ -31,8 +31,8 @@ function deckKind(copied: Copied, read: (person: string, wish: DeckCommand) => P
     // Nothing in a deck is due.
     dueAt: () => null,
     passDeadline: () => ({ type: 'read-deck' }),
-    bring: (_, { command, wish }) => read(command.person, wish),
-    contextFor: (_, { command, wish }, { at }) => ({ actor: command.person, at, copied: copied.get(wish) ?? [] }),
+    bring: (_, { ref, command }) => read(ref.person, command),
+    contextFor: (_, { ref, command }, { at }) => ({ actor: ref.person, at, copied: copied.get(command) ?? [] }),
   };
   return kind;
 }
@@ -41,10 +41,10 @@ function deckKind(copied: Copied, read: (person: string, wish: DeckCommand) => P
 export function openDecks(builtIn: readonly Deck[], settings: StreamsSettings): Decks {
   const copied: Copied = new WeakMap();
   const decks: Decks = new Streams(
-    deckKind(copied, (person, wish) =>
-      wish.type === 'copy-cards'
-        ? readCards(builtIn, decks, person, wish).then((cards) => {
-            copied.set(wish, cards);
+    deckKind(copied, (person, command) =>
+      command.type === 'copy-cards'
+        ? readCards(builtIn, decks, person, command).then((cards) => {
+            copied.set(command, cards);
           })
         : null,
     ),

@@ -32,7 +32,7 @@ function listener(person: string): Reader {
   };
 }
 
-/** The scripted people in their room: they wish through the same rules as everybody, one command at a time. */
+/** The scripted people in their room: they command through the same rules as everybody, one command at a time. */
 export class Cast {
   readonly people: readonly string[];
   readonly invitation: string;
@@ -91,10 +91,10 @@ export class Cast {
     return this.state.members.filter((m) => m.seat === 'observer' && this.people.includes(m.person)).map((m) => m.person);
   }
 
-  /** Wishes as this person. A refusal is an answer: the script goes on. */
-  async wish(person: string | undefined, wish: RoomCommand): Promise<void> {
+  /** PageCommands as this person. A refusal is an answer: the script goes on. */
+  async command(person: string | undefined, command: RoomCommand): Promise<void> {
     if (person !== undefined)
-      await this.parts.rooms.submit(this.room, { command: { person, id: freshToken(), hash: 'demo' }, wish });
+      await this.parts.rooms.submit(this.room, { ref: { person, id: freshToken(), hash: 'demo' }, command });
   }
 
   async pause(ms: number): Promise<void> {
@@ -121,7 +121,7 @@ export class Cast {
     if (this.stopped) await new Promise(() => {});
     const asked = this.state.seatAsked;
     const holder = asked ? this.player(asked.seat) : undefined;
-    if (asked && holder) await this.wish(holder, { type: 'give-seat', seat: asked.seat, person: asked.person });
+    if (asked && holder) await this.command(holder, { type: 'give-seat', seat: asked.seat, person: asked.person });
     await this.agree();
   }
 
@@ -130,7 +130,7 @@ export class Cast {
     for (const person of this.people) {
       const { proposal } = this.state;
       if (!proposal || proposal.by === person || proposal.agreed.includes(person)) continue;
-      await this.wish(person, { type: 'answer-proposal', dueAt: proposal.dueAt, yes: true });
+      await this.command(person, { type: 'answer-proposal', dueAt: proposal.dueAt, yes: true });
     }
   }
 }

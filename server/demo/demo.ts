@@ -14,7 +14,7 @@ async function mark(cast: Cast, turn: Pick<Turn, 'heard'>): Promise<void> {
     for (const [i, observer] of cast.observers.entries()) {
       await cast.pause((0.7 + i * 0.6) * second);
       if (i > 0 && about === 'impact') continue;
-      await cast.wish(observer, { type: 'give-mark', mark: freshToken(), about, heardAt: Date.now(), quote: null });
+      await cast.command(observer, { type: 'give-mark', mark: freshToken(), about, heardAt: Date.now(), quote: null });
     }
   }
 }
@@ -22,7 +22,7 @@ async function mark(cast: Cast, turn: Pick<Turn, 'heard'>): Promise<void> {
 async function say(cast: Cast, seat: 'client' | 'advisor', words: string): Promise<void> {
   await cast.pause((1.5 + words.length / 28) * second);
   await cast.waitFor(() => cast.state.stage.phase !== 'scene' || cast.state.stage.stopped === null);
-  await cast.wish(cast.player(seat), { type: 'say-line', line: freshToken(), words });
+  await cast.command(cast.player(seat), { type: 'say-line', line: freshToken(), words });
 }
 
 /** Plays the scripted turns; where somebody real holds a seat, waits for what they say and answers it. */
@@ -35,13 +35,13 @@ async function playScene(cast: Cast): Promise<void> {
     const scripted = cast.player(turn.seat) !== undefined;
     if (scripted) await say(cast, turn.seat, turnWords(cast, turn, i));
     else await cast.waitFor(() => !inScene() || lines().length > spoken);
-    if (turn.warmth) await cast.wish(cast.player('client'), { type: 'set-warmth', zone: turn.warmth });
+    if (turn.warmth) await cast.command(cast.player('client'), { type: 'set-warmth', zone: turn.warmth });
     const last = lines().at(-1);
     await mark(cast, scripted ? turn : { heard: heardIn(last) });
-    if (i === 4) await cast.wish(cast.player('advisor'), { type: 'take-pause' });
+    if (i === 4) await cast.command(cast.player('advisor'), { type: 'take-pause' });
   }
   await cast.pause(3 * second);
-  await cast.wish(cast.player('advisor') ?? cast.player('client'), { type: 'end-scene' });
+  await cast.command(cast.player('advisor') ?? cast.player('client'), { type: 'end-scene' });
 }
 
 function turnWords(cast: Cast, turn: Turn, i: number): string {
@@ -61,16 +61,16 @@ async function score(cast: Cast): Promise<void> {
     for (const [j, step] of steps.entries()) {
       await cast.pause(0.8 * second);
       const value = ([3, 2, 2, 3, 2][j] ?? 2) - (i === 1 && step === 'invite' ? 1 : 0);
-      await cast.wish(observer, { type: 'rate', step, value: value as 1 | 2 | 3, why: null });
+      await cast.command(observer, { type: 'rate', step, value: value as 1 | 2 | 3, why: null });
     }
-    await cast.wish(observer, { type: 'hand-in' });
+    await cast.command(observer, { type: 'hand-in' });
   }
   for (const item of feltItemsAt(cast.state.round?.level ?? 1))
-    await cast.wish(cast.player('client'), { type: 'rate-felt', item, value: item === 'spoke-up-for-me' ? 2 : 3 });
-  await cast.wish(cast.player('client'), { type: 'hand-in' });
+    await cast.command(cast.player('client'), { type: 'rate-felt', item, value: item === 'spoke-up-for-me' ? 2 : 3 });
+  await cast.command(cast.player('client'), { type: 'hand-in' });
   for (const step of steps)
-    await cast.wish(cast.player('advisor'), { type: 'rate', step, value: step === 'impact' ? 1 : 2, why: null });
-  await cast.wish(cast.player('advisor'), { type: 'hand-in' });
+    await cast.command(cast.player('advisor'), { type: 'rate', step, value: step === 'impact' ? 1 : 2, why: null });
+  await cast.command(cast.player('advisor'), { type: 'hand-in' });
 }
 
 async function stepOutOfRole(cast: Cast): Promise<void> {
@@ -79,10 +79,10 @@ async function stepOutOfRole(cast: Cast): Promise<void> {
   while (turn() !== 'done') {
     await cast.pause(5 * second);
     const speaker = turn() === 'advisor-looks-back' ? cast.player('advisor') : cast.player('client');
-    if (speaker) await cast.wish(speaker, { type: 'pass-out-of-role' });
+    if (speaker) await cast.command(speaker, { type: 'pass-out-of-role' });
   }
   await cast.pause(3 * second);
-  await cast.wish(cast.player('advisor') ?? cast.people[0], { type: 'reveal' });
+  await cast.command(cast.player('advisor') ?? cast.people[0], { type: 'reveal' });
 }
 
 async function talkItOver(cast: Cast): Promise<void> {
@@ -92,24 +92,24 @@ async function talkItOver(cast: Cast): Promise<void> {
     const theirs = () => cast.state.stage.phase === 'debrief' && debriefOrder(cast.state)[cast.state.stage.turn] === person;
     if (cast.people.includes(person)) await cast.pause(6 * second);
     else await cast.waitFor(() => !theirs(), 60 * second);
-    if (theirs()) await cast.wish(cast.people.includes(person) ? person : cast.people[0], { type: 'pass-turn' });
+    if (theirs()) await cast.command(cast.people.includes(person) ? person : cast.people[0], { type: 'pass-turn' });
   }
-  await cast.wish(cast.player('advisor'), { type: 'begin-second-take', moment: null });
+  await cast.command(cast.player('advisor'), { type: 'begin-second-take', moment: null });
   await cast.pause(15 * second);
-  await cast.wish(cast.player('client'), { type: 'answer-second-take', answer: 'more-open' });
-  await cast.wish(cast.player('advisor'), { type: 'end-second-take' });
+  await cast.command(cast.player('client'), { type: 'answer-second-take', answer: 'more-open' });
+  await cast.command(cast.player('advisor'), { type: 'end-second-take' });
   await cast.pause(20 * second);
 }
 
 /** Begins a round, and its scene. Out: whether it did; whoever watches may say not now to it, or go back to the debrief. */
 async function beginRound(cast: Cast, again: boolean): Promise<boolean> {
   await cast.pause(4 * second);
-  await cast.wish(cast.people[0], { type: 'begin-round', card: demoCard, seats: 'as-they-are', again });
+  await cast.command(cast.people[0], { type: 'begin-round', card: demoCard, seats: 'as-they-are', again });
   if (!(await cast.waitFor(() => cast.state.stage.phase === 'briefing', 12 * second))) return false;
   await cast.pause(8 * second);
-  for (const person of cast.people) await cast.wish(person, { type: 'say-ready' });
+  for (const person of cast.people) await cast.command(person, { type: 'say-ready' });
   await cast.waitFor(() => cast.state.stage.phase !== 'briefing', 20 * second);
-  await cast.wish(cast.people[0], { type: 'begin-scene' });
+  await cast.command(cast.people[0], { type: 'begin-scene' });
   return cast.waitFor(() => cast.state.stage.phase === 'scene', 60 * second);
 }
 

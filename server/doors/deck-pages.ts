@@ -98,7 +98,7 @@ export function deckPages(app: FastifyInstance, door: Door): void {
     return read;
   }
 
-  const command = (person: Person, request: Sent) => ({
+  const refOf = (person: Person, request: Sent) => ({
     person: person.person,
     id: String(request.query.id),
     hash: createHash('sha256').update(String(request.body)).digest('base64url').slice(0, 16),
@@ -117,7 +117,7 @@ export function deckPages(app: FastifyInstance, door: Door): void {
       if (!person) return refused(reply);
       const read = await fileIn(request, reply, person);
       if (!('cards' in read)) return read;
-      const opened = await door.waysIn.open(person, command(person, request), {
+      const opened = await door.waysIn.open(person, refOf(person, request), {
         kind: 'deck',
         title: read.title,
         cards: read.cards,
@@ -133,8 +133,8 @@ export function deckPages(app: FastifyInstance, door: Door): void {
       if (state?.author !== person.person) return reply.code(404).send(refuse('no-such-deck'));
       const read = await fileIn(request, reply, person);
       if (!('cards' in read)) return read;
-      const wish = { type: 'replace-cards' as const, title: read.title, cards: read.cards };
-      const answer = await decks.submit(deck, { command: command(person, request), wish });
+      const command = { type: 'replace-cards' as const, title: read.title, cards: read.cards };
+      const answer = await decks.submit(deck, { ref: refOf(person, request), command });
       return 'refusal' in answer ? reply.code(409).send(answer) : { deck };
     });
     done();

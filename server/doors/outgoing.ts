@@ -36,7 +36,7 @@ export class Outgoing {
     process.nextTick(this.flush);
   }
 
-  /** An answer leaves behind the events of its command, so that a page never sees a wish answered and not yet done. */
+  /** An answer leaves behind the events of its command, so that a page never sees a command answered and not yet done. */
   answer(send: () => void): void {
     if (this.planned) this.behind.push(send);
     else send();

@@ -77,9 +77,9 @@ export function recoveryPages(app: FastifyInstance, door: Door): void {
   async function leaveAsGuest(workshop: string, { person }: Person): Promise<void> {
     const state = (await workshops.load(workshop))?.state ?? noWorkshop;
     if (!participantOf(state, person) || leadsWorkshop(state, person)) return;
-    const command = { person, id: `recovered-${freshToken()}`, hash: 'recovered' };
+    const ref = { person, id: `recovered-${freshToken()}`, hash: 'recovered' };
     for (let tries = 0; tries < mostTries; tries++) {
-      const answer = await workshops.submit(workshop, { command, wish: { type: 'leave-workshop' } });
+      const answer = await workshops.submit(workshop, { ref, command: { type: 'leave-workshop' } });
       if (!('refusal' in answer) || answer.refusal !== 'cannot-store') return;
       await new Promise((ok) => setTimeout(ok, againMs).unref());
     }

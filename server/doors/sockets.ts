@@ -2,11 +2,11 @@ import { createHash, randomInt } from 'node:crypto';
 import type { Server as HttpServer, IncomingMessage } from 'node:http';
 import { Server, type Socket } from 'socket.io';
 import type { z } from 'zod';
-import { readDeckWish } from '../../shared/domain/deck/commands.ts';
+import { readDeckCommand } from '../../shared/domain/deck/commands.ts';
 import { type Refusal, refuse } from '../../shared/domain/refusals.ts';
-import { readReviewWish } from '../../shared/domain/review/commands.ts';
-import { readWish } from '../../shared/domain/room/commands.ts';
-import { readWorkshopWish } from '../../shared/domain/workshop/commands.ts';
+import { readReviewCommand } from '../../shared/domain/review/commands.ts';
+import { readCommand } from '../../shared/domain/room/commands.ts';
+import { readWorkshopCommand } from '../../shared/domain/workshop/commands.ts';
 import { readCode } from '../../shared/protocol/codes.ts';
 import { commandSchema, enterSchema, followSchema, openSchema, unfollowSchema } from '../../shared/protocol/up.ts';
 import { protocolVersion } from '../../shared/protocol/version.ts';
@@ -89,8 +89,8 @@ function read<T>(schema: z.ZodType<T>, input: unknown): T | undefined {
 
 /** What a message asks of a stream, for the log: never what it says. */
 function commandIn(message: unknown): string | undefined {
-  const { wish } = message as { wish?: { type?: unknown } };
-  return typeof wish?.type === 'string' ? wish.type : undefined;
+  const { command } = message as { command?: { type?: unknown } };
+  return typeof command?.type === 'string' ? command.type : undefined;
 }
 
 function hashOf(body: unknown): string {
@@ -217,36 +217,36 @@ export function openSockets(http: HttpServer, door: SocketDoor): Sockets {
       });
     }
 
-    on('command', commandSchema, ({ kind, stream, id, wish }) => {
-      const command = (read: unknown) => ({ person: person.person, id, hash: hashOf(read) });
+    on('command', commandSchema, ({ kind, stream, id, command }) => {
+      const refOf = (read: unknown) => ({ person: person.person, id, hash: hashOf(read) });
       if (kind === 'room') {
-        const read = readWish(wish);
-        if (read?.type === 'renew-invitation') return door.renewal.ofRoom(stream, { command: command(read), wish: read });
-        return read ? rooms.submit(stream, { command: command(read), wish: read }) : refuse('malformed');
+        const read = readCommand(command);
+        if (read?.type === 'renew-invitation') return door.renewal.ofRoom(stream, { ref: refOf(read), command: read });
+        return read ? rooms.submit(stream, { ref: refOf(read), command: read }) : refuse('malformed');
       }
       if (kind === 'review') {
-        const read = readReviewWish(wish);
-        return read ? door.reviewStreams.submit(stream, { command: command(read), wish: read }) : refuse('malformed');
+        const read = readReviewCommand(command);
+        return read ? door.reviewStreams.submit(stream, { ref: refOf(read), command: read }) : refuse('malformed');
       }
       if (kind === 'deck') {
-        const read = readDeckWish(wish);
-        return read ? decks.submit(stream, { command: command(read), wish: read }) : refuse('malformed');
+        const read = readDeckCommand(command);
+        return read ? decks.submit(stream, { ref: refOf(read), command: read }) : refuse('malformed');
       }
-      const read = readWorkshopWish(wish);
+      const read = readWorkshopCommand(command);
       if (read?.type === 'renew-workshop-invitation')
-        return door.renewal.ofWorkshop(stream, { command: command(read), wish: read });
-      return read ? workshops.submit(stream, { command: command(read), wish: read }) : refuse('malformed');
+        return door.renewal.ofWorkshop(stream, { ref: refOf(read), command: read });
+      return read ? workshops.submit(stream, { ref: refOf(read), command: read }) : refuse('malformed');
     });
     on('open', openSchema, ({ id, ...opening }) =>
       waysIn.open(person, { person: person.person, id, hash: hashOf(opening) }, opening),
     );
     on('enter', enterSchema, ({ id, by }) => {
-      const command = { person: person.person, id, hash: hashOf(by) };
-      if ('invitation' in by) return waysIn.enter(person, command, by);
+      const ref = { person: person.person, id, hash: hashOf(by) };
+      if ('invitation' in by) return waysIn.enter(person, ref, by);
       const code = readCode(by.code);
       const typist = { person: person.person, session, address };
       const opensSomething = () => waysIn.isCode(code);
-      return codeTries.enter(typist, opensSomething, () => waysIn.enter(person, command, { code }));
+      return codeTries.enter(typist, opensSomething, () => waysIn.enter(person, ref, { code }));
     });
     on('follow', followSchema, (message) => connection.follow(message));
     on('unfollow', unfollowSchema, async ({ channel }) => connection.unfollow(channel));

@@ -16,14 +16,14 @@ export function isCanary(stream: string): boolean {
 export const longestCanary = 500;
 
 export type Probed = Fact & { type: 'probed'; probe: string };
-export type ProbeWish = { type: 'probe'; probe: string };
+export type ProbeCommand = { type: 'probe'; probe: string };
 type CanaryState = { count: number };
 
-export const canaryKind: Kind<CanaryState, Probed, ProbeWish, { at: number }> = {
+export const canaryKind: Kind<CanaryState, Probed, ProbeCommand, { at: number }> = {
   name: 'canary',
   doorless: true,
   none: { count: 0 },
-  decide: (_, wish, { at }) => (wish.type === 'probe' ? [{ type: 'probed', at, probe: wish.probe }] : refuse('malformed')),
+  decide: (_, command, { at }) => (command.type === 'probe' ? [{ type: 'probed', at, probe: command.probe }] : refuse('malformed')),
   evolve: ({ count }, event) => {
     // Whatever else stands there is no canary.
     if (event.type !== 'probed') throw new Error(`an event of an unknown type: ${JSON.stringify(event.type)}`);

@@ -103,8 +103,8 @@ export class Probe {
 
   private async submit(probe: string): Promise<void> {
     const answer = await this.streams.begin(this.stream, {
-      command: { person: canary, id: probe, hash: 'probe' },
-      wish: { type: 'probe', probe },
+      ref: { person: canary, id: probe, hash: 'probe' },
+      command: { type: 'probe', probe },
     });
     if ('refusal' in answer) throw new Error(answer.refusal);
   }

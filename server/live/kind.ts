@@ -7,14 +7,14 @@ import type { CommandRef } from '../log/log.ts';
 /** The least that every event of a stream has: a name, and a server time in milliseconds. */
 export type Fact = { type: string; at: number };
 
-/** The least that every wish has: what it is about. */
+/** The least that every command has: what it is about. */
 export type Asked = { type: string };
 
 /** An event with the state around it: what the view needs to judge it once and for all. `version`: how many came before it in its stream. */
 export type Happened<S, E> = { event: E; version: number; before: S; after: S };
-export type Wished<W> = { command: CommandRef; wish: W };
+export type Submission<W> = { ref: CommandRef; command: W };
 
-/** What the server knows at the moment of a wish, whatever it is about. */
+/** What the server knows at the moment of a command, whatever it is about. */
 export type Moment = {
   /** Server time in milliseconds. */
   at: number;
@@ -26,14 +26,14 @@ export type Moment = {
   chance: number;
 };
 
-/** A kind of stream: its pure rules and its sight from `shared/`, and what the server adds to a wish. */
+/** A kind of stream: its pure rules and its sight from `shared/`, and what the server adds to a command. */
 export type Kind<S, E extends Fact, W, X extends { at: number }> = {
   name: StreamKind | 'canary';
   /** Without a way in of its own: its streams are there once something happened in them. */
   doorless?: true;
   /** Before anything happened. */
   none: S;
-  decide: (state: S, wish: W, context: X) => E[] | Refusal;
+  decide: (state: S, command: W, context: X) => E[] | Refusal;
   evolve: (state: S, event: E) => S;
   lookAs: (state: S, reader: string) => S;
   see: (event: E, before: S, after: S, reader: string) => E | 'picture' | null;
@@ -54,11 +54,11 @@ export type Kind<S, E extends Fact, W, X extends { at: number }> = {
   namesIn: (look: S) => readonly string[];
   /** The next deadline, a server time in milliseconds. */
   dueAt: (state: S) => number | null;
-  /** The wish of a deadline that has come. */
+  /** The command of a deadline that has come. */
   passDeadline: (dueAt: number) => W;
-  /** Fetches what this wish needs from other streams before it can be decided; null where it needs nothing. */
-  bring?: (state: S, wished: Wished<W>) => Promise<void> | null;
-  contextFor: (state: S, wished: Wished<W>, moment: Moment) => X;
+  /** Fetches what this command needs from other streams before it can be decided; null where it needs nothing. */
+  bring?: (state: S, submitted: Submission<W>) => Promise<void> | null;
+  contextFor: (state: S, submitted: Submission<W>, moment: Moment) => X;
 };
 
 /**

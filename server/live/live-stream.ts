@@ -1,7 +1,7 @@
 import { type Refusal, refuse } from '../../shared/domain/refusals.ts';
 import type { Answer } from '../../shared/protocol/up.ts';
-import { type CommandRef, type Entry, isSameWish, keyOf, type Log, LogFault, type News } from '../log/log.ts';
-import type { Fact, Happened, Kind, Wished } from './kind.ts';
+import { type CommandRef, type Entry, isSameCommand, keyOf, type Log, LogFault, type News } from '../log/log.ts';
+import type { Fact, Happened, Kind, Submission } from './kind.ts';
 
 /** Where a stream stands: its state, its version, and the entry that brought it there. */
 type Standing<S> = { state: S; version: number; lastAt: number; last: CommandRef | null; lastBegan: number };
@@ -14,8 +14,8 @@ const yes: Answer = { accepted: true };
 /** What a stream must be given from outside. */
 export type Surroundings<S, E, W, X> = {
   log: Log;
-  /** The circumstances of a wish, now. */
-  contextFor: (state: S, wished: Wished<W>) => X;
+  /** The circumstances of a command, now. */
+  contextFor: (state: S, submitted: Submission<W>) => X;
   /** Told of a new state before it is stored, so that its deadline travels in the same commit. */
   beforeStored: (state: S) => void;
   /** Told of what is durable, in order; `ours`: decided here, and not heard from another server. */
@@ -24,10 +24,10 @@ export type Surroundings<S, E, W, X> = {
   onOver: (why: StreamReplaced | Error) => void;
 };
 
-/** The stream was rewritten, dropped or lost its end elsewhere: it must be loaded anew, and the wish asked of that. */
+/** The stream was rewritten, dropped or lost its end elsewhere: it must be loaded anew, and the command asked of that. */
 export class StreamReplaced extends Error {}
 
-/** The rules threw while they decided or folded a wish. Nothing of it was stored, and the stream is as it was. */
+/** The rules threw while they decided or folded a command. Nothing of it was stored, and the stream is as it was. */
 export class BrokenRule extends Error {
   constructor(cause: unknown) {
     super('the rules threw', { cause });
@@ -35,9 +35,9 @@ export class BrokenRule extends Error {
 }
 
 /**
- * One stream, one wish at a time: load, decide, append at the expected version, evolve, tell. Decides on provisional state while
+ * One stream, one command at a time: load, decide, append at the expected version, evolve, tell. Decides on provisional state while
  * commits are in flight; nothing leaves (no answer, no view) until its commit is durable. Other servers may write the same
- * stream: what they store is heard and folded, and a wish that met it is decided again.
+ * stream: what they store is heard and folded, and a command that met it is decided again.
  */
 export class LiveStream<S, E extends Fact, W, X extends { at: number }> {
   epoch = 0;
@@ -101,45 +101,45 @@ export class LiveStream<S, E extends Fact, W, X extends { at: number }> {
     return this.inFlight.length > 0;
   }
 
-  async submit(wished: Wished<W>): Promise<Answer> {
+  async submit(submitted: Submission<W>): Promise<Answer> {
     if (this.catchingUp !== null) await this.catchingUp;
     if (this.over) throw new StreamReplaced();
-    const key = keyOf(wished.command);
+    const key = keyOf(submitted.ref);
     const hash = this.accepted.get(key);
-    if (hash !== undefined) return isSameWish({ hash }, wished.command) ? yes : refuse('id-used-otherwise');
+    if (hash !== undefined) return isSameCommand({ hash }, submitted.ref) ? yes : refuse('id-used-otherwise');
     const before = this.waiting.get(key);
-    if (before) return isSameWish(before, wished.command) ? before.settled : refuse('id-used-otherwise');
+    if (before) return isSameCommand(before, submitted.ref) ? before.settled : refuse('id-used-otherwise');
     // 2. Decide, on what is stored or about to be.
     const { state, version, lastAt, last } = this.head;
-    const decided = this.decide(wished);
-    if (!('events' in decided)) return this.refused(wished, decided);
+    const decided = this.decide(submitted);
+    if (!('events' in decided)) return this.refused(submitted, decided);
     const { events, happened } = decided;
-    const entry: Entry = { version, command: wished.command, events };
+    const entry: Entry = { version, command: submitted.ref, events };
     const after = happened.at(-1)?.after ?? state;
     this.head = standingAfter(entry, after, events.at(-1)?.at ?? lastAt);
     this.inFlight.push({ key, entry, happened });
-    // 3. Append at the expected version. The next wish is decided meanwhile.
+    // 3. Append at the expected version. The next command is decided meanwhile.
     this.around.beforeStored(after);
-    const settled = this.append(wished, entry, { epoch: this.epoch, last });
-    this.waiting.set(key, { hash: wished.command.hash, settled });
+    const settled = this.append(submitted, entry, { epoch: this.epoch, last });
+    this.waiting.set(key, { hash: submitted.ref.hash, settled });
     this.lastInFlight = settled.catch(() => undefined);
     return settled;
   }
 
-  /** What a wish would be answered now; nothing is stored. `again`: it was stored before. Throws BrokenRule. */
-  weigh(wished: Wished<W>): 'accepted' | 'again' | Refusal {
-    const hash = this.accepted.get(keyOf(wished.command));
-    if (hash !== undefined) return isSameWish({ hash }, wished.command) ? 'again' : refuse('id-used-otherwise');
-    const decided = this.decide(wished);
+  /** What a command would be answered now; nothing is stored. `again`: it was stored before. Throws BrokenRule. */
+  weigh(submitted: Submission<W>): 'accepted' | 'again' | Refusal {
+    const hash = this.accepted.get(keyOf(submitted.ref));
+    if (hash !== undefined) return isSameCommand({ hash }, submitted.ref) ? 'again' : refuse('id-used-otherwise');
+    const decided = this.decide(submitted);
     return 'events' in decided ? 'accepted' : decided;
   }
 
-  /** What the rules make of a wish at the head of the stream, folded. Throws BrokenRule: then nothing has changed. */
-  private decide(wished: Wished<W>): { events: E[]; happened: Happened<S, E>[] } | Refusal {
+  /** What the rules make of a command at the head of the stream, folded. Throws BrokenRule: then nothing has changed. */
+  private decide(submitted: Submission<W>): { events: E[]; happened: Happened<S, E>[] } | Refusal {
     const { state, version, lastAt } = this.head;
     try {
-      const context = this.around.contextFor(state, wished);
-      const events = this.kind.decide(state, wished.wish, { ...context, at: Math.max(context.at, lastAt) });
+      const context = this.around.contextFor(state, submitted);
+      const events = this.kind.decide(state, submitted.command, { ...context, at: Math.max(context.at, lastAt) });
       return Array.isArray(events) ? { events, happened: this.foldFrom(state, version, events) } : events;
     } catch (cause) {
       throw new BrokenRule(cause);
@@ -147,15 +147,15 @@ export class LiveStream<S, E extends Fact, W, X extends { at: number }> {
   }
 
   /** A refusal may rest on something that is not durable yet: it waits for it, and is judged anew if that was dropped. */
-  private async refused(wished: Wished<W>, refusal: Refusal): Promise<Answer> {
+  private async refused(submitted: Submission<W>, refusal: Refusal): Promise<Answer> {
     const { head } = this;
     if (head === this.stored) return refusal;
     await this.lastInFlight;
-    return this.stored.version >= head.version ? refusal : this.submit(wished);
+    return this.stored.version >= head.version ? refusal : this.submit(submitted);
   }
 
-  private async append(wished: Wished<W>, entry: Entry, behind: { epoch: number; last: CommandRef | null }): Promise<Answer> {
-    const key = keyOf(wished.command);
+  private async append(submitted: Submission<W>, entry: Entry, behind: { epoch: number; last: CommandRef | null }): Promise<Answer> {
+    const key = keyOf(submitted.ref);
     try {
       const outcome = await this.around.log.append(this.stream, entry, behind);
       if (outcome === 'stored') {
@@ -174,7 +174,7 @@ export class LiveStream<S, E extends Fact, W, X extends { at: number }> {
     await this.catchUp();
     // It may have been found there: stored by another server, or by us over a connection that was lost.
     this.waiting.delete(key);
-    return this.submit(wished);
+    return this.submit(submitted);
   }
 
   /** Forgets what was decided and not stored, if this command still belongs to it. */

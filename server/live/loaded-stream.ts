@@ -6,7 +6,7 @@ import type { Log, News } from '../log/log.ts';
 import type { Note } from '../server-log.ts';
 import { after } from '../timers.ts';
 import { Audience } from './audience.ts';
-import type { Fact, Happened, Kind, Reader, Wished } from './kind.ts';
+import type { Fact, Happened, Kind, Reader, Submission } from './kind.ts';
 import { LiveStream, type StreamReplaced } from './live-stream.ts';
 import { longGoneAfterMs, StreamPresence } from './presence.ts';
 
@@ -25,7 +25,7 @@ const noDoor = { code: '', invitation: '' };
 
 /** Whom a loaded stream tells what happens to it. */
 export type Told<S, E> = {
-  /** Its next deadline has moved, by a wish that is being stored here. */
+  /** Its next deadline has moved, by a command that is being stored here. */
   deadline: (dueAt: number | null) => void;
   /** Its next deadline has moved, by what another server stored. */
   deadlineElsewhere: (dueAt: number | null) => void;
@@ -96,7 +96,7 @@ export class LoadedStream<S, E extends Fact, W, X extends { at: number }> {
     const events: E[] = [];
     const around = {
       log: this.parts.log,
-      contextFor: (state: S, wished: Wished<W>) => this.contextFor(state, wished),
+      contextFor: (state: S, submitted: Submission<W>) => this.contextFor(state, submitted),
       beforeStored: (state: S) => this.told.deadline(this.kind.dueAt(state)),
       onStored: (happened: readonly Happened<S, E>[], ours: boolean) => this.tell(happened, ours),
       onOver: this.told.over,
@@ -158,11 +158,11 @@ export class LoadedStream<S, E extends Fact, W, X extends { at: number }> {
     return { here: people.filter((p) => this.presence.isHere(p)), gone };
   }
 
-  private contextFor(state: S, wished: Wished<W>): X {
+  private contextFor(state: S, submitted: Submission<W>): X {
     const at = this.parts.clock.now();
     const gone = this.presence.goneOf(this.kind.peopleOf(state), at, this.loadedAt);
     const longGone = this.presence.goneOf(this.kind.readersOf(state), at, this.loadedAt, longGoneAfterMs);
-    return this.kind.contextFor(state, wished, { at, gone, longGone, chance: randomInt(2 ** 31 - 1) });
+    return this.kind.contextFor(state, submitted, { at, gone, longGone, chance: randomInt(2 ** 31 - 1) });
   }
 
   private setElsewhere(people: readonly string[]): void {

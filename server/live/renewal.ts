@@ -1,10 +1,10 @@
-import type { Wish } from '../../shared/domain/room/commands.ts';
-import type { WorkshopWish } from '../../shared/domain/workshop/commands.ts';
+import type { PageCommand } from '../../shared/domain/room/commands.ts';
+import type { WorkshopPageCommand } from '../../shared/domain/workshop/commands.ts';
 import type { Answer } from '../../shared/protocol/up.ts';
 import type { Desk } from '../desk/desk.ts';
 import type { Rooms } from '../rooms/room-kind.ts';
 import type { Workshops } from '../workshops/workshop-kind.ts';
-import type { Asked, Fact, Wished } from './kind.ts';
+import type { Asked, Fact, Submission } from './kind.ts';
 import type { Streams } from './streams.ts';
 import { freshDoor } from './ways-in.ts';
 
@@ -13,7 +13,7 @@ type Parts = { desk: Desk; rooms: Rooms; workshops: Workshops };
 /** So many codes are drawn until one is free. */
 const mostDraws = 20;
 
-/** How a room or a workshop comes to have another link and code, by the wish of someone who may. */
+/** How a room or a workshop comes to have another link and code, by the command of someone who may. */
 export class Renewal {
   private readonly parts: Parts;
 
@@ -21,12 +21,12 @@ export class Renewal {
     this.parts = parts;
   }
 
-  ofRoom(room: string, wished: Wished<Wish>): Promise<Answer> {
-    return this.renew(this.parts.rooms, 'room', room, wished);
+  ofRoom(room: string, submitted: Submission<PageCommand>): Promise<Answer> {
+    return this.renew(this.parts.rooms, 'room', room, submitted);
   }
 
-  ofWorkshop(workshop: string, wished: Wished<WorkshopWish>): Promise<Answer> {
-    return this.renew(this.parts.workshops, 'workshop', workshop, wished);
+  ofWorkshop(workshop: string, submitted: Submission<WorkshopPageCommand>): Promise<Answer> {
+    return this.renew(this.parts.workshops, 'workshop', workshop, submitted);
   }
 
   /**
@@ -37,23 +37,23 @@ export class Renewal {
     streams: Streams<S, E, W, X>,
     kind: 'room' | 'workshop',
     stream: string,
-    wished: Wished<W>,
+    submitted: Submission<W>,
   ): Promise<Answer> {
     const { desk } = this.parts;
     const loaded = await streams.load(stream);
     const before = await desk.doorOf(stream);
     // Refused, or sent twice: the door stays as it is.
-    if (!loaded || !before || loaded.rules.weigh(wished) !== 'accepted') return streams.submit(stream, wished);
+    if (!loaded || !before || loaded.rules.weigh(submitted) !== 'accepted') return streams.submit(stream, submitted);
     const fresh = Array.from({ length: mostDraws }, () => freshDoor(kind, stream));
     for (const after of fresh) {
       if (await desk.renewDoor(before, after)) {
-        const answer = await streams.submit(stream, wished);
+        const answer = await streams.submit(stream, submitted);
         // Their right ended in this moment, or the disk is full: no one inside would be told, so nothing changes.
         if ('refusal' in answer) await desk.renewDoor(after, before);
         return answer;
       }
       if ((await desk.doorOf(stream))?.invitation !== before.invitation) break;
     }
-    return streams.submit(stream, wished);
+    return streams.submit(stream, submitted);
   }
 }

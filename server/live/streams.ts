@@ -7,7 +7,7 @@ import type { LogEvent } from '../server-log.ts';
 import { after, every, spared } from '../timers.ts';
 import { CrowdPace } from './crowd-pace.ts';
 import { Deadlines } from './deadlines.ts';
-import type { Asked, Fact, Happened, Kind, Listener, Reader, Wished } from './kind.ts';
+import type { Asked, Fact, Happened, Kind, Listener, Reader, Submission } from './kind.ts';
 import { BrokenRule, StreamReplaced } from './live-stream.ts';
 import { LoadedStream, type StreamParts } from './loaded-stream.ts';
 
@@ -82,48 +82,48 @@ export class Streams<S, E extends Fact, W extends Asked, X extends { at: number 
       await new Promise((ok) => setTimeout(ok, 10));
   }
 
-  /** Never resolves where it cannot be told whether the wish was stored: in silence, the page asks again with the same id. */
-  async submit(stream: string, wished: Wished<W>): Promise<Answer> {
-    return (await this.attempt(stream, wished)) ?? new Promise(() => {});
+  /** Never resolves where it cannot be told whether the command was stored: in silence, the page asks again with the same id. */
+  async submit(stream: string, submitted: Submission<W>): Promise<Answer> {
+    return (await this.attempt(stream, submitted)) ?? new Promise(() => {});
   }
 
-  /** Null where it cannot be told whether the wish was stored. */
-  private async attempt(stream: string, wished: Wished<W>): Promise<Answer | null> {
+  /** Null where it cannot be told whether the command was stored. */
+  private async attempt(stream: string, submitted: Submission<W>): Promise<Answer | null> {
     const known = await this.loadOrSay(stream);
     if (known === 'unreadable') return refuse('cannot-store');
-    const brought = known && (this.kind.bring?.(known.state, wished) ?? null);
-    // Only where there is something to wait for: wishes of one person keep their order.
+    const brought = known && (this.kind.bring?.(known.state, submitted) ?? null);
+    // Only where there is something to wait for: commands of one person keep their order.
     if (brought !== null) await brought;
     const loaded = brought === null ? known : await this.loadOrSay(stream);
     if (loaded === 'unreadable') return refuse('cannot-store');
-    if (!loaded) return this.outside(wished.command.person);
+    if (!loaded) return this.outside(submitted.ref.person);
     try {
-      return await loaded.rules.submit(wished);
+      return await loaded.rules.submit(submitted);
     } catch (fault) {
-      if (fault instanceof StreamReplaced) return this.attempt(stream, wished);
-      if (fault instanceof BrokenRule) return this.broken(stream, wished.wish, fault);
+      if (fault instanceof StreamReplaced) return this.attempt(stream, submitted);
+      if (fault instanceof BrokenRule) return this.broken(stream, submitted.command, fault);
       if (fault instanceof LogFault && fault.outcome === 'unknown') this.with.onFault(fault);
-      else this.breakDown(stream, fault, wished.wish.type);
+      else this.breakDown(stream, fault, submitted.command.type);
       return null;
     }
   }
 
-  /** A stream that its own rules begin, such as a room of a workshop: the first wish is decided on nothing. */
-  async begin(stream: string, wished: Wished<W>): Promise<Answer> {
+  /** A stream that its own rules begin, such as a room of a workshop: the first command is decided on nothing. */
+  async begin(stream: string, submitted: Submission<W>): Promise<Answer> {
     const known = await this.loadOrSay(stream);
     if (known === 'unreadable') return refuse('cannot-store');
-    if (known) return this.submit(stream, wished);
-    await this.kind.bring?.(this.kind.none, wished);
+    if (known) return this.submit(stream, submitted);
+    await this.kind.bring?.(this.kind.none, submitted);
     const moment = { at: this.with.clock.now(), gone: [], longGone: [], chance: randomInt(2 ** 31 - 1) };
     try {
-      const decided = this.kind.decide(this.kind.none, wished.wish, this.kind.contextFor(this.kind.none, wished, moment));
+      const decided = this.kind.decide(this.kind.none, submitted.command, this.kind.contextFor(this.kind.none, submitted, moment));
       if (!Array.isArray(decided)) return decided;
-      // Folded before it is stored, as every other wish: what can't be folded is never stored.
+      // Folded before it is stored, as every other command: what can't be folded is never stored.
       decided.reduce(this.kind.evolve, this.kind.none);
-      const entry = { version: 0, command: wished.command, events: decided };
-      if ((await this.with.log.append(stream, entry, fromNothing)) === 'conflict') return this.begin(stream, wished);
+      const entry = { version: 0, command: submitted.ref, events: decided };
+      if ((await this.with.log.append(stream, entry, fromNothing)) === 'conflict') return this.begin(stream, submitted);
     } catch (fault) {
-      if (!(fault instanceof LogFault)) return this.broken(stream, wished.wish, fault);
+      if (!(fault instanceof LogFault)) return this.broken(stream, submitted.command, fault);
       if (fault.outcome !== 'unknown') return refuse('cannot-store');
       this.with.onFault(fault);
       throw fault;
@@ -352,8 +352,8 @@ export class Streams<S, E extends Fact, W extends Asked, X extends { at: number 
 
   /** Out: whether that is settled. A full disk heals: the deadline stays due until it can be stored that it has passed. */
   private async passOnce(stream: string, dueAt: number): Promise<boolean> {
-    const command = { person: 'clock', id: `due-${dueAt}`, hash: 'due' };
-    const answer = await this.attempt(stream, { command, wish: this.kind.passDeadline(dueAt) });
+    const ref = { person: 'clock', id: `due-${dueAt}`, hash: 'due' };
+    const answer = await this.attempt(stream, { ref, command: this.kind.passDeadline(dueAt) });
     if (answer === null) throw new Error('nobody can tell whether it was stored');
     if ('refusal' in answer && answer.refusal === 'cannot-store') return false;
     if ('refusal' in answer && answer.refusal === 'broken') throw new Error('the rules threw');

@@ -63,26 +63,26 @@ export class WaysIn {
   }
 
   /** Opens something for a person; the same command opens it once, and another body under its id is refused. */
-  async open(by: Person, command: CommandRef, opening: Opening, places = mostPlaces): Promise<EnterAnswer> {
+  async open(by: Person, ref: CommandRef, opening: Opening, places = mostPlaces): Promise<EnterAnswer> {
     const { desk, log } = this.parts;
     const events = await this.firstEvents(by, opening);
     if (!Array.isArray(events)) return events;
-    let stream = await desk.openedBy(by.person, command.id);
+    let stream = await desk.openedBy(by.person, ref.id);
     let fresh: Door | null = null;
     if (stream === null) {
       const door = freshDoor(opening.kind);
       // A code that is taken is drawn again; a command that came twice at once finds the first one's stream.
-      if (!(await desk.addDoor(door, by.person, command.id))) return this.open(by, command, opening);
+      if (!(await desk.addDoor(door, by.person, ref.id))) return this.open(by, ref, opening);
       stream = door.stream;
       fresh = door;
     }
-    const outcome = await this.store(stream, { version: 0, command, events }, places > 1 ? fresh : null);
+    const outcome = await this.store(stream, { version: 0, command: ref, events }, places > 1 ? fresh : null);
     // Where its place in the store is damaged, another name has another place.
-    if (outcome === 'no-place') return this.open(by, command, opening, places - 1);
+    if (outcome === 'no-place') return this.open(by, ref, opening, places - 1);
     if (outcome === 'conflict') {
       const first = (await log.read(stream, 0)).entries[0];
-      if (!first) return this.open(by, command, opening);
-      if (first.command.hash !== command.hash) return refuse('id-used-otherwise');
+      if (!first) return this.open(by, ref, opening);
+      if (first.command.hash !== ref.hash) return refuse('id-used-otherwise');
     }
     if (opening.kind === 'deck') await this.parts.shelf.put(by.person, stream, this.parts.clock.now());
     else await this.noteCame(by, stream);
@@ -121,23 +121,23 @@ export class WaysIn {
    * Lets a person in by an invitation or a code, or has them ask. A code or an invitation that opens nothing says nothing about
    * any room; one that is right says why it opens nothing now.
    */
-  async enter(by: Person, command: CommandRef, way: { invitation: string } | { code: string }): Promise<EnterAnswer> {
+  async enter(by: Person, ref: CommandRef, way: { invitation: string } | { code: string }): Promise<EnterAnswer> {
     const { desk } = this.parts;
     const door = 'code' in way ? await desk.doorByCode(way.code) : await desk.doorByInvitation(way.invitation);
     if (!door) return refuse('no-such-room');
     const how = 'code' in way ? 'code' : 'invitation';
     // A deck has a link and no code: what is written in it is read by whoever was sent it.
-    if (door.kind === 'deck') return how === 'code' ? refuse('no-such-room') : this.readDeck(by, command, door.stream);
-    return door.kind === 'room' ? this.enterRoom(by, command, door.stream, how) : this.joinWorkshop(by, command, door.stream);
+    if (door.kind === 'deck') return how === 'code' ? refuse('no-such-room') : this.readDeck(by, ref, door.stream);
+    return door.kind === 'room' ? this.enterRoom(by, ref, door.stream, how) : this.joinWorkshop(by, ref, door.stream);
   }
 
-  private async enterRoom(by: Person, command: CommandRef, room: string, how: 'code' | 'invitation'): Promise<EnterAnswer> {
+  private async enterRoom(by: Person, ref: CommandRef, room: string, how: 'code' | 'invitation'): Promise<EnterAnswer> {
     const loaded = await this.parts.rooms.load(room);
     if (!loaded) return refuse('no-such-room');
     const notAtTable = await this.whyNotAt(room, loaded.state.workshop, by.person);
     if (notAtTable) return notAtTable;
     loaded.audience.addNames({ [by.person]: by.name });
-    const answer = await this.parts.rooms.submit(room, { command, wish: { type: 'enter-room', by: how } });
+    const answer = await this.parts.rooms.submit(room, { ref, command: { type: 'enter-room', by: how } });
     const inside = mayRead(loaded.state, by.person);
     // Accepted and not in: the room has noted that they found it full.
     const refused = outcomeOf('accepted' in answer && !inside ? refuse('room-full') : answer, inside);
@@ -162,23 +162,23 @@ export class WaysIn {
     return this.parts.desk.noteCame(person, stream, this.parts.clock.now());
   }
 
-  private async readDeck(by: Person, command: CommandRef, deck: string): Promise<EnterAnswer> {
+  private async readDeck(by: Person, ref: CommandRef, deck: string): Promise<EnterAnswer> {
     const { decks, shelf, clock } = this.parts;
     const loaded = await decks.load(deck);
     if (!loaded) return refuse('no-such-deck');
     loaded.audience.addNames({ [by.person]: by.name });
-    const answer = await decks.submit(deck, { command, wish: { type: 'read-deck' } });
+    const answer = await decks.submit(deck, { ref, command: { type: 'read-deck' } });
     const refused = outcomeOf(answer, mayReadDeck(loaded.state, by.person));
     if (refused) return refused;
     await shelf.put(by.person, deck, clock.now());
     return { kind: 'deck', stream: deck, asked: false };
   }
 
-  private async joinWorkshop(by: Person, command: CommandRef, workshop: string): Promise<EnterAnswer> {
+  private async joinWorkshop(by: Person, ref: CommandRef, workshop: string): Promise<EnterAnswer> {
     const loaded = await this.parts.workshops.load(workshop);
     if (!loaded) return refuse('no-such-room');
     loaded.audience.addNames({ [by.person]: by.name });
-    const answer = await this.parts.workshops.submit(workshop, { command, wish: { type: 'join-workshop' } });
+    const answer = await this.parts.workshops.submit(workshop, { ref, command: { type: 'join-workshop' } });
     const refused = outcomeOf(answer, mayReadWorkshop(loaded.state, by.person));
     if (refused === null) await this.noteCame(by, workshop);
     return refused ?? { kind: 'workshop', stream: workshop, asked: false };

@@ -5,7 +5,7 @@
 export type CommandRef = {
   person: string;
   id: string;
-  /** Hash of the command's body: the same id with another body is another wish. Empty once that body was rewritten. */
+  /** Hash of the command's body: the same id with another body is another command. Empty once that body was rewritten. */
   hash: string;
 };
 
@@ -89,8 +89,8 @@ export function rewritten(entry: Entry, change: Change): Entry {
   return { ...entry, command: { ...entry.command, hash: '' }, events };
 }
 
-/** Is this the wish that was stored? Of one that was rewritten only the id is left to tell. */
-export function isSameWish(stored: { hash: string }, asked: { hash: string }): boolean {
+/** Is this the command that was stored? Of one that was rewritten only the id is left to tell. */
+export function isSameCommand(stored: { hash: string }, asked: { hash: string }): boolean {
   return stored.hash === '' || stored.hash === asked.hash;
 }
 

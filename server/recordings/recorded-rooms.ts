@@ -140,8 +140,8 @@ export class RecordedRooms {
     // A room that can't be read says nothing of whose voice it holds.
     if (state === null) return this.parts.recordings.dropRoom(room);
     if (!isRecorded(state, person)) return;
-    const command = { person, id: `take-back-${state.recordings.map(({ round }) => round).join('-')}`, hash: 'take-back' };
-    await this.parts.rooms.submit(room, { command, wish: { type: 'answer-recording', yes: false } });
+    const ref = { person, id: `take-back-${state.recordings.map(({ round }) => round).join('-')}`, hash: 'take-back' };
+    await this.parts.rooms.submit(room, { ref, command: { type: 'answer-recording', yes: false } });
     const after = await this.parts.rooms.stateNow(room);
     if (after && refsIn(room, after).length > 0) throw new Error('a recording could not be taken back');
     await this.parts.recordings.dropRoom(room);

@@ -26,5 +26,5 @@ export const reviewKind: Kind<ReviewState, ReviewEvent, ReviewCommand, ReviewCon
   namesIn: ({ people, facilitators }) => [...new Set([...Object.keys(people), ...facilitators])],
   dueAt: () => null,
   passDeadline: () => ({ type: 'read-round', facts: noReview }),
-  contextFor: (_, { command }, { at }) => ({ actor: command.person === theServer ? null : command.person, at }),
+  contextFor: (_, { ref }, { at }) => ({ actor: ref.person === theServer ? null : ref.person, at }),
 };

@@ -100,8 +100,8 @@ export class Reviews {
     const hash = JSON.stringify(facts);
     const version = (await streams.load(stream))?.rules.version ?? 0;
     await streams.begin(stream, {
-      command: { person: theServer, id: `read-${version}`, hash },
-      wish: { type: 'read-round', facts },
+      ref: { person: theServer, id: `read-${version}`, hash },
+      command: { type: 'read-round', facts },
     });
     const loaded = await streams.load(stream);
     loaded?.audience.addNames(await desk.namesOf([...Object.keys(facts.people), ...facilitators]));

@@ -58,7 +58,7 @@ function surprise(cards: readonly Card[], { past, rounds, onTable, advisor, chan
 /** A card by its id, or a deck to be surprised from, or neither. */
 export type Choice = { deck: string | null; card: string | null };
 
-/** The decks that came with it, and beside them one of somebody's own where the wish is about it. */
+/** The decks that came with it, and beside them one of somebody's own where the command is about it. */
 export type Shelves = { builtIn: readonly Deck[]; own: readonly Deck[] };
 
 function chosen({ builtIn, own }: Shelves, { deck, card }: Choice, occasion: Occasion): Card | null {
@@ -92,38 +92,38 @@ const beginners: readonly RoomCommand['type'][] = [
   'remove-person',
 ];
 
-/** May this wish have a called round begin, so that it needs the card of the call? */
+/** May this command have a called round begin, so that it needs the card of the call? */
 export function callsForCard({ type }: RoomCommand): boolean {
   return beginners.includes(type);
 }
 
 /**
- * The card with which the decks answer a wish, or null where the wish needs none or there is no such card. Who leads may pick
+ * The card with which the decks answer a command, or null where the command needs none or there is no such card. Who leads may pick
  * any card by its id, or a deck to be surprised from; else chance goes on in the deck in use. *First steps* is where chance
  * begins, with the gentlest, and not where it stays.
  */
 export function dealFor(shelves: Shelves, state: RoomState, asked: RoomCommand, chance: number): Card | null {
-  const wish = proposedBefore(state, asked)?.what ?? asked;
+  const command = proposedBefore(state, asked)?.what ?? asked;
   const inUse = state.round?.deck?.id ?? null;
   const now = () => occasionOf(state, chance, seatsNow(state), state.past);
-  switch (wish.type) {
+  switch (command.type) {
     case 'ask-another-card':
       return chosen(shelves, { deck: inUse, card: null }, now());
     case 'begin-round': {
-      if (wish.again) return null;
+      if (command.again) return null;
       const inLobby = state.stage.phase === 'lobby' || !state.round;
       // From the debrief the round in play is finished in the same step, so it counts already.
       const past = inLobby ? state.past : [...state.past, pastRound(state)];
-      const seats = wish.seats === 'rotated' ? rotatedSeats(state, past) : seatsNow(state);
-      const deck = wish.deck ?? (inUse === firstDeck ? null : inUse);
-      return chosen(shelves, { deck, card: wish.card }, occasionOf(state, chance, seats, past));
+      const seats = command.seats === 'rotated' ? rotatedSeats(state, past) : seatsNow(state);
+      const deck = command.deck ?? (inUse === firstDeck ? null : inUse);
+      return chosen(shelves, { deck, card: command.card }, occasionOf(state, chance, seats, past));
     }
     case 'convene':
-      return called(shelves, wish.call, {
-        ...occasionOf(state, chance, wish.seats, state.past),
-        rounds: wish.link.round - 1,
+      return called(shelves, command.call, {
+        ...occasionOf(state, chance, command.seats, state.past),
+        rounds: command.link.round - 1,
       });
     default:
-      return callsForCard(wish) && state.call ? called(shelves, state.call, now()) : null;
+      return callsForCard(command) && state.call ? called(shelves, state.call, now()) : null;
   }
 }

@@ -17,11 +17,11 @@ function present({ members, workshop }: RoomState): PersonId[] {
   return [...members.filter((m) => !m.left).map((m) => m.person), ...(workshop?.facilitators ?? [])];
 }
 
-function wanted(state: RoomState, wish: RoomCommand, person: PersonId): { deck: string | null; readers: readonly PersonId[] } {
+function wanted(state: RoomState, command: RoomCommand, person: PersonId): { deck: string | null; readers: readonly PersonId[] } {
   const inUse = state.round?.deck?.id ?? null;
-  switch (wish.type) {
+  switch (command.type) {
     case 'begin-round': {
-      const { again, card, deck = null } = wish;
+      const { again, card, deck = null } = command;
       if (again) return { deck: null, readers: [] };
       // Whoever names a deck or a card may read it themselves; the deck in use was opened by somebody here.
       return card === null && deck === null
@@ -31,18 +31,18 @@ function wanted(state: RoomState, wish: RoomCommand, person: PersonId): { deck: 
     case 'ask-another-card':
       return { deck: inUse, readers: present(state) };
     case 'convene':
-      return { deck: deckOf(wish.call), readers: wish.link.facilitators };
+      return { deck: deckOf(command.call), readers: command.link.facilitators };
     default:
-      return callsForCard(wish) && state.call
+      return callsForCard(command) && state.call
         ? { deck: deckOf(state.call), readers: state.workshop?.facilitators ?? [] }
         : { deck: null, readers: [] };
   }
 }
 
-/** From which deck of somebody's own this wish of this person may be answered; null where the built-in ones will do. */
-export function ownDeckFor(builtIn: readonly Deck[], state: RoomState, wish: RoomCommand, person: PersonId): Needed | null {
-  const proposal = proposedBefore(state, wish);
-  const { deck, readers } = wanted(state, proposal?.what ?? wish, proposal?.by ?? person);
+/** From which deck of somebody's own this command of this person may be answered; null where the built-in ones will do. */
+export function ownDeckFor(builtIn: readonly Deck[], state: RoomState, command: RoomCommand, person: PersonId): Needed | null {
+  const proposal = proposedBefore(state, command);
+  const { deck, readers } = wanted(state, proposal?.what ?? command, proposal?.by ?? person);
   const own = deck !== null && /^[\w-]{8,32}$/.test(deck) && !builtIn.some(({ id }) => id === deck);
   return own ? { deck, readers: [...new Set(readers)] } : null;
 }

@@ -18,7 +18,7 @@ import { type RoomKind, roomRules } from './room-rules.ts';
 
 export type Rooms = Streams<RoomState, RoomEvent, RoomCommand, Context>;
 
-/** What a wish brings along until it is decided: the deck of somebody's own, or which facilitators are gone. */
+/** What a command brings along until it is decided: the deck of somebody's own, or which facilitators are gone. */
 type Brought = { deck?: Deck | null; gone?: readonly string[] };
 type Found = WeakMap<RoomCommand, Brought>;
 
@@ -33,8 +33,8 @@ function needsFacilitators(state: RoomState, { type }: RoomCommand): string | nu
 
 function roomKind(builtIn: readonly Deck[], decks: Decks, examples: readonly Example[], goneFrom: GoneFrom): RoomKind {
   const found: Found = new WeakMap();
-  const keep = (wish: RoomCommand, brought: Brought): void => {
-    found.set(wish, brought);
+  const keep = (command: RoomCommand, brought: Brought): void => {
+    found.set(command, brought);
   };
   const noneBrought: Shelves = { builtIn, own: [] };
   return {
@@ -47,24 +47,24 @@ function roomKind(builtIn: readonly Deck[], decks: Decks, examples: readonly Exa
       return [...new Set([...members.map((m) => m.person), ...asking, ...visitors, ...knocking, ...facilitators])];
     },
     dueAt: nextDue,
-    bring: (state, { command, wish }) => {
-      const workshop = needsFacilitators(state, wish);
-      if (workshop !== null) return goneFrom(workshop).then((gone) => keep(wish, { gone }));
-      const needed = ownDeckFor(builtIn, state, wish, command.person);
-      return needed && publishedFor(decks, needed.readers, needed.deck).then((deck) => keep(wish, { deck }));
+    bring: (state, { ref, command }) => {
+      const workshop = needsFacilitators(state, command);
+      if (workshop !== null) return goneFrom(workshop).then((gone) => keep(command, { gone }));
+      const needed = ownDeckFor(builtIn, state, command, ref.person);
+      return needed && publishedFor(decks, needed.readers, needed.deck).then((deck) => keep(command, { deck }));
     },
-    contextFor: (state, { command, wish }, moment) => {
-      const { deck: brought, gone = [] } = found.get(wish) ?? {};
+    contextFor: (state, { ref, command }, moment) => {
+      const { deck: brought, gone = [] } = found.get(command) ?? {};
       const shelves = brought ? { builtIn, own: [brought] } : noneBrought;
-      const card = dealFor(shelves, state, wish, moment.chance);
+      const card = dealFor(shelves, state, command, moment.chance);
       const dealt = card && withDeck([...builtIn, ...shelves.own], card);
       return {
         ...moment,
         gone: [...moment.gone, ...gone],
-        actor: wish.type === 'pass-deadline' ? null : command.person,
+        actor: command.type === 'pass-deadline' ? null : ref.person,
         card: dealt?.card ?? null,
         deck: dealt?.deck ?? null,
-        example: wish.type === 'show-example' ? nextExample(examples, state.calibrated) : null,
+        example: command.type === 'show-example' ? nextExample(examples, state.calibrated) : null,
       };
     },
   };

@@ -4,7 +4,7 @@ import { theWorkshop } from '../../shared/domain/room/from-workshop.ts';
 import { evolve, noRoom } from '../../shared/domain/room/room.ts';
 import type { RoomState, Takeaway } from '../../shared/domain/room/state.ts';
 import type { InnerWorkshopCommand } from '../../shared/domain/workshop/commands.ts';
-import { conveneWish } from '../../shared/domain/workshop/convene.ts';
+import { conveneCommand } from '../../shared/domain/workshop/convene.ts';
 import type { WorkshopEvent } from '../../shared/domain/workshop/events.ts';
 import { roundRecord, tellsOfRound } from '../../shared/domain/workshop/recording.ts';
 import type { Group, Order, WorkshopState } from '../../shared/domain/workshop/state.ts';
@@ -115,8 +115,8 @@ export class Reactions {
     if (tellsOfRound(event)) this.run(link.workshop, () => this.record(room, event, before));
     const shown = after.spotlight === 'shown';
     if (shown === (before.spotlight === 'shown')) return;
-    const wish: InnerWorkshopCommand = { type: 'show-room', room: shown ? room : null };
-    this.run(link.workshop, () => this.noted(link.workshop, wish, `show-${room}-${version}`));
+    const command: InnerWorkshopCommand = { type: 'show-room', room: shown ? room : null };
+    this.run(link.workshop, () => this.noted(link.workshop, command, `show-${room}-${version}`));
   }
 
   private run(workshop: string, what: () => Promise<unknown>): void {
@@ -158,12 +158,12 @@ export class Reactions {
   private async noteDone(
     doing: ReadonlyMap<string, Promise<void>>,
     id: string,
-    wish: (rooms: string[]) => InnerWorkshopCommand,
+    command: (rooms: string[]) => InnerWorkshopCommand,
     workshop: string,
   ): Promise<void> {
     const done = new Set<string>();
     const each = [...doing].map(([room, work]) => work.then(() => done.add(room)));
-    const note = (rooms: string[]) => this.noted(workshop, wish(rooms), `${id}-${digestOf(rooms)}`);
+    const note = (rooms: string[]) => this.noted(workshop, command(rooms), `${id}-${digestOf(rooms)}`);
     await Promise.race([Promise.allSettled(each), later(togetherMs)]);
     const together = [...done];
     if (together.length > 0) await note(together);
@@ -177,13 +177,13 @@ export class Reactions {
 
   private async call(workshop: string, state: WorkshopState, group: Group): Promise<void> {
     const { desk, rooms } = this.parts;
-    const command = { person: theWorkshop, id: `round-${state.round}`, hash: 'convene' };
-    const wish = { ...conveneWish(workshop, state, group), takeaways: await this.takeawaysFor(state, group) };
+    const ref = { person: theWorkshop, id: `round-${state.round}`, hash: 'convene' };
+    const command = { ...conveneCommand(workshop, state, group), takeaways: await this.takeawaysFor(state, group) };
     await untilDone(
       () => this.stopped,
       async () => {
         while ((await desk.doorOf(group.room)) === null) await desk.addDoor(freshDoor('room', group.room), workshop, group.room);
-        return rooms.begin(group.room, { command, wish });
+        return rooms.begin(group.room, { ref, command });
       },
     );
     // Their names live beside the log; the room tells them to those who follow it.
@@ -206,8 +206,8 @@ export class Reactions {
 
   private async tellAll(workshop: string, { number, what, waiting, by }: Order): Promise<void> {
     if (waiting.length === 0) return;
-    const wish = { type: 'tell-room' as const, what, ...(by === undefined ? {} : { by }) };
-    const telling = new Map(waiting.map((room) => [room, this.told(room, wish, `order-${number}`)]));
+    const command = { type: 'tell-room' as const, what, ...(by === undefined ? {} : { by }) };
+    const telling = new Map(waiting.map((room) => [room, this.told(room, command, `order-${number}`)]));
     await this.noteDone(telling, `heard-${number}`, (rooms) => ({ type: 'note-heard', number, rooms }), workshop);
   }
 
@@ -241,8 +241,8 @@ export class Reactions {
     for (const event of events) {
       const before = state;
       state = evolve(state, event);
-      const wish = roundRecord(room, event, before);
-      if (wish) last.set(wish.round, { event, before });
+      const command = roundRecord(room, event, before);
+      if (command) last.set(command.round, { event, before });
     }
     await later(0);
     for (const { event, before } of last.values()) await this.record(room, event, before);
@@ -250,18 +250,18 @@ export class Reactions {
 
   private async record(room: string, event: RoomEvent, before: RoomState): Promise<void> {
     const link = before.workshop;
-    const wish = roundRecord(room, event, before);
-    if (!link || !wish) return;
+    const command = roundRecord(room, event, before);
+    if (!link || !command) return;
     const id = `record-${link.round}-${room}-${event.type}-${event.at}`;
-    await this.inOrder(`${link.workshop} ${room}`, () => this.noted(link.workshop, wish, id));
+    await this.inOrder(`${link.workshop} ${room}`, () => this.noted(link.workshop, command, id));
   }
 
-  private async told(room: string, wish: Parameters<Rooms['submit']>[1]['wish'], id: string): Promise<void> {
-    const command = { person: theWorkshop, id, hash: JSON.stringify(wish) };
+  private async told(room: string, command: Parameters<Rooms['submit']>[1]['command'], id: string): Promise<void> {
+    const ref = { person: theWorkshop, id, hash: JSON.stringify(command) };
     await this.inOrder(room, () =>
       untilDone(
         () => this.stopped,
-        () => this.parts.rooms.submit(room, { command, wish }),
+        () => this.parts.rooms.submit(room, { ref, command }),
       ),
     );
   }
@@ -278,11 +278,11 @@ export class Reactions {
     }
   }
 
-  private noted(workshop: string, wish: InnerWorkshopCommand, id: string): Promise<void> {
-    const command = { person: theServer, id, hash: JSON.stringify(wish) };
+  private noted(workshop: string, command: InnerWorkshopCommand, id: string): Promise<void> {
+    const ref = { person: theServer, id, hash: JSON.stringify(command) };
     return untilDone(
       () => this.stopped,
-      () => this.parts.workshops.submit(workshop, { command, wish }),
+      () => this.parts.workshops.submit(workshop, { ref, command }),
     );
   }
 }

@@ -12,7 +12,7 @@ import type { Streams } from '../live/streams.ts';
 
 export type Workshops = Streams<WorkshopState, WorkshopEvent, WorkshopCommand, WorkshopContext>;
 
-/** The actor of reactions: what the server itself wishes of a workshop. No session has this name. */
+/** The actor of reactions: what the server itself commands of a workshop. No session has this name. */
 export const theServer = 'server';
 
 function peopleOf({ people, facilitators }: WorkshopState): string[] {
@@ -37,8 +37,8 @@ export const workshopKind: Kind<WorkshopState, WorkshopEvent, WorkshopCommand, W
   dueAt: () => null,
   // A workshop has no deadlines of its own: its rooms do, so that they go on without it.
   passDeadline: () => ({ type: 'join-workshop' }),
-  contextFor: (_, { command }, { at, chance }) => ({
-    actor: command.person === theServer ? null : command.person,
+  contextFor: (_, { ref }, { at, chance }) => ({
+    actor: ref.person === theServer ? null : ref.person,
     at,
     chance,
     fresh: randomBytes(9).toString('base64url'),

@@ -1,5 +1,5 @@
 /**
- * Every refusal there is: a coded answer to a wish that breaks a rule, and what it means, for those who read code or logs.
+ * Every refusal there is: a coded answer to a command that breaks a rule, and what it means, for those who read code or logs.
  * The sentence a person reads stands in the page's words, one per code, checked complete against this list.
  */
 export const refusals = {

@@ -1,2 +1,2 @@
-/** What goes along with the wish to be erased, so that nothing else is ever taken for it. */
+/** What goes along with the command to be erased, so that nothing else is ever taken for it. */
 export const eraseWord = 'erase';

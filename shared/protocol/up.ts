@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { deckTitle } from '../domain/card.ts';
-import type { DeckWish } from '../domain/deck/commands.ts';
+import type { DeckPageCommand } from '../domain/deck/commands.ts';
 import type { RefusalCode } from '../domain/refusals.ts';
-import type { ReviewWish } from '../domain/review/commands.ts';
-import { settingsSchema, type Wish } from '../domain/room/commands.ts';
-import { planSchema, type WorkshopWish } from '../domain/workshop/commands.ts';
+import type { ReviewPageCommand } from '../domain/review/commands.ts';
+import { settingsSchema, type PageCommand } from '../domain/room/commands.ts';
+import { planSchema, type WorkshopPageCommand } from '../domain/workshop/commands.ts';
 
 /** What a page may send. Each is answered by the acknowledgement of Socket.IO; commands are sent again until they are. */
 const commandId = z.string().regex(/^[\w~-]{8,32}$/);
@@ -25,8 +25,8 @@ const eyes = z.enum(['myself', 'projector']);
 
 export const followSchema = z.strictObject({ channel, kind, stream, as: eyes, cursor: cursorSchema.nullable() });
 export const unfollowSchema = z.strictObject({ channel });
-/** The wish itself is read by `readWish`, once the envelope is known to be one. */
-export const commandSchema = z.strictObject({ kind, stream, id: commandId, wish: z.unknown() });
+/** The command itself is read by `readCommand`, once the envelope is known to be one. */
+export const commandSchema = z.strictObject({ kind, stream, id: commandId, command: z.unknown() });
 /** All cards of a deck that this person may read, or one of them. */
 const copySchema = z.strictObject({ deck: z.string().max(60), card: z.string().max(60).nullable() });
 export const openSchema = z.discriminatedUnion('kind', [
@@ -44,10 +44,10 @@ export type Follow = z.infer<typeof followSchema>;
 export type StreamKind = z.infer<typeof kind>;
 export type Eyes = z.infer<typeof eyes>;
 export type Command = { stream: string; id: string } & (
-  | { kind: 'room'; wish: Wish }
-  | { kind: 'workshop'; wish: WorkshopWish }
-  | { kind: 'review'; wish: ReviewWish }
-  | { kind: 'deck'; wish: DeckWish }
+  | { kind: 'room'; command: PageCommand }
+  | { kind: 'workshop'; command: WorkshopPageCommand }
+  | { kind: 'review'; command: ReviewPageCommand }
+  | { kind: 'deck'; command: DeckPageCommand }
 );
 export type Open = z.infer<typeof openSchema>;
 export type Enter = z.infer<typeof enterSchema>;

@@ -54,22 +54,22 @@ async function fromRoom(url: string, where: string): Promise<Try[]> {
     [third, 'new tab'],
   ] as const) {
     tab.room = room;
-    note(`${name}, command`, await tab.wish({ type: 'step-out' }));
+    note(`${name}, command`, await tab.command({ type: 'step-out' }));
     note(`${name}, going on`, await tab.follow(room, true));
     for (const [how, way] of [
       ['link', { invitation }],
       ['code', { code }],
     ] as const) {
       note(`${name}, ${how}`, await tab.enter(way));
-      note(`${name}, command at the door`, await tab.wish({ type: 'step-out' }));
+      note(`${name}, command at the door`, await tab.command({ type: 'step-out' }));
       if (host.state.members.some((m) => m.person === out.id && !m.left))
         tries.push({ where, how: `${name}, ${how}`, said: isIn });
-      await host.wish({ type: 'turn-away', person: out.id });
+      await host.command({ type: 'turn-away', person: out.id });
     }
   }
   // Let in, they are in: a harness that is refused everything would prove nothing.
   await out.enter({ invitation });
-  await host.wish({ type: 'admit-person', person: out.id });
+  await host.command({ type: 'admit-person', person: out.id });
   await until(() => out.state.members.some((m) => m.person === out.id), 'who was let in is in');
   for (const person of [...table.all, second, third]) person.disconnect();
   return tries;
@@ -105,7 +105,7 @@ async function fromWorkshop(url: string): Promise<Try[]> {
       "table's code": { code: table.code },
     };
     for (const [how, way] of Object.entries(ways)) note(`${name}, ${how}`, await tab.enter(way));
-    note(`${name}, command`, await tab.wishOfWorkshop({ type: 'leave-workshop' }));
+    note(`${name}, command`, await tab.commandOfWorkshop({ type: 'leave-workshop' }));
     note(
       `${name}, going on`,
       await tab.followWorkshop(lead.workshopId).then(
@@ -115,7 +115,7 @@ async function fromWorkshop(url: string): Promise<Try[]> {
     );
     tab.room = table.stream;
     note(`${name}, the table`, await tab.follow(table.stream, true));
-    note(`${name}, command to the table`, await tab.wish({ type: 'call-help' }));
+    note(`${name}, command to the table`, await tab.command({ type: 'call-help' }));
   }
   for (const person of [lead, ...people, second]) person.disconnect();
   return tries;

@@ -43,8 +43,8 @@ const lateCanaries: readonly Canary[] = [
 
 type People = { table: Table; byName: Map<string, TestPerson>; pages: Map<string, string[]>; deck: string };
 
-const wishIn = (person: TestPerson, kind: 'review' | 'deck', stream: string, wish: unknown) =>
-  person.link.emitWithAck('command', { kind, stream, id: freshId(), wish } as never);
+const commandInto = (person: TestPerson, kind: 'review' | 'deck', stream: string, command: unknown) =>
+  person.link.emitWithAck('command', { kind, stream, id: freshId(), command } as never);
 
 /** Everybody asks for everything there is to be asked for by a page, headers and all. */
 async function askEverything(url: string, { table, byName, pages, deck }: People): Promise<void> {
@@ -77,7 +77,7 @@ async function askEverything(url: string, { table, byName, pages, deck }: People
     }
 }
 
-/** Those who may not know try by sockets too: as readers of everything, with old cursors, and by wishes that are refused. */
+/** Those who may not know try by sockets too: as readers of everything, with old cursors, and by commands that are refused. */
 async function peek({ table, byName, deck }: People): Promise<void> {
   const { room } = table.host;
   const cursors = [null, { epoch: 1, revision: 3, version: 0 }, { epoch: 1, revision: 3, version: 5 }];
@@ -92,11 +92,11 @@ async function peek({ table, byName, deck }: People): Promise<void> {
         for (const as of ['myself', 'projector'] as const)
           await person.link.emitWithAck('follow', { channel: 2 + i, kind, stream, as, cursor });
   for (const person of byName.values())
-    for (const wish of [
+    for (const command of [
       { type: 'note-mark', mark: 'mark-1', quote: 'mine' },
       { type: 'take-back-note', note: 'note-1' },
     ] as const)
-      if (person !== byName.get('one')) await person.wish(wish);
+      if (person !== byName.get('one')) await person.command(command);
 }
 
 async function gather(url: string): Promise<People> {
@@ -163,9 +163,9 @@ async function openAndGoOn({ table }: People): Promise<void> {
   // Whoever asks for a round first brings its review into being.
   for (const person of table.all)
     await person.link.emitWithAck('follow', { channel: 6, kind: 'review', stream: review, as: 'myself', cursor: null });
-  await wishIn(advisor, 'review', review, { type: 'keep-reflection', words: 'canary-look-back', shared: false });
+  await commandInto(advisor, 'review', review, { type: 'keep-reflection', words: 'canary-look-back', shared: false });
   const comment = { type: 'keep-comment', comment: 'comment-1', atMs: 0, words: 'canary-unpublished', signed: true };
-  await wishIn(one, 'review', review, comment);
+  await commandInto(one, 'review', review, comment);
   await agreed(table, table.host, { type: 'begin-closing' });
   await settledTogether(table.all);
   await advisor.does({ type: 'keep-takeaway', sentence: 'canary-takeaway', where: '', when: '' });

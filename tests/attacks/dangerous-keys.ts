@@ -42,9 +42,9 @@ export const dangerousKeys: Trial = {
       await toScene(table);
       const host = table.host;
       const stream = host.room;
-      const wish = { type: 'add-time', ms: 60_000, round: 1 };
+      const command = { type: 'add-time', ms: 60_000, round: 1 };
       const messages: [string, object][] = [
-        ['command', { kind: 'room', stream, id: freshId(), wish }],
+        ['command', { kind: 'room', stream, id: freshId(), command }],
         ['enter', { id: freshId(), by: { code: 'WRONG222' } }],
         ['follow', { channel: 3, kind: 'room', stream, as: 'myself', cursor: { epoch: 1, revision: 1, version: 0 } }],
         ['open', { kind: 'room', id: freshId(), settings: host.state.settings }],

@@ -1,5 +1,5 @@
 import { freshId } from '../../client/connection/ids.ts';
-import { type CommandType, wishSchemas } from '../../shared/domain/room/commands.ts';
+import { type CommandType, commandSchemas } from '../../shared/domain/room/commands.ts';
 import { permissions, type Role, rolesOf, verdictOn } from '../../shared/domain/room/permissions.ts';
 import { defaultPlan } from '../../shared/domain/workshop/plan.ts';
 import type { Answer } from '../../shared/protocol/up.ts';
@@ -26,7 +26,7 @@ const harmless: readonly CommandType[] = [
 ];
 
 /** The people of the samples, by the names that the stories use. */
-function withOurPeople(wish: object, { table, asking, stranger }: Cast): object {
+function withOurPeople(command: object, { table, asking, stranger }: Cast): object {
   const [otto, hana] = table.observers;
   const ids = {
     ask: asking.id,
@@ -37,7 +37,7 @@ function withOurPeople(wish: object, { table, asking, stranger }: Cast): object 
     otto: otto?.id,
     hana: hana?.id,
   };
-  return JSON.parse(JSON.stringify(wish), (key, value) => (key === 'person' ? (ids[value as 'otto'] ?? value) : value));
+  return JSON.parse(JSON.stringify(command), (key, value) => (key === 'person' ? (ids[value as 'otto'] ?? value) : value));
 }
 
 function says(answer: Answer): string {
@@ -56,21 +56,21 @@ async function walkPhase(cast: Cast, walk: Walk): Promise<void> {
     'card' in sample && typeof sample.card === 'object' && sample.card !== null
       ? { ...sample, card: { ...sample.card, id: `of-${actors.indexOf(by)}` } }
       : sample;
-  for (const command of Object.keys(permissions) as CommandType[]) {
+  for (const type of Object.keys(permissions) as CommandType[]) {
     for (const person of actors) {
       const held: readonly Role[] = person === cast.asking ? ['asking'] : rolesOf(state, person.id, []);
-      const verdict = verdictOn(command, phase, held);
+      const verdict = verdictOn(type, phase, held);
       const may = verdict === 'allowed';
-      if (may && !harmless.includes(command)) continue;
-      for (const sample of samples[command](state, person.id)) {
-        const wish = { ...withOurPeople(ownCard(sample, person), cast), round: state.round?.number ?? 0 };
-        const told = says(await person.link.emitWithAck('command', { kind: 'room', stream: room, id: freshId(), wish } as never));
-        // Of a big screen no wish is even read.
+      if (may && !harmless.includes(type)) continue;
+      for (const sample of samples[type](state, person.id)) {
+        const command = { ...withOurPeople(ownCard(sample, person), cast), round: state.round?.number ?? 0 };
+        const told = says(await person.link.emitWithAck('command', { kind: 'room', stream: room, id: freshId(), command } as never));
+        // Of a big screen no command is even read.
         const unread = person === cast.screen ? 'no-such-room' : 'malformed';
-        const wanted = command in wishSchemas ? [...barred] : [unread];
+        const wanted = type in commandSchemas ? [...barred] : [unread];
         const right = may ? !barred.includes(told) && told !== 'malformed' : wanted.includes(told);
         // Step out and come back: whoever comes first of the two may be so already.
-        if (!right) walk.faults.push(`${held.join('+')} ${command} in ${phase}: ${told}`);
+        if (!right) walk.faults.push(`${held.join('+')} ${type} in ${phase}: ${told}`);
         walk[may ? 'accepted' : 'refused'] += 1;
       }
     }
@@ -100,7 +100,7 @@ async function walkRound(url: string, walk: Walk): Promise<void> {
   await toScoring(table);
   await here('scoring');
   for (const person of table.all) await person.does({ type: 'hand-in' });
-  await table.advisor.wish({ type: 'reveal' });
+  await table.advisor.command({ type: 'reveal' });
   await here('debrief');
   await table.advisor.does({ type: 'begin-second-take', moment: null });
   await here('second-take');
@@ -110,7 +110,7 @@ async function walkRound(url: string, walk: Walk): Promise<void> {
   for (const person of [...table.all, ...besides.all, asking, stranger, leader, screen]) person.disconnect();
 }
 
-/** S4: who may wish for what, when, and whose: in the room itself, and over real sockets. */
+/** S4: who may do what, when, and whose: in the room itself, and over real sockets. */
 export const everyCell: Trial = {
   row: 'S4',
   what: 'role × command × phase × ownership, every cell in process, and over sockets all that is forbidden',
@@ -127,7 +127,7 @@ export const everyCell: Trial = {
         return {
           held: faults.length === 0 && walk.refused > 1000,
           figure: `${faults.length} cells otherwise than the table${faults.length ? `: ${faults.slice(0, 5).join('; ')}` : ''}`,
-          fired: `${inProcess.cells} cells in process; over sockets ${walk.refused} forbidden wishes and ${walk.accepted} allowed ones in seven phases, by seven kinds of people and a big screen`,
+          fired: `${inProcess.cells} cells in process; over sockets ${walk.refused} forbidden commands and ${walk.accepted} allowed ones in seven phases, by seven kinds of people and a big screen`,
           instead: 'over sockets the roles of a room; facilitator, clock and workshop in process (HTTP: S19)',
         };
       },

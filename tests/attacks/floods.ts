@@ -50,7 +50,7 @@ export const floods: Trial = {
           const figures: number[] = [];
           for (let i = 0; figures.length < 8 || going(); i++) {
             const began = performance.now();
-            await table.host.wish({ type: i % 2 === 0 ? 'step-out' : 'come-back' });
+            await table.host.command({ type: i % 2 === 0 ? 'step-out' : 'come-back' });
             figures.push(performance.now() - began);
             // Slower than the pace that a person is allowed in the long run.
             await new Promise((ok) => setTimeout(ok, 80));

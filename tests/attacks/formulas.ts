@@ -36,11 +36,11 @@ async function exportOf(server: TestServer): Promise<string> {
   await table.advisor.does({ type: 'reveal' });
   await until(() => observer.state.round?.revealed === true, 'the board is open');
   const stream = `${table.host.room}-r1`;
-  for (const wish of [
+  for (const command of [
     { type: 'keep-comment', comment: 'comment-1', atMs: 0, words: '=2+2', signed: true },
     { type: 'publish-comment', comment: 'comment-1' },
   ] as const)
-    await observer.link.emitWithAck('command', { kind: 'review', stream, id: freshId(), wish });
+    await observer.link.emitWithAck('command', { kind: 'review', stream, id: freshId(), command });
   const path = `${server.url}/api/rooms/${table.host.room}/rounds/1/export.csv`;
   const answer = await fetch(path, { headers: { cookie: observer.cookie } });
   if (!answer.ok) throw new Error(`the export answers ${answer.status}`);

@@ -1,5 +1,5 @@
 import { freshId } from '../../client/connection/ids.ts';
-import { readWish } from '../../shared/domain/room/commands.ts';
+import { readCommand } from '../../shared/domain/room/commands.ts';
 import { faultsOf } from '../domain/invariants.ts';
 import { play } from '../domain/random-play.ts';
 import { TestPerson } from '../support/person.ts';
@@ -55,7 +55,7 @@ function inProcess(steps: number, seed: number, roll: Roll): { read: number; fau
       const [fault] = faultsOf(step, lastAt, added);
       if (fault) faults.push(`seed ${game}, move ${inThis}, ${step.command.type}: ${fault}`);
       lastAt = step.context.at;
-      if (readWish(bent(step.command, roll)) !== undefined) read += 1;
+      if (readCommand(bent(step.command, roll)) !== undefined) read += 1;
       taken += 1;
       inThis += 1;
       if (inThis >= 2000 || taken >= steps || faults.length > 10) break;
@@ -70,7 +70,7 @@ async function isTold(person: TestPerson): Promise<boolean> {
   const isOut = () => person.state.members.find((m) => m.person === person.id)?.steppedOut ?? false;
   const before = isOut();
   // Its answer comes behind everything that was told before.
-  await person.wish({ type: before ? 'come-back' : 'step-out' });
+  await person.command({ type: before ? 'come-back' : 'step-out' });
   return isOut() !== before;
 }
 
@@ -83,7 +83,7 @@ async function onTheWire(url: string, messages: number, roll: Roll): Promise<{ a
   const table = await seated(url, 2, { talk: 'typed', level: 3 });
   await toScene(table);
   const { room } = table.host;
-  const wishes = [...play(1)].slice(0, 300).map(({ command }) => command);
+  const commands = [...play(1)].slice(0, 300).map(({ command }) => command);
   const answers = new Map<string, number>();
   for (let sent = 0; sent < messages; sent += 40) {
     await Promise.all(
@@ -91,7 +91,7 @@ async function onTheWire(url: string, messages: number, roll: Roll): Promise<{ a
         const person = table.all[roll(table.all.length)];
         if (!person) return;
         const good = [
-          ['command', { kind: 'room', stream: room, id: freshId(), wish: wishes[roll(wishes.length)] }],
+          ['command', { kind: 'room', stream: room, id: freshId(), command: commands[roll(commands.length)] }],
           ['follow', { channel: 3 + roll(5), kind: 'room', stream: room, as: 'myself', cursor: null }],
           ['open', { kind: 'room', id: freshId(), settings: table.host.state.settings }],
           ['enter', { id: freshId(), by: { code: 'AAAAAAAA' } }],
@@ -141,7 +141,7 @@ export const fuzz: Trial = {
           return {
             held: broken.length === 0 && alike && !answers.has('cannot-store'),
             figure: `${broken.length} faults${broken.length ? `: ${broken.slice(0, 3).join('; ')}` : ''}; a fresh look is ${alike ? 'the same' : 'ANOTHER'}`,
-            fired: `${steps} steps in process (${read} bent wishes still read), ${messages} messages on the wire: ${[...answers].map(([told, n]) => `${n} ${told}`).join(', ')}`,
+            fired: `${steps} steps in process (${read} bent commands still read), ${messages} messages on the wire: ${[...answers].map(([told, n]) => `${n} ${told}`).join(', ')}`,
           };
         } finally {
           process.off('unhandledRejection', note);

@@ -40,7 +40,7 @@ export const hugeFrames: Trial = {
       for (let i = 0; i < 60; i++) {
         const person = await TestPerson.arrive(server.url, `Warm ${i}`);
         await person.link.emitWithAck('enter', { id: freshId(), by: { code: 'x'.repeat(60_000) } });
-        await table.host.wish({ type: i % 2 === 0 ? 'step-out' : 'come-back' });
+        await table.host.command({ type: i % 2 === 0 ? 'step-out' : 'come-back' });
         person.disconnect();
       }
       const before = await watched.look();
@@ -80,7 +80,7 @@ export const hugeFrames: Trial = {
         };
         if (await raw(server.port, slow, 95_000)) closed += 1;
       }
-      const alive = await table.host.wish({ type: 'set-lobby', open: false });
+      const alive = await table.host.command({ type: 'set-lobby', open: false });
       const after = await watched.look();
       const grown = Math.max(0, after.peak - before.peak) / 1e6;
       return {

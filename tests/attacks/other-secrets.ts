@@ -1,4 +1,4 @@
-import type { Wanted } from '../../client/connection/room-seen.ts';
+import type { CommandInput } from '../../client/connection/room-seen.ts';
 import { secrets, whoSteppedOut } from '../domain/secrets.ts';
 import { loud, playBlind, quiet, type Secrets } from '../support/blind-round.ts';
 import { TestPerson } from '../support/person.ts';
@@ -9,8 +9,8 @@ import { withServer } from './with-server.ts';
 type Role = 'client' | 'advisor' | 'one' | 'two' | 'guest' | 'stranger';
 type Told = Record<Role, string[]>;
 
-/** Wishes by which whoever may not know might tell one run from the other. */
-const probes: Wanted[] = [
+/** PageCommands by which whoever may not know might tell one run from the other. */
+const probes: CommandInput[] = [
   { type: 'reveal' },
   { type: 'show-self-score' },
   { type: 'note-mark', mark: 'mark-0', quote: 'mine' },
@@ -40,7 +40,7 @@ async function play(told: Secrets): Promise<Told> {
       // Whoever may not know asks in every way for it, and is answered the same.
       for (const [role, person] of Object.entries(people) as [Role, TestPerson][]) {
         for (const wanted of probes)
-          if (person !== one && !(person === table.host && wanted.type === 'reveal')) await person.wish(wanted);
+          if (person !== one && !(person === table.host && wanted.type === 'reveal')) await person.command(wanted);
         for (const path of [
           `/api/rooms/${person.room}/rounds`,
           `/api/rooms/${person.room}/rounds/1`,

@@ -60,8 +60,8 @@ class House {
     };
   }
 
-  command(kind: 'room' | 'review' | 'deck' | 'workshop', stream: string, wish: object): Probe['ask'] {
-    return (who) => this.sent(who, 'command', { kind, stream, id: freshId(), wish });
+  command(kind: 'room' | 'review' | 'deck' | 'workshop', stream: string, command: object): Probe['ask'] {
+    return (who) => this.sent(who, 'command', { kind, stream, id: freshId(), command });
   }
 
   follow(kind: 'room' | 'review' | 'deck' | 'workshop', stream: string, as = 'myself'): Probe['ask'] {
@@ -91,7 +91,7 @@ async function build(server: TestServer): Promise<House> {
   const { url } = server;
   const table = await seated(url, 3, { level: 2, recording: true });
   const [observer = table.host, left = table.host, removed = table.host] = table.observers;
-  // Two are gone before the round, one by their own wish and one by the host's.
+  // Two are gone before the round, one by their own command and one by the host's.
   await left.does({ type: 'leave-room' });
   await table.host.does({ type: 'remove-person', person: removed.id });
   await until(() => removed.lost !== null, 'they are shut out');
@@ -120,12 +120,12 @@ async function build(server: TestServer): Promise<House> {
   const opened = await author.link.emitWithAck('open', { kind: 'deck', id: freshId(), title: 'Ours', copyOf: null });
   if ('refusal' in opened) throw new Error(opened.refusal);
   const deck = opened.stream;
-  for (const wish of [
+  for (const command of [
     { type: 'write-card', card: { ...canaryCard, id: 'ours' } },
     { type: 'publish-deck' },
     { type: 'set-sharing', shared: true },
   ] as const)
-    await author.link.emitWithAck('command', { kind: 'deck', stream: deck, id: freshId(), wish });
+    await author.link.emitWithAck('command', { kind: 'deck', stream: deck, id: freshId(), command });
   const invitation = await pictureOf(author, 'deck', deck);
   await reader.link.emitWithAck('enter', { id: freshId(), by: { invitation } });
   await leader.lead({ ...defaultPlan });
@@ -147,15 +147,15 @@ function probesOf(house: House): { probe: Probe; nothing: Probe['ask'] | null }[
   });
   const review = `${room}-r1`;
   const rounds = (end: string) => (id: string) => house.page(`/api/rooms/${id}/rounds${end}`);
-  const wish = (kind: 'room' | 'review' | 'deck' | 'workshop', wished: object) => (id: string) => house.command(kind, id, wished);
+  const command = (kind: 'room' | 'review' | 'deck' | 'workshop', requested: object) => (id: string) => house.command(kind, id, requested);
   const comment = { type: 'keep-comment', comment: 'comment-1', atMs: 0, words: 'so', signed: true };
   const yaml = { method: 'POST', headers: { 'content-type': 'application/yaml' }, body: 'id: x' };
   const ofWorkshop = (end: string) => (id: string) => house.page(`/api/workshops/${id}/${end}`);
   return [
     both('room', 'follow', [...inRound, 'guest'], (id) => house.follow('room', id), room),
     both('room', 'open its wall', [], (id) => house.follow('room', id, 'projector'), room),
-    both('room', 'step out', inRound, wish('room', { type: 'step-out', round: 1 }), room),
-    both('room', 'come back', inRound, wish('room', { type: 'come-back', round: 1 }), room),
+    both('room', 'step out', inRound, command('room', { type: 'step-out', round: 1 }), room),
+    both('room', 'come back', inRound, command('room', { type: 'come-back', round: 1 }), room),
     both('replays', 'list', inRound, rounds(''), room),
     both('replay', 'read', inRound, rounds('/1'), room),
     both('replay of a round that was not', 'read', [], rounds('/2'), room),
@@ -172,15 +172,15 @@ function probesOf(house: House): { probe: Probe; nothing: Probe['ask'] | null }[
     ),
     both('review', 'follow', inRound, (id) => house.follow('review', id), review),
     both('review', 'throw on a wall', [], (id) => house.follow('review', id, 'projector'), review),
-    both('comment', 'write', inRound, wish('review', comment), review),
-    both('reflection', 'write', ['advisor'], wish('review', { type: 'keep-reflection', words: 'so', shared: false }), review),
+    both('comment', 'write', inRound, command('review', comment), review),
+    both('reflection', 'write', ['advisor'], command('review', { type: 'keep-reflection', words: 'so', shared: false }), review),
     both('deck', 'follow', ['author', 'reader'], (id) => house.follow('deck', id), deck),
     both('deck', 'take its file', ['author', 'reader'], (id) => house.page(`/api/decks/${id}/file`), deck),
-    both('deck', 'rename', ['author'], wish('deck', { type: 'rename-deck', title: 'Theirs' }), deck),
+    both('deck', 'rename', ['author'], command('deck', { type: 'rename-deck', title: 'Theirs' }), deck),
     both('deck', 'put a file in its place', [], (id) => house.page(`/api/decks/${id}/file?id=${freshId()}`, yaml), deck),
     both('workshop', 'follow', ['leader'], (id) => house.follow('workshop', id), workshop),
     both('workshop', 'open its wall', ['leader', 'screen'], (id) => house.follow('workshop', id, 'projector'), workshop),
-    both('workshop', 'lock', ['leader'], wish('workshop', { type: 'lock-workshop', locked: true }), workshop),
+    both('workshop', 'lock', ['leader'], command('workshop', { type: 'lock-workshop', locked: true }), workshop),
     ...['names', 'report', 'rounds', 'export.json', 'export.csv', 'kit', 'recovery'].map((end) =>
       both(`workshop’s ${end}`, 'take', ['leader'], ofWorkshop(end), workshop),
     ),
@@ -235,11 +235,11 @@ async function withdrawn(house: House): Promise<{ slowestMs: number; faults: str
     );
     slowestMs = Math.max(slowestMs, performance.now() - from);
   };
-  const wish = { type: 'set-sharing', shared: false } as const;
+  const command = { type: 'set-sharing', shared: false } as const;
   await gone(
     'a deck that is shared no more',
     () => house.page(`/api/decks/${deck}/file`)(people.reader),
-    () => people.author.link.emitWithAck('command', { kind: 'deck', stream: deck, id: freshId(), wish }),
+    () => people.author.link.emitWithAck('command', { kind: 'deck', stream: deck, id: freshId(), command }),
   );
   const again = await TestPerson.arrive(server.url, 'Latecomer');
   if ('stream' in (await again.link.emitWithAck('enter', { id: freshId(), by: { invitation: house.invitation } })))
@@ -247,7 +247,7 @@ async function withdrawn(house: House): Promise<{ slowestMs: number; faults: str
   await gone(
     'a recording that one of them takes back',
     () => house.page(`/api/rooms/${house.table.host.room}/recordings/${segment}`)(people.observer),
-    () => people.client.wish({ type: 'answer-recording', yes: false }),
+    () => people.client.command({ type: 'answer-recording', yes: false }),
   );
   const { reader } = people;
   const erase = { method: 'POST', headers: { 'content-type': 'application/json', cookie: reader.cookie } };

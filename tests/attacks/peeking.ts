@@ -1,4 +1,4 @@
-import type { Wanted } from '../../client/connection/room-seen.ts';
+import type { CommandInput } from '../../client/connection/room-seen.ts';
 import { loud, playBlind } from '../support/blind-round.ts';
 import { settledTogether } from '../support/play.ts';
 import { until } from '../support/until.ts';
@@ -21,7 +21,7 @@ export const peeking: Trial = {
         const [, peeker] = table.observers;
         if (!peeker) throw new Error('impossible: no peeker');
         await peeker.does({ type: 'hand-in' });
-        const wishes: Wanted[] = [
+        const commands: CommandInput[] = [
           { type: 'reveal' },
           { type: 'show-self-score' },
           { type: 'open-trap', mark: 'mark-0' },
@@ -32,9 +32,9 @@ export const peeking: Trial = {
           { type: 'note-mark', mark: 'mark-0', quote: 'mine' },
           { type: 'take-back-mark', mark: 'mark-0' },
         ];
-        for (const wish of wishes) {
+        for (const command of commands) {
           tried += 1;
-          if (!('refusal' in (await peeker.wish(wish)))) faults.push(`${wish.type} was accepted`);
+          if (!('refusal' in (await peeker.command(command)))) faults.push(`${command.type} was accepted`);
         }
         const { room } = peeker;
         const follows = [
@@ -61,8 +61,8 @@ export const peeking: Trial = {
         await peeker.follow(room);
         if (/canary/.test([...peeker.frames, ...answers].join('\n'))) faults.push('a sheet was seen before the reveal');
         const racing = await Promise.all([
-          table.host.wish({ type: 'reveal' }),
-          ...Array.from({ length: 20 }, () => peeker.wish({ type: 'reveal' })),
+          table.host.command({ type: 'reveal' }),
+          ...Array.from({ length: 20 }, () => peeker.command({ type: 'reveal' })),
         ]);
         tried += 20;
         if (racing.filter((answer) => 'accepted' in answer).length !== 1) faults.push('the race was won by somebody else');
@@ -75,7 +75,7 @@ export const peeking: Trial = {
       return {
         held: faults.length === 0,
         figure: `${faults.length} glimpses${faults.length ? `: ${faults.slice(0, 4).join('; ')}` : ''}`,
-        fired: `${tried} tries by wishes, follows, pages and a reconnect in ${times} rounds`,
+        fired: `${tried} tries by commands, follows, pages and a reconnect in ${times} rounds`,
       };
     }),
 };

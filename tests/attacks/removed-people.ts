@@ -37,12 +37,12 @@ async function removed(where: string, urls: readonly string[]): Promise<Outcome>
   const floods = tabs.map(async (tab) => {
     for (let i = 0; going && i < 400; i++) {
       const sentAt = performance.now();
-      const answer = await tab.wish({ type: i % 2 === 0 ? 'step-out' : 'come-back' });
+      const answer = await tab.command({ type: i % 2 === 0 ? 'step-out' : 'come-back' });
       answers.push({ sentAt, accepted: 'accepted' in answer });
     }
   });
   await until(() => answers.length > 40, 'the flood runs');
-  const answered = table.host.wish({ type: 'remove-person', person: loud.id });
+  const answered = table.host.command({ type: 'remove-person', person: loud.id });
   const removedAt = performance.now();
   if ('refusal' in (await answered)) throw new Error('the host may not remove');
   // From here on it is acknowledged: what is sent now must be refused, at whichever server.
@@ -57,7 +57,7 @@ async function removed(where: string, urls: readonly string[]): Promise<Outcome>
   await quiet.does({ type: 'step-out' });
   await until(() => table.host.state.outside > 0, 'others go on');
   // An answer comes behind everything that was told before it.
-  for (const tab of tabs) await tab.wish({ type: 'step-out' });
+  for (const tab of tabs) await tab.command({ type: 'step-out' });
   const told = tabs.flatMap((tab, i) => tab.frames.slice(framesBefore[i]).filter((frame) => frame.startsWith('2["seen"')));
   for (const person of [...table.all, ...tabs]) person.disconnect();
   return {
@@ -86,7 +86,7 @@ async function demoted(where: string, urls: readonly string[]): Promise<Outcome>
   const flood = (async () => {
     for (let i = 0; going && i < 400; i++) {
       const sentAt = performance.now();
-      const answer = await deputy.wishOfWorkshop({ type: 'lock-workshop', locked: i % 2 === 0 });
+      const answer = await deputy.commandOfWorkshop({ type: 'lock-workshop', locked: i % 2 === 0 });
       answers.push({ sentAt, accepted: 'accepted' in answer });
     }
   })();

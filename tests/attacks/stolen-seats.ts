@@ -24,11 +24,11 @@ export const stolenSeats: Trial = {
       for (let race = 0; race < races; race++) {
         const thieves = [...table.observers, stranger];
         const answers = await Promise.all([
-          ...thieves.map((p) => p.wish({ type: 'take-seat', seat: 'advisor' })),
-          ...thieves.map((p) => p.wish({ type: 'give-seat', seat: 'client', person: p.id })),
-          ...thieves.map((p) => p.wish({ type: 'hand-over-host', person: p.id })),
-          ...[...hall.people, stranger].map((p) => p.wishOfWorkshop({ type: 'hand-over-workshop', person: p.id })),
-          ...[...hall.people, stranger].map((p) => p.wishOfWorkshop({ type: 'add-facilitator', person: p.id })),
+          ...thieves.map((p) => p.command({ type: 'take-seat', seat: 'advisor' })),
+          ...thieves.map((p) => p.command({ type: 'give-seat', seat: 'client', person: p.id })),
+          ...thieves.map((p) => p.command({ type: 'hand-over-host', person: p.id })),
+          ...[...hall.people, stranger].map((p) => p.commandOfWorkshop({ type: 'hand-over-workshop', person: p.id })),
+          ...[...hall.people, stranger].map((p) => p.commandOfWorkshop({ type: 'add-facilitator', person: p.id })),
         ]);
         tried += answers.length;
         stolen += answers.filter((a) => 'accepted' in a).length;
@@ -40,7 +40,7 @@ export const stolenSeats: Trial = {
       }
       const seats = (p: TestPerson) => p.state.members.find((m) => m.person === p.id)?.seat;
       const unharmed = seats(table.advisor) === 'advisor' && seats(table.client) === 'client';
-      const rightful = await table.host.wish({ type: 'set-lobby', open: false });
+      const rightful = await table.host.command({ type: 'set-lobby', open: false });
       await hall.lead.leads({ type: 'lock-workshop', locked: true });
       await until(() => hall.lead.workshop?.state.locked === true, 'the facilitator still leads');
       return {

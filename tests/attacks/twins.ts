@@ -101,7 +101,7 @@ class Twin {
     for (const ear of this.ears.values()) [ear.heard, ear.versions] = [[], []];
     this.contexts.set(id, context);
     this.turns = 0;
-    const answer = this.server.submit(stream, { command: { person: context.actor ?? 'clock', id, hash: id }, wish: command });
+    const answer = this.server.submit(stream, { ref: { person: context.actor ?? 'clock', id, hash: id }, command: command });
     while (this.turns < turnsEach) {
       await turn();
       this.turns += 1;

@@ -9,9 +9,9 @@ function drawAll(count: number, size: number, rounds: number): { ms: number; aga
   let again = 0;
   const from = performance.now();
   for (let round = 1; round <= rounds; round++) {
-    const wishes = { apart: [], together: [], privateApart: [], pinned: [] };
+    const commands = { apart: [], together: [], privateApart: [], pinned: [] };
     const roundsLeft = rounds - round + 1;
-    const drawn = draw({ people, size, roundsLeft, mix: 'new-people', current, past, ...wishes, seed: 7 });
+    const drawn = draw({ people, size, roundsLeft, mix: 'new-people', current, past, ...commands, seed: 7 });
     past.push(...drawn.groups.map((group) => ({ round, ...group })));
     current = drawn.groups.map((group) => group.people);
     again += drawn.unmet.meetAgain.length;

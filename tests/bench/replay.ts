@@ -34,7 +34,7 @@ function twoHours(people: readonly [PersonId, ...PersonId[]]): Story {
     const at = Math.round(startedAt + ((i + chance()) / count) * 2 * hourMs * 0.99);
     const roll = chance();
     const mark = { type: 'give-mark', mark: `mark-${i}`, heardAt: at, quote: null } as const;
-    const [actor, wish]: [PersonId, RoomCommand] =
+    const [actor, command]: [PersonId, RoomCommand] =
       roll < 0.28
         ? [
             i % 2 ? advisor : client,
@@ -45,7 +45,7 @@ function twoHours(people: readonly [PersonId, ...PersonId[]]): Story {
           : roll < 0.4
             ? [pick(observers), { ...mark, about: pick(traps), quote: 'so it was said' }]
             : [pick(observers), { ...mark, about: pick(steps) }];
-    const answered = story.when(actor, wish, { at });
+    const answered = story.when(actor, command, { at });
     // A limit was reached, such as that of lines: the next one is another.
     if (answered.accepted) story = answered.after;
   }

@@ -47,7 +47,7 @@ async function runAhead(room: readonly TestPerson[]): Promise<number> {
   await inPhase(room, 'scoring');
   const sheets = await submitSheets(room);
   const passed = () => room.every((p) => p.state.stage.phase === 'scoring' && p.state.stage.outOfRole === 'done');
-  while (!passed()) for (const person of room) await person.wish({ type: 'pass-out-of-role' });
+  while (!passed()) for (const person of room) await person.command({ type: 'pass-out-of-role' });
   await advisor?.does({ type: 'reveal' });
   await inPhase(room, 'debrief');
   return sheets;

@@ -144,7 +144,7 @@ test('[DRAFT1] a reload in the middle of a reflection keeps it', async () => {
 test('[DRAFT1] somebody else moving on to the next phase loses nothing', async () => {
   const { table, amira } = await debrief();
   await amira.types(say('afterwards.worked'), 'The silence before I answered');
-  await table.observers[0]?.wish({ type: 'pass-turn' });
+  await table.observers[0]?.command({ type: 'pass-turn' });
   await table.host.does({ type: 'finish-round' });
   await until(() => table.advisor.state.round?.reflection?.worked === 'The silence before I answered', 'it is stored');
   await end(table, amira);

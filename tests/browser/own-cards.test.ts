@@ -84,7 +84,7 @@ test('a deck is copied, changed, published, exported, edited by hand and importe
   const title = ada.page.getByLabel(say('decks.fields.title'), { exact: true });
   await title.fill('');
   await ada.sees(say('decks.faults.missing'));
-  await title.fill('One more wish');
+  await title.fill('One more command');
   await ada.page.getByLabel(say('decks.fields.opening'), { exact: true }).fill('Could you also do this?');
   await ada.page.locator('.client-opening').getByText('Could you also do this?').waitFor();
   // What few cards have stands behind a fold, which is open where there is something in it.
@@ -100,7 +100,7 @@ test('a deck is copied, changed, published, exported, edited by hand and importe
   const download = ada.page.waitForEvent('download');
   await ada.page.getByRole('link', { name: say('decks.exportFile') }).click();
   const text = readFileSync(await (await download).path(), 'utf8');
-  expect(text).toContain('One more wish');
+  expect(text).toContain('One more command');
   expect(text).toContain('goodwill: A list of what others did');
   expect(text).toContain('usually: the export');
   const broken = text.replace('difficulty: easy', 'difficulty: brutal');
@@ -109,7 +109,7 @@ test('a deck is copied, changed, published, exported, edited by hand and importe
   const input = ada.page.locator('input[type=file]');
   await input.setInputFiles(file(broken));
   await ada.sees(say('decks.atLine', line, 'cards[0].difficulty'));
-  await input.setInputFiles(file(text.replace('One more wish', 'Written by hand')));
+  await input.setInputFiles(file(text.replace('One more command', 'Written by hand')));
   await ada.sees('Written by hand');
   expect(ada.faults).toEqual([]);
   await ada.leave();

@@ -171,7 +171,7 @@ export function deskContract(fresh: () => DeskMaker): void {
     expect(await desk.cameInto('p2', 10)).toEqual([{ stream: 'room3', at: 60 }]);
   });
 
-  test('[DESK7] whoever is forgotten has no session and no name; that they wished it stays until it is done', async () => {
+  test('[DESK7] whoever is forgotten has no session and no name; that they asked for it stays until it is done', async () => {
     await desk.signIn('hash', { person: 'p1', name: 'Amira' }, 5);
     await desk.signIn('hash-2', { person: 'p2', name: 'Jonas' }, 5);
     await desk.noteErasure('p1', 6);

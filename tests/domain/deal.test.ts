@@ -16,8 +16,8 @@ const letGo = (id: string) => card(id, { observers: { ...sampleCard.observers, s
 const deck = (id: string, ...cards: Card[]): Deck => ({ id, title: id, version: 1, cards });
 
 /** Every card that chance may deal. */
-const dealt = (decks: readonly Deck[], state: RoomState, wish: RoomCommand = begin, own: readonly Deck[] = []) => [
-  ...new Set(chances.map((chance) => dealFor({ builtIn: decks, own }, state, wish, chance)?.id)),
+const dealt = (decks: readonly Deck[], state: RoomState, command: RoomCommand = begin, own: readonly Deck[] = []) => [
+  ...new Set(chances.map((chance) => dealFor({ builtIn: decks, own }, state, command, chance)?.id)),
 ];
 
 test('[DEAL8] the first round begins with the gentlest of First steps, and each later one may be a rung steeper', () => {
@@ -64,8 +64,8 @@ test('[DEAL10] chance goes on in the deck that is named, or else in the deck in 
   const own = [deck('ada-own-deck', card('ada-own-deck/one'), card('ada-own-deck/two'))];
   expect(dealt(decks, triad().state, { ...begin, deck: 'scope' }).sort()).toEqual(['scope-one', 'scope-two']);
   const inDeck = (id: string, played: string) => {
-    const wish = { type: 'begin-round', card: played, seats: 'as-they-are', again: false } as const;
-    return triad().does('pia', wish, { card: card(played), deck: { id, version: 1 } });
+    const command = { type: 'begin-round', card: played, seats: 'as-they-are', again: false } as const;
+    return triad().does('pia', command, { card: card(played), deck: { id, version: 1 } });
   };
   const inScope = inDeck('scope', 'scope-one');
   expect(dealt(decks, inScope.state, { type: 'ask-another-card' })).toEqual(['scope-two']);

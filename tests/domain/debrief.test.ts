@@ -188,13 +188,13 @@ describe('the closing', () => {
     expect(kept.state.members.map((m) => m.takeaway?.sentence)).toEqual([undefined, undefined, 'I would recommend']);
     expect(closed.when('pia', reflection).gives({ type: 'reflection-written' }).round.reflection?.by).toBe('pia');
     closed.when('cleo', reflection).refused('not-yours');
-    for (const [person, wish] of [
+    for (const [person, command] of [
       ['otto', takeaway],
       ['pia', reflection],
     ] as const) {
-      closed.when(person, wish, { at: closed.now + lateWordsMs }).gives({});
-      closed.when(person, wish, { at: closed.now + lateWordsMs + 1 }).refused('not-now');
-      closed.when('oren', wish).refused('no-such-room');
+      closed.when(person, command, { at: closed.now + lateWordsMs }).gives({});
+      closed.when(person, command, { at: closed.now + lateWordsMs + 1 }).refused('not-now');
+      closed.when('oren', command).refused('no-such-room');
     }
   });
 });

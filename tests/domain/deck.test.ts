@@ -127,14 +127,14 @@ describe('who may do what with a deck', () => {
 
   test('[DECK9] every cell of role × command × phase holds in the deck itself', () => {
     for (const phase of deckPhases) {
-      for (const command of Object.keys(deckPermissions) as DeckCommandType[]) {
+      for (const type of Object.keys(deckPermissions) as DeckCommandType[]) {
         for (const role of deckRoles) {
-          const wish = command === 'set-sharing' ? ({ type: command, shared: phase !== 'shared' } as const) : samples[command];
-          const answer = stories[phase].answer(actors[role], wish, [otherCard]);
-          const may = deckPermissions[command][phase]?.includes(role) ?? false;
+          const command = type === 'set-sharing' ? ({ type, shared: phase !== 'shared' } as const) : samples[type];
+          const answer = stories[phase].answer(actors[role], command, [otherCard]);
+          const may = deckPermissions[type][phase]?.includes(role) ?? false;
           // Coming to a deck that one reads already is allowed, and changes nothing.
           const done = Array.isArray(answer) || answer.refusal === 'already-so';
-          expect(done, `${command} by ${role} when ${phase}`).toBe(may);
+          expect(done, `${type} by ${role} when ${phase}`).toBe(may);
           if (!may && !Array.isArray(answer)) expect(['no-such-deck', 'not-yours']).toContain(answer.refusal);
         }
       }

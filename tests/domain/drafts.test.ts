@@ -38,8 +38,8 @@ function device() {
 }
 
 function writes(drafts: Drafts, text: string, change: Partial<Draft> = {}): string {
-  const wish = { type: 'write-reflection', said: text };
-  drafts.write({ place: here, field: 'note', value: text, text, wish, sentOn: 'pause', phases: [], ...change });
+  const command = { type: 'write-reflection', said: text };
+  drafts.write({ place: here, field: 'note', value: text, text, command, sentOn: 'pause', phases: [], ...change });
   return draftKey(change.place ?? here, change.field ?? 'note');
 }
 
@@ -213,7 +213,7 @@ describe('drafts', () => {
     expect(drafts.at(draftKey(here, 'note-0'))).toBeUndefined();
     passes(1);
     // Its text is kept twice: as what is read of it, and as what its field shows.
-    const long = writes(drafts, 'y'.repeat(mostDraftCharacters / 2 - 300), { sentOn: 'press', wish: null });
+    const long = writes(drafts, 'y'.repeat(mostDraftCharacters / 2 - 300), { sentOn: 'press', command: null });
     const fields = drafts.all().map(({ field }) => field);
     expect([fields.includes('note'), fields.includes('note-30')]).toEqual([true, false]);
     expect(JSON.stringify(drafts.all()).length).toBeLessThan(mostDraftCharacters + 100);
@@ -230,7 +230,7 @@ describe('drafts', () => {
     opened(drafts);
     expect(drafts.waitsIn(room, 'pia')).toBe(false);
     writes(drafts, 'half a line', { field: 'say-line', sentOn: 'press' });
-    writes(drafts, '', { field: 'title', wish: null });
+    writes(drafts, '', { field: 'title', command: null });
     expect(drafts.waitsIn(room, 'pia')).toBe(false);
     writes(drafts, 'a note');
     expect([drafts.waitsIn(room, 'pia'), drafts.waitsIn(room, 'cleo')]).toEqual([true, false]);

@@ -50,7 +50,7 @@ function somebody({ chance, cast }: Play): PersonId {
 
 const trapNames: Record<string, true> = Object.fromEntries(traps.map((trap) => [trap, true]));
 
-/** Mostly a mark of this person, where a wish is about one. */
+/** Mostly a mark of this person, where a command is about one. */
 function someMark({ chance, state, moves }: Play, actor: PersonId | null, fresh: boolean): string {
   const opens = state.stage.phase === 'debrief';
   const own = (state.round?.marks ?? []).filter((m) => (opens ? m.quote !== null && m.about in trapNames : m.by === actor));

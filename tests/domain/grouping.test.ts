@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { conveneWish } from '../../shared/domain/workshop/convene.ts';
+import { conveneCommand } from '../../shared/domain/workshop/convene.ts';
 import { lookAtWorkshop } from '../../shared/domain/workshop/look.ts';
 import { hall, people, plannedRound, type WorkshopStory, workshop } from '../support/given-workshop.ts';
 
@@ -185,7 +185,7 @@ test('[DRAW5] in a fishbowl two play and all others observe', () => {
   expect(first.state.groups).toHaveLength(1);
   expect(group.people).toHaveLength(200);
   expect(group.advisor).toBe('person-77');
-  const { seats } = conveneWish('workshop-1', first.state, group);
+  const { seats } = conveneCommand('workshop-1', first.state, group);
   expect(Object.values(seats).sort().slice(0, 3)).toEqual(['advisor', 'client', 'observer']);
   expect(Object.values(seats).filter((seat) => seat === 'observer')).toHaveLength(198);
   const [again] = first.inRound().state.groups;

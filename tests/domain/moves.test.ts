@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { pauseWas } from '../../shared/domain/room/pauses.ts';
 import type { Move } from '../../shared/domain/room/round.ts';
 import { isPutInWriting } from '../../shared/domain/room/second-act.ts';
-import { conveneWish } from '../../shared/domain/workshop/convene.ts';
+import { conveneCommand } from '../../shared/domain/workshop/convene.ts';
 import type { PlannedRound } from '../../shared/domain/workshop/plan.ts';
 import type { Group } from '../../shared/domain/workshop/state.ts';
 import { noWorkshop } from '../../shared/domain/workshop/workshop.ts';
@@ -118,7 +118,7 @@ describe('the second act', () => {
 function plannedRound(change: Partial<PlannedRound>) {
   const group: Group = { room: 'room-1', table: 1, people: ['pia', 'cleo'], advisor: 'pia', client: 'cleo', convened: false };
   const rounds: PlannedRound[] = [{ id: 'r1', mix: 'cycle', level: 'auto', deck: null, card: null, ...change }];
-  return conveneWish('workshop-1', { ...noWorkshop, plan: { ...noWorkshop.plan, rounds }, round: 1 }, group);
+  return conveneCommand('workshop-1', { ...noWorkshop, plan: { ...noWorkshop.plan, rounds }, round: 1 }, group);
 }
 
 describe('a focus', () => {

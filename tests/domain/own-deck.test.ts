@@ -12,11 +12,11 @@ const own = 'ada-own-deck';
 
 test('[DECK11] whoever names a deck of their own, or a card in it, must be able to read it', () => {
   const { state } = pair();
-  const of = (wish: RoomCommand) => ownDeckFor(builtIn, state, wish, 'pia');
+  const of = (command: RoomCommand) => ownDeckFor(builtIn, state, command, 'pia');
   expect(of({ ...begin, deck: own })).toEqual({ deck: own, readers: ['pia'] });
   expect(of({ ...begin, card: `${own}/one` })).toEqual({ deck: own, readers: ['pia'] });
-  for (const wish of [begin, { ...begin, deck: 'first-steps' }, { ...begin, card: 'sample' }, { ...begin, again: true }])
-    expect(of(wish)).toBeNull();
+  for (const command of [begin, { ...begin, deck: 'first-steps' }, { ...begin, card: 'sample' }, { ...begin, again: true }])
+    expect(of(command)).toBeNull();
 });
 
 test('[DECK11] a deck in use goes on being dealt from if anybody present may read it', () => {

@@ -45,8 +45,8 @@ export function walkPermissions(table: typeof permissions): { cells: number; fau
         const telling = stories.filter(({ state }) => rolesOf(state, actor, []).join() === holds[role].join());
         if (telling.length === 0 && phase !== 'closed') faults.push(`no room tells about ${role} in ${phase}`);
         const answers = telling.flatMap(({ state, now }) =>
-          samples[command](state, actor).map((wish) =>
-            decide(state, wish, {
+          samples[command](state, actor).map((command) =>
+            decide(state, command, {
               actor,
               at: Math.max(now + 90_000, nextDue(state) ?? 0),
               gone: [],
@@ -58,7 +58,7 @@ export function walkPermissions(table: typeof permissions): { cells: number; fau
         );
         const given = answers.some((answer) => Array.isArray(answer) && answer.length > 0);
         const told = answers.map((answer) => (Array.isArray(answer) ? 'events' : answer.refusal));
-        // Whoever is in already is told so: the one wish that is allowed and gives nothing.
+        // Whoever is in already is told so: the one command that is allowed and gives nothing.
         const inAlready =
           command === 'enter-room' && role !== 'stranger' && told.every((t) => t === 'already-so' || t === 'events');
         if (may && !given && !inAlready)

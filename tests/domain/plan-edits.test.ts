@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { withWishes, withWorkshopWishes } from '../../client/connection/optimistic.ts';
-import type { Wish } from '../../shared/domain/room/commands.ts';
-import { readWorkshopWish, type WorkshopWish } from '../../shared/domain/workshop/commands.ts';
+import { withCommands, withWorkshopCommands } from '../../client/connection/optimistic.ts';
+import type { PageCommand } from '../../shared/domain/room/commands.ts';
+import { readWorkshopCommand, type WorkshopPageCommand } from '../../shared/domain/workshop/commands.ts';
 import { lookAtWorkshop } from '../../shared/domain/workshop/look.ts';
 import { defaultPlan, type Plan, withRoundIds } from '../../shared/domain/workshop/plan.ts';
 import { sheetsCanBe } from '../../shared/domain/workshop/planning.ts';
@@ -31,7 +31,7 @@ describe('two who edit at once', () => {
       { type: 'remove-round', round: 'r2' },
     ];
     const planAfter = (order: readonly object[]): Plan =>
-      order.reduce<WorkshopStory>((s, wish, i) => s.does(i % 2 ? 'gus' : 'fay', wish as { type: string }), hall(6)).state.plan;
+      order.reduce<WorkshopStory>((s, command, i) => s.does(i % 2 ? 'gus' : 'fay', command as { type: string }), hall(6)).state.plan;
     const all = planAfter(edits);
     expect(all).toMatchObject({
       size: 5,
@@ -43,8 +43,8 @@ describe('two who edit at once', () => {
     // A new round is as the last one then is; everything else is the same in every order.
     for (let seed = 1; seed <= 20; seed++) {
       const chance = chanceOf(seed);
-      const shuffled = edits.map((wish) => ({ wish, at: chance.below(1e6) })).sort((a, b) => a.at - b.at);
-      const plan = planAfter(shuffled.map(({ wish }) => wish));
+      const shuffled = edits.map((command) => ({ command, at: chance.below(1e6) })).sort((a, b) => a.at - b.at);
+      const plan = planAfter(shuffled.map(({ command }) => command));
       const asLast = (p: Plan) => ({ ...p, rounds: p.rounds.filter(({ id }) => id !== 'round-new') });
       expect(asLast(plan), `seed ${seed}`).toEqual(asLast(all));
     }
@@ -54,7 +54,7 @@ describe('two who edit at once', () => {
     const settings = (part: object) => ({ type: 'change-settings', settings: part }) as never;
     const both = [settings({ talk: 'typed' }), settings({ board: 'open' }), settings({ times: { scoringMs: 60_000 } })];
     for (const order of [both, [...both].reverse()]) {
-      const { state } = order.reduce((s, wish) => s.does('pia', wish), triad());
+      const { state } = order.reduce((s, command) => s.does('pia', command), triad());
       expect(state.settings).toMatchObject({ talk: 'typed', board: 'open' });
       expect(state.settings.times).toEqual({ ...defaultPlan.times, scoringMs: 60_000 });
     }
@@ -141,8 +141,8 @@ describe('two who edit at once', () => {
       .when('fay', edit({ size: 3 }))
       .refused('already-so');
     for (const plan of [{ rounds: [] }, { opening: ['why'] }, { size: 9 }, { times: { briefingMs: 1 } }, { colour: 'red' }])
-      expect(readWorkshopWish(edit(plan)), JSON.stringify(plan)).toBeUndefined();
-    expect(readWorkshopWish(edit({ opening: { why: false }, times: { briefingMs: 60_000 } }))).toBeTruthy();
+      expect(readWorkshopCommand(edit(plan)), JSON.stringify(plan)).toBeUndefined();
+    expect(readWorkshopCommand(edit({ opening: { why: false }, times: { briefingMs: 60_000 } }))).toBeTruthy();
   });
 });
 
@@ -154,10 +154,10 @@ test('[WORK6] a plan that was stored before its rounds had ids is given them, th
 });
 
 describe('a page', () => {
-  const waiting = (...wishes: object[]) =>
-    wishes.map((wish, order) => ({ stream: 'workshop-1', id: `wish-${order}`, order, wish: wish as WorkshopWish }));
-  const shown = (story: WorkshopStory, you: string, ...wishes: object[]) =>
-    withWorkshopWishes(lookAtWorkshop(story.state, you), you, story.now, waiting(...wishes));
+  const waiting = (...commands: object[]) =>
+    commands.map((command, order) => ({ stream: 'workshop-1', id: `command-${order}`, order, command: command as WorkshopPageCommand }));
+  const shown = (story: WorkshopStory, you: string, ...commands: object[]) =>
+    withWorkshopCommands(lookAtWorkshop(story.state, you), you, story.now, waiting(...commands));
 
   test('[PLAN7] shows two quick edits at once, and both hold', () => {
     const story = hall(6);
@@ -165,7 +165,7 @@ describe('a page', () => {
     const { plan } = shown(story, 'fay', ...edits);
     expect(plan).toMatchObject({ size: 5, talk: 'typed' });
     expect(plan.rounds[3]).toMatchObject({ id: 'new', level: 3 });
-    expect(edits.reduce((s, wish) => s.does('fay', wish as { type: string }), story).state.plan).toEqual(plan);
+    expect(edits.reduce((s, command) => s.does('fay', command as { type: string }), story).state.plan).toEqual(plan);
   });
 
   test('[PLAN7] shows nothing of an edit that the other one’s has made impossible', () => {
@@ -193,13 +193,13 @@ describe('a page', () => {
 
   test('[PLAN7] of a room shows two quick edits of its settings at once', () => {
     const { state, now } = triad();
-    const wish = (settings: object, order: number) => ({
+    const command = (settings: object, order: number) => ({
       stream: 'room-1',
-      id: `wish-${order}`,
+      id: `command-${order}`,
       order,
-      wish: { type: 'change-settings', settings, round: 0 } as Wish,
+      command: { type: 'change-settings', settings, round: 0 } as PageCommand,
     });
-    const shownRoom = withWishes(state, 'pia', [], now, [wish({ talk: 'typed' }, 1), wish({ times: { scoringMs: 60_000 } }, 2)]);
+    const shownRoom = withCommands(state, 'pia', [], now, [command({ talk: 'typed' }, 1), command({ times: { scoringMs: 60_000 } }, 2)]);
     expect(shownRoom.settings).toMatchObject({ talk: 'typed', times: { scoringMs: 60_000, briefingMs: 120_000 } });
   });
 });

@@ -10,7 +10,7 @@ const stance = { type: 'sort-stance', stance: 'push back', stake: 'the launch' }
 const draft = { type: 'write-draft', step: 'invite', words: 'What do you think?' } as const;
 
 const prepared = (level: 1 | 2 | 3 = 3): Story =>
-  [listen, mean, stance, draft].reduce<Story>((story, wish) => story.does('pia', wish), triad({ level }).briefing());
+  [listen, mean, stance, draft].reduce<Story>((story, command) => story.does('pia', command), triad({ level }).briefing());
 
 describe('preparing', () => {
   test('[PREP1] from level 2 on the advisor asks for one thing to be listened for, and may change it', () => {
@@ -51,9 +51,9 @@ describe('preparing', () => {
   });
 
   test('[PREP4] what was prepared without a connection is taken in the scene too', () => {
-    const late = [listen, mean, stance, draft].reduce<Story>((s, wish) => s.does('pia', wish), triad({ level: 3 }).scene());
+    const late = [listen, mean, stance, draft].reduce<Story>((s, command) => s.does('pia', command), triad({ level: 3 }).scene());
     expect(late.round.prepared).toEqual(prepared().round.prepared);
-    for (const wish of [listen, mean, stance, draft]) late.scoring().when('pia', wish).refused('not-now');
+    for (const command of [listen, mean, stance, draft]) late.scoring().when('pia', command).refused('not-now');
   });
 
   test("[PREP5] whoever takes the advisor's seat prepares anew, and so does everybody with another card", () => {

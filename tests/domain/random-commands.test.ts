@@ -16,7 +16,7 @@ const foundSeeds: number[] = [12];
 /** A room in which nobody comes to an end is left after this many steps. */
 const mostSteps = 2000;
 
-/** Wishes of one who wants home, in the order in which they try them. */
+/** PageCommands of one who wants home, in the order in which they try them. */
 const homeward: RoomCommand[] = [
   { type: 'close-room' },
   { type: 'finish-round' },
@@ -41,9 +41,9 @@ function stepsHome(start: RoomState, person: PersonId, from: number, without: re
     const due = nextDue(state);
     at = Math.max(at + 1000, due ?? 0);
     const context = { at, gone, chance: 1, card: null };
-    const wished = homeward.map((wish) => decide(state, wish, { ...context, actor: person })).find(Array.isArray);
+    const requested = homeward.map((command) => decide(state, command, { ...context, actor: person })).find(Array.isArray);
     const passed = due !== null && decide(state, { type: 'pass-deadline', dueAt: due }, { ...context, actor: null });
-    const events = wished ?? (Array.isArray(passed) ? passed : null);
+    const events = requested ?? (Array.isArray(passed) ? passed : null);
     if (!events) return null;
     state = events.reduce(evolve, state);
   }

@@ -33,7 +33,7 @@ export function castOf(seed: number): PersonId[] {
   return names.slice(0, 2 + (seed % 5));
 }
 
-/** How often, among what is allowed, a person wishes for it; 1 where nothing is said. */
+/** How often, among what is allowed, a person commands for it; 1 where nothing is said. */
 const eagerness: Partial<Record<CommandType, number>> = {
   'leave-room': 0.12,
   'remove-person': 0.05,
@@ -163,7 +163,7 @@ function nextMove(play: Play, gone: readonly PersonId[]): Move {
 const isInWorkshop = (seed: number) => seed % 3 === 0;
 
 function conventionOf(seed: number): RoomEvent[] {
-  const wish = conveneOf(
+  const command = conveneOf(
     castOf(seed),
     { level: seed % 2 === 0 ? 3 : 1, talk: seed % 5 === 0 ? 'typed' : 'spoken', recording: seed % 4 < 2 },
     {
@@ -171,7 +171,7 @@ function conventionOf(seed: number): RoomEvent[] {
       timers: seed % 4 === 0 ? 'hard' : 'soft',
     },
   );
-  const answer = decide(noRoom, wish, { actor: theWorkshop, at: 1_700_000_000_000, gone: [], card: sampleCard, chance: 1 });
+  const answer = decide(noRoom, command, { actor: theWorkshop, at: 1_700_000_000_000, gone: [], card: sampleCard, chance: 1 });
   if (!Array.isArray(answer)) throw new Error(`the group was not called: ${answer.refusal}`);
   return answer;
 }
@@ -183,7 +183,7 @@ export function openingOf(seed: number): RoomEvent[] {
   return openRoom(host, { ...defaultSettings, level: seed % 2 === 0 ? 3 : 'auto', recording: seed % 4 < 2 }, 1_700_000_000_000);
 }
 
-/** One room, from its opening until it is closed: sensible and senseless wishes of everybody, with a clock and presence. */
+/** One room, from its opening until it is closed: sensible and senseless commands of everybody, with a clock and presence. */
 export function* play(seed: number): Generator<Step> {
   const state = openingOf(seed).reduce(evolve, noRoom);
   const cast = castOf(seed);

@@ -105,11 +105,11 @@ describe('recording', () => {
   });
 
   test('[REC6] it stops when the scene does, and goes on when somebody begins it again', () => {
-    for (const wish of [{ type: 'stop-scene' }, { type: 'step-out' }] as const) {
-      const stopped = recording().does('cleo', wish);
+    for (const command of [{ type: 'stop-scene' }, { type: 'step-out' }] as const) {
+      const stopped = recording().does('cleo', command);
       expect(segmentsOf(stopped)).toMatchObject([{ endedAt: stopped.now }]);
       stopped.when('otto', start('segment-2')).refused('scene-stopped');
-      const back = wish.type === 'step-out' ? stopped.does('cleo', { type: 'come-back' }) : stopped;
+      const back = command.type === 'step-out' ? stopped.does('cleo', { type: 'come-back' }) : stopped;
       back.does('pia', { type: 'go-on' }).when('otto', start('segment-2')).gives({ type: 'recording-started' });
     }
   });

@@ -67,7 +67,7 @@ describe('the reveal', () => {
       ['cleo', { type: 'rate-felt', item: 'heard', value: 1 }],
       ['pia', { type: 'rate', step: 'invite', value: 3, why: null }],
     ] as const;
-    const scoring = begun.reduce<Story>((s, [person, wish]) => s.does(person, wish), hosted({ level: 2 }).scoring());
+    const scoring = begun.reduce<Story>((s, [person, command]) => s.does(person, command), hosted({ level: 2 }).scoring());
     const early = scoring.does('hana', handIn).later(60_000).when('hana', reveal).after;
     expect(early.events.slice(-4).map(({ type }) => type)).toEqual([...begun.map(() => 'sheet-handed-in'), 'revealed']);
     const timeUp = scoring.due().due().due().due().due();

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { isDeepStrictEqual } from 'node:util';
 import { describe, expect, test } from 'vitest';
-import type { ReviewCommand, ReviewWish } from '../../shared/domain/review/commands.ts';
+import type { ReviewCommand, ReviewPageCommand } from '../../shared/domain/review/commands.ts';
 import { type ReviewEvent, reviewWordFields } from '../../shared/domain/review/events.ts';
 import { lookAtReview, mayReadReview, readersOfReview, seeOfReview } from '../../shared/domain/review/look.ts';
 import { reviewPermissions, reviewRoles } from '../../shared/domain/review/permissions.ts';
@@ -33,14 +33,14 @@ const refusal = (state: ReviewState, actor: string | null, command: ReviewComman
   return Array.isArray(answer) ? null : answer.refusal;
 };
 
-const draft = (comment: string, words = 'a word', signed = true, atMs = 5000): ReviewWish => ({
+const draft = (comment: string, words = 'a word', signed = true, atMs = 5000): ReviewPageCommand => ({
   type: 'keep-comment',
   comment,
   atMs,
   words,
   signed,
 });
-const publish = (comment: string): ReviewWish => ({ type: 'publish-comment', comment });
+const publish = (comment: string): ReviewPageCommand => ({ type: 'publish-comment', comment });
 const wordsSeen = (state: ReviewState, reader: string) => lookAtReview(state, reader).comments.map((c) => c.words);
 
 describe('a review of a round', () => {
@@ -123,7 +123,7 @@ describe('a review of a round', () => {
 
 const cast = ['pia', 'cleo', 'otto', 'olga', 'vera', 'fay', 'nobody'];
 
-function someWish(chance: Chance, turn: number): ReviewCommand {
+function someCommand(chance: Chance, turn: number): ReviewCommand {
   const comment = `c-0${chance.below(4)}`;
   switch (chance.below(8)) {
     case 0:
@@ -154,9 +154,9 @@ function* playedReview(
   const chance = chanceOf(seed);
   let state = begun({ anonymous: chance.maybe(0.6) });
   for (let turn = 0; turn < 120; turn++) {
-    const wish = someWish(chance, turn);
-    const actor = wish.type === 'read-round' ? null : chance.pick(cast);
-    const answer = decideReview(state, otherwise(wish, actor), { actor, at: turn });
+    const command = someCommand(chance, turn);
+    const actor = command.type === 'read-round' ? null : chance.pick(cast);
+    const answer = decideReview(state, otherwise(command, actor), { actor, at: turn });
     const changes: Change[] = [];
     for (const event of Array.isArray(answer) ? answer : []) {
       const before = state;
@@ -264,7 +264,7 @@ describe('what every reader of a review is sent', () => {
       stranger: 'nobody',
       server: null,
     };
-    const wishes: ReviewCommand[] = [
+    const commands: ReviewCommand[] = [
       { type: 'keep-reflection', words: 'w', shared: false },
       draft('c-01'),
       publish('c-77'),
@@ -273,10 +273,10 @@ describe('what every reader of a review is sent', () => {
       { type: 'read-round', facts: { ...facts, round: 2 } },
     ];
     for (const role of reviewRoles)
-      for (const wish of wishes) {
-        const answered = refusal(agreed, holders[role], wish);
+      for (const command of commands) {
+        const answered = refusal(agreed, holders[role], command);
         const barred = answered === 'not-yours' || answered === 'no-such-room';
-        expect(!barred, `${role} × ${wish.type}`).toBe(reviewPermissions[wish.type].includes(role));
+        expect(!barred, `${role} × ${command.type}`).toBe(reviewPermissions[command.type].includes(role));
       }
     expect(isDeepStrictEqual(Object.keys(holders), [...reviewRoles])).toBe(true);
   });

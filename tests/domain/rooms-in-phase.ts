@@ -83,7 +83,7 @@ export function recordedRooms(phase: Phase): Story[] {
   return [...here, left, ledTo(phase, leftRecordedByWorkshop(), atTheTable, 'fay')];
 }
 
-/** Rooms that stand in a phase, in the different ways that a wish may need. */
+/** Rooms that stand in a phase, in the different ways that a command may need. */
 export const rooms: Record<Phase, () => Story[]> = {
   lobby: () => [
     brought(table(3)),

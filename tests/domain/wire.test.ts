@@ -1,14 +1,14 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { deckWishSchemas } from '../../shared/domain/deck/commands.ts';
+import { deckCommandSchemas } from '../../shared/domain/deck/commands.ts';
 import { refusals } from '../../shared/domain/refusals.ts';
-import { reviewWishSchemas } from '../../shared/domain/review/commands.ts';
-import { wishSchemas } from '../../shared/domain/room/commands.ts';
+import { reviewCommandSchemas } from '../../shared/domain/review/commands.ts';
+import { commandSchemas } from '../../shared/domain/room/commands.ts';
 import type { EventType, RoomEvent } from '../../shared/domain/room/events.ts';
 import { theWorkshop } from '../../shared/domain/room/from-workshop.ts';
 import { eventTypes, evolve, noRoom } from '../../shared/domain/room/room.ts';
-import { workshopWishSchemas } from '../../shared/domain/workshop/commands.ts';
+import { workshopCommandSchemas } from '../../shared/domain/workshop/commands.ts';
 import { protocolVersion } from '../../shared/protocol/version.ts';
 import { atTheTable, called, conveneOf, five, onPurposeAgreed, pair, type Story, set, triad } from '../support/given.ts';
 import { criticalCard, letGoCard, sampleCard } from '../support/sample-cards.ts';
@@ -202,7 +202,7 @@ test('[ROOM9] every type of event has a stored example of schema 1, and all of t
 });
 
 test('[ROOM10] what crosses the wire has not changed without its version', () => {
-  const wishes = Object.entries({ ...wishSchemas, ...workshopWishSchemas, ...reviewWishSchemas, ...deckWishSchemas }).map(
+  const commands = Object.entries({ ...commandSchemas, ...workshopCommandSchemas, ...reviewCommandSchemas, ...deckCommandSchemas }).map(
     ([type, schema]) =>
       `${type}:${Object.keys((schema as unknown as { shape: object }).shape)
         .sort()
@@ -211,7 +211,7 @@ test('[ROOM10] what crosses the wire has not changed without its version', () =>
   const events = Object.entries(examples().now).map(([type, event]) => `${type}:${Object.keys(event).sort().join()}`);
   const up = readFileSync(new URL('../../shared/protocol/up.ts', import.meta.url), 'utf8').match(/^ {2}\w+: \(.*$/gm) ?? [];
   const down = readFileSync(new URL('../../shared/protocol/down.ts', import.meta.url), 'utf8').match(/^ {2}\w+: \(.*$/gm) ?? [];
-  const all = [...wishes, ...events.sort(), ...Object.keys(refusals), ...up, ...down].join('\n');
+  const all = [...commands, ...events.sort(), ...Object.keys(refusals), ...up, ...down].join('\n');
   const print = `protocol ${protocolVersion} ${createHash('sha256').update(all).digest('hex').slice(0, 16)}\n`;
   const kept = place('wire.txt');
   expect(

@@ -67,7 +67,7 @@ describe('what every reader of a workshop is sent', () => {
       ...realView,
       see: (event, ...rest) => (event.type === 'person-placed' ? null : realView.see(event, ...rest)),
     },
-    'a wish that is sent to all': {
+    'a command that is sent to all': {
       ...realView,
       see: (event, ...rest) => (event.type === 'apart-requested' ? event : realView.see(event, ...rest)),
     },
@@ -117,7 +117,7 @@ const secrets: Secret[] = [
     authorOf: (event) => (event.type === 'example-marked' ? event.person : null),
   },
   {
-    name: 'whom somebody wishes to be apart from',
+    name: 'whom somebody commands to be apart from',
     otherwise: (move) =>
       move.command.type === 'request-apart'
         ? { ...move, command: { type: 'request-apart', from: ['nobody-98', 'nobody-97'] } }
@@ -139,7 +139,7 @@ function firstLeak(seed: number, { name, otherwise, authorOf }: Secret, view: Vi
     const same = moved === move && other === one;
     const answer = decideWorkshop(one, move.command, move.context);
     const otherAnswer = same ? answer : decideWorkshop(other, moved.command, moved.context);
-    // A draw follows from what people wish: what it looks like from here on is the draft's story.
+    // A draw follows from what people command: what it looks like from here on is the draft's story.
     if (move.command.type === 'draw-groups' && name.startsWith('whom')) return null;
     if (!Array.isArray(answer) && !Array.isArray(otherAnswer)) {
       if (answer.refusal !== otherAnswer.refusal) return `${name}: seed ${seed}, move ${moves}: another refusal`;
@@ -209,16 +209,16 @@ test('[SIGHT2] a participant is shown themselves and their group', () => {
   expect(lookAtWorkshop(hall(9).state, 'person-01').people.map((p) => p.person)).toEqual(['person-01']);
 });
 
-test('[SIGHT2] a wish to be apart from somebody is seen by nobody else, and by facilitators only as a number', () => {
-  const wished = hall(6)
+test('[SIGHT2] a command to be apart from somebody is seen by nobody else, and by facilitators only as a number', () => {
+  const requested = hall(6)
     .does('person-01', { type: 'request-apart', from: ['person-02'] })
     .drawn();
-  const wishOf = (reader: string) => lookAtWorkshop(wished.state, reader).people.find((p) => p.person === 'person-01')?.apartFrom;
-  expect(wishOf('person-01')).toEqual(['person-02']);
-  for (const reader of ['fay', 'gus', projector]) expect(wishOf(reader)).toEqual([]);
-  expect(lookAtWorkshop(wished.state, 'fay').draft?.unmet.privateKept).toBe(1);
+  const commandOf = (reader: string) => lookAtWorkshop(requested.state, reader).people.find((p) => p.person === 'person-01')?.apartFrom;
+  expect(commandOf('person-01')).toEqual(['person-02']);
+  for (const reader of ['fay', 'gus', projector]) expect(commandOf(reader)).toEqual([]);
+  expect(lookAtWorkshop(requested.state, 'fay').draft?.unmet.privateKept).toBe(1);
   // The one that it is about learns nothing, whatever they ask.
-  expect(JSON.stringify(lookAtWorkshop(wished.state, 'person-02'))).not.toContain('"apartFrom":["');
+  expect(JSON.stringify(lookAtWorkshop(requested.state, 'person-02'))).not.toContain('"apartFrom":["');
 });
 
 test('[SIGHT3] the wall shows who came and where the groups sit, and nothing of a draft, an order or what people keep to themselves', () => {

@@ -10,7 +10,7 @@ import {
 } from '../../shared/domain/workshop/permissions.ts';
 import type { WorkshopPhase, WorkshopState } from '../../shared/domain/workshop/state.ts';
 import { decideWorkshop } from '../../shared/domain/workshop/workshop.ts';
-import { atChapter, hall, type WorkshopStory, type WorkshopWishInTest } from '../support/given-workshop.ts';
+import { atChapter, hall, type WorkshopStory, type WorkshopCommandInTest } from '../support/given-workshop.ts';
 
 const commands = Object.keys(workshopPermissions) as WorkshopCommandType[];
 const words: Record<string, string[]> = { leaders: ['facilitator', 'co-facilitator'] };
@@ -47,7 +47,7 @@ const told = (story: WorkshopStory) => story.does('fay', { type: 'tell-rooms', w
 const without = (story: WorkshopStory) => story.does('fay', { type: 'remove-participant', person: 'person-06' });
 const unconvened = () => lobby().drawn().does('fay', { type: 'open-round' });
 
-/** Workshops that stand in a phase, in the different ways that a wish may need. */
+/** Workshops that stand in a phase, in the different ways that a command may need. */
 const workshops: Record<WorkshopPhase, () => WorkshopStory[]> = {
   lobby: () => [lobby(), lobby().drawn(), without(lobby())],
   opening: () => [without(lobby()).does('fay', { type: 'next-block' }), lobby().drawn().does('fay', { type: 'next-block' })],
@@ -59,14 +59,14 @@ const workshops: Record<WorkshopPhase, () => WorkshopStory[]> = {
   ],
 };
 
-type Sample = (state: WorkshopState) => WorkshopWishInTest[];
+type Sample = (state: WorkshopState) => WorkshopCommandInTest[];
 const one =
-  (...wishes: WorkshopWishInTest[]): Sample =>
+  (...commands: WorkshopCommandInTest[]): Sample =>
   () =>
-    wishes;
+    commands;
 const room = (state: WorkshopState) => state.groups[0]?.room ?? 'no-room-here';
 
-/** For each command, wishes of which one at least must succeed wherever the table allows it. */
+/** For each command, commands of which one at least must succeed wherever the table allows it. */
 const samples: Record<WorkshopCommandType, Sample> = {
   'join-workshop': one({ type: 'join-workshop' }),
   'leave-workshop': one({ type: 'leave-workshop' }),
@@ -136,9 +136,9 @@ test('[WORK3] every cell of role × command × phase holds in the workshop itsel
         const allowed = (workshopPermissions[command][phase] ?? []).some(may);
         const answers = stories.flatMap(({ state, now }) => {
           if (!holds(state).includes(role)) faults.push(`${actor} is no ${role} in ${phase}`);
-          return samples[command](state).map((wish) => {
+          return samples[command](state).map((command) => {
             const frozen = JSON.stringify(state);
-            const answer = decideWorkshop(state, atChapter(wish, state), { actor, at: now + 1000, chance: 1, fresh: 'fresh' });
+            const answer = decideWorkshop(state, atChapter(command, state), { actor, at: now + 1000, chance: 1, fresh: 'fresh' });
             if (JSON.stringify(state) !== frozen) faults.push(`${role} ${command} in ${phase} changed what it was asked about`);
             return Array.isArray(answer) ? `events ${answer.length}` : answer.refusal;
           });
@@ -159,13 +159,13 @@ test('[WORK3] every cell of role × command × phase holds in the workshop itsel
   expect(cells).toBe(workshopPhases.length * workshopRoles.length * commands.length);
 });
 
-test('[WORK3] a refusal tells a stranger nothing: each wish in each phase, in the same words', () => {
+test('[WORK3] a refusal tells a stranger nothing: each command in each phase, in the same words', () => {
   const told = workshopPhases.flatMap((phase) =>
     workshops[phase]().flatMap(({ state, now }) =>
       commands
         .filter((command) => command !== 'join-workshop')
         .flatMap((command) => samples[command](state))
-        .map((wish) => decideWorkshop(state, atChapter(wish, state), { actor: 'out-01', at: now, chance: 1, fresh: 'f' })),
+        .map((command) => decideWorkshop(state, atChapter(command, state), { actor: 'out-01', at: now, chance: 1, fresh: 'f' })),
     ),
   );
   expect(new Set(told.map((answer) => JSON.stringify(answer)))).toEqual(new Set(['{"refusal":"no-such-room"}']));

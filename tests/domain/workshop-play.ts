@@ -154,7 +154,7 @@ export function openingOfWorkshop(seed: number): WorkshopEvent[] {
   return openWorkshop(workshopCast[0] ?? '', { ...defaultPlan, size: seed % 2 === 0 ? 2 : 3 }, begins, seed);
 }
 
-/** One workshop, until it is closed: sensible and senseless wishes of everybody, several of whom may lead. */
+/** One workshop, until it is closed: sensible and senseless commands of everybody, several of whom may lead. */
 function* playWorkshop(seed: number): Generator<WorkshopStep> {
   const play: Play = { chance: chanceOf(seed), state: openingOfWorkshop(seed).reduce(evolveWorkshop, noWorkshop), now: begins };
   while (play.state.stage.phase !== 'closed') {

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { projector } from '../../shared/domain/room/from-workshop.ts';
 import { namesChapter } from '../../shared/domain/workshop/chapters.ts';
-import { readWorkshopWish, workshopWishSchemas } from '../../shared/domain/workshop/commands.ts';
-import { conveneWish } from '../../shared/domain/workshop/convene.ts';
+import { readWorkshopCommand, workshopCommandSchemas } from '../../shared/domain/workshop/commands.ts';
+import { conveneCommand } from '../../shared/domain/workshop/convene.ts';
 import type { WorkshopEvent } from '../../shared/domain/workshop/events.ts';
 import { lookAtWorkshop } from '../../shared/domain/workshop/look.ts';
 import { defaultPlan } from '../../shared/domain/workshop/plan.ts';
@@ -47,11 +47,11 @@ test('[WORK1] nobody but the lead gives the lead away, and nobody ends it', () =
     { type: 'facilitators-set', facilitators: ['gus', one] },
     { type: 'participant-joined', person: 'fay' },
   ];
-  for (const [who, wish] of [
+  for (const [who, command] of [
     ['gus', { type: 'end-facilitator', person: 'fay' }],
     ['fay', { type: 'step-back' }],
   ] as const) {
-    const after = handed.when(who, wish).gives(...takesPart());
+    const after = handed.when(who, command).gives(...takesPart());
     expect(after.state.people.find(({ person }) => person === 'fay')).toMatchObject({ left: false });
   }
   handed.when(one, { type: 'step-back' }).gives({ type: 'facilitators-set', facilitators: ['gus', 'fay'] });
@@ -130,9 +130,9 @@ test('[WORK4] of two facilitators who move the workshop on at once, the second i
     ['begin-workshop-closing', before.inRound()],
   ] as const) {
     const seen = story.state.chapter;
-    const wish = { type, chapter: seen, what: 'pause' };
-    const after = story.does('fay', type === 'tell-rooms' ? wish : { type, chapter: seen });
-    after.when('gus', type === 'tell-rooms' ? wish : { type, chapter: seen }).refused('somebody-was-first');
+    const command = { type, chapter: seen, what: 'pause' };
+    const after = story.does('fay', type === 'tell-rooms' ? command : { type, chapter: seen });
+    after.when('gus', type === 'tell-rooms' ? command : { type, chapter: seen }).refused('somebody-was-first');
   }
   // An edited plan takes the draft back that the other one was about to open.
   const edited = before.drawn().planned({ size: 2 });
@@ -160,8 +160,8 @@ test('[WORK5] nobody seizes the lead: it is given', () => {
   six.when('fay', { type: 'hand-over-workshop', person: one }).gives({ type: 'facilitators-set' });
 });
 
-test('[WORK4] every wish that names a chapter is one that the page adds it to', () => {
-  const schemas = Object.entries(workshopWishSchemas) as unknown as [string, { shape: object }][];
+test('[WORK4] every command that names a chapter is one that the page adds it to', () => {
+  const schemas = Object.entries(workshopCommandSchemas) as unknown as [string, { shape: object }][];
   const naming = schemas.flatMap(([type, { shape }]) => ('chapter' in shape ? [type] : []));
   expect([...namesChapter].sort()).toEqual(naming.sort());
 });
@@ -190,10 +190,10 @@ test('[PLAN1] nor does a round that was', () => {
 
 test('[PLAN2] anonymous sheets need groups of five and a blind board', () => {
   const lobby = workshop();
-  const wish = (change: object) => ({ type: 'change-plan', plan: { sheets: 'anonymous', ...change } });
-  for (const size of [2, 3, 4]) lobby.when('fay', wish({ size })).refused('three-observers');
-  lobby.when('fay', wish({ size: 5, board: 'open' })).refused('three-observers');
-  lobby.when('fay', wish({ size: 5 })).gives({ type: 'plan-changed' });
+  const command = (change: object) => ({ type: 'change-plan', plan: { sheets: 'anonymous', ...change } });
+  for (const size of [2, 3, 4]) lobby.when('fay', command({ size })).refused('three-observers');
+  lobby.when('fay', command({ size: 5, board: 'open' })).refused('three-observers');
+  lobby.when('fay', command({ size: 5 })).gives({ type: 'plan-changed' });
   const opened = openWorkshop('fay', { ...defaultPlan, sheets: 'anonymous' }, 1, 1);
   expect(opened).toMatchObject([{ plan: { sheets: 'named' } }]);
 });
@@ -201,7 +201,7 @@ test('[PLAN2] anonymous sheets need groups of five and a blind board', () => {
 test('[REC1] the plan has its spoken rooms ask whether they may be recorded', () => {
   const called = (plan: object) => {
     const { state } = hall(3, plan).inRound();
-    return state.groups.map((group) => conveneWish('workshop-1', state, group).settings.recording);
+    return state.groups.map((group) => conveneCommand('workshop-1', state, group).settings.recording);
   };
   expect(called({ recording: true })).toEqual([true]);
   expect(called({ recording: true, talk: 'typed' })).toEqual([undefined]);
@@ -211,7 +211,7 @@ test('[REC1] the plan has its spoken rooms ask whether they may be recorded', ()
 test('[PLAN2] a group that came out smaller has no sheets with names either', () => {
   const story = hall(7, { size: 5, sheets: 'anonymous' }).inRound();
   expect(story.state.groups.map((g) => g.people.length).sort()).toEqual([3, 4]);
-  for (const group of story.state.groups) expect(conveneWish('workshop-1', story.state, group).settings.sheets).toBe('anonymous');
+  for (const group of story.state.groups) expect(conveneCommand('workshop-1', story.state, group).settings.sheets).toBe('anonymous');
 });
 
 test('[OPEN1] the opening goes through its blocks in their order', () => {
@@ -278,8 +278,8 @@ test('[OPEN2] the worked example is counted, and shown from five people on', () 
   expect(lookAtWorkshop(story.state, 'projector').example.heard.impact).toBe(5);
 });
 
-test('a wish of an unknown shape is none', () => {
-  expect(readWorkshopWish({ type: 'broadcast', words: 'five more minutes' })).toEqual({
+test('a command of an unknown shape is none', () => {
+  expect(readWorkshopCommand({ type: 'broadcast', words: 'five more minutes' })).toEqual({
     type: 'broadcast',
     words: 'five more minutes',
   });
@@ -292,5 +292,5 @@ test('a wish of an unknown shape is none', () => {
     { type: 'broadcast', words: ' ' },
     { type: 'toString' },
   ])
-    expect(readWorkshopWish(bad)).toBeUndefined();
+    expect(readWorkshopCommand(bad)).toBeUndefined();
 });

@@ -42,7 +42,7 @@ async function answerOf(asked: Promise<unknown>): Promise<string> {
 /** Someone is moved to the table of others: the move is stored and answered, and what follows from it breaks. */
 async function move({ lead, people: [one] }: Hall): Promise<unknown> {
   const to = lead.workshop?.state.groups.find(({ people }) => one && !people.includes(one.id));
-  return one && to ? lead.wishOfWorkshop({ type: 'place-person', person: one.id, room: to.room }) : null;
+  return one && to ? lead.commandOfWorkshop({ type: 'place-person', person: one.id, room: to.room }) : null;
 }
 
 /** Meets every bug, in the room where it is and at the door. Out: what was answered, and how often the log says where it was. */
@@ -53,7 +53,7 @@ async function meetThem(server: ServerProcess, { host }: Table, hall: Hall): Pro
       () => host.link.emitWithAck('open', { kind: 'deck', id: freshId(), title: 'bug-in-a-handler', copyOf: null }),
       /"type":"open"/,
     ],
-    ['a fold', () => host.wish({ type: 'take-pause' }), /"command":"take-pause"/],
+    ['a fold', () => host.command({ type: 'take-pause' }), /"command":"take-pause"/],
     [
       'a page',
       async () => {

@@ -29,12 +29,12 @@ export const droppedAnswers: Trial = {
       const first = acknowledged[0] ?? '';
       const owner = room.observers.find((o) => o.state.round?.marks.find((m) => m.id === first)?.by === o.id) ?? observer;
       const give = { type: 'give-mark', mark: first, about: 'impact', heardAt: 0, quote: null } as const;
-      const same = await owner.wish(give, first);
-      const other = await owner.wish({ ...give, about: 'invite' }, first);
+      const same = await owner.command(give, first);
+      const other = await owner.command({ ...give, about: 'invite' }, first);
       // Refused while the scene runs; the very same command is judged anew once it has stopped.
-      const refused = await observer.wish({ type: 'end-scene' }, 'judged-anew');
-      await observer.wish({ type: 'stop-scene' });
-      const anew = await observer.wish({ type: 'end-scene' }, 'judged-anew');
+      const refused = await observer.command({ type: 'end-scene' }, 'judged-anew');
+      await observer.command({ type: 'stop-scene' });
+      const anew = await observer.command({ type: 'end-scene' }, 'judged-anew');
       const answers = [
         'accepted' in same,
         'refusal' in other && other.refusal === 'id-used-otherwise',

@@ -92,7 +92,7 @@ export const fullDisk: Trial = {
       let refused = '';
       for (let i = 0; i < 60 && refused === ''; i++) {
         const id = freshId();
-        const answer = await observer.wish(
+        const answer = await observer.command(
           { type: 'give-mark', mark: id, about: 'context', heardAt: 0, quote: 'x'.repeat(200) },
           id,
         );

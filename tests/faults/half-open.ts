@@ -37,14 +37,14 @@ export const halfOpen: Trial = {
         // What the old link missed while nothing passed is not looked at, only whether it is still heard.
         person.link.off('seen');
         proxy.frozen = false;
-        // Whatever the old link still sends is nobody's wish any more.
+        // Whatever the old link still sends is nobody's command any more.
         const answer = await person.link
           .timeout(1000)
           .emitWithAck('command', {
             kind: 'room',
             stream: room,
             id: freshId(),
-            wish: { type: 'set-lobby', open: true, round: 0 },
+            command: { type: 'set-lobby', open: true, round: 0 },
           })
           .catch(() => null);
         if (answer && 'accepted' in answer) heard += 1;

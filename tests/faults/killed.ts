@@ -15,10 +15,10 @@ async function tapUntil(person: TestPerson, everyMs: number, going: () => boolea
   while (going()) {
     const mark = freshId();
     sent.add(mark);
-    const wish = { type: 'give-mark' as const, mark, about: 'impact' as const, heardAt: 0, quote: null, round: 1 };
+    const command = { type: 'give-mark' as const, mark, about: 'impact' as const, heardAt: 0, quote: null, round: 1 };
     const answer = await person.link
       .timeout(1500)
-      .emitWithAck('command', { kind: 'room', stream: person.room, id: mark, wish })
+      .emitWithAck('command', { kind: 'room', stream: person.room, id: mark, command })
       .catch(() => null);
     if (answer && 'accepted' in answer) acknowledged.add(mark);
     await new Promise((ok) => setTimeout(ok, everyMs));

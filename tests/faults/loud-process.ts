@@ -19,8 +19,8 @@ async function send(person: TestPerson): Promise<void> {
   // 2,000 a second is a hundred times the pace of a connection.
   for (let i = 0; i < 20; i++, sent++) {
     const mark = freshId();
-    const wish = { type: 'give-mark' as const, mark, about: 'impact' as const, heardAt: 0, quote: null, round: 1 };
-    person.link.emit('command', { kind: 'room', stream: room, id: mark, wish }, () => undefined);
+    const command = { type: 'give-mark' as const, mark, about: 'impact' as const, heardAt: 0, quote: null, round: 1 };
+    person.link.emit('command', { kind: 'room', stream: room, id: mark, command }, () => undefined);
   }
 }
 

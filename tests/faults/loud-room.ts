@@ -31,7 +31,7 @@ export const loudRoom: Trial = {
         const figures: number[] = [];
         for (let i = 0; i < samples; i++) {
           const began = performance.now();
-          await table.host.wish({ type: i % 2 === 0 ? 'stop-scene' : 'go-on' });
+          await table.host.command({ type: i % 2 === 0 ? 'stop-scene' : 'go-on' });
           figures.push(performance.now() - began);
           await new Promise((ok) => setTimeout(ok, 55));
         }
@@ -75,7 +75,7 @@ export const loudRoom: Trial = {
           held: true,
           inTime: ratio <= (form === 'short' ? 3 : 1.2) || during - baseline <= noWaitMs,
           figure: `other room ${baseline.toFixed(2)} → ${during.toFixed(2)} ms, ${ratio.toFixed(2)} × in the middle of ${turns} turns (up to ${noWaitMs} ms more counts as no wait)`,
-          fired: `${sent} wishes from three people, ${again} times cut off and back`,
+          fired: `${sent} commands from three people, ${again} times cut off and back`,
         };
       } finally {
         crowd.kill('SIGKILL');

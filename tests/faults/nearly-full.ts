@@ -9,10 +9,10 @@ async function openRound(url: string): Promise<Table> {
   const table = await seated(url, 1, { level: 1 });
   await toScene(table);
   await toScoring(table);
-  for (const person of table.all) await person.wish({ type: 'hand-in' });
+  for (const person of table.all) await person.command({ type: 'hand-in' });
   for (let i = 0; i < 4 && table.host.state.stage.phase !== 'debrief'; i++) {
-    await table.host.wish({ type: 'pass-out-of-role' });
-    await table.host.wish({ type: 'reveal' });
+    await table.host.command({ type: 'pass-out-of-role' });
+    await table.host.command({ type: 'reveal' });
   }
   await until(() => table.all.every((p) => p.state.stage.phase === 'debrief'), 'the round is open');
   await settledTogether(table.all);
@@ -48,7 +48,7 @@ export async function nearlyFull(server: ServerProcess, give: { fill: () => void
   for (let i = 0; i < rounds && !server.ended; i++) {
     const large = Array.from({ length: atOnce }, () => {
       const mark = { type: 'give-mark', mark: freshId(), about: 'context', heardAt: 0, quote: 'x'.repeat(200) } as const;
-      return unlessCut(playing.observers[0]?.wish(mark));
+      return unlessCut(playing.observers[0]?.command(mark));
     });
     const enter = unlessCut(guest.link.emitWithAck('enter', { id: freshId(), by: { invitation } }));
     for (const answer of await Promise.all(large)) {
@@ -58,7 +58,7 @@ export async function nearlyFull(server: ServerProcess, give: { fill: () => void
     const entered = await enter;
     if (entered && !('refusal' in entered)) seen.came += 1;
     guest.room = table.host.room;
-    await unlessCut(guest.wish({ type: 'leave-room' }));
+    await unlessCut(guest.command({ type: 'leave-room' }));
     // Marks are used up otherwise: a round holds three hundred of one person.
     if (i % 3 === 0) give.ease();
   }

@@ -37,7 +37,7 @@ export const racingNodes: Trial = {
             // And one command twice at once, which is one.
             const id = freshId();
             const same = { type: 'give-mark' as const, mark: id, about: 'impact' as const, heardAt: 0, quote: null };
-            await Promise.all([mei.wish(same, id), mei.wish(same, id)]);
+            await Promise.all([mei.command(same, id), mei.command(same, id)]);
             wanted.push(id);
             const marks = (p: (typeof room.all)[number]) => (p.state.round?.marks ?? []).map((m) => m.id);
             const whole = () => room.observers.every((o) => marks(o).length >= wanted.length);

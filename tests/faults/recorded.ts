@@ -88,9 +88,9 @@ type Played = ListedSegment & { sound: Sound; made: Buffer[] };
 /** The segments of the round with what was made of each and what is played of each, in order. */
 async function playedBack(table: Table, mei: Colleague, made: Made): Promise<Played[]> {
   await toScoring(table);
-  for (const person of table.all) await person.wish({ type: 'hand-in' });
+  for (const person of table.all) await person.command({ type: 'hand-in' });
   await scoreAndHandIn(mei);
-  await until(async () => 'accepted' in (await table.advisor.wish({ type: 'reveal' })), 'the board is open');
+  await until(async () => 'accepted' in (await table.advisor.command({ type: 'reveal' })), 'the board is open');
   const address = `/api/rooms/${table.host.room}/recordings`;
   const list = () =>
     mei.page.evaluate(async (path) => (await (await fetch(path)).json()) as { segments?: ListedSegment[] }, `${address}?round=1`);

@@ -26,8 +26,8 @@ export function kindWith(contexts: ReadonlyMap<string, Context>): RoomKind {
     seesPresence: () => false,
     namesIn: () => [],
     dueAt: () => null,
-    contextFor: (_, { command }) => {
-      const context = contexts.get(command.id);
+    contextFor: (_, { ref }) => {
+      const context = contexts.get(ref.id);
       if (!context) throw new Error('impossible: a command that nobody sent');
       return context;
     },
@@ -139,13 +139,13 @@ export async function simulate(seed: number, wrapped: (log: Log) => Log = (log) 
     moves += 1;
     const id = `move-${moves}`;
     contexts.set(id, step.context);
-    const wished = { command: { person: step.context.actor ?? 'clock', id, hash: id }, wish: step.command };
+    const submitted = { ref: { person: step.context.actor ?? 'clock', id, hash: id }, command: step.command };
     const wanted = Array.isArray(step.answer) ? 'accepted' : step.answer.refusal;
     // Sent until it is answered: an answer may be lost, the disk full, the server gone before or after it stored.
     for (;;) {
       const killed = roll(60) === 0;
-      const sent: Promise<Answer>[] = [server.submit(stream, wished)];
-      if (roll(10) === 0) sent.push(server.submit(stream, wished));
+      const sent: Promise<Answer>[] = [server.submit(stream, submitted)];
+      if (roll(10) === 0) sent.push(server.submit(stream, submitted));
       if (killed) {
         for (let turns = roll(4); turns > 0; turns--) await new Promise((ok) => setImmediate(ok));
         open.yes = false;

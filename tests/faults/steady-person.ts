@@ -3,7 +3,7 @@ import { heedEarlyEnd } from '../../client/connection/early-end.ts';
 import { afterSeen, fromPicture, type Known } from '../../client/connection/followed-stream.ts';
 import { freshId } from '../../client/connection/ids.ts';
 import { beginWithPollingAfterSilence, webSocketOrPolling } from '../../client/connection/polling.ts';
-import type { Wanted } from '../../client/connection/room-seen.ts';
+import type { CommandInput } from '../../client/connection/room-seen.ts';
 import type { RoomEvent } from '../../shared/domain/room/events.ts';
 import { evolve } from '../../shared/domain/room/room.ts';
 import type { RoomState } from '../../shared/domain/room/state.ts';
@@ -13,7 +13,7 @@ import { protocolVersion } from '../../shared/protocol/version.ts';
 import { TestPerson } from '../support/person.ts';
 import { until } from '../support/until.ts';
 
-type Sent = { id: string; wish: object; answered: (answer: Answer) => void; sentAt: number };
+type Sent = { id: string; command: object; answered: (answer: Answer) => void; sentAt: number };
 
 const againMs = 3000;
 
@@ -112,10 +112,10 @@ export class SteadyPerson {
     await until(() => this.link.connected && this.known !== null, `${this.name} is in the room`);
   }
 
-  wish(wanted: Wanted, id = freshId()): Promise<Answer> {
-    const wish = { ...wanted, round: this.known?.state.round?.number ?? 0 };
+  command(wanted: CommandInput, id = freshId()): Promise<Answer> {
+    const command = { ...wanted, round: this.known?.state.round?.number ?? 0 };
     return new Promise((answered) => {
-      const sent: Sent = { id, wish, answered, sentAt: performance.now() };
+      const sent: Sent = { id, command, answered, sentAt: performance.now() };
       this.outbox.push(sent);
       if (this.link.connected) this.send(sent);
     });
@@ -132,7 +132,7 @@ export class SteadyPerson {
 
   private send(sent: Sent): void {
     sent.sentAt = performance.now();
-    this.link.emit('command', { kind: 'room', stream: this.room, id: sent.id, wish: sent.wish } as never, (answer: Answer) => {
+    this.link.emit('command', { kind: 'room', stream: this.room, id: sent.id, command: sent.command } as never, (answer: Answer) => {
       const at = this.outbox.indexOf(sent);
       if (at < 0) return;
       this.outbox.splice(at, 1);

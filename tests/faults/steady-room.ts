@@ -71,7 +71,7 @@ export async function steadyRoom({ server, proxy, url }: SteadyServer, settings:
 /** A mark that is remembered until it is answered. Out: its id, once accepted. */
 export async function mark(observer: SteadyPerson): Promise<string | null> {
   const id = freshId();
-  const answer = await observer.wish({ type: 'give-mark', mark: id, about: 'impact', heardAt: 0, quote: null }, id);
+  const answer = await observer.command({ type: 'give-mark', mark: id, about: 'impact', heardAt: 0, quote: null }, id);
   return 'accepted' in answer ? id : null;
 }
 

@@ -76,8 +76,8 @@ async function step(seconds: number, move: (seconds: number) => void, steady: St
   move(0);
   await server.start();
   await Promise.all(people.map((person) => person.ready()));
-  const after = ((await room.advisor.wish({ type: 'stop-scene' })) as { refusal?: string }).refusal;
-  if (after) wrong.push(`a wish after the clock went back was refused: ${after}`);
+  const after = ((await room.advisor.command({ type: 'stop-scene' })) as { refusal?: string }).refusal;
+  if (after) wrong.push(`a command after the clock went back was refused: ${after}`);
   for (const person of people) person.close();
   await server.end('SIGTERM');
   // The near one has begun its time of grace when the clock jumps: an hour ends that too.

@@ -25,7 +25,7 @@ async function answerMs(table: Table): Promise<number> {
   const figures: number[] = [];
   for (let i = 0; i < 60; i++) {
     const began = performance.now();
-    await table.host.wish({ type: i % 2 === 0 ? 'stop-scene' : 'go-on' });
+    await table.host.command({ type: i % 2 === 0 ? 'stop-scene' : 'go-on' });
     figures.push(performance.now() - began);
     await new Promise((ok) => setTimeout(ok, 10));
   }

@@ -2,12 +2,12 @@ import { createElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { beforeEach, expect, test, vi } from 'vitest';
 import type * as rooms from '../../client/connection/rooms.ts';
-import { type WantedOfWorkshop, WorkshopProvider, type WorkshopSeen } from '../../client/connection/workshop-seen.ts';
+import { type WorkshopCommandInput, WorkshopProvider, type WorkshopSeen } from '../../client/connection/workshop-seen.ts';
 import { runningAt } from '../../client/parts/running-rooms.ts';
 import { ScheduleLine } from '../../client/parts/schedule-line.tsx';
 import { Console } from '../../client/screens/console.tsx';
 import type { RefusalCode } from '../../shared/domain/refusals.ts';
-import type { Wish } from '../../shared/domain/room/commands.ts';
+import type { PageCommand } from '../../shared/domain/room/commands.ts';
 import type { Phase } from '../../shared/domain/room/state.ts';
 import type { WorkshopEventType } from '../../shared/domain/workshop/events.ts';
 import { lookAtWorkshop } from '../../shared/domain/workshop/look.ts';
@@ -20,11 +20,11 @@ import { atChapter, hall, type WorkshopStory } from '../support/given-workshop.t
 import { found } from './pressed.ts';
 
 /** What the console asks of a room itself. */
-const toRooms = vi.hoisted(() => [] as Wish[]);
+const toRooms = vi.hoisted(() => [] as PageCommand[]);
 vi.mock('../../client/connection/rooms.ts', async (original) => ({
   ...(await original<typeof rooms>()),
-  sendToRoom: async (_: string, wish: Wish) => {
-    toRooms.push(wish);
+  sendToRoom: async (_: string, command: PageCommand) => {
+    toRooms.push(command);
     return { accepted: true };
   },
 }));
@@ -44,9 +44,9 @@ function tilesOf({ groups }: WorkshopState, parts: readonly (keyof typeof standi
   return new Map(tiles);
 }
 
-type At = { you: string; tiles?: ReadonlyMap<string, Tile>; now?: number; wish?: (wanted: WantedOfWorkshop) => void };
+type At = { you: string; tiles?: ReadonlyMap<string, Tile>; now?: number; dispatch?: (wanted: WorkshopCommandInput) => void };
 
-function seenBy(story: WorkshopStory, { you, tiles = new Map(), now = story.now, wish = () => undefined }: At): WorkshopSeen {
+function seenBy(story: WorkshopStory, { you, tiles = new Map(), now = story.now, dispatch = () => undefined }: At): WorkshopSeen {
   const state = lookAtWorkshop(story.state, you);
   return {
     state,
@@ -62,18 +62,18 @@ function seenBy(story: WorkshopStory, { you, tiles = new Map(), now = story.now,
     refused: null,
     forgetRefusal: () => undefined,
     now: () => now,
-    wish,
+    dispatch,
   };
 }
 
 /** What all buttons of a facilitator's console ask for. */
-function pressAll(story: WorkshopStory, you: string, tiles: ReadonlyMap<string, Tile>): WantedOfWorkshop[] {
-  const wished: WantedOfWorkshop[] = [];
+function pressAll(story: WorkshopStory, you: string, tiles: ReadonlyMap<string, Tile>): WorkshopCommandInput[] {
+  const requested: WorkshopCommandInput[] = [];
   found.presses.length = 0;
-  const value = seenBy(story, { you, tiles, wish: (wanted) => wished.push(wanted) });
+  const value = seenBy(story, { you, tiles, dispatch: (wanted) => requested.push(wanted) });
   renderToStaticMarkup(createElement(WorkshopProvider, { value }, createElement(Console)));
   for (const press of found.presses) press();
-  return wished;
+  return requested;
 }
 
 /** What can't be taken back, or what others would feel, by what it leaves in the log. */
@@ -114,7 +114,7 @@ beforeEach(() => {
 });
 
 /** Everything that the console asks for, whoever leads it, with every dialog open in its turn. */
-type Asked = { you: string; wanted: WantedOfWorkshop; does: WorkshopEventType[]; refusal: RefusalCode | null };
+type Asked = { you: string; wanted: WorkshopCommandInput; does: WorkshopEventType[]; refusal: RefusalCode | null };
 function* askedFor(story: WorkshopStory): Generator<Asked> {
   const all = tilesOf(story.state, parts);
   // A page that was just opened has heard of no room, or of some that nothing would end in.

@@ -31,7 +31,7 @@ test('[DRAFT2] what is being written leaves with a page that is hidden or left, 
       field: 'note',
       value: text,
       text,
-      wish: { type: 'write-reflection', said: text },
+      command: { type: 'write-reflection', said: text },
       sentOn: 'pause',
       phases: [],
     });

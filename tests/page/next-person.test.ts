@@ -37,7 +37,7 @@ async function openPage(answers: object[]) {
   const { signOut } = await import('../../client/sign-out/sign-out.ts');
   const { recover } = await import('../../client/connection/recovery.ts');
   const sent: string[] = [];
-  const emit = (_: string, { wish }: { wish: { type: string } }) => void sent.push(wish.type);
+  const emit = (_: string, { command }: { command: { type: string } }) => void sent.push(command.type);
   const link = { connected: true, timeout: () => ({ emit }) } as never;
   const ignore = () => undefined;
   const openOutbox = () => new Outbox<{ type: string }>(link, 'room', 'room-1', ignore, ignore);

@@ -1,7 +1,7 @@
 import { createElement, type ReactNode } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { expect, test } from 'vitest';
-import { RoomProvider, type RoomSeen, type Wanted } from '../../client/connection/room-seen.ts';
+import { RoomProvider, type RoomSeen, type CommandInput } from '../../client/connection/room-seen.ts';
 import { RoomMenu } from '../../client/parts/room-menu.tsx';
 import { PhaseScreen } from '../../client/screens/room.tsx';
 import type { Refusal } from '../../shared/domain/refusals.ts';
@@ -18,12 +18,12 @@ import { sampleCard } from '../support/sample-cards.ts';
 import { say } from '../support/say.ts';
 import { found } from './pressed.ts';
 
-/** What a reader's page is given of a room; `wish` hears what its buttons ask for. */
+/** What a reader's page is given of a room; `command` hears what its buttons ask for. */
 function seenBy(
   state: RoomState,
   you: string,
   now: number,
-  wish: (wanted: Wanted) => void,
+  dispatch: (wanted: CommandInput) => void,
   gone: readonly string[] = [],
 ): RoomSeen {
   const seen = lookAs(state, you);
@@ -45,7 +45,7 @@ function seenBy(
     notes: { late: [], kept: [], keepLate: nothing, drop: nothing },
     because: '',
     now: () => now,
-    wish,
+    dispatch,
   };
 }
 
@@ -56,16 +56,16 @@ function pressAll(
   at: number,
   gone: readonly string[] = [],
   screen: ReactNode = createElement(PhaseScreen),
-): Wanted[] {
-  const wished: Wanted[] = [];
+): CommandInput[] {
+  const requested: CommandInput[] = [];
   found.presses.length = 0;
-  const value = seenBy(state, person, at, (wanted) => wished.push(wanted), gone);
+  const value = seenBy(state, person, at, (wanted) => requested.push(wanted), gone);
   found.html = renderToStaticMarkup(createElement(RoomProvider, { value }, screen));
   for (const press of found.presses) press();
-  return wished;
+  return requested;
 }
 
-type Asked = { seat: Seat; wanted: Wanted; answer: RoomEvent[] | Refusal };
+type Asked = { seat: Seat; wanted: CommandInput; answer: RoomEvent[] | Refusal };
 
 /** Between rounds, with the words of the last one kept. */
 function wordsKept(): Story {
@@ -163,8 +163,8 @@ test('[REVEAL4] every sheet says that what was tapped counts when the board open
   for (const { state, now } of [...rooms.scoring(), pair({ level: 2 }).scoring()])
     for (const { person, seat } of state.members.filter((m) => !m.left && !m.steppedOut)) {
       if (state.stage.phase !== 'scoring' || state.stage.outOfRole !== null) continue;
-      const wished = pressAll(state, person, now);
-      if (!wished.some(({ type }) => type === 'hand-in') && !found.html.includes(say('scoring.handIn'))) continue;
+      const requested = pressAll(state, person, now);
+      if (!requested.some(({ type }) => type === 'hand-in') && !found.html.includes(say('scoring.handIn'))) continue;
       seen.add(seat);
       expect(found.html, `${seat}, ${state.members.length} people`).toContain(say('scoring.counts'));
     }

@@ -29,7 +29,7 @@ const draftOf = (text: string, field: string): Draft => ({
   field,
   value: text,
   text,
-  wish: null,
+  command: null,
   sentOn: 'press',
   phases: [],
   at: Date.now(),
@@ -55,8 +55,8 @@ afterEach(() => vi.unstubAllGlobals());
 function fillBrowser(): void {
   drafts.write({ ...draftOf('half a reflection', 'note') });
   keep('draft of another tab', draftOf('half a comment', 'comment'));
-  keep('outbox room-1 a', { stream: 'room-1', id: 'a', wish: { type: 'say-ready' }, order: 1 });
-  keep('outbox room-1 b', { stream: 'room-1', id: 'b', wish: {}, order: 2, draft: draftOf('on its way', 'line') });
+  keep('outbox room-1 a', { stream: 'room-1', id: 'a', command: { type: 'say-ready' }, order: 1 });
+  keep('outbox room-1 b', { stream: 'room-1', id: 'b', command: {}, order: 2, draft: draftOf('on its way', 'line') });
   const note = { by: 'pia', round: 1, about: null, heardAt: null, kept: true };
   keep('note room-1 m1', { ...note, mark: 'm1', quote: 'heard late' });
   keep('note room-1 m2', { ...note, mark: 'm2', quote: null });

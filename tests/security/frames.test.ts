@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Wanted } from '../../client/connection/room-seen.ts';
+import type { CommandInput } from '../../client/connection/room-seen.ts';
 import { loadDecks } from '../../server/decks/load-decks.ts';
 import { arrived, loud, playBlind, quiet, shape } from '../support/blind-round.ts';
 import { TestPerson } from '../support/person.ts';
@@ -100,7 +100,7 @@ test('[WIRE3] peeking and racing the reveal gives one’s own sheet and “n of 
   const [, peeker] = table.observers;
   if (!peeker) throw new Error('impossible: no peeker');
   await peeker.does({ type: 'hand-in' });
-  const tries: Wanted[] = [
+  const tries: CommandInput[] = [
     { type: 'reveal' },
     { type: 'show-self-score' },
     { type: 'open-trap', mark: 'mark-0' },
@@ -108,15 +108,15 @@ test('[WIRE3] peeking and racing the reveal gives one’s own sheet and “n of 
     { type: 'take-seat', seat: 'client' },
     { type: 'hand-over-host', person: peeker.id },
   ];
-  for (const wanted of tries) expect(await peeker.wish(wanted), wanted.type).toHaveProperty('refusal');
+  for (const wanted of tries) expect(await peeker.command(wanted), wanted.type).toHaveProperty('refusal');
   for (const cursor of [null, { epoch: 1, revision: 1, version: 0 }]) {
     await peeker.link.emitWithAck('follow', { channel: 1, kind: 'room', stream: peeker.room, as: 'myself', cursor });
   }
   await until(() => peeker.frames.filter((f) => f.startsWith('2["picture",1')).length === 2, 'two more pictures came');
   expect(peeker.frames.join('\n')).not.toMatch(/canary/);
   const racing = await Promise.all([
-    table.host.wish({ type: 'reveal' }),
-    ...Array.from({ length: 20 }, () => peeker.wish({ type: 'reveal' })),
+    table.host.command({ type: 'reveal' }),
+    ...Array.from({ length: 20 }, () => peeker.command({ type: 'reveal' })),
   ]);
   expect(racing.filter((answer) => 'accepted' in answer)).toHaveLength(1);
   await settledTogether(table.all);

@@ -30,8 +30,8 @@ async function playedRound(): Promise<Awaited<ReturnType<typeof seated>>> {
   return table;
 }
 
-const wishIn = (person: TestPerson, stream: string, wish: unknown): Promise<Answer> =>
-  person.link.emitWithAck('command', { kind: 'review', stream, id: freshId(), wish } as never);
+const commandInto = (person: TestPerson, stream: string, command: unknown): Promise<Answer> =>
+  person.link.emitWithAck('command', { kind: 'review', stream, id: freshId(), command } as never);
 const followIn = (person: TestPerson, stream: string, as = 'myself'): Promise<Answer> =>
   person.link.emitWithAck('follow', { channel: 2, kind: 'review', stream, as, cursor: null } as never);
 
@@ -60,12 +60,12 @@ describe('person × object × verb: a round, its review, its export', () => {
     expect(await followIn(observer, review, 'projector')).toEqual({ refusal: 'no-such-room' });
     expect(await followIn(observer, `${room}-r2`)).toEqual({ refusal: 'no-such-room' });
     const comment = { type: 'keep-comment', comment: 'comment-1', atMs: 0, words: 'so', signed: true };
-    expect(await wishIn(observer, review, comment)).toEqual({ accepted: true });
-    expect(await wishIn(theirs.host, review, comment)).toEqual({ refusal: 'no-such-room' });
-    expect(await wishIn(observer, review, { type: 'keep-reflection', words: 'not mine', shared: true })).toEqual({
+    expect(await commandInto(observer, review, comment)).toEqual({ accepted: true });
+    expect(await commandInto(theirs.host, review, comment)).toEqual({ refusal: 'no-such-room' });
+    expect(await commandInto(observer, review, { type: 'keep-reflection', words: 'not mine', shared: true })).toEqual({
       refusal: 'not-yours',
     });
-    expect(await wishIn(observer, review, { type: 'read-round', facts: {} })).toEqual({ refusal: 'malformed' });
+    expect(await commandInto(observer, review, { type: 'read-round', facts: {} })).toEqual({ refusal: 'malformed' });
     // A review has no way in: neither its name as a room nor as a workshop opens anything.
     expect(
       await observer.link.emitWithAck('follow', { channel: 3, kind: 'room', stream: review, as: 'myself', cursor: null }),
@@ -124,7 +124,7 @@ describe('person × object × verb: a round, its review, its export', () => {
     expect(await may()).toEqual([404, false]);
     for (const [i, person] of those.entries()) {
       await get(path, person);
-      expect(await wishIn(person, `${room}-r1`, { type: 'answer-facilitators', yes: true })).toEqual({ accepted: true });
+      expect(await commandInto(person, `${room}-r1`, { type: 'answer-facilitators', yes: true })).toEqual({ accepted: true });
       expect(await may()).toEqual(i === those.length - 1 ? [200, true] : [404, false]);
     }
     expect((await get(`${path}/export.json`, lead)).status).toBe(404);
@@ -138,7 +138,7 @@ describe('person × object × verb: a round, its review, its export', () => {
     for (const person of hall.people)
       expect(await (await ofWorkshop('rounds', person)).json()).toMatchObject([{ room: person.room, round: 1 }]);
     expect(await (await ofWorkshop('rounds', lead)).json()).toMatchObject([{ room, round: 1 }]);
-    if (those[0]) await wishIn(those[0], `${room}-r1`, { type: 'answer-facilitators', yes: false });
+    if (those[0]) await commandInto(those[0], `${room}-r1`, { type: 'answer-facilitators', yes: false });
     expect(await may()).toEqual([404, false]);
     for (const person of [lead, ...hall.people]) person.disconnect();
   });

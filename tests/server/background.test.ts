@@ -66,15 +66,15 @@ test('[BACK1] a disk without room while people come and go and someone looks at 
   const following = await reviews.follow(`${roomId}-r1`, reader, null);
   expect(following).not.toBeNull();
   full = true;
-  const wish = (person: string, id: string, type: 'leave-room' | 'enter-room') => {
+  const command = (person: string, id: string, type: 'leave-room' | 'enter-room') => {
     const asked = type === 'leave-room' ? { type } : { type, by: 'invitation' as const };
-    return rooms.submit(roomId, { command: { person, id, hash: id }, wish: asked });
+    return rooms.submit(roomId, { ref: { person, id, hash: id }, command: asked });
   };
-  expect(await wish('nadia', 'n1', 'enter-room')).toEqual({ accepted: true });
-  expect(await wish('nadia', 'n2', 'leave-room')).toEqual({ accepted: true });
+  expect(await command('nadia', 'n1', 'enter-room')).toEqual({ accepted: true });
+  expect(await command('nadia', 'n2', 'leave-room')).toEqual({ accepted: true });
   await until(() => notes.filter((note) => note.startsWith('review-behind')).length === 2, 'both are noted');
   full = false;
-  expect(await wish('nadia', 'n3', 'enter-room')).toEqual({ accepted: true });
+  expect(await command('nadia', 'n3', 'enter-room')).toEqual({ accepted: true });
   expect(await reviews.show(roomId, 1, 'otto')).toMatchObject({ seat: 'observer' });
   expect(faults).toEqual([]);
   if (following && 'leave' in following) following.leave();

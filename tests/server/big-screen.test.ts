@@ -26,8 +26,8 @@ async function toSpotlight(hall: Hall): Promise<string> {
   await sitDown(hall);
   for (const phase of ['scene', 'scoring', 'debrief'] as const) await skipAll(hall, phase);
   const room = hall.people[0]?.room ?? '';
-  const wish = { type: 'ask-spotlight' } as const;
-  await hall.lead.link.emitWithAck('command', { kind: 'room', stream: room, id: 'ask-spot-1', wish });
+  const command = { type: 'ask-spotlight' } as const;
+  await hall.lead.link.emitWithAck('command', { kind: 'room', stream: room, id: 'ask-spot-1', command });
   for (const seat of ['advisor', 'client', 'observer'] as const) {
     const asked = hall.people.find((p) => p.state.members.find((m) => m.person === p.id)?.seat === seat);
     await until(() => asked?.state.spotlight !== null, `${seat} is asked`);
@@ -110,13 +110,13 @@ test('[SCREEN3] it can do nothing else: no command, no other stream, no page of 
     ] as const;
     for (const [kind, stream, as] of streams)
       expect(await screen.link.emitWithAck('follow', { channel: 4, kind, stream: stream ?? '', as, cursor: null })).toEqual(none);
-    const wishes = [
-      { kind: 'workshop', stream: lead.workshopId, wish: { type: 'lock-workshop', locked: true } },
-      { kind: 'workshop', stream: lead.workshopId, wish: { type: 'broadcast', words: 'hello' } },
-      { kind: 'room', stream: person?.room ?? '', wish: { type: 'leave-room', round: 0 } },
+    const commands = [
+      { kind: 'workshop', stream: lead.workshopId, command: { type: 'lock-workshop', locked: true } },
+      { kind: 'workshop', stream: lead.workshopId, command: { type: 'broadcast', words: 'hello' } },
+      { kind: 'room', stream: person?.room ?? '', command: { type: 'leave-room', round: 0 } },
     ] as const;
-    for (const [i, wish] of wishes.entries())
-      expect(await screen.link.emitWithAck('command', { id: `from-screen-${i}`, ...wish } as never)).toEqual(none);
+    for (const [i, command] of commands.entries())
+      expect(await screen.link.emitWithAck('command', { id: `from-screen-${i}`, ...command } as never)).toEqual(none);
     const { code = '', invitation = '' } = lead.workshop?.picture.door ?? {};
     for (const by of [{ invitation }, { code }])
       expect(await screen.link.emitWithAck('enter', { id: 'from-screen-9', by })).toEqual(none);
@@ -135,7 +135,7 @@ test('[SCREEN3] it can do nothing else: no command, no other stream, no page of 
     const both = new TestPerson(server.url, lead.name);
     [both.cookie, both.screen] = [lead.cookie, token];
     await both.connect();
-    expect(await both.link.emitWithAck('command', { id: 'from-screen-11', ...wishes[0] } as never)).toEqual(none);
+    expect(await both.link.emitWithAck('command', { id: 'from-screen-11', ...commands[0] } as never)).toEqual(none);
   }));
 
 test('[SCREEN3] nobody connects by a link that never was, and no other site shows one', () =>

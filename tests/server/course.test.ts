@@ -92,7 +92,7 @@ test('[TELL3] a round opened over rooms in every part keeps the sheets that were
     await until(() => inRoom(0).every((p) => p.state.stage.phase === 'scoring'), 'they score');
     await handIn({ ...hall, people: inRoom(0) });
     for (let turn = 0; turn < 3; turn++)
-      for (const person of inRoom(0)) if ('accepted' in (await person.wish({ type: 'pass-out-of-role' }))) break;
+      for (const person of inRoom(0)) if ('accepted' in (await person.command({ type: 'pass-out-of-role' }))) break;
     await seated(0, 'advisor')?.does({ type: 'reveal' });
     await seated(1, 'observer')?.does({ type: 'rate', step: 'impact', value: 2, why: null });
     await seated(1, 'observer')?.does({ type: 'hand-in' });
@@ -104,18 +104,18 @@ test('[TELL3] a round opened over rooms in every part keeps the sheets that were
   }
 });
 
-/** A wish that is stored as if the server had died right after it: nothing has come of it yet. */
-async function storeUncarried(dataDir: string, workshop: string, lead: string, wishes: { type: string }[]): Promise<void> {
+/** A command that is stored as if the server had died right after it: nothing has come of it yet. */
+async function storeUncarried(dataDir: string, workshop: string, lead: string, commands: { type: string }[]): Promise<void> {
   const store = await openFolder(dataDir, () => undefined);
-  for (const wish of wishes) {
+  for (const command of commands) {
     const { epoch, entries } = await store.log.read(workshop, 0);
     const events = entries.flatMap((entry) => entry.events) as WorkshopEvent[];
     const state = events.reduce(evolveWorkshop, noWorkshop);
     const at = (events.at(-1)?.at ?? 0) + 1;
-    const decided = decideWorkshop(state, atChapter(wish, state), { actor: lead, at, chance: 1, fresh: 'fresh-room-1' });
-    if (!Array.isArray(decided)) throw new Error(`refused ${wish.type}: ${decided.refusal}`);
-    const command = { person: lead, id: `late-${wish.type}`, hash: wish.type };
-    const entry = { version: events.length, command, events: decided };
+    const decided = decideWorkshop(state, atChapter(command, state), { actor: lead, at, chance: 1, fresh: 'fresh-room-1' });
+    if (!Array.isArray(decided)) throw new Error(`refused ${command.type}: ${decided.refusal}`);
+    const ref = { person: lead, id: `late-${command.type}`, hash: command.type };
+    const entry = { version: events.length, command: ref, events: decided };
     await store.log.append(workshop, entry, { epoch, last: entries.at(-1)?.command ?? null });
   }
   await store.close();
@@ -213,7 +213,7 @@ test('[BUG1] a bug while one room of a workshop is called is logged once with it
   const begin = server.rooms.begin.bind(server.rooms);
   let broken: string | null = null;
   vi.spyOn(server.rooms, 'begin').mockImplementation((room, asked) => {
-    if ('hash' in asked.command && asked.command.hash === 'convene') broken ??= room;
+    if ('hash' in asked.ref && asked.ref.hash === 'convene') broken ??= room;
     if (room === broken) throw new TypeError('planted in a reaction');
     return begin(room, asked);
   });

@@ -96,13 +96,13 @@ async function servesTheRest({ broken, whole }: TwoRooms, running: TestServer): 
   if (!observer) throw new Error('impossible: no observer');
   expect(await comesBack(broken.host, running.url)).toHaveProperty('refusal');
   expect(await comesBack(observer, running.url)).toEqual({ accepted: true });
-  const wishes = Array.from({ length: 20 }, (_, i) => [
-    observer.wish({ type: 'give-mark', mark: `again-${i}`, about: 'context', heardAt: 0, quote: null }),
-    broken.host.wish({ type: 'stop-scene' }),
+  const commands = Array.from({ length: 20 }, (_, i) => [
+    observer.command({ type: 'give-mark', mark: `again-${i}`, about: 'context', heardAt: 0, quote: null }),
+    broken.host.command({ type: 'stop-scene' }),
   ]);
-  for (const [good, bad] of wishes) {
+  for (const [good, bad] of commands) {
     expect(await good).toEqual({ accepted: true });
-    // Nobody knows what the room holds: the page keeps the wish and sends it again.
+    // Nobody knows what the room holds: the page keeps the command and sends it again.
     expect(await bad).toEqual({ refusal: 'cannot-store' });
   }
   const newcomer = await TestPerson.arrive(running.url, 'Nadia');

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { freshId } from '../../client/connection/ids.ts';
 import type { Card } from '../../shared/domain/card.ts';
-import type { DeckWish } from '../../shared/domain/deck/commands.ts';
+import type { DeckPageCommand } from '../../shared/domain/deck/commands.ts';
 import { defaultPlan } from '../../shared/domain/workshop/plan.ts';
 import type { DeckOnShelf } from '../../shared/protocol/decks.ts';
 import type { Answer } from '../../shared/protocol/up.ts';
@@ -25,8 +25,8 @@ async function open(person: TestPerson, copyOf: { deck: string; card: string | n
   return answer.stream;
 }
 
-const send = (person: TestPerson, deck: string, wish: DeckWish, id = freshId()): Promise<Answer> =>
-  person.link.emitWithAck('command', { kind: 'deck', stream: deck, id, wish });
+const send = (person: TestPerson, deck: string, command: DeckPageCommand, id = freshId()): Promise<Answer> =>
+  person.link.emitWithAck('command', { kind: 'deck', stream: deck, id, command });
 
 async function mine(person: TestPerson): Promise<DeckOnShelf[]> {
   const answer = await fetch(`${server.url}/api/decks/mine`, { headers: { cookie: person.cookie } });
@@ -39,12 +39,12 @@ const file = (person: TestPerson, deck: string) =>
 /** A deck with one finished card, published and shared. Out: the deck and its invitation. */
 async function published(person: TestPerson): Promise<{ deck: string; invitation: string }> {
   const deck = await open(person);
-  for (const wish of [
+  for (const command of [
     { type: 'write-card', card: secret },
     { type: 'publish-deck' },
     { type: 'set-sharing', shared: true },
   ] as const)
-    expect(await send(person, deck, wish)).toEqual({ accepted: true });
+    expect(await send(person, deck, command)).toEqual({ accepted: true });
   const invitation = await new Promise<string>((ok) => {
     person.link.on('picture', (channel, picture) => channel === 3 && ok(picture.door.invitation));
     person.link.emit('follow', { channel: 3, kind: 'deck', stream: deck, as: 'myself', cursor: null }, () => undefined);
@@ -129,7 +129,7 @@ describe('decks on a server', () => {
     await ada.enter({ invitation: rui.known?.picture.door.invitation ?? '' });
     const begin = { type: 'begin-round', card: `${deck}/ours`, seats: 'as-they-are', again: false } as const;
     // Rui leads and may not read it.
-    expect(await rui.wish(begin)).toEqual({ refusal: 'card-missing' });
+    expect(await rui.command(begin)).toEqual({ refusal: 'card-missing' });
     await rui.does({ type: 'hand-over-host', person: ada.id });
     expect(await send(ada, deck, { type: 'write-card', card: { ...secret, title: 'Changed' } })).toEqual({ accepted: true });
     await ada.does(begin);

@@ -59,7 +59,7 @@ test('[DOOR4] what is not of a known shape is refused as malformed and changes n
   const table = await seated(server.url, 0);
   const person = table.host;
   const before = JSON.stringify(person.state);
-  const wishes: unknown[] = [
+  const commands: unknown[] = [
     null,
     7,
     'x',
@@ -71,15 +71,15 @@ test('[DOOR4] what is not of a known shape is refused as malformed and changes n
     { type: 'set-lobby', open: 'yes' },
     { type: 'set-lobby', open: false, extra: 1 },
   ];
-  for (const wish of wishes) {
+  for (const command of commands) {
     expect(
-      await person.link.emitWithAck('command', { kind: 'room', stream: person.room, id: freshId(), wish: wish as never }),
+      await person.link.emitWithAck('command', { kind: 'room', stream: person.room, id: freshId(), command: command as never }),
     ).toEqual({
       refusal: 'malformed',
     });
   }
   const polluted: unknown = JSON.parse(
-    `{"kind":"room","stream":"${person.room}","id":"${freshId()}","wish":{"type":"set-lobby","open":false,"__proto__":{"admin":true}}}`,
+    `{"kind":"room","stream":"${person.room}","id":"${freshId()}","command":{"type":"set-lobby","open":false,"__proto__":{"admin":true}}}`,
   );
   expect(await person.link.emitWithAck('command', polluted as never)).toEqual({ refusal: 'malformed' });
   expect(await person.link.emitWithAck('open', { kind: 'room', id: 'short', settings: defaultSettings })).toEqual({
@@ -91,8 +91,8 @@ test('[DOOR4] what is not of a known shape is refused as malformed and changes n
 test('[DOOR5] a frame just below 64 KB is answered; one just above, or of 10 MB, ends its connection and nobody else’s', async () => {
   const table = await seated(server.url, 2);
   const frame = ({ room }: TestPerson, letters: number) => {
-    const wish = { type: 'say-line', line: 'line', words: 'x'.repeat(letters) };
-    return ['command', { kind: 'room', stream: room, id: freshId(), wish }] as const;
+    const command = { type: 'say-line', line: 'line', words: 'x'.repeat(letters) };
+    return ['command', { kind: 'room', stream: room, id: freshId(), command }] as const;
   };
   for (const [i, letters] of [65 * 1024, 10_000_000].entries()) {
     const observer = table.observers[i] as TestPerson;
@@ -102,7 +102,7 @@ test('[DOOR5] a frame just below 64 KB is answered; one just above, or of 10 MB,
     observer.link.emit(...(frame(observer, letters) as unknown as ['command', never]), () => undefined);
     await until(() => !observer.link.connected, `the sender of ${letters} letters is cut off`);
   }
-  expect(await table.host.wish({ type: 'set-lobby', open: false })).toEqual({ accepted: true });
+  expect(await table.host.command({ type: 'set-lobby', open: false })).toEqual({ accepted: true });
 });
 
 test('[DOOR6] a command sent twice happens once; the same id with another body is refused', async () => {
@@ -112,12 +112,12 @@ test('[DOOR6] a command sent twice happens once; the same id with another body i
   if (!observer) throw new Error('impossible: no observer');
   const mark = { type: 'give-mark', mark: 'once', about: 'impact', heardAt: server.clock.now(), quote: null } as const;
   const id = freshId();
-  const answers = await Promise.all([1, 2, 3].map(() => observer.wish(mark, id)));
+  const answers = await Promise.all([1, 2, 3].map(() => observer.command(mark, id)));
   expect(answers).toEqual([{ accepted: true }, { accepted: true }, { accepted: true }]);
   expect(observer.state.round?.marks).toHaveLength(1);
-  expect(await observer.wish({ ...mark, about: 'invite' }, id)).toEqual({ refusal: 'id-used-otherwise' });
+  expect(await observer.command({ ...mark, about: 'invite' }, id)).toEqual({ refusal: 'id-used-otherwise' });
   // Another person may use the same id: its scope is the person.
-  expect(await table.advisor.wish({ type: 'take-pause' }, id)).toEqual({ accepted: true });
+  expect(await table.advisor.command({ type: 'take-pause' }, id)).toEqual({ accepted: true });
 });
 
 test('[DOOR7] a wrong code says nothing of any room, and only so many wrong ones are looked at', async () => {
@@ -148,16 +148,16 @@ test('[DOOR9] a flood is slowed down, then cut, and others are served meanwhile'
   const [observer] = table.observers;
   if (!observer) throw new Error('impossible: no observer');
   // What waited on a phone in a tunnel comes at once, and is not held up.
-  const outbox = await Promise.all(Array.from({ length: 110 }, () => observer.wish({ type: 'ask-for-seat', seat: 'advisor' })));
+  const outbox = await Promise.all(Array.from({ length: 110 }, () => observer.command({ type: 'ask-for-seat', seat: 'advisor' })));
   expect(outbox).not.toContainEqual({ refusal: 'too-fast' });
   const answers: unknown[] = [];
   for (let i = 0; i < 2000; i++)
-    observer.wish({ type: 'ask-for-seat', seat: 'advisor' }).then(
+    observer.command({ type: 'ask-for-seat', seat: 'advisor' }).then(
       (answer) => answers.push(answer),
       // What was cut off has no answer.
       () => undefined,
     );
-  expect(await table.host.wish({ type: 'set-lobby', open: false })).toEqual({ accepted: true });
+  expect(await table.host.command({ type: 'set-lobby', open: false })).toEqual({ accepted: true });
   await until(() => !observer.link.connected, 'the flood is cut');
   expect(answers).toContainEqual({ refusal: 'too-fast' });
 });

@@ -18,10 +18,10 @@ test('[DRAIN1] ended under load: what was taken is answered, links are cut for c
   const taps = table.observers.map(async (observer) => {
     while (going && observer.link.connected) {
       const mark = freshId();
-      const wish = { type: 'give-mark', mark, about: 'impact', heardAt: 0, quote: null, round: 1 } as const;
+      const command = { type: 'give-mark', mark, about: 'impact', heardAt: 0, quote: null, round: 1 } as const;
       const answer = await observer.link
         .timeout(1000)
-        .emitWithAck('command', { kind: 'room', stream: observer.room, id: mark, wish })
+        .emitWithAck('command', { kind: 'room', stream: observer.room, id: mark, command })
         .catch(() => null);
       if (answer && 'accepted' in answer) acknowledged.push(mark);
       await new Promise((ok) => setTimeout(ok, 15));

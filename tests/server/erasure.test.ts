@@ -82,7 +82,7 @@ test('[ERASE4] an erasure that was broken off is finished at the next start, and
   const table = await played();
   for (const person of table.all) person.disconnect();
   await server.close();
-  // As far as a server comes that dies right after it wrote the wish down.
+  // As far as a server comes that dies right after it wrote the command down.
   const store = await openFolder(dataDir, () => undefined);
   await store.desk.noteErasure(table.client.id, 1);
   await store.close();

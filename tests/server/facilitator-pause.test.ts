@@ -18,14 +18,14 @@ test('[PACE5] a facilitator who paused everybody and lost the connection holds n
     await until(() => people.every((p) => pauseOf(p.state) !== null), 'every phone is told');
     expect(pauseOf(one.state)).toMatchObject({ by: lead.id });
     expect(one.known?.names[lead.id]).toBe(lead.name);
-    expect(await one.wish({ type: 'resume-room' })).toEqual({ refusal: 'facilitator-paused' });
+    expect(await one.command({ type: 'resume-room' })).toEqual({ refusal: 'facilitator-paused' });
     // However long it has lasted: a facilitator who is there ends it.
     ahead += aloneAfterMs;
-    expect(await one.wish({ type: 'resume-room' })).toEqual({ refusal: 'facilitator-paused' });
+    expect(await one.command({ type: 'resume-room' })).toEqual({ refusal: 'facilitator-paused' });
     lead.disconnect();
     await until(async () => (await server.rooms.stateNow(one.room)) !== null, 'the server has read the farewell');
     ahead += aloneAfterMs;
-    await until(async () => 'accepted' in (await one.wish({ type: 'resume-room' })), 'those inside go on', 30_000);
+    await until(async () => 'accepted' in (await one.command({ type: 'resume-room' })), 'those inside go on', 30_000);
     await until(() => people.every((p) => p.state.deadline !== null), 'the clock runs for all');
   } finally {
     for (const person of [lead, ...people]) person.disconnect();

@@ -34,7 +34,7 @@ test('[LOG11] kill -9 under load, five times over: nothing acknowledged is lost,
             kind: 'room',
             stream: observer.room,
             id: mark,
-            wish: { type: 'give-mark', mark, about: 'impact', heardAt: 0, quote: null, round: 1 },
+            command: { type: 'give-mark', mark, about: 'impact', heardAt: 0, quote: null, round: 1 },
           })
           .catch(() => null);
         if (answer && 'accepted' in answer) acknowledged.add(mark);
@@ -62,10 +62,10 @@ test('[LOG11] kill -9 under load, five times over: nothing acknowledged is lost,
   expect(new Set(stored).size).toBe(stored.length);
   for (const mark of stored) expect(sent.has(mark)).toBe(true);
   expect(observer.state.deadline).toEqual(deadline);
-  // A wish whose answer was lost is settled by asking again with the same id.
+  // A command whose answer was lost is settled by asking again with the same id.
   const [first] = acknowledged;
   const giver = table.observers.find((o) => o.id === sent.get(first ?? ''));
-  expect(await giver?.wish({ type: 'give-mark', mark: first ?? '', about: 'impact', heardAt: 0, quote: null }, first)).toEqual({
+  expect(await giver?.command({ type: 'give-mark', mark: first ?? '', about: 'impact', heardAt: 0, quote: null }, first)).toEqual({
     accepted: true,
   });
 });

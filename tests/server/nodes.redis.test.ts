@@ -78,10 +78,10 @@ test('[NODES2] somebody at another server is here; who leaves there is here no m
 test('[NODES3] servers race to write one room: one order, and every command is there once', async () => {
   // A room takes some hundred marks and no more, so that many races need several rooms.
   const [rooms, races] = process.env['LONG'] ? [10, 100] : [1, 100];
-  // One connection has a pace; a wish that was slowed down is asked again, as the page does.
+  // One connection has a pace; a command that was slowed down is asked again, as the page does.
   const insist = async (person: TestPerson, id: string) => {
     for (;;) {
-      const answer = await person.wish(mark(id), id);
+      const answer = await person.command(mark(id), id);
       if ('accepted' in answer) return;
       expect(answer.refusal).toBe('too-fast');
       await new Promise((ok) => setTimeout(ok, 50));
@@ -145,7 +145,7 @@ test('[NODES7] whoever is removed is cut off at every server', async () => {
   for (const removed of [mei, tomas]) {
     await table.host.does({ type: 'remove-person', person: removed.id });
     await until(() => removed.lost !== null, `${removed.name} is cut off`);
-    expect(await removed.wish({ type: 'step-out' })).toMatchObject({ refusal: expect.anything() as string });
+    expect(await removed.command({ type: 'step-out' })).toMatchObject({ refusal: expect.anything() as string });
   }
 });
 
@@ -171,7 +171,7 @@ test('[NODES5] Redis killed under load: nothing acknowledged is lost or there tw
       const id = freshId();
       const answer = await observer.link
         .timeout(6000)
-        .emitWithAck('command', { kind: 'room', stream: observer.room, id, wish: { ...mark(id), round: 1 } })
+        .emitWithAck('command', { kind: 'room', stream: observer.room, id, command: { ...mark(id), round: 1 } })
         .catch(() => null);
       if (answer && 'accepted' in answer) acknowledged.add(id);
       await new Promise((ok) => setTimeout(ok, 20));

@@ -57,7 +57,7 @@ test('[ADMIN8] [ADMIN9] people are found, exported and erased on Redis while a s
   await until(() => client.link.disconnected, 'they are cut off');
   await until(() => foundIn(redis.folder, secrets).length === 0, 'nothing is left of them');
   expect(foundIn(redis.folder, ['kept-line'])).toEqual(['kept-line']);
-  // A running server takes them out of the room that goes on, and keeps the wish in a list of its own.
+  // A running server takes them out of the room that goes on, and keeps the command in a list of its own.
   await until(() => server.output.includes('erasure-done'), 'a server has done its part', 150_000);
   expect(readFileSync(join(server.dataDir, 'erasures.jsonl'), 'utf8')).toContain(client.id);
   await until(() => table.advisor.state.members.some(({ person, left }) => person === client.id && left), 'they have left');

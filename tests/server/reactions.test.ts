@@ -34,7 +34,7 @@ for (const [when, clock] of [
       const [a, b, c] = hall.lead.workshop?.state.groups ?? [];
       const moved = [a?.people[0] ?? '', b?.people[0] ?? ''];
       const room = c?.room ?? '';
-      const move = (person: string) => hall.lead.wishOfWorkshop({ type: 'place-person', person, room });
+      const move = (person: string) => hall.lead.commandOfWorkshop({ type: 'place-person', person, room });
       expect(await Promise.all(moved.map(move))).toEqual([{ accepted: true }, { accepted: true }]);
       const both = async () => (await seatedIn(server, room)).filter((person) => moved.includes(person)).length === 2;
       await until(both, 'both sit there');
@@ -52,7 +52,7 @@ test('[REACT3] [WORK7] two people of one table who are removed at once both leav
     await openRound(hall);
     const room = hall.people[0]?.room ?? '';
     const removed = hall.people.filter((person) => person.room === room).slice(0, 2);
-    await Promise.all(removed.map(({ id }) => hall.lead.wishOfWorkshop({ type: 'remove-participant', person: id })));
+    await Promise.all(removed.map(({ id }) => hall.lead.commandOfWorkshop({ type: 'remove-participant', person: id })));
     const gone = async () => !(await seatedIn(server, room)).some((person) => removed.some(({ id }) => id === person));
     await until(gone, 'neither sits there');
     await until(() => removed.every(({ lost }) => lost !== null), 'both are told');
@@ -63,17 +63,17 @@ test('[REACT3] [WORK7] two people of one table who are removed at once both leav
 });
 
 /** What a server that died right then had stored, and told no room. */
-async function storeAlone(dataDir: string, { lead }: Hall, wishes: readonly WorkshopCommand[]): Promise<void> {
+async function storeAlone(dataDir: string, { lead }: Hall, commands: readonly WorkshopCommand[]): Promise<void> {
   const store = await openFolder(dataDir, () => undefined);
-  for (const wish of wishes) {
+  for (const command of commands) {
     const { epoch, entries } = await store.log.read(lead.workshopId, 0);
     const events = entries.flatMap((entry) => entry.events) as WorkshopEvent[];
     const context = { actor: lead.id, at: (events.at(-1)?.at ?? 0) + 1, chance: 1, fresh: 'fresh-room-1' };
-    const decided = decideWorkshop(events.reduce(evolveWorkshop, noWorkshop), wish, context);
-    if (!Array.isArray(decided)) throw new Error(`${wish.type} was refused: ${decided.refusal}`);
-    const command = { person: lead.id, id: `late-${wish.type}`, hash: wish.type };
+    const decided = decideWorkshop(events.reduce(evolveWorkshop, noWorkshop), command, context);
+    if (!Array.isArray(decided)) throw new Error(`${command.type} was refused: ${decided.refusal}`);
+    const ref = { person: lead.id, id: `late-${command.type}`, hash: command.type };
     const last = entries.at(-1)?.command ?? null;
-    await store.log.append(lead.workshopId, { version: events.length, command, events: decided }, { epoch, last });
+    await store.log.append(lead.workshopId, { version: events.length, command: ref, events: decided }, { epoch, last });
   }
   await store.close();
 }

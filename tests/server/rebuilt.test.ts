@@ -62,8 +62,8 @@ async function reader(person: string): Promise<string[]> {
 }
 
 const enter = (id: string) => {
-  const command = { person: 'nadia', id, hash: id };
-  return rooms.submit(room, { command, wish: { type: 'enter-room', by: 'invitation' } });
+  const ref = { person: 'nadia', id, hash: id };
+  return rooms.submit(room, { ref, command: { type: 'enter-room', by: 'invitation' } });
 };
 const rebuilt = () => notes.filter((note) => note.startsWith('stream-rebuilt'));
 

@@ -66,7 +66,7 @@ async function recording(observers = 1): Promise<Table & { room: string; recorde
 
 async function reveal(table: Table, others: readonly TestPerson[] = []): Promise<void> {
   await toScoring(table);
-  for (const person of [...table.all, ...others]) await person.wish({ type: 'hand-in' });
+  for (const person of [...table.all, ...others]) await person.command({ type: 'hand-in' });
   await table.advisor.does({ type: 'reveal' });
 }
 
@@ -181,7 +181,7 @@ test('[AUDIO9] taken back in the middle of sending: parts and hearing are refuse
   await until(() => !existsSync(join(dataDir, 'recordings', room)), 'not even its folder is left');
   await until(() => recorder.state.recordings.length === 0, 'the page that records is told');
   expect(recorder.state.round?.recording).toBe('not-kept');
-  // Everybody is told that it is gone, and nobody whose wish it was.
+  // Everybody is told that it is gone, and nobody whose command it was.
   const told = [recorder, advisor].flatMap(({ frames }) => frames.filter((frame) => frame.includes('recording-withdrawn')));
   expect(told).toHaveLength(2);
   expect(told.join()).not.toContain(client.id);

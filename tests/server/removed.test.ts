@@ -33,7 +33,7 @@ test('[LEAVE4] [LEAVE5] someone who is removed is told so in every tab, and is i
   await second.follow(room);
   await host.does({ type: 'remove-person', person: out.id });
   await until(() => out.lost === 'removed' && second.lost === 'removed', 'both tabs are told why');
-  expect(await out.wish({ type: 'stop-scene' })).toEqual({ refusal: 'removed' });
+  expect(await out.command({ type: 'stop-scene' })).toEqual({ refusal: 'removed' });
   expect(await second.follow(room, true)).toEqual({ refusal: 'removed' });
   for (const way of [{ invitation }, { code }]) {
     expect(await out.enter(way)).toMatchObject({ stream: room, asked: true });
@@ -64,7 +64,7 @@ test('[WORK7] [GATHER7] someone who is removed from a workshop comes back by no 
     if (locked) await lead.leads({ type: 'lock-workshop', locked });
     for (const way of [{ invitation }, { code }, { invitation: table.invitation }, { code: table.code }])
       expect(await out.enter(way), JSON.stringify(way)).toEqual({ refusal: 'removed-from-workshop' });
-    expect(await out.wishOfWorkshop({ type: 'leave-workshop' })).toEqual({ refusal: 'removed-from-workshop' });
+    expect(await out.commandOfWorkshop({ type: 'leave-workshop' })).toEqual({ refusal: 'removed-from-workshop' });
     await expect(out.followWorkshop(lead.workshopId)).rejects.toThrow('removed-from-workshop');
     expect(await out.follow(table.stream, true)).toEqual({ refusal: 'removed-from-workshop' });
   }
@@ -107,7 +107,7 @@ test('[WORK7] someone who is removed from a workshop follows no room of an earli
   const told = old.frames.length;
   expect(await old.follow(earlier)).toEqual({ refusal: 'removed-from-workshop' });
   expect(await old.follow(earlier, true)).toEqual({ refusal: 'removed-from-workshop' });
-  expect('refusal' in (await old.wish({ type: 'step-out' }))).toBe(true);
+  expect('refusal' in (await old.command({ type: 'step-out' }))).toBe(true);
   expect(old.frames.slice(told).filter((frame) => frame.includes('"picture"') || frame.includes('"seen"'))).toEqual([]);
   expect(their.lost).toBeNull();
   await lead.leads({ type: 'let-back-in', person: out.id });

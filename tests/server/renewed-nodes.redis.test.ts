@@ -32,7 +32,7 @@ test('[RENEW5] renewed at one server, the old link and code open nothing at anot
   await tab.follow(host.room);
   for (let i = 0; i < 5; i++) {
     const before = doorOf(host);
-    const both = await Promise.all([host, tab].map((one) => one.wish({ type: 'renew-invitation' })));
+    const both = await Promise.all([host, tab].map((one) => one.command({ type: 'renew-invitation' })));
     expect(both).toEqual([{ accepted: true }, { accepted: true }]);
     const seen = () => new Set([host, tab, client].map((p) => doorOf(p).invitation));
     await until(() => seen().size === 1 && !seen().has(before.invitation), 'all see the same new link');

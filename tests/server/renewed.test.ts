@@ -75,15 +75,15 @@ test('[RENEW3] sent twice it happens once; two at once end in one invitation tha
   const all = [lead, gus, mei];
   const id = freshId();
   const first = workshopDoorOf(lead);
-  expect(await lead.wishOfWorkshop({ type: 'renew-workshop-invitation' }, id)).toEqual({ accepted: true });
+  expect(await lead.commandOfWorkshop({ type: 'renew-workshop-invitation' }, id)).toEqual({ accepted: true });
   await until(() => all.every((p) => workshopDoorOf(p).invitation !== first.invitation), 'all see the new one');
   const once = workshopDoorOf(lead);
-  expect(await lead.wishOfWorkshop({ type: 'renew-workshop-invitation' }, id)).toEqual({ accepted: true });
+  expect(await lead.commandOfWorkshop({ type: 'renew-workshop-invitation' }, id)).toEqual({ accepted: true });
   const late = await TestPerson.arrive(server.url, 'Late');
   expect(await late.enter({ invitation: once.invitation })).toMatchObject({ kind: 'workshop' });
   for (let i = 0; i < 10; i++) {
     const before = workshopDoorOf(lead);
-    const answers = await Promise.all([lead, gus].map((one) => one.wishOfWorkshop({ type: 'renew-workshop-invitation' })));
+    const answers = await Promise.all([lead, gus].map((one) => one.commandOfWorkshop({ type: 'renew-workshop-invitation' })));
     expect(answers).toEqual([{ accepted: true }, { accepted: true }]);
     const one = () => new Set(all.map((p) => workshopDoorOf(p).invitation));
     await until(() => one().size === 1 && !one().has(before.invitation), 'all see the same new link');
@@ -99,22 +99,22 @@ test('[RENEW4] no one else may: an observer, a participant and a stranger change
   const table = await seated(server.url, 1);
   const [observer] = table.observers as [TestPerson];
   const before = doorOf(table.host);
-  expect(await observer.wish({ type: 'renew-invitation' })).toEqual({ refusal: 'not-yours' });
+  expect(await observer.command({ type: 'renew-invitation' })).toEqual({ refusal: 'not-yours' });
   const stranger = await TestPerson.arrive(server.url, 'Stranger');
   stranger.room = before.stream;
-  expect(await stranger.wish({ type: 'renew-invitation' })).toEqual(none);
+  expect(await stranger.command({ type: 'renew-invitation' })).toEqual(none);
   expect(await stranger.enter({ invitation: before.invitation })).toMatchObject({ asked: false });
   const hall = await openHall(server.url, 3, { opening: [] });
   const [mei] = hall.people as [TestPerson];
   const workshop = workshopDoorOf(hall.lead);
-  expect(await mei.wishOfWorkshop({ type: 'renew-workshop-invitation' })).toEqual({ refusal: 'not-yours' });
+  expect(await mei.commandOfWorkshop({ type: 'renew-workshop-invitation' })).toEqual({ refusal: 'not-yours' });
   await openRound(hall);
   const host = hall.people.find((p) => p.id === p.state.host);
-  expect(await host?.wish({ type: 'renew-invitation' })).toEqual({ refusal: 'by-workshop' });
+  expect(await host?.command({ type: 'renew-invitation' })).toEqual({ refusal: 'by-workshop' });
   const late = await TestPerson.arrive(server.url, 'Late');
   expect(await late.enter({ invitation: workshop.invitation })).toMatchObject({ kind: 'workshop' });
   await table.host.does({ type: 'close-room' });
-  expect(await table.host.wish({ type: 'renew-invitation' })).toEqual({ refusal: 'not-now' });
+  expect(await table.host.command({ type: 'renew-invitation' })).toEqual({ refusal: 'not-now' });
   for (const person of [...table.all, stranger, hall.lead, ...hall.people, late]) person.disconnect();
 });
 

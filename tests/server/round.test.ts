@@ -29,7 +29,7 @@ test('five people play a round over real sockets', async () => {
   }
   await client.does({ type: 'rate-felt', item: 'heard', value: 3 });
   await client.does({ type: 'hand-in' });
-  expect((await advisor.wish({ type: 'reveal' })) as object).toEqual({ refusal: 'sheets-missing' });
+  expect((await advisor.command({ type: 'reveal' })) as object).toEqual({ refusal: 'sheets-missing' });
   await advisor.does({ type: 'hand-in' });
   await advisor.does({ type: 'reveal' });
   await until(() => all.every((p) => p.state.stage.phase === 'debrief'), 'the board is revealed');

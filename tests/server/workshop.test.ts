@@ -57,7 +57,7 @@ test('[WORK4] two facilitators who press at once have one outcome, and both see 
     if (!co) throw new Error('impossible: nobody came');
     await hall.lead.leads({ type: 'add-facilitator', person: co.id });
     await until(() => co.workshop?.state.facilitators.includes(co.id) === true, 'two lead');
-    const both = await Promise.all([hall.lead, co].map((one) => one.wishOfWorkshop({ type: 'draw-groups' })));
+    const both = await Promise.all([hall.lead, co].map((one) => one.commandOfWorkshop({ type: 'draw-groups' })));
     expect(both.filter((answer) => 'accepted' in answer)).toHaveLength(1);
     expect(both).toContainEqual({ refusal: 'somebody-was-first' });
     await until(() => co.workshop?.state.draft !== null && hall.lead.workshop?.state.draft !== null, 'both see the draft');
@@ -84,7 +84,7 @@ test('[SPOT3] the wall sees a room once everybody in it has said yes, and only t
       kind: 'room',
       stream: room,
       id: 'ask-spot-1',
-      wish: { type: 'ask-spotlight' },
+      command: { type: 'ask-spotlight' },
     });
     const order = ['advisor', 'client', 'observer'] as const;
     for (const seat of order) {

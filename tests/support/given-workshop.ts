@@ -10,18 +10,18 @@ import type { Draft, WorkshopState } from '../../shared/domain/workshop/state.ts
 import { decideWorkshop, evolveWorkshop, noWorkshop, openWorkshop } from '../../shared/domain/workshop/workshop.ts';
 
 type Circumstances = Partial<Omit<WorkshopContext, 'actor'>>;
-/** A wish as a test says it: the chapter is the one that runs, unless the test names another. */
-export type WorkshopWishInTest = { type: string; [field: string]: unknown };
+/** A command as a test says it: the chapter is the one that runs, unless the test names another. */
+export type WorkshopCommandInTest = { type: string; [field: string]: unknown };
 type Outcome = { events: WorkshopEvent[] } | { refusal: RefusalCode };
 
 const chaptered: readonly string[] = namesChapter;
 
-/** The wish with the chapter that its sender sees. */
-export function atChapter(wish: WorkshopWishInTest, { chapter }: WorkshopState): WorkshopCommand {
-  return (chaptered.includes(wish.type) ? { chapter, ...wish } : wish) as unknown as WorkshopCommand;
+/** The command with the chapter that its sender sees. */
+export function atChapter(command: WorkshopCommandInTest, { chapter }: WorkshopState): WorkshopCommand {
+  return (chaptered.includes(command.type) ? { chapter, ...command } : command) as unknown as WorkshopCommand;
 }
 
-/** What a workshop answers to one wish, and the words in which a test says what it should have been. */
+/** What a workshop answers to one command, and the words in which a test says what it should have been. */
 export class WorkshopAnswered {
   private readonly before: WorkshopStory;
   private readonly outcome: Outcome;
@@ -68,16 +68,16 @@ export class WorkshopStory {
     );
   }
 
-  /** A wish, a second after the last thing that happened unless `at` says otherwise; null as actor is the server. */
-  when(actor: PersonId | null, wish: WorkshopWishInTest, circumstances: Circumstances = {}): WorkshopAnswered {
+  /** A command, a second after the last thing that happened unless `at` says otherwise; null as actor is the server. */
+  when(actor: PersonId | null, command: WorkshopCommandInTest, circumstances: Circumstances = {}): WorkshopAnswered {
     const context = { actor, at: this.now + 1000, chance: 7, fresh: `fresh-${this.events.length}`, ...circumstances };
-    const answer = decideWorkshop(this.state, atChapter(wish, this.state), context);
+    const answer = decideWorkshop(this.state, atChapter(command, this.state), context);
     return new WorkshopAnswered(this, Array.isArray(answer) ? { events: answer } : answer);
   }
 
-  /** A wish that is a part of what is given: a refusal breaks the story off. */
-  does(actor: PersonId | null, wish: WorkshopWishInTest, circumstances?: Circumstances): WorkshopStory {
-    return this.when(actor, wish, circumstances).after;
+  /** A command that is a part of what is given: a refusal breaks the story off. */
+  does(actor: PersonId | null, command: WorkshopCommandInTest, circumstances?: Circumstances): WorkshopStory {
+    return this.when(actor, command, circumstances).after;
   }
 
   joined(...people: PersonId[]): WorkshopStory {

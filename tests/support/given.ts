@@ -15,7 +15,7 @@ import { sampleCard, sampleExample } from './sample-cards.ts';
 type Circumstances = Partial<Omit<Context, 'actor'>>;
 export type Outcome = { events: RoomEvent[] } | { refusal: RefusalCode };
 
-/** What a room answers to one wish, and the words in which a test says what it should have been. */
+/** What a room answers to one command, and the words in which a test says what it should have been. */
 export class Answered {
   private readonly before: Story;
   private readonly outcome: Outcome;
@@ -63,7 +63,7 @@ export class Story {
     return new Story([...this.events, ...events], events.reduce(evolve, this.state), events.at(-1)?.at ?? this.now);
   }
 
-  /** A wish, a second after the last thing that happened unless `at` says otherwise; null as actor is the clock. */
+  /** A command, a second after the last thing that happened unless `at` says otherwise; null as actor is the clock. */
   when(actor: PersonId | null, command: RoomCommand, circumstances: Circumstances = {}): Answered {
     const context: Context = {
       actor,
@@ -78,7 +78,7 @@ export class Story {
     return new Answered(this, Array.isArray(answer) ? { events: answer } : answer);
   }
 
-  /** A wish that is a part of what is given: a refusal breaks the story off. */
+  /** A command that is a part of what is given: a refusal breaks the story off. */
   does(actor: PersonId | null, command: RoomCommand, circumstances?: Circumstances): Story {
     return this.when(actor, command, circumstances).after;
   }
@@ -122,7 +122,7 @@ export class Story {
     return next === undefined ? this : this.says(next, circumstances).after.agreed(circumstances);
   }
 
-  /** A wish that is proposed first: what happens once all others have said OK. */
+  /** A command that is proposed first: what happens once all others have said OK. */
   whenAgreed(actor: PersonId, command: RoomCommand, circumstances: Circumstances = {}): Answered {
     const proposed = this.when(actor, command, circumstances);
     const before = proposed.accepted ? proposed.after : this;

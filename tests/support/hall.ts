@@ -77,7 +77,7 @@ export async function finishRound({ lead, people }: Hall): Promise<void> {
       kind: 'room',
       stream: room,
       id: freshId(),
-      wish: { type: 'finish-round' },
+      command: { type: 'finish-round' },
     });
     if ('refusal' in answer) throw new Error(`the round was not finished: ${answer.refusal}`);
   }

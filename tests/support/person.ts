@@ -1,14 +1,14 @@
 import { io, type Socket } from 'socket.io-client';
 import { afterSeen, fromPicture, type Known } from '../../client/connection/followed-stream.ts';
 import { freshId } from '../../client/connection/ids.ts';
-import type { Wanted } from '../../client/connection/room-seen.ts';
-import type { WantedOfWorkshop } from '../../client/connection/workshop-seen.ts';
+import type { CommandInput } from '../../client/connection/room-seen.ts';
+import type { WorkshopCommandInput } from '../../client/connection/workshop-seen.ts';
 import type { RoomEvent } from '../../shared/domain/room/events.ts';
 import { evolve } from '../../shared/domain/room/room.ts';
 import { defaultSettings } from '../../shared/domain/room/settings.ts';
 import type { RoomState } from '../../shared/domain/room/state.ts';
 import type { Settings } from '../../shared/domain/room/terms.ts';
-import { type WorkshopWish, workshopWishSchemas } from '../../shared/domain/workshop/commands.ts';
+import { type WorkshopPageCommand, workshopCommandSchemas } from '../../shared/domain/workshop/commands.ts';
 import type { WorkshopEvent } from '../../shared/domain/workshop/events.ts';
 import type { AskedPlan } from '../../shared/domain/workshop/plan.ts';
 import type { WorkshopState } from '../../shared/domain/workshop/state.ts';
@@ -157,16 +157,16 @@ export class TestPerson {
     await until(() => this.workshop !== null, `${this.name} sees the workshop`);
   }
 
-  wishOfWorkshop(wanted: WantedOfWorkshop, id = freshId()): Promise<Answer> {
+  commandOfWorkshop(wanted: WorkshopCommandInput, id = freshId()): Promise<Answer> {
     const chapter = this.workshop?.state.chapter ?? 0;
-    const needs = 'chapter' in ((workshopWishSchemas[wanted.type] as unknown as { shape: object }).shape ?? {});
-    const wish = (needs ? { ...wanted, chapter } : wanted) as WorkshopWish;
-    return this.link.emitWithAck('command', { kind: 'workshop', stream: this.workshopId, id, wish });
+    const needs = 'chapter' in ((workshopCommandSchemas[wanted.type] as unknown as { shape: object }).shape ?? {});
+    const command = (needs ? { ...wanted, chapter } : wanted) as WorkshopPageCommand;
+    return this.link.emitWithAck('command', { kind: 'workshop', stream: this.workshopId, id, command });
   }
 
-  /** A wish about the workshop that must be accepted, and that this person has been told of afterwards. */
-  async leads(wanted: WantedOfWorkshop): Promise<void> {
-    const answer = await this.wishOfWorkshop(wanted);
+  /** A command about the workshop that must be accepted, and that this person has been told of afterwards. */
+  async leads(wanted: WorkshopCommandInput): Promise<void> {
+    const answer = await this.commandOfWorkshop(wanted);
     if ('refusal' in answer) throw new Error(`${this.name} was refused ${wanted.type}: ${answer.refusal}`);
   }
 
@@ -196,15 +196,15 @@ export class TestPerson {
     return answer;
   }
 
-  /** Sends a wish and gives back the answer. */
-  wish(wanted: Wanted, id = freshId()): Promise<Answer> {
+  /** Sends a command and gives back the answer. */
+  command(wanted: CommandInput, id = freshId()): Promise<Answer> {
     const round = this.known?.state.round?.number ?? 0;
-    return this.link.emitWithAck('command', { kind: 'room', stream: this.room, id, wish: { ...wanted, round } });
+    return this.link.emitWithAck('command', { kind: 'room', stream: this.room, id, command: { ...wanted, round } });
   }
 
-  /** Sends a wish that must be accepted. */
-  async does(wanted: Wanted): Promise<void> {
-    const answer = await this.wish(wanted);
+  /** Sends a command that must be accepted. */
+  async does(wanted: CommandInput): Promise<void> {
+    const answer = await this.command(wanted);
     if ('refusal' in answer) throw new Error(`${this.name} was refused ${wanted.type}: ${answer.refusal}`);
   }
 }

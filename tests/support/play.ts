@@ -40,8 +40,8 @@ export async function toScene(table: Table, card = 'own-authentication'): Promis
 }
 
 /** Proposes as this person, and all others at the table say OK. */
-export async function agreed(table: Table, person: TestPerson, wish: Parameters<TestPerson['does']>[0]): Promise<void> {
-  await person.does(wish);
+export async function agreed(table: Table, person: TestPerson, command: Parameters<TestPerson['does']>[0]): Promise<void> {
+  await person.does(command);
   for (const other of table.all.filter((one) => one !== person)) {
     await until(() => other.state.proposal?.by === person.id, 'the others are asked');
     await other.does({ type: 'answer-proposal', dueAt: other.state.proposal?.dueAt ?? 0, yes: true });

@@ -5,7 +5,7 @@ const acknowledgedEarly = {
   from: `    this.lastInFlight = settled.catch(() => undefined);
     return settled;`,
   to: `    this.lastInFlight = settled.catch(() => undefined);
-    return (wished.wish as { type?: string }).type === 'give-mark' ? { accepted: true } : settled;`,
+    return (requested.command as { type?: string }).type === 'give-mark' ? { accepted: true } : settled;`,
   says: /\b[1-9]\d* lost/,
 } as const;
 

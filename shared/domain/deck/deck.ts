@@ -7,7 +7,7 @@ import { faultsOf } from './faults.ts';
 import { deckRoleOf, mayDo } from './permissions.ts';
 import { type DeckState, hasChanged, noDeck } from './state.ts';
 
-/** The circumstances of a wish, brought from outside so that the rules stay pure. */
+/** The circumstances of a command, brought from outside so that the rules stay pure. */
 export type DeckContext = {
   actor: PersonId;
   /** Server time in milliseconds. */
@@ -122,7 +122,7 @@ export function openDeck(author: PersonId, title: string, cards: readonly Card[]
   return fits(cards) ? [{ type: 'deck-opened', at, author, title, cards: renamed(cards, []) }] : refuse('too-many-cards');
 }
 
-/** Answers a wish about a deck with what happens, or with a refusal; never with an empty list. */
+/** Answers a command about a deck with what happens, or with a refusal; never with an empty list. */
 export function decideDeck(state: DeckState, command: DeckCommand, context: DeckContext): DeckEvent[] | Refusal {
   const role = deckRoleOf(state, context.actor);
   if (!mayDo(command.type, state.phase, role)) return refuse(role === 'stranger' ? 'no-such-deck' : 'not-yours');

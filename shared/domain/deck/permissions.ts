@@ -3,7 +3,7 @@ import type { DeckCommandType } from './commands.ts';
 import type { DeckPhase, DeckState } from './state.ts';
 
 /**
- * Who may wish for what with a deck: role × command × phase, deny by default, printed in SPEC.md and walked by a test. A
+ * Who may do what with a deck: role × command × phase, deny by default, printed in SPEC.md and walked by a test. A
  * `reader` came by the link and may read and copy; a `stranger` is everybody else.
  */
 export type DeckRole = 'author' | 'reader' | 'stranger';

@@ -22,7 +22,7 @@ export type DeckState = {
   published: Published | null;
 };
 
-/** Before anything happened a deck is gone, so that every wish about it is refused like one about none at all. */
+/** Before anything happened a deck is gone, so that every command about it is refused like one about none at all. */
 export const noDeck: DeckState = {
   author: '',
   phase: 'removed',

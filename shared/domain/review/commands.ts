@@ -10,8 +10,8 @@ const atMs = z
   .min(0)
   .max(4 * 60 * 60_000);
 
-/** What a person may wish for in a review. */
-const wishes = {
+/** What a person may ask for in a review. */
+const commands = {
   'keep-reflection': { words: words(1200).nullable(), shared: z.boolean() },
   'keep-comment': { comment, atMs, words: words(600), signed: z.boolean() },
   'publish-comment': { comment },
@@ -19,25 +19,25 @@ const wishes = {
   'answer-facilitators': { yes: z.boolean() },
 } as const satisfies Record<string, Record<string, z.ZodType>>;
 
-type Wishes = typeof wishes;
-export type ReviewWishType = keyof Wishes;
-type WishOf<T extends ReviewWishType> = { type: T } & { [F in keyof Wishes[T]]: z.infer<Wishes[T][F]> };
-export type ReviewWish = { [T in ReviewWishType]: WishOf<T> }[ReviewWishType];
+type PageCommands = typeof commands;
+export type ReviewPageCommandType = keyof PageCommands;
+type PageCommandOf<T extends ReviewPageCommandType> = { type: T } & { [F in keyof PageCommands[T]]: z.infer<PageCommands[T][F]> };
+export type ReviewPageCommand = { [T in ReviewPageCommandType]: PageCommandOf<T> }[ReviewPageCommandType];
 
-/** What the server itself wishes; no browser can send it. */
+/** What the server itself commands; no browser can send it. */
 export type InnerReviewCommand = { type: 'read-round'; facts: ReviewFacts };
-export type ReviewCommand = ReviewWish | InnerReviewCommand;
+export type ReviewCommand = ReviewPageCommand | InnerReviewCommand;
 export type ReviewCommandType = ReviewCommand['type'];
 export type ReviewCommandOf<T extends ReviewCommandType> = Extract<ReviewCommand, { type: T }>;
 
-export const reviewWishSchemas = Object.fromEntries(
-  Object.entries(wishes).map(([type, fields]) => [type, z.strictObject({ type: z.literal(type), ...fields })]),
-) as unknown as { [T in ReviewWishType]: z.ZodType<WishOf<T>> };
+export const reviewCommandSchemas = Object.fromEntries(
+  Object.entries(commands).map(([type, fields]) => [type, z.strictObject({ type: z.literal(type), ...fields })]),
+) as unknown as { [T in ReviewPageCommandType]: z.ZodType<PageCommandOf<T>> };
 
-/** Reads a wish from outside: undefined when it is not of a known shape. */
-export function readReviewWish(input: unknown): ReviewWish | undefined {
+/** Reads a command from outside: undefined when it is not of a known shape. */
+export function readReviewCommand(input: unknown): ReviewPageCommand | undefined {
   const type = typeof input === 'object' && input !== null && 'type' in input ? input.type : undefined;
-  if (typeof type !== 'string' || !Object.hasOwn(reviewWishSchemas, type)) return undefined;
-  const read = reviewWishSchemas[type as ReviewWishType].safeParse(input);
-  return read.success ? (read.data as ReviewWish) : undefined;
+  if (typeof type !== 'string' || !Object.hasOwn(reviewCommandSchemas, type)) return undefined;
+  const read = reviewCommandSchemas[type as ReviewPageCommandType].safeParse(input);
+  return read.success ? (read.data as ReviewPageCommand) : undefined;
 }

@@ -24,7 +24,7 @@ const evolves: ReviewEvolves<ReviewEventType> = {
 
 export const reviewEventTypes = Object.keys(evolves) as ReviewEventType[];
 
-/** Answers a wish about a review with what happens, or with a refusal; never with an empty list. */
+/** Answers a command about a review with what happens, or with a refusal; never with an empty list. */
 export function decideReview(state: ReviewState, command: ReviewCommand, context: ReviewContext): ReviewEvent[] | Refusal {
   if (!mayInReview(state, context.actor, command.type))
     return refuse(reviewRoleOf(state, context.actor) === 'stranger' ? 'no-such-room' : 'not-yours');

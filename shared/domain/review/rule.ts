@@ -4,7 +4,7 @@ import type { ReviewCommandOf, ReviewCommandType } from './commands.ts';
 import type { ReviewEvent, ReviewEventOf, ReviewEventType } from './events.ts';
 import type { ReviewState } from './state.ts';
 
-/** The circumstances of a wish. `actor` is null for the server; `at` in milliseconds. */
+/** The circumstances of a command. `actor` is null for the server; `at` in milliseconds. */
 export type ReviewContext = { actor: PersonId | null; at: number };
 
 export type ReviewDecides<T extends ReviewCommandType> = {

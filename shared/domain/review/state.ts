@@ -41,7 +41,7 @@ export type ReviewState = ReviewFacts & {
   agreed: boolean;
 };
 
-/** Before anything is known of a round nobody has a seat in it, so that every wish is refused like one about no room at all. */
+/** Before anything is known of a round nobody has a seat in it, so that every command is refused like one about no room at all. */
 export const noReview: ReviewState = {
   room: '',
   round: 0,

@@ -61,8 +61,8 @@ export const settingsSchema = z.strictObject({
   recording: z.boolean().optional(),
 });
 
-/** What a person may wish for in a room. Sizes are limits on what a thumb types, not on what a program sends. */
-const wishes = {
+/** What a person may ask for in a room. Sizes are limits on what a thumb types, not on what a program sends. */
+const commands = {
   'leave-room': {},
   'admit-person': { person },
   'turn-away': { person },
@@ -192,12 +192,12 @@ const wishes = {
   'answer-spotlight': { yes: z.boolean() },
 } as const satisfies Record<string, Record<string, z.ZodType>>;
 
-type Wishes = typeof wishes;
-export type WishType = keyof Wishes;
+type PageCommands = typeof commands;
+export type PageCommandType = keyof PageCommands;
 /** Fields that may be missing, and those that may not. */
 type Optional<F> = { [K in keyof F as F[K] extends z.ZodOptional ? K : never]?: z.infer<F[K]> | undefined };
 type Required<F> = { [K in keyof F as F[K] extends z.ZodOptional ? never : K]: z.infer<F[K]> };
-type WishOf<T extends WishType> = { type: T } & Required<Wishes[T]> & Optional<Wishes[T]>;
+type PageCommandOf<T extends PageCommandType> = { type: T } & Required<PageCommands[T]> & Optional<PageCommands[T]>;
 
 /** What comes through the door itself, from the clock or from the workshop; no browser can send these. */
 export type InnerCommand =
@@ -215,26 +215,26 @@ export type InnerCommand =
     }
   /** `placed`: whom a facilitator has just put at this table, or at another one. */
   | { type: 'set-people'; people: PersonId[]; facilitators: PersonId[]; placed?: PersonId }
-  /** `by`: the facilitator who wished it for all, where the room is to know. */
+  /** `by`: the facilitator who asked for it for all, where the room is to know. */
   | { type: 'tell-room'; what: OrderForAll; by?: PersonId }
   | { type: 'end-spotlight' };
 
 /** The round that the sender believed in: a command that was late by a round is refused instead of landing in the next. */
 type Guard = { round?: number | undefined };
-export type Wish = { [T in WishType]: WishOf<T> }[WishType] & Guard;
-export type RoomCommand = Wish | (InnerCommand & Guard);
+export type PageCommand = { [T in PageCommandType]: PageCommandOf<T> }[PageCommandType] & Guard;
+export type RoomCommand = PageCommand | (InnerCommand & Guard);
 export type CommandType = RoomCommand['type'];
 export type CommandOf<T extends CommandType> = Extract<RoomCommand, { type: T }>;
 
 const guard = { round: z.number().int().nonnegative().optional() };
-export const wishSchemas = Object.fromEntries(
-  Object.entries(wishes).map(([type, fields]) => [type, z.strictObject({ type: z.literal(type), ...fields, ...guard })]),
-) as unknown as { [T in WishType]: z.ZodType<WishOf<T> & Guard> };
+export const commandSchemas = Object.fromEntries(
+  Object.entries(commands).map(([type, fields]) => [type, z.strictObject({ type: z.literal(type), ...fields, ...guard })]),
+) as unknown as { [T in PageCommandType]: z.ZodType<PageCommandOf<T> & Guard> };
 
-/** Reads a wish from outside: undefined when it is not of a known shape. Dangerous keys are refused by the door before. */
-export function readWish(input: unknown): Wish | undefined {
+/** Reads a command from outside: undefined when it is not of a known shape. Dangerous keys are refused by the door before. */
+export function readCommand(input: unknown): PageCommand | undefined {
   const type = typeof input === 'object' && input !== null && 'type' in input ? input.type : undefined;
-  if (typeof type !== 'string' || !Object.hasOwn(wishSchemas, type)) return undefined;
-  const read = wishSchemas[type as WishType].safeParse(input);
-  return read.success ? (read.data as Wish) : undefined;
+  if (typeof type !== 'string' || !Object.hasOwn(commandSchemas, type)) return undefined;
+  const read = commandSchemas[type as PageCommandType].safeParse(input);
+  return read.success ? (read.data as PageCommand) : undefined;
 }

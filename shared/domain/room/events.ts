@@ -37,7 +37,7 @@ type Facts = {
   'person-joined': { person: PersonId };
   'person-asked': { person: PersonId };
   'person-turned-away': { person: PersonId };
-  /** `removed`: not by their own wish, so that they ask at the door before they come back. */
+  /** `removed`: not by their own command, so that they ask at the door before they come back. */
   'person-left': { person: PersonId; removed?: true };
   /** Someone could not come in, for the room was full. Who, is not kept: a name of their choice would reach people by it. */
   'found-full': Record<never, never>;

@@ -4,7 +4,7 @@ import { memberOf, type Phase, type RoomState } from './state.ts';
 import type { PersonId, Seat } from './terms.ts';
 
 /**
- * Who may wish for what, when: role × command × phase, deny by default. Sockets, HTTP and screens ask this one table;
+ * Who may do what, when: role × command × phase, deny by default. Sockets, HTTP and screens ask this one table;
  * SPEC.md prints it, and a test walks every cell of it. `host` is a right beside a seat, `clock` is a deadline, `workshop`
  * is what a workshop does to its rooms, `facilitator` leads that workshop and may do in its rooms what a host may,
  * `stranger` is anybody who is not in the room, `asking` has asked with the code and waits at the door.

@@ -27,7 +27,7 @@ export function asProposed({ stage }: RoomState, command: RoomCommand): Proposed
   return alike ? { type } : null;
 }
 
-/** What a wish makes happen now that it was proposed before: the deadline of the proposal, or an OK. Null: nothing. */
+/** What a command makes happen now that it was proposed before: the deadline of the proposal, or an OK. Null: nothing. */
 export function proposedBefore({ proposal }: Pick<RoomState, 'proposal'>, command: RoomCommand): Proposal | null {
   const passes = command.type === 'pass-deadline' || (command.type === 'answer-proposal' && command.yes);
   return passes && proposal?.dueAt === command.dueAt ? proposal : null;

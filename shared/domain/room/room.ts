@@ -39,7 +39,7 @@ import type { PersonId, Settings } from './terms.ts';
 import { finishedForNow, settledFirst, settleUndo, undoingDecides, undoingEvolves } from './undoing.ts';
 import { visitingDecides, visitingEvolves } from './visiting.ts';
 
-/** Before anything happened a room is closed, so that every wish about it is refused like one about no room at all. */
+/** Before anything happened a room is closed, so that every command about it is refused like one about no room at all. */
 export const noRoom: RoomState = {
   host: '',
   settings: defaultSettings,
@@ -185,7 +185,7 @@ function answersStill({ stage, round, past }: RoomState, command: RoomCommand, m
   return !yes || (before === null && stage.phase === 'briefing' && lastOnes.includes(command.round));
 }
 
-/** What the rule of a command makes happen, whoever may wish for it. A round that ends here can be taken up again for a while. */
+/** What the rule of a command makes happen, whoever may ask for it. A round that ends here can be taken up again for a while. */
 function ruled(state: RoomState, command: RoomCommand, context: Context): RoomEvent[] | Refusal {
   const rule = decides[command.type] as Decide<CommandType>;
   const events = rule(state, command as CommandOf<CommandType>, context, memberOf(state, context.actor) ?? nobody);
@@ -194,7 +194,7 @@ function ruled(state: RoomState, command: RoomCommand, context: Context): RoomEv
 }
 
 /**
- * Answers a wish about a room with what happens, or with a refusal. Never with an empty list: an accepted command leaves a
+ * Answers a command about a room with what happens, or with a refusal. Never with an empty list: an accepted command leaves a
  * trace, so that sent twice it is recognised. What a refusal says depends only on what its actor may see.
  */
 export function decide(state: RoomState, command: RoomCommand, context: Context): RoomEvent[] | Refusal {

@@ -7,13 +7,13 @@ import type { DeckRef, Round } from './round.ts';
 import type { Member, RoomState } from './state.ts';
 import type { PersonId } from './terms.ts';
 
-/** The circumstances of a wish, brought from outside so that the rules stay pure. */
+/** The circumstances of a command, brought from outside so that the rules stay pure. */
 export type Context = {
-  /** Who wishes; null for a deadline. */
+  /** Who commands; null for a deadline. */
   actor: PersonId | null;
   /** Server time in milliseconds. */
   at: number;
-  /** Members without a connection for a while (20 s); the workshop's people too, for wishes that ask whether a facilitator is there. */
+  /** Members without a connection for a while (20 s); the workshop's people too, for commands that ask whether a facilitator is there. */
   gone: readonly PersonId[];
   /** Members, and those who ask at the door, without a connection for minutes; where it makes a difference who takes up a place. */
   longGone?: readonly PersonId[];
@@ -27,7 +27,7 @@ export type Context = {
   chance: number;
 };
 
-/** A rule sees the room, the wish, its circumstances and, where the actor is in the room, the actor's member. */
+/** A rule sees the room, the command, its circumstances and, where the actor is in the room, the actor's member. */
 export type Decide<T extends CommandType> = (
   state: RoomState,
   command: CommandOf<T>,

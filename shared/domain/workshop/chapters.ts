@@ -1,7 +1,7 @@
-import type { WorkshopWishType } from './commands.ts';
+import type { WorkshopPageCommandType } from './commands.ts';
 
-/** Wishes that move the course on, and name the chapter that their sender saw. A list of its own, so that a page needs no schemas. */
-export const namesChapter: readonly WorkshopWishType[] = [
+/** PageCommands that move the course on, and name the chapter that their sender saw. A list of its own, so that a page needs no schemas. */
+export const namesChapter: readonly WorkshopPageCommandType[] = [
   'next-block',
   'skip-opening',
   'draw-groups',

@@ -46,8 +46,8 @@ const planPart = besideRounds.partial().extend({
 /** Which chapter the sender believed in: the second of two who press at once is refused, and sees what the first one did. */
 const chapter = z.number().int().nonnegative();
 
-/** What a person may wish for in a workshop. */
-const wishes = {
+/** What a person may ask for in a workshop. */
+const commands = {
   'leave-workshop': {},
   'choose-part': { observesOnly: z.boolean(), pushesFirst: z.boolean() },
   'request-apart': { from: z.array(person).max(5) },
@@ -85,10 +85,10 @@ const wishes = {
   'close-workshop': { chapter },
 } as const satisfies Record<string, Record<string, z.ZodType>>;
 
-type Wishes = typeof wishes;
-export type WorkshopWishType = keyof Wishes;
-type WishOf<T extends WorkshopWishType> = { type: T } & { [F in keyof Wishes[T]]: z.infer<Wishes[T][F]> };
-export type WorkshopWish = { [T in WorkshopWishType]: WishOf<T> }[WorkshopWishType];
+type PageCommands = typeof commands;
+export type WorkshopPageCommandType = keyof PageCommands;
+type PageCommandOf<T extends WorkshopPageCommandType> = { type: T } & { [F in keyof PageCommands[T]]: z.infer<PageCommands[T][F]> };
+export type WorkshopPageCommand = { [T in WorkshopPageCommandType]: PageCommandOf<T> }[WorkshopPageCommandType];
 
 /** What comes through the door itself, or as a reaction to what happened in a room; no browser can send these. */
 export type InnerWorkshopCommand =
@@ -107,18 +107,18 @@ export type InnerWorkshopCommand =
     }
   | { type: 'show-room'; room: string | null };
 
-export type WorkshopCommand = WorkshopWish | InnerWorkshopCommand;
+export type WorkshopCommand = WorkshopPageCommand | InnerWorkshopCommand;
 export type WorkshopCommandType = WorkshopCommand['type'];
 export type WorkshopCommandOf<T extends WorkshopCommandType> = Extract<WorkshopCommand, { type: T }>;
 
-export const workshopWishSchemas = Object.fromEntries(
-  Object.entries(wishes).map(([type, fields]) => [type, z.strictObject({ type: z.literal(type), ...fields })]),
-) as unknown as { [T in WorkshopWishType]: z.ZodType<WishOf<T>> };
+export const workshopCommandSchemas = Object.fromEntries(
+  Object.entries(commands).map(([type, fields]) => [type, z.strictObject({ type: z.literal(type), ...fields })]),
+) as unknown as { [T in WorkshopPageCommandType]: z.ZodType<PageCommandOf<T>> };
 
-/** Reads a wish from outside: undefined when it is not of a known shape. */
-export function readWorkshopWish(input: unknown): WorkshopWish | undefined {
+/** Reads a command from outside: undefined when it is not of a known shape. */
+export function readWorkshopCommand(input: unknown): WorkshopPageCommand | undefined {
   const type = typeof input === 'object' && input !== null && 'type' in input ? input.type : undefined;
-  if (typeof type !== 'string' || !Object.hasOwn(workshopWishSchemas, type)) return undefined;
-  const read = workshopWishSchemas[type as WorkshopWishType].safeParse(input);
-  return read.success ? (read.data as WorkshopWish) : undefined;
+  if (typeof type !== 'string' || !Object.hasOwn(workshopCommandSchemas, type)) return undefined;
+  const read = workshopCommandSchemas[type as WorkshopPageCommandType].safeParse(input);
+  return read.success ? (read.data as WorkshopPageCommand) : undefined;
 }

@@ -12,7 +12,7 @@ export function levelOfRound(plan: Pick<Plan, 'rounds'>, number: number): Level 
 }
 
 /** What a room is told when its group is called to a round of the workshop. */
-export function conveneWish(workshop: string, state: WorkshopState, group: Group): CommandOf<'convene'> {
+export function conveneCommand(workshop: string, state: WorkshopState, group: Group): CommandOf<'convene'> {
   const { plan, round, facilitators } = state;
   const planned = plan.rounds[round - 1] ?? plan.rounds.at(-1);
   const seatOf = (person: string): Seat =>

@@ -9,7 +9,7 @@ import type { Tally } from './tally.ts';
 type Facts = {
   'workshop-opened': { facilitator: PersonId; plan: AskedPlan; seed: number };
   'participant-joined': { person: PersonId };
-  /** `removed`: not by their own wish, so that they come back only once a facilitator lets them. */
+  /** `removed`: not by their own command, so that they come back only once a facilitator lets them. */
   'participant-left': { person: PersonId; removed?: true };
   'participant-let-back': { person: PersonId };
   'plan-changed': { plan: AskedPlan };

@@ -3,7 +3,7 @@ import type { WorkshopCommandType } from './commands.ts';
 import { participantOf, type WorkshopPhase, type WorkshopState } from './state.ts';
 
 /**
- * Who may wish for what in a workshop, when: role × command × phase, deny by default, printed in SPEC.md and walked by a test.
+ * Who may do what in a workshop, when: role × command × phase, deny by default, printed in SPEC.md and walked by a test.
  * `server` is a reaction of the server to what happened in a room.
  */
 export type WorkshopRole = 'facilitator' | 'co-facilitator' | 'participant' | 'stranger' | 'server';

@@ -12,7 +12,7 @@ import { planningDecides, planningEvolves, sheetsCanBe } from './planning.ts';
 import type { WorkshopContext, WorkshopDecides, WorkshopEvolves } from './rule.ts';
 import { type WorkshopState, whyOutsideWorkshop } from './state.ts';
 
-/** Before anything happened a workshop is closed, so that every wish about it is refused like one about none at all. */
+/** Before anything happened a workshop is closed, so that every command about it is refused like one about none at all. */
 export const noWorkshop: WorkshopState = {
   facilitators: [],
   plan: withRoundIds(defaultPlan),
@@ -78,14 +78,14 @@ function whyRefused(state: WorkshopState, { type }: WorkshopCommand, actor: Pers
   return type === 'join-workshop' && state.facilitators.length > 0 ? 'closed' : whyOutsideWorkshop(state, actor);
 }
 
-/** Answers a wish about a workshop with what happens, or with a refusal; never with an empty list. */
+/** Answers a command about a workshop with what happens, or with a refusal; never with an empty list. */
 export function decideWorkshop(
   state: WorkshopState,
   command: WorkshopCommand,
   context: WorkshopContext,
 ): WorkshopEvent[] | Refusal {
   const held = workshopRolesOf(state, context.actor);
-  // Two facilitators at once: the second one sees what the first one did, and wishes anew.
+  // Two facilitators at once: the second one sees what the first one did, and sends it again.
   const leads = state.facilitators.some((person) => person === context.actor);
   if (leads && 'chapter' in command && command.chapter !== state.chapter) return refuse('somebody-was-first');
   const who = workshopPermissions[command.type][state.stage.phase] ?? [];

@@ -59,12 +59,12 @@ const lateness = new Lateness();
 const phase = (name: string) => process.stdout.write(`${name}\n`);
 let [commands, refused] = [0, 0];
 
-/** A wish of somebody, after a while; what the console must then show is waited for. */
-async function taps(person: TestPerson, wanted: Parameters<TestPerson['wish']>[0], shows?: (tile: Tile) => boolean) {
+/** A command of somebody, after a while; what the console must then show is waited for. */
+async function taps(person: TestPerson, wanted: Parameters<TestPerson['command']>[0], shows?: (tile: Tile) => boolean) {
   await pause(Math.random() * spreadMs);
   if (shows) lateness.owe(person.room, shows);
   commands += 1;
-  if ('refusal' in (await person.wish(wanted))) refused += 1;
+  if ('refusal' in (await person.command(wanted))) refused += 1;
 }
 
 async function inBatches<T>(items: readonly T[], size: number, each: (item: T) => Promise<void>): Promise<void> {
@@ -115,8 +115,8 @@ async function playRound(lead: TestPerson, people: readonly TestPerson[], round:
   await pause(1000);
   const advisors = people.filter((p) => seatOf(p) === 'advisor');
   const rooms = advisors.map((p) => p.room);
-  const wish = { type: 'finish-round' } as const;
-  await Promise.all(rooms.map((stream) => lead.link.emitWithAck('command', { kind: 'room', stream, id: freshId(), wish })));
+  const command = { type: 'finish-round' } as const;
+  await Promise.all(rooms.map((stream) => lead.link.emitWithAck('command', { kind: 'room', stream, id: freshId(), command })));
   await here(people, 'lobby');
   await pause(1000);
 }

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { WishType } from '../../../shared/domain/room/commands.ts';
+import type { PageCommandType } from '../../../shared/domain/room/commands.ts';
 import type { RoomState } from '../../../shared/domain/room/state.ts';
 import type { Settings } from '../../../shared/domain/room/terms.ts';
 import type { Picture } from '../../../shared/protocol/down.ts';
@@ -9,7 +9,7 @@ import { protocolVersion } from '../../../shared/protocol/version.ts';
 import { signInFrom } from '../../bench/contestants/gentle-pushback/people.ts';
 import { RawSocketIo } from '../../bench/load/raw-socket-io.ts';
 
-type Wanted = { type: WishType } & Record<string, unknown>;
+type CommandInput = { type: PageCommandType } & Record<string, unknown>;
 export type Heard = (bytes: Buffer, start: number, end: number) => void;
 
 /** As the page's link has it: how long one try may take, and how long is waited before the next one. */
@@ -115,8 +115,8 @@ export class WidePerson {
     return this.ask('follow', { channel: 0, kind: 'room', stream: this.room, as: 'myself', cursor });
   }
 
-  async does(wish: Wanted): Promise<void> {
-    await this.ask('command', { kind: 'room', stream: this.room, id: freshId(), wish });
+  async does(command: CommandInput): Promise<void> {
+    await this.ask('command', { kind: 'room', stream: this.room, id: freshId(), command });
   }
 
   /** Loses the link without a word, as a network does. */

@@ -12,8 +12,8 @@ export async function tourDecks(server: TestServer, visit: Visit): Promise<void>
   const opened = await ada.link.emitWithAck('open', { kind: 'deck', id: freshId(), title: 'First steps', copyOf });
   if ('refusal' in opened) throw new Error(opened.refusal);
   const path = `/decks/${opened.stream}`;
-  for (const wish of [{ type: 'publish-deck' }, { type: 'set-sharing', shared: true }] as const)
-    await ada.link.emitWithAck('command', { kind: 'deck', stream: opened.stream, id: freshId(), wish });
+  for (const command of [{ type: 'publish-deck' }, { type: 'set-sharing', shared: true }] as const)
+    await ada.link.emitWithAck('command', { kind: 'deck', stream: opened.stream, id: freshId(), command });
   await visit({ name: 'decks', person: ada, path: '/decks', before: shown(say('decks.sharedNow')) });
   await visit({ name: 'deck', person: ada, path, before: shown('One more feature') });
   await visit({ name: 'deck-card', person: ada, path, before: press('One more feature') });

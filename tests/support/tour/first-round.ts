@@ -45,7 +45,7 @@ export async function tourFirstRound(server: TestServer, visit: Visit): Promise<
   await settledTogether(table.all);
   await seats(visit, table, 'proposed', ['advisor', 'observer']);
   for (const one of table.all.filter((person) => person !== table.host))
-    await one.wish({ type: 'answer-proposal', dueAt: table.host.state.proposal?.dueAt ?? 0, yes: true });
+    await one.command({ type: 'answer-proposal', dueAt: table.host.state.proposal?.dueAt ?? 0, yes: true });
   await settledTogether(table.all);
   await visit(at(table.host, 'lobby-between-rounds'));
   await table.host.does({ type: 'begin-closing' });

@@ -15,9 +15,9 @@ export async function tourReplay(visit: Visit, table: Table): Promise<void> {
   await visit({ name: 'replay-advisor', person: table.advisor, path, before: press });
   for (const [i, said] of ['Here the offer came, and the dial moved.', 'I would have paused before this.'].entries()) {
     const comment = { type: 'keep-comment', comment: `comment-${i}`, atMs: 500 * i, words: said, signed: true } as const;
-    for (const wish of [comment, { type: 'publish-comment', comment: comment.comment } as const])
-      if (i === 0 || wish.type === 'keep-comment')
-        await observer.link.emitWithAck('command', { kind: 'review', stream, id: `tour-${i}-${wish.type}`.slice(0, 32), wish });
+    for (const command of [comment, { type: 'publish-comment', comment: comment.comment } as const])
+      if (i === 0 || command.type === 'keep-comment')
+        await observer.link.emitWithAck('command', { kind: 'review', stream, id: `tour-${i}-${command.type}`.slice(0, 32), command });
   }
   await visit({ name: 'replay-observer', person: observer, path, before: press });
   await visit({ name: 'round-report', person: observer, path: `${path}/report` });

@@ -14,8 +14,8 @@ type Opened = { invitation: string; advisor: BenchPerson; client: BenchPerson };
 function rating(room: string, { seq, criterion, value }: Score): string {
   const step = steps[criteria.indexOf(criterion)];
   const given = Math.floor((value * ratings) / (highestValue + 1));
-  const wish = `{"type":"rate","step":"${step}","value":${given},"why":"${idOf(seq)}","round":1}`;
-  return `["command",{"kind":"room","stream":"${room}","id":"c${idOf(seq)}","wish":${wish}}]`;
+  const command = `{"type":"rate","step":"${step}","value":${given},"why":"${idOf(seq)}","round":1}`;
+  return `["command",{"kind":"room","stream":"${room}","id":"c${idOf(seq)}","command":${command}}]`;
 }
 
 async function openRoom(port: number, board: Settings['board']): Promise<Opened> {

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import http from 'node:http';
-import type { WishType } from '../../../../shared/domain/room/commands.ts';
+import type { PageCommandType } from '../../../../shared/domain/room/commands.ts';
 import type { RoomState } from '../../../../shared/domain/room/state.ts';
 import type { Settings } from '../../../../shared/domain/room/terms.ts';
 import type { Picture } from '../../../../shared/protocol/down.ts';
@@ -54,7 +54,7 @@ export function signInFrom(localAddress: string, port: number, name: string): Pr
 }
 
 type RoomPicture = Picture<RoomState>;
-type Wanted = { type: WishType } & Record<string, unknown>;
+type CommandInput = { type: PageCommandType } & Record<string, unknown>;
 
 /** Somebody with an open link, who asks as a page asks. Every refusal is a fault here. */
 export class BenchPerson {
@@ -95,8 +95,8 @@ export class BenchPerson {
     return this.followAs('enter', { id: freshId(), by: { invitation } });
   }
 
-  async does(wish: Wanted): Promise<void> {
-    await this.ask('command', { kind: 'room', stream: this.room, id: freshId(), wish });
+  async does(command: CommandInput): Promise<void> {
+    await this.ask('command', { kind: 'room', stream: this.room, id: freshId(), command });
   }
 
   close(): void {
