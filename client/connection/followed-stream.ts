@@ -1,12 +1,12 @@
 import type { RefusalCode } from '../../shared/domain/refusals.ts';
-import type { Down, Picture, Presence } from '../../shared/protocol/down.ts';
+import type { Down, Presence, Snapshot } from '../../shared/protocol/down.ts';
 import { lengthen } from '../../shared/protocol/short-events.ts';
 import type { Cursor, Eyes, StreamKind } from '../../shared/protocol/up.ts';
 import { type Link, openLink } from './socket.ts';
 
 /** A room or a workshop as far as this page has been told of it. */
 export type Known<S> = {
-  picture: Picture<S>;
+  snapshot: Snapshot<S>;
   state: S;
   version: number;
   names: Record<string, string>;
@@ -15,12 +15,12 @@ export type Known<S> = {
 
 const nobody: Presence = { here: [], gone: [] };
 
-export function fromPicture<S>(picture: Picture<S>, before: Known<S> | null): Known<S> {
+export function fromSnapshot<S>(snapshot: Snapshot<S>, before: Known<S> | null): Known<S> {
   return {
-    picture,
-    state: picture.state,
-    version: picture.cursor.version,
-    names: { ...before?.names, ...picture.names },
+    snapshot,
+    state: snapshot.state,
+    version: snapshot.cursor.version,
+    names: { ...before?.names, ...snapshot.names },
     presence: before?.presence ?? nobody,
   };
 }
@@ -69,7 +69,7 @@ export class FollowedStream<S, E> {
     this.followed = followed;
     this.link.on('connect', this.follow);
     this.link.on('disconnect', this.followed.changed);
-    this.link.on('picture', this.onPicture);
+    this.link.on('snapshot', this.onSnapshot);
     this.link.on('seen', this.onSeen);
     this.link.on('names', this.onNames);
     this.link.on('presence', this.onPresence);
@@ -87,7 +87,7 @@ export class FollowedStream<S, E> {
     this.link.emit('unfollow', { channel: this.channel });
     this.link.off('connect', this.follow);
     this.link.off('disconnect', this.followed.changed);
-    this.link.off('picture', this.onPicture);
+    this.link.off('snapshot', this.onSnapshot);
     this.link.off('seen', this.onSeen);
     this.link.off('names', this.onNames);
     this.link.off('presence', this.onPresence);
@@ -97,7 +97,7 @@ export class FollowedStream<S, E> {
   }
 
   private readonly follow = (): void => {
-    const cursor: Cursor | null = this.known ? { ...this.known.picture.cursor, version: this.known.version } : null;
+    const cursor: Cursor | null = this.known ? { ...this.known.snapshot.cursor, version: this.known.version } : null;
     const { kind, stream, as = 'myself', onFollow, changed } = this.followed;
     this.link.emit('follow', { channel: this.channel, kind, stream, as, cursor }, (answer) => {
       if ('refusal' in answer) this.onLost(this.channel, answer.refusal);
@@ -106,10 +106,10 @@ export class FollowedStream<S, E> {
     changed();
   };
 
-  private readonly onPicture: Down['picture'] = (on, picture) => {
+  private readonly onSnapshot: Down['snapshot'] = (on, snapshot) => {
     if (on !== this.channel) return;
     this.lost = null;
-    this.known = fromPicture(picture as Picture<S>, this.known);
+    this.known = fromSnapshot(snapshot as Snapshot<S>, this.known);
     this.followed.changed();
   };
 

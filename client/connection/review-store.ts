@@ -71,13 +71,13 @@ export class ReviewStore {
 
   private readonly show = (): void => {
     const { known, lost } = this.followed;
-    if (known) this.drafts.openFor(known.picture.you);
+    if (known) this.drafts.openFor(known.snapshot.you);
     this.seen =
       !known || lost
         ? null
         : {
             review: this.stream,
-            state: this.withCommands(known.state, known.picture.you),
+            state: this.withCommands(known.state, known.snapshot.you),
             nameOf: (person) => nameIn(known.names, person),
             refused: this.refusal,
             forgetRefusal: this.forgetRefusal,

@@ -35,7 +35,7 @@ export type RoomSeen = {
     keepLate: () => void;
     drop: (which: 'late' | 'kept') => void;
   };
-  /** Why the last whole picture came: `revealed` turns the sheets over. */
+  /** Why the last whole snapshot came: `revealed` turns the sheets over. */
   because: string;
   /** The server's time now, in milliseconds, by the measured offset of this browser's clock. */
   now: () => number;

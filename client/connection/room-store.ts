@@ -15,7 +15,7 @@ import { nameIn } from './name-in.ts';
 import { withCommands } from './optimistic.ts';
 import { Outbox } from './outbox.ts';
 import { PrivateNotes } from './private-notes.ts';
-import type { RoomSeen, Saving, CommandInput } from './room-seen.ts';
+import type { CommandInput, RoomSeen, Saving } from './room-seen.ts';
 import { serverClock } from './socket.ts';
 
 /** What a room page can be: not told yet, waiting at the door, inside, or shut out. */
@@ -69,7 +69,7 @@ export class RoomStore {
       ({ command, draft }, code) => {
         if (command.type === 'leave-room') forgetLeft(room);
         // Asked for and already so, or a scene somebody else stopped first: nothing that a person needs to hear.
-        if (code === 'already-so' || this.notes.takes(command, code, this.followed.known?.picture.you ?? '')) return;
+        if (code === 'already-so' || this.notes.takes(command, code, this.followed.known?.snapshot.you ?? '')) return;
         if (draft) drafts.takeBack(draft);
         // What was sent by itself is offered to its author again, without a word on why it came too late.
         if (draft?.sentOn === 'pause') return;
@@ -98,7 +98,7 @@ export class RoomStore {
   readonly look = (): RoomPage => this.page;
 
   private readonly show = (): void => {
-    if (this.followed.known) this.drafts.openFor(this.followed.known.picture.you);
+    if (this.followed.known) this.drafts.openFor(this.followed.known.snapshot.you);
     this.page = this.pageNow();
     for (const watcher of this.watchers) watcher();
   };
@@ -112,8 +112,8 @@ export class RoomStore {
     const { known, lost } = this.followed;
     if (lost) return { kind: 'lost', why: lost };
     if (!known) return { kind: 'opening', saving: this.saving };
-    const { picture, names, presence } = known;
-    const { you, door } = picture;
+    const { snapshot, names, presence } = known;
+    const { you, door } = snapshot;
     if (known.state.asking.includes(you)) return { kind: 'asking', removed: known.state.removed.includes(you) };
     const state = withCommands(known.state, you, presence.gone, serverClock.now(), this.outbox.unanswered);
     const me = memberOf(state, you) ?? memberOf(known.state, you);
@@ -137,7 +137,7 @@ export class RoomStore {
         keepLate: () => this.changed(() => this.notes.keep(you)),
         drop: (which) => this.changed(() => this.notes.drop(you, which === 'kept')),
       },
-      because: picture.because,
+      because: snapshot.because,
       now: this.now,
       dispatch: this.dispatch,
     };
@@ -163,7 +163,7 @@ export class RoomStore {
   private readonly dispatch = (wanted: CommandInput): void => {
     this.drafts.flush();
     this.refusal = null;
-    const door = this.followed.known?.picture.door;
+    const door = this.followed.known?.snapshot.door;
     if (wanted.type === 'leave-room' && door) keepLeft({ kind: 'room', ...door });
     this.outbox.add({ ...wanted, round: this.round });
   };

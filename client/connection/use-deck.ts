@@ -81,7 +81,7 @@ class DeckStore {
   private readonly dispatch = (command: DeckPageCommand): void => {
     this.drafts.flush();
     this.refused = null;
-    const door = this.followed.known?.picture.door;
+    const door = this.followed.known?.snapshot.door;
     if (command.type === 'leave-deck' && door) keepLeft({ kind: 'deck', ...door });
     this.outbox.add(command);
   };
@@ -96,13 +96,13 @@ class DeckStore {
 
   private show(): void {
     const { known, lost, link } = this.followed;
-    if (known) this.drafts.openFor(known.picture.you);
+    if (known) this.drafts.openFor(known.snapshot.you);
     const waits = this.outbox.unanswered.length > 0 || this.drafts.waits;
     const saving = !link.connected ? 'offline' : waits ? 'sending' : 'saved';
     if (lost) this.page = { kind: 'lost', why: lost };
     else if (!known) this.page = { kind: 'opening' };
     else {
-      const { you, door } = known.picture;
+      const { you, door } = known.snapshot;
       const { refused, dispatch, deck } = this;
       const state = this.withWritten(known.state, you);
       const mine = state.author === you;

@@ -1,7 +1,7 @@
 import { useEffect, useSyncExternalStore } from 'react';
 import { type Draft, type DraftPlace, draftKey } from './draft.ts';
 import { drafts } from './drafts-here.ts';
-import { useRoom, type CommandInput } from './room-seen.ts';
+import { type CommandInput, useRoom } from './room-seen.ts';
 
 /** What a field says about itself, so that one can send it, take it back and show it to its author where it came too late. */
 export type DraftSpec<T, W extends object = object> = Pick<Draft, 'sentOn'> & {
@@ -49,7 +49,10 @@ export function useDraft<T, W extends object = object>(place: DraftPlace, field:
 type Belongs = 'seat' | 'round' | 'room';
 
 /** The same in a room, for its reader. */
-export function useRoomDraft<T>(field: string, { to = 'seat', ...spec }: DraftSpec<T, CommandInput> & { to?: Belongs }): DraftField<T> {
+export function useRoomDraft<T>(
+  field: string,
+  { to = 'seat', ...spec }: DraftSpec<T, CommandInput> & { to?: Belongs },
+): DraftField<T> {
   const { room, you, me, state } = useRoom();
   const place: DraftPlace = {
     author: you,

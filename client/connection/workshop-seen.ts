@@ -8,7 +8,11 @@ import type { Progress, Tile } from '../../shared/domain/workshop/tile.ts';
 import type { Saving } from './room-seen.ts';
 
 /** A command without its chapter: the connection adds the one that the page believes in. */
-export type WorkshopCommandInput = WorkshopPageCommand extends infer W ? (W extends WorkshopPageCommand ? Omit<W, 'chapter'> : never) : never;
+export type WorkshopCommandInput = WorkshopPageCommand extends infer W
+  ? W extends WorkshopPageCommand
+    ? Omit<W, 'chapter'>
+    : never
+  : never;
 
 /** All that a screen needs of the workshop it shows. */
 export type WorkshopSeen = {

@@ -93,7 +93,7 @@ export class WorkshopStore {
   };
 
   private readonly show = (): void => {
-    if (this.followed.known) this.drafts.openFor(this.followed.known.picture.you);
+    if (this.followed.known) this.drafts.openFor(this.followed.known.snapshot.you);
     this.page = this.pageNow();
     for (const watcher of this.watchers) watcher();
   };
@@ -107,8 +107,8 @@ export class WorkshopStore {
     const { known, lost } = this.followed;
     if (lost) return { kind: 'lost', why: lost };
     if (!known) return { kind: 'opening', saving: this.saving };
-    const { names, presence, picture } = known;
-    const { you, door } = picture;
+    const { names, presence, snapshot } = known;
+    const { you, door } = snapshot;
     const eyes = workshopEyes(known.state, you);
     if (eyes === null) return { kind: 'lost', why: 'no-such-room' };
     const state = withWorkshopCommands(known.state, you, serverClock.now(), this.outbox.unanswered);
@@ -142,7 +142,7 @@ export class WorkshopStore {
     // Whoever leaves the workshop leaves its rooms too, which then take no more words from them.
     drafts.flushAll();
     this.refusal = null;
-    const door = this.followed.known?.picture.door;
+    const door = this.followed.known?.snapshot.door;
     if (wanted.type === 'leave-workshop' && door) keepLeft({ kind: 'workshop', ...door });
     const chapter = this.followed.known?.state.chapter ?? 0;
     this.outbox.add((namesChapter.includes(wanted.type) ? { ...wanted, chapter } : wanted) as WorkshopPageCommand);

@@ -144,7 +144,9 @@ function Rounds({ plan, done }: { plan: Plan; done: number }): ReactNode {
         />
       ))}
       <Buttons>
-        {rounds.length < mostRounds && <Button onPress={() => dispatch({ type: 'add-round', round: freshId() })}>{words.add}</Button>}
+        {rounds.length < mostRounds && (
+          <Button onPress={() => dispatch({ type: 'add-round', round: freshId() })}>{words.add}</Button>
+        )}
         {last && rounds.length > Math.max(1, done) && (
           <Button onPress={() => dispatch({ type: 'remove-round', round: last.id })}>{words.drop}</Button>
         )}

@@ -28,7 +28,9 @@ export function ThanksPanel(): ReactNode {
                 {thanked ? (
                   <p className="quiet">{words.thanked}</p>
                 ) : (
-                  <Button onPress={() => dispatch({ type: 'thank-client', person: client })}>{words.thank(nameOf(client))}</Button>
+                  <Button onPress={() => dispatch({ type: 'thank-client', person: client })}>
+                    {words.thank(nameOf(client))}
+                  </Button>
                 )}
               </div>
             );

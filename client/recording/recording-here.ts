@@ -52,7 +52,8 @@ export class RecordingHere {
 
   /** The tap that ends it: what was recorded is kept. */
   readonly end = (): void => {
-    if (this.mine && this.seen && this.isOpen(this.mine)) this.seen.dispatch({ type: 'stop-recording', segment: this.mine.segment });
+    if (this.mine && this.seen && this.isOpen(this.mine))
+      this.seen.dispatch({ type: 'stop-recording', segment: this.mine.segment });
     this.finish();
   };
 
@@ -70,7 +71,8 @@ export class RecordingHere {
 
   /** The page of the room is left. Whoever comes back to it in this tab records again. */
   close(): void {
-    if (this.mine && this.seen && this.isOpen(this.mine)) this.seen.dispatch({ type: 'stop-recording', segment: this.mine.segment });
+    if (this.mine && this.seen && this.isOpen(this.mine))
+      this.seen.dispatch({ type: 'stop-recording', segment: this.mine.segment });
     if (this.mine) this.setAside(this.mine);
     this.release();
     this.unwatch();

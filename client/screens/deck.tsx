@@ -27,7 +27,12 @@ import { NameFirst } from './name-first.tsx';
 import { Waiting } from './waiting.tsx';
 import '../parts/card-panel.css';
 
-function useDeckDraft<T>({ you, deck }: DeckSeen, field: string, kept: T, command: (value: T) => DeckPageCommand | null): DraftField<T> {
+function useDeckDraft<T>(
+  { you, deck }: DeckSeen,
+  field: string,
+  kept: T,
+  command: (value: T) => DeckPageCommand | null,
+): DraftField<T> {
   const place = { author: you, kind: 'deck', stream: deck, round: null, seat: null } as const;
   return useDraft<T, DeckPageCommand>(place, field, { kept, command, sentOn: 'pause' });
 }

@@ -15,7 +15,7 @@ import { useWords } from '../words/words.ts';
 import { Lost } from './lost.tsx';
 import './report.css';
 
-/** The group's picture on one page that prints: never a person's figures. Works mid-way as well. */
+/** The group's snapshot on one page that prints: never a person's figures. Works mid-way as well. */
 export function Report({ workshop }: { workshop: string }): ReactNode {
   const session = useSession();
   const { leading, replay, traps: trapWords, workshop: words } = useWords();

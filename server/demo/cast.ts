@@ -22,7 +22,7 @@ function listener(person: string): Reader {
   return {
     person,
     seen: nothing,
-    picture: nothing,
+    snapshot: nothing,
     names: nothing,
     presence: nothing,
     tiles: nothing,

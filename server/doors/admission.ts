@@ -6,7 +6,7 @@ import { Waves } from '../live/waves.ts';
 /** So many handshakes begin in one wave, and so many steps of forgetting lost links are taken in one turn of the loop. */
 const perWave = { handshakes: 8, losses: 40 };
 /**
- * A handshake is little work; what it brings (a connection, a picture) comes a moment later, and for all who were let in within one
+ * A handshake is little work; what it brings (a connection, a snapshot) comes a moment later, and for all who were let in within one
  * turn in another one. So waves are some time apart: 1,300 handshakes a second at most.
  */
 const waveEveryMs = 6;

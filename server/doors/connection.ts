@@ -101,7 +101,7 @@ export class Connection {
     return {
       person: this.person.person,
       seen: (version, text) => turn.over || out.seen(channel, version, text),
-      picture: (picture) => turn.over || out.send('picture', channel, picture),
+      snapshot: (snapshot) => turn.over || out.send('snapshot', channel, snapshot),
       names: (names) => turn.over || out.send('names', channel, names),
       presence: (presence) => turn.over || out.send('presence', channel, presence),
       tiles: (tiles) => turn.over || out.send('tiles', channel, [...tiles]),

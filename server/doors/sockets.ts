@@ -233,8 +233,7 @@ export function openSockets(http: HttpServer, door: SocketDoor): Sockets {
         return read ? decks.submit(stream, { ref: refOf(read), command: read }) : refuse('malformed');
       }
       const read = readWorkshopCommand(command);
-      if (read?.type === 'renew-workshop-invitation')
-        return door.renewal.ofWorkshop(stream, { ref: refOf(read), command: read });
+      if (read?.type === 'renew-workshop-invitation') return door.renewal.ofWorkshop(stream, { ref: refOf(read), command: read });
       return read ? workshops.submit(stream, { ref: refOf(read), command: read }) : refuse('malformed');
     });
     on('open', openSchema, ({ id, ...opening }) =>

@@ -23,7 +23,8 @@ export const canaryKind: Kind<CanaryState, Probed, ProbeCommand, { at: number }>
   name: 'canary',
   doorless: true,
   none: { count: 0 },
-  decide: (_, command, { at }) => (command.type === 'probe' ? [{ type: 'probed', at, probe: command.probe }] : refuse('malformed')),
+  decide: (_, command, { at }) =>
+    command.type === 'probe' ? [{ type: 'probed', at, probe: command.probe }] : refuse('malformed'),
   evolve: ({ count }, event) => {
     // Whatever else stands there is no canary.
     if (event.type !== 'probed') throw new Error(`an event of an unknown type: ${JSON.stringify(event.type)}`);

@@ -37,7 +37,7 @@ export class Probe {
     this.reader = {
       person: canary,
       seen: (_, text) => this.hear(JSON.parse(text) as Probed),
-      picture: ignore,
+      snapshot: ignore,
       names: ignore,
       presence: ignore,
       tiles: ignore,

@@ -1,4 +1,4 @@
-import type { Picture } from '../../shared/protocol/down.ts';
+import type { Snapshot } from '../../shared/protocol/down.ts';
 import { shorten } from '../../shared/protocol/short-events.ts';
 import type { Cursor } from '../../shared/protocol/up.ts';
 import { viewRevision } from '../../shared/protocol/version.ts';
@@ -53,7 +53,7 @@ export class Audience<S, E extends Fact, W, X extends { at: number }> {
       this.versions.set(person, this.versionOf(person) + 1);
       // Most events are the same for all who see them: they are written once.
       whole ??= sight === event ? JSON.stringify(shorten(event)) : whole;
-      const text = sight === 'picture' ? null : sight === event && whole !== undefined ? whole : JSON.stringify(shorten(sight));
+      const text = sight === 'snapshot' ? null : sight === event && whole !== undefined ? whole : JSON.stringify(shorten(sight));
       this.history.remember(person, text);
       told.set(person, text);
     }
@@ -67,17 +67,17 @@ export class Audience<S, E extends Fact, W, X extends { at: number }> {
       if (!this.kind.mayRead(happened.after, reader.person)) this.lose(reader, happened);
       const text = told.get(reader.person);
       if (text === undefined) continue;
-      if (text === null) reader.picture(this.pictureFor(epoch, happened.after, reader.person, happened.event.type));
+      if (text === null) reader.snapshot(this.snapshotFor(epoch, happened.after, reader.person, happened.event.type));
       else reader.seen(this.versionOf(reader.person), text);
     }
   }
 
-  /** The way in is another one: those inside are told, with a picture. */
+  /** The way in is another one: those inside are told, with a snapshot. */
   changeDoor({ stream, code, invitation }: Omit<Door, 'kind'>, { epoch, state }: { epoch: number; state: S }): void {
     if (invitation === this.door.invitation && code === this.door.code) return;
     this.door = { stream, code, invitation };
     for (const reader of this.readers)
-      if (this.kind.isInside(state, reader.person)) reader.picture(this.pictureFor(epoch, state, reader.person, 'door'));
+      if (this.kind.isInside(state, reader.person)) reader.snapshot(this.snapshotFor(epoch, state, reader.person, 'door'));
   }
 
   private lose(reader: Reader, { after, event }: Happened<S, E>): void {
@@ -85,14 +85,14 @@ export class Audience<S, E extends Fact, W, X extends { at: number }> {
     reader.lost(this.kind.whyOutside?.(after, reader.person, event) ?? 'no-such-room');
   }
 
-  /** Begins to follow: from the cursor if nothing is missing between, else with a whole picture. */
+  /** Begins to follow: from the cursor if nothing is missing between, else with a whole snapshot. */
   follow({ epoch, state }: { epoch: number; state: S }, reader: Reader, cursor: Cursor | null): void {
     this.readers.add(reader);
     const version = this.versionOf(reader.person);
     const sameView = cursor !== null && cursor.epoch === epoch && cursor.revision === viewRevision;
     const missed = sameView ? this.history.missed(reader.person, cursor.version, version) : null;
     if (!missed) {
-      reader.picture(this.pictureFor(epoch, state, reader.person, 'follow'));
+      reader.snapshot(this.snapshotFor(epoch, state, reader.person, 'follow'));
       return;
     }
     reader.names(this.namesFor(this.kind.namesIn(this.kind.lookAs(state, reader.person))));
@@ -107,7 +107,7 @@ export class Audience<S, E extends Fact, W, X extends { at: number }> {
     return Object.fromEntries(persons.map((p) => [p, this.names[p] ?? '']));
   }
 
-  private pictureFor(epoch: number, state: S, person: string, because: string): Picture<S> {
+  private snapshotFor(epoch: number, state: S, person: string, because: string): Snapshot<S> {
     const look = this.kind.lookAs(state, person);
     const { stream, code, invitation } = this.door;
     return {

@@ -1,14 +1,14 @@
-/** Events remembered for each who may come back. Whoever missed more gets a whole picture. */
+/** Events remembered for each who may come back. Whoever missed more gets a whole snapshot. */
 const remembered = 128;
 
 /**
- * Resume: what a reader missed if it is still here without a gap, else nothing, and a picture is due. Kept as one list a reader of
+ * Resume: what a reader missed if it is still here without a gap, else nothing, and a snapshot is due. Kept as one list a reader of
  * texts that they share: a room remembers hundreds of events, and what lives that long must be small.
  */
 export class History {
   private readonly told = new Map<string, (string | null)[]>();
 
-  /** The next event that this reader may see, as text, or null where they were sent a picture. */
+  /** The next event that this reader may see, as text, or null where they were sent a snapshot. */
   remember(reader: string, text: string | null): void {
     const known = this.told.get(reader);
     if (!known) this.told.set(reader, [text]);

@@ -1,6 +1,6 @@
 import type { Refusal } from '../../shared/domain/refusals.ts';
 import type { Progress, Tile } from '../../shared/domain/workshop/tile.ts';
-import type { Picture, Presence } from '../../shared/protocol/down.ts';
+import type { Presence, Snapshot } from '../../shared/protocol/down.ts';
 import type { StreamKind } from '../../shared/protocol/up.ts';
 import type { CommandRef } from '../log/log.ts';
 
@@ -36,7 +36,7 @@ export type Kind<S, E extends Fact, W, X extends { at: number }> = {
   decide: (state: S, command: W, context: X) => E[] | Refusal;
   evolve: (state: S, event: E) => S;
   lookAs: (state: S, reader: string) => S;
-  see: (event: E, before: S, after: S, reader: string) => E | 'picture' | null;
+  see: (event: E, before: S, after: S, reader: string) => E | 'snapshot' | null;
   mayRead: (state: S, reader: string) => boolean;
   /** Why someone may not read this, where it is more than that there is no such stream for them; `event`: what shut them out. */
   whyOutside?: (state: S, reader: string, event?: E) => Refusal['refusal'];
@@ -73,13 +73,13 @@ export type Reader = {
   person: string;
   /** One event as JSON text, and the reader's version after it. */
   seen: (version: number, text: string) => void;
-  picture: (picture: Picture<unknown>) => void;
+  snapshot: (snapshot: Snapshot<unknown>) => void;
   names: (names: Record<string, string>) => void;
   presence: (presence: Presence) => void;
   /** For those who lead a workshop: rooms that have changed. */
   tiles: (tiles: readonly Tile[]) => void;
   progress: (progress: Progress) => void;
-  /** What was followed had to be loaded anew: follow it again, for a whole picture. */
+  /** What was followed had to be loaded anew: follow it again, for a whole snapshot. */
   again: () => void;
   lost: (why: Refusal['refusal']) => void;
 };

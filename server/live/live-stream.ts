@@ -154,7 +154,11 @@ export class LiveStream<S, E extends Fact, W, X extends { at: number }> {
     return this.stored.version >= head.version ? refusal : this.submit(submitted);
   }
 
-  private async append(submitted: Submission<W>, entry: Entry, behind: { epoch: number; last: CommandRef | null }): Promise<Answer> {
+  private async append(
+    submitted: Submission<W>,
+    entry: Entry,
+    behind: { epoch: number; last: CommandRef | null },
+  ): Promise<Answer> {
     const key = keyOf(submitted.ref);
     try {
       const outcome = await this.around.log.append(this.stream, entry, behind);

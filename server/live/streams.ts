@@ -116,7 +116,11 @@ export class Streams<S, E extends Fact, W extends Asked, X extends { at: number 
     await this.kind.bring?.(this.kind.none, submitted);
     const moment = { at: this.with.clock.now(), gone: [], longGone: [], chance: randomInt(2 ** 31 - 1) };
     try {
-      const decided = this.kind.decide(this.kind.none, submitted.command, this.kind.contextFor(this.kind.none, submitted, moment));
+      const decided = this.kind.decide(
+        this.kind.none,
+        submitted.command,
+        this.kind.contextFor(this.kind.none, submitted, moment),
+      );
       if (!Array.isArray(decided)) return decided;
       // Folded before it is stored, as every other command: what can't be folded is never stored.
       decided.reduce(this.kind.evolve, this.kind.none);
@@ -299,7 +303,7 @@ export class Streams<S, E extends Fact, W extends Asked, X extends { at: number 
     inBackground(rebuilt, (thrown) => this.noteFault('page-not-followed', thrown, stream));
   }
 
-  /** The log holds another stream than the one in memory: everybody who follows it gets a whole picture of that. */
+  /** The log holds another stream than the one in memory: everybody who follows it gets a whole snapshot of that. */
   private loadAnew(stream: string): void {
     const loaded = this.loaded.get(stream);
     this.putAway(stream);

@@ -95,7 +95,7 @@ async function eraseIn(parts: EraseParts, { stream, kind, entries }: Kept, door:
     return true;
   }
   if (stream === door.stream) await leave(door, person);
-  // Also where only the name goes: with the new epoch whoever is there gets a whole picture without it.
+  // Also where only the name goes: with the new epoch whoever is there gets a whole snapshot without it.
   await log.rewrite(stream, eraserFor(kind, person));
   return true;
 }

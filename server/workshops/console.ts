@@ -17,7 +17,7 @@ const showsAll: ReadonlySet<WorkshopEventType> = new Set(['round-opened', 'rooms
 
 /**
  * Keeps an eye on all rooms of the workshops that somebody leads right now: tells facilitators which rooms have changed, and
- * the wall where they stand all in all. A picture of the moment and no history: nothing here is stored.
+ * the wall where they stand all in all. A snapshot of the moment and no history: nothing here is stored.
  */
 export class Consoles {
   private readonly workshops: Workshops;

@@ -5,7 +5,7 @@ import type { Cursor } from './up.ts';
 type PersonId = string;
 
 /** A whole look at a room or a workshop, and the word that it is one: nothing known before counts any more. */
-export type Picture<S> = {
+export type Snapshot<S> = {
   cursor: Cursor;
   /** Why it came: the event that changed what may be seen, or `follow` after a connection. */
   because: string;
@@ -26,7 +26,7 @@ export type Presence = {
 
 /** What the server sends. `channel` is the number under which the page follows a room or a workshop. */
 export type Down = {
-  picture: (channel: number, picture: Picture<unknown>) => void;
+  snapshot: (channel: number, snapshot: Snapshot<unknown>) => void;
   /** One or more events that this reader may see, short or whole; `version` is the reader's own after the last of them. */
   seen: (channel: number, version: number, ...events: unknown[]) => void;
   names: (channel: number, names: Record<PersonId, string>) => void;

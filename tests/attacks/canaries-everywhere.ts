@@ -103,7 +103,7 @@ async function gather(url: string): Promise<People> {
   const table = await seated(url, 2, { level: 3, talk: 'typed' });
   const [one, two] = table.observers;
   if (!one || !two) throw new Error('impossible: no observers');
-  const { door } = table.host.known?.picture ?? {};
+  const { door } = table.host.known?.snapshot ?? {};
   await table.host.does({ type: 'set-lobby', open: false });
   const guest = await TestPerson.arrive(url, 'Guest');
   await guest.enter({ code: door?.code ?? '' });
@@ -218,7 +218,7 @@ export const canariesEverywhere: Trial = {
         after: [],
         name,
       }));
-      const { invitation = '' } = people.table.host.known?.picture.door ?? {};
+      const { invitation = '' } = people.table.host.known?.snapshot.door ?? {};
       const door = { word: invitation, before: inside, after: inside };
       for (const person of people.byName.values()) person.disconnect();
       const code = await server.end('SIGTERM');

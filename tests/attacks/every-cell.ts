@@ -64,7 +64,9 @@ async function walkPhase(cast: Cast, walk: Walk): Promise<void> {
       if (may && !harmless.includes(type)) continue;
       for (const sample of samples[type](state, person.id)) {
         const command = { ...withOurPeople(ownCard(sample, person), cast), round: state.round?.number ?? 0 };
-        const told = says(await person.link.emitWithAck('command', { kind: 'room', stream: room, id: freshId(), command } as never));
+        const told = says(
+          await person.link.emitWithAck('command', { kind: 'room', stream: room, id: freshId(), command } as never),
+        );
         // Of a big screen no command is even read.
         const unread = person === cast.screen ? 'no-such-room' : 'malformed';
         const wanted = type in commandSchemas ? [...barred] : [unread];
@@ -85,7 +87,7 @@ async function walkRound(url: string, walk: Walk): Promise<void> {
   await leader.lead({ ...defaultPlan });
   const screen = await TestPerson.screen(url, await linkOf(leader));
   await table.host.does({ type: 'set-lobby', open: false });
-  await asking.enter({ code: table.host.known?.picture.door.code ?? '' });
+  await asking.enter({ code: table.host.known?.snapshot.door.code ?? '' });
   const cast = { table, asking, stranger, beside: besides.client, screen };
   const here = async (phase: string) => {
     await until(() => table.all.every((p) => p.state.stage.phase === phase), `all are in ${phase}`);

@@ -29,7 +29,7 @@ async function play(told: Secrets): Promise<Told> {
       const table = await playBlind(server, told);
       const [one, two] = table.observers;
       if (!one || !two) throw new Error('impossible: no observers');
-      const { door } = table.host.known?.picture ?? {};
+      const { door } = table.host.known?.snapshot ?? {};
       await table.host.does({ type: 'set-lobby', open: false });
       const guest = await TestPerson.arrive(server.url, 'Guest');
       await guest.enter({ code: door?.code ?? '' });

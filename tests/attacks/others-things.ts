@@ -79,12 +79,12 @@ class House {
   }
 }
 
-async function pictureOf(person: TestPerson, kind: 'deck', stream: string): Promise<string> {
-  const picture = new Promise<string>((ok) => {
-    person.link.on('picture', (channel, { door }) => channel === 5 && ok(door.invitation));
+async function snapshotOf(person: TestPerson, kind: 'deck', stream: string): Promise<string> {
+  const snapshot = new Promise<string>((ok) => {
+    person.link.on('snapshot', (channel, { door }) => channel === 5 && ok(door.invitation));
   });
   await person.link.emitWithAck('follow', { channel: 5, kind, stream, as: 'myself', cursor: null });
-  return picture;
+  return snapshot;
 }
 
 async function build(server: TestServer): Promise<House> {
@@ -111,7 +111,7 @@ async function build(server: TestServer): Promise<House> {
   const neighbour = (await seated(url, 0)).host;
   await table.host.does({ type: 'set-lobby', open: false });
   const guest = await TestPerson.arrive(url, 'Guest');
-  await guest.enter({ code: table.host.known?.picture.door.code ?? '' });
+  await guest.enter({ code: table.host.known?.snapshot.door.code ?? '' });
   const [author, reader, leader] = [
     await TestPerson.arrive(url, 'Author'),
     await TestPerson.arrive(url, 'Reader'),
@@ -126,7 +126,7 @@ async function build(server: TestServer): Promise<House> {
     { type: 'set-sharing', shared: true },
   ] as const)
     await author.link.emitWithAck('command', { kind: 'deck', stream: deck, id: freshId(), command });
-  const invitation = await pictureOf(author, 'deck', deck);
+  const invitation = await snapshotOf(author, 'deck', deck);
   await reader.link.emitWithAck('enter', { id: freshId(), by: { invitation } });
   await leader.lead({ ...defaultPlan });
   const screen = await TestPerson.screen(url, await linkOf(leader));
@@ -147,7 +147,8 @@ function probesOf(house: House): { probe: Probe; nothing: Probe['ask'] | null }[
   });
   const review = `${room}-r1`;
   const rounds = (end: string) => (id: string) => house.page(`/api/rooms/${id}/rounds${end}`);
-  const command = (kind: 'room' | 'review' | 'deck' | 'workshop', requested: object) => (id: string) => house.command(kind, id, requested);
+  const command = (kind: 'room' | 'review' | 'deck' | 'workshop', requested: object) => (id: string) =>
+    house.command(kind, id, requested);
   const comment = { type: 'keep-comment', comment: 'comment-1', atMs: 0, words: 'so', signed: true };
   const yaml = { method: 'POST', headers: { 'content-type': 'application/yaml' }, body: 'id: x' };
   const ofWorkshop = (end: string) => (id: string) => house.page(`/api/workshops/${id}/${end}`);

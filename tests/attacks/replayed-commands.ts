@@ -25,7 +25,9 @@ async function replayed(url: string): Promise<{ marks: number; elsewhere: number
   tries.push(await outsider.command(mark, id));
   outsider.room = other.host.room;
   tries.push(await outsider.command(mark, id));
-  tries.push(await one.link.emitWithAck('command', { kind: 'room', stream: other.host.room, id, command: { ...mark, round: 1 } }));
+  tries.push(
+    await one.link.emitWithAck('command', { kind: 'room', stream: other.host.room, id, command: { ...mark, round: 1 } }),
+  );
   tries.push(await table.advisor.command(mark, id));
   const settled = await table.advisor.command({ type: 'take-pause' });
   await until(() => one.state.round?.pauses.length === 1, 'all that was caused has arrived');

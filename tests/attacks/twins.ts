@@ -34,9 +34,9 @@ class Ear {
         this.versions.push(version);
         note('seen', text);
       },
-      picture: ({ cursor, ...picture }) => {
+      snapshot: ({ cursor, ...snapshot }) => {
         this.versions.push(cursor.version);
-        note('picture', JSON.stringify(picture));
+        note('snapshot', JSON.stringify(snapshot));
       },
       names: (names) => note('names', JSON.stringify(names)),
       presence: (presence) => note('presence', JSON.stringify(presence)),

@@ -10,10 +10,10 @@ const at = withBrowser();
 
 type Seated = { advisor: Colleague; client: Colleague; observer: Colleague };
 
-/** Who sits where, by the last picture. */
+/** Who sits where, by the last snapshot. */
 function seatedIn(all: readonly Colleague[]): Seated {
   const by = (seat: string) => {
-    const one = all.find((c) => c.picture?.members.some((m) => m.person === c.id && m.seat === seat));
+    const one = all.find((c) => c.snapshot?.members.some((m) => m.person === c.id && m.seat === seat));
     if (!one) throw new Error(`nobody is the ${seat}`);
     return one;
   };
@@ -45,9 +45,9 @@ test('bad on purpose: agreed to in private, played, guessed, repaired, and in no
   await allAgree(all.filter((one) => one !== host));
   await pickCard(host, 'Build our own login');
   await host.tap(say('lobby.beginRound', 2));
-  for (const one of all) await until(() => one.picture?.round?.number === 2, `${one.name} is in round 2`);
+  for (const one of all) await until(() => one.snapshot?.round?.number === 2, `${one.name} is in round 2`);
   for (const one of all) await one.tap(say('briefing.ready'));
-  for (const one of all) await until(() => one.picture?.stage.phase === 'scene', `${one.name} plays round 2`);
+  for (const one of all) await until(() => one.snapshot?.stage.phase === 'scene', `${one.name} plays round 2`);
   const seats = seatedIn(all);
   const { advisor, client, observer } = seats;
   await playThrough(seats);
@@ -64,12 +64,12 @@ test('bad on purpose: agreed to in private, played, guessed, repaired, and in no
 
   // One trap, on the advisor's phone alone.
   await advisor.sees(say('onPurpose.about'));
-  const dealt = advisor.picture?.onPurpose;
+  const dealt = advisor.snapshot?.onPurpose;
   const trap = dealt && dealt.step !== 'asking' ? dealt.trap : null;
   if (trap === null) throw new Error('no trap was dealt');
   await observer.sees(say('onPurpose.play.observer', advisor.name));
   for (const one of [client, observer]) {
-    const seen = one.picture?.onPurpose;
+    const seen = one.snapshot?.onPurpose;
     expect(seen && seen.step !== 'asking' ? seen.trap : 'nothing', one.name).toBe(null);
   }
   const other = traps.find((t) => t !== trap) ?? trap;
@@ -89,7 +89,7 @@ test('bad on purpose: agreed to in private, played, guessed, repaired, and in no
   // Nothing of it is anywhere in the round.
   await host.reload();
   await host.sees(say('debrief.feltOver'));
-  const { round, past, onPurpose } = host.picture ?? {};
+  const { round, past, onPurpose } = host.snapshot ?? {};
   expect([onPurpose, round?.marks, round?.notes, past?.length]).toEqual([null, [], [], 1]);
   for (const one of all) expect(one.faults, one.name).toEqual([]);
   for (const one of all) await one.leave();

@@ -58,8 +58,8 @@ test('somebody who comes in during the scene by the code in the menu reads who p
   const told = say('talk.whoPlays', advisor.name, client.name);
   const summary = (one: Colleague) => one.page.locator('summary', { hasText: told });
   // The others may hear of it before he does.
-  await until(() => kofi.picture?.round?.card.spoken !== undefined, 'Kofi has been told of the round');
-  const { card } = kofi.picture?.round ?? {};
+  await until(() => kofi.snapshot?.round?.card.spoken !== undefined, 'Kofi has been told of the round');
+  const { card } = kofi.snapshot?.round ?? {};
   const opening = card?.spoken?.opening ?? '';
   expect(opening).not.toBe('');
   await kofi.sees(card?.situation ?? '');

@@ -75,8 +75,8 @@ test('kill -9 in the scene and again in scoring: all five go on without reloadin
   await throughTheTurns(table);
   await revealTogether(advisor, all);
   for (const one of all) {
-    await until(() => one.picture?.round?.revealed === true, `${one.name} sees the reveal`);
-    const round = one.picture?.round;
+    await until(() => one.snapshot?.round?.revealed === true, `${one.name} sees the reveal`);
+    const round = one.snapshot?.round;
     expect(round?.marks).toHaveLength(6);
     expect(Object.values(round?.sheetOf ?? {}).map((s) => s.ratings.invite?.value)).toEqual([3, 3, 3]);
     expect(Object.values(round?.sheetOf ?? {}).map((s) => s.ratings.context?.value)).toEqual([2, 2, 2]);

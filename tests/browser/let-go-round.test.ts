@@ -61,8 +61,8 @@ test('a card to let go: prepared with care, let go, and one question answered by
   for (const one of all) {
     await one.sees(say('prepare.stakeCalled'));
     await one.sees(say('prepare.stakeAnswers.not-sure'));
-    await until(() => one.picture?.round?.revealed === true, `${one.name} sees the reveal`);
-    expect(one.picture?.round?.prepared.stance).toBe('let go');
+    await until(() => one.snapshot?.round?.revealed === true, `${one.name} sees the reveal`);
+    expect(one.snapshot?.round?.prepared.stance).toBe('let go');
     // No grid of steps, nobody's loss, and no price of a silence that cost nothing.
     expect(await one.page.getByRole('button', { name: say('debrief.openGrid') }).count()).toBe(0);
     expect(await one.page.getByText(say('afterwards.silence')).count()).toBe(0);

@@ -64,8 +64,8 @@ test('[NODES9] four people over two nodes, one of which is killed in the scene: 
   await throughTheTurns(table);
   await revealTogether(advisor, all);
   for (const person of all) {
-    await until(() => person.picture?.round?.revealed === true, `${person.name} sees the reveal`);
-    const round = person.picture?.round;
+    await until(() => person.snapshot?.round?.revealed === true, `${person.name} sees the reveal`);
+    const round = person.snapshot?.round;
     expect(round?.marks).toHaveLength(4);
     expect(round?.lines.map((line) => line.words)).toEqual(['We want our own login.', 'I respect that you want control.']);
     expect(Object.keys(round?.sheetOf ?? {})).toHaveLength(2);

@@ -32,8 +32,8 @@ test('a card is written in a room and played in it; the one who pushes back neve
   await advisor.sees('It takes half a day');
   await allReady(table);
   // Amira wrote it, so her own words came back to her; nothing of it comes with the round itself.
-  expect(advisor.picture?.round?.card.client).toBeUndefined();
-  expect(client.picture?.round?.card).toMatchObject({ client: { wants: 'canary: to look prepared at nine.' } });
+  expect(advisor.snapshot?.round?.card.client).toBeUndefined();
+  expect(client.snapshot?.round?.card).toMatchObject({ client: { wants: 'canary: to look prepared at nine.' } });
   for (const one of table.all) expect(one.faults, one.name).toEqual([]);
   for (const one of table.all) await one.leave();
 });

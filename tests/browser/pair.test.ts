@@ -72,29 +72,29 @@ test('two people alone: the shared sheet, a second take, try it again, swap seat
   await client.sees(say('debrief.feltOver'));
 
   // The same card and seats once more, begun by the one who does not lead.
-  const card = advisor.picture?.round?.card.id;
+  const card = advisor.snapshot?.round?.card.id;
   await client.tap(say('debrief.tryAgain'));
   // Not while the other one is reading: it is proposed, and declined.
   await advisor.sees(say('proposals.asks', 'Jonas', say('proposals.what.again')));
   await advisor.tap(say('proposals.notNow'));
   await client.sees(say('proposals.declined', 'Amira'));
-  expect(advisor.picture?.round?.number).toBe(1);
+  expect(advisor.snapshot?.round?.number).toBe(1);
   // Something else may be proposed at once, and happens by itself when nobody says no.
   await client.tap(say('debrief.swap'));
   await advisor.sees(say('proposals.asks', 'Jonas', say('proposals.what.swap')));
-  await until(() => advisor.picture?.round?.number === 2, 'the next round begins by itself');
+  await until(() => advisor.snapshot?.round?.number === 2, 'the next round begins by itself');
   // It can be taken back by either: the board is as it was.
   await advisor.tap(say('proposals.undo'));
   for (const one of all) await one.sees(say('debrief.feltOver'));
-  expect(advisor.picture?.round?.shared).toMatchObject({ acknowledge: 3, invite: 2 });
-  expect(advisor.picture?.round?.secondTakes).toEqual(['more-open']);
+  expect(advisor.snapshot?.round?.shared).toMatchObject({ acknowledge: 3, invite: 2 });
+  expect(advisor.snapshot?.round?.secondTakes).toEqual(['more-open']);
   await client.tap(say('debrief.tryAgain'));
   await allAgree([advisor]);
-  await until(() => advisor.picture?.round?.number === 3, 'the second round begins');
-  expect(advisor.picture?.round?.card.id).toBe(card);
-  expect(advisor.picture?.round?.card.advisor).toBeTruthy();
+  await until(() => advisor.snapshot?.round?.number === 3, 'the second round begins');
+  expect(advisor.snapshot?.round?.card.id).toBe(card);
+  expect(advisor.snapshot?.round?.card.advisor).toBeTruthy();
   await allReady(table);
-  await until(() => advisor.picture?.round?.startedAt !== null, 'the second scene runs');
+  await until(() => advisor.snapshot?.round?.startedAt !== null, 'the second scene runs');
   await client.tap(say('talk.through'));
   await client.tap(say('talk.throughYes'));
   await rateFelt(client, 2);
@@ -104,10 +104,10 @@ test('two people alone: the shared sheet, a second take, try it again, swap seat
   await revealTogether(advisor, all);
   await advisor.tap(say('debrief.swap'));
   await allAgree([client]);
-  await until(() => client.picture?.round?.number === 4, 'the third round begins');
-  expect(client.picture?.round?.card.id).not.toBe(card);
-  expect(client.picture?.round?.card.advisor).toBeTruthy();
-  expect(advisor.picture?.round?.card.client).toBeTruthy();
+  await until(() => client.snapshot?.round?.number === 4, 'the third round begins');
+  expect(client.snapshot?.round?.card.id).not.toBe(card);
+  expect(client.snapshot?.round?.card.advisor).toBeTruthy();
+  expect(advisor.snapshot?.round?.card.client).toBeTruthy();
 
   // A briefing that neither wants: one ends it, the other agrees.
   await client.tap(say('talk.menu'));

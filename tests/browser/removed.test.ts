@@ -44,7 +44,7 @@ class Tab {
 async function withTwoTabs(one: Colleague): Promise<[Tab, Tab]> {
   const tabs: [Tab, Tab] = [new Tab(one.page, one.frames), new Tab(await one.page.context().newPage())];
   await tabs[1].page.goto(one.page.url());
-  await until(() => tabs[1].received.some((frame) => frame.includes('"picture"')), 'the second tab is in too');
+  await until(() => tabs[1].received.some((frame) => frame.includes('"snapshot"')), 'the second tab is in too');
   return tabs;
 }
 

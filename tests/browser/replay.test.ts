@@ -53,8 +53,8 @@ test('G2 gone through again: the moment at which warmth rose after the alternati
   await throughTheTurns(table);
   await revealTogether(advisor, all);
 
-  await until(() => mei.picture?.round?.revealed === true, 'Mei sees the reveal');
-  const round = mei.picture?.round;
+  await until(() => mei.snapshot?.round?.revealed === true, 'Mei sees the reveal');
+  const round = mei.snapshot?.round;
   if (!round) throw new Error('impossible: a round that was revealed');
 
   // Mei goes through it again on her phone, and finds the moment.

@@ -63,7 +63,7 @@ test('a first round, spoken, at level 1: sparse sheets, marks kept while offline
   await throughTheTurns(table);
   const everybody = [...all, late];
   await revealTogether(advisor, everybody);
-  await until(() => late.picture?.round?.marks.length === 2, 'two marks stand on the board');
+  await until(() => late.snapshot?.round?.marks.length === 2, 'two marks stand on the board');
 
   for (const one of everybody) expect(await one.seesNot(say('moves.pauses.silence')), one.name).toBe(true);
 

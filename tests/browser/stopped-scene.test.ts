@@ -42,7 +42,7 @@ test('a scene that somebody stops: nobody learns who, time stands still, it goes
   await client.button(say('talk.leave')).last().click();
   await mei.sees(say('talk.hasLeft', 'Jonas'));
   await mei.tap(say('talk.takeSeat.client'));
-  await until(() => mei.picture?.round?.card.client !== undefined, 'Mei has the card');
+  await until(() => mei.snapshot?.round?.card.client !== undefined, 'Mei has the card');
   await advisor.tap(say('talk.goOn'));
   await mei.sees(say('talk.youAreTheClient'));
   await tomas.tap(say('talk.stop'));

@@ -86,26 +86,26 @@ test('five people with browsers of their own play G2 typed, from opening to the 
   await revealTogether(advisor, everybody);
   for (const one of everybody) {
     await one.sees(say('debrief.heard'));
-    await until(() => one.picture?.round?.revealed === true, `${one.name} sees the reveal`);
-    expect(Object.keys(one.picture?.round?.sheetOf ?? {})).toHaveLength(3);
-    expect(one.picture?.round?.warmth.map((w) => w.zone)).toEqual(['closed', 'open']);
-    expect(one.picture?.round?.card.answer?.why).toBe(card.answer.why);
+    await until(() => one.snapshot?.round?.revealed === true, `${one.name} sees the reveal`);
+    expect(Object.keys(one.snapshot?.round?.sheetOf ?? {})).toHaveLength(3);
+    expect(one.snapshot?.round?.warmth.map((w) => w.zone)).toEqual(['closed', 'open']);
+    expect(one.snapshot?.round?.card.answer?.why).toBe(card.answer.why);
   }
   // The self-score stays with the advisor until they show it.
-  expect(mei.picture?.round?.selfScore).toBeNull();
+  expect(mei.snapshot?.round?.selfScore).toBeNull();
   await advisor.tap(say('debrief.showMine'));
-  await until(() => mei.picture?.round?.selfScore !== null, 'the advisor’s own sheet is shown');
+  await until(() => mei.snapshot?.round?.selfScore !== null, 'the advisor’s own sheet is shown');
 
   // The second round: roles rotated, fresh and secret again.
   await advisor.tap(say('debrief.nextRound'));
   await allAgree(everybody.filter((one) => one !== advisor));
   await advisor.sees(say('lobby.overNext', 2));
   await advisor.tap(say('lobby.beginRound', 2));
-  for (const one of everybody) await until(() => one.picture?.round?.number === 2, `${one.name} is in round 2`);
-  const seat = (one: Colleague) => one.picture?.members.find((m) => m.person === one.id)?.seat;
+  for (const one of everybody) await until(() => one.snapshot?.round?.number === 2, `${one.name} is in round 2`);
+  const seat = (one: Colleague) => one.snapshot?.members.find((m) => m.person === one.id)?.seat;
   expect(seat(advisor)).not.toBe('advisor');
   expect(seat(client)).not.toBe('client');
-  expect(everybody.filter((one) => one.picture?.round?.card.client !== undefined).map(seat)).toEqual(['client']);
+  expect(everybody.filter((one) => one.snapshot?.round?.card.client !== undefined).map(seat)).toEqual(['client']);
   for (const one of everybody) expect(one.faults, one.name).toEqual([]);
   for (const one of everybody) await one.leave();
 });

@@ -41,7 +41,7 @@ describe('bad on purpose', () => {
       return happenings(before.state, passed(after).after.events.slice(before.events.length)).flatMap(
         ({ event, before: from, after: then }) => {
           const sight = see(event, from, then, reader);
-          return sight === null ? [] : [JSON.stringify(sight === 'picture' ? lookAs(then, reader) : sight)];
+          return sight === null ? [] : [JSON.stringify(sight === 'snapshot' ? lookAs(then, reader) : sight)];
         },
       );
     };

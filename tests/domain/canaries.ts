@@ -28,7 +28,7 @@ type Outcome = { move: Move; answer: ReturnType<typeof decide>; happened: Happen
 function heardBy(reader: PersonId, { move, answer, happened }: Outcome, view: View): string {
   const sights = happened.flatMap((one) => {
     const sight = view.see(one.event, one.before, one.after, reader);
-    return sight === null ? [] : [JSON.stringify(sight === 'picture' ? view.lookAs(one.after, reader) : sight)];
+    return sight === null ? [] : [JSON.stringify(sight === 'snapshot' ? view.lookAs(one.after, reader) : sight)];
   });
   const refused = !Array.isArray(answer) && move.context.actor === reader;
   return refused ? `refused: ${answer.refusal}` : sights.join('\n');

@@ -35,7 +35,7 @@ export function lookFault({ event, before, after }: Happened, reader: PersonId, 
   // Whoever may not read afterwards is told that the room is lost to them, and nothing else.
   if (!mayRead(after, reader)) return sight === null ? null : 'something was sent to somebody who may not read';
   const lookAfter = view.lookAs(after, reader);
-  if (sight === 'picture')
+  if (sight === 'snapshot')
     return isDeepStrictEqual(acrossTheWire(lookAfter), lookAfter) ? null : 'the look does not survive JSON';
   const lookBefore = view.lookAs(before, reader);
   if (sight === null) return isDeepStrictEqual(lookBefore, lookAfter) ? null : 'nothing was sent, and the look changed';

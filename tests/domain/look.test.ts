@@ -51,8 +51,8 @@ describe('what every reader is sent', () => {
         for (const reader of cast) {
           const sight = realView.see(event, before, after, reader);
           if (sight === null) continue;
-          const arrived = JSON.parse(JSON.stringify(sight === 'picture' ? realView.lookAs(after, reader) : sight));
-          held.set(reader, sight === 'picture' ? arrived : evolve(held.get(reader) as never, arrived));
+          const arrived = JSON.parse(JSON.stringify(sight === 'snapshot' ? realView.lookAs(after, reader) : sight));
+          held.set(reader, sight === 'snapshot' ? arrived : evolve(held.get(reader) as never, arrived));
         }
       };
       happenings(noRoom, openingOf(seed)).forEach(hear);

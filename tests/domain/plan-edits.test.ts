@@ -31,7 +31,8 @@ describe('two who edit at once', () => {
       { type: 'remove-round', round: 'r2' },
     ];
     const planAfter = (order: readonly object[]): Plan =>
-      order.reduce<WorkshopStory>((s, command, i) => s.does(i % 2 ? 'gus' : 'fay', command as { type: string }), hall(6)).state.plan;
+      order.reduce<WorkshopStory>((s, command, i) => s.does(i % 2 ? 'gus' : 'fay', command as { type: string }), hall(6)).state
+        .plan;
     const all = planAfter(edits);
     expect(all).toMatchObject({
       size: 5,
@@ -155,7 +156,12 @@ test('[WORK6] a plan that was stored before its rounds had ids is given them, th
 
 describe('a page', () => {
   const waiting = (...commands: object[]) =>
-    commands.map((command, order) => ({ stream: 'workshop-1', id: `command-${order}`, order, command: command as WorkshopPageCommand }));
+    commands.map((command, order) => ({
+      stream: 'workshop-1',
+      id: `command-${order}`,
+      order,
+      command: command as WorkshopPageCommand,
+    }));
   const shown = (story: WorkshopStory, you: string, ...commands: object[]) =>
     withWorkshopCommands(lookAtWorkshop(story.state, you), you, story.now, waiting(...commands));
 
@@ -199,7 +205,10 @@ describe('a page', () => {
       order,
       command: { type: 'change-settings', settings, round: 0 } as PageCommand,
     });
-    const shownRoom = withCommands(state, 'pia', [], now, [command({ talk: 'typed' }, 1), command({ times: { scoringMs: 60_000 } }, 2)]);
+    const shownRoom = withCommands(state, 'pia', [], now, [
+      command({ talk: 'typed' }, 1),
+      command({ times: { scoringMs: 60_000 } }, 2),
+    ]);
     expect(shownRoom.settings).toMatchObject({ talk: 'typed', times: { scoringMs: 60_000, briefingMs: 120_000 } });
   });
 });

@@ -180,7 +180,7 @@ describe('what every reader of a review is sent', () => {
           const look = lookAtReview(now, reader);
           const where = `seed ${seed}, ${event.type}, as ${reader}`;
           if (!mayReadReview(now, reader)) expect(sight, where).toBeNull();
-          else if (sight === 'picture') expect(JSON.parse(JSON.stringify(look)), where).toEqual(look);
+          else if (sight === 'snapshot') expect(JSON.parse(JSON.stringify(look)), where).toEqual(look);
           else {
             const folded = sight === null ? lookAtReview(before, reader) : evolveReview(lookAtReview(before, reader), sight);
             expect(folded, where).toEqual(look);
@@ -237,7 +237,7 @@ describe('what every reader of a review is sent', () => {
           const sent = (list: Change[], reader: string) =>
             list.flatMap(({ event, before, after: now }) => {
               const sight = seeOfReview(event, before, now, reader);
-              return sight === null ? [] : [JSON.stringify(sight === 'picture' ? lookAtReview(now, reader) : sight)];
+              return sight === null ? [] : [JSON.stringify(sight === 'snapshot' ? lookAtReview(now, reader) : sight)];
             });
           for (const reader of cast) {
             if (knowing.has(reader)) continue;

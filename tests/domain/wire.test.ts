@@ -202,7 +202,12 @@ test('[ROOM9] every type of event has a stored example of schema 1, and all of t
 });
 
 test('[ROOM10] what crosses the wire has not changed without its version', () => {
-  const commands = Object.entries({ ...commandSchemas, ...workshopCommandSchemas, ...reviewCommandSchemas, ...deckCommandSchemas }).map(
+  const commands = Object.entries({
+    ...commandSchemas,
+    ...workshopCommandSchemas,
+    ...reviewCommandSchemas,
+    ...deckCommandSchemas,
+  }).map(
     ([type, schema]) =>
       `${type}:${Object.keys((schema as unknown as { shape: object }).shape)
         .sort()

@@ -29,7 +29,7 @@ function faultOf(event: WorkshopEvent, before: WorkshopState, after: WorkshopSta
   const sight = view.see(event, before, after, reader);
   if (!mayReadWorkshop(after, reader)) return sight === null ? null : 'something was sent to somebody outside';
   const lookAfter = view.lookAs(after, reader);
-  if (sight === 'picture') return isDeepStrictEqual(overTheWire(lookAfter), lookAfter) ? null : 'the look does not survive JSON';
+  if (sight === 'snapshot') return isDeepStrictEqual(overTheWire(lookAfter), lookAfter) ? null : 'the look does not survive JSON';
   const lookBefore = view.lookAs(before, reader);
   if (sight === null) return isDeepStrictEqual(lookBefore, lookAfter) ? null : 'nothing was sent, and the look changed';
   return isDeepStrictEqual(evolveWorkshop(lookBefore, overTheWire(sight)), lookAfter) ? null : 'the fold differs from the look';
@@ -162,7 +162,7 @@ function firstLeak(seed: number, { name, otherwise, authorOf }: Secret, view: Vi
         const before = state;
         state = evolveWorkshop(state, event);
         const sight = view.see(event, before, state, reader);
-        return JSON.stringify(sight === 'picture' ? view.lookAs(state, reader) : sight);
+        return JSON.stringify(sight === 'snapshot' ? view.lookAs(state, reader) : sight);
       });
     };
     for (const reader of readers.filter((r) => !authors.has(r))) {
@@ -213,7 +213,8 @@ test('[SIGHT2] a command to be apart from somebody is seen by nobody else, and b
   const requested = hall(6)
     .does('person-01', { type: 'request-apart', from: ['person-02'] })
     .drawn();
-  const commandOf = (reader: string) => lookAtWorkshop(requested.state, reader).people.find((p) => p.person === 'person-01')?.apartFrom;
+  const commandOf = (reader: string) =>
+    lookAtWorkshop(requested.state, reader).people.find((p) => p.person === 'person-01')?.apartFrom;
   expect(commandOf('person-01')).toEqual(['person-02']);
   for (const reader of ['fay', 'gus', projector]) expect(commandOf(reader)).toEqual([]);
   expect(lookAtWorkshop(requested.state, 'fay').draft?.unmet.privateKept).toBe(1);

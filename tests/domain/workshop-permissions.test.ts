@@ -10,7 +10,7 @@ import {
 } from '../../shared/domain/workshop/permissions.ts';
 import type { WorkshopPhase, WorkshopState } from '../../shared/domain/workshop/state.ts';
 import { decideWorkshop } from '../../shared/domain/workshop/workshop.ts';
-import { atChapter, hall, type WorkshopStory, type WorkshopCommandInTest } from '../support/given-workshop.ts';
+import { atChapter, hall, type WorkshopCommandInTest, type WorkshopStory } from '../support/given-workshop.ts';
 
 const commands = Object.keys(workshopPermissions) as WorkshopCommandType[];
 const words: Record<string, string[]> = { leaders: ['facilitator', 'co-facilitator'] };

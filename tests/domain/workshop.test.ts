@@ -211,7 +211,8 @@ test('[REC1] the plan has its spoken rooms ask whether they may be recorded', ()
 test('[PLAN2] a group that came out smaller has no sheets with names either', () => {
   const story = hall(7, { size: 5, sheets: 'anonymous' }).inRound();
   expect(story.state.groups.map((g) => g.people.length).sort()).toEqual([3, 4]);
-  for (const group of story.state.groups) expect(conveneCommand('workshop-1', story.state, group).settings.sheets).toBe('anonymous');
+  for (const group of story.state.groups)
+    expect(conveneCommand('workshop-1', story.state, group).settings.sheets).toBe('anonymous');
 });
 
 test('[OPEN1] the opening goes through its blocks in their order', () => {

@@ -42,28 +42,28 @@ export const away: Trial = {
         await until(looksAlike, 'the reader sees it all').catch(() => {
           short += 1;
         });
-        const came = reader.frames.slice(before).some((f) => f.startsWith('2["picture"'));
-        ways.push(`${gap}: ${came ? 'a picture' : 'replayed'}`);
+        const came = reader.frames.slice(before).some((f) => f.startsWith('2["snapshot"'));
+        ways.push(`${gap}: ${came ? 'a snapshot' : 'replayed'}`);
       }
       const wrong = [
-        { epoch: 99, revision: reader.known?.picture.cursor.revision ?? 0, version: reader.known?.version ?? 0 },
+        { epoch: 99, revision: reader.known?.snapshot.cursor.revision ?? 0, version: reader.known?.version ?? 0 },
         { epoch: 1, revision: 0, version: 1 },
-        { epoch: 1, revision: reader.known?.picture.cursor.revision ?? 0, version: 999_999_999 },
+        { epoch: 1, revision: reader.known?.snapshot.cursor.revision ?? 0, version: 999_999_999 },
       ];
       for (const cursor of wrong) {
         const before = reader.frames.length;
         const follow = { channel: 2, kind: 'room', stream: table.host.room, as: 'myself', cursor } as const;
         await reader.link.emitWithAck('follow', follow);
         await until(
-          () => reader.frames.slice(before).some((f) => f.startsWith('2["picture",2')),
-          `a picture (${freshId()})`,
+          () => reader.frames.slice(before).some((f) => f.startsWith('2["snapshot",2')),
+          `a snapshot (${freshId()})`,
         ).catch(() => {
           short += 1;
         });
       }
       return {
         held: short === 0,
-        figure: `${short} short; ${ways.join(', ')}; ${wrong.length} cursors that cannot be: a picture each`,
+        figure: `${short} short; ${ways.join(', ')}; ${wrong.length} cursors that cannot be: a snapshot each`,
         fired: `away for ${gaps.join(', ')} events`,
       };
     } finally {

@@ -90,7 +90,7 @@ export const thrownBugs: Trial = {
     try {
       const tables = [await seated(server.url, 1), await seated(server.url, 1)] as const;
       for (const table of tables) await toScene(table);
-      const pictures = tables.map(({ all }) => all.map((person) => person.known?.picture));
+      const snapshots = tables.map(({ all }) => all.map((person) => person.known?.snapshot));
       const hall = await openHall(server.url, 6, { opening: [] });
       await openRound(hall);
       const met = await meetThem(server, tables[0], hall);
@@ -103,7 +103,7 @@ export const thrownBugs: Trial = {
       // The table that someone left hears of it, though the one they came to doesn't.
       await until(() => sizes()[0] === crowded - 2, 'the table they left goes on without them');
       const disturbed = tables.flatMap(({ all }, i) =>
-        all.filter((person, j) => person.known?.picture !== pictures[i]?.[j]),
+        all.filter((person, j) => person.known?.snapshot !== snapshots[i]?.[j]),
       ).length;
       const said = met.map(({ where, answer, lines }) => `${where}: ${answer}, ${lines} lines`).join('; ');
       return {

@@ -9,7 +9,7 @@ function masked(text: string): Buffer {
   return Buffer.concat([head, Buffer.alloc(4), body]);
 }
 
-/** `ask` asks for a whole picture of the room; `closed` once the other side has given up. */
+/** `ask` asks for a whole snapshot of the room; `closed` once the other side has given up. */
 export type DeafLink = { closed: () => boolean; ask: () => void; end: () => void };
 
 const pause = (ms: number) => new Promise((ok) => setTimeout(ok, ms));

@@ -33,7 +33,7 @@ async function promote(wait: 0 | 1): Promise<Promoted> {
     const environment = { REDIS_REPLICAS: String(wait) };
     const play = async (nodes: Parameters<typeof SpreadRoom.open>[0]): Promise<Promoted> => {
       const room = await SpreadRoom.open(nodes);
-      const epochOf = (person: (typeof room.all)[number]) => person.known?.picture.cursor.epoch ?? 0;
+      const epochOf = (person: (typeof room.all)[number]) => person.known?.snapshot.cursor.epoch ?? 0;
       room.tap(40);
       await until(() => room.acknowledged.length > 20, 'marks are acknowledged');
       replication.frozen = true;

@@ -9,7 +9,7 @@ import { lookAs, mayRead } from '../../shared/domain/room/look.ts';
 import { evolve, noRoom } from '../../shared/domain/room/room.ts';
 import type { Context } from '../../shared/domain/room/rule.ts';
 import type { RoomState } from '../../shared/domain/room/state.ts';
-import type { Picture } from '../../shared/protocol/down.ts';
+import type { Snapshot } from '../../shared/protocol/down.ts';
 import { lengthen } from '../../shared/protocol/short-events.ts';
 import type { Answer } from '../../shared/protocol/up.ts';
 import { castOf, openingOf, play } from '../domain/random-play.ts';
@@ -38,7 +38,7 @@ export function kindWith(contexts: ReadonlyMap<string, Context>): RoomKind {
 class Page {
   state: RoomState | null = null;
   lostFrames = 0;
-  private cursor: Picture<RoomState>['cursor'] | null = null;
+  private cursor: Snapshot<RoomState>['cursor'] | null = null;
   private following: Following | null = null;
   private readonly reader: Reader;
   private readonly loses: () => boolean;
@@ -59,8 +59,8 @@ class Page {
         this.cursor = { ...this.cursor, version };
         this.state = evolve(this.state, lengthen(JSON.parse(text)) as RoomEvent);
       },
-      picture: (picture) => {
-        const whole = JSON.parse(JSON.stringify(picture)) as Picture<RoomState>;
+      snapshot: (snapshot) => {
+        const whole = JSON.parse(JSON.stringify(snapshot)) as Snapshot<RoomState>;
         this.cursor = whole.cursor;
         this.state = whole.state;
       },

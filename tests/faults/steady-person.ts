@@ -1,13 +1,13 @@
 import { io, type Socket } from 'socket.io-client';
 import { heedEarlyEnd } from '../../client/connection/early-end.ts';
-import { afterSeen, fromPicture, type Known } from '../../client/connection/followed-stream.ts';
+import { afterSeen, fromSnapshot, type Known } from '../../client/connection/followed-stream.ts';
 import { freshId } from '../../client/connection/ids.ts';
 import { beginWithPollingAfterSilence, webSocketOrPolling } from '../../client/connection/polling.ts';
 import type { CommandInput } from '../../client/connection/room-seen.ts';
 import type { RoomEvent } from '../../shared/domain/room/events.ts';
 import { evolve } from '../../shared/domain/room/room.ts';
 import type { RoomState } from '../../shared/domain/room/state.ts';
-import type { Down, Picture } from '../../shared/protocol/down.ts';
+import type { Down, Snapshot } from '../../shared/protocol/down.ts';
 import type { Answer, Up } from '../../shared/protocol/up.ts';
 import { protocolVersion } from '../../shared/protocol/version.ts';
 import { TestPerson } from '../support/person.ts';
@@ -31,7 +31,7 @@ export class SteadyPerson {
   room = '';
   connects = 0;
   gaps = 0;
-  pictures = 0;
+  snapshots = 0;
   disconnects = 0;
   /** Milliseconds from losing the link to standing in the room again. */
   readonly resumeMs: number[] = [];
@@ -62,9 +62,9 @@ export class SteadyPerson {
       this.disconnects += 1;
       this.lostAt ??= performance.now();
     });
-    this.link.on('picture', (_, picture) => {
-      this.pictures += 1;
-      this.known = fromPicture(picture as Picture<RoomState>, this.known);
+    this.link.on('snapshot', (_, snapshot) => {
+      this.snapshots += 1;
+      this.known = fromSnapshot(snapshot as Snapshot<RoomState>, this.known);
       this.resumed();
     });
     this.link.on('seen', (_, version, ...sent) => {
@@ -104,7 +104,7 @@ export class SteadyPerson {
   }
 
   get state(): RoomState {
-    if (!this.known) throw new Error(`${this.name} has no picture`);
+    if (!this.known) throw new Error(`${this.name} has no snapshot`);
     return this.known.state;
   }
 
@@ -132,17 +132,21 @@ export class SteadyPerson {
 
   private send(sent: Sent): void {
     sent.sentAt = performance.now();
-    this.link.emit('command', { kind: 'room', stream: this.room, id: sent.id, command: sent.command } as never, (answer: Answer) => {
-      const at = this.outbox.indexOf(sent);
-      if (at < 0) return;
-      this.outbox.splice(at, 1);
-      sent.answered(answer);
-    });
+    this.link.emit(
+      'command',
+      { kind: 'room', stream: this.room, id: sent.id, command: sent.command } as never,
+      (answer: Answer) => {
+        const at = this.outbox.indexOf(sent);
+        if (at < 0) return;
+        this.outbox.splice(at, 1);
+        sent.answered(answer);
+      },
+    );
   }
 
   private follow(): void {
     if (!this.room) return;
-    const cursor = this.known ? { ...this.known.picture.cursor, version: this.known.version } : null;
+    const cursor = this.known ? { ...this.known.snapshot.cursor, version: this.known.version } : null;
     this.link.emit('follow', { channel: 0, kind: 'room', stream: this.room, as: 'myself', cursor }, () => this.resumed());
   }
 

@@ -9,7 +9,7 @@ function residentMb(pid: number): number {
   return Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) / 1024;
 }
 
-/** A typed room in which so much was said that a whole picture of it is a quarter of a megabyte. */
+/** A typed room in which so much was said that a whole snapshot of it is a quarter of a megabyte. */
 async function talkative(url: string): Promise<Table> {
   const table = await seated(url, 3, { level: 2, talk: 'typed' });
   await toScene(table);
@@ -32,7 +32,7 @@ async function answerMs(table: Table): Promise<number> {
   return quantile(figures, 0.5);
 }
 
-/** R15: connections that never read ask for whole pictures of a room in which much was said. */
+/** R15: connections that never read ask for whole snapshots of a room in which much was said. */
 export const unread: Trial = {
   row: 'R15',
   what: 'connections that never read',
@@ -63,7 +63,7 @@ export const unread: Trial = {
               fresh.push(await deafLink(server.port, cookie, host.room));
           links.push(...fresh);
           const end = performance.now() + 30_000;
-          // What the kernel holds is full after some pictures; then the server queues.
+          // What the kernel holds is full after some snapshots; then the server queues.
           while (fresh.some((link) => !link.closed()) && performance.now() < end) {
             for (const link of fresh.filter((l) => !l.closed())) {
               link.ask();
@@ -98,7 +98,7 @@ export const unread: Trial = {
           held: closed === links.length && grown <= 60,
           inTime: ratio <= (form === 'short' ? 3 : 1.1) || more <= noWaitMs,
           figure: `${closed} of ${links.length} closed; memory + ${grown.toFixed(0)} MB at most; others’ answers ${baseline.toFixed(2)} → ${during.toFixed(2)} ms, ${ratio.toFixed(2)} × (up to ${noWaitMs} ms more counts as no wait)`,
-          fired: `${links.length} links that never read asked for ${asked} pictures of a quarter of a megabyte`,
+          fired: `${links.length} links that never read asked for ${asked} snapshots of a quarter of a megabyte`,
         };
       },
       { PACE_BURST: '1000000', PACE_PER_SECOND: '1000000' },

@@ -1,7 +1,7 @@
 import { createElement, type ReactNode } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { expect, test } from 'vitest';
-import { RoomProvider, type RoomSeen, type CommandInput } from '../../client/connection/room-seen.ts';
+import { type CommandInput, RoomProvider, type RoomSeen } from '../../client/connection/room-seen.ts';
 import { RoomMenu } from '../../client/parts/room-menu.tsx';
 import { PhaseScreen } from '../../client/screens/room.tsx';
 import type { Refusal } from '../../shared/domain/refusals.ts';

@@ -112,7 +112,7 @@ test('[WIRE3] peeking and racing the reveal gives one’s own sheet and “n of 
   for (const cursor of [null, { epoch: 1, revision: 1, version: 0 }]) {
     await peeker.link.emitWithAck('follow', { channel: 1, kind: 'room', stream: peeker.room, as: 'myself', cursor });
   }
-  await until(() => peeker.frames.filter((f) => f.startsWith('2["picture",1')).length === 2, 'two more pictures came');
+  await until(() => peeker.frames.filter((f) => f.startsWith('2["snapshot",1')).length === 2, 'two more snapshots came');
   expect(peeker.frames.join('\n')).not.toMatch(/canary/);
   const racing = await Promise.all([
     table.host.command({ type: 'reveal' }),
@@ -129,11 +129,11 @@ test('[WIRE4] somebody outside, or waiting at the door, is told nothing of a roo
   await table.host.does({ type: 'set-lobby', open: false });
   const guest = await TestPerson.arrive(server.url, 'Guest');
   expect(await guest.follow(table.host.room)).toEqual({ refusal: 'no-such-room' });
-  expect(await guest.enter({ code: table.host.known?.picture.door.code ?? '' })).toMatchObject({ asked: true });
+  expect(await guest.enter({ code: table.host.known?.snapshot.door.code ?? '' })).toMatchObject({ asked: true });
   await toScene(table);
   expect(guest.state.members).toEqual([]);
-  expect(guest.frames.join('\n')).not.toContain(table.host.known?.picture.door.invitation ?? '');
-  expect(arrived(guest).map((f) => f.name)).toEqual(['picture']);
+  expect(guest.frames.join('\n')).not.toContain(table.host.known?.snapshot.door.invitation ?? '');
+  expect(arrived(guest).map((f) => f.name)).toEqual(['snapshot']);
   await table.host.does({ type: 'admit-person', person: guest.id });
   await until(() => guest.state.members.length === 4, 'the guest is in');
 });

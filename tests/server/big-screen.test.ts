@@ -16,7 +16,7 @@ async function ownWall(lead: TestPerson): Promise<TestPerson> {
 }
 
 /** What came of the workshop and its room, but for what is told of the moment, in whatever order, and answers to what was asked. */
-const told = ({ frames }: TestPerson) => frames.filter((frame) => /^\d*\["(picture|seen|names|tiles|lost)"/.test(frame));
+const told = ({ frames }: TestPerson) => frames.filter((frame) => /^\d*\["(snapshot|seen|names|tiles|lost)"/.test(frame));
 const workshopPages = ['names', 'report', 'rounds', 'export.json', 'export.csv', 'kit', 'recovery'];
 const statusOf = async (url: string) => (await fetch(url)).status;
 
@@ -117,7 +117,7 @@ test('[SCREEN3] it can do nothing else: no command, no other stream, no page of 
     ] as const;
     for (const [i, command] of commands.entries())
       expect(await screen.link.emitWithAck('command', { id: `from-screen-${i}`, ...command } as never)).toEqual(none);
-    const { code = '', invitation = '' } = lead.workshop?.picture.door ?? {};
+    const { code = '', invitation = '' } = lead.workshop?.snapshot.door ?? {};
     for (const by of [{ invitation }, { code }])
       expect(await screen.link.emitWithAck('enter', { id: 'from-screen-9', by })).toEqual(none);
     expect(

@@ -125,8 +125,8 @@ test('[DOOR7] a wrong code says nothing of any room, and only so many wrong ones
   expect(await guest.enter({ invitation: 'x'.repeat(22) })).toEqual({ refusal: 'no-such-room' });
   for (let i = 0; i < 10; i++) expect(await guest.enter({ code: 'WRONG222' })).toEqual({ refusal: 'no-such-room' });
   const other = await seated(server.url, 0);
-  expect(await guest.enter({ code: other.host.known?.picture.door.code ?? '' })).toMatchObject({ refusal: 'too-many-tries' });
-  expect(await guest.enter({ invitation: other.host.known?.picture.door.invitation ?? '' })).toMatchObject({ asked: false });
+  expect(await guest.enter({ code: other.host.known?.snapshot.door.code ?? '' })).toMatchObject({ refusal: 'too-many-tries' });
+  expect(await guest.enter({ invitation: other.host.known?.snapshot.door.invitation ?? '' })).toMatchObject({ asked: false });
 });
 
 test('[DOOR8] the same tab connecting again fences off its old connection; other tabs live', async () => {
@@ -148,7 +148,9 @@ test('[DOOR9] a flood is slowed down, then cut, and others are served meanwhile'
   const [observer] = table.observers;
   if (!observer) throw new Error('impossible: no observer');
   // What waited on a phone in a tunnel comes at once, and is not held up.
-  const outbox = await Promise.all(Array.from({ length: 110 }, () => observer.command({ type: 'ask-for-seat', seat: 'advisor' })));
+  const outbox = await Promise.all(
+    Array.from({ length: 110 }, () => observer.command({ type: 'ask-for-seat', seat: 'advisor' })),
+  );
   expect(outbox).not.toContainEqual({ refusal: 'too-fast' });
   const answers: unknown[] = [];
   for (let i = 0; i < 2000; i++)

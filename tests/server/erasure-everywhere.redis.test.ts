@@ -63,7 +63,7 @@ describe('on several servers', () => {
 
     await until(() => foundIn(house.redis.folder, secrets).length === 0, 'no byte is left');
     expect(foundIn(house.redis.folder, ['kept-line', 'Amira'])).toEqual(['kept-line', 'Amira']);
-    await until(() => advisor.state.round?.lines[0]?.words === null, 'the others see a picture without them');
+    await until(() => advisor.state.round?.lines[0]?.words === null, 'the others see a snapshot without them');
     expect(advisor.state.members.find((member) => member.person === client.id)?.left).toBe(true);
     expect(advisor.known?.names[client.id] ?? '').toBe('');
     // A scene without its client stops, and the room goes on from there.

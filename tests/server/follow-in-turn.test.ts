@@ -40,7 +40,7 @@ function heldConnection() {
   const load = (turn: number) => {
     const { stream, reader, come } = asked[turn] as Asked;
     followed.add(stream);
-    reader.picture({ because: stream } as never);
+    reader.snapshot({ because: stream } as never);
     come({ leave: () => void followed.delete(stream), versionNow: () => 1 });
   };
   return { connection, follow, load, asked, sent, notes, here: () => [...followed] };
@@ -67,7 +67,7 @@ test.each([
   for (const turn of turns) load(turn);
   await Promise.all(both);
   expect(here()).toEqual(['b']);
-  expect(sent).toEqual([['picture', 0, { because: 'b' }]]);
+  expect(sent).toEqual([['snapshot', 0, { because: 'b' }]]);
   // What the one that was left still says reaches no one, and takes nothing from the other.
   asked[0]?.reader.lost('removed');
   asked[0]?.reader.again();

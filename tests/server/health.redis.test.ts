@@ -100,7 +100,12 @@ test('[HEALTH3] nobody reads or writes the canary from outside', async () => {
     expect(followed).toMatchObject({ refusal: expect.anything() as string });
   }
   const command = { type: 'say-ready', round: 1 } as const;
-  const written: unknown = await host.link.emitWithAck('command', { kind: 'room', stream: canary, id: 'a-command-of-mine', command });
+  const written: unknown = await host.link.emitWithAck('command', {
+    kind: 'room',
+    stream: canary,
+    id: 'a-command-of-mine',
+    command,
+  });
   expect(written).toMatchObject({ refusal: expect.anything() as string });
   expect(before).toBe(true);
   expect(canaryKind.mayRead({ count: 1 }, host.id)).toBe(false);

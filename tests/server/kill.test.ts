@@ -65,9 +65,11 @@ test('[LOG11] kill -9 under load, five times over: nothing acknowledged is lost,
   // A command whose answer was lost is settled by asking again with the same id.
   const [first] = acknowledged;
   const giver = table.observers.find((o) => o.id === sent.get(first ?? ''));
-  expect(await giver?.command({ type: 'give-mark', mark: first ?? '', about: 'impact', heardAt: 0, quote: null }, first)).toEqual({
-    accepted: true,
-  });
+  expect(await giver?.command({ type: 'give-mark', mark: first ?? '', about: 'impact', heardAt: 0, quote: null }, first)).toEqual(
+    {
+      accepted: true,
+    },
+  );
 });
 
 test('[CLOCK4] a deadline that passes while no server runs fires once at start', async () => {

@@ -32,7 +32,7 @@ async function spread(observers: number, settings = {}): Promise<Table> {
 
 const mark = (id: string) => ({ type: 'give-mark', mark: id, about: 'impact', heardAt: 0, quote: null }) as const;
 const marksOf = (person: TestPerson) => person.state.round?.marks.map((m) => m.id) ?? [];
-const picturesOf = (person: TestPerson) => person.frames.filter((frame) => frame.includes('"picture"')).length;
+const snapshotsOf = (person: TestPerson) => person.frames.filter((frame) => frame.includes('"snapshot"')).length;
 
 test('[NODES1] people on different servers play one round, and who moves to another gets exactly what they missed', async () => {
   const table = await spread(2, { talk: 'typed', board: 'open' });
@@ -41,13 +41,13 @@ test('[NODES1] people on different servers play one round, and who moves to anot
   await mei.does(mark('from-one'));
   await tomas.does(mark('from-two'));
   await until(() => [mei, tomas].every((p) => marksOf(p).length === 2), 'both see both marks');
-  const pictures = picturesOf(mei);
+  const snapshots = snapshotsOf(mei);
   const before = mei.known?.version;
   mei.disconnect();
   for (let i = 0; i < 20; i++) await table.client.does({ type: 'say-line', line: `line${i}`, words: `words ${i}` });
   await move(mei, two);
   await until(() => mei.state.round?.lines.length === 20, 'the lines arrive');
-  expect(picturesOf(mei)).toBe(pictures);
+  expect(snapshotsOf(mei)).toBe(snapshots);
   expect(mei.known?.version).toBe((before ?? 0) + 20);
   await toScoring(table);
   await settledTogether(table.all);
@@ -149,12 +149,12 @@ test('[NODES7] whoever is removed is cut off at every server', async () => {
   }
 });
 
-test('[NODES8] when a room is rewritten at one server, those at another get a whole picture under the new epoch', async () => {
+test('[NODES8] when a room is rewritten at one server, those at another get a whole snapshot under the new epoch', async () => {
   const table = await spread(1, { talk: 'typed' });
   await toScene(table);
-  const before = table.client.known?.picture.cursor.epoch ?? 0;
+  const before = table.client.known?.snapshot.cursor.epoch ?? 0;
   await (await one.rooms.load(table.host.room))?.rules.rewrite((events) => events);
-  await until(() => table.client.known?.picture.cursor.epoch === before + 1, 'the new epoch is told');
+  await until(() => table.client.known?.snapshot.cursor.epoch === before + 1, 'the new epoch is told');
   await table.client.does({ type: 'say-line', line: 'after', words: 'words after' });
   await table.host.does({ type: 'say-line', line: 'also', words: 'also after' });
   await until(() => table.all.every((p) => p.state.round?.lines.length === 2), 'all go on');

@@ -47,7 +47,7 @@ async function reader(person: string): Promise<string[]> {
   const ignore = () => undefined;
   const reader: Reader = {
     ...{ person, seen: ignore, names: ignore, presence: ignore, tiles: ignore, progress: ignore },
-    picture: () => void told.push('picture'),
+    snapshot: () => void told.push('snapshot'),
     again: () => {
       told.push('again');
       rooms.follow(room, reader, null).then(
@@ -75,8 +75,8 @@ test('[BUG4] whoever follows a room that breaks is given the room as it was rebu
   await until(() => told.every((each) => each.length > 1), 'both are told');
   await until(() => told.every((each) => each.length > 2 || !each.includes('again')), 'both follow again');
   expect(told).toEqual([
-    ['picture', 'again', 'picture'],
-    ['picture', 'again', 'picture'],
+    ['snapshot', 'again', 'snapshot'],
+    ['snapshot', 'again', 'snapshot'],
   ]);
   expect(rebuilt()).toEqual([expect.stringContaining('planted')]);
   broken.appends = false;
@@ -88,6 +88,6 @@ test('[BUG4] where the room cannot be rebuilt either, whoever follows it is told
   broken = { appends: true, reads: true };
   enter('n1').catch(() => undefined);
   await until(() => told.length > 1, 'she is told');
-  expect(told).toEqual(['picture', 'broken']);
+  expect(told).toEqual(['snapshot', 'broken']);
   expect(notes.map((note) => note.split(' ')[0])).toEqual(['stream-rebuilt', 'stream-unreadable']);
 });

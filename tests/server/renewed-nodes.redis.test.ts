@@ -4,7 +4,7 @@ import { TestPerson } from '../support/person.ts';
 import { seated } from '../support/play.ts';
 import { until } from '../support/until.ts';
 
-const doorOf = (person: TestPerson) => person.known?.picture.door ?? { stream: '', code: '', invitation: '' };
+const doorOf = (person: TestPerson) => person.known?.snapshot.door ?? { stream: '', code: '', invitation: '' };
 const none = { refusal: 'no-such-room' };
 
 test('[RENEW5] renewed at one server, the old link and code open nothing at another from the answer on, and those inside there see the new one', async () => {

@@ -15,8 +15,8 @@ afterAll(async () => {
   rmSync(dataDir, { recursive: true, force: true });
 });
 
-const doorOf = (person: TestPerson) => person.known?.picture.door ?? { stream: '', code: '', invitation: '' };
-const workshopDoorOf = (person: TestPerson) => person.workshop?.picture.door ?? { stream: '', code: '', invitation: '' };
+const doorOf = (person: TestPerson) => person.known?.snapshot.door ?? { stream: '', code: '', invitation: '' };
+const workshopDoorOf = (person: TestPerson) => person.workshop?.snapshot.door ?? { stream: '', code: '', invitation: '' };
 const none = { refusal: 'no-such-room' };
 
 test('[RENEW1] a host renews the invitation: everyone inside stays and sees the new one, and someone who waits at the door does not', async () => {

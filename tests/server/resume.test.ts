@@ -10,8 +10,8 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-function pictures(person: TestPerson): number {
-  return person.frames.filter((frame) => frame.includes('"picture"')).length;
+function snapshots(person: TestPerson): number {
+  return person.frames.filter((frame) => frame.includes('"snapshot"')).length;
 }
 
 test('[RESUME1] who comes back with a cursor gets exactly what they missed', async () => {
@@ -21,15 +21,15 @@ test('[RESUME1] who comes back with a cursor gets exactly what they missed', asy
   if (!observer) throw new Error('impossible: no observer');
   observer.disconnect();
   for (let i = 0; i < 20; i++) await table.client.does({ type: 'say-line', line: `line${i}`, words: `words ${i}` });
-  const before = pictures(observer);
+  const before = snapshots(observer);
   await observer.connect();
   await observer.follow(table.host.room, true);
   await until(() => observer.state.round?.lines.length === 20, 'the lines arrive');
   expect(observer.state.round?.lines.map((l) => l.words)).toEqual(Array.from({ length: 20 }, (_, i) => `words ${i}`));
-  expect(pictures(observer)).toBe(before);
+  expect(snapshots(observer)).toBe(before);
 });
 
-test('[RESUME2] whoever missed more than is remembered, or a change of what they may see, gets a whole picture that says so', async () => {
+test('[RESUME2] whoever missed more than is remembered, or a change of what they may see, gets a whole snapshot that says so', async () => {
   const table = await seated(server.url, 1, { talk: 'typed' });
   const [observer] = table.observers;
   if (!observer) throw new Error('impossible: no observer');
@@ -37,23 +37,23 @@ test('[RESUME2] whoever missed more than is remembered, or a change of what they
   await table.host.does({ type: 'begin-round', card: null, seats: 'as-they-are', again: false });
   await observer.connect();
   await observer.follow(table.host.room, true);
-  await until(() => observer.state.stage.phase === 'briefing', 'the picture arrives');
-  expect(observer.known?.picture.because).toBe('follow');
+  await until(() => observer.state.stage.phase === 'briefing', 'the snapshot arrives');
+  expect(observer.known?.snapshot.because).toBe('follow');
   expect(observer.state.round?.card.observers).toBeTruthy();
 });
 
-test('[RESUME3] a cursor of another epoch, another view revision or the future is answered with a picture', async () => {
+test('[RESUME3] a cursor of another epoch, another view revision or the future is answered with a snapshot', async () => {
   const table = await seated(server.url, 0);
   const { client } = table;
-  const cursor = client.known?.picture.cursor ?? { epoch: 0, revision: 0, version: 0 };
+  const cursor = client.known?.snapshot.cursor ?? { epoch: 0, revision: 0, version: 0 };
   for (const wrong of [
     { ...cursor, epoch: 9 },
     { ...cursor, revision: 9 },
     { ...cursor, version: 999 },
   ]) {
-    const before = pictures(client);
+    const before = snapshots(client);
     await client.link.emitWithAck('follow', { channel: 0, kind: 'room', stream: client.room, as: 'myself', cursor: wrong });
-    await until(() => pictures(client) === before + 1, 'a picture comes');
+    await until(() => snapshots(client) === before + 1, 'a snapshot comes');
   }
 });
 

@@ -75,14 +75,14 @@ export class Colleague {
     return page;
   }
 
-  /** The last whole picture of a workshop that this browser was sent. */
+  /** The last whole snapshot of a workshop that this browser was sent. */
   get workshop(): WorkshopState | null {
     const frame = this.frames.findLast(
-      (text) => text.includes('["picture"') && text.includes('"facilitators":') && text.includes('"plan":'),
+      (text) => text.includes('["snapshot"') && text.includes('"facilitators":') && text.includes('"plan":'),
     );
     if (!frame) return null;
-    const [, , picture] = JSON.parse(frame.slice(frame.indexOf('['))) as [string, number, { state: WorkshopState }];
-    return picture.state;
+    const [, , snapshot] = JSON.parse(frame.slice(frame.indexOf('['))) as [string, number, { state: WorkshopState }];
+    return snapshot.state;
   }
 
   /** Comes in by the link that a QR code holds. */
@@ -217,7 +217,7 @@ export class Colleague {
     await this.page.getByRole('button', { name: this.padName(step) }).click();
   }
 
-  /** Who this is in the room, by the last picture. */
+  /** Who this is in the room, by the last snapshot. */
   get id(): string {
     return /"you":"([\w-]+)"/.exec(this.bytes)?.[1] ?? '';
   }
@@ -235,12 +235,12 @@ export class Colleague {
     return /"code":"([A-Z0-9]{8})"/.exec(this.frames.join('\n'))?.[1] ?? '';
   }
 
-  /** The last whole picture this browser was sent. */
-  get picture(): RoomState | null {
-    const frame = this.frames.findLast((text) => text.includes('["picture"'));
+  /** The last whole snapshot this browser was sent. */
+  get snapshot(): RoomState | null {
+    const frame = this.frames.findLast((text) => text.includes('["snapshot"'));
     if (!frame) return null;
-    const [, , picture] = JSON.parse(frame.slice(frame.indexOf('['))) as [string, number, { state: RoomState }];
-    return picture.state;
+    const [, , snapshot] = JSON.parse(frame.slice(frame.indexOf('['))) as [string, number, { state: RoomState }];
+    return snapshot.state;
   }
 
   get bytes(): string {

@@ -1,5 +1,5 @@
 import { io, type Socket } from 'socket.io-client';
-import { afterSeen, fromPicture, type Known } from '../../client/connection/followed-stream.ts';
+import { afterSeen, fromSnapshot, type Known } from '../../client/connection/followed-stream.ts';
 import { freshId } from '../../client/connection/ids.ts';
 import type { CommandInput } from '../../client/connection/room-seen.ts';
 import type { WorkshopCommandInput } from '../../client/connection/workshop-seen.ts';
@@ -14,7 +14,7 @@ import type { AskedPlan } from '../../shared/domain/workshop/plan.ts';
 import type { WorkshopState } from '../../shared/domain/workshop/state.ts';
 import type { Tile } from '../../shared/domain/workshop/tile.ts';
 import { evolveWorkshop } from '../../shared/domain/workshop/workshop.ts';
-import type { Down, Picture } from '../../shared/protocol/down.ts';
+import type { Down, Snapshot } from '../../shared/protocol/down.ts';
 import type { Answer, EnterAnswer, Up } from '../../shared/protocol/up.ts';
 import { protocolVersion } from '../../shared/protocol/version.ts';
 import { inFull } from './in-full.ts';
@@ -74,7 +74,7 @@ export class TestPerson {
   }
 
   get state(): RoomState {
-    if (!this.known) throw new Error(`${this.name} has no picture`);
+    if (!this.known) throw new Error(`${this.name} has no snapshot`);
     return this.known.state;
   }
 
@@ -95,9 +95,9 @@ export class TestPerson {
     socket.io.engine.on('packet', (packet: { type: string; data?: unknown }) => {
       if (packet.type === 'message') this.frames.push(inFull(String(packet.data)));
     });
-    socket.on('picture', (channel, picture) => {
-      if (channel === 1) this.workshop = fromPicture(picture as Picture<WorkshopState>, this.workshop);
-      if (channel === 0) this.known = fromPicture(picture as Picture<RoomState>, this.known);
+    socket.on('snapshot', (channel, snapshot) => {
+      if (channel === 1) this.workshop = fromSnapshot(snapshot as Snapshot<WorkshopState>, this.workshop);
+      if (channel === 0) this.known = fromSnapshot(snapshot as Snapshot<RoomState>, this.known);
     });
     socket.on('tiles', (_, tiles) => {
       for (const tile of tiles) this.tiles.set(tile.room, tile);
@@ -134,7 +134,7 @@ export class TestPerson {
     const answer = await this.link.emitWithAck('open', { kind: 'workshop', id: freshId(), plan });
     if ('refusal' in answer) throw new Error(answer.refusal);
     await this.followWorkshop(answer.stream);
-    return this.workshop?.picture.door.invitation ?? '';
+    return this.workshop?.snapshot.door.invitation ?? '';
   }
 
   /** Comes into a workshop and follows it. */
@@ -190,7 +190,7 @@ export class TestPerson {
 
   async follow(room: string, fromCursor = false): Promise<Answer> {
     this.room = room;
-    const cursor = fromCursor && this.known ? { ...this.known.picture.cursor, version: this.known.version } : null;
+    const cursor = fromCursor && this.known ? { ...this.known.snapshot.cursor, version: this.known.version } : null;
     const answer = await this.link.emitWithAck('follow', { channel: 0, kind: 'room', stream: room, as: 'myself', cursor });
     if ('accepted' in answer && !fromCursor) await until(() => this.known !== null, `${this.name} sees the room`);
     return answer;

@@ -28,7 +28,7 @@ export function lookAtDeck(state: DeckState, reader: PersonId): DeckState {
 }
 
 /** What one reader learns of one event: nothing, the event, or a whole new look. */
-export type DeckSight = DeckEvent | 'picture' | null;
+export type DeckSight = DeckEvent | 'snapshot' | null;
 type See<T extends DeckEventType> = (event: DeckEventOf<T>, role: DeckRole, reader: PersonId) => DeckSight;
 
 const all = (event: DeckEvent): DeckSight => event;
@@ -42,7 +42,7 @@ const sights: { [T in DeckEventType]: See<T> } = {
   'card-removed': authorOnly,
   'cards-copied': authorOnly,
   'cards-replaced': authorOnly,
-  'deck-published': (event, role) => (role === 'author' ? event : 'picture'),
+  'deck-published': (event, role) => (role === 'author' ? event : 'snapshot'),
   'sharing-set': all,
   'reader-came': authorOnly,
   'reader-left': authorOnly,
@@ -53,6 +53,6 @@ const sights: { [T in DeckEventType]: See<T> } = {
 export function seeOfDeck(event: DeckEvent, before: DeckState, after: DeckState, reader: PersonId): DeckSight {
   const role = deckRoleOf(after, reader);
   if (role === 'stranger') return null;
-  if (role !== deckRoleOf(before, reader)) return 'picture';
+  if (role !== deckRoleOf(before, reader)) return 'snapshot';
   return (sights[event.type] as See<DeckEventType>)(event, role, reader);
 }

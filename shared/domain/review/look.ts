@@ -45,15 +45,15 @@ export function lookAtReview(state: ReviewState, reader: PersonId): ReviewState 
 }
 
 /** What one reader learns of one event: nothing, the event, or a whole new look. */
-export type ReviewSight = ReviewEvent | 'picture' | null;
+export type ReviewSight = ReviewEvent | 'snapshot' | null;
 
 function sight(event: ReviewEvent, before: ReviewState, after: ReviewState, reader: PersonId): ReviewSight {
   switch (event.type) {
     case 'round-read':
-      return 'picture';
+      return 'snapshot';
     case 'reflection-kept':
-      if (advisorOf(after) === reader) return before.reflected ? event : 'picture';
-      return !before.reflected || before.reflection?.shared || event.shared ? 'picture' : null;
+      if (advisorOf(after) === reader) return before.reflected ? event : 'snapshot';
+      return !before.reflected || before.reflection?.shared || event.shared ? 'snapshot' : null;
     case 'comment-kept':
       return event.by === reader ? event : null;
     case 'comment-published':
@@ -61,7 +61,7 @@ function sight(event: ReviewEvent, before: ReviewState, after: ReviewState, read
       if (event.by === reader) return event;
       const was = before.comments.find((c) => c.id === event.id && c.by === event.by);
       const shown = event.type === 'comment-published' || was?.draft === false;
-      return shown && seesOthers(after, reader) ? 'picture' : null;
+      return shown && seesOthers(after, reader) ? 'snapshot' : null;
     }
     case 'facilitators-answered':
       return event.person === reader ? event : null;
@@ -74,7 +74,7 @@ function sight(event: ReviewEvent, before: ReviewState, after: ReviewState, read
 /** Decides what a reader is sent of an event. The look after it equals the look before it with this folded in. */
 export function seeOfReview(event: ReviewEvent, before: ReviewState, after: ReviewState, reader: PersonId): ReviewSight {
   if (!mayReadReview(after, reader)) return null;
-  return mayReadReview(before, reader) ? sight(event, before, after, reader) : 'picture';
+  return mayReadReview(before, reader) ? sight(event, before, after, reader) : 'snapshot';
 }
 
 /** Everybody who may be told something of this review. */

@@ -49,7 +49,7 @@ function seesWhatIsAsked(round: Round, eyes: Eyes): boolean {
   return round.revealed || eyes.seat === 'observer' || eyes.seat === 'visitor' || (played(eyes) && eyes.shareSheet);
 }
 
-/** May this reader know of a mark? The one question behind both the picture and the single event. */
+/** May this reader know of a mark? The one question behind both the snapshot and the single event. */
 export function seesMark(round: Round, mark: Pick<Mark, 'by' | 'about' | 'open'>, eyes: Eyes): boolean {
   if (mark.by === eyes.person && eyes.seat !== 'none') return true;
   if (round.revealed) return isStep(mark.about) || mark.open || eyes.seat === 'advisor';

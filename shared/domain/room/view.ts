@@ -8,14 +8,14 @@ import type { RoomState } from './state.ts';
 import type { PersonId } from './terms.ts';
 
 /**
- * What one reader learns of one event: nothing, the event (with what they may not know taken out), or `picture`, a whole
+ * What one reader learns of one event: nothing, the event (with what they may not know taken out), or `snapshot`, a whole
  * new look at the room, where the event changes what they may see. Nothing means no frame and no step of their version.
  */
-export type Sight = RoomEvent | 'picture' | null;
+export type Sight = RoomEvent | 'snapshot' | null;
 type See<T extends EventType> = (event: EventOf<T>, before: RoomState, after: RoomState, reader: PersonId) => Sight;
 
 const all = (event: RoomEvent): Sight => event;
-const newLook = (): Sight => 'picture';
+const newLook = (): Sight => 'snapshot';
 
 type OneOf<T extends EventType> = { [K in T]: EventOf<K> }[T];
 type MarkEvent = OneOf<'mark-given' | 'mark-taken-back' | 'mark-noted' | 'mark-tagged'>;
@@ -54,7 +54,7 @@ const holder = (seat: 'client' | 'advisor') => (_: RoomEvent, after: RoomState) 
   after.members.find((m) => m.seat === seat && !m.left)?.person;
 
 function spotlightSight(before: RoomState, after: RoomState, reader: PersonId): Sight {
-  return askedForSpotlight(before) === reader || askedForSpotlight(after) === reader ? 'picture' : null;
+  return askedForSpotlight(before) === reader || askedForSpotlight(after) === reader ? 'snapshot' : null;
 }
 
 /** A recording is there for those whose voice it is. */
@@ -68,17 +68,17 @@ function recordingSight(event: RoomEvent, _: RoomState, after: RoomState, reader
 
 const sights: { [T in EventType]: See<T> } = {
   'room-opened': all,
-  'person-joined': (event, _, __, reader) => (event.person === reader ? 'picture' : event),
-  'person-asked': (event, _, __, reader) => (event.person === reader ? 'picture' : event),
+  'person-joined': (event, _, __, reader) => (event.person === reader ? 'snapshot' : event),
+  'person-asked': (event, _, __, reader) => (event.person === reader ? 'snapshot' : event),
   'person-turned-away': all,
   'person-left': all,
   'found-full': all,
   'lobby-set': all,
-  // The way in comes with a picture, also to those who were away when it changed.
+  // The way in comes with a snapshot, also to those who were away when it changed.
   'invitation-renewed': newLook,
   'host-changed': all,
   'settings-changed': all,
-  'seats-set': (event, before, _, reader) => (reader in event.seats && before.stage.phase !== 'lobby' ? 'picture' : event),
+  'seats-set': (event, before, _, reader) => (reader in event.seats && before.stage.phase !== 'lobby' ? 'snapshot' : event),
   'seat-asked': all,
   'words-answered': onlyTo((event) => (event.type === 'words-answered' ? event.person : undefined)),
   'recording-answered': onlyTo((event) => (event.type === 'recording-answered' ? event.person : undefined)),
@@ -131,7 +131,7 @@ const sights: { [T in EventType]: See<T> } = {
   'overtime-begun': all,
   'time-added': all,
   // Where nobody observed, the two who played learn now what their sheet asks.
-  'scene-ended': (event, _, after, reader) => (readsSharedSheet(after, reader) ? 'picture' : event),
+  'scene-ended': (event, _, after, reader) => (readsSharedSheet(after, reader) ? 'snapshot' : event),
 
   'rating-given': ratingSight,
   'stake-answered': ratingSight,
@@ -157,7 +157,7 @@ const sights: { [T in EventType]: See<T> } = {
   'second-take-ended': all,
   'round-finished': newLook,
   // Of a round that is over and behind another one nobody sees anything here.
-  'words-dropped': (event, before) => (before.round?.number === event.round ? 'picture' : null),
+  'words-dropped': (event, before) => (before.round?.number === event.round ? 'snapshot' : null),
 
   proposed: (event) => ({ ...event, what: withoutCard(event.what) }),
   'proposal-agreed': all,
@@ -189,18 +189,18 @@ const sights: { [T in EventType]: See<T> } = {
   'spotlight-answered': (_, before, after, reader) => spotlightSight(before, after, reader),
   'spotlight-agreed': newLook,
   'spotlight-ended': (_, before, after, reader) =>
-    before.spotlight === 'shown' ? 'picture' : spotlightSight(before, after, reader),
-  'on-purpose-asked': (_, __, after, reader) => (lookAtOnPurpose(after, reader) ? 'picture' : null),
-  'on-purpose-answered': (event, _, __, reader) => (event.person === reader ? 'picture' : null),
+    before.spotlight === 'shown' ? 'snapshot' : spotlightSight(before, after, reader),
+  'on-purpose-asked': (_, __, after, reader) => (lookAtOnPurpose(after, reader) ? 'snapshot' : null),
+  'on-purpose-answered': (event, _, __, reader) => (event.person === reader ? 'snapshot' : null),
   'on-purpose-begun': newLook,
   'trap-guessed': onlyTo((event) => (event.type === 'trap-guessed' ? event.by : undefined)),
-  'on-purpose-moved': (event) => (event.to === 'repairing' ? 'picture' : event),
+  'on-purpose-moved': (event) => (event.to === 'repairing' ? 'snapshot' : event),
   // A question that nobody else knew of ends without a trace.
   'on-purpose-ended': (event, before, _, reader) => (lookAtOnPurpose(before, reader) ? event : null),
   'deadline-passed': all,
   // Closed in the middle of a briefing, the room shows what each seat could read no longer.
   'room-closed': (event, before, after, reader) =>
-    eyesOf(before, reader).seat === eyesOf(after, reader).seat ? event : 'picture',
+    eyesOf(before, reader).seat === eyesOf(after, reader).seat ? event : 'snapshot',
 };
 
 /**
@@ -209,7 +209,7 @@ const sights: { [T in EventType]: See<T> } = {
  */
 export function see(event: RoomEvent, before: RoomState, after: RoomState, reader: PersonId): Sight {
   if (!mayRead(after, reader)) return null;
-  if (!mayRead(before, reader)) return 'picture';
+  if (!mayRead(before, reader)) return 'snapshot';
   if (after.asking.includes(reader)) return null;
   const sight = sights[event.type] as See<EventType>;
   return sight(event as EventOf<EventType>, before, after, reader);

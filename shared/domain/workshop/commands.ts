@@ -87,7 +87,9 @@ const commands = {
 
 type PageCommands = typeof commands;
 export type WorkshopPageCommandType = keyof PageCommands;
-type PageCommandOf<T extends WorkshopPageCommandType> = { type: T } & { [F in keyof PageCommands[T]]: z.infer<PageCommands[T][F]> };
+type PageCommandOf<T extends WorkshopPageCommandType> = { type: T } & {
+  [F in keyof PageCommands[T]]: z.infer<PageCommands[T][F]>;
+};
 export type WorkshopPageCommand = { [T in WorkshopPageCommandType]: PageCommandOf<T> }[WorkshopPageCommandType];
 
 /** What comes through the door itself, or as a reaction to what happened in a room; no browser can send these. */

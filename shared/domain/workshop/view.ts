@@ -4,16 +4,16 @@ import { fewestBehindANumber, type WorkshopEyes, workshopEyes } from './look.ts'
 import { groupOf, type WorkshopState } from './state.ts';
 
 /** What one reader learns of one event: nothing, the event (perhaps without parts of it), or a whole new look. */
-export type WorkshopSight = WorkshopEvent | 'picture' | null;
+export type WorkshopSight = WorkshopEvent | 'snapshot' | null;
 type Around = { before: WorkshopState; after: WorkshopState; reader: PersonId; eyes: WorkshopEyes };
 type See<T extends WorkshopEventType> = (event: WorkshopEventOf<T>, around: Around) => WorkshopSight;
 
 const all = (event: WorkshopEvent): WorkshopSight => event;
-const newLook = (): WorkshopSight => 'picture';
+const newLook = (): WorkshopSight => 'snapshot';
 const nobody = (): WorkshopSight => null;
 const leadersOnly = (event: WorkshopEvent, { eyes }: Around): WorkshopSight => (eyes === 'facilitator' ? event : null);
 /** What moves the course on: facilitators count its chapters, all others get a look without. */
-const course = (event: WorkshopEvent, { eyes }: Around): WorkshopSight => (eyes === 'facilitator' ? event : 'picture');
+const course = (event: WorkshopEvent, { eyes }: Around): WorkshopSight => (eyes === 'facilitator' ? event : 'snapshot');
 
 /** Those in the same group as somebody who comes or goes, before or after. */
 function concerns(person: PersonId, { before, after, reader }: Around): boolean {
@@ -24,14 +24,14 @@ function concerns(person: PersonId, { before, after, reader }: Around): boolean 
 const sights: { [T in WorkshopEventType]: See<T> } = {
   'workshop-opened': newLook,
   'participant-joined': (event, around) =>
-    event.person === around.reader ? 'picture' : around.eyes === 'participant' ? null : event,
+    event.person === around.reader ? 'snapshot' : around.eyes === 'participant' ? null : event,
   'participant-left': (event, around) => {
-    if (around.eyes === 'participant') return concerns(event.person, around) ? 'picture' : null;
+    if (around.eyes === 'participant') return concerns(event.person, around) ? 'snapshot' : null;
     const { removed, ...left } = event;
     return removed && around.eyes !== 'facilitator' ? left : event;
   },
   'participant-let-back': leadersOnly,
-  'plan-changed': (event, { eyes }) => (eyes === 'facilitator' ? event : 'picture'),
+  'plan-changed': (event, { eyes }) => (eyes === 'facilitator' ? event : 'snapshot'),
   'workshop-locked': leadersOnly,
   'workshop-invitation-renewed': newLook,
   'facilitators-set': newLook,
@@ -47,7 +47,7 @@ const sights: { [T in WorkshopEventType]: See<T> } = {
   // Below five nobody learns a number; the fifth shows them all at once.
   'example-counted': (event, { after, eyes }) => {
     if (eyes === 'participant' || after.example.marked < fewestBehindANumber) return null;
-    return after.example.marked === fewestBehindANumber ? 'picture' : event;
+    return after.example.marked === fewestBehindANumber ? 'snapshot' : event;
   },
 
   'groups-drawn': leadersOnly,
@@ -55,7 +55,8 @@ const sights: { [T in WorkshopEventType]: See<T> } = {
   'round-opened': newLook,
   'rooms-convened': (event, { after, reader, eyes }) =>
     eyes !== 'participant' || event.rooms.includes(groupOf(after, reader)?.room ?? '') ? event : null,
-  'person-placed': (event, around) => (around.eyes !== 'participant' ? event : concerns(event.person, around) ? 'picture' : null),
+  'person-placed': (event, around) =>
+    around.eyes !== 'participant' ? event : concerns(event.person, around) ? 'snapshot' : null,
   'round-recorded': nobody,
 
   'rooms-told': leadersOnly,
@@ -76,6 +77,6 @@ export function seeOfWorkshop(
 ): WorkshopSight {
   const eyes = workshopEyes(after, reader);
   if (eyes === null) return null;
-  if (eyes !== workshopEyes(before, reader)) return 'picture';
+  if (eyes !== workshopEyes(before, reader)) return 'snapshot';
   return (sights[event.type] as See<WorkshopEventType>)(event, { before, after, reader, eyes });
 }

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { PageCommandType } from '../../../shared/domain/room/commands.ts';
 import type { RoomState } from '../../../shared/domain/room/state.ts';
 import type { Settings } from '../../../shared/domain/room/terms.ts';
-import type { Picture } from '../../../shared/protocol/down.ts';
+import type { Snapshot } from '../../../shared/protocol/down.ts';
 import { openWithinMs } from '../../../shared/protocol/opening.ts';
 import type { Cursor } from '../../../shared/protocol/up.ts';
 import { protocolVersion } from '../../../shared/protocol/version.ts';
@@ -42,7 +42,7 @@ export class WidePerson {
   private readonly tab = freshId();
   private readonly port: number;
   private readonly cookie: string;
-  private onPicture: (picture: Picture<RoomState>) => void = () => undefined;
+  private onSnapshot: (snapshot: Snapshot<RoomState>) => void = () => undefined;
 
   private constructor(port: number, cookie: string) {
     this.port = port;
@@ -78,7 +78,7 @@ export class WidePerson {
     return link.joined;
   }
 
-  /** `42["seen",0,VERSION,…` or `42["picture",…`: they differ in the fifth byte. */
+  /** `42["seen",0,VERSION,…` or `42["snapshot",…`: they differ in the fifth byte. */
   private read(bytes: Buffer, start: number, end: number): void {
     const kind = bytes[start + 4];
     if (kind === 115) {
@@ -86,9 +86,9 @@ export class WidePerson {
       if (this.cursor) this.cursor.version = Number(/^42\["seen",\d+,(\d+)/.exec(head)?.[1] ?? this.cursor.version);
       this.onHeard(bytes, start, end);
     } else if (kind === 112 && bytes[start + 5] === 105) {
-      const [, , picture] = JSON.parse(bytes.toString('utf8', start + 2, end)) as [string, number, Picture<RoomState>];
-      this.cursor = picture.cursor;
-      this.onPicture(picture);
+      const [, , snapshot] = JSON.parse(bytes.toString('utf8', start + 2, end)) as [string, number, Snapshot<RoomState>];
+      this.cursor = snapshot.cursor;
+      this.onSnapshot(snapshot);
     }
   }
 
@@ -102,13 +102,13 @@ export class WidePerson {
     await this.followAnew(stream);
   }
 
-  private async followAnew(room: string): Promise<Picture<RoomState>> {
+  private async followAnew(room: string): Promise<Snapshot<RoomState>> {
     this.room = room;
-    const picture = new Promise<Picture<RoomState>>((ok) => {
-      this.onPicture = ok;
+    const snapshot = new Promise<Snapshot<RoomState>>((ok) => {
+      this.onSnapshot = ok;
     });
     await this.follow(null);
-    return picture;
+    return snapshot;
   }
 
   private follow(cursor: Cursor | null): Promise<unknown> {

@@ -17,7 +17,12 @@ export async function tourReplay(visit: Visit, table: Table): Promise<void> {
     const comment = { type: 'keep-comment', comment: `comment-${i}`, atMs: 500 * i, words: said, signed: true } as const;
     for (const command of [comment, { type: 'publish-comment', comment: comment.comment } as const])
       if (i === 0 || command.type === 'keep-comment')
-        await observer.link.emitWithAck('command', { kind: 'review', stream, id: `tour-${i}-${command.type}`.slice(0, 32), command });
+        await observer.link.emitWithAck('command', {
+          kind: 'review',
+          stream,
+          id: `tour-${i}-${command.type}`.slice(0, 32),
+          command,
+        });
   }
   await visit({ name: 'replay-observer', person: observer, path, before: press });
   await visit({ name: 'round-report', person: observer, path: `${path}/report` });

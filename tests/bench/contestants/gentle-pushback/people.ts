@@ -3,7 +3,7 @@ import http from 'node:http';
 import type { PageCommandType } from '../../../../shared/domain/room/commands.ts';
 import type { RoomState } from '../../../../shared/domain/room/state.ts';
 import type { Settings } from '../../../../shared/domain/room/terms.ts';
-import type { Picture } from '../../../../shared/protocol/down.ts';
+import type { Snapshot } from '../../../../shared/protocol/down.ts';
 import { protocolVersion } from '../../../../shared/protocol/version.ts';
 import { RawSocketIo } from '../../load/raw-socket-io.ts';
 
@@ -53,14 +53,14 @@ export function signInFrom(localAddress: string, port: number, name: string): Pr
   });
 }
 
-type RoomPicture = Picture<RoomState>;
+type RoomSnapshot = Snapshot<RoomState>;
 type CommandInput = { type: PageCommandType } & Record<string, unknown>;
 
 /** Somebody with an open link, who asks as a page asks. Every refusal is a fault here. */
 export class BenchPerson {
   readonly io: RawSocketIo;
   room = '';
-  private onPicture: (picture: RoomPicture) => void = () => undefined;
+  private onSnapshot: (snapshot: RoomSnapshot) => void = () => undefined;
 
   private constructor(port: number, cookie: string, onSeen: (bytes: Buffer, start: number, end: number) => void) {
     this.io = new RawSocketIo({
@@ -68,10 +68,10 @@ export class BenchPerson {
       headers: { cookie },
       auth: { protocol: protocolVersion, tab: freshId() },
       onPacket: (bytes, start, end) => {
-        // ["seen", … and ["picture", … differ in the fifth byte of the packet.
+        // ["seen", … and ["snapshot", … differ in the fifth byte of the packet.
         const kind = bytes[start + 4];
         if (kind === 115) onSeen(bytes, start, end);
-        else if (kind === 112 && bytes[start + 5] === 105) this.readPicture(bytes.toString('utf8', start + 2, end));
+        else if (kind === 112 && bytes[start + 5] === 105) this.readSnapshot(bytes.toString('utf8', start + 2, end));
       },
     });
   }
@@ -91,7 +91,7 @@ export class BenchPerson {
     return (await this.followAs('open', { kind: 'room', id: freshId(), settings })).door.invitation;
   }
 
-  enter(invitation: string): Promise<RoomPicture> {
+  enter(invitation: string): Promise<RoomSnapshot> {
     return this.followAs('enter', { id: freshId(), by: { invitation } });
   }
 
@@ -103,20 +103,20 @@ export class BenchPerson {
     this.io.close();
   }
 
-  private async followAs(name: 'open' | 'enter', message: unknown): Promise<RoomPicture> {
+  private async followAs(name: 'open' | 'enter', message: unknown): Promise<RoomSnapshot> {
     const { stream: room } = (await this.ask(name, message)) as { stream: string };
     this.room = room;
     return this.follow(room);
   }
 
-  /** Follows a room and resolves with the first whole picture of it. */
-  async follow(room: string): Promise<RoomPicture> {
+  /** Follows a room and resolves with the first whole snapshot of it. */
+  async follow(room: string): Promise<RoomSnapshot> {
     this.room = room;
-    const picture = new Promise<RoomPicture>((ok) => {
-      this.onPicture = ok;
+    const snapshot = new Promise<RoomSnapshot>((ok) => {
+      this.onSnapshot = ok;
     });
     await this.ask('follow', { channel: 0, kind: 'room', stream: room, as: 'myself', cursor: null });
-    return picture;
+    return snapshot;
   }
 
   private async ask(name: string, message: unknown): Promise<unknown> {
@@ -126,8 +126,8 @@ export class BenchPerson {
     return answer;
   }
 
-  private readPicture(json: string): void {
-    const [, , picture] = JSON.parse(json) as [string, number, RoomPicture];
-    this.onPicture(picture);
+  private readSnapshot(json: string): void {
+    const [, , snapshot] = JSON.parse(json) as [string, number, RoomSnapshot];
+    this.onSnapshot(snapshot);
   }
 }
