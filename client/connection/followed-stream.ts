@@ -1,7 +1,7 @@
 import type { RefusalCode } from '../../shared/domain/refusals.ts';
 import type { Down, Presence, Snapshot } from '../../shared/protocol/down.ts';
 import { lengthen } from '../../shared/protocol/short-events.ts';
-import type { Cursor, Eyes, StreamKind } from '../../shared/protocol/up.ts';
+import type { Cursor, StreamKind, Viewer } from '../../shared/protocol/up.ts';
 import { type Link, openLink } from './socket.ts';
 
 /** A room or a workshop as far as this page has been told of it. */
@@ -49,7 +49,7 @@ function takeChannel(): number {
 type Followed<S, E> = {
   kind: StreamKind;
   stream: string;
-  as?: Eyes;
+  as?: Viewer;
   evolve: (state: S, event: E) => S;
   /** Something is different: known, lost or the link. */
   changed: () => void;

@@ -5,7 +5,7 @@ import { rolesOf } from '../../shared/domain/room/permissions.ts';
 import { evolve } from '../../shared/domain/room/room.ts';
 import { type Member, memberOf, type RoomState } from '../../shared/domain/room/state.ts';
 import type { PersonId } from '../../shared/domain/room/terms.ts';
-import type { Eyes } from '../../shared/protocol/up.ts';
+import type { Viewer } from '../../shared/protocol/up.ts';
 import type { Draft } from './draft.ts';
 import { drafts } from './drafts-here.ts';
 import { DraftsOfStream } from './drafts-of-stream.ts';
@@ -51,7 +51,7 @@ export class RoomStore {
   private readonly drafts: DraftsOfStream;
   private readonly followed: FollowedStream<RoomState, RoomEvent>;
 
-  constructor(room: string, as: Eyes) {
+  constructor(room: string, as: Viewer) {
     this.notes = new PrivateNotes(room);
     this.followed = new FollowedStream<RoomState, RoomEvent>({
       kind: 'room',

@@ -2,7 +2,7 @@ import { createContext, useContext } from 'react';
 import type { RefusalCode } from '../../shared/domain/refusals.ts';
 import type { PersonId } from '../../shared/domain/room/terms.ts';
 import type { WorkshopPageCommand } from '../../shared/domain/workshop/commands.ts';
-import type { WorkshopEyes } from '../../shared/domain/workshop/look.ts';
+import type { WorkshopViewer } from '../../shared/domain/workshop/look.ts';
 import type { Participant, WorkshopState } from '../../shared/domain/workshop/state.ts';
 import type { Progress, Tile } from '../../shared/domain/workshop/tile.ts';
 import type { Saving } from './room-seen.ts';
@@ -21,7 +21,7 @@ export type WorkshopSeen = {
   you: PersonId;
   /** Null for facilitators who do not take part, and on the wall. */
   me: Participant | null;
-  eyes: Exclude<WorkshopEyes, null>;
+  viewer: Exclude<WorkshopViewer, null>;
   workshop: { workshop: string; code: string; invitation: string };
   nameOf: (person: PersonId | null) => string;
   /** People with a connection; told to facilitators alone. */

@@ -3,12 +3,12 @@ import type { PersonId } from '../../shared/domain/room/terms.ts';
 import { namesChapter } from '../../shared/domain/workshop/chapters.ts';
 import type { WorkshopPageCommand } from '../../shared/domain/workshop/commands.ts';
 import type { WorkshopEvent } from '../../shared/domain/workshop/events.ts';
-import { workshopEyes } from '../../shared/domain/workshop/look.ts';
+import { workshopViewer } from '../../shared/domain/workshop/look.ts';
 import { participantOf, type WorkshopState } from '../../shared/domain/workshop/state.ts';
 import type { Progress, Tile } from '../../shared/domain/workshop/tile.ts';
 import { evolveWorkshop } from '../../shared/domain/workshop/workshop.ts';
 import type { Down } from '../../shared/protocol/down.ts';
-import type { Eyes } from '../../shared/protocol/up.ts';
+import type { Viewer } from '../../shared/protocol/up.ts';
 import { drafts } from './drafts-here.ts';
 import { DraftsOfStream } from './drafts-of-stream.ts';
 import { FollowedStream } from './followed-stream.ts';
@@ -36,7 +36,7 @@ export class WorkshopStore {
   private readonly drafts: DraftsOfStream;
   private readonly followed: FollowedStream<WorkshopState, WorkshopEvent>;
 
-  constructor(workshop: string, as: Eyes) {
+  constructor(workshop: string, as: Viewer) {
     this.followed = new FollowedStream<WorkshopState, WorkshopEvent>({
       kind: 'workshop',
       stream: workshop,
@@ -109,14 +109,14 @@ export class WorkshopStore {
     if (!known) return { kind: 'opening', saving: this.saving };
     const { names, presence, snapshot } = known;
     const { you, door } = snapshot;
-    const eyes = workshopEyes(known.state, you);
-    if (eyes === null) return { kind: 'lost', why: 'no-such-room' };
+    const viewer = workshopViewer(known.state, you);
+    if (viewer === null) return { kind: 'lost', why: 'no-such-room' };
     const state = withWorkshopCommands(known.state, you, serverClock.now(), this.outbox.unanswered);
     const seen: WorkshopSeen = {
       state,
       you,
       me: participantOf(state, you) ?? null,
-      eyes,
+      viewer,
       workshop: { workshop: door.stream, code: door.code, invitation: door.invitation },
       nameOf: (person: PersonId | null) => nameIn(names, person),
       here: presence.here,

@@ -146,7 +146,7 @@ function Underway({ onPurpose }: { onPurpose: Running }): ReactNode {
   const words = useWords().onPurpose;
   const now = useNow();
   const place = useRef<HTMLDivElement>(null);
-  // It comes while people read further down: each part of it is brought before their eyes.
+  // It comes while people read further down: each part of it is brought before their viewer.
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new step is the reason to look again
   useEffect(() => {
     place.current?.scrollIntoView({ block: 'center' });

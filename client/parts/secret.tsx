@@ -9,7 +9,7 @@ type Props = {
   children: ReactNode;
 };
 
-/** For one pair of eyes: opened by a press, folded by another and whenever the page is hidden, as when a phone is put away. */
+/** For one pair of viewer: opened by a press, folded by another and whenever the page is hidden, as when a phone is put away. */
 export function Secret({ label, note, children }: Props): ReactNode {
   const [open, setOpen] = useState(false);
   const words = useWords().secret;

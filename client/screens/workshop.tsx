@@ -11,9 +11,9 @@ import { type ReplayOf, RoomReplay } from './room-replay.tsx';
 import { Waiting } from './waiting.tsx';
 
 function Seen({ replay }: { replay: ReplayOf | undefined }): ReactNode {
-  const { eyes, workshop } = useWorkshop();
+  const { viewer, workshop } = useWorkshop();
   const again = replay && <RoomReplay replay={replay} workshop={workshop.workshop} />;
-  if (eyes === 'facilitator') return again ?? <Console />;
+  if (viewer === 'facilitator') return again ?? <Console />;
   return (
     <>
       <Broadcast />

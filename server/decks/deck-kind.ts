@@ -2,7 +2,7 @@ import type { Card, Deck } from '../../shared/domain/card.ts';
 import type { DeckCommand } from '../../shared/domain/deck/commands.ts';
 import { type DeckContext, decideDeck, evolveDeck } from '../../shared/domain/deck/deck.ts';
 import type { DeckEvent } from '../../shared/domain/deck/events.ts';
-import { lookAtDeck, mayReadDeck, seeOfDeck } from '../../shared/domain/deck/look.ts';
+import { mayReadDeck, visibleDeck, visibleDeckEvent } from '../../shared/domain/deck/look.ts';
 import { type DeckState, noDeck } from '../../shared/domain/deck/state.ts';
 import type { Kind } from '../live/kind.ts';
 import { Streams, type StreamsSettings } from '../live/streams.ts';
@@ -18,8 +18,8 @@ function deckKind(copied: Copied, read: (person: string, command: DeckCommand) =
     none: noDeck,
     decide: decideDeck,
     evolve: evolveDeck,
-    lookAs: lookAtDeck,
-    see: seeOfDeck,
+    visibleState: visibleDeck,
+    visibleEvent: visibleDeckEvent,
     mayRead: mayReadDeck,
     whyOutside: () => 'no-such-deck',
     readersOf: ({ author, readers }) => [author, ...readers],

@@ -1,6 +1,6 @@
 import type { Card, Deck } from '../../shared/domain/card.ts';
 import { asDealt } from '../../shared/domain/deck/deck.ts';
-import { lookAtDeck } from '../../shared/domain/deck/look.ts';
+import { visibleDeck } from '../../shared/domain/deck/look.ts';
 import type { Decks } from './decks.ts';
 
 /** All cards of a deck, or the one of this id, as this person may read and copy them; none where they may not. */
@@ -17,7 +17,7 @@ export async function readCards(
 async function ownCards(decks: Decks, person: string, deck: string): Promise<readonly Card[]> {
   if (!/^[\w-]{8,32}$/.test(deck)) return [];
   const loaded = await decks.load(deck);
-  const look = loaded && lookAtDeck(loaded.state, person);
+  const look = loaded && visibleDeck(loaded.state, person);
   return look ? (look.cards.length > 0 ? look.cards : (look.published?.cards ?? [])) : [];
 }
 
@@ -26,7 +26,7 @@ export async function publishedFor(decks: Decks, readers: readonly string[], dec
   const loaded = await decks.load(deck);
   if (!loaded) return null;
   for (const reader of readers) {
-    const { published } = lookAtDeck(loaded.state, reader);
+    const { published } = visibleDeck(loaded.state, reader);
     if (!published) continue;
     const { title, version, cards } = published;
     return { id: deck, title, version, cards: cards.map((card) => asDealt(deck, card)) };

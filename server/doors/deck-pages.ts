@@ -3,7 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Deck } from '../../shared/domain/card.ts';
 import { offered } from '../../shared/domain/dealt-card.ts';
 import { asDealt } from '../../shared/domain/deck/deck.ts';
-import { lookAtDeck, mayReadDeck } from '../../shared/domain/deck/look.ts';
+import { mayReadDeck, visibleDeck } from '../../shared/domain/deck/look.ts';
 import { type Refusal, refuse } from '../../shared/domain/refusals.ts';
 import type { DeckOnShelf } from '../../shared/protocol/decks.ts';
 import type { Clock } from '../clock.ts';
@@ -71,7 +71,7 @@ export function deckPages(app: FastifyInstance, door: Door): void {
     if (!person) return refused(reply);
     const { deck } = request.params;
     const state = streamId.test(deck) ? (await decks.load(deck))?.state : undefined;
-    const text = state && mayReadDeck(state, person.person) ? textOf(lookAtDeck(state, person.person)) : null;
+    const text = state && mayReadDeck(state, person.person) ? textOf(visibleDeck(state, person.person)) : null;
     if (text === null) return reply.code(404).send(refuse('no-such-deck'));
     return reply
       .header('content-type', 'application/yaml; charset=utf-8')
@@ -145,7 +145,7 @@ export function deckPages(app: FastifyInstance, door: Door): void {
 async function onShelf({ decks, desk }: Door, deck: string, person: string): Promise<DeckOnShelf | null> {
   const state = (await decks.load(deck))?.state;
   if (!state || !mayReadDeck(state, person)) return null;
-  const { author, title, cards, published, phase } = lookAtDeck(state, person);
+  const { author, title, cards, published, phase } = visibleDeck(state, person);
   const mine = author === person;
   return {
     deck,

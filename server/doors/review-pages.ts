@@ -4,7 +4,7 @@ import { agreementOver } from '../../shared/domain/agreement/pooled.ts';
 import { refuse } from '../../shared/domain/refusals.ts';
 import { offsetOf, ratedRound } from '../../shared/domain/review/compare.ts';
 import { exportRound, type RoundExport, roundExportSchema, roundRows } from '../../shared/domain/review/export.ts';
-import { lookAtReview } from '../../shared/domain/review/look.ts';
+import { visibleReview } from '../../shared/domain/review/look.ts';
 import { mayInReview, type ReviewVerb } from '../../shared/domain/review/permissions.ts';
 import type { Replay } from '../../shared/domain/review/replay.ts';
 import { holderOf } from '../../shared/domain/room/state.ts';
@@ -96,7 +96,7 @@ export function reviewPages(app: FastifyInstance, { desk, sessions, reviews, clo
     const found = await shown(request, reply, 'export-round');
     if (!found) return null;
     const [{ look, review }, person] = found;
-    return exportRound(look, lookAtReview(review, person), await desk.namesOf(Object.keys(review.people)));
+    return exportRound(look, visibleReview(review, person), await desk.namesOf(Object.keys(review.people)));
   }
 
   app.get('/api/rooms/:room/rounds/:round/export.json', async (request: Asked, reply) => {

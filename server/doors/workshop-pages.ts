@@ -4,7 +4,7 @@ import { fillBlanks } from '../../shared/domain/blanks.ts';
 import type { Deck } from '../../shared/domain/card.ts';
 import { type Refusal, refuse } from '../../shared/domain/refusals.ts';
 import { exportWorkshop, workshopExportSchema, workshopRows } from '../../shared/domain/workshop/export.ts';
-import { type WorkshopEyes, workshopEyes } from '../../shared/domain/workshop/look.ts';
+import { type WorkshopViewer, workshopViewer } from '../../shared/domain/workshop/look.ts';
 import { reportOf } from '../../shared/domain/workshop/report.ts';
 import type { WorkshopState } from '../../shared/domain/workshop/state.ts';
 import type { OpenRound } from '../../shared/protocol/replay.ts';
@@ -47,11 +47,11 @@ export function workshopPages(app: FastifyInstance, door: Door): void {
   const { desk, sessions, workshops, reviews, recovery, bigScreens, builtIn, clock } = door;
   const asking = new Buckets(burst, perSecond);
 
-  /** Null, and answered like a workshop that never was, for whoever has no such eyes there. */
+  /** Null, and answered like a workshop that never was, for whoever has no such viewer there. */
   async function stateFor(
     request: Asked,
     reply: FastifyReply,
-    may: readonly WorkshopEyes[],
+    may: readonly WorkshopViewer[],
   ): Promise<[WorkshopState, string] | null> {
     reply.header('cache-control', 'no-store');
     const person = await sessions.find(request.cookies[sessionCookie]);
@@ -61,7 +61,7 @@ export function workshopPages(app: FastifyInstance, door: Door): void {
     }
     const { workshop } = request.params;
     const state = person && /^[\w-]{8,32}$/.test(workshop) ? (await workshops.load(workshop))?.state : undefined;
-    if (state && person && may.includes(workshopEyes(state, person.person))) return [state, person.person];
+    if (state && person && may.includes(workshopViewer(state, person.person))) return [state, person.person];
     reply.code(404);
     return null;
   }
@@ -99,7 +99,7 @@ export function workshopPages(app: FastifyInstance, door: Door): void {
     const found = await stateFor(request, reply, ['participant', 'facilitator']);
     if (!found) return refused(reply);
     const [state, me] = found;
-    const leads = workshopEyes(state, me) === 'facilitator';
+    const leads = workshopViewer(state, me) === 'facilitator';
     const rooms = [...new Set(state.sat.filter(({ people }) => leads || people.includes(me)).map(({ room }) => room))];
     const open = await Promise.all(
       rooms.map(async (room) =>

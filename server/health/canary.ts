@@ -30,8 +30,8 @@ export const canaryKind: Kind<CanaryState, Probed, ProbeCommand, { at: number }>
     if (event.type !== 'probed') throw new Error(`an event of an unknown type: ${JSON.stringify(event.type)}`);
     return { count: count + 1 };
   },
-  lookAs: (state) => state,
-  see: (event) => event,
+  visibleState: (state) => state,
+  visibleEvent: (event) => event,
   mayRead: (_, reader) => reader === canary,
   readersOf: () => [canary],
   isInside: () => false,

@@ -48,12 +48,13 @@ export class Audience<S, E extends Fact, W, X extends { at: number }> {
     const told = new Map<string, string | null>();
     let whole: string | undefined;
     for (const person of this.kind.readersOf(after)) {
-      const sight = this.kind.see(event, before, after, person);
-      if (sight === null) continue;
+      const visible = this.kind.visibleEvent(event, before, after, person);
+      if (visible === null) continue;
       this.versions.set(person, this.versionOf(person) + 1);
       // Most events are the same for all who see them: they are written once.
-      whole ??= sight === event ? JSON.stringify(shorten(event)) : whole;
-      const text = sight === 'snapshot' ? null : sight === event && whole !== undefined ? whole : JSON.stringify(shorten(sight));
+      whole ??= visible === event ? JSON.stringify(shorten(event)) : whole;
+      const text =
+        visible === 'snapshot' ? null : visible === event && whole !== undefined ? whole : JSON.stringify(shorten(visible));
       this.history.remember(person, text);
       told.set(person, text);
     }
@@ -95,7 +96,7 @@ export class Audience<S, E extends Fact, W, X extends { at: number }> {
       reader.snapshot(this.snapshotFor(epoch, state, reader.person, 'follow'));
       return;
     }
-    reader.names(this.namesFor(this.kind.namesIn(this.kind.lookAs(state, reader.person))));
+    reader.names(this.namesFor(this.kind.namesIn(this.kind.visibleState(state, reader.person))));
     for (const [i, text] of missed.entries()) reader.seen(version - missed.length + i + 1, text);
   }
 
@@ -108,7 +109,7 @@ export class Audience<S, E extends Fact, W, X extends { at: number }> {
   }
 
   private snapshotFor(epoch: number, state: S, person: string, because: string): Snapshot<S> {
-    const look = this.kind.lookAs(state, person);
+    const look = this.kind.visibleState(state, person);
     const { stream, code, invitation } = this.door;
     return {
       cursor: { epoch, revision: viewRevision, version: this.versionOf(person) },

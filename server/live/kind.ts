@@ -35,8 +35,8 @@ export type Kind<S, E extends Fact, W, X extends { at: number }> = {
   none: S;
   decide: (state: S, command: W, context: X) => E[] | Refusal;
   evolve: (state: S, event: E) => S;
-  lookAs: (state: S, reader: string) => S;
-  see: (event: E, before: S, after: S, reader: string) => E | 'snapshot' | null;
+  visibleState: (state: S, reader: string) => S;
+  visibleEvent: (event: E, before: S, after: S, reader: string) => E | 'snapshot' | null;
   mayRead: (state: S, reader: string) => boolean;
   /** Why someone may not read this, where it is more than that there is no such stream for them; `event`: what shut them out. */
   whyOutside?: (state: S, reader: string, event?: E) => Refusal['refusal'];

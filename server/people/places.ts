@@ -1,6 +1,6 @@
 import { mayRead } from '../../shared/domain/room/look.ts';
 import { memberOf, type RoomState } from '../../shared/domain/room/state.ts';
-import { workshopEyes } from '../../shared/domain/workshop/look.ts';
+import { workshopViewer } from '../../shared/domain/workshop/look.ts';
 import { groupOf, takingPart, type WorkshopState } from '../../shared/domain/workshop/state.ts';
 import type { PlaceCameInto, PlacesAnswer } from '../../shared/protocol/places.ts';
 import type { Clock } from '../clock.ts';
@@ -73,9 +73,9 @@ export class Places {
     const loaded = await this.parts.workshops.load(workshop);
     if (!loaded) return null;
     const { state } = loaded;
-    const eyes = workshopEyes(state, person);
-    if (eyes === null) return state.people.some((p) => p.person === person) ? leftOf('workshop') : null;
-    const leads = eyes === 'facilitator';
+    const viewer = workshopViewer(state, person);
+    if (viewer === null) return state.people.some((p) => p.person === person) ? leftOf('workshop') : null;
+    const leads = viewer === 'facilitator';
     const life = { here: loaded.presenceNow().here, lastAt: loaded.rules.lastAt };
     const mine = await this.ownRoom(person, state);
     const goesOn = this.goesOn(person, life) || (mine !== null && this.goesOn(person, mine.life));

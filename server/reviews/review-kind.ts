@@ -1,6 +1,6 @@
 import type { ReviewCommand } from '../../shared/domain/review/commands.ts';
 import type { ReviewEvent } from '../../shared/domain/review/events.ts';
-import { lookAtReview, mayReadReview, readersOfReview, seeOfReview } from '../../shared/domain/review/look.ts';
+import { mayReadReview, readersOfReview, visibleReview, visibleReviewEvent } from '../../shared/domain/review/look.ts';
 import { decideReview, evolveReview } from '../../shared/domain/review/review.ts';
 import type { ReviewContext } from '../../shared/domain/review/rule.ts';
 import { noReview, type ReviewState } from '../../shared/domain/review/state.ts';
@@ -16,8 +16,8 @@ export const reviewKind: Kind<ReviewState, ReviewEvent, ReviewCommand, ReviewCon
   none: noReview,
   decide: decideReview,
   evolve: evolveReview,
-  lookAs: lookAtReview,
-  see: seeOfReview,
+  visibleState: visibleReview,
+  visibleEvent: visibleReviewEvent,
   mayRead: mayReadReview,
   readersOf: readersOfReview,
   isInside: mayReadReview,

@@ -1,11 +1,11 @@
 import type { RoomCommand } from '../../shared/domain/room/commands.ts';
 import type { RoomEvent } from '../../shared/domain/room/events.ts';
-import { lookAs, mayRead, readersOf } from '../../shared/domain/room/look.ts';
+import { mayRead, readersOf, visibleState } from '../../shared/domain/room/look.ts';
 import { whyOutside } from '../../shared/domain/room/outside.ts';
 import { decide, evolve, noRoom } from '../../shared/domain/room/room.ts';
 import type { Context } from '../../shared/domain/room/rule.ts';
 import { memberOf, type RoomState } from '../../shared/domain/room/state.ts';
-import { see } from '../../shared/domain/room/view.ts';
+import { visibleEvent } from '../../shared/domain/room/view.ts';
 import type { Kind } from '../live/kind.ts';
 
 export type RoomKind = Kind<RoomState, RoomEvent, RoomCommand, Context>;
@@ -16,8 +16,8 @@ export const roomRules = {
   none: noRoom,
   decide,
   evolve,
-  lookAs,
-  see,
+  visibleState,
+  visibleEvent,
   mayRead,
   readersOf,
   whyOutside: (state, reader, event) =>

@@ -2,10 +2,10 @@ import { randomBytes } from 'node:crypto';
 import { projector } from '../../shared/domain/room/from-workshop.ts';
 import type { WorkshopCommand } from '../../shared/domain/workshop/commands.ts';
 import type { WorkshopEvent } from '../../shared/domain/workshop/events.ts';
-import { lookAtWorkshop, mayReadWorkshop } from '../../shared/domain/workshop/look.ts';
+import { mayReadWorkshop, visibleWorkshop } from '../../shared/domain/workshop/look.ts';
 import type { WorkshopContext } from '../../shared/domain/workshop/rule.ts';
 import { leadsWorkshop, type WorkshopState, whyOutsideWorkshop } from '../../shared/domain/workshop/state.ts';
-import { seeOfWorkshop } from '../../shared/domain/workshop/view.ts';
+import { visibleWorkshopEvent } from '../../shared/domain/workshop/view.ts';
 import { decideWorkshop, evolveWorkshop, noWorkshop } from '../../shared/domain/workshop/workshop.ts';
 import type { Kind } from '../live/kind.ts';
 import type { Streams } from '../live/streams.ts';
@@ -24,8 +24,8 @@ export const workshopKind: Kind<WorkshopState, WorkshopEvent, WorkshopCommand, W
   none: noWorkshop,
   decide: decideWorkshop,
   evolve: evolveWorkshop,
-  lookAs: lookAtWorkshop,
-  see: seeOfWorkshop,
+  visibleState: visibleWorkshop,
+  visibleEvent: visibleWorkshopEvent,
   mayRead: mayReadWorkshop,
   whyOutside: whyOutsideWorkshop,
   readersOf: (state) => [projector, ...peopleOf(state)],

@@ -21,9 +21,9 @@ export const cursorSchema = z.strictObject({
 });
 
 /** `projector`: a facilitator asks for the look that may be thrown on a wall, and for no other. */
-const eyes = z.enum(['myself', 'projector']);
+const viewer = z.enum(['myself', 'projector']);
 
-export const followSchema = z.strictObject({ channel, kind, stream, as: eyes, cursor: cursorSchema.nullable() });
+export const followSchema = z.strictObject({ channel, kind, stream, as: viewer, cursor: cursorSchema.nullable() });
 export const unfollowSchema = z.strictObject({ channel });
 /** The command itself is read by `readCommand`, once the envelope is known to be one. */
 export const commandSchema = z.strictObject({ kind, stream, id: commandId, command: z.unknown() });
@@ -42,7 +42,7 @@ export const enterSchema = z.strictObject({
 export type Cursor = z.infer<typeof cursorSchema>;
 export type Follow = z.infer<typeof followSchema>;
 export type StreamKind = z.infer<typeof kind>;
-export type Eyes = z.infer<typeof eyes>;
+export type Viewer = z.infer<typeof viewer>;
 export type Command = { stream: string; id: string } & (
   | { kind: 'room'; command: PageCommand }
   | { kind: 'workshop'; command: WorkshopPageCommand }

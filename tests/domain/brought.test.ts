@@ -3,7 +3,7 @@ import { wordDropper } from '../../server/rooms/drop-words.ts';
 import { fillBlanks, placesIn } from '../../shared/domain/blanks.ts';
 import { cardSchema } from '../../shared/domain/card.ts';
 import type { RoomEvent } from '../../shared/domain/room/events.ts';
-import { lookAs } from '../../shared/domain/room/look.ts';
+import { visibleState } from '../../shared/domain/room/look.ts';
 import { evolve, noRoom } from '../../shared/domain/room/room.ts';
 import { called, hosted, pair, type Story, triad } from '../support/given.ts';
 import { cardWithBlank, sampleCard } from '../support/sample-cards.ts';
@@ -48,7 +48,7 @@ describe('cards of this room alone', () => {
       .when('pia', begin)
       .gives({ type: 'seats-set' }, { type: 'round-begun', ours: true });
     expect(begun.round).toMatchObject({ card: { id: 'here/ours' }, ours: true, deck: null });
-    const seen = (person: string) => Object.keys(lookAs(begun.state, person).round?.card ?? {});
+    const seen = (person: string) => Object.keys(visibleState(begun.state, person).round?.card ?? {});
     expect(seen('cleo')).toContain('client');
     expect(seen('pia')).not.toContain('client');
     expect(seen('pia')).toContain('advisor');
@@ -62,10 +62,10 @@ describe('cards of this room alone', () => {
 
   test('[BRING4] until it is dealt its author sees it whole, and all others what everybody may read', () => {
     const { state } = triad().does('otto', bring);
-    expect(lookAs(state, 'otto').brought).toEqual(state.brought);
+    expect(visibleState(state, 'otto').brought).toEqual(state.brought);
     for (const other of ['pia', 'cleo'])
-      expect(JSON.stringify(lookAs(state, other).brought)).not.toMatch(/client-|advisor-|answer-/);
-    expect(lookAs(state, 'pia').brought).toMatchObject([{ by: 'otto', card: { title: 'Our own' } }]);
+      expect(JSON.stringify(visibleState(state, other).brought)).not.toMatch(/client-|advisor-|answer-/);
+    expect(visibleState(state, 'pia').brought).toMatchObject([{ by: 'otto', card: { title: 'Our own' } }]);
   });
 
   test('[BRING5] when the room closes it is gone, from what is shown and from what is stored', () => {

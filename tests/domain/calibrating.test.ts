@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { againstKey, ownOffset, spreadOf } from '../../shared/domain/calibration/agreement.ts';
 import { nextExample } from '../../shared/domain/calibration/example.ts';
-import { lookAs } from '../../shared/domain/room/look.ts';
+import { visibleState } from '../../shared/domain/room/look.ts';
 import type { RatingValue } from '../../shared/domain/rubric.ts';
 import { type Story, triad } from '../support/given.ts';
 import { otherExample, sampleExample } from '../support/sample-cards.ts';
@@ -33,9 +33,9 @@ describe('calibration in the lobby', () => {
     const story = shown().does('otto', rate(1)).does('otto', rate(2)).does('otto', handIn);
     story.when('otto', rate(3)).refused('sheet-handed-in');
     story.when('otto', handIn).refused('sheet-handed-in');
-    const seen = lookAs(story.state, 'pia').calibrating;
+    const seen = visibleState(story.state, 'pia').calibrating;
     expect(seen).toMatchObject({ sheetOf: {}, merged: null, handedIn: 1, opened: false });
-    expect(lookAs(story.state, 'otto').calibrating?.sheetOf).toEqual({ otto: { ratings: { context: 2 }, handedIn: true } });
+    expect(visibleState(story.state, 'otto').calibrating?.sheetOf).toEqual({ otto: { ratings: { context: 2 }, handedIn: true } });
     triad().when('otto', rate(1)).refused('not-now');
   });
 
@@ -46,7 +46,7 @@ describe('calibration in the lobby', () => {
       .when('pia', handIn)
       .gives({ type: 'example-handed-in', by: 'pia' }, { type: 'example-opened' });
     for (const reader of ['pia', 'cleo', 'otto']) {
-      const seen = lookAs(story.state, reader).calibrating;
+      const seen = visibleState(story.state, reader).calibrating;
       expect(seen?.merged?.context).toEqual([1, 3, 'not-needed']);
       expect(seen?.example.key).toEqual(sampleExample.key);
       expect(Object.keys(seen?.sheetOf ?? {})).toEqual([reader]);
@@ -63,14 +63,14 @@ describe('calibration in the lobby', () => {
     story.when('otto', { type: 'open-example' }).refused('not-yours');
     story.when('pia', { type: 'open-example' }).refused('sheets-missing');
     const open = scored(story, 'pia', 2).when('pia', { type: 'open-example' }).gives({ type: 'example-opened' });
-    expect(lookAs(open.state, 'cleo').calibrating?.merged?.context).toEqual([2, 3]);
+    expect(visibleState(open.state, 'cleo').calibrating?.merged?.context).toEqual([2, 3]);
     open.when('pia', { type: 'open-example' }).refused('not-now');
   });
 
   test('[CAL5] until it is opened its key is in nothing that anybody is sent', () => {
     const story = scored(shown(), 'otto', 3);
     for (const reader of ['pia', 'cleo', 'otto'])
-      expect(JSON.stringify(lookAs(story.state, reader))).not.toMatch(/key-|"B1"|"key"/);
+      expect(JSON.stringify(visibleState(story.state, reader))).not.toMatch(/key-|"B1"|"key"/);
   });
 
   test('[CAL7] how far from the key: by step and in kind', () => {

@@ -29,12 +29,13 @@ describe('two rooms that differ in one secret', () => {
   const named = (name: string) => [...secrets, whoSteppedOut].filter((secret) => secret.name === name);
   const sendsAll = (type: string): View => ({
     ...realView,
-    see: (event, before, after, reader) => (event.type === type ? event : realView.see(event, before, after, reader)),
+    visibleEvent: (event, before, after, reader) =>
+      event.type === type ? event : realView.visibleEvent(event, before, after, reader),
   });
   const showsRound = (change: (round: object, whole: object) => object): View => ({
     ...realView,
-    lookAs: (state, reader) => {
-      const look = realView.lookAs(state, reader);
+    visibleState: (state, reader) => {
+      const look = realView.visibleState(state, reader);
       return look.round && state.round
         ? { ...look, round: { ...look.round, ...change(look.round, state.round) } as never }
         : look;
@@ -55,10 +56,10 @@ describe('two rooms that differ in one secret', () => {
       "the advisor's heat",
       {
         ...realView,
-        see: (event, before, after, reader) =>
+        visibleEvent: (event, before, after, reader) =>
           event.type === 'debrief-resumed'
             ? ({ ...event, heat: after.round?.heat } as never)
-            : realView.see(event, before, after, reader),
+            : realView.visibleEvent(event, before, after, reader),
       },
     ],
     [

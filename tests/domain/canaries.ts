@@ -27,8 +27,8 @@ type Outcome = { move: Move; answer: ReturnType<typeof decide>; happened: Happen
 /** The bytes that one reader is sent by a move, and their own refusal. */
 function heardBy(reader: PersonId, { move, answer, happened }: Outcome, view: View): string {
   const sights = happened.flatMap((one) => {
-    const sight = view.see(one.event, one.before, one.after, reader);
-    return sight === null ? [] : [JSON.stringify(sight === 'snapshot' ? view.lookAs(one.after, reader) : sight)];
+    const visible = view.visibleEvent(one.event, one.before, one.after, reader);
+    return visible === null ? [] : [JSON.stringify(visible === 'snapshot' ? view.visibleState(one.after, reader) : visible)];
   });
   const refused = !Array.isArray(answer) && move.context.actor === reader;
   return refused ? `refused: ${answer.refusal}` : sights.join('\n');
@@ -88,7 +88,7 @@ export function firstLeak(
         return `${where}: other bytes, or another refusal`;
       // Where nothing happened, the looks are those that were compared last.
       if (knowing.has(reader) || steps.length === 0) continue;
-      if (JSON.stringify(view.lookAs(one, reader)) !== JSON.stringify(view.lookAs(other, reader)))
+      if (JSON.stringify(view.visibleState(one, reader)) !== JSON.stringify(view.visibleState(other, reader)))
         return `${where}: another look`;
     }
     // What follows from the secret where it is known by now is no leak, but the two rooms go different ways.

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { replayLook, replaysOf } from '../../shared/domain/review/replay.ts';
 import { nextDue } from '../../shared/domain/room/clock.ts';
 import { theWorkshop } from '../../shared/domain/room/from-workshop.ts';
-import { lookAs } from '../../shared/domain/room/look.ts';
+import { visibleState } from '../../shared/domain/room/look.ts';
 import { atTheTable, called, conveneOf, emptyRoom, onPurposeAgreed, type Story, triad } from '../support/given.ts';
 
 const minute = 60_000;
@@ -133,7 +133,7 @@ test('[CLOSE7] what somebody wrote comes along to their next room, and is nobody
   const next = emptyRoom
     .when(theWorkshop, { ...conveneOf(['otto', 'cleo'], {}, { round: 2 }), takeaways })
     .gives({ type: 'room-opened' }, { type: 'group-called' }, { type: 'takeaway-kept', person: 'otto' });
-  const seen = (reader: string) => lookAs(next.state, reader).members.find((m) => m.person === 'otto')?.takeaway;
+  const seen = (reader: string) => visibleState(next.state, reader).members.find((m) => m.person === 'otto')?.takeaway;
   expect(seen('otto')).toMatchObject({ sentence: 'I would recommend' });
   expect(seen('cleo')).toBeNull();
 });

@@ -5,7 +5,7 @@ import type { DeckCommand, DeckCommandType } from '../../shared/domain/deck/comm
 import { deckEventTypes, evolveDeck, mostDeckCards, openDeck, ownDeckIn } from '../../shared/domain/deck/deck.ts';
 import type { DeckEvent, DeckEventType } from '../../shared/domain/deck/events.ts';
 import { faultsOf } from '../../shared/domain/deck/faults.ts';
-import { lookAtDeck, seeOfDeck } from '../../shared/domain/deck/look.ts';
+import { visibleDeck, visibleDeckEvent } from '../../shared/domain/deck/look.ts';
 import { type DeckRole, deckPermissions, deckPhases, deckRoles } from '../../shared/domain/deck/permissions.ts';
 import { noDeck } from '../../shared/domain/deck/state.ts';
 import { chanceOf } from '../support/chance.ts';
@@ -21,7 +21,7 @@ describe('writing a deck', () => {
     expect(deck.state).toMatchObject({ author: 'ada', phase: 'private', title: 'Ours' });
     for (const command of [write({ title: 'x' }), publish, { type: 'read-deck' }, { type: 'remove-deck' }] as DeckCommand[])
       deck.refuses('rui', command, 'no-such-deck');
-    expect(lookAtDeck(deck.state, 'rui')).toEqual(noDeck);
+    expect(visibleDeck(deck.state, 'rui')).toEqual(noDeck);
   });
 
   test('[DECK2] a card may be written unfinished, and says field by field what is missing', () => {
@@ -75,13 +75,13 @@ describe('who reads a deck', () => {
     const deck = sharedDeck()
       .does('ada', write({ id: 'secret', title: 'Not yet' }))
       .does('ada', { type: 'rename-deck', title: 'Later' });
-    const look = lookAtDeck(deck.state, 'rui');
+    const look = visibleDeck(deck.state, 'rui');
     expect(look).toMatchObject({ title: 'Ours', cards: [], readers: ['rui'], published: { cards: [sampleCard] } });
     expect(JSON.stringify(look)).not.toMatch(/Not yet|Later/);
     deck.refuses('rui', write({ title: 'x' }), 'not-yours');
-    expect(lookAtDeck(deck.does('ada', publish).state, 'rui').published).toMatchObject({ version: 2, title: 'Later' });
+    expect(visibleDeck(deck.does('ada', publish).state, 'rui').published).toMatchObject({ version: 2, title: 'Later' });
     // One reader learns nothing of another.
-    expect(lookAtDeck(deck.does('sam', { type: 'read-deck' }).state, 'rui').readers).toEqual(['rui']);
+    expect(visibleDeck(deck.does('sam', { type: 'read-deck' }).state, 'rui').readers).toEqual(['rui']);
   });
 
   test('[DECK5] the link admits while the deck is shared; when that ends only its author reads it', () => {
@@ -90,7 +90,7 @@ describe('who reads a deck', () => {
     deck.refuses('rui', { type: 'read-deck' }, 'already-so').refuses('ada', { type: 'read-deck' }, 'already-so');
     const ended = deck.does('ada', { type: 'set-sharing', shared: false });
     ended.refuses('sam', { type: 'read-deck' }, 'no-such-deck');
-    expect(lookAtDeck(ended.state, 'rui')).toEqual(noDeck);
+    expect(visibleDeck(ended.state, 'rui')).toEqual(noDeck);
     expect(deck.does('rui', { type: 'leave-deck' }).state.readers).toEqual([]);
     ended.does('ada', { type: 'set-sharing', shared: true }).does('rui', { type: 'read-deck' });
   });
@@ -210,12 +210,12 @@ test('[DECK12] for every reader and every event: the look after it is the look b
         const before = deck.state;
         deck = deck.with([event]);
         for (const reader of people) {
-          const sight = seeOfDeck(event, before, deck.state, reader);
-          const look = lookAtDeck(deck.state, reader);
+          const visible = visibleDeckEvent(event, before, deck.state, reader);
+          const look = visibleDeck(deck.state, reader);
           judged += 1;
           // Whoever may read it no longer is told that it is lost.
-          if (isDeepStrictEqual(look, noDeck) || sight === 'snapshot') continue;
-          const folded = sight === null ? lookAtDeck(before, reader) : evolveDeck(lookAtDeck(before, reader), sight);
+          if (isDeepStrictEqual(look, noDeck) || visible === 'snapshot') continue;
+          const folded = visible === null ? visibleDeck(before, reader) : evolveDeck(visibleDeck(before, reader), visible);
           expect(isDeepStrictEqual(folded, look), `seed ${seed}, move ${move}: ${event.type} as ${reader}`).toBe(true);
         }
       }

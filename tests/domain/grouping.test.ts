@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { conveneCommand } from '../../shared/domain/workshop/convene.ts';
-import { lookAtWorkshop } from '../../shared/domain/workshop/look.ts';
+import { visibleWorkshop } from '../../shared/domain/workshop/look.ts';
 import { hall, people, plannedRound, type WorkshopStory, workshop } from '../support/given-workshop.ts';
 
 const groupsOf = ({ state }: WorkshopStory) => state.groups.map((g) => [...g.people].sort().join(' ')).sort();
@@ -73,8 +73,8 @@ test('[DRAW2] late joiners and leavers between rounds leave nobody alone', () =>
 
 test('[DRAW3] a draft is the facilitators’ alone until the round is opened', () => {
   const drawn = hall(6).drawn();
-  for (const reader of ['fay', 'gus']) expect(lookAtWorkshop(drawn.state, reader).draft).toEqual(drawn.state.draft);
-  for (const reader of ['person-01', 'projector', 'out']) expect(lookAtWorkshop(drawn.state, reader).draft).toBeNull();
+  for (const reader of ['fay', 'gus']) expect(visibleWorkshop(drawn.state, reader).draft).toEqual(drawn.state.draft);
+  for (const reader of ['person-01', 'projector', 'out']) expect(visibleWorkshop(drawn.state, reader).draft).toBeNull();
   const dropped = drawn.when('gus', { type: 'drop-draft' }).gives({ type: 'draft-dropped' });
   dropped.when('fay', { type: 'drop-draft' }).refused('already-so');
   dropped.when('fay', { type: 'open-round' }).refused('not-now');

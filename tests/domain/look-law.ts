@@ -1,14 +1,14 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { RoomEvent } from '../../shared/domain/room/events.ts';
-import { lookAs, mayRead } from '../../shared/domain/room/look.ts';
+import { mayRead, visibleState } from '../../shared/domain/room/look.ts';
 import { evolve } from '../../shared/domain/room/room.ts';
 import type { RoomState } from '../../shared/domain/room/state.ts';
 import type { PersonId } from '../../shared/domain/room/terms.ts';
-import { see } from '../../shared/domain/room/view.ts';
+import { visibleEvent } from '../../shared/domain/room/view.ts';
 
 /** The two questions of the view. A test passes broken ones to prove that a fault would be found. */
-export type View = { see: typeof see; lookAs: typeof lookAs };
-export const realView: View = { see, lookAs };
+export type View = { visibleEvent: typeof visibleEvent; visibleState: typeof visibleState };
+export const realView: View = { visibleEvent, visibleState };
 
 export type Happened = { event: RoomEvent; before: RoomState; after: RoomState };
 
@@ -27,17 +27,17 @@ function acrossTheWire<T>(value: T): T {
 }
 
 /**
- * [VIEW1] and [VIEW2] for one event and one reader. Answers with what is wrong, or null: the look before with the sight folded
+ * [VIEW1] and [VIEW2] for one event and one reader. Answers with what is wrong, or null: the look before with the visible folded
  * in must be the look after, and all of it must survive JSON. A look that was folded from what survived need not be asked again.
  */
 export function lookFault({ event, before, after }: Happened, reader: PersonId, view: View): string | null {
-  const sight = view.see(event, before, after, reader);
+  const visible = view.visibleEvent(event, before, after, reader);
   // Whoever may not read afterwards is told that the room is lost to them, and nothing else.
-  if (!mayRead(after, reader)) return sight === null ? null : 'something was sent to somebody who may not read';
-  const lookAfter = view.lookAs(after, reader);
-  if (sight === 'snapshot')
+  if (!mayRead(after, reader)) return visible === null ? null : 'something was sent to somebody who may not read';
+  const lookAfter = view.visibleState(after, reader);
+  if (visible === 'snapshot')
     return isDeepStrictEqual(acrossTheWire(lookAfter), lookAfter) ? null : 'the look does not survive JSON';
-  const lookBefore = view.lookAs(before, reader);
-  if (sight === null) return isDeepStrictEqual(lookBefore, lookAfter) ? null : 'nothing was sent, and the look changed';
-  return isDeepStrictEqual(evolve(lookBefore, acrossTheWire(sight)), lookAfter) ? null : 'the fold differs from the look';
+  const lookBefore = view.visibleState(before, reader);
+  if (visible === null) return isDeepStrictEqual(lookBefore, lookAfter) ? null : 'nothing was sent, and the look changed';
+  return isDeepStrictEqual(evolve(lookBefore, acrossTheWire(visible)), lookAfter) ? null : 'the fold differs from the look';
 }

@@ -49,10 +49,10 @@ describe('what every reader is sent', () => {
       let moves = 0;
       const hear = ({ event, before, after }: ReturnType<typeof happenings>[number]) => {
         for (const reader of cast) {
-          const sight = realView.see(event, before, after, reader);
-          if (sight === null) continue;
-          const arrived = JSON.parse(JSON.stringify(sight === 'snapshot' ? realView.lookAs(after, reader) : sight));
-          held.set(reader, sight === 'snapshot' ? arrived : evolve(held.get(reader) as never, arrived));
+          const visible = realView.visibleEvent(event, before, after, reader);
+          if (visible === null) continue;
+          const arrived = JSON.parse(JSON.stringify(visible === 'snapshot' ? realView.visibleState(after, reader) : visible));
+          held.set(reader, visible === 'snapshot' ? arrived : evolve(held.get(reader) as never, arrived));
         }
       };
       happenings(noRoom, openingOf(seed)).forEach(hear);
@@ -61,7 +61,7 @@ describe('what every reader is sent', () => {
         if (++moves % 50 === 0) {
           for (const reader of cast) {
             const inside = after.members.some((m) => m.person === reader && !m.left);
-            if (inside) expect([seed, moves, held.get(reader)]).toEqual([seed, moves, realView.lookAs(after, reader)]);
+            if (inside) expect([seed, moves, held.get(reader)]).toEqual([seed, moves, realView.visibleState(after, reader)]);
           }
         }
         if (moves >= mostMoves) break;
@@ -72,19 +72,22 @@ describe('what every reader is sent', () => {
   const brokenViews: Record<string, View> = {
     'a mark that is sent to nobody': {
       ...realView,
-      see: (event, before, after, reader) => (event.type === 'mark-given' ? null : realView.see(event, before, after, reader)),
+      visibleEvent: (event, before, after, reader) =>
+        event.type === 'mark-given' ? null : realView.visibleEvent(event, before, after, reader),
     },
     'a change of seats without a new look': {
       ...realView,
-      see: (event, before, after, reader) => (event.type === 'seats-set' ? event : realView.see(event, before, after, reader)),
+      visibleEvent: (event, before, after, reader) =>
+        event.type === 'seats-set' ? event : realView.visibleEvent(event, before, after, reader),
     },
     'a warmth that is sent to all': {
       ...realView,
-      see: (event, before, after, reader) => (event.type === 'warmth-set' ? event : realView.see(event, before, after, reader)),
+      visibleEvent: (event, before, after, reader) =>
+        event.type === 'warmth-set' ? event : realView.visibleEvent(event, before, after, reader),
     },
     'a look in which a field is undefined': {
       ...realView,
-      lookAs: (state, reader) => ({ ...realView.lookAs(state, reader), round: undefined as never }),
+      visibleState: (state, reader) => ({ ...realView.visibleState(state, reader), round: undefined as never }),
     },
   };
   test.each(Object.entries(brokenViews))('finds %s', (_, view) => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { lookAs, mayRead } from '../../shared/domain/room/look.ts';
+import { mayRead, visibleState } from '../../shared/domain/room/look.ts';
 import { whyOutside } from '../../shared/domain/room/outside.ts';
 import { noRoom } from '../../shared/domain/room/room.ts';
 import { defaultSettings } from '../../shared/domain/room/settings.ts';
@@ -85,7 +85,7 @@ describe('coming', () => {
   test('[ENTER12] all inside may know that someone found it full, never who, until someone goes', () => {
     const found = eleven.entered('twelfth').does('oren', byInvitation);
     expect(found.events.at(-1)).toEqual({ type: 'found-full', at: found.now });
-    expect(lookAs(found.state, 'person-0').foundFullAt).toBe(found.now);
+    expect(visibleState(found.state, 'person-0').foundFullAt).toBe(found.now);
     expect(found.does('twelfth', { type: 'leave-room' }).state.foundFullAt).toBeNull();
   });
 
@@ -184,11 +184,11 @@ describe('going', () => {
     out.when('otto', { type: 'stop-scene', round: 5 }).refused('removed');
     expect(whyOutside(out.state, 'otto')).toBe('removed');
     expect(whyOutside(out.state, 'oren')).toBe('no-such-room');
-    expect(lookAs(out.state, 'otto')).toEqual({ ...noRoom, removed: ['otto'] });
-    expect(lookAs(out.state, 'oren')).toEqual(noRoom);
+    expect(visibleState(out.state, 'otto')).toEqual({ ...noRoom, removed: ['otto'] });
+    expect(visibleState(out.state, 'oren')).toEqual(noRoom);
     expect(mayRead(out.state, 'otto')).toBe(false);
     // Whoever answers the door can tell that it is not a stranger who knocks.
-    expect(lookAs(out.state, 'cleo').removed).toEqual(['otto']);
+    expect(visibleState(out.state, 'cleo').removed).toEqual(['otto']);
   });
 });
 

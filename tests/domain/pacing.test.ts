@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { nextDue } from '../../shared/domain/room/clock.ts';
 import { aloneAfterMs, clockTime, pauseOf } from '../../shared/domain/room/facilitator-pause.ts';
 import { type OrderForAll, partsAhead, theWorkshop } from '../../shared/domain/room/from-workshop.ts';
-import { lookAs } from '../../shared/domain/room/look.ts';
+import { visibleState } from '../../shared/domain/room/look.ts';
 import { atTheTable, called, conveneOf, type Story } from '../support/given.ts';
 
 const table = () => atTheTable(called());
@@ -57,7 +57,7 @@ test('[PACE1] in a debrief the turn and bad on purpose stand as long as the cloc
 test('[PACE1] whoever comes later sees who paused; what all are told says it too, and without a name it is a pause all the same', () => {
   const called = table().does(theWorkshop, { type: 'tell-room', what: 'pause', by: 'fay' });
   const late = called.does(theWorkshop, { type: 'set-people', people: [...four, 'late'], facilitators: ['fay'] });
-  expect(pauseOf(lookAs(late.state, 'late'))).toMatchObject({ by: 'fay' });
+  expect(pauseOf(visibleState(late.state, 'late'))).toMatchObject({ by: 'fay' });
   const nameless = table().when(theWorkshop, { type: 'tell-room', what: 'pause' }).gives({ type: 'timer-held' });
   expect(pauseOf(nameless.state)).toMatchObject({ by: null });
 });

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { withCommands, withWorkshopCommands } from '../../client/connection/optimistic.ts';
 import type { PageCommand } from '../../shared/domain/room/commands.ts';
 import { readWorkshopCommand, type WorkshopPageCommand } from '../../shared/domain/workshop/commands.ts';
-import { lookAtWorkshop } from '../../shared/domain/workshop/look.ts';
+import { visibleWorkshop } from '../../shared/domain/workshop/look.ts';
 import { defaultPlan, type Plan, withRoundIds } from '../../shared/domain/workshop/plan.ts';
 import { sheetsCanBe } from '../../shared/domain/workshop/planning.ts';
 import { evolveWorkshop, noWorkshop } from '../../shared/domain/workshop/workshop.ts';
@@ -163,7 +163,7 @@ describe('a page', () => {
       command: command as WorkshopPageCommand,
     }));
   const shown = (story: WorkshopStory, you: string, ...commands: object[]) =>
-    withWorkshopCommands(lookAtWorkshop(story.state, you), you, story.now, waiting(...commands));
+    withWorkshopCommands(visibleWorkshop(story.state, you), you, story.now, waiting(...commands));
 
   test('[PLAN7] shows two quick edits at once, and both hold', () => {
     const story = hall(6);
@@ -194,7 +194,7 @@ describe('a page', () => {
     });
     const chapter = lobby.state.chapter;
     for (const type of ['draw-groups', 'next-block'])
-      expect(shown(lobby, 'fay', { type, chapter })).toEqual(lookAtWorkshop(lobby.state, 'fay'));
+      expect(shown(lobby, 'fay', { type, chapter })).toEqual(visibleWorkshop(lobby.state, 'fay'));
   });
 
   test('[PLAN7] of a room shows two quick edits of its settings at once', () => {

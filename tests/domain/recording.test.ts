@@ -2,10 +2,10 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { replayLook, replaysOf } from '../../shared/domain/review/replay.ts';
 import { theWorkshop } from '../../shared/domain/room/from-workshop.ts';
-import { lookAs } from '../../shared/domain/room/look.ts';
+import { visibleState } from '../../shared/domain/room/look.ts';
 import { recordingFor, recordingPermissions, recordingRoles, segmentFor } from '../../shared/domain/room/recording-access.ts';
 import { memberOf } from '../../shared/domain/room/state.ts';
-import { see } from '../../shared/domain/room/view.ts';
+import { visibleEvent } from '../../shared/domain/room/view.ts';
 import { atTheTable, called, pair, type Story, set, triad } from '../support/given.ts';
 
 const answer = (yes: boolean) => ({ type: 'answer-recording', yes }) as const;
@@ -52,15 +52,18 @@ describe('asking', () => {
     const story = before.does('otto', answer(true));
     const event = story.events.at(-1);
     if (!event) throw new Error('nothing was answered');
-    expect(see(event, before.state, story.state, 'otto')).toEqual(event);
-    expect(see(event, before.state, story.state, 'pia')).toBeNull();
-    expect(memberOf(lookAs(story.state, 'pia'), 'otto')?.allowsRecording).toBeNull();
-    expect(memberOf(lookAs(story.state, 'otto'), 'otto')?.allowsRecording).toBe(true);
+    expect(visibleEvent(event, before.state, story.state, 'otto')).toEqual(event);
+    expect(visibleEvent(event, before.state, story.state, 'pia')).toBeNull();
+    expect(memberOf(visibleState(story.state, 'pia'), 'otto')?.allowsRecording).toBeNull();
+    expect(memberOf(visibleState(story.state, 'otto'), 'otto')?.allowsRecording).toBe(true);
     const one = yes(story, ['pia']).scene();
     const other = yes(before, ['pia', 'cleo']).scene();
-    expect(lookAs(one.state, 'pia').round?.recording).toBe('not-kept');
+    expect(visibleState(one.state, 'pia').round?.recording).toBe('not-kept');
     // Whose no it was cannot be told from what the others see.
-    expect({ ...lookAs(one.state, 'pia').round, startedAt: 0 }).toEqual({ ...lookAs(other.state, 'pia').round, startedAt: 0 });
+    expect({ ...visibleState(one.state, 'pia').round, startedAt: 0 }).toEqual({
+      ...visibleState(other.state, 'pia').round,
+      startedAt: 0,
+    });
   });
 });
 
@@ -121,7 +124,7 @@ describe('recording', () => {
     const answered = joined.does('oren', answer(true));
     answered.when('otto', start('segment-2')).refused('somebody-not-asked');
     answered.when('oren', start('segment-2')).refused('somebody-not-asked');
-    expect(lookAs(answered.state, 'oren').recordings).toEqual([]);
+    expect(visibleState(answered.state, 'oren').recordings).toEqual([]);
     // Their no takes nothing away that is not theirs.
     expect(segmentsOf(joined.does('oren', answer(false)))).toHaveLength(1);
     joined.does('oren', { type: 'leave-room' }).when('otto', start('segment-2')).gives({ type: 'recording-started' });
@@ -135,7 +138,7 @@ describe('recording', () => {
     const visited = table.does('pia', { type: 'call-help' }).does('fay', { type: 'knock' });
     expect(segmentsOf(visited)).toMatchObject([{ endedAt: visited.now }]);
     visited.when('otto', start('segment-2')).refused('somebody-not-asked');
-    expect(lookAs(visited.state, 'fay').recordings).toEqual([]);
+    expect(visibleState(visited.state, 'fay').recordings).toEqual([]);
     visited.does('fay', { type: 'leave-visit' }).when('otto', start('segment-2')).gives({ type: 'recording-started' });
     const moved = table.does(theWorkshop, {
       type: 'set-people',
@@ -167,7 +170,7 @@ describe('taking it back', () => {
       expect(after.state.recordings).toEqual([]);
       expect(after.round.recording).toBe('not-kept');
       const others = story.does('otto', answer(false));
-      expect(lookAs(others.state, 'pia')).toEqual(lookAs(after.state, 'pia'));
+      expect(visibleState(others.state, 'pia')).toEqual(visibleState(after.state, 'pia'));
       expect(JSON.stringify(after.events.at(-1))).not.toContain('cleo');
     }
     const again = recording().does('cleo', answer(false)).does('cleo', answer(true));

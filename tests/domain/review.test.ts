@@ -3,7 +3,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import type { ReviewCommand, ReviewPageCommand } from '../../shared/domain/review/commands.ts';
 import { type ReviewEvent, reviewWordFields } from '../../shared/domain/review/events.ts';
-import { lookAtReview, mayReadReview, readersOfReview, seeOfReview } from '../../shared/domain/review/look.ts';
+import { mayReadReview, readersOfReview, visibleReview, visibleReviewEvent } from '../../shared/domain/review/look.ts';
 import { reviewPermissions, reviewRoles } from '../../shared/domain/review/permissions.ts';
 import { decideReview, evolveReview, reviewEventTypes } from '../../shared/domain/review/review.ts';
 import { noReview, type ReviewFacts, type ReviewState } from '../../shared/domain/review/state.ts';
@@ -41,13 +41,13 @@ const draft = (comment: string, words = 'a word', signed = true, atMs = 5000): R
   signed,
 });
 const publish = (comment: string): ReviewPageCommand => ({ type: 'publish-comment', comment });
-const wordsSeen = (state: ReviewState, reader: string) => lookAtReview(state, reader).comments.map((c) => c.words);
+const wordsSeen = (state: ReviewState, reader: string) => visibleReview(state, reader).comments.map((c) => c.words);
 
 describe('a review of a round', () => {
   test('[REVIEW1] whoever was not in the round is told that there is no such room', () => {
     for (const nobody of ['nobody', 'fay', '__proto__', 'constructor']) {
       expect(refusal(begun(), nobody, draft('c-01'))).toBe('no-such-room');
-      expect(lookAtReview(begun(), nobody)).toEqual(noReview);
+      expect(visibleReview(begun(), nobody)).toEqual(noReview);
       expect(mayReadReview(begun(), nobody)).toBe(false);
     }
     expect(refusal(noReview, 'pia', draft('c-01'))).toBe('no-such-room');
@@ -78,34 +78,34 @@ describe('a review of a round', () => {
 
   test('[REVIEW4] what the advisor wrote is theirs alone unless they share it; that they have is for all', () => {
     const own = does(begun(), 'pia', { type: 'keep-reflection', words: 'mine', shared: false });
-    expect(lookAtReview(own, 'otto')).toMatchObject({ reflection: null, reflected: true });
-    expect(lookAtReview(own, 'pia').reflection).toEqual({ words: 'mine', shared: false });
+    expect(visibleReview(own, 'otto')).toMatchObject({ reflection: null, reflected: true });
+    expect(visibleReview(own, 'pia').reflection).toEqual({ words: 'mine', shared: false });
     const shared = does(own, 'pia', { type: 'keep-reflection', words: 'mine', shared: true });
-    expect(lookAtReview(shared, 'otto').reflection?.words).toBe('mine');
+    expect(visibleReview(shared, 'otto').reflection?.words).toBe('mine');
     expect(refusal(shared, 'pia', { type: 'keep-reflection', words: 'mine', shared: true })).toBe('already-so');
   });
 
   test('[REVIEW5] with names every comment has one; in an anonymous round its author chooses, and an unsigned one tells nothing of them', () => {
     const named = does(does(begun(), 'otto', draft('c-01', 'w', false)), 'otto', publish('c-01'));
-    expect(lookAtReview(named, 'cleo').comments).toMatchObject([{ by: 'otto', signed: true }]);
+    expect(visibleReview(named, 'cleo').comments).toMatchObject([{ by: 'otto', signed: true }]);
     const said = (by: string) => does(does(begun({ anonymous: true }), by, draft('c-01', 'w', false)), by, publish('c-01'));
-    expect(lookAtReview(said('otto'), 'cleo').comments).toMatchObject([{ by: null, words: 'w' }]);
-    expect(lookAtReview(said('otto'), 'cleo')).toEqual(lookAtReview(said('olga'), 'cleo'));
+    expect(visibleReview(said('otto'), 'cleo').comments).toMatchObject([{ by: null, words: 'w' }]);
+    expect(visibleReview(said('otto'), 'cleo')).toEqual(visibleReview(said('olga'), 'cleo'));
     const signed = does(does(begun({ anonymous: true }), 'otto', draft('c-01')), 'otto', publish('c-01'));
-    expect(lookAtReview(signed, 'cleo').comments).toMatchObject([{ by: 'otto' }]);
+    expect(visibleReview(signed, 'cleo').comments).toMatchObject([{ by: 'otto' }]);
   });
 
   test('[REVIEW6] facilitators who were not let in are when everybody who was in the round says yes, and no longer once one takes it back', () => {
     const yes = (state: ReviewState, person: string) => does(state, person, { type: 'answer-facilitators', yes: true });
     const three = ['pia', 'cleo', 'otto'].reduce(yes, begun());
     expect(mayReadReview(three, 'fay')).toBe(false);
-    expect(lookAtReview(three, 'olga').yes).toEqual([]);
+    expect(visibleReview(three, 'olga').yes).toEqual([]);
     const all = yes(three, 'olga');
     expect(mayReadReview(all, 'fay')).toBe(true);
     expect(readersOfReview(all)).toContain('fay');
     const back = does(all, 'cleo', { type: 'answer-facilitators', yes: false });
     expect(mayReadReview(back, 'fay')).toBe(false);
-    for (const other of ['pia', 'otto', 'olga']) expect(lookAtReview(back, other).yes).toEqual([other]);
+    for (const other of ['pia', 'otto', 'olga']) expect(visibleReview(back, other).yes).toEqual([other]);
     // Somebody who came late to the debrief is asked as well.
     const more = does(all, null, { type: 'read-round', facts: { ...facts, people: { ...facts.people, oren: 'observer' } } });
     expect(more.agreed).toBe(false);
@@ -176,13 +176,14 @@ describe('what every reader of a review is sent', () => {
       for (const { event, before, after: now } of [...playedReview(seed, asTheyAre)].flat()) {
         met.add(event.type);
         for (const reader of cast) {
-          const sight = seeOfReview(event, before, now, reader);
-          const look = lookAtReview(now, reader);
+          const visible = visibleReviewEvent(event, before, now, reader);
+          const look = visibleReview(now, reader);
           const where = `seed ${seed}, ${event.type}, as ${reader}`;
-          if (!mayReadReview(now, reader)) expect(sight, where).toBeNull();
-          else if (sight === 'snapshot') expect(JSON.parse(JSON.stringify(look)), where).toEqual(look);
+          if (!mayReadReview(now, reader)) expect(visible, where).toBeNull();
+          else if (visible === 'snapshot') expect(JSON.parse(JSON.stringify(look)), where).toEqual(look);
           else {
-            const folded = sight === null ? lookAtReview(before, reader) : evolveReview(lookAtReview(before, reader), sight);
+            const folded =
+              visible === null ? visibleReview(before, reader) : evolveReview(visibleReview(before, reader), visible);
             expect(folded, where).toEqual(look);
           }
         }
@@ -236,8 +237,8 @@ describe('what every reader of a review is sent', () => {
           if ((last?.agreed ?? false) !== (otherLast?.agreed ?? false)) break;
           const sent = (list: Change[], reader: string) =>
             list.flatMap(({ event, before, after: now }) => {
-              const sight = seeOfReview(event, before, now, reader);
-              return sight === null ? [] : [JSON.stringify(sight === 'snapshot' ? lookAtReview(now, reader) : sight)];
+              const visible = visibleReviewEvent(event, before, now, reader);
+              return visible === null ? [] : [JSON.stringify(visible === 'snapshot' ? visibleReview(now, reader) : visible)];
             });
           for (const reader of cast) {
             if (knowing.has(reader)) continue;

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { readersOf } from '../../shared/domain/room/look.ts';
-import { see } from '../../shared/domain/room/view.ts';
+import { visibleEvent } from '../../shared/domain/room/view.ts';
 import { lengthen, shapes, shorten } from '../../shared/protocol/short-events.ts';
 import { protocolVersion } from '../../shared/protocol/version.ts';
 import { happenings } from './look-law.ts';
@@ -12,11 +12,11 @@ test('[WIRE5] whatever a reader is sent of an event, short or whole, is read as 
     for (const { before, answer } of play(seed)) {
       for (const happened of Array.isArray(answer) ? happenings(before, answer) : []) {
         for (const reader of readersOf(happened.after)) {
-          const sight = see(happened.event, happened.before, happened.after, reader);
-          if (sight === null || sight === 'snapshot') continue;
-          const sent = JSON.stringify(shorten(sight));
-          if (sent.startsWith('[')) short.add(sight.type);
-          expect(lengthen(JSON.parse(sent)), `seed ${seed}: ${sent}`).toEqual(JSON.parse(JSON.stringify(sight)));
+          const visible = visibleEvent(happened.event, happened.before, happened.after, reader);
+          if (visible === null || visible === 'snapshot') continue;
+          const sent = JSON.stringify(shorten(visible));
+          if (sent.startsWith('[')) short.add(visible.type);
+          expect(lengthen(JSON.parse(sent)), `seed ${seed}: ${sent}`).toEqual(JSON.parse(JSON.stringify(visible)));
         }
       }
     }

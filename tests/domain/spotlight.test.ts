@@ -2,8 +2,8 @@ import { expect, test } from 'vitest';
 import { nextDue } from '../../shared/domain/room/clock.ts';
 import type { RoomCommand } from '../../shared/domain/room/commands.ts';
 import { projector, theWorkshop } from '../../shared/domain/room/from-workshop.ts';
-import { lookAs, mayRead } from '../../shared/domain/room/look.ts';
-import { see } from '../../shared/domain/room/view.ts';
+import { mayRead, visibleState } from '../../shared/domain/room/look.ts';
+import { visibleEvent } from '../../shared/domain/room/view.ts';
 import { atTheTable, called, conveneOf, type Story } from '../support/given.ts';
 
 const debrief = () => atTheTable(called()).debrief();
@@ -33,12 +33,13 @@ test('[SPOT1] nobody else learns that anybody was asked', () => {
   ] as const;
   for (const [from, to] of steps) {
     for (const event of to.events.slice(from.events.length)) {
-      for (const reader of ['otto', 'hana', 'fay', projector]) expect(see(event, from.state, to.state, reader)).toBeNull();
+      for (const reader of ['otto', 'hana', 'fay', projector])
+        expect(visibleEvent(event, from.state, to.state, reader)).toBeNull();
     }
-    expect(lookAs(to.state, 'otto')).toEqual(lookAs(before.state, 'otto'));
+    expect(visibleState(to.state, 'otto')).toEqual(visibleState(before.state, 'otto'));
   }
-  expect(lookAs(second.state, 'cleo').spotlight).toMatchObject({ asking: ['cleo'] });
-  expect(lookAs(second.state, 'pia').spotlight).toBeNull();
+  expect(visibleState(second.state, 'cleo').spotlight).toMatchObject({ asking: ['cleo'] });
+  expect(visibleState(second.state, 'pia').spotlight).toBeNull();
 });
 
 test('[SPOT2] one no ends it without a trace', () => {
@@ -61,7 +62,7 @@ test('[SPOT3] with everybody’s yes the wall sees the revealed board, until the
   const shown = agreed();
   expect(mayRead(asked().state, projector)).toBe(false);
   expect(mayRead(shown.state, projector)).toBe(true);
-  expect(lookAs(shown.state, projector).round?.revealed).toBe(true);
+  expect(visibleState(shown.state, projector).round?.revealed).toBe(true);
   for (const over of [
     shown.does(theWorkshop, { type: 'end-spotlight' }),
     shown.does('fay', { type: 'skip-phase' }),

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { droppedBy, wordDropper } from '../../server/rooms/drop-words.ts';
 import { replaysOf } from '../../shared/domain/review/replay.ts';
 import { nextDue } from '../../shared/domain/room/clock.ts';
-import { lookAs } from '../../shared/domain/room/look.ts';
+import { visibleState } from '../../shared/domain/room/look.ts';
 import { atTheTable, called, pair, type Story, triad } from '../support/given.ts';
 
 const swap = { type: 'begin-round', card: null, seats: 'rotated', again: false } as const;
@@ -61,7 +61,7 @@ describe('a finished round', () => {
       const finishedAt = over.now;
       expect(back.dueAt - back.now).toBe(before.dueAt - finishedAt);
       for (const { person } of before.state.members)
-        expect(lookAs(back.state, person).round).toEqual(lookAs(before.state, person).round);
+        expect(visibleState(back.state, person).round).toEqual(visibleState(before.state, person).round);
       back.when('cleo', { type: 'pass-turn' }).gives({ type: 'turn-passed' });
     }
     const fromTake = inNext(triad().secondTake()).does('pia', undo);

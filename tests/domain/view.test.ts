@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
 import { theWorkshop } from '../../shared/domain/room/from-workshop.ts';
-import { lookAs } from '../../shared/domain/room/look.ts';
+import { visibleState } from '../../shared/domain/room/look.ts';
 import type { Round } from '../../shared/domain/room/round.ts';
-import { see } from '../../shared/domain/room/view.ts';
+import { visibleEvent } from '../../shared/domain/room/view.ts';
 import { conveneOf, emptyRoom, five, hosted, pair, type Story, set, triad } from '../support/given.ts';
 import { criticalCard, letGoCard, sampleCard } from '../support/sample-cards.ts';
 
 function roundAs(story: Story, reader: string): Round {
-  const { round } = lookAs(story.state, reader);
+  const { round } = visibleState(story.state, reader);
   if (!round) throw new Error(`${reader} sees no round`);
   return round;
 }
@@ -16,7 +16,7 @@ const mark = (story: Story, by: string, about: 'impact' | 'abdication' = 'impact
   story.does(by, { type: 'give-mark', mark: `${by}-${about}`, about, heardAt: story.now, quote });
 const rate = (story: Story, by: string, value: 0 | 2 | 3 = 3) =>
   story.does(by, { type: 'rate', step: 'impact', value, why: `${by}-why` });
-const text = (story: Story, reader: string) => JSON.stringify(lookAs(story.state, reader));
+const text = (story: Story, reader: string) => JSON.stringify(visibleState(story.state, reader));
 
 test('[VIEW3] before the reveal each reads the brief of their own seat, and after it all read the whole card', () => {
   const story = triad().briefing();
@@ -71,7 +71,7 @@ test('[VIEW9] all see how many have handed in, and nobody sees who, nor who took
   const event = story.events.at(-1);
   if (!event) throw new Error('impossible: nothing happened');
   for (const reader of ['pia', 'cleo', 'olga']) {
-    expect(see(event, before.state, story.state, reader)).toEqual({ type: 'sheet-handed-in', at: event.at });
+    expect(visibleEvent(event, before.state, story.state, reader)).toEqual({ type: 'sheet-handed-in', at: event.at });
     expect(roundAs(story, reader).handedIn).toBe(1);
   }
   // On an open board too: a sheet without a rating would be there for one reason alone.
@@ -83,7 +83,7 @@ test('[VIEW9] all see how many have handed in, and nobody sees who, nor who took
   const taken = back.events.at(-1);
   if (!taken) throw new Error('impossible: nothing happened');
   for (const reader of ['pia', 'cleo', 'olga']) {
-    expect(see(taken, story.state, back.state, reader)).toEqual({ type: 'sheet-taken-back', at: taken.at });
+    expect(visibleEvent(taken, story.state, back.state, reader)).toEqual({ type: 'sheet-taken-back', at: taken.at });
     expect(roundAs(back, reader)).toEqual(roundAs(before, reader));
   }
 });
@@ -161,20 +161,20 @@ test('[VIEW17] with fewer than three anonymous sheets only merged values are sho
 test('[VIEW18] the quiet screen, the answer about words and the takeaway are one’s own', () => {
   const story = triad().does('otto', { type: 'answer-words', keep: true }).does('otto', { type: 'step-out' });
   const closing = story.lobbyAgain().closing().does('otto', { type: 'keep-takeaway', sentence: 'mine', where: '', when: '' });
-  const seen = (reader: string) => lookAs(closing.state, reader).members.find((m) => m.person === 'otto');
+  const seen = (reader: string) => visibleState(closing.state, reader).members.find((m) => m.person === 'otto');
   expect(seen('otto')).toMatchObject({ steppedOut: true, keepsWords: true, takeaway: { sentence: 'mine' } });
   expect(seen('pia')).toMatchObject({ steppedOut: false, keepsWords: null, takeaway: null });
-  expect(lookAs(closing.state, 'pia').outside).toBe(1);
+  expect(visibleState(closing.state, 'pia').outside).toBe(1);
 });
 
 test('[VIEW19] whoever asks at the door sees that they ask, and whoever is outside is sent nothing', () => {
   const before = triad().does('pia', { type: 'set-lobby', open: false });
   const story = before.does('ask', { type: 'enter-room', by: 'code' });
-  expect(lookAs(story.state, 'ask')).toMatchObject({ asking: ['ask'], members: [], round: null });
+  expect(visibleState(story.state, 'ask')).toMatchObject({ asking: ['ask'], members: [], round: null });
   const next = story.briefing();
   for (const event of next.events.slice(story.events.length)) {
-    expect(see(event, story.state, next.state, 'ask')).toBeNull();
-    expect(see(event, story.state, next.state, 'out')).toBeNull();
+    expect(visibleEvent(event, story.state, next.state, 'ask')).toBeNull();
+    expect(visibleEvent(event, story.state, next.state, 'out')).toBeNull();
   }
 });
 
@@ -271,6 +271,6 @@ test('[VIEW22] a visitor is not sent the shared sheet of a pair before the revea
   const before = visited.scoring();
   const after = before.does('pia', { type: 'rate-shared', step: 'impact', value: 2 });
   const event = after.events.at(-1);
-  expect(event && see(event, before.state, after.state, 'fay')).toBeNull();
+  expect(event && visibleEvent(event, before.state, after.state, 'fay')).toBeNull();
   expect(roundAs(after, 'fay').shared).toEqual({});
 });

@@ -2,12 +2,12 @@ import { isDeepStrictEqual } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { projector } from '../../shared/domain/room/from-workshop.ts';
 import type { WorkshopEvent } from '../../shared/domain/workshop/events.ts';
-import { lookAtWorkshop, mayReadWorkshop } from '../../shared/domain/workshop/look.ts';
+import { mayReadWorkshop, visibleWorkshop } from '../../shared/domain/workshop/look.ts';
 import { reportOf } from '../../shared/domain/workshop/report.ts';
 import type { WorkshopState } from '../../shared/domain/workshop/state.ts';
 import { tallyOf } from '../../shared/domain/workshop/tally.ts';
 import { progressOf, tileOf } from '../../shared/domain/workshop/tile.ts';
-import { seeOfWorkshop } from '../../shared/domain/workshop/view.ts';
+import { visibleWorkshopEvent } from '../../shared/domain/workshop/view.ts';
 import { decideWorkshop, evolveWorkshop, noWorkshop, workshopEventTypes } from '../../shared/domain/workshop/workshop.ts';
 import { atTheTable, called, five } from '../support/given.ts';
 import { hall, people } from '../support/given-workshop.ts';
@@ -21,18 +21,19 @@ const seeds = [...foundSeeds, ...Array.from({ length: long ? 1000 : 12 }, (_, i)
 const mostMoves = 300;
 const readers = [...workshopCast, projector, workshopOutsider];
 
-type View = { see: typeof seeOfWorkshop; lookAs: typeof lookAtWorkshop };
-const realView: View = { see: seeOfWorkshop, lookAs: lookAtWorkshop };
+type View = { visibleEvent: typeof visibleWorkshopEvent; visibleState: typeof visibleWorkshop };
+const realView: View = { visibleEvent: visibleWorkshopEvent, visibleState: visibleWorkshop };
 const overTheWire = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T;
 
 function faultOf(event: WorkshopEvent, before: WorkshopState, after: WorkshopState, reader: string, view: View): string | null {
-  const sight = view.see(event, before, after, reader);
-  if (!mayReadWorkshop(after, reader)) return sight === null ? null : 'something was sent to somebody outside';
-  const lookAfter = view.lookAs(after, reader);
-  if (sight === 'snapshot') return isDeepStrictEqual(overTheWire(lookAfter), lookAfter) ? null : 'the look does not survive JSON';
-  const lookBefore = view.lookAs(before, reader);
-  if (sight === null) return isDeepStrictEqual(lookBefore, lookAfter) ? null : 'nothing was sent, and the look changed';
-  return isDeepStrictEqual(evolveWorkshop(lookBefore, overTheWire(sight)), lookAfter) ? null : 'the fold differs from the look';
+  const visible = view.visibleEvent(event, before, after, reader);
+  if (!mayReadWorkshop(after, reader)) return visible === null ? null : 'something was sent to somebody outside';
+  const lookAfter = view.visibleState(after, reader);
+  if (visible === 'snapshot')
+    return isDeepStrictEqual(overTheWire(lookAfter), lookAfter) ? null : 'the look does not survive JSON';
+  const lookBefore = view.visibleState(before, reader);
+  if (visible === null) return isDeepStrictEqual(lookBefore, lookAfter) ? null : 'nothing was sent, and the look changed';
+  return isDeepStrictEqual(evolveWorkshop(lookBefore, overTheWire(visible)), lookAfter) ? null : 'the fold differs from the look';
 }
 
 function firstFault(seed: number, view: View): string | null {
@@ -65,15 +66,15 @@ describe('what every reader of a workshop is sent', () => {
   const broken: Record<string, View> = {
     'somebody who is placed elsewhere and is not told': {
       ...realView,
-      see: (event, ...rest) => (event.type === 'person-placed' ? null : realView.see(event, ...rest)),
+      visibleEvent: (event, ...rest) => (event.type === 'person-placed' ? null : realView.visibleEvent(event, ...rest)),
     },
     'a command that is sent to all': {
       ...realView,
-      see: (event, ...rest) => (event.type === 'apart-requested' ? event : realView.see(event, ...rest)),
+      visibleEvent: (event, ...rest) => (event.type === 'apart-requested' ? event : realView.visibleEvent(event, ...rest)),
     },
     'a course that participants fold themselves': {
       ...realView,
-      see: (event, ...rest) => (event.type === 'opening-block-begun' ? event : realView.see(event, ...rest)),
+      visibleEvent: (event, ...rest) => (event.type === 'opening-block-begun' ? event : realView.visibleEvent(event, ...rest)),
     },
   };
   test.each(Object.entries(broken))('finds %s', (_, view) => {
@@ -161,8 +162,8 @@ function firstLeak(seed: number, { name, otherwise, authorOf }: Secret, view: Vi
       return list.map((event) => {
         const before = state;
         state = evolveWorkshop(state, event);
-        const sight = view.see(event, before, state, reader);
-        return JSON.stringify(sight === 'snapshot' ? view.lookAs(state, reader) : sight);
+        const visible = view.visibleEvent(event, before, state, reader);
+        return JSON.stringify(visible === 'snapshot' ? view.visibleState(state, reader) : visible);
       });
     };
     for (const reader of readers.filter((r) => !authors.has(r))) {
@@ -172,7 +173,7 @@ function firstLeak(seed: number, { name, otherwise, authorOf }: Secret, view: Vi
     if (Array.isArray(answer) !== Array.isArray(otherAnswer)) return `${name}: seed ${seed}, move ${moves}: another refusal`;
     [one, other] = [events.reduce(evolveWorkshop, one), otherEvents.reduce(evolveWorkshop, other)];
     for (const reader of readers.filter((r) => !authors.has(r)))
-      if (!isDeepStrictEqual(view.lookAs(one, reader), view.lookAs(other, reader)))
+      if (!isDeepStrictEqual(view.visibleState(one, reader), view.visibleState(other, reader)))
         return `${name}: seed ${seed}, move ${moves}: another look for ${reader}`;
   }
   return null;
@@ -190,8 +191,8 @@ describe('two workshops that differ in one secret', () => {
   test('a leak would be found', () => {
     const leaky: View = {
       ...realView,
-      see: (event, ...rest) =>
-        event.type === 'apart-requested' || event.type === 'silence-tapped' ? event : realView.see(event, ...rest),
+      visibleEvent: (event, ...rest) =>
+        event.type === 'apart-requested' || event.type === 'silence-tapped' ? event : realView.visibleEvent(event, ...rest),
     };
     for (const secret of secrets.filter((s) => !s.name.startsWith('what')))
       expect(seeds.some((seed) => firstLeak(seed, secret, leaky) !== null)).toBe(true);
@@ -202,11 +203,11 @@ test('[SIGHT2] a participant is shown themselves and their group', () => {
   const story = hall(9).inRound();
   const [group] = story.state.groups;
   const [me = ''] = group?.people ?? [];
-  const look = lookAtWorkshop(story.state, me);
+  const look = visibleWorkshop(story.state, me);
   expect(look.people.map((p) => p.person).sort()).toEqual([...(group?.people ?? [])].sort());
   expect(look.groups).toEqual([group]);
   expect(look).toMatchObject({ draft: null, apart: [], together: [], orders: [], sat: [], recorded: [], chapter: 0, seed: 0 });
-  expect(lookAtWorkshop(hall(9).state, 'person-01').people.map((p) => p.person)).toEqual(['person-01']);
+  expect(visibleWorkshop(hall(9).state, 'person-01').people.map((p) => p.person)).toEqual(['person-01']);
 });
 
 test('[SIGHT2] a command to be apart from somebody is seen by nobody else, and by facilitators only as a number', () => {
@@ -214,12 +215,12 @@ test('[SIGHT2] a command to be apart from somebody is seen by nobody else, and b
     .does('person-01', { type: 'request-apart', from: ['person-02'] })
     .drawn();
   const commandOf = (reader: string) =>
-    lookAtWorkshop(requested.state, reader).people.find((p) => p.person === 'person-01')?.apartFrom;
+    visibleWorkshop(requested.state, reader).people.find((p) => p.person === 'person-01')?.apartFrom;
   expect(commandOf('person-01')).toEqual(['person-02']);
   for (const reader of ['fay', 'gus', projector]) expect(commandOf(reader)).toEqual([]);
-  expect(lookAtWorkshop(requested.state, 'fay').draft?.unmet.privateKept).toBe(1);
+  expect(visibleWorkshop(requested.state, 'fay').draft?.unmet.privateKept).toBe(1);
   // The one that it is about learns nothing, whatever they ask.
-  expect(JSON.stringify(lookAtWorkshop(requested.state, 'person-02'))).not.toContain('"apartFrom":["');
+  expect(JSON.stringify(visibleWorkshop(requested.state, 'person-02'))).not.toContain('"apartFrom":["');
 });
 
 test('[SIGHT3] the wall shows who came and where the groups sit, and nothing of a draft, an order or what people keep to themselves', () => {
@@ -232,7 +233,7 @@ test('[SIGHT3] the wall shows who came and where the groups sit, and nothing of 
     .inRound()
     .does('fay', { type: 'tell-rooms', what: 'pause' })
     .drawn();
-  const wall = lookAtWorkshop(story.state, projector);
+  const wall = visibleWorkshop(story.state, projector);
   expect(wall.people.map((p) => p.person)).toEqual(['gus', ...people(9)]);
   expect(wall.groups).toEqual(story.state.groups);
   expect(wall).toMatchObject({ draft: null, orders: [], apart: [], together: [], sat: [], recorded: [], locked: false });

@@ -4,7 +4,7 @@ import { namesChapter } from '../../shared/domain/workshop/chapters.ts';
 import { readWorkshopCommand, workshopCommandSchemas } from '../../shared/domain/workshop/commands.ts';
 import { conveneCommand } from '../../shared/domain/workshop/convene.ts';
 import type { WorkshopEvent } from '../../shared/domain/workshop/events.ts';
-import { lookAtWorkshop } from '../../shared/domain/workshop/look.ts';
+import { visibleWorkshop } from '../../shared/domain/workshop/look.ts';
 import { defaultPlan } from '../../shared/domain/workshop/plan.ts';
 import { whyOutsideWorkshop } from '../../shared/domain/workshop/state.ts';
 import { decideWorkshop, noWorkshop, openWorkshop } from '../../shared/domain/workshop/workshop.ts';
@@ -114,8 +114,8 @@ test('[WORK7] who was removed is told so, and of all others those who lead alone
   const { state } = hall(6).inRound().does('fay', { type: 'remove-participant', person: one });
   expect(whyOutsideWorkshop(state, one)).toBe('removed-from-workshop');
   expect(whyOutsideWorkshop(state, 'out')).toBe('no-such-room');
-  expect(lookAtWorkshop(state, 'gus').removed).toEqual([one]);
-  for (const reader of [one, two, projector]) expect(lookAtWorkshop(state, reader).removed).toEqual([]);
+  expect(visibleWorkshop(state, 'gus').removed).toEqual([one]);
+  for (const reader of [one, two, projector]) expect(visibleWorkshop(state, reader).removed).toEqual([]);
   const closed = hall(3).does('fay', { type: 'close-workshop' });
   closed.when('new-01', { type: 'join-workshop' }).refused('closed');
 });
@@ -260,7 +260,7 @@ test('[OPEN2] what somebody taps in the opening is theirs alone', () => {
   expect(tapped.state.people.find((p) => p.person === one)).toMatchObject({ silent: 'seniority', example: ['impact'] });
   tapped.when(one, { type: 'mark-example', steps: [] }).refused('already-so');
   for (const reader of ['fay', 'gus', 'projector', two])
-    expect(JSON.stringify(lookAtWorkshop(tapped.state, reader).people)).not.toMatch(/seniority|impact/);
+    expect(JSON.stringify(visibleWorkshop(tapped.state, reader).people)).not.toMatch(/seniority|impact/);
 });
 
 test('[OPEN2] the sentence is said aloud twice by each', () => {
@@ -273,10 +273,10 @@ test('[OPEN2] the worked example is counted, and shown from five people on', () 
   let story = hall(6).does('fay', { type: 'next-block' });
   for (const [i, person] of people(5).entries()) {
     story = story.does(person, { type: 'mark-example', steps: ['impact'] });
-    for (const reader of ['fay', 'projector']) expect(lookAtWorkshop(story.state, reader).example.marked).toBe(i === 4 ? 5 : 0);
-    expect(lookAtWorkshop(story.state, one).example.marked).toBe(0);
+    for (const reader of ['fay', 'projector']) expect(visibleWorkshop(story.state, reader).example.marked).toBe(i === 4 ? 5 : 0);
+    expect(visibleWorkshop(story.state, one).example.marked).toBe(0);
   }
-  expect(lookAtWorkshop(story.state, 'projector').example.heard.impact).toBe(5);
+  expect(visibleWorkshop(story.state, 'projector').example.heard.impact).toBe(5);
 });
 
 test('a command of an unknown shape is none', () => {

@@ -5,7 +5,7 @@ import type { Log } from '../../server/log/log.ts';
 import { type RoomKind, roomRules } from '../../server/rooms/room-rules.ts';
 import type { RoomCommand } from '../../shared/domain/room/commands.ts';
 import type { RoomEvent } from '../../shared/domain/room/events.ts';
-import { lookAs, mayRead } from '../../shared/domain/room/look.ts';
+import { mayRead, visibleState } from '../../shared/domain/room/look.ts';
 import { evolve, noRoom } from '../../shared/domain/room/room.ts';
 import type { Context } from '../../shared/domain/room/rule.ts';
 import type { RoomState } from '../../shared/domain/room/state.ts';
@@ -185,7 +185,7 @@ export async function simulate(seed: number, wrapped: (log: Log) => Log = (log) 
   for (const [i, page] of pages.entries()) {
     await page.follow(server);
     const person = cast[i] ?? '';
-    const should = mayRead(state, person) ? JSON.stringify(lookAs(state, person)) : null;
+    const should = mayRead(state, person) ? JSON.stringify(visibleState(state, person)) : null;
     if ((page.state ? JSON.stringify(page.state) : null) !== should)
       broken.push(`${person} sees something else than they should`);
   }

@@ -10,7 +10,7 @@ import type { RefusalCode } from '../../shared/domain/refusals.ts';
 import type { PageCommand } from '../../shared/domain/room/commands.ts';
 import type { Phase } from '../../shared/domain/room/state.ts';
 import type { WorkshopEventType } from '../../shared/domain/workshop/events.ts';
-import { lookAtWorkshop } from '../../shared/domain/workshop/look.ts';
+import { visibleWorkshop } from '../../shared/domain/workshop/look.ts';
 import type { WorkshopState } from '../../shared/domain/workshop/state.ts';
 import { type Tile, tileOf } from '../../shared/domain/workshop/tile.ts';
 import { decideWorkshop } from '../../shared/domain/workshop/workshop.ts';
@@ -47,12 +47,12 @@ function tilesOf({ groups }: WorkshopState, parts: readonly (keyof typeof standi
 type At = { you: string; tiles?: ReadonlyMap<string, Tile>; now?: number; dispatch?: (wanted: WorkshopCommandInput) => void };
 
 function seenBy(story: WorkshopStory, { you, tiles = new Map(), now = story.now, dispatch = () => undefined }: At): WorkshopSeen {
-  const state = lookAtWorkshop(story.state, you);
+  const state = visibleWorkshop(story.state, you);
   return {
     state,
     you,
     me: null,
-    eyes: 'facilitator',
+    viewer: 'facilitator',
     workshop: { workshop: 'workshop-1', code: 'ABCDEFGH', invitation: 'invitation-1' },
     nameOf: (person) => person ?? '…',
     here: state.people.map(({ person }) => person),

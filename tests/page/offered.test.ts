@@ -6,7 +6,7 @@ import { RoomMenu } from '../../client/parts/room-menu.tsx';
 import { PhaseScreen } from '../../client/screens/room.tsx';
 import type { Refusal } from '../../shared/domain/refusals.ts';
 import type { EventType, RoomEvent } from '../../shared/domain/room/events.ts';
-import { lookAs } from '../../shared/domain/room/look.ts';
+import { visibleState } from '../../shared/domain/room/look.ts';
 import { phases, rolesOf } from '../../shared/domain/room/permissions.ts';
 import { decide } from '../../shared/domain/room/room.ts';
 import { memberOf, type Phase, type RoomState } from '../../shared/domain/room/state.ts';
@@ -26,7 +26,7 @@ function seenBy(
   dispatch: (wanted: CommandInput) => void,
   gone: readonly string[] = [],
 ): RoomSeen {
-  const seen = lookAs(state, you);
+  const seen = visibleState(state, you);
   const me = memberOf(seen, you);
   if (!me) throw new Error(`${you} is not in this room`);
   const nothing = () => undefined;

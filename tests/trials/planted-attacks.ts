@@ -7,8 +7,8 @@ export const plantedAttacks: readonly Plant[] = [
     row: 'S1',
     form: 'short',
     file: 'shared/domain/room/look.ts',
-    from: `...(eyes.seat === 'client' && card.client ? { client: card.client } : {}),`,
-    to: `...((eyes.seat === 'client' || eyes.seat === 'advisor') && card.client ? { client: card.client } : {}),`,
+    from: `...(viewer.seat === 'client' && card.client ? { client: card.client } : {}),`,
+    to: `...((viewer.seat === 'client' || viewer.seat === 'advisor') && card.client ? { client: card.client } : {}),`,
     says: /[1-9]\d* leaks/,
   },
   {
@@ -17,8 +17,8 @@ export const plantedAttacks: readonly Plant[] = [
     row: 'S2',
     form: 'short',
     file: 'shared/domain/room/look.ts',
-    from: `  return eyes.seat === 'observer' && round.board === 'open' && isStep(mark.about);`,
-    to: `  return eyes.seat === 'observer' && isStep(mark.about);`,
+    from: `  return viewer.seat === 'observer' && round.board === 'open' && isStep(mark.about);`,
+    to: `  return viewer.seat === 'observer' && isStep(mark.about);`,
     says: /[1-9]\d* differences/,
   },
   {

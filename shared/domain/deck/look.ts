@@ -8,7 +8,7 @@ export function mayReadDeck(state: DeckState, reader: PersonId): boolean {
 }
 
 /** The deck as one reader may see it, by allow-list: its author whole, whoever holds the link what was published. */
-export function lookAtDeck(state: DeckState, reader: PersonId): DeckState {
+export function visibleDeck(state: DeckState, reader: PersonId): DeckState {
   switch (deckRoleOf(state, reader)) {
     case 'author':
       return state;
@@ -28,12 +28,12 @@ export function lookAtDeck(state: DeckState, reader: PersonId): DeckState {
 }
 
 /** What one reader learns of one event: nothing, the event, or a whole new look. */
-export type DeckSight = DeckEvent | 'snapshot' | null;
-type See<T extends DeckEventType> = (event: DeckEventOf<T>, role: DeckRole, reader: PersonId) => DeckSight;
+export type VisibleDeckEvent = DeckEvent | 'snapshot' | null;
+type See<T extends DeckEventType> = (event: DeckEventOf<T>, role: DeckRole, reader: PersonId) => VisibleDeckEvent;
 
-const all = (event: DeckEvent): DeckSight => event;
+const all = (event: DeckEvent): VisibleDeckEvent => event;
 /** What somebody writes is theirs until they publish it. */
-const authorOnly = (event: DeckEvent, role: DeckRole): DeckSight => (role === 'author' ? event : null);
+const authorOnly = (event: DeckEvent, role: DeckRole): VisibleDeckEvent => (role === 'author' ? event : null);
 
 const sights: { [T in DeckEventType]: See<T> } = {
   'deck-opened': all,
@@ -50,7 +50,7 @@ const sights: { [T in DeckEventType]: See<T> } = {
 };
 
 /** Decides what a reader is sent of an event. The look after it equals the look before it with this folded in. */
-export function seeOfDeck(event: DeckEvent, before: DeckState, after: DeckState, reader: PersonId): DeckSight {
+export function visibleDeckEvent(event: DeckEvent, before: DeckState, after: DeckState, reader: PersonId): VisibleDeckEvent {
   const role = deckRoleOf(after, reader);
   if (role === 'stranger') return null;
   if (role !== deckRoleOf(before, reader)) return 'snapshot';

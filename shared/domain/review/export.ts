@@ -94,7 +94,7 @@ function toldOf(round: Round, nameOf: NameOf) {
   };
 }
 
-/** In: a round and its review as one reader may see them (`replayLook`, `lookAtReview`), and the names of people. */
+/** In: a round and its review as one reader may see them (`replayLook`, `visibleReview`), and the names of people. */
 export function exportRound(look: RoomState, review: ReviewState, names: Record<string, string>): RoundExport {
   const { round } = look;
   if (!round) throw new Error('impossible: a replay without a round');

@@ -13,7 +13,7 @@ function seesOthers(state: ReviewState, reader: PersonId): boolean {
 }
 
 /** In the order of their moments; what is unsigned has no author, and no order of writing tells of one. */
-function lookAtComments(state: ReviewState, reader: PersonId): Comment[] {
+function visibleComments(state: ReviewState, reader: PersonId): Comment[] {
   const own = state.comments.filter((c) => c.by === reader);
   if (!seesOthers(state, reader)) return own;
   const others = state.comments
@@ -26,7 +26,7 @@ function lookAtComments(state: ReviewState, reader: PersonId): Comment[] {
 }
 
 /** The review as one reader may see it, by allow-list: a field that is not named here reaches nobody. */
-export function lookAtReview(state: ReviewState, reader: PersonId): ReviewState {
+export function visibleReview(state: ReviewState, reader: PersonId): ReviewState {
   if (!mayReadReview(state, reader)) return noReview;
   const { reflection } = state;
   return {
@@ -38,16 +38,16 @@ export function lookAtReview(state: ReviewState, reader: PersonId): ReviewState 
     playedMs: state.playedMs,
     reflection: reflection && (reflection.shared || advisorOf(state) === reader) ? reflection : null,
     reflected: state.reflected,
-    comments: lookAtComments(state, reader),
+    comments: visibleComments(state, reader),
     yes: state.yes.filter((person) => person === reader),
     agreed: state.agreed,
   };
 }
 
 /** What one reader learns of one event: nothing, the event, or a whole new look. */
-export type ReviewSight = ReviewEvent | 'snapshot' | null;
+export type VisibleReviewEvent = ReviewEvent | 'snapshot' | null;
 
-function sight(event: ReviewEvent, before: ReviewState, after: ReviewState, reader: PersonId): ReviewSight {
+function sight(event: ReviewEvent, before: ReviewState, after: ReviewState, reader: PersonId): VisibleReviewEvent {
   switch (event.type) {
     case 'round-read':
       return 'snapshot';
@@ -72,7 +72,12 @@ function sight(event: ReviewEvent, before: ReviewState, after: ReviewState, read
 }
 
 /** Decides what a reader is sent of an event. The look after it equals the look before it with this folded in. */
-export function seeOfReview(event: ReviewEvent, before: ReviewState, after: ReviewState, reader: PersonId): ReviewSight {
+export function visibleReviewEvent(
+  event: ReviewEvent,
+  before: ReviewState,
+  after: ReviewState,
+  reader: PersonId,
+): VisibleReviewEvent {
   if (!mayReadReview(after, reader)) return null;
   return mayReadReview(before, reader) ? sight(event, before, after, reader) : 'snapshot';
 }

@@ -1,6 +1,6 @@
 import { withoutClosing } from '../room/closing.ts';
 import type { RoomEvent } from '../room/events.ts';
-import { forThemselves, lookAs } from '../room/look.ts';
+import { forThemselves, visibleState } from '../room/look.ts';
 import { facilitates } from '../room/permissions.ts';
 import { evolve, noRoom } from '../room/room.ts';
 import { changeMember, holderOf, memberOf, type RoomState } from '../room/state.ts';
@@ -44,7 +44,7 @@ function seen(replay: Replay | null, state: RoomState): Replay {
 
 /**
  * Reads a room's log once more and answers with every round whose board was opened, the one in play among them. Nothing new
- * decides what may be seen of it: `replayLook` asks `lookAs`. Words that were dropped later are dropped here too.
+ * decides what may be seen of it: `replayLook` asks `visibleState`. Words that were dropped later are dropped here too.
  */
 export function replaysOf(events: readonly RoomEvent[]): Replay[] {
   let state = noRoom;
@@ -97,15 +97,15 @@ export function replaySeats(replay: Replay): Record<PersonId, ReplaySeat> {
 }
 
 /**
- * The round as this reader may see it after the reveal, whatever has happened to the room since: `lookAs` on its last moment.
+ * The round as this reader may see it after the reveal, whatever has happened to the room since: `visibleState` on its last moment.
  * `seat` is what `replaySeatOf` says, or `visitor` for a facilitator to whom everybody has opened it.
  */
 export function replayLook({ state }: Replay, reader: PersonId, seat: ReplaySeat): RoomState {
   const back = seat === state.members.find((m) => m.person === reader)?.seat;
-  const eyes = back
+  const viewer = back
     ? changeMember(state, reader, { left: false })
     : { ...state, visitors: memberOf(state, reader) ? state.visitors : [...state.visitors, reader] };
-  const look = lookAs(eyes, reader);
+  const look = visibleState(viewer, reader);
   // What belongs to the hour and not to the round stays out of it.
   return {
     ...look,

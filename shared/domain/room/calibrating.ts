@@ -93,7 +93,7 @@ export function closedExampleFor(state: RoomState, person: PersonId): string | n
 }
 
 /** What one reader may see of it: their own sheet and *n of m*; once it is opened the key, and all values without a name. */
-export function lookAtCalibrating(state: RoomState, reader: PersonId): Calibrating | null {
+export function visibleCalibrating(state: RoomState, reader: PersonId): Calibrating | null {
   const { calibrating } = state;
   if (!calibrating) return null;
   const own = memberOf(state, reader) ? calibrating.sheetOf[reader] : undefined;

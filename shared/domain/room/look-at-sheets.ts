@@ -1,15 +1,15 @@
 import { steps } from '../rubric.ts';
-import type { Eyes } from './eyes.ts';
 import type { Merged, Round, Sheet } from './round.ts';
 import type { PersonId, Seat } from './terms.ts';
+import type { Viewer } from './viewer.ts';
 
 /** With fewer anonymous sheets than this, single ones would tell who wrote them. */
 export const fewestAnonymous = 3;
 
 /** May this reader know a rating of `by` before the reveal? */
-export function seesRating(round: Round, bySeat: Seat | undefined, by: PersonId, eyes: Eyes): boolean {
-  if (by === eyes.person) return true;
-  return bySeat === 'observer' && eyes.seat === 'observer' && round.board === 'open';
+export function seesRating(round: Round, bySeat: Seat | undefined, by: PersonId, viewer: Viewer): boolean {
+  if (by === viewer.person) return true;
+  return bySeat === 'observer' && viewer.seat === 'observer' && round.board === 'open';
 }
 
 /** An unfinished sheet is shown as such: that it is there, not what stands on it. */
@@ -24,15 +24,15 @@ function shuffled<T>(items: readonly [string, T][], seed: number): T[] {
   return [...items].sort(([a], [b]) => rank(a) - rank(b)).map(([, item]) => item);
 }
 
-/** The sheets of a round as one reader may see them: a part of `lookAs`, which decides alone. */
-export function lookAtSheets(round: Round, eyes: Eyes): Pick<Round, 'sheetOf' | 'merged'> {
+/** The sheets of a round as one reader may see them: a part of `visibleState`, which decides alone. */
+export function visibleSheets(round: Round, viewer: Viewer): Pick<Round, 'sheetOf' | 'merged'> {
   const all = Object.entries(round.sheetOf);
   if (!round.revealed) {
     // An empty sheet of somebody else is there only because it was handed in, which nobody may know.
     const empty = ({ ratings, saw, stake }: Sheet) => Object.keys(ratings).length === 0 && !saw && !stake;
-    const seen = all.filter(([by, s]) => by === eyes.person || (!empty(s) && seesRating(round, 'observer', by, eyes)));
+    const seen = all.filter(([by, s]) => by === viewer.person || (!empty(s) && seesRating(round, 'observer', by, viewer)));
     return {
-      sheetOf: Object.fromEntries(seen.map(([by, s]) => [by, by === eyes.person ? s : { ...s, handedIn: false }])),
+      sheetOf: Object.fromEntries(seen.map(([by, s]) => [by, by === viewer.person ? s : { ...s, handedIn: false }])),
       merged: null,
     };
   }

@@ -1,59 +1,59 @@
 import type { EventOf, EventType, RoomEvent } from './events.ts';
-import { played } from './eyes.ts';
-import { eyesOf, lookAtOnPurpose, mayRead, readsSharedSheet, seesMark, seesNote } from './look.ts';
+import { mayRead, readsSharedSheet, seesMark, seesNote, viewerOf, visibleOnPurpose } from './look.ts';
 import { seesRating } from './look-at-sheets.ts';
 import { withoutCard } from './proposing.ts';
 import { askedForSpotlight } from './spotlight.ts';
 import type { RoomState } from './state.ts';
 import type { PersonId } from './terms.ts';
+import { played } from './viewer.ts';
 
 /**
  * What one reader learns of one event: nothing, the event (with what they may not know taken out), or `snapshot`, a whole
  * new look at the room, where the event changes what they may see. Nothing means no frame and no step of their version.
  */
-export type Sight = RoomEvent | 'snapshot' | null;
-type See<T extends EventType> = (event: EventOf<T>, before: RoomState, after: RoomState, reader: PersonId) => Sight;
+export type VisibleEvent = RoomEvent | 'snapshot' | null;
+type See<T extends EventType> = (event: EventOf<T>, before: RoomState, after: RoomState, reader: PersonId) => VisibleEvent;
 
-const all = (event: RoomEvent): Sight => event;
-const newLook = (): Sight => 'snapshot';
+const all = (event: RoomEvent): VisibleEvent => event;
+const newLook = (): VisibleEvent => 'snapshot';
 
 type OneOf<T extends EventType> = { [K in T]: EventOf<K> }[T];
 type MarkEvent = OneOf<'mark-given' | 'mark-taken-back' | 'mark-noted' | 'mark-tagged'>;
 type NoteEvent = OneOf<'note-left' | 'note-taken-back'>;
 
-function markSight(event: MarkEvent, before: RoomState, after: RoomState, reader: PersonId): Sight {
+function visibleMarkEvent(event: MarkEvent, before: RoomState, after: RoomState, reader: PersonId): VisibleEvent {
   const find = (state: RoomState) => state.round?.marks.find((m) => m.id === event.id && m.by === event.by);
   const mark = find(before) ?? find(after);
-  return mark && after.round && seesMark(after.round, mark, eyesOf(after, reader)) ? event : null;
+  return mark && after.round && seesMark(after.round, mark, viewerOf(after, reader)) ? event : null;
 }
 
-function noteSight(event: NoteEvent, before: RoomState, after: RoomState, reader: PersonId): Sight {
+function visibleNoteEvent(event: NoteEvent, before: RoomState, after: RoomState, reader: PersonId): VisibleEvent {
   const find = (state: RoomState) => state.round?.notes.find((n) => n.id === event.id && n.by === event.by);
   const note = find(before) ?? find(after);
-  return note && after.round && seesNote(after.round, note, eyesOf(after, reader)) ? event : null;
+  return note && after.round && seesNote(after.round, note, viewerOf(after, reader)) ? event : null;
 }
 
 type RatingEvent = EventOf<'rating-given'> | EventOf<'stake-answered'> | EventOf<'intensity-seen'>;
 
-function ratingSight(event: RatingEvent, _: RoomState, after: RoomState, reader: PersonId): Sight {
+function visibleRatingEvent(event: RatingEvent, _: RoomState, after: RoomState, reader: PersonId): VisibleEvent {
   const seat = after.members.find((m) => m.person === event.by)?.seat;
-  return after.round && seesRating(after.round, seat, event.by, eyesOf(after, reader)) ? event : null;
+  return after.round && seesRating(after.round, seat, event.by, viewerOf(after, reader)) ? event : null;
 }
 
 function onlyTo(person: (event: RoomEvent, after: RoomState) => PersonId | undefined) {
-  return (event: RoomEvent, _: RoomState, after: RoomState, reader: PersonId): Sight =>
+  return (event: RoomEvent, _: RoomState, after: RoomState, reader: PersonId): VisibleEvent =>
     person(event, after) === reader ? event : null;
 }
 
 const toAuthor = onlyTo((event) => ('person' in event ? event.person : undefined));
-function toPlayers(event: RoomEvent, _: RoomState, after: RoomState, reader: PersonId): Sight {
-  return played(eyesOf(after, reader)) ? event : null;
+function toPlayers(event: RoomEvent, _: RoomState, after: RoomState, reader: PersonId): VisibleEvent {
+  return played(viewerOf(after, reader)) ? event : null;
 }
 
 const holder = (seat: 'client' | 'advisor') => (_: RoomEvent, after: RoomState) =>
   after.members.find((m) => m.seat === seat && !m.left)?.person;
 
-function spotlightSight(before: RoomState, after: RoomState, reader: PersonId): Sight {
+function visibleSpotlightEvent(before: RoomState, after: RoomState, reader: PersonId): VisibleEvent {
   return askedForSpotlight(before) === reader || askedForSpotlight(after) === reader ? 'snapshot' : null;
 }
 
@@ -62,7 +62,7 @@ function isHeard({ recordings }: RoomState, reader: PersonId, round?: number): b
   return recordings.some((one) => (round === undefined || one.round === round) && one.people.includes(reader));
 }
 
-function recordingSight(event: RoomEvent, _: RoomState, after: RoomState, reader: PersonId): Sight {
+function visibleRecordingEvent(event: RoomEvent, _: RoomState, after: RoomState, reader: PersonId): VisibleEvent {
   return isHeard(after, reader, after.round?.number) ? event : null;
 }
 
@@ -82,8 +82,8 @@ const sights: { [T in EventType]: See<T> } = {
   'seat-asked': all,
   'words-answered': onlyTo((event) => (event.type === 'words-answered' ? event.person : undefined)),
   'recording-answered': onlyTo((event) => (event.type === 'recording-answered' ? event.person : undefined)),
-  'recording-started': recordingSight,
-  'recording-stopped': recordingSight,
+  'recording-started': visibleRecordingEvent,
+  'recording-stopped': visibleRecordingEvent,
   'recording-withdrawn': (event, before, _, reader) =>
     before.round?.recording === 'kept' || isHeard(before, reader) ? event : null,
   'silence-told': toAuthor,
@@ -111,12 +111,12 @@ const sights: { [T in EventType]: See<T> } = {
   'scene-begun': newLook,
   'line-said': all,
   'line-taken-back': all,
-  'mark-given': markSight,
-  'mark-taken-back': markSight,
-  'mark-noted': markSight,
-  'mark-tagged': markSight,
-  'note-left': noteSight,
-  'note-taken-back': noteSight,
+  'mark-given': visibleMarkEvent,
+  'mark-taken-back': visibleMarkEvent,
+  'mark-noted': visibleMarkEvent,
+  'mark-tagged': visibleMarkEvent,
+  'note-left': visibleNoteEvent,
+  'note-taken-back': visibleNoteEvent,
   'phrase-used': all,
   // What was said of it goes with it, and is on the client's page alone.
   'phrase-taken-back': all,
@@ -133,9 +133,9 @@ const sights: { [T in EventType]: See<T> } = {
   // Where nobody observed, the two who played learn now what their sheet asks.
   'scene-ended': (event, _, after, reader) => (readsSharedSheet(after, reader) ? 'snapshot' : event),
 
-  'rating-given': ratingSight,
-  'stake-answered': ratingSight,
-  'intensity-seen': ratingSight,
+  'rating-given': visibleRatingEvent,
+  'stake-answered': visibleRatingEvent,
+  'intensity-seen': visibleRatingEvent,
   'shared-rating-given': toPlayers,
   'shared-stake-answered': toPlayers,
   'intensity-felt': onlyTo(holder('client')),
@@ -185,32 +185,32 @@ const sights: { [T in EventType]: See<T> } = {
   'visitor-came': all,
   'visitor-left': all,
   // Only the phone that is asked, and the one that was asked before, learn anything of it.
-  'spotlight-asked': (_, before, after, reader) => spotlightSight(before, after, reader),
-  'spotlight-answered': (_, before, after, reader) => spotlightSight(before, after, reader),
+  'spotlight-asked': (_, before, after, reader) => visibleSpotlightEvent(before, after, reader),
+  'spotlight-answered': (_, before, after, reader) => visibleSpotlightEvent(before, after, reader),
   'spotlight-agreed': newLook,
   'spotlight-ended': (_, before, after, reader) =>
-    before.spotlight === 'shown' ? 'snapshot' : spotlightSight(before, after, reader),
-  'on-purpose-asked': (_, __, after, reader) => (lookAtOnPurpose(after, reader) ? 'snapshot' : null),
+    before.spotlight === 'shown' ? 'snapshot' : visibleSpotlightEvent(before, after, reader),
+  'on-purpose-asked': (_, __, after, reader) => (visibleOnPurpose(after, reader) ? 'snapshot' : null),
   'on-purpose-answered': (event, _, __, reader) => (event.person === reader ? 'snapshot' : null),
   'on-purpose-begun': newLook,
   'trap-guessed': onlyTo((event) => (event.type === 'trap-guessed' ? event.by : undefined)),
   'on-purpose-moved': (event) => (event.to === 'repairing' ? 'snapshot' : event),
   // A question that nobody else knew of ends without a trace.
-  'on-purpose-ended': (event, before, _, reader) => (lookAtOnPurpose(before, reader) ? event : null),
+  'on-purpose-ended': (event, before, _, reader) => (visibleOnPurpose(before, reader) ? event : null),
   'deadline-passed': all,
   // Closed in the middle of a briefing, the room shows what each seat could read no longer.
   'room-closed': (event, before, after, reader) =>
-    eyesOf(before, reader).seat === eyesOf(after, reader).seat ? event : 'snapshot',
+    viewerOf(before, reader).seat === viewerOf(after, reader).seat ? event : 'snapshot',
 };
 
 /**
  * Decides what a reader is sent of an event, by the state before and after it and never judged again, so that any node, now
  * or later, computes the same. Holds for every reader: the look after the event equals the look before it with this folded in.
  */
-export function see(event: RoomEvent, before: RoomState, after: RoomState, reader: PersonId): Sight {
+export function visibleEvent(event: RoomEvent, before: RoomState, after: RoomState, reader: PersonId): VisibleEvent {
   if (!mayRead(after, reader)) return null;
   if (!mayRead(before, reader)) return 'snapshot';
   if (after.asking.includes(reader)) return null;
-  const sight = sights[event.type] as See<EventType>;
-  return sight(event as EventOf<EventType>, before, after, reader);
+  const visible = sights[event.type] as See<EventType>;
+  return visible(event as EventOf<EventType>, before, after, reader);
 }

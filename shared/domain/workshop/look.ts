@@ -7,21 +7,21 @@ import { noWorkshop } from './workshop.ts';
 export const fewestBehindANumber = 5;
 
 /** The three ways to look at a workshop; null for whoever is outside. */
-export type WorkshopEyes = 'facilitator' | 'participant' | 'projector' | null;
+export type WorkshopViewer = 'facilitator' | 'participant' | 'projector' | null;
 
-export function workshopEyes(state: WorkshopState, reader: PersonId): WorkshopEyes {
+export function workshopViewer(state: WorkshopState, reader: PersonId): WorkshopViewer {
   if (reader === projector) return 'projector';
   if (leadsWorkshop(state, reader)) return 'facilitator';
   return participantOf(state, reader) ? 'participant' : null;
 }
 
 export function mayReadWorkshop(state: WorkshopState, reader: PersonId): boolean {
-  return workshopEyes(state, reader) !== null;
+  return workshopViewer(state, reader) !== null;
 }
 
 /** A participant as others may see them: what they keep to themselves is taken out. */
-function lookAtOther({ person, left, observesOnly, pushesFirst, aloud }: Participant, eyes: WorkshopEyes): Participant {
-  const leads = eyes === 'facilitator';
+function visibleOther({ person, left, observesOnly, pushesFirst, aloud }: Participant, viewer: WorkshopViewer): Participant {
+  const leads = viewer === 'facilitator';
   return {
     person,
     left,
@@ -29,31 +29,31 @@ function lookAtOther({ person, left, observesOnly, pushesFirst, aloud }: Partici
     pushesFirst: leads && pushesFirst,
     apartFrom: [],
     silent: null,
-    aloud: eyes === 'participant' ? 0 : aloud,
+    aloud: viewer === 'participant' ? 0 : aloud,
     example: null,
   };
 }
 
 /** Whom a participant is shown: themselves and their group. Facilitators and the wall see everybody who came. */
-function lookAtPeople(state: WorkshopState, reader: PersonId, eyes: WorkshopEyes): Participant[] {
+function visiblePeople(state: WorkshopState, reader: PersonId, viewer: WorkshopViewer): Participant[] {
   const group = groupOf(state, reader)?.people ?? [];
   const shown =
-    eyes === 'participant' ? state.people.filter((p) => p.person === reader || group.includes(p.person)) : state.people;
-  return shown.map((p) => (p.person === reader ? p : lookAtOther(p, eyes)));
+    viewer === 'participant' ? state.people.filter((p) => p.person === reader || group.includes(p.person)) : state.people;
+  return shown.map((p) => (p.person === reader ? p : visibleOther(p, viewer)));
 }
 
 /** The workshop as one reader may see it, by allow-list: a field that is not named here reaches nobody. */
-export function lookAtWorkshop(state: WorkshopState, reader: PersonId): WorkshopState {
-  const eyes = workshopEyes(state, reader);
-  if (eyes === null) return noWorkshop;
-  const leads = eyes === 'facilitator';
+export function visibleWorkshop(state: WorkshopState, reader: PersonId): WorkshopState {
+  const viewer = workshopViewer(state, reader);
+  if (viewer === null) return noWorkshop;
+  const leads = viewer === 'facilitator';
   const ownGroup = state.groups.filter((g) => g.people.includes(reader));
-  const counted = eyes !== 'participant' && state.example.marked >= fewestBehindANumber;
+  const counted = viewer !== 'participant' && state.example.marked >= fewestBehindANumber;
   return {
     facilitators: state.facilitators,
     plan: state.plan,
     locked: leads && state.locked,
-    people: lookAtPeople(state, reader, eyes),
+    people: visiblePeople(state, reader, viewer),
     removed: leads ? state.removed : [],
     apart: leads ? state.apart : [],
     together: leads ? state.together : [],
@@ -62,14 +62,14 @@ export function lookAtWorkshop(state: WorkshopState, reader: PersonId): Workshop
     round: state.round,
     begun: state.begun,
     openedAt: state.openedAt,
-    groups: eyes === 'participant' ? ownGroup : state.groups,
+    groups: viewer === 'participant' ? ownGroup : state.groups,
     roundsTogether: state.roundsTogether,
     draft: leads ? state.draft : null,
     sat: [],
     recorded: [],
     said: state.said,
     orders: leads ? state.orders : [],
-    shown: eyes === 'participant' ? null : state.shown,
+    shown: viewer === 'participant' ? null : state.shown,
     closingUndone: leads && state.closingUndone,
     example: counted ? state.example : noWorkshop.example,
     seed: 0,

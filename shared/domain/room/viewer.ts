@@ -1,13 +1,13 @@
 import type { PersonId, Seat } from './terms.ts';
 
 /** Seat of the reader in the round in play; `none` once it is over, when nothing depends on a seat any more. */
-export type Eyes = {
+export type Viewer = {
   person: PersonId;
   seat: Seat | 'visitor' | 'none';
   /** The scene is over and nobody observed it: the two who played have one sheet together. */
   shareSheet: boolean;
 };
 
-export function played({ seat }: Eyes): boolean {
+export function played({ seat }: Viewer): boolean {
   return seat === 'client' || seat === 'advisor';
 }
