@@ -70,10 +70,10 @@ export class FollowedStream<S, E> {
     this.link.on('connect', this.follow);
     this.link.on('disconnect', this.followed.changed);
     this.link.on('snapshot', this.onSnapshot);
-    this.link.on('seen', this.onSeen);
+    this.link.on('events', this.onEvents);
     this.link.on('names', this.onNames);
     this.link.on('presence', this.onPresence);
-    this.link.on('beat', this.onBeat);
+    this.link.on('heartbeat', this.onHeartbeat);
     this.link.on('lost', this.onLost);
   }
 
@@ -88,10 +88,10 @@ export class FollowedStream<S, E> {
     this.link.off('connect', this.follow);
     this.link.off('disconnect', this.followed.changed);
     this.link.off('snapshot', this.onSnapshot);
-    this.link.off('seen', this.onSeen);
+    this.link.off('events', this.onEvents);
     this.link.off('names', this.onNames);
     this.link.off('presence', this.onPresence);
-    this.link.off('beat', this.onBeat);
+    this.link.off('heartbeat', this.onHeartbeat);
     this.link.off('lost', this.onLost);
     channels.delete(this.channel);
   }
@@ -113,7 +113,7 @@ export class FollowedStream<S, E> {
     this.followed.changed();
   };
 
-  private readonly onSeen: Down['seen'] = (on, version, ...sent) => {
+  private readonly onEvents: Down['events'] = (on, version, ...sent) => {
     if (on !== this.channel || !this.known) return;
     const after = afterSeen(this.known, version, sent, this.followed.evolve);
     if (after === 'gap') return this.follow();
@@ -135,7 +135,7 @@ export class FollowedStream<S, E> {
   };
 
   /** The heartbeat carries the position, so that a quiet room cannot stay stale. */
-  private readonly onBeat: Down['beat'] = (_, versions) => {
+  private readonly onHeartbeat: Down['heartbeat'] = (_, versions) => {
     const mine = versions.find(([on]) => on === this.channel)?.[1];
     if (this.known && mine !== undefined && mine !== this.known.version) this.follow();
   };

@@ -36,7 +36,7 @@ function askClock(socket: Link): void {
 
 /** A phone that was locked may hold a link that is dead without knowing: ask, and connect anew where nobody answers. */
 function wake(socket: Link): void {
-  // One that was closed for good would connect as this tab, and fence the one in its place off.
+  // One that was closed for good would connect as this tab, and supersede the one in its place.
   if (socket !== link) return;
   if (!socket.connected) return void socket.connect();
   const askedAt = performance.now();

@@ -21,7 +21,7 @@ function listener(person: string): Reader {
   const nothing = () => undefined;
   return {
     person,
-    seen: nothing,
+    events: nothing,
     snapshot: nothing,
     names: nothing,
     presence: nothing,

@@ -8,10 +8,10 @@ export type Neighbours = {
   /** Hears who is connected to the stream at other servers: once at the beginning, then whenever it changes. Out: stops. */
   followHere: (stream: string, heard: (people: readonly string[]) => void) => Promise<() => void>;
   /**
-   * From now on this connection speaks for the tab. `fence` is called once another one does, at whatever server, or when the
+   * From now on this connection speaks for the tab. `supersede` is called once another one does, at whatever server, or when the
    * person has opened more tabs than one may. Out: the connection has ended.
    */
-  takeTab: (person: string, tab: string, fence: () => void) => () => void;
+  takeTab: (person: string, tab: string, supersede: () => void) => () => void;
   /**
    * Nobody is to be connected any more as this person, or by the session with this hash, at whatever server. Resolves once all who
    * can be reached were told.

@@ -32,7 +32,7 @@ export class OneHouse {
           if (followers.size === 0) this.followers.delete(stream);
         };
       },
-      takeTab: (person, tab, fence) => this.tabs.take(person, tab, fence),
+      takeTab: (person, tab, supersede) => this.tabs.take(person, tab, supersede),
       cutOff: async (person) => {
         for (const heard of this.cutters) heard(person);
       },

@@ -6,7 +6,7 @@ import { type Bucketful, mostTabs, type Neighbours } from './neighbours.ts';
 import { Tabs } from './tabs.ts';
 
 /** A server says that it lives this often; silent for longer than `deadAfterMs`, its people are no longer there. */
-const beatMs = 1500;
+const heartbeatMs = 1500;
 const deadAfterMs = 6000;
 /** What was said of a stream is said again so often, and forgotten after twice that. */
 const sayAgainMs = 30 * 60_000;
@@ -15,7 +15,7 @@ const dayS = 24 * 60 * 60;
 const nowInLua = "local t = redis.call('TIME')\nlocal now = t[1] * 1000 + math.floor(t[2] / 1000)\n";
 
 /** In: nodes · this node, dead after ms. Out: all who live. */
-const beatScript = script(`${nowInLua}
+const heartbeatScript = script(`${nowInLua}
 redis.call('ZADD', KEYS[1], now, ARGV[1])
 redis.call('ZREMRANGEBYSCORE', KEYS[1], '-inf', now - 60 * tonumber(ARGV[2]))
 return redis.call('ZRANGE', KEYS[1], now - tonumber(ARGV[2]), '+inf', 'BYSCORE')
@@ -31,8 +31,8 @@ redis.call('EXPIRE', KEYS[1], ARGV[6])
 local all, count, oldest, which = redis.call('HGETALL', KEYS[1]), 0, nil, ''
 for i = 1, #all, 2 do
   local at, _, node = string.match(all[i + 1], '^(%d+) (%S+) (%S+)$')
-  local beat = tonumber(redis.call('ZSCORE', KEYS[2], node) or 0)
-  if node ~= ARGV[3] and beat < now - tonumber(ARGV[5]) then
+  local heartbeat = tonumber(redis.call('ZSCORE', KEYS[2], node) or 0)
+  if node ~= ARGV[3] and heartbeat < now - tonumber(ARGV[5]) then
     redis.call('HDEL', KEYS[1], all[i])
   else
     count = count + 1
@@ -101,8 +101,11 @@ export class RedisNeighbours {
   private constructor(link: RedisLink, prefix: string) {
     this.link = link;
     this.prefix = prefix;
-    const beat = () => inBackground(this.beat(), sayAgain);
-    this.timers = [every(beatMs, 'the beat of this server', beat), every(sayAgainMs, 'who is here', () => this.sayAll())];
+    const heartbeat = () => inBackground(this.heartbeat(), sayAgain);
+    this.timers = [
+      every(heartbeatMs, 'the heartbeat of this server', heartbeat),
+      every(sayAgainMs, 'who is here', () => this.sayAll()),
+    ];
     link.onBack.push(() => {
       this.sayAll();
       inBackground(this.lookWhoIsCutOff(), sayAgain);
@@ -114,11 +117,11 @@ export class RedisNeighbours {
     const self = new RedisNeighbours(link, prefix);
     await link.subscribe(self.key('tabs'), (message) => self.hearOfTab(message));
     await link.subscribe(self.key('cut'), (person) => self.hearOfCut(person));
-    await self.beat();
+    await self.heartbeat();
     return {
       tellHere: (stream, people) => self.tellHere(stream, people),
       followHere: (stream, heard) => self.followHere(stream, heard),
-      takeTab: (person, tab, fence) => self.takeTab(person, tab, fence),
+      takeTab: (person, tab, supersede) => self.takeTab(person, tab, supersede),
       cutOff: (person) => self.cutOff(person),
       onCutOff: (heard) => {
         self.cutters.push(heard);
@@ -194,8 +197,10 @@ export class RedisNeighbours {
     following.heard(people);
   }
 
-  private async beat(): Promise<void> {
-    const reply = await this.link.askScript(beatScript, [this.key('nodes')], [this.node, String(deadAfterMs)]).catch(() => null);
+  private async heartbeat(): Promise<void> {
+    const reply = await this.link
+      .askScript(heartbeatScript, [this.key('nodes')], [this.node, String(deadAfterMs)])
+      .catch(() => null);
     if (!Array.isArray(reply)) return;
     const living = reply.map(String).sort().join(' ');
     if (living === this.living) return;
@@ -203,10 +208,10 @@ export class RedisNeighbours {
     for (const following of this.elsewhere.values()) this.tellElsewhere(following);
   }
 
-  private takeTab(person: string, tab: string, fence: () => void): () => void {
+  private takeTab(person: string, tab: string, supersede: () => void): () => void {
     const connection = `${this.node}-${this.connections++}`;
     const speaking = { connection, told: false };
-    const leave = this.tabs.take(person, tab, fence);
+    const leave = this.tabs.take(person, tab, supersede);
     this.speaking.set(`${person} ${tab}`, speaking);
     const keys = [this.key('tabs', person), this.key('nodes')];
     const limits = [String(mostTabs), String(deadAfterMs), String(dayS)];
@@ -218,13 +223,13 @@ export class RedisNeighbours {
     };
   }
 
-  /** All servers hear the same in the same order; what is heard before one's own came before it, and fences nobody off. */
+  /** All servers hear the same in the same order; what is heard before one's own came before it, and supersedes no one. */
   private hearOfTab(message: string): void {
     const [person = '', tab = '', connection = '', tooMany = ''] = message.split(' ');
     const speaking = this.speaking.get(`${person} ${tab}`);
     if (speaking?.connection === connection) speaking.told = true;
-    else if (speaking?.told) this.tabs.fence(person, tab);
-    if (tooMany) this.tabs.fence(person, tooMany);
+    else if (speaking?.told) this.tabs.supersede(person, tab);
+    if (tooMany) this.tabs.supersede(person, tooMany);
   }
 
   private async cutOff(person: string): Promise<void> {

@@ -10,7 +10,7 @@ import type { Following } from '../live/streams.ts';
 import type { Note } from '../server-log.ts';
 import { refusalFor } from '../whose-fault.ts';
 import { Outgoing } from './outgoing.ts';
-import type { Rounds } from './rounds.ts';
+import type { HeartbeatWheel } from './rounds.ts';
 
 /** How many messages a connection may send at once, and a second in the long run. */
 export type Allowance = { burst: number; perSecond: number };
@@ -23,7 +23,13 @@ const patience = 400;
 export type FollowAny = (message: Follow, reader: Reader, cursor: Cursor | null) => Promise<Following | Refusal | null>;
 
 /** What every connection of a server shares. */
-export type ConnectionParts = { followAny: FollowAny; clock: Clock; beats: Rounds; allowance: Allowance; note: Note };
+export type ConnectionParts = {
+  followAny: FollowAny;
+  clock: Clock;
+  heartbeats: HeartbeatWheel;
+  allowance: Allowance;
+  note: Note;
+};
 
 /** What one channel follows: null while it loads, or where it was refused. `over`: another turn has come, or none. */
 type Turn = { over: boolean; following: Following | null };
@@ -38,11 +44,11 @@ export class Connection {
   private readonly out: Outgoing;
   private readonly turns = new Map<number, Turn>();
   private readonly bucket: Bucket;
-  private readonly leaveBeats: () => void;
+  private readonly leaveHeartbeats: () => void;
   private hasty = 0;
   private closed = false;
 
-  constructor(socket: Socket, person: Person, { followAny, clock, beats, allowance, note }: ConnectionParts) {
+  constructor(socket: Socket, person: Person, { followAny, clock, heartbeats, allowance, note }: ConnectionParts) {
     this.socket = socket;
     this.person = person;
     this.followAny = followAny;
@@ -51,8 +57,8 @@ export class Connection {
     const { burst, perSecond } = allowance;
     this.out = new Outgoing(socket);
     this.bucket = new Bucket(burst, perSecond, clock.now());
-    // On a schedule of its own: nothing that happens in a room brings a beat forward.
-    this.leaveBeats = beats.join(() => this.sendBeat());
+    // On a schedule of its own: nothing that happens in a room brings a heartbeat forward.
+    this.leaveHeartbeats = heartbeats.join(() => this.sendHeartbeat());
   }
 
   mayGoOn(): 'go' | 'slow' | 'cut' {
@@ -100,7 +106,7 @@ export class Connection {
     const { out } = this;
     return {
       person: this.person.person,
-      seen: (version, text) => turn.over || out.seen(channel, version, text),
+      events: (version, text) => turn.over || out.events(channel, version, text),
       snapshot: (snapshot) => turn.over || out.send('snapshot', channel, snapshot),
       names: (names) => turn.over || out.send('names', channel, names),
       presence: (presence) => turn.over || out.send('presence', channel, presence),
@@ -139,21 +145,21 @@ export class Connection {
   }
 
   /** Another connection speaks for this tab now. */
-  fence(): void {
-    this.out.send('fenced');
+  supersede(): void {
+    this.out.send('superseded');
     this.close();
     this.socket.disconnect(true);
   }
 
   close(): void {
     this.closed = true;
-    this.leaveBeats();
+    this.leaveHeartbeats();
     for (const channel of [...this.turns.keys()]) this.unfollow(channel);
   }
 
-  private sendBeat(): void {
+  private sendHeartbeat(): void {
     this.out.send(
-      'beat',
+      'heartbeat',
       this.clock.now(),
       [...this.turns].flatMap(([channel, { following }]) => (following ? [[channel, following.versionNow()]] : [])),
     );

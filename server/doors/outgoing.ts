@@ -24,7 +24,7 @@ export class Outgoing {
     this.link = new EngineLink(socket.conn);
   }
 
-  seen(channel: number, version: number, text: string): void {
+  events(channel: number, version: number, text: string): void {
     const gathered = this.gathered.get(channel);
     if (gathered) {
       gathered.version = version;
@@ -54,7 +54,7 @@ export class Outgoing {
       const { version, texts } = gathered;
       if (texts === '') continue;
       gathered.texts = '';
-      this.write(`["seen",${channel},${version},${texts}]`);
+      this.write(`["events",${channel},${version},${texts}]`);
     }
     if (this.behind.length > 0) for (const answer of this.behind.splice(0)) answer();
   };

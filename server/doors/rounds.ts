@@ -10,7 +10,7 @@ const mostAtOnce = 2;
  * apart: whatever holds the loop up calls all who fell due meanwhile in one turn, and they stay together from then on. After
  * half an hour that was ten thousand in one turn, a quarter of a second long.
  */
-export class Rounds {
+export class HeartbeatWheel {
   private readonly slots = Array.from({ length: parts }, () => new Set<() => void>());
   private readonly partMs: number;
   private readonly timer: NodeJS.Timeout;

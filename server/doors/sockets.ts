@@ -32,7 +32,7 @@ import { CodeTries } from './code-tries.ts';
 import { type Allowance, Connection, usualAllowance } from './connection.ts';
 import { EngineLink } from './engine-link.ts';
 import { followAs } from './follow-any.ts';
-import { Rounds } from './rounds.ts';
+import { HeartbeatWheel } from './rounds.ts';
 import { broughtBy, followFromScreen, type Guest, guestOf } from './screen-link.ts';
 import type { Sessions } from './sessions.ts';
 
@@ -69,7 +69,7 @@ export type Sockets = {
 
 const largestFrameBytes = 64 * 1024;
 const flushMs = 20;
-const beatMs = 10_000;
+const heartbeatMs = 10_000;
 /** How long after one ping the engine sends the next, and how long it waits for an answer. */
 const pings = { leastMs: 8_000, mostMs: 10_000, patienceMs: 12_000 };
 /** Five tabs that come back after a tunnel, again and again, stay far below; what is beyond costs nobody a look at the desk. */
@@ -105,7 +105,7 @@ export function openSockets(http: HttpServer, door: SocketDoor): Sockets {
   const brokenAnswers = new BrokenAnswers(note);
   let draining = false;
   const underWay = new Set<Promise<unknown>>();
-  const beats = new Rounds(beatMs);
+  const heartbeats = new HeartbeatWheel(heartbeatMs);
   const allowance = door.allowance ?? usualAllowance;
   const codeTries = new CodeTries({ neighbours, desk: door.desk, clock, ...door.limits });
   const links = new Buckets(linksOfOne.atOnce, linksOfOne.perSecond);
@@ -174,7 +174,7 @@ export function openSockets(http: HttpServer, door: SocketDoor): Sockets {
     }
     const { person, session, screenOf } = guest;
     const follow = screenOf === null ? followAny : followFromScreen(screenOf, rooms, workshops);
-    const connection = new Connection(socket, person, { followAny: follow, clock, beats, allowance, note });
+    const connection = new Connection(socket, person, { followAny: follow, clock, heartbeats, allowance, note });
     // In the memory of this server, and at once: the library's adapter for one process gives no promise.
     const known = Promise.all(guest.until.map((what) => socket.join(`until ${what}`)));
     inBackground(known, () => socket.disconnect(true));
@@ -182,8 +182,8 @@ export function openSockets(http: HttpServer, door: SocketDoor): Sockets {
     const address = addressOf(socket.request, door.behindProxy);
     // Read for the last time.
     new EngineLink(socket.conn).forgetRequest();
-    // A person has few tabs; a workshop may have many screens, each of which is fenced off by itself alone.
-    const leaveTab = neighbours.takeTab(screenOf === null ? person.person : `screen-${tab}`, tab, () => connection.fence());
+    // A person has few tabs; a workshop may have many screens, each of which is superseded by itself alone.
+    const leaveTab = neighbours.takeTab(screenOf === null ? person.person : `screen-${tab}`, tab, () => connection.supersede());
     const stopUsing = screenOf === null ? sessions.keepInUse(session, person.person) : () => undefined;
     socket.on('disconnect', () => {
       leaveTab();
@@ -267,7 +267,7 @@ export function openSockets(http: HttpServer, door: SocketDoor): Sockets {
       await new Promise((ok) => setTimeout(ok, flushMs));
     },
     close: async () => {
-      beats.stop();
+      heartbeats.stop();
       await io.close();
     },
   };

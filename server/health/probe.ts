@@ -36,7 +36,7 @@ export class Probe {
     const ignore = () => undefined;
     this.reader = {
       person: canary,
-      seen: (_, text) => this.hear(JSON.parse(text) as Probed),
+      events: (_, text) => this.hear(JSON.parse(text) as Probed),
       snapshot: ignore,
       names: ignore,
       presence: ignore,

@@ -69,7 +69,7 @@ export class Audience<S, E extends Fact, W, X extends { at: number }> {
       const text = told.get(reader.person);
       if (text === undefined) continue;
       if (text === null) reader.snapshot(this.snapshotFor(epoch, happened.after, reader.person, happened.event.type));
-      else reader.seen(this.versionOf(reader.person), text);
+      else reader.events(this.versionOf(reader.person), text);
     }
   }
 
@@ -97,7 +97,7 @@ export class Audience<S, E extends Fact, W, X extends { at: number }> {
       return;
     }
     reader.names(this.namesFor(this.kind.namesIn(this.kind.visibleState(state, reader.person))));
-    for (const [i, text] of missed.entries()) reader.seen(version - missed.length + i + 1, text);
+    for (const [i, text] of missed.entries()) reader.events(version - missed.length + i + 1, text);
   }
 
   versionOf(person: string): number {

@@ -72,7 +72,7 @@ export type Reader = {
   /** The person, or `projector`. */
   person: string;
   /** One event as JSON text, and the reader's version after it. */
-  seen: (version: number, text: string) => void;
+  events: (version: number, text: string) => void;
   snapshot: (snapshot: Snapshot<unknown>) => void;
   names: (names: Record<string, string>) => void;
   presence: (presence: Presence) => void;

@@ -28,11 +28,11 @@ export type Presence = {
 export type Down = {
   snapshot: (channel: number, snapshot: Snapshot<unknown>) => void;
   /** One or more events that this reader may see, short or whole; `version` is the reader's own after the last of them. */
-  seen: (channel: number, version: number, ...events: unknown[]) => void;
+  events: (channel: number, version: number, ...events: unknown[]) => void;
   names: (channel: number, names: Record<PersonId, string>) => void;
   presence: (channel: number, presence: Presence) => void;
   /** On a schedule of the connection alone: the server's time, and the reader's version in each channel. */
-  beat: (at: number, versions: [channel: number, version: number][]) => void;
+  heartbeat: (at: number, versions: [channel: number, version: number][]) => void;
   /** For a workshop's facilitators: the rooms that have changed, a moment ago. */
   tiles: (channel: number, tiles: Tile[]) => void;
   /** For its projector: where the rooms stand, all in all. */
@@ -40,5 +40,5 @@ export type Down = {
   /** The reader may read this no longer. */
   lost: (channel: number, why: RefusalCode) => void;
   /** The same tab connected anew; this connection is over. */
-  fenced: () => void;
+  superseded: () => void;
 };

@@ -53,7 +53,7 @@ async function connections(): Promise<object> {
     for (const outcome of await Promise.allSettled(batch.map((one) => one.joined)))
       if (outcome.status === 'rejected') refused += 1;
   }
-  // The last ones are fenced off in a moment.
+  // The last ones are superseded in a moment.
   await new Promise((ok) => setTimeout(ok, 500));
   const live = links.filter((one) => !one.link.closed).length;
   for (const one of links) one.close();

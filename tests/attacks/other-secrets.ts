@@ -68,7 +68,7 @@ async function play(told: Secrets): Promise<Told> {
           text,
         );
       const heard = (person: TestPerson, role: Role) => [
-        ...person.frames.filter((frame) => !frame.startsWith('2["beat"')).map(put),
+        ...person.frames.filter((frame) => !frame.startsWith('2["heartbeat"')).map(put),
         ...pages[role].map(put),
       ];
       const all = Object.fromEntries(

@@ -58,7 +58,7 @@ async function removed(where: string, urls: readonly string[]): Promise<Outcome>
   await until(() => table.host.state.outside > 0, 'others go on');
   // An answer comes behind everything that was told before it.
   for (const tab of tabs) await tab.command({ type: 'step-out' });
-  const told = tabs.flatMap((tab, i) => tab.frames.slice(framesBefore[i]).filter((frame) => frame.startsWith('2["seen"')));
+  const told = tabs.flatMap((tab, i) => tab.frames.slice(framesBefore[i]).filter((frame) => frame.startsWith('2["events"')));
   for (const person of [...table.all, ...tabs]) person.disconnect();
   return {
     where,

@@ -30,9 +30,9 @@ class Ear {
     const note = (what: string, text: string) => void this.heard.push(`turn ${turnNow()} ${what} ${text}`);
     this.reader = {
       person,
-      seen: (version, text) => {
+      events: (version, text) => {
         this.versions.push(version);
-        note('seen', text);
+        note('events', text);
       },
       snapshot: ({ cursor, ...snapshot }) => {
         this.versions.push(cursor.version);

@@ -43,28 +43,28 @@ export function neighboursContract(fresh: () => NeighboursMaker): void {
     expect(heard[0]).toBe('amira');
   });
 
-  test('[NEAR3] a tab that connects at another server is fenced off where it was; others are not', async () => {
-    const fenced: string[] = [];
-    one.takeTab('amira', 'tab', () => fenced.push('old'));
-    one.takeTab('amira', 'other', () => fenced.push('other tab'));
-    one.takeTab('mei', 'tab', () => fenced.push('other person'));
+  test('[NEAR3] a tab that connects at another server is superseded where it was; others are not', async () => {
+    const superseded: string[] = [];
+    one.takeTab('amira', 'tab', () => superseded.push('old'));
+    one.takeTab('amira', 'other', () => superseded.push('other tab'));
+    one.takeTab('mei', 'tab', () => superseded.push('other person'));
     await twoRoundTrips(one);
-    two.takeTab('amira', 'tab', () => fenced.push('new'));
-    await until(() => fenced.length > 0, 'the old one is fenced off');
-    expect(fenced).toEqual(['old']);
+    two.takeTab('amira', 'tab', () => superseded.push('new'));
+    await until(() => superseded.length > 0, 'the old one is superseded');
+    expect(superseded).toEqual(['old']);
   });
 
   test('[NEAR4] a tab more than one may have closes the oldest, wherever that is; whoever has left counts no more', async () => {
-    const fenced: number[] = [];
-    const leave = [0, 1, 2].map((i) => one.takeTab('amira', `tab${i}`, () => fenced.push(i)));
+    const superseded: number[] = [];
+    const leave = [0, 1, 2].map((i) => one.takeTab('amira', `tab${i}`, () => superseded.push(i)));
     leave[2]?.();
     await twoRoundTrips(one);
-    for (const i of [3, 4, 5]) two.takeTab('amira', `tab${i}`, () => fenced.push(i));
+    for (const i of [3, 4, 5]) two.takeTab('amira', `tab${i}`, () => superseded.push(i));
     await twoRoundTrips(two);
-    expect(fenced).toEqual([]);
-    two.takeTab('amira', 'tab6', () => fenced.push(6));
-    await until(() => fenced.length > 0, 'the oldest is closed');
-    expect(fenced).toEqual([0]);
+    expect(superseded).toEqual([]);
+    two.takeTab('amira', 'tab6', () => superseded.push(6));
+    await until(() => superseded.length > 0, 'the oldest is closed');
+    expect(superseded).toEqual([0]);
   });
 
   test('[NEAR5] a bucket is one for all servers, tells how long it is empty, takes back, and refills', async () => {

@@ -7,7 +7,7 @@ import { withSteadyServer } from './steady-room.ts';
 export const halfOpen: Trial = {
   row: 'R11',
   what: 'half-open connection, the same tab joins anew',
-  must: 'takes over ≤ 1 s, the old one is fenced off; other tabs live',
+  must: 'takes over ≤ 1 s, the old one is superseded; other tabs live',
   longMinutes: 1,
   run: () =>
     withSteadyServer(async ({ server, proxy, url }) => {
@@ -35,7 +35,7 @@ export const halfOpen: Trial = {
         tookMs.push(performance.now() - began);
         if (otherTab.link.connected) others += 1;
         // What the old link missed while nothing passed is not looked at, only whether it is still heard.
-        person.link.off('seen');
+        person.link.off('events');
         proxy.frozen = false;
         // Whatever the old link still sends is nobody's command any more.
         const answer = await person.link

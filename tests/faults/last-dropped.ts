@@ -13,7 +13,7 @@ function loseFrames(times: number): Promise<{ repairedMs: number[]; lost: number
     for (let i = 0; i < times; i++) {
       for (let burst = 0; burst < 4; burst++) await mark(giver);
       await until(() => reader.state.round?.marks.length === i * 5 + 4, 'the burst has arrived');
-      steady.proxy.passes = (text) => !(text.startsWith('2["seen"') || text.startsWith('42["seen"'));
+      steady.proxy.passes = (text) => !(text.startsWith('2["events"') || text.startsWith('42["events"'));
       const last = await mark(giver);
       await new Promise((ok) => setTimeout(ok, 200));
       steady.proxy.passes = () => true;

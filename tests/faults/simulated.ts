@@ -48,7 +48,7 @@ class Page {
     const nothing = () => undefined;
     this.reader = {
       person,
-      seen: (version, text) => {
+      events: (version, text) => {
         if (!this.cursor || !this.state) return;
         if (this.loses()) {
           this.lostFrames += 1;

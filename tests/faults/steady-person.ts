@@ -67,7 +67,7 @@ export class SteadyPerson {
       this.known = fromSnapshot(snapshot as Snapshot<RoomState>, this.known);
       this.resumed();
     });
-    this.link.on('seen', (_, version, ...sent) => {
+    this.link.on('events', (_, version, ...sent) => {
       if (!this.known) return;
       const after = afterSeen<RoomState, RoomEvent>(this.known, version, sent, evolve);
       if (after === 'gap') {
@@ -75,7 +75,7 @@ export class SteadyPerson {
         this.follow();
       } else if (after !== 'old') this.known = after;
     });
-    this.link.on('beat', (_, versions) => {
+    this.link.on('heartbeat', (_, versions) => {
       const mine = versions[0]?.[1];
       if (this.known && mine !== undefined && mine !== this.known.version) {
         this.gaps += 1;

@@ -23,7 +23,7 @@ beforeEach(async () => {
   store = await openFolder(folder, () => undefined);
   notes = [];
   const ignore = () => undefined;
-  reader = { person: 'otto', seen: ignore, snapshot: ignore, names: ignore, presence: ignore, tiles: ignore } as never;
+  reader = { person: 'otto', events: ignore, snapshot: ignore, names: ignore, presence: ignore, tiles: ignore } as never;
   Object.assign(reader, { progress: ignore, again: ignore, lost: ignore });
 });
 afterEach(async () => {

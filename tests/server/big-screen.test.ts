@@ -16,7 +16,7 @@ async function ownWall(lead: TestPerson): Promise<TestPerson> {
 }
 
 /** What came of the workshop and its room, but for what is told of the moment, in whatever order, and answers to what was asked. */
-const told = ({ frames }: TestPerson) => frames.filter((frame) => /^\d*\["(snapshot|seen|names|tiles|lost)"/.test(frame));
+const told = ({ frames }: TestPerson) => frames.filter((frame) => /^\d*\["(snapshot|events|names|tiles|lost)"/.test(frame));
 const workshopPages = ['names', 'report', 'rounds', 'export.json', 'export.csv', 'kit', 'recovery'];
 const statusOf = async (url: string) => (await fetch(url)).status;
 

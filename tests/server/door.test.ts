@@ -129,7 +129,7 @@ test('[DOOR7] a wrong code says nothing of any room, and only so many wrong ones
   expect(await guest.enter({ invitation: other.host.known?.snapshot.door.invitation ?? '' })).toMatchObject({ asked: false });
 });
 
-test('[DOOR8] the same tab connecting again fences off its old connection; other tabs live', async () => {
+test('[DOOR8] the same tab connecting again supersedes its old connection; other tabs live', async () => {
   const person = await TestPerson.arrive(server.url, 'Amira');
   const otherTab = new TestPerson(server.url, 'Amira');
   otherTab.cookie = person.cookie;
@@ -138,7 +138,7 @@ test('[DOOR8] the same tab connecting again fences off its old connection; other
   again.cookie = person.cookie;
   again.tab = person.tab;
   await again.connect();
-  await until(() => person.fenced, 'the old connection is told');
+  await until(() => person.superseded, 'the old connection is told');
   expect(otherTab.link.connected).toBe(true);
   expect(again.link.connected).toBe(true);
 });

@@ -1,7 +1,7 @@
 import type { Socket } from 'socket.io';
 import { expect, test } from 'vitest';
 import { Connection } from '../../server/doors/connection.ts';
-import { Rounds } from '../../server/doors/rounds.ts';
+import { HeartbeatWheel } from '../../server/doors/rounds.ts';
 import type { Reader } from '../../server/live/kind.ts';
 import type { Following } from '../../server/live/streams.ts';
 import { type Refusal, refuse } from '../../shared/domain/refusals.ts';
@@ -22,14 +22,14 @@ function heldConnection() {
     transport: {},
     write: (packet: string) => void sent.push(JSON.parse(packet.slice(1))),
   };
-  const beats = new Rounds(10_000);
+  const heartbeats = new HeartbeatWheel(10_000);
   const connection = new Connection(
     { connected: true, conn } as unknown as Socket,
     { person: 'pia', name: 'Pia' },
     {
       followAny: ({ stream }, reader) => new Promise((come, fail) => asked.push({ stream, reader, come, fail })),
       clock: { now: () => 0 } as never,
-      beats,
+      heartbeats,
       allowance: { burst: 100, perSecond: 100 },
       note: noteIn(notes),
     },

@@ -46,7 +46,7 @@ async function reader(person: string): Promise<string[]> {
   const told: string[] = [];
   const ignore = () => undefined;
   const reader: Reader = {
-    ...{ person, seen: ignore, names: ignore, presence: ignore, tiles: ignore, progress: ignore },
+    ...{ person, events: ignore, names: ignore, presence: ignore, tiles: ignore, progress: ignore },
     snapshot: () => void told.push('snapshot'),
     again: () => {
       told.push('again');

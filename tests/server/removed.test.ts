@@ -108,7 +108,7 @@ test('[WORK7] someone who is removed from a workshop follows no room of an earli
   expect(await old.follow(earlier)).toEqual({ refusal: 'removed-from-workshop' });
   expect(await old.follow(earlier, true)).toEqual({ refusal: 'removed-from-workshop' });
   expect('refusal' in (await old.command({ type: 'step-out' }))).toBe(true);
-  expect(old.frames.slice(told).filter((frame) => frame.includes('"snapshot"') || frame.includes('"seen"'))).toEqual([]);
+  expect(old.frames.slice(told).filter((frame) => frame.includes('"snapshot"') || frame.includes('"events"'))).toEqual([]);
   expect(their.lost).toBeNull();
   await lead.leads({ type: 'let-back-in', person: out.id });
   await out.join(lead.workshop?.snapshot.door.invitation ?? '');

@@ -54,7 +54,7 @@ test('[RENEW2] an old link or code is answered like one that never was: or someo
     const from = stranger.frames.length;
     expect(await stranger.enter(by)).toEqual(none);
     // A heartbeat has a schedule of its own.
-    const answers = stranger.frames.slice(from).filter((frame) => !frame.includes('["beat"'));
+    const answers = stranger.frames.slice(from).filter((frame) => !frame.includes('["heartbeat"'));
     return answers.map((frame) => frame.replace(/^\d+/, ''));
   };
   expect(await tried({ invitation: before.invitation })).toEqual(await tried({ invitation: 'x'.repeat(22) }));

@@ -59,10 +59,10 @@ test('[RESUME3] a cursor of another epoch, another view revision or the future i
 
 test('[RESUME4] the heartbeat carries the position on a schedule of the connection alone', async () => {
   const table = await seated(server.url, 0);
-  const beats: [number, [number, number][]][] = [];
-  table.client.link.on('beat', (at, versions) => beats.push([at, versions]));
-  await until(() => beats.length > 0, 'a beat comes');
-  expect(beats[0]?.[1]).toEqual([[0, table.client.known?.version]]);
+  const heartbeats: [number, [number, number][]][] = [];
+  table.client.link.on('heartbeat', (at, versions) => heartbeats.push([at, versions]));
+  await until(() => heartbeats.length > 0, 'a heartbeat comes');
+  expect(heartbeats[0]?.[1]).toEqual([[0, table.client.known?.version]]);
 });
 
 test('[RESUME5] a room loaded anew gives every reader the same versions and the same look', async () => {

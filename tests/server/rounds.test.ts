@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { Rounds } from '../../server/doors/rounds.ts';
+import { HeartbeatWheel } from '../../server/doors/rounds.ts';
 
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval', 'performance'] });
@@ -11,7 +11,7 @@ afterEach(() => {
 /** A round of ten seconds and so many in it; `calls` says how often each was called. `holdUp`: time passes, and no timer fires. */
 function roundOf(people: number) {
   let heldUp = 0;
-  const rounds = new Rounds(10_000, () => performance.now() + heldUp);
+  const rounds = new HeartbeatWheel(10_000, () => performance.now() + heldUp);
   const holdUp = (ms: number) => {
     heldUp += ms;
   };

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { Rounds } from '../../server/doors/rounds.ts';
+import { HeartbeatWheel } from '../../server/doors/rounds.ts';
 import { CrowdPace } from '../../server/live/crowd-pace.ts';
 import { Deadlines } from '../../server/live/deadlines.ts';
 import { Streams } from '../../server/live/streams.ts';
@@ -37,7 +37,7 @@ test('[BACK3] what a timer throws, at once or later, is noted once a minute, and
 
 test('[BACK3] a heartbeat that throws spares the others, and so does a wave, a crowd and a deadline', () => {
   const done: string[] = [];
-  const rounds = new Rounds(10_000);
+  const rounds = new HeartbeatWheel(10_000);
   rounds.join(bug);
   for (let i = 0; i < 100; i++) rounds.join(() => done.push('beat'));
   vi.advanceTimersByTime(10_000);

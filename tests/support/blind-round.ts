@@ -86,15 +86,15 @@ export async function playBlind(server: TestServer, secrets: Secrets): Promise<T
 
 type Frame = { name: string; text: string };
 
-/** What arrived, event by event: how many travel in one frame follows the load of the server. Beats follow their own clock. */
+/** What arrived, event by event: how many travel in one frame follows the load of the server. Heartbeats follow their own clock. */
 export function arrived(person: TestPerson): Frame[] {
   return person.frames.flatMap((frame): Frame[] => {
     if (!frame.startsWith('2[')) return [];
     const [name, ...values] = JSON.parse(frame.slice(1)) as [string, ...unknown[]];
-    if (name === 'beat') return [];
-    if (name !== 'seen') return [{ name, text: JSON.stringify(values) }];
+    if (name === 'heartbeat') return [];
+    if (name !== 'events') return [{ name, text: JSON.stringify(values) }];
     const [, version, ...events] = values as [number, number, ...object[]];
-    return events.map((event, i) => ({ name: 'seen', text: JSON.stringify([version - events.length + i + 1, event]) }));
+    return events.map((event, i) => ({ name: 'events', text: JSON.stringify([version - events.length + i + 1, event]) }));
   });
 }
 

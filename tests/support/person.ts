@@ -27,7 +27,7 @@ export class TestPerson {
   cookie = '';
   known: Known<RoomState> | null = null;
   lost: string | null = null;
-  fenced = false;
+  superseded = false;
   /** Every frame received, as text. */
   readonly frames: string[] = [];
   room = '';
@@ -103,7 +103,7 @@ export class TestPerson {
       for (const tile of tiles) this.tiles.set(tile.room, tile);
       this.onTiles(tiles);
     });
-    socket.on('seen', (channel, version, ...sent) => {
+    socket.on('events', (channel, version, ...sent) => {
       if (channel === 1 && this.workshop) {
         const after = afterSeen<WorkshopState, WorkshopEvent>(this.workshop, version, sent, evolveWorkshop);
         if (after === 'gap') throw new Error(`${this.name} met a gap in the workshop before ${version}`);
@@ -121,8 +121,8 @@ export class TestPerson {
     socket.on('lost', (_, why) => {
       this.lost = why;
     });
-    socket.on('fenced', () => {
-      this.fenced = true;
+    socket.on('superseded', () => {
+      this.superseded = true;
     });
   }
 

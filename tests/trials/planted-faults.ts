@@ -144,7 +144,7 @@ export const plantedFaults: readonly Plant[] = [
     says: /the other server has found what it was not told/,
   },
   {
-    name: 'silent-beat',
+    name: 'silent-heartbeat',
     broken: 'the heartbeat does not say where the reader should stand',
     row: 'R10',
     form: 'short',
@@ -154,8 +154,8 @@ export const plantedFaults: readonly Plant[] = [
     says: /the last frame is there/,
   },
   {
-    name: 'no-fence',
-    broken: 'the same tab does not fence off its old link',
+    name: 'no-takeover',
+    broken: 'the same tab does not supersede its old link',
     row: 'R11',
     form: 'short',
     file: 'server/desk/tabs.ts',
@@ -196,8 +196,8 @@ export const plantedFaults: readonly Plant[] = [
     row: 'R14',
     form: 'short',
     file: 'server/live/audience.ts',
-    from: '      else reader.seen(this.versionOf(reader.person), text);',
-    to: '      else if (this.versionOf(reader.person) % 10 > 0) reader.seen(this.versionOf(reader.person), text);',
+    from: '      else reader.events(this.versionOf(reader.person), text);',
+    to: '      else if (this.versionOf(reader.person) % 10 > 0) reader.events(this.versionOf(reader.person), text);',
     says: /[1-9]\d* missing/,
   },
   {

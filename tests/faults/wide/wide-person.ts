@@ -78,14 +78,14 @@ export class WidePerson {
     return link.joined;
   }
 
-  /** `42["seen",0,VERSION,…` or `42["snapshot",…`: they differ in the fifth byte. */
+  /** `42["events",0,VERSION,…` or `42["snapshot",…`: they differ in the fifth byte. */
   private read(bytes: Buffer, start: number, end: number): void {
     const kind = bytes[start + 4];
-    if (kind === 115) {
+    if (kind === 101) {
       const head = bytes.toString('latin1', start, Math.min(end, start + 32));
-      if (this.cursor) this.cursor.version = Number(/^42\["seen",\d+,(\d+)/.exec(head)?.[1] ?? this.cursor.version);
+      if (this.cursor) this.cursor.version = Number(/^42\["events",\d+,(\d+)/.exec(head)?.[1] ?? this.cursor.version);
       this.onHeard(bytes, start, end);
-    } else if (kind === 112 && bytes[start + 5] === 105) {
+    } else if (kind === 115 && bytes[start + 5] === 110) {
       const [, , snapshot] = JSON.parse(bytes.toString('utf8', start + 2, end)) as [string, number, Snapshot<RoomState>];
       this.cursor = snapshot.cursor;
       this.onSnapshot(snapshot);

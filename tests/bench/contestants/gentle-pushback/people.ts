@@ -62,16 +62,16 @@ export class BenchPerson {
   room = '';
   private onSnapshot: (snapshot: RoomSnapshot) => void = () => undefined;
 
-  private constructor(port: number, cookie: string, onSeen: (bytes: Buffer, start: number, end: number) => void) {
+  private constructor(port: number, cookie: string, onEvents: (bytes: Buffer, start: number, end: number) => void) {
     this.io = new RawSocketIo({
       port,
       headers: { cookie },
       auth: { protocol: protocolVersion, tab: freshId() },
       onPacket: (bytes, start, end) => {
-        // ["seen", … and ["snapshot", … differ in the fifth byte of the packet.
+        // ["events", … and ["snapshot", … differ in the fifth byte of the packet, and others that begin with an s in the sixth.
         const kind = bytes[start + 4];
-        if (kind === 115) onSeen(bytes, start, end);
-        else if (kind === 112 && bytes[start + 5] === 105) this.readSnapshot(bytes.toString('utf8', start + 2, end));
+        if (kind === 101) onEvents(bytes, start, end);
+        else if (kind === 115 && bytes[start + 5] === 110) this.readSnapshot(bytes.toString('utf8', start + 2, end));
       },
     });
   }
@@ -79,9 +79,9 @@ export class BenchPerson {
   static async connect(
     port: number,
     cookie: string,
-    onSeen: (bytes: Buffer, start: number, end: number) => void = () => undefined,
+    onEvents: (bytes: Buffer, start: number, end: number) => void = () => undefined,
   ): Promise<BenchPerson> {
-    const person = new BenchPerson(port, cookie, onSeen);
+    const person = new BenchPerson(port, cookie, onEvents);
     await person.io.joined;
     return person;
   }
