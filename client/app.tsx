@@ -1,28 +1,28 @@
 import { type ReactNode, useEffect } from 'react';
 import { Route, Switch, useLocation } from 'wouter';
 import { pages, placeOf } from '../shared/protocol/pages.ts';
-import { Unbroken } from './parts/unbroken.tsx';
+import { ErrorBoundary } from './parts/unbroken.tsx';
 import { Arriving } from './screens/arriving.tsx';
 import { Home } from './screens/home.tsx';
-import { later } from './screens/later.tsx';
+import { lazyScreen } from './screens/later.tsx';
 import { Lost } from './screens/lost.tsx';
 import { useSignedOut } from './sign-out/signed-out.ts';
 import { useWords } from './words/words.ts';
 
 /** Whoever arrives is shown the door at once; what lies behind it is fetched when it is opened. */
-const Room = later(() => import('./screens/room.tsx').then(({ Room: screen }) => screen));
-const Workshop = later(() => import('./screens/workshop.tsx').then(({ Workshop: screen }) => screen));
-const Wall = later(() => import('./screens/wall.tsx').then(({ Wall: screen }) => screen));
-const BigScreen = later(() => import('./screens/big-screen.tsx').then(({ BigScreen: screen }) => screen));
-const Report = later(() => import('./screens/report.tsx').then(({ Report: screen }) => screen));
-const RoomReplay = later(() => import('./screens/room-replay.tsx').then(({ RoomReplay: screen }) => screen));
-const DecksPage = later(() => import('./screens/decks.tsx').then(({ Decks: screen }) => screen));
-const DeckScreen = later(() => import('./screens/deck.tsx').then(({ Deck: screen }) => screen));
-const Calibrate = later(() => import('./screens/calibrate.tsx').then(({ Calibrate: screen }) => screen));
-const Practise = later(() => import('./screens/practise.tsx').then(({ Practise: screen }) => screen));
-const Recover = later(() => import('./screens/recover.tsx').then(({ Recover: screen }) => screen));
-const YourData = later(() => import('./screens/your-data.tsx').then(({ YourData: screen }) => screen));
-const Kit = later(() => import('./screens/kit.tsx').then(({ Kit: screen }) => screen));
+const Room = lazyScreen(() => import('./screens/room.tsx').then(({ Room: screen }) => screen));
+const Workshop = lazyScreen(() => import('./screens/workshop.tsx').then(({ Workshop: screen }) => screen));
+const Wall = lazyScreen(() => import('./screens/wall.tsx').then(({ Wall: screen }) => screen));
+const BigScreen = lazyScreen(() => import('./screens/big-screen.tsx').then(({ BigScreen: screen }) => screen));
+const Report = lazyScreen(() => import('./screens/report.tsx').then(({ Report: screen }) => screen));
+const RoomReplay = lazyScreen(() => import('./screens/room-replay.tsx').then(({ RoomReplay: screen }) => screen));
+const DecksPage = lazyScreen(() => import('./screens/decks.tsx').then(({ Decks: screen }) => screen));
+const DeckScreen = lazyScreen(() => import('./screens/deck.tsx').then(({ Deck: screen }) => screen));
+const Calibrate = lazyScreen(() => import('./screens/calibrate.tsx').then(({ Calibrate: screen }) => screen));
+const Practise = lazyScreen(() => import('./screens/practise.tsx').then(({ Practise: screen }) => screen));
+const Recover = lazyScreen(() => import('./screens/recover.tsx').then(({ Recover: screen }) => screen));
+const YourData = lazyScreen(() => import('./screens/your-data.tsx').then(({ YourData: screen }) => screen));
+const Kit = lazyScreen(() => import('./screens/kit.tsx').then(({ Kit: screen }) => screen));
 
 /** On whatever page: its person signed out, here or in another tab. */
 function SignedOutNote(): ReactNode {
@@ -40,7 +40,7 @@ export function App(): ReactNode {
   // Nearly everybody goes on to a room: it comes while they write their name.
   useEffect(() => void Room.bring().catch(() => undefined), []);
   return (
-    <Unbroken key={placeOf(location)}>
+    <ErrorBoundary key={placeOf(location)}>
       <SignedOutNote />
       <Switch>
         <Route path={pages.home}>
@@ -84,6 +84,6 @@ export function App(): ReactNode {
           <Lost why="no-such-page" />
         </Route>
       </Switch>
-    </Unbroken>
+    </ErrorBoundary>
   );
 }

@@ -9,19 +9,19 @@ import { pageFolder, projectRoot } from './current-build.ts';
 import { openDecks } from './decks/deck-kind.ts';
 import { DeckReader } from './decks/deck-reader.ts';
 import { loadDecks } from './decks/load-decks.ts';
-import { Shelf } from './decks/shelf.ts';
+import { DeckLibrary } from './decks/shelf.ts';
 import { openDemo } from './demo/demo.ts';
-import type { Door } from './desk/desk.ts';
+import type { AccessCodes } from './desk/desk.ts';
 import type { Proxies } from './doors/addresses.ts';
 import type { Allowance } from './doors/connection.ts';
 import { openPages } from './doors/pages.ts';
 import { sessions } from './doors/sessions.ts';
 import { openSockets } from './doors/sockets.ts';
-import { Probe, type Pace as ProbePace } from './health/probe.ts';
+import { Probe, type ProbePace } from './health/probe.ts';
 import { type AddressLimits, usualLimits } from './limits.ts';
 import { Renewal } from './live/renewal.ts';
 import { Streams } from './live/streams.ts';
-import { WaysIn } from './live/ways-in.ts';
+import { Admission } from './live/ways-in.ts';
 import { makeFolder } from './make-folder.ts';
 import { messageOf, openFolder, openShared, type SharedStore, type Store, whyNotOpen } from './open-store.ts';
 import { answerOperators } from './people/answers-by-file.ts';
@@ -165,7 +165,7 @@ export async function startApp(settings: AppSettings): Promise<App> {
   const parts = { log, desk, neighbours, clock, onFault, note, idleMs: settings.idleMs };
   const decks = openDecks(builtIn, parts);
   const rooms = openRooms(builtIn, decks, examples, (workshop) => workshops.goneFrom(workshop), parts);
-  const shelf = new Shelf(log);
+  const shelf = new DeckLibrary(log);
   const deckReader = new DeckReader();
   const workshops = new Streams(workshopKind, parts);
   const reactions = new Reactions({ workshops, rooms, desk, note });
@@ -178,9 +178,9 @@ export async function startApp(settings: AppSettings): Promise<App> {
   const erasures = new Erasures({ ...parts, list, cutOff: neighbours.cutOff, leave: (door, person) => leave(door, person) });
   const retention = new Retention({ log, desk, clock, recordings, note, days: retentionDays });
   const places = new Places({ desk, rooms, workshops, clock });
-  const waysIn = new WaysIn({ rooms, workshops, decks, shelf, builtIn, desk, log, clock });
+  const waysIn = new Admission({ rooms, workshops, decks, shelf, builtIn, desk, log, clock });
   const probe = new Probe(parts, settings.probePace);
-  const leave = async ({ kind, stream }: Door, person: string) => {
+  const leave = async ({ kind, stream }: AccessCodes, person: string) => {
     const ref = { person, id: 'erased', hash: 'erased' };
     // What was recorded of them first: whoever has left may have less to say.
     if (kind === 'room') await recorded.takeBack(stream, person);

@@ -4,7 +4,7 @@ import type { Proxies } from './doors/addresses.ts';
 import type { AddressLimits } from './limits.ts';
 import type { SharedStore } from './open-store.ts';
 import type { LogLevel } from './server-log.ts';
-import { type SettingName, type Settings, secretNames, settingNames, settings, settingsHelp, toldOf } from './settings.ts';
+import { type ServerSettings, type SettingName, secretNames, settingNames, settings, settingsHelp, toldOf } from './settings.ts';
 
 export type Config = {
   port: number;
@@ -74,7 +74,7 @@ function sentenceOf(name: SettingName, value: string | undefined): string {
   return `${name} must be ${right}${secret ? '' : `, not "${value}"`}.`;
 }
 
-function readSettings(env: Given): Settings {
+function readSettings(env: Given): ServerSettings {
   const given = withSecrets(env);
   const read = settings.safeParse(given);
   if (read.success) return read.data;
@@ -82,13 +82,13 @@ function readSettings(env: Given): Settings {
   throw new BadConfig(wrong.map((name) => sentenceOf(name, given[name])).join('\n'));
 }
 
-function readShared({ REDIS_URL, REDIS_PREFIX, REDIS_REPLICAS }: Settings): SharedStore | null {
+function readShared({ REDIS_URL, REDIS_PREFIX, REDIS_REPLICAS }: ServerSettings): SharedStore | null {
   if (!REDIS_URL && REDIS_REPLICAS > 0)
     throw new BadConfig('REDIS_REPLICAS needs REDIS_URL: without it everything is kept in DATA_DIR, on this machine alone.');
   return REDIS_URL ? { redisUrl: REDIS_URL, redisPrefix: REDIS_PREFIX, redisReplicas: REDIS_REPLICAS } : null;
 }
 
-function readAllowance({ PACE_BURST: burst, PACE_PER_SECOND: perSecond }: Settings): Config['allowance'] {
+function readAllowance({ PACE_BURST: burst, PACE_PER_SECOND: perSecond }: ServerSettings): Config['allowance'] {
   if (burst !== undefined && perSecond !== undefined) return { burst, perSecond };
   if (burst === undefined && perSecond === undefined) return undefined;
   throw new BadConfig('PACE_BURST and PACE_PER_SECOND go together: set both, or neither.');

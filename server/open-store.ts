@@ -1,14 +1,14 @@
 import { join } from 'node:path';
 import { type Clock, systemClock } from './clock.ts';
-import type { MovableDesk } from './desk/desk.ts';
-import type { Neighbours } from './desk/neighbours.ts';
-import { OneHouse } from './desk/one-house.ts';
-import { redisDesk } from './desk/redis-desk.ts';
-import { RedisNeighbours } from './desk/redis-neighbours.ts';
+import type { MovableDirectory } from './desk/desk.ts';
+import type { Cluster } from './desk/neighbours.ts';
+import { LocalCluster } from './desk/one-house.ts';
+import { redisDirectory } from './desk/redis-desk.ts';
+import { RedisCluster } from './desk/redis-neighbours.ts';
 import { usesOfOlderRelease } from './desk/redis-uses.ts';
-import { sqliteDesk } from './desk/sqlite-desk.ts';
+import { sqliteDirectory } from './desk/sqlite-desk.ts';
 import { inBackground } from './in-background.ts';
-import { Pace } from './live/pace.ts';
+import { CommitPacing } from './live/pace.ts';
 import { LogFault, type MovableLog } from './log/log.ts';
 import { isOfRedis, RedisLink } from './log/redis-link.ts';
 import { redisLog } from './log/redis-log.ts';
@@ -28,7 +28,7 @@ export type SharedStore = {
 };
 
 /** Everything that is kept, and the time by which it is. */
-export type Store = { log: MovableLog; desk: MovableDesk; neighbours: Neighbours; clock: Clock; close: () => Promise<void> };
+export type Store = { log: MovableLog; desk: MovableDirectory; neighbours: Cluster; clock: Clock; close: () => Promise<void> };
 
 /** A database that cannot be opened, and what to do about it, in two sentences. In: the folder, and what `openFolder` rejected with. */
 export function whyNotOpen(folder: string, cause: unknown): string {
@@ -58,14 +58,14 @@ export async function openFolder(
   onUnknown?: (fault: unknown) => void,
 ): Promise<Store> {
   closeToOthers(...['', '-wal', '-shm'].map((ending) => join(folder, `gentle-pushback.db${ending}`)));
-  const pace = new Pace();
+  const pace = new CommitPacing();
   const sqlite = await openSqlite(folder, pace.whenToCommit, onUnknown);
   const system = systemClock((byMs) => note('clock-stepped', { of: 'system', byMs }));
   const clock = given ?? system;
   return {
     log: sqliteLog(sqlite),
-    desk: sqliteDesk(sqlite),
-    neighbours: new OneHouse(clock).join(),
+    desk: sqliteDirectory(sqlite),
+    neighbours: new LocalCluster(clock).join(),
     clock,
     close: async () => {
       system.stop();
@@ -87,10 +87,10 @@ export async function openShared({ redisUrl, redisPrefix, redisReplicas }: Share
     unswept: (fault) => note('redis-not-rewritten', { err: fault }),
     behind: () => note('replicas-unreachable', { wanted: redisReplicas }),
   });
-  const neighbours = await RedisNeighbours.join(link, redisPrefix);
+  const neighbours = await RedisCluster.join(link, redisPrefix);
   return {
     log,
-    desk: redisDesk(link, redisPrefix),
+    desk: redisDirectory(link, redisPrefix),
     neighbours,
     clock,
     close: async () => {

@@ -139,8 +139,8 @@ export const settings = z.object({
   }),
 });
 
-export type Settings = z.infer<typeof settings>;
-export type SettingName = keyof Settings;
+export type ServerSettings = z.infer<typeof settings>;
+export type SettingName = keyof ServerSettings;
 
 export const settingNames = Object.keys(settings.shape) as SettingName[];
 

@@ -11,7 +11,7 @@ export type DraftPlace = DraftStream & {
   seat: string | null;
 };
 
-export type Draft = {
+export type TextDraft = {
   place: DraftPlace;
   field: string;
   /** What the field shows. */
@@ -39,6 +39,6 @@ export function draftStreamKey({ kind, stream }: DraftStream, author: string): s
   return `${author} ${kind} ${stream}`;
 }
 
-export function isDraft(kept: unknown): kept is Draft {
+export function isDraft(kept: unknown): kept is TextDraft {
   return typeof kept === 'object' && kept !== null && 'place' in kept && 'field' in kept && 'sentOn' in kept;
 }

@@ -1,9 +1,9 @@
-import type { Draft, DraftStream } from './draft.ts';
+import type { DraftStream, TextDraft } from './draft.ts';
 import { drafts } from './drafts-here.ts';
 
 type Ports = {
   /** Over to the outbox of this stream. */
-  send: (draft: Draft) => void;
+  send: (draft: TextDraft) => void;
   /** There is something to be sent now, or nothing any more. */
   changed: () => void;
 };

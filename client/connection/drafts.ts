@@ -1,4 +1,4 @@
-import { type Draft, type DraftStream, draftKey, draftStreamKey, isDraft } from './draft.ts';
+import { type DraftStream, draftKey, draftStreamKey, isDraft, type TextDraft } from './draft.ts';
 
 type Ports = {
   /** Values under keys, which a reload does not take away. */
@@ -21,7 +21,7 @@ export const draftAgeMs = 7 * 24 * 60 * 60_000;
 const prefix = 'draft ';
 
 /** `waits`: changed since it was last sent. What was sent stays while its field is shown, as its author wrote it. */
-type Entry = { draft: Draft; waits: boolean; size: number };
+type Entry = { draft: TextDraft; waits: boolean; size: number };
 
 /**
  * What people are writing and have not sent. It lives here and not in the fields, so that it survives whatever takes a field
@@ -33,9 +33,9 @@ export class Drafts {
   private readonly timers = new Map<string, () => void>();
   private readonly composing = new Set<string>();
   private readonly shown = new Map<string, number>();
-  private readonly senders = new Map<string, (draft: Draft) => void>();
+  private readonly senders = new Map<string, (draft: TextDraft) => void>();
   private readonly watchers = new Set<() => void>();
-  private unsent: readonly Draft[] = [];
+  private unsent: readonly TextDraft[] = [];
 
   constructor(ports: Ports) {
     this.ports = ports;
@@ -50,13 +50,13 @@ export class Drafts {
   };
 
   /** Everything that was not sent, or came too late. */
-  readonly all = (): readonly Draft[] => this.unsent;
+  readonly all = (): readonly TextDraft[] => this.unsent;
 
-  at(key: string): Draft | undefined {
+  at(key: string): TextDraft | undefined {
     return this.entries.get(key)?.draft;
   }
 
-  write(draft: Omit<Draft, 'at' | 'refused'>): void {
+  write(draft: Omit<TextDraft, 'at' | 'refused'>): void {
     const key = draftKey(draft.place, draft.field);
     const written = { ...draft, at: this.ports.now(), refused: false };
     this.put(written);
@@ -108,7 +108,7 @@ export class Drafts {
   }
 
   /** It was sent and refused: its author has it back, beside whatever they have begun there since. */
-  takeBack(draft: Draft): void {
+  takeBack(draft: TextDraft): void {
     const key = draftKey(draft.place, draft.field);
     const since = this.entries.get(key);
     const again = since !== undefined && JSON.stringify(since.draft.value) !== JSON.stringify(draft.value);
@@ -121,7 +121,7 @@ export class Drafts {
   }
 
   /** From now on what is written in this stream can be sent; what waited since an earlier visit is sent at once. */
-  open(stream: DraftStream, author: string, send: (draft: Draft) => void): () => void {
+  open(stream: DraftStream, author: string, send: (draft: TextDraft) => void): () => void {
     const key = draftStreamKey(stream, author);
     this.senders.set(key, send);
     this.flushIn(stream, author);
@@ -158,11 +158,11 @@ export class Drafts {
     for (const key of [...this.entries.keys()]) this.drop(key);
   }
 
-  private senderOf({ place }: Draft): ((draft: Draft) => void) | undefined {
+  private senderOf({ place }: TextDraft): ((draft: TextDraft) => void) | undefined {
     return this.senders.get(draftStreamKey(place, place.author));
   }
 
-  private put(draft: Draft): void {
+  private put(draft: TextDraft): void {
     const size = JSON.stringify(draft).length;
     this.entries.set(draftKey(draft.place, draft.field), { draft, waits: true, size });
   }

@@ -1,11 +1,11 @@
 import type { RefusalCode } from '../../shared/domain/refusals.ts';
 import type { Down, Presence, Snapshot } from '../../shared/protocol/down.ts';
 import { lengthen } from '../../shared/protocol/short-events.ts';
-import type { Cursor, StreamKind, Viewer } from '../../shared/protocol/up.ts';
+import type { Cursor, FollowAs, StreamKind } from '../../shared/protocol/up.ts';
 import { type Link, openLink } from './socket.ts';
 
 /** A room or a workshop as far as this page has been told of it. */
-export type Known<S> = {
+export type Replica<S> = {
   snapshot: Snapshot<S>;
   state: S;
   version: number;
@@ -15,7 +15,7 @@ export type Known<S> = {
 
 const nobody: Presence = { here: [], gone: [] };
 
-export function fromSnapshot<S>(snapshot: Snapshot<S>, before: Known<S> | null): Known<S> {
+export function fromSnapshot<S>(snapshot: Snapshot<S>, before: Replica<S> | null): Replica<S> {
   return {
     snapshot,
     state: snapshot.state,
@@ -27,11 +27,11 @@ export function fromSnapshot<S>(snapshot: Snapshot<S>, before: Known<S> | null):
 
 /** Folds what was seen, as it was sent; `gap` when something before it is missing, and the stream must be followed again from the cursor. */
 export function afterSeen<S, E>(
-  known: Known<S>,
+  known: Replica<S>,
   version: number,
   sent: readonly unknown[],
   evolve: (state: S, event: E) => S,
-): Known<S> | 'gap' | 'old' {
+): Replica<S> | 'gap' | 'old' {
   if (version <= known.version) return 'old';
   if (version !== known.version + sent.length) return 'gap';
   return { ...known, version, state: (sent.map(lengthen) as E[]).reduce(evolve, known.state) };
@@ -49,7 +49,7 @@ function takeChannel(): number {
 type Followed<S, E> = {
   kind: StreamKind;
   stream: string;
-  as?: Viewer;
+  as?: FollowAs;
   evolve: (state: S, event: E) => S;
   /** Something is different: known, lost or the link. */
   changed: () => void;
@@ -58,8 +58,8 @@ type Followed<S, E> = {
 };
 
 /** Follows one stream over the page's link: what was missed is asked for, a gap is closed, the heartbeat is compared. */
-export class FollowedStream<S, E> {
-  known: Known<S> | null = null;
+export class Subscription<S, E> {
+  known: Replica<S> | null = null;
   lost: RefusalCode | null = null;
   readonly channel = takeChannel();
   readonly link: Link = openLink();

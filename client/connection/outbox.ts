@@ -1,11 +1,11 @@
-import type { Answer, Command, StreamKind } from '../../shared/protocol/up.ts';
-import type { Draft } from './draft.ts';
+import type { Answer, CommandMessage, StreamKind } from '../../shared/protocol/up.ts';
+import type { TextDraft } from './draft.ts';
 import { freshId } from './ids.ts';
 import { forget, keep, keptUnder } from './kept.ts';
 import type { Link } from './socket.ts';
 
 /** `by`: who tapped it. `draft`: what its author wrote, to be given back to them where it is refused. */
-export type Waiting<W> = { stream: string; id: string; command: W; order: number; by?: string; draft?: Draft };
+export type Waiting<W> = { stream: string; id: string; command: W; order: number; by?: string; draft?: TextDraft };
 
 /** No answer for this long on a living link: ask again, with the same id. */
 const patienceMs = 8000;
@@ -63,7 +63,7 @@ export class Outbox<W> {
     return this.waiting;
   }
 
-  add(command: W, draft?: Draft): void {
+  add(command: W, draft?: TextDraft): void {
     const order = Date.now() + this.waiting.length / 1000;
     const by = author ?? undefined;
     const entry = { stream: this.stream, id: freshId(), command, order, ...(by && { by }), ...(draft && { draft }) };
@@ -99,8 +99,8 @@ export class Outbox<W> {
     });
   }
 
-  private command({ id, command }: Waiting<W>): Command {
-    return { kind: this.kind, stream: this.stream, id, command } as Command;
+  private command({ id, command }: Waiting<W>): CommandMessage {
+    return { kind: this.kind, stream: this.stream, id, command } as CommandMessage;
   }
 
   private settle(entry: Waiting<W>, answer: Answer): void {

@@ -3,8 +3,8 @@ import { memberOf } from '../../shared/domain/room/state.ts';
 import type { ReplayAnswer } from '../../shared/protocol/replay.ts';
 import { askServer } from './ask-server.ts';
 import { nameInAll } from './name-in.ts';
-import { type ReviewSeen, ReviewStore } from './review-store.ts';
-import type { RoomSeen } from './room-seen.ts';
+import { ReviewStore, type ReviewView } from './review-store.ts';
+import type { RoomView } from './room-seen.ts';
 
 /** A round asked for once; `lost` where it is not there or not for this browser to see. */
 export function useReplay(room: string, round: string): ReplayAnswer | 'loading' | 'lost' {
@@ -27,7 +27,7 @@ const never = () => nothing;
 const none = () => null;
 
 /** The review beside a round, followed while the page shows it. */
-export function useReview(stream: string): ReviewSeen | null {
+export function useReview(stream: string): ReviewView | null {
   const [store, setStore] = useState<ReviewStore | null>(null);
   useEffect(() => {
     const fresh = new ReviewStore(stream);
@@ -38,7 +38,7 @@ export function useReview(stream: string): ReviewSeen | null {
 }
 
 /** The room of a replay for the parts that show rooms: nothing in it moves, and nothing can be asked for. */
-export function seenOf({ look, names, you, room }: ReplayAnswer): RoomSeen {
+export function seenOf({ look, names, you, room }: ReplayAnswer): RoomView {
   const at = look.round?.endedAt ?? 0;
   const visitor = {
     person: you,

@@ -5,12 +5,12 @@ import { decideReview, evolveReview } from '../../shared/domain/review/review.ts
 import type { ReviewState } from '../../shared/domain/review/state.ts';
 import { drafts } from './drafts-here.ts';
 import { DraftsOfStream } from './drafts-of-stream.ts';
-import { FollowedStream } from './followed-stream.ts';
+import { Subscription } from './followed-stream.ts';
 import { nameIn } from './name-in.ts';
 import { Outbox } from './outbox.ts';
 
 /** A review as its reader may see it, with their own unanswered commands folded in; null until it is known. */
-export type ReviewSeen = {
+export type ReviewView = {
   review: string;
   state: ReviewState;
   nameOf: (person: string | null) => string;
@@ -21,17 +21,17 @@ export type ReviewSeen = {
 
 /** Follows the review of one round, live for all who look at it together. */
 export class ReviewStore {
-  private seen: ReviewSeen | null = null;
+  private seen: ReviewView | null = null;
   private refusal: RefusalCode | null = null;
   private readonly watchers = new Set<() => void>();
   private readonly outbox: Outbox<ReviewPageCommand>;
   private readonly drafts: DraftsOfStream;
   private readonly stream: string;
-  private readonly followed: FollowedStream<ReviewState, ReviewEvent>;
+  private readonly followed: Subscription<ReviewState, ReviewEvent>;
 
   constructor(stream: string) {
     this.stream = stream;
-    this.followed = new FollowedStream<ReviewState, ReviewEvent>({
+    this.followed = new Subscription<ReviewState, ReviewEvent>({
       kind: 'review',
       stream,
       evolve: evolveReview,
@@ -67,7 +67,7 @@ export class ReviewStore {
     return () => this.watchers.delete(watcher);
   };
 
-  readonly look = (): ReviewSeen | null => this.seen;
+  readonly look = (): ReviewView | null => this.seen;
 
   private readonly show = (): void => {
     const { known, lost } = this.followed;

@@ -1,6 +1,6 @@
 import { type ReactNode, useEffect, useState, useSyncExternalStore } from 'react';
 import type { RefusalCode } from '../../shared/domain/refusals.ts';
-import type { Viewer } from '../../shared/protocol/up.ts';
+import type { FollowAs } from '../../shared/protocol/up.ts';
 import { useAdmissions } from './admissions.ts';
 import { RoomProvider } from './room-seen.ts';
 import { RoomStore } from './room-store.ts';
@@ -8,7 +8,7 @@ import { RoomStore } from './room-store.ts';
 type Props = {
   room: string;
   /** The wall asks for what may be thrown on it. */
-  as?: Viewer;
+  as?: FollowAs;
   children: ReactNode;
   /** While the first snapshot is on its way, or somebody inside has yet to open. */
   waiting: (why: 'opening' | 'asking' | 'asking-again' | 'offline') => ReactNode;

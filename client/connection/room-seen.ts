@@ -12,7 +12,7 @@ export type CommandInput = PageCommand extends infer W ? (W extends PageCommand 
 export type Saving = 'saved' | 'sending' | 'offline';
 
 /** All that a screen needs of the room it shows. One hook, one object; screens hold no copy of it. */
-export type RoomSeen = {
+export type RoomView = {
   /** The room as this reader may see it, with their own unanswered commands already folded in. */
   state: RoomState;
   you: PersonId;
@@ -43,10 +43,10 @@ export type RoomSeen = {
   dispatch: (wanted: CommandInput) => void;
 };
 
-const RoomContext = createContext<RoomSeen | null>(null);
+const RoomContext = createContext<RoomView | null>(null);
 export const RoomProvider = RoomContext.Provider;
 
-export function useRoom(): RoomSeen {
+export function useRoom(): RoomView {
   const seen = useContext(RoomContext);
   if (!seen) throw new Error('impossible: a room screen outside of a room');
   return seen;

@@ -5,17 +5,17 @@ import { rolesOf } from '../../shared/domain/room/permissions.ts';
 import { evolve } from '../../shared/domain/room/room.ts';
 import { type Member, memberOf, type RoomState } from '../../shared/domain/room/state.ts';
 import type { PersonId } from '../../shared/domain/room/terms.ts';
-import type { Viewer } from '../../shared/protocol/up.ts';
-import type { Draft } from './draft.ts';
+import type { FollowAs } from '../../shared/protocol/up.ts';
+import type { TextDraft } from './draft.ts';
 import { drafts } from './drafts-here.ts';
 import { DraftsOfStream } from './drafts-of-stream.ts';
-import { FollowedStream } from './followed-stream.ts';
+import { Subscription } from './followed-stream.ts';
 import { forgetLeft, keepLeft } from './left.ts';
 import { nameIn } from './name-in.ts';
 import { withCommands } from './optimistic.ts';
 import { Outbox } from './outbox.ts';
 import { PrivateNotes } from './private-notes.ts';
-import type { CommandInput, RoomSeen, Saving } from './room-seen.ts';
+import type { CommandInput, RoomView, Saving } from './room-seen.ts';
 import { serverClock } from './socket.ts';
 
 /** What a room page can be: not told yet, waiting at the door, inside, or shut out. */
@@ -23,7 +23,7 @@ export type RoomPage =
   | { kind: 'opening'; saving: Saving }
   /** `removed`: the host removed them before, and now decides. */
   | { kind: 'asking'; removed: boolean }
-  | { kind: 'inside'; seen: RoomSeen }
+  | { kind: 'inside'; seen: RoomView }
   | { kind: 'lost'; why: RefusalCode };
 
 /** Somebody who looks without a seat: a facilitator on a visit, or the wall. */
@@ -43,17 +43,17 @@ function visitor(person: PersonId): Member {
 
 /** Follows one room over the page's link and keeps one answer to: what does this person see of it now? */
 export class RoomStore {
-  private refusal: RoomSeen['refused'] = null;
+  private refusal: RoomView['refused'] = null;
   private page: RoomPage = { kind: 'opening', saving: 'sending' };
   private readonly notes: PrivateNotes;
   private readonly watchers = new Set<() => void>();
   private readonly outbox: Outbox<PageCommand>;
   private readonly drafts: DraftsOfStream;
-  private readonly followed: FollowedStream<RoomState, RoomEvent>;
+  private readonly followed: Subscription<RoomState, RoomEvent>;
 
-  constructor(room: string, as: Viewer) {
+  constructor(room: string, as: FollowAs) {
     this.notes = new PrivateNotes(room);
-    this.followed = new FollowedStream<RoomState, RoomEvent>({
+    this.followed = new Subscription<RoomState, RoomEvent>({
       kind: 'room',
       stream: room,
       as,
@@ -119,7 +119,7 @@ export class RoomStore {
     const me = memberOf(state, you) ?? memberOf(known.state, you);
     const looksOnly = known.state.members.length > 0;
     if (!me && !looksOnly) return { kind: 'lost', why: 'no-such-room' };
-    const seen: RoomSeen = {
+    const seen: RoomView = {
       state,
       you,
       me: me ?? visitor(you),
@@ -169,7 +169,7 @@ export class RoomStore {
   };
 
   /** Names the round it was written in, or it would land in the one that has begun meanwhile. */
-  private sendDraft(draft: Draft): void {
+  private sendDraft(draft: TextDraft): void {
     this.outbox.add({ ...(draft.command as CommandInput), round: draft.place.round ?? this.round }, draft);
   }
 }

@@ -7,12 +7,12 @@ import type { RefusalCode } from '../../shared/domain/refusals.ts';
 import { useAdmissions } from './admissions.ts';
 import { drafts } from './drafts-here.ts';
 import { DraftsOfStream } from './drafts-of-stream.ts';
-import { FollowedStream } from './followed-stream.ts';
+import { Subscription } from './followed-stream.ts';
 import { forgetLeft, keepLeft } from './left.ts';
 import { Outbox } from './outbox.ts';
 import type { Saving } from './room-seen.ts';
 
-export type DeckSeen = {
+export type DeckView = {
   /** With what its author has written and the server has not answered yet. */
   state: DeckState;
   you: string;
@@ -23,7 +23,7 @@ export type DeckSeen = {
   refused: RefusalCode | null;
   dispatch: (command: DeckPageCommand) => void;
 };
-export type DeckPage = { kind: 'opening' } | { kind: 'lost'; why: RefusalCode } | { kind: 'inside'; seen: DeckSeen };
+export type DeckPage = { kind: 'opening' } | { kind: 'lost'; why: RefusalCode } | { kind: 'inside'; seen: DeckView };
 
 const written: readonly DeckPageCommand['type'][] = ['write-card', 'remove-card', 'rename-deck'];
 
@@ -35,11 +35,11 @@ class DeckStore {
   private readonly outbox: Outbox<DeckPageCommand>;
   private readonly drafts: DraftsOfStream;
   private readonly deck: string;
-  private readonly followed: FollowedStream<DeckState, DeckEvent>;
+  private readonly followed: Subscription<DeckState, DeckEvent>;
 
   constructor(deck: string) {
     this.deck = deck;
-    this.followed = new FollowedStream<DeckState, DeckEvent>({
+    this.followed = new Subscription<DeckState, DeckEvent>({
       kind: 'deck',
       stream: deck,
       evolve: evolveDeck,

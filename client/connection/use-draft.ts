@@ -1,10 +1,10 @@
 import { useEffect, useSyncExternalStore } from 'react';
-import { type Draft, type DraftPlace, draftKey } from './draft.ts';
+import { type DraftPlace, draftKey, type TextDraft } from './draft.ts';
 import { drafts } from './drafts-here.ts';
 import { type CommandInput, useRoom } from './room-seen.ts';
 
 /** What a field says about itself, so that one can send it, take it back and show it to its author where it came too late. */
-export type DraftSpec<T, W extends object = object> = Pick<Draft, 'sentOn'> & {
+export type DraftSpec<T, W extends object = object> = Pick<TextDraft, 'sentOn'> & {
   /** What is stored already, and shown while nothing is being written. */
   kept: T;
   command?: (value: T) => W | null;

@@ -1,13 +1,13 @@
 import { type ReactNode, useEffect, useState, useSyncExternalStore } from 'react';
 import type { RefusalCode } from '../../shared/domain/refusals.ts';
-import type { Viewer } from '../../shared/protocol/up.ts';
+import type { FollowAs } from '../../shared/protocol/up.ts';
 import { useAdmissions } from './admissions.ts';
 import { WorkshopProvider } from './workshop-seen.ts';
 import { WorkshopStore } from './workshop-store.ts';
 
 type Props = {
   workshop: string;
-  as: Viewer;
+  as: FollowAs;
   children: ReactNode;
   waiting: (why: 'opening' | 'offline') => ReactNode;
   lost: (why: RefusalCode) => ReactNode;

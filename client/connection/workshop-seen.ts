@@ -15,7 +15,7 @@ export type WorkshopCommandInput = WorkshopPageCommand extends infer W
   : never;
 
 /** All that a screen needs of the workshop it shows. */
-export type WorkshopSeen = {
+export type WorkshopView = {
   /** The workshop as this reader may see it, with those of their unanswered commands folded in that a page can decide. */
   state: WorkshopState;
   you: PersonId;
@@ -38,16 +38,16 @@ export type WorkshopSeen = {
   dispatch: (wanted: WorkshopCommandInput) => void;
 };
 
-const WorkshopContext = createContext<WorkshopSeen | null>(null);
+const WorkshopContext = createContext<WorkshopView | null>(null);
 export const WorkshopProvider = WorkshopContext.Provider;
 
-export function useWorkshop(): WorkshopSeen {
+export function useWorkshop(): WorkshopView {
   const seen = useContext(WorkshopContext);
   if (!seen) throw new Error('impossible: a workshop screen outside of a workshop');
   return seen;
 }
 
 /** The workshop around a room, where there is one. */
-export function useWorkshopAround(): WorkshopSeen | null {
+export function useWorkshopAround(): WorkshopView | null {
   return useContext(WorkshopContext);
 }

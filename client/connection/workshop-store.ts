@@ -8,36 +8,36 @@ import { participantOf, type WorkshopState } from '../../shared/domain/workshop/
 import type { Progress, Tile } from '../../shared/domain/workshop/tile.ts';
 import { evolveWorkshop } from '../../shared/domain/workshop/workshop.ts';
 import type { Down } from '../../shared/protocol/down.ts';
-import type { Viewer } from '../../shared/protocol/up.ts';
+import type { FollowAs } from '../../shared/protocol/up.ts';
 import { drafts } from './drafts-here.ts';
 import { DraftsOfStream } from './drafts-of-stream.ts';
-import { FollowedStream } from './followed-stream.ts';
+import { Subscription } from './followed-stream.ts';
 import { forgetLeft, keepLeft } from './left.ts';
 import { nameIn } from './name-in.ts';
 import { withWorkshopCommands } from './optimistic.ts';
 import { Outbox } from './outbox.ts';
 import type { Saving } from './room-seen.ts';
 import { serverClock } from './socket.ts';
-import type { WorkshopCommandInput, WorkshopSeen } from './workshop-seen.ts';
+import type { WorkshopCommandInput, WorkshopView } from './workshop-seen.ts';
 
 export type WorkshopPage =
   | { kind: 'opening'; saving: Saving }
-  | { kind: 'inside'; seen: WorkshopSeen }
+  | { kind: 'inside'; seen: WorkshopView }
   | { kind: 'lost'; why: RefusalCode };
 
 /** Follows one workshop and keeps one answer to: what does this person see of it now? */
 export class WorkshopStore {
-  private refusal: WorkshopSeen['refused'] = null;
+  private refusal: WorkshopView['refused'] = null;
   private tiles: ReadonlyMap<string, Tile> = new Map();
   private progress: Progress | null = null;
   private page: WorkshopPage = { kind: 'opening', saving: 'sending' };
   private readonly watchers = new Set<() => void>();
   private readonly outbox: Outbox<WorkshopPageCommand>;
   private readonly drafts: DraftsOfStream;
-  private readonly followed: FollowedStream<WorkshopState, WorkshopEvent>;
+  private readonly followed: Subscription<WorkshopState, WorkshopEvent>;
 
-  constructor(workshop: string, as: Viewer) {
-    this.followed = new FollowedStream<WorkshopState, WorkshopEvent>({
+  constructor(workshop: string, as: FollowAs) {
+    this.followed = new Subscription<WorkshopState, WorkshopEvent>({
       kind: 'workshop',
       stream: workshop,
       as,
@@ -112,7 +112,7 @@ export class WorkshopStore {
     const viewer = workshopViewer(known.state, you);
     if (viewer === null) return { kind: 'lost', why: 'no-such-room' };
     const state = withWorkshopCommands(known.state, you, serverClock.now(), this.outbox.unanswered);
-    const seen: WorkshopSeen = {
+    const seen: WorkshopView = {
       state,
       you,
       me: participantOf(state, you) ?? null,

@@ -5,7 +5,7 @@ import { useRoom } from '../connection/room-seen.ts';
 import { useWords } from '../words/words.ts';
 import { type BoardRow, observerRows, selfRow } from './board-rows.ts';
 import { StepGlyph } from './step-glyph.tsx';
-import { type Heard, talkAbout } from './talk-about.ts';
+import { type HeardStep, talkAbout } from './talk-about.ts';
 import './board.css';
 
 function useNameOfRow(): (row: BoardRow) => string {
@@ -45,7 +45,7 @@ function Value({ value, level }: { value: RatingValue | undefined; level: Level 
   );
 }
 
-function useHeard(level: Level): (heard: Heard) => string {
+function useHeard(level: Level): (heard: HeardStep) => string {
   const { board } = useWords();
   const word = (value: RatingValue) =>
     value === 'not-needed' ? board.notNeeded : level === 1 ? board.three[value] : String(value);

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import type { Comment } from '../../shared/domain/review/state.ts';
 import { advisorOf } from '../../shared/domain/review/state.ts';
 import { freshId } from '../connection/ids.ts';
-import type { ReviewSeen } from '../connection/review-store.ts';
+import type { ReviewView } from '../connection/review-store.ts';
 import { type DraftField, useDraft } from '../connection/use-draft.ts';
 import { useWords } from '../words/words.ts';
 import { AskButton } from './ask-button.tsx';
@@ -14,13 +14,13 @@ import { playClock } from './ribbon-parts.ts';
 import { Writing } from './writing.tsx';
 import './comments-panel.css';
 
-type Props = { review: ReviewSeen; you: string; head: Playhead };
+type Props = { review: ReviewView; you: string; head: Playhead };
 
 /** A comment being written: on which moment, and whether with a name. */
 type Begun = { id: string; atMs: number; said: string; signed: 'yes' | 'no' };
 
 /** Null while nothing is being written. What was begun lies open again when its author comes back. */
-function useBegun(review: ReviewSeen, you: string): DraftField<Begun | null> {
+function useBegun(review: ReviewView, you: string): DraftField<Begun | null> {
   const place = { author: you, kind: 'review', stream: review.review, round: null, seat: null } as const;
   return useDraft<Begun | null>(place, 'keep-comment', {
     kept: null,

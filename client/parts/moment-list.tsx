@@ -2,13 +2,13 @@ import { type ReactNode, useMemo } from 'react';
 import { isStep } from '../../shared/domain/room/marks.ts';
 import { useWords } from '../words/words.ts';
 import { momentSays } from './moment-words.ts';
-import type { Moment } from './moments.ts';
+import type { RoundMoment } from './moments.ts';
 import { Panel } from './panel.tsx';
 import { type Playhead, upTo, usePlayhead } from './playhead.ts';
 import './moment-list.css';
 
 /** The sentence for the moment shown: what was last marked or turned by then. */
-export function MomentCaption({ moments, head }: { moments: readonly Moment[]; head: Playhead }): ReactNode {
+export function MomentCaption({ moments, head }: { moments: readonly RoundMoment[]; head: Playhead }): ReactNode {
   const words = useWords();
   const times = useMemo(() => moments.map((moment) => moment.atMs), [moments]);
   const last = usePlayhead(head, (h) => upTo(times, h.atMs) - 1);
@@ -17,7 +17,7 @@ export function MomentCaption({ moments, head }: { moments: readonly Moment[]; h
 }
 
 /** Turns of the dial, traps, pauses and stops: those that people look for first. Single steps are on the ribbon. */
-export function MomentList({ moments, head }: { moments: readonly Moment[]; head: Playhead }): ReactNode {
+export function MomentList({ moments, head }: { moments: readonly RoundMoment[]; head: Playhead }): ReactNode {
   const words = useWords();
   const listed = useMemo(() => moments.filter((m) => m.kind !== 'mark' || !isStep(m.about)), [moments]);
   return (

@@ -1,10 +1,10 @@
 import { isStep } from '../../shared/domain/room/marks.ts';
 import type { Words } from '../words/words.ts';
-import type { Moment } from './moments.ts';
+import type { RoundMoment } from './moments.ts';
 import { playClock } from './ribbon-parts.ts';
 
 /** A moment as a sentence: when, and never why. */
-export function momentSays(moment: Moment, { replay, steps, traps, zones }: Words): string {
+export function momentSays(moment: RoundMoment, { replay, steps, traps, zones }: Words): string {
   const time = playClock(moment.atMs);
   switch (moment.kind) {
     case 'mark':

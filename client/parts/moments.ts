@@ -3,7 +3,7 @@ import { playMs } from '../../shared/domain/room/scene.ts';
 import { type Warmth, warmthZones } from '../../shared/domain/rubric.ts';
 
 /** Something that happened at a moment of play, in milliseconds. */
-export type Moment = { atMs: number } & (
+export type RoundMoment = { atMs: number } & (
   | { kind: 'mark'; about: Mark['about'] }
   | { kind: 'warmth'; zone: Warmth; turn: 'first' | 'more-open' | 'less-open' }
   | { kind: 'pause' }
@@ -17,17 +17,17 @@ function turnOf(zone: Warmth, before: Warmth | undefined): 'first' | 'more-open'
 }
 
 /** All moments of a round, the first one first. States times and no cause. */
-export function momentsOf(round: Round): Moment[] {
+export function momentsOf(round: Round): RoundMoment[] {
   const at = (time: number) => playMs(round, time);
   const turns = [...round.warmth].sort((a, b) => a.at - b.at);
-  const moments: Moment[] = [
-    ...round.marks.map((mark): Moment => ({ kind: 'mark', atMs: at(mark.at), about: mark.about })),
-    ...turns.flatMap(({ at: time, zone }, i): Moment[] => {
+  const moments: RoundMoment[] = [
+    ...round.marks.map((mark): RoundMoment => ({ kind: 'mark', atMs: at(mark.at), about: mark.about })),
+    ...turns.flatMap(({ at: time, zone }, i): RoundMoment[] => {
       const turn = turnOf(zone, turns[i - 1]?.zone);
       return turn ? [{ kind: 'warmth', atMs: at(time), zone, turn }] : [];
     }),
-    ...round.pauses.map((pause): Moment => ({ kind: 'pause', atMs: at(pause.at) })),
-    ...round.stops.map(({ from }): Moment => ({ kind: 'stop', atMs: at(from) })),
+    ...round.pauses.map((pause): RoundMoment => ({ kind: 'pause', atMs: at(pause.at) })),
+    ...round.stops.map(({ from }): RoundMoment => ({ kind: 'stop', atMs: at(from) })),
   ];
   return moments.sort((a, b) => a.atMs - b.atMs);
 }

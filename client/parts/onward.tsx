@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { nextBlock } from '../../shared/domain/workshop/opening.ts';
-import { type Draft, takingPart, type WorkshopState } from '../../shared/domain/workshop/state.ts';
+import { type GroupDraft, takingPart, type WorkshopState } from '../../shared/domain/workshop/state.ts';
 import { useWorkshop } from '../connection/workshop-seen.ts';
 import { useWords } from '../words/words.ts';
 import { AskButton } from './ask-button.tsx';
@@ -11,7 +11,7 @@ import { useRunning } from './running-rooms.ts';
 import './onward.css';
 
 /** The draft that a facilitator works on. One that was ready when the closing began waits for the way back to the rounds. */
-export function draftNow({ stage, draft }: WorkshopState): Draft | null {
+export function draftNow({ stage, draft }: WorkshopState): GroupDraft | null {
   return stage.phase === 'closing' || stage.phase === 'closed' ? null : draft;
 }
 

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { advisorOf } from '../../shared/domain/review/state.ts';
 import type { Reflection } from '../../shared/domain/room/round.ts';
-import type { ReviewSeen } from '../connection/review-store.ts';
+import type { ReviewView } from '../connection/review-store.ts';
 import { useDraft } from '../connection/use-draft.ts';
 import { useWords } from '../words/words.ts';
 import { Button, Buttons } from './button.tsx';
@@ -21,7 +21,7 @@ function begunWith(note: Reflection | null): string {
 }
 
 /** The advisor looks back first; what they write is theirs, and for others only where they share it. */
-export function ReflectionPanel({ review, you, note }: { review: ReviewSeen; you: string; note: Reflection | null }): ReactNode {
+export function ReflectionPanel({ review, you, note }: { review: ReviewView; you: string; note: Reflection | null }): ReactNode {
   const words = useWords().replay;
   const { reflection, reflected } = review.state;
   const advisor = advisorOf(review.state);

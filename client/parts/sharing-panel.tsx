@@ -1,12 +1,12 @@
 import type { ReactNode } from 'react';
 import { mayInReview } from '../../shared/domain/review/permissions.ts';
-import type { ReviewSeen } from '../connection/review-store.ts';
+import type { ReviewView } from '../connection/review-store.ts';
 import { useWords } from '../words/words.ts';
 import { Choice } from './choice.tsx';
 import { Panel } from './panel.tsx';
 
 /** Each who was in the round is asked alone whether those who lead the workshop may see it; unanswered it is a no. */
-export function SharingPanel({ review, you }: { review: ReviewSeen; you: string }): ReactNode {
+export function SharingPanel({ review, you }: { review: ReviewView; you: string }): ReactNode {
   const words = useWords().replay;
   const { state, dispatch } = review;
   const asked = mayInReview(state, you, 'answer-facilitators') && state.facilitators.some((person) => !state.people[person]);

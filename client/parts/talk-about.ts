@@ -2,7 +2,7 @@ import { type RatingValue, type Step, steps } from '../../shared/domain/rubric.t
 import type { BoardRow } from './board-rows.ts';
 import { widestOf } from './spread.ts';
 
-export type Heard = {
+export type HeardStep = {
   step: Step /** Different values, lowest first, *not needed* last. */;
   values: RatingValue[];
   widest: boolean;
@@ -11,7 +11,7 @@ export type Heard = {
 const order = (value: RatingValue) => (value === 'not-needed' ? 9 : value);
 
 /** Where observers differ from each other, step by step. Sheets that were not handed in say nothing. */
-export function talkAbout(rows: readonly BoardRow[]): Heard[] {
+export function talkAbout(rows: readonly BoardRow[]): HeardStep[] {
   const given = steps.map((step) => ({ step, values: rows.flatMap((row) => (row.handedIn ? (row.values[step] ?? []) : [])) }));
   const widest = widestOf(given);
   return given.map(({ step, values }) => ({

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { Part } from '../../shared/domain/patch.ts';
+import type { Patch } from '../../shared/domain/patch.ts';
 import type { Times } from '../../shared/domain/room/terms.ts';
 import { useWords } from '../words/words.ts';
 import './times-choice.css';
@@ -30,7 +30,7 @@ export function TimesChoice({
 }: {
   times: Times;
   /** Only the part that changes. */
-  onChange: (times: Part<Times>) => void;
+  onChange: (times: Patch<Times>) => void;
   fixed: boolean;
   /** The sentence that says how long a round takes with these times, and what else is in it. */
   whole: string;

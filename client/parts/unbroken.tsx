@@ -5,7 +5,7 @@ import { Page } from './page.tsx';
 import { Panel } from './panel.tsx';
 
 /** Where a screen fails, people are told so and begin it anew; what they did is at the server, or kept until it is. */
-export class Unbroken extends Component<{ children: ReactNode }, { failed: boolean }> {
+export class ErrorBoundary extends Component<{ children: ReactNode }, { failed: boolean }> {
   override state = { failed: false };
 
   static getDerivedStateFromError(): { failed: true } {

@@ -1,7 +1,7 @@
 import { type ReactNode, useEffect, useSyncExternalStore } from 'react';
 import type { PageCommandType } from '../../shared/domain/room/commands.ts';
 import type { Member, RoomState } from '../../shared/domain/room/state.ts';
-import { type Draft, draftKey } from '../connection/draft.ts';
+import { draftKey, type TextDraft } from '../connection/draft.ts';
 import { drafts } from '../connection/drafts-here.ts';
 import { useRoom } from '../connection/room-seen.ts';
 import { useWords } from '../words/words.ts';
@@ -13,14 +13,14 @@ import { useMay } from './use-may.ts';
 import './unsent-panel.css';
 
 /** Can it not be finished any more, because the room has moved on? What is sent by itself is on its way until it is refused. */
-function isLeftBehind({ place, phases, sentOn, refused }: Draft, { stage, round }: RoomState, me: Member): boolean {
+function isLeftBehind({ place, phases, sentOn, refused }: TextDraft, { stage, round }: RoomState, me: Member): boolean {
   const otherRound = place.round !== null && place.round !== (round?.number ?? 0);
   const otherSeat = place.seat !== null && place.seat !== me.seat;
   const over = phases.length > 0 && !phases.includes(stage.phase);
   return refused || (sentOn === 'press' && (otherRound || otherSeat || over));
 }
 
-function One({ draft }: { draft: Draft }): ReactNode {
+function One({ draft }: { draft: TextDraft }): ReactNode {
   const words = useWords().unsent;
   const { copy, state } = useCopy();
   const { state: room, me } = useRoom();

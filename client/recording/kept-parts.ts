@@ -1,11 +1,11 @@
 /** What a device recorded between two server times, in milliseconds: part `n` of its segment. */
-export type Part = { n: number; sound: Blob; beganAt: number; endedAt: number };
+export type KeptPart = { n: number; sound: Blob; beganAt: number; endedAt: number };
 
 /** As the browser's database holds it: bytes instead of a blob, because a blob may outlive its page without its bytes. */
 type Row = { room: string; segment: string; n: number; beganAt: number; endedAt: number; type: string; bytes: ArrayBuffer };
 
 /** The parts of one segment that an earlier page of this browser could not send. */
-export type LeftSegment = { room: string; segment: string; parts: Part[] };
+export type LeftSegment = { room: string; segment: string; parts: KeptPart[] };
 
 let opened: Promise<IDBDatabase | null> | undefined;
 
@@ -39,7 +39,7 @@ async function inStore<T>(mode: IDBTransactionMode, ask: (parts: IDBObjectStore)
   });
 }
 
-export async function keepPart(room: string, segment: string, { sound, ...part }: Part): Promise<void> {
+export async function keepPart(room: string, segment: string, { sound, ...part }: KeptPart): Promise<void> {
   const row: Row = { ...part, room, segment, type: sound.type, bytes: await sound.arrayBuffer() };
   await inStore('readwrite', (parts) => parts.put(row));
 }

@@ -1,4 +1,4 @@
-import { forgetPart, forgetPartsFrom, keepPart, type Part } from './kept-parts.ts';
+import { forgetPart, forgetPartsFrom, type KeptPart, keepPart } from './kept-parts.ts';
 
 const firstWaitMs = 500;
 const longestWaitMs = 8000;
@@ -33,7 +33,7 @@ export class PartQueue {
   refused: string | null = null;
   /** How many parts the server has acknowledged to this page. */
   stored = 0;
-  private waiting: Part[];
+  private waiting: KeptPart[];
   private next = 0;
   private until = Number.POSITIVE_INFINITY;
   private waitMs = firstWaitMs;
@@ -42,7 +42,7 @@ export class PartQueue {
   /** Keeping and forgetting, one after the other: a part that is forgotten while it is being kept would stay. */
   private keeping: Promise<void> = Promise.resolve();
 
-  constructor(room: string, segment: string, changed: () => void, left: readonly Part[] = []) {
+  constructor(room: string, segment: string, changed: () => void, left: readonly KeptPart[] = []) {
     this.room = room;
     this.segment = segment;
     this.changed = changed;
@@ -108,7 +108,7 @@ export class PartQueue {
     this.sending = false;
   }
 
-  private acknowledged({ n }: Part): void {
+  private acknowledged({ n }: KeptPart): void {
     this.waitMs = firstWaitMs;
     this.stored += 1;
     this.waiting = this.waiting.filter((part) => part.n !== n);
@@ -131,7 +131,7 @@ export class PartQueue {
     }
   };
 
-  private request({ n, sound, beganAt }: Part, how: RequestInit): Promise<Response> {
+  private request({ n, sound, beganAt }: KeptPart, how: RequestInit): Promise<Response> {
     return fetch(`/api/rooms/${this.room}/recordings/${this.segment}/parts/${n}?began=${Math.floor(beganAt)}`, {
       ...how,
       method: 'PUT',
@@ -140,7 +140,7 @@ export class PartQueue {
     });
   }
 
-  private async put(part: Part): Promise<'stored' | 'again' | { refusal: string }> {
+  private async put(part: KeptPart): Promise<'stored' | 'again' | { refusal: string }> {
     const attempt = new AbortController();
     const giveUp = () => attempt.abort();
     const timer = setTimeout(giveUp, patienceMs);

@@ -1,6 +1,6 @@
 import { openSegment, recordingOf, segmentOf, whyNotRecorded } from '../../shared/domain/room/recording.ts';
 import { freshId } from '../connection/ids.ts';
-import type { RoomSeen } from '../connection/room-seen.ts';
+import type { RoomView } from '../connection/room-seen.ts';
 import { type HereNow, isSame, notHere, type RecordingProblem } from './here-now.ts';
 import { leaveToSend, leftOf, watchLeftParts } from './left-parts.ts';
 import { closeMicrophone, openMicrophone } from './microphone.ts';
@@ -19,7 +19,7 @@ export class RecordingHere {
   private problem: RecordingProblem | null = null;
   private microphone: MediaStream | null = null;
   private mine: SegmentRecorder | null = null;
-  private seen: RoomSeen | null = null;
+  private seen: RoomView | null = null;
   private readonly tab: RecordingTab;
   private readonly room: string;
   private readonly watchers = new Set<() => void>();
@@ -58,7 +58,7 @@ export class RecordingHere {
   };
 
   /** The room as this page sees it now. */
-  follow(seen: RoomSeen): void {
+  follow(seen: RoomView): void {
     this.seen = seen;
     const { state } = seen;
     this.followLeft();
@@ -102,13 +102,13 @@ export class RecordingHere {
     if (this.wanted || this.mine) this.finish();
   }
 
-  private followMine(seen: RoomSeen): void {
+  private followMine(seen: RoomView): void {
     if (!this.wanted || !this.microphone) return;
     if (this.mine) this.continueMine(this.mine, this.microphone, seen);
     else this.beginMine(seen);
   }
 
-  private continueMine(mine: SegmentRecorder, microphone: MediaStream, { state, refused, now }: RoomSeen): void {
+  private continueMine(mine: SegmentRecorder, microphone: MediaStream, { state, refused, now }: RoomView): void {
     const found = segmentOf(state, mine.segment);
     if (found?.segment.endedAt === null) {
       mine.start(microphone, now, this.lost);
@@ -122,7 +122,7 @@ export class RecordingHere {
     if (no || openSegment(found?.recording) || whyNotRecorded(state) === null) this.finish();
   }
 
-  private beginMine({ state, you, gone, dispatch }: RoomSeen): void {
+  private beginMine({ state, you, gone, dispatch }: RoomView): void {
     const open = openSegment(recordingOf(state, state.round?.number ?? 0));
     if (open && open.by !== you && !gone.includes(open.by)) {
       this.finish();

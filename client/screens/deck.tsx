@@ -6,7 +6,7 @@ import { faultsOf } from '../../shared/domain/deck/faults.ts';
 import { hasChanged } from '../../shared/domain/deck/state.ts';
 import { useAddresses } from '../connection/addresses.ts';
 import { openDeck } from '../connection/decks.ts';
-import { type DeckSeen, useDeck } from '../connection/use-deck.ts';
+import { type DeckView, useDeck } from '../connection/use-deck.ts';
 import { type DraftField, useDraft } from '../connection/use-draft.ts';
 import { AskButton } from '../parts/ask-button.tsx';
 import { blankCard } from '../parts/blank-card.ts';
@@ -28,7 +28,7 @@ import { Waiting } from './waiting.tsx';
 import '../parts/card-panel.css';
 
 function useDeckDraft<T>(
-  { you, deck }: DeckSeen,
+  { you, deck }: DeckView,
   field: string,
   kept: T,
   command: (value: T) => DeckPageCommand | null,
@@ -38,7 +38,7 @@ function useDeckDraft<T>(
 }
 
 /** One card being written: kept as it is typed, sent when the fingers rest. */
-function Writing({ card: stored, seen, onDone }: { card: Card; seen: DeckSeen; onDone: () => void }): ReactNode {
+function Writing({ card: stored, seen, onDone }: { card: Card; seen: DeckView; onDone: () => void }): ReactNode {
   const words = useWords().decks;
   const draft = useDeckDraft(seen, `write-card/${stored.id}`, stored, (card) => ({ type: 'write-card', card }));
   const card = draft.value;
@@ -91,7 +91,7 @@ function Writing({ card: stored, seen, onDone }: { card: Card; seen: DeckSeen; o
   );
 }
 
-function Sharing({ seen }: { seen: DeckSeen }): ReactNode {
+function Sharing({ seen }: { seen: DeckView }): ReactNode {
   const words = useWords().decks;
   const { base } = useAddresses();
   const { state, dispatch, invitation } = seen;
@@ -105,7 +105,7 @@ function Sharing({ seen }: { seen: DeckSeen }): ReactNode {
   );
 }
 
-function Removing({ seen }: { seen: DeckSeen }): ReactNode {
+function Removing({ seen }: { seen: DeckView }): ReactNode {
   const words = useWords().decks;
   const [, go] = useLocation();
   const remove = () => {
@@ -117,7 +117,7 @@ function Removing({ seen }: { seen: DeckSeen }): ReactNode {
 }
 
 /** The author's page of a deck: its cards, its versions, its link, its file. */
-function Author({ deck, seen }: { deck: string; seen: DeckSeen }): ReactNode {
+function Author({ deck, seen }: { deck: string; seen: DeckView }): ReactNode {
   const { decks: words, refusals } = useWords();
   const [, go] = useLocation();
   const { state, dispatch } = seen;
@@ -195,7 +195,7 @@ function Author({ deck, seen }: { deck: string; seen: DeckSeen }): ReactNode {
 }
 
 /** What somebody else shared: to read and to copy. */
-function Reader({ deck, seen }: { deck: string; seen: DeckSeen }): ReactNode {
+function Reader({ deck, seen }: { deck: string; seen: DeckView }): ReactNode {
   const words = useWords().decks;
   const [, go] = useLocation();
   const { published, title } = seen.state;

@@ -42,7 +42,7 @@ type Later<P> = ComponentType<P> & { bring: () => Promise<void> };
  * A screen that is fetched when somebody opens it, shown in the moment in which it is there: React's own way holds what is shown
  * meanwhile for a third of a second. What could not be fetched is no blank page: it is waited for.
  */
-export function later<P extends object>(load: () => Promise<ComponentType<P>>): Later<P> {
+export function lazyScreen<P extends object>(load: () => Promise<ComponentType<P>>): Later<P> {
   let Fetched: ComponentType<P> | null = null;
   let coming: Promise<void> | null = null;
   // Once, also where it failed: asked again, a browser may leave out the styles that did not come.

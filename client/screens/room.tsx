@@ -14,7 +14,7 @@ import { ClosingScreen } from './closing.tsx';
 import { Consent } from './consent.tsx';
 import { DebriefScreen } from './debrief.tsx';
 import { Gathering } from './gathering.tsx';
-import { later } from './later.tsx';
+import { lazyScreen } from './later.tsx';
 import { Lobby } from './lobby.tsx';
 import { Lost } from './lost.tsx';
 import { QuietScreen } from './quiet-screen.tsx';
@@ -24,7 +24,7 @@ import { TalkScreen } from './talk.tsx';
 import { Waiting } from './waiting.tsx';
 
 /** Most rooms go without it, so it is fetched when somebody shows an example. */
-const CalibratingScreen = later(() => import('./calibrating.tsx').then(({ CalibratingScreen: screen }) => screen));
+const CalibratingScreen = lazyScreen(() => import('./calibrating.tsx').then(({ CalibratingScreen: screen }) => screen));
 
 /** The screen of this phase, for this seat. */
 export function PhaseScreen(): ReactNode {

@@ -1,11 +1,11 @@
-import type { DeskRecord } from '../desk/desk.ts';
+import type { DirectoryRecord } from '../desk/desk.ts';
 import { isCanary } from '../health/canary.ts';
 import { failsAlone, type Log, type Stored } from '../log/log.ts';
 import type { Store } from '../open-store.ts';
 import { planStream } from '../people/retention-plan.ts';
 
 /** One thing that is kept: what stands on the desk, or a whole stream. */
-export type KeptRecord = DeskRecord | ({ record: 'stream'; stream: string } & Stored);
+export type KeptRecord = DirectoryRecord | ({ record: 'stream'; stream: string } & Stored);
 
 /** A stream that is there and damaged. */
 export type Unreadable = { record: 'unreadable'; stream: string; why: string };

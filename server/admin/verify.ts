@@ -9,13 +9,13 @@ import { evolve, noRoom } from '../../shared/domain/room/room.ts';
 import type { WorkshopEvent } from '../../shared/domain/workshop/events.ts';
 import { evolveWorkshop, noWorkshop } from '../../shared/domain/workshop/workshop.ts';
 import { shelfOf } from '../decks/shelf.ts';
-import type { DoorKind } from '../desk/desk.ts';
+import type { AccessKind } from '../desk/desk.ts';
 import type { Entry } from '../log/log.ts';
 import type { KeptRecord, Unreadable } from './records.ts';
 
-export type Verdict = { folded: Record<string, number>; broken: { stream: string; kind: string; why: string }[] };
+export type Verification = { folded: Record<string, number>; broken: { stream: string; kind: string; why: string }[] };
 
-const folds: Record<DoorKind, (events: readonly unknown[]) => unknown> = {
+const folds: Record<AccessKind, (events: readonly unknown[]) => unknown> = {
   room: (events) => (events as RoomEvent[]).reduce(evolve, noRoom),
   workshop: (events) => (events as WorkshopEvent[]).reduce(evolveWorkshop, noWorkshop),
   deck: (events) => (events as DeckEvent[]).reduce(evolveDeck, noDeck),
@@ -26,9 +26,9 @@ const folds: Record<DoorKind, (events: readonly unknown[]) => unknown> = {
 export async function verify(
   records: AsyncIterable<KeptRecord | Unreadable>,
   progress: (count: number) => void,
-): Promise<Verdict> {
-  const kinds = new Map<string, DoorKind>();
-  const verdict: Verdict = { folded: {}, broken: [] };
+): Promise<Verification> {
+  const kinds = new Map<string, AccessKind>();
+  const verdict: Verification = { folded: {}, broken: [] };
   let count = 0;
   for await (const kept of records) {
     progress(++count);

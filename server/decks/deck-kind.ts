@@ -4,7 +4,7 @@ import { type DeckContext, decideDeck, evolveDeck } from '../../shared/domain/de
 import type { DeckEvent } from '../../shared/domain/deck/events.ts';
 import { mayReadDeck, visibleDeck, visibleDeckEvent } from '../../shared/domain/deck/look.ts';
 import { type DeckState, noDeck } from '../../shared/domain/deck/state.ts';
-import type { Kind } from '../live/kind.ts';
+import type { StreamDefinition } from '../live/kind.ts';
 import { Streams, type StreamsSettings } from '../live/streams.ts';
 import type { Decks } from './decks.ts';
 import { readCards } from './read-cards.ts';
@@ -13,7 +13,7 @@ import { readCards } from './read-cards.ts';
 type Copied = WeakMap<DeckCommand, readonly Card[]>;
 
 function deckKind(copied: Copied, read: (person: string, command: DeckCommand) => Promise<void> | null) {
-  const kind: Kind<DeckState, DeckEvent, DeckCommand, DeckContext> = {
+  const kind: StreamDefinition<DeckState, DeckEvent, DeckCommand, DeckContext> = {
     name: 'deck',
     none: noDeck,
     decide: decideDeck,

@@ -1,4 +1,4 @@
-import type { Behind, Log } from '../log/log.ts';
+import type { ExpectedPosition, Log } from '../log/log.ts';
 
 /** What a person has put on their shelf or taken off it: a stream of that person, beside the decks themselves. */
 type ShelfEvent = { type: 'deck-put' | 'deck-taken'; at: number; deck: string };
@@ -6,7 +6,7 @@ type ShelfEvent = { type: 'deck-put' | 'deck-taken'; at: number; deck: string };
 const mostTries = 20;
 
 /** Which decks a person has: their own, and those they came to by a link. Newest first. */
-export class Shelf {
+export class DeckLibrary {
   private readonly log: Log;
 
   constructor(log: Log) {
@@ -26,7 +26,7 @@ export class Shelf {
     return this.change(person, { type: 'deck-taken', at, deck });
   }
 
-  private async read(person: string): Promise<{ decks: string[]; version: number; behind: Behind }> {
+  private async read(person: string): Promise<{ decks: string[]; version: number; behind: ExpectedPosition }> {
     const { epoch, entries } = await this.log.read(shelfOf(person), 0);
     const events = entries.flatMap((entry) => entry.events) as ShelfEvent[];
     const decks = events.reduce<string[]>((kept, { type, deck }) => {

@@ -4,12 +4,12 @@ import { holderOf, type RoomState } from '../../shared/domain/room/state.ts';
 import type { Sessions } from '../doors/sessions.ts';
 import { freshToken } from '../doors/sessions.ts';
 import type { Reader } from '../live/kind.ts';
-import type { WaysIn } from '../live/ways-in.ts';
+import type { Admission } from '../live/ways-in.ts';
 import type { Rooms } from '../rooms/room-kind.ts';
 
 export type DemoParts = {
   rooms: Rooms;
-  waysIn: WaysIn;
+  waysIn: Admission;
   sessions: Sessions /** 1 is the pace of people; tests go faster. */;
   pace: number;
 };

@@ -3,11 +3,11 @@
  * Its makers pass one contract suite (tests/contract).
  */
 export type Person = { person: string; name: string };
-export type DoorKind = 'room' | 'workshop' | 'review' | 'deck';
+export type AccessKind = 'room' | 'workshop' | 'review' | 'deck';
 /** The ways into a room, a workshop or a deck. */
-export type Door = { stream: string; kind: DoorKind; code: string; invitation: string };
+export type AccessCodes = { stream: string; kind: AccessKind; code: string; invitation: string };
 /** Somebody with a name here, and when they were last seen, in milliseconds: right to a day. */
-export type Known = Person & { seen: number };
+export type KnownPerson = Person & { seen: number };
 /** How many sessions were not used since some time, among how many, and when any of them was last (ms; 0 where there is none). */
 export type Uses = { due: number; of: number; newestAt: number };
 /** That a session was used is kept again only after so long. */
@@ -24,16 +24,16 @@ export type Pass = { kind: 'recovery' | 'screen'; stream: string; holder: string
 export type CameInto = { stream: string; at: number };
 
 /** One thing on the desk, as it is taken elsewhere. An older release did not say when a session was used and a person seen. */
-export type DeskRecord =
+export type DirectoryRecord =
   | { record: 'session'; token: string; person: string; at: number; used?: number }
   | ({ record: 'name'; seen?: number } & Person)
-  | { record: 'door'; door: Door; opener: string; command: string }
+  | { record: 'door'; door: AccessCodes; opener: string; command: string }
   | { record: 'deadline'; kind: string; stream: string; dueAt: number }
   | ({ record: 'came'; person: string } & CameInto)
   | ({ record: 'erasure' } & Erasure)
   | { record: 'pass'; pass: Pass };
 
-export type Desk = {
+export type Directory = {
   /** Opens a session for a new person. `token` is the hash of what the browser holds; `at` in milliseconds. */
   signIn: (token: string, person: Person, at: number) => Promise<void>;
   /** Opens one more session for somebody who is known already; nobody comes in by it once they are forgotten. */
@@ -51,7 +51,7 @@ export type Desk = {
   /** Ends those sessions. Out: how many. */
   endUnused: (before: number) => Promise<number>;
   /** Everybody with a name, in no order. */
-  people: () => AsyncIterable<Known>;
+  people: () => AsyncIterable<KnownPerson>;
   /** Takes away what is kept of somebody who has no session and was not seen after `before` (ms). False where they came back. */
   letGo: (person: string, before: number) => Promise<boolean>;
   personOf: (token: string) => Promise<Person | null>;
@@ -59,17 +59,17 @@ export type Desk = {
   signedInAt: (token: string) => Promise<number | null>;
   namesOf: (persons: readonly string[]) => Promise<Record<string, string>>;
   /** Registers the ways into a stream; false when code, invitation or stream are taken or this command opened one already. */
-  addDoor: (door: Door, opener: string, command: string) => Promise<boolean>;
+  addDoor: (door: AccessCodes, opener: string, command: string) => Promise<boolean>;
   /**
    * Puts `after` in place of `before`, whose code and invitation open nothing from that moment on, and are not kept. False where
    * another door stands there by now, or what is new is taken; then nothing has changed.
    */
-  renewDoor: (before: Door, after: Door) => Promise<boolean>;
-  doorOf: (stream: string) => Promise<Door | null>;
-  doorByCode: (code: string) => Promise<Door | null>;
-  doorByInvitation: (invitation: string) => Promise<Door | null>;
+  renewDoor: (before: AccessCodes, after: AccessCodes) => Promise<boolean>;
+  doorOf: (stream: string) => Promise<AccessCodes | null>;
+  doorByCode: (code: string) => Promise<AccessCodes | null>;
+  doorByInvitation: (invitation: string) => Promise<AccessCodes | null>;
   /** Doors behind this stream in the order of their streams, some hundred at most; '' for the first ones. */
-  doorsAfter: (stream: string) => Promise<Door[]>;
+  doorsAfter: (stream: string) => Promise<AccessCodes[]>;
   /** Gives a holder their pass where they have none. Out: the one that they have now. */
   keepPass: (pass: Pass) => Promise<Pass>;
   /** Gives a holder a pass in place of the one they had, which opens nothing any more. */
@@ -79,7 +79,7 @@ export type Desk = {
   /** Takes every pass of a holder away. */
   dropPasses: (holder: string) => Promise<void>;
   /** Takes the ways into a stream away, every pass to it, what was due there, and that anybody came into it. */
-  dropDoor: (door: Door) => Promise<void>;
+  dropDoor: (door: AccessCodes) => Promise<void>;
   /** Keeps for a person that they came into a stream; `at` in milliseconds, the latest counts. */
   noteCame: (person: string, stream: string, at: number) => Promise<void>;
   /** What this person came into, the latest first, at most so many. */
@@ -100,12 +100,12 @@ export type Desk = {
 };
 
 /** A desk that can be taken elsewhere as a whole. */
-export type MovableDesk = Desk & {
+export type MovableDirectory = Directory & {
   /** Everything on the desk, doors among it. */
-  records: () => AsyncIterable<DeskRecord>;
+  records: () => AsyncIterable<DirectoryRecord>;
   /**
    * Puts what was taken from another desk. An erasure counts as not done, for what is brought in may hold that person. False
    * where something else stands in its place, which stays.
    */
-  put: (record: DeskRecord) => Promise<boolean>;
+  put: (record: DirectoryRecord) => Promise<boolean>;
 };

@@ -2,7 +2,7 @@
  * What the servers of one log tell each other of the present moment: who is connected where, which connection speaks for a tab,
  * how often somebody was wrong. It has a short life and is no history. Its makers pass one contract suite (tests/contract).
  */
-export type Neighbours = {
+export type Cluster = {
   /** These people, and no others, are connected to the stream at this server; true until told anew or this server falls silent. */
   tellHere: (stream: string, people: readonly string[]) => void;
   /** Hears who is connected to the stream at other servers: once at the beginning, then whenever it changes. Out: stops. */

@@ -1,13 +1,13 @@
 import type { Clock } from '../clock.ts';
 import { Buckets } from '../limits.ts';
-import type { Bucketful, Neighbours } from './neighbours.ts';
+import type { Bucketful, Cluster } from './neighbours.ts';
 import { Tabs } from './tabs.ts';
 
 /**
  * Servers of one process as each other's neighbours, in memory. The embedded log has one server, which is alone in its house and
  * hears of nobody; a simulation may have several.
  */
-export class OneHouse {
+export class LocalCluster {
   private readonly here = new Map<string, Map<object, readonly string[]>>();
   private readonly followers = new Map<string, Map<(people: readonly string[]) => void, object>>();
   private readonly tabs = new Tabs();
@@ -19,7 +19,7 @@ export class OneHouse {
     this.clock = clock;
   }
 
-  join(): Neighbours {
+  join(): Cluster {
     const self = {};
     return {
       tellHere: (stream, people) => this.tellHere(self, stream, people),

@@ -1,5 +1,5 @@
 import { type RedisLink, script } from '../log/redis-link.ts';
-import type { CameInto, DeskRecord, Door, DoorKind, Erasure, MovableDesk } from './desk.ts';
+import type { AccessCodes, AccessKind, CameInto, DirectoryRecord, Erasure, MovableDirectory } from './desk.ts';
 import { redisPasses } from './redis-passes.ts';
 import { redisUses } from './redis-uses.ts';
 
@@ -34,20 +34,20 @@ const mostDue = 200;
 const mostDoors = 200;
 
 /** The desk on Redis: small keys, all in one slot, so that what belongs together changes together. */
-export function redisDesk(link: RedisLink, prefix: string): MovableDesk {
+export function redisDirectory(link: RedisLink, prefix: string): MovableDirectory {
   const key = (...parts: string[]) => `${prefix}{desk}:${parts.join(':')}`;
   const nameKey = (person: string) => key('name', person);
   const passes = redisPasses(link, key);
   const uses = redisUses(link, key);
   const text = (reply: unknown) => (typeof reply === 'string' ? reply : null);
 
-  async function doorOf(stream: string): Promise<Door | null> {
+  async function doorOf(stream: string): Promise<AccessCodes | null> {
     const reply = await link.ask('HMGET', key('door', stream), 'kind', 'code', 'invitation');
     const [kind, code, invitation] = Array.isArray(reply) ? reply.map(text) : [];
-    return kind && code && invitation ? { stream, kind: kind as DoorKind, code, invitation } : null;
+    return kind && code && invitation ? { stream, kind: kind as AccessKind, code, invitation } : null;
   }
   /** What a door itself says counts: an old code whose pointer was read right before it was renewed opens nothing. */
-  async function doorBehind(way: 'code' | 'invitation', value: string): Promise<Door | null> {
+  async function doorBehind(way: 'code' | 'invitation', value: string): Promise<AccessCodes | null> {
     const stream = text(await link.ask('GET', key(way, value)));
     const door = stream === null ? null : await doorOf(stream);
     return door?.[way] === value ? door : null;
@@ -60,13 +60,13 @@ export function redisDesk(link: RedisLink, prefix: string): MovableDesk {
     return Object.fromEntries(persons.flatMap((person, i) => (names[i] ? [[person, names[i]]] : [])));
   }
 
-  async function addDoor({ stream, kind, code, invitation }: Door, opener: string, command: string): Promise<boolean> {
+  async function addDoor({ stream, kind, code, invitation }: AccessCodes, opener: string, command: string): Promise<boolean> {
     const ways = [key('door', stream), key('code', code), key('invitation', invitation)];
     const keys = [...ways, key('opened', opener, command), key('doors')];
     return (await link.askScript(addDoorScript, keys, [stream, kind, code, invitation])) === 1;
   }
 
-  async function* openedDoors(): AsyncGenerator<DeskRecord> {
+  async function* openedDoors(): AsyncGenerator<DirectoryRecord> {
     for await (const opened of link.between(key('opened', ''), '')) {
       const stream = text(await link.ask('GET', key('opened', opened)));
       const door = stream === null ? null : await doorOf(stream);

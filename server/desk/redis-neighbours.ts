@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { inBackground } from '../in-background.ts';
 import { type RedisLink, script } from '../log/redis-link.ts';
 import { every } from '../timers.ts';
-import { type Bucketful, mostTabs, type Neighbours } from './neighbours.ts';
+import { type Bucketful, type Cluster, mostTabs } from './neighbours.ts';
 import { Tabs } from './tabs.ts';
 
 /** A server says that it lives this often; silent for longer than `deadAfterMs`, its people are no longer there. */
@@ -84,7 +84,7 @@ type Following = {
 const sayAgain = () => undefined;
 
 /** Servers on one Redis as each other's neighbours. */
-export class RedisNeighbours {
+export class RedisCluster {
   private readonly node = randomBytes(9).toString('base64url');
   private readonly link: RedisLink;
   private readonly prefix: string;
@@ -113,8 +113,8 @@ export class RedisNeighbours {
     });
   }
 
-  static async join(link: RedisLink, prefix: string): Promise<Neighbours> {
-    const self = new RedisNeighbours(link, prefix);
+  static async join(link: RedisLink, prefix: string): Promise<Cluster> {
+    const self = new RedisCluster(link, prefix);
     await link.subscribe(self.key('tabs'), (message) => self.hearOfTab(message));
     await link.subscribe(self.key('cut'), (person) => self.hearOfCut(person));
     await self.heartbeat();

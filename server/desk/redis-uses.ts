@@ -1,5 +1,5 @@
 import { type RedisLink, script } from '../log/redis-link.ts';
-import { type Known, type Uses, useKeptMs } from './desk.ts';
+import { type KnownPerson, type Uses, useKeptMs } from './desk.ts';
 
 type Key = (...parts: string[]) => string;
 
@@ -73,9 +73,9 @@ export function redisUses(link: RedisLink, key: Key) {
         }
       }
     },
-    people: async function* (): AsyncGenerator<Known> {
+    people: async function* (): AsyncGenerator<KnownPerson> {
       let some: string[] = [];
-      async function* known(): AsyncGenerator<Known> {
+      async function* known(): AsyncGenerator<KnownPerson> {
         if (some.length === 0) return;
         const names = await link.ask('MGET', ...some.map((person) => key('name', person)));
         const times = await timesOf(seen, some);

@@ -1,13 +1,13 @@
 import type { Sqlite } from '../log/sqlite.ts';
-import type { Change, Question, Row, Value } from '../log/sqlite-wire.ts';
-import type { Door, MovableDesk, Pass, Uses } from './desk.ts';
+import type { Query, SqlRow, Statement, Value } from '../log/sqlite-wire.ts';
+import type { AccessCodes, MovableDirectory, Pass, Uses } from './desk.ts';
 
-function doorIn(row: Row): Door {
-  const kind = row['kind'] as Door['kind'];
+function doorIn(row: SqlRow): AccessCodes {
+  const kind = row['kind'] as AccessCodes['kind'];
   return { stream: String(row['stream']), kind, code: String(row['code']), invitation: String(row['invitation']) };
 }
 
-function passIn(row: Row): Pass {
+function passIn(row: SqlRow): Pass {
   const { stream, kind, holder, key, at } = row;
   return { kind: kind as Pass['kind'], stream: String(stream), holder: String(holder), key: String(key), at: Number(at) };
 }
@@ -15,23 +15,23 @@ function passIn(row: Row): Pass {
 const valuesOf = ({ stream, kind, holder, key, at }: Pass): Value[] => [stream, kind, holder, key, at];
 
 /** The embedded maker of the desk: tables in the file of the log, so that both share a commit. */
-export function sqliteDesk(sqlite: Sqlite): MovableDesk {
-  async function change(statement: Change, ...values: Value[]): Promise<void> {
+export function sqliteDirectory(sqlite: Sqlite): MovableDirectory {
+  async function change(statement: Statement, ...values: Value[]): Promise<void> {
     await sqlite.run({ kind: 'change', statement, values });
   }
-  async function ask(statement: Question, ...values: Value[]): Promise<Row[]> {
+  async function ask(statement: Query, ...values: Value[]): Promise<SqlRow[]> {
     const outcome = await sqlite.run({ kind: 'ask', statement, values });
     return outcome.kind === 'rows' ? outcome.rows : [];
   }
-  async function askText(statement: Question, column: string, ...values: Value[]): Promise<string | null> {
+  async function askText(statement: Query, column: string, ...values: Value[]): Promise<string | null> {
     const value = (await ask(statement, ...values))[0]?.[column];
     return typeof value === 'string' ? value : null;
   }
-  const askDoor = async (statement: Question, value: string): Promise<Door | null> => {
+  const askDoor = async (statement: Query, value: string): Promise<AccessCodes | null> => {
     const row = (await ask(statement, value))[0];
     return row ? doorIn(row) : null;
   };
-  const askPass = async (statement: Question, ...values: Value[]): Promise<Pass | null> => {
+  const askPass = async (statement: Query, ...values: Value[]): Promise<Pass | null> => {
     const row = (await ask(statement, ...values))[0];
     return row ? passIn(row) : null;
   };
@@ -136,7 +136,7 @@ export function sqliteDesk(sqlite: Sqlite): MovableDesk {
       (await ask('due', kind, now)).map((row) => ({ stream: String(row['stream']), dueAt: Number(row['due_at']) })),
     records: async function* () {
       for await (const row of sqlite.rowsOf('openedAfter')) {
-        const door = { stream: String(row['key']), kind: row['kind'] as Door['kind'], code: String(row['code']) };
+        const door = { stream: String(row['key']), kind: row['kind'] as AccessCodes['kind'], code: String(row['code']) };
         const ways = { ...door, invitation: String(row['invitation']) };
         yield { record: 'door', door: ways, opener: String(row['opener']), command: String(row['command']) };
       }

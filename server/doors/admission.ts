@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
 import { openWithinMs } from '../../shared/protocol/opening.ts';
-import { Waves } from '../live/waves.ts';
+import { TaskQueue } from '../live/waves.ts';
 
 /** So many handshakes begin in one wave, and so many steps of forgetting lost links are taken in one turn of the loop. */
 const perWave = { handshakes: 8, losses: 40 };
@@ -17,9 +17,9 @@ const patienceMs = 0.75 * openWithinMs;
  * When a whole company is cut off and comes back in one moment (a router or a proxy that was restarted), links are forgotten
  * and handshakes are begun in waves, first come, first served, so that those who stayed are not kept waiting by the others.
  */
-export class Admission {
-  private readonly handshakes = new Waves(perWave.handshakes, waveEveryMs);
-  private readonly losses = new Waves(perWave.losses);
+export class HandshakeQueue {
+  private readonly handshakes = new TaskQueue(perWave.handshakes, waveEveryMs);
+  private readonly losses = new TaskQueue(perWave.losses);
 
   /** Calls `admit` at once while few come, else when it is this one's turn; not at all for whoever has gone meanwhile. */
   ask({ socket }: IncomingMessage, admit: (verdict: 'come' | 'later') => void): void {

@@ -1,8 +1,8 @@
 import { refuse } from '../../shared/domain/refusals.ts';
 import type { EnterAnswer } from '../../shared/protocol/up.ts';
 import type { Clock } from '../clock.ts';
-import type { Desk } from '../desk/desk.ts';
-import type { Bucketful, Neighbours } from '../desk/neighbours.ts';
+import type { Directory } from '../desk/desk.ts';
+import type { Bucketful, Cluster } from '../desk/neighbours.ts';
 
 /** Wrong codes of one person: ten at once, then one a minute. How often guessing succeeds follows from it (row S10). */
 export const wrongOfOne: Bucketful = { atOnce: 10, perMinute: 1 };
@@ -15,7 +15,7 @@ export type Typist = { person: string | null; session: string | null; address: s
 /** No code is looked at before so many milliseconds have passed. */
 export type Wait = { waitMs: number };
 
-type Parts = { neighbours: Neighbours; desk: Desk; clock: Clock; wrongCodesPerMinute: number };
+type Parts = { neighbours: Cluster; desk: Directory; clock: Clock; wrongCodesPerMinute: number };
 
 /** Which codes: what their buckets are called, and how many wrong ones of one person are looked at. */
 export type Codes = { called: string; ofOne: Bucketful };

@@ -9,20 +9,20 @@ import type { DeckOnShelf } from '../../shared/protocol/decks.ts';
 import type { Clock } from '../clock.ts';
 import type { DeckReader, ReadDeck } from '../decks/deck-reader.ts';
 import type { Decks } from '../decks/decks.ts';
-import type { Shelf } from '../decks/shelf.ts';
+import type { DeckLibrary } from '../decks/shelf.ts';
 import { textOf } from '../decks/write-deck.ts';
-import type { Desk, Person } from '../desk/desk.ts';
+import type { Directory, Person } from '../desk/desk.ts';
 import { Buckets } from '../limits.ts';
-import type { WaysIn } from '../live/ways-in.ts';
+import type { Admission } from '../live/ways-in.ts';
 import { type Sessions, sessionCookie } from './sessions.ts';
 
 type Door = {
-  desk: Desk;
+  desk: Directory;
   sessions: Sessions;
   builtIn: readonly Deck[];
   decks: Decks;
-  shelf: Shelf;
-  waysIn: WaysIn;
+  shelf: DeckLibrary;
+  waysIn: Admission;
   deckReader: DeckReader;
   clock: Clock;
 };

@@ -13,11 +13,11 @@ import type { Clock } from '../clock.ts';
 import { hasDangerousKeys } from '../dangerous-keys.ts';
 import type { DeckReader } from '../decks/deck-reader.ts';
 import type { Decks } from '../decks/decks.ts';
-import type { Shelf } from '../decks/shelf.ts';
-import type { Desk } from '../desk/desk.ts';
-import type { Neighbours } from '../desk/neighbours.ts';
+import type { DeckLibrary } from '../decks/shelf.ts';
+import type { Directory } from '../desk/desk.ts';
+import type { Cluster } from '../desk/neighbours.ts';
 import { type AddressLimits, Buckets } from '../limits.ts';
-import type { WaysIn } from '../live/ways-in.ts';
+import type { Admission } from '../live/ways-in.ts';
 import type { Log } from '../log/log.ts';
 import type { Erasures } from '../people/erasures.ts';
 import type { Places } from '../people/places.ts';
@@ -43,8 +43,8 @@ import { readName, type Sessions, sessionCookie } from './sessions.ts';
 import { workshopPages } from './workshop-pages.ts';
 import { askedPath, isRead, wrongAddressPage, wrongNames } from './wrong-address.ts';
 
-export type PageDoor = {
-  desk: Desk;
+export type HttpServerDeps = {
+  desk: Directory;
   rooms: Rooms;
   workshops: Workshops;
   reviews: Reviews;
@@ -53,12 +53,12 @@ export type PageDoor = {
   /** The decks that came with this release. */
   builtIn: readonly Deck[];
   decks: Decks;
-  shelf: Shelf;
-  waysIn: WaysIn;
+  shelf: DeckLibrary;
+  waysIn: Admission;
   erasures: Erasures;
   recovery: Recovery;
   bigScreens: BigScreens;
-  neighbours: Neighbours;
+  neighbours: Cluster;
   places: Places;
   recorded: RecordedRooms;
   log: Log;
@@ -94,7 +94,7 @@ const answerWithinMs = 15_000;
 const isStreamed = (url: string) => url.includes('/recordings');
 
 /** The door for pages and for what a page asks once: a session, the decks, this server's addresses. */
-export async function openPages(door: PageDoor): Promise<FastifyInstance> {
+export async function openPages(door: HttpServerDeps): Promise<FastifyInstance> {
   const secure = door.publicUrl?.protocol === 'https:';
   const app = Fastify({
     bodyLimit: largestBodyBytes,

@@ -2,8 +2,8 @@ import type { FastifyInstance } from 'fastify';
 import { refuse } from '../../shared/domain/refusals.ts';
 import { eraseWord } from '../../shared/protocol/erase-word.ts';
 import type { Clock } from '../clock.ts';
-import type { Desk } from '../desk/desk.ts';
-import type { Neighbours } from '../desk/neighbours.ts';
+import type { Directory } from '../desk/desk.ts';
+import type { Cluster } from '../desk/neighbours.ts';
 import { Buckets } from '../limits.ts';
 import type { Log } from '../log/log.ts';
 import type { Erasures } from '../people/erasures.ts';
@@ -13,10 +13,10 @@ import { asFile } from './files.ts';
 import { hashed, type Sessions, sessionCookie } from './sessions.ts';
 
 type Door = {
-  desk: Desk;
+  desk: Directory;
   log: Log;
   sessions: Sessions;
-  neighbours: Neighbours;
+  neighbours: Cluster;
   erasures: Erasures;
   places: Places;
   clock: Clock;

@@ -5,8 +5,8 @@ import { leadsWorkshop, participantOf } from '../../shared/domain/workshop/state
 import { noWorkshop } from '../../shared/domain/workshop/workshop.ts';
 import type { Clock } from '../clock.ts';
 import { hasDangerousKeys } from '../dangerous-keys.ts';
-import type { Desk, Person } from '../desk/desk.ts';
-import type { Neighbours } from '../desk/neighbours.ts';
+import type { Directory, Person } from '../desk/desk.ts';
+import type { Cluster } from '../desk/neighbours.ts';
 import { inBackground } from '../in-background.ts';
 import type { AddressLimits } from '../limits.ts';
 import type { Recovery } from '../people/recovery.ts';
@@ -17,10 +17,10 @@ import { type Codes, CodeTries } from './code-tries.ts';
 import { freshToken, hashed, type Sessions, sessionCookie } from './sessions.ts';
 
 type Door = {
-  desk: Desk;
+  desk: Directory;
   sessions: Sessions;
   workshops: Workshops;
-  neighbours: Neighbours;
+  neighbours: Cluster;
   recovery: Recovery;
   behindProxy: Proxies;
   limits: AddressLimits;

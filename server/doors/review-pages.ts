@@ -10,14 +10,14 @@ import type { Replay } from '../../shared/domain/review/replay.ts';
 import { holderOf } from '../../shared/domain/room/state.ts';
 import type { ReplayAnswer, RoundListed, RoundsAnswer } from '../../shared/protocol/replay.ts';
 import type { Clock } from '../clock.ts';
-import type { Desk } from '../desk/desk.ts';
+import type { Directory } from '../desk/desk.ts';
 import { Buckets } from '../limits.ts';
 import { csvOf } from '../reviews/csv.ts';
 import { type Reviews, reviewStream, type Shown } from '../reviews/reviews.ts';
 import { asFile } from './files.ts';
 import { type Sessions, sessionCookie } from './sessions.ts';
 
-type Door = { desk: Desk; sessions: Sessions; reviews: Reviews; clock: Clock };
+type Door = { desk: Directory; sessions: Sessions; reviews: Reviews; clock: Clock };
 type Asked = FastifyRequest<{ Params: { room: string; round: string } }>;
 
 /** Reading a room's log costs more than answering from memory: so many at once, and a second in the long run, for each person. */

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Clock } from '../clock.ts';
-import { type Desk, type Person, useKeptMs } from '../desk/desk.ts';
+import { type Directory, type Person, useKeptMs } from '../desk/desk.ts';
 import { inBackground } from '../in-background.ts';
 import { freshPersonId } from '../log/person-ids.ts';
 import { every } from '../timers.ts';
@@ -46,7 +46,7 @@ export function freshToken(): string {
 const freshSession = () => randomBytes(24).toString('base64url');
 
 /** Opaque random tokens of 192 bits, hashed at rest. */
-export function sessions(desk: Desk, clock: Clock): Sessions {
+export function sessions(desk: Directory, clock: Clock): Sessions {
   /** When the use of a session was last told to the desk (ms), by its hash. */
   const toldAt = new Map<string, number>();
 

@@ -13,12 +13,12 @@ import { protocolVersion } from '../../shared/protocol/version.ts';
 import type { Clock } from '../clock.ts';
 import { hasDangerousKeys } from '../dangerous-keys.ts';
 import type { Decks } from '../decks/decks.ts';
-import type { Desk } from '../desk/desk.ts';
-import type { Neighbours } from '../desk/neighbours.ts';
+import type { Directory } from '../desk/desk.ts';
+import type { Cluster } from '../desk/neighbours.ts';
 import { inBackground } from '../in-background.ts';
 import { type AddressLimits, Buckets } from '../limits.ts';
 import type { Renewal } from '../live/renewal.ts';
-import type { WaysIn } from '../live/ways-in.ts';
+import type { Admission } from '../live/ways-in.ts';
 import type { ReviewStreams } from '../reviews/review-kind.ts';
 import type { Reviews } from '../reviews/reviews.ts';
 import type { Rooms } from '../rooms/room-kind.ts';
@@ -26,7 +26,7 @@ import type { Note } from '../server-log.ts';
 import type { BigScreens } from '../workshops/big-screens.ts';
 import type { Workshops } from '../workshops/workshop-kind.ts';
 import { addressOf, isOurOrigin, type Proxies } from './addresses.ts';
-import { Admission } from './admission.ts';
+import { HandshakeQueue } from './admission.ts';
 import { BrokenAnswers } from './broken-answers.ts';
 import { CodeTries } from './code-tries.ts';
 import { type Allowance, Connection, usualAllowance } from './connection.ts';
@@ -36,16 +36,16 @@ import { HeartbeatWheel } from './rounds.ts';
 import { broughtBy, followFromScreen, type Guest, guestOf } from './screen-link.ts';
 import type { Sessions } from './sessions.ts';
 
-export type SocketDoor = {
-  desk: Desk;
+export type SocketServerDeps = {
+  desk: Directory;
   rooms: Rooms;
   workshops: Workshops;
   reviews: Reviews;
   reviewStreams: ReviewStreams;
   decks: Decks;
-  waysIn: WaysIn;
+  waysIn: Admission;
   renewal: Renewal;
-  neighbours: Neighbours;
+  neighbours: Cluster;
   sessions: Sessions;
   bigScreens: BigScreens;
   clock: Clock;
@@ -98,10 +98,10 @@ function hashOf(body: unknown): string {
 }
 
 /** Opens the door for live links: who is it, is it well formed, is it within limits? Then hands on. */
-export function openSockets(http: HttpServer, door: SocketDoor): Sockets {
+export function openSockets(http: HttpServer, door: SocketServerDeps): Sockets {
   const { rooms, workshops, decks, waysIn, neighbours, sessions, clock, note } = door;
   const guests = new WeakMap<IncomingMessage, Guest>();
-  const admission = new Admission();
+  const admission = new HandshakeQueue();
   const brokenAnswers = new BrokenAnswers(note);
   let draining = false;
   const underWay = new Set<Promise<unknown>>();

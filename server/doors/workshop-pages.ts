@@ -9,7 +9,7 @@ import { reportOf } from '../../shared/domain/workshop/report.ts';
 import type { WorkshopState } from '../../shared/domain/workshop/state.ts';
 import type { OpenRound } from '../../shared/protocol/replay.ts';
 import type { Clock } from '../clock.ts';
-import type { Desk } from '../desk/desk.ts';
+import type { Directory } from '../desk/desk.ts';
 import { Buckets } from '../limits.ts';
 import type { Recovery } from '../people/recovery.ts';
 import { csvOf } from '../reviews/csv.ts';
@@ -25,7 +25,7 @@ function printed(deck: Deck): Deck {
 }
 
 type Door = {
-  desk: Desk;
+  desk: Directory;
   sessions: Sessions;
   workshops: Workshops;
   reviews: Reviews;

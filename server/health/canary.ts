@@ -1,5 +1,5 @@
 import { refuse } from '../../shared/domain/refusals.ts';
-import type { Fact, Kind } from '../live/kind.ts';
+import type { Fact, StreamDefinition } from '../live/kind.ts';
 
 /** A stream that only servers write and read, to see whether what is stored arrives. One for all servers of a log. */
 export const canary = 'canary';
@@ -19,7 +19,7 @@ export type Probed = Fact & { type: 'probed'; probe: string };
 export type ProbeCommand = { type: 'probe'; probe: string };
 type CanaryState = { count: number };
 
-export const canaryKind: Kind<CanaryState, Probed, ProbeCommand, { at: number }> = {
+export const canaryKind: StreamDefinition<CanaryState, Probed, ProbeCommand, { at: number }> = {
   name: 'canary',
   doorless: true,
   none: { count: 0 },

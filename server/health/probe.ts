@@ -6,9 +6,9 @@ import { failsAlone, type Log } from '../log/log.ts';
 import { after } from '../timers.ts';
 import { canary, canaryAfter, canaryKind, longestCanary, type Probed } from './canary.ts';
 
-export type Pace = { everyMs: number; patienceMs: number };
+export type ProbePace = { everyMs: number; patienceMs: number };
 
-const usualPace: Pace = { everyMs: 5000, patienceMs: 3000 };
+const usualPace: ProbePace = { everyMs: 5000, patienceMs: 3000 };
 
 /**
  * Travels the whole way that a tap takes, again and again: append to the canary's stream, follow, deliver to a reader. `arrives`
@@ -25,10 +25,10 @@ export class Probe {
   private readonly streams: Streams<{ count: number }, Probed, { type: 'probe'; probe: string }, { at: number }>;
   private readonly log: Log;
   private readonly note: StreamsSettings['note'];
-  private readonly pace: Pace;
+  private readonly pace: ProbePace;
   private readonly reader: Reader;
 
-  constructor(settings: StreamsSettings, pace: Pace = usualPace) {
+  constructor(settings: StreamsSettings, pace: ProbePace = usualPace) {
     this.streams = new Streams(canaryKind, settings);
     this.log = settings.log;
     this.note = settings.note;

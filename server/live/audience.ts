@@ -2,23 +2,23 @@ import type { Snapshot } from '../../shared/protocol/down.ts';
 import { shorten } from '../../shared/protocol/short-events.ts';
 import type { Cursor } from '../../shared/protocol/up.ts';
 import { viewRevision } from '../../shared/protocol/version.ts';
-import type { Door } from '../desk/desk.ts';
-import { History } from './history.ts';
-import type { Fact, Happened, Kind, Reader } from './kind.ts';
+import type { AccessCodes } from '../desk/desk.ts';
+import { ReplayBuffer } from './history.ts';
+import type { Fact, Happened, Reader, StreamDefinition } from './kind.ts';
 
 /**
  * Those who follow one stream, and what each of them has been told. The version a reader sees counts only what that reader may
  * see; it is derived from the stream, so that any server computes the same.
  */
-export class Audience<S, E extends Fact, W, X extends { at: number }> {
+export class Subscribers<S, E extends Fact, W, X extends { at: number }> {
   readonly readers = new Set<Reader>();
   private readonly versions = new Map<string, number>();
-  private readonly history = new History();
+  private readonly history = new ReplayBuffer();
   private readonly names: Record<string, string> = {};
-  private readonly kind: Kind<S, E, W, X>;
-  private door: Omit<Door, 'kind'>;
+  private readonly kind: StreamDefinition<S, E, W, X>;
+  private door: Omit<AccessCodes, 'kind'>;
 
-  constructor(kind: Kind<S, E, W, X>, door: Omit<Door, 'kind'>) {
+  constructor(kind: StreamDefinition<S, E, W, X>, door: Omit<AccessCodes, 'kind'>) {
     this.kind = kind;
     this.door = door;
   }
@@ -74,7 +74,7 @@ export class Audience<S, E extends Fact, W, X extends { at: number }> {
   }
 
   /** The way in is another one: those inside are told, with a snapshot. */
-  changeDoor({ stream, code, invitation }: Omit<Door, 'kind'>, { epoch, state }: { epoch: number; state: S }): void {
+  changeDoor({ stream, code, invitation }: Omit<AccessCodes, 'kind'>, { epoch, state }: { epoch: number; state: S }): void {
     if (invitation === this.door.invitation && code === this.door.code) return;
     this.door = { stream, code, invitation };
     for (const reader of this.readers)

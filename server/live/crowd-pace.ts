@@ -1,6 +1,6 @@
 import { Bucket } from '../limits.ts';
 import { after } from '../timers.ts';
-import { Waves } from './waves.ts';
+import { TaskQueue } from './waves.ts';
 
 /** So often something is told at once; oftener, it is told so much later, and so much of it in one turn of the loop. */
 const pace = { burst: 200, perSecond: 200, perTurn: 10 };
@@ -10,9 +10,9 @@ const laterMs = 600;
  * When to tell what changes with everybody who comes and goes: at once, as long as few do. A crowd that comes back would have
  * each of them told of everybody: then soon, once for all until then.
  */
-export class CrowdPace<K extends object> {
+export class PresenceThrottle<K extends object> {
   private readonly bucket = new Bucket(pace.burst, pace.perSecond, performance.now());
-  private readonly waves = new Waves(pace.perTurn);
+  private readonly waves = new TaskQueue(pace.perTurn);
   private readonly due = new Set<K>();
 
   isDue(about: K): boolean {

@@ -5,7 +5,7 @@ const remembered = 128;
  * Resume: what a reader missed if it is still here without a gap, else nothing, and a snapshot is due. Kept as one list a reader of
  * texts that they share: a room remembers hundreds of events, and what lives that long must be small.
  */
-export class History {
+export class ReplayBuffer {
   private readonly told = new Map<string, (string | null)[]>();
 
   /** The next event that this reader may see, as text, or null where they were sent a snapshot. */

@@ -8,14 +8,14 @@ import type { CommandRef } from '../log/log.ts';
 export type Fact = { type: string; at: number };
 
 /** The least that every command has: what it is about. */
-export type Asked = { type: string };
+export type AnyCommand = { type: string };
 
 /** An event with the state around it: what the view needs to judge it once and for all. `version`: how many came before it in its stream. */
 export type Happened<S, E> = { event: E; version: number; before: S; after: S };
 export type Submission<W> = { ref: CommandRef; command: W };
 
 /** What the server knows at the moment of a command, whatever it is about. */
-export type Moment = {
+export type Now = {
   /** Server time in milliseconds. */
   at: number;
   /** Those among the stream's people who have had no connection for a while. */
@@ -27,7 +27,7 @@ export type Moment = {
 };
 
 /** A kind of stream: its pure rules and its sight from `shared/`, and what the server adds to a command. */
-export type Kind<S, E extends Fact, W, X extends { at: number }> = {
+export type StreamDefinition<S, E extends Fact, W, X extends { at: number }> = {
   name: StreamKind | 'canary';
   /** Without a way in of its own: its streams are there once something happened in them. */
   doorless?: true;
@@ -58,7 +58,7 @@ export type Kind<S, E extends Fact, W, X extends { at: number }> = {
   passDeadline: (dueAt: number) => W;
   /** Fetches what this command needs from other streams before it can be decided; null where it needs nothing. */
   bring?: (state: S, submitted: Submission<W>) => Promise<void> | null;
-  contextFor: (state: S, submitted: Submission<W>, moment: Moment) => X;
+  contextFor: (state: S, submitted: Submission<W>, moment: Now) => X;
 };
 
 /**

@@ -1,7 +1,7 @@
 import { type Refusal, refuse } from '../../shared/domain/refusals.ts';
 import type { Answer } from '../../shared/protocol/up.ts';
 import { type CommandRef, type Entry, isSameCommand, keyOf, type Log, LogFault, type News } from '../log/log.ts';
-import type { Fact, Happened, Kind, Submission } from './kind.ts';
+import type { Fact, Happened, StreamDefinition, Submission } from './kind.ts';
 
 /** Where a stream stands: its state, its version, and the entry that brought it there. */
 type Standing<S> = { state: S; version: number; lastAt: number; last: CommandRef | null; lastBegan: number };
@@ -39,7 +39,7 @@ export class BrokenRule extends Error {
  * commits are in flight; nothing leaves (no answer, no view) until its commit is durable. Other servers may write the same
  * stream: what they store is heard and folded, and a command that met it is decided again.
  */
-export class LiveStream<S, E extends Fact, W, X extends { at: number }> {
+export class StreamWriter<S, E extends Fact, W, X extends { at: number }> {
   epoch = 0;
   /** Of no use any more: this stream must be loaded anew. */
   over = false;
@@ -56,10 +56,10 @@ export class LiveStream<S, E extends Fact, W, X extends { at: number }> {
   private lastInFlight: Promise<unknown> = Promise.resolve();
   private catchingUp: Promise<void> | null = null;
   private readonly stream: string;
-  private readonly kind: Kind<S, E, W, X>;
+  private readonly kind: StreamDefinition<S, E, W, X>;
   private readonly around: Surroundings<S, E, W, X>;
 
-  private constructor(stream: string, kind: Kind<S, E, W, X>, around: Surroundings<S, E, W, X>) {
+  private constructor(stream: string, kind: StreamDefinition<S, E, W, X>, around: Surroundings<S, E, W, X>) {
     this.stream = stream;
     this.kind = kind;
     this.around = around;
@@ -70,11 +70,11 @@ export class LiveStream<S, E extends Fact, W, X extends { at: number }> {
   /** 1. Load: folds the stream; `onFold` hears every event with the state around it. Throws where an event is unknown. */
   static async load<S, E extends Fact, W, X extends { at: number }>(
     stream: string,
-    kind: Kind<S, E, W, X>,
+    kind: StreamDefinition<S, E, W, X>,
     around: Surroundings<S, E, W, X>,
     onFold: (happened: Happened<S, E>) => void,
-  ): Promise<LiveStream<S, E, W, X>> {
-    const live = new LiveStream(stream, kind, around);
+  ): Promise<StreamWriter<S, E, W, X>> {
+    const live = new StreamWriter(stream, kind, around);
     const { epoch, entries } = await around.log.read(stream, 0);
     live.epoch = epoch;
     for (const entry of entries) for (const happened of live.absorb(entry).happened) onFold(happened);

@@ -1,19 +1,19 @@
 import { randomInt } from 'node:crypto';
 import type { Clock } from '../clock.ts';
-import type { Desk } from '../desk/desk.ts';
-import type { Neighbours } from '../desk/neighbours.ts';
+import type { Directory } from '../desk/desk.ts';
+import type { Cluster } from '../desk/neighbours.ts';
 import type { Log, News } from '../log/log.ts';
 import type { Note } from '../server-log.ts';
 import { after } from '../timers.ts';
-import { Audience } from './audience.ts';
-import type { Fact, Happened, Kind, Reader, Submission } from './kind.ts';
-import { LiveStream, type StreamReplaced } from './live-stream.ts';
+import { Subscribers } from './audience.ts';
+import type { Fact, Happened, Reader, StreamDefinition, Submission } from './kind.ts';
+import { type StreamReplaced, StreamWriter } from './live-stream.ts';
 import { longGoneAfterMs, StreamPresence } from './presence.ts';
 
 export type StreamParts = {
   log: Log;
-  desk: Desk;
-  neighbours: Neighbours;
+  desk: Directory;
+  neighbours: Cluster;
   clock: Clock;
   note: Note;
 };
@@ -35,20 +35,25 @@ export type Told<S, E> = {
 };
 
 /** A stream that is in memory: its rules at work, those who follow it, those who are there. */
-export class LoadedStream<S, E extends Fact, W, X extends { at: number }> {
-  readonly audience: Audience<S, E, W, X>;
+export class ActiveStream<S, E extends Fact, W, X extends { at: number }> {
+  readonly audience: Subscribers<S, E, W, X>;
   readonly presence = new StreamPresence();
   idleSince: number;
   private readonly loadedAt: number;
-  private readonly kind: Kind<S, E, W, X>;
+  private readonly kind: StreamDefinition<S, E, W, X>;
   private readonly parts: StreamParts;
   private readonly told: Told<S, E>;
   private readonly leave: (() => void)[] = [];
   private goneTold = '';
   private closed = false;
-  private live: LiveStream<S, E, W, X> | null = null;
+  private live: StreamWriter<S, E, W, X> | null = null;
 
-  private constructor(kind: Kind<S, E, W, X>, audience: Audience<S, E, W, X>, parts: StreamParts, told: Told<S, E>) {
+  private constructor(
+    kind: StreamDefinition<S, E, W, X>,
+    audience: Subscribers<S, E, W, X>,
+    parts: StreamParts,
+    told: Told<S, E>,
+  ) {
     this.kind = kind;
     this.audience = audience;
     this.parts = parts;
@@ -60,13 +65,13 @@ export class LoadedStream<S, E extends Fact, W, X extends { at: number }> {
   /** Null where no such stream was ever opened. Throws where its events cannot be folded. */
   static async load<S, E extends Fact, W, X extends { at: number }>(
     stream: string,
-    kind: Kind<S, E, W, X>,
+    kind: StreamDefinition<S, E, W, X>,
     parts: StreamParts,
     told: Told<S, E>,
-  ): Promise<{ loaded: LoadedStream<S, E, W, X>; events: E[] } | null> {
+  ): Promise<{ loaded: ActiveStream<S, E, W, X>; events: E[] } | null> {
     const door = kind.doorless ? { ...noDoor, stream } : await parts.desk.doorOf(stream);
     if (!door || ('kind' in door && door.kind !== kind.name)) return null;
-    const loaded = new LoadedStream(kind, new Audience(kind, door), parts, told);
+    const loaded = new ActiveStream(kind, new Subscribers(kind, door), parts, told);
     // Followed before it is read: what is stored in between waits here, so that nothing falls into a gap.
     let early: News[] | null = [];
     const hear = (news: News) => {
@@ -101,7 +106,7 @@ export class LoadedStream<S, E extends Fact, W, X extends { at: number }> {
       onStored: (happened: readonly Happened<S, E>[], ours: boolean) => this.tell(happened, ours),
       onOver: this.told.over,
     };
-    this.live = await LiveStream.load(stream, this.kind, around, (happened) => {
+    this.live = await StreamWriter.load(stream, this.kind, around, (happened) => {
       events.push(happened.event);
       this.audience.fold(happened);
     });
@@ -125,7 +130,7 @@ export class LoadedStream<S, E extends Fact, W, X extends { at: number }> {
     return null;
   }
 
-  get rules(): LiveStream<S, E, W, X> {
+  get rules(): StreamWriter<S, E, W, X> {
     if (!this.live) throw new Error('impossible: a stream is used before it is loaded');
     return this.live;
   }

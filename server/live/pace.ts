@@ -12,7 +12,7 @@ const longestWaitMs = 40;
  * and one frame carry more. Follows the load of the whole server and never one room's traffic, so that the moment of a frame
  * tells nothing about a room.
  */
-export class Pace {
+export class CommitPacing {
   private waitMs = 0;
   private last = performance.eventLoopUtilization();
   private readonly sampler = every(sampleMs, 'the pace', () => this.sample());

@@ -1,14 +1,14 @@
 import type { PageCommand } from '../../shared/domain/room/commands.ts';
 import type { WorkshopPageCommand } from '../../shared/domain/workshop/commands.ts';
 import type { Answer } from '../../shared/protocol/up.ts';
-import type { Desk } from '../desk/desk.ts';
+import type { Directory } from '../desk/desk.ts';
 import type { Rooms } from '../rooms/room-kind.ts';
 import type { Workshops } from '../workshops/workshop-kind.ts';
-import type { Asked, Fact, Submission } from './kind.ts';
+import type { AnyCommand, Fact, Submission } from './kind.ts';
 import type { Streams } from './streams.ts';
 import { freshDoor } from './ways-in.ts';
 
-type Parts = { desk: Desk; rooms: Rooms; workshops: Workshops };
+type Parts = { desk: Directory; rooms: Rooms; workshops: Workshops };
 
 /** So many codes are drawn until one is free. */
 const mostDraws = 20;
@@ -33,7 +33,7 @@ export class Renewal {
    * 1. May they? 2. The door is changed: from here on the old ways open nothing, at whatever server. 3. The stream says so, and
    * every server tells those inside. Of two at once one changes the door, and both say so.
    */
-  private async renew<S, E extends Fact, W extends Asked, X extends { at: number }>(
+  private async renew<S, E extends Fact, W extends AnyCommand, X extends { at: number }>(
     streams: Streams<S, E, W, X>,
     kind: 'room' | 'workshop',
     stream: string,

@@ -5,11 +5,11 @@ import { inBackground } from '../in-background.ts';
 import { fromNothing, LogFault } from '../log/log.ts';
 import type { LogEvent } from '../server-log.ts';
 import { after, every, spared } from '../timers.ts';
-import { CrowdPace } from './crowd-pace.ts';
+import { PresenceThrottle } from './crowd-pace.ts';
 import { Deadlines } from './deadlines.ts';
-import type { Asked, Fact, Happened, Kind, Listener, Reader, Submission } from './kind.ts';
+import type { AnyCommand, Fact, Happened, Listener, Reader, StreamDefinition, Submission } from './kind.ts';
 import { BrokenRule, StreamReplaced } from './live-stream.ts';
-import { LoadedStream, type StreamParts } from './loaded-stream.ts';
+import { ActiveStream, type StreamParts } from './loaded-stream.ts';
 
 export type StreamsSettings = StreamParts & {
   /** Called with a fault whose outcome is unknown: the process must stop. */
@@ -36,11 +36,11 @@ function cannotRead(stream: string): LogFault {
 }
 
 /** All streams of one kind on this server, loaded when asked for. Knows neither sockets nor SQL. */
-export class Streams<S, E extends Fact, W extends Asked, X extends { at: number }> {
-  private readonly kind: Kind<S, E, W, X>;
+export class Streams<S, E extends Fact, W extends AnyCommand, X extends { at: number }> {
+  private readonly kind: StreamDefinition<S, E, W, X>;
   private readonly with: StreamsSettings;
-  private readonly loading = new Map<string, Promise<LoadedStream<S, E, W, X> | null | 'unreadable'>>();
-  private readonly loaded = new Map<string, LoadedStream<S, E, W, X>>();
+  private readonly loading = new Map<string, Promise<ActiveStream<S, E, W, X> | null | 'unreadable'>>();
+  private readonly loaded = new Map<string, ActiveStream<S, E, W, X>>();
   private readonly deadlines: Deadlines;
   private readonly timers: NodeJS.Timeout[] = [];
   private readonly passing = new Set<string>();
@@ -48,14 +48,14 @@ export class Streams<S, E extends Fact, W extends Asked, X extends { at: number 
   /** What could not be read when it was last asked for. */
   private readonly unreadable = new Set<string>();
   private dueUnread = false;
-  private readonly presencePace = new CrowdPace<LoadedStream<S, E, W, X>>();
+  private readonly presencePace = new PresenceThrottle<ActiveStream<S, E, W, X>>();
   /** Hear what became durable, in order; `onLoad` hears of a stream that was read from the log. */
   readonly listeners: Listener<S, E>[] = [];
   readonly onLoad: ((stream: string, events: readonly E[]) => void)[] = [];
   /** Hear that somebody came or went. */
   readonly onPresence: ((stream: string) => void)[] = [];
 
-  constructor(kind: Kind<S, E, W, X>, settings: StreamsSettings) {
+  constructor(kind: StreamDefinition<S, E, W, X>, settings: StreamsSettings) {
     this.kind = kind;
     this.with = settings;
     this.deadlines = new Deadlines(settings.clock, (stream, dueAt) => this.passDeadline(stream, dueAt));
@@ -201,18 +201,18 @@ export class Streams<S, E extends Fact, W extends Asked, X extends { at: number 
     this.held.delete(stream);
   }
 
-  private tellNeighbours(stream: string, loaded: LoadedStream<S, E, W, X>): void {
+  private tellNeighbours(stream: string, loaded: ActiveStream<S, E, W, X>): void {
     if (this.loaded.get(stream) === loaded) this.with.neighbours.tellHere(stream, loaded.presence.here);
   }
 
   /** Null where there is no such stream, and where it can't be read: for those who only look. */
-  async load(stream: string): Promise<LoadedStream<S, E, W, X> | null> {
+  async load(stream: string): Promise<ActiveStream<S, E, W, X> | null> {
     const loaded = await this.loadOrSay(stream);
     return loaded === 'unreadable' ? null : loaded;
   }
 
   /** Null where there is no such stream; `unreadable` where nobody knows what it holds. */
-  private loadOrSay(stream: string): Promise<LoadedStream<S, E, W, X> | null | 'unreadable'> {
+  private loadOrSay(stream: string): Promise<ActiveStream<S, E, W, X> | null | 'unreadable'> {
     const known = this.loading.get(stream);
     if (known) return known;
     const loading = this.read(stream).then(
@@ -249,8 +249,8 @@ export class Streams<S, E extends Fact, W extends Asked, X extends { at: number 
     this.with.note(event, { kind: this.kind.name, stream, err: fault });
   }
 
-  private async read(stream: string): Promise<LoadedStream<S, E, W, X> | null> {
-    const read = await LoadedStream.load(stream, this.kind, this.with, {
+  private async read(stream: string): Promise<ActiveStream<S, E, W, X> | null> {
+    const read = await ActiveStream.load(stream, this.kind, this.with, {
       deadline: (dueAt) => this.setDeadline(stream, dueAt),
       deadlineElsewhere: (dueAt) => {
         this.deadlines.set(stream, dueAt);
@@ -275,7 +275,7 @@ export class Streams<S, E extends Fact, W extends Asked, X extends { at: number 
     return read.loaded;
   }
 
-  private tellPresence(stream: string, loaded: LoadedStream<S, E, W, X>): void {
+  private tellPresence(stream: string, loaded: ActiveStream<S, E, W, X>): void {
     this.presencePace.tell(loaded, () => {
       loaded.tellPresence();
       for (const heard of this.onPresence) heard(stream);
@@ -283,7 +283,7 @@ export class Streams<S, E extends Fact, W extends Asked, X extends { at: number 
   }
 
   /** The rules threw: nothing was stored, and nobody else notices. The line in the log is what there is to find it by. */
-  private broken(stream: string, { type }: Asked, fault: unknown): Answer {
+  private broken(stream: string, { type }: AnyCommand, fault: unknown): Answer {
     const thrown = fault instanceof BrokenRule ? fault.cause : fault;
     this.with.note('command-broken', { kind: this.kind.name, stream, command: type, err: thrown });
     return refuse('broken');
@@ -384,7 +384,7 @@ export class Streams<S, E extends Fact, W extends Asked, X extends { at: number 
   private sweep(): void {
     const now = this.with.clock.now();
     const { idleMs = usualIdleMs } = this.with;
-    const look = (stream: string, loaded: LoadedStream<S, E, W, X>) => {
+    const look = (stream: string, loaded: ActiveStream<S, E, W, X>) => {
       if (loaded.noticeGone()) for (const heard of this.onPresence) heard(stream);
       if (loaded.presence.empty && !this.held.has(stream) && now - loaded.idleSince > idleMs) this.putAway(stream);
     };

@@ -4,7 +4,7 @@ import { after, soon, spared } from '../timers.ts';
  * Does what comes in its order, so much of it in one wave: at once while little comes, in waves when a flood does. A wave follows the
  * other in the next turn of the loop, or after so many milliseconds.
  */
-export class Waves {
+export class TaskQueue {
   private readonly waiting: (() => boolean)[] = [];
   /** Where the queue begins: taking from the front of a long list would move all of it. */
   private front = 0;

@@ -16,8 +16,8 @@ import type { Answer, EnterAnswer } from '../../shared/protocol/up.ts';
 import type { Clock } from '../clock.ts';
 import type { Decks } from '../decks/decks.ts';
 import { readCards } from '../decks/read-cards.ts';
-import type { Shelf } from '../decks/shelf.ts';
-import type { Desk, Door, DoorKind, Person } from '../desk/desk.ts';
+import type { DeckLibrary } from '../decks/shelf.ts';
+import type { AccessCodes, AccessKind, Directory, Person } from '../desk/desk.ts';
 import { type CommandRef, type Entry, failsAlone, fromNothing, type Log } from '../log/log.ts';
 import type { Rooms } from '../rooms/room-kind.ts';
 import type { Workshops } from '../workshops/workshop-kind.ts';
@@ -26,15 +26,15 @@ type Parts = {
   rooms: Rooms;
   workshops: Workshops;
   decks: Decks;
-  shelf: Shelf;
+  shelf: DeckLibrary;
   builtIn: readonly Deck[];
-  desk: Desk;
+  desk: Directory;
   log: Log;
   clock: Clock;
 };
 
 /** What somebody opens: a room to play in at once, a workshop, or a deck: empty, copied, or as it was read from a file. */
-export type Opening =
+export type NewStream =
   | { kind: 'room'; settings: Settings }
   | { kind: 'workshop'; plan: AskedPlan }
   | { kind: 'deck'; title: string; copyOf: { deck: string; card: string | null } | null }
@@ -46,7 +46,7 @@ export function freshCode(length: number): string {
 }
 
 /** A code asks, an invitation of 128 bits admits. */
-export function freshDoor(kind: DoorKind, stream = randomBytes(9).toString('base64url')): Door {
+export function freshDoor(kind: AccessKind, stream = randomBytes(9).toString('base64url')): AccessCodes {
   const code = freshCode(codeLength);
   return { stream, kind, code, invitation: randomBytes(16).toString('base64url') };
 }
@@ -55,7 +55,7 @@ export function freshDoor(kind: DoorKind, stream = randomBytes(9).toString('base
 const mostPlaces = 5;
 
 /** How rooms, workshops and decks come to be, and how people come into them. */
-export class WaysIn {
+export class Admission {
   private readonly parts: Parts;
 
   constructor(parts: Parts) {
@@ -63,12 +63,12 @@ export class WaysIn {
   }
 
   /** Opens something for a person; the same command opens it once, and another body under its id is refused. */
-  async open(by: Person, ref: CommandRef, opening: Opening, places = mostPlaces): Promise<EnterAnswer> {
+  async open(by: Person, ref: CommandRef, opening: NewStream, places = mostPlaces): Promise<EnterAnswer> {
     const { desk, log } = this.parts;
     const events = await this.firstEvents(by, opening);
     if (!Array.isArray(events)) return events;
     let stream = await desk.openedBy(by.person, ref.id);
-    let fresh: Door | null = null;
+    let fresh: AccessCodes | null = null;
     if (stream === null) {
       const door = freshDoor(opening.kind);
       // A code that is taken is drawn again; a command that came twice at once finds the first one's stream.
@@ -90,7 +90,7 @@ export class WaysIn {
   }
 
   /** `no-place`: nothing can be stored under this name. It was made just now (`fresh`), and is taken back. */
-  private async store(stream: string, entry: Entry, fresh: Door | null): Promise<'stored' | 'conflict' | 'no-place'> {
+  private async store(stream: string, entry: Entry, fresh: AccessCodes | null): Promise<'stored' | 'conflict' | 'no-place'> {
     try {
       return await this.parts.log.append(stream, entry, fromNothing);
     } catch (fault) {
@@ -100,7 +100,7 @@ export class WaysIn {
     }
   }
 
-  private async firstEvents(by: Person, opening: Opening): Promise<unknown[] | Refusal> {
+  private async firstEvents(by: Person, opening: NewStream): Promise<unknown[] | Refusal> {
     const at = this.parts.clock.now();
     if (opening.kind === 'room') return openRoom(by.person, opening.settings, at);
     if (opening.kind === 'workshop') return openWorkshop(by.person, opening.plan, at, randomInt(2 ** 31 - 1));

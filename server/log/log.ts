@@ -22,10 +22,10 @@ export type Stored = { epoch: number; entries: Entry[] };
  * What an entry was decided on, beside its version. Where several servers write, a version alone is not enough: an entry decided
  * behind one that was never stored could meet a stream of the same length with another past.
  */
-export type Behind = { epoch: number; last: CommandRef | null };
+export type ExpectedPosition = { epoch: number; last: CommandRef | null };
 
 /** Nothing was there before. */
-export const fromNothing: Behind = { epoch: 0, last: null };
+export const fromNothing: ExpectedPosition = { epoch: 0, last: null };
 
 /** Where a stream stands now (after `entry`); the entry that brought it there, or null where it has to be read. Epoch 0: dropped. */
 export type News = { epoch: number; version: number; entry: Entry | null };
@@ -34,7 +34,7 @@ export type News = { epoch: number; version: number; entry: Entry | null };
  * In: the events of an entry, the version before them, and whose command they were. Told from the beginning of the stream on, and
  * from version 0 once more where the stream has moved meanwhile.
  */
-export type Change = (events: readonly unknown[], version: number, person: string) => readonly unknown[];
+export type Rewrite = (events: readonly unknown[], version: number, person: string) => readonly unknown[];
 
 export type Log = {
   /**
@@ -42,7 +42,7 @@ export type Log = {
    * elsewhere than `behind` says, or whether it was stored could not be told: read on, and decide again if the command is not
    * there. Throws LogFault.
    */
-  append: (stream: string, entry: Entry, behind: Behind) => Promise<'stored' | 'conflict'>;
+  append: (stream: string, entry: Entry, behind: ExpectedPosition) => Promise<'stored' | 'conflict'>;
   /** All entries from `after` (a version) on; a stream that never was has epoch 0 and no entries. */
   read: (stream: string, after: number) => Promise<Stored>;
   /**
@@ -54,7 +54,7 @@ export type Log = {
    * Replaces the events of a stream in place, the same number of them, and begins a new epoch. Where an entry changes, the hash of
    * its command goes too: short words could be guessed from it. The files are swept soon.
    */
-  rewrite: (stream: string, change: Change) => Promise<number>;
+  rewrite: (stream: string, change: Rewrite) => Promise<number>;
   /** Takes a stream away as if it never was. The files are swept soon. */
   drop: (stream: string) => Promise<void>;
   /**
@@ -83,7 +83,7 @@ export function keyOf({ person, id }: CommandRef): string {
 }
 
 /** An entry with other events. The same ones: the very same entry. */
-export function rewritten(entry: Entry, change: Change): Entry {
+export function rewritten(entry: Entry, change: Rewrite): Entry {
   const events = change(entry.events, entry.version, entry.command.person);
   if (JSON.stringify(events) === JSON.stringify(entry.events)) return entry;
   return { ...entry, command: { ...entry.command, hash: '' }, events };

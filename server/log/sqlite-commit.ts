@@ -1,6 +1,6 @@
 import type Database from 'libsql';
 import { operate } from './sqlite-operations.ts';
-import type { Operation, Outcome, Reply } from './sqlite-wire.ts';
+import type { Operation, Outcome, ThreadReply } from './sqlite-wire.ts';
 
 type Fault = Extract<Outcome, { kind: 'fault' }>;
 
@@ -44,11 +44,11 @@ function unitsOf(writes: readonly Operation[]): Operation[][] {
  * Commits groups: whatever had arrived while the last one was committed. One group, one transaction, one fsync. What is read is read
  * behind the commit, each by itself: a fault while reading spoils the transaction around it.
  */
-export function committer(db: Database.Database): (operations: readonly Operation[]) => Reply {
+export function committer(db: Database.Database): (operations: readonly Operation[]) => ThreadReply {
   const run = operate(db);
 
   /** All in one transaction. Nothing is stored where this fails before the commit; a commit that fails may have been stored. */
-  function together(writes: readonly Operation[]): Reply | Fault {
+  function together(writes: readonly Operation[]): ThreadReply | Fault {
     let committing = false;
     try {
       db.exec('BEGIN IMMEDIATE');
@@ -74,7 +74,7 @@ export function committer(db: Database.Database): (operations: readonly Operatio
   }
 
   /** What cannot be stored is rolled back with its whole group, and each part is tried by itself: a fault stays with whom it concerns. */
-  function store(writes: readonly Operation[]): Reply {
+  function store(writes: readonly Operation[]): ThreadReply {
     if (writes.length === 0) return [];
     const reply = together(writes);
     if (Array.isArray(reply)) return reply;

@@ -1,5 +1,5 @@
 import type Database from 'libsql';
-import type { Row } from './sqlite-wire.ts';
+import type { SqlRow } from './sqlite-wire.ts';
 
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 
@@ -17,6 +17,6 @@ export function inBytes(db: Database.Database, question: string): Database.State
   return db.prepare(`SELECT CAST(json_object(${names.join(', ')}) AS BLOB) AS bytes FROM (${question})`);
 }
 
-export function rowsIn(answer: unknown[]): Row[] {
-  return (answer as { bytes: ArrayBuffer }[]).map(({ bytes }) => JSON.parse(textOf(bytes)) as Row);
+export function rowsIn(answer: unknown[]): SqlRow[] {
+  return (answer as { bytes: ArrayBuffer }[]).map(({ bytes }) => JSON.parse(textOf(bytes)) as SqlRow);
 }

@@ -4,7 +4,7 @@ import Database from 'libsql';
 import { answerBackups } from './sqlite-backup.ts';
 import { committer } from './sqlite-commit.ts';
 import { openSchema } from './sqlite-schema.ts';
-import type { Opening, Operation } from './sqlite-wire.ts';
+import type { OpenReply, Operation } from './sqlite-wire.ts';
 
 /** The thread that owns the only connection to the database. A message is a group of operations, and is answered by their outcomes. */
 const { file } = workerData as { file: string };
@@ -22,7 +22,7 @@ function open(): Database.Database | null {
   }
 }
 
-function say(opening: Opening): void {
+function say(opening: OpenReply): void {
   parentPort?.postMessage(opening);
 }
 

@@ -20,14 +20,14 @@ export type Operation =
       epoch: number;
       entries: { version: number; count: number; command: CommandRef; body: string }[];
     }
-  | { kind: 'change'; statement: Change; values: readonly Value[] }
-  | { kind: 'ask'; statement: Question; values: readonly Value[] };
+  | { kind: 'change'; statement: Statement; values: readonly Value[] }
+  | { kind: 'ask'; statement: Query; values: readonly Value[] };
 
 /** The epoch of a stream and the key of its last command, '' before the first. */
 export type Place = { epoch: number; last: string };
 
 export type Value = string | number | null;
-export type Row = Record<string, Value>;
+export type SqlRow = Record<string, Value>;
 
 export type EntryRow = { version: number; person: string; id: string; hash: string; body: string };
 
@@ -37,13 +37,13 @@ export type Outcome =
   | { kind: 'conflict' }
   | { kind: 'entries'; epoch: number; rows: EntryRow[] }
   | { kind: 'epoch'; epoch: number }
-  | { kind: 'rows'; rows: Row[] };
+  | { kind: 'rows'; rows: SqlRow[] };
 
 /** The outcome of each operation of a group. */
-export type Reply = Outcome[];
+export type ThreadReply = Outcome[];
 
 /** The first word of the thread: the database is open, or why it can't be. `code` is SQLite's own. */
-export type Opening = { open: true } | { open: false; code: string; message: string };
+export type OpenReply = { open: true } | { open: false; code: string; message: string };
 
 export function entryOf(stream: string, row: EntryRow): Entry {
   return {
@@ -123,5 +123,5 @@ export const questions = {
     WHERE o.kind = ?1 AND d.due_at <= ?2 ORDER BY d.due_at LIMIT 200`,
 } as const;
 
-export type Change = keyof typeof changes;
-export type Question = keyof typeof questions;
+export type Statement = keyof typeof changes;
+export type Query = keyof typeof questions;

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { startThread } from '../start-thread.ts';
 import { type FaultOutcome, LogFault } from './log.ts';
-import type { Opening, Operation, Outcome, Question, Reply, Row } from './sqlite-wire.ts';
+import type { OpenReply, Operation, Outcome, Query, SqlRow, ThreadReply } from './sqlite-wire.ts';
 
 type Waiting = { operation: Operation; resolve: (outcome: Outcome) => void; reject: (fault: LogFault) => void };
 
@@ -9,7 +9,7 @@ type Waiting = { operation: Operation; resolve: (outcome: Outcome) => void; reje
 export type Sqlite = {
   run: (operation: Operation) => Promise<Outcome>;
   /** All rows of a question that goes on behind a key, some hundred at a time. */
-  rowsOf: (statement: Question) => AsyncIterable<Row>;
+  rowsOf: (statement: Query) => AsyncIterable<SqlRow>;
   close: () => Promise<void>;
 };
 
@@ -38,7 +38,7 @@ export async function openSqlite(
 ): Promise<Sqlite> {
   const thread = await startThread('log/sqlite-thread', { workerData: { file: join(folder, 'gentle-pushback.db') } });
   await new Promise<void>((ok, no) => {
-    thread.once('message', (opening: Opening) => (opening.open ? ok() : no(new CannotOpen(opening.code, opening.message))));
+    thread.once('message', (opening: OpenReply) => (opening.open ? ok() : no(new CannotOpen(opening.code, opening.message))));
     thread.once('error', no);
   });
   let waiting: Waiting[] = [];
@@ -62,7 +62,7 @@ export async function openSqlite(
     whenToCommit(send);
   }
 
-  function settle(reply: Reply): void {
+  function settle(reply: ThreadReply): void {
     const done = onTheWay;
     onTheWay = [];
     plan();
@@ -90,7 +90,7 @@ export async function openSqlite(
     closing = true;
   }
 
-  thread.on('message', (message: { group: number; reply: Reply }) => settle(message.reply));
+  thread.on('message', (message: { group: number; reply: ThreadReply }) => settle(message.reply));
   thread.on('error', failAll);
   thread.on('exit', () => failAll(new Error('the database thread ended')));
 

@@ -1,11 +1,11 @@
 import { answerAsked, peopleAsked, retentionAsked } from '../asked-by-file.ts';
-import type { Desk } from '../desk/desk.ts';
+import type { Directory } from '../desk/desk.ts';
 import type { Log } from '../log/log.ts';
 import { type AskedAbout, answerAbout } from './asked-about.ts';
 import type { Erasures } from './erasures.ts';
 import type { Retention } from './retention.ts';
 
-type Parts = { log: Log; desk: Desk; retention: Retention; erasures: Erasures };
+type Parts = { log: Log; desk: Directory; retention: Retention; erasures: Erasures };
 
 /** Answers what operators ask of the server that has this folder open. Out: stops. */
 export function answerOperators(folder: string, { log, desk, retention, erasures }: Parts): () => void {

@@ -1,4 +1,4 @@
-import type { Desk, Known } from '../desk/desk.ts';
+import type { Directory, KnownPerson } from '../desk/desk.ts';
 import type { Log } from '../log/log.ts';
 import { authorOf, behind, doorsNaming, isIn, type Kept } from './every-stream.ts';
 import { mostPlaces, takeOut } from './take-out.ts';
@@ -14,7 +14,7 @@ export type SaidAbout = { isKnown: boolean; text: string };
 
 type Parts = {
   log: Log;
-  desk: Desk;
+  desk: Directory;
   /** Erases them. Out: what becomes of it, in sentences. */
   erase: (person: string) => Promise<string>;
 };
@@ -33,7 +33,7 @@ export function answerAbout(parts: Parts, asked: AskedAbout): Promise<SaidAbout>
 }
 
 async function find({ desk }: Parts, what: string): Promise<SaidAbout> {
-  const found: Known[] = [];
+  const found: KnownPerson[] = [];
   for await (const known of desk.people())
     if (known.person === what || folded(known.name).includes(folded(what))) found.push(known);
   if (found.length === 0) return { isKnown: true, text: `No one here has “${what}” in their name, or as their id.` };

@@ -1,21 +1,21 @@
 import { setTimeout as later } from 'node:timers/promises';
 import { eraserFor } from '../../shared/domain/erasure/erase.ts';
 import { shelfOf } from '../decks/shelf.ts';
-import type { Desk, Door } from '../desk/desk.ts';
+import type { AccessCodes, Directory } from '../desk/desk.ts';
 import { failsAlone, type Log, LogFault } from '../log/log.ts';
 import type { Note } from '../server-log.ts';
 import { authorOf, behind, everyDoor, isIn, type Kept } from './every-stream.ts';
 
 export type EraseParts = {
   log: Log;
-  desk: Desk;
+  desk: Directory;
   /** Cuts the connections of a person at every server, so that nothing more is written in their name. */
   cutOff: (person: string) => Promise<void>;
   /**
    * Takes a person out of a room or a workshop, and what was recorded of them away: what is theirs to decide goes on to others. May
    * be done twice.
    */
-  leave: (door: Door, person: string) => Promise<void>;
+  leave: (door: AccessCodes, person: string) => Promise<void>;
   note: Note;
   /** Hears which streams are damaged, so that something of this person may be left there: they stay outstanding. */
   unreadable: (person: string, streams: readonly string[]) => void;
@@ -62,7 +62,7 @@ async function walk(
   { log, desk, isStopped }: EraseParts,
   person: string,
   unreadable: Set<string>,
-  visit: (kept: Kept, door: Door) => Promise<boolean>,
+  visit: (kept: Kept, door: AccessCodes) => Promise<boolean>,
 ): Promise<number> {
   let count = 0;
   await forEach(everyDoor(desk), async (door) => {
@@ -86,7 +86,7 @@ async function notIfDamaged(visited: Promise<boolean> | false, damaged: () => vo
   }
 }
 
-async function eraseIn(parts: EraseParts, { stream, kind, entries }: Kept, door: Door, person: string): Promise<boolean> {
+async function eraseIn(parts: EraseParts, { stream, kind, entries }: Kept, door: AccessCodes, person: string): Promise<boolean> {
   const { log, desk, leave } = parts;
   if (kind === 'deck') {
     if (authorOf(entries) !== person) return false;
@@ -100,7 +100,7 @@ async function eraseIn(parts: EraseParts, { stream, kind, entries }: Kept, door:
   return true;
 }
 
-async function eraseRestIn(parts: EraseParts, kept: Kept, door: Door, person: string): Promise<boolean> {
+async function eraseRestIn(parts: EraseParts, kept: Kept, door: AccessCodes, person: string): Promise<boolean> {
   if (kept.kind === 'deck') return eraseIn(parts, kept, door, person);
   const erased = eraserFor(kept.kind, person);
   const isClean = kept.entries.every(

@@ -1,12 +1,12 @@
 import type { RoomEvent } from '../../shared/domain/room/events.ts';
-import type { Desk, Door } from '../desk/desk.ts';
+import type { AccessCodes, Directory } from '../desk/desk.ts';
 import { type Entry, failsAlone, type Log } from '../log/log.ts';
 import { reviewStream, roundOfReview } from '../reviews/reviews.ts';
 
-export type Kept = { stream: string; kind: Door['kind']; entries: readonly Entry[] };
+export type Kept = { stream: string; kind: AccessCodes['kind']; entries: readonly Entry[] };
 
 /** Every way in, read from the desk some hundred at a time. */
-export async function* everyDoor(desk: Desk): AsyncGenerator<Door> {
+export async function* everyDoor(desk: Directory): AsyncGenerator<AccessCodes> {
   for (let after = ''; ; ) {
     const doors = await desk.doorsAfter(after);
     yield* doors;
@@ -17,7 +17,7 @@ export async function* everyDoor(desk: Desk): AsyncGenerator<Door> {
 }
 
 /** The ways in behind which this person may stand, in the order of their streams. No stream is read for it. */
-export async function doorsNaming(log: Log, desk: Desk, person: string): Promise<Door[]> {
+export async function doorsNaming(log: Log, desk: Directory, person: string): Promise<AccessCodes[]> {
   const named = await log.streamsNaming(person);
   // A review has no way in of its own, but its room has.
   const streams = new Set(named.flatMap((stream) => [stream, roundOfReview(stream)?.room ?? stream]));
@@ -35,7 +35,11 @@ export function reviewsOf(room: string, entries: readonly Entry[]): string[] {
  * Everything that is kept behind a door: the stream itself and, of a room, its reviews. Streams with nothing in them are left out.
  * One that is damaged is named to `unreadable` and left out: whoever goes through all of them goes on.
  */
-export async function* behind(log: Log, { stream, kind }: Door, unreadable: (stream: string) => void): AsyncGenerator<Kept> {
+export async function* behind(
+  log: Log,
+  { stream, kind }: AccessCodes,
+  unreadable: (stream: string) => void,
+): AsyncGenerator<Kept> {
   const entries = await readable(log, stream, unreadable);
   if (entries.length > 0) yield { stream, kind, entries };
   if (kind !== 'room') return;

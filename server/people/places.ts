@@ -4,11 +4,11 @@ import { workshopViewer } from '../../shared/domain/workshop/look.ts';
 import { groupOf, takingPart, type WorkshopState } from '../../shared/domain/workshop/state.ts';
 import type { PlaceCameInto, PlacesAnswer } from '../../shared/protocol/places.ts';
 import type { Clock } from '../clock.ts';
-import type { CameInto, Desk } from '../desk/desk.ts';
+import type { CameInto, Directory } from '../desk/desk.ts';
 import type { Rooms } from '../rooms/room-kind.ts';
 import type { Workshops } from '../workshops/workshop-kind.ts';
 
-type Parts = { desk: Desk; rooms: Rooms; workshops: Workshops; clock: Clock };
+type Parts = { desk: Directory; rooms: Rooms; workshops: Workshops; clock: Clock };
 
 /** So many are told at first, and so many at most: each of them is loaded for it. */
 const usual = 20;

@@ -1,7 +1,7 @@
 import { leadsWorkshop } from '../../shared/domain/workshop/state.ts';
 import { readCode } from '../../shared/protocol/codes.ts';
 import type { Clock } from '../clock.ts';
-import type { Desk, Person } from '../desk/desk.ts';
+import type { Directory, Person } from '../desk/desk.ts';
 import { hashed } from '../doors/sessions.ts';
 import { freshCode } from '../live/ways-in.ts';
 import type { Workshops } from '../workshops/workshop-kind.ts';
@@ -16,7 +16,7 @@ function keyOf(typed: string): string | null {
   return code.length === codeLength ? hashed(`recovery ${code}`) : null;
 }
 
-type Parts = { desk: Desk; workshops: Workshops; clock: Clock };
+type Parts = { desk: Directory; workshops: Workshops; clock: Clock };
 
 /** Codes by which facilitators go on at another computer: each for one facilitator of one workshop, as long as both are there. */
 export class Recovery {

@@ -1,5 +1,5 @@
 import type { Clock } from '../clock.ts';
-import { type Behind, fromNothing, type Log } from '../log/log.ts';
+import { type ExpectedPosition, fromNothing, type Log } from '../log/log.ts';
 
 /** The stream of the plan. Ids of rooms are longer, so that none is taken for it. */
 export const planStream = 'retention';
@@ -36,11 +36,11 @@ export type Planned = {
   at: number;
 };
 /** `stoodMs`: for how long servers have run since. */
-export type Plan = Planned & { stoodMs: number; confirmed: boolean };
+export type DeletionPlan = Planned & { stoodMs: number; confirmed: boolean };
 
 type PlanEvent = ({ type: 'planned' } & Planned) | { type: 'stood'; at: number; ms: number } | { type: 'confirmed'; at: number };
 
-type Standing = { plan: Plan; touchedAt: number; version: number; behind: Behind };
+type Standing = { plan: DeletionPlan; touchedAt: number; version: number; behind: ExpectedPosition };
 
 /** The plan of what is to be deleted, kept in the log: all servers share it, and a restart does not lose it. */
 export class RetentionPlan {
@@ -52,7 +52,7 @@ export class RetentionPlan {
     this.clock = clock;
   }
 
-  async read(): Promise<Plan | null> {
+  async read(): Promise<DeletionPlan | null> {
     return (await this.standing())?.plan ?? null;
   }
 
@@ -74,7 +74,7 @@ export class RetentionPlan {
   }
 
   /** An operator says yes. Out: the plan; null where there is none. */
-  async confirm(): Promise<Plan | null> {
+  async confirm(): Promise<DeletionPlan | null> {
     const standing = await this.standing();
     if (!standing || standing.plan.confirmed) return standing?.plan ?? null;
     await this.append({ type: 'confirmed', at: this.clock.now() }, standing.version, standing.behind);
@@ -82,7 +82,7 @@ export class RetentionPlan {
     return this.confirm();
   }
 
-  private async append(event: PlanEvent, version: number, behind: Behind): Promise<void> {
+  private async append(event: PlanEvent, version: number, behind: ExpectedPosition): Promise<void> {
     const command = { person: 'retention', id: `${event.type}-${version}`, hash: event.type };
     await this.log.append(planStream, { version, command, events: [event] }, behind);
   }
@@ -104,7 +104,7 @@ export class RetentionPlan {
 }
 
 /** A plan as an operator is told of it. */
-export function planInWords(plan: Plan | null): string {
+export function planInWords(plan: DeletionPlan | null): string {
   if (!plan) return 'Nothing waits to be deleted.';
   const { due, of, before, stoodMs, confirmed, names, sessions } = plan;
   const when = confirmed

@@ -1,17 +1,17 @@
 import type { Clock } from '../clock.ts';
-import type { Desk, Door } from '../desk/desk.ts';
+import type { AccessCodes, Directory } from '../desk/desk.ts';
 import { inBackground } from '../in-background.ts';
 import { type Entry, failsAlone, type Log } from '../log/log.ts';
 import type { Recordings } from '../recordings/recordings.ts';
 import type { LogEvent, Note } from '../server-log.ts';
 import { every } from '../timers.ts';
 import { behind, everyDoor, type Kept } from './every-stream.ts';
-import { type Found, type Plan, planInWords, quietMs, RetentionPlan, standMs, whyWait } from './retention-plan.ts';
+import { type DeletionPlan, type Found, planInWords, quietMs, RetentionPlan, standMs, whyWait } from './retention-plan.ts';
 import { dropUnused } from './unused.ts';
 
 type Parts = {
   log: Log;
-  desk: Desk;
+  desk: Directory;
   clock: Clock;
   recordings: Pick<Recordings, 'dropRoom'>;
   note: Note;
@@ -29,7 +29,7 @@ const firstAfterMs = 60 * 60 * 1000;
 const namesInPlan = 100;
 const namesInNote = 200;
 
-type Survey = { due: Door[]; of: number; newestAt: number; sessions: Found };
+type Survey = { due: AccessCodes[]; of: number; newestAt: number; sessions: Found };
 
 function lastAt(kept: readonly Kept[]): number {
   const ofOne = (entries: readonly Entry[]) => (entries.at(-1)?.events.at(-1) as { at: number } | undefined)?.at ?? 0;
@@ -107,7 +107,7 @@ export class Retention {
   }
 
   /** The plan, with the time for which it has stood; none where the clock or the setting says otherwise by now. */
-  private async standingPlan(ran: number): Promise<Plan | null> {
+  private async standingPlan(ran: number): Promise<DeletionPlan | null> {
     const plan = await this.plan.read();
     const ranMs = ran - (this.lookedAt ?? ran);
     this.lookedAt = ran;
@@ -162,7 +162,7 @@ export class Retention {
   }
 
   /** What was planned goes, and nothing else: also if more has become old since. */
-  private async carryOut(plan: Plan): Promise<void> {
+  private async carryOut(plan: DeletionPlan): Promise<void> {
     const { due, of } = await this.survey(plan.before);
     this.clockStood = true;
     await this.purge(due, plan.before, of);
@@ -192,7 +192,7 @@ export class Retention {
   }
 
   /** Null where something is damaged: whether it is old cannot be told, and it stays. */
-  private async keptBehind(door: Door): Promise<Kept[] | null> {
+  private async keptBehind(door: AccessCodes): Promise<Kept[] | null> {
     const kept: Kept[] = [];
     const unreadable: string[] = [];
     for await (const one of behind(this.parts.log, door, (stream) => unreadable.push(stream))) kept.push(one);
@@ -201,7 +201,7 @@ export class Retention {
     return null;
   }
 
-  private async purge(due: readonly Door[], before: number, of: number): Promise<void> {
+  private async purge(due: readonly AccessCodes[], before: number, of: number): Promise<void> {
     const gone: string[] = [];
     try {
       for (const door of due) {
@@ -218,7 +218,7 @@ export class Retention {
   }
 
   /** Out: whether it went. Somebody may have come back since it was looked at. */
-  private async dropIfOld(door: Door, before: number): Promise<boolean> {
+  private async dropIfOld(door: AccessCodes, before: number): Promise<boolean> {
     const kept = await this.keptBehind(door);
     if (kept === null || kept.length === 0 || lastAt(kept) > before) return false;
     try {
@@ -232,7 +232,7 @@ export class Retention {
   }
 
   /** The room after its reviews, for it tells which there are; the door last, for by it the rest is found again. */
-  private async drop(door: Door, kept: readonly Kept[]): Promise<void> {
+  private async drop(door: AccessCodes, kept: readonly Kept[]): Promise<void> {
     if (door.kind === 'room') await this.parts.recordings.dropRoom(door.stream);
     for (const { stream } of kept.toReversed()) await this.parts.log.drop(stream);
     await this.parts.desk.dropDoor(door);

@@ -2,7 +2,7 @@ import { isOwnFact } from '../../shared/domain/erasure/theirs.ts';
 import type { RoomEvent } from '../../shared/domain/room/events.ts';
 import { evolve, noRoom } from '../../shared/domain/room/room.ts';
 import type { PersonId, Seat } from '../../shared/domain/room/terms.ts';
-import type { CameInto, Desk, Person } from '../desk/desk.ts';
+import type { CameInto, Directory, Person } from '../desk/desk.ts';
 import type { Entry, Log } from '../log/log.ts';
 import { authorOf, behind, doorsNaming, isIn, type Kept } from './every-stream.ts';
 
@@ -44,7 +44,7 @@ function factsOf({ kind, entries }: Kept, person: PersonId): unknown[] {
 }
 
 /** Reads what names a person and gives them what is theirs; what others wrote about them is the others'. */
-export async function takeOut(log: Log, desk: Desk, { person, name }: Person): Promise<TakenOut> {
+export async function takeOut(log: Log, desk: Directory, { person, name }: Person): Promise<TakenOut> {
   const takenOutOf: TakenOut['takenOutOf'] = [];
   const unreadable = new Set<string>();
   for (const door of await doorsNaming(log, desk, person)) {

@@ -1,9 +1,9 @@
 import { shelfOf } from '../decks/shelf.ts';
-import type { Desk } from '../desk/desk.ts';
+import type { Directory } from '../desk/desk.ts';
 import type { Log } from '../log/log.ts';
 import { behind, doorsNaming, isIn } from './every-stream.ts';
 
-type Parts = { log: Log; desk: Desk };
+type Parts = { log: Log; desk: Directory };
 
 /**
  * Ends sessions that were last used at `before` (ms) or earlier, and lets everyone go who was not seen since and stands in nothing

@@ -1,7 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import { link, mkdir, open, readdir, readFile, rm, rmdir, stat, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type AudioType, audioTypes, type Part, type PutAnswer, type Recordings, type SegmentRef } from './recordings.ts';
+import {
+  type AudioType,
+  audioTypes,
+  type PutAnswer,
+  type RecordingPart,
+  type Recordings,
+  type SegmentRef,
+} from './recordings.ts';
 
 /** A name that leads nowhere else: the door asks the room before, and here it is asked again. */
 const name = /^[\w-]{1,32}$/;
@@ -79,11 +86,11 @@ export function fileRecordings(root: string): Recordings {
     return join(root, room, `${round}-${segment}`);
   }
 
-  async function isSame(folder: string, part: PartFile, { type, bytes }: Part): Promise<boolean> {
+  async function isSame(folder: string, part: PartFile, { type, bytes }: RecordingPart): Promise<boolean> {
     return part.type === type && (await readFile(join(folder, part.file))).equals(bytes);
   }
 
-  async function place(folder: string, n: number, part: Part): Promise<void> {
+  async function place(folder: string, n: number, part: RecordingPart): Promise<void> {
     const fresh = (await mkdir(folder, { recursive: true, mode: 0o700 })) !== undefined;
     const waiting = join(folder, `.waiting-${randomBytes(8).toString('hex')}`);
     await writeDurably(waiting, part.bytes);
@@ -101,7 +108,7 @@ export function fileRecordings(root: string): Recordings {
     await syncFolder(root);
   }
 
-  async function put(segment: SegmentRef, n: number, part: Part): Promise<PutAnswer> {
+  async function put(segment: SegmentRef, n: number, part: RecordingPart): Promise<PutAnswer> {
     const folder = folderOf(segment);
     const before = await partsIn(folder);
     const known = before[n];

@@ -11,7 +11,7 @@ import { failsAlone, type Log, LogFault } from '../log/log.ts';
 import type { Rooms } from '../rooms/room-kind.ts';
 import type { Note } from '../server-log.ts';
 import { after } from '../timers.ts';
-import type { AudioType, Part, Recordings, SegmentRef, Stored } from './recordings.ts';
+import type { AudioType, RecordingPart, Recordings, SegmentRef, StoredRecording } from './recordings.ts';
 
 type Parts = {
   recordings: Recordings;
@@ -21,10 +21,10 @@ type Parts = {
 };
 
 /** `beganAt`: the server's time, in milliseconds, at which its device began it, where that is said. */
-type SentPart = Part & { beganAt?: number };
+type SentPart = RecordingPart & { beganAt?: number };
 export type PartAnswer = { parts: number } | (Refusal & { parts?: number });
-export type ListedSegment = Pick<Segment, 'startedAt' | 'endedAt'> & { segment: string } & Stored;
-export type Heard = { type: AudioType; bytes: number; read: (from: number, to: number) => AsyncIterable<Uint8Array> };
+export type ListedSegment = Pick<Segment, 'startedAt' | 'endedAt'> & { segment: string } & StoredRecording;
+export type Playback = { type: AudioType; bytes: number; read: (from: number, to: number) => AsyncIterable<Uint8Array> };
 
 const mostBytesOfSegment = 64 * 1024 * 1024;
 const mostBytesOfRoom = 256 * 1024 * 1024;
@@ -118,7 +118,7 @@ export class RecordedRooms {
   }
 
   /** The audio of a segment, which breaks off when it is taken back; null as if it never was. */
-  async hear(room: string, segment: string, person: PersonId): Promise<Heard | null> {
+  async hear(room: string, segment: string, person: PersonId): Promise<Playback | null> {
     const found = segmentFor((await this.parts.rooms.stateNow(room)) ?? noRoom, segment, person, 'hear-segment');
     if (!found) return null;
     const ref = { room, round: found.recording.round, segment };

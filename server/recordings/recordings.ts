@@ -8,9 +8,9 @@ export type SegmentRef = { room: string; round: number; segment: string };
 export const audioTypes = ['audio/webm', 'audio/mp4', 'audio/ogg'] as const;
 export type AudioType = (typeof audioTypes)[number];
 
-export type Part = { type: AudioType; bytes: Uint8Array };
+export type RecordingPart = { type: AudioType; bytes: Uint8Array };
 /** What there is of a segment: so many parts, from 0 on, and so many bytes. */
-export type Stored = { parts: number; bytes: number; type: AudioType };
+export type StoredRecording = { parts: number; bytes: number; type: AudioType };
 
 /**
  * `there`: the same bytes are stored as this part. `other`: other bytes are, or the segment is of another type. `gap`: a part
@@ -20,9 +20,9 @@ export type PutAnswer = 'stored' | 'there' | 'other' | 'gap';
 
 export type Recordings = {
   /** Stores part `n` of a segment. Resolves once it is durable; rejects where that cannot be done. */
-  put: (segment: SegmentRef, n: number, part: Part) => Promise<PutAnswer>;
+  put: (segment: SegmentRef, n: number, part: RecordingPart) => Promise<PutAnswer>;
   /** Null where nothing of it is stored. */
-  stored: (segment: SegmentRef) => Promise<Stored | null>;
+  stored: (segment: SegmentRef) => Promise<StoredRecording | null>;
   /** Of all segments of a room. */
   bytesOf: (room: string) => Promise<number>;
   /** The bytes `from` to `to`, the last one among them, one part after another. */

@@ -1,11 +1,11 @@
 import papaparse from 'papaparse';
-import type { Row } from '../../shared/domain/review/export.ts';
+import type { ExportRow } from '../../shared/domain/review/export.ts';
 
 /** What a spreadsheet program would take for a formula, also behind blanks and in full width: such a cell begins with a quote mark. */
 const formula = /^[\s\p{Cf}]*[=+\-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20]|^[\t\r\n]/u;
 
 /** A table that spreadsheets open as text and numbers, and never as a formula. The mark at the start tells them that it is UTF-8. */
-export function csvOf(rows: readonly Row[], columns: readonly string[]): string {
+export function csvOf(rows: readonly ExportRow[], columns: readonly string[]): string {
   const body = papaparse.unparse([...rows], { columns: [...columns], escapeFormulae: formula, newline: '\r\n' });
   return `\uFEFF${body}\r\n`;
 }

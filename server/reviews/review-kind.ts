@@ -4,13 +4,13 @@ import { mayReadReview, readersOfReview, visibleReview, visibleReviewEvent } fro
 import { decideReview, evolveReview } from '../../shared/domain/review/review.ts';
 import type { ReviewContext } from '../../shared/domain/review/rule.ts';
 import { noReview, type ReviewState } from '../../shared/domain/review/state.ts';
-import type { Kind } from '../live/kind.ts';
+import type { StreamDefinition } from '../live/kind.ts';
 import type { Streams } from '../live/streams.ts';
 import { theServer } from '../workshops/workshop-kind.ts';
 
 export type ReviewStreams = Streams<ReviewState, ReviewEvent, ReviewCommand, ReviewContext>;
 
-export const reviewKind: Kind<ReviewState, ReviewEvent, ReviewCommand, ReviewContext> = {
+export const reviewKind: StreamDefinition<ReviewState, ReviewEvent, ReviewCommand, ReviewContext> = {
   name: 'review',
   doorless: true,
   none: noReview,

@@ -14,7 +14,7 @@ import type { Round } from '../../shared/domain/room/round.ts';
 import { playMs } from '../../shared/domain/room/scene.ts';
 import type { RoomState } from '../../shared/domain/room/state.ts';
 import type { Cursor } from '../../shared/protocol/up.ts';
-import type { Desk } from '../desk/desk.ts';
+import type { Directory } from '../desk/desk.ts';
 import { inBackground } from '../in-background.ts';
 import type { Happened, Reader } from '../live/kind.ts';
 import type { Following } from '../live/streams.ts';
@@ -24,7 +24,7 @@ import type { Note } from '../server-log.ts';
 import { theServer } from '../workshops/workshop-kind.ts';
 import type { ReviewStreams } from './review-kind.ts';
 
-type Parts = { rooms: Rooms; streams: ReviewStreams; desk: Desk; log: Log; note: Note };
+type Parts = { rooms: Rooms; streams: ReviewStreams; desk: Directory; log: Log; note: Note };
 
 /** A round, what its review knows of who may do what with it, and all rounds of the room, for counting and never shown. */
 export type Reviewed = { replay: Replay; review: ReviewState; rounds: Round[] };

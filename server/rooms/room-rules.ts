@@ -6,9 +6,9 @@ import { decide, evolve, noRoom } from '../../shared/domain/room/room.ts';
 import type { Context } from '../../shared/domain/room/rule.ts';
 import { memberOf, type RoomState } from '../../shared/domain/room/state.ts';
 import { visibleEvent } from '../../shared/domain/room/view.ts';
-import type { Kind } from '../live/kind.ts';
+import type { StreamDefinition } from '../live/kind.ts';
 
-export type RoomKind = Kind<RoomState, RoomEvent, RoomCommand, Context>;
+export type RoomKind = StreamDefinition<RoomState, RoomEvent, RoomCommand, Context>;
 
 /** What a room is by its pure rules alone, wherever its clock, its people and its cards come from. */
 export const roomRules = {

@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import type { Clock } from '../clock.ts';
-import type { Desk, Pass } from '../desk/desk.ts';
-import type { Neighbours } from '../desk/neighbours.ts';
+import type { Directory, Pass } from '../desk/desk.ts';
+import type { Cluster } from '../desk/neighbours.ts';
 import { hashed } from '../doors/sessions.ts';
 
-type Parts = { desk: Desk; neighbours: Neighbours; clock: Clock };
+type Parts = { desk: Directory; neighbours: Cluster; clock: Clock };
 
 /** What ends the links that came by this token, in the words in which they are cut off. */
 export const cutBy = hashed;

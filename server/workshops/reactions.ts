@@ -8,7 +8,7 @@ import { conveneCommand } from '../../shared/domain/workshop/convene.ts';
 import type { WorkshopEvent } from '../../shared/domain/workshop/events.ts';
 import { roundRecord, tellsOfRound } from '../../shared/domain/workshop/recording.ts';
 import type { Group, Order, WorkshopState } from '../../shared/domain/workshop/state.ts';
-import type { Desk } from '../desk/desk.ts';
+import type { Directory } from '../desk/desk.ts';
 import { inBackground } from '../in-background.ts';
 import type { Happened } from '../live/kind.ts';
 import { freshDoor } from '../live/ways-in.ts';
@@ -21,7 +21,7 @@ import { theServer, type Workshops } from './workshop-kind.ts';
 type Parts = {
   workshops: Workshops;
   rooms: Rooms;
-  desk: Desk;
+  desk: Directory;
   note: Note;
 };
 

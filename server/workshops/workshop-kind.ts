@@ -7,7 +7,7 @@ import type { WorkshopContext } from '../../shared/domain/workshop/rule.ts';
 import { leadsWorkshop, type WorkshopState, whyOutsideWorkshop } from '../../shared/domain/workshop/state.ts';
 import { visibleWorkshopEvent } from '../../shared/domain/workshop/view.ts';
 import { decideWorkshop, evolveWorkshop, noWorkshop } from '../../shared/domain/workshop/workshop.ts';
-import type { Kind } from '../live/kind.ts';
+import type { StreamDefinition } from '../live/kind.ts';
 import type { Streams } from '../live/streams.ts';
 
 export type Workshops = Streams<WorkshopState, WorkshopEvent, WorkshopCommand, WorkshopContext>;
@@ -19,7 +19,7 @@ function peopleOf({ people, facilitators }: WorkshopState): string[] {
   return [...new Set([...facilitators, ...people.filter((p) => !p.left).map((p) => p.person)])];
 }
 
-export const workshopKind: Kind<WorkshopState, WorkshopEvent, WorkshopCommand, WorkshopContext> = {
+export const workshopKind: StreamDefinition<WorkshopState, WorkshopEvent, WorkshopCommand, WorkshopContext> = {
   name: 'workshop',
   none: noWorkshop,
   decide: decideWorkshop,

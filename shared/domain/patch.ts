@@ -1,7 +1,7 @@
 /** Some fields of something and no others: two who change different ones at once keep both. */
-export type Part<T> = { [K in keyof T]?: T[K] | undefined };
+export type Patch<T> = { [K in keyof T]?: T[K] | undefined };
 
-export function withPart<T extends object>(whole: T, part: Part<NoInfer<T>>): T {
+export function withPart<T extends object>(whole: T, part: Patch<NoInfer<T>>): T {
   const given = Object.entries(part).filter(([, value]) => value !== undefined);
   return { ...whole, ...Object.fromEntries(given) };
 }

@@ -42,8 +42,8 @@ export const enterSchema = z.strictObject({
 export type Cursor = z.infer<typeof cursorSchema>;
 export type Follow = z.infer<typeof followSchema>;
 export type StreamKind = z.infer<typeof kind>;
-export type Viewer = z.infer<typeof viewer>;
-export type Command = { stream: string; id: string } & (
+export type FollowAs = z.infer<typeof viewer>;
+export type CommandMessage = { stream: string; id: string } & (
   | { kind: 'room'; command: PageCommand }
   | { kind: 'workshop'; command: WorkshopPageCommand }
   | { kind: 'review'; command: ReviewPageCommand }
@@ -62,7 +62,7 @@ export type EnterAnswer =
 export type Up = {
   follow: (message: Follow, answer: (refused: Answer) => void) => void;
   unfollow: (message: { channel: number }) => void;
-  command: (message: Command, answer: (answer: Answer) => void) => void;
+  command: (message: CommandMessage, answer: (answer: Answer) => void) => void;
   open: (message: Open, answer: (answer: EnterAnswer) => void) => void;
   enter: (message: Enter, answer: (answer: EnterAnswer) => void) => void;
   /** Answers with the server's time in milliseconds, so that a page can tell how far its own clock is off. */

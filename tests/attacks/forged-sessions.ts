@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { rmSync } from 'node:fs';
-import { sqliteDesk } from '../../server/desk/sqlite-desk.ts';
+import { sqliteDirectory } from '../../server/desk/sqlite-desk.ts';
 import { sessions } from '../../server/doors/sessions.ts';
 import { openSqlite } from '../../server/log/sqlite.ts';
 import { freshFolder } from '../support/start-server.ts';
@@ -17,7 +17,7 @@ export const forgedSessions: Trial = {
     const roll = dice(seed);
     const folder = freshFolder();
     const sqlite = await openSqlite(folder);
-    const door = sessions(sqliteDesk(sqlite), { now: () => 1 });
+    const door = sessions(sqliteDirectory(sqlite), { now: () => 1 });
     const { token, person } = await door.open('Amira');
     const truly = (await door.find(token))?.person === person.person;
     const forge = [

@@ -1,4 +1,4 @@
-import { OneHouse } from '../../server/desk/one-house.ts';
+import { LocalCluster } from '../../server/desk/one-house.ts';
 import type { Reader } from '../../server/live/kind.ts';
 import { type Following, Streams } from '../../server/live/streams.ts';
 import type { RoomCommand } from '../../shared/domain/room/commands.ts';
@@ -75,7 +75,7 @@ class Twin {
     this.server = new Streams(kindWith(this.contexts), {
       log: this.disk.log(() => true),
       desk: simulatedDesk(stream),
-      neighbours: new OneHouse(clock).join(),
+      neighbours: new LocalCluster(clock).join(),
       clock,
       note: (event, details) => impossible(`${event} ${JSON.stringify(details)} ${details?.err}`),
       onFault: impossible,

@@ -1,5 +1,5 @@
 import type { CDPSession, Page } from 'playwright-core';
-import { sqliteDesk } from '../../server/desk/sqlite-desk.ts';
+import { sqliteDirectory } from '../../server/desk/sqlite-desk.ts';
 import { sessionCookie, sessions } from '../../server/doors/sessions.ts';
 import { fromNothing } from '../../server/log/log.ts';
 import { openSqlite } from '../../server/log/sqlite.ts';
@@ -58,7 +58,7 @@ function twoHours(people: readonly [PersonId, ...PersonId[]]): Story {
 /** Writes the round into a data folder before any server runs there. Out: the advisor's session. */
 async function prepare(dataDir: string): Promise<{ token: string; events: number }> {
   const sqlite = await openSqlite(dataDir);
-  const desk = sqliteDesk(sqlite);
+  const desk = sqliteDirectory(sqlite);
   const known = sessions(desk, { now: () => 1 });
   const opened = [];
   for (const name of ['Amira', 'Jonas', 'Mei', 'Tomás', 'Ruth', 'Ada']) opened.push(await known.open(name));

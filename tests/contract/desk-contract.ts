@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { DeskRecord, MovableDesk, Pass } from '../../server/desk/desk.ts';
+import type { DirectoryRecord, MovableDirectory, Pass } from '../../server/desk/desk.ts';
 
 export type DeskMaker = {
-  open: () => Promise<MovableDesk>;
+  open: () => Promise<MovableDirectory>;
   close: () => Promise<void>;
-  reopen: () => Promise<MovableDesk>;
+  reopen: () => Promise<MovableDirectory>;
   sweep: () => Promise<void>;
 };
 
@@ -16,7 +16,7 @@ const screen: Pass = { kind: 'screen', stream: 'hall1', holder: '', key: 'token-
 /** The promises of the desk, for every maker of it. */
 export function deskContract(fresh: () => DeskMaker): void {
   let maker: DeskMaker;
-  let desk: MovableDesk;
+  let desk: MovableDirectory;
   beforeEach(async () => {
     maker = fresh();
     desk = await maker.open();
@@ -271,8 +271,8 @@ export function deskContract(fresh: () => DeskMaker): void {
     await desk.noteCame('p1', 'room1', 8);
     await desk.noteErasure('p2', 7);
     await desk.erasureDone('p2');
-    const records = async (of: MovableDesk) => {
-      const found: DeskRecord[] = [];
+    const records = async (of: MovableDirectory) => {
+      const found: DirectoryRecord[] = [];
       for await (const record of of.records()) found.push(record);
       return found.map((record) => JSON.stringify(record)).sort();
     };
@@ -281,7 +281,7 @@ export function deskContract(fresh: () => DeskMaker): void {
     const other = fresh();
     const moved = await other.open();
     for (let times = 0; times < 2; times++)
-      for (const record of before) expect(await moved.put(JSON.parse(record) as DeskRecord)).toBe(true);
+      for (const record of before) expect(await moved.put(JSON.parse(record) as DirectoryRecord)).toBe(true);
     // What is brought in may hold that person again.
     expect(await records(moved)).toEqual(before.map((record) => record.replace('"done":true', '"done":false')));
     expect(await moved.personOf('hash')).toEqual({ person: 'p1', name: 'Amira' });

@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import { describe } from 'vitest';
-import { OneHouse } from '../../server/desk/one-house.ts';
-import { sqliteDesk } from '../../server/desk/sqlite-desk.ts';
+import { LocalCluster } from '../../server/desk/one-house.ts';
+import { sqliteDirectory } from '../../server/desk/sqlite-desk.ts';
 import { openSqlite, type Sqlite } from '../../server/log/sqlite.ts';
 import { sqliteLog } from '../../server/log/sqlite-log.ts';
 import { freshFolder } from '../support/start-server.ts';
@@ -30,11 +30,11 @@ function embedded<T>(make: (sqlite: Sqlite) => T) {
 }
 
 describe('the embedded log', () => logContract(() => embedded(sqliteLog)));
-describe('the embedded desk', () => deskContract(() => embedded(sqliteDesk)));
+describe('the embedded desk', () => deskContract(() => embedded(sqliteDirectory)));
 describe('what is not used, embedded', () =>
-  unusedContract(() => embedded((sqlite) => ({ log: sqliteLog(sqlite), desk: sqliteDesk(sqlite) }))));
+  unusedContract(() => embedded((sqlite) => ({ log: sqliteLog(sqlite), desk: sqliteDirectory(sqlite) }))));
 describe('servers in one process', () =>
   neighboursContract(() => {
-    const house = new OneHouse({ now: () => performance.now() });
+    const house = new LocalCluster({ now: () => performance.now() });
     return { join: async () => house.join(), sweep: async () => undefined };
   }));

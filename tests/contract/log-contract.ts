@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { type Behind, type Entry, fromNothing, type MovableLog, type News } from '../../server/log/log.ts';
+import { type Entry, type ExpectedPosition, fromNothing, type MovableLog, type News } from '../../server/log/log.ts';
 import { isIn } from '../../server/people/every-stream.ts';
 import { chanceOf } from '../support/chance.ts';
 import { foundIn } from '../support/found-in.ts';
@@ -28,7 +28,7 @@ const wordless = (version: number, id: string, ...events: unknown[]): Entry => (
   events,
 });
 
-const behind = (id: string | null, epoch = 1): Behind =>
+const behind = (id: string | null, epoch = 1): ExpectedPosition =>
   id === null ? fromNothing : { epoch, last: { person: 'amira', id, hash: `h${id}` } };
 
 /** The promises of the log, for every maker of it. */

@@ -1,14 +1,14 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { Neighbours } from '../../server/desk/neighbours.ts';
+import type { Cluster } from '../../server/desk/neighbours.ts';
 import { until } from '../support/until.ts';
 
-export type NeighboursMaker = { join: () => Promise<Neighbours>; sweep: () => Promise<void> };
+export type NeighboursMaker = { join: () => Promise<Cluster>; sweep: () => Promise<void> };
 
 /** The promises of neighbours, for every maker of them: two servers, one of which may leave. */
 export function neighboursContract(fresh: () => NeighboursMaker): void {
   let maker: NeighboursMaker;
-  let one: Neighbours;
-  let two: Neighbours;
+  let one: Cluster;
+  let two: Cluster;
   beforeEach(async () => {
     maker = fresh();
     [one, two] = [await maker.join(), await maker.join()];
@@ -104,7 +104,7 @@ export function neighboursContract(fresh: () => NeighboursMaker): void {
   });
 }
 
-async function heardFirst(server: Neighbours, stream: string): Promise<string | undefined> {
+async function heardFirst(server: Cluster, stream: string): Promise<string | undefined> {
   const heard: string[] = [];
   const stop = await server.followHere(stream, (people) => heard.push(people.join(' ')));
   stop();
@@ -112,6 +112,6 @@ async function heardFirst(server: Neighbours, stream: string): Promise<string | 
 }
 
 /** Whatever this server has said before has arrived after that. */
-async function twoRoundTrips(server: Neighbours): Promise<void> {
+async function twoRoundTrips(server: Cluster): Promise<void> {
   for (let i = 0; i < 2; i++) await server.take(`round trip${i}`, { atOnce: 1000, perMinute: 1000 });
 }

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { Part, Recordings, SegmentRef } from '../../server/recordings/recordings.ts';
+import type { RecordingPart, Recordings, SegmentRef } from '../../server/recordings/recordings.ts';
 
 export type RecordingsMaker = {
   open: () => Recordings;
@@ -12,7 +12,7 @@ export type RecordingsMaker = {
 
 const segment: SegmentRef = { room: 'room-0001', round: 1, segment: 'segment-1' };
 const other: SegmentRef = { ...segment, segment: 'segment-2' };
-const part = (text: string, type: Part['type'] = 'audio/webm'): Part => ({ type, bytes: Buffer.from(text) });
+const part = (text: string, type: RecordingPart['type'] = 'audio/webm'): RecordingPart => ({ type, bytes: Buffer.from(text) });
 
 async function allOf(recordings: Recordings, of: SegmentRef, from: number, to: number): Promise<string> {
   const chunks: Uint8Array[] = [];

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { type Known, useKeptMs } from '../../server/desk/desk.ts';
-import type { Neighbours } from '../../server/desk/neighbours.ts';
-import { redisDesk } from '../../server/desk/redis-desk.ts';
-import { RedisNeighbours } from '../../server/desk/redis-neighbours.ts';
+import { type KnownPerson, useKeptMs } from '../../server/desk/desk.ts';
+import type { Cluster } from '../../server/desk/neighbours.ts';
+import { redisDirectory } from '../../server/desk/redis-desk.ts';
+import { RedisCluster } from '../../server/desk/redis-neighbours.ts';
 import { usesOfOlderRelease } from '../../server/desk/redis-uses.ts';
 import { fromNothing, type News } from '../../server/log/log.ts';
 import { RedisLink } from '../../server/log/redis-link.ts';
@@ -42,9 +42,11 @@ function all(start: () => Promise<Redis>): void {
   afterAll(() => redis?.sweep());
 
   describe('the log', () => logContract(() => onRedis(there, (link, prefix) => redisLog(link, prefix, 0))));
-  describe('the desk', () => deskContract(() => onRedis(there, redisDesk)));
+  describe('the desk', () => deskContract(() => onRedis(there, redisDirectory)));
   describe('what is not used', () =>
-    unusedContract(() => onRedis(there, (link, prefix) => ({ log: redisLog(link, prefix, 0), desk: redisDesk(link, prefix) }))));
+    unusedContract(() =>
+      onRedis(there, (link, prefix) => ({ log: redisLog(link, prefix, 0), desk: redisDirectory(link, prefix) })),
+    ));
   describe('neighbours', () =>
     neighboursContract(() => {
       const prefix = freshPrefix();
@@ -53,7 +55,7 @@ function all(start: () => Promise<Redis>): void {
         join: async () => {
           const link = await RedisLink.open(redis.url, () => undefined);
           links.push(link);
-          return RedisNeighbours.join(link, prefix);
+          return RedisCluster.join(link, prefix);
         },
         sweep: async () => {
           for (const link of links) link.close();
@@ -86,7 +88,7 @@ test('[DESK12] whoever comes back between being found unused and being let go ke
   const redis = await anyRedis();
   const link = await RedisLink.open(redis.url, () => undefined);
   const prefix = freshPrefix();
-  const desk = redisDesk(link, prefix);
+  const desk = redisDirectory(link, prefix);
   /** The desk of another server, where something happens just before it changes anything. */
   const deskBefore = (happens: () => Promise<void>) => {
     const askScript: RedisLink['askScript'] = async (...asked) => {
@@ -99,7 +101,7 @@ test('[DESK12] whoever comes back between being found unused and being let go ke
         return name === 'askScript' ? askScript : typeof part === 'function' ? part.bind(whole) : part;
       },
     });
-    return redisDesk(late, prefix);
+    return redisDirectory(late, prefix);
   };
   await desk.signIn('hash', { person: 'p1', name: 'Amira' }, 1);
   expect(await deskBefore(() => desk.noteUse('hash', 'p1', 50 * useKeptMs)).endUnused(useKeptMs)).toBe(0);
@@ -124,7 +126,7 @@ describe('a Redis of an older release', () => {
     const redis = await anyRedis();
     const link = await RedisLink.open(redis.url, () => undefined);
     const prefix = freshPrefix();
-    const [log, desk] = [redisLog(link, prefix, 0), redisDesk(link, prefix)];
+    const [log, desk] = [redisLog(link, prefix, 0), redisDirectory(link, prefix)];
     const command = { person: 'amira_1234', id: 'c0', hash: 'h' };
     for (const stream of ['old', 'new'])
       await log.append(stream, { version: 0, command, events: [{ type: 'opened' }] }, fromNothing);
@@ -138,7 +140,7 @@ describe('a Redis of an older release', () => {
       ['old'],
     ]);
     expect(await desk.usedUntil(0)).toEqual({ due: 0, of: 1, newestAt: 1000 });
-    const people: Known[] = [];
+    const people: KnownPerson[] = [];
     for await (const known of desk.people()) people.push(known);
     expect(people).toEqual([{ person: 'amira_1234', name: 'Amira', seen: 1000 }]);
     await log.rewrite('old', (events) => events);
@@ -150,9 +152,9 @@ describe('a Redis of an older release', () => {
 });
 
 /** A server of one's own on this Redis; `fall` is what its process' end looks like from outside. */
-async function neighbourOn(url: string, prefix: string): Promise<Neighbours & { fall: () => void }> {
+async function neighbourOn(url: string, prefix: string): Promise<Cluster & { fall: () => void }> {
   const link = await RedisLink.open(url, () => undefined);
-  return { ...(await RedisNeighbours.join(link, prefix)), fall: () => link.close() };
+  return { ...(await RedisCluster.join(link, prefix)), fall: () => link.close() };
 }
 
 describe('servers that fall silent or deaf', () => {

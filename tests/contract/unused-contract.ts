@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { type DeskRecord, useKeptMs as day, type Known, type MovableDesk } from '../../server/desk/desk.ts';
+import { type DirectoryRecord, useKeptMs as day, type KnownPerson, type MovableDirectory } from '../../server/desk/desk.ts';
 import { fromNothing, type MovableLog } from '../../server/log/log.ts';
 import { Retention } from '../../server/people/retention.ts';
 import { isKept } from '../../server/people/unused.ts';
 import { noteIn } from '../support/notes.ts';
 
-type Both = { log: MovableLog; desk: MovableDesk };
+type Both = { log: MovableLog; desk: MovableDirectory };
 export type BothMaker = {
   open: () => Promise<Both>;
   close: () => Promise<void>;
@@ -17,7 +17,7 @@ export type BothMaker = {
 export function unusedContract(fresh: () => BothMaker): void {
   let maker: BothMaker;
   let log: MovableLog;
-  let desk: MovableDesk;
+  let desk: MovableDirectory;
   let now = 0;
   let notes: string[] = [];
   beforeEach(async () => {
@@ -31,7 +31,7 @@ export function unusedContract(fresh: () => BothMaker): void {
   });
 
   const people = async () => {
-    const found: Known[] = [];
+    const found: KnownPerson[] = [];
     for await (const known of desk.people()) found.push(known);
     return found.sort((a, b) => a.person.localeCompare(b.person));
   };
@@ -81,7 +81,7 @@ export function unusedContract(fresh: () => BothMaker): void {
     // Nobody is called that any more, and a name is not given back to nobody.
     await desk.rename({ person: 'p1', name: 'Amira' });
     expect(await desk.namesOf(['p1'])).toEqual({});
-    const records: DeskRecord[] = [];
+    const records: DirectoryRecord[] = [];
     for await (const record of desk.records()) records.push(record);
     expect(JSON.stringify(records)).not.toContain('"p1"');
   });

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { type Draft, type DraftPlace, draftKey } from '../../client/connection/draft.ts';
+import { type DraftPlace, draftKey, type TextDraft } from '../../client/connection/draft.ts';
 import { Drafts, draftAgeMs, draftPauseMs, mostDraftCharacters, mostDrafts } from '../../client/connection/drafts.ts';
 import { keptUnder } from '../../client/connection/kept.ts';
 import { sends } from '../../client/parts/sends.ts';
@@ -37,19 +37,19 @@ function device() {
   return { kept, passes, page };
 }
 
-function writes(drafts: Drafts, text: string, change: Partial<Draft> = {}): string {
+function writes(drafts: Drafts, text: string, change: Partial<TextDraft> = {}): string {
   const command = { type: 'write-reflection', said: text };
   drafts.write({ place: here, field: 'note', value: text, text, command, sentOn: 'pause', phases: [], ...change });
   return draftKey(change.place ?? here, change.field ?? 'note');
 }
 
-function letters(drafts: Drafts, text: string, change: Partial<Draft> = {}): string {
+function letters(drafts: Drafts, text: string, change: Partial<TextDraft> = {}): string {
   for (let i = 1; i < text.length; i++) writes(drafts, text.slice(0, i), change);
   return writes(drafts, text, change);
 }
 
 function opened(drafts: Drafts, author = 'pia') {
-  const sent: Draft[] = [];
+  const sent: TextDraft[] = [];
   const close = drafts.open(room, author, (draft) => sent.push(draft));
   return { close, said: () => sent.map(({ text }) => text), sent };
 }

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { draw } from '../../shared/domain/pairing/draw.ts';
-import type { Drawn, DrawRequest, Participant, PastGroup } from '../../shared/domain/pairing/request.ts';
+import type { Drawn, DrawRequest, PairingPerson, PastGroup } from '../../shared/domain/pairing/request.ts';
 import { groupSizes, proposeSize } from '../../shared/domain/pairing/sizes.ts';
 import { chanceOf } from '../support/chance.ts';
 
 const names = (n: number) => Array.from({ length: n }, (_, i) => `person-${i}`);
-const plain = (person: string): Participant => ({ person, observesOnly: false, pushesFirst: false });
+const plain = (person: string): PairingPerson => ({ person, observesOnly: false, pushesFirst: false });
 const wanted = (n: number, size: number, change: Partial<DrawRequest> = {}): DrawRequest => ({
   people: names(n).map(plain),
   size,

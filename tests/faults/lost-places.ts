@@ -1,6 +1,6 @@
 import { copyFileSync, existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Behind, fromNothing } from '../../server/log/log.ts';
+import { type ExpectedPosition, fromNothing } from '../../server/log/log.ts';
 import { openSqlite } from '../../server/log/sqlite.ts';
 import { sqliteLog } from '../../server/log/sqlite-log.ts';
 import { freshFolder } from '../support/start-server.ts';
@@ -14,7 +14,7 @@ async function written(entries: number): Promise<string> {
   const left = freshFolder();
   const sqlite = await openSqlite(folder);
   const log = sqliteLog(sqlite);
-  let behind: Behind = fromNothing;
+  let behind: ExpectedPosition = fromNothing;
   for (let version = 0; version < entries; version++) {
     const command = { person: 'p', id: `c${version}`, hash: 'h' };
     await log.append('room', { version, command, events: [{ n: version }] }, behind);

@@ -1,5 +1,5 @@
-import type { Desk } from '../../server/desk/desk.ts';
-import { type Behind, type Entry, keyOf, type Log, LogFault, type News } from '../../server/log/log.ts';
+import type { Directory } from '../../server/desk/desk.ts';
+import { type Entry, type ExpectedPosition, keyOf, type Log, LogFault, type News } from '../../server/log/log.ts';
 
 type Kept = { epoch: number; entries: Entry[] };
 
@@ -35,7 +35,7 @@ export class SimulatedDisk {
       }
     };
     return {
-      append: async (stream, entry, behind: Behind) => {
+      append: async (stream, entry, behind: ExpectedPosition) => {
         // Order is kept as by any disk: whoever asked first is written first, and only the answer is late.
         const { epoch, version, last } = stands(stream);
         const same = last === null ? behind.last === null : behind.last !== null && keyOf(last) === keyOf(behind.last);
@@ -77,7 +77,7 @@ export class SimulatedDisk {
 }
 
 /** The little that a stream asks of its desk. */
-export function simulatedDesk(stream: string): Desk {
+export function simulatedDesk(stream: string): Directory {
   const door = { stream, kind: 'room' as const, code: 'SIMULATE', invitation: 'simulated-invitation' };
   const nothing = async () => undefined;
   return {

@@ -1,4 +1,4 @@
-import { OneHouse } from '../../server/desk/one-house.ts';
+import { LocalCluster } from '../../server/desk/one-house.ts';
 import type { Reader } from '../../server/live/kind.ts';
 import { type Following, Streams } from '../../server/live/streams.ts';
 import type { Log } from '../../server/log/log.ts';
@@ -117,7 +117,7 @@ export async function simulate(seed: number, wrapped: (log: Log) => Log = (log) 
     return new Streams(kind, {
       log: wrapped(disk.log(() => alive.yes)),
       desk: simulatedDesk(stream),
-      neighbours: new OneHouse(clock).join(),
+      neighbours: new LocalCluster(clock).join(),
       clock,
       note: noteIn(broken),
       onFault: (fault) => void broken.push(`a fault of the disk: ${String(fault)}`),

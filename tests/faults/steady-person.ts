@@ -1,6 +1,6 @@
 import { io, type Socket } from 'socket.io-client';
 import { heedEarlyEnd } from '../../client/connection/early-end.ts';
-import { afterSeen, fromSnapshot, type Known } from '../../client/connection/followed-stream.ts';
+import { afterSeen, fromSnapshot, type Replica } from '../../client/connection/followed-stream.ts';
 import { freshId } from '../../client/connection/ids.ts';
 import { beginWithPollingAfterSilence, webSocketOrPolling } from '../../client/connection/polling.ts';
 import type { CommandInput } from '../../client/connection/room-seen.ts';
@@ -27,7 +27,7 @@ type Transports = 'websocket' | 'as a page';
 export class SteadyPerson {
   readonly id: string;
   readonly name: string;
-  known: Known<RoomState> | null = null;
+  known: Replica<RoomState> | null = null;
   room = '';
   connects = 0;
   gaps = 0;

@@ -2,7 +2,7 @@ import { createElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { beforeEach, expect, test, vi } from 'vitest';
 import type * as rooms from '../../client/connection/rooms.ts';
-import { type WorkshopCommandInput, WorkshopProvider, type WorkshopSeen } from '../../client/connection/workshop-seen.ts';
+import { type WorkshopCommandInput, WorkshopProvider, type WorkshopView } from '../../client/connection/workshop-seen.ts';
 import { runningAt } from '../../client/parts/running-rooms.ts';
 import { ScheduleLine } from '../../client/parts/schedule-line.tsx';
 import { Console } from '../../client/screens/console.tsx';
@@ -46,7 +46,7 @@ function tilesOf({ groups }: WorkshopState, parts: readonly (keyof typeof standi
 
 type At = { you: string; tiles?: ReadonlyMap<string, Tile>; now?: number; dispatch?: (wanted: WorkshopCommandInput) => void };
 
-function seenBy(story: WorkshopStory, { you, tiles = new Map(), now = story.now, dispatch = () => undefined }: At): WorkshopSeen {
+function seenBy(story: WorkshopStory, { you, tiles = new Map(), now = story.now, dispatch = () => undefined }: At): WorkshopView {
   const state = visibleWorkshop(story.state, you);
   return {
     state,

@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest';
-import type { Draft } from '../../client/connection/draft.ts';
+import type { TextDraft } from '../../client/connection/draft.ts';
 
 const page = vi.hoisted(() => {
   const listeners = new Map<string, () => void>();
@@ -21,7 +21,7 @@ const page = vi.hoisted(() => {
 test('[DRAFT2] what is being written leaves with a page that is hidden or left, which may never come back', async () => {
   const { drafts, flushWhenHidden } = await import('../../client/connection/drafts-here.ts');
   flushWhenHidden();
-  const sent: Draft[] = [];
+  const sent: TextDraft[] = [];
   const room = { kind: 'room', stream: 'room-1' } as const;
   const close = drafts.open(room, 'pia', (draft) => sent.push(draft));
   const place = { ...room, author: 'pia', round: 2, seat: 'advisor' } as const;

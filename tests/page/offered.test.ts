@@ -1,7 +1,7 @@
 import { createElement, type ReactNode } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { expect, test } from 'vitest';
-import { type CommandInput, RoomProvider, type RoomSeen } from '../../client/connection/room-seen.ts';
+import { type CommandInput, RoomProvider, type RoomView } from '../../client/connection/room-seen.ts';
 import { RoomMenu } from '../../client/parts/room-menu.tsx';
 import { PhaseScreen } from '../../client/screens/room.tsx';
 import type { Refusal } from '../../shared/domain/refusals.ts';
@@ -25,7 +25,7 @@ function seenBy(
   now: number,
   dispatch: (wanted: CommandInput) => void,
   gone: readonly string[] = [],
-): RoomSeen {
+): RoomView {
   const seen = visibleState(state, you);
   const me = memberOf(seen, you);
   if (!me) throw new Error(`${you} is not in this room`);

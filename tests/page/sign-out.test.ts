@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import type { Draft } from '../../client/connection/draft.ts';
+import type { TextDraft } from '../../client/connection/draft.ts';
 
 const kept = vi.hoisted(() => {
   const kept = new Map<string, string>();
@@ -24,7 +24,7 @@ const { isNothing, onlyHere, wasTold } = await import('../../client/sign-out/onl
 const { signOut } = await import('../../client/sign-out/sign-out.ts');
 
 const place = { author: 'pia', kind: 'room', stream: 'room-1', round: 1, seat: 'advisor' } as const;
-const draftOf = (text: string, field: string): Draft => ({
+const draftOf = (text: string, field: string): TextDraft => ({
   place,
   field,
   value: text,

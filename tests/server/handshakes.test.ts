@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { Admission } from '../../server/doors/admission.ts';
+import { HandshakeQueue } from '../../server/doors/admission.ts';
 import { openSockets, type Sockets } from '../../server/doors/sockets.ts';
 import { usualLimits } from '../../server/limits.ts';
 import { LogFault } from '../../server/log/log.ts';
@@ -45,9 +45,9 @@ test.each([
 });
 
 test('[DOOR12] a handshake that brings no session takes nobody’s place in the queue', async () => {
-  const { ask } = Admission.prototype;
+  const { ask } = HandshakeQueue.prototype;
   let asked = 0;
-  Admission.prototype.ask = function (...given) {
+  HandshakeQueue.prototype.ask = function (...given) {
     asked += 1;
     ask.apply(this, given);
   };
@@ -55,6 +55,6 @@ test('[DOOR12] a handshake that brings no session takes nobody’s place in the 
     for (const headers of [{}, { cookie: 'other=1' }]) expect(await handshake(headers)).toBe('sign in first');
     expect([asked, looked]).toEqual([0, 0]);
   } finally {
-    Admission.prototype.ask = ask;
+    HandshakeQueue.prototype.ask = ask;
   }
 });

@@ -4,7 +4,7 @@ import type { Manager } from 'socket.io-client';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { beginWithPollingAfterSilence, webSocketOrPolling } from '../../client/connection/polling.ts';
 import { tabStorage } from '../../client/connection/tab-storage.ts';
-import { Admission } from '../../server/doors/admission.ts';
+import { HandshakeQueue } from '../../server/doors/admission.ts';
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -15,7 +15,7 @@ afterEach(() => {
 });
 
 test('[POLL2] of a crowd nobody is let in after their page has given up: whoever would be is told to come later', () => {
-  const admission = new Admission();
+  const admission = new HandshakeQueue();
   const waited: Record<'come' | 'later', number[]> = { come: [], later: [] };
   const since = performance.now();
   const ask = () =>

@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { readConfig } from '../../server/config.ts';
-import type { DoorKind } from '../../server/desk/desk.ts';
+import type { AccessKind } from '../../server/desk/desk.ts';
 import { fromNothing, LogFault } from '../../server/log/log.ts';
 import { openFolder, type Store } from '../../server/open-store.ts';
 import { Retention } from '../../server/people/retention.ts';
@@ -33,7 +33,7 @@ async function keep(stream: string, days: number, events: object[] = [{ type: 'r
   await store.log.append(stream, { version: 0, command: { person: 'p', id: 'c', hash: 'h' }, events: told }, fromNothing);
 }
 
-async function open(stream: string, kind: DoorKind): Promise<void> {
+async function open(stream: string, kind: AccessKind): Promise<void> {
   await store.desk.addDoor({ stream, kind, code: `C-${stream}`, invitation: `I-${stream}` }, 'p', stream);
 }
 

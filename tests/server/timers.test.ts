@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { HeartbeatWheel } from '../../server/doors/rounds.ts';
-import { CrowdPace } from '../../server/live/crowd-pace.ts';
+import { PresenceThrottle } from '../../server/live/crowd-pace.ts';
 import { Deadlines } from '../../server/live/deadlines.ts';
 import { Streams } from '../../server/live/streams.ts';
-import { Waves } from '../../server/live/waves.ts';
+import { TaskQueue } from '../../server/live/waves.ts';
 import { every, noteTimersInto } from '../../server/timers.ts';
 import { noteIn } from '../support/notes.ts';
 
@@ -43,12 +43,12 @@ test('[BACK3] a heartbeat that throws spares the others, and so does a wave, a c
   vi.advanceTimersByTime(10_000);
   rounds.stop();
   expect(done.length).toBe(100);
-  const waves = new Waves(1);
+  const waves = new TaskQueue(1);
   waves.add(bug);
   waves.add(() => Boolean(done.push('wave')));
   vi.advanceTimersByTime(10);
   expect(done.at(-1)).toBe('wave');
-  const crowd = new CrowdPace<object>();
+  const crowd = new PresenceThrottle<object>();
   for (let i = 0; i < 200; i++) crowd.tell({}, () => undefined);
   crowd.tell({}, bug);
   crowd.tell({}, () => done.push('crowd'));

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { type Desk, useKeptMs as day } from '../../server/desk/desk.ts';
+import { type Directory, useKeptMs as day } from '../../server/desk/desk.ts';
 import { hashed, type Sessions, sessions } from '../../server/doors/sessions.ts';
 import { openFolder, type Store } from '../../server/open-store.ts';
 import { freshFolder, startServer } from '../support/start-server.ts';
@@ -14,7 +14,7 @@ beforeEach(async () => {
   told = [];
   now = 100 * day;
   full = false;
-  const desk: Desk = {
+  const desk: Directory = {
     ...store.desk,
     noteUse: async (session, person, at) => {
       told.push({ session, at });

@@ -1,10 +1,10 @@
 import { expect, test, vi } from 'vitest';
-import { Waves } from '../../server/live/waves.ts';
+import { TaskQueue } from '../../server/live/waves.ts';
 
 const turn = () => new Promise((ok) => setImmediate(ok));
 
 test('little is done at once, a flood in waves, all of it in its order', async () => {
-  const waves = new Waves(2);
+  const waves = new TaskQueue(2);
   const done: number[] = [];
   const add = (n: number) =>
     waves.add(() => {
@@ -23,7 +23,7 @@ test('little is done at once, a flood in waves, all of it in its order', async (
 });
 
 test('what was no work takes nobody’s turn', async () => {
-  const waves = new Waves(1);
+  const waves = new TaskQueue(1);
   const done: string[] = [];
   waves.add(() => Boolean(done.push('first')));
   for (const gone of ['gone', 'gone too']) waves.add(() => Boolean(done.push(gone)) && false);
@@ -34,7 +34,7 @@ test('what was no work takes nobody’s turn', async () => {
 
 test('waves that are to be some time apart are, whatever comes in between', () => {
   vi.useFakeTimers();
-  const waves = new Waves(2, 6);
+  const waves = new TaskQueue(2, 6);
   let done = 0;
   const task = () => {
     done += 1;

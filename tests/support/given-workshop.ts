@@ -6,7 +6,7 @@ import type { WorkshopCommand } from '../../shared/domain/workshop/commands.ts';
 import type { WorkshopEvent } from '../../shared/domain/workshop/events.ts';
 import { type AskedPlan, defaultPlan, type PlanPart } from '../../shared/domain/workshop/plan.ts';
 import type { WorkshopContext } from '../../shared/domain/workshop/rule.ts';
-import type { Draft, WorkshopState } from '../../shared/domain/workshop/state.ts';
+import type { GroupDraft, WorkshopState } from '../../shared/domain/workshop/state.ts';
 import { decideWorkshop, evolveWorkshop, noWorkshop, openWorkshop } from '../../shared/domain/workshop/workshop.ts';
 
 type Circumstances = Partial<Omit<WorkshopContext, 'actor'>>;
@@ -88,7 +88,7 @@ export class WorkshopStory {
     return this.does('fay', { type: 'change-plan', plan });
   }
 
-  get draft(): Draft {
+  get draft(): GroupDraft {
     if (!this.state.draft) throw new Error('no draft in this story');
     return this.state.draft;
   }

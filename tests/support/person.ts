@@ -1,5 +1,5 @@
 import { io, type Socket } from 'socket.io-client';
-import { afterSeen, fromSnapshot, type Known } from '../../client/connection/followed-stream.ts';
+import { afterSeen, fromSnapshot, type Replica } from '../../client/connection/followed-stream.ts';
 import { freshId } from '../../client/connection/ids.ts';
 import type { CommandInput } from '../../client/connection/room-seen.ts';
 import type { WorkshopCommandInput } from '../../client/connection/workshop-seen.ts';
@@ -25,14 +25,14 @@ export class TestPerson {
   readonly name: string;
   id = '';
   cookie = '';
-  known: Known<RoomState> | null = null;
+  known: Replica<RoomState> | null = null;
   lost: string | null = null;
   superseded = false;
   /** Every frame received, as text. */
   readonly frames: string[] = [];
   room = '';
   /** The workshop this person follows, and what they were told of it beside its events. */
-  workshop: Known<WorkshopState> | null = null;
+  workshop: Replica<WorkshopState> | null = null;
   readonly tiles = new Map<string, Tile>();
   workshopId = '';
   tab = freshId();

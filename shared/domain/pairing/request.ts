@@ -1,9 +1,9 @@
-export type Participant = { person: string; observesOnly: boolean; pushesFirst: boolean };
+export type PairingPerson = { person: string; observesOnly: boolean; pushesFirst: boolean };
 /** Who really sat together; `people` includes the two who played. */
 export type PastGroup = { round: number; client: string | null; advisor: string | null; people: readonly string[] };
 
 export type DrawRequest = {
-  people: readonly Participant[];
+  people: readonly PairingPerson[];
   /** Two to five in a group. */
   size: number;
   /** Draws that will follow, this one included. */

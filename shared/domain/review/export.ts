@@ -133,16 +133,16 @@ export function exportRound(look: RoomState, review: ReviewState, names: Record<
   };
 }
 
-export type Row = Record<string, string | number | null>;
+export type ExportRow = Record<string, string | number | null>;
 
-function ratingRows(what: string, by: string | null, ratings: RoundExport['ownSheet']): Row[] {
+function ratingRows(what: string, by: string | null, ratings: RoundExport['ownSheet']): ExportRow[] {
   return ratings.map(({ step, value, why }) => ({ what, atMs: null, about: step, by, value, words: why }));
 }
 
 /** The same as one flat table, a row for everything that happened or was given. */
-export function roundRows(told: RoundExport): Row[] {
+export function roundRows(told: RoundExport): ExportRow[] {
   const about = (mark: RoundExport['marks'][number]) => (isStep(mark.about) ? 'mark' : 'trap');
-  const moments: Row[] = [
+  const moments: ExportRow[] = [
     ...told.marks.map((m) => ({ what: about(m), atMs: m.atMs, about: m.about, by: m.by, value: null, words: m.quote })),
     ...told.warmth.map((w) => ({ what: 'warmth', atMs: w.atMs, about: null, by: null, value: w.zone, words: null })),
     ...told.pauses.map((p) => ({ what: 'pause', atMs: p.atMs, about: null, by: null, value: null, words: null })),
@@ -157,7 +157,7 @@ export function roundRows(told: RoundExport): Row[] {
     ...told.felt.map(({ item, value }) => ({ what: 'felt', atMs: null, about: item, by: null, value, words: null })),
     ...told.sheets.flatMap(({ by, ratings }) => ratingRows('sheet', by, ratings)),
     ...told.merged.flatMap(({ step, values }) =>
-      values.map((value): Row => ({ what: 'sheet', atMs: null, about: step, by: null, value, words: null })),
+      values.map((value): ExportRow => ({ what: 'sheet', atMs: null, about: step, by: null, value, words: null })),
     ),
     ...ratingRows('shared sheet', null, told.shared),
     ...ratingRows('own sheet', null, told.ownSheet),

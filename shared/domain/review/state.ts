@@ -27,11 +27,11 @@ export type ReviewFacts = {
 };
 
 /** The advisor's own look back, written before others' comments open to them; null words where they passed. */
-export type Reflection = { words: string | null; shared: boolean };
+export type LookBack = { words: string | null; shared: boolean };
 
 export type ReviewState = ReviewFacts & {
   /** Null until the advisor has written it, and for whoever may not read it. */
-  reflection: Reflection | null;
+  reflection: LookBack | null;
   /** The advisor has written it or passed: everybody learns that, and nobody what. */
   reflected: boolean;
   comments: Comment[];

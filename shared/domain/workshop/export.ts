@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Row } from '../review/export.ts';
+import type { ExportRow } from '../review/export.ts';
 import { steps, traps } from '../rubric.ts';
 import type { WorkshopReport } from './report.ts';
 
@@ -70,8 +70,8 @@ export function exportWorkshop(report: WorkshopReport): WorkshopExport {
 }
 
 /** The same as one flat table. */
-export function workshopRows(told: WorkshopExport): Row[] {
-  const row = (round: number | string, one: WorkshopExport['all'][number]): Row => ({
+export function workshopRows(told: WorkshopExport): ExportRow[] {
+  const row = (round: number | string, one: WorkshopExport['all'][number]): ExportRow => ({
     round,
     what: one.step,
     raters: one.raters,
@@ -82,7 +82,7 @@ export function workshopRows(told: WorkshopExport): Row[] {
   return [
     ...told.rounds.flatMap(({ round, steps: cells, traps: heard }) => [
       ...cells.map((one) => row(round, one)),
-      ...(heard ?? []).map(({ trap, rounds }): Row => ({ round, what: trap, heard: rounds })),
+      ...(heard ?? []).map(({ trap, rounds }): ExportRow => ({ round, what: trap, heard: rounds })),
     ]),
     ...told.all.map((one) => row('all', one)),
   ];

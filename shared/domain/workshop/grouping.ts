@@ -7,7 +7,7 @@ import type { WorkshopEvent } from './events.ts';
 import type { Mix } from './plan.ts';
 import type { WorkshopDecides, WorkshopEvolves } from './rule.ts';
 import { planMs } from './schedule.ts';
-import { type Draft, type DraftGroup, type Group, takingPart, type Unmet, type WorkshopState } from './state.ts';
+import { type DraftGroup, type Group, type GroupDraft, takingPart, type Unmet, type WorkshopState } from './state.ts';
 
 /** How the next round mixes people. A cycle goes on until everybody in the group could have held each seat. */
 export function nextMix(state: WorkshopState): Exclude<Mix, 'cycle'> {
@@ -46,7 +46,7 @@ function ofRequests(state: WorkshopState, pinned: readonly PersonId[], requests:
   return handOn ? { privateKept: 0, privateNotKept: 0 } : { privateKept: requests - notKept, privateNotKept: notKept };
 }
 
-function drawAnew(state: WorkshopState, mix: 'new-people' | 'same-groups', pinned: readonly PersonId[]): Draft {
+function drawAnew(state: WorkshopState, mix: 'new-people' | 'same-groups', pinned: readonly PersonId[]): GroupDraft {
   const privateApart = wantedApart(state);
   const held = (state.draft?.groups ?? []).map((group) => group.people.filter((p) => pinned.includes(p)));
   const drawn = draw({
@@ -84,7 +84,7 @@ function drawAnew(state: WorkshopState, mix: 'new-people' | 'same-groups', pinne
 const nothingUnmet: Unmet = { meetAgain: [], notApart: [], notTogether: [], privateKept: 0, privateNotKept: 0 };
 
 /** Draws the groups of the next round. Out: a draft that nobody is told of until the round is opened. */
-function draftNow(state: WorkshopState): Draft {
+function draftNow(state: WorkshopState): GroupDraft {
   const mix = nextMix(state);
   const pinned = state.draft?.pinned ?? [];
   if (mix === 'fishbowl') return { groups: fishbowl(state), pinned: [], unmet: nothingUnmet, fresh: true };
@@ -120,7 +120,7 @@ function reseated(state: WorkshopState, group: DraftGroup): DraftGroup {
   return { ...group, advisor: advisor ?? group.advisor, client: client ?? group.client };
 }
 
-function moved(state: WorkshopState, draft: Draft, person: PersonId, to: number): Draft {
+function moved(state: WorkshopState, draft: GroupDraft, person: PersonId, to: number): GroupDraft {
   const changed = draft.groups.map((group, i) => {
     const people = group.people.filter((p) => p !== person);
     return { ...group, people: i === to ? [...people, person] : people };
@@ -130,7 +130,7 @@ function moved(state: WorkshopState, draft: Draft, person: PersonId, to: number)
   return { ...draft, groups, pinned, unmet: unmetNow(state, groups, draft.fresh) };
 }
 
-function drawnEvent(draft: Draft, at: number) {
+function drawnEvent(draft: GroupDraft, at: number) {
   const { groups, pinned, unmet, fresh } = draft;
   return { type: 'groups-drawn' as const, at, groups, pinned, unmet, fresh };
 }

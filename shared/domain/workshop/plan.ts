@@ -1,5 +1,5 @@
 import type { Mechanic } from '../mechanics.ts';
-import type { Part } from '../patch.ts';
+import type { Patch } from '../patch.ts';
 import { defaultTimes } from '../room/settings.ts';
 import type { Settings, Times } from '../room/terms.ts';
 import type { Level } from '../rubric.ts';
@@ -51,11 +51,11 @@ export type Plan = Pick<Settings, 'talk' | 'board' | 'sheets' | 'recording'> & {
 export type AskedPlan = Omit<Plan, 'rounds'> & { rounds: (Omit<PlannedRound, 'id'> & { id?: string })[] };
 
 /** What is to be different in a plan, apart from its rounds: of times and of the opening too no more than that. */
-export type PlanPart = Part<Omit<Plan, 'rounds' | 'times' | 'opening'>> & {
-  times?: Part<Times> | undefined;
+export type PlanPart = Patch<Omit<Plan, 'rounds' | 'times' | 'opening'>> & {
+  times?: Patch<Times> | undefined;
   opening?: Partial<Record<OpeningBlock, boolean>> | undefined;
 };
-export type RoundPart = Part<Omit<PlannedRound, 'id'>>;
+export type RoundPart = Patch<Omit<PlannedRound, 'id'>>;
 
 /** Also for plans that were stored before their rounds had ids: the first is `r1` wherever it is read. */
 export function withRoundIds(plan: AskedPlan): Plan {

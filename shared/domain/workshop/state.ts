@@ -42,7 +42,7 @@ export type Unmet = {
   privateNotKept: number;
 };
 
-export type Draft = { groups: DraftGroup[]; pinned: PersonId[]; unmet: Unmet; fresh: boolean };
+export type GroupDraft = { groups: DraftGroup[]; pinned: PersonId[]; unmet: Unmet; fresh: boolean };
 
 /** Who sat together in a round, and in which seats: what fair pairing needs to know. */
 export type Sat = {
@@ -62,13 +62,13 @@ export type Recorded = { round: number; room: string; tally: Tally | null; inter
 /** Something that all rooms are to be told, and those that have not been told yet. */
 export type Order = { number: number; what: OrderForAll; waiting: string[]; by?: PersonId };
 
-export type Stage =
+export type WorkshopStage =
   | { phase: 'lobby' }
   | { phase: 'opening'; block: OpeningBlock; dueAt: number }
   | { phase: 'rounds' }
   | { phase: 'closing' }
   | { phase: 'closed' };
-export type WorkshopPhase = Stage['phase'];
+export type WorkshopPhase = WorkshopStage['phase'];
 
 export type WorkshopState = {
   /** The first one leads, and nobody can end that; the others are co-facilitators and may do everything else. */
@@ -80,7 +80,7 @@ export type WorkshopState = {
   removed: PersonId[];
   apart: [PersonId, PersonId][];
   together: [PersonId, PersonId][];
-  stage: Stage;
+  stage: WorkshopStage;
   /** Counts what facilitators do to the course of things: two who press at once have one outcome. */
   chapter: number;
   /** Rounds opened so far. */
@@ -92,7 +92,7 @@ export type WorkshopState = {
   groups: Group[];
   /** Rounds that these groups have had together. */
   roundsTogether: number;
-  draft: Draft | null;
+  draft: GroupDraft | null;
   sat: Sat[];
   recorded: Recorded[];
   said: { words: string; at: number } | null;
