@@ -161,24 +161,24 @@ export async function startApp(settings: AppSettings): Promise<App> {
   const examples = loadExamples(join(projectRoot, 'server/calibration', 'examples.yaml'));
   if (settings.recordingsDir) prepareFolder(settings.recordingsDir, 'folder for recordings', 'RECORDINGS_DIR');
   const store = await openStore(settings);
-  const { log, desk, neighbours, clock } = store;
-  const parts = { log, desk, neighbours, clock, onFault, note, idleMs: settings.idleMs };
+  const { log, directory, cluster, clock } = store;
+  const parts = { log, directory, cluster, clock, onFault, note, idleMs: settings.idleMs };
   const decks = openDecks(builtIn, parts);
   const rooms = openRooms(builtIn, decks, examples, (workshop) => workshops.goneFrom(workshop), parts);
-  const shelf = new DeckLibrary(log);
+  const library = new DeckLibrary(log);
   const deckReader = new DeckReader();
   const workshops = new Streams(workshopKind, parts);
-  const reactions = new Reactions({ workshops, rooms, desk, note });
+  const reactions = new Reactions({ workshops, rooms, directory, note });
   const consoles = new Consoles(workshops, rooms, note);
   const reviewStreams = new Streams(reviewKind, parts);
-  const reviews = new Reviews({ rooms, streams: reviewStreams, desk, log, note });
+  const reviews = new Reviews({ rooms, streams: reviewStreams, directory, log, note });
   const recordings = fileRecordings(settings.recordingsDir ?? join(settings.dataDir, 'recordings'));
   const recorded = new RecordedRooms({ recordings, rooms, log, note });
   const list = await openList(settings);
-  const erasures = new Erasures({ ...parts, list, cutOff: neighbours.cutOff, leave: (door, person) => leave(door, person) });
-  const retention = new Retention({ log, desk, clock, recordings, note, days: retentionDays });
-  const places = new Places({ desk, rooms, workshops, clock });
-  const waysIn = new Admission({ rooms, workshops, decks, shelf, builtIn, desk, log, clock });
+  const erasures = new Erasures({ ...parts, list, cutOff: cluster.cutOff, leave: (door, person) => leave(door, person) });
+  const retention = new Retention({ log, directory, clock, recordings, note, days: retentionDays });
+  const places = new Places({ directory, rooms, workshops, clock });
+  const admission = new Admission({ rooms, workshops, decks, library, builtIn, directory, log, clock });
   const probe = new Probe(parts, settings.probePace);
   const leave = async ({ kind, stream }: AccessCodes, person: string) => {
     const ref = { person, id: 'erased', hash: 'erased' };
@@ -189,24 +189,24 @@ export async function startApp(settings: AppSettings): Promise<App> {
   };
   let open = false;
   let port = settings.port;
-  const known = sessions(desk, clock);
-  const recovery = new Recovery({ desk, workshops, clock });
-  const bigScreens = new BigScreens({ desk, neighbours, clock });
+  const known = sessions(directory, clock);
+  const recovery = new Recovery({ directory, workshops, clock });
+  const bigScreens = new BigScreens({ directory, cluster, clock });
   const pageDir = settings.pageDir ?? pageFolder();
   const pages = await openPages({
-    desk,
+    directory,
     rooms,
     workshops,
     reviews,
     sessions: known,
     builtIn,
     decks,
-    shelf,
-    waysIn,
+    library,
+    admission,
     erasures,
     recovery,
     bigScreens,
-    neighbours,
+    cluster,
     places,
     recorded,
     log,
@@ -226,15 +226,15 @@ export async function startApp(settings: AppSettings): Promise<App> {
     ready: () => open && probe.arrives,
   });
   const sockets = openSockets(pages.server, {
-    desk,
+    directory,
     rooms,
     workshops,
     reviews,
     reviewStreams,
     decks,
-    waysIn,
-    renewal: new Renewal({ desk, rooms, workshops }),
-    neighbours,
+    admission,
+    renewal: new Renewal({ directory, rooms, workshops }),
+    cluster,
     sessions: known,
     bigScreens,
     clock,
@@ -245,12 +245,14 @@ export async function startApp(settings: AppSettings): Promise<App> {
     allowance: settings.allowance,
     note,
   });
-  neighbours.onCutOff(sockets.cutOff);
+  cluster.onCutOff(sockets.cutOff);
   rooms.start();
   erasures.start();
   await retention.start();
   // Redis is asked itself, from anywhere.
-  const stopAnswering = settings.shared ? () => undefined : answerOperators(settings.dataDir, { log, desk, retention, erasures });
+  const stopAnswering = settings.shared
+    ? () => undefined
+    : answerOperators(settings.dataDir, { log, directory, retention, erasures });
   recorded.start();
   await listen(pages, settings);
   port = (pages.server.address() as AddressInfo).port;
@@ -258,7 +260,7 @@ export async function startApp(settings: AppSettings): Promise<App> {
   const demo =
     demoPace === undefined
       ? null
-      : await openDemo({ rooms, waysIn, sessions: known, pace: demoPace }, (fault) => note('demo-stopped', { err: fault }));
+      : await openDemo({ rooms, admission, sessions: known, pace: demoPace }, (fault) => note('demo-stopped', { err: fault }));
   await probe.start();
   open = true;
 

@@ -28,7 +28,7 @@ export type SharedStore = {
 };
 
 /** Everything that is kept, and the time by which it is. */
-export type Store = { log: MovableLog; desk: MovableDirectory; neighbours: Cluster; clock: Clock; close: () => Promise<void> };
+export type Store = { log: MovableLog; directory: MovableDirectory; cluster: Cluster; clock: Clock; close: () => Promise<void> };
 
 /** A database that cannot be opened, and what to do about it, in two sentences. In: the folder, and what `openFolder` rejected with. */
 export function whyNotOpen(folder: string, cause: unknown): string {
@@ -64,8 +64,8 @@ export async function openFolder(
   const clock = given ?? system;
   return {
     log: sqliteLog(sqlite),
-    desk: sqliteDirectory(sqlite),
-    neighbours: new LocalCluster(clock).join(),
+    directory: sqliteDirectory(sqlite),
+    cluster: new LocalCluster(clock).join(),
     clock,
     close: async () => {
       system.stop();
@@ -87,16 +87,16 @@ export async function openShared({ redisUrl, redisPrefix, redisReplicas }: Share
     unswept: (fault) => note('redis-not-rewritten', { err: fault }),
     behind: () => note('replicas-unreachable', { wanted: redisReplicas }),
   });
-  const neighbours = await RedisCluster.join(link, redisPrefix);
+  const cluster = await RedisCluster.join(link, redisPrefix);
   return {
     log,
-    desk: redisDirectory(link, redisPrefix),
-    neighbours,
+    directory: redisDirectory(link, redisPrefix),
+    cluster,
     clock,
     close: async () => {
       clock.stop();
       await log.close();
-      await neighbours.close();
+      await cluster.close();
       link.close();
     },
   };

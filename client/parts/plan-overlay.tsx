@@ -26,7 +26,7 @@ import { StartsHigh } from './starts-high.tsx';
 import { TimesChoice } from './times-choice.tsx';
 import './plan-overlay.css';
 
-/** A deck that this plan may deal from: it came with it, or whoever leads has it on their shelf. */
+/** A deck that this plan may deal from: it came with it, or whoever leads has it on their library. */
 type Shelf = Pick<BuiltIn, 'id' | 'title' | 'cards'>;
 
 /** Among the cards of a deck the first choice is the deck itself. */
@@ -126,8 +126,10 @@ function Rounds({ plan, done }: { plan: Plan; done: number }): ReactNode {
   const { dispatch } = useWorkshop();
   const words = useWords().leading.plan;
   const builtIn = useBuiltIn();
-  const { decks: shelf } = useMyDecks();
-  const own = (shelf ?? []).filter(({ cards }) => cards.length > 0).map(({ deck, title, cards }) => ({ id: deck, title, cards }));
+  const { decks: library } = useMyDecks();
+  const own = (library ?? [])
+    .filter(({ cards }) => cards.length > 0)
+    .map(({ deck, title, cards }) => ({ id: deck, title, cards }));
   const decks: readonly Shelf[] = [...own, ...builtIn];
   const { rounds } = plan;
   const last = rounds.at(-1);

@@ -47,7 +47,7 @@ export async function keepList(settings: Settings, { own, all }: Lists): Promise
  * Erases somebody as an operator asks for it: written into the list first, then signed out everywhere, then gone through. Out: what is
  * done and what is left, in sentences. A server does it once more, for rooms that go on and for recordings.
  */
-export async function eraseNow({ log, desk, neighbours, clock }: Store, settings: Settings, person: string): Promise<string> {
+export async function eraseNow({ log, directory, cluster, clock }: Store, settings: Settings, person: string): Promise<string> {
   const list = ownList(settings);
   const at = clock.now();
   await list
@@ -56,20 +56,20 @@ export async function eraseNow({ log, desk, neighbours, clock }: Store, settings
     .catch((cause: unknown) => {
       throw adminFault(`The list ${list.file} cannot be written, so no one was erased. See ERASURES_FILE.`, cause);
     });
-  const outstanding = () => desk.put({ record: 'erasure', person, at, done: false });
+  const outstanding = () => directory.put({ record: 'erasure', person, at, done: false });
   await outstanding();
-  await desk.forget(person);
-  await neighbours.cutOff(person);
+  await directory.forget(person);
+  await cluster.cutOff(person);
   const unreadable = new Set<string>();
   await eraseOutstanding(
     {
       log,
-      desk,
+      directory,
       note: () => undefined,
       unreadable: (_, streams) => {
         for (const stream of streams) unreadable.add(stream);
       },
-      cutOff: neighbours.cutOff,
+      cutOff: cluster.cutOff,
       leave: async () => undefined,
       settleMs: 0,
       isStopped: () => false,
@@ -86,20 +86,20 @@ export async function eraseNow({ log, desk, neighbours, clock }: Store, settings
  * many, and which damaged streams may still hold something of them. No server may run on the store; the first one that does erases once more, for rooms to be left and for recordings.
  */
 export async function replayErasures(
-  { log, desk }: Store,
+  { log, directory }: Store,
   listed: readonly Listed[],
 ): Promise<{ count: number; unreadable: readonly string[] }> {
-  const noted = await desk.erasures();
+  const noted = await directory.erasures();
   const all = new Map([...listed, ...noted].map(({ person, at }) => [person, at]));
   const outstanding = async () => {
-    for (const [person, at] of all) await desk.put({ record: 'erasure', person, at, done: false });
+    for (const [person, at] of all) await directory.put({ record: 'erasure', person, at, done: false });
   };
   await outstanding();
   const nothing = async () => undefined;
   const unreadable = new Set<string>();
   await eraseOutstanding({
     log,
-    desk,
+    directory,
     note: () => undefined,
     unreadable: (_, streams) => {
       for (const stream of streams) unreadable.add(stream);

@@ -4,15 +4,15 @@ import { failsAlone, type Log, type Stored } from '../log/log.ts';
 import type { Store } from '../open-store.ts';
 import { planStream } from '../people/retention-plan.ts';
 
-/** One thing that is kept: what stands on the desk, or a whole stream. */
+/** One thing that is kept: what stands on the directory, or a whole stream. */
 export type KeptRecord = DirectoryRecord | ({ record: 'stream'; stream: string } & Stored);
 
 /** A stream that is there and damaged. */
 export type Unreadable = { record: 'unreadable'; stream: string; why: string };
 
-/** Everything that is kept: the desk first, so that whoever reads on knows what a stream is. The canary is no history. */
-export async function* recordsOf({ log, desk }: Pick<Store, 'log' | 'desk'>): AsyncGenerator<KeptRecord | Unreadable> {
-  yield* desk.records();
+/** Everything that is kept: the directory first, so that whoever reads on knows what a stream is. The canary is no history. */
+export async function* recordsOf({ log, directory }: Pick<Store, 'log' | 'directory'>): AsyncGenerator<KeptRecord | Unreadable> {
+  yield* directory.records();
   for await (const stream of log.streams()) {
     // Neither is history: the one begins anew all the time, the other is about this house and this clock.
     if (isCanary(stream) || stream === planStream) continue;
@@ -44,8 +44,11 @@ export async function* readableOf(
 }
 
 /** Puts a record where it is not yet. Out: `other` where something else stands in its place, which stays. */
-export async function putRecord({ log, desk }: Pick<Store, 'log' | 'desk'>, kept: KeptRecord): Promise<'put' | 'same' | 'other'> {
-  if (kept.record !== 'stream') return (await desk.put(kept)) ? 'put' : 'other';
+export async function putRecord(
+  { log, directory }: Pick<Store, 'log' | 'directory'>,
+  kept: KeptRecord,
+): Promise<'put' | 'same' | 'other'> {
+  if (kept.record !== 'stream') return (await directory.put(kept)) ? 'put' : 'other';
   const { stream, epoch, entries } = kept;
   if (await log.put(stream, { epoch, entries })) return 'put';
   return (await isThere(log, stream, { epoch, entries })) ? 'same' : 'other';

@@ -8,7 +8,7 @@ import type { RoomEvent } from '../../shared/domain/room/events.ts';
 import { evolve, noRoom } from '../../shared/domain/room/room.ts';
 import type { WorkshopEvent } from '../../shared/domain/workshop/events.ts';
 import { evolveWorkshop, noWorkshop } from '../../shared/domain/workshop/workshop.ts';
-import { shelfOf } from '../decks/shelf.ts';
+import { libraryOf } from '../decks/shelf.ts';
 import type { AccessKind } from '../desk/desk.ts';
 import type { Entry } from '../log/log.ts';
 import type { KeptRecord, Unreadable } from './records.ts';
@@ -22,7 +22,7 @@ const folds: Record<AccessKind, (events: readonly unknown[]) => unknown> = {
   review: (events) => (events as ReviewEvent[]).reduce(evolveReview, noReview),
 };
 
-/** Folds every stream by the rules of its kind. Streams without a way in are reviews or shelves; a shelf has nothing to fold. */
+/** Folds every stream by the rules of its kind. Streams without a way in are reviews or libraries; a library has nothing to fold. */
 export async function verify(
   records: AsyncIterable<KeptRecord | Unreadable>,
   progress: (count: number) => void,
@@ -34,7 +34,7 @@ export async function verify(
     progress(++count);
     if (kept.record === 'door') kinds.set(kept.door.stream, kept.door.kind);
     if (kept.record !== 'stream' && kept.record !== 'unreadable') continue;
-    const kind = kinds.get(kept.stream) ?? (kept.stream.startsWith(shelfOf('')) ? 'shelf' : 'review');
+    const kind = kinds.get(kept.stream) ?? (kept.stream.startsWith(libraryOf('')) ? 'library' : 'review');
     verdict.folded[kind] = (verdict.folded[kind] ?? 0) + 1;
     if (kept.record === 'unreadable') {
       verdict.broken.push({ stream: kept.stream, kind, why: kept.why });
@@ -42,7 +42,7 @@ export async function verify(
     }
     try {
       checkOrder(kept.entries);
-      if (kind !== 'shelf') folds[kind](kept.entries.flatMap((entry) => entry.events));
+      if (kind !== 'library') folds[kind](kept.entries.flatMap((entry) => entry.events));
     } catch (fault) {
       verdict.broken.push({ stream: kept.stream, kind, why: fault instanceof Error ? fault.message : String(fault) });
     }

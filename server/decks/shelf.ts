@@ -1,6 +1,6 @@
 import type { ExpectedPosition, Log } from '../log/log.ts';
 
-/** What a person has put on their shelf or taken off it: a stream of that person, beside the decks themselves. */
+/** What a person has put on their library or taken off it: a stream of that person, beside the decks themselves. */
 type ShelfEvent = { type: 'deck-put' | 'deck-taken'; at: number; deck: string };
 
 const mostTries = 20;
@@ -27,7 +27,7 @@ export class DeckLibrary {
   }
 
   private async read(person: string): Promise<{ decks: string[]; version: number; behind: ExpectedPosition }> {
-    const { epoch, entries } = await this.log.read(shelfOf(person), 0);
+    const { epoch, entries } = await this.log.read(libraryOf(person), 0);
     const events = entries.flatMap((entry) => entry.events) as ShelfEvent[];
     const decks = events.reduce<string[]>((kept, { type, deck }) => {
       const others = kept.filter((one) => one !== deck);
@@ -42,13 +42,13 @@ export class DeckLibrary {
       const { decks, version, behind } = await this.read(person);
       if (decks.includes(event.deck) === (event.type === 'deck-put')) return;
       const command = { person, id: `${event.type}-${event.deck}-${version}`, hash: event.type };
-      if ((await this.log.append(shelfOf(person), { version, command, events: [event] }, behind)) === 'stored') return;
+      if ((await this.log.append(libraryOf(person), { version, command, events: [event] }, behind)) === 'stored') return;
     }
-    throw new Error('a shelf is written by too many at once');
+    throw new Error('a library is written by too many at once');
   }
 }
 
-/** The stream of a person's shelf. */
-export function shelfOf(person: string): string {
+/** The stream of a person's library. */
+export function libraryOf(person: string): string {
   return `shelf-${person}`;
 }

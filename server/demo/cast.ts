@@ -9,7 +9,7 @@ import type { Rooms } from '../rooms/room-kind.ts';
 
 export type DemoParts = {
   rooms: Rooms;
-  waysIn: Admission;
+  admission: Admission;
   sessions: Sessions /** 1 is the pace of people; tests go faster. */;
   pace: number;
 };
@@ -51,17 +51,21 @@ export class Cast {
 
   /** Opens the demo room, an open board played typed at level 3, and brings the four in. */
   static async gather(parts: DemoParts): Promise<Cast> {
-    const { rooms, waysIn, sessions } = parts;
+    const { rooms, admission, sessions } = parts;
     const people = await Promise.all(names.map(async (name) => (await sessions.open(name)).person));
     const [host, ...others] = people;
     if (!host) throw new Error('impossible: a cast of nobody');
     const settings = { ...defaultSettings, talk: 'typed', board: 'open', level: 3 } as const;
-    const opened = await waysIn.open(host, { person: host.person, id: freshToken(), hash: 'demo' }, { kind: 'room', settings });
+    const opened = await admission.open(
+      host,
+      { person: host.person, id: freshToken(), hash: 'demo' },
+      { kind: 'room', settings },
+    );
     if ('refusal' in opened) throw new Error(`the demo room was refused: ${opened.refusal}`);
     const loaded = await rooms.load(opened.stream);
     if (!loaded) throw new Error('impossible: the demo room is not there');
     const { invitation } = loaded.audience;
-    for (const one of others) await waysIn.enter(one, { person: one.person, id: freshToken(), hash: 'demo' }, { invitation });
+    for (const one of others) await admission.enter(one, { person: one.person, id: freshToken(), hash: 'demo' }, { invitation });
     for (const one of people) await rooms.follow(opened.stream, listener(one.person), null);
     return new Cast(
       parts,

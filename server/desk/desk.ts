@@ -1,5 +1,5 @@
 /**
- * The desk: what stands beside the log. Sessions, names and ways in are durable; deadlines can be rebuilt from the log.
+ * The directory: what stands beside the log. Sessions, names and ways in are durable; deadlines can be rebuilt from the log.
  * Its makers pass one contract suite (tests/contract).
  */
 export type Person = { person: string; name: string };
@@ -23,7 +23,7 @@ export type Pass = { kind: 'recovery' | 'screen'; stream: string; holder: string
 /** A room or a workshop that a person came into, and when they last did, in milliseconds. */
 export type CameInto = { stream: string; at: number };
 
-/** One thing on the desk, as it is taken elsewhere. An older release did not say when a session was used and a person seen. */
+/** One thing on the directory, as it is taken elsewhere. An older release did not say when a session was used and a person seen. */
 export type DirectoryRecord =
   | { record: 'session'; token: string; person: string; at: number; used?: number }
   | ({ record: 'name'; seen?: number } & Person)
@@ -99,12 +99,12 @@ export type Directory = {
   due: (kind: string, now: number) => Promise<Due[]>;
 };
 
-/** A desk that can be taken elsewhere as a whole. */
+/** A directory that can be taken elsewhere as a whole. */
 export type MovableDirectory = Directory & {
-  /** Everything on the desk, doors among it. */
+  /** Everything on the directory, doors among it. */
   records: () => AsyncIterable<DirectoryRecord>;
   /**
-   * Puts what was taken from another desk. An erasure counts as not done, for what is brought in may hold that person. False
+   * Puts what was taken from another directory. An erasure counts as not done, for what is brought in may hold that person. False
    * where something else stands in its place, which stays.
    */
   put: (record: DirectoryRecord) => Promise<boolean>;

@@ -4,7 +4,7 @@ import type { Bucketful, Cluster } from './neighbours.ts';
 import { Tabs } from './tabs.ts';
 
 /**
- * Servers of one process as each other's neighbours, in memory. The embedded log has one server, which is alone in its house and
+ * Servers of one process as one cluster, in memory. The embedded log has one server, which is alone in its house and
  * hears of nobody; a simulation may have several.
  */
 export class LocalCluster {

@@ -33,7 +33,7 @@ return 1
 const mostDue = 200;
 const mostDoors = 200;
 
-/** The desk on Redis: small keys, all in one slot, so that what belongs together changes together. */
+/** The directory on Redis: small keys, all in one slot, so that what belongs together changes together. */
 export function redisDirectory(link: RedisLink, prefix: string): MovableDirectory {
   const key = (...parts: string[]) => `${prefix}{desk}:${parts.join(':')}`;
   const nameKey = (person: string) => key('name', person);

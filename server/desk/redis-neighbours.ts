@@ -83,7 +83,7 @@ type Following = {
 /** What servers tell each other of the moment is told again soon: nothing has to be done where it fails. */
 const sayAgain = () => undefined;
 
-/** Servers on one Redis as each other's neighbours. */
+/** Servers on one Redis as one cluster. */
 export class RedisCluster {
   private readonly node = randomBytes(9).toString('base64url');
   private readonly link: RedisLink;

@@ -14,7 +14,7 @@ function passIn(row: SqlRow): Pass {
 
 const valuesOf = ({ stream, kind, holder, key, at }: Pass): Value[] => [stream, kind, holder, key, at];
 
-/** The embedded maker of the desk: tables in the file of the log, so that both share a commit. */
+/** The embedded maker of the directory: tables in the file of the log, so that both share a commit. */
 export function sqliteDirectory(sqlite: Sqlite): MovableDirectory {
   async function change(statement: Statement, ...values: Value[]): Promise<void> {
     await sqlite.run({ kind: 'change', statement, values });

@@ -15,11 +15,11 @@ export type Typist = { person: string | null; session: string | null; address: s
 /** No code is looked at before so many milliseconds have passed. */
 export type Wait = { waitMs: number };
 
-type Parts = { neighbours: Cluster; desk: Directory; clock: Clock; wrongCodesPerMinute: number };
+type Parts = { cluster: Cluster; directory: Directory; clock: Clock; wrongCodesPerMinute: number };
 
 /** Which codes: what their buckets are called, and how many wrong ones of one person are looked at. */
 export type Codes = { called: string; ofOne: Bucketful };
-const waysIn: Codes = { called: 'codes', ofOne: wrongOfOne };
+const admission: Codes = { called: 'codes', ofOne: wrongOfOne };
 
 /**
  * How many wrong codes are looked at. Codes are typed by whole offices behind one address, so a code that opens something is
@@ -30,7 +30,7 @@ export class CodeTries {
   private readonly parts: Parts;
   private readonly codes: Codes;
 
-  constructor(parts: Parts, codes = waysIn) {
+  constructor(parts: Parts, codes = admission) {
     this.parts = parts;
     this.codes = codes;
   }
@@ -44,18 +44,18 @@ export class CodeTries {
 
   /** Looks at a code where there is a try left. Out: what it opens, null where that is nothing, or how long to wait before it is looked at. */
   async look<T>(typist: Typist, opens: () => Promise<T | null>): Promise<T | null | Wait> {
-    const { neighbours, wrongCodesPerMinute } = this.parts;
+    const { cluster, wrongCodesPerMinute } = this.parts;
     const { called, ofOne } = this.codes;
     const byPerson = typist.person === null ? null : `wrong-${called}-by ${typist.person}`;
     const byAddress = `wrong-${called} ${typist.address}`;
     const ofAddress = { atOnce: wrongCodesPerMinute, perMinute: wrongCodesPerMinute };
     // 1. Taken before anything is looked up: of many tries at once, all would find one left.
-    const ownWaitMs = byPerson === null ? 0 : await neighbours.take(byPerson, ofOne);
+    const ownWaitMs = byPerson === null ? 0 : await cluster.take(byPerson, ofOne);
     if (ownWaitMs > 0) return { waitMs: ownWaitMs };
-    const addressWaitMs = await neighbours.take(byAddress, ofAddress);
+    const addressWaitMs = await cluster.take(byAddress, ofAddress);
     const giveBack = async () => {
-      if (byPerson !== null) await neighbours.giveBack(byPerson, ofOne);
-      if (addressWaitMs === 0) await neighbours.giveBack(byAddress, ofAddress);
+      if (byPerson !== null) await cluster.giveBack(byPerson, ofOne);
+      if (addressWaitMs === 0) await cluster.giveBack(byAddress, ofAddress);
     };
     // 2. Others' wrong codes hold up only those who have just signed in, for a minute at most, and those who have not.
     const youngMs = addressWaitMs > 0 ? await this.youngForMs(typist.session) : 0;
@@ -76,9 +76,9 @@ export class CodeTries {
 
   /** For how many milliseconds more this session counts as brand-new; 0 once it does not. */
   private async youngForMs(session: string | null): Promise<number> {
-    const { desk, clock } = this.parts;
+    const { directory, clock } = this.parts;
     if (session === null) return grownUpMs;
-    const since = await desk.signedInAt(session);
+    const since = await directory.signedInAt(session);
     return since === null ? grownUpMs : Math.max(0, since + grownUpMs - clock.now());
   }
 }

@@ -17,12 +17,12 @@ import type { Admission } from '../live/ways-in.ts';
 import { type Sessions, sessionCookie } from './sessions.ts';
 
 type Door = {
-  desk: Directory;
+  directory: Directory;
   sessions: Sessions;
   builtIn: readonly Deck[];
   decks: Decks;
-  shelf: DeckLibrary;
-  waysIn: Admission;
+  library: DeckLibrary;
+  admission: Admission;
   deckReader: DeckReader;
   clock: Clock;
 };
@@ -40,9 +40,9 @@ const askedPerSecond = 3;
 const streamId = /^[\w-]{8,32}$/;
 const commandId = /^[\w~-]{8,32}$/;
 
-/** The decks of one person: what is on their shelf, and files that go out and come in. */
+/** The decks of one person: what is on their library, and files that go out and come in. */
 export function deckPages(app: FastifyInstance, door: Door): void {
-  const { sessions, decks, shelf, clock } = door;
+  const { sessions, decks, library, clock } = door;
   const files = new Buckets(filesAtOnce, filesPerSecond);
   const asking = new Buckets(askedAtOnce, askedPerSecond);
 
@@ -62,7 +62,7 @@ export function deckPages(app: FastifyInstance, door: Door): void {
     const person = await personOf(request, reply);
     if (!person) return refused(reply);
     door.deckReader.warm();
-    const found = await Promise.all((await shelf.of(person.person)).map((deck) => onShelf(door, deck, person.person)));
+    const found = await Promise.all((await library.of(person.person)).map((deck) => onShelf(door, deck, person.person)));
     return found.filter((deck) => deck !== null);
   });
 
@@ -117,7 +117,7 @@ export function deckPages(app: FastifyInstance, door: Door): void {
       if (!person) return refused(reply);
       const read = await fileIn(request, reply, person);
       if (!('cards' in read)) return read;
-      const opened = await door.waysIn.open(person, refOf(person, request), {
+      const opened = await door.admission.open(person, refOf(person, request), {
         kind: 'deck',
         title: read.title,
         cards: read.cards,
@@ -141,8 +141,8 @@ export function deckPages(app: FastifyInstance, door: Door): void {
   });
 }
 
-/** One deck as its owner's shelf shows it; null where it is gone or no longer theirs to read. */
-async function onShelf({ decks, desk }: Door, deck: string, person: string): Promise<DeckOnShelf | null> {
+/** One deck as its owner's library shows it; null where it is gone or no longer theirs to read. */
+async function onShelf({ decks, directory }: Door, deck: string, person: string): Promise<DeckOnShelf | null> {
   const state = (await decks.load(deck))?.state;
   if (!state || !mayReadDeck(state, person)) return null;
   const { author, title, cards, published, phase } = visibleDeck(state, person);
@@ -151,7 +151,7 @@ async function onShelf({ decks, desk }: Door, deck: string, person: string): Pro
     deck,
     title,
     mine,
-    by: mine ? '' : ((await desk.namesOf([author]))[author] ?? ''),
+    by: mine ? '' : ((await directory.namesOf([author]))[author] ?? ''),
     shared: phase === 'shared',
     written: cards.length,
     version: published?.version ?? 0,

@@ -44,7 +44,7 @@ import { workshopPages } from './workshop-pages.ts';
 import { askedPath, isRead, wrongAddressPage, wrongNames } from './wrong-address.ts';
 
 export type HttpServerDeps = {
-  desk: Directory;
+  directory: Directory;
   rooms: Rooms;
   workshops: Workshops;
   reviews: Reviews;
@@ -53,12 +53,12 @@ export type HttpServerDeps = {
   /** The decks that came with this release. */
   builtIn: readonly Deck[];
   decks: Decks;
-  shelf: DeckLibrary;
-  waysIn: Admission;
+  library: DeckLibrary;
+  admission: Admission;
   erasures: Erasures;
   recovery: Recovery;
   bigScreens: BigScreens;
-  neighbours: Cluster;
+  cluster: Cluster;
   places: Places;
   recorded: RecordedRooms;
   log: Log;
@@ -196,10 +196,10 @@ export async function openPages(door: HttpServerDeps): Promise<FastifyInstance> 
     const known = await door.sessions.find(request.cookies[sessionCookie]);
     if (known) {
       if (!renames.take(known.person, door.clock.now())) return reply.code(429).send(refuse('too-fast'));
-      await door.desk.rename({ person: known.person, name });
+      await door.directory.rename({ person: known.person, name });
       return { person: known.person, name };
     }
-    const waitMs = await door.neighbours.take(`sign-ins ${addressOf(request.raw, door.behindProxy)}`, signIns);
+    const waitMs = await door.cluster.take(`sign-ins ${addressOf(request.raw, door.behindProxy)}`, signIns);
     if (waitMs > 0) return reply.code(429).send(refuse('too-fast'));
     const { token, person } = await door.sessions.open(name);
     signIn(reply, token);

@@ -13,10 +13,10 @@ import { asFile } from './files.ts';
 import { hashed, type Sessions, sessionCookie } from './sessions.ts';
 
 type Door = {
-  desk: Directory;
+  directory: Directory;
   log: Log;
   sessions: Sessions;
-  neighbours: Cluster;
+  cluster: Cluster;
   erasures: Erasures;
   places: Places;
   clock: Clock;
@@ -31,7 +31,7 @@ const placesPerSecond = 0.5;
 
 /** What people ask about themselves: where they came in, to take out what is theirs, to sign out, and to be erased. */
 export function peoplePages(app: FastifyInstance, door: Door): void {
-  const { desk, log, sessions, neighbours, erasures, places, clock } = door;
+  const { directory, log, sessions, cluster, erasures, places, clock } = door;
   const asking = new Buckets(burst, perSecond);
 
   const lookingBack = new Buckets(placesBurst, placesPerSecond);
@@ -49,7 +49,7 @@ export function peoplePages(app: FastifyInstance, door: Door): void {
     const known = await sessions.find(request.cookies[sessionCookie]);
     if (!known) return reply.code(401).send(refuse('sign-in-first'));
     if (!asking.take(known.person, clock.now())) return reply.code(429).send(refuse('too-fast'));
-    const taken = await takeOut(log, desk, known);
+    const taken = await takeOut(log, directory, known);
     asFile(reply, 'application/json', 'your-data.json');
     return JSON.stringify(taken, null, 2);
   });
@@ -60,8 +60,8 @@ export function peoplePages(app: FastifyInstance, door: Door): void {
     const known = await sessions.find(token);
     if (!known) return reply.code(401).send(refuse('sign-in-first'));
     // Before the links are cut, or a page could connect again in between.
-    await desk.endSession(hashed(token));
-    await neighbours.cutOff(hashed(token));
+    await directory.endSession(hashed(token));
+    await cluster.cutOff(hashed(token));
     reply.clearCookie(sessionCookie, { path: '/' });
     return { accepted: true };
   });

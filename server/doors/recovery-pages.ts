@@ -17,10 +17,10 @@ import { type Codes, CodeTries } from './code-tries.ts';
 import { freshToken, hashed, type Sessions, sessionCookie } from './sessions.ts';
 
 type Door = {
-  desk: Directory;
+  directory: Directory;
   sessions: Sessions;
   workshops: Workshops;
-  neighbours: Cluster;
+  cluster: Cluster;
   recovery: Recovery;
   behindProxy: Proxies;
   limits: AddressLimits;
@@ -45,7 +45,7 @@ const recoverSchema = z.strictObject({ code: z.string().max(80) });
 
 /** How facilitators go on at another computer, and how they shut out the one that they lost. */
 export function recoveryPages(app: FastifyInstance, door: Door): void {
-  const { desk, sessions, workshops, neighbours, recovery } = door;
+  const { directory, sessions, workshops, cluster, recovery } = door;
   const tries = new CodeTries({ ...door, ...door.limits }, recoveries);
 
   app.post('/api/recover', async (request, reply) => {
@@ -91,10 +91,10 @@ export function recoveryPages(app: FastifyInstance, door: Door): void {
     const known = await sessions.find(token);
     if (!known) return reply.code(401).send(refuse('sign-in-first'));
     // Their codes with them, for those may be read there; before and behind, for whoever sits there could have made one meanwhile.
-    await desk.dropPasses(known.person);
-    const ended = await desk.endSessions(known.person, hashed(token));
-    await desk.dropPasses(known.person);
-    for (const session of ended) await neighbours.cutOff(session);
+    await directory.dropPasses(known.person);
+    const ended = await directory.endSessions(known.person, hashed(token));
+    await directory.dropPasses(known.person);
+    for (const session of ended) await cluster.cutOff(session);
     return { accepted: true };
   });
 }

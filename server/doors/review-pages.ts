@@ -17,7 +17,7 @@ import { type Reviews, reviewStream, type Shown } from '../reviews/reviews.ts';
 import { asFile } from './files.ts';
 import { type Sessions, sessionCookie } from './sessions.ts';
 
-type Door = { desk: Directory; sessions: Sessions; reviews: Reviews; clock: Clock };
+type Door = { directory: Directory; sessions: Sessions; reviews: Reviews; clock: Clock };
 type Asked = FastifyRequest<{ Params: { room: string; round: string } }>;
 
 /** Reading a room's log costs more than answering from memory: so many at once, and a second in the long run, for each person. */
@@ -37,7 +37,7 @@ function listed({ round, state, witnesses }: Replay): RoundListed {
 }
 
 /** What is asked for once about rounds that were played: which there are, one of them again, and its export. */
-export function reviewPages(app: FastifyInstance, { desk, sessions, reviews, clock }: Door): void {
+export function reviewPages(app: FastifyInstance, { directory, sessions, reviews, clock }: Door): void {
   const asking = new Buckets(burst, perSecond);
 
   /** Whoever asks, or null, answered, where nobody does or asks too fast. */
@@ -68,7 +68,7 @@ export function reviewPages(app: FastifyInstance, { desk, sessions, reviews, clo
     const rounds = await reviews.list(request.params.room, person);
     if (rounds.length === 0) return reply.code(404).send(refuse('no-such-room'));
     const people = rounds.flatMap(({ witnesses }) => witnesses);
-    const answer: RoundsAnswer = { rounds: rounds.map(listed), names: await desk.namesOf([...new Set(people)]) };
+    const answer: RoundsAnswer = { rounds: rounds.map(listed), names: await directory.namesOf([...new Set(people)]) };
     return answer;
   });
 
@@ -84,7 +84,7 @@ export function reviewPages(app: FastifyInstance, { desk, sessions, reviews, clo
       you: person,
       seat,
       look,
-      names: await desk.namesOf([...look.members.map((m) => m.person), ...Object.keys(review.people)]),
+      names: await directory.namesOf([...look.members.map((m) => m.person), ...Object.keys(review.people)]),
       offset: mayInReview(review, person, 'see-own-offset') ? offsetOf(rounds, person) : null,
       agreement: agreementOver(rounds.map(ratedRound), replay.round),
       mayExport: mayInReview(review, person, 'export-round'),
@@ -96,7 +96,7 @@ export function reviewPages(app: FastifyInstance, { desk, sessions, reviews, clo
     const found = await shown(request, reply, 'export-round');
     if (!found) return null;
     const [{ look, review }, person] = found;
-    return exportRound(look, visibleReview(review, person), await desk.namesOf(Object.keys(review.people)));
+    return exportRound(look, visibleReview(review, person), await directory.namesOf(Object.keys(review.people)));
   }
 
   app.get('/api/rooms/:room/rounds/:round/export.json', async (request: Asked, reply) => {

@@ -46,8 +46,8 @@ export function freshToken(): string {
 const freshSession = () => randomBytes(24).toString('base64url');
 
 /** Opaque random tokens of 192 bits, hashed at rest. */
-export function sessions(desk: Directory, clock: Clock): Sessions {
-  /** When the use of a session was last told to the desk (ms), by its hash. */
+export function sessions(directory: Directory, clock: Clock): Sessions {
+  /** When the use of a session was last told to the directory (ms), by its hash. */
   const toldAt = new Map<string, number>();
 
   function use(session: string, person: string): void {
@@ -56,25 +56,25 @@ export function sessions(desk: Directory, clock: Clock): Sessions {
     if (toldAt.size >= mostTold) toldAt.clear();
     toldAt.set(session, now);
     // A store that cannot be written to says so elsewhere; the next use tells it again.
-    inBackground(desk.noteUse(session, person, now), () => toldAt.delete(session));
+    inBackground(directory.noteUse(session, person, now), () => toldAt.delete(session));
   }
 
   return {
     open: async (name) => {
       const token = freshSession();
       const person = { person: freshPersonId(), name };
-      await desk.signIn(hashed(token), person, clock.now());
+      await directory.signIn(hashed(token), person, clock.now());
       return { token, person };
     },
     openAgain: async (person) => {
       const token = freshSession();
-      await desk.signInAgain(hashed(token), person, clock.now());
+      await directory.signInAgain(hashed(token), person, clock.now());
       return token;
     },
     find: async (token) => {
       if (!token || !/^[\w-]{32}$/.test(token)) return null;
       const session = hashed(token);
-      const person = await desk.personOf(session);
+      const person = await directory.personOf(session);
       if (person) use(session, person.person);
       return person;
     },

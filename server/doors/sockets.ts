@@ -37,15 +37,15 @@ import { broughtBy, followFromScreen, type Guest, guestOf } from './screen-link.
 import type { Sessions } from './sessions.ts';
 
 export type SocketServerDeps = {
-  desk: Directory;
+  directory: Directory;
   rooms: Rooms;
   workshops: Workshops;
   reviews: Reviews;
   reviewStreams: ReviewStreams;
   decks: Decks;
-  waysIn: Admission;
+  admission: Admission;
   renewal: Renewal;
-  neighbours: Cluster;
+  cluster: Cluster;
   sessions: Sessions;
   bigScreens: BigScreens;
   clock: Clock;
@@ -72,7 +72,7 @@ const flushMs = 20;
 const heartbeatMs = 10_000;
 /** How long after one ping the engine sends the next, and how long it waits for an answer. */
 const pings = { leastMs: 8_000, mostMs: 10_000, patienceMs: 12_000 };
-/** Five tabs that come back after a tunnel, again and again, stay far below; what is beyond costs nobody a look at the desk. */
+/** Five tabs that come back after a tunnel, again and again, stay far below; what is beyond costs nobody a look at the directory. */
 const linksOfOne = { atOnce: 60, perSecond: 2 };
 
 type Ack = (answer: unknown) => void;
@@ -99,15 +99,15 @@ function hashOf(body: unknown): string {
 
 /** Opens the door for live links: who is it, is it well formed, is it within limits? Then hands on. */
 export function openSockets(http: HttpServer, door: SocketServerDeps): Sockets {
-  const { rooms, workshops, decks, waysIn, neighbours, sessions, clock, note } = door;
+  const { rooms, workshops, decks, admission, cluster, sessions, clock, note } = door;
   const guests = new WeakMap<IncomingMessage, Guest>();
-  const admission = new HandshakeQueue();
+  const handshakes = new HandshakeQueue();
   const brokenAnswers = new BrokenAnswers(note);
   let draining = false;
   const underWay = new Set<Promise<unknown>>();
   const heartbeats = new HeartbeatWheel(heartbeatMs);
   const allowance = door.allowance ?? usualAllowance;
-  const codeTries = new CodeTries({ neighbours, desk: door.desk, clock, ...door.limits });
+  const codeTries = new CodeTries({ cluster, directory: door.directory, clock, ...door.limits });
   const links = new Buckets(linksOfOne.atOnce, linksOfOne.perSecond);
   /** Who is nobody any more, and sessions that are over: a handshake may have begun before that. */
   const cut = new Set<string>();
@@ -128,9 +128,9 @@ export function openSockets(http: HttpServer, door: SocketServerDeps): Sockets {
       // No limit would count it, and nothing could let it in.
       if (brought === undefined) return answer('sign in first', false);
       if (!links.take(brought, clock.now())) return answer('too fast', false);
-      admission.ask(request, (verdict) => {
+      handshakes.ask(request, (verdict) => {
         if (verdict === 'later') return answer('many come at once', false);
-        if (request.headers.upgrade) admission.forgetInTurn(request.socket);
+        if (request.headers.upgrade) handshakes.forgetInTurn(request.socket);
         guestOf(request, sessions, door.bigScreens).then(
           (guest) => {
             if (guest) guests.set(request, guest);
@@ -183,7 +183,7 @@ export function openSockets(http: HttpServer, door: SocketServerDeps): Sockets {
     // Read for the last time.
     new EngineLink(socket.conn).forgetRequest();
     // A person has few tabs; a workshop may have many screens, each of which is superseded by itself alone.
-    const leaveTab = neighbours.takeTab(screenOf === null ? person.person : `screen-${tab}`, tab, () => connection.supersede());
+    const leaveTab = cluster.takeTab(screenOf === null ? person.person : `screen-${tab}`, tab, () => connection.supersede());
     const stopUsing = screenOf === null ? sessions.keepInUse(session, person.person) : () => undefined;
     socket.on('disconnect', () => {
       leaveTab();
@@ -237,15 +237,15 @@ export function openSockets(http: HttpServer, door: SocketServerDeps): Sockets {
       return read ? workshops.submit(stream, { ref: refOf(read), command: read }) : refuse('malformed');
     });
     on('open', openSchema, ({ id, ...opening }) =>
-      waysIn.open(person, { person: person.person, id, hash: hashOf(opening) }, opening),
+      admission.open(person, { person: person.person, id, hash: hashOf(opening) }, opening),
     );
     on('enter', enterSchema, ({ id, by }) => {
       const ref = { person: person.person, id, hash: hashOf(by) };
-      if ('invitation' in by) return waysIn.enter(person, ref, by);
+      if ('invitation' in by) return admission.enter(person, ref, by);
       const code = readCode(by.code);
       const typist = { person: person.person, session, address };
-      const opensSomething = () => waysIn.isCode(code);
-      return codeTries.enter(typist, opensSomething, () => waysIn.enter(person, ref, { code }));
+      const opensSomething = () => admission.isCode(code);
+      return codeTries.enter(typist, opensSomething, () => admission.enter(person, ref, { code }));
     });
     on('follow', followSchema, (message) => connection.follow(message));
     on('unfollow', unfollowSchema, async ({ channel }) => connection.unfollow(channel));

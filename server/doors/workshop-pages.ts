@@ -25,7 +25,7 @@ function printed(deck: Deck): Deck {
 }
 
 type Door = {
-  desk: Directory;
+  directory: Directory;
   sessions: Sessions;
   workshops: Workshops;
   reviews: Reviews;
@@ -44,7 +44,7 @@ const columns = ['round', 'what', 'raters', 'rated', 'heard', 'landed'] as const
 
 /** What a page of a workshop asks for once: names to keep apart from, the report, the kit to print. */
 export function workshopPages(app: FastifyInstance, door: Door): void {
-  const { desk, sessions, workshops, reviews, recovery, bigScreens, builtIn, clock } = door;
+  const { directory, sessions, workshops, reviews, recovery, bigScreens, builtIn, clock } = door;
   const asking = new Buckets(burst, perSecond);
 
   /** Null, and answered like a workshop that never was, for whoever has no such viewer there. */
@@ -75,7 +75,7 @@ export function workshopPages(app: FastifyInstance, door: Door): void {
     if (!found) return refused(reply);
     const [state, me] = found;
     const people = state.people.filter((p) => !p.left && p.person !== me).map((p) => p.person);
-    return desk.namesOf(people);
+    return directory.namesOf(people);
   });
   app.get('/api/workshops/:workshop/report', async (request: Asked, reply) => {
     const found = await stateFor(request, reply, ['facilitator']);

@@ -12,8 +12,8 @@ import { longGoneAfterMs, StreamPresence } from './presence.ts';
 
 export type StreamParts = {
   log: Log;
-  desk: Directory;
-  neighbours: Cluster;
+  directory: Directory;
+  cluster: Cluster;
   clock: Clock;
   note: Note;
 };
@@ -69,7 +69,7 @@ export class ActiveStream<S, E extends Fact, W, X extends { at: number }> {
     parts: StreamParts,
     told: Told<S, E>,
   ): Promise<{ loaded: ActiveStream<S, E, W, X>; events: E[] } | null> {
-    const door = kind.doorless ? { ...noDoor, stream } : await parts.desk.doorOf(stream);
+    const door = kind.doorless ? { ...noDoor, stream } : await parts.directory.doorOf(stream);
     if (!door || ('kind' in door && door.kind !== kind.name)) return null;
     const loaded = new ActiveStream(kind, new Subscribers(kind, door), parts, told);
     // Followed before it is read: what is stored in between waits here, so that nothing falls into a gap.
@@ -82,10 +82,10 @@ export class ActiveStream<S, E extends Fact, W, X extends { at: number }> {
     try {
       const events = await loaded.read(stream);
       if (events.length === 0) return loaded.close();
-      // Renewed while it was being read: the desk comes before the log.
+      // Renewed while it was being read: the directory comes before the log.
       if (events.some((event) => kind.renewsDoor?.(event))) await loaded.lookAtDoor(stream);
-      loaded.audience.addNames(await parts.desk.namesOf(kind.peopleOf(loaded.state)));
-      loaded.leave.push(await parts.neighbours.followHere(stream, (people) => loaded.setElsewhere(people)));
+      loaded.audience.addNames(await parts.directory.namesOf(kind.peopleOf(loaded.state)));
+      loaded.leave.push(await parts.cluster.followHere(stream, (people) => loaded.setElsewhere(people)));
       told.deadline(kind.dueAt(loaded.state));
       const waiting: News[] = early;
       early = null;
@@ -114,11 +114,11 @@ export class ActiveStream<S, E extends Fact, W, X extends { at: number }> {
   }
 
   private async lookAtDoor(stream: string): Promise<void> {
-    const door = await this.parts.desk.doorOf(stream);
+    const door = await this.parts.directory.doorOf(stream);
     if (door) this.audience.changeDoor(door, this.rules);
   }
 
-  /** The desk knows the new door before the log says that there is one; it is asked until it answers. */
+  /** The directory knows the new door before the log says that there is one; it is asked until it answers. */
   private followDoor(stream: string): void {
     this.lookAtDoor(stream).catch(() => after(doorAgainMs, 'a door', () => this.closed || this.followDoor(stream)));
   }
@@ -198,7 +198,7 @@ export class ActiveStream<S, E extends Fact, W, X extends { at: number }> {
   private learnNames(): void {
     const unknown = this.kind.namesIn(this.state).filter((person) => this.audience.nameOf(person) === '');
     if (unknown.length === 0) return;
-    this.parts.desk.namesOf(unknown).then(
+    this.parts.directory.namesOf(unknown).then(
       (names) => this.audience.addNames(names),
       () => undefined,
     );

@@ -8,7 +8,7 @@ import type { AnyCommand, Fact, Submission } from './kind.ts';
 import type { Streams } from './streams.ts';
 import { freshDoor } from './ways-in.ts';
 
-type Parts = { desk: Directory; rooms: Rooms; workshops: Workshops };
+type Parts = { directory: Directory; rooms: Rooms; workshops: Workshops };
 
 /** So many codes are drawn until one is free. */
 const mostDraws = 20;
@@ -39,20 +39,20 @@ export class Renewal {
     stream: string,
     submitted: Submission<W>,
   ): Promise<Answer> {
-    const { desk } = this.parts;
+    const { directory } = this.parts;
     const loaded = await streams.load(stream);
-    const before = await desk.doorOf(stream);
+    const before = await directory.doorOf(stream);
     // Refused, or sent twice: the door stays as it is.
     if (!loaded || !before || loaded.rules.weigh(submitted) !== 'accepted') return streams.submit(stream, submitted);
     const fresh = Array.from({ length: mostDraws }, () => freshDoor(kind, stream));
     for (const after of fresh) {
-      if (await desk.renewDoor(before, after)) {
+      if (await directory.renewDoor(before, after)) {
         const answer = await streams.submit(stream, submitted);
         // Their right ended in this moment, or the disk is full: no one inside would be told, so nothing changes.
-        if ('refusal' in answer) await desk.renewDoor(after, before);
+        if ('refusal' in answer) await directory.renewDoor(after, before);
         return answer;
       }
-      if ((await desk.doorOf(stream))?.invitation !== before.invitation) break;
+      if ((await directory.doorOf(stream))?.invitation !== before.invitation) break;
     }
     return streams.submit(stream, submitted);
   }

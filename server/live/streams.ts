@@ -202,7 +202,7 @@ export class Streams<S, E extends Fact, W extends AnyCommand, X extends { at: nu
   }
 
   private tellNeighbours(stream: string, loaded: ActiveStream<S, E, W, X>): void {
-    if (this.loaded.get(stream) === loaded) this.with.neighbours.tellHere(stream, loaded.presence.here);
+    if (this.loaded.get(stream) === loaded) this.with.cluster.tellHere(stream, loaded.presence.here);
   }
 
   /** Null where there is no such stream, and where it can't be read: for those who only look. */
@@ -317,20 +317,20 @@ export class Streams<S, E extends Fact, W extends AnyCommand, X extends { at: nu
     this.loading.delete(stream);
     if (!loaded) return;
     loaded.close();
-    // The desk's copy of what is due goes on; it loads the stream again when its time has come.
+    // The directory's copy of what is due goes on; it loads the stream again when its time has come.
     this.deadlines.set(stream, null);
-    if (!loaded.presence.empty) this.with.neighbours.tellHere(stream, []);
+    if (!loaded.presence.empty) this.with.cluster.tellHere(stream, []);
   }
 
   private setDeadline(stream: string, dueAt: number | null): void {
     if (!this.deadlines.set(stream, dueAt)) return;
-    // The timer is what fires; the desk's copy is for streams that nobody has in memory. A fault shows in the append beside it.
-    inBackground(this.with.desk.setDeadline(this.kind.name, stream, dueAt), () => undefined);
+    // The timer is what fires; the directory's copy is for streams that nobody has in memory. A fault shows in the append beside it.
+    inBackground(this.with.directory.setDeadline(this.kind.name, stream, dueAt), () => undefined);
   }
 
   /** What is due and has no timer here: after a start, or when the server that had one is gone. */
   private async passDue(): Promise<void> {
-    const due = await this.with.desk.due(this.kind.name, this.with.clock.now());
+    const due = await this.with.directory.due(this.kind.name, this.with.clock.now());
     this.dueUnread = false;
     for (const { stream, dueAt } of due) if (!this.loaded.has(stream)) this.passDeadline(stream, dueAt);
   }
@@ -366,18 +366,18 @@ export class Streams<S, E extends Fact, W extends AnyCommand, X extends { at: nu
   }
 
   /**
-   * The desk may be behind the log, which alone is the truth: also where nothing is due any more, or what had passed before was
+   * The directory may be behind the log, which alone is the truth: also where nothing is due any more, or what had passed before was
    * asked again. Left as it is, it would have the stream loaded for ever.
    */
   private async correctDeadline(stream: string): Promise<void> {
     const loaded = await this.loadOrSay(stream);
-    // Nobody knows what would be due: the desk keeps what it has.
+    // Nobody knows what would be due: the directory keeps what it has.
     if (loaded === 'unreadable') return;
-    // What is on its way to the log has told the desk of its own deadline already, which is newer.
+    // What is on its way to the log has told the directory of its own deadline already, which is newer.
     if (loaded?.rules.busy) return;
     const dueAt = loaded ? this.kind.dueAt(loaded.state) : null;
     this.deadlines.set(stream, dueAt);
-    await this.with.desk.setDeadline(this.kind.name, stream, dueAt).catch(() => undefined);
+    await this.with.directory.setDeadline(this.kind.name, stream, dueAt).catch(() => undefined);
   }
 
   /** Says who has become gone, and puts away what nobody follows. */

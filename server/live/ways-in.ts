@@ -26,9 +26,9 @@ type Parts = {
   rooms: Rooms;
   workshops: Workshops;
   decks: Decks;
-  shelf: DeckLibrary;
+  library: DeckLibrary;
   builtIn: readonly Deck[];
-  desk: Directory;
+  directory: Directory;
   log: Log;
   clock: Clock;
 };
@@ -64,15 +64,15 @@ export class Admission {
 
   /** Opens something for a person; the same command opens it once, and another body under its id is refused. */
   async open(by: Person, ref: CommandRef, opening: NewStream, places = mostPlaces): Promise<EnterAnswer> {
-    const { desk, log } = this.parts;
+    const { directory, log } = this.parts;
     const events = await this.firstEvents(by, opening);
     if (!Array.isArray(events)) return events;
-    let stream = await desk.openedBy(by.person, ref.id);
+    let stream = await directory.openedBy(by.person, ref.id);
     let fresh: AccessCodes | null = null;
     if (stream === null) {
       const door = freshDoor(opening.kind);
       // A code that is taken is drawn again; a command that came twice at once finds the first one's stream.
-      if (!(await desk.addDoor(door, by.person, ref.id))) return this.open(by, ref, opening);
+      if (!(await directory.addDoor(door, by.person, ref.id))) return this.open(by, ref, opening);
       stream = door.stream;
       fresh = door;
     }
@@ -84,7 +84,7 @@ export class Admission {
       if (!first) return this.open(by, ref, opening);
       if (first.command.hash !== ref.hash) return refuse('id-used-otherwise');
     }
-    if (opening.kind === 'deck') await this.parts.shelf.put(by.person, stream, this.parts.clock.now());
+    if (opening.kind === 'deck') await this.parts.library.put(by.person, stream, this.parts.clock.now());
     else await this.noteCame(by, stream);
     return { kind: opening.kind, stream, asked: false };
   }
@@ -95,7 +95,7 @@ export class Admission {
       return await this.parts.log.append(stream, entry, fromNothing);
     } catch (fault) {
       if (!failsAlone(fault) || !fresh) throw fault;
-      await this.parts.desk.dropDoor(fresh);
+      await this.parts.directory.dropDoor(fresh);
       return 'no-place';
     }
   }
@@ -112,7 +112,7 @@ export class Admission {
 
   /** Does this code belong to a room or a workshop, whether it lets anyone in or not? */
   async isCode(code: string): Promise<boolean> {
-    const door = await this.parts.desk.doorByCode(code);
+    const door = await this.parts.directory.doorByCode(code);
     // A deck has a link and no code that anyone is told.
     return door !== null && door.kind !== 'deck';
   }
@@ -122,8 +122,8 @@ export class Admission {
    * any room; one that is right says why it opens nothing now.
    */
   async enter(by: Person, ref: CommandRef, way: { invitation: string } | { code: string }): Promise<EnterAnswer> {
-    const { desk } = this.parts;
-    const door = 'code' in way ? await desk.doorByCode(way.code) : await desk.doorByInvitation(way.invitation);
+    const { directory } = this.parts;
+    const door = 'code' in way ? await directory.doorByCode(way.code) : await directory.doorByInvitation(way.invitation);
     if (!door) return refuse('no-such-room');
     const how = 'code' in way ? 'code' : 'invitation';
     // A deck has a link and no code: what is written in it is read by whoever was sent it.
@@ -159,18 +159,18 @@ export class Admission {
 
   /** So that the first page can lead them back. Somebody who waits at the door too: by the time they look they may be inside. */
   private noteCame({ person }: Person, stream: string): Promise<void> {
-    return this.parts.desk.noteCame(person, stream, this.parts.clock.now());
+    return this.parts.directory.noteCame(person, stream, this.parts.clock.now());
   }
 
   private async readDeck(by: Person, ref: CommandRef, deck: string): Promise<EnterAnswer> {
-    const { decks, shelf, clock } = this.parts;
+    const { decks, library, clock } = this.parts;
     const loaded = await decks.load(deck);
     if (!loaded) return refuse('no-such-deck');
     loaded.audience.addNames({ [by.person]: by.name });
     const answer = await decks.submit(deck, { ref, command: { type: 'read-deck' } });
     const refused = outcomeOf(answer, mayReadDeck(loaded.state, by.person));
     if (refused) return refused;
-    await shelf.put(by.person, deck, clock.now());
+    await library.put(by.person, deck, clock.now());
     return { kind: 'deck', stream: deck, asked: false };
   }
 

@@ -63,7 +63,7 @@ export type Log = {
    */
   streamsNaming: (person: string) => Promise<string[]>;
   /**
-   * Resolves once no file of the store holds anything that was replaced, dropped or taken from the desk before. Throws LogFault
+   * Resolves once no file of the store holds anything that was replaced, dropped or taken from the directory before. Throws LogFault
    * where that cannot be done at present.
    */
   sweep: () => Promise<void>;

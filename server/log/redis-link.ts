@@ -83,7 +83,7 @@ async function run(to: Client, { source, sha }: Script, keys: readonly string[],
 }
 
 /**
- * Three connections: one writes the log, one asks and keeps the desk, one listens. A lost one is made anew, and what was asked
+ * Three connections: one writes the log, one asks and keeps the directory, one listens. A lost one is made anew, and what was asked
  * waits for it; only what may happen twice is asked again.
  */
 export class RedisLink {

@@ -53,7 +53,7 @@ export function entryOf(stream: string, row: EntryRow): Entry {
   };
 }
 
-/** What the desk writes. */
+/** What the directory writes. */
 export const changes = {
   addSession: 'INSERT INTO sessions (token, person, at, used) VALUES (?1, ?2, ?3, ?3)',
   endSession: 'DELETE FROM sessions WHERE token = ?1',
@@ -90,7 +90,7 @@ export const changes = {
   dropDeadline: 'DELETE FROM deadlines WHERE stream = ?1',
 } as const;
 
-/** What the desk asks. */
+/** What the directory asks. */
 export const questions = {
   personOf: 'SELECT s.person, p.name FROM sessions s JOIN persons p ON p.person = s.person WHERE s.token = ?1',
   signedInAt: 'SELECT at FROM sessions WHERE token = ?1',

@@ -5,10 +5,10 @@ import { type AskedAbout, answerAbout } from './asked-about.ts';
 import type { Erasures } from './erasures.ts';
 import type { Retention } from './retention.ts';
 
-type Parts = { log: Log; desk: Directory; retention: Retention; erasures: Erasures };
+type Parts = { log: Log; directory: Directory; retention: Retention; erasures: Erasures };
 
 /** Answers what operators ask of the server that has this folder open. Out: stops. */
-export function answerOperators(folder: string, { log, desk, retention, erasures }: Parts): () => void {
+export function answerOperators(folder: string, { log, directory, retention, erasures }: Parts): () => void {
   const erase = async (person: string) => {
     await erasures.ask(person);
     return 'Written into the list of erasures, and signed out everywhere. Their words follow: the server’s log then says erasure-done.';
@@ -17,7 +17,7 @@ export function answerOperators(folder: string, { log, desk, retention, erasures
     answerAsked(folder, retentionAsked, (asked) => retention.answer(asked === 'confirm')),
     answerAsked(folder, peopleAsked, async (text) => {
       const asked = JSON.parse(text) as AskedAbout;
-      return JSON.stringify({ ...(await answerAbout({ log, desk, erase }, asked)), asked });
+      return JSON.stringify({ ...(await answerAbout({ log, directory, erase }, asked)), asked });
     }),
   ];
   return () => {

@@ -14,7 +14,7 @@ export type SaidAbout = { isKnown: boolean; text: string };
 
 type Parts = {
   log: Log;
-  desk: Directory;
+  directory: Directory;
   /** Erases them. Out: what becomes of it, in sentences. */
   erase: (person: string) => Promise<string>;
 };
@@ -32,9 +32,9 @@ export function answerAbout(parts: Parts, asked: AskedAbout): Promise<SaidAbout>
   return asked.confirmed ? erase(parts, asked.person) : foretell(parts, asked.person);
 }
 
-async function find({ desk }: Parts, what: string): Promise<SaidAbout> {
+async function find({ directory }: Parts, what: string): Promise<SaidAbout> {
   const found: KnownPerson[] = [];
-  for await (const known of desk.people())
+  for await (const known of directory.people())
     if (known.person === what || folded(known.name).includes(folded(what))) found.push(known);
   if (found.length === 0) return { isKnown: true, text: `No one here has “${what}” in their name, or as their id.` };
   found.sort((a, b) => b.seen - a.seen);
@@ -42,7 +42,7 @@ async function find({ desk }: Parts, what: string): Promise<SaidAbout> {
   const longest = Math.max(...shown.map(({ name }) => name.length));
   const lines: string[] = [];
   for (const { person, name, seen } of shown) {
-    const places = (await desk.cameInto(person, mostPlaces)).length;
+    const places = (await directory.cameInto(person, mostPlaces)).length;
     lines.push(`${person}  ${name.padEnd(longest)}  last seen ${day(seen)}  ${counted(places, 'place')}`);
   }
   const more = found.length - shown.length;
@@ -50,8 +50,8 @@ async function find({ desk }: Parts, what: string): Promise<SaidAbout> {
   return { isKnown: true, text: lines.join('\n') };
 }
 
-async function nameOf({ desk }: Parts, person: string): Promise<string | undefined> {
-  return (await desk.namesOf([person]))[person];
+async function nameOf({ directory }: Parts, person: string): Promise<string | undefined> {
+  return (await directory.namesOf([person]))[person];
 }
 
 const unknown = (person: string): SaidAbout => ({
@@ -61,23 +61,23 @@ const unknown = (person: string): SaidAbout => ({
 
 async function exportAll(parts: Parts, person: string): Promise<SaidAbout> {
   const name = await nameOf(parts, person);
-  const taken = await takeOut(parts.log, parts.desk, { person, name: name ?? '' });
+  const taken = await takeOut(parts.log, parts.directory, { person, name: name ?? '' });
   if (name === undefined && taken.takenOutOf.length === 0) return unknown(person);
   return { isKnown: true, text: JSON.stringify(taken, null, 2) };
 }
 
 /** What is theirs behind every door that names them. A deck of theirs goes as a whole; of others' decks nothing does. */
-async function keptOf({ log, desk }: Parts, person: string): Promise<Record<Kept['kind'], number>> {
+async function keptOf({ log, directory }: Parts, person: string): Promise<Record<Kept['kind'], number>> {
   const kinds = { room: 0, workshop: 0, review: 0, deck: 0 };
-  for (const door of await doorsNaming(log, desk, person))
+  for (const door of await doorsNaming(log, directory, person))
     for await (const { kind, entries } of behind(log, door, () => undefined))
       if (isIn(person, entries) && (kind !== 'deck' || authorOf(entries) === person)) kinds[kind] += 1;
   return kinds;
 }
 
 /** Whoever was to be erased before, and what has become of it; null for anyone else. */
-async function erasedBefore({ desk }: Parts, person: string): Promise<SaidAbout | null> {
-  const before = (await desk.erasures()).find((one) => one.person === person);
+async function erasedBefore({ directory }: Parts, person: string): Promise<SaidAbout | null> {
+  const before = (await directory.erasures()).find((one) => one.person === person);
   if (!before) return null;
   const text = before.done
     ? `${person} was erased before. Nothing was changed.`

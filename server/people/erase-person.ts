@@ -1,6 +1,6 @@
 import { setTimeout as later } from 'node:timers/promises';
 import { eraserFor } from '../../shared/domain/erasure/erase.ts';
-import { shelfOf } from '../decks/shelf.ts';
+import { libraryOf } from '../decks/shelf.ts';
 import type { AccessCodes, Directory } from '../desk/desk.ts';
 import { failsAlone, type Log, LogFault } from '../log/log.ts';
 import type { Note } from '../server-log.ts';
@@ -8,7 +8,7 @@ import { authorOf, behind, everyDoor, isIn, type Kept } from './every-stream.ts'
 
 export type EraseParts = {
   log: Log;
-  desk: Directory;
+  directory: Directory;
   /** Cuts the connections of a person at every server, so that nothing more is written in their name. */
   cutOff: (person: string) => Promise<void>;
   /**
@@ -27,7 +27,7 @@ export type EraseParts = {
 
 /** Erases whoever is outstanding and not put off. Rejects where something could not be done; nothing is lost by that. */
 export async function eraseOutstanding(parts: EraseParts, isPutOff: (person: string) => boolean = () => false): Promise<void> {
-  const outstanding = (await parts.desk.erasures()).filter(({ done, person }) => !done && !isPutOff(person));
+  const outstanding = (await parts.directory.erasures()).filter(({ done, person }) => !done && !isPutOff(person));
   await forEach(outstanding, async ({ person }) => {
     if (!parts.isStopped()) await erase(parts, person);
   });
@@ -35,11 +35,11 @@ export async function eraseOutstanding(parts: EraseParts, isPutOff: (person: str
 
 /**
  * From the beginning again when it was broken off: every step may be done twice. Streams are found by reading all of them: what
- * the desk keeps of where somebody came in leads them back there, and may have missed something.
+ * the directory keeps of where somebody came in leads them back there, and may have missed something.
  */
 async function erase(parts: EraseParts, person: string): Promise<void> {
-  const { desk, log, isStopped } = parts;
-  await desk.forget(person);
+  const { directory, log, isStopped } = parts;
+  await directory.forget(person);
   await parts.cutOff(person);
   const unreadable = new Set<string>();
   await walk(parts, person, unreadable, (kept, door) => eraseIn(parts, kept, door, person));
@@ -47,25 +47,25 @@ async function erase(parts: EraseParts, person: string): Promise<void> {
   do await later(parts.settleMs);
   while ((await walk(parts, person, unreadable, (kept, door) => eraseRestIn(parts, kept, door, person))) > 0);
   // Somebody who was just coming in when they were cut off.
-  await desk.forget(person);
-  await log.drop(shelfOf(person));
+  await directory.forget(person);
+  await log.drop(libraryOf(person));
   await log.sweep();
   if (isStopped()) return;
   if (unreadable.size > 0) return parts.unreadable(person, [...unreadable]);
-  await desk.erasureDone(person);
+  await directory.erasureDone(person);
   // Not who: that is known to nobody any more.
   parts.note('erasure-done');
 }
 
 /** Out: in how many of the streams in which this person was there was something to do. Damaged ones are added to `unreadable`. */
 async function walk(
-  { log, desk, isStopped }: EraseParts,
+  { log, directory, isStopped }: EraseParts,
   person: string,
   unreadable: Set<string>,
   visit: (kept: Kept, door: AccessCodes) => Promise<boolean>,
 ): Promise<number> {
   let count = 0;
-  await forEach(everyDoor(desk), async (door) => {
+  await forEach(everyDoor(directory), async (door) => {
     if (isStopped()) return;
     for await (const kept of behind(log, door, (stream) => unreadable.add(stream))) {
       const visited = isIn(person, kept.entries) ? visit(kept, door) : false;
@@ -87,11 +87,11 @@ async function notIfDamaged(visited: Promise<boolean> | false, damaged: () => vo
 }
 
 async function eraseIn(parts: EraseParts, { stream, kind, entries }: Kept, door: AccessCodes, person: string): Promise<boolean> {
-  const { log, desk, leave } = parts;
+  const { log, directory, leave } = parts;
   if (kind === 'deck') {
     if (authorOf(entries) !== person) return false;
     await log.drop(stream);
-    await desk.dropDoor(door);
+    await directory.dropDoor(door);
     return true;
   }
   if (stream === door.stream) await leave(door, person);

@@ -4,7 +4,7 @@ import { after, every } from '../timers.ts';
 import { type EraseParts, eraseOutstanding } from './erase-person.ts';
 import type { ErasureList } from './erasure-list.ts';
 
-type Parts = Pick<EraseParts, 'log' | 'desk' | 'cutOff' | 'leave'> & {
+type Parts = Pick<EraseParts, 'log' | 'directory' | 'cutOff' | 'leave'> & {
   clock: Clock;
   list: ErasureList;
   note: Note;
@@ -47,11 +47,11 @@ export class Erasures {
 
   /** Resolves once it is written down and nobody can come in as this person any more; their words follow. */
   async ask(person: string): Promise<void> {
-    const { desk, list, clock, cutOff } = this.parts;
+    const { directory, list, clock, cutOff } = this.parts;
     const at = clock.now();
     await list.add({ person, at });
-    await desk.noteErasure(person, at);
-    await desk.forget(person);
+    await directory.noteErasure(person, at);
+    await directory.forget(person);
     await cutOff(person);
     this.work();
   }
@@ -79,13 +79,13 @@ export class Erasures {
     this.again = after(againMs, 'erasures', () => this.work());
   }
 
-  /** The list and the desk both know everybody: either may have been brought back from an older time. */
+  /** The list and the directory both know everybody: either may have been brought back from an older time. */
   private async agree(): Promise<void> {
-    const { desk, list } = this.parts;
-    const [listed, noted] = [(await list.read()) ?? [], await desk.erasures()];
+    const { directory, list } = this.parts;
+    const [listed, noted] = [(await list.read()) ?? [], await directory.erasures()];
     const isNoted = new Set(noted.map(({ person }) => person));
     const isListed = new Set(listed.map(({ person }) => person));
-    for (const { person, at } of listed) if (!isNoted.has(person)) await desk.noteErasure(person, at);
+    for (const { person, at } of listed) if (!isNoted.has(person)) await directory.noteErasure(person, at);
     await list.add(...noted.filter(({ person }) => !isListed.has(person)));
   }
 }

@@ -5,10 +5,10 @@ import { reviewStream, roundOfReview } from '../reviews/reviews.ts';
 
 export type Kept = { stream: string; kind: AccessCodes['kind']; entries: readonly Entry[] };
 
-/** Every way in, read from the desk some hundred at a time. */
-export async function* everyDoor(desk: Directory): AsyncGenerator<AccessCodes> {
+/** Every way in, read from the directory some hundred at a time. */
+export async function* everyDoor(directory: Directory): AsyncGenerator<AccessCodes> {
   for (let after = ''; ; ) {
-    const doors = await desk.doorsAfter(after);
+    const doors = await directory.doorsAfter(after);
     yield* doors;
     const last = doors.at(-1);
     if (!last) return;
@@ -17,11 +17,11 @@ export async function* everyDoor(desk: Directory): AsyncGenerator<AccessCodes> {
 }
 
 /** The ways in behind which this person may stand, in the order of their streams. No stream is read for it. */
-export async function doorsNaming(log: Log, desk: Directory, person: string): Promise<AccessCodes[]> {
+export async function doorsNaming(log: Log, directory: Directory, person: string): Promise<AccessCodes[]> {
   const named = await log.streamsNaming(person);
   // A review has no way in of its own, but its room has.
   const streams = new Set(named.flatMap((stream) => [stream, roundOfReview(stream)?.room ?? stream]));
-  const doors = await Promise.all([...streams].sort().map((stream) => desk.doorOf(stream)));
+  const doors = await Promise.all([...streams].sort().map((stream) => directory.doorOf(stream)));
   return doors.filter((door) => door !== null);
 }
 

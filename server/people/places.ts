@@ -8,7 +8,7 @@ import type { CameInto, Directory } from '../desk/desk.ts';
 import type { Rooms } from '../rooms/room-kind.ts';
 import type { Workshops } from '../workshops/workshop-kind.ts';
 
-type Parts = { desk: Directory; rooms: Rooms; workshops: Workshops; clock: Clock };
+type Parts = { directory: Directory; rooms: Rooms; workshops: Workshops; clock: Clock };
 
 /** So many are told at first, and so many at most: each of them is loaded for it. */
 const usual = 20;
@@ -31,9 +31,9 @@ export class Places {
   }
 
   async of(person: string, all: boolean): Promise<PlacesAnswer> {
-    const { desk, clock } = this.parts;
+    const { directory, clock } = this.parts;
     const limit = all ? most : usual;
-    const came = await desk.cameInto(person, limit + 1);
+    const came = await directory.cameInto(person, limit + 1);
     const places: PlaceCameInto[] = [];
     // One after the other: nobody waits for this, and a hundred rooms at once would make others wait.
     for (const one of came.slice(0, limit)) {
@@ -44,7 +44,7 @@ export class Places {
   }
 
   private async told(person: string, { stream }: CameInto): Promise<Told | null> {
-    const door = await this.parts.desk.doorOf(stream);
+    const door = await this.parts.directory.doorOf(stream);
     if (door?.kind === 'room') return this.ofRoom(person, stream);
     return door?.kind === 'workshop' ? this.ofWorkshop(person, stream) : null;
   }
@@ -105,7 +105,7 @@ export class Places {
   }
 
   private async namesOf(people: readonly string[]): Promise<string[]> {
-    const names = await this.parts.desk.namesOf(people);
+    const names = await this.parts.directory.namesOf(people);
     return people.flatMap((one) => names[one] || []);
   }
 }

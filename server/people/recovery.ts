@@ -16,7 +16,7 @@ function keyOf(typed: string): string | null {
   return code.length === codeLength ? hashed(`recovery ${code}`) : null;
 }
 
-type Parts = { desk: Directory; workshops: Workshops; clock: Clock };
+type Parts = { directory: Directory; workshops: Workshops; clock: Clock };
 
 /** Codes by which facilitators go on at another computer: each for one facilitator of one workshop, as long as both are there. */
 export class Recovery {
@@ -31,23 +31,23 @@ export class Recovery {
     const code = freshCode(codeLength);
     const at = this.parts.clock.now();
     const key = keyOf(code) ?? '';
-    await this.parts.desk.renewPass({ kind: 'recovery', stream: workshop, holder: person, key, at });
+    await this.parts.directory.renewPass({ kind: 'recovery', stream: workshop, holder: person, key, at });
     return { code: code.match(new RegExp(`.{${groupLength}}`, 'g'))?.join('-') ?? code, at };
   }
 
   /** When this facilitator's code was made, in milliseconds; null before the first. */
   async madeAt(workshop: string, person: string): Promise<number | null> {
-    return (await this.parts.desk.passOf('recovery', workshop, person))?.at ?? null;
+    return (await this.parts.directory.passOf('recovery', workshop, person))?.at ?? null;
   }
 
   /** Whose code this is, and where they lead; null for one that opens nothing, for whatever reason. */
   async holderOf(typed: string): Promise<{ workshop: string; person: Person } | null> {
-    const { desk, workshops } = this.parts;
+    const { directory, workshops } = this.parts;
     const key = keyOf(typed);
-    const pass = key === null ? null : await desk.passBy('recovery', key);
+    const pass = key === null ? null : await directory.passBy('recovery', key);
     const state = pass && (await workshops.stateNow(pass.stream));
     if (!pass || !state || !leadsWorkshop(state, pass.holder)) return null;
-    const name = (await desk.namesOf([pass.holder]))[pass.holder];
+    const name = (await directory.namesOf([pass.holder]))[pass.holder];
     return name === undefined ? null : { workshop: pass.stream, person: { person: pass.holder, name } };
   }
 }

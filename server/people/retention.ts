@@ -11,7 +11,7 @@ import { dropUnused } from './unused.ts';
 
 type Parts = {
   log: Log;
-  desk: Directory;
+  directory: Directory;
   clock: Clock;
   recordings: Pick<Recordings, 'dropRoom'>;
   note: Note;
@@ -63,7 +63,7 @@ export class Retention {
     this.parts = parts;
     this.plan = new RetentionPlan(parts.log, parts.clock);
     this.startedAt = parts.clock.now();
-    this.seenAtStart = parts.desk.usedUntil(0).then(({ newestAt }) => newestAt);
+    this.seenAtStart = parts.directory.usedUntil(0).then(({ newestAt }) => newestAt);
     // Whoever waits for it hears of the fault.
     inBackground(this.seenAtStart, () => undefined);
     const startedAt = performance.now();
@@ -173,14 +173,14 @@ export class Retention {
   private async survey(before: number): Promise<Survey> {
     const nowhere = this.leadNowhere;
     this.leadNowhere = new Set();
-    const found: Survey = { due: [], of: 0, newestAt: 0, sessions: await this.parts.desk.usedUntil(before) };
-    for await (const door of everyDoor(this.parts.desk)) {
+    const found: Survey = { due: [], of: 0, newestAt: 0, sessions: await this.parts.directory.usedUntil(before) };
+    for await (const door of everyDoor(this.parts.directory)) {
       if (this.stopped) return found;
       if (door.kind === 'deck') continue;
       const kept = await this.keptBehind(door);
       if (kept === null) continue;
       if (kept.length === 0) {
-        if (nowhere.has(door.stream)) await this.parts.desk.dropDoor(door);
+        if (nowhere.has(door.stream)) await this.parts.directory.dropDoor(door);
         else this.leadNowhere.add(door.stream);
         continue;
       }
@@ -235,7 +235,7 @@ export class Retention {
   private async drop(door: AccessCodes, kept: readonly Kept[]): Promise<void> {
     if (door.kind === 'room') await this.parts.recordings.dropRoom(door.stream);
     for (const { stream } of kept.toReversed()) await this.parts.log.drop(stream);
-    await this.parts.desk.dropDoor(door);
+    await this.parts.directory.dropDoor(door);
   }
 
   /** All names, some hundred a line; a line without names where there are none. */

@@ -44,10 +44,10 @@ function factsOf({ kind, entries }: Kept, person: PersonId): unknown[] {
 }
 
 /** Reads what names a person and gives them what is theirs; what others wrote about them is the others'. */
-export async function takeOut(log: Log, desk: Directory, { person, name }: Person): Promise<TakenOut> {
+export async function takeOut(log: Log, directory: Directory, { person, name }: Person): Promise<TakenOut> {
   const takenOutOf: TakenOut['takenOutOf'] = [];
   const unreadable = new Set<string>();
-  for (const door of await doorsNaming(log, desk, person)) {
+  for (const door of await doorsNaming(log, directory, person)) {
     for await (const kept of behind(log, door, (stream) => unreadable.add(stream))) {
       if (!isIn(person, kept.entries)) continue;
       const { stream, kind, entries } = kept;
@@ -56,6 +56,6 @@ export async function takeOut(log: Log, desk: Directory, { person, name }: Perso
       takenOutOf.push({ kind, stream, rounds, recordings, facts: factsOf(kept, person) });
     }
   }
-  const cameInto = await desk.cameInto(person, mostPlaces);
+  const cameInto = await directory.cameInto(person, mostPlaces);
   return { person, name, cameInto, unreadable: unreadable.size, takenOutOf };
 }

@@ -1,34 +1,34 @@
-import { shelfOf } from '../decks/shelf.ts';
+import { libraryOf } from '../decks/shelf.ts';
 import type { Directory } from '../desk/desk.ts';
 import type { Log } from '../log/log.ts';
 import { behind, doorsNaming, isIn } from './every-stream.ts';
 
-type Parts = { log: Log; desk: Directory };
+type Parts = { log: Log; directory: Directory };
 
 /**
  * Ends sessions that were last used at `before` (ms) or earlier, and lets everyone go who was not seen since and stands in nothing
- * that is kept: their name, where they came in, their recovery codes and their shelf. May be broken off and done again. Out: how many.
+ * that is kept: their name, where they came in, their recovery codes and their library. May be broken off and done again. Out: how many.
  */
 export async function dropUnused(
-  { log, desk }: Parts,
+  { log, directory }: Parts,
   before: number,
   isStopped: () => boolean,
 ): Promise<{ sessions: number; names: number }> {
-  const sessions = await desk.endUnused(before);
+  const sessions = await directory.endUnused(before);
   let names = 0;
-  for await (const { person, seen } of desk.people()) {
+  for await (const { person, seen } of directory.people()) {
     if (isStopped()) break;
-    if (seen > before || (await isKept({ log, desk }, person))) continue;
+    if (seen > before || (await isKept({ log, directory }, person))) continue;
     // Before the name, by which they are found again after a crash.
-    await log.drop(shelfOf(person));
-    if (await desk.letGo(person, before)) names += 1;
+    await log.drop(libraryOf(person));
+    if (await directory.letGo(person, before)) names += 1;
   }
   return { sessions, names };
 }
 
 /** Does this person stand in a room, a workshop, a review or a deck? What is damaged may name them. */
-export async function isKept({ log, desk }: Parts, person: string): Promise<boolean> {
-  for (const door of await doorsNaming(log, desk, person)) {
+export async function isKept({ log, directory }: Parts, person: string): Promise<boolean> {
+  for (const door of await doorsNaming(log, directory, person)) {
     let damaged = false;
     for await (const { entries } of behind(log, door, () => {
       damaged = true;

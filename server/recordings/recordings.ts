@@ -1,5 +1,5 @@
 /**
- * Where recordings are kept: a small port beside log and desk. It knows bytes, order and durability, and no rules: whether
+ * Where recordings are kept: a small port beside log and directory. It knows bytes, order and durability, and no rules: whether
  * anything may be kept or heard is asked of the room. Its makers pass one contract suite (tests/contract).
  */
 export type SegmentRef = { room: string; round: number; segment: string };

@@ -24,7 +24,7 @@ import type { Note } from '../server-log.ts';
 import { theServer } from '../workshops/workshop-kind.ts';
 import type { ReviewStreams } from './review-kind.ts';
 
-type Parts = { rooms: Rooms; streams: ReviewStreams; desk: Directory; log: Log; note: Note };
+type Parts = { rooms: Rooms; streams: ReviewStreams; directory: Directory; log: Log; note: Note };
 
 /** A round, what its review knows of who may do what with it, and all rounds of the room, for counting and never shown. */
 export type Reviewed = { replay: Replay; review: ReviewState; rounds: Round[] };
@@ -94,7 +94,7 @@ export class Reviews {
 
   /** Tells the review what stands in the room's log; the first time that is how it begins. */
   private async upToDate(room: string, replay: Replay, facilitators: string[]): Promise<ReviewState | null> {
-    const { streams, desk } = this.parts;
+    const { streams, directory } = this.parts;
     const stream = reviewStream(room, replay.round);
     const facts = factsOf(room, replay, facilitators);
     const hash = JSON.stringify(facts);
@@ -104,7 +104,7 @@ export class Reviews {
       command: { type: 'read-round', facts },
     });
     const loaded = await streams.load(stream);
-    loaded?.audience.addNames(await desk.namesOf([...Object.keys(facts.people), ...facilitators]));
+    loaded?.audience.addNames(await directory.namesOf([...Object.keys(facts.people), ...facilitators]));
     return loaded?.state ?? null;
   }
 

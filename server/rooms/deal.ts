@@ -77,8 +77,8 @@ function occasionOf(state: RoomState, chance: number, seats: Record<PersonId, Se
 }
 
 /** A whole workshop does not wait for a card that was taken out of its deck since it was planned. */
-function called(shelves: Shelves, call: Choice, occasion: Occasion): Card | null {
-  return chosen(shelves, call, occasion) ?? chosen(shelves, { deck: call.deck, card: null }, occasion);
+function called(libraries: Shelves, call: Choice, occasion: Occasion): Card | null {
+  return chosen(libraries, call, occasion) ?? chosen(libraries, { deck: call.deck, card: null }, occasion);
 }
 
 /** Whatever may begin a round that was called. */
@@ -102,13 +102,13 @@ export function callsForCard({ type }: RoomCommand): boolean {
  * any card by its id, or a deck to be surprised from; else chance goes on in the deck in use. *First steps* is where chance
  * begins, with the gentlest, and not where it stays.
  */
-export function dealFor(shelves: Shelves, state: RoomState, asked: RoomCommand, chance: number): Card | null {
+export function dealFor(libraries: Shelves, state: RoomState, asked: RoomCommand, chance: number): Card | null {
   const command = proposedBefore(state, asked)?.what ?? asked;
   const inUse = state.round?.deck?.id ?? null;
   const now = () => occasionOf(state, chance, seatsNow(state), state.past);
   switch (command.type) {
     case 'ask-another-card':
-      return chosen(shelves, { deck: inUse, card: null }, now());
+      return chosen(libraries, { deck: inUse, card: null }, now());
     case 'begin-round': {
       if (command.again) return null;
       const inLobby = state.stage.phase === 'lobby' || !state.round;
@@ -116,14 +116,14 @@ export function dealFor(shelves: Shelves, state: RoomState, asked: RoomCommand, 
       const past = inLobby ? state.past : [...state.past, pastRound(state)];
       const seats = command.seats === 'rotated' ? rotatedSeats(state, past) : seatsNow(state);
       const deck = command.deck ?? (inUse === firstDeck ? null : inUse);
-      return chosen(shelves, { deck, card: command.card }, occasionOf(state, chance, seats, past));
+      return chosen(libraries, { deck, card: command.card }, occasionOf(state, chance, seats, past));
     }
     case 'convene':
-      return called(shelves, command.call, {
+      return called(libraries, command.call, {
         ...occasionOf(state, chance, command.seats, state.past),
         rounds: command.link.round - 1,
       });
     default:
-      return callsForCard(command) && state.call ? called(shelves, state.call, now()) : null;
+      return callsForCard(command) && state.call ? called(libraries, state.call, now()) : null;
   }
 }

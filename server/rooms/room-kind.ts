@@ -55,9 +55,9 @@ function roomKind(builtIn: readonly Deck[], decks: Decks, examples: readonly Exa
     },
     contextFor: (state, { ref, command }, moment) => {
       const { deck: brought, gone = [] } = found.get(command) ?? {};
-      const shelves = brought ? { builtIn, own: [brought] } : noneBrought;
-      const card = dealFor(shelves, state, command, moment.chance);
-      const dealt = card && withDeck([...builtIn, ...shelves.own], card);
+      const libraries = brought ? { builtIn, own: [brought] } : noneBrought;
+      const card = dealFor(libraries, state, command, moment.chance);
+      const dealt = card && withDeck([...builtIn, ...libraries.own], card);
       return {
         ...moment,
         gone: [...moment.gone, ...gone],

@@ -4,7 +4,7 @@ import type { Directory, Pass } from '../desk/desk.ts';
 import type { Cluster } from '../desk/neighbours.ts';
 import { hashed } from '../doors/sessions.ts';
 
-type Parts = { desk: Directory; neighbours: Cluster; clock: Clock };
+type Parts = { directory: Directory; cluster: Cluster; clock: Clock };
 
 /** What ends the links that came by this token, in the words in which they are cut off. */
 export const cutBy = hashed;
@@ -19,21 +19,21 @@ export class BigScreens {
 
   /** The token of the workshop's link: the one there is, or the first. */
   async tokenOf(workshop: string): Promise<string> {
-    return (await this.parts.desk.keepPass(this.fresh(workshop))).key;
+    return (await this.parts.directory.keepPass(this.fresh(workshop))).key;
   }
 
   /** A new token; screens that came by the old one are cut off at every server. */
   async renew(workshop: string): Promise<string> {
-    const { desk, neighbours } = this.parts;
-    const before = await desk.passOf('screen', workshop, '');
+    const { directory, cluster } = this.parts;
+    const before = await directory.passOf('screen', workshop, '');
     const pass = this.fresh(workshop);
-    await desk.renewPass(pass);
-    if (before) await neighbours.cutOff(cutBy(before.key));
+    await directory.renewPass(pass);
+    if (before) await cluster.cutOff(cutBy(before.key));
     return pass.key;
   }
 
   async workshopOf(token: string): Promise<string | null> {
-    const known = /^[\w-]{22}$/.test(token) ? await this.parts.desk.passBy('screen', token) : null;
+    const known = /^[\w-]{22}$/.test(token) ? await this.parts.directory.passBy('screen', token) : null;
     return known?.stream ?? null;
   }
 

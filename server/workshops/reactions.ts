@@ -21,7 +21,7 @@ import { theServer, type Workshops } from './workshop-kind.ts';
 type Parts = {
   workshops: Workshops;
   rooms: Rooms;
-  desk: Directory;
+  directory: Directory;
   note: Note;
 };
 
@@ -176,19 +176,20 @@ export class Reactions {
   }
 
   private async call(workshop: string, state: WorkshopState, group: Group): Promise<void> {
-    const { desk, rooms } = this.parts;
+    const { directory, rooms } = this.parts;
     const ref = { person: theWorkshop, id: `round-${state.round}`, hash: 'convene' };
     const command = { ...conveneCommand(workshop, state, group), takeaways: await this.takeawaysFor(state, group) };
     await untilDone(
       () => this.stopped,
       async () => {
-        while ((await desk.doorOf(group.room)) === null) await desk.addDoor(freshDoor('room', group.room), workshop, group.room);
+        while ((await directory.doorOf(group.room)) === null)
+          await directory.addDoor(freshDoor('room', group.room), workshop, group.room);
         return rooms.begin(group.room, { ref, command });
       },
     );
     // Their names live beside the log; the room tells them to those who follow it.
     const loaded = await rooms.load(group.room);
-    loaded?.audience.addNames(await desk.namesOf([...group.people, ...state.facilitators]));
+    loaded?.audience.addNames(await directory.namesOf([...group.people, ...state.facilitators]));
   }
 
   /** What people of a group wrote in a closing that was taken back: it comes along to their new room, as theirs alone. */
@@ -220,7 +221,7 @@ export class Reactions {
     const id = `people-${cause}`;
     const set = async ({ room, people }: Group) => {
       await this.told(room, { type: 'set-people', people, facilitators, ...placed }, id);
-      (await this.parts.rooms.load(room))?.audience.addNames(await this.parts.desk.namesOf([...people, ...facilitators]));
+      (await this.parts.rooms.load(room))?.audience.addNames(await this.parts.directory.namesOf([...people, ...facilitators]));
     };
     // An emptied group too, and one whose call is still on its way: else someone who was removed would go on sitting there.
     await Promise.all(groups.map(set));

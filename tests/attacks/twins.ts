@@ -12,7 +12,7 @@ import { happenings } from '../domain/look-law.ts';
 import { castOf, type Move, openingOf, play } from '../domain/random-play.ts';
 import { type Secret, whoSteppedOut } from '../domain/secrets.ts';
 import { kindWith } from '../faults/simulated.ts';
-import { SimulatedDisk, simulatedDesk } from '../faults/simulated-store.ts';
+import { SimulatedDisk, simulatedDirectory } from '../faults/simulated-store.ts';
 
 const stream = 'simulated';
 const turn = () => new Promise<void>((ok) => setImmediate(ok));
@@ -74,8 +74,8 @@ class Twin {
     };
     this.server = new Streams(kindWith(this.contexts), {
       log: this.disk.log(() => true),
-      desk: simulatedDesk(stream),
-      neighbours: new LocalCluster(clock).join(),
+      directory: simulatedDirectory(stream),
+      cluster: new LocalCluster(clock).join(),
       clock,
       note: (event, details) => impossible(`${event} ${JSON.stringify(details)} ${details?.err}`),
       onFault: impossible,

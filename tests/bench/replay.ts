@@ -58,14 +58,18 @@ function twoHours(people: readonly [PersonId, ...PersonId[]]): Story {
 /** Writes the round into a data folder before any server runs there. Out: the advisor's session. */
 async function prepare(dataDir: string): Promise<{ token: string; events: number }> {
   const sqlite = await openSqlite(dataDir);
-  const desk = sqliteDirectory(sqlite);
-  const known = sessions(desk, { now: () => 1 });
+  const directory = sqliteDirectory(sqlite);
+  const known = sessions(directory, { now: () => 1 });
   const opened = [];
   for (const name of ['Amira', 'Jonas', 'Mei', 'Tomás', 'Ruth', 'Ada']) opened.push(await known.open(name));
   const [advisor, ...others] = opened;
   if (!advisor) throw new Error('impossible: nobody');
   const story = twoHours([advisor.person.person, ...others.map(({ person }) => person.person)]);
-  await desk.addDoor({ stream: roomId, kind: 'room', code: 'ABCDEF', invitation: 'bench-invitation' }, 'bench', 'bench-command');
+  await directory.addDoor(
+    { stream: roomId, kind: 'room', code: 'ABCDEF', invitation: 'bench-invitation' },
+    'bench',
+    'bench-command',
+  );
   const log = sqliteLog(sqlite);
   const command = { person: 'bench', id: 'bench-round', hash: '' };
   await log.append(roomId, { version: 0, command, events: story.events }, fromNothing);

@@ -36,11 +36,11 @@ function round(seats: readonly string[]): Entry[] {
   }));
 }
 
-async function fill({ log, desk }: Store): Promise<{ ofSome: string; ofNone: string; bytes: number }> {
+async function fill({ log, directory }: Store): Promise<{ ofSome: string; ofNone: string; bytes: number }> {
   const chance = seeded(11);
   const everyone = Array.from({ length: people }, freshPersonId);
   const [ofSome, ofNone] = [freshPersonId(), freshPersonId()];
-  for (const person of [ofSome, ofNone]) await desk.signIn(`session-${person}`, { person, name: 'Amira' }, Date.now());
+  for (const person of [ofSome, ofNone]) await directory.signIn(`session-${person}`, { person, name: 'Amira' }, Date.now());
   const drawn = Array.from({ length: 6 }, (_, i) => `seat-${i}-of-`);
   const text = JSON.stringify(round(drawn));
   let bytes = 0;
@@ -52,15 +52,15 @@ async function fill({ log, desk }: Store): Promise<{ ofSome: string; ofNone: str
     const stream = `bench-room-${i}`;
     const entries = JSON.parse(told) as Entry[];
     const door = { stream, kind: 'room' as const, code: `CODE${i}`, invitation: `invitation-${i}` };
-    await Promise.all([desk.addDoor(door, seats[0] ?? '', stream), log.put(stream, { epoch: 1, entries })]);
+    await Promise.all([directory.addDoor(door, seats[0] ?? '', stream), log.put(stream, { epoch: 1, entries })]);
   }
   return { ofSome, ofNone, bytes };
 }
 
 /** As it was found before streams knew who is in them. */
-async function foundByReading({ log, desk }: Store, person: string): Promise<number> {
+async function foundByReading({ log, directory }: Store, person: string): Promise<number> {
   let found = 0;
-  for await (const door of everyDoor(desk))
+  for await (const door of everyDoor(directory))
     for await (const { entries } of behind(log, door, () => undefined)) if (isIn(person, entries)) found += 1;
   return found;
 }
@@ -82,7 +82,7 @@ async function measured(name: string, store: Store): Promise<string[]> {
     [`in ${theirRooms} rooms`, ofSome, theirRooms],
     ['in none', ofNone, 0],
   ] as const) {
-    const take = () => takeOut(store.log, store.desk, { person, name: 'Amira' });
+    const take = () => takeOut(store.log, store.directory, { person, name: 'Amira' });
     const [taken, read] = [(await take()).takenOutOf.length, await foundByReading(store, person)];
     if (taken !== count || read !== count) throw new Error(`${who}: ${taken} and ${read} were found`);
     const ownMs = await middleMs(turns, take);

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { DirectoryRecord, MovableDirectory, Pass } from '../../server/desk/desk.ts';
 
-export type DeskMaker = {
+export type DirectoryMaker = {
   open: () => Promise<MovableDirectory>;
   close: () => Promise<void>;
   reopen: () => Promise<MovableDirectory>;
@@ -13,13 +13,13 @@ const door = { stream: 'room1', kind: 'room' as const, code: 'ABCDEFGH', invitat
 const recovery: Pass = { kind: 'recovery', stream: 'hall1', holder: 'p1', key: 'hash-1', at: 5 };
 const screen: Pass = { kind: 'screen', stream: 'hall1', holder: '', key: 'token-1', at: 6 };
 
-/** The promises of the desk, for every maker of it. */
-export function deskContract(fresh: () => DeskMaker): void {
-  let maker: DeskMaker;
-  let desk: MovableDirectory;
+/** The promises of the directory, for every maker of it. */
+export function directoryContract(fresh: () => DirectoryMaker): void {
+  let maker: DirectoryMaker;
+  let directory: MovableDirectory;
   beforeEach(async () => {
     maker = fresh();
-    desk = await maker.open();
+    directory = await maker.open();
   });
   afterEach(async () => {
     await maker.close();
@@ -27,98 +27,102 @@ export function deskContract(fresh: () => DeskMaker): void {
   });
 
   test('[DESK1] a session is known by what was stored of its token, also after a restart', async () => {
-    await desk.signIn('hash', { person: 'p1', name: 'Amira' }, 5);
-    desk = await maker.reopen();
-    expect(await desk.personOf('hash')).toEqual({ person: 'p1', name: 'Amira' });
-    expect(await desk.personOf('other')).toBeNull();
-    expect([await desk.signedInAt('hash'), await desk.signedInAt('other')]).toEqual([5, null]);
+    await directory.signIn('hash', { person: 'p1', name: 'Amira' }, 5);
+    directory = await maker.reopen();
+    expect(await directory.personOf('hash')).toEqual({ person: 'p1', name: 'Amira' });
+    expect(await directory.personOf('other')).toBeNull();
+    expect([await directory.signedInAt('hash'), await directory.signedInAt('other')]).toEqual([5, null]);
   });
 
   test('[DESK2] a name changes for all who ask', async () => {
-    await desk.signIn('hash', { person: 'p1', name: 'Amira' }, 5);
-    await desk.rename({ person: 'p1', name: 'Amira B.' });
-    expect(await desk.namesOf(['p1', 'nobody'])).toEqual({ p1: 'Amira B.' });
-    expect((await desk.personOf('hash'))?.name).toBe('Amira B.');
+    await directory.signIn('hash', { person: 'p1', name: 'Amira' }, 5);
+    await directory.rename({ person: 'p1', name: 'Amira B.' });
+    expect(await directory.namesOf(['p1', 'nobody'])).toEqual({ p1: 'Amira B.' });
+    expect((await directory.personOf('hash'))?.name).toBe('Amira B.');
   });
 
   test('[DESK3] a room is found by its code and by its invitation', async () => {
-    expect(await desk.addDoor(door, 'p1', 'c1')).toBe(true);
-    expect(await desk.doorByCode('ABCDEFGH')).toEqual(door);
-    expect(await desk.doorByInvitation('invitation-1')).toEqual(door);
-    expect(await desk.doorOf('room1')).toEqual(door);
-    expect(await desk.doorByCode('ZZZZZZZZ')).toBeNull();
+    expect(await directory.addDoor(door, 'p1', 'c1')).toBe(true);
+    expect(await directory.doorByCode('ABCDEFGH')).toEqual(door);
+    expect(await directory.doorByInvitation('invitation-1')).toEqual(door);
+    expect(await directory.doorOf('room1')).toEqual(door);
+    expect(await directory.doorByCode('ZZZZZZZZ')).toBeNull();
   });
 
   test('[DESK4] a code, an invitation or a command that is taken opens nothing', async () => {
-    await desk.addDoor(door, 'p1', 'c1');
-    expect(await desk.addDoor({ ...door, stream: 'room2', invitation: 'i2' }, 'p2', 'c2')).toBe(false);
-    expect(await desk.addDoor({ ...door, stream: 'room2', code: 'GHJKLMNP' }, 'p2', 'c2')).toBe(false);
-    expect(await desk.addDoor({ stream: 'room2', kind: 'room', code: 'GHJKLMNP', invitation: 'i2' }, 'p1', 'c1')).toBe(false);
-    expect(await desk.openedBy('p1', 'c1')).toBe('room1');
-    expect(await desk.openedBy('p2', 'c1')).toBeNull();
+    await directory.addDoor(door, 'p1', 'c1');
+    expect(await directory.addDoor({ ...door, stream: 'room2', invitation: 'i2' }, 'p2', 'c2')).toBe(false);
+    expect(await directory.addDoor({ ...door, stream: 'room2', code: 'GHJKLMNP' }, 'p2', 'c2')).toBe(false);
+    expect(await directory.addDoor({ stream: 'room2', kind: 'room', code: 'GHJKLMNP', invitation: 'i2' }, 'p1', 'c1')).toBe(
+      false,
+    );
+    expect(await directory.openedBy('p1', 'c1')).toBe('room1');
+    expect(await directory.openedBy('p2', 'c1')).toBeNull();
   });
 
   test('[DESK13] renewed ways in are found, old ones open nothing, also after a restart; what is taken changes nothing', async () => {
     const other = { stream: 'room2', kind: 'room' as const, code: 'GHJKLMNP', invitation: 'invitation-2' };
-    await desk.addDoor(door, 'p1', 'c1');
-    await desk.addDoor(other, 'p2', 'c2');
+    await directory.addDoor(door, 'p1', 'c1');
+    await directory.addDoor(other, 'p2', 'c2');
     const fresh = { ...door, code: 'QRSTUVWX', invitation: 'invitation-3' };
-    expect(await desk.renewDoor(door, fresh)).toBe(true);
+    expect(await directory.renewDoor(door, fresh)).toBe(true);
     const found = async () => [
-      await desk.doorOf('room1'),
-      await desk.doorByCode(fresh.code),
-      await desk.doorByInvitation('invitation-3'),
+      await directory.doorOf('room1'),
+      await directory.doorByCode(fresh.code),
+      await directory.doorByInvitation('invitation-3'),
     ];
     expect(await found()).toEqual([fresh, fresh, fresh]);
-    expect([await desk.doorByCode(door.code), await desk.doorByInvitation(door.invitation)]).toEqual([null, null]);
+    expect([await directory.doorByCode(door.code), await directory.doorByInvitation(door.invitation)]).toEqual([null, null]);
     for (const taken of [{ code: other.code }, { invitation: other.invitation }])
-      expect(await desk.renewDoor(fresh, { ...fresh, code: 'YZ234567', invitation: 'invitation-4', ...taken })).toBe(false);
+      expect(await directory.renewDoor(fresh, { ...fresh, code: 'YZ234567', invitation: 'invitation-4', ...taken })).toBe(false);
     const later = { ...fresh, code: 'YZ234567', invitation: 'invitation-4' };
     // Another door stands there by now, or none ever did.
-    expect(await desk.renewDoor(door, later)).toBe(false);
-    expect(await desk.renewDoor({ ...door, stream: 'room3' }, { ...later, stream: 'room3' })).toBe(false);
-    desk = await maker.reopen();
+    expect(await directory.renewDoor(door, later)).toBe(false);
+    expect(await directory.renewDoor({ ...door, stream: 'room3' }, { ...later, stream: 'room3' })).toBe(false);
+    directory = await maker.reopen();
     expect(await found()).toEqual([fresh, fresh, fresh]);
-    expect(await desk.doorOf('room3')).toBeNull();
-    expect([await desk.doorByCode('YZ234567'), await desk.doorByInvitation('invitation-4'), await desk.doorOf('room2')]).toEqual([
-      null,
-      null,
-      other,
-    ]);
+    expect(await directory.doorOf('room3')).toBeNull();
+    expect([
+      await directory.doorByCode('YZ234567'),
+      await directory.doorByInvitation('invitation-4'),
+      await directory.doorOf('room2'),
+    ]).toEqual([null, null, other]);
     // It is the same place: the person who opened it, and what there is to delete of it.
-    expect(await desk.openedBy('p1', 'c1')).toBe('room1');
-    await desk.dropDoor(fresh);
-    expect([await desk.doorOf('room1'), await desk.doorByCode(fresh.code), await desk.openedBy('p1', 'c1')]).toEqual([
-      null,
-      null,
-      null,
-    ]);
+    expect(await directory.openedBy('p1', 'c1')).toBe('room1');
+    await directory.dropDoor(fresh);
+    expect([
+      await directory.doorOf('room1'),
+      await directory.doorByCode(fresh.code),
+      await directory.openedBy('p1', 'c1'),
+    ]).toEqual([null, null, null]);
   });
 
   test('[DESK13] of many who renew at once one door stands, by its code and its invitation alike', async () => {
-    await desk.addDoor(door, 'p1', 'c1');
+    await directory.addDoor(door, 'p1', 'c1');
     const doors = Array.from({ length: 20 }, (_, i) => ({ ...door, code: `CODE${1000 + i}`, invitation: `renewed-${i}` }));
-    const renewed = await Promise.all(doors.map((one) => desk.renewDoor(door, one)));
+    const renewed = await Promise.all(doors.map((one) => directory.renewDoor(door, one)));
     expect(renewed.filter(Boolean)).toHaveLength(1);
-    const stands = await desk.doorOf('room1');
+    const stands = await directory.doorOf('room1');
     const open = (
-      await Promise.all([door, ...doors].flatMap((one) => [desk.doorByCode(one.code), desk.doorByInvitation(one.invitation)]))
+      await Promise.all(
+        [door, ...doors].flatMap((one) => [directory.doorByCode(one.code), directory.doorByInvitation(one.invitation)]),
+      )
     ).filter((one) => one !== null);
     expect(doors).toContainEqual(stands);
     expect(open).toEqual([stands, stands]);
   });
 
   test('[DESK5] a room has one deadline at most, and it is there after a restart', async () => {
-    await desk.addDoor(door, 'p1', 'c1');
-    await desk.addDoor({ stream: 'room2', kind: 'room', code: 'GHJKLMNP', invitation: 'i2' }, 'p2', 'c2');
-    await desk.setDeadline('room', 'room1', 1000);
-    await desk.setDeadline('room', 'room1', 2000);
-    await desk.setDeadline('room', 'room2', 3000);
-    await desk.setDeadline('room', 'room2', null);
-    desk = await maker.reopen();
-    expect(await desk.due('room', 1999)).toEqual([]);
-    expect(await desk.due('room', 2000)).toEqual([{ stream: 'room1', dueAt: 2000 }]);
-    expect(await desk.due('workshop', 2000)).toEqual([]);
+    await directory.addDoor(door, 'p1', 'c1');
+    await directory.addDoor({ stream: 'room2', kind: 'room', code: 'GHJKLMNP', invitation: 'i2' }, 'p2', 'c2');
+    await directory.setDeadline('room', 'room1', 1000);
+    await directory.setDeadline('room', 'room1', 2000);
+    await directory.setDeadline('room', 'room2', 3000);
+    await directory.setDeadline('room', 'room2', null);
+    directory = await maker.reopen();
+    expect(await directory.due('room', 1999)).toEqual([]);
+    expect(await directory.due('room', 2000)).toEqual([{ stream: 'room1', dueAt: 2000 }]);
+    expect(await directory.due('workshop', 2000)).toEqual([]);
   });
 
   test('[DESK6] every way in is found by going through them; one that is taken away is gone with its deadline', async () => {
@@ -126,157 +130,160 @@ export function deskContract(fresh: () => DeskMaker): void {
       const number = String(i).padStart(4, '0');
       return { stream: `room${number}`, kind: 'room' as const, code: `CODE${number}`, invitation: `i-${number}` };
     });
-    for (const one of doors) await desk.addDoor(one, 'p1', one.code);
+    for (const one of doors) await directory.addDoor(one, 'p1', one.code);
     const [first] = doors;
     if (!first) throw new Error('impossible: no doors');
-    await desk.setDeadline('room', first.stream, 1000);
-    await desk.dropDoor(first);
-    await desk.dropDoor(first);
-    desk = await maker.reopen();
+    await directory.setDeadline('room', first.stream, 1000);
+    await directory.dropDoor(first);
+    await directory.dropDoor(first);
+    directory = await maker.reopen();
     const found: string[] = [];
-    for (let page = await desk.doorsAfter(''); page.length > 0; page = await desk.doorsAfter(found.at(-1) ?? ''))
+    for (let page = await directory.doorsAfter(''); page.length > 0; page = await directory.doorsAfter(found.at(-1) ?? ''))
       found.push(...page.map(({ stream }) => stream));
     expect(found).toEqual(doors.slice(1).map(({ stream }) => stream));
-    expect(await desk.doorByCode(first.code)).toBeNull();
-    expect(await desk.openedBy('p1', first.code)).toBeNull();
-    expect(await desk.due('room', 1000)).toEqual([]);
+    expect(await directory.doorByCode(first.code)).toBeNull();
+    expect(await directory.openedBy('p1', first.code)).toBeNull();
+    expect(await directory.due('room', 1000)).toEqual([]);
   });
 
   test('[DESK11] what a person came into is kept for them, the latest first; it goes with the person, and with the room', async () => {
-    await desk.addDoor(door, 'p1', 'c1');
-    await desk.noteCame('p1', 'room1', 10);
-    await desk.noteCame('p1', 'room2', 20);
-    await desk.noteCame('p1', 'room3', 30);
-    await desk.noteCame('p2', 'room1', 40);
+    await directory.addDoor(door, 'p1', 'c1');
+    await directory.noteCame('p1', 'room1', 10);
+    await directory.noteCame('p1', 'room2', 20);
+    await directory.noteCame('p1', 'room3', 30);
+    await directory.noteCame('p2', 'room1', 40);
     // Came back; an older word of it changes nothing.
-    await desk.noteCame('p1', 'room2', 50);
-    await desk.noteCame('p1', 'room2', 15);
-    desk = await maker.reopen();
+    await directory.noteCame('p1', 'room2', 50);
+    await directory.noteCame('p1', 'room2', 15);
+    directory = await maker.reopen();
     const all = [
       { stream: 'room2', at: 50 },
       { stream: 'room3', at: 30 },
       { stream: 'room1', at: 10 },
     ];
-    expect(await desk.cameInto('p1', 10)).toEqual(all);
-    expect(await desk.cameInto('p1', 2)).toEqual(all.slice(0, 2));
-    expect(await desk.cameInto('p2', 10)).toEqual([{ stream: 'room1', at: 40 }]);
-    expect(await desk.cameInto('nobody', 10)).toEqual([]);
-    await desk.dropDoor(door);
-    expect(await desk.cameInto('p1', 10)).toEqual(all.slice(0, 2));
-    expect(await desk.cameInto('p2', 10)).toEqual([]);
-    await desk.noteCame('p2', 'room3', 60);
-    await desk.forget('p1');
-    desk = await maker.reopen();
-    expect(await desk.cameInto('p1', 10)).toEqual([]);
-    expect(await desk.cameInto('p2', 10)).toEqual([{ stream: 'room3', at: 60 }]);
+    expect(await directory.cameInto('p1', 10)).toEqual(all);
+    expect(await directory.cameInto('p1', 2)).toEqual(all.slice(0, 2));
+    expect(await directory.cameInto('p2', 10)).toEqual([{ stream: 'room1', at: 40 }]);
+    expect(await directory.cameInto('nobody', 10)).toEqual([]);
+    await directory.dropDoor(door);
+    expect(await directory.cameInto('p1', 10)).toEqual(all.slice(0, 2));
+    expect(await directory.cameInto('p2', 10)).toEqual([]);
+    await directory.noteCame('p2', 'room3', 60);
+    await directory.forget('p1');
+    directory = await maker.reopen();
+    expect(await directory.cameInto('p1', 10)).toEqual([]);
+    expect(await directory.cameInto('p2', 10)).toEqual([{ stream: 'room3', at: 60 }]);
   });
 
   test('[DESK7] whoever is forgotten has no session and no name; that they asked for it stays until it is done', async () => {
-    await desk.signIn('hash', { person: 'p1', name: 'Amira' }, 5);
-    await desk.signIn('hash-2', { person: 'p2', name: 'Jonas' }, 5);
-    await desk.noteErasure('p1', 6);
-    await desk.noteErasure('p1', 7);
-    await desk.forget('p1');
-    desk = await maker.reopen();
-    expect(await desk.personOf('hash')).toBeNull();
-    expect(await desk.namesOf(['p1', 'p2'])).toEqual({ p2: 'Jonas' });
-    expect(await desk.erasures()).toEqual([{ person: 'p1', at: 6, done: false }]);
-    await desk.erasureDone('p1');
-    expect(await desk.erasures()).toEqual([{ person: 'p1', at: 6, done: true }]);
+    await directory.signIn('hash', { person: 'p1', name: 'Amira' }, 5);
+    await directory.signIn('hash-2', { person: 'p2', name: 'Jonas' }, 5);
+    await directory.noteErasure('p1', 6);
+    await directory.noteErasure('p1', 7);
+    await directory.forget('p1');
+    directory = await maker.reopen();
+    expect(await directory.personOf('hash')).toBeNull();
+    expect(await directory.namesOf(['p1', 'p2'])).toEqual({ p2: 'Jonas' });
+    expect(await directory.erasures()).toEqual([{ person: 'p1', at: 6, done: false }]);
+    await directory.erasureDone('p1');
+    expect(await directory.erasures()).toEqual([{ person: 'p1', at: 6, done: true }]);
   });
 
   test('[DESK9] a holder has one pass of a kind: kept where there is one, renewed it opens nothing any more', async () => {
-    expect(await desk.passOf('recovery', 'hall1', 'p1')).toBeNull();
-    expect(await desk.keepPass(recovery)).toEqual(recovery);
-    expect(await desk.keepPass({ ...recovery, key: 'hash-2', at: 7 })).toEqual(recovery);
-    await desk.keepPass({ ...recovery, holder: 'p2', key: 'hash-3' });
-    await desk.keepPass({ ...recovery, stream: 'hall2', key: 'hash-4' });
-    await desk.keepPass(screen);
-    desk = await maker.reopen();
-    expect(await desk.passBy('recovery', 'hash-1')).toEqual(recovery);
-    expect(await desk.passBy('screen', 'token-1')).toEqual(screen);
+    expect(await directory.passOf('recovery', 'hall1', 'p1')).toBeNull();
+    expect(await directory.keepPass(recovery)).toEqual(recovery);
+    expect(await directory.keepPass({ ...recovery, key: 'hash-2', at: 7 })).toEqual(recovery);
+    await directory.keepPass({ ...recovery, holder: 'p2', key: 'hash-3' });
+    await directory.keepPass({ ...recovery, stream: 'hall2', key: 'hash-4' });
+    await directory.keepPass(screen);
+    directory = await maker.reopen();
+    expect(await directory.passBy('recovery', 'hash-1')).toEqual(recovery);
+    expect(await directory.passBy('screen', 'token-1')).toEqual(screen);
     for (const [kind, key] of [
       ['recovery', 'hash-2'],
       ['recovery', 'token-1'],
       ['screen', 'hash-1'],
     ] as const)
-      expect(await desk.passBy(kind, key)).toBeNull();
+      expect(await directory.passBy(kind, key)).toBeNull();
     const fresh = { ...recovery, key: 'hash-5', at: 8 };
-    await desk.renewPass(fresh);
-    expect(await desk.passBy('recovery', 'hash-1')).toBeNull();
-    expect([await desk.passBy('recovery', 'hash-5'), await desk.passOf('recovery', 'hall1', 'p1')]).toEqual([fresh, fresh]);
-    const many = Array.from({ length: 20 }, (_, i) => desk.keepPass({ ...screen, stream: 'hall3', key: `token-3-${i}` }));
+    await directory.renewPass(fresh);
+    expect(await directory.passBy('recovery', 'hash-1')).toBeNull();
+    expect([await directory.passBy('recovery', 'hash-5'), await directory.passOf('recovery', 'hall1', 'p1')]).toEqual([
+      fresh,
+      fresh,
+    ]);
+    const many = Array.from({ length: 20 }, (_, i) => directory.keepPass({ ...screen, stream: 'hall3', key: `token-3-${i}` }));
     expect(new Set((await Promise.all(many)).map(({ key }) => key)).size).toBe(1);
   });
 
   test('[DESK9] passes go with their stream and with their holder', async () => {
     for (const stream of ['hall1', 'hall2']) {
-      await desk.addDoor({ stream, kind: 'workshop', code: `C${stream}`, invitation: `I${stream}` }, 'p1', `open-${stream}`);
-      await desk.keepPass({ ...recovery, stream, key: `p1-${stream}` });
-      await desk.keepPass({ ...recovery, stream, holder: 'p2', key: `p2-${stream}` });
-      await desk.keepPass({ ...screen, stream, key: `screen-${stream}` });
+      await directory.addDoor({ stream, kind: 'workshop', code: `C${stream}`, invitation: `I${stream}` }, 'p1', `open-${stream}`);
+      await directory.keepPass({ ...recovery, stream, key: `p1-${stream}` });
+      await directory.keepPass({ ...recovery, stream, holder: 'p2', key: `p2-${stream}` });
+      await directory.keepPass({ ...screen, stream, key: `screen-${stream}` });
     }
     const left = async () => {
       const keys = ['p1-hall1', 'p1-hall2', 'p2-hall1', 'p2-hall2'];
-      const passes = await Promise.all(keys.map((key) => desk.passBy('recovery', key)));
-      const screens = await Promise.all(['screen-hall1', 'screen-hall2'].map((key) => desk.passBy('screen', key)));
+      const passes = await Promise.all(keys.map((key) => directory.passBy('recovery', key)));
+      const screens = await Promise.all(['screen-hall1', 'screen-hall2'].map((key) => directory.passBy('screen', key)));
       return [...passes, ...screens].flatMap((pass) => pass?.key ?? []);
     };
-    await desk.dropDoor({ stream: 'hall1', kind: 'workshop', code: 'Chall1', invitation: 'Ihall1' });
+    await directory.dropDoor({ stream: 'hall1', kind: 'workshop', code: 'Chall1', invitation: 'Ihall1' });
     expect(await left()).toEqual(['p1-hall2', 'p2-hall2', 'screen-hall2']);
-    await desk.dropPasses('p1');
+    await directory.dropPasses('p1');
     expect(await left()).toEqual(['p2-hall2', 'screen-hall2']);
-    await desk.forget('p2');
-    desk = await maker.reopen();
+    await directory.forget('p2');
+    directory = await maker.reopen();
     expect(await left()).toEqual(['screen-hall2']);
   });
 
   test('[DESK10] one more session is the same person; all but one can be ended', async () => {
-    await desk.signIn('hash-1', { person: 'p1', name: 'Amira' }, 5);
-    await desk.signIn('hash-9', { person: 'p9', name: 'Jonas' }, 5);
-    await desk.signInAgain('hash-2', 'p1', 6);
-    await desk.signInAgain('hash-3', 'p1', 7);
-    await desk.rename({ person: 'p1', name: 'Amira B.' });
-    expect(await desk.personOf('hash-2')).toEqual({ person: 'p1', name: 'Amira B.' });
-    expect((await desk.endSessions('p1', 'hash-2')).sort()).toEqual(['hash-1', 'hash-3']);
-    expect(await desk.endSessions('p1', 'hash-2')).toEqual([]);
-    desk = await maker.reopen();
-    const found = await Promise.all(['hash-1', 'hash-2', 'hash-3', 'hash-9'].map((token) => desk.personOf(token)));
+    await directory.signIn('hash-1', { person: 'p1', name: 'Amira' }, 5);
+    await directory.signIn('hash-9', { person: 'p9', name: 'Jonas' }, 5);
+    await directory.signInAgain('hash-2', 'p1', 6);
+    await directory.signInAgain('hash-3', 'p1', 7);
+    await directory.rename({ person: 'p1', name: 'Amira B.' });
+    expect(await directory.personOf('hash-2')).toEqual({ person: 'p1', name: 'Amira B.' });
+    expect((await directory.endSessions('p1', 'hash-2')).sort()).toEqual(['hash-1', 'hash-3']);
+    expect(await directory.endSessions('p1', 'hash-2')).toEqual([]);
+    directory = await maker.reopen();
+    const found = await Promise.all(['hash-1', 'hash-2', 'hash-3', 'hash-9'].map((token) => directory.personOf(token)));
     expect(found.map((person) => person?.person)).toEqual([undefined, 'p1', undefined, 'p9']);
-    await desk.forget('p1');
-    expect(await desk.personOf('hash-2')).toBeNull();
+    await directory.forget('p1');
+    expect(await directory.personOf('hash-2')).toBeNull();
     // Whoever was forgotten in that moment does not come back by it.
-    await desk.signInAgain('hash-4', 'p1', 8);
-    expect(await desk.personOf('hash-4')).toBeNull();
+    await directory.signInAgain('hash-4', 'p1', 8);
+    expect(await directory.personOf('hash-4')).toBeNull();
   });
 
   test('[DESK10] one session is ended alone, twice is once, and it is there no more after a restart', async () => {
-    await desk.signIn('hash-1', { person: 'p1', name: 'Amira' }, 5);
-    await desk.signInAgain('hash-2', 'p1', 6);
-    await desk.endSession('hash-1');
-    await desk.endSession('hash-1');
-    await desk.endSession('never');
-    desk = await maker.reopen();
-    expect([await desk.personOf('hash-1'), await desk.signedInAt('hash-1')]).toEqual([null, null]);
-    expect(await desk.personOf('hash-2')).toEqual({ person: 'p1', name: 'Amira' });
-    expect(await desk.endSessions('p1', 'hash-2')).toEqual([]);
+    await directory.signIn('hash-1', { person: 'p1', name: 'Amira' }, 5);
+    await directory.signInAgain('hash-2', 'p1', 6);
+    await directory.endSession('hash-1');
+    await directory.endSession('hash-1');
+    await directory.endSession('never');
+    directory = await maker.reopen();
+    expect([await directory.personOf('hash-1'), await directory.signedInAt('hash-1')]).toEqual([null, null]);
+    expect(await directory.personOf('hash-2')).toEqual({ person: 'p1', name: 'Amira' });
+    expect(await directory.endSessions('p1', 'hash-2')).toEqual([]);
   });
 
   test('[DESK8] everything on it can be put on another, twice is once, and nothing is written over', async () => {
-    await desk.signIn('hash', { person: 'p1', name: 'Amira' }, 5);
-    await desk.signIn('hash-2', { person: 'p2', name: 'Jonas' }, 6);
-    await desk.addDoor(door, 'p1', 'c1');
-    await desk.setDeadline('room', 'room1', 2000);
-    for (const pass of [recovery, screen]) await desk.keepPass(pass);
-    await desk.noteCame('p1', 'room1', 8);
-    await desk.noteErasure('p2', 7);
-    await desk.erasureDone('p2');
+    await directory.signIn('hash', { person: 'p1', name: 'Amira' }, 5);
+    await directory.signIn('hash-2', { person: 'p2', name: 'Jonas' }, 6);
+    await directory.addDoor(door, 'p1', 'c1');
+    await directory.setDeadline('room', 'room1', 2000);
+    for (const pass of [recovery, screen]) await directory.keepPass(pass);
+    await directory.noteCame('p1', 'room1', 8);
+    await directory.noteErasure('p2', 7);
+    await directory.erasureDone('p2');
     const records = async (of: MovableDirectory) => {
       const found: DirectoryRecord[] = [];
       for await (const record of of.records()) found.push(record);
       return found.map((record) => JSON.stringify(record)).sort();
     };
-    const before = await records(desk);
+    const before = await records(directory);
     expect(before).toHaveLength(10);
     const other = fresh();
     const moved = await other.open();

@@ -5,9 +5,9 @@ import { sqliteDirectory } from '../../server/desk/sqlite-desk.ts';
 import { openSqlite, type Sqlite } from '../../server/log/sqlite.ts';
 import { sqliteLog } from '../../server/log/sqlite-log.ts';
 import { freshFolder } from '../support/start-server.ts';
-import { deskContract } from './desk-contract.ts';
+import { directoryContract } from './desk-contract.ts';
 import { logContract } from './log-contract.ts';
-import { neighboursContract } from './neighbours-contract.ts';
+import { clusterContract } from './neighbours-contract.ts';
 import { unusedContract } from './unused-contract.ts';
 
 function embedded<T>(make: (sqlite: Sqlite) => T) {
@@ -30,11 +30,11 @@ function embedded<T>(make: (sqlite: Sqlite) => T) {
 }
 
 describe('the embedded log', () => logContract(() => embedded(sqliteLog)));
-describe('the embedded desk', () => deskContract(() => embedded(sqliteDirectory)));
+describe('the embedded directory', () => directoryContract(() => embedded(sqliteDirectory)));
 describe('what is not used, embedded', () =>
-  unusedContract(() => embedded((sqlite) => ({ log: sqliteLog(sqlite), desk: sqliteDirectory(sqlite) }))));
+  unusedContract(() => embedded((sqlite) => ({ log: sqliteLog(sqlite), directory: sqliteDirectory(sqlite) }))));
 describe('servers in one process', () =>
-  neighboursContract(() => {
+  clusterContract(() => {
     const house = new LocalCluster({ now: () => performance.now() });
     return { join: async () => house.join(), sweep: async () => undefined };
   }));

@@ -2,11 +2,11 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Cluster } from '../../server/desk/neighbours.ts';
 import { until } from '../support/until.ts';
 
-export type NeighboursMaker = { join: () => Promise<Cluster>; sweep: () => Promise<void> };
+export type ClusterMaker = { join: () => Promise<Cluster>; sweep: () => Promise<void> };
 
-/** The promises of neighbours, for every maker of them: two servers, one of which may leave. */
-export function neighboursContract(fresh: () => NeighboursMaker): void {
-  let maker: NeighboursMaker;
+/** The promises of cluster, for every maker of them: two servers, one of which may leave. */
+export function clusterContract(fresh: () => ClusterMaker): void {
+  let maker: ClusterMaker;
   let one: Cluster;
   let two: Cluster;
   beforeEach(async () => {

@@ -11,9 +11,9 @@ import { appendScript } from '../../server/log/redis-scripts.ts';
 import { redisClock } from '../../server/redis-clock.ts';
 import { anyRedis, freshPrefix, RedisProcess } from '../support/redis-process.ts';
 import { until } from '../support/until.ts';
-import { deskContract } from './desk-contract.ts';
+import { directoryContract } from './desk-contract.ts';
 import { logContract } from './log-contract.ts';
-import { neighboursContract } from './neighbours-contract.ts';
+import { clusterContract } from './neighbours-contract.ts';
 import { unusedContract } from './unused-contract.ts';
 
 type Redis = { url: string; folder: string | null; sweep: () => Promise<void> };
@@ -42,13 +42,13 @@ function all(start: () => Promise<Redis>): void {
   afterAll(() => redis?.sweep());
 
   describe('the log', () => logContract(() => onRedis(there, (link, prefix) => redisLog(link, prefix, 0))));
-  describe('the desk', () => deskContract(() => onRedis(there, redisDirectory)));
+  describe('the directory', () => directoryContract(() => onRedis(there, redisDirectory)));
   describe('what is not used', () =>
     unusedContract(() =>
-      onRedis(there, (link, prefix) => ({ log: redisLog(link, prefix, 0), desk: redisDirectory(link, prefix) })),
+      onRedis(there, (link, prefix) => ({ log: redisLog(link, prefix, 0), directory: redisDirectory(link, prefix) })),
     ));
-  describe('neighbours', () =>
-    neighboursContract(() => {
+  describe('cluster', () =>
+    clusterContract(() => {
       const prefix = freshPrefix();
       const links: RedisLink[] = [];
       return {
@@ -88,9 +88,9 @@ test('[DESK12] whoever comes back between being found unused and being let go ke
   const redis = await anyRedis();
   const link = await RedisLink.open(redis.url, () => undefined);
   const prefix = freshPrefix();
-  const desk = redisDirectory(link, prefix);
-  /** The desk of another server, where something happens just before it changes anything. */
-  const deskBefore = (happens: () => Promise<void>) => {
+  const directory = redisDirectory(link, prefix);
+  /** The directory of another server, where something happens just before it changes anything. */
+  const directoryBefore = (happens: () => Promise<void>) => {
     const askScript: RedisLink['askScript'] = async (...asked) => {
       await happens();
       return link.askScript(...asked);
@@ -103,20 +103,20 @@ test('[DESK12] whoever comes back between being found unused and being let go ke
     });
     return redisDirectory(late, prefix);
   };
-  await desk.signIn('hash', { person: 'p1', name: 'Amira' }, 1);
-  expect(await deskBefore(() => desk.noteUse('hash', 'p1', 50 * useKeptMs)).endUnused(useKeptMs)).toBe(0);
-  expect(await desk.personOf('hash')).toEqual({ person: 'p1', name: 'Amira' });
-  expect(await desk.endUnused(50 * useKeptMs)).toBe(1);
-  const comesBack = () => desk.signInAgain('hash-2', 'p1', 10 * useKeptMs);
-  expect(await deskBefore(comesBack).letGo('p1', 50 * useKeptMs)).toBe(false);
-  expect((await desk.personOf('hash-2'))?.name).toBe('Amira');
-  await desk.endSessions('p1', '');
+  await directory.signIn('hash', { person: 'p1', name: 'Amira' }, 1);
+  expect(await directoryBefore(() => directory.noteUse('hash', 'p1', 50 * useKeptMs)).endUnused(useKeptMs)).toBe(0);
+  expect(await directory.personOf('hash')).toEqual({ person: 'p1', name: 'Amira' });
+  expect(await directory.endUnused(50 * useKeptMs)).toBe(1);
+  const comesBack = () => directory.signInAgain('hash-2', 'p1', 10 * useKeptMs);
+  expect(await directoryBefore(comesBack).letGo('p1', 50 * useKeptMs)).toBe(false);
+  expect((await directory.personOf('hash-2'))?.name).toBe('Amira');
+  await directory.endSessions('p1', '');
   const comesAndGoes = async () => {
-    await desk.signInAgain('hash-3', 'p1', 90 * useKeptMs);
-    await desk.endSessions('p1', '');
+    await directory.signInAgain('hash-3', 'p1', 90 * useKeptMs);
+    await directory.endSessions('p1', '');
   };
-  expect(await deskBefore(comesAndGoes).letGo('p1', 50 * useKeptMs)).toBe(false);
-  expect(await desk.namesOf(['p1'])).toEqual({ p1: 'Amira' });
+  expect(await directoryBefore(comesAndGoes).letGo('p1', 50 * useKeptMs)).toBe(false);
+  expect(await directory.namesOf(['p1'])).toEqual({ p1: 'Amira' });
   link.close();
   await redis.sweep();
 });
@@ -126,11 +126,11 @@ describe('a Redis of an older release', () => {
     const redis = await anyRedis();
     const link = await RedisLink.open(redis.url, () => undefined);
     const prefix = freshPrefix();
-    const [log, desk] = [redisLog(link, prefix, 0), redisDirectory(link, prefix)];
+    const [log, directory] = [redisLog(link, prefix, 0), redisDirectory(link, prefix)];
     const command = { person: 'amira_1234', id: 'c0', hash: 'h' };
     for (const stream of ['old', 'new'])
       await log.append(stream, { version: 0, command, events: [{ type: 'opened' }] }, fromNothing);
-    await desk.signIn('hash', { person: 'amira_1234', name: 'Amira' }, 5);
+    await directory.signIn('hash', { person: 'amira_1234', name: 'Amira' }, 5);
     await link.ask('HDEL', `${prefix}{old}:head`, 'named', 'p:amira_1234');
     await link.ask('DEL', `${prefix}{desk}:used`, `${prefix}{desk}:seen`);
     await usesOfOlderRelease(link, prefix, 1000);
@@ -139,9 +139,9 @@ describe('a Redis of an older release', () => {
       ['new', 'old'],
       ['old'],
     ]);
-    expect(await desk.usedUntil(0)).toEqual({ due: 0, of: 1, newestAt: 1000 });
+    expect(await directory.usedUntil(0)).toEqual({ due: 0, of: 1, newestAt: 1000 });
     const people: KnownPerson[] = [];
-    for await (const known of desk.people()) people.push(known);
+    for await (const known of directory.people()) people.push(known);
     expect(people).toEqual([{ person: 'amira_1234', name: 'Amira', seen: 1000 }]);
     await log.rewrite('old', (events) => events);
     expect(await log.streamsNaming('jonas_1234')).toEqual([]);

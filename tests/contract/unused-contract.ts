@@ -5,7 +5,7 @@ import { Retention } from '../../server/people/retention.ts';
 import { isKept } from '../../server/people/unused.ts';
 import { noteIn } from '../support/notes.ts';
 
-type Both = { log: MovableLog; desk: MovableDirectory };
+type Both = { log: MovableLog; directory: MovableDirectory };
 export type BothMaker = {
   open: () => Promise<Both>;
   close: () => Promise<void>;
@@ -17,12 +17,12 @@ export type BothMaker = {
 export function unusedContract(fresh: () => BothMaker): void {
   let maker: BothMaker;
   let log: MovableLog;
-  let desk: MovableDirectory;
+  let directory: MovableDirectory;
   let now = 0;
   let notes: string[] = [];
   beforeEach(async () => {
     maker = fresh();
-    ({ log, desk } = await maker.open());
+    ({ log, directory } = await maker.open());
     notes = [];
   });
   afterEach(async () => {
@@ -32,62 +32,63 @@ export function unusedContract(fresh: () => BothMaker): void {
 
   const people = async () => {
     const found: KnownPerson[] = [];
-    for await (const known of desk.people()) found.push(known);
+    for await (const known of directory.people()) found.push(known);
     return found.sort((a, b) => a.person.localeCompare(b.person));
   };
 
   test('[DESK12] that a session was used is kept right to a day, forward and back, and at once for one more session', async () => {
-    await desk.signIn('hash-1', { person: 'p1', name: 'Amira' }, 10 * day);
-    await desk.signIn('hash-2', { person: 'p2', name: 'Jonas' }, 10 * day);
-    const stands = async () => [await desk.usedUntil(10 * day), (await people()).map(({ seen }) => seen / day)];
-    await desk.noteUse('hash-1', 'p1', 11 * day - 1);
+    await directory.signIn('hash-1', { person: 'p1', name: 'Amira' }, 10 * day);
+    await directory.signIn('hash-2', { person: 'p2', name: 'Jonas' }, 10 * day);
+    const stands = async () => [await directory.usedUntil(10 * day), (await people()).map(({ seen }) => seen / day)];
+    await directory.noteUse('hash-1', 'p1', 11 * day - 1);
     expect(await stands()).toEqual([{ due: 2, of: 2, newestAt: 10 * day }, [10, 10]]);
-    await desk.noteUse('hash-1', 'p1', 11 * day);
+    await directory.noteUse('hash-1', 'p1', 11 * day);
     expect(await stands()).toEqual([{ due: 1, of: 2, newestAt: 11 * day }, [11, 10]]);
     // A clock that was wrong, and right again.
-    await desk.noteUse('hash-2', 'p2', 400 * day);
-    await desk.noteUse('hash-2', 'p2', 12 * day);
-    await desk.noteUse('nothing', 'nobody', 12 * day);
-    ({ desk } = await maker.reopen());
+    await directory.noteUse('hash-2', 'p2', 400 * day);
+    await directory.noteUse('hash-2', 'p2', 12 * day);
+    await directory.noteUse('nothing', 'nobody', 12 * day);
+    ({ directory } = await maker.reopen());
     expect(await stands()).toEqual([{ due: 0, of: 2, newestAt: 12 * day }, [11, 12]]);
-    await desk.signInAgain('hash-3', 'p1', 20 * day);
-    await desk.signInAgain('hash-4', 'nobody', 20 * day);
+    await directory.signInAgain('hash-3', 'p1', 20 * day);
+    await directory.signInAgain('hash-4', 'nobody', 20 * day);
     expect(await people()).toEqual([
       { person: 'p1', name: 'Amira', seen: 20 * day },
       { person: 'p2', name: 'Jonas', seen: 12 * day },
     ]);
-    await desk.forget('p1');
+    await directory.forget('p1');
     expect(await stands()).toEqual([{ due: 0, of: 2, newestAt: 20 * day }, [12]]);
   });
 
   test('[DESK12] what was not used ends; a name goes with all that is kept of its person, unless they came back', async () => {
-    for (const [i, person] of ['p1', 'p2', 'p3', 'p4'].entries()) await desk.signIn(`hash-${i}`, { person, name: person }, day);
-    await desk.keepPass({ kind: 'recovery', stream: 'hall1', holder: 'p1', key: 'hash-1', at: 5 });
-    await desk.noteCame('p1', 'room1', 5);
-    await desk.noteCame('p2', 'room1', 5);
-    await desk.signInAgain('hash-9', 'p2', 50 * day);
-    await desk.noteUse('hash-2', 'p3', 50 * day);
-    expect(await desk.letGo('p4', 10 * day)).toBe(false);
-    expect(await desk.endUnused(10 * day)).toBe(3);
-    expect(await desk.endUnused(10 * day)).toBe(0);
-    ({ desk } = await maker.reopen());
-    const found = await Promise.all(['hash-0', 'hash-1', 'hash-9', 'hash-2', 'hash-3'].map((token) => desk.personOf(token)));
+    for (const [i, person] of ['p1', 'p2', 'p3', 'p4'].entries())
+      await directory.signIn(`hash-${i}`, { person, name: person }, day);
+    await directory.keepPass({ kind: 'recovery', stream: 'hall1', holder: 'p1', key: 'hash-1', at: 5 });
+    await directory.noteCame('p1', 'room1', 5);
+    await directory.noteCame('p2', 'room1', 5);
+    await directory.signInAgain('hash-9', 'p2', 50 * day);
+    await directory.noteUse('hash-2', 'p3', 50 * day);
+    expect(await directory.letGo('p4', 10 * day)).toBe(false);
+    expect(await directory.endUnused(10 * day)).toBe(3);
+    expect(await directory.endUnused(10 * day)).toBe(0);
+    ({ directory } = await maker.reopen());
+    const found = await Promise.all(['hash-0', 'hash-1', 'hash-9', 'hash-2', 'hash-3'].map((token) => directory.personOf(token)));
     expect(found.map((person) => person?.person)).toEqual([undefined, undefined, 'p2', 'p3', undefined]);
-    const gone = await Promise.all(['p1', 'p2', 'p3', 'p4', 'p5'].map((person) => desk.letGo(person, 10 * day)));
+    const gone = await Promise.all(['p1', 'p2', 'p3', 'p4', 'p5'].map((person) => directory.letGo(person, 10 * day)));
     expect(gone).toEqual([true, false, false, true, false]);
     expect((await people()).map(({ person }) => person)).toEqual(['p2', 'p3']);
-    expect(await desk.passBy('recovery', 'hash-1')).toBeNull();
-    expect([await desk.cameInto('p1', 10), await desk.cameInto('p2', 10)]).toEqual([[], [{ stream: 'room1', at: 5 }]]);
+    expect(await directory.passBy('recovery', 'hash-1')).toBeNull();
+    expect([await directory.cameInto('p1', 10), await directory.cameInto('p2', 10)]).toEqual([[], [{ stream: 'room1', at: 5 }]]);
     // Nobody is called that any more, and a name is not given back to nobody.
-    await desk.rename({ person: 'p1', name: 'Amira' });
-    expect(await desk.namesOf(['p1'])).toEqual({});
+    await directory.rename({ person: 'p1', name: 'Amira' });
+    expect(await directory.namesOf(['p1'])).toEqual({});
     const records: DirectoryRecord[] = [];
-    for await (const record of desk.records()) records.push(record);
+    for await (const record of directory.records()) records.push(record);
     expect(JSON.stringify(records)).not.toContain('"p1"');
   });
 
   async function keep(stream: string, kind: 'room' | 'workshop' | 'deck', onDay: number, ...people: string[]): Promise<void> {
-    await desk.addDoor({ stream, kind, code: `C-${stream}`, invitation: `I-${stream}` }, people[0] ?? '', stream);
+    await directory.addDoor({ stream, kind, code: `C-${stream}`, invitation: `I-${stream}` }, people[0] ?? '', stream);
     const events = people.map((person) => ({ type: 'person-joined', person, at: onDay * day }));
     const command = { person: people[0] ?? '', id: stream, hash: 'h' };
     await log.append(stream, { version: 0, command, events }, fromNothing);
@@ -98,7 +99,7 @@ export function unusedContract(fresh: () => BothMaker): void {
     const note = noteIn(notes);
     const recordings = { dropRoom: async () => undefined };
     const clock = { now: () => now };
-    return new Retention({ log, desk, recordings, clock, note, days: 90, running: () => running.hours * 3_600_000 });
+    return new Retention({ log, directory, recordings, clock, note, days: 90, running: () => running.hours * 3_600_000 });
   }
 
   const namesIn = async () => (await people()).map(({ name }) => name);
@@ -108,7 +109,7 @@ export function unusedContract(fresh: () => BothMaker): void {
     now = today * day;
     for (let away = 0; away < 120; away++) {
       const person = `person-${String(away).padStart(3, '0')}`;
-      await desk.signIn(`hash-${person}`, { person, name: `away ${away}` }, (today - away) * day);
+      await directory.signIn(`hash-${person}`, { person, name: `away ${away}` }, (today - away) * day);
       await keep(`room-${person}`, 'room', today - away, person);
     }
   }
@@ -116,12 +117,12 @@ export function unusedContract(fresh: () => BothMaker): void {
   test('[RETAIN7] [RETAIN8] in an aged store nobody is left who was not seen for so long, unless something that is kept names them', async () => {
     await house(400);
     const others = ['host_of_new', 'author_old1', 'came_back_1', 'codes_only1', 'shelf_only1'];
-    for (const [i, person] of others.entries()) await desk.signIn(`hash-other-${i}`, { person, name: person }, 10 * day);
+    for (const [i, person] of others.entries()) await directory.signIn(`hash-other-${i}`, { person, name: person }, 10 * day);
     await keep('room-kept', 'room', 399, 'person-000', 'host_of_new');
     await keep('deck-kept', 'deck', 10, 'author_old1');
-    await desk.noteUse('hash-other-2', 'came_back_1', 395 * day);
-    await desk.keepPass({ kind: 'recovery', stream: 'hall1', holder: 'codes_only1', key: 'its-hash', at: 5 });
-    await desk.noteCame('codes_only1', 'hall1', 5);
+    await directory.noteUse('hash-other-2', 'came_back_1', 395 * day);
+    await directory.keepPass({ kind: 'recovery', stream: 'hall1', holder: 'codes_only1', key: 'its-hash', at: 5 });
+    await directory.noteCame('codes_only1', 'hall1', 5);
     await log.append(
       'shelf-shelf_only1',
       {
@@ -143,14 +144,14 @@ export function unusedContract(fresh: () => BothMaker): void {
       [...Array.from({ length: 90 }, (_, away) => `away ${away}`), 'author_old1', 'came_back_1', 'host_of_new'].sort(),
     );
     for (const known of await people())
-      expect([known, known.seen > 310 * day || (await isKept({ log, desk }, known.person))]).toEqual([known, true]);
-    expect(await desk.usedUntil(310 * day)).toEqual({ due: 0, of: 91, newestAt: 400 * day });
+      expect([known, known.seen > 310 * day || (await isKept({ log, directory }, known.person))]).toEqual([known, true]);
+    expect(await directory.usedUntil(310 * day)).toEqual({ due: 0, of: 91, newestAt: 400 * day });
     // Their name stays in the room; they come in by no session.
-    expect([await desk.personOf('hash-other-0'), await desk.personOf('hash-person-089')]).toEqual([
+    expect([await directory.personOf('hash-other-0'), await directory.personOf('hash-person-089')]).toEqual([
       null,
       { person: 'person-089', name: 'away 89' },
     ]);
-    expect([await desk.passBy('recovery', 'its-hash'), await desk.cameInto('codes_only1', 9)]).toEqual([null, []]);
+    expect([await directory.passBy('recovery', 'its-hash'), await directory.cameInto('codes_only1', 9)]).toEqual([null, []]);
     expect((await log.read('shelf-shelf_only1', 0)).entries).toEqual([]);
     expect(notes.at(-1)).toBe('sessions-ended {"sessions":34,"names":32,"days":90}');
     expect(notes.join()).not.toMatch(/away|came_back/);
@@ -158,7 +159,7 @@ export function unusedContract(fresh: () => BothMaker): void {
     running.hours += 24;
     now += day;
     await server.look();
-    expect([(await namesIn()).length, await desk.personOf('hash-person-089')]).toEqual([92, null]);
+    expect([(await namesIn()).length, await directory.personOf('hash-person-089')]).toEqual([92, null]);
   });
 
   test('[RETAIN9] a clock that is wrong at a start ends nobody’s session, whoever comes meanwhile', async () => {
@@ -176,7 +177,7 @@ export function unusedContract(fresh: () => BothMaker): void {
     const wrong = retention({ hours: 2 });
     // Most of them come back within the first hour, and are seen by the wrong clock; nine of ninety are old by it.
     for (const { person } of await people()) {
-      if (Number(person.slice(-3)) < 81) await desk.noteUse(`hash-${person}`, person, now);
+      if (Number(person.slice(-3)) < 81) await directory.noteUse(`hash-${person}`, person, now);
     }
     for (let away = 0; away < 81; away++) {
       const room = `room-person-${String(away).padStart(3, '0')}`;
@@ -186,33 +187,34 @@ export function unusedContract(fresh: () => BothMaker): void {
     }
     await wrong.look();
     expect((await people()).length).toBe(90);
-    expect((await desk.usedUntil(330 * day)).due).toBe(9);
+    expect((await directory.usedUntil(330 * day)).due).toBe(9);
     expect(notes).toEqual([expect.stringMatching(/^retention-waits.*nobody had been here for a week when it started/)]);
     // The next start has it right, and what the wrong clock said of people is put right as they come.
     now = 401 * day;
     const right = retention({ hours: 2 });
     await right.look();
     expect(notes[1]).toMatch(/^retention-dropped/);
-    await desk.noteUse('hash-person-000', 'person-000', now);
+    await directory.noteUse('hash-person-000', 'person-000', now);
     expect((await people()).find(({ person }) => person === 'person-000')?.seen).toBe(now);
   });
 
   test('[RETAIN9] a server that began after a quiet week waits once, and not for as long as it runs', async () => {
-    for (let i = 0; i < 30; i++) await desk.signIn(`hash-${i}`, { person: `person-${100 + i}`, name: `n${i}` }, (200 + i) * day);
+    for (let i = 0; i < 30; i++)
+      await directory.signIn(`hash-${i}`, { person: `person-${100 + i}`, name: `n${i}` }, (200 + i) * day);
     const left = async () => (await people()).length;
     now = 290 * day;
     const running = { hours: 2 };
     const server = retention(running);
     // What it asked at its start is answered.
-    await desk.usedUntil(0);
+    await directory.usedUntil(0);
     const onDay = async (today: number) => {
       now = today * day;
       running.hours += 24;
-      for (let i = 20; i < 30; i++) await desk.noteUse(`hash-${i}`, `person-${100 + i}`, now);
+      for (let i = 20; i < 30; i++) await directory.noteUse(`hash-${i}`, `person-${100 + i}`, now);
       await server.look();
       return left();
     };
-    await desk.noteUse('hash-29', 'person-129', now);
+    await directory.noteUse('hash-29', 'person-129', now);
     await server.look();
     expect([await left(), notes.length]).toEqual([30, 1]);
     expect(notes[0]).toMatch(/^sessions-wait .*when it started/);

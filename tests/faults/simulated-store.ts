@@ -76,8 +76,8 @@ export class SimulatedDisk {
   }
 }
 
-/** The little that a stream asks of its desk. */
-export function simulatedDesk(stream: string): Directory {
+/** The little that a stream asks of its directory. */
+export function simulatedDirectory(stream: string): Directory {
   const door = { stream, kind: 'room' as const, code: 'SIMULATE', invitation: 'simulated-invitation' };
   const nothing = async () => undefined;
   return {

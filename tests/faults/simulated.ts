@@ -15,7 +15,7 @@ import type { Answer } from '../../shared/protocol/up.ts';
 import { castOf, openingOf, play } from '../domain/random-play.ts';
 import { noteIn } from '../support/notes.ts';
 import { byForm, dice, type Trial } from '../trials/trial.ts';
-import { SimulatedDisk, simulatedDesk } from './simulated-store.ts';
+import { SimulatedDisk, simulatedDirectory } from './simulated-store.ts';
 
 const stream = 'simulated';
 
@@ -116,8 +116,8 @@ export async function simulate(seed: number, wrapped: (log: Log) => Log = (log) 
     open = alive;
     return new Streams(kind, {
       log: wrapped(disk.log(() => alive.yes)),
-      desk: simulatedDesk(stream),
-      neighbours: new LocalCluster(clock).join(),
+      directory: simulatedDirectory(stream),
+      cluster: new LocalCluster(clock).join(),
       clock,
       note: noteIn(broken),
       onFault: (fault) => void broken.push(`a fault of the disk: ${String(fault)}`),

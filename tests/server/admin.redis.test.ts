@@ -82,7 +82,7 @@ test('[ADMIN1] [ADMIN2] [ADMIN3] backed up while the server runs, restored, move
 test('[ADMIN2] an export that was changed, shortened or reordered is refused, and nothing of it is brought in', async () => {
   const place = freshFolder();
   const store = await openFolder(place, () => undefined);
-  for (const person of ['amira', 'jonas', 'mei']) await store.desk.signIn(`token-${person}`, { person, name: person }, 1);
+  for (const person of ['amira', 'jonas', 'mei']) await store.directory.signIn(`token-${person}`, { person, name: person }, 1);
   await store.close();
   const whole = join(place, 'whole');
   expect(admin({ DATA_DIR: place }, 'export', whole)).toMatchObject({ code: 0 });
@@ -110,7 +110,11 @@ test('[ADMIN4] verify names what cannot be folded, with its id, and ends with 1'
   const store = await openFolder(place, () => undefined);
   const entry = { version: 0, command: { person: 'amira', id: 'a', hash: 'h' }, events: [{ type: 'from-another-time', at: 1 }] };
   for (const kind of ['room', 'workshop', 'deck'] as const) {
-    await store.desk.addDoor({ stream: `a-${kind}`, kind, code: `C${kind}`, invitation: `I${kind}` }, 'amira', `open-${kind}`);
+    await store.directory.addDoor(
+      { stream: `a-${kind}`, kind, code: `C${kind}`, invitation: `I${kind}` },
+      'amira',
+      `open-${kind}`,
+    );
     await store.log.append(`a-${kind}`, entry, fromNothing);
   }
   await store.log.append('a-room-of-one-r1', entry, fromNothing);
@@ -137,7 +141,7 @@ test('[ADMIN4] [DAMAGE2] verify names a damaged stream, and an export leaves it 
   damagePage(place, 'shelf-stream-b', '30 of stream-b', '31 of stream-b');
   const verified = admin({ DATA_DIR: place }, 'verify');
   expect(verified.code).toBe(1);
-  expect(verified.said).toMatch(/^broken: shelf shelf-stream-b: it cannot be read.*malformed\nshelf 3; 1 broken\.\n$/);
+  expect(verified.said).toMatch(/^broken: library shelf-stream-b: it cannot be read.*malformed\nlibrary 3; 1 broken\.\n$/);
   const exported = admin({ DATA_DIR: place }, 'export', join(place, 'whole'));
   expect(exported).toEqual({
     code: 1,
@@ -154,14 +158,14 @@ async function withPlan(store: Store): Promise<void> {
     ['room-new1', Date.now()],
   ] as const) {
     const entry = { version: 0, command: { person: 'amira', id: 'a', hash: 'h' }, events: [{ type: 'room-closed', at }] };
-    await store.desk.addDoor({ stream: room, kind: 'room', code: `C${room}`, invitation: `I${room}` }, 'amira', room);
+    await store.directory.addDoor({ stream: room, kind: 'room', code: `C${room}`, invitation: `I${room}` }, 'amira', room);
     await store.log.append(room, entry, fromNothing);
   }
   const plan = new RetentionPlan(store.log, store.clock);
   await plan.begin({ before: 1000, due: 1, of: 2, names: ['room-old1'] });
 }
 
-const roomsIn = async ({ desk }: Store) => (await desk.doorsAfter('')).map(({ stream }) => stream);
+const roomsIn = async ({ directory }: Store) => (await directory.doorsAfter('')).map(({ stream }) => stream);
 const planned = /^1 of 2 rooms and workshops are to be deleted.*24 more hours.*room-old1\n$/s;
 
 test('[ADMIN7] retention shows what waits to be deleted, and --confirm lets it go: a data folder, with a server and without', async () => {

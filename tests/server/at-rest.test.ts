@@ -5,7 +5,7 @@ import { startServer } from '../support/start-server.ts';
 import { until } from '../support/until.ts';
 
 test('[CLOCK5] a room whose last deadline has passed leaves memory and stays out of it', async () => {
-  // Longer than a deadline: the last one passes by a timer of the room in memory, and not by a look at the desk.
+  // Longer than a deadline: the last one passes by a timer of the room in memory, and not by a look at the directory.
   const server = await startServer({ idleMs: 3000 });
   const inMemory = () => [...server.rooms.statesHere()];
   try {

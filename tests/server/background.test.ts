@@ -40,7 +40,7 @@ function overLog(log: Log) {
   const parts = { ...store, log, note, onFault: (fault: unknown) => void faults.push(fault) };
   const rooms = openRooms([], openDecks([], parts), [], async () => [], parts);
   const streams = new Streams(reviewKind, parts);
-  return { rooms, streams, faults, reviews: new Reviews({ rooms, streams, desk: store.desk, log, note }) };
+  return { rooms, streams, faults, reviews: new Reviews({ rooms, streams, directory: store.directory, log, note }) };
 }
 
 /** A round that is open, in a room that people may come into and leave. */
@@ -50,7 +50,7 @@ async function openRound(): Promise<void> {
     return { version, command: { person: 'told', id: `c${version}`, hash: 'h' }, events: [event] };
   });
   await store.log.put(roomId, { epoch: 1, entries });
-  await store.desk.addDoor({ stream: roomId, kind: 'room', code: 'CODE2222', invitation: 'invitation-1' }, 'pia', 'open');
+  await store.directory.addDoor({ stream: roomId, kind: 'room', code: 'CODE2222', invitation: 'invitation-1' }, 'pia', 'open');
 }
 
 test('[BACK1] a disk without room while people come and go and someone looks at the review: noted, and everything goes on', async () => {
@@ -94,20 +94,20 @@ test('[BACK2] a deadline that cannot be stored is tried again until it is, and e
     },
   };
   const { rooms, faults } = overLog(log);
-  // The desk may be behind: what the room itself says is due counts, and is over.
-  await store.desk.setDeadline('room', roomId, 1);
+  // The directory may be behind: what the room itself says is due counts, and is over.
+  await store.directory.setDeadline('room', roomId, 1);
   rooms.start();
   await until(() => tried > 1, 'it was tried, and again');
   broken = false;
-  await until(async () => (await store.desk.due('room', Date.now())).length === 0, 'it has passed');
+  await until(async () => (await store.directory.due('room', Date.now())).length === 0, 'it has passed');
   expect(faults).toEqual([]);
   rooms.stop();
 });
 
 test('[BACK2] where it cannot be looked for what is due, that is noted once, and looked for again', async () => {
   let asked = 0;
-  const desk = {
-    ...store.desk,
+  const directory = {
+    ...store.directory,
     due: () => {
       asked += 1;
       return asked % 3 === 0 ? Promise.resolve([]) : Promise.reject(new LogFault('failed', new Error('away')));
@@ -115,7 +115,7 @@ test('[BACK2] where it cannot be looked for what is due, that is noted once, and
   };
   const rooms = openRooms([], openDecks([], { ...store, note: noteIn(notes), onFault: () => undefined }), [], async () => [], {
     ...store,
-    desk,
+    directory,
     note: noteIn(notes),
     onFault: () => undefined,
   });
@@ -130,7 +130,7 @@ test('[BACK2] a deadline of which no one can tell whether it was stored is noted
   const lost = new LogFault('unknown', new Error('the disk is gone'));
   const log: Log = { ...store.log, append: () => Promise.reject(lost) };
   const { rooms, faults } = overLog(log);
-  await store.desk.setDeadline('room', roomId, 1);
+  await store.directory.setDeadline('room', roomId, 1);
   rooms.start();
   await until(() => notes.some((note) => note.startsWith('deadline-late')), 'it is noted');
   expect(faults).toEqual([lost]);

@@ -167,6 +167,6 @@ test('[SCREEN4] it comes back after a restart', async () => {
   expect(await asWall(screen, 'workshop', lead.workshopId)).toEqual({ accepted: true });
   screen.disconnect();
   await second.close();
-  // That it goes with its workshop is the desk's promise to all makers: DESK9.
+  // That it goes with its workshop is the directory's promise to all makers: DESK9.
   rmSync(dataDir, { recursive: true, force: true });
 });

@@ -147,7 +147,7 @@ test.each(faults)(
     expect(unreadable.map(({ stream }) => stream)).toEqual([broken.host.room]);
     expect([exported.includes(whole.host.room), exported.includes(broken.host.room)]).toEqual([true, false]);
     const person = whole.client.id;
-    await store.desk.noteErasure(person, 1);
+    await store.directory.noteErasure(person, 1);
     await store.close();
     store = null;
     server = await startServer({ dataDir });
@@ -160,7 +160,7 @@ test.each(faults)(
     const read = await store.log.read(whole.host.room, 0);
     expect([read.epoch > 1, JSON.stringify(read.entries.at(-1))]).toEqual([true, expect.stringContaining('person-left')]);
     // Something of them may be left: that stays on the list.
-    expect(await store.desk.erasures()).toEqual([{ person, at: 1, done: false }]);
+    expect(await store.directory.erasures()).toEqual([{ person, at: 1, done: false }]);
   },
 );
 
@@ -200,16 +200,16 @@ test('[LOG20] what is damaged fails alone, and what was asked beside it is store
     undefined,
     (fault) => unknown.push(fault),
   );
-  const { log, desk } = store;
+  const { log, directory } = store;
   const entryOf60 = (stream: string) => entryOf(stream, 60);
   const behind = { epoch: 1, last: entryOf('', 59).command };
   const failed = { status: 'rejected', reason: expect.objectContaining({ outcome: 'failed' }) as LogFault };
   // All of one turn, so one group.
   const all = await Promise.allSettled([
     log.read('stream-b', 0),
-    desk.setDeadline('room', 'stream-a', 5),
+    directory.setDeadline('room', 'stream-a', 5),
     log.append('stream-a', entryOf60('stream-a'), behind),
-    desk.noteErasure('somebody', 1),
+    directory.noteErasure('somebody', 1),
     log.drop('stream-b'),
     log.append('stream-c', entryOf60('stream-c'), behind),
     log.append('stream-new', entryOf('stream-new', 0), fromNothing),
@@ -226,7 +226,7 @@ test('[LOG20] what is damaged fails alone, and what was asked beside it is store
     { status: 'fulfilled', value: { epoch: 1, entries: [entryOf60('stream-a')] } },
   ]);
   expect(unknown).toEqual([]);
-  expect(await desk.erasures()).toEqual([{ person: 'somebody', at: 1, done: false }]);
+  expect(await directory.erasures()).toEqual([{ person: 'somebody', at: 1, done: false }]);
 });
 
 test('[DAMAGE4] a database that cannot be opened is said to be in use or damaged, and another reason by its words', async () => {

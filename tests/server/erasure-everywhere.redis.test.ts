@@ -152,7 +152,7 @@ describe.each([
 
   test('[ERASE4] broken off between two rooms, it is finished at the next start', async () => {
     const { store, person, rooms } = await inTwoRooms();
-    await store.desk.noteErasure(person, 1);
+    await store.directory.noteErasure(person, 1);
     let rewritten = 0;
     const failing: Store['log'] = {
       ...store.log,
@@ -164,7 +164,7 @@ describe.each([
     await expect(eraseOutstanding(parts(store, { log: failing }))).rejects.toThrow();
     const epochs = await Promise.all(rooms.map(async (room) => (await store.log.read(room, 0)).epoch));
     expect(epochs.toSorted()).toEqual([1, 2]);
-    expect((await store.desk.erasures()).map(({ done }) => done)).toEqual([false]);
+    expect((await store.directory.erasures()).map(({ done }) => done)).toEqual([false]);
     await store.close();
     server = await place.start();
     await until(() => isDone(server), 'it is done');
@@ -172,14 +172,14 @@ describe.each([
     await server.close();
     server = null;
     const after = await place.open();
-    expect((await after.desk.erasures()).map(({ done }) => done)).toEqual([true]);
+    expect((await after.directory.erasures()).map(({ done }) => done)).toEqual([true]);
     for (const room of rooms) expect((await after.log.read(room, 0)).epoch).toBeGreaterThan(1);
     await after.close();
   });
 
   test('[ERASE8] what arrives behind the first walk, from a connection that was just cut, is found by the next', async () => {
     const { store, person, rooms } = await inTwoRooms();
-    await store.desk.noteErasure(person, 1);
+    await store.directory.noteErasure(person, 1);
     const [room = ''] = rooms;
     let late = false;
     const slow: Store['log'] = {
@@ -204,7 +204,7 @@ describe.each([
     expect(late).toBe(true);
     await until(() => foundIn(place.folder, ['Erasmus', 'erased-line', 'erased-late']).length === 0, 'nothing is left');
     expect(foundIn(place.folder, ['kept-line'])).toEqual(['kept-line']);
-    expect((await store.desk.erasures()).map(({ done }) => done)).toEqual([true]);
+    expect((await store.directory.erasures()).map(({ done }) => done)).toEqual([true]);
     await store.close();
   });
 

@@ -53,7 +53,7 @@ function erase(cookie: string, word: unknown = 'erase'): Promise<Response> {
 
 async function outstanding(): Promise<number> {
   const store = await openFolder(dataDir, () => undefined);
-  const open = (await store.desk.erasures()).filter(({ done }) => !done).length;
+  const open = (await store.directory.erasures()).filter(({ done }) => !done).length;
   await store.close();
   return open;
 }
@@ -84,7 +84,7 @@ test('[ERASE4] an erasure that was broken off is finished at the next start, and
   await server.close();
   // As far as a server comes that dies right after it wrote the command down.
   const store = await openFolder(dataDir, () => undefined);
-  await store.desk.noteErasure(table.client.id, 1);
+  await store.directory.noteErasure(table.client.id, 1);
   await store.close();
   server = await startServer({ dataDir });
   await until(() => found(secrets).length === 0, 'nothing is left of them');
@@ -94,7 +94,7 @@ test('[ERASE4] an erasure that was broken off is finished at the next start, and
   expect(await outstanding()).toBe(0);
   const again = await openFolder(dataDir, () => undefined);
   const before = await again.log.read(table.advisor.room, 0);
-  await again.desk.noteErasure(table.client.id, 2);
+  await again.directory.noteErasure(table.client.id, 2);
   await again.close();
   server = await startServer({ dataDir });
   await server.close();

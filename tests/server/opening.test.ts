@@ -15,11 +15,11 @@ afterEach(() => {
 });
 
 test('[POLL2] of a crowd nobody is let in after their page has given up: whoever would be is told to come later', () => {
-  const admission = new HandshakeQueue();
+  const handshakes = new HandshakeQueue();
   const waited: Record<'come' | 'later', number[]> = { come: [], later: [] };
   const since = performance.now();
   const ask = () =>
-    admission.ask({ socket: {} } as IncomingMessage, (verdict) => waited[verdict].push(performance.now() - since));
+    handshakes.ask({ socket: {} } as IncomingMessage, (verdict) => waited[verdict].push(performance.now() - since));
   for (let i = 0; i < 20_000; i++) ask();
   vi.advanceTimersByTime(20_000);
   expect(waited.come.length + waited.later.length).toBe(20_000);

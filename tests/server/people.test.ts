@@ -160,7 +160,7 @@ test('[ADMIN9] where the list of erasures cannot be written nobody is erased', a
   ];
   if (!asked) throw new Error('no such command');
   await expect(people((use) => use(store), settings, asked)).rejects.toThrow(/so no one was erased\. See ERASURES_FILE/);
-  expect((await store.desk.namesOf([client.id]))[client.id]).toBe('Tomás');
+  expect((await store.directory.namesOf([client.id]))[client.id]).toBe('Tomás');
   await store.close();
   expect(foundIn(dataDir, secrets)).toEqual(secrets);
 });

@@ -25,11 +25,11 @@ async function keep(
   person: string,
   ...events: object[]
 ): Promise<void> {
-  if (kind) await store.desk.addDoor({ stream, kind, code: `C-${stream}`, invitation: `I-${stream}` }, person, stream);
+  if (kind) await store.directory.addDoor({ stream, kind, code: `C-${stream}`, invitation: `I-${stream}` }, person, stream);
   await store.log.append(stream, { version: 0, command: { person, id: 'c', hash: 'h' }, events }, fromNothing);
 }
 
-/** Rooms of others, and of Amira a room with two reviews, in one of which she wrote, a workshop, a deck and her shelf. */
+/** Rooms of others, and of Amira a room with two reviews, in one of which she wrote, a workshop, a deck and her library. */
 async function house(): Promise<void> {
   for (let i = 0; i < 30; i++) {
     await keep(`others-room-${i}`, 'room', 'jonas_1234', { type: 'round-begun', number: 1 });
@@ -53,7 +53,7 @@ async function taken(): Promise<{ read: string[]; found: string[]; unreadable: n
       return store.log.read(stream, after);
     },
   };
-  const { takenOutOf, unreadable } = await takeOut(log, store.desk, amira);
+  const { takenOutOf, unreadable } = await takeOut(log, store.directory, amira);
   return { read, found: takenOutOf.map(({ kind, stream }) => `${kind} ${stream}`), unreadable };
 }
 
@@ -68,7 +68,7 @@ test('[ERASE10] taking out what is somebody’s reads their own rooms, and none 
 
 test('[ERASE10] [LOG21] [RETAIN7] a folder of an older release opens, knows who stands where, and counts sessions as used now', async () => {
   await house();
-  await store.desk.signIn('hash', amira, 5);
+  await store.directory.signIn('hash', amira, 5);
   await store.close();
   const db = new Database(join(folder, 'gentle-pushback.db'));
   db.exec(
@@ -93,6 +93,6 @@ test('[ERASE10] [LOG21] [RETAIN7] a folder of an older release opens, knows who 
   await store.log.drop('others-room-7');
   expect((await taken()).unreadable).toBe(0);
   // To the second in which it was opened.
-  expect(await store.desk.usedUntil(before - 1000)).toMatchObject({ due: 0, of: 1 });
-  expect((await store.desk.usedUntil(Date.now() + 1000)).due).toBe(1);
+  expect(await store.directory.usedUntil(before - 1000)).toMatchObject({ due: 0, of: 1 });
+  expect((await store.directory.usedUntil(Date.now() + 1000)).due).toBe(1);
 });

@@ -65,7 +65,7 @@ test('[BACK3] a heartbeat that throws spares the others, and so does a wave, a c
 test('[BACK3] a room that breaks the sweep spares the other rooms', () => {
   const streams = new Streams(
     { name: 'room' } as never,
-    { clock: { now: () => 1e9 }, neighbours: {}, note: noteIn(notes) } as never,
+    { clock: { now: () => 1e9 }, cluster: {}, note: noteIn(notes) } as never,
   );
   const swept: string[] = [];
   const rooms = ['before', 'broken', 'behind'].map((name) => {

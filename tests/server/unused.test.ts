@@ -14,15 +14,15 @@ beforeEach(async () => {
   told = [];
   now = 100 * day;
   full = false;
-  const desk: Directory = {
-    ...store.desk,
+  const directory: Directory = {
+    ...store.directory,
     noteUse: async (session, person, at) => {
       told.push({ session, at });
       if (full) throw new Error('the disk is full');
-      await store.desk.noteUse(session, person, at);
+      await store.directory.noteUse(session, person, at);
     },
   };
-  known = sessions(desk, { now: () => now });
+  known = sessions(directory, { now: () => now });
 });
 afterEach(async () => {
   vi.useRealTimers();
@@ -37,7 +37,7 @@ test('[RETAIN10] however often a session is used in a day, that is told to the s
     expect(await known.find('x'.repeat(32))).toBeNull();
   }
   expect(told.map(({ at }) => at / day)).toEqual([100, 101, 102]);
-  expect(await store.desk.usedUntil(0)).toEqual({ due: 0, of: 1, newestAt: 102 * day });
+  expect(await store.directory.usedUntil(0)).toEqual({ due: 0, of: 1, newestAt: 102 * day });
   // What could not be written is told again with the next use.
   full = true;
   now = 104 * day;
@@ -45,7 +45,7 @@ test('[RETAIN10] however often a session is used in a day, that is told to the s
   full = false;
   await vi.waitFor(async () => {
     await known.find(token);
-    expect((await store.desk.usedUntil(0)).newestAt).toBe(104 * day);
+    expect((await store.directory.usedUntil(0)).newestAt).toBe(104 * day);
   });
   expect(new Set(told.map(({ session }) => session))).toEqual(new Set([hashed(token)]));
 });

@@ -36,7 +36,7 @@ export function damagePage(dataDir: string, stream: string, ...texts: readonly s
     for (let at = bytes.indexOf(text); at >= 0; at = bytes.indexOf(text, at + 1)) {
       const begins = at - (at % pageBytes);
       const page = bytes.subarray(begins, begins + pageBytes);
-      // In a leaf of the entries the stream stands in each of them; in one of the desk, once.
+      // In a leaf of the entries the stream stands in each of them; in one of the directory, once.
       if (page[0] !== leaf || page.toString('latin1').split(stream).length <= 4) continue;
       overwrite(dataDir, begins, Buffer.alloc(pageBytes, 0xa5));
       return;

@@ -38,7 +38,7 @@ const layers: Layer[] = [
     ],
   },
   {
-    rule: 'makers of the log and of the desk are imported by each other, open-store.ts and the tests alone',
+    rule: 'makers of the log and of the directory are imported by each other, open-store.ts and the tests alone',
     from: [''],
     except: ['server/open-store.ts', 'server/redis-clock.ts', 'server/log/', 'server/desk/', 'tests/'],
     never: ['server/log/sqlite', 'server/log/redis', 'server/desk/sqlite', 'server/desk/redis', 'server/desk/one-house', 'redis'],
