@@ -28,7 +28,12 @@ async function makePage(into) {
 async function makeServer(into) {
   await bundle({
     absWorkingDir: root,
-    entryPoints: ['server/main.ts', 'server/admin/admin.ts', 'server/log/sqlite-thread.ts', 'server/decks/reading-thread.ts'],
+    entryPoints: [
+      'server/main.ts',
+      'server/admin/admin.ts',
+      'server/store/sqlite/sqlite-thread.ts',
+      'server/decks/reading-thread.ts',
+    ],
     bundle: true,
     platform: 'node',
     target: 'node20',

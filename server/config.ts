@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import type { Proxies } from './doors/addresses.ts';
-import type { AddressLimits } from './limits.ts';
-import type { SharedStore } from './open-store.ts';
+import type { AddressLimits } from './access/limits.ts';
 import type { LogLevel } from './server-log.ts';
 import { type ServerSettings, type SettingName, secretNames, settingNames, settings, settingsHelp, toldOf } from './settings.ts';
+import type { SharedStore } from './store/open-store.ts';
+import type { Proxies } from './transport/http/addresses.ts';
 
 export type Config = {
   port: number;

@@ -1,5 +1,5 @@
 import qrcode from 'qrcode-terminal';
-import { isEvery, lanAddresses, reachedAt, urlAt } from './doors/addresses.ts';
+import { isEvery, lanAddresses, reachedAt, urlAt } from './transport/http/addresses.ts';
 
 type Open = { host?: string | undefined; port: number; publicUrl: URL | null; demoPath: string | null };
 

@@ -3,12 +3,12 @@ import { CannotStart, startApp } from './app.ts';
 import { BadConfig, helpText, misspelt, readConfig } from './config.ts';
 import { holdBuild } from './current-build.ts';
 import { BrokenDeck } from './decks/load-decks.ts';
+import { inBackground, traceOf } from './engine/in-background.ts';
+import { after } from './engine/timers.ts';
 import { greeting } from './greeting.ts';
-import { inBackground, traceOf } from './in-background.ts';
-import { LogFault } from './log/log.ts';
 import { makeForOneselfAlone } from './own-files.ts';
 import { noteInto, openServerLog, usualLogLevel } from './server-log.ts';
-import { after } from './timers.ts';
+import { LogFault } from './store/log.ts';
 
 function say(text: string): void {
   process.stdout.write(`${text}\n`);

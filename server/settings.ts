@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { readProxies } from './doors/addresses.ts';
-import { usualLimits } from './limits.ts';
+import { usualLimits } from './access/limits.ts';
 import { usualRetentionDays } from './people/retention.ts';
 import { logLevels, usualLogLevel } from './server-log.ts';
+import { readProxies } from './transport/http/addresses.ts';
 
 /** How a setting is told: in the help and the README, and where its value is wrong. `right` completes "NAME must be …". */
 type Told = { says: string; usual: string; right: string; secret?: true };

@@ -28,7 +28,10 @@ async function bundled(source: string): Promise<string> {
  * Starts one of the server's threads, by its source without an ending. Built, each lies beside the bundle; from source it is
  * bundled first, because a thread doesn't have the loader of the process that starts it.
  */
-export async function startThread(source: 'log/sqlite-thread' | 'decks/reading-thread', options: WorkerOptions): Promise<Worker> {
+export async function startThread(
+  source: 'store/sqlite/sqlite-thread' | 'decks/reading-thread',
+  options: WorkerOptions,
+): Promise<Worker> {
   if (built) return new Worker(new URL(`./${basename(source)}.js`, import.meta.url), options);
   const text = fromSource.get(source) ?? bundled(source);
   fromSource.set(source, text);

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import type { Config } from '../config.ts';
-import type { Store } from '../open-store.ts';
 import { eraseOutstanding } from '../people/erase-person.ts';
 import { ErasureList, type Listed, usualListName } from '../people/erasure-list.ts';
+import type { Store } from '../store/open-store.ts';
 import { adminFault } from './fault.ts';
 
 /** Said in place of a list where there is none. */

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { LogFault } from '../log/log.ts';
+import { LogFault } from '../store/log.ts';
 
 /** What whoever runs the server must mend, in a sentence. */
 export class AdminFault extends Error {}

@@ -1,8 +1,8 @@
 import { existsSync, writeFileSync } from 'node:fs';
-import { askServer, peopleAsked } from '../asked-by-file.ts';
 import type { Config } from '../config.ts';
-import { isInUse, type Store } from '../open-store.ts';
 import { type AskedAbout, answerAbout, type SaidAbout } from '../people/asked-about.ts';
+import { isInUse, type Store } from '../store/open-store.ts';
+import { askServer, peopleAsked } from './asked-by-file.ts';
 import { eraseNow } from './erase-anew.ts';
 import { AdminFault, adminFault } from './fault.ts';
 

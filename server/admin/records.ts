@@ -1,8 +1,8 @@
-import type { DirectoryRecord } from '../desk/desk.ts';
-import { isCanary } from '../health/canary.ts';
-import { failsAlone, type Log, type Stored } from '../log/log.ts';
-import type { Store } from '../open-store.ts';
+import { isCanary } from '../health/probe-stream.ts';
 import { planStream } from '../people/retention-plan.ts';
+import type { DirectoryRecord } from '../store/directory.ts';
+import { failsAlone, type Log, type Stored } from '../store/log.ts';
+import type { Store } from '../store/open-store.ts';
 
 /** One thing that is kept: what stands on the directory, or a whole stream. */
 export type KeptRecord = DirectoryRecord | ({ record: 'stream'; stream: string } & Stored);

@@ -1,6 +1,6 @@
-import { askServer, retentionAsked } from '../asked-by-file.ts';
-import { isInUse, type Store } from '../open-store.ts';
 import { planInWords, RetentionPlan } from '../people/retention-plan.ts';
+import { isInUse, type Store } from '../store/open-store.ts';
+import { askServer, retentionAsked } from './asked-by-file.ts';
 import { AdminFault } from './fault.ts';
 
 type WithStore = (use: (store: Store) => Promise<string>) => Promise<string>;

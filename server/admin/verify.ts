@@ -8,9 +8,9 @@ import type { RoomEvent } from '../../shared/domain/room/events.ts';
 import { evolve, noRoom } from '../../shared/domain/room/room.ts';
 import type { WorkshopEvent } from '../../shared/domain/workshop/events.ts';
 import { evolveWorkshop, noWorkshop } from '../../shared/domain/workshop/workshop.ts';
-import { libraryOf } from '../decks/shelf.ts';
-import type { AccessKind } from '../desk/desk.ts';
-import type { Entry } from '../log/log.ts';
+import { libraryOf } from '../decks/library.ts';
+import type { AccessKind } from '../store/directory.ts';
+import type { Entry } from '../store/log.ts';
 import type { KeptRecord, Unreadable } from './records.ts';
 
 export type Verification = { folded: Record<string, number>; broken: { stream: string; kind: string; why: string }[] };

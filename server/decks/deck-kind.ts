@@ -4,8 +4,8 @@ import { type DeckContext, decideDeck, evolveDeck } from '../../shared/domain/de
 import type { DeckEvent } from '../../shared/domain/deck/events.ts';
 import { mayReadDeck, visibleDeck, visibleDeckEvent } from '../../shared/domain/deck/look.ts';
 import { type DeckState, noDeck } from '../../shared/domain/deck/state.ts';
-import type { StreamDefinition } from '../live/kind.ts';
-import { Streams, type StreamsSettings } from '../live/streams.ts';
+import type { StreamDefinition } from '../engine/stream-kind.ts';
+import { Streams, type StreamsSettings } from '../engine/streams.ts';
 import type { Decks } from './decks.ts';
 import { readCards } from './read-cards.ts';
 

@@ -2,8 +2,8 @@ import { performance } from 'node:perf_hooks';
 import type { Worker } from 'node:worker_threads';
 import type { Deck } from '../../shared/domain/card.ts';
 import type { FileFault } from '../../shared/domain/deck/faults.ts';
+import { every } from '../engine/timers.ts';
 import { startThread } from '../start-thread.ts';
-import { every } from '../timers.ts';
 
 export type ReadDeck = { deck: Deck } | { faults: FileFault[] };
 

@@ -1,7 +1,7 @@
 import { type Document, isAlias, LineCounter, parseDocument, visit } from 'yaml';
 import { type Deck, deckSchema } from '../../shared/domain/card.ts';
 import { type Fault, type FileFault, faultsFrom, fieldOf } from '../../shared/domain/deck/faults.ts';
-import { dangerousPath } from '../dangerous-keys.ts';
+import { dangerousPath } from '../transport/dangerous-keys.ts';
 
 /** So many faults are told at once; whoever mends these finds out about the rest. */
 const mostFaults = 20;

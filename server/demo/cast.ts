@@ -1,10 +1,10 @@
 import type { RoomCommand } from '../../shared/domain/room/commands.ts';
 import { defaultSettings } from '../../shared/domain/room/settings.ts';
 import { holderOf, type RoomState } from '../../shared/domain/room/state.ts';
-import type { Sessions } from '../doors/sessions.ts';
-import { freshToken } from '../doors/sessions.ts';
-import type { Reader } from '../live/kind.ts';
-import type { Admission } from '../live/ways-in.ts';
+import type { Admission } from '../access/admission.ts';
+import type { Sessions } from '../access/sessions.ts';
+import { freshToken } from '../access/sessions.ts';
+import type { Reader } from '../engine/stream-kind.ts';
 import type { Rooms } from '../rooms/room-kind.ts';
 
 export type DemoParts = {

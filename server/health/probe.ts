@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { inBackground } from '../in-background.ts';
-import type { Reader } from '../live/kind.ts';
-import { type Following, Streams, type StreamsSettings } from '../live/streams.ts';
-import { failsAlone, type Log } from '../log/log.ts';
-import { after } from '../timers.ts';
-import { canary, canaryAfter, canaryKind, longestCanary, type Probed } from './canary.ts';
+import { inBackground } from '../engine/in-background.ts';
+import type { Reader } from '../engine/stream-kind.ts';
+import { type Following, Streams, type StreamsSettings } from '../engine/streams.ts';
+import { after } from '../engine/timers.ts';
+import { failsAlone, type Log } from '../store/log.ts';
+import { canary, canaryAfter, canaryKind, longestCanary, type Probed } from './probe-stream.ts';
 
 export type ProbePace = { everyMs: number; patienceMs: number };
 

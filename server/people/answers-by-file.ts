@@ -1,6 +1,6 @@
-import { answerAsked, peopleAsked, retentionAsked } from '../asked-by-file.ts';
-import type { Directory } from '../desk/desk.ts';
-import type { Log } from '../log/log.ts';
+import { answerAsked, peopleAsked, retentionAsked } from '../admin/asked-by-file.ts';
+import type { Directory } from '../store/directory.ts';
+import type { Log } from '../store/log.ts';
 import { type AskedAbout, answerAbout } from './asked-about.ts';
 import type { Erasures } from './erasures.ts';
 import type { Retention } from './retention.ts';

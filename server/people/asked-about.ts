@@ -1,7 +1,7 @@
-import type { Directory, KnownPerson } from '../desk/desk.ts';
-import type { Log } from '../log/log.ts';
-import { authorOf, behind, doorsNaming, isIn, type Kept } from './every-stream.ts';
-import { mostPlaces, takeOut } from './take-out.ts';
+import type { Directory, KnownPerson } from '../store/directory.ts';
+import type { Log } from '../store/log.ts';
+import { mostPlaces, takeOut } from './data-export.ts';
+import { authorOf, behind, doorsNaming, isIn, type Kept } from './streams-of.ts';
 
 /** What an operator asks about people: who has this in their name or has this id, all that is theirs, and to erase them. */
 export type AskedAbout =

@@ -1,10 +1,10 @@
 import { setTimeout as later } from 'node:timers/promises';
 import { eraserFor } from '../../shared/domain/erasure/erase.ts';
-import { libraryOf } from '../decks/shelf.ts';
-import type { AccessCodes, Directory } from '../desk/desk.ts';
-import { failsAlone, type Log, LogFault } from '../log/log.ts';
+import { libraryOf } from '../decks/library.ts';
 import type { Note } from '../server-log.ts';
-import { authorOf, behind, everyDoor, isIn, type Kept } from './every-stream.ts';
+import type { AccessCodes, Directory } from '../store/directory.ts';
+import { failsAlone, type Log, LogFault } from '../store/log.ts';
+import { authorOf, behind, everyDoor, isIn, type Kept } from './streams-of.ts';
 
 export type EraseParts = {
   log: Log;

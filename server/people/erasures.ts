@@ -1,6 +1,6 @@
-import type { Clock } from '../clock.ts';
+import type { Clock } from '../engine/clock.ts';
+import { after, every } from '../engine/timers.ts';
 import type { Note } from '../server-log.ts';
-import { after, every } from '../timers.ts';
 import { type EraseParts, eraseOutstanding } from './erase-person.ts';
 import type { ErasureList } from './erasure-list.ts';
 

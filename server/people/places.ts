@@ -3,9 +3,9 @@ import { memberOf, type RoomState } from '../../shared/domain/room/state.ts';
 import { workshopViewer } from '../../shared/domain/workshop/look.ts';
 import { groupOf, takingPart, type WorkshopState } from '../../shared/domain/workshop/state.ts';
 import type { PlaceCameInto, PlacesAnswer } from '../../shared/protocol/places.ts';
-import type { Clock } from '../clock.ts';
-import type { CameInto, Directory } from '../desk/desk.ts';
+import type { Clock } from '../engine/clock.ts';
 import type { Rooms } from '../rooms/room-kind.ts';
+import type { CameInto, Directory } from '../store/directory.ts';
 import type { Workshops } from '../workshops/workshop-kind.ts';
 
 type Parts = { directory: Directory; rooms: Rooms; workshops: Workshops; clock: Clock };

@@ -1,9 +1,9 @@
 import { leadsWorkshop } from '../../shared/domain/workshop/state.ts';
 import { readCode } from '../../shared/protocol/codes.ts';
-import type { Clock } from '../clock.ts';
-import type { Directory, Person } from '../desk/desk.ts';
-import { hashed } from '../doors/sessions.ts';
-import { freshCode } from '../live/ways-in.ts';
+import { freshCode } from '../access/admission.ts';
+import { hashed } from '../access/sessions.ts';
+import type { Clock } from '../engine/clock.ts';
+import type { Directory, Person } from '../store/directory.ts';
 import type { Workshops } from '../workshops/workshop-kind.ts';
 
 /** 80 bits, in groups of four that can be read aloud. */

@@ -1,5 +1,5 @@
-import type { Clock } from '../clock.ts';
-import { type ExpectedPosition, fromNothing, type Log } from '../log/log.ts';
+import type { Clock } from '../engine/clock.ts';
+import { type ExpectedPosition, fromNothing, type Log } from '../store/log.ts';
 
 /** The stream of the plan. Ids of rooms are longer, so that none is taken for it. */
 export const planStream = 'retention';

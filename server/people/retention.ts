@@ -1,12 +1,12 @@
-import type { Clock } from '../clock.ts';
-import type { AccessCodes, Directory } from '../desk/desk.ts';
-import { inBackground } from '../in-background.ts';
-import { type Entry, failsAlone, type Log } from '../log/log.ts';
-import type { Recordings } from '../recordings/recordings.ts';
+import type { Clock } from '../engine/clock.ts';
+import { inBackground } from '../engine/in-background.ts';
+import { every } from '../engine/timers.ts';
 import type { LogEvent, Note } from '../server-log.ts';
-import { every } from '../timers.ts';
-import { behind, everyDoor, type Kept } from './every-stream.ts';
+import type { AccessCodes, Directory } from '../store/directory.ts';
+import { type Entry, failsAlone, type Log } from '../store/log.ts';
+import type { Recordings } from '../store/recordings.ts';
 import { type DeletionPlan, type Found, planInWords, quietMs, RetentionPlan, standMs, whyWait } from './retention-plan.ts';
+import { behind, everyDoor, type Kept } from './streams-of.ts';
 import { dropUnused } from './unused.ts';
 
 type Parts = {

@@ -1,7 +1,7 @@
-import { libraryOf } from '../decks/shelf.ts';
-import type { Directory } from '../desk/desk.ts';
-import type { Log } from '../log/log.ts';
-import { behind, doorsNaming, isIn } from './every-stream.ts';
+import { libraryOf } from '../decks/library.ts';
+import type { Directory } from '../store/directory.ts';
+import type { Log } from '../store/log.ts';
+import { behind, doorsNaming, isIn } from './streams-of.ts';
 
 type Parts = { log: Log; directory: Directory };
 

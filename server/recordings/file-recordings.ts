@@ -8,7 +8,7 @@ import {
   type RecordingPart,
   type Recordings,
   type SegmentRef,
-} from './recordings.ts';
+} from '../store/recordings.ts';
 
 /** A name that leads nowhere else: the door asks the room before, and here it is asked again. */
 const name = /^[\w-]{1,32}$/;

@@ -6,12 +6,12 @@ import { recordingFor, segmentFor } from '../../shared/domain/room/recording-acc
 import { evolve, noRoom } from '../../shared/domain/room/room.ts';
 import type { RoomState, Segment } from '../../shared/domain/room/state.ts';
 import type { PersonId } from '../../shared/domain/room/terms.ts';
-import type { Happened } from '../live/kind.ts';
-import { failsAlone, type Log, LogFault } from '../log/log.ts';
+import type { Happened } from '../engine/stream-kind.ts';
+import { after } from '../engine/timers.ts';
 import type { Rooms } from '../rooms/room-kind.ts';
 import type { Note } from '../server-log.ts';
-import { after } from '../timers.ts';
-import type { AudioType, RecordingPart, Recordings, SegmentRef, StoredRecording } from './recordings.ts';
+import { failsAlone, type Log, LogFault } from '../store/log.ts';
+import type { AudioType, RecordingPart, Recordings, SegmentRef, StoredRecording } from '../store/recordings.ts';
 
 type Parts = {
   recordings: Recordings;

@@ -4,8 +4,8 @@ import { mayReadReview, readersOfReview, visibleReview, visibleReviewEvent } fro
 import { decideReview, evolveReview } from '../../shared/domain/review/review.ts';
 import type { ReviewContext } from '../../shared/domain/review/rule.ts';
 import { noReview, type ReviewState } from '../../shared/domain/review/state.ts';
-import type { StreamDefinition } from '../live/kind.ts';
-import type { Streams } from '../live/streams.ts';
+import type { StreamDefinition } from '../engine/stream-kind.ts';
+import type { Streams } from '../engine/streams.ts';
 import { theServer } from '../workshops/workshop-kind.ts';
 
 export type ReviewStreams = Streams<ReviewState, ReviewEvent, ReviewCommand, ReviewContext>;

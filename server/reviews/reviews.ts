@@ -14,13 +14,13 @@ import type { Round } from '../../shared/domain/room/round.ts';
 import { playMs } from '../../shared/domain/room/scene.ts';
 import type { RoomState } from '../../shared/domain/room/state.ts';
 import type { Cursor } from '../../shared/protocol/up.ts';
-import type { Directory } from '../desk/desk.ts';
-import { inBackground } from '../in-background.ts';
-import type { Happened, Reader } from '../live/kind.ts';
-import type { Following } from '../live/streams.ts';
-import type { Log } from '../log/log.ts';
+import { inBackground } from '../engine/in-background.ts';
+import type { Happened, Reader } from '../engine/stream-kind.ts';
+import type { Following } from '../engine/streams.ts';
 import type { Rooms } from '../rooms/room-kind.ts';
 import type { Note } from '../server-log.ts';
+import type { Directory } from '../store/directory.ts';
+import type { Log } from '../store/log.ts';
 import { theServer } from '../workshops/workshop-kind.ts';
 import type { ReviewStreams } from './review-kind.ts';
 

@@ -6,7 +6,7 @@ import { decide, evolve, noRoom } from '../../shared/domain/room/room.ts';
 import type { Context } from '../../shared/domain/room/rule.ts';
 import { memberOf, type RoomState } from '../../shared/domain/room/state.ts';
 import { visibleEvent } from '../../shared/domain/room/view.ts';
-import type { StreamDefinition } from '../live/kind.ts';
+import type { StreamDefinition } from '../engine/stream-kind.ts';
 
 export type RoomKind = StreamDefinition<RoomState, RoomEvent, RoomCommand, Context>;
 

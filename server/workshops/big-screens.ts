@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import type { Clock } from '../clock.ts';
-import type { Directory, Pass } from '../desk/desk.ts';
-import type { Cluster } from '../desk/neighbours.ts';
-import { hashed } from '../doors/sessions.ts';
+import { hashed } from '../access/sessions.ts';
+import type { Clock } from '../engine/clock.ts';
+import type { Cluster } from '../store/cluster.ts';
+import type { Directory, Pass } from '../store/directory.ts';
 
 type Parts = { directory: Directory; cluster: Cluster; clock: Clock };
 

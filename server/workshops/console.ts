@@ -2,11 +2,11 @@ import { projector } from '../../shared/domain/room/from-workshop.ts';
 import type { WorkshopEventType } from '../../shared/domain/workshop/events.ts';
 import { leadsWorkshop } from '../../shared/domain/workshop/state.ts';
 import { progressOf, type Tile, tileOf } from '../../shared/domain/workshop/tile.ts';
-import { inBackground } from '../in-background.ts';
-import type { Reader } from '../live/kind.ts';
+import { inBackground } from '../engine/in-background.ts';
+import type { Reader } from '../engine/stream-kind.ts';
+import { every } from '../engine/timers.ts';
 import type { Rooms } from '../rooms/room-kind.ts';
 import type { Note } from '../server-log.ts';
-import { every } from '../timers.ts';
 import type { Workshops } from './workshop-kind.ts';
 
 /** Tiles are at most this far behind their rooms, however many rooms move at once. */

@@ -7,8 +7,8 @@ import type { WorkshopContext } from '../../shared/domain/workshop/rule.ts';
 import { leadsWorkshop, type WorkshopState, whyOutsideWorkshop } from '../../shared/domain/workshop/state.ts';
 import { visibleWorkshopEvent } from '../../shared/domain/workshop/view.ts';
 import { decideWorkshop, evolveWorkshop, noWorkshop } from '../../shared/domain/workshop/workshop.ts';
-import type { StreamDefinition } from '../live/kind.ts';
-import type { Streams } from '../live/streams.ts';
+import type { StreamDefinition } from '../engine/stream-kind.ts';
+import type { Streams } from '../engine/streams.ts';
 
 export type Workshops = Streams<WorkshopState, WorkshopEvent, WorkshopCommand, WorkshopContext>;
 

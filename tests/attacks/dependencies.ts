@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import Database from 'libsql';
-import { assertSafe } from '../../server/log/sqlite-single.ts';
+import { assertSafe } from '../../server/store/sqlite/single.ts';
 import type { Trial } from '../trials/trial.ts';
 import { withServer } from './with-server.ts';
 

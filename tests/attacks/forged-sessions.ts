@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { rmSync } from 'node:fs';
-import { sqliteDirectory } from '../../server/desk/sqlite-desk.ts';
-import { sessions } from '../../server/doors/sessions.ts';
-import { openSqlite } from '../../server/log/sqlite.ts';
+import { sessions } from '../../server/access/sessions.ts';
+import { sqliteDirectory } from '../../server/store/sqlite/directory.ts';
+import { openSqlite } from '../../server/store/sqlite/link.ts';
 import { freshFolder } from '../support/start-server.ts';
 import { byForm, dice, type Trial } from '../trials/trial.ts';
 

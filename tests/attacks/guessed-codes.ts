@@ -1,6 +1,6 @@
 import { freshId } from '../../client/connection/ids.ts';
-import { wrongOfOne } from '../../server/doors/code-tries.ts';
-import { usualLimits } from '../../server/limits.ts';
+import { wrongOfOne } from '../../server/access/code-tries.ts';
+import { usualLimits } from '../../server/access/limits.ts';
 import { codeAlphabet } from '../../shared/protocol/codes.ts';
 import { type Hall, openHall } from '../support/hall.ts';
 import { TestPerson } from '../support/person.ts';

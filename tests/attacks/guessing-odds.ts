@@ -1,4 +1,4 @@
-import type { Bucketful } from '../../server/desk/neighbours.ts';
+import type { Bucketful } from '../../server/store/cluster.ts';
 
 /** Who guesses from one address: so many sign-ins a minute, each session at its limit, for sixty minutes. */
 export type Guessers = { signInsPerMinute: number; wrongOfOne: Bucketful; savedMinutes: number };

@@ -1,5 +1,5 @@
 import { freshId } from '../../client/connection/ids.ts';
-import { usualLimits } from '../../server/limits.ts';
+import { usualLimits } from '../../server/access/limits.ts';
 import { openHall } from '../support/hall.ts';
 import { TestPerson } from '../support/person.ts';
 import type { TestServer } from '../support/start-server.ts';

@@ -1,6 +1,6 @@
-import { LocalCluster } from '../../server/desk/one-house.ts';
-import type { Reader } from '../../server/live/kind.ts';
-import { type Following, Streams } from '../../server/live/streams.ts';
+import type { Reader } from '../../server/engine/stream-kind.ts';
+import { type Following, Streams } from '../../server/engine/streams.ts';
+import { LocalCluster } from '../../server/store/sqlite/local-cluster.ts';
 import type { RoomCommand } from '../../shared/domain/room/commands.ts';
 import type { RoomEvent } from '../../shared/domain/room/events.ts';
 import { decide, evolve, noRoom } from '../../shared/domain/room/room.ts';

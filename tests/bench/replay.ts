@@ -1,9 +1,9 @@
 import type { CDPSession, Page } from 'playwright-core';
-import { sqliteDirectory } from '../../server/desk/sqlite-desk.ts';
-import { sessionCookie, sessions } from '../../server/doors/sessions.ts';
-import { fromNothing } from '../../server/log/log.ts';
-import { openSqlite } from '../../server/log/sqlite.ts';
-import { sqliteLog } from '../../server/log/sqlite-log.ts';
+import { sessionCookie, sessions } from '../../server/access/sessions.ts';
+import { fromNothing } from '../../server/store/log.ts';
+import { sqliteDirectory } from '../../server/store/sqlite/directory.ts';
+import { openSqlite } from '../../server/store/sqlite/link.ts';
+import { sqliteLog } from '../../server/store/sqlite/log.ts';
 import { seeded } from '../../shared/domain/pairing/chance.ts';
 import type { RoomCommand } from '../../shared/domain/room/commands.ts';
 import { defaultTimes } from '../../shared/domain/room/settings.ts';

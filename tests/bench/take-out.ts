@@ -1,9 +1,9 @@
 import { rmSync } from 'node:fs';
-import type { Entry } from '../../server/log/log.ts';
-import { freshPersonId } from '../../server/log/person-ids.ts';
-import { openFolder, openShared, type Store } from '../../server/open-store.ts';
-import { behind, everyDoor, isIn } from '../../server/people/every-stream.ts';
-import { takeOut } from '../../server/people/take-out.ts';
+import { takeOut } from '../../server/people/data-export.ts';
+import { behind, everyDoor, isIn } from '../../server/people/streams-of.ts';
+import type { Entry } from '../../server/store/log.ts';
+import { openFolder, openShared, type Store } from '../../server/store/open-store.ts';
+import { freshPersonId } from '../../server/store/person-ids.ts';
 import { seeded } from '../../shared/domain/pairing/chance.ts';
 import { steps } from '../../shared/domain/rubric.ts';
 import { room } from '../support/given.ts';

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { DirectoryRecord, MovableDirectory, Pass } from '../../server/desk/desk.ts';
+import type { DirectoryRecord, MovableDirectory, Pass } from '../../server/store/directory.ts';
 
 export type DirectoryMaker = {
   open: () => Promise<MovableDirectory>;

@@ -1,9 +1,9 @@
 import { rmSync } from 'node:fs';
 import { describe } from 'vitest';
-import { LocalCluster } from '../../server/desk/one-house.ts';
-import { sqliteDirectory } from '../../server/desk/sqlite-desk.ts';
-import { openSqlite, type Sqlite } from '../../server/log/sqlite.ts';
-import { sqliteLog } from '../../server/log/sqlite-log.ts';
+import { sqliteDirectory } from '../../server/store/sqlite/directory.ts';
+import { openSqlite, type Sqlite } from '../../server/store/sqlite/link.ts';
+import { LocalCluster } from '../../server/store/sqlite/local-cluster.ts';
+import { sqliteLog } from '../../server/store/sqlite/log.ts';
 import { freshFolder } from '../support/start-server.ts';
 import { directoryContract } from './desk-contract.ts';
 import { logContract } from './log-contract.ts';

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { type Entry, type ExpectedPosition, fromNothing, type MovableLog, type News } from '../../server/log/log.ts';
-import { isIn } from '../../server/people/every-stream.ts';
+import { isIn } from '../../server/people/streams-of.ts';
+import { type Entry, type ExpectedPosition, fromNothing, type MovableLog, type News } from '../../server/store/log.ts';
 import { chanceOf } from '../support/chance.ts';
 import { foundIn } from '../support/found-in.ts';
 import { until } from '../support/until.ts';

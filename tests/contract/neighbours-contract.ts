@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { Cluster } from '../../server/desk/neighbours.ts';
+import type { Cluster } from '../../server/store/cluster.ts';
 import { until } from '../support/until.ts';
 
 export type ClusterMaker = { join: () => Promise<Cluster>; sweep: () => Promise<void> };

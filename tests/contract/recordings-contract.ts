@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { RecordingPart, Recordings, SegmentRef } from '../../server/recordings/recordings.ts';
+import type { RecordingPart, Recordings, SegmentRef } from '../../server/store/recordings.ts';
 
 export type RecordingsMaker = {
   open: () => Recordings;

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { Entry } from '../../server/log/log.ts';
-import { RedisLink } from '../../server/log/redis-link.ts';
-import { redisLog } from '../../server/log/redis-log.ts';
+import type { Entry } from '../../server/store/log.ts';
+import { RedisLink } from '../../server/store/redis/link.ts';
+import { redisLog } from '../../server/store/redis/log.ts';
 import { CuttingProxy } from '../faults/cutting-proxy.ts';
 import { RedisProcess } from '../support/redis-process.ts';
 import { until } from '../support/until.ts';

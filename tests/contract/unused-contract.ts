@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { type DirectoryRecord, useKeptMs as day, type KnownPerson, type MovableDirectory } from '../../server/desk/desk.ts';
-import { fromNothing, type MovableLog } from '../../server/log/log.ts';
 import { Retention } from '../../server/people/retention.ts';
 import { isKept } from '../../server/people/unused.ts';
+import { type DirectoryRecord, useKeptMs as day, type KnownPerson, type MovableDirectory } from '../../server/store/directory.ts';
+import { fromNothing, type MovableLog } from '../../server/store/log.ts';
 import { noteIn } from '../support/notes.ts';
 
 type Both = { log: MovableLog; directory: MovableDirectory };

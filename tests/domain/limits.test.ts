@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { Bucket, Buckets } from '../../server/limits.ts';
+import { Bucket, Buckets } from '../../server/access/limits.ts';
 
 /** How many of so many are let through at one moment. */
 const through = (take: () => boolean, tries: number) => Array.from({ length: tries }, take).filter(Boolean).length;

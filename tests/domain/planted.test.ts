@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import type { Log } from '../../server/log/log.ts';
+import type { Log } from '../../server/store/log.ts';
 import { permissions } from '../../shared/domain/room/permissions.ts';
 import { attackTable } from '../attacks/rows.ts';
 import { faultTable, owedFaults } from '../faults/rows.ts';

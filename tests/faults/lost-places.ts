@@ -1,8 +1,8 @@
 import { copyFileSync, existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type ExpectedPosition, fromNothing } from '../../server/log/log.ts';
-import { openSqlite } from '../../server/log/sqlite.ts';
-import { sqliteLog } from '../../server/log/sqlite-log.ts';
+import { type ExpectedPosition, fromNothing } from '../../server/store/log.ts';
+import { openSqlite } from '../../server/store/sqlite/link.ts';
+import { sqliteLog } from '../../server/store/sqlite/log.ts';
 import { freshFolder } from '../support/start-server.ts';
 import { byForm, dice, type Trial } from '../trials/trial.ts';
 

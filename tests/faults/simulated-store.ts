@@ -1,5 +1,5 @@
-import type { Directory } from '../../server/desk/desk.ts';
-import { type Entry, type ExpectedPosition, keyOf, type Log, LogFault, type News } from '../../server/log/log.ts';
+import type { Directory } from '../../server/store/directory.ts';
+import { type Entry, type ExpectedPosition, keyOf, type Log, LogFault, type News } from '../../server/store/log.ts';
 
 type Kept = { epoch: number; entries: Entry[] };
 

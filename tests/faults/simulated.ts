@@ -1,8 +1,8 @@
-import { LocalCluster } from '../../server/desk/one-house.ts';
-import type { Reader } from '../../server/live/kind.ts';
-import { type Following, Streams } from '../../server/live/streams.ts';
-import type { Log } from '../../server/log/log.ts';
+import type { Reader } from '../../server/engine/stream-kind.ts';
+import { type Following, Streams } from '../../server/engine/streams.ts';
 import { type RoomKind, roomRules } from '../../server/rooms/room-rules.ts';
+import type { Log } from '../../server/store/log.ts';
+import { LocalCluster } from '../../server/store/sqlite/local-cluster.ts';
 import type { RoomCommand } from '../../shared/domain/room/commands.ts';
 import type { RoomEvent } from '../../shared/domain/room/events.ts';
 import { mayRead, visibleState } from '../../shared/domain/room/look.ts';

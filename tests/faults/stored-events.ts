@@ -1,6 +1,6 @@
-import type { MovableLog } from '../../server/log/log.ts';
-import { openSqlite } from '../../server/log/sqlite.ts';
-import { sqliteLog } from '../../server/log/sqlite-log.ts';
+import type { MovableLog } from '../../server/store/log.ts';
+import { openSqlite } from '../../server/store/sqlite/link.ts';
+import { sqliteLog } from '../../server/store/sqlite/log.ts';
 import type { EventType, RoomEvent } from '../../shared/domain/room/events.ts';
 
 /** Opens the log in the folder of a server that has ended. */

@@ -1,13 +1,13 @@
 import { rmSync } from 'node:fs';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openDecks } from '../../server/decks/deck-kind.ts';
-import type { Reader } from '../../server/live/kind.ts';
-import { Streams } from '../../server/live/streams.ts';
-import { type Log, LogFault } from '../../server/log/log.ts';
-import { openFolder, type Store } from '../../server/open-store.ts';
+import type { Reader } from '../../server/engine/stream-kind.ts';
+import { Streams } from '../../server/engine/streams.ts';
 import { reviewKind } from '../../server/reviews/review-kind.ts';
 import { Reviews } from '../../server/reviews/reviews.ts';
 import { openRooms } from '../../server/rooms/room-kind.ts';
+import { type Log, LogFault } from '../../server/store/log.ts';
+import { openFolder, type Store } from '../../server/store/open-store.ts';
 import { triad } from '../support/given.ts';
 import { noteIn } from '../support/notes.ts';
 import { freePort, ServerProcess } from '../support/server-process.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { freshId } from '../../client/connection/ids.ts';
-import { usualLimits } from '../../server/limits.ts';
+import { usualLimits } from '../../server/access/limits.ts';
 import { startNodes } from '../support/nodes.ts';
 import { TestPerson } from '../support/person.ts';
 import { seated } from '../support/play.ts';

@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
 import { expect, test, vi } from 'vitest';
-import { openFolder } from '../../server/open-store.ts';
+import { openFolder } from '../../server/store/open-store.ts';
 import type { WorkshopEvent } from '../../shared/domain/workshop/events.ts';
 import type { WorkshopReport } from '../../shared/domain/workshop/report.ts';
 import { decideWorkshop, evolveWorkshop, noWorkshop } from '../../shared/domain/workshop/workshop.ts';

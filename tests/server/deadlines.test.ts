@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from 'vitest';
-import { Deadlines } from '../../server/live/deadlines.ts';
+import { Deadlines } from '../../server/engine/deadlines.ts';
 
 afterEach(() => {
   vi.useRealTimers();

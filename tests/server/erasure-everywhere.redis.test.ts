@@ -1,10 +1,10 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
-import { LogFault } from '../../server/log/log.ts';
-import { openFolder, openShared, type Store } from '../../server/open-store.ts';
 import { type EraseParts, eraseOutstanding } from '../../server/people/erase-person.ts';
 import { ErasureList } from '../../server/people/erasure-list.ts';
+import { LogFault } from '../../server/store/log.ts';
+import { openFolder, openShared, type Store } from '../../server/store/open-store.ts';
 import { foundIn } from '../support/found-in.ts';
 import { startNodes } from '../support/nodes.ts';
 import { TestPerson } from '../support/person.ts';

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { openFolder } from '../../server/open-store.ts';
+import { openFolder } from '../../server/store/open-store.ts';
 import { seated, type Table, toScene } from '../support/play.ts';
 import { freshFolder, startServer, type TestServer } from '../support/start-server.ts';
 import { until } from '../support/until.ts';

@@ -1,9 +1,9 @@
 import type { Socket } from 'socket.io';
 import { expect, test } from 'vitest';
-import { Connection } from '../../server/doors/connection.ts';
-import { HeartbeatWheel } from '../../server/doors/rounds.ts';
-import type { Reader } from '../../server/live/kind.ts';
-import type { Following } from '../../server/live/streams.ts';
+import type { Reader } from '../../server/engine/stream-kind.ts';
+import type { Following } from '../../server/engine/streams.ts';
+import { Connection } from '../../server/transport/socket/connection.ts';
+import { HeartbeatWheel } from '../../server/transport/socket/heartbeat.ts';
 import { type Refusal, refuse } from '../../shared/domain/refusals.ts';
 import type { Follow } from '../../shared/protocol/up.ts';
 import { noteIn } from '../support/notes.ts';

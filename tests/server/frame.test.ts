@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { frameOf } from '../../server/doors/frame.ts';
+import { frameOf } from '../../server/transport/socket/frame.ts';
 
 test.each([
   ['a short text', 'so', 2],

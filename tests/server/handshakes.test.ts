@@ -1,10 +1,10 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { HandshakeQueue } from '../../server/doors/admission.ts';
-import { openSockets, type Sockets } from '../../server/doors/sockets.ts';
-import { usualLimits } from '../../server/limits.ts';
-import { LogFault } from '../../server/log/log.ts';
+import { usualLimits } from '../../server/access/limits.ts';
+import { LogFault } from '../../server/store/log.ts';
+import { HandshakeQueue } from '../../server/transport/socket/handshake-queue.ts';
+import { openSockets, type Sockets } from '../../server/transport/socket/socket-server.ts';
 import { noteIn } from '../support/notes.ts';
 
 let http: Server;

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { canary, canaryKind, longestCanary } from '../../server/health/canary.ts';
 import { Probe } from '../../server/health/probe.ts';
-import { openFolder } from '../../server/open-store.ts';
+import { canary, canaryKind, longestCanary } from '../../server/health/probe-stream.ts';
 import type { LogEvent } from '../../server/server-log.ts';
+import { openFolder } from '../../server/store/open-store.ts';
 import { seated } from '../support/play.ts';
 import { RedisProcess } from '../support/redis-process.ts';
 import { freshFolder, startServer } from '../support/start-server.ts';

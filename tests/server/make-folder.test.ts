@@ -2,8 +2,8 @@ import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { systemSentence } from '../../server/admin/fault.ts';
-import { LogFault } from '../../server/log/log.ts';
 import { makeFolder } from '../../server/make-folder.ts';
+import { LogFault } from '../../server/store/log.ts';
 import { freshFolder } from '../support/start-server.ts';
 
 test('a folder is made with those above it, one that is there is left alone, and /proc ends the trying', () => {

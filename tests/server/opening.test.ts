@@ -4,7 +4,7 @@ import type { Manager } from 'socket.io-client';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { beginWithPollingAfterSilence, webSocketOrPolling } from '../../client/connection/polling.ts';
 import { tabStorage } from '../../client/connection/tab-storage.ts';
-import { HandshakeQueue } from '../../server/doors/admission.ts';
+import { HandshakeQueue } from '../../server/transport/socket/handshake-queue.ts';
 
 beforeEach(() => {
   vi.useFakeTimers();

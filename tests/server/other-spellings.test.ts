@@ -1,7 +1,7 @@
 import { connect } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { expect, test } from 'vitest';
-import { usualLimits } from '../../server/limits.ts';
+import { usualLimits } from '../../server/access/limits.ts';
 import { startServer } from '../support/start-server.ts';
 
 /** The status and the body of an answer to exactly this target, which no client straightens on its way. */

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { AdminFault, adminFault } from '../../server/admin/fault.ts';
 import { people, readAbout } from '../../server/admin/people.ts';
-import { openFolder, whyNotOpen } from '../../server/open-store.ts';
+import { openFolder, whyNotOpen } from '../../server/store/open-store.ts';
 import { foundIn } from '../support/found-in.ts';
 import { seated, type Table, toScene } from '../support/play.ts';
 import { freshFolder, startServer, type TestServer } from '../support/start-server.ts';

@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
 import { afterEach, expect, test, vi } from 'vitest';
-import { openFolder } from '../../server/open-store.ts';
+import { openFolder } from '../../server/store/open-store.ts';
 import { eventTypes } from '../../shared/domain/room/room.ts';
 import type { WorkshopCommand } from '../../shared/domain/workshop/commands.ts';
 import type { WorkshopEvent } from '../../shared/domain/workshop/events.ts';

@@ -1,10 +1,10 @@
 import { rmSync } from 'node:fs';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openDecks } from '../../server/decks/deck-kind.ts';
-import type { Reader } from '../../server/live/kind.ts';
-import type { Log } from '../../server/log/log.ts';
-import { openFolder, type Store } from '../../server/open-store.ts';
+import type { Reader } from '../../server/engine/stream-kind.ts';
 import { openRooms, type Rooms } from '../../server/rooms/room-kind.ts';
+import type { Log } from '../../server/store/log.ts';
+import { openFolder, type Store } from '../../server/store/open-store.ts';
 import { triad } from '../support/given.ts';
 import { noteIn } from '../support/notes.ts';
 import { freshFolder } from '../support/start-server.ts';

@@ -1,10 +1,10 @@
 import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { openFolder } from '../../server/open-store.ts';
 import { fileRecordings } from '../../server/recordings/file-recordings.ts';
 import { RecordedRooms } from '../../server/recordings/recorded-rooms.ts';
-import type { Recordings } from '../../server/recordings/recordings.ts';
+import { openFolder } from '../../server/store/open-store.ts';
+import type { Recordings } from '../../server/store/recordings.ts';
 import { type RecordingRole, type RecordingVerb, recordingPermissions } from '../../shared/domain/room/recording-access.ts';
 import { foundIn } from '../support/found-in.ts';
 import { TestPerson } from '../support/person.ts';

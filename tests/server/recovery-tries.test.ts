@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { usualLimits } from '../../server/limits.ts';
+import { usualLimits } from '../../server/access/limits.ts';
 import { openHall } from '../support/hall.ts';
 import { TestPerson } from '../support/person.ts';
 import { codeOf, recover } from '../support/recovering.ts';

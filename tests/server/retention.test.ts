@@ -2,11 +2,11 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { readConfig } from '../../server/config.ts';
-import type { AccessKind } from '../../server/desk/desk.ts';
-import { fromNothing, LogFault } from '../../server/log/log.ts';
-import { openFolder, type Store } from '../../server/open-store.ts';
 import { Retention } from '../../server/people/retention.ts';
 import { fileRecordings } from '../../server/recordings/file-recordings.ts';
+import type { AccessKind } from '../../server/store/directory.ts';
+import { fromNothing, LogFault } from '../../server/store/log.ts';
+import { openFolder, type Store } from '../../server/store/open-store.ts';
 import { noteIn } from '../support/notes.ts';
 import { freshFolder } from '../support/start-server.ts';
 

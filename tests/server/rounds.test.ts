@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { HeartbeatWheel } from '../../server/doors/rounds.ts';
+import { HeartbeatWheel } from '../../server/transport/socket/heartbeat.ts';
 
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval', 'performance'] });

@@ -1,8 +1,8 @@
 import type { IncomingMessage } from 'node:http';
 import { expect, test } from 'vitest';
+import { usualLimits } from '../../server/access/limits.ts';
 import { BadConfig, readConfig } from '../../server/config.ts';
-import { addressOf, type Proxies, readProxies } from '../../server/doors/addresses.ts';
-import { usualLimits } from '../../server/limits.ts';
+import { addressOf, type Proxies, readProxies } from '../../server/transport/http/addresses.ts';
 import { startServer } from '../support/start-server.ts';
 
 const signIn = (url: string, from?: string) =>

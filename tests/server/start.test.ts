@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import Database from 'libsql';
 import { expect, test } from 'vitest';
 import { readDeck } from '../../server/decks/load-decks.ts';
-import { assertSafe } from '../../server/log/sqlite-single.ts';
+import { assertSafe } from '../../server/store/sqlite/single.ts';
 import { freshFolder, startServer } from '../support/start-server.ts';
 
 const deck = `id: a-deck

@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from 'vitest';
-import { LogFault } from '../../server/log/log.ts';
+import { LogFault } from '../../server/store/log.ts';
 import { startServer, type TestServer } from '../support/start-server.ts';
 
 let server: TestServer;

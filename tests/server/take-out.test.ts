@@ -2,9 +2,9 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'libsql';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { fromNothing, type Log } from '../../server/log/log.ts';
-import { openFolder, type Store } from '../../server/open-store.ts';
-import { takeOut } from '../../server/people/take-out.ts';
+import { takeOut } from '../../server/people/data-export.ts';
+import { fromNothing, type Log } from '../../server/store/log.ts';
+import { openFolder, type Store } from '../../server/store/open-store.ts';
 import { freshFolder } from '../support/start-server.ts';
 
 const amira = { person: 'amira_1234', name: 'Amira' };

@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { HeartbeatWheel } from '../../server/doors/rounds.ts';
-import { PresenceThrottle } from '../../server/live/crowd-pace.ts';
-import { Deadlines } from '../../server/live/deadlines.ts';
-import { Streams } from '../../server/live/streams.ts';
-import { TaskQueue } from '../../server/live/waves.ts';
-import { every, noteTimersInto } from '../../server/timers.ts';
+import { Deadlines } from '../../server/engine/deadlines.ts';
+import { PresenceThrottle } from '../../server/engine/presence-throttle.ts';
+import { Streams } from '../../server/engine/streams.ts';
+import { TaskQueue } from '../../server/engine/task-queue.ts';
+import { every, noteTimersInto } from '../../server/engine/timers.ts';
+import { HeartbeatWheel } from '../../server/transport/socket/heartbeat.ts';
 import { noteIn } from '../support/notes.ts';
 
 let notes: string[];

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { type Directory, useKeptMs as day } from '../../server/desk/desk.ts';
-import { hashed, type Sessions, sessions } from '../../server/doors/sessions.ts';
-import { openFolder, type Store } from '../../server/open-store.ts';
+import { hashed, type Sessions, sessions } from '../../server/access/sessions.ts';
+import { type Directory, useKeptMs as day } from '../../server/store/directory.ts';
+import { openFolder, type Store } from '../../server/store/open-store.ts';
 import { freshFolder, startServer } from '../support/start-server.ts';
 
 let store: Store;

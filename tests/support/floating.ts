@@ -21,11 +21,11 @@ const patterns: readonly { what: string; pattern: RegExp }[] = [
  * left to end it: where that throws, nobody can tell what was stored. A thread tells of its own end.
  */
 const rawTimer = {
-  what: 'what this throws would end the process: use every, after or soon of server/timers.ts',
+  what: 'what this throws would end the process: use every, after or soon of server/engine/timers.ts',
   pattern: /\bset(?:Timeout|Interval|Immediate)\((?!ok\b|\(\) => ok\(|send\b|practise\b)/g,
 };
 /** Where timers are begun; the reactions begin one, of a promise that is caught. */
-const mayBeginTimers: readonly string[] = ['server/timers.ts', 'server/workshops/reactions.ts'];
+const mayBeginTimers: readonly string[] = ['server/engine/timers.ts', 'server/workshops/reactions.ts'];
 
 /** Takes comments out and leaves every line where it is. */
 function withoutComments(source: string): string {

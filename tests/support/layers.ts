@@ -25,7 +25,7 @@ const layers: Layer[] = [
     rule: 'rooms know neither sockets nor HTTP nor SQL',
     from: ['server/rooms/'],
     never: [
-      'server/doors/',
+      'server/transport/',
       'socket.io',
       'engine.io',
       'fastify',
@@ -38,10 +38,10 @@ const layers: Layer[] = [
     ],
   },
   {
-    rule: 'makers of the log and of the directory are imported by each other, open-store.ts and the tests alone',
+    rule: 'adapters of the stores are imported by each other, open-store.ts and the tests alone',
     from: [''],
-    except: ['server/open-store.ts', 'server/redis-clock.ts', 'server/log/', 'server/desk/', 'tests/'],
-    never: ['server/log/sqlite', 'server/log/redis', 'server/desk/sqlite', 'server/desk/redis', 'server/desk/one-house', 'redis'],
+    except: ['server/store/open-store.ts', 'server/store/sqlite/', 'server/store/redis/', 'tests/'],
+    never: ['server/store/sqlite/', 'server/store/redis/', 'redis'],
   },
 ];
 

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type OutgoingHttpHeaders, request, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
-import { sessionCookie } from '../../server/doors/sessions.ts';
+import { sessionCookie } from '../../server/access/sessions.ts';
 
 /** What a proxy makes of an upgrade to a WebSocket: passes it on, answers with a refusal, ends the connection, or keeps it and says nothing. */
 export type Upgrades = 'pass' | 'refuse' | 'drop' | 'swallow';

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { sessionCookie } from '../../../server/doors/sessions.ts';
+import { sessionCookie } from '../../../server/access/sessions.ts';
 import { defaultSettings } from '../../../shared/domain/room/settings.ts';
 import { protocolVersion } from '../../../shared/protocol/version.ts';
 import { RawSocketIo } from '../../bench/load/raw-socket-io.ts';

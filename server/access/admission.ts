@@ -1,0 +1,191 @@
+import { randomBytes, randomInt } from 'node:crypto';
+import type { Card, Deck } from '../../shared/domain/card.ts';
+import { openDeck } from '../../shared/domain/deck/deck.ts';
+import { mayReadDeck } from '../../shared/domain/deck/look.ts';
+import { type Refusal, refuse } from '../../shared/domain/refusals.ts';
+import { mayRead } from '../../shared/domain/room/look.ts';
+import { openRoom } from '../../shared/domain/room/room.ts';
+import type { WorkshopLink } from '../../shared/domain/room/state.ts';
+import type { Settings } from '../../shared/domain/room/terms.ts';
+import { mayReadWorkshop } from '../../shared/domain/workshop/look.ts';
+import type { AskedPlan } from '../../shared/domain/workshop/plan.ts';
+import { groupOf, whyOutsideWorkshop } from '../../shared/domain/workshop/state.ts';
+import { noWorkshop, openWorkshop } from '../../shared/domain/workshop/workshop.ts';
+import { codeAlphabet, codeLength } from '../../shared/protocol/codes.ts';
+import type { Answer, EnterAnswer } from '../../shared/protocol/up.ts';
+import type { Decks } from '../decks/decks.ts';
+import type { DeckLibrary } from '../decks/library.ts';
+import { readCards } from '../decks/read-cards.ts';
+import type { Clock } from '../engine/clock.ts';
+import type { Rooms } from '../rooms/room-kind.ts';
+import type { AccessCodes, AccessKind, Directory, Person } from '../store/directory.ts';
+import { type CommandRef, type Entry, failsAlone, fromNothing, type Log } from '../store/log.ts';
+import type { Workshops } from '../workshops/workshop-kind.ts';
+
+type Parts = {
+  rooms: Rooms;
+  workshops: Workshops;
+  decks: Decks;
+  library: DeckLibrary;
+  builtIn: readonly Deck[];
+  directory: Directory;
+  log: Log;
+  clock: Clock;
+};
+
+/** What somebody opens: a room to play in at once, a workshop, or a deck: empty, copied, or as it was read from a file. */
+export type NewStream =
+  | { kind: 'room'; settings: Settings }
+  | { kind: 'workshop'; plan: AskedPlan }
+  | { kind: 'deck'; title: string; copyOf: { deck: string; card: string | null } | null }
+  | { kind: 'deck'; title: string; cards: readonly Card[] };
+
+/** Random characters, five bits each. */
+export function freshCode(length: number): string {
+  return Array.from({ length }, () => codeAlphabet[randomInt(codeAlphabet.length)]).join('');
+}
+
+/** A code asks, an invitation of 128 bits admits. */
+export function freshDoor(kind: AccessKind, stream = randomBytes(9).toString('base64url')): AccessCodes {
+  const code = freshCode(codeLength);
+  return { stream, kind, code, invitation: randomBytes(16).toString('base64url') };
+}
+
+/** A place in the store may be damaged; so many are tried for what is opened. */
+const mostPlaces = 5;
+
+/** How rooms, workshops and decks come to be, and how people come into them. */
+export class Admission {
+  private readonly parts: Parts;
+
+  constructor(parts: Parts) {
+    this.parts = parts;
+  }
+
+  /** Opens something for a person; the same command opens it once, and another body under its id is refused. */
+  async open(by: Person, ref: CommandRef, opening: NewStream, places = mostPlaces): Promise<EnterAnswer> {
+    const { directory, log } = this.parts;
+    const events = await this.firstEvents(by, opening);
+    if (!Array.isArray(events)) return events;
+    let stream = await directory.openedBy(by.person, ref.id);
+    let fresh: AccessCodes | null = null;
+    if (stream === null) {
+      const door = freshDoor(opening.kind);
+      // A code that is taken is drawn again; a command that came twice at once finds the first one's stream.
+      if (!(await directory.addDoor(door, by.person, ref.id))) return this.open(by, ref, opening);
+      stream = door.stream;
+      fresh = door;
+    }
+    const outcome = await this.store(stream, { version: 0, command: ref, events }, places > 1 ? fresh : null);
+    // Where its place in the store is damaged, another name has another place.
+    if (outcome === 'no-place') return this.open(by, ref, opening, places - 1);
+    if (outcome === 'conflict') {
+      const first = (await log.read(stream, 0)).entries[0];
+      if (!first) return this.open(by, ref, opening);
+      if (first.command.hash !== ref.hash) return refuse('id-used-otherwise');
+    }
+    if (opening.kind === 'deck') await this.parts.library.put(by.person, stream, this.parts.clock.now());
+    else await this.noteCame(by, stream);
+    return { kind: opening.kind, stream, asked: false };
+  }
+
+  /** `no-place`: nothing can be stored under this name. It was made just now (`fresh`), and is taken back. */
+  private async store(stream: string, entry: Entry, fresh: AccessCodes | null): Promise<'stored' | 'conflict' | 'no-place'> {
+    try {
+      return await this.parts.log.append(stream, entry, fromNothing);
+    } catch (fault) {
+      if (!failsAlone(fault) || !fresh) throw fault;
+      await this.parts.directory.dropDoor(fresh);
+      return 'no-place';
+    }
+  }
+
+  private async firstEvents(by: Person, opening: NewStream): Promise<unknown[] | Refusal> {
+    const at = this.parts.clock.now();
+    if (opening.kind === 'room') return openRoom(by.person, opening.settings, at);
+    if (opening.kind === 'workshop') return openWorkshop(by.person, opening.plan, at, randomInt(2 ** 31 - 1));
+    const { builtIn, decks } = this.parts;
+    if ('cards' in opening) return openDeck(by.person, opening.title, opening.cards, at);
+    const copied = opening.copyOf && (await readCards(builtIn, decks, by.person, opening.copyOf));
+    return copied?.length === 0 ? refuse('card-missing') : openDeck(by.person, opening.title, copied ?? [], at);
+  }
+
+  /** Does this code belong to a room or a workshop, whether it lets anyone in or not? */
+  async isCode(code: string): Promise<boolean> {
+    const door = await this.parts.directory.doorByCode(code);
+    // A deck has a link and no code that anyone is told.
+    return door !== null && door.kind !== 'deck';
+  }
+
+  /**
+   * Lets a person in by an invitation or a code, or has them ask. A code or an invitation that opens nothing says nothing about
+   * any room; one that is right says why it opens nothing now.
+   */
+  async enter(by: Person, ref: CommandRef, way: { invitation: string } | { code: string }): Promise<EnterAnswer> {
+    const { directory } = this.parts;
+    const door = 'code' in way ? await directory.doorByCode(way.code) : await directory.doorByInvitation(way.invitation);
+    if (!door) return refuse('no-such-room');
+    const how = 'code' in way ? 'code' : 'invitation';
+    // A deck has a link and no code: what is written in it is read by whoever was sent it.
+    if (door.kind === 'deck') return how === 'code' ? refuse('no-such-room') : this.readDeck(by, ref, door.stream);
+    return door.kind === 'room' ? this.enterRoom(by, ref, door.stream, how) : this.joinWorkshop(by, ref, door.stream);
+  }
+
+  private async enterRoom(by: Person, ref: CommandRef, room: string, how: 'code' | 'invitation'): Promise<EnterAnswer> {
+    const loaded = await this.parts.rooms.load(room);
+    if (!loaded) return refuse('no-such-room');
+    const notAtTable = await this.whyNotAt(room, loaded.state.workshop, by.person);
+    if (notAtTable) return notAtTable;
+    loaded.audience.addNames({ [by.person]: by.name });
+    const answer = await this.parts.rooms.submit(room, { ref, command: { type: 'enter-room', by: how } });
+    const inside = mayRead(loaded.state, by.person);
+    // Accepted and not in: the room has noted that they found it full.
+    const refused = outcomeOf('accepted' in answer && !inside ? refuse('room-full') : answer, inside);
+    if (refused === null) await this.noteCame(by, room);
+    return refused ?? { kind: 'room', stream: room, asked: loaded.state.asking.includes(by.person) };
+  }
+
+  /**
+   * The table of a workshop is for those whom the workshop has at it now. Its own list of who once sat there would let someone
+   * back in who has been removed from the workshop, or moved to another table, since.
+   */
+  private async whyNotAt(room: string, link: WorkshopLink | null, person: string): Promise<Refusal | null> {
+    if (link === null) return null;
+    const state = (await this.parts.workshops.load(link.workshop))?.state ?? noWorkshop;
+    if (groupOf(state, person)?.room === room) return null;
+    const why = whyOutsideWorkshop(state, person);
+    return refuse(why === 'no-such-room' ? 'by-workshop' : why);
+  }
+
+  /** So that the first page can lead them back. Somebody who waits at the door too: by the time they look they may be inside. */
+  private noteCame({ person }: Person, stream: string): Promise<void> {
+    return this.parts.directory.noteCame(person, stream, this.parts.clock.now());
+  }
+
+  private async readDeck(by: Person, ref: CommandRef, deck: string): Promise<EnterAnswer> {
+    const { decks, library, clock } = this.parts;
+    const loaded = await decks.load(deck);
+    if (!loaded) return refuse('no-such-deck');
+    loaded.audience.addNames({ [by.person]: by.name });
+    const answer = await decks.submit(deck, { ref, command: { type: 'read-deck' } });
+    const refused = outcomeOf(answer, mayReadDeck(loaded.state, by.person));
+    if (refused) return refused;
+    await library.put(by.person, deck, clock.now());
+    return { kind: 'deck', stream: deck, asked: false };
+  }
+
+  private async joinWorkshop(by: Person, ref: CommandRef, workshop: string): Promise<EnterAnswer> {
+    const loaded = await this.parts.workshops.load(workshop);
+    if (!loaded) return refuse('no-such-room');
+    loaded.audience.addNames({ [by.person]: by.name });
+    const answer = await this.parts.workshops.submit(workshop, { ref, command: { type: 'join-workshop' } });
+    const refused = outcomeOf(answer, mayReadWorkshop(loaded.state, by.person));
+    if (refused === null) await this.noteCame(by, workshop);
+    return refused ?? { kind: 'workshop', stream: workshop, asked: false };
+  }
+}
+
+/** Null for someone who is inside now, or waits at the door. */
+function outcomeOf(answer: Answer, inside: boolean): Refusal | null {
+  return !('refusal' in answer) || (answer.refusal === 'already-so' && inside) ? null : answer;
+}

@@ -1,0 +1,59 @@
+import type { PageCommand } from '../../shared/domain/room/commands.ts';
+import type { WorkshopPageCommand } from '../../shared/domain/workshop/commands.ts';
+import type { Answer } from '../../shared/protocol/up.ts';
+import type { AnyCommand, Fact, Submission } from '../engine/stream-kind.ts';
+import type { Streams } from '../engine/streams.ts';
+import type { Rooms } from '../rooms/room-kind.ts';
+import type { Directory } from '../store/directory.ts';
+import type { Workshops } from '../workshops/workshop-kind.ts';
+import { freshDoor } from './admission.ts';
+
+type Parts = { directory: Directory; rooms: Rooms; workshops: Workshops };
+
+/** So many codes are drawn until one is free. */
+const mostDraws = 20;
+
+/** How a room or a workshop comes to have another link and code, by the command of someone who may. */
+export class Renewal {
+  private readonly parts: Parts;
+
+  constructor(parts: Parts) {
+    this.parts = parts;
+  }
+
+  ofRoom(room: string, submitted: Submission<PageCommand>): Promise<Answer> {
+    return this.renew(this.parts.rooms, 'room', room, submitted);
+  }
+
+  ofWorkshop(workshop: string, submitted: Submission<WorkshopPageCommand>): Promise<Answer> {
+    return this.renew(this.parts.workshops, 'workshop', workshop, submitted);
+  }
+
+  /**
+   * 1. May they? 2. The door is changed: from here on the old ways open nothing, at whatever server. 3. The stream says so, and
+   * every server tells those inside. Of two at once one changes the door, and both say so.
+   */
+  private async renew<S, E extends Fact, W extends AnyCommand, X extends { at: number }>(
+    streams: Streams<S, E, W, X>,
+    kind: 'room' | 'workshop',
+    stream: string,
+    submitted: Submission<W>,
+  ): Promise<Answer> {
+    const { directory } = this.parts;
+    const loaded = await streams.load(stream);
+    const before = await directory.doorOf(stream);
+    // Refused, or sent twice: the door stays as it is.
+    if (!loaded || !before || loaded.rules.weigh(submitted) !== 'accepted') return streams.submit(stream, submitted);
+    const fresh = Array.from({ length: mostDraws }, () => freshDoor(kind, stream));
+    for (const after of fresh) {
+      if (await directory.renewDoor(before, after)) {
+        const answer = await streams.submit(stream, submitted);
+        // Their right ended in this moment, or the disk is full: no one inside would be told, so nothing changes.
+        if ('refusal' in answer) await directory.renewDoor(after, before);
+        return answer;
+      }
+      if ((await directory.doorOf(stream))?.invitation !== before.invitation) break;
+    }
+    return streams.submit(stream, submitted);
+  }
+}

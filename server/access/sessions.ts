@@ -1,0 +1,94 @@
+import { createHash, randomBytes } from 'node:crypto';
+import type { Clock } from '../engine/clock.ts';
+import { inBackground } from '../engine/in-background.ts';
+import { every } from '../engine/timers.ts';
+import { type Directory, type Person, useKeptMs } from '../store/directory.ts';
+import { freshPersonId } from '../store/person-ids.ts';
+
+export const sessionCookie = 'gentle_pushback';
+const nameMost = 30;
+/** Uses that are known to be kept; beyond this they are told once more, which writes nothing. */
+const mostTold = 50_000;
+
+/** What the server keeps of a token: enough to know it again, not enough to use it. */
+export function hashed(token: string): string {
+  return createHash('sha256').update(token).digest('base64url');
+}
+
+/** A name as it may be shown: one line, no control signs, 30 characters at most. Undefined where nothing is left. */
+export function readName(input: unknown): string | undefined {
+  if (typeof input !== 'string' || input.length > 400) return undefined;
+  const name = input
+    .normalize('NFC')
+    .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
+  const short = [...name].slice(0, nameMost).join('');
+  return short.length > 0 ? short : undefined;
+}
+
+export type Sessions = {
+  /** Opens a session for a new person with this name. Out: what the browser holds from now on. */
+  open: (name: string) => Promise<{ token: string; person: Person }>;
+  /** Opens one more session for somebody who is known already. Out: its token. */
+  openAgain: (person: string) => Promise<string>;
+  /** Whose session this is; null for none. That it was used is kept, once a day. */
+  find: (token: string | undefined) => Promise<Person | null>;
+  /** A link stays open by the session with this hash: it is in use. Out: the link has ended. */
+  keepInUse: (session: string, person: string) => () => void;
+};
+
+/** A random id of 96 bits, for what the server itself names. */
+export function freshToken(): string {
+  return randomBytes(12).toString('base64url');
+}
+
+const freshSession = () => randomBytes(24).toString('base64url');
+
+/** Opaque random tokens of 192 bits, hashed at rest. */
+export function sessions(directory: Directory, clock: Clock): Sessions {
+  /** When the use of a session was last told to the directory (ms), by its hash. */
+  const toldAt = new Map<string, number>();
+
+  function use(session: string, person: string): void {
+    const now = clock.now();
+    if (Math.abs(now - (toldAt.get(session) ?? -Infinity)) < useKeptMs) return;
+    if (toldAt.size >= mostTold) toldAt.clear();
+    toldAt.set(session, now);
+    // A store that cannot be written to says so elsewhere; the next use tells it again.
+    inBackground(directory.noteUse(session, person, now), () => toldAt.delete(session));
+  }
+
+  return {
+    open: async (name) => {
+      const token = freshSession();
+      const person = { person: freshPersonId(), name };
+      await directory.signIn(hashed(token), person, clock.now());
+      return { token, person };
+    },
+    openAgain: async (person) => {
+      const token = freshSession();
+      await directory.signInAgain(hashed(token), person, clock.now());
+      return token;
+    },
+    find: async (token) => {
+      if (!token || !/^[\w-]{32}$/.test(token)) return null;
+      const session = hashed(token);
+      const person = await directory.personOf(session);
+      if (person) use(session, person.person);
+      return person;
+    },
+    keepInUse: (session, person) => {
+      const timer = every(useKeptMs / 4, 'a session in use', () => use(session, person));
+      return () => clearInterval(timer);
+    },
+  };
+}
+
+/** The session token of a raw Cookie header, for the socket handshake, which no plugin parses. */
+export function tokenIn(header: string | undefined): string | undefined {
+  return header
+    ?.split(';')
+    .map((part) => part.trim().split('='))
+    .find(([name]) => name === sessionCookie)?.[1];
+}

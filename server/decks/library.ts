@@ -1,0 +1,54 @@
+import type { ExpectedPosition, Log } from '../store/log.ts';
+
+/** What a person has put on their library or taken off it: a stream of that person, beside the decks themselves. */
+type ShelfEvent = { type: 'deck-put' | 'deck-taken'; at: number; deck: string };
+
+const mostTries = 20;
+
+/** Which decks a person has: their own, and those they came to by a link. Newest first. */
+export class DeckLibrary {
+  private readonly log: Log;
+
+  constructor(log: Log) {
+    this.log = log;
+  }
+
+  async of(person: string): Promise<string[]> {
+    return (await this.read(person)).decks;
+  }
+
+  /** Puts a deck there, once. */
+  put(person: string, deck: string, at: number): Promise<void> {
+    return this.change(person, { type: 'deck-put', at, deck });
+  }
+
+  take(person: string, deck: string, at: number): Promise<void> {
+    return this.change(person, { type: 'deck-taken', at, deck });
+  }
+
+  private async read(person: string): Promise<{ decks: string[]; version: number; behind: ExpectedPosition }> {
+    const { epoch, entries } = await this.log.read(libraryOf(person), 0);
+    const events = entries.flatMap((entry) => entry.events) as ShelfEvent[];
+    const decks = events.reduce<string[]>((kept, { type, deck }) => {
+      const others = kept.filter((one) => one !== deck);
+      return type === 'deck-put' ? [deck, ...others] : others;
+    }, []);
+    return { decks, version: events.length, behind: { epoch, last: entries.at(-1)?.command ?? null } };
+  }
+
+  /** Two tabs at once: whoever meets a conflict reads again. */
+  private async change(person: string, event: ShelfEvent): Promise<void> {
+    for (let tries = 0; tries < mostTries; tries++) {
+      const { decks, version, behind } = await this.read(person);
+      if (decks.includes(event.deck) === (event.type === 'deck-put')) return;
+      const command = { person, id: `${event.type}-${event.deck}-${version}`, hash: event.type };
+      if ((await this.log.append(libraryOf(person), { version, command, events: [event] }, behind)) === 'stored') return;
+    }
+    throw new Error('a library is written by too many at once');
+  }
+}
+
+/** The stream of a person's library. */
+export function libraryOf(person: string): string {
+  return `shelf-${person}`;
+}

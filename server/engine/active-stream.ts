@@ -1,0 +1,206 @@
+import { randomInt } from 'node:crypto';
+import type { Note } from '../server-log.ts';
+import type { Cluster } from '../store/cluster.ts';
+import type { Directory } from '../store/directory.ts';
+import type { Log, News } from '../store/log.ts';
+import type { Clock } from './clock.ts';
+import { longGoneAfterMs, StreamPresence } from './presence.ts';
+import type { Fact, Happened, Reader, StreamDefinition, Submission } from './stream-kind.ts';
+import { type StreamReplaced, StreamWriter } from './stream-writer.ts';
+import { Subscribers } from './subscribers.ts';
+import { after } from './timers.ts';
+
+export type StreamParts = {
+  log: Log;
+  directory: Directory;
+  cluster: Cluster;
+  clock: Clock;
+  note: Note;
+};
+
+const doorAgainMs = 2000;
+
+/** What nobody comes in by. */
+const noDoor = { code: '', invitation: '' };
+
+/** Whom a loaded stream tells what happens to it. */
+export type Told<S, E> = {
+  /** Its next deadline has moved, by a command that is being stored here. */
+  deadline: (dueAt: number | null) => void;
+  /** Its next deadline has moved, by what another server stored. */
+  deadlineElsewhere: (dueAt: number | null) => void;
+  stored: (happened: readonly Happened<S, E>[], ours: boolean) => void;
+  presence: () => void;
+  over: (why: StreamReplaced | Error) => void;
+};
+
+/** A stream that is in memory: its rules at work, those who follow it, those who are there. */
+export class ActiveStream<S, E extends Fact, W, X extends { at: number }> {
+  readonly audience: Subscribers<S, E, W, X>;
+  readonly presence = new StreamPresence();
+  idleSince: number;
+  private readonly loadedAt: number;
+  private readonly kind: StreamDefinition<S, E, W, X>;
+  private readonly parts: StreamParts;
+  private readonly told: Told<S, E>;
+  private readonly leave: (() => void)[] = [];
+  private goneTold = '';
+  private closed = false;
+  private live: StreamWriter<S, E, W, X> | null = null;
+
+  private constructor(
+    kind: StreamDefinition<S, E, W, X>,
+    audience: Subscribers<S, E, W, X>,
+    parts: StreamParts,
+    told: Told<S, E>,
+  ) {
+    this.kind = kind;
+    this.audience = audience;
+    this.parts = parts;
+    this.told = told;
+    this.loadedAt = parts.clock.now();
+    this.idleSince = this.loadedAt;
+  }
+
+  /** Null where no such stream was ever opened. Throws where its events cannot be folded. */
+  static async load<S, E extends Fact, W, X extends { at: number }>(
+    stream: string,
+    kind: StreamDefinition<S, E, W, X>,
+    parts: StreamParts,
+    told: Told<S, E>,
+  ): Promise<{ loaded: ActiveStream<S, E, W, X>; events: E[] } | null> {
+    const door = kind.doorless ? { ...noDoor, stream } : await parts.directory.doorOf(stream);
+    if (!door || ('kind' in door && door.kind !== kind.name)) return null;
+    const loaded = new ActiveStream(kind, new Subscribers(kind, door), parts, told);
+    // Followed before it is read: what is stored in between waits here, so that nothing falls into a gap.
+    let early: News[] | null = [];
+    const hear = (news: News) => {
+      if (early) early.push(news);
+      else loaded.rules.hear(news);
+    };
+    loaded.leave.push(await parts.log.follow(stream, hear));
+    try {
+      const events = await loaded.read(stream);
+      if (events.length === 0) return loaded.close();
+      // Renewed while it was being read: the directory comes before the log.
+      if (events.some((event) => kind.renewsDoor?.(event))) await loaded.lookAtDoor(stream);
+      loaded.audience.addNames(await parts.directory.namesOf(kind.peopleOf(loaded.state)));
+      loaded.leave.push(await parts.cluster.followHere(stream, (people) => loaded.setElsewhere(people)));
+      told.deadline(kind.dueAt(loaded.state));
+      const waiting: News[] = early;
+      early = null;
+      for (const news of waiting) loaded.rules.hear(news);
+      return { loaded, events };
+    } catch (fault) {
+      loaded.close();
+      throw fault;
+    }
+  }
+
+  private async read(stream: string): Promise<E[]> {
+    const events: E[] = [];
+    const around = {
+      log: this.parts.log,
+      contextFor: (state: S, submitted: Submission<W>) => this.contextFor(state, submitted),
+      beforeStored: (state: S) => this.told.deadline(this.kind.dueAt(state)),
+      onStored: (happened: readonly Happened<S, E>[], ours: boolean) => this.tell(happened, ours),
+      onOver: this.told.over,
+    };
+    this.live = await StreamWriter.load(stream, this.kind, around, (happened) => {
+      events.push(happened.event);
+      this.audience.fold(happened);
+    });
+    return events;
+  }
+
+  private async lookAtDoor(stream: string): Promise<void> {
+    const door = await this.parts.directory.doorOf(stream);
+    if (door) this.audience.changeDoor(door, this.rules);
+  }
+
+  /** The directory knows the new door before the log says that there is one; it is asked until it answers. */
+  private followDoor(stream: string): void {
+    this.lookAtDoor(stream).catch(() => after(doorAgainMs, 'a door', () => this.closed || this.followDoor(stream)));
+  }
+
+  /** Hears no more of the stream. */
+  close(): null {
+    this.closed = true;
+    for (const leave of this.leave.splice(0)) leave();
+    return null;
+  }
+
+  get rules(): StreamWriter<S, E, W, X> {
+    if (!this.live) throw new Error('impossible: a stream is used before it is loaded');
+    return this.live;
+  }
+
+  get state(): S {
+    return this.rules.state;
+  }
+
+  tellPresence(): void {
+    const presence = this.presenceNow();
+    for (const reader of this.audience.readers) this.tellPresenceTo(reader, presence);
+  }
+
+  tellPresenceTo(reader: Reader, presence = this.presenceNow()): void {
+    if (this.kind.seesPresence(this.state, reader.person)) reader.presence(presence);
+  }
+
+  /** Says who has become gone since it was last said. Out: whether somebody has. */
+  noticeGone(): boolean {
+    const gone = this.presenceNow().gone.join(' ');
+    if (gone === this.goneTold) return false;
+    this.goneTold = gone;
+    this.tellPresence();
+    return true;
+  }
+
+  presenceNow(): { here: string[]; gone: string[] } {
+    const people = this.kind.peopleOf(this.state);
+    const gone = this.presence.goneOf(people, this.parts.clock.now(), this.loadedAt);
+    return { here: people.filter((p) => this.presence.isHere(p)), gone };
+  }
+
+  private contextFor(state: S, submitted: Submission<W>): X {
+    const at = this.parts.clock.now();
+    const gone = this.presence.goneOf(this.kind.peopleOf(state), at, this.loadedAt);
+    const longGone = this.presence.goneOf(this.kind.readersOf(state), at, this.loadedAt, longGoneAfterMs);
+    return this.kind.contextFor(state, submitted, { at, gone, longGone, chance: randomInt(2 ** 31 - 1) });
+  }
+
+  private setElsewhere(people: readonly string[]): void {
+    this.presence.setElsewhere(people, this.parts.clock.now());
+    this.told.presence();
+  }
+
+  private tell(happened: readonly Happened<S, E>[], ours: boolean): void {
+    const before = happened[0]?.before ?? this.state;
+    for (const one of happened) this.audience.tell(this.rules.epoch, one);
+    if (happened.some(({ event }) => this.kind.renewsDoor?.(event))) this.followDoor(this.audience.stream);
+    if (!ours) {
+      this.told.deadlineElsewhere(this.kind.dueAt(this.state));
+      this.learnNames();
+    }
+    if (this.changesPresence(before)) this.told.presence();
+    this.told.stored(happened, ours);
+  }
+
+  /** Others are counted than before, or somebody may now see who is connected: nothing else would tell them until they connect again. */
+  private changesPresence(before: S): boolean {
+    if (this.kind.peopleOf(before).length !== this.kind.peopleOf(this.state).length) return true;
+    const sees = (state: S, person: string) => this.kind.seesPresence(state, person);
+    return [...this.audience.readers].some(({ person }) => sees(this.state, person) && !sees(before, person));
+  }
+
+  /** Whoever came in at another server is not known by name here. */
+  private learnNames(): void {
+    const unknown = this.kind.namesIn(this.state).filter((person) => this.audience.nameOf(person) === '');
+    if (unknown.length === 0) return;
+    this.parts.directory.namesOf(unknown).then(
+      (names) => this.audience.addNames(names),
+      () => undefined,
+    );
+  }
+}

@@ -1,0 +1,45 @@
+import type { Clock } from './clock.ts';
+import { after } from './timers.ts';
+
+/** setTimeout cannot hold more than this and would fire at once. */
+const longestTimerMs = 2 ** 31 - 1;
+
+/**
+ * Absolute deadlines, one per stream at most. What fell due while no server ran fires once at start. A late or repeated call is
+ * harmless: the stream compares it with its own deadline.
+ */
+export class Deadlines {
+  private readonly timers = new Map<string, { dueAt: number; timer: NodeJS.Timeout }>();
+  private readonly clock: Clock;
+  private readonly fire: (stream: string, dueAt: number) => void;
+
+  constructor(clock: Clock, fire: (stream: string, dueAt: number) => void) {
+    this.clock = clock;
+    this.fire = fire;
+  }
+
+  /** Out: whether this changed anything. */
+  set(stream: string, dueAt: number | null): boolean {
+    const known = this.timers.get(stream);
+    if ((known?.dueAt ?? null) === dueAt) return false;
+    clearTimeout(known?.timer);
+    this.timers.delete(stream);
+    if (dueAt !== null) this.arm(stream, dueAt);
+    return true;
+  }
+
+  private arm(stream: string, dueAt: number): void {
+    const wait = Math.max(0, Math.min(dueAt - this.clock.now(), longestTimerMs));
+    const timer = after(wait, 'a deadline', () => {
+      this.timers.delete(stream);
+      if (this.clock.now() < dueAt) this.arm(stream, dueAt);
+      else this.fire(stream, dueAt);
+    });
+    this.timers.set(stream, { dueAt, timer });
+  }
+
+  stop(): void {
+    for (const { timer } of this.timers.values()) clearTimeout(timer);
+    this.timers.clear();
+  }
+}

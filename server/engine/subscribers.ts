@@ -1,0 +1,124 @@
+import type { Snapshot } from '../../shared/protocol/down.ts';
+import { shorten } from '../../shared/protocol/short-events.ts';
+import type { Cursor } from '../../shared/protocol/up.ts';
+import { viewRevision } from '../../shared/protocol/version.ts';
+import type { AccessCodes } from '../store/directory.ts';
+import { ReplayBuffer } from './replay-buffer.ts';
+import type { Fact, Happened, Reader, StreamDefinition } from './stream-kind.ts';
+
+/**
+ * Those who follow one stream, and what each of them has been told. The version a reader sees counts only what that reader may
+ * see; it is derived from the stream, so that any server computes the same.
+ */
+export class Subscribers<S, E extends Fact, W, X extends { at: number }> {
+  readonly readers = new Set<Reader>();
+  private readonly versions = new Map<string, number>();
+  private readonly history = new ReplayBuffer();
+  private readonly names: Record<string, string> = {};
+  private readonly kind: StreamDefinition<S, E, W, X>;
+  private door: Omit<AccessCodes, 'kind'>;
+
+  constructor(kind: StreamDefinition<S, E, W, X>, door: Omit<AccessCodes, 'kind'>) {
+    this.kind = kind;
+    this.door = door;
+  }
+
+  get stream(): string {
+    return this.door.stream;
+  }
+
+  /** What lets people in by a link at this moment. */
+  get invitation(): string {
+    return this.door.invitation;
+  }
+
+  addNames(names: Record<string, string>): void {
+    const fresh = Object.entries(names).filter(([person, name]) => this.names[person] !== name);
+    if (fresh.length === 0) return;
+    Object.assign(this.names, names);
+    for (const reader of this.readers) if (this.versions.has(reader.person)) reader.names(Object.fromEntries(fresh));
+  }
+
+  nameOf(person: string): string {
+    return this.names[person] ?? '';
+  }
+
+  /** Counts an event for everybody who may see it, and remembers it for those who come back. Out: its text for each of them. */
+  fold({ event, before, after }: Happened<S, E>): Map<string, string | null> {
+    const told = new Map<string, string | null>();
+    let whole: string | undefined;
+    for (const person of this.kind.readersOf(after)) {
+      const visible = this.kind.visibleEvent(event, before, after, person);
+      if (visible === null) continue;
+      this.versions.set(person, this.versionOf(person) + 1);
+      // Most events are the same for all who see them: they are written once.
+      whole ??= visible === event ? JSON.stringify(shorten(event)) : whole;
+      const text =
+        visible === 'snapshot' ? null : visible === event && whole !== undefined ? whole : JSON.stringify(shorten(visible));
+      this.history.remember(person, text);
+      told.set(person, text);
+    }
+    return told;
+  }
+
+  /** Tells what has become durable, each reader what they may see of it. */
+  tell(epoch: number, happened: Happened<S, E>): void {
+    const told = this.fold(happened);
+    for (const reader of this.readers) {
+      if (!this.kind.mayRead(happened.after, reader.person)) this.lose(reader, happened);
+      const text = told.get(reader.person);
+      if (text === undefined) continue;
+      if (text === null) reader.snapshot(this.snapshotFor(epoch, happened.after, reader.person, happened.event.type));
+      else reader.events(this.versionOf(reader.person), text);
+    }
+  }
+
+  /** The way in is another one: those inside are told, with a snapshot. */
+  changeDoor({ stream, code, invitation }: Omit<AccessCodes, 'kind'>, { epoch, state }: { epoch: number; state: S }): void {
+    if (invitation === this.door.invitation && code === this.door.code) return;
+    this.door = { stream, code, invitation };
+    for (const reader of this.readers)
+      if (this.kind.isInside(state, reader.person)) reader.snapshot(this.snapshotFor(epoch, state, reader.person, 'door'));
+  }
+
+  private lose(reader: Reader, { after, event }: Happened<S, E>): void {
+    this.readers.delete(reader);
+    reader.lost(this.kind.whyOutside?.(after, reader.person, event) ?? 'no-such-room');
+  }
+
+  /** Begins to follow: from the cursor if nothing is missing between, else with a whole snapshot. */
+  follow({ epoch, state }: { epoch: number; state: S }, reader: Reader, cursor: Cursor | null): void {
+    this.readers.add(reader);
+    const version = this.versionOf(reader.person);
+    const sameView = cursor !== null && cursor.epoch === epoch && cursor.revision === viewRevision;
+    const missed = sameView ? this.history.missed(reader.person, cursor.version, version) : null;
+    if (!missed) {
+      reader.snapshot(this.snapshotFor(epoch, state, reader.person, 'follow'));
+      return;
+    }
+    reader.names(this.namesFor(this.kind.namesIn(this.kind.visibleState(state, reader.person))));
+    for (const [i, text] of missed.entries()) reader.events(version - missed.length + i + 1, text);
+  }
+
+  versionOf(person: string): number {
+    return this.versions.get(person) ?? 0;
+  }
+
+  private namesFor(persons: readonly string[]): Record<string, string> {
+    return Object.fromEntries(persons.map((p) => [p, this.names[p] ?? '']));
+  }
+
+  private snapshotFor(epoch: number, state: S, person: string, because: string): Snapshot<S> {
+    const look = this.kind.visibleState(state, person);
+    const { stream, code, invitation } = this.door;
+    return {
+      cursor: { epoch, revision: viewRevision, version: this.versionOf(person) },
+      because,
+      you: person,
+      // Whoever waits at the door gets no way past it.
+      door: this.kind.isInside(state, person) ? { stream, code, invitation } : { stream, code: '', invitation: '' },
+      names: this.namesFor(this.kind.namesIn(look)),
+      state: look,
+    };
+  }
+}

@@ -1,0 +1,61 @@
+import { isOwnFact } from '../../shared/domain/erasure/theirs.ts';
+import type { RoomEvent } from '../../shared/domain/room/events.ts';
+import { evolve, noRoom } from '../../shared/domain/room/room.ts';
+import type { PersonId, Seat } from '../../shared/domain/room/terms.ts';
+import type { CameInto, Directory, Person } from '../store/directory.ts';
+import type { Entry, Log } from '../store/log.ts';
+import { authorOf, behind, doorsNaming, isIn, type Kept } from './streams-of.ts';
+
+type RoundOfTheirs = { round: number; card: string; seat: Seat | null };
+
+/** More than anybody comes into before the oldest ones are taken away. */
+export const mostPlaces = 10_000;
+
+/** All that is kept of a person, for themselves. Times are in milliseconds. */
+export type TakenOut = Person & {
+  cameInto: CameInto[];
+  /** How many rooms, workshops and decks that may name them are damaged, so that something of this person may be missing here. */
+  unreadable: number;
+  takenOutOf: { kind: Kept['kind']; stream: string; rounds: RoundOfTheirs[]; recordings: string[]; facts: unknown[] }[];
+};
+
+/** Where a browser that is signed in as this person hears what was recorded of them, with all others who said yes. */
+function recordingsOf(room: string, entries: readonly Entry[], person: PersonId): string[] {
+  const { recordings } = (entries.flatMap(({ events }) => events) as RoomEvent[]).reduce(evolve, noRoom);
+  const theirs = recordings.filter(({ people, open }) => open && people.includes(person));
+  return theirs.flatMap(({ segments }) => segments.map(({ id }) => `/api/rooms/${room}/recordings/${id}`));
+}
+
+function roundsOf(entries: readonly Entry[], person: PersonId): RoundOfTheirs[] {
+  const rounds: RoundOfTheirs[] = [];
+  let state = noRoom;
+  for (const event of entries.flatMap((entry) => entry.events) as RoomEvent[]) {
+    state = evolve(state, event);
+    if (event.type !== 'scene-begun' || !state.round) continue;
+    const me = state.members.find((member) => member.person === person && !member.left);
+    if (me) rounds.push({ round: state.round.number, card: state.round.card.title, seat: me.seat });
+  }
+  return rounds;
+}
+
+function factsOf({ kind, entries }: Kept, person: PersonId): unknown[] {
+  if (kind === 'deck' && authorOf(entries) === person) return entries.flatMap(({ events }) => events);
+  return entries.flatMap(({ events, command }) => events.filter((event) => isOwnFact(event, command.person, person)));
+}
+
+/** Reads what names a person and gives them what is theirs; what others wrote about them is the others'. */
+export async function takeOut(log: Log, directory: Directory, { person, name }: Person): Promise<TakenOut> {
+  const takenOutOf: TakenOut['takenOutOf'] = [];
+  const unreadable = new Set<string>();
+  for (const door of await doorsNaming(log, directory, person)) {
+    for await (const kept of behind(log, door, (stream) => unreadable.add(stream))) {
+      if (!isIn(person, kept.entries)) continue;
+      const { stream, kind, entries } = kept;
+      const rounds = kind === 'room' ? roundsOf(entries, person) : [];
+      const recordings = kind === 'room' ? recordingsOf(stream, entries, person) : [];
+      takenOutOf.push({ kind, stream, rounds, recordings, facts: factsOf(kept, person) });
+    }
+  }
+  const cameInto = await directory.cameInto(person, mostPlaces);
+  return { person, name, cameInto, unreadable: unreadable.size, takenOutOf };
+}

@@ -1,0 +1,72 @@
+import type { RoomEvent } from '../../shared/domain/room/events.ts';
+import { reviewStream, roundOfReview } from '../reviews/reviews.ts';
+import type { AccessCodes, Directory } from '../store/directory.ts';
+import { type Entry, failsAlone, type Log } from '../store/log.ts';
+
+export type Kept = { stream: string; kind: AccessCodes['kind']; entries: readonly Entry[] };
+
+/** Every way in, read from the directory some hundred at a time. */
+export async function* everyDoor(directory: Directory): AsyncGenerator<AccessCodes> {
+  for (let after = ''; ; ) {
+    const doors = await directory.doorsAfter(after);
+    yield* doors;
+    const last = doors.at(-1);
+    if (!last) return;
+    after = last.stream;
+  }
+}
+
+/** The ways in behind which this person may stand, in the order of their streams. No stream is read for it. */
+export async function doorsNaming(log: Log, directory: Directory, person: string): Promise<AccessCodes[]> {
+  const named = await log.streamsNaming(person);
+  // A review has no way in of its own, but its room has.
+  const streams = new Set(named.flatMap((stream) => [stream, roundOfReview(stream)?.room ?? stream]));
+  const doors = await Promise.all([...streams].sort().map((stream) => directory.doorOf(stream)));
+  return doors.filter((door) => door !== null);
+}
+
+/** The reviews of a room have no way in: there may be one for each round that began. */
+export function reviewsOf(room: string, entries: readonly Entry[]): string[] {
+  const events = entries.flatMap((entry) => entry.events) as RoomEvent[];
+  return events.flatMap((event) => (event.type === 'round-begun' ? [reviewStream(room, event.number)] : []));
+}
+
+/**
+ * Everything that is kept behind a door: the stream itself and, of a room, its reviews. Streams with nothing in them are left out.
+ * One that is damaged is named to `unreadable` and left out: whoever goes through all of them goes on.
+ */
+export async function* behind(
+  log: Log,
+  { stream, kind }: AccessCodes,
+  unreadable: (stream: string) => void,
+): AsyncGenerator<Kept> {
+  const entries = await readable(log, stream, unreadable);
+  if (entries.length > 0) yield { stream, kind, entries };
+  if (kind !== 'room') return;
+  for (const review of reviewsOf(stream, entries)) {
+    const kept = await readable(log, review, unreadable);
+    if (kept.length > 0) yield { stream: review, kind: 'review', entries: kept };
+  }
+}
+
+async function readable(log: Log, stream: string, unreadable: (stream: string) => void): Promise<readonly Entry[]> {
+  try {
+    return (await log.read(stream, 0)).entries;
+  } catch (fault) {
+    if (!failsAlone(fault)) throw fault;
+    unreadable(stream);
+    return [];
+  }
+}
+
+/** Ids are random and opaque: where one stands anywhere in a stream, its person was there. */
+export function isIn(person: string, entries: readonly Entry[]): boolean {
+  const id = JSON.stringify(person);
+  return entries.some((entry) => entry.command.person === person || JSON.stringify(entry.events).includes(id));
+}
+
+/** Whoever wrote a deck; null where the stream is none. */
+export function authorOf(entries: readonly Entry[]): string | null {
+  const first = entries[0]?.events[0] as { type?: unknown; author?: unknown } | undefined;
+  return first?.type === 'deck-opened' && typeof first.author === 'string' ? first.author : null;
+}

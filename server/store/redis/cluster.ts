@@ -1,0 +1,261 @@
+import { randomBytes } from 'node:crypto';
+import { inBackground } from '../../engine/in-background.ts';
+import { every } from '../../engine/timers.ts';
+import { type Bucketful, type Cluster, mostTabs } from '../cluster.ts';
+import { Tabs } from '../tabs.ts';
+import { type RedisLink, script } from './link.ts';
+
+/** A server says that it lives this often; silent for longer than `deadAfterMs`, its people are no longer there. */
+const heartbeatMs = 1500;
+const deadAfterMs = 6000;
+/** What was said of a stream is said again so often, and forgotten after twice that. */
+const sayAgainMs = 30 * 60_000;
+const dayS = 24 * 60 * 60;
+
+const nowInLua = "local t = redis.call('TIME')\nlocal now = t[1] * 1000 + math.floor(t[2] / 1000)\n";
+
+/** In: nodes · this node, dead after ms. Out: all who live. */
+const heartbeatScript = script(`${nowInLua}
+redis.call('ZADD', KEYS[1], now, ARGV[1])
+redis.call('ZREMRANGEBYSCORE', KEYS[1], '-inf', now - 60 * tonumber(ARGV[2]))
+return redis.call('ZRANGE', KEYS[1], now - tonumber(ARGV[2]), '+inf', 'BYSCORE')
+`);
+
+/**
+ * In: tabs of a person, nodes · tab, connection, node, most, dead after ms, seconds to keep, channel, person. Tells who speaks for the
+ * tab now, and which tab has to go. A value is "time connection node"; tabs of a server that fell silent count no more.
+ */
+const takeTabScript = script(`${nowInLua}
+redis.call('HSET', KEYS[1], ARGV[1], string.format('%.0f', now) .. ' ' .. ARGV[2] .. ' ' .. ARGV[3])
+redis.call('EXPIRE', KEYS[1], ARGV[6])
+local all, count, oldest, which = redis.call('HGETALL', KEYS[1]), 0, nil, ''
+for i = 1, #all, 2 do
+  local at, _, node = string.match(all[i + 1], '^(%d+) (%S+) (%S+)$')
+  local heartbeat = tonumber(redis.call('ZSCORE', KEYS[2], node) or 0)
+  if node ~= ARGV[3] and heartbeat < now - tonumber(ARGV[5]) then
+    redis.call('HDEL', KEYS[1], all[i])
+  else
+    count = count + 1
+    if all[i] ~= ARGV[1] and (oldest == nil or tonumber(at) < oldest) then oldest, which = tonumber(at), all[i] end
+  end
+end
+if count > tonumber(ARGV[4]) then redis.call('HDEL', KEYS[1], which) else which = '' end
+redis.call('PUBLISH', ARGV[7], ARGV[8] .. ' ' .. ARGV[1] .. ' ' .. ARGV[2] .. ' ' .. which)
+return 1
+`);
+
+/** In: tabs of a person · tab, connection. */
+const leaveTabScript = script(`
+local known = redis.call('HGET', KEYS[1], ARGV[1])
+if known and string.find(known, ' ' .. ARGV[2] .. ' ', 1, true) then redis.call('HDEL', KEYS[1], ARGV[1]) end
+return 1
+`);
+
+/** In: those cut off · person, seconds to remember, channel. */
+const cutOffScript = script(`${nowInLua}
+redis.call('ZADD', KEYS[1], now, ARGV[1])
+redis.call('ZREMRANGEBYSCORE', KEYS[1], '-inf', now - ARGV[2] * 1000)
+redis.call('PUBLISH', ARGV[3], ARGV[1])
+return 1
+`);
+
+/** In: bucket · most at once, a minute, 1 to take or -1 to give back. Out: milliseconds until something is left, 0 when it was taken. */
+const bucketScript = script(`${nowInLua}
+local most, perMs, cost = tonumber(ARGV[1]), tonumber(ARGV[2]) / 60000, tonumber(ARGV[3])
+local found = redis.call('HMGET', KEYS[1], 'level', 'at')
+local level = math.min(most, tonumber(found[1] or most) + (now - tonumber(found[2] or now)) * perMs)
+if level < cost then return math.max(1, math.ceil((cost - level) / perMs)) end
+redis.call('HSET', KEYS[1], 'level', tostring(math.min(most, level - cost)), 'at', string.format('%.0f', now))
+redis.call('PEXPIRE', KEYS[1], math.ceil(most / perMs))
+return 0
+`);
+
+type Told = { node: string; people: string[] };
+
+type Following = {
+  nodes: Map<string, string[]>;
+  /** Servers that have spoken since the last look: what the look found of them may be older. */
+  spoke: Set<string>;
+  heard: (people: readonly string[]) => void;
+  said: string | null;
+};
+
+/** What servers tell each other of the moment is told again soon: nothing has to be done where it fails. */
+const sayAgain = () => undefined;
+
+/** Servers on one Redis as one cluster. */
+export class RedisCluster {
+  private readonly node = randomBytes(9).toString('base64url');
+  private readonly link: RedisLink;
+  private readonly prefix: string;
+  private readonly tabs = new Tabs();
+  /** Connections that speak for a tab here, by person and tab; `told` once Redis has put them in order. */
+  private readonly speaking = new Map<string, { connection: string; told: boolean }>();
+  private readonly mine = new Map<string, readonly string[]>();
+  private readonly elsewhere = new Map<string, Following>();
+  private readonly cutters: ((person: string) => void)[] = [];
+  private living = '';
+  private connections = 0;
+  private readonly timers: NodeJS.Timeout[];
+
+  private constructor(link: RedisLink, prefix: string) {
+    this.link = link;
+    this.prefix = prefix;
+    const heartbeat = () => inBackground(this.heartbeat(), sayAgain);
+    this.timers = [
+      every(heartbeatMs, 'the heartbeat of this server', heartbeat),
+      every(sayAgainMs, 'who is here', () => this.sayAll()),
+    ];
+    link.onBack.push(() => {
+      this.sayAll();
+      inBackground(this.lookWhoIsCutOff(), sayAgain);
+      for (const [stream, following] of this.elsewhere) inBackground(this.look(stream, following), sayAgain);
+    });
+  }
+
+  static async join(link: RedisLink, prefix: string): Promise<Cluster> {
+    const self = new RedisCluster(link, prefix);
+    await link.subscribe(self.key('tabs'), (message) => self.hearOfTab(message));
+    await link.subscribe(self.key('cut'), (person) => self.hearOfCut(person));
+    await self.heartbeat();
+    return {
+      tellHere: (stream, people) => self.tellHere(stream, people),
+      followHere: (stream, heard) => self.followHere(stream, heard),
+      takeTab: (person, tab, supersede) => self.takeTab(person, tab, supersede),
+      cutOff: (person) => self.cutOff(person),
+      onCutOff: (heard) => {
+        self.cutters.push(heard);
+      },
+      take: (bucket, size) => self.spend(bucket, size, 1),
+      giveBack: async (bucket, size) => {
+        await self.spend(bucket, size, -1);
+      },
+      close: () => self.close(),
+    };
+  }
+
+  private key(...parts: string[]): string {
+    return `${this.prefix}{desk}:${parts.join(':')}`;
+  }
+
+  private hereKey(stream: string): string {
+    return `${this.prefix}{${stream}}:here`;
+  }
+
+  private tellHere(stream: string, people: readonly string[]): void {
+    if (people.length > 0) this.mine.set(stream, people);
+    else this.mine.delete(stream);
+    const key = this.hereKey(stream);
+    const told: Told = { node: this.node, people: [...people] };
+    const say = async () => {
+      await this.link.ask(...(people.length > 0 ? ['HSET', key, this.node, JSON.stringify(people)] : ['HDEL', key, this.node]));
+      await this.link.ask('PEXPIRE', key, String(2 * sayAgainMs));
+      await this.link.ask('PUBLISH', key, JSON.stringify(told));
+    };
+    say().catch(() => undefined);
+  }
+
+  private sayAll(): void {
+    for (const [stream, people] of this.mine) this.tellHere(stream, people);
+  }
+
+  private async followHere(stream: string, heard: (people: readonly string[]) => void): Promise<() => void> {
+    const following: Following = { nodes: new Map(), spoke: new Set(), heard, said: null };
+    this.elsewhere.set(stream, following);
+    const listener = (message: string) => {
+      const { node, people } = JSON.parse(message) as Told;
+      if (node === this.node) return;
+      following.nodes.set(node, people);
+      following.spoke.add(node);
+      this.tellElsewhere(following);
+    };
+    await this.link.subscribe(this.hereKey(stream), listener);
+    await this.look(stream, following);
+    return () => {
+      if (this.elsewhere.get(stream) === following) this.elsewhere.delete(stream);
+      this.link.unsubscribe(this.hereKey(stream), listener);
+    };
+  }
+
+  private async look(stream: string, following: Following): Promise<void> {
+    following.spoke.clear();
+    const reply = await this.link.ask('HGETALL', this.hereKey(stream)).catch(() => null);
+    if (!Array.isArray(reply)) return;
+    const found = new Map<string, string[]>();
+    for (let i = 0; i < reply.length; i += 2) found.set(String(reply[i]), JSON.parse(String(reply[i + 1])) as string[]);
+    for (const node of following.spoke) found.set(node, following.nodes.get(node) ?? []);
+    found.delete(this.node);
+    following.nodes = found;
+    this.tellElsewhere(following);
+  }
+
+  private tellElsewhere(following: Following): void {
+    const living = new Set(this.living.split(' '));
+    const people = [...new Set([...following.nodes].flatMap(([node, there]) => (living.has(node) ? there : [])))].sort();
+    if (following.said === people.join(' ')) return;
+    following.said = people.join(' ');
+    following.heard(people);
+  }
+
+  private async heartbeat(): Promise<void> {
+    const reply = await this.link
+      .askScript(heartbeatScript, [this.key('nodes')], [this.node, String(deadAfterMs)])
+      .catch(() => null);
+    if (!Array.isArray(reply)) return;
+    const living = reply.map(String).sort().join(' ');
+    if (living === this.living) return;
+    this.living = living;
+    for (const following of this.elsewhere.values()) this.tellElsewhere(following);
+  }
+
+  private takeTab(person: string, tab: string, supersede: () => void): () => void {
+    const connection = `${this.node}-${this.connections++}`;
+    const speaking = { connection, told: false };
+    const leave = this.tabs.take(person, tab, supersede);
+    this.speaking.set(`${person} ${tab}`, speaking);
+    const keys = [this.key('tabs', person), this.key('nodes')];
+    const limits = [String(mostTabs), String(deadAfterMs), String(dayS)];
+    const take = [tab, connection, this.node, ...limits, this.key('tabs'), person];
+    this.link.askScript(takeTabScript, keys, take).catch(() => undefined);
+    return () => {
+      if (this.speaking.get(`${person} ${tab}`) === speaking) this.speaking.delete(`${person} ${tab}`);
+      if (leave()) this.link.askScript(leaveTabScript, [this.key('tabs', person)], [tab, connection]).catch(() => undefined);
+    };
+  }
+
+  /** All servers hear the same in the same order; what is heard before one's own came before it, and supersedes no one. */
+  private hearOfTab(message: string): void {
+    const [person = '', tab = '', connection = '', tooMany = ''] = message.split(' ');
+    const speaking = this.speaking.get(`${person} ${tab}`);
+    if (speaking?.connection === connection) speaking.told = true;
+    else if (speaking?.told) this.tabs.supersede(person, tab);
+    if (tooMany) this.tabs.supersede(person, tooMany);
+  }
+
+  private async cutOff(person: string): Promise<void> {
+    this.hearOfCut(person);
+    const channel = this.key('cut');
+    await this.link.askScript(cutOffScript, [channel], [person, String(dayS), channel]);
+  }
+
+  private hearOfCut(person: string): void {
+    for (const heard of this.cutters) heard(person);
+  }
+
+  /** What was told while this server heard nothing. */
+  private async lookWhoIsCutOff(): Promise<void> {
+    const reply = await this.link.ask('ZRANGE', this.key('cut'), '0', '-1').catch(() => null);
+    for (const person of Array.isArray(reply) ? reply.map(String) : []) this.hearOfCut(person);
+  }
+
+  private async spend(bucket: string, { atOnce, perMinute }: Bucketful, cost: 1 | -1): Promise<number> {
+    const args = [atOnce, perMinute, cost].map(String);
+    return Number(await this.link.askScript(bucketScript, [this.key('spent', bucket)], args));
+  }
+
+  private async close(): Promise<void> {
+    for (const timer of this.timers) clearInterval(timer);
+    for (const stream of [...this.mine.keys()]) this.tellHere(stream, []);
+    await this.link.ask('ZREM', this.key('nodes'), this.node).catch(() => undefined);
+  }
+}

@@ -1,0 +1,99 @@
+import { every } from '../../engine/timers.ts';
+import { Followers } from '../followers.ts';
+import type { Entry, News } from '../log.ts';
+import type { RedisLink } from './link.ts';
+
+/** Every followed stream is looked at once in so long, in so many portions: a message may be lost where nobody notices. */
+const repairEveryMs = 5000;
+const portions = 10;
+
+type Names = { headOf: (stream: string) => string; channelOf: (stream: string) => string };
+
+/** Null where it cannot be parsed: then the stream is read. */
+function entryIn(text: string): Entry | null {
+  try {
+    return JSON.parse(text) as Entry;
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * Hears of what is stored, by messages; what a message did not bring is found by looking where the stream stands: after the
+ * connection was lost, and every few seconds.
+ */
+export class RedisFollow {
+  private readonly followers = new Followers();
+  private readonly heardOf = new Map<string, { epoch: number; version: number }>();
+  private readonly listening = new Map<string, { heard: (message: string) => void; begun: Promise<void> }>();
+  private readonly link: RedisLink;
+  private readonly names: Names;
+  private readonly timer: NodeJS.Timeout;
+  private turn = 0;
+
+  constructor(link: RedisLink, names: Names) {
+    this.link = link;
+    this.names = names;
+    link.onBack.push(() => this.look(this.followers.streams));
+    this.timer = every(repairEveryMs / portions, 'what no message brought', () => this.lookAtPortion());
+  }
+
+  async follow(stream: string, heard: (news: News) => void): Promise<() => void> {
+    if (this.followers.add(stream, heard)) {
+      const listener = (message: string) => this.hear(stream, message);
+      this.listening.set(stream, {
+        heard: listener,
+        begun: this.link.subscribe(this.names.channelOf(stream), listener),
+      });
+    }
+    await this.listening.get(stream)?.begun;
+    return () => {
+      if (this.followers.remove(stream, heard)) this.stopListening(stream);
+    };
+  }
+
+  close(): void {
+    clearInterval(this.timer);
+  }
+
+  private stopListening(stream: string): void {
+    const listening = this.listening.get(stream);
+    this.listening.delete(stream);
+    this.heardOf.delete(stream);
+    if (listening) this.link.unsubscribe(this.names.channelOf(stream), listening.heard);
+  }
+
+  private hear(stream: string, message: string): void {
+    const [, epoch, version, entry] = /^(\d+) (\d+) (.*)$/s.exec(message) ?? [];
+    if (epoch === undefined || version === undefined) return;
+    this.tell(stream, {
+      epoch: Number(epoch),
+      version: Number(version),
+      entry: entry ? entryIn(entry) : null,
+    });
+  }
+
+  private tell(stream: string, news: News): void {
+    this.heardOf.set(stream, { epoch: news.epoch, version: news.version });
+    this.followers.tell(stream, news);
+  }
+
+  private lookAtPortion(): void {
+    this.turn = (this.turn + 1) % portions;
+    this.look(this.followers.streams.filter((_, i) => i % portions === this.turn));
+  }
+
+  private look(streams: readonly string[]): void {
+    for (const stream of streams) {
+      this.link
+        .ask('HMGET', this.names.headOf(stream), 'epoch', 'version')
+        .then((head) => {
+          const [epoch, version] = Array.isArray(head) ? head.map(Number) : [];
+          const known = this.heardOf.get(stream);
+          if (epoch === undefined || version === undefined || (known?.epoch === epoch && known.version === version)) return;
+          this.tell(stream, { epoch, version, entry: null });
+        })
+        .catch(() => undefined);
+    }
+  }
+}

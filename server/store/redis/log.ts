@@ -1,0 +1,137 @@
+import { type Entry, keyOf, type Log, LogFault, type MovableLog, parsedEntry, rewritten, type Stored } from '../log.ts';
+import { isPersonId, peopleIn } from '../person-ids.ts';
+import { RedisFollow } from './follow.ts';
+import { isAnswer, type RedisLink } from './link.ts';
+import { Replicas } from './replicas.ts';
+import { appendScript, dropScript, putScript, readScript, rewriteScript } from './scripts.ts';
+import { RedisSweep } from './sweep.ts';
+
+/** So many streams are asked at once whether somebody stands in them. */
+const askedAtOnce = 500;
+
+/** Everyone who stands in these entries, as the scripts take it. */
+function peopleOf(entries: readonly Entry[]): string {
+  const all = entries.flatMap(({ command, events }) => [...peopleIn(command.person, JSON.stringify(events))]);
+  return [...new Set(all)].join(' ');
+}
+
+/**
+ * The maker of the log on Redis. `replicas`: so many must have an entry before it counts as stored; 0: Redis' own disk is enough.
+ * `onTrouble.unswept` hears that Redis does not let its files be written anew, `behind` that replicas are out of reach.
+ */
+export function redisLog(
+  link: RedisLink,
+  prefix: string,
+  replicas: number,
+  onTrouble: { unswept: (fault: unknown) => void; behind: () => void } = { unswept: () => undefined, behind: () => undefined },
+): MovableLog & { close: () => Promise<void> } {
+  // The braces name what decides the slot: all of a stream stands in one.
+  const headOf = (stream: string) => `${prefix}{${stream}}:head`;
+  const logOf = (stream: string) => `${prefix}{${stream}}:log`;
+  const channelOf = (stream: string) => `${prefix}{${stream}}:told`;
+  const keysOf = (stream: string) => [headOf(stream), logOf(stream)];
+  const follow = new RedisFollow(link, { headOf, channelOf });
+  const files = new RedisSweep(link, onTrouble.unswept);
+  const safe = replicas > 0 ? new Replicas(link, `${prefix}{waiting}`, replicas, onTrouble.behind) : null;
+
+  async function read(stream: string, after: number): Promise<Stored> {
+    const [keys, args] = [keysOf(stream), [String(after)]];
+    const reply = safe
+      ? await safe.reading(() => link.write(readScript, keys, args))
+      : await link.askScript(readScript, keys, args);
+    const [epoch, entries] = Array.isArray(reply) ? reply : [];
+    return { epoch: Number(epoch ?? 0), entries: (entries as string[]).map((text) => parsedEntry<Entry>(text, stream)) };
+  }
+
+  /** The connection was lost with something on its way, or what it leads to has changed: whether it is kept is seen by whoever reads on. */
+  async function settled(): Promise<'conflict'> {
+    await link.writerBack().catch((cause: unknown) => {
+      throw new LogFault('full', cause);
+    });
+    return 'conflict';
+  }
+
+  async function append(stream: string, entry: Entry, { epoch, last }: { epoch: number; last: Entry['command'] | null }) {
+    if (!link.canWrite || safe?.failing) throw new LogFault('full', new Error('Redis cannot be reached'));
+    const after = entry.version + entry.events.length;
+    const epochAfter = String(Math.max(1, epoch));
+    const text = JSON.stringify(entry);
+    const place = [String(epoch), String(entry.version), last ? keyOf(last) : ''];
+    const channel = channelOf(stream);
+    const args = [...place, String(after), keyOf(entry.command), text, safe ? '' : channel, epochAfter, peopleOf([entry])];
+    const life = link.writerLife;
+    try {
+      if ((await link.write(appendScript, keysOf(stream), args)) !== 1) return 'conflict';
+    } catch (fault) {
+      // What Redis refuses (no memory, a failing disk, a replica) it has not begun.
+      if (isAnswer(fault)) throw new LogFault('full', fault);
+      return settled();
+    }
+    if (!safe) return 'stored';
+    try {
+      await safe.caughtUp(life);
+    } catch {
+      return settled();
+    }
+    await link.writeCommand('PUBLISH', channel, `${epochAfter} ${after} ${text}`).catch(() => undefined);
+    return 'stored';
+  }
+
+  async function rewrite(stream: string, change: Parameters<Log['rewrite']>[1]): Promise<number> {
+    const { epoch, entries } = await read(stream, 0);
+    const last = entries.at(-1);
+    const version = last ? last.version + last.events.length : 0;
+    const changed = entries.map((e) => rewritten(e, change));
+    const reply = await link.askScript(rewriteScript, keysOf(stream), [
+      String(epoch),
+      String(version),
+      channelOf(stream),
+      peopleOf(changed),
+      ...changed.flatMap((e) => [String(e.version), JSON.stringify(e)]),
+    ]);
+    if (reply === 0) return rewrite(stream, change);
+    files.soon();
+    return Number(reply);
+  }
+
+  const streams = () => link.between(`${prefix}{`, '}:head');
+
+  async function streamsNaming(person: string): Promise<string[]> {
+    const all: string[] = [];
+    for await (const stream of streams()) all.push(stream);
+    if (!isPersonId(person)) return all;
+    const found: string[] = [];
+    for (let from = 0; from < all.length; from += askedAtOnce) {
+      const some = all.slice(from, from + askedAtOnce);
+      const heads = await Promise.all(some.map((stream) => link.ask('HMGET', headOf(stream), 'named', `p:${person}`)));
+      // A head that doesn't say who is in its stream may stand for anybody.
+      const mayName = (head: unknown) => Array.isArray(head) && (head[0] === null || head[1] !== null);
+      found.push(...some.filter((_, i) => mayName(heads[i])));
+    }
+    return found;
+  }
+
+  return {
+    append,
+    read,
+    rewrite,
+    follow: (stream, heard) => follow.follow(stream, heard),
+    drop: async (stream) => {
+      if ((await link.askScript(dropScript, keysOf(stream), [channelOf(stream)])) !== 0) files.soon();
+    },
+    sweep: () => files.now(),
+    streamsNaming,
+    streams,
+    put: async (stream, { epoch, entries }) => {
+      const last = entries.at(-1);
+      if (!last) return true;
+      const head = [String(epoch), String(last.version + last.events.length), keyOf(last.command), peopleOf(entries)];
+      const args = entries.flatMap((entry) => [String(entry.version), JSON.stringify(entry)]);
+      return (await link.askScript(putScript, keysOf(stream), [...head, ...args])) === 1;
+    },
+    close: async () => {
+      follow.close();
+      await files.close();
+    },
+  };
+}

@@ -1,0 +1,95 @@
+import { after } from '../../engine/timers.ts';
+import { LogFault } from '../log.ts';
+import { isAnswer, later, type RedisLink } from './link.ts';
+
+/** One sweep is enough for all that was rewritten within so long. */
+const soonMs = 5000;
+const lookMs = 40;
+
+/**
+ * What was rewritten or dropped is still in the files that Redis keeps, until it writes them anew: the one it appends to, and the
+ * snapshot where there is one. Its replicas keep files of their own.
+ */
+export class RedisSweep {
+  private readonly link: RedisLink;
+  private readonly onRefused: (fault: unknown) => void;
+  private last: Promise<void> = Promise.resolve();
+  private next: Promise<void> | null = null;
+  private timer: NodeJS.Timeout | null = null;
+
+  constructor(link: RedisLink, onRefused: (fault: unknown) => void) {
+    this.link = link;
+    this.onRefused = onRefused;
+  }
+
+  soon(): void {
+    this.timer ??= after(soonMs, 'files of Redis', () => {
+      this.timer = null;
+      this.now().catch(() => this.soon());
+    });
+  }
+
+  /** Resolves once the files were begun and finished after this call. Those who ask while one is under way share the next one. */
+  now(): Promise<void> {
+    if (this.next !== null) return this.next;
+    const next = this.last
+      .catch(() => undefined)
+      .then(() => {
+        this.next = null;
+        return this.run();
+      });
+    this.next = next;
+    this.last = next;
+    return next;
+  }
+
+  /** What is still to be swept is begun, and left to Redis. */
+  async close(): Promise<void> {
+    if (!this.timer) return;
+    clearTimeout(this.timer);
+    await Promise.race([this.link.ask('BGREWRITEAOF').catch(() => undefined), later(lookMs * 5)]);
+  }
+
+  private async run(): Promise<void> {
+    try {
+      const { aof_enabled: appends, rdb_saves: saved } = await this.persistence();
+      const save = await this.link.ask('CONFIG', 'GET', 'save').catch(() => null);
+      const takesSnapshots = Number(saved ?? 0) > 0 || (Array.isArray(save) && save[1] !== '');
+      if (appends === '1') await this.write('BGREWRITEAOF', 'aof_rewrite_in_progress', 'aof_last_bgrewrite_status');
+      if (takesSnapshots) await this.write('BGSAVE', 'rdb_bgsave_in_progress', 'rdb_last_bgsave_status');
+    } catch (fault) {
+      if (fault instanceof LogFault || !isAnswer(fault)) throw fault;
+      // Some providers do not let it be asked for: then the files are theirs to write anew.
+      this.onRefused(fault);
+    }
+  }
+
+  /** Has a file written anew: one begun before this moment does not count. */
+  private async write(command: 'BGREWRITEAOF' | 'BGSAVE', running: string, status: string): Promise<void> {
+    for (;;) {
+      await this.idle(running);
+      const refused = await this.link.ask(command).then(
+        () => null,
+        (fault: unknown) => fault,
+      );
+      if (refused === null) break;
+      if (!isAnswer(refused) || !/in progress|child process/i.test(refused.message)) throw refused;
+      await later(lookMs);
+    }
+    const after = await this.idle(running);
+    if (after[status] !== 'ok') throw new LogFault('full', new Error(`Redis could not write its files anew: ${command}`));
+  }
+
+  private async idle(running: string): Promise<Record<string, string>> {
+    for (;;) {
+      const now = await this.persistence();
+      if (now[running] !== '1' && now['aof_rewrite_scheduled'] !== '1') return now;
+      await later(lookMs);
+    }
+  }
+
+  private async persistence(): Promise<Record<string, string>> {
+    const text = String(await this.link.ask('INFO', 'persistence'));
+    return Object.fromEntries(text.split(/\r?\n/).map((line) => line.split(':', 2)));
+  }
+}

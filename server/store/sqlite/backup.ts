@@ -1,0 +1,47 @@
+import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type Database from 'libsql';
+import { every } from '../../engine/timers.ts';
+import { answerName, requestName } from '../backup-names.ts';
+
+const lookMs = 500;
+
+/**
+ * Backs up when a file in the data folder asks for it, between two groups: commits wait meanwhile. Whoever can write into that
+ * folder could take the database itself, so that asking needs no further right.
+ */
+export function answerBackups(db: Database.Database, folder: string): void {
+  const [request, answer] = [join(folder, requestName), join(folder, answerName)];
+  every(lookMs, 'backups', () => {
+    if (!existsSync(request)) return;
+    let said = 'done';
+    try {
+      const target = readFileSync(request, 'utf8');
+      rmSync(request);
+      copyTo(db, target);
+    } catch (fault) {
+      said = /CORRUPT/.test(String((fault as { code?: string }).code))
+        ? 'the database is damaged. Stop the server: npm run admin -- verify names what is damaged, and export writes everything else'
+        : String(fault);
+    }
+    try {
+      // Renamed into place, so that it is never read half written.
+      writeFileSync(`${answer}.part`, said);
+      renameSync(`${answer}.part`, answer);
+    } catch {
+      // A folder that cannot be written: whoever asked is told by silence.
+    }
+  });
+}
+
+function copyTo(db: Database.Database, target: string): void {
+  const part = `${target}.part`;
+  rmSync(part, { force: true });
+  // Made before, so that nobody else on this machine may read it; an empty file is a database.
+  closeSync(openSync(part, 'w', 0o600));
+  db.prepare('VACUUM INTO ?1').run(part);
+  const written = openSync(part, 'r+');
+  fsyncSync(written);
+  closeSync(written);
+  renameSync(part, target);
+}

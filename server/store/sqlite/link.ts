@@ -1,0 +1,123 @@
+import { join } from 'node:path';
+import { startThread } from '../../start-thread.ts';
+import { type FaultOutcome, LogFault } from '../log.ts';
+import type { OpenReply, Operation, Outcome, Query, SqlRow, ThreadReply } from './wire.ts';
+
+type Waiting = { operation: Operation; resolve: (outcome: Outcome) => void; reject: (fault: LogFault) => void };
+
+/** The database thread as the rest of the server sees it: operations go in, and come back durable. */
+export type Sqlite = {
+  run: (operation: Operation) => Promise<Outcome>;
+  /** All rows of a question that goes on behind a key, some hundred at a time. */
+  rowsOf: (statement: Query) => AsyncIterable<SqlRow>;
+  close: () => Promise<void>;
+};
+
+/** When a group may leave for the disk: at once while the server is idle, after a few milliseconds while it is busy. */
+export type WhenToCommit = (send: () => void) => void;
+
+/** Why a database could not be opened: another process holds it, its bytes are damaged, or something else. */
+export class CannotOpen extends Error {
+  readonly why: 'locked' | 'damaged' | 'other';
+  constructor(code: string, message: string) {
+    super(message);
+    const damaged = /CORRUPT|NOTADB/.test(code);
+    this.why = /BUSY|LOCKED/.test(code) ? 'locked' : damaged ? 'damaged' : 'other';
+  }
+}
+
+/**
+ * Opens the database in `folder` (created before). Rejects with CannotOpen. A group is whatever has arrived while the last one was
+ * on its way to the disk, or until `whenToCommit` lets it go. `onUnknown` hears of every operation whose outcome nobody can tell,
+ * whoever asked for it: the process must stop.
+ */
+export async function openSqlite(
+  folder: string,
+  whenToCommit: WhenToCommit = setImmediate,
+  onUnknown: (fault: LogFault) => void = () => undefined,
+): Promise<Sqlite> {
+  const thread = await startThread('store/sqlite/sqlite-thread', { workerData: { file: join(folder, 'gentle-pushback.db') } });
+  await new Promise<void>((ok, no) => {
+    thread.once('message', (opening: OpenReply) => (opening.open ? ok() : no(new CannotOpen(opening.code, opening.message))));
+    thread.once('error', no);
+  });
+  let waiting: Waiting[] = [];
+  let onTheWay: Waiting[] = [];
+  let group = 0;
+  let planned = false;
+  let closing = false;
+
+  function send(): void {
+    planned = false;
+    if (onTheWay.length > 0 || waiting.length === 0) return;
+    onTheWay = waiting;
+    waiting = [];
+    group += 1;
+    thread.postMessage({ group, operations: onTheWay.map((w) => w.operation) });
+  }
+
+  function plan(): void {
+    if (planned || onTheWay.length > 0 || waiting.length === 0) return;
+    planned = true;
+    whenToCommit(send);
+  }
+
+  function settle(reply: ThreadReply): void {
+    const done = onTheWay;
+    onTheWay = [];
+    plan();
+    for (const [i, w] of done.entries()) {
+      const outcome = reply[i];
+      if (outcome && outcome.kind !== 'fault') w.resolve(outcome);
+      else fail([w], outcome?.outcome ?? 'unknown', outcome?.message);
+    }
+  }
+
+  function fail(all: readonly Waiting[], outcome: FaultOutcome, cause: unknown): void {
+    const fault = new LogFault(outcome, cause);
+    for (const w of all) w.reject(fault);
+    if (outcome === 'unknown') onUnknown(fault);
+  }
+
+  /** Without its thread nothing is answered any more: what is on its way is unknown, and nothing can follow. */
+  function failAll(cause: unknown): void {
+    const all = [...onTheWay, ...waiting];
+    onTheWay = [];
+    waiting = [];
+    const fault = new LogFault('unknown', cause);
+    for (const w of all) w.reject(fault);
+    if (!closing) onUnknown(fault);
+    closing = true;
+  }
+
+  thread.on('message', (message: { group: number; reply: ThreadReply }) => settle(message.reply));
+  thread.on('error', failAll);
+  thread.on('exit', () => failAll(new Error('the database thread ended')));
+
+  function run(operation: Operation): Promise<Outcome> {
+    return new Promise((resolve, reject) => {
+      waiting.push({ operation, resolve, reject });
+      plan();
+    });
+  }
+
+  return {
+    run,
+    rowsOf: async function* (statement) {
+      for (let after = ''; ; ) {
+        const outcome = await run({ kind: 'ask', statement, values: [after] });
+        const rows = outcome.kind === 'rows' ? outcome.rows : [];
+        yield* rows;
+        const last = rows.at(-1);
+        if (!last) return;
+        after = String(last['key']);
+      }
+    },
+    close: async () => {
+      closing = true;
+      const ended = new Promise((ok) => thread.once('exit', ok));
+      thread.postMessage('close');
+      await ended;
+    },
+  };
+}

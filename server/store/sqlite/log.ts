@@ -1,0 +1,85 @@
+import { Followers } from '../followers.ts';
+import { type Entry, keyOf, LogFault, type MovableLog, rewritten } from '../log.ts';
+import { isPersonId } from '../person-ids.ts';
+import type { Sqlite } from './link.ts';
+import { entryOf } from './wire.ts';
+
+/** The embedded maker of the log. Its only writers are in this process, so that all who follow hear at once and miss nothing. */
+export function sqliteLog(sqlite: Sqlite): MovableLog {
+  const followers = new Followers();
+
+  async function read(stream: string, after: number) {
+    const outcome = await sqlite.run({ kind: 'read', stream, after });
+    return outcome.kind === 'entries'
+      ? { epoch: outcome.epoch, entries: outcome.rows.map((row) => entryOf(stream, row)) }
+      : { epoch: 0, entries: [] };
+  }
+
+  async function* streams(): AsyncGenerator<string> {
+    for await (const { key } of sqlite.rowsOf('streamsAfter')) yield String(key);
+  }
+
+  function versionAfter(entry: Entry | undefined): number {
+    return entry ? entry.version + entry.events.length : 0;
+  }
+
+  return {
+    append: async (stream, entry, behind) => {
+      const { version, command, events } = entry;
+      const body = JSON.stringify(events);
+      const place = { epoch: behind.epoch, last: behind.last ? keyOf(behind.last) : '' };
+      const outcome = await sqlite.run({ kind: 'append', stream, version, behind: place, command, count: events.length, body });
+      if (outcome.kind === 'conflict') return 'conflict';
+      followers.tell(stream, { epoch: Math.max(1, behind.epoch), version: versionAfter(entry), entry });
+      return 'stored';
+    },
+    read,
+    follow: async (stream, heard) => {
+      followers.add(stream, heard);
+      return () => {
+        followers.remove(stream, heard);
+      };
+    },
+    rewrite: async (stream, change) => {
+      for (;;) {
+        const { entries } = await read(stream, 0);
+        const bodies = entries
+          .map((entry) => rewritten(entry, change))
+          .map(({ version, command: { hash, person }, events }) => ({ version, hash, person, body: JSON.stringify(events) }));
+        const version = versionAfter(entries.at(-1));
+        const outcome = await sqlite.run({ kind: 'replace', stream, version, bodies });
+        if (outcome.kind === 'conflict') continue;
+        const epoch = outcome.kind === 'epoch' ? outcome.epoch : 0;
+        followers.tell(stream, { epoch, version, entry: null });
+        return epoch;
+      }
+    },
+    drop: async (stream) => {
+      await sqlite.run({ kind: 'drop', stream });
+      followers.tell(stream, { epoch: 0, version: 0, entry: null });
+    },
+    sweep: async () => {
+      if ((await sqlite.run({ kind: 'sweep' })).kind !== 'stored')
+        throw new LogFault('full', new Error('the journal could not be begun anew'));
+    },
+    streamsNaming: async (person) => {
+      const all: string[] = [];
+      if (!isPersonId(person)) {
+        for await (const stream of streams()) all.push(stream);
+        return all;
+      }
+      const outcome = await sqlite.run({ kind: 'naming', person });
+      return outcome.kind === 'rows' ? outcome.rows.map(({ stream }) => String(stream)) : [];
+    },
+    streams,
+    put: async (stream, { epoch, entries }) => {
+      const rows = entries.map(({ version, command, events }) => ({
+        version,
+        count: events.length,
+        command,
+        body: JSON.stringify(events),
+      }));
+      return (await sqlite.run({ kind: 'put', stream, epoch, entries: rows })).kind === 'stored';
+    },
+  };
+}

@@ -1,0 +1,145 @@
+import type Database from 'libsql';
+import { eventSchema } from '../../../shared/domain/room/events.ts';
+import { keyOf } from '../log.ts';
+import { namedBeside, namingQuestion } from './named.ts';
+import { inBytes, rowsIn, textOf } from './text.ts';
+import { changes, type EntryRow, type Operation, type Outcome, type Place, questions, type Value } from './wire.ts';
+
+/** One row for each command, inserted for a whole group in one call: crossing into SQLite costs more than the row. */
+const insertGroup = `INSERT INTO entries (stream, version, count, person, id, hash, schema, body)
+  SELECT value->>0, value->>1, value->>2, value->>3, value->>4, value->>5, ${eventSchema}, value->>6 FROM json_each(?1)`;
+const beginGroup = 'INSERT OR IGNORE INTO streams (stream, epoch) SELECT value, 1 FROM json_each(?1)';
+
+/** Where a stream stands. */
+type Head = Place & { version: number };
+
+/** Remembered heads of streams; beyond this they are asked for again. */
+const mostHeads = 20_000;
+
+/** An entry as it is read: its four texts as bytes, a line each but for the body, which is the rest. JSON and ids hold no line break. */
+type KeptRow = { version: number; kept: ArrayBuffer };
+
+function entryRow({ version, kept }: KeptRow): EntryRow {
+  const [person = '', id = '', hash = '', ...body] = textOf(kept).split('\n');
+  return { version, person, id, hash, body: body.join('\n') };
+}
+
+/** Runs operations inside the transaction of the caller. `flush` writes what was gathered; `forget` drops it after a rollback. */
+export function operate(db: Database.Database) {
+  const insert = db.prepare(insertGroup);
+  const begin = db.prepare(beginGroup);
+  const tip = db.prepare(
+    "SELECT version + count AS version, CAST(person || ' ' || id AS BLOB) AS last FROM entries WHERE stream = ?1 ORDER BY version DESC LIMIT 1",
+  );
+  const epochOf = db.prepare('SELECT epoch FROM streams WHERE stream = ?1');
+  const entriesOf = db.prepare(
+    `SELECT version, CAST(person || char(10) || id || char(10) || hash || char(10) || body AS BLOB) AS kept
+      FROM entries WHERE stream = ?1 AND version >= ?2 ORDER BY version`,
+  );
+  const replace = db.prepare('UPDATE entries SET body = ?3, hash = ?4 WHERE stream = ?1 AND version = ?2');
+  const nextEpoch = db.prepare('UPDATE streams SET epoch = epoch + 1 WHERE stream = ?1');
+  const dropEntries = db.prepare('DELETE FROM entries WHERE stream = ?1');
+  const putStream = db.prepare('INSERT INTO streams (stream, epoch) VALUES (?1, ?2)');
+  const dropStream = db.prepare('DELETE FROM streams WHERE stream = ?1');
+  const changing = new Map(Object.entries(changes).map(([name, sql]) => [name, db.prepare(sql)]));
+  const naming = inBytes(db, namingQuestion);
+  const asking = new Map(Object.entries(questions).map(([name, sql]) => [name, inBytes(db, sql)]));
+
+  const named = namedBeside(db);
+  const heads = new Map<string, Head>();
+  let rows: Value[][] = [];
+  let begun: string[] = [];
+
+  function headOf(stream: string): Head {
+    const known = heads.get(stream);
+    if (known !== undefined) return known;
+    const found = tip.get(stream) as { version: number; last: ArrayBuffer } | undefined;
+    return { epoch: epoch(stream), version: found?.version ?? 0, last: found ? textOf(found.last) : '' };
+  }
+
+  function epoch(stream: string): number {
+    return (epochOf.get(stream) as { epoch: number } | undefined)?.epoch ?? 0;
+  }
+
+  function flush(): void {
+    if (begun.length > 0) begin.run(JSON.stringify(begun));
+    if (rows.length > 0) insert.run(JSON.stringify(rows));
+    named.flush();
+    rows = [];
+    begun = [];
+    if (heads.size > mostHeads) heads.clear();
+  }
+
+  function forget(): void {
+    rows = [];
+    begun = [];
+    named.forget();
+    heads.clear();
+  }
+
+  function append(op: Extract<Operation, { kind: 'append' }>): Outcome {
+    const { epoch, version, last } = headOf(op.stream);
+    if (version !== op.version || epoch !== op.behind.epoch || last !== op.behind.last) return { kind: 'conflict' };
+    if (epoch === 0) begun.push(op.stream);
+    rows.push([op.stream, op.version, op.count, op.command.person, op.command.id, op.command.hash, op.body]);
+    named.note(op.stream, op.command.person, op.body);
+    heads.set(op.stream, { epoch: Math.max(1, epoch), version: op.version + op.count, last: keyOf(op.command) });
+    return { kind: 'stored' };
+  }
+
+  function one(op: Operation): Outcome {
+    // Whatever is gathered comes before what reads or changes it.
+    if (op.kind !== 'append') flush();
+    switch (op.kind) {
+      case 'append':
+        return append(op);
+      case 'read':
+        return {
+          kind: 'entries',
+          epoch: epoch(op.stream),
+          rows: (entriesOf.all(op.stream, op.after) as KeptRow[]).map(entryRow),
+        };
+      case 'replace':
+        if (headOf(op.stream).version !== op.version) return { kind: 'conflict' };
+        named.clear(op.stream);
+        for (const { version, hash, body, person } of op.bodies) {
+          replace.run(op.stream, version, body, hash);
+          named.note(op.stream, person, body);
+        }
+        named.flush();
+        nextEpoch.run(op.stream);
+        heads.delete(op.stream);
+        return { kind: 'epoch', epoch: epoch(op.stream) };
+      case 'drop':
+        dropEntries.run(op.stream);
+        dropStream.run(op.stream);
+        named.clear(op.stream);
+        heads.delete(op.stream);
+        return { kind: 'stored' };
+      case 'naming':
+        return { kind: 'rows', rows: rowsIn(naming.all(op.person)) };
+      // Nothing to do within a transaction: the journal is begun anew behind it.
+      case 'sweep':
+        return { kind: 'stored' };
+      case 'put':
+        if (epoch(op.stream) > 0) return { kind: 'conflict' };
+        putStream.run(op.stream, op.epoch);
+        insert.run(
+          JSON.stringify(
+            op.entries.map((e) => [op.stream, e.version, e.count, e.command.person, e.command.id, e.command.hash, e.body]),
+          ),
+        );
+        for (const { command, body } of op.entries) named.note(op.stream, command.person, body);
+        named.flush();
+        heads.delete(op.stream);
+        return { kind: 'stored' };
+      case 'change':
+        changing.get(op.statement)?.run(...op.values);
+        return { kind: 'stored' };
+      case 'ask':
+        return { kind: 'rows', rows: rowsIn(asking.get(op.statement)?.all(...op.values) ?? []) };
+    }
+  }
+
+  return { one, flush, forget };
+}

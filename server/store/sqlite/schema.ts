@@ -1,0 +1,69 @@
+import type Database from 'libsql';
+import { namedInAll, namedTable, storeNamed } from './named.ts';
+import { assertSingleConnection } from './single.ts';
+
+/** Raised when the tables change; a newer file is refused, so that an old server never writes into it. */
+const schemaVersion = 5;
+/** From this version on the file says who stands in which stream. */
+const namedSince = 4;
+
+const tables = `
+  CREATE TABLE IF NOT EXISTS streams (stream TEXT PRIMARY KEY, epoch INTEGER NOT NULL) WITHOUT ROWID;
+  CREATE TABLE IF NOT EXISTS entries (
+    stream TEXT NOT NULL, version INTEGER NOT NULL, count INTEGER NOT NULL,
+    person TEXT NOT NULL, id TEXT NOT NULL, hash TEXT NOT NULL, schema INTEGER NOT NULL, body TEXT NOT NULL,
+    PRIMARY KEY (stream, version)) WITHOUT ROWID;
+  CREATE TABLE IF NOT EXISTS sessions (token TEXT PRIMARY KEY, person TEXT NOT NULL, at INTEGER NOT NULL, used INTEGER NOT NULL) WITHOUT ROWID;
+  CREATE TABLE IF NOT EXISTS persons (person TEXT PRIMARY KEY, name TEXT NOT NULL, seen INTEGER NOT NULL) WITHOUT ROWID;
+  CREATE TABLE IF NOT EXISTS doors (
+    stream TEXT PRIMARY KEY, kind TEXT NOT NULL DEFAULT 'room', code TEXT NOT NULL UNIQUE, invitation TEXT NOT NULL UNIQUE,
+    opener TEXT NOT NULL, command TEXT NOT NULL, UNIQUE (opener, command)) WITHOUT ROWID;
+  CREATE TABLE IF NOT EXISTS erasures (person TEXT PRIMARY KEY, at INTEGER NOT NULL, done INTEGER NOT NULL) WITHOUT ROWID;
+  CREATE TABLE IF NOT EXISTS passes (
+    stream TEXT NOT NULL, kind TEXT NOT NULL, holder TEXT NOT NULL, key TEXT NOT NULL, at INTEGER NOT NULL,
+    PRIMARY KEY (stream, kind, holder), UNIQUE (kind, key)) WITHOUT ROWID;
+  CREATE TABLE IF NOT EXISTS came (
+    person TEXT NOT NULL, stream TEXT NOT NULL, at INTEGER NOT NULL, PRIMARY KEY (person, stream)) WITHOUT ROWID;
+  CREATE INDEX IF NOT EXISTS came_by_stream ON came (stream);
+  CREATE TABLE IF NOT EXISTS deadlines (stream TEXT PRIMARY KEY, due_at INTEGER NOT NULL) WITHOUT ROWID;
+  ${namedTable}
+`;
+
+const nowMs = "CAST((julianday('now') - 2440587.5) * 86400000 AS INTEGER)";
+
+/** What brings a file of an older release up to this one, by the version it begins at. New tables come by themselves. */
+const migrations: Record<number, string> = {
+  1: `ALTER TABLE doors RENAME COLUMN room TO stream;
+      ALTER TABLE doors ADD COLUMN kind TEXT NOT NULL DEFAULT 'room';
+      ALTER TABLE deadlines RENAME COLUMN room TO stream;`,
+  // When sessions were used was not kept: they count from now on.
+  4: `ALTER TABLE sessions ADD COLUMN used INTEGER NOT NULL DEFAULT 0;
+      ALTER TABLE persons ADD COLUMN seen INTEGER NOT NULL DEFAULT 0;
+      UPDATE sessions SET used = max(at, ${nowMs});
+      UPDATE persons SET seen = ${nowMs};`,
+};
+
+function migrate(db: Database.Database, from: number): void {
+  for (let version = from; version > 0 && version < schemaVersion; version++) db.exec(migrations[version] ?? '');
+}
+
+/**
+ * Prepares the file. Exclusive locking keeps a second server out of the same data folder and makes this the single
+ * connection that the bundled SQLite needs; that it is so is asserted, and a server that cannot be sure does not start.
+ */
+export function openSchema(db: Database.Database): void {
+  db.exec('PRAGMA locking_mode = EXCLUSIVE');
+  db.pragma('journal_mode = WAL');
+  db.exec('PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA temp_store = MEMORY');
+  const [row] = db.pragma('user_version') as { user_version: number }[];
+  const found = row?.user_version ?? 0;
+  if (found > schemaVersion) throw new Error('the data folder was written by a newer release');
+  const named = found > 0 && found < namedSince ? namedInAll(db) : [];
+  db.exec('BEGIN IMMEDIATE');
+  migrate(db, found);
+  db.exec(tables);
+  storeNamed(db, named);
+  db.exec(`PRAGMA user_version = ${schemaVersion}`);
+  db.exec('COMMIT');
+  assertSingleConnection(db);
+}

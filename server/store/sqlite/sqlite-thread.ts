@@ -1,0 +1,41 @@
+import { dirname } from 'node:path';
+import { parentPort, workerData } from 'node:worker_threads';
+import Database from 'libsql';
+import { answerBackups } from './backup.ts';
+import { committer } from './commit.ts';
+import { openSchema } from './schema.ts';
+import type { OpenReply, Operation } from './wire.ts';
+
+/** The thread that owns the only connection to the database. A message is a group of operations, and is answered by their outcomes. */
+const { file } = workerData as { file: string };
+
+function open(): Database.Database | null {
+  try {
+    const db = new Database(file);
+    openSchema(db);
+    return db;
+  } catch (fault) {
+    // An error of the binding would lose its words on the way to the other thread.
+    const { code = '', message = String(fault) } = fault as { code?: string; message?: string };
+    say({ open: false, code, message });
+    return null;
+  }
+}
+
+function say(opening: OpenReply): void {
+  parentPort?.postMessage(opening);
+}
+
+const db = open();
+if (db) {
+  const commit = committer(db);
+  answerBackups(db, dirname(file));
+  parentPort?.on('message', (message: { group: number; operations: Operation[] } | 'close') => {
+    if (message === 'close') {
+      db.close();
+      process.exit(0);
+    }
+    parentPort?.postMessage({ group: message.group, reply: commit(message.operations) });
+  });
+  say({ open: true });
+}

@@ -1,0 +1,37 @@
+import { refuse } from '../../../shared/domain/refusals.ts';
+import { projector } from '../../../shared/domain/room/from-workshop.ts';
+import { facilitates } from '../../../shared/domain/room/permissions.ts';
+import { noRoom } from '../../../shared/domain/room/room.ts';
+import { leadsWorkshop } from '../../../shared/domain/workshop/state.ts';
+import { noWorkshop } from '../../../shared/domain/workshop/workshop.ts';
+import type { Decks } from '../../decks/decks.ts';
+import type { Reader } from '../../engine/stream-kind.ts';
+import type { Reviews } from '../../reviews/reviews.ts';
+import type { Rooms } from '../../rooms/room-kind.ts';
+import type { Workshops } from '../../workshops/workshop-kind.ts';
+import type { FollowAny } from './connection.ts';
+
+type Parts = { rooms: Rooms; workshops: Workshops; reviews: Reviews; decks: Decks };
+
+/** What a person may follow over a live link. Big screens have a narrower one. */
+export function followAs({ rooms, workshops, reviews, decks }: Parts): FollowAny {
+  /** The wall is a facilitator's to open: one who follows as the projector must lead that workshop, or the room's. */
+  const viewerFor = (reader: Reader, as: 'myself' | 'projector', leads: boolean): Reader | null =>
+    as === 'myself' ? reader : leads ? { ...reader, person: projector } : null;
+
+  return async ({ kind, stream, as }, reader, cursor) => {
+    if (kind === 'review') return as === 'myself' ? reviews.follow(stream, reader, cursor) : null;
+    if (kind === 'deck') return as === 'myself' ? decks.follow(stream, reader, cursor) : null;
+    if (kind === 'workshop') {
+      const viewer = viewerFor(reader, as, leadsWorkshop((await workshops.load(stream))?.state ?? noWorkshop, reader.person));
+      return viewer && workshops.follow(stream, viewer, cursor);
+    }
+    const state = (await rooms.load(stream))?.state ?? noRoom;
+    const viewer = viewerFor(reader, as, facilitates(state, reader.person));
+    if (!viewer) return null;
+    // A room of an earlier round keeps its people, and hears last who is to be in it no more.
+    const around = state.workshop && (await workshops.load(state.workshop.workshop))?.state;
+    const removed = state.members.some((m) => m.person === reader.person) && around?.removed.includes(reader.person);
+    return removed ? refuse('removed-from-workshop') : rooms.follow(stream, viewer, cursor);
+  };
+}

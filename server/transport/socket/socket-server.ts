@@ -1,0 +1,274 @@
+import { createHash, randomInt } from 'node:crypto';
+import type { Server as HttpServer, IncomingMessage } from 'node:http';
+import { Server, type Socket } from 'socket.io';
+import type { z } from 'zod';
+import { readDeckCommand } from '../../../shared/domain/deck/commands.ts';
+import { type Refusal, refuse } from '../../../shared/domain/refusals.ts';
+import { readReviewCommand } from '../../../shared/domain/review/commands.ts';
+import { readCommand } from '../../../shared/domain/room/commands.ts';
+import { readWorkshopCommand } from '../../../shared/domain/workshop/commands.ts';
+import { readCode } from '../../../shared/protocol/codes.ts';
+import { commandSchema, enterSchema, followSchema, openSchema, unfollowSchema } from '../../../shared/protocol/up.ts';
+import { protocolVersion } from '../../../shared/protocol/version.ts';
+import type { Admission } from '../../access/admission.ts';
+import { CodeTries } from '../../access/code-tries.ts';
+import { type AddressLimits, Buckets } from '../../access/limits.ts';
+import type { Renewal } from '../../access/renewal.ts';
+import type { Sessions } from '../../access/sessions.ts';
+import type { Decks } from '../../decks/decks.ts';
+import type { Clock } from '../../engine/clock.ts';
+import { inBackground } from '../../engine/in-background.ts';
+import type { ReviewStreams } from '../../reviews/review-kind.ts';
+import type { Reviews } from '../../reviews/reviews.ts';
+import type { Rooms } from '../../rooms/room-kind.ts';
+import type { Note } from '../../server-log.ts';
+import type { Cluster } from '../../store/cluster.ts';
+import type { Directory } from '../../store/directory.ts';
+import type { BigScreens } from '../../workshops/big-screens.ts';
+import type { Workshops } from '../../workshops/workshop-kind.ts';
+import { BrokenAnswers } from '../broken-answers.ts';
+import { hasDangerousKeys } from '../dangerous-keys.ts';
+import { addressOf, isOurOrigin, type Proxies } from '../http/addresses.ts';
+import { type Allowance, Connection, usualAllowance } from './connection.ts';
+import { EngineLink } from './engine-link.ts';
+import { followAs } from './follow-any.ts';
+import { HandshakeQueue } from './handshake-queue.ts';
+import { HeartbeatWheel } from './heartbeat.ts';
+import { broughtBy, followFromScreen, type Guest, guestOf } from './screen-link.ts';
+
+export type SocketServerDeps = {
+  directory: Directory;
+  rooms: Rooms;
+  workshops: Workshops;
+  reviews: Reviews;
+  reviewStreams: ReviewStreams;
+  decks: Decks;
+  admission: Admission;
+  renewal: Renewal;
+  cluster: Cluster;
+  sessions: Sessions;
+  bigScreens: BigScreens;
+  clock: Clock;
+  publicUrl: URL | null;
+  /** The one address this server listens on. */
+  host: string | undefined;
+  behindProxy: Proxies;
+  limits: AddressLimits;
+  allowance?: Allowance | undefined;
+  note: Note;
+};
+
+export type Sockets = {
+  io: Server;
+  /** Ends every link of a person, or of a session by the hash of its token, and lets no more of them in. */
+  cutOff: (what: string) => void;
+  /** Takes nothing new and resolves once all that was taken is answered, or after so long. Pages ask again elsewhere, by the same ids. */
+  drain: (withinMs: number) => Promise<void>;
+  close: () => Promise<void>;
+};
+
+const largestFrameBytes = 64 * 1024;
+const flushMs = 20;
+const heartbeatMs = 10_000;
+/** How long after one ping the engine sends the next, and how long it waits for an answer. */
+const pings = { leastMs: 8_000, mostMs: 10_000, patienceMs: 12_000 };
+/** Five tabs that come back after a tunnel, again and again, stay far below; what is beyond costs nobody a look at the directory. */
+const linksOfOne = { atOnce: 60, perSecond: 2 };
+
+type Ack = (answer: unknown) => void;
+
+/** All that a big screen may ask for. */
+const shows: ReadonlySet<string> = new Set(['follow', 'unfollow']);
+
+/** Reads a message: undefined where it is not of this shape. */
+function read<T>(schema: z.ZodType<T>, input: unknown): T | undefined {
+  if (hasDangerousKeys(input)) return undefined;
+  const result = schema.safeParse(input);
+  return result.success ? result.data : undefined;
+}
+
+/** What a message asks of a stream, for the log: never what it says. */
+function commandIn(message: unknown): string | undefined {
+  const { command } = message as { command?: { type?: unknown } };
+  return typeof command?.type === 'string' ? command.type : undefined;
+}
+
+function hashOf(body: unknown): string {
+  return createHash('sha256').update(JSON.stringify(body)).digest('base64url').slice(0, 16);
+}
+
+/** Opens the door for live links: who is it, is it well formed, is it within limits? Then hands on. */
+export function openSockets(http: HttpServer, door: SocketServerDeps): Sockets {
+  const { rooms, workshops, decks, admission, cluster, sessions, clock, note } = door;
+  const guests = new WeakMap<IncomingMessage, Guest>();
+  const handshakes = new HandshakeQueue();
+  const brokenAnswers = new BrokenAnswers(note);
+  let draining = false;
+  const underWay = new Set<Promise<unknown>>();
+  const heartbeats = new HeartbeatWheel(heartbeatMs);
+  const allowance = door.allowance ?? usualAllowance;
+  const codeTries = new CodeTries({ cluster, directory: door.directory, clock, ...door.limits });
+  const links = new Buckets(linksOfOne.atOnce, linksOfOne.perSecond);
+  /** Who is nobody any more, and sessions that are over: a handshake may have begun before that. */
+  const cut = new Set<string>();
+
+  const io = new Server(http, {
+    transports: ['websocket', 'polling'],
+    serveClient: false,
+    perMessageDeflate: false,
+    maxHttpBufferSize: largestFrameBytes,
+    pingInterval: pings.mostMs,
+    pingTimeout: pings.patienceMs,
+    connectTimeout: 10_000,
+    cors: { origin: false },
+    allowRequest: (request, answer) => {
+      if (draining) return answer('closing', false);
+      if (!isOurOrigin(request.headers.origin, request.headers.host, door)) return answer('other origin', false);
+      const brought = broughtBy(request);
+      // No limit would count it, and nothing could let it in.
+      if (brought === undefined) return answer('sign in first', false);
+      if (!links.take(brought, clock.now())) return answer('too fast', false);
+      handshakes.ask(request, (verdict) => {
+        if (verdict === 'later') return answer('many come at once', false);
+        if (request.headers.upgrade) handshakes.forgetInTurn(request.socket);
+        guestOf(request, sessions, door.bigScreens).then(
+          (guest) => {
+            if (guest) guests.set(request, guest);
+            answer(guest ? null : 'sign in first', guest !== null);
+          },
+          (fault) => {
+            brokenAnswers.atHandshake(fault);
+            answer('cannot look up sessions', false);
+          },
+        );
+      });
+    },
+  });
+
+  io.use((socket, next) => {
+    const { protocol, tab, person } = socket.handshake.auth as Record<string, unknown>;
+    if (protocol !== protocolVersion) return next(new Error('other-version'));
+    if (typeof tab !== 'string' || !/^[\w-]{8,32}$/.test(tab)) return next(new Error('malformed'));
+    // The page shows someone else: what they tapped would be taken as this person's.
+    if (person !== undefined && person !== guests.get(socket.request)?.person.person) return next(new Error('other-person'));
+    next();
+  });
+
+  io.engine.on('connection', (conn: Socket['conn']) => {
+    // The next one has another period: of one period, ten thousand would be pinged in ever fewer turns of the loop.
+    io.engine.opts.pingInterval = randomInt(pings.leastMs, pings.mostMs + 1);
+    const link = new EngineLink(conn);
+    // A frame that is too large or none at all: nothing more of it is read, not even to be thrown away.
+    conn.on('close', (why) => {
+      if (why === 'transport error') link.stopReading();
+    });
+  });
+
+  const followAny = followAs(door);
+
+  io.on('connection', (socket: Socket) => {
+    const guest = guests.get(socket.request);
+    if (!guest || guest.until.some((what) => cut.has(what))) {
+      socket.disconnect(true);
+      return;
+    }
+    const { person, session, screenOf } = guest;
+    const follow = screenOf === null ? followAny : followFromScreen(screenOf, rooms, workshops);
+    const connection = new Connection(socket, person, { followAny: follow, clock, heartbeats, allowance, note });
+    // In the memory of this server, and at once: the library's adapter for one process gives no promise.
+    const known = Promise.all(guest.until.map((what) => socket.join(`until ${what}`)));
+    inBackground(known, () => socket.disconnect(true));
+    const { tab } = socket.handshake.auth as { tab: string };
+    const address = addressOf(socket.request, door.behindProxy);
+    // Read for the last time.
+    new EngineLink(socket.conn).forgetRequest();
+    // A person has few tabs; a workshop may have many screens, each of which is superseded by itself alone.
+    const leaveTab = cluster.takeTab(screenOf === null ? person.person : `screen-${tab}`, tab, () => connection.supersede());
+    const stopUsing = screenOf === null ? sessions.keepInUse(session, person.person) : () => undefined;
+    socket.on('disconnect', () => {
+      leaveTab();
+      stopUsing();
+      connection.close();
+    });
+
+    /** Every message passes here: an acknowledgement is wanted, the pace is kept, the shape is known. */
+    function on<T>(name: string, schema: z.ZodType<T>, answerTo: (message: T) => Promise<unknown> | Refusal): void {
+      socket.on(name, (input: unknown, ack: unknown) => {
+        // Unanswered, it is asked again once the page has found a server that stays.
+        if (draining) return;
+        const answer: Ack = (value) => connection.answer(() => typeof ack === 'function' && (ack as Ack)(value));
+        const pace = connection.mayGoOn();
+        if (pace === 'cut') {
+          socket.disconnect(true);
+          return;
+        }
+        if (pace === 'slow') return answer(refuse('too-fast'));
+        const message = read(schema, input);
+        if (message === undefined) return answer(refuse('malformed'));
+        if (screenOf !== null && !shows.has(name)) return answer(refuse('no-such-room'));
+        // Within a promise: what throws at once ends no process either.
+        const answered = new Promise((ok) => ok(answerTo(message)))
+          .then(answer, (fault) => {
+            answer(brokenAnswers.of({ type: name, command: commandIn(message) }, fault));
+          })
+          .finally(() => underWay.delete(answered));
+        underWay.add(answered);
+        inBackground(answered, (fault) => note('answer-unsent', { type: name, err: fault }));
+      });
+    }
+
+    on('command', commandSchema, ({ kind, stream, id, command }) => {
+      const refOf = (read: unknown) => ({ person: person.person, id, hash: hashOf(read) });
+      if (kind === 'room') {
+        const read = readCommand(command);
+        if (read?.type === 'renew-invitation') return door.renewal.ofRoom(stream, { ref: refOf(read), command: read });
+        return read ? rooms.submit(stream, { ref: refOf(read), command: read }) : refuse('malformed');
+      }
+      if (kind === 'review') {
+        const read = readReviewCommand(command);
+        return read ? door.reviewStreams.submit(stream, { ref: refOf(read), command: read }) : refuse('malformed');
+      }
+      if (kind === 'deck') {
+        const read = readDeckCommand(command);
+        return read ? decks.submit(stream, { ref: refOf(read), command: read }) : refuse('malformed');
+      }
+      const read = readWorkshopCommand(command);
+      if (read?.type === 'renew-workshop-invitation') return door.renewal.ofWorkshop(stream, { ref: refOf(read), command: read });
+      return read ? workshops.submit(stream, { ref: refOf(read), command: read }) : refuse('malformed');
+    });
+    on('open', openSchema, ({ id, ...opening }) =>
+      admission.open(person, { person: person.person, id, hash: hashOf(opening) }, opening),
+    );
+    on('enter', enterSchema, ({ id, by }) => {
+      const ref = { person: person.person, id, hash: hashOf(by) };
+      if ('invitation' in by) return admission.enter(person, ref, by);
+      const code = readCode(by.code);
+      const typist = { person: person.person, session, address };
+      const opensSomething = () => admission.isCode(code);
+      return codeTries.enter(typist, opensSomething, () => admission.enter(person, ref, { code }));
+    });
+    on('follow', followSchema, (message) => connection.follow(message));
+    on('unfollow', unfollowSchema, async ({ channel }) => connection.unfollow(channel));
+    socket.on('clock', (ack: unknown) => {
+      if (typeof ack === 'function' && connection.mayGoOn() === 'go') (ack as (at: number) => void)(clock.now());
+    });
+  });
+
+  return {
+    io,
+    cutOff: (what) => {
+      cut.add(what);
+      io.in(`until ${what}`).disconnectSockets(true);
+    },
+    drain: async (withinMs) => {
+      draining = true;
+      await Promise.race([Promise.all(underWay), new Promise((ok) => setTimeout(ok, withinMs).unref())]);
+      // What was answered leaves with the next turns of the loop.
+      await new Promise((ok) => setTimeout(ok, flushMs));
+    },
+    close: async () => {
+      heartbeats.stop();
+      await io.close();
+    },
+  };
+}
