@@ -1,7 +1,7 @@
 import type { RefusalCode } from '../../shared/domain/refusals.ts';
 import type { PageCommand } from '../../shared/domain/room/commands.ts';
 import type { RoomEvent } from '../../shared/domain/room/events.ts';
-import { rolesOf } from '../../shared/domain/room/permissions.ts';
+import { rolesOf } from '../../shared/domain/room/policy.ts';
 import { evolve } from '../../shared/domain/room/room.ts';
 import { type Member, memberOf, type RoomState } from '../../shared/domain/room/state.ts';
 import type { PersonId } from '../../shared/domain/room/terms.ts';

@@ -2,9 +2,9 @@ import { createContext, useContext } from 'react';
 import type { RefusalCode } from '../../shared/domain/refusals.ts';
 import type { PersonId } from '../../shared/domain/room/terms.ts';
 import type { WorkshopPageCommand } from '../../shared/domain/workshop/commands.ts';
-import type { WorkshopViewer } from '../../shared/domain/workshop/look.ts';
 import type { Participant, WorkshopState } from '../../shared/domain/workshop/state.ts';
 import type { Progress, Tile } from '../../shared/domain/workshop/tile.ts';
+import type { WorkshopViewer } from '../../shared/domain/workshop/visible-state.ts';
 import type { Saving } from './room-seen.ts';
 
 /** A command without its chapter: the connection adds the one that the page believes in. */

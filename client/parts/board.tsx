@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { wasObserved } from '../../shared/domain/room/scorers.ts';
+import { wasObserved } from '../../shared/domain/room/concerns/scorers.ts';
 import { type Level, type RatingValue, steps } from '../../shared/domain/rubric.ts';
 import { useRoom } from '../connection/room-seen.ts';
 import { useWords } from '../words/words.ts';

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { comparisonOf } from '../../shared/domain/review/compare.ts';
-import { wasObserved } from '../../shared/domain/room/scorers.ts';
+import { wasObserved } from '../../shared/domain/room/concerns/scorers.ts';
 import type { RatingValue } from '../../shared/domain/rubric.ts';
 import type { ReplayAnswer } from '../../shared/protocol/replay.ts';
 import { useRoom } from '../connection/room-seen.ts';

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
-import { debriefOrder } from '../../shared/domain/room/debrief.ts';
-import { clockTime } from '../../shared/domain/room/facilitator-pause.ts';
+import { debriefOrder } from '../../shared/domain/room/concerns/debrief.ts';
+import { clockTime } from '../../shared/domain/room/concerns/facilitator-pause.ts';
 import { holderOf } from '../../shared/domain/room/state.ts';
 import { useRoom } from '../connection/room-seen.ts';
 import { useWords } from '../words/words.ts';

@@ -1,6 +1,6 @@
 import { type ReactNode, useState } from 'react';
-import { earlyRevealMs } from '../../shared/domain/room/reveal.ts';
-import { hasHandedIn } from '../../shared/domain/room/scorers.ts';
+import { earlyRevealMs } from '../../shared/domain/room/concerns/reveal.ts';
+import { hasHandedIn } from '../../shared/domain/room/concerns/scorers.ts';
 import { memberOf } from '../../shared/domain/room/state.ts';
 import { useRoom } from '../connection/room-seen.ts';
 import { useWords } from '../words/words.ts';

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { aloneAfterMs, type FacilitatorPause, pauseOf } from '../../shared/domain/room/facilitator-pause.ts';
+import { aloneAfterMs, type FacilitatorPause, pauseOf } from '../../shared/domain/room/concerns/facilitator-pause.ts';
 import { useRoom } from '../connection/room-seen.ts';
 import { useWords } from '../words/words.ts';
 import { Button } from './button.tsx';

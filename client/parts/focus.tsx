@@ -1,5 +1,5 @@
 import { type ReactNode, useState } from 'react';
-import { mayMove } from '../../shared/domain/room/moves.ts';
+import { mayMove } from '../../shared/domain/room/concerns/moves.ts';
 import { useRoom } from '../connection/room-seen.ts';
 import { useWords } from '../words/words.ts';
 import { Button } from './button.tsx';

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
+import { wasObserved } from '../../shared/domain/room/concerns/scorers.ts';
 import type { Round } from '../../shared/domain/room/round.ts';
-import { wasObserved } from '../../shared/domain/room/scorers.ts';
 import { holderOf } from '../../shared/domain/room/state.ts';
 import { useRoom } from '../connection/room-seen.ts';
 import { useWords, type Words } from '../words/words.ts';

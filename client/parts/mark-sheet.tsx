@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { type Tag, tagsOf, ticks } from '../../shared/domain/pad-notes.ts';
-import { isStep } from '../../shared/domain/room/marks.ts';
+import { isStep } from '../../shared/domain/room/concerns/marks.ts';
 import type { Mark } from '../../shared/domain/room/round.ts';
 import type { Level } from '../../shared/domain/rubric.ts';
 import { useWords } from '../words/words.ts';

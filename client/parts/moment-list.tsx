@@ -1,5 +1,5 @@
 import { type ReactNode, useMemo } from 'react';
-import { isStep } from '../../shared/domain/room/marks.ts';
+import { isStep } from '../../shared/domain/room/concerns/marks.ts';
 import { useWords } from '../words/words.ts';
 import { momentSays } from './moment-words.ts';
 import type { RoundMoment } from './moments.ts';

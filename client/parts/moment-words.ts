@@ -1,4 +1,4 @@
-import { isStep } from '../../shared/domain/room/marks.ts';
+import { isStep } from '../../shared/domain/room/concerns/marks.ts';
 import type { Words } from '../words/words.ts';
 import type { RoundMoment } from './moments.ts';
 import { playClock } from './ribbon-parts.ts';

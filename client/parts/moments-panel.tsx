@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { countWords } from '../../shared/domain/phrases.ts';
-import { isStep } from '../../shared/domain/room/marks.ts';
-import { pauseWas } from '../../shared/domain/room/pauses.ts';
+import { isStep } from '../../shared/domain/room/concerns/marks.ts';
+import { pauseWas } from '../../shared/domain/room/concerns/pauses.ts';
 import type { Round } from '../../shared/domain/room/round.ts';
 import { holderOf } from '../../shared/domain/room/state.ts';
 import { useRoom } from '../connection/room-seen.ts';

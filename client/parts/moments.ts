@@ -1,5 +1,5 @@
+import { playMs } from '../../shared/domain/room/concerns/scene.ts';
 import type { Mark, Round } from '../../shared/domain/room/round.ts';
-import { playMs } from '../../shared/domain/room/scene.ts';
 import { type Warmth, warmthZones } from '../../shared/domain/rubric.ts';
 
 /** Something that happened at a moment of play, in milliseconds. */

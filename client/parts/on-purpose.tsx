@@ -1,6 +1,6 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react';
-import { offersOnPurpose } from '../../shared/domain/room/bad-on-purpose.ts';
-import { clockTime } from '../../shared/domain/room/facilitator-pause.ts';
+import { offersOnPurpose } from '../../shared/domain/room/concerns/bad-on-purpose.ts';
+import { clockTime } from '../../shared/domain/room/concerns/facilitator-pause.ts';
 import { holderOf, type OnPurpose } from '../../shared/domain/room/state.ts';
 import { traps } from '../../shared/domain/rubric.ts';
 import { useRoom } from '../connection/room-seen.ts';

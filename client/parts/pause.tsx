@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
-import { mayMove } from '../../shared/domain/room/moves.ts';
-import { pauseMs, pauseWas } from '../../shared/domain/room/pauses.ts';
+import { mayMove } from '../../shared/domain/room/concerns/moves.ts';
+import { pauseMs, pauseWas } from '../../shared/domain/room/concerns/pauses.ts';
 import { holderOf } from '../../shared/domain/room/state.ts';
 import { useRoom } from '../connection/room-seen.ts';
 import { useWords } from '../words/words.ts';

@@ -1,7 +1,7 @@
 import { type ReactNode, useState } from 'react';
 import { groups, type Phrase, type PhraseGroup, phraseGroups } from '../../shared/domain/phrases.ts';
+import { isPutInWriting, refusals } from '../../shared/domain/room/concerns/second-act.ts';
 import type { Round } from '../../shared/domain/room/round.ts';
-import { isPutInWriting, refusals } from '../../shared/domain/room/second-act.ts';
 import { freshId } from '../connection/ids.ts';
 import { useRoom } from '../connection/room-seen.ts';
 import { useWords } from '../words/words.ts';

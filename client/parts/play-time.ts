@@ -1,5 +1,5 @@
+import { playMs } from '../../shared/domain/room/concerns/scene.ts';
 import type { Round } from '../../shared/domain/room/round.ts';
-import { playMs } from '../../shared/domain/room/scene.ts';
 import { warmthZones } from '../../shared/domain/rubric.ts';
 import { playClock } from './ribbon-parts.ts';
 

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { isRecorded } from '../../shared/domain/room/recording.ts';
+import { isRecorded } from '../../shared/domain/room/concerns/recording.ts';
 import { useRoom } from '../connection/room-seen.ts';
 import { whyNoMicrophone } from '../recording/microphone.ts';
 import { useRecordingHere } from '../recording/recording-provider.tsx';

@@ -1,7 +1,7 @@
 import { type ReactNode, useMemo } from 'react';
-import { isStep } from '../../shared/domain/room/marks.ts';
+import { isStep } from '../../shared/domain/room/concerns/marks.ts';
+import { playMs } from '../../shared/domain/room/concerns/scene.ts';
 import type { Round } from '../../shared/domain/room/round.ts';
-import { playMs } from '../../shared/domain/room/scene.ts';
 import { type Step, steps } from '../../shared/domain/rubric.ts';
 import { useRoom } from '../connection/room-seen.ts';
 import { useWords } from '../words/words.ts';

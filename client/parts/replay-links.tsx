@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { useLocation } from 'wouter';
-import { playedRounds } from '../../shared/domain/room/closing.ts';
+import { playedRounds } from '../../shared/domain/room/concerns/closing.ts';
 import { replayAddress } from '../../shared/protocol/pages.ts';
 import { useRoom } from '../connection/room-seen.ts';
 import { useWorkshopAround } from '../connection/workshop-seen.ts';

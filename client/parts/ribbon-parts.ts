@@ -1,7 +1,7 @@
-import { isStep } from '../../shared/domain/room/marks.ts';
-import { type PauseWas, pauseMs, pauseWas } from '../../shared/domain/room/pauses.ts';
+import { isStep } from '../../shared/domain/room/concerns/marks.ts';
+import { type PauseWas, pauseMs, pauseWas } from '../../shared/domain/room/concerns/pauses.ts';
+import { playMs } from '../../shared/domain/room/concerns/scene.ts';
 import type { Mark, Round } from '../../shared/domain/room/round.ts';
-import { playMs } from '../../shared/domain/room/scene.ts';
 import { steps, type Warmth } from '../../shared/domain/rubric.ts';
 
 export type RibbonRound = Pick<Round, 'startedAt' | 'endedAt' | 'stops' | 'pauses' | 'marks' | 'warmth'> &

@@ -1,5 +1,5 @@
 import { type ReactNode, useId } from 'react';
-import { isStep } from '../../shared/domain/room/marks.ts';
+import { isStep } from '../../shared/domain/room/concerns/marks.ts';
 import { steps, type Warmth } from '../../shared/domain/rubric.ts';
 import { useWords } from '../words/words.ts';
 import { playClock, type Ribboned, type RibbonRound, ribboned, warmthLanes } from './ribbon-parts.ts';

@@ -1,5 +1,5 @@
 import { type ReactNode, useState } from 'react';
-import { pauseOf } from '../../shared/domain/room/facilitator-pause.ts';
+import { pauseOf } from '../../shared/domain/room/concerns/facilitator-pause.ts';
 import { observersOf, type RoomState } from '../../shared/domain/room/state.ts';
 import type { PersonId } from '../../shared/domain/room/terms.ts';
 import { useRoom } from '../connection/room-seen.ts';

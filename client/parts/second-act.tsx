@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
-import { mayMove } from '../../shared/domain/room/moves.ts';
-import { isPutInWriting, refusals } from '../../shared/domain/room/second-act.ts';
+import { mayMove } from '../../shared/domain/room/concerns/moves.ts';
+import { isPutInWriting, refusals } from '../../shared/domain/room/concerns/second-act.ts';
 import { useRoom } from '../connection/room-seen.ts';
 import { useWords } from '../words/words.ts';
 import { Button } from './button.tsx';

@@ -1,5 +1,5 @@
 import { type ReactNode, useState } from 'react';
-import { offersRecording } from '../../shared/domain/room/recording.ts';
+import { offersRecording } from '../../shared/domain/room/concerns/recording.ts';
 import { useRoom } from '../connection/room-seen.ts';
 import { useWords } from '../words/words.ts';
 import { SettingsOverlay } from './settings-overlay.tsx';

@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
 import { mechanicFrom, mechanics } from '../../shared/domain/mechanics.ts';
 import type { CommandOf } from '../../shared/domain/room/commands.ts';
-import { levelNow } from '../../shared/domain/room/dealing.ts';
-import { fewestAnonymous } from '../../shared/domain/room/look-at-sheets.ts';
-import { roundMinutes } from '../../shared/domain/room/round-clocks.ts';
+import { levelNow } from '../../shared/domain/room/concerns/dealing.ts';
+import { roundMinutes } from '../../shared/domain/room/concerns/round-clocks.ts';
+import { fewestAnonymous } from '../../shared/domain/room/concerns/visible-sheets.ts';
 import { observersOf } from '../../shared/domain/room/state.ts';
 import { useRoom } from '../connection/room-seen.ts';
 import { useWords } from '../words/words.ts';

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { mayInReview } from '../../shared/domain/review/permissions.ts';
+import { mayInReview } from '../../shared/domain/review/policy.ts';
 import type { ReviewView } from '../connection/review-store.ts';
 import { useWords } from '../words/words.ts';
 import { Choice } from './choice.tsx';

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { isStep } from '../../shared/domain/room/marks.ts';
+import { isStep } from '../../shared/domain/room/concerns/marks.ts';
 import type { Step, Trap } from '../../shared/domain/rubric.ts';
 import './step-glyph.css';
 

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { playedRounds } from '../../shared/domain/room/closing.ts';
+import { playedRounds } from '../../shared/domain/room/concerns/closing.ts';
 import { useRoom } from '../connection/room-seen.ts';
 import { useWords } from '../words/words.ts';
 import { Button } from './button.tsx';

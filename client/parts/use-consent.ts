@@ -1,5 +1,5 @@
-import { withdrawWords } from '../../shared/domain/room/debrief.ts';
-import { isRecorded, offersRecording } from '../../shared/domain/room/recording.ts';
+import { withdrawWords } from '../../shared/domain/room/concerns/debrief.ts';
+import { isRecorded, offersRecording } from '../../shared/domain/room/concerns/recording.ts';
 import { useRoom } from '../connection/room-seen.ts';
 import { useWords, type Words } from '../words/words.ts';
 

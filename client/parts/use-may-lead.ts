@@ -1,5 +1,5 @@
 import type { WorkshopPageCommand } from '../../shared/domain/workshop/commands.ts';
-import { workshopPermissions, workshopRolesOf } from '../../shared/domain/workshop/permissions.ts';
+import { workshopPermissions, workshopRolesOf } from '../../shared/domain/workshop/policy.ts';
 import { useWorkshop } from '../connection/workshop-seen.ts';
 
 /** Asks the workshop's table of rights for the reader, here and now: what is not allowed is not offered. */

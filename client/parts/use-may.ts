@@ -1,5 +1,5 @@
 import type { PageCommandType } from '../../shared/domain/room/commands.ts';
-import { rolesOf, verdictOn } from '../../shared/domain/room/permissions.ts';
+import { rolesOf, verdictOn } from '../../shared/domain/room/policy.ts';
 import { useRoom } from '../connection/room-seen.ts';
 
 /** Asks the one table of rights for the reader, here and now: what is not allowed is not offered. */

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { type FacilitatorPause, pauseOf } from '../../shared/domain/room/facilitator-pause.ts';
+import { type FacilitatorPause, pauseOf } from '../../shared/domain/room/concerns/facilitator-pause.ts';
 import type { Deadline, RoomState } from '../../shared/domain/room/state.ts';
 import type { Times } from '../../shared/domain/room/terms.ts';
 import { useRoom } from '../connection/room-seen.ts';

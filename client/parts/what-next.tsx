@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
-import { debriefOrder } from '../../shared/domain/room/debrief.ts';
-import { wasObserved } from '../../shared/domain/room/scorers.ts';
+import { debriefOrder } from '../../shared/domain/room/concerns/debrief.ts';
+import { wasObserved } from '../../shared/domain/room/concerns/scorers.ts';
 import { useRoom } from '../connection/room-seen.ts';
 import { useWords } from '../words/words.ts';
 import { Button } from './button.tsx';

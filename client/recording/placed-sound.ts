@@ -1,5 +1,5 @@
+import { playMs } from '../../shared/domain/room/concerns/scene.ts';
 import type { Round } from '../../shared/domain/room/round.ts';
-import { playMs } from '../../shared/domain/room/scene.ts';
 import type { Segment } from '../../shared/domain/room/state.ts';
 
 /** A segment on the timeline, in milliseconds of play. */

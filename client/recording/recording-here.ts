@@ -1,4 +1,4 @@
-import { openSegment, recordingOf, segmentOf, whyNotRecorded } from '../../shared/domain/room/recording.ts';
+import { openSegment, recordingOf, segmentOf, whyNotRecorded } from '../../shared/domain/room/concerns/recording.ts';
 import { freshId } from '../connection/ids.ts';
 import type { RoomView } from '../connection/room-seen.ts';
 import { type HereNow, isSame, notHere, type RecordingProblem } from './here-now.ts';

@@ -1,4 +1,4 @@
-import { openSegment, recordingOf, whyNotRecorded } from '../../shared/domain/room/recording.ts';
+import { openSegment, recordingOf, whyNotRecorded } from '../../shared/domain/room/concerns/recording.ts';
 import type { Member, RoomState } from '../../shared/domain/room/state.ts';
 import type { PersonId } from '../../shared/domain/room/terms.ts';
 import type { HereNow } from './here-now.ts';

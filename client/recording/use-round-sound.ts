@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useState } from 'react';
-import { recordingOf } from '../../shared/domain/room/recording.ts';
+import { recordingOf } from '../../shared/domain/room/concerns/recording.ts';
 import type { Round } from '../../shared/domain/room/round.ts';
 import type { ReplayAnswer } from '../../shared/protocol/replay.ts';
 import { askServer } from '../connection/ask-server.ts';

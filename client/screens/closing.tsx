@@ -1,5 +1,5 @@
 import { type ReactNode, useState } from 'react';
-import { interruption } from '../../shared/domain/room/closing.ts';
+import { interruption } from '../../shared/domain/room/concerns/closing.ts';
 import { useRoom } from '../connection/room-seen.ts';
 import { AskButton } from '../parts/ask-button.tsx';
 import { Button, Buttons } from '../parts/button.tsx';

@@ -1,6 +1,6 @@
 import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { Link } from 'wouter';
-import { roundMinutes } from '../../shared/domain/room/round-clocks.ts';
+import { roundMinutes } from '../../shared/domain/room/concerns/round-clocks.ts';
 import { defaultSettings, defaultTimes } from '../../shared/domain/room/settings.ts';
 import { steps } from '../../shared/domain/rubric.ts';
 import { defaultPlan } from '../../shared/domain/workshop/plan.ts';

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { roundMinutes } from '../../shared/domain/room/round-clocks.ts';
+import { roundMinutes } from '../../shared/domain/room/concerns/round-clocks.ts';
 import { holderOf, observersOf, type RoomState } from '../../shared/domain/room/state.ts';
 import { useRoom } from '../connection/room-seen.ts';
 import { useRoomDraft } from '../connection/use-draft.ts';

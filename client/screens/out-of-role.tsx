@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
-import { outOfRoleSpeaker } from '../../shared/domain/room/reveal.ts';
-import { hasHandedIn } from '../../shared/domain/room/scorers.ts';
+import { outOfRoleSpeaker } from '../../shared/domain/room/concerns/reveal.ts';
+import { hasHandedIn } from '../../shared/domain/room/concerns/scorers.ts';
 import { holderOf } from '../../shared/domain/room/state.ts';
 import { useRoom } from '../connection/room-seen.ts';
 import { Button } from '../parts/button.tsx';

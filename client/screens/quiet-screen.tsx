@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { waitsMs } from '../../shared/domain/room/waiting-for.ts';
+import { waitsMs } from '../../shared/domain/room/concerns/waiting-for.ts';
 import { useRoom } from '../connection/room-seen.ts';
 import { Button } from '../parts/button.tsx';
 import { Frame } from '../parts/frame.tsx';

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { hasHandedIn } from '../../shared/domain/room/scorers.ts';
+import { hasHandedIn } from '../../shared/domain/room/concerns/scorers.ts';
 import { useRoom } from '../connection/room-seen.ts';
 import { EarlyReveal } from '../parts/early-reveal.tsx';
 import { Frame } from '../parts/frame.tsx';

@@ -1,5 +1,5 @@
 import { type ReactNode, useState } from 'react';
-import { hasHandedIn, wasObserved } from '../../shared/domain/room/scorers.ts';
+import { hasHandedIn, wasObserved } from '../../shared/domain/room/concerns/scorers.ts';
 import { holderOf } from '../../shared/domain/room/state.ts';
 import { feltItemsAt, feltValues, type RatingValue, type Step } from '../../shared/domain/rubric.ts';
 import { useRoom } from '../connection/room-seen.ts';

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { isStep } from '../../shared/domain/room/marks.ts';
+import { isStep } from '../../shared/domain/room/concerns/marks.ts';
 import { holderOf } from '../../shared/domain/room/state.ts';
 import { secondTakeAnswers } from '../../shared/domain/rubric.ts';
 import { useRoom } from '../connection/room-seen.ts';

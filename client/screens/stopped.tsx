@@ -1,6 +1,6 @@
 import { type ReactNode, useEffect, useRef } from 'react';
-import { pauseOf } from '../../shared/domain/room/facilitator-pause.ts';
-import { waitsMs } from '../../shared/domain/room/waiting-for.ts';
+import { pauseOf } from '../../shared/domain/room/concerns/facilitator-pause.ts';
+import { waitsMs } from '../../shared/domain/room/concerns/waiting-for.ts';
 import { useRoom } from '../connection/room-seen.ts';
 import { Button, Buttons } from '../parts/button.tsx';
 import { EndScene } from '../parts/end-scene.tsx';

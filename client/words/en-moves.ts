@@ -1,5 +1,5 @@
 import type { Mechanic } from '../../shared/domain/mechanics.ts';
-import type { PauseWas } from '../../shared/domain/room/pauses.ts';
+import type { PauseWas } from '../../shared/domain/room/concerns/pauses.ts';
 import type { Move } from '../../shared/domain/room/round.ts';
 import type { Ending } from '../../shared/domain/rubric.ts';
 

@@ -1,15 +1,15 @@
 import { randomBytes, randomInt } from 'node:crypto';
 import type { Card, Deck } from '../../shared/domain/card.ts';
 import { openDeck } from '../../shared/domain/deck/deck.ts';
-import { mayReadDeck } from '../../shared/domain/deck/look.ts';
+import { mayReadDeck } from '../../shared/domain/deck/visible-state.ts';
 import { type Refusal, refuse } from '../../shared/domain/refusals.ts';
-import { mayRead } from '../../shared/domain/room/look.ts';
 import { openRoom } from '../../shared/domain/room/room.ts';
 import type { WorkshopLink } from '../../shared/domain/room/state.ts';
 import type { Settings } from '../../shared/domain/room/terms.ts';
-import { mayReadWorkshop } from '../../shared/domain/workshop/look.ts';
+import { mayRead } from '../../shared/domain/room/visible-state.ts';
 import type { AskedPlan } from '../../shared/domain/workshop/plan.ts';
 import { groupOf, whyOutsideWorkshop } from '../../shared/domain/workshop/state.ts';
+import { mayReadWorkshop } from '../../shared/domain/workshop/visible-state.ts';
 import { noWorkshop, openWorkshop } from '../../shared/domain/workshop/workshop.ts';
 import { codeAlphabet, codeLength } from '../../shared/protocol/codes.ts';
 import type { Answer, EnterAnswer } from '../../shared/protocol/up.ts';

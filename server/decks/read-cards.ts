@@ -1,6 +1,6 @@
 import type { Card, Deck } from '../../shared/domain/card.ts';
 import { asDealt } from '../../shared/domain/deck/deck.ts';
-import { visibleDeck } from '../../shared/domain/deck/look.ts';
+import { visibleDeck } from '../../shared/domain/deck/visible-state.ts';
 import type { Decks } from './decks.ts';
 
 /** All cards of a deck, or the one of this id, as this person may read and copy them; none where they may not. */

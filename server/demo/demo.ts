@@ -1,4 +1,4 @@
-import { debriefOrder } from '../../shared/domain/room/debrief.ts';
+import { debriefOrder } from '../../shared/domain/room/concerns/debrief.ts';
 import type { Line } from '../../shared/domain/room/round.ts';
 import { feltItemsAt, steps } from '../../shared/domain/rubric.ts';
 import { freshToken } from '../access/sessions.ts';

@@ -1,4 +1,4 @@
-import { isOwnFact } from '../../shared/domain/erasure/theirs.ts';
+import { isOwnFact } from '../../shared/domain/person/theirs.ts';
 import type { RoomEvent } from '../../shared/domain/room/events.ts';
 import { evolve, noRoom } from '../../shared/domain/room/room.ts';
 import type { PersonId, Seat } from '../../shared/domain/room/terms.ts';

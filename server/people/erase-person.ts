@@ -1,5 +1,5 @@
 import { setTimeout as later } from 'node:timers/promises';
-import { eraserFor } from '../../shared/domain/erasure/erase.ts';
+import { eraserFor } from '../../shared/domain/person/erase.ts';
 import { libraryOf } from '../decks/library.ts';
 import type { Note } from '../server-log.ts';
 import type { AccessCodes, Directory } from '../store/directory.ts';

@@ -1,7 +1,7 @@
-import { mayRead } from '../../shared/domain/room/look.ts';
 import { memberOf, type RoomState } from '../../shared/domain/room/state.ts';
-import { workshopViewer } from '../../shared/domain/workshop/look.ts';
+import { mayRead } from '../../shared/domain/room/visible-state.ts';
 import { groupOf, takingPart, type WorkshopState } from '../../shared/domain/workshop/state.ts';
+import { workshopViewer } from '../../shared/domain/workshop/visible-state.ts';
 import type { PlaceCameInto, PlacesAnswer } from '../../shared/protocol/places.ts';
 import type { Clock } from '../engine/clock.ts';
 import type { Rooms } from '../rooms/room-kind.ts';

@@ -1,8 +1,8 @@
 import type { Refusal } from '../../shared/domain/refusals.ts';
 import { refuse } from '../../shared/domain/refusals.ts';
+import { isRecorded, segmentOf } from '../../shared/domain/room/concerns/recording.ts';
+import { recordingFor, segmentFor } from '../../shared/domain/room/concerns/recording-access.ts';
 import type { RoomEvent } from '../../shared/domain/room/events.ts';
-import { isRecorded, segmentOf } from '../../shared/domain/room/recording.ts';
-import { recordingFor, segmentFor } from '../../shared/domain/room/recording-access.ts';
 import { evolve, noRoom } from '../../shared/domain/room/room.ts';
 import type { RoomState, Segment } from '../../shared/domain/room/state.ts';
 import type { PersonId } from '../../shared/domain/room/terms.ts';

@@ -1,9 +1,9 @@
 import type { ReviewCommand } from '../../shared/domain/review/commands.ts';
 import type { ReviewEvent } from '../../shared/domain/review/events.ts';
-import { mayReadReview, readersOfReview, visibleReview, visibleReviewEvent } from '../../shared/domain/review/look.ts';
 import { decideReview, evolveReview } from '../../shared/domain/review/review.ts';
 import type { ReviewContext } from '../../shared/domain/review/rule.ts';
 import { noReview, type ReviewState } from '../../shared/domain/review/state.ts';
+import { mayReadReview, readersOfReview, visibleReview, visibleReviewEvent } from '../../shared/domain/review/visible-state.ts';
 import type { StreamDefinition } from '../engine/stream-kind.ts';
 import type { Streams } from '../engine/streams.ts';
 import { theServer } from '../workshops/workshop-kind.ts';

@@ -1,5 +1,5 @@
 import type { Refusal } from '../../shared/domain/refusals.ts';
-import { mayInReview, type ReviewVerb } from '../../shared/domain/review/permissions.ts';
+import { mayInReview, type ReviewVerb } from '../../shared/domain/review/policy.ts';
 import {
   type Replay,
   type ReplaySeat,
@@ -9,9 +9,9 @@ import {
   replaysOf,
 } from '../../shared/domain/review/replay.ts';
 import type { ReviewFacts, ReviewState } from '../../shared/domain/review/state.ts';
+import { playMs } from '../../shared/domain/room/concerns/scene.ts';
 import type { RoomEvent } from '../../shared/domain/room/events.ts';
 import type { Round } from '../../shared/domain/room/round.ts';
-import { playMs } from '../../shared/domain/room/scene.ts';
 import type { RoomState } from '../../shared/domain/room/state.ts';
 import type { Cursor } from '../../shared/protocol/up.ts';
 import { inBackground } from '../engine/in-background.ts';

@@ -1,9 +1,9 @@
 import { type Card, type Deck, firstDeck } from '../../shared/domain/card.ts';
 import type { RoomCommand } from '../../shared/domain/room/commands.ts';
-import { pastRound } from '../../shared/domain/room/debrief.ts';
-import { proposedBefore } from '../../shared/domain/room/proposing.ts';
+import { pastRound } from '../../shared/domain/room/concerns/debrief.ts';
+import { proposedBefore } from '../../shared/domain/room/concerns/proposing.ts';
+import { rotatedSeats, seatsNow } from '../../shared/domain/room/concerns/seats.ts';
 import type { DeckRef } from '../../shared/domain/room/round.ts';
-import { rotatedSeats, seatsNow } from '../../shared/domain/room/seats.ts';
 import type { PastRound, RoomState } from '../../shared/domain/room/state.ts';
 import type { PersonId, Seat } from '../../shared/domain/room/terms.ts';
 

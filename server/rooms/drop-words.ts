@@ -1,4 +1,4 @@
-import { emptied } from '../../shared/domain/room/brought.ts';
+import { emptied } from '../../shared/domain/room/concerns/room-cards.ts';
 import { type EventType, keptForOneself, type RoomEvent, wordFields } from '../../shared/domain/room/events.ts';
 
 /** Takes the words out of an event and leaves everything else in place. */

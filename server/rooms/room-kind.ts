@@ -3,8 +3,8 @@ import type { Example } from '../../shared/domain/calibration/example-schema.ts'
 import type { Deck } from '../../shared/domain/card.ts';
 import { nextDue } from '../../shared/domain/room/clock.ts';
 import type { RoomCommand } from '../../shared/domain/room/commands.ts';
+import { pauseOf } from '../../shared/domain/room/concerns/facilitator-pause.ts';
 import type { RoomEvent } from '../../shared/domain/room/events.ts';
-import { pauseOf } from '../../shared/domain/room/facilitator-pause.ts';
 import type { Context } from '../../shared/domain/room/rule.ts';
 import type { RoomState } from '../../shared/domain/room/state.ts';
 import type { Decks } from '../decks/decks.ts';

@@ -1,11 +1,11 @@
 import type { RoomCommand } from '../../shared/domain/room/commands.ts';
+import { whyOutside } from '../../shared/domain/room/concerns/outside.ts';
 import type { RoomEvent } from '../../shared/domain/room/events.ts';
-import { mayRead, readersOf, visibleState } from '../../shared/domain/room/look.ts';
-import { whyOutside } from '../../shared/domain/room/outside.ts';
 import { decide, evolve, noRoom } from '../../shared/domain/room/room.ts';
 import type { Context } from '../../shared/domain/room/rule.ts';
 import { memberOf, type RoomState } from '../../shared/domain/room/state.ts';
-import { visibleEvent } from '../../shared/domain/room/view.ts';
+import { visibleEvent } from '../../shared/domain/room/visible-event.ts';
+import { mayRead, readersOf, visibleState } from '../../shared/domain/room/visible-state.ts';
 import type { StreamDefinition } from '../engine/stream-kind.ts';
 
 export type RoomKind = StreamDefinition<RoomState, RoomEvent, RoomCommand, Context>;

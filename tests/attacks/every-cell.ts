@@ -1,6 +1,6 @@
 import { freshId } from '../../client/connection/ids.ts';
 import { type CommandType, commandSchemas } from '../../shared/domain/room/commands.ts';
-import { permissions, type Role, rolesOf, verdictOn } from '../../shared/domain/room/permissions.ts';
+import { permissions, type Role, rolesOf, verdictOn } from '../../shared/domain/room/policy.ts';
 import { defaultPlan } from '../../shared/domain/workshop/plan.ts';
 import type { Answer } from '../../shared/protocol/up.ts';
 import { barred, walkPermissions } from '../domain/permission-walk.ts';

@@ -2,7 +2,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { playMs } from '../../shared/domain/room/scene.ts';
+import { playMs } from '../../shared/domain/room/concerns/scene.ts';
 import type { RoomState } from '../../shared/domain/room/state.ts';
 import { withBrowser } from '../support/browser-server.ts';
 import {

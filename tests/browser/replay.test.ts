@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { RoundExport } from '../../shared/domain/review/export.ts';
-import { playMs } from '../../shared/domain/room/scene.ts';
+import { playMs } from '../../shared/domain/room/concerns/scene.ts';
 import { steps } from '../../shared/domain/rubric.ts';
 import { withBrowser } from '../support/browser-server.ts';
 import {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { visibleState } from '../../shared/domain/room/look.ts';
-import { visibleEvent } from '../../shared/domain/room/view.ts';
+import { visibleEvent } from '../../shared/domain/room/visible-event.ts';
+import { visibleState } from '../../shared/domain/room/visible-state.ts';
 import { tallyOf } from '../../shared/domain/workshop/tally.ts';
 import { atTheTable, called, onPurposeAgreed, pair, type Story, secondDebrief, triad } from '../support/given.ts';
 import { happenings } from './look-law.ts';

@@ -3,8 +3,8 @@ import { wordDropper } from '../../server/rooms/drop-words.ts';
 import { fillBlanks, placesIn } from '../../shared/domain/blanks.ts';
 import { cardSchema } from '../../shared/domain/card.ts';
 import type { RoomEvent } from '../../shared/domain/room/events.ts';
-import { visibleState } from '../../shared/domain/room/look.ts';
 import { evolve, noRoom } from '../../shared/domain/room/room.ts';
+import { visibleState } from '../../shared/domain/room/visible-state.ts';
 import { called, hosted, pair, type Story, triad } from '../support/given.ts';
 import { cardWithBlank, sampleCard } from '../support/sample-cards.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { againstKey, ownOffset, spreadOf } from '../../shared/domain/calibration/agreement.ts';
 import { nextExample } from '../../shared/domain/calibration/example.ts';
-import { visibleState } from '../../shared/domain/room/look.ts';
+import { visibleState } from '../../shared/domain/room/visible-state.ts';
 import type { RatingValue } from '../../shared/domain/rubric.ts';
 import { type Story, triad } from '../support/given.ts';
 import { otherExample, sampleExample } from '../support/sample-cards.ts';

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { replayLook, replaysOf } from '../../shared/domain/review/replay.ts';
 import { nextDue } from '../../shared/domain/room/clock.ts';
 import { theWorkshop } from '../../shared/domain/room/from-workshop.ts';
-import { visibleState } from '../../shared/domain/room/look.ts';
+import { visibleState } from '../../shared/domain/room/visible-state.ts';
 import { atTheTable, called, conveneOf, emptyRoom, onPurposeAgreed, type Story, triad } from '../support/given.ts';
 
 const minute = 60_000;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { lateWordsMs } from '../../shared/domain/room/closing.ts';
-import { debriefOrder } from '../../shared/domain/room/debrief.ts';
+import { lateWordsMs } from '../../shared/domain/room/concerns/closing.ts';
+import { debriefOrder } from '../../shared/domain/room/concerns/debrief.ts';
 import type { PersonId } from '../../shared/domain/room/terms.ts';
 import { five, hosted, pair, type Story, triad } from '../support/given.ts';
 

@@ -5,9 +5,9 @@ import type { DeckCommand, DeckCommandType } from '../../shared/domain/deck/comm
 import { deckEventTypes, evolveDeck, mostDeckCards, openDeck, ownDeckIn } from '../../shared/domain/deck/deck.ts';
 import type { DeckEvent, DeckEventType } from '../../shared/domain/deck/events.ts';
 import { faultsOf } from '../../shared/domain/deck/faults.ts';
-import { visibleDeck, visibleDeckEvent } from '../../shared/domain/deck/look.ts';
-import { type DeckRole, deckPermissions, deckPhases, deckRoles } from '../../shared/domain/deck/permissions.ts';
+import { type DeckRole, deckPermissions, deckPhases, deckRoles } from '../../shared/domain/deck/policy.ts';
 import { noDeck } from '../../shared/domain/deck/state.ts';
+import { visibleDeck, visibleDeckEvent } from '../../shared/domain/deck/visible-state.ts';
 import { chanceOf } from '../support/chance.ts';
 import { type DeckStory, ownDeck, sharedDeck, unfinished } from '../support/given-deck.ts';
 import { otherCard, sampleCard } from '../support/sample-cards.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { nameIn, nameInAll } from '../../client/connection/name-in.ts';
-import { eraserFor } from '../../shared/domain/erasure/erase.ts';
-import { isOwnFact } from '../../shared/domain/erasure/theirs.ts';
+import { eraserFor } from '../../shared/domain/person/erase.ts';
+import { isOwnFact } from '../../shared/domain/person/theirs.ts';
 import { reviewWordFields } from '../../shared/domain/review/events.ts';
 import { type RoomEvent, wordFields } from '../../shared/domain/room/events.ts';
 import { evolve, noRoom } from '../../shared/domain/room/room.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { conveneCommand } from '../../shared/domain/workshop/convene.ts';
-import { visibleWorkshop } from '../../shared/domain/workshop/look.ts';
+import { visibleWorkshop } from '../../shared/domain/workshop/visible-state.ts';
 import { hall, people, plannedRound, type WorkshopStory, workshop } from '../support/given-workshop.ts';
 
 const groupsOf = ({ state }: WorkshopStory) => state.groups.map((g) => [...g.people].sort().join(' ')).sort();

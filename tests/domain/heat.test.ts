@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { visibleState } from '../../shared/domain/room/look.ts';
+import { visibleState } from '../../shared/domain/room/visible-state.ts';
 import { pair, type Story, triad } from '../support/given.ts';
 
 const before = { type: 'tell-heat', when: 'before', heat: 'stirred' } as const;

@@ -1,10 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { RoomEvent } from '../../shared/domain/room/events.ts';
-import { mayRead, visibleState } from '../../shared/domain/room/look.ts';
 import { evolve } from '../../shared/domain/room/room.ts';
 import type { RoomState } from '../../shared/domain/room/state.ts';
 import type { PersonId } from '../../shared/domain/room/terms.ts';
-import { visibleEvent } from '../../shared/domain/room/view.ts';
+import { visibleEvent } from '../../shared/domain/room/visible-event.ts';
+import { mayRead, visibleState } from '../../shared/domain/room/visible-state.ts';
 
 /** The two questions of the view. A test passes broken ones to prove that a fault would be found. */
 export type View = { visibleEvent: typeof visibleEvent; visibleState: typeof visibleState };

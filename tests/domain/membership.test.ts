@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { mayRead, visibleState } from '../../shared/domain/room/look.ts';
-import { whyOutside } from '../../shared/domain/room/outside.ts';
+import { whyOutside } from '../../shared/domain/room/concerns/outside.ts';
 import { noRoom } from '../../shared/domain/room/room.ts';
 import { defaultSettings } from '../../shared/domain/room/settings.ts';
 import { memberOf } from '../../shared/domain/room/state.ts';
+import { mayRead, visibleState } from '../../shared/domain/room/visible-state.ts';
 import { five, hosted, pair, room, type Story, triad } from '../support/given.ts';
 
 const byCode = { type: 'enter-room', by: 'code' } as const;

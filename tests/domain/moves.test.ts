@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { pauseWas } from '../../shared/domain/room/pauses.ts';
+import { pauseWas } from '../../shared/domain/room/concerns/pauses.ts';
+import { isPutInWriting } from '../../shared/domain/room/concerns/second-act.ts';
 import type { Move } from '../../shared/domain/room/round.ts';
-import { isPutInWriting } from '../../shared/domain/room/second-act.ts';
 import { conveneCommand } from '../../shared/domain/workshop/convene.ts';
 import type { PlannedRound } from '../../shared/domain/workshop/plan.ts';
 import type { Group } from '../../shared/domain/workshop/state.ts';

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { nextDue } from '../../shared/domain/room/clock.ts';
-import { aloneAfterMs, clockTime, pauseOf } from '../../shared/domain/room/facilitator-pause.ts';
+import { aloneAfterMs, clockTime, pauseOf } from '../../shared/domain/room/concerns/facilitator-pause.ts';
 import { type OrderForAll, partsAhead, theWorkshop } from '../../shared/domain/room/from-workshop.ts';
-import { visibleState } from '../../shared/domain/room/look.ts';
+import { visibleState } from '../../shared/domain/room/visible-state.ts';
 import { atTheTable, called, conveneOf, type Story } from '../support/given.ts';
 
 const table = () => atTheTable(called());

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { RoomCommand } from '../../shared/domain/room/commands.ts';
-import { visibleState } from '../../shared/domain/room/look.ts';
+import { visibleState } from '../../shared/domain/room/visible-state.ts';
 import { five, type Story, set, triad } from '../support/given.ts';
 import { criticalCard } from '../support/sample-cards.ts';
 

@@ -1,7 +1,7 @@
 import { nextDue } from '../../shared/domain/room/clock.ts';
 import type { CommandType } from '../../shared/domain/room/commands.ts';
 import { theWorkshop } from '../../shared/domain/room/from-workshop.ts';
-import { type permissions, phases, type Role, roles, rolesOf } from '../../shared/domain/room/permissions.ts';
+import { type permissions, phases, type Role, roles, rolesOf } from '../../shared/domain/room/policy.ts';
 import { decide } from '../../shared/domain/room/room.ts';
 import { sampleCard, sampleExample } from '../support/sample-cards.ts';
 import { deepFreeze } from './invariants.ts';

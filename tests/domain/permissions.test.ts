@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import type { CommandType } from '../../shared/domain/room/commands.ts';
-import { permissions, phases, type Role, roles } from '../../shared/domain/room/permissions.ts';
+import { permissions, phases, type Role, roles } from '../../shared/domain/room/policy.ts';
 import { walkPermissions } from './permission-walk.ts';
 
 const words: Record<string, readonly Role[]> = { all: ['client', 'advisor', 'observer'], players: ['client', 'advisor'] };

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import type { Log } from '../../server/store/log.ts';
-import { permissions } from '../../shared/domain/room/permissions.ts';
+import { permissions } from '../../shared/domain/room/policy.ts';
 import { attackTable } from '../attacks/rows.ts';
 import { faultTable, owedFaults } from '../faults/rows.ts';
 import { simulate } from '../faults/simulated.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { nextDue } from '../../shared/domain/room/clock.ts';
-import { visibleState } from '../../shared/domain/room/look.ts';
-import { visibleEvent } from '../../shared/domain/room/view.ts';
+import { visibleEvent } from '../../shared/domain/room/visible-event.ts';
+import { visibleState } from '../../shared/domain/room/visible-state.ts';
 import { atTheTable, called, hosted, pair, type Story, triad } from '../support/given.ts';
 import { otherCard } from '../support/sample-cards.ts';
 

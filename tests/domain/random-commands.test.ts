@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { nextDue } from '../../shared/domain/room/clock.ts';
 import type { RoomCommand } from '../../shared/domain/room/commands.ts';
-import { aloneAfterMs, pauseOf } from '../../shared/domain/room/facilitator-pause.ts';
+import { aloneAfterMs, pauseOf } from '../../shared/domain/room/concerns/facilitator-pause.ts';
 import { decide, evolve } from '../../shared/domain/room/room.ts';
 import { memberOf, type RoomState } from '../../shared/domain/room/state.ts';
 import type { PersonId } from '../../shared/domain/room/terms.ts';

@@ -4,7 +4,7 @@ import { nextDue } from '../../shared/domain/room/clock.ts';
 import type { CommandType, RoomCommand } from '../../shared/domain/room/commands.ts';
 import type { RoomEvent } from '../../shared/domain/room/events.ts';
 import { theWorkshop } from '../../shared/domain/room/from-workshop.ts';
-import { permissions, rolesOf, verdictOn } from '../../shared/domain/room/permissions.ts';
+import { permissions, rolesOf, verdictOn } from '../../shared/domain/room/policy.ts';
 import { decide, evolve, noRoom, openRoom } from '../../shared/domain/room/room.ts';
 import type { Context } from '../../shared/domain/room/rule.ts';
 import { defaultSettings } from '../../shared/domain/room/settings.ts';

@@ -1,11 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { replayLook, replaysOf } from '../../shared/domain/review/replay.ts';
+import {
+  recordingFor,
+  recordingPermissions,
+  recordingRoles,
+  segmentFor,
+} from '../../shared/domain/room/concerns/recording-access.ts';
 import { theWorkshop } from '../../shared/domain/room/from-workshop.ts';
-import { visibleState } from '../../shared/domain/room/look.ts';
-import { recordingFor, recordingPermissions, recordingRoles, segmentFor } from '../../shared/domain/room/recording-access.ts';
 import { memberOf } from '../../shared/domain/room/state.ts';
-import { visibleEvent } from '../../shared/domain/room/view.ts';
+import { visibleEvent } from '../../shared/domain/room/visible-event.ts';
+import { visibleState } from '../../shared/domain/room/visible-state.ts';
 import { atTheTable, called, pair, type Story, set, triad } from '../support/given.ts';
 
 const answer = (yes: boolean) => ({ type: 'answer-recording', yes }) as const;

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { comparisonOf, offsetOf, ratedRound } from '../../shared/domain/review/compare.ts';
 import { type Replay, replayLook, replaySeatOf, replaySeats, replaysOf } from '../../shared/domain/review/replay.ts';
-import { visibleState } from '../../shared/domain/room/look.ts';
 import type { PersonId } from '../../shared/domain/room/terms.ts';
+import { visibleState } from '../../shared/domain/room/visible-state.ts';
 import { steps } from '../../shared/domain/rubric.ts';
 import { atTheTable, called, five, type Story, set, triad } from '../support/given.ts';
 

@@ -3,10 +3,10 @@ import { isDeepStrictEqual } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import type { ReviewCommand, ReviewPageCommand } from '../../shared/domain/review/commands.ts';
 import { type ReviewEvent, reviewWordFields } from '../../shared/domain/review/events.ts';
-import { mayReadReview, readersOfReview, visibleReview, visibleReviewEvent } from '../../shared/domain/review/look.ts';
-import { reviewPermissions, reviewRoles } from '../../shared/domain/review/permissions.ts';
+import { reviewPermissions, reviewRoles } from '../../shared/domain/review/policy.ts';
 import { decideReview, evolveReview, reviewEventTypes } from '../../shared/domain/review/review.ts';
 import { noReview, type ReviewFacts, type ReviewState } from '../../shared/domain/review/state.ts';
+import { mayReadReview, readersOfReview, visibleReview, visibleReviewEvent } from '../../shared/domain/review/visible-state.ts';
 import { type Chance, chanceOf } from '../support/chance.ts';
 
 const facts: ReviewFacts = {

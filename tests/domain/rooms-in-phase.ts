@@ -1,8 +1,8 @@
 import type { RoomCommand } from '../../shared/domain/room/commands.ts';
-import { debriefOrder } from '../../shared/domain/room/debrief.ts';
-import { aloneAfterMs } from '../../shared/domain/room/facilitator-pause.ts';
+import { debriefOrder } from '../../shared/domain/room/concerns/debrief.ts';
+import { aloneAfterMs } from '../../shared/domain/room/concerns/facilitator-pause.ts';
 import { theWorkshop } from '../../shared/domain/room/from-workshop.ts';
-import type { Role } from '../../shared/domain/room/permissions.ts';
+import type { Role } from '../../shared/domain/room/policy.ts';
 import type { Phase } from '../../shared/domain/room/state.ts';
 import { atTheTable, called, conveneOf, emptyRoom, hosted, pair, type Story, set } from '../support/given.ts';
 import { criticalCard, letGoCard, sampleCard } from '../support/sample-cards.ts';

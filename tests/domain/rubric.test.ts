@@ -4,7 +4,7 @@ import { en } from '../../client/words/en.ts';
 import { loadExamples } from '../../server/calibration/load-examples.ts';
 import { loadDecks } from '../../server/decks/load-decks.ts';
 import { againstKey } from '../../shared/domain/calibration/agreement.ts';
-import { visibleState } from '../../shared/domain/room/look.ts';
+import { visibleState } from '../../shared/domain/room/visible-state.ts';
 import { endings, steps, traps } from '../../shared/domain/rubric.ts';
 import { triad } from '../support/given.ts';
 import { sampleCard } from '../support/sample-cards.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { playMs } from '../../shared/domain/room/scene.ts';
+import { playMs } from '../../shared/domain/room/concerns/scene.ts';
 import { atTheTable, called, hosted, pair, type Story, triad } from '../support/given.ts';
 
 const stop = { type: 'stop-scene' } as const;

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { laterMs, roundClocksMs, roundMinutes } from '../../shared/domain/room/concerns/round-clocks.ts';
 import { theWorkshop } from '../../shared/domain/room/from-workshop.ts';
-import { laterMs, roundClocksMs, roundMinutes } from '../../shared/domain/room/round-clocks.ts';
 import { defaultTimes } from '../../shared/domain/room/settings.ts';
 import type { RoomState } from '../../shared/domain/room/state.ts';
 import type { Times } from '../../shared/domain/room/terms.ts';

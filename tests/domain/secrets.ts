@@ -1,11 +1,11 @@
 import type { Card } from '../../shared/domain/card.ts';
 import { tags } from '../../shared/domain/pad-notes.ts';
+import { isStep } from '../../shared/domain/room/concerns/marks.ts';
+import { wasObserved } from '../../shared/domain/room/concerns/scorers.ts';
+import { waitsMs } from '../../shared/domain/room/concerns/waiting-for.ts';
 import type { EventType } from '../../shared/domain/room/events.ts';
-import { isStep } from '../../shared/domain/room/marks.ts';
-import { wasObserved } from '../../shared/domain/room/scorers.ts';
 import { memberOf, type RoomState } from '../../shared/domain/room/state.ts';
 import type { PersonId } from '../../shared/domain/room/terms.ts';
-import { waitsMs } from '../../shared/domain/room/waiting-for.ts';
 import { endings, type Intensity, type RatingValue, silentSpots, steps, traps, type Warmth } from '../../shared/domain/rubric.ts';
 import type { Happened } from './look-law.ts';
 import type { Move } from './random-play.ts';

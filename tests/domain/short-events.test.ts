@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { readersOf } from '../../shared/domain/room/look.ts';
-import { visibleEvent } from '../../shared/domain/room/view.ts';
+import { visibleEvent } from '../../shared/domain/room/visible-event.ts';
+import { readersOf } from '../../shared/domain/room/visible-state.ts';
 import { lengthen, shapes, shorten } from '../../shared/protocol/short-events.ts';
 import { protocolVersion } from '../../shared/protocol/version.ts';
 import { happenings } from './look-law.ts';

@@ -2,8 +2,8 @@ import { expect, test } from 'vitest';
 import { nextDue } from '../../shared/domain/room/clock.ts';
 import type { RoomCommand } from '../../shared/domain/room/commands.ts';
 import { projector, theWorkshop } from '../../shared/domain/room/from-workshop.ts';
-import { mayRead, visibleState } from '../../shared/domain/room/look.ts';
-import { visibleEvent } from '../../shared/domain/room/view.ts';
+import { visibleEvent } from '../../shared/domain/room/visible-event.ts';
+import { mayRead, visibleState } from '../../shared/domain/room/visible-state.ts';
 import { atTheTable, called, conveneOf, type Story } from '../support/given.ts';
 
 const debrief = () => atTheTable(called()).debrief();

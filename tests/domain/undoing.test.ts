@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { droppedBy, wordDropper } from '../../server/rooms/drop-words.ts';
 import { replaysOf } from '../../shared/domain/review/replay.ts';
 import { nextDue } from '../../shared/domain/room/clock.ts';
-import { visibleState } from '../../shared/domain/room/look.ts';
+import { visibleState } from '../../shared/domain/room/visible-state.ts';
 import { atTheTable, called, pair, type Story, triad } from '../support/given.ts';
 
 const swap = { type: 'begin-round', card: null, seats: 'rotated', again: false } as const;

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { theWorkshop } from '../../shared/domain/room/from-workshop.ts';
-import { visibleState } from '../../shared/domain/room/look.ts';
 import type { Round } from '../../shared/domain/room/round.ts';
-import { visibleEvent } from '../../shared/domain/room/view.ts';
+import { visibleEvent } from '../../shared/domain/room/visible-event.ts';
+import { visibleState } from '../../shared/domain/room/visible-state.ts';
 import { conveneOf, emptyRoom, five, hosted, pair, type Story, set, triad } from '../support/given.ts';
 import { criticalCard, letGoCard, sampleCard } from '../support/sample-cards.ts';
 

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import type { RoomCommand } from '../../shared/domain/room/commands.ts';
 import { theWorkshop } from '../../shared/domain/room/from-workshop.ts';
-import { visibleState } from '../../shared/domain/room/look.ts';
-import { visibleEvent } from '../../shared/domain/room/view.ts';
+import { visibleEvent } from '../../shared/domain/room/visible-event.ts';
+import { visibleState } from '../../shared/domain/room/visible-state.ts';
 import { atTheTable, called, type Story, triad } from '../support/given.ts';
 
 const table = () => atTheTable(called());

@@ -7,7 +7,7 @@ import {
   workshopPhases,
   workshopRoles,
   workshopRolesOf,
-} from '../../shared/domain/workshop/permissions.ts';
+} from '../../shared/domain/workshop/policy.ts';
 import type { WorkshopPhase, WorkshopState } from '../../shared/domain/workshop/state.ts';
 import { decideWorkshop } from '../../shared/domain/workshop/workshop.ts';
 import { atChapter, hall, type WorkshopCommandInTest, type WorkshopStory } from '../support/given-workshop.ts';

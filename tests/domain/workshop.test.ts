@@ -4,9 +4,9 @@ import { namesChapter } from '../../shared/domain/workshop/chapters.ts';
 import { readWorkshopCommand, workshopCommandSchemas } from '../../shared/domain/workshop/commands.ts';
 import { conveneCommand } from '../../shared/domain/workshop/convene.ts';
 import type { WorkshopEvent } from '../../shared/domain/workshop/events.ts';
-import { visibleWorkshop } from '../../shared/domain/workshop/look.ts';
 import { defaultPlan } from '../../shared/domain/workshop/plan.ts';
 import { whyOutsideWorkshop } from '../../shared/domain/workshop/state.ts';
+import { visibleWorkshop } from '../../shared/domain/workshop/visible-state.ts';
 import { decideWorkshop, noWorkshop, openWorkshop } from '../../shared/domain/workshop/workshop.ts';
 import { hall, people, workshop } from '../support/given-workshop.ts';
 

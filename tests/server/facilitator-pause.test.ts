@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { aloneAfterMs, pauseOf } from '../../shared/domain/room/facilitator-pause.ts';
+import { aloneAfterMs, pauseOf } from '../../shared/domain/room/concerns/facilitator-pause.ts';
 import { openHall, openRound, sitDown } from '../support/hall.ts';
 import { startServer } from '../support/start-server.ts';
 import { until } from '../support/until.ts';

@@ -5,7 +5,11 @@ import { fileRecordings } from '../../server/recordings/file-recordings.ts';
 import { RecordedRooms } from '../../server/recordings/recorded-rooms.ts';
 import { openFolder } from '../../server/store/open-store.ts';
 import type { Recordings } from '../../server/store/recordings.ts';
-import { type RecordingRole, type RecordingVerb, recordingPermissions } from '../../shared/domain/room/recording-access.ts';
+import {
+  type RecordingRole,
+  type RecordingVerb,
+  recordingPermissions,
+} from '../../shared/domain/room/concerns/recording-access.ts';
 import { foundIn } from '../support/found-in.ts';
 import { TestPerson } from '../support/person.ts';
 import { seated, type Table, toScene, toScoring } from '../support/play.ts';

@@ -262,7 +262,7 @@ export const plantedFaults: readonly Plant[] = [
     broken: 'what a phone says about time is believed',
     row: 'R20',
     form: 'short',
-    file: 'shared/domain/room/marks.ts',
+    file: 'shared/domain/room/concerns/marks.ts',
     from: '  return Math.max(round.startedAt ?? now, Math.min(heardAt, round.endedAt ?? now, now));',
     to: '  return heardAt;',
     says: /[1-9]\d* unclamped/,

@@ -3,7 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Deck } from '../../../shared/domain/card.ts';
 import { offered } from '../../../shared/domain/dealt-card.ts';
 import { asDealt } from '../../../shared/domain/deck/deck.ts';
-import { mayReadDeck, visibleDeck } from '../../../shared/domain/deck/look.ts';
+import { mayReadDeck, visibleDeck } from '../../../shared/domain/deck/visible-state.ts';
 import { type Refusal, refuse } from '../../../shared/domain/refusals.ts';
 import type { DeckOnShelf } from '../../../shared/protocol/decks.ts';
 import type { Admission } from '../../access/admission.ts';

@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { withoutKey } from '../../../shared/domain/calibration/example.ts';
 import type { Example } from '../../../shared/domain/calibration/example-schema.ts';
 import { refuse } from '../../../shared/domain/refusals.ts';
-import { closedExampleFor } from '../../../shared/domain/room/calibrating.ts';
+import { closedExampleFor } from '../../../shared/domain/room/concerns/calibrating.ts';
 import { type Sessions, sessionCookie } from '../../access/sessions.ts';
 import type { Rooms } from '../../rooms/room-kind.ts';
 

@@ -1,6 +1,6 @@
 import { refuse } from '../../../shared/domain/refusals.ts';
 import { projector } from '../../../shared/domain/room/from-workshop.ts';
-import { facilitates } from '../../../shared/domain/room/permissions.ts';
+import { facilitates } from '../../../shared/domain/room/policy.ts';
 import { noRoom } from '../../../shared/domain/room/room.ts';
 import { leadsWorkshop } from '../../../shared/domain/workshop/state.ts';
 import { noWorkshop } from '../../../shared/domain/workshop/workshop.ts';

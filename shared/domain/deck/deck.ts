@@ -4,7 +4,7 @@ import type { PersonId } from '../room/terms.ts';
 import type { DeckCommand, DeckCommandOf, DeckCommandType } from './commands.ts';
 import type { DeckEvent, DeckEventOf, DeckEventType } from './events.ts';
 import { faultsOf } from './faults.ts';
-import { deckRoleOf, mayDo } from './permissions.ts';
+import { deckRoleOf, mayDo } from './policy.ts';
 import { type DeckState, hasChanged, noDeck } from './state.ts';
 
 /** The circumstances of a command, brought from outside so that the rules stay pure. */

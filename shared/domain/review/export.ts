@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { whoLeft } from '../erasure/who-left.ts';
-import { isStep } from '../room/marks.ts';
+import { whoLeft } from '../person/who-left.ts';
+import { isStep } from '../room/concerns/marks.ts';
+import { playMs } from '../room/concerns/scene.ts';
 import type { Round, Sheet } from '../room/round.ts';
-import { playMs } from '../room/scene.ts';
 import type { RoomState } from '../room/state.ts';
 import { feltItems, ratingValues, secondTakeAnswers, steps, traps, warmthZones } from '../rubric.ts';
 import type { ReviewState } from './state.ts';

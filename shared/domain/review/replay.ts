@@ -1,10 +1,10 @@
-import { withoutClosing } from '../room/closing.ts';
+import { withoutClosing } from '../room/concerns/closing.ts';
 import type { RoomEvent } from '../room/events.ts';
-import { forThemselves, visibleState } from '../room/look.ts';
-import { facilitates } from '../room/permissions.ts';
+import { facilitates } from '../room/policy.ts';
 import { evolve, noRoom } from '../room/room.ts';
 import { changeMember, holderOf, memberOf, type RoomState } from '../room/state.ts';
 import type { PersonId, Seat } from '../room/terms.ts';
+import { forThemselves, visibleState } from '../room/visible-state.ts';
 
 /** A round that can be gone through again: the room's own log read up to its end, and those who were there. */
 export type Replay = {

@@ -2,7 +2,7 @@ import { type Refusal, refuse } from '../refusals.ts';
 import type { ReviewCommand, ReviewCommandType } from './commands.ts';
 import { commentsDecides, commentsEvolves } from './comments.ts';
 import type { ReviewEvent, ReviewEventType } from './events.ts';
-import { mayInReview, reviewRoleOf } from './permissions.ts';
+import { mayInReview, reviewRoleOf } from './policy.ts';
 import type { ReviewContext, ReviewDecides, ReviewEvolves } from './rule.ts';
 import { sharingDecides, sharingEvolves } from './sharing.ts';
 import type { ReviewState } from './state.ts';

@@ -1,14 +1,14 @@
 import { refuse } from '../refusals.ts';
 import { unreachable } from '../unreachable.ts';
-import { passOnPurpose } from './bad-on-purpose.ts';
-import { interruption, passInterrupted } from './closing.ts';
-import { beginScene, passBriefing } from './dealing.ts';
-import { finishRotated } from './debrief.ts';
+import { passOnPurpose } from './concerns/bad-on-purpose.ts';
+import { interruption, passInterrupted } from './concerns/closing.ts';
+import { beginScene, passBriefing } from './concerns/dealing.ts';
+import { finishRotated } from './concerns/debrief.ts';
+import { passOutOfRole } from './concerns/reveal.ts';
+import { endScene } from './concerns/scene.ts';
+import { passSpotlight } from './concerns/spotlight.ts';
 import type { RoomEvent } from './events.ts';
-import { passOutOfRole } from './reveal.ts';
 import type { Context, Decides } from './rule.ts';
-import { endScene } from './scene.ts';
-import { passSpotlight } from './spotlight.ts';
 import { type Deadline, holderOf, type RoomState } from './state.ts';
 
 /** Hard timers of a workshop: at zero the room goes on, so that all rooms keep the same time. */

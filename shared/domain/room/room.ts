@@ -1,43 +1,50 @@
 import { type Refusal, refuse } from '../refusals.ts';
-import { onPurposeDecides, onPurposeEvolves, withOnPurpose } from './bad-on-purpose.ts';
-import { broughtDecides, broughtEvolves } from './brought.ts';
-import { calibratingDecides, calibratingEvolves } from './calibrating.ts';
 import { clockDecides } from './clock.ts';
-import { closingDecides, closingEvolves } from './closing.ts';
 import type { CommandOf, CommandType, RoomCommand } from './commands.ts';
-import { dealingDecides, dealingEvolves } from './dealing.ts';
-import { debriefDecides, debriefEvolves } from './debrief.ts';
+import { onPurposeDecides, onPurposeEvolves, withOnPurpose } from './concerns/bad-on-purpose.ts';
+import { calibratingDecides, calibratingEvolves } from './concerns/calibrating.ts';
+import { closingDecides, closingEvolves } from './concerns/closing.ts';
+import { dealingDecides, dealingEvolves } from './concerns/dealing.ts';
+import { debriefDecides, debriefEvolves } from './concerns/debrief.ts';
+import { heatDecides, heatEvolves } from './concerns/heat.ts';
+import { intensityDecides, intensityEvolves } from './concerns/intensity.ts';
+import { lettingGoDecides, lettingGoEvolves } from './concerns/letting-go.ts';
+import { marksDecides, marksEvolves } from './concerns/marks.ts';
+import { mechanicsDecides, mechanicsEvolves } from './concerns/mechanics.ts';
+import { membershipDecides, membershipEvolves } from './concerns/membership.ts';
+import { movesDecides, movesEvolves } from './concerns/moves.ts';
+import { whyRefused } from './concerns/outside.ts';
+import { padNotesDecides, padNotesEvolves } from './concerns/pad-notes.ts';
+import { phrasesDecides, phrasesEvolves } from './concerns/phrases.ts';
+import { preparingDecides, preparingEvolves } from './concerns/preparing.ts';
+import {
+  answerProposal,
+  passProposal,
+  proposedBefore,
+  proposedFirst,
+  proposingEvolves,
+  withProposal,
+} from './concerns/proposing.ts';
+import { recordingDecides, recordingEvolves, withRecordings } from './concerns/recording.ts';
+import { reflectingDecides, reflectingEvolves } from './concerns/reflecting.ts';
+import { revealDecides, revealEvolves } from './concerns/reveal.ts';
+import { broughtDecides, broughtEvolves } from './concerns/room-cards.ts';
+import { pacingDecides, pacingEvolves } from './concerns/room-control.ts';
+import { sceneDecides, sceneEvolves } from './concerns/scene.ts';
+import { seatsDecides, seatsEvolves } from './concerns/seats.ts';
+import { sheetsDecides, sheetsEvolves } from './concerns/sheets.ts';
+import { silenceDecides, silenceEvolves } from './concerns/silence.ts';
+import { spotlightDecides, spotlightEvolves } from './concerns/spotlight.ts';
+import { gatheringDecides, gatheringEvolves } from './concerns/table-call.ts';
+import { finishedForNow, settledFirst, settleUndo, undoingDecides, undoingEvolves } from './concerns/undoing.ts';
+import { visitingDecides, visitingEvolves } from './concerns/visiting.ts';
 import { endingsDecides, endingsEvolves } from './endings.ts';
 import type { EventOf, EventType, RoomEvent } from './events.ts';
-import { gatheringDecides, gatheringEvolves } from './gathering.ts';
-import { heatDecides, heatEvolves } from './heat.ts';
-import { intensityDecides, intensityEvolves } from './intensity.ts';
-import { lettingGoDecides, lettingGoEvolves } from './letting-go.ts';
-import { marksDecides, marksEvolves } from './marks.ts';
-import { mechanicsDecides, mechanicsEvolves } from './mechanics.ts';
-import { membershipDecides, membershipEvolves } from './membership.ts';
-import { movesDecides, movesEvolves } from './moves.ts';
-import { whyRefused } from './outside.ts';
-import { pacingDecides, pacingEvolves } from './pacing.ts';
-import { padNotesDecides, padNotesEvolves } from './pad-notes.ts';
-import { rolesOf, verdictOn } from './permissions.ts';
-import { phrasesDecides, phrasesEvolves } from './phrases.ts';
-import { preparingDecides, preparingEvolves } from './preparing.ts';
-import { answerProposal, passProposal, proposedBefore, proposedFirst, proposingEvolves, withProposal } from './proposing.ts';
-import { recordingDecides, recordingEvolves, withRecordings } from './recording.ts';
-import { reflectingDecides, reflectingEvolves } from './reflecting.ts';
-import { revealDecides, revealEvolves } from './reveal.ts';
+import { rolesOf, verdictOn } from './policy.ts';
 import type { Context, Decide, Decides, Evolve, Evolves } from './rule.ts';
-import { sceneDecides, sceneEvolves } from './scene.ts';
-import { seatsDecides, seatsEvolves } from './seats.ts';
 import { defaultSettings } from './settings.ts';
-import { sheetsDecides, sheetsEvolves } from './sheets.ts';
-import { silenceDecides, silenceEvolves } from './silence.ts';
-import { spotlightDecides, spotlightEvolves } from './spotlight.ts';
 import { type Member, memberOf, type RoomState } from './state.ts';
 import type { PersonId, Settings } from './terms.ts';
-import { finishedForNow, settledFirst, settleUndo, undoingDecides, undoingEvolves } from './undoing.ts';
-import { visitingDecides, visitingEvolves } from './visiting.ts';
 
 /** Before anything happened a room is closed, so that every command about it is refused like one about no room at all. */
 export const noRoom: RoomState = {

@@ -1,5 +1,5 @@
 import type { CommandOf } from '../room/commands.ts';
-import { offersRecording } from '../room/recording.ts';
+import { offersRecording } from '../room/concerns/recording.ts';
 import type { Seat } from '../room/terms.ts';
 import type { Level } from '../rubric.ts';
 import type { Plan } from './plan.ts';

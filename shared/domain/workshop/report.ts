@@ -1,8 +1,8 @@
 import { type Agreement, agreementOver, type RatedRound } from '../agreement/pooled.ts';
 import { type Step, steps, type Trap, traps } from '../rubric.ts';
-import { fewestBehindANumber } from './look.ts';
 import type { Recorded, Sat } from './state.ts';
 import type { Tally } from './tally.ts';
+import { fewestBehindANumber } from './visible-state.ts';
 
 /** What of a report is shown to everybody: how often a step was heard, by round and in all. */
 export type HeatMap = {

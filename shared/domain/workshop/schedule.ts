@@ -1,4 +1,4 @@
-import { roundClocksMs } from '../room/round-clocks.ts';
+import { roundClocksMs } from '../room/concerns/round-clocks.ts';
 import { type AskedPlan, blockMs, type OpeningBlock, openingBlocks } from './plan.ts';
 import type { WorkshopState } from './state.ts';
 import type { Tile } from './tile.ts';

@@ -1,6 +1,6 @@
-import { pauseOf } from '../room/facilitator-pause.ts';
-import { laterMs } from '../room/round-clocks.ts';
-import { missing } from '../room/scorers.ts';
+import { pauseOf } from '../room/concerns/facilitator-pause.ts';
+import { laterMs } from '../room/concerns/round-clocks.ts';
+import { missing } from '../room/concerns/scorers.ts';
 import type { Deadline, Phase, RoomState } from '../room/state.ts';
 
 /** One room as the console sees it: activity and no content. Times are server times in milliseconds. */

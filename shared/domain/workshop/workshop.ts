@@ -6,9 +6,9 @@ import { groupingDecides, groupingEvolves } from './grouping.ts';
 import { joiningDecides, joiningEvolves } from './joining.ts';
 import { leadingDecides, leadingEvolves } from './leading.ts';
 import { openingDecides, openingEvolves } from './opening.ts';
-import { workshopPermissions, workshopRolesOf } from './permissions.ts';
 import { type AskedPlan, defaultPlan, withRoundIds } from './plan.ts';
 import { planningDecides, planningEvolves, sheetsCanBe } from './planning.ts';
+import { workshopPermissions, workshopRolesOf } from './policy.ts';
 import type { WorkshopContext, WorkshopDecides, WorkshopEvolves } from './rule.ts';
 import { type WorkshopState, whyOutsideWorkshop } from './state.ts';
 

@@ -1,0 +1,58 @@
+import type { PersonId } from '../room/terms.ts';
+import type { DeckEvent, DeckEventOf, DeckEventType } from './events.ts';
+import { type DeckRole, deckRoleOf } from './policy.ts';
+import { type DeckState, noDeck } from './state.ts';
+
+export function mayReadDeck(state: DeckState, reader: PersonId): boolean {
+  return deckRoleOf(state, reader) !== 'stranger';
+}
+
+/** The deck as one reader may see it, by allow-list: its author whole, whoever holds the link what was published. */
+export function visibleDeck(state: DeckState, reader: PersonId): DeckState {
+  switch (deckRoleOf(state, reader)) {
+    case 'author':
+      return state;
+    case 'reader':
+      return {
+        author: state.author,
+        phase: state.phase,
+        title: state.published?.title ?? '',
+        cards: [],
+        readers: [reader],
+        versions: state.versions,
+        published: state.published,
+      };
+    case 'stranger':
+      return noDeck;
+  }
+}
+
+/** What one reader learns of one event: nothing, the event, or a whole new look. */
+export type VisibleDeckEvent = DeckEvent | 'snapshot' | null;
+type See<T extends DeckEventType> = (event: DeckEventOf<T>, role: DeckRole, reader: PersonId) => VisibleDeckEvent;
+
+const all = (event: DeckEvent): VisibleDeckEvent => event;
+/** What somebody writes is theirs until they publish it. */
+const authorOnly = (event: DeckEvent, role: DeckRole): VisibleDeckEvent => (role === 'author' ? event : null);
+
+const sights: { [T in DeckEventType]: See<T> } = {
+  'deck-opened': all,
+  'deck-renamed': authorOnly,
+  'card-written': authorOnly,
+  'card-removed': authorOnly,
+  'cards-copied': authorOnly,
+  'cards-replaced': authorOnly,
+  'deck-published': (event, role) => (role === 'author' ? event : 'snapshot'),
+  'sharing-set': all,
+  'reader-came': authorOnly,
+  'reader-left': authorOnly,
+  'deck-removed': all,
+};
+
+/** Decides what a reader is sent of an event. The look after it equals the look before it with this folded in. */
+export function visibleDeckEvent(event: DeckEvent, before: DeckState, after: DeckState, reader: PersonId): VisibleDeckEvent {
+  const role = deckRoleOf(after, reader);
+  if (role === 'stranger') return null;
+  if (role !== deckRoleOf(before, reader)) return 'snapshot';
+  return (sights[event.type] as See<DeckEventType>)(event, role, reader);
+}

@@ -1,0 +1,107 @@
+import { withoutKey } from '../../calibration/example.ts';
+import { type Refusal, refuse } from '../../refusals.ts';
+import { steps } from '../../rubric.ts';
+import type { RoomEvent } from '../events.ts';
+import type { Merged } from '../round.ts';
+import type { Context, Decides, Evolves } from '../rule.ts';
+import { type Calibrating, type CalibrationSheet, memberOf, type RoomState } from '../state.ts';
+import type { PersonId } from '../terms.ts';
+
+const emptySheet: CalibrationSheet = { ratings: {}, handedIn: false };
+
+function changeSheet(state: RoomState, by: PersonId, change: (sheet: CalibrationSheet) => CalibrationSheet): RoomState {
+  const { calibrating } = state;
+  if (!calibrating) return state;
+  const sheet = change(calibrating.sheetOf[by] ?? emptySheet);
+  return { ...state, calibrating: { ...calibrating, sheetOf: { ...calibrating.sheetOf, [by]: sheet } } };
+}
+
+function closedFor({ calibrating }: RoomState, by: PersonId): Refusal | null {
+  if (!calibrating || calibrating.opened) return refuse('not-now');
+  return calibrating.sheetOf[by]?.handedIn ? refuse('sheet-handed-in') : null;
+}
+
+/** Everybody who is there has handed in; whoever is gone is not waited for. */
+function allIn(state: RoomState, by: PersonId, gone: Context['gone']): boolean {
+  const handedIn = (person: PersonId) => person === by || state.calibrating?.sheetOf[person]?.handedIn === true;
+  return state.members.every((m) => m.left || gone.includes(m.person) || handedIn(m.person));
+}
+
+/** Scoring a worked example together between the rounds, before scoring colleagues: blind, then the key, the spread and why. */
+export const calibratingDecides: Decides<
+  'show-example' | 'rate-example' | 'hand-in-example' | 'open-example' | 'end-calibration'
+> = {
+  'show-example': ({ calibrating }, _, { at, example }) => {
+    if (calibrating && !calibrating.opened) return refuse('already-so');
+    return example ? [{ type: 'example-shown', at, example }] : refuse('card-missing');
+  },
+  'rate-example': (state, { step, value }, { at }, me) =>
+    closedFor(state, me.person) ?? [{ type: 'example-rated', at, by: me.person, step, value }],
+  'hand-in-example': (state, _, { at, gone }, me) => {
+    const closed = closedFor(state, me.person);
+    if (closed) return closed;
+    const handedIn: RoomEvent = { type: 'example-handed-in', at, by: me.person };
+    // A reader's own look does not hold the others' sheets: only the server can know that this was the last one.
+    return allIn(state, me.person, gone) ? [handedIn, { type: 'example-opened', at }] : [handedIn];
+  },
+  'open-example': ({ calibrating }, _, { at }, me) => {
+    if (!calibrating || calibrating.opened) return refuse('not-now');
+    // Whoever opens it has scored it first, unless they are here to lead and hold no seat.
+    return me.left || calibrating.sheetOf[me.person]?.handedIn ? [{ type: 'example-opened', at }] : refuse('sheets-missing');
+  },
+  'end-calibration': ({ calibrating }, _, { at }) => (calibrating ? [{ type: 'calibration-ended', at }] : refuse('already-so')),
+};
+
+export const calibratingEvolves: Evolves<
+  'example-shown' | 'example-rated' | 'example-handed-in' | 'example-opened' | 'calibration-ended'
+> = {
+  'example-shown': (state, { example }) => ({
+    ...state,
+    calibrating: { example, sheetOf: {}, merged: null, handedIn: 0, opened: false },
+    calibrated: [...state.calibrated.filter((id) => id !== example.id), example.id],
+  }),
+  'example-rated': (state, { by, step, value }) =>
+    changeSheet(state, by, (sheet) => ({ ...sheet, ratings: { ...sheet.ratings, [step]: value } })),
+  'example-handed-in': (state, { by }) => {
+    const { calibrating } = state;
+    if (!calibrating) return state;
+    const counted = { ...state, calibrating: { ...calibrating, handedIn: calibrating.handedIn + 1 } };
+    // Without a name it is somebody else's: the reader learns the count.
+    return by === undefined ? counted : changeSheet(counted, by, (sheet) => ({ ...sheet, handedIn: true }));
+  },
+  'example-opened': (state) => (state.calibrating ? { ...state, calibrating: { ...state.calibrating, opened: true } } : state),
+  'calibration-ended': (state) => ({ ...state, calibrating: null }),
+};
+
+/** The values of all sheets that were handed in, by step and in their own order, so that none of them tells whose it is. */
+function mergedValues(calibrating: Calibrating): Merged {
+  const handedIn = Object.values(calibrating.sheetOf).filter((sheet) => sheet.handedIn);
+  const valuesOf = (step: (typeof steps)[number]) =>
+    handedIn.flatMap((sheet) => {
+      const value = sheet.ratings[step];
+      return value === undefined ? [] : [value];
+    });
+  return Object.fromEntries(steps.map((step) => [step, valuesOf(step).sort((a, b) => String(a).localeCompare(String(b)))]));
+}
+
+/** The example that this person scores with others in this room and whose key is not open yet, by its id; null where there is none. */
+export function closedExampleFor(state: RoomState, person: PersonId): string | null {
+  const { calibrating } = state;
+  if (!calibrating || calibrating.opened) return null;
+  const member = memberOf(state, person);
+  return member && !member.left ? calibrating.example.id : null;
+}
+
+/** What one reader may see of it: their own sheet and *n of m*; once it is opened the key, and all values without a name. */
+export function visibleCalibrating(state: RoomState, reader: PersonId): Calibrating | null {
+  const { calibrating } = state;
+  if (!calibrating) return null;
+  const own = memberOf(state, reader) ? calibrating.sheetOf[reader] : undefined;
+  return {
+    example: calibrating.opened ? calibrating.example : withoutKey(calibrating.example),
+    sheetOf: own ? { [reader]: own } : {},
+    merged: calibrating.opened ? mergedValues(calibrating) : null,
+    handedIn: calibrating.handedIn,
+    opened: calibrating.opened,
+  };
+}

@@ -1,0 +1,259 @@
+import { type Fills, fillBlanks, fillsFor } from '../../blanks.ts';
+import type { Card } from '../../card.ts';
+import type { DealtCard } from '../../dealt-card.ts';
+import { withPart } from '../../patch.ts';
+import { refuse } from '../../refusals.ts';
+import type { Level } from '../../rubric.ts';
+import type { CommandOf } from '../commands.ts';
+import type { RoomEvent } from '../events.ts';
+import { leads } from '../policy.ts';
+import type { DeckRef, Round } from '../round.ts';
+import type { Context, Decides, Evolves } from '../rule.ts';
+import { changeMember, changeRound, holderOf, observersOf, type RoomState } from '../state.ts';
+import type { Settings } from '../terms.ts';
+import { finishRound, pastRound, withdrawUnfinished, withdrawWords, withRoundCounted } from './debrief.ts';
+import { askedBy } from './letting-go.ts';
+import { mechanicNow } from './mechanics.ts';
+import { unprepared } from './preparing.ts';
+import { offersRecording, settledRecording, withRecording } from './recording.ts';
+import { broughtCard, broughtPrefix } from './room-cards.ts';
+import { wasObserved } from './scorers.ts';
+import { rotatedSeats, seatsNow } from './seats.ts';
+import { fewestAnonymous } from './visible-sheets.ts';
+import { stopsAtOnce } from './waiting-for.ts';
+
+/** One new thing per round (DESIGN §10): level 1 while anybody here has not finished a round. */
+export function levelNow(state: RoomState): Level {
+  if (state.settings.level !== 'auto') return state.settings.level;
+  return state.members.some((m) => !m.left && m.rounds === 0) ? 1 : 2;
+}
+
+function whole(card: DealtCard | undefined): Card | null {
+  if (!card?.client || !card.advisor || !card.observers || !card.answer) return null;
+  const { spoken: _, ...rest } = card;
+  return { ...rest, client: card.client, advisor: card.advisor, observers: card.observers, answer: card.answer };
+}
+
+function bothReady(state: RoomState, ready: readonly string[]): boolean {
+  const client = holderOf(state, 'client');
+  const advisor = holderOf(state, 'advisor');
+  return client !== undefined && advisor !== undefined && ready.includes(client.person) && ready.includes(advisor.person);
+}
+
+/** A card with what there is to know about where it came from. */
+type Dealt = { card: Card; deck?: DeckRef; fills?: Fills; ours?: true };
+
+/** What the deck answered a deal with. */
+export function dealtFrom({ card, deck }: Pick<Context, 'card' | 'deck'>): Dealt | null {
+  if (!card) return null;
+  return deck ? { card, deck } : { card };
+}
+
+/** The card that a round is to begin with: the last one again, one of this room, or what the deck answered, with the team's own words. */
+function dealtFor(state: RoomState, { again, card, fills = {} }: CommandOf<'begin-round'>, context: Context): Dealt | null {
+  if (again) {
+    const last = whole(state.round?.card);
+    if (!last) return null;
+    return { card: last, ...(state.round?.deck ? { deck: state.round.deck } : {}), ...(state.round?.ours ? { ours: true } : {}) };
+  }
+  if (card?.startsWith(broughtPrefix)) {
+    const brought = whole(broughtCard(state, card)?.card);
+    return brought && { card: brought, ours: true };
+  }
+  const dealt = dealtFrom(context);
+  const own = dealt ? fillsFor(dealt.card, fills) : {};
+  return dealt && Object.keys(own).length > 0 ? { ...dealt, fills: own, ours: true } : dealt;
+}
+
+/** The next round of this room, by its settings. */
+export function beginRound(state: RoomState, dealt: Dealt, at: number): RoomEvent {
+  const { talk, board, sheets, times } = state.settings;
+  const number = state.dealt + 1;
+  const level = levelNow(state);
+  const mechanic = mechanicNow(state, level);
+  return {
+    type: 'round-begun',
+    at,
+    number,
+    level,
+    talk,
+    board,
+    sheets,
+    ...(mechanic ? { mechanic } : {}),
+    ...(offersRecording(state.settings) ? { recording: true } : {}),
+    ...dealt,
+    dueAt: at + times.briefingMs,
+  };
+}
+
+export function beginScene(state: RoomState, at: number): RoomEvent[] {
+  const recording = settledRecording(state);
+  return [
+    { type: 'scene-begun', at, dueAt: at + state.settings.times.sceneMs, ...(recording ? { recording } : {}) },
+    ...stopsAtOnce(state, at),
+  ];
+}
+
+/** What a passed briefing does: begin if both players are ready, otherwise wait for them without a clock. */
+export function passBriefing(state: RoomState, at: number): RoomEvent[] {
+  const ready = state.stage.phase === 'briefing' ? state.stage.ready : [];
+  return bothReady(state, ready) ? beginScene(state, at) : [{ type: 'deadline-passed', at }];
+}
+
+function everybodyReady(state: RoomState, ready: readonly string[], gone: Context['gone']): boolean {
+  // Those on the quiet screen are waited for like all others, or the beginning would tell who they are.
+  const waited = state.members.filter((m) => !m.left && !gone.includes(m.person));
+  return bothReady(state, ready) && waited.every((m) => ready.includes(m.person));
+}
+
+export const dealingDecides: Decides<
+  'change-settings' | 'begin-round' | 'abandon-round' | 'ask-another-card' | 'say-ready' | 'begin-scene' | 'answer-words'
+> = {
+  'change-settings': (state, { settings: { times = {}, ...part } }, { at }) => {
+    const settings = withPart({ ...state.settings, times: withPart(state.settings.times, times) }, part);
+    const told = (kept: Settings): RoomEvent[] => [{ type: 'settings-changed', at, settings: kept }];
+    const canBe = settings.sheets === 'named' || (observersOf(state).length >= fewestAnonymous && settings.board === 'blind');
+    if (canBe) return told(settings);
+    // Nameless sheets that are not asked for here give way to the board that is opened, or to whoever has left.
+    return part.sheets === undefined ? told({ ...settings, sheets: 'named' }) : refuse('three-observers');
+  },
+  'begin-round': (state, command, context) => {
+    const { seats } = command;
+    const { at, actor, gone } = context;
+    // In a workshop the rounds begin for all.
+    if (state.workshop) return refuse('not-yours');
+    // Two people alone need nobody to lead them; with observers it is the host who begins.
+    if (!leads(state, actor, gone) && wasObserved(state)) return refuse('not-yours');
+    const dealt = dealtFor(state, command, context);
+    if (!dealt) return refuse('card-missing');
+    const inLobby = state.stage.phase === 'lobby';
+    const past = inLobby ? state.past : [...state.past, pastRound(state)];
+    const table = seats === 'rotated' ? rotatedSeats(state, past) : seatsNow(state);
+    if (!Object.values(table).includes('client') || !Object.values(table).includes('advisor')) return refuse('seats-missing');
+    const before: RoomEvent[] = inLobby ? [{ type: 'seats-set', at, seats: table }] : finishRound(state, at, table);
+    return [...before, beginRound(inLobby ? state : { ...state, members: withRoundCounted(state) }, dealt, at)];
+  },
+  'abandon-round': (state, _, { at, actor, gone }) => {
+    // In a workshop the rounds end for all.
+    if (state.workshop) return refuse('not-yours');
+    const pair = observersOf(state).length === 0;
+    return pair || leads(state, actor, gone) ? withdrawUnfinished(state, at) : refuse('not-yours');
+  },
+  'ask-another-card': (state, _, context) => {
+    const { at } = context;
+    const dealt = dealtFrom(context);
+    return dealt ? [{ type: 'card-changed', at, ...dealt, dueAt: at + state.settings.times.briefingMs }] : refuse('card-missing');
+  },
+  'say-ready': (state, _, { at, gone }, me) => {
+    const ready = state.stage.phase === 'briefing' ? state.stage.ready : [];
+    if (ready.includes(me.person)) return refuse('already-so');
+    const said: RoomEvent = { type: 'ready-said', at, person: me.person };
+    const all = [...ready, me.person];
+    const begin = everybodyReady(state, all, gone) || (state.deadline === null && bothReady(state, all));
+    return begin ? [said, ...beginScene(state, at)] : [said];
+  },
+  'begin-scene': (state, _, { at }) => {
+    const ready = state.stage.phase === 'briefing' ? state.stage.ready : [];
+    return bothReady(state, ready) ? beginScene(state, at) : refuse('not-ready');
+  },
+  'answer-words': (state, { keep }, { at }, me) => {
+    if (me.keepsWords === keep) return refuse('already-so');
+    return [{ type: 'words-answered', at, person: me.person, keep }, ...(keep ? [] : withdrawWords(state, me, at))];
+  },
+};
+
+function freshRound(
+  begun: Pick<Round, 'number' | 'level' | 'talk' | 'board' | 'sheets' | 'mechanic' | 'recording' | 'card' | 'deck' | 'ours'>,
+): Round {
+  return {
+    ...begun,
+    prepared: unprepared,
+    heat: null,
+    asks: askedBy(begun.card),
+    startedAt: null,
+    endedAt: null,
+    stops: [],
+    pauses: [],
+    lines: [],
+    marks: [],
+    notes: [],
+    phrases: [],
+    phraseFelt: {},
+    moves: [],
+    warmth: [],
+    warmthWithheld: false,
+    advisors: [],
+    scorers: [],
+    sheetOf: {},
+    merged: null,
+    shared: {},
+    sharedStake: null,
+    selfScore: null,
+    selfShown: false,
+    felt: null,
+    ending: null,
+    guesses: {},
+    handedIn: 0,
+    revealed: false,
+    secondTakes: [],
+    reflection: null,
+    followUp: null,
+    shuffle: 0,
+    askedOnPurpose: false,
+    wordsDropped: false,
+  };
+}
+
+export const dealingEvolves: Evolves<
+  'settings-changed' | 'round-begun' | 'card-changed' | 'ready-said' | 'scene-begun' | 'words-answered' | 'deadline-passed'
+> = {
+  'settings-changed': (state, { settings }) => ({ ...state, settings }),
+  'round-begun': (
+    state,
+    { number, level, talk, board, sheets, mechanic = null, recording, card, deck = null, fills = {}, ours = false, dueAt },
+  ) => ({
+    ...state,
+    // One new thing per round: the next one begins without it unless somebody chooses anew.
+    settings: state.settings.mechanic ? { ...state.settings, mechanic: null } : state.settings,
+    stage: { phase: 'briefing', ready: [] },
+    deadline: { kind: 'briefing', dueAt },
+    seatAsked: null,
+    call: null,
+    calibrating: null,
+    dealt: number,
+    round: freshRound({
+      number,
+      level,
+      talk,
+      board,
+      sheets,
+      mechanic,
+      recording: recording ? 'asked' : null,
+      card: fillBlanks(card, fills),
+      deck,
+      ours,
+    }),
+  }),
+  'card-changed': (state, { card, deck = null, dueAt }) =>
+    // What was prepared is about the card; what is to be listened for is about the person.
+    changeRound({ ...state, stage: { phase: 'briefing', ready: [] }, deadline: { kind: 'briefing', dueAt } }, ({ prepared }) => ({
+      card: fillBlanks(card),
+      deck,
+      ours: false,
+      asks: askedBy(card),
+      prepared: { ...unprepared, listenFor: prepared.listenFor },
+    })),
+  'ready-said': (state, { person }) =>
+    state.stage.phase === 'briefing' ? { ...state, stage: { ...state.stage, ready: [...state.stage.ready, person] } } : state,
+  'scene-begun': (state, { at, dueAt, recording = null }) =>
+    changeRound(
+      withRecording({ ...state, stage: { phase: 'scene', stopped: null }, deadline: { kind: 'scene', dueAt } }, recording),
+      () => ({
+        recording,
+        startedAt: at,
+        advisors: state.members.filter((m) => m.seat === 'advisor' && !m.left).map((m) => m.person),
+      }),
+    ),
+  'words-answered': (state, { person, keep }) => changeMember(state, person, { keepsWords: keep }),
+  'deadline-passed': (state) => ({ ...state, deadline: null }),
+};

@@ -1,0 +1,195 @@
+import { refuse } from '../../refusals.ts';
+import type { RoomEvent } from '../events.ts';
+import { facilitates, leads } from '../policy.ts';
+import type { Mark, Round, Sheet } from '../round.ts';
+import type { Decides, Evolves } from '../rule.ts';
+import { changeFormer, changeRound, holderOf, type Member, observersOf, type PastRound, type RoomState } from '../state.ts';
+import type { PersonId, Seat } from '../terms.ts';
+import { pauseOf } from './facilitator-pause.ts';
+import { isStep } from './marks.ts';
+import { withoutDraft } from './preparing.ts';
+import { wasObserved } from './scorers.ts';
+import { rotatedSeats } from './seats.ts';
+import { stopsAtOnce } from './waiting-for.ts';
+
+/** Who speaks in the debrief, in this order: advisor, client, observers. */
+export function debriefOrder(state: RoomState): PersonId[] {
+  const players = [holderOf(state, 'advisor'), holderOf(state, 'client')].filter((m) => m !== undefined);
+  return [...players, ...observersOf(state)].map((m) => m.person);
+}
+
+/** The room after somebody came or went in the debrief: whoever's turn it was or was next still has it. */
+export function withSameTurn(before: RoomState, after: RoomState): RoomState {
+  const { stage } = after;
+  // The closing may be taken back: who came or went during it counts as well.
+  const part = stage.phase === 'closing' ? stage.from.part : stage;
+  if (part.phase !== 'debrief' && part.phase !== 'second-take') return after;
+  const order = debriefOrder(after);
+  const next = debriefOrder(before)
+    .slice(part.turn)
+    .find((person) => order.includes(person));
+  const moved = { ...part, turn: next === undefined ? order.length : order.indexOf(next) };
+  return { ...after, stage: stage.phase === 'closing' ? { ...stage, from: { ...stage.from, part: moved } } : moved };
+}
+
+export function pastRound(state: RoomState): PastRound {
+  return {
+    number: state.round?.number ?? 0,
+    client: holderOf(state, 'client')?.person ?? null,
+    advisor: holderOf(state, 'advisor')?.person ?? null,
+    card: state.round?.card.id ?? '',
+  };
+}
+
+/** The members once the round in play counts as finished for those who were in it. */
+export function withRoundCounted(state: RoomState): Member[] {
+  const wasIn = (m: Member) => (m.seat !== 'observer' && !m.left) || state.round?.scorers.includes(m.person);
+  return state.members.map((m) => (wasIn(m) ? { ...m, rounds: m.rounds + 1 } : m));
+}
+
+function spoke(state: RoomState, member: Member): boolean {
+  return state.round?.lines.some((line) => line.person === member.person) ?? false;
+}
+
+/** Without everybody's yes, a typed round's words go when the round ends (DESIGN §8); nobody is told whose no it was. */
+export function dropWords(state: RoomState, at: number): RoomEvent[] {
+  // Whoever spoke and left is asked too: their words are theirs.
+  const asked = state.members.filter((m) => !m.left || spoke(state, m));
+  const agreed = asked.every((m) => m.keepsWords === true);
+  return state.round?.talk === 'typed' && !agreed ? [{ type: 'words-dropped', at, round: state.round.number }] : [];
+}
+
+/** What a *no* does after the round that this person was in: its words go now. */
+export function withdrawWords(state: RoomState, me: Member, at: number): RoomEvent[] {
+  const { stage, round } = state;
+  const over = (stage.phase === 'closing' ? stage.from.part : stage).phase === 'lobby';
+  if (!over || round?.talk !== 'typed' || round.wordsDropped) return [];
+  return round.scorers.includes(me.person) || spoke(state, me) ? [{ type: 'words-dropped', at, round: round.number }] : [];
+}
+
+export function finishRound(state: RoomState, at: number, seats: Record<PersonId, Seat>): RoomEvent[] {
+  return [...dropWords(state, at), { type: 'round-finished', at, seats }];
+}
+
+export function finishRotated(state: RoomState, at: number): RoomEvent[] {
+  return finishRound(state, at, rotatedSeats(state, [...state.past, pastRound(state)]));
+}
+
+/** A round that is left off before its scene has ended: nothing of it counts. */
+export function withdrawUnfinished(state: RoomState, at: number): RoomEvent[] {
+  return [...dropWords(state, at), { type: 'round-abandoned', at }];
+}
+
+/** What is left of the debrief at a time, in milliseconds; 0 once its time is up, which interrupts nobody. */
+export function debriefLeftMs({ stage, deadline, held }: RoomState, at: number): number {
+  if (stage.phase === 'second-take') return stage.debriefLeftMs;
+  return held ? held.ms : Math.max(0, (deadline?.dueAt ?? at) - at);
+}
+
+export const debriefDecides: Decides<
+  'pass-turn' | 'open-trap' | 'show-self-score' | 'begin-second-take' | 'answer-second-take' | 'end-second-take' | 'finish-round'
+> = {
+  'pass-turn': (state, _, { at, actor, gone }, me) => {
+    const order = debriefOrder(state);
+    const turn = state.stage.phase === 'debrief' ? state.stage.turn : order.length;
+    if (turn >= order.length) return refuse('not-now');
+    return order[turn] === me.person || leads(state, actor, gone) ? [{ type: 'turn-passed', at }] : refuse('not-your-turn');
+  },
+  'open-trap': (state, { mark }, { at }) => {
+    const trap = state.round?.marks.find((m) => m.id === mark && !isStep(m.about));
+    if (!trap) return refuse('no-such-mark');
+    if (trap.quote === null) return refuse('trap-needs-a-quote');
+    return trap.open ? refuse('already-so') : [{ type: 'trap-opened', at, id: mark }];
+  },
+  'show-self-score': (state, _, { at }) => {
+    if (!state.round?.selfScore?.handedIn || !wasObserved(state)) return refuse('not-at-this-level');
+    return state.round.selfShown ? refuse('already-so') : [{ type: 'self-score-shown', at }];
+  },
+  'begin-second-take': (state, { moment }, { at }) => {
+    const seated = holderOf(state, 'client') && holderOf(state, 'advisor');
+    return seated
+      ? [{ type: 'second-take-begun', at, moment, dueAt: at + state.settings.times.secondTakeMs }, ...stopsAtOnce(state, at)]
+      : refuse('seats-missing');
+  },
+  'answer-second-take': (_, { answer }, { at }) => [{ type: 'second-take-answered', at, answer }],
+  'end-second-take': (state, _, { at, actor }) =>
+    pauseOf(state) && !facilitates(state, actor)
+      ? refuse('facilitator-paused')
+      : [{ type: 'second-take-ended', at, dueAt: at + debriefLeftMs(state, at) }],
+  'finish-round': (state, _, { at }) => finishRotated(state, at),
+};
+
+function withoutWords(sheet: Sheet): Sheet {
+  const ratings = Object.entries(sheet.ratings).map(([step, rating]) => [step, { ...rating, why: null }]);
+  const { stake, ...rest } = sheet;
+  return { ...rest, ...(stake ? { stake: { ...stake, why: null } } : {}), ratings: Object.fromEntries(ratings) };
+}
+
+function withoutItsWords(round: Round): Partial<Round> {
+  return {
+    wordsDropped: true,
+    lines: round.lines.map((line) => ({ ...line, words: null })),
+    marks: round.marks.map((mark) => ({ ...mark, quote: null })),
+    notes: round.notes.map((note) => ({ ...note, words: null })),
+    sheetOf: Object.fromEntries(Object.entries(round.sheetOf).map(([person, sheet]) => [person, withoutWords(sheet)])),
+    sharedStake: round.sharedStake && { ...round.sharedStake, why: null },
+    prepared: { ...round.prepared, stake: null },
+    selfScore: round.selfScore && withoutWords(round.selfScore),
+  };
+}
+
+/** Two observers may have given the same id to different marks: only what may open does. */
+function isQuotedTrap(mark: Mark): boolean {
+  return !isStep(mark.about) && mark.quote !== null;
+}
+
+export const debriefEvolves: Evolves<
+  | 'turn-passed'
+  | 'trap-opened'
+  | 'self-score-shown'
+  | 'second-take-begun'
+  | 'second-take-answered'
+  | 'second-take-ended'
+  | 'round-finished'
+  | 'words-dropped'
+  | 'round-abandoned'
+> = {
+  'turn-passed': (state, { at }) =>
+    state.stage.phase === 'debrief' ? { ...state, stage: { phase: 'debrief', turn: state.stage.turn + 1, since: at } } : state,
+  'trap-opened': (state, { id }) =>
+    changeRound(state, ({ marks }) => ({
+      marks: marks.map((mark) => (mark.id === id && isQuotedTrap(mark) ? { ...mark, open: true } : mark)),
+    })),
+  'self-score-shown': (state) => changeRound(state, () => ({ selfShown: true })),
+  'second-take-begun': (state, { at, moment, dueAt }) => ({
+    ...state,
+    stage: {
+      phase: 'second-take',
+      moment,
+      turn: state.stage.phase === 'debrief' ? state.stage.turn : 0,
+      stopped: null,
+      debriefLeftMs: debriefLeftMs(state, at),
+    },
+    deadline: { kind: 'second-take', dueAt },
+  }),
+  'second-take-answered': (state, { answer }) =>
+    changeRound(state, ({ secondTakes }) => ({ secondTakes: [...secondTakes, answer] })),
+  'second-take-ended': (state, { at, dueAt }) => ({
+    ...state,
+    stage: { phase: 'debrief', turn: state.stage.phase === 'second-take' ? state.stage.turn : 0, since: at },
+    deadline: { kind: 'debrief', dueAt },
+  }),
+  'round-finished': (state, { seats }) => ({
+    ...withoutDraft(state),
+    past: [...state.past, pastRound(state)],
+    members: withRoundCounted(state).map((m) => ({ ...m, seat: seats[m.person] ?? 'observer' })),
+    stage: { phase: 'lobby' },
+    deadline: null,
+    spotlight: null,
+  }),
+  'round-abandoned': (state) => ({ ...withoutDraft(state), stage: { phase: 'lobby' }, deadline: null, seatAsked: null }),
+  'words-dropped': (state, { round: number }) => {
+    const inFormer = changeFormer(state, number, withoutItsWords);
+    return state.round?.number === number ? changeRound(inFormer, withoutItsWords) : inFormer;
+  },
+};

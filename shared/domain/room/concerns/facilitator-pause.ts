@@ -1,0 +1,31 @@
+import { theWorkshop } from '../from-workshop.ts';
+import { facilitates } from '../policy.ts';
+import type { Context } from '../rule.ts';
+import type { Deadline, RoomState } from '../state.ts';
+import type { PersonId } from '../terms.ts';
+
+/** A facilitator's pause, in whatever part of a round: since when, by whom where that is known, and what is left of the time. */
+export type FacilitatorPause = { since: number; by: PersonId | null; left: { kind: Deadline['kind']; ms: number } | null };
+
+/** A pause belongs to the facilitators. Those inside may end it once it has lasted this long and no facilitator is connected. */
+export const aloneAfterMs = 2 * 60_000;
+
+/** The pause that holds this room; null where time runs, and where somebody in the scene stopped it. */
+export function pauseOf({ stage, held }: Pick<RoomState, 'stage' | 'held'>): FacilitatorPause | null {
+  if (held) return { since: held.since, by: held.by ?? null, left: { kind: held.kind, ms: held.ms } };
+  const stopped = stage.phase === 'scene' || stage.phase === 'second-take' ? stage.stopped : null;
+  return stopped?.paused ? { since: stopped.since, by: stopped.by ?? null, left: stopped.left } : null;
+}
+
+/** The time on this room's clocks at a server time: while a pause holds them, the moment at which it began. */
+export function clockTime({ held }: Pick<RoomState, 'held'>, now: number): number {
+  return held ? held.since : now;
+}
+
+/** May this actor end the pause that holds the room? Nobody waits forever for a facilitator whose connection is gone. */
+export function mayEndPause(state: RoomState, { actor, at, gone }: Pick<Context, 'actor' | 'at' | 'gone'>): boolean {
+  const pause = pauseOf(state);
+  if (!pause || actor === theWorkshop || facilitates(state, actor)) return true;
+  const alone = state.workshop?.facilitators.every((person) => gone.includes(person)) ?? true;
+  return alone && at - pause.since >= aloneAfterMs;
+}

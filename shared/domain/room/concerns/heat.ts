@@ -1,0 +1,25 @@
+import { refuse } from '../../refusals.ts';
+import type { Decides, Evolves } from '../rule.ts';
+import { changeRound } from '../state.ts';
+
+/**
+ * How heated the advisor is before the scene and after it: for themselves alone and for good, as a step towards noticing it
+ * (source, connected skills: managing your own emotions).
+ */
+export const heatDecides: Decides<'tell-heat'> = {
+  'tell-heat': (state, { when, heat }, { at }, me) => {
+    const { round, stage } = state;
+    if (!round || round.level < 3) return refuse('not-at-this-level');
+    const before = stage.phase === 'briefing' || stage.phase === 'scene';
+    if (before !== (when === 'before')) return refuse('not-now');
+    if (round.heat?.by === me.person && round.heat[when] === heat) return refuse('already-so');
+    return [{ type: 'heat-told', at, person: me.person, when, heat }];
+  },
+};
+
+export const heatEvolves: Evolves<'heat-told'> = {
+  'heat-told': (state, { person, when, heat }) =>
+    changeRound(state, ({ heat: told }) => ({
+      heat: { by: person, before: null, after: null, ...(told?.by === person ? told : {}), [when]: heat },
+    })),
+};

@@ -1,0 +1,29 @@
+import { refuse } from '../../refusals.ts';
+import type { Decides, Evolves } from '../rule.ts';
+import { changeRound, type RoomState } from '../state.ts';
+import { changeSheet, sheetClosedFor } from './sheets.ts';
+
+function tooEarly(state: RoomState) {
+  return state.round && state.round.level > 1 ? null : refuse('not-at-this-level');
+}
+
+/**
+ * How strong it was: felt by the client, seen by each observer, blind like every rating. What the card expects stands on the
+ * card, what the advisor meant with what they prepared.
+ */
+export const intensityDecides: Decides<'see-intensity' | 'feel-intensity'> = {
+  'see-intensity': (state, { intensity }, { at }, me) => {
+    const closed = sheetClosedFor(state, me) ?? tooEarly(state);
+    if (closed) return closed;
+    return state.round?.asks === 'stake' ? refuse('other-sheet') : [{ type: 'intensity-seen', at, by: me.person, intensity }];
+  },
+  'feel-intensity': (state, { intensity }, { at }, me) =>
+    sheetClosedFor(state, me) ?? tooEarly(state) ?? [{ type: 'intensity-felt', at, intensity }],
+};
+
+export const intensityEvolves: Evolves<'intensity-seen' | 'intensity-felt'> = {
+  'intensity-seen': (state, { by, intensity }) =>
+    changeRound(state, (round) => changeSheet(round, by, 'observer', (sheet) => ({ ...sheet, saw: intensity }))),
+  'intensity-felt': (state, { intensity }) =>
+    changeRound(state, ({ felt }) => ({ felt: { ratings: {}, ...felt, handedIn: false, intensity } })),
+};

@@ -1,0 +1,15 @@
+import type { RoomEvent } from '../events.ts';
+import { memberOf, type RoomState } from '../state.ts';
+import type { PersonId } from '../terms.ts';
+import { stopIfPlaying } from './scene.ts';
+
+/**
+ * A player who goes stops the scene: the others decide whether to wait, to replace or to do without. Nothing tells whether
+ * whoever goes was on the quiet screen, where they are still when they return.
+ */
+export function goes(state: RoomState, person: PersonId, at: number, how: 'left' | 'removed' = 'left'): RoomEvent[] {
+  const member = memberOf(state, person);
+  const stop = member && member.seat !== 'observer' ? stopIfPlaying(state, at) : [];
+  const gone: RoomEvent = { type: 'person-left', at, person, ...(how === 'removed' ? { removed: true } : {}) };
+  return [gone, ...stop];
+}

@@ -1,0 +1,42 @@
+import type { DealtCard } from '../../dealt-card.ts';
+import { refuse } from '../../refusals.ts';
+import type { Round } from '../round.ts';
+import type { Decides, Evolves } from '../rule.ts';
+import { changeRound } from '../state.ts';
+import { wasObserved } from './scorers.ts';
+import { changeSheet, sheetClosedFor } from './sheets.ts';
+
+/** On a card that is right to let go the sheet asks one question instead of five. */
+export function askedBy(card: DealtCard): Round['asks'] {
+  return card.observers?.stance === 'let go' ? 'stake' : 'steps';
+}
+
+/**
+ * *Was anything at stake?*, answered by observers or, where nobody observed, by the two who played together. Whoever played
+ * under an observer is refused in the same words on every card: they may not learn what this one calls for.
+ */
+export const lettingGoDecides: Decides<'answer-stake'> = {
+  'answer-stake': (state, given, { at }, me) => {
+    const { round } = state;
+    const shared = me.seat !== 'observer';
+    if (shared && wasObserved(state)) return refuse('with-observers');
+    if (shared && round?.selfScore?.handedIn) return refuse('sheet-handed-in');
+    const closed = shared ? null : sheetClosedFor(state, me);
+    if (closed) return closed;
+    if (round?.asks !== 'stake') return refuse('other-sheet');
+    const before = shared ? round.sharedStake : round.sheetOf[me.person]?.stake;
+    const answer = given.answer ?? before?.answer;
+    const why = given.why === undefined ? (before?.why ?? null) : given.why;
+    // A reason for no answer: what it was a reason for is not there.
+    if (answer === undefined) return refuse('not-now');
+    return [
+      shared ? { type: 'shared-stake-answered', at, answer, why } : { type: 'stake-answered', at, by: me.person, answer, why },
+    ];
+  },
+};
+
+export const lettingGoEvolves: Evolves<'stake-answered' | 'shared-stake-answered'> = {
+  'stake-answered': (state, { by, answer, why }) =>
+    changeRound(state, (round) => changeSheet(round, by, 'observer', (sheet) => ({ ...sheet, stake: { answer, why } }))),
+  'shared-stake-answered': (state, { answer, why }) => changeRound(state, () => ({ sharedStake: { answer, why } })),
+};

@@ -1,0 +1,62 @@
+import { refuse } from '../../refusals.ts';
+import { type Step, steps, type Trap } from '../../rubric.ts';
+import type { Mark, Round } from '../round.ts';
+import type { Decides, Evolves } from '../rule.ts';
+import { changeRound, type Member, type RoomState } from '../state.ts';
+
+/** More marks than a thumb can give in a round; keeps a room's memory bounded. */
+const mostMarks = 300;
+
+export function isStep(about: Step | Trap): about is Step {
+  return (steps as readonly string[]).includes(about);
+}
+
+/** Taken until the author's sheet is handed in; a mark made offline may come after the scene has ended. */
+export function closedForMarks(state: RoomState, me: Member) {
+  const round = state.round;
+  if (!round || round.startedAt === null) return refuse('not-now');
+  if (round.sheetOf[me.person]?.handedIn) return refuse('sheet-handed-in');
+  if (round.endedAt !== null && !round.scorers.includes(me.person)) return refuse('not-in-this-round');
+  return null;
+}
+
+/** A browser's estimate of when it was heard, held within the scene and before now. */
+export function clamped(round: Round, heardAt: number, now: number): number {
+  return Math.max(round.startedAt ?? now, Math.min(heardAt, round.endedAt ?? now, now));
+}
+
+export function mine(round: Round | null, me: Member, id: string): Mark | undefined {
+  return round?.marks.find((mark) => mark.id === id && mark.by === me.person);
+}
+
+export const marksDecides: Decides<'give-mark' | 'take-back-mark' | 'note-mark'> = {
+  'give-mark': (state, { mark, about, heardAt, quote }, { at }, me) => {
+    const closed = closedForMarks(state, me);
+    if (closed || !state.round) return closed ?? refuse('not-now');
+    if (!isStep(about) && state.round.level === 1) return refuse('not-at-this-level');
+    if (mine(state.round, me, mark)) return refuse('mark-exists');
+    if (state.round.marks.filter((m) => m.by === me.person).length >= mostMarks) return refuse('too-many-marks');
+    return [{ type: 'mark-given', at, id: mark, by: me.person, about, heardAt: clamped(state.round, heardAt, at), quote }];
+  },
+  'take-back-mark': (state, { mark }, { at }, me) => {
+    const closed = closedForMarks(state, me);
+    if (closed) return closed;
+    return mine(state.round, me, mark) ? [{ type: 'mark-taken-back', at, id: mark, by: me.person }] : refuse('no-such-mark');
+  },
+  'note-mark': (state, { mark, quote }, { at }, me) => {
+    const closed = closedForMarks(state, me);
+    if (closed) return closed;
+    return mine(state.round, me, mark) ? [{ type: 'mark-noted', at, id: mark, by: me.person, quote }] : refuse('no-such-mark');
+  },
+};
+
+export const marksEvolves: Evolves<'mark-given' | 'mark-taken-back' | 'mark-noted'> = {
+  'mark-given': (state, { id, by, about, heardAt, quote }) =>
+    changeRound(state, ({ marks }) => ({ marks: [...marks, { id, by, about, at: heardAt, quote, open: false, tags: [] }] })),
+  'mark-taken-back': (state, { id, by }) =>
+    changeRound(state, ({ marks }) => ({ marks: marks.filter((mark) => mark.id !== id || mark.by !== by) })),
+  'mark-noted': (state, { id, by, quote }) =>
+    changeRound(state, ({ marks }) => ({
+      marks: marks.map((mark) => (mark.id === id && mark.by === by ? { ...mark, quote } : mark)),
+    })),
+};

@@ -1,0 +1,40 @@
+import { refuse } from '../../refusals.ts';
+import type { Move } from '../round.ts';
+import type { Decides, Evolves, MayMove } from '../rule.ts';
+import { changeRound, type RoomState } from '../state.ts';
+import { mechanicMoves } from './mechanics.ts';
+import { afterAPause } from './pauses.ts';
+import { isStopped } from './scene.ts';
+import { refusesGentleTry } from './second-act.ts';
+
+/** On a first meeting something of use comes before any challenge (source, tips 2: earn the right). */
+const offersGoodwill: MayMove = ({ card, level, moves }) => {
+  if (level < 2 || !card.advisor?.goodwill) return refuse('not-at-this-level');
+  return moves.some(({ move }) => move === 'offer-goodwill') ? refuse('already-so') : null;
+};
+
+const rules: Record<Move, { seat: 'client' | 'advisor'; may: MayMove }> = {
+  'go-on': { seat: 'advisor', may: afterAPause },
+  'offer-goodwill': { seat: 'advisor', may: offersGoodwill },
+  'refuse-gentle-try': { seat: 'client', may: refusesGentleTry },
+  'say-back': { seat: 'client', may: mechanicMoves['say-back'] },
+  'next-ask': { seat: 'client', may: mechanicMoves['next-ask'] },
+};
+
+/** Asked by rules and screens alike. */
+export function mayMove({ round }: Pick<RoomState, 'round'>, move: Move, at: number): boolean {
+  return round !== null && rules[move].may(round, at) === null;
+}
+
+export const movesDecides: Decides<'make-move'> = {
+  'make-move': (state, { move }, { at }, me) => {
+    const { round } = state;
+    if (me.seat !== rules[move].seat || !round) return refuse('not-yours');
+    if (isStopped(state)) return refuse('scene-stopped');
+    return rules[move].may(round, at) ?? [{ type: 'move-made', at, move }];
+  },
+};
+
+export const movesEvolves: Evolves<'move-made'> = {
+  'move-made': (state, { move, at }) => changeRound(state, ({ moves }) => ({ moves: [...moves, { move, at }] })),
+};

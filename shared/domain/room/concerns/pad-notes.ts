@@ -1,0 +1,56 @@
+import { tagsOf } from '../../pad-notes.ts';
+import { refuse } from '../../refusals.ts';
+import type { Decides, Evolves } from '../rule.ts';
+import { changeRound, holderOf } from '../state.ts';
+import { clamped, closedForMarks, isStep, mine } from './marks.ts';
+
+/** More notes than a thumb leaves in a round. */
+const mostNotes = 100;
+const wordy = ['phrase', 'tone'] as const;
+
+/** Notes are taken exactly as long as marks are, and from level 2 on. */
+export const padNotesDecides: Decides<'leave-note' | 'take-back-note' | 'tag-mark'> = {
+  'leave-note': (state, { note, kind, heardAt, words, of }, { at }, me) => {
+    const closed = closedForMarks(state, me);
+    if (closed || !state.round) return closed ?? refuse('not-now');
+    if (state.round.level < 2) return refuse('not-at-this-level');
+    // Written about somebody in one's own way, it would tell whose it is.
+    if (kind === 'tone' && state.round.sheets === 'anonymous') return refuse('not-at-this-level');
+    const own = state.round.notes.filter((n) => n.by === me.person);
+    if (own.some((n) => n.id === note)) return refuse('mark-exists');
+    if (own.length >= mostNotes) return refuse('too-many-marks');
+    if (words === null && (wordy as readonly string[]).includes(kind)) return refuse('no-line');
+    const left = { type: 'note-left' as const, at, id: note, by: me.person, kind, heardAt: clamped(state.round, heardAt, at) };
+    // A phrase is credited to whoever said it, and is theirs to take out.
+    const said = kind === 'phrase' ? (holderOf(state, of ?? 'advisor')?.person ?? null) : null;
+    return [{ ...left, words: (wordy as readonly string[]).includes(kind) ? words : null, of: said }];
+  },
+  'take-back-note': (state, { note }, { at }, me) => {
+    const closed = closedForMarks(state, me);
+    if (closed) return closed;
+    return state.round?.notes.some((n) => n.id === note && n.by === me.person)
+      ? [{ type: 'note-taken-back', at, id: note, by: me.person }]
+      : refuse('no-such-mark');
+  },
+  'tag-mark': (state, { mark, tags }, { at }, me) => {
+    const closed = closedForMarks(state, me);
+    if (closed || !state.round) return closed ?? refuse('not-now');
+    if (state.round.level < 2) return refuse('not-at-this-level');
+    const tagged = mine(state.round, me, mark);
+    if (!tagged) return refuse('no-such-mark');
+    const known: readonly string[] = isStep(tagged.about) ? tagsOf[tagged.about] : [];
+    const fit = [...new Set(tags)].filter((tag) => known.includes(tag));
+    return [{ type: 'mark-tagged', at, id: mark, by: me.person, tags: fit }];
+  },
+};
+
+export const padNotesEvolves: Evolves<'note-left' | 'note-taken-back' | 'mark-tagged'> = {
+  'note-left': (state, { id, by, kind, heardAt, words, of }) =>
+    changeRound(state, ({ notes }) => ({ notes: [...notes, { id, by, kind, at: heardAt, words, of }] })),
+  'note-taken-back': (state, { id, by }) =>
+    changeRound(state, ({ notes }) => ({ notes: notes.filter((note) => note.id !== id || note.by !== by) })),
+  'mark-tagged': (state, { id, by, tags }) =>
+    changeRound(state, ({ marks }) => ({
+      marks: marks.map((mark) => (mark.id === id && mark.by === by ? { ...mark, tags } : mark)),
+    })),
+};

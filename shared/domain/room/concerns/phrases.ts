@@ -1,0 +1,40 @@
+import { isDirect } from '../../phrases.ts';
+import { refuse } from '../../refusals.ts';
+import type { Decides, Evolves } from '../rule.ts';
+import { changeRound } from '../state.ts';
+import { isStopped } from './scene.ts';
+
+/** More phrases than anybody says in a round; keeps a room's memory bounded. */
+const mostPhrases = 100;
+
+export const phrasesDecides: Decides<'use-phrase' | 'take-back-phrase' | 'feel-phrase'> = {
+  'use-phrase': (state, { use, phrase }, { at }) => {
+    const { round } = state;
+    if (!round || round.level < 2) return refuse('not-at-this-level');
+    if (isStopped(state)) return refuse('scene-stopped');
+    // Directness is for after: the page does not offer it before, and an old page may not ask for it.
+    if (isDirect(phrase) && !round.moves.some(({ move }) => move === 'refuse-gentle-try')) return refuse('gentle-first');
+    if (round.phrases.some(({ id }) => id === use)) return refuse('already-so');
+    if (round.phrases.length >= mostPhrases) return refuse('too-many-lines');
+    return [{ type: 'phrase-used', at, id: use, phrase }];
+  },
+  'take-back-phrase': (state, { use }, { at }) =>
+    state.round?.phrases.some(({ id }) => id === use) ? [{ type: 'phrase-taken-back', at, id: use }] : refuse('no-line'),
+  'feel-phrase': (state, { use, felt }, { at }) => {
+    const { round } = state;
+    if (!round || round.level < 3) return refuse('not-at-this-level');
+    if (round.felt?.handedIn) return refuse('sheet-handed-in');
+    return round.phrases.some(({ id }) => id === use) ? [{ type: 'phrase-felt', at, id: use, felt }] : refuse('no-line');
+  },
+};
+
+export const phrasesEvolves: Evolves<'phrase-used' | 'phrase-taken-back' | 'phrase-felt'> = {
+  'phrase-used': (state, { id, phrase, at }) =>
+    changeRound(state, ({ phrases }) => ({ phrases: [...phrases, { id, phrase, at }] })),
+  'phrase-taken-back': (state, { id }) =>
+    changeRound(state, ({ phrases, phraseFelt }) => ({
+      phrases: phrases.filter((used) => used.id !== id),
+      phraseFelt: Object.fromEntries(Object.entries(phraseFelt).filter(([use]) => use !== id)),
+    })),
+  'phrase-felt': (state, { id, felt }) => changeRound(state, ({ phraseFelt }) => ({ phraseFelt: { ...phraseFelt, [id]: felt } })),
+};

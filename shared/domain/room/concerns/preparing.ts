@@ -1,0 +1,73 @@
+import { refuse } from '../../refusals.ts';
+import type { Prepared, Round } from '../round.ts';
+import type { Decides, Evolves } from '../rule.ts';
+import { changeRound, type Member, type RoomState } from '../state.ts';
+import type { PersonId, Seat } from '../terms.ts';
+
+/** Nothing made ready yet. */
+export const unprepared: Prepared = { by: null, listenFor: null, stance: null, stake: null, draft: {}, meant: null };
+
+/** Whoever takes the advisor's seat makes ready anew: what the one before them prepared was theirs. */
+export function preparedAnew(state: RoomState, seats: Record<PersonId, Seat>): RoomState {
+  const playing = state.stage.phase === 'briefing' || state.stage.phase === 'scene';
+  return playing && Object.values(seats).includes('advisor')
+    ? changeRound(state, () => ({ prepared: unprepared, heat: null }))
+    : state;
+}
+
+/** A draft is for talking: once the round is over it is nowhere any more. */
+export function withoutDraft(state: RoomState): RoomState {
+  return state.round ? changeRound(state, ({ prepared }) => ({ prepared: { ...prepared, draft: {} } })) : state;
+}
+
+function tooEarly(state: RoomState, level: Round['level']) {
+  return state.round && state.round.level >= level ? null : refuse('not-at-this-level');
+}
+
+function mine(state: RoomState, me: Member): Prepared {
+  const prepared = state.round?.prepared;
+  return prepared?.by === me.person ? prepared : unprepared;
+}
+
+export const preparingDecides: Decides<'ask-to-listen' | 'sort-stance' | 'mean-intensity' | 'write-draft'> = {
+  'ask-to-listen': (state, { what }, { at }, me) => {
+    if (state.round?.prepared.listenFor === what) return tooEarly(state, 2) ?? refuse('already-so');
+    return tooEarly(state, 2) ?? [{ type: 'listening-asked', at, person: me.person, what }];
+  },
+  'sort-stance': (state, { stance, stake }, { at }, me) => {
+    const { stance: sorted, stake: named } = mine(state, me);
+    if (sorted === stance && named === stake) return tooEarly(state, 3) ?? refuse('already-so');
+    return tooEarly(state, 3) ?? [{ type: 'stance-sorted', at, person: me.person, stance, stake }];
+  },
+  'mean-intensity': (state, { intensity }, { at }, me) => {
+    if (mine(state, me).meant === intensity) return tooEarly(state, 2) ?? refuse('already-so');
+    return tooEarly(state, 2) ?? [{ type: 'intensity-meant', at, person: me.person, intensity }];
+  },
+  'write-draft': (state, { step, words }, { at }, me) => {
+    if ((mine(state, me).draft[step] ?? null) === words) return tooEarly(state, 3) ?? refuse('already-so');
+    return tooEarly(state, 3) ?? [{ type: 'draft-written', at, person: me.person, step, words }];
+  },
+};
+
+/** Somebody who prepares after another finds nothing of theirs but what everybody has seen. */
+function preparedBy(state: RoomState, person: PersonId, change: (prepared: Prepared) => Partial<Prepared>): RoomState {
+  return changeRound(state, ({ prepared }) => {
+    const own = prepared.by === person ? prepared : { ...unprepared, by: person, listenFor: prepared.listenFor };
+    return { prepared: { ...own, ...change(own) } };
+  });
+}
+
+function drafted({ draft }: Prepared, step: keyof Prepared['draft'], words: string | null): Partial<Prepared> {
+  const { [step]: _, ...others } = draft;
+  return { draft: words === null ? others : { ...others, [step]: words } };
+}
+
+export const preparingEvolves: Evolves<'listening-asked' | 'stance-sorted' | 'intensity-meant' | 'draft-written'> = {
+  'listening-asked': (state, { person, what }) =>
+    person === undefined
+      ? changeRound(state, ({ prepared }) => ({ prepared: { ...prepared, listenFor: what } }))
+      : preparedBy(state, person, () => ({ listenFor: what })),
+  'stance-sorted': (state, { person, stance, stake }) => preparedBy(state, person, () => ({ stance, stake })),
+  'intensity-meant': (state, { person, intensity }) => preparedBy(state, person, () => ({ meant: intensity })),
+  'draft-written': (state, { person, step, words }) => preparedBy(state, person, (own) => drafted(own, step, words)),
+};

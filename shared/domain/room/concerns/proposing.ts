@@ -1,0 +1,121 @@
+import { type Refusal, refuse } from '../../refusals.ts';
+import type { CommandOf, RoomCommand } from '../commands.ts';
+import type { RoomEvent } from '../events.ts';
+import { facilitates } from '../policy.ts';
+import type { Context, Decide, Evolves } from '../rule.ts';
+import { memberOf, type Proposal, type Proposed, type RoomState } from '../state.ts';
+import type { PersonId } from '../terms.ts';
+
+/** The others may say *not now* for this long. Then it happens. */
+const patienceMs = 8_000;
+/** Whoever was told *not now* waits this long before they ask the same again. */
+const againMs = 10_000;
+
+/** Does what was proposed, by the rule of the command that it is. */
+export type Act = (state: RoomState, what: Proposed, context: Context) => RoomEvent[] | Refusal;
+
+/** What one person does to everyone: as it is proposed first, or null where the command needs no one else. */
+export function asProposed({ stage }: RoomState, command: RoomCommand): Proposed | null {
+  // Between rounds the host begins what comes next.
+  if (stage.phase === 'lobby') return null;
+  if (command.type === 'begin-round') {
+    const { type, card, deck = null, seats, again } = command;
+    return { type, card, deck, seats, again };
+  }
+  const { type } = command;
+  const alike = type === 'finish-round' || type === 'begin-closing' || type === 'end-second-take' || type === 'abandon-round';
+  return alike ? { type } : null;
+}
+
+/** What a command makes happen now that it was proposed before: the deadline of the proposal, or an OK. Null: nothing. */
+export function proposedBefore({ proposal }: Pick<RoomState, 'proposal'>, command: RoomCommand): Proposal | null {
+  const passes = command.type === 'pass-deadline' || (command.type === 'answer-proposal' && command.yes);
+  return passes && proposal?.dueAt === command.dueAt ? proposal : null;
+}
+
+/** All readers learn what is proposed; which card it would be, nobody before it is dealt. */
+export function withoutCard(what: Proposed): Proposed {
+  return what.type === 'begin-round' ? { ...what, card: null, deck: null } : what;
+}
+
+function isSame(one: Proposed, other: Proposed): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
+}
+
+/** Those besides the one who asks who could say something now. Whoever has lost the connection holds nobody up. */
+function others({ members }: RoomState, by: PersonId | null, gone: readonly PersonId[]): PersonId[] {
+  return members.filter((m) => !m.left && m.person !== by && !gone.includes(m.person)).map((m) => m.person);
+}
+
+/** Carries out what was proposed. Where it cannot be any more, for a seat is empty or a card is gone, the proposal just ends. */
+function carryOut(state: RoomState, { by, what }: Proposal, context: Context, act: Act): RoomEvent[] {
+  const events = act(state, what, { ...context, actor: by });
+  return [{ type: 'proposal-ended', at: context.at }, ...(Array.isArray(events) ? events : [])];
+}
+
+/** One more OK; with the last one of those who are here it happens at once. */
+function agree(state: RoomState, open: Proposal, person: PersonId, context: Context, act: Act): RoomEvent[] | Refusal {
+  if (open.agreed.includes(person)) return refuse('already-so');
+  const agreed: RoomEvent = { type: 'proposal-agreed', at: context.at, person };
+  const waits = others(state, open.by, context.gone).some((p) => p !== person && !open.agreed.includes(p));
+  return waits ? [agreed] : [agreed, ...carryOut(state, open, context, act)];
+}
+
+/**
+ * What a command does once its rule has allowed it: `events`, or a proposal of them where others are here. Proposing what is
+ * proposed already says OK to it. A facilitator's commands need nobody's OK.
+ */
+export function proposedFirst(
+  state: RoomState,
+  command: RoomCommand,
+  context: Context,
+  events: RoomEvent[],
+  act: Act,
+): RoomEvent[] | Refusal {
+  const { actor, at, gone } = context;
+  const what = asProposed(state, command);
+  if (!what || actor === null || facilitates(state, actor) || others(state, actor, gone).length === 0) return events;
+  const { proposal: open, declined } = state;
+  if (open) {
+    if (open.by === actor) return refuse('already-so');
+    return isSame(open.what, what) ? agree(state, open, actor, context, act) : refuse('proposal-open');
+  }
+  if (declined?.of === actor && isSame(declined.what, withoutCard(what)) && at - declined.at < againMs)
+    return refuse('declined-just-now');
+  return [{ type: 'proposed', at, by: actor, what, dueAt: at + patienceMs }];
+}
+
+/** The answers to a proposal, by its deadline: a late one is about nothing any more. */
+export function answerProposal(act: Act): Decide<'answer-proposal'> {
+  return (state, { dueAt, yes }: CommandOf<'answer-proposal'>, context, me) => {
+    const { proposal: open } = state;
+    const { at } = context;
+    if (!open || open.dueAt !== dueAt) return refuse('proposal-over');
+    if (yes) return me.person === open.by ? refuse('already-so') : agree(state, open, me.person, context, act);
+    return me.person === open.by ? [{ type: 'proposal-ended', at }] : [{ type: 'proposal-declined', at, person: me.person }];
+  };
+}
+
+/** Nobody said *not now*: it happens. */
+export function passProposal(state: RoomState, context: Context, act: Act): RoomEvent[] {
+  return state.proposal ? carryOut(state, state.proposal, context, act) : [];
+}
+
+/** A proposal is over with the part it was made in, and with whoever made it. */
+export function withProposal(before: RoomState, after: RoomState): RoomState {
+  const { proposal, declined } = after;
+  if (!proposal && !declined) return after;
+  if (after.stage.phase !== before.stage.phase) return { ...after, proposal: null, declined: null };
+  return proposal && !memberOf(after, proposal.by) ? { ...after, proposal: null } : after;
+}
+
+export const proposingEvolves: Evolves<'proposed' | 'proposal-agreed' | 'proposal-declined' | 'proposal-ended'> = {
+  proposed: (state, { by, what, dueAt }) => ({ ...state, proposal: { by, what, dueAt, agreed: [] }, declined: null }),
+  'proposal-agreed': (state, { person }) =>
+    state.proposal ? { ...state, proposal: { ...state.proposal, agreed: [...state.proposal.agreed, person] } } : state,
+  'proposal-declined': (state, { person, at }) =>
+    state.proposal
+      ? { ...state, proposal: null, declined: { by: person, of: state.proposal.by, what: withoutCard(state.proposal.what), at } }
+      : state,
+  'proposal-ended': (state) => ({ ...state, proposal: null }),
+};

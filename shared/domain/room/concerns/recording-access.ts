@@ -1,0 +1,40 @@
+import type { Recording, RoomState } from '../state.ts';
+import type { PersonId } from '../terms.ts';
+import { segmentOf } from './recording.ts';
+
+/**
+ * Who may do what with what was recorded: role × verb, deny by default, printed in SPEC.md and walked by a test. `recorder`:
+ * their device began the segment; `recorded`: was there, and said yes before the round. Everybody else is `other`: whoever came
+ * late, visits, leads or passes by.
+ */
+export type RecordingRole = 'recorder' | 'recorded' | 'other';
+export const recordingRoles: readonly RecordingRole[] = ['recorder', 'recorded', 'other'];
+export type RecordingVerb = 'send-part' | 'list-segments' | 'hear-segment';
+
+export const recordingPermissions: Record<RecordingVerb, readonly RecordingRole[]> = {
+  'send-part': ['recorder'],
+  'list-segments': ['recorder', 'recorded'],
+  'hear-segment': ['recorder', 'recorded'],
+};
+
+function mayDo(verb: RecordingVerb, role: RecordingRole): boolean {
+  return recordingPermissions[verb].includes(role);
+}
+
+function heardAs({ people, open }: Recording, person: PersonId): RecordingRole {
+  return open && people.includes(person) ? 'recorded' : 'other';
+}
+
+/** The segment into which this person's device may send parts, or that this person may hear; null as if it never was. */
+export function segmentFor(state: RoomState, id: string, person: PersonId, verb: 'send-part' | 'hear-segment') {
+  const found = segmentOf(state, id);
+  if (!found) return null;
+  const sends = verb === 'send-part' && found.segment.by === person;
+  return mayDo(verb, sends ? 'recorder' : heardAs(found.recording, person)) ? found : null;
+}
+
+/** The recording of a round for somebody who may hear it; null as if there were none. */
+export function recordingFor({ recordings }: RoomState, round: number, person: PersonId): Recording | null {
+  const found = recordings.find((one) => one.round === round);
+  return found && mayDo('list-segments', heardAs(found, person)) ? found : null;
+}

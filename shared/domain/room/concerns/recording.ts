@@ -1,0 +1,140 @@
+import { type RefusalCode, refuse } from '../../refusals.ts';
+import type { RoomEvent } from '../events.ts';
+import { facilitates } from '../policy.ts';
+import type { Round } from '../round.ts';
+import type { Decides, Evolves } from '../rule.ts';
+import { changeFormer, changeMember, changeRound, memberOf, type Recording, type RoomState, type Segment } from '../state.ts';
+import type { PersonId, Settings } from '../terms.ts';
+import { isStopped } from './scene.ts';
+
+const mostSegments = 40;
+
+/** Is recording offered with these settings? A typed round has its lines. */
+export function offersRecording({ talk, recording }: Pick<Settings, 'talk' | 'recording'>): boolean {
+  return talk === 'spoken' && recording === true;
+}
+
+/** What the answers come to when the scene begins. Null: nobody was asked. Nothing tells whose no it was. */
+export function settledRecording({ round, members }: RoomState): 'kept' | 'not-kept' | null {
+  if (round?.recording !== 'asked') return null;
+  return members.every((m) => m.left || m.allowsRecording === true) ? 'kept' : 'not-kept';
+}
+
+/** The recording of a round, as far as this state tells of it. */
+export function recordingOf({ recordings }: Pick<RoomState, 'recordings'>, round: number): Recording | undefined {
+  return recordings.find((one) => one.round === round);
+}
+
+/** A segment of any round, with what it belongs to. */
+export function segmentOf({ recordings }: Pick<RoomState, 'recordings'>, id: string) {
+  const recording = recordings.find(({ segments }) => segments.some((segment) => segment.id === id));
+  const segment = recording?.segments.find((one) => one.id === id);
+  return recording && segment ? { recording, segment } : null;
+}
+
+/** Was this person's voice agreed to be recorded here, in any round that is still kept? */
+export function isRecorded({ recordings }: Pick<RoomState, 'recordings'>, person: PersonId): boolean {
+  return recordings.some(({ people }) => people.includes(person));
+}
+
+/** The segment that a device is recording right now. */
+export function openSegment(recording: Recording | undefined): Segment | undefined {
+  return recording?.segments.find(({ endedAt }) => endedAt === null);
+}
+
+/** Is nobody here but those who said yes before the round? Whoever visits has not been asked. */
+function amongThemselves({ members, visitors }: RoomState, { people }: Recording): boolean {
+  return visitors.length === 0 && members.every((m) => m.left || people.includes(m.person));
+}
+
+/** Why nothing may be recorded in this room at present; null where it may. */
+export function whyNotRecorded(state: RoomState): RefusalCode | null {
+  const { round, stage } = state;
+  if (stage.phase !== 'scene') return 'not-now';
+  if (round?.recording !== 'kept') return 'not-recorded';
+  const recording = recordingOf(state, round.number);
+  if (!recording || !amongThemselves(state, recording)) return 'somebody-not-asked';
+  return isStopped(state) ? 'scene-stopped' : null;
+}
+
+export const recordingDecides: Decides<'answer-recording' | 'start-recording' | 'stop-recording'> = {
+  'answer-recording': (state, { yes }, { actor, at }) => {
+    const me = memberOf(state, actor);
+    const recorded = actor !== null && isRecorded(state, actor);
+    // Whoever has left, or whose room is closed, still takes a yes back.
+    if (actor === null || (!me && (yes || !recorded))) return refuse(facilitates(state, actor) ? 'not-yours' : 'no-such-room');
+    const answered: RoomEvent = { type: 'recording-answered', at, person: actor, yes };
+    if (!yes && recorded) return [answered, { type: 'recording-withdrawn', at }];
+    if (yes && !offersRecording(state.settings) && state.round?.recording !== 'asked') return refuse('not-recorded');
+    return me?.allowsRecording === yes ? refuse('already-so') : [answered];
+  },
+  'start-recording': (state, { segment }, { at, gone }, me) => {
+    const no = whyNotRecorded(state);
+    if (no) return refuse(no);
+    if (segmentOf(state, segment)) return refuse('already-so');
+    const recording = recordingOf(state, state.round?.number ?? 0);
+    const open = openSegment(recording);
+    if (open && open.by !== me.person && !gone.includes(open.by)) return refuse('recorded-elsewhere');
+    if (recording && recording.segments.length >= mostSegments) return refuse('recording-full');
+    const stopped: RoomEvent[] = open ? [{ type: 'recording-stopped', at, segment: open.id }] : [];
+    return [...stopped, { type: 'recording-started', at, segment, by: me.person }];
+  },
+  'stop-recording': (state, { segment }, { at }) => {
+    const found = segmentOf(state, segment);
+    return found?.segment.endedAt === null ? [{ type: 'recording-stopped', at, segment }] : refuse('already-so');
+  },
+};
+
+function changeRecording(state: RoomState, round: number, change: (recording: Recording) => Recording): RoomState {
+  return { ...state, recordings: state.recordings.map((one) => (one.round === round ? change(one) : one)) };
+}
+
+function ended(recording: Recording, at: number): Recording {
+  const segments = recording.segments.map((segment) => (segment.endedAt === null ? { ...segment, endedAt: at } : segment));
+  return { ...recording, segments };
+}
+
+/** A round that may be recorded: those who are there have all said yes. */
+export function withRecording(state: RoomState, settled: Round['recording']): RoomState {
+  if (settled !== 'kept' || !state.round) return state;
+  const people = state.members.filter((m) => !m.left).map((m) => m.person);
+  return { ...state, recordings: [...state.recordings, { round: state.round.number, people, segments: [], open: false }] };
+}
+
+/**
+ * What follows for a recording from everything else: it ends with the scene, whenever the scene is stopped, and as soon as
+ * somebody is there who was not asked. A round that nobody recorded or that was left in its middle leaves none.
+ */
+export function withRecordings(state: RoomState, event: RoomEvent): RoomState {
+  const recording = state.round && recordingOf(state, state.round.number);
+  if (!recording) return state;
+  const { round } = recording;
+  // Taken back, a closing leads into the same scene again.
+  const { phase } = state.stage.phase === 'closing' ? state.stage.from.part : state.stage;
+  const over = phase !== 'scene';
+  if (event.type === 'round-abandoned' || (over && recording.segments.length === 0))
+    return { ...state, recordings: state.recordings.filter((one) => one !== recording) };
+  if (event.type === 'revealed') return changeRecording(state, round, (one) => ({ ...one, open: true }));
+  const open = openSegment(recording);
+  const goesOn = open && memberOf(state, open.by) && whyNotRecorded(state) === null;
+  return open && !goesOn ? changeRecording(state, round, (one) => ended(one, event.at)) : state;
+}
+
+export const recordingEvolves: Evolves<'recording-answered' | 'recording-started' | 'recording-stopped' | 'recording-withdrawn'> =
+  {
+    'recording-answered': (state, { person, yes }) => changeMember(state, person, { allowsRecording: yes }),
+    'recording-started': (state, { segment, by, at }) =>
+      changeRecording(state, state.round?.number ?? 0, (one) => ({
+        ...one,
+        segments: [...one.segments, { id: segment, by, startedAt: at, endedAt: null }],
+      })),
+    'recording-stopped': (state, { at }) => changeRecording(state, state.round?.number ?? 0, (one) => ended(one, at)),
+    // One that took away only some of them would tell whose it was.
+    'recording-withdrawn': (state) => {
+      const kept: RoomState = { ...state, recordings: [] };
+      const without = changeFormer(kept, state.undo?.round ?? 0, ({ recording }) => ({
+        recording: recording === 'kept' ? 'not-kept' : recording,
+      }));
+      return state.round?.recording === 'kept' ? changeRound(without, () => ({ recording: 'not-kept' })) : without;
+    },
+  };

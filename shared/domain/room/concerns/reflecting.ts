@@ -1,0 +1,38 @@
+import { refuse } from '../../refusals.ts';
+import type { Decides, Evolves } from '../rule.ts';
+import { changeRound, type Member, type RoomState } from '../state.ts';
+import { playedRounds, wordsTooLate } from './closing.ts';
+
+/** Did this person push back in the round that is talked over, or was the last one? */
+function pushedBack(state: RoomState, me: Member): boolean {
+  if (state.stage.phase === 'debrief' || state.stage.phase === 'second-take') return me.seat === 'advisor';
+  const last = playedRounds(state).at(-1);
+  return last !== undefined && last.number === state.round?.number && last.advisor === me.person;
+}
+
+/** What the advisor writes afterwards for themselves: three questions, and what goes to the client in writing. */
+export const reflectingDecides: Decides<'write-reflection' | 'write-follow-up'> = {
+  'write-reflection': (state, { responded, worked, adjust }, { at }, me) => {
+    if (!pushedBack(state, me)) return refuse('not-yours');
+    if (state.round && state.round.level < 2) return refuse('not-at-this-level');
+    return wordsTooLate(state, at) ?? [{ type: 'reflection-written', at, person: me.person, responded, worked, adjust }];
+  },
+  // Where directness had to rise, and still nothing is agreed: on cards of critical stakes that have a second act.
+  'write-follow-up': (state, { decided, risk, advice, revisit }, { at }, me) => {
+    if (!pushedBack(state, me)) return refuse('not-yours');
+    if (!state.round?.card.client?.secondAct || state.round.level < 3) return refuse('not-at-this-level');
+    return wordsTooLate(state, at) ?? [{ type: 'follow-up-written', at, person: me.person, decided, risk, advice, revisit }];
+  },
+};
+
+/** What its author has taken out of the record reads as empty. */
+export const reflectingEvolves: Evolves<'reflection-written' | 'follow-up-written'> = {
+  'reflection-written': (state, { person, responded, worked, adjust }) =>
+    changeRound(state, () => ({
+      reflection: { by: person, responded: responded ?? '', worked: worked ?? '', adjust: adjust ?? '' },
+    })),
+  'follow-up-written': (state, { person, decided, risk, advice, revisit }) =>
+    changeRound(state, () => ({
+      followUp: { by: person, decided: decided ?? '', risk: risk ?? '', advice: advice ?? '', revisit: revisit ?? '' },
+    })),
+};

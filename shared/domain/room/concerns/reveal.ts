@@ -1,0 +1,86 @@
+import { refuse } from '../../refusals.ts';
+import type { RoomEvent } from '../events.ts';
+import { leads } from '../policy.ts';
+import type { Decides, Evolves } from '../rule.ts';
+import { changeRound, type OutOfRoleTurn, outOfRoleTurns, type RoomState } from '../state.ts';
+import type { Seat } from '../terms.ts';
+import { hasBegunSheet, missing } from './scorers.ts';
+
+/** A host who played may open the board without the missing sheets after this long. */
+export const earlyRevealMs = 60_000;
+
+const speakers: Record<OutOfRoleTurn, Seat | null> = {
+  'client-leaves-role': 'client',
+  'advisor-looks-back': 'advisor',
+  'client-feels': 'client',
+  done: null,
+};
+
+export function outOfRoleSpeaker(turn: OutOfRoleTurn): Seat | null {
+  return speakers[turn];
+}
+
+export function beginOutOfRole(state: RoomState, at: number): RoomEvent[] {
+  return [{ type: 'out-of-role-begun', at, dueAt: at + state.settings.times.outOfRoleMs }];
+}
+
+function nextTurn(turn: OutOfRoleTurn): OutOfRoleTurn {
+  return outOfRoleTurns[outOfRoleTurns.indexOf(turn) + 1] ?? 'done';
+}
+
+export function revealNow(state: RoomState, at: number, chance: number): RoomEvent[] {
+  // What somebody tapped counts as it stands: whoever opened the board, or the clock, must not take it away.
+  const begun = missing(state).filter((p) => state.members.some((m) => m.person === p && hasBegunSheet(state, m)));
+  return [
+    ...begun.map((by): RoomEvent => ({ type: 'sheet-handed-in', at, by })),
+    { type: 'revealed', at, dueAt: at + state.settings.times.debriefMs, shuffle: chance },
+  ];
+}
+
+function turnOf(state: RoomState): OutOfRoleTurn | null {
+  return state.stage.phase === 'scoring' ? state.stage.outOfRole : null;
+}
+
+/** What a passed turn does: the next turn, and after the last one the reveal, so that a room finishes alone. */
+export function passOutOfRole(state: RoomState, at: number, chance: number): RoomEvent[] {
+  const turn = turnOf(state);
+  if (turn === null) return beginOutOfRole(state, at);
+  return turn === 'done'
+    ? revealNow(state, at, chance)
+    : [{ type: 'out-of-role-passed', at, dueAt: at + state.settings.times.outOfRoleMs }];
+}
+
+export const revealDecides: Decides<'pass-out-of-role' | 'reveal'> = {
+  'pass-out-of-role': (state, _, { at, actor, gone }, me) => {
+    const turn = turnOf(state);
+    if (turn === null || turn === 'done') return refuse('not-now');
+    if (me.seat !== speakers[turn] && !leads(state, actor, gone)) return refuse('not-your-turn');
+    return [{ type: 'out-of-role-passed', at, dueAt: at + state.settings.times.outOfRoleMs }];
+  },
+  reveal: (state, _, { at, actor, gone, chance }, me) => {
+    const waited = missing(state);
+    if (waited.length === 0) return revealNow(state, at, chance);
+    const away = (p: string) => gone.includes(p) || state.members.some((m) => m.person === p && m.left);
+    const longEnough = at - (state.round?.endedAt ?? at) >= earlyRevealMs;
+    const early = leads(state, actor, gone) && !waited.includes(me.person) && (longEnough || waited.every(away));
+    return early ? revealNow(state, at, chance) : refuse('sheets-missing');
+  },
+};
+
+export const revealEvolves: Evolves<'out-of-role-begun' | 'out-of-role-passed' | 'revealed'> = {
+  'out-of-role-begun': (state, { dueAt }) => ({
+    ...state,
+    stage: { phase: 'scoring', outOfRole: 'client-leaves-role' },
+    deadline: { kind: 'out-of-role', dueAt },
+  }),
+  'out-of-role-passed': (state, { dueAt }) => ({
+    ...state,
+    stage: { phase: 'scoring', outOfRole: nextTurn(turnOf(state) ?? 'client-leaves-role') },
+    deadline: { kind: 'out-of-role', dueAt },
+  }),
+  revealed: (state, { at, dueAt, shuffle }) =>
+    changeRound({ ...state, stage: { phase: 'debrief', turn: 0, since: at }, deadline: { kind: 'debrief', dueAt } }, () => ({
+      revealed: true,
+      shuffle,
+    })),
+};

@@ -1,0 +1,68 @@
+import type { Card } from '../../card.ts';
+import { withoutWords } from '../../dealt-card.ts';
+import { refuse } from '../../refusals.ts';
+import { leads } from '../policy.ts';
+import type { Decides, Evolves } from '../rule.ts';
+import type { BroughtCard, RoomState } from '../state.ts';
+
+/** Cards of this room alone carry this before the id that their author's page gave them, so that no deck's card is meant. */
+export const broughtPrefix = 'here/';
+export const mostBrought = 12;
+
+export function broughtCard(state: RoomState, id: string): BroughtCard | undefined {
+  return state.brought.find((one) => one.card.id === id);
+}
+
+/** Cards that somebody writes for this room: played here, seen as any card is, and gone when the room closes. */
+export const broughtDecides: Decides<'bring-card' | 'take-back-card'> = {
+  'bring-card': (state, { card }, { at }, me) => {
+    // In a workshop the cards are dealt for all.
+    if (state.workshop) return refuse('not-now');
+    const id = `${broughtPrefix}${card.id}`;
+    const known = broughtCard(state, id);
+    if (known && known.by !== me.person) return refuse('id-used-otherwise');
+    if (!known && state.brought.length >= mostBrought) return refuse('too-many-cards');
+    return [{ type: 'card-brought', at, by: me.person, card: { ...card, id } }];
+  },
+  'take-back-card': (state, { card }, { at, actor, gone }, me) => {
+    const known = broughtCard(state, card);
+    if (!known) return refuse('card-missing');
+    return known.by === me.person || leads(state, actor, gone) ? [{ type: 'card-taken-back', at, card }] : refuse('not-yours');
+  },
+};
+
+export const broughtEvolves: Evolves<'card-brought' | 'card-taken-back'> = {
+  // Without its words, which went when the room closed, it is as if nobody had brought it.
+  'card-brought': (state, { by, card }) =>
+    card ? { ...state, brought: [...state.brought.filter((one) => one.card.id !== card.id), { by, card }] } : state,
+  'card-taken-back': (state, { card }) => ({ ...state, brought: state.brought.filter((one) => one.card.id !== card) }),
+};
+
+/** The room once it is closed: what people wrote into cards goes with it. */
+export function withoutBrought(state: RoomState): RoomState {
+  const { round } = state;
+  return { ...state, brought: [], round: round?.ours ? { ...round, card: withoutWords(round.card) } : round };
+}
+
+/** A stored card whose words are taken out: it still folds, and says nothing. */
+export function emptied(card: Card): Card {
+  const nothing = '';
+  return {
+    ...withoutWords(card),
+    client: {
+      persona: { name: nothing, role: nothing },
+      opening: nothing,
+      asks: nothing,
+      wants: nothing,
+      pressure: nothing,
+      softens: [],
+      hardens: [],
+      fallbacks: [],
+      givesWay: nothing,
+      mayEnd: [],
+    },
+    advisor: { facts: [], constraints: [], alternatives: [] },
+    observers: { stance: 'consider', expectedSteps: [], expectedIntensity: 'mild', soundsLike: {}, trapsNear: [] },
+    answer: { parts: [], why: nothing },
+  };
+}

@@ -1,0 +1,152 @@
+import { type Refusal, refuse } from '../../refusals.ts';
+import { unreachable } from '../../unreachable.ts';
+import type { RoomEvent } from '../events.ts';
+import type { PartAhead } from '../from-workshop.ts';
+import type { Context, Decides, Evolves } from '../rule.ts';
+import { holderOf, type Phase, type RoomState } from '../state.ts';
+import type { PersonId } from '../terms.ts';
+import { beginClosing, settleRound, undoClosing } from './closing.ts';
+import { beginScene, dealingEvolves } from './dealing.ts';
+import { finishRotated } from './debrief.ts';
+import { mayEndPause, pauseOf } from './facilitator-pause.ts';
+import { beginOutOfRole, revealNow } from './reveal.ts';
+import { endScene, endsPause, isStopped, stopIfPlaying } from './scene.ts';
+import { seatsEvolves } from './seats.ts';
+import { beginCalled } from './table-call.ts';
+
+/** The clock stands still: a scene is stopped, any other part keeps what is left of its time. `by` is told to all inside. */
+function pause(state: RoomState, at: number, by: PersonId | null | undefined) {
+  const whose = by ? { by } : {};
+  const [stop] = stopIfPlaying(state, at);
+  if (stop) return [{ ...stop, paused: true as const, ...whose }];
+  return state.deadline ? [{ type: 'timer-held' as const, at, ...whose }] : refuse('already-so');
+}
+
+/** What goes on is what was paused: a scene that somebody in it stopped waits for those who are in it. */
+function goOn(state: RoomState, context: Context) {
+  if (!pauseOf(state)) return refuse(isStopped(state) ? 'scene-stopped' : 'scene-running');
+  if (!mayEndPause(state, context)) return refuse('facilitator-paused');
+  return state.held ? [{ type: 'timer-released' as const, at: context.at }] : endsPause(state, context.at);
+}
+
+const course: readonly Phase[] = ['lobby', 'briefing', 'scene', 'scoring', 'debrief'];
+
+/** What leads out of a part into the one behind it, whatever it was waiting for. */
+function out(state: RoomState, part: Phase, context: Context): RoomEvent[] | Refusal {
+  const { at, chance } = context;
+  const here = state.members.filter((m) => !m.left).map((m) => m.person);
+  const seated = holderOf(state, 'client') && holderOf(state, 'advisor');
+  switch (part) {
+    case 'lobby':
+      return beginCalled(state, here, context);
+    case 'briefing':
+      return seated ? beginScene(state, at) : refuse('seats-missing');
+    case 'scene':
+      return endScene(state, at);
+    case 'scoring':
+      return revealNow(state, at, chance);
+    case 'debrief':
+    case 'second-take':
+      return finishRotated(state, at);
+    case 'closing':
+    case 'closed':
+      return refuse('not-now');
+    default:
+      return unreachable(part);
+  }
+}
+
+/** On to the next part. Scoring has two: before its board opens everybody steps out of the scene. */
+function skip(state: RoomState, context: Context): RoomEvent[] | Refusal {
+  const { stage } = state;
+  const sheetsOnly = stage.phase === 'scoring' && stage.outOfRole === null;
+  return sheetsOnly ? beginOutOfRole(state, context.at) : out(state, stage.phase, context);
+}
+
+/** Of what leads into a later part, only a round that begins changes what the steps behind it go by. */
+function begun(state: RoomState, event: RoomEvent): RoomState {
+  if (event.type === 'seats-set') return seatsEvolves['seats-set'](state, event);
+  return event.type === 'round-begun' ? dealingEvolves['round-begun'](state, event) : state;
+}
+
+/** On to this very part through all that lies between. A room that is there already, or further on, stays. */
+function upTo(state: RoomState, to: PartAhead, context: Context): RoomEvent[] | Refusal {
+  const { phase } = state.stage;
+  const from = course.indexOf(phase);
+  // Between rounds nothing is called, so that nothing begins.
+  const under = from >= 0 && (phase !== 'lobby' || state.call !== null);
+  const events: RoomEvent[] = [];
+  let now = state;
+  for (const part of under ? course.slice(from, course.indexOf(to)) : []) {
+    const next = out(now, part, context);
+    if (!Array.isArray(next)) return next;
+    events.push(...next);
+    now = next.reduce(begun, now);
+  }
+  return events.length > 0 ? events : refuse('already-so');
+}
+
+function addMinute(state: RoomState, at: number) {
+  const runs = state.deadline && state.deadline.dueAt > at;
+  return runs ? [{ type: 'time-added' as const, at, ms: 60_000 }] : refuse('no-such-deadline');
+}
+
+export const pacingDecides: Decides<'pause-room' | 'resume-room' | 'skip-phase' | 'tell-room'> = {
+  'pause-room': (state, _, { at, actor }) => pause(state, at, actor),
+  'resume-room': (state, _, context) => goOn(state, context),
+  'skip-phase': (state, { to }, context) => (to ? upTo(state, to, context) : skip(state, context)),
+  'tell-room': (state, { what, by }, context) => {
+    const { at } = context;
+    switch (what) {
+      case 'pause':
+        return pause(state, at, by);
+      case 'go-on':
+        return goOn(state, context);
+      case 'add-time':
+        return addMinute(state, at);
+      case 'up-to-briefing':
+        return upTo(state, 'briefing', context);
+      case 'up-to-scene':
+        return upTo(state, 'scene', context);
+      case 'up-to-scoring':
+        return upTo(state, 'scoring', context);
+      case 'up-to-debrief':
+        return upTo(state, 'debrief', context);
+      case 'end-round': {
+        const settled = settleRound(state, context);
+        return settled.length > 0 ? settled : refuse('already-so');
+      }
+      case 'closing':
+        return state.stage.phase === 'closing' ? refuse('already-so') : beginClosing(state, at);
+      case 'undo-closing':
+        return undoClosing(state, at);
+      case 'close':
+        return [...settleRound(state, context), { type: 'room-closed', at } satisfies RoomEvent];
+      default:
+        // An order that an earlier release stored and did not get to carry out.
+        return refuse('not-now');
+    }
+  },
+};
+
+export const pacingEvolves: Evolves<'timer-held' | 'timer-released'> = {
+  'timer-held': (state, { at, by }) => {
+    const { deadline } = state;
+    if (!deadline) return state;
+    const ms = Math.max(0, deadline.dueAt - at);
+    return { ...state, deadline: null, held: { kind: deadline.kind, ms, since: at, ...(by === undefined ? {} : { by }) } };
+  },
+  'timer-released': (state, { at }) => {
+    const { held, stage, onPurpose } = state;
+    if (!held) return state;
+    const stoodMs = at - held.since;
+    return {
+      ...state,
+      held: null,
+      deadline: { kind: held.kind, dueAt: at + held.ms },
+      // What else was timed in a debrief stood as long.
+      stage: stage.phase === 'debrief' ? { ...stage, since: stage.since + stoodMs } : stage,
+      onPurpose: onPurpose && { ...onPurpose, dueAt: onPurpose.dueAt + stoodMs },
+    };
+  },
+};

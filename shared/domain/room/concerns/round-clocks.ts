@@ -1,0 +1,74 @@
+import { type Deadline, outOfRoleTurns, type RoomState } from '../state.ts';
+import type { Times } from '../terms.ts';
+import { pauseOf } from './facilitator-pause.ts';
+
+type Timers = 'soft' | 'hard';
+
+/** The clocks of one round in their order, each with the milliseconds that it runs at most. */
+function roundClocks(times: Times, timers: Timers): { kind: Deadline['kind']; ms: number }[] {
+  return [
+    { kind: 'briefing', ms: times.briefingMs },
+    { kind: 'scene', ms: times.sceneMs },
+    ...(timers === 'soft' ? [{ kind: 'grace' as const, ms: times.graceMs }] : []),
+    { kind: 'scoring', ms: times.scoringMs },
+    ...outOfRoleTurns.map(() => ({ kind: 'out-of-role' as const, ms: times.outOfRoleMs })),
+    { kind: 'debrief', ms: times.debriefMs },
+    { kind: 'second-take', ms: times.secondTakeMs },
+  ];
+}
+
+/** How long a round takes whose clocks are all used to the end, in milliseconds: the one sum that plans and pages show. */
+export function roundClocksMs(times: Times, timers: Timers): number {
+  return roundClocks(times, timers).reduce((sum, { ms }) => sum + ms, 0);
+}
+
+/** The same in whole minutes, as a page says it before a round: up to so many. A room without a workshop has soft timers. */
+export function roundMinutes(times: Times, timers: Timers = 'soft'): number {
+  return Math.ceil(roundClocksMs(times, timers) / 60_000);
+}
+
+/** What the clocks behind the last one of this kind take. */
+function behind(kind: Deadline['kind'], { settings, workshop }: RoomState): number {
+  const clocks = roundClocks(settings.times, workshop?.timers ?? 'soft');
+  const place = clocks.findLastIndex((clock) => clock.kind === kind);
+  return clocks.slice(place + 1).reduce((sum, { ms }) => sum + ms, 0);
+}
+
+function behindThisPart(state: RoomState): number {
+  const { stage, settings, workshop, deadline, call, round } = state;
+  const { times } = settings;
+  switch (stage.phase) {
+    case 'lobby':
+      return call ? roundClocksMs(times, workshop?.timers ?? 'soft') : 0;
+    case 'briefing':
+      return behind('briefing', state);
+    case 'scene': {
+      const running = deadline?.kind ?? stage.stopped?.left?.kind;
+      return running === 'scene' ? behind('scene', state) : behind('grace', state);
+    }
+    case 'scoring': {
+      if (stage.outOfRole === null) return behind('scoring', state);
+      const turnsLeft = outOfRoleTurns.length - 1 - outOfRoleTurns.indexOf(stage.outOfRole);
+      return turnsLeft * times.outOfRoleMs + behind('out-of-role', state);
+    }
+    // A plan has time for one second take.
+    case 'debrief':
+      return round && round.secondTakes.length > 0 ? 0 : behind('debrief', state);
+    case 'second-take':
+      return stage.debriefLeftMs;
+    case 'closing':
+    case 'closed':
+      return 0;
+  }
+}
+
+/**
+ * What a room's round or closing still takes once its running deadline has passed, if every clock is used to the end, in
+ * milliseconds. Where the clock stands still, what is left of it counts here.
+ */
+export function laterMs(state: RoomState): number {
+  const { stage } = state;
+  const stopped = stage.phase === 'scene' || stage.phase === 'second-take' ? stage.stopped : null;
+  const standing = pauseOf(state) ?? stopped;
+  return (standing?.left?.ms ?? 0) + behindThisPart(state);
+}

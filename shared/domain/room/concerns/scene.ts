@@ -1,0 +1,175 @@
+import { asks } from '../../mechanics.ts';
+import { type Refusal, refuse } from '../../refusals.ts';
+import type { EventOf, RoomEvent } from '../events.ts';
+import { facilitates, leads } from '../policy.ts';
+import type { Round } from '../round.ts';
+import type { Decides, Evolves } from '../rule.ts';
+import { changeRound, type Deadline, type RoomState, type Stage } from '../state.ts';
+import { mayEndPause, pauseOf } from './facilitator-pause.ts';
+import { waitsMs, withoutPlayersOutside } from './waiting-for.ts';
+
+type Playing = Extract<Stage, { phase: 'scene' | 'second-take' }>;
+
+const mostLines = 600;
+
+function playing(state: RoomState): Playing | undefined {
+  return state.stage.phase === 'scene' || state.stage.phase === 'second-take' ? state.stage : undefined;
+}
+
+export function isStopped(state: RoomState): boolean {
+  return playing(state)?.stopped != null;
+}
+
+/** Freezes a scene that runs; says nothing of who stopped it or why (DESIGN §8). */
+export function stopIfPlaying(state: RoomState, at: number): EventOf<'scene-stopped'>[] {
+  const stage = playing(state);
+  return stage && !stage.stopped ? [{ type: 'scene-stopped', at }] : [];
+}
+
+export function endScene(state: RoomState, at: number): RoomEvent[] {
+  return [{ type: 'scene-ended', at, dueAt: at + state.settings.times.scoringMs }];
+}
+
+/** Milliseconds of play at a server time: what the ribbon shows. Spans in which the scene stood still do not count. */
+export function playMs(round: Pick<Round, 'startedAt' | 'stops'>, at: number): number {
+  if (round.startedAt === null) return 0;
+  const still = round.stops.reduce((sum, stop) => sum + Math.max(0, Math.min(stop.to ?? at, at) - stop.from), 0);
+  return Math.max(0, at - round.startedAt - still);
+}
+
+/** Lets a stopped scene go on, as soon as both seats are held. */
+function resumes(state: RoomState, at: number): RoomEvent[] | Refusal {
+  if (!playing(state)?.stopped) return refuse('scene-running');
+  const seated = (seat: string) => state.members.some((m) => m.seat === seat && !m.left);
+  return seated('client') && seated('advisor') ? [{ type: 'scene-resumed', at }] : refuse('seats-missing');
+}
+
+/**
+ * Lets a scene go on that someone in it stopped, once no one is waited for. After the wait a player who is still out loses the
+ * seat first: a scene never runs on while one of the two is on the quiet screen.
+ */
+function goesOn(state: RoomState, at: number): RoomEvent[] | Refusal {
+  if (!playing(state)?.stopped) return refuse('scene-running');
+  if (waitsMs(state, at) > 0) return refuse('someone-out');
+  const freed = withoutPlayersOutside(state);
+  return Object.keys(freed).length > 0 ? [{ type: 'seats-set', at, seats: freed }] : resumes(state, at);
+}
+
+/** Lets a scene go on that was stopped from outside. One that someone has stepped out of meanwhile stays stopped, for those in it. */
+export function resumesFromOutside(state: RoomState, at: number): RoomEvent[] | Refusal {
+  const events = resumes(state, at);
+  // Whoever went to the quiet screen before was waited for then; and one who has left from there never comes back from it.
+  const since = playing(state)?.stopped?.since ?? at;
+  const meanwhile = state.outside > 0 && (state.outsideAt ?? since) >= since;
+  return Array.isArray(events) && meanwhile ? [...events, { type: 'scene-stopped', at }] : events;
+}
+
+/** Ends a facilitator's pause, also with an empty seat: the scene stays stopped, and those in it would be stuck under the pause. */
+export function endsPause(state: RoomState, at: number): RoomEvent[] {
+  const events = resumesFromOutside(state, at);
+  if (Array.isArray(events)) return events;
+  return [
+    { type: 'scene-resumed', at },
+    { type: 'scene-stopped', at },
+  ];
+}
+
+export const sceneDecides: Decides<
+  'say-line' | 'take-back-line' | 'set-warmth' | 'take-pause' | 'stop-scene' | 'go-on' | 'add-time' | 'end-scene'
+> = {
+  'say-line': (state, { line, words }, { at }, me) => {
+    if (state.round?.talk !== 'typed') return refuse('typed-only');
+    if (playing(state)?.stopped) return refuse('scene-stopped');
+    if (me.seat === 'observer') return refuse('not-yours');
+    const asking = state.round.mechanic === 'questions-only' && state.stage.phase === 'scene' && me.seat === 'advisor';
+    if (asking && !asks(words)) return refuse('only-questions');
+    if (state.round.lines.some((said) => said.id === line)) return refuse('already-so');
+    if (state.round.lines.length >= mostLines) return refuse('too-many-lines');
+    return [{ type: 'line-said', at, id: line, person: me.person, seat: me.seat, words }];
+  },
+  'take-back-line': (state, _, { at }) => {
+    if (state.round?.talk !== 'typed') return refuse('typed-only');
+    if (!playing(state)?.stopped) return refuse('scene-running');
+    const last = state.round.lines.findLast((line) => !line.takenBack);
+    return last ? [{ type: 'line-taken-back', at, id: last.id }] : refuse('no-line');
+  },
+  'set-warmth': (state, { zone }, { at }) => {
+    if (state.round && state.round.level < 3) return refuse('not-at-this-level');
+    return playing(state)?.stopped ? refuse('scene-stopped') : [{ type: 'warmth-set', at, zone }];
+  },
+  'take-pause': (state, _, { at }) => (playing(state)?.stopped ? refuse('scene-stopped') : [{ type: 'pause-taken', at }]),
+  'stop-scene': (state, _, { at }) => {
+    const stop = stopIfPlaying(state, at);
+    return stop.length > 0 ? stop : refuse('scene-stopped');
+  },
+  'go-on': (state, _, context) => (mayEndPause(state, context) ? goesOn(state, context.at) : refuse('facilitator-paused')),
+  'add-time': (state, { ms }, { at }) => (state.deadline ? [{ type: 'time-added', at, ms }] : refuse('not-now')),
+  'end-scene': (state, _, { at, gone, actor }, me) => {
+    // Players end it when they are through; once the scene is stopped anybody may end it here.
+    if (pauseOf(state) && !facilitates(state, actor)) return refuse('facilitator-paused');
+    if (me.seat === 'observer' && !leads(state, actor, gone) && !playing(state)?.stopped) return refuse('not-yours');
+    return endScene(state, at);
+  },
+};
+
+function stopped(state: RoomState, { at, paused, by }: EventOf<'scene-stopped'>): RoomState {
+  const stage = playing(state);
+  if (!stage) return state;
+  const left = state.deadline ? { kind: state.deadline.kind, ms: Math.max(0, state.deadline.dueAt - at) } : null;
+  const frozen: RoomState = {
+    ...state,
+    stage: { ...stage, stopped: { since: at, left, ...(paused ? { paused } : {}), ...(by === undefined ? {} : { by }) } },
+    deadline: null,
+  };
+  return stage.phase === 'scene' ? changeRound(frozen, (round) => ({ stops: [...round.stops, { from: at, to: null }] })) : frozen;
+}
+
+function closeStops(round: Round, at: number): Round['stops'] {
+  return round.stops.map((stop) => (stop.to === null ? { ...stop, to: at } : stop));
+}
+
+function resumed(state: RoomState, at: number): RoomState {
+  const stage = playing(state);
+  if (!stage?.stopped) return state;
+  const { left } = stage.stopped;
+  const deadline: Deadline | null = left && { kind: left.kind, dueAt: at + left.ms };
+  const running: RoomState = { ...state, stage: { ...stage, stopped: null }, deadline };
+  return changeRound(running, (round) => ({ stops: closeStops(round, at) }));
+}
+
+export const sceneEvolves: Evolves<
+  | 'line-said'
+  | 'line-taken-back'
+  | 'warmth-set'
+  | 'pause-taken'
+  | 'scene-stopped'
+  | 'scene-resumed'
+  | 'overtime-begun'
+  | 'time-added'
+  | 'scene-ended'
+> = {
+  'line-said': (state, { id, person, seat, words, at }) =>
+    changeRound(state, ({ lines }) => ({ lines: [...lines, { id, person, seat, words, at, takenBack: false }] })),
+  'line-taken-back': (state, { id }) =>
+    changeRound(state, ({ lines }) => ({ lines: lines.map((line) => (line.id === id ? { ...line, takenBack: true } : line)) })),
+  'warmth-set': (state, { zone, at }) => changeRound(state, ({ warmth }) => ({ warmth: [...warmth, { at, zone }] })),
+  'pause-taken': (state, { at }) => changeRound(state, ({ pauses }) => ({ pauses: [...pauses, { at }] })),
+  'scene-stopped': (state, event) => stopped(state, event),
+  'scene-resumed': (state, { at }) => resumed(state, at),
+  'overtime-begun': (state, { dueAt }) => ({ ...state, deadline: { kind: 'grace', dueAt } }),
+  'time-added': (state, { ms }) =>
+    state.deadline ? { ...state, deadline: { ...state.deadline, dueAt: state.deadline.dueAt + ms } } : state,
+  'scene-ended': (state, { at, dueAt }) => {
+    const here = state.members.filter((m) => !m.left && (m.seat !== 'observer' || !state.round?.advisors.includes(m.person)));
+    const observed = here.some((m) => m.seat === 'observer');
+    return changeRound(
+      { ...state, stage: { phase: 'scoring', outOfRole: null }, deadline: { kind: 'scoring', dueAt }, seatAsked: null },
+      (round) => ({
+        endedAt: at,
+        stops: closeStops(round, at),
+        // At level 1 the advisor has no sheet of their own; without an observer they hand in the shared one.
+        scorers: here.filter((m) => m.seat !== 'advisor' || !observed || round.level > 1).map((m) => m.person),
+      }),
+    );
+  },
+};

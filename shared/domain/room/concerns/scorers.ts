@@ -1,0 +1,36 @@
+import type { Round, Sheet } from '../round.ts';
+import type { Member, RoomState } from '../state.ts';
+import type { PersonId } from '../terms.ts';
+
+/** Was anybody watching? Without an observer the two players share one sheet. */
+export function wasObserved(state: RoomState): boolean {
+  return state.members.some((m) => m.seat === 'observer' && state.round?.scorers.includes(m.person));
+}
+
+/** Has this person handed in what is theirs? The advisor of a pair hands in the shared sheet. */
+export function hasHandedIn(round: Round, member: Pick<Member, 'person' | 'seat'>): boolean {
+  if (member.seat === 'observer') return round.sheetOf[member.person]?.handedIn ?? false;
+  return (member.seat === 'client' ? round.felt?.handedIn : round.selfScore?.handedIn) ?? false;
+}
+
+function saysSomething({ ratings, saw, stake }: Sheet): boolean {
+  return Object.keys(ratings).length > 0 || saw !== undefined || (stake ?? null) !== null;
+}
+
+/** Is there anything yet on the sheet that this person would submit? The advisor of a pair submits the shared one. */
+export function hasBegunSheet(state: RoomState, { person, seat }: Pick<Member, 'person' | 'seat'>): boolean {
+  const { round } = state;
+  if (!round) return false;
+  const { sheetOf, felt, selfScore, shared, sharedStake } = round;
+  if (seat === 'client') return felt !== null && (Object.keys(felt.ratings).length > 0 || felt.intensity !== undefined);
+  if (seat === 'advisor' && !wasObserved(state)) return Object.keys(shared).length > 0 || sharedStake !== null;
+  const sheet = seat === 'advisor' ? selfScore : sheetOf[person];
+  return sheet ? saysSomething(sheet) : false;
+}
+
+/** Those whose sheet is still waited for. */
+export function missing(state: RoomState): PersonId[] {
+  const round = state.round;
+  if (!round) return [];
+  return state.members.filter((m) => round.scorers.includes(m.person) && !hasHandedIn(round, m)).map((m) => m.person);
+}

@@ -1,0 +1,73 @@
+import { refuse } from '../../refusals.ts';
+import { nextPlayers } from '../../rotation.ts';
+import { leads } from '../policy.ts';
+import type { Decides, Evolves } from '../rule.ts';
+import { changeRound, holderOf, memberOf, type RoomState } from '../state.ts';
+import type { PersonId, Seat } from '../terms.ts';
+import { preparedAnew } from './preparing.ts';
+import { stopIfPlaying } from './scene.ts';
+
+/** The seats of the next round: whoever has pushed back or played the client least often comes first. */
+export function rotatedSeats(state: RoomState, past = state.past): Record<PersonId, Seat> {
+  const people = state.members.filter((m) => !m.left).map((m) => m.person);
+  const next = nextPlayers(people, past);
+  return Object.fromEntries(people.map((p) => [p, p === next.advisor ? 'advisor' : p === next.client ? 'client' : 'observer']));
+}
+
+/** Everybody's seat as it is. */
+export function seatsNow(state: RoomState): Record<PersonId, Seat> {
+  return Object.fromEntries(state.members.filter((m) => !m.left).map((m) => [m.person, m.seat]));
+}
+
+export const seatsDecides: Decides<'take-seat' | 'give-seat' | 'ask-for-seat' | 'decline-seat'> = {
+  'take-seat': (state, { seat }, { at, gone }, me) => {
+    if (me.seat === seat) return refuse('already-so');
+    const inLobby = state.stage.phase === 'lobby';
+    // A player in a running round gives the seat up by declining it, which stops the scene.
+    if (!inLobby && me.seat !== 'observer') return refuse('not-yours');
+    if (seat === 'observer') return [{ type: 'seats-set', at, seats: { [me.person]: 'observer' } }];
+    const holder = holderOf(state, seat);
+    if (holder && !gone.includes(holder.person)) return refuse('seat-taken');
+    const freed: Record<PersonId, Seat> = holder ? { [holder.person]: 'observer' } : {};
+    return [{ type: 'seats-set', at, seats: { ...freed, [me.person]: seat } }];
+  },
+  'give-seat': (state, { seat, person }, { at, gone, actor }, me) => {
+    const to = memberOf(state, person);
+    if (!to) return refuse('no-such-person');
+    if (to.seat === seat) return refuse('already-so');
+    const inLobby = state.stage.phase === 'lobby';
+    if (!inLobby && to.seat !== 'observer') return refuse('no-such-person');
+    const holder = holderOf(state, seat);
+    const mine = holder?.person === me.person;
+    const free = !holder || gone.includes(holder.person);
+    // In the lobby the host seats people; in a round a seat is given by its holder, or by the host once the holder is away.
+    if (!mine && !free && !inLobby) return refuse('seat-taken');
+    if (!mine && !leads(state, actor, gone)) return refuse('not-yours');
+    const swapped: Record<PersonId, Seat> = holder ? { [holder.person]: to.seat } : {};
+    return [{ type: 'seats-set', at, seats: { ...swapped, [person]: seat } }];
+  },
+  'ask-for-seat': (_, { seat }, { at }, me) => [{ type: 'seat-asked', at, seat, person: me.person }],
+  'decline-seat': (state, _, { at }, me) => [
+    { type: 'seats-set', at, seats: { [me.person]: 'observer' } },
+    ...stopIfPlaying(state, at),
+  ],
+};
+
+/** Remembers who takes over the advisor's seat in the middle of the scene. */
+export function withAdvisors(state: RoomState, seats: Record<PersonId, Seat>): RoomState {
+  const fresh = Object.keys(seats).filter((person) => seats[person] === 'advisor' && !state.round?.advisors.includes(person));
+  if (state.stage.phase !== 'scene' || fresh.length === 0) return state;
+  return changeRound(state, ({ advisors }) => ({ advisors: [...advisors, ...fresh] }));
+}
+
+export const seatsEvolves: Evolves<'seats-set' | 'seat-asked'> = {
+  'seats-set': (state, { seats }) => {
+    const members = state.members.map((m) => ({ ...m, seat: seats[m.person] ?? m.seat }));
+    const stage =
+      state.stage.phase === 'briefing' ? { ...state.stage, ready: state.stage.ready.filter((p) => !(p in seats)) } : state.stage;
+    const asked = state.seatAsked;
+    const seated = { ...state, members, stage, seatAsked: asked && asked.person in seats ? null : asked };
+    return preparedAnew(withAdvisors(seated, seats), seats);
+  },
+  'seat-asked': (state, { seat, person }) => ({ ...state, seatAsked: { seat, person } }),
+};

@@ -1,0 +1,110 @@
+import { refuse } from '../../refusals.ts';
+import { feltItemsAt, type RatingValue, ratingValuesAt, type Step } from '../../rubric.ts';
+import type { RoomEvent } from '../events.ts';
+import type { Round, Sheet } from '../round.ts';
+import type { Context, Decides, Evolves } from '../rule.ts';
+import { changeRound, type Member, type RoomState } from '../state.ts';
+import type { PersonId } from '../terms.ts';
+import { beginOutOfRole } from './reveal.ts';
+import { hasHandedIn, missing, wasObserved } from './scorers.ts';
+
+const emptySheet: Sheet = { ratings: {}, handedIn: false };
+
+/** Why this person's sheet takes nothing at present, or null where it does. */
+export function sheetClosedFor(state: RoomState, me: Member) {
+  const round = state.round;
+  if (!round) return refuse('not-now');
+  if (me.seat === 'advisor' && round.level === 1 && wasObserved(state)) return refuse('not-at-this-level');
+  if (!round.scorers.includes(me.person)) return refuse('not-in-this-round');
+  return hasHandedIn(round, me) ? refuse('sheet-handed-in') : null;
+}
+
+function allowedValue(state: RoomState, value: RatingValue): boolean {
+  return state.round !== null && ratingValuesAt(state.round.level).includes(value);
+}
+
+/** Once the last one is in, or all who are missing have left or are gone, everybody steps out of the scene. */
+function afterHandIn(state: RoomState, me: Member, { at, gone }: Context): RoomEvent[] {
+  const waited = missing(state).filter((p) => p !== me.person);
+  const left = waited.every((p) => gone.includes(p) || state.members.some((m) => m.person === p && m.left));
+  const scoring = state.stage.phase === 'scoring' && state.stage.outOfRole === null;
+  return left && scoring ? beginOutOfRole(state, at) : [];
+}
+
+export const sheetsDecides: Decides<'rate' | 'rate-shared' | 'rate-felt' | 'withhold-warmth' | 'hand-in' | 'take-back-sheet'> = {
+  rate: (state, { step, value, why }, { at }, me) => {
+    const closed = sheetClosedFor(state, me);
+    if (closed) return closed;
+    if (me.seat === 'advisor' && !wasObserved(state)) return refuse('not-at-this-level');
+    // The advisor's own sheet asks the five steps on every card: they may not learn before the reveal which one this is.
+    if (me.seat === 'observer' && state.round?.asks === 'stake') return refuse('other-sheet');
+    return allowedValue(state, value)
+      ? [{ type: 'rating-given', at, by: me.person, step, value, why }]
+      : refuse('not-at-this-level');
+  },
+  'rate-shared': (state, { step, value }, { at }) => {
+    if (wasObserved(state)) return refuse('with-observers');
+    if (state.round?.selfScore?.handedIn) return refuse('sheet-handed-in');
+    if (state.round?.asks === 'stake') return refuse('other-sheet');
+    return allowedValue(state, value) ? [{ type: 'shared-rating-given', at, step, value }] : refuse('not-at-this-level');
+  },
+  'rate-felt': (state, { item, value }, { at }, me) => {
+    const closed = sheetClosedFor(state, me);
+    if (closed) return closed;
+    const asked = feltItemsAt(state.round?.level ?? 1).includes(item);
+    return asked ? [{ type: 'felt-given', at, item, value }] : refuse('not-at-this-level');
+  },
+  'withhold-warmth': (state, { withheld }, { at }) => {
+    if (state.round && state.round.level < 3) return refuse('not-at-this-level');
+    return state.round?.warmthWithheld === withheld ? refuse('already-so') : [{ type: 'warmth-withheld', at, withheld }];
+  },
+  'hand-in': (state, _, context, me) =>
+    sheetClosedFor(state, me) ?? [{ type: 'sheet-handed-in', at: context.at, by: me.person }, ...afterHandIn(state, me, context)],
+  'take-back-sheet': ({ round }, _, { at }, me) => {
+    if (!round?.scorers.includes(me.person)) return refuse('not-in-this-round');
+    return hasHandedIn(round, me) ? [{ type: 'sheet-taken-back', at, by: me.person }] : refuse('already-so');
+  },
+};
+
+/** Changes the sheet of whoever sits there; one that is not begun yet is empty. */
+export function changeSheet(
+  round: Round,
+  by: PersonId,
+  seat: Member['seat'] | undefined,
+  change: (sheet: Sheet) => Sheet,
+): Partial<Round> {
+  if (seat === 'advisor') return { selfScore: change(round.selfScore ?? emptySheet) };
+  return { sheetOf: { ...round.sheetOf, [by]: change(round.sheetOf[by] ?? emptySheet) } };
+}
+
+function seatOf(state: RoomState, person: PersonId): Member['seat'] | undefined {
+  return state.members.find((m) => m.person === person)?.seat;
+}
+
+function rated(sheet: Sheet, step: Step, value: RatingValue, why: string | null): Sheet {
+  return { ...sheet, ratings: { ...sheet.ratings, [step]: { value, why } } };
+}
+
+/** The round with this person's sheet submitted, or open again. Without a name it is someone else's: the reader learns the count. */
+function withSheet(state: RoomState, by: PersonId | undefined, handedIn: boolean): RoomState {
+  return changeRound(state, (round) => {
+    const count = { handedIn: round.handedIn + (handedIn ? 1 : -1) };
+    if (by === undefined) return count;
+    if (seatOf(state, by) === 'client') return { ...count, felt: { ratings: {}, ...round.felt, handedIn } };
+    return { ...count, ...changeSheet(round, by, seatOf(state, by), (sheet) => ({ ...sheet, handedIn })) };
+  });
+}
+
+export const sheetsEvolves: Evolves<
+  'rating-given' | 'shared-rating-given' | 'felt-given' | 'warmth-withheld' | 'sheet-handed-in' | 'sheet-taken-back'
+> = {
+  'rating-given': (state, { by, step, value, why }) =>
+    changeRound(state, (round) => changeSheet(round, by, seatOf(state, by), (sheet) => rated(sheet, step, value, why))),
+  'shared-rating-given': (state, { step, value }) =>
+    changeRound(state, ({ shared }) => ({ shared: { ...shared, [step]: value } })),
+  'felt-given': (state, { item, value }) =>
+    changeRound(state, ({ felt }) => ({ felt: { ...felt, handedIn: false, ratings: { ...felt?.ratings, [item]: value } } })),
+  'warmth-withheld': (state, { withheld }) => changeRound(state, () => ({ warmthWithheld: withheld })),
+  'sheet-handed-in': (state, { by }) => withSheet(state, by, true),
+  'sheet-taken-back': (state, { by }) => withSheet(state, by, false),
+};

@@ -1,0 +1,44 @@
+import { refuse } from '../../refusals.ts';
+import type { RoomEvent } from '../events.ts';
+import type { Decides, Evolves } from '../rule.ts';
+import type { RoomState } from '../state.ts';
+import type { PersonId } from '../terms.ts';
+import { debriefOrder } from './debrief.ts';
+
+/** Whoever says nothing for this long has said no. */
+const patienceMs = 30_000;
+
+/** Whose answer is waited for now. */
+export function askedForSpotlight(state: RoomState): PersonId | null {
+  return state.spotlight && state.spotlight !== 'shown' ? (state.spotlight.asking[0] ?? null) : null;
+}
+
+/** Silence: the asking ends, and nothing tells that it ever was. */
+export function passSpotlight(at: number): RoomEvent[] {
+  return [{ type: 'spotlight-ended', at }];
+}
+
+/** A room is shown to all only with everybody's yes, each asked on their own phone, the advisor first (DESIGN §8). */
+export const spotlightDecides: Decides<'ask-spotlight' | 'answer-spotlight' | 'end-spotlight'> = {
+  'ask-spotlight': (state, _, { at }) => {
+    if (state.spotlight !== null) return refuse('already-so');
+    return [{ type: 'spotlight-asked', at, asking: debriefOrder(state), dueAt: at + patienceMs }];
+  },
+  'answer-spotlight': (state, { yes }, { at }, me) => {
+    if (askedForSpotlight(state) !== me.person) return refuse('not-now');
+    if (!yes) return passSpotlight(at);
+    const last = state.spotlight !== 'shown' && state.spotlight?.asking.length === 1;
+    return [last ? { type: 'spotlight-agreed', at } : { type: 'spotlight-answered', at, dueAt: at + patienceMs }];
+  },
+  'end-spotlight': (state, _, { at }) => (state.spotlight === null ? refuse('already-so') : passSpotlight(at)),
+};
+
+export const spotlightEvolves: Evolves<'spotlight-asked' | 'spotlight-answered' | 'spotlight-agreed' | 'spotlight-ended'> = {
+  'spotlight-asked': (state, { asking, dueAt }) => ({ ...state, spotlight: { asking, dueAt } }),
+  'spotlight-answered': (state, { dueAt }) =>
+    state.spotlight && state.spotlight !== 'shown'
+      ? { ...state, spotlight: { asking: state.spotlight.asking.slice(1), dueAt } }
+      : state,
+  'spotlight-agreed': (state) => ({ ...state, spotlight: 'shown' }),
+  'spotlight-ended': (state) => ({ ...state, spotlight: null }),
+};

@@ -1,0 +1,144 @@
+import { refuse } from '../../refusals.ts';
+import { nextPlayers } from '../../rotation.ts';
+import type { RoomEvent } from '../events.ts';
+import type { Context, Decides, Evolves } from '../rule.ts';
+import { type Member, memberOf, type RoomState } from '../state.ts';
+import type { PersonId, Seat } from '../terms.ts';
+import { settleRound } from './closing.ts';
+import { beginRound, dealtFrom } from './dealing.ts';
+import { goes } from './leaving.ts';
+
+/** Seats of those who are there: as they were dealt, and whoever's turn it is for a seat whose holder has not come. */
+function seatsOf(state: RoomState, here: readonly PersonId[]): Record<PersonId, Seat> | null {
+  const holds = (seat: 'client' | 'advisor') => here.find((p) => memberOf(state, p)?.seat === seat);
+  const next = nextPlayers(here, state.past);
+  const advisor = holds('advisor') ?? [next.advisor, next.client].find((p) => p && p !== holds('client'));
+  const client = holds('client') ?? [next.client, next.advisor].find((p) => p && p !== advisor);
+  if (!advisor || !client) return null;
+  const present = state.members.filter((m) => !m.left).map((m) => m.person);
+  return Object.fromEntries(present.map((p) => [p, p === advisor ? 'advisor' : p === client ? 'client' : 'observer']));
+}
+
+/** Deals the called round to those who are there; whoever comes later observes. */
+export function beginCalled(state: RoomState, here: readonly PersonId[], context: Context) {
+  if (!state.call) return refuse('not-now');
+  const seats = seatsOf(state, here);
+  if (!seats) return refuse('seats-missing');
+  const dealt = dealtFrom(context);
+  if (!dealt) return refuse('card-missing');
+  const asBefore = state.members.every((m) => m.left || seats[m.person] === m.seat);
+  const begun = beginRound(state, dealt, context.at);
+  return asBefore ? [begun] : [{ type: 'seats-set' as const, at: context.at, seats }, begun];
+}
+
+/** What follows when those who go were the last to be waited for: the called round begins, as if they had never been called. */
+export function beginOnceAllAreHere(state: RoomState, go: readonly PersonId[], context: Context): RoomEvent[] {
+  if (!state.call || state.stage.phase !== 'lobby') return [];
+  const members = state.members.map((m) => (go.includes(m.person) ? { ...m, left: true } : m));
+  const here = state.call.arrived.filter((person) => !go.includes(person));
+  if (!members.every((m) => m.left || here.includes(m.person))) return [];
+  const begun = beginCalled({ ...state, members }, here, context);
+  return Array.isArray(begun) ? begun : [];
+}
+
+function membersOf(state: RoomState): Member[] {
+  return state.members.filter((m) => !m.left);
+}
+
+function calledMember(person: PersonId, seat: Seat, known: Member | undefined): Member {
+  const fresh = { rounds: 0, steppedOut: false, keepsWords: null, allowsRecording: null, takeaway: null, silent: null };
+  return { ...fresh, ...known, person, seat, left: false };
+}
+
+export const gatheringDecides: Decides<'convene' | 'set-people' | 'say-here' | 'start-without'> = {
+  convene: (state, { seats, settings, link, call, remote, takeaways = {} }, context) => {
+    const { at } = context;
+    const fresh = state.host === '';
+    if (!fresh && state.stage.phase === 'closed') return refuse('not-now');
+    if (state.workshop && state.workshop.round >= link.round) return refuse('already-so');
+    const host = Object.keys(seats).find((p) => seats[p] === 'advisor') ?? '';
+    const before: RoomEvent[] = fresh ? [{ type: 'room-opened', at, host, settings }] : settleRound(state, context);
+    const called: RoomEvent = { type: 'group-called', at, seats, settings, link, call: { ...call, arrived: [] } };
+    const kept = Object.entries(takeaways).flatMap(([person, takeaway]): RoomEvent[] =>
+      !(person in seats) || state.members.some((m) => m.person === person && m.takeaway)
+        ? []
+        : [{ type: 'takeaway-kept', at, person, ...takeaway }],
+    );
+    if (!remote) return [...before, called, ...kept];
+    // Remote groups have no way to walk: everybody is there, and the round begins with the call.
+    const dealt = dealtFrom(context);
+    if (!dealt) return refuse('card-missing');
+    const begun = beginRound({ ...state, settings, stage: { phase: 'lobby' } }, dealt, at);
+    return [...before, called, ...kept, begun];
+  },
+  'set-people': (state, { people, facilitators, placed }, context) => {
+    const { at } = context;
+    // Someone whom the table removed comes back when a facilitator places them, and not because the list is told again.
+    const kept = state.removed.filter((person) => person !== placed);
+    const come = people.filter((person) => !memberOf(state, person) && !kept.includes(person));
+    const go = membersOf(state).filter((m) => !people.includes(m.person));
+    const lead = JSON.stringify(facilitators) !== JSON.stringify(state.workshop?.facilitators);
+    const events: RoomEvent[] = [
+      ...come.map((person): RoomEvent => ({ type: 'person-joined', at, person })),
+      // Where both players go at once, the scene stops once.
+      ...go
+        .flatMap((m) => goes(state, m.person, at))
+        .filter((event, i, all) => !(event.type === 'scene-stopped' && all.findIndex((one) => one.type === event.type) < i)),
+      ...(lead ? [{ type: 'facilitators-changed' as const, at, facilitators }] : []),
+      ...(come.length === 0 && go.length > 0
+        ? beginOnceAllAreHere(
+            state,
+            go.map((m) => m.person),
+            context,
+          )
+        : []),
+    ];
+    return events.length > 0 ? events : refuse('already-so');
+  },
+  'say-here': (state, _, context, me) => {
+    if (!state.call) return refuse('not-now');
+    const { arrived } = state.call;
+    if (arrived.includes(me.person)) return refuse('already-so');
+    const here = [...arrived, me.person];
+    const said: RoomEvent = { type: 'person-arrived', at: context.at, person: me.person };
+    if (!membersOf(state).every((m) => here.includes(m.person))) return [said];
+    const begun = beginCalled(state, here, context);
+    return Array.isArray(begun) ? [said, ...begun] : begun;
+  },
+  'start-without': (state, _, context) => beginCalled(state, state.call?.arrived ?? [], context),
+};
+
+export const gatheringEvolves: Evolves<'group-called' | 'call-withdrawn' | 'person-arrived' | 'facilitators-changed'> = {
+  'group-called': (state, { seats, settings, link, call }) => {
+    const known = new Map(state.members.map((m) => [m.person, m]));
+    const called = Object.entries(seats).map(([person, seat]) => calledMember(person, seat, known.get(person)));
+    const gone = state.members.filter((m) => !(m.person in seats)).map((m) => ({ ...m, left: true }));
+    const members = [...called, ...gone];
+    const host = members.some((m) => m.person === state.host && !m.left) ? state.host : (called[0]?.person ?? state.host);
+    return {
+      ...state,
+      host,
+      members,
+      removed: state.removed.filter((person) => !(person in seats)),
+      settings,
+      workshop: link,
+      call,
+      stage: { phase: 'lobby' },
+      deadline: null,
+      seatAsked: null,
+      helpAt: null,
+      visitors: [],
+      knocking: [],
+      spotlight: null,
+    };
+  },
+  'call-withdrawn': (state) => ({ ...state, call: null }),
+  'person-arrived': (state, { person }) =>
+    state.call ? { ...state, call: { ...state.call, arrived: [...state.call.arrived, person] } } : state,
+  'facilitators-changed': (state, { facilitators }) => ({
+    ...state,
+    visitors: state.visitors.filter((p) => facilitators.includes(p)),
+    knocking: state.knocking.filter((p) => facilitators.includes(p)),
+    workshop: state.workshop && { ...state.workshop, facilitators },
+  }),
+};

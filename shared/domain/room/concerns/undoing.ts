@@ -1,0 +1,96 @@
+import { refuse } from '../../refusals.ts';
+import type { EventType, RoomEvent } from '../events.ts';
+import type { Decides, Evolves } from '../rule.ts';
+import type { Former, RoomState } from '../state.ts';
+import { debriefLeftMs, debriefOrder, dropWords } from './debrief.ts';
+import { withoutDraft } from './preparing.ts';
+import { seatsNow } from './seats.ts';
+
+/** A finished round is taken up again for this long, while nobody is ready for the next one. */
+const undoMs = 20_000;
+
+/** What ends the time to take a round up again, whatever the clock says. */
+const settling: readonly EventType[] = [
+  'ready-said',
+  'scene-begun',
+  'round-begun',
+  'round-abandoned',
+  'closing-begun',
+  'room-closed',
+  'group-called',
+];
+
+/**
+ * The round in play is finished, and can be taken up again for a while: until then its words stay, whatever was answered about
+ * them. A workshop's round is over when it is over, for all its rooms.
+ */
+export function finishedForNow(state: RoomState, events: RoomEvent[], at: number): RoomEvent[] {
+  const finished = state.workshop === null && events.some(({ type }) => type === 'round-finished');
+  if (!finished) return events;
+  const rest = events.filter((event) => event.type !== 'words-dropped');
+  return [{ type: 'undo-opened', at, until: at + undoMs }, ...rest];
+}
+
+/** The round can't be taken up again: words without everybody's yes, then or now, go. */
+export function settleUndo({ undo, ...state }: RoomState, at: number): RoomEvent[] {
+  if (!undo?.of) return [];
+  const { round, drops } = undo.of;
+  const dropped: RoomEvent[] = drops
+    ? [{ type: 'words-dropped', at, round: round.number }]
+    : dropWords({ ...state, undo: null, round }, at);
+  return [...dropped, { type: 'undo-over', at }];
+}
+
+/** Settles what could be taken back until now, where something happens that builds on it. */
+export function settledFirst(state: RoomState, events: RoomEvent[], at: number): RoomEvent[] {
+  return events.some(({ type }) => settling.includes(type)) ? [...settleUndo(state, at), ...events] : events;
+}
+
+export const undoingDecides: Decides<'undo-finish'> = {
+  'undo-finish': ({ undo }, _, { at }) => (undo ? [{ type: 'debrief-resumed', at, round: undo.round }] : refuse('not-now')),
+};
+
+function former(state: RoomState, at: number): Former | null {
+  const { round, stage, members, past } = state;
+  if (!round || (stage.phase !== 'debrief' && stage.phase !== 'second-take')) return null;
+  return {
+    round: withoutDraft(state).round ?? round,
+    turn: stage.turn,
+    order: debriefOrder(state),
+    leftMs: debriefLeftMs(state, at),
+    seats: seatsNow(state),
+    rounds: Object.fromEntries(members.map((m) => [m.person, m.rounds])),
+    past,
+    drops: dropWords(state, at).length > 0,
+  };
+}
+
+/** The room in the debrief that it left, with whoever is here now: seats, turn and board as they were. */
+function resumed(state: RoomState, at: number): RoomState {
+  const of = state.undo?.of;
+  if (!of) return state;
+  const members = state.members.map((m) => ({
+    ...m,
+    seat: of.seats[m.person] ?? (m.left ? m.seat : 'observer'),
+    rounds: of.rounds[m.person] ?? m.rounds,
+  }));
+  // In the lobby it is still the last round, and somebody may have written about it meanwhile.
+  const round = state.round?.number === of.round.number ? state.round : of.round;
+  const back: RoomState = { ...state, members, round, past: of.past, undo: null, call: null, calibrating: null, seatAsked: null };
+  const order = debriefOrder(back);
+  const next = of.order.slice(of.turn).find((person) => order.includes(person));
+  return {
+    ...back,
+    stage: { phase: 'debrief', turn: next === undefined ? order.length : order.indexOf(next), since: at },
+    deadline: of.leftMs > 0 ? { kind: 'debrief', dueAt: at + of.leftMs } : null,
+  };
+}
+
+export const undoingEvolves: Evolves<'undo-opened' | 'undo-over' | 'debrief-resumed'> = {
+  'undo-opened': (state, { at, until }) => ({
+    ...state,
+    undo: { until, round: state.round?.number ?? 0, of: former(state, at) },
+  }),
+  'undo-over': (state) => ({ ...state, undo: null }),
+  'debrief-resumed': (state, { at }) => resumed(state, at),
+};

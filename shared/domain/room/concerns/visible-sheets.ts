@@ -1,0 +1,70 @@
+import { steps } from '../../rubric.ts';
+import type { Merged, Round, Sheet } from '../round.ts';
+import type { PersonId, Seat } from '../terms.ts';
+import type { Viewer } from '../viewer.ts';
+
+/** With fewer anonymous sheets than this, single ones would tell who wrote them. */
+export const fewestAnonymous = 3;
+
+/** May this reader know a rating of `by` before the reveal? */
+export function seesRating(round: Round, bySeat: Seat | undefined, by: PersonId, viewer: Viewer): boolean {
+  if (by === viewer.person) return true;
+  return bySeat === 'observer' && viewer.seat === 'observer' && round.board === 'open';
+}
+
+/** An unfinished sheet is shown as such: that it is there, not what stands on it. */
+function afterReveal(sheet: Sheet): Sheet {
+  return sheet.handedIn ? sheet : { ratings: {}, handedIn: false };
+}
+
+/** A fresh order each round, the same for every reader; nothing in it follows from names or from who was first. */
+function shuffled<T>(items: readonly [string, T][], seed: number): T[] {
+  const rank = (key: string) =>
+    [...`${seed}${key}`].reduce((hash, char) => Math.imul(hash ^ char.charCodeAt(0), 0x01000193) >>> 0, 0x811c9dc5);
+  return [...items].sort(([a], [b]) => rank(a) - rank(b)).map(([, item]) => item);
+}
+
+/** The sheets of a round as one reader may see them: a part of `visibleState`, which decides alone. */
+export function visibleSheets(round: Round, viewer: Viewer): Pick<Round, 'sheetOf' | 'merged'> {
+  const all = Object.entries(round.sheetOf);
+  if (!round.revealed) {
+    // An empty sheet of somebody else is there only because it was handed in, which nobody may know.
+    const empty = ({ ratings, saw, stake }: Sheet) => Object.keys(ratings).length === 0 && !saw && !stake;
+    const seen = all.filter(([by, s]) => by === viewer.person || (!empty(s) && seesRating(round, 'observer', by, viewer)));
+    return {
+      sheetOf: Object.fromEntries(seen.map(([by, s]) => [by, by === viewer.person ? s : { ...s, handedIn: false }])),
+      merged: null,
+    };
+  }
+  if (round.sheets === 'named') return { sheetOf: Object.fromEntries(all.map(([by, s]) => [by, afterReveal(s)])), merged: null };
+  const handedIn = shuffled(
+    all.filter(([, s]) => s.handedIn),
+    round.shuffle,
+  );
+  if (handedIn.length < fewestAnonymous) return { sheetOf: {}, merged: mergedValues(handedIn) };
+  return { sheetOf: Object.fromEntries(handedIn.map((s, i) => [String.fromCharCode(65 + i), withoutWhy(s)])), merged: null };
+}
+
+function withoutWhy(sheet: Sheet): Sheet {
+  return {
+    ...sheet,
+    ...(sheet.stake ? { stake: { ...sheet.stake, why: null } } : {}),
+    ratings: Object.fromEntries(Object.entries(sheet.ratings).map(([step, r]) => [step, { value: r.value, why: null }])),
+  };
+}
+
+function mergedValues(sheets: readonly Sheet[]): Merged {
+  const values = Object.fromEntries(
+    steps.map((step) => [
+      step,
+      sheets
+        .flatMap((s) => s.ratings[step]?.value ?? [])
+        .map(String)
+        .sort()
+        .map((v) => (v === 'not-needed' ? v : (Number(v) as 0))),
+    ]),
+  );
+  const saw = sheets.flatMap((s) => s.saw ?? []).sort();
+  const stakes = sheets.flatMap((s) => s.stake?.answer ?? []).sort();
+  return { ...values, ...(saw.length > 0 ? { saw } : {}), ...(stakes.length > 0 ? { stakes } : {}) };
+}

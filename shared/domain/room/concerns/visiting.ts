@@ -1,0 +1,41 @@
+import { refuse } from '../../refusals.ts';
+import type { Decides, Evolves } from '../rule.ts';
+import type { RoomState } from '../state.ts';
+import type { PersonId } from '../terms.ts';
+
+function without(people: readonly PersonId[], person: PersonId): PersonId[] {
+  return people.filter((p) => p !== person);
+}
+
+/** Helping a room: it asks, or a facilitator knocks; inside, they see what an observer without a sheet sees. */
+export const visitingDecides: Decides<'call-help' | 'withdraw-help' | 'knock' | 'let-in' | 'leave-visit'> = {
+  'call-help': (state, _, { at }) => {
+    if (!state.workshop) return refuse('not-now');
+    return state.helpAt === null ? [{ type: 'help-called', at }] : refuse('already-so');
+  },
+  'withdraw-help': (state, _, { at }) => (state.helpAt === null ? refuse('already-so') : [{ type: 'help-withdrawn', at }]),
+  knock: (state, _, { at, actor }) => {
+    if (actor === null || state.visitors.includes(actor)) return refuse('already-so');
+    // Whoever asked for help has opened the door.
+    if (state.helpAt !== null) return [{ type: 'visitor-came', at, person: actor }];
+    return state.knocking.includes(actor) ? refuse('already-so') : [{ type: 'visitor-knocked', at, person: actor }];
+  },
+  'let-in': (state, { person }, { at }) =>
+    state.knocking.includes(person) ? [{ type: 'visitor-came', at, person }] : refuse('no-such-person'),
+  'leave-visit': (state, _, { at, actor }) =>
+    actor !== null && (state.visitors.includes(actor) || state.knocking.includes(actor))
+      ? [{ type: 'visitor-left', at, person: actor }]
+      : refuse('already-so'),
+};
+
+function left(state: RoomState, person: PersonId): RoomState {
+  return { ...state, visitors: without(state.visitors, person), knocking: without(state.knocking, person) };
+}
+
+export const visitingEvolves: Evolves<'help-called' | 'help-withdrawn' | 'visitor-knocked' | 'visitor-came' | 'visitor-left'> = {
+  'help-called': (state, { at }) => ({ ...state, helpAt: at }),
+  'help-withdrawn': (state) => ({ ...state, helpAt: null }),
+  'visitor-knocked': (state, { person }) => ({ ...state, knocking: [...state.knocking, person] }),
+  'visitor-came': (state, { person }) => ({ ...left(state, person), visitors: [...state.visitors, person], helpAt: null }),
+  'visitor-left': (state, { person }) => left(state, person),
+};

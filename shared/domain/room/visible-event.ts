@@ -1,0 +1,216 @@
+import { withoutCard } from './concerns/proposing.ts';
+import { askedForSpotlight } from './concerns/spotlight.ts';
+import { seesRating } from './concerns/visible-sheets.ts';
+import type { EventOf, EventType, RoomEvent } from './events.ts';
+import type { RoomState } from './state.ts';
+import type { PersonId } from './terms.ts';
+import { played } from './viewer.ts';
+import { mayRead, readsSharedSheet, seesMark, seesNote, viewerOf, visibleOnPurpose } from './visible-state.ts';
+
+/**
+ * What one reader learns of one event: nothing, the event (with what they may not know taken out), or `snapshot`, a whole
+ * new look at the room, where the event changes what they may see. Nothing means no frame and no step of their version.
+ */
+export type VisibleEvent = RoomEvent | 'snapshot' | null;
+type See<T extends EventType> = (event: EventOf<T>, before: RoomState, after: RoomState, reader: PersonId) => VisibleEvent;
+
+const all = (event: RoomEvent): VisibleEvent => event;
+const newLook = (): VisibleEvent => 'snapshot';
+
+type OneOf<T extends EventType> = { [K in T]: EventOf<K> }[T];
+type MarkEvent = OneOf<'mark-given' | 'mark-taken-back' | 'mark-noted' | 'mark-tagged'>;
+type NoteEvent = OneOf<'note-left' | 'note-taken-back'>;
+
+function visibleMarkEvent(event: MarkEvent, before: RoomState, after: RoomState, reader: PersonId): VisibleEvent {
+  const find = (state: RoomState) => state.round?.marks.find((m) => m.id === event.id && m.by === event.by);
+  const mark = find(before) ?? find(after);
+  return mark && after.round && seesMark(after.round, mark, viewerOf(after, reader)) ? event : null;
+}
+
+function visibleNoteEvent(event: NoteEvent, before: RoomState, after: RoomState, reader: PersonId): VisibleEvent {
+  const find = (state: RoomState) => state.round?.notes.find((n) => n.id === event.id && n.by === event.by);
+  const note = find(before) ?? find(after);
+  return note && after.round && seesNote(after.round, note, viewerOf(after, reader)) ? event : null;
+}
+
+type RatingEvent = EventOf<'rating-given'> | EventOf<'stake-answered'> | EventOf<'intensity-seen'>;
+
+function visibleRatingEvent(event: RatingEvent, _: RoomState, after: RoomState, reader: PersonId): VisibleEvent {
+  const seat = after.members.find((m) => m.person === event.by)?.seat;
+  return after.round && seesRating(after.round, seat, event.by, viewerOf(after, reader)) ? event : null;
+}
+
+function onlyTo(person: (event: RoomEvent, after: RoomState) => PersonId | undefined) {
+  return (event: RoomEvent, _: RoomState, after: RoomState, reader: PersonId): VisibleEvent =>
+    person(event, after) === reader ? event : null;
+}
+
+const toAuthor = onlyTo((event) => ('person' in event ? event.person : undefined));
+function toPlayers(event: RoomEvent, _: RoomState, after: RoomState, reader: PersonId): VisibleEvent {
+  return played(viewerOf(after, reader)) ? event : null;
+}
+
+const holder = (seat: 'client' | 'advisor') => (_: RoomEvent, after: RoomState) =>
+  after.members.find((m) => m.seat === seat && !m.left)?.person;
+
+function visibleSpotlightEvent(before: RoomState, after: RoomState, reader: PersonId): VisibleEvent {
+  return askedForSpotlight(before) === reader || askedForSpotlight(after) === reader ? 'snapshot' : null;
+}
+
+/** A recording is there for those whose voice it is. */
+function isHeard({ recordings }: RoomState, reader: PersonId, round?: number): boolean {
+  return recordings.some((one) => (round === undefined || one.round === round) && one.people.includes(reader));
+}
+
+function visibleRecordingEvent(event: RoomEvent, _: RoomState, after: RoomState, reader: PersonId): VisibleEvent {
+  return isHeard(after, reader, after.round?.number) ? event : null;
+}
+
+const sights: { [T in EventType]: See<T> } = {
+  'room-opened': all,
+  'person-joined': (event, _, __, reader) => (event.person === reader ? 'snapshot' : event),
+  'person-asked': (event, _, __, reader) => (event.person === reader ? 'snapshot' : event),
+  'person-turned-away': all,
+  'person-left': all,
+  'found-full': all,
+  'lobby-set': all,
+  // The way in comes with a snapshot, also to those who were away when it changed.
+  'invitation-renewed': newLook,
+  'host-changed': all,
+  'settings-changed': all,
+  'seats-set': (event, before, _, reader) => (reader in event.seats && before.stage.phase !== 'lobby' ? 'snapshot' : event),
+  'seat-asked': all,
+  'words-answered': onlyTo((event) => (event.type === 'words-answered' ? event.person : undefined)),
+  'recording-answered': onlyTo((event) => (event.type === 'recording-answered' ? event.person : undefined)),
+  'recording-started': visibleRecordingEvent,
+  'recording-stopped': visibleRecordingEvent,
+  'recording-withdrawn': (event, before, _, reader) =>
+    before.round?.recording === 'kept' || isHeard(before, reader) ? event : null,
+  'silence-told': toAuthor,
+  // The room learns that it happened and not through whom.
+  'person-stepped-out': (event, _, __, reader) => (event.person === reader ? event : { type: event.type, at: event.at }),
+  'person-came-back': (event, _, __, reader) => (event.person === reader ? event : { type: event.type, at: event.at }),
+
+  'example-shown': newLook,
+  'example-rated': onlyTo((event) => (event.type === 'example-rated' ? event.by : undefined)),
+  'example-handed-in': (event, _, __, reader) => (event.by === reader ? event : { type: event.type, at: event.at }),
+  'example-opened': newLook,
+  'calibration-ended': all,
+
+  'round-begun': newLook,
+  'card-changed': newLook,
+  'listening-asked': (event, _, __, reader) =>
+    event.person === reader ? event : { type: event.type, at: event.at, what: event.what },
+  'stance-sorted': toAuthor,
+  'intensity-meant': toAuthor,
+  'draft-written': toAuthor,
+  'heat-told': toAuthor,
+  'card-brought': newLook,
+  'card-taken-back': all,
+  'ready-said': all,
+  'scene-begun': newLook,
+  'line-said': all,
+  'line-taken-back': all,
+  'mark-given': visibleMarkEvent,
+  'mark-taken-back': visibleMarkEvent,
+  'mark-noted': visibleMarkEvent,
+  'mark-tagged': visibleMarkEvent,
+  'note-left': visibleNoteEvent,
+  'note-taken-back': visibleNoteEvent,
+  'phrase-used': all,
+  // What was said of it goes with it, and is on the client's page alone.
+  'phrase-taken-back': all,
+  'phrase-felt': onlyTo(holder('client')),
+  'move-made': all,
+  'ending-said': onlyTo(holder('client')),
+  'warmth-guessed': onlyTo((event) => (event.type === 'warmth-guessed' ? event.by : undefined)),
+  'warmth-set': onlyTo(holder('client')),
+  'pause-taken': all,
+  'scene-stopped': all,
+  'scene-resumed': all,
+  'overtime-begun': all,
+  'time-added': all,
+  // Where nobody observed, the two who played learn now what their sheet asks.
+  'scene-ended': (event, _, after, reader) => (readsSharedSheet(after, reader) ? 'snapshot' : event),
+
+  'rating-given': visibleRatingEvent,
+  'stake-answered': visibleRatingEvent,
+  'intensity-seen': visibleRatingEvent,
+  'shared-rating-given': toPlayers,
+  'shared-stake-answered': toPlayers,
+  'intensity-felt': onlyTo(holder('client')),
+  'felt-given': onlyTo(holder('client')),
+  'warmth-withheld': onlyTo(holder('client')),
+  'sheet-handed-in': (event, _, __, reader) => (event.by === reader ? event : { type: event.type, at: event.at }),
+  'sheet-taken-back': (event, _, __, reader) => (event.by === reader ? event : { type: event.type, at: event.at }),
+  'out-of-role-begun': all,
+  'out-of-role-passed': all,
+  revealed: newLook,
+
+  'turn-passed': all,
+  'trap-opened': newLook,
+  'self-score-shown': newLook,
+  'reflection-written': toAuthor,
+  'follow-up-written': toAuthor,
+  'second-take-begun': all,
+  'second-take-answered': all,
+  'second-take-ended': all,
+  'round-finished': newLook,
+  // Of a round that is over and behind another one nobody sees anything here.
+  'words-dropped': (event, before) => (before.round?.number === event.round ? 'snapshot' : null),
+
+  proposed: (event) => ({ ...event, what: withoutCard(event.what) }),
+  'proposal-agreed': all,
+  'proposal-declined': all,
+  'proposal-ended': all,
+  'undo-opened': newLook,
+  'undo-over': all,
+  'debrief-resumed': newLook,
+
+  // Closing or not, nobody's seat shows them anything of the round; taken back, it does again.
+  'closing-begun': newLook,
+  'closing-undone': newLook,
+  'takeaway-kept': onlyTo((event) => (event.type === 'takeaway-kept' ? event.person : undefined)),
+  'client-thanked': all,
+  'group-called': newLook,
+  'person-arrived': all,
+  'call-withdrawn': all,
+  'facilitators-changed': all,
+  'round-abandoned': newLook,
+  'timer-held': all,
+  'timer-released': all,
+  'help-called': all,
+  'help-withdrawn': all,
+  'visitor-knocked': all,
+  'visitor-came': all,
+  'visitor-left': all,
+  // Only the phone that is asked, and the one that was asked before, learn anything of it.
+  'spotlight-asked': (_, before, after, reader) => visibleSpotlightEvent(before, after, reader),
+  'spotlight-answered': (_, before, after, reader) => visibleSpotlightEvent(before, after, reader),
+  'spotlight-agreed': newLook,
+  'spotlight-ended': (_, before, after, reader) =>
+    before.spotlight === 'shown' ? 'snapshot' : visibleSpotlightEvent(before, after, reader),
+  'on-purpose-asked': (_, __, after, reader) => (visibleOnPurpose(after, reader) ? 'snapshot' : null),
+  'on-purpose-answered': (event, _, __, reader) => (event.person === reader ? 'snapshot' : null),
+  'on-purpose-begun': newLook,
+  'trap-guessed': onlyTo((event) => (event.type === 'trap-guessed' ? event.by : undefined)),
+  'on-purpose-moved': (event) => (event.to === 'repairing' ? 'snapshot' : event),
+  // A question that nobody else knew of ends without a trace.
+  'on-purpose-ended': (event, before, _, reader) => (visibleOnPurpose(before, reader) ? event : null),
+  'deadline-passed': all,
+  // Closed in the middle of a briefing, the room shows what each seat could read no longer.
+  'room-closed': (event, before, after, reader) =>
+    viewerOf(before, reader).seat === viewerOf(after, reader).seat ? event : 'snapshot',
+};
+
+/**
+ * Decides what a reader is sent of an event, by the state before and after it and never judged again, so that any node, now
+ * or later, computes the same. Holds for every reader: the look after the event equals the look before it with this folded in.
+ */
+export function visibleEvent(event: RoomEvent, before: RoomState, after: RoomState, reader: PersonId): VisibleEvent {
+  if (!mayRead(after, reader)) return null;
+  if (!mayRead(before, reader)) return 'snapshot';
+  if (after.asking.includes(reader)) return null;
+  const visible = sights[event.type] as See<EventType>;
+  return visible(event as EventOf<EventType>, before, after, reader);
+}

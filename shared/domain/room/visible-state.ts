@@ -1,0 +1,245 @@
+import { type DealtCard, onTable } from '../dealt-card.ts';
+import { visibleCalibrating } from './concerns/calibrating.ts';
+import { isStep } from './concerns/marks.ts';
+import { unprepared } from './concerns/preparing.ts';
+import { withoutCard } from './concerns/proposing.ts';
+import { wasObserved } from './concerns/scorers.ts';
+import { visibleSheets } from './concerns/visible-sheets.ts';
+import { projector as theWall } from './from-workshop.ts';
+import { noRoom } from './room.ts';
+import type { Mark, PadNote, Prepared, Round } from './round.ts';
+import { type Member, memberOf, type RoomState } from './state.ts';
+import type { PersonId } from './terms.ts';
+import { played, type Viewer } from './viewer.ts';
+
+const anonymousTimeMs = 5000;
+
+/** What nobody else knows of a member. */
+export const forThemselves = { steppedOut: false, keepsWords: null, allowsRecording: null, takeaway: null, silent: null };
+
+function visibleMember(member: Member, reader: PersonId): Member {
+  return member.person === reader ? member : { ...member, ...forThemselves };
+}
+
+function visibleCard(round: Round, viewer: Viewer): DealtCard {
+  const { card } = round;
+  if (round.revealed) return { ...card, ...spokenPart(card) };
+  return {
+    ...onTable(card),
+    ...(viewer.seat === 'client' && card.client ? { client: card.client } : {}),
+    ...(viewer.seat === 'advisor' && card.advisor ? { advisor: card.advisor } : {}),
+    ...((viewer.seat === 'observer' || viewer.seat === 'visitor') && card.observers ? { observers: card.observers } : {}),
+    ...(round.startedAt !== null ? spokenPart(card) : {}),
+  };
+}
+
+function spokenPart(card: DealtCard): Pick<DealtCard, 'spoken'> {
+  return card.client ? { spoken: { persona: card.client.persona, opening: card.client.opening } } : {};
+}
+
+function visiblePrepared({ prepared, revealed }: Round, viewer: Viewer): Prepared {
+  const { listenFor, stance, stake, meant } = prepared;
+  // Before the reveal to whoever pushes back; afterwards to its author, wherever they sit.
+  if (prepared.by === viewer.person && (revealed || viewer.seat === 'advisor')) return prepared;
+  return revealed ? { ...unprepared, listenFor, stance, stake, meant } : { ...unprepared, listenFor };
+}
+
+/** What the sheets ask tells what the card calls for: to be known by those who read the observers' brief, or share a sheet. */
+function seesWhatIsAsked(round: Round, viewer: Viewer): boolean {
+  return round.revealed || viewer.seat === 'observer' || viewer.seat === 'visitor' || (played(viewer) && viewer.shareSheet);
+}
+
+/** May this reader know of a mark? The one question behind both the snapshot and the single event. */
+export function seesMark(round: Round, mark: Pick<Mark, 'by' | 'about' | 'open'>, viewer: Viewer): boolean {
+  if (mark.by === viewer.person && viewer.seat !== 'none') return true;
+  if (round.revealed) return isStep(mark.about) || mark.open || viewer.seat === 'advisor';
+  return viewer.seat === 'observer' && round.board === 'open' && isStep(mark.about);
+}
+
+/** The same for notes: the tone is between its author and the advisor, whom it is about. */
+export function seesNote(round: Round, note: Pick<PadNote, 'by' | 'kind'>, viewer: Viewer): boolean {
+  if (note.by === viewer.person && viewer.seat !== 'none') return true;
+  return round.revealed && (note.kind !== 'tone' || viewer.seat === 'advisor');
+}
+
+const blurred = (at: number) => Math.round(at / anonymousTimeMs) * anonymousTimeMs;
+
+function visibleNotes(round: Round, viewer: Viewer): PadNote[] {
+  const seen = round.notes.filter((note) => seesNote(round, note, viewer));
+  if (!round.revealed || round.sheets === 'named') return seen;
+  const nobodys = seen.map((note) => ({ ...note, by: null, at: blurred(note.at) }));
+  return nobodys.sort((a, b) => a.at - b.at || a.kind.localeCompare(b.kind) || a.id.localeCompare(b.id));
+}
+
+/** Without names the guesses come in the order of their values, which tells nothing. */
+function visibleGuesses({ guesses, revealed, sheets }: Round, viewer: Viewer): Round['guesses'] {
+  const own = guesses[viewer.person];
+  if (!revealed) return own && viewer.seat !== 'none' ? { [viewer.person]: own } : {};
+  return sheets === 'named'
+    ? guesses
+    : Object.fromEntries(
+        Object.values(guesses)
+          .sort()
+          .map((zone, i) => [`${i}`, zone]),
+      );
+}
+
+function visibleMarks(round: Round, viewer: Viewer): Mark[] {
+  const seen = round.marks.filter((mark) => seesMark(round, mark, viewer));
+  if (!round.revealed || round.sheets === 'named') return seen;
+  const nobodys = seen.map((mark) => ({ ...mark, by: null, at: blurred(mark.at) }));
+  return nobodys.sort((a, b) => a.at - b.at || a.about.localeCompare(b.about) || a.id.localeCompare(b.id));
+}
+
+function visibleRound(round: Round, viewer: Viewer): Round {
+  const { revealed } = round;
+  const isClient = viewer.seat === 'client';
+  const isAdvisor = viewer.seat === 'advisor';
+  const warm = isClient || (revealed && !round.warmthWithheld);
+  return {
+    number: round.number,
+    level: round.level,
+    talk: round.talk,
+    board: round.board,
+    sheets: round.sheets,
+    mechanic: round.mechanic,
+    recording: round.recording,
+    card: visibleCard(round, viewer),
+    prepared: visiblePrepared(round, viewer),
+    heat: round.heat?.by === viewer.person ? round.heat : null,
+    asks: seesWhatIsAsked(round, viewer) ? round.asks : 'steps',
+    // Some decks hold one kind of card alone.
+    deck: revealed ? round.deck : null,
+    ours: round.ours,
+    startedAt: round.startedAt,
+    endedAt: round.endedAt,
+    stops: round.stops,
+    pauses: round.pauses,
+    lines: round.lines,
+    marks: visibleMarks(round, viewer),
+    notes: visibleNotes(round, viewer),
+    phrases: round.phrases,
+    phraseFelt: warm ? round.phraseFelt : {},
+    moves: round.moves,
+    warmth: warm ? round.warmth : [],
+    warmthWithheld: isClient ? round.warmthWithheld : false,
+    advisors: round.advisors,
+    scorers: round.scorers,
+    ...visibleSheets(round, viewer),
+    shared: revealed || played(viewer) ? round.shared : {},
+    sharedStake: revealed || played(viewer) ? round.sharedStake : null,
+    selfScore: isAdvisor || (revealed && round.selfShown) ? round.selfScore : null,
+    selfShown: round.selfShown,
+    felt: isClient || (revealed && round.felt?.handedIn) ? round.felt : null,
+    ending: isClient || revealed ? round.ending : null,
+    guesses: visibleGuesses(round, viewer),
+    handedIn: round.handedIn,
+    revealed,
+    secondTakes: round.secondTakes,
+    reflection: round.reflection?.by === viewer.person ? round.reflection : null,
+    followUp: round.followUp?.by === viewer.person ? round.followUp : null,
+    shuffle: 0,
+    askedOnPurpose: false,
+    wordsDropped: round.wordsDropped,
+  };
+}
+
+export function viewerOf(state: RoomState, reader: PersonId): Viewer {
+  const over = state.stage.phase === 'lobby' || state.stage.phase === 'closing' || state.stage.phase === 'closed';
+  const ended = state.round !== null && state.round.endedAt !== null;
+  return {
+    person: reader,
+    seat: over ? 'none' : (memberOf(state, reader)?.seat ?? 'visitor'),
+    shareSheet: !over && ended && !wasObserved(state),
+  };
+}
+
+/** From the end of the scene on, does this reader have the one sheet of a pair before them? */
+export function readsSharedSheet(state: RoomState, reader: PersonId): boolean {
+  const viewer = viewerOf(state, reader);
+  return viewer.shareSheet && played(viewer);
+}
+
+/** Those who look without a seat: a facilitator who was let in, and the wall while everybody here has said yes. */
+function visits(state: RoomState, reader: PersonId): boolean {
+  return state.visitors.includes(reader) || (reader === theWall && state.spotlight === 'shown');
+}
+
+/** Those to whom anything of this room may be sent at all. */
+export function mayRead(state: RoomState, person: PersonId): boolean {
+  return memberOf(state, person) !== undefined || visits(state, person) || state.asking.includes(person);
+}
+
+/** Everybody who may be told something of this room. */
+export function readersOf({ members, asking, visitors, spotlight }: RoomState): PersonId[] {
+  const wall = spotlight === 'shown' ? [theWall] : [];
+  return [...new Set([...members.map((m) => m.person), ...asking, ...visitors, ...wall])];
+}
+
+/** Being asked for the spotlight is between the server and one phone; that it is shown is not. */
+function visibleSpotlight(state: RoomState, reader: PersonId): RoomState['spotlight'] {
+  const { spotlight } = state;
+  if (spotlight === null || spotlight === 'shown') return spotlight;
+  return spotlight.asking[0] === reader ? { asking: [reader], dueAt: spotlight.dueAt } : null;
+}
+
+/** A question is between the server and each of two phones; the trap is the advisor's and a guess its author's until it is told. */
+export function visibleOnPurpose({ onPurpose }: RoomState, reader: PersonId): RoomState['onPurpose'] {
+  if (onPurpose === null) return null;
+  if (onPurpose.step === 'asking') {
+    const asked = (reader === onPurpose.advisor || reader === onPurpose.client) && !onPurpose.declined.includes(reader);
+    return asked ? { ...onPurpose, yes: onPurpose.yes.filter((person) => person === reader), declined: [] } : null;
+  }
+  if (onPurpose.step === 'repairing') {
+    const nobodys = onPurpose.guesses.map(({ trap }) => ({ by: null, trap }));
+    return { ...onPurpose, guesses: nobodys.sort((a, b) => a.trap.localeCompare(b.trap)) };
+  }
+  const trap = reader === onPurpose.advisor ? onPurpose.trap : null;
+  return { ...onPurpose, trap, guesses: onPurpose.guesses.filter(({ by }) => by === reader) };
+}
+
+function onlyOf(people: readonly PersonId[], reader: PersonId): PersonId[] {
+  return people.filter((person) => person === reader);
+}
+
+/**
+ * The room as one reader may see it: the only place where state turns into something that is sent. By allow-list: a field
+ * that is not named here reaches nobody.
+ */
+export function visibleState(state: RoomState, reader: PersonId): RoomState {
+  if (!memberOf(state, reader) && !visits(state, reader))
+    return { ...noRoom, asking: onlyOf(state.asking, reader), removed: onlyOf(state.removed, reader) };
+  return {
+    host: state.host,
+    settings: state.settings,
+    lobbyOpen: state.lobbyOpen,
+    members: state.members.map((m) => visibleMember(m, reader)),
+    asking: state.asking,
+    removed: state.removed,
+    foundFullAt: state.foundFullAt,
+    seatAsked: state.seatAsked,
+    outside: state.outside,
+    outsideAt: state.outsideAt,
+    stage: state.stage,
+    deadline: state.deadline,
+    held: state.held,
+    workshop: state.workshop,
+    call: state.call && { ...state.call, deck: null, card: null },
+    helpAt: state.helpAt,
+    visitors: state.visitors,
+    knocking: state.knocking,
+    spotlight: visibleSpotlight(state, reader),
+    onPurpose: visibleOnPurpose(state, reader),
+    brought: state.brought.map((one) => (one.by === reader ? one : { ...one, card: onTable(one.card) })),
+    calibrating: visibleCalibrating(state, reader),
+    calibrated: state.calibrated,
+    round: state.round && visibleRound(state.round, viewerOf(state, reader)),
+    recordings: state.recordings.filter(({ people }) => people.includes(reader)),
+    past: state.past,
+    thanks: state.thanks,
+    dealt: state.dealt,
+    proposal: state.proposal && { ...state.proposal, what: withoutCard(state.proposal.what) },
+    declined: state.declined,
+    undo: state.undo && { ...state.undo, of: null },
+  };
+}

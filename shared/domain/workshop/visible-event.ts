@@ -1,0 +1,83 @@
+import type { PersonId } from '../room/terms.ts';
+import type { WorkshopEvent, WorkshopEventOf, WorkshopEventType } from './events.ts';
+import { groupOf, type WorkshopState } from './state.ts';
+import { fewestBehindANumber, type WorkshopViewer, workshopViewer } from './visible-state.ts';
+
+/** What one reader learns of one event: nothing, the event (perhaps without parts of it), or a whole new look. */
+export type VisibleWorkshopEvent = WorkshopEvent | 'snapshot' | null;
+type Around = { before: WorkshopState; after: WorkshopState; reader: PersonId; viewer: WorkshopViewer };
+type See<T extends WorkshopEventType> = (event: WorkshopEventOf<T>, around: Around) => VisibleWorkshopEvent;
+
+const all = (event: WorkshopEvent): VisibleWorkshopEvent => event;
+const newLook = (): VisibleWorkshopEvent => 'snapshot';
+const nobody = (): VisibleWorkshopEvent => null;
+const leadersOnly = (event: WorkshopEvent, { viewer }: Around): VisibleWorkshopEvent => (viewer === 'facilitator' ? event : null);
+/** What moves the course on: facilitators count its chapters, all others get a look without. */
+const course = (event: WorkshopEvent, { viewer }: Around): VisibleWorkshopEvent =>
+  viewer === 'facilitator' ? event : 'snapshot';
+
+/** Those in the same group as somebody who comes or goes, before or after. */
+function concerns(person: PersonId, { before, after, reader }: Around): boolean {
+  const together = (state: WorkshopState) => groupOf(state, reader)?.people.includes(person) ?? false;
+  return reader === person || together(before) || together(after);
+}
+
+const sights: { [T in WorkshopEventType]: See<T> } = {
+  'workshop-opened': newLook,
+  'participant-joined': (event, around) =>
+    event.person === around.reader ? 'snapshot' : around.viewer === 'participant' ? null : event,
+  'participant-left': (event, around) => {
+    if (around.viewer === 'participant') return concerns(event.person, around) ? 'snapshot' : null;
+    const { removed, ...left } = event;
+    return removed && around.viewer !== 'facilitator' ? left : event;
+  },
+  'participant-let-back': leadersOnly,
+  'plan-changed': (event, { viewer }) => (viewer === 'facilitator' ? event : 'snapshot'),
+  'workshop-locked': leadersOnly,
+  'workshop-invitation-renewed': newLook,
+  'facilitators-set': newLook,
+  'part-chosen': (event, { viewer, reader }) => (viewer === 'facilitator' || event.person === reader ? event : null),
+  'apart-requested': (event, { reader }) => (event.person === reader ? event : null),
+  'pair-asked': leadersOnly,
+
+  'opening-block-begun': course,
+  'opening-ended': course,
+  'silence-tapped': (event, { reader }) => (event.person === reader ? event : null),
+  'said-aloud': (event, { viewer, reader }) => (viewer !== 'participant' || event.person === reader ? event : null),
+  'example-marked': (event, { reader }) => (event.person === reader ? event : null),
+  // Below five nobody learns a number; the fifth shows them all at once.
+  'example-counted': (event, { after, viewer }) => {
+    if (viewer === 'participant' || after.example.marked < fewestBehindANumber) return null;
+    return after.example.marked === fewestBehindANumber ? 'snapshot' : event;
+  },
+
+  'groups-drawn': leadersOnly,
+  'draft-dropped': leadersOnly,
+  'round-opened': newLook,
+  'rooms-convened': (event, { after, reader, viewer }) =>
+    viewer !== 'participant' || event.rooms.includes(groupOf(after, reader)?.room ?? '') ? event : null,
+  'person-placed': (event, around) =>
+    around.viewer !== 'participant' ? event : concerns(event.person, around) ? 'snapshot' : null,
+  'round-recorded': nobody,
+
+  'rooms-told': leadersOnly,
+  'rooms-have-heard': leadersOnly,
+  'line-broadcast': all,
+  'room-shown': (event, { viewer }) => (viewer === 'participant' ? null : event),
+  'workshop-closing-begun': course,
+  'workshop-closing-undone': course,
+  'workshop-closed': newLook,
+};
+
+/** Decides what a reader is sent of an event. The look after it equals the look before it with this folded in. */
+export function visibleWorkshopEvent(
+  event: WorkshopEvent,
+  before: WorkshopState,
+  after: WorkshopState,
+  reader: PersonId,
+): VisibleWorkshopEvent {
+  const viewer = workshopViewer(after, reader);
+  if (viewer === null) return null;
+  if (viewer !== workshopViewer(before, reader)) return 'snapshot';
+  return (sights[event.type] as See<WorkshopEventType>)(event, { before, after, reader, viewer });
+}
