@@ -1,6 +1,6 @@
 import { openSegment, recordingOf, segmentOf, whyNotRecorded } from '../../shared/domain/room/concerns/recording.ts';
-import { freshId } from '../connection/ids.ts';
-import type { RoomView } from '../connection/room-seen.ts';
+import { freshId } from '../sync/ids.ts';
+import type { RoomView } from '../sync/room-view.ts';
 import { type HereNow, isSame, notHere, type RecordingProblem } from './here-now.ts';
 import { leaveToSend, leftOf, watchLeftParts } from './left-parts.ts';
 import { closeMicrophone, openMicrophone } from './microphone.ts';

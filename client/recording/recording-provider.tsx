@@ -1,5 +1,5 @@
 import { createContext, type ReactNode, useContext, useEffect, useState, useSyncExternalStore } from 'react';
-import { useRoom } from '../connection/room-seen.ts';
+import { useRoom } from '../sync/room-view.ts';
 import { type HereNow, notHere } from './here-now.ts';
 import { RecordingHere } from './recording-here.ts';
 

@@ -1,4 +1,4 @@
-import { tabStorage } from '../connection/tab-storage.ts';
+import { tabStorage } from '../sync/tab-storage.ts';
 
 /** Remembers over a reload that this very tab records: another tab of the same person must not begin by itself. */
 export class RecordingTab {

@@ -1,4 +1,4 @@
-import type { Playhead } from '../parts/playhead.ts';
+import type { Playhead } from '../pushback/playhead.ts';
 import { type PlacedSound, soundAt } from './placed-sound.ts';
 
 /** Further apart than this, in milliseconds of play at 1×, sound is set anew: nearer, setting it would be heard more than the gap. */

@@ -2,9 +2,9 @@ import { useEffect, useMemo, useState } from 'react';
 import { recordingOf } from '../../shared/domain/room/concerns/recording.ts';
 import type { Round } from '../../shared/domain/room/round.ts';
 import type { ReplayAnswer } from '../../shared/protocol/replay.ts';
-import { askServer } from '../connection/ask-server.ts';
-import { sendToRoom } from '../connection/rooms.ts';
-import type { Playhead } from '../parts/playhead.ts';
+import type { Playhead } from '../pushback/playhead.ts';
+import { askServer } from '../sync/ask-server.ts';
+import { sendToRoom } from '../sync/rooms.ts';
 import { type PlacedSound, placedSounds } from './placed-sound.ts';
 
 /** What was recorded of a round and is there for this reader. */

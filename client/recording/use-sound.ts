@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useState } from 'react';
-import type { Playhead } from '../parts/playhead.ts';
+import type { Playhead } from '../pushback/playhead.ts';
 import { decodedPeaks } from './peaks.ts';
 import type { PlacedSound } from './placed-sound.ts';
 import { SoundTrack, soundAddress } from './sound-track.ts';

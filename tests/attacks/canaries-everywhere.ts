@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { freshId } from '../../client/connection/ids.ts';
+import { freshId } from '../../client/sync/ids.ts';
 import { pageFolder } from '../../server/current-build.ts';
 import { loadDecks } from '../../server/decks/load-decks.ts';
 import { defaultPlan } from '../../shared/domain/workshop/plan.ts';

@@ -1,4 +1,4 @@
-import { freshId } from '../../client/connection/ids.ts';
+import { freshId } from '../../client/sync/ids.ts';
 import { TestPerson } from '../support/person.ts';
 import { seated, toScene } from '../support/play.ts';
 import type { Trial } from '../trials/trial.ts';

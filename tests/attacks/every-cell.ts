@@ -1,4 +1,4 @@
-import { freshId } from '../../client/connection/ids.ts';
+import { freshId } from '../../client/sync/ids.ts';
 import { type CommandType, commandSchemas } from '../../shared/domain/room/commands.ts';
 import { permissions, type Role, rolesOf, verdictOn } from '../../shared/domain/room/policy.ts';
 import { defaultPlan } from '../../shared/domain/workshop/plan.ts';

@@ -1,4 +1,4 @@
-import { freshId } from '../../client/connection/ids.ts';
+import { freshId } from '../../client/sync/ids.ts';
 import { protocolVersion } from '../../shared/protocol/version.ts';
 import { RawSocketIo } from '../bench/load/raw-socket-io.ts';
 

@@ -1,5 +1,5 @@
 import papaparse from 'papaparse';
-import { freshId } from '../../client/connection/ids.ts';
+import { freshId } from '../../client/sync/ids.ts';
 import { csvOf } from '../../server/reviews/csv.ts';
 import { seated, toScene, toScoring } from '../support/play.ts';
 import type { TestServer } from '../support/start-server.ts';

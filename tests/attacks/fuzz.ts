@@ -1,4 +1,4 @@
-import { freshId } from '../../client/connection/ids.ts';
+import { freshId } from '../../client/sync/ids.ts';
 import { readCommand } from '../../shared/domain/room/commands.ts';
 import { faultsOf } from '../domain/invariants.ts';
 import { play } from '../domain/random-play.ts';

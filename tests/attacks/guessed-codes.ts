@@ -1,4 +1,4 @@
-import { freshId } from '../../client/connection/ids.ts';
+import { freshId } from '../../client/sync/ids.ts';
 import { wrongOfOne } from '../../server/access/code-tries.ts';
 import { usualLimits } from '../../server/access/limits.ts';
 import { codeAlphabet } from '../../shared/protocol/codes.ts';

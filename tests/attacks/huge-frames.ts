@@ -1,5 +1,5 @@
 import { connect } from 'node:net';
-import { freshId } from '../../client/connection/ids.ts';
+import { freshId } from '../../client/sync/ids.ts';
 import { TestPerson } from '../support/person.ts';
 import { seated } from '../support/play.ts';
 import { until } from '../support/until.ts';

@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import { io } from 'socket.io-client';
-import { freshId } from '../../client/connection/ids.ts';
+import { freshId } from '../../client/sync/ids.ts';
 import { protocolVersion } from '../../shared/protocol/version.ts';
 import { launchBrowser } from '../support/launch-browser.ts';
 import { TestPerson } from '../support/person.ts';

@@ -1,4 +1,4 @@
-import type { CommandInput } from '../../client/connection/room-seen.ts';
+import type { CommandInput } from '../../client/sync/room-view.ts';
 import { secrets, whoSteppedOut } from '../domain/secrets.ts';
 import { loud, playBlind, quiet, type Secrets } from '../support/blind-round.ts';
 import { TestPerson } from '../support/person.ts';

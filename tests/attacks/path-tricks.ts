@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { connect } from 'node:net';
 import { dirname } from 'node:path';
-import { freshId } from '../../client/connection/ids.ts';
+import { freshId } from '../../client/sync/ids.ts';
 import { seated, toScene, toScoring } from '../support/play.ts';
 import type { TestServer } from '../support/start-server.ts';
 import { until } from '../support/until.ts';

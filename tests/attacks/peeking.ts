@@ -1,4 +1,4 @@
-import type { CommandInput } from '../../client/connection/room-seen.ts';
+import type { CommandInput } from '../../client/sync/room-view.ts';
 import { loud, playBlind } from '../support/blind-round.ts';
 import { settledTogether } from '../support/play.ts';
 import { until } from '../support/until.ts';

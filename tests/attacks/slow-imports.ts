@@ -1,5 +1,5 @@
 import { deflateRawSync, gzipSync } from 'node:zlib';
-import { freshId } from '../../client/connection/ids.ts';
+import { freshId } from '../../client/sync/ids.ts';
 import { bombs } from '../support/deck-bombs.ts';
 import { TestPerson } from '../support/person.ts';
 import { undisturbed } from '../support/undisturbed.ts';

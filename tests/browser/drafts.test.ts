@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { draftPauseMs } from '../../client/connection/drafts.ts';
+import { draftPauseMs } from '../../client/sync/drafts.ts';
 import type { Settings } from '../../shared/domain/room/terms.ts';
 import { eraseWord } from '../../shared/protocol/erase-word.ts';
 import { withBrowser } from '../support/browser-server.ts';

@@ -8,7 +8,7 @@ export type Carrier = string | readonly [file: string, has: string];
  */
 export type Item = { says: string; carriers: readonly Carrier[]; waits?: string; later?: string };
 
-const words = (name: string) => `client/words/en-${name}.ts`;
+const words = (name: string) => `client/messages/en/${name}.ts`;
 const deck = (name: string) => `server/decks/${name}.yaml`;
 const firstSteps = deck('first-steps');
 const examples = 'server/calibration/examples.yaml';
@@ -46,7 +46,7 @@ export const content: Record<string, Item> = {
       'OPEN1',
       'OPEN2',
       'SILENCE1',
-      ['client/parts/before-first.tsx', 'tell-silence'],
+      ['client/room/lobby/before-first.tsx', 'tell-silence'],
     ],
   },
 
@@ -59,7 +59,11 @@ export const content: Record<string, Item> = {
   W4: { says: 'cost: resentment on both sides', carriers: [[firstSteps, 'both sides collect a grudge'], 'CARD3'] },
   W5: {
     says: 'cost: an order-taker',
-    carriers: [[firstSteps, 'somebody who waits for orders'], ['client/parts/silence-panel.tsx', 'costOfSilence'], 'CARD3'],
+    carriers: [
+      [firstSteps, 'somebody who waits for orders'],
+      ['client/room/debrief/silence-panel.tsx', 'costOfSilence'],
+      'CARD3',
+    ],
   },
   W6: {
     says: 'harsh pushback makes defensive',
@@ -67,19 +71,19 @@ export const content: Record<string, Item> = {
   },
   W7: {
     says: 'keeps the relationship',
-    carriers: ['SHEET7', [words('debrief'), 'feltOver'], ['client/screens/debrief.tsx', 'FeltPanel']],
+    carriers: ['SHEET7', [words('debrief'), 'feltOver'], ['client/room/debrief/debrief.tsx', 'FeltPanel']],
   },
 
   P1: {
     says: 'understanding first',
-    carriers: ['NOTE5', [words('pad'), "valid: 'it was called fair'"], ['client/parts/pad-foot.tsx', 'hintAcknowledge']],
+    carriers: ['NOTE5', [words('pad'), "valid: 'it was called fair'"], ['client/room/scene/pad-foot.tsx', 'hintAcknowledge']],
   },
   P2: {
     says: 'we, ally, shared objectives',
     carriers: [
       ['shared/domain/phrases.ts', "'how-can-we'"],
       [words('phrases'), 'We both want'],
-      ['client/parts/moments-panel.tsx', 'countWords'],
+      ['client/room/debrief/moments-panel.tsx', 'countWords'],
     ],
   },
   P3: {
@@ -134,7 +138,7 @@ export const content: Record<string, Item> = {
       'PREP3',
       ['shared/domain/rubric.ts', 'export const steps'],
       [words('rubric'), 'starter'],
-      ['client/parts/board.tsx', 'steps'],
+      ['client/pushback/board.tsx', 'steps'],
     ],
     later: 'lines of one’s own progress over time',
   },
@@ -163,7 +167,7 @@ export const content: Record<string, Item> = {
       'DEAL8',
       'NOTE4',
       [words('prepare'), 'listenOpens'],
-      ['client/parts/plan-overlay.tsx', 'StartsHigh'],
+      ['client/workshop/console/plan-overlay.tsx', 'StartsHigh'],
     ],
   },
 
@@ -196,13 +200,13 @@ export const content: Record<string, Item> = {
     ]),
   },
 
-  A1: { says: 'draft it for where I hesitate', carriers: ['BRING1', 'PREP3', ['client/parts/bring-own.tsx', 'BringOwn']] },
+  A1: { says: 'draft it for where I hesitate', carriers: ['BRING1', 'PREP3', ['client/room/lobby/bring-own.tsx', 'BringOwn']] },
   A2: {
     says: '“I want to understand your thinking…” in the next meeting',
     carriers: [
       [words('phrases'), 'I want to understand your thinking'],
       [words('drills'), "id: 'thinking'"],
-      ['client/parts/takeaway-form.tsx', 'calendar'],
+      ['client/room/closing/takeaway-form.tsx', 'calendar'],
     ],
     later: 'a task with a date in a log of real conversations',
   },
@@ -210,7 +214,7 @@ export const content: Record<string, Item> = {
     says: '“I have some concerns” out loud',
     carriers: [
       [words('drills'), 'I have some concerns about that approach.'],
-      ['client/parts/drill-aloud.tsx', 'ease'],
+      ['client/practice/drill-aloud.tsx', 'ease'],
       [words('workshop'), 'aloud'],
     ],
   },
@@ -227,7 +231,7 @@ export const content: Record<string, Item> = {
   },
   A7: {
     says: 'record with permission and review',
-    carriers: ['WORDS1', 'WORDS2', [words('replay'), 'gone through again'], ['client/screens/replay.tsx', 'Transport']],
+    carriers: ['WORDS1', 'WORDS2', [words('replay'), 'gone through again'], ['client/review/replay.tsx', 'Transport']],
   },
   A8: {
     says: 'frameworks for scope, timelines, technical choices',
@@ -248,7 +252,7 @@ export const content: Record<string, Item> = {
   },
   A10: {
     says: 'alternatives for common requests',
-    carriers: [['client/parts/draft-panel.tsx', 'draft-bank']],
+    carriers: [['client/room/shared/draft-panel.tsx', 'draft-bank']],
     waits: 'toolkit: a bank of one’s own; the card’s own alternatives are offered',
   },
   A11: { says: 'the pause, ten seconds', carriers: ['SCENE5', 'PAUSE1', 'PAUSE2', 'NOTE1', [words('drills'), 'Take the pause']] },
@@ -256,7 +260,7 @@ export const content: Record<string, Item> = {
   R1: { says: 'where do I avoid it, and why', carriers: ['OPEN2'], waits: 'progress: skipped cards and their skills' },
   R2: {
     says: 'too little or too much',
-    carriers: ['PREP2', ['client/parts/stance-panel.tsx', 'stanceMeant']],
+    carriers: ['PREP2', ['client/room/debrief/stance-panel.tsx', 'stanceMeant']],
     waits: 'progress: own answer beside what happened',
   },
   R3: {
@@ -283,7 +287,7 @@ export const content: Record<string, Item> = {
       'CLOSE3',
       'CAL8',
       [words('debrief'), 'They spoke up for me'],
-      ['client/screens/debrief.tsx', 'FeltPanel'],
+      ['client/room/debrief/debrief.tsx', 'FeltPanel'],
     ],
   },
 };

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { nameIn, nameInAll } from '../../client/connection/name-in.ts';
+import { nameIn, nameInAll } from '../../client/sync/name-in.ts';
 import { eraserFor } from '../../shared/domain/person/erase.ts';
 import { isOwnFact } from '../../shared/domain/person/theirs.ts';
 import { reviewWordFields } from '../../shared/domain/review/events.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { withCommands, withWorkshopCommands } from '../../client/connection/optimistic.ts';
+import { withCommands, withWorkshopCommands } from '../../client/sync/optimistic.ts';
 import type { PageCommand } from '../../shared/domain/room/commands.ts';
 import { readWorkshopCommand, type WorkshopPageCommand } from '../../shared/domain/workshop/commands.ts';
 import { defaultPlan, type Plan, withRoundIds } from '../../shared/domain/workshop/plan.ts';

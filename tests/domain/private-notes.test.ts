@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { PrivateNotes } from '../../client/connection/private-notes.ts';
+import { PrivateNotes } from '../../client/sync/private-notes.ts';
 
 test('[MARK8] a mark that comes too late to count is offered to its author as a private note', () => {
   const notes = new PrivateNotes('room-1');

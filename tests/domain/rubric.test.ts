@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { en } from '../../client/words/en.ts';
+import { en } from '../../client/messages/en/en.ts';
 import { loadExamples } from '../../server/calibration/load-examples.ts';
 import { loadDecks } from '../../server/decks/load-decks.ts';
 import { againstKey } from '../../shared/domain/calibration/agreement.ts';

@@ -11,12 +11,12 @@ function saying(pattern: RegExp): string[] {
 }
 
 test('[WAIT1] what a page asks over HTTP goes by askServer, which gives up; but for sound and a look whether the server lives', () => {
-  const bounded = ['connection/ask-server.ts', 'screens/later.tsx'];
+  const bounded = ['sync/ask-server.ts', 'app/lazy-screen.tsx'];
   // A part of a recording is given up and sent again by its queue; sound ends with whoever listens.
   const sendsOrPlays = ['recording/part-queue.ts', 'recording/use-sound.ts'];
   expect(saying(/(?<![\w.])fetch\(/)).toEqual([...bounded, ...sendsOrPlays].sort());
 });
 
 test('[WAIT2] only two files touch what a browser may forbid to keep', () => {
-  expect(saying(/\b(local|session)Storage\b/)).toEqual(['connection/kept.ts', 'connection/tab-storage.ts']);
+  expect(saying(/\b(local|session)Storage\b/)).toEqual(['sync/local-store.ts', 'sync/tab-storage.ts']);
 });

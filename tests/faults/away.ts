@@ -1,4 +1,4 @@
-import { freshId } from '../../client/connection/ids.ts';
+import { freshId } from '../../client/sync/ids.ts';
 import { seated, toScene } from '../support/play.ts';
 import { startServer } from '../support/start-server.ts';
 import { until } from '../support/until.ts';

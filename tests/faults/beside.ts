@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { freshId } from '../../client/connection/ids.ts';
+import { freshId } from '../../client/sync/ids.ts';
 import { deckText } from '../../server/decks/write-deck.ts';
 import { TestPerson } from '../support/person.ts';
 import { changedAt, changeSources, copyProject, deleteProject, Npm, servedAt, whenReady } from '../support/project-copy.ts';

@@ -1,5 +1,5 @@
 import type { Browser } from 'playwright-core';
-import { freshId } from '../../client/connection/ids.ts';
+import { freshId } from '../../client/sync/ids.ts';
 import type { EventOf } from '../../shared/domain/room/events.ts';
 import { Colleague, phone } from '../support/colleague.ts';
 import { launchBrowser } from '../support/launch-browser.ts';

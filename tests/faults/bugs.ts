@@ -1,5 +1,5 @@
 import { rmSync } from 'node:fs';
-import { freshId } from '../../client/connection/ids.ts';
+import { freshId } from '../../client/sync/ids.ts';
 import { type Hall, openHall, openRound } from '../support/hall.ts';
 import { seated, type Table, toScene } from '../support/play.ts';
 import { freePort, ServerProcess } from '../support/server-process.ts';

@@ -1,5 +1,5 @@
 import { connect } from 'node:net';
-import { freshId } from '../../client/connection/ids.ts';
+import { freshId } from '../../client/sync/ids.ts';
 import { protocolVersion } from '../../shared/protocol/version.ts';
 
 function masked(text: string): Buffer {

@@ -1,4 +1,4 @@
-import { freshId } from '../../client/connection/ids.ts';
+import { freshId } from '../../client/sync/ids.ts';
 import { TestPerson } from '../support/person.ts';
 import { quantile, type Trial } from '../trials/trial.ts';
 import { withSteadyServer } from './steady-room.ts';

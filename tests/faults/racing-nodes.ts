@@ -1,4 +1,4 @@
-import { freshId } from '../../client/connection/ids.ts';
+import { freshId } from '../../client/sync/ids.ts';
 import { RedisProcess } from '../support/redis-process.ts';
 import { until } from '../support/until.ts';
 import { byForm, type Trial } from '../trials/trial.ts';

@@ -1,9 +1,9 @@
 import { io, type Socket } from 'socket.io-client';
-import { heedEarlyEnd } from '../../client/connection/early-end.ts';
-import { afterSeen, fromSnapshot, type Replica } from '../../client/connection/followed-stream.ts';
-import { freshId } from '../../client/connection/ids.ts';
-import { beginWithPollingAfterSilence, webSocketOrPolling } from '../../client/connection/polling.ts';
-import type { CommandInput } from '../../client/connection/room-seen.ts';
+import { heedEarlyEnd } from '../../client/entry/early-end.ts';
+import { freshId } from '../../client/sync/ids.ts';
+import { beginWithPollingAfterSilence, webSocketOrPolling } from '../../client/sync/polling.ts';
+import type { CommandInput } from '../../client/sync/room-view.ts';
+import { afterSeen, fromSnapshot, type Replica } from '../../client/sync/subscription.ts';
 import type { RoomEvent } from '../../shared/domain/room/events.ts';
 import { evolve } from '../../shared/domain/room/room.ts';
 import type { RoomState } from '../../shared/domain/room/state.ts';

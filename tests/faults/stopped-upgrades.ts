@@ -1,4 +1,4 @@
-import { tabStorage } from '../../client/connection/tab-storage.ts';
+import { tabStorage } from '../../client/sync/tab-storage.ts';
 import { type House, startHouse } from '../support/house.ts';
 import { seated, toScene } from '../support/play.ts';
 import { LoopbackProxy, type Upgrades } from '../support/proxy.ts';

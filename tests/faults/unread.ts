@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { freshId } from '../../client/connection/ids.ts';
+import { freshId } from '../../client/sync/ids.ts';
 import { seated, type Table, toScene } from '../support/play.ts';
 import { byForm, quantile, type Trial } from '../trials/trial.ts';
 import { type DeafLink, deafLink } from './deaf-link.ts';

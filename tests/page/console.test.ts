@@ -1,11 +1,11 @@
 import { createElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { beforeEach, expect, test, vi } from 'vitest';
-import type * as rooms from '../../client/connection/rooms.ts';
-import { type WorkshopCommandInput, WorkshopProvider, type WorkshopView } from '../../client/connection/workshop-seen.ts';
-import { runningAt } from '../../client/parts/running-rooms.ts';
-import { ScheduleLine } from '../../client/parts/schedule-line.tsx';
-import { Console } from '../../client/screens/console.tsx';
+import type * as rooms from '../../client/sync/rooms.ts';
+import { type WorkshopCommandInput, WorkshopProvider, type WorkshopView } from '../../client/sync/workshop-view.ts';
+import { Console } from '../../client/workshop/console/console.tsx';
+import { runningAt } from '../../client/workshop/console/running-rooms.ts';
+import { ScheduleLine } from '../../client/workshop/console/schedule-line.tsx';
 import type { RefusalCode } from '../../shared/domain/refusals.ts';
 import type { PageCommand } from '../../shared/domain/room/commands.ts';
 import type { Phase } from '../../shared/domain/room/state.ts';
@@ -21,7 +21,7 @@ import { found } from './pressed.ts';
 
 /** What the console asks of a room itself. */
 const toRooms = vi.hoisted(() => [] as PageCommand[]);
-vi.mock('../../client/connection/rooms.ts', async (original) => ({
+vi.mock('../../client/sync/rooms.ts', async (original) => ({
   ...(await original<typeof rooms>()),
   sendToRoom: async (_: string, command: PageCommand) => {
     toRooms.push(command);

@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest';
-import type { TextDraft } from '../../client/connection/draft.ts';
+import type { TextDraft } from '../../client/sync/draft.ts';
 
 const page = vi.hoisted(() => {
   const listeners = new Map<string, () => void>();
@@ -19,7 +19,7 @@ const page = vi.hoisted(() => {
 });
 
 test('[DRAFT2] what is being written leaves with a page that is hidden or left, which may never come back', async () => {
-  const { drafts, flushWhenHidden } = await import('../../client/connection/drafts-here.ts');
+  const { drafts, flushWhenHidden } = await import('../../client/sync/drafts-here.ts');
   flushWhenHidden();
   const sent: TextDraft[] = [];
   const room = { kind: 'room', stream: 'room-1' } as const;

@@ -5,9 +5,7 @@ import { found } from './pressed.ts';
 
 test('[ASK1] an item of a menu that has a question does nothing at its own press', async () => {
   // Other tests put what its items do in its place.
-  const { MenuList } = await vi.importActual<typeof import('../../client/parts/menu-list.tsx')>(
-    '../../client/parts/menu-list.tsx',
-  );
+  const { MenuList } = await vi.importActual<typeof import('../../client/ui/menu-list.tsx')>('../../client/ui/menu-list.tsx');
   const done: string[] = [];
   const ask = { title: 'Remove Ada?', why: 'She can ask at the door.', yes: 'Remove', no: 'Cancel' };
   const items = [

@@ -31,11 +31,11 @@ const nobody = {};
 async function openPage(answers: object[]) {
   vi.resetModules();
   vi.stubGlobal('fetch', async () => new Response(JSON.stringify(answers.shift() ?? nobody)));
-  const { Outbox, unansweredHere } = await import('../../client/connection/outbox.ts');
-  const { onTurnedAway } = await import('../../client/connection/socket.ts');
-  const session = await import('../../client/connection/session.ts');
-  const { signOut } = await import('../../client/sign-out/sign-out.ts');
-  const { recover } = await import('../../client/connection/recovery.ts');
+  const { Outbox, unansweredHere } = await import('../../client/sync/outbox.ts');
+  const { onTurnedAway } = await import('../../client/sync/socket.ts');
+  const session = await import('../../client/sync/session.ts');
+  const { signOut } = await import('../../client/mine/sign-out/sign-out.ts');
+  const { recover } = await import('../../client/workshop/recovery/recovery.ts');
   const sent: string[] = [];
   const emit = (_: string, { command }: { command: { type: string } }) => void sent.push(command.type);
   const link = { connected: true, timeout: () => ({ emit }) } as never;

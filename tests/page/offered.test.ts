@@ -1,9 +1,9 @@
 import { createElement, type ReactNode } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { expect, test } from 'vitest';
-import { type CommandInput, RoomProvider, type RoomView } from '../../client/connection/room-seen.ts';
-import { RoomMenu } from '../../client/parts/room-menu.tsx';
-import { PhaseScreen } from '../../client/screens/room.tsx';
+import { RoomMenu } from '../../client/room/frame/room-menu.tsx';
+import { PhaseScreen } from '../../client/room/room.tsx';
+import { type CommandInput, RoomProvider, type RoomView } from '../../client/sync/room-view.ts';
 import type { Refusal } from '../../shared/domain/refusals.ts';
 import type { EventType, RoomEvent } from '../../shared/domain/room/events.ts';
 import { phases, rolesOf } from '../../shared/domain/room/policy.ts';

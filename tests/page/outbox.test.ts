@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest';
-import { Outbox } from '../../client/connection/outbox.ts';
-import type { Link } from '../../client/connection/socket.ts';
+import { Outbox } from '../../client/sync/outbox.ts';
+import type { Link } from '../../client/sync/socket.ts';
 import type { Answer } from '../../shared/protocol/up.ts';
 
 type Hear = (error: Error | null, answer: Answer) => void;

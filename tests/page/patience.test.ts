@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { askedOnce, oneTryMs, untilAnswered } from '../../client/connection/patience.ts';
+import { askedOnce, oneTryMs, untilAnswered } from '../../client/sync/patience.ts';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());

@@ -1,6 +1,6 @@
 import { createElement } from 'react';
 import { vi } from 'vitest';
-import type { MenuItem } from '../../client/parts/menu-list.tsx';
+import type { MenuItem } from '../../client/ui/menu-list.tsx';
 import { found } from './pressed.ts';
 
 // What the screens ask a browser for as soon as they are loaded.
@@ -36,14 +36,14 @@ for (const [name, value] of Object.entries({
   Object.defineProperty(globalThis, name, { value, configurable: true, writable: true });
 
 /** The question before something: none, while tests look for what would happen without it. */
-vi.mock('../../client/parts/confirm.tsx', async (original) => {
-  const real = await original<typeof import('../../client/parts/confirm.tsx')>();
+vi.mock('../../client/ui/confirm.tsx', async (original) => {
+  const real = await original<typeof import('../../client/ui/confirm.tsx')>();
   const Confirm: typeof real.Confirm = (props) => (found.unasked ? null : createElement(real.Confirm, props));
   return { ...real, Confirm };
 });
 
 /** A menu whose items ask first: the answer is a press of its own, unless no question is put. */
-vi.mock('../../client/parts/menu-list.tsx', () => ({
+vi.mock('../../client/ui/menu-list.tsx', () => ({
   MenuList: ({ items }: { items: readonly MenuItem[] }) => {
     for (const { onPress, ask } of items) if (!ask || !found.unasked) found.presses.push(onPress);
     return null;

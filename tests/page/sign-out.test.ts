@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import type { TextDraft } from '../../client/connection/draft.ts';
+import type { TextDraft } from '../../client/sync/draft.ts';
 
 const kept = vi.hoisted(() => {
   const kept = new Map<string, string>();
@@ -17,11 +17,11 @@ const kept = vi.hoisted(() => {
   return kept;
 });
 
-const { keep } = await import('../../client/connection/kept.ts');
-const { drafts } = await import('../../client/connection/drafts-here.ts');
-const { keepPractised } = await import('../../client/parts/drill-kept.ts');
-const { isNothing, onlyHere, wasTold } = await import('../../client/sign-out/only-here.ts');
-const { signOut } = await import('../../client/sign-out/sign-out.ts');
+const { keep } = await import('../../client/sync/local-store.ts');
+const { drafts } = await import('../../client/sync/drafts-here.ts');
+const { keepPractised } = await import('../../client/practice/drill-kept.ts');
+const { isNothing, onlyHere, wasTold } = await import('../../client/mine/sign-out/only-here.ts');
+const { signOut } = await import('../../client/mine/sign-out/sign-out.ts');
 
 const place = { author: 'pia', kind: 'room', stream: 'room-1', round: 1, seat: 'advisor' } as const;
 const draftOf = (text: string, field: string): TextDraft => ({

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { CommandInput } from '../../client/connection/room-seen.ts';
+import type { CommandInput } from '../../client/sync/room-view.ts';
 import { loadDecks } from '../../server/decks/load-decks.ts';
 import { arrived, loud, playBlind, quiet, shape } from '../support/blind-round.ts';
 import { TestPerson } from '../support/person.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { freshId } from '../../client/connection/ids.ts';
+import { freshId } from '../../client/sync/ids.ts';
 import { defaultPlan } from '../../shared/domain/workshop/plan.ts';
 import type { ReplayAnswer } from '../../shared/protocol/replay.ts';
 import type { Answer } from '../../shared/protocol/up.ts';

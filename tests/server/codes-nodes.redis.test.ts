@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { freshId } from '../../client/connection/ids.ts';
+import { freshId } from '../../client/sync/ids.ts';
 import { usualLimits } from '../../server/access/limits.ts';
 import { startNodes } from '../support/nodes.ts';
 import { TestPerson } from '../support/person.ts';

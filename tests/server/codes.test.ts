@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { freshId } from '../../client/connection/ids.ts';
+import { freshId } from '../../client/sync/ids.ts';
 import { codeAlphabet } from '../../shared/protocol/codes.ts';
 import type { EnterAnswer } from '../../shared/protocol/up.ts';
 import { TestPerson } from '../support/person.ts';

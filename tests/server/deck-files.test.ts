@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { freshId } from '../../client/connection/ids.ts';
+import { freshId } from '../../client/sync/ids.ts';
 import { DeckReader } from '../../server/decks/deck-reader.ts';
 import { deckText } from '../../server/decks/write-deck.ts';
 import type { FileAnswer } from '../../shared/protocol/decks.ts';

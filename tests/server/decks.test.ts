@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { freshId } from '../../client/connection/ids.ts';
+import { freshId } from '../../client/sync/ids.ts';
 import type { Card } from '../../shared/domain/card.ts';
 import type { DeckPageCommand } from '../../shared/domain/deck/commands.ts';
 import { defaultPlan } from '../../shared/domain/workshop/plan.ts';

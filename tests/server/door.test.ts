@@ -1,7 +1,7 @@
 import { connect } from 'node:net';
 import { io } from 'socket.io-client';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { freshId } from '../../client/connection/ids.ts';
+import { freshId } from '../../client/sync/ids.ts';
 import { usualLimits } from '../../server/access/limits.ts';
 import { defaultSettings } from '../../shared/domain/room/settings.ts';
 import { protocolVersion } from '../../shared/protocol/version.ts';

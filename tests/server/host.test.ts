@@ -1,7 +1,7 @@
 import { get } from 'node:http';
 import { io } from 'socket.io-client';
 import { expect, test } from 'vitest';
-import { freshId } from '../../client/connection/ids.ts';
+import { freshId } from '../../client/sync/ids.ts';
 import { addressesToTell } from '../../server/greeting.ts';
 import { reachedAt, urlAt } from '../../server/transport/http/addresses.ts';
 import { protocolVersion } from '../../shared/protocol/version.ts';

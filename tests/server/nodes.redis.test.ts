@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { freshId } from '../../client/connection/ids.ts';
+import { freshId } from '../../client/sync/ids.ts';
 import { type Nodes, startNodes } from '../support/nodes.ts';
 import type { TestPerson } from '../support/person.ts';
 import { seated, settledTogether, type Table, toScene, toScoring } from '../support/play.ts';

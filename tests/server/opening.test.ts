@@ -2,8 +2,8 @@ import { EventEmitter } from 'node:events';
 import type { IncomingMessage } from 'node:http';
 import type { Manager } from 'socket.io-client';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { beginWithPollingAfterSilence, webSocketOrPolling } from '../../client/connection/polling.ts';
-import { tabStorage } from '../../client/connection/tab-storage.ts';
+import { beginWithPollingAfterSilence, webSocketOrPolling } from '../../client/sync/polling.ts';
+import { tabStorage } from '../../client/sync/tab-storage.ts';
 import { HandshakeQueue } from '../../server/transport/socket/handshake-queue.ts';
 
 beforeEach(() => {

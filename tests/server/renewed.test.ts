@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
 import { afterAll, expect, test } from 'vitest';
-import { freshId } from '../../client/connection/ids.ts';
+import { freshId } from '../../client/sync/ids.ts';
 import { openHall, openRound } from '../support/hall.ts';
 import { TestPerson } from '../support/person.ts';
 import { seated } from '../support/play.ts';

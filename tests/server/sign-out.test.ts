@@ -1,6 +1,6 @@
 import { io } from 'socket.io-client';
 import { expect, test } from 'vitest';
-import { freshId } from '../../client/connection/ids.ts';
+import { freshId } from '../../client/sync/ids.ts';
 import { protocolVersion } from '../../shared/protocol/version.ts';
 import { openHall } from '../support/hall.ts';
 import { TestPerson } from '../support/person.ts';

@@ -1,4 +1,4 @@
-import { freshId } from '../../client/connection/ids.ts';
+import { freshId } from '../../client/sync/ids.ts';
 import type { PartAhead } from '../../shared/domain/room/from-workshop.ts';
 import { type AskedPlan, defaultPlan } from '../../shared/domain/workshop/plan.ts';
 import { groupOf } from '../../shared/domain/workshop/state.ts';

@@ -1,8 +1,8 @@
 import { io, type Socket } from 'socket.io-client';
-import { afterSeen, fromSnapshot, type Replica } from '../../client/connection/followed-stream.ts';
-import { freshId } from '../../client/connection/ids.ts';
-import type { CommandInput } from '../../client/connection/room-seen.ts';
-import type { WorkshopCommandInput } from '../../client/connection/workshop-seen.ts';
+import { freshId } from '../../client/sync/ids.ts';
+import type { CommandInput } from '../../client/sync/room-view.ts';
+import { afterSeen, fromSnapshot, type Replica } from '../../client/sync/subscription.ts';
+import type { WorkshopCommandInput } from '../../client/sync/workshop-view.ts';
 import type { RoomEvent } from '../../shared/domain/room/events.ts';
 import { evolve } from '../../shared/domain/room/room.ts';
 import { defaultSettings } from '../../shared/domain/room/settings.ts';

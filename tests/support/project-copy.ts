@@ -127,7 +127,12 @@ export async function whenReady(npm: Npm, port: number): Promise<void> {
 
 /** Changes what the page and the server say, as an upgrade does: every build from now on is another one. */
 export function changeSources(folder: string, change: string): void {
-  for (const file of ['client/main.tsx', 'client/screens/calibrate.tsx', 'server/main.ts', 'server/decks/reading-thread.ts'])
+  for (const file of [
+    'client/app/main.tsx',
+    'client/calibration/calibrate.tsx',
+    'server/main.ts',
+    'server/decks/reading-thread.ts',
+  ])
     appendFileSync(join(folder, file), `\n(globalThis as { changed?: string }).changed = '${change}';\n`);
 }
 

@@ -1,4 +1,4 @@
-import { type Words, words } from '../../client/words/words.ts';
+import { type Words, words } from '../../client/messages/words.ts';
 
 type Sentence = string | ((...args: never[]) => string);
 

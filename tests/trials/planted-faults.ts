@@ -314,7 +314,7 @@ export const plantedFaults: readonly Plant[] = [
     broken: 'a page tries a WebSocket alone, whatever the network makes of it',
     row: 'R25',
     form: 'short',
-    file: 'client/connection/polling.ts',
+    file: 'client/sync/polling.ts',
     from: "transports: ['websocket', 'polling'], tryAllTransports: true,",
     to: "transports: ['websocket'], tryAllTransports: true,",
     says: /waited in vain until: .* is in the room/,

@@ -1,5 +1,5 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
-import { freshId } from '../../../client/connection/ids.ts';
+import { freshId } from '../../../client/sync/ids.ts';
 import { defaultPlan } from '../../../shared/domain/workshop/plan.ts';
 import { groupOf } from '../../../shared/domain/workshop/state.ts';
 import type { Tile } from '../../../shared/domain/workshop/tile.ts';

@@ -1,0 +1,89 @@
+import { type ReactNode, useEffect } from 'react';
+import { Route, Switch, useLocation } from 'wouter';
+import { pages, placeOf } from '../../shared/protocol/pages.ts';
+import { Arriving } from '../entry/arriving.tsx';
+import { Home } from '../home/home.tsx';
+import { useWords } from '../messages/words.ts';
+import { useSignedOut } from '../mine/sign-out/signed-out.ts';
+import { ErrorBoundary } from './error-boundary.tsx';
+import { lazyScreen } from './lazy-screen.tsx';
+import { Lost } from './not-found.tsx';
+
+/** Whoever arrives is shown the door at once; what lies behind it is fetched when it is opened. */
+const Room = lazyScreen(() => import('../room/room.tsx').then(({ Room: screen }) => screen));
+const Workshop = lazyScreen(() => import('../workshop/workshop.tsx').then(({ Workshop: screen }) => screen));
+const Wall = lazyScreen(() => import('../workshop/projector/wall.tsx').then(({ Wall: screen }) => screen));
+const BigScreen = lazyScreen(() => import('../workshop/projector/projector.tsx').then(({ BigScreen: screen }) => screen));
+const Report = lazyScreen(() => import('../workshop/report/report.tsx').then(({ Report: screen }) => screen));
+const RoomReplay = lazyScreen(() => import('../review/room-replay.tsx').then(({ RoomReplay: screen }) => screen));
+const DecksPage = lazyScreen(() => import('../decks/decks.tsx').then(({ Decks: screen }) => screen));
+const DeckScreen = lazyScreen(() => import('../decks/deck.tsx').then(({ Deck: screen }) => screen));
+const Calibrate = lazyScreen(() => import('../calibration/calibrate.tsx').then(({ Calibrate: screen }) => screen));
+const Practise = lazyScreen(() => import('../practice/practice.tsx').then(({ Practise: screen }) => screen));
+const Recover = lazyScreen(() => import('../workshop/recovery/recover.tsx').then(({ Recover: screen }) => screen));
+const YourData = lazyScreen(() => import('../mine/your-data.tsx').then(({ YourData: screen }) => screen));
+const Kit = lazyScreen(() => import('./kit.tsx').then(({ Kit: screen }) => screen));
+
+/** On whatever page: its person signed out, here or in another tab. */
+function SignedOutNote(): ReactNode {
+  const { done } = useWords().signOut;
+  return useSignedOut() ? (
+    <p className="signed-out" role="status">
+      {done}
+    </p>
+  ) : null;
+}
+
+/** Which screen an address shows. Everything inside a room or a workshop is one address: its phase decides what is seen. */
+export function App(): ReactNode {
+  const [location] = useLocation();
+  // Nearly everybody goes on to a room: it comes while they write their name.
+  useEffect(() => void Room.bring().catch(() => undefined), []);
+  return (
+    <ErrorBoundary key={placeOf(location)}>
+      <SignedOutNote />
+      <Switch>
+        <Route path={pages.home}>
+          <Home />
+        </Route>
+        <Route path={pages.calibrate}>
+          <Calibrate />
+        </Route>
+        <Route path={pages.practise}>
+          <Practise />
+        </Route>
+        <Route path={pages.yourData}>
+          <YourData />
+        </Route>
+        <Route path={pages.recover}>
+          <Recover />
+        </Route>
+        <Route path={pages.invited}>{({ invitation }) => <Arriving invitation={invitation} />}</Route>
+        <Route path={pages.decks}>
+          <DecksPage />
+        </Route>
+        <Route path={pages.deck}>{({ deck }) => <DeckScreen key={deck} deck={deck} />}</Route>
+        <Route path={pages.invitedToDeck}>{({ invitation }) => <Arriving invitation={invitation} toDeck />}</Route>
+        <Route path={pages.bigScreen}>{({ screen }) => <BigScreen key={screen} screen={screen} />}</Route>
+        <Route path={pages.projector}>{({ workshop }) => <Wall workshop={workshop} />}</Route>
+        <Route path={pages.kit}>{({ workshop }) => <Kit workshop={workshop} />}</Route>
+        <Route path={pages.report}>{({ workshop }) => <Report workshop={workshop} />}</Route>
+        <Route path={pages.workshopRoundReport}>
+          {({ workshop, room, round }) => <Workshop key={workshop} workshop={workshop} replay={{ room, round, toPrint: true }} />}
+        </Route>
+        <Route path={pages.workshopReplay}>
+          {({ workshop, room, round }) => (
+            <Workshop key={workshop} workshop={workshop} replay={{ room, round, toPrint: false }} />
+          )}
+        </Route>
+        <Route path={pages.workshop}>{({ workshop }) => <Workshop key={workshop} workshop={workshop} />}</Route>
+        <Route path={pages.roundReport}>{({ room, round }) => <RoomReplay replay={{ room, round, toPrint: true }} />}</Route>
+        <Route path={pages.replay}>{({ room, round }) => <RoomReplay replay={{ room, round, toPrint: false }} />}</Route>
+        <Route path={pages.room}>{({ room }) => <Room key={room} room={room} />}</Route>
+        <Route>
+          <Lost why="no-such-page" />
+        </Route>
+      </Switch>
+    </ErrorBoundary>
+  );
+}

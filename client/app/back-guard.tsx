@@ -1,0 +1,48 @@
+import { type ReactNode, useEffect, useState } from 'react';
+import { useLocation } from 'wouter';
+import type { Phase } from '../../shared/domain/room/state.ts';
+import { useWords } from '../messages/words.ts';
+import { useRoom } from '../sync/room-view.ts';
+import { Confirm } from '../ui/confirm.tsx';
+
+const asksIn: ReadonlySet<Phase> = new Set<Phase>(['briefing', 'scene', 'scoring', 'debrief', 'second-take']);
+const guard = { asksBeforeBack: true };
+
+function isGuard(): boolean {
+  return (history.state as { asksBeforeBack?: unknown } | null)?.asksBeforeBack === true;
+}
+
+/**
+ * A swipe across a phone's edge goes Back, and is made without meaning it. While a round is on one more entry of the same address
+ * lies on top of the history, so that Back leads to a question first.
+ */
+export function BackGuard(): ReactNode {
+  const { state } = useRoom();
+  const words = useWords().places.back;
+  const [, go] = useLocation();
+  const [asking, setAsking] = useState(false);
+  const on = asksIn.has(state.stage.phase);
+  useEffect(() => {
+    if (!on) return setAsking(false);
+    const { pathname } = location;
+    if (!isGuard()) history.pushState(guard, '');
+    const heard = () => setAsking(location.pathname === pathname && !isGuard());
+    addEventListener('popstate', heard);
+    return () => removeEventListener('popstate', heard);
+  }, [on]);
+  if (!asking) return null;
+  return (
+    <Confirm
+      title={words.ask}
+      no={words.stay}
+      yes={words.leave}
+      onYes={() => go('/', { replace: true })}
+      onClose={() => {
+        setAsking(false);
+        if (!isGuard() && location.pathname !== '/') history.forward();
+      }}
+    >
+      <p>{words.why}</p>
+    </Confirm>
+  );
+}

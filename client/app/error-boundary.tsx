@@ -1,0 +1,30 @@
+import { Component, type ReactNode } from 'react';
+import { words } from '../messages/words.ts';
+import { Button } from '../ui/button.tsx';
+import { Page } from '../ui/page.tsx';
+import { Panel } from '../ui/panel.tsx';
+
+/** Where a screen fails, people are told so and begin it anew; what they did is at the server, or kept until it is. */
+export class ErrorBoundary extends Component<{ children: ReactNode }, { failed: boolean }> {
+  override state = { failed: false };
+
+  static getDerivedStateFromError(): { failed: true } {
+    return { failed: true };
+  }
+
+  override render(): ReactNode {
+    if (!this.state.failed) return this.props.children;
+    const again = (
+      <Button kind="primary" big wide onPress={() => location.reload()}>
+        {words.broken.again}
+      </Button>
+    );
+    return (
+      <Page width="phone" over={words.broken.over} title={words.broken.title} foot={again}>
+        <Panel>
+          <p className="lead">{words.broken.says}</p>
+        </Panel>
+      </Page>
+    );
+  }
+}

@@ -1,0 +1,46 @@
+import { type ReactNode, useState } from 'react';
+import { fillBlanks } from '../../shared/domain/blanks.ts';
+import type { Card } from '../../shared/domain/card.ts';
+import type { RoomEvent } from '../../shared/domain/room/events.ts';
+import { evolve, noRoom, openRoom } from '../../shared/domain/room/room.ts';
+import type { Round } from '../../shared/domain/room/round.ts';
+import { defaultSettings } from '../../shared/domain/room/settings.ts';
+import type { Seat } from '../../shared/domain/room/terms.ts';
+import { useWords } from '../messages/words.ts';
+import { AdvisorBrief } from '../pushback/card/advisor-brief.tsx';
+import { CardPublic } from '../pushback/card/card-public.tsx';
+import { ClientBrief } from '../pushback/card/client-brief.tsx';
+import { ObserverBrief } from '../pushback/card/observer-brief.tsx';
+import { Choice } from '../ui/choice.tsx';
+import { PreviewLater } from './preview-later.tsx';
+
+/** The round that this card would begin, by the room's own rules. */
+function roundOf(card: Card): Round | null {
+  const { talk, board, sheets } = defaultSettings;
+  const begun: RoomEvent = { type: 'round-begun', at: 0, number: 1, level: 3, talk, board, sheets, card, dueAt: 0 };
+  return [...openRoom('author', defaultSettings, 0), begun].reduce(evolve, noRoom).round;
+}
+
+/** What each seat will read, in the very parts that the briefing shows. */
+export function CardPreview({ card }: { card: Card }): ReactNode {
+  const words = useWords().decks;
+  const [seat, setSeat] = useState<Seat>('client');
+  const whole = fillBlanks(card);
+  const round = roundOf(card);
+  if (!round) return null;
+  return (
+    <>
+      <Choice
+        label={words.preview}
+        options={(['client', 'advisor', 'observer'] as const).map((value) => ({ value, label: words.seats[value] }))}
+        value={seat}
+        onChoose={setSeat}
+      />
+      <CardPublic round={round} />
+      {seat === 'client' && <ClientBrief brief={whole.client} level={3} />}
+      {seat === 'advisor' && <AdvisorBrief brief={whole.advisor} level={3} />}
+      {seat === 'observer' && <ObserverBrief round={round} />}
+      <PreviewLater card={whole} seat={seat} />
+    </>
+  );
+}

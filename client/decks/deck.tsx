@@ -1,0 +1,265 @@
+import { type ReactNode, useMemo, useState } from 'react';
+import { useLocation } from 'wouter';
+import type { Card } from '../../shared/domain/card.ts';
+import type { DeckPageCommand } from '../../shared/domain/deck/commands.ts';
+import { faultsOf } from '../../shared/domain/deck/faults.ts';
+import { hasChanged } from '../../shared/domain/deck/state.ts';
+import { Lost } from '../app/not-found.tsx';
+import { Waiting } from '../app/waiting.tsx';
+import { NameFirst } from '../entry/name-first.tsx';
+import { useWords } from '../messages/words.ts';
+import { SendLink } from '../room/frame/invite.tsx';
+import { useAddresses } from '../sync/addresses.ts';
+import { type DeckView, useDeck } from '../sync/use-deck.ts';
+import { type DraftField, useDraft } from '../sync/use-draft.ts';
+import { AskButton } from '../ui/ask-button.tsx';
+import { Button } from '../ui/button.tsx';
+import { Choice } from '../ui/choice.tsx';
+import { Field } from '../ui/field.tsx';
+import { FileChoice } from '../ui/file-choice.tsx';
+import { Overlay } from '../ui/overlay.tsx';
+import { Column, Columns, Page } from '../ui/page.tsx';
+import { Panel } from '../ui/panel.tsx';
+import { SavingBadge } from '../ui/saving-badge.tsx';
+import { blankCard } from './blank-card.ts';
+import { WholeCardForm } from './card-form.tsx';
+import { CardPreview } from './card-preview.tsx';
+import { openDeck } from './decks-link.ts';
+import '../room/lobby/card-panel.css';
+
+function useDeckDraft<T>(
+  { you, deck }: DeckView,
+  field: string,
+  kept: T,
+  command: (value: T) => DeckPageCommand | null,
+): DraftField<T> {
+  const place = { author: you, kind: 'deck', stream: deck, round: null, seat: null } as const;
+  return useDraft<T, DeckPageCommand>(place, field, { kept, command, sentOn: 'pause' });
+}
+
+/** One card being written: kept as it is typed, sent when the fingers rest. */
+function Writing({ card: stored, seen, onDone }: { card: Card; seen: DeckView; onDone: () => void }): ReactNode {
+  const words = useWords().decks;
+  const draft = useDeckDraft(seen, `write-card/${stored.id}`, stored, (card) => ({ type: 'write-card', card }));
+  const card = draft.value;
+  const [shown, setShown] = useState<'write' | 'preview'>('write');
+  const faults = useMemo(() => faultsOf(card), [card]);
+  const remove = () => {
+    draft.drop();
+    seen.dispatch({ type: 'remove-card', card: card.id });
+    onDone();
+  };
+  return (
+    <Page
+      width="wide"
+      over={seen.state.title}
+      title={card.title || words.untitled}
+      right={<SavingBadge saving={seen.saving} />}
+      foot={
+        <Button kind="primary" big wide onPress={onDone}>
+          {words.back}
+        </Button>
+      }
+    >
+      <p role="status">{faults.length === 0 ? words.finished : words.unfinished(faults.length)}</p>
+      <div className="deck-switch">
+        <Choice
+          label={words.show}
+          labelHidden
+          options={(['write', 'preview'] as const).map((value) => ({ value, label: words[value] }))}
+          value={shown}
+          onChoose={setShown}
+        />
+      </div>
+      <div className={`deck-shows-${shown}`}>
+        <Columns>
+          <Column>
+            <WholeCardForm form={{ card, faults, onChange: draft.write, hands: draft.hands }} />
+            <AskButton
+              kind="quiet"
+              says={words.removeCard}
+              ask={{ title: words.removeCardAsk, why: words.removeCardWhy, no: words.keepIt }}
+              onYes={remove}
+            />
+          </Column>
+          <Column>
+            <CardPreview card={card} />
+          </Column>
+        </Columns>
+      </div>
+    </Page>
+  );
+}
+
+function Sharing({ seen }: { seen: DeckView }): ReactNode {
+  const words = useWords().decks;
+  const { base } = useAddresses();
+  const { state, dispatch, invitation } = seen;
+  const shared = state.phase === 'shared';
+  return (
+    <Panel title={words.share}>
+      <p className="quiet">{words.shareWhy}</p>
+      {shared && <SendLink link={`${base}/d/${invitation}`} />}
+      <Button onPress={() => dispatch({ type: 'set-sharing', shared: !shared })}>{shared ? words.unshare : words.share}</Button>
+    </Panel>
+  );
+}
+
+function Removing({ seen }: { seen: DeckView }): ReactNode {
+  const words = useWords().decks;
+  const [, go] = useLocation();
+  const remove = () => {
+    seen.dispatch({ type: 'remove-deck' });
+    go('/decks');
+  };
+  const ask = { title: words.removeDeck, why: words.removeWhy, no: words.keepIt, yes: words.removeSure };
+  return <AskButton kind="quiet" says={words.removeDeck} ask={ask} onYes={remove} />;
+}
+
+/** The author's page of a deck: its cards, its versions, its link, its file. */
+function Author({ deck, seen }: { deck: string; seen: DeckView }): ReactNode {
+  const { decks: words, refusals } = useWords();
+  const [, go] = useLocation();
+  const { state, dispatch } = seen;
+  const [fresh, setFresh] = useState<Card | null>(null);
+  const [open, setOpen] = useState<string | null>(null);
+  const title = useDeckDraft(seen, 'rename-deck', state.title, (written) =>
+    written.trim() === '' ? null : { type: 'rename-deck', title: written.trim() },
+  );
+  const card = state.cards.find(({ id }) => id === open) ?? (fresh?.id === open ? fresh : null);
+  if (card) return <Writing key={card.id} card={card} seen={seen} onDone={() => setOpen(null)} />;
+  const begin = () => {
+    const written = blankCard();
+    setFresh(written);
+    setOpen(written.id);
+  };
+  const finished = state.cards.filter((one) => faultsOf(one).length === 0);
+  return (
+    <Page
+      width="wide"
+      over={words.version(state.published?.version ?? 0)}
+      title={state.title}
+      right={<SavingBadge saving={seen.saving} />}
+      foot={
+        hasChanged({ ...state, cards: finished }) ? (
+          <Button kind="primary" big wide onPress={() => dispatch({ type: 'publish-deck' })}>
+            {words.publish(state.versions.length + 1)}
+          </Button>
+        ) : (
+          <p className="quiet">{words.publishedAll(state.versions.length)}</p>
+        )
+      }
+    >
+      {seen.refused && <p role="alert">{refusals[seen.refused]}</p>}
+      <Columns>
+        <Column>
+          <Panel title={words.cards(state.cards.length)}>
+            <ul className="deck-list">
+              {state.cards.map((one) => {
+                const missing = faultsOf(one).length;
+                return (
+                  <li key={one.id}>
+                    <button type="button" className="cards-one" onClick={() => setOpen(one.id)}>
+                      <span className="cards-title spoken">{one.title || words.untitled}</span>
+                      <span className="quiet">{missing === 0 ? words.finished : words.unfinished(missing)}</span>
+                    </button>
+                  </li>
+                );
+              })}
+            </ul>
+            <Button onPress={begin}>{words.addCard}</Button>
+          </Panel>
+          <p className="quiet">{words.publishWhy}</p>
+        </Column>
+        <Column>
+          <Panel>
+            <Field label={words.name} value={title.value} onChange={title.write} {...title.hands} maxLength={80} />
+            <div className="deck-actions">
+              {finished.length > 0 && (
+                <a className="button button-plain" href={`/api/decks/${deck}/file`} download>
+                  {words.exportFile}
+                </a>
+              )}
+              <FileChoice key={state.title} label={words.importAgain} deck={deck} onTaken={title.drop} />
+            </div>
+          </Panel>
+          {state.published && <Sharing seen={seen} />}
+          <Removing seen={seen} />
+          <Button kind="quiet" onPress={() => go('/decks')}>
+            {words.all}
+          </Button>
+        </Column>
+      </Columns>
+    </Page>
+  );
+}
+
+/** What somebody else shared: to read and to copy. */
+function Reader({ deck, seen }: { deck: string; seen: DeckView }): ReactNode {
+  const words = useWords().decks;
+  const [, go] = useLocation();
+  const { published, title } = seen.state;
+  const [open, setOpen] = useState<string | null>(null);
+  const card = published?.cards.find(({ id }) => id === open);
+  const copy = () =>
+    void openDeck(title, { deck, card: null }).then((answer) => 'stream' in answer && go(`/decks/${answer.stream}`));
+  // The page stays until the server has heard of it, and then offers the way back.
+  const leave = () => seen.dispatch({ type: 'leave-deck' });
+  return (
+    <Page width="reading" over={words.version(published?.version ?? 0)} title={title}>
+      <ul className="deck-list">
+        {published?.cards.map((one) => (
+          <li key={one.id}>
+            <button type="button" className="cards-one" onClick={() => setOpen(one.id)}>
+              <span className="cards-title spoken">{one.title}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+      <div className="deck-actions">
+        <Button kind="primary" onPress={copy}>
+          {words.copyDeck(title)}
+        </Button>
+        <Button kind="quiet" onPress={leave}>
+          {words.leave}
+        </Button>
+        <Button kind="quiet" onPress={() => go('/decks')}>
+          {words.all}
+        </Button>
+      </div>
+      {card && (
+        <Overlay title={card.title} onClose={() => setOpen(null)}>
+          <CardPreview card={card} />
+        </Overlay>
+      )}
+    </Page>
+  );
+}
+
+function Opened({ deck }: { deck: string }): ReactNode {
+  const page = useDeck(deck);
+  const all = useWords().decks.all;
+  const [, go] = useLocation();
+  switch (page.kind) {
+    case 'opening':
+      return <Waiting why="opening" />;
+    case 'lost':
+      return (
+        <Lost why={page.why} stream={deck}>
+          <Button wide onPress={() => go('/decks')}>
+            {all}
+          </Button>
+        </Lost>
+      );
+    case 'inside':
+      return page.seen.mine ? <Author deck={deck} seen={page.seen} /> : <Reader deck={deck} seen={page.seen} />;
+  }
+}
+
+export function Deck({ deck }: { deck: string }): ReactNode {
+  return (
+    <NameFirst>
+      <Opened deck={deck} />
+    </NameFirst>
+  );
+}

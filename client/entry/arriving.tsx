@@ -1,0 +1,65 @@
+import { type FormEvent, type ReactNode, useRef, useState } from 'react';
+import { ProductMark } from '../app/product-mark.tsx';
+import { useWords } from '../messages/words.ts';
+import { enterRoom } from '../sync/rooms.ts';
+import { useSession } from '../sync/session.ts';
+import { Button } from '../ui/button.tsx';
+import { Field } from '../ui/field.tsx';
+import { Page } from '../ui/page.tsx';
+import { Panel } from '../ui/panel.tsx';
+import { useAdmission } from './use-admission.ts';
+
+/** By link or QR code: a name, and in. */
+export function Arriving({ invitation, toDeck }: { invitation: string; toDeck?: boolean }): ReactNode {
+  const { arriving, decks, home } = useWords();
+  const session = useSession();
+  const { admit, busy, problem } = useAdmission();
+  const [written, write] = useState<string | null>(null);
+  const [missing, setMissing] = useState(false);
+  const field = useRef<HTMLInputElement>(null);
+  const known = session !== null && session !== 'loading' ? session.name : '';
+  const name = (written ?? known).trim();
+
+  function enter(): void {
+    if (busy) return;
+    setMissing(name === '');
+    if (name === '') field.current?.focus();
+    else void admit(name, () => enterRoom({ invitation }));
+  }
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    enter();
+  };
+  return (
+    <form onSubmit={submit} noValidate>
+      <Page
+        width="phone"
+        over={arriving.over}
+        title={toDeck ? decks.arriving : arriving.title}
+        foot={
+          <Button kind="primary" big wide submits onPress={enter}>
+            {busy ? home.wait : name === '' ? arriving.enter : arriving.enterAs(name)}
+          </Button>
+        }
+      >
+        <Panel>
+          <Field
+            label={home.yourName}
+            hint={home.nameHint}
+            problem={missing ? home.nameMissing : problem}
+            value={written ?? known}
+            onChange={write}
+            maxLength={30}
+            autoComplete="nickname"
+            field={field}
+          />
+          <p className="quiet">{toDeck ? decks.arrivingWhy : arriving.why}</p>
+        </Panel>
+        <Panel>
+          <ProductMark size="pad" />
+          <p>{home.what}</p>
+        </Panel>
+      </Page>
+    </form>
+  );
+}

@@ -1,0 +1,29 @@
+import type { StreamKind } from '../../shared/protocol/up.ts';
+import { forget, keep, keptUnder } from '../sync/local-store.ts';
+
+/** What this person left by their own command. Kept in this browser alone, so that its page offers the way back, also after a reload. */
+export type Left = { kind: StreamKind; stream: string; invitation: string };
+
+const keyOf = (stream: string) => `left ${stream}`;
+
+function isLeft(value: unknown): value is Left {
+  return typeof value === 'object' && value !== null && 'stream' in value && 'invitation' in value;
+}
+
+export function keepLeft({ kind, stream, invitation }: Left): void {
+  // Without an invitation there would be no way back to offer.
+  if (invitation !== '') keep(keyOf(stream), { kind, stream, invitation });
+}
+
+/** Null where they never left, or came back since. */
+export function leftFrom(stream: string): Left | null {
+  return (
+    keptUnder(keyOf(stream))
+      .filter(isLeft)
+      .find((left) => left.stream === stream) ?? null
+  );
+}
+
+export function forgetLeft(stream: string): void {
+  forget(keyOf(stream));
+}

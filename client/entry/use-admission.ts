@@ -1,0 +1,46 @@
+import { useState } from 'react';
+import { useLocation } from 'wouter';
+import type { EnterAnswer } from '../../shared/protocol/up.ts';
+import { useWords } from '../messages/words.ts';
+import { signIn, useSession } from '../sync/session.ts';
+import { admitted } from './admissions.ts';
+import { forgetLeft } from './left.ts';
+import { useSignInProblem } from './use-sign-in-problem.ts';
+
+type Admission = {
+  /** Signs in with this name where that is needed, then goes through the door; leads to the room or the workshop, or says why not. */
+  admit: (name: string, door: () => Promise<EnterAnswer>) => Promise<void>;
+  busy: boolean;
+  problem: string | null;
+};
+
+/** The way from a name to a room: the same from the first page and from an invitation. */
+export function useAdmission(): Admission {
+  const session = useSession();
+  const [, go] = useLocation();
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<string | null>(null);
+  const { refusals, home } = useWords();
+  const problemOf = useSignInProblem();
+
+  async function admit(name: string, door: () => Promise<EnterAnswer>): Promise<void> {
+    setBusy(true);
+    setProblem(null);
+    try {
+      const known = session !== null && session !== 'loading' ? session.name : null;
+      if (known !== name) await signIn(name);
+      const answer = await door();
+      if ('refusal' in answer)
+        return setProblem(answer.waitS === undefined ? refusals[answer.refusal] : home.tooManyTries(answer.waitS));
+      forgetLeft(answer.stream);
+      // Where they stand at that very address already.
+      admitted(answer.stream);
+      go(`/${answer.kind === 'room' ? 'r' : answer.kind === 'deck' ? 'decks' : 'w'}/${answer.stream}`);
+    } catch (fault) {
+      setProblem(problemOf(fault));
+    } finally {
+      setBusy(false);
+    }
+  }
+  return { admit, busy, problem };
+}

@@ -1,0 +1,113 @@
+import { codeLength } from '../../../shared/protocol/codes.ts';
+
+/** Said before and beside a room: home, arriving, waiting, lost. */
+export const enArrival = {
+  home: {
+    over: 'Practise with colleagues',
+    title: 'Gentle Pushback',
+    what: 'One of you plays a client with a firm idea. The other practises pushing back so that the client feels supported, and afterwards you see what was heard.',
+    how: 'It works at one table or in a call, with the phones you have. No account.',
+    howLong: (minutes: number) => `A round takes up to ${minutes} minutes, less for two.`,
+    yourName: 'Your name',
+    nameHint: 'as your colleagues call you',
+    nameMissing: 'Write your name first, so that the others know who is there.',
+    start: 'Start practising',
+    withCode: 'Join with a code',
+    code: 'The code of the room',
+    codeHint: `${codeLength} letters and digits, as on the other phone or the screen`,
+    codeMissing: 'Write the code that stands on the other phone or the screen.',
+    join: 'Join',
+    back: 'Start a room of my own instead',
+    wait: 'One moment…',
+    failed: 'The server did not answer. Check the connection and try it again.',
+    noCookies:
+      'This browser keeps no cookie for this page, so it can’t be told who you are. Allow cookies for it, or use another browser.',
+    tooManyTries: (seconds: number) =>
+      `Too many wrong codes from here. Wait ${seconds} ${seconds === 1 ? 'second' : 'seconds'}, then try again.`,
+    welcome: (name: string) => `Welcome back, ${name}`,
+    otherName: 'Use another name',
+    steps: 'Five steps to listen for',
+  },
+  arriving: {
+    over: 'You are invited',
+    title: 'Who is coming in?',
+    why: 'Your name is shown to those in this room, and to nobody else.',
+    enter: 'Come in',
+    enterAs: (name: string) => `Come in as ${name}`,
+  },
+  waiting: {
+    opening: 'Finding the room…',
+    offline: 'No connection yet. This page keeps trying.',
+    late: 'This is taking longer than it should. You can leave the page open, load it again, or go back to the start.',
+    again: 'Load it again',
+    home: 'Back to the start',
+    askingOver: 'You have asked',
+    askingTitle: 'Waiting at the door',
+    asking: 'Somebody inside opens for you with a tap. You can leave this page open; it goes in by itself.',
+    'asking-again': 'You were removed from this room, so the host decides. This page opens by itself when they let you in.',
+    giveUp: 'Go back',
+  },
+  broken: {
+    over: 'This page stumbled',
+    title: 'It needs to begin again',
+    says: 'What was saved is safe, and the others go on. Open the page again to be back where you were.',
+    again: 'Open it again',
+  },
+  lost: {
+    over: 'No room here',
+    title: 'This door does not open',
+    removed: {
+      over: 'Not in the room',
+      title: 'You’re not in here any more',
+      thenWithCode: 'Once they have, come in with the code or the link.',
+    },
+    loadAnew: 'Reload the page',
+    home: 'To the home page',
+    withCode: 'Got a code, or can someone read you theirs? It’s in the menu of everyone inside.',
+    notSignedIn: 'This page belongs to the people in a room. Open their invitation, or join with their code.',
+    left: {
+      over: 'See you',
+      title: {
+        room: 'You’ve left the room',
+        workshop: 'You’ve left the workshop',
+        deck: 'The deck is off your list',
+      },
+      why: {
+        room: 'The others go on without you. If your seat is still free when you come back, it’s yours again.',
+        workshop: 'Your group goes on without you. When you come back, your facilitator finds you a group.',
+        deck: 'Its author still shares it with you. You can put it back.',
+      },
+      comeBack: 'Come back',
+      elsewhere: { room: 'Start another room', workshop: 'To the home page', deck: 'All decks' },
+      closed: 'This doesn’t open any more. It was closed, or has a new link: ask someone inside.',
+    },
+  },
+  nameFirst: {
+    title: 'What’s your name?',
+    why: 'The decks you write are kept under it, in this browser.',
+    goOn: 'Go on',
+  },
+  quietScreen: {
+    over: 'You have stepped out',
+    title: 'Take the time you need',
+    why: 'The others see that someone stepped out, not who. Nothing is counted or written down.',
+    whyPair: 'The two of you are alone here, so the other one knows it’s you. Nothing is counted or written down.',
+    waits: 'The scene stands still and waits for you.',
+    /** After a minute. */
+    waitsNoMore: {
+      player: 'The others may end the scene now, or give your seat to someone else.',
+      observer: 'The others may go on with the scene now.',
+    },
+    leaveSeat: 'Give up my seat',
+    comeBack: 'Come back',
+  },
+  closed: {
+    over: 'This room is closed',
+    title: 'Thank you for practising',
+    why: 'Only you see this.',
+    nothing: 'Nothing more happens here. What was heard stays among you.',
+    kept: 'You keep',
+    again: 'Start another room',
+    played: (rounds: number) => (rounds === 1 ? 'You played one round here.' : `You played ${rounds} rounds here.`),
+  },
+};

@@ -1,0 +1,43 @@
+import type { Phase } from '../../../shared/domain/room/state.ts';
+import type { WorkshopPhase } from '../../../shared/domain/workshop/state.ts';
+
+const list = new Intl.ListFormat('en', { style: 'long', type: 'conjunction' });
+const day = new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeStyle: 'short' });
+/** More names than this make a title too long. */
+const mostNames = 3;
+
+/** Said on the home page about where somebody was before, and when a page of a running round is left. */
+export const enPlaces = {
+  title: 'Your rooms and workshops',
+  backTo: { room: 'Back to your room', workshop: 'Back to your workshop' },
+  back: {
+    ask: 'Leave this page?',
+    why: 'The round goes on without you, and someone may take your seat. The home page leads you back.',
+    stay: 'Stay',
+    leave: 'Go to the home page',
+  },
+  names: (names: readonly string[]) =>
+    names.length > mostNames
+      ? `${names.slice(0, mostNames - 1).join(', ')} and ${names.length - mostNames + 1} more`
+      : list.format(names),
+  room: (names: string) => (names ? `Room with ${names}` : 'A room of your own'),
+  workshop: (leads: boolean, names: string) => (leads ? 'A workshop you lead' : names ? `Workshop with ${names}` : 'A workshop'),
+  leftTitle: { room: 'A room', workshop: 'A workshop' },
+  people: (people: number) => (people === 1 ? '1 person' : `${people} people`),
+  when: (at: number) => day.format(at),
+  left: 'you left',
+  closed: 'closed, and still there to read',
+  showAll: 'Show all',
+  phases: {
+    lobby: 'not started',
+    opening: 'opening',
+    rounds: 'in rounds',
+    briefing: 'briefing',
+    scene: 'scene',
+    scoring: 'scoring',
+    debrief: 'debrief',
+    'second-take': 'second take',
+    closing: 'closing',
+    closed: 'closed',
+  } satisfies Record<Phase | WorkshopPhase, string>,
+};

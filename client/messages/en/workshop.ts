@@ -1,0 +1,140 @@
+import type { SilentSpot } from '../../../shared/domain/rubric.ts';
+import type { OpeningBlock } from '../../../shared/domain/workshop/plan.ts';
+import { roundOf } from './round-of.ts';
+
+const trees = [
+  ...['Birch', 'Maple', 'Cedar', 'Aspen', 'Rowan', 'Linden', 'Alder', 'Hazel', 'Willow', 'Oak', 'Elm', 'Ash', 'Beech', 'Larch'],
+  ...['Yew', 'Pine', 'Spruce', 'Juniper', 'Holly', 'Cherry', 'Plum', 'Apple', 'Pear', 'Quince', 'Walnut', 'Chestnut', 'Poplar'],
+  ...['Sycamore', 'Hawthorn', 'Elder', 'Olive', 'Fig', 'Laurel', 'Myrtle', 'Magnolia', 'Mulberry', 'Cypress', 'Acacia'],
+];
+
+const list = new Intl.ListFormat('en', { style: 'long', type: 'conjunction' });
+const people = (n: number) => (n === 1 ? '1 person' : `${n} people`);
+const rooms = (n: number) => (n === 1 ? '1 room' : `${n} rooms`);
+
+/** Said to those who take part in a workshop, on their own phones. */
+export const enWorkshop = {
+  groupName: (table: number) => {
+    const name = trees[(table - 1) % trees.length] ?? 'Table';
+    return table > trees.length ? `${name} ${Math.ceil(table / trees.length)}` : name;
+  },
+  names: (names: readonly string[]) => list.format(names),
+  people,
+  rooms,
+  waiting: {
+    over: 'You are in',
+    title: (name: string) => `Welcome, ${name}`,
+    next: 'Your facilitator begins. You will see here which group you are in. You can put the phone away until then.',
+    between: 'The next round is being put together.',
+    noGroup: 'This round has begun without you. Your facilitator can place you in a group, and the next draw counts you in.',
+    part: 'How I take part',
+    parts: { play: 'I play and observe', first: 'I would like to push back first', observe: 'I only observe' },
+    partWhy: {
+      play: 'Everybody gets each seat equally often.',
+      first: 'Somebody has to, and it is over soonest.',
+      observe: 'You mark and score, and take no seat in the scene.',
+    },
+    apart: 'Not in a group with …',
+    apartWhy: 'Only you see this. A facilitator learns that a request was kept, not whose.',
+    apartNone: 'Nobody chosen',
+    apartSome: (n: number) => `${people(n)} chosen`,
+    apartDone: 'Done',
+    nobodyElse: 'Nobody else is here yet.',
+    leave: 'Leave the workshop',
+    leaveAsk: 'Leave the workshop?',
+    leaveWhy: 'Your group goes on without you. With the same link you can come back at any time.',
+    stay: 'Stay',
+  },
+  call: {
+    over: roundOf,
+    title: (group: string, table: number) => `${group}: table ${table}`,
+    with: (names: string) => `with ${names}`,
+    seat: {
+      client: 'You play the client this time.',
+      advisor: 'You push back this time.',
+      observer: 'You observe this time.',
+    },
+    here: 'I’m here',
+    youAreHere: 'You are here.',
+    waitsFor: (names: string) => `Still on the way: ${names}.`,
+    startWithout: (names: string) => `Start without ${names}`,
+    startNow: 'Start now',
+    starts: 'The round starts when everybody is at the table.',
+    doneTitle: 'This round is over',
+    done: 'Stay where you are, or stretch your legs. The next round is called on this phone.',
+    calling: 'Your group is being called…',
+    roundBegun: (round: number) => `Round ${round} has started.`,
+    goToTable: 'Go to your table',
+    closingBegun: 'The closing has started.',
+    goThere: 'Go to the closing',
+  },
+  help: {
+    ask: 'Ask for help',
+    asked: 'Help is asked for',
+    askedWhy: 'A facilitator sees it and comes when they can. Nobody learns who asked.',
+    takeBack: 'We are fine now',
+    knocks: (name: string) => `${name} would like to look in.`,
+    letIn: 'Come in',
+    inside: (name: string) => `${name} is looking in, and sees what an observer sees.`,
+  },
+  spotlight: {
+    title: 'May everybody see your board?',
+    why: 'Your facilitator would like to show this round’s board to the whole group. Each of you is asked alone, one after the other. A no, or no answer, ends it, and nobody learns of it.',
+    yes: 'Yes, show it',
+    no: 'Rather not',
+    shown: 'The whole group sees this board at the moment, with everybody’s yes.',
+  },
+  blocks: {
+    why: 'Why this matters',
+    agreements: 'What we agree on',
+    aloud: 'Say it aloud',
+    example: 'Listen to one',
+  } satisfies Record<OpeningBlock, string>,
+  opening: {
+    over: 'Before the first round',
+    why: [
+      'Developers who never push back become order-takers rather than strategic partners.',
+      'The ability to respectfully challenge a client is one of the most valuable skills there is, and one of the least practised.',
+    ],
+    whyAsk: 'Where do you tend to stay silent?',
+    onlyYou: 'Only you see this.',
+    tapped: 'noted, for you alone',
+    done: 'Done',
+    spots: {
+      scope: 'When more is asked for',
+      timelines: 'When the date is too early',
+      'technical-choices': 'When the technology is wrong',
+      quality: 'When quality is cut',
+      seniority: 'When somebody senior speaks',
+      nowhere: 'I rarely stay silent',
+    } satisfies Record<SilentSpot, string>,
+    agreements: ['What is said here stays here.', 'Practising badly is the point.', 'Anyone may pass, at any time.'],
+    agreementsWhy: 'Look round for a moment: these hold for everybody here, facilitators too.',
+    aloud: 'I have some concerns about that approach.',
+    aloudWhy: 'All together, out loud, twice. The first time sounds odd to everybody.',
+    said: 'I have said it',
+    saidTwice: 'Twice. That was it.',
+    saidBy: (n: number, of: number) => `${n} of ${of} have said it twice`,
+    example: 'The client says: “We should build our own authentication system from scratch.”',
+    exampleAnswer: [
+      'I understand you want full control over the authentication.',
+      'In my experience, building that from scratch usually introduces security risks and takes three to four months.',
+      'Would you be open to looking at an established service? I can show you how it would still look like yours.',
+    ],
+    exampleAsk: 'Which steps do you hear? Tap them.',
+    exampleDone: 'These are the ones I hear',
+    exampleYours: 'You heard',
+    exampleKey:
+      'All five are in it: the wish is named, the concern comes with experience, the cost in months, another way, and a question that leaves the choice with the client.',
+    exampleHeard: (n: number, of: number) => `${n} of ${of}`,
+    exampleWait: 'Taps are counted here from five people on.',
+  },
+  closing: {
+    title: 'Thank you',
+    none: 'The workshop is closing. You were not in a room at the end, so there is nothing more to do here.',
+    closedOver: 'The workshop is over',
+    closed: 'Your rounds stay here, for you to go through again.',
+    home: 'Back to the start',
+  },
+  said: { close: 'Close', from: 'To everybody' },
+};

@@ -1,9 +1,0 @@
-import { useAddresses } from '../connection/addresses.ts';
-import { useRoom } from '../connection/room-seen.ts';
-
-/** The link behind the QR code: whoever has it is in. Not reachable when it names this machine alone. */
-export function useInvitation(): { link: string; base: string; reachable: boolean } {
-  const { room } = useRoom();
-  const { base, reachable } = useAddresses();
-  return { link: `${base}/i/${room.invitation}`, base, reachable };
-}

@@ -1,0 +1,18 @@
+import type { ReactNode } from 'react';
+import type { Round } from '../../../shared/domain/room/round.ts';
+import { useWords } from '../../messages/words.ts';
+import { Panel } from '../../ui/panel.tsx';
+import { CardFacts } from './card-facts.tsx';
+import './card-public.css';
+
+/** What everybody at the table may read of the card, and the reminder that pushing back may not be the answer. */
+export function CardPublic({ round }: { round: Round }): ReactNode {
+  const words = useWords().briefing;
+  return (
+    <Panel over={words.situation}>
+      <p className="situation">{round.card.situation}</p>
+      {round.level > 1 && <CardFacts card={round.card} />}
+      <p className="maybe-not">{words.maybeNot}</p>
+    </Panel>
+  );
+}

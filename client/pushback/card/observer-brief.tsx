@@ -1,0 +1,53 @@
+import type { ReactNode } from 'react';
+import type { Round } from '../../../shared/domain/room/round.ts';
+import { type Step, steps } from '../../../shared/domain/rubric.ts';
+import { useWords } from '../../messages/words.ts';
+import { Panel } from '../../ui/panel.tsx';
+import { StepGlyph } from '../step-glyph.tsx';
+import { BriefLines } from './brief-lines.tsx';
+import '../../ui/step-list.css';
+
+/** What to listen for, with the card's own cue under each step; what lies above the round's level is absent. */
+export function ObserverBrief({ round }: { round: Round }): ReactNode {
+  const all = useWords();
+  const words = all.briefing;
+  const { observers } = round.card;
+  const expected = (step: Step) => observers?.expectedSteps.includes(step) ?? true;
+  return (
+    <>
+      {round.asks === 'stake' && (
+        <Panel tone="sunken">
+          <p>{all.prepare.letGoBrief}</p>
+          <p className="quiet">{all.prepare.letGoKeep}</p>
+        </Panel>
+      )}
+      <Panel title={words.listen}>
+        <p className="quiet">{round.board === 'open' ? words.listenOpen : words.listenWhy}</p>
+        <ol className="step-list">
+          {steps.map((step) => (
+            <li key={step} className="step-list-one" data-step={step}>
+              <StepGlyph step={step} size={40} />
+              <div>
+                <p className="step-list-name">{all.steps[step].name}</p>
+                <p>{observers?.soundsLike[step] ?? (expected(step) ? all.steps[step].cue : words.notExpected)}</p>
+              </div>
+            </li>
+          ))}
+        </ol>
+      </Panel>
+      {observers && round.level > 1 && (
+        <Panel>
+          {round.asks === 'steps' && (
+            <p>
+              {round.level > 2 && words.stance[observers.stance]} {words.intensity(all.intensities[observers.expectedIntensity])}
+            </p>
+          )}
+          <BriefLines
+            title={words.trapsNear}
+            lines={observers.trapsNear.map((trap) => `${all.traps[trap].name}: ${all.traps[trap].sounds}`)}
+          />
+        </Panel>
+      )}
+    </>
+  );
+}

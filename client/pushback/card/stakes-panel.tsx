@@ -1,0 +1,48 @@
+import type { ReactNode } from 'react';
+import { wasObserved } from '../../../shared/domain/room/concerns/scorers.ts';
+import type { Round } from '../../../shared/domain/room/round.ts';
+import type { StakeAnswer } from '../../../shared/domain/rubric.ts';
+import { useWords, type Words } from '../../messages/words.ts';
+import { useRoom } from '../../sync/room-view.ts';
+import { Panel } from '../../ui/panel.tsx';
+import './stakes-panel.css';
+
+type Answered = { key: string; who: string; answer: StakeAnswer; why: string | null };
+
+function answersOf(round: Round, observed: boolean, nameOf: (person: string) => string, words: Words): Answered[] {
+  const { prepare, board } = words;
+  if (!observed) return round.sharedStake ? [{ key: 'both', who: prepare.stakeBoth, ...round.sharedStake }] : [];
+  if (round.merged)
+    return (round.merged.stakes ?? []).map((answer, i) => ({ key: `${i}`, who: prepare.stakeSomebody, answer, why: null }));
+  return Object.entries(round.sheetOf).flatMap(([key, { stake }]) => {
+    const who = round.sheets === 'named' ? nameOf(key) : board.observer(key);
+    return stake ? [{ key, who, ...stake }] : [];
+  });
+}
+
+/** After a card that was right to let go: who thought that something was at stake. There is no grid, and nothing is missing. */
+export function StakesPanel(): ReactNode {
+  const { state, nameOf } = useRoom();
+  const all = useWords();
+  const words = all.prepare;
+  const { round } = state;
+  if (round?.asks !== 'stake') return null;
+  const answers = answersOf(round, wasObserved(state), nameOf, all);
+  return (
+    <Panel over={words.stakeCalled} title={words.stakeTitle}>
+      {answers.length === 0 && <p>{words.stakeNobody}</p>}
+      <dl className="stakes">
+        {answers.map(({ key, who, answer, why }) => (
+          <div key={key} className="stakes-one">
+            <dt className="name">{who}</dt>
+            <dd>
+              <strong>{words.stakeAnswers[answer]}</strong>
+              {why !== null && <p>{why}</p>}
+            </dd>
+          </div>
+        ))}
+      </dl>
+      <p className="lead">{words.stakeTalk}</p>
+    </Panel>
+  );
+}

@@ -1,0 +1,41 @@
+import type { ReactNode } from 'react';
+import { holderOf } from '../../shared/domain/room/state.ts';
+import { feltItemsAt } from '../../shared/domain/rubric.ts';
+import { useWords } from '../messages/words.ts';
+import { useRoom } from '../sync/room-view.ts';
+import { Panel } from '../ui/panel.tsx';
+import './felt-panel.css';
+
+/** What the client felt comes first, in words and as a bar; a value left open is said to be so. */
+export function FeltPanel(): ReactNode {
+  const { state, nameOf } = useRoom();
+  const words = useWords().debrief;
+  const { round } = state;
+  if (!round) return null;
+  const client = nameOf(holderOf(state, 'client')?.person ?? null);
+  const { felt } = round;
+  return (
+    <Panel over={words.feltOver} title={words.feltBy(client, round.card.spoken?.persona.name ?? '')}>
+      {felt?.handedIn ? (
+        <dl className="felt">
+          {feltItemsAt(round.level).map((item) => {
+            const value = felt.ratings[item];
+            return (
+              <div key={item} className="felt-row">
+                <dt>{words.felt[item]}</dt>
+                <dd>
+                  <strong>{value === undefined ? words.feltOpen : words.feltValues[value]}</strong>
+                  <span className="felt-bar" aria-hidden="true">
+                    <i style={{ inlineSize: `${((value ?? 0) / 3) * 100}%` }} />
+                  </span>
+                </dd>
+              </div>
+            );
+          })}
+        </dl>
+      ) : (
+        <p>{words.feltMissing(client)}</p>
+      )}
+    </Panel>
+  );
+}

@@ -1,0 +1,70 @@
+import { type ReactNode, useRef } from 'react';
+import type { Step } from '../../shared/domain/rubric.ts';
+import { useWords } from '../messages/words.ts';
+import { useRoom } from '../sync/room-view.ts';
+import { StepGlyph } from './step-glyph.tsx';
+
+/** Long enough not to happen by a slow tap. */
+const holdMs = 480;
+
+type Props = {
+  step: Step;
+  count: number;
+  onTap: (heardAt: number) => void;
+  /** Held: marked as well, and its words are to be written down. */
+  onHold: (heardAt: number) => void;
+};
+
+/** One row of the pad. The moment counts from the touch, not from letting go. */
+export function PadRow({ step, count, onTap, onHold }: Props): ReactNode {
+  const { state, now } = useRoom();
+  const { steps, talk } = useWords();
+  const press = useRef<{ at: number; timer: ReturnType<typeof setTimeout>; held: boolean } | null>(null);
+  const cue = state.round?.card.observers?.soundsLike[step] ?? steps[step].cue;
+  // What was marked before this page was opened is no news: only a fresh tap flashes.
+  const atFirst = useRef(count);
+  const begin = () => {
+    const at = now();
+    const timer = setTimeout(() => {
+      if (press.current) press.current.held = true;
+      onHold(at);
+    }, holdMs);
+    press.current = { at, held: false, timer };
+  };
+  const letGo = () => {
+    clearTimeout(press.current?.timer);
+  };
+  const tap = () => {
+    letGo();
+    const pressed = press.current;
+    press.current = null;
+    if (!pressed?.held) onTap(pressed?.at ?? now());
+  };
+  return (
+    <button
+      type="button"
+      className="pad-row"
+      data-step={step}
+      onPointerDown={(event) => event.button === 0 && begin()}
+      onPointerUp={letGo}
+      onPointerLeave={letGo}
+      onPointerCancel={() => {
+        letGo();
+        press.current = null;
+      }}
+      onContextMenu={(event) => event.preventDefault()}
+      onClick={tap}
+    >
+      {count > atFirst.current && <span key={count} className="pad-flash" />}
+      <StepGlyph step={step} />
+      <span className="pad-words">
+        <span className="pad-name">{steps[step].name}</span>
+        <span className="pad-cue">{cue}</span>
+      </span>
+      <span key={`count ${count}`} className={count > 0 ? 'pad-count pad-counted' : 'pad-count'}>
+        {count > 0 ? count : ''}
+        <span className="visually-hidden"> {talk.marksOf(count)}</span>
+      </span>
+    </button>
+  );
+}

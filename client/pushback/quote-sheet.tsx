@@ -1,0 +1,65 @@
+import { type ReactNode, useEffect, useRef } from 'react';
+import { useWords } from '../messages/words.ts';
+import { useRoomDraft } from '../sync/use-draft.ts';
+import { Button, Buttons } from '../ui/button.tsx';
+import { Overlay } from '../ui/overlay.tsx';
+import { Writing } from '../ui/writing.tsx';
+import { sends } from './sends.ts';
+
+const longestQuote = 240;
+
+type Props = {
+  what: string;
+  mark: string;
+  quote: string | null;
+  onClose: () => void;
+  /** What can be tapped about it, above the words. */
+  children?: ReactNode;
+};
+
+/** The words behind a mark, which is given already: closing this loses nothing. */
+export function QuoteSheet({ what, mark, quote, onClose, children }: Props): ReactNode {
+  const words = useWords().talk;
+  const draft = useRoomDraft(`note-mark/${mark}`, {
+    kept: quote ?? '',
+    sentOn: 'press',
+    command: (said) => (said.trim() === (quote ?? '') ? null : { type: 'note-mark', mark, quote: said.trim() || null }),
+    phases: ['scene'],
+  });
+  const area = useRef<HTMLTextAreaElement>(null);
+  // With something to tap above, the words can wait: a keyboard would cover it.
+  const taps = children !== undefined;
+  useEffect(() => {
+    if (!taps) area.current?.focus();
+  }, [taps]);
+  const then = (act: () => void) => () => {
+    act();
+    onClose();
+  };
+  const keep = then(draft.send);
+  return (
+    <Overlay title={words.wordsTitle(what)} onClose={onClose}>
+      {children}
+      <Writing
+        area={area}
+        label={words.wordsHint}
+        value={draft.value}
+        onChange={draft.write}
+        {...draft.hands}
+        onKeyDown={(event) => {
+          if (!sends(event)) return;
+          event.preventDefault();
+          keep();
+        }}
+        maxLength={longestQuote}
+        spoken
+      />
+      <Buttons>
+        <Button onPress={then(draft.drop)}>{words.withoutWords}</Button>
+        <Button kind="primary" onPress={keep}>
+          {words.keepWords}
+        </Button>
+      </Buttons>
+    </Overlay>
+  );
+}

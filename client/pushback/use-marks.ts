@@ -1,0 +1,57 @@
+import type { NoteKind, Tag } from '../../shared/domain/pad-notes.ts';
+import type { Mark, PadNote, Round } from '../../shared/domain/room/round.ts';
+import type { Step, Trap } from '../../shared/domain/rubric.ts';
+import { freshId } from '../sync/ids.ts';
+import { useRoom } from '../sync/room-view.ts';
+
+export type Marks = {
+  /** The reader's own, in the order they were given. */
+  own: readonly Mark[];
+  /** What the reader noted beside them. */
+  notes: readonly PadNote[];
+  /** The last one of both, which is what undo takes back. */
+  last: Mark | PadNote | undefined;
+  /** Marks a moment, by default this one, and answers with the mark's id. */
+  give: (about: Step | Trap, heardAt?: number) => string;
+  undo: () => void;
+  tag: (mark: string, tags: readonly Tag[]) => void;
+  leave: (kind: NoteKind) => void;
+};
+
+export function ownMarks(round: Round, you: string): Mark[] {
+  return round.marks.filter((mark) => mark.by === you);
+}
+
+export function isNote(one: Mark | PadNote): one is PadNote {
+  return 'kind' in one;
+}
+
+/** An observer's marks and notes, and what can be done with them. Felt in the hand where the phone can. */
+export function useMarks(): Marks {
+  const { state, you, now, dispatch } = useRoom();
+  const own = state.round ? ownMarks(state.round, you) : [];
+  const notes = state.round?.notes.filter((note) => note.by === you) ?? [];
+  const [mark, note] = [own.at(-1), notes.at(-1)];
+  const last = note && (!mark || note.at > mark.at) ? note : mark;
+  const heardNow = (heardAt: number) => Math.max(0, Math.round(heardAt));
+  return {
+    own,
+    notes,
+    last,
+    give: (about, heardAt = now()) => {
+      const id = freshId();
+      dispatch({ type: 'give-mark', mark: id, about, heardAt: heardNow(heardAt), quote: null });
+      navigator.vibrate?.(12);
+      return id;
+    },
+    undo: () => {
+      if (!last) return;
+      dispatch(isNote(last) ? { type: 'take-back-note', note: last.id } : { type: 'take-back-mark', mark: last.id });
+    },
+    tag: (id, tags) => dispatch({ type: 'tag-mark', mark: id, tags: [...tags] }),
+    leave: (kind) => {
+      dispatch({ type: 'leave-note', note: freshId(), kind, heardAt: heardNow(now()), words: null, of: null });
+      navigator.vibrate?.(12);
+    },
+  };
+}

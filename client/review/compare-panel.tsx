@@ -1,0 +1,72 @@
+import type { ReactNode } from 'react';
+import { comparisonOf } from '../../shared/domain/review/compare.ts';
+import { wasObserved } from '../../shared/domain/room/concerns/scorers.ts';
+import type { RatingValue } from '../../shared/domain/rubric.ts';
+import type { ReplayAnswer } from '../../shared/protocol/replay.ts';
+import { useWords } from '../messages/words.ts';
+import { StepGlyph } from '../pushback/step-glyph.tsx';
+import { useRoom } from '../sync/room-view.ts';
+import { Panel } from '../ui/panel.tsx';
+import { AgreementSaid } from '../workshop/report/agreement-said.tsx';
+import './compare-panel.css';
+
+/** Observers beside each other, the widest step first; the advisor's own value among them on the advisor's screen alone. */
+export function ComparePanel({ offset, agreement }: Pick<ReplayAnswer, 'offset' | 'agreement'>): ReactNode {
+  const { state, nameOf } = useRoom();
+  const { replay: words, steps, board } = useWords();
+  const { round } = state;
+  if (!round || !wasObserved(state)) return null;
+  const compared = comparisonOf(round);
+  const said = (value: RatingValue) => (value === 'not-needed' ? board.notNeeded : String(value));
+  const who = (name: string | null) =>
+    name === null ? board.oneOfThem : round.sheets === 'named' ? nameOf(name) : board.observer(name);
+  const empty = compared.every(({ values }) => values.length === 0);
+  return (
+    <Panel title={words.compare}>
+      <p className="quiet">{empty ? words.noSheets : words.compareWhy}</p>
+      {!empty && (
+        <ol className="compare">
+          {compared.map(({ step, values, spread, self }) => (
+            <li key={step} className="compare-step" data-step={step}>
+              <p className="compare-name">
+                <StepGlyph step={step} size={24} />
+                {steps[step].name}
+                <span className="quiet">{spread === null ? words.oneSheet : words.apart(spread)}</span>
+              </p>
+              <ul className="compare-values">
+                {values.map(({ who: name, value }, i) => (
+                  // biome-ignore lint/suspicious/noArrayIndexKey: merged values have no owner
+                  <li key={i}>
+                    <span className="name">{who(name)}</span> <strong>{said(value)}</strong>
+                  </li>
+                ))}
+                {self !== null && (
+                  <li className="compare-self">
+                    {words.yourOwn} <strong>{said(self)}</strong>
+                  </li>
+                )}
+              </ul>
+            </li>
+          ))}
+        </ol>
+      )}
+      {offset && (
+        <div className="compare-offset">
+          <h3>{words.offsetTitle}</h3>
+          <p>
+            {Math.abs(offset.mean) < 0.05
+              ? words.offsetSame(offset.rounds)
+              : words.offset(
+                  offset.mean > 0 ? words.higher(offset.mean.toFixed(1)) : words.lower((-offset.mean).toFixed(1)),
+                  offset.rounds,
+                )}
+          </p>
+        </div>
+      )}
+      <div>
+        <h3>{words.agreement.title}</h3>
+        <AgreementSaid agreement={agreement} />
+      </div>
+    </Panel>
+  );
+}

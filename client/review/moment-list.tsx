@@ -1,0 +1,43 @@
+import { type ReactNode, useMemo } from 'react';
+import { isStep } from '../../shared/domain/room/concerns/marks.ts';
+import { useWords } from '../messages/words.ts';
+import type { RoundMoment } from '../pushback/moments.ts';
+import { type Playhead, upTo, usePlayhead } from '../pushback/playhead.ts';
+import { Panel } from '../ui/panel.tsx';
+import { momentSays } from './moment-words.ts';
+import './moment-list.css';
+
+/** The sentence for the moment shown: what was last marked or turned by then. */
+export function MomentCaption({ moments, head }: { moments: readonly RoundMoment[]; head: Playhead }): ReactNode {
+  const words = useWords();
+  const times = useMemo(() => moments.map((moment) => moment.atMs), [moments]);
+  const last = usePlayhead(head, (h) => upTo(times, h.atMs) - 1);
+  const moment = moments[last];
+  return <p className="moment-caption lead">{moment ? momentSays(moment, words) : words.replay.nothingYet}</p>;
+}
+
+/** Turns of the dial, traps, pauses and stops: those that people look for first. Single steps are on the ribbon. */
+export function MomentList({ moments, head }: { moments: readonly RoundMoment[]; head: Playhead }): ReactNode {
+  const words = useWords();
+  const listed = useMemo(() => moments.filter((m) => m.kind !== 'mark' || !isStep(m.about)), [moments]);
+  return (
+    <Panel title={words.replay.moments}>
+      {moments.length === 0 && <p className="quiet">{words.replay.noMoments}</p>}
+      <ul className="moment-list">
+        {listed.map((moment, i) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: two moments may say the same, and none comes or goes
+          <li key={i}>
+            <button
+              type="button"
+              className={`moment moment-${moment.kind}`}
+              data-turn={moment.kind === 'warmth' ? moment.turn : undefined}
+              onClick={() => head.seek(moment.atMs)}
+            >
+              {momentSays(moment, words)}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </Panel>
+  );
+}

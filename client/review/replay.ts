@@ -1,0 +1,70 @@
+import { useEffect, useState, useSyncExternalStore } from 'react';
+import { memberOf } from '../../shared/domain/room/state.ts';
+import type { ReplayAnswer } from '../../shared/protocol/replay.ts';
+import { askServer } from '../sync/ask-server.ts';
+import { nameInAll } from '../sync/name-in.ts';
+import { ReviewStore, type ReviewView } from '../sync/review-store.ts';
+import type { RoomView } from '../sync/room-view.ts';
+
+/** A round asked for once; `lost` where it is not there or not for this browser to see. */
+export function useReplay(room: string, round: string): ReplayAnswer | 'loading' | 'lost' {
+  const [answer, setAnswer] = useState<ReplayAnswer | 'loading' | 'lost'>('loading');
+  useEffect(() => {
+    let wanted = true;
+    askServer(`/api/rooms/${room}/rounds/${round}`)
+      .then((sent) => (sent.ok ? sent.json() : 'lost'))
+      .then((read: ReplayAnswer | 'lost') => wanted && setAnswer(read))
+      .catch(() => wanted && setAnswer('lost'));
+    return () => {
+      wanted = false;
+    };
+  }, [room, round]);
+  return answer;
+}
+
+const nothing = () => undefined;
+const never = () => nothing;
+const none = () => null;
+
+/** The review beside a round, followed while the page shows it. */
+export function useReview(stream: string): ReviewView | null {
+  const [store, setStore] = useState<ReviewStore | null>(null);
+  useEffect(() => {
+    const fresh = new ReviewStore(stream);
+    setStore(fresh);
+    return () => fresh.close();
+  }, [stream]);
+  return useSyncExternalStore(store?.watch ?? never, store?.look ?? none);
+}
+
+/** The room of a replay for the parts that show rooms: nothing in it moves, and nothing can be asked for. */
+export function seenOf({ look, names, you, room }: ReplayAnswer): RoomView {
+  const at = look.round?.endedAt ?? 0;
+  const visitor = {
+    person: you,
+    left: true,
+    rounds: 0,
+    steppedOut: false,
+    keepsWords: null,
+    allowsRecording: null,
+    takeaway: null,
+    silent: null,
+  };
+  return {
+    state: look,
+    you,
+    me: memberOf(look, you) ?? { ...visitor, seat: 'observer' },
+    leads: false,
+    room: { room, code: '', invitation: '' },
+    nameOf: (person) => nameInAll(names, person),
+    here: [],
+    gone: [],
+    saving: 'saved',
+    refused: null,
+    forgetRefusal: nothing,
+    notes: { late: [], kept: [], keepLate: nothing, drop: nothing },
+    because: 'follow',
+    now: () => at,
+    dispatch: nothing,
+  };
+}

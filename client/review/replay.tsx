@@ -1,0 +1,103 @@
+import { type ReactNode, useMemo, useState } from 'react';
+import { useLocation } from 'wouter';
+import type { Round } from '../../shared/domain/room/round.ts';
+import { holderOf } from '../../shared/domain/room/state.ts';
+import { replayAddress } from '../../shared/protocol/pages.ts';
+import type { ReplayAnswer } from '../../shared/protocol/replay.ts';
+import { useWords } from '../messages/words.ts';
+import { FeltPanel } from '../pushback/felt-panel.tsx';
+import { momentsOf } from '../pushback/moments.ts';
+import { Playhead } from '../pushback/playhead.ts';
+import { ribboned } from '../pushback/ribbon-parts.ts';
+import { useRoundSound } from '../recording/use-round-sound.ts';
+import { useSoundTrack } from '../recording/use-sound.ts';
+import { RoomProvider } from '../sync/room-view.ts';
+import { Button, Buttons } from '../ui/button.tsx';
+import { Column, Columns, Page } from '../ui/page.tsx';
+import { Panel } from '../ui/panel.tsx';
+import { CommentsPanel } from './comments-panel.tsx';
+import { ComparePanel } from './compare-panel.tsx';
+import { MomentCaption, MomentList } from './moment-list.tsx';
+import { ReflectionPanel } from './reflection-panel.tsx';
+import { seenOf, useReview } from './replay.ts';
+import { ReplayBoard } from './replay-board.tsx';
+import { ReplayLines } from './replay-lines.tsx';
+import { Scrubber } from './scrubber.tsx';
+import { SharingPanel } from './sharing-panel.tsx';
+import { SoundLane } from './sound-lane.tsx';
+import { SoundPanel } from './sound-panel.tsx';
+import { Transport } from './transport.tsx';
+
+export type RoundAgain = {
+  answer: ReplayAnswer;
+  round: Round;
+  /** The workshop under whose address it is shown. */
+  workshop: string | null;
+};
+
+/** A finished round, moment by moment. */
+export function ReplayScreen({ answer, round, workshop }: RoundAgain): ReactNode {
+  const { replay: words, recording } = useWords();
+  const [, go] = useLocation();
+  const seen = useMemo(() => seenOf(answer), [answer]);
+  const head = useMemo(() => new Playhead(ribboned(round, round.endedAt ?? 0, 0).wholeMs), [round]);
+  const moments = useMemo(() => momentsOf(round), [round]);
+  const markTimes = useMemo(() => moments.filter((m) => m.kind === 'mark').map((m) => m.atMs), [moments]);
+  const review = useReview(answer.review);
+  const commentsMs = useMemo(() => [...new Set((review?.state.comments ?? []).map((c) => c.atMs))], [review?.state.comments]);
+  const { sounds, is: soundIs, takeBack } = useRoundSound(answer, round, head);
+  const [muted, mute] = useState(false);
+  useSoundTrack(answer.room, sounds, head, muted);
+  const lane = useMemo(
+    () => (sounds.length > 0 ? <SoundLane room={answer.room} sounds={sounds} wholeMs={head.wholeMs} /> : undefined),
+    [answer.room, sounds, head],
+  );
+  const name = (seat: 'client' | 'advisor') => seen.nameOf(holderOf(answer.look, seat)?.person ?? null);
+  return (
+    <RoomProvider value={seen}>
+      <Page
+        width="wide"
+        over={words.over(answer.round)}
+        title={round.card.title}
+        right={
+          workshop === null ? (
+            <Button onPress={() => go(`/r/${answer.room}`)}>{words.backToRoom}</Button>
+          ) : (
+            <Button onPress={() => go(`/w/${workshop}`)}>{words.backToWorkshop}</Button>
+          )
+        }
+      >
+        <p className="quiet">{words.played(name('advisor'), name('client'))}</p>
+        <Panel>
+          <MomentCaption moments={moments} head={head} />
+          <Scrubber round={round} head={head} commentsMs={commentsMs} sound={lane} />
+          <Transport head={head} times={markTimes}>
+            {lane && (
+              <Button pressed={!muted} onPress={() => mute(!muted)}>
+                {muted ? recording.soundOff : recording.soundOn}
+              </Button>
+            )}
+          </Transport>
+        </Panel>
+        <Columns>
+          <Column>
+            <MomentList moments={moments} head={head} />
+            <ReplayLines round={round} head={head} />
+            <ReplayBoard round={round} head={head} />
+          </Column>
+          <Column>
+            {review && <ReflectionPanel review={review} you={answer.you} note={round.reflection} />}
+            {review && <CommentsPanel review={review} you={answer.you} head={head} />}
+            {review && <SharingPanel review={review} you={answer.you} />}
+            <FeltPanel />
+            {soundIs && <SoundPanel is={soundIs} onTakeBack={takeBack} />}
+            {round.level > 1 && <ComparePanel offset={answer.offset} agreement={answer.agreement} />}
+          </Column>
+        </Columns>
+        <Buttons>
+          <Button onPress={() => go(`${replayAddress(workshop, answer.room, answer.round)}/report`)}>{words.report}</Button>
+        </Buttons>
+      </Page>
+    </RoomProvider>
+  );
+}

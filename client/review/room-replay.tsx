@@ -1,0 +1,34 @@
+import type { ReactNode } from 'react';
+import { Redirect } from 'wouter';
+import { replayAddress } from '../../shared/protocol/pages.ts';
+import { Lost } from '../app/not-found.tsx';
+import { Waiting } from '../app/waiting.tsx';
+import { useSession } from '../sync/session.ts';
+import { RoundReport } from '../workshop/report/round-report.tsx';
+import { useReplay } from './replay.ts';
+import { ReplayScreen } from './replay.tsx';
+
+/** A round of a room, gone through again or as a page to print. */
+export type ReplayOf = { room: string; round: string; toPrint: boolean };
+
+type Props = {
+  replay: ReplayOf;
+  /** The workshop under whose address it is shown. */
+  workshop?: string;
+};
+
+/** A finished round, moment by moment or on paper: for those who were in it, as they may see it. */
+export function RoomReplay({ replay: { room, round, toPrint }, workshop }: Props): ReactNode {
+  const session = useSession();
+  const answer = useReplay(room, round);
+  if (session === 'loading' || answer === 'loading') return <Waiting why="opening" />;
+  if (session === null) return <Lost why="sign-in-first" />;
+  if (answer === 'lost' || !answer.look.round) return <Lost why="no-such-room" />;
+  const belongsTo = answer.look.workshop?.workshop;
+  if (workshop === undefined && belongsTo !== undefined) {
+    const there = replayAddress(belongsTo, room, round);
+    return <Redirect to={toPrint ? `${there}/report` : there} replace />;
+  }
+  const Screen = toPrint ? RoundReport : ReplayScreen;
+  return <Screen answer={answer} round={answer.look.round} workshop={workshop ?? null} />;
+}

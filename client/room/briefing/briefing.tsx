@@ -1,0 +1,118 @@
+import { Fragment, type ReactNode } from 'react';
+import type { Round } from '../../../shared/domain/room/round.ts';
+import { holderOf } from '../../../shared/domain/room/state.ts';
+import { useWords } from '../../messages/words.ts';
+import { AdvisorBrief } from '../../pushback/card/advisor-brief.tsx';
+import { CardPublic } from '../../pushback/card/card-public.tsx';
+import { ClientBrief } from '../../pushback/card/client-brief.tsx';
+import { ObserverBrief } from '../../pushback/card/observer-brief.tsx';
+import { TimerRing } from '../../pushback/timer-ring.tsx';
+import { useRoom } from '../../sync/room-view.ts';
+import { Button } from '../../ui/button.tsx';
+import { Column, Columns, Frame } from '../frame/frame.tsx';
+import { MenuButton } from '../frame/room-menu.tsx';
+import { DraftPanel } from '../shared/draft-panel.tsx';
+import { FocusNote } from '../shared/focus.tsx';
+import { ListenForNote } from '../shared/listen-for.tsx';
+import { SeatAsked } from '../shared/seat-asked.tsx';
+import { Secret } from '../shared/secret.tsx';
+import { useMay } from '../shared/use-may.ts';
+import { AwakeNote } from './awake-note.tsx';
+import { useBriefed } from './briefed.ts';
+import { FreeSeats } from './free-seats.tsx';
+import { OtherCard } from './other-card.tsx';
+import { PreparePanel } from './prepare-panel.tsx';
+import { ReadyList } from './ready-list.tsx';
+import './briefing.css';
+
+/** What this seat alone is told. The client's stays folded until the phone is held so that nobody else reads it. */
+function OwnBrief({ round }: { round: Round }): ReactNode {
+  const { you, me, nameOf } = useRoom();
+  const words = useWords().briefing;
+  const { client, advisor } = round.card;
+  if (me.seat === 'client' && client) {
+    return (
+      // Another card or another seat folds it again.
+      <Secret key={round.card.id} label={words.showCard} note={words.cardNote(nameOf(you))}>
+        <ClientBrief brief={client} level={round.level} />
+      </Secret>
+    );
+  }
+  // Another card or another seat begins with empty fields.
+  if (me.seat === 'advisor' && advisor)
+    return (
+      <Fragment key={round.card.id}>
+        <AdvisorBrief brief={advisor} level={round.level} />
+        <PreparePanel />
+        {round.level === 3 && <DraftPanel alternatives={advisor.alternatives} />}
+      </Fragment>
+    );
+  return <ObserverBrief round={round} />;
+}
+
+/** Who is still reading, in words; and once both players are ready, the way on. */
+function ReadyBar(): ReactNode {
+  const { state, you, here, nameOf, dispatch } = useRoom();
+  const words = useWords().briefing;
+  const may = useMay();
+  const ready = state.stage.phase === 'briefing' ? state.stage.ready : [];
+  const players = [holderOf(state, 'advisor'), holderOf(state, 'client')];
+  const bothReady = players.every((m) => m !== undefined && ready.includes(m.person));
+  const reading = state.members.filter(
+    (m) => !m.left && !ready.includes(m.person) && (m.person === you || here.includes(m.person)),
+  );
+  const isReady = ready.includes(you);
+  return (
+    <>
+      <ReadyList />
+      {isReady && (
+        <p className="briefing-waits" role="status">
+          {bothReady ? words.readyBoth : words.youAreReady}
+          {reading.length > 0 && `. ${words.waitsFor(reading.map(({ person }) => nameOf(person)).join(', '))}`}
+        </p>
+      )}
+      <div className="briefing-bar">
+        {!isReady && (
+          <Button kind="primary" big onPress={() => dispatch({ type: 'say-ready' })}>
+            {words.ready}
+          </Button>
+        )}
+        {isReady && bothReady && may('begin-scene') && (
+          <Button kind="primary" big onPress={() => dispatch({ type: 'begin-scene' })}>
+            {words.begin}
+          </Button>
+        )}
+        <MenuButton />
+      </div>
+    </>
+  );
+}
+
+/** Two minutes to read: the card that lies on the table, and what this seat alone knows. */
+export function Briefing(): ReactNode {
+  const { state, me, room, nameOf } = useRoom();
+  const words = useWords();
+  const { round } = state;
+  useBriefed(room.room, round?.number ?? 0);
+  if (!round) return null;
+  const advisor = holderOf(state, 'advisor')?.person;
+  const over = me.seat === 'observer' && advisor ? words.briefing.observe(nameOf(advisor)) : words.seats[me.seat].you;
+  return (
+    <Frame width="wide" left={<TimerRing />} over={over} title={round.card.title} foot={<ReadyBar />}>
+      <AwakeNote />
+      <FreeSeats />
+      <SeatAsked />
+      <Columns>
+        <Column>
+          <CardPublic round={round} />
+          <FocusNote />
+          {me.seat !== 'advisor' && <ListenForNote />}
+          <OtherCard />
+        </Column>
+        <Column>
+          <OwnBrief round={round} />
+        </Column>
+      </Columns>
+    </Frame>
+  );
+}

@@ -1,0 +1,25 @@
+import type { ReactNode } from 'react';
+import { holderOf } from '../../../shared/domain/room/state.ts';
+import { useWords } from '../../messages/words.ts';
+import { useRoom } from '../../sync/room-view.ts';
+import { Button } from '../../ui/button.tsx';
+import { Panel } from '../../ui/panel.tsx';
+
+/** Somebody gave up a seat during the briefing: whoever observes may take it. */
+export function FreeSeats(): ReactNode {
+  const { state, me, gone, dispatch } = useRoom();
+  const words = useWords().briefing;
+  const seats = (['client', 'advisor'] as const).filter((seat) => {
+    const holder = holderOf(state, seat);
+    return !holder || gone.includes(holder.person);
+  });
+  return seats.map((seat) => (
+    <Panel key={seat} tone="sunken" title={holderOf(state, seat) ? words.seatAway[seat] : words.seatFree[seat]}>
+      {me.seat === 'observer' && (
+        <Button kind="primary" onPress={() => dispatch({ type: 'take-seat', seat })}>
+          {words.takeSeat[seat]}
+        </Button>
+      )}
+    </Panel>
+  ));
+}

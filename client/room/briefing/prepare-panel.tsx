@@ -1,0 +1,74 @@
+import type { ReactNode } from 'react';
+import { type Intensity, intensities, type ListenFor, listenForThings, stances } from '../../../shared/domain/rubric.ts';
+import { useWords } from '../../messages/words.ts';
+import { useRoom } from '../../sync/room-view.ts';
+import { useRoomDraft } from '../../sync/use-draft.ts';
+import { Choice } from '../../ui/choice.tsx';
+import { Panel } from '../../ui/panel.tsx';
+import { Writing } from '../../ui/writing.tsx';
+import { HeatChoice } from '../shared/heat-choice.tsx';
+
+/** What the moment calls for, sorted by the advisor before anybody tells them, and what is at stake. */
+function StanceSort(): ReactNode {
+  const { state, dispatch } = useRoom();
+  const words = useWords().prepare;
+  const prepared = state.round?.prepared;
+  const stance = prepared?.stance ?? null;
+  const stake = useRoomDraft('sort-stance', {
+    kept: prepared?.stake ?? '',
+    sentOn: 'pause',
+    command: (said) => ({ type: 'sort-stance', stance, stake: said.trim() || null }),
+    phases: ['briefing'],
+  });
+  return (
+    <>
+      <Choice
+        label={words.stance}
+        options={stances.map((value) => ({ value, label: words.stances[value] }))}
+        value={stance}
+        onChoose={(value) => dispatch({ type: 'sort-stance', stance: value, stake: stake.value.trim() || null })}
+      />
+      <Writing
+        label={words.stake}
+        hint={words.stakeHint}
+        value={stake.value}
+        onChange={stake.write}
+        {...stake.hands}
+        maxLength={140}
+      />
+    </>
+  );
+}
+
+/** From level 2 on: what to listen for and how strong; at level 3 also what the moment calls for. None of it is needed. */
+export function PreparePanel(): ReactNode {
+  const { state, dispatch } = useRoom();
+  const words = useWords().prepare;
+  const { round } = state;
+  if (!round || round.level === 1) return null;
+  const { listenFor, meant } = round.prepared;
+  const things: (ListenFor | 'nothing')[] = [...listenForThings, 'nothing'];
+  return (
+    <Panel title={words.title}>
+      <p className="quiet">{words.why}</p>
+      <HeatChoice when="before" />
+      {round.level > 2 && <StanceSort />}
+      <Choice<Intensity>
+        label={words.meant}
+        options={intensities.map((value) => ({ value, label: words.strengths[value] }))}
+        value={meant}
+        onChoose={(intensity) => dispatch({ type: 'mean-intensity', intensity })}
+      />
+      {meant && <p className="quiet spoken">{words.meantSays[meant]}</p>}
+      <Choice<ListenFor | 'nothing'>
+        label={words.listenAsk}
+        options={things.map((value) => ({
+          value,
+          label: value === 'nothing' ? words.listenNothing : words.listenFor[value],
+        }))}
+        value={listenFor ?? 'nothing'}
+        onChoose={(what) => dispatch({ type: 'ask-to-listen', what: what === 'nothing' ? null : what })}
+      />
+    </Panel>
+  );
+}

@@ -1,0 +1,18 @@
+import type { ReactNode } from 'react';
+import { useWords } from '../../messages/words.ts';
+import { useRoom } from '../../sync/room-view.ts';
+import { Panel } from '../../ui/panel.tsx';
+
+/** What this person wrote for themselves in the closing; nothing where they wrote nothing. */
+export function KeptTakeaway(): ReactNode {
+  const { takeaway } = useRoom().me;
+  const words = useWords().closed;
+  if (!takeaway) return null;
+  return (
+    <Panel over={words.kept}>
+      {takeaway.sentence && <p className="lead spoken">{takeaway.sentence}</p>}
+      {(takeaway.where || takeaway.when) && <p>{[takeaway.where, takeaway.when].filter(Boolean).join(', ')}</p>}
+      <p className="quiet">{words.why}</p>
+    </Panel>
+  );
+}

@@ -1,0 +1,126 @@
+import { type ReactNode, useState } from 'react';
+import { holderOf, type RoomState } from '../../../shared/domain/room/state.ts';
+import { steps } from '../../../shared/domain/rubric.ts';
+import { useWords } from '../../messages/words.ts';
+import { useRoom } from '../../sync/room-view.ts';
+import { useRoomDraft } from '../../sync/use-draft.ts';
+import { Button } from '../../ui/button.tsx';
+import { CopyText } from '../../ui/copy-text.tsx';
+import { Panel } from '../../ui/panel.tsx';
+import { Writing } from '../../ui/writing.tsx';
+import { HeatTold } from '../shared/heat-choice.tsx';
+
+/** How it was answered, what worked, what to adjust: for its author alone. */
+function Reflecting(): ReactNode {
+  const { state } = useRoom();
+  const words = useWords().afterwards;
+  const { by: _, ...kept } = state.round?.reflection ?? { by: '', responded: '', worked: '', adjust: '' };
+  const { value, write, hands } = useRoomDraft('write-reflection', {
+    kept,
+    sentOn: 'pause',
+    command: (said) => ({ type: 'write-reflection', ...said }),
+    text: ({ responded, worked, adjust }) => [responded, worked, adjust].filter(Boolean).join('\n'),
+    phases: ['debrief', 'second-take'],
+  });
+  return (
+    <>
+      {(['responded', 'worked', 'adjust'] as const).map((field) => (
+        <Writing
+          key={field}
+          label={words[field]}
+          value={value[field]}
+          onChange={(said) => write({ ...value, [field]: said })}
+          {...hands}
+          maxLength={300}
+        />
+      ))}
+    </>
+  );
+}
+
+/** What goes to the client in writing, along four lines; sent by nobody but its author, outside of this page. */
+function FollowingUp(): ReactNode {
+  const { state } = useRoom();
+  const words = useWords().afterwards;
+  const { by: _, ...kept } = state.round?.followUp ?? { by: '', decided: '', risk: '', advice: '', revisit: '' };
+  const fields = ['decided', 'risk', 'advice', 'revisit'] as const;
+  const { value, write, hands } = useRoomDraft('write-follow-up', {
+    kept,
+    sentOn: 'pause',
+    command: (said) => ({ type: 'write-follow-up', ...said }),
+    text: (said) => words.letter(fields.map((field) => [words[field], said[field]])),
+    phases: ['debrief', 'second-take'],
+  });
+  return (
+    <>
+      {fields.map((field) => (
+        <Writing
+          key={field}
+          label={words[field]}
+          hint={words[`${field}Hint`]}
+          value={value[field]}
+          onChange={(said) => write({ ...value, [field]: said })}
+          {...hands}
+          maxLength={400}
+        />
+      ))}
+      <CopyText text={words.letter(fields.map((field) => [words[field], value[field]]))} file={words.followFile} />
+    </>
+  );
+}
+
+/** Where directness had to rise and still nothing was agreed, what comes next is put in writing. */
+function goesInWriting({ round }: RoomState): boolean {
+  if (!round || round.level < 3 || !round.card.client?.secondAct) return false;
+  return round.ending === null || round.ending === 'put-in-writing' || round.ending === 'unresolved';
+}
+
+/** Does this person sit where the round was pushed back, at a level that has this? */
+function useMine(): boolean {
+  const { state, you } = useRoom();
+  return state.round !== null && state.round.level > 1 && holderOf(state, 'advisor')?.person === you;
+}
+
+/** The advisor's own, where it came to that: the letter. */
+export function FollowUpPanel(): ReactNode {
+  const { state } = useRoom();
+  const words = useWords().afterwards;
+  const mine = useMine();
+  if (!mine || !goesInWriting(state)) return null;
+  return (
+    <Panel title={words.follow}>
+      <p className="quiet">{words.followWhy}</p>
+      <FollowingUp />
+    </Panel>
+  );
+}
+
+/** The advisor's note for themselves, opened by a press; and their draft, which goes when the round is over. */
+export function NotePanel(): ReactNode {
+  const { state } = useRoom();
+  const all = useWords();
+  const words = all.afterwards;
+  const [open, setOpen] = useState(false);
+  const mine = useMine();
+  const { round } = state;
+  if (!mine || !round) return null;
+  // Begun before a reload, it lies open as it did.
+  const begun = round.reflection !== null;
+  const draft = steps.flatMap((step) => {
+    const said = round.prepared.draft[step];
+    return said === undefined ? [] : [[all.steps[step].name, said] as [string, string]];
+  });
+  return (
+    <Panel title={words.note}>
+      <p className="quiet">{words.noteWhy}</p>
+      <HeatTold />
+      {open || begun ? <Reflecting /> : <Button onPress={() => setOpen(true)}>{words.noteOpen}</Button>}
+      {draft.length > 0 && (
+        <>
+          <p className="quiet">{words.keepDraft}</p>
+          <CopyText text={words.letter(draft)} file={words.draftFile} />
+        </>
+      )}
+    </Panel>
+  );
+}

@@ -1,0 +1,64 @@
+import type { ReactNode } from 'react';
+import { debriefOrder } from '../../../shared/domain/room/concerns/debrief.ts';
+import { clockTime } from '../../../shared/domain/room/concerns/facilitator-pause.ts';
+import { holderOf } from '../../../shared/domain/room/state.ts';
+import { useWords } from '../../messages/words.ts';
+import { useRoom } from '../../sync/room-view.ts';
+import { Button } from '../../ui/button.tsx';
+import { useNow } from '../../ui/hooks/use-now.ts';
+import { Panel } from '../../ui/panel.tsx';
+import './debrief-turn.css';
+
+/** A line that fills while somebody speaks, and then simply stays: it shows time and presses nobody. */
+function QuietTimer({ since, ofMs }: { since: number; ofMs: number }): ReactNode {
+  const { state } = useRoom();
+  const at = clockTime(state, useNow());
+  const share = Math.min(1, Math.max(0, (at - since) / ofMs));
+  return (
+    <span className="quiet-timer" aria-hidden="true">
+      <i style={{ inlineSize: `${Math.round(share * 100)}%` }} />
+    </span>
+  );
+}
+
+/** Whose turn it is to speak, with its questions; advisor first, then client, then observers. */
+export function DebriefTurn(): ReactNode {
+  const { state, you, leads, nameOf, dispatch } = useRoom();
+  const { debrief: words, afterwards, prepare } = useWords();
+  const { stage, round, settings } = state;
+  if (stage.phase !== 'debrief' || !round) return null;
+  const order = debriefOrder(state);
+  const speaker = order[stage.turn];
+  if (speaker === undefined) return <Panel tone="sunken">{<p role="status">{words.ended}</p>}</Panel>;
+  const seat = state.members.find((m) => m.person === speaker)?.seat ?? 'observer';
+  const mine = speaker === you;
+  const first = (round.level === 1 ? words.shortPrompts : words.prompts)[seat];
+  const asked = seat === 'observer' ? round.prepared.listenFor : null;
+  const advisor = nameOf(holderOf(state, 'advisor')?.person ?? null);
+  const next = order[stage.turn + 1];
+  const rest = afterwards.questions[seat].slice(1);
+  return (
+    <Panel
+      over={mine ? words.yourTurn : words.turn(nameOf(speaker))}
+      aside={next === undefined ? words.lastSpeaker : words.nextSpeaker(nameOf(next))}
+    >
+      {asked && <p className="lead spoken">{prepare.listenOpens(advisor, prepare.listenFor[asked])}</p>}
+      <p className={asked ? 'spoken' : 'lead spoken'} role="status">
+        {mine ? first.you : first.other}
+      </p>
+      {mine && round.level > 1 && (
+        <ul className="turn-questions">
+          {rest.map((question) => (
+            <li key={question}>{question}</li>
+          ))}
+        </ul>
+      )}
+      <QuietTimer since={stage.since} ofMs={settings.times.debriefMs / order.length} />
+      {(mine || leads) && (
+        <Button kind={mine ? 'primary' : 'plain'} onPress={() => dispatch({ type: 'pass-turn' })}>
+          {mine ? words.doneSpeaking : words.moveOn}
+        </Button>
+      )}
+    </Panel>
+  );
+}

@@ -1,0 +1,101 @@
+import { type ReactNode, useState } from 'react';
+import { holderOf } from '../../../shared/domain/room/state.ts';
+import { useWords } from '../../messages/words.ts';
+import { Board } from '../../pushback/board.tsx';
+import { StakesPanel } from '../../pushback/card/stakes-panel.tsx';
+import { FeltPanel } from '../../pushback/felt-panel.tsx';
+import { TimerRing } from '../../pushback/timer-ring.tsx';
+import { useRoom } from '../../sync/room-view.ts';
+import { Button } from '../../ui/button.tsx';
+import { Fold, useNarrow } from '../../ui/fold.tsx';
+import { Panel } from '../../ui/panel.tsx';
+import { Column, Columns, Frame } from '../frame/frame.tsx';
+import { NotesPanel } from '../frame/notes-panel.tsx';
+import { EndingLine } from '../shared/ending.tsx';
+import { WarmthGuessed } from '../shared/warmth-guess.tsx';
+import { FollowUpPanel, NotePanel } from './afterwards-panel.tsx';
+import { DebriefTurn } from './debrief-turn.tsx';
+import { HeardPanel } from './heard-panel.tsx';
+import { MomentsPanel } from './moments-panel.tsx';
+import { OnPurposePanel } from './on-purpose.tsx';
+import { OneThingPanel } from './one-thing-panel.tsx';
+import { OwnScorePanel } from './own-score-panel.tsx';
+import { SilencePanel } from './silence-panel.tsx';
+import { StancePanel } from './stance-panel.tsx';
+import { StrengthPanel } from './strength-panel.tsx';
+import { TrapsPanel } from './traps-panel.tsx';
+import { WhatNext } from './what-next.tsx';
+import { WholeCard } from './whole-card.tsx';
+import './debrief.css';
+
+/** Every value, on a further tap. */
+function Grid(): ReactNode {
+  const words = useWords().debrief;
+  const [open, setOpen] = useState(false);
+  if (!open) return <Button onPress={() => setOpen(true)}>{words.openGrid}</Button>;
+  return (
+    <Panel title={words.grid}>
+      <Board />
+      <Button kind="quiet" onPress={() => setOpen(false)}>
+        {words.closeGrid}
+      </Button>
+    </Panel>
+  );
+}
+
+/** The reveal is a moment: all sheets turn over together. First what the client felt, then what was heard, then one thing. */
+export function DebriefScreen(): ReactNode {
+  const { state, nameOf, because } = useRoom();
+  const words = useWords().debrief;
+  const { round } = state;
+  const narrow = useNarrow();
+  if (!round) return null;
+  // Up to level 2 there is little enough to lie open.
+  const few = round.level < 3;
+  const name = (seat: 'client' | 'advisor') => nameOf(holderOf(state, seat)?.person ?? null);
+  return (
+    <Frame width="wide" left={<TimerRing />} over={words.over(round.number)} title={round.card.title}>
+      <OnPurposePanel />
+      <p className="quiet">{words.played(name('advisor'), name('client'))}</p>
+      <div className={because === 'revealed' ? 'debrief debrief-turns' : 'debrief'}>
+        <Columns lead="second">
+          <Column>
+            <FeltPanel />
+            <EndingLine />
+            <WarmthGuessed />
+            <StakesPanel />
+            {!narrow && <OneThingPanel />}
+            {!narrow && <StrengthPanel />}
+          </Column>
+          <Column>
+            <HeardPanel />
+            {narrow && <OneThingPanel />}
+            <DebriefTurn />
+            <Fold title={words.folds.moments} open={few}>
+              <MomentsPanel />
+              {narrow && <StrengthPanel />}
+              <StancePanel />
+            </Fold>
+          </Column>
+        </Columns>
+        <TrapsPanel />
+        <FollowUpPanel />
+        <Fold title={words.folds.yourself} open={few}>
+          <OwnScorePanel />
+          <NotePanel />
+        </Fold>
+        <Fold title={words.folds.card} open={few}>
+          <NotesPanel />
+          <SilencePanel />
+          <div className="debrief-more">
+            {round.asks === 'steps' && <Grid />}
+            <WholeCard />
+          </div>
+        </Fold>
+        <Panel title={words.next}>
+          <WhatNext />
+        </Panel>
+      </div>
+    </Frame>
+  );
+}

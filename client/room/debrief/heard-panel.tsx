@@ -1,0 +1,37 @@
+import type { ReactNode } from 'react';
+import { wasObserved } from '../../../shared/domain/room/concerns/scorers.ts';
+import type { Round } from '../../../shared/domain/room/round.ts';
+import { holderOf } from '../../../shared/domain/room/state.ts';
+import { useWords, type Words } from '../../messages/words.ts';
+import { clockAt, openings } from '../../pushback/play-time.ts';
+import { Ribbon } from '../../pushback/ribbon.tsx';
+import { useRoom } from '../../sync/room-view.ts';
+import { Panel } from '../../ui/panel.tsx';
+
+/** States time and no cause: what opened the client is for the client to say. */
+function caption(round: Round, client: string, words: Words['debrief']): string | null {
+  if (round.level < 3) return null;
+  if (round.warmth.length === 0) return words.noDial(client);
+  const times = [...new Set(openings(round).map((at) => clockAt(round, at)))];
+  if (times.length === 0) return round.warmth.length === 1 ? words.steady : words.neverMore(client);
+  return words.moreOpen(
+    times.length > 1 ? words.and(times.slice(0, -1).join(', '), times.at(-1) ?? '') : (times[0] ?? ''),
+    client,
+  );
+}
+
+/** What was heard, on the ribbon. */
+export function HeardPanel(): ReactNode {
+  const { state, nameOf, now } = useRoom();
+  const words = useWords().debrief;
+  const { round } = state;
+  if (!round) return null;
+  const says = caption(round, nameOf(holderOf(state, 'client')?.person ?? null), words);
+  const empty = round.marks.length === 0;
+  return (
+    <Panel title={words.heard} {...(says === null ? {} : { aside: says })}>
+      {empty && <p className="quiet">{wasObserved(state) ? words.nothingHeard : words.nothingHeardPair}</p>}
+      {(!empty || round.warmth.length > 0) && <Ribbon round={round} now={now()} size="board" names />}
+    </Panel>
+  );
+}

@@ -1,0 +1,41 @@
+import type { ReactNode } from 'react';
+import { useWords } from '../../messages/words.ts';
+import { StepGlyph } from '../../pushback/step-glyph.tsx';
+import { useRoom } from '../../sync/room-view.ts';
+import { Panel } from '../../ui/panel.tsx';
+import { type OneThing, oneThing } from './one-thing.ts';
+import './one-thing-panel.css';
+
+/** One thing to talk about or to try, in words that judge nobody. */
+export function OneThingPanel(): ReactNode {
+  const { round } = useRoom().state;
+  const all = useWords();
+  const words = all.debrief;
+  // Where letting go was asked about, the one question is what there is to talk about.
+  if (!round || round.asks === 'stake') return null;
+  const thing = oneThing(round);
+  if (!thing) return <Panel title={words.oneThing}>{<p>{words.nothingToTry}</p>}</Panel>;
+  const name = all.steps[thing.step].name;
+  const value = (n: number) => (round.level === 1 && n !== 1 ? all.scoring.three[n as 0] : String(n));
+  const says = (one: OneThing): string => {
+    switch (one.kind) {
+      case 'spread':
+        return words.spread(name, words.valuesOr(value(one.low), value(one.high)));
+      case 'not-heard':
+        return `${words.tryFrom.notHeard(name)} ${words.tryStep[one.step]}`;
+      case 'try':
+        return `${words.tryFrom.further(name)} ${words.tryStep[one.step]}`;
+      case 'keep':
+        return words.keepStep(name);
+    }
+  };
+  const title = thing.kind === 'spread' ? words.talkAbout : thing.kind === 'keep' ? words.keep : words.oneThing;
+  return (
+    <Panel title={title}>
+      <div className="one-thing" data-step={thing.step}>
+        <StepGlyph step={thing.step} size={40} />
+        <p className="lead">{says(thing)}</p>
+      </div>
+    </Panel>
+  );
+}

@@ -1,0 +1,40 @@
+import type { Round } from '../../../shared/domain/room/round.ts';
+import { type RatingValue, type Step, steps } from '../../../shared/domain/rubric.ts';
+import { meanOf, numbersOf, widestOf } from '../../pushback/spread.ts';
+
+/** What a debrief begins with: a step, and why this one. `low` and `high` are what observers gave it, the farthest apart. */
+export type OneThing =
+  | { kind: 'spread'; step: Step; low: number; high: number }
+  | { kind: 'not-heard'; step: Step }
+  | { kind: 'try'; step: Step }
+  | { kind: 'keep'; step: Step };
+
+/** Every value a step was given by those who heard it; an unfinished sheet counts for nothing. */
+export function valuesOf(round: Round, step: Step): RatingValue[] {
+  if (round.merged) return round.merged[step] ?? [];
+  const sheets = Object.values(round.sheetOf).filter((sheet) => sheet.handedIn);
+  if (sheets.length > 0) return sheets.flatMap((sheet) => sheet.ratings[step]?.value ?? []);
+  return [round.shared[step] ?? []].flat();
+}
+
+/**
+ * One step to talk about or to try: where observers are farthest apart, else a step the card expects that nobody heard, else
+ * the one with most room above it. It compares observers with each other and never says how good the advisor was.
+ */
+export function oneThing(round: Round): OneThing | null {
+  const given = steps.map((step) => ({ step, values: valuesOf(round, step) }));
+  const widest = widestOf(given);
+  const apart = numbersOf(given.find(({ step }) => step === widest)?.values ?? []);
+  const [low, high] = [Math.min(...apart), Math.max(...apart)];
+  if (widest && high - low >= 2) return { kind: 'spread', step: widest, low, high };
+  const rated = given.filter(({ values }) => numbersOf(values).length > 0);
+  const expected = round.card.observers?.expectedSteps ?? steps;
+  const asked = rated.filter(({ step }) => expected.includes(step));
+  const silent = asked.find(({ values }) => numbersOf(values).every((value) => value === 0));
+  if (silent) return { kind: 'not-heard', step: silent.step };
+  const byMean = [...(asked.length > 0 ? asked : rated)].sort((a, b) => meanOf(a.values) - meanOf(b.values));
+  const lowest = byMean.at(0);
+  const highest = byMean.at(-1);
+  if (!lowest || !highest) return null;
+  return meanOf(lowest.values) < 3 ? { kind: 'try', step: lowest.step } : { kind: 'keep', step: highest.step };
+}

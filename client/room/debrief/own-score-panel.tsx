@@ -1,0 +1,44 @@
+import type { ReactNode } from 'react';
+import { steps } from '../../../shared/domain/rubric.ts';
+import { useWords } from '../../messages/words.ts';
+import { StepGlyph } from '../../pushback/step-glyph.tsx';
+import { useRoom } from '../../sync/room-view.ts';
+import { Button } from '../../ui/button.tsx';
+import { Panel } from '../../ui/panel.tsx';
+import './own-score-panel.css';
+
+/** The advisor's own sheet beside what was heard: on their screen alone until they show it. */
+export function OwnScorePanel(): ReactNode {
+  const { state, me, dispatch } = useRoom();
+  const all = useWords();
+  const words = all.debrief;
+  const { round } = state;
+  if (
+    !round ||
+    round.level === 1 ||
+    me.seat !== 'advisor' ||
+    round.asks === 'stake' ||
+    round.selfShown ||
+    Object.keys(round.sheetOf).length === 0
+  )
+    return null;
+  const { selfScore } = round;
+  if (!selfScore?.handedIn) return <Panel tone="sunken">{<p className="quiet">{words.selfMissing}</p>}</Panel>;
+  return (
+    <Panel title={words.selfScore} over={words.selfOnlyYou}>
+      <ul className="own-score">
+        {steps.map((step) => {
+          const value = selfScore.ratings[step]?.value;
+          return (
+            <li key={step} data-step={step}>
+              <StepGlyph step={step} size={24} />
+              <span>{all.steps[step].name}</span>
+              <strong>{value === undefined ? all.board.unscored : value === 'not-needed' ? all.board.notNeeded : value}</strong>
+            </li>
+          );
+        })}
+      </ul>
+      <Button onPress={() => dispatch({ type: 'show-self-score' })}>{words.showMine}</Button>
+    </Panel>
+  );
+}

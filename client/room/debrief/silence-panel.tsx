@@ -1,0 +1,18 @@
+import type { ReactNode } from 'react';
+import { useWords } from '../../messages/words.ts';
+import { useRoom } from '../../sync/room-view.ts';
+import { Panel } from '../../ui/panel.tsx';
+
+/** What it costs when nobody speaks up, on every card that calls for pushing back: a reason for next time, and no verdict. */
+export function SilencePanel(): ReactNode {
+  const { round } = useRoom().state;
+  const words = useWords().afterwards;
+  const cost = round?.card.answer?.costOfSilence;
+  if (!cost || round.level === 1 || round.card.observers?.stance !== 'push back') return null;
+  return (
+    <Panel title={words.silence} tone="sunken">
+      <p>{cost}</p>
+      <p className="quiet">{words.silenceWhy}</p>
+    </Panel>
+  );
+}

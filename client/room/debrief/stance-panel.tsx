@@ -1,0 +1,24 @@
+import type { ReactNode } from 'react';
+import { holderOf } from '../../../shared/domain/room/state.ts';
+import { useWords } from '../../messages/words.ts';
+import { useRoom } from '../../sync/room-view.ts';
+import { Panel } from '../../ui/panel.tsx';
+
+/** What the advisor thought the moment called for, beside what the card does: two readings, and no verdict. */
+export function StancePanel(): ReactNode {
+  const { state, nameOf } = useRoom();
+  const words = useWords().prepare;
+  const { round } = state;
+  const called = round?.card.observers?.stance;
+  if (!round || !called || round.level < 3) return null;
+  const { stance, stake } = round.prepared;
+  if (!stance && stake === null) return null;
+  const advisor = nameOf(holderOf(state, 'advisor')?.person ?? null);
+  return (
+    <Panel title={words.stanceTitle}>
+      {stance && <p>{words.stanceMeant(advisor, words.stances[stance])}</p>}
+      <p>{words.stanceCard(words.stances[called])}</p>
+      {stake !== null && <p className="spoken">{words.stakeSaid(advisor, stake)}</p>}
+    </Panel>
+  );
+}

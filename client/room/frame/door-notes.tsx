@@ -1,0 +1,47 @@
+import type { ReactNode } from 'react';
+import { useWords } from '../../messages/words.ts';
+import { useRoom } from '../../sync/room-view.ts';
+import { Button, Buttons } from '../../ui/button.tsx';
+import { useNow } from '../../ui/hooks/use-now.ts';
+import './around-room.css';
+
+/** So long those who lead read that someone found the room full. */
+const fullSaidMs = 2 * 60_000;
+
+function FoundFull({ at }: { at: number }): ReactNode {
+  const words = useWords().door;
+  const now = useNow();
+  return now - at < fullSaidMs ? <p className="frame-note">{words.foundFull}</p> : null;
+}
+
+function Asks({ person }: { person: string }): ReactNode {
+  const { state, nameOf, dispatch } = useRoom();
+  const words = useWords().door;
+  return (
+    <div className="frame-note around-knock">
+      <span>
+        {words.asks(nameOf(person))} {state.removed.includes(person) && words.wasRemoved}
+      </span>
+      <Buttons>
+        <Button onPress={() => dispatch({ type: 'turn-away', person })}>{words.turnAway(nameOf(person))}</Button>
+        <Button kind="primary" onPress={() => dispatch({ type: 'admit-person', person })}>
+          {words.letIn(nameOf(person))}
+        </Button>
+      </Buttons>
+    </div>
+  );
+}
+
+/** What happens at the door, on every screen of those who may answer it: a scene can be long to wait outside of. */
+export function DoorNotes(): ReactNode {
+  const { state, leads } = useRoom();
+  if (!leads || state.stage.phase === 'closed') return null;
+  return (
+    <>
+      {state.asking.map((person) => (
+        <Asks key={person} person={person} />
+      ))}
+      {state.foundFullAt !== null && <FoundFull at={state.foundFullAt} />}
+    </>
+  );
+}

@@ -1,0 +1,47 @@
+import type { ReactNode } from 'react';
+import { aloneAfterMs, type FacilitatorPause, pauseOf } from '../../../shared/domain/room/concerns/facilitator-pause.ts';
+import { useWords } from '../../messages/words.ts';
+import { useRoom } from '../../sync/room-view.ts';
+import { Button } from '../../ui/button.tsx';
+import { useNow } from '../../ui/hooks/use-now.ts';
+import { clockOf } from '../../ui/hooks/use-time-left.ts';
+import './facilitator-pause.css';
+
+/** Who paused, and what time is left where there is some. */
+export function usePauseSaid(): (pause: FacilitatorPause) => { who: string; left: string | null } {
+  const { nameOf } = useRoom();
+  const words = useWords().timer;
+  return ({ by, left }) => ({
+    who: words.paused(by === null ? null : nameOf(by)),
+    left: left && words.left(clockOf(left.ms)),
+  });
+}
+
+/** For those inside, once the facilitators have had time to come back: the server knows whether one of them is connected. */
+export function GoOnAlone({ pause }: { pause: FacilitatorPause }): ReactNode {
+  const { me, dispatch } = useRoom();
+  const words = useWords().timer;
+  const now = useNow();
+  if (me.left || now - pause.since < aloneAfterMs) return null;
+  return (
+    <>
+      <span className="quiet">{words.goOnAloneWhy}</span>
+      <Button onPress={() => dispatch({ type: 'resume-room' })}>{words.goOnAlone}</Button>
+    </>
+  );
+}
+
+/** A facilitator's pause, said on every screen whose clock it holds. A paused scene has a screen of its own. */
+export function PauseSaid(): ReactNode {
+  const { state } = useRoom();
+  const said = usePauseSaid();
+  const pause = state.held && pauseOf(state);
+  if (!pause) return null;
+  const { who, left } = said(pause);
+  return (
+    <div className="frame-note facilitator-pause" role="status">
+      <span>{[who, left].filter((part) => part !== null).join(' · ')}</span>
+      <GoOnAlone pause={pause} />
+    </div>
+  );
+}

@@ -1,0 +1,71 @@
+import { type ReactNode, useLayoutEffect } from 'react';
+import { useWords } from '../../messages/words.ts';
+import { useRoom } from '../../sync/room-view.ts';
+import { Page, type PageProps } from '../../ui/page.tsx';
+import { SavingBadge } from '../../ui/saving-badge.tsx';
+import { HelpButton, SpotlightQuestion, Visitors } from './around-room.tsx';
+import { DoorNotes } from './door-notes.tsx';
+import { PauseSaid } from './facilitator-pause.tsx';
+import { HostAway, OthersAway } from './host-away.tsx';
+import { ProposalToast } from './proposal.tsx';
+import { RecordingLine } from './recording-line.tsx';
+import { MenuButton } from './room-menu.tsx';
+import { TimeWords } from './time-words.tsx';
+import { RefusalToast } from './toast.tsx';
+import { UnsentPanel } from './unsent-panel.tsx';
+import './frame.css';
+
+export { Column, Columns } from '../../ui/page.tsx';
+
+type FrameProps = PageProps & {
+  /** With the room's menu in the head, for screens whose foot has no place for it. */
+  menu?: boolean;
+};
+
+/** The frame of every screen inside a room: the page, whether taps are stored, what was refused, who is out for a moment. */
+export function Frame({ right, note, menu = false, children, ...page }: FrameProps): ReactNode {
+  const { saving, state, me } = useRoom();
+  const words = useWords().frame;
+  // Others lead from screen to screen: each begins at its top, however far down the one before was read.
+  useLayoutEffect(() => {
+    window.scrollTo(0, 0);
+  }, []);
+  const outside = state.outside - (me.steppedOut ? 1 : 0);
+  return (
+    <Page
+      {...page}
+      right={
+        <div className="frame-right">
+          <SavingBadge saving={saving} />
+          {right}
+          <HelpButton />
+          {menu && <MenuButton />}
+        </div>
+      }
+      note={
+        <>
+          <PauseSaid />
+          <TimeWords />
+          {saving === 'offline' && <p className="frame-note frame-offline">{words.offline}</p>}
+          <DoorNotes />
+          <Visitors />
+          <SpotlightQuestion />
+          <HostAway />
+          <OthersAway />
+          {outside > 0 && <p className="frame-note">{words.outside(outside)}</p>}
+          {note}
+          <RecordingLine />
+        </>
+      }
+      toast={
+        <>
+          <ProposalToast />
+          <RefusalToast />
+        </>
+      }
+    >
+      <UnsentPanel />
+      {children}
+    </Page>
+  );
+}

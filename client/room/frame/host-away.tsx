@@ -1,0 +1,59 @@
+import { type ReactNode, useEffect, useState } from 'react';
+import { memberOf } from '../../../shared/domain/room/state.ts';
+import { useWords } from '../../messages/words.ts';
+import { useRoom } from '../../sync/room-view.ts';
+
+/** A page that is reloaded is back sooner: nobody needs to hear of it. */
+const briefMs = 4000;
+
+/** Has this been so for a while? */
+function useLasting(so: boolean): boolean {
+  const [lasts, setLasts] = useState(false);
+  useEffect(() => {
+    if (!so) return setLasts(false);
+    const timer = setTimeout(() => setLasts(true), briefMs);
+    return () => clearTimeout(timer);
+  }, [so]);
+  return so && lasts;
+}
+
+/** Says who is away where the others may be waiting for them, and that they may go on. */
+export function HostAway(): ReactNode {
+  const { state, you, here, gone, nameOf } = useRoom();
+  const words = useWords().frame;
+  const { host, workshop, stage } = state;
+  // Before the first word about who is connected nobody is missing.
+  const known = here.includes(you);
+  const away = known && memberOf(state, host) !== undefined && !here.includes(host) && stage.phase !== 'closed';
+  const lasting = useLasting(away);
+  if (gone.includes(host) && memberOf(state, host)) return <p className="frame-note">{words.hostGone(nameOf(host))}</p>;
+  // In a workshop those who lead it move the rooms along.
+  return lasting && !workshop ? <p className="frame-note">{words.hostAway(nameOf(host))}</p> : null;
+}
+
+/** While a round is on: who of the others has lost the connection, long before the room stops waiting for them. */
+export function OthersAway(): ReactNode {
+  const { state, you, here, nameOf } = useRoom();
+  const words = useWords();
+  const { host, workshop, members, stage } = state;
+  const running = stage.phase !== 'lobby' && stage.phase !== 'closing' && stage.phase !== 'closed';
+  // Of the host of a room without a workshop the line above speaks.
+  const others = members.filter((m) => !m.left && m.person !== you && (workshop !== null || m.person !== host));
+  const away = running && here.includes(you) ? others.filter((m) => !here.includes(m.person)).map((m) => m.person) : [];
+  const lasting = useLastingOf(away);
+  if (lasting.length === 0) return null;
+  const names = words.places.names(lasting.map((person) => nameOf(person)));
+  return <p className="frame-note">{words.frame.othersAway(names, lasting.length)}</p>;
+}
+
+/** Of these, the ones that have been among them for a while. */
+function useLastingOf(people: readonly string[]): readonly string[] {
+  const key = people.join(' ');
+  const [lasting, setLasting] = useState('');
+  useEffect(() => {
+    if (key === '') return setLasting('');
+    const timer = setTimeout(() => setLasting(key), briefMs);
+    return () => clearTimeout(timer);
+  }, [key]);
+  return people.filter((person) => lasting.split(' ').includes(person));
+}

@@ -1,0 +1,99 @@
+import type { ReactNode } from 'react';
+import type { Proposed } from '../../../shared/domain/room/state.ts';
+import { useWords } from '../../messages/words.ts';
+import { useRoom } from '../../sync/room-view.ts';
+import { Button } from '../../ui/button.tsx';
+import { useNow } from '../../ui/hooks/use-now.ts';
+import './toast.css';
+
+/** How long it stays on the screen that someone said *not now*. */
+const declinedMs = 10_000;
+
+function useWhat(): (what: Proposed) => string {
+  const words = useWords().proposals.what;
+  return (what) => {
+    if (what.type !== 'begin-round') return words[what.type];
+    if (what.again) return words.again;
+    return what.seats === 'rotated' ? words.swap : words.another;
+  };
+}
+
+/** Seconds that run down are for the eye: read out, they would talk over everything else. */
+function SecondsLeft({ until }: { until: number }): ReactNode {
+  const words = useWords().proposals;
+  const now = useNow();
+  return (
+    <span className="toast-left" aria-hidden="true">
+      {words.left(Math.max(0, Math.ceil((until - now) / 1000)))}
+    </span>
+  );
+}
+
+function Open(): ReactNode {
+  const { state, you, nameOf, dispatch } = useRoom();
+  const words = useWords().proposals;
+  const say = useWhat();
+  const { proposal } = state;
+  if (!proposal) return null;
+  const { by, what, dueAt, agreed } = proposal;
+  const answer = (yes: boolean) => () => dispatch({ type: 'answer-proposal', dueAt, yes });
+  const mine = by === you;
+  const said = mine ? words.yours(say(what)) : words[agreed.includes(you) ? 'agreed' : 'asks'](nameOf(by), say(what));
+  return (
+    <div className="toast">
+      <p className="toast-words">
+        {said} <SecondsLeft until={dueAt} />
+      </p>
+      <Button onPress={answer(false)}>{mine ? words.takeBack : words.notNow}</Button>
+      {!mine && !agreed.includes(you) && (
+        <Button kind="primary" onPress={answer(true)}>
+          {words.ok}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+/** Somebody said *not now*: whoever waits for it reads who, and no more is said. */
+function Declined(): ReactNode {
+  const { state, you, nameOf } = useRoom();
+  const words = useWords().proposals;
+  const now = useNow();
+  const { declined } = state;
+  if (!declined || declined.by === you || now - declined.at > declinedMs) return null;
+  return (
+    <div className="toast">
+      <p className="toast-words">{words.declined(nameOf(declined.by))}</p>
+    </div>
+  );
+}
+
+/** After a round is finished there is a way back to its debrief for a while. */
+function Undo(): ReactNode {
+  const { state, dispatch } = useRoom();
+  const words = useWords().proposals;
+  const now = useNow();
+  const { undo } = state;
+  if (!undo || now >= undo.until) return null;
+  return (
+    <div className="toast">
+      <p className="toast-words">
+        {words.over} <SecondsLeft until={undo.until} />
+      </p>
+      <Button onPress={() => dispatch({ type: 'undo-finish' })}>{words.undo}</Button>
+    </div>
+  );
+}
+
+/** What someone would like to do to everyone, over whatever people are reading: with a way to say no, and afterwards a way back. */
+export function ProposalToast(): ReactNode {
+  const { state, me } = useRoom();
+  // On the quiet screen nothing asks for anything, and a visitor is not asked.
+  const asked = !me.steppedOut && !me.left;
+  return (
+    <div className="toast-place" role="status">
+      {asked && (state.proposal ? <Open /> : <Declined />)}
+      {asked && <Undo />}
+    </div>
+  );
+}

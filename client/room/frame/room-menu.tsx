@@ -1,0 +1,187 @@
+import { type ReactNode, useState } from 'react';
+import { pauseOf } from '../../../shared/domain/room/concerns/facilitator-pause.ts';
+import { observersOf, type RoomState } from '../../../shared/domain/room/state.ts';
+import type { PersonId } from '../../../shared/domain/room/terms.ts';
+import { useWords } from '../../messages/words.ts';
+import { useRoom } from '../../sync/room-view.ts';
+import { useWorkshopAround } from '../../sync/workshop-view.ts';
+import { Button } from '../../ui/button.tsx';
+import { type MenuItem, MenuList } from '../../ui/menu-list.tsx';
+import { Overlay } from '../../ui/overlay.tsx';
+import { WorkshopInvite } from '../../workshop/workshop-invite.tsx';
+import { ConfirmEnd } from '../shared/end-scene.tsx';
+import { useMay } from '../shared/use-may.ts';
+import { Ways } from './invite.tsx';
+import { ConfirmLeave, useLeaveSays } from './leave.tsx';
+import { NotesPanel } from './notes-panel.tsx';
+import { useRemoveItem } from './person-options.tsx';
+
+type Question = 'invite' | 'leave' | 'end' | 'hand-over' | 'remove';
+
+/** What may be done beside the scene itself: everything here is rare, so it lies one press away. */
+function useItems(ask: (question: Question) => void, close: () => void): MenuItem[] {
+  const { state, you, me, leads, dispatch } = useRoom();
+  const { talk: words, proposals } = useWords();
+  const leaveSays = useLeaveSays();
+  const may = useMay();
+  const scene = state.stage.phase === 'scene';
+  const pair = state.members.filter((m) => !m.left).length === 2;
+  const then = (act: () => void) => () => {
+    act();
+    close();
+  };
+  const offered = (allowed: boolean, item: MenuItem): MenuItem[] => (allowed ? [item] : []);
+  const played = ['client', 'advisor'] as const;
+  return [
+    ...offered(leads && state.deadline !== null, {
+      says: words.addTime,
+      onPress: then(() => dispatch({ type: 'add-time', ms: 60_000 })),
+    }),
+    ...offered(scene && leads && me.seat === 'observer' && pauseOf(state) === null, {
+      says: words.endForAll,
+      onPress: () => ask('end'),
+    }),
+    ...played.flatMap((seat) =>
+      offered(may('ask-for-seat') && state.seatAsked?.person !== you, {
+        says: words.askSeat[seat],
+        onPress: then(() => dispatch({ type: 'ask-for-seat', seat })),
+      }),
+    ),
+    ...offered(may('abandon-round') && !state.workshop && (leads || observersOf(state).length === 0), {
+      says: proposals.endRound,
+      why: proposals.endRoundWhy,
+      onPress: then(() => dispatch({ type: 'abandon-round' })),
+    }),
+    ...offered(may('decline-seat'), {
+      says: words.giveUpSeat,
+      why: words.giveUpSeatWhy,
+      onPress: then(() => dispatch({ type: 'decline-seat' })),
+    }),
+    ...offered(may('step-out'), {
+      says: words.stepOut,
+      why: pair ? words.stepOutWhyPair : words.stepOutWhy,
+      onPress: then(() => dispatch({ type: 'step-out' })),
+    }),
+    ...offered(state.host === you && state.members.some((m) => m.person !== you && !m.left), {
+      says: words.handOver,
+      why: words.handOverWhy,
+      onPress: () => ask('hand-over'),
+    }),
+    // A table of a workshop is cleared from the console: removed here, someone would have nowhere to go.
+    ...offered(may('remove-person') && !state.workshop && removable(state, you).length > 0, {
+      says: words.remove,
+      why: words.removeWhy,
+      onPress: () => ask('remove'),
+    }),
+    ...offered(!me.left && state.stage.phase !== 'closed', {
+      says: words.invite,
+      why: words.inviteWhy,
+      onPress: () => ask('invite'),
+    }),
+    { says: leaveSays, onPress: () => ask('leave') },
+  ];
+}
+
+function HandOver({ close }: { close: () => void }): ReactNode {
+  const { state, you, nameOf, dispatch } = useRoom();
+  const { talk: words, lobby } = useWords();
+  const others = state.members.filter((m) => m.person !== you && !m.left);
+  const give = (person: string) => () => {
+    dispatch({ type: 'hand-over-host', person });
+    close();
+  };
+  return (
+    <MenuList
+      items={others.map(({ person }) => ({
+        says: words.handTo(nameOf(person)),
+        onPress: give(person),
+        ask: {
+          title: lobby.makeHostAsk(nameOf(person)),
+          why: lobby.makeHostWhy(nameOf(person)),
+          yes: words.handOver,
+          no: lobby.cancel,
+        },
+      }))}
+    />
+  );
+}
+
+/** Everyone but the host and the reader. */
+function removable({ members, host }: RoomState, you: PersonId): PersonId[] {
+  return members.map((m) => (m.left || m.person === you || m.person === host ? '' : m.person)).filter(Boolean);
+}
+
+/** In every phase: who it is that has to go. */
+function Remove({ close }: { close: () => void }): ReactNode {
+  const { state, you, nameOf } = useRoom();
+  const removeItem = useRemoveItem(close);
+  return <MenuList items={removable(state, you).map((person) => ({ ...removeItem(person), says: nameOf(person) }))} />;
+}
+
+/** In every phase: somebody fell out, or comes late, and needs the code read to them. A workshop has one way in for all its rooms. */
+function InviteFromHere(): ReactNode {
+  const around = useWorkshopAround();
+  return around ? <WorkshopInvite /> : <Ways />;
+}
+
+/** The room's menu over the page; `children` come first, where a screen has things of its own to put here. */
+export function RoomMenu({ title, onClose, children }: { title?: string; onClose: () => void; children?: ReactNode }): ReactNode {
+  const [question, ask] = useState<Question | null>(null);
+  const words = useWords().talk;
+  const items = useItems(ask, onClose);
+  if (question === 'hand-over') {
+    return (
+      <Overlay title={words.handOver} onClose={onClose}>
+        <HandOver close={onClose} />
+      </Overlay>
+    );
+  }
+  if (question === 'remove') {
+    return (
+      <Overlay title={words.remove} onClose={onClose}>
+        <Remove close={onClose} />
+      </Overlay>
+    );
+  }
+  if (question === 'invite') {
+    return (
+      <Overlay title={words.invite} onClose={onClose}>
+        <InviteFromHere />
+      </Overlay>
+    );
+  }
+  if (question === 'leave') return <ConfirmLeave onClose={onClose} />;
+  if (question === 'end') return <ConfirmEnd onClose={onClose} />;
+  return (
+    <Overlay title={title ?? words.menuTitle} onClose={onClose}>
+      {children}
+      <MenuList items={items} />
+      <NotesPanel />
+      <p className="quiet">{words.textSize}</p>
+    </Overlay>
+  );
+}
+
+/** The three dots that open it. */
+export function MenuButton(): ReactNode {
+  const [open, setOpen] = useState(false);
+  const words = useWords().talk;
+  return (
+    <>
+      <Button onPress={() => setOpen(true)} label={words.menu} opens="dialog">
+        <Dots />
+      </Button>
+      {open && <RoomMenu onClose={() => setOpen(false)} />}
+    </>
+  );
+}
+
+export function Dots(): ReactNode {
+  return (
+    <svg className="dots" viewBox="0 0 24 24" aria-hidden="true">
+      <circle cx="5" cy="12" r="2" />
+      <circle cx="12" cy="12" r="2" />
+      <circle cx="19" cy="12" r="2" />
+    </svg>
+  );
+}

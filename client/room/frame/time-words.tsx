@@ -1,0 +1,11 @@
+import type { ReactNode } from 'react';
+import { useWords } from '../../messages/words.ts';
+import { useTimeLeft } from '../../ui/hooks/use-time-left.ts';
+
+/** The calm sentence that goes with the ring once the time is used up: nothing while there is some left. */
+export function TimeWords(): ReactNode {
+  const { kind, stopped } = useTimeLeft();
+  const words = useWords().timer;
+  if (stopped || (kind !== 'grace' && kind !== 'over')) return null;
+  return <p className="frame-note">{kind === 'grace' ? words.grace : words.over}</p>;
+}

@@ -1,0 +1,47 @@
+import type { ReactNode } from 'react';
+import { useWords } from '../../messages/words.ts';
+import { useRoom } from '../../sync/room-view.ts';
+import { Button } from '../../ui/button.tsx';
+import { Joined } from './joined.tsx';
+import './toast.css';
+
+/** A sentence that floats above the foot until it is waved away. It is said aloud as soon as it is there. */
+export function Toast({ children, onClose }: { children: ReactNode; onClose: () => void }): ReactNode {
+  return (
+    <div className="toast">
+      <p className="toast-words">{children}</p>
+      <Button kind="plain" onPress={onClose}>
+        {useWords().frame.understood}
+      </Button>
+    </div>
+  );
+}
+
+/** Marks that came too late to count are not lost: their author may keep them. */
+function LateToast(): ReactNode {
+  const { notes } = useRoom();
+  const words = useWords().afterwards;
+  return (
+    <div className="toast">
+      <p className="toast-words">
+        {words.late(notes.late.length)} {words.lateWhy}
+      </p>
+      <Button onPress={() => notes.drop('late')}>{words.dropLate}</Button>
+      <Button onPress={notes.keepLate}>{words.keepLate}</Button>
+    </div>
+  );
+}
+
+/** What the room answered when it could not do what you asked for. */
+export function RefusalToast(): ReactNode {
+  const { refused, forgetRefusal, notes } = useRoom();
+  const { refusals } = useWords();
+  // The live region is there before its words, or nothing would be read out.
+  return (
+    <div className="toast-place" role="status">
+      <Joined />
+      {notes.late.length > 0 && <LateToast />}
+      {refused && <Toast onClose={forgetRefusal}>{refusals[refused.code]}</Toast>}
+    </div>
+  );
+}

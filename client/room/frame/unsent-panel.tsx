@@ -1,0 +1,65 @@
+import { type ReactNode, useEffect, useSyncExternalStore } from 'react';
+import type { PageCommandType } from '../../../shared/domain/room/commands.ts';
+import type { Member, RoomState } from '../../../shared/domain/room/state.ts';
+import { useWords } from '../../messages/words.ts';
+import { draftKey, type TextDraft } from '../../sync/draft.ts';
+import { drafts } from '../../sync/drafts-here.ts';
+import { useRoom } from '../../sync/room-view.ts';
+import { AskButton } from '../../ui/ask-button.tsx';
+import { Button, Buttons } from '../../ui/button.tsx';
+import { useCopy } from '../../ui/hooks/use-copy.ts';
+import { Panel } from '../../ui/panel.tsx';
+import { useMay } from '../shared/use-may.ts';
+import './unsent-panel.css';
+
+/** Can it not be finished any more, because the room has moved on? What is sent by itself is on its way until it is refused. */
+function isLeftBehind({ place, phases, sentOn, refused }: TextDraft, { stage, round }: RoomState, me: Member): boolean {
+  const otherRound = place.round !== null && place.round !== (round?.number ?? 0);
+  const otherSeat = place.seat !== null && place.seat !== me.seat;
+  const over = phases.length > 0 && !phases.includes(stage.phase);
+  return refused || (sentOn === 'press' && (otherRound || otherSeat || over));
+}
+
+function One({ draft }: { draft: TextDraft }): ReactNode {
+  const words = useWords().unsent;
+  const { copy, state } = useCopy();
+  const { state: room, me } = useRoom();
+  const may = useMay();
+  const key = draftKey(draft.place, draft.field);
+  const here = !draft.refused && draft.place.round === (room.round?.number ?? 0) && draft.place.seat === me.seat;
+  const command = draft.command as { type: PageCommandType } | null;
+  return (
+    <Panel over={words.title} tone="sunken">
+      <p className="unsent-words spoken">{draft.text}</p>
+      <p className="quiet" role="status">
+        {state === 'by-hand' ? words.byHand : words.why}
+      </p>
+      <Buttons>
+        {here && command && may(command.type) && <Button onPress={() => drafts.send(key)}>{words.keep}</Button>}
+        <Button onPress={() => void copy(draft.text)}>{state === 'copied' ? words.copied : words.copy}</Button>
+        <AskButton
+          kind="quiet"
+          says={words.discard}
+          ask={{ title: words.discardAsk, why: words.discardWhy, no: words.discardNo }}
+          onYes={() => drafts.drop(key)}
+        />
+      </Buttons>
+    </Panel>
+  );
+}
+
+/** What its author was writing when the room moved on: theirs to copy, or to keep where that is still possible. */
+export function UnsentPanel(): ReactNode {
+  const { state, you, me, room } = useRoom();
+  const all = useSyncExternalStore(drafts.watch, drafts.all);
+  const { phase } = state.stage;
+  const mine = all.filter(({ place }) => place.kind === 'room' && place.stream === room.room && place.author === you);
+  const left = mine.filter((draft) => isLeftBehind(draft, state, me));
+  const empty = left.filter(({ text }) => text.trim() === '').map(({ place, field }) => draftKey(place, field));
+  useEffect(() => {
+    for (const key of empty) drafts.drop(key);
+  });
+  // Nothing may distract from a scene; a line that was refused there stands in its field.
+  if (phase === 'scene' || phase === 'second-take') return null;
+  return left.map((draft) => (draft.text.trim() === '' ? null : <One key={draftKey(draft.place, draft.field)} draft={draft} />));
+}

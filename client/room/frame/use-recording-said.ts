@@ -1,0 +1,26 @@
+import { useWords } from '../../messages/words.ts';
+import { type RecordingIs, recordingIs } from '../../recording/recording-is.ts';
+import { useRecordingHere } from '../../recording/recording-provider.tsx';
+import { useRoom } from '../../sync/room-view.ts';
+
+/** What is so with a recording, for this reader and now: in a few words, and in a sentence. */
+export type RecordingSaid = {
+  is: RecordingIs['is'];
+  says: string;
+  why: string;
+  /** There is a yes of this reader that can be taken back. */
+  agreed: boolean;
+};
+
+/** Null where there is nothing to say. */
+export function useRecordingSaid(): RecordingSaid | null {
+  const { state, me, nameOf, gone } = useRoom();
+  const here = useRecordingHere();
+  const { line, why } = useWords().recording;
+  const now = recordingIs(state, me, gone, here);
+  if (now === null) return null;
+  if (now.is === 'asked')
+    return { is: now.is, says: line.asked[now.answer], why: why.asked[now.answer], agreed: now.answer === 'yes' };
+  const told = 'by' in now ? why[now.is](nameOf(now.by)) : why[now.is];
+  return { is: now.is, says: line[now.is], why: told, agreed: state.recordings.length > 0 };
+}

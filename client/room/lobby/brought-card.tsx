@@ -1,0 +1,50 @@
+import { type ReactNode, useState } from 'react';
+import type { Card } from '../../../shared/domain/card.ts';
+import { type DealtCard, onTable } from '../../../shared/domain/dealt-card.ts';
+import type { BroughtCard } from '../../../shared/domain/room/state.ts';
+import { keepCard } from '../../decks/decks-link.ts';
+import { useWords } from '../../messages/words.ts';
+import { useRoom } from '../../sync/room-view.ts';
+import { AskButton } from '../../ui/ask-button.tsx';
+import { Button } from '../../ui/button.tsx';
+
+/** A card of this room as its author's deck may hold it; null where this reader has not all of it. */
+function wholeCard(card: DealtCard): Card | null {
+  if (!card.client || !card.advisor || !card.observers || !card.answer) return null;
+  const { client, advisor, observers, answer } = card;
+  return { ...onTable(card), id: card.id.replace(/^here\//, ''), client, advisor, observers, answer };
+}
+
+/** What the author of a card of this room may do with it: keep it in their own deck, or take it back. */
+export function BroughtActions({ brought, onTakenBack }: { brought: BroughtCard; onTakenBack?: () => void }): ReactNode {
+  const { dispatch } = useRoom();
+  const words = useWords().decks.bring;
+  const [kept, setKept] = useState<string | null>(null);
+  const { card } = brought;
+  const keep = () => {
+    const whole = wholeCard(card);
+    if (whole) void keepCard(words.keptIn, whole).then(setKept);
+  };
+  return (
+    <div className="deck-actions">
+      {kept === null ? (
+        <Button kind="quiet" onPress={keep}>
+          {words.keep}
+        </Button>
+      ) : (
+        <p className="quiet" role="status">
+          {words.kept(kept)}
+        </p>
+      )}
+      <AskButton
+        kind="quiet"
+        says={words.takeBack}
+        ask={{ title: words.takeBackAsk, why: words.takeBackWhy, no: words.takeBackNo }}
+        onYes={() => {
+          dispatch({ type: 'take-back-card', card: card.id });
+          onTakenBack?.();
+        }}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,95 @@
+import type { ReactNode } from 'react';
+import type { Calibrating, CalibrationSheet } from '../../../shared/domain/room/state.ts';
+import { steps } from '../../../shared/domain/rubric.ts';
+import { ExampleOpened, ExampleSheet, ExampleTalk } from '../../calibration/example-panel.tsx';
+import { useWords } from '../../messages/words.ts';
+import { useRoom } from '../../sync/room-view.ts';
+import { Button, Buttons } from '../../ui/button.tsx';
+import { Panel } from '../../ui/panel.tsx';
+import { Frame } from '../frame/frame.tsx';
+import { MenuButton } from '../frame/room-menu.tsx';
+
+function Opened({ calibrating, own }: { calibrating: Calibrating; own: CalibrationSheet | undefined }): ReactNode {
+  const words = useWords().calibration;
+  const { example, merged } = calibrating;
+  if (!example.key) return <p className="quiet">{words.noExample}</p>;
+  return (
+    <>
+      <p className="quiet">{words.talk}</p>
+      <ExampleOpened exampleKey={example.key} ratings={own?.handedIn ? own.ratings : null} merged={merged} />
+    </>
+  );
+}
+
+function Foot({ calibrating, own }: { calibrating: Calibrating; own: CalibrationSheet | undefined }): ReactNode {
+  const { state, leads, nameOf, dispatch } = useRoom();
+  const all = useWords();
+  const words = all.calibration;
+  const { opened, handedIn } = calibrating;
+  const people = Math.max(state.members.filter((m) => !m.left).length, handedIn);
+  const count = <p className="quiet">{words.howMany(handedIn, people)}</p>;
+  if (opened && !leads) return <p className="quiet">{words.hostGoesOn(nameOf(state.host))}</p>;
+  if (opened)
+    return (
+      <Buttons>
+        <Button onPress={() => dispatch({ type: 'end-calibration' })}>{words.enough}</Button>
+        <Button kind="primary" onPress={() => dispatch({ type: 'show-example' })}>
+          {words.next}
+        </Button>
+      </Buttons>
+    );
+  if (own?.handedIn)
+    return (
+      <>
+        {count}
+        {leads && (
+          <Button wide onPress={() => dispatch({ type: 'open-example' })}>
+            {words.openNow}
+          </Button>
+        )}
+      </>
+    );
+  const open = steps.filter((step) => own?.ratings[step] === undefined);
+  const because = open.length > 0 ? words.stillOpen(open.map((step) => all.steps[step].name).join(', ')) : undefined;
+  return (
+    <>
+      {count}
+      <p className="example-because" role="status">
+        {because}
+      </p>
+      <Button kind="primary" big wide because={because} onPress={() => dispatch({ type: 'hand-in-example' })}>
+        {words.handIn}
+      </Button>
+    </>
+  );
+}
+
+/** The same worked example on every phone: each scores alone, then the key, all values and why. */
+export function CalibratingScreen(): ReactNode {
+  const { state, you, leads, dispatch } = useRoom();
+  const words = useWords().calibration;
+  const { calibrating } = state;
+  if (!calibrating) return null;
+  const own = calibrating.sheetOf[you];
+  return (
+    <Frame
+      width="wide"
+      over={words.over}
+      title={calibrating.opened ? words.titleOpen : words.title}
+      right={<MenuButton />}
+      foot={<Foot calibrating={calibrating} own={own} />}
+    >
+      <ExampleTalk example={calibrating.example} />
+      {calibrating.opened && <Opened calibrating={calibrating} own={own} />}
+      {!calibrating.opened && own?.handedIn && <Panel tone="sunken" title={words.waiting} />}
+      {!calibrating.opened && !own?.handedIn && (
+        <ExampleSheet ratings={own?.ratings ?? {}} onRate={(step, value) => dispatch({ type: 'rate-example', step, value })} />
+      )}
+      {leads && !calibrating.opened && (
+        <Button kind="quiet" onPress={() => dispatch({ type: 'end-calibration' })}>
+          {words.stop}
+        </Button>
+      )}
+    </Frame>
+  );
+}

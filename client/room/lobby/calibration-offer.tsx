@@ -1,0 +1,21 @@
+import type { ReactNode } from 'react';
+import { useWords } from '../../messages/words.ts';
+import { useRoom } from '../../sync/room-view.ts';
+import './settings-line.css';
+
+/** One press away in the lobby, for whoever leads and has company; never in the way. */
+export function CalibrationOffer(): ReactNode {
+  const { state, leads, dispatch } = useRoom();
+  const words = useWords().calibration;
+  const alone = state.members.filter((m) => !m.left).length < 2;
+  if (!leads || alone) return null;
+  return (
+    <button type="button" className="settings-line" onClick={() => dispatch({ type: 'show-example' })}>
+      <span className="settings-name">{words.offer}</span>
+      <span className="quiet">{words.offerWhy}</span>
+      <svg className="settings-more" viewBox="0 0 24 24" aria-hidden="true">
+        <path d="m9 5 7 7-7 7" />
+      </svg>
+    </button>
+  );
+}

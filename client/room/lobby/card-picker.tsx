@@ -1,0 +1,83 @@
+import type { ReactNode } from 'react';
+import type { CardOnTable } from '../../../shared/domain/dealt-card.ts';
+import { useWords } from '../../messages/words.ts';
+import { useRoom } from '../../sync/room-view.ts';
+import { Overlay } from '../../ui/overlay.tsx';
+import '../../ui/fold.css';
+import './card-picker.css';
+
+/** Cards that stand together under one title: a deck, or what was brought into this room. */
+export type CardGroup = { id: string; title: string; from?: string; cards: readonly CardOnTable[] };
+
+/** A card, or a deck to be surprised from, or neither. */
+type Choice = { card: string | null; deck: string | null };
+
+type Props = {
+  groups: readonly CardGroup[];
+  picked: Choice;
+  onPick: (chosen: Choice) => void;
+  onClose: () => void;
+  /** What else there is than these cards. */
+  foot?: ReactNode;
+};
+
+function CardWords({ card }: { card: CardOnTable }): ReactNode {
+  const { state } = useRoom();
+  const words = useWords();
+  const played = state.past.some((round) => round.card === card.id);
+  const said = [words.difficulty[card.difficulty], words.stakes[card.stakes], card.skill, played ? words.lobby.played : ''];
+  return <span className="quiet">{said.filter(Boolean).join(' · ')}</span>;
+}
+
+/** Which card is played next: a surprise first, then deck by deck, closed but for the one that holds the picked card. */
+export function CardPicker({ groups, picked, onPick, onClose, foot }: Props): ReactNode {
+  const { lobby, decks } = useWords();
+  const pick = (chosen: Partial<Choice>) => () => {
+    onPick({ card: null, deck: null, ...chosen });
+    onClose();
+  };
+  const filled = groups.filter(({ cards }) => cards.length > 0);
+  return (
+    <Overlay title={lobby.cardsTitle} onClose={onClose} foot={foot}>
+      <button type="button" className="cards-one" aria-pressed={picked.card === null && picked.deck === null} onClick={pick({})}>
+        <span className="cards-title spoken">{lobby.surprise}</span>
+        <span className="quiet">{lobby.surpriseWhy}</span>
+      </button>
+      <div className="cards">
+        {filled.map(({ id, title, from, cards }) => (
+          <details key={id} className="fold" open={id === picked.deck || cards.some((card) => card.id === picked.card)}>
+            <summary>
+              <span className="cards-words">
+                <span className="cards-title spoken">{title}</span>
+                <span className="quiet">{[from, decks.cards(cards.length)].filter(Boolean).join(' · ')}</span>
+              </span>
+            </summary>
+            <ul className="cards fold-body">
+              {id !== 'here' && (
+                <li>
+                  <button type="button" className="cards-one" aria-pressed={picked.deck === id} onClick={pick({ deck: id })}>
+                    <span className="cards-title spoken">{lobby.surpriseHere}</span>
+                  </button>
+                </li>
+              )}
+              {cards.map((card) => (
+                <li key={card.id}>
+                  <button
+                    type="button"
+                    className="cards-one"
+                    aria-pressed={picked.card === card.id}
+                    onClick={pick({ card: card.id })}
+                  >
+                    <span className="cards-title spoken">{card.title}</span>
+                    <CardWords card={card} />
+                  </button>
+                </li>
+              ))}
+            </ul>
+          </details>
+        ))}
+      </div>
+      {filled.length === 0 && <p className="quiet">{lobby.noCards}</p>}
+    </Overlay>
+  );
+}

@@ -1,0 +1,47 @@
+import type { ReactNode } from 'react';
+import { memberOf } from '../../../shared/domain/room/state.ts';
+import type { PersonId } from '../../../shared/domain/room/terms.ts';
+import { useWords } from '../../messages/words.ts';
+import { useRoom } from '../../sync/room-view.ts';
+import { Avatar } from '../../ui/avatar.tsx';
+import './person-row.css';
+
+/** What is worth knowing of somebody here, in a few quiet words: you, who leads, who has no connection. */
+function useTags(person: PersonId): string[] {
+  const { state, you, here, gone } = useRoom();
+  const words = useWords().lobby;
+  const away = gone.includes(person) ? words.gone : here.includes(person) || person === you ? '' : words.offline;
+  return [person === you ? words.you : '', person === state.host ? words.leads : '', away].filter(Boolean);
+}
+
+/** Somebody at the table: a sign, a name, what is so about them, and at the right what may be done. */
+export function PersonRow({ person, children }: { person: PersonId; children?: ReactNode }): ReactNode {
+  const { state, nameOf, here, you } = useRoom();
+  const tags = useTags(person);
+  const away = person !== you && !here.includes(person) && memberOf(state, person) !== undefined;
+  return (
+    <div className="person">
+      <Avatar name={nameOf(person)} away={away} />
+      <div className="person-words">
+        <p className="person-name name">
+          {nameOf(person)}
+          {tags.length > 0 && <span className="person-tags"> {tags.join(' · ')}</span>}
+        </p>
+      </div>
+      <div className="person-does">{children}</div>
+    </div>
+  );
+}
+
+/** A seat nobody holds. */
+export function FreeRow({ title, children }: { title: string; children: ReactNode }): ReactNode {
+  return (
+    <div className="person">
+      <Avatar name={null} />
+      <div className="person-words">
+        <p className="quiet">{title}</p>
+      </div>
+      <div className="person-does">{children}</div>
+    </div>
+  );
+}

@@ -1,0 +1,14 @@
+import type { ReactNode } from 'react';
+import type { CardOnTable } from '../../../shared/domain/dealt-card.ts';
+import { useWords } from '../../messages/words.ts';
+
+/** A word to whoever plans a first round with much at stake; it holds nothing up. */
+export function StartsHigh({ card }: { card: Pick<CardOnTable, 'stakes'> | undefined }): ReactNode {
+  const words = useWords().lobby;
+  const high = card?.stakes === 'high' || card?.stakes === 'critical';
+  return high ? (
+    <p className="quiet" role="note">
+      {words.startsHigh}
+    </p>
+  ) : null;
+}

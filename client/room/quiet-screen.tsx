@@ -1,0 +1,59 @@
+import type { ReactNode } from 'react';
+import { waitsMs } from '../../shared/domain/room/concerns/waiting-for.ts';
+import { useWords } from '../messages/words.ts';
+import { useRoom } from '../sync/room-view.ts';
+import { Button } from '../ui/button.tsx';
+import { useNow } from '../ui/hooks/use-now.ts';
+import { Panel } from '../ui/panel.tsx';
+import { Frame } from './frame/frame.tsx';
+import { LeaveRoom } from './frame/leave.tsx';
+import { useMay } from './shared/use-may.ts';
+import './quiet-screen.css';
+
+/** Whether the scene waits for whoever is here, as long as it does; null where there is no scene to wait. */
+function useWhatWaits(): string | null {
+  const { state, me } = useRoom();
+  const words = useWords().quietScreen;
+  const now = useNow();
+  const { stage } = state;
+  const stopped = (stage.phase === 'scene' || stage.phase === 'second-take') && stage.stopped !== null;
+  if (!stopped) return null;
+  if (waitsMs(state, now) > 0) return words.waits;
+  return words.waitsNoMore[me.seat === 'observer' || stage.phase === 'second-take' ? 'observer' : 'player'];
+}
+
+/** For somebody who stepped out: nothing moves here, and nothing asks for anything. */
+export function QuietScreen(): ReactNode {
+  const { state, dispatch } = useRoom();
+  const words = useWords().quietScreen;
+  const may = useMay();
+  const waits = useWhatWaits();
+  const pair = state.members.filter((m) => !m.left).length === 2;
+  const plays = state.stage.phase === 'briefing' || state.stage.phase === 'scene';
+  return (
+    <Frame
+      width="phone"
+      over={words.over}
+      title={words.title}
+      foot={
+        <>
+          <Button kind="primary" big wide onPress={() => dispatch({ type: 'come-back' })}>
+            {words.comeBack}
+          </Button>
+          {plays && may('decline-seat') && (
+            <Button kind="quiet" wide onPress={() => dispatch({ type: 'decline-seat' })}>
+              {words.leaveSeat}
+            </Button>
+          )}
+          <LeaveRoom kind="quiet" wide />
+        </>
+      }
+    >
+      <Panel>
+        <div className="quiet-line" aria-hidden="true" />
+        <p className="lead">{pair ? words.whyPair : words.why}</p>
+        {waits !== null && <p className="quiet">{waits}</p>}
+      </Panel>
+    </Frame>
+  );
+}

@@ -1,0 +1,89 @@
+import type { ReactNode } from 'react';
+import { Redirect } from 'wouter';
+import { unreachable } from '../../shared/domain/unreachable.ts';
+import { BackGuard } from '../app/back-guard.tsx';
+import { lazyScreen } from '../app/lazy-screen.tsx';
+import { Lost } from '../app/not-found.tsx';
+import { Waiting } from '../app/waiting.tsx';
+import { RecordingProvider } from '../recording/recording-provider.tsx';
+import { RoomConnection } from '../sync/room-connection.tsx';
+import { useRoom } from '../sync/room-view.ts';
+import { useSession } from '../sync/session.ts';
+import { useWorkshopAround } from '../sync/workshop-view.ts';
+import { Gathering } from '../workshop/participant/gathering.tsx';
+import { Briefing } from './briefing/briefing.tsx';
+import { Closed } from './closing/closed.tsx';
+import { ClosingScreen } from './closing/closing.tsx';
+import { DebriefScreen } from './debrief/debrief.tsx';
+import { Consent } from './lobby/consent.tsx';
+import { Lobby } from './lobby/lobby.tsx';
+import { useConsent } from './lobby/use-consent.ts';
+import { QuietScreen } from './quiet-screen.tsx';
+import { SecondTakeScreen } from './scene/second-take.tsx';
+import { TalkScreen } from './scene/talk.tsx';
+import { ScoringScreen } from './scoring/scoring.tsx';
+
+/** Most rooms go without it, so it is fetched when somebody shows an example. */
+const CalibratingScreen = lazyScreen(() => import('./lobby/calibrating.tsx').then(({ CalibratingScreen: screen }) => screen));
+
+/** The screen of this phase, for this seat. */
+export function PhaseScreen(): ReactNode {
+  const { state, me } = useRoom();
+  const { phase } = state.stage;
+  const consent = useConsent();
+  if (me.steppedOut && phase !== 'closed') return <QuietScreen />;
+  switch (phase) {
+    case 'lobby':
+      if (state.calibrating) return <CalibratingScreen />;
+      return state.workshop ? <Gathering /> : <Lobby />;
+    case 'briefing':
+      // Asked before the round, on each phone alone; unanswered it is a no, and nobody waits for it.
+      return consent?.answered === null ? <Consent asked={consent} /> : <Briefing />;
+    case 'scene':
+      return <TalkScreen />;
+    case 'scoring':
+      return <ScoringScreen />;
+    case 'debrief':
+      return <DebriefScreen />;
+    case 'second-take':
+      return <SecondTakeScreen />;
+    case 'closing':
+      return <ClosingScreen />;
+    case 'closed':
+      return <Closed />;
+    default:
+      return unreachable(phase);
+  }
+}
+
+/** A room of a workshop has one address, the workshop's: only there are people called to what comes next. */
+function Placed(): ReactNode {
+  const { workshop } = useRoom().state;
+  const around = useWorkshopAround();
+  return workshop && !around ? (
+    <Redirect to={`/w/${workshop.workshop}`} replace />
+  ) : (
+    <>
+      <PhaseScreen />
+      <BackGuard />
+    </>
+  );
+}
+
+/** A room by its address: for whoever this browser is, if they belong there. */
+export function Room({ room }: { room: string }): ReactNode {
+  const session = useSession();
+  if (session === 'loading') return <Waiting why="opening" />;
+  if (session === null) return <Lost why="sign-in-first" />;
+  return (
+    <RoomConnection
+      room={room}
+      waiting={(why) => <Waiting why={why} room={room} />}
+      lost={(why) => <Lost why={why} stream={room} />}
+    >
+      <RecordingProvider>
+        <Placed />
+      </RecordingProvider>
+    </RoomConnection>
+  );
+}

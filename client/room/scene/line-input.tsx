@@ -1,0 +1,43 @@
+import type { KeyboardEvent, ReactNode } from 'react';
+import { useWords } from '../../messages/words.ts';
+import { sends } from '../../pushback/sends.ts';
+import { freshId } from '../../sync/ids.ts';
+import { useRoomDraft } from '../../sync/use-draft.ts';
+import { Button } from '../../ui/button.tsx';
+import { Writing } from '../../ui/writing.tsx';
+import '../../pushback/transcript.css';
+
+const longestLine = 600;
+
+/** Where a player writes their line: Enter says it, Shift and Enter make a new one. */
+export function LineInput(): ReactNode {
+  const words = useWords().talk;
+  const draft = useRoomDraft('say-line', {
+    kept: '',
+    sentOn: 'press',
+    command: (said) => (said.trim() === '' ? null : { type: 'say-line', line: freshId(), words: said.trim() }),
+    phases: ['scene'],
+  });
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (!sends(event)) return;
+    event.preventDefault();
+    draft.send();
+  };
+  return (
+    <div className="line-input">
+      <Writing
+        label={words.yourLine}
+        labelHidden
+        hint={words.yourLine}
+        value={draft.value}
+        onChange={draft.write}
+        {...draft.hands}
+        onKeyDown={onKeyDown}
+        maxLength={longestLine}
+      />
+      <Button kind="primary" onPress={draft.send}>
+        {words.say}
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,59 @@
+import { type ReactNode, useState } from 'react';
+import { casesEnough, type NoteKind, noteKinds } from '../../../shared/domain/pad-notes.ts';
+import { useWords } from '../../messages/words.ts';
+import type { Marks } from '../../pushback/use-marks.ts';
+import { useRoom } from '../../sync/room-view.ts';
+import { RoomMenu } from '../frame/room-menu.tsx';
+import { NoteSheet } from './note-sheet.tsx';
+import { TrapList } from './trap-list.tsx';
+import './pad-extras.css';
+
+/** How often the case was made, by this observer's own count, and when it is enough. */
+function CaseWhy({ count }: { count: number }): ReactNode {
+  const words = useWords().pad;
+  if (count === 0) return null;
+  return (
+    <p className={count >= casesEnough ? 'extras-enough' : 'quiet'} role="status">
+      {count >= casesEnough ? words.caseEnough : words.caseOnce}
+    </p>
+  );
+}
+
+/** One press away from the five steps: the other things worth noting, the traps, and the room's own menu. */
+export function PadExtras({ marks, onClose }: { marks: Marks; onClose: () => void }): ReactNode {
+  const { state } = useRoom();
+  const { pad: words, talk } = useWords();
+  const [writing, write] = useState<'phrase' | 'tone' | null>(null);
+  const { own, notes, give, leave } = marks;
+  const countOf = (kind: NoteKind) => notes.filter((note) => note.kind === kind).length;
+  const kinds = noteKinds.filter((kind) => kind !== 'tone' || state.round?.sheets === 'named');
+  if (writing) return <NoteSheet kind={writing} onClose={onClose} />;
+  const press = (kind: NoteKind) => {
+    if (kind === 'phrase' || kind === 'tone') write(kind);
+    else leave(kind);
+    if (kind === 'pause') onClose();
+  };
+  return (
+    <RoomMenu title={words.extras} onClose={onClose}>
+      <ul className="extras">
+        {kinds.map((kind) => (
+          <li key={kind}>
+            <button type="button" className="extra" onClick={() => press(kind)}>
+              <span>{words.notes[kind].name}</span>
+              {countOf(kind) > 0 && <span className="extra-count">{countOf(kind)}</span>}
+            </button>
+          </li>
+        ))}
+      </ul>
+      <CaseWhy count={countOf('case')} />
+      <h3 className="extras-traps">{talk.trapsTitle}</h3>
+      <TrapList
+        counts={(trap) => own.filter((mark) => mark.about === trap).length}
+        onMark={(trap) => {
+          give(trap);
+          onClose();
+        }}
+      />
+    </RoomMenu>
+  );
+}

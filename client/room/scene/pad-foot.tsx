@@ -1,0 +1,87 @@
+import { type ReactNode, useState } from 'react';
+import { useWords } from '../../messages/words.ts';
+import { useMarkName } from '../../pushback/pad.tsx';
+import { isNote, type Marks } from '../../pushback/use-marks.ts';
+import { useRoom } from '../../sync/room-view.ts';
+import { Button } from '../../ui/button.tsx';
+import { useKeys } from '../../ui/hooks/use-keys.ts';
+import { useNow } from '../../ui/hooks/use-now.ts';
+import { Dots, RoomMenu } from '../frame/room-menu.tsx';
+import { PadExtras } from './pad-extras.tsx';
+import { StopButton } from './scene-bar.tsx';
+
+function Pencil(): ReactNode {
+  return (
+    <svg viewBox="0 0 24 24" aria-hidden="true">
+      <path d="m4 20 1-4L16.5 4.5a2 2 0 0 1 3 3L8 19Zm11-14 3 3" />
+    </svg>
+  );
+}
+
+/** What was noted last, in the page's words. */
+function useLastName(marks: Marks): string {
+  const { pad } = useWords();
+  const nameOf = useMarkName();
+  const { last } = marks;
+  if (!last) return '';
+  return isNote(last) ? pad.notes[last.kind].says : nameOf(last.about);
+}
+
+/** An alternative that came before anything was acknowledged lands on closed ears (source, principle 1). */
+function cameTooSoon({ own, last }: Marks): boolean {
+  if (!last || isNote(last) || last.about !== 'alternative') return false;
+  return !own.some((mark) => mark.about === 'acknowledge' && mark.at <= last.at);
+}
+
+/** The last mark in words, which opens its quote: what a press and hold does, for a mouse and for the keyboard. */
+function LastMark({ marks, onQuote }: { marks: Marks; onQuote: (mark: string) => void }): ReactNode {
+  const { state } = useRoom();
+  const { talk: words, pad } = useWords();
+  const name = useLastName(marks);
+  const now = useNow();
+  const { last } = marks;
+  useKeys((key) => key === 'q' && last && !isNote(last) && onQuote(last.id));
+  if (!last) return <p className="pad-last">{words.noMark}</p>;
+  const seconds = Math.max(0, Math.round((now - last.at) / 1000));
+  const said = words.lastMark(name, seconds);
+  if (isNote(last)) return <p className="pad-last">{said}</p>;
+  const hint = (state.round?.level ?? 1) >= 2 && cameTooSoon(marks);
+  return (
+    <button type="button" className="pad-last" aria-haspopup="dialog" onClick={() => onQuote(last.id)}>
+      <Pencil />
+      <span>
+        <span className="pad-last-words">{said}</span>
+        {hint && <span className="pad-hint"> {pad.hintAcknowledge}</span>}
+        <span className="visually-hidden">. {words.addWords}</span>
+      </span>
+    </button>
+  );
+}
+
+/** Under the pad: the last mark, undo, and everything rarer one press away. */
+export function PadFoot({ marks, onQuote }: { marks: Marks; onQuote: (mark: string) => void }): ReactNode {
+  const { state } = useRoom();
+  const words = useWords().talk;
+  const [open, setOpen] = useState(false);
+  const name = useLastName(marks);
+  const { last, undo } = marks;
+  const withTraps = (state.round?.level ?? 1) >= 2;
+  const close = () => setOpen(false);
+  return (
+    <>
+      <div className="pad-foot">
+        <LastMark marks={marks} onQuote={onQuote} />
+        <Button onPress={undo} because={last ? undefined : words.noMark} label={last ? words.undoWhat(name) : words.undo}>
+          {words.undo}
+        </Button>
+        <Button onPress={() => setOpen(true)} label={withTraps ? words.trapsAndMore : words.menu} opens="dialog">
+          <Dots />
+        </Button>
+      </div>
+      <div className="pad-quiet">
+        <StopButton kind="quiet" />
+      </div>
+      {open && (withTraps ? <PadExtras marks={marks} onClose={close} /> : <RoomMenu onClose={close} />)}
+    </>
+  );
+}

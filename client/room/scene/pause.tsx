@@ -1,0 +1,102 @@
+import type { ReactNode } from 'react';
+import { mayMove } from '../../../shared/domain/room/concerns/moves.ts';
+import { pauseMs, pauseWas } from '../../../shared/domain/room/concerns/pauses.ts';
+import { holderOf } from '../../../shared/domain/room/state.ts';
+import { useWords } from '../../messages/words.ts';
+import { useRoom } from '../../sync/room-view.ts';
+import { Button } from '../../ui/button.tsx';
+import { useNow } from '../../ui/hooks/use-now.ts';
+import './pause.css';
+
+const radius = 18;
+const around = 2 * Math.PI * radius;
+
+/** Milliseconds left of the ten calm seconds; 0 when nobody takes them. */
+function usePauseLeft(): number {
+  const { state } = useRoom();
+  const now = useNow();
+  const { round } = state;
+  const last = round?.pauses.at(-1)?.at;
+  // Over as soon as a turn has followed.
+  return !round || last === undefined || pauseWas(round, last, now) !== 'waits'
+    ? 0
+    : Math.max(0, Math.min(pauseMs, last + pauseMs - now));
+}
+
+function PauseRing({ leftMs }: { leftMs: number }): ReactNode {
+  return (
+    <svg className="pause-ring" viewBox="0 0 44 44" aria-hidden="true">
+      <circle className="pause-track" cx="22" cy="22" r={radius} />
+      <circle
+        className="pause-left"
+        cx="22"
+        cy="22"
+        r={radius}
+        strokeDasharray={`${(leftMs / pauseMs) * around} ${around}`}
+        transform="rotate(-90 22 22)"
+      />
+    </svg>
+  );
+}
+
+/**
+ * The advisor's: large, and while it lasts a ring in the same place, so that nothing jumps. After the ten seconds it offers the
+ * next pause by itself: nobody who talks looks at a button.
+ */
+export function PauseButton(): ReactNode {
+  const { state, dispatch } = useRoom();
+  const words = useWords().talk;
+  const now = useNow();
+  const leftMs = usePauseLeft();
+  const pausing = leftMs > 0 && mayMove(state, 'go-on', now);
+  if (pausing && state.round?.talk === 'spoken') {
+    return (
+      <div className="pause-button">
+        <Button big wide kind="primary" onPress={() => dispatch({ type: 'make-move', move: 'go-on' })}>
+          <PauseRing leftMs={leftMs} />
+          {words.iGoOn}
+        </Button>
+      </div>
+    );
+  }
+  if (pausing) {
+    return (
+      <p className="pause-now" role="status">
+        <PauseRing leftMs={leftMs} />
+        {words.pausing}
+      </p>
+    );
+  }
+  return (
+    <div className="pause-button">
+      <Button big wide onPress={() => dispatch({ type: 'take-pause' })}>
+        {words.pause}
+      </Button>
+    </div>
+  );
+}
+
+/** The observer's: one line in the place of another, so that the pad under it does not move. */
+export function PauseOver({ children }: { children: ReactNode }): ReactNode {
+  const { state, nameOf } = useRoom();
+  const words = useWords().talk;
+  const pausing = usePauseLeft() > 0;
+  return <span role="status">{pausing ? words.pausingOther(nameOf(holderOf(state, 'advisor')?.person ?? null)) : children}</span>;
+}
+
+/** The client's: a pause is seen as what it is. */
+export function PauseNote(): ReactNode {
+  const { state, nameOf } = useRoom();
+  const words = useWords().talk;
+  const leftMs = usePauseLeft();
+  return (
+    <div className="pause-place" role="status">
+      {leftMs > 0 && (
+        <p className="pause-note">
+          <PauseRing leftMs={leftMs} />
+          {words.pausingOther(nameOf(holderOf(state, 'advisor')?.person ?? null))}
+        </p>
+      )}
+    </div>
+  );
+}

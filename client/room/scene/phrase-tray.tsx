@@ -1,0 +1,89 @@
+import { type ReactNode, useState } from 'react';
+import { groups, type Phrase, type PhraseGroup, phraseGroups } from '../../../shared/domain/phrases.ts';
+import { isPutInWriting, refusals } from '../../../shared/domain/room/concerns/second-act.ts';
+import type { Round } from '../../../shared/domain/room/round.ts';
+import { useWords } from '../../messages/words.ts';
+import { freshId } from '../../sync/ids.ts';
+import { useRoom } from '../../sync/room-view.ts';
+import { Button } from '../../ui/button.tsx';
+import { useNow } from '../../ui/hooks/use-now.ts';
+import { Overlay } from '../../ui/overlay.tsx';
+import './phrase-tray.css';
+
+/** As long as a slip of the thumb is noticed, in milliseconds. */
+const undoMs = 20_000;
+
+/** What may be said now: directness is there once a gentle try was refused, and first then; paper after the third. */
+function shownGroups(round: Round): { group: PhraseGroup; phrases: readonly Phrase[] }[] {
+  const gentle = groups.filter((group) => group !== 'direct').map((group) => ({ group, phrases: phraseGroups[group] }));
+  if (refusals(round) === 0) return gentle;
+  const direct = phraseGroups.direct.filter((phrase) => phrase !== 'in-writing' || isPutInWriting(round));
+  return [{ group: 'direct', phrases: direct }, ...gentle];
+}
+
+function Tray({ round, onClose }: { round: Round; onClose: () => void }): ReactNode {
+  const { dispatch } = useRoom();
+  const words = useWords().phrases;
+  const use = (phrase: Phrase) => () => {
+    dispatch({ type: 'use-phrase', use: freshId(), phrase });
+    onClose();
+  };
+  const times = (phrase: Phrase) => round.phrases.filter((used) => used.phrase === phrase).length;
+  return (
+    <Overlay title={words.title} onClose={onClose}>
+      <p className="quiet">{words.hint}</p>
+      {shownGroups(round).map(({ group, phrases }) => (
+        <section key={group} className="tray" aria-label={words.groups[group].name}>
+          <h3>
+            {words.groups[group].name} <span className="tray-why">{words.groups[group].why}</span>
+          </h3>
+          <ul className="tray-list">
+            {phrases.map((phrase) => (
+              <li key={phrase}>
+                <button type="button" className="tray-phrase" onClick={use(phrase)}>
+                  <span className="spoken">{words.says[phrase]}</span>
+                  {times(phrase) > 0 && <span className="tray-times">{words.times(times(phrase))}</span>}
+                </button>
+              </li>
+            ))}
+          </ul>
+        </section>
+      ))}
+    </Overlay>
+  );
+}
+
+/** The source's phrases, one press away; a tap on one says that it was said. Absent at level 1. */
+export function PhrasesButton(): ReactNode {
+  const { state } = useRoom();
+  const words = useWords().phrases;
+  const [open, setOpen] = useState(false);
+  const { round } = state;
+  if (!round || round.level < 2) return null;
+  return (
+    <>
+      <Button big onPress={() => setOpen(true)} opens="dialog">
+        {words.open}
+      </Button>
+      {open && <Tray round={round} onClose={() => setOpen(false)} />}
+    </>
+  );
+}
+
+/** The phrase tapped last, while a slip may still be taken back. */
+export function LastPhrase(): ReactNode {
+  const { state, dispatch } = useRoom();
+  const words = useWords().phrases;
+  const now = useNow();
+  const last = state.round?.phrases.at(-1);
+  if (!last || now - last.at > undoMs) return null;
+  const said = words.says[last.phrase];
+  return (
+    <div className="last-phrase" role="status">
+      <span className="spoken">{words.said(said)}</span>
+      <Button kind="quiet" label={words.undoWhat(said)} onPress={() => dispatch({ type: 'take-back-phrase', use: last.id })}>
+        {words.undo}
+      </Button>
+    </div>
+  );
+}

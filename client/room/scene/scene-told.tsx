@@ -1,0 +1,47 @@
+import { type ReactNode, useEffect, useState } from 'react';
+import type { Round } from '../../../shared/domain/room/round.ts';
+import { holderOf } from '../../../shared/domain/room/state.ts';
+import { useWords } from '../../messages/words.ts';
+import { useRoom } from '../../sync/room-view.ts';
+import { noteBriefed, wasBriefed } from '../briefing/briefed.ts';
+import '../../ui/fold.css';
+import './scene-told.css';
+
+/**
+ * Who plays, the situation and the opening line, above the pad: open for those who came after the briefing until their first mark,
+ * one line for all others, to be read again at any time.
+ */
+export function SceneTold({ round }: { round: Round }): ReactNode {
+  const { state, room, me, nameOf } = useRoom();
+  const { talk: words, briefing } = useWords();
+  const [open, setOpen] = useState(() => !wasBriefed(room.room, round.number));
+  const marked = round.marks.some((mark) => mark.by === me.person);
+  useEffect(() => {
+    if (marked) setOpen(false);
+  }, [marked]);
+  const name = (seat: 'client' | 'advisor') => nameOf(holderOf(state, seat)?.person ?? null);
+  const { situation, spoken } = round.card;
+  return (
+    <details
+      className="fold scene-told"
+      open={open}
+      onToggle={(event) => {
+        const opened = event.currentTarget.open;
+        setOpen(opened);
+        if (!opened) noteBriefed(room.room, round.number);
+      }}
+    >
+      <summary>{words.whoPlays(name('advisor'), name('client'))}</summary>
+      <div className="fold-body scene-told-body">
+        <p className="quiet">{briefing.situation}</p>
+        <p>{situation}</p>
+        {spoken && (
+          <>
+            <p className="quiet">{words.says(spoken.persona.name)}</p>
+            <p className="spoken lead">{spoken.opening}</p>
+          </>
+        )}
+      </div>
+    </details>
+  );
+}

@@ -1,0 +1,36 @@
+import type { ReactNode } from 'react';
+import { TimerRing } from '../../pushback/timer-ring.tsx';
+import { useRoom } from '../../sync/room-view.ts';
+import { useStayAwake } from '../../ui/hooks/stay-awake.ts';
+import { Frame } from '../frame/frame.tsx';
+import { HeldFor } from '../shared/held-for.tsx';
+import { SeatAsked } from '../shared/seat-asked.tsx';
+import { PauseNote } from './pause.tsx';
+import { Stopped } from './stopped.tsx';
+
+type Props = { over: ReactNode; title: ReactNode; foot: ReactNode; width?: 'phone' | 'reading' | 'wide'; children: ReactNode };
+
+/** What every seat has around its screen while people talk. A stopped scene hides it and keeps what was being written. */
+export function Scene({ over, title, foot, width = 'wide', children }: Props): ReactNode {
+  const { state, me } = useRoom();
+  const { stage } = state;
+  useStayAwake();
+  const stopped = (stage.phase === 'scene' || stage.phase === 'second-take') && stage.stopped !== null;
+  const notes = (
+    <>
+      <SeatAsked />
+      {stage.phase === 'scene' && <HeldFor overScene />}
+      {me.seat === 'client' && <PauseNote />}
+    </>
+  );
+  return (
+    <>
+      {stopped && <Stopped />}
+      <div hidden={stopped}>
+        <Frame over={over} title={title} left={<TimerRing />} note={notes} foot={foot} width={width}>
+          {children}
+        </Frame>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,118 @@
+import { type ReactNode, useEffect, useRef } from 'react';
+import { pauseOf } from '../../../shared/domain/room/concerns/facilitator-pause.ts';
+import { waitsMs } from '../../../shared/domain/room/concerns/waiting-for.ts';
+import { useWords } from '../../messages/words.ts';
+import { TimerRing } from '../../pushback/timer-ring.tsx';
+import { useRoom } from '../../sync/room-view.ts';
+import { Button, Buttons } from '../../ui/button.tsx';
+import { useNow } from '../../ui/hooks/use-now.ts';
+import { clockOf } from '../../ui/hooks/use-time-left.ts';
+import { GoOnAlone, usePauseSaid } from '../frame/facilitator-pause.tsx';
+import { Frame } from '../frame/frame.tsx';
+import { MenuButton } from '../frame/room-menu.tsx';
+import { EndScene } from '../shared/end-scene.tsx';
+import { HeldFor, useHeldSeats } from '../shared/held-for.tsx';
+import { useMay } from '../shared/use-may.ts';
+import './stopped.css';
+
+/** In a typed round the last line can go; spoken words cannot, and are only agreed on. */
+function OneLineBack(): ReactNode {
+  const { state, nameOf, dispatch } = useRoom();
+  const words = useWords().talk;
+  const { round, stage } = state;
+  if (!round || stage.phase !== 'scene') return null;
+  if (round.talk === 'spoken') return <p className="quiet">{words.goBackSpoken}</p>;
+  const last = round.lines.findLast((line) => !line.takenBack);
+  if (!last) return null;
+  return (
+    <figure className="stopped-line">
+      <figcaption className="quiet">{words.lastLine(nameOf(last.person))}</figcaption>
+      <blockquote className="spoken">{last.words ?? words.lineGone}</blockquote>
+      <Button kind="quiet" onPress={() => dispatch({ type: 'take-back-line' })}>
+        {words.takeBackLine}
+      </Button>
+    </figure>
+  );
+}
+
+/** What the scene waits for before it can go on, in words; null where nothing does. */
+function useWhyWaits(): string | null {
+  const { state, you, nameOf } = useRoom();
+  const words = useWords().talk;
+  const now = useNow();
+  const empty = useHeldSeats().some(({ why }) => why === 'empty');
+  if (empty) return words.goOnWaits;
+  const waits = waitsMs(state, now);
+  if (waits === 0) return null;
+  // In a pair there is no one else it could be.
+  const [other, ...others] = state.members.filter((m) => !m.left && m.person !== you);
+  const who = other && others.length === 0 ? nameOf(other.person) : null;
+  return words.outWaits(who, clockOf(waits));
+}
+
+function WaysOn(): ReactNode {
+  const { state, dispatch } = useRoom();
+  const pause = pauseOf(state);
+  const { talk: words, proposals } = useWords();
+  const because = state.proposal ? proposals.waits : undefined;
+  const may = useMay();
+  const waits = useWhyWaits();
+  const without = state.outside > 0 && waits === null;
+  const inTake = state.stage.phase === 'second-take';
+  if (pause) {
+    return (
+      <div className="stopped-ways">
+        <GoOnAlone pause={pause} />
+        <Buttons>
+          <MenuButton />
+        </Buttons>
+      </div>
+    );
+  }
+  return (
+    <div className="stopped-ways">
+      <Button kind="primary" big wide because={waits ?? undefined} onPress={() => dispatch({ type: 'go-on' })}>
+        {without ? words.goOnWithout : words.goOn}
+      </Button>
+      {waits !== null && <p className="quiet">{waits}</p>}
+      {without && !inTake && <p className="quiet">{words.goOnWithoutWhy}</p>}
+      <Buttons>
+        {!inTake && <EndScene>{words.endHere}</EndScene>}
+        {inTake && may('end-second-take') && (
+          <Button because={because} onPress={() => dispatch({ type: 'end-second-take' })}>
+            {words.endTake}
+          </Button>
+        )}
+        <MenuButton />
+      </Buttons>
+    </div>
+  );
+}
+
+/**
+ * The scene stands still. Where somebody in it stopped it, the same calm screen for everybody, and nothing on it says who or why;
+ * a facilitator's pause says whose it is, so that nobody looks for one who needs help.
+ */
+export function Stopped(): ReactNode {
+  const { state } = useRoom();
+  const now = useNow();
+  const words = useWords().talk;
+  const saidOf = usePauseSaid();
+  const pause = pauseOf(state);
+  const said = pause && saidOf(pause);
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus(), []);
+  return (
+    <Frame over={words.standsStill} title={state.round?.card.title ?? ''} left={<TimerRing />} width="reading" foot={<WaysOn />}>
+      <div className="stopped">
+        <h2 ref={heading} tabIndex={-1} className="stopped-title spoken">
+          {said ? said.who : words.stopped}
+        </h2>
+        {said?.left && <p className="lead">{said.left}</p>}
+        <p className="lead">{pause ? words.pausedWhy : waitsMs(state, now) > 0 ? words.stoppedOut : words.stoppedWhy}</p>
+        <HeldFor />
+        {!pause && <OneLineBack />}
+      </div>
+    </Frame>
+  );
+}

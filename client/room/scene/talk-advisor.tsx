@@ -1,0 +1,104 @@
+import type { ReactNode } from 'react';
+import type { DealtCard } from '../../../shared/domain/dealt-card.ts';
+import { steps } from '../../../shared/domain/rubric.ts';
+import { useWords } from '../../messages/words.ts';
+import { StepGlyph } from '../../pushback/step-glyph.tsx';
+import { Transcript } from '../../pushback/transcript.tsx';
+import { useRoom } from '../../sync/room-view.ts';
+import { Column, Columns } from '../../ui/page.tsx';
+import { Panel } from '../../ui/panel.tsx';
+import { DraftInHand } from '../shared/draft-panel.tsx';
+import { FocusNote, Goodwill } from '../shared/focus.tsx';
+import { RefusedNote } from '../shared/second-act.tsx';
+import { LineInput } from './line-input.tsx';
+import { PauseButton } from './pause.tsx';
+import { LastPhrase, PhrasesButton } from './phrase-tray.tsx';
+import { Scene } from './scene.tsx';
+import { SceneBar } from './scene-bar.tsx';
+import './talk.css';
+
+type Brief = NonNullable<DealtCard['advisor']>;
+
+function InHand({ brief }: { brief: Brief }): ReactNode {
+  const words = useWords().talk;
+  const list = (items: readonly string[]) => (
+    <ul className="talk-facts">
+      {items.map((one) => (
+        <li key={one}>{one}</li>
+      ))}
+    </ul>
+  );
+  return (
+    <Panel title={words.facts}>
+      {list(brief.facts)}
+      <details className="talk-more">
+        <summary>{words.more}</summary>
+        <h3>{words.limits}</h3>
+        {list(brief.constraints)}
+        <h3>{words.otherWays}</h3>
+        {list(brief.alternatives)}
+      </details>
+    </Panel>
+  );
+}
+
+/** The five steps as a quiet reminder of the order: nothing here counts or ticks. */
+function Rail(): ReactNode {
+  const { steps: names, talk } = useWords();
+  return (
+    <Panel>
+      <ol className="rail" aria-label={talk.rail}>
+        {steps.map((step) => (
+          <li key={step} className="rail-step" data-step={step}>
+            <StepGlyph step={step} size={34} />
+            <span className="visually-hidden">{names[step].name}: </span>
+            <span className="rail-word">{talk.railWords[step]}</span>
+          </li>
+        ))}
+      </ol>
+    </Panel>
+  );
+}
+
+/** The advisor's own screen: what was said, what you know, and the right to be silent for a moment. */
+export function TalkAdvisor(): ReactNode {
+  const { state } = useRoom();
+  const words = useWords().talk;
+  const round = state.round;
+  const brief = round?.card.advisor;
+  const spoken = round?.card.spoken;
+  if (!round || !brief || !spoken) return null;
+  const typed = round.talk === 'typed';
+  const foot = (
+    <>
+      {typed && <LineInput />}
+      <LastPhrase />
+      <div className="pause-row">
+        <PauseButton />
+        <PhrasesButton />
+      </div>
+      <SceneBar />
+    </>
+  );
+  return (
+    <Scene over={words.youPushBack} title={round.card.title} foot={foot}>
+      <Columns lead="first">
+        <Column>
+          <Panel over={words.says(spoken.persona.name)}>
+            <p className="talk-opening spoken">{spoken.opening}</p>
+          </Panel>
+          <RefusedNote />
+          <FocusNote />
+          {typed && <Transcript />}
+          {!typed && <Rail />}
+        </Column>
+        <Column>
+          <Goodwill />
+          <InHand brief={brief} />
+          <DraftInHand />
+          {typed && <Rail />}
+        </Column>
+      </Columns>
+    </Scene>
+  );
+}

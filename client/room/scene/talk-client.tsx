@@ -1,0 +1,124 @@
+import type { ReactNode } from 'react';
+import type { DealtCard } from '../../../shared/domain/dealt-card.ts';
+import { warmthZones } from '../../../shared/domain/rubric.ts';
+import { useWords } from '../../messages/words.ts';
+import { Transcript } from '../../pushback/transcript.tsx';
+import { useRoom } from '../../sync/room-view.ts';
+import { Choice } from '../../ui/choice.tsx';
+import { Column, Columns } from '../../ui/page.tsx';
+import { Panel } from '../../ui/panel.tsx';
+import { FocusMove, FocusNote, Prompts } from '../shared/focus.tsx';
+import { LastPhraseFelt } from '../shared/phrase-felt.tsx';
+import { SecondAct } from '../shared/second-act.tsx';
+import { Secret } from '../shared/secret.tsx';
+import { LineInput } from './line-input.tsx';
+import { Scene } from './scene.tsx';
+import { SceneBar } from './scene-bar.tsx';
+import './talk.css';
+
+type Brief = NonNullable<DealtCard['client']>;
+
+/** Three zones that a thumb finds without looking. Untouched stays *no reading*. */
+function Dial(): ReactNode {
+  const { state, dispatch } = useRoom();
+  const { talk, zones } = useWords();
+  const zone = state.round?.warmth.at(-1)?.zone ?? null;
+  return (
+    <div className="dial">
+      <Choice
+        label={
+          <span className="dial-label">
+            {talk.dial} <span className="dial-hidden">{talk.dialHidden}</span>
+          </span>
+        }
+        options={warmthZones.map((value) => ({ value, label: zones[value] }))}
+        value={zone}
+        onChoose={(chosen) => dispatch({ type: 'set-warmth', zone: chosen })}
+        tone="warmth"
+      />
+    </div>
+  );
+}
+
+function BriefInHand({ brief }: { brief: Brief }): ReactNode {
+  const words = useWords().talk;
+  return (
+    <>
+      <Panel title={words.wants}>
+        <p>{brief.wants}</p>
+      </Panel>
+      <Panel>
+        <div className="brief-pair">
+          <section>
+            <h2 className="brief-softens">{words.softens}</h2>
+            <ul className="brief-list">
+              {brief.softens.map((one) => (
+                <li key={one}>{one}</li>
+              ))}
+            </ul>
+          </section>
+          <section>
+            <h2 className="brief-hardens">{words.hardens}</h2>
+            <ul className="brief-list">
+              {brief.hardens.map((one) => (
+                <li key={one}>{one}</li>
+              ))}
+            </ul>
+          </section>
+        </div>
+      </Panel>
+      <Panel over={words.ifStuck}>
+        <ul className="brief-says">
+          {brief.fallbacks.map((one) => (
+            <li key={one}>{one}</li>
+          ))}
+        </ul>
+      </Panel>
+      <Panel title={words.givesWay}>
+        <p>{brief.givesWay}</p>
+      </Panel>
+    </>
+  );
+}
+
+/** The client's own screen: what to say first, and the brief, which folds away with the phone. */
+export function TalkClient(): ReactNode {
+  const { state } = useRoom();
+  const words = useWords().talk;
+  const round = state.round;
+  const brief = round?.card.client;
+  if (!round || !brief) return null;
+  const typed = round.talk === 'typed';
+  const foot = (
+    <>
+      {typed && <LineInput />}
+      <LastPhraseFelt />
+      {round.level >= 3 && <Dial />}
+      <SceneBar />
+    </>
+  );
+  const opening = (
+    <Panel over={words.sayFirst}>
+      <p className="talk-opening spoken">{brief.opening}</p>
+    </Panel>
+  );
+  return (
+    <Scene over={words.youAreTheClient} title={words.persona(brief.persona.name, brief.persona.role)} foot={foot}>
+      <Columns lead={typed ? 'first' : 'second'}>
+        <Column>
+          {opening}
+          <FocusNote />
+          <FocusMove />
+          {typed && <Transcript />}
+        </Column>
+        <Column>
+          <Secret label={words.showCard}>
+            <SecondAct />
+            <Prompts />
+            <BriefInHand brief={brief} />
+          </Secret>
+        </Column>
+      </Columns>
+    </Scene>
+  );
+}

@@ -1,0 +1,76 @@
+import { type ReactNode, useState } from 'react';
+import { holderOf } from '../../../shared/domain/room/state.ts';
+import { useWords } from '../../messages/words.ts';
+import { Pad } from '../../pushback/pad.tsx';
+import { Ribbon } from '../../pushback/ribbon.tsx';
+import { Transcript } from '../../pushback/transcript.tsx';
+import { useMarks } from '../../pushback/use-marks.ts';
+import { useRoom } from '../../sync/room-view.ts';
+import { useNow } from '../../ui/hooks/use-now.ts';
+import { Panel } from '../../ui/panel.tsx';
+import { ListenForNote } from '../shared/listen-for.tsx';
+import { PadFoot } from './pad-foot.tsx';
+import { PauseOver } from './pause.tsx';
+import { Scene } from './scene.tsx';
+import { SceneTold } from './scene-told.tsx';
+import { TranscriptStrip } from './transcript-strip.tsx';
+import './talk-observer.css';
+
+function GrowingRibbon(): ReactNode {
+  const { state } = useRoom();
+  const words = useWords().talk;
+  const now = useNow();
+  const { round, settings } = state;
+  if (!round) return null;
+  return (
+    <div className="observer-ribbon">
+      <Ribbon round={round} now={now} size="pad" plannedMs={settings.times.sceneMs} />
+      {round.board === 'open' && <p className="quiet small">{words.openMarks}</p>}
+    </div>
+  );
+}
+
+/** The observer's screen: the pad whole, and beside it or above it what is said. */
+export function TalkObserver(): ReactNode {
+  const { state, nameOf } = useRoom();
+  const words = useWords().talk;
+  const marks = useMarks();
+  const [quoting, setQuoting] = useState<string | null>(null);
+  const round = state.round;
+  if (!round) return null;
+  const advisor = nameOf(holderOf(state, 'advisor')?.person ?? null);
+  const spoken = round.card.spoken;
+  return (
+    <Scene
+      over={<PauseOver>{words.youObserve(advisor)}</PauseOver>}
+      title={round.card.title}
+      foot={<PadFoot marks={marks} onQuote={setQuoting} />}
+    >
+      <SceneTold key={round.number} round={round} />
+      <div className="observer">
+        {round.talk === 'typed' && (
+          <div className="observer-strip">
+            <TranscriptStrip />
+          </div>
+        )}
+        <ListenForNote />
+        <Pad marks={marks} quoting={quoting} onQuote={setQuoting} />
+        <div className="observer-beside">
+          {spoken && (
+            <div className="observer-opening">
+              <Panel over={words.says(spoken.persona.name)}>
+                <p className="spoken lead">{spoken.opening}</p>
+              </Panel>
+            </div>
+          )}
+          {round.talk === 'typed' && (
+            <div className="observer-transcript">
+              <Transcript />
+            </div>
+          )}
+          <GrowingRibbon />
+        </div>
+      </div>
+    </Scene>
+  );
+}

@@ -1,0 +1,40 @@
+import { type ReactNode, useState } from 'react';
+import { useWords } from '../../messages/words.ts';
+import { Transcript } from '../../pushback/transcript.tsx';
+import { useRoom } from '../../sync/room-view.ts';
+import { Overlay } from '../../ui/overlay.tsx';
+import '../../pushback/transcript.css';
+
+/** The last words on two lines above the pad, which stays whole; a press opens all of them. */
+export function TranscriptStrip(): ReactNode {
+  const { state, nameOf } = useRoom();
+  const words = useWords().talk;
+  const [open, setOpen] = useState(false);
+  const last = state.round?.lines.findLast((line) => !line.takenBack);
+  const persona = state.round?.card.spoken?.persona.name;
+  const who = last?.seat === 'client' && persona ? persona : nameOf(last?.person ?? null);
+  return (
+    <>
+      <button type="button" className="transcript-strip" aria-haspopup="dialog" onClick={() => setOpen(true)}>
+        <span className="transcript-strip-words">
+          {last ? (
+            <>
+              <span className="quiet">{who}: </span>
+              {last.words ?? words.lineGone}
+            </>
+          ) : (
+            <span className="quiet">{words.noLines}</span>
+          )}
+        </span>
+        <svg viewBox="0 0 24 24" role="img" aria-label={words.openLines}>
+          <path d="m6 15 6-6 6 6" />
+        </svg>
+      </button>
+      {open && (
+        <Overlay title={words.lines} onClose={() => setOpen(false)}>
+          <Transcript />
+        </Overlay>
+      )}
+    </>
+  );
+}

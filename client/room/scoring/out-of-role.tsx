@@ -1,0 +1,115 @@
+import type { ReactNode } from 'react';
+import { outOfRoleSpeaker } from '../../../shared/domain/room/concerns/reveal.ts';
+import { hasHandedIn } from '../../../shared/domain/room/concerns/scorers.ts';
+import { holderOf } from '../../../shared/domain/room/state.ts';
+import { useWords } from '../../messages/words.ts';
+import { TimerRing } from '../../pushback/timer-ring.tsx';
+import { useRoom } from '../../sync/room-view.ts';
+import { Button } from '../../ui/button.tsx';
+import { clockOf, useTimeLeft } from '../../ui/hooks/use-time-left.ts';
+import { Panel } from '../../ui/panel.tsx';
+import { Frame } from '../frame/frame.tsx';
+import { EarlyReveal } from '../shared/early-reveal.tsx';
+import { ChangeSheet } from '../shared/hand-in.tsx';
+import { useMay } from '../shared/use-may.ts';
+import './out-of-role.css';
+
+/** The way back to one's sheet while the others step out of the scene: to finish it, or to change it once it is in. */
+function MySheet({ onOpen }: { onOpen: () => void }): ReactNode {
+  const { state, you, me } = useRoom();
+  const words = useWords().scoring;
+  const { round } = state;
+  if (!round?.scorers.includes(you)) return null;
+  if (hasHandedIn(round, me)) return <ChangeSheet onChange={onOpen} />;
+  return (
+    <Button kind="primary" big onPress={onOpen}>
+      {words.finishSheet}
+    </Button>
+  );
+}
+
+/** All turns are through: the advisor, or whoever leads, opens the board. */
+function OpenBoard({ onFinishSheet }: { onFinishSheet: () => void }): ReactNode {
+  const { state, nameOf, dispatch } = useRoom();
+  const words = useWords().scoring;
+  const may = useMay();
+  const left = useTimeLeft();
+  const { round } = state;
+  if (!round) return null;
+  const allIn = round.handedIn >= round.scorers.length;
+  const opener = holderOf(state, 'advisor')?.person ?? state.host;
+  return (
+    <Frame
+      menu
+      width="phone"
+      left={<TimerRing />}
+      over={words.howMany(round.handedIn, round.scorers.length)}
+      title={words.allOut}
+      foot={
+        <>
+          {may('reveal') && allIn ? (
+            <Button kind="primary" big wide onPress={() => dispatch({ type: 'reveal' })}>
+              {words.openBoard}
+            </Button>
+          ) : (
+            <EarlyReveal />
+          )}
+          <MySheet onOpen={onFinishSheet} />
+        </>
+      }
+    >
+      <Panel>
+        <p className="lead">{may('reveal') ? words.openBoardWhy : words.opens(nameOf(opener))}</p>
+        {left.kind === 'out-of-role' && <p className="quiet">{words.opensItself(clockOf(left.leftMs))}</p>}
+      </Panel>
+    </Frame>
+  );
+}
+
+/** Before the reveal everybody steps out of the scene: three prompts, each said aloud or passed, with the same weight. */
+export function OutOfRole({ onFinishSheet }: { onFinishSheet: () => void }): ReactNode {
+  const { state, you, me, leads, nameOf, dispatch } = useRoom();
+  const words = useWords().scoring;
+  const { round, stage } = state;
+  if (!round || stage.phase !== 'scoring' || stage.outOfRole === null) return null;
+  if (stage.outOfRole === 'done') return <OpenBoard onFinishSheet={onFinishSheet} />;
+  const turn = stage.outOfRole;
+  const seat = outOfRoleSpeaker(turn);
+  const speaker = nameOf((seat === 'client' || seat === 'advisor' ? holderOf(state, seat)?.person : null) ?? null);
+  const persona = round.card.spoken?.persona.name ?? '';
+  const mine = me.seat === seat;
+  const pass = () => dispatch({ type: 'pass-out-of-role' });
+  return (
+    <Frame
+      menu
+      width="phone"
+      left={<TimerRing />}
+      over={words.outOver}
+      title={mine ? words.yourTurn : words.turnOf(speaker)}
+      foot={
+        <div className="out-foot">
+          {mine && (
+            <>
+              <Button big onPress={pass}>
+                {words.pass}
+              </Button>
+              <Button big onPress={pass}>
+                {words.said}
+              </Button>
+            </>
+          )}
+          {!mine && <MySheet onOpen={onFinishSheet} />}
+          {!mine && leads && <Button onPress={pass}>{words.moveOn}</Button>}
+        </div>
+      }
+    >
+      <Panel>
+        <p className="out-prompt spoken">
+          {mine ? words.turns[turn].you(nameOf(you), persona) : words.turns[turn].other(speaker, persona)}
+        </p>
+        {!mine && <p className="quiet">{words.listen}</p>}
+      </Panel>
+      <p className="quiet">{words.howMany(round.handedIn, round.scorers.length)}</p>
+    </Frame>
+  );
+}

@@ -1,0 +1,245 @@
+import { type ReactNode, useState } from 'react';
+import { hasHandedIn, wasObserved } from '../../../shared/domain/room/concerns/scorers.ts';
+import { holderOf } from '../../../shared/domain/room/state.ts';
+import { feltItemsAt, feltValues, type RatingValue, type Step } from '../../../shared/domain/rubric.ts';
+import { useWords } from '../../messages/words.ts';
+import { TimerRing } from '../../pushback/timer-ring.tsx';
+import { useRoom } from '../../sync/room-view.ts';
+import { Choice } from '../../ui/choice.tsx';
+import { Panel } from '../../ui/panel.tsx';
+import { Frame } from '../frame/frame.tsx';
+import { EndingChoice } from '../shared/ending.tsx';
+import { HandIn, useOpenSteps } from '../shared/hand-in.tsx';
+import { HeatChoice } from '../shared/heat-choice.tsx';
+import { PhrasesFelt } from '../shared/phrase-felt.tsx';
+import { WarmthGuess } from '../shared/warmth-guess.tsx';
+import { NotNeeded } from './not-needed.tsx';
+import { OutOfRole } from './out-of-role.tsx';
+import { ScoringWait } from './scoring-wait.tsx';
+import { ratedValues } from './sheet-step.tsx';
+import { SharedAnswers, SheetSteps, useSharedWords } from './sheet-steps.tsx';
+import { StakeQuestion } from './stake-question.tsx';
+import { StrengthChoice } from './strength-choice.tsx';
+import './scoring.css';
+
+/** An observer's sheet on a card that is right to let go: one question, and letting go is no gap. */
+function LetGoSheet(): ReactNode {
+  const { state, you, nameOf } = useRoom();
+  const { scoring, prepare } = useWords();
+  const { round } = state;
+  if (!round) return null;
+  const advisor = nameOf(holderOf(state, 'advisor')?.person ?? null);
+  const given = round.sheetOf[you]?.stake ?? null;
+  return (
+    <Frame
+      menu
+      left={<TimerRing />}
+      over={scoring.sheetTitle(advisor, round.card.title)}
+      title={prepare.stakeTitle}
+      footAtEnd
+      foot={<HandIn open={[]} question={given === null} />}
+    >
+      <p className="quiet">
+        {prepare.stakeWhy} {scoring.counts}
+      </p>
+      <Panel>
+        <StakeQuestion given={given} />
+      </Panel>
+      <WarmthGuess />
+    </Frame>
+  );
+}
+
+function HeatAfter(): ReactNode {
+  const { state, me } = useRoom();
+  return (state.round?.level ?? 1) > 2 && me.seat === 'advisor' ? (
+    <Panel tone="sunken">
+      <HeatChoice when="after" />
+    </Panel>
+  ) : null;
+}
+
+/** An observer's sheet, or the advisor's own. */
+function OwnSheet(): ReactNode {
+  const { state, you, me, nameOf, dispatch } = useRoom();
+  const { scoring: words, prepare } = useWords();
+  const { round } = state;
+  const observes = me.seat === 'observer';
+  const sheet = observes ? round?.sheetOf[you] : round?.selfScore;
+  const values = ratedValues(sheet?.ratings ?? {});
+  const open = useOpenSteps(values);
+  if (!round) return null;
+  const advisor = nameOf(holderOf(state, 'advisor')?.person ?? null);
+  const rate = (step: Step, value: RatingValue) => dispatch({ type: 'rate', step, value, why: null });
+  return (
+    <Frame
+      menu
+      width="wide"
+      left={<TimerRing />}
+      over={observes ? words.sheetOver : words.selfOver}
+      title={observes ? words.sheetTitle(advisor, round.card.title) : words.selfTitle}
+      footAtEnd
+      foot={
+        <div className="scoring-foot scoring-foot-two">
+          {round.level === 1 && <NotNeeded values={values} onChoose={rate} />}
+          <HandIn open={open} />
+        </div>
+      }
+    >
+      <p className="quiet">{observes ? words.counts : `${words.selfWhy} ${words.counts}`}</p>
+      <HeatAfter />
+      <SheetSteps values={values} withMarks={observes} onRate={rate} />
+      {observes && round.level > 1 && (
+        <Panel>
+          <StrengthChoice
+            label={prepare.saw}
+            value={sheet?.saw}
+            onChoose={(intensity) => dispatch({ type: 'see-intensity', intensity })}
+          />
+        </Panel>
+      )}
+      <WarmthGuess />
+    </Frame>
+  );
+}
+
+/** What the client felt, on their way out of the role. */
+function Felt({ shared }: { shared?: boolean }): ReactNode {
+  const { state, dispatch } = useRoom();
+  const { scoring: words, prepare } = useWords();
+  const { round } = state;
+  if (!round) return null;
+  const persona = round.card.spoken?.persona.name ?? '';
+  const open = feltItemsAt(round.level).filter((item) => round.felt?.ratings[item] === undefined);
+  return (
+    <Frame
+      menu
+      width={shared ? 'wide' : 'reading'}
+      left={<TimerRing />}
+      over={words.feltOver}
+      title={words.feltTitle(persona)}
+      footAtEnd
+      foot={
+        <div className="scoring-foot">
+          {open.length > 0 && <p className="quiet">{words.feltOpen(open.length)}</p>}
+          <HandIn open={open.map((item) => words.felt[item])} />
+        </div>
+      }
+    >
+      <Panel>
+        {feltItemsAt(round.level).map((item) => (
+          <Choice
+            key={item}
+            label={words.felt[item]}
+            tone="warmth"
+            options={feltValues.map((value) => ({ value, label: words.feltValues[value] }))}
+            value={round.felt?.ratings[item] ?? null}
+            onChoose={(value) => dispatch({ type: 'rate-felt', item, value })}
+          />
+        ))}
+        {round.level > 1 && (
+          <StrengthChoice
+            label={prepare.felt}
+            value={round.felt?.intensity}
+            onChoose={(intensity) => dispatch({ type: 'feel-intensity', intensity })}
+          />
+        )}
+        <p className="quiet">
+          {words.feltHidden} {words.counts}
+        </p>
+      </Panel>
+      {round.level > 2 && (
+        <Panel tone="sunken">
+          <p>{round.warmthWithheld ? words.withheld : words.dialShown}</p>
+          <label className="scoring-withhold">
+            <input
+              type="checkbox"
+              checked={round.warmthWithheld}
+              onChange={(event) => dispatch({ type: 'withhold-warmth', withheld: event.target.checked })}
+            />
+            <span>
+              {words.withhold}. <span className="quiet">{words.withholdWhy}</span>
+            </span>
+          </label>
+        </Panel>
+      )}
+      <EndingChoice />
+      <PhrasesFelt />
+      {shared && <Shared />}
+    </Frame>
+  );
+}
+
+function Shared(): ReactNode {
+  const { state, nameOf } = useRoom();
+  const words = useWords().scoring;
+  const advisor = nameOf(holderOf(state, 'advisor')?.person ?? null);
+  const { title, why } = useSharedWords(advisor);
+  return (
+    <Panel title={title} over={words.sharedOver}>
+      <p className="quiet">
+        {why} {words.sharedClient(advisor)}
+      </p>
+      <SharedAnswers />
+    </Panel>
+  );
+}
+
+/** The advisor of a pair looks back on the same sheet as the client, and hands it in for both. */
+function SharedSheet(): ReactNode {
+  const { state, nameOf } = useRoom();
+  const words = useWords().scoring;
+  const { round } = state;
+  const client = nameOf(holderOf(state, 'client')?.person ?? null);
+  const { title, why } = useSharedWords(client);
+  const open = useOpenSteps(round?.shared ?? {});
+  if (!round) return null;
+  const asksStake = round.asks === 'stake';
+  return (
+    <Frame
+      menu
+      width="wide"
+      left={<TimerRing />}
+      over={words.sharedOver}
+      title={title}
+      footAtEnd
+      foot={
+        <div className="scoring-foot">
+          {round.handedIn === 0 && <p className="quiet">{words.sharedWaits(client)}</p>}
+          <HandIn open={asksStake ? [] : open} question={asksStake && round.sharedStake === null}>
+            {words.sharedHandIn}
+          </HandIn>
+        </div>
+      }
+    >
+      <p className="quiet">
+        {why} {words.counts}
+      </p>
+      <HeatAfter />
+      <WarmthGuess />
+      {asksStake ? (
+        <Panel>
+          <SharedAnswers />
+        </Panel>
+      ) : (
+        <SharedAnswers />
+      )}
+    </Frame>
+  );
+}
+
+/** Between the scene and the reveal: each one's own sheet, then everybody steps out of the scene. */
+export function ScoringScreen(): ReactNode {
+  const { state, you, me } = useRoom();
+  const { round, stage } = state;
+  // The others step out of the scene already; somebody may still finish their sheet until the reveal.
+  const [finishing, finish] = useState(false);
+  if (!round || stage.phase !== 'scoring') return null;
+  const asked = round.scorers.includes(you) && !hasHandedIn(round, me);
+  const observed = wasObserved(state);
+  if (stage.outOfRole !== null && !(finishing && asked)) return <OutOfRole onFinishSheet={() => finish(true)} />;
+  if (!asked) return <ScoringWait />;
+  if (me.seat === 'client') return <Felt shared={!observed} />;
+  if (me.seat === 'observer' && round.asks === 'stake') return <LetGoSheet />;
+  return me.seat === 'advisor' && !observed ? <SharedSheet /> : <OwnSheet />;
+}

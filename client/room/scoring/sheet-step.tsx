@@ -1,0 +1,69 @@
+import type { ReactNode } from 'react';
+import type { Rating } from '../../../shared/domain/room/round.ts';
+import { type RatingValue, ratingValuesAt, type Step } from '../../../shared/domain/rubric.ts';
+import { useWords } from '../../messages/words.ts';
+import { clockAt } from '../../pushback/play-time.ts';
+import { StepGlyph } from '../../pushback/step-glyph.tsx';
+import { ownMarks } from '../../pushback/use-marks.ts';
+import { useRoom } from '../../sync/room-view.ts';
+import { Choice } from '../../ui/choice.tsx';
+import './sheet-step.css';
+
+type Props = {
+  step: Step;
+  value: RatingValue | undefined;
+  onChoose: (value: RatingValue) => void;
+  /** The reader's own marks stand beside each step; no value is guessed from them. */
+  withMarks?: boolean;
+  /** *Not needed here* beside the numbers; at level 1 it lies one press away, and shows once it is chosen. */
+  open?: boolean;
+};
+
+/** One step of a sheet: its name, what this observer marked, and the values to choose from, each with what it means. */
+export function SheetStep({ step, value, onChoose, withMarks, open }: Props): ReactNode {
+  const { state, you } = useRoom();
+  const words = useWords();
+  const { scoring } = words;
+  const { round } = state;
+  if (!round) return null;
+  const offersNotNeeded = open || value === 'not-needed';
+  const values = ratingValuesAt(round.level).filter((v) => v !== 'not-needed' || offersNotNeeded);
+  const word = (v: RatingValue) =>
+    v === 'not-needed' ? scoring.notNeededShort : round.level === 1 && v !== 1 ? scoring.three[v] : scoring.four[v];
+  const own = ownMarks(round, you).filter((mark) => mark.about === step);
+  const times = own.map((mark) => clockAt(round, mark.at)).join(', ');
+  const quoted = own.filter((mark) => mark.quote !== null);
+  const anchor =
+    value === undefined || round.level === 1
+      ? null
+      : value === 'not-needed'
+        ? scoring.notNeededWhy
+        : words.steps[step].anchors[value];
+  return (
+    <section className="sheet-step" data-step={step}>
+      <div className="sheet-step-head">
+        <StepGlyph step={step} size={28} />
+        <h2 className="sheet-step-name">{words.steps[step].name}</h2>
+        {withMarks && <p className="sheet-step-marks">{scoring.youMarked(own.length, times)}</p>}
+      </div>
+      {quoted.map((mark) => (
+        <p key={mark.id} className="sheet-step-quote">
+          {scoring.yourWords(clockAt(round, mark.at), mark.quote ?? '')}
+        </p>
+      ))}
+      <Choice
+        label={words.steps[step].name}
+        labelHidden
+        tone={step}
+        options={values.map((v) => ({ value: v, label: word(v) }))}
+        value={value ?? null}
+        onChoose={onChoose}
+      />
+      {anchor !== null && <p className="sheet-step-anchor">{anchor}</p>}
+    </section>
+  );
+}
+
+export function ratedValues(ratings: Partial<Record<Step, Rating>>): Partial<Record<Step, RatingValue>> {
+  return Object.fromEntries(Object.entries(ratings).map(([step, rating]) => [step, rating.value]));
+}

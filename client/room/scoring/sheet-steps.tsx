@@ -1,0 +1,49 @@
+import type { ReactNode } from 'react';
+import { type RatingValue, type Step, steps } from '../../../shared/domain/rubric.ts';
+import { useWords } from '../../messages/words.ts';
+import { useRoom } from '../../sync/room-view.ts';
+import { SheetStep } from './sheet-step.tsx';
+import { StakeQuestion } from './stake-question.tsx';
+
+type Props = {
+  values: Partial<Record<Step, RatingValue>>;
+  onRate: (step: Step, value: RatingValue) => void;
+  withMarks?: boolean;
+};
+
+/** The five steps of a sheet. */
+export function SheetSteps({ values, onRate, withMarks }: Props): ReactNode {
+  const { state } = useRoom();
+  return (
+    <div className="scoring-steps">
+      {steps.map((step) => (
+        <SheetStep
+          key={step}
+          step={step}
+          value={values[step]}
+          onChoose={(value) => onRate(step, value)}
+          withMarks={withMarks ?? false}
+          open={(state.round?.level ?? 1) > 1}
+        />
+      ))}
+    </div>
+  );
+}
+
+/** What a pair taps together: the five steps, or on a card to let go the one question. */
+export function SharedAnswers(): ReactNode {
+  const { state, dispatch } = useRoom();
+  const { round } = state;
+  if (!round) return null;
+  if (round.asks === 'stake') return <StakeQuestion given={round.sharedStake} />;
+  return <SheetSteps values={round.shared} onRate={(step, value) => dispatch({ type: 'rate-shared', step, value })} />;
+}
+
+/** Title and reason of that sheet. `name`: the other of the two. */
+export function useSharedWords(name: string): { title: string; why: string } {
+  const { state } = useRoom();
+  const { scoring, prepare } = useWords();
+  return state.round?.asks === 'stake'
+    ? { title: prepare.stakeTitle, why: `${prepare.stakeShared} ${prepare.stakeWhy}` }
+    : { title: scoring.sharedTitle, why: scoring.sharedWhy(name) };
+}

@@ -1,0 +1,50 @@
+import { type ReactNode, useState } from 'react';
+import { earlyRevealMs } from '../../../shared/domain/room/concerns/reveal.ts';
+import { hasHandedIn } from '../../../shared/domain/room/concerns/scorers.ts';
+import { memberOf } from '../../../shared/domain/room/state.ts';
+import { useWords } from '../../messages/words.ts';
+import { useRoom } from '../../sync/room-view.ts';
+import { Button } from '../../ui/button.tsx';
+import { Confirm } from '../../ui/confirm.tsx';
+import { useNow } from '../../ui/hooks/use-now.ts';
+import { clockOf } from '../../ui/hooks/use-time-left.ts';
+
+/**
+ * For whoever leads, once their own sheet is in: the board without the missing sheets. After a minute, or at once where as many
+ * as are missing are away. For all others, who can do that.
+ */
+export function EarlyReveal(): ReactNode {
+  const { state, you, me, leads, gone, nameOf, dispatch } = useRoom();
+  const words = useWords().scoring;
+  const [asking, setAsking] = useState(false);
+  const now = useNow();
+  const { round, stage } = state;
+  const stepping = stage.phase === 'scoring' && stage.outOfRole !== 'done';
+  if (!round) return null;
+  const open = round.scorers.length - round.handedIn;
+  const own = !round.scorers.includes(you) || hasHandedIn(round, me);
+  if (open === 0 || !own) return null;
+  if (!leads) return <p className="quiet">{words.earlyBy(nameOf(state.host))}</p>;
+  const away = round.scorers.filter((person) => gone.includes(person) || !memberOf(state, person)).length;
+  const leftMs = away >= open ? 0 : (round.endedAt ?? now) + earlyRevealMs - now;
+  if (leftMs > 0) return <p className="quiet">{words.earlyIn(clockOf(leftMs))}</p>;
+  return (
+    <>
+      <Button kind="quiet" wide onPress={() => setAsking(true)}>
+        {words.early}
+      </Button>
+      {asking && (
+        <Confirm
+          title={words.earlyAsk}
+          no={words.earlyWait}
+          yes={words.openBoard}
+          onYes={() => dispatch({ type: 'reveal' })}
+          onClose={() => setAsking(false)}
+        >
+          <p className="lead">{words.earlyWhy(open)}</p>
+          {stepping && <p>{words.earlySkips}</p>}
+        </Confirm>
+      )}
+    </>
+  );
+}

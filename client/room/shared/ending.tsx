@@ -1,0 +1,41 @@
+import type { ReactNode } from 'react';
+import { endings } from '../../../shared/domain/rubric.ts';
+import { useWords } from '../../messages/words.ts';
+import { useRoom } from '../../sync/room-view.ts';
+import { Choice } from '../../ui/choice.tsx';
+import { Panel } from '../../ui/panel.tsx';
+
+/** How it ended, by the client's tap; those that the card knows come first, and none of them is a loss. */
+export function EndingChoice(): ReactNode {
+  const { state, dispatch } = useRoom();
+  const { moves: words, endings: names } = useWords();
+  const { round } = state;
+  if (!round || round.level < 3) return null;
+  const known = round.card.client?.mayEnd ?? [];
+  const inOrder = [...endings].sort((a, b) => Number(known.includes(b)) - Number(known.includes(a)));
+  return (
+    <Panel>
+      <Choice
+        label={words.ending}
+        flow="list"
+        options={inOrder.map((value) => ({ value, label: names[value] }))}
+        value={round.ending}
+        onChoose={(ending) => dispatch({ type: 'say-ending', ending })}
+      />
+      <p className="quiet">{words.endingHidden}</p>
+    </Panel>
+  );
+}
+
+/** The same at the reveal: one line, beside what the client felt. */
+export function EndingLine(): ReactNode {
+  const { state } = useRoom();
+  const words = useWords().moves;
+  const ending = state.round?.ending;
+  if (!ending) return null;
+  return (
+    <Panel over={words.endingShown}>
+      <p className="lead">{words.endings[ending]}</p>
+    </Panel>
+  );
+}

@@ -1,0 +1,86 @@
+import { type ReactNode, useState } from 'react';
+import { mayMove } from '../../../shared/domain/room/concerns/moves.ts';
+import { useWords } from '../../messages/words.ts';
+import { useRoom } from '../../sync/room-view.ts';
+import { Button } from '../../ui/button.tsx';
+import { useNow } from '../../ui/hooks/use-now.ts';
+import { Panel } from '../../ui/panel.tsx';
+
+/** What this round is about besides the five steps, as this seat is told. */
+export function FocusNote(): ReactNode {
+  const { state, me } = useRoom();
+  const words = useWords().moves;
+  const mechanic = state.round?.mechanic;
+  if (!mechanic) return null;
+  const focus = words.focus[mechanic];
+  return (
+    <Panel over={focus.name} tone="sunken">
+      <p>{focus[me.seat]}</p>
+    </Panel>
+  );
+}
+
+/** The client's part of a focus: say it back, or the next bigger ask. */
+export function FocusMove(): ReactNode {
+  const { state, dispatch } = useRoom();
+  const words = useWords().moves;
+  const now = useNow();
+  const { round } = state;
+  if (!round) return null;
+  const asked = round.moves.filter(({ move }) => move === 'next-ask').length;
+  const ask = asked > 0 ? (round.card.client?.nextAsks?.[asked - 1] ?? words.nextAskOwn) : null;
+  return (
+    <>
+      {ask !== null && (
+        <Panel over={words.nextAskIs}>
+          <p className="spoken">{ask}</p>
+        </Panel>
+      )}
+      {mayMove(state, 'next-ask', now) && (
+        <Button wide onPress={() => dispatch({ type: 'make-move', move: 'next-ask' })}>
+          {words.nextAsk[asked]}
+        </Button>
+      )}
+      {mayMove(state, 'say-back', now) && (
+        <Button wide onPress={() => dispatch({ type: 'make-move', move: 'say-back' })}>
+          {words.sayBackDone}
+        </Button>
+      )}
+    </>
+  );
+}
+
+/** Something of use before any challenge, where people have just met. */
+export function Goodwill(): ReactNode {
+  const { state, dispatch } = useRoom();
+  const words = useWords().moves;
+  const now = useNow();
+  const goodwill = state.round?.card.advisor?.goodwill;
+  if (goodwill === undefined || !mayMove(state, 'offer-goodwill', now)) return null;
+  return (
+    <Panel title={words.goodwill}>
+      <p className="quiet">{words.goodwillWhy}</p>
+      <p className="spoken">{goodwill}</p>
+      <Button wide onPress={() => dispatch({ type: 'make-move', move: 'offer-goodwill' })}>
+        {words.goodwillDone}
+      </Button>
+    </Panel>
+  );
+}
+
+/** Lines for a client who wants something to say: dealt one by one, to them alone, and kept nowhere. */
+export function Prompts(): ReactNode {
+  const { state } = useRoom();
+  const words = useWords().moves;
+  const [dealt, deal] = useState(0);
+  const { round } = state;
+  const prompts = round?.card.client?.prompts;
+  if (!round || round.level < 2 || !prompts) return null;
+  const prompt = dealt > 0 ? prompts[(dealt - 1) % prompts.length] : undefined;
+  return (
+    <Panel over={words.prompts}>
+      {prompt !== undefined && <p className="spoken">{prompt}</p>}
+      <Button onPress={() => deal(dealt + 1)}>{dealt === 0 ? words.promptsDeal : words.promptsNext}</Button>
+    </Panel>
+  );
+}

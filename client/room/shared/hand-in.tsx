@@ -1,0 +1,62 @@
+import { type ReactNode, useState } from 'react';
+import { type Step, steps } from '../../../shared/domain/rubric.ts';
+import { useWords } from '../../messages/words.ts';
+import { useRoom } from '../../sync/room-view.ts';
+import { Button } from '../../ui/button.tsx';
+import { Confirm } from '../../ui/confirm.tsx';
+
+type Props = {
+  /** What is left open, by the names it has on the sheet. */
+  open: readonly string[];
+  /** The one question of the sheet is left open. */
+  question?: boolean;
+  children?: ReactNode;
+};
+
+/** The names of the steps without a value. */
+export function useOpenSteps(values: Partial<Record<Step, unknown>>): string[] {
+  const words = useWords().steps;
+  return steps.filter((step) => values[step] === undefined).map((step) => words[step].name);
+}
+
+/** Submits a sheet; asks first when something is left open, whoever's sheet it is, and says what. */
+export function HandIn({ open, question, children }: Props): ReactNode {
+  const { dispatch } = useRoom();
+  const { scoring, prepare } = useWords();
+  const [asking, setAsking] = useState(false);
+  const listed = open.length > 1 ? scoring.and(open.slice(0, -1).join(', '), open.at(-1) ?? '') : (open[0] ?? '');
+  const handIn = () => dispatch({ type: 'hand-in' });
+  return (
+    <>
+      <Button kind="primary" big wide onPress={() => (open.length === 0 && !question ? handIn() : setAsking(true))}>
+        {children ?? scoring.handIn}
+      </Button>
+      {asking && (
+        <Confirm
+          title={scoring.unscoredTitle}
+          no={scoring.lookAgain}
+          yes={scoring.handInAsIs}
+          onYes={handIn}
+          onClose={() => setAsking(false)}
+        >
+          <p className="lead">{question ? prepare.stakeOpen : scoring.unscored(listed)}</p>
+          <p className="quiet">{scoring.unscoredWhy}</p>
+        </Confirm>
+      )}
+    </>
+  );
+}
+
+/** Until the board opens a submitted sheet can be changed. Nobody learns whose it is. */
+export function ChangeSheet({ onChange }: { onChange?: () => void }): ReactNode {
+  const { dispatch } = useRoom();
+  const change = () => {
+    dispatch({ type: 'take-back-sheet' });
+    onChange?.();
+  };
+  return (
+    <Button kind="quiet" wide onPress={change}>
+      {useWords().scoring.changeSheet}
+    </Button>
+  );
+}

@@ -1,0 +1,38 @@
+import type { ReactNode } from 'react';
+import { heats } from '../../../shared/domain/rubric.ts';
+import { useWords } from '../../messages/words.ts';
+import { useRoom } from '../../sync/room-view.ts';
+import { Choice } from '../../ui/choice.tsx';
+
+/** How heated the advisor is, before the scene or after it: one tap that nobody else ever sees. */
+export function HeatChoice({ when }: { when: 'before' | 'after' }): ReactNode {
+  const { state, me, dispatch } = useRoom();
+  const words = useWords().prepare;
+  const { round } = state;
+  if (!round || round.level < 3 || me.seat !== 'advisor') return null;
+  return (
+    <Choice
+      label={
+        <>
+          {words.heatAsk[when]} <span className="quiet">{words.heatOnlyYou}</span>
+        </>
+      }
+      options={heats.map((value) => ({ value, label: words.heats[value] }))}
+      value={round.heat?.[when] ?? null}
+      onChoose={(heat) => dispatch({ type: 'tell-heat', when, heat })}
+    />
+  );
+}
+
+/** Both taps beside each other, in the debrief, where the advisor's private note stands. */
+export function HeatTold(): ReactNode {
+  const { state } = useRoom();
+  const words = useWords().prepare;
+  const { before = null, after = null } = state.round?.heat ?? {};
+  if (before === null || after === null) return null;
+  return (
+    <p>
+      {words.heatTold(words.heats[before], words.heats[after])} <span className="quiet">{words.heatTurn}</span>
+    </p>
+  );
+}

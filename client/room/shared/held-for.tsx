@@ -1,0 +1,55 @@
+import { type ReactNode, useState } from 'react';
+import { holderOf } from '../../../shared/domain/room/state.ts';
+import { useWords } from '../../messages/words.ts';
+import { useRoom } from '../../sync/room-view.ts';
+import { Button, Buttons } from '../../ui/button.tsx';
+import { Panel } from '../../ui/panel.tsx';
+import { EndScene } from './end-scene.tsx';
+import { useMay } from './use-may.ts';
+
+const played = ['client', 'advisor'] as const;
+type Played = (typeof played)[number];
+
+type HeldSeat = { seat: Played; why: 'empty' | 'gone'; name: string | null };
+
+/** The seats nobody is in front of: empty, or their holder has had no connection for a while. */
+export function useHeldSeats(): HeldSeat[] {
+  const { state, gone, nameOf } = useRoom();
+  return played.flatMap((seat): HeldSeat[] => {
+    const holder = holderOf(state, seat);
+    if (holder) return gone.includes(holder.person) ? [{ seat, why: 'gone', name: nameOf(holder.person) }] : [];
+    const before = state.members.find((m) => m.seat === seat && m.left);
+    return [{ seat, why: 'empty', name: before ? nameOf(before.person) : null }];
+  });
+}
+
+function Held({ held, onWait }: { held: HeldSeat; onWait: (() => void) | null }): ReactNode {
+  const { me, dispatch } = useRoom();
+  const words = useWords().talk;
+  const may = useMay();
+  const { seat, why, name } = held;
+  const says = name === null ? words.seatEmpty[seat] : why === 'gone' ? words.isGone(name) : words.hasLeft(name);
+  return (
+    <Panel tone="sunken" title={says}>
+      <p>{why === 'gone' ? words.isGoneWhy : words.seatOpen}</p>
+      <Buttons>
+        {me.seat === 'observer' && may('take-seat') && (
+          <Button kind="primary" onPress={() => dispatch({ type: 'take-seat', seat })}>
+            {words.takeSeat[seat]}
+          </Button>
+        )}
+        {onWait && <Button onPress={onWait}>{words.keepWaiting}</Button>}
+        {onWait && me.seat !== 'observer' && <EndScene>{words.endHere}</EndScene>}
+      </Buttons>
+    </Panel>
+  );
+}
+
+/** While a player is away: wait, play on in their place, or end here. Over a running scene it can be waved away. */
+export function HeldFor({ overScene }: { overScene?: boolean }): ReactNode {
+  const held = useHeldSeats();
+  const [waits, setWaits] = useState<readonly Played[]>([]);
+  return held
+    .filter(({ seat }) => !(overScene && waits.includes(seat)))
+    .map((one) => <Held key={one.seat} held={one} onWait={overScene ? () => setWaits([...waits, one.seat]) : null} />);
+}

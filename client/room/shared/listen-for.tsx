@@ -1,0 +1,22 @@
+import type { ReactNode } from 'react';
+import { holderOf } from '../../../shared/domain/room/state.ts';
+import { useWords } from '../../messages/words.ts';
+import { StepGlyph } from '../../pushback/step-glyph.tsx';
+import { useRoom } from '../../sync/room-view.ts';
+import './listen-for.css';
+
+/** The one thing the advisor asks for, on top of every pad: there only where something was asked. */
+export function ListenForNote(): ReactNode {
+  const { state, nameOf } = useRoom();
+  const words = useWords().prepare;
+  const what = state.round?.prepared.listenFor;
+  if (!what) return null;
+  const name = nameOf(holderOf(state, 'advisor')?.person ?? null);
+  const isStep = what !== 'tone' && what !== 'pace';
+  return (
+    <p className="listen-for" {...(isStep ? { 'data-step': what } : {})}>
+      {isStep && <StepGlyph step={what} size={22} />}
+      {words.listenTo(name, words.listenFor[what])}
+    </p>
+  );
+}

@@ -1,0 +1,59 @@
+import type { ReactNode } from 'react';
+import { phraseFelts } from '../../../shared/domain/phrases.ts';
+import type { UsedPhrase } from '../../../shared/domain/room/round.ts';
+import { useWords } from '../../messages/words.ts';
+import { useRoom } from '../../sync/room-view.ts';
+import { Choice } from '../../ui/choice.tsx';
+import { useNow } from '../../ui/hooks/use-now.ts';
+import { Panel } from '../../ui/panel.tsx';
+
+/** As long as a phrase is still in the ear, in milliseconds. */
+const inTheEarMs = 45_000;
+
+function Felt({ used, beside }: { used: UsedPhrase; beside?: boolean }): ReactNode {
+  const { state, dispatch } = useRoom();
+  const words = useWords().phrases;
+  return (
+    <Choice
+      label={<span className="spoken">{words.said(words.says[used.phrase])}</span>}
+      labelHidden={beside ?? false}
+      options={phraseFelts.map((value) => ({ value, label: words.felts[value] }))}
+      value={state.round?.phraseFelt[used.id] ?? null}
+      onChoose={(felt) => dispatch({ type: 'feel-phrase', use: used.id, felt })}
+    />
+  );
+}
+
+/** While people talk: what the last phrase did, if the client wants to say so. It goes by itself. */
+export function LastPhraseFelt(): ReactNode {
+  const { state } = useRoom();
+  const words = useWords().phrases;
+  const now = useNow();
+  const { round } = state;
+  const last = round?.phrases.at(-1);
+  if (!round || round.level < 3 || !last || now - last.at > inTheEarMs) return null;
+  return (
+    <div className="dial dial-phrase">
+      <span className="spoken" aria-hidden="true">
+        {words.said(words.says[last.phrase])}
+      </span>
+      <Felt key={last.id} used={last} beside />
+    </div>
+  );
+}
+
+/** Afterwards: all of them, in their order. */
+export function PhrasesFelt(): ReactNode {
+  const { state } = useRoom();
+  const words = useWords().phrases;
+  const { round } = state;
+  if (!round || round.level < 3 || round.phrases.length === 0) return null;
+  return (
+    <Panel title={words.all}>
+      <p className="quiet">{words.allWhy}</p>
+      {round.phrases.map((used) => (
+        <Felt key={used.id} used={used} />
+      ))}
+    </Panel>
+  );
+}

@@ -1,0 +1,24 @@
+import { type ReactNode, useState } from 'react';
+import { useWords } from '../../messages/words.ts';
+import { useRoom } from '../../sync/room-view.ts';
+import { Button, Buttons } from '../../ui/button.tsx';
+import { Panel } from '../../ui/panel.tsx';
+
+/** Somebody would like a seat: told to whoever holds it, who may keep it without a word; and to whoever asked. */
+export function SeatAsked(): ReactNode {
+  const { state, you, me, nameOf, dispatch } = useRoom();
+  const words = useWords().talk;
+  const asked = state.seatAsked;
+  const [kept, setKept] = useState<string | null>(null);
+  if (!asked) return null;
+  if (asked.person === you) return <p className="frame-note">{words.seatAskedByYou[asked.seat]}</p>;
+  if (me.seat !== asked.seat || kept === asked.person) return null;
+  return (
+    <Panel tone="sunken" title={words.seatAsked(nameOf(asked.person), asked.seat)}>
+      <Buttons>
+        <Button onPress={() => setKept(asked.person)}>{words.keepSeat}</Button>
+        <Button onPress={() => dispatch({ type: 'give-seat', seat: asked.seat, person: asked.person })}>{words.giveSeat}</Button>
+      </Buttons>
+    </Panel>
+  );
+}

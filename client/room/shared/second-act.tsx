@@ -1,0 +1,47 @@
+import type { ReactNode } from 'react';
+import { mayMove } from '../../../shared/domain/room/concerns/moves.ts';
+import { isPutInWriting, refusals } from '../../../shared/domain/room/concerns/second-act.ts';
+import { useWords } from '../../messages/words.ts';
+import { useRoom } from '../../sync/room-view.ts';
+import { Button } from '../../ui/button.tsx';
+import { useNow } from '../../ui/hooks/use-now.ts';
+import { Panel } from '../../ui/panel.tsx';
+
+/** The client's: on some cards the first gentle try is refused, and nobody else knows beforehand. */
+export function SecondAct(): ReactNode {
+  const { state, dispatch } = useRoom();
+  const words = useWords().moves;
+  const now = useNow();
+  const { round } = state;
+  const act = round?.card.client?.secondAct;
+  if (!round || !act || round.level < 3) return null;
+  const times = refusals(round);
+  if (isPutInWriting(round)) return <Panel tone="sunken" title={words.secondActDone} />;
+  return (
+    <Panel title={words.secondAct[times]}>
+      <p className="spoken">{times === 0 ? act.refuses : act.presses}</p>
+      {times === 2 && <p className="quiet">{words.secondActPresses}</p>}
+      <Button
+        wide
+        because={mayMove(state, 'refuse-gentle-try', now) ? undefined : words.refuseWaits}
+        onPress={() => dispatch({ type: 'make-move', move: 'refuse-gentle-try' })}
+      >
+        {words.refuse[times]}
+      </Button>
+    </Panel>
+  );
+}
+
+/** The advisor's: after a refusal directness may rise; after the third the concern goes to paper, and they commit. */
+export function RefusedNote(): ReactNode {
+  const { state } = useRoom();
+  const words = useWords().moves;
+  const { round } = state;
+  if (!round || refusals(round) === 0) return null;
+  const written = isPutInWriting(round);
+  return (
+    <Panel tone="good" title={written ? words.inWriting : words.refused}>
+      <p role="status">{written ? words.inWritingWhy : words.refusedWhy}</p>
+    </Panel>
+  );
+}

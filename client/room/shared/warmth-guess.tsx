@@ -1,0 +1,51 @@
+import type { ReactNode } from 'react';
+import { holderOf } from '../../../shared/domain/room/state.ts';
+import { type Warmth, warmthZones } from '../../../shared/domain/rubric.ts';
+import { useWords } from '../../messages/words.ts';
+import { useRoom } from '../../sync/room-view.ts';
+import { Choice } from '../../ui/choice.tsx';
+import { Panel } from '../../ui/panel.tsx';
+
+/** Reading the room: a guess, before anybody knows. */
+export function WarmthGuess(): ReactNode {
+  const { state, you, nameOf, dispatch } = useRoom();
+  const { moves: words, zones } = useWords();
+  const { round } = state;
+  if (round?.mechanic !== 'guess-the-warmth') return null;
+  return (
+    <Panel>
+      <Choice
+        label={words.guess(nameOf(holderOf(state, 'client')?.person ?? null))}
+        tone="warmth"
+        options={warmthZones.map((value) => ({ value, label: zones[value] }))}
+        value={round.guesses[you] ?? null}
+        onChoose={(zone) => dispatch({ type: 'guess-warmth', zone })}
+      />
+      <p className="quiet">{words.guessHidden}</p>
+    </Panel>
+  );
+}
+
+/** Guesses beside the dial, once both are open. Without names only how many guessed what. */
+export function WarmthGuessed(): ReactNode {
+  const { state, nameOf } = useRoom();
+  const { moves: words, zones } = useWords();
+  const { round } = state;
+  const guesses = Object.entries(round?.guesses ?? {});
+  if (!round || guesses.length === 0) return null;
+  const client = nameOf(holderOf(state, 'client')?.person ?? null);
+  const dial = round.warmth.at(-1)?.zone;
+  const count = (zone: Warmth) => guesses.filter(([, guessed]) => guessed === zone).length;
+  return (
+    <Panel title={words.guessed}>
+      <p>{dial ? words.guessedDial(client, zones[dial]) : words.guessedNoDial(client)}</p>
+      <ul className="guesses">
+        {round.sheets === 'named'
+          ? guesses.map(([by, zone]) => <li key={by}>{words.guessedBy(nameOf(by), zones[zone])}</li>)
+          : warmthZones
+              .filter((zone) => count(zone) > 0)
+              .map((zone) => <li key={zone}>{words.guessedSum(zones[zone], count(zone))}</li>)}
+      </ul>
+    </Panel>
+  );
+}

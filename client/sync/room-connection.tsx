@@ -1,0 +1,49 @@
+import { type ReactNode, useEffect, useState, useSyncExternalStore } from 'react';
+import type { RefusalCode } from '../../shared/domain/refusals.ts';
+import type { FollowAs } from '../../shared/protocol/up.ts';
+import { useAdmissions } from '../entry/admissions.ts';
+import { RoomStore } from './room-store.ts';
+import { RoomProvider } from './room-view.ts';
+
+type Props = {
+  room: string;
+  /** The wall asks for what may be thrown on it. */
+  as?: FollowAs;
+  children: ReactNode;
+  /** While the first snapshot is on its way, or somebody inside has yet to open. */
+  waiting: (why: 'opening' | 'asking' | 'asking-again' | 'offline') => ReactNode;
+  lost: (why: RefusalCode) => ReactNode;
+};
+
+/** Provides `useRoom` to the screens inside, once there is something to see. */
+export function RoomConnection({ room, as = 'myself', children, waiting, lost }: Props): ReactNode {
+  const [store, setStore] = useState<RoomStore | null>(null);
+  const admissions = useAdmissions(room);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: whoever was let in follows anew
+  useEffect(() => {
+    const fresh = new RoomStore(room, as);
+    setStore(fresh);
+    return () => fresh.close();
+  }, [room, as, admissions]);
+  return store ? (
+    <Shown store={store} waiting={waiting} lost={lost}>
+      {children}
+    </Shown>
+  ) : (
+    waiting('opening')
+  );
+}
+
+function Shown({ store, children, waiting, lost }: Omit<Props, 'room' | 'as'> & { store: RoomStore }): ReactNode {
+  const page = useSyncExternalStore(store.watch, store.look);
+  switch (page.kind) {
+    case 'opening':
+      return waiting(page.saving === 'offline' ? 'offline' : 'opening');
+    case 'asking':
+      return waiting(page.removed ? 'asking-again' : 'asking');
+    case 'lost':
+      return lost(page.why);
+    case 'inside':
+      return <RoomProvider value={page.seen}>{children}</RoomProvider>;
+  }
+}

@@ -1,0 +1,175 @@
+import type { RefusalCode } from '../../shared/domain/refusals.ts';
+import type { PageCommand } from '../../shared/domain/room/commands.ts';
+import type { RoomEvent } from '../../shared/domain/room/events.ts';
+import { rolesOf } from '../../shared/domain/room/policy.ts';
+import { evolve } from '../../shared/domain/room/room.ts';
+import { type Member, memberOf, type RoomState } from '../../shared/domain/room/state.ts';
+import type { PersonId } from '../../shared/domain/room/terms.ts';
+import type { FollowAs } from '../../shared/protocol/up.ts';
+import { forgetLeft, keepLeft } from '../entry/left.ts';
+import type { TextDraft } from './draft.ts';
+import { drafts } from './drafts-here.ts';
+import { DraftsOfStream } from './drafts-of-stream.ts';
+import { nameIn } from './name-in.ts';
+import { withCommands } from './optimistic.ts';
+import { Outbox } from './outbox.ts';
+import { PrivateNotes } from './private-notes.ts';
+import type { CommandInput, RoomView, Saving } from './room-view.ts';
+import { serverClock } from './socket.ts';
+import { Subscription } from './subscription.ts';
+
+/** What a room page can be: not told yet, waiting at the door, inside, or shut out. */
+export type RoomPage =
+  | { kind: 'opening'; saving: Saving }
+  /** `removed`: the host removed them before, and now decides. */
+  | { kind: 'asking'; removed: boolean }
+  | { kind: 'inside'; seen: RoomView }
+  | { kind: 'lost'; why: RefusalCode };
+
+/** Somebody who looks without a seat: a facilitator on a visit, or the wall. */
+function visitor(person: PersonId): Member {
+  return {
+    person,
+    seat: 'observer',
+    left: true,
+    rounds: 0,
+    steppedOut: false,
+    keepsWords: null,
+    allowsRecording: null,
+    takeaway: null,
+    silent: null,
+  };
+}
+
+/** Follows one room over the page's link and keeps one answer to: what does this person see of it now? */
+export class RoomStore {
+  private refusal: RoomView['refused'] = null;
+  private page: RoomPage = { kind: 'opening', saving: 'sending' };
+  private readonly notes: PrivateNotes;
+  private readonly watchers = new Set<() => void>();
+  private readonly outbox: Outbox<PageCommand>;
+  private readonly drafts: DraftsOfStream;
+  private readonly followed: Subscription<RoomState, RoomEvent>;
+
+  constructor(room: string, as: FollowAs) {
+    this.notes = new PrivateNotes(room);
+    this.followed = new Subscription<RoomState, RoomEvent>({
+      kind: 'room',
+      stream: room,
+      as,
+      evolve,
+      changed: () => this.show(),
+      onFollow: () => this.outbox.sendAll(),
+    });
+    this.outbox = new Outbox<PageCommand>(
+      this.followed.link,
+      'room',
+      room,
+      () => this.show(),
+      ({ command, draft }, code) => {
+        if (command.type === 'leave-room') forgetLeft(room);
+        // Asked for and already so, or a scene somebody else stopped first: nothing that a person needs to hear.
+        if (code === 'already-so' || this.notes.takes(command, code, this.followed.known?.snapshot.you ?? '')) return;
+        if (draft) drafts.takeBack(draft);
+        // What was sent by itself is offered to its author again, without a word on why it came too late.
+        if (draft?.sentOn === 'pause') return;
+        const { round: _, ...wanted } = command;
+        this.refusal = { code, command: wanted as CommandInput };
+      },
+    );
+    this.drafts = new DraftsOfStream(
+      { kind: 'room', stream: room },
+      { send: (draft) => this.sendDraft(draft), changed: () => this.show() },
+    );
+    this.followed.begin();
+  }
+
+  close(): void {
+    this.drafts.close();
+    this.followed.close();
+    this.outbox.leave();
+  }
+
+  readonly watch = (watcher: () => void): (() => void) => {
+    this.watchers.add(watcher);
+    return () => this.watchers.delete(watcher);
+  };
+
+  readonly look = (): RoomPage => this.page;
+
+  private readonly show = (): void => {
+    if (this.followed.known) this.drafts.openFor(this.followed.known.snapshot.you);
+    this.page = this.pageNow();
+    for (const watcher of this.watchers) watcher();
+  };
+
+  private get saving(): Saving {
+    if (!this.followed.link.connected) return 'offline';
+    return this.outbox.unanswered.length > 0 || this.drafts.waits ? 'sending' : 'saved';
+  }
+
+  private pageNow(): RoomPage {
+    const { known, lost } = this.followed;
+    if (lost) return { kind: 'lost', why: lost };
+    if (!known) return { kind: 'opening', saving: this.saving };
+    const { snapshot, names, presence } = known;
+    const { you, door } = snapshot;
+    if (known.state.asking.includes(you)) return { kind: 'asking', removed: known.state.removed.includes(you) };
+    const state = withCommands(known.state, you, presence.gone, serverClock.now(), this.outbox.unanswered);
+    const me = memberOf(state, you) ?? memberOf(known.state, you);
+    const looksOnly = known.state.members.length > 0;
+    if (!me && !looksOnly) return { kind: 'lost', why: 'no-such-room' };
+    const seen: RoomView = {
+      state,
+      you,
+      me: me ?? visitor(you),
+      leads: rolesOf(state, you, presence.gone).includes('host'),
+      room: { room: door.stream, code: door.code, invitation: door.invitation },
+      nameOf: (person: PersonId | null) => nameIn(names, person),
+      here: presence.here,
+      gone: presence.gone,
+      saving: this.saving,
+      refused: this.refusal,
+      forgetRefusal: this.forgetRefusal,
+      notes: {
+        late: this.notes.of(you, false),
+        kept: this.notes.of(you, true),
+        keepLate: () => this.changed(() => this.notes.keep(you)),
+        drop: (which) => this.changed(() => this.notes.drop(you, which === 'kept')),
+      },
+      because: snapshot.because,
+      now: this.now,
+      dispatch: this.dispatch,
+    };
+    return { kind: 'inside', seen };
+  }
+
+  private changed(change: () => void): void {
+    change();
+    this.show();
+  }
+
+  private readonly now = (): number => serverClock.now();
+
+  private readonly forgetRefusal = (): void => {
+    this.refusal = null;
+    this.show();
+  };
+
+  private get round(): number {
+    return this.followed.known?.state.round?.number ?? 0;
+  }
+
+  private readonly dispatch = (wanted: CommandInput): void => {
+    this.drafts.flush();
+    this.refusal = null;
+    const door = this.followed.known?.snapshot.door;
+    if (wanted.type === 'leave-room' && door) keepLeft({ kind: 'room', ...door });
+    this.outbox.add({ ...wanted, round: this.round });
+  };
+
+  /** Names the round it was written in, or it would land in the one that has begun meanwhile. */
+  private sendDraft(draft: TextDraft): void {
+    this.outbox.add({ ...(draft.command as CommandInput), round: draft.place.round ?? this.round }, draft);
+  }
+}

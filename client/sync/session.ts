@@ -1,0 +1,130 @@
+import { useSyncExternalStore } from 'react';
+import type { Refusal, RefusalCode } from '../../shared/domain/refusals.ts';
+import { noteSignedOut, onSignNews, tellOtherTabs } from '../mine/sign-out/signed-out.ts';
+import { askServer } from './ask-server.ts';
+import { drafts } from './drafts-here.ts';
+import { sendAs } from './outbox.ts';
+import { closeLink, connectAs, onTurnedAway } from './socket.ts';
+
+export type Session = { person: string; name: string };
+
+let session: Session | null | 'loading' = 'loading';
+const watchers = new Set<() => void>();
+
+function tell(now: Session | null): void {
+  session = now;
+  sendAs(now?.person ?? null);
+  connectAs(now?.person ?? null);
+  if (now !== null) noteSignedOut(false);
+  for (const watcher of watchers) watcher();
+}
+
+function isSession(value: unknown): value is Session {
+  return typeof value === 'object' && value !== null && 'person' in value && 'name' in value;
+}
+
+async function load(): Promise<void> {
+  try {
+    const sent = await askServer('/api/session');
+    if (!sent.ok) throw new Error('the server does not say');
+    const answer: unknown = await sent.json();
+    tell(isSession(answer) ? answer : null);
+  } catch {
+    // No network yet: the page that asks keeps saying so, and this tries again.
+    setTimeout(() => void load(), 2000);
+  }
+}
+
+/** Its person may have had themselves erased or signed out in another tab, and someone else may have signed in: then this tab follows. */
+async function stillKnown(): Promise<void> {
+  try {
+    const sent = await askServer('/api/session');
+    const answer: unknown = await sent.json();
+    if (!sent.ok) return;
+    if (session === 'loading' || session === null) return;
+    if (isSession(answer) && answer.person === session.person) return;
+    forgetSession();
+    if (isSession(answer)) await load();
+  } catch {
+    // No network: the link goes on trying.
+  }
+}
+
+onTurnedAway.push(() => void stillKnown());
+
+function watch(watcher: () => void): () => void {
+  if (watchers.size === 0 && session === 'loading') void load();
+  watchers.add(watcher);
+  return () => watchers.delete(watcher);
+}
+
+/** Who this browser is to the server; null before a name was given. */
+export function useSession(): Session | null | 'loading' {
+  return useSyncExternalStore(watch, () => session);
+}
+
+/** The server takes no name: why, where it says so; `no-cookies` where this browser forgets at once who it is. */
+export class SignInRefused extends Error {
+  readonly why: RefusalCode | 'no-cookies' | undefined;
+  constructor(why: RefusalCode | 'no-cookies' | undefined) {
+    super(`no session: ${why}`);
+    this.why = why;
+  }
+}
+
+/**
+ * Takes a name: opens a session, or renames the person of the one there is. Rejects when the server cannot be reached, and with
+ * SignInRefused.
+ */
+export async function signIn(name: string): Promise<void> {
+  const known = session !== 'loading' && session !== null;
+  const answer = await askServer('/api/session', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ name }),
+  });
+  const read: unknown = await answer.json();
+  if (!isSession(read)) throw new SignInRefused((read as Partial<Refusal>)?.refusal);
+  // A browser that keeps no cookie is nobody to the server again with the very next question.
+  if (!known && !isSession(await (await askServer('/api/session')).json())) throw new SignInRefused('no-cookies');
+  if (!known) closeLink();
+  tell(read);
+  if (!known) tellOtherTabs('signed-in');
+}
+
+/** The server has made this browser somebody it knows. Out: whether it was somebody else, or nobody, until now. */
+export function become(known: Session): boolean {
+  if (session !== 'loading' && session?.person === known.person) return false;
+  closeLink();
+  tell(known);
+  return true;
+}
+
+/** This browser is nobody to the server any more. */
+export function forgetSession(): void {
+  drafts.forgetAll();
+  closeLink();
+  tell(null);
+}
+
+/** This browser's person has signed out in this tab: the others are told. */
+export function nowSignedOut(): void {
+  forgetSession();
+  noteSignedOut(true);
+  tellOtherTabs('signed-out');
+}
+
+/** The same has happened in another tab. Someone else may have signed in there since, if this one was asleep. */
+async function signedOutElsewhere(): Promise<void> {
+  forgetSession();
+  noteSignedOut(true);
+  await load();
+}
+
+/** Follows what other tabs of this browser do. */
+export function heedOtherTabs(): void {
+  onSignNews((news) => {
+    if (news === 'signed-out') void signedOutElsewhere();
+    else if (session === null) void load();
+  });
+}

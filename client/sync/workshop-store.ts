@@ -1,0 +1,150 @@
+import type { RefusalCode } from '../../shared/domain/refusals.ts';
+import type { PersonId } from '../../shared/domain/room/terms.ts';
+import { namesChapter } from '../../shared/domain/workshop/chapters.ts';
+import type { WorkshopPageCommand } from '../../shared/domain/workshop/commands.ts';
+import type { WorkshopEvent } from '../../shared/domain/workshop/events.ts';
+import { participantOf, type WorkshopState } from '../../shared/domain/workshop/state.ts';
+import type { Progress, Tile } from '../../shared/domain/workshop/tile.ts';
+import { workshopViewer } from '../../shared/domain/workshop/visible-state.ts';
+import { evolveWorkshop } from '../../shared/domain/workshop/workshop.ts';
+import type { Down } from '../../shared/protocol/down.ts';
+import type { FollowAs } from '../../shared/protocol/up.ts';
+import { forgetLeft, keepLeft } from '../entry/left.ts';
+import { drafts } from './drafts-here.ts';
+import { DraftsOfStream } from './drafts-of-stream.ts';
+import { nameIn } from './name-in.ts';
+import { withWorkshopCommands } from './optimistic.ts';
+import { Outbox } from './outbox.ts';
+import type { Saving } from './room-view.ts';
+import { serverClock } from './socket.ts';
+import { Subscription } from './subscription.ts';
+import type { WorkshopCommandInput, WorkshopView } from './workshop-view.ts';
+
+export type WorkshopPage =
+  | { kind: 'opening'; saving: Saving }
+  | { kind: 'inside'; seen: WorkshopView }
+  | { kind: 'lost'; why: RefusalCode };
+
+/** Follows one workshop and keeps one answer to: what does this person see of it now? */
+export class WorkshopStore {
+  private refusal: WorkshopView['refused'] = null;
+  private tiles: ReadonlyMap<string, Tile> = new Map();
+  private progress: Progress | null = null;
+  private page: WorkshopPage = { kind: 'opening', saving: 'sending' };
+  private readonly watchers = new Set<() => void>();
+  private readonly outbox: Outbox<WorkshopPageCommand>;
+  private readonly drafts: DraftsOfStream;
+  private readonly followed: Subscription<WorkshopState, WorkshopEvent>;
+
+  constructor(workshop: string, as: FollowAs) {
+    this.followed = new Subscription<WorkshopState, WorkshopEvent>({
+      kind: 'workshop',
+      stream: workshop,
+      as,
+      evolve: evolveWorkshop,
+      changed: () => this.show(),
+      onFollow: () => this.outbox.sendAll(),
+    });
+    this.outbox = new Outbox<WorkshopPageCommand>(
+      this.followed.link,
+      'workshop',
+      workshop,
+      () => this.show(),
+      ({ command, draft }, code) => {
+        if (command.type === 'leave-workshop') forgetLeft(workshop);
+        if (draft && code !== 'already-so') drafts.takeBack(draft);
+        if (code !== 'already-so') this.refusal = { code, command: command as WorkshopCommandInput };
+      },
+    );
+    this.drafts = new DraftsOfStream(
+      { kind: 'workshop', stream: workshop },
+      { send: (draft) => this.outbox.add(draft.command as WorkshopPageCommand, draft), changed: () => this.show() },
+    );
+    this.followed.link.on('tiles', this.onTiles);
+    this.followed.link.on('progress', this.onProgress);
+    this.followed.begin();
+  }
+
+  close(): void {
+    this.followed.link.off('tiles', this.onTiles);
+    this.followed.link.off('progress', this.onProgress);
+    this.drafts.close();
+    this.followed.close();
+    this.outbox.leave();
+  }
+
+  readonly watch = (watcher: () => void): (() => void) => {
+    this.watchers.add(watcher);
+    return () => this.watchers.delete(watcher);
+  };
+
+  readonly look = (): WorkshopPage => this.page;
+
+  private readonly onTiles: Down['tiles'] = (on, tiles) => {
+    if (on !== this.followed.channel) return;
+    this.tiles = new Map([...this.tiles, ...tiles.map((tile) => [tile.room, tile] as const)]);
+    this.show();
+  };
+
+  private readonly onProgress: Down['progress'] = (on, progress) => {
+    if (on !== this.followed.channel) return;
+    this.progress = progress;
+    this.show();
+  };
+
+  private readonly show = (): void => {
+    if (this.followed.known) this.drafts.openFor(this.followed.known.snapshot.you);
+    this.page = this.pageNow();
+    for (const watcher of this.watchers) watcher();
+  };
+
+  private get saving(): Saving {
+    if (!this.followed.link.connected) return 'offline';
+    return this.outbox.unanswered.length > 0 ? 'sending' : 'saved';
+  }
+
+  private pageNow(): WorkshopPage {
+    const { known, lost } = this.followed;
+    if (lost) return { kind: 'lost', why: lost };
+    if (!known) return { kind: 'opening', saving: this.saving };
+    const { names, presence, snapshot } = known;
+    const { you, door } = snapshot;
+    const viewer = workshopViewer(known.state, you);
+    if (viewer === null) return { kind: 'lost', why: 'no-such-room' };
+    const state = withWorkshopCommands(known.state, you, serverClock.now(), this.outbox.unanswered);
+    const seen: WorkshopView = {
+      state,
+      you,
+      me: participantOf(state, you) ?? null,
+      viewer,
+      workshop: { workshop: door.stream, code: door.code, invitation: door.invitation },
+      nameOf: (person: PersonId | null) => nameIn(names, person),
+      here: presence.here,
+      tiles: this.tiles,
+      progress: this.progress,
+      saving: this.saving,
+      refused: this.refusal,
+      forgetRefusal: this.forgetRefusal,
+      now: this.now,
+      dispatch: this.dispatch,
+    };
+    return { kind: 'inside', seen };
+  }
+
+  private readonly now = (): number => serverClock.now();
+
+  private readonly forgetRefusal = (): void => {
+    this.refusal = null;
+    this.show();
+  };
+
+  private readonly dispatch = (wanted: WorkshopCommandInput): void => {
+    // Whoever leaves the workshop leaves its rooms too, which then take no more words from them.
+    drafts.flushAll();
+    this.refusal = null;
+    const door = this.followed.known?.snapshot.door;
+    if (wanted.type === 'leave-workshop' && door) keepLeft({ kind: 'workshop', ...door });
+    const chapter = this.followed.known?.state.chapter ?? 0;
+    this.outbox.add((namesChapter.includes(wanted.type) ? { ...wanted, chapter } : wanted) as WorkshopPageCommand);
+  };
+}

@@ -1,0 +1,63 @@
+import { type ReactNode, useRef, useState } from 'react';
+import type { FileAnswer } from '../../shared/protocol/decks.ts';
+import { sendFile } from '../decks/decks-link.ts';
+import { useWords } from '../messages/words.ts';
+import { AskButton } from './ask-button.tsx';
+import { Button } from './button.tsx';
+import { Panel } from './panel.tsx';
+
+type Props = {
+  label: string;
+  /** The deck whose cards the file takes the place of; null for a new deck. */
+  deck: string | null;
+  onTaken: (deck: string) => void;
+};
+
+/** A file from this machine: taken, or told line by line why it does not fit. */
+export function FileChoice({ label, deck, onTaken }: Props): ReactNode {
+  const { decks: words, refusals } = useWords();
+  const [answer, setAnswer] = useState<FileAnswer | null>(null);
+  const input = useRef<HTMLInputElement>(null);
+
+  async function read(files: FileList | null): Promise<void> {
+    const [file] = files ?? [];
+    if (!file) return;
+    const told = await sendFile(await file.text(), deck);
+    setAnswer(told);
+    if (input.current) input.current.value = '';
+    if ('deck' in told) onTaken(told.deck);
+  }
+  const choose = () => input.current?.click();
+  return (
+    <>
+      {deck === null ? (
+        <Button onPress={choose}>{label}</Button>
+      ) : (
+        <AskButton says={label} ask={{ title: words.importAsk, why: words.importWhy, no: words.keepIt }} onYes={choose} />
+      )}
+      <input
+        ref={input}
+        className="visually-hidden"
+        tabIndex={-1}
+        type="file"
+        accept=".yaml,.yml,text/plain"
+        aria-label={label}
+        onChange={(event) => void read(event.target.files)}
+      />
+      {answer && 'refusal' in answer && <p role="alert">{refusals[answer.refusal]}</p>}
+      {answer && 'faults' in answer && (
+        <div role="alert">
+          <Panel title={words.fileFaults} tone="sunken">
+            <ul className="deck-faults">
+              {answer.faults.map(({ line, field, code, limit, allowed, says }) => (
+                <li key={`${line} ${field} ${code}`}>
+                  <strong>{words.atLine(line, field)}</strong> {words.faults[code](limit, allowed?.join(', '))} {says}
+                </li>
+              ))}
+            </ul>
+          </Panel>
+        </div>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,67 @@
+import { useEffect, useState } from 'react';
+import { type FacilitatorPause, pauseOf } from '../../../shared/domain/room/concerns/facilitator-pause.ts';
+import type { Deadline, RoomState } from '../../../shared/domain/room/state.ts';
+import type { Times } from '../../../shared/domain/room/terms.ts';
+import { useRoom } from '../../sync/room-view.ts';
+
+const lengthOf: Record<Deadline['kind'], keyof Times> = {
+  briefing: 'briefingMs',
+  scene: 'sceneMs',
+  grace: 'graceMs',
+  scoring: 'scoringMs',
+  'out-of-role': 'outOfRoleMs',
+  debrief: 'debriefMs',
+  'second-take': 'secondTakeMs',
+  closing: 'closingMs',
+};
+
+export type TimeLeft = {
+  /** `none`: nothing is timed here. `stopped`: the scene stands still. `over`: the time is up, and nobody is hurried. */
+  kind: Deadline['kind'] | 'none' | 'over';
+  leftMs: number;
+  totalMs: number;
+  stopped: boolean;
+  /** A facilitator's pause, where that is what holds it. */
+  pause: FacilitatorPause | null;
+};
+
+function timed(phase: RoomState['stage']['phase']): boolean {
+  return phase !== 'lobby' && phase !== 'closed';
+}
+
+/** What is left at a server time, in milliseconds. */
+export function timeLeftAt(state: RoomState, at: number): TimeLeft {
+  const { stage, deadline, settings } = state;
+  const pause = pauseOf(state);
+  const still = pause ?? (stage.phase === 'scene' || stage.phase === 'second-take' ? stage.stopped : null);
+  const stopped = still !== null;
+  const running = still
+    ? still.left && { kind: still.left.kind, leftMs: still.left.ms }
+    : deadline && { kind: deadline.kind, leftMs: deadline.dueAt - at };
+  if (!running) return { kind: timed(stage.phase) ? 'over' : 'none', leftMs: 0, totalMs: 1, stopped, pause };
+  const totalMs = settings.times[lengthOf[running.kind]];
+  // An added minute makes more than the whole: the ring stays full until it is used.
+  return { kind: running.kind, leftMs: Math.max(0, running.leftMs), totalMs, stopped, pause };
+}
+
+/** Ticks when the shown second changes, and stands still with the scene. */
+export function useTimeLeft(): TimeLeft {
+  const { state, now } = useRoom();
+  const [, tick] = useState(0);
+  const left = timeLeftAt(state, now());
+  const runs = !left.stopped && left.kind !== 'none' && left.kind !== 'over' && left.leftMs > 0;
+  // Seconds are shown rounded up, so the next change comes when the rest is used up.
+  const untilNext = left.leftMs % 1000 || 1000;
+  useEffect(() => {
+    if (!runs) return;
+    const timer = setTimeout(() => tick((n) => n + 1), untilNext + 5);
+    return () => clearTimeout(timer);
+  });
+  return left;
+}
+
+/** `3:41`, from milliseconds: seconds are rounded up, so that it says 0:00 only when the time is up. */
+export function clockOf(ms: number): string {
+  const seconds = Math.ceil(ms / 1000);
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+}

@@ -1,0 +1,49 @@
+import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { useWords } from '../messages/words.ts';
+import './overlay.css';
+
+type Props = { title: ReactNode; over?: ReactNode; onClose: () => void; foot?: ReactNode; children?: ReactNode };
+
+/** Something to look at or decide, over the page: from the bottom on a phone, in the middle on wide screens. */
+export function Overlay({ title, over, onClose, foot, children }: Props): ReactNode {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const id = useId();
+  const words = useWords().frame;
+  useEffect(() => {
+    const shown = dialog.current;
+    // A native modal keeps the focus inside, gives it back afterwards and makes the page behind it inert.
+    if (shown && !shown.open) shown.showModal();
+    return () => shown?.close();
+  }, []);
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the keyboard closes it with Escape, which a dialog hears by itself
+    <dialog
+      ref={dialog}
+      className="overlay"
+      aria-labelledby={id}
+      onCancel={(event) => {
+        event.preventDefault();
+        onClose();
+      }}
+      onClick={(event) => event.target === dialog.current && onClose()}
+    >
+      <div className="overlay-sheet">
+        <div className="overlay-head">
+          <div className="overlay-names">
+            {over !== undefined && <p className="quiet">{over}</p>}
+            <h2 className="overlay-title spoken" id={id}>
+              {title}
+            </h2>
+          </div>
+          <button type="button" className="overlay-close" onClick={onClose} aria-label={words.close}>
+            <svg viewBox="0 0 24 24" aria-hidden="true">
+              <path d="m6 6 12 12M18 6 6 18" />
+            </svg>
+          </button>
+        </div>
+        <div className="overlay-body">{children}</div>
+        {foot !== undefined && <div className="overlay-foot">{foot}</div>}
+      </div>
+    </dialog>
+  );
+}

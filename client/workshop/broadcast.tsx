@@ -1,0 +1,28 @@
+import { type ReactNode, useState } from 'react';
+import { useWords } from '../messages/words.ts';
+import { useWorkshop } from '../sync/workshop-view.ts';
+import './broadcast.css';
+
+/** A line that a facilitator says to everybody, until it is read and waved away; nobody who comes later is told an old one. */
+export function Broadcast(): ReactNode {
+  const { state, now } = useWorkshop();
+  const words = useWords().workshop.said;
+  const [read, setRead] = useState(0);
+  const { said } = state;
+  const fresh = said !== null && said.at > read && now() - said.at < 10 * 60_000;
+  return (
+    <div className="broadcast-place" role="status">
+      {fresh && (
+        <div className="broadcast">
+          <p className="broadcast-from">{words.from}</p>
+          <p className="broadcast-words spoken">{said.words}</p>
+          <button type="button" className="broadcast-close" onClick={() => setRead(said.at)} aria-label={words.close}>
+            <svg viewBox="0 0 24 24" aria-hidden="true">
+              <path d="m6 6 12 12M18 6 6 18" />
+            </svg>
+          </button>
+        </div>
+      )}
+    </div>
+  );
+}

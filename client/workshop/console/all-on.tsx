@@ -1,0 +1,108 @@
+import { type ReactNode, useState } from 'react';
+import { type PartAhead, partsAhead } from '../../../shared/domain/room/from-workshop.ts';
+import type { Group, WorkshopState } from '../../../shared/domain/workshop/state.ts';
+import { isCalled, type Tile } from '../../../shared/domain/workshop/tile.ts';
+import { useWords } from '../../messages/words.ts';
+import { useWorkshop } from '../../sync/workshop-view.ts';
+import { Button } from '../../ui/button.tsx';
+import { Confirm } from '../../ui/confirm.tsx';
+import { MenuList } from '../../ui/menu-list.tsx';
+import { Overlay } from '../../ui/overlay.tsx';
+import { unheardOf } from './running-rooms.ts';
+import { type SkipQuestion, useSkipQuestion } from './skip-question.ts';
+
+/** The part that a room would go on to; undefined where it is past all of them, or nothing is under way. */
+export function nextPart(tile: Tile): PartAhead | undefined {
+  const { phase } = tile;
+  if (phase === 'lobby') return isCalled(tile) ? 'briefing' : undefined;
+  const parts: readonly string[] = partsAhead;
+  const at = parts.indexOf(phase);
+  return at === -1 ? undefined : partsAhead[at + 1];
+}
+
+/** Which groups would move if all rooms were led on to a part, and how many would stay. */
+function movesTo(part: PartAhead, groups: readonly Group[], tiles: ReadonlyMap<string, Tile>) {
+  const moving = groups.filter((group) => {
+    const tile = tiles.get(group.room);
+    const next = tile && nextPart(tile);
+    return next !== undefined && partsAhead.indexOf(next) <= partsAhead.indexOf(part);
+  });
+  return { moving, staying: groups.length - moving.length };
+}
+
+/** The parts that rooms can be led on to, beginning with the one behind the slowest room. */
+function partsOpen({ groups }: WorkshopState, tiles: ReadonlyMap<string, Tile>): readonly PartAhead[] {
+  const next = groups.flatMap((group) => {
+    const tile = tiles.get(group.room);
+    return (tile && nextPart(tile)) ?? [];
+  });
+  const first = Math.min(...next.map((part) => partsAhead.indexOf(part)));
+  return partsAhead.slice(first).slice(0, new Set(next).size > 1 ? undefined : 1);
+}
+
+/**
+ * All rooms on to the part behind the slowest one: it moves the rooms that stand before it, says which, and never one that is
+ * further on. Where rooms stand in different parts, a later one may be chosen.
+ */
+export function AllOn(): ReactNode {
+  const { state, tiles, dispatch } = useWorkshop();
+  const { leading, workshop } = useWords();
+  const [choosing, choose] = useState(false);
+  // As it was when it was asked: rooms go on meanwhile, and a question must not vanish or change under a finger.
+  const [asked, setAsked] = useState<(SkipQuestion & { to: PartAhead; says: string }) | null>(null);
+  const words = leading.console;
+  const questionOf = useSkipQuestion();
+  const [part, ...later] = partsOpen(state, tiles);
+  if (!part) return null;
+  const tell = (to: PartAhead) => dispatch({ type: 'tell-rooms', what: `up-to-${to}` });
+  const ask = (to: PartAhead) =>
+    questionOf(
+      to,
+      movesTo(to, state.groups, tiles).moving.flatMap((group) => tiles.get(group.room) ?? []),
+      unheardOf(state.groups, tiles),
+    );
+  const says = (to: PartAhead): string => {
+    const { moving, staying } = movesTo(to, state.groups, tiles);
+    const name = leading.tile.phases[to];
+    if (staying === 0) return words.skipAll(name);
+    const rooms = moving.length > 2 ? workshop.rooms(moving.length) : moving.map((g) => workshop.groupName(g.table)).join(', ');
+    return words.skipSome(rooms, name, workshop.rooms(staying), staying);
+  };
+  const press = () => {
+    const question = ask(part);
+    if (question) setAsked({ ...question, to: part, says: says(part) });
+    else tell(part);
+  };
+  return (
+    <>
+      <Button onPress={press}>{says(part)}</Button>
+      {asked && (
+        <Confirm title={asked.title} no={asked.no} yes={asked.says} onYes={() => tell(asked.to)} onClose={() => setAsked(null)}>
+          <p>{asked.why}</p>
+        </Confirm>
+      )}
+      {later.length > 0 && (
+        <Button opens="dialog" onPress={() => choose(true)}>
+          {words.skipFurther}
+        </Button>
+      )}
+      {choosing && (
+        <Overlay title={words.skipFurther} onClose={() => choose(false)}>
+          <MenuList
+            items={later.map((to) => {
+              const question = ask(to);
+              return {
+                says: says(to),
+                onPress: () => {
+                  tell(to);
+                  choose(false);
+                },
+                ...(question && { ask: { ...question, yes: says(to) } }),
+              };
+            })}
+          />
+        </Overlay>
+      )}
+    </>
+  );
+}

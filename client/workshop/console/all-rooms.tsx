@@ -1,0 +1,80 @@
+import { type ReactNode, useState } from 'react';
+import { useWords } from '../../messages/words.ts';
+import { useDraft } from '../../sync/use-draft.ts';
+import { useWorkshop, type WorkshopCommandInput } from '../../sync/workshop-view.ts';
+import { Button } from '../../ui/button.tsx';
+import { Field } from '../../ui/field.tsx';
+import { Overlay } from '../../ui/overlay.tsx';
+import { useMayLead } from '../use-may-lead.ts';
+import { AllOn } from './all-on.tsx';
+
+/** One line on every phone. */
+export function SayToAll(): ReactNode {
+  const { you, workshop } = useWorkshop();
+  const words = useWords().leading.console;
+  const [open, setOpen] = useState(false);
+  const place = { author: you, kind: 'workshop', stream: workshop.workshop, round: null, seat: null } as const;
+  const line = useDraft<string, WorkshopCommandInput>(place, 'broadcast', {
+    kept: '',
+    sentOn: 'press',
+    command: (said) => (said.trim() === '' ? null : { type: 'broadcast', words: said.trim() }),
+  });
+  const send = () => {
+    if (line.value.trim() === '') return;
+    line.send();
+    setOpen(false);
+  };
+  return (
+    <>
+      <Button opens="dialog" onPress={() => setOpen(true)}>
+        {words.say}
+      </Button>
+      {open && (
+        <Overlay title={words.say} onClose={() => setOpen(false)}>
+          <form
+            className="say-row"
+            onSubmit={(event) => {
+              event.preventDefault();
+              send();
+            }}
+          >
+            <Field label={words.saidHint} value={line.value} onChange={line.write} {...line.hands} maxLength={200} />
+            <Button kind="primary" submits onPress={send}>
+              {words.saySend}
+            </Button>
+          </form>
+        </Overlay>
+      )}
+    </>
+  );
+}
+
+/** What all rooms can be told at once, and which of them have yet to hear it. */
+export function AllRooms(): ReactNode {
+  const { state, tiles, dispatch } = useWorkshop();
+  const { leading, workshop } = useWords();
+  const words = leading.console;
+  const may = useMayLead();
+  const tell = (what: 'pause' | 'go-on' | 'add-time') => () => dispatch({ type: 'tell-rooms', what });
+  const rooms = [...tiles.values()].filter((tile) => state.groups.some((g) => g.room === tile.room));
+  const still = rooms.length > 0 && rooms.every((tile) => tile.still || !tile.deadline);
+  const waiting = new Set(state.orders.flatMap((order) => order.waiting)).size;
+  const calling = state.groups.filter((group) => !group.convened).length;
+  return (
+    <div className="all-rooms">
+      {may('tell-rooms') && (
+        <>
+          {rooms.some((tile) => tile.paused) && <Button onPress={tell('go-on')}>{words.goOnAll}</Button>}
+          {!still && <Button onPress={tell('pause')}>{words.pauseAll}</Button>}
+          <Button onPress={tell('add-time')}>{words.minuteAll}</Button>
+        </>
+      )}
+      <SayToAll />
+      {may('tell-rooms') && <AllOn />}
+      <span className="all-rooms-told" role="status">
+        {waiting > 0 && words.outstanding(workshop.rooms(waiting))}
+        {calling > 0 && words.convening(workshop.rooms(calling))}
+      </span>
+    </div>
+  );
+}

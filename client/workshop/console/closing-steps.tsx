@@ -1,0 +1,55 @@
+import { type ReactNode, useState } from 'react';
+import { useWords } from '../../messages/words.ts';
+import { useWorkshop } from '../../sync/workshop-view.ts';
+import { AskButton } from '../../ui/ask-button.tsx';
+import { Button } from '../../ui/button.tsx';
+import { Confirm } from '../../ui/confirm.tsx';
+import { useTicking } from '../../ui/hooks/use-ticking.ts';
+import { useRunning } from './running-rooms.ts';
+
+function Ask({ onClose }: { onClose: () => void }): ReactNode {
+  const { dispatch } = useWorkshop();
+  const { console: console_, ask: words } = useWords().leading;
+  const { says } = useRunning();
+  useTicking(true);
+  return (
+    <Confirm
+      title={words.closing}
+      no={words.notYet}
+      yes={console_.toClosing}
+      onYes={() => dispatch({ type: 'begin-workshop-closing' })}
+      onClose={onClose}
+    >
+      {says && <p>{says}</p>}
+      <p>{words.closingWhy}</p>
+    </Confirm>
+  );
+}
+
+/** Begins the closing for everyone. It is the next thing to press only once the plan is through and no room runs. */
+export function BeginClosing({ kind }: { kind: 'primary' | 'quiet' }): ReactNode {
+  const words = useWords().leading.console;
+  const [asking, ask] = useState(false);
+  return (
+    <>
+      <Button kind={kind} big={kind === 'primary'} opens="dialog" onPress={() => ask(true)}>
+        {words.toClosing}
+      </Button>
+      {asking && <Ask onClose={() => ask(false)} />}
+    </>
+  );
+}
+
+/** The way back from a closing that began too early. */
+export function BackToRounds(): ReactNode {
+  const { dispatch } = useWorkshop();
+  const words = useWords().leading.ask;
+  return (
+    <AskButton
+      says={words.back}
+      big
+      ask={{ title: words.backAsk, why: words.backWhy, no: words.backNo }}
+      onYes={() => dispatch({ type: 'back-to-rounds' })}
+    />
+  );
+}

@@ -1,0 +1,79 @@
+import { type ReactNode, useState } from 'react';
+import { useWords } from '../../messages/words.ts';
+import { useWorkshop } from '../../sync/workshop-view.ts';
+import { Button } from '../../ui/button.tsx';
+import { Confirm } from '../../ui/confirm.tsx';
+import { type MenuItem, MenuList } from '../../ui/menu-list.tsx';
+import { Overlay } from '../../ui/overlay.tsx';
+import { RecoveryOverlay } from '../recovery/recovery-code.tsx';
+import { useMayLead } from '../use-may-lead.ts';
+import { WorkshopInvite } from '../workshop-invite.tsx';
+import { BigScreenOverlay } from './big-screen.tsx';
+
+/** What stands beside the course of things: the wall, paper, the report, the door, the end. */
+export function ConsoleMenu(): ReactNode {
+  const { state, workshop, dispatch } = useWorkshop();
+  const { leading, recovery, talk } = useWords();
+  const { console: words, ask: asks } = leading;
+  const [open, setOpen] = useState<'menu' | 'close' | 'invite' | 'recovery' | 'screen' | null>(null);
+  const close = () => setOpen(null);
+  const may = useMayLead();
+  const ends = may('close-workshop');
+  const page = (name: string) => () => {
+    window.open(`/w/${workshop.workshop}/${name}`, '_blank', 'noopener');
+    close();
+  };
+  const then = (act: () => void) => () => {
+    act();
+    close();
+  };
+  const items: (MenuItem | false)[] = [
+    // In the lobby it stands on the console itself.
+    state.stage.phase !== 'lobby' && state.stage.phase !== 'closed' && { says: talk.invite, onPress: () => setOpen('invite') },
+    { says: leading.bigScreen.title, onPress: () => setOpen('screen') },
+    { says: words.report, onPress: page('report') },
+    { says: words.kit, onPress: page('kit') },
+    { says: recovery.menu, onPress: () => setOpen('recovery') },
+    may('lock-workshop') && {
+      says: state.locked ? words.unlock : words.lock,
+      onPress: then(() => dispatch({ type: 'lock-workshop', locked: !state.locked })),
+    },
+    may('step-back') && {
+      says: words.stepBack,
+      onPress: then(() => dispatch({ type: 'step-back' })),
+      ask: { title: asks.stepBack, why: asks.stepBackWhy, yes: words.stepBack, no: asks.cancel },
+    },
+    ends && { says: words.close, onPress: () => setOpen('close') },
+  ];
+  return (
+    <>
+      <Button opens="dialog" onPress={() => setOpen('menu')}>
+        {words.more}
+      </Button>
+      {open === 'menu' && (
+        <Overlay title={words.more} onClose={close}>
+          {state.locked && <p className="quiet">{words.locked}</p>}
+          <MenuList items={items.filter((item) => item !== false)} />
+        </Overlay>
+      )}
+      {open === 'invite' && (
+        <Overlay title={talk.invite} onClose={close}>
+          <WorkshopInvite />
+        </Overlay>
+      )}
+      {open === 'screen' && <BigScreenOverlay onClose={close} />}
+      {open === 'recovery' && <RecoveryOverlay onClose={close} />}
+      {open === 'close' && ends && (
+        <Confirm
+          title={words.closeAsk}
+          yes={words.close}
+          no={words.keepOpen}
+          onYes={then(() => dispatch({ type: 'close-workshop' }))}
+          onClose={close}
+        >
+          <p>{words.closeWhy}</p>
+        </Confirm>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,96 @@
+import type { ReactNode } from 'react';
+import { nextBlock } from '../../../shared/domain/workshop/opening.ts';
+import { type GroupDraft, takingPart, type WorkshopState } from '../../../shared/domain/workshop/state.ts';
+import { useWords } from '../../messages/words.ts';
+import { useWorkshop } from '../../sync/workshop-view.ts';
+import { AskButton } from '../../ui/ask-button.tsx';
+import { Button, Buttons } from '../../ui/button.tsx';
+import { BackToRounds, BeginClosing } from './closing-steps.tsx';
+import { DraftSteps } from './draft-steps.tsx';
+import { useRunning } from './running-rooms.ts';
+import './onward.css';
+
+/** The draft that a facilitator works on. One that was ready when the closing began waits for the way back to the rounds. */
+export function draftNow({ stage, draft }: WorkshopState): GroupDraft | null {
+  return stage.phase === 'closing' || stage.phase === 'closed' ? null : draft;
+}
+
+function Opening({ draw }: { draw: ReactNode }): ReactNode {
+  const { state, dispatch } = useWorkshop();
+  const { leading, workshop } = useWords();
+  const { console: words, ask: asks } = leading;
+  const next = nextBlock(state);
+  if (!next) return <Buttons>{draw}</Buttons>;
+  return (
+    <Buttons>
+      <AskButton
+        big
+        says={words.skipOpening}
+        ask={{ title: asks.skipOpening, why: asks.skipOpeningWhy, no: asks.cancel }}
+        onYes={() => dispatch({ type: 'skip-opening' })}
+      />
+      <Button kind="primary" big onPress={() => dispatch({ type: 'next-block' })}>
+        {words.nextBlock(workshop.blocks[next])}
+      </Button>
+    </Buttons>
+  );
+}
+
+/** The one or two things that move the workshop on from here. What ends it for everyone stands apart from them. */
+export function Onward(): ReactNode {
+  const { state, dispatch } = useWorkshop();
+  const words = useWords().leading.console;
+  const running = useRunning();
+  const { stage, round, plan } = state;
+  const people = takingPart(state).length;
+  const because = people < 2 ? words.needTwo : undefined;
+  const drawNext = (kind: 'primary' | 'plain') => (
+    <Button kind={kind} big because={because} onPress={() => dispatch({ type: 'draw-groups' })}>
+      {words.draw(round + 1)}
+    </Button>
+  );
+  if (draftNow(state)) return <DraftSteps />;
+  switch (stage.phase) {
+    case 'lobby': {
+      const opens = nextBlock(state) !== null && round === 0;
+      return (
+        <Buttons>
+          {drawNext(opens ? 'plain' : 'primary')}
+          {opens && (
+            <Button kind="primary" big onPress={() => dispatch({ type: 'next-block' })}>
+              {words.begin}
+            </Button>
+          )}
+        </Buttons>
+      );
+    }
+    case 'opening':
+      return <Opening draw={drawNext('primary')} />;
+    case 'rounds': {
+      const through = round >= plan.rounds.length;
+      if (through && running.rooms === 0)
+        return (
+          <Buttons>
+            {drawNext('plain')}
+            <BeginClosing kind="primary" />
+          </Buttons>
+        );
+      return (
+        <div className="onward">
+          <Buttons>{drawNext(through ? 'plain' : 'primary')}</Buttons>
+          <div className="onward-apart">
+            <BeginClosing kind="quiet" />
+          </div>
+        </div>
+      );
+    }
+    case 'closing':
+      return (
+        <Buttons>
+          <BackToRounds />
+        </Buttons>
+      );
+    case 'closed':
+      return null;
+  }
+}

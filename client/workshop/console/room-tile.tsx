@@ -1,0 +1,212 @@
+import { type ReactNode, useState } from 'react';
+import type { PageCommand } from '../../../shared/domain/room/commands.ts';
+import type { PartAhead } from '../../../shared/domain/room/from-workshop.ts';
+import { type Group, takingPart } from '../../../shared/domain/workshop/state.ts';
+import { isCalled, type Tile } from '../../../shared/domain/workshop/tile.ts';
+import { useWords, type Words } from '../../messages/words.ts';
+import { Dots } from '../../room/frame/room-menu.tsx';
+import { sendToRoom } from '../../sync/rooms.ts';
+import { useWorkshop } from '../../sync/workshop-view.ts';
+import { Confirm } from '../../ui/confirm.tsx';
+import { clockOf } from '../../ui/hooks/use-time-left.ts';
+import { MenuList } from '../../ui/menu-list.tsx';
+import { Overlay } from '../../ui/overlay.tsx';
+import { useMayLead } from '../use-may-lead.ts';
+import { nextPart } from './all-on.tsx';
+import { useSkipQuestion } from './skip-question.ts';
+import './room-tile.css';
+
+const quietAfterMs = 2 * 60_000;
+
+/** A pause of a facilitator's says what is left; that somebody inside stopped the scene says no more than that. */
+function stillSaid({ paused }: Tile, words: Words['leading']['tile']): string {
+  if (!paused) return words.still;
+  return paused.leftMs === null ? words.paused : words.pausedLeft(clockOf(paused.leftMs));
+}
+
+function useChips(tile: Tile): { text: string; calls?: boolean }[] {
+  const words = useWords().leading.tile;
+  const { now } = useWorkshop();
+  const silentMs = now() - tile.lastTapAt;
+  const lives = tile.phase === 'scene' || tile.phase === 'briefing' || tile.phase === 'scoring';
+  return [
+    ...(tile.helpAt !== null ? [{ text: words.help, calls: true }] : []),
+    ...(tile.phase === 'lobby' && tile.arrived < tile.people ? [{ text: words.arrived(tile.arrived, tile.people) }] : []),
+    ...(tile.phase === 'briefing' ? [{ text: words.ready(tile.ready, tile.people) }] : []),
+    ...(tile.phase === 'scoring' ? [{ text: words.sheets(tile.handedIn, tile.handedIn + tile.waitedFor) }] : []),
+    ...(tile.still ? [{ text: stillSaid(tile, words) }] : []),
+    ...(lives && !tile.still && silentMs > quietAfterMs ? [{ text: words.quiet(Math.floor(silentMs / 60_000)) }] : []),
+  ];
+}
+
+/** Grey ticks: that something was heard, and when. Not what, not by whom. */
+function Ticks({ tile, playMs }: { tile: Tile; playMs: number }): ReactNode {
+  const whole = Math.max(playMs, ...tile.ticks, 1);
+  return (
+    <svg className="tile-ticks" viewBox="0 0 100 12" preserveAspectRatio="none" aria-hidden="true">
+      <line className="tile-line" x1="0" x2="100" y1="6" y2="6" />
+      {tile.ticks.map((at, i) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: two may be heard in the same moment
+        <line key={i} className="tile-tick" x1={(at / whole) * 100} x2={(at / whole) * 100} y1="1" y2="11" />
+      ))}
+    </svg>
+  );
+}
+
+function TileMenu({
+  group,
+  tile,
+  onVisit,
+  onClose,
+}: {
+  group: Group;
+  tile: Tile;
+  onVisit: () => void;
+  onClose: () => void;
+}): ReactNode {
+  const { state, nameOf, dispatch } = useWorkshop();
+  const { leading, workshop } = useWords();
+  const { tile: words, ask: asks } = leading;
+  const may = useMayLead();
+  const question = useSkipQuestion();
+  const [moving, setMoving] = useState(false);
+  const [ending, setEnding] = useState(false);
+  const [told, setTold] = useState<string | null>(null);
+  const then = (act: () => void) => () => {
+    act();
+    onClose();
+  };
+  const send = (asked: PageCommand) => then(() => void sendToRoom(group.room, asked));
+  const elsewhere = takingPart(state).filter((p) => !group.people.includes(p.person));
+  if (moving && may('place-person')) {
+    return (
+      <Overlay title={words.move} over={workshop.groupName(group.table)} onClose={onClose}>
+        <MenuList
+          items={elsewhere.map((p) => ({
+            says: nameOf(p.person),
+            onPress: then(() => dispatch({ type: 'place-person', person: p.person, room: group.room })),
+            ask: {
+              title: asks.move(nameOf(p.person), workshop.groupName(group.table)),
+              why: asks.moveWhy,
+              yes: words.moveYes(nameOf(p.person)),
+              no: asks.cancel,
+            },
+          }))}
+        />
+      </Overlay>
+    );
+  }
+  if (ending) {
+    return (
+      <Confirm
+        title={words.endRoundAsk(workshop.groupName(group.table))}
+        yes={words.endRound}
+        no={words.endRoundNo}
+        onYes={() => void sendToRoom(group.room, { type: 'finish-round' })}
+        onClose={onClose}
+      >
+        <p>{words.endRoundWhy}</p>
+      </Confirm>
+    );
+  }
+  const next = nextPart(tile);
+  const skip = (to: PartAhead) => {
+    const says = words.skipTo(words.phases[to]);
+    const asked = question(to, [tile]);
+    return asked ? { says, ask: { ...asked, yes: says } } : { says };
+  };
+  const talks = tile.phase === 'debrief' || tile.phase === 'second-take';
+  const timed = tile.phase !== 'lobby' && tile.phase !== 'closed';
+  return (
+    <Overlay title={workshop.groupName(group.table)} over={workshop.names(group.people.map(nameOf))} onClose={onClose}>
+      <MenuList
+        items={[
+          { says: tile.visit === 'inside' ? words.look : words.knock, onPress: then(onVisit) },
+          ...(timed && tile.paused ? [{ says: words.goOn, onPress: send({ type: 'resume-room' }) }] : []),
+          ...(timed && !tile.still ? [{ says: words.pause, onPress: send({ type: 'pause-room' }) }] : []),
+          ...(tile.deadline
+            ? [{ says: words.minute, onPress: then(() => void sendToRoom(group.room, { type: 'add-time', ms: 60_000 })) }]
+            : []),
+          ...(next ? [{ ...skip(next), onPress: send({ type: 'skip-phase', to: next }) }] : []),
+          ...(talks ? [{ says: words.endRound, onPress: () => setEnding(true) }] : []),
+          ...(tile.phase === 'debrief'
+            ? [
+                {
+                  says: words.spotlight,
+                  onPress: () => {
+                    void sendToRoom(group.room, { type: 'ask-spotlight' });
+                    setTold(words.spotlightAsked);
+                  },
+                },
+              ]
+            : []),
+          ...(may('place-person') && elsewhere.length > 0 ? [{ says: words.move, onPress: () => setMoving(true) }] : []),
+        ]}
+      />
+      {told && <p role="status">{told}</p>}
+    </Overlay>
+  );
+}
+
+type TileProps = { group: Group; tile: Tile; names: boolean; onVisit: () => void };
+
+/** One room on the console: phase, time and activity, no content. Names only where the console shows them. */
+export function RoomTile({ group, tile, names, onVisit }: TileProps): ReactNode {
+  const { state, now, nameOf } = useWorkshop();
+  const { leading, workshop } = useWords();
+  const words = leading.tile;
+  const [open, setOpen] = useState(false);
+  const chips = useChips(tile);
+  const name = workshop.groupName(group.table);
+  const leftMs = tile.deadline ? tile.deadline.dueAt - now() : null;
+  const over = tile.phase === 'lobby' && !isCalled(tile);
+  const left = leftMs === null ? '' : ` · ${leftMs > 0 ? words.left(clockOf(leftMs)) : words.up}`;
+  return (
+    <section className={tile.helpAt === null ? 'tile' : 'tile tile-calls'} aria-label={name}>
+      <div className="tile-head">
+        <h3 className="tile-name spoken">{name}</h3>
+        <span className="tile-phase quiet">
+          {over ? words.over : words.phases[tile.phase]}
+          {left}
+        </span>
+        <button
+          type="button"
+          className="tile-menu"
+          aria-label={words.menu(name)}
+          aria-haspopup="dialog"
+          onClick={() => setOpen(true)}
+        >
+          <Dots />
+        </button>
+      </div>
+      <p className="tile-people quiet">
+        {names ? words.pushes(nameOf(group.advisor), nameOf(group.client)) : workshop.people(tile.people)}{' '}
+        <Dotted here={tile.here} people={tile.people} />
+      </p>
+      <Ticks tile={tile} playMs={state.plan.times.sceneMs} />
+      <p className="tile-chips">
+        {chips.map(({ text, calls }) => (
+          <span key={text} className={calls ? 'tile-chip tile-chip-calls' : 'tile-chip'}>
+            {text}
+          </span>
+        ))}
+      </p>
+      {open && <TileMenu group={group} tile={tile} onVisit={onVisit} onClose={() => setOpen(false)} />}
+    </section>
+  );
+}
+
+/** Who is connected, as dots: full for here, empty for away. */
+function Dotted({ here, people }: { here: number; people: number }): ReactNode {
+  const words = useWords().leading.tile;
+  const away = Math.max(0, people - here);
+  return (
+    <>
+      <span className="tile-dots" aria-hidden="true">
+        {'●'.repeat(Math.min(here, 12))}
+        {'○'.repeat(Math.min(away, 12))}
+      </span>
+      {away > 0 && <span className="visually-hidden">{words.away(away)}</span>}
+    </>
+  );
+}

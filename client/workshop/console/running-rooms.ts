@@ -1,0 +1,49 @@
+import type { Phase } from '../../../shared/domain/room/state.ts';
+import type { Group } from '../../../shared/domain/workshop/state.ts';
+import { isCalled, type Tile } from '../../../shared/domain/workshop/tile.ts';
+import { useWords } from '../../messages/words.ts';
+import { useWorkshop } from '../../sync/workshop-view.ts';
+import { clockOf } from '../../ui/hooks/use-time-left.ts';
+
+/** What is under way in the rooms of a workshop. Times in milliseconds. */
+export type Running = { rooms: number; scenes: number; leftMs: number };
+
+const inRound: readonly Phase[] = ['briefing', 'scene', 'scoring', 'debrief', 'second-take'];
+
+/** What is left of the round in a room: of the part that runs, and of those behind it. */
+function leftOf({ deadline, paused, laterMs }: Tile, now: number): number {
+  return laterMs + (deadline ? deadline.dueAt - now : (paused?.leftMs ?? 0));
+}
+
+/** How many rooms are in a round or on their way to one, how many scenes have not ended, and the longest time any room has left. */
+export function runningAt(tiles: readonly Tile[], now: number): Running {
+  const running = tiles.filter((tile) => isCalled(tile) || inRound.includes(tile.phase));
+  return {
+    rooms: running.length,
+    scenes: running.filter(({ phase }) => phase === 'briefing' || phase === 'scene').length,
+    leftMs: Math.max(0, ...running.map((tile) => leftOf(tile, now))),
+  };
+}
+
+/** How many groups this page has not heard of yet: a page that was just opened, or a room that can't be read. */
+export function unheardOf(groups: readonly Group[], tiles: ReadonlyMap<string, Tile>): number {
+  return groups.filter(({ room }) => !tiles.has(room)).length;
+}
+
+/**
+ * The same for the workshop on this page, with the sentence that says so; empty where nothing runs. A room that was not heard
+ * of counts as running: it may be.
+ */
+export function useRunning(): Running & { says: string } {
+  const { state, tiles, now } = useWorkshop();
+  const words = useWords().leading.ask;
+  const shown = state.groups.flatMap((group) => tiles.get(group.room) ?? []);
+  const running = runningAt(shown, now());
+  const time = running.leftMs > 0 ? clockOf(running.leftMs) : null;
+  const unheard = unheardOf(state.groups, tiles);
+  const says = [
+    ...(running.rooms > 0 ? [words.running(running.rooms, time)] : []),
+    ...(unheard > 0 ? [words.unheard(unheard)] : []),
+  ];
+  return { ...running, rooms: running.rooms + unheard, says: says.join(' ') };
+}

@@ -1,0 +1,76 @@
+import type { ReactNode } from 'react';
+import { useLocation } from 'wouter';
+import { unreachable } from '../../../shared/domain/unreachable.ts';
+import { groupOf } from '../../../shared/domain/workshop/state.ts';
+import { ProductMark } from '../../app/product-mark.tsx';
+import { useWords } from '../../messages/words.ts';
+import { OwnRounds } from '../../review/open-rounds.tsx';
+import { KeptTakeaway } from '../../room/closing/kept-takeaway.tsx';
+import { Room } from '../../room/room.tsx';
+import { RoomConnection } from '../../sync/room-connection.tsx';
+import { useWorkshop } from '../../sync/workshop-view.ts';
+import { Button } from '../../ui/button.tsx';
+import { Page } from '../../ui/page.tsx';
+import { Panel } from '../../ui/panel.tsx';
+import { OpeningScreen } from './opening.tsx';
+import { WorkshopWaiting } from './workshop-waiting.tsx';
+
+function Over(): ReactNode {
+  const words = useWords().workshop.closing;
+  const { workshop, state, you } = useWorkshop();
+  const [, go] = useLocation();
+  const group = groupOf(state, you);
+  return (
+    <Page
+      width="phone"
+      over={words.closedOver}
+      title={words.title}
+      foot={
+        <Button kind="primary" big wide onPress={() => go('/')}>
+          {words.home}
+        </Button>
+      }
+    >
+      <Panel>
+        <ProductMark size="pad" />
+        <p>{words.closed}</p>
+      </Panel>
+      {group && (
+        <RoomConnection room={group.room} waiting={() => null} lost={() => null}>
+          <KeptTakeaway />
+        </RoomConnection>
+      )}
+      <OwnRounds workshop={workshop.workshop} />
+    </Page>
+  );
+}
+
+/** The room of one's group, once it has been called; else what happens next. */
+function Around({ closing }: { closing: boolean }): ReactNode {
+  const { state, you } = useWorkshop();
+  const words = useWords().workshop;
+  const group = groupOf(state, you);
+  if (!group) return <WorkshopWaiting says={closing ? words.closing.none : words.waiting.noGroup} />;
+  return group.convened ? <Room key={group.room} room={group.room} /> : <WorkshopWaiting says={words.call.calling} />;
+}
+
+/** Somebody's own way through a workshop: waiting, opening, their group's room, the end. */
+export function Participant(): ReactNode {
+  const { state } = useWorkshop();
+  const words = useWords().workshop;
+  const { phase } = state.stage;
+  switch (phase) {
+    case 'lobby':
+      return <WorkshopWaiting says={words.waiting.next} />;
+    case 'opening':
+      return <OpeningScreen />;
+    case 'rounds':
+      return <Around closing={false} />;
+    case 'closing':
+      return <Around closing />;
+    case 'closed':
+      return <Over />;
+    default:
+      return unreachable(phase);
+  }
+}

@@ -1,0 +1,80 @@
+import type { ReactNode } from 'react';
+import { holderOf } from '../../../shared/domain/room/state.ts';
+import type { Group } from '../../../shared/domain/workshop/state.ts';
+import { useWords } from '../../messages/words.ts';
+import { Board } from '../../pushback/board.tsx';
+import { CardPublic } from '../../pushback/card/card-public.tsx';
+import { StakesPanel } from '../../pushback/card/stakes-panel.tsx';
+import { Ribbon } from '../../pushback/ribbon.tsx';
+import { TimerRing } from '../../pushback/timer-ring.tsx';
+import { Transcript } from '../../pushback/transcript.tsx';
+import { RoomConnection } from '../../sync/room-connection.tsx';
+import { useRoom } from '../../sync/room-view.ts';
+import { sendToRoom } from '../../sync/rooms.ts';
+import { useWorkshop } from '../../sync/workshop-view.ts';
+import { Button } from '../../ui/button.tsx';
+import { Overlay } from '../../ui/overlay.tsx';
+
+/** What somebody without a seat sees of a room: the card, the time, what is said; from the reveal on what was heard. */
+export function RoomLook(): ReactNode {
+  const { state, nameOf, now } = useRoom();
+  const { leading, debrief } = useWords();
+  const { round } = state;
+  if (!round) return <p className="quiet">{leading.tile.phases.lobby}</p>;
+  const name = (seat: 'client' | 'advisor') => nameOf(holderOf(state, seat)?.person ?? null);
+  return (
+    <div className="stack">
+      <div className="row">
+        <TimerRing />
+        <p>{leading.tile.phases[state.stage.phase]}</p>
+      </div>
+      <p>{debrief.played(name('advisor'), name('client'))}</p>
+      {round.revealed ? (
+        <>
+          <h3>{leading.visit.marks}</h3>
+          <Ribbon round={round} now={now()} size="board" names />
+          {round.asks === 'stake' ? <StakesPanel /> : <Board />}
+        </>
+      ) : (
+        <>
+          <p className="quiet">{leading.visit.nothing}</p>
+          <CardPublic round={round} />
+        </>
+      )}
+      {round.talk === 'typed' && <Transcript />}
+    </div>
+  );
+}
+
+/** A facilitator looks into a room: knocks, waits to be let in, and leaves again. */
+export function Visit({ group, onClose }: { group: Group; onClose: () => void }): ReactNode {
+  const { tiles } = useWorkshop();
+  const { leading, workshop } = useWords();
+  const inside = tiles.get(group.room)?.visit === 'inside';
+  const leave = () => {
+    void sendToRoom(group.room, { type: 'leave-visit' });
+    onClose();
+  };
+  return (
+    <Overlay
+      over={leading.visit.over}
+      title={workshop.groupName(group.table)}
+      onClose={leave}
+      foot={
+        <Button wide onPress={leave}>
+          {leading.tile.goAway}
+        </Button>
+      }
+    >
+      {inside ? (
+        <RoomConnection room={group.room} waiting={() => <p>…</p>} lost={() => <p>{leading.tile.over}</p>}>
+          <RoomLook />
+        </RoomConnection>
+      ) : (
+        <p className="lead" role="status">
+          {leading.tile.knocking}
+        </p>
+      )}
+    </Overlay>
+  );
+}

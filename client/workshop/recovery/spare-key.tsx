@@ -1,0 +1,86 @@
+import { type ReactNode, useEffect, useState } from 'react';
+import { takingPart } from '../../../shared/domain/workshop/state.ts';
+import { useWords } from '../../messages/words.ts';
+import { useWorkshop } from '../../sync/workshop-view.ts';
+import { Button, Buttons } from '../../ui/button.tsx';
+import { MenuList } from '../../ui/menu-list.tsx';
+import { Overlay } from '../../ui/overlay.tsx';
+import { Panel } from '../../ui/panel.tsx';
+import { codeMadeAt } from './recovery.ts';
+import { RecoveryOverlay } from './recovery-code.tsx';
+
+/** Who could go on in the facilitator's place. */
+function NameCoFacilitator({ onClose }: { onClose: () => void }): ReactNode {
+  const { state, nameOf, dispatch } = useWorkshop();
+  const { leading } = useWords();
+  const { ask: asks, console: all } = leading;
+  const words = all.spare;
+  const people = takingPart(state);
+  return (
+    <Overlay title={words.who} onClose={onClose}>
+      <p className="quiet">{words.whoWhy}</p>
+      <MenuList
+        items={people.map(({ person }) => ({
+          says: nameOf(person),
+          onPress: () => {
+            dispatch({ type: 'add-facilitator', person });
+            onClose();
+          },
+          ask: {
+            title: asks.makeFacilitator(nameOf(person)),
+            why: asks.makeFacilitatorWhy,
+            yes: all.makeFacilitator,
+            no: asks.cancel,
+          },
+        }))}
+      />
+    </Overlay>
+  );
+}
+
+/** Has this facilitator no code yet? Looked up once, and again when they come back from the code. */
+function useNoCode(workshop: string, looked: boolean): boolean {
+  const [none, setNone] = useState(false);
+  useEffect(() => {
+    let wanted = true;
+    if (!looked) void codeMadeAt(workshop).then((at) => wanted && setNone(at === null));
+    return () => {
+      wanted = false;
+    };
+  }, [workshop, looked]);
+  return none;
+}
+
+/** One key, one holder is how a workshop is lost with a laptop: while that is so, the console says it. */
+export function SpareKey(): ReactNode {
+  const { state, you, workshop } = useWorkshop();
+  const all = useWords();
+  const words = all.leading.console.spare;
+  const [open, setOpen] = useState<'name' | 'code' | null>(null);
+  const close = () => setOpen(null);
+  const noCode = useNoCode(workshop.workshop, open === 'code') && state.facilitators[0] === you;
+  const others = takingPart(state).length > 0;
+  const alone = state.facilitators.length === 1 && others;
+  if (!alone && !noCode && open === null) return null;
+  return (
+    <Panel title={words.title}>
+      {noCode && <p>{all.recovery.elsewhere}</p>}
+      {alone && <p>{words.coLead}</p>}
+      <Buttons>
+        {alone && (
+          <Button opens="dialog" onPress={() => setOpen('name')}>
+            {words.name}
+          </Button>
+        )}
+        {/* Behind a tap, for a console may be mirrored on a wall. */}
+        {noCode && (
+          <Button opens="dialog" onPress={() => setOpen('code')}>
+            {all.recovery.show}
+          </Button>
+        )}
+      </Buttons>
+      {open === 'name' && <NameCoFacilitator onClose={close} />}
+      {open === 'code' && <RecoveryOverlay onClose={close} />}
+    </Panel>
+  );
+}

@@ -1,0 +1,80 @@
+import type { ReactNode } from 'react';
+import { useLocation } from 'wouter';
+import { traps } from '../../../shared/domain/rubric.ts';
+import type { WorkshopReport } from '../../../shared/domain/workshop/report.ts';
+import { Lost } from '../../app/not-found.tsx';
+import { useWords } from '../../messages/words.ts';
+import { Heat } from '../../pushback/heat.tsx';
+import { OpenRounds } from '../../review/open-rounds.tsx';
+import { usePresentIn } from '../../sync/present-in.ts';
+import { useSession } from '../../sync/session.ts';
+import { Button, Buttons } from '../../ui/button.tsx';
+import { Page } from '../../ui/page.tsx';
+import { Panel } from '../../ui/panel.tsx';
+import { AgreementSaid } from './agreement-said.tsx';
+import { useReport } from './use-report.ts';
+import './report.css';
+
+/** The group's snapshot on one page that prints: never a person's figures. Works mid-way as well. */
+export function Report({ workshop }: { workshop: string }): ReactNode {
+  const session = useSession();
+  const { leading, replay, traps: trapWords, workshop: words } = useWords();
+  const text = leading.report;
+  const report = useReport<WorkshopReport>(`/api/workshops/${workshop}/report`);
+  const [, go] = useLocation();
+  usePresentIn(workshop);
+  const file = (kind: 'json' | 'csv') => () => location.assign(`/api/workshops/${workshop}/export.${kind}`);
+  if (session === null) return <Lost why="sign-in-first" />;
+  if (report === 'none') return <Lost why="no-such-room" />;
+  return (
+    <Page
+      width="wide"
+      over={text.over}
+      title={text.title}
+      right={
+        <Buttons>
+          <Button onPress={() => go(`/w/${workshop}`)}>{replay.backToWorkshop}</Button>
+          <Button onPress={() => window.print()}>{text.print}</Button>
+        </Buttons>
+      }
+    >
+      {!report || report.rounds.length === 0 ? (
+        <p className="lead">{text.none}</p>
+      ) : (
+        <>
+          <Panel>
+            <Heat report={report} />
+            <p className="quiet">{text.why}</p>
+          </Panel>
+          <Panel title={replay.agreement.title}>
+            <AgreementSaid agreement={report.agreement} />
+          </Panel>
+          <Panel title={text.traps}>
+            <ul className="report-rounds">
+              {report.rounds.map((round) => (
+                <li key={round.round}>
+                  <strong>{text.round(round.round)}</strong>{' '}
+                  <span className="quiet">{text.raters(round.raters, words.rooms(round.rooms))}</span>
+                  <br />
+                  {round.traps === null
+                    ? text.few
+                    : traps
+                        .filter((trap) => round.traps?.[trap])
+                        .map((trap) => `${trapWords[trap].name}: ${round.traps?.[trap]}`)
+                        .join(' · ') || text.noTraps}
+                </li>
+              ))}
+            </ul>
+          </Panel>
+          <div className="report-screen">
+            <Buttons>
+              <Button onPress={file('json')}>{replay.exportJson}</Button>
+              <Button onPress={file('csv')}>{replay.exportCsv}</Button>
+            </Buttons>
+          </div>
+        </>
+      )}
+      <OpenRounds workshop={workshop} />
+    </Page>
+  );
+}

@@ -1,0 +1,28 @@
+import type { ReactNode } from 'react';
+import { useWords } from '../messages/words.ts';
+import { Code, SendLink } from '../room/frame/invite.tsx';
+import { RenewInvitation } from '../room/frame/renew-invitation.tsx';
+import { useAddresses } from '../sync/addresses.ts';
+import { useWorkshop } from '../sync/workshop-view.ts';
+import { Qr } from '../ui/qr.tsx';
+import { useMayLead } from './use-may-lead.ts';
+
+/** Where people come in: QR code, code and link. The same on the console and, larger, on the wall. */
+export function WorkshopInvite({ wall }: { wall?: boolean }): ReactNode {
+  const { workshop, dispatch } = useWorkshop();
+  const may = useMayLead();
+  const { lobby } = useWords();
+  const { base, reachable } = useAddresses();
+  const link = `${base}/i/${workshop.invitation}`;
+  return (
+    <div className="invite-ways">
+      {!reachable && <p className="invite-warning">{lobby.onlyHere}</p>}
+      <Qr address={link} label={lobby.qrLabel} />
+      <Code code={workshop.code} base={base} />
+      {!wall && <SendLink link={link} />}
+      {!wall && may('renew-workshop-invitation') && (
+        <RenewInvitation invitation={workshop.invitation} renew={() => dispatch({ type: 'renew-workshop-invitation' })} />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,15 @@
+import type { ReactNode } from 'react';
+import { useWords } from '../messages/words.ts';
+import { Toast } from '../room/frame/toast.tsx';
+import { useWorkshop } from '../sync/workshop-view.ts';
+
+/** What was refused, and why: another facilitator was first, a plan that cannot be. */
+export function WorkshopRefusal(): ReactNode {
+  const { refused, forgetRefusal } = useWorkshop();
+  const { refusals } = useWords();
+  return (
+    <div className="toast-place" role="status">
+      {refused && <Toast onClose={forgetRefusal}>{refusals[refused.code]}</Toast>}
+    </div>
+  );
+}

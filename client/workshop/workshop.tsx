@@ -1,0 +1,45 @@
+import type { ReactNode } from 'react';
+import { Lost } from '../app/not-found.tsx';
+import { Waiting } from '../app/waiting.tsx';
+import { type ReplayOf, RoomReplay } from '../review/room-replay.tsx';
+import { useSession } from '../sync/session.ts';
+import { WorkshopConnection } from '../sync/workshop-connection.tsx';
+import { useWorkshop } from '../sync/workshop-view.ts';
+import { Broadcast } from './broadcast.tsx';
+import { Console } from './console/console.tsx';
+import { CalledAway } from './participant/called-away.tsx';
+import { Participant } from './participant/participant.tsx';
+
+function Seen({ replay }: { replay: ReplayOf | undefined }): ReactNode {
+  const { viewer, workshop } = useWorkshop();
+  const again = replay && <RoomReplay replay={replay} workshop={workshop.workshop} />;
+  if (viewer === 'facilitator') return again ?? <Console />;
+  return (
+    <>
+      <Broadcast />
+      {replay && <CalledAway replay={replay} />}
+      {again ?? <Participant />}
+    </>
+  );
+}
+
+/**
+ * A workshop by its address: a console for whoever leads it, one's own way through it for everybody else. What they go through
+ * again stays within it, so that they count as there and are called on.
+ */
+export function Workshop({ workshop, replay }: { workshop: string; replay?: ReplayOf }): ReactNode {
+  const session = useSession();
+  if (session === 'loading') return <Waiting why="opening" />;
+  if (session === null) return <Lost why="sign-in-first" />;
+  return (
+    <WorkshopConnection
+      workshop={workshop}
+      as="myself"
+      waiting={(why) => <Waiting why={why} />}
+      // A round stays open to those who were in it, also once they have left the workshop.
+      lost={(why) => (replay ? <RoomReplay replay={replay} workshop={workshop} /> : <Lost why={why} stream={workshop} />)}
+    >
+      <Seen replay={replay} />
+    </WorkshopConnection>
+  );
+}
