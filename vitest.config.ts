@@ -12,7 +12,7 @@ function project(name: string, include: string[], more: TestProjectInlineConfigu
 const redis = 'tests/{contract,server}/**/*redis*.test.ts';
 // The first builds the page and the server several times, the second ends and starts servers over and over, and the third waits for one that
 // looks once a minute.
-const long = ['builds', 'kill', 'people-admin.redis'].map((name) => `tests/server/${name}.test.ts`);
+const long = ['builds', 'kill', 'people-admin.redis'].map((name) => `tests/server/operating/${name}.test.ts`);
 // Every screen is looked at by axe: these take longest.
 const accessible = 'tests/browser/accessible*.test.ts';
 
@@ -23,7 +23,7 @@ export default defineConfig({
       project('attacks-and-faults', ['tests/trials/*.test.ts']),
       project('begun-early', long),
       // One project, so that three processes load all this once.
-      project('server', ['tests/{domain,contract,server,security}/**/*.test.ts'], { exclude: [redis, ...long] }),
+      project('server', ['tests/{client,contract,domain,house,security,server}/**/*.test.ts'], { exclude: [redis, ...long] }),
       // These put a browser's globals in place, each its own.
       project('page', ['tests/page/**/*.test.ts'], { isolate: true, pool: 'threads', setupFiles: 'tests/page/setup.ts' }),
       project('redis', [redis], { exclude: long }),

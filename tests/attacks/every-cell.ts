@@ -3,8 +3,8 @@ import { type CommandType, commandSchemas } from '../../shared/domain/room/comma
 import { permissions, type Role, rolesOf, verdictOn } from '../../shared/domain/room/policy.ts';
 import { defaultPlan } from '../../shared/domain/workshop/plan.ts';
 import type { Answer } from '../../shared/protocol/up.ts';
-import { barred, walkPermissions } from '../domain/permission-walk.ts';
-import { samples } from '../domain/sample-commands.ts';
+import { barred, walkPermissions } from '../domain/play/permission-walk.ts';
+import { samples } from '../domain/play/sample-commands.ts';
 import { linkOf } from '../support/big-screen.ts';
 import { TestPerson } from '../support/person.ts';
 import { agreed, seated, settledTogether, type Table, toScoring } from '../support/play.ts';

@@ -1,7 +1,7 @@
 import { freshId } from '../../client/sync/ids.ts';
 import { readCommand } from '../../shared/domain/room/commands.ts';
-import { faultsOf } from '../domain/invariants.ts';
-import { play } from '../domain/random-play.ts';
+import { faultsOf } from '../domain/play/invariants.ts';
+import { play } from '../domain/play/random-play.ts';
 import { TestPerson } from '../support/person.ts';
 import { seated, toScene } from '../support/play.ts';
 import { byForm, dice, type Trial } from '../trials/trial.ts';

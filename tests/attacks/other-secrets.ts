@@ -1,5 +1,5 @@
 import type { CommandInput } from '../../client/sync/room-view.ts';
-import { secrets, whoSteppedOut } from '../domain/secrets.ts';
+import { secrets, whoSteppedOut } from '../domain/play/secrets.ts';
 import { loud, playBlind, quiet, type Secrets } from '../support/blind-round.ts';
 import { TestPerson } from '../support/person.ts';
 import { byForm, type Trial } from '../trials/trial.ts';

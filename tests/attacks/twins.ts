@@ -7,10 +7,10 @@ import { decide, evolve, noRoom } from '../../shared/domain/room/room.ts';
 import type { Context } from '../../shared/domain/room/rule.ts';
 import { memberOf, type RoomState } from '../../shared/domain/room/state.ts';
 import type { PersonId } from '../../shared/domain/room/terms.ts';
-import { outsider } from '../domain/filled-commands.ts';
-import { happenings } from '../domain/look-law.ts';
-import { castOf, type Move, openingOf, play } from '../domain/random-play.ts';
-import { type Secret, whoSteppedOut } from '../domain/secrets.ts';
+import { outsider } from '../domain/play/filled-commands.ts';
+import { happenings } from '../domain/play/look-law.ts';
+import { castOf, type Move, openingOf, play } from '../domain/play/random-play.ts';
+import { type Secret, whoSteppedOut } from '../domain/play/secrets.ts';
 import { kindWith } from '../faults/simulated.ts';
 import { SimulatedDisk, simulatedDirectory } from '../faults/simulated-store.ts';
 

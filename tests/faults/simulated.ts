@@ -12,7 +12,7 @@ import { mayRead, visibleState } from '../../shared/domain/room/visible-state.ts
 import type { Snapshot } from '../../shared/protocol/down.ts';
 import { lengthen } from '../../shared/protocol/short-events.ts';
 import type { Answer } from '../../shared/protocol/up.ts';
-import { castOf, openingOf, play } from '../domain/random-play.ts';
+import { castOf, openingOf, play } from '../domain/play/random-play.ts';
 import { noteIn } from '../support/notes.ts';
 import { byForm, dice, type Trial } from '../trials/trial.ts';
 import { SimulatedDisk, simulatedDirectory } from './simulated-store.ts';

@@ -14,7 +14,7 @@ import type { WorkshopState } from '../../shared/domain/workshop/state.ts';
 import { type Tile, tileOf } from '../../shared/domain/workshop/tile.ts';
 import { visibleWorkshop } from '../../shared/domain/workshop/visible-state.ts';
 import { decideWorkshop } from '../../shared/domain/workshop/workshop.ts';
-import { barred } from '../domain/permission-walk.ts';
+import { barred } from '../domain/play/permission-walk.ts';
 import { hosted } from '../support/given.ts';
 import { atChapter, hall, type WorkshopStory } from '../support/given-workshop.ts';
 import { found } from './pressed.ts';

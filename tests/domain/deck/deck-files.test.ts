@@ -1,0 +1,106 @@
+import { describe, expect, test } from 'vitest';
+import { loadDecks } from '../../../server/decks/load-decks.ts';
+import { readDeckText } from '../../../server/decks/read-deck.ts';
+import { deckText, textOf } from '../../../server/decks/write-deck.ts';
+import type { Card } from '../../../shared/domain/card.ts';
+import { mostDeckBytes, mostDeckCards, openDeck } from '../../../shared/domain/deck/deck.ts';
+import { anyCard } from '../../support/any-card.ts';
+import { chanceOf } from '../../support/chance.ts';
+import { ownDeck, sharedDeck } from '../../support/given-deck.ts';
+import { sampleCard } from '../../support/sample-cards.ts';
+
+const builtIn = loadDecks(new URL('../../../server/decks/', import.meta.url).pathname);
+const largestFileBytes = 64 * 1024;
+
+function again(cards: readonly Card[], title = 'Ours'): readonly Card[] {
+  const read = readDeckText(deckText({ title, cards, version: 1 }));
+  if ('faults' in read) throw new Error(JSON.stringify(read.faults));
+  return read.deck.cards;
+}
+
+describe('files of a deck', () => {
+  test('[FILE1] what is exported is read again, and is the same deck', () => {
+    for (let seed = 1; seed <= 300; seed++) {
+      const chance = chanceOf(seed);
+      const cards = Array.from({ length: 1 + chance.below(3) }, (_, i) => anyCard(chance, `card-${i}`));
+      expect(again(cards, `Deck: ${seed} #`), `seed ${seed}`).toEqual(cards);
+    }
+    for (const { cards } of builtIn) expect(again(cards)).toEqual(cards);
+  });
+
+  test('[FILE1] the file of the largest deck there may be still fits through the door', () => {
+    // Many short lines are what grows most when it is written as YAML.
+    const short = ['a', 'b', 'c', 'd', 'e'];
+    const few = short.slice(0, 4);
+    const steep: Card = {
+      ...sampleCard,
+      client: { ...sampleCard.client, softens: few, hardens: few, fallbacks: short, prompts: few, nextAsks: ['a', 'b'] },
+      advisor: { facts: short, constraints: few, alternatives: few, goodwill: 'x' },
+      answer: { parts: Array.from({ length: 8 }, () => ({ step: null, says: 'x' })), why: 'x' },
+    };
+    const fill = (text: string) => {
+      const cards = Array.from({ length: mostDeckCards }, (_, i) => ({ ...steep, id: `card-${i}` }));
+      for (let long = 600; long > 0; long -= 20) {
+        const filled = cards.map((card) => ({ ...card, situation: text.repeat(long) }));
+        if (Array.isArray(openDeck('ada', 'x', filled, 0))) return filled;
+      }
+      throw new Error(`thirty cards do not fit into ${mostDeckBytes} bytes`);
+    };
+    for (const text of ['x', 'é', '日', '"', ' :']) {
+      const bytes = Buffer.byteLength(deckText({ title: 'x', cards: fill(text), version: 1 }));
+      expect(bytes, text).toBeLessThanOrEqual(largestFileBytes);
+    }
+    // Every built-in deck can be copied whole, taken home and brought back.
+    for (const { title, cards } of builtIn) {
+      expect(openDeck('ada', title, cards, 0), title).toMatchObject([{ type: 'deck-opened' }]);
+      expect(Buffer.byteLength(deckText({ title, cards, version: 1 })), title).toBeLessThanOrEqual(largestFileBytes);
+    }
+  });
+
+  test('[FILE1] unfinished cards stay out of the file, and a deck without a finished one has none', () => {
+    const read = readDeckText(textOf(ownDeck().state) ?? '');
+    expect(read).toMatchObject({ deck: { id: 'ours', title: 'Ours', cards: [sampleCard] } });
+    expect(textOf(ownDeck().does('ada', { type: 'remove-card', card: 'sample' }).state)).toBeNull();
+    expect(textOf(sharedDeck().state)).toContain('client-wants');
+  });
+
+  const whole = deckText({ title: 'Ours', cards: [sampleCard, { ...sampleCard, id: 'second' }], version: 1 });
+  const faultsIn = (text: string) => {
+    const read = readDeckText(text);
+    return 'faults' in read ? read.faults.map(({ line, field, code }) => `${line} ${field} ${code}`) : ['none'];
+  };
+  const lineOf = (part: string, text = whole) => text.slice(0, text.indexOf(part)).split('\n').length;
+
+  test('[FILE2] every fault is told with its line and its field', () => {
+    expect(faultsIn(whole)).toEqual(['none']);
+    const changed = whole.replace('difficulty: easy', 'difficulty: brutal').replace('client-gives-way', 'x'.repeat(401));
+    expect(faultsIn(changed)).toEqual([
+      `${lineOf('difficulty')} cards[0].difficulty not-one-of`,
+      `${lineOf('givesWay')} cards[0].client.givesWay too-long`,
+    ]);
+    expect(faultsIn(whole.replace(/ {4}situation: .*\n/, ''))).toEqual([`${lineOf('- id: sample')} cards[0].situation missing`]);
+    const unknown = whole.replace('title: A sample', 'title: A sample\n    titel: x');
+    expect(faultsIn(unknown)).toEqual([`${lineOf('titel', unknown)} cards[0].titel unknown-field`]);
+    expect(faultsIn(whole.replace('id: second', 'id: sample'))).toEqual([`${lineOf('id: second')} cards[1].id same-id`]);
+    expect(faultsIn('id: [')).toEqual(['1  not-yaml']);
+    expect(faultsIn('')).toContain('null  missing');
+    expect(faultsIn('just words')).toEqual(['1  wrong-kind']);
+    expect(faultsIn(whole.replaceAll('client-', 'y'.repeat(401))).length).toBeGreaterThan(8);
+  });
+
+  test('[FILE2] twenty faults are told at once', () => {
+    const many = deckText({
+      title: 'Ours',
+      cards: Array.from({ length: 25 }, (_, i) => ({ ...sampleCard, id: `c-${i}` })),
+      version: 1,
+    });
+    expect(faultsIn(many.replaceAll('difficulty: easy', 'difficulty: brutal'))).toHaveLength(20);
+  });
+
+  test('[FILE3] aliases and dangerous keys are refused with their line', () => {
+    expect(faultsIn('id: &a x\ntitle: *a\n')).toEqual(['2  no-aliases']);
+    for (const key of ['__proto__', 'constructor', 'prototype'])
+      expect(faultsIn(`${whole}${key}: { polluted: true }\n`)).toEqual([`${whole.split('\n').length} ${key} unknown-field`]);
+    expect(({} as Record<string, unknown>)['polluted']).toBeUndefined();
+  });
+});

@@ -1,0 +1,100 @@
+import { describe, expect, test } from 'vitest';
+import { nameIn, nameInAll } from '../../../client/sync/name-in.ts';
+import { eraserFor } from '../../../shared/domain/person/erase.ts';
+import { isOwnFact } from '../../../shared/domain/person/theirs.ts';
+import { reviewWordFields } from '../../../shared/domain/review/events.ts';
+import { type RoomEvent, wordFields } from '../../../shared/domain/room/events.ts';
+import { evolve, noRoom } from '../../../shared/domain/room/room.ts';
+import { five } from '../../support/given.ts';
+
+const story = five({ level: 3, talk: 'typed' })
+  .scene()
+  .does('cleo', { type: 'say-line', line: 'line-1', words: 'client-line' })
+  .does('pia', { type: 'say-line', line: 'line-2', words: 'advisor-line' })
+  .does('otto', { type: 'give-mark', mark: 'mark-1', about: 'impact', heardAt: 9e9, quote: 'quoted-line' })
+  .does('otto', { type: 'leave-note', note: 'note-1', kind: 'tone', heardAt: 9e9, words: 'otto-tone', of: null })
+  .does('olga', { type: 'leave-note', note: 'note-2', kind: 'phrase', heardAt: 9e9, words: 'kept-phrase', of: 'advisor' })
+  .scoring()
+  .does('otto', { type: 'rate', step: 'impact', value: 2, why: 'otto-why' })
+  .does('olga', { type: 'rate', step: 'impact', value: 3, why: 'olga-why' });
+
+function erased(person: string): RoomEvent[] {
+  return eraserFor('room', person)(story.events, 0, null) as RoomEvent[];
+}
+
+function shape(events: readonly RoomEvent[]) {
+  return events.map((event) => {
+    const fields = wordFields[event.type] ?? [];
+    return Object.fromEntries(Object.entries(event).filter(([field]) => !fields.includes(field)));
+  });
+}
+
+describe('erasing', () => {
+  test('[ERASE1] takes the words of a person and nothing else: every event, time, mark, value and id stays', () => {
+    const text = JSON.stringify(erased('otto'));
+    expect(text).not.toMatch(/otto-why|otto-tone|quoted-line/);
+    expect(text).toMatch(/client-line.*advisor-line.*kept-phrase.*olga-why/);
+    expect(shape(erased('otto'))).toEqual(shape(story.events));
+    const after = erased('otto').reduce(evolve, noRoom);
+    expect(after.round?.marks).toHaveLength(1);
+    expect(after.round?.sheetOf['otto']?.ratings.impact?.value).toBe(2);
+  });
+
+  test('[ERASE2] a quote goes with either player, a kept phrase with whoever said it; others’ own words stay', () => {
+    const advisor = JSON.stringify(erased('pia'));
+    expect(advisor).not.toMatch(/advisor-line|quoted-line|kept-phrase/);
+    expect(advisor).toMatch(/client-line.*otto-tone.*otto-why.*olga-why/);
+    const client = JSON.stringify(erased('cleo'));
+    expect(client).not.toMatch(/client-line|quoted-line/);
+    expect(client).toMatch(/advisor-line.*kept-phrase/);
+  });
+
+  test('[ERASE1] entry by entry, begun again, and twice over it comes to the same', () => {
+    const erase = eraserFor('room', 'pia');
+    const byEntry = () => story.events.flatMap((event, version) => erase([event], version, null));
+    expect(byEntry()).toEqual(erased('pia'));
+    expect(byEntry()).toEqual(erased('pia'));
+    expect(eraserFor('room', 'pia')(erased('pia'), 0, null)).toEqual(erased('pia'));
+  });
+
+  test('[ERASE1] a card that somebody brought loses its words, dealt or not', () => {
+    const [card] = story.events.flatMap((event) => (event.type === 'round-begun' ? [event.card] : []));
+    if (!card) throw new Error('impossible: a round without a card');
+    const ours = { ...card, id: 'here/x', title: 'words-of-mine' };
+    const begun = story.events
+      .filter((event) => event.type === 'round-begun')
+      .map((event) => ({ ...event, card: ours, ours: true }));
+    const events = [{ type: 'card-brought', at: 1, by: 'pia', card: ours }, ...begun];
+    expect(JSON.stringify(eraserFor('room', 'pia')(events, 0, 'cleo'))).not.toContain('words-of-mine');
+    expect(eraserFor('room', 'otto')(events, 0, 'cleo')).toEqual(events);
+  });
+
+  test('[ERASE1] comments, the advisor’s look back and a line told to all rooms go with their author', () => {
+    const review = [
+      { type: 'comment-kept', at: 1, id: 'c', by: 'otto', atMs: 5, words: 'mine', signed: true },
+      { type: 'reflection-kept', at: 2, words: 'looked back', shared: true },
+    ];
+    expect(eraserFor('review', 'otto')(review, 0, 'pia')).toEqual([{ ...review[0], words: null }, review[1]]);
+    expect(eraserFor('review', 'pia')(review, 0, 'pia')).toEqual([review[0], { ...review[1], words: null }]);
+    expect(Object.keys(reviewWordFields)).toEqual(['reflection-kept', 'comment-kept']);
+    const told = [{ type: 'line-broadcast', at: 1, words: 'to all' }];
+    expect(eraserFor('workshop', 'fay')(told, 0, 'fay')).toEqual([{ ...told[0], words: '' }]);
+    expect(eraserFor('workshop', 'fay')(told, 0, 'other')).toEqual(told);
+  });
+
+  test('[ERASE5] what is theirs to take out names them as its author, or was sent by them and names nobody', () => {
+    const theirs = (person: string) => story.events.filter((event) => isOwnFact(event, null, person));
+    const text = JSON.stringify(theirs('otto'));
+    expect(text).toMatch(/quoted-line.*otto-tone.*otto-why/);
+    expect(text).not.toMatch(/client-line|advisor-line|olga-why|kept-phrase/);
+    expect(isOwnFact({ type: 'felt-given' }, 'cleo', 'cleo')).toBe(true);
+    expect(isOwnFact({ type: 'felt-given' }, 'cleo', 'otto')).toBe(false);
+    expect(isOwnFact({ type: 'settings-changed' }, 'cleo', 'cleo')).toBe(false);
+  });
+
+  test('[ERASE6] a page says that somebody left, and not that a name is still on its way', () => {
+    const names = { pia: 'Pia', otto: '' };
+    expect([nameIn(names, 'pia'), nameIn(names, 'otto'), nameIn(names, 'new')]).toEqual(['Pia', 'somebody who left', '…']);
+    expect([nameInAll(names, 'pia'), nameInAll(names, 'gone')]).toEqual(['Pia', 'somebody who left']);
+  });
+});

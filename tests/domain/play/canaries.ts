@@ -1,0 +1,98 @@
+import { decide, evolve, noRoom } from '../../../shared/domain/room/room.ts';
+import { memberOf, type RoomState } from '../../../shared/domain/room/state.ts';
+import type { PersonId } from '../../../shared/domain/room/terms.ts';
+import { outsider } from './filled-commands.ts';
+import { type Happened, happenings, type View } from './look-law.ts';
+import { castOf, type Move, openingOf, play } from './random-play.ts';
+import type { Secret } from './secrets.ts';
+
+const recorded = new Map<string, Move[]>();
+
+/** At most so many moves of one play, kept for the next secret. */
+function movesOf(seed: number, most: number): Move[] {
+  const kept = recorded.get(`${seed} ${most}`);
+  if (kept) return kept;
+  const moves: Move[] = [];
+  for (const { command, context } of play(seed)) {
+    moves.push({ command, context });
+    if (moves.length >= most) break;
+  }
+  recorded.set(`${seed} ${most}`, moves);
+  return moves;
+}
+
+/** What a move makes of one of the two rooms. */
+type Outcome = { move: Move; answer: ReturnType<typeof decide>; happened: Happened[]; after: RoomState };
+
+/** The bytes that one reader is sent by a move, and their own refusal. */
+function heardBy(reader: PersonId, { move, answer, happened }: Outcome, view: View): string {
+  const sights = happened.flatMap((one) => {
+    const visible = view.visibleEvent(one.event, one.before, one.after, reader);
+    return visible === null ? [] : [JSON.stringify(visible === 'snapshot' ? view.visibleState(one.after, reader) : visible)];
+  });
+  const refused = !Array.isArray(answer) && move.context.actor === reader;
+  return refused ? `refused: ${answer.refusal}` : sights.join('\n');
+}
+
+function outcomeOf(move: Move, before: RoomState): Outcome {
+  const answer = decide(before, move.command, move.context);
+  const happened = Array.isArray(answer) ? happenings(before, answer) : [];
+  return { move, answer, happened, after: happened.at(-1)?.after ?? before };
+}
+
+const everybodysPart = /^(leave-room|remove-person)$/;
+
+/**
+ * Runs one play twice and answers with the first difference that somebody noticed who may not know, in words, or null.
+ * `exempt` know the secret from the beginning.
+ */
+export function firstLeak(
+  seed: number,
+  secret: Secret,
+  view: View,
+  most: number,
+  exempt: readonly PersonId[] = [],
+): string | null {
+  const cast = castOf(seed);
+  const readers = [...cast, outsider].filter((reader) => !exempt.includes(reader));
+  // The two rooms are one until the secret comes up: what is the same needs no comparing.
+  const opened = openingOf(seed).reduce(evolve, noRoom);
+  let [one, other] = [opened, opened];
+  let knowing = new Set<PersonId>();
+  /** Who knows a round's secret, by its number: a round that is resumed shows them theirs once more. */
+  const knewOf = new Map<number, Set<PersonId>>();
+  for (const [i, move] of movesOf(seed, most).entries()) {
+    // Those who change places must both be there all along.
+    if (exempt.length > 0 && everybodysPart.test(move.command.type)) continue;
+    if (exempt.some((person) => !memberOf(one, person)) && /^(step-out|come-back)$/.test(move.command.type)) continue;
+    const moved = secret.otherwise(move, one, cast);
+    const mine = outcomeOf(move, one);
+    const others = moved === move && other === one ? mine : outcomeOf(moved, other);
+    [one, other] = [mine.after, others.after];
+    const openAtAnyTime = new Set(knowing);
+    const steps = others === mine ? mine.happened : [...others.happened, ...mine.happened];
+    for (const step of steps) {
+      if (step.event.type === (secret.freshWith ?? 'round-begun')) {
+        knowing = new Set();
+        if (!secret.freshWith) knewOf.set(step.after.round?.number ?? 0, knowing);
+      }
+      if (step.event.type === 'debrief-resumed') knowing = knewOf.get(step.event.round) ?? knowing;
+      const known = secret.known(step);
+      for (const person of known === 'all' ? readers : known) knowing.add(person);
+      for (const person of knowing) openAtAnyTime.add(person);
+    }
+    if (others === mine) continue;
+    for (const reader of readers) {
+      const where = `${secret.name}: seed ${seed}, move ${i}, ${move.command.type} by ${move.context.actor}, as ${reader}`;
+      if (!openAtAnyTime.has(reader) && heardBy(reader, mine, view) !== heardBy(reader, others, view))
+        return `${where}: other bytes, or another refusal`;
+      // Where nothing happened, the looks are those that were compared last.
+      if (knowing.has(reader) || steps.length === 0) continue;
+      if (JSON.stringify(view.visibleState(one, reader)) !== JSON.stringify(view.visibleState(other, reader)))
+        return `${where}: another look`;
+    }
+    // What follows from the secret where it is known by now is no leak, but the two rooms go different ways.
+    if (Array.isArray(mine.answer) !== Array.isArray(others.answer)) return null;
+  }
+  return null;
+}

@@ -1,0 +1,43 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { RoomEvent } from '../../../shared/domain/room/events.ts';
+import { evolve } from '../../../shared/domain/room/room.ts';
+import type { RoomState } from '../../../shared/domain/room/state.ts';
+import type { PersonId } from '../../../shared/domain/room/terms.ts';
+import { visibleEvent } from '../../../shared/domain/room/visible-event.ts';
+import { mayRead, visibleState } from '../../../shared/domain/room/visible-state.ts';
+
+/** The two questions of the view. A test passes broken ones to prove that a fault would be found. */
+export type View = { visibleEvent: typeof visibleEvent; visibleState: typeof visibleState };
+export const realView: View = { visibleEvent, visibleState };
+
+export type Happened = { event: RoomEvent; before: RoomState; after: RoomState };
+
+/** Every event with the room before and after it. */
+export function happenings(before: RoomState, events: readonly RoomEvent[]): Happened[] {
+  let state = before;
+  return events.map((event) => {
+    const from = state;
+    state = evolve(state, event);
+    return { event, before: from, after: state };
+  });
+}
+
+function acrossTheWire<T>(value: T): T {
+  return JSON.parse(JSON.stringify(value)) as T;
+}
+
+/**
+ * [VIEW1] and [VIEW2] for one event and one reader. Answers with what is wrong, or null: the look before with the visible folded
+ * in must be the look after, and all of it must survive JSON. A look that was folded from what survived need not be asked again.
+ */
+export function lookFault({ event, before, after }: Happened, reader: PersonId, view: View): string | null {
+  const visible = view.visibleEvent(event, before, after, reader);
+  // Whoever may not read afterwards is told that the room is lost to them, and nothing else.
+  if (!mayRead(after, reader)) return visible === null ? null : 'something was sent to somebody who may not read';
+  const lookAfter = view.visibleState(after, reader);
+  if (visible === 'snapshot')
+    return isDeepStrictEqual(acrossTheWire(lookAfter), lookAfter) ? null : 'the look does not survive JSON';
+  const lookBefore = view.visibleState(before, reader);
+  if (visible === null) return isDeepStrictEqual(lookBefore, lookAfter) ? null : 'nothing was sent, and the look changed';
+  return isDeepStrictEqual(evolve(lookBefore, acrossTheWire(visible)), lookAfter) ? null : 'the fold differs from the look';
+}

@@ -1,0 +1,91 @@
+import { describe, expect, test } from 'vitest';
+import { againstKey, ownOffset, spreadOf } from '../../../shared/domain/calibration/agreement.ts';
+import { nextExample } from '../../../shared/domain/calibration/example.ts';
+import { visibleState } from '../../../shared/domain/room/visible-state.ts';
+import type { RatingValue } from '../../../shared/domain/rubric.ts';
+import { type Story, triad } from '../../support/given.ts';
+import { otherExample, sampleExample } from '../../support/sample-cards.ts';
+
+const show = { type: 'show-example' } as const;
+const handIn = { type: 'hand-in-example' } as const;
+const rate = (value: RatingValue) => ({ type: 'rate-example', step: 'context', value }) as const;
+const shown = () => triad().does('pia', show);
+const scored = (story: Story, person: string, value: RatingValue) => story.does(person, rate(value)).does(person, handIn);
+
+describe('calibration in the lobby', () => {
+  test('[CAL1] the host shows an example that was not shown here before', () => {
+    triad().when('otto', show).refused('not-yours');
+    triad().when('pia', show, { example: null }).refused('card-missing');
+    const story = triad().when('pia', show).gives({ type: 'example-shown' });
+    expect(story.state.calibrated).toEqual(['example-one']);
+    story.when('pia', show).refused('already-so');
+    const examples = [sampleExample, otherExample];
+    expect(nextExample(examples, story.state.calibrated)?.id).toBe('example-two');
+    expect(nextExample(examples, ['example-one', 'example-two'])?.id).toBe('example-one');
+    expect(nextExample([], [])).toBeNull();
+    // A round goes before it, and ends it.
+    expect(story.briefing().state.calibrating).toBeNull();
+    story.briefing().when('pia', show).refused('not-now');
+    expect(story.does('pia', { type: 'end-calibration' }).state.calibrating).toBeNull();
+  });
+
+  test('[CAL2] everybody scores alone, and changes their mind until they hand in', () => {
+    const story = shown().does('otto', rate(1)).does('otto', rate(2)).does('otto', handIn);
+    story.when('otto', rate(3)).refused('sheet-handed-in');
+    story.when('otto', handIn).refused('sheet-handed-in');
+    const seen = visibleState(story.state, 'pia').calibrating;
+    expect(seen).toMatchObject({ sheetOf: {}, merged: null, handedIn: 1, opened: false });
+    expect(visibleState(story.state, 'otto').calibrating?.sheetOf).toEqual({ otto: { ratings: { context: 2 }, handedIn: true } });
+    triad().when('otto', rate(1)).refused('not-now');
+  });
+
+  test('[CAL3] it opens when everybody who is there has handed in, and whoever is gone is not waited for', () => {
+    const two = scored(scored(shown(), 'otto', 3), 'cleo', 'not-needed');
+    const story = two
+      .does('pia', rate(1))
+      .when('pia', handIn)
+      .gives({ type: 'example-handed-in', by: 'pia' }, { type: 'example-opened' });
+    for (const reader of ['pia', 'cleo', 'otto']) {
+      const seen = visibleState(story.state, reader).calibrating;
+      expect(seen?.merged?.context).toEqual([1, 3, 'not-needed']);
+      expect(seen?.example.key).toEqual(sampleExample.key);
+      expect(Object.keys(seen?.sheetOf ?? {})).toEqual([reader]);
+    }
+    story.when('pia', rate(3)).refused('not-now');
+    scored(shown(), 'otto', 3)
+      .when('cleo', handIn, { gone: ['pia'] })
+      .gives({ type: 'example-handed-in', by: 'cleo' }, { type: 'example-opened' });
+    story.when('pia', show, { example: otherExample }).gives({ type: 'example-shown' });
+  });
+
+  test('[CAL4] the host opens it before with their own sheet in, and what was not handed in stays out', () => {
+    const story = scored(shown().does('cleo', rate(0)), 'otto', 3);
+    story.when('otto', { type: 'open-example' }).refused('not-yours');
+    story.when('pia', { type: 'open-example' }).refused('sheets-missing');
+    const open = scored(story, 'pia', 2).when('pia', { type: 'open-example' }).gives({ type: 'example-opened' });
+    expect(visibleState(open.state, 'cleo').calibrating?.merged?.context).toEqual([2, 3]);
+    open.when('pia', { type: 'open-example' }).refused('not-now');
+  });
+
+  test('[CAL5] until it is opened its key is in nothing that anybody is sent', () => {
+    const story = scored(shown(), 'otto', 3);
+    for (const reader of ['pia', 'cleo', 'otto'])
+      expect(JSON.stringify(visibleState(story.state, reader))).not.toMatch(/key-|"B1"|"key"/);
+  });
+
+  test('[CAL7] how far from the key: by step and in kind', () => {
+    const { key } = otherExample;
+    const ratings = { acknowledge: 'not-needed', context: 3, impact: 1, alternative: 2 } as const;
+    expect(againstKey(ratings, key)).toEqual({
+      acknowledge: 'same',
+      context: 'kinder',
+      impact: 'stricter',
+      alternative: 'other-kind',
+      invite: 'unscored',
+    });
+    expect(ownOffset(ratings, key)).toBe(-0.5);
+    expect(ownOffset({ alternative: 3 }, key)).toBeNull();
+    expect(spreadOf([3, 1, 'not-needed'])).toEqual({ low: 1, high: 3, notNeeded: 1 });
+    expect(spreadOf(['not-needed'])).toEqual({ low: null, high: null, notNeeded: 1 });
+  });
+});

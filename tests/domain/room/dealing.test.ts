@@ -1,0 +1,137 @@
+import { describe, expect, test } from 'vitest';
+import type { Settings } from '../../../shared/domain/room/terms.ts';
+import { five, hosted, pair, type Story, set, triad } from '../../support/given.ts';
+import { otherCard, sampleCard } from '../../support/sample-cards.ts';
+
+const begin = { type: 'begin-round', card: null, seats: 'as-they-are', again: false } as const;
+const ready = { type: 'say-ready' } as const;
+
+describe('settings', () => {
+  test('[SET1] settings change in the lobby and are frozen into the round', () => {
+    const open: Settings = { ...triad().state.settings, board: 'open', talk: 'typed', level: 3 };
+    const changed = triad()
+      .when('pia', { type: 'change-settings', settings: open })
+      .gives({ type: 'settings-changed', settings: open });
+    expect(changed.briefing().round).toMatchObject({ board: 'open', talk: 'typed', sheets: 'named', level: 3 });
+    changed.briefing().when('pia', { type: 'change-settings', settings: open }).refused('not-now');
+    const later = set(changed.lobbyAgain(), { board: 'blind' });
+    expect([later.round.board, later.briefing().round.board]).toEqual(['open', 'blind']);
+  });
+
+  test('[SET2] anonymous sheets need three observers and a blind board', () => {
+    const anonymous = (story: Story, board: Settings['board']) =>
+      story.when('pia', { type: 'change-settings', settings: { ...story.state.settings, board, sheets: 'anonymous' } });
+    anonymous(five(), 'blind').gives({ type: 'settings-changed' });
+    anonymous(five(), 'open').refused('three-observers');
+    anonymous(triad(), 'blind').refused('three-observers');
+  });
+
+  test('[LEVEL1] level 1 while anybody present has not finished a round here, then 2, unless the room says', () => {
+    expect(triad().briefing().round.level).toBe(1);
+    const second = triad().lobbyAgain();
+    expect(second.briefing().round.level).toBe(2);
+    expect(second.entered('oren').briefing().round.level).toBe(1);
+    expect(triad({ level: 3 }).briefing().round.level).toBe(3);
+    // From the debrief the round in play counts already.
+    expect(triad().debrief().does('pia', begin).agreed().round.level).toBe(2);
+    // Whoever left in the middle of their only round has not finished one.
+    const left = triad().scene().does('cleo', { type: 'leave-room' }).does('otto', { type: 'take-seat', seat: 'client' });
+    expect(left.does('otto', { type: 'go-on' }).lobbyAgain().entered('cleo').briefing().round.level).toBe(1);
+  });
+});
+
+describe('dealing', () => {
+  test('[DEAL1] the host begins a round with a card, a client and an advisor', () => {
+    const { times } = triad().state.settings;
+    triad()
+      .when('pia', begin, { at: 2_000_000 })
+      .gives(
+        { type: 'seats-set', seats: { pia: 'advisor', cleo: 'client', otto: 'observer' } },
+        { type: 'round-begun', number: 1, card: sampleCard, dueAt: 2_000_000 + times.briefingMs },
+      );
+    triad().does('cleo', { type: 'decline-seat' }).when('pia', begin).refused('seats-missing');
+    triad()
+      .does('cleo', { type: 'decline-seat' })
+      .when('pia', { ...begin, seats: 'rotated' })
+      .gives({ type: 'seats-set', seats: { pia: 'advisor', cleo: 'client', otto: 'observer' } }, { type: 'round-begun' });
+    triad().when('cleo', begin).refused('not-yours');
+    pair().when('cleo', begin).refused('not-yours');
+  });
+
+  test('[DEAL2] without a card nothing begins, and again deals the last one', () => {
+    triad().when('pia', begin, { card: null }).refused('card-missing');
+    triad()
+      .when('pia', { ...begin, again: true })
+      .refused('card-missing');
+    const again = triad()
+      .lobbyAgain()
+      .does('pia', { ...begin, again: true }, { card: otherCard });
+    expect(again.round.card).toEqual(sampleCard);
+  });
+
+  test('[DEAL3] from debrief or second take the next round begins at once, the one in play finished first', () => {
+    for (const story of [triad().debrief(), triad().secondTake()]) {
+      const next = story
+        .whenAgreed('pia', { ...begin, seats: 'rotated' })
+        .gives(
+          { type: 'undo-opened' },
+          { type: 'round-finished', seats: { cleo: 'advisor', otto: 'client' } },
+          { type: 'round-begun', number: 2 },
+        );
+      expect(next.state.past).toEqual([{ number: 1, client: 'cleo', advisor: 'pia', card: 'sample' }]);
+      expect(next.state.members.map((m) => [m.seat, m.rounds])).toEqual([
+        ['observer', 1],
+        ['advisor', 1],
+        ['client', 1],
+      ]);
+      expect(next.round).toMatchObject({ revealed: false, sheetOf: {}, marks: [], handedIn: 0, scorers: [], advisors: [] });
+      story
+        .whenAgreed('pia', begin)
+        .gives(
+          { type: 'undo-opened' },
+          { type: 'round-finished', seats: { pia: 'advisor', cleo: 'client' } },
+          { type: 'round-begun' },
+        );
+    }
+  });
+
+  test('[DEAL4] anybody asks for another card, nobody is named, and all say ready anew', () => {
+    const waiting = triad().briefing().does('cleo', ready);
+    for (const person of ['pia', 'cleo', 'otto']) {
+      const changed = waiting.when(person, { type: 'ask-another-card' }, { card: otherCard });
+      const after = changed.gives({ type: 'card-changed', card: otherCard });
+      expect(after.events.at(-1)).not.toHaveProperty('person');
+      expect(after.state.stage).toEqual({ phase: 'briefing', ready: [] });
+    }
+    waiting.when('otto', { type: 'ask-another-card' }, { card: null }).refused('card-missing');
+    triad().scene().when('otto', { type: 'ask-another-card' }).refused('not-now');
+  });
+
+  test('[DEAL5] the scene begins when everybody present is ready, and waits for nobody who is gone', () => {
+    const two = triad().briefing().does('cleo', ready).does('pia', ready);
+    expect(two.state.stage.phase).toBe('briefing');
+    two.when('otto', ready).gives({ type: 'ready-said', person: 'otto' }, { type: 'scene-begun' });
+    const one = triad().briefing().does('cleo', ready);
+    one.when('pia', ready, { gone: ['otto'] }).gives({ type: 'ready-said' }, { type: 'scene-begun' });
+    one.when('cleo', ready).refused('already-so');
+    // Whether it is Otto who stepped out must not be told by the beginning.
+    one.does('otto', { type: 'step-out' }).when('pia', ready).gives({ type: 'ready-said' });
+    pair().briefing().does('pia', ready).when('cleo', ready).gives({ type: 'ready-said' }, { type: 'scene-begun' });
+  });
+
+  test('[DEAL6] once both players are ready, either of them or the host begins', () => {
+    const two = hosted().briefing().does('cleo', ready).does('pia', ready);
+    for (const person of ['hana', 'cleo', 'pia']) two.when(person, { type: 'begin-scene' }).gives({ type: 'scene-begun' });
+    two.when('otto', { type: 'begin-scene' }).refused('not-yours');
+    hosted().briefing().does('cleo', ready).when('hana', { type: 'begin-scene' }).refused('not-ready');
+    two.does('cleo', { type: 'leave-room' }).when('hana', { type: 'begin-scene' }).refused('not-ready');
+  });
+
+  test('[DEAL7] when time is up it begins with both ready, else as soon as the second is', () => {
+    triad().briefing().bothReady().whenDue().gives({ type: 'scene-begun' });
+    const late = triad().briefing().does('cleo', ready).whenDue().gives({ type: 'deadline-passed' });
+    expect(late.state.deadline).toBeNull();
+    late.when('otto', ready).gives({ type: 'ready-said' });
+    late.when('pia', ready).gives({ type: 'ready-said' }, { type: 'scene-begun' });
+  });
+});

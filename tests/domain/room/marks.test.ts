@@ -1,0 +1,86 @@
+import { describe, expect, test } from 'vitest';
+import type { RoomCommand } from '../../../shared/domain/room/commands.ts';
+import { type Story, triad } from '../../support/given.ts';
+
+const give = (mark: string, change: Partial<Extract<RoomCommand, { type: 'give-mark' }>> = {}) =>
+  ({ type: 'give-mark', mark, about: 'invite', heardAt: 0, quote: null, ...change }) as const;
+const note = (mark: string, quote: string | null = 'word for word') => ({ type: 'note-mark', mark, quote }) as const;
+const takeBack = (mark: string) => ({ type: 'take-back-mark', mark }) as const;
+
+describe('marks', () => {
+  test('[MARK1] a mark keeps the moment heard, held within the scene and before now', () => {
+    const playing = triad().scene().later(30_000);
+    const began = playing.round.startedAt ?? 0;
+    const heard = (story: Story, heardAt: number, expected: number) =>
+      story.when('otto', give('m1', { heardAt })).gives({ type: 'mark-given', id: 'm1', by: 'otto', heardAt: expected });
+    heard(playing, began + 10_000, began + 10_000);
+    heard(playing, 0, began);
+    heard(playing, began + 3_600_000, playing.now + 1000);
+    const over = playing.scoring().later(20_000);
+    heard(over, over.now, over.round.endedAt ?? 0);
+    playing.when('cleo', give('m1')).refused('not-yours');
+  });
+
+  test('[MARK2] a mark made offline may come until the sheet is handed in or the board revealed', () => {
+    triad().scoring().when('otto', give('m1')).gives({ type: 'mark-given' });
+    triad().handedIn().when('otto', give('m1')).refused('sheet-handed-in');
+    const revealed = triad().scoring().due().due().due().due().due();
+    expect(revealed.state.stage.phase).toBe('debrief');
+    revealed.when('otto', give('m1')).refused('not-now');
+  });
+
+  test('[MARK3] a mark is noted and taken back by its author alone', () => {
+    const marked = triad({ board: 'open' }).entered('olga').scene().does('otto', give('m1'));
+    const noted = marked.when('otto', note('m1')).gives({ type: 'mark-noted', id: 'm1', by: 'otto', quote: 'word for word' });
+    expect(noted.round.marks).toMatchObject([{ id: 'm1', quote: 'word for word' }]);
+    expect(noted.does('otto', takeBack('m1')).round.marks).toEqual([]);
+    marked.when('olga', note('m1')).refused('no-such-mark');
+    marked.when('olga', takeBack('m1')).refused('no-such-mark');
+    marked.when('otto', takeBack('m2')).refused('no-such-mark');
+  });
+
+  test('[MARK4] a handed-in sheet refuses another mark and every change of one', () => {
+    const handedIn = triad().scene().does('otto', give('m1')).scoring().does('otto', { type: 'hand-in' });
+    handedIn.when('otto', give('m2')).refused('sheet-handed-in');
+    handedIn.when('otto', note('m1')).refused('sheet-handed-in');
+    handedIn.when('otto', takeBack('m1')).refused('sheet-handed-in');
+  });
+
+  test("[MARK5] the same id twice is refused to one author, and another's makes no difference", () => {
+    const marked = triad().entered('olga').scene().does('otto', give('m1'));
+    marked.when('otto', give('m1')).refused('mark-exists');
+    const both = marked.does('olga', give('m1')).does('otto', note('m1')).does('olga', takeBack('m1'));
+    expect(both.round.marks).toMatchObject([{ id: 'm1', by: 'otto', quote: 'word for word' }]);
+  });
+
+  test('[MARK6] an observer leaves 300 marks at most', () => {
+    const full = Array.from({ length: 300 }, (_, i) => i).reduce<Story>(
+      (story, i) => story.does('otto', give(`mark-${i}`)),
+      triad().entered('olga').scene(),
+    );
+    full.when('otto', give('m1')).refused('too-many-marks');
+    full.when('olga', give('m1')).gives({ type: 'mark-given' });
+    full.does('otto', takeBack('mark-7')).when('otto', give('m1')).gives({ type: 'mark-given' });
+  });
+
+  test('[MARK7] whoever came after the scene marks nothing in it', () => {
+    triad().scoring().entered('olga').when('olga', give('m1')).refused('not-in-this-round');
+    triad().scene().entered('olga').when('olga', give('m1')).gives({ type: 'mark-given' });
+  });
+
+  test('[LEVEL3] traps are marked from level 2 on', () => {
+    const trap = give('m1', { about: 'abdication' });
+    triad({ level: 1 }).scene().when('otto', trap).refused('not-at-this-level');
+    triad({ level: 2 }).scene().when('otto', trap).gives({ type: 'mark-given', about: 'abdication' });
+  });
+
+  test('an observer who takes over as advisor marks no more, and the marks given stay', () => {
+    const taken = triad()
+      .scene()
+      .does('otto', give('m1'))
+      .does('pia', { type: 'leave-room' })
+      .does('otto', { type: 'take-seat', seat: 'advisor' });
+    taken.when('otto', give('m2')).refused('not-yours');
+    expect(taken.round.marks).toHaveLength(1);
+  });
+});

@@ -1,0 +1,246 @@
+import { describe, expect, test } from 'vitest';
+import { whyOutside } from '../../../shared/domain/room/concerns/outside.ts';
+import { noRoom } from '../../../shared/domain/room/room.ts';
+import { defaultSettings } from '../../../shared/domain/room/settings.ts';
+import { memberOf } from '../../../shared/domain/room/state.ts';
+import { mayRead, visibleState } from '../../../shared/domain/room/visible-state.ts';
+import { five, hosted, pair, room, type Story, triad } from '../../support/given.ts';
+
+const byCode = { type: 'enter-room', by: 'code' } as const;
+const byInvitation = { type: 'enter-room', by: 'invitation' } as const;
+const shut = (story: Story) => story.does('pia', { type: 'set-lobby', open: false });
+const inEveryPhase = () => [
+  triad(),
+  triad().briefing(),
+  triad().scene(),
+  triad().scoring(),
+  triad().debrief(),
+  triad().secondTake(),
+  triad().closing(),
+];
+const removed = (story: Story) => story.does('pia', { type: 'remove-person', person: 'otto' });
+const seatOf = (story: Story, person: string) => memberOf(story.state, person)?.seat;
+
+describe('coming', () => {
+  test('[ENTER1] whoever opens a room is its host and the first one in it, and sheets have names', () => {
+    const story = room(['pia'], { sheets: 'anonymous' });
+    expect(story.events).toMatchObject([
+      { type: 'room-opened', host: 'pia', settings: defaultSettings },
+      { type: 'person-joined', person: 'pia' },
+    ]);
+    expect(story.state.stage).toEqual({ phase: 'lobby' });
+  });
+
+  test('[ENTER2] an invitation admits in every phase until the room is closed, shut lobby or not', () => {
+    for (const story of inEveryPhase()) shut(story).when('oren', byInvitation).gives({ type: 'person-joined', person: 'oren' });
+    triad().does('pia', { type: 'close-room' }).when('oren', byInvitation).refused('closed');
+  });
+
+  test('[ENTER3] the code admits while the lobby is open, and asks while it is shut', () => {
+    triad().when('oren', byCode).gives({ type: 'person-joined', person: 'oren' });
+    shut(triad()).when('oren', byCode).gives({ type: 'person-asked', person: 'oren' });
+  });
+
+  test('[ENTER4] whoever is in already, or has asked already, is told so', () => {
+    triad().when('otto', byInvitation).refused('already-so');
+    shut(triad()).does('oren', byCode).when('oren', byCode).refused('already-so');
+  });
+
+  const eleven = room(['pia'], {}).entered(...Array.from({ length: 10 }, (_, i) => `person-${i}`));
+
+  test('[ENTER5] a full room tells those who come that it is full, and lets no one in by a tap either', () => {
+    const full = shut(eleven).does('late', byCode).entered('twelfth');
+    for (const way of [byInvitation, byCode]) {
+      const found = full.when('oren', way).gives({ type: 'found-full' });
+      expect(memberOf(found.state, 'oren')).toBeUndefined();
+      expect(found.state.asking).not.toContain('oren');
+      // Tried again and again, it is noted once in a minute.
+      found.when('olga', way).refused('room-full');
+      found.later(60_000).when('olga', way).gives({ type: 'found-full' });
+    }
+    full.when('pia', { type: 'admit-person', person: 'late' }).refused('room-full');
+    full.does('twelfth', { type: 'leave-room' }).when('oren', byInvitation).gives({ type: 'person-joined' });
+  });
+
+  test('[ENTER10] people who have been gone for minutes take no one’s place, and are still in when they return', () => {
+    const ghosts = Array.from({ length: 10 }, (_, i) => `person-${i}`);
+    const full = eleven.entered('twelfth');
+    // For a moment without a connection: a place is kept for them.
+    full.when('oren', byInvitation, { gone: ghosts, longGone: [] }).gives({ type: 'found-full' });
+    const two = full
+      .when('oren', byInvitation, { gone: ghosts, longGone: ghosts })
+      .gives({ type: 'person-joined', person: 'oren' });
+    two.when('person-0', byInvitation).refused('already-so');
+    const asking = shut(full).does('late', byCode, { longGone: ghosts });
+    asking.when('pia', { type: 'admit-person', person: 'late' }, { longGone: ghosts }).gives({ type: 'person-joined' });
+  });
+
+  test('[ENTER11] twelve ask at a door at once, and those who have been gone for minutes ask no longer', () => {
+    const twelve = Array.from({ length: 12 }, (_, i) => `asker-${i}`);
+    const asking = twelve.reduce((story, person) => story.does(person, byCode), shut(triad()));
+    asking.when('late', byCode).refused('many-ask');
+    asking.when('late', byCode, { longGone: ['asker-3'] }).gives({ type: 'person-asked', person: 'late' });
+  });
+
+  test('[ENTER12] all inside may know that someone found it full, never who, until someone goes', () => {
+    const found = eleven.entered('twelfth').does('oren', byInvitation);
+    expect(found.events.at(-1)).toEqual({ type: 'found-full', at: found.now });
+    expect(visibleState(found.state, 'person-0').foundFullAt).toBe(found.now);
+    expect(found.does('twelfth', { type: 'leave-room' }).state.foundFullAt).toBeNull();
+  });
+
+  test('[ENTER6] whoever is outside is refused everything in the same words', () => {
+    for (const story of [triad(), triad().scene(), triad().does('pia', { type: 'close-room' })]) {
+      story.when('oren', { type: 'stop-scene' }).refused('no-such-room');
+      story.when('oren', { type: 'leave-room', round: 1 }).refused('no-such-room');
+    }
+    // The guard of the round would tell somebody at the door which round is in play.
+    const asking = shut(triad().scene()).does('oren', byCode);
+    asking.when('oren', { type: 'stop-scene', round: 5 }).refused('no-such-room');
+    asking.when('oren', { type: 'leave-room', round: 5 }).gives({ type: 'person-turned-away', person: 'oren' });
+  });
+
+  test('[ENTER7] the first two play, all others observe', () => {
+    expect(five().state.members.map((m) => m.seat)).toEqual(['advisor', 'client', 'observer', 'observer', 'observer']);
+    expect(seatOf(pair().scene().entered('oren'), 'oren')).toBe('observer');
+    const withoutClient = triad().does('cleo', { type: 'leave-room' });
+    expect(seatOf(withoutClient.entered('oren'), 'oren')).toBe('client');
+  });
+
+  test('[ENTER8] whoever returns has their old seat unless it is taken, by the code too', () => {
+    const away = shut(triad().scene().does('cleo', { type: 'leave-room' }));
+    const back = away.when('cleo', byCode).gives({ type: 'person-joined', person: 'cleo' });
+    expect(seatOf(back, 'cleo')).toBe('client');
+    const replaced = away.does('otto', { type: 'take-seat', seat: 'client' }).does('cleo', byCode);
+    expect([seatOf(replaced, 'cleo'), seatOf(replaced, 'otto')]).toEqual(['observer', 'client']);
+  });
+
+  test('[ENTER9] the host lets in or turns away, and whoever asks may stop asking', () => {
+    const asking = shut(triad()).does('oren', byCode);
+    const admitted = asking
+      .when('pia', { type: 'admit-person', person: 'oren' })
+      .gives({ type: 'person-joined', person: 'oren' });
+    expect(admitted.state.asking).toEqual([]);
+    asking.when('pia', { type: 'turn-away', person: 'oren' }).gives({ type: 'person-turned-away', person: 'oren' });
+    asking.when('oren', { type: 'leave-room' }).gives({ type: 'person-turned-away', person: 'oren' });
+    asking.when('pia', { type: 'admit-person', person: 'olga' }).refused('no-such-person');
+    asking.when('pia', { type: 'turn-away', person: 'olga' }).refused('no-such-person');
+  });
+});
+
+describe('going', () => {
+  test('[LEAVE1] a player who leaves or is removed stops the scene, an observer does not', () => {
+    const playing = triad().scene();
+    playing.when('cleo', { type: 'leave-room' }).gives({ type: 'person-left', person: 'cleo' }, { type: 'scene-stopped' });
+    playing
+      .when('pia', { type: 'remove-person', person: 'cleo' })
+      .gives({ type: 'person-left', person: 'cleo' }, { type: 'scene-stopped' });
+    playing.when('otto', { type: 'leave-room' }).gives({ type: 'person-left', person: 'otto' });
+    triad().when('cleo', { type: 'leave-room' }).gives({ type: 'person-left', person: 'cleo' });
+  });
+
+  test('[LEAVE2] the host removes anybody but the host', () => {
+    triad().when('pia', { type: 'remove-person', person: 'otto' }).gives({ type: 'person-left', person: 'otto' });
+    triad().when('pia', { type: 'remove-person', person: 'pia' }).refused('no-such-person');
+    triad().when('pia', { type: 'remove-person', person: 'oren' }).refused('no-such-person');
+    triad()
+      .when('otto', { type: 'remove-person', person: 'pia' }, { gone: ['pia'] })
+      .refused('no-such-person');
+  });
+
+  test('[LEAVE3] whoever leaves takes the command for a seat along', () => {
+    const asked = triad().briefing().does('otto', { type: 'ask-for-seat', seat: 'advisor' });
+    expect(asked.does('otto', { type: 'leave-room' }).state.seatAsked).toBeNull();
+    expect(asked.does('cleo', { type: 'leave-room' }).state.seatAsked).toEqual({ seat: 'advisor', person: 'otto' });
+  });
+
+  test('[LEAVE4] someone who was removed asks at the door by link and by code, in every phase, lobby open or shut', () => {
+    for (const story of inEveryPhase()) {
+      for (const out of [removed(story), shut(removed(story))]) {
+        for (const way of [byInvitation, byCode]) {
+          const asking = out.when('otto', way).gives({ type: 'person-asked', person: 'otto' });
+          asking.when('otto', way).refused('already-so');
+          asking.does('otto', { type: 'leave-room' }).when('otto', way).gives({ type: 'person-asked' });
+          asking.does('pia', { type: 'turn-away', person: 'otto' }).when('otto', way).gives({ type: 'person-asked' });
+          // The host decides, and then it is forgotten: they come and go like anyone.
+          const back = asking.does('pia', { type: 'admit-person', person: 'otto' });
+          expect(memberOf(back.state, 'otto')).toBeDefined();
+          back.does('otto', { type: 'leave-room' }).when('otto', way).gives({ type: 'person-joined', person: 'otto' });
+        }
+      }
+    }
+  });
+
+  test('[LEAVE4] someone who left comes back as before, also by the code of a shut lobby', () => {
+    for (const story of inEveryPhase()) {
+      const left = shut(story).does('otto', { type: 'leave-room' });
+      for (const way of [byInvitation, byCode]) left.when('otto', way).gives({ type: 'person-joined', person: 'otto' });
+    }
+  });
+
+  test('[LEAVE5] the removed are told so, whatever they send, and look in as little as strangers', () => {
+    const out = removed(triad().scene());
+    out.when('otto', { type: 'stop-scene' }).refused('removed');
+    out.when('otto', { type: 'stop-scene', round: 5 }).refused('removed');
+    expect(whyOutside(out.state, 'otto')).toBe('removed');
+    expect(whyOutside(out.state, 'oren')).toBe('no-such-room');
+    expect(visibleState(out.state, 'otto')).toEqual({ ...noRoom, removed: ['otto'] });
+    expect(visibleState(out.state, 'oren')).toEqual(noRoom);
+    expect(mayRead(out.state, 'otto')).toBe(false);
+    // Whoever answers the door can tell that it is not a stranger who knocks.
+    expect(visibleState(out.state, 'cleo').removed).toEqual(['otto']);
+  });
+});
+
+describe('the host', () => {
+  test('[HOST1] the host hands the right over and has it no longer', () => {
+    const handed = triad().when('pia', { type: 'hand-over-host', person: 'otto' }).gives({ type: 'host-changed', host: 'otto' });
+    handed.when('pia', { type: 'set-lobby', open: false }).refused('not-yours');
+    handed.when('otto', { type: 'set-lobby', open: false }).gives({ type: 'lobby-set', open: false });
+    triad().when('pia', { type: 'hand-over-host', person: 'pia' }).refused('already-so');
+    triad().when('pia', { type: 'hand-over-host', person: 'oren' }).refused('no-such-person');
+  });
+
+  test('[HOST2] while the host has left or is gone everybody present may do what a host may', () => {
+    const gone = { gone: ['hana'] };
+    const both = (story: Story, check: (without: Story, circumstances: { gone?: string[] }) => void) => {
+      check(story, gone);
+      check(story.does('hana', { type: 'leave-room' }), {});
+    };
+    both(hosted(), (s, c) => s.when('otto', { type: 'set-lobby', open: false }, c).gives({ type: 'lobby-set' }));
+    both(hosted(), (s, c) =>
+      s.when('otto', { type: 'give-seat', seat: 'advisor', person: 'otto' }, c).gives({ type: 'seats-set' }),
+    );
+    both(hosted(), (s, c) =>
+      s
+        .when('otto', { type: 'begin-round', card: null, seats: 'as-they-are', again: false }, c)
+        .gives({ type: 'seats-set' }, { type: 'round-begun' }),
+    );
+    both(hosted().scene(), (s, c) => s.when('otto', { type: 'end-scene' }, c).gives({ type: 'scene-ended' }));
+    both(hosted().handedIn(), (s, c) => s.when('otto', { type: 'pass-out-of-role' }, c).gives({ type: 'out-of-role-passed' }));
+    both(hosted().handedIn(), (s, c) => s.when('otto', { type: 'reveal' }, c).gives({ type: 'revealed' }));
+    both(hosted().debrief(), (s, c) => s.when('otto', { type: 'pass-turn' }, c).gives({ type: 'turn-passed' }));
+    both(hosted().debrief(), (s, c) => s.when('otto', { type: 'finish-round' }, c).gives({ type: 'proposed', by: 'otto' }));
+    // An early reveal: the same right, with the observer's own sheet in.
+    const early = hosted().scoring().does('otto', { type: 'hand-in' }).later(60_000);
+    both(early, (s, c) => s.when('otto', { type: 'reveal' }, c).gives({ type: 'revealed' }));
+    hosted().when('otto', { type: 'set-lobby', open: false }).refused('not-yours');
+  });
+
+  test('[HOST3] nobody gives away the right of a host who is merely gone', () => {
+    hosted()
+      .when('otto', { type: 'hand-over-host', person: 'otto' }, { gone: ['hana'] })
+      .refused('not-yours');
+    hosted()
+      .does('hana', { type: 'leave-room' })
+      .when('otto', { type: 'hand-over-host', person: 'otto' })
+      .gives({ type: 'host-changed', host: 'otto' });
+  });
+
+  test('[HOST4] the host opens and shuts the lobby', () => {
+    const closed = triad().when('pia', { type: 'set-lobby', open: false }).gives({ type: 'lobby-set', open: false });
+    closed.when('pia', { type: 'set-lobby', open: false }).refused('already-so');
+    closed.when('pia', { type: 'set-lobby', open: true }).gives({ type: 'lobby-set', open: true });
+    triad().when('otto', { type: 'set-lobby', open: false }).refused('not-yours');
+  });
+});

@@ -1,0 +1,47 @@
+import { describe, expect, test } from 'vitest';
+import { droppedBy, wordDropper } from '../../../server/rooms/drop-words.ts';
+import { triad } from '../../support/given.ts';
+import { criticalCard } from '../../support/sample-cards.ts';
+
+const reflect = { type: 'write-reflection', responded: 'calmly', worked: 'asking', adjust: 'less haste' } as const;
+const follow = { type: 'write-follow-up', decided: 'to go on', risk: 'a leak', advice: 'a check', revisit: 'in May' } as const;
+
+describe('what the advisor writes afterwards', () => {
+  test('[REFLECT1] three lines for oneself, from level 2 on, until the next round begins', () => {
+    triad({ level: 1 }).debrief().when('pia', reflect).refused('not-at-this-level');
+    const debrief = triad({ level: 2 }).debrief();
+    const { type: _, ...written } = reflect;
+    const wrote = debrief.when('pia', reflect).gives({ type: 'reflection-written', person: 'pia', ...written });
+    expect(wrote.round.reflection).toEqual({ by: 'pia', ...written });
+    debrief.when('cleo', reflect).refused('not-yours');
+    // The seats have moved on, and the last letters arrive all the same.
+    const lobby = wrote.lobbyAgain();
+    lobby.when('pia', { ...reflect, worked: 'waiting' }).gives({ type: 'reflection-written', worked: 'waiting' });
+    lobby.when('cleo', reflect).refused('not-yours');
+    lobby.when('otto', reflect).refused('not-yours');
+    wrote.closing().when('pia', reflect).gives({ type: 'reflection-written' });
+    const next = { type: 'begin-round', card: null, seats: 'as-they-are', again: false } as const;
+    expect(lobby.does('pia', next).round.reflection).toBeNull();
+  });
+
+  test('[REFLECT2] at level 3 what goes in writing, on a card with a second act', () => {
+    const debrief = triad({ level: 3 }).briefing(criticalCard).debrief();
+    const wrote = debrief.when('pia', follow).gives({ type: 'follow-up-written', person: 'pia', risk: 'a leak' });
+    expect(wrote.round.followUp).toMatchObject({ by: 'pia', advice: 'a check' });
+    debrief.when('cleo', follow).refused('not-yours');
+    triad({ level: 2 }).briefing(criticalCard).debrief().when('pia', follow).refused('not-at-this-level');
+    triad({ level: 3 }).debrief().when('pia', follow).refused('not-at-this-level');
+    debrief.lobbyAgain().when('cleo', follow).refused('not-yours');
+  });
+
+  test("[REFLECT3] what somebody wrote for themselves stays when a round's words are dropped", () => {
+    const typed = triad({ level: 3, talk: 'typed' }).briefing(criticalCard);
+    const over = typed.does('pia', { type: 'sort-stance', stance: null, stake: 'a secret line' }).debrief();
+    const finished = over.does('pia', reflect).does('pia', follow).lobbyAgain();
+    expect(finished.round).toMatchObject({ wordsDropped: true, prepared: { stake: null }, reflection: { adjust: 'less haste' } });
+    const kept = JSON.stringify(wordDropper(droppedBy(finished.events))(finished.events, 0));
+    expect(kept).toContain('less haste');
+    expect(kept).toContain('a leak');
+    expect(kept).not.toContain('a secret line');
+  });
+});

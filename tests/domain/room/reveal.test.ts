@@ -1,0 +1,109 @@
+import { describe, expect, test } from 'vitest';
+import { hosted, pair, type Story, triad } from '../../support/given.ts';
+
+const pass = { type: 'pass-out-of-role' } as const;
+const reveal = { type: 'reveal' } as const;
+const handIn = { type: 'hand-in' } as const;
+const turnOf = (story: Story) => (story.state.stage.phase === 'scoring' ? story.state.stage.outOfRole : story.state.stage.phase);
+
+describe('out of role', () => {
+  test('[OUT1] the client leaves the role, the advisor looks back, the client says how it felt', () => {
+    const first = hosted().handedIn();
+    const second = first.does('cleo', pass);
+    const third = second.does('pia', pass);
+    const done = third.does('cleo', pass);
+    expect([first, second, third, done].map(turnOf)).toEqual([
+      'client-leaves-role',
+      'advisor-looks-back',
+      'client-feels',
+      'done',
+    ]);
+    done.when('cleo', pass).refused('not-now');
+    hosted().scoring().when('cleo', pass).refused('not-now');
+  });
+
+  test("[OUT2] whoever's turn it is passes it on, or the host does", () => {
+    hosted().handedIn().when('pia', pass).refused('not-your-turn');
+    hosted().handedIn().when('otto', pass).refused('not-yours');
+    hosted().handedIn().when('hana', pass).gives({ type: 'out-of-role-passed' });
+    hosted().handedIn().does('cleo', pass).when('cleo', pass).refused('not-your-turn');
+    // With the client gone for good the host, or the clock, goes on.
+    hosted().handedIn().does('cleo', { type: 'leave-room' }).when('hana', pass).gives({ type: 'out-of-role-passed' });
+  });
+
+  test('[OUT3] each turn has its time, and after the last one the board is revealed', () => {
+    const first = triad().handedIn();
+    const { times } = first.state.settings;
+    expect(first.dueAt).toBe(first.now + times.outOfRoleMs);
+    const second = first.whenDue().gives({ type: 'out-of-role-passed', dueAt: first.dueAt + times.outOfRoleMs });
+    const done = second.due().due();
+    expect(turnOf(done)).toBe('done');
+    done.whenDue({ chance: 99 }).gives({ type: 'revealed', shuffle: 99, dueAt: done.dueAt + times.debriefMs });
+  });
+
+  test("[OUT4] when scoring's time is up everybody steps out with what there is", () => {
+    const out = triad().scoring().whenDue().gives({ type: 'out-of-role-begun' });
+    expect([turnOf(out), out.round.handedIn]).toEqual(['client-leaves-role', 0]);
+    out.when('otto', { type: 'rate', step: 'invite', value: 2, why: null }).gives({ type: 'rating-given' });
+  });
+});
+
+describe('the reveal', () => {
+  test('[REVEAL1] when all sheets are in, the advisor or the host reveals', () => {
+    const handedIn = hosted().handedIn();
+    for (const person of ['pia', 'hana']) {
+      const revealed = handedIn.when(person, reveal, { chance: 5 }).gives({ type: 'revealed', shuffle: 5 });
+      expect(revealed.state.stage).toMatchObject({ phase: 'debrief', turn: 0 });
+    }
+    handedIn.when('cleo', reveal).refused('not-yours');
+    handedIn.when('otto', reveal).refused('not-yours');
+    hosted().scoring().when('pia', reveal).refused('sheets-missing');
+    pair().handedIn().when('pia', reveal).gives({ type: 'revealed' });
+  });
+
+  test('[REVEAL4] what was tapped counts as it stands when the board opens, whoever opens it and whoever did not submit', () => {
+    const begun = [
+      ['otto', { type: 'rate', step: 'invite', value: 2, why: null }],
+      ['cleo', { type: 'rate-felt', item: 'heard', value: 1 }],
+      ['pia', { type: 'rate', step: 'invite', value: 3, why: null }],
+    ] as const;
+    const scoring = begun.reduce<Story>((s, [person, command]) => s.does(person, command), hosted({ level: 2 }).scoring());
+    const early = scoring.does('hana', handIn).later(60_000).when('hana', reveal).after;
+    expect(early.events.slice(-4).map(({ type }) => type)).toEqual([...begun.map(() => 'sheet-handed-in'), 'revealed']);
+    const timeUp = scoring.due().due().due().due().due();
+    for (const { round, state } of [early, timeUp]) {
+      expect(state.stage.phase).toBe('debrief');
+      expect(round.sheetOf['otto']).toMatchObject({ handedIn: true, ratings: { invite: { value: 2 } } });
+      expect([round.felt?.handedIn, round.selfScore?.handedIn]).toEqual([true, true]);
+    }
+    // Nothing on it: it was not submitted. A pair's one sheet is the advisor's to submit, and counts too.
+    expect(hosted().scoring().due().due().due().due().due().round.handedIn).toBe(0);
+    const shared = pair().scoring().does('cleo', { type: 'rate-shared', step: 'invite', value: 2 });
+    expect(shared.due().due().due().due().due().round.handedIn).toBe(1);
+  });
+
+  test('[REVEAL2] a host reveals early with their own sheet in, after a minute or when all missing are away', () => {
+    const scoring = hosted().scoring();
+    const own = scoring.does('hana', handIn);
+    own.when('hana', reveal).refused('sheets-missing');
+    const aMinute = (scoring.round.endedAt ?? 0) + 60_000;
+    own.when('hana', reveal, { at: aMinute - 1 }).refused('sheets-missing');
+    own.when('hana', reveal, { at: aMinute }).gives({ type: 'revealed' });
+    scoring.when('hana', reveal, { at: aMinute }).refused('sheets-missing');
+    own.when('pia', reveal, { at: aMinute }).refused('sheets-missing');
+    own.when('hana', reveal, { gone: ['cleo'] }).refused('sheets-missing');
+    own.when('hana', reveal, { gone: ['cleo', 'otto', 'pia'] }).gives({ type: 'revealed' });
+    const left = own.does('cleo', { type: 'leave-room' }).does('otto', { type: 'leave-room' });
+    left.when('hana', reveal, { gone: ['pia'] }).gives({ type: 'revealed' });
+  });
+
+  test('[REVEAL3] the reveal closes all sheets and marks', () => {
+    const revealed = triad({ level: 2 }).debrief();
+    revealed.when('otto', { type: 'rate', step: 'invite', value: 2, why: null }).refused('not-now');
+    revealed.when('pia', { type: 'rate', step: 'invite', value: 2, why: null }).refused('not-now');
+    revealed.when('cleo', { type: 'rate-felt', item: 'heard', value: 2 }).refused('not-now');
+    revealed.when('otto', { type: 'give-mark', mark: 'm1', about: 'invite', heardAt: 0, quote: null }).refused('not-now');
+    revealed.when('otto', handIn).refused('not-now');
+    revealed.when('cleo', { type: 'withhold-warmth', withheld: true }).refused('not-now');
+  });
+});

@@ -1,0 +1,121 @@
+import { describe, expect, test } from 'vitest';
+import { memberOf } from '../../../shared/domain/room/state.ts';
+import { hosted, pair, type Story, triad } from '../../support/given.ts';
+
+const seatsOf = (story: Story) => Object.fromEntries(story.state.members.filter((m) => !m.left).map((m) => [m.person, m.seat]));
+const take = (seat: 'client' | 'advisor' | 'observer') => ({ type: 'take-seat', seat }) as const;
+const give = (seat: 'client' | 'advisor', person: string) => ({ type: 'give-seat', seat, person }) as const;
+
+describe('seats', () => {
+  test('[SEAT1] in the lobby anybody takes a free seat, or one whose holder is gone', () => {
+    const free = triad().does('pia', { type: 'decline-seat' });
+    expect(seatsOf(free.does('otto', take('advisor')))).toMatchObject({ pia: 'observer', otto: 'advisor' });
+    expect(seatsOf(free.does('cleo', take('advisor')))).toMatchObject({ cleo: 'advisor' });
+    expect(seatsOf(triad().does('otto', take('client'), { gone: ['cleo'] }))).toMatchObject({ cleo: 'observer', otto: 'client' });
+    expect(seatsOf(triad().does('cleo', take('observer')))).toMatchObject({ cleo: 'observer' });
+  });
+
+  test('[SEAT2] a held seat is refused to all others', () => {
+    for (const story of [triad(), triad().briefing(), triad().scene()]) {
+      story.when('otto', take('client')).refused('seat-taken');
+      story.when('cleo', take('client')).refused(story.state.stage.phase === 'lobby' ? 'already-so' : 'not-yours');
+    }
+  });
+
+  test('[SEAT3] in a round an observer takes a free seat, a player declines first', () => {
+    for (const story of [triad().briefing(), triad().scene()]) {
+      story.when('cleo', take('observer')).refused('not-yours');
+      story.when('cleo', take('advisor')).refused('not-yours');
+      const free = story.does('cleo', { type: 'leave-room' });
+      expect(seatsOf(free.does('otto', take('client')))).toEqual({ pia: 'advisor', otto: 'client' });
+    }
+  });
+
+  test('[SEAT4] a player declines the seat, observes, and stops the scene', () => {
+    triad()
+      .when('cleo', { type: 'decline-seat' })
+      .gives({ type: 'seats-set', seats: { cleo: 'observer' } });
+    triad().briefing().when('cleo', { type: 'decline-seat' }).gives({ type: 'seats-set' });
+    const stopped = triad()
+      .scene()
+      .when('cleo', { type: 'decline-seat' })
+      .gives({ type: 'seats-set', seats: { cleo: 'observer' } }, { type: 'scene-stopped' });
+    stopped.when('pia', { type: 'go-on' }).refused('seats-missing');
+    triad().scene().when('otto', { type: 'decline-seat' }).refused('not-yours');
+  });
+
+  test('[SEAT5] a player gives the seat away: a change in the lobby, to an observer in a round', () => {
+    expect(seatsOf(triad().does('cleo', give('client', 'pia')))).toEqual({ pia: 'client', cleo: 'advisor', otto: 'observer' });
+    expect(seatsOf(triad().scene().does('cleo', give('client', 'otto')))).toEqual({
+      pia: 'advisor',
+      cleo: 'observer',
+      otto: 'client',
+    });
+    triad().scene().when('cleo', give('client', 'pia')).refused('no-such-person');
+    triad().when('cleo', give('client', 'oren')).refused('no-such-person');
+    triad().when('cleo', give('client', 'cleo')).refused('already-so');
+    triad().when('cleo', give('advisor', 'otto')).refused('not-yours');
+  });
+
+  test('[SEAT6] the host seats people in the lobby, and in a round only where the holder is away', () => {
+    expect(seatsOf(hosted().does('hana', give('client', 'otto')))).toMatchObject({ otto: 'client', cleo: 'observer' });
+    hosted().scene().when('hana', give('client', 'otto')).refused('seat-taken');
+    const gone = { gone: ['cleo'] };
+    expect(seatsOf(hosted().scene().does('hana', give('client', 'otto'), gone))).toMatchObject({
+      otto: 'client',
+      cleo: 'observer',
+    });
+    const declined = hosted().scene().does('cleo', { type: 'decline-seat' });
+    expect(seatsOf(declined.does('hana', give('client', 'otto')))).toMatchObject({ otto: 'client' });
+    declined.when('pia', give('client', 'otto')).refused('not-yours');
+  });
+
+  test('[SEAT7] an observer asks for a held seat, until seated, away, or the scene is over', () => {
+    const asked = triad().scene().does('otto', { type: 'ask-for-seat', seat: 'client' });
+    expect(asked.state.seatAsked).toEqual({ seat: 'client', person: 'otto' });
+    expect(asked.does('cleo', give('client', 'otto')).state.seatAsked).toBeNull();
+    expect(asked.scoring().state.seatAsked).toBeNull();
+    const beforehand = triad().does('otto', { type: 'ask-for-seat', seat: 'client' });
+    expect(beforehand.briefing().state.seatAsked).toBeNull();
+    triad().scene().when('cleo', { type: 'ask-for-seat', seat: 'advisor' }).refused('not-yours');
+  });
+
+  test('[SEAT8] a change of seats in the briefing takes back the ready of those who changed', () => {
+    const ready = ['cleo', 'otto'].reduce<Story>((s, p) => s.does(p, { type: 'say-ready' }), triad().briefing().entered('oren'));
+    expect(ready.does('cleo', give('client', 'oren')).state.stage).toEqual({ phase: 'briefing', ready: ['otto'] });
+    const pushing = ready.does('pia', { type: 'leave-room' }).does('otto', take('advisor'));
+    expect(pushing.state.stage).toEqual({ phase: 'briefing', ready: ['cleo'] });
+  });
+
+  test('[SEAT10] after the scene nobody changes seats', () => {
+    for (const story of [triad().scoring(), triad().debrief(), triad().secondTake()]) {
+      story.when('otto', take('client')).refused('not-now');
+      story.when('cleo', give('client', 'otto')).refused('not-now');
+      story.when('cleo', { type: 'decline-seat' }).refused('not-now');
+    }
+  });
+});
+
+describe('people who come and go between two seats', () => {
+  test('a third person who joins a pair in the middle observes, and there is no shared sheet then', () => {
+    const three = pair().scene().entered('otto');
+    expect(memberOf(three.state, 'otto')?.seat).toBe('observer');
+    three.scoring().when('cleo', { type: 'rate-shared', step: 'context', value: 2 }).refused('with-observers');
+  });
+
+  test('an observer who takes over from a player leaves a pair behind, with the shared sheet', () => {
+    const taken = triad().scene().does('pia', { type: 'leave-room' }).does('otto', take('advisor'));
+    const scoring = taken.does('otto', { type: 'go-on' }).scoring();
+    expect(scoring.round.scorers).toEqual(['cleo', 'otto']);
+    scoring.when('otto', { type: 'rate-shared', step: 'context', value: 2 }).gives({ type: 'shared-rating-given' });
+  });
+
+  test('two return to one seat: the first has it', () => {
+    const both = triad()
+      .scene()
+      .does('pia', { type: 'leave-room' })
+      .does('otto', take('advisor'))
+      .does('otto', { type: 'leave-room' });
+    expect(seatsOf(both.entered('pia', 'otto'))).toEqual({ pia: 'advisor', cleo: 'client', otto: 'observer' });
+  });
+});

@@ -1,0 +1,169 @@
+import { describe, expect, test } from 'vitest';
+import type { RatingValue } from '../../../shared/domain/rubric.ts';
+import { five, pair, type Story, triad } from '../../support/given.ts';
+
+const rate = (value: RatingValue, why: string | null = null) => ({ type: 'rate', step: 'context', value, why }) as const;
+const shared = (value: RatingValue) => ({ type: 'rate-shared', step: 'context', value }) as const;
+const felt = { type: 'rate-felt', item: 'heard', value: 3 } as const;
+const handIn = { type: 'hand-in' } as const;
+const takeBack = { type: 'take-back-sheet' } as const;
+const mark = { type: 'give-mark', mark: 'mark-1', about: 'impact', heardAt: 0, quote: null } as const;
+
+describe('sheets', () => {
+  test('[SHEET1] the end of the scene settles whose sheet is waited for', () => {
+    expect(triad({ level: 2 }).scoring().round.scorers).toEqual(['pia', 'cleo', 'otto']);
+    expect(triad({ level: 1 }).scoring().round.scorers).toEqual(['cleo', 'otto']);
+    expect(pair({ level: 1 }).scoring().round.scorers).toEqual(['pia', 'cleo']);
+    const left = triad({ level: 2 }).scene().does('otto', { type: 'leave-room' });
+    expect(left.scoring().round.scorers).toEqual(['pia', 'cleo']);
+  });
+
+  test('[SHEET2] a rating is stored at once and may change until its sheet is handed in', () => {
+    const once = triad().scoring().when('otto', rate(2, 'why')).gives({ type: 'rating-given', by: 'otto', value: 2, why: 'why' });
+    const twice = once.does('otto', rate(3));
+    expect(twice.round.sheetOf).toEqual({ otto: { ratings: { context: { value: 3, why: null } }, handedIn: false } });
+    const own = triad({ level: 2 }).scoring().does('pia', rate(1));
+    expect(own.round).toMatchObject({ selfScore: { ratings: { context: { value: 1 } } }, sheetOf: {} });
+  });
+
+  test('[SHEET3] a handed-in sheet refuses another rating, felt and shared ones too', () => {
+    const handedIn = triad({ level: 2 }).handedIn();
+    handedIn.when('otto', rate(2)).refused('sheet-handed-in');
+    handedIn.when('pia', rate(2)).refused('sheet-handed-in');
+    handedIn.when('cleo', felt).refused('sheet-handed-in');
+    const together = pair().handedIn();
+    together.when('cleo', shared(2)).refused('sheet-handed-in');
+    together.when('pia', shared(2)).refused('sheet-handed-in');
+  });
+
+  test('[SHEET4] whoever came after the scene has no sheet of it', () => {
+    const late = triad().scoring().entered('olga');
+    late.when('olga', rate(2)).refused('not-in-this-round');
+    late.when('olga', handIn).refused('not-in-this-round');
+    expect(late.handedIn().state.stage).toEqual({ phase: 'scoring', outOfRole: 'client-leaves-role' });
+  });
+
+  test('[SHEET5] nobody scores themselves, also after giving the seat up', () => {
+    const changed = triad({ level: 2 })
+      .entered('olga')
+      .scene()
+      .does('pia', { type: 'give-seat', seat: 'advisor', person: 'otto' });
+    const scoring = changed.scoring();
+    expect([scoring.round.advisors, scoring.round.scorers]).toEqual([
+      ['pia', 'otto'],
+      ['cleo', 'otto', 'olga'],
+    ]);
+    scoring.when('pia', rate(3)).refused('not-in-this-round');
+    // Nobody is left who watched: the two players have the shared sheet.
+    const alone = triad().scene().does('pia', { type: 'give-seat', seat: 'advisor', person: 'otto' }).scoring();
+    alone.when('cleo', shared(2)).gives({ type: 'shared-rating-given' });
+    alone.when('pia', rate(3)).refused('not-in-this-round');
+    // Who left as the advisor and returns to a seat that is taken has pushed back all the same.
+    const returned = triad()
+      .scene()
+      .does('pia', { type: 'leave-room' })
+      .does('otto', { type: 'take-seat', seat: 'advisor' })
+      .entered('pia');
+    expect(returned.scoring().round.scorers).toEqual(['cleo', 'otto']);
+  });
+
+  test('[SHEET6] without an observer the players rate together and the advisor hands it in', () => {
+    const scoring = pair({ level: 2 }).scoring();
+    const both = scoring.does('pia', shared(2)).when('cleo', shared(3)).gives({ type: 'shared-rating-given', value: 3 });
+    expect(both.round.shared).toEqual({ context: 3 });
+    expect(both.does('cleo', handIn).when('cleo', shared(2)).gives({ type: 'shared-rating-given' }).round.handedIn).toBe(1);
+    both.does('pia', handIn).when('cleo', shared(2)).refused('sheet-handed-in');
+    triad().scoring().when('pia', shared(2)).refused('with-observers');
+    triad().scoring().when('otto', shared(2)).refused('not-yours');
+  });
+
+  test('[SHEET7] the client rates how it felt and hands that in', () => {
+    const rated = triad().scoring().when('cleo', felt).gives({ type: 'felt-given', item: 'heard', value: 3 });
+    expect(rated.does('cleo', handIn).round.felt).toEqual({ ratings: { heard: 3 }, handedIn: true });
+    triad().scoring().when('pia', felt).refused('not-yours');
+    expect(triad().scoring().does('cleo', handIn).round.felt).toEqual({ ratings: {}, handedIn: true });
+    const trust = { type: 'rate-felt', item: 'trust', value: 3 } as const;
+    triad({ level: 1 }).scoring().when('cleo', trust).refused('not-at-this-level');
+    triad({ level: 2 }).scoring().when('cleo', trust).gives({ type: 'felt-given', item: 'trust', value: 3 });
+  });
+
+  test('[SHEET8] until the reveal the client may withhold the warmth and change their mind', () => {
+    const scoring = triad({ level: 3 }).scoring();
+    const withheld = scoring
+      .when('cleo', { type: 'withhold-warmth', withheld: true })
+      .gives({ type: 'warmth-withheld', withheld: true });
+    withheld.when('cleo', { type: 'withhold-warmth', withheld: true }).refused('already-so');
+    withheld.when('cleo', { type: 'withhold-warmth', withheld: false }).gives({ type: 'warmth-withheld', withheld: false });
+    expect(withheld.handedIn().when('cleo', { type: 'withhold-warmth', withheld: false }).after.round.warmthWithheld).toBe(false);
+    triad({ level: 3 }).debrief().when('cleo', { type: 'withhold-warmth', withheld: true }).refused('not-now');
+  });
+
+  test('[SHEET9] the last sheet in, or all who are missing away, and everybody steps out of the scene', () => {
+    const waiting = five().scoring().does('cleo', handIn).does('otto', handIn);
+    waiting.when('olga', handIn).gives({ type: 'sheet-handed-in', by: 'olga' });
+    waiting.does('olga', handIn).when('oren', handIn).gives({ type: 'sheet-handed-in' }, { type: 'out-of-role-begun' });
+    const away = { gone: ['oren'] };
+    waiting.when('olga', handIn, away).gives({ type: 'sheet-handed-in' }, { type: 'out-of-role-begun' });
+    const left = waiting.does('oren', { type: 'leave-room' });
+    left.when('olga', handIn).gives({ type: 'sheet-handed-in' }, { type: 'out-of-role-begun' });
+    // Whoever comes back in time still hands in, and nothing begins twice.
+    const late = waiting.does('olga', handIn, away).when('oren', handIn).gives({ type: 'sheet-handed-in', by: 'oren' });
+    expect(late.round.handedIn).toBe(late.round.scorers.length);
+  });
+
+  test('[SHEET10] a submitted sheet is not submitted again, unless it was taken back in between', () => {
+    const once = five().scoring().does('otto', handIn);
+    once.when('otto', handIn).refused('sheet-handed-in');
+    expect(once.round.handedIn).toBe(1);
+    const again = once.does('otto', takeBack).does('otto', handIn);
+    expect(again.round.handedIn).toBe(1);
+  });
+
+  test('[SHEET11] whoever submitted a sheet takes it back until the board opens, and changes it', () => {
+    const given = triad({ level: 2 }).scoring().does('otto', rate(3)).does('otto', handIn);
+    const open = given.when('otto', takeBack).gives({ type: 'sheet-taken-back', by: 'otto' });
+    expect(open.round).toMatchObject({ handedIn: 0, sheetOf: { otto: { ratings: { context: { value: 3 } }, handedIn: false } } });
+    open.when('otto', takeBack).refused('already-so');
+    open.when('otto', rate(0)).gives({ type: 'rating-given', value: 0 });
+    open.when('otto', mark).gives({ type: 'mark-given' });
+    given.when('otto', mark).refused('sheet-handed-in');
+    // The advisor's own, the client's felt, and a pair's, by whoever submitted it.
+    for (const person of ['pia', 'cleo']) triad({ level: 2 }).handedIn().when(person, takeBack).gives({ by: person });
+    const together = pair().scoring().does('pia', shared(2)).does('pia', handIn);
+    together.when('cleo', takeBack).refused('already-so');
+    together.does('pia', takeBack).when('cleo', shared(3)).gives({ type: 'shared-rating-given', value: 3 });
+    triad().scoring().entered('olga').when('olga', takeBack).refused('not-in-this-round');
+    // Everybody may be out of role already: the board waits for it again, and once it is open nothing changes.
+    const out = triad({ level: 2 }).handedIn().does('otto', takeBack);
+    expect(out.state.stage).toEqual({ phase: 'scoring', outOfRole: 'client-leaves-role' });
+    out.when('pia', { type: 'reveal' }).refused('sheets-missing');
+    out.does('otto', handIn).when('pia', { type: 'reveal' }).gives({ type: 'revealed' });
+    triad({ level: 2 }).debrief().when('otto', takeBack).refused('not-now');
+  });
+});
+
+describe('what the level leaves out', () => {
+  const values = (story: Story, value: RatingValue) => story.when('otto', rate(value));
+
+  test('[LEVEL2] 1 is a rating from level 2 on', () => {
+    for (const value of [0, 2, 3, 'not-needed'] as const) values(triad({ level: 1 }).scoring(), value).gives({ value });
+    values(triad({ level: 1 }).scoring(), 1).refused('not-at-this-level');
+    values(triad({ level: 2 }).scoring(), 1).gives({ value: 1 });
+    pair({ level: 1 }).scoring().when('cleo', shared(1)).refused('not-at-this-level');
+  });
+
+  test("[LEVEL4] the advisor's own sheet exists from level 2 on, where somebody observed", () => {
+    triad({ level: 1 }).scoring().when('pia', rate(2)).refused('not-at-this-level');
+    triad({ level: 1 }).scoring().when('pia', handIn).refused('not-at-this-level');
+    triad({ level: 2 }).scoring().when('pia', rate(2)).gives({ by: 'pia' });
+    pair({ level: 2 }).scoring().when('pia', rate(2)).refused('not-at-this-level');
+    pair({ level: 1 }).scoring().when('pia', handIn).gives({ type: 'sheet-handed-in' });
+  });
+
+  test('[LEVEL5] warmth exists at level 3', () => {
+    const dial = { type: 'set-warmth', zone: 'open' } as const;
+    triad({ level: 2 }).scene().when('cleo', dial).refused('not-at-this-level');
+    triad({ level: 3 }).scene().when('cleo', dial).gives({ type: 'warmth-set', zone: 'open' });
+    triad({ level: 2 }).scoring().when('cleo', { type: 'withhold-warmth', withheld: true }).refused('not-at-this-level');
+  });
+});

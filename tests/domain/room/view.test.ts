@@ -1,0 +1,276 @@
+import { expect, test } from 'vitest';
+import { theWorkshop } from '../../../shared/domain/room/from-workshop.ts';
+import type { Round } from '../../../shared/domain/room/round.ts';
+import { visibleEvent } from '../../../shared/domain/room/visible-event.ts';
+import { visibleState } from '../../../shared/domain/room/visible-state.ts';
+import { conveneOf, emptyRoom, five, hosted, pair, type Story, set, triad } from '../../support/given.ts';
+import { criticalCard, letGoCard, sampleCard } from '../../support/sample-cards.ts';
+
+function roundAs(story: Story, reader: string): Round {
+  const { round } = visibleState(story.state, reader);
+  if (!round) throw new Error(`${reader} sees no round`);
+  return round;
+}
+
+const mark = (story: Story, by: string, about: 'impact' | 'abdication' = 'impact', quote: string | null = null) =>
+  story.does(by, { type: 'give-mark', mark: `${by}-${about}`, about, heardAt: story.now, quote });
+const rate = (story: Story, by: string, value: 0 | 2 | 3 = 3) =>
+  story.does(by, { type: 'rate', step: 'impact', value, why: `${by}-why` });
+const text = (story: Story, reader: string) => JSON.stringify(visibleState(story.state, reader));
+
+test('[VIEW3] before the reveal each reads the brief of their own seat, and after it all read the whole card', () => {
+  const story = triad().briefing();
+  expect(Object.keys(roundAs(story, 'cleo').card)).toContain('client');
+  for (const [reader, own, hidden] of [
+    ['cleo', 'client-wants', 'advisor-fact'],
+    ['pia', 'advisor-fact', 'client-wants'],
+    ['otto', 'observers-invite', 'client-wants'],
+  ] as const) {
+    expect(text(story, reader)).toContain(own);
+    expect(text(story, reader)).not.toContain(hidden);
+    expect(text(story, reader)).not.toContain('answer-says');
+  }
+  for (const reader of ['cleo', 'pia', 'otto']) expect(roundAs(triad().debrief(), reader).card).toMatchObject(sampleCard);
+});
+
+test('[VIEW4] persona and opening line are told to all once the scene has begun', () => {
+  expect(roundAs(triad().briefing(), 'otto').card.spoken).toBeUndefined();
+  expect(roundAs(triad().scene(), 'otto').card.spoken).toEqual({
+    persona: sampleCard.client.persona,
+    opening: sampleCard.client.opening,
+  });
+});
+
+test('[VIEW5] on a blind board a mark is its author’s alone', () => {
+  const story = mark(five().scene(), 'otto');
+  expect(roundAs(story, 'otto').marks).toHaveLength(1);
+  for (const reader of ['pia', 'cleo', 'olga']) expect(roundAs(story, reader).marks).toEqual([]);
+});
+
+test('[VIEW6] on an open board observers see each other’s marks of steps, and nobody’s traps', () => {
+  const story = mark(mark(five({ board: 'open', level: 2 }).scene(), 'otto'), 'otto', 'abdication');
+  expect(roundAs(story, 'olga').marks.map((m) => m.about)).toEqual(['impact']);
+});
+
+test('[VIEW7] client and advisor see no mark before the reveal, not even on an open board', () => {
+  const story = mark(five({ board: 'open' }).scene(), 'otto');
+  for (const reader of ['pia', 'cleo']) expect(roundAs(story, reader).marks).toEqual([]);
+});
+
+test('[VIEW8] a rating is its author’s alone; on an open board the observers see each other’s', () => {
+  const blind = rate(five().scoring(), 'otto');
+  expect(roundAs(blind, 'olga').sheetOf).toEqual({});
+  const open = rate(five({ board: 'open' }).scoring(), 'otto');
+  expect(roundAs(open, 'olga').sheetOf['otto']?.ratings.impact?.value).toBe(3);
+  for (const reader of ['pia', 'cleo']) expect(roundAs(open, reader).sheetOf).toEqual({});
+});
+
+test('[VIEW9] all see how many have handed in, and nobody sees who, nor who took a sheet back', () => {
+  const before = five().scoring();
+  const story = before.does('otto', { type: 'hand-in' });
+  const event = story.events.at(-1);
+  if (!event) throw new Error('impossible: nothing happened');
+  for (const reader of ['pia', 'cleo', 'olga']) {
+    expect(visibleEvent(event, before.state, story.state, reader)).toEqual({ type: 'sheet-handed-in', at: event.at });
+    expect(roundAs(story, reader).handedIn).toBe(1);
+  }
+  // On an open board too: a sheet without a rating would be there for one reason alone.
+  const open = five({ board: 'open' }).scoring().does('otto', { type: 'hand-in' });
+  expect(roundAs(open, 'olga').sheetOf).toEqual({});
+  const rated = rate(five({ board: 'open' }).scoring(), 'otto').does('otto', { type: 'hand-in' });
+  expect(roundAs(rated, 'olga').sheetOf['otto']?.handedIn).toBe(false);
+  const back = story.does('otto', { type: 'take-back-sheet' });
+  const taken = back.events.at(-1);
+  if (!taken) throw new Error('impossible: nothing happened');
+  for (const reader of ['pia', 'cleo', 'olga']) {
+    expect(visibleEvent(taken, story.state, back.state, reader)).toEqual({ type: 'sheet-taken-back', at: taken.at });
+    expect(roundAs(back, reader)).toEqual(roundAs(before, reader));
+  }
+});
+
+const warm = (withheld: boolean) => {
+  const played = triad({ level: 3 }).scene().does('cleo', { type: 'set-warmth', zone: 'open' }).scoring();
+  return withheld ? played.does('cleo', { type: 'withhold-warmth', withheld }) : played;
+};
+
+test('[VIEW10] warmth is the client’s until the reveal, and for good if it was withheld', () => {
+  expect(roundAs(warm(false), 'pia').warmth).toEqual([]);
+  expect(roundAs(warm(false), 'cleo').warmth).toHaveLength(1);
+  expect(roundAs(warm(false).debrief(), 'otto').warmth).toHaveLength(1);
+  expect(roundAs(warm(true).debrief(), 'otto')).toMatchObject({ warmth: [], warmthWithheld: false });
+  expect(roundAs(warm(true).debrief(), 'cleo')).toMatchObject({ warmthWithheld: true });
+});
+
+test('[VIEW11] felt is the client’s until the reveal; one with nothing on it stays missing', () => {
+  const felt = triad().scoring().does('cleo', { type: 'rate-felt', item: 'heard', value: 3 });
+  expect(roundAs(felt, 'pia').felt).toBeNull();
+  expect(roundAs(felt.debrief(), 'pia').felt?.ratings.heard).toBe(3);
+  const unfinished = triad().scoring().does('otto', { type: 'hand-in' }).due().due().due().due().due();
+  expect(unfinished.state.stage.phase).toBe('debrief');
+  expect(roundAs(unfinished, 'pia').felt).toBeNull();
+});
+
+test('[VIEW12] the advisor’s own sheet is theirs until they show it after the reveal', () => {
+  const story = rate(triad({ level: 2 }).scoring(), 'pia').debrief();
+  expect(roundAs(story, 'pia').selfScore?.ratings.impact?.value).toBe(3);
+  expect(roundAs(story, 'otto').selfScore).toBeNull();
+  expect(roundAs(story.does('pia', { type: 'show-self-score' }), 'otto').selfScore?.ratings.impact?.value).toBe(3);
+});
+
+test('[VIEW13] the shared sheet is the players’ until the reveal', () => {
+  const story = pair().scoring().does('pia', { type: 'rate-shared', step: 'impact', value: 2 }).entered('late');
+  expect(roundAs(story, 'cleo').shared).toEqual({ impact: 2 });
+  expect(roundAs(story, 'late').shared).toEqual({});
+});
+
+test('[VIEW14] a trap reaches the advisor and its author at the reveal, and the room when the advisor opens it', () => {
+  const story = mark(five({ level: 2 }).scene(), 'otto', 'abdication', 'so be it').debrief();
+  const traps = (s: Story, reader: string) => roundAs(s, reader).marks.length;
+  expect([traps(story, 'pia'), traps(story, 'otto'), traps(story, 'olga'), traps(story, 'cleo')]).toEqual([1, 1, 0, 0]);
+  expect(traps(story.does('pia', { type: 'open-trap', mark: 'otto-abdication' }), 'cleo')).toBe(1);
+});
+
+test('[VIEW15] a sheet with nothing on it is shown as unfinished', () => {
+  const scored = five().scoring();
+  const rest = ['olga', 'oren', 'cleo'].reduce((s, p) => s.does(p, { type: 'hand-in' }), scored);
+  const revealed = rest.due().due().due().due().due();
+  expect(revealed.state.stage.phase).toBe('debrief');
+  expect(roundAs(revealed, 'olga').sheetOf['otto']).toBeUndefined();
+});
+
+const anonymous = (handedIn: string[]) => {
+  const scored = handedIn.reduce((s, p) => rate(s, p), mark(set(five(), { sheets: 'anonymous' }).scene(), 'otto').scoring());
+  return [...handedIn, 'cleo'].reduce((s, p) => s.does(p, { type: 'hand-in' }), scored);
+};
+
+test('[VIEW16] anonymous sheets come without author and reason, anonymous marks without author and at times of five seconds', () => {
+  const story = anonymous(['otto', 'olga', 'oren']).debrief();
+  for (const reader of ['pia', 'otto']) {
+    const round = roundAs(story, reader);
+    expect(Object.keys(round.sheetOf)).toEqual(['A', 'B', 'C']);
+    expect(round.marks.map((m) => [m.by, m.at % 5000])).toEqual([[null, 0]]);
+    expect(JSON.stringify(round.sheetOf)).not.toMatch(/otto|olga|oren/);
+  }
+});
+
+test('[VIEW17] with fewer than three anonymous sheets only merged values are shown', () => {
+  const story = anonymous(['otto', 'olga']).due().due().due().due().due();
+  expect(roundAs(story, 'pia')).toMatchObject({ sheetOf: {}, merged: { impact: [3, 3] } });
+});
+
+test('[VIEW18] the quiet screen, the answer about words and the takeaway are one’s own', () => {
+  const story = triad().does('otto', { type: 'answer-words', keep: true }).does('otto', { type: 'step-out' });
+  const closing = story.lobbyAgain().closing().does('otto', { type: 'keep-takeaway', sentence: 'mine', where: '', when: '' });
+  const seen = (reader: string) => visibleState(closing.state, reader).members.find((m) => m.person === 'otto');
+  expect(seen('otto')).toMatchObject({ steppedOut: true, keepsWords: true, takeaway: { sentence: 'mine' } });
+  expect(seen('pia')).toMatchObject({ steppedOut: false, keepsWords: null, takeaway: null });
+  expect(visibleState(closing.state, 'pia').outside).toBe(1);
+});
+
+test('[VIEW19] whoever asks at the door sees that they ask, and whoever is outside is sent nothing', () => {
+  const before = triad().does('pia', { type: 'set-lobby', open: false });
+  const story = before.does('ask', { type: 'enter-room', by: 'code' });
+  expect(visibleState(story.state, 'ask')).toMatchObject({ asking: ['ask'], members: [], round: null });
+  const next = story.briefing();
+  for (const event of next.events.slice(story.events.length)) {
+    expect(visibleEvent(event, story.state, next.state, 'ask')).toBeNull();
+    expect(visibleEvent(event, story.state, next.state, 'out')).toBeNull();
+  }
+});
+
+test('[VIEW21] when the round is over nothing depends on a seat any more', () => {
+  const story = rate(mark(hosted({ level: 2 }).scene(), 'otto', 'abdication', 'q').scoring(), 'pia')
+    .debrief()
+    .lobbyAgain();
+  for (const reader of ['hana', 'cleo', 'pia', 'otto']) {
+    expect(roundAs(story, reader)).toMatchObject({ selfScore: null, marks: [] });
+  }
+});
+
+test('[VIEW27] all see what is to be listened for; the rest is the advisor’s until the reveal, and the draft for good', () => {
+  const before = triad({ level: 3 }).briefing();
+  const story = before
+    .does('pia', { type: 'ask-to-listen', what: 'tone' })
+    .does('pia', { type: 'sort-stance', stance: 'consider', stake: 'stake-line' })
+    .does('pia', { type: 'mean-intensity', intensity: 'strong' })
+    .does('pia', { type: 'write-draft', step: 'invite', words: 'draft-line' });
+  const hidden = { by: null, stance: null, stake: null, draft: {}, meant: null };
+  expect(roundAs(story, 'pia').prepared).toMatchObject({
+    listenFor: 'tone',
+    stake: 'stake-line',
+    draft: { invite: 'draft-line' },
+  });
+  for (const reader of ['cleo', 'otto']) expect(roundAs(story, reader).prepared).toEqual({ ...hidden, listenFor: 'tone' });
+  const open = story.scene().debrief();
+  const told = { listenFor: 'tone', stance: 'consider', stake: 'stake-line', meant: 'strong' };
+  for (const reader of ['cleo', 'otto']) expect(roundAs(open, reader).prepared).toEqual({ by: null, draft: {}, ...told });
+  expect(roundAs(open, 'pia').prepared.draft).toEqual({ invite: 'draft-line' });
+  // A new advisor sees nothing of what the one before them made ready.
+  const given = story.does('pia', { type: 'give-seat', seat: 'advisor', person: 'otto' });
+  for (const reader of ['pia', 'otto']) expect(text(given, reader)).not.toMatch(/stake-line|draft-line/);
+});
+
+test('[VIEW28] how strong it felt is hidden like felt, what an observer saw or answered like a rating', () => {
+  const scored = five({ level: 2 })
+    .scoring()
+    .does('cleo', { type: 'feel-intensity', intensity: 'mild' })
+    .does('otto', { type: 'see-intensity', intensity: 'strong' });
+  for (const reader of ['pia', 'olga']) expect(text(scored, reader)).not.toMatch(/"(saw|intensity)"/);
+  expect(text(scored, 'cleo')).not.toContain('"saw"');
+  expect(roundAs(scored.debrief(), 'pia')).toMatchObject({ felt: { intensity: 'mild' }, sheetOf: { otto: { saw: 'strong' } } });
+  const open = five({ level: 2, board: 'open' }).scoring().does('otto', { type: 'see-intensity', intensity: 'strong' });
+  expect(roundAs(open, 'olga').sheetOf['otto']?.saw).toBe('strong');
+  expect(roundAs(open, 'pia').sheetOf).toEqual({});
+  const letGo = (people: string[]) =>
+    people
+      .reduce<Story>(
+        (s, p) => s.does(p, { type: 'answer-stake', answer: 'no', why: 'a-reason' }).does(p, { type: 'hand-in' }),
+        set(five({ level: 2 }), { sheets: 'anonymous' })
+          .briefing(letGoCard)
+          .scoring(),
+      )
+      .does('cleo', { type: 'hand-in' })
+      .does('pia', { type: 'hand-in' });
+  const all = letGo(['otto', 'olga', 'oren']).debrief();
+  expect(Object.values(roundAs(all, 'pia').sheetOf).map((sheet) => sheet.stake)).toEqual(
+    Array.from({ length: 3 }, () => ({ answer: 'no', why: null })),
+  );
+  const few = letGo(['otto', 'olga']).due().due().due().due().due();
+  expect(roundAs(few, 'pia')).toMatchObject({ sheetOf: {}, merged: { stakes: ['no', 'no'] } });
+});
+
+test('[VIEW29] what the sheets ask is told to observers, to a pair once they have played, to all at the reveal', () => {
+  const asks = (story: Story, reader: string) => roundAs(story, reader).asks;
+  const observed = triad().briefing(letGoCard);
+  for (const story of [observed, observed.scene(), observed.scoring()]) {
+    expect(['otto', 'pia', 'cleo'].map((reader) => asks(story, reader))).toEqual(['stake', 'steps', 'steps']);
+  }
+  expect(asks(observed.debrief(), 'pia')).toBe('stake');
+  const alone = pair().briefing(letGoCard);
+  expect(asks(alone.scene(), 'pia')).toBe('steps');
+  for (const reader of ['pia', 'cleo']) expect(asks(alone.scoring(), reader)).toBe('stake');
+});
+
+test('[VIEW30] what the advisor writes afterwards only they see', () => {
+  const story = triad({ level: 3 })
+    .briefing(criticalCard)
+    .debrief()
+    .does('pia', { type: 'write-reflection', responded: 'private-line', worked: '', adjust: '' })
+    .does('pia', { type: 'write-follow-up', decided: 'private-letter', risk: '', advice: '', revisit: '' });
+  for (const one of [story, story.lobbyAgain()]) {
+    expect(text(one, 'pia')).toMatch(/private-line.*private-letter/);
+    for (const reader of ['cleo', 'otto']) expect(text(one, reader)).not.toContain('private-');
+  }
+});
+
+test('[VIEW22] a visitor is not sent the shared sheet of a pair before the reveal', () => {
+  const visited = ['pia', 'cleo']
+    .reduce<Story>((s, p) => s.does(p, { type: 'say-here' }), emptyRoom.does(theWorkshop, conveneOf(['pia', 'cleo'])))
+    .does('pia', { type: 'call-help' })
+    .does('fay', { type: 'knock' });
+  const before = visited.scoring();
+  const after = before.does('pia', { type: 'rate-shared', step: 'impact', value: 2 });
+  const event = after.events.at(-1);
+  expect(event && visibleEvent(event, before.state, after.state, 'fay')).toBeNull();
+  expect(roundAs(after, 'fay').shared).toEqual({});
+});

@@ -1,0 +1,93 @@
+import { expect, test } from 'vitest';
+import type { RoomCommand } from '../../../shared/domain/room/commands.ts';
+import { theWorkshop } from '../../../shared/domain/room/from-workshop.ts';
+import { visibleEvent } from '../../../shared/domain/room/visible-event.ts';
+import { visibleState } from '../../../shared/domain/room/visible-state.ts';
+import { atTheTable, called, type Story, triad } from '../../support/given.ts';
+
+const table = () => atTheTable(called());
+const four = ['pia', 'cleo', 'otto', 'hana'];
+
+test('[HELP1] anybody in the room asks for help, once, and takes it back', () => {
+  for (const who of four) {
+    const asked = table().when(who, { type: 'call-help' }).gives({ type: 'help-called' });
+    for (const other of four) asked.when(other, { type: 'call-help' }).refused('already-so');
+    const taken = asked.when('hana', { type: 'withdraw-help' }).gives({ type: 'help-withdrawn' });
+    taken.when('hana', { type: 'withdraw-help' }).refused('already-so');
+  }
+  triad().when('otto', { type: 'call-help' }).refused('not-now');
+});
+
+test('[HELP1] nothing tells who it was', () => {
+  const [byPia, byOtto] = ['pia', 'otto'].map((who) => table().does(who, { type: 'call-help' }));
+  expect(byPia?.events).toEqual(byOtto?.events);
+  expect(byPia?.state).toEqual(byOtto?.state);
+});
+
+test('[HELP2] a facilitator knocks and is let in by anybody', () => {
+  const knocked = table().when('fay', { type: 'knock' }).gives({ type: 'visitor-knocked', person: 'fay' });
+  knocked.when('fay', { type: 'knock' }).refused('already-so');
+  for (const who of four) {
+    const inside = knocked.when(who, { type: 'let-in', person: 'fay' }).gives({ type: 'visitor-came', person: 'fay' });
+    expect(inside.state).toMatchObject({ visitors: ['fay'], knocking: [] });
+    inside.when('fay', { type: 'knock' }).refused('already-so');
+  }
+  knocked.when('pia', { type: 'let-in', person: 'gus' }).refused('no-such-person');
+  for (const who of ['pia', 'out']) expect(() => table().does(who, { type: 'knock' })).toThrow();
+});
+
+test('[HELP2] into a room that asked for help they come without waiting, and that answers the call', () => {
+  const asked = table().does('otto', { type: 'call-help' });
+  const inside = asked.when('fay', { type: 'knock' }).gives({ type: 'visitor-came', person: 'fay' });
+  expect(inside.state.helpAt).toBeNull();
+  // Whoever waits at the door of a room that then asks for help need not wait any longer.
+  const waiting = table().does('fay', { type: 'knock' }).does('otto', { type: 'call-help' });
+  waiting.when('fay', { type: 'knock' }).gives({ type: 'visitor-came', person: 'fay' });
+});
+
+test('[HELP3] a visitor leaves when they like, and when they lead no longer', () => {
+  const inside = table().does('fay', { type: 'knock' }).does('pia', { type: 'let-in', person: 'fay' });
+  const left = inside.when('fay', { type: 'leave-visit' }).gives({ type: 'visitor-left', person: 'fay' });
+  left.when('fay', { type: 'leave-visit' }).refused('already-so');
+  const knocked = table().does('fay', { type: 'knock' });
+  expect(knocked.does('fay', { type: 'leave-visit' }).state.knocking).toEqual([]);
+  const others: RoomCommand = { type: 'set-people', people: four, facilitators: ['gus'] };
+  for (const story of [inside, knocked])
+    expect(story.does(theWorkshop, others).state).toMatchObject({ visitors: [], knocking: [] });
+});
+
+test('[VIEW22] a visitor sees what an observer without a sheet sees, and no more before the reveal', () => {
+  const visited = (story: Story) => story.does('fay', { type: 'knock' }).does('pia', { type: 'let-in', person: 'fay' });
+  const marked = visited(table().scene())
+    .does('otto', { type: 'give-mark', mark: 'mark-1', about: 'impact', heardAt: 0, quote: 'otto-quote' })
+    .scoring()
+    .does('otto', { type: 'rate', step: 'impact', value: 3, why: 'otto-why' })
+    .does('cleo', { type: 'rate-felt', item: 'heard', value: 1 });
+  const seen = JSON.stringify(visibleState(marked.state, 'fay'));
+  expect(seen).toContain('observers-invite');
+  for (const hidden of ['client-wants', 'advisor-fact', 'answer-says', 'otto-quote', 'otto-why'])
+    expect(seen).not.toContain(hidden);
+  expect(visibleState(marked.state, 'fay').round).toMatchObject({ marks: [], sheetOf: {}, felt: null, warmth: [] });
+  // An observer on a blind board who has marked and rated nothing has the same look, but for what they keep to themselves.
+  expect(visibleState(marked.state, 'fay').round).toEqual(visibleState(marked.state, 'hana').round);
+  expect(JSON.stringify(visibleState(marked.debrief().state, 'fay'))).toContain('otto-why');
+});
+
+test('[VIEW22] on an open board a visitor sees no mark and no rating before the reveal either', () => {
+  const open = atTheTable(called({ board: 'open' }))
+    .scene()
+    .does('fay', { type: 'knock' });
+  const marked = open
+    .does('pia', { type: 'let-in', person: 'fay' })
+    .does('otto', { type: 'give-mark', mark: 'mark-1', about: 'impact', heardAt: 0, quote: 'otto-quote' });
+  expect(visibleState(marked.state, 'hana').round?.marks).toHaveLength(1);
+  expect(visibleState(marked.state, 'fay').round?.marks).toEqual([]);
+});
+
+test('[VIEW22] who has knocked sees nothing', () => {
+  const before = table();
+  const after = before.does('fay', { type: 'knock' });
+  for (const [i, event] of after.events.slice(before.events.length).entries())
+    expect([i, visibleEvent(event, before.state, after.state, 'fay')]).toEqual([i, null]);
+  expect(visibleState(after.state, 'fay')).toEqual(visibleState(called().state, 'out'));
+});

@@ -1,0 +1,209 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { laterMs, roundClocksMs, roundMinutes } from '../../../shared/domain/room/concerns/round-clocks.ts';
+import { theWorkshop } from '../../../shared/domain/room/from-workshop.ts';
+import { defaultTimes } from '../../../shared/domain/room/settings.ts';
+import type { RoomState } from '../../../shared/domain/room/state.ts';
+import type { Times } from '../../../shared/domain/room/terms.ts';
+import { type AskedPlan, blockMs, defaultPlan, openingBlocks } from '../../../shared/domain/workshop/plan.ts';
+import { planMs, type RoomTime, roundMs, scheduleOf, turnoverMs } from '../../../shared/domain/workshop/schedule.ts';
+import { tileOf } from '../../../shared/domain/workshop/tile.ts';
+import { type Chance, chanceOf } from '../../support/chance.ts';
+import { conveneOf, emptyRoom, type Story } from '../../support/given.ts';
+import { hall, plannedRound, type WorkshopStory } from '../../support/given-workshop.ts';
+
+const minute = 60_000;
+const group = ['pia', 'cleo', 'otto'];
+const tile = (state: RoomState): RoomTime => tileOf('room-1', state, { here: [], lastTapAt: 0, reader: 'fay' });
+
+function somePlan(chance: Chance): AskedPlan {
+  const ms = () => (1 + chance.below(20)) * 30_000;
+  const times: Times = {
+    briefingMs: ms(),
+    sceneMs: ms(),
+    graceMs: ms(),
+    scoringMs: ms(),
+    outOfRoleMs: ms(),
+    debriefMs: ms(),
+    secondTakeMs: ms(),
+    closingMs: ms(),
+  };
+  return {
+    ...defaultPlan,
+    rounds: Array.from({ length: 1 + chance.below(4) }, () => plannedRound),
+    times,
+    timers: chance.pick(['soft', 'hard']),
+    opening: openingBlocks.filter(() => chance.maybe(0.6)),
+  };
+}
+
+/** A room that waits for every clock of its round; `look` sees it after each step. Starts when the round is opened, at the story's time. */
+function wholeRound(called: Story, seenAt: (story: Story, now: number) => void): Story {
+  let story = called;
+  const step = (next: Story, now = next.now) => {
+    story = next;
+    seenAt(story, now);
+  };
+  const at = called.now + turnoverMs;
+  step(group.reduce((s, who) => s.does(who, { type: 'say-here' }, { at }), story));
+  // One of three is not ready: the round waits for its clock.
+  const [advisor, client] = ['advisor', 'client'].map((seat) => story.state.members.find((m) => m.seat === seat)?.person ?? '');
+  for (const who of [advisor, client]) step(story.does(who ?? '', { type: 'say-ready' }, { at }));
+  while (story.state.stage.phase !== 'debrief') {
+    const half = story.now + Math.floor((story.dueAt - story.now) / 2);
+    seenAt(story, half);
+    step(story.due());
+  }
+  step(story.does(advisor ?? '', { type: 'begin-second-take', moment: null }, { at: story.dueAt }));
+  step(story.does(client ?? '', { type: 'answer-second-take', answer: 'same' }, { at: story.now }));
+  step(story.due());
+  if (called.state.workshop?.timers === 'soft') {
+    step(story.does(advisor ?? '', { type: 'end-second-take' }, { at: story.now }).agreed({ at: story.now }));
+    step(story.due());
+    step(story.does('fay', { type: 'finish-round' }, { at: story.now }));
+  }
+  expect(story.state.stage.phase).toBe('lobby');
+  return story;
+}
+
+const calledTo = (room: Story, plan: AskedPlan, round: number, at: number): Story =>
+  room.does(theWorkshop, conveneOf(group, { times: plan.times }, { round, timers: plan.timers }), { at });
+
+describe('one sum', () => {
+  for (let seed = 1; seed <= 40; seed++) {
+    test(`[PLAN3] a plan is as long as its rooms’ clocks, and nobody who waits for each of them is behind: seed ${seed}`, () => {
+      const chance = chanceOf(seed);
+      const plan = somePlan(chance);
+      let lead: WorkshopStory = hall(3, plan).does('fay', { type: 'end-facilitator', person: 'gus' });
+      let now = lead.now + chance.below(9) * minute;
+      const startsAt = now;
+      const seen = (rooms: readonly RoomTime[], at: number) => {
+        const { end = 0, behindMs, cuts } = scheduleOf(lead.state, rooms, at) ?? {};
+        expect({ ends: end - startsAt, behindMs, cuts }).toEqual({ ends: planMs(plan), behindMs: 0, cuts: [] });
+      };
+      for (const block of openingBlocks.filter((one) => plan.opening.includes(one))) {
+        lead = lead.does('fay', { type: 'next-block' }, { at: now });
+        seen([], now);
+        seen([], now + Math.floor(blockMs[block] / 3));
+        now += blockMs[block];
+      }
+      let room = emptyRoom;
+      for (let round = 1; round <= plan.rounds.length; round++) {
+        lead = lead.does('fay', { type: 'draw-groups' }, { at: now }).does('fay', { type: 'open-round' }, { at: now });
+        if (room !== emptyRoom) seen([tile(room.state)], now);
+        room = calledTo(room, plan, round, now);
+        seen([tile(room.state)], now);
+        seen([tile(room.state)], now + 20_000);
+        room = wholeRound(room, (story, at) => seen([tile(story.state)], at));
+        now = room.now;
+      }
+      lead = lead.does('fay', { type: 'begin-workshop-closing' }, { at: now });
+      room = room.does(theWorkshop, { type: 'tell-room', what: 'closing' }, { at: now });
+      seen([tile(room.state)], now);
+      now = room.due().now;
+      expect(now - startsAt).toBe(planMs(plan));
+      expect(scheduleOf(lead.does('fay', { type: 'close-workshop' }, { at: now }).state, [], now)).toBeNull();
+    });
+  }
+
+  test('[PLAN3] stepping out, the minute after the scene and the minute between rounds are in it', () => {
+    const { briefingMs, sceneMs, graceMs, scoringMs, outOfRoleMs, debriefMs, secondTakeMs } = defaultTimes;
+    const clocks = briefingMs + sceneMs + scoringMs + 4 * outOfRoleMs + debriefMs + secondTakeMs;
+    expect(roundClocksMs(defaultTimes, 'hard')).toBe(clocks);
+    expect(roundClocksMs(defaultTimes, 'soft')).toBe(clocks + graceMs);
+    expect(roundMs(defaultPlan)).toBe(clocks + graceMs + minute);
+    expect(planMs({ ...defaultPlan, opening: ['aloud'] })).toBe(minute + 3 * roundMs(defaultPlan) + 3 * minute);
+    expect(planMs(defaultPlan, 'without')).toBe(3 * roundMs(defaultPlan) + 3 * minute);
+  });
+
+  test('[PLAN3] what is said of a round before it begins is the same sum', () => {
+    expect(roundMinutes(defaultTimes)).toBe(Math.ceil((roundMs(defaultPlan) - turnoverMs) / minute));
+    const readme = readFileSync(new URL('../../../README.md', import.meta.url), 'utf8');
+    expect(readme).toContain(`A round takes up to ${roundMinutes(defaultTimes)} minutes`);
+  });
+
+  test('[TAKE3] the debrief goes on after a second take with the time that was left', () => {
+    const debrief = calledTo(emptyRoom, defaultPlan, 1, 0);
+    const begun = group.reduce((s, who) => s.does(who, { type: 'say-here' }), debrief).debrief();
+    const left = begun.dueAt - begun.now;
+    const take = begun.does('pia', { type: 'begin-second-take', moment: null }, { at: begun.now + minute });
+    const back = take.later(30_000).does('pia', { type: 'end-second-take' }).agreed();
+    expect(back.dueAt - back.now).toBe(left - minute);
+    // Once it was up nothing is left of it.
+    const up = begun
+      .due()
+      .does('pia', { type: 'begin-second-take', moment: null })
+      .does('pia', { type: 'end-second-take' })
+      .agreed();
+    expect(up.dueAt).toBe(up.now);
+  });
+
+  test('[TIME1] a clock that stands still holds the end up by as long as it stands', () => {
+    const playing = group.reduce((s, who) => s.does(who, { type: 'say-here' }), calledTo(emptyRoom, defaultPlan, 1, 0)).scene();
+    const left = (story: Story, now: number) => Math.max(0, (story.state.deadline?.dueAt ?? now) - now) + laterMs(story.state);
+    for (const stop of [
+      playing.does('fay', { type: 'pause-room' }),
+      playing.does('otto', { type: 'stop-scene' }),
+      playing.due().does('fay', { type: 'pause-room' }),
+    ])
+      for (const later of [0, 5 * minute]) expect(left(stop, stop.now + later)).toBe(left(stop, stop.now));
+    const stopped = playing.does('fay', { type: 'pause-room' });
+    expect(left(stopped, stopped.now)).toBe(playing.dueAt - stopped.now + laterMs(playing.state));
+  });
+});
+
+describe('where a workshop is in its time', () => {
+  const plan = { ...defaultPlan, timers: 'soft' as const };
+
+  test('[TIME1] before it begins it would be over a plan’s length from now', () => {
+    const lobby = hall(3, plan);
+    expect(scheduleOf(lobby.state, [], 5000)).toEqual({ plannedEnd: null, end: 5000 + planMs(plan), behindMs: 0, cuts: [] });
+  });
+
+  test('[TIME1] what was planned when it began stays, whatever is edited later', () => {
+    const begun = hall(3, plan).does('fay', { type: 'next-block' });
+    const plannedEnd = begun.now + planMs(plan);
+    const added = begun.does('fay', { type: 'add-round', round: 'more' }, { at: begun.now });
+    expect(scheduleOf(added.state, [], begun.now)).toMatchObject({ plannedEnd, behindMs: roundMs(plan) });
+    const skipped = begun.does('fay', { type: 'skip-opening' }, { at: begun.now });
+    expect(scheduleOf(skipped.state, [], begun.now)).toMatchObject({ plannedEnd, behindMs: -8 * minute });
+    // Without an opening it begins with its first round, and none is planned in.
+    const { state, now } = hall(3, plan).drawn().does('fay', { type: 'open-round' });
+    expect(scheduleOf(state, [], now)).toMatchObject({ plannedEnd: now + planMs(plan, 'without'), behindMs: 0 });
+  });
+
+  test('[TIME1] the round in play counts, by its slowest room; one that has told nothing takes what was planned', () => {
+    const round = hall(6, plan).inRound();
+    const openedAt = round.state.openedAt ?? 0;
+    const far: RoomTime = {
+      round: 1,
+      phase: 'debrief',
+      deadline: { kind: 'debrief', dueAt: openedAt + 17 * minute },
+      laterMs: 0,
+    };
+    const slow: RoomTime = { ...far, phase: 'scoring', laterMs: 10 * minute };
+    const now = openedAt + 15 * minute;
+    const rest = 2 * roundMs(plan) + 3 * minute;
+    expect(scheduleOf(round.state, [far, slow], now)?.end).toBe(now + 12 * minute + rest);
+    expect(scheduleOf(round.state, [], now)?.end).toBe(openedAt + roundMs(plan) + rest);
+    // A tile of the round before tells nothing of this one.
+    expect(scheduleOf(round.state, [far, { ...slow, round: 0 }], now)?.end).toBe(openedAt + roundMs(plan) + rest);
+  });
+
+  test('[TIME2] behind the plan it tells what could be cut and what that saves; on time nothing', () => {
+    const begun = hall(3, plan).does('fay', { type: 'next-block' });
+    expect(scheduleOf(begun.state, [], begun.now + minute)?.cuts).toEqual([]);
+    const late = scheduleOf(begun.state, [], begun.now + 5 * minute);
+    expect(late).toMatchObject({ behindMs: 3 * minute });
+    expect(late?.cuts).toEqual([
+      { what: 'skip-opening', savesMs: 6 * minute },
+      { what: 'shorter-debriefs', toMs: 4 * minute, savesMs: 3 * minute },
+      { what: 'drop-round', round: 'r3', number: 3, savesMs: roundMs(plan) },
+    ]);
+    // What a cut promises is what it does.
+    const dropped = begun.does('fay', { type: 'remove-round', round: 'r3' });
+    expect(scheduleOf(dropped.state, [], begun.now + 5 * minute)?.behindMs).toBe(3 * minute - roundMs(plan));
+    const shorter = begun.does('fay', { type: 'change-plan', plan: { times: { debriefMs: 4 * minute } } });
+    expect(scheduleOf(shorter.state, [], begun.now + 5 * minute)?.behindMs).toBe(0);
+  });
+});

@@ -1,0 +1,316 @@
+import { isDeepStrictEqual } from 'node:util';
+import { describe, expect, test } from 'vitest';
+import { projector } from '../../../shared/domain/room/from-workshop.ts';
+import type { WorkshopEvent } from '../../../shared/domain/workshop/events.ts';
+import { reportOf } from '../../../shared/domain/workshop/report.ts';
+import type { WorkshopState } from '../../../shared/domain/workshop/state.ts';
+import { tallyOf } from '../../../shared/domain/workshop/tally.ts';
+import { progressOf, tileOf } from '../../../shared/domain/workshop/tile.ts';
+import { visibleWorkshopEvent } from '../../../shared/domain/workshop/visible-event.ts';
+import { mayReadWorkshop, visibleWorkshop } from '../../../shared/domain/workshop/visible-state.ts';
+import { decideWorkshop, evolveWorkshop, noWorkshop, workshopEventTypes } from '../../../shared/domain/workshop/workshop.ts';
+import { atTheTable, called, five } from '../../support/given.ts';
+import { hall, people } from '../../support/given-workshop.ts';
+import { deepFreeze } from '../play/invariants.ts';
+import { openingOfWorkshop, type WorkshopMove, workshopCast, workshopMoves, workshopOutsider } from './workshop-play.ts';
+
+const long = process.env['LONG'] === '1';
+/** Seeds that once found something. They are played first, for ever. */
+const foundSeeds: number[] = [];
+const seeds = [...foundSeeds, ...Array.from({ length: long ? 1000 : 12 }, (_, i) => 3000 + i)];
+const mostMoves = 300;
+const readers = [...workshopCast, projector, workshopOutsider];
+
+type View = { visibleEvent: typeof visibleWorkshopEvent; visibleState: typeof visibleWorkshop };
+const realView: View = { visibleEvent: visibleWorkshopEvent, visibleState: visibleWorkshop };
+const overTheWire = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T;
+
+function faultOf(event: WorkshopEvent, before: WorkshopState, after: WorkshopState, reader: string, view: View): string | null {
+  const visible = view.visibleEvent(event, before, after, reader);
+  if (!mayReadWorkshop(after, reader)) return visible === null ? null : 'something was sent to somebody outside';
+  const lookAfter = view.visibleState(after, reader);
+  if (visible === 'snapshot')
+    return isDeepStrictEqual(overTheWire(lookAfter), lookAfter) ? null : 'the look does not survive JSON';
+  const lookBefore = view.visibleState(before, reader);
+  if (visible === null) return isDeepStrictEqual(lookBefore, lookAfter) ? null : 'nothing was sent, and the look changed';
+  return isDeepStrictEqual(evolveWorkshop(lookBefore, overTheWire(visible)), lookAfter) ? null : 'the fold differs from the look';
+}
+
+function firstFault(seed: number, view: View): string | null {
+  let state = noWorkshop;
+  const fold = (events: readonly WorkshopEvent[], move: number) => {
+    for (const event of events) {
+      const after = deepFreeze(evolveWorkshop(state, event));
+      for (const reader of readers) {
+        const fault = faultOf(event, state, after, reader, view);
+        if (fault) return `seed ${seed}, move ${move}, ${event.type}, as ${reader}: ${fault}`;
+      }
+      state = after;
+    }
+    return null;
+  };
+  const opening = fold(openingOfWorkshop(seed), -1);
+  if (opening) return opening;
+  for (const [move, { answer }] of workshopMoves(seed, mostMoves).entries()) {
+    const fault = fold(Array.isArray(answer) ? answer : [], move);
+    if (fault) return fault;
+  }
+  return null;
+}
+
+describe('what every reader of a workshop is sent', () => {
+  test('[SIGHT1] the look after an event is the look before it with what was sent folded in', () => {
+    for (const seed of seeds) expect(firstFault(seed, realView)).toBeNull();
+  }, 600_000);
+
+  const broken: Record<string, View> = {
+    'somebody who is placed elsewhere and is not told': {
+      ...realView,
+      visibleEvent: (event, ...rest) => (event.type === 'person-placed' ? null : realView.visibleEvent(event, ...rest)),
+    },
+    'a command that is sent to all': {
+      ...realView,
+      visibleEvent: (event, ...rest) => (event.type === 'apart-requested' ? event : realView.visibleEvent(event, ...rest)),
+    },
+    'a course that participants fold themselves': {
+      ...realView,
+      visibleEvent: (event, ...rest) => (event.type === 'opening-block-begun' ? event : realView.visibleEvent(event, ...rest)),
+    },
+  };
+  test.each(Object.entries(broken))('finds %s', (_, view) => {
+    expect(seeds.some((seed) => firstFault(seed, view) !== null)).toBe(true);
+  });
+
+  test('the plays come by everything that can happen', () => {
+    const seen = new Set(
+      seeds.flatMap((seed) =>
+        workshopMoves(seed, mostMoves).flatMap(({ answer }) => (Array.isArray(answer) ? answer.map((event) => event.type) : [])),
+      ),
+    );
+    expect(
+      workshopEventTypes.filter((type) => !seen.has(type) && type !== 'workshop-opened' && type !== 'workshop-closed'),
+    ).toEqual([]);
+  });
+});
+
+/** The same play, in which one kind of secret is another one. */
+type Secret = {
+  name: string;
+  otherwise: (move: WorkshopMove) => WorkshopMove;
+  /** Who knows of it, by the event: its author. */
+  authorOf: (event: WorkshopEvent) => string | null;
+};
+
+const secrets: Secret[] = [
+  {
+    name: 'where somebody stays silent',
+    otherwise: (move) =>
+      move.command.type === 'tap-silence'
+        ? { ...move, command: { type: 'tap-silence', spot: move.command.spot === 'scope' ? 'seniority' : 'scope' } }
+        : move,
+    authorOf: (event) => (event.type === 'silence-tapped' ? event.person : null),
+  },
+  {
+    name: 'what somebody marks in the worked example',
+    // Fewer than five may mark: from then on the count is for all who lead.
+    otherwise: (move) =>
+      move.command.type === 'mark-example' ? { ...move, command: { type: 'mark-example', steps: ['invite'] } } : move,
+    authorOf: (event) => (event.type === 'example-marked' ? event.person : null),
+  },
+  {
+    name: 'whom somebody commands to be apart from',
+    otherwise: (move) =>
+      move.command.type === 'request-apart'
+        ? { ...move, command: { type: 'request-apart', from: ['nobody-98', 'nobody-97'] } }
+        : move,
+    authorOf: (event) => (event.type === 'apart-requested' ? event.person : null),
+  },
+];
+
+/** The first difference that somebody noticed who may not know of the secret, or null. */
+function firstLeak(seed: number, { name, otherwise, authorOf }: Secret, view: View): string | null {
+  // The two workshops are one until the secret comes up: what is the same needs no comparing.
+  const opened = openingOfWorkshop(seed).reduce(evolveWorkshop, noWorkshop);
+  let [one, other] = [opened, opened];
+  const authors = new Set<string>();
+  let marked = 0;
+  for (const [moves, move] of workshopMoves(seed, mostMoves).entries()) {
+    if (move.command.type === 'mark-example' && Array.isArray(move.answer) && ++marked >= 5) break;
+    const moved = otherwise(move);
+    const same = moved === move && other === one;
+    const answer = decideWorkshop(one, move.command, move.context);
+    const otherAnswer = same ? answer : decideWorkshop(other, moved.command, moved.context);
+    // A draw follows from what people command: what it looks like from here on is the draft's story.
+    if (move.command.type === 'draw-groups' && name.startsWith('whom')) return null;
+    if (!Array.isArray(answer) && !Array.isArray(otherAnswer)) {
+      if (answer.refusal !== otherAnswer.refusal) return `${name}: seed ${seed}, move ${moves}: another refusal`;
+      continue;
+    }
+    const events = Array.isArray(answer) ? answer : [];
+    const otherEvents = Array.isArray(otherAnswer) ? otherAnswer : [];
+    for (const event of events) {
+      const author = authorOf(event);
+      if (author) authors.add(author);
+    }
+    if (same) {
+      one = events.reduce(evolveWorkshop, one);
+      other = one;
+      continue;
+    }
+    const sent = (list: readonly WorkshopEvent[], from: WorkshopState, reader: string) => {
+      let state = from;
+      return list.map((event) => {
+        const before = state;
+        state = evolveWorkshop(state, event);
+        const visible = view.visibleEvent(event, before, state, reader);
+        return JSON.stringify(visible === 'snapshot' ? view.visibleState(state, reader) : visible);
+      });
+    };
+    for (const reader of readers.filter((r) => !authors.has(r))) {
+      const where = `${name}: seed ${seed}, move ${moves}, ${move.command.type}, as ${reader}`;
+      if (!isDeepStrictEqual(sent(events, one, reader), sent(otherEvents, other, reader))) return `${where}: other bytes`;
+    }
+    if (Array.isArray(answer) !== Array.isArray(otherAnswer)) return `${name}: seed ${seed}, move ${moves}: another refusal`;
+    [one, other] = [events.reduce(evolveWorkshop, one), otherEvents.reduce(evolveWorkshop, other)];
+    for (const reader of readers.filter((r) => !authors.has(r)))
+      if (!isDeepStrictEqual(view.visibleState(one, reader), view.visibleState(other, reader)))
+        return `${name}: seed ${seed}, move ${moves}: another look for ${reader}`;
+  }
+  return null;
+}
+
+describe('two workshops that differ in one secret', () => {
+  test.each(secrets)(
+    '[SIGHT2] send the same bytes and refusals to all others: $name',
+    (secret) => {
+      for (const seed of seeds) expect(firstLeak(seed, secret, realView)).toBeNull();
+    },
+    600_000,
+  );
+
+  test('a leak would be found', () => {
+    const leaky: View = {
+      ...realView,
+      visibleEvent: (event, ...rest) =>
+        event.type === 'apart-requested' || event.type === 'silence-tapped' ? event : realView.visibleEvent(event, ...rest),
+    };
+    for (const secret of secrets.filter((s) => !s.name.startsWith('what')))
+      expect(seeds.some((seed) => firstLeak(seed, secret, leaky) !== null)).toBe(true);
+  });
+});
+
+test('[SIGHT2] a participant is shown themselves and their group', () => {
+  const story = hall(9).inRound();
+  const [group] = story.state.groups;
+  const [me = ''] = group?.people ?? [];
+  const look = visibleWorkshop(story.state, me);
+  expect(look.people.map((p) => p.person).sort()).toEqual([...(group?.people ?? [])].sort());
+  expect(look.groups).toEqual([group]);
+  expect(look).toMatchObject({ draft: null, apart: [], together: [], orders: [], sat: [], recorded: [], chapter: 0, seed: 0 });
+  expect(visibleWorkshop(hall(9).state, 'person-01').people.map((p) => p.person)).toEqual(['person-01']);
+});
+
+test('[SIGHT2] a command to be apart from somebody is seen by nobody else, and by facilitators only as a number', () => {
+  const requested = hall(6)
+    .does('person-01', { type: 'request-apart', from: ['person-02'] })
+    .drawn();
+  const commandOf = (reader: string) =>
+    visibleWorkshop(requested.state, reader).people.find((p) => p.person === 'person-01')?.apartFrom;
+  expect(commandOf('person-01')).toEqual(['person-02']);
+  for (const reader of ['fay', 'gus', projector]) expect(commandOf(reader)).toEqual([]);
+  expect(visibleWorkshop(requested.state, 'fay').draft?.unmet.privateKept).toBe(1);
+  // The one that it is about learns nothing, whatever they ask.
+  expect(JSON.stringify(visibleWorkshop(requested.state, 'person-02'))).not.toContain('"apartFrom":["');
+});
+
+test('[SIGHT3] the wall shows who came and where the groups sit, and nothing of a draft, an order or what people keep to themselves', () => {
+  const story = hall(9)
+    .does('fay', { type: 'next-block' })
+    .does('person-01', { type: 'tap-silence', spot: 'scope' })
+    .does('person-01', { type: 'request-apart', from: ['person-02'] })
+    .does('person-02', { type: 'choose-part', observesOnly: true, pushesFirst: false })
+    .does('fay', { type: 'ask-for-pair', people: ['person-03', 'person-04'], as: 'apart' })
+    .inRound()
+    .does('fay', { type: 'tell-rooms', what: 'pause' })
+    .drawn();
+  const wall = visibleWorkshop(story.state, projector);
+  expect(wall.people.map((p) => p.person)).toEqual(['gus', ...people(9)]);
+  expect(wall.groups).toEqual(story.state.groups);
+  expect(wall).toMatchObject({ draft: null, orders: [], apart: [], together: [], sat: [], recorded: [], locked: false });
+  expect(JSON.stringify(wall.people)).not.toMatch(/scope|"apartFrom":\["|"observesOnly":true|"pushesFirst":true/);
+});
+
+test('[SIGHT4] a tile of the console holds no word, no name, no warmth and no sheet of a room', () => {
+  const table = atTheTable(called({ level: 3, talk: 'typed' }))
+    .scene()
+    .does('cleo', { type: 'say-line', line: 'line-1', words: 'said-word' })
+    .does('cleo', { type: 'set-warmth', zone: 'closed' })
+    .does('otto', { type: 'give-mark', mark: 'mark-1', about: 'abdication', heardAt: 0, quote: 'quoted-word' })
+    .does('otto', { type: 'call-help' });
+  const rated = table.scoring().does('otto', { type: 'rate', step: 'impact', value: 3, why: 'why-word' });
+  for (const { state } of [table, rated, rated.debrief()]) {
+    const tile = tileOf('room-1', state, { here: ['pia', 'otto'], lastTapAt: 5, reader: 'fay' });
+    expect(JSON.stringify(tile)).not.toMatch(/-word|closed|abdication|impact|pia|cleo|otto|hana|Noor|sample/i);
+    expect(tile).toMatchObject({ people: 4, here: 2, ticks: [expect.any(Number)], helpAt: expect.any(Number) });
+    const values = Object.entries(tile).filter(([field]) => !['room', 'phase', 'visit', 'deadline', 'ticks'].includes(field));
+    for (const [field, value] of values) expect([field, value === null || typeof value !== 'string']).toEqual([field, true]);
+  }
+});
+
+test('[SIGHT4] who has not arrived, is not ready and has not handed in is a number', () => {
+  const waiting = called().does('pia', { type: 'say-here' });
+  const tile = (state: typeof waiting.state) => tileOf('room-1', state, { here: [], lastTapAt: 0, reader: 'fay' });
+  expect(tile(waiting.state)).toMatchObject({ arrived: 1, people: 4, ready: 0, waitedFor: 0 });
+  // Whoever has left is not counted among those who have come.
+  expect(tile(waiting.does('pia', { type: 'leave-room' }).state)).toMatchObject({ arrived: 0, people: 3 });
+  expect(tile(atTheTable(called()).bothReady().state)).toMatchObject({ ready: 2 });
+  const scoring = atTheTable(called()).scoring();
+  const all = tile(scoring.state).waitedFor;
+  expect(tile(scoring.does('otto', { type: 'hand-in' }).state)).toMatchObject({ handedIn: 1, waitedFor: all - 1 });
+});
+
+test('[PACE7] a tile tells a facilitator’s pause from a scene that somebody in it stopped', () => {
+  const tile = (state: ReturnType<typeof called>['state']) => tileOf('room-1', state, { here: [], lastTapAt: 0, reader: 'fay' });
+  const playing = atTheTable(called()).scene();
+  const paused = playing.does('fay', { type: 'pause-room' });
+  expect(tile(playing.state)).toMatchObject({ still: false, paused: null });
+  expect(tile(paused.state)).toMatchObject({ still: true, paused: { leftMs: playing.dueAt - paused.now } });
+  expect(tile(playing.does('otto', { type: 'stop-scene' }).state)).toMatchObject({ still: true, paused: null });
+  const held = atTheTable(called()).does('fay', { type: 'pause-room' });
+  expect(tile(held.state)).toMatchObject({ still: true, paused: { leftMs: expect.any(Number) } });
+});
+
+test('[PACE7] the wall says that the rooms are paused where most of them are, with the middle of what is left', () => {
+  const table = atTheTable(called());
+  const running = tileOf('room-1', table.state, { here: [], lastTapAt: 0, reader: 'fay' });
+  const paused = (leftMs: number) => ({ ...running, deadline: null, still: true, paused: { leftMs } });
+  expect(progressOf([running, running, paused(9)]).most).toEqual({
+    phase: 'briefing',
+    dueAt: running.deadline?.dueAt,
+    paused: null,
+  });
+  expect(progressOf([running, paused(40), paused(10), paused(30)]).most?.paused).toEqual({ leftMs: 30 });
+});
+
+test('[SIGHT5] no number of the report has fewer than five people behind it', () => {
+  const table = (raters: number) => {
+    const story = five({ level: 2 }).scene();
+    const marked = story
+      .does('otto', { type: 'give-mark', mark: 'mark-1', about: 'abdication', heardAt: 0, quote: null })
+      .scoring();
+    const rated = ['otto', 'olga', 'oren']
+      .slice(0, raters)
+      .reduce((s, by) => s.does(by, { type: 'rate', step: 'impact', value: 3, why: null }), marked);
+    return tallyOf(rated.debrief().state);
+  };
+  const recorded = (round: number, ...raters: number[]) => raters.map((n, i) => ({ round, room: `room-${i}`, tally: table(n) }));
+  const few = reportOf([...recorded(1, 3), ...recorded(2, 3, 1)]);
+  expect(few.rounds.map(({ steps }) => steps.impact)).toEqual([null, null]);
+  expect(few.rounds[0]?.traps).toBeNull();
+  // All rounds together there are seven.
+  expect(few.all.impact?.raters).toBe(7);
+  const enough = reportOf(recorded(1, 3, 3));
+  expect(enough.rounds[0]?.steps.impact).toEqual({ raters: 6, heard: 6, landed: 6, rated: 6 });
+  expect(enough.rounds[0]?.traps).toEqual({ abdication: 2 });
+  expect(enough.rounds[0]?.steps.invite).toBeNull();
+});

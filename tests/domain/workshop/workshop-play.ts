@@ -1,0 +1,186 @@
+import type { Refusal } from '../../../shared/domain/refusals.ts';
+import { ordersForAll } from '../../../shared/domain/room/from-workshop.ts';
+import type { PersonId } from '../../../shared/domain/room/terms.ts';
+import { silentSpots, steps } from '../../../shared/domain/rubric.ts';
+import type { WorkshopCommand, WorkshopCommandOf, WorkshopCommandType } from '../../../shared/domain/workshop/commands.ts';
+import type { WorkshopEvent } from '../../../shared/domain/workshop/events.ts';
+import { defaultPlan, mixes, openingBlocks, type PlanPart } from '../../../shared/domain/workshop/plan.ts';
+import { workshopPermissions, workshopRolesOf } from '../../../shared/domain/workshop/policy.ts';
+import type { WorkshopContext } from '../../../shared/domain/workshop/rule.ts';
+import type { WorkshopState } from '../../../shared/domain/workshop/state.ts';
+import { decideWorkshop, evolveWorkshop, noWorkshop, openWorkshop } from '../../../shared/domain/workshop/workshop.ts';
+import { type Chance, chanceOf } from '../../support/chance.ts';
+
+export type WorkshopMove = { command: WorkshopCommand; context: WorkshopContext };
+export type WorkshopStep = WorkshopMove & { before: WorkshopState; answer: WorkshopEvent[] | Refusal; after: WorkshopState };
+
+/** Who a play is about: Fay opens and leads; anybody may come to lead beside her. */
+export const workshopCast: readonly PersonId[] = [
+  'fay-00',
+  ...Array.from({ length: 11 }, (_, i) => `guest-${String(i + 1).padStart(2, '0')}`),
+];
+export const workshopOutsider = 'nobody-99';
+const begins = 1_700_000_000_000;
+
+type Play = { chance: Chance; state: WorkshopState; now: number };
+
+/** Some of what a plan holds, as whoever edits it changes it: often one thing, sometimes what cannot be. */
+function somePart({ chance }: Play): PlanPart {
+  return {
+    ...(chance.maybe(0.5) ? { size: chance.pick([2, 2, 3, 3, 4, 5]) } : {}),
+    ...(chance.maybe(0.3) ? { timers: chance.pick(['soft', 'hard']) } : {}),
+    ...(chance.maybe(0.3) ? { place: chance.pick(['tables', 'remote']) } : {}),
+    ...(chance.maybe(0.2) ? { board: chance.pick(['blind', 'open']) } : {}),
+    ...(chance.maybe(0.2) ? { sheets: chance.pick(['named', 'anonymous']) } : {}),
+    ...(chance.maybe(0.3) ? { opening: { [chance.pick(openingBlocks)]: chance.maybe(0.7) } } : {}),
+    ...(chance.maybe(0.2) ? { times: { briefingMs: 60_000 * (1 + chance.below(5)) } } : {}),
+  };
+}
+
+const someRound = ({ chance, state }: Play) =>
+  chance.maybe(0.1) ? `gone-${chance.below(9)}` : chance.pick(state.plan.rounds).id;
+
+const somebody = ({ chance }: Play) => (chance.maybe(0.05) ? workshopOutsider : chance.pick(workshopCast));
+const someRoom = ({ chance, state }: Play) => (state.groups.length > 0 ? chance.pick(state.groups).room : 'no-such-room');
+/** Mostly the chapter that runs; sometimes the one before, as when two press at once. */
+const chapter = ({ chance, state }: Play) => Math.max(0, state.chapter - (chance.maybe(0.1) ? 1 : 0));
+
+type Filled = { [T in WorkshopCommandType]: (play: Play, actor: PersonId | null) => Omit<WorkshopCommandOf<T>, 'type'> };
+
+/** A plausible example of every command. A new one that is missing here does not compile. */
+const filled: Filled = {
+  'join-workshop': () => ({}),
+  'leave-workshop': () => ({}),
+  'choose-part': ({ chance }) => ({ observesOnly: chance.maybe(0.2), pushesFirst: chance.maybe(0.3) }),
+  'request-apart': (play, actor) => ({ from: [somebody(play)].filter((p) => p !== actor) }),
+  'tap-silence': ({ chance }) => ({ spot: chance.pick(silentSpots) }),
+  'say-aloud': () => ({}),
+  'mark-example': ({ chance }) => ({ steps: steps.filter(() => chance.maybe(0.5)) }),
+  'change-plan': (play) => ({ plan: somePart(play) }),
+  'add-round': ({ now }) => ({ round: `round-${now}` }),
+  'change-round': (play) => ({
+    round: someRound(play),
+    to: { mix: play.chance.pick(mixes), level: play.chance.pick([1, 2, 3, 'auto'] as const) },
+  }),
+  'remove-round': (play) => ({ round: someRound(play) }),
+  'renew-workshop-invitation': () => ({}),
+  'lock-workshop': ({ chance }) => ({ locked: chance.maybe(0.4) }),
+  'remove-participant': (play) => ({ person: somebody(play) }),
+  'let-back-in': (play) => ({ person: somebody(play) }),
+  'add-facilitator': (play) => ({ person: somebody(play) }),
+  'end-facilitator': ({ chance, state }) => ({ person: chance.pick(state.facilitators) }),
+  'hand-over-workshop': (play) => ({ person: somebody(play) }),
+  'step-back': () => ({}),
+  'ask-for-pair': (play) => ({
+    people: [somebody(play), somebody(play)],
+    as: play.chance.pick(['apart', 'together', 'either']),
+  }),
+  'next-block': (play) => ({ chapter: chapter(play) }),
+  'skip-opening': (play) => ({ chapter: chapter(play) }),
+  'draw-groups': (play) => ({ chapter: chapter(play) }),
+  'drop-draft': (play) => ({ chapter: chapter(play) }),
+  'move-person': (play) => ({ chapter: chapter(play), person: somebody(play), to: play.chance.below(4) }),
+  'pin-person': (play) => ({ chapter: chapter(play), person: somebody(play), pinned: play.chance.maybe(0.7) }),
+  'open-round': (play) => ({ chapter: chapter(play) }),
+  'place-person': (play) => ({ person: somebody(play), room: someRoom(play) }),
+  'tell-rooms': (play) => ({ chapter: chapter(play), what: play.chance.pick(ordersForAll) }),
+  broadcast: ({ now }) => ({ words: `words-${now}` }),
+  'hide-room': () => ({}),
+  'back-to-rounds': (play) => ({ chapter: chapter(play) }),
+  'begin-workshop-closing': (play) => ({ chapter: chapter(play) }),
+  'close-workshop': (play) => ({ chapter: chapter(play) }),
+  'note-convened': (play) => ({ round: play.state.round, rooms: [someRoom(play)] }),
+  'note-heard': (play) => ({ number: play.state.orders[0]?.number ?? 0, rooms: [someRoom(play)] }),
+  'record-round': (play) => {
+    const sat = play.state.sat.length > 0 ? play.chance.pick(play.state.sat) : null;
+    return {
+      round: sat?.round ?? 1,
+      room: sat?.room ?? 'none',
+      people: sat?.people ?? [],
+      advisor: sat?.client ?? null,
+      client: sat?.advisor ?? null,
+      tally: null,
+    };
+  },
+  'show-room': (play) => ({ room: play.chance.maybe(0.6) ? someRoom(play) : null }),
+};
+
+const eagerness: Partial<Record<WorkshopCommandType, number>> = {
+  'join-workshop': 4,
+  'leave-workshop': 0.25,
+  'remove-participant': 0.1,
+  'lock-workshop': 0.1,
+  'renew-workshop-invitation': 0.1,
+  'add-facilitator': 0.2,
+  'end-facilitator': 0.3,
+  'hand-over-workshop': 0.1,
+  'draw-groups': 3,
+  'open-round': 3,
+  'change-plan': 0.6,
+  'change-round': 0.6,
+  'add-round': 0.4,
+  'remove-round': 0.3,
+  'close-workshop': 0.02,
+  'begin-workshop-closing': 0.05,
+  'mark-example': 4,
+  'place-person': 1.5,
+  'request-apart': 2,
+};
+
+const commandTypes = Object.keys(workshopPermissions) as WorkshopCommandType[];
+
+function sensibleType({ chance, state }: Play, actor: PersonId | null): WorkshopCommandType {
+  const held = workshopRolesOf(state, actor);
+  const allowed = commandTypes.filter((type) =>
+    (workshopPermissions[type][state.stage.phase] ?? []).some((role) => held.includes(role)),
+  );
+  if (allowed.length === 0) return chance.pick(commandTypes);
+  const weights = allowed.map((type) => eagerness[type] ?? 1);
+  const upTo = (i: number) => weights.slice(0, i + 1).reduce((a, b) => a + b);
+  const drawn = (chance.below(1_000_000) / 1_000_000) * upTo(weights.length - 1);
+  return allowed.find((_, i) => drawn < upTo(i)) ?? chance.pick(allowed);
+}
+
+function someMove(play: Play): WorkshopMove {
+  const { chance, state } = play;
+  const lead = chance.maybe(0.35);
+  const actor = chance.maybe(0.08) ? null : lead ? chance.pick(state.facilitators) : somebody(play);
+  const type = chance.maybe(0.08) ? chance.pick(commandTypes) : sensibleType(play, actor);
+  const command = { type, ...filled[type](play, actor) } as WorkshopCommand;
+  return { command, context: { actor, at: play.now, chance: chance.below(2 ** 31), fresh: `fresh-${play.now}` } };
+}
+
+export function openingOfWorkshop(seed: number): WorkshopEvent[] {
+  return openWorkshop(workshopCast[0] ?? '', { ...defaultPlan, size: seed % 2 === 0 ? 2 : 3 }, begins, seed);
+}
+
+/** One workshop, until it is closed: sensible and senseless commands of everybody, several of whom may lead. */
+function* playWorkshop(seed: number): Generator<WorkshopStep> {
+  const play: Play = { chance: chanceOf(seed), state: openingOfWorkshop(seed).reduce(evolveWorkshop, noWorkshop), now: begins };
+  while (play.state.stage.phase !== 'closed') {
+    play.now += 1 + play.chance.below(5000);
+    let move = someMove(play);
+    for (let tries = 6; tries > 0 && !Array.isArray(decideWorkshop(play.state, move.command, move.context)); tries--)
+      move = someMove(play);
+    const before = play.state;
+    const answer = decideWorkshop(before, move.command, move.context);
+    play.state = Array.isArray(answer) ? answer.reduce(evolveWorkshop, before) : before;
+    yield { ...move, before, answer, after: play.state };
+  }
+}
+
+const played = new Map<string, readonly WorkshopStep[]>();
+
+/** At most so many moves of one workshop, kept for the next reader of it. */
+export function workshopMoves(seed: number, most: number): readonly WorkshopStep[] {
+  const key = `${seed} ${most}`;
+  const kept = played.get(key);
+  if (kept) return kept;
+  const moves: WorkshopStep[] = [];
+  for (const move of playWorkshop(seed)) {
+    moves.push(move);
+    if (moves.length >= most) break;
+  }
+  played.set(key, moves);
+  return moves;
+}

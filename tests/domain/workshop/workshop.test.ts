@@ -1,0 +1,297 @@
+import { expect, test } from 'vitest';
+import { projector } from '../../../shared/domain/room/from-workshop.ts';
+import { namesChapter } from '../../../shared/domain/workshop/chapters.ts';
+import { readWorkshopCommand, workshopCommandSchemas } from '../../../shared/domain/workshop/commands.ts';
+import { conveneCommand } from '../../../shared/domain/workshop/convene.ts';
+import type { WorkshopEvent } from '../../../shared/domain/workshop/events.ts';
+import { defaultPlan } from '../../../shared/domain/workshop/plan.ts';
+import { whyOutsideWorkshop } from '../../../shared/domain/workshop/state.ts';
+import { visibleWorkshop } from '../../../shared/domain/workshop/visible-state.ts';
+import { decideWorkshop, noWorkshop, openWorkshop } from '../../../shared/domain/workshop/workshop.ts';
+import { hall, people, workshop } from '../../support/given-workshop.ts';
+
+const [one = '', two = ''] = people(2);
+const minute = 60_000;
+
+test('[WORK1] whoever opens a workshop leads it', () => {
+  expect(workshop().state).toMatchObject({ facilitators: ['fay'], stage: { phase: 'lobby' }, people: [] });
+});
+
+test('[WORK1] with the lead gone, a co-facilitator brings the workshop to its end', () => {
+  const led = hall(6);
+  led.when('gus', { type: 'close-workshop' }).gives({ type: 'workshop-closed' });
+  const closing = led
+    .does('gus', { type: 'draw-groups' })
+    .does('gus', { type: 'open-round' })
+    .does('gus', { type: 'begin-workshop-closing' });
+  closing.when('gus', { type: 'close-workshop' }).gives({ type: 'rooms-told', what: 'close' }, { type: 'workshop-closed' });
+  // And decides who else helps to lead.
+  const three = led.does('gus', { type: 'add-facilitator', person: one });
+  three
+    .when('gus', { type: 'end-facilitator', person: one })
+    .gives({ type: 'facilitators-set', facilitators: ['fay', 'gus'] })
+    .when(one, { type: 'end-facilitator', person: 'gus' })
+    .refused('not-yours');
+});
+
+test('[WORK1] nobody but the lead gives the lead away, and nobody ends it', () => {
+  const led = hall(3).does('fay', { type: 'add-facilitator', person: one });
+  for (const person of ['gus', one, two]) led.when('gus', { type: 'hand-over-workshop', person }).refused('not-yours');
+  for (const who of ['fay', 'gus', one]) led.when(who, { type: 'end-facilitator', person: 'fay' }).refused('no-such-person');
+  const handed = led
+    .when('fay', { type: 'hand-over-workshop', person: 'gus' })
+    .gives({ type: 'facilitators-set', facilitators: ['gus', 'fay', one] });
+  handed.when('fay', { type: 'end-facilitator', person: 'gus' }).refused('no-such-person');
+  // Fay opened the workshop and never joined it: whoever leads no longer takes part, however that comes.
+  const takesPart = (): Partial<WorkshopEvent>[] => [
+    { type: 'facilitators-set', facilitators: ['gus', one] },
+    { type: 'participant-joined', person: 'fay' },
+  ];
+  for (const [who, command] of [
+    ['gus', { type: 'end-facilitator', person: 'fay' }],
+    ['fay', { type: 'step-back' }],
+  ] as const) {
+    const after = handed.when(who, command).gives(...takesPart());
+    expect(after.state.people.find(({ person }) => person === 'fay')).toMatchObject({ left: false });
+  }
+  handed.when(one, { type: 'step-back' }).gives({ type: 'facilitators-set', facilitators: ['gus', 'fay'] });
+});
+
+test('[WORK2] people join once, with however many devices', () => {
+  const joined = workshop().when(one, { type: 'join-workshop' }).gives({ type: 'participant-joined', person: one });
+  joined.when(one, { type: 'join-workshop' }).refused('already-so');
+  joined.when('fay', { type: 'join-workshop' }).refused('already-so');
+  expect(
+    joined
+      .joined(two, 'person-03')
+      .drawn()
+      .draft.groups.flatMap((g) => g.people)
+      .sort(),
+  ).toEqual([one, two, 'person-03']);
+});
+
+test('[WORK2] a locked workshop tells a newcomer so, and lets back in whoever was there', () => {
+  const locked = hall(3).does('fay', { type: 'lock-workshop', locked: true });
+  locked.when('fay', { type: 'lock-workshop', locked: true }).refused('already-so');
+  const never = decideWorkshop(noWorkshop, { type: 'join-workshop' }, { actor: 'new', at: 1, chance: 1, fresh: 'f' });
+  expect(never).toEqual({ refusal: 'no-such-room' });
+  locked.when('new-01', { type: 'join-workshop' }).refused('workshop-locked');
+  const left = locked.does(one, { type: 'leave-workshop' });
+  left.when(one, { type: 'join-workshop' }).gives({ type: 'participant-joined', person: one });
+});
+
+test('[WORK2] five hundred fit in', () => {
+  const full = workshop().joined(...Array.from({ length: 500 }, (_, i) => `guest-${i}`));
+  full.when('guest-500', { type: 'join-workshop' }).refused('workshop-full');
+});
+
+test('[WORK7] someone who was removed comes back only once a facilitator lets them, locked or not, in every phase', () => {
+  const lobby = hall(6);
+  const opening = lobby.does('fay', { type: 'next-block' });
+  for (const story of [lobby, opening, lobby.drawn(), lobby.inRound(), lobby.inRound().closing()])
+    for (const lead of ['fay', 'gus']) {
+      const removed = story
+        .when(lead, { type: 'remove-participant', person: one })
+        .gives({ type: 'participant-left', person: one, removed: true });
+      for (const out of [removed, removed.does('fay', { type: 'lock-workshop', locked: true })]) {
+        out.when(one, { type: 'join-workshop' }).refused('removed-from-workshop');
+        out.when(one, { type: 'leave-workshop' }).refused('removed-from-workshop');
+        out.when(two, { type: 'let-back-in', person: one }).refused('not-yours');
+        out.when('fay', { type: 'let-back-in', person: two }).refused('no-such-person');
+        const back = out.when(lead, { type: 'let-back-in', person: one }).gives({ type: 'participant-let-back', person: one });
+        back.when(one, { type: 'join-workshop' }).gives({ type: 'participant-joined', person: one });
+        // Let back in, it is forgotten.
+        back
+          .joined(one)
+          .does(one, { type: 'leave-workshop' })
+          .when(one, { type: 'join-workshop' })
+          .gives({ type: 'participant-joined' });
+      }
+    }
+});
+
+test('[WORK7] who was removed is told so, and of all others those who lead alone know', () => {
+  const { state } = hall(6).inRound().does('fay', { type: 'remove-participant', person: one });
+  expect(whyOutsideWorkshop(state, one)).toBe('removed-from-workshop');
+  expect(whyOutsideWorkshop(state, 'out')).toBe('no-such-room');
+  expect(visibleWorkshop(state, 'gus').removed).toEqual([one]);
+  for (const reader of [one, two, projector]) expect(visibleWorkshop(state, reader).removed).toEqual([]);
+  const closed = hall(3).does('fay', { type: 'close-workshop' });
+  closed.when('new-01', { type: 'join-workshop' }).refused('closed');
+});
+
+test('[WORK4] of two facilitators who move the workshop on at once, the second is refused', () => {
+  const before = hall(6);
+  for (const [type, story] of [
+    ['draw-groups', before],
+    ['next-block', before],
+    ['open-round', before.drawn()],
+    ['tell-rooms', before.inRound()],
+    ['begin-workshop-closing', before.inRound()],
+  ] as const) {
+    const seen = story.state.chapter;
+    const command = { type, chapter: seen, what: 'pause' };
+    const after = story.does('fay', type === 'tell-rooms' ? command : { type, chapter: seen });
+    after.when('gus', type === 'tell-rooms' ? command : { type, chapter: seen }).refused('somebody-was-first');
+  }
+  // An edited plan takes the draft back that the other one was about to open.
+  const edited = before.drawn().planned({ size: 2 });
+  edited.when('gus', { type: 'open-round' }).refused('not-now');
+});
+
+test('[WORK5] nobody seizes the lead: it is given', () => {
+  const led = hall(3);
+  for (const who of [one, 'out'])
+    for (const person of [one, 'out', 'gus'])
+      for (const type of ['hand-over-workshop', 'add-facilitator', 'end-facilitator'])
+        led.when(who, { type, person }).refused(who === one ? 'not-yours' : 'no-such-room');
+  led.when('fay', { type: 'add-facilitator', person: 'out' }).refused('no-such-person');
+  led.when('fay', { type: 'hand-over-workshop', person: 'out' }).refused('no-such-person');
+  led.when('fay', { type: 'add-facilitator', person: 'gus' }).refused('already-so');
+  const back = led.when('gus', { type: 'step-back' }).gives({ type: 'facilitators-set', facilitators: ['fay'] });
+  back.when('gus', { type: 'lock-workshop', locked: true }).refused('not-yours');
+  // Nor does handing on make more of them than there may be.
+  const six = people(5).reduce(
+    (s, person) => s.does('fay', { type: 'add-facilitator', person }),
+    workshop().joined(...people(6)),
+  );
+  six.when('fay', { type: 'add-facilitator', person: 'person-06' }).refused('no-such-person');
+  six.when('fay', { type: 'hand-over-workshop', person: 'person-06' }).refused('no-such-person');
+  six.when('fay', { type: 'hand-over-workshop', person: one }).gives({ type: 'facilitators-set' });
+});
+
+test('[WORK4] every command that names a chapter is one that the page adds it to', () => {
+  const schemas = Object.entries(workshopCommandSchemas) as unknown as [string, { shape: object }][];
+  const naming = schemas.flatMap(([type, { shape }]) => ('chapter' in shape ? [type] : []));
+  expect([...namesChapter].sort()).toEqual(naming.sort());
+});
+
+test('[PLAN1] what people agreed to does not change once a round has begun', () => {
+  const before = hall(6);
+  for (const change of [{ talk: 'typed' }, { recording: true }, { board: 'open' }, { sheets: 'anonymous', size: 5 }] as const) {
+    const plan = change;
+    before.when('fay', { type: 'change-plan', plan }).gives({ type: 'plan-changed' });
+    before.inRound().when('fay', { type: 'change-plan', plan }).refused('agreed-before');
+  }
+  before
+    .inRound()
+    .when('fay', { type: 'change-plan', plan: { timers: 'hard' } })
+    .gives({ type: 'plan-changed' });
+});
+
+test('[PLAN1] nor does a round that was', () => {
+  const during = hall(6).inRound();
+  const edit = (round: string) => ({ type: 'change-round', round, to: { mix: 'new-people' } });
+  during.when('fay', edit('r1')).refused('round-begun');
+  during.when('fay', { type: 'remove-round', round: 'r1' }).refused('round-begun');
+  during.when('fay', edit('r2')).gives({ type: 'plan-changed' });
+  during.inRound().when('fay', { type: 'remove-round', round: 'r2' }).refused('round-begun');
+});
+
+test('[PLAN2] anonymous sheets need groups of five and a blind board', () => {
+  const lobby = workshop();
+  const command = (change: object) => ({ type: 'change-plan', plan: { sheets: 'anonymous', ...change } });
+  for (const size of [2, 3, 4]) lobby.when('fay', command({ size })).refused('three-observers');
+  lobby.when('fay', command({ size: 5, board: 'open' })).refused('three-observers');
+  lobby.when('fay', command({ size: 5 })).gives({ type: 'plan-changed' });
+  const opened = openWorkshop('fay', { ...defaultPlan, sheets: 'anonymous' }, 1, 1);
+  expect(opened).toMatchObject([{ plan: { sheets: 'named' } }]);
+});
+
+test('[REC1] the plan has its spoken rooms ask whether they may be recorded', () => {
+  const called = (plan: object) => {
+    const { state } = hall(3, plan).inRound();
+    return state.groups.map((group) => conveneCommand('workshop-1', state, group).settings.recording);
+  };
+  expect(called({ recording: true })).toEqual([true]);
+  expect(called({ recording: true, talk: 'typed' })).toEqual([undefined]);
+  expect(called({})).toEqual([undefined]);
+});
+
+test('[PLAN2] a group that came out smaller has no sheets with names either', () => {
+  const story = hall(7, { size: 5, sheets: 'anonymous' }).inRound();
+  expect(story.state.groups.map((g) => g.people.length).sort()).toEqual([3, 4]);
+  for (const group of story.state.groups)
+    expect(conveneCommand('workshop-1', story.state, group).settings.sheets).toBe('anonymous');
+});
+
+test('[OPEN1] the opening goes through its blocks in their order', () => {
+  const blocks = (opening: ('why' | 'agreements' | 'aloud' | 'example')[]) => {
+    let story = workshop({ opening });
+    const run: string[] = [];
+    for (let i = 0; i < 4; i++) {
+      const answer = decideWorkshop(
+        story.state,
+        { type: 'next-block', chapter: story.state.chapter },
+        { actor: 'fay', at: story.now, chance: 1, fresh: 'f' },
+      );
+      if (!Array.isArray(answer)) break;
+      story = story.with(answer);
+      if (story.state.stage.phase === 'opening') run.push(story.state.stage.block);
+    }
+    story.when('fay', { type: 'next-block' }).refused('not-now');
+    return run;
+  };
+  expect(blocks([...defaultPlan.opening])).toEqual(['why', 'agreements', 'aloud', 'example']);
+  expect(blocks(['example', 'why'])).toEqual(['why', 'example']);
+  expect(blocks(['aloud', 'aloud', 'aloud'])).toEqual(['aloud']);
+  expect(blocks([])).toEqual([]);
+  const first = workshop().when('fay', { type: 'next-block' });
+  first.gives({ type: 'opening-block-begun', block: 'why', dueAt: 1_001_000 + 2 * minute });
+  // A block that is taken out of the plan while it runs does not send everybody back to the first one.
+  const aloud = [1, 2, 3].reduce((s) => s.does('fay', { type: 'next-block' }), workshop());
+  const changed = aloud.planned({ opening: { aloud: false } });
+  changed.when('fay', { type: 'next-block' }).gives({ type: 'opening-block-begun', block: 'example' });
+});
+
+test('[OPEN1] and can be skipped', () => {
+  const opening = hall(6).does('fay', { type: 'next-block' });
+  const lobby = opening.when('gus', { type: 'skip-opening' }).gives({ type: 'opening-ended' });
+  expect(lobby.state.stage.phase).toBe('lobby');
+  lobby.when('fay', { type: 'skip-opening' }).refused('not-now');
+  expect(opening.inRound().state.stage.phase).toBe('rounds');
+});
+
+test('[OPEN2] what somebody taps in the opening is theirs alone', () => {
+  const opening = hall(6).does('fay', { type: 'next-block' });
+  const tapped = opening
+    .does(one, { type: 'tap-silence', spot: 'seniority' })
+    .does(one, { type: 'mark-example', steps: ['impact', 'impact'] });
+  expect(tapped.state.people.find((p) => p.person === one)).toMatchObject({ silent: 'seniority', example: ['impact'] });
+  tapped.when(one, { type: 'mark-example', steps: [] }).refused('already-so');
+  for (const reader of ['fay', 'gus', 'projector', two])
+    expect(JSON.stringify(visibleWorkshop(tapped.state, reader).people)).not.toMatch(/seniority|impact/);
+});
+
+test('[OPEN2] the sentence is said aloud twice by each', () => {
+  const once = hall(6).does('fay', { type: 'next-block' }).does(one, { type: 'say-aloud' });
+  const twice = once.when(one, { type: 'say-aloud' }).gives({ type: 'said-aloud', person: one });
+  twice.when(one, { type: 'say-aloud' }).refused('already-so');
+});
+
+test('[OPEN2] the worked example is counted, and shown from five people on', () => {
+  let story = hall(6).does('fay', { type: 'next-block' });
+  for (const [i, person] of people(5).entries()) {
+    story = story.does(person, { type: 'mark-example', steps: ['impact'] });
+    for (const reader of ['fay', 'projector']) expect(visibleWorkshop(story.state, reader).example.marked).toBe(i === 4 ? 5 : 0);
+    expect(visibleWorkshop(story.state, one).example.marked).toBe(0);
+  }
+  expect(visibleWorkshop(story.state, 'projector').example.heard.impact).toBe(5);
+});
+
+test('a command of an unknown shape is none', () => {
+  expect(readWorkshopCommand({ type: 'broadcast', words: 'five more minutes' })).toEqual({
+    type: 'broadcast',
+    words: 'five more minutes',
+  });
+  for (const bad of [
+    null,
+    'x',
+    {},
+    { type: 'join-workshop' },
+    { type: 'record-round' },
+    { type: 'broadcast', words: ' ' },
+    { type: 'toString' },
+  ])
+    expect(readWorkshopCommand(bad)).toBeUndefined();
+});

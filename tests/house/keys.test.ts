@@ -1,0 +1,19 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+
+const root = new URL('../../', import.meta.url).pathname;
+
+/** Those that know the page's messages by themselves: the one way to a key, and the rules about the messages. */
+const exempt = ['tests/support/say.ts', 'tests/domain/rubric.test.ts', 'tests/house/keys.test.ts'];
+
+function sources(folder: string): string[] {
+  return readdirSync(join(root, folder), { withFileTypes: true, recursive: true })
+    .filter((entry) => entry.isFile() && entry.name.endsWith('.ts') && !entry.parentPath.includes('node_modules'))
+    .map((entry) => join(entry.parentPath, entry.name).slice(root.length));
+}
+
+test('tests ask for what the page says by key: no test imports the messages', () => {
+  const importing = sources('tests').filter((file) => /client\/words\//.test(readFileSync(join(root, file), 'utf8')));
+  expect(importing.filter((file) => !exempt.includes(file) && !file.startsWith('tests/domain/content'))).toEqual([]);
+});

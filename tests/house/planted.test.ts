@@ -1,0 +1,48 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import type { Log } from '../../server/store/log.ts';
+import { permissions } from '../../shared/domain/room/policy.ts';
+import { attackTable } from '../attacks/rows.ts';
+import { walkPermissions } from '../domain/play/permission-walk.ts';
+import { faultTable, owedFaults } from '../faults/rows.ts';
+import { simulate } from '../faults/simulated.ts';
+import { planted } from '../trials/plant.ts';
+import { plants } from '../trials/plants.ts';
+
+const told = readFileSync(new URL('../../docs/planted-faults.md', import.meta.url), 'utf8');
+
+describe('faults that are planted on purpose', () => {
+  const all = [...plants.faults, ...plants.attacks];
+
+  test('every row has one', () => {
+    expect([...new Set(all.map(({ row }) => row))]).toEqual([
+      ...faultTable.filter((row) => !owedFaults.includes(row)),
+      ...attackTable,
+    ]);
+  });
+
+  test.each(all.map((plant) => [plant.name, plant] as const))('%s still finds its place', (_, plant) => {
+    const source = readFileSync(new URL(`../../${plant.file}`, import.meta.url), 'utf8');
+    // A place that has moved: move `from` in the list of planted faults with it.
+    expect(planted(source, plant)).not.toBe(source);
+    expect(told).toContain(`\`${plant.name}\` | ${plant.row} `);
+  });
+
+  test('a missing cell of the table is noticed by the walk', () => {
+    const { faults } = walkPermissions({ 'rate-felt': {} } as typeof permissions);
+    expect(faults).toContainEqual(expect.stringMatching(/^client may not rate-felt in scoring, but is told events/));
+    expect(walkPermissions({ 'rate-felt': permissions['rate-felt'] } as typeof permissions).faults).toEqual([]);
+  });
+
+  test('an acknowledgement before the commit is noticed by the simulation', async () => {
+    const hasty = (log: Log): Log => ({
+      ...log,
+      append: async (...given) => {
+        log.append(...given).catch(() => undefined);
+        return 'stored';
+      },
+    });
+    expect((await simulate(1)).broken).toEqual([]);
+    expect((await simulate(1, hasty)).broken).not.toEqual([]);
+  });
+});

@@ -1,0 +1,58 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { ExampleOnTable } from '../../../shared/domain/calibration/example.ts';
+import type { Example } from '../../../shared/domain/calibration/example-schema.ts';
+import { TestPerson } from '../../support/person.ts';
+import { seated } from '../../support/play.ts';
+import { startServer, type TestServer } from '../../support/start-server.ts';
+import { until } from '../../support/until.ts';
+
+let server: TestServer;
+beforeAll(async () => {
+  server = await startServer();
+});
+afterAll(() => server.close());
+
+const get = (path: string, cookie = '') => fetch(`${server.url}/api/examples${path}`, { headers: { cookie } });
+
+test('somebody alone reads the examples without their keys, and the key of one on asking', async () => {
+  const listed = (await (await get('')).json()) as ExampleOnTable[];
+  expect(listed).toHaveLength(10);
+  expect(JSON.stringify(listed)).not.toContain('"key"');
+  const key = await get(`/${listed[0]?.id}/key`);
+  expect(await key.json()).toMatchObject({ source: expect.stringMatching(/^[GB][1-5]$/) });
+  expect((await get('/no-such-example/key')).status).toBe(404);
+});
+
+test('[CAL5] whoever scores an example in a room is refused its key until it is opened there', async () => {
+  const { host, client, all } = await seated(server.url, 0);
+  const stranger = await TestPerson.arrive(server.url, 'Nia');
+  const trapsOf = async (person: TestPerson) =>
+    ((await (await get('/traps', person.cookie)).json()) as Example[]).map(({ id }) => id);
+
+  // The second example is one that falls into a trap.
+  await host.does({ type: 'show-example' });
+  await until(() => all.every((p) => p.state.calibrating?.opened === false), 'all have the first example');
+  await host.does({ type: 'hand-in-example' });
+  await host.does({ type: 'open-example' });
+  await host.does({ type: 'show-example' });
+  await until(() => all.every((p) => p.state.calibrated.length === 2), 'all have the second example');
+  const [, example = ''] = host.state.calibrated;
+
+  for (const person of all) {
+    const refused = await get(`/${example}/key`, person.cookie);
+    expect([refused.status, await refused.json()], person.name).toEqual([409, { refusal: 'not-now' }]);
+    expect(await trapsOf(person), person.name).not.toContain(example);
+    // Another one is theirs to look at.
+    expect((await get(`/${host.state.calibrated[0]}/key`, person.cookie)).status, person.name).toBe(200);
+  }
+  expect((await get(`/${example}/key`, stranger.cookie)).status).toBe(200);
+  expect(await trapsOf(stranger)).toContain(example);
+
+  await client.does({ type: 'leave-room' });
+  expect((await get(`/${example}/key`, client.cookie)).status, 'who has left scores it no longer').toBe(200);
+  await host.does({ type: 'hand-in-example' });
+  await until(() => host.state.calibrating?.opened === true, 'it is opened');
+  expect((await get(`/${example}/key`, host.cookie)).status).toBe(200);
+  expect(await trapsOf(host)).toContain(example);
+  for (const person of [...all, stranger]) person.disconnect();
+});

@@ -1,0 +1,153 @@
+import papaparse from 'papaparse';
+import { describe, expect, test } from 'vitest';
+import { csvOf } from '../../../server/reviews/csv.ts';
+import { exportRound, roundExportSchema, roundRows } from '../../../shared/domain/review/export.ts';
+import { replayLook, replaySeatOf, replaySeats, replaysOf } from '../../../shared/domain/review/replay.ts';
+import type { ReviewState } from '../../../shared/domain/review/state.ts';
+import { noReview } from '../../../shared/domain/review/state.ts';
+import { visibleReview } from '../../../shared/domain/review/visible-state.ts';
+import type { PersonId } from '../../../shared/domain/room/terms.ts';
+import { steps } from '../../../shared/domain/rubric.ts';
+import { exportWorkshop, workshopExportSchema, workshopRows } from '../../../shared/domain/workshop/export.ts';
+import { reportOf } from '../../../shared/domain/workshop/report.ts';
+import type { Recorded, Sat } from '../../../shared/domain/workshop/state.ts';
+import { chanceOf } from '../../support/chance.ts';
+import { five, type Story, set } from '../../support/given.ts';
+
+const names = { pia: 'Pia Name', cleo: 'Cleo Name', otto: 'Otto Name', olga: 'Olga Name', oren: 'Oren Name' };
+
+function story(sheets: 'named' | 'anonymous', handedIn = 3): Story {
+  let played = set(five({ level: 3, talk: 'typed' }), { sheets })
+    .scene()
+    .does('cleo', { type: 'say-line', line: 'line-1', words: '=cmd()' })
+    .does('otto', { type: 'give-mark', mark: 'mark-1', about: 'impact', heardAt: 9e9, quote: 'a quote' })
+    .does('otto', { type: 'give-mark', mark: 'trap-1', about: 'abdication', heardAt: 9e9, quote: 'trap-quote' })
+    .does('cleo', { type: 'set-warmth', zone: 'open' })
+    .scoring();
+  for (const [i, person] of ['otto', 'olga', 'oren'].entries()) {
+    if (i >= handedIn) continue;
+    played = played.does(person, { type: 'rate', step: 'impact', value: 2, why: `because ${person}` });
+    played = played.does(person, { type: 'hand-in' });
+  }
+  played = played.does('pia', { type: 'rate', step: 'impact', value: 1, why: 'self-why' }).does('pia', { type: 'hand-in' });
+  return played.does('cleo', { type: 'hand-in' });
+}
+
+function told(of: Story, reader: PersonId, change: Partial<ReviewState> = {}, known: Record<string, string> = names) {
+  const gone = ['oren', 'olga', 'otto'].filter((p) => of.state.round?.sheetOf[p]?.handedIn !== true);
+  const open =
+    of.state.stage.phase === 'scoring' && of.state.stage.outOfRole === null
+      ? of.whenDue({ gone }).after.due().due().due().due()
+      : of.due().due().due();
+  const revealed = open.state.round?.revealed ? open : open.due();
+  const [replay] = replaysOf(revealed.events);
+  const seat = replay && replaySeatOf(replay, reader);
+  if (!replay || !seat) throw new Error(`impossible: ${reader} was there`);
+  const review = { ...noReview, people: replaySeats(replay), reflected: true, ...change };
+  return exportRound(replayLook(replay, reader, seat), visibleReview(review, reader), known);
+}
+
+describe('what is taken along', () => {
+  test('[ERASE6] whoever was erased is somebody who left, in every place where a name stands', () => {
+    const { otto: _, ...others } = names;
+    const export1 = told(story('named'), 'cleo', {}, others);
+    expect(roundExportSchema.parse(export1)).toEqual(export1);
+    const places = [export1.people.map((p) => p.name), export1.marks.map((m) => m.by), export1.sheets.map((s) => s.by)];
+    for (const place of places) expect(place).toContain('somebody who left');
+    expect(JSON.stringify(export1)).not.toContain('Otto Name');
+    expect(csvOf(roundRows(export1), ['what', 'by'])).toContain('mark,somebody who left');
+  });
+
+  test('[EXPORT1] is what the reader may see of the round: no unsigned name, no draft, no trap that was not opened, no own sheet of another', () => {
+    const named = told(story('named'), 'cleo');
+    expect(named.sheets.map((s) => s.by).sort()).toEqual(['Olga Name', 'Oren Name', 'Otto Name']);
+    expect(JSON.stringify(named)).not.toMatch(/trap-quote|self-why/);
+    expect(JSON.stringify(told(story('named'), 'pia'))).toMatch(/trap-quote.*self-why/);
+    const anonymous = told(story('anonymous'), 'pia');
+    expect(anonymous.sheets.map((s) => s.by)).toEqual(['A', 'B', 'C']);
+    expect(anonymous.marks.every((m) => m.by === null)).toBe(true);
+    expect(JSON.stringify({ ...anonymous, people: [] })).not.toMatch(/Otto|Olga|Oren|because/);
+    const few = told(story('anonymous', 2), 'pia');
+    expect(few.sheets).toEqual([]);
+    expect(few.merged.find((m) => m.step === 'impact')?.values).toEqual([2, 2]);
+    const comments = [
+      { id: 'c-01', by: 'otto', atMs: 5, words: 'published', draft: false, signed: true },
+      { id: 'c-02', by: 'otto', atMs: 6, words: 'in-draft', draft: true, signed: true },
+      { id: 'c-03', by: 'olga', atMs: 7, words: 'unsigned', draft: false, signed: false },
+    ];
+    for (const reader of ['cleo', 'otto'])
+      expect(told(story('named'), reader, { comments }).comments.map((c) => [c.by, c.words])).toEqual([
+        ['Otto Name', 'published'],
+        [null, 'unsigned'],
+      ]);
+  });
+
+  const tally = (raters: number) => ({
+    card: 'c',
+    raters,
+    steps: { impact: { heard: raters, landed: 0, notHeard: 0, notNeeded: 0 } },
+    values: { impact: [0, 0, raters, 0] },
+    traps: { abdication: 1 },
+  });
+  const recorded = (raters: number, rounds = 1): Recorded[] =>
+    Array.from({ length: rounds }, (_, i) => ({ round: i + 1, room: 'room-1', tally: tally(raters) }));
+  const sat = (observers: number): Sat[] => [
+    { round: 1, room: 'room-1', people: ['p', 'c', ...'vwxyz'.slice(0, observers)], advisor: 'p', client: 'c' },
+  ];
+
+  test('[EXPORT1] of a workshop it is the group: nothing with fewer than five people behind it', () => {
+    const few = exportWorkshop(reportOf(recorded(4, 12), sat(4)));
+    expect(few.rounds[0]).toMatchObject({ steps: [], traps: null });
+    expect(few.agreement).toBeNull();
+    const enough = exportWorkshop(reportOf(recorded(5, 12), sat(5)));
+    expect(enough.rounds[0]?.steps).toEqual([{ step: 'impact', raters: 5, rated: 5, heard: 5, landed: 0 }]);
+    expect(enough.agreement).toEqual({ rounds: 12, alpha: null, low: null, high: null });
+    expect(reportOf(recorded(5, 9), sat(5)).agreement).toEqual({ kind: 'too-few', rounds: 9 });
+  });
+
+  test('[EXPORT2] has the shape that is documented, and no other', () => {
+    for (const reader of ['pia', 'cleo', 'otto']) {
+      for (const one of [told(story('named'), reader), told(story('anonymous'), reader), told(story('anonymous', 2), reader)])
+        expect(roundExportSchema.parse(JSON.parse(JSON.stringify(one)))).toEqual(one);
+    }
+    const group = exportWorkshop(reportOf(recorded(5, 12), sat(5)));
+    expect(workshopExportSchema.parse(JSON.parse(JSON.stringify(group)))).toEqual(group);
+    expect(workshopRows(group)[0]).toEqual({ round: 1, what: 'impact', raters: 5, rated: 5, heard: 5, landed: 0 });
+  });
+
+  const nasty = [
+    '=1+1',
+    '+1',
+    '-1',
+    '@SUM(A1)',
+    '\t=1',
+    '\r=1',
+    '\n=1',
+    ' =1',
+    '＝1',
+    '＋1',
+    '－1',
+    '＠A',
+    '\u200b=1',
+    '"=1"',
+    '=1;2,3',
+  ];
+
+  test('[EXPORT3] no cell of a table is a formula to a spreadsheet program, and nothing else is lost', () => {
+    const signs = [...'=+-@＝＋－＠ \t\r\n",;\'ab\u200b\u00a0é'];
+    const cells = (csv: string) => papaparse.parse<string[]>(csv.replace(/^\uFEFF/, ''), { skipEmptyLines: true }).data;
+    for (let seed = 1; seed <= 400; seed++) {
+      const { below, pick } = chanceOf(seed);
+      const words =
+        seed <= nasty.length ? (nasty[seed - 1] ?? '') : Array.from({ length: 1 + below(9) }, () => pick(signs)).join('');
+      const [, row] = cells(csvOf([{ words, value: -3 }], ['words', 'value']));
+      const [cell = '', value] = row ?? [];
+      expect(/^[\s\p{Cf}]*[=+\-@＝＋－＠]|^[\t\r\n]/u.test(cell), `seed ${seed}: ${JSON.stringify(cell)}`).toBe(false);
+      expect(cell === words || cell === `'${words}`, `seed ${seed}: ${JSON.stringify([words, cell])}`).toBe(true);
+      expect(value).toBe('-3');
+    }
+    const rows = cells(csvOf(roundRows(told(story('named'), 'otto')), ['what', 'atMs', 'about', 'by', 'value', 'words']));
+    expect(rows[0]).toEqual(['what', 'atMs', 'about', 'by', 'value', 'words']);
+    expect(rows.filter(([what]) => what === 'sheet')).toHaveLength(3 * steps.filter((s) => s === 'impact').length);
+  });
+});

@@ -1,0 +1,22 @@
+import { existsSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { answerAsked, askServer, retentionAsked } from '../../../server/admin/asked-by-file.ts';
+import { freshFolder } from '../../support/start-server.ts';
+
+test('[ADMIN7] a server that takes a request and never answers is not waited for without end', async () => {
+  const folder = freshFolder();
+  let taken = false;
+  const stop = answerAsked(folder, retentionAsked, () => {
+    taken = true;
+    return new Promise<string>(() => undefined);
+  });
+  try {
+    expect(await askServer(folder, retentionAsked, 'show', 1500)).toBeNull();
+    expect(taken).toBe(true);
+    expect(existsSync(join(folder, retentionAsked.request))).toBe(false);
+  } finally {
+    stop();
+    rmSync(folder, { recursive: true, force: true });
+  }
+});

@@ -1,0 +1,248 @@
+import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { readableOf, recordsOf, type Unreadable } from '../../../server/admin/records.ts';
+import { verify } from '../../../server/admin/verify.ts';
+import { canary } from '../../../server/health/probe-stream.ts';
+import { type Entry, fromNothing, type LogFault } from '../../../server/store/log.ts';
+import { openFolder, type Store } from '../../../server/store/open-store.ts';
+import { damageByte, damagePage } from '../../support/damage.ts';
+import { TestPerson } from '../../support/person.ts';
+import { seated, type Table, toScene } from '../../support/play.ts';
+import { freshFolder, startServer, type TestServer } from '../../support/start-server.ts';
+import { until } from '../../support/until.ts';
+
+let dataDir: string;
+let server: TestServer | null = null;
+let store: Store | null = null;
+beforeEach(() => {
+  dataDir = freshFolder();
+});
+afterEach(async () => {
+  await server?.close();
+  await store?.close();
+  server = null;
+  store = null;
+  rmSync(dataDir, { recursive: true, force: true });
+});
+
+const quote = (room: number) => `quoted-in-${room} `.repeat(15);
+
+/** A room in its scene with so many marks that some pages hold nothing else. */
+async function longRoom(url: string, room: number): Promise<Table> {
+  const table = await seated(url, 1);
+  await toScene(table);
+  for (let i = 0; i < 40; i++)
+    await table.observers[0]?.does({
+      type: 'give-mark',
+      mark: `mark-${room}-${i}`,
+      about: 'impact',
+      heardAt: 0,
+      quote: quote(room),
+    });
+  for (const person of table.all) person.disconnect();
+  return table;
+}
+
+type TwoRooms = { broken: Table; whole: Table };
+const playedIn = freshFolder();
+let played: TwoRooms;
+/** Two rooms that were played, and no server: the first one is to be damaged. */
+beforeAll(async () => {
+  const first = await startServer({ dataDir: playedIn });
+  played = { broken: await longRoom(first.url, 1), whole: await longRoom(first.url, 2) };
+  await first.close();
+  await keepApart(played.broken.host.room);
+});
+afterAll(() => rmSync(playedIn, { recursive: true, force: true }));
+
+/** The two rooms in a folder of this test's own, and people who know nothing of another and are not coming back to its server. */
+function twoRooms(): TwoRooms {
+  cpSync(playedIn, dataDir, { recursive: true });
+  for (const person of [...played.broken.all, ...played.whole.all]) {
+    person.disconnect();
+    person.known = null;
+    person.lost = null;
+  }
+  return played;
+}
+
+/**
+ * Puts some pages of nothing before and behind a room. A small house has so few pages that whatever is stored beside the damaged one
+ * might have to be balanced with it, or have read it before it was damaged.
+ */
+async function keepApart(room: string): Promise<void> {
+  const before = await openFolder(playedIn, () => undefined);
+  for (const beside of [room.slice(0, -1), room]) {
+    for (let i = 10; i < 40; i++) {
+      const entry = { version: 0, command: { person: 'p', id: 'c', hash: 'h'.repeat(900) }, events: [] };
+      await before.log.put(`${beside}-${i}`, { epoch: 1, entries: [entry] });
+    }
+  }
+  await before.close();
+}
+
+async function comesBack(person: TestPerson, url: string): Promise<object> {
+  person.url = url;
+  await person.connect();
+  return person.follow(person.room);
+}
+
+const ready = (url: string) => fetch(`${url}/health/ready`).then(({ status }) => status);
+
+/** The room that is whole goes on, and everything else with it; the damaged one is refused. */
+async function servesTheRest({ broken, whole }: TwoRooms, running: TestServer): Promise<void> {
+  const [observer] = whole.observers;
+  if (!observer) throw new Error('impossible: no observer');
+  expect(await comesBack(broken.host, running.url)).toHaveProperty('refusal');
+  expect(await comesBack(observer, running.url)).toEqual({ accepted: true });
+  const commands = Array.from({ length: 20 }, (_, i) => [
+    observer.command({ type: 'give-mark', mark: `again-${i}`, about: 'context', heardAt: 0, quote: null }),
+    broken.host.command({ type: 'stop-scene' }),
+  ]);
+  for (const [good, bad] of commands) {
+    expect(await good).toEqual({ accepted: true });
+    // Nobody knows what the room holds: the page keeps the command and sends it again.
+    expect(await bad).toEqual({ refusal: 'cannot-store' });
+  }
+  const newcomer = await TestPerson.arrive(running.url, 'Nadia');
+  await newcomer.open();
+  newcomer.disconnect();
+  expect(running.notes.join('\n')).toContain(broken.host.room);
+  expect(await ready(running.url)).toBe(200);
+  expect(running.faults).toEqual([]);
+}
+
+const faults: readonly [what: string, damage: (room: string) => void][] = [
+  ['page', (room) => damagePage(dataDir, room, 'mark-1-20"', 'mark-1-21"')],
+  ['entry that is no JSON any more', () => damageByte(dataDir, '"quote":"quoted-in-1', 0x2c)],
+  ['byte that is no text', () => damageByte(dataDir, 'quoted-in-1', 0xff)],
+];
+
+test.each(faults)('[DAMAGE1] a damaged %s of one room: the server starts and serves everyone else', async (_, damage) => {
+  const rooms = twoRooms();
+  damage(rooms.broken.host.room);
+  server = await startServer({ dataDir });
+  await servesTheRest(rooms, server);
+});
+
+test.each(faults)('[DAMAGE1] a damaged %s of one room, while the server runs', async (_, damage) => {
+  const rooms = twoRooms();
+  server = await startServer({ dataDir });
+  damage(rooms.broken.host.room);
+  await servesTheRest(rooms, server);
+});
+
+test.each(faults)(
+  '[DAMAGE2] [DAMAGE3] a damaged %s: named by verify, left out of exports, erasing goes on',
+  async (_, damage) => {
+    const { broken, whole } = twoRooms();
+    damage(broken.host.room);
+    store = await openFolder(dataDir, () => undefined);
+    const verdict = await verify(recordsOf(store), () => undefined);
+    expect(verdict.broken.map(({ stream, kind }) => [kind, stream])).toEqual([['room', broken.host.room]]);
+    const unreadable: Unreadable[] = [];
+    const exported = [];
+    for await (const kept of readableOf(recordsOf(store), unreadable)) if (kept.record === 'stream') exported.push(kept.stream);
+    expect(unreadable.map(({ stream }) => stream)).toEqual([broken.host.room]);
+    expect([exported.includes(whole.host.room), exported.includes(broken.host.room)]).toEqual([true, false]);
+    const person = whole.client.id;
+    await store.directory.noteErasure(person, 1);
+    await store.close();
+    store = null;
+    server = await startServer({ dataDir });
+    const { notes } = server;
+    await until(() => notes.some((note) => note.startsWith('erasure-damaged')), 'it is named');
+    expect(notes.find((note) => note.startsWith('erasure-damaged'))).toContain(broken.host.room);
+    await server.close();
+    server = null;
+    store = await openFolder(dataDir, () => undefined);
+    const read = await store.log.read(whole.host.room, 0);
+    expect([read.epoch > 1, JSON.stringify(read.entries.at(-1))]).toEqual([true, expect.stringContaining('person-left')]);
+    // Something of them may be left: that stays on the list.
+    expect(await store.directory.erasures()).toEqual([{ person, at: 1, done: false }]);
+  },
+);
+
+test('[DAMAGE1] the probe of a damaged canary goes on over another stream', async () => {
+  store = await openFolder(dataDir, () => undefined);
+  const entries = Array.from({ length: 100 }, (_, version) => entryAt(version, { type: 'probed', probe: `probe-${version}` }));
+  await store.log.put(canary, { epoch: 1, entries });
+  await store.close();
+  store = null;
+  damagePage(dataDir, canary, 'probe-50"', 'probe-51"');
+  server = await startServer({ dataDir });
+  const { url } = server;
+  await until(async () => (await ready(url)) === 200, 'it is ready', 20_000);
+  expect(server.faults).toEqual([]);
+});
+
+function entryOf(stream: string, version: number): Entry {
+  return entryAt(version, { type: 'told', what: `${version} of ${stream}` });
+}
+
+function entryAt(version: number, told: object): Entry {
+  const event = { ...told, at: 1, words: 'x'.repeat(200) };
+  return { version, command: { person: 'p', id: `c${version}-`, hash: 'h' }, events: [event] };
+}
+
+test('[LOG20] what is damaged fails alone, and what was asked beside it is stored', async () => {
+  store = await openFolder(dataDir, () => undefined);
+  for (const stream of ['stream-a', 'stream-b', 'stream-c'])
+    await store.log.put(stream, { epoch: 1, entries: Array.from({ length: 60 }, (_, version) => entryOf(stream, version)) });
+  await store.close();
+  store = null;
+  damagePage(dataDir, 'stream-b', '30 of stream-b', '31 of stream-b');
+  const unknown: unknown[] = [];
+  store = await openFolder(
+    dataDir,
+    () => undefined,
+    undefined,
+    (fault) => unknown.push(fault),
+  );
+  const { log, directory } = store;
+  const entryOf60 = (stream: string) => entryOf(stream, 60);
+  const behind = { epoch: 1, last: entryOf('', 59).command };
+  const failed = { status: 'rejected', reason: expect.objectContaining({ outcome: 'failed' }) as LogFault };
+  // All of one turn, so one group.
+  const all = await Promise.allSettled([
+    log.read('stream-b', 0),
+    directory.setDeadline('room', 'stream-a', 5),
+    log.append('stream-a', entryOf60('stream-a'), behind),
+    directory.noteErasure('somebody', 1),
+    log.drop('stream-b'),
+    log.append('stream-c', entryOf60('stream-c'), behind),
+    log.append('stream-new', entryOf('stream-new', 0), fromNothing),
+    log.read('stream-a', 60),
+  ]);
+  expect(all).toEqual([
+    failed,
+    { status: 'fulfilled', value: undefined },
+    { status: 'fulfilled', value: 'stored' },
+    { status: 'fulfilled', value: undefined },
+    failed,
+    { status: 'fulfilled', value: 'stored' },
+    { status: 'fulfilled', value: 'stored' },
+    { status: 'fulfilled', value: { epoch: 1, entries: [entryOf60('stream-a')] } },
+  ]);
+  expect(unknown).toEqual([]);
+  expect(await directory.erasures()).toEqual([{ person: 'somebody', at: 1, done: false }]);
+});
+
+test('[DAMAGE4] a database that cannot be opened is said to be in use or damaged, and another reason by its words', async () => {
+  store = await openFolder(dataDir, () => undefined);
+  await expect(startServer({ dataDir })).rejects.toThrow(
+    /is in use\. Is another server running on this folder\? Stop it first\.$/,
+  );
+  await store.close();
+  store = null;
+  const file = join(dataDir, 'gentle-pushback.db');
+  const bytes = readFileSync(file);
+  writeFileSync(file, bytes.subarray(0, 5000));
+  await expect(startServer({ dataDir })).rejects.toThrow(/is damaged \(database disk image is malformed\)\. Keep a copy/);
+  writeFileSync(file, 'no database at all'.repeat(1000));
+  await expect(startServer({ dataDir })).rejects.toThrow(/is damaged \(file is not a database\)\. Keep a copy/);
+  rmSync(file);
+  mkdirSync(file);
+  await expect(startServer({ dataDir })).rejects.toThrow(/cannot be opened: .+\. See DATA_DIR\.$/);
+});

@@ -1,0 +1,98 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import Database from 'libsql';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { takeOut } from '../../../server/people/data-export.ts';
+import { fromNothing, type Log } from '../../../server/store/log.ts';
+import { openFolder, type Store } from '../../../server/store/open-store.ts';
+import { freshFolder } from '../../support/start-server.ts';
+
+const amira = { person: 'amira_1234', name: 'Amira' };
+let folder: string;
+let store: Store;
+beforeEach(async () => {
+  folder = freshFolder();
+  store = await openFolder(folder, () => undefined);
+});
+afterEach(async () => {
+  await store.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+async function keep(
+  stream: string,
+  kind: 'room' | 'workshop' | 'deck' | null,
+  person: string,
+  ...events: object[]
+): Promise<void> {
+  if (kind) await store.directory.addDoor({ stream, kind, code: `C-${stream}`, invitation: `I-${stream}` }, person, stream);
+  await store.log.append(stream, { version: 0, command: { person, id: 'c', hash: 'h' }, events }, fromNothing);
+}
+
+/** Rooms of others, and of Amira a room with two reviews, in one of which she wrote, a workshop, a deck and her library. */
+async function house(): Promise<void> {
+  for (let i = 0; i < 30; i++) {
+    await keep(`others-room-${i}`, 'room', 'jonas_1234', { type: 'round-begun', number: 1 });
+    await keep(`others-room-${i}-r1`, null, 'jonas_1234', { type: 'comment-kept', by: 'jonas_1234' });
+  }
+  await keep('room-of-hers', 'room', 'jonas_1234', { type: 'round-begun', number: 1 }, { type: 'round-begun', number: 2 });
+  await keep('room-of-hers-r1', null, 'jonas_1234', { type: 'comment-kept', by: 'jonas_1234' });
+  await keep('room-of-hers-r2', null, amira.person, { type: 'comment-kept', by: amira.person });
+  await keep('works-of-hers', 'workshop', 'jonas_1234', { type: 'somebody-came', person: amira.person });
+  await keep('deck-of-hers', 'deck', amira.person, { type: 'deck-opened', author: amira.person });
+  await keep(`shelf-${amira.person}`, null, amira.person, { type: 'deck-put', deck: 'deck-of-hers' });
+}
+
+/** Which streams are read while somebody's data is taken out, and what is. */
+async function taken(): Promise<{ read: string[]; found: string[]; unreadable: number }> {
+  const read: string[] = [];
+  const log: Log = {
+    ...store.log,
+    read: (stream, after) => {
+      read.push(stream);
+      return store.log.read(stream, after);
+    },
+  };
+  const { takenOutOf, unreadable } = await takeOut(log, store.directory, amira);
+  return { read, found: takenOutOf.map(({ kind, stream }) => `${kind} ${stream}`), unreadable };
+}
+
+const hers = ['deck deck-of-hers', 'review room-of-hers-r2', 'workshop works-of-hers'];
+
+test('[ERASE10] taking out what is somebody’s reads their own rooms, and none of the others’', async () => {
+  await house();
+  const { read, found, unreadable } = await taken();
+  expect([found, unreadable]).toEqual([hers, 0]);
+  expect(read).toEqual(['deck-of-hers', 'room-of-hers', 'room-of-hers-r1', 'room-of-hers-r2', 'works-of-hers']);
+});
+
+test('[ERASE10] [LOG21] [RETAIN7] a folder of an older release opens, knows who stands where, and counts sessions as used now', async () => {
+  await house();
+  await store.directory.signIn('hash', amira, 5);
+  await store.close();
+  const db = new Database(join(folder, 'gentle-pushback.db'));
+  db.exec(
+    'DROP TABLE named; ALTER TABLE sessions DROP COLUMN used; ALTER TABLE persons DROP COLUMN seen; PRAGMA user_version = 3',
+  );
+  db.exec("UPDATE entries SET body = CAST(x'ff22' AS TEXT) WHERE stream = 'others-room-7'");
+  // And a stream that has lost its name, so that nobody can come into it.
+  db.exec("INSERT INTO streams (stream, epoch) VALUES (CAST(x'ff22' AS TEXT), 1)");
+  db.close();
+  const before = Date.now();
+  store = await openFolder(folder, () => undefined);
+  // The stream that cannot be read may name anybody.
+  expect((await store.log.streamsNaming(amira.person)).sort()).toEqual([
+    'deck-of-hers',
+    'others-room-7',
+    'room-of-hers-r2',
+    `shelf-${amira.person}`,
+    'works-of-hers',
+  ]);
+  const { read, found, unreadable } = await taken();
+  expect([found, unreadable, read.length]).toEqual([hers, 1, 6]);
+  await store.log.drop('others-room-7');
+  expect((await taken()).unreadable).toBe(0);
+  // To the second in which it was opened.
+  expect(await store.directory.usedUntil(before - 1000)).toMatchObject({ due: 0, of: 1 });
+  expect((await store.directory.usedUntil(Date.now() + 1000)).due).toBe(1);
+});

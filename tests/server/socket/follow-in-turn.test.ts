@@ -1,0 +1,109 @@
+import type { Socket } from 'socket.io';
+import { expect, test } from 'vitest';
+import type { Reader } from '../../../server/engine/stream-kind.ts';
+import type { Following } from '../../../server/engine/streams.ts';
+import { Connection } from '../../../server/transport/socket/connection.ts';
+import { HeartbeatWheel } from '../../../server/transport/socket/heartbeat.ts';
+import { type Refusal, refuse } from '../../../shared/domain/refusals.ts';
+import type { Follow } from '../../../shared/protocol/up.ts';
+import { noteIn } from '../../support/notes.ts';
+
+type Asked = { stream: string; reader: Reader; come: (following: Following | Refusal) => void; fail: (fault: Error) => void };
+
+/** A connection whose streams load when the test says so, and what was sent over it. */
+function heldConnection() {
+  const sent: [name: string, channel: number, what: unknown][] = [];
+  const notes: string[] = [];
+  const asked: Asked[] = [];
+  const followed = new Set<string>();
+  const conn = {
+    readyState: 'open',
+    writeBuffer: [],
+    transport: {},
+    write: (packet: string) => void sent.push(JSON.parse(packet.slice(1))),
+  };
+  const heartbeats = new HeartbeatWheel(10_000);
+  const connection = new Connection(
+    { connected: true, conn } as unknown as Socket,
+    { person: 'pia', name: 'Pia' },
+    {
+      followAny: ({ stream }, reader) => new Promise((come, fail) => asked.push({ stream, reader, come, fail })),
+      clock: { now: () => 0 } as never,
+      heartbeats,
+      allowance: { burst: 100, perSecond: 100 },
+      note: noteIn(notes),
+    },
+  );
+  const follow = (stream: string) =>
+    connection.follow({ channel: 0, kind: 'room', stream, as: 'myself', cursor: null } as Follow);
+  /** The stream that was asked for in this turn has been loaded: its reader is *here* from then on. */
+  const load = (turn: number) => {
+    const { stream, reader, come } = asked[turn] as Asked;
+    followed.add(stream);
+    reader.snapshot({ because: stream } as never);
+    come({ leave: () => void followed.delete(stream), versionNow: () => 1 });
+  };
+  return { connection, follow, load, asked, sent, notes, here: () => [...followed] };
+}
+
+test('[FOLLOW1] whoever follows and leaves in one breath is not here, and is sent nothing', async () => {
+  const { connection, follow, load, sent, here } = heldConnection();
+  const following = follow('a');
+  connection.unfollow(0);
+  load(0);
+  expect(await following).toEqual({ accepted: true });
+  expect([here(), sent]).toEqual([[], []]);
+  connection.close();
+});
+
+test.each([
+  ['the first loads first', [0, 1]],
+  ['the second loads first', [1, 0]],
+])('[FOLLOW1] of two under one channel the later one stays, and the other is left: %s', async (_, turns) => {
+  const { connection, follow, load, sent, asked, here } = heldConnection();
+  const both = [follow('a')];
+  connection.unfollow(0);
+  both.push(follow('b'));
+  for (const turn of turns) load(turn);
+  await Promise.all(both);
+  expect(here()).toEqual(['b']);
+  expect(sent).toEqual([['snapshot', 0, { because: 'b' }]]);
+  // What the one that was left still says reaches no one, and takes nothing from the other.
+  asked[0]?.reader.lost('removed');
+  asked[0]?.reader.again();
+  expect([here(), sent.length, asked.length]).toEqual([['b'], 1, 2]);
+  connection.close();
+  expect(here()).toEqual([]);
+});
+
+test('[FOLLOW1] what ends while it loads is lost once, and a link that closes meanwhile leaves nobody here', async () => {
+  const { connection, follow, load, sent, asked, here } = heldConnection();
+  const first = follow('a');
+  asked[0]?.reader.lost('removed');
+  load(0);
+  await first;
+  expect([here(), sent]).toEqual([[], [['lost', 0, 'removed']]]);
+  const second = follow('b');
+  connection.close();
+  load(1);
+  await second;
+  expect(here()).toEqual([]);
+});
+
+test('[FOLLOW1] one that is followed again and fails, after another took its channel, takes nothing from that', async () => {
+  for (const ends of ['refused', 'failed'] as const) {
+    const { connection, follow, load, sent, asked, here } = heldConnection();
+    const first = follow('a');
+    load(0);
+    await first;
+    asked[0]?.reader.again();
+    const second = follow('b');
+    load(2);
+    await second;
+    if (ends === 'refused') asked[1]?.come(refuse('no-such-room'));
+    else asked[1]?.fail(new Error('away'));
+    await new Promise((ok) => setTimeout(ok));
+    expect([ends, here(), sent.filter(([name]) => name === 'lost')]).toEqual([ends, ['b'], []]);
+    connection.close();
+  }
+});

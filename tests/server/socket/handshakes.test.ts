@@ -1,0 +1,60 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { usualLimits } from '../../../server/access/limits.ts';
+import { LogFault } from '../../../server/store/log.ts';
+import { HandshakeQueue } from '../../../server/transport/socket/handshake-queue.ts';
+import { openSockets, type Sockets } from '../../../server/transport/socket/socket-server.ts';
+import { noteIn } from '../../support/notes.ts';
+
+let http: Server;
+let sockets: Sockets;
+let notes: string[];
+let looked: number;
+let fault: unknown;
+beforeEach(async () => {
+  http = createServer();
+  notes = [];
+  looked = 0;
+  const find = () => {
+    looked += 1;
+    return Promise.reject(fault);
+  };
+  const door = { sessions: { find }, clock: { now: () => Date.now() }, publicUrl: null, behindProxy: 0 };
+  sockets = openSockets(http, { ...door, limits: usualLimits, note: noteIn(notes) } as never);
+  await new Promise<void>((ok) => http.listen(0, '127.0.0.1', ok));
+});
+afterEach(() => sockets.close());
+
+async function handshake(headers: Record<string, string>): Promise<string> {
+  const { port } = http.address() as AddressInfo;
+  const answer = await fetch(`http://127.0.0.1:${port}/socket.io/?EIO=4&transport=polling`, { headers });
+  return ((await answer.json()) as { message: string }).message;
+}
+
+const signedIn = (i: number) => ({ cookie: `gentle_pushback=${String(i).padStart(32, 'a')}` });
+
+test.each([
+  ['a store that is away', new LogFault('full', new Error('away')), /^store-failed .*"type":"handshake"/],
+  ['a bug', new TypeError('planted'), /^answer-broken .*"type":"handshake".*planted/],
+])('[BUG5] what fails at a handshake is noted as what it is, and once: %s', async (_, thrown, line) => {
+  fault = thrown;
+  for (let i = 0; i < 20; i++) expect(await handshake(signedIn(i))).toBe('cannot look up sessions');
+  expect(looked).toBe(20);
+  expect(notes).toEqual([expect.stringMatching(line)]);
+});
+
+test('[DOOR12] a handshake that brings no session takes nobody’s place in the queue', async () => {
+  const { ask } = HandshakeQueue.prototype;
+  let asked = 0;
+  HandshakeQueue.prototype.ask = function (...given) {
+    asked += 1;
+    ask.apply(this, given);
+  };
+  try {
+    for (const headers of [{}, { cookie: 'other=1' }]) expect(await handshake(headers)).toBe('sign in first');
+    expect([asked, looked]).toEqual([0, 0]);
+  } finally {
+    HandshakeQueue.prototype.ask = ask;
+  }
+});
