@@ -35,7 +35,7 @@ export type Config = {
   logLevel: LogLevel;
 };
 
-export const helpText = `Gentle Pushback: a role-play server for practising respectful pushback.
+export const helpText = `Gentle Pushback: a role-play server for practicing respectful pushback.
 
   npm start                starts the server
   npm start -- --demo      and opens a room in which scripted people play a round

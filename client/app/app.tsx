@@ -19,7 +19,7 @@ const RoomReplay = lazyScreen(() => import('../review/room-replay.tsx').then(({ 
 const DecksPage = lazyScreen(() => import('../decks/decks.tsx').then(({ Decks: screen }) => screen));
 const DeckScreen = lazyScreen(() => import('../decks/deck.tsx').then(({ Deck: screen }) => screen));
 const Calibrate = lazyScreen(() => import('../calibration/calibrate.tsx').then(({ Calibrate: screen }) => screen));
-const Practise = lazyScreen(() => import('../practice/practice.tsx').then(({ Practise: screen }) => screen));
+const Practice = lazyScreen(() => import('../practice/practice.tsx').then(({ Practice: screen }) => screen));
 const Recover = lazyScreen(() => import('../workshop/recovery/recover.tsx').then(({ Recover: screen }) => screen));
 const YourData = lazyScreen(() => import('../mine/your-data.tsx').then(({ YourData: screen }) => screen));
 const Kit = lazyScreen(() => import('./kit.tsx').then(({ Kit: screen }) => screen));
@@ -49,8 +49,8 @@ export function App(): ReactNode {
         <Route path={pages.calibrate}>
           <Calibrate />
         </Route>
-        <Route path={pages.practise}>
-          <Practise />
+        <Route path={pages.practice}>
+          <Practice />
         </Route>
         <Route path={pages.yourData}>
           <YourData />

@@ -52,7 +52,7 @@ function One({ example, over, onNext }: OneProps): ReactNode {
         <ExampleSheet ratings={ratings} onRate={(step, value) => setRatings({ ...ratings, [step]: value })} />
       )}
       <p>
-        <Link className="example-link" href="/practise">
+        <Link className="example-link" href="/practice">
           {all.drills.backToAll}
         </Link>
       </p>

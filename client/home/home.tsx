@@ -147,7 +147,7 @@ export function Home(): ReactNode {
           {words.decks.bring.editor}
         </Link>
         <p className="home-alone">
-          <Link className="home-decks" href="/practise">
+          <Link className="home-decks" href="/practice">
             {words.drills.link}
           </Link>
         </p>

@@ -3,7 +3,7 @@ import { useWords } from '../messages/words.ts';
 import { Button } from '../ui/button.tsx';
 import { Choice } from '../ui/choice.tsx';
 import { Panel } from '../ui/panel.tsx';
-import { keepPractised, practised } from './drill-kept.ts';
+import { keepPracticed, practiced } from './drill-kept.ts';
 
 const eases = [1, 2, 3] as const;
 type Ease = (typeof eases)[number];
@@ -11,16 +11,16 @@ const isEase = (value: number | undefined): value is Ease => eases.some((ease) =
 
 function Sentence({ id, says, why }: { id: string; says: string; why: string }): ReactNode {
   const words = useWords().drills;
-  const [kept, setKept] = useState(practised().find((one) => one.id === id));
+  const [kept, setKept] = useState(practiced().find((one) => one.id === id));
   const times = kept?.times ?? 0;
-  const rate = (ease: Ease) => setKept(keepPractised({ id, firstEase: kept?.firstEase ?? ease, lastEase: ease }));
+  const rate = (ease: Ease) => setKept(keepPracticed({ id, firstEase: kept?.firstEase ?? ease, lastEase: ease }));
   const { firstEase, lastEase } = kept ?? {};
   return (
     <Panel>
       <p className="example-line spoken">“{says}”</p>
       <p className="quiet">{why}</p>
       <p role="status">{words.said(times)}</p>
-      <Button kind="primary" wide onPress={() => setKept(keepPractised({ id, times: times + 1 }))}>
+      <Button kind="primary" wide onPress={() => setKept(keepPracticed({ id, times: times + 1 }))}>
         {words.saidIt}
       </Button>
       {times > 0 && (

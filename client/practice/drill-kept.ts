@@ -1,7 +1,7 @@
 import { forget, keep, keptUnder } from '../sync/local-store.ts';
 
-/** What somebody practised alone, kept in this browser and nowhere else. */
-export type Practised = {
+/** What somebody practiced alone, kept in this browser and nowhere else. */
+export type Practiced = {
   drill: 'drill';
   id: string;
   /** Own words, as they were last kept. */
@@ -14,21 +14,21 @@ export type Practised = {
 
 const prefix = 'drill:';
 
-function isPractised(kept: unknown): kept is Practised {
+function isPracticed(kept: unknown): kept is Practiced {
   return typeof kept === 'object' && kept !== null && 'drill' in kept && kept.drill === 'drill';
 }
 
-export function practised(): Practised[] {
-  return keptUnder(prefix).filter(isPractised);
+export function practiced(): Practiced[] {
+  return keptUnder(prefix).filter(isPracticed);
 }
 
-export function keepPractised(change: Omit<Practised, 'drill'>): Practised {
-  const before = practised().find(({ id }) => id === change.id);
-  const now: Practised = { ...before, ...change, drill: 'drill' };
+export function keepPracticed(change: Omit<Practiced, 'drill'>): Practiced {
+  const before = practiced().find(({ id }) => id === change.id);
+  const now: Practiced = { ...before, ...change, drill: 'drill' };
   keep(`${prefix}${change.id}`, now);
   return now;
 }
 
-export function forgetPractised(): void {
-  for (const { id } of practised()) forget(`${prefix}${id}`);
+export function forgetPracticed(): void {
+  for (const { id } of practiced()) forget(`${prefix}${id}`);
 }

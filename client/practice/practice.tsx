@@ -4,7 +4,7 @@ import { useWords } from '../messages/words.ts';
 import { Button } from '../ui/button.tsx';
 import { Page } from '../ui/page.tsx';
 import { DrillAloud } from './drill-aloud.tsx';
-import { forgetPractised } from './drill-kept.ts';
+import { forgetPracticed } from './drill-kept.ts';
 import { DrillThree } from './drill-three.tsx';
 import { DrillTraps } from './drill-traps.tsx';
 import '../calibration/example-panel.css';
@@ -43,7 +43,7 @@ function Pick({ onPick }: { onPick: (drill: Drill) => void }): ReactNode {
       <Button
         kind="quiet"
         onPress={() => {
-          forgetPractised();
+          forgetPracticed();
           setGone(true);
         }}
       >
@@ -55,7 +55,7 @@ function Pick({ onPick }: { onPick: (drill: Drill) => void }): ReactNode {
 }
 
 /** Drills for one person. What is done here stays in this browser. */
-export function Practise(): ReactNode {
+export function Practice(): ReactNode {
   const all = useWords();
   const words = all.drills;
   const [drill, pick] = useState<Drill | null>(null);
@@ -69,7 +69,7 @@ export function Practise(): ReactNode {
             {words.backToAll}
           </Button>
         ) : (
-          <Link className="practise-home" href="/">
+          <Link className="practice-home" href="/">
             {all.calibration.home}
           </Link>
         )

@@ -19,12 +19,12 @@ port.on('message', ({ id, text }: { id: number; text: string }) => {
 port.postMessage('ready');
 
 /** What runs for the first time runs slowly. Practice makes an honest file quick; a file that is sent meanwhile comes first. */
-function practise(left: number): void {
+function warmUp(left: number): void {
   if (left === 0) {
     port?.postMessage('warm');
     return;
   }
   readDeckText(practice);
-  setImmediate(practise, left - 1);
+  setImmediate(warmUp, left - 1);
 }
-practise(practiceReads);
+warmUp(practiceReads);

@@ -4,7 +4,7 @@ import { readCode } from './codes.ts';
 export const pages = {
   home: '/',
   calibrate: '/calibrate',
-  practise: '/practise',
+  practice: '/practice',
   yourData: '/your-data',
   recover: '/recover',
   bigScreen: '/screen/:screen',

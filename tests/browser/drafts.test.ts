@@ -67,7 +67,7 @@ test('[DRAFT1] [DRAFT4] half a line survives reload and Back, and is its authorâ
   await jonas.types(say('talk.yourLine'), half);
   await jonas.page.reload();
   await expect.poll(() => jonas.field(say('talk.yourLine')).inputValue(), { timeout: 60_000 }).toBe(half);
-  await jonas.goes('/practise');
+  await jonas.goes('/practice');
   await jonas.page.goBack();
   await expect.poll(() => jonas.field(say('talk.yourLine')).inputValue(), { timeout: 60_000 }).toBe(half);
   await jonas.types(say('talk.yourLine'), 'day');
@@ -210,7 +210,7 @@ test('[DRAFT5] whoever has themselves erased leaves nothing of what they were wr
   await jonas.taps(say('yourData.erase'));
   await jonas.sees(say('yourData.done'));
   expect(await jonas.page.evaluate(() => JSON.stringify({ ...localStorage }))).toBe('{}');
-  await jonas.goes('/practise');
+  await jonas.goes('/practice');
   expect(await jonas.page.evaluate(() => JSON.stringify({ ...localStorage }))).not.toContain('nobody else');
   await end(table, jonas);
 });

@@ -28,12 +28,12 @@ test('a screen that could not be fetched is waited for, and no blank page', asyn
 
 test('a screen that fails says so, and begins again where one was', async () => {
   const jonas = await Colleague.arrive(at.browser, 'Jonas', phone);
-  await jonas.page.route(/assets\/practise-/, (route) =>
-    route.fulfill({ contentType: 'text/javascript', body: 'export function Practise() { throw new Error("stumbled"); }' }),
+  await jonas.page.route(/assets\/practice-/, (route) =>
+    route.fulfill({ contentType: 'text/javascript', body: 'export function Practice() { throw new Error("stumbled"); }' }),
   );
-  await jonas.page.goto(`${at.server.url}/practise`);
+  await jonas.page.goto(`${at.server.url}/practice`);
   await jonas.sees(say('broken.title'));
-  await jonas.page.unroute(/assets\/practise-/);
+  await jonas.page.unroute(/assets\/practice-/);
   await jonas.tap(say('broken.again'));
   await jonas.sees(say('drills.pick'));
   await jonas.leave();

@@ -19,7 +19,7 @@ const kept = vi.hoisted(() => {
 
 const { keep } = await import('../../client/sync/local-store.ts');
 const { drafts } = await import('../../client/sync/drafts-here.ts');
-const { keepPractised } = await import('../../client/practice/drill-kept.ts');
+const { keepPracticed } = await import('../../client/practice/drill-kept.ts');
 const { isNothing, onlyHere, wasTold } = await import('../../client/mine/sign-out/only-here.ts');
 const { signOut } = await import('../../client/mine/sign-out/sign-out.ts');
 
@@ -60,7 +60,7 @@ function fillBrowser(): void {
   const note = { by: 'pia', round: 1, about: null, heardAt: null, kept: true };
   keep('note room-1 m1', { ...note, mark: 'm1', quote: 'heard late' });
   keep('note room-1 m2', { ...note, mark: 'm2', quote: null });
-  keepPractised({ id: 'line-1', words: 'my own answer' });
+  keepPracticed({ id: 'line-1', words: 'my own answer' });
   keep('briefed room-1', 1);
 }
 

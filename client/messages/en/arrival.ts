@@ -3,15 +3,15 @@ import { codeLength } from '../../../shared/protocol/codes.ts';
 /** Said before and beside a room: home, arriving, waiting, lost. */
 export const enArrival = {
   home: {
-    over: 'Practise with colleagues',
+    over: 'Practice with colleagues',
     title: 'Gentle Pushback',
-    what: 'One of you plays a client with a firm idea. The other practises pushing back so that the client feels supported, and afterwards you see what was heard.',
+    what: 'One of you plays a client with a firm idea. The other practices pushing back so that the client feels supported, and afterwards you see what was heard.',
     how: 'It works at one table or in a call, with the phones you have. No account.',
     howLong: (minutes: number) => `A round takes up to ${minutes} minutes, less for two.`,
     yourName: 'Your name',
     nameHint: 'as your colleagues call you',
     nameMissing: 'Write your name first, so that the others know who is there.',
-    start: 'Start practising',
+    start: 'Start practicing',
     withCode: 'Join with a code',
     code: 'The code of the room',
     codeHint: `${codeLength} letters and digits, as on the other phone or the screen`,
@@ -103,7 +103,7 @@ export const enArrival = {
   },
   closed: {
     over: 'This room is closed',
-    title: 'Thank you for practising',
+    title: 'Thank you for practicing',
     why: 'Only you see this.',
     nothing: 'Nothing more happens here. What was heard stays among you.',
     kept: 'You keep',

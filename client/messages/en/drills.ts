@@ -50,9 +50,9 @@ const trapLines: readonly TrapLine[] = [
 /** Said in the drills for one person. */
 export const enDrills = {
   trapLines,
-  link: 'Practise alone',
+  link: 'Practice alone',
   over: 'A few minutes alone',
-  title: 'Practise alone',
+  title: 'Practice alone',
   private: 'What you do here stays in this browser. Nobody else sees it, and it is not sent anywhere.',
   pick: 'What would you like to do?',
   traps: 'Spot the trap, and repair it',

@@ -19,7 +19,7 @@ export const enLobby = {
     shareLink: 'Send the link',
     copied: 'Copied',
     copyByHand: 'Copy this link',
-    shareText: 'Practise with me',
+    shareText: 'Practice with me',
     showQr: 'Show the QR code',
     renewal: {
       renew: 'Make a new link and code',

@@ -53,7 +53,7 @@ const pauses: Record<PauseWas, string> = {
 export const enMoves = {
   focus,
   focusTitle: 'Focus of the next round',
-  focusWhy: 'One thing to practise, for one round.',
+  focusWhy: 'One thing to practice, for one round.',
   noFocus: 'None',
   noFocusWhy: 'The five steps are enough.',
   made,

@@ -94,7 +94,7 @@ export const enWorkshop = {
     over: 'Before the first round',
     why: [
       'Developers who never push back become order-takers rather than strategic partners.',
-      'The ability to respectfully challenge a client is one of the most valuable skills there is, and one of the least practised.',
+      'The ability to respectfully challenge a client is one of the most valuable skills there is, and one of the least practiced.',
     ],
     whyAsk: 'Where do you tend to stay silent?',
     onlyYou: 'Only you see this.',
@@ -108,7 +108,7 @@ export const enWorkshop = {
       seniority: 'When somebody senior speaks',
       nowhere: 'I rarely stay silent',
     } satisfies Record<SilentSpot, string>,
-    agreements: ['What is said here stays here.', 'Practising badly is the point.', 'Anyone may pass, at any time.'],
+    agreements: ['What is said here stays here.', 'Practicing badly is the point.', 'Anyone may pass, at any time.'],
     agreementsWhy: 'Look round for a moment: these hold for everybody here, facilitators too.',
     aloud: 'I have some concerns about that approach.',
     aloudWhy: 'All together, out loud, twice. The first time sounds odd to everybody.',

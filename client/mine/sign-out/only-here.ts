@@ -1,4 +1,4 @@
-import { practised } from '../../practice/drill-kept.ts';
+import { practiced } from '../../practice/drill-kept.ts';
 import { unsentSound } from '../../recording/left-parts.ts';
 import { recordsInSomeTab } from '../../recording/microphone.ts';
 import { isDraft } from '../../sync/draft.ts';
@@ -28,7 +28,7 @@ export async function onlyHere(): Promise<OnlyHere> {
     ...written.map(({ text }) => text),
     ...waiting.flatMap(({ draft }) => draft?.text ?? []),
     ...notes.flatMap(({ quote }) => quote ?? []),
-    ...practised().flatMap(({ words }) => words ?? []),
+    ...practiced().flatMap(({ words }) => words ?? []),
   ];
   return {
     texts: [...new Set(texts.filter((text) => text.trim() !== ''))],

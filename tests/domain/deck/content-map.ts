@@ -33,7 +33,7 @@ const trap = (source: string, card: string, name: string): Carrier[] =>
     'BAD3',
   );
 
-/** A connected skill: cards tagged with it, and what else practises it. */
+/** A connected skill: cards tagged with it, and what else practices it. */
 const skill = (name: string, file: string, ...more: Carrier[]): Carrier[] => [[deck(file), `skill: ${name}`], 'CARD2', ...more];
 
 /** What the source teaches, item by item, and where each becomes something a person does. */
@@ -160,7 +160,7 @@ export const content: Record<string, Item> = {
     carriers: ['ACT1', 'ACT3', 'CARD6', 'PHRASE2', 'REFLECT2', [words('afterwards'), 'followFile']],
   },
   T7: {
-    says: 'practise with colleagues, tone, low stakes first',
+    says: 'practice with colleagues, tone, low stakes first',
     carriers: [
       'PREP1',
       'SEAT9',

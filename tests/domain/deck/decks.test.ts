@@ -51,7 +51,7 @@ describe('the decks that come with it', () => {
     expect(cards.length).toBeGreaterThanOrEqual(40);
   });
 
-  test('[CARD2] every connected skill is practised, and no other', () => {
+  test('[CARD2] every connected skill is practiced, and no other', () => {
     expect([...new Set(cards.map(({ skill }) => skill))].sort()).toEqual([...skills].sort());
   });
 

@@ -36,9 +36,9 @@ export async function tourCalibration(server: TestServer, visit: Visit): Promise
     await press(say('calibration.seeKey'))(page);
     await page.getByText(say('calibration.titleOpen')).waitFor();
   });
-  await alone('/practise', 'practise');
+  await alone('/practice', 'practice');
   for (const drill of ['traps', 'aloud', 'three'] as const)
-    await alone('/practise', `practise-${drill}`, press(say(`drills.${drill}`)));
+    await alone('/practice', `practice-${drill}`, press(say(`drills.${drill}`)));
   await alone('/your-data', 'your-data-nobody', shown(say('yourData.noSession')));
   const somebody = await TestPerson.arrive(server.url, 'Amira');
   await visit({ name: 'your-data', person: somebody, path: '/your-data', before: shown(say('yourData.eraseWhy')) });
