@@ -17,6 +17,7 @@ export function CodeEntry(): ReactNode {
   const { admit, busy, problem } = useAdmission();
   const [written, write] = useState('');
   const [code, setCode] = useState('');
+  const [tried, setTried] = useState('');
   const [missing, setMissing] = useState<'name' | 'code' | null>(null);
   const nameField = useRef<HTMLInputElement>(null);
   const codeField = useRef<HTMLInputElement>(null);
@@ -29,7 +30,10 @@ export function CodeEntry(): ReactNode {
     setMissing(lacks);
     if (lacks === 'name') nameField.current?.focus();
     else if (lacks === 'code') codeField.current?.focus();
-    else void admit(name, () => enterTyped(code));
+    else {
+      setTried(code);
+      void admit(name, () => enterTyped(code));
+    }
   }
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -52,7 +56,8 @@ export function CodeEntry(): ReactNode {
       <Field
         label={words.code}
         hint={words.codeHint}
-        problem={missing === 'code' ? words.codeMissing : problem}
+        // What was said of another code says nothing of this one.
+        problem={missing === 'code' && code.trim() === '' ? words.codeMissing : code === tried ? problem : null}
         value={code}
         onChange={setCode}
         maxLength={mostTyped}

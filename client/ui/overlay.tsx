@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { type ReactNode, useId, useLayoutEffect, useRef } from 'react';
 import { useWords } from '../messages/words.ts';
 import './overlay.css';
 
@@ -9,9 +9,10 @@ export function Overlay({ title, over, onClose, foot, children }: Props): ReactN
   const dialog = useRef<HTMLDialogElement>(null);
   const id = useId();
   const words = useWords().frame;
-  useEffect(() => {
+  // Closed while it is still in the page: a native modal keeps the focus inside and makes the page behind it inert, and gives the focus
+  // back as it closes, but not when it is removed.
+  useLayoutEffect(() => {
     const shown = dialog.current;
-    // A native modal keeps the focus inside, gives it back afterwards and makes the page behind it inert.
     if (shown && !shown.open) shown.showModal();
     return () => shown?.close();
   }, []);

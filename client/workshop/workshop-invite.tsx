@@ -19,7 +19,7 @@ export function WorkshopInvite({ wall }: { wall?: boolean }): ReactNode {
       {!reachable && <p className="invite-warning">{lobby.onlyHere}</p>}
       <Qr address={link} label={lobby.qrLabel} />
       <Code code={workshop.code} base={base} />
-      {!wall && <SendLink link={link} />}
+      {!wall && <SendLink key={link} link={link} />}
       {!wall && may('renew-workshop-invitation') && (
         <RenewInvitation invitation={workshop.invitation} renew={() => dispatch({ type: 'renew-workshop-invitation' })} />
       )}

@@ -16,9 +16,18 @@ async function renew(one: Colleague): Promise<void> {
   await one.tap(say('lobby.renewal.renew'));
   await one.sees(say('lobby.renewal.why'));
   await one.confirm(say('lobby.renewal.no'));
+  // Whoever works by keyboard goes on where they were.
+  const focused = () => one.page.evaluate(() => document.activeElement?.textContent);
+  await until(async () => (await focused()) === say('lobby.renewal.renew'), 'the focus is back on the button');
   await one.tap(say('lobby.renewal.renew'));
   await one.confirm(say('lobby.renewal.renew'));
   await one.sees(say('lobby.renewal.done'));
+  const done = one.page.getByText(say('lobby.renewal.done')).filter({ visible: true }).last();
+  const isUncovered = (said: Element) => {
+    const { x, y, width, height } = said.getBoundingClientRect();
+    return said.contains(document.elementFromPoint(x + width / 2, y + height / 2));
+  };
+  await until(() => done.evaluate(isUncovered), 'what was done is said where it can be read');
 }
 
 /** Someone new tries the old ways, and comes in by the new link. */

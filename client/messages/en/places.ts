@@ -12,7 +12,7 @@ export const enPlaces = {
   backTo: { room: 'Back to your room', workshop: 'Back to your workshop' },
   back: {
     ask: 'Leave this page?',
-    why: 'The round goes on without you, and someone may take your seat. The home page leads you back.',
+    why: 'The round goes on without you, and someone may take your seat. You can get back from the home page.',
     stay: 'Stay',
     leave: 'Go to the home page',
   },
@@ -25,8 +25,8 @@ export const enPlaces = {
   leftTitle: { room: 'A room', workshop: 'A workshop' },
   people: (people: number) => (people === 1 ? '1 person' : `${people} people`),
   when: (at: number) => day.format(at),
-  left: 'you left',
-  closed: 'closed, and still there to read',
+  left: 'you’re not in it anymore',
+  closed: 'closed, still readable',
   showAll: 'Show all',
   phases: {
     lobby: 'not started',

@@ -2,9 +2,12 @@
 export const enSignOut = {
   says: 'Sign out on this device',
   ask: 'Sign out on this device?',
-  why: (name: string) => `Without a recovery code you can’t come back as ${name}. What you said in rooms stays there.`,
+  why: (name: string) =>
+    `You can’t come back as ${name}: if you join again, you join as someone new. What you wrote in rooms stays there.`,
+  /** To someone who leads a workshop that isn't over. */
+  leads: 'You lead a workshop that isn’t over. Keep its recovery code first, or name a co-facilitator: no one else can lead it.',
   stay: 'Stay signed in',
-  onlyHere: 'This is only on this device, and deleted when you sign out:',
+  onlyHere: 'Signing out deletes this, which is only on this device:',
   taps: (taps: number) => (taps === 1 ? '1 tap that hasn’t been sent' : `${taps} taps that haven’t been sent`),
   sound: (seconds: number) => `${seconds} s of a recording that hasn’t been sent`,
   records: 'A recording that’s still running in another tab',

@@ -1,4 +1,5 @@
 import { type ReactNode, useEffect, useState } from 'react';
+import { useMyPlaces } from '../../home/my-places-answer.ts';
 import { useWords } from '../../messages/words.ts';
 import { useSession } from '../../sync/session.ts';
 import { Button } from '../../ui/button.tsx';
@@ -38,6 +39,13 @@ function Told({ told }: { told: OnlyHere }): ReactNode {
       )}
     </>
   );
+}
+
+/** Said to someone who leads a workshop that isn't over, because no one else can go on with it. */
+function Leads(): ReactNode {
+  const { signOut: words } = useWords();
+  const leads = useMyPlaces()?.places.some(({ role, phase }) => role === 'facilitator' && phase !== 'closed') ?? false;
+  return leads ? <p className="sign-out-leads">{words.leads}</p> : null;
 }
 
 /** Asks first, says what is on this device alone, and signs out. Renders nothing while no one is signed in. */
@@ -80,6 +88,7 @@ export function SignOut({ kind = 'plain', wide = false }: { kind?: 'plain' | 'qu
           onYes={() => void go(told)}
           onClose={() => tell(null)}
         >
+          <Leads />
           <p>{words.why(session.name)}</p>
           {!isNothing(told) && <Told told={told} />}
         </Confirm>

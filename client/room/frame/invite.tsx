@@ -41,10 +41,12 @@ export function SendLink({ link }: { link: string }): ReactNode {
     <>
       <Buttons>
         {canShare && <Button onPress={share}>{words.shareLink}</Button>}
-        <Button onPress={() => void copy(link)}>
-          <span role="status">{state === 'copied' ? words.copied : words.copyLink}</span>
-        </Button>
+        <Button onPress={() => void copy(link)}>{state === 'copied' ? words.copied : words.copyLink}</Button>
       </Buttons>
+      {/* Beside the button: a status inside of it takes its name away. */}
+      <span className="visually-hidden" role="status">
+        {state === 'copied' && words.copied}
+      </span>
       {state === 'by-hand' && (
         <label className="invite-by-hand">
           <span className="quiet">{words.copyByHand}</span>
@@ -65,7 +67,7 @@ export function Ways(): ReactNode {
     <div className="invite-ways">
       <Qr address={link} label={words.qrLabel} />
       <Code code={room.code} base={base} />
-      <SendLink link={link} />
+      <SendLink key={link} link={link} />
       {!state.workshop && may('renew-invitation') && (
         <RenewInvitation invitation={room.invitation} renew={() => dispatch({ type: 'renew-invitation' })} />
       )}

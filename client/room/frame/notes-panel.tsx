@@ -6,7 +6,7 @@ import { AskButton } from '../../ui/ask-button.tsx';
 import { Panel } from '../../ui/panel.tsx';
 
 function clock(at: number): string {
-  return new Date(at).toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' });
+  return new Date(at).toLocaleTimeString([], { hour: 'numeric', minute: '2-digit' });
 }
 
 /** Marks that came too late and were kept for oneself: on this device, in no sheet, gone at a press. */

@@ -1,4 +1,4 @@
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useWords } from '../../messages/words.ts';
 import { AskButton } from '../../ui/ask-button.tsx';
 
@@ -7,6 +7,11 @@ export function RenewInvitation({ invitation, renew }: { invitation: string; ren
   const words = useWords().lobby.renewal;
   const [old, setOld] = useState<string | null>(null);
   const done = old !== null && old !== invitation;
+  const said = useRef<HTMLParagraphElement>(null);
+  // Below the fold, or behind the bar at the foot, no one would read it.
+  useEffect(() => {
+    if (done) said.current?.scrollIntoView({ block: 'center' });
+  }, [done]);
   return (
     <>
       <AskButton
@@ -18,7 +23,7 @@ export function RenewInvitation({ invitation, renew }: { invitation: string; ren
           renew();
         }}
       />
-      <p className="quiet" role="status">
+      <p className="quiet" role="status" ref={said}>
         {done && words.done}
       </p>
     </>

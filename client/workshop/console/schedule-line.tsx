@@ -9,7 +9,7 @@ import { Overlay } from '../../ui/overlay.tsx';
 import './schedule-line.css';
 
 const minuteMs = 60_000;
-const timeOfDay = (at: number) => new Date(at).toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' });
+const timeOfDay = (at: number) => new Date(at).toLocaleTimeString([], { hour: 'numeric', minute: '2-digit' });
 
 /** How far behind or ahead, in whole minutes; less than one is on time. */
 function useLate(): (behindMs: number) => string {
