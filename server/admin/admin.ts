@@ -146,9 +146,14 @@ const options = {
   confirm: { type: 'boolean' },
 } as const;
 
+/** Stands before what begins with one dash and is no option, such as one person's id in 64. */
+const noOption = '\0';
+
 function readCommand() {
   try {
-    return parseArgs({ allowPositionals: true, options });
+    const args = process.argv.slice(2).map((arg) => (/^-(?!-|h$)/.test(arg) ? `${noOption}${arg}` : arg));
+    const { values, positionals } = parseArgs({ args, allowPositionals: true, options });
+    return { values, positionals: positionals.map((one) => one.replace(noOption, '')) };
   } catch (cause) {
     const wrong = process.argv
       .slice(2)

@@ -77,12 +77,14 @@ test('[ADMIN5] [ADMIN8] what is wrong about people ends with 64, and an unknown 
     });
   for (const typed of [
     ['export', 'unknown_12'],
+    // One id in 64 begins with a dash.
+    ['export', '-unknown_1'],
     ['erase', 'unknown_12'],
     ['erase', 'unknown_12', '--confirm'],
   ])
     expect(admin(environment, 'people', ...typed)).toEqual({
       code: 2,
-      said: expect.stringMatching(/^No one here has the id unknown_12/) as string,
+      said: expect.stringMatching(/^No one here has the id -?unknown_1/) as string,
     });
   expect(admin({}, 'people', '--help')).toEqual({ code: 0, said: expect.stringContaining('-- people find') as string });
   rmSync(environment.DATA_DIR, { recursive: true, force: true });
