@@ -14,7 +14,7 @@ const redis = 'tests/{contract,server}/**/*redis*.test.ts';
 // looks once a minute.
 const long = ['builds', 'kill', 'people-admin.redis'].map((name) => `tests/server/operating/${name}.test.ts`);
 // Every screen is looked at by axe: these take longest.
-const accessible = 'tests/browser/accessible*.test.ts';
+const accessible = 'tests/browser/accessible/*.test.ts';
 
 export default defineConfig({
   test: {

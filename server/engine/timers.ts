@@ -23,7 +23,7 @@ function broke(what: string, err: unknown, about: object): void {
 
 /**
  * Takes a turn that nobody waits for. What it throws, at once or later, is noted as `what`, once a minute, and spares whoever comes
- * behind it: thrown out of a timer it would end the process. tests/support/floating.ts finds timers that are begun in another way.
+ * behind it: thrown out of a timer it would end the process. tests/support/checks/floating.ts finds timers that are begun in another way.
  */
 export function spared<T>(what: string, turn: () => T, about: object = {}): T | undefined {
   try {

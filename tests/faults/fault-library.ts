@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { apt, mayInstall } from '../support/install-on-debian.ts';
+import { apt, mayInstall } from '../support/install/install-on-debian.ts';
 
 function compile(source: string, library: string): boolean {
   const file = fileURLToPath(new URL(source, import.meta.url));

@@ -1,6 +1,6 @@
 import { until } from '../support/until.ts';
 import { byForm, quantile, type Trial } from '../trials/trial.ts';
-import { losePublishes } from './lost-publish.ts';
+import { losePublishes } from './nodes/lost-publish.ts';
 import { mark, steadyRoom, withSteadyServer } from './steady-room.ts';
 
 /** The last frame of a burst does not reach a page. Out: milliseconds until it is there all the same. */

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { findOrInstallNamespace, type Namespace } from '../support/find-nft.ts';
+import { findOrInstallNamespace, type Namespace } from '../support/install/find-nft.ts';
 import { byForm, quantile, type Trial } from '../trials/trial.ts';
 import { type LossAsked, type LossSeen, lossyRooms } from './lossy-room.ts';
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { letGoIn, serverSources } from '../support/floating.ts';
+import { letGoIn, serverSources } from '../support/checks/floating.ts';
 
 const planted: readonly [what: string, source: string][] = [
   ['void before a call', 'start(): void {\n  void this.refresh(room);\n}'],

@@ -1,5 +1,5 @@
 import { type Browser, chromium } from 'playwright-core';
-import { findOrInstallBrowser } from './find-browser.ts';
+import { findOrInstallBrowser } from './install/find-browser.ts';
 
 const isRoot = process.getuid?.() === 0;
 

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { createClient } from 'redis';
-import { findOrInstallRedis } from './find-redis.ts';
+import { findOrInstallRedis } from './install/find-redis.ts';
 import { own } from './owned.ts';
 import { freePort } from './server-process.ts';
 import { freshFolder } from './start-server.ts';

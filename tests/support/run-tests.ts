@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { createVitest, parseCLI, type TestCase, type TestModule, type TestState } from 'vitest/node';
-import { findOrInstallBrowser } from './find-browser.ts';
+import { findOrInstallBrowser } from './install/find-browser.ts';
 
 const isCI = process.env['CI'] === 'true';
 

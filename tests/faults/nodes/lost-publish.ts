@@ -1,9 +1,9 @@
 import { connect, createServer, type Server, type Socket } from 'node:net';
-import { RedisProcess } from '../support/redis-process.ts';
-import { freePort, ServerProcess } from '../support/server-process.ts';
-import { freshFolder } from '../support/start-server.ts';
-import { until } from '../support/until.ts';
-import { mark } from './steady-room.ts';
+import { RedisProcess } from '../../support/redis-process.ts';
+import { freePort, ServerProcess } from '../../support/server-process.ts';
+import { freshFolder } from '../../support/start-server.ts';
+import { until } from '../../support/until.ts';
+import { mark } from '../steady-room.ts';
 import { SpreadRoom } from './two-nodes.ts';
 
 /** How Redis begins to tell a follower something, in the second version of its protocol. */

@@ -82,5 +82,5 @@ const faults = imports.flatMap((found) =>
 
 for (const { file, line, target, rule } of faults) console.error(`${file}:${line} imports ${target}: ${rule}`);
 if (imports.length === 0)
-  console.error('no import was found at all: the pattern in tests/support/layers.ts no longer reads this code');
+  console.error('no import was found at all: the pattern in tests/support/checks/layers.ts no longer reads this code');
 process.exitCode = faults.length > 0 || imports.length === 0 ? 1 : 0;

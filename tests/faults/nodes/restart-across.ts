@@ -1,9 +1,9 @@
-import { seated, toScene } from '../support/play.ts';
-import { until } from '../support/until.ts';
-import { byForm, quantile, type Trial } from '../trials/trial.ts';
-import { SteadyPerson } from './steady-person.ts';
-import { withSteadyServer } from './steady-room.ts';
-import { moveSceneEnd, ofType, storedEvents } from './stored-events.ts';
+import { seated, toScene } from '../../support/play.ts';
+import { until } from '../../support/until.ts';
+import { byForm, quantile, type Trial } from '../../trials/trial.ts';
+import { SteadyPerson } from '../steady-person.ts';
+import { withSteadyServer } from '../steady-room.ts';
+import { moveSceneEnd, ofType, storedEvents } from '../stored-events.ts';
 
 const rest = {
   briefingMs: 600_000,

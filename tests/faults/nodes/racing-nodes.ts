@@ -1,8 +1,8 @@
-import { freshId } from '../../client/sync/ids.ts';
-import { RedisProcess } from '../support/redis-process.ts';
-import { until } from '../support/until.ts';
-import { byForm, type Trial } from '../trials/trial.ts';
-import { mark } from './steady-room.ts';
+import { freshId } from '../../../client/sync/ids.ts';
+import { RedisProcess } from '../../support/redis-process.ts';
+import { until } from '../../support/until.ts';
+import { byForm, type Trial } from '../../trials/trial.ts';
+import { mark } from '../steady-room.ts';
 import { SpreadRoom, withTwoNodes } from './two-nodes.ts';
 
 const racesOfARoom = 100;

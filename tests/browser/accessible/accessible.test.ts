@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { parts } from '../support/tour/everything.ts';
+import { parts } from '../../support/tour/everything.ts';
 
-const tours = join(import.meta.dirname, '../support/tour');
+const tours = join(import.meta.dirname, '../../support/tour');
 
 test('every tour belongs to one part of the screens, and to no other', () => {
   const sources = readdirSync(tours).filter((name) => name !== 'everything.ts');

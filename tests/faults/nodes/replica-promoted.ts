@@ -1,8 +1,8 @@
-import { RedisProcess } from '../support/redis-process.ts';
-import { until } from '../support/until.ts';
-import { byForm, type Trial } from '../trials/trial.ts';
-import { CuttingProxy } from './cutting-proxy.ts';
-import { settle } from './steady-room.ts';
+import { RedisProcess } from '../../support/redis-process.ts';
+import { until } from '../../support/until.ts';
+import { byForm, type Trial } from '../../trials/trial.ts';
+import { CuttingProxy } from '../cutting-proxy.ts';
+import { settle } from '../steady-room.ts';
 import { SpreadRoom, withTwoNodes } from './two-nodes.ts';
 
 const atOnce = ['--repl-diskless-sync-delay', '0'];

@@ -1,8 +1,8 @@
 import { rmSync } from 'node:fs';
-import { freePort, ServerProcess } from '../support/server-process.ts';
-import { freshFolder } from '../support/start-server.ts';
-import { SteadyPerson } from './steady-person.ts';
-import { longScene, mark } from './steady-room.ts';
+import { freePort, ServerProcess } from '../../support/server-process.ts';
+import { freshFolder } from '../../support/start-server.ts';
+import { SteadyPerson } from '../steady-person.ts';
+import { longScene, mark } from '../steady-room.ts';
 
 export type TwoNodes = readonly [ServerProcess, ServerProcess];
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { lookAtPart } from '../support/accessible.ts';
-import { withBrowser } from '../support/browser-server.ts';
+import { lookAtPart } from '../../support/accessible.ts';
+import { withBrowser } from '../../support/browser-server.ts';
 
 const at = withBrowser();
 

@@ -1,7 +1,7 @@
-import { RedisProcess } from '../support/redis-process.ts';
-import { until } from '../support/until.ts';
-import { byForm, dice, quantile, type Trial } from '../trials/trial.ts';
-import { settle } from './steady-room.ts';
+import { RedisProcess } from '../../support/redis-process.ts';
+import { until } from '../../support/until.ts';
+import { byForm, dice, quantile, type Trial } from '../../trials/trial.ts';
+import { settle } from '../steady-room.ts';
 import { SpreadRoom, withTwoNodes } from './two-nodes.ts';
 
 const killsOfARoom = 3;
