@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 export const root = fileURLToPath(new URL('..', import.meta.url));
 export const dist = join(root, 'dist');
 export const builds = join(dist, 'builds');
-/** A file that holds the name of the build to start. Replaced whole, so that whoever reads it finds one build or the other. */
+/** A file that holds the name of the build to start. Replaced whole, so that the person who reads it finds one build or the other. */
 export const pointer = join(dist, 'current');
 
 /** @typedef {{ page: string, server: string }} Parts  What the page and the server are made from, as a digest each. */

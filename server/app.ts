@@ -66,7 +66,7 @@ export type AppSettings = {
   clock?: Clock;
   /** How fast one connection may go; for measuring. */
   allowance?: Allowance | undefined;
-  /** What nobody follows is put away after so many milliseconds; for tests. */
+  /** What no one follows is put away after so many milliseconds; for tests. */
   idleMs?: number;
   /** Decks and the built page; by default those that came with this release. */
   decksDir?: string;
@@ -88,7 +88,7 @@ const drainMs = 4000;
 /** `demoPath` lets people into the demo's room, where there is one. */
 export type App = { port: number; demoPath: string | null; rooms: Rooms; clock: Clock; close: () => Promise<void> };
 
-/** What people must mend before the server can start: said in a sentence, before anything listens. */
+/** What people must fix before the server can start: said in a sentence, before anything listens. */
 export class CannotStart extends Error {}
 
 function prepareFolder(folder: string, what = 'data folder', setting = 'DATA_DIR'): void {
@@ -119,7 +119,7 @@ function openStore({ shared, dataDir, note, clock, onFault }: AppSettings): Prom
   });
 }
 
-/** The list of whoever was to be erased: it stands beside the store, for a store may be brought back from a backup. */
+/** The list of the person who was to be erased: it stands beside the store, for a store may be brought back from a backup. */
 async function openList({ erasuresFile, dataDir }: AppSettings): Promise<ErasureList> {
   const list = new ErasureList(erasuresFile ?? join(dataDir, usualListName));
   await list.prepare().catch((cause: unknown) => {
@@ -182,7 +182,7 @@ export async function startApp(settings: AppSettings): Promise<App> {
   const probe = new Probe(parts, settings.probePace);
   const leave = async ({ kind, stream }: AccessCodes, person: string) => {
     const ref = { person, id: 'erased', hash: 'erased' };
-    // What was recorded of them first: whoever has left may have less to say.
+    // What was recorded of them first: the person who has left may have less to say.
     if (kind === 'room') await recorded.takeBack(stream, person);
     if (kind === 'room') await rooms.submit(stream, { ref, command: { type: 'leave-room' } });
     if (kind === 'workshop') await workshops.submit(stream, { ref, command: { type: 'leave-workshop' } });

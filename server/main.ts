@@ -27,13 +27,13 @@ function stopForDisk(fault: unknown): never {
 /** Until the settings are read, at the usual level. */
 let note = noteInto(openServerLog(usualLogLevel));
 
-/** A promise that failed with nobody waiting is a fault of the program, and no reason to put everyone out. */
+/** A promise that failed with no one waiting is a fault of the program, and no reason to put everyone out. */
 process.on('unhandledRejection', (fault) => {
   note('promise-unhandled', { err: fault });
   if (fault instanceof LogFault && fault.outcome === 'unknown') stopForDisk(fault);
 });
 
-/** What no one catches ends the process, as it should: nobody knows what it left half done. The log says so first. */
+/** What no one catches ends the process, as it should: no one knows what it left half done. The log says so first. */
 process.on('uncaughtExceptionMonitor', (fault) => note('process-broken', { err: fault }));
 
 /**

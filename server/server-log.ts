@@ -2,7 +2,7 @@ import { type Logger, pino } from 'pino';
 
 /**
  * What the server's log may say, with the level it is said at and the sentence for people; docs/operating.md says what to do.
- * `error` is a bug, or something that an operator must mend; `warn` mends itself or can wait; `info` is the ordinary course.
+ * `error` is a bug, or something that an operator must fix; `warn` fixes itself or can wait; `info` is the ordinary course.
  */
 export const logEvents = {
   'server-open': ['info', 'the server is open'],

@@ -9,7 +9,7 @@ import { ErrorBoundary } from './error-boundary.tsx';
 import { lazyScreen } from './lazy-screen.tsx';
 import { Lost } from './not-found.tsx';
 
-/** Whoever arrives is shown the door at once; what lies behind it is fetched when it is opened. */
+/** Anyone who arrives is shown the door at once; what lies behind it is fetched when it is opened. */
 const Room = lazyScreen(() => import('../room/room.tsx').then(({ Room: screen }) => screen));
 const Workshop = lazyScreen(() => import('../workshop/workshop.tsx').then(({ Workshop: screen }) => screen));
 const Wall = lazyScreen(() => import('../workshop/projector/wall.tsx').then(({ Wall: screen }) => screen));
@@ -37,7 +37,7 @@ function SignedOutNote(): ReactNode {
 /** Which screen an address shows. Everything inside a room or a workshop is one address: its phase decides what is seen. */
 export function App(): ReactNode {
   const [location] = useLocation();
-  // Nearly everybody goes on to a room: it comes while they write their name.
+  // Nearly everyone goes on to a room: it comes while they write their name.
   useEffect(() => void Room.bring().catch(() => undefined), []);
   return (
     <ErrorBoundary key={placeOf(location)}>

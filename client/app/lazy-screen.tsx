@@ -4,7 +4,7 @@ import { Waiting } from './waiting.tsx';
 
 const againMs = 1000;
 const patienceMs = 5000;
-/** A page that began anew so short a time ago would only do so again. */
+/** A page that began again so short a time ago would only do so again. */
 const onceInMs = 30_000;
 const beganAnewAt = 'began-anew-at';
 
@@ -19,8 +19,8 @@ function answers(): Promise<boolean> {
 }
 
 /**
- * The server was away, or an upgrade has given the file another name: once it answers, the page begins anew. Throws the fault where
- * that was tried a moment ago and the server was there all along. `stillWanted` says whether somebody waits for it.
+ * The server was away, or an upgrade has given the file another name: once it answers, the page begins again. Throws the fault where
+ * that was tried a moment ago and the server was there all along. `stillWanted` says whether someone waits for it.
  */
 async function beginAnew(fault: unknown, stillWanted: () => boolean): Promise<void> {
   let away = false;
@@ -30,16 +30,16 @@ async function beginAnew(fault: unknown, stillWanted: () => boolean): Promise<vo
   }
   if (!stillWanted()) return;
   if (!away && Date.now() - Number(tabStorage.get(beganAnewAt)) < onceInMs) throw fault;
-  // Where nothing can be kept it would begin anew for ever.
+  // Where nothing can be kept it would begin again for ever.
   if (!tabStorage.set(beganAnewAt, String(Date.now())) && !away) throw fault;
   location.reload();
 }
 
-/** `bring` fetches it before anybody opens it. */
+/** `bring` fetches it before anyone opens it. */
 type Later<P> = ComponentType<P> & { bring: () => Promise<void> };
 
 /**
- * A screen that is fetched when somebody opens it, shown in the moment in which it is there: React's own way holds what is shown
+ * A screen that is fetched when someone opens it, shown in the moment in which it is there: React's own way holds what is shown
  * meanwhile for a third of a second. What could not be fetched is no blank page: it is waited for.
  */
 export function lazyScreen<P extends object>(load: () => Promise<ComponentType<P>>): Later<P> {

@@ -33,7 +33,7 @@ const mark = ([second, about]: (typeof heard)[number]): Mark => ({
   tags: [],
 });
 
-/** A round as it may go: nobody's, and nothing in it is measured. */
+/** A round as it may go: no one's, and nothing in it is measured. */
 const round: RibbonRound = {
   startedAt: 0,
   endedAt: 236_000,

@@ -16,12 +16,12 @@ type Props = {
 /** A page that has shown nothing for so long says so, and how to go on. */
 const lateMs = 10_000;
 
-/** Before there is anything of a room to see: on the way, without a connection, or at a door that somebody inside opens. */
+/** Before there is anything of a room to see: on the way, without a connection, or at a door that someone inside opens. */
 export function Waiting({ why, room }: Props): ReactNode {
   const { waiting, home } = useWords();
   const [, go] = useLocation();
   const giveUp = () => {
-    // Or whoever opens would let somebody in who has gone.
+    // Or the person who opens would let someone in who has gone.
     if (room !== undefined) void sendToRoom(room, { type: 'leave-room', round: 0 });
     go('/');
   };

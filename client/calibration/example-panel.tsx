@@ -68,7 +68,7 @@ export function ExampleSheet({
   );
 }
 
-/** The opened example: the key beside one's own value and, in a group, beside everybody's; then the trap and why. */
+/** The opened example: the key beside one's own value and, in a group, beside everyone's; then the trap and why. */
 export function ExampleOpened({
   exampleKey,
   ratings,

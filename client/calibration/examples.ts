@@ -25,7 +25,7 @@ export function useExamples(): ExampleOnTable[] | null | 'none' {
   return examples;
 }
 
-/** The key of one example, once somebody asks to see it; `closed` while they score it in a room, `none` where it cannot be had. */
+/** The key of one example, once someone asks to see it; `closed` while they score it in a room, `none` where it cannot be had. */
 export async function askForKey(example: string): Promise<ExampleKey | 'closed' | 'none'> {
   try {
     const answer = await askServer(`/api/examples/${encodeURIComponent(example)}/key`);

@@ -1,7 +1,7 @@
 import type { Card } from '../../shared/domain/card.ts';
 import { freshId } from '../sync/ids.ts';
 
-/** An id for a card that somebody begins to write: small letters and digits, and nobody else's. */
+/** An id for a card that someone begins to write: small letters and digits, and no one else's. */
 function freshCardId(): string {
   return `card-${freshId()
     .toLowerCase()

@@ -194,7 +194,7 @@ function Author({ deck, seen }: { deck: string; seen: DeckView }): ReactNode {
   );
 }
 
-/** What somebody else shared: to read and to copy. */
+/** What someone else shared: to read and to copy. */
 function Reader({ deck, seen }: { deck: string; seen: DeckView }): ReactNode {
   const words = useWords().decks;
   const [, go] = useLocation();

@@ -51,7 +51,7 @@ export async function sendFile(text: string, deck: string | null): Promise<FileA
   });
 }
 
-/** The decks of whoever is signed in; asked again by `again`. */
+/** The decks of the person who is signed in; asked again by `again`. */
 export function useMyDecks(): { decks: readonly DeckOnShelf[] | null; again: () => void } {
   const [decks, setDecks] = useState<readonly DeckOnShelf[] | null>(null);
   const again = useCallback(() => {

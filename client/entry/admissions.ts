@@ -3,7 +3,7 @@ import { useCallback, useSyncExternalStore } from 'react';
 const counts = new Map<string, number>();
 const watchers = new Set<() => void>();
 
-/** This page was let into a stream: whoever shows it as lost follows it anew. */
+/** This page was let into a stream: the person who shows it as lost follows it again. */
 export function admitted(stream: string): void {
   counts.set(stream, (counts.get(stream) ?? 0) + 1);
   for (const watcher of watchers) watcher();

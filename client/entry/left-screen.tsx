@@ -12,7 +12,7 @@ import { useAdmission } from './use-admission.ts';
 
 const kindOf = ({ kind }: Left) => (kind === 'workshop' || kind === 'deck' ? kind : 'room');
 
-/** Somebody left, by their own command: how they come back, and where else to go. */
+/** Someone left, by their own command: how they come back, and where else to go. */
 export function LeftScreen({ left }: { left: Left }): ReactNode {
   const words = useWords().lost.left;
   const session = useSession();

@@ -61,7 +61,7 @@ function Ask(): ReactNode {
   );
 }
 
-/** For pages that keep something under a name and admit anybody: asks for the name, then goes on to what was wanted. */
+/** For pages that keep something under a name and admit anyone: asks for the name, then goes on to what was wanted. */
 export function NameFirst({ children }: { children: ReactNode }): ReactNode {
   const session = useSession();
   if (session === 'loading') return <Waiting why="opening" />;

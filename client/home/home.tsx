@@ -19,7 +19,7 @@ import { BackToRunning, MyPlacesList } from './my-places.tsx';
 import { useMyPlaces } from './my-places-answer.ts';
 import './home.css';
 
-/** The name to begin with: what this browser was called last time, until somebody writes another. */
+/** The name to begin with: what this browser was called last time, until someone writes another. */
 function useName(): [string, (name: string) => void] {
   const session = useSession();
   const [written, write] = useState<string | null>(null);
@@ -31,7 +31,7 @@ function useName(): [string, (name: string) => void] {
   return [written ?? known, keep];
 }
 
-/** One form, two ways on: a room of one's own, or the code of somebody else's. `beside`: something else comes first. */
+/** One form, two ways on: a room of one's own, or the code of someone else's. `beside`: something else comes first. */
 function Entry({ beside }: { beside: boolean }): ReactNode {
   const all = useWords();
   const words = all.home;

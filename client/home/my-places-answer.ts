@@ -23,7 +23,7 @@ async function ask(all: boolean): Promise<Asked | null> {
   }
 }
 
-/** Where whoever is signed in here came in; asked for again whenever this page is looked at again. Null until it is known. */
+/** Where the person who is signed in here came in; asked for again whenever this page is looked at again. Null until it is known. */
 export function useMyPlaces(): MyPlaces | null {
   const session = useSession();
   const person = session === null || session === 'loading' ? null : session.person;

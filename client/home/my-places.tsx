@@ -8,7 +8,7 @@ import { clockOf } from '../ui/hooks/use-time-left.ts';
 import type { MyPlaces } from './my-places-answer.ts';
 import './my-places.css';
 
-/** What can still be read of a workshop that is over: by whoever led it the report, by others their rounds. */
+/** What can still be read of a workshop that is over: by the person who led it the report, by others their rounds. */
 function addressOf({ kind, stream, role, phase }: PlaceCameInto): string {
   if (kind === 'room') return `/r/${stream}`;
   return phase === 'closed' && role === 'facilitator' ? `/w/${stream}/report` : `/w/${stream}`;

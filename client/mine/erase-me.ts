@@ -4,7 +4,7 @@ import { askServer } from '../sync/ask-server.ts';
 import { forgetAll } from '../sync/local-store.ts';
 import { forgetSession } from '../sync/session.ts';
 
-/** Asks to be erased. Out: whether that was taken; then this browser is nobody to the server any more. */
+/** Asks to be erased. Out: whether that was taken; then this browser is no one to the server any more. */
 export async function eraseMe(): Promise<boolean> {
   try {
     const answer = await askServer('/api/me/erase', {

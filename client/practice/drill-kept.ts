@@ -1,6 +1,6 @@
 import { forget, keep, keptUnder } from '../sync/local-store.ts';
 
-/** What somebody practiced alone, kept in this browser and nowhere else. */
+/** What someone practiced alone, kept in this browser and nowhere else. */
 export type Practiced = {
   drill: 'drill';
   id: string;

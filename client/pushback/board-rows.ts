@@ -3,7 +3,7 @@ import { type RatingValue, type Step, steps } from '../../shared/domain/rubric.t
 
 export type BoardRow = {
   key: string;
-  /** Whose: a person, an observer without a name, everybody's value shuffled, the pair, or the advisor's own sheet. */
+  /** Whose: a person, an observer without a name, everyone's value shuffled, the pair, or the advisor's own sheet. */
   who:
     | { kind: 'person'; person: string }
     | { kind: 'anonymous'; letter: string }
@@ -18,7 +18,7 @@ function valuesOf(sheet: Sheet): BoardRow['values'] {
   return Object.fromEntries(Object.entries(sheet.ratings).map(([step, rating]) => [step, rating.value]));
 }
 
-/** Merged values belong to nobody, so a row of them is only the n-th value of each step and not one observer's sheet. */
+/** Merged values belong to no one, so a row of them is only the n-th value of each step and not one observer's sheet. */
 function mergedRows(merged: NonNullable<Round['merged']>): BoardRow[] {
   const most = Math.max(0, ...steps.map((step) => merged[step]?.length ?? 0));
   return Array.from({ length: most }, (_, place) => ({

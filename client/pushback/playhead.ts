@@ -74,7 +74,7 @@ export class Playhead {
   }
 }
 
-/** Something that follows from the moment: whoever uses it is drawn again when the answer is another one. */
+/** Something that follows from the moment: the person who uses it is drawn again when the answer is another one. */
 export function usePlayhead<T extends string | number | boolean>(head: Playhead, read: (head: Playhead) => T): T {
   return useSyncExternalStore(head.watch, () => read(head));
 }

@@ -15,7 +15,7 @@ export type Reading = { from: number; to: number; zone: Warmth };
 
 /**
  * The dial as steps: a zone holds until the next turn. Before the first touch there is no reading, which is a gap; nothing is
- * interpolated between two turns, for nobody knows what was there.
+ * interpolated between two turns, for no one knows what was there.
  */
 export function readingsOf(round: RibbonRound, endMs: number): Reading[] {
   const turns = [...round.warmth].sort((a, b) => a.at - b.at);

@@ -4,7 +4,7 @@ export type NoMicrophone = 'insecure' | 'unsupported' | 'refused' | 'none' | 'lo
 /** What every recording is made of: the one form that the server keeps. */
 export const soundType = 'audio/webm;codecs=opus';
 
-/** Known before anybody taps. Browsers give a microphone to https and to localhost alone. */
+/** Known before anyone taps. Browsers give a microphone to https and to localhost alone. */
 export function whyNoMicrophone(): Extract<NoMicrophone, 'insecure' | 'unsupported'> | null {
   if (!window.isSecureContext) return 'insecure';
   const supported = 'mediaDevices' in navigator && 'MediaRecorder' in window && MediaRecorder.isTypeSupported(soundType);

@@ -9,7 +9,7 @@ import { SegmentRecorder } from './segment-recorder.ts';
 import { secondsWaiting } from './unsaved.ts';
 
 /**
- * Recording on this device. Somebody taps once; from then on it follows the room: a segment begins when the server has
+ * Recording on this device. Someone taps once; from then on it follows the room: a segment begins when the server has
  * answered, ends when the scene stops or the scene is over, and all of it is dropped when there is no recording any more.
  */
 export class RecordingHere {
@@ -69,7 +69,7 @@ export class RecordingHere {
     this.show();
   }
 
-  /** The page of the room is left. Whoever comes back to it in this tab records again. */
+  /** The page of the room is left. Anyone who comes back to it in this tab records again. */
   close(): void {
     if (this.mine && this.seen && this.isOpen(this.mine))
       this.seen.dispatch({ type: 'stop-recording', segment: this.mine.segment });
@@ -118,7 +118,7 @@ export class RecordingHere {
     // Not answered yet.
     if (!found && !no) return;
     this.setAside(mine);
-    // Another device or tab has taken over, or somebody has ended it: it does not begin again by itself.
+    // Another device or tab has taken over, or someone has ended it: it does not begin again by itself.
     if (no || openSegment(found?.recording) || whyNotRecorded(state) === null) this.finish();
   }
 
@@ -133,7 +133,7 @@ export class RecordingHere {
     dispatch({ type: 'start-recording', segment: this.mine.segment });
   }
 
-  /** What nobody keeps is not recorded any longer. */
+  /** What no one keeps is not recorded any longer. */
   private readonly partsChanged = (): void => {
     const refused = this.mine?.parts.refused ?? null;
     if (refused === null) return void this.show();
@@ -195,7 +195,7 @@ export class RecordingHere {
   private readonly show = (): void => {
     const { problem, microphone, mine } = this;
     const state = !this.wanted ? 'off' : this.opening ? 'opening' : mine?.running ? 'records' : 'waits';
-    // While nothing is recorded the microphone hears nothing either; asking for it anew would ask the person anew.
+    // While nothing is recorded the microphone hears nothing either; asking for it again would ask the person again.
     for (const track of microphone?.getAudioTracks() ?? []) track.enabled = state === 'records';
     const confirmed = (mine?.parts.stored ?? 0) > 0;
     const now = { state, problem, microphone, confirmed, unsavedSeconds: this.unsavedSeconds() } as const;

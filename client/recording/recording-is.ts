@@ -13,7 +13,7 @@ export type RecordingIs =
 /** As this device has it: what it records, and what it knows that the server has. */
 type Device = Pick<HereNow, 'state' | 'confirmed' | 'unsavedSeconds'>;
 
-/** Null where nobody was asked and nothing is kept: then no screen says a word of it. */
+/** Null where no one was asked and nothing is kept: then no screen says a word of it. */
 export function recordingIs(state: RoomState, me: Member, gone: readonly PersonId[], here: Device): RecordingIs | null {
   const { round, recordings } = state;
   const { phase } = state.stage;
@@ -25,7 +25,7 @@ export function recordingIs(state: RoomState, me: Member, gone: readonly PersonI
   }
   if (!round || round.recording === null || round.recording === 'asked') return null;
   const recording = recordingOf(state, round.number);
-  // Whoever came late was not asked and is told by the line alone.
+  // Anyone who came late was not asked and is told by the line alone.
   if (round.recording === 'not-kept' || !recording) return { is: 'not-kept' };
   // Only what the server has acknowledged is called recorded.
   if (here.state === 'records') return { is: here.unsavedSeconds > 0 ? 'unsaved' : here.confirmed ? 'here' : 'starts' };

@@ -1,7 +1,7 @@
 import type { Playhead } from '../pushback/playhead.ts';
 import { type PlacedSound, soundAt } from './placed-sound.ts';
 
-/** Further apart than this, in milliseconds of play at 1×, sound is set anew: nearer, setting it would be heard more than the gap. */
+/** Further apart than this, in milliseconds of play at 1×, sound is set again: nearer, setting it would be heard more than the gap. */
 const apartMs = 150;
 /** Not oftener: while a thumb drags the moment, each setting would break off the one before. */
 const setEveryMs = 200;
@@ -13,7 +13,7 @@ export function soundAddress(room: string, segment: string): string {
 
 /**
  * Plays what was recorded in step with the moment that is shown. The playhead leads; one audio element for each segment
- * follows it, is set anew where it has drifted, and is silent where nothing was recorded.
+ * follows it, is set again where it has drifted, and is silent where nothing was recorded.
  */
 export class SoundTrack {
   private readonly head: Playhead;

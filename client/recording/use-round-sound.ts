@@ -10,7 +10,7 @@ import { type PlacedSound, placedSounds } from './placed-sound.ts';
 /** What was recorded of a round and is there for this reader. */
 export type RoundSound = {
   sounds: readonly PlacedSound[];
-  /** Taken back, here or by somebody else; or recorded, and none of it has reached the server. */
+  /** Taken back, here or by someone else; or recorded, and none of it has reached the server. */
   is: 'recorded' | 'erased' | 'not-saved' | null;
   /** Takes this reader's yes back. Out: whether the server has done it. */
   takeBack: () => Promise<boolean>;
@@ -28,7 +28,7 @@ async function storedOf(room: string, round: number): Promise<readonly string[] 
   }
 }
 
-/** The sound of a round that is gone through again, for whoever has been recorded. */
+/** The sound of a round that is gone through again, for the person who has been recorded. */
 export function useRoundSound({ room, look }: ReplayAnswer, round: Round, head: Playhead): RoundSound {
   const [stored, setStored] = useState<readonly string[] | 'gone' | null>(null);
   const placed = useMemo(() => placedSounds(round, recordingOf(look, round.number)?.segments ?? []), [look, round]);
@@ -37,7 +37,7 @@ export function useRoundSound({ room, look }: ReplayAnswer, round: Round, head: 
     let playing = false;
     const ask = () => void storedOf(room, round.number).then((found) => found && setStored(found));
     ask();
-    // Asked with every start of the playing: what somebody has taken back meanwhile is not played from what this page still holds.
+    // Asked with every start of the playing: what someone has taken back meanwhile is not played from what this page still holds.
     return head.watch(() => {
       if (head.playing && !playing) ask();
       playing = head.playing;

@@ -10,7 +10,7 @@ import { LeaveRoom } from './frame/leave.tsx';
 import { useMay } from './shared/use-may.ts';
 import './quiet-screen.css';
 
-/** Whether the scene waits for whoever is here, as long as it does; null where there is no scene to wait. */
+/** Whether the scene waits for the person who is here, as long as it does; null where there is no scene to wait. */
 function useWhatWaits(): string | null {
   const { state, me } = useRoom();
   const words = useWords().quietScreen;
@@ -22,7 +22,7 @@ function useWhatWaits(): string | null {
   return words.waitsNoMore[me.seat === 'observer' || stage.phase === 'second-take' ? 'observer' : 'player'];
 }
 
-/** For somebody who stepped out: nothing moves here, and nothing asks for anything. */
+/** For someone who stepped out: nothing moves here, and nothing asks for anything. */
 export function QuietScreen(): ReactNode {
   const { state, dispatch } = useRoom();
   const words = useWords().quietScreen;

@@ -23,7 +23,7 @@ import { SecondTakeScreen } from './scene/second-take.tsx';
 import { TalkScreen } from './scene/talk.tsx';
 import { ScoringScreen } from './scoring/scoring.tsx';
 
-/** Most rooms go without it, so it is fetched when somebody shows an example. */
+/** Most rooms go without it, so it is fetched when someone shows an example. */
 const CalibratingScreen = lazyScreen(() => import('./lobby/calibrating.tsx').then(({ CalibratingScreen: screen }) => screen));
 
 /** The screen of this phase, for this seat. */
@@ -37,7 +37,7 @@ export function PhaseScreen(): ReactNode {
       if (state.calibrating) return <CalibratingScreen />;
       return state.workshop ? <Gathering /> : <Lobby />;
     case 'briefing':
-      // Asked before the round, on each phone alone; unanswered it is a no, and nobody waits for it.
+      // Asked before the round, on each phone alone; unanswered it is a no, and no one waits for it.
       return consent?.answered === null ? <Consent asked={consent} /> : <Briefing />;
     case 'scene':
       return <TalkScreen />;

@@ -43,7 +43,7 @@ export function useAddresses(): Addresses {
   return useAsked('/api/addresses', nothingYet, addressesFrom);
 }
 
-/** A deck that came with it, with what everybody may read of its cards. */
+/** A deck that came with it, with what everyone may read of its cards. */
 export type BuiltIn = { id: string; title: string; cards: OfferedCard[] };
 
 const noDecks: readonly BuiltIn[] = [];

@@ -66,7 +66,7 @@ export class Drafts {
     this.changed();
   }
 
-  /** While an input method composes (Japanese, Chinese …), what stands in the field is not yet what its author means. */
+  /** While an input method composes (Japanese, Chinese …), what is in the field is not yet what its author means. */
   compose(key: string, on: boolean): void {
     if (on) this.composing.add(key);
     else this.composing.delete(key);

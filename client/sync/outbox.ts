@@ -23,12 +23,12 @@ export function unansweredHere(): Waiting<unknown>[] {
   return keptUnder('outbox ').filter((kept) => isWaiting<unknown>(kept));
 }
 
-/** Who this browser is to the server: undefined until that is known, null for nobody. */
+/** Who this browser is to the server: undefined until that is known, null for no one. */
 let author: string | null | undefined;
 
-/** From now on this browser sends as this person; null: as nobody. What someone else tapped goes, or it would be sent as theirs. */
+/** From now on this browser sends as this person; null: as no one. What someone else tapped goes, or it would be sent as theirs. */
 export function sendAs(person: string | null): void {
-  // What an earlier release kept names nobody: it is of whoever is signed in when the page opens.
+  // What an earlier release kept names no one: it is of the person who is signed in when the page opens.
   const theirs = ({ by }: Waiting<unknown>) => by === person || (by === undefined && author === undefined);
   for (const entry of unansweredHere()) if (person === null || !theirs(entry)) forget(keyOf(entry.stream, entry.id));
   author = person;

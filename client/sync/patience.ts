@@ -2,7 +2,7 @@ import { type Refusal, refuse } from '../../shared/domain/refusals.ts';
 
 /** One try waits so long for its answer. The link connects again by itself meanwhile. */
 export const oneTryMs = 6000;
-/** Whoever looks at a button that says *one moment* is told by then that nothing answers. */
+/** Anyone who looks at a button that says *one moment* is told by then that nothing answers. */
 const giveUpMs = 20_000;
 const againMs = 300;
 
@@ -22,7 +22,7 @@ export async function untilAnswered<T>(ask: () => Promise<T>): Promise<T | Refus
 
 const unanswered = new Map<string, string>();
 
-/** The same, of what must happen once: asked for anew after *no answer*, it is the same question under the same id. */
+/** The same, of what must happen once: asked for again after *no answer*, it is the same question under the same id. */
 export async function askedOnce<T extends object>(
   what: object,
   freshId: () => string,

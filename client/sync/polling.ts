@@ -9,7 +9,7 @@ const noWebSocketHere = 'no-websocket-here';
 
 /**
  * Some networks refuse a WebSocket, drop it or keep it waiting for ever. A refused opening goes on to polling at once
- * (`tryAllTransports`). One that nobody answered is only known by its time-out: from then on this tab begins with polling, and
+ * (`tryAllTransports`). One that no one answered is only known by its time-out: from then on this tab begins with polling, and
  * goes over to a WebSocket where one opens after all. Then it was the server that was slow, or the network is another one: the next
  * link begins with a WebSocket again.
  */

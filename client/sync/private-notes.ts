@@ -29,7 +29,7 @@ export function notesHere(): PrivateNote[] {
   return keptUnder('note ').filter(isNote);
 }
 
-/** The late marks of one room on this device. They survive a reload, and nobody but this browser knows of them. */
+/** The late marks of one room on this device. They survive a reload, and no one but this browser knows of them. */
 export class PrivateNotes {
   private readonly room: string;
   private notes: PrivateNote[];

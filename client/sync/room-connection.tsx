@@ -10,7 +10,7 @@ type Props = {
   /** The wall asks for what may be thrown on it. */
   as?: FollowAs;
   children: ReactNode;
-  /** While the first snapshot is on its way, or somebody inside has yet to open. */
+  /** While the first snapshot is on its way, or someone inside has yet to open. */
   waiting: (why: 'opening' | 'asking' | 'asking-again' | 'offline') => ReactNode;
   lost: (why: RefusalCode) => ReactNode;
 };

@@ -26,7 +26,7 @@ export type RoomPage =
   | { kind: 'inside'; seen: RoomView }
   | { kind: 'lost'; why: RefusalCode };
 
-/** Somebody who looks without a seat: a facilitator on a visit, or the wall. */
+/** Someone who looks without a seat: a facilitator on a visit, or the wall. */
 function visitor(person: PersonId): Member {
   return {
     person,
@@ -68,7 +68,7 @@ export class RoomStore {
       () => this.show(),
       ({ command, draft }, code) => {
         if (command.type === 'leave-room') forgetLeft(room);
-        // Asked for and already so, or a scene somebody else stopped first: nothing that a person needs to hear.
+        // Asked for and already so, or a scene someone else stopped first: nothing that a person needs to hear.
         if (code === 'already-so' || this.notes.takes(command, code, this.followed.known?.snapshot.you ?? '')) return;
         if (draft) drafts.takeBack(draft);
         // What was sent by itself is offered to its author again, without a word on why it came too late.

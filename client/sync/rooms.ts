@@ -36,7 +36,7 @@ export function enterTyped(typed: string): Promise<EnterAnswer> {
 }
 
 /**
- * One command about a room that this page does not follow, such as a facilitator's about a tile. Nobody waits for it: it is sent
+ * One command about a room that this page does not follow, such as a facilitator's about a tile. No one waits for it: it is sent
  * again until it is answered.
  */
 export async function sendToRoom(room: string, command: PageCommand): Promise<Answer> {

@@ -85,14 +85,14 @@ export async function signIn(name: string): Promise<void> {
   });
   const read: unknown = await answer.json();
   if (!isSession(read)) throw new SignInRefused((read as Partial<Refusal>)?.refusal);
-  // A browser that keeps no cookie is nobody to the server again with the very next question.
+  // A browser that keeps no cookie is no one to the server again with the very next question.
   if (!known && !isSession(await (await askServer('/api/session')).json())) throw new SignInRefused('no-cookies');
   if (!known) closeLink();
   tell(read);
   if (!known) tellOtherTabs('signed-in');
 }
 
-/** The server has made this browser somebody it knows. Out: whether it was somebody else, or nobody, until now. */
+/** The server has made this browser someone it knows. Out: whether it was someone else, or no one, until now. */
 export function become(known: Session): boolean {
   if (session !== 'loading' && session?.person === known.person) return false;
   closeLink();
@@ -100,7 +100,7 @@ export function become(known: Session): boolean {
   return true;
 }
 
-/** This browser is nobody to the server any more. */
+/** This browser is no one to the server any more. */
 export function forgetSession(): void {
   drafts.forgetAll();
   closeLink();

@@ -18,11 +18,11 @@ const otherPersonAgainMs = 2500;
 const reloadedFor = 'reloaded-for';
 
 let link: Link | undefined;
-/** The token of a big screen's link: with it the page shows, and is nobody. */
+/** The token of a big screen's link: with it the page shows, and is no one. */
 let screen: string | null = null;
 /** Who the page shows. The server refuses a link that would be someone else's, after a sign-in in another tab. */
 let shownTo: string | null = null;
-/** Hear that the server does not want this page: perhaps nobody is who it says it is any more. */
+/** Hear that the server does not want this page: perhaps no one is who it says it is any more. */
 export const onTurnedAway: (() => void)[] = [];
 
 function turnedAway(): void {
@@ -34,7 +34,7 @@ function askClock(socket: Link): void {
   socket.emit('clock', (at) => serverClock.learn(askedAt, performance.now(), at));
 }
 
-/** A phone that was locked may hold a link that is dead without knowing: ask, and connect anew where nobody answers. */
+/** A phone that was locked may hold a link that is dead without knowing: ask, and connect again where no one answers. */
 function wake(socket: Link): void {
   // One that was closed for good would connect as this tab, and supersede the one in its place.
   if (socket !== link) return;
@@ -86,12 +86,12 @@ export function openLink(): Link {
   document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && wake(socket));
   addEventListener('online', () => wake(socket));
   addEventListener('pageshow', () => wake(socket));
-  // Some browsers leave the link of a closed tab open: the others would wait for it to time out. Whoever comes back connects anew.
+  // Some browsers leave the link of a closed tab open: the others would wait for it to time out. Anyone who comes back connects again.
   addEventListener('pagehide', () => void socket.disconnect());
   return socket;
 }
 
-/** After signing in as somebody else, or for the first time, a link must be made with the new session. */
+/** After signing in as someone else, or for the first time, a link must be made with the new session. */
 export function closeLink(): void {
   link?.disconnect();
   link = undefined;
@@ -102,7 +102,7 @@ export function connectAs(person: string | null): void {
   shownTo = person;
 }
 
-/** From now on the page connects by this link of a big screen; null: as whoever is signed in here. */
+/** From now on the page connects by this link of a big screen; null: as the person who is signed in here. */
 export function connectAsScreen(token: string | null): void {
   if (token === screen) return;
   closeLink();

@@ -139,7 +139,7 @@ export class WorkshopStore {
   };
 
   private readonly dispatch = (wanted: WorkshopCommandInput): void => {
-    // Whoever leaves the workshop leaves its rooms too, which then take no more words from them.
+    // Anyone who leaves the workshop leaves its rooms too, which then take no more words from them.
     drafts.flushAll();
     this.refusal = null;
     const door = this.followed.known?.snapshot.door;

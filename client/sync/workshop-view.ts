@@ -26,7 +26,7 @@ export type WorkshopView = {
   nameOf: (person: PersonId | null) => string;
   /** People with a connection; told to facilitators alone. */
   here: readonly PersonId[];
-  /** The rooms, for facilitators; empty for everybody else. */
+  /** The rooms, for facilitators; empty for everyone else. */
   tiles: ReadonlyMap<string, Tile>;
   /** Where the rooms stand, for the wall. */
   progress: Progress | null;

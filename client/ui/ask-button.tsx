@@ -9,7 +9,7 @@ type Props = {
   onYes: () => void;
   kind?: 'primary' | 'plain' | 'quiet';
   big?: boolean;
-  /** As wide as what it stands in. */
+  /** As wide as what it is in. */
   wide?: boolean;
 };
 

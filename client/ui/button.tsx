@@ -5,7 +5,7 @@ type Props = {
   kind?: 'primary' | 'plain' | 'quiet';
   /** Taller and with larger words: the one thing to press on a screen. */
   big?: boolean;
-  /** As wide as what it stands in. */
+  /** As wide as what it is in. */
   wide?: boolean;
   onPress: () => void;
   /** Why it cannot be pressed now: said beside it, and it stays in reach of the keyboard. */

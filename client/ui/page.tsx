@@ -9,7 +9,7 @@ export type PageProps = {
   left?: ReactNode;
   /** At the right end of the head. */
   right?: ReactNode;
-  /** A sentence for everybody under the head. */
+  /** A sentence for everyone under the head. */
   note?: ReactNode;
   /** Sticks to the bottom, where the thumb is. */
   foot?: ReactNode;

@@ -3,7 +3,7 @@ import { useWords } from '../messages/words.ts';
 import { useWorkshop } from '../sync/workshop-view.ts';
 import './broadcast.css';
 
-/** A line that a facilitator says to everybody, until it is read and waved away; nobody who comes later is told an old one. */
+/** A line that a facilitator says to everyone, until it is read and waved away; no one who comes later is told an old one. */
 export function Broadcast(): ReactNode {
   const { state, now } = useWorkshop();
   const words = useWords().workshop.said;

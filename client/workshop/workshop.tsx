@@ -24,7 +24,7 @@ function Seen({ replay }: { replay: ReplayOf | undefined }): ReactNode {
 }
 
 /**
- * A workshop by its address: a console for whoever leads it, one's own way through it for everybody else. What they go through
+ * A workshop by its address: a console for the person who leads it, one's own way through it for everyone else. What they go through
  * again stays within it, so that they count as there and are called on.
  */
 export function Workshop({ workshop, replay }: { workshop: string; replay?: ReplayOf }): ReactNode {

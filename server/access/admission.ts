@@ -33,7 +33,7 @@ type Parts = {
   clock: Clock;
 };
 
-/** What somebody opens: a room to play in at once, a workshop, or a deck: empty, copied, or as it was read from a file. */
+/** What someone opens: a room to play in at once, a workshop, or a deck: empty, copied, or as it was read from a file. */
 export type NewStream =
   | { kind: 'room'; settings: Settings }
   | { kind: 'workshop'; plan: AskedPlan }
@@ -126,7 +126,7 @@ export class Admission {
     const door = 'code' in way ? await directory.doorByCode(way.code) : await directory.doorByInvitation(way.invitation);
     if (!door) return refuse('no-such-room');
     const how = 'code' in way ? 'code' : 'invitation';
-    // A deck has a link and no code: what is written in it is read by whoever was sent it.
+    // A deck has a link and no code: what is written in it is read by the person who was sent it.
     if (door.kind === 'deck') return how === 'code' ? refuse('no-such-room') : this.readDeck(by, ref, door.stream);
     return door.kind === 'room' ? this.enterRoom(by, ref, door.stream, how) : this.joinWorkshop(by, ref, door.stream);
   }
@@ -157,7 +157,7 @@ export class Admission {
     return refuse(why === 'no-such-room' ? 'by-workshop' : why);
   }
 
-  /** So that the first page can lead them back. Somebody who waits at the door too: by the time they look they may be inside. */
+  /** So that the first page can lead them back. Someone who waits at the door too: by the time they look they may be inside. */
   private noteCame({ person }: Person, stream: string): Promise<void> {
     return this.parts.directory.noteCame(person, stream, this.parts.clock.now());
   }

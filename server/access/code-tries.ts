@@ -6,7 +6,7 @@ import type { Directory } from '../store/directory.ts';
 
 /** Wrong codes of one person: ten at once, then one a minute. How often guessing succeeds follows from it (row S10). */
 export const wrongOfOne: Bucketful = { atOnce: 10, perMinute: 1 };
-/** A session this old waits for nobody else's wrong codes. */
+/** A session this old waits for no one else's wrong codes. */
 export const grownUpMs = 60_000;
 
 /** Who types a code: a person, the hash of the session they came by, and the network they come from. Null for who is not signed in. */

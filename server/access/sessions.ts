@@ -30,7 +30,7 @@ export function readName(input: unknown): string | undefined {
 export type Sessions = {
   /** Opens a session for a new person with this name. Out: what the browser holds from now on. */
   open: (name: string) => Promise<{ token: string; person: Person }>;
-  /** Opens one more session for somebody who is known already. Out: its token. */
+  /** Opens one more session for someone who is known already. Out: its token. */
   openAgain: (person: string) => Promise<string>;
   /** Whose session this is; null for none. That it was used is kept, once a day. */
   find: (token: string | undefined) => Promise<Person | null>;

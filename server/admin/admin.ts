@@ -83,7 +83,7 @@ async function check(settings: Settings, file: string | undefined): Promise<numb
   return broken.length > 0 ? 1 : 0;
 }
 
-/** What was brought back may hold people who have been erased since: they are erased anew, before any server serves it. */
+/** What was brought back may hold people who have been erased since: they are erased again, before any server serves it. */
 async function eraseAnew(store: Store, listed: readonly Listed[]): Promise<void> {
   const { count, unreadable } = await replayErasures(store, listed);
   for (const stream of unreadable) say(`damaged, so nobody could be erased from it: ${stream}`);

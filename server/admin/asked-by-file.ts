@@ -16,7 +16,7 @@ const takenWithinMs = 5000;
 const answeredWithinMs = 30_000;
 
 /**
- * Answers what a file in the data folder asks. Whoever can write into that folder could take the database itself, so that asking needs
+ * Answers what a file in the data folder asks. Anyone who can write into that folder could take the database itself, so that asking needs
  * no further right. Out: stops.
  */
 export function answerAsked(
@@ -27,7 +27,7 @@ export function answerAsked(
   const [asking, answering] = [join(folder, request), join(folder, answer)];
   const timer = every(lookMs, `questions in ${request}`, () => {
     if (!existsSync(asking)) return;
-    // A folder that cannot be written: whoever asked is told by silence.
+    // A folder that cannot be written: the person who asked is told by silence.
     inBackground(answerOne(asking, answering, respond), () => undefined);
   });
   return () => clearInterval(timer);

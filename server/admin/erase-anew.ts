@@ -8,7 +8,7 @@ import { adminFault } from './fault.ts';
 /** Said in place of a list where there is none. */
 export const noList = 'none';
 
-/** Whoever was erased: as the server's own list says, where there is one, and as all lists say. */
+/** Anyone who was erased: as the server's own list says, where there is one, and as all lists say. */
 export type Lists = { own: readonly Listed[] | null; all: readonly Listed[] };
 
 type Settings = Pick<Config, 'dataDir' | 'erasuresFile'>;
@@ -17,7 +17,7 @@ function ownList({ dataDir, erasuresFile }: Settings): ErasureList {
   return new ErasureList(erasuresFile ?? join(dataDir, usualListName));
 }
 
-/** Reads the server's own list and those named. Without any, and where one is needed, somebody has to say that there is none. */
+/** Reads the server's own list and those named. Without any, and where one is needed, someone has to say that there is none. */
 export async function readLists(settings: Settings, files: readonly string[], needed: boolean): Promise<Lists> {
   const list = ownList(settings);
   const own = await list.read();
@@ -35,7 +35,7 @@ export async function readLists(settings: Settings, files: readonly string[], ne
   return { own, all: [...all.values()] };
 }
 
-/** Writes into the server's own list whoever is not in it yet, so that a server goes on with what is broken off here. Out: all. */
+/** Writes into the server's own list the person who is not in it yet, so that a server goes on with what is broken off here. Out: all. */
 export async function keepList(settings: Settings, { own, all }: Lists): Promise<readonly Listed[]> {
   const list = ownList(settings);
   await list.prepare();
@@ -44,7 +44,7 @@ export async function keepList(settings: Settings, { own, all }: Lists): Promise
 }
 
 /**
- * Erases somebody as an operator asks for it: written into the list first, then signed out everywhere, then gone through. Out: what is
+ * Erases someone as an operator asks for it: written into the list first, then signed out everywhere, then gone through. Out: what is
  * done and what is left, in sentences. A server does it once more, for rooms that go on and for recordings.
  */
 export async function eraseNow({ log, directory, cluster, clock }: Store, settings: Settings, person: string): Promise<string> {
@@ -82,7 +82,7 @@ export async function eraseNow({ log, directory, cluster, clock }: Store, settin
 }
 
 /**
- * Erases anew whoever the lists or the store itself know to have been erased: what was brought in may be older than that. Out: how
+ * Erases again whoever the lists or the store itself know to have been erased: what was brought in may be older than that. Out: how
  * many, and which damaged streams may still hold something of them. No server may run on the store; the first one that does erases once more, for rooms to be left and for recordings.
  */
 export async function replayErasures(

@@ -38,7 +38,7 @@ export async function writeExport(
     }
     yield `${JSON.stringify({ sum: chained(sum, String(count)), end: count })}\n`;
   }
-  // Names and sessions are in it: nobody else on this machine may read it.
+  // Names and sessions are in it: no one else on this machine may read it.
   await pipeline(Readable.from(lines()), createWriteStream(`${file}.part`, { mode: 0o600, flush: true }));
   renameSync(`${file}.part`, file);
   return count;

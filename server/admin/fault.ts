@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { LogFault } from '../store/log.ts';
 
-/** What whoever runs the server must mend, in a sentence. */
+/** What the person who runs the server must fix, in a sentence. */
 export class AdminFault extends Error {}
 
 export function adminFault(sentence: string, cause?: unknown): AdminFault {

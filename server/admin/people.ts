@@ -32,7 +32,7 @@ export async function people(
   const { isKnown, text } = await answerOf(withStore, settings, asked);
   if (!isKnown) throw adminFault(text);
   if (file === undefined) return { code: 0, text };
-  // All that is kept of somebody: for whoever runs this alone.
+  // All that is kept of someone: for the person who runs this alone.
   writeFileSync(file, `${text}\n`, { mode: 0o600, flag: 'wx' });
   return { code: 0, text: `Written into ${file}.` };
 }

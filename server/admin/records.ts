@@ -4,17 +4,17 @@ import type { DirectoryRecord } from '../store/directory.ts';
 import { failsAlone, type Log, type Stored } from '../store/log.ts';
 import type { Store } from '../store/open-store.ts';
 
-/** One thing that is kept: what stands on the directory, or a whole stream. */
+/** One thing that is kept: what is on the directory, or a whole stream. */
 export type KeptRecord = DirectoryRecord | ({ record: 'stream'; stream: string } & Stored);
 
 /** A stream that is there and damaged. */
 export type Unreadable = { record: 'unreadable'; stream: string; why: string };
 
-/** Everything that is kept: the directory first, so that whoever reads on knows what a stream is. The canary is no history. */
+/** Everything that is kept: the directory first, so that the person who reads on knows what a stream is. The canary is no history. */
 export async function* recordsOf({ log, directory }: Pick<Store, 'log' | 'directory'>): AsyncGenerator<KeptRecord | Unreadable> {
   yield* directory.records();
   for await (const stream of log.streams()) {
-    // Neither is history: the one begins anew all the time, the other is about this house and this clock.
+    // Neither is history: the one begins again all the time, the other is about this house and this clock.
     if (isCanary(stream) || stream === planStream) continue;
     const stored = await readOrWhyNot(log, stream);
     if (typeof stored === 'string') yield { record: 'unreadable', stream, why: stored };
@@ -43,7 +43,7 @@ export async function* readableOf(
   }
 }
 
-/** Puts a record where it is not yet. Out: `other` where something else stands in its place, which stays. */
+/** Puts a record where it is not yet. Out: `other` where something else is in its place, which stays. */
 export async function putRecord(
   { log, directory }: Pick<Store, 'log' | 'directory'>,
   kept: KeptRecord,

@@ -34,7 +34,7 @@ const tooSlow: ReadDeck = { faults: [{ code: 'too-slow', line: null, field: '' }
 
 /**
  * Reads decks from files, one after the other, on a thread of its own: what is too slow or too large for it ends that thread and
- * is refused, and nobody else waits meanwhile.
+ * is refused, and no one else waits meanwhile.
  */
 export class DeckReader {
   private thread: Promise<Worker> | null = null;

@@ -36,7 +36,7 @@ export class DeckLibrary {
     return { decks, version: events.length, behind: { epoch, last: entries.at(-1)?.command ?? null } };
   }
 
-  /** Two tabs at once: whoever meets a conflict reads again. */
+  /** Two tabs at once: the person who meets a conflict reads again. */
   private async change(person: string, event: ShelfEvent): Promise<void> {
     for (let tries = 0; tries < mostTries; tries++) {
       const { decks, version, behind } = await this.read(person);

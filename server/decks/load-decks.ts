@@ -11,7 +11,7 @@ export class BrokenDeck extends Error {
   }
 }
 
-/** For whoever runs the server; the page has words of its own. */
+/** For the person who runs the server; the page has words of its own. */
 function inWords({ code, limit, allowed, says }: FileFault): string {
   return [code, limit !== undefined && `the limit is ${limit}`, allowed && `one of ${allowed.join(', ')}`, says]
     .filter(Boolean)

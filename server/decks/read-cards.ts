@@ -21,7 +21,7 @@ async function ownCards(decks: Decks, person: string, deck: string): Promise<rea
   return look ? (look.cards.length > 0 ? look.cards : (look.published?.cards ?? [])) : [];
 }
 
-/** A deck of somebody's own as rooms deal from it: the version published last, for the first of these who may read it; else null. */
+/** A deck of someone's own as rooms deal from it: the version published last, for the first of these who may read it; else null. */
 export async function publishedFor(decks: Decks, readers: readonly string[], deck: string): Promise<Deck | null> {
   const loaded = await decks.load(deck);
   if (!loaded) return null;

@@ -3,7 +3,7 @@ import { type Deck, deckSchema } from '../../shared/domain/card.ts';
 import { type Fault, type FileFault, faultsFrom, fieldOf } from '../../shared/domain/deck/faults.ts';
 import { dangerousPath } from '../transport/dangerous-keys.ts';
 
-/** So many faults are told at once; whoever mends these finds out about the rest. */
+/** So many faults are told at once; anyone who fixes these finds out about the rest. */
 const mostFaults = 20;
 
 type Range = [number, number, number];

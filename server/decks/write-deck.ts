@@ -28,7 +28,7 @@ export function deckText({ title, cards, version }: { title: string; cards: read
   return stringify(deck, { lineWidth: 0, aliasDuplicateObjects: false });
 }
 
-/** What somebody who may read this deck takes home: its author the cards as they stand, others what was published. */
+/** What someone who may read this deck takes home: its author the cards as they stand, others what was published. */
 export function textOf({ title, cards, published, versions }: DeckState): string | null {
   const finished = finishedCards(cards.length > 0 ? cards : (published?.cards ?? []));
   return finished.length === 0 ? null : deckText({ title, cards: finished, version: Math.max(1, versions.length) });

@@ -32,7 +32,7 @@ function listener(person: string): Reader {
   };
 }
 
-/** The scripted people in their room: they command through the same rules as everybody, one command at a time. */
+/** The scripted people in their room: they command through the same rules as everyone, one command at a time. */
 export class Cast {
   readonly people: readonly string[];
   readonly invitation: string;
@@ -80,7 +80,7 @@ export class Cast {
     return this.stateNow();
   }
 
-  /** Whoever came to watch, or to take over a seat. */
+  /** Anyone who came to watch, or to take over a seat. */
   get visitors(): string[] {
     return this.state.members.filter((m) => !m.left && !this.people.includes(m.person)).map((m) => m.person);
   }
@@ -106,7 +106,7 @@ export class Cast {
     while (Date.now() < end) await this.look();
   }
 
-  /** Waits for something to be so, at most `ms`. Meanwhile a seat that somebody asks for is given. */
+  /** Waits for something to be so, at most `ms`. Meanwhile a seat that someone asks for is given. */
   async waitFor(isSo: () => boolean, ms = Number.POSITIVE_INFINITY): Promise<boolean> {
     const end = Date.now() + ms / this.parts.pace;
     while (!isSo()) {
@@ -129,7 +129,7 @@ export class Cast {
     await this.agree();
   }
 
-  /** The scripted people say OK to whatever somebody proposes; whoever watches has the say. */
+  /** The scripted people say OK to whatever someone proposes; anyone who watches has the say. */
   private async agree(): Promise<void> {
     for (const person of this.people) {
       const { proposal } = this.state;

@@ -48,7 +48,7 @@ export const script: readonly Turn[] = [
   { seat: 'client', says: 'Show me two that others have made their own, and I will decide on Thursday.', warmth: 'open' },
 ];
 
-/** Words by which the scripted observers hear a step when somebody real pushes back. */
+/** Words by which the scripted observers hear a step when someone real pushes back. */
 export const signs: readonly { step: Step; when: RegExp }[] = [
   { step: 'acknowledge', when: /understand|hear you|appreciate|makes sense|see why|respect/i },
   { step: 'context', when: /concern|experience|similar|typically|considering|seen/i },
@@ -57,7 +57,7 @@ export const signs: readonly { step: Step; when: RegExp }[] = [
   { step: 'invite', when: /what do you think|how does that|your call|open to|would you/i },
 ];
 
-/** What the scripted client answers to somebody real, in turn. */
+/** What the scripted client answers to someone real, in turn. */
 export const answers: readonly { says: string; warmth: Warmth }[] = [
   { says: 'I hear you, but it cannot be that hard.', warmth: 'closed' },
   { says: 'And what would that do to our launch?', warmth: 'neutral' },

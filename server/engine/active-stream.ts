@@ -20,7 +20,7 @@ export type StreamParts = {
 
 const doorAgainMs = 2000;
 
-/** What nobody comes in by. */
+/** What no one comes in by. */
 const noDoor = { code: '', invitation: '' };
 
 /** Whom a loaded stream tells what happens to it. */
@@ -148,7 +148,7 @@ export class ActiveStream<S, E extends Fact, W, X extends { at: number }> {
     if (this.kind.seesPresence(this.state, reader.person)) reader.presence(presence);
   }
 
-  /** Says who has become gone since it was last said. Out: whether somebody has. */
+  /** Says who has become gone since it was last said. Out: whether someone has. */
   noticeGone(): boolean {
     const gone = this.presenceNow().gone.join(' ');
     if (gone === this.goneTold) return false;
@@ -187,14 +187,14 @@ export class ActiveStream<S, E extends Fact, W, X extends { at: number }> {
     this.told.stored(happened, ours);
   }
 
-  /** Others are counted than before, or somebody may now see who is connected: nothing else would tell them until they connect again. */
+  /** Others are counted than before, or someone may now see who is connected: nothing else would tell them until they connect again. */
   private changesPresence(before: S): boolean {
     if (this.kind.peopleOf(before).length !== this.kind.peopleOf(this.state).length) return true;
     const sees = (state: S, person: string) => this.kind.seesPresence(state, person);
     return [...this.audience.readers].some(({ person }) => sees(this.state, person) && !sees(before, person));
   }
 
-  /** Whoever came in at another server is not known by name here. */
+  /** Anyone who came in at another server is not known by name here. */
   private learnNames(): void {
     const unknown = this.kind.namesIn(this.state).filter((person) => this.audience.nameOf(person) === '');
     if (unknown.length === 0) return;

@@ -1,5 +1,5 @@
 /**
- * Goes on with what nobody waits for. `onFault` hears what became of it if it failed: without that, a promise that fails with nobody
+ * Goes on with what no one waits for. `onFault` hears what became of it if it failed: without that, a promise that fails with no one
  * waiting would end the process. tests/support/checks/floating.ts finds every promise in the server that is let go in another way.
  */
 export function inBackground(work: Promise<unknown>, onFault: (fault: unknown) => void): void {

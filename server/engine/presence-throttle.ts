@@ -7,8 +7,8 @@ const pace = { burst: 200, perSecond: 200, perTurn: 10 };
 const laterMs = 600;
 
 /**
- * When to tell what changes with everybody who comes and goes: at once, as long as few do. A crowd that comes back would have
- * each of them told of everybody: then soon, once for all until then.
+ * When to tell what changes with everyone who comes and goes: at once, as long as few do. A crowd that comes back would have
+ * each of them told of everyone: then soon, once for all until then.
  */
 export class PresenceThrottle<K extends object> {
   private readonly bucket = new Bucket(pace.burst, pace.perSecond, performance.now());

@@ -1,4 +1,4 @@
-/** Without a connection for this long somebody is *gone*: nobody need wait for them. A locked phone is back sooner. */
+/** Without a connection for this long someone is *gone*: no one need wait for them. A locked phone is back sooner. */
 export const goneAfterMs = 20_000;
 /** Without one for this long they are not coming back soon: their place may go to someone else. */
 export const longGoneAfterMs = 5 * 60_000;
@@ -41,7 +41,7 @@ export class StreamPresence {
     return this.tabs.has(person) || this.elsewhere.has(person);
   }
 
-  /** Of these people, those who have been away for so long. Whoever has not been seen since the stream was loaded left then. */
+  /** Of these people, those who have been away for so long. Anyone who has not been seen since the stream was loaded left then. */
   goneOf(people: readonly string[], at: number, loadedAt: number, afterMs = goneAfterMs): string[] {
     return people.filter((p) => !this.isHere(p) && at - (this.leftAt.get(p) ?? loadedAt) >= afterMs);
   }
@@ -51,7 +51,7 @@ export class StreamPresence {
     return [...this.tabs.keys()];
   }
 
-  /** Nobody is connected to this server; perhaps somebody is to another. */
+  /** No one is connected to this server; perhaps someone is to another. */
   get empty(): boolean {
     return this.tabs.size === 0;
   }

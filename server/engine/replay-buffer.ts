@@ -1,4 +1,4 @@
-/** Events remembered for each who may come back. Whoever missed more gets a whole snapshot. */
+/** Events remembered for each who may come back. Anyone who missed more gets a whole snapshot. */
 const remembered = 128;
 
 /**

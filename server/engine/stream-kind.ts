@@ -40,7 +40,7 @@ export type StreamDefinition<S, E extends Fact, W, X extends { at: number }> = {
   mayRead: (state: S, reader: string) => boolean;
   /** Why someone may not read this, where it is more than that there is no such stream for them; `event`: what shut them out. */
   whyOutside?: (state: S, reader: string, event?: E) => Refusal['refusal'];
-  /** Everybody who may be told something; each has a version of their own. */
+  /** Everyone who may be told something; each has a version of their own. */
   readersOf: (state: S) => readonly string[];
   /** Is this reader inside, so that the way in may be shown to them? */
   isInside: (state: S, reader: string) => boolean;
@@ -67,7 +67,7 @@ export type StreamDefinition<S, E extends Fact, W, X extends { at: number }> = {
  */
 export type Listener<S, E> = (stream: string, happened: readonly Happened<S, E>[], ours: boolean) => void;
 
-/** Somebody who follows a stream over one connection: what a stream needs of a door, and no more. */
+/** Someone who follows a stream over one connection: what a stream needs of a door, and no more. */
 export type Reader = {
   /** The person, or `projector`. */
   person: string;
@@ -79,7 +79,7 @@ export type Reader = {
   /** For those who lead a workshop: rooms that have changed. */
   tiles: (tiles: readonly Tile[]) => void;
   progress: (progress: Progress) => void;
-  /** What was followed had to be loaded anew: follow it again, for a whole snapshot. */
+  /** What was followed had to be loaded again: follow it again, for a whole snapshot. */
   again: () => void;
   lost: (why: Refusal['refusal']) => void;
 };

@@ -24,7 +24,7 @@ export type Surroundings<S, E, W, X> = {
   onOver: (why: StreamReplaced | Error) => void;
 };
 
-/** The stream was rewritten, dropped or lost its end elsewhere: it must be loaded anew, and the command asked of that. */
+/** The stream was rewritten, dropped or lost its end elsewhere: it must be loaded again, and the command asked of that. */
 export class StreamReplaced extends Error {}
 
 /** The rules threw while they decided or folded a command. Nothing of it was stored, and the stream is as it was. */
@@ -41,7 +41,7 @@ export class BrokenRule extends Error {
  */
 export class StreamWriter<S, E extends Fact, W, X extends { at: number }> {
   epoch = 0;
-  /** Of no use any more: this stream must be loaded anew. */
+  /** Of no use any more: this stream must be loaded again. */
   over = false;
   private stored: Standing<S>;
   private head: Standing<S>;
@@ -81,7 +81,7 @@ export class StreamWriter<S, E extends Fact, W, X extends { at: number }> {
     return live;
   }
 
-  /** The state that is durable: the only one that anybody may be shown. */
+  /** The state that is durable: the only one that anyone may be shown. */
   get state(): S {
     return this.stored.state;
   }
@@ -146,7 +146,7 @@ export class StreamWriter<S, E extends Fact, W, X extends { at: number }> {
     }
   }
 
-  /** A refusal may rest on something that is not durable yet: it waits for it, and is judged anew if that was dropped. */
+  /** A refusal may rest on something that is not durable yet: it waits for it, and is judged again if that was dropped. */
   private async refused(submitted: Submission<W>, refusal: Refusal): Promise<Answer> {
     const { head } = this;
     if (head === this.stored) return refusal;
@@ -213,13 +213,13 @@ export class StreamWriter<S, E extends Fact, W, X extends { at: number }> {
     }
   }
 
-  /** Replaces what events say, in place, and begins a new epoch. Whoever follows here goes on, for what they see stays the same. */
+  /** Replaces what events say, in place, and begins a new epoch. Anyone who follows here goes on, for what they see stays the same. */
   async rewrite(change: (events: readonly E[], version: number) => readonly E[]): Promise<void> {
     this.rewritingTo = this.epoch + 1;
     this.epoch = await this.around.log.rewrite(this.stream, (events, version) => change(events as readonly E[], version));
   }
 
-  /** Somebody else wrote, or an earlier append of ours failed: read what is missing, tell it, and go on from there. */
+  /** Someone else wrote, or an earlier append of ours failed: read what is missing, tell it, and go on from there. */
   private catchUp(): Promise<void> {
     this.catchingUp ??= (async () => {
       const { last, lastBegan } = this.stored;

@@ -14,17 +14,17 @@ import { after, every, spared } from './timers.ts';
 export type StreamsSettings = StreamParts & {
   /** Called with a fault whose outcome is unknown: the process must stop. */
   onFault: (fault: unknown) => void;
-  /** What nobody follows is put away after so many milliseconds. */
+  /** What no one follows is put away after so many milliseconds. */
   idleMs?: number | undefined;
 };
 
-/** How somebody who follows stops, and where they stand. */
+/** How someone who follows stops, and where they stand. */
 export type Following = { leave: () => void; versionNow: () => number };
 
-/** What nobody follows is put away after this, and loaded again from the log. */
+/** What no one follows is put away after this, and loaded again from the log. */
 const usualIdleMs = 60_000;
 const sweepMs = 2000;
-/** Deadlines of streams that nobody has in memory are looked for this often. */
+/** Deadlines of streams that no one has in memory are looked for this often. */
 const dueEveryMs = 400;
 const againMs = 2000;
 /** After something impossible. */
@@ -52,7 +52,7 @@ export class Streams<S, E extends Fact, W extends AnyCommand, X extends { at: nu
   /** Hear what became durable, in order; `onLoad` hears of a stream that was read from the log. */
   readonly listeners: Listener<S, E>[] = [];
   readonly onLoad: ((stream: string, events: readonly E[]) => void)[] = [];
-  /** Hear that somebody came or went. */
+  /** Hear that someone came or went. */
   readonly onPresence: ((stream: string) => void)[] = [];
 
   constructor(kind: StreamDefinition<S, E, W, X>, settings: StreamsSettings) {
@@ -185,12 +185,12 @@ export class Streams<S, E extends Fact, W extends AnyCommand, X extends { at: nu
     return this.loaded.has(stream);
   }
 
-  /** The states of all streams that somebody follows here, or did a minute ago, in no order. */
+  /** The states of all streams that someone follows here, or did a minute ago, in no order. */
   *statesHere(): Iterable<S> {
     for (const { state } of this.loaded.values()) yield state;
   }
 
-  /** Keeps a stream in memory though nobody follows it here: what other servers store in it is heard. */
+  /** Keeps a stream in memory though no one follows it here: what other servers store in it is heard. */
   hold(stream: string): void {
     this.held.add(stream);
     this.prepare(stream);
@@ -211,7 +211,7 @@ export class Streams<S, E extends Fact, W extends AnyCommand, X extends { at: nu
     return loaded === 'unreadable' ? null : loaded;
   }
 
-  /** Null where there is no such stream; `unreadable` where nobody knows what it holds. */
+  /** Null where there is no such stream; `unreadable` where no one knows what it holds. */
   private loadOrSay(stream: string): Promise<ActiveStream<S, E, W, X> | null | 'unreadable'> {
     const known = this.loading.get(stream);
     if (known) return known;
@@ -233,7 +233,7 @@ export class Streams<S, E extends Fact, W extends AnyCommand, X extends { at: nu
     return loading;
   }
 
-  /** Has it loaded soon, for nobody in particular. */
+  /** Has it loaded soon, for no one in particular. */
   private prepare(stream: string): void {
     // What cannot be read was noted where it was read.
     inBackground(this.load(stream), () => undefined);
@@ -282,14 +282,14 @@ export class Streams<S, E extends Fact, W extends AnyCommand, X extends { at: nu
     });
   }
 
-  /** The rules threw: nothing was stored, and nobody else notices. The line in the log is what there is to find it by. */
+  /** The rules threw: nothing was stored, and no one else notices. The line in the log is what there is to find it by. */
   private broken(stream: string, { type }: AnyCommand, fault: unknown): Answer {
     const thrown = fault instanceof BrokenRule ? fault.cause : fault;
     this.with.note('command-broken', { kind: this.kind.name, stream, command: type, err: thrown });
     return refuse('broken');
   }
 
-  /** An impossible thing happened in one stream: it is dropped and rebuilt from the log, for those who follow it too; everybody else goes on. */
+  /** An impossible thing happened in one stream: it is dropped and rebuilt from the log, for those who follow it too; everyone else goes on. */
   private breakDown(stream: string, fault: unknown, command?: string): void {
     this.with.note('stream-rebuilt', { kind: this.kind.name, stream, command, err: fault });
     const loaded = this.loaded.get(stream);
@@ -303,7 +303,7 @@ export class Streams<S, E extends Fact, W extends AnyCommand, X extends { at: nu
     inBackground(rebuilt, (thrown) => this.noteFault('page-not-followed', thrown, stream));
   }
 
-  /** The log holds another stream than the one in memory: everybody who follows it gets a whole snapshot of that. */
+  /** The log holds another stream than the one in memory: everyone who follows it gets a whole snapshot of that. */
   private loadAnew(stream: string): void {
     const loaded = this.loaded.get(stream);
     this.putAway(stream);
@@ -324,7 +324,7 @@ export class Streams<S, E extends Fact, W extends AnyCommand, X extends { at: nu
 
   private setDeadline(stream: string, dueAt: number | null): void {
     if (!this.deadlines.set(stream, dueAt)) return;
-    // The timer is what fires; the directory's copy is for streams that nobody has in memory. A fault shows in the append beside it.
+    // The timer is what fires; the directory's copy is for streams that no one has in memory. A fault shows in the append beside it.
     inBackground(this.with.directory.setDeadline(this.kind.name, stream, dueAt), () => undefined);
   }
 
@@ -371,7 +371,7 @@ export class Streams<S, E extends Fact, W extends AnyCommand, X extends { at: nu
    */
   private async correctDeadline(stream: string): Promise<void> {
     const loaded = await this.loadOrSay(stream);
-    // Nobody knows what would be due: the directory keeps what it has.
+    // No one knows what would be due: the directory keeps what it has.
     if (loaded === 'unreadable') return;
     // What is on its way to the log has told the directory of its own deadline already, which is newer.
     if (loaded?.rules.busy) return;
@@ -380,7 +380,7 @@ export class Streams<S, E extends Fact, W extends AnyCommand, X extends { at: nu
     await this.with.directory.setDeadline(this.kind.name, stream, dueAt).catch(() => undefined);
   }
 
-  /** Says who has become gone, and puts away what nobody follows. */
+  /** Says who has become gone, and puts away what no one follows. */
   private sweep(): void {
     const now = this.with.clock.now();
     const { idleMs = usualIdleMs } = this.with;

@@ -43,7 +43,7 @@ export class Subscribers<S, E extends Fact, W, X extends { at: number }> {
     return this.names[person] ?? '';
   }
 
-  /** Counts an event for everybody who may see it, and remembers it for those who come back. Out: its text for each of them. */
+  /** Counts an event for everyone who may see it, and remembers it for those who come back. Out: its text for each of them. */
   fold({ event, before, after }: Happened<S, E>): Map<string, string | null> {
     const told = new Map<string, string | null>();
     let whole: string | undefined;
@@ -115,7 +115,7 @@ export class Subscribers<S, E extends Fact, W, X extends { at: number }> {
       cursor: { epoch, revision: viewRevision, version: this.versionOf(person) },
       because,
       you: person,
-      // Whoever waits at the door gets no way past it.
+      // Anyone who waits at the door gets no way past it.
       door: this.kind.isInside(state, person) ? { stream, code, invitation } : { stream, code: '', invitation: '' },
       names: this.namesFor(this.kind.namesIn(look)),
       state: look,

@@ -12,7 +12,7 @@ export function isCanary(stream: string): boolean {
   return /^canary(-[2-9])?$/.test(stream);
 }
 
-/** So many events, and the stream is begun anew: it is no history. */
+/** So many events, and the stream is begun again: it is no history. */
 export const longestCanary = 500;
 
 export type Probed = Fact & { type: 'probed'; probe: string };

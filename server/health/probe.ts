@@ -92,7 +92,7 @@ export class Probe {
       await this.log.drop(this.stream);
       this.forget();
     }
-    // The first event of a stream is decided on nothing and told to nobody, so that the probe comes behind it.
+    // The first event of a stream is decided on nothing and told to no one, so that the probe comes behind it.
     if ((await this.streams.load(this.stream)) === null) await this.submit(`${probe}-first`);
     if (!this.following) {
       const following = await this.streams.follow(this.stream, this.reader, null);

@@ -9,7 +9,7 @@ export type AskedAbout =
   | { does: 'export'; person: string }
   | { does: 'erase'; person: string; confirmed: boolean };
 
-/** `isKnown`: there is somebody with this id, by a name or by what is kept. */
+/** `isKnown`: there is someone with this id, by a name or by what is kept. */
 export type SaidAbout = { isKnown: boolean; text: string };
 
 type Parts = {
@@ -25,7 +25,7 @@ const day = (at: number) => new Date(at).toISOString().slice(0, 10);
 const counted = (count: number, what: string) => `${count} ${what}${count === 1 ? '' : 's'}`;
 const folded = (name: string) => name.normalize('NFC').toLowerCase();
 
-/** Answers an operator, whoever has the store open. */
+/** Answers an operator, no matter who has the store open. */
 export function answerAbout(parts: Parts, asked: AskedAbout): Promise<SaidAbout> {
   if (asked.does === 'find') return find(parts, asked.what);
   if (asked.does === 'export') return exportAll(parts, asked.person);
@@ -75,7 +75,7 @@ async function keptOf({ log, directory }: Parts, person: string): Promise<Record
   return kinds;
 }
 
-/** Whoever was to be erased before, and what has become of it; null for anyone else. */
+/** Anyone who was to be erased before, and what has become of it; null for anyone else. */
 async function erasedBefore({ directory }: Parts, person: string): Promise<SaidAbout | null> {
   const before = (await directory.erasures()).find((one) => one.person === person);
   if (!before) return null;

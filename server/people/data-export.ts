@@ -8,7 +8,7 @@ import { authorOf, behind, doorsNaming, isIn, type Kept } from './streams-of.ts'
 
 type RoundOfTheirs = { round: number; card: string; seat: Seat | null };
 
-/** More than anybody comes into before the oldest ones are taken away. */
+/** More than anyone comes into before the oldest ones are taken away. */
 export const mostPlaces = 10_000;
 
 /** All that is kept of a person, for themselves. Times are in milliseconds. */

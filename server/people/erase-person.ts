@@ -25,7 +25,7 @@ export type EraseParts = {
   isStopped: () => boolean;
 };
 
-/** Erases whoever is outstanding and not put off. Rejects where something could not be done; nothing is lost by that. */
+/** Erases the person who is outstanding and not put off. Rejects where something could not be done; nothing is lost by that. */
 export async function eraseOutstanding(parts: EraseParts, isPutOff: (person: string) => boolean = () => false): Promise<void> {
   const outstanding = (await parts.directory.erasures()).filter(({ done, person }) => !done && !isPutOff(person));
   await forEach(outstanding, async ({ person }) => {
@@ -35,7 +35,7 @@ export async function eraseOutstanding(parts: EraseParts, isPutOff: (person: str
 
 /**
  * From the beginning again when it was broken off: every step may be done twice. Streams are found by reading all of them: what
- * the directory keeps of where somebody came in leads them back there, and may have missed something.
+ * the directory keeps of where someone came in leads them back there, and may have missed something.
  */
 async function erase(parts: EraseParts, person: string): Promise<void> {
   const { directory, log, isStopped } = parts;
@@ -46,14 +46,14 @@ async function erase(parts: EraseParts, person: string): Promise<void> {
   // What was on its way when they were cut off may have arrived behind the first walk.
   do await later(parts.settleMs);
   while ((await walk(parts, person, unreadable, (kept, door) => eraseRestIn(parts, kept, door, person))) > 0);
-  // Somebody who was just coming in when they were cut off.
+  // Someone who was just coming in when they were cut off.
   await directory.forget(person);
   await log.drop(libraryOf(person));
   await log.sweep();
   if (isStopped()) return;
   if (unreadable.size > 0) return parts.unreadable(person, [...unreadable]);
   await directory.erasureDone(person);
-  // Not who: that is known to nobody any more.
+  // Not who: that is known to no one any more.
   parts.note('erasure-done');
 }
 
@@ -95,7 +95,7 @@ async function eraseIn(parts: EraseParts, { stream, kind, entries }: Kept, door:
     return true;
   }
   if (stream === door.stream) await leave(door, person);
-  // Also where only the name goes: with the new epoch whoever is there gets a whole snapshot without it.
+  // Also where only the name goes: with the new epoch the person who is there gets a whole snapshot without it.
   await log.rewrite(stream, eraserFor(kind, person));
   return true;
 }

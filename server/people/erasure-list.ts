@@ -8,8 +8,8 @@ export const usualListName = 'erasures.jsonl';
 export type Listed = { person: string; at: number };
 
 /**
- * Whoever was to be erased, in a file beside what is kept: a store that is brought back from a backup knows nothing of those who
- * came after it. A line of JSON for each, with an opaque id and a time: no name stands in it.
+ * Anyone who was to be erased, in a file beside what is kept: a store that is brought back from a backup knows nothing of those who
+ * came after it. A line of JSON for each, with an opaque id and a time: no name is in it.
  */
 export class ErasureList {
   readonly file: string;

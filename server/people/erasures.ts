@@ -15,7 +15,7 @@ const againMs = 5000;
 /** What a server that is no more left undone, and a Redis that was brought back, are looked for this often. */
 const lookEveryMs = 60_000;
 
-/** Damaged streams are looked at again this often: nobody mends them within seconds, and every look reads everything. */
+/** Damaged streams are looked at again this often: no one fixes them within seconds, and every look reads everything. */
 const putOffMs = 60 * 60 * 1000;
 
 /** People who are to be erased. The command is written down first and worked off then, one person at a time. */
@@ -25,7 +25,7 @@ export class Erasures {
   private again: NodeJS.Timeout | null = null;
   private look: NodeJS.Timeout | null = null;
   private stopped = false;
-  /** Until when (ms of this process) nobody tries again, by person. */
+  /** Until when (ms of this process) no one tries again, by person. */
   private readonly putOff = new Map<string, number>();
 
   constructor(parts: Parts) {
@@ -45,7 +45,7 @@ export class Erasures {
     return this.working;
   }
 
-  /** Resolves once it is written down and nobody can come in as this person any more; their words follow. */
+  /** Resolves once it is written down and no one can come in as this person any more; their words follow. */
   async ask(person: string): Promise<void> {
     const { directory, list, clock, cutOff } = this.parts;
     const at = clock.now();
@@ -79,7 +79,7 @@ export class Erasures {
     this.again = after(againMs, 'erasures', () => this.work());
   }
 
-  /** The list and the directory both know everybody: either may have been brought back from an older time. */
+  /** The list and the directory both know everyone: either may have been brought back from an older time. */
   private async agree(): Promise<void> {
     const { directory, list } = this.parts;
     const [listed, noted] = [(await list.read()) ?? [], await directory.erasures()];

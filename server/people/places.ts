@@ -13,7 +13,7 @@ type Parts = { directory: Directory; rooms: Rooms; workshops: Workshops; clock: 
 /** So many are told at first, and so many at most: each of them is loaded for it. */
 const usual = 20;
 const most = 100;
-/** Without anybody there, and with nothing happening for so long, it does not go on any more. */
+/** Without anyone there, and with nothing happening for so long, it does not go on any more. */
 const stillMs = 2 * 60 * 60_000;
 
 type Told = Omit<PlaceCameInto, 'stream' | 'at'>;
@@ -35,7 +35,7 @@ export class Places {
     const limit = all ? most : usual;
     const came = await directory.cameInto(person, limit + 1);
     const places: PlaceCameInto[] = [];
-    // One after the other: nobody waits for this, and a hundred rooms at once would make others wait.
+    // One after the other: no one waits for this, and a hundred rooms at once would make others wait.
     for (const one of came.slice(0, limit)) {
       const told = await this.told(person, one);
       if (told) places.push({ ...told, ...one });

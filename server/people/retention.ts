@@ -38,7 +38,7 @@ function lastAt(kept: readonly Kept[]): number {
 
 /**
  * Takes rooms and workshops away, with what stands beside them, when nothing has happened in them for so long. Sessions that were not
- * used for as long end, and whoever is in nothing that is kept is let go. Decks stay their authors'. A wrong clock or a slip in the
+ * used for as long end, and the person who is in nothing that is kept is let go. Decks stay their authors'. A wrong clock or a slip in the
  * setting makes a whole house look old, so that nothing unusual goes without a plan that has stood for a day.
  */
 export class Retention {
@@ -51,12 +51,12 @@ export class Retention {
   private lookedAt: number | null = null;
   private working: Promise<void> = Promise.resolve();
   private stopped = false;
-  /** When it was, and when anybody had last been here, before this server took anyone in (ms): a wrong clock is seen by it. */
+  /** When it was, and when anyone had last been here, before this server took anyone in (ms): a wrong clock is seen by it. */
   private readonly startedAt: number;
   private readonly seenAtStart: Promise<number>;
   /** A plan has stood for a day by this clock, or an operator has confirmed one. */
   private clockStood = false;
-  /** Doors that led nowhere at the last sweep: what a crash left of a purge, unless somebody was just opening them. */
+  /** Doors that led nowhere at the last sweep: what a crash left of a purge, unless someone was just opening them. */
   private leadNowhere = new Set<string>();
 
   constructor(parts: Parts) {
@@ -64,13 +64,13 @@ export class Retention {
     this.plan = new RetentionPlan(parts.log, parts.clock);
     this.startedAt = parts.clock.now();
     this.seenAtStart = parts.directory.usedUntil(0).then(({ newestAt }) => newestAt);
-    // Whoever waits for it hears of the fault.
+    // Anyone who waits for it hears of the fault.
     inBackground(this.seenAtStart, () => undefined);
     const startedAt = performance.now();
     this.running = parts.running ?? (() => performance.now() - startedAt);
   }
 
-  /** Looks every few minutes; sweeps once a day. Resolves once it knows when anybody was last here: nobody may come in before. */
+  /** Looks every few minutes; sweeps once a day. Resolves once it knows when anyone was last here: no one may come in before. */
   start(): Promise<unknown> {
     const look = () => inBackground(this.look(), (err) => this.parts.note('retention-failed', { err }));
     this.timer = every(lookEveryMs, 'retention', look);
@@ -212,12 +212,12 @@ export class Retention {
       if (gone.length > 0) this.noteNames('retention-deleted', gone, { of, days: this.parts.days });
     }
     if (this.stopped) return;
-    // After the rooms, for nobody goes who stands in one.
+    // After the rooms, for no one goes who is in one.
     const { sessions, names } = await dropUnused(this.parts, before, () => this.stopped);
     if (sessions + names > 0) this.parts.note('sessions-ended', { sessions, names, days: this.parts.days });
   }
 
-  /** Out: whether it went. Somebody may have come back since it was looked at. */
+  /** Out: whether it went. Someone may have come back since it was looked at. */
   private async dropIfOld(door: AccessCodes, before: number): Promise<boolean> {
     const kept = await this.keptBehind(door);
     if (kept === null || kept.length === 0 || lastAt(kept) > before) return false;

@@ -33,7 +33,7 @@ export function reviewsOf(room: string, entries: readonly Entry[]): string[] {
 
 /**
  * Everything that is kept behind a door: the stream itself and, of a room, its reviews. Streams with nothing in them are left out.
- * One that is damaged is named to `unreadable` and left out: whoever goes through all of them goes on.
+ * One that is damaged is named to `unreadable` and left out: the person who goes through all of them goes on.
  */
 export async function* behind(
   log: Log,
@@ -65,7 +65,7 @@ export function isIn(person: string, entries: readonly Entry[]): boolean {
   return entries.some((entry) => entry.command.person === person || JSON.stringify(entry.events).includes(id));
 }
 
-/** Whoever wrote a deck; null where the stream is none. */
+/** Anyone who wrote a deck; null where the stream is none. */
 export function authorOf(entries: readonly Entry[]): string | null {
   const first = entries[0]?.events[0] as { type?: unknown; author?: unknown } | undefined;
   return first?.type === 'deck-opened' && typeof first.author === 'string' ? first.author : null;

@@ -6,7 +6,7 @@ import { behind, doorsNaming, isIn } from './streams-of.ts';
 type Parts = { log: Log; directory: Directory };
 
 /**
- * Ends sessions that were last used at `before` (ms) or earlier, and lets everyone go who was not seen since and stands in nothing
+ * Ends sessions that were last used at `before` (ms) or earlier, and lets everyone go who was not seen since and is in nothing
  * that is kept: their name, where they came in, their recovery codes and their library. May be broken off and done again. Out: how many.
  */
 export async function dropUnused(

@@ -42,7 +42,7 @@ function keeps(state: RoomState, { round, segment }: SegmentRef): boolean {
 
 /**
  * What is recorded in rooms. Every part and every hearing is judged by the room as its log has it at that moment, so that what
- * somebody has taken back is refused at once, at every server. The bytes go by a reaction, tried again until they are gone; what
+ * someone has taken back is refused at once, at every server. The bytes go by a reaction, tried again until they are gone; what
  * a crash left is found at the next start, for the rooms themselves say what is kept.
  */
 export class RecordedRooms {
@@ -106,7 +106,7 @@ export class RecordedRooms {
     return answer === 'stored' || answer === 'there' ? { parts } : { ...refuse('part-missing'), parts };
   }
 
-  /** The segments of a round, for whoever may hear them; null as if there were none. */
+  /** The segments of a round, for the person who may hear them; null as if there were none. */
   async list(room: string, round: number, person: PersonId): Promise<ListedSegment[] | null> {
     const recording = recordingFor((await this.parts.rooms.stateNow(room)) ?? noRoom, round, person);
     if (!recording) return null;

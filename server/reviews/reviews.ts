@@ -64,8 +64,8 @@ const turns: ReadonlySet<RoomEvent['type']> = new Set<RoomEvent['type']>([
 ]);
 
 /**
- * Rounds gone through again. A review has no way in of its own: whoever was in the round is in its review, and what it knows of
- * that is read from the room's log whenever somebody comes, and whenever it changes while they look.
+ * Rounds gone through again. A review has no way in of its own: the person who was in the round is in its review, and what it knows of
+ * that is read from the room's log whenever someone comes, and whenever it changes while they look.
  */
 export class Reviews {
   private readonly parts: Parts;
@@ -82,7 +82,7 @@ export class Reviews {
     const facilitators = loaded.state.workshop?.facilitators ?? [];
     const { entries } = await this.parts.log.read(room, 0);
     const replays = replaysOf(entries.flatMap(({ events }) => events as readonly RoomEvent[]));
-    // Whoever leads now, and not whoever led then.
+    // Anyone who leads now, and not the person who led then.
     return {
       facilitators,
       replays: replays.map((replay) => {
@@ -92,7 +92,7 @@ export class Reviews {
     };
   }
 
-  /** Tells the review what stands in the room's log; the first time that is how it begins. */
+  /** Tells the review what is in the room's log; the first time that is how it begins. */
   private async upToDate(room: string, replay: Replay, facilitators: string[]): Promise<ReviewState | null> {
     const { streams, directory } = this.parts;
     const stream = reviewStream(room, replay.round);
@@ -112,7 +112,7 @@ export class Reviews {
   async find(room: string, round: number, person: string, verb: ReviewVerb): Promise<Reviewed | null> {
     const read = await this.read(room);
     const replay = read?.replays.find((one) => one.round === round);
-    // Whoever has nothing to do with it leaves no trace in it either.
+    // Anyone who has nothing to do with it leaves no trace in it either.
     if (!read || !replay || (!read.facilitators.includes(person) && replaySeatOf(replay, person) === null)) return null;
     const review = await this.upToDate(room, replay, read.facilitators);
     if (!review || !mayInReview(review, person, verb)) return null;
@@ -123,7 +123,7 @@ export class Reviews {
   async show(room: string, round: number, person: string, verb: ReviewVerb = 'see-replay'): Promise<Shown | null> {
     const found = await this.find(room, round, person, verb);
     if (!found) return null;
-    // Everybody has let the facilitators in: they look as a visitor would have.
+    // Everyone has let the facilitators in: they look as a visitor would have.
     const seat = replaySeatOf(found.replay, person) ?? 'visitor';
     return { ...found, seat, look: replayLook(found.replay, person, seat) };
   }

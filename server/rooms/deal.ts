@@ -7,7 +7,7 @@ import type { DeckRef } from '../../shared/domain/room/round.ts';
 import type { PastRound, RoomState } from '../../shared/domain/room/state.ts';
 import type { PersonId, Seat } from '../../shared/domain/room/terms.ts';
 
-/** A card, and the version of the deck it stands in. */
+/** A card, and the version of the deck it is in. */
 export type Dealt = { card: Card; deck: DeckRef };
 
 /** Where a card of these decks stands. */
@@ -41,7 +41,7 @@ function withinReach(cards: readonly Card[], rounds: number): readonly Card[] {
 }
 
 /**
- * A card by chance: what nobody here has played yet, then what was played longest ago. *Let go* cards come only to an advisor
+ * A card by chance: what no one here has played yet, then what was played longest ago. *Let go* cards come only to an advisor
  * who has pushed back here once. Null where no card fits.
  */
 function surprise(cards: readonly Card[], { past, rounds, onTable, advisor, chance }: Occasion): Card | null {
@@ -58,13 +58,13 @@ function surprise(cards: readonly Card[], { past, rounds, onTable, advisor, chan
 /** A card by its id, or a deck to be surprised from, or neither. */
 export type Choice = { deck: string | null; card: string | null };
 
-/** The decks that came with it, and beside them one of somebody's own where the command is about it. */
+/** The decks that came with it, and beside them one of someone's own where the command is about it. */
 export type Shelves = { builtIn: readonly Deck[]; own: readonly Deck[] };
 
 function chosen({ builtIn, own }: Shelves, { deck, card }: Choice, occasion: Occasion): Card | null {
   const decks = [...builtIn, ...own];
   if (card !== null) return decks.flatMap((d) => d.cards).find((c) => c.id === card) ?? null;
-  // By chance nobody's own deck is opened unless it is named or in use.
+  // By chance no one's own deck is opened unless it is named or in use.
   const anyCard = builtIn.flatMap((d) => d.cards);
   const from = deck ?? (occasion.rounds === 0 ? firstDeck : null);
   return surprise(decks.find((d) => d.id === from)?.cards ?? anyCard, occasion) ?? surprise(anyCard, occasion);

@@ -15,7 +15,7 @@ function withoutOwnCards(event: RoomEvent): RoomEvent {
   return { ...begun, card: emptied(event.card) };
 }
 
-/** Rounds in which somebody's words have no place any more: the log may hold them no longer than it takes to rewrite it. */
+/** Rounds in which someone's words have no place any more: the log may hold them no longer than it takes to rewrite it. */
 export type Dropped = {
   /** Everything that was said or written in them. */
   words: readonly number[];
@@ -47,7 +47,7 @@ export function droppedBy(events: readonly RoomEvent[], round = 0): Dropped {
 
 /**
  * Rewrites events entry by entry, given the version before each one: what has no place goes. What people keep for themselves stays.
- * At version 0 it begins anew, for a log that has moved meanwhile tells everything once more.
+ * At version 0 it begins again, for a log that has moved meanwhile tells everything once more.
  */
 export function wordDropper({ words, drafts, ownCards }: Dropped) {
   let round = 0;

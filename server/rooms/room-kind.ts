@@ -18,14 +18,14 @@ import { type RoomKind, roomRules } from './room-rules.ts';
 
 export type Rooms = Streams<RoomState, RoomEvent, RoomCommand, Context>;
 
-/** What a command brings along until it is decided: the deck of somebody's own, or which facilitators are gone. */
+/** What a command brings along until it is decided: the deck of someone's own, or which facilitators are gone. */
 type Brought = { deck?: Deck | null; gone?: readonly string[] };
 type Found = WeakMap<RoomCommand, Brought>;
 
 /** Who of a workshop has had no connection for a while. */
 export type GoneFrom = (workshop: string) => Promise<readonly string[]>;
 
-/** Whoever would end a facilitator's pause without being one must know whether one is connected: their pages are elsewhere. */
+/** Anyone who would end a facilitator's pause without being one must know whether one is connected: their pages are elsewhere. */
 function needsFacilitators(state: RoomState, { type }: RoomCommand): string | null {
   const ends = type === 'resume-room' || type === 'go-on';
   return ends && pauseOf(state) ? (state.workshop?.workshop ?? null) : null;

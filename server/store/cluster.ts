@@ -1,9 +1,9 @@
 /**
  * What the servers of one log tell each other of the present moment: who is connected where, which connection speaks for a tab,
- * how often somebody was wrong. It has a short life and is no history. Its makers pass one contract suite (tests/contract).
+ * how often someone was wrong. It has a short life and is no history. Its makers pass one contract suite (tests/contract).
  */
 export type Cluster = {
-  /** These people, and no others, are connected to the stream at this server; true until told anew or this server falls silent. */
+  /** These people, and no others, are connected to the stream at this server; true until told again or this server falls silent. */
   tellHere: (stream: string, people: readonly string[]) => void;
   /** Hears who is connected to the stream at other servers: once at the beginning, then whenever it changes. Out: stops. */
   followHere: (stream: string, heard: (people: readonly string[]) => void) => Promise<() => void>;
@@ -13,7 +13,7 @@ export type Cluster = {
    */
   takeTab: (person: string, tab: string, supersede: () => void) => () => void;
   /**
-   * Nobody is to be connected any more as this person, or by the session with this hash, at whatever server. Resolves once all who
+   * No one is to be connected any more as this person, or by the session with this hash, at whatever server. Resolves once all who
    * can be reached were told.
    */
   cutOff: (what: string) => Promise<void>;

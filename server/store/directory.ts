@@ -6,7 +6,7 @@ export type Person = { person: string; name: string };
 export type AccessKind = 'room' | 'workshop' | 'review' | 'deck';
 /** The ways into a room, a workshop or a deck. */
 export type AccessCodes = { stream: string; kind: AccessKind; code: string; invitation: string };
-/** Somebody with a name here, and when they were last seen, in milliseconds: right to a day. */
+/** Someone with a name here, and when they were last seen, in milliseconds: right to a day. */
 export type KnownPerson = Person & { seen: number };
 /** How many sessions were not used since some time, among how many, and when any of them was last (ms; 0 where there is none). */
 export type Uses = { due: number; of: number; newestAt: number };
@@ -15,7 +15,7 @@ export const useKeptMs = 24 * 60 * 60 * 1000;
 export type Erasure = { person: string; at: number; done: boolean };
 export type Due = { stream: string; dueAt: number };
 /**
- * What lets somebody do one thing with a stream: go on elsewhere as its facilitator (`key` is the hash of their recovery code), or
+ * What lets someone do one thing with a stream: go on elsewhere as its facilitator (`key` is the hash of their recovery code), or
  * show its big screen (`key` is the token of the link, which is shown again and again like an invitation; `holder` is ''). A holder
  * has one of a kind. `at` in milliseconds.
  */
@@ -36,13 +36,13 @@ export type DirectoryRecord =
 export type Directory = {
   /** Opens a session for a new person. `token` is the hash of what the browser holds; `at` in milliseconds. */
   signIn: (token: string, person: Person, at: number) => Promise<void>;
-  /** Opens one more session for somebody who is known already; nobody comes in by it once they are forgotten. */
+  /** Opens one more session for someone who is known already; no one comes in by it once they are forgotten. */
   signInAgain: (token: string, person: string, at: number) => Promise<void>;
   /** Ends this session alone; one that is not there is ended. */
   endSession: (token: string) => Promise<void>;
   /** Ends the sessions of a person but one. Out: the tokens of those that have ended, hashed as they were given. */
   endSessions: (person: string, but: string) => Promise<string[]>;
-  /** Gives somebody another name; nobody where they have none. */
+  /** Gives someone another name; no one where they have none. */
   rename: (person: Person) => Promise<void>;
   /** Keeps that a session and its person are here at `at` (ms). Less than `useKeptMs` from what is kept nothing is written. */
   noteUse: (token: string, person: string, at: number) => Promise<void>;
@@ -50,9 +50,9 @@ export type Directory = {
   usedUntil: (before: number) => Promise<Uses>;
   /** Ends those sessions. Out: how many. */
   endUnused: (before: number) => Promise<number>;
-  /** Everybody with a name, in no order. */
+  /** Everyone with a name, in no order. */
   people: () => AsyncIterable<KnownPerson>;
-  /** Takes away what is kept of somebody who has no session and was not seen after `before` (ms). False where they came back. */
+  /** Takes away what is kept of someone who has no session and was not seen after `before` (ms). False where they came back. */
   letGo: (person: string, before: number) => Promise<boolean>;
   personOf: (token: string) => Promise<Person | null>;
   /** When this session was opened, in milliseconds; null where there is none. */
@@ -78,7 +78,7 @@ export type Directory = {
   passBy: (kind: Pass['kind'], key: string) => Promise<Pass | null>;
   /** Takes every pass of a holder away. */
   dropPasses: (holder: string) => Promise<void>;
-  /** Takes the ways into a stream away, every pass to it, what was due there, and that anybody came into it. */
+  /** Takes the ways into a stream away, every pass to it, what was due there, and that anyone came into it. */
   dropDoor: (door: AccessCodes) => Promise<void>;
   /** Keeps for a person that they came into a stream; `at` in milliseconds, the latest counts. */
   noteCame: (person: string, stream: string, at: number) => Promise<void>;
@@ -86,16 +86,16 @@ export type Directory = {
   cameInto: (person: string, most: number) => Promise<CameInto[]>;
   /** Ends every session of a person, and takes their name and their passes away, and what they came into. */
   forget: (person: string) => Promise<void>;
-  /** Writes down that somebody is to be erased, once; `at` in milliseconds. */
+  /** Writes down that someone is to be erased, once; `at` in milliseconds. */
   noteErasure: (person: string, at: number) => Promise<void>;
-  /** Whoever was to be erased, the first one first; `done` once nothing of theirs was left. */
+  /** Anyone who was to be erased, the first one first; `done` once nothing of theirs was left. */
   erasures: () => Promise<Erasure[]>;
   erasureDone: (person: string) => Promise<void>;
   /** What a command of this person has opened before, for a command that comes twice. */
   openedBy: (opener: string, command: string) => Promise<string | null>;
   /** The next deadline of a stream (ms), or none. Sent before the append that causes it, so that both are one commit. */
   setDeadline: (kind: string, stream: string, dueAt: number | null) => Promise<void>;
-  /** Streams whose deadline has come by `now`, some hundred at most, the longest due first. They stay until they are set anew. */
+  /** Streams whose deadline has come by `now`, some hundred at most, the longest due first. They stay until they are set again. */
   due: (kind: string, now: number) => Promise<Due[]>;
 };
 
@@ -105,7 +105,7 @@ export type MovableDirectory = Directory & {
   records: () => AsyncIterable<DirectoryRecord>;
   /**
    * Puts what was taken from another directory. An erasure counts as not done, for what is brought in may hold that person. False
-   * where something else stands in its place, which stays.
+   * where something else is in its place, which stays.
    */
   put: (record: DirectoryRecord) => Promise<boolean>;
 };

@@ -12,7 +12,7 @@ export class Followers {
     return !known;
   }
 
-  /** Out: whether nobody follows the stream any more. */
+  /** Out: whether no one follows the stream any more. */
   remove(stream: string, heard: (news: News) => void): boolean {
     const known = this.of.get(stream);
     if (!known?.delete(heard) || known.size > 0) return false;

@@ -96,7 +96,7 @@ export function isSameCommand(stored: { hash: string }, asked: { hash: string })
 
 /**
  * What is known of an operation that failed. `full`: nothing was stored, writing may heal. `failed`: nothing was stored, and this
- * operation alone is affected, for example because its stream is damaged. `unknown`: nobody can tell whether it was stored, so the
+ * operation alone is affected, for example because its stream is damaged. `unknown`: no one can tell whether it was stored, so the
  * process must stop; the retry with the same command id settles it.
  */
 export type FaultOutcome = 'full' | 'failed' | 'unknown';
@@ -110,7 +110,7 @@ const faultWords: Record<FaultOutcome, string> = {
 export class LogFault extends Error {
   readonly outcome: FaultOutcome;
   constructor(outcome: FaultOutcome, cause: unknown) {
-    // The reason goes into the message: whoever reads a log line sees no cause.
+    // The reason goes into the message: the person who reads a log line sees no cause.
     super(`${faultWords[outcome]}: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
     this.outcome = outcome;
   }

@@ -19,7 +19,7 @@ export function isPersonId(text: string): boolean {
 }
 
 /**
- * Everyone who stands in an entry, and whatever else in it is as long as an id. In: who sent it, and its events as JSON. Finds an id
+ * Everyone who is in an entry, and whatever else in it is as long as an id. In: who sent it, and its events as JSON. Finds an id
  * wherever `isIn` (people/every-stream.ts) does.
  */
 export function peopleIn(sender: string, events: string): Set<string> {

@@ -17,7 +17,7 @@ export class BrokenAnswers {
     this.note = note;
   }
 
-  /** Out: what whoever asked is told. */
+  /** Out: what the person who asked is told. */
   of(asked: Asked, err: unknown): Refusal {
     const refusal = refusalFor(err);
     if (refusal.refusal === 'broken') this.note('answer-broken', { ...asked, err });

@@ -14,7 +14,7 @@ function isPassing(fault: unknown): boolean {
   return isOfStore(fault) || ofSystem || fault instanceof LateAnswer;
 }
 
-/** What whoever asked is told of a fault: that it is worth asking again, or that it is not. */
+/** What the person who asked is told of a fault: that it is worth asking again, or that it is not. */
 export function refusalFor(fault: unknown): Refusal {
   return refuse(isPassing(fault) ? 'cannot-store' : 'broken');
 }

@@ -12,17 +12,17 @@ import type { Workshops } from './workshop-kind.ts';
 /** Tiles are at most this far behind their rooms, however many rooms move at once. */
 const flushEveryMs = 400;
 
-/** After these the tiles are new to somebody, though no room has moved. */
+/** After these the tiles are new to someone, though no room has moved. */
 const showsAll: ReadonlySet<WorkshopEventType> = new Set(['round-opened', 'rooms-convened', 'facilitators-set']);
 
 /**
- * Keeps an eye on all rooms of the workshops that somebody leads right now: tells facilitators which rooms have changed, and
+ * Keeps an eye on all rooms of the workshops that someone leads right now: tells facilitators which rooms have changed, and
  * the wall where they stand all in all. A snapshot of the moment and no history: nothing here is stored.
  */
 export class Consoles {
   private readonly workshops: Workshops;
   private readonly rooms: Rooms;
-  /** Rooms that have changed since the last flush, by workshop. `all` after somebody came to look. */
+  /** Rooms that have changed since the last flush, by workshop. `all` after someone came to look. */
   private readonly dirty = new Map<string, Set<string> | 'all'>();
   private readonly workshopOf = new Map<string, string>();
   /** Rooms that stay in memory for those who watch them, by workshop: their people may all be at other servers. */

@@ -4,7 +4,7 @@ import type { Answer } from '../../shared/protocol/up.ts';
 import { refusalFor } from '../transport/whose-fault.ts';
 
 const againMs = 2000;
-/** No answer means that nobody knows whether it was stored: it is asked again under the same id, as a page does. */
+/** No answer means that no one knows whether it was stored: it is asked again under the same id, as a page does. */
 const silenceMs = 10_000;
 const mostSilences = 5;
 

@@ -14,7 +14,7 @@ const id = z
 
 /**
  * The shape of a card. `whole`: every text is there and no list is too short. Without it the same shape holds a card that
- * somebody is still writing: texts may be empty and lists short, and nothing may be larger.
+ * someone is still writing: texts may be empty and lists short, and nothing may be larger.
  */
 function cardShape(whole: boolean) {
   const line = (max = 400) => (whole ? z.string().trim().min(1).max(max) : z.string().max(max));
@@ -31,7 +31,7 @@ function cardShape(whole: boolean) {
   });
 
   return {
-    /** What everybody in the room may read from the moment the card is dealt. */
+    /** What everyone in the room may read from the moment the card is dealt. */
     id,
     title: line(80),
     situation: line(600),

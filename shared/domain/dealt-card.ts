@@ -10,16 +10,16 @@ export type DealtCard = CardOnTable &
     spoken?: Pick<Card['client'], 'persona' | 'opening'>;
   };
 
-/** A card as it is offered before it is dealt: what everybody may read, and what it asks a team for. */
+/** A card as it is offered before it is dealt: what everyone may read, and what it asks a team for. */
 export type OfferedCard = CardOnTable & Pick<Card, 'blanks'>;
 
-/** The part of a card that everybody may read. */
+/** The part of a card that everyone may read. */
 export function onTable(card: CardOnTable): CardOnTable {
   const { id, title, situation, skill, difficulty, stakes, credit } = card;
   return { id, title, situation, skill, difficulty, stakes, credit };
 }
 
-/** The part of a card that everybody may read before it is dealt, with its usual words where a team may put its own. */
+/** The part of a card that everyone may read before it is dealt, with its usual words where a team may put its own. */
 export function offered(card: Card): OfferedCard {
   const onOffer = onTable(fillBlanks(card));
   return card.blanks ? { ...onOffer, blanks: card.blanks } : onOffer;

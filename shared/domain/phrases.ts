@@ -25,7 +25,7 @@ export function isDirect(phrase: Phrase): boolean {
   return (phraseGroups.direct as readonly Phrase[]).includes(phrase);
 }
 
-/** How often somebody says one of these words, whatever its case: "we" shows whose problem it is (source, principle 2). */
+/** How often someone says one of these words, whatever its case: "we" shows whose problem it is (source, principle 2). */
 export function countWords(lines: readonly string[], words: readonly string[]): number {
   const said = lines.flatMap((line) => line.toLowerCase().match(/[\p{L}’']+/gu) ?? []);
   return said.filter((word) => words.includes(word.replace(/’/g, "'"))).length;

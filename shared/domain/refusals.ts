@@ -1,6 +1,6 @@
 /**
  * Every refusal there is: a coded answer to a command that breaks a rule, and what it means, for those who read code or logs.
- * The sentence a person reads stands in the page's words, one per code, checked complete against this list.
+ * The sentence a person reads is in the page's words, one per code, checked complete against this list.
  */
 export const refusals = {
   malformed: 'the command is not of a known shape',

@@ -1,4 +1,4 @@
-/** Somebody to be seated, and how often and when last they have played. */
+/** Someone to be seated, and how often and when last they have played. */
 type Played = { person: string; client: number; advisor: number };
 
 function tally(people: readonly string[], past: readonly { client: string | null; advisor: string | null }[]): Played[] {
@@ -9,7 +9,7 @@ function tally(people: readonly string[], past: readonly { client: string | null
   }));
 }
 
-/** Fewest times first; among equals whoever sits next round the table after the one who had it last. */
+/** Fewest times first; among equals the person who sits next round the table after the one who had it last. */
 function nextFor(
   seat: 'client' | 'advisor',
   candidates: Played[],
@@ -18,7 +18,7 @@ function nextFor(
 ): string | undefined {
   const start = last === null ? -1 : order.indexOf(last);
   const distance = (person: string) => (order.indexOf(person) - start - 1 + order.length) % order.length;
-  // Whoever has yet to push back plays the client now: pushing later, they could not, and an uneven start would stay uneven.
+  // Anyone who has yet to push back plays the client now: pushing later, they could not, and an uneven start would stay uneven.
   const yetToPush = (person: Played) => (seat === 'client' ? person.advisor : 0);
   const before = (a: Played, b: Played) =>
     a[seat] - b[seat] || yetToPush(a) - yetToPush(b) || distance(a.person) - distance(b.person);
@@ -26,7 +26,7 @@ function nextFor(
 }
 
 /**
- * Who plays next in one room: everybody gets each seat equally often (the spread is never above one while the same people
+ * Who plays next in one room: everyone gets each seat equally often (the spread is never above one while the same people
  * stay). In: people in the order they came, and the finished rounds. Out: the next advisor and client; all others observe.
  */
 export function nextPlayers(

@@ -3,7 +3,7 @@ export const codeAlphabet = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789';
 
 /**
  * 40 bits for the code of a room or a workshop. It is this long so that guessing hits one of 200 rooms less than once in a hundred
- * hours, although nobody's right code is refused for the wrong ones of others: `npm run attacks -- S10` computes the odds.
+ * hours, although no one's right code is refused for the wrong ones of others: `npm run attacks -- S10` computes the odds.
  */
 export const codeLength = 8;
 

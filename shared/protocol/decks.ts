@@ -10,11 +10,11 @@ export type DeckOnShelf = {
   /** The author's name; empty for one's own. */
   by: string;
   shared: boolean;
-  /** How many cards its author is at; 0 for everybody else. */
+  /** How many cards its author is at; 0 for everyone else. */
   written: number;
   /** The version published last; 0 before the first. */
   version: number;
-  /** What everybody may read of the cards that can be played, under the ids by which a room deals them. */
+  /** What everyone may read of the cards that can be played, under the ids by which a room deals them. */
   cards: OfferedCard[];
 };
 

@@ -39,6 +39,6 @@ export type Down = {
   progress: (channel: number, progress: Progress) => void;
   /** The reader may read this no longer. */
   lost: (channel: number, why: RefusalCode) => void;
-  /** The same tab connected anew; this connection is over. */
+  /** The same tab connected again; this connection is over. */
   superseded: () => void;
 };

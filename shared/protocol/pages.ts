@@ -58,12 +58,12 @@ export function readWay(typed: string): Way {
   return { code: readCode(typed).slice(0, mostOfACode) };
 }
 
-/** Where a round is gone through again: in a workshop under the workshop's address, so that its calls reach whoever is there. */
+/** Where a round is gone through again: in a workshop under the workshop's address, so that its calls reach the person who is there. */
 export function replayAddress(workshop: string | null, room: string, round: number | string): string {
   return workshop === null ? `/r/${room}/replay/${round}` : `/w/${workshop}/replay/${room}/${round}`;
 }
 
-/** Pages of one place follow one stream, and stay connected to it while somebody goes from one to the other. */
+/** Pages of one place follow one stream, and stay connected to it while someone goes from one to the other. */
 export function placeOf(address: string): string {
   return /^\/w\/[^/]+(?=$|\/replay\/)/.exec(address)?.[0] ?? address;
 }

@@ -2,7 +2,7 @@ import type { Phase } from '../domain/room/state.ts';
 import type { Seat } from '../domain/room/terms.ts';
 import type { WorkshopPhase } from '../domain/workshop/state.ts';
 
-/** A room or a workshop that somebody came into, as they may know of it. Times are server times in milliseconds. */
+/** A room or a workshop that someone came into, as they may know of it. Times are server times in milliseconds. */
 export type PlaceCameInto = {
   kind: 'room' | 'workshop';
   stream: string;

@@ -53,7 +53,7 @@ export type Open = z.infer<typeof openSchema>;
 export type Enter = z.infer<typeof enterSchema>;
 
 export type Answer = { accepted: true } | { refusal: RefusalCode };
-/** Where one is let in; `asked` when somebody inside must say yes first. */
+/** Where one is let in; `asked` when someone inside must say yes first. */
 export type EnterAnswer =
   | { kind: StreamKind; stream: string; asked: boolean }
   /** `waitS`: seconds until a code is looked at again, where too many were wrong. */

@@ -46,7 +46,7 @@ type People = { table: Table; byName: Map<string, TestPerson>; pages: Map<string
 const commandInto = (person: TestPerson, kind: 'review' | 'deck', stream: string, command: unknown) =>
   person.link.emitWithAck('command', { kind, stream, id: freshId(), command } as never);
 
-/** Everybody asks for everything there is to be asked for by a page, headers and all. */
+/** Everyone asks for everything there is to be asked for by a page, headers and all. */
 async function askEverything(url: string, { table, byName, pages, deck }: People): Promise<void> {
   const room = `/api/rooms/${table.host.room}/rounds`;
   const paths = [
@@ -69,7 +69,7 @@ async function askEverything(url: string, { table, byName, pages, deck }: People
   for (const [name, person] of byName)
     for (const path of paths) {
       const answer = await fetch(`${url}${path}`, { headers: { cookie: person.cookie } });
-      // Their own browser is given its own cookie anew, so that it lasts; a session in any other place is a leak, to its owner too.
+      // Their own browser is given its own cookie again, so that it lasts; a session in any other place is a leak, to its owner too.
       const headers = [...answer.headers].filter(
         ([key, value]) => key !== 'set-cookie' || !value.startsWith(`${person.cookie};`),
       );
@@ -160,7 +160,7 @@ async function openAndGoOn({ table }: People): Promise<void> {
   await settledTogether(table.all);
   await advisor.does({ type: 'write-reflection', responded: 'canary-reflection', worked: '', adjust: '' });
   const review = `${table.host.room}-r1`;
-  // Whoever asks for a round first brings its review into being.
+  // Anyone who asks for a round first brings its review into being.
   for (const person of table.all)
     await person.link.emitWithAck('follow', { channel: 6, kind: 'review', stream: review, as: 'myself', cursor: null });
   await commandInto(advisor, 'review', review, { type: 'keep-reflection', words: 'canary-look-back', shared: false });
@@ -191,7 +191,7 @@ function briefsInBundle(): { texts: number; found: string[] } {
   return { texts: texts.length, found: texts.filter((text) => bundle.includes(text)) };
 }
 
-/** S1: a canary in everything that somebody keeps to themselves, and a scan of every byte that anybody receives. */
+/** S1: a canary in everything that someone keeps to themselves, and a scan of every byte that anyone receives. */
 export const canariesEverywhere: Trial = {
   row: 'S1',
   what: 'canaries in every secret; every byte each seat receives, logs, exports, bundles',

@@ -1,4 +1,4 @@
-/** A secret by the word that stands in it, and who may have it: before the reveal, and from then on. */
+/** A secret by the word that is in it, and who may have it: before the reveal, and from then on. */
 export type Canary = { word: string; before: readonly string[]; after: readonly string[] };
 
 /** The forms in which a word may lie in bytes that are not plain text. */
@@ -21,7 +21,7 @@ export function liesIn(bytes: string, word: string): boolean {
   return formsOf(word).some((form) => bytes.includes(form) || lower.includes(form.toLowerCase()));
 }
 
-/** Everybody who received a canary without being in its audience, in words. */
+/** Everyone who received a canary without being in its audience, in words. */
 export function leaksIn(received: ReadonlyMap<string, string>, canaries: readonly Canary[], when: 'before' | 'after'): string[] {
   return canaries.flatMap(({ word, ...audience }) =>
     [...received].flatMap(([who, bytes]) =>
@@ -30,7 +30,7 @@ export function leaksIn(received: ReadonlyMap<string, string>, canaries: readonl
   );
 }
 
-/** Canaries that not everybody of their audience received: a scan for what was never there would find nothing. */
+/** Canaries that not everyone of their audience received: a scan for what was never there would find nothing. */
 export function unheard(received: ReadonlyMap<string, string>, canaries: readonly Canary[], when: 'before' | 'after'): string[] {
   return canaries.flatMap(({ word, ...audience }) =>
     audience[when].flatMap((who) => (liesIn(received.get(who) ?? '', word) ? [] : [`${word} by ${who}`])),

@@ -18,14 +18,14 @@ function audit(): { high: number } | { silent: string } {
   try {
     const { metadata, message } = JSON.parse(stdout) as Audit;
     const found = metadata?.vulnerabilities;
-    // The address of the registry is nobody's business in a printed row.
+    // The address of the registry is no one's business in a printed row.
     return found ? { high: found.high + found.critical } : { silent: (message ?? 'no answer').replace(/https?:\S+/g, '').trim() };
   } catch {
     return { silent: 'no answer' };
   }
 }
 
-/** Can somebody else open the file of a server that runs? */
+/** Can someone else open the file of a server that runs? */
 function openedBeside(file: string): boolean {
   const other = new Database(file);
   try {

@@ -44,14 +44,14 @@ function says(answer: Answer): string {
   return 'refusal' in answer ? answer.refusal : 'accepted';
 }
 
-/** Every command by everybody in the phase in which the room stands. */
+/** Every command by everyone in the phase in which the room stands. */
 async function walkPhase(cast: Cast, walk: Walk): Promise<void> {
   const { table } = cast;
   const room = table.host.room;
   const state = table.host.state;
   const { phase } = state.stage;
   const actors = [...table.all, cast.asking, cast.stranger, cast.beside, cast.screen];
-  /** A card that somebody else has brought is theirs: everybody brings one of their own. */
+  /** A card that someone else has brought is theirs: everyone brings one of their own. */
   const ownCard = (sample: object, by: TestPerson) =>
     'card' in sample && typeof sample.card === 'object' && sample.card !== null
       ? { ...sample, card: { ...sample.card, id: `of-${actors.indexOf(by)}` } }
@@ -71,7 +71,7 @@ async function walkPhase(cast: Cast, walk: Walk): Promise<void> {
         const unread = person === cast.screen ? 'no-such-room' : 'malformed';
         const wanted = type in commandSchemas ? [...barred] : [unread];
         const right = may ? !barred.includes(told) && told !== 'malformed' : wanted.includes(told);
-        // Step out and come back: whoever comes first of the two may be so already.
+        // Step out and come back: the person who comes first of the two may be so already.
         if (!right) walk.faults.push(`${held.join('+')} ${type} in ${phase}: ${told}`);
         walk[may ? 'accepted' : 'refused'] += 1;
       }

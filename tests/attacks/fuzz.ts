@@ -107,7 +107,7 @@ async function onTheWire(url: string, messages: number, roll: Roll): Promise<{ a
       }),
     );
   }
-  // Whoever comes again sees what those who stayed have folded: one whose page follows still, and is told what they do.
+  // Anyone who comes again sees what those who stayed have folded: one whose page follows still, and is told what they do.
   const fresh = await firstThatHears([...table.observers, table.client, table.host]);
   const before = JSON.stringify(fresh.state);
   fresh.disconnect();

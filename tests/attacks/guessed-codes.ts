@@ -49,7 +49,7 @@ class Told {
   }
 }
 
-/** A code that nobody has, each time another. */
+/** A code that no one has, each time another. */
 const wrongCode = (i: number) => `WRNG${codeAlphabet[i % 32]}${codeAlphabet[(i >> 5) % 32]}22`;
 
 /** S10: guessing codes from one address, while a hall full of people behind the same address comes in. */

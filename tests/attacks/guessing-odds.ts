@@ -6,9 +6,9 @@ export type Guessers = { signInsPerMinute: number; wrongOfOne: Bucketful; savedM
 const hour = 60;
 
 /**
- * Codes that are looked at within the strongest hour. Whoever signs in during it has their tries at once and then their pace for what
+ * Codes that are looked at within the strongest hour. Anyone who signs in during it has their tries at once and then their pace for what
  * is left of the hour. Sessions that were collected beforehand (`savedMinutes` of sign-ins) all begin in its first minute. The limit
- * of the address bounds nobody here: it holds up sessions for their first minute alone.
+ * of the address bounds no one here: it holds up sessions for their first minute alone.
  */
 export function guessesInAnHour({ signInsPerMinute, wrongOfOne, savedMinutes }: Guessers): number {
   const ofOne = (minutes: number) => wrongOfOne.atOnce + wrongOfOne.perMinute * minutes;

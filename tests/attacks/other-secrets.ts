@@ -9,7 +9,7 @@ import { withServer } from './with-server.ts';
 type Role = 'client' | 'advisor' | 'one' | 'two' | 'guest' | 'stranger';
 type Told = Record<Role, string[]>;
 
-/** PageCommands by which whoever may not know might tell one run from the other. */
+/** PageCommands by which the person who may not know might tell one run from the other. */
 const probes: CommandInput[] = [
   { type: 'reveal' },
   { type: 'show-self-score' },
@@ -37,7 +37,7 @@ async function play(told: Secrets): Promise<Told> {
       stranger.room = table.host.room;
       const people: Record<Role, TestPerson> = { client: table.client, advisor: table.advisor, one, two, guest, stranger };
       const pages: Told = { client: [], advisor: [], one: [], two: [], guest: [], stranger: [] };
-      // Whoever may not know asks in every way for it, and is answered the same.
+      // Anyone who may not know asks in every way for it, and is answered the same.
       for (const [role, person] of Object.entries(people) as [Role, TestPerson][]) {
         for (const wanted of probes)
           if (person !== one && !(person === table.host && wanted.type === 'reveal')) await person.command(wanted);
@@ -138,7 +138,7 @@ export const otherSecrets: Trial = {
       if (roles.some((role) => !mayNotKnow.includes(role) && firstDifference(first[role], second[role]))) noticed += 1;
       say(`${name}: compared`);
     }
-    // The simulator notices too: taken as if nobody might know them, these must differ for somebody.
+    // The simulator notices too: taken as if no one might know them, these must differ for someone.
     const shown = secrets.filter(({ name }) => name === "an observer's marks of steps" || name === "an observer's ratings");
     let seenThrough = 0;
     // Not every play has such a mark before its board is open: some are tried.

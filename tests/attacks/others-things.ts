@@ -9,7 +9,7 @@ import type { Trial } from '../trials/trial.ts';
 import { canaryCard } from './canary-card.ts';
 import { withServer } from './with-server.ts';
 
-/** Everybody who might reach for something, by what they are to it. `screen` came by a link, and `nobody` has no session. */
+/** Everyone who might reach for something, by what they are to it. `screen` came by a link, and `no one` has no session. */
 type Who =
   | 'advisor'
   | 'client'
@@ -25,7 +25,7 @@ type Who =
   | 'nobody';
 type People = Record<Exclude<Who, 'nobody'>, TestPerson>;
 
-/** One cell's question: an object, a verb, how it is asked for, and who may. Everybody else must be told what is told of nothing. */
+/** One cell's question: an object, a verb, how it is asked for, and who may. Everyone else must be told what is told of nothing. */
 type Probe = { object: string; verb: string; may: readonly Who[]; ask: (who: TestPerson | null) => Promise<string> };
 
 const inRound: readonly Who[] = ['advisor', 'client', 'observer'];
@@ -208,10 +208,10 @@ async function walk(house: House): Promise<{ cells: number; faults: string[]; to
         faults.push(`${where}: ${answer}`);
         continue;
       }
-      // Whoever may read a deck knows that it is there.
+      // Anyone who may read a deck knows that it is there.
       const knows = inRound.includes(name) || (name === 'reader' && probe.object === 'deck');
       if (may || person === null || knows || foundWanting.test(answer)) continue;
-      // Whoever may not learns no more than they would of something that never was.
+      // Anyone who may not learns no more than they would of something that never was.
       const never = await nothing?.(person);
       told += 1;
       // Someone who was removed knows that the room is there: they are told why they are outside.
@@ -260,7 +260,7 @@ async function withdrawn(house: House): Promise<{ slowestMs: number; faults: str
   return { slowestMs, faults };
 }
 
-/** S19: everybody at everything that is somebody's, by every verb, over pages and over sockets. */
+/** S19: everyone at everything that is someone's, by every verb, over pages and over sockets. */
 export const othersThings: Trial = {
   row: 'S19',
   what: 'person × object × verb: others’ rooms, replays, exports, recordings, reviews, comments, decks, workshops; consent withdrawn',

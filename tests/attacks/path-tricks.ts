@@ -51,7 +51,7 @@ const outsideSigns = /root:x:0|"gentle-pushback"|SQLite format|softens:|createRe
 /** Anything that is written under such a name has been written where a path led it. */
 const escaped = 'escaped-file';
 
-/** Places that read or write something by a name in the path, with somebody who may use them. */
+/** Places that read or write something by a name in the path, with someone who may use them. */
 function namedPlaces(room: string, deck: string): string[] {
   return [
     '/api/workshops/',
@@ -92,7 +92,7 @@ function* putting(room: string): Generator<Asked> {
     }
 }
 
-/** Somebody who has a finished round and a deck, so that every place has something to give. */
+/** Someone who has a finished round and a deck, so that every place has something to give. */
 async function somebody(server: TestServer): Promise<{ cookie: string; room: string; deck: string }> {
   const table = await seated(server.url, 0);
   await toScene(table);
@@ -119,7 +119,7 @@ export const pathTricks: Trial = {
         ...[...climbed(statics, [1, 3, 8])].map((path) => ({ path })),
         ...[...climbed(namedPlaces(room, deck), [1, 3])].flatMap((path) => [
           { path, cookie },
-          // A name with its slashes hidden is one name to a router, and a path to whoever joins it to a folder.
+          // A name with its slashes hidden is one name to a router, and a path to the person who joins it to a folder.
           { path: path.replace(/(?<=\/)[^/]*(?:%2e|\.).*$/, (rest) => rest.replaceAll('/', '%2f')), cookie },
         ]),
         ...[...putting(room)].map((one) => ({ ...one, cookie })),

@@ -15,7 +15,7 @@ async function follows(person: TestPerson, url: string, room: string): Promise<v
   await person.follow(room);
 }
 
-/** Somebody with a tab at each address sends as fast as they may, and is removed by a host at the first one. */
+/** Someone with a tab at each address sends as fast as they may, and is removed by a host at the first one. */
 async function removed(where: string, urls: readonly string[]): Promise<Outcome> {
   const [home = ''] = urls;
   const table = await seated(home, 2);
@@ -105,7 +105,7 @@ async function demoted(where: string, urls: readonly string[]): Promise<Outcome>
   return { where, closedMs, acceptedAfter, toldAfter: 0, sent: answers.length };
 }
 
-/** S6: somebody who is removed, or loses a right, while they send as fast as they may; on one server and on two. */
+/** S6: someone who is removed, or loses a right, while they send as fast as they may; on one server and on two. */
 export const removedPeople: Trial = {
   row: 'S6',
   what: 'removed or demoted in the middle of a flood, on one server, and on two with a tab at each',

@@ -38,7 +38,7 @@ async function replayed(url: string): Promise<{ marks: number; elsewhere: number
   return { marks, elsewhere, settled: 'accepted' in settled, told };
 }
 
-/** S9: somebody else’s command, word for word, from another connection, another person, into another room. */
+/** S9: someone else’s command, word for word, from another connection, another person, into another room. */
 export const replayedCommands: Trial = {
   row: 'S9',
   what: 'replay commands from another connection, another person, into another room',

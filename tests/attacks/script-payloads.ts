@@ -23,7 +23,7 @@ const all = payloads.join(' ');
 const written = /^(name|words|quote|title|why|stake|says|sentence|where|situation|skill|opening|asks|wants)$/;
 const notWritten: readonly string[] = stances;
 
-/** The same message with every payload in every text that somebody wrote. Ids, kinds and numbers stay, or no page would fold it. */
+/** The same message with every payload in every text that someone wrote. Ids, kinds and numbers stay, or no page would fold it. */
 function poisoned(value: unknown, key = ''): unknown {
   if (typeof value === 'string') {
     const text = /\s/.test(value) && !notWritten.includes(value);

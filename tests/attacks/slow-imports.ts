@@ -48,7 +48,7 @@ export const slowImports: Trial = {
       const watched = await WatchedServer.start();
       try {
         const send = async ({ body, headers }: Omit<File, 'name'>): Promise<[number, number]> => {
-          // Somebody new each time: one person's many files are slowed down. The page has asked for the library before it sends.
+          // Someone new each time: one person's many files are slowed down. The page has asked for the library before it sends.
           const person = await TestPerson.arrive(watched.url, 'Sender');
           await fetch(`${watched.url}/api/decks/mine`, { headers: { cookie: person.cookie } });
           const from = performance.now();

@@ -10,7 +10,7 @@ const program = ['soffice', 'libreoffice', 'localc'].find(
 
 /**
  * Opens a table in LibreOffice and counts what it takes for a formula, and the cells it read at all. Null where it is not installed.
- * It runs with a profile of its own, so that nobody's settings matter.
+ * It runs with a profile of its own, so that no one's settings matter.
  */
 export function openedInSpreadsheet(csv: string): { formulas: number; cells: number } | null {
   if (!program) return null;

@@ -32,7 +32,7 @@ export const stolenSeats: Trial = {
         ]);
         tried += answers.length;
         stolen += answers.filter((a) => 'accepted' in a).length;
-        // A thief who is told to slow down has not been refused for what they are: they wait as anybody would.
+        // A thief who is told to slow down has not been refused for what they are: they wait as anyone would.
         if (answers.some((a) => 'refusal' in a && a.refusal === 'too-fast')) {
           tried -= answers.filter((a) => 'refusal' in a && a.refusal === 'too-fast').length;
           await new Promise((ok) => setTimeout(ok, 400));

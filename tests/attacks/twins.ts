@@ -58,7 +58,7 @@ class Ear {
   }
 }
 
-/** One room on a server whose clock, disk and chance are in the simulator's hand, and everybody who may listen. */
+/** One room on a server whose clock, disk and chance are in the simulator's hand, and everyone who may listen. */
 class Twin {
   state = noRoom;
   readonly ears = new Map<PersonId, Ear>();
@@ -91,7 +91,7 @@ class Twin {
     await this.listen();
   }
 
-  /** Whoever does not follow tries to, as a page would. */
+  /** Anyone who does not follow tries to, as a page would. */
   async listen(): Promise<void> {
     for (const ear of this.ears.values()) await ear.follow(this.server);
   }
@@ -117,7 +117,7 @@ class Twin {
 
 const changesPlaces = /^(leave-room|remove-person)$/;
 
-/** Out: how many frames were compared, and the first difference that somebody noticed who may not know, in words, or null. */
+/** Out: how many frames were compared, and the first difference that someone noticed who may not know, in words, or null. */
 export async function comparedTwins(
   seed: number,
   secret: Secret,

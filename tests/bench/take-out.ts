@@ -12,7 +12,7 @@ import { freshFolder } from '../support/start-server.ts';
 
 const rooms = 5000;
 const eventsEach = 90;
-/** Somebody was in so many of them, and somebody else in none. */
+/** Someone was in so many of them, and someone else in none. */
 const theirRooms = 20;
 const people = 3000;
 const turns = 5;

@@ -54,7 +54,7 @@ test('bad on purpose: agreed to in private, played, guessed, repaired, and in no
   await host.tap(say('onPurpose.offer'));
   await host.tap(say('onPurpose.offerYes'));
 
-  // Each is asked alone; until both have said yes there is nothing to see for anybody else.
+  // Each is asked alone; until both have said yes there is nothing to see for anyone else.
   await client.sees(say('onPurpose.why.client'));
   await client.tap(say('onPurpose.yes'));
   await client.sees(say('onPurpose.waits'));

@@ -12,7 +12,7 @@ async function openRound(lead: Colleague, round: number): Promise<void> {
   await until(() => lead.workshop?.round === round, `round ${round} is open`);
 }
 
-test('whoever goes through a round again between rounds stays in the workshop: counted as there, called to the next round and to the closing', async () => {
+test('the person who goes through a round again between rounds stays in the workshop: counted as there, called to the next round and to the closing', async () => {
   const lead = await Colleague.arrive(at.browser, 'Ana', laptop);
   await lead.startWorkshop(at.server.url);
   const workshop = new URL(lead.page.url()).pathname;

@@ -6,7 +6,7 @@ import { until } from '../support/until.ts';
 
 const both = withBrowser();
 
-test('the big screen opens by its link on a computer that nobody is signed in on, shows the clock, and does nothing else', async () => {
+test('the big screen opens by its link on a computer that no one is signed in on, shows the clock, and does nothing else', async () => {
   const { browser, server } = both;
   const lead = await Colleague.arrive(browser, 'Ana', laptop);
   await lead.startWorkshop(server.url);
@@ -37,7 +37,7 @@ test('the big screen opens by its link on a computer that nobody is signed in on
   expect(await screen.page.getByRole('button').count()).toBe(0);
   expect(await screen.page.getByRole('link').count()).toBe(0);
   expect(await screen.page.context().cookies()).toEqual([]);
-  // The same computer is nobody in the workshop itself.
+  // The same computer is no one in the workshop itself.
   const beside = await screen.alsoOpens(lead.page.url());
   await beside.getByText(say('lost.notSignedIn')).waitFor();
   const report = await screen.page.request.get(`${lead.page.url().replace('/w/', '/api/workshops/')}/report`);

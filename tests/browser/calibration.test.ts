@@ -41,7 +41,7 @@ test('four people calibrate: each scores alone, all in, key and spread and why; 
     await host.sees(say('calibration.howMany', before + 1, 4));
   }
 
-  // While one sheet is missing nobody has the key, nor anybody's values but their own.
+  // While one sheet is missing no one has the key, nor anyone's values but their own.
   for (const one of all) {
     expect(one.bytes, one.name).not.toContain(first.key.why.slice(0, 40));
     expect(one.bytes, one.name).not.toContain('"key":{');
@@ -68,7 +68,7 @@ test('four people calibrate: each scores alone, all in, key and spread and why; 
   await client.page.locator('[data-step=acknowledge]').getByText(say('calibration.against.other-kind')).waitFor();
   for (const one of others) await one.sees(say('calibration.hostGoesOn', host.name));
 
-  // Another example, closed again for everybody; then enough of them, and the first round.
+  // Another example, closed again for everyone; then enough of them, and the first round.
   await host.tap(say('calibration.next'));
   for (const one of all) {
     await one.sees(second.client);

@@ -9,7 +9,7 @@ const at = withBrowser();
 
 const backLink = (one: Colleague) => one.page.getByRole('link', { name: new RegExp(`^${say('places.backTo.room')}`) });
 
-test('Back in a scene asks once; from home one returns to the seat, and the others hear within seconds that somebody is away', async () => {
+test('Back in a scene asks once; from home one returns to the seat, and the others hear within seconds that someone is away', async () => {
   const table = await gather(at.browser, at.server.url, 0);
   const { advisor, client, all } = table;
   await advisor.tap(say('lobby.begin'));
@@ -40,7 +40,7 @@ test('Back in a scene asks once; from home one returns to the seat, and the othe
   for (const one of all) await one.leave();
 });
 
-test('somebody who comes in during the scene by the code in the menu reads who plays and how it began; the others hear that they came', async () => {
+test('someone who comes in during the scene by the code in the menu reads who plays and how it began; the others hear that they came', async () => {
   const table = await gather(at.browser, at.server.url, 1);
   const { advisor, client, observers, all } = table;
   const [mei] = observers;
@@ -70,7 +70,7 @@ test('somebody who comes in during the scene by the code in the menu reads who p
   await summary(kofi).waitFor();
   expect(await kofi.seesNot(opening)).toBe(true);
 
-  // Whoever read the briefing finds it folded, and can read it again.
+  // Anyone who read the briefing finds it folded, and can read it again.
   expect(await mei.seesNot(opening)).toBe(true);
   await summary(mei).click();
   await mei.sees(opening);
@@ -78,14 +78,14 @@ test('somebody who comes in during the scene by the code in the menu reads who p
   for (const one of [...all, kofi]) await one.leave();
 });
 
-test('home lists the rooms of whoever is signed in, also closed ones, and somebody else’s not at all', async () => {
+test('home lists the rooms of the person who is signed in, also closed ones, and someone else’s not at all', async () => {
   const amira = await Colleague.arrive(at.browser, 'Amira', phone);
   await amira.startRoom(at.server.url);
   await amira.tap(say('talk.menu'));
   await amira.page.keyboard.press('Escape');
   await amira.page.goto(at.server.url);
   await backLink(amira).waitFor();
-  // A second room: the latest one is what goes on, the other stands in the list.
+  // A second room: the latest one is what goes on, the other is in the list.
   await amira.tap(say('home.start'));
   await amira.page.waitForURL(/\/r\//);
   await amira.page.goto(at.server.url);

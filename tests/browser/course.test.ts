@@ -132,7 +132,7 @@ test('a clumsy facilitator: the closing in round 1, a part for all from mixed pa
   for (const one of [mei, lead]) await one.leave();
 });
 
-test('handing over the workshop and removing somebody ask first; what was handed over can be given back', async () => {
+test('handing over the workshop and removing someone ask first; what was handed over can be given back', async () => {
   const { lead, mei, others } = await workshopOfSix();
   const about = (page: Colleague, name: string) => page.page.getByRole('button', { name }).click();
   await about(lead, 'Edda');

@@ -48,7 +48,7 @@ test('[CLOSE6] who writes without a pause keeps what they wrote when the host cl
   const { table, jonas } = await closing();
   const field = jonas.field(say('closing.sentence'));
   await field.click();
-  // Goes on though the field is gone: those letters are nobody's.
+  // Goes on though the field is gone: those letters are no one's.
   const typing = jonas.page.keyboard.type(sentence, { delay: 60 });
   await until(async () => (await field.inputValue()).length >= 20, 'half of it is written');
   await table.host.does({ type: 'close-room' });
@@ -141,7 +141,7 @@ test('[DRAFT1] a reload in the middle of a reflection keeps it', async () => {
   await end(table, amira);
 });
 
-test('[DRAFT1] somebody else moving on to the next phase loses nothing', async () => {
+test('[DRAFT1] someone else moving on to the next phase loses nothing', async () => {
   const { table, amira } = await debrief();
   await amira.types(say('afterwards.worked'), 'The silence before I answered');
   await table.observers[0]?.command({ type: 'pass-turn' });
@@ -150,7 +150,7 @@ test('[DRAFT1] somebody else moving on to the next phase loses nothing', async (
   await end(table, amira);
 });
 
-test('[DRAFT4] what came too late for its round is offered to its author, and to nobody else', async () => {
+test('[DRAFT4] what came too late for its round is offered to its author, and to no one else', async () => {
   const { table, amira } = await debrief();
   const jonas = await Writer.opens(at.browser, at.server.url, table.client);
   await amira.types(say('afterwards.adjust'), 'Ask before I explain');
@@ -200,7 +200,7 @@ test('[DRAFT1] a card’s text written without a connection is sent once there i
   ada.disconnect();
 });
 
-test('[DRAFT5] whoever has themselves erased leaves nothing of what they were writing', async () => {
+test('[DRAFT5] the person who has themselves erased leaves nothing of what they were writing', async () => {
   const table = await seated(at.server.url, 0, { talk: 'typed' });
   await toScene(table);
   const jonas = await Writer.opens(at.browser, at.server.url, table.client);

@@ -15,7 +15,7 @@ function cardWithASecondAct() {
   return { card, act: card.client.secondAct };
 }
 
-test('an escalation round: gentle, refused, direct, refused, in writing; nobody but the client knew', async () => {
+test('an escalation round: gentle, refused, direct, refused, in writing; no one but the client knew', async () => {
   const { card, act } = cardWithASecondAct();
   const table = await gather(at.browser, at.server.url, 2);
   const { advisor, client, observers, all } = table;
@@ -94,7 +94,7 @@ test('an escalation round: gentle, refused, direct, refused, in writing; nobody 
   for (const one of all) await one.leave();
 });
 
-test('somebody who has never seen the pad marks acknowledge with the first tap, without scrolling', async () => {
+test('someone who has never seen the pad marks acknowledge with the first tap, without scrolling', async () => {
   const table = await gather(at.browser, at.server.url, 1);
   await setUp(table.advisor, { level: 3 });
   await deal(table.advisor, 'Build our own login');

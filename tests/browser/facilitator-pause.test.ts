@@ -54,7 +54,7 @@ test('a facilitator pauses while people read, talk, score and look back: every p
         expect(await one.button(way).count(), `${one.name} is offered ${way} in ${phase}`).toBe(0);
     }
     expect(await mei.seesNot(say('talk.stoppedWhy'))).toBe(true);
-    // Whoever comes while it lasts is told as well.
+    // Anyone who comes while it lasts is told as well.
     await mei.reload();
     await mei.sees(pausedBy('Ana'));
     await wall.getByText(say('leading.wall.paused'), { exact: true }).waitFor();

@@ -30,7 +30,7 @@ test('every link of the first page leads a first-time visitor somewhere, and a n
   await mei.leave();
 });
 
-test('whoever opens an address of a room or a workshop without having been there comes in by its code from that very page', async () => {
+test('the person who opens an address of a room or a workshop without having been there comes in by its code from that very page', async () => {
   const host = await Colleague.arrive(at.browser, 'Amira');
   await host.startRoom(at.server.url);
   const room = new URL(host.page.url()).pathname;

@@ -74,7 +74,7 @@ test('a guest who leaves the lobby, the scene or the closing reads that they lef
   for (const one of all) await one.leave();
 });
 
-test('somebody who steps out of a workshop’s room and leaves from there leaves the workshop, is asked before, and comes back', async () => {
+test('someone who steps out of a workshop’s room and leaves from there leaves the workshop, is asked before, and comes back', async () => {
   const lead = await Colleague.arrive(at.browser, 'Ana');
   await lead.startWorkshop(at.server.url);
   const phones: Colleague[] = [];

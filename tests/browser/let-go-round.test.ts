@@ -40,7 +40,7 @@ test('a card to let go: prepared with care, let go, and one question answered by
   await advisor.tap(say('talk.through'));
   await advisor.tap(say('talk.throughYes'));
 
-  // One question, and for whoever pushed back the five steps: their sheet tells nothing.
+  // One question, and for the person who pushed back the five steps: their sheet tells nothing.
   await mei.choose(say('prepare.stakeTitle'), say('prepare.stakeAnswers.no'));
   await mei.tap(say('scoring.handIn'));
   await tomas.tap(say('scoring.handIn'));
@@ -63,7 +63,7 @@ test('a card to let go: prepared with care, let go, and one question answered by
     await one.sees(say('prepare.stakeAnswers.not-sure'));
     await until(() => one.snapshot?.round?.revealed === true, `${one.name} sees the reveal`);
     expect(one.snapshot?.round?.prepared.stance).toBe('let go');
-    // No grid of steps, nobody's loss, and no price of a silence that cost nothing.
+    // No grid of steps, no one's loss, and no price of a silence that cost nothing.
     expect(await one.page.getByRole('button', { name: say('debrief.openGrid') }).count()).toBe(0);
     expect(await one.page.getByText(say('afterwards.silence')).count()).toBe(0);
   }

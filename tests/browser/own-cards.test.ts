@@ -38,7 +38,7 @@ test('a card is written in a room and played in it; the one who pushes back neve
   for (const one of table.all) await one.leave();
 });
 
-test('whoever does not lead brings a case too, and keeps it in their one deck', async () => {
+test('the person who does not lead brings a case too, and keeps it in their one deck', async () => {
   const table = await gather(at.browser, at.server.url, 0);
   const { client, advisor } = table;
   const bring = async (title: string) => {

@@ -79,7 +79,7 @@ test('two people alone: the shared sheet, a second take, try it again, swap seat
   await advisor.tap(say('proposals.notNow'));
   await client.sees(say('proposals.declined', 'Amira'));
   expect(advisor.snapshot?.round?.number).toBe(1);
-  // Something else may be proposed at once, and happens by itself when nobody says no.
+  // Something else may be proposed at once, and happens by itself when no one says no.
   await client.tap(say('debrief.swap'));
   await advisor.sees(say('proposals.asks', 'Jonas', say('proposals.what.swap')));
   await until(() => advisor.snapshot?.round?.number === 2, 'the next round begins by itself');

@@ -252,7 +252,7 @@ test('[REC13] [REC14] what does not get through is said and kept over a reload, 
   await advisor.tap(say('recording.recordHere'));
   await advisor.sees(say('recording.line.here'));
 
-  // Nothing is called recorded that nobody has stored.
+  // Nothing is called recorded that no one has stored.
   const parts = '**/recordings/*/parts/*';
   await advisor.page.route(parts, (route) => route.abort());
   await advisor.sees(say('recording.line.unsaved'));
@@ -301,7 +301,7 @@ test('without https the button says why, and a refused microphone says how to go
   await advisor.sees(say('recording.problems.insecure'));
   await client.tap(say('recording.recordHere'));
   await client.sees(say('recording.problems.refused'));
-  // It can be tried again, and nobody else saw a recording begin.
+  // It can be tried again, and no one else saw a recording begin.
   await client.tap(say('frame.close'));
   expect(await client.button(say('recording.recordHere')).count()).toBe(1);
   expect(advisor.bytes).not.toContain('recording-started');

@@ -21,7 +21,7 @@ test('a laptop dies in the middle of a round: its facilitator goes on at another
     }),
   );
   await until(async () => (await lead.page.getByText('Ben').count()) > 0, 'all have come');
-  // As long as nobody else could go on, the console says so, and the list is one tap away.
+  // As long as no one else could go on, the console says so, and the list is one tap away.
   await lead.tap(say('leading.console.spare.name'));
   await lead.sees(say('leading.console.spare.whoWhy'));
   await lead.page.keyboard.press('Escape');

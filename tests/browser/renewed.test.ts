@@ -16,7 +16,7 @@ async function renew(one: Colleague): Promise<void> {
   await one.tap(say('lobby.renewal.renew'));
   await one.sees(say('lobby.renewal.why'));
   await one.confirm(say('lobby.renewal.no'));
-  // Whoever works by keyboard goes on where they were.
+  // Anyone who works by keyboard goes on where they were.
   const focused = () => one.page.evaluate(() => document.activeElement?.textContent);
   await until(async () => (await focused()) === say('lobby.renewal.renew'), 'the focus is back on the button');
   await one.tap(say('lobby.renewal.renew'));
@@ -92,7 +92,7 @@ test('[RENEW1] [RENEW3] two facilitators make a new link at once, in the middle 
   await lead.tap(say('leading.console.makeFacilitator'));
   await lead.confirm(say('leading.console.makeFacilitator'));
   await gus.sees(say('leading.wall.join'));
-  // In the lobby it stands on the console and on the big screen.
+  // In the lobby it is on the console and on the big screen.
   await renew(lead);
   const second = await codeShownTo(lead);
   expect(second).not.toBe(first.code);

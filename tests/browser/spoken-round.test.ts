@@ -8,7 +8,7 @@ import { until } from '../support/until.ts';
 
 const at = withBrowser();
 
-test('a first round, spoken, at level 1: sparse sheets, marks kept while offline and sent once, somebody late, the closing', async () => {
+test('a first round, spoken, at level 1: sparse sheets, marks kept while offline and sent once, someone late, the closing', async () => {
   const table = await gather(at.browser, at.server.url, 2);
   const { advisor, client, observers, all } = table;
   const [mei, tomas] = observers;
@@ -49,7 +49,7 @@ test('a first round, spoken, at level 1: sparse sheets, marks kept while offline
   await late.come(at.server.url, advisor.invitation);
   await late.sees(say('talk.youObserve', 'Amira'));
 
-  // Amira has talked on and tapped nothing: the button is itself again, and nobody holds the pause against her.
+  // Amira has talked on and tapped nothing: the button is itself again, and no one holds the pause against her.
   await advisor.button(say('talk.pause')).waitFor({ timeout: 60_000 });
   await client.tap(say('talk.through'));
   await client.tap(say('talk.throughYes'));

@@ -35,7 +35,7 @@ test('five people with browsers of their own play G2 typed, from opening to the 
   await setUp(advisor, { typed: true, level: 3 });
   await deal(advisor, card.title);
 
-  // The briefing: each reads their own part and nobody another's.
+  // The briefing: each reads their own part and no one another's.
   for (const one of all) await one.tap(say('consent.yes'));
   await client.tap(say('briefing.showCard'));
   await client.sees(card.client.wants);
@@ -59,14 +59,14 @@ test('five people with browsers of their own play G2 typed, from opening to the 
   await client.choose(say('talk.dial'), say('talk.zones.open'));
   await mei.counts('alternative', 1);
 
-  // Somebody comes late: they observe the round in play.
+  // Someone comes late: they observe the round in play.
   const late = await Colleague.arrive(at.browser, 'Ruth', phone);
   await late.come(at.server.url, advisor.invitation);
   await late.tapStep('invite');
   for (const one of [advisor, client, tomas, late]) expect(one.bytes.includes('"about":"alternative"'), one.name).toBe(false);
   for (const one of [advisor, mei, tomas, late]) expect(one.bytes.includes('warmth-set'), one.name).toBe(false);
 
-  // Scoring: blind sheets, felt, the advisor's own; everybody sees how many are in.
+  // Scoring: blind sheets, felt, the advisor's own; everyone sees how many are in.
   await advisor.tap(say('talk.through'));
   await advisor.tap(say('talk.throughYes'));
   for (const one of [mei, tomas, late]) {

@@ -61,7 +61,7 @@ test('three rounds of triads that stay together, then new people; one leaves, on
   const [mei] = phones;
   if (!mei) throw new Error('impossible: nobody came');
 
-  // Four rounds: three together, then everybody anew.
+  // Four rounds: three together, then everyone again.
   await lead.tap(say('leading.plan.edit'));
   await lead.tap(say('leading.plan.add'));
   await lead.page.getByLabel(`${say('leading.plan.round', 4)}: ${say('leading.plan.mixShort.cycle')}`).selectOption('new-people');

@@ -124,7 +124,7 @@ describe('drafts', () => {
     expect(kept.size).toBe(0);
   });
 
-  test('[DRAFT1] where nobody can send it yet, it stays', () => {
+  test('[DRAFT1] where no one can send it yet, it stays', () => {
     const { page, passes, kept } = device();
     const drafts = page();
     const key = writes(drafts, 'later');
@@ -185,7 +185,7 @@ describe('drafts', () => {
     expect(saidAgain()).toEqual(['a note, again']);
   });
 
-  test('[DRAFT5] nobody else at the device, no other seat, round or room is shown it or sends it', () => {
+  test('[DRAFT5] no one else at the device, no other seat, round or room is shown it or sends it', () => {
     const { page, kept } = device();
     const drafts = page();
     writes(drafts, 'mine');

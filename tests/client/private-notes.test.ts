@@ -8,7 +8,7 @@ test('[MARK8] a mark that comes too late to count is offered to its author as a 
   expect(notes.takes({ type: 'note-mark', mark: 'mark-1', quote: 'two weeks', round: 2 }, 'round-over', 'otto')).toBe(true);
   const offered = { mark: 'mark-1', by: 'otto', round: 2, about: 'impact', heardAt: 5000, quote: 'two weeks', kept: false };
   expect(notes.of('otto', false)).toEqual([offered]);
-  // Somebody else at the same device sees nothing of it.
+  // Someone else at the same device sees nothing of it.
   expect(notes.of('olga', false)).toEqual([]);
   notes.keep('otto');
   expect([notes.of('otto', false), notes.of('otto', true)]).toEqual([[], [{ ...offered, kept: true }]]);

@@ -175,7 +175,7 @@ export function directoryContract(fresh: () => DirectoryMaker): void {
     expect(await directory.cameInto('p2', 10)).toEqual([{ stream: 'room3', at: 60 }]);
   });
 
-  test('[DESK7] whoever is forgotten has no session and no name; that they asked for it stays until it is done', async () => {
+  test('[DESK7] the person who is forgotten has no session and no name; that they asked for it stays until it is done', async () => {
     await directory.signIn('hash', { person: 'p1', name: 'Amira' }, 5);
     await directory.signIn('hash-2', { person: 'p2', name: 'Jonas' }, 5);
     await directory.noteErasure('p1', 6);
@@ -252,7 +252,7 @@ export function directoryContract(fresh: () => DirectoryMaker): void {
     expect(found.map((person) => person?.person)).toEqual([undefined, 'p1', undefined, 'p9']);
     await directory.forget('p1');
     expect(await directory.personOf('hash-2')).toBeNull();
-    // Whoever was forgotten in that moment does not come back by it.
+    // Anyone who was forgotten in that moment does not come back by it.
     await directory.signInAgain('hash-4', 'p1', 8);
     expect(await directory.personOf('hash-4')).toBeNull();
   });

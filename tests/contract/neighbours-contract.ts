@@ -54,7 +54,7 @@ export function clusterContract(fresh: () => ClusterMaker): void {
     expect(superseded).toEqual(['old']);
   });
 
-  test('[NEAR4] a tab more than one may have closes the oldest, wherever that is; whoever has left counts no more', async () => {
+  test('[NEAR4] a tab more than one may have closes the oldest, wherever that is; anyone who has left counts no more', async () => {
     const superseded: number[] = [];
     const leave = [0, 1, 2].map((i) => one.takeTab('amira', `tab${i}`, () => superseded.push(i)));
     leave[2]?.();
@@ -94,7 +94,7 @@ export function clusterContract(fresh: () => ClusterMaker): void {
     expect(waits.filter((waitMs) => waitMs === 0)).toHaveLength(10);
   });
 
-  test('[NEAR6] whoever is cut off at one server is cut off at all, and nobody else is', async () => {
+  test('[NEAR6] the person who is cut off at one server is cut off at all, and no one else is', async () => {
     const cut: string[] = [];
     one.onCutOff((person) => cut.push(`one ${person}`));
     two.onCutOff((person) => cut.push(`two ${person}`));

@@ -17,7 +17,7 @@ async function replicaOf(port: number): Promise<RedisProcess> {
 let master: RedisProcess;
 let replica: RedisProcess;
 let leader: RedisProcess;
-/** The way from the master to its replica, and the address at which whoever leads is found. */
+/** The way from the master to its replica, and the address at which the person who leads is found. */
 let replication: CuttingProxy;
 let address: CuttingProxy;
 const redises: RedisProcess[] = [];

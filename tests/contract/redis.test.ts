@@ -84,7 +84,7 @@ describe('on Redis', () => {
   });
 });
 
-test('[DESK12] whoever comes back between being found unused and being let go keeps their session and their name', async () => {
+test('[DESK12] the person who comes back between being found unused and being let go keeps their session and their name', async () => {
   const redis = await anyRedis();
   const link = await RedisLink.open(redis.url, () => undefined);
   const prefix = freshPrefix();
@@ -122,7 +122,7 @@ test('[DESK12] whoever comes back between being found unused and being let go ke
 });
 
 describe('a Redis of an older release', () => {
-  test('[LOG21] [RETAIN7] may name anybody in a stream that does not say who is in it, and sessions count as used now', async () => {
+  test('[LOG21] [RETAIN7] may name anyone in a stream that does not say who is in it, and sessions count as used now', async () => {
     const redis = await anyRedis();
     const link = await RedisLink.open(redis.url, () => undefined);
     const prefix = freshPrefix();
@@ -168,7 +168,7 @@ describe('servers that fall silent or deaf', () => {
     await until(() => heard.at(-1) === 'amira jonas', 'they are there');
     crashed.fall();
     await until(() => heard.at(-1) === '', 'they are no longer there');
-    // Somebody who looks for the first time finds nobody either.
+    // Someone who looks for the first time finds no one either.
     const late = await neighbourOn(redis.url, prefix);
     const found: string[] = [];
     await late.followHere('room', (people) => found.push(people.join(' ')));
@@ -186,7 +186,7 @@ describe('servers that fall silent or deaf', () => {
     deaf.onCutOff((person) => heard.push(person));
     await one.cutOff('before');
     await until(() => heard.length === 1, 'it hears');
-    // Nobody tells it; the connection through which it listens is lost then.
+    // No one tells it; the connection through which it listens is lost then.
     await redis.say('ZADD', 'test:{desk}:cut', '9999999999999', 'meanwhile');
     await redis.say('CLIENT', 'KILL', 'TYPE', 'pubsub');
     await until(() => heard.includes('meanwhile'), 'it has looked');

@@ -79,7 +79,7 @@ export function unusedContract(fresh: () => BothMaker): void {
     expect((await people()).map(({ person }) => person)).toEqual(['p2', 'p3']);
     expect(await directory.passBy('recovery', 'hash-1')).toBeNull();
     expect([await directory.cameInto('p1', 10), await directory.cameInto('p2', 10)]).toEqual([[], [{ stream: 'room1', at: 5 }]]);
-    // Nobody is called that any more, and a name is not given back to nobody.
+    // No one is called that any more, and a name is not given back to no one.
     await directory.rename({ person: 'p1', name: 'Amira' });
     expect(await directory.namesOf(['p1'])).toEqual({});
     const records: DirectoryRecord[] = [];
@@ -114,7 +114,7 @@ export function unusedContract(fresh: () => BothMaker): void {
     }
   }
 
-  test('[RETAIN7] [RETAIN8] in an aged store nobody is left who was not seen for so long, unless something that is kept names them', async () => {
+  test('[RETAIN7] [RETAIN8] in an aged store no one is left who was not seen for so long, unless something that is kept names them', async () => {
     await house(400);
     const others = ['host_of_new', 'author_old1', 'came_back_1', 'codes_only1', 'shelf_only1'];
     for (const [i, person] of others.entries()) await directory.signIn(`hash-other-${i}`, { person, name: person }, 10 * day);
@@ -162,10 +162,10 @@ export function unusedContract(fresh: () => BothMaker): void {
     expect([(await namesIn()).length, await directory.personOf('hash-person-089')]).toEqual([92, null]);
   });
 
-  test('[RETAIN9] a clock that is wrong at a start ends nobody’s session, whoever comes meanwhile', async () => {
+  test('[RETAIN9] a clock that is wrong at a start ends no one’s session, no matter who comes meanwhile', async () => {
     await house(400);
     const before = (await people()).length;
-    // Whoever is older than that has gone: an ordinary day, on which nothing is due.
+    // Anyone who is older than that has gone: an ordinary day, on which nothing is due.
     const running = { hours: 2 };
     await retention(running)
       .look()

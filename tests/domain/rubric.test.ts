@@ -57,7 +57,7 @@ describe('the rubric on the ten examples of the source', () => {
         expect(used.every((value) => value === 0 || value === 1)).toBe(true);
         expect(marked).toEqual([traps[Number(source[1]) - 1]]);
       }
-      // And whoever scores it by the key in the lobby is told that they agree.
+      // And the person who scores it by the key in the lobby is told that they agree.
       const room = triad().does('pia', { type: 'show-example' }, { example });
       const scored = ['pia', 'cleo', 'otto'].reduce(
         (story, person) =>

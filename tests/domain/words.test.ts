@@ -27,7 +27,7 @@ describe('words', () => {
     expect(memberOf(yes.does('otto', answer(false)).state, 'otto')?.keepsWords).toBe(false);
   });
 
-  test("[WORDS2] without a yes of everybody a typed round's words are dropped when it ends", () => {
+  test("[WORDS2] without a yes of everyone a typed round's words are dropped when it ends", () => {
     const finished = (story: Story) =>
       story.debrief().whenAgreed('pia', finish).gives({ type: 'undo-opened' }, { type: 'round-finished' });
     // They stay for as long as the round can be taken up again.
@@ -54,7 +54,7 @@ describe('words', () => {
       .gives({ type: 'closing-undone' }, { type: 'words-dropped' }, { type: 'round-finished' }, { type: 'room-closed' });
   });
 
-  test('[WORDS3] whoever spoke and left is counted too', () => {
+  test('[WORDS3] the person who spoke and left is counted too', () => {
     const left = (yes: readonly string[]) => talked(yes).debrief().does('cleo', { type: 'leave-room' });
     const over = (story: Story) => settles(story.does('pia', finish).agreed());
     over(left(['pia', 'otto'])).gives({ type: 'words-dropped' }, { type: 'undo-over' });

@@ -70,14 +70,14 @@ async function meetThem(server: ServerProcess, { host }: Table, hall: Hall): Pro
     const answer = await answerOf(ask());
     const told = () => server.output.split('\n').filter((line) => line.includes(`planted in ${where}`));
     await until(() => told().length > 0 || answer !== answered, `the log tells of ${where}`);
-    // A line without its stack, or without what was asked, helps nobody to find the bug.
+    // A line without its stack, or without what was asked, helps no one to find the bug.
     const lines = told().filter((line) => / at /.test(line) && says.test(line)).length;
     met.push({ where, answer, lines, well: answer === answered && lines === 1 });
   }
   return met;
 }
 
-/** R28: bugs are answered as what they are, said once in the log, and disturb nobody else. */
+/** R28: bugs are answered as what they are, said once in the log, and disturb no one else. */
 export const thrownBugs: Trial = {
   row: 'R28',
   what: 'bugs thrown in a handler, a fold, a page and a reaction',
@@ -94,7 +94,7 @@ export const thrownBugs: Trial = {
       const hall = await openHall(server.url, 6, { opening: [] });
       await openRound(hall);
       const met = await meetThem(server, tables[0], hall);
-      // Both rooms go on, the one with the bug too, and no page there had to begin anew.
+      // Both rooms go on, the one with the bug too, and no page there had to begin again.
       for (const { host, client } of tables) {
         await host.does({ type: 'stop-scene' });
         await until(() => client.state.stage.phase === 'scene' && client.state.stage.stopped !== null, 'the others see it');

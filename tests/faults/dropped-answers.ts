@@ -31,7 +31,7 @@ export const droppedAnswers: Trial = {
       const give = { type: 'give-mark', mark: first, about: 'impact', heardAt: 0, quote: null } as const;
       const same = await owner.command(give, first);
       const other = await owner.command({ ...give, about: 'invite' }, first);
-      // Refused while the scene runs; the very same command is judged anew once it has stopped.
+      // Refused while the scene runs; the very same command is judged again once it has stopped.
       const refused = await observer.command({ type: 'end-scene' }, 'judged-anew');
       await observer.command({ type: 'stop-scene' });
       const anew = await observer.command({ type: 'end-scene' }, 'judged-anew');

@@ -37,7 +37,7 @@ export const halfOpen: Trial = {
         // What the old link missed while nothing passed is not looked at, only whether it is still heard.
         person.link.off('events');
         proxy.frozen = false;
-        // Whatever the old link still sends is nobody's command any more.
+        // Whatever the old link still sends is no one's command any more.
         const answer = await person.link
           .timeout(1000)
           .emitWithAck('command', {

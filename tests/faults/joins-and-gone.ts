@@ -11,7 +11,7 @@ import type { ChurnFigures } from './wide/orders.ts';
 
 const file = fileURLToPath(new URL('./wide/counted-server.ts', import.meta.url));
 const pause = (ms: number) => new Promise((ok) => setTimeout(ok, ms));
-/** What nobody follows is put away so soon here, instead of after a minute. */
+/** What no one follows is put away so soon here, instead of after a minute. */
 const idleMs = 1000;
 const most = 1.02;
 

@@ -2,7 +2,7 @@ import { freshId } from '../../client/sync/ids.ts';
 import { TestPerson } from '../support/person.ts';
 
 /**
- * People of one room in a process of their own, so that their work is not that of whoever measures: `URL ROOM COOKIES…`. Told
+ * People of one room in a process of their own, so that their work is not that of the person who measures: `URL ROOM COOKIES…`. Told
  * *loud* they send until they are told *calm*; asked to *count* they say how much it was.
  */
 const [url = '', room = '', ...cookies] = process.argv.slice(2);

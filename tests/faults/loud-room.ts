@@ -10,7 +10,7 @@ const crowdFile = fileURLToPath(new URL('./loud-process.ts', import.meta.url));
 /** So much is within what two medians of the same server differ by. */
 const noWaitMs = 0.5;
 
-/** R16: everybody in one room sends a hundred times what they may. */
+/** R16: everyone in one room sends a hundred times what they may. */
 export const loudRoom: Trial = {
   row: 'R16',
   what: 'one room at 100 × the allowed rate',

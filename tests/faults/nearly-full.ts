@@ -4,7 +4,7 @@ import { seated, settledTogether, type Table, toScene, toScoring } from '../supp
 import type { ServerProcess } from '../support/server-process.ts';
 import { until } from '../support/until.ts';
 
-/** A round that is open, with somebody who looks at its review. */
+/** A round that is open, with someone who looks at its review. */
 async function openRound(url: string): Promise<Table> {
   const table = await seated(url, 1, { level: 1 });
   await toScene(table);
@@ -35,7 +35,7 @@ async function unlessCut<T>(answer: Promise<T> | undefined): Promise<T | null> {
 
 /**
  * A disk with room for a little, again and again: small commits pass and large ones do not, in the same moments. Meanwhile people come
- * into a room and leave it while somebody looks at its review.
+ * into a room and leave it while someone looks at its review.
  */
 export async function nearlyFull(server: ServerProcess, give: { fill: () => void; ease: () => void }): Promise<NearlyFull> {
   const table = await openRound(server.url);

@@ -7,7 +7,7 @@ const pause = (ms: number) => new Promise((ok) => setTimeout(ok, ms));
 /** Rooms of those who stay, and how much they do meanwhile. */
 const others = { rooms: 10, members: 8, perSecond: 50 };
 
-/** R13: every link but those of a few rooms is lost in one moment, and everybody comes back in the next one. */
+/** R13: every link but those of a few rooms is lost in one moment, and everyone comes back in the next one. */
 export const reconnectAtOnce: Trial = {
   row: 'R13',
   what: '10,000 reconnect at once',

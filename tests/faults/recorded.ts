@@ -26,7 +26,7 @@ const saidMs = 10_000;
 
 type Fired = { goneMs: number; cuts: number; reloads: number; waited: number; saidAfterMs: number[]; awayMs: number[] };
 
-/** A phone in a round that is recorded; everybody else is at the server without a page. */
+/** A phone in a round that is recorded; everyone else is at the server without a page. */
 async function recordingPhone({ server, url }: SteadyServer, mei: Colleague) {
   const table = await seated(server.url, 0, { recording: true, times: longTimes });
   const made = await watchParts(mei.page);
@@ -127,7 +127,7 @@ function judge(made: Made, played: readonly Played[], fired: Fired): Seen {
   const gaps = gapsOf(played);
   const last = gaps.pop() ?? Number.NaN;
   const silence = Math.max(...played.map(({ sound }) => sound.longestSilence * 1000));
-  // A part that was made in the moment of a reload is told to nobody, so there may be more than was seen.
+  // A part that was made in the moment of a reload is told to no one, so there may be more than was seen.
   const unlike = played.filter(
     (one) => !one.sound.bytes.subarray(0, Buffer.concat(one.made).length).equals(Buffer.concat(one.made)),
   );

@@ -16,11 +16,11 @@ import { lostPackets } from './lost-packets.ts';
 import { lostPlaces } from './lost-places.ts';
 import { loudRoom } from './loud-room.ts';
 import { racingNodes } from './nodes/racing-nodes.ts';
-import { reconnectAtOnce } from './reconnect-at-once.ts';
-import { recorded } from './recorded.ts';
 import { redisKilled } from './nodes/redis-killed.ts';
 import { replicaPromoted } from './nodes/replica-promoted.ts';
 import { restartAcross } from './nodes/restart-across.ts';
+import { reconnectAtOnce } from './reconnect-at-once.ts';
+import { recorded } from './recorded.ts';
 import { simulated } from './simulated.ts';
 import { steppedClock } from './stepped-clock.ts';
 import { stoppedProcess } from './stopped-process.ts';
@@ -31,7 +31,7 @@ import { unread } from './unread.ts';
 /** Every row that the table of faults has; one without a trial prints *owed*. */
 export const faultTable: readonly string[] = Array.from({ length: 32 }, (_, i) => `R${i + 1}`);
 
-/** Rows of the table that nobody has built yet. Whoever builds one takes it out here. */
+/** Rows of the table that no one has built yet. Anyone who builds one takes it out here. */
 export const owedFaults: readonly string[] = ['R26', 'R30', 'R31', 'R32'];
 
 export const faults: readonly Trial[] = [

@@ -36,7 +36,7 @@ export class SimulatedDisk {
     };
     return {
       append: async (stream, entry, behind: ExpectedPosition) => {
-        // Order is kept as by any disk: whoever asked first is written first, and only the answer is late.
+        // Order is kept as by any disk: the person who asked first is written first, and only the answer is late.
         const { epoch, version, last } = stands(stream);
         const same = last === null ? behind.last === null : behind.last !== null && keyOf(last) === keyOf(behind.last);
         if (!isOpen()) return new Promise(() => {});

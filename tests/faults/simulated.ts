@@ -165,7 +165,7 @@ export async function simulate(seed: number, wrapped: (log: Log) => Log = (log) 
       const lost = roll(12) === 0;
       if (lost) {
         again += 1;
-        // A refusal is judged anew, and nothing else has happened meanwhile: the same comes out.
+        // A refusal is judged again, and nothing else has happened meanwhile: the same comes out.
         continue;
       }
       const told = answer && 'refusal' in answer ? answer.refusal : 'accepted';
@@ -180,7 +180,7 @@ export async function simulate(seed: number, wrapped: (log: Log) => Log = (log) 
   if (JSON.stringify(stored) !== JSON.stringify(JSON.parse(JSON.stringify(applied))))
     broken.push('the log differs from what was answered');
   const state = applied.reduce(evolve, noRoom);
-  // The network is well again: one heartbeat later everybody must see what they should.
+  // The network is well again: one heartbeat later everyone must see what they should.
   network.bad = false;
   for (const [i, page] of pages.entries()) {
     await page.follow(server);

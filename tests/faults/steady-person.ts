@@ -21,7 +21,7 @@ const againMs = 3000;
 type Transports = 'websocket' | 'as a page';
 
 /**
- * Somebody with a page that never gives up, as the real one does: connects anew, resumes from the cursor, sends what was not
+ * Someone with a page that never gives up, as the real one does: connects again, resumes from the cursor, sends what was not
  * answered again under its first id, and follows again where a gap or a heartbeat says that something is missing.
  */
 export class SteadyPerson {
@@ -95,7 +95,7 @@ export class SteadyPerson {
     return new SteadyPerson(url, person, 'websocket');
   }
 
-  /** Takes over what somebody at a table is doing. */
+  /** Takes over what someone at a table is doing. */
   static takeOver(person: TestPerson, url: string, transports: Transports = 'websocket'): SteadyPerson {
     const steady = new SteadyPerson(url, person, transports);
     steady.room = person.room;

@@ -96,7 +96,7 @@ async function step(seconds: number, move: (seconds: number) => void, steady: St
   return { liveMs, restartMs, wrong };
 }
 
-/** R18: somebody sets the clock of the machine, while the server runs and while it does not. */
+/** R18: someone sets the clock of the machine, while the server runs and while it does not. */
 export const steppedClock: Trial = {
   row: 'R18',
   what: 'clock ± 5 min, ± 1 h, monotonic time not moved; live, across a restart, and back',

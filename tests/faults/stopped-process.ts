@@ -11,7 +11,7 @@ export const stoppedProcess: Trial = {
   longMinutes: 3,
   run: ({ form }) =>
     withSteadyServer(async (steady) => {
-      // Below the patience of a link (22 s) nobody is cut off; the longer forms go past it.
+      // Below the patience of a link (22 s) no one is cut off; the longer forms go past it.
       const stillMs = byForm(form, { short: 4000, usual: 35_000, long: 60_000 });
       const times = { sceneMs: 3000, graceMs: 10 * 60_000 };
       const room = await steadyRoom(steady, {

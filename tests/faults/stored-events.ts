@@ -13,7 +13,7 @@ async function withLog<T>(dataDir: string, run: (log: MovableLog) => Promise<T>)
   }
 }
 
-/** Everything that is stored of a room, read from the folder of a server that has ended: what happened, whoever saw it. */
+/** Everything that is stored of a room, read from the folder of a server that has ended: what happened, no matter who saw it. */
 export function storedEvents(dataDir: string, room: string): Promise<RoomEvent[]> {
   return withLog(dataDir, async (log) => {
     const { entries } = await log.read(room, 0);
@@ -25,7 +25,7 @@ export function ofType(events: readonly RoomEvent[], type: EventType): RoomEvent
   return events.filter((event) => event.type === type);
 }
 
-/** Moves the end of a scene that has begun, as nobody can with a tap. `dueAt` in milliseconds of server time. */
+/** Moves the end of a scene that has begun, as no one can with a tap. `dueAt` in milliseconds of server time. */
 export function moveSceneEnd(dataDir: string, room: string, dueAt: number): Promise<number> {
   return withLog(dataDir, (log) =>
     log.rewrite(room, (events) =>

@@ -24,7 +24,7 @@ test('every rule of SPEC.md has a test that quotes it', () => {
   expect(rules.filter((id) => !quoted.includes(id))).toEqual([]);
 });
 
-test('every rule that a test quotes stands in SPEC.md, once', () => {
+test('every rule that a test quotes is in SPEC.md, once', () => {
   expect([...new Set(quoted)].filter((id) => !rules.includes(id))).toEqual([]);
   expect(rules.filter((id, i) => rules.indexOf(id) !== i)).toEqual([]);
 });

@@ -12,7 +12,7 @@ function saying(pattern: RegExp): string[] {
 
 test('[WAIT1] what a page asks over HTTP goes by askServer, which gives up; but for sound and a look whether the server lives', () => {
   const bounded = ['sync/ask-server.ts', 'app/lazy-screen.tsx'];
-  // A part of a recording is given up and sent again by its queue; sound ends with whoever listens.
+  // A part of a recording is given up and sent again by its queue; sound ends with the person who listens.
   const sendsOrPlays = ['recording/part-queue.ts', 'recording/use-sound.ts'];
   expect(saying(/(?<![\w.])fetch\(/)).toEqual([...bounded, ...sendsOrPlays].sort());
 });

@@ -113,7 +113,7 @@ beforeEach(() => {
   toRooms.length = 0;
 });
 
-/** Everything that the console asks for, whoever leads it, with every dialog open in its turn. */
+/** Everything that the console asks for, no matter who leads it, with every dialog open in its turn. */
 type Asked = { you: string; wanted: WorkshopCommandInput; does: WorkshopEventType[]; refusal: RefusalCode | null };
 function* askedFor(story: WorkshopStory): Generator<Asked> {
   const all = tilesOf(story.state, parts);

@@ -27,7 +27,7 @@ const pia = { person: 'pia', name: 'Pia' };
 const lea = { person: 'lea', name: 'Lea' };
 const nobody = {};
 
-/** A page of this browser, opened anew: what it knows is what is kept. `answers`: what the server says to it, one after another. */
+/** A page of this browser, opened again: what it knows is what is kept. `answers`: what the server says to it, one after another. */
 async function openPage(answers: object[]) {
   vi.resetModules();
   vi.stubGlobal('fetch', async () => new Response(JSON.stringify(answers.shift() ?? nobody)));

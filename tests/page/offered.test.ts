@@ -171,7 +171,7 @@ test('[REVEAL4] every sheet says that what was tapped counts when the board open
   expect([...seen].sort()).toEqual(['advisor', 'client', 'observer']);
 });
 
-test('[HOST5] whoever waits for the sheet of a host who is gone is offered the way on', () => {
+test('[HOST5] the person who waits for the sheet of a host who is gone is offered the way on', () => {
   found.open = true;
   const others = ['pia', 'cleo', 'otto'];
   const scoring = hosted({ level: 2 }).scoring();
@@ -202,7 +202,7 @@ for (const phase of inPlay)
     test(`[ASK1] no button in the ${phase} does something for good at one press, its dialogs ${dialogs}`, () => {
       const faults = new Set<string>();
       for (const { seat, wanted, answer } of askedIn(phase, dialogs)) {
-        // An OK is the answer to a question, and a round that is ended in the briefing was proposed to whoever is here.
+        // An OK is the answer to a question, and a round that is ended in the briefing was proposed to the person who is here.
         if ('refusal' in answer || wanted.type === 'answer-proposal' || wanted.type === 'abandon-round') continue;
         for (const { type } of answer)
           if (forGood.includes(type) || wanted.type === 'remove-person') faults.add(`${seat} ${wanted.type}: ${type}`);

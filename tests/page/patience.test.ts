@@ -23,7 +23,7 @@ test('[WAIT1] without a connection, which is said at once, it is asked a few tim
   expect(ask.mock.calls.length).toBeLessThan(100);
 });
 
-test('[WAIT1] what is asked anew after that is the same question, under the same id; once answered the next one is another', async () => {
+test('[WAIT1] what is asked again after that is the same question, under the same id; once answered the next one is another', async () => {
   const ids: string[] = [];
   let answering = false;
   let made = 0;

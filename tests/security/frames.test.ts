@@ -40,7 +40,7 @@ async function prepareBlind(words: string, times: number): Promise<Table> {
   return table;
 }
 
-test('[WIRE1] whatever the advisor prepares, nobody else is sent another byte before the reveal', async () => {
+test('[WIRE1] whatever the advisor prepares, no one else is sent another byte before the reveal', async () => {
   const [much, little] = [await prepareBlind('canary-prepared', 6), await prepareBlind('p', 1)];
   for (const [one, other] of [
     [much.client, little.client],
@@ -54,7 +54,7 @@ test('[WIRE1] whatever the advisor prepares, nobody else is sent another byte be
   expect(much.advisor.frames.join('\n')).toContain('canary-prepared 5');
 });
 
-test('[WIRE2] no secret is in any byte that somebody else receives before the reveal', async () => {
+test('[WIRE2] no secret is in any byte that someone else receives before the reveal', async () => {
   const table = await playBlind(server, loud);
   const [author] = table.observers;
   const card = loadDecks(new URL('../../server/decks/', import.meta.url).pathname)
@@ -124,7 +124,7 @@ test('[WIRE3] peeking and racing the reveal gives one’s own sheet and “n of 
   expect(peeker.frames.join('\n')).toContain('canary-why');
 });
 
-test('[WIRE4] somebody outside, or waiting at the door, is told nothing of a room', async () => {
+test('[WIRE4] someone outside, or waiting at the door, is told nothing of a room', async () => {
   const table = await seated(server.url, 1);
   await table.host.does({ type: 'set-lobby', open: false });
   const guest = await TestPerson.arrive(server.url, 'Guest');

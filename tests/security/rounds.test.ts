@@ -107,7 +107,7 @@ describe('person × object × verb: a round, its review, its export', () => {
     for (const person of table.all) person.disconnect();
   });
 
-  test('[REVIEW6] a facilitator who was not let in meets no such room until everybody says yes, takes nothing along, and is shut out again', async () => {
+  test('[REVIEW6] a facilitator who was not let in meets no such room until everyone says yes, takes nothing along, and is shut out again', async () => {
     const lead = await TestPerson.arrive(server.url, 'Ana');
     const invitation = await lead.lead({ ...defaultPlan });
     const hall = await fillHall(lead, invitation, 4);

@@ -125,7 +125,7 @@ test('[BACK2] where it cannot be looked for what is due, that is noted once, and
   rooms.stop();
 });
 
-test('[BACK2] a deadline of which no one can tell whether it was stored is noted, and handed to whoever ends the process', async () => {
+test('[BACK2] a deadline of which no one can tell whether it was stored is noted, and handed to the person who ends the process', async () => {
   await openRound();
   const lost = new LogFault('unknown', new Error('the disk is gone'));
   const log: Log = { ...store.log, append: () => Promise.reject(lost) };
@@ -143,7 +143,7 @@ const planted = `
     Promise.reject(new Error('planted-rejection'));
   });`;
 
-test('[BACK1] a promise that fails with nobody waiting for it is noted with its stack, and the process lives', async () => {
+test('[BACK1] a promise that fails with no one waiting for it is noted with its stack, and the process lives', async () => {
   const options = `--import data:text/javascript,${encodeURIComponent(planted)}`;
   const server = new ServerProcess(await freePort(), freshFolder(), { NODE_OPTIONS: options });
   await server.start();

@@ -58,7 +58,7 @@ const listOf = (person: TestPerson | null, room: string, round = '1') =>
 const hear = (person: TestPerson | null, room: string, headers = {}, of = segment) =>
   ask(person, `/api/rooms/${room}/recordings/${of}`, { headers });
 
-/** Everybody has said yes, and the observer's phone records. */
+/** Everyone has said yes, and the observer's phone records. */
 async function recording(observers = 1): Promise<Table & { room: string; recorder: TestPerson }> {
   const table = await seated(server.url, observers, { recording: true });
   for (const person of table.all) await person.does({ type: 'answer-recording', yes: true });
@@ -136,7 +136,7 @@ test('[REC15] what began after its segment had ended is not stored, and what beg
   for (const person of table.all) person.disconnect();
 });
 
-test('[AUDIO8] person × verb equals the table, and whoever may not is answered as for something that never was', async () => {
+test('[AUDIO8] person × verb equals the table, and the person who may not is answered as for something that never was', async () => {
   const table = await recording(2);
   const { room, recorder, client, advisor } = table;
   await send(recorder, room);
@@ -164,7 +164,7 @@ test('[AUDIO8] person × verb equals the table, and whoever may not is answered 
       if (!allowed) expect(await answer.json(), `${name} ${verb}`).toEqual(never);
     }
   }
-  // In another room there is no such segment, whoever asks.
+  // In another room there is no such segment, no matter who asks.
   for (const person of [elsewhere.host, recorder]) expect((await hear(person, elsewhere.host.room)).status).toBe(404);
   for (const person of [...table.all, late, stranger, ...elsewhere.all]) person.disconnect();
 });
@@ -185,7 +185,7 @@ test('[AUDIO9] taken back in the middle of sending: parts and hearing are refuse
   await until(() => !existsSync(join(dataDir, 'recordings', room)), 'not even its folder is left');
   await until(() => recorder.state.recordings.length === 0, 'the page that records is told');
   expect(recorder.state.round?.recording).toBe('not-kept');
-  // Everybody is told that it is gone, and nobody whose command it was.
+  // Everyone is told that it is gone, and no one whose command it was.
   const told = [recorder, advisor].flatMap(({ frames }) => frames.filter((frame) => frame.includes('recording-withdrawn')));
   expect(told).toHaveLength(2);
   expect(told.join()).not.toContain(client.id);
@@ -220,7 +220,7 @@ test('[AUDIO10] what a server did not get to delete goes at the next start', asy
   await until(() => !lies('secret-voice'), 'nothing is left');
 });
 
-test('[AUDIO9] a disk that does not let go is asked again until it does, and meanwhile nobody hears anything', async () => {
+test('[AUDIO9] a disk that does not let go is asked again until it does, and meanwhile no one hears anything', async () => {
   const folder = join(dataDir, 'stubborn');
   const real = fileRecordings(folder);
   let refused = 0;
@@ -338,7 +338,7 @@ test('[AUDIO14] a segment is filled to its last byte, and a room as well; one mo
   for (const person of all) person.disconnect();
 });
 
-test('[AUDIO12] whoever is erased takes the recordings along that they are in, and whoever takes their data out is told where to hear them', async () => {
+test('[AUDIO12] the person who is erased takes the recordings along that they are in, and the person who takes their data out is told where to hear them', async () => {
   const table = await recording();
   const { room, recorder, client } = table;
   await send(recorder, room, { bytes: 'secret-voice' });

@@ -47,7 +47,7 @@ function anyText({ below, pick }: Chance, max: number): string {
   );
 }
 
-/** A finished card such as nobody would write, out of everything that could be misread. */
+/** A finished card such as no one would write, out of everything that could be misread. */
 export function anyCard(chance: Chance, id: string): Card {
   const { below, maybe, pick } = chance;
   const line = (max = 400) => anyText(chance, max);

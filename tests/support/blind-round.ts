@@ -4,7 +4,7 @@ import { seated, type Table, toScene, toScoring } from './play.ts';
 import type { TestServer } from './start-server.ts';
 import { until } from './until.ts';
 
-/** What a person keeps to themselves before the reveal. Two of these must look alike to everybody else. */
+/** What a person keeps to themselves before the reveal. Two of these must look alike to everyone else. */
 export type Secrets = {
   quote: string;
   marks: number;

@@ -47,7 +47,7 @@ export async function deal(host: Colleague, title: string): Promise<void> {
   await host.tap(say('lobby.begin'));
 }
 
-/** Everybody says ready; in a typed round each is asked before, alone, whether the words may be kept. */
+/** Everyone says ready; in a typed round each is asked before, alone, whether the words may be kept. */
 export async function allReady(table: BrowserTable, keepWords?: boolean): Promise<void> {
   for (const one of table.all) {
     if (keepWords !== undefined) await one.tap(keepWords ? say('consent.yes') : say('consent.no'));
@@ -56,7 +56,7 @@ export async function allReady(table: BrowserTable, keepWords?: boolean): Promis
   for (const one of table.all) await until(() => one.bytes.includes('"scene-begun"'), `${one.name} is in the scene`);
 }
 
-/** What somebody has just proposed, all others say OK to. */
+/** What someone has just proposed, all others say OK to. */
 export async function allAgree(others: readonly Colleague[]): Promise<void> {
   for (const one of others) await one.tap(say('proposals.ok'));
 }

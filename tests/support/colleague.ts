@@ -9,7 +9,7 @@ import { until } from './until.ts';
 export const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true } as const;
 export const laptop = { viewport: { width: 1280, height: 800 } } as const;
 
-/** Somebody with a browser of their own: taps what they see, by the words on it. Keeps every frame that arrives. */
+/** Someone with a browser of their own: taps what they see, by the words on it. Keeps every frame that arrives. */
 export class Colleague {
   readonly name: string;
   readonly page: Page;

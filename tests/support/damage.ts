@@ -5,7 +5,7 @@ const databaseName = 'gentle-pushback.db';
 const pageBytes = 4096;
 
 /**
- * Writes into the database file as a dying disk does, beside whoever has it open. From a process of its own: one that closes a
+ * Writes into the database file as a dying disk does, beside the person who has it open. From a process of its own: one that closes a
  * file gives up every lock it holds on it.
  */
 function overwrite(dataDir: string, at: number, bytes: Buffer): void {
@@ -28,7 +28,7 @@ const leaf = 0x0a;
 
 /**
  * Overwrites one page of a stream's entries: a leaf that holds one of these texts. Name texts of its middle: where a page begins or
- * ends with another stream, nobody can tell whether more of that one stood there. Name two, for one may stand above the leaves.
+ * ends with another stream, no one can tell whether more of that one stood there. Name two, for one may stand above the leaves.
  */
 export function damagePage(dataDir: string, stream: string, ...texts: readonly string[]): void {
   const bytes = read(dataDir);
@@ -36,7 +36,7 @@ export function damagePage(dataDir: string, stream: string, ...texts: readonly s
     for (let at = bytes.indexOf(text); at >= 0; at = bytes.indexOf(text, at + 1)) {
       const begins = at - (at % pageBytes);
       const page = bytes.subarray(begins, begins + pageBytes);
-      // In a leaf of the entries the stream stands in each of them; in one of the directory, once.
+      // In a leaf of the entries the stream is in each of them; in one of the directory, once.
       if (page[0] !== leaf || page.toString('latin1').split(stream).length <= 4) continue;
       overwrite(dataDir, begins, Buffer.alloc(pageBytes, 0xa5));
       return;
@@ -45,7 +45,7 @@ export function damagePage(dataDir: string, stream: string, ...texts: readonly s
   throw new Error(`no leaf of ${stream} holds ${texts.join(' or ')}`);
 }
 
-/** Overwrites one byte of a text that stands in the database. In: the text, and the byte that takes the place of its first one. */
+/** Overwrites one byte of a text that is in the database. In: the text, and the byte that takes the place of its first one. */
 export function damageByte(dataDir: string, text: string, byte: number): void {
   const at = read(dataDir).lastIndexOf(text);
   if (at < 0) throw new Error(`${text} is not in the database`);

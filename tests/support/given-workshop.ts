@@ -116,7 +116,7 @@ export function people(count: number): PersonId[] {
 
 export const plannedRound: AskedPlan['rounds'][number] = { mix: 'cycle', level: 'auto', deck: null, card: null };
 
-/** A workshop led by Fay that nobody has come to yet. */
+/** A workshop led by Fay that no one has come to yet. */
 export function workshop(plan: Partial<AskedPlan> = {}): WorkshopStory {
   return new WorkshopStory([], noWorkshop, 1_000_000).with(openWorkshop('fay', { ...defaultPlan, ...plan }, 1_000_000, 5));
 }

@@ -105,7 +105,7 @@ export class Story {
     return this.whenDue().after;
   }
 
-  /** Those who have not said OK yet to what somebody proposed. */
+  /** Those who have not said OK yet to what someone proposed. */
   private asked(gone: readonly PersonId[] = []): PersonId[] {
     const { proposal, members } = this.state;
     const open = members.filter((m) => !m.left && m.person !== proposal?.by && !proposal?.agreed.includes(m.person));
@@ -116,7 +116,7 @@ export class Story {
     return this.when(person, { type: 'answer-proposal', dueAt: this.state.proposal?.dueAt ?? 0, yes: true }, circumstances);
   }
 
-  /** All others say OK to what somebody proposed. */
+  /** All others say OK to what someone proposed. */
   agreed(circumstances: Circumstances = {}): Story {
     const [next] = this.asked();
     return next === undefined ? this : this.says(next, circumstances).after.agreed(circumstances);
@@ -168,7 +168,7 @@ export class Story {
     return playing.does(playing.player('advisor'), { type: 'end-scene' });
   }
 
-  /** Everybody hands in what they have, and the story stands before the client's first turn out of role. */
+  /** Everyone hands in what they have, and the story stands before the client's first turn out of role. */
   handedIn(): Story {
     const scoring = this.state.stage.phase === 'scoring' ? this : this.scoring();
     return scoring.round.scorers.reduce<Story>((story, person) => story.does(person, { type: 'hand-in' }), scoring);
@@ -197,7 +197,7 @@ export class Story {
   }
 }
 
-/** Opens a room; whoever comes first holds the host's right and pushes back, the second one plays the client. */
+/** Opens a room; anyone who comes first holds the host's right and pushes back, the second one plays the client. */
 export function room(people: readonly [PersonId, ...PersonId[]], settings: Partial<Settings> = {}): Story {
   const [host, ...others] = people;
   return new Story([], noRoom, 1_000_000).with(openRoom(host, { ...defaultSettings, ...settings }, 1_000_000)).entered(...others);
@@ -254,7 +254,7 @@ export function called(settings?: Partial<Settings>, change?: Partial<WorkshopLi
   return told.does('pia', { type: 'hand-over-host', person: 'hana' });
 }
 
-/** With everybody at the table, which begins the round. */
+/** With everyone at the table, which begins the round. */
 export function atTheTable(story: Story): Story {
   const coming = story.state.members.filter((m) => !m.left && !story.state.call?.arrived.includes(m.person));
   return coming.reduce<Story>((s, m) => s.does(m.person, { type: 'say-here' }), story);

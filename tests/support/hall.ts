@@ -29,7 +29,7 @@ export async function fillHall(lead: TestPerson, invitation: string, count: numb
   return { lead, people, invitation };
 }
 
-/** Draws and opens the next round; everybody follows the room of their group. */
+/** Draws and opens the next round; everyone follows the room of their group. */
 export async function openRound({ lead, people }: Hall): Promise<void> {
   const round = (lead.workshop?.state.round ?? 0) + 1;
   await lead.leads({ type: 'draw-groups' });
@@ -48,7 +48,7 @@ export async function followOwnRoom(person: TestPerson, round: number): Promise<
   await person.follow(room);
 }
 
-/** Everybody at their tables, which begins the round. */
+/** Everyone at their tables, which begins the round. */
 export async function sitDown({ people }: Hall): Promise<void> {
   for (const person of people)
     if (person.state.call && !person.state.call.arrived.includes(person.id)) await person.does({ type: 'say-here' });

@@ -20,7 +20,7 @@ import { protocolVersion } from '../../shared/protocol/version.ts';
 import { inFull } from './in-full.ts';
 import { until } from './until.ts';
 
-/** Somebody at a test: a session and a real socket, folding what they are sent as the page does. */
+/** Someone at a test: a session and a real socket, folding what they are sent as the page does. */
 export class TestPerson {
   readonly name: string;
   id = '';
@@ -36,7 +36,7 @@ export class TestPerson {
   readonly tiles = new Map<string, Tile>();
   workshopId = '';
   tab = freshId();
-  /** The token of a big screen's link, for one that shows and is nobody. */
+  /** The token of a big screen's link, for one that shows and is no one. */
   screen = '';
   private socket: Socket<Down, Up> | null = null;
   /** Where the server is; it may move when it is started again. */

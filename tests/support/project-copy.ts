@@ -47,7 +47,7 @@ function currentBuild(): string {
   return readFileSync(join(root, 'dist/current'), 'utf8').trim();
 }
 
-/** A copy of this project, with what was built, in a folder of its own. Whoever asks for it deletes it. */
+/** A copy of this project, with what was built, in a folder of its own. Anyone who asks for it deletes it. */
 export function copyProject(name: string): string {
   const folder = mkdtempSync(join(tmpdir(), `${name}-`));
   for (const part of copied)
@@ -81,7 +81,7 @@ export class Npm {
     this.ended = new Promise((ok) => this.child.once('close', (code) => ok({ code, said: this.said })));
   }
 
-  /** Everything of it that still runs, whoever its parent is by now. */
+  /** Everything of it that still runs, no matter who its parent is by now. */
   left(): number[] {
     return readdirSync('/proc')
       .filter((pid) => /^\d+$/.test(pid))

@@ -9,7 +9,7 @@ import { freshFolder } from './start-server.ts';
 import { until } from './until.ts';
 
 const durable = ['--appendonly', 'yes', '--appendfsync', 'always', '--save', '', '--maxmemory-policy', 'noeviction'];
-/** Whoever looks for words in its files would not find them where they are squeezed. */
+/** Anyone who looks for words in its files would not find them where they are squeezed. */
 const readable = ['--rdbcompression', 'no'];
 
 /** A Redis of its own on the loopback, that keeps every commit; it can be killed and started again on the same file. */
@@ -44,7 +44,7 @@ export class RedisProcess {
     const child = own(
       spawn(findOrInstallRedis(), [...place, ...durable, ...readable, ...this.options], {
         stdio: ['ignore', 'pipe', 'pipe'],
-        // A group of its own: a child of it that writes its files anew ends with it.
+        // A group of its own: a child of it that writes its files again ends with it.
         detached: true,
       }),
     );

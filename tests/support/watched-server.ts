@@ -29,7 +29,7 @@ const watch = `
 /** Bytes of the server's process, now and at most since the last look; how late its loop was, in milliseconds. */
 export type Watched = { told: number; rss: number; peak: number; p99Ms: number; longestMs: number };
 
-/** The built server alone in a process of its own, asked what it costs, so that whoever attacks it does not count. */
+/** The built server alone in a process of its own, asked what it costs, so that the person who attacks it does not count. */
 export class WatchedServer {
   readonly server: ServerProcess;
   private readonly file: string;

@@ -7,7 +7,7 @@ export type Plant = {
   /** The form in which the row meets it. */
   form: 'short' | 'usual';
   file: string;
-  /** This text stands in the file exactly once, and is replaced. */
+  /** This text is in the file exactly once, and is replaced. */
   from: string;
   to: string;
   /** What the row must then say: falling short for another reason proves nothing. */

@@ -7,7 +7,7 @@ import { copyProject, deleteProject } from '../support/project-copy.ts';
 import { type Plant, planted } from './plant.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
-/** A copy of this project with one fault in it, built. Whoever asks for it takes it away again. */
+/** A copy of this project with one fault in it, built. Anyone who asks for it takes it away again. */
 function brokenBuild(plant: Plant): string {
   const folder = copyProject(`planted-${plant.name}`);
   const file = join(folder, plant.file);

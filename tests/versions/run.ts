@@ -40,7 +40,7 @@ function install(folder: string, version: (typeof versions)[number]): NodeJS.Pro
   return { ...Object.fromEntries(ours), ...npm, PATH: [...bins, process.env['PATH']].join(delimiter) };
 }
 
-/** Installs the project anew under a version of Node, and runs the suites there. */
+/** Installs the project again under a version of Node, and runs the suites there. */
 function tryOn(version: (typeof versions)[number]): Seen {
   const folder = mkdtempSync(join(tmpdir(), `node-${version.node}-`));
   try {

@@ -5,7 +5,7 @@ import { Panel } from '../../ui/panel.tsx';
 import { CardFacts } from './card-facts.tsx';
 import './card-public.css';
 
-/** What everybody at the table may read of the card, and the reminder that pushing back may not be the answer. */
+/** What everyone at the table may read of the card, and the reminder that pushing back may not be the answer. */
 export function CardPublic({ round }: { round: Round }): ReactNode {
   const words = useWords().briefing;
   return (

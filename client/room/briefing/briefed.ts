@@ -3,7 +3,7 @@ import { keep, keptUnder } from '../../sync/local-store.ts';
 
 const keyOf = (room: string) => `briefed ${room}`;
 
-/** This browser has shown what the round is about: whoever read it, or put it away, is not shown it again unasked. */
+/** This browser has shown what the round is about: the person who read it, or put it away, is not shown it again unasked. */
 export function noteBriefed(room: string, round: number): void {
   keep(keyOf(room), round);
 }

@@ -25,7 +25,7 @@ import { PreparePanel } from './prepare-panel.tsx';
 import { ReadyList } from './ready-list.tsx';
 import './briefing.css';
 
-/** What this seat alone is told. The client's stays folded until the phone is held so that nobody else reads it. */
+/** What this seat alone is told. The client's stays folded until the phone is held so that no one else reads it. */
 function OwnBrief({ round }: { round: Round }): ReactNode {
   const { you, me, nameOf } = useRoom();
   const words = useWords().briefing;

@@ -8,7 +8,7 @@ import { Panel } from '../../ui/panel.tsx';
 import { Writing } from '../../ui/writing.tsx';
 import { HeatChoice } from '../shared/heat-choice.tsx';
 
-/** What the moment calls for, sorted by the advisor before anybody tells them, and what is at stake. */
+/** What the moment calls for, sorted by the advisor before anyone tells them, and what is at stake. */
 function StanceSort(): ReactNode {
   const { state, dispatch } = useRoom();
   const words = useWords().prepare;

@@ -4,7 +4,7 @@ import { useRoom } from '../../sync/room-view.ts';
 import { Avatar } from '../../ui/avatar.tsx';
 import './ready-list.css';
 
-/** Everybody at the table, and whether they have said that they are ready. */
+/** Everyone at the table, and whether they have said that they are ready. */
 export function ReadyList(): ReactNode {
   const { state, nameOf, here, you } = useRoom();
   const words = useWords().briefing;

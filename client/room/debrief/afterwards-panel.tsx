@@ -38,7 +38,7 @@ function Reflecting(): ReactNode {
   );
 }
 
-/** What goes to the client in writing, along four lines; sent by nobody but its author, outside of this page. */
+/** What goes to the client in writing, along four lines; sent by no one but its author, outside of this page. */
 function FollowingUp(): ReactNode {
   const { state } = useRoom();
   const words = useWords().afterwards;

@@ -9,7 +9,7 @@ import { useNow } from '../../ui/hooks/use-now.ts';
 import { Panel } from '../../ui/panel.tsx';
 import './debrief-turn.css';
 
-/** A line that fills while somebody speaks, and then simply stays: it shows time and presses nobody. */
+/** A line that fills while someone speaks, and then simply stays: it shows time and presses no one. */
 function QuietTimer({ since, ofMs }: { since: number; ofMs: number }): ReactNode {
   const { state } = useRoom();
   const at = clockTime(state, useNow());

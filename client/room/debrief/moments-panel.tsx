@@ -37,7 +37,7 @@ function useMoments(round: Round | null): Moment[] {
 function useCase(round: Round | null): string | null {
   const words = useWords().pad;
   const made = round?.notes.filter(({ kind }) => kind === 'case') ?? [];
-  // Without names nobody can tell whose counts these are, and a sum would be nobody's.
+  // Without names no one can tell whose counts these are, and a sum would be no one's.
   if (made.length === 0 || round?.sheets === 'anonymous') return null;
   const counts = [...new Set(made.map(({ by }) => by))].map((by) => made.filter((note) => note.by === by).length);
   const [least, most] = [Math.min(...counts), Math.max(...counts)];

@@ -12,7 +12,7 @@ import { Overlay } from '../../ui/overlay.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { useMay } from '../shared/use-may.ts';
 
-/** Whoever leads may have the two asked; what they answer nobody is told. */
+/** Anyone who leads may have the two asked; what they answer no one is told. */
 export function OfferOnPurpose(): ReactNode {
   const { state, nameOf, dispatch } = useRoom();
   const words = useWords().onPurpose;

@@ -6,7 +6,7 @@ import { Panel } from '../../ui/panel.tsx';
 import { type OneThing, oneThing } from './one-thing.ts';
 import './one-thing-panel.css';
 
-/** One thing to talk about or to try, in words that judge nobody. */
+/** One thing to talk about or to try, in words that judge no one. */
 export function OneThingPanel(): ReactNode {
   const { round } = useRoom().state;
   const all = useWords();

@@ -18,7 +18,7 @@ export function valuesOf(round: Round, step: Step): RatingValue[] {
 }
 
 /**
- * One step to talk about or to try: where observers are farthest apart, else a step the card expects that nobody heard, else
+ * One step to talk about or to try: where observers are farthest apart, else a step the card expects that no one heard, else
  * the one with most room above it. It compares observers with each other and never says how good the advisor was.
  */
 export function oneThing(round: Round): OneThing | null {

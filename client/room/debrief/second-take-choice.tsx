@@ -7,7 +7,7 @@ import { Button } from '../../ui/button.tsx';
 import { MenuList } from '../../ui/menu-list.tsx';
 import { Overlay } from '../../ui/overlay.tsx';
 
-/** The advisor picks a moment to say again: the opening, or one that somebody marked. */
+/** The advisor picks a moment to say again: the opening, or one that someone marked. */
 export function SecondTakeChoice(): ReactNode {
   const { state, dispatch } = useRoom();
   const all = useWords();

@@ -3,7 +3,7 @@ import { memberOf } from '../../../shared/domain/room/state.ts';
 import { useWords } from '../../messages/words.ts';
 import { useRoom } from '../../sync/room-view.ts';
 
-/** A page that is reloaded is back sooner: nobody needs to hear of it. */
+/** A page that is reloaded is back sooner: no one needs to hear of it. */
 const briefMs = 4000;
 
 /** Has this been so for a while? */
@@ -22,7 +22,7 @@ export function HostAway(): ReactNode {
   const { state, you, here, gone, nameOf } = useRoom();
   const words = useWords().frame;
   const { host, workshop, stage } = state;
-  // Before the first word about who is connected nobody is missing.
+  // Before the first word about who is connected no one is missing.
   const known = here.includes(you);
   const away = known && memberOf(state, host) !== undefined && !here.includes(host) && stage.phase !== 'closed';
   const lasting = useLasting(away);

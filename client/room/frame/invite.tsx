@@ -75,7 +75,7 @@ export function Ways(): ReactNode {
   );
 }
 
-/** Large while somebody is alone or has the room for it; one line with the code once people sit at the table on phones. */
+/** Large while someone is alone or has the room for it; one line with the code once people sit at the table on phones. */
 export function Invite({ small }: { small: boolean }): ReactNode {
   const { room } = useRoom();
   const words = useWords().lobby;

@@ -5,7 +5,7 @@ import { useWorkshop, useWorkshopAround } from '../../sync/workshop-view.ts';
 import { Button } from '../../ui/button.tsx';
 import { Confirm } from '../../ui/confirm.tsx';
 
-/** Whoever leaves the room of a workshop leaves the workshop: otherwise the next draw would count them in. */
+/** Anyone who leaves the room of a workshop leaves the workshop: otherwise the next draw would count them in. */
 function useLeave(): { leave: () => void; words: { leave: string; leaveAsk: string; leaveWhy: string; stay: string } } {
   const { dispatch } = useRoom();
   const { talk, workshop } = useWords();

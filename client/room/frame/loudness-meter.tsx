@@ -5,7 +5,7 @@ const everyMs = 100;
 /** With less motion it says once a second whether something is heard. */
 const calmMs = 1000;
 
-/** Bars that rise while the microphone hears something: whoever puts the phone down sees that it listens. */
+/** Bars that rise while the microphone hears something: the person who puts the phone down sees that it listens. */
 export function LoudnessMeter({ microphone }: { microphone: MediaStream }): ReactNode {
   const bars = useRef<HTMLSpanElement>(null);
   useEffect(() => {

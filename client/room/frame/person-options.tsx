@@ -23,7 +23,7 @@ export function useRemoveItem(done: () => void): (person: PersonId) => MenuItem 
   };
 }
 
-/** What whoever leads may do about somebody else: a seat for them, the lead, or the door. */
+/** What the person who leads may do about someone else: a seat for them, the lead, or the door. */
 export function PersonOptions({ person, onClose }: { person: PersonId; onClose: () => void }): ReactNode {
   const { state, you, nameOf, dispatch } = useRoom();
   const words = useWords().lobby;

@@ -54,7 +54,7 @@ function Open(): ReactNode {
   );
 }
 
-/** Somebody said *not now*: whoever waits for it reads who, and no more is said. */
+/** Someone said *not now*: the person who waits for it reads who, and no more is said. */
 function Declined(): ReactNode {
   const { state, you, nameOf } = useRoom();
   const words = useWords().proposals;

@@ -118,7 +118,7 @@ function Remove({ close }: { close: () => void }): ReactNode {
   return <MenuList items={removable(state, you).map((person) => ({ ...removeItem(person), says: nameOf(person) }))} />;
 }
 
-/** In every phase: somebody fell out, or comes late, and needs the code read to them. A workshop has one way in for all its rooms. */
+/** In every phase: someone fell out, or comes late, and needs the code read to them. A workshop has one way in for all its rooms. */
 function InviteFromHere(): ReactNode {
   const around = useWorkshopAround();
   return around ? <WorkshopInvite /> : <Ways />;

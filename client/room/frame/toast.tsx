@@ -5,7 +5,7 @@ import { Button } from '../../ui/button.tsx';
 import { Joined } from './joined.tsx';
 import './toast.css';
 
-/** A sentence that floats above the foot until it is waved away. It is said aloud as soon as it is there. */
+/** A sentence that floats above the foot until it is waved away. It is said out loud as soon as it is there. */
 export function Toast({ children, onClose }: { children: ReactNode; onClose: () => void }): ReactNode {
   return (
     <div className="toast">

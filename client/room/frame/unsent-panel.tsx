@@ -59,7 +59,7 @@ export function UnsentPanel(): ReactNode {
   useEffect(() => {
     for (const key of empty) drafts.drop(key);
   });
-  // Nothing may distract from a scene; a line that was refused there stands in its field.
+  // Nothing may distract from a scene; a line that was refused there is in its field.
   if (phase === 'scene' || phase === 'second-take') return null;
   return left.map((draft) => (draft.text.trim() === '' ? null : <One key={draftKey(draft.place, draft.field)} draft={draft} />));
 }

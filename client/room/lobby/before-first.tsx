@@ -8,7 +8,7 @@ import { Overlay } from '../../ui/overlay.tsx';
 import './settings-line.css';
 
 /**
- * Why this is worth practicing, and one private tap: a press away in the lobby, for whoever has not played here yet. A
+ * Why this is worth practicing, and one private tap: a press away in the lobby, for the person who has not played here yet. A
  * workshop has its own opening.
  */
 export function BeforeFirst(): ReactNode {

@@ -7,7 +7,7 @@ import { BroughtActions } from './brought-card.tsx';
 import './card-panel.css';
 import './settings-line.css';
 
-/** For whoever does not pick the card: a case of their own all the same, offered to the room for whoever leads to pick. */
+/** For the person who does not pick the card: a case of their own all the same, offered to the room for the person who leads to pick. */
 export function BringPanel(): ReactNode {
   const { state, you, leads } = useRoom();
   const words = useWords().decks.bring;

@@ -21,7 +21,7 @@ export type Picked = { card: string | null; deck: string | null; fills: Fills };
 
 export const surprise: Picked = { card: null, deck: null, fills: {} };
 
-/** Which card is played next: a surprise, unless whoever leads picks one. */
+/** Which card is played next: a surprise, unless the person who leads picks one. */
 export function CardPanel({ picked, onPick }: { picked: Picked; onPick: (picked: Picked) => void }): ReactNode {
   const words = useWords().lobby;
   const builtIn = useBuiltIn();

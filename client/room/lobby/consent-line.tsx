@@ -4,7 +4,7 @@ import { Confirm } from '../../ui/confirm.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { type Consent, useConsent } from './use-consent.ts';
 
-/** Asked on each phone alone. Without an answer it is a no; nobody learns whose. */
+/** Asked on each phone alone. Without an answer it is a no; no one learns whose. */
 function ConsentQuestion({ consent: { words, answer } }: { consent: Consent }): ReactNode {
   return (
     <Panel title={words.title} over={words.over}>

@@ -61,7 +61,7 @@ function BeginBar({ picked }: { picked: Picked }): ReactNode {
   );
 }
 
-/** Between the rounds: people come, sit down, and somebody begins. */
+/** Between the rounds: people come, sit down, and someone begins. */
 export function Lobby(): ReactNode {
   const { state, leads } = useRoom();
   const words = useWords().lobby;

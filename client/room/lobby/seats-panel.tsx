@@ -11,7 +11,7 @@ import { SeatAsked } from '../shared/seat-asked.tsx';
 import { FreeRow, PersonRow } from './person-row.tsx';
 import './seats-panel.css';
 
-/** For whoever leads: what else may be done about a person; about oneself it is only a seat. */
+/** For the person who leads: what else may be done about a person; about oneself it is only a seat. */
 function Options({ person }: { person: string }): ReactNode {
   const { leads, you, me, nameOf } = useRoom();
   const words = useWords().lobby;
@@ -40,7 +40,7 @@ function SeatAction({ seat, holder }: { seat: 'client' | 'advisor'; holder: stri
   }
   if (gone.includes(holder)) return <Button onPress={() => dispatch({ type: 'take-seat', seat })}>{words.takeSeat[seat]}</Button>;
   if (state.seatAsked?.person === you && state.seatAsked.seat === seat) return <span className="quiet">{words.asked}</span>;
-  // Whoever leads need not ask.
+  // Anyone who leads need not ask.
   if (me.seat !== 'observer' || leads) return null;
   return (
     <Button kind="quiet" onPress={() => dispatch({ type: 'ask-for-seat', seat })}>
@@ -101,7 +101,7 @@ function Observers({ observers }: { observers: readonly Member[] }): ReactNode {
   );
 }
 
-/** Who sits where in the round to come. Everybody may change their own seat, whoever leads may change all. */
+/** Who sits where in the round to come. Everyone may change their own seat, and the person who leads may change all. */
 export function SeatsPanel({ note }: { note?: string | undefined }): ReactNode {
   const { state } = useRoom();
   const words = useWords().lobby;

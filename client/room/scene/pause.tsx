@@ -11,7 +11,7 @@ import './pause.css';
 const radius = 18;
 const around = 2 * Math.PI * radius;
 
-/** Milliseconds left of the ten calm seconds; 0 when nobody takes them. */
+/** Milliseconds left of the ten calm seconds; 0 when no one takes them. */
 function usePauseLeft(): number {
   const { state } = useRoom();
   const now = useNow();
@@ -41,7 +41,7 @@ function PauseRing({ leftMs }: { leftMs: number }): ReactNode {
 
 /**
  * The advisor's: large, and while it lasts a ring in the same place, so that nothing jumps. After the ten seconds it offers the
- * next pause by itself: nobody who talks looks at a button.
+ * next pause by itself: no one who talks looks at a button.
  */
 export function PauseButton(): ReactNode {
   const { state, dispatch } = useRoom();

@@ -7,7 +7,7 @@ import { EndScene } from '../shared/end-scene.tsx';
 import { useMay } from '../shared/use-may.ts';
 import './scene-bar.css';
 
-/** Stop is for everybody and asks nothing back; it is never further away than this row. */
+/** Stop is for everyone and asks nothing back; it is never further away than this row. */
 export function StopButton({ kind = 'plain' }: { kind?: 'plain' | 'quiet' }): ReactNode {
   const { dispatch } = useRoom();
   return (

@@ -11,7 +11,7 @@ import { Panel } from '../../ui/panel.tsx';
 import { Scene } from './scene.tsx';
 import { SceneBar } from './scene-bar.tsx';
 
-/** One moment again, the advisor's new way. Nobody scores it; the client says whether it opened them. */
+/** One moment again, the advisor's new way. No one scores it; the client says whether it opened them. */
 export function SecondTakeScreen(): ReactNode {
   const { state, me, leads, nameOf, dispatch } = useRoom();
   const all = useWords();

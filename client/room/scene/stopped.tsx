@@ -90,8 +90,8 @@ function WaysOn(): ReactNode {
 }
 
 /**
- * The scene stands still. Where somebody in it stopped it, the same calm screen for everybody, and nothing on it says who or why;
- * a facilitator's pause says whose it is, so that nobody looks for one who needs help.
+ * The scene stands still. Where someone in it stopped it, the same calm screen for everyone, and nothing on it says who or why;
+ * a facilitator's pause says whose it is, so that no one looks for one who needs help.
  */
 export function Stopped(): ReactNode {
   const { state } = useRoom();

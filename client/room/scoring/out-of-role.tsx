@@ -28,7 +28,7 @@ function MySheet({ onOpen }: { onOpen: () => void }): ReactNode {
   );
 }
 
-/** All turns are through: the advisor, or whoever leads, opens the board. */
+/** All turns are through: the advisor, or the person who leads, opens the board. */
 function OpenBoard({ onFinishSheet }: { onFinishSheet: () => void }): ReactNode {
   const { state, nameOf, dispatch } = useRoom();
   const words = useWords().scoring;
@@ -66,7 +66,7 @@ function OpenBoard({ onFinishSheet }: { onFinishSheet: () => void }): ReactNode 
   );
 }
 
-/** Before the reveal everybody steps out of the scene: three prompts, each said aloud or passed, with the same weight. */
+/** Before the reveal everyone steps out of the scene: three prompts, each said out loud or passed, with the same weight. */
 export function OutOfRole({ onFinishSheet }: { onFinishSheet: () => void }): ReactNode {
   const { state, you, me, leads, nameOf, dispatch } = useRoom();
   const words = useWords().scoring;

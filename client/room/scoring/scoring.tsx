@@ -228,11 +228,11 @@ function SharedSheet(): ReactNode {
   );
 }
 
-/** Between the scene and the reveal: each one's own sheet, then everybody steps out of the scene. */
+/** Between the scene and the reveal: each one's own sheet, then everyone steps out of the scene. */
 export function ScoringScreen(): ReactNode {
   const { state, you, me } = useRoom();
   const { round, stage } = state;
-  // The others step out of the scene already; somebody may still finish their sheet until the reveal.
+  // The others step out of the scene already; someone may still finish their sheet until the reveal.
   const [finishing, finish] = useState(false);
   if (!round || stage.phase !== 'scoring') return null;
   const asked = round.scorers.includes(you) && !hasHandedIn(round, me);

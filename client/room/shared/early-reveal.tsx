@@ -10,7 +10,7 @@ import { useNow } from '../../ui/hooks/use-now.ts';
 import { clockOf } from '../../ui/hooks/use-time-left.ts';
 
 /**
- * For whoever leads, once their own sheet is in: the board without the missing sheets. After a minute, or at once where as many
+ * For the person who leads, once their own sheet is in: the board without the missing sheets. After a minute, or at once where as many
  * as are missing are away. For all others, who can do that.
  */
 export function EarlyReveal(): ReactNode {

@@ -47,7 +47,7 @@ export function HandIn({ open, question, children }: Props): ReactNode {
   );
 }
 
-/** Until the board opens a submitted sheet can be changed. Nobody learns whose it is. */
+/** Until the board opens a submitted sheet can be changed. No one learns whose it is. */
 export function ChangeSheet({ onChange }: { onChange?: () => void }): ReactNode {
   const { dispatch } = useRoom();
   const change = () => {

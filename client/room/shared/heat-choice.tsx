@@ -4,7 +4,7 @@ import { useWords } from '../../messages/words.ts';
 import { useRoom } from '../../sync/room-view.ts';
 import { Choice } from '../../ui/choice.tsx';
 
-/** How heated the advisor is, before the scene or after it: one tap that nobody else ever sees. */
+/** How heated the advisor is, before the scene or after it: one tap that no one else ever sees. */
 export function HeatChoice({ when }: { when: 'before' | 'after' }): ReactNode {
   const { state, me, dispatch } = useRoom();
   const words = useWords().prepare;

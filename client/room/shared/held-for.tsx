@@ -12,7 +12,7 @@ type Played = (typeof played)[number];
 
 type HeldSeat = { seat: Played; why: 'empty' | 'gone'; name: string | null };
 
-/** The seats nobody is in front of: empty, or their holder has had no connection for a while. */
+/** The seats no one is in front of: empty, or their holder has had no connection for a while. */
 export function useHeldSeats(): HeldSeat[] {
   const { state, gone, nameOf } = useRoom();
   return played.flatMap((seat): HeldSeat[] => {

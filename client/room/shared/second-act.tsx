@@ -7,7 +7,7 @@ import { Button } from '../../ui/button.tsx';
 import { useNow } from '../../ui/hooks/use-now.ts';
 import { Panel } from '../../ui/panel.tsx';
 
-/** The client's: on some cards the first gentle try is refused, and nobody else knows beforehand. */
+/** The client's: on some cards the first gentle try is refused, and no one else knows beforehand. */
 export function SecondAct(): ReactNode {
   const { state, dispatch } = useRoom();
   const words = useWords().moves;

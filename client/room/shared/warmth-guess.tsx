@@ -6,7 +6,7 @@ import { useRoom } from '../../sync/room-view.ts';
 import { Choice } from '../../ui/choice.tsx';
 import { Panel } from '../../ui/panel.tsx';
 
-/** Reading the room: a guess, before anybody knows. */
+/** Reading the room: a guess, before anyone knows. */
 export function WarmthGuess(): ReactNode {
   const { state, you, nameOf, dispatch } = useRoom();
   const { moves: words, zones } = useWords();

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 
 /**
- * Keeps the screen on while somebody listens with a phone in hand. Browsers allow it on https and localhost only; elsewhere,
+ * Keeps the screen on while someone listens with a phone in hand. Browsers allow it on https and localhost only; elsewhere,
  * and where it is refused, this says so, and the page asks people to set their screen to stay on themselves.
  */
 export function useStayAwake(): 'awake' | 'by-hand' {

@@ -4,7 +4,7 @@ function isTyping(target: EventTarget | null): boolean {
   return target instanceof HTMLElement && (target.isContentEditable || target.matches('input, textarea, select'));
 }
 
-/** Calls `onKey` for single keys pressed anywhere on the page; not while somebody types or a dialog is open. */
+/** Calls `onKey` for single keys pressed anywhere on the page; not while someone types or a dialog is open. */
 export function useKeys(onKey: (key: string) => void): void {
   const latest = useRef(onKey);
   useEffect(() => {

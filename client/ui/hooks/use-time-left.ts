@@ -16,7 +16,7 @@ const lengthOf: Record<Deadline['kind'], keyof Times> = {
 };
 
 export type TimeLeft = {
-  /** `none`: nothing is timed here. `stopped`: the scene stands still. `over`: the time is up, and nobody is hurried. */
+  /** `none`: nothing is timed here. `stopped`: the scene stands still. `over`: the time is up, and no one is hurried. */
   kind: Deadline['kind'] | 'none' | 'over';
   leftMs: number;
   totalMs: number;

@@ -42,7 +42,7 @@ export function BigScreenOverlay({ onClose }: { onClose: () => void }): ReactNod
         <div className="big-screen">
           <p>{words.why}</p>
           <Qr address={link} label={words.qr} />
-          {/* Always readable, for a browser that cannot copy, and for whoever types. */}
+          {/* Always readable, for a browser that cannot copy, and for the person who types. */}
           <p className="big-screen-link">{link}</p>
           <Buttons>
             <Button onPress={() => void copy(link)}>{words.copy}</Button>

@@ -28,7 +28,7 @@ export function ConsoleMenu(): ReactNode {
     close();
   };
   const items: (MenuItem | false)[] = [
-    // In the lobby it stands on the console itself.
+    // In the lobby it is on the console itself.
     state.stage.phase !== 'lobby' && state.stage.phase !== 'closed' && { says: talk.invite, onPress: () => setOpen('invite') },
     { says: leading.bigScreen.title, onPress: () => setOpen('screen') },
     { says: words.report, onPress: page('report') },

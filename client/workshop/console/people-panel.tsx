@@ -12,7 +12,7 @@ import './people-panel.css';
 
 type Asked = 'apart' | 'together';
 
-/** What a facilitator may do about somebody. */
+/** What a facilitator may do about someone. */
 function PersonMenu({ person, onClose }: { person: string; onClose: () => void }): ReactNode {
   const { state, you, nameOf, dispatch } = useWorkshop();
   const { leading } = useWords();
@@ -127,7 +127,7 @@ function Removed(): ReactNode {
   );
 }
 
-/** Everybody who is in, who leads, and what each of them wants others to know. */
+/** Everyone who is in, who leads, and what each of them wants others to know. */
 export function PeoplePanel(): ReactNode {
   const { state } = useWorkshop();
   const words = useWords().leading.console;

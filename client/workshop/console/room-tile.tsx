@@ -18,7 +18,7 @@ import './room-tile.css';
 
 const quietAfterMs = 2 * 60_000;
 
-/** A pause of a facilitator's says what is left; that somebody inside stopped the scene says no more than that. */
+/** A pause of a facilitator's says what is left; that someone inside stopped the scene says no more than that. */
 function stillSaid({ paused }: Tile, words: Words['leading']['tile']): string {
   if (!paused) return words.still;
   return paused.leftMs === null ? words.paused : words.pausedLeft(clockOf(paused.leftMs));

@@ -35,7 +35,7 @@ function RoomCall({ replay }: { replay: ReplayOf }): ReactNode {
 
 /**
  * Above a round that is gone through again: the call to the next one. Their room is followed meanwhile, so that they count as
- * there and nobody waits for somebody who is only reading.
+ * there and no one waits for someone who is only reading.
  */
 export function CalledAway({ replay }: { replay: ReplayOf }): ReactNode {
   const { state, you } = useWorkshop();

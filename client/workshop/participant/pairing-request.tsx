@@ -8,7 +8,7 @@ import './pairing-request.css';
 
 type Names = Record<string, string>;
 
-/** Names are asked for when somebody opens the list, and not sent to everybody who waits. */
+/** Names are asked for when someone opens the list, and not sent to everyone who waits. */
 function useNames(workshop: string): Names | null {
   const [names, setNames] = useState<Names | null>(null);
   useEffect(() => {

@@ -54,7 +54,7 @@ function Around({ closing }: { closing: boolean }): ReactNode {
   return group.convened ? <Room key={group.room} room={group.room} /> : <WorkshopWaiting says={words.call.calling} />;
 }
 
-/** Somebody's own way through a workshop: waiting, opening, their group's room, the end. */
+/** Someone's own way through a workshop: waiting, opening, their group's room, the end. */
 export function Participant(): ReactNode {
   const { state } = useWorkshop();
   const words = useWords().workshop;

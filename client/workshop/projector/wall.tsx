@@ -45,7 +45,7 @@ function Arrivals(): ReactNode {
   );
 }
 
-/** Where everybody sits: large while people are on their way. */
+/** Where everyone sits: large while people are on their way. */
 function Tables(): ReactNode {
   const { state, nameOf } = useWorkshop();
   const { leading, workshop } = useWords();
@@ -114,7 +114,7 @@ function Rounds(): ReactNode {
   );
 }
 
-/** What everybody is asked on their own phone, large enough to be read from there. */
+/** What everyone is asked on their own phone, large enough to be read from there. */
 function Closing(): ReactNode {
   const { closing } = useWords().leading.wall;
   return (
@@ -208,7 +208,7 @@ export function WallOf({ workshop, heatAt, lost }: WallProps): ReactNode {
   );
 }
 
-/** The projector: what may be thrown on a wall, and nothing that is anybody's own. */
+/** The projector: what may be thrown on a wall, and nothing that is anyone's own. */
 export function Wall({ workshop }: { workshop: string }): ReactNode {
   const session = useSession();
   if (session === 'loading') return <Waiting why="opening" />;

@@ -3,7 +3,7 @@ import { Followers } from '../followers.ts';
 import type { Entry, News } from '../log.ts';
 import type { RedisLink } from './link.ts';
 
-/** Every followed stream is looked at once in so long, in so many portions: a message may be lost where nobody notices. */
+/** Every followed stream is looked at once in so long, in so many portions: a message may be lost where no one notices. */
 const repairEveryMs = 5000;
 const portions = 10;
 

@@ -10,7 +10,7 @@ export function script(source: string): Script {
 }
 
 const connectMs = 3000;
-/** Redis is asked this often whether it is there; without an answer for three times as long the connection is made anew. */
+/** Redis is asked this often whether it is there; without an answer for three times as long the connection is made again. */
 const pingMs = 2000;
 const againMs = 150;
 const startWithinMs = 10_000;
@@ -83,7 +83,7 @@ async function run(to: Client, { source, sha }: Script, keys: readonly string[],
 }
 
 /**
- * Three connections: one writes the log, one asks and keeps the directory, one listens. A lost one is made anew, and what was asked
+ * Three connections: one writes the log, one asks and keeps the directory, one listens. A lost one is made again, and what was asked
  * waits for it; only what may happen twice is asked again.
  */
 export class RedisLink {
@@ -182,7 +182,7 @@ export class RedisLink {
   }
 
   /**
-   * Makes all three connections anew, as if they had been lost: the address may lead to the new leader by now, and the demoted
+   * Makes all three connections again, as if they had been lost: the address may lead to the new leader by now, and the demoted
    * one would keep the old ones for ever.
    */
   private leave(fault: Error): void {

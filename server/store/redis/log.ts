@@ -6,10 +6,10 @@ import { Replicas } from './replicas.ts';
 import { appendScript, dropScript, putScript, readScript, rewriteScript } from './scripts.ts';
 import { RedisSweep } from './sweep.ts';
 
-/** So many streams are asked at once whether somebody stands in them. */
+/** So many streams are asked at once whether someone is in them. */
 const askedAtOnce = 500;
 
-/** Everyone who stands in these entries, as the scripts take it. */
+/** Everyone who is in these entries, as the scripts take it. */
 function peopleOf(entries: readonly Entry[]): string {
   const all = entries.flatMap(({ command, events }) => [...peopleIn(command.person, JSON.stringify(events))]);
   return [...new Set(all)].join(' ');
@@ -17,7 +17,7 @@ function peopleOf(entries: readonly Entry[]): string {
 
 /**
  * The maker of the log on Redis. `replicas`: so many must have an entry before it counts as stored; 0: Redis' own disk is enough.
- * `onTrouble.unswept` hears that Redis does not let its files be written anew, `behind` that replicas are out of reach.
+ * `onTrouble.unswept` hears that Redis does not let its files be written again, `behind` that replicas are out of reach.
  */
 export function redisLog(
   link: RedisLink,
@@ -25,7 +25,7 @@ export function redisLog(
   replicas: number,
   onTrouble: { unswept: (fault: unknown) => void; behind: () => void } = { unswept: () => undefined, behind: () => undefined },
 ): MovableLog & { close: () => Promise<void> } {
-  // The braces name what decides the slot: all of a stream stands in one.
+  // The braces name what decides the slot: all of a stream is in one.
   const headOf = (stream: string) => `${prefix}{${stream}}:head`;
   const logOf = (stream: string) => `${prefix}{${stream}}:log`;
   const channelOf = (stream: string) => `${prefix}{${stream}}:told`;
@@ -43,7 +43,7 @@ export function redisLog(
     return { epoch: Number(epoch ?? 0), entries: (entries as string[]).map((text) => parsedEntry<Entry>(text, stream)) };
   }
 
-  /** The connection was lost with something on its way, or what it leads to has changed: whether it is kept is seen by whoever reads on. */
+  /** The connection was lost with something on its way, or what it leads to has changed: whether it is kept is seen by the person who reads on. */
   async function settled(): Promise<'conflict'> {
     await link.writerBack().catch((cause: unknown) => {
       throw new LogFault('full', cause);
@@ -104,7 +104,7 @@ export function redisLog(
     for (let from = 0; from < all.length; from += askedAtOnce) {
       const some = all.slice(from, from + askedAtOnce);
       const heads = await Promise.all(some.map((stream) => link.ask('HMGET', headOf(stream), 'named', `p:${person}`)));
-      // A head that doesn't say who is in its stream may stand for anybody.
+      // A head that doesn't say who is in its stream may stand for anyone.
       const mayName = (head: unknown) => Array.isArray(head) && (head[0] === null || head[1] !== null);
       found.push(...some.filter((_, i) => mayName(heads[i])));
     }

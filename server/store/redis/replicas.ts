@@ -44,7 +44,7 @@ export class Replicas {
     });
   }
 
-  /** What is read, once the replicas have all of it: what they might never hear of is nobody's to see. */
+  /** What is read, once the replicas have all of it: what they might never hear of is no one's to see. */
   async reading<T>(read: () => Promise<T>): Promise<T> {
     for (;;) {
       const life = this.link.writerLife;

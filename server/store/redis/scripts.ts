@@ -2,11 +2,11 @@ import { script } from './link.ts';
 
 /**
  * A stream is two keys in one slot: `head`, a hash of where it stands, and `log`, a Redis stream with one entry for each command,
- * numbered by its version. Version 0 is stored as 1-0, for Redis has no 0-0. Who stands in the stream is in its head, a field `p:` and
+ * numbered by its version. Version 0 is stored as 1-0, for Redis has no 0-0. Who is in the stream is in its head, a field `p:` and
  * the id for each, so that both change together; `named` says so, and a head without it is of an older release.
  *
  * In: head, log · epoch, version and last command it was decided on; version after; key of the command; entry; channel; epoch after; who
- * stands in the entry, with blanks between.
+ * is in the entry, with blanks between.
  * Out: 1 stored, 0 the stream stands elsewhere. An empty channel: told later, once a replica has it. Telling may fail, and is then
  * found by looking; what is stored stays stored.
  */
@@ -22,7 +22,7 @@ return 1
 `);
 
 /**
- * In: head, log · epoch and version as they were read; channel; who stands in it then, with blanks between; then version and entry, again and again. Out: the new epoch, or 0
+ * In: head, log · epoch and version as they were read; channel; who is in it then, with blanks between; then version and entry, again and again. Out: the new epoch, or 0
  * when the stream has moved meanwhile.
  */
 export const rewriteScript = script(`
@@ -43,7 +43,7 @@ return epoch
 `);
 
 /**
- * In: head, log · epoch, version after, last command; who stands in it, with blanks between; then version and entry, again and again.
+ * In: head, log · epoch, version after, last command; who is in it, with blanks between; then version and entry, again and again.
  * Out: 0 where a stream is.
  */
 export const putScript = script(`

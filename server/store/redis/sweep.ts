@@ -7,7 +7,7 @@ const soonMs = 5000;
 const lookMs = 40;
 
 /**
- * What was rewritten or dropped is still in the files that Redis keeps, until it writes them anew: the one it appends to, and the
+ * What was rewritten or dropped is still in the files that Redis keeps, until it writes them again: the one it appends to, and the
  * snapshot where there is one. Its replicas keep files of their own.
  */
 export class RedisSweep {
@@ -59,12 +59,12 @@ export class RedisSweep {
       if (takesSnapshots) await this.write('BGSAVE', 'rdb_bgsave_in_progress', 'rdb_last_bgsave_status');
     } catch (fault) {
       if (fault instanceof LogFault || !isAnswer(fault)) throw fault;
-      // Some providers do not let it be asked for: then the files are theirs to write anew.
+      // Some providers do not let it be asked for: then the files are theirs to write again.
       this.onRefused(fault);
     }
   }
 
-  /** Has a file written anew: one begun before this moment does not count. */
+  /** Has a file written again: one begun before this moment does not count. */
   private async write(command: 'BGREWRITEAOF' | 'BGSAVE', running: string, status: string): Promise<void> {
     for (;;) {
       await this.idle(running);

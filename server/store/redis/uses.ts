@@ -88,7 +88,7 @@ export function redisUses(link: RedisLink, key: Key) {
       for await (const person of link.between(key('name', ''), '')) if (some.push(person) === askedAtOnce) yield* known();
       yield* known();
     },
-    /** Is there nobody by any session, and was nobody seen since? */
+    /** Is there no one by any session, and was no one seen since? */
     isUnseen: async (person: string, before: number): Promise<boolean> => {
       const [time, sessions] = [await link.ask('ZSCORE', seen, person), await link.ask('SCARD', key('sessions', person))];
       return time !== null && Number(time) <= before && sessions === 0;

@@ -7,7 +7,7 @@ import { answerName, requestName } from '../backup-names.ts';
 const lookMs = 500;
 
 /**
- * Backs up when a file in the data folder asks for it, between two groups: commits wait meanwhile. Whoever can write into that
+ * Backs up when a file in the data folder asks for it, between two groups: commits wait meanwhile. Anyone who can write into that
  * folder could take the database itself, so that asking needs no further right.
  */
 export function answerBackups(db: Database.Database, folder: string): void {
@@ -29,7 +29,7 @@ export function answerBackups(db: Database.Database, folder: string): void {
       writeFileSync(`${answer}.part`, said);
       renameSync(`${answer}.part`, answer);
     } catch {
-      // A folder that cannot be written: whoever asked is told by silence.
+      // A folder that cannot be written: the person who asked is told by silence.
     }
   });
 }
@@ -37,7 +37,7 @@ export function answerBackups(db: Database.Database, folder: string): void {
 function copyTo(db: Database.Database, target: string): void {
   const part = `${target}.part`;
   rmSync(part, { force: true });
-  // Made before, so that nobody else on this machine may read it; an empty file is a database.
+  // Made before, so that no one else on this machine may read it; an empty file is a database.
   closeSync(openSync(part, 'w', 0o600));
   db.prepare('VACUUM INTO ?1').run(part);
   const written = openSync(part, 'r+');

@@ -31,7 +31,7 @@ export class CommitPacing {
     const { utilization } = performance.eventLoopUtilization(now, this.last);
     this.last = now;
     const wanted = utilization <= busyFrom ? 0 : ((utilization - busyFrom) / (1 - busyFrom)) * longestWaitMs;
-    // Half the way each time: a single busy moment, such as a collection of garbage, holds nobody up.
+    // Half the way each time: a single busy moment, such as a collection of garbage, holds no one up.
     this.waitMs = Math.floor((this.waitMs + wanted) / 2);
   }
 }

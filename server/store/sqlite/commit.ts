@@ -4,7 +4,7 @@ import type { Operation, Outcome, ThreadReply } from './wire.ts';
 
 type Fault = Extract<Outcome, { kind: 'fault' }>;
 
-/** What was rewritten or dropped stands in the journal until that is begun anew: it is, so that it is gone from the disk. */
+/** What was rewritten or dropped is in the journal until that is begun again: it is, so that it is gone from the disk. */
 const sweeping: readonly Operation['kind'][] = ['replace', 'drop', 'sweep'];
 
 function isFull(error: unknown): boolean {
@@ -109,7 +109,7 @@ export function committer(db: Database.Database): (operations: readonly Operatio
     const unknown = stored.find((outcome) => outcome.kind === 'fault' && outcome.outcome === 'unknown');
     let next = 0;
     return operations.map((operation) => {
-      // What may not be durable is nobody's to see.
+      // What may not be durable is no one's to see.
       if (isRead(operation)) return unknown ?? read(operation);
       const outcome = stored[next++] as Outcome;
       return operation.kind === 'sweep' && outcome.kind === 'stored' && !swept ? { kind: 'conflict' } : outcome;

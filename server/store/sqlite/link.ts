@@ -28,8 +28,8 @@ export class CannotOpen extends Error {
 
 /**
  * Opens the database in `folder` (created before). Rejects with CannotOpen. A group is whatever has arrived while the last one was
- * on its way to the disk, or until `whenToCommit` lets it go. `onUnknown` hears of every operation whose outcome nobody can tell,
- * whoever asked for it: the process must stop.
+ * on its way to the disk, or until `whenToCommit` lets it go. `onUnknown` hears of every operation whose outcome no one can tell,
+ * the person who asked for it: the process must stop.
  */
 export async function openSqlite(
   folder: string,

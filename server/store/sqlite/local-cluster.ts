@@ -5,7 +5,7 @@ import { Tabs } from '../tabs.ts';
 
 /**
  * Servers of one process as one cluster, in memory. The embedded log has one server, which is alone in its house and
- * hears of nobody; a simulation may have several.
+ * hears of no one; a simulation may have several.
  */
 export class LocalCluster {
   private readonly here = new Map<string, Map<object, readonly string[]>>();

@@ -2,7 +2,7 @@ import type Database from 'libsql';
 import { peopleIn } from '../person-ids.ts';
 import { textOf } from './text.ts';
 
-/** Who stands in which stream. Whoever has no name ('') stands for everyone: that stream could not be read when this was made. */
+/** Who is in which stream. Anyone who has no name ('') stands for everyone: that stream could not be read when this was made. */
 export const namedTable = `
   CREATE TABLE IF NOT EXISTS named (person TEXT NOT NULL, stream TEXT NOT NULL, PRIMARY KEY (person, stream)) WITHOUT ROWID;
   CREATE INDEX IF NOT EXISTS named_by_stream ON named (stream);
@@ -31,7 +31,7 @@ export function namedBeside(db: Database.Database) {
         rows.push([person, stream]);
       }
     },
-    /** The stream goes, or what stands in it changes: whoever is in it then is noted after this. */
+    /** The stream goes, or what is in it changes: the person who is in it then is noted after this. */
     clear: (stream: string): void => {
       known.clear();
       remove.run(stream);
@@ -50,7 +50,7 @@ export function namedBeside(db: Database.Database) {
 
 /**
  * Who stands where in a file of an older release, read before the transaction that stores it: a damaged page spoils the transaction
- * it is read in. Whoever looks for somebody looks into a stream that can't be read, too.
+ * it is read in. Anyone who looks for someone looks into a stream that can't be read, too.
  */
 export function namedInAll(db: Database.Database): [person: string, stream: string][] {
   const names = db.prepare('SELECT CAST(stream AS BLOB) AS name FROM streams').all() as { name: ArrayBuffer }[];
@@ -69,7 +69,7 @@ export function namedInAll(db: Database.Database): [person: string, stream: stri
   });
 }
 
-/** Null where it is damaged: nobody can ask for a stream of that name. */
+/** Null where it is damaged: no one can ask for a stream of that name. */
 function nameIn(bytes: ArrayBuffer): string | null {
   try {
     return textOf(bytes);

@@ -118,7 +118,7 @@ export function operate(db: Database.Database) {
         return { kind: 'stored' };
       case 'naming':
         return { kind: 'rows', rows: rowsIn(naming.all(op.person)) };
-      // Nothing to do within a transaction: the journal is begun anew behind it.
+      // Nothing to do within a transaction: the journal is begun again behind it.
       case 'sweep':
         return { kind: 'stored' };
       case 'put':

@@ -4,7 +4,7 @@ import { assertSingleConnection } from './single.ts';
 
 /** Raised when the tables change; a newer file is refused, so that an old server never writes into it. */
 const schemaVersion = 5;
-/** From this version on the file says who stands in which stream. */
+/** From this version on the file says who is in which stream. */
 const namedSince = 4;
 
 const tables = `

@@ -9,11 +9,11 @@ import type { Rooms } from '../../rooms/room-kind.ts';
 type Door = { examples: readonly Example[]; rooms: Rooms; sessions: Sessions };
 
 /**
- * For somebody alone: the worked examples without their keys, and the key of one when it is asked for. Whoever scores one in a
+ * For someone alone: the worked examples without their keys, and the key of one when it is asked for. Anyone who scores one in a
  * room meanwhile gets its key there, when it is opened for all.
  */
 export function examplePages(app: FastifyInstance, { examples, rooms, sessions }: Door): void {
-  /** Of whoever asks: what they score blind in rooms that they follow at this server. */
+  /** Of the person who asks: what they score blind in rooms that they follow at this server. */
   async function closedFor(request: FastifyRequest): Promise<ReadonlySet<string>> {
     const known = await sessions.find(request.cookies[sessionCookie]);
     if (!known) return new Set();

@@ -84,11 +84,11 @@ export type HttpServerDeps = {
 const daySeconds = 24 * 60 * 60;
 /** What a page asks once, by address, for each person who may sign in there: this much at once, and as much again in twenty seconds. */
 const askedEach = 2;
-/** Changes of a name, by person: everybody around is told of each. */
+/** Changes of a name, by person: everyone around is told of each. */
 const renameBurst = 20;
 const renamePerSecond = 0.1;
 const largestBodyBytes = 16 * 1024;
-/** A store that is away keeps what it was asked: within this whoever asked has an answer, if only that nothing can be stored at present. */
+/** A store that is away keeps what it was asked: within this the person who asked has an answer, if only that nothing can be stored at present. */
 const answerWithinMs = 15_000;
 /** What takes as long as a phone takes to send or to read it. */
 const isStreamed = (url: string) => url.includes('/recordings');

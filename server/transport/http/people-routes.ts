@@ -25,7 +25,7 @@ type Door = {
 /** All that names a person is read for it: a few at once, and one in ten seconds in the long run, for each person. */
 const burst = 5;
 const perSecond = 0.1;
-/** Each place is loaded for it: somebody who goes back and forth to the first page stays far below. */
+/** Each place is loaded for it: someone who goes back and forth to the first page stays far below. */
 const placesBurst = 30;
 const placesPerSecond = 0.5;
 

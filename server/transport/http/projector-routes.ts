@@ -6,7 +6,7 @@ import type { Workshops } from '../../workshops/workshop-kind.ts';
 
 type Door = { bigScreens: BigScreens; workshops: Workshops };
 
-/** What a big screen asks for once. Nobody is signed in there: its link says all, and only what is thrown on a wall is answered. */
+/** What a big screen asks for once. No one is signed in there: its link says all, and only what is thrown on a wall is answered. */
 export function screenPages(app: FastifyInstance, { bigScreens, workshops }: Door): void {
   app.get('/api/screens/:screen', async (request, reply) => {
     reply.header('cache-control', 'no-store');

@@ -50,7 +50,7 @@ export async function recordingPages(app: FastifyInstance, { sessions, recorded,
     return reply.code(404).send(refuse('no-such-room'));
   }
 
-  /** Whoever asks, or null, answered: nobody, for nothing that could be there, or too fast. */
+  /** Anyone who asks, or null, answered: no one, for nothing that could be there, or too fast. */
   async function asker(request: FastifyRequest, reply: FastifyReply, pace: Buckets): Promise<string | null> {
     reply.header('cache-control', 'no-store');
     const { room, segment, n } = (request as Asked).params;
@@ -75,7 +75,7 @@ export async function recordingPages(app: FastifyInstance, { sessions, recorded,
       '/api/rooms/:room/recordings/:segment/parts/:n',
       {
         bodyLimit: largestPartBytes,
-        // Before the body is read: whoever may not send makes nobody wait for a megabyte.
+        // Before the body is read: the person who may not send makes no one wait for a megabyte.
         onRequest: async (request, reply) => {
           const person = await asker(request, reply, sent);
           if (person === null) return reply;

@@ -62,7 +62,7 @@ export function recoveryPages(app: FastifyInstance, door: Door): void {
     const { workshop, person } = found;
     if (before?.person !== person.person) {
       const opened = await sessions.openAgain(person.person);
-      // Signed out elsewhere meanwhile, and the code with it: nobody learns of the session that was just made.
+      // Signed out elsewhere meanwhile, and the code with it: no one learns of the session that was just made.
       if ((await recovery.holderOf(read.data.code)) === null) return reply.code(404).send(refuse('wrong-recovery-code'));
       door.signIn(reply, opened);
       if (before) inBackground(leaveAsGuest(workshop, before), (fault) => door.note('guest-not-left', { workshop, err: fault }));
@@ -71,7 +71,7 @@ export function recoveryPages(app: FastifyInstance, door: Door): void {
   });
 
   /**
-   * Whoever this browser was until now can come back by no browser: nobody is to wait for them, or to be put in a group with them.
+   * Whoever this browser was until now can come back by no browser: no one is to wait for them, or to be put in a group with them.
    * The facilitator doesn't wait for it, and a full disk puts it off.
    */
   async function leaveAsGuest(workshop: string, { person }: Person): Promise<void> {
@@ -90,7 +90,7 @@ export function recoveryPages(app: FastifyInstance, door: Door): void {
     const token = request.cookies[sessionCookie] ?? '';
     const known = await sessions.find(token);
     if (!known) return reply.code(401).send(refuse('sign-in-first'));
-    // Their codes with them, for those may be read there; before and behind, for whoever sits there could have made one meanwhile.
+    // Their codes with them, for those may be read there; before and behind, for the person who sits there could have made one meanwhile.
     await directory.dropPasses(known.person);
     const ended = await directory.endSessions(known.person, hashed(token));
     await directory.dropPasses(known.person);

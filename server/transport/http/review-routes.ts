@@ -40,7 +40,7 @@ function listed({ round, state, witnesses }: Replay): RoundListed {
 export function reviewPages(app: FastifyInstance, { directory, sessions, reviews, clock }: Door): void {
   const asking = new Buckets(burst, perSecond);
 
-  /** Whoever asks, or null, answered, where nobody does or asks too fast. */
+  /** Anyone who asks, or null, answered, where no one does or asks too fast. */
   async function asker(request: FastifyRequest, reply: FastifyReply): Promise<string | null> {
     reply.header('cache-control', 'no-store');
     const known = await sessions.find(request.cookies[sessionCookie]);

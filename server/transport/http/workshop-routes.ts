@@ -19,7 +19,7 @@ import type { BigScreens } from '../../workshops/big-screens.ts';
 import type { Workshops } from '../../workshops/workshop-kind.ts';
 import { asFile } from './files.ts';
 
-/** On paper nobody asks: every card is printed with its usual words. */
+/** On paper no one asks: every card is printed with its usual words. */
 function printed(deck: Deck): Deck {
   return { ...deck, cards: deck.cards.map((card) => fillBlanks(card)) };
 }
@@ -47,7 +47,7 @@ export function workshopPages(app: FastifyInstance, door: Door): void {
   const { directory, sessions, workshops, reviews, recovery, bigScreens, builtIn, clock } = door;
   const asking = new Buckets(burst, perSecond);
 
-  /** Null, and answered like a workshop that never was, for whoever has no such viewer there. */
+  /** Null, and answered like a workshop that never was, for the person who has no such viewer there. */
   async function stateFor(
     request: Asked,
     reply: FastifyReply,
@@ -94,7 +94,7 @@ export function workshopPages(app: FastifyInstance, door: Door): void {
     return csvOf(workshopRows(exportWorkshop(reportOf(found[0].recorded, found[0].sat))), columns);
   });
   // Rounds of the workshop's rooms that may be gone through again: by a participant those they were in, in whatever group; by a
-  // facilitator visited ones, and those where everybody said yes.
+  // facilitator visited ones, and those where everyone said yes.
   app.get('/api/workshops/:workshop/rounds', async (request: Asked, reply) => {
     const found = await stateFor(request, reply, ['participant', 'facilitator']);
     if (!found) return refused(reply);
@@ -133,7 +133,7 @@ export function workshopPages(app: FastifyInstance, door: Door): void {
     return { screen: await (renew ? bigScreens.renew(workshop) : bigScreens.tokenOf(workshop)) };
   });
   app.get('/api/schemas/workshop.json', async () => z.toJSONSchema(workshopExportSchema));
-  // Whole cards with every brief: for the facilitator's printer, and for nobody else.
+  // Whole cards with every brief: for the facilitator's printer, and for no one else.
   app.get('/api/workshops/:workshop/kit', async (request: Asked, reply) => {
     const found = await stateFor(request, reply, ['facilitator']);
     return found ? { plan: found[0].plan, decks: builtIn.map(printed) } : refused(reply);

@@ -27,7 +27,7 @@ export function isRead(request: FastifyRequest): boolean {
 
 /**
  * What someone sees who opens the server under a name that isn't its own, which is mostly the first look behind a new name or proxy. It
- * names no name: whoever made the link chose that. It needs nothing else from this server, which would be refused too.
+ * names no name: the person who made the link chose that. It needs nothing else from this server, which would be refused too.
  */
 export const wrongAddressPage = `<!doctype html>
 <html lang="en">

@@ -87,7 +87,7 @@ export class Connection {
       throw fault;
     });
     const refused = !following || 'refusal' in following;
-    // Left, lost or followed by another while it loaded: whatever became of it concerns nobody any more.
+    // Left, lost or followed by another while it loaded: whatever became of it concerns no one any more.
     if (turn.over) {
       if (!refused) following.leave();
       return { accepted: true };

@@ -1,7 +1,7 @@
 import type { Socket } from 'socket.io';
 import { frameOf } from './frame.ts';
 
-/** What Engine.IO and ws hold of a link and their types do not speak of. Nobody else asks for it. */
+/** What Engine.IO and ws hold of a link and their types do not speak of. No one else asks for it. */
 type Inside = {
   request: unknown;
   readyState: string;
@@ -60,12 +60,12 @@ export class EngineLink {
     this.inside.request = null;
   }
 
-  /** Whoever sent what is no frame may send no more, not even to have it thrown away. */
+  /** Anyone who sent what is no frame may send no more, not even to have it thrown away. */
   stopReading(): void {
     this.inside.transport.socket?.terminate();
   }
 
-  /** Whoever does not read does not answer a goodbye either: the link is torn down, and what was queued is freed at once. */
+  /** Anyone who does not read does not answer a goodbye either: the link is torn down, and what was queued is freed at once. */
   tearDown(): void {
     const { socket } = this.inside.transport;
     this.inside.close(true);

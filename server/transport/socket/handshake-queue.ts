@@ -10,7 +10,7 @@ const perWave = { handshakes: 8, losses: 40 };
  * turn in another one. So waves are some time apart: 1,300 handshakes a second at most.
  */
 const waveEveryMs = 6;
-/** Whoever has waited almost until their page gives up is sent away, and comes back a little later. */
+/** Anyone who has waited almost until their page gives up is sent away, and comes back a little later. */
 const patienceMs = 0.75 * openWithinMs;
 
 /**
@@ -21,7 +21,7 @@ export class HandshakeQueue {
   private readonly handshakes = new TaskQueue(perWave.handshakes, waveEveryMs);
   private readonly losses = new TaskQueue(perWave.losses);
 
-  /** Calls `admit` at once while few come, else when it is this one's turn; not at all for whoever has gone meanwhile. */
+  /** Calls `admit` at once while few come, else when it is this one's turn; not at all for the person who has gone meanwhile. */
   ask({ socket }: IncomingMessage, admit: (verdict: 'come' | 'later') => void): void {
     const since = performance.now();
     this.handshakes.add(() => {

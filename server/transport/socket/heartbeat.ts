@@ -41,7 +41,7 @@ export class HeartbeatWheel {
 
   private goOn(): void {
     const due = Math.floor((this.now() - this.began) / this.partMs) - this.gone;
-    // Whoever was not called for a whole round is called in the next one, and once.
+    // Anyone who was not called for a whole round is called in the next one, and once.
     if (due > parts) this.began += (due - parts) * this.partMs;
     for (let i = 0; i < Math.min(due, mostAtOnce); i++) {
       for (const call of this.slots[this.gone % parts] ?? []) spared('heartbeats', call);

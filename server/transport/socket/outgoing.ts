@@ -2,7 +2,7 @@ import type { Socket } from 'socket.io';
 import type { Down } from '../../../shared/protocol/down.ts';
 import { EngineLink } from './engine-link.ts';
 
-/** More than this waiting for one connection means that nobody reads there: it is closed, and the page resumes. */
+/** More than this waiting for one connection means that no one reads there: it is closed, and the page resumes. */
 const mostQueuedBytes = 1_000_000;
 
 /** Events of one channel that leave with the next frame. Kept from frame to frame: what is thrown away old takes what is young with it. */

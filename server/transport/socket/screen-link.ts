@@ -7,7 +7,7 @@ import { type BigScreens, cutBy } from '../../workshops/big-screens.ts';
 import type { Workshops } from '../../workshops/workshop-kind.ts';
 import type { FollowAny } from './connection.ts';
 
-/** Who comes over a live link, and what ends it: they are to be nobody any more, or what they came by is over. */
+/** Who comes over a live link, and what ends it: they are to be no one any more, or what they came by is over. */
 export type Guest = {
   person: Person;
   /** The hash of the session they came by; '' for a big screen. */
@@ -27,7 +27,7 @@ export function broughtBy(request: IncomingMessage): string | undefined {
   return screenTokenIn(request) ?? tokenIn(request.headers.cookie);
 }
 
-/** Null for nobody: no session, a forged one, or the link of a screen that is over. */
+/** Null for no one: no session, a forged one, or the link of a screen that is over. */
 export async function guestOf(request: IncomingMessage, sessions: Sessions, screens: BigScreens): Promise<Guest | null> {
   const screen = screenTokenIn(request);
   if (screen !== null) {

@@ -72,7 +72,7 @@ const flushMs = 20;
 const heartbeatMs = 10_000;
 /** How long after one ping the engine sends the next, and how long it waits for an answer. */
 const pings = { leastMs: 8_000, mostMs: 10_000, patienceMs: 12_000 };
-/** Five tabs that come back after a tunnel, again and again, stay far below; what is beyond costs nobody a look at the directory. */
+/** Five tabs that come back after a tunnel, again and again, stay far below; what is beyond costs no one a look at the directory. */
 const linksOfOne = { atOnce: 60, perSecond: 2 };
 
 type Ack = (answer: unknown) => void;
@@ -109,7 +109,7 @@ export function openSockets(http: HttpServer, door: SocketServerDeps): Sockets {
   const allowance = door.allowance ?? usualAllowance;
   const codeTries = new CodeTries({ cluster, directory: door.directory, clock, ...door.limits });
   const links = new Buckets(linksOfOne.atOnce, linksOfOne.perSecond);
-  /** Who is nobody any more, and sessions that are over: a handshake may have begun before that. */
+  /** Who is no one any more, and sessions that are over: a handshake may have begun before that. */
   const cut = new Set<string>();
 
   const io = new Server(http, {

@@ -4,7 +4,7 @@ import { ratingValues, traps } from '../rubric.ts';
 const line = (max: number) => z.string().trim().min(1).max(max);
 const value = z.literal(ratingValues);
 
-/** What everybody may read while scoring. The id tells nothing of the key. */
+/** What everyone may read while scoring. The id tells nothing of the key. */
 const onTablePart = {
   id: z
     .string()

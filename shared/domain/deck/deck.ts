@@ -137,12 +137,12 @@ export function evolveDeck(state: DeckState, event: DeckEvent): DeckState {
   return fold(state, event);
 }
 
-/** A published card under the id by which a room deals it: the deck's own, behind the stream it stands in. */
+/** A published card under the id by which a room deals it: the deck's own, behind the stream it is in. */
 export function asDealt(stream: string, card: Card): Card {
   return { ...card, id: `${stream}/${card.id}` };
 }
 
-/** Of which deck of somebody's own an id is, or null for a card of a built-in deck or of a room. */
+/** Of which deck of someone's own an id is, or null for a card of a built-in deck or of a room. */
 export function ownDeckIn(id: string): { deck: string; card: string } | null {
   const [, deck, card] = /^([\w-]{8,32})\/([a-z0-9-]{1,60})$/.exec(id) ?? [];
   return deck && card ? { deck, card } : null;

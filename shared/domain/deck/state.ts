@@ -1,7 +1,7 @@
 import type { Card } from '../card.ts';
 import type { PersonId } from '../room/terms.ts';
 
-/** A deck is its author's alone, may be read by whoever holds its link, or is gone. */
+/** A deck is its author's alone, may be read by the person who holds its link, or is gone. */
 export type DeckPhase = 'private' | 'shared' | 'removed';
 
 /** What was published, for good: a round that is dealt from it names it. `at` in milliseconds. */

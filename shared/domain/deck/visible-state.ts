@@ -7,7 +7,7 @@ export function mayReadDeck(state: DeckState, reader: PersonId): boolean {
   return deckRoleOf(state, reader) !== 'stranger';
 }
 
-/** The deck as one reader may see it, by allow-list: its author whole, whoever holds the link what was published. */
+/** The deck as one reader may see it, by allow-list: its author whole, anyone with the link what was published. */
 export function visibleDeck(state: DeckState, reader: PersonId): DeckState {
   switch (deckRoleOf(state, reader)) {
     case 'author':
@@ -32,7 +32,7 @@ export type VisibleDeckEvent = DeckEvent | 'snapshot' | null;
 type See<T extends DeckEventType> = (event: DeckEventOf<T>, role: DeckRole, reader: PersonId) => VisibleDeckEvent;
 
 const all = (event: DeckEvent): VisibleDeckEvent => event;
-/** What somebody writes is theirs until they publish it. */
+/** What someone writes is theirs until they publish it. */
 const authorOnly = (event: DeckEvent, role: DeckRole): VisibleDeckEvent => (role === 'author' ? event : null);
 
 const sights: { [T in DeckEventType]: See<T> } = {

@@ -26,7 +26,7 @@ function constructions(people: number, sizes: readonly number[], turn: number): 
   return found.filter((groups) => fits(groups, sizes)).map(ordered);
 }
 
-/** Of everybody in a group, the two for whom the seats are cheapest play. */
+/** Of everyone in a group, the two for whom the seats are cheapest play. */
 function cheapestSeats({ seats }: Ledger, group: readonly number[]): number[] {
   let best: [number, number, number] = [Number.POSITIVE_INFINITY, 0, 1];
   for (const advisor of group)
@@ -38,7 +38,7 @@ function cheapestSeats({ seats }: Ledger, group: readonly number[]): number[] {
   return [advisor, client, ...group.filter((p) => p !== advisor && p !== client)];
 }
 
-/** Rows take the seats in turn, so that over a whole turn everybody has held each seat once. */
+/** Rows take the seats in turn, so that over a whole turn everyone has held each seat once. */
 function byRows(group: readonly number[], turn: number): number[] {
   const places = group.length;
   const at = (i: number) => group[i % places] ?? 0;
@@ -48,7 +48,7 @@ function byRows(group: readonly number[], turn: number): number[] {
 
 /**
  * Pairs of two rounds that follow each other form rings of even length. Taking the seats alternately round each ring gives
- * everybody both seats within the two; choosing pair by pair would leave some with the same one twice.
+ * everyone both seats within the two; choosing pair by pair would leave some with the same one twice.
  */
 function roundTheRings(now: Arrangement, next: Arrangement): Arrangement {
   const partner = (pairs: Arrangement) => new Map(pairs.flatMap(([a = 0, b = 0]) => [[a, b] as const, [b, a] as const]));

@@ -1,5 +1,5 @@
 /**
- * Arrangements that are known to be good, as groups of positions. In each, the rounds of one construction bring nobody together
+ * Arrangements that are known to be good, as groups of positions. In each, the rounds of one construction bring no one together
  * twice for as long as it says, and the first of a group comes from the first row, the second from the second, and so on.
  */
 
@@ -15,7 +15,7 @@ function field(q: number): { add: (a: number, b: number) => number; times: (a: n
   };
 }
 
-/** q² people in groups of q: the affine plane has q + 1 rounds in which nobody meets twice; in the last one rows sit together. */
+/** q² people in groups of q: the affine plane has q + 1 rounds in which no one meets twice; in the last one rows sit together. */
 export function affineRound(q: number, round: number): number[][] {
   const { add, times } = field(q);
   const t = round % (q + 1);
@@ -35,7 +35,7 @@ export function shiftedRound(people: number, groups: number, round: number): num
   );
 }
 
-/** An even number in pairs: one sits still and the others go round; nobody meets twice for people − 1 rounds. */
+/** An even number in pairs: one sits still and the others go round; no one meets twice for people − 1 rounds. */
 export function circleRound(people: number, round: number): number[][] {
   const ring = people - 1;
   const seat = (i: number) => 1 + ((i + round) % ring);

@@ -5,7 +5,7 @@ import { openLedger } from './ledger.ts';
 import type { Drawn, DrawnGroup, DrawRequest, PastGroup } from './request.ts';
 import { groupSizes } from './sizes.ts';
 
-/** Who leaves drops out, whoever would be alone joins the smallest group, and so do newcomers. */
+/** Anyone who leaves drops out, anyone who would be alone joins the smallest group, and so do newcomers. */
 function keptGroups({ people, current }: DrawRequest, order: readonly string[]): string[][] {
   const here = new Set(people.map((p) => p.person));
   const groups = current.map((group) => group.filter((p) => here.has(p)));
@@ -46,7 +46,7 @@ function unmetOf(groups: readonly DrawnGroup[], request: DrawRequest): Drawn['un
   };
 }
 
-/** How often people have been put together anew so far: where a construction goes on. */
+/** How often people have been put together again so far: where a construction goes on. */
 function drawsSoFar(past: readonly PastGroup[]): number {
   const rounds = [...new Set(past.map((sat) => sat.round))].sort((a, b) => a - b);
   const groupsOf = (round: number) =>

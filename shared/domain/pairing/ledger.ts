@@ -4,7 +4,7 @@ import type { DrawRequest } from './request.ts';
 const cost = {
   /** Holding a seat once more than others. */
   seat: 1000,
-  /** Playing at all once more than others: nobody should be left who still needs both seats at once. */
+  /** Playing at all once more than others: no one should be left who still needs both seats at once. */
   play: 100,
   meeting: 150,
   apart: 6000,
@@ -35,7 +35,7 @@ export type Ledger = {
   plain: boolean;
 };
 
-/** A newcomer counts like those who have had a seat least often: nobody has to catch up. */
+/** A newcomer counts like those who have had a seat least often: no one has to catch up. */
 function countsOf(names: readonly string[], request: DrawRequest, seat: 'advisor' | 'client'): number[] {
   const seen = new Set(request.past.flatMap((group) => group.people));
   const counts = new Map<string, number>();

@@ -19,7 +19,7 @@ export function costOf({ seats, pairs, names }: Ledger, groups: Arrangement): nu
   return sum;
 }
 
-/** Where everybody sits, in arrays that a hot loop likes. */
+/** Where everyone sits, in arrays that a hot loop likes. */
 type Table = { who: Int32Array; groupAt: Int32Array; roleOf: Uint8Array; from: Int32Array; to: Int32Array };
 
 function layOut(groups: Arrangement): Table {
@@ -45,7 +45,7 @@ function readOff({ who, from, to }: Table): Arrangement {
   return Array.from(from, (start, g) => Array.from(who.subarray(start, to[g])));
 }
 
-/** What person a costs in the group of a slot, with whoever sits at `except` not there. */
+/** What person a costs in the group of a slot, with the person who sits at `except` not there. */
 function withGroup({ pairs, names }: Ledger, { who, groupAt, from, to }: Table, a: number, slot: number, except: number): number {
   const n = names.length;
   const g = groupAt[slot] ?? 0;

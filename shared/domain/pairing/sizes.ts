@@ -1,5 +1,5 @@
 /**
- * How people are spread over groups: as many groups of `size` as there can be, one more person in some of them, nobody alone.
+ * How people are spread over groups: as many groups of `size` as there can be, one more person in some of them, no one alone.
  * Where that would make groups of two more, there is one group more and all are a little smaller.
  */
 export function groupSizes(people: number, size: number): number[] {

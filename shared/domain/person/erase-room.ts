@@ -4,14 +4,14 @@ import { evolve, noRoom } from '../room/room.ts';
 import { holderOf, type RoomState } from '../room/state.ts';
 import type { PersonId } from '../room/terms.ts';
 
-/** Said or agreed by the two who play, or quoted from what they said: it is theirs, whoever wrote it down. */
+/** Said or agreed by the two who play, or quoted from what they said: it is theirs, no matter who wrote it down. */
 const ofThePlayers: readonly EventType[] = ['mark-given', 'mark-noted', 'second-take-begun', 'shared-stake-answered'];
 
 function isPlaying(state: RoomState, person: PersonId): boolean {
   return holderOf(state, 'advisor')?.person === person || holderOf(state, 'client')?.person === person;
 }
 
-/** Whose words stand in an event: its author's, those of whoever is quoted, and those of the person who sent it. */
+/** Whose words stand in an event: its author's, those of the person who is quoted, and those of the person who sent it. */
 function isTheirs(event: RoomEvent, state: RoomState, actor: PersonId | null, person: PersonId): boolean {
   if ('by' in event && event.by === person) return true;
   if ('person' in event && event.person === person) return true;

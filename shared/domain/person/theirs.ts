@@ -1,6 +1,6 @@
 import type { PersonId } from '../room/terms.ts';
 
-/** Facts that name nobody and are their sender's own: how it felt, what was agreed, what was said to all. */
+/** Facts that name no one and are their sender's own: how it felt, what was agreed, what was said to all. */
 const ofTheSender: readonly string[] = [
   'felt-given',
   'intensity-felt',
@@ -13,7 +13,7 @@ const ofTheSender: readonly string[] = [
   'line-broadcast',
 ];
 
-/** Is this fact a person's own, so that they can take it out? What others wrote about somebody is the others'. */
+/** Is this fact a person's own, so that they can take it out? What others wrote about someone is the others'. */
 export function isOwnFact(event: unknown, actor: PersonId | null, person: PersonId): boolean {
   const { type, by, person: about } = event as { type: string; by?: unknown; person?: unknown };
   if (type === 'person-turned-away') return false;

@@ -6,7 +6,7 @@ import { type RatingValue, type Step, steps } from '../rubric.ts';
 /** One step beside the others: how far those who heard it are apart, and where its advisor stood. */
 export type Comparison = {
   step: Step;
-  /** Whose sheet says what, in the sheets' order; `who` as the reader may know them: a person, a letter, or nobody. */
+  /** Whose sheet says what, in the sheets' order; `who` as the reader may know them: a person, a letter, or no one. */
   values: { who: string | null; value: RatingValue }[];
   /** Highest less lowest; null where fewer than two gave a number. */
   spread: number | null;
@@ -60,7 +60,7 @@ export type Offset = { rounds: number; steps: number; mean: number };
 
 /**
  * An observer's own offset over the rounds they scored beside others: for themselves alone. Rounds without names are left out,
- * so that nothing of an unsigned sheet can be worked out of it. Null where they scored nothing that somebody else scored too.
+ * so that nothing of an unsigned sheet can be worked out of it. Null where they scored nothing that someone else scored too.
  */
 export function offsetOf(rounds: readonly Round[], person: PersonId): Offset | null {
   const named = rounds.filter(({ sheets, revealed }) => sheets === 'named' && revealed);

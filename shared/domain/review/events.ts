@@ -3,7 +3,7 @@ import type { ReviewFacts } from './state.ts';
 
 /** All that can happen in a review of a round. What stands under *words* below is free text and can be taken out. */
 type Facts = {
-  /** What the server has read of the round: at first, and whenever somebody came, left, or leads no longer. */
+  /** What the server has read of the round: at first, and whenever someone came, left, or leads no longer. */
   'round-read': ReviewFacts;
   'reflection-kept': { words: string | null; shared: boolean };
   'comment-kept': { id: string; by: PersonId; atMs: number; words: string; signed: boolean };

@@ -11,7 +11,7 @@ const ms = z.number().int().nonnegative().describe('milliseconds of play since t
 const name = z
   .string()
   .nullable()
-  .describe(`a name, a letter on anonymous sheets, or null where nobody may know; '${whoLeft}' for whoever was erased`);
+  .describe(`a name, a letter on anonymous sheets, or null where no one may know; '${whoLeft}' for the person who was erased`);
 const rating = z.strictObject({
   step: z.enum(steps),
   value: z.literal(ratingValues).describe('0 to 3, each with its anchor, or not-needed, which is no number'),
@@ -51,7 +51,7 @@ export const roundExportSchema = z
     merged: z
       .array(z.strictObject({ step: z.enum(steps), values: z.array(z.literal(ratingValues)) }))
       .describe('with fewer than three anonymous sheets: the values alone, in no order'),
-    shared: z.array(rating).describe('the sheet that client and advisor tapped together where nobody observed'),
+    shared: z.array(rating).describe('the sheet that client and advisor tapped together where no one observed'),
     ownSheet: z.array(rating).describe("the advisor's own, for the advisor or where they have shown it"),
     secondTakes: z.array(z.enum(secondTakeAnswers)),
     reflection: z.string().nullable(),

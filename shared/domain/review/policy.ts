@@ -6,7 +6,7 @@ import type { ReviewState } from './state.ts';
 /**
  * Who may do what with a finished round: role × verb, deny by default, printed in SPEC.md and walked by a test. The pages'
  * verbs stand here beside the commands, so that sockets, HTTP and exports ask one table. `facilitator` leads the workshop and
- * was let in by everybody's yes; without it they are a stranger here. `server` is what the server read in the room's log.
+ * was let in by everyone's yes; without it they are a stranger here. `server` is what the server read in the room's log.
  */
 export type ReviewRole = ReplaySeat | 'facilitator' | 'stranger' | 'server';
 export const reviewRoles: readonly ReviewRole[] = [
@@ -27,7 +27,7 @@ const readers = [...inTheRound, 'visitor', 'facilitator'] as const;
 export const reviewPermissions: Record<ReviewVerb, readonly ReviewRole[]> = {
   'see-replay': readers,
   'see-review': readers,
-  // A file leaves the house: what people of the round may see of it they may take along, and nobody else.
+  // A file leaves the house: what people of the round may see of it they may take along, and no one else.
   'export-round': inTheRound,
   'see-own-offset': ['observer'],
   'keep-reflection': ['advisor'],

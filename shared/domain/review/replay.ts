@@ -17,7 +17,7 @@ export type Replay = {
   visitors: PersonId[];
 };
 
-/** As whom somebody goes through a round again. */
+/** As whom someone goes through a round again. */
 export type ReplaySeat = Seat | 'visitor';
 
 function isOpen({ round, stage }: RoomState): boolean {
@@ -58,7 +58,7 @@ export function replaysOf(events: readonly RoomEvent[]): Replay[] {
       done = done.filter((past) => past !== open);
     }
     if (isOpen(state)) open = seen(open, state);
-    // A closing that may be taken back has not ended the round, and whoever comes during it has not seen the board.
+    // A closing that may be taken back has not ended the round, and the person who comes during it has not seen the board.
     else if (open && isInterrupted(state)) open = interrupted(open, state, event.at);
     else if (open) {
       done = [...done, open];
@@ -75,7 +75,7 @@ export function replaysOf(events: readonly RoomEvent[]): Replay[] {
   return open ? [...done, open] : done;
 }
 
-/** The seat somebody had in the round; whoever has left keeps it unless somebody else took it, and observes then. Null: was not there. */
+/** The seat someone had in the round; anyone who has left keeps it unless someone else took it, and observes then. Null: was not there. */
 export function replaySeatOf({ state, witnesses, visitors }: Replay, person: PersonId): ReplaySeat | null {
   const member = state.members.find((m) => m.person === person);
   if (member && witnesses.includes(person)) {
@@ -85,7 +85,7 @@ export function replaySeatOf({ state, witnesses, visitors }: Replay, person: Per
   return visitors.includes(person) && facilitates(state, person) ? 'visitor' : null;
 }
 
-/** Everybody who was in a round, and in which seat. */
+/** Everyone who was in a round, and in which seat. */
 export function replaySeats(replay: Replay): Record<PersonId, ReplaySeat> {
   const people = [...replay.witnesses, ...replay.visitors];
   return Object.fromEntries(
@@ -98,7 +98,7 @@ export function replaySeats(replay: Replay): Record<PersonId, ReplaySeat> {
 
 /**
  * The round as this reader may see it after the reveal, whatever has happened to the room since: `visibleState` on its last moment.
- * `seat` is what `replaySeatOf` says, or `visitor` for a facilitator to whom everybody has opened it.
+ * `seat` is what `replaySeatOf` says, or `visitor` for a facilitator to whom everyone has opened it.
  */
 export function replayLook({ state }: Replay, reader: PersonId, seat: ReplaySeat): RoomState {
   const back = seat === state.members.find((m) => m.person === reader)?.seat;

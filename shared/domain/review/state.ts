@@ -1,7 +1,7 @@
 import type { PersonId } from '../room/terms.ts';
 import type { ReplaySeat } from './replay.ts';
 
-/** What somebody wrote about a moment of the round. A draft is its author's alone. */
+/** What someone wrote about a moment of the round. A draft is its author's alone. */
 export type Comment = {
   id: string;
   /** Null where the reader may not know whose it is. */
@@ -30,18 +30,18 @@ export type ReviewFacts = {
 export type LookBack = { words: string | null; shared: boolean };
 
 export type ReviewState = ReviewFacts & {
-  /** Null until the advisor has written it, and for whoever may not read it. */
+  /** Null until the advisor has written it, and for the person who may not read it. */
   reflection: LookBack | null;
-  /** The advisor has written it or passed: everybody learns that, and nobody what. */
+  /** The advisor has written it or passed: everyone learns that, and no one what. */
   reflected: boolean;
   comments: Comment[];
   /** Those who have said yes to the facilitators; to each reader their own yes alone. */
   yes: PersonId[];
-  /** Everybody has: the facilitators may go through the round too. */
+  /** Everyone has: the facilitators may go through the round too. */
   agreed: boolean;
 };
 
-/** Before anything is known of a round nobody has a seat in it, so that every command is refused like one about no room at all. */
+/** Before anything is known of a round no one has a seat in it, so that every command is refused like one about no room at all. */
 export const noReview: ReviewState = {
   room: '',
   round: 0,

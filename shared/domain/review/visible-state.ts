@@ -25,7 +25,7 @@ function visibleComments(state: ReviewState, reader: PersonId): Comment[] {
   return [...others, ...own];
 }
 
-/** The review as one reader may see it, by allow-list: a field that is not named here reaches nobody. */
+/** The review as one reader may see it, by allow-list: a field that is not named here reaches no one. */
 export function visibleReview(state: ReviewState, reader: PersonId): ReviewState {
   if (!mayReadReview(state, reader)) return noReview;
   const { reflection } = state;
@@ -82,7 +82,7 @@ export function visibleReviewEvent(
   return mayReadReview(before, reader) ? sight(event, before, after, reader) : 'snapshot';
 }
 
-/** Everybody who may be told something of this review. */
+/** Everyone who may be told something of this review. */
 export function readersOfReview(state: ReviewState): PersonId[] {
   return [...new Set([...Object.keys(state.people), ...(state.agreed ? state.facilitators : [])])];
 }

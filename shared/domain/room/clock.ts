@@ -32,7 +32,7 @@ function passed(state: RoomState, kind: Deadline['kind'], { at, chance }: Contex
     case 'scoring':
     case 'out-of-role':
       return passOutOfRole(state, at, chance);
-    // Nobody is interrupted while they talk about it: the page says that time is up, and the room goes on.
+    // No one is interrupted while they talk about it: the page says that time is up, and the room goes on.
     case 'debrief':
     case 'second-take':
     case 'closing':

@@ -28,7 +28,7 @@ import type { PersonId, Seat, Settings } from './terms.ts';
 const person = z.string().regex(/^[\w-]{6,24}$/);
 const segment = z.string().regex(/^[\w-]{8,24}$/);
 const mark = z.string().regex(/^[\w~-]{4,24}$/);
-/** Of a built-in deck; of somebody's own deck, behind its stream; or of this room. */
+/** Of a built-in deck; of someone's own deck, behind its stream; or of this room. */
 const cardId = z.string().max(100);
 const words = (max: number) => z.string().trim().max(max);
 const spoken = (max: number) => words(max).min(1);
@@ -84,7 +84,7 @@ const commands = {
   'come-back': {},
   'begin-round': {
     card: cardId.nullable(),
-    /** Without a card: the deck to be surprised from, built-in or by the stream of somebody's own. */
+    /** Without a card: the deck to be surprised from, built-in or by the stream of someone's own. */
     deck: cardId.nullable().optional(),
     seats: z.enum(['as-they-are', 'rotated']),
     again: z.boolean(),

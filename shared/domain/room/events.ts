@@ -70,7 +70,7 @@ type Facts = {
     board: Settings['board'];
     sheets: Settings['sheets'];
     mechanic?: Mechanic | null;
-    /** Everybody is asked whether it may be recorded. */
+    /** Everyone is asked whether it may be recorded. */
     recording?: true;
     card: Card;
     /** Which version of which deck the card was dealt from. */
@@ -116,7 +116,7 @@ type Facts = {
   'warmth-guessed': { by: PersonId; zone: Warmth };
   'warmth-set': { zone: Warmth };
   'pause-taken': Record<never, never>;
-  /** A facilitator's pause says whose it is; that somebody in the scene stopped it says nothing. */
+  /** A facilitator's pause says whose it is; that someone in the scene stopped it says nothing. */
   'scene-stopped': { paused?: true; by?: PersonId };
   'scene-resumed': Record<never, never>;
   'overtime-begun': { dueAt: number };

@@ -1,7 +1,7 @@
 /** The actor of what a workshop does to its rooms. No session has this name. */
 export const theWorkshop = 'workshop';
 
-/** Whoever looks at the wall: one reader, however many screens. No session has this name. */
+/** Anyone who looks at the wall: one reader, however many screens. No session has this name. */
 export const projector = 'projector';
 
 /** The parts of a round that a facilitator leads rooms on to. */

@@ -7,7 +7,7 @@ import type { PersonId, Seat } from './terms.ts';
  * Who may do what, when: role × command × phase, deny by default. Sockets, HTTP and screens ask this one table;
  * SPEC.md prints it, and a test walks every cell of it. `host` is a right beside a seat, `clock` is a deadline, `workshop`
  * is what a workshop does to its rooms, `facilitator` leads that workshop and may do in its rooms what a host may,
- * `stranger` is anybody who is not in the room, `asking` has asked with the code and waits at the door.
+ * `stranger` is anyone who is not in the room, `asking` has asked with the code and waits at the door.
  */
 export type Role = Seat | 'host' | 'clock' | 'workshop' | 'facilitator' | 'stranger' | 'asking';
 export const roles: readonly Role[] = [
@@ -46,7 +46,7 @@ export const permissions: Record<CommandType, Cells> = {
   'step-out': during(open, everybody),
   'come-back': during(open, everybody),
   'answer-words': during(open, everybody),
-  // Taken back at any time, also by whoever has left: the rule asks whether there is anything of theirs.
+  // Taken back at any time, also by the person who has left: the rule asks whether there is anything of theirs.
   'answer-recording': during(phases, [...everybody, 'stranger', 'facilitator']),
 
   'change-settings': { lobby: ['host'] },
@@ -172,7 +172,7 @@ export const permissions: Record<CommandType, Cells> = {
 };
 
 /**
- * Does this person hold the host's right? It passes to everybody present while the host has left or is gone, so that a room
+ * Does this person hold the host's right? It passes to everyone present while the host has left or is gone, so that a room
  * can always finish. `gone` are those who have had no connection for a while.
  */
 export function leads(state: RoomState, actor: PersonId | null, gone: readonly PersonId[]): boolean {
@@ -196,7 +196,7 @@ export function rolesOf(state: RoomState, actor: PersonId | null, gone: readonly
 
 export type Verdict = 'allowed' | 'not-now' | 'not-yours';
 
-/** Asks the table. `not-yours`: somebody else may, now; `not-now`: nobody may in this phase. */
+/** Asks the table. `not-yours`: someone else may, now; `not-now`: no one may in this phase. */
 export function verdictOn(command: CommandType, phase: Phase, held: readonly Role[]): Verdict {
   const who = permissions[command][phase];
   if (!who || who.length === 0) return 'not-now';

@@ -158,7 +158,7 @@ const evolves: Evolves<EventType> = {
 };
 
 /**
- * Opens a room: whoever opens it is its host and the first one in it. `at` in milliseconds. Sheets begin with names, for
+ * Opens a room: the person who opens it is its host and the first one in it. `at` in milliseconds. Sheets begin with names, for
  * anonymous ones need observers, and there are none yet.
  */
 export function openRoom(host: PersonId, settings: Settings, at: number): RoomEvent[] {
@@ -192,7 +192,7 @@ function answersStill({ stage, round, past }: RoomState, command: RoomCommand, m
   return !yes || (before === null && stage.phase === 'briefing' && lastOnes.includes(command.round));
 }
 
-/** What the rule of a command makes happen, whoever may ask for it. A round that ends here can be taken up again for a while. */
+/** What the rule of a command makes happen, no matter who may ask for it. A round that ends here can be taken up again for a while. */
 function ruled(state: RoomState, command: RoomCommand, context: Context): RoomEvent[] | Refusal {
   const rule = decides[command.type] as Decide<CommandType>;
   const events = rule(state, command as CommandOf<CommandType>, context, memberOf(state, context.actor) ?? nobody);
@@ -210,7 +210,7 @@ export function decide(state: RoomState, command: RoomCommand, context: Context)
   const verdict = verdictOn(command.type, state.stage.phase, held);
   if (verdict !== 'allowed') return refuse(outside ? whyRefused(state, command.type, context.actor) : verdict);
   const me = memberOf(state, context.actor) ?? nobody;
-  // Whoever is outside may not find out which round is in play.
+  // Anyone who is outside may not find out which round is in play.
   const ofAnyRound = outside || answersStill(state, command, me);
   if (!ofAnyRound && command.round !== undefined && command.round !== (state.round?.number ?? 0)) return refuse('round-over');
   const events = ruled(state, command, context);

@@ -71,7 +71,7 @@ export type Merged = Partial<Record<Step, RatingValue[]>> & { saw?: Intensity[];
 
 /** What the advisor made ready. All see what they asked to be listened for; the draft stays its author's alone. */
 export type Prepared = {
-  /** Whose it is; null for everybody else. */
+  /** Whose it is; null for everyone else. */
   by: PersonId | null;
   listenFor: ListenFor | null;
   stance: Stance | null;
@@ -82,10 +82,10 @@ export type Prepared = {
   meant: Intensity | null;
 };
 
-/** How heated the advisor was before the scene and after it, in their own viewer and for nobody else's. */
+/** How heated the advisor was before the scene and after it, in their own viewer and for no one else's. */
 export type ToldHeat = { by: PersonId; before: Heat | null; after: Heat | null };
 
-/** How did they respond, what worked, what to adjust: the advisor's own, for nobody else. */
+/** How did they respond, what worked, what to adjust: the advisor's own, for no one else. */
 export type Reflection = { by: PersonId; responded: string; worked: string; adjust: string };
 /** What is put in writing to the client after directness has not helped: the advisor's own until they send it. */
 export type FollowUp = { by: PersonId; decided: string; risk: string; advice: string; revisit: string };
@@ -100,12 +100,12 @@ export type Round = {
   board: Settings['board'];
   sheets: Settings['sheets'];
   mechanic: Mechanic | null;
-  /** Everybody is asked until the scene begins, and then it is settled; null where it is not offered. */
+  /** Everyone is asked until the scene begins, and then it is settled; null where it is not offered. */
   recording: 'asked' | 'kept' | 'not-kept' | null;
   card: DealtCard;
   prepared: Prepared;
   heat: ToldHeat | null;
-  /** What the sheets of this round ask: *steps* for everybody who may not know better. */
+  /** What the sheets of this round ask: *steps* for everyone who may not know better. */
   asks: 'steps' | 'stake';
   /** Which version of which deck the card was dealt from; null for a card of this room. */
   deck: DeckRef | null;
@@ -125,9 +125,9 @@ export type Round = {
   moves: { move: Move; at: number }[];
   warmth: { at: number; zone: Warmth }[];
   warmthWithheld: boolean;
-  /** Everybody who has held the advisor's seat since the scene began: nobody scores themselves. */
+  /** Everyone who has held the advisor's seat since the scene began: no one scores themselves. */
   advisors: PersonId[];
-  /** Those whose sheet, felt or self-score is waited for: whoever was there when the scene ended. */
+  /** Those whose sheet, felt or self-score is waited for: the person who was there when the scene ended. */
   scorers: PersonId[];
   sheetOf: Record<string, Sheet>;
   merged: Merged | null;

@@ -19,7 +19,7 @@ export type Context = {
   longGone?: readonly PersonId[];
   /** The card that the deck answers a deal with. */
   card?: Card | null;
-  /** Which version of which deck that card stands in. */
+  /** Which version of which deck that card is in. */
   deck?: DeckRef | null;
   /** The worked example that comes next, where one is asked for. */
   example?: Example | null;
@@ -40,5 +40,5 @@ export type Evolve<T extends EventType> = (state: RoomState, event: EventOf<T>) 
 export type Decides<T extends CommandType> = { [K in T]: Decide<K> };
 export type Evolves<T extends EventType> = { [K in T]: Evolve<K> };
 
-/** Whether a player's move can be made now, by whoever holds its seat: null where it can. `at` in milliseconds of server time. */
+/** Whether a player's move can be made now, by the person who holds its seat: null where it can. `at` in milliseconds of server time. */
 export type MayMove = (round: Round, at: number) => Refusal | null;

@@ -9,11 +9,11 @@ export type Phase = Stage['phase'];
 export type Member = {
   person: PersonId;
   seat: Seat;
-  /** Left the room; whoever merely lost the connection has not. */
+  /** Left the room; anyone who merely lost the connection has not. */
   left: boolean;
   /** Rounds finished in this room. */
   rounds: number;
-  /** On the quiet screen. For everybody else this is false: they learn that somebody stepped out, not who. */
+  /** On the quiet screen. For everyone else this is false: they learn that someone stepped out, not who. */
   steppedOut: boolean;
   /** May the words of a typed round be kept? Null until answered, which counts as no. Known to this person alone. */
   keepsWords: boolean | null;
@@ -35,7 +35,7 @@ export type Deadline = {
 
 /**
  * A stopped scene: since when, and what is left of its deadline once it goes on. `paused` by a facilitator and not stopped by
- * somebody in it: goes on with all others. `by`: which facilitator, where that is known.
+ * someone in it: goes on with all others. `by`: which facilitator, where that is known.
  */
 export type Stopped = {
   since: number;
@@ -74,11 +74,11 @@ export type Stage =
   /** `at`: server time at which it was closed, in milliseconds. */
   | { phase: 'closed'; at: number };
 
-/** The three moments in which everybody steps out of the scene, in this order; `done` waits for the reveal. */
+/** The three moments in which everyone steps out of the scene, in this order; `done` waits for the reveal. */
 export const outOfRoleTurns = ['client-leaves-role', 'advisor-looks-back', 'client-feels', 'done'] as const;
 export type OutOfRoleTurn = (typeof outOfRoleTurns)[number];
 
-/** A card that somebody wrote for this room alone: whole for its author, the public part for everybody else. */
+/** A card that someone wrote for this room alone: whole for its author, the public part for everyone else. */
 export type BroughtCard = { by: PersonId; card: DealtCard };
 
 /** A stretch of a scene that one device recorded, in server times (ms); `endedAt` is null while it does. */
@@ -109,7 +109,7 @@ export type WorkshopLink = {
 /** A group that was called to its table: what will be dealt once they are there, and who is. */
 export type Call = { number: number; deck: string | null; card: string | null; arrived: PersonId[] };
 
-/** Asking for the spotlight, one person after the other; `shown` once everybody has said yes. */
+/** Asking for the spotlight, one person after the other; `shown` once everyone has said yes. */
 export type Spotlight = { asking: PersonId[]; dueAt: number } | 'shown';
 
 /**
@@ -139,7 +139,7 @@ export type Calibrating = {
   opened: boolean;
 };
 
-/** Somebody's thanks to a person who played the client. Also kept where the closing is taken back. */
+/** Someone's thanks to a person who played the client. Also kept where the closing is taken back. */
 export type Thanks = { by: PersonId; client: PersonId };
 /** What one person would like to do to everyone, as the command that does it. Which card it would be, only the server knows. */
 export type Proposed =
@@ -173,15 +173,15 @@ export type RoomState = {
   settings: Settings;
   lobbyOpen: boolean;
   members: Member[];
-  /** Those who asked with the code while the lobby was shut. All inside see them: whoever holds the host's right lets them in. */
+  /** Those who asked with the code while the lobby was shut. All inside see them: the person who holds the host's right lets them in. */
   asking: PersonId[];
   /** Those who were removed and have not been let in again. All inside may know: any of them may come to answer the door. */
   removed: PersonId[];
   /** Server time at which someone was last refused because the room was full, in milliseconds; null again once someone goes. */
   foundFullAt: number | null;
-  /** Somebody would like a seat that is held. */
+  /** Someone would like a seat that is held. */
   seatAsked: { seat: 'client' | 'advisor'; person: PersonId } | null;
-  /** How many are on the quiet screen. Whoever leaves from there is counted until they return and come back. */
+  /** How many are on the quiet screen. Anyone who leaves from there is counted until they return and come back. */
   outside: number;
   /** Server time at which someone stepped out last, in milliseconds. */
   outsideAt: number | null;
@@ -192,7 +192,7 @@ export type RoomState = {
   /** The workshop this room belongs to, if any. */
   workshop: WorkshopLink | null;
   call: Call | null;
-  /** Since when somebody here has been waiting for a facilitator, in milliseconds. */
+  /** Since when someone here has been waiting for a facilitator, in milliseconds. */
   helpAt: number | null;
   /** Facilitators inside, and those who have knocked. */
   visitors: PersonId[];
@@ -205,7 +205,7 @@ export type RoomState = {
   /** The examples shown here so far, by their ids. */
   calibrated: string[];
   round: Round | null;
-  /** Recordings of this room's rounds that nobody has taken back; to each reader those of their own voice. */
+  /** Recordings of this room's rounds that no one has taken back; to each reader those of their own voice. */
   recordings: Recording[];
   past: PastRound[];
   thanks: Thanks[];

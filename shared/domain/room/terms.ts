@@ -20,11 +20,11 @@ export type Settings = {
   talk: 'spoken' | 'typed';
   board: 'blind' | 'open';
   sheets: 'named' | 'anonymous';
-  /** `auto`: 1 while anybody here has not finished a round, then 2. */
+  /** `auto`: 1 while anyone here has not finished a round, then 2. */
   level: Level | 'auto';
   times: Times;
   /** The focus of the next round alone. */
   mechanic?: Mechanic | null | undefined;
-  /** May spoken rounds be recorded, if everybody says yes? */
+  /** May spoken rounds be recorded, if everyone says yes? */
   recording?: boolean | undefined;
 };

@@ -4,7 +4,7 @@ import type { PersonId, Seat } from './terms.ts';
 export type Viewer = {
   person: PersonId;
   seat: Seat | 'visitor' | 'none';
-  /** The scene is over and nobody observed it: the two who played have one sheet together. */
+  /** The scene is over and no one observed it: the two who played have one sheet together. */
   shareSheet: boolean;
 };
 

@@ -130,7 +130,7 @@ const sights: { [T in EventType]: See<T> } = {
   'scene-resumed': all,
   'overtime-begun': all,
   'time-added': all,
-  // Where nobody observed, the two who played learn now what their sheet asks.
+  // Where no one observed, the two who played learn now what their sheet asks.
   'scene-ended': (event, _, after, reader) => (readsSharedSheet(after, reader) ? 'snapshot' : event),
 
   'rating-given': visibleRatingEvent,
@@ -156,7 +156,7 @@ const sights: { [T in EventType]: See<T> } = {
   'second-take-answered': all,
   'second-take-ended': all,
   'round-finished': newLook,
-  // Of a round that is over and behind another one nobody sees anything here.
+  // Of a round that is over and behind another one no one sees anything here.
   'words-dropped': (event, before) => (before.round?.number === event.round ? 'snapshot' : null),
 
   proposed: (event) => ({ ...event, what: withoutCard(event.what) }),
@@ -167,7 +167,7 @@ const sights: { [T in EventType]: See<T> } = {
   'undo-over': all,
   'debrief-resumed': newLook,
 
-  // Closing or not, nobody's seat shows them anything of the round; taken back, it does again.
+  // Closing or not, no one's seat shows them anything of the round; taken back, it does again.
   'closing-begun': newLook,
   'closing-undone': newLook,
   'takeaway-kept': onlyTo((event) => (event.type === 'takeaway-kept' ? event.person : undefined)),
@@ -195,7 +195,7 @@ const sights: { [T in EventType]: See<T> } = {
   'on-purpose-begun': newLook,
   'trap-guessed': onlyTo((event) => (event.type === 'trap-guessed' ? event.by : undefined)),
   'on-purpose-moved': (event) => (event.to === 'repairing' ? 'snapshot' : event),
-  // A question that nobody else knew of ends without a trace.
+  // A question that no one else knew of ends without a trace.
   'on-purpose-ended': (event, before, _, reader) => (visibleOnPurpose(before, reader) ? event : null),
   'deadline-passed': all,
   // Closed in the middle of a briefing, the room shows what each seat could read no longer.

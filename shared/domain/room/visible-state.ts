@@ -14,7 +14,7 @@ import { played, type Viewer } from './viewer.ts';
 
 const anonymousTimeMs = 5000;
 
-/** What nobody else knows of a member. */
+/** What no one else knows of a member. */
 export const forThemselves = { steppedOut: false, keepsWords: null, allowsRecording: null, takeaway: null, silent: null };
 
 function visibleMember(member: Member, reader: PersonId): Member {
@@ -39,7 +39,7 @@ function spokenPart(card: DealtCard): Pick<DealtCard, 'spoken'> {
 
 function visiblePrepared({ prepared, revealed }: Round, viewer: Viewer): Prepared {
   const { listenFor, stance, stake, meant } = prepared;
-  // Before the reveal to whoever pushes back; afterwards to its author, wherever they sit.
+  // Before the reveal to the person who pushes back; afterwards to its author, wherever they sit.
   if (prepared.by === viewer.person && (revealed || viewer.seat === 'advisor')) return prepared;
   return revealed ? { ...unprepared, listenFor, stance, stake, meant } : { ...unprepared, listenFor };
 }
@@ -160,7 +160,7 @@ export function readsSharedSheet(state: RoomState, reader: PersonId): boolean {
   return viewer.shareSheet && played(viewer);
 }
 
-/** Those who look without a seat: a facilitator who was let in, and the wall while everybody here has said yes. */
+/** Those who look without a seat: a facilitator who was let in, and the wall while everyone here has said yes. */
 function visits(state: RoomState, reader: PersonId): boolean {
   return state.visitors.includes(reader) || (reader === theWall && state.spotlight === 'shown');
 }
@@ -170,7 +170,7 @@ export function mayRead(state: RoomState, person: PersonId): boolean {
   return memberOf(state, person) !== undefined || visits(state, person) || state.asking.includes(person);
 }
 
-/** Everybody who may be told something of this room. */
+/** Everyone who may be told something of this room. */
 export function readersOf({ members, asking, visitors, spotlight }: RoomState): PersonId[] {
   const wall = spotlight === 'shown' ? [theWall] : [];
   return [...new Set([...members.map((m) => m.person), ...asking, ...visitors, ...wall])];
@@ -204,7 +204,7 @@ function onlyOf(people: readonly PersonId[], reader: PersonId): PersonId[] {
 
 /**
  * The room as one reader may see it: the only place where state turns into something that is sent. By allow-list: a field
- * that is not named here reaches nobody.
+ * that is not named here reaches no one.
  */
 export function visibleState(state: RoomState, reader: PersonId): RoomState {
   if (!memberOf(state, reader) && !visits(state, reader))

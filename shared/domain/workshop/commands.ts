@@ -31,7 +31,7 @@ const besideRounds = z.strictObject({
   skill: name,
 });
 
-/** A whole plan, for whoever opens a workshop. */
+/** A whole plan, for the person who opens a workshop. */
 export const planSchema = besideRounds.extend({
   rounds: z.array(round).min(1).max(mostRounds),
   times,

@@ -34,7 +34,7 @@ export const workshopExportSchema = z
     agreement: z
       .strictObject({ rounds: count, alpha: z.number().nullable(), low: z.number().nullable(), high: z.number().nullable() })
       .nullable()
-      .describe("Krippendorff's alpha, ordinal, over ten rounds or more; its numbers are null where everybody agreed"),
+      .describe("Krippendorff's alpha, ordinal, over ten rounds or more; its numbers are null where everyone agreed"),
   })
   .describe('The snapshot of a group over a workshop, without a name and without a single person in it.');
 

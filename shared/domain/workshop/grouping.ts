@@ -9,7 +9,7 @@ import type { WorkshopDecides, WorkshopEvolves } from './rule.ts';
 import { planMs } from './schedule.ts';
 import { type DraftGroup, type Group, type GroupDraft, takingPart, type Unmet, type WorkshopState } from './state.ts';
 
-/** How the next round mixes people. A cycle goes on until everybody in the group could have held each seat. */
+/** How the next round mixes people. A cycle goes on until everyone in the group could have held each seat. */
 export function nextMix(state: WorkshopState): Exclude<Mix, 'cycle'> {
   const mix = state.plan.rounds[state.round]?.mix ?? state.plan.rounds.at(-1)?.mix ?? 'cycle';
   if (mix !== 'cycle') return mix;
@@ -17,7 +17,7 @@ export function nextMix(state: WorkshopState): Exclude<Mix, 'cycle'> {
   return going ? 'same-groups' : 'new-people';
 }
 
-/** How many times people will still be put together anew, this time included: a draw looks that far ahead. */
+/** How many times people will still be put together again, this time included: a draw looks that far ahead. */
 function drawsLeft(state: WorkshopState): number {
   const { rounds, size } = state.plan;
   const left = rounds.slice(state.round);
@@ -29,7 +29,7 @@ function wantedApart(state: WorkshopState): [PersonId, PersonId][] {
   return takingPart(state).flatMap((p) => p.apartFrom.map((other): [PersonId, PersonId] => [p.person, other]));
 }
 
-/** One pair in the middle, everybody else around it: volunteers and those who have played least first. */
+/** One pair in the middle, everyone else around it: volunteers and those who have played least first. */
 function fishbowl(state: WorkshopState): DraftGroup[] {
   const playing = takingPart(state).filter((p) => !p.observesOnly);
   const willing = [...playing].sort((a, b) => Number(b.pushesFirst) - Number(a.pushesFirst)).map((p) => p.person);
@@ -38,7 +38,7 @@ function fishbowl(state: WorkshopState): DraftGroup[] {
 }
 
 /**
- * Of private pairing requests a draft tells how many it kept, and only while no facilitator has a hand in it: whoever could try two
+ * Of private pairing requests a draft tells how many it kept, and only while no facilitator has a hand in it: the person who could try two
  * people together and read the number again would find out whose request it was.
  */
 function ofRequests(state: WorkshopState, pinned: readonly PersonId[], requests: number, notKept: number) {
@@ -83,7 +83,7 @@ function drawAnew(state: WorkshopState, mix: 'new-people' | 'same-groups', pinne
 
 const nothingUnmet: Unmet = { meetAgain: [], notApart: [], notTogether: [], privateKept: 0, privateNotKept: 0 };
 
-/** Draws the groups of the next round. Out: a draft that nobody is told of until the round is opened. */
+/** Draws the groups of the next round. Out: a draft that no one is told of until the round is opened. */
 function draftNow(state: WorkshopState): GroupDraft {
   const mix = nextMix(state);
   const pinned = state.draft?.pinned ?? [];
@@ -148,7 +148,7 @@ export const groupingDecides: WorkshopDecides<
   'drop-draft': (state, _, { at }) => (state.draft ? [{ type: 'draft-dropped', at }] : refuse('already-so')),
   'move-person': (state, { person, to }, { at }) => {
     const from = state.draft?.groups.findIndex((g) => g.people.includes(person)) ?? -1;
-    // Whoever came after the draw stands in no group yet.
+    // Anyone who came after the draw is in no group yet.
     const here = from >= 0 || takingPart(state).some((p) => p.person === person);
     if (!state.draft?.groups[to] || !here) return refuse('no-such-person');
     return from === to ? refuse('already-so') : [drawnEvent(moved(state, state.draft, person, to), at)];
@@ -165,7 +165,7 @@ export const groupingDecides: WorkshopDecides<
     const { draft } = state;
     if (!draft) return refuse('not-now');
     const here = new Set(takingPart(state).map((p) => p.person));
-    // Whoever left since the draw is not called, and whoever came since joins in the next draw or by hand.
+    // Anyone who left since the draw is not called, and the person who came since joins in the next draw or by hand.
     const live = draft.groups.map((g) => reseated(state, { ...g, people: g.people.filter((p) => here.has(p)) }));
     if (live.some((g) => g.people.length === 1)) return refuse('somebody-alone');
     const groups = live

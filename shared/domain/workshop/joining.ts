@@ -29,7 +29,7 @@ export function changeParticipant(state: WorkshopState, person: PersonId, change
   return { ...state, people: state.people.map((p) => (p.person === person ? { ...p, ...change } : p)) };
 }
 
-/** Whoever leads no longer takes part like everyone else, also when they have led from the beginning and never joined. */
+/** Anyone who leads no longer takes part like everyone else, also when they have led from the beginning and never joined. */
 function endsLead(state: WorkshopState, person: PersonId, at: number): WorkshopEvent[] {
   const facilitators = without(state.facilitators, person);
   const joins: WorkshopEvent[] = participantOf(state, person) ? [] : [{ type: 'participant-joined', at, person }];
@@ -50,7 +50,7 @@ export const joiningDecides: WorkshopDecides<
   | 'hand-over-workshop'
   | 'step-back'
 > = {
-  // One person is in the draw once, with however many devices: the session decides who somebody is.
+  // One person is in the draw once, with however many devices: the session decides who someone is.
   'join-workshop': (state, _, { actor, at }) => {
     if (actor === null || participantOf(state, actor) || leadsWorkshop(state, actor)) return refuse('already-so');
     // Removed is not left: a lock lets back in those who were here, and a removal would end at the next tap on the link.
@@ -83,7 +83,7 @@ export const joiningDecides: WorkshopDecides<
     if (!participantOf(state, person) || state.facilitators.length >= mostFacilitators) return refuse('no-such-person');
     return [{ type: 'facilitators-set', at, facilitators: [...state.facilitators, person] }];
   },
-  // The first one leads: that right is handed over and never ended, whoever asks.
+  // The first one leads: that right is handed over and never ended, no matter who asks.
   'end-facilitator': (state, { person }, { at }) =>
     state.facilitators.indexOf(person) > 0 ? endsLead(state, person, at) : refuse('no-such-person'),
   'hand-over-workshop': (state, { person }, { actor, at }) => {

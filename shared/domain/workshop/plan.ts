@@ -4,7 +4,7 @@ import { defaultTimes } from '../room/settings.ts';
 import type { Settings, Times } from '../room/terms.ts';
 import type { Level } from '../rubric.ts';
 
-/** How people are put into groups: together for one full cycle of seats, then anew; anew each time; as they are; all in one. */
+/** How people are put into groups: together for one full cycle of seats, then again; again each time; as they are; all in one. */
 export const mixes = ['cycle', 'new-people', 'same-groups', 'fishbowl'] as const;
 export type Mix = (typeof mixes)[number];
 
@@ -25,7 +25,7 @@ export const blockMs: Record<OpeningBlock, number> = {
 
 /** One round of the plan; a card, a deck to surprise from, or neither; a focus, or none. */
 export type PlannedRound = {
-  /** What an edit names it by, wherever it stands in the plan. */
+  /** What an edit names it by, wherever it is in the plan. */
   id: string;
   mix: Mix;
   level: Level | 'auto';
@@ -47,7 +47,7 @@ export type Plan = Pick<Settings, 'talk' | 'board' | 'sheets' | 'recording'> & {
   skill: string | null;
 };
 
-/** A plan as somebody asks for it: rounds that have no ids yet are given one. */
+/** A plan as someone asks for it: rounds that have no ids yet are given one. */
 export type AskedPlan = Omit<Plan, 'rounds'> & { rounds: (Omit<PlannedRound, 'id'> & { id?: string })[] };
 
 /** What is to be different in a plan, apart from its rounds: of times and of the opening too no more than that. */
@@ -67,7 +67,7 @@ const round = { mix: 'cycle', level: 'auto', deck: null, card: null } as const;
 /** An afternoon holds no more. */
 export const mostRounds = 8;
 
-/** Three rounds in threes: everybody holds each seat once, in three quarters of an hour. */
+/** Three rounds in threes: everyone holds each seat once, in three quarters of an hour. */
 export const defaultPlan: AskedPlan = {
   size: 3,
   rounds: [round, round, round],

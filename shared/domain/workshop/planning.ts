@@ -21,7 +21,7 @@ function keepsItsWord(before: Plan, after: Plan): boolean {
   return agreed(before) === agreed(after);
 }
 
-/** An observer's sheet is somebody's alone in a group of two or three: only merged values would ever show. */
+/** An observer's sheet is someone's alone in a group of two or three: only merged values would ever show. */
 export function sheetsCanBe({ sheets, size, board }: AskedPlan): boolean {
   return sheets === 'named' || (size >= 5 && board === 'blind');
 }

@@ -39,7 +39,7 @@ export const workshopPermissions: Record<WorkshopCommandType, Cells> = {
   'let-back-in': during(running, leaders),
   'add-facilitator': during(running, leaders),
   'end-facilitator': during(running, leaders),
-  // Whoever could give the lead away could end it.
+  // Anyone who could give the lead away could end it.
   'hand-over-workshop': during(running, ['facilitator']),
   'step-back': during(running, ['co-facilitator']),
   'ask-for-pair': during(beforeClosing, leaders),

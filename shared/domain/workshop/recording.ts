@@ -12,8 +12,8 @@ export function tellsOfRound({ type }: RoomEvent): boolean {
 
 /**
  * What a workshop keeps of a room's round, given the room as it stood before the event: who met, who really held the seats, and the
- * sheets that were submitted. A scene that was left off gave nobody a turn, and those who never sat down have not met. A round
- * that the closing interrupts is told as it stands, for nobody may ever close the room. Null where there is nothing to keep.
+ * sheets that were submitted. A scene that was left off gave no one a turn, and those who never sat down have not met. A round
+ * that the closing interrupts is told as it stands, for no one may ever close the room. Null where there is nothing to keep.
  */
 export function roundRecord(room: string, event: RoomEvent, before: RoomState): WorkshopCommandOf<'record-round'> | null {
   const { workshop, round, stage } = before;

@@ -4,7 +4,7 @@ import type { Recorded, Sat } from './state.ts';
 import type { Tally } from './tally.ts';
 import { fewestBehindANumber } from './visible-state.ts';
 
-/** What of a report is shown to everybody: how often a step was heard, by round and in all. */
+/** What of a report is shown to everyone: how often a step was heard, by round and in all. */
 export type HeatMap = {
   rounds: { round: number; steps: Record<Step, HeatShare> }[];
   all: Record<Step, HeatShare>;

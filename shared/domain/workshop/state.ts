@@ -33,7 +33,7 @@ export type Group = {
 /** A group that is drawn and not open yet. `room` where the group stays in the room it has. */
 export type DraftGroup = { room: string | null; people: PersonId[]; advisor: PersonId; client: PersonId };
 
-/** What a draw could not satisfy, in counts where it is nobody's business who. */
+/** What a draw could not satisfy, in counts where it is no one's business who. */
 export type Unmet = {
   meetAgain: [PersonId, PersonId][];
   notApart: [PersonId, PersonId][];
@@ -71,7 +71,7 @@ export type WorkshopStage =
 export type WorkshopPhase = WorkshopStage['phase'];
 
 export type WorkshopState = {
-  /** The first one leads, and nobody can end that; the others are co-facilitators and may do everything else. */
+  /** The first one leads, and no one can end that; the others are co-facilitators and may do everything else. */
   facilitators: PersonId[];
   plan: Plan;
   locked: boolean;
@@ -97,7 +97,7 @@ export type WorkshopState = {
   recorded: Recorded[];
   said: { words: string; at: number } | null;
   orders: Order[];
-  /** The room in the spotlight, with everybody's yes. */
+  /** The room in the spotlight, with everyone's yes. */
   shown: string | null;
   /** A closing was taken back: people may have written something in rooms that are not theirs any more. */
   closingUndone: boolean;
@@ -115,7 +115,7 @@ export function participantOf(state: WorkshopState, person: PersonId | null): Pa
   return state.people.find((p) => p.person === person && !p.left);
 }
 
-/** Those who take part: everybody who is in and does not lead. */
+/** Those who take part: everyone who is in and does not lead. */
 export function takingPart(state: Pick<WorkshopState, 'people' | 'facilitators'>): Participant[] {
   return state.people.filter((p) => !p.left && !state.facilitators.includes(p.person));
 }

@@ -2,7 +2,7 @@ import type { Round } from '../room/round.ts';
 import { holderOf, type RoomState } from '../room/state.ts';
 import { type RatingValue, type Step, steps, type Trap, traps } from '../rubric.ts';
 
-/** What a finished round adds to the group's snapshot: counts, and nobody's name. */
+/** What a finished round adds to the group's snapshot: counts, and no one's name. */
 export type Tally = {
   card: string;
   /** People behind these numbers: observers who handed a sheet in, or the two who shared one. */
@@ -29,7 +29,7 @@ function givenOf(values: readonly RatingValue[]): number[] {
   return [0, 1, 2, 3].map((n) => values.filter((value) => value === n).length);
 }
 
-/** Whose marks count: everybody's once the board is open, and before that of those who have submitted their sheet. */
+/** Whose marks count: everyone's once the board is open, and before that of those who have submitted their sheet. */
 function marksThatCount({ marks, revealed, sheetOf }: Round): Round['marks'] {
   return revealed ? marks : marks.filter(({ by }) => by !== null && sheetOf[by]?.handedIn);
 }

@@ -14,7 +14,7 @@ export type Tile = {
   laterMs: number;
   /** The clock stands: the scene was stopped, or a facilitator paused the room. */
   still: boolean;
-  /** A facilitator paused the room, and what is left of its time in milliseconds; null too where somebody inside stopped the scene. */
+  /** A facilitator paused the room, and what is left of its time in milliseconds; null too where someone inside stopped the scene. */
   paused: { leftMs: number | null } | null;
   people: number;
   here: number;
@@ -22,7 +22,7 @@ export type Tile = {
   ready: number;
   handedIn: number;
   waitedFor: number;
-  /** Somebody in the room asked for help at this time. */
+  /** Someone in the room asked for help at this time. */
   helpAt: number | null;
   lastTapAt: number;
   /** When observers heard something: grey ticks, in milliseconds of play since the scene began. */

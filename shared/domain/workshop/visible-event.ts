@@ -16,7 +16,7 @@ const leadersOnly = (event: WorkshopEvent, { viewer }: Around): VisibleWorkshopE
 const course = (event: WorkshopEvent, { viewer }: Around): VisibleWorkshopEvent =>
   viewer === 'facilitator' ? event : 'snapshot';
 
-/** Those in the same group as somebody who comes or goes, before or after. */
+/** Those in the same group as someone who comes or goes, before or after. */
 function concerns(person: PersonId, { before, after, reader }: Around): boolean {
   const together = (state: WorkshopState) => groupOf(state, reader)?.people.includes(person) ?? false;
   return reader === person || together(before) || together(after);
@@ -45,7 +45,7 @@ const sights: { [T in WorkshopEventType]: See<T> } = {
   'silence-tapped': (event, { reader }) => (event.person === reader ? event : null),
   'said-aloud': (event, { viewer, reader }) => (viewer !== 'participant' || event.person === reader ? event : null),
   'example-marked': (event, { reader }) => (event.person === reader ? event : null),
-  // Below five nobody learns a number; the fifth shows them all at once.
+  // Below five no one learns a number; the fifth shows them all at once.
   'example-counted': (event, { after, viewer }) => {
     if (viewer === 'participant' || after.example.marked < fewestBehindANumber) return null;
     return after.example.marked === fewestBehindANumber ? 'snapshot' : event;

@@ -6,7 +6,7 @@ import { noWorkshop } from './workshop.ts';
 /** Fewer people than this behind a number, and it would tell about single ones. */
 export const fewestBehindANumber = 5;
 
-/** The three ways to look at a workshop; null for whoever is outside. */
+/** The three ways to look at a workshop; null for the person who is outside. */
 export type WorkshopViewer = 'facilitator' | 'participant' | 'projector' | null;
 
 export function workshopViewer(state: WorkshopState, reader: PersonId): WorkshopViewer {
@@ -34,7 +34,7 @@ function visibleOther({ person, left, observesOnly, pushesFirst, aloud }: Partic
   };
 }
 
-/** Whom a participant is shown: themselves and their group. Facilitators and the wall see everybody who came. */
+/** Whom a participant is shown: themselves and their group. Facilitators and the wall see everyone who came. */
 function visiblePeople(state: WorkshopState, reader: PersonId, viewer: WorkshopViewer): Participant[] {
   const group = groupOf(state, reader)?.people ?? [];
   const shown =
@@ -42,7 +42,7 @@ function visiblePeople(state: WorkshopState, reader: PersonId, viewer: WorkshopV
   return shown.map((p) => (p.person === reader ? p : visibleOther(p, viewer)));
 }
 
-/** The workshop as one reader may see it, by allow-list: a field that is not named here reaches nobody. */
+/** The workshop as one reader may see it, by allow-list: a field that is not named here reaches no one. */
 export function visibleWorkshop(state: WorkshopState, reader: PersonId): WorkshopState {
   const viewer = workshopViewer(state, reader);
   if (viewer === null) return noWorkshop;

@@ -65,7 +65,7 @@ const evolves: WorkshopEvolves<WorkshopEventType> = {
 export const workshopEventTypes = Object.keys(evolves) as WorkshopEventType[];
 
 /**
- * Opens a workshop: whoever opens it leads it. `at` in milliseconds; `seed` makes its draws its own, and repeatable. Sheets
+ * Opens a workshop: the person who opens it leads it. `at` in milliseconds; `seed` makes its draws its own, and repeatable. Sheets
  * begin with names where nameless ones could not be.
  */
 export function openWorkshop(facilitator: PersonId, plan: AskedPlan, at: number, seed: number): WorkshopEvent[] {

@@ -20,7 +20,7 @@ export type Place = {
 
 /** How one contestant is spoken to. */
 export type Driver = {
-  /** What somebody did before they open a socket: never timed. */
+  /** What someone did before they open a socket: never timed. */
   signIn?: (port: number) => Promise<string>;
   /** Resolves once this member holds the room's whole state. Members come seat by seat, the first one of a room before its second. */
   connect: (place: Place) => Promise<Member>;

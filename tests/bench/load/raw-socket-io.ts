@@ -38,7 +38,7 @@ export class RawSocketIo {
     this.link.opened.catch((error: Error) => this.settle.no(error));
   }
 
-  /** Sends an event whose answer nobody waits for; it arrives at `onPacket`. `json` is the array of name and values. */
+  /** Sends an event whose answer no one waits for; it arrives at `onPacket`. `json` is the array of name and values. */
   emit(json: string): void {
     this.asked += 1;
     this.link.text(`42${this.asked}${json}`);

@@ -21,10 +21,10 @@ export type CrowdResult = {
 };
 
 const pause = (ms: number) => new Promise((ok) => setTimeout(ok, ms));
-/** Nobody taps in the same moment as all others. */
+/** No one taps in the same moment as all others. */
 const spreadMs = 1500;
 
-/** Waits for the tile that shows what somebody did, and notes how long after their tap it came. */
+/** Waits for the tile that shows what someone did, and notes how long after their tap it came. */
 class Lateness {
   readonly heard = new Histogram();
   worst = 0;
@@ -59,7 +59,7 @@ const lateness = new Lateness();
 const phase = (name: string) => process.stdout.write(`${name}\n`);
 let [commands, refused] = [0, 0];
 
-/** A command of somebody, after a while; what the console must then show is waited for. */
+/** A command of someone, after a while; what the console must then show is waited for. */
 async function taps(person: TestPerson, wanted: Parameters<TestPerson['command']>[0], shows?: (tile: Tile) => boolean) {
   await pause(Math.random() * spreadMs);
   if (shows) lateness.owe(person.room, shows);

@@ -1,4 +1,4 @@
-/** A rule of SPEC.md by its id, or a file of the repository and a word that stands in it. */
+/** A rule of SPEC.md by its id, or a file of the repository and a word that is in it. */
 export type Carrier = string | readonly [file: string, has: string];
 
 /**

@@ -16,7 +16,7 @@ const write = (change: object = {}): DeckCommand => ({ type: 'write-card', card:
 const publish = { type: 'publish-deck' } as const;
 
 describe('writing a deck', () => {
-  test('[DECK1] whoever opens a deck is its author, and for everybody else there is none', () => {
+  test('[DECK1] the person who opens a deck is its author, and for everyone else there is none', () => {
     const deck = ownDeck();
     expect(deck.state).toMatchObject({ author: 'ada', phase: 'private', title: 'Ours' });
     for (const command of [write({ title: 'x' }), publish, { type: 'read-deck' }, { type: 'remove-deck' }] as DeckCommand[])
@@ -49,7 +49,7 @@ describe('writing a deck', () => {
     ownDeck().does('ada', { type: 'remove-card', card: 'sample' }).refuses('ada', publish, 'card-unfinished');
   });
 
-  test('[DECK6] copied cards and cards of a file take nobody’s place', () => {
+  test('[DECK6] copied cards and cards of a file take no one’s place', () => {
     const copied = ownDeck().does('ada', { type: 'copy-cards', deck: 'any', card: null }, [sampleCard, sampleCard, otherCard]);
     expect(copied.state.cards.map(({ id }) => id)).toEqual(['sample', 'unfinished', 'sample-2', 'sample-3', 'other']);
     ownDeck().refuses('ada', { type: 'copy-cards', deck: 'none', card: null }, 'card-missing');
@@ -71,7 +71,7 @@ describe('writing a deck', () => {
 });
 
 describe('who reads a deck', () => {
-  test('[DECK4] whoever holds the link sees what was published last, and nothing that is being written', () => {
+  test('[DECK4] the person who holds the link sees what was published last, and nothing that is being written', () => {
     const deck = sharedDeck()
       .does('ada', write({ id: 'secret', title: 'Not yet' }))
       .does('ada', { type: 'rename-deck', title: 'Later' });
@@ -213,7 +213,7 @@ test('[DECK12] for every reader and every event: the look after it is the look b
           const visible = visibleDeckEvent(event, before, deck.state, reader);
           const look = visibleDeck(deck.state, reader);
           judged += 1;
-          // Whoever may read it no longer is told that it is lost.
+          // Anyone who may read it no longer is told that it is lost.
           if (isDeepStrictEqual(look, noDeck) || visible === 'snapshot') continue;
           const folded = visible === null ? visibleDeck(before, reader) : evolveDeck(visibleDeck(before, reader), visible);
           expect(isDeepStrictEqual(folded, look), `seed ${seed}, move ${move}: ${event.type} as ${reader}`).toBe(true);

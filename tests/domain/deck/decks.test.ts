@@ -68,7 +68,7 @@ describe('the decks that come with it', () => {
     expect(failing(used)).toEqual([]);
   });
 
-  test('[CARD4] nobody but the client reads a name, a command beneath or a pressure before the scene', () => {
+  test('[CARD4] no one but the client reads a name, a command beneath or a pressure before the scene', () => {
     const unnamed = (card: Card) =>
       !othersRead(card).some((text) => new RegExp(`(?<!\\p{L})${card.client.persona.name}(?!\\p{L})`, 'u').test(text));
     expect(failing(unnamed)).toEqual([]);

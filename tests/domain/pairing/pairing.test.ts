@@ -47,7 +47,7 @@ function spread(drawn: readonly Drawn[], seat: 'advisor' | 'client', people: rea
 const halls = [2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 16, 17, 19, 23, 25, 30, 31, 48, 60, 77, 100, 151, 200, 333, 500];
 const sizes = [2, 3, 4, 5];
 
-test('[PAIR1] everybody sits in one group; sizes differ by one at most; nobody is alone', () => {
+test('[PAIR1] everyone sits in one group; sizes differ by one at most; no one is alone', () => {
   for (const n of halls)
     for (const size of sizes) {
       for (const [i, { groups }] of rounds(n, size, n > 100 ? 2 : 4).entries()) {
@@ -67,7 +67,7 @@ test('[PAIR1] everybody sits in one group; sizes differ by one at most; nobody i
   expect(groupSizes(200, 3).filter((size) => size === 4)).toHaveLength(2);
 });
 
-describe('[PAIR2] everybody gets each seat equally often, after every round', () => {
+describe('[PAIR2] everyone gets each seat equally often, after every round', () => {
   test.each(halls.filter((n) => n <= 100))('%i people over eight rounds', (n) => {
     for (const size of sizes) {
       for (const seed of n > 20 ? [1] : [1, 2]) {
@@ -107,7 +107,7 @@ describe('[PAIR2] everybody gets each seat equally often, after every round', ()
   });
 });
 
-describe('[PAIR3] nobody meets the same person twice while that is possible', () => {
+describe('[PAIR3] no one meets the same person twice while that is possible', () => {
   test.each([
     [9, 3, 4],
     [16, 4, 5],
@@ -126,7 +126,7 @@ describe('[PAIR3] nobody meets the same person twice while that is possible', ()
     for (const seed of [1, 2, 3]) expect(repeats(rounds(n, size, count, { seed })), `seed ${seed}`).toBe(0);
   });
 
-  test('pairs meet everybody before they meet anybody again', () => {
+  test('pairs meet everyone before they meet anyone again', () => {
     for (let n = 4; n <= 20; n += 2) expect(repeats(rounds(n, 2, Math.min(n - 1, 8))), `${n} people`).toBe(0);
   });
 
@@ -164,7 +164,7 @@ test('[PAIR4] people to keep apart or together, pins and private pairing request
   expect(tight.unmet).toMatchObject({ notApart: [['person-0', 'person-1']], privateNotKept: 1 });
 });
 
-test('[PAIR5] whoever only observes plays no seat, unless nobody else can', () => {
+test('[PAIR5] the person who only observes plays no seat, unless no one else can', () => {
   const people = names(12).map((person, i) => ({ person, observesOnly: i < 3, pushesFirst: false }));
   const drawn = rounds(12, 3, 6, { people });
   for (const { groups, unmet } of drawn) {
@@ -177,7 +177,7 @@ test('[PAIR5] whoever only observes plays no seat, unless nobody else can', () =
   expect(two.unmet.observersPlaying).toHaveLength(2);
 });
 
-test('[PAIR6] whoever wants to push first does', () => {
+test('[PAIR6] the person who wants to push first does', () => {
   const people = names(12).map((person, i) => ({ person, observesOnly: false, pushesFirst: i < 4 }));
   const { groups } = draw(wanted(12, 3, { people }));
   expect(groups.map((g) => g.advisor).sort()).toEqual(['person-0', 'person-1', 'person-2', 'person-3']);
@@ -191,7 +191,7 @@ test('[PAIR7] the same seed and people give the same groups, in whatever order t
 });
 
 describe('[PAIR8] groups that stay together', () => {
-  test('everybody in a group holds each seat once in a cycle', () => {
+  test('everyone in a group holds each seat once in a cycle', () => {
     for (const size of sizes) {
       const first = rounds(size * 3, size, 1);
       const drawn = [...first];

@@ -21,7 +21,7 @@ const sizes = [2, 3, 4, 5, 6];
 const peopleOf = (size: number) => Array.from({ length: size }, (_, i) => `person-${i}`);
 
 describe('rotation', () => {
-  test('[SEAT9] everybody gets each seat equally often, whatever the number of people', () => {
+  test('[SEAT9] everyone gets each seat equally often, whatever the number of people', () => {
     for (const size of sizes) {
       const people = peopleOf(size);
       for (const past of rounds(people, [], 60)) {
@@ -57,7 +57,7 @@ describe('rotation', () => {
     }
   });
 
-  test('a newcomer who has played less comes sooner, and nobody plays alone in both seats', () => {
+  test('a newcomer who has played less comes sooner, and no one plays alone in both seats', () => {
     const past = rounds(['a', 'b', 'c'], [], 3).at(-1) ?? [];
     expect(nextPlayers(['a', 'b', 'c', 'd'], past)).toEqual({ advisor: 'd', client: 'b' });
     expect(nextPlayers(['a'], past)).toEqual({ advisor: 'a', client: null });

@@ -40,7 +40,7 @@ describe('erasing', () => {
     expect(after.round?.sheetOf['otto']?.ratings.impact?.value).toBe(2);
   });
 
-  test('[ERASE2] a quote goes with either player, a kept phrase with whoever said it; others’ own words stay', () => {
+  test('[ERASE2] a quote goes with either player, a kept phrase with the person who said it; others’ own words stay', () => {
     const advisor = JSON.stringify(erased('pia'));
     expect(advisor).not.toMatch(/advisor-line|quoted-line|kept-phrase/);
     expect(advisor).toMatch(/client-line.*otto-tone.*otto-why.*olga-why/);
@@ -57,7 +57,7 @@ describe('erasing', () => {
     expect(eraserFor('room', 'pia')(erased('pia'), 0, null)).toEqual(erased('pia'));
   });
 
-  test('[ERASE1] a card that somebody brought loses its words, dealt or not', () => {
+  test('[ERASE1] a card that someone brought loses its words, dealt or not', () => {
     const [card] = story.events.flatMap((event) => (event.type === 'round-begun' ? [event.card] : []));
     if (!card) throw new Error('impossible: a round without a card');
     const ours = { ...card, id: 'here/x', title: 'words-of-mine' };
@@ -82,7 +82,7 @@ describe('erasing', () => {
     expect(eraserFor('workshop', 'fay')(told, 0, 'other')).toEqual(told);
   });
 
-  test('[ERASE5] what is theirs to take out names them as its author, or was sent by them and names nobody', () => {
+  test('[ERASE5] what is theirs to take out names them as its author, or was sent by them and names no one', () => {
     const theirs = (person: string) => story.events.filter((event) => isOwnFact(event, null, person));
     const text = JSON.stringify(theirs('otto'));
     expect(text).toMatch(/quoted-line.*otto-tone.*otto-why/);
@@ -92,7 +92,7 @@ describe('erasing', () => {
     expect(isOwnFact({ type: 'settings-changed' }, 'cleo', 'cleo')).toBe(false);
   });
 
-  test('[ERASE6] a page says that somebody left, and not that a name is still on its way', () => {
+  test('[ERASE6] a page says that someone left, and not that a name is still on its way', () => {
     const names = { pia: 'Pia', otto: '' };
     expect([nameIn(names, 'pia'), nameIn(names, 'otto'), nameIn(names, 'new')]).toEqual(['Pia', 'someone who left', '…']);
     expect([nameInAll(names, 'pia'), nameInAll(names, 'gone')]).toEqual(['Pia', 'someone who left']);

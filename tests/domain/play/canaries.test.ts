@@ -20,8 +20,8 @@ const leak = (secret: Secret, view: View) => {
 };
 
 describe('two rooms that differ in one secret', () => {
-  test('[VIEW20] send the same bytes and refusals to whoever may not know it', () => {
-    // What somebody answers about words does show in the end, as *kept* or *not kept*: that it stays unsaid whose it was is another test's.
+  test('[VIEW20] send the same bytes and refusals to the person who may not know it', () => {
+    // What someone answers about words does show in the end, as *kept* or *not kept*: that it stays unsaid whose it was is another test's.
     const never = secrets.filter((secret) => secret.name !== 'what somebody answers about words');
     for (const secret of [...never, whoSteppedOut]) expect(leak(secret, realView)).toBeNull();
   }, 600_000);

@@ -43,7 +43,7 @@ function outcomeOf(move: Move, before: RoomState): Outcome {
 const everybodysPart = /^(leave-room|remove-person)$/;
 
 /**
- * Runs one play twice and answers with the first difference that somebody noticed who may not know, in words, or null.
+ * Runs one play twice and answers with the first difference that someone noticed who may not know, in words, or null.
  * `exempt` know the secret from the beginning.
  */
 export function firstLeak(

@@ -32,7 +32,7 @@ function acrossTheWire<T>(value: T): T {
  */
 export function lookFault({ event, before, after }: Happened, reader: PersonId, view: View): string | null {
   const visible = view.visibleEvent(event, before, after, reader);
-  // Whoever may not read afterwards is told that the room is lost to them, and nothing else.
+  // Anyone who may not read afterwards is told that the room is lost to them, and nothing else.
   if (!mayRead(after, reader)) return visible === null ? null : 'something was sent to somebody who may not read';
   const lookAfter = view.visibleState(after, reader);
   if (visible === 'snapshot')

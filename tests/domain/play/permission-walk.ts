@@ -21,7 +21,7 @@ const actors: Record<Role, string | null> = {
   asking: 'ask',
 };
 
-/** In a workshop groups are drawn and called: nobody asks at a door, a table has no invitation, and no room deals for itself. */
+/** In a workshop groups are drawn and called: no one asks at a door, a table has no invitation, and no room deals for itself. */
 const notInWorkshops: readonly CommandType[] = ['begin-round', 'abandon-round', 'admit-person', 'turn-away', 'renew-invitation'];
 
 export const barred: readonly string[] = ['not-now', 'not-yours', 'no-such-room', 'closed'];
@@ -58,7 +58,7 @@ export function walkPermissions(table: typeof permissions): { cells: number; fau
         );
         const given = answers.some((answer) => Array.isArray(answer) && answer.length > 0);
         const told = answers.map((answer) => (Array.isArray(answer) ? 'events' : answer.refusal));
-        // Whoever is in already is told so: the one command that is allowed and gives nothing.
+        // Anyone who is in already is told so: the one command that is allowed and gives nothing.
         const inAlready =
           command === 'enter-room' && role !== 'stranger' && told.every((t) => t === 'already-so' || t === 'events');
         if (may && !given && !inAlready)

@@ -13,7 +13,7 @@ const long = process.env['LONG'] === '1';
 const stepsToTake = long ? 1_000_000 : 20_000;
 /** Seeds that once found something. They are played first, for ever. */
 const foundSeeds: number[] = [12];
-/** A room in which nobody comes to an end is left after this many steps. */
+/** A room in which no one comes to an end is left after this many steps. */
 const mostSteps = 2000;
 
 /** PageCommands of one who wants home, in the order in which they try them. */
@@ -92,7 +92,7 @@ describe('random people', () => {
     });
   }, 600_000);
 
-  test('[ROOM5] whoever stays brings the room to its end, with the clock and without anybody else', () => {
+  test('[ROOM5] the person who stays brings the room to its end, with the clock and without anyone else', () => {
     const chance = chanceOf(7);
     let taken = 0;
     playOn(stepsToTake / 4, ({ after, context }, where) => {

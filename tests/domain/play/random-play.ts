@@ -183,7 +183,7 @@ export function openingOf(seed: number): RoomEvent[] {
   return openRoom(host, { ...defaultSettings, level: seed % 2 === 0 ? 3 : 'auto', recording: seed % 4 < 2 }, 1_700_000_000_000);
 }
 
-/** One room, from its opening until it is closed: sensible and senseless commands of everybody, with a clock and presence. */
+/** One room, from its opening until it is closed: sensible and senseless commands of everyone, with a clock and presence. */
 export function* play(seed: number): Generator<Step> {
   const state = openingOf(seed).reduce(evolve, noRoom);
   const cast = castOf(seed);

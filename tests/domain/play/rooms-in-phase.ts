@@ -39,7 +39,7 @@ const sayYes = (story: Story, ...people: string[]) =>
 const four = ['cleo', 'pia', 'otto', 'hana'];
 const recording = (story: Story) => story.does('otto', { type: 'start-recording', segment: 'segment-1' });
 
-/** Between rounds, after one in which somebody was recorded who has left since. */
+/** Between rounds, after one in which someone was recorded who has left since. */
 function leftRecorded(): Story {
   const before = sayYes(hosted({ level: 3, recording: true }).entered('out'), ...four, 'out').scene();
   return seatedAgain(recording(before).lobbyAgain().does('out', { type: 'leave-room' }));
@@ -253,7 +253,7 @@ export const holds: Record<Role, readonly Role[]> = {
   asking: ['asking'],
 };
 
-/** After two rounds, so that everybody has somebody else to thank, on the seats of the first one. */
+/** After two rounds, so that everyone has someone else to thank, on the seats of the first one. */
 function seatedAgain(story: Story): Story {
   const given = [
     ['advisor', 'pia'],
@@ -265,7 +265,7 @@ function seatedAgain(story: Story): Story {
   }, story);
 }
 
-/** Between rounds on the seats of the first one, each time after somebody else has pushed back. */
+/** Between rounds on the seats of the first one, each time after someone else has pushed back. */
 function afterPushing(): Story[] {
   return ['pia', 'cleo', 'otto', 'hana'].map((person) => {
     const seated = person === 'pia' ? table(3) : table(3).does('hana', { type: 'give-seat', seat: 'advisor', person });

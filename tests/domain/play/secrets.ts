@@ -19,7 +19,7 @@ import type { Happened } from './look-law.ts';
 import type { Move } from './random-play.ts';
 
 /**
- * One kind of secret. The same play runs twice, and the second time these secrets are others: whoever may not know them must
+ * One kind of secret. The same play runs twice, and the second time these secrets are others: the person who may not know them must
  * be sent the same bytes and the same refusals.
  */
 export type Secret = {
@@ -78,7 +78,7 @@ function marksOf(kind: 'step' | 'trap'): Secret['otherwise'] {
   };
 }
 
-/** Known to its author at once, on an open board to all observers, and to everybody from the reveal on. */
+/** Known to its author at once, on an open board to all observers, and to everyone from the reveal on. */
 function ratingKnown(type: 'rating-given' | 'intensity-seen' | 'stake-answered'): Secret['known'] {
   return ({ event, after }) => {
     if (opensBoard(event)) return 'all';
@@ -90,7 +90,7 @@ function ratingKnown(type: 'rating-given' | 'intensity-seen' | 'stake-answered')
 const players = (state: RoomState) => [...seatedAs(state, 'client'), ...seatedAs(state, 'advisor')];
 const otherStrength = (intensity: Intensity): Intensity => (intensity === 'mild' ? 'strong' : 'mild');
 
-/** The same cards call for the opposite, and whoever rates answers what is asked on that other sheet. */
+/** The same cards call for the opposite, and the person who rates answers what is asked on that other sheet. */
 function onTheOtherSheet(move: Move, state: RoomState): Move {
   const { command, context } = move;
   const observes = memberOf(state, context.actor)?.seat === 'observer';
@@ -394,7 +394,7 @@ export const secrets: Secret[] = [
       const spot = silentSpots[(silentSpots.indexOf(command.spot) + 1) % silentSpots.length] ?? 'scope';
       return { ...move, command: { ...command, spot } };
     },
-    // It stays with whoever tapped it, for as long as the room does.
+    // It stays with the person who tapped it, for as long as the room does.
     known: ({ after }) => after.members.filter(({ silent }) => silent !== null).map(({ person }) => person),
   },
   {

@@ -37,7 +37,7 @@ describe('a round gone through again', () => {
     expect(replaySeats(replay(open))).toEqual({ pia: 'advisor', cleo: 'client', otto: 'observer' });
     const closed = open.does('pia', { type: 'close-room' });
     expect(replaySeats(replay(closed))).toEqual({ pia: 'advisor', cleo: 'client', otto: 'observer' });
-    // Somebody who comes to the next round, or left before the reveal, was not in this one.
+    // Someone who comes to the next round, or left before the reveal, was not in this one.
     const next = open.lobbyAgain().entered('oren').briefing().debrief();
     expect(Object.keys(replaySeats(replay(next)))).not.toContain('oren');
     expect(Object.keys(replaySeats(replay(next, 2)))).toContain('oren');
@@ -95,13 +95,13 @@ describe('a round gone through again', () => {
     expect(lookOf(kept.does('cleo', { type: 'answer-words', keep: false }), 'otto')?.lines).toMatchObject([{ words: null }]);
   });
 
-  test('[REPLAY4] whoever leaves after the reveal keeps their seat in it, and observes if somebody else has taken it', () => {
+  test('[REPLAY4] the person who leaves after the reveal keeps their seat in it, and observes if someone else has taken it', () => {
     const left = played().debrief().does('pia', { type: 'leave-room' });
     expect(replaySeatOf(replay(left), 'pia')).toBe('advisor');
     expect(lookOf(left, 'pia')?.marks).toHaveLength(2);
   });
 
-  test('[REPLAY5] a facilitator was inside while the board was open, or everybody must say yes; a right that ended counts no more', () => {
+  test('[REPLAY5] a facilitator was inside while the board was open, or everyone must say yes; a right that ended counts no more', () => {
     const table = atTheTable(called({ level: 2 })).debrief();
     expect(replaySeatOf(replay(table), 'fay')).toBeNull();
     const visited = table.does('pia', { type: 'call-help' }).does('fay', { type: 'knock' });
@@ -115,14 +115,14 @@ describe('a round gone through again', () => {
       facilitators: ['gus'],
     });
     expect(replaySeatOf(replay(changed), 'fay')).toBeNull();
-    // Before the reveal a visit opens nothing: whoever had left by then was not there.
+    // Before the reveal a visit opens nothing: the person who had left by then was not there.
     const early = atTheTable(called({ level: 2 }))
       .does('pia', { type: 'call-help' })
       .does('fay', { type: 'knock' });
     expect(replaySeatOf(replay(early.does('fay', { type: 'leave-visit' }).debrief()), 'fay')).toBeNull();
   });
 
-  test('[REPLAY6] nothing of the hour goes along: no takeaway, no answer about words, nobody at the door', () => {
+  test('[REPLAY6] nothing of the hour goes along: no takeaway, no answer about words, no one at the door', () => {
     const done = played().does('otto', { type: 'answer-words', keep: true }).debrief().closing();
     const closed = done.does('otto', { type: 'keep-takeaway', sentence: 'kept-sentence', where: 'w', when: '' });
     const look = replayLook(replay(closed), 'otto', 'observer');

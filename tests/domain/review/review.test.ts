@@ -49,7 +49,7 @@ const publish = (comment: string): ReviewPageCommand => ({ type: 'publish-commen
 const wordsSeen = (state: ReviewState, reader: string) => visibleReview(state, reader).comments.map((c) => c.words);
 
 describe('a review of a round', () => {
-  test('[REVIEW1] whoever was not in the round is told that there is no such room', () => {
+  test('[REVIEW1] the person who was not in the round is told that there is no such room', () => {
     for (const nobody of ['nobody', 'fay', '__proto__', 'constructor']) {
       expect(refusal(begun(), nobody, draft('c-01'))).toBe('no-such-room');
       expect(visibleReview(begun(), nobody)).toEqual(noReview);
@@ -100,7 +100,7 @@ describe('a review of a round', () => {
     expect(visibleReview(signed, 'cleo').comments).toMatchObject([{ by: 'otto' }]);
   });
 
-  test('[REVIEW6] facilitators who were not let in are when everybody who was in the round says yes, and no longer once one takes it back', () => {
+  test('[REVIEW6] facilitators who were not let in are when everyone who was in the round says yes, and no longer once one takes it back', () => {
     const yes = (state: ReviewState, person: string) => does(state, person, { type: 'answer-facilitators', yes: true });
     const three = ['pia', 'cleo', 'otto'].reduce(yes, begun());
     expect(mayReadReview(three, 'fay')).toBe(false);
@@ -111,7 +111,7 @@ describe('a review of a round', () => {
     const back = does(all, 'cleo', { type: 'answer-facilitators', yes: false });
     expect(mayReadReview(back, 'fay')).toBe(false);
     for (const other of ['pia', 'otto', 'olga']) expect(visibleReview(back, other).yes).toEqual([other]);
-    // Somebody who came late to the debrief is asked as well.
+    // Someone who came late to the debrief is asked as well.
     const more = does(all, null, { type: 'read-round', facts: { ...facts, people: { ...facts.people, oren: 'observer' } } });
     expect(more.agreed).toBe(false);
     expect(refusal(begun({ facilitators: [] }), 'pia', { type: 'answer-facilitators', yes: true })).toBe('not-now');
@@ -229,7 +229,7 @@ describe('what every reader of a review is sent', () => {
       () => ['cleo', 'fay'],
     ],
   ];
-  describe('[REVIEW9] two reviews that differ in a secret send the same to whoever may not know it', () => {
+  describe('[REVIEW9] two reviews that differ in a secret send the same to the person who may not know it', () => {
     test.each(secrets)('%s', (_, otherwise, knows) => {
       let compared = 0;
       for (let seed = 1; seed <= 60; seed++) {
@@ -240,7 +240,7 @@ describe('what every reader of a review is sent', () => {
           const last = changes.at(-1)?.after;
           const otherLast = others.at(-1)?.after;
           for (const state of [last, otherLast]) if (state) for (const person of knows(state)) knowing.add(person);
-          // That everybody has said yes is for all; from then on the two go different ways.
+          // That everyone has said yes is for all; from then on the two go different ways.
           if ((last?.agreed ?? false) !== (otherLast?.agreed ?? false)) break;
           const sent = (list: Change[], reader: string) =>
             list.flatMap(({ event, before, after: now }) => {

@@ -33,7 +33,7 @@ describe('bad on purpose', () => {
       .gives({ type: 'on-purpose-asked' });
   });
 
-  test('[BAD2] a no is the same as no answer, to the other one and to everybody else', () => {
+  test('[BAD2] a no is the same as no answer, to the other one and to everyone else', () => {
     const asked = secondDebrief().does('pia', ask).does('pia', answer(true));
     const said = (yes: boolean | null, reader: string) => {
       const after = yes === null ? asked : asked.does('cleo', answer(yes));
@@ -76,7 +76,7 @@ describe('bad on purpose', () => {
     last.gives({ type: 'trap-guessed' }, { type: 'on-purpose-moved', to: 'repairing' });
   });
 
-  test('[BAD4] a guess is its author alone, may change, and is nobody’s once the trap is told', () => {
+  test('[BAD4] a guess is its author alone, may change, and is no one’s once the trap is told', () => {
     const guessed = onPurposeAgreed().does('otto', guess('abdication')).does('otto', guess('endless-debate'));
     const guesses = (story: Story, reader: string) => {
       const { onPurpose } = visibleState(story.state, reader);
@@ -90,7 +90,7 @@ describe('bad on purpose', () => {
     guessed.when('pia', guess('abdication')).refused('not-yours');
   });
 
-  test('[BAD5] anybody stops it; it is over when somebody steps out, one of the two leaves, or the debrief ends', () => {
+  test('[BAD5] anyone stops it; it is over when someone steps out, one of the two leaves, or the debrief ends', () => {
     const playing = onPurposeAgreed();
     for (const person of ['pia', 'cleo', 'otto']) playing.when(person, stop).gives({ type: 'on-purpose-ended' });
     secondDebrief().does('pia', ask).when('cleo', stop).refused('not-now');

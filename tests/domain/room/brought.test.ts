@@ -16,7 +16,7 @@ const playedToTheEnd = (story: Story) =>
   story.does('otto', bring).does('pia', begin).debrief().lobbyAgain().does('pia', { type: 'close-room' });
 
 describe('cards of this room alone', () => {
-  test('[BRING1] anybody brings a card in the lobby, and its author or whoever leads takes it back', () => {
+  test('[BRING1] anyone brings a card in the lobby, and its author or the person who leads takes it back', () => {
     const brought = hosted()
       .when('otto', bring)
       .gives({ type: 'card-brought', by: 'otto', card: { ...own, id: 'here/ours' } });
@@ -24,7 +24,7 @@ describe('cards of this room alone', () => {
     brought.when('hana', { type: 'take-back-card', card: 'here/ours' }).gives({ type: 'card-taken-back' });
     brought.when('otto', { type: 'take-back-card', card: 'here/ours' }).gives({ type: 'card-taken-back' });
     brought.when('otto', { type: 'take-back-card', card: 'here/other' }).refused('card-missing');
-    // Written again by its author it is the same card; nobody else writes it.
+    // Written again by its author it is the same card; no one else writes it.
     expect(brought.does('otto', { ...bring, card: { ...own, title: 'Better' } }).state.brought).toMatchObject([
       { by: 'otto', card: { title: 'Better' } },
     ]);
@@ -60,7 +60,7 @@ describe('cards of this room alone', () => {
       .refused('card-missing');
   });
 
-  test('[BRING4] until it is dealt its author sees it whole, and all others what everybody may read', () => {
+  test('[BRING4] until it is dealt its author sees it whole, and all others what everyone may read', () => {
     const { state } = triad().does('otto', bring);
     expect(visibleState(state, 'otto').brought).toEqual(state.brought);
     for (const other of ['pia', 'cleo'])

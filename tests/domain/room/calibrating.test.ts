@@ -29,7 +29,7 @@ describe('calibration in the lobby', () => {
     expect(story.does('pia', { type: 'end-calibration' }).state.calibrating).toBeNull();
   });
 
-  test('[CAL2] everybody scores alone, and changes their mind until they hand in', () => {
+  test('[CAL2] everyone scores alone, and changes their mind until they hand in', () => {
     const story = shown().does('otto', rate(1)).does('otto', rate(2)).does('otto', handIn);
     story.when('otto', rate(3)).refused('sheet-handed-in');
     story.when('otto', handIn).refused('sheet-handed-in');
@@ -39,7 +39,7 @@ describe('calibration in the lobby', () => {
     triad().when('otto', rate(1)).refused('not-now');
   });
 
-  test('[CAL3] it opens when everybody who is there has handed in, and whoever is gone is not waited for', () => {
+  test('[CAL3] it opens when everyone who is there has handed in, and the person who is gone is not waited for', () => {
     const two = scored(scored(shown(), 'otto', 3), 'cleo', 'not-needed');
     const story = two
       .does('pia', rate(1))
@@ -67,7 +67,7 @@ describe('calibration in the lobby', () => {
     open.when('pia', { type: 'open-example' }).refused('not-now');
   });
 
-  test('[CAL5] until it is opened its key is in nothing that anybody is sent', () => {
+  test('[CAL5] until it is opened its key is in nothing that anyone is sent', () => {
     const story = scored(shown(), 'otto', 3);
     for (const reader of ['pia', 'cleo', 'otto'])
       expect(JSON.stringify(visibleState(story.state, reader))).not.toMatch(/key-|"B1"|"key"/);

@@ -61,7 +61,7 @@ test('[CLOSE7] a scene that ran goes on, and one that was stopped waits', () => 
     .when(theWorkshop, undo)
     .gives({ type: 'closing-undone' });
   expect(waits.state.stage).toEqual(stopped.state.stage);
-  // Without its advisor there is no scene: it waits for somebody to take the seat.
+  // Without its advisor there is no scene: it waits for someone to take the seat.
   const alone = playing.does(theWorkshop, begin).does('pia', { type: 'leave-room' });
   const without = alone.when(theWorkshop, undo).gives({ type: 'closing-undone' });
   expect(without.state.stage).toMatchObject({ phase: 'scene', stopped: { left: { kind: 'scene' } } });
@@ -81,11 +81,11 @@ test('[CLOSE7] a debrief that a facilitator had paused before the closing has lo
   const debrief = table().debrief();
   const since = (story: Story) => (story.state.stage.phase === 'debrief' ? story.state.stage.since : Number.NaN);
   const back = thereAndBack(debrief.does('fay', { type: 'pause-room' }).later(3 * minute)).does('fay', { type: 'resume-room' });
-  // Of all that time, only what lay before the pause and behind it has passed for whoever has the word.
+  // Of all that time, only what lay before the pause and behind it has passed for the person who has the word.
   expect(back.now - since(back)).toBeLessThan(debrief.now - since(debrief) + 10_000);
 });
 
-test('[CLOSE7] whoever left from the quiet screen before the closing does not stop the scene again', () => {
+test('[CLOSE7] the person who left from the quiet screen before the closing does not stop the scene again', () => {
   const gone = table().scene().does('otto', { type: 'step-out' }).does('otto', { type: 'leave-room' }).later(minute);
   const runs = gone.does('cleo', { type: 'go-on' });
   runs
@@ -97,13 +97,13 @@ test('[CLOSE7] whoever left from the quiet screen before the closing does not st
   during.when(theWorkshop, undo).gives({ type: 'closing-undone' }, { type: 'scene-resumed' }, { type: 'scene-stopped' });
 });
 
-test('[CLOSE1] in a workshop nobody begins the closing of one room alone', () => {
+test('[CLOSE1] in a workshop no one begins the closing of one room alone', () => {
   const debrief = table().debrief();
   debrief.when(debrief.state.host, { type: 'begin-closing' }).refused('not-yours');
   debrief.when('fay', { type: 'begin-closing' }).gives({ type: 'closing-begun' });
 });
 
-test('[CLOSE7] whoever leaves during the closing has lost nobody else their turn', () => {
+test('[CLOSE7] the person who leaves during the closing has lost no one else their turn', () => {
   const debrief = table().debrief().does('pia', { type: 'pass-turn' });
   const back = debrief.does(theWorkshop, begin).does('pia', { type: 'leave-room' }).does(theWorkshop, undo);
   expect(back.state.stage).toMatchObject({ phase: 'debrief', turn: 0 });
@@ -125,7 +125,7 @@ test('[CLOSE7] what people wrote and whom they thanked is there when the closing
   expect(again.round.reflection).toMatchObject({ by: 'pia', responded: 'well' });
 });
 
-test('[CLOSE7] what somebody wrote comes along to their next room, and is nobody else’s there', () => {
+test('[CLOSE7] what someone wrote comes along to their next room, and is no one else’s there', () => {
   const takeaways = {
     otto: { sentence: 'I would recommend', where: '', when: '' },
     olga: { sentence: 'x', where: '', when: '' },
@@ -179,7 +179,7 @@ test('[CLOSE8] a round that the closing interrupted is settled when the room clo
   );
   closed(spoken().scene()).gives({ type: 'closing-undone' }, { type: 'round-abandoned' }, { type: 'room-closed' });
   closed(spoken().debrief().does('fay', { type: 'finish-round' })).gives({ type: 'room-closed' });
-  // Words without everybody's yes go as they would have gone.
+  // Words without everyone's yes go as they would have gone.
   closed(table().scene()).gives(
     { type: 'closing-undone' },
     { type: 'words-dropped' },

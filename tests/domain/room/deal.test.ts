@@ -44,7 +44,7 @@ test('[DEAL8] a picked card is dealt as picked, and chance repeats only what was
   expect(dealt(decks, triad().state, { ...begin, again: true })).toEqual([undefined]);
 });
 
-test('[DEAL9] a let-go card comes by chance only to somebody who has pushed back here', () => {
+test('[DEAL9] a let-go card comes by chance only to someone who has pushed back here', () => {
   const decks = [deck('own', card('push'), letGo('calm'))];
   expect(dealt(decks, triad().state)).toEqual(['push']);
   const later = triad().lobbyAgain();
@@ -71,7 +71,7 @@ test('[DEAL10] chance goes on in the deck that is named, or else in the deck in 
   expect(dealt(decks, inScope.state, { type: 'ask-another-card' })).toEqual(['scope-two']);
   expect(dealt(decks, inScope.debrief().state)).toEqual(['scope-two']);
   expect(dealt(decks, inDeck('first-steps', 'first').debrief().state).sort()).toEqual(['scope-one', 'scope-two', 'second']);
-  // Somebody's own deck: only where it is named or in use, and else never by chance.
+  // Someone's own deck: only where it is named or in use, and else never by chance.
   expect(dealt(decks, triad().state, { ...begin, deck: 'ada-own-deck' }, own).sort()).toEqual(own[0]?.cards.map(({ id }) => id));
   expect(dealt(decks, inDeck('ada-own-deck', 'ada-own-deck/one').state, { type: 'ask-another-card' }, own)).toEqual([
     'ada-own-deck/two',

@@ -26,7 +26,7 @@ describe('settings', () => {
     anonymous(triad(), 'blind').refused('three-observers');
   });
 
-  test('[LEVEL1] level 1 while anybody present has not finished a round here, then 2, unless the room says', () => {
+  test('[LEVEL1] level 1 while anyone present has not finished a round here, then 2, unless the room says', () => {
     expect(triad().briefing().round.level).toBe(1);
     const second = triad().lobbyAgain();
     expect(second.briefing().round.level).toBe(2);
@@ -34,7 +34,7 @@ describe('settings', () => {
     expect(triad({ level: 3 }).briefing().round.level).toBe(3);
     // From the debrief the round in play counts already.
     expect(triad().debrief().does('pia', begin).agreed().round.level).toBe(2);
-    // Whoever left in the middle of their only round has not finished one.
+    // Anyone who left in the middle of their only round has not finished one.
     const left = triad().scene().does('cleo', { type: 'leave-room' }).does('otto', { type: 'take-seat', seat: 'client' });
     expect(left.does('otto', { type: 'go-on' }).lobbyAgain().entered('cleo').briefing().round.level).toBe(1);
   });
@@ -95,7 +95,7 @@ describe('dealing', () => {
     }
   });
 
-  test('[DEAL4] anybody asks for another card, nobody is named, and all say ready anew', () => {
+  test('[DEAL4] anyone asks for another card, no one is named, and all say ready again', () => {
     const waiting = triad().briefing().does('cleo', ready);
     for (const person of ['pia', 'cleo', 'otto']) {
       const changed = waiting.when(person, { type: 'ask-another-card' }, { card: otherCard });
@@ -107,7 +107,7 @@ describe('dealing', () => {
     triad().scene().when('otto', { type: 'ask-another-card' }).refused('not-now');
   });
 
-  test('[DEAL5] the scene begins when everybody present is ready, and waits for nobody who is gone', () => {
+  test('[DEAL5] the scene begins when everyone present is ready, and waits for no one who is gone', () => {
     const two = triad().briefing().does('cleo', ready).does('pia', ready);
     expect(two.state.stage.phase).toBe('briefing');
     two.when('otto', ready).gives({ type: 'ready-said', person: 'otto' }, { type: 'scene-begun' });

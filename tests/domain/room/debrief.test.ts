@@ -26,7 +26,7 @@ describe('the debrief', () => {
     through.when('hana', pass).refused('not-now');
   });
 
-  test('[DEBRIEF2] nobody loses a turn because somebody else came or went', () => {
+  test('[DEBRIEF2] no one loses a turn because someone else came or went', () => {
     const clientsTurn = hosted().debrief().does('pia', pass);
     expect(speaker(clientsTurn)).toBe('cleo');
     const without = clientsTurn.does('pia', { type: 'leave-room' });
@@ -65,7 +65,7 @@ describe('the debrief', () => {
     pair({ level: 2 }).debrief().when('pia', { type: 'show-self-score' }).refused('not-at-this-level');
   });
 
-  test("[DEBRIEF5] nobody is interrupted when the debrief's time is up", () => {
+  test("[DEBRIEF5] no one is interrupted when the debrief's time is up", () => {
     const up = triad().debrief().whenDue().gives({ type: 'deadline-passed' });
     expect([up.state.stage, up.state.deadline]).toMatchObject([{ phase: 'debrief', turn: 0 }, null]);
     up.when('pia', pass).gives({ type: 'turn-passed' });
@@ -147,7 +147,7 @@ describe('the closing', () => {
     expect(kept.state.members.map((m) => m.takeaway)).toEqual([null, null, takeaway]);
   });
 
-  test('[CLOSE3] anybody thanks, once each, those who played the client', () => {
+  test('[CLOSE3] anyone thanks, once each, those who played the client', () => {
     const closing = triad().debrief().closing();
     const thanked = closing
       .when('otto', { type: 'thank-client', person: 'cleo' })
@@ -169,7 +169,7 @@ describe('the closing', () => {
     triad().scoring().when('pia', close).refused('not-now');
   });
 
-  test('[CLOSE5] a closed room refuses everything, and nobody asks at its door any longer', () => {
+  test('[CLOSE5] a closed room refuses everything, and no one asks at its door any longer', () => {
     const asked = triad().does('pia', { type: 'set-lobby', open: false }).does('oren', { type: 'enter-room', by: 'code' });
     const closed = asked.does('pia', { type: 'close-room' });
     expect(closed.state.asking).toEqual([]);
@@ -180,7 +180,7 @@ describe('the closing', () => {
     expect(five().handedIn().does('otto', { type: 'leave-room' }).when('otto', handIn).refused('no-such-room')).toBeDefined();
   });
 
-  test('[CLOSE6] for a day a closed room takes what people wrote for themselves, and nobody else’s', () => {
+  test('[CLOSE6] for a day a closed room takes what people wrote for themselves, and no one else’s', () => {
     const takeaway = { type: 'keep-takeaway', sentence: 'I would recommend', where: '', when: '' } as const;
     const reflection = { type: 'write-reflection', responded: 'calmly', worked: '', adjust: '' } as const;
     const closed = triad({ level: 2 }).debrief().closing().does('pia', { type: 'close-room' });

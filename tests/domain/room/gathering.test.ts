@@ -11,7 +11,7 @@ const seatsIn = ({ state }: Story): Record<string, Seat> =>
   Object.fromEntries(state.members.filter((m) => !m.left).map((m) => [m.person, m.seat]));
 const next = (people: string[] = ['pia', 'cleo', 'otto', 'hana']) => conveneOf(people, {}, { round: 2 });
 
-test('[GATHER1] a group is called with its seats, and whoever is not called has left', () => {
+test('[GATHER1] a group is called with its seats, and the person who is not called has left', () => {
   const first = emptyRoom
     .when(theWorkshop, conveneOf(['pia', 'cleo', 'otto']))
     .gives({ type: 'room-opened', host: 'pia' }, { type: 'group-called' });
@@ -22,12 +22,12 @@ test('[GATHER1] a group is called with its seats, and whoever is not called has 
     .gives({ type: 'call-withdrawn' }, { type: 'group-called' });
   expect(seatsIn(second)).toEqual({ otto: 'advisor', pia: 'client', olga: 'observer' });
   expect(memberOf(second.state, 'cleo')).toBeUndefined();
-  // The host's right stays with somebody who is there.
+  // The host's right stays with someone who is there.
   const third = second.does(theWorkshop, conveneOf(['olga', 'cleo'], {}, { round: 3 }));
   expect(third.state.host).toBe('olga');
 });
 
-test('[GATHER2] the round begins when everybody has said *I’m here*', () => {
+test('[GATHER2] the round begins when everyone has said *I’m here*', () => {
   const waiting = ['pia', 'cleo', 'otto'].reduce<Story>((s, p) => s.does(p, { type: 'say-here' }), called());
   expect(waiting.state.stage.phase).toBe('lobby');
   waiting.when('otto', { type: 'say-here' }).refused('already-so');
@@ -35,7 +35,7 @@ test('[GATHER2] the round begins when everybody has said *I’m here*', () => {
   waiting.when('hana', { type: 'say-here' }, { card: null }).refused('card-missing');
 });
 
-test('[GATHER2] or when somebody says *start without*, a facilitator too', () => {
+test('[GATHER2] or when someone says *start without*, a facilitator too', () => {
   const waiting = called().does('pia', { type: 'say-here' }).does('cleo', { type: 'say-here' });
   for (const who of ['pia', 'hana', 'fay']) waiting.when(who, { type: 'start-without' }).gives({ type: 'round-begun' });
   triad().when('pia', { type: 'start-without' }).refused('not-now');
@@ -48,13 +48,13 @@ test('[GATHER2] or when the last one who was waited for has left', () => {
   waiting
     .when(theWorkshop, { type: 'set-people', people: ['pia', 'cleo', 'otto'], facilitators })
     .gives({ type: 'person-left', person: 'hana' }, { type: 'round-begun' });
-  // Somebody who takes the missing one's place is waited for in turn.
+  // Someone who takes the missing one's place is waited for in turn.
   waiting
     .when(theWorkshop, { type: 'set-people', people: ['pia', 'cleo', 'otto', 'olga'], facilitators })
     .gives({ type: 'person-joined', person: 'olga' }, { type: 'person-left', person: 'hana' });
 });
 
-test('[GATHER3] the seat of whoever has not come goes to somebody who has', () => {
+test('[GATHER3] the seat of the person who has not come goes to someone who has', () => {
   const begun = called()
     .does('otto', { type: 'say-here' })
     .does('cleo', { type: 'say-here' })
@@ -137,7 +137,7 @@ test('[GATHER6] the call to a round comes to a room once', () => {
   closed.when(theWorkshop, next()).refused('not-now');
 });
 
-test('[GATHER7] nobody comes in by the door but whoever was in it', () => {
+test('[GATHER7] no one comes in by the door but the person who was in it', () => {
   for (const by of ['invitation', 'code'] as const) called().when('out', { type: 'enter-room', by }).refused('by-workshop');
   const without = called().does('otto', { type: 'leave-room' });
   without.when('otto', { type: 'enter-room', by: 'invitation' }).gives({ type: 'person-joined', person: 'otto' });

@@ -47,7 +47,7 @@ describe('letting go', () => {
     pair().briefing(letGoCard).scoring().when('cleo', why).refused('not-now');
   });
 
-  test('[LETGO3] whoever plays under an observer is refused in the same words on every card', () => {
+  test('[LETGO3] the person who plays under an observer is refused in the same words on every card', () => {
     for (const card of [sampleCard, letGoCard]) {
       const scoring = triad({ level: 2 }).briefing(card).scoring();
       scoring.when('pia', answer).refused('with-observers');

@@ -63,7 +63,7 @@ describe('marks', () => {
     full.does('otto', takeBack('mark-7')).when('otto', give('m1')).gives({ type: 'mark-given' });
   });
 
-  test('[MARK7] whoever came after the scene marks nothing in it', () => {
+  test('[MARK7] the person who came after the scene marks nothing in it', () => {
     triad().scoring().entered('olga').when('olga', give('m1')).refused('not-in-this-round');
     triad().scene().entered('olga').when('olga', give('m1')).gives({ type: 'mark-given' });
   });

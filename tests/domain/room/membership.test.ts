@@ -22,7 +22,7 @@ const removed = (story: Story) => story.does('pia', { type: 'remove-person', per
 const seatOf = (story: Story, person: string) => memberOf(story.state, person)?.seat;
 
 describe('coming', () => {
-  test('[ENTER1] whoever opens a room is its host and the first one in it, and sheets have names', () => {
+  test('[ENTER1] the person who opens a room is its host and the first one in it, and sheets have names', () => {
     const story = room(['pia'], { sheets: 'anonymous' });
     expect(story.events).toMatchObject([
       { type: 'room-opened', host: 'pia', settings: defaultSettings },
@@ -41,7 +41,7 @@ describe('coming', () => {
     shut(triad()).when('oren', byCode).gives({ type: 'person-asked', person: 'oren' });
   });
 
-  test('[ENTER4] whoever is in already, or has asked already, is told so', () => {
+  test('[ENTER4] the person who is in already, or has asked already, is told so', () => {
     triad().when('otto', byInvitation).refused('already-so');
     shut(triad()).does('oren', byCode).when('oren', byCode).refused('already-so');
   });
@@ -89,12 +89,12 @@ describe('coming', () => {
     expect(found.does('twelfth', { type: 'leave-room' }).state.foundFullAt).toBeNull();
   });
 
-  test('[ENTER6] whoever is outside is refused everything in the same words', () => {
+  test('[ENTER6] the person who is outside is refused everything in the same words', () => {
     for (const story of [triad(), triad().scene(), triad().does('pia', { type: 'close-room' })]) {
       story.when('oren', { type: 'stop-scene' }).refused('no-such-room');
       story.when('oren', { type: 'leave-room', round: 1 }).refused('no-such-room');
     }
-    // The guard of the round would tell somebody at the door which round is in play.
+    // The guard of the round would tell someone at the door which round is in play.
     const asking = shut(triad().scene()).does('oren', byCode);
     asking.when('oren', { type: 'stop-scene', round: 5 }).refused('no-such-room');
     asking.when('oren', { type: 'leave-room', round: 5 }).gives({ type: 'person-turned-away', person: 'oren' });
@@ -107,7 +107,7 @@ describe('coming', () => {
     expect(seatOf(withoutClient.entered('oren'), 'oren')).toBe('client');
   });
 
-  test('[ENTER8] whoever returns has their old seat unless it is taken, by the code too', () => {
+  test('[ENTER8] the person who returns has their old seat unless it is taken, by the code too', () => {
     const away = shut(triad().scene().does('cleo', { type: 'leave-room' }));
     const back = away.when('cleo', byCode).gives({ type: 'person-joined', person: 'cleo' });
     expect(seatOf(back, 'cleo')).toBe('client');
@@ -115,7 +115,7 @@ describe('coming', () => {
     expect([seatOf(replaced, 'cleo'), seatOf(replaced, 'otto')]).toEqual(['observer', 'client']);
   });
 
-  test('[ENTER9] the host lets in or turns away, and whoever asks may stop asking', () => {
+  test('[ENTER9] the host lets in or turns away, and the person who asks may stop asking', () => {
     const asking = shut(triad()).does('oren', byCode);
     const admitted = asking
       .when('pia', { type: 'admit-person', person: 'oren' })
@@ -139,7 +139,7 @@ describe('going', () => {
     triad().when('cleo', { type: 'leave-room' }).gives({ type: 'person-left', person: 'cleo' });
   });
 
-  test('[LEAVE2] the host removes anybody but the host', () => {
+  test('[LEAVE2] the host removes anyone but the host', () => {
     triad().when('pia', { type: 'remove-person', person: 'otto' }).gives({ type: 'person-left', person: 'otto' });
     triad().when('pia', { type: 'remove-person', person: 'pia' }).refused('no-such-person');
     triad().when('pia', { type: 'remove-person', person: 'oren' }).refused('no-such-person');
@@ -148,7 +148,7 @@ describe('going', () => {
       .refused('no-such-person');
   });
 
-  test('[LEAVE3] whoever leaves takes the command for a seat along', () => {
+  test('[LEAVE3] the person who leaves takes the command for a seat along', () => {
     const asked = triad().briefing().does('otto', { type: 'ask-for-seat', seat: 'advisor' });
     expect(asked.does('otto', { type: 'leave-room' }).state.seatAsked).toBeNull();
     expect(asked.does('cleo', { type: 'leave-room' }).state.seatAsked).toEqual({ seat: 'advisor', person: 'otto' });
@@ -187,7 +187,7 @@ describe('going', () => {
     expect(visibleState(out.state, 'otto')).toEqual({ ...noRoom, removed: ['otto'] });
     expect(visibleState(out.state, 'oren')).toEqual(noRoom);
     expect(mayRead(out.state, 'otto')).toBe(false);
-    // Whoever answers the door can tell that it is not a stranger who knocks.
+    // Anyone who answers the door can tell that it is not a stranger who knocks.
     expect(visibleState(out.state, 'cleo').removed).toEqual(['otto']);
   });
 });
@@ -201,7 +201,7 @@ describe('the host', () => {
     triad().when('pia', { type: 'hand-over-host', person: 'oren' }).refused('no-such-person');
   });
 
-  test('[HOST2] while the host has left or is gone everybody present may do what a host may', () => {
+  test('[HOST2] while the host has left or is gone everyone present may do what a host may', () => {
     const gone = { gone: ['hana'] };
     const both = (story: Story, check: (without: Story, circumstances: { gone?: string[] }) => void) => {
       check(story, gone);
@@ -227,7 +227,7 @@ describe('the host', () => {
     hosted().when('otto', { type: 'set-lobby', open: false }).refused('not-yours');
   });
 
-  test('[HOST3] nobody gives away the right of a host who is merely gone', () => {
+  test('[HOST3] no one gives away the right of a host who is merely gone', () => {
     hosted()
       .when('otto', { type: 'hand-over-host', person: 'otto' }, { gone: ['hana'] })
       .refused('not-yours');

@@ -42,7 +42,7 @@ describe('pauses', () => {
   });
 
   test('[PAUSE1] silence is said only where the transcript proves it, and never of a spoken round', () => {
-    // Two who talk on and tap nothing: nobody knows what they said.
+    // Two who talk on and tap nothing: no one knows what they said.
     const spoken = pair({ level: 1 }).scene().does('pia', pause);
     for (const story of [spoken.later(60_000), spoken.later(300_000), spoken.later(70_000).debrief()])
       expect(wasOf(story)).toBe('a-pause');

@@ -54,7 +54,7 @@ test('[PACE1] in a debrief the turn and bad on purpose stand as long as the cloc
   expect(clockTime(on.state, on.now)).toBe(on.now);
 });
 
-test('[PACE1] whoever comes later sees who paused; what all are told says it too, and without a name it is a pause all the same', () => {
+test('[PACE1] the person who comes later sees who paused; what all are told says it too, and without a name it is a pause all the same', () => {
   const called = table().does(theWorkshop, { type: 'tell-room', what: 'pause', by: 'fay' });
   const late = called.does(theWorkshop, { type: 'set-people', people: [...four, 'late'], facilitators: ['fay'] });
   expect(pauseOf(visibleState(late.state, 'late'))).toMatchObject({ by: 'fay' });
@@ -113,7 +113,7 @@ test('[PACE5] a pause ends without a player too: the scene stays stopped, for th
   expect(over.does('otto', { type: 'take-seat', seat: 'client' }).when('otto', { type: 'go-on' }).accepted).toBe(true);
 });
 
-test('[PACE6] a scene that somebody in it stopped is theirs: no facilitator lets it go on, in one room or in all', () => {
+test('[PACE6] a scene that someone in it stopped is theirs: no facilitator lets it go on, in one room or in all', () => {
   const tell = (what: 'pause' | 'go-on') => ({ type: 'tell-room', what }) as const;
   const playing = table().scene();
   playing.does(theWorkshop, tell('pause')).when(theWorkshop, tell('go-on')).gives({ type: 'scene-resumed' });
@@ -127,7 +127,7 @@ test('[PACE6] a scene that somebody in it stopped is theirs: no facilitator lets
   stopped.when('cleo', { type: 'go-on' }).gives({ type: 'scene-resumed' });
 });
 
-test('[PACE6] whoever stepped out before a pause does not keep a scene from going on after it', () => {
+test('[PACE6] the person who stepped out before a pause does not keep a scene from going on after it', () => {
   const tell = (what: 'pause' | 'go-on') => ({ type: 'tell-room', what }) as const;
   const runs = table().scene().does('otto', { type: 'step-out' }).later(60_000).does('cleo', { type: 'go-on' });
   runs.does(theWorkshop, tell('pause')).when(theWorkshop, tell('go-on')).gives({ type: 'scene-resumed' });

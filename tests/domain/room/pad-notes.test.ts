@@ -30,7 +30,7 @@ describe('notes', () => {
     expect(noted.does('olga', leave('note-1')).does('otto', takeBack('note-1')).round.notes).toMatchObject([{ by: 'olga' }]);
   });
 
-  test('[NOTE3] a kept phrase is credited to whoever said it, and no note but the tone has other words', () => {
+  test('[NOTE3] a kept phrase is credited to the person who said it, and no note but the tone has other words', () => {
     const playing = triad({ level: 2 }).scene();
     playing.when('otto', phrase).gives({ type: 'note-left', words: 'word for word', of: 'pia' });
     playing.when('otto', { ...phrase, of: 'client' }).gives({ type: 'note-left', of: 'cleo' });
@@ -39,7 +39,7 @@ describe('notes', () => {
     playing.when('otto', leave('note-1', { words: 'more', of: 'advisor' })).gives({ type: 'note-left', words: null, of: null });
   });
 
-  test('[NOTE4] where sheets have no names nobody notes the tone', () => {
+  test('[NOTE4] where sheets have no names no one notes the tone', () => {
     const anonymous = set(five({ level: 2 }), { sheets: 'anonymous' }).scene();
     anonymous.when('otto', tone).refused('not-at-this-level');
     anonymous.when('otto', phrase).gives({ type: 'note-left' });

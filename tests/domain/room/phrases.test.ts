@@ -9,7 +9,7 @@ const feel = (felt: 'opened' | 'closed') => ({ type: 'feel-phrase', use: 'use-1'
 const refuses = { type: 'make-move', move: 'refuse-gentle-try' } as const;
 
 describe('phrases', () => {
-  test('[PHRASE1] a phrase tapped as said stands on the timeline with the time of the tap, until it is taken back', () => {
+  test('[PHRASE1] a phrase tapped as said is on the timeline with the time of the tap, until it is taken back', () => {
     const said = triad({ level: 2 }).scene().when('pia', use('wondering-if')).gives({ type: 'phrase-used', id: 'use-1' });
     expect(said.round.phrases).toEqual([{ id: 'use-1', phrase: 'wondering-if', at: said.now }]);
     said.when('pia', use('wondering-if')).refused('already-so');

@@ -56,12 +56,12 @@ describe('preparing', () => {
     for (const command of [listen, mean, stance, draft]) late.scoring().when('pia', command).refused('not-now');
   });
 
-  test("[PREP5] whoever takes the advisor's seat prepares anew, and so does everybody with another card", () => {
+  test("[PREP5] the person who takes the advisor's seat prepares again, and so does everyone with another card", () => {
     const other = prepared().does('pia', { type: 'give-seat', seat: 'advisor', person: 'otto' });
     expect(other.round.prepared).toMatchObject({ by: null, listenFor: null, stance: null, draft: {} });
     const dealt = prepared().when('cleo', { type: 'ask-another-card' }, { card: otherCard }).after;
     expect(dealt.round.prepared).toMatchObject({ listenFor: 'pace', stance: null, stake: null, meant: null, draft: {} });
-    // Somebody who pushed back before, left and is back in a seat that is free again finds nothing of the one between.
+    // Someone who pushed back before, left and is back in a seat that is free again finds nothing of the one between.
     const back = prepared()
       .does('pia', { type: 'leave-room' })
       .does('otto', { type: 'take-seat', seat: 'advisor' })

@@ -36,7 +36,7 @@ describe('what one person does to everyone', () => {
     triad().when('pia', toClosing).gives({ type: 'closing-begun' });
   });
 
-  test('[PROP1] happens at once where nobody else is here, and where a facilitator does it', () => {
+  test('[PROP1] happens at once where no one else is here, and where a facilitator does it', () => {
     const gone = { gone: ['cleo'] };
     pair()
       .debrief()
@@ -57,12 +57,12 @@ describe('what one person does to everyone', () => {
     two
       .when('otto', ok(two))
       .gives({ type: 'proposal-agreed' }, { type: 'proposal-ended' }, { type: 'undo-opened' }, { type: 'round-finished' });
-    // Whoever has lost the connection is not waited for.
+    // Anyone who has lost the connection is not waited for.
     const without = one.when('pia', ok(one), { gone: ['otto'] }).after;
     expect(without.state.stage.phase).toBe('lobby');
   });
 
-  test('[PROP2] ends with one not now, and happens when nobody says it', () => {
+  test('[PROP2] ends with one not now, and happens when no one says it', () => {
     const asked = hosted().debrief().does('hana', finish);
     const declined = asked.when('otto', notNow(asked)).gives({ type: 'proposal-declined', person: 'otto' });
     expect(declined.state).toMatchObject({ proposal: null, stage: { phase: 'debrief' } });
@@ -98,7 +98,7 @@ describe('what one person does to everyone', () => {
     declined.later(9_000).when('pia', swap).gives({ type: 'proposed' });
   });
 
-  test('[PROP5] it ends with its part, with whoever made it, and when they take it back', () => {
+  test('[PROP5] it ends with its part, with the person who made it, and when they take it back', () => {
     const asked = pair().debrief().does('cleo', swap);
     asked.when('cleo', notNow(asked)).gives({ type: 'proposal-ended' });
     asked.when('cleo', ok(asked)).refused('already-so');
@@ -120,7 +120,7 @@ describe('what one person does to everyone', () => {
     second.when('cleo', { ...ok(second), round: 0 }).refused('round-over');
   });
 
-  test('[PROP7] nobody learns which card would be dealt', () => {
+  test('[PROP7] no one learns which card would be dealt', () => {
     const before = hosted().debrief();
     const asked = before.does('hana', { ...swap, card: otherCard.id, deck: 'any-team' });
     const event = asked.events.at(-1);

@@ -44,7 +44,7 @@ describe('asking', () => {
     expect(asked.round.recording).toBe('asked');
     expect(asked.scene().round.recording).toBe('not-kept');
     expect(yes(asked, ['otto']).scene().round.recording).toBe('kept');
-    // Whoever has left is not asked, and a yes given too late counts for the next round.
+    // Anyone who has left is not asked, and a yes given too late counts for the next round.
     expect(asked.does('otto', { type: 'leave-room' }).scene().round.recording).toBe('kept');
     const late = yes(asked.scene(), ['otto']);
     expect(late.round.recording).toBe('not-kept');
@@ -52,7 +52,7 @@ describe('asking', () => {
     for (const person of all) asked.scene().when(person, start('segment-1')).refused('not-recorded');
   });
 
-  test('[REC3] nobody learns more of an answer than kept or not kept', () => {
+  test('[REC3] no one learns more of an answer than kept or not kept', () => {
     const before = triad({ recording: true }).briefing();
     const story = before.does('otto', answer(true));
     const event = story.events.at(-1);
@@ -94,7 +94,7 @@ describe('recording', () => {
       .refused('not-now');
   });
 
-  test('[REC5] the same person begins anew after a reload, and another takes over once they are gone', () => {
+  test('[REC5] the same person begins again after a reload, and another takes over once they are gone', () => {
     const again = recording()
       .when('otto', start('segment-2'))
       .gives({ type: 'recording-stopped', segment: 'segment-1' }, { type: 'recording-started', segment: 'segment-2' });
@@ -112,7 +112,7 @@ describe('recording', () => {
     many.when('otto', start('one-more')).refused('recording-full');
   });
 
-  test('[REC6] it stops when the scene does, and goes on when somebody begins it again', () => {
+  test('[REC6] it stops when the scene does, and goes on when someone begins it again', () => {
     for (const command of [{ type: 'stop-scene' }, { type: 'step-out' }] as const) {
       const stopped = recording().does('cleo', command);
       expect(segmentsOf(stopped)).toMatchObject([{ endedAt: stopped.now }]);
@@ -122,7 +122,7 @@ describe('recording', () => {
     }
   });
 
-  test('[REC7] it stops for as long as somebody is there who was not asked, whatever they answer', () => {
+  test('[REC7] it stops for as long as someone is there who was not asked, whatever they answer', () => {
     const joined = recording().entered('oren');
     expect(segmentsOf(joined)).toMatchObject([{ endedAt: joined.now }]);
     joined.when('otto', start('segment-2')).refused('somebody-not-asked');
@@ -133,7 +133,7 @@ describe('recording', () => {
     // Their no takes nothing away that is not theirs.
     expect(segmentsOf(joined.does('oren', answer(false)))).toHaveLength(1);
     joined.does('oren', { type: 'leave-room' }).when('otto', start('segment-2')).gives({ type: 'recording-started' });
-    // Whoever was asked and comes back disturbs nothing.
+    // Anyone who was asked and comes back disturbs nothing.
     expect(
       segmentsOf(recording().does('cleo', { type: 'leave-room' }).entered('cleo').does('pia', { type: 'go-on' })),
     ).toHaveLength(1);
@@ -153,7 +153,7 @@ describe('recording', () => {
     expect(segmentsOf(moved)).toMatchObject([{ endedAt: moved.now }]);
   });
 
-  test('[REC8] a round that is left in its middle, or that nobody recorded, leaves no recording', () => {
+  test('[REC8] a round that is left in its middle, or that no one recorded, leaves no recording', () => {
     const table = yes(atTheTable(called({ recording: true })), ['pia', 'cleo', 'otto', 'hana'])
       .scene()
       .does('otto', start('segment-1'));
@@ -187,7 +187,7 @@ describe('taking it back', () => {
     expect(two.does('oren', answer(false)).state.recordings).toEqual([]);
   });
 
-  test('[REC10] whoever has left takes it back too, however late it comes; a stranger is told that there is no such room', () => {
+  test('[REC10] the person who has left takes it back too, however late it comes; a stranger is told that there is no such room', () => {
     const left = recording().debrief().does('cleo', { type: 'leave-room' });
     left.when('cleo', answer(true)).refused('no-such-room');
     const after = left.when('cleo', { ...answer(false), round: 7 }).gives(...withdrawn);
@@ -225,7 +225,7 @@ test('[REC11] a recording is there for those whose voice it is, and opens with t
   expect(look('otto', story.lobbyAgain().does('cleo', answer(false)))).toEqual([]);
 });
 
-test('[REC12] who sends and who hears is the table that SPEC.md prints, and everybody else finds nothing', () => {
+test('[REC12] who sends and who hears is the table that SPEC.md prints, and everyone else finds nothing', () => {
   const spec = readFileSync(new URL('../../../SPEC.md', import.meta.url), 'utf8').split('\n');
   for (const [verb, roles] of Object.entries(recordingPermissions)) {
     const row = spec.find((line) => line.startsWith(`| ${verb} `)) ?? '';

@@ -34,7 +34,7 @@ describe('what the advisor writes afterwards', () => {
     debrief.lobbyAgain().when('cleo', follow).refused('not-yours');
   });
 
-  test("[REFLECT3] what somebody wrote for themselves stays when a round's words are dropped", () => {
+  test("[REFLECT3] what someone wrote for themselves stays when a round's words are dropped", () => {
     const typed = triad({ level: 3, talk: 'typed' }).briefing(criticalCard);
     const over = typed.does('pia', { type: 'sort-stance', stance: null, stake: 'a secret line' }).debrief();
     const finished = over.does('pia', reflect).does('pia', follow).lobbyAgain();

@@ -41,7 +41,7 @@ describe('out of role', () => {
     done.whenDue({ chance: 99 }).gives({ type: 'revealed', shuffle: 99, dueAt: done.dueAt + times.debriefMs });
   });
 
-  test("[OUT4] when scoring's time is up everybody steps out with what there is", () => {
+  test("[OUT4] when scoring's time is up everyone steps out with what there is", () => {
     const out = triad().scoring().whenDue().gives({ type: 'out-of-role-begun' });
     expect([turnOf(out), out.round.handedIn]).toEqual(['client-leaves-role', 0]);
     out.when('otto', { type: 'rate', step: 'invite', value: 2, why: null }).gives({ type: 'rating-given' });
@@ -61,7 +61,7 @@ describe('the reveal', () => {
     pair().handedIn().when('pia', reveal).gives({ type: 'revealed' });
   });
 
-  test('[REVEAL4] what was tapped counts as it stands when the board opens, whoever opens it and whoever did not submit', () => {
+  test('[REVEAL4] what was tapped counts as it stands when the board opens, no matter who opens it and who hasn’t submitted', () => {
     const begun = [
       ['otto', { type: 'rate', step: 'invite', value: 2, why: null }],
       ['cleo', { type: 'rate-felt', item: 'heard', value: 1 }],

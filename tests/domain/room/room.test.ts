@@ -5,7 +5,7 @@ import { evolve, noRoom } from '../../../shared/domain/room/room.ts';
 import { triad } from '../../support/given.ts';
 
 describe('the room', () => {
-  test('[ROOM3] an event of an unknown type stops the room it stands in', () => {
+  test('[ROOM3] an event of an unknown type stops the room it is in', () => {
     for (const type of ['from-a-later-release', 'constructor', '__proto__']) {
       expect(() => evolve(triad().state, { type, at: 1 } as unknown as RoomEvent)).toThrow(type);
     }

@@ -28,14 +28,14 @@ describe('the scene', () => {
     full.when('cleo', line('one-more')).refused('too-many-lines');
   });
 
-  test('[SCENE3] while the scene is stopped nobody talks, moves the dial or pauses', () => {
+  test('[SCENE3] while the scene is stopped no one talks, moves the dial or pauses', () => {
     const stopped = triad({ talk: 'typed', level: 3 }).scene().does('otto', stop);
     stopped.when('pia', line('l1')).refused('scene-stopped');
     stopped.when('cleo', { type: 'set-warmth', zone: 'open' }).refused('scene-stopped');
     stopped.when('pia', { type: 'take-pause' }).refused('scene-stopped');
   });
 
-  test('[SCENE4] while a typed scene is stopped anybody takes the last line back, then the one before', () => {
+  test('[SCENE4] while a typed scene is stopped anyone takes the last line back, then the one before', () => {
     const said = typed().does('pia', line('l1')).does('cleo', line('l2'));
     said.when('otto', { type: 'take-back-line' }).refused('scene-running');
     const once = said.does('otto', stop).when('otto', { type: 'take-back-line' }).gives({ type: 'line-taken-back', id: 'l2' });
@@ -70,7 +70,7 @@ describe('the scene', () => {
 });
 
 describe('stopping', () => {
-  test('[STOP1] anybody stops the scene, nobody is named, and the time left stands still', () => {
+  test('[STOP1] anyone stops the scene, no one is named, and the time left stands still', () => {
     for (const person of ['pia', 'cleo', 'otto']) {
       const stopped = triad().scene().when(person, stop).gives({ type: 'scene-stopped' });
       expect(stopped.events.at(-1)).toEqual({ type: 'scene-stopped', at: stopped.now });
@@ -78,7 +78,7 @@ describe('stopping', () => {
     }
   });
 
-  test('[STOP2] anybody lets it go on with the time that was left, when both seats are held', () => {
+  test('[STOP2] anyone lets it go on with the time that was left, when both seats are held', () => {
     const playing = triad().scene();
     const stopped = playing.does('otto', stop).later(600_000);
     const on = stopped.when('cleo', goOn).gives({ type: 'scene-resumed' });
@@ -96,7 +96,7 @@ describe('stopping', () => {
     triad().scene().when('pia', goOn).refused('scene-running');
   });
 
-  test('[STOP4] anybody steps out, and the scene stops whoever it was', () => {
+  test('[STOP4] anyone steps out, and the scene stops whoever it was', () => {
     for (const person of ['pia', 'cleo', 'otto']) {
       const out = triad()
         .scene()
@@ -112,7 +112,7 @@ describe('stopping', () => {
     triad().scene().does('pia', stop).when('otto', { type: 'step-out' }).gives({ type: 'person-stepped-out' });
   });
 
-  test('[STOP5] whoever leaves from the quiet screen leaves like anybody else, and returns to it', () => {
+  test('[STOP5] the person who leaves from the quiet screen leaves like anyone else, and returns to it', () => {
     const out = triad().briefing().does('otto', { type: 'step-out' });
     const left = out.when('otto', { type: 'leave-room' }).gives({ type: 'person-left', person: 'otto' });
     expect(left.state.outside).toBe(out.does('cleo', { type: 'leave-room' }).state.outside);
@@ -128,7 +128,7 @@ describe('stopping', () => {
     triad({ talk: 'typed' }).secondTake().does('otto', stop).when('pia', line('l1')).refused('scene-stopped');
   });
 
-  test('[STOP7] a scene waits a minute for whoever stepped out, and says the same whoever it is', () => {
+  test('[STOP7] a scene waits a minute for the person who stepped out, and says the same whoever it is', () => {
     for (const person of ['pia', 'cleo', 'otto']) {
       const out = triad().scene().does(person, { type: 'step-out' });
       const other = person === 'pia' ? 'cleo' : 'pia';
@@ -147,7 +147,7 @@ describe('stopping', () => {
     const taken = free.does('otto', { type: 'take-seat', seat: 'client' });
     taken.when('pia', goOn).gives({ type: 'scene-resumed' });
     expect(taken.does('cleo', { type: 'come-back' }).state.members.find((m) => m.person === 'cleo')?.seat).toBe('observer');
-    // Whoever stepped out last is waited for as long.
+    // Anyone who stepped out last is waited for as long.
     const both = waited('otto').does('cleo', { type: 'step-out' });
     both.when('pia', goOn).refused('someone-out');
     // In a second take seats stay as they are.

@@ -7,7 +7,7 @@ const take = (seat: 'client' | 'advisor' | 'observer') => ({ type: 'take-seat', 
 const give = (seat: 'client' | 'advisor', person: string) => ({ type: 'give-seat', seat, person }) as const;
 
 describe('seats', () => {
-  test('[SEAT1] in the lobby anybody takes a free seat, or one whose holder is gone', () => {
+  test('[SEAT1] in the lobby anyone takes a free seat, or one whose holder is gone', () => {
     const free = triad().does('pia', { type: 'decline-seat' });
     expect(seatsOf(free.does('otto', take('advisor')))).toMatchObject({ pia: 'observer', otto: 'advisor' });
     expect(seatsOf(free.does('cleo', take('advisor')))).toMatchObject({ cleo: 'advisor' });
@@ -87,7 +87,7 @@ describe('seats', () => {
     expect(pushing.state.stage).toEqual({ phase: 'briefing', ready: ['cleo'] });
   });
 
-  test('[SEAT10] after the scene nobody changes seats', () => {
+  test('[SEAT10] after the scene no one changes seats', () => {
     for (const story of [triad().scoring(), triad().debrief(), triad().secondTake()]) {
       story.when('otto', take('client')).refused('not-now');
       story.when('cleo', give('client', 'otto')).refused('not-now');

@@ -36,14 +36,14 @@ describe('sheets', () => {
     together.when('pia', shared(2)).refused('sheet-handed-in');
   });
 
-  test('[SHEET4] whoever came after the scene has no sheet of it', () => {
+  test('[SHEET4] the person who came after the scene has no sheet of it', () => {
     const late = triad().scoring().entered('olga');
     late.when('olga', rate(2)).refused('not-in-this-round');
     late.when('olga', handIn).refused('not-in-this-round');
     expect(late.handedIn().state.stage).toEqual({ phase: 'scoring', outOfRole: 'client-leaves-role' });
   });
 
-  test('[SHEET5] nobody scores themselves, also after giving the seat up', () => {
+  test('[SHEET5] no one scores themselves, also after giving the seat up', () => {
     const changed = triad({ level: 2 })
       .entered('olga')
       .scene()
@@ -54,7 +54,7 @@ describe('sheets', () => {
       ['cleo', 'otto', 'olga'],
     ]);
     scoring.when('pia', rate(3)).refused('not-in-this-round');
-    // Nobody is left who watched: the two players have the shared sheet.
+    // No one is left who watched: the two players have the shared sheet.
     const alone = triad().scene().does('pia', { type: 'give-seat', seat: 'advisor', person: 'otto' }).scoring();
     alone.when('cleo', shared(2)).gives({ type: 'shared-rating-given' });
     alone.when('pia', rate(3)).refused('not-in-this-round');
@@ -98,7 +98,7 @@ describe('sheets', () => {
     triad({ level: 3 }).debrief().when('cleo', { type: 'withhold-warmth', withheld: true }).refused('not-now');
   });
 
-  test('[SHEET9] the last sheet in, or all who are missing away, and everybody steps out of the scene', () => {
+  test('[SHEET9] the last sheet in, or all who are missing away, and everyone steps out of the scene', () => {
     const waiting = five().scoring().does('cleo', handIn).does('otto', handIn);
     waiting.when('olga', handIn).gives({ type: 'sheet-handed-in', by: 'olga' });
     waiting.does('olga', handIn).when('oren', handIn).gives({ type: 'sheet-handed-in' }, { type: 'out-of-role-begun' });
@@ -106,7 +106,7 @@ describe('sheets', () => {
     waiting.when('olga', handIn, away).gives({ type: 'sheet-handed-in' }, { type: 'out-of-role-begun' });
     const left = waiting.does('oren', { type: 'leave-room' });
     left.when('olga', handIn).gives({ type: 'sheet-handed-in' }, { type: 'out-of-role-begun' });
-    // Whoever comes back in time still hands in, and nothing begins twice.
+    // Anyone who comes back in time still hands in, and nothing begins twice.
     const late = waiting.does('olga', handIn, away).when('oren', handIn).gives({ type: 'sheet-handed-in', by: 'oren' });
     expect(late.round.handedIn).toBe(late.round.scorers.length);
   });
@@ -119,7 +119,7 @@ describe('sheets', () => {
     expect(again.round.handedIn).toBe(1);
   });
 
-  test('[SHEET11] whoever submitted a sheet takes it back until the board opens, and changes it', () => {
+  test('[SHEET11] the person who submitted a sheet takes it back until the board opens, and changes it', () => {
     const given = triad({ level: 2 }).scoring().does('otto', rate(3)).does('otto', handIn);
     const open = given.when('otto', takeBack).gives({ type: 'sheet-taken-back', by: 'otto' });
     expect(open.round).toMatchObject({ handedIn: 0, sheetOf: { otto: { ratings: { context: { value: 3 } }, handedIn: false } } });
@@ -127,13 +127,13 @@ describe('sheets', () => {
     open.when('otto', rate(0)).gives({ type: 'rating-given', value: 0 });
     open.when('otto', mark).gives({ type: 'mark-given' });
     given.when('otto', mark).refused('sheet-handed-in');
-    // The advisor's own, the client's felt, and a pair's, by whoever submitted it.
+    // The advisor's own, the client's felt, and a pair's, by the person who submitted it.
     for (const person of ['pia', 'cleo']) triad({ level: 2 }).handedIn().when(person, takeBack).gives({ by: person });
     const together = pair().scoring().does('pia', shared(2)).does('pia', handIn);
     together.when('cleo', takeBack).refused('already-so');
     together.does('pia', takeBack).when('cleo', shared(3)).gives({ type: 'shared-rating-given', value: 3 });
     triad().scoring().entered('olga').when('olga', takeBack).refused('not-in-this-round');
-    // Everybody may be out of role already: the board waits for it again, and once it is open nothing changes.
+    // Everyone may be out of role already: the board waits for it again, and once it is open nothing changes.
     const out = triad({ level: 2 }).handedIn().does('otto', takeBack);
     expect(out.state.stage).toEqual({ phase: 'scoring', outOfRole: 'client-leaves-role' });
     out.when('pia', { type: 'reveal' }).refused('sheets-missing');
@@ -152,7 +152,7 @@ describe('what the level leaves out', () => {
     pair({ level: 1 }).scoring().when('cleo', shared(1)).refused('not-at-this-level');
   });
 
-  test("[LEVEL4] the advisor's own sheet exists from level 2 on, where somebody observed", () => {
+  test("[LEVEL4] the advisor's own sheet exists from level 2 on, where someone observed", () => {
     triad({ level: 1 }).scoring().when('pia', rate(2)).refused('not-at-this-level');
     triad({ level: 1 }).scoring().when('pia', handIn).refused('not-at-this-level');
     triad({ level: 2 }).scoring().when('pia', rate(2)).gives({ by: 'pia' });

@@ -22,7 +22,7 @@ test('[SPOT1] each is asked alone, the advisor first', () => {
   }
 });
 
-test('[SPOT1] nobody else learns that anybody was asked', () => {
+test('[SPOT1] no one else learns that anyone was asked', () => {
   const before = debrief();
   const first = before.does('fay', { type: 'ask-spotlight' });
   const second = first.does('pia', yes);
@@ -58,7 +58,7 @@ test('[SPOT2] so does silence for half a minute', () => {
   over.when(null, pass, { at: dueAt }).refused('no-such-deadline');
 });
 
-test('[SPOT3] with everybody’s yes the wall sees the revealed board, until the spotlight or the round ends', () => {
+test('[SPOT3] with everyone’s yes the wall sees the revealed board, until the spotlight or the round ends', () => {
   const shown = agreed();
   expect(mayRead(asked().state, projector)).toBe(false);
   expect(mayRead(shown.state, projector)).toBe(true);
@@ -71,7 +71,7 @@ test('[SPOT3] with everybody’s yes the wall sees the revealed board, until the
     expect(mayRead(over.state, projector)).toBe(false);
 });
 
-test('[SPOT3] whoever comes into the room later has not said yes', () => {
+test('[SPOT3] the person who comes into the room later has not said yes', () => {
   const coming: RoomCommand = { type: 'set-people', people: [...inOrder, 'olga'], facilitators: ['fay'] };
   expect(agreed().does(theWorkshop, coming).state.spotlight).toBeNull();
   expect(asked().does(theWorkshop, coming).state.spotlight).toBeNull();

@@ -28,7 +28,7 @@ const inNext = (story: Story) => story.does('pia', swap).agreed();
 const inLobby = (story: Story) => story.does('pia', finish).agreed();
 
 describe('a finished round', () => {
-  test('[UNDO1] is taken up again by anybody, while nobody is ready for the next one', () => {
+  test('[UNDO1] is taken up again by anyone, while no one is ready for the next one', () => {
     for (const over of [inNext(talkedOver()), inLobby(talkedOver())]) {
       expect(nextDue(over.state)).toBe(over.now + 20_000);
       for (const person of ['pia', 'cleo', 'otto']) over.when(person, undo).gives({ type: 'debrief-resumed', round: 1 });
@@ -42,7 +42,7 @@ describe('a finished round', () => {
     // In a workshop it is over for all rooms.
     const table = atTheTable(called()).debrief().does('hana', finish).agreed();
     expect(table.state.undo).toBe(null);
-    // Without anybody to ask it can be taken back as well.
+    // Without anyone to ask it can be taken back as well.
     const alone = pair()
       .debrief()
       .does('pia', swap, { gone: ['cleo'] });
@@ -68,7 +68,7 @@ describe('a finished round', () => {
     expect(fromTake.state.stage.phase).toBe('debrief');
   });
 
-  test('[UNDO2] goes on with whoever is here now', () => {
+  test('[UNDO2] goes on with the person who is here now', () => {
     const came = inNext(talkedOver()).entered('olga').does('cleo', { type: 'leave-room' }).does('otto', undo);
     expect(came.state.members.map((m) => [m.person, m.seat, m.left])).toEqual([
       ['pia', 'advisor', false],
@@ -126,7 +126,7 @@ describe('a finished round', () => {
     lobby.briefing().when('otto', { type: 'answer-words', keep: true, round: 1 }).gives({ type: 'words-answered' });
   });
 
-  test('[UNDO5] is one round to whoever goes through it again', () => {
+  test('[UNDO5] is one round to the person who goes through it again', () => {
     const again = inNext(talkedOver()).entered('olga').does('pia', undo);
     const twice = inLobby(again).settled();
     const [one, ...more] = replaysOf(twice.events);

@@ -47,7 +47,7 @@ test('[VIEW5] on a blind board a mark is its author’s alone', () => {
   for (const reader of ['pia', 'cleo', 'olga']) expect(roundAs(story, reader).marks).toEqual([]);
 });
 
-test('[VIEW6] on an open board observers see each other’s marks of steps, and nobody’s traps', () => {
+test('[VIEW6] on an open board observers see each other’s marks of steps, and no one’s traps', () => {
   const story = mark(mark(five({ board: 'open', level: 2 }).scene(), 'otto'), 'otto', 'abdication');
   expect(roundAs(story, 'olga').marks.map((m) => m.about)).toEqual(['impact']);
 });
@@ -65,7 +65,7 @@ test('[VIEW8] a rating is its author’s alone; on an open board the observers s
   for (const reader of ['pia', 'cleo']) expect(roundAs(open, reader).sheetOf).toEqual({});
 });
 
-test('[VIEW9] all see how many have handed in, and nobody sees who, nor who took a sheet back', () => {
+test('[VIEW9] all see how many have handed in, and no one sees who, nor who took a sheet back', () => {
   const before = five().scoring();
   const story = before.does('otto', { type: 'hand-in' });
   const event = story.events.at(-1);
@@ -167,7 +167,7 @@ test('[VIEW18] the quiet screen, the answer about words and the takeaway are one
   expect(visibleState(closing.state, 'pia').outside).toBe(1);
 });
 
-test('[VIEW19] whoever asks at the door sees that they ask, and whoever is outside is sent nothing', () => {
+test('[VIEW19] the person who asks at the door sees that they ask, and the person who is outside is sent nothing', () => {
   const before = triad().does('pia', { type: 'set-lobby', open: false });
   const story = before.does('ask', { type: 'enter-room', by: 'code' });
   expect(visibleState(story.state, 'ask')).toMatchObject({ asking: ['ask'], members: [], round: null });

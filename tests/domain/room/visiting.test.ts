@@ -8,7 +8,7 @@ import { atTheTable, called, type Story, triad } from '../../support/given.ts';
 const table = () => atTheTable(called());
 const four = ['pia', 'cleo', 'otto', 'hana'];
 
-test('[HELP1] anybody in the room asks for help, once, and takes it back', () => {
+test('[HELP1] anyone in the room asks for help, once, and takes it back', () => {
   for (const who of four) {
     const asked = table().when(who, { type: 'call-help' }).gives({ type: 'help-called' });
     for (const other of four) asked.when(other, { type: 'call-help' }).refused('already-so');
@@ -24,7 +24,7 @@ test('[HELP1] nothing tells who it was', () => {
   expect(byPia?.state).toEqual(byOtto?.state);
 });
 
-test('[HELP2] a facilitator knocks and is let in by anybody', () => {
+test('[HELP2] a facilitator knocks and is let in by anyone', () => {
   const knocked = table().when('fay', { type: 'knock' }).gives({ type: 'visitor-knocked', person: 'fay' });
   knocked.when('fay', { type: 'knock' }).refused('already-so');
   for (const who of four) {
@@ -40,7 +40,7 @@ test('[HELP2] into a room that asked for help they come without waiting, and tha
   const asked = table().does('otto', { type: 'call-help' });
   const inside = asked.when('fay', { type: 'knock' }).gives({ type: 'visitor-came', person: 'fay' });
   expect(inside.state.helpAt).toBeNull();
-  // Whoever waits at the door of a room that then asks for help need not wait any longer.
+  // Anyone who waits at the door of a room that then asks for help need not wait any longer.
   const waiting = table().does('fay', { type: 'knock' }).does('otto', { type: 'call-help' });
   waiting.when('fay', { type: 'knock' }).gives({ type: 'visitor-came', person: 'fay' });
 });

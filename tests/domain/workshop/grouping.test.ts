@@ -17,7 +17,7 @@ test('[DRAW1] too few people are refused, and groups too large for them', () => 
   hall(1).when('fay', { type: 'draw-groups' }).refused('too-few-people');
   hall(3, { size: 5 }).when('fay', { type: 'draw-groups' }).refused('plan-cannot-be');
   hall(3, { size: 3 }).when('fay', { type: 'draw-groups' }).gives({ type: 'groups-drawn' });
-  // Nobody left who would play: nothing to draw.
+  // No one left who would play: nothing to draw.
   const observers = people(3).reduce(
     (s, person) => s.does(person, { type: 'choose-part', observesOnly: true, pushesFirst: false }),
     hall(3, { rounds: [{ ...plannedRound, mix: 'fishbowl' }] }),
@@ -31,7 +31,7 @@ test('[DRAW1] a person on two devices, who joined twice, is in the draw once', (
   expect(twice.drawn().draft.groups.flatMap((g) => g.people)).toHaveLength(6);
 });
 
-test('[DRAW2] with *cycle* a group stays together until everybody could have held each seat, and then mixes', () => {
+test('[DRAW2] with *cycle* a group stays together until everyone could have held each seat, and then mixes', () => {
   const rounds = Array.from({ length: 4 }, () => plannedRound);
   const first = hall(9, { rounds }).inRound();
   const second = first.inRound();
@@ -56,7 +56,7 @@ test('[DRAW2] *new people* and *same groups* do so whatever came before', () => 
   expect(groupsOf(b)).toEqual(groupsOf(a));
 });
 
-test('[DRAW2] late joiners and leavers between rounds leave nobody alone', () => {
+test('[DRAW2] late joiners and leavers between rounds leave no one alone', () => {
   const first = hall(9).inRound();
   const [group] = first.state.groups;
   const [stays, ...go] = group?.people ?? [];
@@ -86,7 +86,7 @@ test('[DRAW3] they move people in it, who are pinned then, and stay through the 
   const person = from?.advisor ?? '';
   const moved = drawn.when('fay', { type: 'move-person', person, to: 1 }).gives({ type: 'groups-drawn', pinned: [person] });
   expect(moved.draft.groups[1]?.people).toEqual([...(to?.people ?? []), person]);
-  // Somebody else pushes back in the group that they left.
+  // Someone else pushes back in the group that they left.
   expect(moved.draft.groups[0]?.people).toContain(moved.draft.groups[0]?.advisor);
   expect(moved.draft.groups[0]?.advisor).not.toBe(moved.draft.groups[0]?.client);
   moved.when('fay', { type: 'move-person', person, to: 1 }).refused('already-so');
@@ -100,7 +100,7 @@ test('[DRAW3] they move people in it, who are pinned then, and stay through the 
   expect(freed.draft.pinned).toEqual([person]);
 });
 
-test('[DRAW3] somebody who came after the draw is put into a group by hand', () => {
+test('[DRAW3] someone who came after the draw is put into a group by hand', () => {
   const late = hall(6).drawn().joined('late-01');
   const placed = late.when('fay', { type: 'move-person', person: 'late-01', to: 0 }).gives({ type: 'groups-drawn' });
   expect(placed.draft.groups[0]?.people).toContain('late-01');
@@ -147,7 +147,7 @@ test('[DRAW3] of private pairing requests a draft tells how many were kept, and 
   expect(asked.draft.unmet).toMatchObject({ privateKept: 0, privateNotKept: 0 });
 });
 
-test('[DRAW4] whoever left meanwhile is not called, and the seats go to those who are there', () => {
+test('[DRAW4] the person who left meanwhile is not called, and the seats go to those who are there', () => {
   const drawn = hall(9).drawn();
   const gone = drawn.draft.groups[0]?.advisor ?? '';
   const opened = drawn.does(gone, { type: 'leave-workshop' }).inRound();
@@ -155,7 +155,7 @@ test('[DRAW4] whoever left meanwhile is not called, and the seats go to those wh
   for (const group of opened.state.groups) expect(group.people).toEqual(expect.arrayContaining([group.advisor, group.client]));
 });
 
-test('[DRAW4] nobody is left alone in a group that is opened', () => {
+test('[DRAW4] no one is left alone in a group that is opened', () => {
   const drawn = hall(4, { size: 2 }).drawn();
   const [first] = drawn.draft.groups;
   const lone = drawn.does(first?.people[0] ?? '', { type: 'leave-workshop' });
@@ -165,7 +165,7 @@ test('[DRAW4] nobody is left alone in a group that is opened', () => {
   expect(opened.state.groups.map((g) => g.people.length)).toEqual([3]);
   const empty = drawn.draft.groups[0]?.people.reduce((s, p) => s.does(p, { type: 'leave-workshop' }), drawn);
   empty?.when('fay', { type: 'open-round' }).gives({ type: 'round-opened' });
-  // When everybody has left there is nobody to open a round for.
+  // When everyone has left there is no one to open a round for.
   const nobody = people(4).reduce((s, p) => s.does(p, { type: 'leave-workshop' }), drawn);
   nobody.when('fay', { type: 'open-round' }).refused('too-few-people');
 });

@@ -71,7 +71,7 @@ const calledTo = (room: Story, plan: AskedPlan, round: number, at: number): Stor
 
 describe('one sum', () => {
   for (let seed = 1; seed <= 40; seed++) {
-    test(`[PLAN3] a plan is as long as its rooms’ clocks, and nobody who waits for each of them is behind: seed ${seed}`, () => {
+    test(`[PLAN3] a plan is as long as its rooms’ clocks, and no one who waits for each of them is behind: seed ${seed}`, () => {
       const chance = chanceOf(seed);
       const plan = somePlan(chance);
       let lead: WorkshopStory = hall(3, plan).does('fay', { type: 'end-facilitator', person: 'gus' });

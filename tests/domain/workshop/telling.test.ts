@@ -37,7 +37,7 @@ test('[TELL1] so are the closing and the end, and rooms hear of them after the w
     closed,
   );
   expect(heard.state.orders).toEqual([]);
-  // Without rooms there is nobody to tell.
+  // Without rooms there is no one to tell.
   hall(6).when('fay', { type: 'close-workshop' }).gives({ type: 'workshop-closed' });
 });
 
@@ -157,7 +157,7 @@ test('[GATHER9] those who never sat down have not met', () => {
   expect(record).toMatchObject({ people: [], advisor: null, client: null, tally: null });
 });
 
-test('[TELL2] whoever really pushed back has had the turn: the next draw knows', () => {
+test('[TELL2] the person who really pushed back has had the turn: the next draw knows', () => {
   const during = hall(3).inRound();
   const [group] = during.state.groups;
   const [advisor = '', client = ''] = [group?.client, group?.advisor];
@@ -175,7 +175,7 @@ test('[TELL2] whoever really pushed back has had the turn: the next draw knows',
   expect(next?.client).not.toBe(client);
 });
 
-test('[TELL2] a round that was left in its middle gave nobody a turn', () => {
+test('[TELL2] a round that was left in its middle gave no one a turn', () => {
   const during = hall(3).inRound();
   const [group] = during.state.groups;
   const left = during.does(null, {

@@ -127,7 +127,7 @@ const secrets: Secret[] = [
   },
 ];
 
-/** The first difference that somebody noticed who may not know of the secret, or null. */
+/** The first difference that someone noticed who may not know of the secret, or null. */
 function firstLeak(seed: number, { name, otherwise, authorOf }: Secret, view: View): string | null {
   // The two workshops are one until the secret comes up: what is the same needs no comparing.
   const opened = openingOfWorkshop(seed).reduce(evolveWorkshop, noWorkshop);
@@ -210,7 +210,7 @@ test('[SIGHT2] a participant is shown themselves and their group', () => {
   expect(visibleWorkshop(hall(9).state, 'person-01').people.map((p) => p.person)).toEqual(['person-01']);
 });
 
-test('[SIGHT2] a command to be apart from somebody is seen by nobody else, and by facilitators only as a number', () => {
+test('[SIGHT2] a command to be apart from someone is seen by no one else, and by facilitators only as a number', () => {
   const requested = hall(6)
     .does('person-01', { type: 'request-apart', from: ['person-02'] })
     .drawn();
@@ -261,7 +261,7 @@ test('[SIGHT4] who has not arrived, is not ready and has not handed in is a numb
   const waiting = called().does('pia', { type: 'say-here' });
   const tile = (state: typeof waiting.state) => tileOf('room-1', state, { here: [], lastTapAt: 0, reader: 'fay' });
   expect(tile(waiting.state)).toMatchObject({ arrived: 1, people: 4, ready: 0, waitedFor: 0 });
-  // Whoever has left is not counted among those who have come.
+  // Anyone who has left is not counted among those who have come.
   expect(tile(waiting.does('pia', { type: 'leave-room' }).state)).toMatchObject({ arrived: 0, people: 3 });
   expect(tile(atTheTable(called()).bothReady().state)).toMatchObject({ ready: 2 });
   const scoring = atTheTable(called()).scoring();
@@ -269,7 +269,7 @@ test('[SIGHT4] who has not arrived, is not ready and has not handed in is a numb
   expect(tile(scoring.does('otto', { type: 'hand-in' }).state)).toMatchObject({ handedIn: 1, waitedFor: all - 1 });
 });
 
-test('[PACE7] a tile tells a facilitator’s pause from a scene that somebody in it stopped', () => {
+test('[PACE7] a tile tells a facilitator’s pause from a scene that someone in it stopped', () => {
   const tile = (state: ReturnType<typeof called>['state']) => tileOf('room-1', state, { here: [], lastTapAt: 0, reader: 'fay' });
   const playing = atTheTable(called()).scene();
   const paused = playing.does('fay', { type: 'pause-room' });

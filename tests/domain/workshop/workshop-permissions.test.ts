@@ -43,7 +43,7 @@ const actors: Record<WorkshopRole, string | null> = {
 const lobby = () => hall(6);
 const shown = (story: WorkshopStory) => story.does(null, { type: 'show-room', room: story.state.groups[0]?.room ?? '' });
 const told = (story: WorkshopStory) => story.does('fay', { type: 'tell-rooms', what: 'pause' });
-/** Somebody was removed. */
+/** Someone was removed. */
 const without = (story: WorkshopStory) => story.does('fay', { type: 'remove-participant', person: 'person-06' });
 const unconvened = () => lobby().drawn().does('fay', { type: 'open-round' });
 

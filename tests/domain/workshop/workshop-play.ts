@@ -14,7 +14,7 @@ import { type Chance, chanceOf } from '../../support/chance.ts';
 export type WorkshopMove = { command: WorkshopCommand; context: WorkshopContext };
 export type WorkshopStep = WorkshopMove & { before: WorkshopState; answer: WorkshopEvent[] | Refusal; after: WorkshopState };
 
-/** Who a play is about: Fay opens and leads; anybody may come to lead beside her. */
+/** Who a play is about: Fay opens and leads; anyone may come to lead beside her. */
 export const workshopCast: readonly PersonId[] = [
   'fay-00',
   ...Array.from({ length: 11 }, (_, i) => `guest-${String(i + 1).padStart(2, '0')}`),
@@ -24,7 +24,7 @@ const begins = 1_700_000_000_000;
 
 type Play = { chance: Chance; state: WorkshopState; now: number };
 
-/** Some of what a plan holds, as whoever edits it changes it: often one thing, sometimes what cannot be. */
+/** Some of what a plan holds, as the person who edits it changes it: often one thing, sometimes what cannot be. */
 function somePart({ chance }: Play): PlanPart {
   return {
     ...(chance.maybe(0.5) ? { size: chance.pick([2, 2, 3, 3, 4, 5]) } : {}),
@@ -154,7 +154,7 @@ export function openingOfWorkshop(seed: number): WorkshopEvent[] {
   return openWorkshop(workshopCast[0] ?? '', { ...defaultPlan, size: seed % 2 === 0 ? 2 : 3 }, begins, seed);
 }
 
-/** One workshop, until it is closed: sensible and senseless commands of everybody, several of whom may lead. */
+/** One workshop, until it is closed: sensible and senseless commands of everyone, several of whom may lead. */
 function* playWorkshop(seed: number): Generator<WorkshopStep> {
   const play: Play = { chance: chanceOf(seed), state: openingOfWorkshop(seed).reduce(evolveWorkshop, noWorkshop), now: begins };
   while (play.state.stage.phase !== 'closed') {

@@ -78,7 +78,7 @@ test('[WORK6] every type of event of a workshop has a stored example of schema 1
   for (const event of Object.values(stored)) expect(() => evolveWorkshop(state, event), event.type).not.toThrow();
 });
 
-test('[WORK6] one of an unknown type stops the workshop it stands in', () => {
+test('[WORK6] one of an unknown type stops the workshop it is in', () => {
   const unknown = { type: 'groups-juggled', at: 1 } as unknown as WorkshopEvent;
   expect(() => evolveWorkshop(noWorkshop, unknown)).toThrow('unknown type');
 });

@@ -13,7 +13,7 @@ import { hall, people, workshop } from '../../support/given-workshop.ts';
 const [one = '', two = ''] = people(2);
 const minute = 60_000;
 
-test('[WORK1] whoever opens a workshop leads it', () => {
+test('[WORK1] the person who opens a workshop leads it', () => {
   expect(workshop().state).toMatchObject({ facilitators: ['fay'], stage: { phase: 'lobby' }, people: [] });
 });
 
@@ -34,7 +34,7 @@ test('[WORK1] with the lead gone, a co-facilitator brings the workshop to its en
     .refused('not-yours');
 });
 
-test('[WORK1] nobody but the lead gives the lead away, and nobody ends it', () => {
+test('[WORK1] no one but the lead gives the lead away, and no one ends it', () => {
   const led = hall(3).does('fay', { type: 'add-facilitator', person: one });
   for (const person of ['gus', one, two]) led.when('gus', { type: 'hand-over-workshop', person }).refused('not-yours');
   for (const who of ['fay', 'gus', one]) led.when(who, { type: 'end-facilitator', person: 'fay' }).refused('no-such-person');
@@ -42,7 +42,7 @@ test('[WORK1] nobody but the lead gives the lead away, and nobody ends it', () =
     .when('fay', { type: 'hand-over-workshop', person: 'gus' })
     .gives({ type: 'facilitators-set', facilitators: ['gus', 'fay', one] });
   handed.when('fay', { type: 'end-facilitator', person: 'gus' }).refused('no-such-person');
-  // Fay opened the workshop and never joined it: whoever leads no longer takes part, however that comes.
+  // Fay opened the workshop and never joined it: the person who leads no longer takes part, however that comes.
   const takesPart = (): Partial<WorkshopEvent>[] => [
     { type: 'facilitators-set', facilitators: ['gus', one] },
     { type: 'participant-joined', person: 'fay' },
@@ -70,7 +70,7 @@ test('[WORK2] people join once, with however many devices', () => {
   ).toEqual([one, two, 'person-03']);
 });
 
-test('[WORK2] a locked workshop tells a newcomer so, and lets back in whoever was there', () => {
+test('[WORK2] a locked workshop tells a newcomer so, and lets back in the person who was there', () => {
   const locked = hall(3).does('fay', { type: 'lock-workshop', locked: true });
   locked.when('fay', { type: 'lock-workshop', locked: true }).refused('already-so');
   const never = decideWorkshop(noWorkshop, { type: 'join-workshop' }, { actor: 'new', at: 1, chance: 1, fresh: 'f' });
@@ -139,7 +139,7 @@ test('[WORK4] of two facilitators who move the workshop on at once, the second i
   edited.when('gus', { type: 'open-round' }).refused('not-now');
 });
 
-test('[WORK5] nobody seizes the lead: it is given', () => {
+test('[WORK5] no one seizes the lead: it is given', () => {
   const led = hall(3);
   for (const who of [one, 'out'])
     for (const person of [one, 'out', 'gus'])
@@ -238,7 +238,7 @@ test('[OPEN1] the opening goes through its blocks in their order', () => {
   expect(blocks([])).toEqual([]);
   const first = workshop().when('fay', { type: 'next-block' });
   first.gives({ type: 'opening-block-begun', block: 'why', dueAt: 1_001_000 + 2 * minute });
-  // A block that is taken out of the plan while it runs does not send everybody back to the first one.
+  // A block that is taken out of the plan while it runs does not send everyone back to the first one.
   const aloud = [1, 2, 3].reduce((s) => s.does('fay', { type: 'next-block' }), workshop());
   const changed = aloud.planned({ opening: { aloud: false } });
   changed.when('fay', { type: 'next-block' }).gives({ type: 'opening-block-begun', block: 'example' });
@@ -252,7 +252,7 @@ test('[OPEN1] and can be skipped', () => {
   expect(opening.inRound().state.stage.phase).toBe('rounds');
 });
 
-test('[OPEN2] what somebody taps in the opening is theirs alone', () => {
+test('[OPEN2] what someone taps in the opening is theirs alone', () => {
   const opening = hall(6).does('fay', { type: 'next-block' });
   const tapped = opening
     .does(one, { type: 'tap-silence', spot: 'seniority' })
@@ -263,7 +263,7 @@ test('[OPEN2] what somebody taps in the opening is theirs alone', () => {
     expect(JSON.stringify(visibleWorkshop(tapped.state, reader).people)).not.toMatch(/seniority|impact/);
 });
 
-test('[OPEN2] the sentence is said aloud twice by each', () => {
+test('[OPEN2] the sentence is said out loud twice by each', () => {
   const once = hall(6).does('fay', { type: 'next-block' }).does(one, { type: 'say-aloud' });
   const twice = once.when(one, { type: 'say-aloud' }).gives({ type: 'said-aloud', person: one });
   twice.when(one, { type: 'say-aloud' }).refused('already-so');

@@ -12,7 +12,7 @@ const atOnce = 12;
 /** Every so many rooms one plays up to its scoring; the others only meet. */
 const playedEvery = 10;
 
-/** Nobody is there to see these deadlines pass; they do while the crowds come and go, and are over when it is counted. */
+/** No one is there to see these deadlines pass; they do while the crowds come and go, and are over when it is counted. */
 export const shortTimes = {
   briefingMs: 60_000,
   sceneMs: 60_000,
@@ -24,7 +24,7 @@ export const shortTimes = {
   closingMs: 1000,
 };
 
-/** Somebody opens a room, others come into it by its link, and all go. Out: how many came in. */
+/** Someone opens a room, others come into it by its link, and all go. Out: how many came in. */
 async function meet({ port, part, members }: ChurnAsked): Promise<number> {
   const arrive = () => WidePerson.arrive(port, part);
   const [host, ...others] = await Promise.all(Array.from({ length: members }, arrive));
@@ -40,7 +40,7 @@ async function play({ port, part, members }: ChurnAsked): Promise<number> {
   return all.length;
 }
 
-/** A handshake with a token of the right shape that nobody was given. Out: was it let in? */
+/** A handshake with a token of the right shape that no one was given. Out: was it let in? */
 async function knock(port: number): Promise<boolean> {
   const cookie = `${sessionCookie}=${randomBytes(24).toString('base64url')}`;
   const link = new RawSocketIo({

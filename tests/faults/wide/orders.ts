@@ -2,14 +2,14 @@
 export type Orders = {
   /** Fills rooms up to their scoring. `part` keeps the addresses of processes apart. */
   gather: { asks: { port: number; part: number; rooms: number; members: number }; gives: { people: number } };
-  /** From now on so many commands a second, evenly over all rooms; 0 stops. What is counted begins anew. */
+  /** From now on so many commands a second, evenly over all rooms; 0 stops. What is counted begins again. */
   tap: { asks: { perSecond: number }; gives: null };
   figures: { asks: null; gives: TapFigures };
   /** Answers since this was asked last, without waiting for any: does it stay as it was? */
   lately: { asks: null; gives: { p99: number; most: number } };
   /** Cuts every link in one moment and comes back in the next one. */
   storm: { asks: null; gives: StormFigures };
-  /** Rooms are opened, joined and left; strangers knock with tokens that nobody was given. */
+  /** Rooms are opened, joined and left; strangers knock with tokens that no one was given. */
   churn: { asks: ChurnAsked; gives: ChurnFigures };
   leave: { asks: null; gives: null };
 };

@@ -73,7 +73,7 @@ export class Tapping {
     const { ack } = this;
     this.sentAt[seq % remembered] = began;
     this.sent += 1;
-    // Whoever taps hears of it too.
+    // Anyone who taps hears of it too.
     this.owed += room.observers.length;
     const step = steps[turn % steps.length];
     const accepted = await observer.does({ type: 'rate', step, value: turn % 4, why: idOf(seq), round: 1 }).then(

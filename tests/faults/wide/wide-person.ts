@@ -19,7 +19,7 @@ const mostWaitMs = 2500;
 /** One address may sign in 600 people in a burst. */
 const perAddress = 500;
 
-/** How many this process has sent in: so many, whoever sent them, fill an address. */
+/** How many this process has sent in: so many, no matter who sent them, fill an address. */
 let arrived = 0;
 
 const pause = (ms: number) => new Promise((ok) => setTimeout(ok, ms));
@@ -124,7 +124,7 @@ export class WidePerson {
     this.link?.close();
   }
 
-  /** Tries until it stands in its room again, each try of its own, waiting between them as the page does. Out: how many tries. */
+  /** Tries until it is in its room again, each try of its own, waiting between them as the page does. Out: how many tries. */
   async comeBack(): Promise<number> {
     for (let tries = 1; ; tries++) {
       try {

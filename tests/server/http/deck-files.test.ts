@@ -63,7 +63,7 @@ describe('files of a deck, at the door', () => {
     expect(await take(ada, answer.deck)).toBe(text);
   });
 
-  test('[FILE4] files go to whoever may read the deck and come from its author', async () => {
+  test('[FILE4] files go to the person who may read the deck and come from its author', async () => {
     const [ada, out] = await Promise.all(['Ada', 'Out'].map((name) => TestPerson.arrive(server.url, name)));
     if (!ada || !out) throw new Error('impossible');
     const { answer } = await send(ada, text);
@@ -83,11 +83,11 @@ describe('files of a deck, at the door', () => {
       // A crooked path may lead to no address at all.
       expect([none, { refusal: 'no-such-page' }], deck).toContainEqual(await found.json());
     }
-    // A built-in deck is copied first: its file is nobody's to take.
+    // A built-in deck is copied first: its file is no one's to take.
     expect(JSON.parse(await take(ada, 'first-steps'))).toEqual(none);
   });
 
-  test('[FILE4] one person’s many files are slowed down, and nobody else’s', async () => {
+  test('[FILE4] one person’s many files are slowed down, and no one else’s', async () => {
     const [ada, rui] = await Promise.all(['Ada', 'Rui'].map((name) => TestPerson.arrive(server.url, name)));
     if (!ada || !rui) throw new Error('impossible');
     const all = await Promise.all(Array.from({ length: 14 }, () => send(ada, 'id: [')));

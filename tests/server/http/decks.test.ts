@@ -64,7 +64,7 @@ describe('decks on a server', () => {
     expect(await ada.link.emitWithAck('open', none)).toEqual({ refusal: 'card-missing' });
   });
 
-  test('[DECK5] the link lets somebody read and copy, and the code of a deck lets nobody in', async () => {
+  test('[DECK5] the link lets someone read and copy, and the code of a deck lets no one in', async () => {
     const [ada, rui, sam] = await Promise.all(['Ada', 'Rui', 'Sam'].map((name) => TestPerson.arrive(server.url, name)));
     if (!ada || !rui || !sam) throw new Error('impossible');
     const { deck, invitation } = await published(ada);
@@ -102,7 +102,7 @@ describe('decks on a server', () => {
     expect(kept).toMatchObject({ deck: { id: deck, version: 1 }, card: { title: 'Our own' } });
   });
 
-  test('[DECK11] a workshop deals what was planned from a deck of somebody who leads it', async () => {
+  test('[DECK11] a workshop deals what was planned from a deck of someone who leads it', async () => {
     const lead = await TestPerson.arrive(server.url, 'Ana');
     const { deck } = await published(lead);
     const planned = { mix: 'cycle', level: 'auto', deck: null, card: `${deck}/ours` } as const;
@@ -121,7 +121,7 @@ describe('decks on a server', () => {
     for (const person of [lead, ...hall.people]) person.disconnect();
   });
 
-  test('[DECK11] a room deals the version published last, to whoever may read it, and keeps it', async () => {
+  test('[DECK11] a room deals the version published last, to the person who may read it, and keeps it', async () => {
     const [ada, rui] = await Promise.all(['Ada', 'Rui'].map((name) => TestPerson.arrive(server.url, name)));
     if (!ada || !rui) throw new Error('impossible');
     const { deck } = await published(ada);
@@ -138,7 +138,7 @@ describe('decks on a server', () => {
     expect(await kept()).toMatchObject({ deck: { id: deck, version: 1 }, card: { id: `${deck}/ours`, title: 'Our own' } });
     // Which deck it is from is told at the reveal.
     expect(rui.state.round?.deck).toBeNull();
-    // Whoever may not read it asks for another card, and chance goes on in the deck that is in use.
+    // Anyone who may not read it asks for another card, and chance goes on in the deck that is in use.
     await rui.does({ type: 'ask-another-card' });
     expect((await kept())?.deck).toMatchObject({ id: deck });
     // The one who pushes back never receives the client's part, though it is theirs to read elsewhere.

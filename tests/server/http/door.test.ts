@@ -42,7 +42,7 @@ test('[DOOR1] a page of another origin is refused before the upgrade, one of our
   expect(await handshake({ cookie, host: 'evil.example', origin: 'http://evil.example' })).not.toBe('connected');
 });
 
-test('[DOOR2] without a session, or with a forged one, nobody connects', async () => {
+test('[DOOR2] without a session, or with a forged one, no one connects', async () => {
   const { cookie } = await TestPerson.arrive(server.url, 'Amira');
   expect(await handshake({})).not.toBe('connected');
   for (const forged of [cookie.slice(0, -1), `${cookie.slice(0, -1)}~`, 'gentle_pushback=x', 'gentle_pushback=']) {
@@ -88,7 +88,7 @@ test('[DOOR4] what is not of a known shape is refused as malformed and changes n
   expect(JSON.stringify(person.state)).toBe(before);
 });
 
-test('[DOOR5] a frame just below 64 KB is answered; one just above, or of 10 MB, ends its connection and nobody else’s', async () => {
+test('[DOOR5] a frame just below 64 KB is answered; one just above, or of 10 MB, ends its connection and no one else’s', async () => {
   const table = await seated(server.url, 2);
   const frame = ({ room }: TestPerson, letters: number) => {
     const command = { type: 'say-line', line: 'line', words: 'x'.repeat(letters) };
@@ -215,7 +215,7 @@ test('[DOOR12] a session that opens link after link is refused before the upgrad
   expect(await handshake({ cookie: other.cookie })).toBe('connected');
 });
 
-test('[DOOR13] whoever asks over HTTP without end is slowed down by person, and others are served meanwhile', async () => {
+test('[DOOR13] the person who asks over HTTP without end is slowed down by person, and others are served meanwhile', async () => {
   const [hasty, calm] = await Promise.all(['Hasty', 'Calm'].map((name) => TestPerson.arrive(server.url, name)));
   if (!hasty || !calm) throw new Error('impossible');
   const ask = async ({ cookie }: TestPerson, path: string) => {
@@ -262,7 +262,7 @@ async function answersToNames(behindProxy: number): Promise<number[]> {
   const sign = (i: number) =>
     fetch(`${own.url}/api/session`, {
       method: 'POST',
-      // What comes before the last one was written by whoever asks, and not by the proxy.
+      // What comes before the last one was written by the person who asks, and not by the proxy.
       headers: { 'content-type': 'application/json', 'x-forwarded-for': `10.9.9.9, 10.0.${Math.floor(i / 250)}.${i % 250}` },
       body: JSON.stringify({ name: 'Amira' }),
     }).then(({ status }) => status);

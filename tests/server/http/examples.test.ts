@@ -14,7 +14,7 @@ afterAll(() => server.close());
 
 const get = (path: string, cookie = '') => fetch(`${server.url}/api/examples${path}`, { headers: { cookie } });
 
-test('somebody alone reads the examples without their keys, and the key of one on asking', async () => {
+test('someone alone reads the examples without their keys, and the key of one on asking', async () => {
   const listed = (await (await get('')).json()) as ExampleOnTable[];
   expect(listed).toHaveLength(10);
   expect(JSON.stringify(listed)).not.toContain('"key"');
@@ -23,7 +23,7 @@ test('somebody alone reads the examples without their keys, and the key of one o
   expect((await get('/no-such-example/key')).status).toBe(404);
 });
 
-test('[CAL5] whoever scores an example in a room is refused its key until it is opened there', async () => {
+test('[CAL5] the person who scores an example in a room is refused its key until it is opened there', async () => {
   const { host, client, all } = await seated(server.url, 0);
   const stranger = await TestPerson.arrive(server.url, 'Nia');
   const trapsOf = async (person: TestPerson) =>

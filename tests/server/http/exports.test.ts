@@ -48,7 +48,7 @@ function told(of: Story, reader: PersonId, change: Partial<ReviewState> = {}, kn
 }
 
 describe('what is taken along', () => {
-  test('[ERASE6] whoever was erased is somebody who left, in every place where a name stands', () => {
+  test('[ERASE6] the person who was erased is someone who left, in every place where a name stands', () => {
     const { otto: _, ...others } = names;
     const export1 = told(story('named'), 'cleo', {}, others);
     expect(roundExportSchema.parse(export1)).toEqual(export1);

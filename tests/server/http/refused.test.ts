@@ -40,7 +40,7 @@ test('[DOOR17] every cause at a door has an answer of its own', async () => {
   const { code, invitation, stream } = doorOf(table.host);
   await table.host.does({ type: 'close-room' });
   for (const way of [{ code }, { invitation }]) expect(await guest.enter(way)).toEqual({ refusal: 'closed' });
-  // Whoever knows but the name of a room learns nothing of it.
+  // Anyone who knows but the name of a room learns nothing of it.
   expect(await guest.follow(stream)).toEqual({ refusal: 'no-such-room' });
   const follow = { channel: 0, kind: 'deck', stream: 'no-deck-here', as: 'myself', cursor: null } as const;
   expect(await guest.link.emitWithAck('follow', follow)).toEqual({ refusal: 'no-such-deck' });

@@ -58,7 +58,7 @@ describe('on several servers', () => {
     await Promise.all([isCut(client), isCut(otherTab)]);
     await expect(otherTab.connect()).rejects.toThrow();
     expect(await (await fetch(`${two.url}/api/session`, { headers: { cookie: client.cookie } })).json()).toEqual({});
-    // Erased twice: nobody asks.
+    // Erased twice: no one asks.
     expect((await erase(two, client.cookie)).status).toBe(401);
 
     await until(() => foundIn(house.redis.folder, secrets).length === 0, 'no byte is left');
@@ -208,7 +208,7 @@ describe.each([
     await store.close();
   });
 
-  test('[ERASE9] a store that is brought back from before an erasure erases anew when a server starts on it', async () => {
+  test('[ERASE9] a store that is brought back from before an erasure erases again when a server starts on it', async () => {
     const { store, person } = await inTwoRooms();
     await store.close();
     // An older store has not heard of it; the list has.

@@ -29,7 +29,7 @@ test('[HEALTH1] [HEALTH2] a log that hangs turns readiness off and not life; on 
   await redis.sweep();
 });
 
-test('[BUG5] while Redis is away whoever asks over HTTP has an answer in time', async () => {
+test('[BUG5] while Redis is away the person who asks over HTTP has an answer in time', async () => {
   const redis = await RedisProcess.start();
   const shared = { redisUrl: redis.url, redisPrefix: 'test:', redisReplicas: 0 };
   const server = await startServer({ shared, answerWithinMs: 500 });
@@ -56,7 +56,7 @@ test('[HEALTH5] a Redis that comes back with settings that may lose what was ack
   await redis.sweep();
 });
 
-test('[HEALTH3] the canary is begun anew before it grows long', async () => {
+test('[HEALTH3] the canary is begun again before it grows long', async () => {
   const store = await openFolder(freshFolder(), () => undefined);
   const faults: unknown[] = [];
   const notes: string[] = [];
@@ -85,7 +85,7 @@ test('[HEALTH3] the canary is begun anew before it grows long', async () => {
   await store.close();
 });
 
-test('[HEALTH3] nobody reads or writes the canary from outside', async () => {
+test('[HEALTH3] no one reads or writes the canary from outside', async () => {
   const server = await startServer();
   const { host } = await seated(server.url, 0);
   const before = (await server.rooms.load(canary)) === null;

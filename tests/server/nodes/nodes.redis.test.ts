@@ -15,7 +15,7 @@ beforeAll(async () => {
 });
 afterAll(() => house?.close());
 
-/** Connects somebody to another server, from where they stand. */
+/** Connects someone to another server, from where they stand. */
 async function move(person: TestPerson, to: TestServer, fromCursor = true): Promise<void> {
   person.disconnect();
   person.url = to.url;
@@ -64,7 +64,7 @@ test('[NODES1] people on different servers play one round, and who moves to anot
   expect(table.all.map((p) => p.known?.names[table.client.id])).toEqual(table.all.map(() => table.client.name));
 });
 
-test('[NODES2] somebody at another server is here; who leaves there is here no more, and a newcomer’s name is known', async () => {
+test('[NODES2] someone at another server is here; who leaves there is here no more, and a newcomer’s name is known', async () => {
   const table = await spread(1);
   const [advisor, client, observer] = table.all as [TestPerson, TestPerson, TestPerson];
   const here = (p: TestPerson) => [...(p.known?.presence.here ?? [])].sort();
@@ -133,13 +133,13 @@ test('[NODES6] what no message brought is found by looking', async () => {
   const table = await spread(2, { board: 'open' });
   await toScene(table);
   const [mei, tomas] = table.observers as [TestPerson, TestPerson];
-  // The listeners' connections are cut: what is told now reaches nobody.
+  // The listeners' connections are cut: what is told now reaches no one.
   await house.redis.say('CLIENT', 'KILL', 'TYPE', 'pubsub');
   await mei.does(mark('unheard'));
   await until(() => marksOf(tomas).includes('unheard'), 'it is found');
 });
 
-test('[NODES7] whoever is removed is cut off at every server', async () => {
+test('[NODES7] the person who is removed is cut off at every server', async () => {
   const table = await spread(2);
   const [mei, tomas] = table.observers as [TestPerson, TestPerson];
   for (const removed of [mei, tomas]) {

@@ -36,7 +36,7 @@ test('[RECOVER4] a stolen computer is shut out at every server, and no code of t
     await browser.leads({ type: 'lock-workshop', locked: true });
     expect((await recover(one.url, await codeOf(browser))).status).toBe(200);
     browser.disconnect();
-    // Nobody signs somebody else out.
+    // No one signs someone else out.
     expect((await ask(one.url, '/api/me/sign-out-elsewhere', '', {})).status).toBe(401);
   } finally {
     await house.close();

@@ -69,7 +69,7 @@ test('[ADMIN1] [ADMIN2] [ADMIN3] backed up while the server runs, restored, move
   expect(recordsIn(file('third'))).toEqual(recordsIn(file('first')));
   await redis.sweep();
 
-  // Whoever was there comes back to where they were, with the session they had.
+  // Anyone who was there comes back to where they were, with the session they had.
   const again = new ServerProcess(server.port, file('back'));
   await again.start();
   table.host.disconnect();
@@ -247,7 +247,7 @@ test('[ADMIN6] backed up, erased, restored: nothing of the person is back, and t
   expect(foundIn(place, all)).toEqual(all);
   const list = join(server.dataDir, 'erasures.jsonl');
   const restored = join(place, 'restored');
-  // Without any list nothing is restored, unless somebody says that there is none.
+  // Without any list nothing is restored, unless someone says that there is none.
   expect(admin({ DATA_DIR: restored }, 'restore', backup)).toEqual({
     code: 2,
     said: expect.stringMatching(/--erasures none/) as string,
@@ -266,7 +266,7 @@ test('[ADMIN6] backed up, erased, restored: nothing of the person is back, and t
   for (const folder of [place, server.dataDir]) rmSync(folder, { recursive: true, force: true });
 });
 
-test('[ADMIN6] an export brought into the Redis it came from erases anew whoever that Redis knows', async () => {
+test('[ADMIN6] an export brought into the Redis it came from erases again whoever that Redis knows', async () => {
   const place = freshFolder();
   const backup = join(place, 'backup');
   const redis = await RedisProcess.start();

@@ -17,7 +17,7 @@ test('[CLOCK5] a room whose last deadline has passed leaves memory and stays out
       30_000,
     );
     await until(() => inMemory().length === 0, 'it is put away');
-    // What is due is asked for every 400 ms, and what nobody follows is put away every two seconds.
+    // What is due is asked for every 400 ms, and what no one follows is put away every two seconds.
     const seen: number[] = [];
     for (let i = 0; i < 25; i++) {
       await new Promise((ok) => setTimeout(ok, 100));

@@ -102,7 +102,7 @@ async function servesTheRest({ broken, whole }: TwoRooms, running: TestServer): 
   ]);
   for (const [good, bad] of commands) {
     expect(await good).toEqual({ accepted: true });
-    // Nobody knows what the room holds: the page keeps the command and sends it again.
+    // No one knows what the room holds: the page keeps the command and sends it again.
     expect(await bad).toEqual({ refusal: 'cannot-store' });
   }
   const newcomer = await TestPerson.arrive(running.url, 'Nadia');

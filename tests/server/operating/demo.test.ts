@@ -15,7 +15,7 @@ async function visit(): Promise<TestPerson> {
   return visitor;
 }
 
-test('[DEMO1] somebody alone watches scripted people play the whole round, and may take over a seat in the next', async () => {
+test('[DEMO1] someone alone watches scripted people play the whole round, and may take over a seat in the next', async () => {
   const visitor = await visit();
   await until(() => visitor.state.stage.phase === 'scene', 'the scene begins');
   await until(() => (visitor.state.round?.marks.length ?? 0) > 3, 'marks appear on the open board');
@@ -25,7 +25,7 @@ test('[DEMO1] somebody alone watches scripted people play the whole round, and m
   expect(visitor.state.round?.lines.length).toBeGreaterThan(10);
   expect(visitor.state.round?.warmth.at(-1)?.zone).toBe('open');
   expect(visitor.state.round?.felt?.handedIn).toBe(true);
-  // Whoever watches is asked like everybody.
+  // Anyone who watches is asked like everyone.
   for (const what of ['end-second-take', 'begin-round']) {
     await until(() => visitor.state.proposal?.what.type === what, `${what} is proposed`);
     await visitor.does({ type: 'answer-proposal', dueAt: visitor.state.proposal?.dueAt ?? 0, yes: true });

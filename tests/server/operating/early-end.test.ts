@@ -38,7 +38,7 @@ test('[RESUME6] a link that is lost between the handshake and the first word is 
   const address = between.address();
   const port = typeof address === 'object' && address ? address.port : 0;
   const faults: string[] = [];
-  // Its own patience is longer than the test's: only whoever is told comes through.
+  // Its own patience is longer than the test's: only the person who is told comes through.
   const link = io(`http://127.0.0.1:${port}`, {
     transports: ['websocket'],
     forceNew: true,

@@ -44,7 +44,7 @@ test.each(['127.0.0.1', '127.0.0.2', '::1'])(
   },
 );
 
-test('[SETTING6] an address that means every one is nobody’s name', async () => {
+test('[SETTING6] an address that means every one is no one’s name', async () => {
   const server = await startServer({ host: '0.0.0.0' });
   expect(await statusAt(`http://127.0.0.1:${server.port}`, `0.0.0.0:${server.port}`)).toBe(421);
   await server.close();

@@ -54,7 +54,7 @@ test.for<[string, string, boolean]>([
   else expect(asserted).toThrow(/safe with a single connection only/);
 });
 
-test('[START4] nobody else can open the file of a running server', async () => {
+test('[START4] no one else can open the file of a running server', async () => {
   const server = await startServer();
   const open = () => {
     const other = new Database(join(server.dataDir, 'gentle-pushback.db'));

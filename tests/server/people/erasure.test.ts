@@ -104,7 +104,7 @@ test('[ERASE4] an erasure that was broken off is finished at the next start, and
   server = await startServer({ dataDir });
 });
 
-test('[ERASE5] whoever takes their data out gets their own, and nobody is erased without the word for it', async () => {
+test('[ERASE5] the person who takes their data out gets their own, and no one is erased without the word for it', async () => {
   const table = await played();
   const answer = await fetch(`${server.url}/api/me/data`, { headers: { cookie: table.client.cookie } });
   expect(answer.headers.get('content-disposition')).toContain('your-data.json');

@@ -148,7 +148,7 @@ test('[ADMIN9] a folder without a server: erased at once, and once more by the n
   await until(() => server?.notes.some((note) => note.startsWith('erasure-done')) ?? false, 'a server has done its part');
 });
 
-test('[ADMIN9] where the list of erasures cannot be written nobody is erased', async () => {
+test('[ADMIN9] where the list of erasures cannot be written no one is erased', async () => {
   if (!server) throw new Error('impossible: no server');
   const { client } = await played(server);
   await server.close();

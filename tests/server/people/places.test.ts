@@ -39,7 +39,7 @@ test('[PLACE1] a person is told the rooms they came into, the latest first, with
   for (const person of table.all) person.disconnect();
 });
 
-test('[PLACE2] nobody is told another person’s places, and of a room that somebody left nothing but that', async () => {
+test('[PLACE2] no one is told another person’s places, and of a room that someone left nothing but that', async () => {
   const table = await seated(server.url, 0);
   const { client, host } = table;
   const stranger = await TestPerson.arrive(server.url, 'Nia');
@@ -62,7 +62,7 @@ test('[PLACE2] nobody is told another person’s places, and of a room that some
     people: null,
     running: null,
   });
-  // Whoever waits at the door is not inside.
+  // Anyone who waits at the door is not inside.
   await host.does({ type: 'set-lobby', open: false });
   const waiting = await TestPerson.arrive(server.url, 'Oskar');
   await waiting.enter({ code: host.known?.snapshot.door.code ?? '' });
@@ -77,7 +77,7 @@ async function toLobbyWith(host: TestPerson, guest: TestPerson): Promise<void> {
   await until(() => host.state.members.some((m) => m.person === guest.id), 'the guest is in');
 }
 
-test('[PLACE3] a workshop is one place for whoever leads it and for whoever takes part, with what their own group plays', async () => {
+test('[PLACE3] a workshop is one place for the person who leads it and for the person who takes part, with what their own group plays', async () => {
   const hall = await openHall(server.url, 3, { opening: [] });
   const [one] = hall.people;
   if (!one) throw new Error('impossible: nobody came');
@@ -120,7 +120,7 @@ test('[PLACE4] twenty are told at first, and the others on asking', async () => 
   person.disconnect();
 });
 
-test('[PLACE5] where somebody came in goes with them: nothing of it is kept of whoever was erased', async () => {
+test('[PLACE5] where someone came in goes with them: nothing of it is kept of the person who was erased', async () => {
   const table = await seated(server.url, 0);
   const { client } = table;
   expect((await placesOf(client)).places).toHaveLength(1);

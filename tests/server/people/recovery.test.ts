@@ -44,11 +44,11 @@ describe('a facilitator who lost their computer', () => {
       await until(() => browser.tiles.size === 2, 'the console shows every room');
       expect(people.every((p) => p.state.stage.phase === 'briefing')).toBe(true);
       await openRound({ ...hall, lead: browser });
-      // The old browser was not cut off, for nobody asked for that: it is the same person.
+      // The old browser was not cut off, for no one asked for that: it is the same person.
       await lead.connect();
       await lead.followWorkshop(lead.workshopId);
       expect(lead.workshop?.state.round).toBe(2);
-      // Whoever is it already stays who they are, without another session.
+      // Anyone who is it already stays who they are, without another session.
       expect((await recover(server.url, code, lead.cookie)).given).toBeNull();
     }));
 
@@ -117,7 +117,7 @@ describe('a facilitator who lost their computer', () => {
     }
   });
 
-  test('[RECOVER5] whoever came in as a guest meanwhile leaves the workshop when they go on as the facilitator', () =>
+  test('[RECOVER5] the person who came in as a guest meanwhile leaves the workshop when they go on as the facilitator', () =>
     withHall(2, async (server, { lead, invitation }) => {
       const code = await codeOf(lead);
       lead.disconnect();

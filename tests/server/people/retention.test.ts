@@ -95,7 +95,7 @@ test('[RETAIN2] what is younger stays, a room whose review was written in lately
   expect([await stays('room-new1'), await stays('room-read'), await stays('deck-old1')]).toEqual([false, false, true]);
 });
 
-test('[RETAIN3] a way in that leads nowhere goes at the second sweep, for somebody may just be opening it', async () => {
+test('[RETAIN3] a way in that leads nowhere goes at the second sweep, for someone may just be opening it', async () => {
   await open('room-half', 'room');
   const running = { hours: 2 };
   const sweeper = retention(90, running);
@@ -198,7 +198,7 @@ test('[RETAIN5] [RETAIN6] a plan goes after a day of running, over restarts, and
       await server.look();
       now += 0.25 * hourMs;
     }
-    // Nobody runs for four days: that does not count, and four more rooms become old.
+    // No one runs for four days: that does not count, and four more rooms become old.
     now += 4 * dayMs;
   }
   // 80 days were used until day 200: by day 250 those of the first 40 are old, and the one that is 90 days old that day.
@@ -222,7 +222,7 @@ test('[RETAIN4] a plan whose day is over waits for the first hour of a server th
   expect(await left(rooms)).toBe(81 - 41);
 });
 
-test('[RETAIN5] a house that nobody has used for a week waits too', async () => {
+test('[RETAIN5] a house that no one has used for a week waits too', async () => {
   const rooms = await used(80, 200);
   // One room is due of 81.
   now = 210 * dayMs;

@@ -81,7 +81,7 @@ test('[SIGNOUT1] without a session, and from another site, there is no one to si
   }
 });
 
-test('[SIGNOUT4] a tab that still shows someone who signed out does not connect as whoever signed in since', async () => {
+test('[SIGNOUT4] a tab that still shows someone who signed out does not connect as the person who signed in since', async () => {
   const server = await startServer();
   const [pia, lea] = [await TestPerson.arrive(server.url, 'Pia'), await TestPerson.arrive(server.url, 'Lea')];
   const asShown = async (shown: string) => {

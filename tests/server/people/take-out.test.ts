@@ -43,7 +43,7 @@ async function house(): Promise<void> {
   await keep(`shelf-${amira.person}`, null, amira.person, { type: 'deck-put', deck: 'deck-of-hers' });
 }
 
-/** Which streams are read while somebody's data is taken out, and what is. */
+/** Which streams are read while someone's data is taken out, and what is. */
 async function taken(): Promise<{ read: string[]; found: string[]; unreadable: number }> {
   const read: string[] = [];
   const log: Log = {
@@ -59,7 +59,7 @@ async function taken(): Promise<{ read: string[]; found: string[]; unreadable: n
 
 const hers = ['deck deck-of-hers', 'review room-of-hers-r2', 'workshop works-of-hers'];
 
-test('[ERASE10] taking out what is somebody’s reads their own rooms, and none of the others’', async () => {
+test('[ERASE10] taking out what is someone’s reads their own rooms, and none of the others’', async () => {
   await house();
   const { read, found, unreadable } = await taken();
   expect([found, unreadable]).toEqual([hers, 0]);
@@ -75,12 +75,12 @@ test('[ERASE10] [LOG21] [RETAIN7] a folder of an older release opens, knows who 
     'DROP TABLE named; ALTER TABLE sessions DROP COLUMN used; ALTER TABLE persons DROP COLUMN seen; PRAGMA user_version = 3',
   );
   db.exec("UPDATE entries SET body = CAST(x'ff22' AS TEXT) WHERE stream = 'others-room-7'");
-  // And a stream that has lost its name, so that nobody can come into it.
+  // And a stream that has lost its name, so that no one can come into it.
   db.exec("INSERT INTO streams (stream, epoch) VALUES (CAST(x'ff22' AS TEXT), 1)");
   db.close();
   const before = Date.now();
   store = await openFolder(folder, () => undefined);
-  // The stream that cannot be read may name anybody.
+  // The stream that cannot be read may name anyone.
   expect((await store.log.streamsNaming(amira.person)).sort()).toEqual([
     'deck-of-hers',
     'others-room-7',

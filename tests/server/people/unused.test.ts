@@ -29,7 +29,7 @@ afterEach(async () => {
   await store.close();
 });
 
-test('[RETAIN10] however often a session is used in a day, that is told to the store once; a server that starts tells it anew', async () => {
+test('[RETAIN10] however often a session is used in a day, that is told to the store once; a server that starts tells it again', async () => {
   const { token, person } = await known.open('Amira');
   for (let hour = 0; hour < 72; hour++) {
     now = 100 * day + hour * 3_600_000;

@@ -46,7 +46,7 @@ function heldConnection() {
   return { connection, follow, load, asked, sent, notes, here: () => [...followed] };
 }
 
-test('[FOLLOW1] whoever follows and leaves in one breath is not here, and is sent nothing', async () => {
+test('[FOLLOW1] the person who follows and leaves in one breath is not here, and is sent nothing', async () => {
   const { connection, follow, load, sent, here } = heldConnection();
   const following = follow('a');
   connection.unfollow(0);
@@ -76,7 +76,7 @@ test.each([
   expect(here()).toEqual([]);
 });
 
-test('[FOLLOW1] what ends while it loads is lost once, and a link that closes meanwhile leaves nobody here', async () => {
+test('[FOLLOW1] what ends while it loads is lost once, and a link that closes meanwhile leaves no one here', async () => {
   const { connection, follow, load, sent, asked, here } = heldConnection();
   const first = follow('a');
   asked[0]?.reader.lost('removed');

@@ -44,7 +44,7 @@ test.each([
   expect(notes).toEqual([expect.stringMatching(line)]);
 });
 
-test('[DOOR12] a handshake that brings no session takes nobody’s place in the queue', async () => {
+test('[DOOR12] a handshake that brings no session takes no one’s place in the queue', async () => {
   const { ask } = HandshakeQueue.prototype;
   let asked = 0;
   HandshakeQueue.prototype.ask = function (...given) {

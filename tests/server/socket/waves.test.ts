@@ -22,7 +22,7 @@ test('little is done at once, a flood in waves, all of it in its order', async (
   expect(done).toEqual([1, 2, 3, 4, 5, 6]);
 });
 
-test('what was no work takes nobody’s turn', async () => {
+test('what was no work takes no one’s turn', async () => {
   const waves = new TaskQueue(1);
   const done: string[] = [];
   waves.add(() => Boolean(done.push('first')));

@@ -20,7 +20,7 @@ const told = ({ frames }: TestPerson) => frames.filter((frame) => /^\d*\["(snaps
 const workshopPages = ['names', 'report', 'rounds', 'export.json', 'export.csv', 'kit', 'recovery'];
 const statusOf = async (url: string) => (await fetch(url)).status;
 
-/** One room to its debrief, and its board on the wall with everybody's yes. */
+/** One room to its debrief, and its board on the wall with everyone's yes. */
 async function toSpotlight(hall: Hall): Promise<string> {
   await openRound(hall);
   await sitDown(hall);
@@ -131,14 +131,14 @@ test('[SCREEN3] it can do nothing else: no command, no other stream, no page of 
           expect([end, answer.status, await answer.json()]).toEqual([end, 404, none]);
         }
     expect(lead.workshop?.state).toMatchObject({ locked: false, said: null });
-    // A session that comes along counts for nothing: a link shows, whoever opens it.
+    // A session that comes along counts for nothing: a link shows, no matter who opens it.
     const both = new TestPerson(server.url, lead.name);
     [both.cookie, both.screen] = [lead.cookie, token];
     await both.connect();
     expect(await both.link.emitWithAck('command', { id: 'from-screen-11', ...commands[0] } as never)).toEqual(none);
   }));
 
-test('[SCREEN3] nobody connects by a link that never was, and no other site shows one', () =>
+test('[SCREEN3] no one connects by a link that never was, and no other site shows one', () =>
   withHall(async (server, { lead }) => {
     const token = await linkOf(lead);
     const tries = ['x', 'A'.repeat(22), token.slice(1), `${token}A`, lead.workshopId, `${token.slice(0, -1)}%`];

@@ -41,7 +41,7 @@ test('[RESUME9] a new co-facilitator is told who is connected, every name and ev
   }
 });
 
-test('[RESUME9] whoever is handed the workshop is told who is connected', async () => {
+test('[RESUME9] the person who is handed the workshop is told who is connected', async () => {
   const { lead, people } = await openHall(server.url, 3, { opening: [] });
   const [sam] = people;
   if (!sam) throw new Error('impossible: nobody came');
@@ -54,7 +54,7 @@ test('[RESUME9] whoever is handed the workshop is told who is connected', async 
   }
 });
 
-test('[RESUME9] whoever is let in by the host is told the way in, the names and who is connected', async () => {
+test('[RESUME9] the person who is let in by the host is told the way in, the names and who is connected', async () => {
   const host = await TestPerson.arrive(server.url, 'Amira');
   await host.open();
   await host.does({ type: 'set-lobby', open: false });

@@ -65,7 +65,7 @@ test.each(['new-people', 'fishbowl'] as const)(
       await openRound(hall);
       await untilCounted(hall, [[1, 2, 2]]);
       expect(hall.lead.workshop?.state.orders).toEqual([]);
-      // Everybody is at their new table, and nobody's old room holds them.
+      // Everyone is at their new table, and no one's old room holds them.
       await sitDown(hall);
     } finally {
       leave(hall);
@@ -245,7 +245,7 @@ test('[TELL4] a closing in the middle of round 1 is taken back: rooms, sheets, s
     await handIn(hall);
     await lead.leads({ type: 'begin-workshop-closing' });
     await everywhere('closing');
-    // Nobody may ever close it: what is in counts already.
+    // No one may ever close it: what is in counts already.
     await untilCounted(hall, [[1, 2, 2]]);
     const [writer] = people;
     await writer?.does({ type: 'keep-takeaway', sentence: 'I would recommend', where: '', when: '' });

@@ -4,7 +4,7 @@ import { openHall, openRound, sitDown } from '../../support/hall.ts';
 import { startServer } from '../../support/start-server.ts';
 import { until } from '../../support/until.ts';
 
-test('[PACE5] a facilitator who paused everybody and lost the connection holds nobody up forever', async () => {
+test('[PACE5] a facilitator who paused everyone and lost the connection holds no one up forever', async () => {
   let ahead = 0;
   const server = await startServer({ clock: { now: () => Date.now() + ahead } });
   const hall = await openHall(server.url, 3, { opening: [] });

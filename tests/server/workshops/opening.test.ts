@@ -14,7 +14,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-test('[POLL2] of a crowd nobody is let in after their page has given up: whoever would be is told to come later', () => {
+test('[POLL2] of a crowd no one is let in after their page has given up: the person who would be is told to come later', () => {
   const handshakes = new HandshakeQueue();
   const waited: Record<'come' | 'later', number[]> = { come: [], later: [] };
   const since = performance.now();
@@ -28,7 +28,7 @@ test('[POLL2] of a crowd nobody is let in after their page has given up: whoever
   expect(Math.max(...waited.later)).toBeLessThan(webSocketOrPolling.timeout);
 });
 
-/** A page's manager that opens nothing by itself, and the page opened anew in the same tab. */
+/** A page's manager that opens nothing by itself, and the page opened again in the same tab. */
 function openPage() {
   const manager = Object.assign(new EventEmitter(), {
     opts: { transports: webSocketOrPolling.transports },

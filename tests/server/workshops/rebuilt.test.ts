@@ -67,7 +67,7 @@ const enter = (id: string) => {
 };
 const rebuilt = () => notes.filter((note) => note.startsWith('stream-rebuilt'));
 
-test('[BUG4] whoever follows a room that breaks is given the room as it was rebuilt from the log, and it goes on', async () => {
+test('[BUG4] the person who follows a room that breaks is given the room as it was rebuilt from the log, and it goes on', async () => {
   const told = [await reader('pia'), await reader('otto')];
   broken.appends = true;
   // In silence: the page asks again with the same id.
@@ -83,7 +83,7 @@ test('[BUG4] whoever follows a room that breaks is given the room as it was rebu
   expect(await enter('n1')).toEqual({ accepted: true });
 });
 
-test('[BUG4] where the room cannot be rebuilt either, whoever follows it is told that it is broken', async () => {
+test('[BUG4] where the room cannot be rebuilt either, everyone who follows it is told that it is broken', async () => {
   const told = await reader('pia');
   broken = { appends: true, reads: true };
   enter('n1').catch(() => undefined);

@@ -25,7 +25,7 @@ function roundOf(people: number) {
   return { rounds, calls, leave, total, holdUp };
 }
 
-test('[RESUME7] everybody is called once a round, and no more of them in one turn than in another', () => {
+test('[RESUME7] everyone is called once a round, and no more of them in one turn than in another', () => {
   const { rounds, calls, total } = roundOf(1000);
   const inTurn: number[] = [];
   for (let i = 0; i < 100; i++) {
@@ -38,7 +38,7 @@ test('[RESUME7] everybody is called once a round, and no more of them in one tur
   rounds.stop();
 });
 
-test('who leaves is called no more, and whoever comes takes the empty place', () => {
+test('who leaves is called no more, and the person who comes takes the empty place', () => {
   const { rounds, calls, leave, total } = roundOf(200);
   for (const [i, go] of leave.entries()) if (i % 2 === 0) go();
   vi.advanceTimersByTime(10_000);
@@ -66,7 +66,7 @@ test('held up for a while, the round is soon where it should be, and never does 
   rounds.stop();
 });
 
-test('asleep for many rounds, everybody is called once for all of them', () => {
+test('asleep for many rounds, everyone is called once for all of them', () => {
   const { rounds, calls, holdUp } = roundOf(100);
   holdUp(60_000);
   vi.advanceTimersByTime(5000);

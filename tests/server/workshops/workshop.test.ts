@@ -68,7 +68,7 @@ test('[WORK4] two facilitators who press at once have one outcome, and both see 
   }
 });
 
-test('[SPOT3] the wall sees a room once everybody in it has said yes, and only then', async () => {
+test('[SPOT3] the wall sees a room once everyone in it has said yes, and only then', async () => {
   const server = await startServer();
   const hall = await openHall(server.url, 3, { opening: [] });
   try {
@@ -96,7 +96,7 @@ test('[SPOT3] the wall sees a room once everybody in it has said yes, and only t
     }
     await until(() => hall.lead.workshop?.state.shown === room, 'the workshop shows the room');
     expect(await asWall()).toEqual({ accepted: true });
-    // Somebody who does not lead is nobody's wall.
+    // Someone who does not lead is no one's wall.
     expect(
       await one?.link.emitWithAck('follow', { channel: 3, kind: 'room', stream: room, as: 'projector', cursor: null }),
     ).toEqual({ refusal: 'no-such-room' });
@@ -106,7 +106,7 @@ test('[SPOT3] the wall sees a room once everybody in it has said yes, and only t
   }
 });
 
-test('[GATHER8] whoever is moved in the middle of a round leaves one room and observes in the other', async () => {
+test('[GATHER8] the person who is moved in the middle of a round leaves one room and observes in the other', async () => {
   const server = await startServer();
   const hall = await openHall(server.url, 6, { opening: [], place: 'remote' });
   try {

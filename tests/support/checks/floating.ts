@@ -18,7 +18,7 @@ const patterns: readonly { what: string; pattern: RegExp }[] = [
 
 /**
  * What a timer throws ends the process, and takes everyone with it. A promise that is fulfilled by one throws nothing. A commit is
- * left to end it: where that throws, nobody can tell what was stored. A thread tells of its own end.
+ * left to end it: where that throws, no one can tell what was stored. A thread tells of its own end.
  */
 const rawTimer = {
   what: 'what this throws would end the process: use every, after or soon of server/engine/timers.ts',
@@ -34,7 +34,7 @@ function withoutComments(source: string): string {
     .replace(/(^|[\s;{}(),])\/\/.*$/gm, '$1');
 }
 
-/** An async method of the file itself, called as the whole body of a callback: its promise goes to nobody. */
+/** An async method of the file itself, called as the whole body of a callback: its promise goes to no one. */
 function ownAsyncCalls(source: string): RegExp | null {
   const names = [...source.matchAll(/\basync (?:function )?\*?(\w+)\s*[(<]/g)].map(([, name]) => name ?? '');
   if (names.length === 0) return null;

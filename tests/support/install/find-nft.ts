@@ -29,7 +29,7 @@ export function findOrInstallNamespace(): Namespace | string {
     ({ nft, ip } = found());
   }
   if (!(nft && ip)) return whatToDo;
-  // Root may enter at once; anybody else becomes root in there, where the kernel lets them.
+  // Root may enter at once; anyone else becomes root in there, where the kernel lets them.
   const enter = [
     ['unshare', '-n'],
     ['unshare', '-rn'],

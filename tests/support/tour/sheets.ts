@@ -19,7 +19,7 @@ export async function markSome(server: TestServer, table: Table): Promise<void> 
   }
 }
 
-/** Everybody fills in their sheet, each a little otherwise; the advisor only at level 3. Nobody hands in. */
+/** Everyone fills in their sheet, each a little otherwise; the advisor only at level 3. No one hands in. */
 export async function rateAll(table: Table, level: 1 | 3): Promise<void> {
   for (const [i, observer] of table.observers.entries()) {
     for (const [j, step] of steps.entries()) {

@@ -6,7 +6,7 @@ import { tourReplay } from './replay.ts';
 import { markSome, rateAll } from './sheets.ts';
 import { at, press, seats, type Visit } from './stop.ts';
 
-/** A typed round at level 3, with traps, the dial, own sheet, somebody who left. */
+/** A typed round at level 3, with traps, the dial, own sheet, someone who left. */
 export async function tourThirdLevel(server: TestServer, visit: Visit): Promise<void> {
   const table = await seated(server.url, 3, { level: 3, talk: 'typed' });
   await table.host.does({ type: 'begin-round', card: 'own-authentication', seats: 'as-they-are', again: false });

@@ -29,7 +29,7 @@ export function offersOnPurpose({ round, workshop }: Pick<RoomState, 'round' | '
   return round !== null && round.level >= 2 && round.talk === 'spoken' && Math.max(round.number, workshop?.round ?? 1) >= 2;
 }
 
-/** Has everybody who is here guessed, the advisor aside? */
+/** Has everyone who is here guessed, the advisor aside? */
 function allGuessed(state: RoomState, now: Running, gone: readonly PersonId[] = []): boolean {
   const here = state.members.filter((m) => !m.left && !gone.includes(m.person) && m.person !== now.advisor);
   return here.every((m) => now.guesses.some(({ by }) => by === m.person));
@@ -49,7 +49,7 @@ export function passOnPurpose(state: RoomState, at: number): RoomEvent[] {
   return now ? onwards(state, now, at) : [{ type: 'on-purpose-ended', at }];
 }
 
-/** Ends it at once, where it runs: for whoever stops it, and whoever steps out. */
+/** Ends it at once, where it runs: for the person who stops it, and the person who steps out. */
 export function stopOnPurpose(state: RoomState, at: number): RoomEvent[] {
   return running(state) ? [{ type: 'on-purpose-ended', at }] : [];
 }
@@ -61,7 +61,7 @@ export const onPurposeDecides: Decides<
     const [advisor, client] = [holderOf(state, 'advisor')?.person, holderOf(state, 'client')?.person];
     if (!offersOnPurpose(state)) return refuse('not-at-this-level');
     if (advisor === undefined || client === undefined) return refuse('seats-missing');
-    // Once a round: asking until somebody gives in would be no question.
+    // Once a round: asking until someone gives in would be no question.
     if (state.round?.askedOnPurpose) return refuse('already-so');
     return [{ type: 'on-purpose-asked', at, advisor, client, dueAt: at + askMs }];
   },

@@ -21,7 +21,7 @@ function closedFor({ calibrating }: RoomState, by: PersonId): Refusal | null {
   return calibrating.sheetOf[by]?.handedIn ? refuse('sheet-handed-in') : null;
 }
 
-/** Everybody who is there has handed in; whoever is gone is not waited for. */
+/** Everyone who is there has handed in; anyone who is gone is not waited for. */
 function allIn(state: RoomState, by: PersonId, gone: Context['gone']): boolean {
   const handedIn = (person: PersonId) => person === by || state.calibrating?.sheetOf[person]?.handedIn === true;
   return state.members.every((m) => m.left || gone.includes(m.person) || handedIn(m.person));
@@ -46,7 +46,7 @@ export const calibratingDecides: Decides<
   },
   'open-example': ({ calibrating }, _, { at }, me) => {
     if (!calibrating || calibrating.opened) return refuse('not-now');
-    // Whoever opens it has scored it first, unless they are here to lead and hold no seat.
+    // Anyone who opens it has scored it first, unless they are here to lead and hold no seat.
     return me.left || calibrating.sheetOf[me.person]?.handedIn ? [{ type: 'example-opened', at }] : refuse('sheets-missing');
   },
   'end-calibration': ({ calibrating }, _, { at }) => (calibrating ? [{ type: 'calibration-ended', at }] : refuse('already-so')),
@@ -66,7 +66,7 @@ export const calibratingEvolves: Evolves<
     const { calibrating } = state;
     if (!calibrating) return state;
     const counted = { ...state, calibrating: { ...calibrating, handedIn: calibrating.handedIn + 1 } };
-    // Without a name it is somebody else's: the reader learns the count.
+    // Without a name it is someone else's: the reader learns the count.
     return by === undefined ? counted : changeSheet(counted, by, (sheet) => ({ ...sheet, handedIn: true }));
   },
   'example-opened': (state) => (state.calibrating ? { ...state, calibrating: { ...state.calibrating, opened: true } } : state),

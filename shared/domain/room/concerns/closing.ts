@@ -14,12 +14,12 @@ import { resumesFromOutside, stopIfPlaying } from './scene.ts';
 /** How long after a room was closed it still takes what people wrote for themselves: a phone may be offline for an evening. */
 export const lateWordsMs = 24 * 60 * 60_000;
 
-/** Words that somebody wrote for themselves may still be on their way when the room is closed. Null: they are in time. */
+/** Words that someone wrote for themselves may still be on their way when the room is closed. Null: they are in time. */
 export function wordsTooLate({ stage }: RoomState, at: number): Refusal | null {
   return stage.phase === 'closed' && at - stage.at > lateWordsMs ? refuse('not-now') : null;
 }
 
-/** A round that the closing interrupted is settled after this long: words without consent must not wait for somebody to close. */
+/** A round that the closing interrupted is settled after this long: words without consent must not wait for someone to close. */
 const settledAfterMs = 60 * 60_000;
 
 /** Where the room stood when its closing began; undefined anywhere else. */
@@ -50,7 +50,7 @@ export function withoutClosing(state: RoomState, at: number): RoomState {
   return { ...state, stage, held: null, deadline: left && { kind: left.kind, dueAt: at + left.ms } };
 }
 
-/** Takes the closing back: a scene that was running goes on, unless a player has left or somebody has stepped out meanwhile. */
+/** Takes the closing back: a scene that was running goes on, unless a player has left or someone has stepped out meanwhile. */
 export function undoClosing(state: RoomState, at: number): RoomEvent[] | Refusal {
   const from = interruption(state);
   if (!from) return refuse('not-now');
@@ -63,8 +63,8 @@ export function undoClosing(state: RoomState, at: number): RoomEvent[] | Refusal
 }
 
 /**
- * What becomes of the round in play when nobody goes on with it, whoever ended it and how. Once the scene is over its board opens
- * with what was submitted, and the round is finished; before that it is left off. A call that nobody answered is withdrawn.
+ * What becomes of the round in play when no one goes on with it, no matter who ended it and how. Once the scene is over its board opens
+ * with what was submitted, and the round is finished; before that it is left off. A call that no one answered is withdrawn.
  */
 export function settleRound(state: RoomState, { at, chance }: Pick<Context, 'at' | 'chance'>): RoomEvent[] {
   const { stage } = state;
@@ -90,12 +90,12 @@ export function settleRound(state: RoomState, { at, chance }: Pick<Context, 'at'
   }
 }
 
-/** Nobody took the closing back for an hour: the round that it interrupted is settled, and the closing stays. */
+/** No one took the closing back for an hour: the round that it interrupted is settled, and the closing stays. */
 export function passInterrupted(state: RoomState, context: Context): RoomEvent[] {
   return [...settleRound(state, context), { type: 'closing-begun', at: context.at, dueAt: context.at }];
 }
 
-/** A workshop begins its closing and takes it back for all rooms at once: whoever hosts one of them can't do it there alone. */
+/** A workshop begins its closing and takes it back for all rooms at once: the person who hosts one of them can't do it there alone. */
 function forAllRooms(state: RoomState, actor: PersonId | null): boolean {
   return state.workshop !== null && !facilitates(state, actor);
 }

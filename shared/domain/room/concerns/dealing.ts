@@ -22,7 +22,7 @@ import { rotatedSeats, seatsNow } from './seats.ts';
 import { fewestAnonymous } from './visible-sheets.ts';
 import { stopsAtOnce } from './waiting-for.ts';
 
-/** One new thing per round (DESIGN §10): level 1 while anybody here has not finished a round. */
+/** One new thing per round (DESIGN §10): level 1 while anyone here has not finished a round. */
 export function levelNow(state: RoomState): Level {
   if (state.settings.level !== 'auto') return state.settings.level;
   return state.members.some((m) => !m.left && m.rounds === 0) ? 1 : 2;
@@ -114,7 +114,7 @@ export const dealingDecides: Decides<
     const told = (kept: Settings): RoomEvent[] => [{ type: 'settings-changed', at, settings: kept }];
     const canBe = settings.sheets === 'named' || (observersOf(state).length >= fewestAnonymous && settings.board === 'blind');
     if (canBe) return told(settings);
-    // Nameless sheets that are not asked for here give way to the board that is opened, or to whoever has left.
+    // Nameless sheets that are not asked for here give way to the board that is opened, or to the person who has left.
     return part.sheets === undefined ? told({ ...settings, sheets: 'named' }) : refuse('three-observers');
   },
   'begin-round': (state, command, context) => {
@@ -122,7 +122,7 @@ export const dealingDecides: Decides<
     const { at, actor, gone } = context;
     // In a workshop the rounds begin for all.
     if (state.workshop) return refuse('not-yours');
-    // Two people alone need nobody to lead them; with observers it is the host who begins.
+    // Two people alone need no one to lead them; with observers it is the host who begins.
     if (!leads(state, actor, gone) && wasObserved(state)) return refuse('not-yours');
     const dealt = dealtFor(state, command, context);
     if (!dealt) return refuse('card-missing');
@@ -213,7 +213,7 @@ export const dealingEvolves: Evolves<
     { number, level, talk, board, sheets, mechanic = null, recording, card, deck = null, fills = {}, ours = false, dueAt },
   ) => ({
     ...state,
-    // One new thing per round: the next one begins without it unless somebody chooses anew.
+    // One new thing per round: the next one begins without it unless someone chooses again.
     settings: state.settings.mechanic ? { ...state.settings, mechanic: null } : state.settings,
     stage: { phase: 'briefing', ready: [] },
     deadline: { kind: 'briefing', dueAt },

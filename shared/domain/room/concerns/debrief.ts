@@ -18,7 +18,7 @@ export function debriefOrder(state: RoomState): PersonId[] {
   return [...players, ...observersOf(state)].map((m) => m.person);
 }
 
-/** The room after somebody came or went in the debrief: whoever's turn it was or was next still has it. */
+/** The room after someone came or went in the debrief: whoever's turn it was or was next still has it. */
 export function withSameTurn(before: RoomState, after: RoomState): RoomState {
   const { stage } = after;
   // The closing may be taken back: who came or went during it counts as well.
@@ -51,9 +51,9 @@ function spoke(state: RoomState, member: Member): boolean {
   return state.round?.lines.some((line) => line.person === member.person) ?? false;
 }
 
-/** Without everybody's yes, a typed round's words go when the round ends (DESIGN §8); nobody is told whose no it was. */
+/** Without everyone's yes, a typed round's words go when the round ends (DESIGN §8); no one is told whose no it was. */
 export function dropWords(state: RoomState, at: number): RoomEvent[] {
-  // Whoever spoke and left is asked too: their words are theirs.
+  // Anyone who spoke and left is asked too: their words are theirs.
   const asked = state.members.filter((m) => !m.left || spoke(state, m));
   const agreed = asked.every((m) => m.keepsWords === true);
   return state.round?.talk === 'typed' && !agreed ? [{ type: 'words-dropped', at, round: state.round.number }] : [];
@@ -80,7 +80,7 @@ export function withdrawUnfinished(state: RoomState, at: number): RoomEvent[] {
   return [...dropWords(state, at), { type: 'round-abandoned', at }];
 }
 
-/** What is left of the debrief at a time, in milliseconds; 0 once its time is up, which interrupts nobody. */
+/** What is left of the debrief at a time, in milliseconds; 0 once its time is up, which interrupts no one. */
 export function debriefLeftMs({ stage, deadline, held }: RoomState, at: number): number {
   if (stage.phase === 'second-take') return stage.debriefLeftMs;
   return held ? held.ms : Math.max(0, (deadline?.dueAt ?? at) - at);

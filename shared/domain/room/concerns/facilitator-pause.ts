@@ -10,7 +10,7 @@ export type FacilitatorPause = { since: number; by: PersonId | null; left: { kin
 /** A pause belongs to the facilitators. Those inside may end it once it has lasted this long and no facilitator is connected. */
 export const aloneAfterMs = 2 * 60_000;
 
-/** The pause that holds this room; null where time runs, and where somebody in the scene stopped it. */
+/** The pause that holds this room; null where time runs, and where someone in the scene stopped it. */
 export function pauseOf({ stage, held }: Pick<RoomState, 'stage' | 'held'>): FacilitatorPause | null {
   if (held) return { since: held.since, by: held.by ?? null, left: { kind: held.kind, ms: held.ms } };
   const stopped = stage.phase === 'scene' || stage.phase === 'second-take' ? stage.stopped : null;
@@ -22,7 +22,7 @@ export function clockTime({ held }: Pick<RoomState, 'held'>, now: number): numbe
   return held ? held.since : now;
 }
 
-/** May this actor end the pause that holds the room? Nobody waits forever for a facilitator whose connection is gone. */
+/** May this actor end the pause that holds the room? No one waits forever for a facilitator whose connection is gone. */
 export function mayEndPause(state: RoomState, { actor, at, gone }: Pick<Context, 'actor' | 'at' | 'gone'>): boolean {
   const pause = pauseOf(state);
   if (!pause || actor === theWorkshop || facilitates(state, actor)) return true;

@@ -8,7 +8,7 @@ function tooEarly(state: RoomState) {
 }
 
 /**
- * How strong it was: felt by the client, seen by each observer, blind like every rating. What the card expects stands on the
+ * How strong it was: felt by the client, seen by each observer, blind like every rating. What the card expects is on the
  * card, what the advisor meant with what they prepared.
  */
 export const intensityDecides: Decides<'see-intensity' | 'feel-intensity'> = {

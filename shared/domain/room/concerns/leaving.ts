@@ -5,7 +5,7 @@ import { stopIfPlaying } from './scene.ts';
 
 /**
  * A player who goes stops the scene: the others decide whether to wait, to replace or to do without. Nothing tells whether
- * whoever goes was on the quiet screen, where they are still when they return.
+ * the person who goes was on the quiet screen, where they are still when they return.
  */
 export function goes(state: RoomState, person: PersonId, at: number, how: 'left' | 'removed' = 'left'): RoomEvent[] {
   const member = memberOf(state, person);

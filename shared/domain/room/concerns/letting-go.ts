@@ -12,7 +12,7 @@ export function askedBy(card: DealtCard): Round['asks'] {
 }
 
 /**
- * *Was anything at stake?*, answered by observers or, where nobody observed, by the two who played together. Whoever played
+ * *Was anything at stake?*, answered by observers or, where no one observed, by the two who played together. Anyone who played
  * under an observer is refused in the same words on every card: they may not learn what this one calls for.
  */
 export const lettingGoDecides: Decides<'answer-stake'> = {

@@ -17,7 +17,7 @@ const roomSize = 12;
 /** Someone who can't come in may try again and again: the host hears of it once in so long, and the log keeps no more. */
 const foundFullAgainMs = 60_000;
 
-/** The first two to come play, so that nobody has to choose before the first round; all others observe. */
+/** The first two to come play, so that no one has to choose before the first round; all others observe. */
 function firstFreeSeat(state: RoomState): Seat {
   if (state.stage.phase !== 'lobby') return 'observer';
   if (!holderOf(state, 'advisor')) return 'advisor';
@@ -96,7 +96,7 @@ export const membershipDecides: Decides<
   // People come to a table by the workshop's own invitation.
   'renew-invitation': (state, _, { at }) => (state.workshop ? refuse('by-workshop') : [{ type: 'invitation-renewed', at }]),
   'hand-over-host': (state, { person }, { actor, at }) => {
-    // Whoever acts for a host without a connection may use the right and not give it away.
+    // Anyone who acts for a host without a connection may use the right and not give it away.
     if (actor !== state.host && !facilitates(state, actor) && memberOf(state, state.host)) return refuse('not-yours');
     if (!memberOf(state, person)) return refuse('no-such-person');
     return person === state.host ? refuse('already-so') : [{ type: 'host-changed', at, host: person }];
@@ -127,12 +127,12 @@ export const membershipEvolves: Evolves<
   | 'person-came-back'
 > = {
   'person-joined': (before, { person }) => {
-    // Whoever comes has not said yes to being shown.
+    // Anyone who comes has not said yes to being shown.
     const { asking, removed } = before;
     const state = { ...before, asking: without(asking, person), removed: without(removed, person), spotlight: null };
     const known = state.members.find((m) => m.person === person);
     if (!known) return withSameTurn(state, { ...state, members: [...state.members, freshMember(state, person)] });
-    // Back again: the old seat, unless somebody else has taken it meanwhile.
+    // Back again: the old seat, unless someone else has taken it meanwhile.
     const seat = known.seat === 'observer' || holderOf(state, known.seat) ? firstFreeSeat(state) : known.seat;
     const back = changeMember(state, person, { left: false, seat });
     return withSameTurn(state, withAdvisors(back, { [person]: seat }));

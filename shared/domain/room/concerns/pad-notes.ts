@@ -14,14 +14,14 @@ export const padNotesDecides: Decides<'leave-note' | 'take-back-note' | 'tag-mar
     const closed = closedForMarks(state, me);
     if (closed || !state.round) return closed ?? refuse('not-now');
     if (state.round.level < 2) return refuse('not-at-this-level');
-    // Written about somebody in one's own way, it would tell whose it is.
+    // Written about someone in one's own way, it would tell whose it is.
     if (kind === 'tone' && state.round.sheets === 'anonymous') return refuse('not-at-this-level');
     const own = state.round.notes.filter((n) => n.by === me.person);
     if (own.some((n) => n.id === note)) return refuse('mark-exists');
     if (own.length >= mostNotes) return refuse('too-many-marks');
     if (words === null && (wordy as readonly string[]).includes(kind)) return refuse('no-line');
     const left = { type: 'note-left' as const, at, id: note, by: me.person, kind, heardAt: clamped(state.round, heardAt, at) };
-    // A phrase is credited to whoever said it, and is theirs to take out.
+    // A phrase is credited to the person who said it, and is theirs to take out.
     const said = kind === 'phrase' ? (holderOf(state, of ?? 'advisor')?.person ?? null) : null;
     return [{ ...left, words: (wordy as readonly string[]).includes(kind) ? words : null, of: said }];
   },

@@ -4,7 +4,7 @@ import type { Decides, Evolves } from '../rule.ts';
 import { changeRound } from '../state.ts';
 import { isStopped } from './scene.ts';
 
-/** More phrases than anybody says in a round; keeps a room's memory bounded. */
+/** More phrases than anyone says in a round; keeps a room's memory bounded. */
 const mostPhrases = 100;
 
 export const phrasesDecides: Decides<'use-phrase' | 'take-back-phrase' | 'feel-phrase'> = {

@@ -7,7 +7,7 @@ import type { PersonId, Seat } from '../terms.ts';
 /** Nothing made ready yet. */
 export const unprepared: Prepared = { by: null, listenFor: null, stance: null, stake: null, draft: {}, meant: null };
 
-/** Whoever takes the advisor's seat makes ready anew: what the one before them prepared was theirs. */
+/** Anyone who takes the advisor's seat makes ready again: what the one before them prepared was theirs. */
 export function preparedAnew(state: RoomState, seats: Record<PersonId, Seat>): RoomState {
   const playing = state.stage.phase === 'briefing' || state.stage.phase === 'scene';
   return playing && Object.values(seats).includes('advisor')
@@ -49,7 +49,7 @@ export const preparingDecides: Decides<'ask-to-listen' | 'sort-stance' | 'mean-i
   },
 };
 
-/** Somebody who prepares after another finds nothing of theirs but what everybody has seen. */
+/** Someone who prepares after another finds nothing of theirs but what everyone has seen. */
 function preparedBy(state: RoomState, person: PersonId, change: (prepared: Prepared) => Partial<Prepared>): RoomState {
   return changeRound(state, ({ prepared }) => {
     const own = prepared.by === person ? prepared : { ...unprepared, by: person, listenFor: prepared.listenFor };

@@ -8,7 +8,7 @@ import type { PersonId } from '../terms.ts';
 
 /** The others may say *not now* for this long. Then it happens. */
 const patienceMs = 8_000;
-/** Whoever was told *not now* waits this long before they ask the same again. */
+/** Anyone who was told *not now* waits this long before they ask the same again. */
 const againMs = 10_000;
 
 /** Does what was proposed, by the rule of the command that it is. */
@@ -33,7 +33,7 @@ export function proposedBefore({ proposal }: Pick<RoomState, 'proposal'>, comman
   return passes && proposal?.dueAt === command.dueAt ? proposal : null;
 }
 
-/** All readers learn what is proposed; which card it would be, nobody before it is dealt. */
+/** All readers learn what is proposed; which card it would be, no one before it is dealt. */
 export function withoutCard(what: Proposed): Proposed {
   return what.type === 'begin-round' ? { ...what, card: null, deck: null } : what;
 }
@@ -42,7 +42,7 @@ function isSame(one: Proposed, other: Proposed): boolean {
   return JSON.stringify(one) === JSON.stringify(other);
 }
 
-/** Those besides the one who asks who could say something now. Whoever has lost the connection holds nobody up. */
+/** Those besides the one who asks who could say something now. Anyone who has lost the connection holds no one up. */
 function others({ members }: RoomState, by: PersonId | null, gone: readonly PersonId[]): PersonId[] {
   return members.filter((m) => !m.left && m.person !== by && !gone.includes(m.person)).map((m) => m.person);
 }
@@ -63,7 +63,7 @@ function agree(state: RoomState, open: Proposal, person: PersonId, context: Cont
 
 /**
  * What a command does once its rule has allowed it: `events`, or a proposal of them where others are here. Proposing what is
- * proposed already says OK to it. A facilitator's commands need nobody's OK.
+ * proposed already says OK to it. A facilitator's commands need no one's OK.
  */
 export function proposedFirst(
   state: RoomState,
@@ -96,12 +96,12 @@ export function answerProposal(act: Act): Decide<'answer-proposal'> {
   };
 }
 
-/** Nobody said *not now*: it happens. */
+/** No one said *not now*: it happens. */
 export function passProposal(state: RoomState, context: Context, act: Act): RoomEvent[] {
   return state.proposal ? carryOut(state, state.proposal, context, act) : [];
 }
 
-/** A proposal is over with the part it was made in, and with whoever made it. */
+/** A proposal is over with the part it was made in, and with the person who made it. */
 export function withProposal(before: RoomState, after: RoomState): RoomState {
   const { proposal, declined } = after;
   if (!proposal && !declined) return after;

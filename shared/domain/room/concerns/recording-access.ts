@@ -4,7 +4,7 @@ import { segmentOf } from './recording.ts';
 
 /**
  * Who may do what with what was recorded: role × verb, deny by default, printed in SPEC.md and walked by a test. `recorder`:
- * their device began the segment; `recorded`: was there, and said yes before the round. Everybody else is `other`: whoever came
+ * their device began the segment; `recorded`: was there, and said yes before the round. Everyone else is `other`: the person who came
  * late, visits, leads or passes by.
  */
 export type RecordingRole = 'recorder' | 'recorded' | 'other';
@@ -33,7 +33,7 @@ export function segmentFor(state: RoomState, id: string, person: PersonId, verb:
   return mayDo(verb, sends ? 'recorder' : heardAs(found.recording, person)) ? found : null;
 }
 
-/** The recording of a round for somebody who may hear it; null as if there were none. */
+/** The recording of a round for someone who may hear it; null as if there were none. */
 export function recordingFor({ recordings }: RoomState, round: number, person: PersonId): Recording | null {
   const found = recordings.find((one) => one.round === round);
   return found && mayDo('list-segments', heardAs(found, person)) ? found : null;

@@ -14,7 +14,7 @@ export function offersRecording({ talk, recording }: Pick<Settings, 'talk' | 're
   return talk === 'spoken' && recording === true;
 }
 
-/** What the answers come to when the scene begins. Null: nobody was asked. Nothing tells whose no it was. */
+/** What the answers come to when the scene begins. Null: no one was asked. Nothing tells whose no it was. */
 export function settledRecording({ round, members }: RoomState): 'kept' | 'not-kept' | null {
   if (round?.recording !== 'asked') return null;
   return members.every((m) => m.left || m.allowsRecording === true) ? 'kept' : 'not-kept';
@@ -42,7 +42,7 @@ export function openSegment(recording: Recording | undefined): Segment | undefin
   return recording?.segments.find(({ endedAt }) => endedAt === null);
 }
 
-/** Is nobody here but those who said yes before the round? Whoever visits has not been asked. */
+/** Is no one here but those who said yes before the round? Anyone who visits has not been asked. */
 function amongThemselves({ members, visitors }: RoomState, { people }: Recording): boolean {
   return visitors.length === 0 && members.every((m) => m.left || people.includes(m.person));
 }
@@ -61,7 +61,7 @@ export const recordingDecides: Decides<'answer-recording' | 'start-recording' | 
   'answer-recording': (state, { yes }, { actor, at }) => {
     const me = memberOf(state, actor);
     const recorded = actor !== null && isRecorded(state, actor);
-    // Whoever has left, or whose room is closed, still takes a yes back.
+    // Anyone who has left, or whose room is closed, still takes a yes back.
     if (actor === null || (!me && (yes || !recorded))) return refuse(facilitates(state, actor) ? 'not-yours' : 'no-such-room');
     const answered: RoomEvent = { type: 'recording-answered', at, person: actor, yes };
     if (!yes && recorded) return [answered, { type: 'recording-withdrawn', at }];
@@ -103,7 +103,7 @@ export function withRecording(state: RoomState, settled: Round['recording']): Ro
 
 /**
  * What follows for a recording from everything else: it ends with the scene, whenever the scene is stopped, and as soon as
- * somebody is there who was not asked. A round that nobody recorded or that was left in its middle leaves none.
+ * someone is there who was not asked. A round that no one recorded or that was left in its middle leaves none.
  */
 export function withRecordings(state: RoomState, event: RoomEvent): RoomState {
   const recording = state.round && recordingOf(state, state.round.number);

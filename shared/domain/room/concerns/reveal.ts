@@ -29,7 +29,7 @@ function nextTurn(turn: OutOfRoleTurn): OutOfRoleTurn {
 }
 
 export function revealNow(state: RoomState, at: number, chance: number): RoomEvent[] {
-  // What somebody tapped counts as it stands: whoever opened the board, or the clock, must not take it away.
+  // What someone tapped counts as it stands: the person who opened the board, or the clock, must not take it away.
   const begun = missing(state).filter((p) => state.members.some((m) => m.person === p && hasBegunSheet(state, m)));
   return [
     ...begun.map((by): RoomEvent => ({ type: 'sheet-handed-in', at, by })),

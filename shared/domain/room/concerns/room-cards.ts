@@ -13,7 +13,7 @@ export function broughtCard(state: RoomState, id: string): BroughtCard | undefin
   return state.brought.find((one) => one.card.id === id);
 }
 
-/** Cards that somebody writes for this room: played here, seen as any card is, and gone when the room closes. */
+/** Cards that someone writes for this room: played here, seen as any card is, and gone when the room closes. */
 export const broughtDecides: Decides<'bring-card' | 'take-back-card'> = {
   'bring-card': (state, { card }, { at }, me) => {
     // In a workshop the cards are dealt for all.
@@ -32,7 +32,7 @@ export const broughtDecides: Decides<'bring-card' | 'take-back-card'> = {
 };
 
 export const broughtEvolves: Evolves<'card-brought' | 'card-taken-back'> = {
-  // Without its words, which went when the room closed, it is as if nobody had brought it.
+  // Without its words, which went when the room closed, it is as if no one had brought it.
   'card-brought': (state, { by, card }) =>
     card ? { ...state, brought: [...state.brought.filter((one) => one.card.id !== card.id), { by, card }] } : state,
   'card-taken-back': (state, { card }) => ({ ...state, brought: state.brought.filter((one) => one.card.id !== card) }),

@@ -22,7 +22,7 @@ function pause(state: RoomState, at: number, by: PersonId | null | undefined) {
   return state.deadline ? [{ type: 'timer-held' as const, at, ...whose }] : refuse('already-so');
 }
 
-/** What goes on is what was paused: a scene that somebody in it stopped waits for those who are in it. */
+/** What goes on is what was paused: a scene that someone in it stopped waits for those who are in it. */
 function goOn(state: RoomState, context: Context) {
   if (!pauseOf(state)) return refuse(isStopped(state) ? 'scene-stopped' : 'scene-running');
   if (!mayEndPause(state, context)) return refuse('facilitator-paused');
@@ -56,7 +56,7 @@ function out(state: RoomState, part: Phase, context: Context): RoomEvent[] | Ref
   }
 }
 
-/** On to the next part. Scoring has two: before its board opens everybody steps out of the scene. */
+/** On to the next part. Scoring has two: before its board opens everyone steps out of the scene. */
 function skip(state: RoomState, context: Context): RoomEvent[] | Refusal {
   const { stage } = state;
   const sheetsOnly = stage.phase === 'scoring' && stage.outOfRole === null;

@@ -58,7 +58,7 @@ function goesOn(state: RoomState, at: number): RoomEvent[] | Refusal {
 /** Lets a scene go on that was stopped from outside. One that someone has stepped out of meanwhile stays stopped, for those in it. */
 export function resumesFromOutside(state: RoomState, at: number): RoomEvent[] | Refusal {
   const events = resumes(state, at);
-  // Whoever went to the quiet screen before was waited for then; and one who has left from there never comes back from it.
+  // Anyone who went to the quiet screen before was waited for then; and one who has left from there never comes back from it.
   const since = playing(state)?.stopped?.since ?? at;
   const meanwhile = state.outside > 0 && (state.outsideAt ?? since) >= since;
   return Array.isArray(events) && meanwhile ? [...events, { type: 'scene-stopped', at }] : events;
@@ -105,7 +105,7 @@ export const sceneDecides: Decides<
   'go-on': (state, _, context) => (mayEndPause(state, context) ? goesOn(state, context.at) : refuse('facilitator-paused')),
   'add-time': (state, { ms }, { at }) => (state.deadline ? [{ type: 'time-added', at, ms }] : refuse('not-now')),
   'end-scene': (state, _, { at, gone, actor }, me) => {
-    // Players end it when they are through; once the scene is stopped anybody may end it here.
+    // Players end it when they are through; once the scene is stopped anyone may end it here.
     if (pauseOf(state) && !facilitates(state, actor)) return refuse('facilitator-paused');
     if (me.seat === 'observer' && !leads(state, actor, gone) && !playing(state)?.stopped) return refuse('not-yours');
     return endScene(state, at);

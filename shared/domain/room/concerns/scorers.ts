@@ -2,7 +2,7 @@ import type { Round, Sheet } from '../round.ts';
 import type { Member, RoomState } from '../state.ts';
 import type { PersonId } from '../terms.ts';
 
-/** Was anybody watching? Without an observer the two players share one sheet. */
+/** Was anyone watching? Without an observer the two players share one sheet. */
 export function wasObserved(state: RoomState): boolean {
   return state.members.some((m) => m.seat === 'observer' && state.round?.scorers.includes(m.person));
 }

@@ -7,14 +7,14 @@ import type { PersonId, Seat } from '../terms.ts';
 import { preparedAnew } from './preparing.ts';
 import { stopIfPlaying } from './scene.ts';
 
-/** The seats of the next round: whoever has pushed back or played the client least often comes first. */
+/** The seats of the next round: the person who has pushed back or played the client least often comes first. */
 export function rotatedSeats(state: RoomState, past = state.past): Record<PersonId, Seat> {
   const people = state.members.filter((m) => !m.left).map((m) => m.person);
   const next = nextPlayers(people, past);
   return Object.fromEntries(people.map((p) => [p, p === next.advisor ? 'advisor' : p === next.client ? 'client' : 'observer']));
 }
 
-/** Everybody's seat as it is. */
+/** Everyone's seat as it is. */
 export function seatsNow(state: RoomState): Record<PersonId, Seat> {
   return Object.fromEntries(state.members.filter((m) => !m.left).map((m) => [m.person, m.seat]));
 }

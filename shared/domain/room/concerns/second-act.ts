@@ -21,7 +21,7 @@ function tried(round: Round): boolean {
   return round.talk === 'spoken' || said;
 }
 
-/** The client refuses the gentle try, where the card says so. Nobody else knows beforehand that it does. */
+/** The client refuses the gentle try, where the card says so. No one else knows beforehand that it does. */
 export const refusesGentleTry: MayMove = (round) => {
   if (round.level < 3 || !round.card.client?.secondAct) return refuse('not-at-this-level');
   if (isPutInWriting(round)) return refuse('already-so');

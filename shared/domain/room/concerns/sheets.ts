@@ -23,7 +23,7 @@ function allowedValue(state: RoomState, value: RatingValue): boolean {
   return state.round !== null && ratingValuesAt(state.round.level).includes(value);
 }
 
-/** Once the last one is in, or all who are missing have left or are gone, everybody steps out of the scene. */
+/** Once the last one is in, or all who are missing have left or are gone, everyone steps out of the scene. */
 function afterHandIn(state: RoomState, me: Member, { at, gone }: Context): RoomEvent[] {
   const waited = missing(state).filter((p) => p !== me.person);
   const left = waited.every((p) => gone.includes(p) || state.members.some((m) => m.person === p && m.left));
@@ -66,7 +66,7 @@ export const sheetsDecides: Decides<'rate' | 'rate-shared' | 'rate-felt' | 'with
   },
 };
 
-/** Changes the sheet of whoever sits there; one that is not begun yet is empty. */
+/** Changes the sheet of the person who sits there; one that is not begun yet is empty. */
 export function changeSheet(
   round: Round,
   by: PersonId,

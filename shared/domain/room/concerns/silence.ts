@@ -2,7 +2,7 @@ import { refuse } from '../../refusals.ts';
 import type { Decides, Evolves } from '../rule.ts';
 import { changeMember } from '../state.ts';
 
-/** *Where do you tend to stay silent?*, before a first round: one tap, for whoever taps it alone. A workshop asks in its opening. */
+/** *Where do you tend to stay silent?*, before a first round: one tap, for the person who taps it alone. A workshop asks in its opening. */
 export const silenceDecides: Decides<'tell-silence'> = {
   'tell-silence': (state, { spot }, { at }, me) => {
     if (state.workshop || me.rounds > 0) return refuse('not-now');

@@ -5,7 +5,7 @@ import type { RoomState } from '../state.ts';
 import type { PersonId } from '../terms.ts';
 import { debriefOrder } from './debrief.ts';
 
-/** Whoever says nothing for this long has said no. */
+/** Anyone who says nothing for this long has said no. */
 const patienceMs = 30_000;
 
 /** Whose answer is waited for now. */
@@ -18,7 +18,7 @@ export function passSpotlight(at: number): RoomEvent[] {
   return [{ type: 'spotlight-ended', at }];
 }
 
-/** A room is shown to all only with everybody's yes, each asked on their own phone, the advisor first (DESIGN §8). */
+/** A room is shown to all only with everyone's yes, each asked on their own phone, the advisor first (DESIGN §8). */
 export const spotlightDecides: Decides<'ask-spotlight' | 'answer-spotlight' | 'end-spotlight'> = {
   'ask-spotlight': (state, _, { at }) => {
     if (state.spotlight !== null) return refuse('already-so');

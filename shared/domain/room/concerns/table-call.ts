@@ -19,7 +19,7 @@ function seatsOf(state: RoomState, here: readonly PersonId[]): Record<PersonId, 
   return Object.fromEntries(present.map((p) => [p, p === advisor ? 'advisor' : p === client ? 'client' : 'observer']));
 }
 
-/** Deals the called round to those who are there; whoever comes later observes. */
+/** Deals the called round to those who are there; anyone who comes later observes. */
 export function beginCalled(state: RoomState, here: readonly PersonId[], context: Context) {
   if (!state.call) return refuse('not-now');
   const seats = seatsOf(state, here);
@@ -65,7 +65,7 @@ export const gatheringDecides: Decides<'convene' | 'set-people' | 'say-here' | '
         : [{ type: 'takeaway-kept', at, person, ...takeaway }],
     );
     if (!remote) return [...before, called, ...kept];
-    // Remote groups have no way to walk: everybody is there, and the round begins with the call.
+    // Remote groups have no way to walk: everyone is there, and the round begins with the call.
     const dealt = dealtFrom(context);
     if (!dealt) return refuse('card-missing');
     const begun = beginRound({ ...state, settings, stage: { phase: 'lobby' } }, dealt, at);

@@ -6,7 +6,7 @@ import { debriefLeftMs, debriefOrder, dropWords } from './debrief.ts';
 import { withoutDraft } from './preparing.ts';
 import { seatsNow } from './seats.ts';
 
-/** A finished round is taken up again for this long, while nobody is ready for the next one. */
+/** A finished round is taken up again for this long, while no one is ready for the next one. */
 const undoMs = 20_000;
 
 /** What ends the time to take a round up again, whatever the clock says. */
@@ -31,7 +31,7 @@ export function finishedForNow(state: RoomState, events: RoomEvent[], at: number
   return [{ type: 'undo-opened', at, until: at + undoMs }, ...rest];
 }
 
-/** The round can't be taken up again: words without everybody's yes, then or now, go. */
+/** The round can't be taken up again: words without everyone's yes, then or now, go. */
 export function settleUndo({ undo, ...state }: RoomState, at: number): RoomEvent[] {
   if (!undo?.of) return [];
   const { round, drops } = undo.of;
@@ -65,7 +65,7 @@ function former(state: RoomState, at: number): Former | null {
   };
 }
 
-/** The room in the debrief that it left, with whoever is here now: seats, turn and board as they were. */
+/** The room in the debrief that it left, with the person who is here now: seats, turn and board as they were. */
 function resumed(state: RoomState, at: number): RoomState {
   const of = state.undo?.of;
   if (!of) return state;
@@ -74,7 +74,7 @@ function resumed(state: RoomState, at: number): RoomState {
     seat: of.seats[m.person] ?? (m.left ? m.seat : 'observer'),
     rounds: of.rounds[m.person] ?? m.rounds,
   }));
-  // In the lobby it is still the last round, and somebody may have written about it meanwhile.
+  // In the lobby it is still the last round, and someone may have written about it meanwhile.
   const round = state.round?.number === of.round.number ? state.round : of.round;
   const back: RoomState = { ...state, members, round, past: of.past, undo: null, call: null, calibrating: null, seatAsked: null };
   const order = debriefOrder(back);

@@ -12,7 +12,7 @@ export function seesRating(round: Round, bySeat: Seat | undefined, by: PersonId,
   return bySeat === 'observer' && viewer.seat === 'observer' && round.board === 'open';
 }
 
-/** An unfinished sheet is shown as such: that it is there, not what stands on it. */
+/** An unfinished sheet is shown as such: that it is there, not what is on it. */
 function afterReveal(sheet: Sheet): Sheet {
   return sheet.handedIn ? sheet : { ratings: {}, handedIn: false };
 }
@@ -28,7 +28,7 @@ function shuffled<T>(items: readonly [string, T][], seed: number): T[] {
 export function visibleSheets(round: Round, viewer: Viewer): Pick<Round, 'sheetOf' | 'merged'> {
   const all = Object.entries(round.sheetOf);
   if (!round.revealed) {
-    // An empty sheet of somebody else is there only because it was handed in, which nobody may know.
+    // An empty sheet of someone else is there only because it was handed in, which no one may know.
     const empty = ({ ratings, saw, stake }: Sheet) => Object.keys(ratings).length === 0 && !saw && !stake;
     const seen = all.filter(([by, s]) => by === viewer.person || (!empty(s) && seesRating(round, 'observer', by, viewer)));
     return {

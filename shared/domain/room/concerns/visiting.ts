@@ -16,7 +16,7 @@ export const visitingDecides: Decides<'call-help' | 'withdraw-help' | 'knock' | 
   'withdraw-help': (state, _, { at }) => (state.helpAt === null ? refuse('already-so') : [{ type: 'help-withdrawn', at }]),
   knock: (state, _, { at, actor }) => {
     if (actor === null || state.visitors.includes(actor)) return refuse('already-so');
-    // Whoever asked for help has opened the door.
+    // Anyone who asked for help has opened the door.
     if (state.helpAt !== null) return [{ type: 'visitor-came', at, person: actor }];
     return state.knocking.includes(actor) ? refuse('already-so') : [{ type: 'visitor-knocked', at, person: actor }];
   },

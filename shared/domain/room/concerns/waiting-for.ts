@@ -17,7 +17,7 @@ export function withoutPlayersOutside({ members, stage }: RoomState): Record<Per
   return Object.fromEntries(outside.map(({ person }) => [person, 'observer']));
 }
 
-/** A scene that begins while someone is waited for begins stopped: nobody plays without knowing it. */
+/** A scene that begins while someone is waited for begins stopped: no one plays without knowing it. */
 export function stopsAtOnce(state: RoomState, at: number): RoomEvent[] {
   return waitsMs(state, at) > 0 ? [{ type: 'scene-stopped', at }] : [];
 }

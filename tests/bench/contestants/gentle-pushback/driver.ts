@@ -81,5 +81,5 @@ function playedOn(board: Settings['board']): Contestant {
 }
 
 export const gentlePushback = playedOn('open');
-/** Nobody but its sender hears of a score: what is measured is the acknowledgement. */
+/** No one but its sender hears of a score: what is measured is the acknowledgement. */
 export const blindGentlePushback = playedOn('blind');

@@ -34,7 +34,7 @@ export function signIn(port: number): Promise<string> {
   return signInFrom(`127.0.0.${2 + (Math.floor(arrived / perAddress) % 250)}`, port, `Person ${arrived}`);
 }
 
-/** Signs somebody in from an address of the loopback. Out: the cookie. */
+/** Signs someone in from an address of the loopback. Out: the cookie. */
 export function signInFrom(localAddress: string, port: number, name: string): Promise<string> {
   const headers = { 'content-type': 'application/json' };
   return new Promise((ok, no) => {
@@ -56,7 +56,7 @@ export function signInFrom(localAddress: string, port: number, name: string): Pr
 type RoomSnapshot = Snapshot<RoomState>;
 type CommandInput = { type: PageCommandType } & Record<string, unknown>;
 
-/** Somebody with an open link, who asks as a page asks. Every refusal is a fault here. */
+/** Someone with an open link, who asks as a page asks. Every refusal is a fault here. */
 export class BenchPerson {
   readonly io: RawSocketIo;
   room = '';
