@@ -23,6 +23,7 @@ export function useAdmission(): Admission {
   const { refusals, home } = useWords();
   const problemOf = useSignInProblem();
 
+  // biome-ignore lint/complexity/noExcessiveCognitiveComplexity: one way in, whose steps share what went wrong
   async function admit(name: string, door: () => Promise<EnterAnswer>): Promise<void> {
     setBusy(true);
     setProblem(null);

@@ -14,6 +14,7 @@ export type RecordingIs =
 type Device = Pick<HereNow, 'state' | 'confirmed' | 'unsavedSeconds'>;
 
 /** Null where no one was asked and nothing is kept: then no screen says a word of it. */
+// biome-ignore lint/complexity/noExcessiveCognitiveComplexity: a list of cases, read from top to bottom
 export function recordingIs(state: RoomState, me: Member, gone: readonly PersonId[], here: Device): RecordingIs | null {
   const { round, recordings } = state;
   const { phase } = state.stage;

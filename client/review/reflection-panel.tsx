@@ -21,6 +21,7 @@ function begunWith(note: Reflection | null): string {
 }
 
 /** The advisor looks back first; what they write is theirs, and for others only where they share it. */
+// biome-ignore lint/complexity/noExcessiveCognitiveComplexity: one panel with its own states; split with the client
 export function ReflectionPanel({ review, you, note }: { review: ReviewView; you: string; note: Reflection | null }): ReactNode {
   const words = useWords().replay;
   const { reflection, reflected } = review.state;

@@ -45,6 +45,7 @@ export async function writeExport(
 }
 
 /** Reads an export and checks every sum on the way. Throws AdminFault, with the line, where the chain is broken or the end is missing. */
+// biome-ignore lint/complexity/noExcessiveCognitiveComplexity: one reader of lines, whose checks share the running checksum
 export async function* readExport(file: string): AsyncGenerator<KeptRecord> {
   let [line, count, sum, ended] = [0, 0, '', false];
   const broken = (what: string): AdminFault => adminFault(`${file}, line ${line}: ${what}`);

@@ -88,6 +88,7 @@ export class Streams<S, E extends Fact, W extends AnyCommand, X extends { at: nu
   }
 
   /** Null where it cannot be told whether the command was stored. */
+  // biome-ignore lint/complexity/noExcessiveCognitiveComplexity: one attempt with each way it can fail; split with the engine
   private async attempt(stream: string, submitted: Submission<W>): Promise<Answer | null> {
     const known = await this.loadOrSay(stream);
     if (known === 'unreadable') return refuse('cannot-store');

@@ -81,6 +81,7 @@ export class RecordedRooms {
    * Stores a part. Null is answered like something that never was; `part-missing` says how many there are, `not-now` that it
    * began when its segment had ended, which a device without a connection does not know.
    */
+  // biome-ignore lint/complexity/noExcessiveCognitiveComplexity: a list of reasons to refuse a part, in their order
   async take(room: string, segment: string, n: number, person: PersonId, part: SentPart): Promise<PartAnswer | null> {
     const { recordings, rooms } = this.parts;
     const found = segmentFor((await rooms.stateNow(room)) ?? noRoom, segment, person, 'send-part');

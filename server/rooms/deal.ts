@@ -102,6 +102,7 @@ export function callsForCard({ type }: RoomCommand): boolean {
  * any card by its id, or a deck to be surprised from; else chance goes on in the deck in use. *First steps* is where chance
  * begins, with the gentlest, and not where it stays.
  */
+// biome-ignore lint/complexity/noExcessiveCognitiveComplexity: a list of what may be asked for, in its order
 export function dealFor(libraries: Shelves, state: RoomState, asked: RoomCommand, chance: number): Card | null {
   const command = proposedBefore(state, asked)?.what ?? asked;
   const inUse = state.round?.deck?.id ?? null;

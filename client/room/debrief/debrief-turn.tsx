@@ -22,6 +22,7 @@ function QuietTimer({ since, ofMs }: { since: number; ofMs: number }): ReactNode
 }
 
 /** Whose turn it is to speak, with its questions; advisor first, then client, then observers. */
+// biome-ignore lint/complexity/noExcessiveCognitiveComplexity: one panel with its own states; split with the client
 export function DebriefTurn(): ReactNode {
   const { state, you, leads, nameOf, dispatch } = useRoom();
   const { debrief: words, afterwards, prepare } = useWords();

@@ -12,6 +12,7 @@ import { Scene } from './scene.tsx';
 import { SceneBar } from './scene-bar.tsx';
 
 /** One moment again, the advisor's new way. No one scores it; the client says whether it opened them. */
+// biome-ignore lint/complexity/noExcessiveCognitiveComplexity: one screen with its own states; split with the client
 export function SecondTakeScreen(): ReactNode {
   const { state, me, leads, nameOf, dispatch } = useRoom();
   const all = useWords();

@@ -53,6 +53,7 @@ function Ticks({ tile, playMs }: { tile: Tile; playMs: number }): ReactNode {
   );
 }
 
+// biome-ignore lint/complexity/noExcessiveCognitiveComplexity: a menu of what may be done now; split with the console
 function TileMenu({
   group,
   tile,

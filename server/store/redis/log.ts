@@ -51,6 +51,7 @@ export function redisLog(
     return 'conflict';
   }
 
+  // biome-ignore lint/complexity/noExcessiveCognitiveComplexity: one append with each answer of the script
   async function append(stream: string, entry: Entry, { epoch, last }: { epoch: number; last: Entry['command'] | null }) {
     if (!link.canWrite || safe?.failing) throw new LogFault('full', new Error('Redis cannot be reached'));
     const after = entry.version + entry.events.length;

@@ -87,6 +87,7 @@ export function operate(db: Database.Database) {
     return { kind: 'stored' };
   }
 
+  // biome-ignore lint/complexity/noExcessiveCognitiveComplexity: one case for each operation
   function one(op: Operation): Outcome {
     // Whatever is gathered comes before what reads or changes it.
     if (op.kind !== 'append') flush();

@@ -153,6 +153,7 @@ export async function openPages(door: HttpServerDeps): Promise<FastifyInstance> 
     originAgentCluster: secure,
   });
 
+  // biome-ignore lint/complexity/noExcessiveCognitiveComplexity: a list of reasons to refuse a request, in their order; split with HTTP
   app.addHook('onRequest', async (request, reply) => {
     reply.header('permissions-policy', 'microphone=(self), camera=(), geolocation=()');
     const { host, origin } = request.headers;

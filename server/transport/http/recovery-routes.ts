@@ -48,6 +48,7 @@ export function recoveryPages(app: FastifyInstance, door: Door): void {
   const { directory, sessions, workshops, cluster, recovery } = door;
   const tries = new CodeTries({ ...door, ...door.limits }, recoveries);
 
+  // biome-ignore lint/complexity/noExcessiveCognitiveComplexity: one procedure with each way it can fail; split with HTTP
   app.post('/api/recover', async (request, reply) => {
     reply.header('cache-control', 'no-store');
     const read = recoverSchema.safeParse(hasDangerousKeys(request.body) ? null : request.body);

@@ -19,6 +19,7 @@ export function followAs({ rooms, workshops, reviews, decks }: Parts): FollowAny
   const viewerFor = (reader: Reader, as: 'myself' | 'projector', leads: boolean): Reader | null =>
     as === 'myself' ? reader : leads ? { ...reader, person: projector } : null;
 
+  // biome-ignore lint/complexity/noExcessiveCognitiveComplexity: one case for each kind of stream
   return async ({ kind, stream, as }, reader, cursor) => {
     if (kind === 'review') return as === 'myself' ? reviews.follow(stream, reader, cursor) : null;
     if (kind === 'deck') return as === 'myself' ? decks.follow(stream, reader, cursor) : null;

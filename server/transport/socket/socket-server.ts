@@ -193,6 +193,7 @@ export function openSockets(http: HttpServer, door: SocketServerDeps): Sockets {
 
     /** Every message passes here: an acknowledgement is wanted, the pace is kept, the shape is known. */
     function on<T>(name: string, schema: z.ZodType<T>, answerTo: (message: T) => Promise<unknown> | Refusal): void {
+      // biome-ignore lint/complexity/noExcessiveCognitiveComplexity: one case for each kind of message; split with the engine
       socket.on(name, (input: unknown, ack: unknown) => {
         // Unanswered, it is asked again once the page has found a server that stays.
         if (draining) return;
@@ -217,6 +218,7 @@ export function openSockets(http: HttpServer, door: SocketServerDeps): Sockets {
       });
     }
 
+    // biome-ignore lint/complexity/noExcessiveCognitiveComplexity: one case for each kind of message; split with the engine
     on('command', commandSchema, ({ kind, stream, id, command }) => {
       const refOf = (read: unknown) => ({ person: person.person, id, hash: hashOf(read) });
       if (kind === 'room') {

@@ -58,6 +58,7 @@ function meetingsOf(index: ReadonlyMap<string, number>, n: number, request: Draw
   return met;
 }
 
+// biome-ignore lint/complexity/noExcessiveCognitiveComplexity: counts kept in closures, because pairing calls them by the million
 export function openLedger(names: readonly string[], request: DrawRequest): Ledger {
   const n = names.length;
   const index = new Map(names.map((name, i) => [name, i]));

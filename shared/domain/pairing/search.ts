@@ -104,6 +104,7 @@ export function improve(ledger: Ledger, start: Arrangement, steps: number, chanc
 const mostToPolish = 600;
 
 /** Makes the best exchange of each place, until none helps any more. */
+// biome-ignore lint/complexity/noExcessiveCognitiveComplexity: nested loops over places, because pairing runs them by the million
 function polish(ledger: Ledger, groups: Arrangement): Arrangement {
   const table = layOut(groups);
   const slots = table.who.length;

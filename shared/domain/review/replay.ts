@@ -46,6 +46,7 @@ function seen(replay: Replay | null, state: RoomState): Replay {
  * Reads a room's log once more and answers with every round whose board was opened, the one in play among them. Nothing new
  * decides what may be seen of it: `replayLook` asks `visibleState`. Words that were dropped later are dropped here too.
  */
+// biome-ignore lint/complexity/noExcessiveCognitiveComplexity: one pass over a log with one case for each event that matters
 export function replaysOf(events: readonly RoomEvent[]): Replay[] {
   let state = noRoom;
   let open: Replay | null = null;

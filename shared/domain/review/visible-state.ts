@@ -47,6 +47,7 @@ export function visibleReview(state: ReviewState, reader: PersonId): ReviewState
 /** What one reader learns of one event: nothing, the event, or a whole new look. */
 export type VisibleReviewEvent = ReviewEvent | 'snapshot' | null;
 
+// biome-ignore lint/complexity/noExcessiveCognitiveComplexity: a list of cases, read from top to bottom
 function sight(event: ReviewEvent, before: ReviewState, after: ReviewState, reader: PersonId): VisibleReviewEvent {
   switch (event.type) {
     case 'round-read':

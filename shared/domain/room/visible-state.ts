@@ -91,6 +91,7 @@ function visibleMarks(round: Round, viewer: Viewer): Mark[] {
   return nobodys.sort((a, b) => a.at - b.at || a.about.localeCompare(b.about) || a.id.localeCompare(b.id));
 }
 
+// biome-ignore lint/complexity/noExcessiveCognitiveComplexity: one field after the other, so that what a viewer may see of a round is in one place
 function visibleRound(round: Round, viewer: Viewer): Round {
   const { revealed } = round;
   const isClient = viewer.seat === 'client';
