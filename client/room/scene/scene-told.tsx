@@ -17,8 +17,10 @@ export function SceneTold({ round }: { round: Round }): ReactNode {
   const [open, setOpen] = useState(() => !wasBriefed(room.room, round.number));
   const marked = round.marks.some((mark) => mark.by === me.person);
   useEffect(() => {
-    if (marked) setOpen(false);
-  }, [marked]);
+    if (!marked) return;
+    setOpen(false);
+    noteBriefed(room.room, round.number);
+  }, [marked, room.room, round.number]);
   const name = (seat: 'client' | 'advisor') => nameOf(holderOf(state, seat)?.person ?? null);
   const { situation, spoken } = round.card;
   return (
@@ -27,6 +29,8 @@ export function SceneTold({ round }: { round: Round }): ReactNode {
       open={open}
       onToggle={(event) => {
         const opened = event.currentTarget.open;
+        // Told of what this page did by itself, late enough on a busy phone to undo what it did since.
+        if (opened === open) return;
         setOpen(opened);
         if (!opened) noteBriefed(room.room, round.number);
       }}
