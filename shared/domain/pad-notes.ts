@@ -7,11 +7,11 @@ import type { Step } from './rubric.ts';
 export const noteKinds = ['case', 'pause', 'phrase', 'tone'] as const;
 export type NoteKind = (typeof noteKinds)[number];
 
-/** After the case was made so often, the next time is an endless debate (source, bad example 5). */
+/** After the case was made so often, the next time is an endless debate. */
 export const casesEnough = 2;
 
 /**
- * What may be said of a mark: what a step was made of (source, principles 1 and 3), and praise from the source's own "why it
+ * What may be said of a mark: what a step was made of, and praise from the source's own "why it
  * works" of the five good examples.
  */
 export const tagsOf = {

@@ -65,7 +65,7 @@ export type Ending = (typeof endings)[number];
 export const secondTakeAnswers = ['more-open', 'same', 'less-open'] as const;
 export type SecondTakeAnswer = (typeof secondTakeAnswers)[number];
 
-/** Level 1 asks four things; *I trust you* (source, connected skills: instilling confidence) comes with level 2. */
+/** Level 1 asks four things; *I trust you* comes with level 2. */
 export function feltItemsAt(level: Level): readonly FeltItem[] {
   return level === 1 ? feltItems.filter((item) => item !== 'trust') : feltItems;
 }

@@ -10,7 +10,7 @@ type StepWords = {
   anchors: readonly [string, string, string, string];
 };
 
-/** The five steps and their described values (CONTENT.md, the rubric). */
+/** The five steps and their described values. */
 export const enSteps: Record<Step, StepWords> = {
   acknowledge: {
     name: 'Acknowledge',

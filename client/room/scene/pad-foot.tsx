@@ -27,7 +27,7 @@ function useLastName(marks: Marks): string {
   return isNote(last) ? pad.notes[last.kind].says : nameOf(last.about);
 }
 
-/** An alternative that came before anything was acknowledged lands on closed ears (source, principle 1). */
+/** An alternative that came before anything was acknowledged lands on closed ears. */
 function cameTooSoon({ own, last }: Marks): boolean {
   if (!last || isNote(last) || last.about !== 'alternative') return false;
   return !own.some((mark) => mark.about === 'acknowledge' && mark.at <= last.at);

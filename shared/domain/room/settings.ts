@@ -2,7 +2,7 @@ import type { Settings, Times } from './terms.ts';
 
 const minute = 60_000;
 
-/** What a round's parts take (DESIGN §11); `round-clocks.ts` has their sum. */
+/** What a round's parts take; `round-clocks.ts` has their sum. */
 export const defaultTimes: Times = {
   briefingMs: 2 * minute,
   sceneMs: 4 * minute,

@@ -3,7 +3,7 @@ import type { Level } from '../rubric.ts';
 
 export type PersonId = string;
 export type Seat = 'client' | 'advisor' | 'observer';
-/** How long each part takes, in milliseconds (DESIGN §11). */
+/** How long each part takes, in milliseconds. */
 export type Times = {
   briefingMs: number;
   sceneMs: number;

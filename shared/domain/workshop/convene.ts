@@ -5,7 +5,7 @@ import type { Level } from '../rubric.ts';
 import type { Plan } from './plan.ts';
 import type { Group, WorkshopState } from './state.ts';
 
-/** The level of a round that the plan leaves open: one new thing per round (DESIGN §10). `number` counts from 1. */
+/** The level of a round that the plan leaves open: one new thing per round. `number` counts from 1. */
 export function levelOfRound(plan: Pick<Plan, 'rounds'>, number: number): Level {
   const level = plan.rounds[number - 1]?.level ?? 'auto';
   return level === 'auto' ? (number > 1 ? 2 : 1) : level;

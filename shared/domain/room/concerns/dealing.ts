@@ -22,7 +22,7 @@ import { rotatedSeats, seatsNow } from './seats.ts';
 import { fewestAnonymous } from './visible-sheets.ts';
 import { stopsAtOnce } from './waiting-for.ts';
 
-/** One new thing per round (DESIGN §10): level 1 while anyone here has not finished a round. */
+/** One new thing per round: level 1 while anyone here has not finished a round. */
 export function levelNow(state: RoomState): Level {
   if (state.settings.level !== 'auto') return state.settings.level;
   return state.members.some((m) => !m.left && m.rounds === 0) ? 1 : 2;

@@ -51,7 +51,7 @@ function spoke(state: RoomState, member: Member): boolean {
   return state.round?.lines.some((line) => line.person === member.person) ?? false;
 }
 
-/** Without everyone's yes, a typed round's words go when the round ends (DESIGN §8); no one is told whose no it was. */
+/** Without everyone's yes, a typed round's words go when the round ends; no one is told whose no it was. */
 export function dropWords(state: RoomState, at: number): RoomEvent[] {
   // Anyone who spoke and left is asked too: their words are theirs.
   const asked = state.members.filter((m) => !m.left || spoke(state, m));

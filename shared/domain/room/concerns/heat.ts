@@ -3,8 +3,7 @@ import type { Decides, Evolves } from '../rule.ts';
 import { changeRound } from '../state.ts';
 
 /**
- * How heated the advisor is before the scene and after it: for themselves alone and for good, as a step towards noticing it
- * (source, connected skills: managing your own emotions).
+ * How heated the advisor is before the scene and after it: for themselves alone and for good, as a step towards noticing it.
  */
 export const heatDecides: Decides<'tell-heat'> = {
   'tell-heat': (state, { when, heat }, { at }, me) => {

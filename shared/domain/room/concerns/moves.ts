@@ -7,7 +7,7 @@ import { afterAPause } from './pauses.ts';
 import { isStopped } from './scene.ts';
 import { refusesGentleTry } from './second-act.ts';
 
-/** On a first meeting something of use comes before any challenge (source, tips 2: earn the right). */
+/** On a first meeting something of use comes before any challenge. */
 const offersGoodwill: MayMove = ({ card, level, moves }) => {
   if (level < 2 || !card.advisor?.goodwill) return refuse('not-at-this-level');
   return moves.some(({ move }) => move === 'offer-goodwill') ? refuse('already-so') : null;

@@ -20,7 +20,7 @@ export function isStopped(state: RoomState): boolean {
   return playing(state)?.stopped != null;
 }
 
-/** Freezes a scene that runs; says nothing of who stopped it or why (DESIGN §8). */
+/** Freezes a scene that runs; says nothing of who stopped it or why. */
 export function stopIfPlaying(state: RoomState, at: number): EventOf<'scene-stopped'>[] {
   const stage = playing(state);
   return stage && !stage.stopped ? [{ type: 'scene-stopped', at }] : [];

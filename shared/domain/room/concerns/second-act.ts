@@ -2,7 +2,7 @@ import { refuse } from '../../refusals.ts';
 import type { Round } from '../round.ts';
 import type { MayMove } from '../rule.ts';
 
-/** Twice directness may rise; the third refusal leads to paper, and to committing (source, tips 6). */
+/** Twice directness may rise; the third refusal leads to paper, and to committing. */
 const mostRefusals = 3;
 
 export function refusals({ moves }: Pick<Round, 'moves'>): number {

@@ -18,7 +18,7 @@ export function passSpotlight(at: number): RoomEvent[] {
   return [{ type: 'spotlight-ended', at }];
 }
 
-/** A room is shown to all only with everyone's yes, each asked on their own phone, the advisor first (DESIGN §8). */
+/** A room is shown to all only with everyone's yes, each asked on their own phone, the advisor first. */
 export const spotlightDecides: Decides<'ask-spotlight' | 'answer-spotlight' | 'end-spotlight'> = {
   'ask-spotlight': (state, _, { at }) => {
     if (state.spotlight !== null) return refuse('already-so');
