@@ -4,7 +4,7 @@ import { pages, placeOf } from '../../shared/protocol/pages.ts';
 import { Arriving } from '../entry/arriving.tsx';
 import { Home } from '../home/home.tsx';
 import { useWords } from '../messages/words.ts';
-import { useSignedOut } from '../mine/sign-out/signed-out.ts';
+import { useSignedOut } from '../sync/signed-out.ts';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { lazyScreen } from './lazy-screen.tsx';
 import { Lost } from './not-found.tsx';

@@ -8,6 +8,7 @@ import { Lost } from '../app/not-found.tsx';
 import { Waiting } from '../app/waiting.tsx';
 import { NameFirst } from '../entry/name-first.tsx';
 import { useWords } from '../messages/words.ts';
+import { SavingBadge } from '../pushback/saving-badge.tsx';
 import { SendLink } from '../room/frame/invite.tsx';
 import { useAddresses } from '../sync/addresses.ts';
 import { type DeckView, useDeck } from '../sync/use-deck.ts';
@@ -16,15 +17,14 @@ import { AskButton } from '../ui/ask-button.tsx';
 import { Button } from '../ui/button.tsx';
 import { Choice } from '../ui/choice.tsx';
 import { Field } from '../ui/field.tsx';
-import { FileChoice } from '../ui/file-choice.tsx';
 import { Overlay } from '../ui/overlay.tsx';
 import { Column, Columns, Page } from '../ui/page.tsx';
 import { Panel } from '../ui/panel.tsx';
-import { SavingBadge } from '../ui/saving-badge.tsx';
 import { blankCard } from './blank-card.ts';
 import { WholeCardForm } from './card-form.tsx';
 import { CardPreview } from './card-preview.tsx';
 import { openDeck } from './decks-link.ts';
+import { FileChoice } from './file-choice.tsx';
 import '../room/lobby/card-panel.css';
 
 function useDeckDraft<T>(

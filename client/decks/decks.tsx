@@ -5,10 +5,10 @@ import { NameFirst } from '../entry/name-first.tsx';
 import { useWords } from '../messages/words.ts';
 import { useBuiltIn } from '../sync/addresses.ts';
 import { Button } from '../ui/button.tsx';
-import { FileChoice } from '../ui/file-choice.tsx';
 import { Column, Columns, Page } from '../ui/page.tsx';
 import { Panel } from '../ui/panel.tsx';
 import { openDeck, useMyDecks } from './decks-link.ts';
+import { FileChoice } from './file-choice.tsx';
 import './card-fields.css';
 import '../room/lobby/card-panel.css';
 

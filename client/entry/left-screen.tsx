@@ -2,12 +2,12 @@ import type { ReactNode } from 'react';
 import { useLocation } from 'wouter';
 import { ProductMark } from '../app/product-mark.tsx';
 import { useWords } from '../messages/words.ts';
+import type { Left } from '../sync/left.ts';
 import { enterRoom } from '../sync/rooms.ts';
 import { useSession } from '../sync/session.ts';
 import { Button } from '../ui/button.tsx';
 import { Page } from '../ui/page.tsx';
 import { Panel } from '../ui/panel.tsx';
-import type { Left } from './left.ts';
 import { useAdmission } from './use-admission.ts';
 
 const kindOf = ({ kind }: Left) => (kind === 'workshop' || kind === 'deck' ? kind : 'room');

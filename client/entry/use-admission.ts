@@ -2,9 +2,9 @@ import { useState } from 'react';
 import { useLocation } from 'wouter';
 import type { EnterAnswer } from '../../shared/protocol/up.ts';
 import { useWords } from '../messages/words.ts';
+import { admitted } from '../sync/admissions.ts';
+import { forgetLeft } from '../sync/left.ts';
 import { signIn, useSession } from '../sync/session.ts';
-import { admitted } from './admissions.ts';
-import { forgetLeft } from './left.ts';
 import { useSignInProblem } from './use-sign-in-problem.ts';
 
 type Admission = {

@@ -2,9 +2,9 @@ import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import type { PlaceCameInto } from '../../shared/protocol/places.ts';
 import { useWords } from '../messages/words.ts';
+import { clockOf } from '../pushback/use-time-left.ts';
 import { Button } from '../ui/button.tsx';
 import { useTicking } from '../ui/hooks/use-ticking.ts';
-import { clockOf } from '../ui/hooks/use-time-left.ts';
 import type { MyPlaces } from './my-places-answer.ts';
 import './my-places.css';
 

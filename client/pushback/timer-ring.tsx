@@ -1,6 +1,6 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useWords } from '../messages/words.ts';
-import { clockOf, type TimeLeft, useTimeLeft } from '../ui/hooks/use-time-left.ts';
+import { clockOf, type TimeLeft, useTimeLeft } from './use-time-left.ts';
 import './timer-ring.css';
 
 const radius = 25;

@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
 import { waitsMs } from '../../shared/domain/room/concerns/waiting-for.ts';
 import { useWords } from '../messages/words.ts';
+import { useNow } from '../pushback/use-now.ts';
 import { useRoom } from '../sync/room-view.ts';
 import { Button } from '../ui/button.tsx';
-import { useNow } from '../ui/hooks/use-now.ts';
 import { Panel } from '../ui/panel.tsx';
 import { Frame } from './frame/frame.tsx';
 import { LeaveRoom } from './frame/leave.tsx';

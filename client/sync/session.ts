@@ -1,9 +1,9 @@
 import { useSyncExternalStore } from 'react';
 import type { Refusal, RefusalCode } from '../../shared/domain/refusals.ts';
-import { noteSignedOut, onSignNews, tellOtherTabs } from '../mine/sign-out/signed-out.ts';
 import { askServer } from './ask-server.ts';
 import { drafts } from './drafts-here.ts';
 import { sendAs } from './outbox.ts';
+import { noteSignedOut, onSignNews, tellOtherTabs } from './signed-out.ts';
 import { closeLink, connectAs, onTurnedAway } from './socket.ts';
 
 export type Session = { person: string; name: string };

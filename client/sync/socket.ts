@@ -2,7 +2,7 @@ import { io, type Socket } from 'socket.io-client';
 import type { Down } from '../../shared/protocol/down.ts';
 import type { Up } from '../../shared/protocol/up.ts';
 import { protocolVersion } from '../../shared/protocol/version.ts';
-import { heedEarlyEnd } from '../entry/early-end.ts';
+import { heedEarlyEnd } from './early-end.ts';
 import { tabId } from './ids.ts';
 import { beginWithPollingAfterSilence, webSocketOrPolling } from './polling.ts';
 import { ServerClock } from './server-clock.ts';

@@ -1,7 +1,7 @@
 import { type ReactNode, useEffect, useState, useSyncExternalStore } from 'react';
 import type { RefusalCode } from '../../shared/domain/refusals.ts';
 import type { FollowAs } from '../../shared/protocol/up.ts';
-import { useAdmissions } from '../entry/admissions.ts';
+import { useAdmissions } from './admissions.ts';
 import { WorkshopStore } from './workshop-store.ts';
 import { WorkshopProvider } from './workshop-view.ts';
 

@@ -4,9 +4,9 @@ import type { OpeningBlock } from '../../shared/domain/workshop/plan.ts';
 import { takingPart } from '../../shared/domain/workshop/state.ts';
 import { useWords } from '../messages/words.ts';
 import { StepGlyph } from '../pushback/step-glyph.tsx';
+import { clockOf } from '../pushback/use-time-left.ts';
 import { useWorkshop } from '../sync/workshop-view.ts';
 import { useTicking } from '../ui/hooks/use-ticking.ts';
-import { clockOf } from '../ui/hooks/use-time-left.ts';
 
 function Counted(): ReactNode {
   const { state } = useWorkshop();

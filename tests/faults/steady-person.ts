@@ -1,5 +1,5 @@
 import { io, type Socket } from 'socket.io-client';
-import { heedEarlyEnd } from '../../client/entry/early-end.ts';
+import { heedEarlyEnd } from '../../client/sync/early-end.ts';
 import { freshId } from '../../client/sync/ids.ts';
 import { beginWithPollingAfterSilence, webSocketOrPolling } from '../../client/sync/polling.ts';
 import type { CommandInput } from '../../client/sync/room-view.ts';

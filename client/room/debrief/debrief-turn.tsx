@@ -3,9 +3,9 @@ import { debriefOrder } from '../../../shared/domain/room/concerns/debrief.ts';
 import { clockTime } from '../../../shared/domain/room/concerns/facilitator-pause.ts';
 import { holderOf } from '../../../shared/domain/room/state.ts';
 import { useWords } from '../../messages/words.ts';
+import { useNow } from '../../pushback/use-now.ts';
 import { useRoom } from '../../sync/room-view.ts';
 import { Button } from '../../ui/button.tsx';
-import { useNow } from '../../ui/hooks/use-now.ts';
 import { Panel } from '../../ui/panel.tsx';
 import './debrief-turn.css';
 

@@ -4,10 +4,10 @@ import { clockTime } from '../../../shared/domain/room/concerns/facilitator-paus
 import { holderOf, type OnPurpose } from '../../../shared/domain/room/state.ts';
 import { traps } from '../../../shared/domain/rubric.ts';
 import { useWords } from '../../messages/words.ts';
+import { useNow } from '../../pushback/use-now.ts';
 import { useRoom } from '../../sync/room-view.ts';
 import { Button, Buttons } from '../../ui/button.tsx';
 import { Choice } from '../../ui/choice.tsx';
-import { useNow } from '../../ui/hooks/use-now.ts';
 import { Overlay } from '../../ui/overlay.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { useMay } from '../shared/use-may.ts';

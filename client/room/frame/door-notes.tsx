@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import { useWords } from '../../messages/words.ts';
+import { useNow } from '../../pushback/use-now.ts';
 import { useRoom } from '../../sync/room-view.ts';
 import { Button, Buttons } from '../../ui/button.tsx';
-import { useNow } from '../../ui/hooks/use-now.ts';
 import './around-room.css';
 
 /** So long those who lead read that someone found the room full. */

@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react';
 import { aloneAfterMs, type FacilitatorPause, pauseOf } from '../../../shared/domain/room/concerns/facilitator-pause.ts';
 import { useWords } from '../../messages/words.ts';
+import { useNow } from '../../pushback/use-now.ts';
+import { clockOf } from '../../pushback/use-time-left.ts';
 import { useRoom } from '../../sync/room-view.ts';
 import { Button } from '../../ui/button.tsx';
-import { useNow } from '../../ui/hooks/use-now.ts';
-import { clockOf } from '../../ui/hooks/use-time-left.ts';
 import './facilitator-pause.css';
 
 /** Who paused, and what time is left where there is some. */

@@ -1,8 +1,8 @@
 import { type ReactNode, useLayoutEffect } from 'react';
 import { useWords } from '../../messages/words.ts';
+import { SavingBadge } from '../../pushback/saving-badge.tsx';
 import { useRoom } from '../../sync/room-view.ts';
 import { Page, type PageProps } from '../../ui/page.tsx';
-import { SavingBadge } from '../../ui/saving-badge.tsx';
 import { HelpButton, SpotlightQuestion, Visitors } from './around-room.tsx';
 import { DoorNotes } from './door-notes.tsx';
 import { PauseSaid } from './facilitator-pause.tsx';

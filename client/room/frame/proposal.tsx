@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
 import type { Proposed } from '../../../shared/domain/room/state.ts';
 import { useWords } from '../../messages/words.ts';
+import { useNow } from '../../pushback/use-now.ts';
 import { useRoom } from '../../sync/room-view.ts';
 import { Button } from '../../ui/button.tsx';
-import { useNow } from '../../ui/hooks/use-now.ts';
 import './toast.css';
 
 /** How long it stays on the screen that someone said *not now*. */

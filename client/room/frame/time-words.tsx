@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { useWords } from '../../messages/words.ts';
-import { useTimeLeft } from '../../ui/hooks/use-time-left.ts';
+import { useTimeLeft } from '../../pushback/use-time-left.ts';
 
 /** The calm sentence that goes with the ring once the time is used up: nothing while there is some left. */
 export function TimeWords(): ReactNode {

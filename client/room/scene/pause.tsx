@@ -3,9 +3,9 @@ import { mayMove } from '../../../shared/domain/room/concerns/moves.ts';
 import { pauseMs, pauseWas } from '../../../shared/domain/room/concerns/pauses.ts';
 import { holderOf } from '../../../shared/domain/room/state.ts';
 import { useWords } from '../../messages/words.ts';
+import { useNow } from '../../pushback/use-now.ts';
 import { useRoom } from '../../sync/room-view.ts';
 import { Button } from '../../ui/button.tsx';
-import { useNow } from '../../ui/hooks/use-now.ts';
 import './pause.css';
 
 const radius = 18;

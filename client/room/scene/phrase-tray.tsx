@@ -3,10 +3,10 @@ import { groups, type Phrase, type PhraseGroup, phraseGroups } from '../../../sh
 import { isPutInWriting, refusals } from '../../../shared/domain/room/concerns/second-act.ts';
 import type { Round } from '../../../shared/domain/room/round.ts';
 import { useWords } from '../../messages/words.ts';
+import { useNow } from '../../pushback/use-now.ts';
 import { freshId } from '../../sync/ids.ts';
 import { useRoom } from '../../sync/room-view.ts';
 import { Button } from '../../ui/button.tsx';
-import { useNow } from '../../ui/hooks/use-now.ts';
 import { Overlay } from '../../ui/overlay.tsx';
 import './phrase-tray.css';
 

@@ -3,10 +3,10 @@ import { pauseOf } from '../../../shared/domain/room/concerns/facilitator-pause.
 import { waitsMs } from '../../../shared/domain/room/concerns/waiting-for.ts';
 import { useWords } from '../../messages/words.ts';
 import { TimerRing } from '../../pushback/timer-ring.tsx';
+import { useNow } from '../../pushback/use-now.ts';
+import { clockOf } from '../../pushback/use-time-left.ts';
 import { useRoom } from '../../sync/room-view.ts';
 import { Button, Buttons } from '../../ui/button.tsx';
-import { useNow } from '../../ui/hooks/use-now.ts';
-import { clockOf } from '../../ui/hooks/use-time-left.ts';
 import { GoOnAlone, usePauseSaid } from '../frame/facilitator-pause.tsx';
 import { Frame } from '../frame/frame.tsx';
 import { MenuButton } from '../frame/room-menu.tsx';

@@ -3,11 +3,11 @@ import { earlyRevealMs } from '../../../shared/domain/room/concerns/reveal.ts';
 import { hasHandedIn } from '../../../shared/domain/room/concerns/scorers.ts';
 import { memberOf } from '../../../shared/domain/room/state.ts';
 import { useWords } from '../../messages/words.ts';
+import { useNow } from '../../pushback/use-now.ts';
+import { clockOf } from '../../pushback/use-time-left.ts';
 import { useRoom } from '../../sync/room-view.ts';
 import { Button } from '../../ui/button.tsx';
 import { Confirm } from '../../ui/confirm.tsx';
-import { useNow } from '../../ui/hooks/use-now.ts';
-import { clockOf } from '../../ui/hooks/use-time-left.ts';
 
 /**
  * For the person who leads, once their own sheet is in: the board without the missing sheets. After a minute, or at once where as many

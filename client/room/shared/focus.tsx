@@ -1,9 +1,9 @@
 import { type ReactNode, useState } from 'react';
 import { mayMove } from '../../../shared/domain/room/concerns/moves.ts';
 import { useWords } from '../../messages/words.ts';
+import { useNow } from '../../pushback/use-now.ts';
 import { useRoom } from '../../sync/room-view.ts';
 import { Button } from '../../ui/button.tsx';
-import { useNow } from '../../ui/hooks/use-now.ts';
 import { Panel } from '../../ui/panel.tsx';
 
 /** What this round is about besides the five steps, as this seat is told. */

@@ -2,9 +2,9 @@ import type { ReactNode } from 'react';
 import { phraseFelts } from '../../../shared/domain/phrases.ts';
 import type { UsedPhrase } from '../../../shared/domain/room/round.ts';
 import { useWords } from '../../messages/words.ts';
+import { useNow } from '../../pushback/use-now.ts';
 import { useRoom } from '../../sync/room-view.ts';
 import { Choice } from '../../ui/choice.tsx';
-import { useNow } from '../../ui/hooks/use-now.ts';
 import { Panel } from '../../ui/panel.tsx';
 
 /** As long as a phrase is still in the ear, in milliseconds. */

@@ -2,9 +2,9 @@ import type { ReactNode } from 'react';
 import { mayMove } from '../../../shared/domain/room/concerns/moves.ts';
 import { isPutInWriting, refusals } from '../../../shared/domain/room/concerns/second-act.ts';
 import { useWords } from '../../messages/words.ts';
+import { useNow } from '../../pushback/use-now.ts';
 import { useRoom } from '../../sync/room-view.ts';
 import { Button } from '../../ui/button.tsx';
-import { useNow } from '../../ui/hooks/use-now.ts';
 import { Panel } from '../../ui/panel.tsx';
 
 /** The client's: on some cards the first gentle try is refused, and no one else knows beforehand. */

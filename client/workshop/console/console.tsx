@@ -1,11 +1,11 @@
 import { type ReactNode, useState } from 'react';
 import { takingPart } from '../../../shared/domain/workshop/state.ts';
 import { useWords } from '../../messages/words.ts';
+import { SavingBadge } from '../../pushback/saving-badge.tsx';
 import { useWorkshop } from '../../sync/workshop-view.ts';
 import { Button } from '../../ui/button.tsx';
 import { Column, Columns, Page } from '../../ui/page.tsx';
 import { Panel } from '../../ui/panel.tsx';
-import { SavingBadge } from '../../ui/saving-badge.tsx';
 import { OpeningTold } from '../opening-told.tsx';
 import { SpareKey } from '../recovery/spare-key.tsx';
 import { useMayLead } from '../use-may-lead.ts';

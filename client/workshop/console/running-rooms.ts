@@ -2,8 +2,8 @@ import type { Phase } from '../../../shared/domain/room/state.ts';
 import type { Group } from '../../../shared/domain/workshop/state.ts';
 import { isCalled, type Tile } from '../../../shared/domain/workshop/tile.ts';
 import { useWords } from '../../messages/words.ts';
+import { clockOf } from '../../pushback/use-time-left.ts';
 import { useWorkshop } from '../../sync/workshop-view.ts';
-import { clockOf } from '../../ui/hooks/use-time-left.ts';
 
 /** What is under way in the rooms of a workshop. Times in milliseconds. */
 export type Running = { rooms: number; scenes: number; leftMs: number };

@@ -1,6 +1,7 @@
 import { type ReactNode, useState } from 'react';
 import { type Step, silentSpots, steps } from '../../../shared/domain/rubric.ts';
 import { useWords } from '../../messages/words.ts';
+import { SavingBadge } from '../../pushback/saving-badge.tsx';
 import { StepGlyph } from '../../pushback/step-glyph.tsx';
 import { LeaveWorkshop } from '../../room/frame/leave.tsx';
 import { useWorkshop } from '../../sync/workshop-view.ts';
@@ -8,7 +9,6 @@ import { Button } from '../../ui/button.tsx';
 import { Choice } from '../../ui/choice.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Panel } from '../../ui/panel.tsx';
-import { SavingBadge } from '../../ui/saving-badge.tsx';
 import { WorkshopRefusal } from '../workshop-refusal.tsx';
 import './opening.css';
 

@@ -1,12 +1,12 @@
 import type { ReactNode } from 'react';
 import { ProductMark } from '../../app/product-mark.tsx';
 import { useWords } from '../../messages/words.ts';
+import { SavingBadge } from '../../pushback/saving-badge.tsx';
 import { LeaveWorkshop } from '../../room/frame/leave.tsx';
 import { useWorkshop } from '../../sync/workshop-view.ts';
 import { Choice } from '../../ui/choice.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Panel } from '../../ui/panel.tsx';
-import { SavingBadge } from '../../ui/saving-badge.tsx';
 import { WorkshopRefusal } from '../workshop-refusal.tsx';
 import { PairingRequest } from './pairing-request.tsx';
 

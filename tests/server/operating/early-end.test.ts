@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { connect, createServer } from 'node:net';
 import { io } from 'socket.io-client';
 import { expect, test } from 'vitest';
-import { heedEarlyEnd } from '../../../client/entry/early-end.ts';
+import { heedEarlyEnd } from '../../../client/sync/early-end.ts';
 import { freshId } from '../../../client/sync/ids.ts';
 import { protocolVersion } from '../../../shared/protocol/version.ts';
 import { TestPerson } from '../../support/person.ts';

@@ -1,10 +1,10 @@
 import { type ReactNode, useRef, useState } from 'react';
 import type { FileAnswer } from '../../shared/protocol/decks.ts';
-import { sendFile } from '../decks/decks-link.ts';
 import { useWords } from '../messages/words.ts';
-import { AskButton } from './ask-button.tsx';
-import { Button } from './button.tsx';
-import { Panel } from './panel.tsx';
+import { AskButton } from '../ui/ask-button.tsx';
+import { Button } from '../ui/button.tsx';
+import { Panel } from '../ui/panel.tsx';
+import { sendFile } from './decks-link.ts';
 
 type Props = {
   label: string;

@@ -1,5 +1,5 @@
 import type { StreamKind } from '../../shared/protocol/up.ts';
-import { forget, keep, keptUnder } from '../sync/local-store.ts';
+import { forget, keep, keptUnder } from './local-store.ts';
 
 /** What this person left by their own command. Kept in this browser alone, so that its page offers the way back, also after a reload. */
 export type Left = { kind: StreamKind; stream: string; invitation: string };

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { useRoom } from '../../sync/room-view.ts';
+import { useRoom } from '../sync/room-view.ts';
 
 /** The server's time in milliseconds, looked at again every `everyMs`. */
 export function useNow(everyMs = 1000): number {
