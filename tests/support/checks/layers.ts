@@ -12,7 +12,12 @@ type Layer = {
   never?: string[];
   /** Where given, the beginnings of everything that may be imported. */
   only?: string[];
+  /** Imports that break the rule today, as `file -> target`, each to go with the issue that is named. The list may only shrink. */
+  known?: { until: string; imports: string[] };
 };
+
+const features = ['rooms', 'workshops', 'reviews', 'decks', 'recordings', 'people', 'calibration', 'demo', 'admin', 'health'];
+const screens = ['app', 'entry', 'room', 'workshop', 'review', 'recording', 'decks', 'mine', 'home', 'practice', 'calibration'];
 
 /** Biome finds the cycles; its rule for restricted imports matches what is written and not where it leads, so layers are checked here. */
 const layers: Layer[] = [
@@ -21,6 +26,35 @@ const layers: Layer[] = [
   { rule: 'the server never imports the client', from: ['server/'], never: ['client/'] },
   { rule: 'the client never imports the server', from: ['client/'], never: ['server/'] },
   { rule: 'what is shipped never imports a test', from: ['shared/', 'server/', 'client/'], never: ['tests/'] },
+  {
+    rule: 'the engine knows no feature, no socket and no SQL',
+    from: ['server/engine/'],
+    never: [
+      ...features.map((name) => `server/${name}/`),
+      'server/transport/',
+      'server/store/sqlite/',
+      'server/store/redis/',
+      'socket.io',
+      'fastify',
+      'libsql',
+      'redis',
+    ],
+  },
+  {
+    rule: 'ui imports messages and itself',
+    from: ['client/ui/'],
+    never: [...screens.map((name) => `client/${name}/`), 'client/sync/', 'client/pushback/'],
+  },
+  {
+    rule: 'messages import the domain, the protocol and themselves',
+    from: ['client/messages/'],
+    only: ['client/messages/', 'shared/', 'react'],
+  },
+  {
+    rule: 'sync knows no screen',
+    from: ['client/sync/'],
+    never: [...screens.map((name) => `client/${name}/`), 'client/pushback/', 'client/ui/'],
+  },
   {
     rule: 'rooms know neither sockets nor HTTP nor SQL',
     from: ['server/rooms/'],
@@ -76,11 +110,19 @@ const listed = execFileSync('git', ['ls-files', '--cached', '--others', '--exclu
   encoding: 'utf8',
 });
 const imports = listed.split('\n').filter(existsSync).flatMap(importsOf);
+const nameOf = ({ file, target }: Import) => `${file} -> ${target}`;
+const isKnown = ({ known }: Layer, found: Import) => known?.imports.includes(nameOf(found)) ?? false;
 const faults = imports.flatMap((found) =>
-  layers.filter((layer) => breaks(layer, found)).map((layer) => ({ ...found, rule: layer.rule })),
+  layers.filter((layer) => breaks(layer, found) && !isKnown(layer, found)).map((layer) => ({ ...found, rule: layer.rule })),
+);
+const gone = layers.flatMap((layer) =>
+  (layer.known?.imports ?? []).filter((one) => !imports.some((found) => nameOf(found) === one && breaks(layer, found))),
 );
 
 for (const { file, line, target, rule } of faults) console.error(`${file}:${line} imports ${target}: ${rule}`);
-if (imports.length === 0)
-  console.error('no import was found at all: the pattern in tests/support/checks/layers.ts no longer reads this code');
-process.exitCode = faults.length > 0 || imports.length === 0 ? 1 : 0;
+for (const one of gone) console.error(`${one} is no longer imported: take it off the list of what is known`);
+// Nearly every file imports something: where few do, the patterns no longer read this code.
+const read = new Set(imports.map(({ file }) => file)).size;
+const files = listed.split('\n').filter(existsSync).length;
+if (read < files * 0.8) console.error(`imports were found in ${read} of ${files} files: the patterns no longer read this code`);
+process.exitCode = faults.length + gone.length > 0 || read < files * 0.8 ? 1 : 0;
