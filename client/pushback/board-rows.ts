@@ -10,7 +10,7 @@ export type BoardRow = {
     | { kind: 'merged'; place: number }
     | { kind: 'pair' }
     | { kind: 'self' };
-  handedIn: boolean;
+  submitted: boolean;
   values: Partial<Record<Step, RatingValue>>;
 };
 
@@ -24,7 +24,7 @@ function mergedRows(merged: NonNullable<Round['merged']>): BoardRow[] {
   return Array.from({ length: most }, (_, place) => ({
     key: `merged ${place}`,
     who: { kind: 'merged', place },
-    handedIn: true,
+    submitted: true,
     values: Object.fromEntries(
       steps.flatMap((step) => (merged[step]?.[place] === undefined ? [] : [[step, merged[step][place]]])),
     ),
@@ -33,12 +33,12 @@ function mergedRows(merged: NonNullable<Round['merged']>): BoardRow[] {
 
 /** The observers' rows as this reader may see them; a pair has the one sheet that both tapped. */
 export function observerRows(round: Round, observed: boolean): BoardRow[] {
-  if (!observed) return [{ key: 'pair', who: { kind: 'pair' }, handedIn: true, values: round.shared }];
+  if (!observed) return [{ key: 'pair', who: { kind: 'pair' }, submitted: true, values: round.shared }];
   if (round.merged) return mergedRows(round.merged);
   return Object.entries(round.sheetOf).map(([key, sheet]) => ({
     key,
     who: round.sheets === 'named' ? { kind: 'person', person: key } : { kind: 'anonymous', letter: key },
-    handedIn: sheet.handedIn,
+    submitted: sheet.submitted,
     values: valuesOf(sheet),
   }));
 }
@@ -46,6 +46,6 @@ export function observerRows(round: Round, observed: boolean): BoardRow[] {
 export function selfRow(round: Round): BoardRow | null {
   const { selfScore, selfShown } = round;
   return selfShown && selfScore
-    ? { key: 'self', who: { kind: 'self' }, handedIn: selfScore.handedIn, values: valuesOf(selfScore) }
+    ? { key: 'self', who: { kind: 'self' }, submitted: selfScore.submitted, values: valuesOf(selfScore) }
     : null;
 }

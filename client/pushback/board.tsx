@@ -70,7 +70,7 @@ export function Board(): ReactNode {
   const heard = talkAbout(rows);
   const all = self ? [...rows, self] : rows;
   if (all.length === 0) return <p className="quiet">{words.board.empty}</p>;
-  const compares = rows.filter((row) => row.handedIn).length > 1;
+  const compares = rows.filter((row) => row.submitted).length > 1;
   return (
     <div className="board">
       <table className="board-grid">
@@ -94,7 +94,7 @@ export function Board(): ReactNode {
               <th scope="row" className="name">
                 {nameOfRow(row)}
               </th>
-              {row.handedIn ? (
+              {row.submitted ? (
                 steps.map((step) => (
                   <td key={step} data-step={step}>
                     <Value value={row.values[step]} level={round.level} />
@@ -102,7 +102,7 @@ export function Board(): ReactNode {
                 ))
               ) : (
                 <td className="board-none" colSpan={steps.length}>
-                  {words.board.notHandedIn}
+                  {words.board.notSubmitted}
                 </td>
               )}
             </tr>
@@ -133,10 +133,10 @@ export function Board(): ReactNode {
                 <div key={row.key} className={row.who.kind === 'self' ? 'board-self' : undefined}>
                   <dt className="name">{nameOfRow(row)}</dt>
                   <dd>
-                    {row.handedIn ? (
+                    {row.submitted ? (
                       <Value value={row.values[h.step]} level={round.level} />
                     ) : (
-                      <span className="board-none">{words.board.notHandedIn}</span>
+                      <span className="board-none">{words.board.notSubmitted}</span>
                     )}
                   </dd>
                 </div>

@@ -16,7 +16,7 @@ export function FeltPanel(): ReactNode {
   const { felt } = round;
   return (
     <Panel over={words.feltOver} title={words.feltBy(client, round.card.spoken?.persona.name ?? '')}>
-      {felt?.handedIn ? (
+      {felt?.submitted ? (
         <dl className="felt">
           {feltItemsAt(round.level).map((item) => {
             const value = felt.ratings[item];

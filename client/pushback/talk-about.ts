@@ -10,9 +10,9 @@ export type HeardStep = {
 
 const order = (value: RatingValue) => (value === 'not-needed' ? 9 : value);
 
-/** Where observers differ from each other, step by step. Sheets that were not handed in say nothing. */
+/** Where observers differ from each other, step by step. Sheets that were not submitted say nothing. */
 export function talkAbout(rows: readonly BoardRow[]): HeardStep[] {
-  const given = steps.map((step) => ({ step, values: rows.flatMap((row) => (row.handedIn ? (row.values[step] ?? []) : [])) }));
+  const given = steps.map((step) => ({ step, values: rows.flatMap((row) => (row.submitted ? (row.values[step] ?? []) : [])) }));
   const widest = widestOf(given);
   return given.map(({ step, values }) => ({
     step,

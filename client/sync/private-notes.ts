@@ -17,8 +17,8 @@ export type PrivateNote = {
   kept: boolean;
 };
 
-/** A mark that is refused with one of these was meant for a round that is over, or for a sheet that is handed in. */
-const late: readonly RefusalCode[] = ['round-over', 'sheet-handed-in', 'not-now', 'not-in-this-round'];
+/** A mark that is refused with one of these was meant for a round that is over, or for a sheet that is submitted. */
+const late: readonly RefusalCode[] = ['round-over', 'sheet-submitted', 'not-now', 'not-in-this-round'];
 
 function isNote(value: unknown): value is PrivateNote {
   return typeof value === 'object' && value !== null && 'mark' in value && 'kept' in value;

@@ -63,14 +63,14 @@ async function score(cast: Cast): Promise<void> {
       const value = ([3, 2, 2, 3, 2][j] ?? 2) - (i === 1 && step === 'invite' ? 1 : 0);
       await cast.command(observer, { type: 'rate', step, value: value as 1 | 2 | 3, why: null });
     }
-    await cast.command(observer, { type: 'hand-in' });
+    await cast.command(observer, { type: 'submit-sheet' });
   }
   for (const item of feltItemsAt(cast.state.round?.level ?? 1))
     await cast.command(cast.player('client'), { type: 'rate-felt', item, value: item === 'spoke-up-for-me' ? 2 : 3 });
-  await cast.command(cast.player('client'), { type: 'hand-in' });
+  await cast.command(cast.player('client'), { type: 'submit-sheet' });
   for (const step of steps)
     await cast.command(cast.player('advisor'), { type: 'rate', step, value: step === 'impact' ? 1 : 2, why: null });
-  await cast.command(cast.player('advisor'), { type: 'hand-in' });
+  await cast.command(cast.player('advisor'), { type: 'submit-sheet' });
 }
 
 async function stepOutOfRole(cast: Cast): Promise<void> {

@@ -60,7 +60,7 @@ export const refusals = {
   'mark-exists': 'there is a mark with this id',
   'too-many-lines': 'a typed round holds 600 lines',
   'no-line': 'there is no line to take back',
-  'sheet-handed-in': 'a sheet that is handed in does not change',
+  'sheet-submitted': 'a sheet that is submitted does not change',
   'sheets-missing': 'the board cannot be revealed yet',
   'not-your-turn': 'it is somebody else’s turn',
   'trap-needs-a-quote': 'a trap opens to the room only with a quote',

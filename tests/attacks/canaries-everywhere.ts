@@ -149,7 +149,7 @@ async function playBlind({ table, byName }: People): Promise<void> {
   await toScoring(table);
   await one.does({ type: 'rate', step: 'impact', value: 3, why: 'canary-why' });
   await advisor.does({ type: 'rate', step: 'impact', value: 1, why: 'canary-own-why' });
-  for (const person of table.all) await person.does({ type: 'hand-in' });
+  for (const person of table.all) await person.does({ type: 'submit-sheet' });
   await until(() => [...byName.values()].every((p) => p.lost === null), 'nobody was sent away');
 }
 

@@ -101,7 +101,7 @@ async function walkRound(url: string, walk: Walk): Promise<void> {
   await here('scene');
   await toScoring(table);
   await here('scoring');
-  for (const person of table.all) await person.does({ type: 'hand-in' });
+  for (const person of table.all) await person.does({ type: 'submit-sheet' });
   await table.advisor.command({ type: 'reveal' });
   await here('debrief');
   await table.advisor.does({ type: 'begin-second-take', moment: null });

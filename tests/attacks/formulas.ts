@@ -32,7 +32,7 @@ async function exportOf(server: TestServer): Promise<string> {
   }
   await toScoring(table);
   await observer.does({ type: 'rate', step: 'impact', value: 2, why: payloads[0] ?? '' });
-  for (const person of table.all) await person.does({ type: 'hand-in' });
+  for (const person of table.all) await person.does({ type: 'submit-sheet' });
   await table.advisor.does({ type: 'reveal' });
   await until(() => observer.state.round?.revealed === true, 'the board is open');
   const stream = `${table.host.room}-r1`;

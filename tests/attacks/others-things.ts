@@ -105,7 +105,7 @@ async function build(server: TestServer): Promise<House> {
   const sent = await fetch(`${url}${path}`, { ...part, headers: { ...part.headers, cookie: observer.cookie } });
   if (!sent.ok) throw new Error(`the recording answers ${sent.status}`);
   await toScoring(table);
-  for (const person of table.all) await person.does({ type: 'hand-in' });
+  for (const person of table.all) await person.does({ type: 'submit-sheet' });
   await table.advisor.does({ type: 'reveal' });
   await until(() => table.all.every((p) => p.state.stage.phase === 'debrief'), 'the board is open');
   const neighbour = (await seated(url, 0)).host;

@@ -97,7 +97,7 @@ async function somebody(server: TestServer): Promise<{ cookie: string; room: str
   const table = await seated(server.url, 0);
   await toScene(table);
   await toScoring(table);
-  for (const person of table.all) await person.does({ type: 'hand-in' });
+  for (const person of table.all) await person.does({ type: 'submit-sheet' });
   await table.advisor.does({ type: 'reveal' });
   await until(() => table.all.every((p) => p.state.stage.phase === 'debrief'), 'the board is open');
   const opened = await table.host.link.emitWithAck('open', { kind: 'deck', id: freshId(), title: 'Ours', copyOf: null });

@@ -5,7 +5,7 @@ import { until } from '../support/until.ts';
 import { byForm, type Trial } from '../trials/trial.ts';
 import { withServer } from './with-server.ts';
 
-/** S3: an observer who has handed in looks for the others' sheets by every way there is, and races the reveal. */
+/** S3: an observer who has submitted looks for the others' sheets by every way there is, and races the reveal. */
 export const peeking: Trial = {
   row: 'S3',
   what: 'peek at blind sheets by every way there is, and race the reveal',
@@ -20,7 +20,7 @@ export const peeking: Trial = {
         const table = await playBlind(server, loud);
         const [, peeker] = table.observers;
         if (!peeker) throw new Error('impossible: no peeker');
-        await peeker.does({ type: 'hand-in' });
+        await peeker.does({ type: 'submit-sheet' });
         const commands: CommandInput[] = [
           { type: 'reveal' },
           { type: 'show-self-score' },

@@ -24,8 +24,8 @@ async function playThrough({ advisor, client, observer }: Seated): Promise<void>
   await advisor.tap(say('talk.through'));
   await advisor.tap(say('talk.throughYes'));
   for (const one of [observer, advisor, client]) {
-    await one.tap(say('scoring.handIn'));
-    await one.tap(say('scoring.handInAsIs'));
+    await one.tap(say('scoring.submit'));
+    await one.tap(say('scoring.submitAsIs'));
   }
   await throughTheTurns({ advisor, client });
   await revealTogether(advisor, [advisor, client, observer]);

@@ -36,7 +36,7 @@ test('four people calibrate: each scores alone, all in, key and spread and why; 
   for (const [before, one] of [mei, tomas, client].entries()) {
     await one.sees(say('calibration.howMany', before, 4));
     await score(one, seen[one.name] ?? ratings);
-    await one.tap(say('calibration.handIn'));
+    await one.tap(say('calibration.submit'));
     await one.sees(say('calibration.waiting'));
     await host.sees(say('calibration.howMany', before + 1, 4));
   }
@@ -54,7 +54,7 @@ test('four people calibrate: each scores alone, all in, key and spread and why; 
   for (const one of [host, client, tomas]) expect(one.bytes, one.name).not.toContain(told('impact', 1));
 
   await score(host, ratings);
-  await host.tap(say('calibration.handIn'));
+  await host.tap(say('calibration.submit'));
   for (const one of all) {
     await one.sees(say('calibration.titleOpen'));
     await one.sees(first.key.why);

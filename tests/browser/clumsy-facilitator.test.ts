@@ -34,7 +34,7 @@ async function submitSheets(people: readonly TestPerson[]): Promise<number> {
     const observes = seatOf(person) === 'observer';
     if (observes) await person.does({ type: 'rate', step: 'impact', value: 3, why: null });
     if (!person.state.round?.scorers.includes(person.id)) continue;
-    await person.does({ type: 'hand-in' });
+    await person.does({ type: 'submit-sheet' });
     if (observes) sheets += 1;
   }
   return sheets;

@@ -43,7 +43,7 @@ async function submit(people: readonly TestPerson[]): Promise<void> {
   for (const one of people) {
     const seat = one.state.members.find((m) => m.person === one.id)?.seat;
     if (seat === 'observer') await one.does({ type: 'rate', step: 'impact', value: 3, why: null });
-    if (one.state.round?.scorers.includes(one.id)) await one.does({ type: 'hand-in' });
+    if (one.state.round?.scorers.includes(one.id)) await one.does({ type: 'submit-sheet' });
   }
 }
 

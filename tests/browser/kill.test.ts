@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { steps } from '../../shared/domain/rubric.ts';
-import { allReady, deal, gather, handInSheet, rateFelt, revealTogether, throughTheTurns } from '../support/browser-table.ts';
+import { allReady, deal, gather, rateFelt, revealTogether, submitSheet, throughTheTurns } from '../support/browser-table.ts';
 import { Colleague, phone } from '../support/colleague.ts';
 import { launchBrowser } from '../support/launch-browser.ts';
 import { say } from '../support/say.ts';
@@ -69,7 +69,7 @@ test('kill -9 in the scene and again in scoring: all five go on without reloadin
   for (const one of observers) {
     for (const step of steps)
       if (step !== 'context' && step !== 'invite') await one.choose(say(`steps.${step}.name`), say('scoring.three.2'));
-    await handInSheet(one);
+    await submitSheet(one);
   }
   await rateFelt(client);
   await throughTheTurns(table);

@@ -42,18 +42,18 @@ test('a card to let go: prepared with care, let go, and one question answered by
 
   // One question, and for the person who pushed back the five steps: their sheet tells nothing.
   await mei.choose(say('prepare.stakeTitle'), say('prepare.stakeAnswers.no'));
-  await mei.tap(say('scoring.handIn'));
-  await tomas.tap(say('scoring.handIn'));
+  await mei.tap(say('scoring.submit'));
+  await tomas.tap(say('scoring.submit'));
   await tomas.sees(say('prepare.stakeOpen'));
   await tomas.tap(say('scoring.lookAgain'));
   await tomas.choose(say('prepare.stakeTitle'), say('prepare.stakeAnswers.not-sure'));
-  await tomas.tap(say('scoring.handIn'));
+  await tomas.tap(say('scoring.submit'));
   await advisor.sees(say('scoring.selfTitle'));
   await client.choose(say('prepare.felt'), say('prepare.strengths.mild'));
   await rateFelt(client, 3);
   await advisor.choose(say('steps.acknowledge.name'), say('scoring.four.2'));
-  await advisor.tap(say('scoring.handIn'));
-  await advisor.tap(say('scoring.handInAsIs'));
+  await advisor.tap(say('scoring.submit'));
+  await advisor.tap(say('scoring.submitAsIs'));
   for (const one of [advisor, client]) expect(one.bytes, one.name).not.toContain('"asks":"stake"');
 
   await throughTheTurns(table);

@@ -5,10 +5,10 @@ import {
   allReady,
   deal,
   gather,
-  handInSheet,
   rateFelt,
   revealTogether,
   setUp,
+  submitSheet,
   throughTheTurns,
 } from '../support/browser-table.ts';
 import { type House, startHouse } from '../support/house.ts';
@@ -58,7 +58,7 @@ test('[NODES9] four people over two nodes, one of which is killed in the scene: 
   await advisor.tap(say('talk.throughYes'));
   for (const observer of observers) {
     for (const step of steps) await observer.choose(say(`steps.${step}.name`), say('scoring.three.2'));
-    await handInSheet(observer);
+    await submitSheet(observer);
   }
   await rateFelt(client);
   await throughTheTurns(table);

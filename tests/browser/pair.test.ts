@@ -49,16 +49,16 @@ test('two people alone: the shared sheet, a second take, try it again, swap seat
   // What was submitted can be changed until the board opens.
   await client.tap(say('scoring.changeSheet'));
   await client.choose(say('scoring.felt.heard'), say('scoring.feltValues.1'));
-  await client.tap(say('scoring.handIn'));
+  await client.tap(say('scoring.submit'));
   await client.sees(say('scoring.howMany', 1, 2));
   // Three steps are open: it is asked first, and said which.
-  await advisor.tap(say('scoring.sharedHandIn'));
+  await advisor.tap(say('scoring.sharedSubmit'));
   await advisor.sees(say('scoring.unscoredTitle'));
   await advisor.sees(new RegExp(say('steps.alternative.name')));
   await advisor.tap(say('scoring.lookAgain'));
   await advisor.sees(say('scoring.sharedTitle'));
-  await advisor.tap(say('scoring.sharedHandIn'));
-  await advisor.tap(say('scoring.handInAsIs'));
+  await advisor.tap(say('scoring.sharedSubmit'));
+  await advisor.tap(say('scoring.submitAsIs'));
   await throughTheTurns(table);
   await revealTogether(advisor, all);
 
@@ -98,8 +98,8 @@ test('two people alone: the shared sheet, a second take, try it again, swap seat
   await client.tap(say('talk.through'));
   await client.tap(say('talk.throughYes'));
   await rateFelt(client, 2);
-  await advisor.tap(say('scoring.sharedHandIn'));
-  await advisor.tap(say('scoring.handInAsIs'));
+  await advisor.tap(say('scoring.sharedSubmit'));
+  await advisor.tap(say('scoring.submitAsIs'));
   await throughTheTurns(table);
   await revealTogether(advisor, all);
   await advisor.tap(say('debrief.swap'));

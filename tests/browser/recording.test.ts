@@ -11,7 +11,7 @@ import {
   gather,
   rateFelt,
   revealTogether,
-  scoreAndHandIn,
+  scoreAndSubmit,
   setUp,
   throughTheTurns,
 } from '../support/browser-table.ts';
@@ -81,7 +81,7 @@ async function askedAndAgreed(table: BrowserTable): Promise<void> {
 async function toReveal({ client, advisor, observers, all }: BrowserTable): Promise<void> {
   await client.tap(say('talk.through'));
   await client.tap(say('talk.throughYes'));
-  for (const one of observers) await scoreAndHandIn(one);
+  for (const one of observers) await scoreAndSubmit(one);
   await rateFelt(client);
   await throughTheTurns({ client, advisor });
   await revealTogether(advisor, all);

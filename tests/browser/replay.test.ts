@@ -7,10 +7,10 @@ import {
   allReady,
   deal,
   gather,
-  handInSheet,
   rateFelt,
   revealTogether,
   setUp,
+  submitSheet,
   throughTheTurns,
 } from '../support/browser-table.ts';
 import type { Colleague } from '../support/colleague.ts';
@@ -45,11 +45,11 @@ test('G2 gone through again: the moment at which warmth rose after the alternati
   await advisor.tap(say('talk.throughYes'));
   for (const one of [mei, tomas]) {
     for (const step of steps) await one.choose(say(`steps.${step}.name`), say(`scoring.four.${one === mei ? 3 : 1}`));
-    await handInSheet(one);
+    await submitSheet(one);
   }
   await rateFelt(client, 3);
   for (const step of steps) await advisor.choose(say(`steps.${step}.name`), say('scoring.four.2'));
-  await handInSheet(advisor);
+  await submitSheet(advisor);
   await throughTheTurns(table);
   await revealTogether(advisor, all);
 

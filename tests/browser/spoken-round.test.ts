@@ -56,7 +56,7 @@ test('a first round, spoken, at level 1: sparse sheets, marks kept while offline
   for (const one of [mei, tomas, late]) {
     for (const step of steps) await one.choose(say(`steps.${step}.name`), say('scoring.three.3'));
     expect(await one.page.getByRole('radio', { name: say('scoring.four.1'), exact: true }).count()).toBe(0);
-    await one.tap(say('scoring.handIn'));
+    await one.tap(say('scoring.submit'));
   }
   await advisor.sees(say('scoring.howMany', 3, 4));
   await rateFelt(client);

@@ -7,10 +7,10 @@ import {
   allReady,
   deal,
   gather,
-  handInSheet,
   rateFelt,
   revealTogether,
   setUp,
+  submitSheet,
   throughTheTurns,
 } from '../support/browser-table.ts';
 import { Colleague, phone } from '../support/colleague.ts';
@@ -71,14 +71,14 @@ test('five people with browsers of their own play G2 typed, from opening to the 
   await advisor.tap(say('talk.throughYes'));
   for (const one of [mei, tomas, late]) {
     for (const step of steps) await one.choose(say(`steps.${step}.name`), say('scoring.four.2'));
-    await handInSheet(one);
+    await submitSheet(one);
   }
   await mei.sees(say('scoring.howMany', 3, 5));
   await rateFelt(client, 3);
   for (const step of steps) await advisor.choose(say(`steps.${step}.name`), say('scoring.four.1'));
   for (const one of [advisor, client])
     expect(one.bytes.includes('"type":"rating-given"') && one !== advisor, one.name).toBe(false);
-  await handInSheet(advisor);
+  await submitSheet(advisor);
 
   // Out of role, then the reveal: all sheets turn over for all.
   const everybody = [...all, late];

@@ -12,12 +12,12 @@ test('[MARK8] a mark that comes too late to count is offered to its author as a 
   expect(notes.of('olga', false)).toEqual([]);
   notes.keep('otto');
   expect([notes.of('otto', false), notes.of('otto', true)]).toEqual([[], [{ ...offered, kept: true }]]);
-  expect(notes.takes({ ...given, mark: 'mark-2' }, 'sheet-handed-in', 'otto')).toBe(true);
+  expect(notes.takes({ ...given, mark: 'mark-2' }, 'sheet-submitted', 'otto')).toBe(true);
   notes.drop('otto', false);
   expect(notes.of('otto', true)).toHaveLength(1);
   notes.drop('otto', true);
   expect(notes.of('otto', true)).toEqual([]);
   // Any other refusal is said as one.
   expect(notes.takes(given, 'mark-exists', 'otto')).toBe(false);
-  expect(notes.takes({ type: 'hand-in' }, 'round-over', 'otto')).toBe(false);
+  expect(notes.takes({ type: 'submit-sheet' }, 'round-over', 'otto')).toBe(false);
 });

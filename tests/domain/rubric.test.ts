@@ -63,7 +63,7 @@ describe('the rubric on the ten examples of the source', () => {
         (story, person) =>
           steps
             .reduce((s, step) => s.does(person, { type: 'rate-example', step, value: key.ratings[step] }), story)
-            .does(person, { type: 'hand-in-example' }),
+            .does(person, { type: 'submit-example' }),
         room,
       );
       const seen = visibleState(scored.state, 'otto').calibrating;

@@ -124,7 +124,7 @@ describe('words', () => {
       wordsDropped: true,
       lines: before.lines.map((line) => ({ ...line, words: null })),
       marks: before.marks.map((mark) => ({ ...mark, quote: null })),
-      sheetOf: { otto: { ratings: { invite: { value: 3, why: null } }, handedIn: true } },
+      sheetOf: { otto: { ratings: { invite: { value: 3, why: null } }, submitted: true } },
     });
   });
 });

@@ -9,7 +9,7 @@ async function openRound(url: string): Promise<Table> {
   const table = await seated(url, 1, { level: 1 });
   await toScene(table);
   await toScoring(table);
-  for (const person of table.all) await person.command({ type: 'hand-in' });
+  for (const person of table.all) await person.command({ type: 'submit-sheet' });
   for (let i = 0; i < 4 && table.host.state.stage.phase !== 'debrief'; i++) {
     await table.host.command({ type: 'pass-out-of-role' });
     await table.host.command({ type: 'reveal' });

@@ -1,5 +1,5 @@
 import type { ListedSegment } from '../../server/recordings/recorded-rooms.ts';
-import { scoreAndHandIn } from '../support/browser-table.ts';
+import { scoreAndSubmit } from '../support/browser-table.ts';
 import { Colleague, phone } from '../support/colleague.ts';
 import { launchBrowser } from '../support/launch-browser.ts';
 import { seated, type Table, toScene, toScoring } from '../support/play.ts';
@@ -88,8 +88,8 @@ type Played = ListedSegment & { sound: Sound; made: Buffer[] };
 /** The segments of the round with what was made of each and what is played of each, in order. */
 async function playedBack(table: Table, mei: Colleague, made: Made): Promise<Played[]> {
   await toScoring(table);
-  for (const person of table.all) await person.command({ type: 'hand-in' });
-  await scoreAndHandIn(mei);
+  for (const person of table.all) await person.command({ type: 'submit-sheet' });
+  await scoreAndSubmit(mei);
   await until(async () => 'accepted' in (await table.advisor.command({ type: 'reveal' })), 'the board is open');
   const address = `/api/rooms/${table.host.room}/recordings`;
   const list = () =>

@@ -151,7 +151,7 @@ test('[ENTER12] those who lead read for two minutes that someone found the room 
 });
 
 test('[SHEET12] no sheet with something left open is submitted at the first press, whoever’s it is', () => {
-  const submits = ({ wanted }: Asked) => wanted.type === 'hand-in';
+  const submits = ({ wanted }: Asked) => wanted.type === 'submit-sheet';
   expect([...askedIn('scoring', 'shut')].filter(submits)).toEqual([]);
   const asked = [...askedIn('scoring', 'open')].filter(submits).map(({ seat }) => seat);
   expect([...new Set(asked)].sort()).toEqual(['advisor', 'client', 'observer']);
@@ -164,7 +164,7 @@ test('[REVEAL4] every sheet says that what was tapped counts when the board open
     for (const { person, seat } of state.members.filter((m) => !m.left && !m.steppedOut)) {
       if (state.stage.phase !== 'scoring' || state.stage.outOfRole !== null) continue;
       const requested = pressAll(state, person, now);
-      if (!requested.some(({ type }) => type === 'hand-in') && !found.html.includes(say('scoring.handIn'))) continue;
+      if (!requested.some(({ type }) => type === 'submit-sheet') && !found.html.includes(say('scoring.submit'))) continue;
       seen.add(seat);
       expect(found.html, `${seat}, ${state.members.length} people`).toContain(say('scoring.counts'));
     }
@@ -175,7 +175,7 @@ test('[HOST5] the person who waits for the sheet of a host who is gone is offere
   found.open = true;
   const others = ['pia', 'cleo', 'otto'];
   const scoring = hosted({ level: 2 }).scoring();
-  const waiting = others.reduce<Story>((story, person) => story.does(person, { type: 'hand-in' }), scoring).later(5000);
+  const waiting = others.reduce<Story>((story, person) => story.does(person, { type: 'submit-sheet' }), scoring).later(5000);
   for (const person of others) {
     const [on] = pressAll(waiting.state, person, waiting.now, ['hana']).filter(({ type }) => type === 'reveal');
     if (!on) throw new Error(`${person} is offered no way on`);

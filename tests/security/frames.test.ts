@@ -99,7 +99,7 @@ test('[WIRE3] peeking and racing the reveal gives one’s own sheet and “n of 
   const table = await playBlind(server, loud);
   const [, peeker] = table.observers;
   if (!peeker) throw new Error('impossible: no peeker');
-  await peeker.does({ type: 'hand-in' });
+  await peeker.does({ type: 'submit-sheet' });
   const tries: CommandInput[] = [
     { type: 'reveal' },
     { type: 'show-self-score' },

@@ -24,7 +24,7 @@ async function playedRound(): Promise<Awaited<ReturnType<typeof seated>>> {
   const table = await seated(server.url, 1, { level: 2 });
   await toScene(table);
   await toScoring(table);
-  for (const person of table.all) await person.does({ type: 'hand-in' });
+  for (const person of table.all) await person.does({ type: 'submit-sheet' });
   await table.advisor.does({ type: 'reveal' });
   await until(() => table.all.every((p) => p.state.stage.phase === 'debrief'), 'the board is open');
   return table;
@@ -95,7 +95,7 @@ describe('person × object × verb: a round, its review, its export', () => {
     for (const [i, observer] of table.observers.entries())
       await observer.does({ type: 'rate', step: 'impact', value: i === 0 ? 3 : 1, why: null });
     await table.advisor.does({ type: 'rate', step: 'impact', value: 2, why: 'my-own-reason' });
-    for (const person of table.all) await person.does({ type: 'hand-in' });
+    for (const person of table.all) await person.does({ type: 'submit-sheet' });
     await table.advisor.does({ type: 'reveal' });
     const path = `/api/rooms/${table.host.room}/rounds/1`;
     const answers = new Map<TestPerson, string>();

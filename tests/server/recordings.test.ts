@@ -70,7 +70,7 @@ async function recording(observers = 1): Promise<Table & { room: string; recorde
 
 async function reveal(table: Table, others: readonly TestPerson[] = []): Promise<void> {
   await toScoring(table);
-  for (const person of [...table.all, ...others]) await person.command({ type: 'hand-in' });
+  for (const person of [...table.all, ...others]) await person.command({ type: 'submit-sheet' });
   await table.advisor.does({ type: 'reveal' });
 }
 

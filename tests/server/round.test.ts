@@ -25,12 +25,12 @@ test('five people play a round over real sockets', async () => {
   await toScoring(table);
   for (const observer of observers) {
     await observer.does({ type: 'rate', step: 'acknowledge', value: 3, why: null });
-    await observer.does({ type: 'hand-in' });
+    await observer.does({ type: 'submit-sheet' });
   }
   await client.does({ type: 'rate-felt', item: 'heard', value: 3 });
-  await client.does({ type: 'hand-in' });
+  await client.does({ type: 'submit-sheet' });
   expect((await advisor.command({ type: 'reveal' })) as object).toEqual({ refusal: 'sheets-missing' });
-  await advisor.does({ type: 'hand-in' });
+  await advisor.does({ type: 'submit-sheet' });
   await advisor.does({ type: 'reveal' });
   await until(() => all.every((p) => p.state.stage.phase === 'debrief'), 'the board is revealed');
   for (const person of all) {
@@ -54,7 +54,7 @@ test('[PREP6] a draft leaves the disk when its round is over', async () => {
   for (const person of table.all) await person.does({ type: 'say-ready' });
   await until(() => table.all.every((p) => p.state.stage.phase === 'scene'), 'the scene has begun');
   await toScoring(table);
-  for (const person of table.all) await person.does({ type: 'hand-in' });
+  for (const person of table.all) await person.does({ type: 'submit-sheet' });
   await table.advisor.does({ type: 'reveal' });
   await agreed(table, table.host, { type: 'finish-round' });
   await until(() => !onDisk(), 'the draft is gone from the disk');

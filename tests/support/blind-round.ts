@@ -72,15 +72,15 @@ export async function playBlind(server: TestServer, secrets: Secrets): Promise<T
     const step = steps[i];
     if (step) await one.does({ type: 'rate', step, value, why: secrets.why });
   }
-  await one.does({ type: 'hand-in' });
+  await one.does({ type: 'submit-sheet' });
   await table.client.does({ type: 'rate-felt', item: 'heard', value: secrets.felt });
   await table.client.does({ type: 'withhold-warmth', withheld: true });
   if (secrets.ending) await table.client.does({ type: 'say-ending', ending: secrets.ending });
   await one.does({ type: 'guess-warmth', zone: secrets.guess });
-  await table.client.does({ type: 'hand-in' });
+  await table.client.does({ type: 'submit-sheet' });
   await table.advisor.does({ type: 'rate', step: 'invite', value: secrets.self, why: secrets.why });
-  await table.advisor.does({ type: 'hand-in' });
-  await until(() => table.all.every((p) => p.state.round?.handedIn === 3), 'all see three handed in');
+  await table.advisor.does({ type: 'submit-sheet' });
+  await until(() => table.all.every((p) => p.state.round?.submitted === 3), 'all see three submitted');
   return table;
 }
 

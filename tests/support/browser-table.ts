@@ -61,20 +61,20 @@ export async function allAgree(others: readonly Colleague[]): Promise<void> {
   for (const one of others) await one.tap(say('proposals.ok'));
 }
 
-export async function handInSheet(one: Colleague): Promise<void> {
-  await one.tap(say('scoring.handIn'));
+export async function submitSheet(one: Colleague): Promise<void> {
+  await one.tap(say('scoring.submit'));
 }
 
 /** Every step at its best, so that nothing is open, and in. */
-export async function scoreAndHandIn(observer: Colleague): Promise<void> {
+export async function scoreAndSubmit(observer: Colleague): Promise<void> {
   for (const step of steps) await observer.choose(say(`steps.${step}.name`), say('scoring.three.3'));
-  await handInSheet(observer);
+  await submitSheet(observer);
 }
 
 /** What the client felt: very, in all that this level asks. */
 export async function rateFelt(client: Colleague, level: Level = 1): Promise<void> {
   for (const item of feltItemsAt(level)) await client.choose(say(`scoring.felt.${item}`), say('scoring.feltValues.3'));
-  await client.tap(say('scoring.handIn'));
+  await client.tap(say('scoring.submit'));
 }
 
 /** Client, advisor, client: each says it aloud and taps. */

@@ -168,16 +168,16 @@ export class Story {
     return playing.does(playing.player('advisor'), { type: 'end-scene' });
   }
 
-  /** Everyone hands in what they have, and the story stands before the client's first turn out of role. */
-  handedIn(): Story {
+  /** Everyone submits what they have, and the story stands before the client's first turn out of role. */
+  submitted(): Story {
     const scoring = this.state.stage.phase === 'scoring' ? this : this.scoring();
-    return scoring.round.scorers.reduce<Story>((story, person) => story.does(person, { type: 'hand-in' }), scoring);
+    return scoring.round.scorers.reduce<Story>((story, person) => story.does(person, { type: 'submit-sheet' }), scoring);
   }
 
   debrief(): Story {
     if (this.state.stage.phase === 'debrief') return this;
-    const handedIn = this.state.stage.phase === 'scoring' && this.state.stage.outOfRole ? this : this.handedIn();
-    const done = [1, 2, 3].reduce<Story>((story) => story.does(story.state.host, { type: 'pass-out-of-role' }), handedIn);
+    const submitted = this.state.stage.phase === 'scoring' && this.state.stage.outOfRole ? this : this.submitted();
+    const done = [1, 2, 3].reduce<Story>((story) => story.does(story.state.host, { type: 'pass-out-of-role' }), submitted);
     return done.does(done.state.host, { type: 'reveal' });
   }
 

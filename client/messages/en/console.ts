@@ -270,7 +270,7 @@ export const enConsole = {
     tables: 'Find your table',
     table: (table: number) => `table ${table}`,
     onTheWay: (n: number) => (n === 1 ? 'One is still on the way' : `${n} are still on the way`),
-    handedIn: (n: number) => `${n} sheets are in`,
+    submitted: (n: number) => `${n} sheets are in`,
     phases: {
       lobby: 'Find your table',
       briefing: 'Read your part',

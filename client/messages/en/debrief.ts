@@ -45,7 +45,7 @@ export const enDebrief = {
     notHeard: (step: string) => `${step} was not heard this time.`,
     further: (step: string) => `${step} could go one step further.`,
   },
-  nothingToTry: 'No sheet was handed in. Talk about what you remember.',
+  nothingToTry: 'No sheet was submitted. Talk about what you remember.',
 
   openGrid: 'Open the grid',
   closeGrid: 'Close the grid',
@@ -56,7 +56,7 @@ export const enDebrief = {
   selfOnlyYou: 'Only you see this row.',
   selfShown: (name: string) => `${name}’s own sheet`,
   showMine: 'Show mine too',
-  selfMissing: 'You did not hand in your own sheet.',
+  selfMissing: 'You didn’t submit your own sheet.',
 
   trapsForYou: 'For you first',
   trapsForYouWhy: 'Somebody marked a moment. It names the moment, not you.',

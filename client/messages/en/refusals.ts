@@ -59,7 +59,7 @@ export const refusalWords: Record<RefusalCode, string> = {
   'mark-exists': 'That mark is there already.',
   'too-many-lines': 'The round holds no more lines. It is a good moment to end the scene.',
   'no-line': 'There is no line to take back.',
-  'sheet-handed-in': 'You’ve submitted your sheet. Take it back to change it.',
+  'sheet-submitted': 'You’ve submitted your sheet. Take it back to change it.',
   'sheets-missing': 'Waiting for the last sheets. Then the board opens.',
   'not-your-turn': 'It’s someone else’s turn.',
   'trap-needs-a-quote': 'Without a quote this stays between you and whoever marked it.',

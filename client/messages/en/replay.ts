@@ -70,7 +70,7 @@ export const enReplay = {
   compareWhy: 'Where they differ most comes first. It is something to talk about, and nobody is right.',
   apart: (n: number) => (n === 0 ? 'the same' : n === 1 ? '1 apart' : `${n} apart`),
   oneSheet: 'one value',
-  noSheets: 'Nobody observed this round, or no sheet was handed in.',
+  noSheets: 'Nobody observed this round, or no sheet was submitted.',
   yourOwn: 'yours',
   offsetTitle: 'For you alone',
   offset: (by: string, rounds: number) =>

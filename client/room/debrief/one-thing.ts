@@ -12,7 +12,7 @@ export type OneThing =
 /** Every value a step was given by those who heard it; an unfinished sheet counts for nothing. */
 export function valuesOf(round: Round, step: Step): RatingValue[] {
   if (round.merged) return round.merged[step] ?? [];
-  const sheets = Object.values(round.sheetOf).filter((sheet) => sheet.handedIn);
+  const sheets = Object.values(round.sheetOf).filter((sheet) => sheet.submitted);
   if (sheets.length > 0) return sheets.flatMap((sheet) => sheet.ratings[step]?.value ?? []);
   return [round.shared[step] ?? []].flat();
 }

@@ -23,7 +23,7 @@ export function OwnScorePanel(): ReactNode {
   )
     return null;
   const { selfScore } = round;
-  if (!selfScore?.handedIn) return <Panel tone="sunken">{<p className="quiet">{words.selfMissing}</p>}</Panel>;
+  if (!selfScore?.submitted) return <Panel tone="sunken">{<p className="quiet">{words.selfMissing}</p>}</Panel>;
   return (
     <Panel title={words.selfScore} over={words.selfOnlyYou}>
       <ul className="own-score">

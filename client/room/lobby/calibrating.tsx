@@ -16,7 +16,7 @@ function Opened({ calibrating, own }: { calibrating: Calibrating; own: Calibrati
   return (
     <>
       <p className="quiet">{words.talk}</p>
-      <ExampleOpened exampleKey={example.key} ratings={own?.handedIn ? own.ratings : null} merged={merged} />
+      <ExampleOpened exampleKey={example.key} ratings={own?.submitted ? own.ratings : null} merged={merged} />
     </>
   );
 }
@@ -25,9 +25,9 @@ function Foot({ calibrating, own }: { calibrating: Calibrating; own: Calibration
   const { state, leads, nameOf, dispatch } = useRoom();
   const all = useWords();
   const words = all.calibration;
-  const { opened, handedIn } = calibrating;
-  const people = Math.max(state.members.filter((m) => !m.left).length, handedIn);
-  const count = <p className="quiet">{words.howMany(handedIn, people)}</p>;
+  const { opened, submitted } = calibrating;
+  const people = Math.max(state.members.filter((m) => !m.left).length, submitted);
+  const count = <p className="quiet">{words.howMany(submitted, people)}</p>;
   if (opened && !leads) return <p className="quiet">{words.hostGoesOn(nameOf(state.host))}</p>;
   if (opened)
     return (
@@ -38,7 +38,7 @@ function Foot({ calibrating, own }: { calibrating: Calibrating; own: Calibration
         </Button>
       </Buttons>
     );
-  if (own?.handedIn)
+  if (own?.submitted)
     return (
       <>
         {count}
@@ -57,8 +57,8 @@ function Foot({ calibrating, own }: { calibrating: Calibrating; own: Calibration
       <p className="example-because" role="status">
         {because}
       </p>
-      <Button kind="primary" big wide because={because} onPress={() => dispatch({ type: 'hand-in-example' })}>
-        {words.handIn}
+      <Button kind="primary" big wide because={because} onPress={() => dispatch({ type: 'submit-example' })}>
+        {words.submit}
       </Button>
     </>
   );
@@ -81,8 +81,8 @@ export function CalibratingScreen(): ReactNode {
     >
       <ExampleTalk example={calibrating.example} />
       {calibrating.opened && <Opened calibrating={calibrating} own={own} />}
-      {!calibrating.opened && own?.handedIn && <Panel tone="sunken" title={words.waiting} />}
-      {!calibrating.opened && !own?.handedIn && (
+      {!calibrating.opened && own?.submitted && <Panel tone="sunken" title={words.waiting} />}
+      {!calibrating.opened && !own?.submitted && (
         <ExampleSheet ratings={own?.ratings ?? {}} onRate={(step, value) => dispatch({ type: 'rate-example', step, value })} />
       )}
       {leads && !calibrating.opened && (

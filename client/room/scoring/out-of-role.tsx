@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { outOfRoleSpeaker } from '../../../shared/domain/room/concerns/reveal.ts';
-import { hasHandedIn } from '../../../shared/domain/room/concerns/scorers.ts';
+import { hasSubmitted } from '../../../shared/domain/room/concerns/scorers.ts';
 import { holderOf } from '../../../shared/domain/room/state.ts';
 import { useWords } from '../../messages/words.ts';
 import { TimerRing } from '../../pushback/timer-ring.tsx';
@@ -10,7 +10,7 @@ import { Button } from '../../ui/button.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { Frame } from '../frame/frame.tsx';
 import { EarlyReveal } from '../shared/early-reveal.tsx';
-import { ChangeSheet } from '../shared/hand-in.tsx';
+import { ChangeSheet } from '../shared/submit-sheet.tsx';
 import { useMay } from '../shared/use-may.ts';
 import './out-of-role.css';
 
@@ -20,7 +20,7 @@ function MySheet({ onOpen }: { onOpen: () => void }): ReactNode {
   const words = useWords().scoring;
   const { round } = state;
   if (!round?.scorers.includes(you)) return null;
-  if (hasHandedIn(round, me)) return <ChangeSheet onChange={onOpen} />;
+  if (hasSubmitted(round, me)) return <ChangeSheet onChange={onOpen} />;
   return (
     <Button kind="primary" big onPress={onOpen}>
       {words.finishSheet}
@@ -36,14 +36,14 @@ function OpenBoard({ onFinishSheet }: { onFinishSheet: () => void }): ReactNode 
   const left = useTimeLeft();
   const { round } = state;
   if (!round) return null;
-  const allIn = round.handedIn >= round.scorers.length;
+  const allIn = round.submitted >= round.scorers.length;
   const opener = holderOf(state, 'advisor')?.person ?? state.host;
   return (
     <Frame
       menu
       width="phone"
       left={<TimerRing />}
-      over={words.howMany(round.handedIn, round.scorers.length)}
+      over={words.howMany(round.submitted, round.scorers.length)}
       title={words.allOut}
       foot={
         <>
@@ -109,7 +109,7 @@ export function OutOfRole({ onFinishSheet }: { onFinishSheet: () => void }): Rea
         </p>
         {!mine && <p className="quiet">{words.listen}</p>}
       </Panel>
-      <p className="quiet">{words.howMany(round.handedIn, round.scorers.length)}</p>
+      <p className="quiet">{words.howMany(round.submitted, round.scorers.length)}</p>
     </Frame>
   );
 }

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { hasHandedIn } from '../../../shared/domain/room/concerns/scorers.ts';
+import { hasSubmitted } from '../../../shared/domain/room/concerns/scorers.ts';
 import { ProductMark } from '../../app/product-mark.tsx';
 import { useWords } from '../../messages/words.ts';
 import { TimerRing } from '../../pushback/timer-ring.tsx';
@@ -7,16 +7,16 @@ import { useRoom } from '../../sync/room-view.ts';
 import { Panel } from '../../ui/panel.tsx';
 import { Frame } from '../frame/frame.tsx';
 import { EarlyReveal } from '../shared/early-reveal.tsx';
-import { ChangeSheet } from '../shared/hand-in.tsx';
+import { ChangeSheet } from '../shared/submit-sheet.tsx';
 
-/** Handed in, or with nothing to hand in: how many sheets are in, and what comes next. */
+/** Submitted, or with nothing to submit: how many sheets are in, and what comes next. */
 export function ScoringWait(): ReactNode {
   const { state, you, me } = useRoom();
   const words = useWords().scoring;
   const { round } = state;
   if (!round) return null;
-  const waitedFor = round.scorers.includes(you) && hasHandedIn(round, me);
-  const why = waitedFor ? words.handedInOpen : me.seat === 'advisor' ? words.calmAdvisor : words.calmLate;
+  const waitedFor = round.scorers.includes(you) && hasSubmitted(round, me);
+  const why = waitedFor ? words.submittedOpen : me.seat === 'advisor' ? words.calmAdvisor : words.calmLate;
   return (
     <Frame
       menu
@@ -34,7 +34,7 @@ export function ScoringWait(): ReactNode {
       <Panel>
         <ProductMark size="pad" />
         <p className="lead" role="status">
-          {words.howMany(round.handedIn, round.scorers.length)}
+          {words.howMany(round.submitted, round.scorers.length)}
         </p>
         <p>{why}</p>
         <p className="quiet">{words.waitingNext}</p>

@@ -1,5 +1,5 @@
 import { type ReactNode, useState } from 'react';
-import { hasHandedIn, wasObserved } from '../../../shared/domain/room/concerns/scorers.ts';
+import { hasSubmitted, wasObserved } from '../../../shared/domain/room/concerns/scorers.ts';
 import { holderOf } from '../../../shared/domain/room/state.ts';
 import { feltItemsAt, feltValues, type RatingValue, type Step } from '../../../shared/domain/rubric.ts';
 import { useWords } from '../../messages/words.ts';
@@ -9,9 +9,9 @@ import { Choice } from '../../ui/choice.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { Frame } from '../frame/frame.tsx';
 import { EndingChoice } from '../shared/ending.tsx';
-import { HandIn, useOpenSteps } from '../shared/hand-in.tsx';
 import { HeatChoice } from '../shared/heat-choice.tsx';
 import { PhrasesFelt } from '../shared/phrase-felt.tsx';
+import { SubmitSheet, useOpenSteps } from '../shared/submit-sheet.tsx';
 import { WarmthGuess } from '../shared/warmth-guess.tsx';
 import { NotNeeded } from './not-needed.tsx';
 import { OutOfRole } from './out-of-role.tsx';
@@ -37,7 +37,7 @@ function LetGoSheet(): ReactNode {
       over={scoring.sheetTitle(advisor, round.card.title)}
       title={prepare.stakeTitle}
       footAtEnd
-      foot={<HandIn open={[]} question={given === null} />}
+      foot={<SubmitSheet open={[]} question={given === null} />}
     >
       <p className="quiet">
         {prepare.stakeWhy} {scoring.counts}
@@ -82,7 +82,7 @@ function OwnSheet(): ReactNode {
       foot={
         <div className="scoring-foot scoring-foot-two">
           {round.level === 1 && <NotNeeded values={values} onChoose={rate} />}
-          <HandIn open={open} />
+          <SubmitSheet open={open} />
         </div>
       }
     >
@@ -122,7 +122,7 @@ function Felt({ shared }: { shared?: boolean }): ReactNode {
       foot={
         <div className="scoring-foot">
           {open.length > 0 && <p className="quiet">{words.feltOpen(open.length)}</p>}
-          <HandIn open={open.map((item) => words.felt[item])} />
+          <SubmitSheet open={open.map((item) => words.felt[item])} />
         </div>
       }
     >
@@ -185,7 +185,7 @@ function Shared(): ReactNode {
   );
 }
 
-/** The advisor of a pair looks back on the same sheet as the client, and hands it in for both. */
+/** The advisor of a pair looks back on the same sheet as the client, and submits it for both. */
 function SharedSheet(): ReactNode {
   const { state, nameOf } = useRoom();
   const words = useWords().scoring;
@@ -205,10 +205,10 @@ function SharedSheet(): ReactNode {
       footAtEnd
       foot={
         <div className="scoring-foot">
-          {round.handedIn === 0 && <p className="quiet">{words.sharedWaits(client)}</p>}
-          <HandIn open={asksStake ? [] : open} question={asksStake && round.sharedStake === null}>
-            {words.sharedHandIn}
-          </HandIn>
+          {round.submitted === 0 && <p className="quiet">{words.sharedWaits(client)}</p>}
+          <SubmitSheet open={asksStake ? [] : open} question={asksStake && round.sharedStake === null}>
+            {words.sharedSubmit}
+          </SubmitSheet>
         </div>
       }
     >
@@ -235,7 +235,7 @@ export function ScoringScreen(): ReactNode {
   // The others step out of the scene already; someone may still finish their sheet until the reveal.
   const [finishing, finish] = useState(false);
   if (!round || stage.phase !== 'scoring') return null;
-  const asked = round.scorers.includes(you) && !hasHandedIn(round, me);
+  const asked = round.scorers.includes(you) && !hasSubmitted(round, me);
   const observed = wasObserved(state);
   if (stage.outOfRole !== null && !(finishing && asked)) return <OutOfRole onFinishSheet={() => finish(true)} />;
   if (!asked) return <ScoringWait />;

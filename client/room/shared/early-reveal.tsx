@@ -1,6 +1,6 @@
 import { type ReactNode, useState } from 'react';
 import { earlyRevealMs } from '../../../shared/domain/room/concerns/reveal.ts';
-import { hasHandedIn } from '../../../shared/domain/room/concerns/scorers.ts';
+import { hasSubmitted } from '../../../shared/domain/room/concerns/scorers.ts';
 import { memberOf } from '../../../shared/domain/room/state.ts';
 import { useWords } from '../../messages/words.ts';
 import { useNow } from '../../pushback/use-now.ts';
@@ -21,8 +21,8 @@ export function EarlyReveal(): ReactNode {
   const { round, stage } = state;
   const stepping = stage.phase === 'scoring' && stage.outOfRole !== 'done';
   if (!round) return null;
-  const open = round.scorers.length - round.handedIn;
-  const own = !round.scorers.includes(you) || hasHandedIn(round, me);
+  const open = round.scorers.length - round.submitted;
+  const own = !round.scorers.includes(you) || hasSubmitted(round, me);
   if (open === 0 || !own) return null;
   if (!leads) return <p className="quiet">{words.earlyBy(nameOf(state.host))}</p>;
   const away = round.scorers.filter((person) => gone.includes(person) || !memberOf(state, person)).length;

@@ -33,7 +33,7 @@ function useChips(tile: Tile): { text: string; calls?: boolean }[] {
     ...(tile.helpAt !== null ? [{ text: words.help, calls: true }] : []),
     ...(tile.phase === 'lobby' && tile.arrived < tile.people ? [{ text: words.arrived(tile.arrived, tile.people) }] : []),
     ...(tile.phase === 'briefing' ? [{ text: words.ready(tile.ready, tile.people) }] : []),
-    ...(tile.phase === 'scoring' ? [{ text: words.sheets(tile.handedIn, tile.handedIn + tile.waitedFor) }] : []),
+    ...(tile.phase === 'scoring' ? [{ text: words.sheets(tile.submitted, tile.submitted + tile.waitedFor) }] : []),
     ...(tile.still ? [{ text: stillSaid(tile, words) }] : []),
     ...(lives && !tile.still && silentMs > quietAfterMs ? [{ text: words.quiet(Math.floor(silentMs / 60_000)) }] : []),
   ];

@@ -86,7 +86,7 @@ function Clock(): ReactNode {
       )}
       <p className="wall-more quiet">
         {progress.onTheWay > 0 && leading.wall.onTheWay(progress.onTheWay)}
-        {progress.onTheWay === 0 && progress.handedIn > 0 && leading.wall.handedIn(progress.handedIn)}
+        {progress.onTheWay === 0 && progress.submitted > 0 && leading.wall.submitted(progress.submitted)}
       </p>
     </div>
   );

@@ -19,7 +19,7 @@ export type Comparison = {
 function valuesOf(round: Round, step: Step): Comparison['values'] {
   if (round.merged) return (round.merged[step] ?? []).map((value) => ({ who: null, value }));
   return Object.entries(round.sheetOf).flatMap(([who, sheet]) => {
-    const value = sheet.handedIn ? sheet.ratings[step]?.value : undefined;
+    const value = sheet.submitted ? sheet.ratings[step]?.value : undefined;
     return value === undefined ? [] : [{ who, value }];
   });
 }
@@ -34,7 +34,7 @@ function meanOf(numbers: readonly number[]): number | null {
 
 /** The round's sheets side by side, as this reader may see them; the step they differ most about first. Adds nothing up. */
 export function comparisonOf(round: Round): Comparison[] {
-  const own = round.selfScore?.handedIn ? round.selfScore.ratings : {};
+  const own = round.selfScore?.submitted ? round.selfScore.ratings : {};
   const compared = steps.map((step): Comparison => {
     const values = valuesOf(round, step);
     const numbers = numbersOf(values);
@@ -49,9 +49,9 @@ export function comparisonOf(round: Round): Comparison[] {
   return compared.sort((a, b) => (b.spread ?? -1) - (a.spread ?? -1));
 }
 
-/** The round's values for pooled agreement: a unit for each step, the sheets handed in beside each other. */
+/** The round's values for pooled agreement: a unit for each step, the sheets submitted beside each other. */
 export function ratedRound(round: Round): RatedRound {
-  const sheets = Object.values(round.sheetOf).filter((sheet) => sheet.handedIn);
+  const sheets = Object.values(round.sheetOf).filter((sheet) => sheet.submitted);
   return steps.map((step) => sheets.map((sheet) => ordinalValue(sheet.ratings[step]?.value)));
 }
 

@@ -46,8 +46,8 @@ export const roundExportSchema = z
     ),
     felt: z
       .array(z.strictObject({ item: z.enum(feltItems), value: z.number().int() }))
-      .describe('empty where it was not handed in'),
-    sheets: z.array(z.strictObject({ by: name, handedIn: z.boolean(), ratings: z.array(rating) })),
+      .describe('empty where it was not submitted'),
+    sheets: z.array(z.strictObject({ by: name, submitted: z.boolean(), ratings: z.array(rating) })),
     merged: z
       .array(z.strictObject({ step: z.enum(steps), values: z.array(z.literal(ratingValues)) }))
       .describe('with fewer than three anonymous sheets: the values alone, in no order'),
@@ -113,17 +113,17 @@ export function exportRound(look: RoomState, review: ReviewState, names: Record<
     people: look.members.filter((m) => !m.left).map((m) => ({ name: nameOf(m.person) ?? whoLeft, seat: m.seat })),
     ...toldOf(round, nameOf),
     felt: feltItems.flatMap((item) => {
-      const value = round.felt?.handedIn ? round.felt.ratings[item] : undefined;
+      const value = round.felt?.submitted ? round.felt.ratings[item] : undefined;
       return value === undefined ? [] : [{ item, value }];
     }),
     sheets: Object.entries(round.sheetOf).map(([by, sheet]) => ({
       by: named ? nameOf(by) : by,
-      handedIn: sheet.handedIn,
+      submitted: sheet.submitted,
       ratings: ratingsOf(sheet),
     })),
     merged: round.merged ? steps.map((step) => ({ step, values: round.merged?.[step] ?? [] })) : [],
     shared: sharedOf(round),
-    ownSheet: round.selfScore?.handedIn ? ratingsOf(round.selfScore) : [],
+    ownSheet: round.selfScore?.submitted ? ratingsOf(round.selfScore) : [],
     secondTakes: round.secondTakes,
     reflection: review.reflection?.words ?? null,
     comments: review.comments

@@ -6,7 +6,7 @@ import { changeRound } from './state.ts';
 export const endingsDecides: Decides<'say-ending'> = {
   'say-ending': ({ round }, { ending }, { at }) => {
     if (!round || round.level < 3) return refuse('not-at-this-level');
-    if (round.felt?.handedIn) return refuse('sheet-handed-in');
+    if (round.felt?.submitted) return refuse('sheet-submitted');
     return round.ending === ending ? refuse('already-so') : [{ type: 'ending-said', at, ending }];
   },
 };

@@ -59,7 +59,7 @@ type Facts = {
 
   'example-shown': { example: Example };
   'example-rated': { by: PersonId; step: Step; value: RatingValue };
-  'example-handed-in': { by?: PersonId };
+  'example-submitted': { by?: PersonId };
   'example-opened': Record<never, never>;
   'calibration-ended': Record<never, never>;
 
@@ -131,7 +131,7 @@ type Facts = {
   'intensity-felt': { intensity: Intensity };
   'felt-given': { item: FeltItem; value: FeltValue };
   'warmth-withheld': { withheld: boolean };
-  'sheet-handed-in': { by?: PersonId };
+  'sheet-submitted': { by?: PersonId };
   'sheet-taken-back': { by?: PersonId };
   'out-of-role-begun': { dueAt: number };
   'out-of-role-passed': { dueAt: number };

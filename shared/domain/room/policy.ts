@@ -66,7 +66,7 @@ export const permissions: Record<CommandType, Cells> = {
 
   'show-example': { lobby: ['host'] },
   'rate-example': { lobby: everybody },
-  'hand-in-example': { lobby: everybody },
+  'submit-example': { lobby: everybody },
   'open-example': { lobby: ['host'] },
   'end-calibration': { lobby: ['host'] },
 
@@ -108,7 +108,7 @@ export const permissions: Record<CommandType, Cells> = {
   'rate-shared': { scoring: players },
   'rate-felt': { scoring: ['client'] },
   'withhold-warmth': { scoring: ['client'] },
-  'hand-in': { scoring: everybody },
+  'submit-sheet': { scoring: everybody },
   'take-back-sheet': { scoring: everybody },
   'pass-out-of-role': { scoring: [...players, 'host'] },
   reveal: { scoring: ['advisor', 'host'] },

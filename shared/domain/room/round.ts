@@ -56,8 +56,8 @@ export type Rating = { value: RatingValue; why: string | null };
 /** *Was anything at stake?*, with a line of why where there is one. */
 export type AtStake = { answer: StakeAnswer; why: string | null };
 /** What is absent was left open. On a *let go* card `stake` is all there is. */
-export type Sheet = { ratings: Partial<Record<Step, Rating>>; handedIn: boolean; saw?: Intensity; stake?: AtStake };
-export type FeltSheet = { ratings: Partial<Record<FeltItem, FeltValue>>; handedIn: boolean; intensity?: Intensity };
+export type Sheet = { ratings: Partial<Record<Step, Rating>>; submitted: boolean; saw?: Intensity; stake?: AtStake };
+export type FeltSheet = { ratings: Partial<Record<FeltItem, FeltValue>>; submitted: boolean; intensity?: Intensity };
 export type Line = {
   id: string;
   person: PersonId;
@@ -140,7 +140,7 @@ export type Round = {
   ending: Ending | null;
   /** How warm the others think the client is in the end. Without names where sheets have none. */
   guesses: Record<string, Warmth>;
-  handedIn: number;
+  submitted: number;
   revealed: boolean;
   secondTakes: SecondTakeAnswer[];
   reflection: Reflection | null;

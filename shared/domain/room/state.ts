@@ -128,14 +128,14 @@ export type OnPurpose =
       dueAt: number;
     };
 /** What one person gives a worked example. */
-export type CalibrationSheet = { ratings: Partial<Record<Step, RatingValue>>; handedIn: boolean };
+export type CalibrationSheet = { ratings: Partial<Record<Step, RatingValue>>; submitted: boolean };
 
 /** A worked example on the table between the rounds. A reader has their own sheet, and once it is opened all values merged. */
 export type Calibrating = {
   example: ExampleOnTable;
   sheetOf: Record<PersonId, CalibrationSheet>;
   merged: Merged | null;
-  handedIn: number;
+  submitted: number;
   opened: boolean;
 };
 

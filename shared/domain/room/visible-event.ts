@@ -93,7 +93,7 @@ const sights: { [T in EventType]: See<T> } = {
 
   'example-shown': newLook,
   'example-rated': onlyTo((event) => (event.type === 'example-rated' ? event.by : undefined)),
-  'example-handed-in': (event, _, __, reader) => (event.by === reader ? event : { type: event.type, at: event.at }),
+  'example-submitted': (event, _, __, reader) => (event.by === reader ? event : { type: event.type, at: event.at }),
   'example-opened': newLook,
   'calibration-ended': all,
 
@@ -141,7 +141,7 @@ const sights: { [T in EventType]: See<T> } = {
   'intensity-felt': onlyTo(holder('client')),
   'felt-given': onlyTo(holder('client')),
   'warmth-withheld': onlyTo(holder('client')),
-  'sheet-handed-in': (event, _, __, reader) => (event.by === reader ? event : { type: event.type, at: event.at }),
+  'sheet-submitted': (event, _, __, reader) => (event.by === reader ? event : { type: event.type, at: event.at }),
   'sheet-taken-back': (event, _, __, reader) => (event.by === reader ? event : { type: event.type, at: event.at }),
   'out-of-role-begun': all,
   'out-of-role-passed': all,

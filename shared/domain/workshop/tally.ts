@@ -31,7 +31,7 @@ function givenOf(values: readonly RatingValue[]): number[] {
 
 /** Whose marks count: everyone's once the board is open, and before that of those who have submitted their sheet. */
 function marksThatCount({ marks, revealed, sheetOf }: Round): Round['marks'] {
-  return revealed ? marks : marks.filter(({ by }) => by !== null && sheetOf[by]?.handedIn);
+  return revealed ? marks : marks.filter(({ by }) => by !== null && sheetOf[by]?.submitted);
 }
 
 /**
@@ -41,8 +41,8 @@ function marksThatCount({ marks, revealed, sheetOf }: Round): Round['marks'] {
 export function tallyOf(state: RoomState): Tally | null {
   const { round } = state;
   if (!round || round.endedAt === null) return null;
-  const sheets = Object.values(round.sheetOf).filter((sheet) => sheet.handedIn);
-  const sharing = round.revealed || round.selfScore?.handedIn === true;
+  const sheets = Object.values(round.sheetOf).filter((sheet) => sheet.submitted);
+  const sharing = round.revealed || round.selfScore?.submitted === true;
   const shared = sharing && sheets.length === 0 && (Object.keys(round.shared).length > 0 || round.sharedStake !== null);
   if (!round.revealed && sheets.length === 0 && !shared) return null;
   const rated = round.asks === 'steps' ? steps : [];

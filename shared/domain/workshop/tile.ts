@@ -20,7 +20,7 @@ export type Tile = {
   here: number;
   arrived: number;
   ready: number;
-  handedIn: number;
+  submitted: number;
   waitedFor: number;
   /** Someone in the room asked for help at this time. */
   helpAt: number | null;
@@ -62,7 +62,7 @@ export function tileOf(
     here: present.filter((m) => here.includes(m.person)).length,
     arrived: state.call ? present.filter((m) => state.call?.arrived.includes(m.person)).length : present.length,
     ready: stage.phase === 'briefing' ? stage.ready.length : 0,
-    handedIn: round?.handedIn ?? 0,
+    submitted: round?.submitted ?? 0,
     waitedFor: stage.phase === 'scoring' ? missing(state).length : 0,
     helpAt: state.helpAt,
     lastTapAt,
@@ -77,7 +77,7 @@ export type Progress = {
   phases: Partial<Record<Phase, number>>;
   /** The phase that most rooms are in, and the middle one of their deadlines, or of what is left where most of them are paused. */
   most: { phase: Phase; dueAt: number | null; paused: Tile['paused'] } | null;
-  handedIn: number;
+  submitted: number;
   /** People who are still on their way to their tables. */
   onTheWay: number;
 };
@@ -97,7 +97,7 @@ export function progressOf(tiles: readonly Tile[]): Progress {
   return {
     phases,
     most: phase ? { phase, dueAt: middle(there.flatMap((t) => t.deadline?.dueAt ?? [])), paused } : null,
-    handedIn: tiles.reduce((sum, t) => sum + t.handedIn, 0),
+    submitted: tiles.reduce((sum, t) => sum + t.submitted, 0),
     onTheWay: tiles.reduce((sum, t) => sum + (t.phase === 'lobby' ? t.people - t.arrived : 0), 0),
   };
 }

@@ -109,7 +109,9 @@ async function playRound(lead: TestPerson, people: readonly TestPerson[], round:
   await here(people, 'scoring');
   await Promise.all(observers.map((p) => taps(p, { type: 'rate', step: 'impact', value: 2, why: null })));
   const scorers = people.filter((p) => p.state.round?.scorers.includes(p.id));
-  await Promise.all(scorers.map((p) => taps(p, { type: 'hand-in' }, (tile) => tile.handedIn > 0 || tile.phase !== 'scoring')));
+  await Promise.all(
+    scorers.map((p) => taps(p, { type: 'submit-sheet' }, (tile) => tile.submitted > 0 || tile.phase !== 'scoring')),
+  );
   await lead.leads({ type: 'tell-rooms', what: 'up-to-debrief' });
   await here(people, 'debrief');
   await pause(1000);

@@ -55,9 +55,9 @@ function* faultsOfRoom({ members, stage, deadline, held, asking, outside, host, 
   if ('stopped' in stage && stage.stopped && deadline) yield 'a clock that runs in a stopped scene';
 }
 
-/** Sheets that are handed in: observers' ones, the client's felt, the advisor's own or shared one. */
-function handedIn(round: Round): number {
-  return [...Object.values(round.sheetOf), round.felt, round.selfScore].filter((sheet) => sheet?.handedIn).length;
+/** Sheets that are submitted: observers' ones, the client's felt, the advisor's own or shared one. */
+function submitted(round: Round): number {
+  return [...Object.values(round.sheetOf), round.felt, round.selfScore].filter((sheet) => sheet?.submitted).length;
 }
 
 /** A recording is of a round that was, of people who were there, and runs nowhere but in a scene among those who agreed. */
@@ -82,8 +82,8 @@ function* faultsOfRound(round: Round, now: number): Generator<string> {
   for (const mark of round.marks) {
     if (startedAt === null || mark.at < startedAt || mark.at > (endedAt ?? now)) yield 'a mark outside of the scene';
   }
-  if (round.handedIn > round.scorers.length) yield 'more sheets handed in than there are';
-  if (round.handedIn !== handedIn(round)) yield 'a wrong count of handed-in sheets';
+  if (round.submitted > round.scorers.length) yield 'more sheets submitted than there are';
+  if (round.submitted !== submitted(round)) yield 'a wrong count of submitted sheets';
   for (const [by, sheet] of Object.entries(round.sheetOf)) {
     const answersStake = sheet.stake !== undefined;
     const answersSteps = Object.keys(sheet.ratings).length > 0 || sheet.saw !== undefined;
@@ -100,15 +100,15 @@ function withoutReasons(sheet: Sheet): unknown {
   return Object.fromEntries(Object.entries(sheet.ratings).map(([step, rating]) => [step, rating.value]));
 }
 
-/** What a handed-in or revealed sheet consists of: only dropping the words may take the reasons out of it. */
+/** What a submitted or revealed sheet consists of: only dropping the words may take the reasons out of it. */
 function settled(round: Round, dropped: boolean): unknown {
-  const sheets = Object.entries(round.sheetOf).filter(([, sheet]) => sheet.handedIn || round.revealed);
-  const own = round.selfScore?.handedIn || round.revealed ? round.selfScore : null;
+  const sheets = Object.entries(round.sheetOf).filter(([, sheet]) => sheet.submitted || round.revealed);
+  const own = round.selfScore?.submitted || round.revealed ? round.selfScore : null;
   return {
     sheets: sheets.map(([by, sheet]) => [by, dropped ? withoutReasons(sheet) : sheet]),
     own: own && (dropped ? withoutReasons(own) : own),
-    shared: round.selfScore?.handedIn || round.revealed ? round.shared : null,
-    felt: round.felt?.handedIn || round.revealed ? round.felt : null,
+    shared: round.selfScore?.submitted || round.revealed ? round.shared : null,
+    felt: round.felt?.submitted || round.revealed ? round.felt : null,
   };
 }
 
@@ -117,12 +117,12 @@ function* faultsOfChange({ before, after }: Step, events: readonly RoomEvent[]):
   if (!was || !is || was.number !== is.number) return;
   const dropped = events.some((event) => event.type === 'words-dropped');
   const kept = settled(was, dropped);
-  const newlySettled = was.revealed !== is.revealed || was.handedIn !== is.handedIn;
+  const newlySettled = was.revealed !== is.revealed || was.submitted !== is.submitted;
   const takenBack = events.some((event) => event.type === 'sheet-taken-back');
   if (!newlySettled && !isDeepStrictEqual(kept, settled(is, dropped))) yield 'a settled sheet changed';
   if (was.revealed && was.marks.length !== is.marks.length) yield 'a mark came or went after the reveal';
   for (const [by, sheet] of Object.entries(was.sheetOf)) {
-    if (sheet.handedIn && !dropped && !takenBack && !isDeepStrictEqual(is.sheetOf[by], sheet)) yield 'a handed-in sheet changed';
+    if (sheet.submitted && !dropped && !takenBack && !isDeepStrictEqual(is.sheetOf[by], sheet)) yield 'a submitted sheet changed';
   }
 }
 

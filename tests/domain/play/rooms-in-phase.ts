@@ -12,7 +12,7 @@ const asked = (story: Story) =>
 const table = (level: 1 | 2 | 3, talk: 'spoken' | 'typed' = 'spoken') => asked(hosted({ level, talk }));
 const steppedOut = (story: Story) => ['cleo', 'pia', 'otto', 'hana'].reduce((s, p) => s.does(p, { type: 'step-out' }), story);
 /** An example that Hana has scored and the others have not. */
-const calibrating = (story: Story) => story.does('hana', { type: 'show-example' }).does('hana', { type: 'hand-in-example' });
+const calibrating = (story: Story) => story.does('hana', { type: 'show-example' }).does('hana', { type: 'submit-example' });
 const stopped = (story: Story) => story.does('otto', { type: 'stop-scene' });
 const marked = (story: Story) =>
   ['otto', 'hana'].reduce(
@@ -112,8 +112,8 @@ export const rooms: Record<Phase, () => Story[]> = {
   scoring: () => [
     scored(table(3)),
     scored(set(table(3), { mechanic: 'guess-the-warmth' })),
-    table(3).handedIn(),
-    table(3).handedIn().does('cleo', { type: 'pass-out-of-role' }),
+    table(3).submitted(),
+    table(3).submitted().does('cleo', { type: 'pass-out-of-role' }),
     steppedOut(scored(table(3))),
     pair().scoring(),
     ledByClient().scoring(),
@@ -169,8 +169,8 @@ export function workshopRooms(phase: Phase): Story[] {
       case 'scoring':
         return [
           scored(begun),
-          begun.handedIn(),
-          [1, 2, 3].reduce<Story>((s) => s.does('fay', { type: 'pass-out-of-role' }), begun.handedIn()),
+          begun.submitted(),
+          [1, 2, 3].reduce<Story>((s) => s.does('fay', { type: 'pass-out-of-role' }), begun.submitted()),
         ];
       case 'debrief':
         return [scored(begun).debrief()].flatMap((s) => [

@@ -7,10 +7,10 @@ import { type Story, triad } from '../../support/given.ts';
 import { otherExample, sampleExample } from '../../support/sample-cards.ts';
 
 const show = { type: 'show-example' } as const;
-const handIn = { type: 'hand-in-example' } as const;
+const submit = { type: 'submit-example' } as const;
 const rate = (value: RatingValue) => ({ type: 'rate-example', step: 'context', value }) as const;
 const shown = () => triad().does('pia', show);
-const scored = (story: Story, person: string, value: RatingValue) => story.does(person, rate(value)).does(person, handIn);
+const scored = (story: Story, person: string, value: RatingValue) => story.does(person, rate(value)).does(person, submit);
 
 describe('calibration in the lobby', () => {
   test('[CAL1] the host shows an example that was not shown here before', () => {
@@ -29,22 +29,24 @@ describe('calibration in the lobby', () => {
     expect(story.does('pia', { type: 'end-calibration' }).state.calibrating).toBeNull();
   });
 
-  test('[CAL2] everyone scores alone, and changes their mind until they hand in', () => {
-    const story = shown().does('otto', rate(1)).does('otto', rate(2)).does('otto', handIn);
-    story.when('otto', rate(3)).refused('sheet-handed-in');
-    story.when('otto', handIn).refused('sheet-handed-in');
+  test('[CAL2] everyone scores alone, and changes their mind until they submit', () => {
+    const story = shown().does('otto', rate(1)).does('otto', rate(2)).does('otto', submit);
+    story.when('otto', rate(3)).refused('sheet-submitted');
+    story.when('otto', submit).refused('sheet-submitted');
     const seen = visibleState(story.state, 'pia').calibrating;
-    expect(seen).toMatchObject({ sheetOf: {}, merged: null, handedIn: 1, opened: false });
-    expect(visibleState(story.state, 'otto').calibrating?.sheetOf).toEqual({ otto: { ratings: { context: 2 }, handedIn: true } });
+    expect(seen).toMatchObject({ sheetOf: {}, merged: null, submitted: 1, opened: false });
+    expect(visibleState(story.state, 'otto').calibrating?.sheetOf).toEqual({
+      otto: { ratings: { context: 2 }, submitted: true },
+    });
     triad().when('otto', rate(1)).refused('not-now');
   });
 
-  test('[CAL3] it opens when everyone who is there has handed in, and the person who is gone is not waited for', () => {
+  test('[CAL3] it opens when everyone who is there has submitted, and the person who is gone is not waited for', () => {
     const two = scored(scored(shown(), 'otto', 3), 'cleo', 'not-needed');
     const story = two
       .does('pia', rate(1))
-      .when('pia', handIn)
-      .gives({ type: 'example-handed-in', by: 'pia' }, { type: 'example-opened' });
+      .when('pia', submit)
+      .gives({ type: 'example-submitted', by: 'pia' }, { type: 'example-opened' });
     for (const reader of ['pia', 'cleo', 'otto']) {
       const seen = visibleState(story.state, reader).calibrating;
       expect(seen?.merged?.context).toEqual([1, 3, 'not-needed']);
@@ -53,12 +55,12 @@ describe('calibration in the lobby', () => {
     }
     story.when('pia', rate(3)).refused('not-now');
     scored(shown(), 'otto', 3)
-      .when('cleo', handIn, { gone: ['pia'] })
-      .gives({ type: 'example-handed-in', by: 'cleo' }, { type: 'example-opened' });
+      .when('cleo', submit, { gone: ['pia'] })
+      .gives({ type: 'example-submitted', by: 'cleo' }, { type: 'example-opened' });
     story.when('pia', show, { example: otherExample }).gives({ type: 'example-shown' });
   });
 
-  test('[CAL4] the host opens it before with their own sheet in, and what was not handed in stays out', () => {
+  test('[CAL4] the host opens it before with their own sheet in, and what was not submitted stays out', () => {
     const story = scored(shown().does('cleo', rate(0)), 'otto', 3);
     story.when('otto', { type: 'open-example' }).refused('not-yours');
     story.when('pia', { type: 'open-example' }).refused('sheets-missing');

@@ -28,7 +28,7 @@ test('[CLOSE7] taken back, each room is where it was, with the time that was lef
     table().does('otto', { type: 'say-ready' }),
     table().scene().does('pia', { type: 'say-line', line: 'line-1', words: 'I hear you.' }),
     table().scoring().does('otto', { type: 'rate', step: 'impact', value: 2, why: 'so' }),
-    table().handedIn(),
+    table().submitted(),
     table().debrief().does('pia', { type: 'pass-turn' }),
     table().secondTake(),
     table().debrief().does('fay', { type: 'finish-round' }),

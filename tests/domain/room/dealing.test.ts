@@ -84,7 +84,7 @@ describe('dealing', () => {
         ['advisor', 1],
         ['client', 1],
       ]);
-      expect(next.round).toMatchObject({ revealed: false, sheetOf: {}, marks: [], handedIn: 0, scorers: [], advisors: [] });
+      expect(next.round).toMatchObject({ revealed: false, sheetOf: {}, marks: [], submitted: 0, scorers: [], advisors: [] });
       story
         .whenAgreed('pia', begin)
         .gives(

@@ -5,7 +5,7 @@ import type { PersonId } from '../../../shared/domain/room/terms.ts';
 import { five, hosted, pair, type Story, triad } from '../../support/given.ts';
 
 const pass = { type: 'pass-turn' } as const;
-const handIn = { type: 'hand-in' } as const;
+const submit = { type: 'submit-sheet' } as const;
 const begin = { type: 'begin-second-take', moment: 'the price' } as const;
 
 function speaker({ state }: Story): PersonId | undefined {
@@ -177,7 +177,7 @@ describe('the closing', () => {
     closed.when('otto', { type: 'leave-room' }).refused('not-now');
     closed.when('oren', { type: 'leave-room' }).refused('no-such-room');
     closed.when('oren', { type: 'enter-room', by: 'invitation' }).refused('closed');
-    expect(five().handedIn().does('otto', { type: 'leave-room' }).when('otto', handIn).refused('no-such-room')).toBeDefined();
+    expect(five().submitted().does('otto', { type: 'leave-room' }).when('otto', submit).refused('no-such-room')).toBeDefined();
   });
 
   test('[CLOSE6] for a day a closed room takes what people wrote for themselves, and no one else’s', () => {

@@ -89,8 +89,8 @@ test('[GATHER5] a round that is being talked over is finished, whatever ends it'
 
 test('[GATHER5] once the scene is over the board opens with what was submitted, and the round is finished', () => {
   const scoring = atTheTable(called()).scoring();
-  const one = scoring.does('otto', { type: 'rate', step: 'impact', value: 3, why: null }).does('otto', { type: 'hand-in' });
-  for (const story of [scoring, one, scoring.handedIn()]) {
+  const one = scoring.does('otto', { type: 'rate', step: 'impact', value: 3, why: null }).does('otto', { type: 'submit-sheet' });
+  for (const story of [scoring, one, scoring.submitted()]) {
     const ended = [{ type: 'revealed' }, { type: 'round-finished' }] as const;
     const after = story.when(theWorkshop, { type: 'tell-room', what: 'end-round' }).gives(...ended);
     expect(after.state.past).toMatchObject([{ advisor: 'pia', client: 'cleo' }]);
@@ -98,7 +98,7 @@ test('[GATHER5] once the scene is over the board opens with what was submitted, 
     story.when(theWorkshop, { type: 'tell-room', what: 'close' }).gives(...ended, { type: 'room-closed' });
   }
   const [replay] = replaysOf(one.does(theWorkshop, { type: 'tell-room', what: 'end-round' }).events);
-  expect(replay && replayLook(replay, 'otto', 'observer').round?.sheetOf['otto']).toMatchObject({ handedIn: true });
+  expect(replay && replayLook(replay, 'otto', 'observer').round?.sheetOf['otto']).toMatchObject({ submitted: true });
 });
 
 test('[GATHER5] a round whose scene has not ended is left off, and nothing of it counts', () => {

@@ -12,10 +12,10 @@ describe('letting go', () => {
   test('[LETGO1] the sheet asks whether anything was at stake, and nothing else', () => {
     const scoring = triad({ level: 2 }).briefing(letGoCard).scoring();
     const answered = scoring.when('otto', answer).gives({ type: 'stake-answered', by: 'otto', answer: 'no', why: 'a taste' });
-    expect(answered.round.sheetOf['otto']).toEqual({ ratings: {}, handedIn: false, stake: { answer: 'no', why: 'a taste' } });
+    expect(answered.round.sheetOf['otto']).toEqual({ ratings: {}, submitted: false, stake: { answer: 'no', why: 'a taste' } });
     scoring.when('otto', rate).refused('other-sheet');
     scoring.when('otto', { type: 'see-intensity', intensity: 'mild' }).refused('other-sheet');
-    answered.does('otto', { type: 'hand-in' }).when('otto', answer).refused('sheet-handed-in');
+    answered.does('otto', { type: 'submit-sheet' }).when('otto', answer).refused('sheet-submitted');
     triad({ level: 2 }).scoring().when('otto', answer).refused('other-sheet');
     // Marks are given all the same: an advisor may push where nothing is at stake.
     const mark = { type: 'give-mark', mark: 'mark-1', about: 'impact', heardAt: 0, quote: null } as const;
@@ -27,7 +27,7 @@ describe('letting go', () => {
     const answered = scoring.when('cleo', answer).gives({ type: 'shared-stake-answered', answer: 'no', why: 'a taste' });
     expect(answered.does('pia', { ...answer, answer: 'not-sure' }).round.sharedStake?.answer).toBe('not-sure');
     scoring.when('pia', shared).refused('other-sheet');
-    answered.does('pia', { type: 'hand-in' }).when('cleo', answer).refused('sheet-handed-in');
+    answered.does('pia', { type: 'submit-sheet' }).when('cleo', answer).refused('sheet-submitted');
     pair().scoring().when('pia', answer).refused('other-sheet');
   });
 

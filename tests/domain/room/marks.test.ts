@@ -21,9 +21,9 @@ describe('marks', () => {
     playing.when('cleo', give('m1')).refused('not-yours');
   });
 
-  test('[MARK2] a mark made offline may come until the sheet is handed in or the board revealed', () => {
+  test('[MARK2] a mark made offline may come until the sheet is submitted or the board revealed', () => {
     triad().scoring().when('otto', give('m1')).gives({ type: 'mark-given' });
-    triad().handedIn().when('otto', give('m1')).refused('sheet-handed-in');
+    triad().submitted().when('otto', give('m1')).refused('sheet-submitted');
     const revealed = triad().scoring().due().due().due().due().due();
     expect(revealed.state.stage.phase).toBe('debrief');
     revealed.when('otto', give('m1')).refused('not-now');
@@ -39,11 +39,11 @@ describe('marks', () => {
     marked.when('otto', takeBack('m2')).refused('no-such-mark');
   });
 
-  test('[MARK4] a handed-in sheet refuses another mark and every change of one', () => {
-    const handedIn = triad().scene().does('otto', give('m1')).scoring().does('otto', { type: 'hand-in' });
-    handedIn.when('otto', give('m2')).refused('sheet-handed-in');
-    handedIn.when('otto', note('m1')).refused('sheet-handed-in');
-    handedIn.when('otto', takeBack('m1')).refused('sheet-handed-in');
+  test('[MARK4] a submitted sheet refuses another mark and every change of one', () => {
+    const submitted = triad().scene().does('otto', give('m1')).scoring().does('otto', { type: 'submit-sheet' });
+    submitted.when('otto', give('m2')).refused('sheet-submitted');
+    submitted.when('otto', note('m1')).refused('sheet-submitted');
+    submitted.when('otto', takeBack('m1')).refused('sheet-submitted');
   });
 
   test("[MARK5] the same id twice is refused to one author, and another's makes no difference", () => {

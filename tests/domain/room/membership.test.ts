@@ -217,12 +217,12 @@ describe('the host', () => {
         .gives({ type: 'seats-set' }, { type: 'round-begun' }),
     );
     both(hosted().scene(), (s, c) => s.when('otto', { type: 'end-scene' }, c).gives({ type: 'scene-ended' }));
-    both(hosted().handedIn(), (s, c) => s.when('otto', { type: 'pass-out-of-role' }, c).gives({ type: 'out-of-role-passed' }));
-    both(hosted().handedIn(), (s, c) => s.when('otto', { type: 'reveal' }, c).gives({ type: 'revealed' }));
+    both(hosted().submitted(), (s, c) => s.when('otto', { type: 'pass-out-of-role' }, c).gives({ type: 'out-of-role-passed' }));
+    both(hosted().submitted(), (s, c) => s.when('otto', { type: 'reveal' }, c).gives({ type: 'revealed' }));
     both(hosted().debrief(), (s, c) => s.when('otto', { type: 'pass-turn' }, c).gives({ type: 'turn-passed' }));
     both(hosted().debrief(), (s, c) => s.when('otto', { type: 'finish-round' }, c).gives({ type: 'proposed', by: 'otto' }));
     // An early reveal: the same right, with the observer's own sheet in.
-    const early = hosted().scoring().does('otto', { type: 'hand-in' }).later(60_000);
+    const early = hosted().scoring().does('otto', { type: 'submit-sheet' }).later(60_000);
     both(early, (s, c) => s.when('otto', { type: 'reveal' }, c).gives({ type: 'revealed' }));
     hosted().when('otto', { type: 'set-lobby', open: false }).refused('not-yours');
   });

@@ -171,12 +171,12 @@ describe('a focus', () => {
 
 describe('endings', () => {
   const ends = (ending: 'agreed' | 'disagree-and-commit') => ({ type: 'say-ending', ending }) as const;
-  test('[END1] the client says how it ended, and may change it until felt is handed in', () => {
+  test('[END1] the client says how it ended, and may change it until felt is submitted', () => {
     const said = triad({ level: 3 }).scene().when('cleo', ends('agreed')).gives({ type: 'ending-said', ending: 'agreed' });
     said.when('cleo', ends('agreed')).refused('already-so');
     const changed = said.scoring().does('cleo', ends('disagree-and-commit'));
     expect(changed.round.ending).toBe('disagree-and-commit');
-    changed.does('cleo', { type: 'hand-in' }).when('cleo', ends('agreed')).refused('sheet-handed-in');
+    changed.does('cleo', { type: 'submit-sheet' }).when('cleo', ends('agreed')).refused('sheet-submitted');
     triad({ level: 2 }).scene().when('cleo', ends('agreed')).refused('not-at-this-level');
     said.when('pia', ends('agreed')).refused('not-yours');
   });

@@ -21,7 +21,7 @@ test('[PACE1] a facilitator pauses a scene, it says whose pause it is, and a sec
 });
 
 test('[PACE1] any other time stands still, and goes on with what was left', () => {
-  for (const story of [table(), table().scoring(), table().handedIn(), table().debrief()]) {
+  for (const story of [table(), table().scoring(), table().submitted(), table().debrief()]) {
     const paused = story.when('fay', { type: 'pause-room' }).gives({ type: 'timer-held', by: 'fay' });
     expect(paused.state.deadline).toBeNull();
     expect(pauseOf(paused.state)).toMatchObject({ by: 'fay', since: paused.now, left: { ms: story.dueAt - paused.now } });
@@ -63,7 +63,7 @@ test('[PACE1] the person who comes later sees who paused; what all are told says
 });
 
 test('[PACE5] a facilitator’s pause is a facilitator’s to end, in every part', () => {
-  const parts = [table(), table().scene(), table().scoring(), table().handedIn(), table().debrief(), table().secondTake()];
+  const parts = [table(), table().scene(), table().scoring(), table().submitted(), table().debrief(), table().secondTake()];
   for (const story of parts) {
     const paused = story.does('fay', { type: 'pause-room' });
     for (const who of four) paused.when(who, { type: 'resume-room' }).refused('facilitator-paused');
@@ -178,7 +178,7 @@ test('[PACE8] rooms before a part move to that very part, through all that lies 
   called().when(theWorkshop, to('up-to-scene')).gives({ type: 'round-begun' }, { type: 'scene-begun' });
   briefing.when(theWorkshop, to('up-to-debrief')).gives({ type: 'scene-begun' }, { type: 'scene-ended' }, { type: 'revealed' });
   // Stepping out of the scene is a part of scoring: one order is enough to open the board, and none is to begin it.
-  for (const scoring of [briefing.scoring(), briefing.handedIn()]) {
+  for (const scoring of [briefing.scoring(), briefing.submitted()]) {
     scoring.when(theWorkshop, to('up-to-debrief')).gives({ type: 'revealed' });
     scoring.when(theWorkshop, to('up-to-scoring')).refused('already-so');
   }

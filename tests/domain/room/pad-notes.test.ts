@@ -16,7 +16,7 @@ describe('notes', () => {
     const playing = triad({ level: 2 }).scene().later(30_000);
     playing.when('otto', leave('note-1')).gives({ type: 'note-left', kind: 'case', heardAt: playing.round.startedAt ?? 0 });
     playing.scoring().when('otto', leave('note-1')).gives({ type: 'note-left' });
-    playing.handedIn().when('otto', leave('note-1')).refused('sheet-handed-in');
+    playing.submitted().when('otto', leave('note-1')).refused('sheet-submitted');
     playing.when('pia', leave('note-1')).refused('not-yours');
     triad({ level: 1 }).scene().when('otto', leave('note-1')).refused('not-at-this-level');
     const full = Array.from({ length: 100 }).reduce<Story>((s, _, i) => s.does('otto', leave(`note-${i}`)), playing);

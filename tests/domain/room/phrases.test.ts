@@ -33,13 +33,13 @@ describe('phrases', () => {
     expect(groups).toEqual(['open', 'soften', 'we', 'offer', 'direct']);
   });
 
-  test('[PHRASE3] the client taps what a phrase did until felt is handed in', () => {
+  test('[PHRASE3] the client taps what a phrase did until felt is submitted', () => {
     const said = triad({ level: 3 }).scene().does('pia', use('wondering-if'));
     const felt = said.when('cleo', feel('closed')).gives({ type: 'phrase-felt', id: 'use-1', felt: 'closed' });
     expect(felt.does('cleo', feel('opened')).round.phraseFelt).toEqual({ 'use-1': 'opened' });
     expect(felt.does('pia', takeBack).round.phraseFelt).toEqual({});
     felt.scoring().when('cleo', feel('opened')).gives({ type: 'phrase-felt' });
-    felt.scoring().does('cleo', { type: 'hand-in' }).when('cleo', feel('opened')).refused('sheet-handed-in');
+    felt.scoring().does('cleo', { type: 'submit-sheet' }).when('cleo', feel('opened')).refused('sheet-submitted');
     felt.when('cleo', { ...feel('opened'), use: 'use-2' }).refused('no-line');
     pair({ level: 2 }).scene().does('pia', use('wondering-if')).when('cleo', feel('opened')).refused('not-at-this-level');
   });

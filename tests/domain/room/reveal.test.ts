@@ -3,12 +3,12 @@ import { hosted, pair, type Story, triad } from '../../support/given.ts';
 
 const pass = { type: 'pass-out-of-role' } as const;
 const reveal = { type: 'reveal' } as const;
-const handIn = { type: 'hand-in' } as const;
+const submit = { type: 'submit-sheet' } as const;
 const turnOf = (story: Story) => (story.state.stage.phase === 'scoring' ? story.state.stage.outOfRole : story.state.stage.phase);
 
 describe('out of role', () => {
   test('[OUT1] the client leaves the role, the advisor looks back, the client says how it felt', () => {
-    const first = hosted().handedIn();
+    const first = hosted().submitted();
     const second = first.does('cleo', pass);
     const third = second.does('pia', pass);
     const done = third.does('cleo', pass);
@@ -23,16 +23,16 @@ describe('out of role', () => {
   });
 
   test("[OUT2] whoever's turn it is passes it on, or the host does", () => {
-    hosted().handedIn().when('pia', pass).refused('not-your-turn');
-    hosted().handedIn().when('otto', pass).refused('not-yours');
-    hosted().handedIn().when('hana', pass).gives({ type: 'out-of-role-passed' });
-    hosted().handedIn().does('cleo', pass).when('cleo', pass).refused('not-your-turn');
+    hosted().submitted().when('pia', pass).refused('not-your-turn');
+    hosted().submitted().when('otto', pass).refused('not-yours');
+    hosted().submitted().when('hana', pass).gives({ type: 'out-of-role-passed' });
+    hosted().submitted().does('cleo', pass).when('cleo', pass).refused('not-your-turn');
     // With the client gone for good the host, or the clock, goes on.
-    hosted().handedIn().does('cleo', { type: 'leave-room' }).when('hana', pass).gives({ type: 'out-of-role-passed' });
+    hosted().submitted().does('cleo', { type: 'leave-room' }).when('hana', pass).gives({ type: 'out-of-role-passed' });
   });
 
   test('[OUT3] each turn has its time, and after the last one the board is revealed', () => {
-    const first = triad().handedIn();
+    const first = triad().submitted();
     const { times } = first.state.settings;
     expect(first.dueAt).toBe(first.now + times.outOfRoleMs);
     const second = first.whenDue().gives({ type: 'out-of-role-passed', dueAt: first.dueAt + times.outOfRoleMs });
@@ -43,22 +43,22 @@ describe('out of role', () => {
 
   test("[OUT4] when scoring's time is up everyone steps out with what there is", () => {
     const out = triad().scoring().whenDue().gives({ type: 'out-of-role-begun' });
-    expect([turnOf(out), out.round.handedIn]).toEqual(['client-leaves-role', 0]);
+    expect([turnOf(out), out.round.submitted]).toEqual(['client-leaves-role', 0]);
     out.when('otto', { type: 'rate', step: 'invite', value: 2, why: null }).gives({ type: 'rating-given' });
   });
 });
 
 describe('the reveal', () => {
   test('[REVEAL1] when all sheets are in, the advisor or the host reveals', () => {
-    const handedIn = hosted().handedIn();
+    const submitted = hosted().submitted();
     for (const person of ['pia', 'hana']) {
-      const revealed = handedIn.when(person, reveal, { chance: 5 }).gives({ type: 'revealed', shuffle: 5 });
+      const revealed = submitted.when(person, reveal, { chance: 5 }).gives({ type: 'revealed', shuffle: 5 });
       expect(revealed.state.stage).toMatchObject({ phase: 'debrief', turn: 0 });
     }
-    handedIn.when('cleo', reveal).refused('not-yours');
-    handedIn.when('otto', reveal).refused('not-yours');
+    submitted.when('cleo', reveal).refused('not-yours');
+    submitted.when('otto', reveal).refused('not-yours');
     hosted().scoring().when('pia', reveal).refused('sheets-missing');
-    pair().handedIn().when('pia', reveal).gives({ type: 'revealed' });
+    pair().submitted().when('pia', reveal).gives({ type: 'revealed' });
   });
 
   test('[REVEAL4] what was tapped counts as it stands when the board opens, no matter who opens it and who hasn’t submitted', () => {
@@ -68,23 +68,23 @@ describe('the reveal', () => {
       ['pia', { type: 'rate', step: 'invite', value: 3, why: null }],
     ] as const;
     const scoring = begun.reduce<Story>((s, [person, command]) => s.does(person, command), hosted({ level: 2 }).scoring());
-    const early = scoring.does('hana', handIn).later(60_000).when('hana', reveal).after;
-    expect(early.events.slice(-4).map(({ type }) => type)).toEqual([...begun.map(() => 'sheet-handed-in'), 'revealed']);
+    const early = scoring.does('hana', submit).later(60_000).when('hana', reveal).after;
+    expect(early.events.slice(-4).map(({ type }) => type)).toEqual([...begun.map(() => 'sheet-submitted'), 'revealed']);
     const timeUp = scoring.due().due().due().due().due();
     for (const { round, state } of [early, timeUp]) {
       expect(state.stage.phase).toBe('debrief');
-      expect(round.sheetOf['otto']).toMatchObject({ handedIn: true, ratings: { invite: { value: 2 } } });
-      expect([round.felt?.handedIn, round.selfScore?.handedIn]).toEqual([true, true]);
+      expect(round.sheetOf['otto']).toMatchObject({ submitted: true, ratings: { invite: { value: 2 } } });
+      expect([round.felt?.submitted, round.selfScore?.submitted]).toEqual([true, true]);
     }
     // Nothing on it: it was not submitted. A pair's one sheet is the advisor's to submit, and counts too.
-    expect(hosted().scoring().due().due().due().due().due().round.handedIn).toBe(0);
+    expect(hosted().scoring().due().due().due().due().due().round.submitted).toBe(0);
     const shared = pair().scoring().does('cleo', { type: 'rate-shared', step: 'invite', value: 2 });
-    expect(shared.due().due().due().due().due().round.handedIn).toBe(1);
+    expect(shared.due().due().due().due().due().round.submitted).toBe(1);
   });
 
   test('[REVEAL2] a host reveals early with their own sheet in, after a minute or when all missing are away', () => {
     const scoring = hosted().scoring();
-    const own = scoring.does('hana', handIn);
+    const own = scoring.does('hana', submit);
     own.when('hana', reveal).refused('sheets-missing');
     const aMinute = (scoring.round.endedAt ?? 0) + 60_000;
     own.when('hana', reveal, { at: aMinute - 1 }).refused('sheets-missing');
@@ -103,7 +103,7 @@ describe('the reveal', () => {
     revealed.when('pia', { type: 'rate', step: 'invite', value: 2, why: null }).refused('not-now');
     revealed.when('cleo', { type: 'rate-felt', item: 'heard', value: 2 }).refused('not-now');
     revealed.when('otto', { type: 'give-mark', mark: 'm1', about: 'invite', heardAt: 0, quote: null }).refused('not-now');
-    revealed.when('otto', handIn).refused('not-now');
+    revealed.when('otto', submit).refused('not-now');
     revealed.when('cleo', { type: 'withhold-warmth', withheld: true }).refused('not-now');
   });
 });

@@ -5,7 +5,7 @@ import { five, pair, type Story, triad } from '../../support/given.ts';
 const rate = (value: RatingValue, why: string | null = null) => ({ type: 'rate', step: 'context', value, why }) as const;
 const shared = (value: RatingValue) => ({ type: 'rate-shared', step: 'context', value }) as const;
 const felt = { type: 'rate-felt', item: 'heard', value: 3 } as const;
-const handIn = { type: 'hand-in' } as const;
+const submit = { type: 'submit-sheet' } as const;
 const takeBack = { type: 'take-back-sheet' } as const;
 const mark = { type: 'give-mark', mark: 'mark-1', about: 'impact', heardAt: 0, quote: null } as const;
 
@@ -18,29 +18,29 @@ describe('sheets', () => {
     expect(left.scoring().round.scorers).toEqual(['pia', 'cleo']);
   });
 
-  test('[SHEET2] a rating is stored at once and may change until its sheet is handed in', () => {
+  test('[SHEET2] a rating is stored at once and may change until its sheet is submitted', () => {
     const once = triad().scoring().when('otto', rate(2, 'why')).gives({ type: 'rating-given', by: 'otto', value: 2, why: 'why' });
     const twice = once.does('otto', rate(3));
-    expect(twice.round.sheetOf).toEqual({ otto: { ratings: { context: { value: 3, why: null } }, handedIn: false } });
+    expect(twice.round.sheetOf).toEqual({ otto: { ratings: { context: { value: 3, why: null } }, submitted: false } });
     const own = triad({ level: 2 }).scoring().does('pia', rate(1));
     expect(own.round).toMatchObject({ selfScore: { ratings: { context: { value: 1 } } }, sheetOf: {} });
   });
 
-  test('[SHEET3] a handed-in sheet refuses another rating, felt and shared ones too', () => {
-    const handedIn = triad({ level: 2 }).handedIn();
-    handedIn.when('otto', rate(2)).refused('sheet-handed-in');
-    handedIn.when('pia', rate(2)).refused('sheet-handed-in');
-    handedIn.when('cleo', felt).refused('sheet-handed-in');
-    const together = pair().handedIn();
-    together.when('cleo', shared(2)).refused('sheet-handed-in');
-    together.when('pia', shared(2)).refused('sheet-handed-in');
+  test('[SHEET3] a submitted sheet refuses another rating, felt and shared ones too', () => {
+    const submitted = triad({ level: 2 }).submitted();
+    submitted.when('otto', rate(2)).refused('sheet-submitted');
+    submitted.when('pia', rate(2)).refused('sheet-submitted');
+    submitted.when('cleo', felt).refused('sheet-submitted');
+    const together = pair().submitted();
+    together.when('cleo', shared(2)).refused('sheet-submitted');
+    together.when('pia', shared(2)).refused('sheet-submitted');
   });
 
   test('[SHEET4] the person who came after the scene has no sheet of it', () => {
     const late = triad().scoring().entered('olga');
     late.when('olga', rate(2)).refused('not-in-this-round');
-    late.when('olga', handIn).refused('not-in-this-round');
-    expect(late.handedIn().state.stage).toEqual({ phase: 'scoring', outOfRole: 'client-leaves-role' });
+    late.when('olga', submit).refused('not-in-this-round');
+    expect(late.submitted().state.stage).toEqual({ phase: 'scoring', outOfRole: 'client-leaves-role' });
   });
 
   test('[SHEET5] no one scores themselves, also after giving the seat up', () => {
@@ -67,21 +67,21 @@ describe('sheets', () => {
     expect(returned.scoring().round.scorers).toEqual(['cleo', 'otto']);
   });
 
-  test('[SHEET6] without an observer the players rate together and the advisor hands it in', () => {
+  test('[SHEET6] without an observer the players rate together and the advisor submits it', () => {
     const scoring = pair({ level: 2 }).scoring();
     const both = scoring.does('pia', shared(2)).when('cleo', shared(3)).gives({ type: 'shared-rating-given', value: 3 });
     expect(both.round.shared).toEqual({ context: 3 });
-    expect(both.does('cleo', handIn).when('cleo', shared(2)).gives({ type: 'shared-rating-given' }).round.handedIn).toBe(1);
-    both.does('pia', handIn).when('cleo', shared(2)).refused('sheet-handed-in');
+    expect(both.does('cleo', submit).when('cleo', shared(2)).gives({ type: 'shared-rating-given' }).round.submitted).toBe(1);
+    both.does('pia', submit).when('cleo', shared(2)).refused('sheet-submitted');
     triad().scoring().when('pia', shared(2)).refused('with-observers');
     triad().scoring().when('otto', shared(2)).refused('not-yours');
   });
 
   test('[SHEET7] the client rates how it felt and hands that in', () => {
     const rated = triad().scoring().when('cleo', felt).gives({ type: 'felt-given', item: 'heard', value: 3 });
-    expect(rated.does('cleo', handIn).round.felt).toEqual({ ratings: { heard: 3 }, handedIn: true });
+    expect(rated.does('cleo', submit).round.felt).toEqual({ ratings: { heard: 3 }, submitted: true });
     triad().scoring().when('pia', felt).refused('not-yours');
-    expect(triad().scoring().does('cleo', handIn).round.felt).toEqual({ ratings: {}, handedIn: true });
+    expect(triad().scoring().does('cleo', submit).round.felt).toEqual({ ratings: {}, submitted: true });
     const trust = { type: 'rate-felt', item: 'trust', value: 3 } as const;
     triad({ level: 1 }).scoring().when('cleo', trust).refused('not-at-this-level');
     triad({ level: 2 }).scoring().when('cleo', trust).gives({ type: 'felt-given', item: 'trust', value: 3 });
@@ -94,50 +94,55 @@ describe('sheets', () => {
       .gives({ type: 'warmth-withheld', withheld: true });
     withheld.when('cleo', { type: 'withhold-warmth', withheld: true }).refused('already-so');
     withheld.when('cleo', { type: 'withhold-warmth', withheld: false }).gives({ type: 'warmth-withheld', withheld: false });
-    expect(withheld.handedIn().when('cleo', { type: 'withhold-warmth', withheld: false }).after.round.warmthWithheld).toBe(false);
+    expect(withheld.submitted().when('cleo', { type: 'withhold-warmth', withheld: false }).after.round.warmthWithheld).toBe(
+      false,
+    );
     triad({ level: 3 }).debrief().when('cleo', { type: 'withhold-warmth', withheld: true }).refused('not-now');
   });
 
   test('[SHEET9] the last sheet in, or all who are missing away, and everyone steps out of the scene', () => {
-    const waiting = five().scoring().does('cleo', handIn).does('otto', handIn);
-    waiting.when('olga', handIn).gives({ type: 'sheet-handed-in', by: 'olga' });
-    waiting.does('olga', handIn).when('oren', handIn).gives({ type: 'sheet-handed-in' }, { type: 'out-of-role-begun' });
+    const waiting = five().scoring().does('cleo', submit).does('otto', submit);
+    waiting.when('olga', submit).gives({ type: 'sheet-submitted', by: 'olga' });
+    waiting.does('olga', submit).when('oren', submit).gives({ type: 'sheet-submitted' }, { type: 'out-of-role-begun' });
     const away = { gone: ['oren'] };
-    waiting.when('olga', handIn, away).gives({ type: 'sheet-handed-in' }, { type: 'out-of-role-begun' });
+    waiting.when('olga', submit, away).gives({ type: 'sheet-submitted' }, { type: 'out-of-role-begun' });
     const left = waiting.does('oren', { type: 'leave-room' });
-    left.when('olga', handIn).gives({ type: 'sheet-handed-in' }, { type: 'out-of-role-begun' });
-    // Anyone who comes back in time still hands in, and nothing begins twice.
-    const late = waiting.does('olga', handIn, away).when('oren', handIn).gives({ type: 'sheet-handed-in', by: 'oren' });
-    expect(late.round.handedIn).toBe(late.round.scorers.length);
+    left.when('olga', submit).gives({ type: 'sheet-submitted' }, { type: 'out-of-role-begun' });
+    // Anyone who comes back in time still submits, and nothing begins twice.
+    const late = waiting.does('olga', submit, away).when('oren', submit).gives({ type: 'sheet-submitted', by: 'oren' });
+    expect(late.round.submitted).toBe(late.round.scorers.length);
   });
 
   test('[SHEET10] a submitted sheet is not submitted again, unless it was taken back in between', () => {
-    const once = five().scoring().does('otto', handIn);
-    once.when('otto', handIn).refused('sheet-handed-in');
-    expect(once.round.handedIn).toBe(1);
-    const again = once.does('otto', takeBack).does('otto', handIn);
-    expect(again.round.handedIn).toBe(1);
+    const once = five().scoring().does('otto', submit);
+    once.when('otto', submit).refused('sheet-submitted');
+    expect(once.round.submitted).toBe(1);
+    const again = once.does('otto', takeBack).does('otto', submit);
+    expect(again.round.submitted).toBe(1);
   });
 
   test('[SHEET11] the person who submitted a sheet takes it back until the board opens, and changes it', () => {
-    const given = triad({ level: 2 }).scoring().does('otto', rate(3)).does('otto', handIn);
+    const given = triad({ level: 2 }).scoring().does('otto', rate(3)).does('otto', submit);
     const open = given.when('otto', takeBack).gives({ type: 'sheet-taken-back', by: 'otto' });
-    expect(open.round).toMatchObject({ handedIn: 0, sheetOf: { otto: { ratings: { context: { value: 3 } }, handedIn: false } } });
+    expect(open.round).toMatchObject({
+      submitted: 0,
+      sheetOf: { otto: { ratings: { context: { value: 3 } }, submitted: false } },
+    });
     open.when('otto', takeBack).refused('already-so');
     open.when('otto', rate(0)).gives({ type: 'rating-given', value: 0 });
     open.when('otto', mark).gives({ type: 'mark-given' });
-    given.when('otto', mark).refused('sheet-handed-in');
+    given.when('otto', mark).refused('sheet-submitted');
     // The advisor's own, the client's felt, and a pair's, by the person who submitted it.
-    for (const person of ['pia', 'cleo']) triad({ level: 2 }).handedIn().when(person, takeBack).gives({ by: person });
-    const together = pair().scoring().does('pia', shared(2)).does('pia', handIn);
+    for (const person of ['pia', 'cleo']) triad({ level: 2 }).submitted().when(person, takeBack).gives({ by: person });
+    const together = pair().scoring().does('pia', shared(2)).does('pia', submit);
     together.when('cleo', takeBack).refused('already-so');
     together.does('pia', takeBack).when('cleo', shared(3)).gives({ type: 'shared-rating-given', value: 3 });
     triad().scoring().entered('olga').when('olga', takeBack).refused('not-in-this-round');
     // Everyone may be out of role already: the board waits for it again, and once it is open nothing changes.
-    const out = triad({ level: 2 }).handedIn().does('otto', takeBack);
+    const out = triad({ level: 2 }).submitted().does('otto', takeBack);
     expect(out.state.stage).toEqual({ phase: 'scoring', outOfRole: 'client-leaves-role' });
     out.when('pia', { type: 'reveal' }).refused('sheets-missing');
-    out.does('otto', handIn).when('pia', { type: 'reveal' }).gives({ type: 'revealed' });
+    out.does('otto', submit).when('pia', { type: 'reveal' }).gives({ type: 'revealed' });
     triad({ level: 2 }).debrief().when('otto', takeBack).refused('not-now');
   });
 });
@@ -154,10 +159,10 @@ describe('what the level leaves out', () => {
 
   test("[LEVEL4] the advisor's own sheet exists from level 2 on, where someone observed", () => {
     triad({ level: 1 }).scoring().when('pia', rate(2)).refused('not-at-this-level');
-    triad({ level: 1 }).scoring().when('pia', handIn).refused('not-at-this-level');
+    triad({ level: 1 }).scoring().when('pia', submit).refused('not-at-this-level');
     triad({ level: 2 }).scoring().when('pia', rate(2)).gives({ by: 'pia' });
     pair({ level: 2 }).scoring().when('pia', rate(2)).refused('not-at-this-level');
-    pair({ level: 1 }).scoring().when('pia', handIn).gives({ type: 'sheet-handed-in' });
+    pair({ level: 1 }).scoring().when('pia', submit).gives({ type: 'sheet-submitted' });
   });
 
   test('[LEVEL5] warmth exists at level 3', () => {

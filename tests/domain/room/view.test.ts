@@ -65,20 +65,20 @@ test('[VIEW8] a rating is its author’s alone; on an open board the observers s
   for (const reader of ['pia', 'cleo']) expect(roundAs(open, reader).sheetOf).toEqual({});
 });
 
-test('[VIEW9] all see how many have handed in, and no one sees who, nor who took a sheet back', () => {
+test('[VIEW9] all see how many have submitted, and no one sees who, nor who took a sheet back', () => {
   const before = five().scoring();
-  const story = before.does('otto', { type: 'hand-in' });
+  const story = before.does('otto', { type: 'submit-sheet' });
   const event = story.events.at(-1);
   if (!event) throw new Error('impossible: nothing happened');
   for (const reader of ['pia', 'cleo', 'olga']) {
-    expect(visibleEvent(event, before.state, story.state, reader)).toEqual({ type: 'sheet-handed-in', at: event.at });
-    expect(roundAs(story, reader).handedIn).toBe(1);
+    expect(visibleEvent(event, before.state, story.state, reader)).toEqual({ type: 'sheet-submitted', at: event.at });
+    expect(roundAs(story, reader).submitted).toBe(1);
   }
   // On an open board too: a sheet without a rating would be there for one reason alone.
-  const open = five({ board: 'open' }).scoring().does('otto', { type: 'hand-in' });
+  const open = five({ board: 'open' }).scoring().does('otto', { type: 'submit-sheet' });
   expect(roundAs(open, 'olga').sheetOf).toEqual({});
-  const rated = rate(five({ board: 'open' }).scoring(), 'otto').does('otto', { type: 'hand-in' });
-  expect(roundAs(rated, 'olga').sheetOf['otto']?.handedIn).toBe(false);
+  const rated = rate(five({ board: 'open' }).scoring(), 'otto').does('otto', { type: 'submit-sheet' });
+  expect(roundAs(rated, 'olga').sheetOf['otto']?.submitted).toBe(false);
   const back = story.does('otto', { type: 'take-back-sheet' });
   const taken = back.events.at(-1);
   if (!taken) throw new Error('impossible: nothing happened');
@@ -105,7 +105,7 @@ test('[VIEW11] felt is the client’s until the reveal; one with nothing on it s
   const felt = triad().scoring().does('cleo', { type: 'rate-felt', item: 'heard', value: 3 });
   expect(roundAs(felt, 'pia').felt).toBeNull();
   expect(roundAs(felt.debrief(), 'pia').felt?.ratings.heard).toBe(3);
-  const unfinished = triad().scoring().does('otto', { type: 'hand-in' }).due().due().due().due().due();
+  const unfinished = triad().scoring().does('otto', { type: 'submit-sheet' }).due().due().due().due().due();
   expect(unfinished.state.stage.phase).toBe('debrief');
   expect(roundAs(unfinished, 'pia').felt).toBeNull();
 });
@@ -132,15 +132,15 @@ test('[VIEW14] a trap reaches the advisor and its author at the reveal, and the 
 
 test('[VIEW15] a sheet with nothing on it is shown as unfinished', () => {
   const scored = five().scoring();
-  const rest = ['olga', 'oren', 'cleo'].reduce((s, p) => s.does(p, { type: 'hand-in' }), scored);
+  const rest = ['olga', 'oren', 'cleo'].reduce((s, p) => s.does(p, { type: 'submit-sheet' }), scored);
   const revealed = rest.due().due().due().due().due();
   expect(revealed.state.stage.phase).toBe('debrief');
   expect(roundAs(revealed, 'olga').sheetOf['otto']).toBeUndefined();
 });
 
-const anonymous = (handedIn: string[]) => {
-  const scored = handedIn.reduce((s, p) => rate(s, p), mark(set(five(), { sheets: 'anonymous' }).scene(), 'otto').scoring());
-  return [...handedIn, 'cleo'].reduce((s, p) => s.does(p, { type: 'hand-in' }), scored);
+const anonymous = (submitted: string[]) => {
+  const scored = submitted.reduce((s, p) => rate(s, p), mark(set(five(), { sheets: 'anonymous' }).scene(), 'otto').scoring());
+  return [...submitted, 'cleo'].reduce((s, p) => s.does(p, { type: 'submit-sheet' }), scored);
 };
 
 test('[VIEW16] anonymous sheets come without author and reason, anonymous marks without author and at times of five seconds', () => {
@@ -224,13 +224,13 @@ test('[VIEW28] how strong it felt is hidden like felt, what an observer saw or a
   const letGo = (people: string[]) =>
     people
       .reduce<Story>(
-        (s, p) => s.does(p, { type: 'answer-stake', answer: 'no', why: 'a-reason' }).does(p, { type: 'hand-in' }),
+        (s, p) => s.does(p, { type: 'answer-stake', answer: 'no', why: 'a-reason' }).does(p, { type: 'submit-sheet' }),
         set(five({ level: 2 }), { sheets: 'anonymous' })
           .briefing(letGoCard)
           .scoring(),
       )
-      .does('cleo', { type: 'hand-in' })
-      .does('pia', { type: 'hand-in' });
+      .does('cleo', { type: 'submit-sheet' })
+      .does('pia', { type: 'submit-sheet' });
   const all = letGo(['otto', 'olga', 'oren']).debrief();
   expect(Object.values(roundAs(all, 'pia').sheetOf).map((sheet) => sheet.stake)).toEqual(
     Array.from({ length: 3 }, () => ({ answer: 'no', why: null })),

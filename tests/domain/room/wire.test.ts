@@ -78,7 +78,7 @@ function examples(): { now: Record<EventType, RoomEvent>; shapes: Set<string> } 
       .does('olga', { type: 'take-back-mark', mark: 'mark-2' })
       .scoring()
       .does('pia', { type: 'rate', step: 'impact', value: 2, why: null })
-      .does('pia', { type: 'hand-in' })
+      .does('pia', { type: 'submit-sheet' })
       .does('pia', { type: 'take-back-sheet' })
       .debrief()
       .does('pia', { type: 'open-trap', mark: 'mark-1' })
@@ -116,8 +116,8 @@ function examples(): { now: Record<EventType, RoomEvent>; shapes: Set<string> } 
     pair()
       .does('pia', { type: 'show-example' })
       .does('pia', { type: 'rate-example', step: 'impact', value: 0 })
-      .does('pia', { type: 'hand-in-example' })
-      .does('cleo', { type: 'hand-in-example' })
+      .does('pia', { type: 'submit-example' })
+      .does('cleo', { type: 'submit-example' })
       .does('pia', { type: 'end-calibration' }),
     triad({ level: 1 }).briefing(letGoCard).scoring().does('otto', { type: 'answer-stake', answer: 'no', why: 'a taste' }),
     pair({ level: 1 }).briefing(letGoCard).scoring().does('pia', { type: 'answer-stake', answer: 'not-sure', why: null }),

@@ -126,7 +126,7 @@ test('[TELL2] a round that the closing interrupts is recorded as it stands, and 
   const [group] = during.state.groups;
   const room = group?.room ?? '';
   const scoring = atTheTable(called()).scoring();
-  const one = scoring.does('otto', { type: 'rate', step: 'impact', value: 3, why: null }).does('otto', { type: 'hand-in' });
+  const one = scoring.does('otto', { type: 'rate', step: 'impact', value: 3, why: null }).does('otto', { type: 'submit-sheet' });
   const told = (story: Story, event: RoomEvent['type']) => {
     const at = story.events.findIndex(({ type }) => type === event);
     const before = story.events.slice(0, at).reduce(evolve, noRoom);

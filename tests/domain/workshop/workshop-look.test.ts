@@ -257,7 +257,7 @@ test('[SIGHT4] a tile of the console holds no word, no name, no warmth and no sh
   }
 });
 
-test('[SIGHT4] who has not arrived, is not ready and has not handed in is a number', () => {
+test('[SIGHT4] who has not arrived, is not ready and has not submitted is a number', () => {
   const waiting = called().does('pia', { type: 'say-here' });
   const tile = (state: typeof waiting.state) => tileOf('room-1', state, { here: [], lastTapAt: 0, reader: 'fay' });
   expect(tile(waiting.state)).toMatchObject({ arrived: 1, people: 4, ready: 0, waitedFor: 0 });
@@ -266,7 +266,7 @@ test('[SIGHT4] who has not arrived, is not ready and has not handed in is a numb
   expect(tile(atTheTable(called()).bothReady().state)).toMatchObject({ ready: 2 });
   const scoring = atTheTable(called()).scoring();
   const all = tile(scoring.state).waitedFor;
-  expect(tile(scoring.does('otto', { type: 'hand-in' }).state)).toMatchObject({ handedIn: 1, waitedFor: all - 1 });
+  expect(tile(scoring.does('otto', { type: 'submit-sheet' }).state)).toMatchObject({ submitted: 1, waitedFor: all - 1 });
 });
 
 test('[PACE7] a tile tells a facilitator’s pause from a scene that someone in it stopped', () => {

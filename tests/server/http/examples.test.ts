@@ -32,7 +32,7 @@ test('[CAL5] the person who scores an example in a room is refused its key until
   // The second example is one that falls into a trap.
   await host.does({ type: 'show-example' });
   await until(() => all.every((p) => p.state.calibrating?.opened === false), 'all have the first example');
-  await host.does({ type: 'hand-in-example' });
+  await host.does({ type: 'submit-example' });
   await host.does({ type: 'open-example' });
   await host.does({ type: 'show-example' });
   await until(() => all.every((p) => p.state.calibrated.length === 2), 'all have the second example');
@@ -50,7 +50,7 @@ test('[CAL5] the person who scores an example in a room is refused its key until
 
   await client.does({ type: 'leave-room' });
   expect((await get(`/${example}/key`, client.cookie)).status, 'who has left scores it no longer').toBe(200);
-  await host.does({ type: 'hand-in-example' });
+  await host.does({ type: 'submit-example' });
   await until(() => host.state.calibrating?.opened === true, 'it is opened');
   expect((await get(`/${example}/key`, host.cookie)).status).toBe(200);
   expect(await trapsOf(host)).toContain(example);

@@ -16,7 +16,7 @@ import { five, type Story, set } from '../../support/given.ts';
 
 const names = { pia: 'Pia Name', cleo: 'Cleo Name', otto: 'Otto Name', olga: 'Olga Name', oren: 'Oren Name' };
 
-function story(sheets: 'named' | 'anonymous', handedIn = 3): Story {
+function story(sheets: 'named' | 'anonymous', submitted = 3): Story {
   let played = set(five({ level: 3, talk: 'typed' }), { sheets })
     .scene()
     .does('cleo', { type: 'say-line', line: 'line-1', words: '=cmd()' })
@@ -25,16 +25,16 @@ function story(sheets: 'named' | 'anonymous', handedIn = 3): Story {
     .does('cleo', { type: 'set-warmth', zone: 'open' })
     .scoring();
   for (const [i, person] of ['otto', 'olga', 'oren'].entries()) {
-    if (i >= handedIn) continue;
+    if (i >= submitted) continue;
     played = played.does(person, { type: 'rate', step: 'impact', value: 2, why: `because ${person}` });
-    played = played.does(person, { type: 'hand-in' });
+    played = played.does(person, { type: 'submit-sheet' });
   }
-  played = played.does('pia', { type: 'rate', step: 'impact', value: 1, why: 'self-why' }).does('pia', { type: 'hand-in' });
-  return played.does('cleo', { type: 'hand-in' });
+  played = played.does('pia', { type: 'rate', step: 'impact', value: 1, why: 'self-why' }).does('pia', { type: 'submit-sheet' });
+  return played.does('cleo', { type: 'submit-sheet' });
 }
 
 function told(of: Story, reader: PersonId, change: Partial<ReviewState> = {}, known: Record<string, string> = names) {
-  const gone = ['oren', 'olga', 'otto'].filter((p) => of.state.round?.sheetOf[p]?.handedIn !== true);
+  const gone = ['oren', 'olga', 'otto'].filter((p) => of.state.round?.sheetOf[p]?.submitted !== true);
   const open =
     of.state.stage.phase === 'scoring' && of.state.stage.outOfRole === null
       ? of.whenDue({ gone }).after.due().due().due().due()

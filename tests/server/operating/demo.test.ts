@@ -20,11 +20,11 @@ test('[DEMO1] someone alone watches scripted people play the whole round, and ma
   await until(() => visitor.state.stage.phase === 'scene', 'the scene begins');
   await until(() => (visitor.state.round?.marks.length ?? 0) > 3, 'marks appear on the open board');
   await until(() => visitor.state.stage.phase === 'scoring', 'the scene ends');
-  await visitor.does({ type: 'hand-in' });
+  await visitor.does({ type: 'submit-sheet' });
   await until(() => visitor.state.stage.phase === 'debrief', 'the board is revealed');
   expect(visitor.state.round?.lines.length).toBeGreaterThan(10);
   expect(visitor.state.round?.warmth.at(-1)?.zone).toBe('open');
-  expect(visitor.state.round?.felt?.handedIn).toBe(true);
+  expect(visitor.state.round?.felt?.submitted).toBe(true);
   // Anyone who watches is asked like everyone.
   for (const what of ['end-second-take', 'begin-round']) {
     await until(() => visitor.state.proposal?.what.type === what, `${what} is proposed`);

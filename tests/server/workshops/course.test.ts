@@ -33,11 +33,11 @@ async function untilCounted(hall: Hall, wanted: [number, number, number][]): Pro
   });
 }
 
-async function handIn({ people }: Hall): Promise<void> {
+async function submit({ people }: Hall): Promise<void> {
   for (const person of people) {
     const observes = person.state.members.find((m) => m.person === person.id)?.seat === 'observer';
     if (observes) await person.does({ type: 'rate', step: 'impact', value: 3, why: null });
-    if (person.state.round?.scorers.includes(person.id)) await person.does({ type: 'hand-in' });
+    if (person.state.round?.scorers.includes(person.id)) await person.does({ type: 'submit-sheet' });
   }
 }
 
@@ -45,7 +45,7 @@ async function handIn({ people }: Hall): Promise<void> {
 async function toDebrief(hall: Hall): Promise<void> {
   await sitDown(hall);
   await skipAll(hall, 'scoring');
-  await handIn(hall);
+  await submit(hall);
   await skipAll(hall, 'debrief');
 }
 
@@ -90,12 +90,12 @@ test('[TELL3] a round opened over rooms in every part keeps the sheets that were
     for (const i of [0, 1]) await seated(i, 'advisor')?.does({ type: 'end-scene' });
     await until(() => inRoom(1).every((p) => p.state.stage.phase === 'scoring'), 'they score');
     await until(() => inRoom(0).every((p) => p.state.stage.phase === 'scoring'), 'they score');
-    await handIn({ ...hall, people: inRoom(0) });
+    await submit({ ...hall, people: inRoom(0) });
     for (let turn = 0; turn < 3; turn++)
       for (const person of inRoom(0)) if ('accepted' in (await person.command({ type: 'pass-out-of-role' }))) break;
     await seated(0, 'advisor')?.does({ type: 'reveal' });
     await seated(1, 'observer')?.does({ type: 'rate', step: 'impact', value: 2, why: null });
-    await seated(1, 'observer')?.does({ type: 'hand-in' });
+    await seated(1, 'observer')?.does({ type: 'submit-sheet' });
     await openRound(hall);
     await untilCounted(hall, [[1, 2, 2]]);
   } finally {
@@ -242,7 +242,7 @@ test('[TELL4] a closing in the middle of round 1 is taken back: rooms, sheets, s
     await openRound(hall);
     await sitDown(hall);
     await skipAll(hall, 'scoring');
-    await handIn(hall);
+    await submit(hall);
     await lead.leads({ type: 'begin-workshop-closing' });
     await everywhere('closing');
     // No one may ever close it: what is in counts already.

@@ -20,8 +20,8 @@ export async function tourCalibration(server: TestServer, visit: Visit): Promise
       await person.does({ type: 'rate-example', step, value });
     }
     if (person === host) await visit(at(host, 'calibrating-host'));
-    await person.does({ type: 'hand-in-example' });
-    if (person === host) await visit(at(host, 'calibrating-handed-in'));
+    await person.does({ type: 'submit-example' });
+    if (person === host) await visit(at(host, 'calibrating-submitted'));
   }
   await until(() => all.every((p) => p.state.calibrating?.opened === true), 'the key is open');
   await visit(at(mei, 'calibrating-key'));

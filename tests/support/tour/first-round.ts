@@ -26,9 +26,9 @@ export async function tourFirstRound(server: TestServer, visit: Visit): Promise<
   await seats(visit, table, 'scoring');
   await rateAll(table, 1);
   await seats(visit, table, 'scored', ['client', 'observer']);
-  for (const observer of table.observers) await observer.does({ type: 'hand-in' });
-  await visit(at(table.observers[0] ?? table.host, 'handed-in-observer'));
-  await table.client.does({ type: 'hand-in' });
+  for (const observer of table.observers) await observer.does({ type: 'submit-sheet' });
+  await visit(at(table.observers[0] ?? table.host, 'submitted-observer'));
+  await table.client.does({ type: 'submit-sheet' });
   await settledTogether(table.all);
   await seats(visit, table, 'out-of-role');
   for (const person of [table.client, table.advisor, table.client]) await person.does({ type: 'pass-out-of-role' });

@@ -18,7 +18,7 @@ export async function tourLettingGo(server: TestServer, visit: Visit): Promise<v
     await one.does({ type: 'answer-stake', answer: 'no', why: 'It is a colour, and they will look at it every day.' });
     await other?.does({ type: 'answer-stake', answer: 'not-sure', why: null });
     await seats(visit, table, `scoring-${name}`, observers === 0 ? ['client', 'advisor'] : ['client', 'advisor', 'observer']);
-    for (const person of table.all) await person.does({ type: 'hand-in' });
+    for (const person of table.all) await person.does({ type: 'submit-sheet' });
     await table.advisor.does({ type: 'reveal' });
     await settledTogether(table.all);
     await seats(visit, table, `reveal-${name}`, ['advisor']);

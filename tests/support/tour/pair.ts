@@ -9,7 +9,7 @@ export async function tourPair(server: TestServer, visit: Visit): Promise<void> 
   await toScoring(table);
   await table.advisor.does({ type: 'rate-shared', step: 'acknowledge', value: 3 });
   await seats(visit, table, 'shared-sheet', ['client', 'advisor']);
-  for (const person of table.all) await person.does({ type: 'hand-in' });
+  for (const person of table.all) await person.does({ type: 'submit-sheet' });
   await table.advisor.does({ type: 'reveal' });
   await settledTogether(table.all);
   await seats(visit, table, 'reveal-pair', ['advisor']);

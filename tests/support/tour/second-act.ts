@@ -56,7 +56,7 @@ export async function tourSecondAct(server: TestServer, visit: Visit): Promise<v
   for (const person of [advisor, ...table.observers]) await person.does({ type: 'guess-warmth', zone: 'closed' });
   await seats(visit, table, 'scoring-second-act', ['client', 'observer']);
   await rateAll(table, 3);
-  for (const person of all) await person.does({ type: 'hand-in' });
+  for (const person of all) await person.does({ type: 'submit-sheet' });
   await advisor.does({ type: 'reveal' });
   await settledTogether(all);
   await seats(visit, table, 'reveal-second-act', ['advisor', 'client']);

@@ -19,7 +19,7 @@ export async function markSome(server: TestServer, table: Table): Promise<void> 
   }
 }
 
-/** Everyone fills in their sheet, each a little otherwise; the advisor only at level 3. No one hands in. */
+/** Everyone fills in their sheet, each a little otherwise; the advisor only at level 3. No one submits. */
 export async function rateAll(table: Table, level: 1 | 3): Promise<void> {
   for (const [i, observer] of table.observers.entries()) {
     for (const [j, step] of steps.entries()) {
@@ -36,7 +36,7 @@ export async function rateAll(table: Table, level: 1 | 3): Promise<void> {
 /** From the scene to the debrief, with sheets left empty. */
 export async function toDebrief(table: Table): Promise<void> {
   await toScoring(table);
-  for (const person of table.all) await person.does({ type: 'hand-in' });
+  for (const person of table.all) await person.does({ type: 'submit-sheet' });
   await table.advisor.does({ type: 'reveal' });
   await settledTogether(table.all);
 }

@@ -62,7 +62,7 @@ export async function tourThirdLevel(server: TestServer, visit: Visit): Promise<
   await table.client.does({ type: 'feel-intensity', intensity: 'mild' });
   for (const [i, observer] of table.observers.entries())
     await observer.does({ type: 'see-intensity', intensity: i === 1 ? 'strong' : 'moderate' });
-  for (const person of table.all) await person.does({ type: 'hand-in' });
+  for (const person of table.all) await person.does({ type: 'submit-sheet' });
   await table.advisor.does({ type: 'reveal' });
   await settledTogether(table.all);
   await seats(visit, table, 'reveal-level-3');

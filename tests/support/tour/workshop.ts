@@ -62,7 +62,7 @@ export async function tourWorkshop(server: TestServer, visit: Visit): Promise<vo
   await skipAll(hall, 'scoring');
   for (const person of observers) {
     for (const step of steps) await person.does({ type: 'rate', step, value: step === 'impact' ? 0 : 3, why: null });
-    await person.does({ type: 'hand-in' });
+    await person.does({ type: 'submit-sheet' });
   }
   await skipAll(hall, 'scoring');
   await skipAll(hall, 'debrief');

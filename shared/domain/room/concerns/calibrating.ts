@@ -7,7 +7,7 @@ import type { Context, Decides, Evolves } from '../rule.ts';
 import { type Calibrating, type CalibrationSheet, memberOf, type RoomState } from '../state.ts';
 import type { PersonId } from '../terms.ts';
 
-const emptySheet: CalibrationSheet = { ratings: {}, handedIn: false };
+const emptySheet: CalibrationSheet = { ratings: {}, submitted: false };
 
 function changeSheet(state: RoomState, by: PersonId, change: (sheet: CalibrationSheet) => CalibrationSheet): RoomState {
   const { calibrating } = state;
@@ -18,18 +18,18 @@ function changeSheet(state: RoomState, by: PersonId, change: (sheet: Calibration
 
 function closedFor({ calibrating }: RoomState, by: PersonId): Refusal | null {
   if (!calibrating || calibrating.opened) return refuse('not-now');
-  return calibrating.sheetOf[by]?.handedIn ? refuse('sheet-handed-in') : null;
+  return calibrating.sheetOf[by]?.submitted ? refuse('sheet-submitted') : null;
 }
 
-/** Everyone who is there has handed in; anyone who is gone is not waited for. */
+/** Everyone who is there has submitted; anyone who is gone is not waited for. */
 function allIn(state: RoomState, by: PersonId, gone: Context['gone']): boolean {
-  const handedIn = (person: PersonId) => person === by || state.calibrating?.sheetOf[person]?.handedIn === true;
-  return state.members.every((m) => m.left || gone.includes(m.person) || handedIn(m.person));
+  const submitted = (person: PersonId) => person === by || state.calibrating?.sheetOf[person]?.submitted === true;
+  return state.members.every((m) => m.left || gone.includes(m.person) || submitted(m.person));
 }
 
 /** Scoring a worked example together between the rounds, before scoring colleagues: blind, then the key, the spread and why. */
 export const calibratingDecides: Decides<
-  'show-example' | 'rate-example' | 'hand-in-example' | 'open-example' | 'end-calibration'
+  'show-example' | 'rate-example' | 'submit-example' | 'open-example' | 'end-calibration'
 > = {
   'show-example': ({ calibrating }, _, { at, example }) => {
     if (calibrating && !calibrating.opened) return refuse('already-so');
@@ -37,47 +37,47 @@ export const calibratingDecides: Decides<
   },
   'rate-example': (state, { step, value }, { at }, me) =>
     closedFor(state, me.person) ?? [{ type: 'example-rated', at, by: me.person, step, value }],
-  'hand-in-example': (state, _, { at, gone }, me) => {
+  'submit-example': (state, _, { at, gone }, me) => {
     const closed = closedFor(state, me.person);
     if (closed) return closed;
-    const handedIn: RoomEvent = { type: 'example-handed-in', at, by: me.person };
+    const submitted: RoomEvent = { type: 'example-submitted', at, by: me.person };
     // A reader's own look does not hold the others' sheets: only the server can know that this was the last one.
-    return allIn(state, me.person, gone) ? [handedIn, { type: 'example-opened', at }] : [handedIn];
+    return allIn(state, me.person, gone) ? [submitted, { type: 'example-opened', at }] : [submitted];
   },
   'open-example': ({ calibrating }, _, { at }, me) => {
     if (!calibrating || calibrating.opened) return refuse('not-now');
     // Anyone who opens it has scored it first, unless they are here to lead and hold no seat.
-    return me.left || calibrating.sheetOf[me.person]?.handedIn ? [{ type: 'example-opened', at }] : refuse('sheets-missing');
+    return me.left || calibrating.sheetOf[me.person]?.submitted ? [{ type: 'example-opened', at }] : refuse('sheets-missing');
   },
   'end-calibration': ({ calibrating }, _, { at }) => (calibrating ? [{ type: 'calibration-ended', at }] : refuse('already-so')),
 };
 
 export const calibratingEvolves: Evolves<
-  'example-shown' | 'example-rated' | 'example-handed-in' | 'example-opened' | 'calibration-ended'
+  'example-shown' | 'example-rated' | 'example-submitted' | 'example-opened' | 'calibration-ended'
 > = {
   'example-shown': (state, { example }) => ({
     ...state,
-    calibrating: { example, sheetOf: {}, merged: null, handedIn: 0, opened: false },
+    calibrating: { example, sheetOf: {}, merged: null, submitted: 0, opened: false },
     calibrated: [...state.calibrated.filter((id) => id !== example.id), example.id],
   }),
   'example-rated': (state, { by, step, value }) =>
     changeSheet(state, by, (sheet) => ({ ...sheet, ratings: { ...sheet.ratings, [step]: value } })),
-  'example-handed-in': (state, { by }) => {
+  'example-submitted': (state, { by }) => {
     const { calibrating } = state;
     if (!calibrating) return state;
-    const counted = { ...state, calibrating: { ...calibrating, handedIn: calibrating.handedIn + 1 } };
+    const counted = { ...state, calibrating: { ...calibrating, submitted: calibrating.submitted + 1 } };
     // Without a name it is someone else's: the reader learns the count.
-    return by === undefined ? counted : changeSheet(counted, by, (sheet) => ({ ...sheet, handedIn: true }));
+    return by === undefined ? counted : changeSheet(counted, by, (sheet) => ({ ...sheet, submitted: true }));
   },
   'example-opened': (state) => (state.calibrating ? { ...state, calibrating: { ...state.calibrating, opened: true } } : state),
   'calibration-ended': (state) => ({ ...state, calibrating: null }),
 };
 
-/** The values of all sheets that were handed in, by step and in their own order, so that none of them tells whose it is. */
+/** The values of all sheets that were submitted, by step and in their own order, so that none of them tells whose it is. */
 function mergedValues(calibrating: Calibrating): Merged {
-  const handedIn = Object.values(calibrating.sheetOf).filter((sheet) => sheet.handedIn);
+  const submitted = Object.values(calibrating.sheetOf).filter((sheet) => sheet.submitted);
   const valuesOf = (step: (typeof steps)[number]) =>
-    handedIn.flatMap((sheet) => {
+    submitted.flatMap((sheet) => {
       const value = sheet.ratings[step];
       return value === undefined ? [] : [value];
     });
@@ -101,7 +101,7 @@ export function visibleCalibrating(state: RoomState, reader: PersonId): Calibrat
     example: calibrating.opened ? calibrating.example : withoutKey(calibrating.example),
     sheetOf: own ? { [reader]: own } : {},
     merged: calibrating.opened ? mergedValues(calibrating) : null,
-    handedIn: calibrating.handedIn,
+    submitted: calibrating.submitted,
     opened: calibrating.opened,
   };
 }

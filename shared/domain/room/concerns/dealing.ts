@@ -193,7 +193,7 @@ function freshRound(
     felt: null,
     ending: null,
     guesses: {},
-    handedIn: 0,
+    submitted: 0,
     revealed: false,
     secondTakes: [],
     reflection: null,

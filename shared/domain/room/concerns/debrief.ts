@@ -102,7 +102,7 @@ export const debriefDecides: Decides<
     return trap.open ? refuse('already-so') : [{ type: 'trap-opened', at, id: mark }];
   },
   'show-self-score': (state, _, { at }) => {
-    if (!state.round?.selfScore?.handedIn || !wasObserved(state)) return refuse('not-at-this-level');
+    if (!state.round?.selfScore?.submitted || !wasObserved(state)) return refuse('not-at-this-level');
     return state.round.selfShown ? refuse('already-so') : [{ type: 'self-score-shown', at }];
   },
   'begin-second-take': (state, { moment }, { at }) => {

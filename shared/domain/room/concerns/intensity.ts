@@ -25,5 +25,5 @@ export const intensityEvolves: Evolves<'intensity-seen' | 'intensity-felt'> = {
   'intensity-seen': (state, { by, intensity }) =>
     changeRound(state, (round) => changeSheet(round, by, 'observer', (sheet) => ({ ...sheet, saw: intensity }))),
   'intensity-felt': (state, { intensity }) =>
-    changeRound(state, ({ felt }) => ({ felt: { ratings: {}, ...felt, handedIn: false, intensity } })),
+    changeRound(state, ({ felt }) => ({ felt: { ratings: {}, ...felt, submitted: false, intensity } })),
 };

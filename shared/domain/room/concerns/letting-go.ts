@@ -20,7 +20,7 @@ export const lettingGoDecides: Decides<'answer-stake'> = {
     const { round } = state;
     const shared = me.seat !== 'observer';
     if (shared && wasObserved(state)) return refuse('with-observers');
-    if (shared && round?.selfScore?.handedIn) return refuse('sheet-handed-in');
+    if (shared && round?.selfScore?.submitted) return refuse('sheet-submitted');
     const closed = shared ? null : sheetClosedFor(state, me);
     if (closed) return closed;
     if (round?.asks !== 'stake') return refuse('other-sheet');

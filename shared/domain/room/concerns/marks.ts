@@ -11,11 +11,11 @@ export function isStep(about: Step | Trap): about is Step {
   return (steps as readonly string[]).includes(about);
 }
 
-/** Taken until the author's sheet is handed in; a mark made offline may come after the scene has ended. */
+/** Taken until the author's sheet is submitted; a mark made offline may come after the scene has ended. */
 export function closedForMarks(state: RoomState, me: Member) {
   const round = state.round;
   if (!round || round.startedAt === null) return refuse('not-now');
-  if (round.sheetOf[me.person]?.handedIn) return refuse('sheet-handed-in');
+  if (round.sheetOf[me.person]?.submitted) return refuse('sheet-submitted');
   if (round.endedAt !== null && !round.scorers.includes(me.person)) return refuse('not-in-this-round');
   return null;
 }

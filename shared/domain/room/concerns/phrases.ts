@@ -23,7 +23,7 @@ export const phrasesDecides: Decides<'use-phrase' | 'take-back-phrase' | 'feel-p
   'feel-phrase': (state, { use, felt }, { at }) => {
     const { round } = state;
     if (!round || round.level < 3) return refuse('not-at-this-level');
-    if (round.felt?.handedIn) return refuse('sheet-handed-in');
+    if (round.felt?.submitted) return refuse('sheet-submitted');
     return round.phrases.some(({ id }) => id === use) ? [{ type: 'phrase-felt', at, id: use, felt }] : refuse('no-line');
   },
 };

@@ -32,7 +32,7 @@ export function revealNow(state: RoomState, at: number, chance: number): RoomEve
   // What someone tapped counts as it stands: the person who opened the board, or the clock, must not take it away.
   const begun = missing(state).filter((p) => state.members.some((m) => m.person === p && hasBegunSheet(state, m)));
   return [
-    ...begun.map((by): RoomEvent => ({ type: 'sheet-handed-in', at, by })),
+    ...begun.map((by): RoomEvent => ({ type: 'sheet-submitted', at, by })),
     { type: 'revealed', at, dueAt: at + state.settings.times.debriefMs, shuffle: chance },
   ];
 }

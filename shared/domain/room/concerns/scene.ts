@@ -167,7 +167,7 @@ export const sceneEvolves: Evolves<
       (round) => ({
         endedAt: at,
         stops: closeStops(round, at),
-        // At level 1 the advisor has no sheet of their own; without an observer they hand in the shared one.
+        // At level 1 the advisor has no sheet of their own; without an observer they submit the shared one.
         scorers: here.filter((m) => m.seat !== 'advisor' || !observed || round.level > 1).map((m) => m.person),
       }),
     );

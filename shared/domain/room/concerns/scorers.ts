@@ -7,10 +7,10 @@ export function wasObserved(state: RoomState): boolean {
   return state.members.some((m) => m.seat === 'observer' && state.round?.scorers.includes(m.person));
 }
 
-/** Has this person handed in what is theirs? The advisor of a pair hands in the shared sheet. */
-export function hasHandedIn(round: Round, member: Pick<Member, 'person' | 'seat'>): boolean {
-  if (member.seat === 'observer') return round.sheetOf[member.person]?.handedIn ?? false;
-  return (member.seat === 'client' ? round.felt?.handedIn : round.selfScore?.handedIn) ?? false;
+/** Has this person submitted what is theirs? The advisor of a pair submits the shared sheet. */
+export function hasSubmitted(round: Round, member: Pick<Member, 'person' | 'seat'>): boolean {
+  if (member.seat === 'observer') return round.sheetOf[member.person]?.submitted ?? false;
+  return (member.seat === 'client' ? round.felt?.submitted : round.selfScore?.submitted) ?? false;
 }
 
 function saysSomething({ ratings, saw, stake }: Sheet): boolean {
@@ -32,5 +32,5 @@ export function hasBegunSheet(state: RoomState, { person, seat }: Pick<Member, '
 export function missing(state: RoomState): PersonId[] {
   const round = state.round;
   if (!round) return [];
-  return state.members.filter((m) => round.scorers.includes(m.person) && !hasHandedIn(round, m)).map((m) => m.person);
+  return state.members.filter((m) => round.scorers.includes(m.person) && !hasSubmitted(round, m)).map((m) => m.person);
 }

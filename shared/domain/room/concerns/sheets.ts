@@ -6,9 +6,9 @@ import type { Context, Decides, Evolves } from '../rule.ts';
 import { changeRound, type Member, type RoomState } from '../state.ts';
 import type { PersonId } from '../terms.ts';
 import { beginOutOfRole } from './reveal.ts';
-import { hasHandedIn, missing, wasObserved } from './scorers.ts';
+import { hasSubmitted, missing, wasObserved } from './scorers.ts';
 
-const emptySheet: Sheet = { ratings: {}, handedIn: false };
+const emptySheet: Sheet = { ratings: {}, submitted: false };
 
 /** Why this person's sheet takes nothing at present, or null where it does. */
 export function sheetClosedFor(state: RoomState, me: Member) {
@@ -16,7 +16,7 @@ export function sheetClosedFor(state: RoomState, me: Member) {
   if (!round) return refuse('not-now');
   if (me.seat === 'advisor' && round.level === 1 && wasObserved(state)) return refuse('not-at-this-level');
   if (!round.scorers.includes(me.person)) return refuse('not-in-this-round');
-  return hasHandedIn(round, me) ? refuse('sheet-handed-in') : null;
+  return hasSubmitted(round, me) ? refuse('sheet-submitted') : null;
 }
 
 function allowedValue(state: RoomState, value: RatingValue): boolean {
@@ -24,14 +24,16 @@ function allowedValue(state: RoomState, value: RatingValue): boolean {
 }
 
 /** Once the last one is in, or all who are missing have left or are gone, everyone steps out of the scene. */
-function afterHandIn(state: RoomState, me: Member, { at, gone }: Context): RoomEvent[] {
+function afterSubmit(state: RoomState, me: Member, { at, gone }: Context): RoomEvent[] {
   const waited = missing(state).filter((p) => p !== me.person);
   const left = waited.every((p) => gone.includes(p) || state.members.some((m) => m.person === p && m.left));
   const scoring = state.stage.phase === 'scoring' && state.stage.outOfRole === null;
   return left && scoring ? beginOutOfRole(state, at) : [];
 }
 
-export const sheetsDecides: Decides<'rate' | 'rate-shared' | 'rate-felt' | 'withhold-warmth' | 'hand-in' | 'take-back-sheet'> = {
+export const sheetsDecides: Decides<
+  'rate' | 'rate-shared' | 'rate-felt' | 'withhold-warmth' | 'submit-sheet' | 'take-back-sheet'
+> = {
   rate: (state, { step, value, why }, { at }, me) => {
     const closed = sheetClosedFor(state, me);
     if (closed) return closed;
@@ -44,7 +46,7 @@ export const sheetsDecides: Decides<'rate' | 'rate-shared' | 'rate-felt' | 'with
   },
   'rate-shared': (state, { step, value }, { at }) => {
     if (wasObserved(state)) return refuse('with-observers');
-    if (state.round?.selfScore?.handedIn) return refuse('sheet-handed-in');
+    if (state.round?.selfScore?.submitted) return refuse('sheet-submitted');
     if (state.round?.asks === 'stake') return refuse('other-sheet');
     return allowedValue(state, value) ? [{ type: 'shared-rating-given', at, step, value }] : refuse('not-at-this-level');
   },
@@ -58,11 +60,11 @@ export const sheetsDecides: Decides<'rate' | 'rate-shared' | 'rate-felt' | 'with
     if (state.round && state.round.level < 3) return refuse('not-at-this-level');
     return state.round?.warmthWithheld === withheld ? refuse('already-so') : [{ type: 'warmth-withheld', at, withheld }];
   },
-  'hand-in': (state, _, context, me) =>
-    sheetClosedFor(state, me) ?? [{ type: 'sheet-handed-in', at: context.at, by: me.person }, ...afterHandIn(state, me, context)],
+  'submit-sheet': (state, _, context, me) =>
+    sheetClosedFor(state, me) ?? [{ type: 'sheet-submitted', at: context.at, by: me.person }, ...afterSubmit(state, me, context)],
   'take-back-sheet': ({ round }, _, { at }, me) => {
     if (!round?.scorers.includes(me.person)) return refuse('not-in-this-round');
-    return hasHandedIn(round, me) ? [{ type: 'sheet-taken-back', at, by: me.person }] : refuse('already-so');
+    return hasSubmitted(round, me) ? [{ type: 'sheet-taken-back', at, by: me.person }] : refuse('already-so');
   },
 };
 
@@ -86,25 +88,25 @@ function rated(sheet: Sheet, step: Step, value: RatingValue, why: string | null)
 }
 
 /** The round with this person's sheet submitted, or open again. Without a name it is someone else's: the reader learns the count. */
-function withSheet(state: RoomState, by: PersonId | undefined, handedIn: boolean): RoomState {
+function withSheet(state: RoomState, by: PersonId | undefined, submitted: boolean): RoomState {
   return changeRound(state, (round) => {
-    const count = { handedIn: round.handedIn + (handedIn ? 1 : -1) };
+    const count = { submitted: round.submitted + (submitted ? 1 : -1) };
     if (by === undefined) return count;
-    if (seatOf(state, by) === 'client') return { ...count, felt: { ratings: {}, ...round.felt, handedIn } };
-    return { ...count, ...changeSheet(round, by, seatOf(state, by), (sheet) => ({ ...sheet, handedIn })) };
+    if (seatOf(state, by) === 'client') return { ...count, felt: { ratings: {}, ...round.felt, submitted } };
+    return { ...count, ...changeSheet(round, by, seatOf(state, by), (sheet) => ({ ...sheet, submitted })) };
   });
 }
 
 export const sheetsEvolves: Evolves<
-  'rating-given' | 'shared-rating-given' | 'felt-given' | 'warmth-withheld' | 'sheet-handed-in' | 'sheet-taken-back'
+  'rating-given' | 'shared-rating-given' | 'felt-given' | 'warmth-withheld' | 'sheet-submitted' | 'sheet-taken-back'
 > = {
   'rating-given': (state, { by, step, value, why }) =>
     changeRound(state, (round) => changeSheet(round, by, seatOf(state, by), (sheet) => rated(sheet, step, value, why))),
   'shared-rating-given': (state, { step, value }) =>
     changeRound(state, ({ shared }) => ({ shared: { ...shared, [step]: value } })),
   'felt-given': (state, { item, value }) =>
-    changeRound(state, ({ felt }) => ({ felt: { ...felt, handedIn: false, ratings: { ...felt?.ratings, [item]: value } } })),
+    changeRound(state, ({ felt }) => ({ felt: { ...felt, submitted: false, ratings: { ...felt?.ratings, [item]: value } } })),
   'warmth-withheld': (state, { withheld }) => changeRound(state, () => ({ warmthWithheld: withheld })),
-  'sheet-handed-in': (state, { by }) => withSheet(state, by, true),
+  'sheet-submitted': (state, { by }) => withSheet(state, by, true),
   'sheet-taken-back': (state, { by }) => withSheet(state, by, false),
 };

@@ -14,7 +14,7 @@ export function seesRating(round: Round, bySeat: Seat | undefined, by: PersonId,
 
 /** An unfinished sheet is shown as such: that it is there, not what is on it. */
 function afterReveal(sheet: Sheet): Sheet {
-  return sheet.handedIn ? sheet : { ratings: {}, handedIn: false };
+  return sheet.submitted ? sheet : { ratings: {}, submitted: false };
 }
 
 /** A fresh order each round, the same for every reader; nothing in it follows from names or from who was first. */
@@ -28,21 +28,21 @@ function shuffled<T>(items: readonly [string, T][], seed: number): T[] {
 export function visibleSheets(round: Round, viewer: Viewer): Pick<Round, 'sheetOf' | 'merged'> {
   const all = Object.entries(round.sheetOf);
   if (!round.revealed) {
-    // An empty sheet of someone else is there only because it was handed in, which no one may know.
+    // An empty sheet of someone else is there only because it was submitted, which no one may know.
     const empty = ({ ratings, saw, stake }: Sheet) => Object.keys(ratings).length === 0 && !saw && !stake;
     const seen = all.filter(([by, s]) => by === viewer.person || (!empty(s) && seesRating(round, 'observer', by, viewer)));
     return {
-      sheetOf: Object.fromEntries(seen.map(([by, s]) => [by, by === viewer.person ? s : { ...s, handedIn: false }])),
+      sheetOf: Object.fromEntries(seen.map(([by, s]) => [by, by === viewer.person ? s : { ...s, submitted: false }])),
       merged: null,
     };
   }
   if (round.sheets === 'named') return { sheetOf: Object.fromEntries(all.map(([by, s]) => [by, afterReveal(s)])), merged: null };
-  const handedIn = shuffled(
-    all.filter(([, s]) => s.handedIn),
+  const submitted = shuffled(
+    all.filter(([, s]) => s.submitted),
     round.shuffle,
   );
-  if (handedIn.length < fewestAnonymous) return { sheetOf: {}, merged: mergedValues(handedIn) };
-  return { sheetOf: Object.fromEntries(handedIn.map((s, i) => [String.fromCharCode(65 + i), withoutWhy(s)])), merged: null };
+  if (submitted.length < fewestAnonymous) return { sheetOf: {}, merged: mergedValues(submitted) };
+  return { sheetOf: Object.fromEntries(submitted.map((s, i) => [String.fromCharCode(65 + i), withoutWhy(s)])), merged: null };
 }
 
 function withoutWhy(sheet: Sheet): Sheet {

@@ -20,23 +20,23 @@ export function useOpenSteps(values: Partial<Record<Step, unknown>>): string[] {
 }
 
 /** Submits a sheet; asks first when something is left open, whoever's sheet it is, and says what. */
-export function HandIn({ open, question, children }: Props): ReactNode {
+export function SubmitSheet({ open, question, children }: Props): ReactNode {
   const { dispatch } = useRoom();
   const { scoring, prepare } = useWords();
   const [asking, setAsking] = useState(false);
   const listed = open.length > 1 ? scoring.and(open.slice(0, -1).join(', '), open.at(-1) ?? '') : (open[0] ?? '');
-  const handIn = () => dispatch({ type: 'hand-in' });
+  const submit = () => dispatch({ type: 'submit-sheet' });
   return (
     <>
-      <Button kind="primary" big wide onPress={() => (open.length === 0 && !question ? handIn() : setAsking(true))}>
-        {children ?? scoring.handIn}
+      <Button kind="primary" big wide onPress={() => (open.length === 0 && !question ? submit() : setAsking(true))}>
+        {children ?? scoring.submit}
       </Button>
       {asking && (
         <Confirm
           title={scoring.unscoredTitle}
           no={scoring.lookAgain}
-          yes={scoring.handInAsIs}
-          onYes={handIn}
+          yes={scoring.submitAsIs}
+          onYes={submit}
           onClose={() => setAsking(false)}
         >
           <p className="lead">{question ? prepare.stakeOpen : scoring.unscored(listed)}</p>
