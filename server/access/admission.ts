@@ -46,7 +46,7 @@ export function freshCode(length: number): string {
 }
 
 /** A code asks, an invitation of 128 bits admits. */
-export function freshDoor(kind: AccessKind, stream = randomBytes(9).toString('base64url')): AccessCodes {
+export function freshAccess(kind: AccessKind, stream = randomBytes(9).toString('base64url')): AccessCodes {
   const code = freshCode(codeLength);
   return { stream, kind, code, invitation: randomBytes(16).toString('base64url') };
 }
@@ -70,9 +70,9 @@ export class Admission {
     let stream = await directory.openedBy(by.person, ref.id);
     let fresh: AccessCodes | null = null;
     if (stream === null) {
-      const door = freshDoor(opening.kind);
+      const door = freshAccess(opening.kind);
       // A code that is taken is drawn again; a command that came twice at once finds the first one's stream.
-      if (!(await directory.addDoor(door, by.person, ref.id))) return this.open(by, ref, opening);
+      if (!(await directory.addAccess(door, by.person, ref.id))) return this.open(by, ref, opening);
       stream = door.stream;
       fresh = door;
     }
@@ -95,7 +95,7 @@ export class Admission {
       return await this.parts.log.append(stream, entry, fromNothing);
     } catch (fault) {
       if (!failsAlone(fault) || !fresh) throw fault;
-      await this.parts.directory.dropDoor(fresh);
+      await this.parts.directory.dropAccess(fresh);
       return 'no-place';
     }
   }
@@ -112,7 +112,7 @@ export class Admission {
 
   /** Does this code belong to a room or a workshop, whether it lets anyone in or not? */
   async isCode(code: string): Promise<boolean> {
-    const door = await this.parts.directory.doorByCode(code);
+    const door = await this.parts.directory.accessByCode(code);
     // A deck has a link and no code that anyone is told.
     return door !== null && door.kind !== 'deck';
   }
@@ -123,7 +123,7 @@ export class Admission {
    */
   async enter(by: Person, ref: CommandRef, way: { invitation: string } | { code: string }): Promise<EnterAnswer> {
     const { directory } = this.parts;
-    const door = 'code' in way ? await directory.doorByCode(way.code) : await directory.doorByInvitation(way.invitation);
+    const door = 'code' in way ? await directory.accessByCode(way.code) : await directory.accessByInvitation(way.invitation);
     if (!door) return refuse('no-such-room');
     const how = 'code' in way ? 'code' : 'invitation';
     // A deck has a link and no code: what is written in it is read by the person who was sent it.

@@ -6,7 +6,7 @@ import type { Streams } from '../engine/streams.ts';
 import type { Rooms } from '../rooms/room-kind.ts';
 import type { Directory } from '../store/directory.ts';
 import type { Workshops } from '../workshops/workshop-kind.ts';
-import { freshDoor } from './admission.ts';
+import { freshAccess } from './admission.ts';
 
 type Parts = { directory: Directory; rooms: Rooms; workshops: Workshops };
 
@@ -41,18 +41,18 @@ export class Renewal {
   ): Promise<Answer> {
     const { directory } = this.parts;
     const loaded = await streams.load(stream);
-    const before = await directory.doorOf(stream);
+    const before = await directory.accessOf(stream);
     // Refused, or sent twice: the door stays as it is.
     if (!loaded || !before || loaded.rules.weigh(submitted) !== 'accepted') return streams.submit(stream, submitted);
-    const fresh = Array.from({ length: mostDraws }, () => freshDoor(kind, stream));
+    const fresh = Array.from({ length: mostDraws }, () => freshAccess(kind, stream));
     for (const after of fresh) {
-      if (await directory.renewDoor(before, after)) {
+      if (await directory.renewAccess(before, after)) {
         const answer = await streams.submit(stream, submitted);
         // Their right ended in this moment, or the disk is full: no one inside would be told, so nothing changes.
-        if ('refusal' in answer) await directory.renewDoor(after, before);
+        if ('refusal' in answer) await directory.renewAccess(after, before);
         return answer;
       }
-      if ((await directory.doorOf(stream))?.invitation !== before.invitation) break;
+      if ((await directory.accessOf(stream))?.invitation !== before.invitation) break;
     }
     return streams.submit(stream, submitted);
   }

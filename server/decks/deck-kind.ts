@@ -31,7 +31,7 @@ function deckKind(copied: Copied, read: (person: string, command: DeckCommand) =
     // Nothing in a deck is due.
     dueAt: () => null,
     passDeadline: () => ({ type: 'read-deck' }),
-    bring: (_, { ref, command }) => read(ref.person, command),
+    prefetch: (_, { ref, command }) => read(ref.person, command),
     contextFor: (_, { ref, command }, { at }) => ({ actor: ref.person, at, copied: copied.get(command) ?? [] }),
   };
   return kind;

@@ -69,7 +69,7 @@ export class ActiveStream<S, E extends Fact, W, X extends { at: number }> {
     parts: StreamParts,
     told: Told<S, E>,
   ): Promise<{ loaded: ActiveStream<S, E, W, X>; events: E[] } | null> {
-    const door = kind.doorless ? { ...noDoor, stream } : await parts.directory.doorOf(stream);
+    const door = kind.withoutAccess ? { ...noDoor, stream } : await parts.directory.accessOf(stream);
     if (!door || ('kind' in door && door.kind !== kind.name)) return null;
     const loaded = new ActiveStream(kind, new Subscribers(kind, door), parts, told);
     // Followed before it is read: what is stored in between waits here, so that nothing falls into a gap.
@@ -83,7 +83,7 @@ export class ActiveStream<S, E extends Fact, W, X extends { at: number }> {
       const events = await loaded.read(stream);
       if (events.length === 0) return loaded.close();
       // Renewed while it was being read: the directory comes before the log.
-      if (events.some((event) => kind.renewsDoor?.(event))) await loaded.lookAtDoor(stream);
+      if (events.some((event) => kind.renewsAccess?.(event))) await loaded.refreshAccess(stream);
       loaded.audience.addNames(await parts.directory.namesOf(kind.peopleOf(loaded.state)));
       loaded.leave.push(await parts.cluster.followHere(stream, (people) => loaded.setElsewhere(people)));
       told.deadline(kind.dueAt(loaded.state));
@@ -103,7 +103,7 @@ export class ActiveStream<S, E extends Fact, W, X extends { at: number }> {
       log: this.parts.log,
       contextFor: (state: S, submitted: Submission<W>) => this.contextFor(state, submitted),
       beforeStored: (state: S) => this.told.deadline(this.kind.dueAt(state)),
-      onStored: (happened: readonly Happened<S, E>[], ours: boolean) => this.tell(happened, ours),
+      onStored: (happened: readonly Happened<S, E>[], ours: boolean) => this.publish(happened, ours),
       onOver: this.told.over,
     };
     this.live = await StreamWriter.load(stream, this.kind, around, (happened) => {
@@ -113,14 +113,14 @@ export class ActiveStream<S, E extends Fact, W, X extends { at: number }> {
     return events;
   }
 
-  private async lookAtDoor(stream: string): Promise<void> {
-    const door = await this.parts.directory.doorOf(stream);
-    if (door) this.audience.changeDoor(door, this.rules);
+  private async refreshAccess(stream: string): Promise<void> {
+    const door = await this.parts.directory.accessOf(stream);
+    if (door) this.audience.changeAccess(door, this.rules);
   }
 
   /** The directory knows the new door before the log says that there is one; it is asked until it answers. */
-  private followDoor(stream: string): void {
-    this.lookAtDoor(stream).catch(() => after(doorAgainMs, 'a door', () => this.closed || this.followDoor(stream)));
+  private followAccess(stream: string): void {
+    this.refreshAccess(stream).catch(() => after(doorAgainMs, 'a door', () => this.closed || this.followAccess(stream)));
   }
 
   /** Hears no more of the stream. */
@@ -175,10 +175,10 @@ export class ActiveStream<S, E extends Fact, W, X extends { at: number }> {
     this.told.presence();
   }
 
-  private tell(happened: readonly Happened<S, E>[], ours: boolean): void {
+  private publish(happened: readonly Happened<S, E>[], ours: boolean): void {
     const before = happened[0]?.before ?? this.state;
-    for (const one of happened) this.audience.tell(this.rules.epoch, one);
-    if (happened.some(({ event }) => this.kind.renewsDoor?.(event))) this.followDoor(this.audience.stream);
+    for (const one of happened) this.audience.publish(this.rules.epoch, one);
+    if (happened.some(({ event }) => this.kind.renewsAccess?.(event))) this.followAccess(this.audience.stream);
     if (!ours) {
       this.told.deadlineElsewhere(this.kind.dueAt(this.state));
       this.learnNames();

@@ -9,14 +9,14 @@ export class ReplayBuffer {
   private readonly told = new Map<string, (string | null)[]>();
 
   /** The next event that this reader may see, as text, or null where they were sent a snapshot. */
-  remember(reader: string, text: string | null): void {
+  push(reader: string, text: string | null): void {
     const known = this.told.get(reader);
     if (!known) this.told.set(reader, [text]);
     else if (known.push(text) > remembered * 2) known.splice(0, remembered);
   }
 
   /** The events after `from` up to `to` (the reader's own versions, `to` the newest), oldest first; null when they are not all here as events. */
-  missed(reader: string, from: number, to: number): string[] | null {
+  since(reader: string, from: number, to: number): string[] | null {
     if (from > to) return null;
     const known = this.told.get(reader) ?? [];
     if (to - from > known.length) return null;

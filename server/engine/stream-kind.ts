@@ -30,7 +30,7 @@ export type Now = {
 export type StreamDefinition<S, E extends Fact, W, X extends { at: number }> = {
   name: StreamKind | 'canary';
   /** Without a way in of its own: its streams are there once something happened in them. */
-  doorless?: true;
+  withoutAccess?: true;
   /** Before anything happened. */
   none: S;
   decide: (state: S, command: W, context: X) => E[] | Refusal;
@@ -45,7 +45,7 @@ export type StreamDefinition<S, E extends Fact, W, X extends { at: number }> = {
   /** Is this reader inside, so that the way in may be shown to them? */
   isInside: (state: S, reader: string) => boolean;
   /** Has the way in changed with this event? */
-  renewsDoor?: (event: E) => boolean;
+  renewsAccess?: (event: E) => boolean;
   /** Those whose presence counts. */
   peopleOf: (state: S) => readonly string[];
   /** May this reader know who is connected? */
@@ -57,7 +57,7 @@ export type StreamDefinition<S, E extends Fact, W, X extends { at: number }> = {
   /** The command of a deadline that has come. */
   passDeadline: (dueAt: number) => W;
   /** Fetches what this command needs from other streams before it can be decided; null where it needs nothing. */
-  bring?: (state: S, submitted: Submission<W>) => Promise<void> | null;
+  prefetch?: (state: S, submitted: Submission<W>) => Promise<void> | null;
   contextFor: (state: S, submitted: Submission<W>, moment: Now) => X;
 };
 

@@ -12,7 +12,7 @@ type UnderWay<S, E> = { key: string; entry: Entry; happened: Happened<S, E>[] };
 const yes: Answer = { accepted: true };
 
 /** What a stream must be given from outside. */
-export type Surroundings<S, E, W, X> = {
+export type WriterHost<S, E, W, X> = {
   log: Log;
   /** The circumstances of a command, now. */
   contextFor: (state: S, submitted: Submission<W>) => X;
@@ -57,9 +57,9 @@ export class StreamWriter<S, E extends Fact, W, X extends { at: number }> {
   private catchingUp: Promise<void> | null = null;
   private readonly stream: string;
   private readonly kind: StreamDefinition<S, E, W, X>;
-  private readonly around: Surroundings<S, E, W, X>;
+  private readonly around: WriterHost<S, E, W, X>;
 
-  private constructor(stream: string, kind: StreamDefinition<S, E, W, X>, around: Surroundings<S, E, W, X>) {
+  private constructor(stream: string, kind: StreamDefinition<S, E, W, X>, around: WriterHost<S, E, W, X>) {
     this.stream = stream;
     this.kind = kind;
     this.around = around;
@@ -71,7 +71,7 @@ export class StreamWriter<S, E extends Fact, W, X extends { at: number }> {
   static async load<S, E extends Fact, W, X extends { at: number }>(
     stream: string,
     kind: StreamDefinition<S, E, W, X>,
-    around: Surroundings<S, E, W, X>,
+    around: WriterHost<S, E, W, X>,
     onFold: (happened: Happened<S, E>) => void,
   ): Promise<StreamWriter<S, E, W, X>> {
     const live = new StreamWriter(stream, kind, around);

@@ -72,7 +72,7 @@ export class Streams<S, E extends Fact, W extends AnyCommand, X extends { at: nu
   stop(): void {
     for (const timer of this.timers) clearInterval(timer);
     this.deadlines.stop();
-    for (const stream of this.loaded.keys()) this.putAway(stream);
+    for (const stream of this.loaded.keys()) this.evict(stream);
   }
 
   /** Resolves once nothing is on its way to the disk, or after so long. */
@@ -92,7 +92,7 @@ export class Streams<S, E extends Fact, W extends AnyCommand, X extends { at: nu
   private async attempt(stream: string, submitted: Submission<W>): Promise<Answer | null> {
     const known = await this.loadOrSay(stream);
     if (known === 'unreadable') return refuse('cannot-store');
-    const brought = known && (this.kind.bring?.(known.state, submitted) ?? null);
+    const brought = known && (this.kind.prefetch?.(known.state, submitted) ?? null);
     // Only where there is something to wait for: commands of one person keep their order.
     if (brought !== null) await brought;
     const loaded = brought === null ? known : await this.loadOrSay(stream);
@@ -114,7 +114,7 @@ export class Streams<S, E extends Fact, W extends AnyCommand, X extends { at: nu
     const known = await this.loadOrSay(stream);
     if (known === 'unreadable') return refuse('cannot-store');
     if (known) return this.submit(stream, submitted);
-    await this.kind.bring?.(this.kind.none, submitted);
+    await this.kind.prefetch?.(this.kind.none, submitted);
     const moment = { at: this.with.clock.now(), gone: [], longGone: [], chance: randomInt(2 ** 31 - 1) };
     try {
       const decided = this.kind.decide(
@@ -147,7 +147,7 @@ export class Streams<S, E extends Fact, W extends AnyCommand, X extends { at: nu
     const loaded = await this.load(stream);
     if (!loaded || !this.kind.mayRead(loaded.state, reader.person)) return this.outside(reader.person, loaded?.state);
     const { audience, presence } = loaded;
-    if (presence.arrive(reader.person)) this.tellNeighbours(stream, loaded);
+    if (presence.arrive(reader.person)) this.tellCluster(stream, loaded);
     audience.follow(loaded.rules, reader, cursor);
     this.tellPresence(stream, loaded);
     if (this.presencePace.isDue(loaded)) loaded.tellPresenceTo(reader);
@@ -156,7 +156,7 @@ export class Streams<S, E extends Fact, W extends AnyCommand, X extends { at: nu
       leave: () => {
         const now = this.with.clock.now();
         audience.readers.delete(reader);
-        if (presence.depart(reader.person, now)) this.tellNeighbours(stream, loaded);
+        if (presence.depart(reader.person, now)) this.tellCluster(stream, loaded);
         loaded.idleSince = now;
         this.tellPresence(stream, loaded);
       },
@@ -192,17 +192,17 @@ export class Streams<S, E extends Fact, W extends AnyCommand, X extends { at: nu
   }
 
   /** Keeps a stream in memory though no one follows it here: what other servers store in it is heard. */
-  hold(stream: string): void {
+  pin(stream: string): void {
     this.held.add(stream);
     this.prepare(stream);
   }
 
   /** What was held may be put away again. */
-  release(stream: string): void {
+  unpin(stream: string): void {
     this.held.delete(stream);
   }
 
-  private tellNeighbours(stream: string, loaded: ActiveStream<S, E, W, X>): void {
+  private tellCluster(stream: string, loaded: ActiveStream<S, E, W, X>): void {
     if (this.loaded.get(stream) === loaded) this.with.cluster.tellHere(stream, loaded.presence.here);
   }
 
@@ -264,7 +264,7 @@ export class Streams<S, E extends Fact, W extends AnyCommand, X extends { at: nu
         if (loaded) this.tellPresence(stream, loaded);
       },
       over: (why) => {
-        if (why instanceof StreamReplaced) this.loadAnew(stream);
+        if (why instanceof StreamReplaced) this.reload(stream);
         else this.breakDown(stream, why);
       },
     });
@@ -294,7 +294,7 @@ export class Streams<S, E extends Fact, W extends AnyCommand, X extends { at: nu
   private breakDown(stream: string, fault: unknown, command?: string): void {
     this.with.note('stream-rebuilt', { kind: this.kind.name, stream, command, err: fault });
     const loaded = this.loaded.get(stream);
-    this.putAway(stream);
+    this.evict(stream);
     if (this.held.has(stream)) this.prepare(stream);
     const readers = loaded?.audience.readers;
     if (!readers || readers.size === 0) return;
@@ -305,14 +305,14 @@ export class Streams<S, E extends Fact, W extends AnyCommand, X extends { at: nu
   }
 
   /** The log holds another stream than the one in memory: everyone who follows it gets a whole snapshot of that. */
-  private loadAnew(stream: string): void {
+  private reload(stream: string): void {
     const loaded = this.loaded.get(stream);
-    this.putAway(stream);
+    this.evict(stream);
     for (const reader of [...(loaded?.audience.readers ?? [])]) reader.again();
     if (this.held.has(stream)) this.prepare(stream);
   }
 
-  private putAway(stream: string): void {
+  private evict(stream: string): void {
     const loaded = this.loaded.get(stream);
     this.loaded.delete(stream);
     this.loading.delete(stream);
@@ -387,7 +387,7 @@ export class Streams<S, E extends Fact, W extends AnyCommand, X extends { at: nu
     const { idleMs = usualIdleMs } = this.with;
     const look = (stream: string, loaded: ActiveStream<S, E, W, X>) => {
       if (loaded.noticeGone()) for (const heard of this.onPresence) heard(stream);
-      if (loaded.presence.empty && !this.held.has(stream) && now - loaded.idleSince > idleMs) this.putAway(stream);
+      if (loaded.presence.empty && !this.held.has(stream) && now - loaded.idleSince > idleMs) this.evict(stream);
     };
     for (const [stream, loaded] of this.loaded) spared('a sweep', () => look(stream, loaded), { kind: this.kind.name, stream });
   }

@@ -55,14 +55,14 @@ export class Subscribers<S, E extends Fact, W, X extends { at: number }> {
       whole ??= visible === event ? JSON.stringify(shorten(event)) : whole;
       const text =
         visible === 'snapshot' ? null : visible === event && whole !== undefined ? whole : JSON.stringify(shorten(visible));
-      this.history.remember(person, text);
+      this.history.push(person, text);
       told.set(person, text);
     }
     return told;
   }
 
   /** Tells what has become durable, each reader what they may see of it. */
-  tell(epoch: number, happened: Happened<S, E>): void {
+  publish(epoch: number, happened: Happened<S, E>): void {
     const told = this.fold(happened);
     for (const reader of this.readers) {
       if (!this.kind.mayRead(happened.after, reader.person)) this.lose(reader, happened);
@@ -74,7 +74,7 @@ export class Subscribers<S, E extends Fact, W, X extends { at: number }> {
   }
 
   /** The way in is another one: those inside are told, with a snapshot. */
-  changeDoor({ stream, code, invitation }: Omit<AccessCodes, 'kind'>, { epoch, state }: { epoch: number; state: S }): void {
+  changeAccess({ stream, code, invitation }: Omit<AccessCodes, 'kind'>, { epoch, state }: { epoch: number; state: S }): void {
     if (invitation === this.door.invitation && code === this.door.code) return;
     this.door = { stream, code, invitation };
     for (const reader of this.readers)
@@ -91,7 +91,7 @@ export class Subscribers<S, E extends Fact, W, X extends { at: number }> {
     this.readers.add(reader);
     const version = this.versionOf(reader.person);
     const sameView = cursor !== null && cursor.epoch === epoch && cursor.revision === viewRevision;
-    const missed = sameView ? this.history.missed(reader.person, cursor.version, version) : null;
+    const missed = sameView ? this.history.since(reader.person, cursor.version, version) : null;
     if (!missed) {
       reader.snapshot(this.snapshotFor(epoch, state, reader.person, 'follow'));
       return;

@@ -21,7 +21,7 @@ type CanaryState = { count: number };
 
 export const canaryKind: StreamDefinition<CanaryState, Probed, ProbeCommand, { at: number }> = {
   name: 'canary',
-  doorless: true,
+  withoutAccess: true,
   none: { count: 0 },
   decide: (_, command, { at }) =>
     command.type === 'probe' ? [{ type: 'probed', at, probe: command.probe }] : refuse('malformed'),

@@ -4,7 +4,7 @@ import { libraryOf } from '../decks/library.ts';
 import type { Note } from '../server-log.ts';
 import type { AccessCodes, Directory } from '../store/directory.ts';
 import { failsAlone, type Log, LogFault } from '../store/log.ts';
-import { authorOf, behind, everyDoor, isIn, type Kept } from './streams-of.ts';
+import { authorOf, behind, everyAccess, isIn, type Kept } from './streams-of.ts';
 
 export type EraseParts = {
   log: Log;
@@ -65,7 +65,7 @@ async function walk(
   visit: (kept: Kept, door: AccessCodes) => Promise<boolean>,
 ): Promise<number> {
   let count = 0;
-  await forEach(everyDoor(directory), async (door) => {
+  await forEach(everyAccess(directory), async (door) => {
     if (isStopped()) return;
     for await (const kept of behind(log, door, (stream) => unreadable.add(stream))) {
       const visited = isIn(person, kept.entries) ? visit(kept, door) : false;
@@ -91,7 +91,7 @@ async function eraseIn(parts: EraseParts, { stream, kind, entries }: Kept, door:
   if (kind === 'deck') {
     if (authorOf(entries) !== person) return false;
     await log.drop(stream);
-    await directory.dropDoor(door);
+    await directory.dropAccess(door);
     return true;
   }
   if (stream === door.stream) await leave(door, person);

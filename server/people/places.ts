@@ -44,7 +44,7 @@ export class Places {
   }
 
   private async told(person: string, { stream }: CameInto): Promise<Told | null> {
-    const door = await this.parts.directory.doorOf(stream);
+    const door = await this.parts.directory.accessOf(stream);
     if (door?.kind === 'room') return this.ofRoom(person, stream);
     return door?.kind === 'workshop' ? this.ofWorkshop(person, stream) : null;
   }

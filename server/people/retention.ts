@@ -6,7 +6,7 @@ import type { AccessCodes, Directory } from '../store/directory.ts';
 import { type Entry, failsAlone, type Log } from '../store/log.ts';
 import type { Recordings } from '../store/recordings.ts';
 import { type DeletionPlan, type Found, planInWords, quietMs, RetentionPlan, standMs, whyWait } from './retention-plan.ts';
-import { behind, everyDoor, type Kept } from './streams-of.ts';
+import { behind, everyAccess, type Kept } from './streams-of.ts';
 import { dropUnused } from './unused.ts';
 
 type Parts = {
@@ -174,13 +174,13 @@ export class Retention {
     const nowhere = this.leadNowhere;
     this.leadNowhere = new Set();
     const found: Survey = { due: [], of: 0, newestAt: 0, sessions: await this.parts.directory.usedUntil(before) };
-    for await (const door of everyDoor(this.parts.directory)) {
+    for await (const door of everyAccess(this.parts.directory)) {
       if (this.stopped) return found;
       if (door.kind === 'deck') continue;
       const kept = await this.keptBehind(door);
       if (kept === null) continue;
       if (kept.length === 0) {
-        if (nowhere.has(door.stream)) await this.parts.directory.dropDoor(door);
+        if (nowhere.has(door.stream)) await this.parts.directory.dropAccess(door);
         else this.leadNowhere.add(door.stream);
         continue;
       }
@@ -235,7 +235,7 @@ export class Retention {
   private async drop(door: AccessCodes, kept: readonly Kept[]): Promise<void> {
     if (door.kind === 'room') await this.parts.recordings.dropRoom(door.stream);
     for (const { stream } of kept.toReversed()) await this.parts.log.drop(stream);
-    await this.parts.directory.dropDoor(door);
+    await this.parts.directory.dropAccess(door);
   }
 
   /** All names, some hundred a line; a line without names where there are none. */

@@ -6,9 +6,9 @@ import { type Entry, failsAlone, type Log } from '../store/log.ts';
 export type Kept = { stream: string; kind: AccessCodes['kind']; entries: readonly Entry[] };
 
 /** Every way in, read from the directory some hundred at a time. */
-export async function* everyDoor(directory: Directory): AsyncGenerator<AccessCodes> {
+export async function* everyAccess(directory: Directory): AsyncGenerator<AccessCodes> {
   for (let after = ''; ; ) {
-    const doors = await directory.doorsAfter(after);
+    const doors = await directory.accessAfter(after);
     yield* doors;
     const last = doors.at(-1);
     if (!last) return;
@@ -21,7 +21,7 @@ export async function doorsNaming(log: Log, directory: Directory, person: string
   const named = await log.streamsNaming(person);
   // A review has no way in of its own, but its room has.
   const streams = new Set(named.flatMap((stream) => [stream, roundOfReview(stream)?.room ?? stream]));
-  const doors = await Promise.all([...streams].sort().map((stream) => directory.doorOf(stream)));
+  const doors = await Promise.all([...streams].sort().map((stream) => directory.accessOf(stream)));
   return doors.filter((door) => door !== null);
 }
 

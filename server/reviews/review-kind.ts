@@ -12,7 +12,7 @@ export type ReviewStreams = Streams<ReviewState, ReviewEvent, ReviewCommand, Rev
 
 export const reviewKind: StreamDefinition<ReviewState, ReviewEvent, ReviewCommand, ReviewContext> = {
   name: 'review',
-  doorless: true,
+  withoutAccess: true,
   none: noReview,
   decide: decideReview,
   evolve: evolveReview,

@@ -59,9 +59,9 @@ function surprise(cards: readonly Card[], { past, rounds, onTable, advisor, chan
 export type Choice = { deck: string | null; card: string | null };
 
 /** The decks that came with it, and beside them one of someone's own where the command is about it. */
-export type Shelves = { builtIn: readonly Deck[]; own: readonly Deck[] };
+export type Libraries = { builtIn: readonly Deck[]; own: readonly Deck[] };
 
-function chosen({ builtIn, own }: Shelves, { deck, card }: Choice, occasion: Occasion): Card | null {
+function chosen({ builtIn, own }: Libraries, { deck, card }: Choice, occasion: Occasion): Card | null {
   const decks = [...builtIn, ...own];
   if (card !== null) return decks.flatMap((d) => d.cards).find((c) => c.id === card) ?? null;
   // By chance no one's own deck is opened unless it is named or in use.
@@ -77,7 +77,7 @@ function occasionOf(state: RoomState, chance: number, seats: Record<PersonId, Se
 }
 
 /** A whole workshop does not wait for a card that was taken out of its deck since it was planned. */
-function called(libraries: Shelves, call: Choice, occasion: Occasion): Card | null {
+function called(libraries: Libraries, call: Choice, occasion: Occasion): Card | null {
   return chosen(libraries, call, occasion) ?? chosen(libraries, { deck: call.deck, card: null }, occasion);
 }
 
@@ -103,7 +103,7 @@ export function callsForCard({ type }: RoomCommand): boolean {
  * begins, with the gentlest, and not where it stays.
  */
 // biome-ignore lint/complexity/noExcessiveCognitiveComplexity: a list of what may be asked for, in its order
-export function dealFor(libraries: Shelves, state: RoomState, asked: RoomCommand, chance: number): Card | null {
+export function dealFor(libraries: Libraries, state: RoomState, asked: RoomCommand, chance: number): Card | null {
   const command = proposedBefore(state, asked)?.what ?? asked;
   const inUse = state.round?.deck?.id ?? null;
   const now = () => occasionOf(state, chance, seatsNow(state), state.past);

@@ -11,7 +11,7 @@ import type { Decks } from '../decks/decks.ts';
 import { publishedFor } from '../decks/read-cards.ts';
 import { inBackground } from '../engine/in-background.ts';
 import { Streams, type StreamsSettings } from '../engine/streams.ts';
-import { dealFor, type Shelves, withDeck } from './deal.ts';
+import { dealFor, type Libraries, withDeck } from './deal.ts';
 import { type Dropped, droppedBy, wordDropper } from './drop-words.ts';
 import { ownDeckFor } from './own-deck.ts';
 import { type RoomKind, roomRules } from './room-rules.ts';
@@ -36,7 +36,7 @@ function roomKind(builtIn: readonly Deck[], decks: Decks, examples: readonly Exa
   const keep = (command: RoomCommand, brought: Brought): void => {
     found.set(command, brought);
   };
-  const noneBrought: Shelves = { builtIn, own: [] };
+  const noneBrought: Libraries = { builtIn, own: [] };
   return {
     ...roomRules,
     seesPresence: (state, reader) => !state.asking.includes(reader),
@@ -47,7 +47,7 @@ function roomKind(builtIn: readonly Deck[], decks: Decks, examples: readonly Exa
       return [...new Set([...members.map((m) => m.person), ...asking, ...visitors, ...knocking, ...facilitators])];
     },
     dueAt: nextDue,
-    bring: (state, { ref, command }) => {
+    prefetch: (state, { ref, command }) => {
       const workshop = needsFacilitators(state, command);
       if (workshop !== null) return goneFrom(workshop).then((gone) => keep(command, { gone }));
       const needed = ownDeckFor(builtIn, state, command, ref.person);

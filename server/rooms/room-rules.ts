@@ -23,7 +23,7 @@ export const roomRules = {
   whyOutside: (state, reader, event) =>
     event?.type === 'person-turned-away' && event.person === reader ? 'turned-away' : whyOutside(state, reader),
   isInside: (state, reader) => memberOf(state, reader) !== undefined,
-  renewsDoor: ({ type }) => type === 'invitation-renewed',
+  renewsAccess: ({ type }) => type === 'invitation-renewed',
   peopleOf: ({ members }) => members.filter((m) => !m.left).map((m) => m.person),
   passDeadline: (dueAt) => ({ type: 'pass-deadline', dueAt }),
 } satisfies Partial<RoomKind>;

@@ -59,17 +59,17 @@ export type Directory = {
   signedInAt: (token: string) => Promise<number | null>;
   namesOf: (persons: readonly string[]) => Promise<Record<string, string>>;
   /** Registers the ways into a stream; false when code, invitation or stream are taken or this command opened one already. */
-  addDoor: (door: AccessCodes, opener: string, command: string) => Promise<boolean>;
+  addAccess: (door: AccessCodes, opener: string, command: string) => Promise<boolean>;
   /**
    * Puts `after` in place of `before`, whose code and invitation open nothing from that moment on, and are not kept. False where
    * another door stands there by now, or what is new is taken; then nothing has changed.
    */
-  renewDoor: (before: AccessCodes, after: AccessCodes) => Promise<boolean>;
-  doorOf: (stream: string) => Promise<AccessCodes | null>;
-  doorByCode: (code: string) => Promise<AccessCodes | null>;
-  doorByInvitation: (invitation: string) => Promise<AccessCodes | null>;
+  renewAccess: (before: AccessCodes, after: AccessCodes) => Promise<boolean>;
+  accessOf: (stream: string) => Promise<AccessCodes | null>;
+  accessByCode: (code: string) => Promise<AccessCodes | null>;
+  accessByInvitation: (invitation: string) => Promise<AccessCodes | null>;
   /** Doors behind this stream in the order of their streams, some hundred at most; '' for the first ones. */
-  doorsAfter: (stream: string) => Promise<AccessCodes[]>;
+  accessAfter: (stream: string) => Promise<AccessCodes[]>;
   /** Gives a holder their pass where they have none. Out: the one that they have now. */
   keepPass: (pass: Pass) => Promise<Pass>;
   /** Gives a holder a pass in place of the one they had, which opens nothing any more. */
@@ -79,7 +79,7 @@ export type Directory = {
   /** Takes every pass of a holder away. */
   dropPasses: (holder: string) => Promise<void>;
   /** Takes the ways into a stream away, every pass to it, what was due there, and that anyone came into it. */
-  dropDoor: (door: AccessCodes) => Promise<void>;
+  dropAccess: (door: AccessCodes) => Promise<void>;
   /** Keeps for a person that they came into a stream; `at` in milliseconds, the latest counts. */
   noteCame: (person: string, stream: string, at: number) => Promise<void>;
   /** What this person came into, the latest first, at most so many. */

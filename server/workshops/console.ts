@@ -89,8 +89,8 @@ export class Consoles {
 
   private hold(workshop: string, rooms: readonly string[]): void {
     const before = this.held.get(workshop) ?? [];
-    for (const room of before) if (!rooms.includes(room)) this.rooms.release(room);
-    for (const room of rooms) if (!before.includes(room)) this.rooms.hold(room);
+    for (const room of before) if (!rooms.includes(room)) this.rooms.unpin(room);
+    for (const room of rooms) if (!before.includes(room)) this.rooms.pin(room);
     if (rooms.length > 0) this.held.set(workshop, rooms);
     else this.held.delete(workshop);
   }

@@ -8,7 +8,7 @@ import { conveneCommand } from '../../shared/domain/workshop/convene.ts';
 import type { WorkshopEvent } from '../../shared/domain/workshop/events.ts';
 import { roundRecord, tellsOfRound } from '../../shared/domain/workshop/recording.ts';
 import type { Group, Order, WorkshopState } from '../../shared/domain/workshop/state.ts';
-import { freshDoor } from '../access/admission.ts';
+import { freshAccess } from '../access/admission.ts';
 import { inBackground } from '../engine/in-background.ts';
 import type { Happened } from '../engine/stream-kind.ts';
 import type { Rooms } from '../rooms/room-kind.ts';
@@ -182,8 +182,8 @@ export class Reactions {
     await untilDone(
       () => this.stopped,
       async () => {
-        while ((await directory.doorOf(group.room)) === null)
-          await directory.addDoor(freshDoor('room', group.room), workshop, group.room);
+        while ((await directory.accessOf(group.room)) === null)
+          await directory.addAccess(freshAccess('room', group.room), workshop, group.room);
         return rooms.begin(group.room, { ref, command });
       },
     );

@@ -30,7 +30,7 @@ export const workshopKind: StreamDefinition<WorkshopState, WorkshopEvent, Worksh
   whyOutside: whyOutsideWorkshop,
   readersOf: (state) => [projector, ...peopleOf(state)],
   isInside: mayReadWorkshop,
-  renewsDoor: ({ type }) => type === 'workshop-invitation-renewed',
+  renewsAccess: ({ type }) => type === 'workshop-invitation-renewed',
   peopleOf,
   seesPresence: leadsWorkshop,
   namesIn: ({ people, facilitators }) => [...facilitators, ...people.map((p) => p.person)],

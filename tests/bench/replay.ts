@@ -65,7 +65,7 @@ async function prepare(dataDir: string): Promise<{ token: string; events: number
   const [advisor, ...others] = opened;
   if (!advisor) throw new Error('impossible: nobody');
   const story = twoHours([advisor.person.person, ...others.map(({ person }) => person.person)]);
-  await directory.addDoor(
+  await directory.addAccess(
     { stream: roomId, kind: 'room', code: 'ABCDEF', invitation: 'bench-invitation' },
     'bench',
     'bench-command',

@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
 import { takeOut } from '../../server/people/data-export.ts';
-import { behind, everyDoor, isIn } from '../../server/people/streams-of.ts';
+import { behind, everyAccess, isIn } from '../../server/people/streams-of.ts';
 import type { Entry } from '../../server/store/log.ts';
 import { openFolder, openShared, type Store } from '../../server/store/open-store.ts';
 import { freshPersonId } from '../../server/store/person-ids.ts';
@@ -52,7 +52,7 @@ async function fill({ log, directory }: Store): Promise<{ ofSome: string; ofNone
     const stream = `bench-room-${i}`;
     const entries = JSON.parse(told) as Entry[];
     const door = { stream, kind: 'room' as const, code: `CODE${i}`, invitation: `invitation-${i}` };
-    await Promise.all([directory.addDoor(door, seats[0] ?? '', stream), log.put(stream, { epoch: 1, entries })]);
+    await Promise.all([directory.addAccess(door, seats[0] ?? '', stream), log.put(stream, { epoch: 1, entries })]);
   }
   return { ofSome, ofNone, bytes };
 }
@@ -60,7 +60,7 @@ async function fill({ log, directory }: Store): Promise<{ ofSome: string; ofNone
 /** As it was found before streams knew who is in them. */
 async function foundByReading({ log, directory }: Store, person: string): Promise<number> {
   let found = 0;
-  for await (const door of everyDoor(directory))
+  for await (const door of everyAccess(directory))
     for await (const { entries } of behind(log, door, () => undefined)) if (isIn(person, entries)) found += 1;
   return found;
 }

@@ -42,18 +42,18 @@ export function directoryContract(fresh: () => DirectoryMaker): void {
   });
 
   test('[DESK3] a room is found by its code and by its invitation', async () => {
-    expect(await directory.addDoor(door, 'p1', 'c1')).toBe(true);
-    expect(await directory.doorByCode('ABCDEFGH')).toEqual(door);
-    expect(await directory.doorByInvitation('invitation-1')).toEqual(door);
-    expect(await directory.doorOf('room1')).toEqual(door);
-    expect(await directory.doorByCode('ZZZZZZZZ')).toBeNull();
+    expect(await directory.addAccess(door, 'p1', 'c1')).toBe(true);
+    expect(await directory.accessByCode('ABCDEFGH')).toEqual(door);
+    expect(await directory.accessByInvitation('invitation-1')).toEqual(door);
+    expect(await directory.accessOf('room1')).toEqual(door);
+    expect(await directory.accessByCode('ZZZZZZZZ')).toBeNull();
   });
 
   test('[DESK4] a code, an invitation or a command that is taken opens nothing', async () => {
-    await directory.addDoor(door, 'p1', 'c1');
-    expect(await directory.addDoor({ ...door, stream: 'room2', invitation: 'i2' }, 'p2', 'c2')).toBe(false);
-    expect(await directory.addDoor({ ...door, stream: 'room2', code: 'GHJKLMNP' }, 'p2', 'c2')).toBe(false);
-    expect(await directory.addDoor({ stream: 'room2', kind: 'room', code: 'GHJKLMNP', invitation: 'i2' }, 'p1', 'c1')).toBe(
+    await directory.addAccess(door, 'p1', 'c1');
+    expect(await directory.addAccess({ ...door, stream: 'room2', invitation: 'i2' }, 'p2', 'c2')).toBe(false);
+    expect(await directory.addAccess({ ...door, stream: 'room2', code: 'GHJKLMNP' }, 'p2', 'c2')).toBe(false);
+    expect(await directory.addAccess({ stream: 'room2', kind: 'room', code: 'GHJKLMNP', invitation: 'i2' }, 'p1', 'c1')).toBe(
       false,
     );
     expect(await directory.openedBy('p1', 'c1')).toBe('room1');
@@ -62,50 +62,52 @@ export function directoryContract(fresh: () => DirectoryMaker): void {
 
   test('[DESK13] renewed ways in are found, old ones open nothing, also after a restart; what is taken changes nothing', async () => {
     const other = { stream: 'room2', kind: 'room' as const, code: 'GHJKLMNP', invitation: 'invitation-2' };
-    await directory.addDoor(door, 'p1', 'c1');
-    await directory.addDoor(other, 'p2', 'c2');
+    await directory.addAccess(door, 'p1', 'c1');
+    await directory.addAccess(other, 'p2', 'c2');
     const fresh = { ...door, code: 'QRSTUVWX', invitation: 'invitation-3' };
-    expect(await directory.renewDoor(door, fresh)).toBe(true);
+    expect(await directory.renewAccess(door, fresh)).toBe(true);
     const found = async () => [
-      await directory.doorOf('room1'),
-      await directory.doorByCode(fresh.code),
-      await directory.doorByInvitation('invitation-3'),
+      await directory.accessOf('room1'),
+      await directory.accessByCode(fresh.code),
+      await directory.accessByInvitation('invitation-3'),
     ];
     expect(await found()).toEqual([fresh, fresh, fresh]);
-    expect([await directory.doorByCode(door.code), await directory.doorByInvitation(door.invitation)]).toEqual([null, null]);
+    expect([await directory.accessByCode(door.code), await directory.accessByInvitation(door.invitation)]).toEqual([null, null]);
     for (const taken of [{ code: other.code }, { invitation: other.invitation }])
-      expect(await directory.renewDoor(fresh, { ...fresh, code: 'YZ234567', invitation: 'invitation-4', ...taken })).toBe(false);
+      expect(await directory.renewAccess(fresh, { ...fresh, code: 'YZ234567', invitation: 'invitation-4', ...taken })).toBe(
+        false,
+      );
     const later = { ...fresh, code: 'YZ234567', invitation: 'invitation-4' };
     // Another door stands there by now, or none ever did.
-    expect(await directory.renewDoor(door, later)).toBe(false);
-    expect(await directory.renewDoor({ ...door, stream: 'room3' }, { ...later, stream: 'room3' })).toBe(false);
+    expect(await directory.renewAccess(door, later)).toBe(false);
+    expect(await directory.renewAccess({ ...door, stream: 'room3' }, { ...later, stream: 'room3' })).toBe(false);
     directory = await maker.reopen();
     expect(await found()).toEqual([fresh, fresh, fresh]);
-    expect(await directory.doorOf('room3')).toBeNull();
+    expect(await directory.accessOf('room3')).toBeNull();
     expect([
-      await directory.doorByCode('YZ234567'),
-      await directory.doorByInvitation('invitation-4'),
-      await directory.doorOf('room2'),
+      await directory.accessByCode('YZ234567'),
+      await directory.accessByInvitation('invitation-4'),
+      await directory.accessOf('room2'),
     ]).toEqual([null, null, other]);
     // It is the same place: the person who opened it, and what there is to delete of it.
     expect(await directory.openedBy('p1', 'c1')).toBe('room1');
-    await directory.dropDoor(fresh);
+    await directory.dropAccess(fresh);
     expect([
-      await directory.doorOf('room1'),
-      await directory.doorByCode(fresh.code),
+      await directory.accessOf('room1'),
+      await directory.accessByCode(fresh.code),
       await directory.openedBy('p1', 'c1'),
     ]).toEqual([null, null, null]);
   });
 
   test('[DESK13] of many who renew at once one door stands, by its code and its invitation alike', async () => {
-    await directory.addDoor(door, 'p1', 'c1');
+    await directory.addAccess(door, 'p1', 'c1');
     const doors = Array.from({ length: 20 }, (_, i) => ({ ...door, code: `CODE${1000 + i}`, invitation: `renewed-${i}` }));
-    const renewed = await Promise.all(doors.map((one) => directory.renewDoor(door, one)));
+    const renewed = await Promise.all(doors.map((one) => directory.renewAccess(door, one)));
     expect(renewed.filter(Boolean)).toHaveLength(1);
-    const stands = await directory.doorOf('room1');
+    const stands = await directory.accessOf('room1');
     const open = (
       await Promise.all(
-        [door, ...doors].flatMap((one) => [directory.doorByCode(one.code), directory.doorByInvitation(one.invitation)]),
+        [door, ...doors].flatMap((one) => [directory.accessByCode(one.code), directory.accessByInvitation(one.invitation)]),
       )
     ).filter((one) => one !== null);
     expect(doors).toContainEqual(stands);
@@ -113,8 +115,8 @@ export function directoryContract(fresh: () => DirectoryMaker): void {
   });
 
   test('[DESK5] a room has one deadline at most, and it is there after a restart', async () => {
-    await directory.addDoor(door, 'p1', 'c1');
-    await directory.addDoor({ stream: 'room2', kind: 'room', code: 'GHJKLMNP', invitation: 'i2' }, 'p2', 'c2');
+    await directory.addAccess(door, 'p1', 'c1');
+    await directory.addAccess({ stream: 'room2', kind: 'room', code: 'GHJKLMNP', invitation: 'i2' }, 'p2', 'c2');
     await directory.setDeadline('room', 'room1', 1000);
     await directory.setDeadline('room', 'room1', 2000);
     await directory.setDeadline('room', 'room2', 3000);
@@ -130,24 +132,24 @@ export function directoryContract(fresh: () => DirectoryMaker): void {
       const number = String(i).padStart(4, '0');
       return { stream: `room${number}`, kind: 'room' as const, code: `CODE${number}`, invitation: `i-${number}` };
     });
-    for (const one of doors) await directory.addDoor(one, 'p1', one.code);
+    for (const one of doors) await directory.addAccess(one, 'p1', one.code);
     const [first] = doors;
     if (!first) throw new Error('impossible: no doors');
     await directory.setDeadline('room', first.stream, 1000);
-    await directory.dropDoor(first);
-    await directory.dropDoor(first);
+    await directory.dropAccess(first);
+    await directory.dropAccess(first);
     directory = await maker.reopen();
     const found: string[] = [];
-    for (let page = await directory.doorsAfter(''); page.length > 0; page = await directory.doorsAfter(found.at(-1) ?? ''))
+    for (let page = await directory.accessAfter(''); page.length > 0; page = await directory.accessAfter(found.at(-1) ?? ''))
       found.push(...page.map(({ stream }) => stream));
     expect(found).toEqual(doors.slice(1).map(({ stream }) => stream));
-    expect(await directory.doorByCode(first.code)).toBeNull();
+    expect(await directory.accessByCode(first.code)).toBeNull();
     expect(await directory.openedBy('p1', first.code)).toBeNull();
     expect(await directory.due('room', 1000)).toEqual([]);
   });
 
   test('[DESK11] what a person came into is kept for them, the latest first; it goes with the person, and with the room', async () => {
-    await directory.addDoor(door, 'p1', 'c1');
+    await directory.addAccess(door, 'p1', 'c1');
     await directory.noteCame('p1', 'room1', 10);
     await directory.noteCame('p1', 'room2', 20);
     await directory.noteCame('p1', 'room3', 30);
@@ -165,7 +167,7 @@ export function directoryContract(fresh: () => DirectoryMaker): void {
     expect(await directory.cameInto('p1', 2)).toEqual(all.slice(0, 2));
     expect(await directory.cameInto('p2', 10)).toEqual([{ stream: 'room1', at: 40 }]);
     expect(await directory.cameInto('nobody', 10)).toEqual([]);
-    await directory.dropDoor(door);
+    await directory.dropAccess(door);
     expect(await directory.cameInto('p1', 10)).toEqual(all.slice(0, 2));
     expect(await directory.cameInto('p2', 10)).toEqual([]);
     await directory.noteCame('p2', 'room3', 60);
@@ -218,7 +220,11 @@ export function directoryContract(fresh: () => DirectoryMaker): void {
 
   test('[DESK9] passes go with their stream and with their holder', async () => {
     for (const stream of ['hall1', 'hall2']) {
-      await directory.addDoor({ stream, kind: 'workshop', code: `C${stream}`, invitation: `I${stream}` }, 'p1', `open-${stream}`);
+      await directory.addAccess(
+        { stream, kind: 'workshop', code: `C${stream}`, invitation: `I${stream}` },
+        'p1',
+        `open-${stream}`,
+      );
       await directory.keepPass({ ...recovery, stream, key: `p1-${stream}` });
       await directory.keepPass({ ...recovery, stream, holder: 'p2', key: `p2-${stream}` });
       await directory.keepPass({ ...screen, stream, key: `screen-${stream}` });
@@ -229,7 +235,7 @@ export function directoryContract(fresh: () => DirectoryMaker): void {
       const screens = await Promise.all(['screen-hall1', 'screen-hall2'].map((key) => directory.passBy('screen', key)));
       return [...passes, ...screens].flatMap((pass) => pass?.key ?? []);
     };
-    await directory.dropDoor({ stream: 'hall1', kind: 'workshop', code: 'Chall1', invitation: 'Ihall1' });
+    await directory.dropAccess({ stream: 'hall1', kind: 'workshop', code: 'Chall1', invitation: 'Ihall1' });
     expect(await left()).toEqual(['p1-hall2', 'p2-hall2', 'screen-hall2']);
     await directory.dropPasses('p1');
     expect(await left()).toEqual(['p2-hall2', 'screen-hall2']);
@@ -272,7 +278,7 @@ export function directoryContract(fresh: () => DirectoryMaker): void {
   test('[DESK8] everything on it can be put on another, twice is once, and nothing is written over', async () => {
     await directory.signIn('hash', { person: 'p1', name: 'Amira' }, 5);
     await directory.signIn('hash-2', { person: 'p2', name: 'Jonas' }, 6);
-    await directory.addDoor(door, 'p1', 'c1');
+    await directory.addAccess(door, 'p1', 'c1');
     await directory.setDeadline('room', 'room1', 2000);
     for (const pass of [recovery, screen]) await directory.keepPass(pass);
     await directory.noteCame('p1', 'room1', 8);
@@ -305,7 +311,7 @@ export function directoryContract(fresh: () => DirectoryMaker): void {
     expect(await moved.put({ record: 'door', door: { ...door, invitation: 'another' }, opener: 'p9', command: 'c9' })).toBe(
       false,
     );
-    expect([await moved.namesOf(['p1']), await moved.doorOf('room1')]).toEqual([{ p1: 'Amira' }, door]);
+    expect([await moved.namesOf(['p1']), await moved.accessOf('room1')]).toEqual([{ p1: 'Amira' }, door]);
     await other.close();
     await other.sweep();
   });

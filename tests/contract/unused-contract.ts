@@ -88,7 +88,7 @@ export function unusedContract(fresh: () => BothMaker): void {
   });
 
   async function keep(stream: string, kind: 'room' | 'workshop' | 'deck', onDay: number, ...people: string[]): Promise<void> {
-    await directory.addDoor({ stream, kind, code: `C-${stream}`, invitation: `I-${stream}` }, people[0] ?? '', stream);
+    await directory.addAccess({ stream, kind, code: `C-${stream}`, invitation: `I-${stream}` }, people[0] ?? '', stream);
     const events = people.map((person) => ({ type: 'person-joined', person, at: onDay * day }));
     const command = { person: people[0] ?? '', id: stream, hash: 'h' };
     await log.append(stream, { version: 0, command, events }, fromNothing);

@@ -50,7 +50,7 @@ async function openRound(): Promise<void> {
     return { version, command: { person: 'told', id: `c${version}`, hash: 'h' }, events: [event] };
   });
   await store.log.put(roomId, { epoch: 1, entries });
-  await store.directory.addDoor({ stream: roomId, kind: 'room', code: 'CODE2222', invitation: 'invitation-1' }, 'pia', 'open');
+  await store.directory.addAccess({ stream: roomId, kind: 'room', code: 'CODE2222', invitation: 'invitation-1' }, 'pia', 'open');
 }
 
 test('[BACK1] a disk without room while people come and go and someone looks at the review: noted, and everything goes on', async () => {

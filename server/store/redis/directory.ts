@@ -4,7 +4,7 @@ import { redisPasses } from './passes.ts';
 import { redisUses } from './uses.ts';
 
 /** In: door, code, invitation, opened, doors · stream, kind, code, invitation. Taken by another: 0; new, or this very one again: 1. */
-const addDoorScript = script(`
+const addAccessScript = script(`
 if redis.call('HGET', KEYS[1], 'invitation') == ARGV[4] then return 1 end
 if redis.call('EXISTS', KEYS[1], KEYS[2], KEYS[3], KEYS[4]) > 0 then return 0 end
 redis.call('HSET', KEYS[1], 'kind', ARGV[2], 'code', ARGV[3], 'invitation', ARGV[4], 'opened', KEYS[4])
@@ -17,7 +17,7 @@ return 1
  * In: door, new code, new invitation · stream, code, invitation, the old invitation, and what stands before every code and invitation.
  * Out: 1 where the new ones are in place, 0 where another door is there by now or one of them is another's.
  */
-const renewDoorScript = script(`
+const renewAccessScript = script(`
 local old = redis.call('HMGET', KEYS[1], 'code', 'invitation')
 if old[2] == ARGV[3] then return 1 end
 if old[2] ~= ARGV[4] then return 0 end
@@ -41,7 +41,7 @@ export function redisDirectory(link: RedisLink, prefix: string): MovableDirector
   const uses = redisUses(link, key);
   const text = (reply: unknown) => (typeof reply === 'string' ? reply : null);
 
-  async function doorOf(stream: string): Promise<AccessCodes | null> {
+  async function accessOf(stream: string): Promise<AccessCodes | null> {
     const reply = await link.ask('HMGET', key('door', stream), 'kind', 'code', 'invitation');
     const [kind, code, invitation] = Array.isArray(reply) ? reply.map(text) : [];
     return kind && code && invitation ? { stream, kind: kind as AccessKind, code, invitation } : null;
@@ -49,7 +49,7 @@ export function redisDirectory(link: RedisLink, prefix: string): MovableDirector
   /** What a door itself says counts: an old code whose pointer was read right before it was renewed opens nothing. */
   async function doorBehind(way: 'code' | 'invitation', value: string): Promise<AccessCodes | null> {
     const stream = text(await link.ask('GET', key(way, value)));
-    const door = stream === null ? null : await doorOf(stream);
+    const door = stream === null ? null : await accessOf(stream);
     return door?.[way] === value ? door : null;
   }
 
@@ -60,16 +60,16 @@ export function redisDirectory(link: RedisLink, prefix: string): MovableDirector
     return Object.fromEntries(persons.flatMap((person, i) => (names[i] ? [[person, names[i]]] : [])));
   }
 
-  async function addDoor({ stream, kind, code, invitation }: AccessCodes, opener: string, command: string): Promise<boolean> {
+  async function addAccess({ stream, kind, code, invitation }: AccessCodes, opener: string, command: string): Promise<boolean> {
     const ways = [key('door', stream), key('code', code), key('invitation', invitation)];
     const keys = [...ways, key('opened', opener, command), key('doors')];
-    return (await link.askScript(addDoorScript, keys, [stream, kind, code, invitation])) === 1;
+    return (await link.askScript(addAccessScript, keys, [stream, kind, code, invitation])) === 1;
   }
 
   async function* openedDoors(): AsyncGenerator<DirectoryRecord> {
     for await (const opened of link.between(key('opened', ''), '')) {
       const stream = text(await link.ask('GET', key('opened', opened)));
-      const door = stream === null ? null : await doorOf(stream);
+      const door = stream === null ? null : await accessOf(stream);
       const [opener = '', command = ''] = opened.split(/:(.*)/s);
       if (door) yield { record: 'door', door, opener, command };
     }
@@ -156,19 +156,19 @@ export function redisDirectory(link: RedisLink, prefix: string): MovableDirector
       return at === null ? null : Number(at);
     },
     namesOf,
-    addDoor,
-    doorOf,
-    renewDoor: async (before, { stream, code, invitation }) => {
+    addAccess,
+    accessOf,
+    renewAccess: async (before, { stream, code, invitation }) => {
       const keys = [key('door', stream), key('code', code), key('invitation', invitation)];
       const args = [stream, code, invitation, before.invitation, key('code', ''), key('invitation', '')];
-      return (await link.askScript(renewDoorScript, keys, args)) === 1;
+      return (await link.askScript(renewAccessScript, keys, args)) === 1;
     },
-    doorByCode: (code) => doorBehind('code', code),
-    doorByInvitation: (invitation) => doorBehind('invitation', invitation),
-    doorsAfter: async (stream) => {
+    accessByCode: (code) => doorBehind('code', code),
+    accessByInvitation: (invitation) => doorBehind('invitation', invitation),
+    accessAfter: async (stream) => {
       const range = [stream === '' ? '-' : `(${stream}`, '+', 'BYLEX', 'LIMIT', '0', String(mostDoors)];
       const reply = await link.ask('ZRANGE', key('doors'), ...range);
-      const doors = await Promise.all((Array.isArray(reply) ? reply.map(String) : []).map(doorOf));
+      const doors = await Promise.all((Array.isArray(reply) ? reply.map(String) : []).map(accessOf));
       return doors.filter((door) => door !== null);
     },
     keepPass: passes.keep,
@@ -176,7 +176,7 @@ export function redisDirectory(link: RedisLink, prefix: string): MovableDirector
     passOf: passes.of,
     passBy: passes.by,
     dropPasses: passes.dropOf,
-    dropDoor: async ({ stream, kind, code, invitation }) => {
+    dropAccess: async ({ stream, kind, code, invitation }) => {
       await passes.dropTo(stream);
       const opened = text(await link.ask('HGET', key('door', stream), 'opened'));
       const keys = [key('door', stream), key('code', code), key('invitation', invitation), ...(opened ? [opened] : [])];
@@ -238,7 +238,7 @@ export function redisDirectory(link: RedisLink, prefix: string): MovableDirector
       for (const erasure of await erasures()) yield { record: 'erasure', ...erasure };
     },
     put: async (kept) => {
-      if (kept.record === 'door') return addDoor(kept.door, kept.opener, kept.command);
+      if (kept.record === 'door') return addAccess(kept.door, kept.opener, kept.command);
       if (kept.record === 'session') {
         const { token, person, at } = kept;
         await link.ask('HSET', key('session', token), 'person', person, 'at', String(at));

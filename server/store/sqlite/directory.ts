@@ -2,7 +2,7 @@ import type { AccessCodes, MovableDirectory, Pass, Uses } from '../directory.ts'
 import type { Sqlite } from './link.ts';
 import type { Query, SqlRow, Statement, Value } from './wire.ts';
 
-function doorIn(row: SqlRow): AccessCodes {
+function accessIn(row: SqlRow): AccessCodes {
   const kind = row['kind'] as AccessCodes['kind'];
   return { stream: String(row['stream']), kind, code: String(row['code']), invitation: String(row['invitation']) };
 }
@@ -27,9 +27,9 @@ export function sqliteDirectory(sqlite: Sqlite): MovableDirectory {
     const value = (await ask(statement, ...values))[0]?.[column];
     return typeof value === 'string' ? value : null;
   }
-  const askDoor = async (statement: Query, value: string): Promise<AccessCodes | null> => {
+  const askAccess = async (statement: Query, value: string): Promise<AccessCodes | null> => {
     const row = (await ask(statement, value))[0];
-    return row ? doorIn(row) : null;
+    return row ? accessIn(row) : null;
   };
   const askPass = async (statement: Query, ...values: Value[]): Promise<Pass | null> => {
     const row = (await ask(statement, ...values))[0];
@@ -85,20 +85,20 @@ export function sqliteDirectory(sqlite: Sqlite): MovableDirectory {
       const rows = await ask('nameOf', JSON.stringify(persons));
       return Object.fromEntries(rows.map((row) => [String(row['person']), String(row['name'])]));
     },
-    addDoor: async (door, opener, command) => {
-      await change('addDoor', door.stream, door.kind, door.code, door.invitation, opener, command);
-      return (await askDoor('doorOf', door.stream))?.invitation === door.invitation;
+    addAccess: async (door, opener, command) => {
+      await change('addAccess', door.stream, door.kind, door.code, door.invitation, opener, command);
+      return (await askAccess('accessOf', door.stream))?.invitation === door.invitation;
     },
-    renewDoor: async (before, { stream, code, invitation }) => {
+    renewAccess: async (before, { stream, code, invitation }) => {
       // Asked for at once, so that no other renewal comes in between.
-      const renewed = change('renewDoor', stream, code, invitation, before.invitation);
-      const [, stands] = await Promise.all([renewed, askDoor('doorOf', stream)]);
+      const renewed = change('renewAccess', stream, code, invitation, before.invitation);
+      const [, stands] = await Promise.all([renewed, askAccess('accessOf', stream)]);
       return stands?.invitation === invitation && stands.code === code;
     },
-    doorOf: (stream) => askDoor('doorOf', stream),
-    doorByCode: (code) => askDoor('doorByCode', code),
-    doorByInvitation: (invitation) => askDoor('doorByInvitation', invitation),
-    doorsAfter: async (stream) => (await ask('doorsAfter', stream)).map(doorIn),
+    accessOf: (stream) => askAccess('accessOf', stream),
+    accessByCode: (code) => askAccess('accessByCode', code),
+    accessByInvitation: (invitation) => askAccess('accessByInvitation', invitation),
+    accessAfter: async (stream) => (await ask('accessAfter', stream)).map(accessIn),
     keepPass: async (pass) => {
       await change('keepPass', ...valuesOf(pass));
       return (await askPass('passOf', pass.kind, pass.stream, pass.holder)) ?? pass;
@@ -107,12 +107,12 @@ export function sqliteDirectory(sqlite: Sqlite): MovableDirectory {
     passOf: (kind, stream, holder) => askPass('passOf', kind, stream, holder),
     passBy: (kind, key) => askPass('passBy', kind, key),
     dropPasses: (holder) => change('dropPasses', holder),
-    dropDoor: async ({ stream }) => {
+    dropAccess: async ({ stream }) => {
       await Promise.all([
         change('dropDeadline', stream),
         change('dropPassesTo', stream),
         change('dropCameTo', stream),
-        change('dropDoor', stream),
+        change('dropAccess', stream),
       ]);
     },
     noteCame: (person, stream, at) => change('noteCame', person, stream, at),
@@ -163,8 +163,8 @@ export function sqliteDirectory(sqlite: Sqlite): MovableDirectory {
     put: async (kept) => {
       if (kept.record === 'door') {
         const { stream, kind, code, invitation } = kept.door;
-        await change('addDoor', stream, kind, code, invitation, kept.opener, kept.command);
-        return (await askDoor('doorOf', stream))?.invitation === invitation;
+        await change('addAccess', stream, kind, code, invitation, kept.opener, kept.command);
+        return (await askAccess('accessOf', stream))?.invitation === invitation;
       }
       if (kept.record === 'session') await change('putSession', kept.token, kept.person, kept.at, kept.used ?? Date.now());
       if (kept.record === 'name') await change('putName', kept.person, kept.name, kept.seen ?? Date.now());

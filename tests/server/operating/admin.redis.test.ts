@@ -110,7 +110,7 @@ test('[ADMIN4] verify names what cannot be folded, with its id, and ends with 1'
   const store = await openFolder(place, () => undefined);
   const entry = { version: 0, command: { person: 'amira', id: 'a', hash: 'h' }, events: [{ type: 'from-another-time', at: 1 }] };
   for (const kind of ['room', 'workshop', 'deck'] as const) {
-    await store.directory.addDoor(
+    await store.directory.addAccess(
       { stream: `a-${kind}`, kind, code: `C${kind}`, invitation: `I${kind}` },
       'amira',
       `open-${kind}`,
@@ -158,14 +158,14 @@ async function withPlan(store: Store): Promise<void> {
     ['room-new1', Date.now()],
   ] as const) {
     const entry = { version: 0, command: { person: 'amira', id: 'a', hash: 'h' }, events: [{ type: 'room-closed', at }] };
-    await store.directory.addDoor({ stream: room, kind: 'room', code: `C${room}`, invitation: `I${room}` }, 'amira', room);
+    await store.directory.addAccess({ stream: room, kind: 'room', code: `C${room}`, invitation: `I${room}` }, 'amira', room);
     await store.log.append(room, entry, fromNothing);
   }
   const plan = new RetentionPlan(store.log, store.clock);
   await plan.begin({ before: 1000, due: 1, of: 2, names: ['room-old1'] });
 }
 
-const roomsIn = async ({ directory }: Store) => (await directory.doorsAfter('')).map(({ stream }) => stream);
+const roomsIn = async ({ directory }: Store) => (await directory.accessAfter('')).map(({ stream }) => stream);
 const planned = /^1 of 2 rooms and workshops are to be deleted.*24 more hours.*room-old1\n$/s;
 
 test('[ADMIN7] retention shows what waits to be deleted, and --confirm lets it go: a data folder, with a server and without', async () => {

@@ -34,7 +34,7 @@ async function keep(stream: string, days: number, events: object[] = [{ type: 'r
 }
 
 async function open(stream: string, kind: AccessKind): Promise<void> {
-  await store.directory.addDoor({ stream, kind, code: `C-${stream}`, invitation: `I-${stream}` }, 'p', stream);
+  await store.directory.addAccess({ stream, kind, code: `C-${stream}`, invitation: `I-${stream}` }, 'p', stream);
 }
 
 const recordings = () => fileRecordings(join(folder, 'recordings'));
@@ -73,10 +73,10 @@ test('[RETAIN1] a room goes with its reviews, its recordings, its way in and its
   await sweep();
   expect(await recordings().stored(segment)).toBeNull();
   expect([await stays('room-old1'), await stays('room-old1-r1'), await stays('works-old')]).toEqual([false, false, false]);
-  expect(await store.directory.doorsAfter('')).toEqual([]);
+  expect(await store.directory.accessAfter('')).toEqual([]);
   expect(await store.directory.due('room', now)).toEqual([]);
   await sweep();
-  expect(await store.directory.doorsAfter('')).toEqual([]);
+  expect(await store.directory.accessAfter('')).toEqual([]);
 });
 
 test('[RETAIN2] what is younger stays, a room whose review was written in lately, and every deck', async () => {
@@ -90,7 +90,7 @@ test('[RETAIN2] what is younger stays, a room whose review was written in lately
   now = 100 * dayMs;
   await sweep();
   for (const stream of ['room-new1', 'room-read', 'room-read-r1', 'deck-old1']) expect(await stays(stream)).toBe(true);
-  expect(await store.directory.doorsAfter('')).toHaveLength(3);
+  expect(await store.directory.accessAfter('')).toHaveLength(3);
   await sweep(30);
   expect([await stays('room-new1'), await stays('room-read'), await stays('deck-old1')]).toEqual([false, false, true]);
 });
@@ -100,10 +100,10 @@ test('[RETAIN3] a way in that leads nowhere goes at the second sweep, for someon
   const running = { hours: 2 };
   const sweeper = retention(90, running);
   await sweeper.look();
-  expect(await store.directory.doorOf('room-half')).not.toBeNull();
+  expect(await store.directory.accessOf('room-half')).not.toBeNull();
   running.hours += 24;
   await sweeper.look();
-  expect(await store.directory.doorOf('room-half')).toBeNull();
+  expect(await store.directory.accessOf('room-half')).toBeNull();
 });
 
 test('[DAMAGE3] a damaged room stays and is named, and those after it go', async () => {

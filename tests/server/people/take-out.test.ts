@@ -25,7 +25,7 @@ async function keep(
   person: string,
   ...events: object[]
 ): Promise<void> {
-  if (kind) await store.directory.addDoor({ stream, kind, code: `C-${stream}`, invitation: `I-${stream}` }, person, stream);
+  if (kind) await store.directory.addAccess({ stream, kind, code: `C-${stream}`, invitation: `I-${stream}` }, person, stream);
   await store.log.append(stream, { version: 0, command: { person, id: 'c', hash: 'h' }, events }, fromNothing);
 }
 

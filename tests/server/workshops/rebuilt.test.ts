@@ -33,7 +33,7 @@ beforeEach(async () => {
     return { version, command: { person: 'told', id: `c${version}`, hash: 'h' }, events: [event] };
   });
   await store.log.put(room, { epoch: 1, entries });
-  await store.directory.addDoor({ stream: room, kind: 'room', code: 'CODE2222', invitation: 'invitation-1' }, 'pia', 'open');
+  await store.directory.addAccess({ stream: room, kind: 'room', code: 'CODE2222', invitation: 'invitation-1' }, 'pia', 'open');
 });
 afterEach(async () => {
   rooms.stop();
