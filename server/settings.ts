@@ -54,7 +54,7 @@ export const settings = z.object({
     right: 'a whole number from 0 to 65535',
   }),
   HOST: setting(z.string().regex(/^[\w.:-]+$/), undefined, {
-    says: 'the one address of this machine to listen on, such as `127.0.0.1` where a proxy on it stands in front',
+    says: 'the one address of this machine to listen on, such as `127.0.0.1` behind a proxy on the same machine',
     usual: 'every address',
     right: 'an address or a name of this machine, such as 127.0.0.1',
   }),
