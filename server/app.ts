@@ -119,7 +119,7 @@ function openStore({ shared, dataDir, note, clock, onFault }: AppSettings): Prom
   });
 }
 
-/** The list of the person who was to be erased: it stands beside the store, for a store may be brought back from a backup. */
+/** The list of people to erase: it is beside the store, for a store may be brought back from a backup. */
 async function openList({ erasuresFile, dataDir }: AppSettings): Promise<ErasureList> {
   const list = new ErasureList(erasuresFile ?? join(dataDir, usualListName));
   await list.prepare().catch((cause: unknown) => {

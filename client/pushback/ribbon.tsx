@@ -15,7 +15,7 @@ type Props = {
   names?: boolean;
   /** How long the scene is meant to take: the width of a ribbon that still grows. */
   plannedMs?: number;
-  /** As the mark of the product: a snapshot, with nothing to read out. */
+  /** As the mark of the product: a picture, with nothing to read out. */
   decorative?: boolean;
   /** Lies over the field: the line of a replay. */
   over?: ReactNode;

@@ -35,7 +35,7 @@ export function sendAs(person: string | null): void {
 }
 
 /**
- * PageCommands that are not answered yet, in order. Kept over a reload, sent again until answered; the server counts each id once.
+ * Commands that are not answered yet, in order. Kept over a reload, sent again until answered; the server counts each id once.
  * One entry, one key: two tabs of the same person do not overwrite each other.
  */
 export class Outbox<W> {

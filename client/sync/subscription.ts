@@ -77,7 +77,7 @@ export class Subscription<S, E> {
     this.link.on('lost', this.onLost);
   }
 
-  /** Begins; apart from the constructor, so that the person who makes one is complete before anything is heard. */
+  /** Begins; apart from the constructor, so that what makes one is complete before anything is heard. */
   begin(): void {
     if (this.link.connected) this.follow();
     this.followed.changed();

@@ -35,7 +35,7 @@ export async function readLists(settings: Settings, files: readonly string[], ne
   return { own, all: [...all.values()] };
 }
 
-/** Writes into the server's own list the person who is not in it yet, so that a server goes on with what is broken off here. Out: all. */
+/** Writes into the server's own list the people who are not in it yet, so that a server goes on with what is broken off here. Out: all. */
 export async function keepList(settings: Settings, { own, all }: Lists): Promise<readonly Listed[]> {
   const list = ownList(settings);
   await list.prepare();

@@ -1,6 +1,6 @@
 import type { ExpectedPosition, Log } from '../store/log.ts';
 
-/** What a person has put on their library or taken off it: a stream of that person, beside the decks themselves. */
+/** What a person has put into their library or removed from it: a stream of that person, beside the decks themselves. */
 type ShelfEvent = { type: 'deck-put' | 'deck-taken'; at: number; deck: string };
 
 const mostTries = 20;
@@ -36,7 +36,7 @@ export class DeckLibrary {
     return { decks, version: events.length, behind: { epoch, last: entries.at(-1)?.command ?? null } };
   }
 
-  /** Two tabs at once: the person who meets a conflict reads again. */
+  /** Two tabs at once: the one that meets a conflict reads again. */
   private async change(person: string, event: ShelfEvent): Promise<void> {
     for (let tries = 0; tries < mostTries; tries++) {
       const { decks, version, behind } = await this.read(person);

@@ -22,7 +22,7 @@ function broke(what: string, err: unknown, about: object): void {
 }
 
 /**
- * Takes a turn that no one waits for. What it throws, at once or later, is noted as `what`, once a minute, and spares the person who comes
+ * Takes a turn that no one waits for. What it throws, at once or later, is noted as `what`, once a minute, and spares what comes
  * behind it: thrown out of a timer it would end the process. tests/support/checks/floating.ts finds timers that are begun in another way.
  */
 export function spared<T>(what: string, turn: () => T, about: object = {}): T | undefined {

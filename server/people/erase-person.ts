@@ -25,7 +25,7 @@ export type EraseParts = {
   isStopped: () => boolean;
 };
 
-/** Erases the person who is outstanding and not put off. Rejects where something could not be done; nothing is lost by that. */
+/** Erases everyone who is outstanding and not put off. Rejects where something could not be done; nothing is lost by that. */
 export async function eraseOutstanding(parts: EraseParts, isPutOff: (person: string) => boolean = () => false): Promise<void> {
   const outstanding = (await parts.directory.erasures()).filter(({ done, person }) => !done && !isPutOff(person));
   await forEach(outstanding, async ({ person }) => {

@@ -18,7 +18,7 @@ const lookEveryMs = 60_000;
 /** Damaged streams are looked at again this often: no one fixes them within seconds, and every look reads everything. */
 const putOffMs = 60 * 60 * 1000;
 
-/** People who are to be erased. The command is written down first and worked off then, one person at a time. */
+/** People who are to be erased. Each request is written down first and worked off then, one person at a time. */
 export class Erasures {
   private readonly parts: Parts;
   private working: Promise<void> = Promise.resolve();

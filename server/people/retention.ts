@@ -38,7 +38,7 @@ function lastAt(kept: readonly Kept[]): number {
 
 /**
  * Takes rooms and workshops away, with what stands beside them, when nothing has happened in them for so long. Sessions that were not
- * used for as long end, and the person who is in nothing that is kept is let go. Decks stay their authors'. A wrong clock or a slip in the
+ * used for as long end, and people who are in nothing that is kept are forgotten. Decks stay their authors'. A wrong clock or a slip in the
  * setting makes a whole house look old, so that nothing unusual goes without a plan that has stood for a day.
  */
 export class Retention {

@@ -33,7 +33,7 @@ export function reviewsOf(room: string, entries: readonly Entry[]): string[] {
 
 /**
  * Everything that is kept behind a door: the stream itself and, of a room, its reviews. Streams with nothing in them are left out.
- * One that is damaged is named to `unreadable` and left out: the person who goes through all of them goes on.
+ * One that is damaged is named to `unreadable` and left out: a walk through all of them goes on.
  */
 export async function* behind(
   log: Log,

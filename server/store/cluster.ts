@@ -17,7 +17,7 @@ export type Cluster = {
    * can be reached were told.
    */
   cutOff: (what: string) => Promise<void>;
-  /** Hears what connections are to be cut here, one's own commands too; some of them again after the others were out of reach. */
+  /** Hears what connections are to be cut here, this server's own too; some of them again after the others were out of reach. */
   onCutOff: (heard: (what: string) => void) => void;
   /**
    * Takes one from a bucket that refills, shared by all servers. Asking and taking are one step, or several at once would pass with

@@ -4,5 +4,5 @@
  */
 export const protocolVersion = 11;
 
-/** The version of *what may be seen*: raise it when `see` or `visibleState` change, so that old cursors meet a whole snapshot. */
+/** The version of *what may be seen*: raise it when `visibleEvent` or `visibleState` change, so that old cursors meet a whole snapshot. */
 export const viewRevision = 7;

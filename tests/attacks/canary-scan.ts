@@ -3,7 +3,7 @@ export type Canary = { word: string; before: readonly string[]; after: readonly 
 
 /** The forms in which a word may lie in bytes that are not plain text. */
 function formsOf(word: string): string[] {
-  // In Base64 a word looks threefold, by where it begins; the signs at its ends mix with its cluster.
+  // In Base64 a word looks threefold, by where it begins; the signs at its ends mix with what is beside them.
   const based = [0, 1, 2].map((shift) =>
     Buffer.from(`${'x'.repeat(shift)}${word}`)
       .toString('base64')

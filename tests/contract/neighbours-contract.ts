@@ -4,7 +4,7 @@ import { until } from '../support/until.ts';
 
 export type ClusterMaker = { join: () => Promise<Cluster>; sweep: () => Promise<void> };
 
-/** The promises of cluster, for every maker of them: two servers, one of which may leave. */
+/** What a cluster promises, for every adapter: two servers, one of which may leave. */
 export function clusterContract(fresh: () => ClusterMaker): void {
   let maker: ClusterMaker;
   let one: Cluster;

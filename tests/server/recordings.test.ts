@@ -185,7 +185,7 @@ test('[AUDIO9] taken back in the middle of sending: parts and hearing are refuse
   await until(() => !existsSync(join(dataDir, 'recordings', room)), 'not even its folder is left');
   await until(() => recorder.state.recordings.length === 0, 'the page that records is told');
   expect(recorder.state.round?.recording).toBe('not-kept');
-  // Everyone is told that it is gone, and no one whose command it was.
+  // Everyone is told that it is gone, and no one whose no it was.
   const told = [recorder, advisor].flatMap(({ frames }) => frames.filter((frame) => frame.includes('recording-withdrawn')));
   expect(told).toHaveLength(2);
   expect(told.join()).not.toContain(client.id);

@@ -26,7 +26,7 @@ import { Overlay } from '../../ui/overlay.tsx';
 import { ScheduleLine } from './schedule-line.tsx';
 import './plan-overlay.css';
 
-/** A deck that this plan may deal from: it came with it, or the person who leads has it on their library. */
+/** A deck that this plan may deal from: it came with it, or the person who leads has it in their library. */
 type Shelf = Pick<BuiltIn, 'id' | 'title' | 'cards'>;
 
 /** Among the cards of a deck the first choice is the deck itself. */

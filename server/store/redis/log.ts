@@ -43,7 +43,7 @@ export function redisLog(
     return { epoch: Number(epoch ?? 0), entries: (entries as string[]).map((text) => parsedEntry<Entry>(text, stream)) };
   }
 
-  /** The connection was lost with something on its way, or what it leads to has changed: whether it is kept is seen by the person who reads on. */
+  /** The connection was lost with something on its way, or what it leads to has changed: whether it is kept shows when it is read on. */
   async function settled(): Promise<'conflict'> {
     await link.writerBack().catch((cause: unknown) => {
       throw new LogFault('full', cause);

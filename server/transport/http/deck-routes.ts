@@ -40,7 +40,7 @@ const askedPerSecond = 3;
 const streamId = /^[\w-]{8,32}$/;
 const commandId = /^[\w~-]{8,32}$/;
 
-/** The decks of one person: what is on their library, and files that go out and come in. */
+/** The decks of one person: what is in their library, and files that go out and come in. */
 export function deckPages(app: FastifyInstance, door: Door): void {
   const { sessions, decks, library, clock } = door;
   const files = new Buckets(filesAtOnce, filesPerSecond);

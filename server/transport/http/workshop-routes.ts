@@ -47,7 +47,7 @@ export function workshopPages(app: FastifyInstance, door: Door): void {
   const { directory, sessions, workshops, reviews, recovery, bigScreens, builtIn, clock } = door;
   const asking = new Buckets(burst, perSecond);
 
-  /** Null, and answered like a workshop that never was, for the person who has no such viewer there. */
+  /** Null, and answered like a workshop that never was, for someone without that role there. */
   async function stateFor(
     request: Asked,
     reply: FastifyReply,

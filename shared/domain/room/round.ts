@@ -82,7 +82,7 @@ export type Prepared = {
   meant: Intensity | null;
 };
 
-/** How heated the advisor was before the scene and after it, in their own viewer and for no one else's. */
+/** How heated the advisor was before the scene and after it, for their own eyes and no one else's. */
 export type ToldHeat = { by: PersonId; before: Heat | null; after: Heat | null };
 
 /** How did they respond, what worked, what to adjust: the advisor's own, for no one else. */

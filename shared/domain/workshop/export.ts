@@ -36,7 +36,7 @@ export const workshopExportSchema = z
       .nullable()
       .describe("Krippendorff's alpha, ordinal, over ten rounds or more; its numbers are null where everyone agreed"),
   })
-  .describe('The snapshot of a group over a workshop, without a name and without a single person in it.');
+  .describe('The figures of a group over a workshop, without a name and without a single person in it.');
 
 export type WorkshopExport = z.infer<typeof workshopExportSchema>;
 

@@ -65,7 +65,7 @@ function agreementOf(recorded: readonly Counted[], sat: readonly Sat[]): Agreeme
   return agreement.kind === 'too-few' || observersIn(sat) >= fewestBehindANumber ? agreement : null;
 }
 
-/** The group's snapshot, also mid-way: never a person's figures, never fewer than five people behind one number. */
+/** The group's figures, also mid-way: never a person's figures, never fewer than five people behind one number. */
 export function reportOf(over: readonly Recorded[], sat: readonly Sat[] = []): WorkshopReport {
   const recorded = over.flatMap(({ round, tally }) => (tally ? [{ round, tally }] : []));
   const numbers = [...new Set(recorded.map((r) => r.round))].sort((a, b) => a - b);

@@ -2,7 +2,7 @@ import type { Round } from '../room/round.ts';
 import { holderOf, type RoomState } from '../room/state.ts';
 import { type RatingValue, type Step, steps, type Trap, traps } from '../rubric.ts';
 
-/** What a finished round adds to the group's snapshot: counts, and no one's name. */
+/** What a finished round adds to the group's figures: counts, and no one's name. */
 export type Tally = {
   card: string;
   /** People behind these numbers: observers who handed a sheet in, or the two who shared one. */

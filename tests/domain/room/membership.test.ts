@@ -148,7 +148,7 @@ describe('going', () => {
       .refused('no-such-person');
   });
 
-  test('[LEAVE3] the person who leaves takes the command for a seat along', () => {
+  test('[LEAVE3] when someone leaves, their request for a seat goes too', () => {
     const asked = triad().briefing().does('otto', { type: 'ask-for-seat', seat: 'advisor' });
     expect(asked.does('otto', { type: 'leave-room' }).state.seatAsked).toBeNull();
     expect(asked.does('cleo', { type: 'leave-room' }).state.seatAsked).toEqual({ seat: 'advisor', person: 'otto' });

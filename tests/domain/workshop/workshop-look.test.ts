@@ -210,7 +210,7 @@ test('[SIGHT2] a participant is shown themselves and their group', () => {
   expect(visibleWorkshop(hall(9).state, 'person-01').people.map((p) => p.person)).toEqual(['person-01']);
 });
 
-test('[SIGHT2] a command to be apart from someone is seen by no one else, and by facilitators only as a number', () => {
+test('[SIGHT2] a request to be apart from someone is seen by no one else, and by facilitators only as a number', () => {
   const requested = hall(6)
     .does('person-01', { type: 'request-apart', from: ['person-02'] })
     .drawn();

@@ -49,7 +49,7 @@ export function passOnPurpose(state: RoomState, at: number): RoomEvent[] {
   return now ? onwards(state, now, at) : [{ type: 'on-purpose-ended', at }];
 }
 
-/** Ends it at once, where it runs: for the person who stops it, and the person who steps out. */
+/** Ends it at once, where it runs: when someone stops it or steps out. */
 export function stopOnPurpose(state: RoomState, at: number): RoomEvent[] {
   return running(state) ? [{ type: 'on-purpose-ended', at }] : [];
 }
