@@ -5,9 +5,9 @@ import { openSqlite, type Sqlite } from '../../server/store/sqlite/link.ts';
 import { LocalCluster } from '../../server/store/sqlite/local-cluster.ts';
 import { sqliteLog } from '../../server/store/sqlite/log.ts';
 import { freshFolder } from '../support/start-server.ts';
-import { directoryContract } from './desk-contract.ts';
+import { clusterContract } from './cluster-contract.ts';
+import { directoryContract } from './directory-contract.ts';
 import { logContract } from './log-contract.ts';
-import { clusterContract } from './neighbours-contract.ts';
 import { unusedContract } from './unused-contract.ts';
 
 function embedded<T>(make: (sqlite: Sqlite) => T) {

@@ -11,9 +11,9 @@ import { appendScript } from '../../server/store/redis/scripts.ts';
 import { usesOfOlderRelease } from '../../server/store/redis/uses.ts';
 import { anyRedis, freshPrefix, RedisProcess } from '../support/redis-process.ts';
 import { until } from '../support/until.ts';
-import { directoryContract } from './desk-contract.ts';
+import { clusterContract } from './cluster-contract.ts';
+import { directoryContract } from './directory-contract.ts';
 import { logContract } from './log-contract.ts';
-import { clusterContract } from './neighbours-contract.ts';
 import { unusedContract } from './unused-contract.ts';
 
 type Redis = { url: string; folder: string | null; sweep: () => Promise<void> };

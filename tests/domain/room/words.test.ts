@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { memberOf } from '../../shared/domain/room/state.ts';
-import { type Story, triad } from '../support/given.ts';
+import { memberOf } from '../../../shared/domain/room/state.ts';
+import { type Story, triad } from '../../support/given.ts';
 
 const answer = (keep: boolean) => ({ type: 'answer-words', keep }) as const;
 const all = ['pia', 'cleo', 'otto'];
