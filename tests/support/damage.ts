@@ -26,28 +26,35 @@ function read(dataDir: string): Buffer {
 /** The first byte of a leaf in a table without row ids. */
 const leaf = 0x0a;
 
+/** Where a text is in a leaf that holds at least so many entries of a stream, in bytes of the file; null where it is in none. */
+function placeIn(bytes: Buffer, stream: string, text: string, entries: number): number | null {
+  for (let at = bytes.indexOf(text); at >= 0; at = bytes.indexOf(text, at + 1)) {
+    const begins = at - (at % pageBytes);
+    const page = bytes.subarray(begins, begins + pageBytes);
+    if (page[0] === leaf && page.toString('latin1').split(stream).length > entries) return at;
+  }
+  return null;
+}
+
 /**
  * Overwrites one page of a stream's entries: a leaf that holds one of these texts. Name texts of its middle: where a page begins or
  * ends with another stream, no one can tell whether more of that one stood there. Name two, for one may stand above the leaves.
  */
 export function damagePage(dataDir: string, stream: string, ...texts: readonly string[]): void {
   const bytes = read(dataDir);
-  for (const text of texts) {
-    for (let at = bytes.indexOf(text); at >= 0; at = bytes.indexOf(text, at + 1)) {
-      const begins = at - (at % pageBytes);
-      const page = bytes.subarray(begins, begins + pageBytes);
-      // In a leaf of the entries the stream is in each of them; in one of the directory, once.
-      if (page[0] !== leaf || page.toString('latin1').split(stream).length <= 4) continue;
-      overwrite(dataDir, begins, Buffer.alloc(pageBytes, 0xa5));
-      return;
-    }
-  }
-  throw new Error(`no leaf of ${stream} holds ${texts.join(' or ')}`);
+  // In a leaf of the entries the stream is in each of them; in one of the directory, once.
+  const at = texts.map((text) => placeIn(bytes, stream, text, 4)).find((place) => place !== null);
+  if (at === undefined || at === null) throw new Error(`no leaf of ${stream} holds ${texts.join(' or ')}`);
+  overwrite(dataDir, at - (at % pageBytes), Buffer.alloc(pageBytes, 0xa5));
 }
 
-/** Overwrites one byte of a text that is in the database. In: the text, and the byte that takes the place of its first one. */
-export function damageByte(dataDir: string, text: string, byte: number): void {
-  const at = read(dataDir).lastIndexOf(text);
-  if (at < 0) throw new Error(`${text} is not in the database`);
+/**
+ * Overwrites the first byte of a text in a stream's entries. Name texts of its middle: a server that has started may have read the last
+ * entry of every stream, and with it the page that holds it. Name two, for one may stand above the leaves.
+ */
+export function damageByte(dataDir: string, stream: string, texts: readonly string[], byte: number): void {
+  const bytes = read(dataDir);
+  const at = texts.map((text) => placeIn(bytes, stream, text, 1)).find((place) => place !== null);
+  if (at === undefined || at === null) throw new Error(`no leaf of ${stream} holds ${texts.join(' or ')}`);
   overwrite(dataDir, at, Buffer.from([byte]));
 }

@@ -115,8 +115,8 @@ async function servesTheRest({ broken, whole }: TwoRooms, running: TestServer): 
 
 const faults: readonly [what: string, damage: (room: string) => void][] = [
   ['page', (room) => damagePage(dataDir, room, 'mark-1-20"', 'mark-1-21"')],
-  ['entry that is no JSON any more', () => damageByte(dataDir, '"quote":"quoted-in-1', 0x2c)],
-  ['byte that is no text', () => damageByte(dataDir, 'quoted-in-1', 0xff)],
+  ['entry that is no JSON any more', (room) => damageByte(dataDir, room, ['"mark-1-20"', '"mark-1-21"'], 0x2c)],
+  ['byte that is no text', (room) => damageByte(dataDir, room, ['mark-1-20"', 'mark-1-21"'], 0xff)],
 ];
 
 test.each(faults)('[DAMAGE1] a damaged %s of one room: the server starts and serves everyone else', async (_, damage) => {

@@ -191,7 +191,7 @@ test('[DAMAGE1] a room of a workshop that cannot be read keeps no other from hea
   await marker?.does({ type: 'give-mark', mark: 'mark-damaged', about: 'impact', heardAt: 0, quote: 'quoted-here' });
   leave(hall);
   await first.close();
-  damageByte(dataDir, '"quote":"quoted-here', 0x2c);
+  damageByte(dataDir, marker?.room ?? '', ['"quote":"quoted-here'], 0x2c);
   const second = await startAgain(dataDir, hall);
   try {
     const others = hall.people.filter((p) => p.room !== marker?.room);

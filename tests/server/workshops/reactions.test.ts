@@ -96,7 +96,7 @@ test('[DAMAGE1] [REACT1] after a restart a room that cannot be read keeps no oth
     atChapter({ type: 'tell-rooms', what: 'pause' }, state),
     { type: 'place-person' as const, person: moved, room: to?.room ?? '' },
   ]);
-  damageByte(dataDir, '"quote":"quoted-here', 0x2c);
+  damageByte(dataDir, marker?.room ?? '', ['"quote":"quoted-here'], 0x2c);
   const second = await startServer({ dataDir });
   try {
     hall.lead.url = second.url;
