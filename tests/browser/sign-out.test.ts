@@ -128,3 +128,13 @@ test('[SIGNOUT2] a server that does not answer signs no one out, and the page sa
   await mei.sees(say('yourData.noSession'));
   await mei.leave();
 });
+
+test('[SIGNOUT2] someone who leads a workshop is told before that only their recovery code brings them back', async () => {
+  const ana = await Colleague.arrive(at.browser, 'Ana');
+  await ana.startWorkshop(at.server.url);
+  await ana.page.goto(`${at.server.url}/your-data`);
+  await press(ana.page, say('signOut.says'));
+  await ana.sees(say('signOut.leads', 'Ana'));
+  expect(await ana.page.getByText(say('signOut.why', 'Ana')).count()).toBe(0);
+  await ana.leave();
+});

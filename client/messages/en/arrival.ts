@@ -54,7 +54,7 @@ export const enArrival = {
     again: 'Reload',
   },
   lost: {
-    over: 'Nothing here for you',
+    over: 'Not found',
     title: 'We can’t open that page',
     removed: {
       over: 'Not in the room',

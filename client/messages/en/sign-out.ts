@@ -2,10 +2,11 @@
 export const enSignOut = {
   says: 'Sign out on this device',
   ask: 'Sign out on this device?',
-  why: (name: string) =>
-    `You can’t come back as ${name}: if you join again, you join as someone new. What you wrote in rooms stays there.`,
+  why: (name: string) => `You can’t come back as ${name}. If you join again, you join as someone new.`,
   /** To someone who leads a workshop that isn't over. */
-  leads: 'You lead a workshop that isn’t over. Keep its recovery code first, or name a co-facilitator: no one else can lead it.',
+  leads: (name: string) =>
+    `You lead a workshop that isn’t over. You can only come back as ${name} with your recovery code, which you find on the console.`,
+  stays: 'What you wrote in rooms stays there.',
   stay: 'Stay signed in',
   onlyHere: 'Signing out deletes this, which is only on this device:',
   taps: (taps: number) => (taps === 1 ? '1 tap that hasn’t been sent' : `${taps} taps that haven’t been sent`),

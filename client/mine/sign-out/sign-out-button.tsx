@@ -41,11 +41,16 @@ function Told({ told }: { told: OnlyHere }): ReactNode {
   );
 }
 
-/** Said to someone who leads a workshop that isn't over, because no one else can go on with it. */
-function Leads(): ReactNode {
+/** What signing out costs: someone who leads a workshop that isn't over has a way back, and others may be waiting for them. */
+function Cost({ name }: { name: string }): ReactNode {
   const { signOut: words } = useWords();
   const leads = useMyPlaces()?.places.some(({ role, phase }) => role === 'facilitator' && phase !== 'closed') ?? false;
-  return leads ? <p className="sign-out-leads">{words.leads}</p> : null;
+  return (
+    <>
+      <p>{leads ? words.leads(name) : words.why(name)}</p>
+      <p>{words.stays}</p>
+    </>
+  );
 }
 
 /** Asks first, says what is on this device alone, and signs out. Renders nothing while no one is signed in. */
@@ -88,8 +93,7 @@ export function SignOut({ kind = 'plain', wide = false }: { kind?: 'plain' | 'qu
           onYes={() => void go(told)}
           onClose={() => tell(null)}
         >
-          <Leads />
-          <p>{words.why(session.name)}</p>
+          <Cost name={session.name} />
           {!isNothing(told) && <Told told={told} />}
         </Confirm>
       )}
