@@ -4,7 +4,7 @@ import type { DirectoryRecord } from '../store/directory.ts';
 import { failsAlone, type Log, type Stored } from '../store/log.ts';
 import type { Store } from '../store/open-store.ts';
 
-/** One thing that is kept: what is on the directory, or a whole stream. */
+/** One thing that is kept: what is in the directory, or a whole stream. */
 export type KeptRecord = DirectoryRecord | ({ record: 'stream'; stream: string } & Stored);
 
 /** A stream that is there and damaged. */

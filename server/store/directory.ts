@@ -23,7 +23,7 @@ export type Pass = { kind: 'recovery' | 'screen'; stream: string; holder: string
 /** A room or a workshop that a person came into, and when they last did, in milliseconds. */
 export type CameInto = { stream: string; at: number };
 
-/** One thing on the directory, as it is taken elsewhere. An older release did not say when a session was used and a person seen. */
+/** One thing in the directory, as it is taken elsewhere. An older release did not say when a session was used and a person seen. */
 export type DirectoryRecord =
   | { record: 'session'; token: string; person: string; at: number; used?: number }
   | ({ record: 'name'; seen?: number } & Person)
@@ -101,7 +101,7 @@ export type Directory = {
 
 /** A directory that can be taken elsewhere as a whole. */
 export type MovableDirectory = Directory & {
-  /** Everything on the directory, doors among it. */
+  /** Everything in the directory, doors among it. */
   records: () => AsyncIterable<DirectoryRecord>;
   /**
    * Puts what was taken from another directory. An erasure counts as not done, for what is brought in may hold that person. False

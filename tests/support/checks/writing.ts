@@ -4,7 +4,7 @@
  */
 export const writing: readonly { phrase: string; pattern: RegExp; most: number }[] = [
   { phrase: 'whoever', pattern: /\bwhoever\b/gi, most: 23 },
-  { phrase: 'the person who', pattern: /\bthe person who\b/gi, most: 234 },
+  { phrase: 'the person who', pattern: /\bthe person who\b/gi, most: 225 },
   { phrase: 'from … on', pattern: /\bfrom (?:[\w’']+ ){1,3}on(?=[.,;:)\n]| it| they| all| each| no)/gi, most: 52 },
   { phrase: 'anew', pattern: /\banew\b/gi, most: 3 },
   { phrase: 'has the word', pattern: /\bha(?:s|ve) the word\b/gi, most: 1 },
