@@ -26,7 +26,7 @@ function read(dataDir: string): Buffer {
 /** The first byte of a leaf in a table without row ids. */
 const leaf = 0x0a;
 
-/** Where a text is in a leaf that holds at least so many entries of a stream, in bytes of the file; null where it is in none. */
+/** Where a text is, in bytes of the file, in a leaf with `entries` or more entries of a stream; null where there is none. */
 function placeIn(bytes: Buffer, stream: string, text: string, entries: number): number | null {
   for (let at = bytes.indexOf(text); at >= 0; at = bytes.indexOf(text, at + 1)) {
     const begins = at - (at % pageBytes);
