@@ -7,7 +7,7 @@ import { useWords } from '../messages/words.ts';
 import { useSignedOut } from '../sync/signed-out.ts';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { lazyScreen } from './lazy-screen.tsx';
-import { Lost } from './not-found.tsx';
+import { NotFound } from './not-found.tsx';
 
 /** Anyone who arrives is shown the door at once; what lies behind it is fetched when it is opened. */
 const Room = lazyScreen(() => import('../room/room.tsx').then(({ Room: screen }) => screen));
@@ -81,7 +81,7 @@ export function App(): ReactNode {
         <Route path={pages.replay}>{({ room, round }) => <RoomReplay replay={{ room, round, toPrint: false }} />}</Route>
         <Route path={pages.room}>{({ room }) => <Room key={room} room={room} />}</Route>
         <Route>
-          <Lost why="no-such-page" />
+          <NotFound why="no-such-page" />
         </Route>
       </Switch>
     </ErrorBoundary>

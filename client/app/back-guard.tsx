@@ -1,11 +1,11 @@
 import { type ReactNode, useEffect, useState } from 'react';
 import { useLocation } from 'wouter';
-import type { Phase } from '../../shared/domain/room/state.ts';
+import type { RoomPhase } from '../../shared/domain/room/state.ts';
 import { useWords } from '../messages/words.ts';
 import { useRoom } from '../sync/room-view.ts';
 import { Confirm } from '../ui/confirm.tsx';
 
-const asksIn: ReadonlySet<Phase> = new Set<Phase>(['briefing', 'scene', 'scoring', 'debrief', 'second-take']);
+const asksIn: ReadonlySet<RoomPhase> = new Set<RoomPhase>(['briefing', 'scene', 'scoring', 'debrief', 'second-take']);
 const guard = { asksBeforeBack: true };
 
 function isGuard(): boolean {

@@ -8,7 +8,7 @@ import { askServer } from '../sync/ask-server.ts';
 import { usePresentIn } from '../sync/present-in.ts';
 import { Button, Buttons } from '../ui/button.tsx';
 import { Page } from '../ui/page.tsx';
-import { Lost } from './not-found.tsx';
+import { NotFound } from './not-found.tsx';
 import './kit.css';
 
 type KitAsked = { decks: Deck[] } | null | 'none';
@@ -104,7 +104,7 @@ export function Kit({ workshop }: { workshop: string }): ReactNode {
   const kit = useKit(workshop);
   const [, go] = useLocation();
   usePresentIn(workshop);
-  if (kit === 'none') return <Lost why="no-such-room" />;
+  if (kit === 'none') return <NotFound why="no-such-room" />;
   return (
     <Page
       width="wide"

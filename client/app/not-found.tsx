@@ -23,7 +23,7 @@ const causesOfRemoval: readonly RefusalCode[] = ['removed', 'removed-from-table'
 const byFacilitator: readonly RefusalCode[] = ['removed-from-table', 'removed-from-workshop'];
 
 /** A door that does not open: what is so, and the ways on from here. */
-export function Lost({ why, stream, children }: Props): ReactNode {
+export function NotFound({ why, stream, children }: Props): ReactNode {
   const { lost, refusals, recovery } = useWords();
   const [at, go] = useLocation();
   const left = stream === undefined || (why !== 'no-such-room' && why !== 'no-such-deck') ? null : leftFrom(stream);

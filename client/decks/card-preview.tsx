@@ -2,10 +2,10 @@ import { type ReactNode, useState } from 'react';
 import { fillBlanks } from '../../shared/domain/blanks.ts';
 import type { Card } from '../../shared/domain/card.ts';
 import type { RoomEvent } from '../../shared/domain/room/events.ts';
-import { evolve, noRoom, openRoom } from '../../shared/domain/room/room.ts';
+import type { Seat } from '../../shared/domain/room/people.ts';
+import { evolveRoom, noRoom, openRoom } from '../../shared/domain/room/room.ts';
 import type { Round } from '../../shared/domain/room/round.ts';
 import { defaultSettings } from '../../shared/domain/room/settings.ts';
-import type { Seat } from '../../shared/domain/room/terms.ts';
 import { useWords } from '../messages/words.ts';
 import { AdvisorBrief } from '../pushback/card/advisor-brief.tsx';
 import { CardPublic } from '../pushback/card/card-public.tsx';
@@ -18,7 +18,7 @@ import { PreviewLater } from './preview-later.tsx';
 function roundOf(card: Card): Round | null {
   const { talk, board, sheets } = defaultSettings;
   const begun: RoomEvent = { type: 'round-begun', at: 0, number: 1, level: 3, talk, board, sheets, card, dueAt: 0 };
-  return [...openRoom('author', defaultSettings, 0), begun].reduce(evolve, noRoom).round;
+  return [...openRoom('author', defaultSettings, 0), begun].reduce(evolveRoom, noRoom).round;
 }
 
 /** What each seat will read, in the very parts that the briefing shows. */

@@ -4,7 +4,7 @@ import type { Card } from '../../shared/domain/card.ts';
 import type { DeckPageCommand } from '../../shared/domain/deck/commands.ts';
 import { faultsOf } from '../../shared/domain/deck/faults.ts';
 import { hasChanged } from '../../shared/domain/deck/state.ts';
-import { Lost } from '../app/not-found.tsx';
+import { NotFound } from '../app/not-found.tsx';
 import { Waiting } from '../app/waiting.tsx';
 import { NameFirst } from '../entry/name-first.tsx';
 import { useWords } from '../messages/words.ts';
@@ -245,11 +245,11 @@ function Opened({ deck }: { deck: string }): ReactNode {
       return <Waiting why="opening" />;
     case 'lost':
       return (
-        <Lost why={page.why} stream={deck}>
+        <NotFound why={page.why} stream={deck}>
           <Button wide onPress={() => go('/decks')}>
             {all}
           </Button>
-        </Lost>
+        </NotFound>
       );
     case 'inside':
       return page.seen.mine ? <Author deck={deck} seen={page.seen} /> : <Reader deck={deck} seen={page.seen} />;

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Card } from '../../shared/domain/card.ts';
-import type { Seat } from '../../shared/domain/room/terms.ts';
+import type { Seat } from '../../shared/domain/room/people.ts';
 import { useWords } from '../messages/words.ts';
 import { BriefLines, BriefWords } from '../pushback/card/brief-lines.tsx';
 import { Panel } from '../ui/panel.tsx';

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { type FacilitatorPause, pauseOf } from '../../shared/domain/room/concerns/facilitator-pause.ts';
+import type { Times } from '../../shared/domain/room/settings.ts';
 import type { Deadline, RoomState } from '../../shared/domain/room/state.ts';
-import type { Times } from '../../shared/domain/room/terms.ts';
 import { useRoom } from '../sync/room-view.ts';
 
 const lengthOf: Record<Deadline['kind'], keyof Times> = {

@@ -1,6 +1,6 @@
 import { openSegment, recordingOf, whyNotRecorded } from '../../shared/domain/room/concerns/recording.ts';
+import type { PersonId } from '../../shared/domain/room/people.ts';
 import type { Member, RoomState } from '../../shared/domain/room/state.ts';
-import type { PersonId } from '../../shared/domain/room/terms.ts';
 import type { HereNow } from './here-now.ts';
 
 /** What is so with the recording of a round, on one person's device and now. */

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { Redirect } from 'wouter';
 import { replayAddress } from '../../shared/protocol/pages.ts';
-import { Lost } from '../app/not-found.tsx';
+import { NotFound } from '../app/not-found.tsx';
 import { Waiting } from '../app/waiting.tsx';
 import { useSession } from '../sync/session.ts';
 import { RoundReport } from '../workshop/report/round-report.tsx';
@@ -22,8 +22,8 @@ export function RoomReplay({ replay: { room, round, toPrint }, workshop }: Props
   const session = useSession();
   const answer = useReplay(room, round);
   if (session === 'loading' || answer === 'loading') return <Waiting why="opening" />;
-  if (session === null) return <Lost why="sign-in-first" />;
-  if (answer === 'lost' || !answer.look.round) return <Lost why="no-such-room" />;
+  if (session === null) return <NotFound why="sign-in-first" />;
+  if (answer === 'lost' || !answer.look.round) return <NotFound why="no-such-room" />;
   const belongsTo = answer.look.workshop?.workshop;
   if (workshop === undefined && belongsTo !== undefined) {
     const there = replayAddress(belongsTo, room, round);

@@ -3,7 +3,7 @@ import { Redirect } from 'wouter';
 import { unreachable } from '../../shared/domain/unreachable.ts';
 import { BackGuard } from '../app/back-guard.tsx';
 import { lazyScreen } from '../app/lazy-screen.tsx';
-import { Lost } from '../app/not-found.tsx';
+import { NotFound } from '../app/not-found.tsx';
 import { Waiting } from '../app/waiting.tsx';
 import { RecordingProvider } from '../recording/recording-provider.tsx';
 import { RoomConnection } from '../sync/room-connection.tsx';
@@ -74,12 +74,12 @@ function Placed(): ReactNode {
 export function Room({ room }: { room: string }): ReactNode {
   const session = useSession();
   if (session === 'loading') return <Waiting why="opening" />;
-  if (session === null) return <Lost why="sign-in-first" />;
+  if (session === null) return <NotFound why="sign-in-first" />;
   return (
     <RoomConnection
       room={room}
       waiting={(why) => <Waiting why={why} room={room} />}
-      lost={(why) => <Lost why={why} stream={room} />}
+      lost={(why) => <NotFound why={why} stream={room} />}
     >
       <RecordingProvider>
         <Placed />

@@ -1,4 +1,4 @@
-import type { PersonId } from '../../shared/domain/room/terms.ts';
+import type { PersonId } from '../../shared/domain/room/people.ts';
 import { words } from '../messages/words.ts';
 
 type Names = Readonly<Record<PersonId, string>>;

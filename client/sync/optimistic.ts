@@ -1,7 +1,7 @@
-import type { PageCommand } from '../../shared/domain/room/commands.ts';
-import { decide, evolve } from '../../shared/domain/room/room.ts';
+import type { RoomPageCommand } from '../../shared/domain/room/commands.ts';
+import type { PersonId } from '../../shared/domain/room/people.ts';
+import { decideRoom, evolveRoom } from '../../shared/domain/room/room.ts';
 import type { RoomState } from '../../shared/domain/room/state.ts';
-import type { PersonId } from '../../shared/domain/room/terms.ts';
 import type { WorkshopPageCommand } from '../../shared/domain/workshop/commands.ts';
 import type { WorkshopState } from '../../shared/domain/workshop/state.ts';
 import { decideWorkshop, evolveWorkshop } from '../../shared/domain/workshop/workshop.ts';
@@ -11,12 +11,12 @@ import type { Waiting } from './outbox.ts';
  * The room as it will be once the unanswered commands of this person are accepted, by the rules the server uses. What they say
  * no to, or cannot know from here, simply does not show yet.
  */
-export function withCommands(
+export function withRoomCommands(
   state: RoomState,
   you: PersonId,
   gone: readonly PersonId[],
   at: number,
-  waiting: readonly Waiting<PageCommand>[],
+  waiting: readonly Waiting<RoomPageCommand>[],
 ): RoomState {
   let room = state;
   for (const { command } of waiting) {
@@ -26,8 +26,8 @@ export function withCommands(
     if (command.type === 'go-on' && room.outside > 0) continue;
     // The card of a round that begins with an OK lies at the server, and so does the round that is taken up again.
     if (command.type === 'undo-finish' || (command.type === 'answer-proposal' && command.yes)) continue;
-    const events = decide(room, command, { actor: you, at, gone, chance: 0, card: null });
-    if (Array.isArray(events)) room = events.reduce(evolve, room);
+    const events = decideRoom(room, command, { actor: you, at, gone, chance: 0, card: null });
+    if (Array.isArray(events)) room = events.reduce(evolveRoom, room);
   }
   return room;
 }

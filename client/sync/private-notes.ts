@@ -1,6 +1,6 @@
 import type { RefusalCode } from '../../shared/domain/refusals.ts';
-import type { PageCommand } from '../../shared/domain/room/commands.ts';
-import type { PersonId } from '../../shared/domain/room/terms.ts';
+import type { RoomPageCommand } from '../../shared/domain/room/commands.ts';
+import type { PersonId } from '../../shared/domain/room/people.ts';
 import type { Step, Trap } from '../../shared/domain/rubric.ts';
 import { forget, keep, keptUnder } from './local-store.ts';
 
@@ -44,7 +44,7 @@ export class PrivateNotes {
   }
 
   /** Takes in a refused command; false when it is no late mark, and the page says the refusal itself. */
-  takes(command: PageCommand, code: RefusalCode, by: PersonId): boolean {
+  takes(command: RoomPageCommand, code: RefusalCode, by: PersonId): boolean {
     if (!late.includes(code) || (command.type !== 'give-mark' && command.type !== 'note-mark')) return false;
     const known = this.notes.find((note) => note.mark === command.mark && note.by === by);
     const fresh: PrivateNote = {

@@ -1,17 +1,17 @@
 import type { RefusalCode } from '../../shared/domain/refusals.ts';
-import type { PageCommand } from '../../shared/domain/room/commands.ts';
+import type { RoomPageCommand } from '../../shared/domain/room/commands.ts';
 import type { RoomEvent } from '../../shared/domain/room/events.ts';
-import { rolesOf } from '../../shared/domain/room/policy.ts';
-import { evolve } from '../../shared/domain/room/room.ts';
+import type { PersonId } from '../../shared/domain/room/people.ts';
+import { roomRolesOf } from '../../shared/domain/room/policy.ts';
+import { evolveRoom } from '../../shared/domain/room/room.ts';
 import { type Member, memberOf, type RoomState } from '../../shared/domain/room/state.ts';
-import type { PersonId } from '../../shared/domain/room/terms.ts';
 import type { FollowAs } from '../../shared/protocol/up.ts';
 import type { TextDraft } from './draft.ts';
 import { drafts } from './drafts-here.ts';
 import { DraftsOfStream } from './drafts-of-stream.ts';
 import { forgetLeft, keepLeft } from './left.ts';
 import { nameIn } from './name-in.ts';
-import { withCommands } from './optimistic.ts';
+import { withRoomCommands } from './optimistic.ts';
 import { Outbox } from './outbox.ts';
 import { PrivateNotes } from './private-notes.ts';
 import type { CommandInput, RoomView, Saving } from './room-view.ts';
@@ -47,7 +47,7 @@ export class RoomStore {
   private page: RoomPage = { kind: 'opening', saving: 'sending' };
   private readonly notes: PrivateNotes;
   private readonly watchers = new Set<() => void>();
-  private readonly outbox: Outbox<PageCommand>;
+  private readonly outbox: Outbox<RoomPageCommand>;
   private readonly drafts: DraftsOfStream;
   private readonly followed: Subscription<RoomState, RoomEvent>;
 
@@ -57,11 +57,11 @@ export class RoomStore {
       kind: 'room',
       stream: room,
       as,
-      evolve,
+      evolve: evolveRoom,
       changed: () => this.show(),
       onFollow: () => this.outbox.sendAll(),
     });
-    this.outbox = new Outbox<PageCommand>(
+    this.outbox = new Outbox<RoomPageCommand>(
       this.followed.link,
       'room',
       room,
@@ -115,7 +115,7 @@ export class RoomStore {
     const { snapshot, names, presence } = known;
     const { you, door } = snapshot;
     if (known.state.asking.includes(you)) return { kind: 'asking', removed: known.state.removed.includes(you) };
-    const state = withCommands(known.state, you, presence.gone, serverClock.now(), this.outbox.unanswered);
+    const state = withRoomCommands(known.state, you, presence.gone, serverClock.now(), this.outbox.unanswered);
     const me = memberOf(state, you) ?? memberOf(known.state, you);
     const looksOnly = known.state.members.length > 0;
     if (!me && !looksOnly) return { kind: 'lost', why: 'no-such-room' };
@@ -123,7 +123,7 @@ export class RoomStore {
       state,
       you,
       me: me ?? visitor(you),
-      leads: rolesOf(state, you, presence.gone).includes('host'),
+      leads: roomRolesOf(state, you, presence.gone).includes('host'),
       room: { room: door.stream, code: door.code, invitation: door.invitation },
       nameOf: (person: PersonId | null) => nameIn(names, person),
       here: presence.here,

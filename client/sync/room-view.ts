@@ -1,12 +1,12 @@
 import { createContext, useContext } from 'react';
 import type { RefusalCode } from '../../shared/domain/refusals.ts';
-import type { PageCommand } from '../../shared/domain/room/commands.ts';
+import type { RoomPageCommand } from '../../shared/domain/room/commands.ts';
+import type { PersonId } from '../../shared/domain/room/people.ts';
 import type { Member, RoomState } from '../../shared/domain/room/state.ts';
-import type { PersonId } from '../../shared/domain/room/terms.ts';
 import type { PrivateNote } from './private-notes.ts';
 
 /** A command without its round: the connection adds the round that the page believes in. */
-export type CommandInput = PageCommand extends infer W ? (W extends PageCommand ? Omit<W, 'round'> : never) : never;
+export type CommandInput = RoomPageCommand extends infer W ? (W extends RoomPageCommand ? Omit<W, 'round'> : never) : never;
 
 /** What is saved: everything sent is stored; some is on its way; there is no connection, and taps are kept. */
 export type Saving = 'saved' | 'sending' | 'offline';

@@ -1,5 +1,5 @@
-import type { PageCommand } from '../../shared/domain/room/commands.ts';
-import type { Settings } from '../../shared/domain/room/terms.ts';
+import type { RoomPageCommand } from '../../shared/domain/room/commands.ts';
+import type { Settings } from '../../shared/domain/room/settings.ts';
 import type { AskedPlan } from '../../shared/domain/workshop/plan.ts';
 import { readWay } from '../../shared/protocol/pages.ts';
 import type { Answer, EnterAnswer } from '../../shared/protocol/up.ts';
@@ -39,7 +39,7 @@ export function enterTyped(typed: string): Promise<EnterAnswer> {
  * One command about a room that this page does not follow, such as a facilitator's about a tile. No one waits for it: it is sent
  * again until it is answered.
  */
-export async function sendToRoom(room: string, command: PageCommand): Promise<Answer> {
+export async function sendToRoom(room: string, command: RoomPageCommand): Promise<Answer> {
   const id = freshId();
   for (;;) {
     try {

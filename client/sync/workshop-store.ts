@@ -1,5 +1,5 @@
 import type { RefusalCode } from '../../shared/domain/refusals.ts';
-import type { PersonId } from '../../shared/domain/room/terms.ts';
+import type { PersonId } from '../../shared/domain/room/people.ts';
 import { namesChapter } from '../../shared/domain/workshop/chapters.ts';
 import type { WorkshopPageCommand } from '../../shared/domain/workshop/commands.ts';
 import type { WorkshopEvent } from '../../shared/domain/workshop/events.ts';

@@ -1,6 +1,6 @@
 import { createContext, useContext } from 'react';
 import type { RefusalCode } from '../../shared/domain/refusals.ts';
-import type { PersonId } from '../../shared/domain/room/terms.ts';
+import type { PersonId } from '../../shared/domain/room/people.ts';
 import type { WorkshopPageCommand } from '../../shared/domain/workshop/commands.ts';
 import type { Participant, WorkshopState } from '../../shared/domain/workshop/state.ts';
 import type { Progress, Tile } from '../../shared/domain/workshop/tile.ts';

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { Lost } from '../app/not-found.tsx';
+import { NotFound } from '../app/not-found.tsx';
 import { Waiting } from '../app/waiting.tsx';
 import { type ReplayOf, RoomReplay } from '../review/room-replay.tsx';
 import { useSession } from '../sync/session.ts';
@@ -30,14 +30,14 @@ function Seen({ replay }: { replay: ReplayOf | undefined }): ReactNode {
 export function Workshop({ workshop, replay }: { workshop: string; replay?: ReplayOf }): ReactNode {
   const session = useSession();
   if (session === 'loading') return <Waiting why="opening" />;
-  if (session === null) return <Lost why="sign-in-first" />;
+  if (session === null) return <NotFound why="sign-in-first" />;
   return (
     <WorkshopConnection
       workshop={workshop}
       as="myself"
       waiting={(why) => <Waiting why={why} />}
       // A round stays open to those who were in it, also once they have left the workshop.
-      lost={(why) => (replay ? <RoomReplay replay={replay} workshop={workshop} /> : <Lost why={why} stream={workshop} />)}
+      lost={(why) => (replay ? <RoomReplay replay={replay} workshop={workshop} /> : <NotFound why={why} stream={workshop} />)}
     >
       <Seen replay={replay} />
     </WorkshopConnection>

@@ -4,9 +4,9 @@ import { openDeck } from '../../shared/domain/deck/deck.ts';
 import { mayReadDeck } from '../../shared/domain/deck/visible-state.ts';
 import { type Refusal, refuse } from '../../shared/domain/refusals.ts';
 import { openRoom } from '../../shared/domain/room/room.ts';
+import type { Settings } from '../../shared/domain/room/settings.ts';
 import type { WorkshopLink } from '../../shared/domain/room/state.ts';
-import type { Settings } from '../../shared/domain/room/terms.ts';
-import { mayRead } from '../../shared/domain/room/visible-state.ts';
+import { mayReadRoom } from '../../shared/domain/room/visible-state.ts';
 import type { AskedPlan } from '../../shared/domain/workshop/plan.ts';
 import { groupOf, whyOutsideWorkshop } from '../../shared/domain/workshop/state.ts';
 import { mayReadWorkshop } from '../../shared/domain/workshop/visible-state.ts';
@@ -138,7 +138,7 @@ export class Admission {
     if (notAtTable) return notAtTable;
     loaded.audience.addNames({ [by.person]: by.name });
     const answer = await this.parts.rooms.submit(room, { ref, command: { type: 'enter-room', by: how } });
-    const inside = mayRead(loaded.state, by.person);
+    const inside = mayReadRoom(loaded.state, by.person);
     // Accepted and not in: the room has noted that they found it full.
     const refused = outcomeOf('accepted' in answer && !inside ? refuse('room-full') : answer, inside);
     if (refused === null) await this.noteCame(by, room);

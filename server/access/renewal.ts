@@ -1,4 +1,4 @@
-import type { PageCommand } from '../../shared/domain/room/commands.ts';
+import type { RoomPageCommand } from '../../shared/domain/room/commands.ts';
 import type { WorkshopPageCommand } from '../../shared/domain/workshop/commands.ts';
 import type { Answer } from '../../shared/protocol/up.ts';
 import type { AnyCommand, Fact, Submission } from '../engine/stream-kind.ts';
@@ -21,7 +21,7 @@ export class Renewal {
     this.parts = parts;
   }
 
-  ofRoom(room: string, submitted: Submission<PageCommand>): Promise<Answer> {
+  ofRoom(room: string, submitted: Submission<RoomPageCommand>): Promise<Answer> {
     return this.renew(this.parts.rooms, 'room', room, submitted);
   }
 

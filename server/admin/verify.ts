@@ -5,7 +5,7 @@ import type { ReviewEvent } from '../../shared/domain/review/events.ts';
 import { evolveReview } from '../../shared/domain/review/review.ts';
 import { noReview } from '../../shared/domain/review/state.ts';
 import type { RoomEvent } from '../../shared/domain/room/events.ts';
-import { evolve, noRoom } from '../../shared/domain/room/room.ts';
+import { evolveRoom, noRoom } from '../../shared/domain/room/room.ts';
 import type { WorkshopEvent } from '../../shared/domain/workshop/events.ts';
 import { evolveWorkshop, noWorkshop } from '../../shared/domain/workshop/workshop.ts';
 import { libraryOf } from '../decks/library.ts';
@@ -16,7 +16,7 @@ import type { KeptRecord, Unreadable } from './records.ts';
 export type Verification = { folded: Record<string, number>; broken: { stream: string; kind: string; why: string }[] };
 
 const folds: Record<AccessKind, (events: readonly unknown[]) => unknown> = {
-  room: (events) => (events as RoomEvent[]).reduce(evolve, noRoom),
+  room: (events) => (events as RoomEvent[]).reduce(evolveRoom, noRoom),
   workshop: (events) => (events as WorkshopEvent[]).reduce(evolveWorkshop, noWorkshop),
   deck: (events) => (events as DeckEvent[]).reduce(evolveDeck, noDeck),
   review: (events) => (events as ReviewEvent[]).reduce(evolveReview, noReview),

@@ -1,7 +1,7 @@
 import { isOwnFact } from '../../shared/domain/person/theirs.ts';
 import type { RoomEvent } from '../../shared/domain/room/events.ts';
-import { evolve, noRoom } from '../../shared/domain/room/room.ts';
-import type { PersonId, Seat } from '../../shared/domain/room/terms.ts';
+import type { PersonId, Seat } from '../../shared/domain/room/people.ts';
+import { evolveRoom, noRoom } from '../../shared/domain/room/room.ts';
 import type { CameInto, Directory, Person } from '../store/directory.ts';
 import type { Entry, Log } from '../store/log.ts';
 import { authorOf, behind, doorsNaming, isIn, type Kept } from './streams-of.ts';
@@ -21,7 +21,7 @@ export type TakenOut = Person & {
 
 /** Where a browser that is signed in as this person hears what was recorded of them, with all others who said yes. */
 function recordingsOf(room: string, entries: readonly Entry[], person: PersonId): string[] {
-  const { recordings } = (entries.flatMap(({ events }) => events) as RoomEvent[]).reduce(evolve, noRoom);
+  const { recordings } = (entries.flatMap(({ events }) => events) as RoomEvent[]).reduce(evolveRoom, noRoom);
   const theirs = recordings.filter(({ people, open }) => open && people.includes(person));
   return theirs.flatMap(({ segments }) => segments.map(({ id }) => `/api/rooms/${room}/recordings/${id}`));
 }
@@ -30,7 +30,7 @@ function roundsOf(entries: readonly Entry[], person: PersonId): RoundOfTheirs[] 
   const rounds: RoundOfTheirs[] = [];
   let state = noRoom;
   for (const event of entries.flatMap((entry) => entry.events) as RoomEvent[]) {
-    state = evolve(state, event);
+    state = evolveRoom(state, event);
     if (event.type !== 'scene-begun' || !state.round) continue;
     const me = state.members.find((member) => member.person === person && !member.left);
     if (me) rounds.push({ round: state.round.number, card: state.round.card.title, seat: me.seat });

@@ -1,5 +1,5 @@
 import { memberOf, type RoomState } from '../../shared/domain/room/state.ts';
-import { mayRead } from '../../shared/domain/room/visible-state.ts';
+import { mayReadRoom } from '../../shared/domain/room/visible-state.ts';
 import { groupOf, takingPart, type WorkshopState } from '../../shared/domain/workshop/state.ts';
 import { workshopViewer } from '../../shared/domain/workshop/visible-state.ts';
 import type { PlaceCameInto, PlacesAnswer } from '../../shared/protocol/places.ts';
@@ -56,7 +56,7 @@ export class Places {
     const me = memberOf(state, person);
     if (!me) return state.members.some((m) => m.person === person) ? leftOf('room') : null;
     // It is part of its workshop's place.
-    if (state.workshop || !mayRead(state, person)) return null;
+    if (state.workshop || !mayReadRoom(state, person)) return null;
     const others = state.members.filter((m) => m.person !== person && !m.left).map((m) => m.person);
     const life = { here: loaded.presenceNow().here, lastAt: loaded.rules.lastAt };
     return {

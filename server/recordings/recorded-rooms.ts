@@ -3,9 +3,9 @@ import { refuse } from '../../shared/domain/refusals.ts';
 import { isRecorded, segmentOf } from '../../shared/domain/room/concerns/recording.ts';
 import { recordingFor, segmentFor } from '../../shared/domain/room/concerns/recording-access.ts';
 import type { RoomEvent } from '../../shared/domain/room/events.ts';
-import { evolve, noRoom } from '../../shared/domain/room/room.ts';
+import type { PersonId } from '../../shared/domain/room/people.ts';
+import { evolveRoom, noRoom } from '../../shared/domain/room/room.ts';
 import type { RoomState, Segment } from '../../shared/domain/room/state.ts';
-import type { PersonId } from '../../shared/domain/room/terms.ts';
 import type { Happened } from '../engine/stream-kind.ts';
 import { after } from '../engine/timers.ts';
 import type { Rooms } from '../rooms/room-kind.ts';
@@ -202,7 +202,7 @@ export class RecordedRooms {
     try {
       const { entries } = await this.parts.log.read(room, 0);
       if (entries.length === 0) return null;
-      return (entries.flatMap(({ events }) => events) as RoomEvent[]).reduce(evolve, noRoom);
+      return (entries.flatMap(({ events }) => events) as RoomEvent[]).reduce(evolveRoom, noRoom);
     } catch (fault) {
       // A store that cannot be reached says nothing about any room; a room that is damaged or cannot be folded, about itself alone.
       if (fault instanceof LogFault && !failsAlone(fault)) throw fault;

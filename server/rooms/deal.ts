@@ -3,9 +3,9 @@ import type { RoomCommand } from '../../shared/domain/room/commands.ts';
 import { pastRound } from '../../shared/domain/room/concerns/debrief.ts';
 import { proposedBefore } from '../../shared/domain/room/concerns/proposing.ts';
 import { rotatedSeats, seatsNow } from '../../shared/domain/room/concerns/seats.ts';
+import type { PersonId, Seat } from '../../shared/domain/room/people.ts';
 import type { DeckRef } from '../../shared/domain/room/round.ts';
 import type { PastRound, RoomState } from '../../shared/domain/room/state.ts';
-import type { PersonId, Seat } from '../../shared/domain/room/terms.ts';
 
 /** A card, and the version of the deck it is in. */
 export type Dealt = { card: Card; deck: DeckRef };

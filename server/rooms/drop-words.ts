@@ -1,9 +1,9 @@
 import { emptied } from '../../shared/domain/room/concerns/room-cards.ts';
-import { type EventType, keptForOneself, type RoomEvent, wordFields } from '../../shared/domain/room/events.ts';
+import { keptForOneself, type RoomEvent, type RoomEventType, wordFields } from '../../shared/domain/room/events.ts';
 
 /** Takes the words out of an event and leaves everything else in place. */
 function withoutWords(event: RoomEvent): RoomEvent {
-  const fields = wordFields[event.type as EventType];
+  const fields = wordFields[event.type as RoomEventType];
   return fields ? { ...event, ...Object.fromEntries(fields.map((field) => [field, null])) } : event;
 }
 
@@ -36,7 +36,7 @@ function withRounds(events: readonly RoomEvent[], from = 0): { event: RoomEvent;
   });
 }
 
-const endings: readonly EventType[] = ['round-finished', 'round-abandoned', 'room-closed'];
+const endings: readonly RoomEventType[] = ['round-finished', 'round-abandoned', 'room-closed'];
 
 /** What these events, told from the beginning of the room or of `round`, leave no place for. */
 export function droppedBy(events: readonly RoomEvent[], round = 0): Dropped {

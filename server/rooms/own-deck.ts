@@ -2,8 +2,8 @@ import type { Deck } from '../../shared/domain/card.ts';
 import { ownDeckIn } from '../../shared/domain/deck/deck.ts';
 import type { RoomCommand } from '../../shared/domain/room/commands.ts';
 import { proposedBefore } from '../../shared/domain/room/concerns/proposing.ts';
+import type { PersonId } from '../../shared/domain/room/people.ts';
 import type { RoomState } from '../../shared/domain/room/state.ts';
-import type { PersonId } from '../../shared/domain/room/terms.ts';
 import { type Choice, callsForCard } from './deal.ts';
 
 /** A deck of someone's own, and those for whom it may be opened: the first of them who may read it is enough. */

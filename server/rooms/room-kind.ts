@@ -1,11 +1,11 @@
 import { nextExample } from '../../shared/domain/calibration/example.ts';
 import type { Example } from '../../shared/domain/calibration/example-schema.ts';
 import type { Deck } from '../../shared/domain/card.ts';
-import { nextDue } from '../../shared/domain/room/clock.ts';
 import type { RoomCommand } from '../../shared/domain/room/commands.ts';
 import { pauseOf } from '../../shared/domain/room/concerns/facilitator-pause.ts';
+import { nextDue } from '../../shared/domain/room/deadlines.ts';
 import type { RoomEvent } from '../../shared/domain/room/events.ts';
-import type { Context } from '../../shared/domain/room/rule.ts';
+import type { RoomContext } from '../../shared/domain/room/rule.ts';
 import type { RoomState } from '../../shared/domain/room/state.ts';
 import type { Decks } from '../decks/decks.ts';
 import { publishedFor } from '../decks/read-cards.ts';
@@ -16,7 +16,7 @@ import { type Dropped, droppedBy, wordDropper } from './drop-words.ts';
 import { ownDeckFor } from './own-deck.ts';
 import { type RoomKind, roomRules } from './room-rules.ts';
 
-export type Rooms = Streams<RoomState, RoomEvent, RoomCommand, Context>;
+export type Rooms = Streams<RoomState, RoomEvent, RoomCommand, RoomContext>;
 
 /** What a command brings along until it is decided: the deck of someone's own, or which facilitators are gone. */
 type Brought = { deck?: Deck | null; gone?: readonly string[] };

@@ -1,25 +1,25 @@
 import type { RoomCommand } from '../../shared/domain/room/commands.ts';
 import { whyOutside } from '../../shared/domain/room/concerns/outside.ts';
 import type { RoomEvent } from '../../shared/domain/room/events.ts';
-import { decide, evolve, noRoom } from '../../shared/domain/room/room.ts';
-import type { Context } from '../../shared/domain/room/rule.ts';
+import { decideRoom, evolveRoom, noRoom } from '../../shared/domain/room/room.ts';
+import type { RoomContext } from '../../shared/domain/room/rule.ts';
 import { memberOf, type RoomState } from '../../shared/domain/room/state.ts';
-import { visibleEvent } from '../../shared/domain/room/visible-event.ts';
-import { mayRead, readersOf, visibleState } from '../../shared/domain/room/visible-state.ts';
+import { visibleRoomEvent } from '../../shared/domain/room/visible-event.ts';
+import { mayReadRoom, readersOfRoom, visibleRoom } from '../../shared/domain/room/visible-state.ts';
 import type { StreamDefinition } from '../engine/stream-kind.ts';
 
-export type RoomKind = StreamDefinition<RoomState, RoomEvent, RoomCommand, Context>;
+export type RoomKind = StreamDefinition<RoomState, RoomEvent, RoomCommand, RoomContext>;
 
 /** What a room is by its pure rules alone, wherever its clock, its people and its cards come from. */
 export const roomRules = {
   name: 'room',
   none: noRoom,
-  decide,
-  evolve,
-  visibleState,
-  visibleEvent,
-  mayRead,
-  readersOf,
+  decide: decideRoom,
+  evolve: evolveRoom,
+  visibleState: visibleRoom,
+  visibleEvent: visibleRoomEvent,
+  mayRead: mayReadRoom,
+  readersOf: readersOfRoom,
   whyOutside: (state, reader, event) =>
     event?.type === 'person-turned-away' && event.person === reader ? 'turned-away' : whyOutside(state, reader),
   isInside: (state, reader) => memberOf(state, reader) !== undefined,

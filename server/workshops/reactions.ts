@@ -1,9 +1,9 @@
 import { createHash, randomInt } from 'node:crypto';
 import type { RoomEvent } from '../../shared/domain/room/events.ts';
 import { theWorkshop } from '../../shared/domain/room/from-workshop.ts';
-import { evolve, noRoom } from '../../shared/domain/room/room.ts';
+import { evolveRoom, noRoom } from '../../shared/domain/room/room.ts';
 import type { RoomState, Takeaway } from '../../shared/domain/room/state.ts';
-import type { InnerWorkshopCommand } from '../../shared/domain/workshop/commands.ts';
+import type { WorkshopServerCommand } from '../../shared/domain/workshop/commands.ts';
 import { conveneCommand } from '../../shared/domain/workshop/convene.ts';
 import type { WorkshopEvent } from '../../shared/domain/workshop/events.ts';
 import { roundRecord, tellsOfRound } from '../../shared/domain/workshop/recording.ts';
@@ -115,7 +115,7 @@ export class Reactions {
     if (tellsOfRound(event)) this.run(link.workshop, () => this.record(room, event, before));
     const shown = after.spotlight === 'shown';
     if (shown === (before.spotlight === 'shown')) return;
-    const command: InnerWorkshopCommand = { type: 'show-room', room: shown ? room : null };
+    const command: WorkshopServerCommand = { type: 'show-room', room: shown ? room : null };
     this.run(link.workshop, () => this.noted(link.workshop, command, `show-${room}-${version}`));
   }
 
@@ -158,7 +158,7 @@ export class Reactions {
   private async noteDone(
     doing: ReadonlyMap<string, Promise<void>>,
     id: string,
-    command: (rooms: string[]) => InnerWorkshopCommand,
+    command: (rooms: string[]) => WorkshopServerCommand,
     workshop: string,
   ): Promise<void> {
     const done = new Set<string>();
@@ -241,7 +241,7 @@ export class Reactions {
     let state = noRoom;
     for (const event of events) {
       const before = state;
-      state = evolve(state, event);
+      state = evolveRoom(state, event);
       const command = roundRecord(room, event, before);
       if (command) last.set(command.round, { event, before });
     }
@@ -279,7 +279,7 @@ export class Reactions {
     }
   }
 
-  private noted(workshop: string, command: InnerWorkshopCommand, id: string): Promise<void> {
+  private noted(workshop: string, command: WorkshopServerCommand, id: string): Promise<void> {
     const ref = { person: theServer, id, hash: JSON.stringify(command) };
     return untilDone(
       () => this.stopped,

@@ -1,8 +1,8 @@
-import type { EventOf, EventType } from '../domain/room/events.ts';
+import type { RoomEventOf, RoomEventType } from '../domain/room/events.ts';
 
 type Shape = { type: string; fields: readonly string[] };
 
-function shape<T extends EventType>(type: T, ...fields: Exclude<keyof EventOf<T> & string, 'type'>[]): Shape {
+function shape<T extends RoomEventType>(type: T, ...fields: Exclude<keyof RoomEventOf<T> & string, 'type'>[]): Shape {
   return { type, fields };
 }
 

@@ -3,7 +3,7 @@ import { deckTitle } from '../domain/card.ts';
 import type { DeckPageCommand } from '../domain/deck/commands.ts';
 import type { RefusalCode } from '../domain/refusals.ts';
 import type { ReviewPageCommand } from '../domain/review/commands.ts';
-import { type PageCommand, settingsSchema } from '../domain/room/commands.ts';
+import { type RoomPageCommand, settingsSchema } from '../domain/room/commands.ts';
 import { planSchema, type WorkshopPageCommand } from '../domain/workshop/commands.ts';
 
 /** What a page may send. Each is answered by the acknowledgement of Socket.IO; commands are sent again until they are. */
@@ -44,7 +44,7 @@ export type Follow = z.infer<typeof followSchema>;
 export type StreamKind = z.infer<typeof kind>;
 export type FollowAs = z.infer<typeof viewer>;
 export type CommandMessage = { stream: string; id: string } & (
-  | { kind: 'room'; command: PageCommand }
+  | { kind: 'room'; command: RoomPageCommand }
   | { kind: 'workshop'; command: WorkshopPageCommand }
   | { kind: 'review'; command: ReviewPageCommand }
   | { kind: 'deck'; command: DeckPageCommand }

@@ -1,6 +1,6 @@
 import { freshId } from '../../client/sync/ids.ts';
-import { type CommandType, commandSchemas } from '../../shared/domain/room/commands.ts';
-import { permissions, type Role, rolesOf, verdictOn } from '../../shared/domain/room/policy.ts';
+import { type RoomCommandType, roomCommandSchemas } from '../../shared/domain/room/commands.ts';
+import { type RoomRole, roomPermissions, roomRolesOf, verdictOn } from '../../shared/domain/room/policy.ts';
 import { defaultPlan } from '../../shared/domain/workshop/plan.ts';
 import type { Answer } from '../../shared/protocol/up.ts';
 import { barred, walkPermissions } from '../domain/play/permission-walk.ts';
@@ -16,7 +16,7 @@ type Cast = { table: Table; asking: TestPerson; stranger: TestPerson; beside: Te
 type Walk = { refused: number; accepted: number; faults: string[] };
 
 /** These leave the room where it stands, so that the walk can go on. */
-const harmless: readonly CommandType[] = [
+const harmless: readonly RoomCommandType[] = [
   'step-out',
   'come-back',
   'answer-words',
@@ -56,9 +56,9 @@ async function walkPhase(cast: Cast, walk: Walk): Promise<void> {
     'card' in sample && typeof sample.card === 'object' && sample.card !== null
       ? { ...sample, card: { ...sample.card, id: `of-${actors.indexOf(by)}` } }
       : sample;
-  for (const type of Object.keys(permissions) as CommandType[]) {
+  for (const type of Object.keys(roomPermissions) as RoomCommandType[]) {
     for (const person of actors) {
-      const held: readonly Role[] = person === cast.asking ? ['asking'] : rolesOf(state, person.id, []);
+      const held: readonly RoomRole[] = person === cast.asking ? ['asking'] : roomRolesOf(state, person.id, []);
       const verdict = verdictOn(type, phase, held);
       const may = verdict === 'allowed';
       if (may && !harmless.includes(type)) continue;
@@ -69,7 +69,7 @@ async function walkPhase(cast: Cast, walk: Walk): Promise<void> {
         );
         // Of a big screen no command is even read.
         const unread = person === cast.screen ? 'no-such-room' : 'malformed';
-        const wanted = type in commandSchemas ? [...barred] : [unread];
+        const wanted = type in roomCommandSchemas ? [...barred] : [unread];
         const right = may ? !barred.includes(told) && told !== 'malformed' : wanted.includes(told);
         // Step out and come back: the person who comes first of the two may be so already.
         if (!right) walk.faults.push(`${held.join('+')} ${type} in ${phase}: ${told}`);
@@ -122,7 +122,7 @@ export const everyCell: Trial = {
     withServer(
       async (server) => {
         // `npm test` walks the room itself in a test of its own.
-        const inProcess = form === 'short' ? { cells: 0, faults: [] } : walkPermissions(permissions);
+        const inProcess = form === 'short' ? { cells: 0, faults: [] } : walkPermissions(roomPermissions);
         const walk: Walk = { refused: 0, accepted: 0, faults: [] };
         await walkRound(server.url, walk);
         const faults = [...inProcess.faults, ...walk.faults];

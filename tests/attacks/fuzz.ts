@@ -1,5 +1,5 @@
 import { freshId } from '../../client/sync/ids.ts';
-import { readCommand } from '../../shared/domain/room/commands.ts';
+import { readRoomCommand } from '../../shared/domain/room/commands.ts';
 import { faultsOf } from '../domain/play/invariants.ts';
 import { play } from '../domain/play/random-play.ts';
 import { TestPerson } from '../support/person.ts';
@@ -55,7 +55,7 @@ function inProcess(steps: number, seed: number, roll: Roll): { read: number; fau
       const [fault] = faultsOf(step, lastAt, added);
       if (fault) faults.push(`seed ${game}, move ${inThis}, ${step.command.type}: ${fault}`);
       lastAt = step.context.at;
-      if (readCommand(bent(step.command, roll)) !== undefined) read += 1;
+      if (readRoomCommand(bent(step.command, roll)) !== undefined) read += 1;
       taken += 1;
       inThis += 1;
       if (inThis >= 2000 || taken >= steps || faults.length > 10) break;

@@ -3,10 +3,10 @@ import { type Following, Streams } from '../../server/engine/streams.ts';
 import { LocalCluster } from '../../server/store/sqlite/local-cluster.ts';
 import type { RoomCommand } from '../../shared/domain/room/commands.ts';
 import type { RoomEvent } from '../../shared/domain/room/events.ts';
-import { decide, evolve, noRoom } from '../../shared/domain/room/room.ts';
-import type { Context } from '../../shared/domain/room/rule.ts';
+import type { PersonId } from '../../shared/domain/room/people.ts';
+import { decideRoom, evolveRoom, noRoom } from '../../shared/domain/room/room.ts';
+import type { RoomContext } from '../../shared/domain/room/rule.ts';
 import { memberOf, type RoomState } from '../../shared/domain/room/state.ts';
-import type { PersonId } from '../../shared/domain/room/terms.ts';
 import { outsider } from '../domain/play/filled-commands.ts';
 import { happenings } from '../domain/play/look-law.ts';
 import { castOf, type Move, openingOf, play } from '../domain/play/random-play.ts';
@@ -50,7 +50,7 @@ class Ear {
     };
   }
 
-  async follow(server: Streams<RoomState, RoomEvent, RoomCommand, Context>): Promise<void> {
+  async follow(server: Streams<RoomState, RoomEvent, RoomCommand, RoomContext>): Promise<void> {
     if (this.following) return;
     const following = await server.follow(stream, this.reader, null);
     this.following = 'refusal' in following ? null : following;
@@ -62,9 +62,9 @@ class Ear {
 class Twin {
   state = noRoom;
   readonly ears = new Map<PersonId, Ear>();
-  private readonly contexts = new Map<string, Context>();
+  private readonly contexts = new Map<string, RoomContext>();
   private readonly disk = new SimulatedDisk(() => 2);
-  private readonly server: Streams<RoomState, RoomEvent, RoomCommand, Context>;
+  private readonly server: Streams<RoomState, RoomEvent, RoomCommand, RoomContext>;
   private turns = 0;
 
   constructor(readers: readonly PersonId[]) {
@@ -87,7 +87,7 @@ class Twin {
     const events = openingOf(seed);
     const command = { person: castOf(seed)[0] ?? '', id: 'open', hash: 'open' };
     await this.disk.log(() => true).append(stream, { version: 0, command, events }, { epoch: 0, last: null });
-    this.state = events.reduce(evolve, noRoom);
+    this.state = events.reduce(evolveRoom, noRoom);
     await this.listen();
   }
 
@@ -140,7 +140,7 @@ export async function comparedTwins(
       moves += 1;
       const move = { command, context };
       const moved = secret.otherwise(move, one.state, cast);
-      const answers = [decide(one.state, command, context), decide(other.state, moved.command, moved.context)] as const;
+      const answers = [decideRoom(one.state, command, context), decideRoom(other.state, moved.command, moved.context)] as const;
       const [happened, otherHappened] = [
         Array.isArray(answers[0]) ? happenings(one.state, answers[0]) : [],
         Array.isArray(answers[1]) ? happenings(other.state, answers[1]) : [],

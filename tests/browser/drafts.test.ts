@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { draftPauseMs } from '../../client/sync/drafts.ts';
-import type { Settings } from '../../shared/domain/room/terms.ts';
+import type { Settings } from '../../shared/domain/room/settings.ts';
 import { eraseWord } from '../../shared/protocol/erase-word.ts';
 import { withBrowser } from '../support/browser-server.ts';
 import { TestPerson } from '../support/person.ts';

@@ -4,7 +4,7 @@ import { en } from '../../client/messages/en/en.ts';
 import { loadExamples } from '../../server/calibration/load-examples.ts';
 import { loadDecks } from '../../server/decks/load-decks.ts';
 import { againstKey } from '../../shared/domain/calibration/agreement.ts';
-import { visibleState } from '../../shared/domain/room/visible-state.ts';
+import { visibleRoom } from '../../shared/domain/room/visible-state.ts';
 import { endings, steps, traps } from '../../shared/domain/rubric.ts';
 import { triad } from '../support/given.ts';
 import { sampleCard } from '../support/sample-cards.ts';
@@ -43,7 +43,7 @@ describe('the rubric on the ten examples of the source', () => {
           : triad({ level: 2 }).scene()
         ).scoring(),
       );
-      const round = visibleState(played.debrief().state, 'pia').round;
+      const round = visibleRoom(played.debrief().state, 'pia').round;
       const values = steps.map((step) => round?.sheetOf['otto']?.ratings[step]?.value);
       expect(values).toEqual(steps.map((step) => key.ratings[step]));
       const marked = round?.marks.flatMap(({ about }) => traps.filter((trap) => trap === about));
@@ -66,7 +66,7 @@ describe('the rubric on the ten examples of the source', () => {
             .does(person, { type: 'submit-example' }),
         room,
       );
-      const seen = visibleState(scored.state, 'otto').calibrating;
+      const seen = visibleRoom(scored.state, 'otto').calibrating;
       expect(seen?.opened).toBe(true);
       expect(new Set(Object.values(againstKey(seen?.sheetOf['otto']?.ratings ?? {}, key)))).toEqual(new Set(['same']));
     },
@@ -91,7 +91,7 @@ describe('the rubric on the ten examples of the source', () => {
       const scoring = triad({ level: 2 }).briefing(card).scoring();
       for (const step of steps) scoring.when('otto', { type: 'rate', step, value: 3, why: null }).refused('other-sheet');
       const answered = scoring.does('otto', { type: 'answer-stake', answer: 'no', why: null });
-      const sheet = visibleState(answered.debrief().state, 'pia').round?.sheetOf['otto'];
+      const sheet = visibleRoom(answered.debrief().state, 'pia').round?.sheetOf['otto'];
       expect(sheet?.ratings).toEqual({});
       expect(sheet?.stake?.answer).toBe('no');
     }
@@ -106,7 +106,7 @@ describe('the rubric on the ten examples of the source', () => {
           .scoring()
           .does('cleo', { type: 'say-ending', ending }),
       );
-      return visibleState(scored(scoring).debrief().state, 'pia');
+      return visibleRoom(scored(scoring).debrief().state, 'pia');
     };
     const scored = (story: ReturnType<typeof triad>) =>
       story

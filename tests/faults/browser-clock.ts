@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { freshId } from '../../client/sync/ids.ts';
-import type { EventOf } from '../../shared/domain/room/events.ts';
+import type { RoomEventOf } from '../../shared/domain/room/events.ts';
 import { Colleague, phone } from '../support/colleague.ts';
 import { launchBrowser } from '../support/launch-browser.ts';
 import { seated, toScene } from '../support/play.ts';
@@ -74,7 +74,7 @@ async function withWrongClock({ server }: SteadyServer, browser: Browser, offMs:
   const stored = await storedEvents(server.dataDir, room);
   await server.start();
   const begun = ofType(stored, 'scene-begun')[0]?.at ?? Number.NaN;
-  const given = ofType(stored, 'mark-given') as EventOf<'mark-given'>[];
+  const given = ofType(stored, 'mark-given') as RoomEventOf<'mark-given'>[];
   return {
     shownMs,
     heardMs: Math.abs((given[0]?.heardAt ?? Number.NaN) - tappedAt),

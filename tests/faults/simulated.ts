@@ -5,10 +5,10 @@ import type { Log } from '../../server/store/log.ts';
 import { LocalCluster } from '../../server/store/sqlite/local-cluster.ts';
 import type { RoomCommand } from '../../shared/domain/room/commands.ts';
 import type { RoomEvent } from '../../shared/domain/room/events.ts';
-import { evolve, noRoom } from '../../shared/domain/room/room.ts';
-import type { Context } from '../../shared/domain/room/rule.ts';
+import { evolveRoom, noRoom } from '../../shared/domain/room/room.ts';
+import type { RoomContext } from '../../shared/domain/room/rule.ts';
 import type { RoomState } from '../../shared/domain/room/state.ts';
-import { mayRead, visibleState } from '../../shared/domain/room/visible-state.ts';
+import { mayReadRoom, visibleRoom } from '../../shared/domain/room/visible-state.ts';
 import type { Snapshot } from '../../shared/protocol/down.ts';
 import { lengthen } from '../../shared/protocol/short-events.ts';
 import type { Answer } from '../../shared/protocol/up.ts';
@@ -20,7 +20,7 @@ import { SimulatedDisk, simulatedDirectory } from './simulated-store.ts';
 const stream = 'simulated';
 
 /** The rules of a room under circumstances that the simulator has in its hand: clock, presence, chance and cards. */
-export function kindWith(contexts: ReadonlyMap<string, Context>): RoomKind {
+export function kindWith(contexts: ReadonlyMap<string, RoomContext>): RoomKind {
   return {
     ...roomRules,
     seesPresence: () => false,
@@ -57,7 +57,7 @@ class Page {
         // A frame behind a lost one does not join: the heartbeat, or the next look, asks again from the cursor.
         if (version !== this.cursor.version + 1) return;
         this.cursor = { ...this.cursor, version };
-        this.state = evolve(this.state, lengthen(JSON.parse(text)) as RoomEvent);
+        this.state = evolveRoom(this.state, lengthen(JSON.parse(text)) as RoomEvent);
       },
       snapshot: (snapshot) => {
         const whole = JSON.parse(JSON.stringify(snapshot)) as Snapshot<RoomState>;
@@ -76,7 +76,7 @@ class Page {
     };
   }
 
-  async follow(server: Streams<RoomState, RoomEvent, RoomCommand, Context>): Promise<void> {
+  async follow(server: Streams<RoomState, RoomEvent, RoomCommand, RoomContext>): Promise<void> {
     this.following?.leave();
     const following = await server.follow(stream, this.reader, this.cursor);
     this.following = 'refusal' in following ? null : following;
@@ -105,7 +105,7 @@ type Outcome = {
 export async function simulate(seed: number, wrapped: (log: Log) => Log = (log) => log): Promise<Outcome> {
   const roll = dice(seed * 7919 + 1);
   const disk = new SimulatedDisk(roll);
-  const contexts = new Map<string, Context>();
+  const contexts = new Map<string, RoomContext>();
   const kind = kindWith(contexts);
   const clock = { now: () => 1_700_000_000_000 };
   const broken: string[] = [];
@@ -179,13 +179,13 @@ export async function simulate(seed: number, wrapped: (log: Log) => Log = (log) 
   const stored = disk.entriesOf(stream).flatMap((e) => e.events);
   if (JSON.stringify(stored) !== JSON.stringify(JSON.parse(JSON.stringify(applied))))
     broken.push('the log differs from what was answered');
-  const state = applied.reduce(evolve, noRoom);
+  const state = applied.reduce(evolveRoom, noRoom);
   // The network is well again: one heartbeat later everyone must see what they should.
   network.bad = false;
   for (const [i, page] of pages.entries()) {
     await page.follow(server);
     const person = cast[i] ?? '';
-    const should = mayRead(state, person) ? JSON.stringify(visibleState(state, person)) : null;
+    const should = mayReadRoom(state, person) ? JSON.stringify(visibleRoom(state, person)) : null;
     if ((page.state ? JSON.stringify(page.state) : null) !== should)
       broken.push(`${person} sees something else than they should`);
   }

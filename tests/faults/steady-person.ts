@@ -5,7 +5,7 @@ import { beginWithPollingAfterSilence, webSocketOrPolling } from '../../client/s
 import type { CommandInput } from '../../client/sync/room-view.ts';
 import { afterSeen, fromSnapshot, type Replica } from '../../client/sync/subscription.ts';
 import type { RoomEvent } from '../../shared/domain/room/events.ts';
-import { evolve } from '../../shared/domain/room/room.ts';
+import { evolveRoom } from '../../shared/domain/room/room.ts';
 import type { RoomState } from '../../shared/domain/room/state.ts';
 import type { Down, Snapshot } from '../../shared/protocol/down.ts';
 import type { Answer, Up } from '../../shared/protocol/up.ts';
@@ -69,7 +69,7 @@ export class SteadyPerson {
     });
     this.link.on('events', (_, version, ...sent) => {
       if (!this.known) return;
-      const after = afterSeen<RoomState, RoomEvent>(this.known, version, sent, evolve);
+      const after = afterSeen<RoomState, RoomEvent>(this.known, version, sent, evolveRoom);
       if (after === 'gap') {
         this.gaps += 1;
         this.follow();

@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
 import { freshId } from '../../client/sync/ids.ts';
-import type { Settings } from '../../shared/domain/room/terms.ts';
+import type { Settings } from '../../shared/domain/room/settings.ts';
 import { seated, type Table, toScene } from '../support/play.ts';
 import { freePort, ServerProcess } from '../support/server-process.ts';
 import { freshFolder } from '../support/start-server.ts';

@@ -1,7 +1,7 @@
 import type { MovableLog } from '../../server/store/log.ts';
 import { openSqlite } from '../../server/store/sqlite/link.ts';
 import { sqliteLog } from '../../server/store/sqlite/log.ts';
-import type { EventType, RoomEvent } from '../../shared/domain/room/events.ts';
+import type { RoomEvent, RoomEventType } from '../../shared/domain/room/events.ts';
 
 /** Opens the log in the folder of a server that has ended. */
 async function withLog<T>(dataDir: string, run: (log: MovableLog) => Promise<T>): Promise<T> {
@@ -21,7 +21,7 @@ export function storedEvents(dataDir: string, room: string): Promise<RoomEvent[]
   });
 }
 
-export function ofType(events: readonly RoomEvent[], type: EventType): RoomEvent[] {
+export function ofType(events: readonly RoomEvent[], type: RoomEventType): RoomEvent[] {
   return events.filter((event) => event.type === type);
 }
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import type { Log } from '../../server/store/log.ts';
-import { permissions } from '../../shared/domain/room/policy.ts';
+import { roomPermissions } from '../../shared/domain/room/policy.ts';
 import { attackTable } from '../attacks/rows.ts';
 import { walkPermissions } from '../domain/play/permission-walk.ts';
 import { faultTable, owedFaults } from '../faults/rows.ts';
@@ -29,9 +29,9 @@ describe('faults that are planted on purpose', () => {
   });
 
   test('a missing cell of the table is noticed by the walk', () => {
-    const { faults } = walkPermissions({ 'rate-felt': {} } as typeof permissions);
+    const { faults } = walkPermissions({ 'rate-felt': {} } as typeof roomPermissions);
     expect(faults).toContainEqual(expect.stringMatching(/^client may not rate-felt in scoring, but is told events/));
-    expect(walkPermissions({ 'rate-felt': permissions['rate-felt'] } as typeof permissions).faults).toEqual([]);
+    expect(walkPermissions({ 'rate-felt': roomPermissions['rate-felt'] } as typeof roomPermissions).faults).toEqual([]);
   });
 
   test('an acknowledgement before the commit is noticed by the simulation', async () => {

@@ -7,8 +7,8 @@ import { Console } from '../../client/workshop/console/console.tsx';
 import { runningAt } from '../../client/workshop/console/running-rooms.ts';
 import { ScheduleLine } from '../../client/workshop/console/schedule-line.tsx';
 import type { RefusalCode } from '../../shared/domain/refusals.ts';
-import type { PageCommand } from '../../shared/domain/room/commands.ts';
-import type { Phase } from '../../shared/domain/room/state.ts';
+import type { RoomPageCommand } from '../../shared/domain/room/commands.ts';
+import type { RoomPhase } from '../../shared/domain/room/state.ts';
 import type { WorkshopEventType } from '../../shared/domain/workshop/events.ts';
 import type { WorkshopState } from '../../shared/domain/workshop/state.ts';
 import { type Tile, tileOf } from '../../shared/domain/workshop/tile.ts';
@@ -20,10 +20,10 @@ import { atChapter, hall, type WorkshopStory } from '../support/given-workshop.t
 import { found } from './pressed.ts';
 
 /** What the console asks of a room itself. */
-const toRooms = vi.hoisted(() => [] as PageCommand[]);
+const toRooms = vi.hoisted(() => [] as RoomPageCommand[]);
 vi.mock('../../client/sync/rooms.ts', async (original) => ({
   ...(await original<typeof rooms>()),
-  sendToRoom: async (_: string, command: PageCommand) => {
+  sendToRoom: async (_: string, command: RoomPageCommand) => {
     toRooms.push(command);
     return { accepted: true };
   },
@@ -102,7 +102,7 @@ const stories: Record<string, WorkshopStory> = {
   'a draft that was changed by hand': pinned,
   'the closing': running.closing(),
 };
-const parts: (keyof typeof standing & Phase)[] = ['briefing', 'scene', 'debrief'];
+const parts: (keyof typeof standing & RoomPhase)[] = ['briefing', 'scene', 'debrief'];
 /** The dialogs that are one of several. */
 const named = [null, 'menu', 'close', 'open', 'drop', 'name'];
 

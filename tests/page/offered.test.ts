@@ -5,12 +5,12 @@ import { RoomMenu } from '../../client/room/frame/room-menu.tsx';
 import { PhaseScreen } from '../../client/room/room.tsx';
 import { type CommandInput, RoomProvider, type RoomView } from '../../client/sync/room-view.ts';
 import type { Refusal } from '../../shared/domain/refusals.ts';
-import type { EventType, RoomEvent } from '../../shared/domain/room/events.ts';
-import { phases, rolesOf } from '../../shared/domain/room/policy.ts';
-import { decide } from '../../shared/domain/room/room.ts';
-import { memberOf, type Phase, type RoomState } from '../../shared/domain/room/state.ts';
-import type { Seat } from '../../shared/domain/room/terms.ts';
-import { visibleState } from '../../shared/domain/room/visible-state.ts';
+import type { RoomEvent, RoomEventType } from '../../shared/domain/room/events.ts';
+import type { Seat } from '../../shared/domain/room/people.ts';
+import { roomPhases, roomRolesOf } from '../../shared/domain/room/policy.ts';
+import { decideRoom } from '../../shared/domain/room/room.ts';
+import { memberOf, type RoomPhase, type RoomState } from '../../shared/domain/room/state.ts';
+import { visibleRoom } from '../../shared/domain/room/visible-state.ts';
 import { barred } from '../domain/play/permission-walk.ts';
 import { recordedRooms, rooms } from '../domain/play/rooms-in-phase.ts';
 import { hosted, pair, type Story } from '../support/given.ts';
@@ -26,7 +26,7 @@ function seenBy(
   dispatch: (wanted: CommandInput) => void,
   gone: readonly string[] = [],
 ): RoomView {
-  const seen = visibleState(state, you);
+  const seen = visibleRoom(state, you);
   const me = memberOf(seen, you);
   if (!me) throw new Error(`${you} is not in this room`);
   const nothing = () => undefined;
@@ -34,7 +34,7 @@ function seenBy(
     state: seen,
     you,
     me,
-    leads: rolesOf(seen, you, gone).includes('host'),
+    leads: roomRolesOf(seen, you, gone).includes('host'),
     room: { room: 'room-1', code: 'ABCDEFGH', invitation: 'invitation-1' },
     nameOf: (person) => person ?? '…',
     here: seen.members.map((m) => m.person).filter((person) => !gone.includes(person)),
@@ -74,7 +74,7 @@ function wordsKept(): Story {
 }
 
 /** What every button of every reader's screen asks for in a phase, with all dialogs open or none. */
-function* askedIn(phase: Phase, dialogs: 'open' | 'shut' | 'open, with no question in them'): Generator<Asked> {
+function* askedIn(phase: RoomPhase, dialogs: 'open' | 'shut' | 'open, with no question in them'): Generator<Asked> {
   found.open = dialogs !== 'shut';
   found.unasked = dialogs === 'open, with no question in them';
   for (const { state, now } of [...rooms[phase](), ...recordedRooms(phase), ...(phase === 'lobby' ? [wordsKept()] : [])]) {
@@ -87,12 +87,12 @@ function* askedIn(phase: Phase, dialogs: 'open' | 'shut' | 'open, with no questi
       for (const { person, seat } of inside.filter((m) => !gone.includes(m.person)))
         for (const wanted of pressAll(state, person, at, gone)) {
           const context = { actor: person, at, gone, card: sampleCard, chance: 1 };
-          yield { seat, wanted, answer: decide(state, wanted, context) };
+          yield { seat, wanted, answer: decideRoom(state, wanted, context) };
         }
   }
 }
 
-const inPlay = phases.filter((phase) => phase !== 'closed');
+const inPlay = roomPhases.filter((phase) => phase !== 'closed');
 
 for (const phase of inPlay) {
   test(`[ROOM7] no button in the ${phase} asks for what is not allowed there`, () => {
@@ -184,7 +184,7 @@ test('[HOST5] the person who waits for the sheet of a host who is gone is offere
 });
 
 /** What can't be taken back, or ends something for everyone, by what it leaves in the log. */
-const forGood: readonly EventType[] = [
+const forGood: readonly RoomEventType[] = [
   'scene-ended',
   'second-take-ended',
   'round-finished',

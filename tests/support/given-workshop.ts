@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import type { RefusalCode } from '../../shared/domain/refusals.ts';
-import type { PersonId } from '../../shared/domain/room/terms.ts';
+import type { PersonId } from '../../shared/domain/room/people.ts';
 import { namesChapter } from '../../shared/domain/workshop/chapters.ts';
 import type { WorkshopCommand } from '../../shared/domain/workshop/commands.ts';
 import type { WorkshopEvent } from '../../shared/domain/workshop/events.ts';

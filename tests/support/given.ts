@@ -4,15 +4,16 @@ import type { RefusalCode } from '../../shared/domain/refusals.ts';
 import type { RoomCommand } from '../../shared/domain/room/commands.ts';
 import type { RoomEvent } from '../../shared/domain/room/events.ts';
 import { theWorkshop } from '../../shared/domain/room/from-workshop.ts';
-import { decide, evolve, noRoom, openRoom } from '../../shared/domain/room/room.ts';
+import type { PersonId, Seat } from '../../shared/domain/room/people.ts';
+import { decideRoom, evolveRoom, noRoom, openRoom } from '../../shared/domain/room/room.ts';
 import type { Round } from '../../shared/domain/room/round.ts';
-import type { Context } from '../../shared/domain/room/rule.ts';
+import type { RoomContext } from '../../shared/domain/room/rule.ts';
+import type { Settings } from '../../shared/domain/room/settings.ts';
 import { defaultSettings } from '../../shared/domain/room/settings.ts';
 import type { RoomState, WorkshopLink } from '../../shared/domain/room/state.ts';
-import type { PersonId, Seat, Settings } from '../../shared/domain/room/terms.ts';
 import { sampleCard, sampleExample } from './sample-cards.ts';
 
-type Circumstances = Partial<Omit<Context, 'actor'>>;
+type Circumstances = Partial<Omit<RoomContext, 'actor'>>;
 export type Outcome = { events: RoomEvent[] } | { refusal: RefusalCode };
 
 /** What a room answers to one command, and the words in which a test says what it should have been. */
@@ -60,12 +61,12 @@ export class Story {
   }
 
   with(events: readonly RoomEvent[]): Story {
-    return new Story([...this.events, ...events], events.reduce(evolve, this.state), events.at(-1)?.at ?? this.now);
+    return new Story([...this.events, ...events], events.reduce(evolveRoom, this.state), events.at(-1)?.at ?? this.now);
   }
 
   /** A command, a second after the last thing that happened unless `at` says otherwise; null as actor is the clock. */
   when(actor: PersonId | null, command: RoomCommand, circumstances: Circumstances = {}): Answered {
-    const context: Context = {
+    const context: RoomContext = {
       actor,
       at: this.now + 1000,
       gone: [],
@@ -74,7 +75,7 @@ export class Story {
       chance: 7,
       ...circumstances,
     };
-    const answer = decide(this.state, command, context);
+    const answer = decideRoom(this.state, command, context);
     return new Answered(this, Array.isArray(answer) ? { events: answer } : answer);
   }
 

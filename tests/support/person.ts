@@ -4,10 +4,10 @@ import type { CommandInput } from '../../client/sync/room-view.ts';
 import { afterSeen, fromSnapshot, type Replica } from '../../client/sync/subscription.ts';
 import type { WorkshopCommandInput } from '../../client/sync/workshop-view.ts';
 import type { RoomEvent } from '../../shared/domain/room/events.ts';
-import { evolve } from '../../shared/domain/room/room.ts';
+import { evolveRoom } from '../../shared/domain/room/room.ts';
+import type { Settings } from '../../shared/domain/room/settings.ts';
 import { defaultSettings } from '../../shared/domain/room/settings.ts';
 import type { RoomState } from '../../shared/domain/room/state.ts';
-import type { Settings } from '../../shared/domain/room/terms.ts';
 import { type WorkshopPageCommand, workshopCommandSchemas } from '../../shared/domain/workshop/commands.ts';
 import type { WorkshopEvent } from '../../shared/domain/workshop/events.ts';
 import type { AskedPlan } from '../../shared/domain/workshop/plan.ts';
@@ -110,7 +110,7 @@ export class TestPerson {
         if (after !== 'old') this.workshop = after;
       }
       if (!this.known || channel !== 0) return;
-      const after = afterSeen<RoomState, RoomEvent>(this.known, version, sent, evolve);
+      const after = afterSeen<RoomState, RoomEvent>(this.known, version, sent, evolveRoom);
       if (after === 'gap') throw new Error(`${this.name} met a gap before ${version}`);
       if (after !== 'old') this.known = after;
     });

@@ -1,5 +1,5 @@
+import type { Settings } from '../../shared/domain/room/settings.ts';
 import { defaultSettings } from '../../shared/domain/room/settings.ts';
-import type { Settings } from '../../shared/domain/room/terms.ts';
 import { TestPerson } from './person.ts';
 import { until } from './until.ts';
 

@@ -1,4 +1,4 @@
-import type { Phase } from '../../../shared/domain/room/state.ts';
+import type { RoomPhase } from '../../../shared/domain/room/state.ts';
 import type { OpeningBlock } from '../../../shared/domain/workshop/plan.ts';
 import { roundOf } from './round-of.ts';
 
@@ -237,7 +237,7 @@ export const enConsole = {
       'second-take': 'second take',
       closing: 'closing',
       closed: 'closed',
-    } satisfies Record<Phase, string>,
+    } satisfies Record<RoomPhase, string>,
     over: 'round over',
   },
   visit: {
@@ -280,7 +280,7 @@ export const enConsole = {
       'second-take': 'One moment again',
       closing: 'For yourself',
       closed: 'Thank you',
-    } satisfies Record<Phase, string>,
+    } satisfies Record<RoomPhase, string>,
     between: 'A moment between the rounds',
     paused: 'Paused',
     closing: {

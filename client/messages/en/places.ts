@@ -1,4 +1,4 @@
-import type { Phase } from '../../../shared/domain/room/state.ts';
+import type { RoomPhase } from '../../../shared/domain/room/state.ts';
 import type { WorkshopPhase } from '../../../shared/domain/workshop/state.ts';
 
 const list = new Intl.ListFormat('en', { style: 'long', type: 'conjunction' });
@@ -39,5 +39,5 @@ export const enPlaces = {
     'second-take': 'second take',
     closing: 'closing',
     closed: 'closed',
-  } satisfies Record<Phase | WorkshopPhase, string>,
+  } satisfies Record<RoomPhase | WorkshopPhase, string>,
 };

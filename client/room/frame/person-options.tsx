@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { PersonId } from '../../../shared/domain/room/terms.ts';
+import type { PersonId } from '../../../shared/domain/room/people.ts';
 import { useWords } from '../../messages/words.ts';
 import { useRoom } from '../../sync/room-view.ts';
 import { type MenuItem, MenuList } from '../../ui/menu-list.tsx';

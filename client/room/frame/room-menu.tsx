@@ -1,7 +1,7 @@
 import { type ReactNode, useState } from 'react';
 import { pauseOf } from '../../../shared/domain/room/concerns/facilitator-pause.ts';
+import type { PersonId } from '../../../shared/domain/room/people.ts';
 import { observersOf, type RoomState } from '../../../shared/domain/room/state.ts';
-import type { PersonId } from '../../../shared/domain/room/terms.ts';
 import { useWords } from '../../messages/words.ts';
 import { useRoom } from '../../sync/room-view.ts';
 import { useWorkshopAround } from '../../sync/workshop-view.ts';

@@ -1,5 +1,5 @@
 import { type ReactNode, useEffect, useSyncExternalStore } from 'react';
-import type { PageCommandType } from '../../../shared/domain/room/commands.ts';
+import type { RoomPageCommandType } from '../../../shared/domain/room/commands.ts';
 import type { Member, RoomState } from '../../../shared/domain/room/state.ts';
 import { useWords } from '../../messages/words.ts';
 import { draftKey, type TextDraft } from '../../sync/draft.ts';
@@ -27,7 +27,7 @@ function One({ draft }: { draft: TextDraft }): ReactNode {
   const may = useMay();
   const key = draftKey(draft.place, draft.field);
   const here = !draft.refused && draft.place.round === (room.round?.number ?? 0) && draft.place.seat === me.seat;
-  const command = draft.command as { type: PageCommandType } | null;
+  const command = draft.command as { type: RoomPageCommandType } | null;
   return (
     <Panel over={words.title} tone="sunken">
       <p className="unsent-words spoken">{draft.text}</p>

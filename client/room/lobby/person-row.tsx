@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
+import type { PersonId } from '../../../shared/domain/room/people.ts';
 import { memberOf } from '../../../shared/domain/room/state.ts';
-import type { PersonId } from '../../../shared/domain/room/terms.ts';
 import { useWords } from '../../messages/words.ts';
 import { useRoom } from '../../sync/room-view.ts';
 import { Avatar } from '../../ui/avatar.tsx';

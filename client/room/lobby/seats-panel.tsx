@@ -1,6 +1,6 @@
 import { type ReactNode, useState } from 'react';
+import type { Seat } from '../../../shared/domain/room/people.ts';
 import { holderOf, type Member, observersOf } from '../../../shared/domain/room/state.ts';
-import type { Seat } from '../../../shared/domain/room/terms.ts';
 import { useWords } from '../../messages/words.ts';
 import { useRoom } from '../../sync/room-view.ts';
 import { Button } from '../../ui/button.tsx';

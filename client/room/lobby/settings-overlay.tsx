@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { mechanicFrom, mechanics } from '../../../shared/domain/mechanics.ts';
-import type { CommandOf } from '../../../shared/domain/room/commands.ts';
+import type { RoomCommandOf } from '../../../shared/domain/room/commands.ts';
 import { levelNow } from '../../../shared/domain/room/concerns/dealing.ts';
 import { roundMinutes } from '../../../shared/domain/room/concerns/round-clocks.ts';
 import { fewestAnonymous } from '../../../shared/domain/room/concerns/visible-sheets.ts';
@@ -21,7 +21,7 @@ export function SettingsOverlay({ onClose }: { onClose: () => void }): ReactNode
   const words = all.settings;
   const { settings, lobbyOpen } = state;
   const tooFew = observersOf(state).length < fewestAnonymous;
-  const change = (part: CommandOf<'change-settings'>['settings']) => dispatch({ type: 'change-settings', settings: part });
+  const change = (part: RoomCommandOf<'change-settings'>['settings']) => dispatch({ type: 'change-settings', settings: part });
   const disabled = !leads;
   const level = levelNow(state);
   const mechanicsNow = mechanics.filter((mechanic) => level >= mechanicFrom[mechanic]);

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Patch } from '../../../shared/domain/patch.ts';
-import type { Times } from '../../../shared/domain/room/terms.ts';
+import type { Times } from '../../../shared/domain/room/settings.ts';
 import { useWords } from '../../messages/words.ts';
 import './times-choice.css';
 

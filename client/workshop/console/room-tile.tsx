@@ -1,5 +1,5 @@
 import { type ReactNode, useState } from 'react';
-import type { PageCommand } from '../../../shared/domain/room/commands.ts';
+import type { RoomPageCommand } from '../../../shared/domain/room/commands.ts';
 import type { PartAhead } from '../../../shared/domain/room/from-workshop.ts';
 import { type Group, takingPart } from '../../../shared/domain/workshop/state.ts';
 import { isCalled, type Tile } from '../../../shared/domain/workshop/tile.ts';
@@ -77,7 +77,7 @@ function TileMenu({
     act();
     onClose();
   };
-  const send = (asked: PageCommand) => then(() => void sendToRoom(group.room, asked));
+  const send = (asked: RoomPageCommand) => then(() => void sendToRoom(group.room, asked));
   const elsewhere = takingPart(state).filter((p) => !group.people.includes(p.person));
   if (moving && may('place-person')) {
     return (

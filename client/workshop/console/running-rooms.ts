@@ -1,4 +1,4 @@
-import type { Phase } from '../../../shared/domain/room/state.ts';
+import type { RoomPhase } from '../../../shared/domain/room/state.ts';
 import type { Group } from '../../../shared/domain/workshop/state.ts';
 import { isCalled, type Tile } from '../../../shared/domain/workshop/tile.ts';
 import { useWords } from '../../messages/words.ts';
@@ -8,7 +8,7 @@ import { useWorkshop } from '../../sync/workshop-view.ts';
 /** What is under way in the rooms of a workshop. Times in milliseconds. */
 export type Running = { rooms: number; scenes: number; leftMs: number };
 
-const inRound: readonly Phase[] = ['briefing', 'scene', 'scoring', 'debrief', 'second-take'];
+const inRound: readonly RoomPhase[] = ['briefing', 'scene', 'scoring', 'debrief', 'second-take'];
 
 /** What is left of the round in a room: of the part that runs, and of those behind it. */
 function leftOf({ deadline, paused, laterMs }: Tile, now: number): number {

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import type { RefusalCode } from '../../../shared/domain/refusals.ts';
 import type { HeatMap } from '../../../shared/domain/workshop/report.ts';
 import { takingPart } from '../../../shared/domain/workshop/state.ts';
-import { Lost } from '../../app/not-found.tsx';
+import { NotFound } from '../../app/not-found.tsx';
 import { ProductMark } from '../../app/product-mark.tsx';
 import { Waiting } from '../../app/waiting.tsx';
 import { useWords } from '../../messages/words.ts';
@@ -212,6 +212,6 @@ export function WallOf({ workshop, heatAt, lost }: WallProps): ReactNode {
 export function Wall({ workshop }: { workshop: string }): ReactNode {
   const session = useSession();
   if (session === 'loading') return <Waiting why="opening" />;
-  if (session === null) return <Lost why="sign-in-first" />;
-  return <WallOf workshop={workshop} heatAt={`/api/workshops/${workshop}/report`} lost={(why) => <Lost why={why} />} />;
+  if (session === null) return <NotFound why="sign-in-first" />;
+  return <WallOf workshop={workshop} heatAt={`/api/workshops/${workshop}/report`} lost={(why) => <NotFound why={why} />} />;
 }

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { useLocation } from 'wouter';
 import { traps } from '../../../shared/domain/rubric.ts';
 import type { WorkshopReport } from '../../../shared/domain/workshop/report.ts';
-import { Lost } from '../../app/not-found.tsx';
+import { NotFound } from '../../app/not-found.tsx';
 import { useWords } from '../../messages/words.ts';
 import { Heat } from '../../pushback/heat.tsx';
 import { OpenRounds } from '../../review/open-rounds.tsx';
@@ -24,8 +24,8 @@ export function Report({ workshop }: { workshop: string }): ReactNode {
   const [, go] = useLocation();
   usePresentIn(workshop);
   const file = (kind: 'json' | 'csv') => () => location.assign(`/api/workshops/${workshop}/export.${kind}`);
-  if (session === null) return <Lost why="sign-in-first" />;
-  if (report === 'none') return <Lost why="no-such-room" />;
+  if (session === null) return <NotFound why="sign-in-first" />;
+  if (report === 'none') return <NotFound why="no-such-room" />;
   return (
     <Page
       width="wide"

@@ -5,7 +5,7 @@ import type { z } from 'zod';
 import { readDeckCommand } from '../../../shared/domain/deck/commands.ts';
 import { type Refusal, refuse } from '../../../shared/domain/refusals.ts';
 import { readReviewCommand } from '../../../shared/domain/review/commands.ts';
-import { readCommand } from '../../../shared/domain/room/commands.ts';
+import { readRoomCommand } from '../../../shared/domain/room/commands.ts';
 import { readWorkshopCommand } from '../../../shared/domain/workshop/commands.ts';
 import { readCode } from '../../../shared/protocol/codes.ts';
 import { commandSchema, enterSchema, followSchema, openSchema, unfollowSchema } from '../../../shared/protocol/up.ts';
@@ -222,7 +222,7 @@ export function openSockets(http: HttpServer, door: SocketServerDeps): Sockets {
     on('command', commandSchema, ({ kind, stream, id, command }) => {
       const refOf = (read: unknown) => ({ person: person.person, id, hash: hashOf(read) });
       if (kind === 'room') {
-        const read = readCommand(command);
+        const read = readRoomCommand(command);
         if (read?.type === 'renew-invitation') return door.renewal.ofRoom(stream, { ref: refOf(read), command: read });
         return read ? rooms.submit(stream, { ref: refOf(read), command: read }) : refuse('malformed');
       }

@@ -22,8 +22,8 @@ type PageCommandOf<T extends DeckPageCommandType> = { type: T } & { [F in keyof 
 export type DeckPageCommand = { [T in DeckPageCommandType]: PageCommandOf<T> }[DeckPageCommandType];
 
 /** What comes by the link, or as a file that was read; no browser can send these. */
-export type InnerDeckCommand = { type: 'read-deck' } | { type: 'replace-cards'; title: string; cards: Card[] };
-export type DeckCommand = DeckPageCommand | InnerDeckCommand;
+export type DeckServerCommand = { type: 'read-deck' } | { type: 'replace-cards'; title: string; cards: Card[] };
+export type DeckCommand = DeckPageCommand | DeckServerCommand;
 export type DeckCommandType = DeckCommand['type'];
 export type DeckCommandOf<T extends DeckCommandType> = Extract<DeckCommand, { type: T }>;
 

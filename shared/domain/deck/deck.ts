@@ -1,10 +1,10 @@
 import type { Card } from '../card.ts';
 import { type Refusal, refuse } from '../refusals.ts';
-import type { PersonId } from '../room/terms.ts';
+import type { PersonId } from '../room/people.ts';
 import type { DeckCommand, DeckCommandOf, DeckCommandType } from './commands.ts';
 import type { DeckEvent, DeckEventOf, DeckEventType } from './events.ts';
 import { faultsOf } from './faults.ts';
-import { deckRoleOf, mayDo } from './policy.ts';
+import { deckRoleOf, mayInDeck } from './policy.ts';
 import { type DeckState, hasChanged, noDeck } from './state.ts';
 
 /** The circumstances of a command, brought from outside so that the rules stay pure. */
@@ -125,7 +125,7 @@ export function openDeck(author: PersonId, title: string, cards: readonly Card[]
 /** Answers a command about a deck with what happens, or with a refusal; never with an empty list. */
 export function decideDeck(state: DeckState, command: DeckCommand, context: DeckContext): DeckEvent[] | Refusal {
   const role = deckRoleOf(state, context.actor);
-  if (!mayDo(command.type, state.phase, role)) return refuse(role === 'stranger' ? 'no-such-deck' : 'not-yours');
+  if (!mayInDeck(command.type, state.phase, role)) return refuse(role === 'stranger' ? 'no-such-deck' : 'not-yours');
   const decide = decides[command.type] as Decide<DeckCommandType>;
   return decide(state, command, context);
 }

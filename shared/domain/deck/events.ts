@@ -1,5 +1,5 @@
 import type { Card } from '../card.ts';
-import type { PersonId } from '../room/terms.ts';
+import type { PersonId } from '../room/people.ts';
 
 /** All that can happen to a deck. Its cards are its author's words: the whole stream goes when the deck is removed. */
 type Facts = {

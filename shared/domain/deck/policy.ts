@@ -1,4 +1,4 @@
-import type { PersonId } from '../room/terms.ts';
+import type { PersonId } from '../room/people.ts';
 import type { DeckCommandType } from './commands.ts';
 import type { DeckPhase, DeckState } from './state.ts';
 
@@ -32,6 +32,6 @@ export function deckRoleOf(state: DeckState, actor: PersonId): DeckRole {
   return state.readers.includes(actor) ? 'reader' : 'stranger';
 }
 
-export function mayDo(command: DeckCommandType, phase: DeckPhase, role: DeckRole): boolean {
+export function mayInDeck(command: DeckCommandType, phase: DeckPhase, role: DeckRole): boolean {
   return deckPermissions[command][phase]?.includes(role) ?? false;
 }

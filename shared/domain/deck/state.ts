@@ -1,5 +1,5 @@
 import type { Card } from '../card.ts';
-import type { PersonId } from '../room/terms.ts';
+import type { PersonId } from '../room/people.ts';
 
 /** A deck is its author's alone, may be read by the person who holds its link, or is gone. */
 export type DeckPhase = 'private' | 'shared' | 'removed';

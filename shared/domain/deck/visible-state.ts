@@ -1,4 +1,4 @@
-import type { PersonId } from '../room/terms.ts';
+import type { PersonId } from '../room/people.ts';
 import type { DeckEvent, DeckEventOf, DeckEventType } from './events.ts';
 import { type DeckRole, deckRoleOf } from './policy.ts';
 import { type DeckState, noDeck } from './state.ts';

@@ -1,11 +1,11 @@
 import { emptied } from '../room/concerns/room-cards.ts';
-import { type EventType, type RoomEvent, wordFields } from '../room/events.ts';
-import { evolve, noRoom } from '../room/room.ts';
+import { type RoomEvent, type RoomEventType, wordFields } from '../room/events.ts';
+import type { PersonId } from '../room/people.ts';
+import { evolveRoom, noRoom } from '../room/room.ts';
 import { holderOf, type RoomState } from '../room/state.ts';
-import type { PersonId } from '../room/terms.ts';
 
 /** Said or agreed by the two who play, or quoted from what they said: it is theirs, no matter who wrote it down. */
-const ofThePlayers: readonly EventType[] = ['mark-given', 'mark-noted', 'second-take-begun', 'shared-stake-answered'];
+const ofThePlayers: readonly RoomEventType[] = ['mark-given', 'mark-noted', 'second-take-begun', 'shared-stake-answered'];
 
 function isPlaying(state: RoomState, person: PersonId): boolean {
   return holderOf(state, 'advisor')?.person === person || holderOf(state, 'client')?.person === person;
@@ -39,7 +39,7 @@ export function roomEraser(person: PersonId) {
     if (version === 0) state = noRoom;
     return events.map((event) => {
       const before = state;
-      state = evolve(state, event);
+      state = evolveRoom(state, event);
       const fields = wordFields[event.type];
       const goes = fields !== undefined && isTheirs(event, before, actor, person);
       const wordless = goes ? { ...event, ...Object.fromEntries(fields.map((field) => [field, null])) } : event;

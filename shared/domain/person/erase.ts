@@ -1,6 +1,6 @@
 import { type ReviewEvent, reviewWordFields } from '../review/events.ts';
 import type { RoomEvent } from '../room/events.ts';
-import type { PersonId } from '../room/terms.ts';
+import type { PersonId } from '../room/people.ts';
 import type { WorkshopEvent } from '../workshop/events.ts';
 import { roomEraser } from './erase-room.ts';
 

@@ -1,4 +1,4 @@
-import type { PersonId } from '../room/terms.ts';
+import type { PersonId } from '../room/people.ts';
 
 /** Facts that name no one and are their sender's own: how it felt, what was agreed, what was said to all. */
 const ofTheSender: readonly string[] = [

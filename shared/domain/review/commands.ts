@@ -25,8 +25,8 @@ type PageCommandOf<T extends ReviewPageCommandType> = { type: T } & { [F in keyo
 export type ReviewPageCommand = { [T in ReviewPageCommandType]: PageCommandOf<T> }[ReviewPageCommandType];
 
 /** What the server itself commands; no browser can send it. */
-export type InnerReviewCommand = { type: 'read-round'; facts: ReviewFacts };
-export type ReviewCommand = ReviewPageCommand | InnerReviewCommand;
+export type ReviewServerCommand = { type: 'read-round'; facts: ReviewFacts };
+export type ReviewCommand = ReviewPageCommand | ReviewServerCommand;
 export type ReviewCommandType = ReviewCommand['type'];
 export type ReviewCommandOf<T extends ReviewCommandType> = Extract<ReviewCommand, { type: T }>;
 

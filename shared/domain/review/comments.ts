@@ -1,5 +1,5 @@
 import { refuse } from '../refusals.ts';
-import type { PersonId } from '../room/terms.ts';
+import type { PersonId } from '../room/people.ts';
 import type { ReviewDecides, ReviewEvolves } from './rule.ts';
 import type { Comment, ReviewState } from './state.ts';
 

@@ -1,6 +1,6 @@
 import { ordinalValue, type RatedRound } from '../agreement/pooled.ts';
+import type { PersonId } from '../room/people.ts';
 import type { Round } from '../room/round.ts';
-import type { PersonId } from '../room/terms.ts';
 import { type RatingValue, type Step, steps } from '../rubric.ts';
 
 /** One step beside the others: how far those who heard it are apart, and where its advisor stood. */

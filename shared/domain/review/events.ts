@@ -1,4 +1,4 @@
-import type { PersonId } from '../room/terms.ts';
+import type { PersonId } from '../room/people.ts';
 import type { ReviewFacts } from './state.ts';
 
 /** All that can happen in a review of a round. What stands under *words* below is free text and can be taken out. */

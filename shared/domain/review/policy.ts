@@ -1,4 +1,4 @@
-import type { PersonId } from '../room/terms.ts';
+import type { PersonId } from '../room/people.ts';
 import type { ReviewCommandType } from './commands.ts';
 import type { ReplaySeat } from './replay.ts';
 import type { ReviewState } from './state.ts';

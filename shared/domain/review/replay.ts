@@ -1,10 +1,10 @@
 import { withoutClosing } from '../room/concerns/closing.ts';
 import type { RoomEvent } from '../room/events.ts';
+import type { PersonId, Seat } from '../room/people.ts';
 import { facilitates } from '../room/policy.ts';
-import { evolve, noRoom } from '../room/room.ts';
+import { evolveRoom, noRoom } from '../room/room.ts';
 import { changeMember, holderOf, memberOf, type RoomState } from '../room/state.ts';
-import type { PersonId, Seat } from '../room/terms.ts';
-import { forThemselves, visibleState } from '../room/visible-state.ts';
+import { forThemselves, visibleRoom } from '../room/visible-state.ts';
 
 /** A round that can be gone through again: the room's own log read up to its end, and those who were there. */
 export type Replay = {
@@ -52,7 +52,7 @@ export function replaysOf(events: readonly RoomEvent[]): Replay[] {
   let open: Replay | null = null;
   let done: Replay[] = [];
   for (const event of events) {
-    state = evolve(state, event);
+    state = evolveRoom(state, event);
     if (event.type === 'debrief-resumed') {
       // Taken up again, it is one round and not two.
       open = done.find((past) => past.round === event.round) ?? null;
@@ -66,12 +66,12 @@ export function replaysOf(events: readonly RoomEvent[]): Replay[] {
       open = null;
     }
     // For good, in every round that was.
-    if (event.type === 'recording-withdrawn') done = done.map((past) => ({ ...past, state: evolve(past.state, event) }));
+    if (event.type === 'recording-withdrawn') done = done.map((past) => ({ ...past, state: evolveRoom(past.state, event) }));
     // The last letters of the advisor's note arrive when the round is over.
     if (event.type === 'reflection-written' && !open)
-      done = done.map((past) => (past.round === state.round?.number ? { ...past, state: evolve(past.state, event) } : past));
+      done = done.map((past) => (past.round === state.round?.number ? { ...past, state: evolveRoom(past.state, event) } : past));
     if (event.type === 'words-dropped')
-      done = done.map((past) => (past.round === event.round ? { ...past, state: evolve(past.state, event) } : past));
+      done = done.map((past) => (past.round === event.round ? { ...past, state: evolveRoom(past.state, event) } : past));
   }
   return open ? [...done, open] : done;
 }
@@ -106,7 +106,7 @@ export function replayLook({ state }: Replay, reader: PersonId, seat: ReplaySeat
   const viewer = back
     ? changeMember(state, reader, { left: false })
     : { ...state, visitors: memberOf(state, reader) ? state.visitors : [...state.visitors, reader] };
-  const look = visibleState(viewer, reader);
+  const look = visibleRoom(viewer, reader);
   // What belongs to the hour and not to the round stays out of it.
   return {
     ...look,

@@ -1,5 +1,5 @@
 import type { Refusal } from '../refusals.ts';
-import type { PersonId } from '../room/terms.ts';
+import type { PersonId } from '../room/people.ts';
 import type { ReviewCommandOf, ReviewCommandType } from './commands.ts';
 import type { ReviewEvent, ReviewEventOf, ReviewEventType } from './events.ts';
 import type { ReviewState } from './state.ts';

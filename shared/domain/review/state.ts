@@ -1,4 +1,4 @@
-import type { PersonId } from '../room/terms.ts';
+import type { PersonId } from '../room/people.ts';
 import type { ReplaySeat } from './replay.ts';
 
 /** What someone wrote about a moment of the round. A draft is its author's alone. */

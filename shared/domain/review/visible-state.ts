@@ -1,4 +1,4 @@
-import type { PersonId } from '../room/terms.ts';
+import type { PersonId } from '../room/people.ts';
 import type { ReviewEvent } from './events.ts';
 import { mayInReview } from './policy.ts';
 import { advisorOf, type Comment, noReview, type ReviewState } from './state.ts';

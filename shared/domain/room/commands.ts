@@ -21,9 +21,10 @@ import {
   warmthZones,
 } from '../rubric.ts';
 import { type OrderForAll, partsAhead } from './from-workshop.ts';
+import type { PersonId, Seat } from './people.ts';
 import { moves } from './round.ts';
+import type { Settings } from './settings.ts';
 import type { Call, Takeaway, WorkshopLink } from './state.ts';
-import type { PersonId, Seat, Settings } from './terms.ts';
 
 const person = z.string().regex(/^[\w-]{6,24}$/);
 const segment = z.string().regex(/^[\w-]{8,24}$/);
@@ -193,14 +194,14 @@ const commands = {
 } as const satisfies Record<string, Record<string, z.ZodType>>;
 
 type PageCommands = typeof commands;
-export type PageCommandType = keyof PageCommands;
+export type RoomPageCommandType = keyof PageCommands;
 /** Fields that may be missing, and those that may not. */
 type Optional<F> = { [K in keyof F as F[K] extends z.ZodOptional ? K : never]?: z.infer<F[K]> | undefined };
 type Required<F> = { [K in keyof F as F[K] extends z.ZodOptional ? never : K]: z.infer<F[K]> };
-type PageCommandOf<T extends PageCommandType> = { type: T } & Required<PageCommands[T]> & Optional<PageCommands[T]>;
+type PageCommandOf<T extends RoomPageCommandType> = { type: T } & Required<PageCommands[T]> & Optional<PageCommands[T]>;
 
 /** What comes through the door itself, from the clock or from the workshop; no browser can send these. */
-export type InnerCommand =
+export type RoomServerCommand =
   | { type: 'enter-room'; by: 'invitation' | 'code' }
   | { type: 'pass-deadline'; dueAt: number }
   | {
@@ -221,20 +222,20 @@ export type InnerCommand =
 
 /** The round that the sender believed in: a command that was late by a round is refused instead of landing in the next. */
 type Guard = { round?: number | undefined };
-export type PageCommand = { [T in PageCommandType]: PageCommandOf<T> }[PageCommandType] & Guard;
-export type RoomCommand = PageCommand | (InnerCommand & Guard);
-export type CommandType = RoomCommand['type'];
-export type CommandOf<T extends CommandType> = Extract<RoomCommand, { type: T }>;
+export type RoomPageCommand = { [T in RoomPageCommandType]: PageCommandOf<T> }[RoomPageCommandType] & Guard;
+export type RoomCommand = RoomPageCommand | (RoomServerCommand & Guard);
+export type RoomCommandType = RoomCommand['type'];
+export type RoomCommandOf<T extends RoomCommandType> = Extract<RoomCommand, { type: T }>;
 
 const guard = { round: z.number().int().nonnegative().optional() };
-export const commandSchemas = Object.fromEntries(
+export const roomCommandSchemas = Object.fromEntries(
   Object.entries(commands).map(([type, fields]) => [type, z.strictObject({ type: z.literal(type), ...fields, ...guard })]),
-) as unknown as { [T in PageCommandType]: z.ZodType<PageCommandOf<T> & Guard> };
+) as unknown as { [T in RoomPageCommandType]: z.ZodType<PageCommandOf<T> & Guard> };
 
 /** Reads a command from outside: undefined when it is not of a known shape. Dangerous keys are refused by the door before. */
-export function readCommand(input: unknown): PageCommand | undefined {
+export function readRoomCommand(input: unknown): RoomPageCommand | undefined {
   const type = typeof input === 'object' && input !== null && 'type' in input ? input.type : undefined;
-  if (typeof type !== 'string' || !Object.hasOwn(commandSchemas, type)) return undefined;
-  const read = commandSchemas[type as PageCommandType].safeParse(input);
-  return read.success ? (read.data as PageCommand) : undefined;
+  if (typeof type !== 'string' || !Object.hasOwn(roomCommandSchemas, type)) return undefined;
+  const read = roomCommandSchemas[type as RoomPageCommandType].safeParse(input);
+  return read.success ? (read.data as RoomPageCommand) : undefined;
 }

@@ -1,9 +1,9 @@
 import { refuse } from '../refusals.ts';
-import type { Decides, Evolves } from './rule.ts';
+import type { RoomDecides, RoomEvolves } from './rule.ts';
 import { changeRound } from './state.ts';
 
 /** How it ended, in the client's view: theirs alone until the reveal, and none of the endings is a loss. */
-export const endingsDecides: Decides<'say-ending'> = {
+export const endingsDecides: RoomDecides<'say-ending'> = {
   'say-ending': ({ round }, { ending }, { at }) => {
     if (!round || round.level < 3) return refuse('not-at-this-level');
     if (round.felt?.submitted) return refuse('sheet-submitted');
@@ -11,6 +11,6 @@ export const endingsDecides: Decides<'say-ending'> = {
   },
 };
 
-export const endingsEvolves: Evolves<'ending-said'> = {
+export const endingsEvolves: RoomEvolves<'ending-said'> = {
   'ending-said': (state, { ending }) => changeRound(state, () => ({ ending })),
 };

@@ -21,9 +21,10 @@ import type {
   Trap,
   Warmth,
 } from '../rubric.ts';
+import type { PersonId, Seat } from './people.ts';
 import type { DeckRef, Move } from './round.ts';
+import type { Settings } from './settings.ts';
 import type { Call, Proposed, Takeaway, WorkshopLink } from './state.ts';
-import type { PersonId, Seat, Settings } from './terms.ts';
 
 /** The number written beside every stored event. A changed shape takes the next one, and a fixture of the old one stays. */
 export const eventSchema = 1;
@@ -195,13 +196,13 @@ type Facts = {
   'room-closed': Record<never, never>;
 };
 
-export type EventType = keyof Facts;
-export type EventOf<T extends EventType> = { type: T; at: number } & Facts[T];
+export type RoomEventType = keyof Facts;
+export type RoomEventOf<T extends RoomEventType> = { type: T; at: number } & Facts[T];
 /** A fact of a room, at a server time in milliseconds. */
-export type RoomEvent = { [T in EventType]: EventOf<T> }[EventType];
+export type RoomEvent = { [T in RoomEventType]: RoomEventOf<T> }[RoomEventType];
 
 /** Fields that hold a person's own words: erasing empties them and leaves everything else in place. */
-export const wordFields: Partial<Record<EventType, readonly string[]>> = {
+export const wordFields: Partial<Record<RoomEventType, readonly string[]>> = {
   'line-said': ['words'],
   'mark-given': ['quote'],
   'mark-noted': ['quote'],
@@ -218,4 +219,4 @@ export const wordFields: Partial<Record<EventType, readonly string[]>> = {
 };
 
 /** What people write for themselves alone: it stays when a round's words go, until they take it out. */
-export const keptForOneself: readonly EventType[] = ['takeaway-kept', 'reflection-written', 'follow-up-written'];
+export const keptForOneself: readonly RoomEventType[] = ['takeaway-kept', 'reflection-written', 'follow-up-written'];

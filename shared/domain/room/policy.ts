@@ -1,7 +1,7 @@
-import type { CommandType } from './commands.ts';
+import type { RoomCommandType } from './commands.ts';
 import { theWorkshop } from './from-workshop.ts';
-import { memberOf, type Phase, type RoomState } from './state.ts';
-import type { PersonId, Seat } from './terms.ts';
+import type { PersonId, Seat } from './people.ts';
+import { memberOf, type RoomPhase, type RoomState } from './state.ts';
 
 /**
  * Who may do what, when: role × command × phase, deny by default. Sockets, HTTP and screens ask this one table;
@@ -9,8 +9,8 @@ import type { PersonId, Seat } from './terms.ts';
  * is what a workshop does to its rooms, `facilitator` leads that workshop and may do in its rooms what a host may,
  * `stranger` is anyone who is not in the room, `asking` has asked with the code and waits at the door.
  */
-export type Role = Seat | 'host' | 'clock' | 'workshop' | 'facilitator' | 'stranger' | 'asking';
-export const roles: readonly Role[] = [
+export type RoomRole = Seat | 'host' | 'clock' | 'workshop' | 'facilitator' | 'stranger' | 'asking';
+export const roomRoles: readonly RoomRole[] = [
   'client',
   'advisor',
   'observer',
@@ -21,19 +21,28 @@ export const roles: readonly Role[] = [
   'stranger',
   'asking',
 ];
-export const phases: readonly Phase[] = ['lobby', 'briefing', 'scene', 'scoring', 'debrief', 'second-take', 'closing', 'closed'];
+export const roomPhases: readonly RoomPhase[] = [
+  'lobby',
+  'briefing',
+  'scene',
+  'scoring',
+  'debrief',
+  'second-take',
+  'closing',
+  'closed',
+];
 
-type Cells = Partial<Record<Phase, readonly Role[]>>;
+type Cells = Partial<Record<RoomPhase, readonly RoomRole[]>>;
 
 const everybody = ['client', 'advisor', 'observer'] as const;
 const players = ['client', 'advisor'] as const;
 const open = ['lobby', 'briefing', 'scene', 'scoring', 'debrief', 'second-take', 'closing'] as const;
 
-function during(which: readonly Phase[], who: readonly Role[]): Cells {
+function during(which: readonly RoomPhase[], who: readonly RoomRole[]): Cells {
   return Object.fromEntries(which.map((phase) => [phase, who]));
 }
 
-export const permissions: Record<CommandType, Cells> = {
+export const roomPermissions: Record<RoomCommandType, Cells> = {
   'enter-room': during(open, [...everybody, 'stranger', 'asking']),
   'leave-room': during(open, [...everybody, 'asking']),
   'admit-person': during(open, ['host']),
@@ -47,7 +56,7 @@ export const permissions: Record<CommandType, Cells> = {
   'come-back': during(open, everybody),
   'answer-words': during(open, everybody),
   // Taken back at any time, also by the person who has left: the rule asks whether there is anything of theirs.
-  'answer-recording': during(phases, [...everybody, 'stranger', 'facilitator']),
+  'answer-recording': during(roomPhases, [...everybody, 'stranger', 'facilitator']),
 
   'change-settings': { lobby: ['host'] },
   'take-seat': { lobby: everybody, briefing: ['observer'], scene: ['observer'] },
@@ -147,11 +156,11 @@ export const permissions: Record<CommandType, Cells> = {
   'undo-closing': { closing: ['host'] },
 
   // One's own words for oneself: they may come when the closing has been taken back, or is over.
-  'keep-takeaway': during(phases, everybody),
+  'keep-takeaway': during(roomPhases, everybody),
   'thank-client': { closing: everybody },
   // From the briefing too: with a player missing nothing else would lead out of it.
   'close-room': { lobby: ['host'], briefing: ['host'], debrief: ['host'], closing: ['host'] },
-  convene: during(phases, ['workshop']),
+  convene: during(roomPhases, ['workshop']),
   'set-people': during(open, ['workshop']),
   'tell-room': during(open, ['workshop']),
   'end-spotlight': during(['debrief', 'second-take'], ['workshop']),
@@ -185,7 +194,7 @@ export function facilitates(state: RoomState, actor: PersonId | null): boolean {
 }
 
 /** All roles of an actor; null as actor is the clock. */
-export function rolesOf(state: RoomState, actor: PersonId | null, gone: readonly PersonId[]): readonly Role[] {
+export function roomRolesOf(state: RoomState, actor: PersonId | null, gone: readonly PersonId[]): readonly RoomRole[] {
   if (actor === null) return ['clock'];
   if (actor === theWorkshop) return ['workshop'];
   const member = memberOf(state, actor);
@@ -197,8 +206,8 @@ export function rolesOf(state: RoomState, actor: PersonId | null, gone: readonly
 export type Verdict = 'allowed' | 'not-now' | 'not-yours';
 
 /** Asks the table. `not-yours`: someone else may, now; `not-now`: no one may in this phase. */
-export function verdictOn(command: CommandType, phase: Phase, held: readonly Role[]): Verdict {
-  const who = permissions[command][phase];
+export function verdictOn(command: RoomCommandType, phase: RoomPhase, held: readonly RoomRole[]): Verdict {
+  const who = roomPermissions[command][phase];
   if (!who || who.length === 0) return 'not-now';
   return who.some((role) => held.includes(role)) ? 'allowed' : 'not-yours';
 }

@@ -1,6 +1,5 @@
 import { type Refusal, refuse } from '../refusals.ts';
-import { clockDecides } from './clock.ts';
-import type { CommandOf, CommandType, RoomCommand } from './commands.ts';
+import type { RoomCommand, RoomCommandOf, RoomCommandType } from './commands.ts';
 import { onPurposeDecides, onPurposeEvolves, withOnPurpose } from './concerns/bad-on-purpose.ts';
 import { calibratingDecides, calibratingEvolves } from './concerns/calibrating.ts';
 import { closingDecides, closingEvolves } from './concerns/closing.ts';
@@ -28,23 +27,25 @@ import {
 import { recordingDecides, recordingEvolves, withRecordings } from './concerns/recording.ts';
 import { reflectingDecides, reflectingEvolves } from './concerns/reflecting.ts';
 import { revealDecides, revealEvolves } from './concerns/reveal.ts';
-import { broughtDecides, broughtEvolves } from './concerns/room-cards.ts';
-import { pacingDecides, pacingEvolves } from './concerns/room-control.ts';
+import { roomCardsDecides, roomCardsEvolves } from './concerns/room-cards.ts';
+import { roomControlDecides, roomControlEvolves } from './concerns/room-control.ts';
 import { sceneDecides, sceneEvolves } from './concerns/scene.ts';
 import { seatsDecides, seatsEvolves } from './concerns/seats.ts';
 import { sheetsDecides, sheetsEvolves } from './concerns/sheets.ts';
 import { silenceDecides, silenceEvolves } from './concerns/silence.ts';
 import { spotlightDecides, spotlightEvolves } from './concerns/spotlight.ts';
-import { gatheringDecides, gatheringEvolves } from './concerns/table-call.ts';
+import { tableCallDecides, tableCallEvolves } from './concerns/table-call.ts';
 import { finishedForNow, settledFirst, settleUndo, undoingDecides, undoingEvolves } from './concerns/undoing.ts';
 import { visitingDecides, visitingEvolves } from './concerns/visiting.ts';
+import { deadlinesDecides } from './deadlines.ts';
 import { endingsDecides, endingsEvolves } from './endings.ts';
-import type { EventOf, EventType, RoomEvent } from './events.ts';
-import { rolesOf, verdictOn } from './policy.ts';
-import type { Context, Decide, Decides, Evolve, Evolves } from './rule.ts';
+import type { RoomEvent, RoomEventOf, RoomEventType } from './events.ts';
+import type { PersonId } from './people.ts';
+import { roomRolesOf, verdictOn } from './policy.ts';
+import type { RoomContext, RoomDecide, RoomDecides, RoomEvolve, RoomEvolves } from './rule.ts';
+import type { Settings } from './settings.ts';
 import { defaultSettings } from './settings.ts';
 import { type Member, memberOf, type RoomState } from './state.ts';
-import type { PersonId, Settings } from './terms.ts';
 
 /** Before anything happened a room is closed, so that every command about it is refused like one about no room at all. */
 export const noRoom: RoomState = {
@@ -81,14 +82,14 @@ export const noRoom: RoomState = {
   undo: null,
 };
 
-const decides: Decides<CommandType> = {
+const decides: RoomDecides<RoomCommandType> = {
   ...membershipDecides,
   ...seatsDecides,
   ...dealingDecides,
   ...calibratingDecides,
   ...preparingDecides,
   ...heatDecides,
-  ...broughtDecides,
+  ...roomCardsDecides,
   ...silenceDecides,
   ...sceneDecides,
   ...marksDecides,
@@ -110,20 +111,20 @@ const decides: Decides<CommandType> = {
   'pass-deadline': (state, command, context, me) => {
     if (proposedBefore(state, command) && context.at >= command.dueAt) return passProposal(state, context, ruled);
     if (state.undo?.until === command.dueAt && context.at >= command.dueAt) return settleUndo(state, context.at);
-    return clockDecides['pass-deadline'](state, command, context, me);
+    return deadlinesDecides['pass-deadline'](state, command, context, me);
   },
-  ...gatheringDecides,
+  ...tableCallDecides,
   ...visitingDecides,
-  ...pacingDecides,
+  ...roomControlDecides,
   ...spotlightDecides,
   ...onPurposeDecides,
 };
 
-const openingEvolves: Evolves<'room-opened'> = {
+const openingEvolves: RoomEvolves<'room-opened'> = {
   'room-opened': (state, { host, settings }) => ({ ...state, host, settings, stage: { phase: 'lobby' } }),
 };
 
-const evolves: Evolves<EventType> = {
+const evolves: RoomEvolves<RoomEventType> = {
   ...openingEvolves,
   ...membershipEvolves,
   ...seatsEvolves,
@@ -131,7 +132,7 @@ const evolves: Evolves<EventType> = {
   ...calibratingEvolves,
   ...preparingEvolves,
   ...heatEvolves,
-  ...broughtEvolves,
+  ...roomCardsEvolves,
   ...silenceEvolves,
   ...sceneEvolves,
   ...marksEvolves,
@@ -150,9 +151,9 @@ const evolves: Evolves<EventType> = {
   ...reflectingEvolves,
   ...closingEvolves,
   ...recordingEvolves,
-  ...gatheringEvolves,
+  ...tableCallEvolves,
   ...visitingEvolves,
-  ...pacingEvolves,
+  ...roomControlEvolves,
   ...spotlightEvolves,
   ...onPurposeEvolves,
 };
@@ -193,9 +194,9 @@ function answersStill({ stage, round, past }: RoomState, command: RoomCommand, m
 }
 
 /** What the rule of a command makes happen, no matter who may ask for it. A round that ends here can be taken up again for a while. */
-function ruled(state: RoomState, command: RoomCommand, context: Context): RoomEvent[] | Refusal {
-  const rule = decides[command.type] as Decide<CommandType>;
-  const events = rule(state, command as CommandOf<CommandType>, context, memberOf(state, context.actor) ?? nobody);
+function ruled(state: RoomState, command: RoomCommand, context: RoomContext): RoomEvent[] | Refusal {
+  const rule = decides[command.type] as RoomDecide<RoomCommandType>;
+  const events = rule(state, command as RoomCommandOf<RoomCommandType>, context, memberOf(state, context.actor) ?? nobody);
   const ends = command.type === 'begin-round' || command.type === 'finish-round';
   return ends && Array.isArray(events) ? finishedForNow(state, events, context.at) : events;
 }
@@ -204,8 +205,8 @@ function ruled(state: RoomState, command: RoomCommand, context: Context): RoomEv
  * Answers a command about a room with what happens, or with a refusal. Never with an empty list: an accepted command leaves a
  * trace, so that sent twice it is recognised. What a refusal says depends only on what its actor may see.
  */
-export function decide(state: RoomState, command: RoomCommand, context: Context): RoomEvent[] | Refusal {
-  const held = rolesOf(state, context.actor, context.gone);
+export function decideRoom(state: RoomState, command: RoomCommand, context: RoomContext): RoomEvent[] | Refusal {
+  const held = roomRolesOf(state, context.actor, context.gone);
   const outside = held.includes('stranger') || held.includes('asking');
   const verdict = verdictOn(command.type, state.stage.phase, held);
   if (verdict !== 'allowed') return refuse(outside ? whyRefused(state, command.type, context.actor) : verdict);
@@ -219,13 +220,13 @@ export function decide(state: RoomState, command: RoomCommand, context: Context)
 }
 
 /** Every type of event that this release knows. */
-export const eventTypes = Object.keys(evolves) as EventType[];
+export const roomEventTypes = Object.keys(evolves) as RoomEventType[];
 
 /** Folds one fact into the room. A type that this release does not know stops the room and leaves the server alone. */
-export function evolve(state: RoomState, event: RoomEvent): RoomState {
-  const fold = Object.hasOwn(evolves, event.type) ? (evolves[event.type] as Evolve<EventType>) : undefined;
+export function evolveRoom(state: RoomState, event: RoomEvent): RoomState {
+  const fold = Object.hasOwn(evolves, event.type) ? (evolves[event.type] as RoomEvolve<RoomEventType>) : undefined;
   if (!fold) throw new Error(`a room event of an unknown type: ${JSON.stringify(event.type)}`);
-  const after = withProposal(state, withRecordings(withOnPurpose(fold(state, event as EventOf<EventType>)), event));
+  const after = withProposal(state, withRecordings(withOnPurpose(fold(state, event as RoomEventOf<RoomEventType>)), event));
   // What was paused is over once another part has begun.
   return after.held && (after.deadline || after.stage.phase !== state.stage.phase) ? { ...after, held: null } : after;
 }

@@ -18,7 +18,8 @@ import type {
   Trap,
   Warmth,
 } from '../rubric.ts';
-import type { PersonId, Settings } from './terms.ts';
+import type { PersonId } from './people.ts';
+import type { Settings } from './settings.ts';
 
 export type Mark = {
   id: string;

@@ -1,14 +1,14 @@
 import type { Example } from '../calibration/example-schema.ts';
 import type { Card } from '../card.ts';
 import type { Refusal } from '../refusals.ts';
-import type { CommandOf, CommandType } from './commands.ts';
-import type { EventOf, EventType, RoomEvent } from './events.ts';
+import type { RoomCommandOf, RoomCommandType } from './commands.ts';
+import type { RoomEvent, RoomEventOf, RoomEventType } from './events.ts';
+import type { PersonId } from './people.ts';
 import type { DeckRef, Round } from './round.ts';
 import type { Member, RoomState } from './state.ts';
-import type { PersonId } from './terms.ts';
 
 /** The circumstances of a command, brought from outside so that the rules stay pure. */
-export type Context = {
+export type RoomContext = {
   /** Who commands; null for a deadline. */
   actor: PersonId | null;
   /** Server time in milliseconds. */
@@ -28,17 +28,17 @@ export type Context = {
 };
 
 /** A rule sees the room, the command, its circumstances and, where the actor is in the room, the actor's member. */
-export type Decide<T extends CommandType> = (
+export type RoomDecide<T extends RoomCommandType> = (
   state: RoomState,
-  command: CommandOf<T>,
-  context: Context,
+  command: RoomCommandOf<T>,
+  context: RoomContext,
   me: Member,
 ) => RoomEvent[] | Refusal;
-export type Evolve<T extends EventType> = (state: RoomState, event: EventOf<T>) => RoomState;
+export type RoomEvolve<T extends RoomEventType> = (state: RoomState, event: RoomEventOf<T>) => RoomState;
 
 /** One concern of the room: its decisions and its folds, side by side. */
-export type Decides<T extends CommandType> = { [K in T]: Decide<K> };
-export type Evolves<T extends EventType> = { [K in T]: Evolve<K> };
+export type RoomDecides<T extends RoomCommandType> = { [K in T]: RoomDecide<K> };
+export type RoomEvolves<T extends RoomEventType> = { [K in T]: RoomEvolve<K> };
 
 /** Whether a player's move can be made now, by the person who holds its seat: null where it can. `at` in milliseconds of server time. */
 export type MayMove = (round: Round, at: number) => Refusal | null;

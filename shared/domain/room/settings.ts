@@ -1,4 +1,31 @@
-import type { Settings, Times } from './terms.ts';
+import type { Mechanic } from '../mechanics.ts';
+import type { Level } from '../rubric.ts';
+
+/** How long each part takes, in milliseconds. */
+export type Times = {
+  briefingMs: number;
+  sceneMs: number;
+  /** The minute after zero: *finish your sentence*. */
+  graceMs: number;
+  scoringMs: number;
+  outOfRoleMs: number;
+  debriefMs: number;
+  secondTakeMs: number;
+  closingMs: number;
+};
+
+export type Settings = {
+  talk: 'spoken' | 'typed';
+  board: 'blind' | 'open';
+  sheets: 'named' | 'anonymous';
+  /** `auto`: 1 while anyone here has not finished a round, then 2. */
+  level: Level | 'auto';
+  times: Times;
+  /** The focus of the next round alone. */
+  mechanic?: Mechanic | null | undefined;
+  /** May spoken rounds be recorded, if everyone says yes? */
+  recording?: boolean | undefined;
+};
 
 const minute = 60_000;
 

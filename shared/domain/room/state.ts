@@ -1,10 +1,11 @@
 import type { ExampleOnTable } from '../calibration/example.ts';
 import type { DealtCard } from '../dealt-card.ts';
 import type { RatingValue, SilentSpot, Step, Trap } from '../rubric.ts';
+import type { PersonId, Seat } from './people.ts';
 import type { Merged, Round } from './round.ts';
-import type { PersonId, Seat, Settings } from './terms.ts';
+import type { Settings } from './settings.ts';
 
-export type Phase = Stage['phase'];
+export type RoomPhase = Stage['phase'];
 
 export type Member = {
   person: PersonId;

@@ -1,13 +1,13 @@
-import type { PersonId, Seat } from './terms.ts';
+import type { PersonId, Seat } from './people.ts';
 
 /** Seat of the reader in the round in play; `none` once it is over, when nothing depends on a seat any more. */
-export type Viewer = {
+export type RoomViewer = {
   person: PersonId;
   seat: Seat | 'visitor' | 'none';
   /** The scene is over and no one observed it: the two who played have one sheet together. */
   shareSheet: boolean;
 };
 
-export function played({ seat }: Viewer): boolean {
+export function played({ seat }: RoomViewer): boolean {
   return seat === 'client' || seat === 'advisor';
 }

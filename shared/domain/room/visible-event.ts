@@ -1,59 +1,64 @@
 import { withoutCard } from './concerns/proposing.ts';
 import { askedForSpotlight } from './concerns/spotlight.ts';
 import { seesRating } from './concerns/visible-sheets.ts';
-import type { EventOf, EventType, RoomEvent } from './events.ts';
+import type { RoomEvent, RoomEventOf, RoomEventType } from './events.ts';
+import type { PersonId } from './people.ts';
 import type { RoomState } from './state.ts';
-import type { PersonId } from './terms.ts';
 import { played } from './viewer.ts';
-import { mayRead, readsSharedSheet, seesMark, seesNote, viewerOf, visibleOnPurpose } from './visible-state.ts';
+import { mayReadRoom, readsSharedSheet, roomViewer, seesMark, seesNote, visibleOnPurpose } from './visible-state.ts';
 
 /**
  * What one reader learns of one event: nothing, the event (with what they may not know taken out), or `snapshot`, a whole
  * new look at the room, where the event changes what they may see. Nothing means no frame and no step of their version.
  */
-export type VisibleEvent = RoomEvent | 'snapshot' | null;
-type See<T extends EventType> = (event: EventOf<T>, before: RoomState, after: RoomState, reader: PersonId) => VisibleEvent;
+export type VisibleRoomEvent = RoomEvent | 'snapshot' | null;
+type See<T extends RoomEventType> = (
+  event: RoomEventOf<T>,
+  before: RoomState,
+  after: RoomState,
+  reader: PersonId,
+) => VisibleRoomEvent;
 
-const all = (event: RoomEvent): VisibleEvent => event;
-const newLook = (): VisibleEvent => 'snapshot';
+const all = (event: RoomEvent): VisibleRoomEvent => event;
+const newLook = (): VisibleRoomEvent => 'snapshot';
 
-type OneOf<T extends EventType> = { [K in T]: EventOf<K> }[T];
+type OneOf<T extends RoomEventType> = { [K in T]: RoomEventOf<K> }[T];
 type MarkEvent = OneOf<'mark-given' | 'mark-taken-back' | 'mark-noted' | 'mark-tagged'>;
 type NoteEvent = OneOf<'note-left' | 'note-taken-back'>;
 
-function visibleMarkEvent(event: MarkEvent, before: RoomState, after: RoomState, reader: PersonId): VisibleEvent {
+function visibleMarkEvent(event: MarkEvent, before: RoomState, after: RoomState, reader: PersonId): VisibleRoomEvent {
   const find = (state: RoomState) => state.round?.marks.find((m) => m.id === event.id && m.by === event.by);
   const mark = find(before) ?? find(after);
-  return mark && after.round && seesMark(after.round, mark, viewerOf(after, reader)) ? event : null;
+  return mark && after.round && seesMark(after.round, mark, roomViewer(after, reader)) ? event : null;
 }
 
-function visibleNoteEvent(event: NoteEvent, before: RoomState, after: RoomState, reader: PersonId): VisibleEvent {
+function visibleNoteEvent(event: NoteEvent, before: RoomState, after: RoomState, reader: PersonId): VisibleRoomEvent {
   const find = (state: RoomState) => state.round?.notes.find((n) => n.id === event.id && n.by === event.by);
   const note = find(before) ?? find(after);
-  return note && after.round && seesNote(after.round, note, viewerOf(after, reader)) ? event : null;
+  return note && after.round && seesNote(after.round, note, roomViewer(after, reader)) ? event : null;
 }
 
-type RatingEvent = EventOf<'rating-given'> | EventOf<'stake-answered'> | EventOf<'intensity-seen'>;
+type RatingEvent = RoomEventOf<'rating-given'> | RoomEventOf<'stake-answered'> | RoomEventOf<'intensity-seen'>;
 
-function visibleRatingEvent(event: RatingEvent, _: RoomState, after: RoomState, reader: PersonId): VisibleEvent {
+function visibleRatingEvent(event: RatingEvent, _: RoomState, after: RoomState, reader: PersonId): VisibleRoomEvent {
   const seat = after.members.find((m) => m.person === event.by)?.seat;
-  return after.round && seesRating(after.round, seat, event.by, viewerOf(after, reader)) ? event : null;
+  return after.round && seesRating(after.round, seat, event.by, roomViewer(after, reader)) ? event : null;
 }
 
 function onlyTo(person: (event: RoomEvent, after: RoomState) => PersonId | undefined) {
-  return (event: RoomEvent, _: RoomState, after: RoomState, reader: PersonId): VisibleEvent =>
+  return (event: RoomEvent, _: RoomState, after: RoomState, reader: PersonId): VisibleRoomEvent =>
     person(event, after) === reader ? event : null;
 }
 
 const toAuthor = onlyTo((event) => ('person' in event ? event.person : undefined));
-function toPlayers(event: RoomEvent, _: RoomState, after: RoomState, reader: PersonId): VisibleEvent {
-  return played(viewerOf(after, reader)) ? event : null;
+function toPlayers(event: RoomEvent, _: RoomState, after: RoomState, reader: PersonId): VisibleRoomEvent {
+  return played(roomViewer(after, reader)) ? event : null;
 }
 
 const holder = (seat: 'client' | 'advisor') => (_: RoomEvent, after: RoomState) =>
   after.members.find((m) => m.seat === seat && !m.left)?.person;
 
-function visibleSpotlightEvent(before: RoomState, after: RoomState, reader: PersonId): VisibleEvent {
+function visibleSpotlightEvent(before: RoomState, after: RoomState, reader: PersonId): VisibleRoomEvent {
   return askedForSpotlight(before) === reader || askedForSpotlight(after) === reader ? 'snapshot' : null;
 }
 
@@ -62,11 +67,11 @@ function isHeard({ recordings }: RoomState, reader: PersonId, round?: number): b
   return recordings.some((one) => (round === undefined || one.round === round) && one.people.includes(reader));
 }
 
-function visibleRecordingEvent(event: RoomEvent, _: RoomState, after: RoomState, reader: PersonId): VisibleEvent {
+function visibleRecordingEvent(event: RoomEvent, _: RoomState, after: RoomState, reader: PersonId): VisibleRoomEvent {
   return isHeard(after, reader, after.round?.number) ? event : null;
 }
 
-const sights: { [T in EventType]: See<T> } = {
+const sights: { [T in RoomEventType]: See<T> } = {
   'room-opened': all,
   'person-joined': (event, _, __, reader) => (event.person === reader ? 'snapshot' : event),
   'person-asked': (event, _, __, reader) => (event.person === reader ? 'snapshot' : event),
@@ -200,17 +205,17 @@ const sights: { [T in EventType]: See<T> } = {
   'deadline-passed': all,
   // Closed in the middle of a briefing, the room shows what each seat could read no longer.
   'room-closed': (event, before, after, reader) =>
-    viewerOf(before, reader).seat === viewerOf(after, reader).seat ? event : 'snapshot',
+    roomViewer(before, reader).seat === roomViewer(after, reader).seat ? event : 'snapshot',
 };
 
 /**
  * Decides what a reader is sent of an event, by the state before and after it and never judged again, so that any node, now
  * or later, computes the same. Holds for every reader: the look after the event equals the look before it with this folded in.
  */
-export function visibleEvent(event: RoomEvent, before: RoomState, after: RoomState, reader: PersonId): VisibleEvent {
-  if (!mayRead(after, reader)) return null;
-  if (!mayRead(before, reader)) return 'snapshot';
+export function visibleRoomEvent(event: RoomEvent, before: RoomState, after: RoomState, reader: PersonId): VisibleRoomEvent {
+  if (!mayReadRoom(after, reader)) return null;
+  if (!mayReadRoom(before, reader)) return 'snapshot';
   if (after.asking.includes(reader)) return null;
-  const visible = sights[event.type] as See<EventType>;
-  return visible(event as EventOf<EventType>, before, after, reader);
+  const visible = sights[event.type] as See<RoomEventType>;
+  return visible(event as RoomEventOf<RoomEventType>, before, after, reader);
 }

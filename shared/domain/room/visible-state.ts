@@ -6,11 +6,11 @@ import { withoutCard } from './concerns/proposing.ts';
 import { wasObserved } from './concerns/scorers.ts';
 import { visibleSheets } from './concerns/visible-sheets.ts';
 import { projector as theWall } from './from-workshop.ts';
+import type { PersonId } from './people.ts';
 import { noRoom } from './room.ts';
 import type { Mark, PadNote, Prepared, Round } from './round.ts';
 import { type Member, memberOf, type RoomState } from './state.ts';
-import type { PersonId } from './terms.ts';
-import { played, type Viewer } from './viewer.ts';
+import { played, type RoomViewer } from './viewer.ts';
 
 const anonymousTimeMs = 5000;
 
@@ -21,7 +21,7 @@ function visibleMember(member: Member, reader: PersonId): Member {
   return member.person === reader ? member : { ...member, ...forThemselves };
 }
 
-function visibleCard(round: Round, viewer: Viewer): DealtCard {
+function visibleCard(round: Round, viewer: RoomViewer): DealtCard {
   const { card } = round;
   if (round.revealed) return { ...card, ...spokenPart(card) };
   return {
@@ -37,7 +37,7 @@ function spokenPart(card: DealtCard): Pick<DealtCard, 'spoken'> {
   return card.client ? { spoken: { persona: card.client.persona, opening: card.client.opening } } : {};
 }
 
-function visiblePrepared({ prepared, revealed }: Round, viewer: Viewer): Prepared {
+function visiblePrepared({ prepared, revealed }: Round, viewer: RoomViewer): Prepared {
   const { listenFor, stance, stake, meant } = prepared;
   // Before the reveal to the person who pushes back; afterwards to its author, wherever they sit.
   if (prepared.by === viewer.person && (revealed || viewer.seat === 'advisor')) return prepared;
@@ -45,26 +45,26 @@ function visiblePrepared({ prepared, revealed }: Round, viewer: Viewer): Prepare
 }
 
 /** What the sheets ask tells what the card calls for: to be known by those who read the observers' brief, or share a sheet. */
-function seesWhatIsAsked(round: Round, viewer: Viewer): boolean {
+function seesWhatIsAsked(round: Round, viewer: RoomViewer): boolean {
   return round.revealed || viewer.seat === 'observer' || viewer.seat === 'visitor' || (played(viewer) && viewer.shareSheet);
 }
 
 /** May this reader know of a mark? The one question behind both the snapshot and the single event. */
-export function seesMark(round: Round, mark: Pick<Mark, 'by' | 'about' | 'open'>, viewer: Viewer): boolean {
+export function seesMark(round: Round, mark: Pick<Mark, 'by' | 'about' | 'open'>, viewer: RoomViewer): boolean {
   if (mark.by === viewer.person && viewer.seat !== 'none') return true;
   if (round.revealed) return isStep(mark.about) || mark.open || viewer.seat === 'advisor';
   return viewer.seat === 'observer' && round.board === 'open' && isStep(mark.about);
 }
 
 /** The same for notes: the tone is between its author and the advisor, whom it is about. */
-export function seesNote(round: Round, note: Pick<PadNote, 'by' | 'kind'>, viewer: Viewer): boolean {
+export function seesNote(round: Round, note: Pick<PadNote, 'by' | 'kind'>, viewer: RoomViewer): boolean {
   if (note.by === viewer.person && viewer.seat !== 'none') return true;
   return round.revealed && (note.kind !== 'tone' || viewer.seat === 'advisor');
 }
 
 const blurred = (at: number) => Math.round(at / anonymousTimeMs) * anonymousTimeMs;
 
-function visibleNotes(round: Round, viewer: Viewer): PadNote[] {
+function visibleNotes(round: Round, viewer: RoomViewer): PadNote[] {
   const seen = round.notes.filter((note) => seesNote(round, note, viewer));
   if (!round.revealed || round.sheets === 'named') return seen;
   const nobodys = seen.map((note) => ({ ...note, by: null, at: blurred(note.at) }));
@@ -72,7 +72,7 @@ function visibleNotes(round: Round, viewer: Viewer): PadNote[] {
 }
 
 /** Without names the guesses come in the order of their values, which tells nothing. */
-function visibleGuesses({ guesses, revealed, sheets }: Round, viewer: Viewer): Round['guesses'] {
+function visibleGuesses({ guesses, revealed, sheets }: Round, viewer: RoomViewer): Round['guesses'] {
   const own = guesses[viewer.person];
   if (!revealed) return own && viewer.seat !== 'none' ? { [viewer.person]: own } : {};
   return sheets === 'named'
@@ -84,7 +84,7 @@ function visibleGuesses({ guesses, revealed, sheets }: Round, viewer: Viewer): R
       );
 }
 
-function visibleMarks(round: Round, viewer: Viewer): Mark[] {
+function visibleMarks(round: Round, viewer: RoomViewer): Mark[] {
   const seen = round.marks.filter((mark) => seesMark(round, mark, viewer));
   if (!round.revealed || round.sheets === 'named') return seen;
   const nobodys = seen.map((mark) => ({ ...mark, by: null, at: blurred(mark.at) }));
@@ -92,7 +92,7 @@ function visibleMarks(round: Round, viewer: Viewer): Mark[] {
 }
 
 // biome-ignore lint/complexity/noExcessiveCognitiveComplexity: one field after the other, so that what a viewer may see of a round is in one place
-function visibleRound(round: Round, viewer: Viewer): Round {
+function visibleRound(round: Round, viewer: RoomViewer): Round {
   const { revealed } = round;
   const isClient = viewer.seat === 'client';
   const isAdvisor = viewer.seat === 'advisor';
@@ -145,7 +145,7 @@ function visibleRound(round: Round, viewer: Viewer): Round {
   };
 }
 
-export function viewerOf(state: RoomState, reader: PersonId): Viewer {
+export function roomViewer(state: RoomState, reader: PersonId): RoomViewer {
   const over = state.stage.phase === 'lobby' || state.stage.phase === 'closing' || state.stage.phase === 'closed';
   const ended = state.round !== null && state.round.endedAt !== null;
   return {
@@ -157,7 +157,7 @@ export function viewerOf(state: RoomState, reader: PersonId): Viewer {
 
 /** From the end of the scene on, does this reader have the one sheet of a pair before them? */
 export function readsSharedSheet(state: RoomState, reader: PersonId): boolean {
-  const viewer = viewerOf(state, reader);
+  const viewer = roomViewer(state, reader);
   return viewer.shareSheet && played(viewer);
 }
 
@@ -167,12 +167,12 @@ function visits(state: RoomState, reader: PersonId): boolean {
 }
 
 /** Those to whom anything of this room may be sent at all. */
-export function mayRead(state: RoomState, person: PersonId): boolean {
+export function mayReadRoom(state: RoomState, person: PersonId): boolean {
   return memberOf(state, person) !== undefined || visits(state, person) || state.asking.includes(person);
 }
 
 /** Everyone who may be told something of this room. */
-export function readersOf({ members, asking, visitors, spotlight }: RoomState): PersonId[] {
+export function readersOfRoom({ members, asking, visitors, spotlight }: RoomState): PersonId[] {
   const wall = spotlight === 'shown' ? [theWall] : [];
   return [...new Set([...members.map((m) => m.person), ...asking, ...visitors, ...wall])];
 }
@@ -207,7 +207,7 @@ function onlyOf(people: readonly PersonId[], reader: PersonId): PersonId[] {
  * The room as one reader may see it: the only place where state turns into something that is sent. By allow-list: a field
  * that is not named here reaches no one.
  */
-export function visibleState(state: RoomState, reader: PersonId): RoomState {
+export function visibleRoom(state: RoomState, reader: PersonId): RoomState {
   if (!memberOf(state, reader) && !visits(state, reader))
     return { ...noRoom, asking: onlyOf(state.asking, reader), removed: onlyOf(state.removed, reader) };
   return {
@@ -234,7 +234,7 @@ export function visibleState(state: RoomState, reader: PersonId): RoomState {
     brought: state.brought.map((one) => (one.by === reader ? one : { ...one, card: onTable(one.card) })),
     calibrating: visibleCalibrating(state, reader),
     calibrated: state.calibrated,
-    round: state.round && visibleRound(state.round, viewerOf(state, reader)),
+    round: state.round && visibleRound(state.round, roomViewer(state, reader)),
     recordings: state.recordings.filter(({ people }) => people.includes(reader)),
     past: state.past,
     thanks: state.thanks,

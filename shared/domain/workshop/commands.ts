@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { settingsSchema } from '../room/commands.ts';
 import { ordersForAll } from '../room/from-workshop.ts';
-import type { PersonId } from '../room/terms.ts';
+import type { PersonId } from '../room/people.ts';
 import { levels, silentSpots, steps } from '../rubric.ts';
 import { type AskedPlan, mixes, mostRounds, openingBlocks, type PlanPart, sizes } from './plan.ts';
 import type { Tally } from './tally.ts';
@@ -93,7 +93,7 @@ type PageCommandOf<T extends WorkshopPageCommandType> = { type: T } & {
 export type WorkshopPageCommand = { [T in WorkshopPageCommandType]: PageCommandOf<T> }[WorkshopPageCommandType];
 
 /** What comes through the door itself, or as a reaction to what happened in a room; no browser can send these. */
-export type InnerWorkshopCommand =
+export type WorkshopServerCommand =
   | { type: 'join-workshop' }
   | { type: 'note-convened'; round: number; rooms: string[] }
   | { type: 'note-heard'; number: number; rooms: string[] }
@@ -109,7 +109,7 @@ export type InnerWorkshopCommand =
     }
   | { type: 'show-room'; room: string | null };
 
-export type WorkshopCommand = WorkshopPageCommand | InnerWorkshopCommand;
+export type WorkshopCommand = WorkshopPageCommand | WorkshopServerCommand;
 export type WorkshopCommandType = WorkshopCommand['type'];
 export type WorkshopCommandOf<T extends WorkshopCommandType> = Extract<WorkshopCommand, { type: T }>;
 

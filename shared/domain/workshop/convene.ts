@@ -1,6 +1,6 @@
-import type { CommandOf } from '../room/commands.ts';
+import type { RoomCommandOf } from '../room/commands.ts';
 import { offersRecording } from '../room/concerns/recording.ts';
-import type { Seat } from '../room/terms.ts';
+import type { Seat } from '../room/people.ts';
 import type { Level } from '../rubric.ts';
 import type { Plan } from './plan.ts';
 import type { Group, WorkshopState } from './state.ts';
@@ -12,7 +12,7 @@ export function levelOfRound(plan: Pick<Plan, 'rounds'>, number: number): Level 
 }
 
 /** What a room is told when its group is called to a round of the workshop. */
-export function conveneCommand(workshop: string, state: WorkshopState, group: Group): CommandOf<'convene'> {
+export function conveneCommand(workshop: string, state: WorkshopState, group: Group): RoomCommandOf<'convene'> {
   const { plan, round, facilitators } = state;
   const planned = plan.rounds[round - 1] ?? plan.rounds.at(-1);
   const seatOf = (person: string): Seat =>

@@ -1,5 +1,5 @@
 import type { OrderForAll } from '../room/from-workshop.ts';
-import type { PersonId } from '../room/terms.ts';
+import type { PersonId } from '../room/people.ts';
 import type { SilentSpot, Step } from '../rubric.ts';
 import type { AskedPlan, OpeningBlock } from './plan.ts';
 import type { DraftGroup, Group, Unmet } from './state.ts';

@@ -1,7 +1,7 @@
 import { draw } from '../pairing/draw.ts';
 import { proposeSize } from '../pairing/sizes.ts';
 import { refuse } from '../refusals.ts';
-import type { PersonId } from '../room/terms.ts';
+import type { PersonId } from '../room/people.ts';
 import { nextPlayers } from '../rotation.ts';
 import type { WorkshopEvent } from './events.ts';
 import type { Mix } from './plan.ts';

@@ -1,5 +1,5 @@
 import { refuse } from '../refusals.ts';
-import type { PersonId } from '../room/terms.ts';
+import type { PersonId } from '../room/people.ts';
 import type { WorkshopEvent } from './events.ts';
 import type { WorkshopDecides, WorkshopEvolves } from './rule.ts';
 import { leadsWorkshop, type Participant, participantOf, type WorkshopState } from './state.ts';

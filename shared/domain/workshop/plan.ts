@@ -1,7 +1,7 @@
 import type { Mechanic } from '../mechanics.ts';
 import type { Patch } from '../patch.ts';
+import type { Settings, Times } from '../room/settings.ts';
 import { defaultTimes } from '../room/settings.ts';
-import type { Settings, Times } from '../room/terms.ts';
 import type { Level } from '../rubric.ts';
 
 /** How people are put into groups: together for one full cycle of seats, then again; again each time; as they are; all in one. */

@@ -1,6 +1,6 @@
 import { withPart } from '../patch.ts';
 import { type Refusal, refuse } from '../refusals.ts';
-import type { PersonId } from '../room/terms.ts';
+import type { PersonId } from '../room/people.ts';
 import type { WorkshopEvent } from './events.ts';
 import {
   type AskedPlan,

@@ -1,4 +1,4 @@
-import type { PersonId } from '../room/terms.ts';
+import type { PersonId } from '../room/people.ts';
 import type { WorkshopCommandType } from './commands.ts';
 import { participantOf, type WorkshopPhase, type WorkshopState } from './state.ts';
 

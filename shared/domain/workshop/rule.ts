@@ -1,5 +1,5 @@
 import type { Refusal } from '../refusals.ts';
-import type { PersonId } from '../room/terms.ts';
+import type { PersonId } from '../room/people.ts';
 import type { WorkshopCommandOf, WorkshopCommandType } from './commands.ts';
 import type { WorkshopEvent, WorkshopEventOf, WorkshopEventType } from './events.ts';
 import type { WorkshopState } from './state.ts';

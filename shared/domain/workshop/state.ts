@@ -1,6 +1,6 @@
 import type { RefusalCode } from '../refusals.ts';
 import type { OrderForAll } from '../room/from-workshop.ts';
-import type { PersonId } from '../room/terms.ts';
+import type { PersonId } from '../room/people.ts';
 import type { SilentSpot, Step } from '../rubric.ts';
 import type { OpeningBlock, Plan } from './plan.ts';
 import type { Tally } from './tally.ts';

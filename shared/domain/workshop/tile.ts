@@ -1,12 +1,12 @@
 import { pauseOf } from '../room/concerns/facilitator-pause.ts';
 import { laterMs } from '../room/concerns/round-clocks.ts';
 import { missing } from '../room/concerns/scorers.ts';
-import type { Deadline, Phase, RoomState } from '../room/state.ts';
+import type { Deadline, RoomPhase, RoomState } from '../room/state.ts';
 
 /** One room as the console sees it: activity and no content. Times are server times in milliseconds. */
 export type Tile = {
   room: string;
-  phase: Phase;
+  phase: RoomPhase;
   /** The workshop's round that this room is called to or plays. */
   round: number;
   deadline: Deadline | null;
@@ -74,9 +74,9 @@ export function tileOf(
 /** Where the rooms stand, all in all: what the wall may show. */
 export type Progress = {
   /** How many rooms are in each phase. */
-  phases: Partial<Record<Phase, number>>;
+  phases: Partial<Record<RoomPhase, number>>;
   /** The phase that most rooms are in, and the middle one of their deadlines, or of what is left where most of them are paused. */
-  most: { phase: Phase; dueAt: number | null; paused: Tile['paused'] } | null;
+  most: { phase: RoomPhase; dueAt: number | null; paused: Tile['paused'] } | null;
   submitted: number;
   /** People who are still on their way to their tables. */
   onTheWay: number;
@@ -88,9 +88,9 @@ function middle(numbers: readonly number[]): number | null {
 }
 
 export function progressOf(tiles: readonly Tile[]): Progress {
-  const phases: Partial<Record<Phase, number>> = {};
+  const phases: Partial<Record<RoomPhase, number>> = {};
   for (const { phase } of tiles) phases[phase] = (phases[phase] ?? 0) + 1;
-  const [phase] = (Object.entries(phases) as [Phase, number][]).sort(([, a], [, b]) => b - a)[0] ?? [];
+  const [phase] = (Object.entries(phases) as [RoomPhase, number][]).sort(([, a], [, b]) => b - a)[0] ?? [];
   const there = tiles.filter((t) => t.phase === phase);
   const pauses = there.flatMap((t) => t.paused ?? []);
   const paused = pauses.length * 2 > there.length ? { leftMs: middle(pauses.flatMap((p) => p.leftMs ?? [])) } : null;

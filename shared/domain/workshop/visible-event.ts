@@ -1,4 +1,4 @@
-import type { PersonId } from '../room/terms.ts';
+import type { PersonId } from '../room/people.ts';
 import type { WorkshopEvent, WorkshopEventOf, WorkshopEventType } from './events.ts';
 import { groupOf, type WorkshopState } from './state.ts';
 import { fewestBehindANumber, type WorkshopViewer, workshopViewer } from './visible-state.ts';

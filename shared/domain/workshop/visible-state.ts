@@ -1,5 +1,5 @@
 import { projector } from '../room/from-workshop.ts';
-import type { PersonId } from '../room/terms.ts';
+import type { PersonId } from '../room/people.ts';
 import { groupOf, leadsWorkshop, type Participant, participantOf, type WorkshopState } from './state.ts';
 import { noWorkshop } from './workshop.ts';
 

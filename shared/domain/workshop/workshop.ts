@@ -1,5 +1,5 @@
 import { type Refusal, type RefusalCode, refuse } from '../refusals.ts';
-import type { PersonId } from '../room/terms.ts';
+import type { PersonId } from '../room/people.ts';
 import type { WorkshopCommand, WorkshopCommandOf, WorkshopCommandType } from './commands.ts';
 import type { WorkshopEvent, WorkshopEventOf, WorkshopEventType } from './events.ts';
 import { groupingDecides, groupingEvolves } from './grouping.ts';

@@ -4,7 +4,7 @@ import { eraserFor } from '../../../shared/domain/person/erase.ts';
 import { isOwnFact } from '../../../shared/domain/person/theirs.ts';
 import { reviewWordFields } from '../../../shared/domain/review/events.ts';
 import { type RoomEvent, wordFields } from '../../../shared/domain/room/events.ts';
-import { evolve, noRoom } from '../../../shared/domain/room/room.ts';
+import { evolveRoom, noRoom } from '../../../shared/domain/room/room.ts';
 import { five } from '../../support/given.ts';
 
 const story = five({ level: 3, talk: 'typed' })
@@ -35,7 +35,7 @@ describe('erasing', () => {
     expect(text).not.toMatch(/otto-why|otto-tone|quoted-line/);
     expect(text).toMatch(/client-line.*advisor-line.*kept-phrase.*olga-why/);
     expect(shape(erased('otto'))).toEqual(shape(story.events));
-    const after = erased('otto').reduce(evolve, noRoom);
+    const after = erased('otto').reduce(evolveRoom, noRoom);
     expect(after.round?.marks).toHaveLength(1);
     expect(after.round?.sheetOf['otto']?.ratings.impact?.value).toBe(2);
   });

@@ -1,6 +1,6 @@
-import { decide, evolve, noRoom } from '../../../shared/domain/room/room.ts';
+import type { PersonId } from '../../../shared/domain/room/people.ts';
+import { decideRoom, evolveRoom, noRoom } from '../../../shared/domain/room/room.ts';
 import { memberOf, type RoomState } from '../../../shared/domain/room/state.ts';
-import type { PersonId } from '../../../shared/domain/room/terms.ts';
 import { outsider } from './filled-commands.ts';
 import { type Happened, happenings, type View } from './look-law.ts';
 import { castOf, type Move, openingOf, play } from './random-play.ts';
@@ -22,7 +22,7 @@ function movesOf(seed: number, most: number): Move[] {
 }
 
 /** What a move makes of one of the two rooms. */
-type Outcome = { move: Move; answer: ReturnType<typeof decide>; happened: Happened[]; after: RoomState };
+type Outcome = { move: Move; answer: ReturnType<typeof decideRoom>; happened: Happened[]; after: RoomState };
 
 /** The bytes that one reader is sent by a move, and their own refusal. */
 function heardBy(reader: PersonId, { move, answer, happened }: Outcome, view: View): string {
@@ -35,7 +35,7 @@ function heardBy(reader: PersonId, { move, answer, happened }: Outcome, view: Vi
 }
 
 function outcomeOf(move: Move, before: RoomState): Outcome {
-  const answer = decide(before, move.command, move.context);
+  const answer = decideRoom(before, move.command, move.context);
   const happened = Array.isArray(answer) ? happenings(before, answer) : [];
   return { move, answer, happened, after: happened.at(-1)?.after ?? before };
 }
@@ -56,7 +56,7 @@ export function firstLeak(
   const cast = castOf(seed);
   const readers = [...cast, outsider].filter((reader) => !exempt.includes(reader));
   // The two rooms are one until the secret comes up: what is the same needs no comparing.
-  const opened = openingOf(seed).reduce(evolve, noRoom);
+  const opened = openingOf(seed).reduce(evolveRoom, noRoom);
   let [one, other] = [opened, opened];
   let knowing = new Set<PersonId>();
   /** Who knows a round's secret, by its number: a round that is resumed shows them theirs once more. */

@@ -1,12 +1,13 @@
 import { mechanics } from '../../../shared/domain/mechanics.ts';
 import { noteKinds, tags } from '../../../shared/domain/pad-notes.ts';
 import { phraseFelts, phrases } from '../../../shared/domain/phrases.ts';
-import { nextDue } from '../../../shared/domain/room/clock.ts';
-import type { CommandOf, CommandType } from '../../../shared/domain/room/commands.ts';
+import type { RoomCommandOf, RoomCommandType } from '../../../shared/domain/room/commands.ts';
+import { nextDue } from '../../../shared/domain/room/deadlines.ts';
 import { ordersForAll, partsAhead } from '../../../shared/domain/room/from-workshop.ts';
+import type { PersonId } from '../../../shared/domain/room/people.ts';
+import type { Settings } from '../../../shared/domain/room/settings.ts';
 import { defaultSettings } from '../../../shared/domain/room/settings.ts';
 import { memberOf, type RoomState } from '../../../shared/domain/room/state.ts';
-import type { PersonId, Settings } from '../../../shared/domain/room/terms.ts';
 import {
   endings,
   feltItems,
@@ -63,7 +64,7 @@ const quote = ({ chance, moves }: Play) => (chance.maybe(0.5) ? null : `quoted-$
 const somePhrase = ({ chance, state }: Play) =>
   (state.round?.phrases.length ?? 0) > 0 ? chance.pick(state.round?.phrases ?? []).id : 'use-1';
 
-type Filled = { [T in CommandType]: (play: Play, actor: PersonId | null) => Omit<CommandOf<T>, 'type'> };
+type Filled = { [T in RoomCommandType]: (play: Play, actor: PersonId | null) => Omit<RoomCommandOf<T>, 'type'> };
 
 /** A plausible example of every command. A new one that is missing here does not compile. */
 export const filled: Filled = {

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { RoomEvent } from '../../../shared/domain/room/events.ts';
 import type { Round, Sheet } from '../../../shared/domain/room/round.ts';
-import { type Deadline, holderOf, type Phase, type RoomState, type Stage } from '../../../shared/domain/room/state.ts';
+import { type Deadline, holderOf, type RoomPhase, type RoomState, type Stage } from '../../../shared/domain/room/state.ts';
 import type { Step } from './random-play.ts';
 
 /** Freezes a state to its depths; what is frozen already is shared with an earlier one. */
@@ -12,7 +12,7 @@ export function deepFreeze<T>(value: T): T {
   return value;
 }
 
-const fieldsOf: { [P in Phase]: readonly (keyof Extract<Stage, { phase: P }>)[] } = {
+const fieldsOf: { [P in RoomPhase]: readonly (keyof Extract<Stage, { phase: P }>)[] } = {
   lobby: ['phase'],
   briefing: ['phase', 'ready'],
   scene: ['phase', 'stopped'],
@@ -23,7 +23,7 @@ const fieldsOf: { [P in Phase]: readonly (keyof Extract<Stage, { phase: P }>)[] 
   closed: ['phase', 'at'],
 };
 
-const deadlinesOf: Record<Phase, readonly Deadline['kind'][]> = {
+const deadlinesOf: Record<RoomPhase, readonly Deadline['kind'][]> = {
   lobby: [],
   briefing: ['briefing'],
   scene: ['scene', 'grace'],

@@ -1,14 +1,14 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { RoomEvent } from '../../../shared/domain/room/events.ts';
-import { evolve } from '../../../shared/domain/room/room.ts';
+import type { PersonId } from '../../../shared/domain/room/people.ts';
+import { evolveRoom } from '../../../shared/domain/room/room.ts';
 import type { RoomState } from '../../../shared/domain/room/state.ts';
-import type { PersonId } from '../../../shared/domain/room/terms.ts';
-import { visibleEvent } from '../../../shared/domain/room/visible-event.ts';
-import { mayRead, visibleState } from '../../../shared/domain/room/visible-state.ts';
+import { visibleRoomEvent } from '../../../shared/domain/room/visible-event.ts';
+import { mayReadRoom, visibleRoom } from '../../../shared/domain/room/visible-state.ts';
 
 /** The two questions of the view. A test passes broken ones to prove that a fault would be found. */
-export type View = { visibleEvent: typeof visibleEvent; visibleState: typeof visibleState };
-export const realView: View = { visibleEvent, visibleState };
+export type View = { visibleEvent: typeof visibleRoomEvent; visibleState: typeof visibleRoom };
+export const realView: View = { visibleEvent: visibleRoomEvent, visibleState: visibleRoom };
 
 export type Happened = { event: RoomEvent; before: RoomState; after: RoomState };
 
@@ -17,7 +17,7 @@ export function happenings(before: RoomState, events: readonly RoomEvent[]): Hap
   let state = before;
   return events.map((event) => {
     const from = state;
-    state = evolve(state, event);
+    state = evolveRoom(state, event);
     return { event, before: from, after: state };
   });
 }
@@ -33,11 +33,11 @@ function acrossTheWire<T>(value: T): T {
 export function lookFault({ event, before, after }: Happened, reader: PersonId, view: View): string | null {
   const visible = view.visibleEvent(event, before, after, reader);
   // Anyone who may not read afterwards is told that the room is lost to them, and nothing else.
-  if (!mayRead(after, reader)) return visible === null ? null : 'something was sent to somebody who may not read';
+  if (!mayReadRoom(after, reader)) return visible === null ? null : 'something was sent to somebody who may not read';
   const lookAfter = view.visibleState(after, reader);
   if (visible === 'snapshot')
     return isDeepStrictEqual(acrossTheWire(lookAfter), lookAfter) ? null : 'the look does not survive JSON';
   const lookBefore = view.visibleState(before, reader);
   if (visible === null) return isDeepStrictEqual(lookBefore, lookAfter) ? null : 'nothing was sent, and the look changed';
-  return isDeepStrictEqual(evolve(lookBefore, acrossTheWire(visible)), lookAfter) ? null : 'the fold differs from the look';
+  return isDeepStrictEqual(evolveRoom(lookBefore, acrossTheWire(visible)), lookAfter) ? null : 'the fold differs from the look';
 }

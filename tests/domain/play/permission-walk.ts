@@ -1,15 +1,15 @@
-import { nextDue } from '../../../shared/domain/room/clock.ts';
-import type { CommandType } from '../../../shared/domain/room/commands.ts';
+import type { RoomCommandType } from '../../../shared/domain/room/commands.ts';
+import { nextDue } from '../../../shared/domain/room/deadlines.ts';
 import { theWorkshop } from '../../../shared/domain/room/from-workshop.ts';
-import { type permissions, phases, type Role, roles, rolesOf } from '../../../shared/domain/room/policy.ts';
-import { decide } from '../../../shared/domain/room/room.ts';
+import { type RoomRole, type roomPermissions, roomPhases, roomRoles, roomRolesOf } from '../../../shared/domain/room/policy.ts';
+import { decideRoom } from '../../../shared/domain/room/room.ts';
 import { sampleCard, sampleExample } from '../../support/sample-cards.ts';
 import { deepFreeze } from './invariants.ts';
 import { holds, recordedRooms, rooms, workshopRooms } from './rooms-in-phase.ts';
 import { samples } from './sample-commands.ts';
 
 /** Who acts for a role: Hana hosts and observes, Ask waits at the door, Out is a stranger. */
-const actors: Record<Role, string | null> = {
+const actors: Record<RoomRole, string | null> = {
   client: 'cleo',
   advisor: 'pia',
   observer: 'otto',
@@ -22,31 +22,37 @@ const actors: Record<Role, string | null> = {
 };
 
 /** In a workshop groups are drawn and called: no one asks at a door, a table has no invitation, and no room deals for itself. */
-const notInWorkshops: readonly CommandType[] = ['begin-round', 'abandon-round', 'admit-person', 'turn-away', 'renew-invitation'];
+const notInWorkshops: readonly RoomCommandType[] = [
+  'begin-round',
+  'abandon-round',
+  'admit-person',
+  'turn-away',
+  'renew-invitation',
+];
 
 export const barred: readonly string[] = ['not-now', 'not-yours', 'no-such-room', 'closed'];
 
 /** Every cell of a table against the room itself. Out: how many cells, and in words where the room does otherwise. */
-export function walkPermissions(table: typeof permissions): { cells: number; faults: string[] } {
+export function walkPermissions(table: typeof roomPermissions): { cells: number; faults: string[] } {
   const faults: string[] = [];
   let cells = 0;
-  for (const phase of phases) {
+  for (const phase of roomPhases) {
     const stories = [...rooms[phase](), ...workshopRooms(phase), ...recordedRooms(phase)];
     // A command that changed the room it was asked about would throw.
     for (const { state } of stories) deepFreeze(state);
-    for (const command of Object.keys(table) as CommandType[]) {
-      for (const role of roles) {
+    for (const command of Object.keys(table) as RoomCommandType[]) {
+      for (const role of roomRoles) {
         cells += 1;
         const actor = actors[role];
         const may = (table[command][phase] ?? []).some(
           (r) => r === role || (role === 'host' && r === 'observer') || (role === 'facilitator' && r === 'host'),
         );
         if (role === 'facilitator' && notInWorkshops.includes(command)) continue;
-        const telling = stories.filter(({ state }) => rolesOf(state, actor, []).join() === holds[role].join());
+        const telling = stories.filter(({ state }) => roomRolesOf(state, actor, []).join() === holds[role].join());
         if (telling.length === 0 && phase !== 'closed') faults.push(`no room tells about ${role} in ${phase}`);
         const answers = telling.flatMap(({ state, now }) =>
           samples[command](state, actor).map((command) =>
-            decide(state, command, {
+            decideRoom(state, command, {
               actor,
               at: Math.max(now + 90_000, nextDue(state) ?? 0),
               gone: [],

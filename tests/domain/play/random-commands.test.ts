@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { nextDue } from '../../../shared/domain/room/clock.ts';
 import type { RoomCommand } from '../../../shared/domain/room/commands.ts';
 import { aloneAfterMs, pauseOf } from '../../../shared/domain/room/concerns/facilitator-pause.ts';
-import { decide, evolve } from '../../../shared/domain/room/room.ts';
+import { nextDue } from '../../../shared/domain/room/deadlines.ts';
+import type { PersonId } from '../../../shared/domain/room/people.ts';
+import { decideRoom, evolveRoom } from '../../../shared/domain/room/room.ts';
 import { memberOf, type RoomState } from '../../../shared/domain/room/state.ts';
-import type { PersonId } from '../../../shared/domain/room/terms.ts';
 import { chanceOf } from '../../support/chance.ts';
 import { deepFreeze, faultsOf } from './invariants.ts';
 import { play } from './random-play.ts';
@@ -41,11 +41,11 @@ function stepsHome(start: RoomState, person: PersonId, from: number, without: re
     const due = nextDue(state);
     at = Math.max(at + 1000, due ?? 0);
     const context = { at, gone, chance: 1, card: null };
-    const requested = homeward.map((command) => decide(state, command, { ...context, actor: person })).find(Array.isArray);
-    const passed = due !== null && decide(state, { type: 'pass-deadline', dueAt: due }, { ...context, actor: null });
+    const requested = homeward.map((command) => decideRoom(state, command, { ...context, actor: person })).find(Array.isArray);
+    const passed = due !== null && decideRoom(state, { type: 'pass-deadline', dueAt: due }, { ...context, actor: null });
     const events = requested ?? (Array.isArray(passed) ? passed : null);
     if (!events) return null;
-    state = events.reduce(evolve, state);
+    state = events.reduce(evolveRoom, state);
   }
   return null;
 }
@@ -53,8 +53,8 @@ function stepsHome(start: RoomState, person: PersonId, from: number, without: re
 function withOthersLeft(state: RoomState, person: PersonId, at: number): RoomState {
   const others = state.members.filter((m) => !m.left && m.person !== person);
   return others.reduce((room, other) => {
-    const events = decide(room, { type: 'leave-room' }, { actor: other.person, at, gone: [], chance: 1 });
-    return Array.isArray(events) ? events.reduce(evolve, room) : room;
+    const events = decideRoom(room, { type: 'leave-room' }, { actor: other.person, at, gone: [], chance: 1 });
+    return Array.isArray(events) ? events.reduce(evolveRoom, room) : room;
   }, state);
 }
 
@@ -113,7 +113,7 @@ describe('random people', () => {
     playOn(2000, ({ before, command, context, answer }, where) => {
       const text = JSON.stringify(before);
       // Frozen to its depths: a rule that wrote into it would throw.
-      const again = decide(deepFreeze(before), deepFreeze(command), deepFreeze(context));
+      const again = decideRoom(deepFreeze(before), deepFreeze(command), deepFreeze(context));
       expect([where, again]).toEqual([where, answer]);
       if (!Array.isArray(answer)) refused += 1;
       expect(JSON.stringify(before)).toBe(text);

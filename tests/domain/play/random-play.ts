@@ -1,15 +1,15 @@
 import type { Card } from '../../../shared/domain/card.ts';
 import type { Refusal } from '../../../shared/domain/refusals.ts';
-import { nextDue } from '../../../shared/domain/room/clock.ts';
-import type { CommandType, RoomCommand } from '../../../shared/domain/room/commands.ts';
+import type { RoomCommand, RoomCommandType } from '../../../shared/domain/room/commands.ts';
+import { nextDue } from '../../../shared/domain/room/deadlines.ts';
 import type { RoomEvent } from '../../../shared/domain/room/events.ts';
 import { theWorkshop } from '../../../shared/domain/room/from-workshop.ts';
-import { permissions, rolesOf, verdictOn } from '../../../shared/domain/room/policy.ts';
-import { decide, evolve, noRoom, openRoom } from '../../../shared/domain/room/room.ts';
-import type { Context } from '../../../shared/domain/room/rule.ts';
+import type { PersonId } from '../../../shared/domain/room/people.ts';
+import { roomPermissions, roomRolesOf, verdictOn } from '../../../shared/domain/room/policy.ts';
+import { decideRoom, evolveRoom, noRoom, openRoom } from '../../../shared/domain/room/room.ts';
+import type { RoomContext } from '../../../shared/domain/room/rule.ts';
 import { defaultSettings } from '../../../shared/domain/room/settings.ts';
 import { memberOf, type RoomState } from '../../../shared/domain/room/state.ts';
-import type { PersonId } from '../../../shared/domain/room/terms.ts';
 import { chanceOf } from '../../support/chance.ts';
 import { conveneOf } from '../../support/given.ts';
 import {
@@ -23,7 +23,7 @@ import {
 } from '../../support/sample-cards.ts';
 import { filled, outsider, type Play } from './filled-commands.ts';
 
-export type Move = { command: RoomCommand; context: Context };
+export type Move = { command: RoomCommand; context: RoomContext };
 export type Step = Move & { before: RoomState; answer: RoomEvent[] | Refusal; after: RoomState };
 
 const names = ['ana-01', 'ben-02', 'cem-03', 'dia-04', 'eli-05', 'fay-06'];
@@ -34,7 +34,7 @@ export function castOf(seed: number): PersonId[] {
 }
 
 /** How often, among what is allowed, a person commands for it; 1 where nothing is said. */
-const eagerness: Partial<Record<CommandType, number>> = {
+const eagerness: Partial<Record<RoomCommandType, number>> = {
   'leave-room': 0.12,
   'remove-person': 0.05,
   'hand-over-host': 0.2,
@@ -106,10 +106,10 @@ const eagerness: Partial<Record<CommandType, number>> = {
   'tell-room': 0.4,
 };
 /** A new link changes nothing of a room's state: left out, so that every seed plays what it played before. */
-const commandTypes = (Object.keys(permissions) as CommandType[]).filter((type) => type !== 'renew-invitation');
+const commandTypes = (Object.keys(roomPermissions) as RoomCommandType[]).filter((type) => type !== 'renew-invitation');
 
-function sensibleType({ chance, state }: Play, actor: PersonId | null, gone: readonly PersonId[]): CommandType {
-  const held = rolesOf(state, actor, gone);
+function sensibleType({ chance, state }: Play, actor: PersonId | null, gone: readonly PersonId[]): RoomCommandType {
+  const held = roomRolesOf(state, actor, gone);
   const allowed = commandTypes.filter((type) => verdictOn(type, state.stage.phase, held) === 'allowed');
   if (allowed.length === 0) return chance.pick(commandTypes);
   const weights = allowed.map((type) => eagerness[type] ?? 1);
@@ -152,7 +152,7 @@ function nextMove(play: Play, gone: readonly PersonId[]): Move {
   const { chance, state } = play;
   play.now += chance.maybe(0.5) ? chance.below(3000) : chance.below(12_000);
   let move = someMove(play, gone);
-  for (let tries = chance.below(8); tries > 0 && !Array.isArray(decide(state, move.command, move.context)); tries--) {
+  for (let tries = chance.below(8); tries > 0 && !Array.isArray(decideRoom(state, move.command, move.context)); tries--) {
     move = someMove(play, gone);
   }
   play.now = move.context.at;
@@ -171,7 +171,13 @@ function conventionOf(seed: number): RoomEvent[] {
       timers: seed % 4 === 0 ? 'hard' : 'soft',
     },
   );
-  const answer = decide(noRoom, command, { actor: theWorkshop, at: 1_700_000_000_000, gone: [], card: sampleCard, chance: 1 });
+  const answer = decideRoom(noRoom, command, {
+    actor: theWorkshop,
+    at: 1_700_000_000_000,
+    gone: [],
+    card: sampleCard,
+    chance: 1,
+  });
   if (!Array.isArray(answer)) throw new Error(`the group was not called: ${answer.refusal}`);
   return answer;
 }
@@ -185,7 +191,7 @@ export function openingOf(seed: number): RoomEvent[] {
 
 /** One room, from its opening until it is closed: sensible and senseless commands of everyone, with a clock and presence. */
 export function* play(seed: number): Generator<Step> {
-  const state = openingOf(seed).reduce(evolve, noRoom);
+  const state = openingOf(seed).reduce(evolveRoom, noRoom);
   const cast = castOf(seed);
   const playing: Play = { chance: chanceOf(seed), cast, state, now: 1_700_000_000_000, moves: 0 };
   let gone: PersonId[] = [];
@@ -195,8 +201,8 @@ export function* play(seed: number): Generator<Step> {
     const move = nextMove(playing, gone);
     playing.moves += 1;
     const before = playing.state;
-    const answer = decide(before, move.command, move.context);
-    const after = Array.isArray(answer) ? answer.reduce(evolve, before) : before;
+    const answer = decideRoom(before, move.command, move.context);
+    const after = Array.isArray(answer) ? answer.reduce(evolveRoom, before) : before;
     playing.state = after;
     yield { ...move, before, answer, after };
   }

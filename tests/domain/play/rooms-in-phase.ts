@@ -2,8 +2,8 @@ import type { RoomCommand } from '../../../shared/domain/room/commands.ts';
 import { debriefOrder } from '../../../shared/domain/room/concerns/debrief.ts';
 import { aloneAfterMs } from '../../../shared/domain/room/concerns/facilitator-pause.ts';
 import { theWorkshop } from '../../../shared/domain/room/from-workshop.ts';
-import type { Role } from '../../../shared/domain/room/policy.ts';
-import type { Phase } from '../../../shared/domain/room/state.ts';
+import type { RoomRole } from '../../../shared/domain/room/policy.ts';
+import type { RoomPhase } from '../../../shared/domain/room/state.ts';
 import { atTheTable, called, conveneOf, emptyRoom, hosted, pair, type Story, set } from '../../support/given.ts';
 import { criticalCard, letGoCard, sampleCard } from '../../support/sample-cards.ts';
 
@@ -55,7 +55,7 @@ function leftRecordedByWorkshop(): Story {
 }
 
 /** A story that stands between rounds, led on to a phase. */
-function ledTo(phase: Phase, story: Story, begin: (s: Story) => Story, close: string): Story {
+function ledTo(phase: RoomPhase, story: Story, begin: (s: Story) => Story, close: string): Story {
   switch (phase) {
     case 'lobby':
       return story;
@@ -76,7 +76,7 @@ function ledTo(phase: Phase, story: Story, begin: (s: Story) => Story, close: st
   }
 }
 
-export function recordedRooms(phase: Phase): Story[] {
+export function recordedRooms(phase: RoomPhase): Story[] {
   const playing = sayYes(hosted({ recording: true }), ...four);
   const here = phase === 'scene' ? [playing.scene(), recording(playing.scene())] : [];
   const left = ledTo(phase, leftRecorded(), (s) => s.briefing(), 'hana');
@@ -84,7 +84,7 @@ export function recordedRooms(phase: Phase): Story[] {
 }
 
 /** Rooms that stand in a phase, in the different ways that a command may need. */
-export const rooms: Record<Phase, () => Story[]> = {
+export const rooms: Record<RoomPhase, () => Story[]> = {
   lobby: () => [
     brought(table(3)),
     table(3).does('hana', { type: 'show-example' }),
@@ -149,7 +149,7 @@ export const rooms: Record<Phase, () => Story[]> = {
 };
 
 /** The same for rooms of a workshop; Fay, who leads it, has knocked, is inside, or neither. */
-export function workshopRooms(phase: Phase): Story[] {
+export function workshopRooms(phase: RoomPhase): Story[] {
   const at = (level: 1 | 2 | 3): Story[] => {
     const table = called({ level, talk: 'typed' });
     const begun = atTheTable(table);
@@ -241,7 +241,7 @@ function proposedIn(story: Story, command: RoomCommand): Story[] {
 const ledByClient = () => pair().does('pia', { type: 'hand-over-host', person: 'cleo' });
 
 /** What each actor must hold for a room to say something about their role. */
-export const holds: Record<Role, readonly Role[]> = {
+export const holds: Record<RoomRole, readonly RoomRole[]> = {
   client: ['client'],
   advisor: ['advisor'],
   observer: ['observer'],

@@ -1,5 +1,5 @@
-import { nextDue } from '../../../shared/domain/room/clock.ts';
-import type { CommandType, RoomCommand } from '../../../shared/domain/room/commands.ts';
+import type { RoomCommand, RoomCommandType } from '../../../shared/domain/room/commands.ts';
+import { nextDue } from '../../../shared/domain/room/deadlines.ts';
 import type { RoomState } from '../../../shared/domain/room/state.ts';
 import { conveneOf } from '../../support/given.ts';
 import { sampleCard } from '../../support/sample-cards.ts';
@@ -13,7 +13,7 @@ const others = (state: RoomState, actor: string | null) =>
   state.members.filter((m) => m.person !== actor && !m.left).map((m) => m.person);
 
 /** For each command, commands of which one at least must succeed wherever the table allows it. */
-export const samples: Record<CommandType, Sample> = {
+export const samples: Record<RoomCommandType, Sample> = {
   'enter-room': one({ type: 'enter-room', by: 'invitation' }),
   'leave-room': one({ type: 'leave-room' }),
   'admit-person': one({ type: 'admit-person', person: 'ask' }),

@@ -3,9 +3,9 @@ import { tags } from '../../../shared/domain/pad-notes.ts';
 import { isStep } from '../../../shared/domain/room/concerns/marks.ts';
 import { wasObserved } from '../../../shared/domain/room/concerns/scorers.ts';
 import { waitsMs } from '../../../shared/domain/room/concerns/waiting-for.ts';
-import type { EventType } from '../../../shared/domain/room/events.ts';
+import type { RoomEventType } from '../../../shared/domain/room/events.ts';
+import type { PersonId } from '../../../shared/domain/room/people.ts';
 import { memberOf, type RoomState } from '../../../shared/domain/room/state.ts';
-import type { PersonId } from '../../../shared/domain/room/terms.ts';
 import {
   endings,
   type Intensity,
@@ -29,7 +29,7 @@ export type Secret = {
   /** Who has come to know, by an event: some people, or all. Lasts until the next round begins, and again once theirs is resumed. */
   known: (happened: Happened) => readonly PersonId[] | 'all';
   /** With which event it is a new secret; with the next round where nothing is said. */
-  freshWith?: EventType;
+  freshWith?: RoomEventType;
 };
 
 /** The board opens. A round that is resumed needs no word here: those who knew its secret know it again. */

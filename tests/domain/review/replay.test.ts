@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { comparisonOf, offsetOf, ratedRound } from '../../../shared/domain/review/compare.ts';
 import { type Replay, replayLook, replaySeatOf, replaySeats, replaysOf } from '../../../shared/domain/review/replay.ts';
-import type { PersonId } from '../../../shared/domain/room/terms.ts';
-import { visibleState } from '../../../shared/domain/room/visible-state.ts';
+import type { PersonId } from '../../../shared/domain/room/people.ts';
+import { visibleRoom } from '../../../shared/domain/room/visible-state.ts';
 import { steps } from '../../../shared/domain/rubric.ts';
 import { atTheTable, called, five, type Story, set, triad } from '../../support/given.ts';
 
@@ -60,7 +60,7 @@ describe('a round gone through again', () => {
     const open = played().debrief();
     const done = open.lobbyAgain();
     for (const person of ['pia', 'cleo', 'otto']) {
-      const then = visibleState(open.state, person).round;
+      const then = visibleRoom(open.state, person).round;
       const words = { wordsDropped: true, lines: then?.lines.map((line) => ({ ...line, words: null })) };
       const look = lookOf(done, person);
       expect(look?.lines).toEqual(words.lines);

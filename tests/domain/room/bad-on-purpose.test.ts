@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { visibleEvent } from '../../../shared/domain/room/visible-event.ts';
-import { visibleState } from '../../../shared/domain/room/visible-state.ts';
+import { visibleRoomEvent } from '../../../shared/domain/room/visible-event.ts';
+import { visibleRoom } from '../../../shared/domain/room/visible-state.ts';
 import { tallyOf } from '../../../shared/domain/workshop/tally.ts';
 import { atTheTable, called, onPurposeAgreed, pair, type Story, secondDebrief, triad } from '../../support/given.ts';
 import { happenings } from '../play/look-law.ts';
@@ -40,23 +40,23 @@ describe('bad on purpose', () => {
       const before = secondDebrief();
       return happenings(before.state, passed(after).after.events.slice(before.events.length)).flatMap(
         ({ event, before: from, after: then }) => {
-          const visible = visibleEvent(event, from, then, reader);
-          return visible === null ? [] : [JSON.stringify(visible === 'snapshot' ? visibleState(then, reader) : visible)];
+          const visible = visibleRoomEvent(event, from, then, reader);
+          return visible === null ? [] : [JSON.stringify(visible === 'snapshot' ? visibleRoom(then, reader) : visible)];
         },
       );
     };
     for (const reader of ['pia', 'otto']) expect([reader, said(false, reader)]).toEqual([reader, said(null, reader)]);
     expect(said(null, 'otto')).toEqual([]);
     const no = asked.does('cleo', answer(false));
-    expect([visibleState(no.state, 'cleo').onPurpose, visibleState(no.state, 'otto').onPurpose]).toEqual([null, null]);
-    expect(visibleState(no.state, 'pia').onPurpose).toMatchObject({ step: 'asking', yes: ['pia'], declined: [] });
+    expect([visibleRoom(no.state, 'cleo').onPurpose, visibleRoom(no.state, 'otto').onPurpose]).toEqual([null, null]);
+    expect(visibleRoom(no.state, 'pia').onPurpose).toMatchObject({ step: 'asking', yes: ['pia'], declined: [] });
     no.when('cleo', answer(true)).refused('not-now');
   });
 
   test('[BAD3] the advisor alone is dealt the trap; it is played, guessed and repaired', () => {
     const playing = onPurposeAgreed();
     const seen = (story: Story, reader: string) => {
-      const { onPurpose } = visibleState(story.state, reader);
+      const { onPurpose } = visibleRoom(story.state, reader);
       return onPurpose && onPurpose.step !== 'asking' ? onPurpose.trap : 'nothing';
     };
     const trap = seen(playing, 'pia');
@@ -79,7 +79,7 @@ describe('bad on purpose', () => {
   test('[BAD4] a guess is its author alone, may change, and is no one’s once the trap is told', () => {
     const guessed = onPurposeAgreed().does('otto', guess('abdication')).does('otto', guess('endless-debate'));
     const guesses = (story: Story, reader: string) => {
-      const { onPurpose } = visibleState(story.state, reader);
+      const { onPurpose } = visibleRoom(story.state, reader);
       return onPurpose && onPurpose.step !== 'asking' ? onPurpose.guesses : null;
     };
     expect(guesses(guessed, 'otto')).toEqual([{ by: 'otto', trap: 'endless-debate' }]);

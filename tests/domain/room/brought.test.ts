@@ -3,8 +3,8 @@ import { wordDropper } from '../../../server/rooms/drop-words.ts';
 import { fillBlanks, placesIn } from '../../../shared/domain/blanks.ts';
 import { cardSchema } from '../../../shared/domain/card.ts';
 import type { RoomEvent } from '../../../shared/domain/room/events.ts';
-import { evolve, noRoom } from '../../../shared/domain/room/room.ts';
-import { visibleState } from '../../../shared/domain/room/visible-state.ts';
+import { evolveRoom, noRoom } from '../../../shared/domain/room/room.ts';
+import { visibleRoom } from '../../../shared/domain/room/visible-state.ts';
 import { called, hosted, pair, type Story, triad } from '../../support/given.ts';
 import { cardWithBlank, sampleCard } from '../../support/sample-cards.ts';
 
@@ -48,7 +48,7 @@ describe('cards of this room alone', () => {
       .when('pia', begin)
       .gives({ type: 'seats-set' }, { type: 'round-begun', ours: true });
     expect(begun.round).toMatchObject({ card: { id: 'here/ours' }, ours: true, deck: null });
-    const seen = (person: string) => Object.keys(visibleState(begun.state, person).round?.card ?? {});
+    const seen = (person: string) => Object.keys(visibleRoom(begun.state, person).round?.card ?? {});
     expect(seen('cleo')).toContain('client');
     expect(seen('pia')).not.toContain('client');
     expect(seen('pia')).toContain('advisor');
@@ -62,10 +62,10 @@ describe('cards of this room alone', () => {
 
   test('[BRING4] until it is dealt its author sees it whole, and all others what everyone may read', () => {
     const { state } = triad().does('otto', bring);
-    expect(visibleState(state, 'otto').brought).toEqual(state.brought);
+    expect(visibleRoom(state, 'otto').brought).toEqual(state.brought);
     for (const other of ['pia', 'cleo'])
-      expect(JSON.stringify(visibleState(state, other).brought)).not.toMatch(/client-|advisor-|answer-/);
-    expect(visibleState(state, 'pia').brought).toMatchObject([{ by: 'otto', card: { title: 'Our own' } }]);
+      expect(JSON.stringify(visibleRoom(state, other).brought)).not.toMatch(/client-|advisor-|answer-/);
+    expect(visibleRoom(state, 'pia').brought).toMatchObject([{ by: 'otto', card: { title: 'Our own' } }]);
   });
 
   test('[BRING5] when the room closes it is gone, from what is shown and from what is stored', () => {
@@ -75,7 +75,7 @@ describe('cards of this room alone', () => {
     const drop = wordDropper({ words: [], drafts: [], ownCards: true });
     const kept = drop(closed.events, 0);
     expect(JSON.stringify(kept)).not.toMatch(/Our own|Nobody in this room|client-wants|advisor-fact|answer-says/);
-    expect(kept.reduce(evolve, noRoom)).toEqual(closed.state);
+    expect(kept.reduce(evolveRoom, noRoom)).toEqual(closed.state);
     // A deck's card stays what it was.
     const usual = triad().debrief().lobbyAgain().does('pia', { type: 'close-room' });
     expect(drop(usual.events, 0)).toEqual(usual.events);
@@ -107,7 +107,7 @@ describe('a card that asks for a team’s own case', () => {
     const closed = dealt({ thing: 'the login' }).after.debrief().lobbyAgain().does('pia', { type: 'close-room' });
     const kept: RoomEvent[] = wordDropper({ words: [], drafts: [], ownCards: true })(closed.events, 0);
     expect(JSON.stringify(kept)).not.toContain('the login');
-    expect(kept.reduce(evolve, noRoom)).toEqual(closed.state);
+    expect(kept.reduce(evolveRoom, noRoom)).toEqual(closed.state);
   });
 
   test('[BLANK3] a card whose places and questions do not fit each other does not fit', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { againstKey, ownOffset, spreadOf } from '../../../shared/domain/calibration/agreement.ts';
 import { nextExample } from '../../../shared/domain/calibration/example.ts';
-import { visibleState } from '../../../shared/domain/room/visible-state.ts';
+import { visibleRoom } from '../../../shared/domain/room/visible-state.ts';
 import type { RatingValue } from '../../../shared/domain/rubric.ts';
 import { type Story, triad } from '../../support/given.ts';
 import { otherExample, sampleExample } from '../../support/sample-cards.ts';
@@ -33,9 +33,9 @@ describe('calibration in the lobby', () => {
     const story = shown().does('otto', rate(1)).does('otto', rate(2)).does('otto', submit);
     story.when('otto', rate(3)).refused('sheet-submitted');
     story.when('otto', submit).refused('sheet-submitted');
-    const seen = visibleState(story.state, 'pia').calibrating;
+    const seen = visibleRoom(story.state, 'pia').calibrating;
     expect(seen).toMatchObject({ sheetOf: {}, merged: null, submitted: 1, opened: false });
-    expect(visibleState(story.state, 'otto').calibrating?.sheetOf).toEqual({
+    expect(visibleRoom(story.state, 'otto').calibrating?.sheetOf).toEqual({
       otto: { ratings: { context: 2 }, submitted: true },
     });
     triad().when('otto', rate(1)).refused('not-now');
@@ -48,7 +48,7 @@ describe('calibration in the lobby', () => {
       .when('pia', submit)
       .gives({ type: 'example-submitted', by: 'pia' }, { type: 'example-opened' });
     for (const reader of ['pia', 'cleo', 'otto']) {
-      const seen = visibleState(story.state, reader).calibrating;
+      const seen = visibleRoom(story.state, reader).calibrating;
       expect(seen?.merged?.context).toEqual([1, 3, 'not-needed']);
       expect(seen?.example.key).toEqual(sampleExample.key);
       expect(Object.keys(seen?.sheetOf ?? {})).toEqual([reader]);
@@ -65,14 +65,14 @@ describe('calibration in the lobby', () => {
     story.when('otto', { type: 'open-example' }).refused('not-yours');
     story.when('pia', { type: 'open-example' }).refused('sheets-missing');
     const open = scored(story, 'pia', 2).when('pia', { type: 'open-example' }).gives({ type: 'example-opened' });
-    expect(visibleState(open.state, 'cleo').calibrating?.merged?.context).toEqual([2, 3]);
+    expect(visibleRoom(open.state, 'cleo').calibrating?.merged?.context).toEqual([2, 3]);
     open.when('pia', { type: 'open-example' }).refused('not-now');
   });
 
   test('[CAL5] until it is opened its key is in nothing that anyone is sent', () => {
     const story = scored(shown(), 'otto', 3);
     for (const reader of ['pia', 'cleo', 'otto'])
-      expect(JSON.stringify(visibleState(story.state, reader))).not.toMatch(/key-|"B1"|"key"/);
+      expect(JSON.stringify(visibleRoom(story.state, reader))).not.toMatch(/key-|"B1"|"key"/);
   });
 
   test('[CAL7] how far from the key: by step and in kind', () => {

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { replayLook, replaysOf } from '../../../shared/domain/review/replay.ts';
-import { nextDue } from '../../../shared/domain/room/clock.ts';
+import { nextDue } from '../../../shared/domain/room/deadlines.ts';
 import { theWorkshop } from '../../../shared/domain/room/from-workshop.ts';
-import { visibleState } from '../../../shared/domain/room/visible-state.ts';
+import { visibleRoom } from '../../../shared/domain/room/visible-state.ts';
 import { atTheTable, called, conveneOf, emptyRoom, onPurposeAgreed, type Story, triad } from '../../support/given.ts';
 
 const minute = 60_000;
@@ -133,7 +133,7 @@ test('[CLOSE7] what someone wrote comes along to their next room, and is no one 
   const next = emptyRoom
     .when(theWorkshop, { ...conveneOf(['otto', 'cleo'], {}, { round: 2 }), takeaways })
     .gives({ type: 'room-opened' }, { type: 'group-called' }, { type: 'takeaway-kept', person: 'otto' });
-  const seen = (reader: string) => visibleState(next.state, reader).members.find((m) => m.person === 'otto')?.takeaway;
+  const seen = (reader: string) => visibleRoom(next.state, reader).members.find((m) => m.person === 'otto')?.takeaway;
   expect(seen('otto')).toMatchObject({ sentence: 'I would recommend' });
   expect(seen('cleo')).toBeNull();
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Settings } from '../../../shared/domain/room/terms.ts';
+import type { Settings } from '../../../shared/domain/room/settings.ts';
 import { five, hosted, pair, type Story, set, triad } from '../../support/given.ts';
 import { otherCard, sampleCard } from '../../support/sample-cards.ts';
 

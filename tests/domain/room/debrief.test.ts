@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { lateWordsMs } from '../../../shared/domain/room/concerns/closing.ts';
 import { debriefOrder } from '../../../shared/domain/room/concerns/debrief.ts';
-import type { PersonId } from '../../../shared/domain/room/terms.ts';
+import type { PersonId } from '../../../shared/domain/room/people.ts';
 import { five, hosted, pair, type Story, triad } from '../../support/given.ts';
 
 const pass = { type: 'pass-turn' } as const;

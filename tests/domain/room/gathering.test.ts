@@ -2,8 +2,8 @@ import { expect, test } from 'vitest';
 import { replayLook, replaysOf } from '../../../shared/domain/review/replay.ts';
 import type { RoomCommand } from '../../../shared/domain/room/commands.ts';
 import { theWorkshop } from '../../../shared/domain/room/from-workshop.ts';
+import type { Seat } from '../../../shared/domain/room/people.ts';
 import { memberOf } from '../../../shared/domain/room/state.ts';
-import type { Seat } from '../../../shared/domain/room/terms.ts';
 import { atTheTable, called, conveneOf, emptyRoom, type Story, triad } from '../../support/given.ts';
 import { otherCard } from '../../support/sample-cards.ts';
 

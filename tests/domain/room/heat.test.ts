@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import { visibleState } from '../../../shared/domain/room/visible-state.ts';
+import { visibleRoom } from '../../../shared/domain/room/visible-state.ts';
 import { pair, type Story, triad } from '../../support/given.ts';
 
 const before = { type: 'tell-heat', when: 'before', heat: 'stirred' } as const;
 const after = { type: 'tell-heat', when: 'after', heat: 'calm' } as const;
-const heatOf = ({ state }: Story, reader: string) => visibleState(state, reader).round?.heat;
+const heatOf = ({ state }: Story, reader: string) => visibleRoom(state, reader).round?.heat;
 
 test('[PREP7] at level 3 the advisor tells how heated they are before the scene and after it', () => {
   triad({ level: 2 }).briefing().when('pia', before).refused('not-at-this-level');
@@ -33,7 +33,7 @@ test('[VIEW31] the heat is its author’s alone for good, and where someone stay
   for (const reader of ['cleo', 'otto']) expect(heatOf(open, reader)).toBeNull();
   expect(heatOf(open.lobbyAgain(), 'pia')?.before).toBe('stirred');
   const tapped = pair().does('cleo', { type: 'tell-silence', spot: 'seniority' });
-  const silentOf = (reader: string) => visibleState(tapped.state, reader).members.map(({ silent }) => silent);
+  const silentOf = (reader: string) => visibleRoom(tapped.state, reader).members.map(({ silent }) => silent);
   expect(silentOf('cleo')).toContain('seniority');
   expect(silentOf('pia')).not.toContain('seniority');
 });

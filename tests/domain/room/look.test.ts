@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { evolve, noRoom } from '../../../shared/domain/room/room.ts';
-import type { PersonId } from '../../../shared/domain/room/terms.ts';
+import type { PersonId } from '../../../shared/domain/room/people.ts';
+import { evolveRoom, noRoom } from '../../../shared/domain/room/room.ts';
 import { outsider } from '../play/filled-commands.ts';
 import { happenings, lookFault, realView, type View } from '../play/look-law.ts';
 import { castOf, openingOf, play } from '../play/random-play.ts';
@@ -52,7 +52,7 @@ describe('what every reader is sent', () => {
           const visible = realView.visibleEvent(event, before, after, reader);
           if (visible === null) continue;
           const arrived = JSON.parse(JSON.stringify(visible === 'snapshot' ? realView.visibleState(after, reader) : visible));
-          held.set(reader, visible === 'snapshot' ? arrived : evolve(held.get(reader) as never, arrived));
+          held.set(reader, visible === 'snapshot' ? arrived : evolveRoom(held.get(reader) as never, arrived));
         }
       };
       happenings(noRoom, openingOf(seed)).forEach(hear);

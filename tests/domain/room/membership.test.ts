@@ -3,7 +3,7 @@ import { whyOutside } from '../../../shared/domain/room/concerns/outside.ts';
 import { noRoom } from '../../../shared/domain/room/room.ts';
 import { defaultSettings } from '../../../shared/domain/room/settings.ts';
 import { memberOf } from '../../../shared/domain/room/state.ts';
-import { mayRead, visibleState } from '../../../shared/domain/room/visible-state.ts';
+import { mayReadRoom, visibleRoom } from '../../../shared/domain/room/visible-state.ts';
 import { five, hosted, pair, room, type Story, triad } from '../../support/given.ts';
 
 const byCode = { type: 'enter-room', by: 'code' } as const;
@@ -85,7 +85,7 @@ describe('coming', () => {
   test('[ENTER12] all inside may know that someone found it full, never who, until someone goes', () => {
     const found = eleven.entered('twelfth').does('oren', byInvitation);
     expect(found.events.at(-1)).toEqual({ type: 'found-full', at: found.now });
-    expect(visibleState(found.state, 'person-0').foundFullAt).toBe(found.now);
+    expect(visibleRoom(found.state, 'person-0').foundFullAt).toBe(found.now);
     expect(found.does('twelfth', { type: 'leave-room' }).state.foundFullAt).toBeNull();
   });
 
@@ -184,11 +184,11 @@ describe('going', () => {
     out.when('otto', { type: 'stop-scene', round: 5 }).refused('removed');
     expect(whyOutside(out.state, 'otto')).toBe('removed');
     expect(whyOutside(out.state, 'oren')).toBe('no-such-room');
-    expect(visibleState(out.state, 'otto')).toEqual({ ...noRoom, removed: ['otto'] });
-    expect(visibleState(out.state, 'oren')).toEqual(noRoom);
-    expect(mayRead(out.state, 'otto')).toBe(false);
+    expect(visibleRoom(out.state, 'otto')).toEqual({ ...noRoom, removed: ['otto'] });
+    expect(visibleRoom(out.state, 'oren')).toEqual(noRoom);
+    expect(mayReadRoom(out.state, 'otto')).toBe(false);
     // Anyone who answers the door can tell that it is not a stranger who knocks.
-    expect(visibleState(out.state, 'cleo').removed).toEqual(['otto']);
+    expect(visibleRoom(out.state, 'cleo').removed).toEqual(['otto']);
   });
 });
 

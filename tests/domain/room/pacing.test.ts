@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { nextDue } from '../../../shared/domain/room/clock.ts';
 import { aloneAfterMs, clockTime, pauseOf } from '../../../shared/domain/room/concerns/facilitator-pause.ts';
+import { nextDue } from '../../../shared/domain/room/deadlines.ts';
 import { type OrderForAll, partsAhead, theWorkshop } from '../../../shared/domain/room/from-workshop.ts';
-import { visibleState } from '../../../shared/domain/room/visible-state.ts';
+import { visibleRoom } from '../../../shared/domain/room/visible-state.ts';
 import { atTheTable, called, conveneOf, type Story } from '../../support/given.ts';
 
 const table = () => atTheTable(called());
@@ -57,7 +57,7 @@ test('[PACE1] in a debrief the turn and bad on purpose stand as long as the cloc
 test('[PACE1] the person who comes later sees who paused; what all are told says it too, and without a name it is a pause all the same', () => {
   const called = table().does(theWorkshop, { type: 'tell-room', what: 'pause', by: 'fay' });
   const late = called.does(theWorkshop, { type: 'set-people', people: [...four, 'late'], facilitators: ['fay'] });
-  expect(pauseOf(visibleState(late.state, 'late'))).toMatchObject({ by: 'fay' });
+  expect(pauseOf(visibleRoom(late.state, 'late'))).toMatchObject({ by: 'fay' });
   const nameless = table().when(theWorkshop, { type: 'tell-room', what: 'pause' }).gives({ type: 'timer-held' });
   expect(pauseOf(nameless.state)).toMatchObject({ by: null });
 });

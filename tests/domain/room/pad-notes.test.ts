@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { RoomCommand } from '../../../shared/domain/room/commands.ts';
-import { visibleState } from '../../../shared/domain/room/visible-state.ts';
+import { visibleRoom } from '../../../shared/domain/room/visible-state.ts';
 import { five, type Story, set, triad } from '../../support/given.ts';
 import { criticalCard } from '../../support/sample-cards.ts';
 
@@ -67,7 +67,7 @@ describe('notes', () => {
       .does('otto', leave('note-1'))
       .does('otto', phrase)
       .does('otto', tone);
-    const seenBy = (story: Story, reader: string) => visibleState(story.state, reader).round?.notes.map(({ kind }) => kind);
+    const seenBy = (story: Story, reader: string) => visibleRoom(story.state, reader).round?.notes.map(({ kind }) => kind);
     for (const reader of ['pia', 'cleo', 'olga']) expect([reader, seenBy(noted, reader)]).toEqual([reader, []]);
     expect(seenBy(noted, 'otto')).toEqual(['case', 'phrase', 'tone']);
     const open = noted.debrief();
@@ -80,7 +80,7 @@ describe('notes', () => {
       .scene()
       .later(12_300);
     const [note] =
-      visibleState(noted.does('otto', leave('note-1', { heardAt: noted.now })).debrief().state, 'otto').round?.notes ?? [];
+      visibleRoom(noted.does('otto', leave('note-1', { heardAt: noted.now })).debrief().state, 'otto').round?.notes ?? [];
     expect([note?.by, (note?.at ?? 1) % 5000]).toEqual([null, 0]);
   });
 });
@@ -96,7 +96,7 @@ describe('what is the client’s or a guesser’s alone', () => {
       .does('pia', { type: 'guess-warmth', zone: 'closed' })
       .does('otto', { type: 'guess-warmth', zone: 'open' });
   const seen = (story: Story, reader: string) => {
-    const { round } = visibleState(story.state, reader);
+    const { round } = visibleRoom(story.state, reader);
     return [round?.phraseFelt, round?.ending, round?.guesses];
   };
 
@@ -125,11 +125,11 @@ describe('what is the client’s or a guesser’s alone', () => {
   test('[VIEW26] a second act shows to the client alone before its first refusal', () => {
     const critical = triad({ level: 3 }).briefing(criticalCard).scene();
     for (const reader of ['pia', 'otto']) {
-      expect(JSON.stringify(visibleState(critical.state, reader))).not.toMatch(/client-refuses|client-presses|secondAct/);
+      expect(JSON.stringify(visibleRoom(critical.state, reader))).not.toMatch(/client-refuses|client-presses|secondAct/);
     }
-    expect(JSON.stringify(visibleState(critical.state, 'cleo'))).toMatch(/client-refuses/);
+    expect(JSON.stringify(visibleRoom(critical.state, 'cleo'))).toMatch(/client-refuses/);
     const refused = critical.does('cleo', { type: 'make-move', move: 'refuse-gentle-try' });
-    expect(visibleState(refused.state, 'pia').round?.moves).toHaveLength(1);
-    expect(JSON.stringify(visibleState(refused.state, 'pia'))).not.toMatch(/client-refuses/);
+    expect(visibleRoom(refused.state, 'pia').round?.moves).toHaveLength(1);
+    expect(JSON.stringify(visibleRoom(refused.state, 'pia'))).not.toMatch(/client-refuses/);
   });
 });

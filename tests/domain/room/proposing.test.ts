@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { nextDue } from '../../../shared/domain/room/clock.ts';
-import { visibleEvent } from '../../../shared/domain/room/visible-event.ts';
-import { visibleState } from '../../../shared/domain/room/visible-state.ts';
+import { nextDue } from '../../../shared/domain/room/deadlines.ts';
+import { visibleRoomEvent } from '../../../shared/domain/room/visible-event.ts';
+import { visibleRoom } from '../../../shared/domain/room/visible-state.ts';
 import { atTheTable, called, hosted, pair, type Story, triad } from '../../support/given.ts';
 import { otherCard } from '../../support/sample-cards.ts';
 
@@ -91,7 +91,7 @@ describe('what one person does to everyone', () => {
   test('[PROP4] all learn who said not now, and the same is asked again after a moment', () => {
     const asked = pair().debrief().does('pia', swap);
     const declined = asked.does('cleo', notNow(asked));
-    expect(visibleState(declined.state, 'pia').declined).toMatchObject({ by: 'cleo', of: 'pia', what: { type: 'begin-round' } });
+    expect(visibleRoom(declined.state, 'pia').declined).toMatchObject({ by: 'cleo', of: 'pia', what: { type: 'begin-round' } });
     declined.when('pia', swap).refused('declined-just-now');
     declined.when('pia', toClosing).gives({ type: 'proposed' });
     declined.when('cleo', swap).gives({ type: 'proposed', by: 'cleo' });
@@ -127,8 +127,8 @@ describe('what one person does to everyone', () => {
     if (!event) throw new Error('impossible: nothing happened');
     for (const reader of ['hana', 'pia', 'cleo', 'otto']) {
       const sent = JSON.stringify([
-        visibleEvent(event, before.state, asked.state, reader),
-        visibleState(asked.state, reader).proposal,
+        visibleRoomEvent(event, before.state, asked.state, reader),
+        visibleRoom(asked.state, reader).proposal,
       ]);
       expect(sent).toContain('"seats":"rotated"');
       expect(sent).not.toContain(otherCard.id);

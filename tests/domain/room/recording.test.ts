@@ -9,8 +9,8 @@ import {
 } from '../../../shared/domain/room/concerns/recording-access.ts';
 import { theWorkshop } from '../../../shared/domain/room/from-workshop.ts';
 import { memberOf } from '../../../shared/domain/room/state.ts';
-import { visibleEvent } from '../../../shared/domain/room/visible-event.ts';
-import { visibleState } from '../../../shared/domain/room/visible-state.ts';
+import { visibleRoomEvent } from '../../../shared/domain/room/visible-event.ts';
+import { visibleRoom } from '../../../shared/domain/room/visible-state.ts';
 import { atTheTable, called, pair, type Story, set, triad } from '../../support/given.ts';
 
 const answer = (yes: boolean) => ({ type: 'answer-recording', yes }) as const;
@@ -57,16 +57,16 @@ describe('asking', () => {
     const story = before.does('otto', answer(true));
     const event = story.events.at(-1);
     if (!event) throw new Error('nothing was answered');
-    expect(visibleEvent(event, before.state, story.state, 'otto')).toEqual(event);
-    expect(visibleEvent(event, before.state, story.state, 'pia')).toBeNull();
-    expect(memberOf(visibleState(story.state, 'pia'), 'otto')?.allowsRecording).toBeNull();
-    expect(memberOf(visibleState(story.state, 'otto'), 'otto')?.allowsRecording).toBe(true);
+    expect(visibleRoomEvent(event, before.state, story.state, 'otto')).toEqual(event);
+    expect(visibleRoomEvent(event, before.state, story.state, 'pia')).toBeNull();
+    expect(memberOf(visibleRoom(story.state, 'pia'), 'otto')?.allowsRecording).toBeNull();
+    expect(memberOf(visibleRoom(story.state, 'otto'), 'otto')?.allowsRecording).toBe(true);
     const one = yes(story, ['pia']).scene();
     const other = yes(before, ['pia', 'cleo']).scene();
-    expect(visibleState(one.state, 'pia').round?.recording).toBe('not-kept');
+    expect(visibleRoom(one.state, 'pia').round?.recording).toBe('not-kept');
     // Whose no it was cannot be told from what the others see.
-    expect({ ...visibleState(one.state, 'pia').round, startedAt: 0 }).toEqual({
-      ...visibleState(other.state, 'pia').round,
+    expect({ ...visibleRoom(one.state, 'pia').round, startedAt: 0 }).toEqual({
+      ...visibleRoom(other.state, 'pia').round,
       startedAt: 0,
     });
   });
@@ -129,7 +129,7 @@ describe('recording', () => {
     const answered = joined.does('oren', answer(true));
     answered.when('otto', start('segment-2')).refused('somebody-not-asked');
     answered.when('oren', start('segment-2')).refused('somebody-not-asked');
-    expect(visibleState(answered.state, 'oren').recordings).toEqual([]);
+    expect(visibleRoom(answered.state, 'oren').recordings).toEqual([]);
     // Their no takes nothing away that is not theirs.
     expect(segmentsOf(joined.does('oren', answer(false)))).toHaveLength(1);
     joined.does('oren', { type: 'leave-room' }).when('otto', start('segment-2')).gives({ type: 'recording-started' });
@@ -143,7 +143,7 @@ describe('recording', () => {
     const visited = table.does('pia', { type: 'call-help' }).does('fay', { type: 'knock' });
     expect(segmentsOf(visited)).toMatchObject([{ endedAt: visited.now }]);
     visited.when('otto', start('segment-2')).refused('somebody-not-asked');
-    expect(visibleState(visited.state, 'fay').recordings).toEqual([]);
+    expect(visibleRoom(visited.state, 'fay').recordings).toEqual([]);
     visited.does('fay', { type: 'leave-visit' }).when('otto', start('segment-2')).gives({ type: 'recording-started' });
     const moved = table.does(theWorkshop, {
       type: 'set-people',
@@ -175,7 +175,7 @@ describe('taking it back', () => {
       expect(after.state.recordings).toEqual([]);
       expect(after.round.recording).toBe('not-kept');
       const others = story.does('otto', answer(false));
-      expect(visibleState(others.state, 'pia')).toEqual(visibleState(after.state, 'pia'));
+      expect(visibleRoom(others.state, 'pia')).toEqual(visibleRoom(after.state, 'pia'));
       expect(JSON.stringify(after.events.at(-1))).not.toContain('cleo');
     }
     const again = recording().does('cleo', answer(false)).does('cleo', answer(true));

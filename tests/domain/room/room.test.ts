@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import type { RoomCommand } from '../../../shared/domain/room/commands.ts';
 import type { RoomEvent } from '../../../shared/domain/room/events.ts';
-import { evolve, noRoom } from '../../../shared/domain/room/room.ts';
+import { evolveRoom, noRoom } from '../../../shared/domain/room/room.ts';
 import { triad } from '../../support/given.ts';
 
 describe('the room', () => {
   test('[ROOM3] an event of an unknown type stops the room it is in', () => {
     for (const type of ['from-a-later-release', 'constructor', '__proto__']) {
-      expect(() => evolve(triad().state, { type, at: 1 } as unknown as RoomEvent)).toThrow(type);
+      expect(() => evolveRoom(triad().state, { type, at: 1 } as unknown as RoomEvent)).toThrow(type);
     }
   });
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { visibleEvent } from '../../../shared/domain/room/visible-event.ts';
-import { readersOf } from '../../../shared/domain/room/visible-state.ts';
+import { visibleRoomEvent } from '../../../shared/domain/room/visible-event.ts';
+import { readersOfRoom } from '../../../shared/domain/room/visible-state.ts';
 import { lengthen, shapes, shorten } from '../../../shared/protocol/short-events.ts';
 import { protocolVersion } from '../../../shared/protocol/version.ts';
 import { happenings } from '../play/look-law.ts';
@@ -11,8 +11,8 @@ test('[WIRE5] whatever a reader is sent of an event, short or whole, is read as 
   for (let seed = 1; seed <= 15; seed++) {
     for (const { before, answer } of play(seed)) {
       for (const happened of Array.isArray(answer) ? happenings(before, answer) : []) {
-        for (const reader of readersOf(happened.after)) {
-          const visible = visibleEvent(happened.event, happened.before, happened.after, reader);
+        for (const reader of readersOfRoom(happened.after)) {
+          const visible = visibleRoomEvent(happened.event, happened.before, happened.after, reader);
           if (visible === null || visible === 'snapshot') continue;
           const sent = JSON.stringify(shorten(visible));
           if (sent.startsWith('[')) short.add(visible.type);

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { nextDue } from '../../../shared/domain/room/clock.ts';
 import type { RoomCommand } from '../../../shared/domain/room/commands.ts';
+import { nextDue } from '../../../shared/domain/room/deadlines.ts';
 import { projector, theWorkshop } from '../../../shared/domain/room/from-workshop.ts';
-import { visibleEvent } from '../../../shared/domain/room/visible-event.ts';
-import { mayRead, visibleState } from '../../../shared/domain/room/visible-state.ts';
+import { visibleRoomEvent } from '../../../shared/domain/room/visible-event.ts';
+import { mayReadRoom, visibleRoom } from '../../../shared/domain/room/visible-state.ts';
 import { atTheTable, called, conveneOf, type Story } from '../../support/given.ts';
 
 const debrief = () => atTheTable(called()).debrief();
@@ -34,12 +34,12 @@ test('[SPOT1] no one else learns that anyone was asked', () => {
   for (const [from, to] of steps) {
     for (const event of to.events.slice(from.events.length)) {
       for (const reader of ['otto', 'hana', 'fay', projector])
-        expect(visibleEvent(event, from.state, to.state, reader)).toBeNull();
+        expect(visibleRoomEvent(event, from.state, to.state, reader)).toBeNull();
     }
-    expect(visibleState(to.state, 'otto')).toEqual(visibleState(before.state, 'otto'));
+    expect(visibleRoom(to.state, 'otto')).toEqual(visibleRoom(before.state, 'otto'));
   }
-  expect(visibleState(second.state, 'cleo').spotlight).toMatchObject({ asking: ['cleo'] });
-  expect(visibleState(second.state, 'pia').spotlight).toBeNull();
+  expect(visibleRoom(second.state, 'cleo').spotlight).toMatchObject({ asking: ['cleo'] });
+  expect(visibleRoom(second.state, 'pia').spotlight).toBeNull();
 });
 
 test('[SPOT2] one no ends it without a trace', () => {
@@ -60,15 +60,15 @@ test('[SPOT2] so does silence for half a minute', () => {
 
 test('[SPOT3] with everyone’s yes the wall sees the revealed board, until the spotlight or the round ends', () => {
   const shown = agreed();
-  expect(mayRead(asked().state, projector)).toBe(false);
-  expect(mayRead(shown.state, projector)).toBe(true);
-  expect(visibleState(shown.state, projector).round?.revealed).toBe(true);
+  expect(mayReadRoom(asked().state, projector)).toBe(false);
+  expect(mayReadRoom(shown.state, projector)).toBe(true);
+  expect(visibleRoom(shown.state, projector).round?.revealed).toBe(true);
   for (const over of [
     shown.does(theWorkshop, { type: 'end-spotlight' }),
     shown.does('fay', { type: 'skip-phase' }),
     shown.does(theWorkshop, conveneOf(['pia', 'cleo'], {}, { round: 2 })),
   ])
-    expect(mayRead(over.state, projector)).toBe(false);
+    expect(mayReadRoom(over.state, projector)).toBe(false);
 });
 
 test('[SPOT3] the person who comes into the room later has not said yes', () => {

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { droppedBy, wordDropper } from '../../../server/rooms/drop-words.ts';
 import { replaysOf } from '../../../shared/domain/review/replay.ts';
-import { nextDue } from '../../../shared/domain/room/clock.ts';
-import { visibleState } from '../../../shared/domain/room/visible-state.ts';
+import { nextDue } from '../../../shared/domain/room/deadlines.ts';
+import { visibleRoom } from '../../../shared/domain/room/visible-state.ts';
 import { atTheTable, called, pair, type Story, triad } from '../../support/given.ts';
 
 const swap = { type: 'begin-round', card: null, seats: 'rotated', again: false } as const;
@@ -61,7 +61,7 @@ describe('a finished round', () => {
       const finishedAt = over.now;
       expect(back.dueAt - back.now).toBe(before.dueAt - finishedAt);
       for (const { person } of before.state.members)
-        expect(visibleState(back.state, person).round).toEqual(visibleState(before.state, person).round);
+        expect(visibleRoom(back.state, person).round).toEqual(visibleRoom(before.state, person).round);
       back.when('cleo', { type: 'pass-turn' }).gives({ type: 'turn-passed' });
     }
     const fromTake = inNext(triad().secondTake()).does('pia', undo);

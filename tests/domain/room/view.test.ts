@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
 import { theWorkshop } from '../../../shared/domain/room/from-workshop.ts';
 import type { Round } from '../../../shared/domain/room/round.ts';
-import { visibleEvent } from '../../../shared/domain/room/visible-event.ts';
-import { visibleState } from '../../../shared/domain/room/visible-state.ts';
+import { visibleRoomEvent } from '../../../shared/domain/room/visible-event.ts';
+import { visibleRoom } from '../../../shared/domain/room/visible-state.ts';
 import { conveneOf, emptyRoom, five, hosted, pair, type Story, set, triad } from '../../support/given.ts';
 import { criticalCard, letGoCard, sampleCard } from '../../support/sample-cards.ts';
 
 function roundAs(story: Story, reader: string): Round {
-  const { round } = visibleState(story.state, reader);
+  const { round } = visibleRoom(story.state, reader);
   if (!round) throw new Error(`${reader} sees no round`);
   return round;
 }
@@ -16,7 +16,7 @@ const mark = (story: Story, by: string, about: 'impact' | 'abdication' = 'impact
   story.does(by, { type: 'give-mark', mark: `${by}-${about}`, about, heardAt: story.now, quote });
 const rate = (story: Story, by: string, value: 0 | 2 | 3 = 3) =>
   story.does(by, { type: 'rate', step: 'impact', value, why: `${by}-why` });
-const text = (story: Story, reader: string) => JSON.stringify(visibleState(story.state, reader));
+const text = (story: Story, reader: string) => JSON.stringify(visibleRoom(story.state, reader));
 
 test('[VIEW3] before the reveal each reads the brief of their own seat, and after it all read the whole card', () => {
   const story = triad().briefing();
@@ -71,7 +71,7 @@ test('[VIEW9] all see how many have submitted, and no one sees who, nor who took
   const event = story.events.at(-1);
   if (!event) throw new Error('impossible: nothing happened');
   for (const reader of ['pia', 'cleo', 'olga']) {
-    expect(visibleEvent(event, before.state, story.state, reader)).toEqual({ type: 'sheet-submitted', at: event.at });
+    expect(visibleRoomEvent(event, before.state, story.state, reader)).toEqual({ type: 'sheet-submitted', at: event.at });
     expect(roundAs(story, reader).submitted).toBe(1);
   }
   // On an open board too: a sheet without a rating would be there for one reason alone.
@@ -83,7 +83,7 @@ test('[VIEW9] all see how many have submitted, and no one sees who, nor who took
   const taken = back.events.at(-1);
   if (!taken) throw new Error('impossible: nothing happened');
   for (const reader of ['pia', 'cleo', 'olga']) {
-    expect(visibleEvent(taken, story.state, back.state, reader)).toEqual({ type: 'sheet-taken-back', at: taken.at });
+    expect(visibleRoomEvent(taken, story.state, back.state, reader)).toEqual({ type: 'sheet-taken-back', at: taken.at });
     expect(roundAs(back, reader)).toEqual(roundAs(before, reader));
   }
 });
@@ -161,20 +161,20 @@ test('[VIEW17] with fewer than three anonymous sheets only merged values are sho
 test('[VIEW18] the quiet screen, the answer about words and the takeaway are one’s own', () => {
   const story = triad().does('otto', { type: 'answer-words', keep: true }).does('otto', { type: 'step-out' });
   const closing = story.lobbyAgain().closing().does('otto', { type: 'keep-takeaway', sentence: 'mine', where: '', when: '' });
-  const seen = (reader: string) => visibleState(closing.state, reader).members.find((m) => m.person === 'otto');
+  const seen = (reader: string) => visibleRoom(closing.state, reader).members.find((m) => m.person === 'otto');
   expect(seen('otto')).toMatchObject({ steppedOut: true, keepsWords: true, takeaway: { sentence: 'mine' } });
   expect(seen('pia')).toMatchObject({ steppedOut: false, keepsWords: null, takeaway: null });
-  expect(visibleState(closing.state, 'pia').outside).toBe(1);
+  expect(visibleRoom(closing.state, 'pia').outside).toBe(1);
 });
 
 test('[VIEW19] the person who asks at the door sees that they ask, and the person who is outside is sent nothing', () => {
   const before = triad().does('pia', { type: 'set-lobby', open: false });
   const story = before.does('ask', { type: 'enter-room', by: 'code' });
-  expect(visibleState(story.state, 'ask')).toMatchObject({ asking: ['ask'], members: [], round: null });
+  expect(visibleRoom(story.state, 'ask')).toMatchObject({ asking: ['ask'], members: [], round: null });
   const next = story.briefing();
   for (const event of next.events.slice(story.events.length)) {
-    expect(visibleEvent(event, story.state, next.state, 'ask')).toBeNull();
-    expect(visibleEvent(event, story.state, next.state, 'out')).toBeNull();
+    expect(visibleRoomEvent(event, story.state, next.state, 'ask')).toBeNull();
+    expect(visibleRoomEvent(event, story.state, next.state, 'out')).toBeNull();
   }
 });
 
@@ -271,6 +271,6 @@ test('[VIEW22] a visitor is not sent the shared sheet of a pair before the revea
   const before = visited.scoring();
   const after = before.does('pia', { type: 'rate-shared', step: 'impact', value: 2 });
   const event = after.events.at(-1);
-  expect(event && visibleEvent(event, before.state, after.state, 'fay')).toBeNull();
+  expect(event && visibleRoomEvent(event, before.state, after.state, 'fay')).toBeNull();
   expect(roundAs(after, 'fay').shared).toEqual({});
 });

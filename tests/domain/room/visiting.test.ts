@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import type { RoomCommand } from '../../../shared/domain/room/commands.ts';
 import { theWorkshop } from '../../../shared/domain/room/from-workshop.ts';
-import { visibleEvent } from '../../../shared/domain/room/visible-event.ts';
-import { visibleState } from '../../../shared/domain/room/visible-state.ts';
+import { visibleRoomEvent } from '../../../shared/domain/room/visible-event.ts';
+import { visibleRoom } from '../../../shared/domain/room/visible-state.ts';
 import { atTheTable, called, type Story, triad } from '../../support/given.ts';
 
 const table = () => atTheTable(called());
@@ -63,14 +63,14 @@ test('[VIEW22] a visitor sees what an observer without a sheet sees, and no more
     .scoring()
     .does('otto', { type: 'rate', step: 'impact', value: 3, why: 'otto-why' })
     .does('cleo', { type: 'rate-felt', item: 'heard', value: 1 });
-  const seen = JSON.stringify(visibleState(marked.state, 'fay'));
+  const seen = JSON.stringify(visibleRoom(marked.state, 'fay'));
   expect(seen).toContain('observers-invite');
   for (const hidden of ['client-wants', 'advisor-fact', 'answer-says', 'otto-quote', 'otto-why'])
     expect(seen).not.toContain(hidden);
-  expect(visibleState(marked.state, 'fay').round).toMatchObject({ marks: [], sheetOf: {}, felt: null, warmth: [] });
+  expect(visibleRoom(marked.state, 'fay').round).toMatchObject({ marks: [], sheetOf: {}, felt: null, warmth: [] });
   // An observer on a blind board who has marked and rated nothing has the same look, but for what they keep to themselves.
-  expect(visibleState(marked.state, 'fay').round).toEqual(visibleState(marked.state, 'hana').round);
-  expect(JSON.stringify(visibleState(marked.debrief().state, 'fay'))).toContain('otto-why');
+  expect(visibleRoom(marked.state, 'fay').round).toEqual(visibleRoom(marked.state, 'hana').round);
+  expect(JSON.stringify(visibleRoom(marked.debrief().state, 'fay'))).toContain('otto-why');
 });
 
 test('[VIEW22] on an open board a visitor sees no mark and no rating before the reveal either', () => {
@@ -80,14 +80,14 @@ test('[VIEW22] on an open board a visitor sees no mark and no rating before the 
   const marked = open
     .does('pia', { type: 'let-in', person: 'fay' })
     .does('otto', { type: 'give-mark', mark: 'mark-1', about: 'impact', heardAt: 0, quote: 'otto-quote' });
-  expect(visibleState(marked.state, 'hana').round?.marks).toHaveLength(1);
-  expect(visibleState(marked.state, 'fay').round?.marks).toEqual([]);
+  expect(visibleRoom(marked.state, 'hana').round?.marks).toHaveLength(1);
+  expect(visibleRoom(marked.state, 'fay').round?.marks).toEqual([]);
 });
 
 test('[VIEW22] who has knocked sees nothing', () => {
   const before = table();
   const after = before.does('fay', { type: 'knock' });
   for (const [i, event] of after.events.slice(before.events.length).entries())
-    expect([i, visibleEvent(event, before.state, after.state, 'fay')]).toEqual([i, null]);
-  expect(visibleState(after.state, 'fay')).toEqual(visibleState(called().state, 'out'));
+    expect([i, visibleRoomEvent(event, before.state, after.state, 'fay')]).toEqual([i, null]);
+  expect(visibleRoom(after.state, 'fay')).toEqual(visibleRoom(called().state, 'out'));
 });

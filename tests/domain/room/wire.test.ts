@@ -4,10 +4,10 @@ import { expect, test } from 'vitest';
 import { deckCommandSchemas } from '../../../shared/domain/deck/commands.ts';
 import { refusals } from '../../../shared/domain/refusals.ts';
 import { reviewCommandSchemas } from '../../../shared/domain/review/commands.ts';
-import { commandSchemas } from '../../../shared/domain/room/commands.ts';
-import type { EventType, RoomEvent } from '../../../shared/domain/room/events.ts';
+import { roomCommandSchemas } from '../../../shared/domain/room/commands.ts';
+import type { RoomEvent, RoomEventType } from '../../../shared/domain/room/events.ts';
 import { theWorkshop } from '../../../shared/domain/room/from-workshop.ts';
-import { eventTypes, evolve, noRoom } from '../../../shared/domain/room/room.ts';
+import { evolveRoom, noRoom, roomEventTypes } from '../../../shared/domain/room/room.ts';
 import { workshopCommandSchemas } from '../../../shared/domain/workshop/commands.ts';
 import { protocolVersion } from '../../../shared/protocol/version.ts';
 import { atTheTable, called, conveneOf, five, onPurposeAgreed, pair, type Story, set, triad } from '../../support/given.ts';
@@ -18,8 +18,8 @@ const place = (name: string) => new URL(`../fixtures/${name}`, import.meta.url);
 const shape = (event: object) => Object.keys(event).sort().join();
 
 /** An event of every type, by the stories that bring it about, and the shapes of all of them. */
-function examples(): { now: Record<EventType, RoomEvent>; shapes: Set<string> } {
-  const found = new Map<EventType, RoomEvent>();
+function examples(): { now: Record<RoomEventType, RoomEvent>; shapes: Set<string> } {
+  const found = new Map<RoomEventType, RoomEvent>();
   const spoken = pair({ talk: 'typed', level: 3 }).scene();
   const stories = [
     spoken
@@ -172,7 +172,7 @@ function examples(): { now: Record<EventType, RoomEvent>; shapes: Set<string> } 
   const told = stories.flatMap(({ events }) => events);
   for (const event of told) if (!found.has(event.type)) found.set(event.type, event);
   const shapes = new Set(told.map((event) => `${event.type}: ${shape(event)}`));
-  return { now: Object.fromEntries(found) as Record<EventType, RoomEvent>, shapes };
+  return { now: Object.fromEntries(found) as Record<RoomEventType, RoomEvent>, shapes };
 }
 
 const fixture = place('room-events-1.json');
@@ -180,9 +180,9 @@ const fixture = place('room-events-1.json');
 test('[ROOM9] every type of event has a stored example of schema 1, and all of them fold', () => {
   const { now, shapes } = examples();
   const stored = JSON.parse(readFileSync(fixture, 'utf8')) as Record<string, RoomEvent>;
-  const untold = eventTypes.filter((type) => !(type in now));
+  const untold = roomEventTypes.filter((type) => !(type in now));
   expect(untold, 'no story above brings these events about: tell one that does').toEqual([]);
-  const missing = eventTypes.filter((type) => !(type in stored));
+  const missing = roomEventTypes.filter((type) => !(type in stored));
   expect(
     missing,
     'these events have no fixture: add an example to fixtures/room-events-1.json; a changed shape takes the next schema number and keeps the old example',
@@ -198,12 +198,12 @@ test('[ROOM9] every type of event has a stored example of schema 1, and all of t
   }
   const story = five({ level: 3, talk: 'typed' }).scene().scoring().debrief();
   for (const event of Object.values(stored))
-    expect(() => evolve(event.type === 'room-opened' ? noRoom : story.state, event), event.type).not.toThrow();
+    expect(() => evolveRoom(event.type === 'room-opened' ? noRoom : story.state, event), event.type).not.toThrow();
 });
 
 test('[ROOM10] what crosses the wire has not changed without its version', () => {
   const commands = Object.entries({
-    ...commandSchemas,
+    ...roomCommandSchemas,
     ...workshopCommandSchemas,
     ...reviewCommandSchemas,
     ...deckCommandSchemas,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { withCommands, withWorkshopCommands } from '../../../client/sync/optimistic.ts';
-import type { PageCommand } from '../../../shared/domain/room/commands.ts';
+import { withRoomCommands, withWorkshopCommands } from '../../../client/sync/optimistic.ts';
+import type { RoomPageCommand } from '../../../shared/domain/room/commands.ts';
 import { readWorkshopCommand, type WorkshopPageCommand } from '../../../shared/domain/workshop/commands.ts';
 import { defaultPlan, type Plan, withRoundIds } from '../../../shared/domain/workshop/plan.ts';
 import { sheetsCanBe } from '../../../shared/domain/workshop/planning.ts';
@@ -203,9 +203,9 @@ describe('a page', () => {
       stream: 'room-1',
       id: `command-${order}`,
       order,
-      command: { type: 'change-settings', settings, round: 0 } as PageCommand,
+      command: { type: 'change-settings', settings, round: 0 } as RoomPageCommand,
     });
-    const shownRoom = withCommands(state, 'pia', [], now, [
+    const shownRoom = withRoomCommands(state, 'pia', [], now, [
       command({ talk: 'typed' }, 1),
       command({ times: { scoringMs: 60_000 } }, 2),
     ]);

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { RoomEvent } from '../../../shared/domain/room/events.ts';
 import { theWorkshop } from '../../../shared/domain/room/from-workshop.ts';
-import { evolve, noRoom } from '../../../shared/domain/room/room.ts';
+import { evolveRoom, noRoom } from '../../../shared/domain/room/room.ts';
 import { roundRecord } from '../../../shared/domain/workshop/recording.ts';
 import { tallyOf } from '../../../shared/domain/workshop/tally.ts';
 import { atTheTable, called, type Story } from '../../support/given.ts';
@@ -129,7 +129,7 @@ test('[TELL2] a round that the closing interrupts is recorded as it stands, and 
   const one = scoring.does('otto', { type: 'rate', step: 'impact', value: 3, why: null }).does('otto', { type: 'submit-sheet' });
   const told = (story: Story, event: RoomEvent['type']) => {
     const at = story.events.findIndex(({ type }) => type === event);
-    const before = story.events.slice(0, at).reduce(evolve, noRoom);
+    const before = story.events.slice(0, at).reduce(evolveRoom, noRoom);
     return roundRecord(room, story.events[at] as RoomEvent, before);
   };
   const closing = one.does(theWorkshop, { type: 'tell-room', what: 'closing' });
@@ -152,7 +152,7 @@ test('[TELL2] a round that the closing interrupts is recorded as it stands, and 
 
 test('[GATHER9] those who never sat down have not met', () => {
   const waiting = called().does(theWorkshop, { type: 'tell-room', what: 'end-round' });
-  const before = waiting.events.slice(0, -1).reduce(evolve, noRoom);
+  const before = waiting.events.slice(0, -1).reduce(evolveRoom, noRoom);
   const record = roundRecord('room-1', waiting.events.at(-1) as RoomEvent, before);
   expect(record).toMatchObject({ people: [], advisor: null, client: null, tally: null });
 });

@@ -1,6 +1,6 @@
 import type { Refusal } from '../../../shared/domain/refusals.ts';
 import { ordersForAll } from '../../../shared/domain/room/from-workshop.ts';
-import type { PersonId } from '../../../shared/domain/room/terms.ts';
+import type { PersonId } from '../../../shared/domain/room/people.ts';
 import { silentSpots, steps } from '../../../shared/domain/rubric.ts';
 import type { WorkshopCommand, WorkshopCommandOf, WorkshopCommandType } from '../../../shared/domain/workshop/commands.ts';
 import type { WorkshopEvent } from '../../../shared/domain/workshop/events.ts';

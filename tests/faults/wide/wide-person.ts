@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import type { PageCommandType } from '../../../shared/domain/room/commands.ts';
+import type { RoomPageCommandType } from '../../../shared/domain/room/commands.ts';
+import type { Settings } from '../../../shared/domain/room/settings.ts';
 import type { RoomState } from '../../../shared/domain/room/state.ts';
-import type { Settings } from '../../../shared/domain/room/terms.ts';
 import type { Snapshot } from '../../../shared/protocol/down.ts';
 import { openWithinMs } from '../../../shared/protocol/opening.ts';
 import type { Cursor } from '../../../shared/protocol/up.ts';
@@ -9,7 +9,7 @@ import { protocolVersion } from '../../../shared/protocol/version.ts';
 import { signInFrom } from '../../bench/contestants/gentle-pushback/people.ts';
 import { RawSocketIo } from '../../bench/load/raw-socket-io.ts';
 
-type CommandInput = { type: PageCommandType } & Record<string, unknown>;
+type CommandInput = { type: RoomPageCommandType } & Record<string, unknown>;
 export type Heard = (bytes: Buffer, start: number, end: number) => void;
 
 /** As the page's link has it: how long one try may take, and how long is waited before the next one. */

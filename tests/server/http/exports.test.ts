@@ -6,7 +6,7 @@ import { replayLook, replaySeatOf, replaySeats, replaysOf } from '../../../share
 import type { ReviewState } from '../../../shared/domain/review/state.ts';
 import { noReview } from '../../../shared/domain/review/state.ts';
 import { visibleReview } from '../../../shared/domain/review/visible-state.ts';
-import type { PersonId } from '../../../shared/domain/room/terms.ts';
+import type { PersonId } from '../../../shared/domain/room/people.ts';
 import { steps } from '../../../shared/domain/rubric.ts';
 import { exportWorkshop, workshopExportSchema, workshopRows } from '../../../shared/domain/workshop/export.ts';
 import { reportOf } from '../../../shared/domain/workshop/report.ts';

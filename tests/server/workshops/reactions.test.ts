@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import { afterEach, expect, test, vi } from 'vitest';
 import { openFolder } from '../../../server/store/open-store.ts';
-import { eventTypes } from '../../../shared/domain/room/room.ts';
+import { roomEventTypes } from '../../../shared/domain/room/room.ts';
 import type { WorkshopCommand } from '../../../shared/domain/workshop/commands.ts';
 import type { WorkshopEvent } from '../../../shared/domain/workshop/events.ts';
 import { decideWorkshop, evolveWorkshop, noWorkshop } from '../../../shared/domain/workshop/workshop.ts';
@@ -120,7 +120,7 @@ test('[BUG1] a room in which an order broke does not count as having heard it', 
     const { hasOwn } = Object;
     let thrown = false;
     vi.spyOn(Object, 'hasOwn').mockImplementation((of, key) => {
-      const folds = !thrown && (eventTypes as readonly PropertyKey[]).includes(key);
+      const folds = !thrown && (roomEventTypes as readonly PropertyKey[]).includes(key);
       thrown ||= folds;
       if (folds) throw new TypeError('planted in a fold');
       return hasOwn(of, key);

@@ -1,9 +1,9 @@
 import { refuse } from '../../refusals.ts';
 import { traps } from '../../rubric.ts';
 import type { RoomEvent } from '../events.ts';
-import type { Decides, Evolves } from '../rule.ts';
+import type { PersonId } from '../people.ts';
+import type { RoomDecides, RoomEvolves } from '../rule.ts';
 import { holderOf, memberOf, type OnPurpose, type RoomState } from '../state.ts';
-import type { PersonId } from '../terms.ts';
 
 /** Both answer within this time, or it was not the moment. Then a minute badly, a while to guess, a minute to repair. */
 const askMs = 45_000;
@@ -54,7 +54,7 @@ export function stopOnPurpose(state: RoomState, at: number): RoomEvent[] {
   return running(state) ? [{ type: 'on-purpose-ended', at }] : [];
 }
 
-export const onPurposeDecides: Decides<
+export const onPurposeDecides: RoomDecides<
   'ask-on-purpose' | 'answer-on-purpose' | 'guess-trap' | 'move-on-purpose' | 'stop-on-purpose'
 > = {
   'ask-on-purpose': (state, _, { at }) => {
@@ -101,7 +101,7 @@ export function withOnPurpose(state: RoomState): RoomState {
   return over ? { ...state, onPurpose: null } : state;
 }
 
-export const onPurposeEvolves: Evolves<
+export const onPurposeEvolves: RoomEvolves<
   'on-purpose-asked' | 'on-purpose-answered' | 'on-purpose-begun' | 'trap-guessed' | 'on-purpose-moved' | 'on-purpose-ended'
 > = {
   'on-purpose-asked': (state, { advisor, client, dueAt }) => ({

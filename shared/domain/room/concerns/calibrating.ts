@@ -2,10 +2,10 @@ import { withoutKey } from '../../calibration/example.ts';
 import { type Refusal, refuse } from '../../refusals.ts';
 import { steps } from '../../rubric.ts';
 import type { RoomEvent } from '../events.ts';
+import type { PersonId } from '../people.ts';
 import type { Merged } from '../round.ts';
-import type { Context, Decides, Evolves } from '../rule.ts';
+import type { RoomContext, RoomDecides, RoomEvolves } from '../rule.ts';
 import { type Calibrating, type CalibrationSheet, memberOf, type RoomState } from '../state.ts';
-import type { PersonId } from '../terms.ts';
 
 const emptySheet: CalibrationSheet = { ratings: {}, submitted: false };
 
@@ -22,13 +22,13 @@ function closedFor({ calibrating }: RoomState, by: PersonId): Refusal | null {
 }
 
 /** Everyone who is there has submitted; anyone who is gone is not waited for. */
-function allIn(state: RoomState, by: PersonId, gone: Context['gone']): boolean {
+function allIn(state: RoomState, by: PersonId, gone: RoomContext['gone']): boolean {
   const submitted = (person: PersonId) => person === by || state.calibrating?.sheetOf[person]?.submitted === true;
   return state.members.every((m) => m.left || gone.includes(m.person) || submitted(m.person));
 }
 
 /** Scoring a worked example together between the rounds, before scoring colleagues: blind, then the key, the spread and why. */
-export const calibratingDecides: Decides<
+export const calibratingDecides: RoomDecides<
   'show-example' | 'rate-example' | 'submit-example' | 'open-example' | 'end-calibration'
 > = {
   'show-example': ({ calibrating }, _, { at, example }) => {
@@ -52,7 +52,7 @@ export const calibratingDecides: Decides<
   'end-calibration': ({ calibrating }, _, { at }) => (calibrating ? [{ type: 'calibration-ended', at }] : refuse('already-so')),
 };
 
-export const calibratingEvolves: Evolves<
+export const calibratingEvolves: RoomEvolves<
   'example-shown' | 'example-rated' | 'example-submitted' | 'example-opened' | 'calibration-ended'
 > = {
   'example-shown': (state, { example }) => ({

@@ -1,10 +1,10 @@
 import { type Refusal, refuse } from '../../refusals.ts';
 import { unreachable } from '../../unreachable.ts';
 import type { RoomEvent } from '../events.ts';
+import type { PersonId } from '../people.ts';
 import { facilitates } from '../policy.ts';
-import type { Context, Decides, Evolves } from '../rule.ts';
+import type { RoomContext, RoomDecides, RoomEvolves } from '../rule.ts';
 import { changeMember, type Interrupted, type PastRound, type RoomState } from '../state.ts';
-import type { PersonId } from '../terms.ts';
 import { finishRotated, pastRound, withdrawUnfinished } from './debrief.ts';
 import { withoutDraft } from './preparing.ts';
 import { revealNow } from './reveal.ts';
@@ -66,7 +66,7 @@ export function undoClosing(state: RoomState, at: number): RoomEvent[] | Refusal
  * What becomes of the round in play when no one goes on with it, no matter who ended it and how. Once the scene is over its board opens
  * with what was submitted, and the round is finished; before that it is left off. A call that no one answered is withdrawn.
  */
-export function settleRound(state: RoomState, { at, chance }: Pick<Context, 'at' | 'chance'>): RoomEvent[] {
+export function settleRound(state: RoomState, { at, chance }: Pick<RoomContext, 'at' | 'chance'>): RoomEvent[] {
   const { stage } = state;
   switch (stage.phase) {
     case 'debrief':
@@ -91,7 +91,7 @@ export function settleRound(state: RoomState, { at, chance }: Pick<Context, 'at'
 }
 
 /** No one took the closing back for an hour: the round that it interrupted is settled, and the closing stays. */
-export function passInterrupted(state: RoomState, context: Context): RoomEvent[] {
+export function passInterrupted(state: RoomState, context: RoomContext): RoomEvent[] {
   return [...settleRound(state, context), { type: 'closing-begun', at: context.at, dueAt: context.at }];
 }
 
@@ -100,7 +100,7 @@ function forAllRooms(state: RoomState, actor: PersonId | null): boolean {
   return state.workshop !== null && !facilitates(state, actor);
 }
 
-export const closingDecides: Decides<'begin-closing' | 'undo-closing' | 'keep-takeaway' | 'thank-client' | 'close-room'> = {
+export const closingDecides: RoomDecides<'begin-closing' | 'undo-closing' | 'keep-takeaway' | 'thank-client' | 'close-room'> = {
   'begin-closing': (state, _, { at, actor }) => (forAllRooms(state, actor) ? refuse('not-yours') : beginClosing(state, at)),
   'undo-closing': (state, _, { at, actor }) => (forAllRooms(state, actor) ? refuse('not-yours') : undoClosing(state, at)),
   'keep-takeaway': (state, { sentence, where, when }, { at }, me) =>
@@ -125,7 +125,9 @@ function interrupt(state: RoomState, at: number, ran: boolean): Interrupted | un
   return { part: stage, at, left, held, ran, until: inPlay ? at + settledAfterMs : null };
 }
 
-export const closingEvolves: Evolves<'closing-begun' | 'closing-undone' | 'takeaway-kept' | 'client-thanked' | 'room-closed'> = {
+export const closingEvolves: RoomEvolves<
+  'closing-begun' | 'closing-undone' | 'takeaway-kept' | 'client-thanked' | 'room-closed'
+> = {
   'closing-begun': (state, { at, dueAt, ran = false }) => {
     const from = interrupt(state, at, ran);
     if (!from) return state;

@@ -4,13 +4,13 @@ import type { DealtCard } from '../../dealt-card.ts';
 import { withPart } from '../../patch.ts';
 import { refuse } from '../../refusals.ts';
 import type { Level } from '../../rubric.ts';
-import type { CommandOf } from '../commands.ts';
+import type { RoomCommandOf } from '../commands.ts';
 import type { RoomEvent } from '../events.ts';
 import { leads } from '../policy.ts';
 import type { DeckRef, Round } from '../round.ts';
-import type { Context, Decides, Evolves } from '../rule.ts';
+import type { RoomContext, RoomDecides, RoomEvolves } from '../rule.ts';
+import type { Settings } from '../settings.ts';
 import { changeMember, changeRound, holderOf, observersOf, type RoomState } from '../state.ts';
-import type { Settings } from '../terms.ts';
 import { finishRound, pastRound, withdrawUnfinished, withdrawWords, withRoundCounted } from './debrief.ts';
 import { askedBy } from './letting-go.ts';
 import { mechanicNow } from './mechanics.ts';
@@ -44,13 +44,17 @@ function bothReady(state: RoomState, ready: readonly string[]): boolean {
 type Dealt = { card: Card; deck?: DeckRef; fills?: Fills; ours?: true };
 
 /** What the deck answered a deal with. */
-export function dealtFrom({ card, deck }: Pick<Context, 'card' | 'deck'>): Dealt | null {
+export function dealtFrom({ card, deck }: Pick<RoomContext, 'card' | 'deck'>): Dealt | null {
   if (!card) return null;
   return deck ? { card, deck } : { card };
 }
 
 /** The card that a round is to begin with: the last one again, one of this room, or what the deck answered, with the team's own words. */
-function dealtFor(state: RoomState, { again, card, fills = {} }: CommandOf<'begin-round'>, context: Context): Dealt | null {
+function dealtFor(
+  state: RoomState,
+  { again, card, fills = {} }: RoomCommandOf<'begin-round'>,
+  context: RoomContext,
+): Dealt | null {
   if (again) {
     const last = whole(state.round?.card);
     if (!last) return null;
@@ -100,13 +104,13 @@ export function passBriefing(state: RoomState, at: number): RoomEvent[] {
   return bothReady(state, ready) ? beginScene(state, at) : [{ type: 'deadline-passed', at }];
 }
 
-function everybodyReady(state: RoomState, ready: readonly string[], gone: Context['gone']): boolean {
+function everybodyReady(state: RoomState, ready: readonly string[], gone: RoomContext['gone']): boolean {
   // Those on the quiet screen are waited for like all others, or the beginning would tell who they are.
   const waited = state.members.filter((m) => !m.left && !gone.includes(m.person));
   return bothReady(state, ready) && waited.every((m) => ready.includes(m.person));
 }
 
-export const dealingDecides: Decides<
+export const dealingDecides: RoomDecides<
   'change-settings' | 'begin-round' | 'abandon-round' | 'ask-another-card' | 'say-ready' | 'begin-scene' | 'answer-words'
 > = {
   'change-settings': (state, { settings: { times = {}, ...part } }, { at }) => {
@@ -204,7 +208,7 @@ function freshRound(
   };
 }
 
-export const dealingEvolves: Evolves<
+export const dealingEvolves: RoomEvolves<
   'settings-changed' | 'round-begun' | 'card-changed' | 'ready-said' | 'scene-begun' | 'words-answered' | 'deadline-passed'
 > = {
   'settings-changed': (state, { settings }) => ({ ...state, settings }),

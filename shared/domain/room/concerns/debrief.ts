@@ -1,10 +1,10 @@
 import { refuse } from '../../refusals.ts';
 import type { RoomEvent } from '../events.ts';
+import type { PersonId, Seat } from '../people.ts';
 import { facilitates, leads } from '../policy.ts';
 import type { Mark, Round, Sheet } from '../round.ts';
-import type { Decides, Evolves } from '../rule.ts';
+import type { RoomDecides, RoomEvolves } from '../rule.ts';
 import { changeFormer, changeRound, holderOf, type Member, observersOf, type PastRound, type RoomState } from '../state.ts';
-import type { PersonId, Seat } from '../terms.ts';
 import { pauseOf } from './facilitator-pause.ts';
 import { isStep } from './marks.ts';
 import { withoutDraft } from './preparing.ts';
@@ -86,7 +86,7 @@ export function debriefLeftMs({ stage, deadline, held }: RoomState, at: number):
   return held ? held.ms : Math.max(0, (deadline?.dueAt ?? at) - at);
 }
 
-export const debriefDecides: Decides<
+export const debriefDecides: RoomDecides<
   'pass-turn' | 'open-trap' | 'show-self-score' | 'begin-second-take' | 'answer-second-take' | 'end-second-take' | 'finish-round'
 > = {
   'pass-turn': (state, _, { at, actor, gone }, me) => {
@@ -143,7 +143,7 @@ function isQuotedTrap(mark: Mark): boolean {
   return !isStep(mark.about) && mark.quote !== null;
 }
 
-export const debriefEvolves: Evolves<
+export const debriefEvolves: RoomEvolves<
   | 'turn-passed'
   | 'trap-opened'
   | 'self-score-shown'

@@ -1,8 +1,8 @@
 import { theWorkshop } from '../from-workshop.ts';
+import type { PersonId } from '../people.ts';
 import { facilitates } from '../policy.ts';
-import type { Context } from '../rule.ts';
+import type { RoomContext } from '../rule.ts';
 import type { Deadline, RoomState } from '../state.ts';
-import type { PersonId } from '../terms.ts';
 
 /** A facilitator's pause, in whatever part of a round: since when, by whom where that is known, and what is left of the time. */
 export type FacilitatorPause = { since: number; by: PersonId | null; left: { kind: Deadline['kind']; ms: number } | null };
@@ -23,7 +23,7 @@ export function clockTime({ held }: Pick<RoomState, 'held'>, now: number): numbe
 }
 
 /** May this actor end the pause that holds the room? No one waits forever for a facilitator whose connection is gone. */
-export function mayEndPause(state: RoomState, { actor, at, gone }: Pick<Context, 'actor' | 'at' | 'gone'>): boolean {
+export function mayEndPause(state: RoomState, { actor, at, gone }: Pick<RoomContext, 'actor' | 'at' | 'gone'>): boolean {
   const pause = pauseOf(state);
   if (!pause || actor === theWorkshop || facilitates(state, actor)) return true;
   const alone = state.workshop?.facilitators.every((person) => gone.includes(person)) ?? true;

@@ -1,11 +1,11 @@
 import { refuse } from '../../refusals.ts';
-import type { Decides, Evolves } from '../rule.ts';
+import type { RoomDecides, RoomEvolves } from '../rule.ts';
 import { changeRound } from '../state.ts';
 
 /**
  * How heated the advisor is before the scene and after it: for themselves alone and for good, as a step towards noticing it.
  */
-export const heatDecides: Decides<'tell-heat'> = {
+export const heatDecides: RoomDecides<'tell-heat'> = {
   'tell-heat': (state, { when, heat }, { at }, me) => {
     const { round, stage } = state;
     if (!round || round.level < 3) return refuse('not-at-this-level');
@@ -16,7 +16,7 @@ export const heatDecides: Decides<'tell-heat'> = {
   },
 };
 
-export const heatEvolves: Evolves<'heat-told'> = {
+export const heatEvolves: RoomEvolves<'heat-told'> = {
   'heat-told': (state, { person, when, heat }) =>
     changeRound(state, ({ heat: told }) => ({
       heat: { by: person, before: null, after: null, ...(told?.by === person ? told : {}), [when]: heat },

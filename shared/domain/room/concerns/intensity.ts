@@ -1,5 +1,5 @@
 import { refuse } from '../../refusals.ts';
-import type { Decides, Evolves } from '../rule.ts';
+import type { RoomDecides, RoomEvolves } from '../rule.ts';
 import { changeRound, type RoomState } from '../state.ts';
 import { changeSheet, sheetClosedFor } from './sheets.ts';
 
@@ -11,7 +11,7 @@ function tooEarly(state: RoomState) {
  * How strong it was: felt by the client, seen by each observer, blind like every rating. What the card expects is on the
  * card, what the advisor meant with what they prepared.
  */
-export const intensityDecides: Decides<'see-intensity' | 'feel-intensity'> = {
+export const intensityDecides: RoomDecides<'see-intensity' | 'feel-intensity'> = {
   'see-intensity': (state, { intensity }, { at }, me) => {
     const closed = sheetClosedFor(state, me) ?? tooEarly(state);
     if (closed) return closed;
@@ -21,7 +21,7 @@ export const intensityDecides: Decides<'see-intensity' | 'feel-intensity'> = {
     sheetClosedFor(state, me) ?? tooEarly(state) ?? [{ type: 'intensity-felt', at, intensity }],
 };
 
-export const intensityEvolves: Evolves<'intensity-seen' | 'intensity-felt'> = {
+export const intensityEvolves: RoomEvolves<'intensity-seen' | 'intensity-felt'> = {
   'intensity-seen': (state, { by, intensity }) =>
     changeRound(state, (round) => changeSheet(round, by, 'observer', (sheet) => ({ ...sheet, saw: intensity }))),
   'intensity-felt': (state, { intensity }) =>

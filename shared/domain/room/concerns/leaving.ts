@@ -1,6 +1,6 @@
 import type { RoomEvent } from '../events.ts';
+import type { PersonId } from '../people.ts';
 import { memberOf, type RoomState } from '../state.ts';
-import type { PersonId } from '../terms.ts';
 import { stopIfPlaying } from './scene.ts';
 
 /**

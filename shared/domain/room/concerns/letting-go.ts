@@ -1,7 +1,7 @@
 import type { DealtCard } from '../../dealt-card.ts';
 import { refuse } from '../../refusals.ts';
 import type { Round } from '../round.ts';
-import type { Decides, Evolves } from '../rule.ts';
+import type { RoomDecides, RoomEvolves } from '../rule.ts';
 import { changeRound } from '../state.ts';
 import { wasObserved } from './scorers.ts';
 import { changeSheet, sheetClosedFor } from './sheets.ts';
@@ -15,7 +15,7 @@ export function askedBy(card: DealtCard): Round['asks'] {
  * *Was anything at stake?*, answered by observers or, where no one observed, by the two who played together. Anyone who played
  * under an observer is refused in the same words on every card: they may not learn what this one calls for.
  */
-export const lettingGoDecides: Decides<'answer-stake'> = {
+export const lettingGoDecides: RoomDecides<'answer-stake'> = {
   'answer-stake': (state, given, { at }, me) => {
     const { round } = state;
     const shared = me.seat !== 'observer';
@@ -35,7 +35,7 @@ export const lettingGoDecides: Decides<'answer-stake'> = {
   },
 };
 
-export const lettingGoEvolves: Evolves<'stake-answered' | 'shared-stake-answered'> = {
+export const lettingGoEvolves: RoomEvolves<'stake-answered' | 'shared-stake-answered'> = {
   'stake-answered': (state, { by, answer, why }) =>
     changeRound(state, (round) => changeSheet(round, by, 'observer', (sheet) => ({ ...sheet, stake: { answer, why } }))),
   'shared-stake-answered': (state, { answer, why }) => changeRound(state, () => ({ sharedStake: { answer, why } })),

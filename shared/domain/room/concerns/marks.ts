@@ -1,7 +1,7 @@
 import { refuse } from '../../refusals.ts';
 import { type Step, steps, type Trap } from '../../rubric.ts';
 import type { Mark, Round } from '../round.ts';
-import type { Decides, Evolves } from '../rule.ts';
+import type { RoomDecides, RoomEvolves } from '../rule.ts';
 import { changeRound, type Member, type RoomState } from '../state.ts';
 
 /** More marks than a thumb can give in a round; keeps a room's memory bounded. */
@@ -29,7 +29,7 @@ export function mine(round: Round | null, me: Member, id: string): Mark | undefi
   return round?.marks.find((mark) => mark.id === id && mark.by === me.person);
 }
 
-export const marksDecides: Decides<'give-mark' | 'take-back-mark' | 'note-mark'> = {
+export const marksDecides: RoomDecides<'give-mark' | 'take-back-mark' | 'note-mark'> = {
   'give-mark': (state, { mark, about, heardAt, quote }, { at }, me) => {
     const closed = closedForMarks(state, me);
     if (closed || !state.round) return closed ?? refuse('not-now');
@@ -50,7 +50,7 @@ export const marksDecides: Decides<'give-mark' | 'take-back-mark' | 'note-mark'>
   },
 };
 
-export const marksEvolves: Evolves<'mark-given' | 'mark-taken-back' | 'mark-noted'> = {
+export const marksEvolves: RoomEvolves<'mark-given' | 'mark-taken-back' | 'mark-noted'> = {
   'mark-given': (state, { id, by, about, heardAt, quote }) =>
     changeRound(state, ({ marks }) => ({ marks: [...marks, { id, by, about, at: heardAt, quote, open: false, tags: [] }] })),
   'mark-taken-back': (state, { id, by }) =>

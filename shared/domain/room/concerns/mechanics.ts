@@ -1,7 +1,7 @@
 import { mechanicFrom } from '../../mechanics.ts';
 import { refuse } from '../../refusals.ts';
 import type { Round } from '../round.ts';
-import type { Decides, Evolves, MayMove } from '../rule.ts';
+import type { MayMove, RoomDecides, RoomEvolves } from '../rule.ts';
 import { changeRound, type RoomState } from '../state.ts';
 
 /** The second and the third ask. */
@@ -28,11 +28,11 @@ const asksForMore: MayMove = (round) => {
 
 export const mechanicMoves = { 'say-back': saysBack, 'next-ask': asksForMore };
 
-export const mechanicsDecides: Decides<'guess-warmth'> = {
+export const mechanicsDecides: RoomDecides<'guess-warmth'> = {
   'guess-warmth': ({ round }, { zone }, { at }, me) =>
     round?.mechanic === 'guess-the-warmth' ? [{ type: 'warmth-guessed', at, by: me.person, zone }] : refuse('not-at-this-level'),
 };
 
-export const mechanicsEvolves: Evolves<'warmth-guessed'> = {
+export const mechanicsEvolves: RoomEvolves<'warmth-guessed'> = {
   'warmth-guessed': (state, { by, zone }) => changeRound(state, ({ guesses }) => ({ guesses: { ...guesses, [by]: zone } })),
 };

@@ -1,10 +1,10 @@
 import { type Refusal, refuse } from '../../refusals.ts';
 import type { RoomEvent } from '../events.ts';
 import { theWorkshop } from '../from-workshop.ts';
+import type { PersonId, Seat } from '../people.ts';
 import { facilitates } from '../policy.ts';
-import type { Decides, Evolves } from '../rule.ts';
+import type { RoomDecides, RoomEvolves } from '../rule.ts';
 import { changeMember, holderOf, type Member, memberOf, type RoomState } from '../state.ts';
-import type { PersonId, Seat } from '../terms.ts';
 import { stopOnPurpose } from './bad-on-purpose.ts';
 import { withSameTurn } from './debrief.ts';
 import { goes } from './leaving.ts';
@@ -49,7 +49,7 @@ function freshMember(state: RoomState, person: string): Member {
   };
 }
 
-export const membershipDecides: Decides<
+export const membershipDecides: RoomDecides<
   | 'enter-room'
   | 'leave-room'
   | 'admit-person'
@@ -114,7 +114,7 @@ function without(list: readonly string[], person: string): string[] {
   return list.filter((p) => p !== person);
 }
 
-export const membershipEvolves: Evolves<
+export const membershipEvolves: RoomEvolves<
   | 'person-joined'
   | 'person-asked'
   | 'person-turned-away'

@@ -1,6 +1,6 @@
 import { refuse } from '../../refusals.ts';
 import type { Move } from '../round.ts';
-import type { Decides, Evolves, MayMove } from '../rule.ts';
+import type { MayMove, RoomDecides, RoomEvolves } from '../rule.ts';
 import { changeRound, type RoomState } from '../state.ts';
 import { mechanicMoves } from './mechanics.ts';
 import { afterAPause } from './pauses.ts';
@@ -26,7 +26,7 @@ export function mayMove({ round }: Pick<RoomState, 'round'>, move: Move, at: num
   return round !== null && rules[move].may(round, at) === null;
 }
 
-export const movesDecides: Decides<'make-move'> = {
+export const movesDecides: RoomDecides<'make-move'> = {
   'make-move': (state, { move }, { at }, me) => {
     const { round } = state;
     if (me.seat !== rules[move].seat || !round) return refuse('not-yours');
@@ -35,6 +35,6 @@ export const movesDecides: Decides<'make-move'> = {
   },
 };
 
-export const movesEvolves: Evolves<'move-made'> = {
+export const movesEvolves: RoomEvolves<'move-made'> = {
   'move-made': (state, { move, at }) => changeRound(state, ({ moves }) => ({ moves: [...moves, { move, at }] })),
 };

@@ -1,7 +1,7 @@
 import type { RefusalCode } from '../../refusals.ts';
-import type { CommandType } from '../commands.ts';
+import type { RoomCommandType } from '../commands.ts';
+import type { PersonId } from '../people.ts';
 import type { RoomState } from '../state.ts';
-import type { PersonId } from '../terms.ts';
 
 /**
  * What someone who may read nothing of a room is told: that they were removed, which they know already, or that there is no
@@ -13,7 +13,7 @@ export function whyOutside({ removed, workshop }: RoomState, person: PersonId | 
 }
 
 /** Someone who came with a link or a code of it may know that the room is closed; of one that never was there is nothing to know. */
-export function whyRefused(state: RoomState, command: CommandType, person: PersonId | null): RefusalCode {
+export function whyRefused(state: RoomState, command: RoomCommandType, person: PersonId | null): RefusalCode {
   const closed = state.stage.phase === 'closed' && state.host !== '';
   return command === 'enter-room' && closed ? 'closed' : whyOutside(state, person);
 }

@@ -1,6 +1,6 @@
 import { tagsOf } from '../../pad-notes.ts';
 import { refuse } from '../../refusals.ts';
-import type { Decides, Evolves } from '../rule.ts';
+import type { RoomDecides, RoomEvolves } from '../rule.ts';
 import { changeRound, holderOf } from '../state.ts';
 import { clamped, closedForMarks, isStep, mine } from './marks.ts';
 
@@ -9,7 +9,7 @@ const mostNotes = 100;
 const wordy = ['phrase', 'tone'] as const;
 
 /** Notes are taken exactly as long as marks are, and from level 2 on. */
-export const padNotesDecides: Decides<'leave-note' | 'take-back-note' | 'tag-mark'> = {
+export const padNotesDecides: RoomDecides<'leave-note' | 'take-back-note' | 'tag-mark'> = {
   'leave-note': (state, { note, kind, heardAt, words, of }, { at }, me) => {
     const closed = closedForMarks(state, me);
     if (closed || !state.round) return closed ?? refuse('not-now');
@@ -44,7 +44,7 @@ export const padNotesDecides: Decides<'leave-note' | 'take-back-note' | 'tag-mar
   },
 };
 
-export const padNotesEvolves: Evolves<'note-left' | 'note-taken-back' | 'mark-tagged'> = {
+export const padNotesEvolves: RoomEvolves<'note-left' | 'note-taken-back' | 'mark-tagged'> = {
   'note-left': (state, { id, by, kind, heardAt, words, of }) =>
     changeRound(state, ({ notes }) => ({ notes: [...notes, { id, by, kind, at: heardAt, words, of }] })),
   'note-taken-back': (state, { id, by }) =>

@@ -1,13 +1,13 @@
 import { isDirect } from '../../phrases.ts';
 import { refuse } from '../../refusals.ts';
-import type { Decides, Evolves } from '../rule.ts';
+import type { RoomDecides, RoomEvolves } from '../rule.ts';
 import { changeRound } from '../state.ts';
 import { isStopped } from './scene.ts';
 
 /** More phrases than anyone says in a round; keeps a room's memory bounded. */
 const mostPhrases = 100;
 
-export const phrasesDecides: Decides<'use-phrase' | 'take-back-phrase' | 'feel-phrase'> = {
+export const phrasesDecides: RoomDecides<'use-phrase' | 'take-back-phrase' | 'feel-phrase'> = {
   'use-phrase': (state, { use, phrase }, { at }) => {
     const { round } = state;
     if (!round || round.level < 2) return refuse('not-at-this-level');
@@ -28,7 +28,7 @@ export const phrasesDecides: Decides<'use-phrase' | 'take-back-phrase' | 'feel-p
   },
 };
 
-export const phrasesEvolves: Evolves<'phrase-used' | 'phrase-taken-back' | 'phrase-felt'> = {
+export const phrasesEvolves: RoomEvolves<'phrase-used' | 'phrase-taken-back' | 'phrase-felt'> = {
   'phrase-used': (state, { id, phrase, at }) =>
     changeRound(state, ({ phrases }) => ({ phrases: [...phrases, { id, phrase, at }] })),
   'phrase-taken-back': (state, { id }) =>

@@ -1,8 +1,8 @@
 import { refuse } from '../../refusals.ts';
+import type { PersonId, Seat } from '../people.ts';
 import type { Prepared, Round } from '../round.ts';
-import type { Decides, Evolves } from '../rule.ts';
+import type { RoomDecides, RoomEvolves } from '../rule.ts';
 import { changeRound, type Member, type RoomState } from '../state.ts';
-import type { PersonId, Seat } from '../terms.ts';
 
 /** Nothing made ready yet. */
 export const unprepared: Prepared = { by: null, listenFor: null, stance: null, stake: null, draft: {}, meant: null };
@@ -29,7 +29,7 @@ function mine(state: RoomState, me: Member): Prepared {
   return prepared?.by === me.person ? prepared : unprepared;
 }
 
-export const preparingDecides: Decides<'ask-to-listen' | 'sort-stance' | 'mean-intensity' | 'write-draft'> = {
+export const preparingDecides: RoomDecides<'ask-to-listen' | 'sort-stance' | 'mean-intensity' | 'write-draft'> = {
   'ask-to-listen': (state, { what }, { at }, me) => {
     if (state.round?.prepared.listenFor === what) return tooEarly(state, 2) ?? refuse('already-so');
     return tooEarly(state, 2) ?? [{ type: 'listening-asked', at, person: me.person, what }];
@@ -62,7 +62,7 @@ function drafted({ draft }: Prepared, step: keyof Prepared['draft'], words: stri
   return { draft: words === null ? others : { ...others, [step]: words } };
 }
 
-export const preparingEvolves: Evolves<'listening-asked' | 'stance-sorted' | 'intensity-meant' | 'draft-written'> = {
+export const preparingEvolves: RoomEvolves<'listening-asked' | 'stance-sorted' | 'intensity-meant' | 'draft-written'> = {
   'listening-asked': (state, { person, what }) =>
     person === undefined
       ? changeRound(state, ({ prepared }) => ({ prepared: { ...prepared, listenFor: what } }))

@@ -1,10 +1,10 @@
 import { type Refusal, refuse } from '../../refusals.ts';
-import type { CommandOf, RoomCommand } from '../commands.ts';
+import type { RoomCommand, RoomCommandOf } from '../commands.ts';
 import type { RoomEvent } from '../events.ts';
+import type { PersonId } from '../people.ts';
 import { facilitates } from '../policy.ts';
-import type { Context, Decide, Evolves } from '../rule.ts';
+import type { RoomContext, RoomDecide, RoomEvolves } from '../rule.ts';
 import { memberOf, type Proposal, type Proposed, type RoomState } from '../state.ts';
-import type { PersonId } from '../terms.ts';
 
 /** The others may say *not now* for this long. Then it happens. */
 const patienceMs = 8_000;
@@ -12,7 +12,7 @@ const patienceMs = 8_000;
 const againMs = 10_000;
 
 /** Does what was proposed, by the rule of the command that it is. */
-export type Act = (state: RoomState, what: Proposed, context: Context) => RoomEvent[] | Refusal;
+export type Act = (state: RoomState, what: Proposed, context: RoomContext) => RoomEvent[] | Refusal;
 
 /** What one person does to everyone: as it is proposed first, or null where the command needs no one else. */
 export function asProposed({ stage }: RoomState, command: RoomCommand): Proposed | null {
@@ -48,13 +48,13 @@ function others({ members }: RoomState, by: PersonId | null, gone: readonly Pers
 }
 
 /** Carries out what was proposed. Where it cannot be any more, for a seat is empty or a card is gone, the proposal just ends. */
-function carryOut(state: RoomState, { by, what }: Proposal, context: Context, act: Act): RoomEvent[] {
+function carryOut(state: RoomState, { by, what }: Proposal, context: RoomContext, act: Act): RoomEvent[] {
   const events = act(state, what, { ...context, actor: by });
   return [{ type: 'proposal-ended', at: context.at }, ...(Array.isArray(events) ? events : [])];
 }
 
 /** One more OK; with the last one of those who are here it happens at once. */
-function agree(state: RoomState, open: Proposal, person: PersonId, context: Context, act: Act): RoomEvent[] | Refusal {
+function agree(state: RoomState, open: Proposal, person: PersonId, context: RoomContext, act: Act): RoomEvent[] | Refusal {
   if (open.agreed.includes(person)) return refuse('already-so');
   const agreed: RoomEvent = { type: 'proposal-agreed', at: context.at, person };
   const waits = others(state, open.by, context.gone).some((p) => p !== person && !open.agreed.includes(p));
@@ -68,7 +68,7 @@ function agree(state: RoomState, open: Proposal, person: PersonId, context: Cont
 export function proposedFirst(
   state: RoomState,
   command: RoomCommand,
-  context: Context,
+  context: RoomContext,
   events: RoomEvent[],
   act: Act,
 ): RoomEvent[] | Refusal {
@@ -86,8 +86,8 @@ export function proposedFirst(
 }
 
 /** The answers to a proposal, by its deadline: a late one is about nothing any more. */
-export function answerProposal(act: Act): Decide<'answer-proposal'> {
-  return (state, { dueAt, yes }: CommandOf<'answer-proposal'>, context, me) => {
+export function answerProposal(act: Act): RoomDecide<'answer-proposal'> {
+  return (state, { dueAt, yes }: RoomCommandOf<'answer-proposal'>, context, me) => {
     const { proposal: open } = state;
     const { at } = context;
     if (!open || open.dueAt !== dueAt) return refuse('proposal-over');
@@ -97,7 +97,7 @@ export function answerProposal(act: Act): Decide<'answer-proposal'> {
 }
 
 /** No one said *not now*: it happens. */
-export function passProposal(state: RoomState, context: Context, act: Act): RoomEvent[] {
+export function passProposal(state: RoomState, context: RoomContext, act: Act): RoomEvent[] {
   return state.proposal ? carryOut(state, state.proposal, context, act) : [];
 }
 
@@ -109,7 +109,7 @@ export function withProposal(before: RoomState, after: RoomState): RoomState {
   return proposal && !memberOf(after, proposal.by) ? { ...after, proposal: null } : after;
 }
 
-export const proposingEvolves: Evolves<'proposed' | 'proposal-agreed' | 'proposal-declined' | 'proposal-ended'> = {
+export const proposingEvolves: RoomEvolves<'proposed' | 'proposal-agreed' | 'proposal-declined' | 'proposal-ended'> = {
   proposed: (state, { by, what, dueAt }) => ({ ...state, proposal: { by, what, dueAt, agreed: [] }, declined: null }),
   'proposal-agreed': (state, { person }) =>
     state.proposal ? { ...state, proposal: { ...state.proposal, agreed: [...state.proposal.agreed, person] } } : state,

@@ -1,5 +1,5 @@
+import type { PersonId } from '../people.ts';
 import type { Recording, RoomState } from '../state.ts';
-import type { PersonId } from '../terms.ts';
 import { segmentOf } from './recording.ts';
 
 /**

@@ -1,10 +1,11 @@
 import { type RefusalCode, refuse } from '../../refusals.ts';
 import type { RoomEvent } from '../events.ts';
+import type { PersonId } from '../people.ts';
 import { facilitates } from '../policy.ts';
 import type { Round } from '../round.ts';
-import type { Decides, Evolves } from '../rule.ts';
+import type { RoomDecides, RoomEvolves } from '../rule.ts';
+import type { Settings } from '../settings.ts';
 import { changeFormer, changeMember, changeRound, memberOf, type Recording, type RoomState, type Segment } from '../state.ts';
-import type { PersonId, Settings } from '../terms.ts';
 import { isStopped } from './scene.ts';
 
 const mostSegments = 40;
@@ -57,7 +58,7 @@ export function whyNotRecorded(state: RoomState): RefusalCode | null {
   return isStopped(state) ? 'scene-stopped' : null;
 }
 
-export const recordingDecides: Decides<'answer-recording' | 'start-recording' | 'stop-recording'> = {
+export const recordingDecides: RoomDecides<'answer-recording' | 'start-recording' | 'stop-recording'> = {
   'answer-recording': (state, { yes }, { actor, at }) => {
     const me = memberOf(state, actor);
     const recorded = actor !== null && isRecorded(state, actor);
@@ -120,21 +121,22 @@ export function withRecordings(state: RoomState, event: RoomEvent): RoomState {
   return open && !goesOn ? changeRecording(state, round, (one) => ended(one, event.at)) : state;
 }
 
-export const recordingEvolves: Evolves<'recording-answered' | 'recording-started' | 'recording-stopped' | 'recording-withdrawn'> =
-  {
-    'recording-answered': (state, { person, yes }) => changeMember(state, person, { allowsRecording: yes }),
-    'recording-started': (state, { segment, by, at }) =>
-      changeRecording(state, state.round?.number ?? 0, (one) => ({
-        ...one,
-        segments: [...one.segments, { id: segment, by, startedAt: at, endedAt: null }],
-      })),
-    'recording-stopped': (state, { at }) => changeRecording(state, state.round?.number ?? 0, (one) => ended(one, at)),
-    // One that took away only some of them would tell whose it was.
-    'recording-withdrawn': (state) => {
-      const kept: RoomState = { ...state, recordings: [] };
-      const without = changeFormer(kept, state.undo?.round ?? 0, ({ recording }) => ({
-        recording: recording === 'kept' ? 'not-kept' : recording,
-      }));
-      return state.round?.recording === 'kept' ? changeRound(without, () => ({ recording: 'not-kept' })) : without;
-    },
-  };
+export const recordingEvolves: RoomEvolves<
+  'recording-answered' | 'recording-started' | 'recording-stopped' | 'recording-withdrawn'
+> = {
+  'recording-answered': (state, { person, yes }) => changeMember(state, person, { allowsRecording: yes }),
+  'recording-started': (state, { segment, by, at }) =>
+    changeRecording(state, state.round?.number ?? 0, (one) => ({
+      ...one,
+      segments: [...one.segments, { id: segment, by, startedAt: at, endedAt: null }],
+    })),
+  'recording-stopped': (state, { at }) => changeRecording(state, state.round?.number ?? 0, (one) => ended(one, at)),
+  // One that took away only some of them would tell whose it was.
+  'recording-withdrawn': (state) => {
+    const kept: RoomState = { ...state, recordings: [] };
+    const without = changeFormer(kept, state.undo?.round ?? 0, ({ recording }) => ({
+      recording: recording === 'kept' ? 'not-kept' : recording,
+    }));
+    return state.round?.recording === 'kept' ? changeRound(without, () => ({ recording: 'not-kept' })) : without;
+  },
+};

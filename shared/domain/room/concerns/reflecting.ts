@@ -1,5 +1,5 @@
 import { refuse } from '../../refusals.ts';
-import type { Decides, Evolves } from '../rule.ts';
+import type { RoomDecides, RoomEvolves } from '../rule.ts';
 import { changeRound, type Member, type RoomState } from '../state.ts';
 import { playedRounds, wordsTooLate } from './closing.ts';
 
@@ -11,7 +11,7 @@ function pushedBack(state: RoomState, me: Member): boolean {
 }
 
 /** What the advisor writes afterwards for themselves: three questions, and what goes to the client in writing. */
-export const reflectingDecides: Decides<'write-reflection' | 'write-follow-up'> = {
+export const reflectingDecides: RoomDecides<'write-reflection' | 'write-follow-up'> = {
   'write-reflection': (state, { responded, worked, adjust }, { at }, me) => {
     if (!pushedBack(state, me)) return refuse('not-yours');
     if (state.round && state.round.level < 2) return refuse('not-at-this-level');
@@ -26,7 +26,7 @@ export const reflectingDecides: Decides<'write-reflection' | 'write-follow-up'> 
 };
 
 /** What its author has taken out of the record reads as empty. */
-export const reflectingEvolves: Evolves<'reflection-written' | 'follow-up-written'> = {
+export const reflectingEvolves: RoomEvolves<'reflection-written' | 'follow-up-written'> = {
   'reflection-written': (state, { person, responded, worked, adjust }) =>
     changeRound(state, () => ({
       reflection: { by: person, responded: responded ?? '', worked: worked ?? '', adjust: adjust ?? '' },

@@ -1,9 +1,9 @@
 import { refuse } from '../../refusals.ts';
 import type { RoomEvent } from '../events.ts';
+import type { Seat } from '../people.ts';
 import { leads } from '../policy.ts';
-import type { Decides, Evolves } from '../rule.ts';
+import type { RoomDecides, RoomEvolves } from '../rule.ts';
 import { changeRound, type OutOfRoleTurn, outOfRoleTurns, type RoomState } from '../state.ts';
-import type { Seat } from '../terms.ts';
 import { hasBegunSheet, missing } from './scorers.ts';
 
 /** A host who played may open the board without the missing sheets after this long. */
@@ -50,7 +50,7 @@ export function passOutOfRole(state: RoomState, at: number, chance: number): Roo
     : [{ type: 'out-of-role-passed', at, dueAt: at + state.settings.times.outOfRoleMs }];
 }
 
-export const revealDecides: Decides<'pass-out-of-role' | 'reveal'> = {
+export const revealDecides: RoomDecides<'pass-out-of-role' | 'reveal'> = {
   'pass-out-of-role': (state, _, { at, actor, gone }, me) => {
     const turn = turnOf(state);
     if (turn === null || turn === 'done') return refuse('not-now');
@@ -67,7 +67,7 @@ export const revealDecides: Decides<'pass-out-of-role' | 'reveal'> = {
   },
 };
 
-export const revealEvolves: Evolves<'out-of-role-begun' | 'out-of-role-passed' | 'revealed'> = {
+export const revealEvolves: RoomEvolves<'out-of-role-begun' | 'out-of-role-passed' | 'revealed'> = {
   'out-of-role-begun': (state, { dueAt }) => ({
     ...state,
     stage: { phase: 'scoring', outOfRole: 'client-leaves-role' },

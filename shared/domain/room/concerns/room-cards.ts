@@ -2,7 +2,7 @@ import type { Card } from '../../card.ts';
 import { withoutWords } from '../../dealt-card.ts';
 import { refuse } from '../../refusals.ts';
 import { leads } from '../policy.ts';
-import type { Decides, Evolves } from '../rule.ts';
+import type { RoomDecides, RoomEvolves } from '../rule.ts';
 import type { BroughtCard, RoomState } from '../state.ts';
 
 /** Cards of this room alone carry this before the id that their author's page gave them, so that no deck's card is meant. */
@@ -14,7 +14,7 @@ export function broughtCard(state: RoomState, id: string): BroughtCard | undefin
 }
 
 /** Cards that someone writes for this room: played here, seen as any card is, and gone when the room closes. */
-export const broughtDecides: Decides<'bring-card' | 'take-back-card'> = {
+export const roomCardsDecides: RoomDecides<'bring-card' | 'take-back-card'> = {
   'bring-card': (state, { card }, { at }, me) => {
     // In a workshop the cards are dealt for all.
     if (state.workshop) return refuse('not-now');
@@ -31,7 +31,7 @@ export const broughtDecides: Decides<'bring-card' | 'take-back-card'> = {
   },
 };
 
-export const broughtEvolves: Evolves<'card-brought' | 'card-taken-back'> = {
+export const roomCardsEvolves: RoomEvolves<'card-brought' | 'card-taken-back'> = {
   // Without its words, which went when the room closed, it is as if no one had brought it.
   'card-brought': (state, { by, card }) =>
     card ? { ...state, brought: [...state.brought.filter((one) => one.card.id !== card.id), { by, card }] } : state,

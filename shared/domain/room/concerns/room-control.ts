@@ -2,9 +2,9 @@ import { type Refusal, refuse } from '../../refusals.ts';
 import { unreachable } from '../../unreachable.ts';
 import type { RoomEvent } from '../events.ts';
 import type { PartAhead } from '../from-workshop.ts';
-import type { Context, Decides, Evolves } from '../rule.ts';
-import { holderOf, type Phase, type RoomState } from '../state.ts';
-import type { PersonId } from '../terms.ts';
+import type { PersonId } from '../people.ts';
+import type { RoomContext, RoomDecides, RoomEvolves } from '../rule.ts';
+import { holderOf, type RoomPhase, type RoomState } from '../state.ts';
 import { beginClosing, settleRound, undoClosing } from './closing.ts';
 import { beginScene, dealingEvolves } from './dealing.ts';
 import { finishRotated } from './debrief.ts';
@@ -23,16 +23,16 @@ function pause(state: RoomState, at: number, by: PersonId | null | undefined) {
 }
 
 /** What goes on is what was paused: a scene that someone in it stopped waits for those who are in it. */
-function goOn(state: RoomState, context: Context) {
+function goOn(state: RoomState, context: RoomContext) {
   if (!pauseOf(state)) return refuse(isStopped(state) ? 'scene-stopped' : 'scene-running');
   if (!mayEndPause(state, context)) return refuse('facilitator-paused');
   return state.held ? [{ type: 'timer-released' as const, at: context.at }] : endsPause(state, context.at);
 }
 
-const course: readonly Phase[] = ['lobby', 'briefing', 'scene', 'scoring', 'debrief'];
+const course: readonly RoomPhase[] = ['lobby', 'briefing', 'scene', 'scoring', 'debrief'];
 
 /** What leads out of a part into the one behind it, whatever it was waiting for. */
-function out(state: RoomState, part: Phase, context: Context): RoomEvent[] | Refusal {
+function out(state: RoomState, part: RoomPhase, context: RoomContext): RoomEvent[] | Refusal {
   const { at, chance } = context;
   const here = state.members.filter((m) => !m.left).map((m) => m.person);
   const seated = holderOf(state, 'client') && holderOf(state, 'advisor');
@@ -57,7 +57,7 @@ function out(state: RoomState, part: Phase, context: Context): RoomEvent[] | Ref
 }
 
 /** On to the next part. Scoring has two: before its board opens everyone steps out of the scene. */
-function skip(state: RoomState, context: Context): RoomEvent[] | Refusal {
+function skip(state: RoomState, context: RoomContext): RoomEvent[] | Refusal {
   const { stage } = state;
   const sheetsOnly = stage.phase === 'scoring' && stage.outOfRole === null;
   return sheetsOnly ? beginOutOfRole(state, context.at) : out(state, stage.phase, context);
@@ -70,7 +70,7 @@ function begun(state: RoomState, event: RoomEvent): RoomState {
 }
 
 /** On to this very part through all that lies between. A room that is there already, or further on, stays. */
-function upTo(state: RoomState, to: PartAhead, context: Context): RoomEvent[] | Refusal {
+function upTo(state: RoomState, to: PartAhead, context: RoomContext): RoomEvent[] | Refusal {
   const { phase } = state.stage;
   const from = course.indexOf(phase);
   // Between rounds nothing is called, so that nothing begins.
@@ -91,7 +91,7 @@ function addMinute(state: RoomState, at: number) {
   return runs ? [{ type: 'time-added' as const, at, ms: 60_000 }] : refuse('no-such-deadline');
 }
 
-export const pacingDecides: Decides<'pause-room' | 'resume-room' | 'skip-phase' | 'tell-room'> = {
+export const roomControlDecides: RoomDecides<'pause-room' | 'resume-room' | 'skip-phase' | 'tell-room'> = {
   'pause-room': (state, _, { at, actor }) => pause(state, at, actor),
   'resume-room': (state, _, context) => goOn(state, context),
   'skip-phase': (state, { to }, context) => (to ? upTo(state, to, context) : skip(state, context)),
@@ -129,7 +129,7 @@ export const pacingDecides: Decides<'pause-room' | 'resume-room' | 'skip-phase' 
   },
 };
 
-export const pacingEvolves: Evolves<'timer-held' | 'timer-released'> = {
+export const roomControlEvolves: RoomEvolves<'timer-held' | 'timer-released'> = {
   'timer-held': (state, { at, by }) => {
     const { deadline } = state;
     if (!deadline) return state;

@@ -1,5 +1,5 @@
+import type { Times } from '../settings.ts';
 import { type Deadline, outOfRoleTurns, type RoomState } from '../state.ts';
-import type { Times } from '../terms.ts';
 import { pauseOf } from './facilitator-pause.ts';
 
 type Timers = 'soft' | 'hard';

@@ -1,9 +1,9 @@
 import { asks } from '../../mechanics.ts';
 import { type Refusal, refuse } from '../../refusals.ts';
-import type { EventOf, RoomEvent } from '../events.ts';
+import type { RoomEvent, RoomEventOf } from '../events.ts';
 import { facilitates, leads } from '../policy.ts';
 import type { Round } from '../round.ts';
-import type { Decides, Evolves } from '../rule.ts';
+import type { RoomDecides, RoomEvolves } from '../rule.ts';
 import { changeRound, type Deadline, type RoomState, type Stage } from '../state.ts';
 import { mayEndPause, pauseOf } from './facilitator-pause.ts';
 import { waitsMs, withoutPlayersOutside } from './waiting-for.ts';
@@ -21,7 +21,7 @@ export function isStopped(state: RoomState): boolean {
 }
 
 /** Freezes a scene that runs; says nothing of who stopped it or why. */
-export function stopIfPlaying(state: RoomState, at: number): EventOf<'scene-stopped'>[] {
+export function stopIfPlaying(state: RoomState, at: number): RoomEventOf<'scene-stopped'>[] {
   const stage = playing(state);
   return stage && !stage.stopped ? [{ type: 'scene-stopped', at }] : [];
 }
@@ -74,7 +74,7 @@ export function endsPause(state: RoomState, at: number): RoomEvent[] {
   ];
 }
 
-export const sceneDecides: Decides<
+export const sceneDecides: RoomDecides<
   'say-line' | 'take-back-line' | 'set-warmth' | 'take-pause' | 'stop-scene' | 'go-on' | 'add-time' | 'end-scene'
 > = {
   'say-line': (state, { line, words }, { at }, me) => {
@@ -112,7 +112,7 @@ export const sceneDecides: Decides<
   },
 };
 
-function stopped(state: RoomState, { at, paused, by }: EventOf<'scene-stopped'>): RoomState {
+function stopped(state: RoomState, { at, paused, by }: RoomEventOf<'scene-stopped'>): RoomState {
   const stage = playing(state);
   if (!stage) return state;
   const left = state.deadline ? { kind: state.deadline.kind, ms: Math.max(0, state.deadline.dueAt - at) } : null;
@@ -137,7 +137,7 @@ function resumed(state: RoomState, at: number): RoomState {
   return changeRound(running, (round) => ({ stops: closeStops(round, at) }));
 }
 
-export const sceneEvolves: Evolves<
+export const sceneEvolves: RoomEvolves<
   | 'line-said'
   | 'line-taken-back'
   | 'warmth-set'

@@ -1,6 +1,6 @@
+import type { PersonId } from '../people.ts';
 import type { Round, Sheet } from '../round.ts';
 import type { Member, RoomState } from '../state.ts';
-import type { PersonId } from '../terms.ts';
 
 /** Was anyone watching? Without an observer the two players share one sheet. */
 export function wasObserved(state: RoomState): boolean {

@@ -1,9 +1,9 @@
 import { refuse } from '../../refusals.ts';
 import { nextPlayers } from '../../rotation.ts';
+import type { PersonId, Seat } from '../people.ts';
 import { leads } from '../policy.ts';
-import type { Decides, Evolves } from '../rule.ts';
+import type { RoomDecides, RoomEvolves } from '../rule.ts';
 import { changeRound, holderOf, memberOf, type RoomState } from '../state.ts';
-import type { PersonId, Seat } from '../terms.ts';
 import { preparedAnew } from './preparing.ts';
 import { stopIfPlaying } from './scene.ts';
 
@@ -19,7 +19,7 @@ export function seatsNow(state: RoomState): Record<PersonId, Seat> {
   return Object.fromEntries(state.members.filter((m) => !m.left).map((m) => [m.person, m.seat]));
 }
 
-export const seatsDecides: Decides<'take-seat' | 'give-seat' | 'ask-for-seat' | 'decline-seat'> = {
+export const seatsDecides: RoomDecides<'take-seat' | 'give-seat' | 'ask-for-seat' | 'decline-seat'> = {
   'take-seat': (state, { seat }, { at, gone }, me) => {
     if (me.seat === seat) return refuse('already-so');
     const inLobby = state.stage.phase === 'lobby';
@@ -60,7 +60,7 @@ export function withAdvisors(state: RoomState, seats: Record<PersonId, Seat>): R
   return changeRound(state, ({ advisors }) => ({ advisors: [...advisors, ...fresh] }));
 }
 
-export const seatsEvolves: Evolves<'seats-set' | 'seat-asked'> = {
+export const seatsEvolves: RoomEvolves<'seats-set' | 'seat-asked'> = {
   'seats-set': (state, { seats }) => {
     const members = state.members.map((m) => ({ ...m, seat: seats[m.person] ?? m.seat }));
     const stage =

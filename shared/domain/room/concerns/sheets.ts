@@ -1,10 +1,10 @@
 import { refuse } from '../../refusals.ts';
 import { feltItemsAt, type RatingValue, ratingValuesAt, type Step } from '../../rubric.ts';
 import type { RoomEvent } from '../events.ts';
+import type { PersonId } from '../people.ts';
 import type { Round, Sheet } from '../round.ts';
-import type { Context, Decides, Evolves } from '../rule.ts';
+import type { RoomContext, RoomDecides, RoomEvolves } from '../rule.ts';
 import { changeRound, type Member, type RoomState } from '../state.ts';
-import type { PersonId } from '../terms.ts';
 import { beginOutOfRole } from './reveal.ts';
 import { hasSubmitted, missing, wasObserved } from './scorers.ts';
 
@@ -24,14 +24,14 @@ function allowedValue(state: RoomState, value: RatingValue): boolean {
 }
 
 /** Once the last one is in, or all who are missing have left or are gone, everyone steps out of the scene. */
-function afterSubmit(state: RoomState, me: Member, { at, gone }: Context): RoomEvent[] {
+function afterSubmit(state: RoomState, me: Member, { at, gone }: RoomContext): RoomEvent[] {
   const waited = missing(state).filter((p) => p !== me.person);
   const left = waited.every((p) => gone.includes(p) || state.members.some((m) => m.person === p && m.left));
   const scoring = state.stage.phase === 'scoring' && state.stage.outOfRole === null;
   return left && scoring ? beginOutOfRole(state, at) : [];
 }
 
-export const sheetsDecides: Decides<
+export const sheetsDecides: RoomDecides<
   'rate' | 'rate-shared' | 'rate-felt' | 'withhold-warmth' | 'submit-sheet' | 'take-back-sheet'
 > = {
   rate: (state, { step, value, why }, { at }, me) => {
@@ -97,7 +97,7 @@ function withSheet(state: RoomState, by: PersonId | undefined, submitted: boolea
   });
 }
 
-export const sheetsEvolves: Evolves<
+export const sheetsEvolves: RoomEvolves<
   'rating-given' | 'shared-rating-given' | 'felt-given' | 'warmth-withheld' | 'sheet-submitted' | 'sheet-taken-back'
 > = {
   'rating-given': (state, { by, step, value, why }) =>

@@ -1,15 +1,15 @@
 import { refuse } from '../../refusals.ts';
-import type { Decides, Evolves } from '../rule.ts';
+import type { RoomDecides, RoomEvolves } from '../rule.ts';
 import { changeMember } from '../state.ts';
 
 /** *Where do you tend to stay silent?*, before a first round: one tap, for the person who taps it alone. A workshop asks in its opening. */
-export const silenceDecides: Decides<'tell-silence'> = {
+export const silenceDecides: RoomDecides<'tell-silence'> = {
   'tell-silence': (state, { spot }, { at }, me) => {
     if (state.workshop || me.rounds > 0) return refuse('not-now');
     return me.silent === spot ? refuse('already-so') : [{ type: 'silence-told', at, person: me.person, spot }];
   },
 };
 
-export const silenceEvolves: Evolves<'silence-told'> = {
+export const silenceEvolves: RoomEvolves<'silence-told'> = {
   'silence-told': (state, { person, spot }) => changeMember(state, person, { silent: spot }),
 };

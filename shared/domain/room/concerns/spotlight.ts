@@ -1,8 +1,8 @@
 import { refuse } from '../../refusals.ts';
 import type { RoomEvent } from '../events.ts';
-import type { Decides, Evolves } from '../rule.ts';
+import type { PersonId } from '../people.ts';
+import type { RoomDecides, RoomEvolves } from '../rule.ts';
 import type { RoomState } from '../state.ts';
-import type { PersonId } from '../terms.ts';
 import { debriefOrder } from './debrief.ts';
 
 /** Anyone who says nothing for this long has said no. */
@@ -19,7 +19,7 @@ export function passSpotlight(at: number): RoomEvent[] {
 }
 
 /** A room is shown to all only with everyone's yes, each asked on their own phone, the advisor first. */
-export const spotlightDecides: Decides<'ask-spotlight' | 'answer-spotlight' | 'end-spotlight'> = {
+export const spotlightDecides: RoomDecides<'ask-spotlight' | 'answer-spotlight' | 'end-spotlight'> = {
   'ask-spotlight': (state, _, { at }) => {
     if (state.spotlight !== null) return refuse('already-so');
     return [{ type: 'spotlight-asked', at, asking: debriefOrder(state), dueAt: at + patienceMs }];
@@ -33,7 +33,7 @@ export const spotlightDecides: Decides<'ask-spotlight' | 'answer-spotlight' | 'e
   'end-spotlight': (state, _, { at }) => (state.spotlight === null ? refuse('already-so') : passSpotlight(at)),
 };
 
-export const spotlightEvolves: Evolves<'spotlight-asked' | 'spotlight-answered' | 'spotlight-agreed' | 'spotlight-ended'> = {
+export const spotlightEvolves: RoomEvolves<'spotlight-asked' | 'spotlight-answered' | 'spotlight-agreed' | 'spotlight-ended'> = {
   'spotlight-asked': (state, { asking, dueAt }) => ({ ...state, spotlight: { asking, dueAt } }),
   'spotlight-answered': (state, { dueAt }) =>
     state.spotlight && state.spotlight !== 'shown'

@@ -1,9 +1,9 @@
 import { refuse } from '../../refusals.ts';
 import { nextPlayers } from '../../rotation.ts';
 import type { RoomEvent } from '../events.ts';
-import type { Context, Decides, Evolves } from '../rule.ts';
+import type { PersonId, Seat } from '../people.ts';
+import type { RoomContext, RoomDecides, RoomEvolves } from '../rule.ts';
 import { type Member, memberOf, type RoomState } from '../state.ts';
-import type { PersonId, Seat } from '../terms.ts';
 import { settleRound } from './closing.ts';
 import { beginRound, dealtFrom } from './dealing.ts';
 import { goes } from './leaving.ts';
@@ -20,7 +20,7 @@ function seatsOf(state: RoomState, here: readonly PersonId[]): Record<PersonId, 
 }
 
 /** Deals the called round to those who are there; anyone who comes later observes. */
-export function beginCalled(state: RoomState, here: readonly PersonId[], context: Context) {
+export function beginCalled(state: RoomState, here: readonly PersonId[], context: RoomContext) {
   if (!state.call) return refuse('not-now');
   const seats = seatsOf(state, here);
   if (!seats) return refuse('seats-missing');
@@ -32,7 +32,7 @@ export function beginCalled(state: RoomState, here: readonly PersonId[], context
 }
 
 /** What follows when those who go were the last to be waited for: the called round begins, as if they had never been called. */
-export function beginOnceAllAreHere(state: RoomState, go: readonly PersonId[], context: Context): RoomEvent[] {
+export function beginOnceAllAreHere(state: RoomState, go: readonly PersonId[], context: RoomContext): RoomEvent[] {
   if (!state.call || state.stage.phase !== 'lobby') return [];
   const members = state.members.map((m) => (go.includes(m.person) ? { ...m, left: true } : m));
   const here = state.call.arrived.filter((person) => !go.includes(person));
@@ -50,7 +50,7 @@ function calledMember(person: PersonId, seat: Seat, known: Member | undefined): 
   return { ...fresh, ...known, person, seat, left: false };
 }
 
-export const gatheringDecides: Decides<'convene' | 'set-people' | 'say-here' | 'start-without'> = {
+export const tableCallDecides: RoomDecides<'convene' | 'set-people' | 'say-here' | 'start-without'> = {
   convene: (state, { seats, settings, link, call, remote, takeaways = {} }, context) => {
     const { at } = context;
     const fresh = state.host === '';
@@ -108,7 +108,7 @@ export const gatheringDecides: Decides<'convene' | 'set-people' | 'say-here' | '
   'start-without': (state, _, context) => beginCalled(state, state.call?.arrived ?? [], context),
 };
 
-export const gatheringEvolves: Evolves<'group-called' | 'call-withdrawn' | 'person-arrived' | 'facilitators-changed'> = {
+export const tableCallEvolves: RoomEvolves<'group-called' | 'call-withdrawn' | 'person-arrived' | 'facilitators-changed'> = {
   'group-called': (state, { seats, settings, link, call }) => {
     const known = new Map(state.members.map((m) => [m.person, m]));
     const called = Object.entries(seats).map(([person, seat]) => calledMember(person, seat, known.get(person)));

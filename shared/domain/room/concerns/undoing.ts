@@ -1,6 +1,6 @@
 import { refuse } from '../../refusals.ts';
-import type { EventType, RoomEvent } from '../events.ts';
-import type { Decides, Evolves } from '../rule.ts';
+import type { RoomEvent, RoomEventType } from '../events.ts';
+import type { RoomDecides, RoomEvolves } from '../rule.ts';
 import type { Former, RoomState } from '../state.ts';
 import { debriefLeftMs, debriefOrder, dropWords } from './debrief.ts';
 import { withoutDraft } from './preparing.ts';
@@ -10,7 +10,7 @@ import { seatsNow } from './seats.ts';
 const undoMs = 20_000;
 
 /** What ends the time to take a round up again, whatever the clock says. */
-const settling: readonly EventType[] = [
+const settling: readonly RoomEventType[] = [
   'ready-said',
   'scene-begun',
   'round-begun',
@@ -46,7 +46,7 @@ export function settledFirst(state: RoomState, events: RoomEvent[], at: number):
   return events.some(({ type }) => settling.includes(type)) ? [...settleUndo(state, at), ...events] : events;
 }
 
-export const undoingDecides: Decides<'undo-finish'> = {
+export const undoingDecides: RoomDecides<'undo-finish'> = {
   'undo-finish': ({ undo }, _, { at }) => (undo ? [{ type: 'debrief-resumed', at, round: undo.round }] : refuse('not-now')),
 };
 
@@ -86,7 +86,7 @@ function resumed(state: RoomState, at: number): RoomState {
   };
 }
 
-export const undoingEvolves: Evolves<'undo-opened' | 'undo-over' | 'debrief-resumed'> = {
+export const undoingEvolves: RoomEvolves<'undo-opened' | 'undo-over' | 'debrief-resumed'> = {
   'undo-opened': (state, { at, until }) => ({
     ...state,
     undo: { until, round: state.round?.number ?? 0, of: former(state, at) },

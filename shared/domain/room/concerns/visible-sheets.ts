@@ -1,13 +1,13 @@
 import { steps } from '../../rubric.ts';
+import type { PersonId, Seat } from '../people.ts';
 import type { Merged, Round, Sheet } from '../round.ts';
-import type { PersonId, Seat } from '../terms.ts';
-import type { Viewer } from '../viewer.ts';
+import type { RoomViewer } from '../viewer.ts';
 
 /** With fewer anonymous sheets than this, single ones would tell who wrote them. */
 export const fewestAnonymous = 3;
 
 /** May this reader know a rating of `by` before the reveal? */
-export function seesRating(round: Round, bySeat: Seat | undefined, by: PersonId, viewer: Viewer): boolean {
+export function seesRating(round: Round, bySeat: Seat | undefined, by: PersonId, viewer: RoomViewer): boolean {
   if (by === viewer.person) return true;
   return bySeat === 'observer' && viewer.seat === 'observer' && round.board === 'open';
 }
@@ -25,7 +25,7 @@ function shuffled<T>(items: readonly [string, T][], seed: number): T[] {
 }
 
 /** The sheets of a round as one reader may see them: a part of `visibleState`, which decides alone. */
-export function visibleSheets(round: Round, viewer: Viewer): Pick<Round, 'sheetOf' | 'merged'> {
+export function visibleSheets(round: Round, viewer: RoomViewer): Pick<Round, 'sheetOf' | 'merged'> {
   const all = Object.entries(round.sheetOf);
   if (!round.revealed) {
     // An empty sheet of someone else is there only because it was submitted, which no one may know.

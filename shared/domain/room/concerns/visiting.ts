@@ -1,14 +1,14 @@
 import { refuse } from '../../refusals.ts';
-import type { Decides, Evolves } from '../rule.ts';
+import type { PersonId } from '../people.ts';
+import type { RoomDecides, RoomEvolves } from '../rule.ts';
 import type { RoomState } from '../state.ts';
-import type { PersonId } from '../terms.ts';
 
 function without(people: readonly PersonId[], person: PersonId): PersonId[] {
   return people.filter((p) => p !== person);
 }
 
 /** Helping a room: it asks, or a facilitator knocks; inside, they see what an observer without a sheet sees. */
-export const visitingDecides: Decides<'call-help' | 'withdraw-help' | 'knock' | 'let-in' | 'leave-visit'> = {
+export const visitingDecides: RoomDecides<'call-help' | 'withdraw-help' | 'knock' | 'let-in' | 'leave-visit'> = {
   'call-help': (state, _, { at }) => {
     if (!state.workshop) return refuse('not-now');
     return state.helpAt === null ? [{ type: 'help-called', at }] : refuse('already-so');
@@ -32,7 +32,9 @@ function left(state: RoomState, person: PersonId): RoomState {
   return { ...state, visitors: without(state.visitors, person), knocking: without(state.knocking, person) };
 }
 
-export const visitingEvolves: Evolves<'help-called' | 'help-withdrawn' | 'visitor-knocked' | 'visitor-came' | 'visitor-left'> = {
+export const visitingEvolves: RoomEvolves<
+  'help-called' | 'help-withdrawn' | 'visitor-knocked' | 'visitor-came' | 'visitor-left'
+> = {
   'help-called': (state, { at }) => ({ ...state, helpAt: at }),
   'help-withdrawn': (state) => ({ ...state, helpAt: null }),
   'visitor-knocked': (state, { person }) => ({ ...state, knocking: [...state.knocking, person] }),

@@ -1,6 +1,6 @@
 import type { RoomEvent } from '../events.ts';
+import type { PersonId, Seat } from '../people.ts';
 import type { RoomState } from '../state.ts';
-import type { PersonId, Seat } from '../terms.ts';
 
 /** A scene waits this long for someone on the quiet screen; then the others may go on without them. */
 const patienceMs = 60_000;

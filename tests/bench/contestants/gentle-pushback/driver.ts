@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import type { Settings } from '../../../../shared/domain/room/terms.ts';
+import type { Settings } from '../../../../shared/domain/room/settings.ts';
 import { steps } from '../../../../shared/domain/rubric.ts';
 import type { Contestant, Driver } from '../../load/driver.ts';
 import { criteria, highestValue, idOf, type Score, scanIds } from '../../load/score.ts';

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import http from 'node:http';
-import type { PageCommandType } from '../../../../shared/domain/room/commands.ts';
+import type { RoomPageCommandType } from '../../../../shared/domain/room/commands.ts';
+import type { Settings } from '../../../../shared/domain/room/settings.ts';
 import type { RoomState } from '../../../../shared/domain/room/state.ts';
-import type { Settings } from '../../../../shared/domain/room/terms.ts';
 import type { Snapshot } from '../../../../shared/protocol/down.ts';
 import { protocolVersion } from '../../../../shared/protocol/version.ts';
 import { RawSocketIo } from '../../load/raw-socket-io.ts';
@@ -54,7 +54,7 @@ export function signInFrom(localAddress: string, port: number, name: string): Pr
 }
 
 type RoomSnapshot = Snapshot<RoomState>;
-type CommandInput = { type: PageCommandType } & Record<string, unknown>;
+type CommandInput = { type: RoomPageCommandType } & Record<string, unknown>;
 
 /** Someone with an open link, who asks as a page asks. Every refusal is a fault here. */
 export class BenchPerson {

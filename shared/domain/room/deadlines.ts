@@ -8,7 +8,7 @@ import { passOutOfRole } from './concerns/reveal.ts';
 import { endScene } from './concerns/scene.ts';
 import { passSpotlight } from './concerns/spotlight.ts';
 import type { RoomEvent } from './events.ts';
-import type { Context, Decides } from './rule.ts';
+import type { RoomContext, RoomDecides } from './rule.ts';
 import { type Deadline, holderOf, type RoomState } from './state.ts';
 
 /** Hard timers of a workshop: at zero the room goes on, so that all rooms keep the same time. */
@@ -19,7 +19,7 @@ function passedHard(state: RoomState, kind: Deadline['kind'], at: number): RoomE
   return kind === 'debrief' || kind === 'second-take' ? finishRotated(state, at) : null;
 }
 
-function passed(state: RoomState, kind: Deadline['kind'], { at, chance }: Context): RoomEvent[] {
+function passed(state: RoomState, kind: Deadline['kind'], { at, chance }: RoomContext): RoomEvent[] {
   const hard = state.workshop?.timers === 'hard' ? passedHard(state, kind, at) : null;
   if (hard) return hard;
   switch (kind) {
@@ -52,7 +52,7 @@ export function nextDue(state: RoomState): number | null {
 }
 
 /** A deadline is an absolute time in the state: a late or repeated call finds another one and does nothing. */
-export const clockDecides: Decides<'pass-deadline'> = {
+export const deadlinesDecides: RoomDecides<'pass-deadline'> = {
   'pass-deadline': (state, { dueAt }, context) => {
     const asked = state.spotlight;
     if (asked && asked !== 'shown' && asked.dueAt === dueAt && context.at >= dueAt) return passSpotlight(context.at);

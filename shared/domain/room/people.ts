@@ -1,0 +1,2 @@
+export type PersonId = string;
+export type Seat = 'client' | 'advisor' | 'observer';
