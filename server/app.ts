@@ -34,7 +34,7 @@ import type { Note } from './server-log.ts';
 import type { AccessCodes } from './store/directory.ts';
 import { messageOf, openFolder, openShared, type SharedStore, type Store, whyNotOpen } from './store/open-store.ts';
 import type { Proxies } from './transport/http/addresses.ts';
-import { openPages } from './transport/http/http-server.ts';
+import { openHttpServer } from './transport/http/http-server.ts';
 import type { Allowance } from './transport/socket/connection.ts';
 import { openSockets } from './transport/socket/socket-server.ts';
 import { BigScreens } from './workshops/big-screens.ts';
@@ -175,7 +175,7 @@ export async function startApp(settings: AppSettings): Promise<App> {
   const recordings = fileRecordings(settings.recordingsDir ?? join(settings.dataDir, 'recordings'));
   const recorded = new RecordedRooms({ recordings, rooms, log, note });
   const list = await openList(settings);
-  const erasures = new Erasures({ ...parts, list, cutOff: cluster.cutOff, leave: (door, person) => leave(door, person) });
+  const erasures = new Erasures({ ...parts, list, cutOff: cluster.cutOff, leave: (access, person) => leave(access, person) });
   const retention = new Retention({ log, directory, clock, recordings, note, days: retentionDays });
   const places = new Places({ directory, rooms, workshops, clock });
   const admission = new Admission({ rooms, workshops, decks, library, builtIn, directory, log, clock });
@@ -193,7 +193,7 @@ export async function startApp(settings: AppSettings): Promise<App> {
   const recovery = new Recovery({ directory, workshops, clock });
   const bigScreens = new BigScreens({ directory, cluster, clock });
   const pageDir = settings.pageDir ?? pageFolder();
-  const pages = await openPages({
+  const pages = await openHttpServer({
     directory,
     rooms,
     workshops,

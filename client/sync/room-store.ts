@@ -18,7 +18,7 @@ import type { CommandInput, RoomView, Saving } from './room-view.ts';
 import { serverClock } from './socket.ts';
 import { Subscription } from './subscription.ts';
 
-/** What a room page can be: not told yet, waiting at the door, inside, or shut out. */
+/** What a room page can be: not told yet, waiting to be let in, inside, or shut out. */
 export type RoomPage =
   | { kind: 'opening'; saving: Saving }
   /** `removed`: the host removed them before, and now decides. */
@@ -113,7 +113,7 @@ export class RoomStore {
     if (lost) return { kind: 'lost', why: lost };
     if (!known) return { kind: 'opening', saving: this.saving };
     const { snapshot, names, presence } = known;
-    const { you, door } = snapshot;
+    const { you, access } = snapshot;
     if (known.state.asking.includes(you)) return { kind: 'asking', removed: known.state.removed.includes(you) };
     const state = withRoomCommands(known.state, you, presence.gone, serverClock.now(), this.outbox.unanswered);
     const me = memberOf(state, you) ?? memberOf(known.state, you);
@@ -124,7 +124,7 @@ export class RoomStore {
       you,
       me: me ?? visitor(you),
       leads: roomRolesOf(state, you, presence.gone).includes('host'),
-      room: { room: door.stream, code: door.code, invitation: door.invitation },
+      room: { room: access.stream, code: access.code, invitation: access.invitation },
       nameOf: (person: PersonId | null) => nameIn(names, person),
       here: presence.here,
       gone: presence.gone,
@@ -163,8 +163,8 @@ export class RoomStore {
   private readonly dispatch = (wanted: CommandInput): void => {
     this.drafts.flush();
     this.refusal = null;
-    const door = this.followed.known?.snapshot.door;
-    if (wanted.type === 'leave-room' && door) keepLeft({ kind: 'room', ...door });
+    const access = this.followed.known?.snapshot.access;
+    if (wanted.type === 'leave-room' && access) keepLeft({ kind: 'room', ...access });
     this.outbox.add({ ...wanted, round: this.round });
   };
 

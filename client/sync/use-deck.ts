@@ -81,8 +81,8 @@ class DeckStore {
   private readonly dispatch = (command: DeckPageCommand): void => {
     this.drafts.flush();
     this.refused = null;
-    const door = this.followed.known?.snapshot.door;
-    if (command.type === 'leave-deck' && door) keepLeft({ kind: 'deck', ...door });
+    const access = this.followed.known?.snapshot.access;
+    if (command.type === 'leave-deck' && access) keepLeft({ kind: 'deck', ...access });
     this.outbox.add(command);
   };
 
@@ -102,11 +102,11 @@ class DeckStore {
     if (lost) this.page = { kind: 'lost', why: lost };
     else if (!known) this.page = { kind: 'opening' };
     else {
-      const { you, door } = known.snapshot;
+      const { you, access } = known.snapshot;
       const { refused, dispatch, deck } = this;
       const state = this.withWritten(known.state, you);
       const mine = state.author === you;
-      this.page = { kind: 'inside', seen: { state, you, deck, mine, invitation: door.invitation, saving, refused, dispatch } };
+      this.page = { kind: 'inside', seen: { state, you, deck, mine, invitation: access.invitation, saving, refused, dispatch } };
     }
     for (const watcher of this.watchers) watcher();
   }

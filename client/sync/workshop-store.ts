@@ -108,7 +108,7 @@ export class WorkshopStore {
     if (lost) return { kind: 'lost', why: lost };
     if (!known) return { kind: 'opening', saving: this.saving };
     const { names, presence, snapshot } = known;
-    const { you, door } = snapshot;
+    const { you, access } = snapshot;
     const viewer = workshopViewer(known.state, you);
     if (viewer === null) return { kind: 'lost', why: 'no-such-room' };
     const state = withWorkshopCommands(known.state, you, serverClock.now(), this.outbox.unanswered);
@@ -117,7 +117,7 @@ export class WorkshopStore {
       you,
       me: participantOf(state, you) ?? null,
       viewer,
-      workshop: { workshop: door.stream, code: door.code, invitation: door.invitation },
+      workshop: { workshop: access.stream, code: access.code, invitation: access.invitation },
       nameOf: (person: PersonId | null) => nameIn(names, person),
       here: presence.here,
       tiles: this.tiles,
@@ -142,8 +142,8 @@ export class WorkshopStore {
     // Anyone who leaves the workshop leaves its rooms too, which then take no more words from them.
     drafts.flushAll();
     this.refusal = null;
-    const door = this.followed.known?.snapshot.door;
-    if (wanted.type === 'leave-workshop' && door) keepLeft({ kind: 'workshop', ...door });
+    const access = this.followed.known?.snapshot.access;
+    if (wanted.type === 'leave-workshop' && access) keepLeft({ kind: 'workshop', ...access });
     const chapter = this.followed.known?.state.chapter ?? 0;
     this.outbox.add((namesChapter.includes(wanted.type) ? { ...wanted, chapter } : wanted) as WorkshopPageCommand);
   };

@@ -70,11 +70,11 @@ export class Admission {
     let stream = await directory.openedBy(by.person, ref.id);
     let fresh: AccessCodes | null = null;
     if (stream === null) {
-      const door = freshAccess(opening.kind);
+      const access = freshAccess(opening.kind);
       // A code that is taken is drawn again; a command that came twice at once finds the first one's stream.
-      if (!(await directory.addAccess(door, by.person, ref.id))) return this.open(by, ref, opening);
-      stream = door.stream;
-      fresh = door;
+      if (!(await directory.addAccess(access, by.person, ref.id))) return this.open(by, ref, opening);
+      stream = access.stream;
+      fresh = access;
     }
     const outcome = await this.store(stream, { version: 0, command: ref, events }, places > 1 ? fresh : null);
     // Where its place in the store is damaged, another name has another place.
@@ -112,9 +112,9 @@ export class Admission {
 
   /** Does this code belong to a room or a workshop, whether it lets anyone in or not? */
   async isCode(code: string): Promise<boolean> {
-    const door = await this.parts.directory.accessByCode(code);
+    const access = await this.parts.directory.accessByCode(code);
     // A deck has a link and no code that anyone is told.
-    return door !== null && door.kind !== 'deck';
+    return access !== null && access.kind !== 'deck';
   }
 
   /**
@@ -123,12 +123,12 @@ export class Admission {
    */
   async enter(by: Person, ref: CommandRef, way: { invitation: string } | { code: string }): Promise<EnterAnswer> {
     const { directory } = this.parts;
-    const door = 'code' in way ? await directory.accessByCode(way.code) : await directory.accessByInvitation(way.invitation);
-    if (!door) return refuse('no-such-room');
+    const access = 'code' in way ? await directory.accessByCode(way.code) : await directory.accessByInvitation(way.invitation);
+    if (!access) return refuse('no-such-room');
     const how = 'code' in way ? 'code' : 'invitation';
     // A deck has a link and no code: what is written in it is read by the person who was sent it.
-    if (door.kind === 'deck') return how === 'code' ? refuse('no-such-room') : this.readDeck(by, ref, door.stream);
-    return door.kind === 'room' ? this.enterRoom(by, ref, door.stream, how) : this.joinWorkshop(by, ref, door.stream);
+    if (access.kind === 'deck') return how === 'code' ? refuse('no-such-room') : this.readDeck(by, ref, access.stream);
+    return access.kind === 'room' ? this.enterRoom(by, ref, access.stream, how) : this.joinWorkshop(by, ref, access.stream);
   }
 
   private async enterRoom(by: Person, ref: CommandRef, room: string, how: 'code' | 'invitation'): Promise<EnterAnswer> {
@@ -157,7 +157,7 @@ export class Admission {
     return refuse(why === 'no-such-room' ? 'by-workshop' : why);
   }
 
-  /** So that the first page can lead them back. Someone who waits at the door too: by the time they look they may be inside. */
+  /** So that the first page can lead them back. Someone who waits to be let in too: by the time they look they may be inside. */
   private noteCame({ person }: Person, stream: string): Promise<void> {
     return this.parts.directory.noteCame(person, stream, this.parts.clock.now());
   }
@@ -185,7 +185,7 @@ export class Admission {
   }
 }
 
-/** Null for someone who is inside now, or waits at the door. */
+/** Null for someone who is inside now, or waits to be let in. */
 function outcomeOf(answer: Answer, inside: boolean): Refusal | null {
   return !('refusal' in answer) || (answer.refusal === 'already-so' && inside) ? null : answer;
 }

@@ -30,8 +30,8 @@ export class Renewal {
   }
 
   /**
-   * 1. May they? 2. The door is changed: from here on the old ways open nothing, at whatever server. 3. The stream says so, and
-   * every server tells those inside. Of two at once one changes the door, and both say so.
+   * 1. May they? 2. The directory takes the new codes: after that the old ones open nothing at any server. 3. The stream says so, and
+   * every server tells those inside. Of two at once one changes the codes, and both say so.
    */
   private async renew<S, E extends Fact, W extends AnyCommand, X extends { at: number }>(
     streams: Streams<S, E, W, X>,
@@ -42,7 +42,7 @@ export class Renewal {
     const { directory } = this.parts;
     const loaded = await streams.load(stream);
     const before = await directory.accessOf(stream);
-    // Refused, or sent twice: the door stays as it is.
+    // Refused, or sent twice: the codes stay as they are.
     if (!loaded || !before || loaded.rules.weigh(submitted) !== 'accepted') return streams.submit(stream, submitted);
     const fresh = Array.from({ length: mostDraws }, () => freshAccess(kind, stream));
     for (const after of fresh) {

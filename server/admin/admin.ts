@@ -71,7 +71,11 @@ async function bringIn(settings: Settings, file: string, lists: Lists): Promise<
 }
 
 function nameOf(kept: Parameters<typeof putRecord>[1]): string {
-  return kept.record === 'door' ? kept.door.stream : kept.record === 'stream' || kept.record === 'deadline' ? kept.stream : '';
+  return kept.record === 'access'
+    ? kept.access.stream
+    : kept.record === 'stream' || kept.record === 'deadline'
+      ? kept.stream
+      : '';
 }
 
 async function check(settings: Settings, file: string | undefined): Promise<number> {

@@ -33,7 +33,7 @@ export async function verify(
   let count = 0;
   for await (const kept of records) {
     progress(++count);
-    if (kept.record === 'door') kinds.set(kept.door.stream, kept.door.kind);
+    if (kept.record === 'access') kinds.set(kept.access.stream, kept.access.kind);
     if (kept.record !== 'stream' && kept.record !== 'unreadable') continue;
     const kind = kinds.get(kept.stream) ?? (kept.stream.startsWith(libraryOf('')) ? 'library' : 'review');
     verdict.folded[kind] = (verdict.folded[kind] ?? 0) + 1;

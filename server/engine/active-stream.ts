@@ -18,10 +18,10 @@ export type StreamParts = {
   note: Note;
 };
 
-const doorAgainMs = 2000;
+const accessAgainMs = 2000;
 
 /** What no one comes in by. */
-const noDoor = { code: '', invitation: '' };
+const noAccess = { code: '', invitation: '' };
 
 /** Whom a loaded stream tells what happens to it. */
 export type Told<S, E> = {
@@ -69,9 +69,9 @@ export class ActiveStream<S, E extends Fact, W, X extends { at: number }> {
     parts: StreamParts,
     told: Told<S, E>,
   ): Promise<{ loaded: ActiveStream<S, E, W, X>; events: E[] } | null> {
-    const door = kind.withoutAccess ? { ...noDoor, stream } : await parts.directory.accessOf(stream);
-    if (!door || ('kind' in door && door.kind !== kind.name)) return null;
-    const loaded = new ActiveStream(kind, new Subscribers(kind, door), parts, told);
+    const access = kind.withoutAccess ? { ...noAccess, stream } : await parts.directory.accessOf(stream);
+    if (!access || ('kind' in access && access.kind !== kind.name)) return null;
+    const loaded = new ActiveStream(kind, new Subscribers(kind, access), parts, told);
     // Followed before it is read: what is stored in between waits here, so that nothing falls into a gap.
     let early: News[] | null = [];
     const hear = (news: News) => {
@@ -114,13 +114,15 @@ export class ActiveStream<S, E extends Fact, W, X extends { at: number }> {
   }
 
   private async refreshAccess(stream: string): Promise<void> {
-    const door = await this.parts.directory.accessOf(stream);
-    if (door) this.audience.changeAccess(door, this.rules);
+    const access = await this.parts.directory.accessOf(stream);
+    if (access) this.audience.changeAccess(access, this.rules);
   }
 
-  /** The directory knows the new door before the log says that there is one; it is asked until it answers. */
+  /** The directory has the new codes before the log says so. It is asked until it answers. */
   private followAccess(stream: string): void {
-    this.refreshAccess(stream).catch(() => after(doorAgainMs, 'a door', () => this.closed || this.followAccess(stream)));
+    this.refreshAccess(stream).catch(() =>
+      after(accessAgainMs, 'new access codes', () => this.closed || this.followAccess(stream)),
+    );
   }
 
   /** Hears no more of the stream. */

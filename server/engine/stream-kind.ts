@@ -20,7 +20,7 @@ export type Now = {
   at: number;
   /** Those among the stream's people who have had no connection for a while. */
   gone: readonly string[];
-  /** Those among all who may read it, also at its door, who have had none for minutes. */
+  /** Everyone who may read it or waits to be let in, and has had no connection for minutes. */
   longGone: readonly string[];
   /** A random whole number below 2^31. */
   chance: number;
@@ -67,7 +67,7 @@ export type StreamDefinition<S, E extends Fact, W, X extends { at: number }> = {
  */
 export type Listener<S, E> = (stream: string, happened: readonly Happened<S, E>[], ours: boolean) => void;
 
-/** Someone who follows a stream over one connection: what a stream needs of a door, and no more. */
+/** Someone who follows a stream over one connection: all that the engine knows of a transport. */
 export type Reader = {
   /** The person, or `projector`. */
   person: string;

@@ -16,20 +16,20 @@ export class Subscribers<S, E extends Fact, W, X extends { at: number }> {
   private readonly history = new ReplayBuffer();
   private readonly names: Record<string, string> = {};
   private readonly kind: StreamDefinition<S, E, W, X>;
-  private door: Omit<AccessCodes, 'kind'>;
+  private access: Omit<AccessCodes, 'kind'>;
 
-  constructor(kind: StreamDefinition<S, E, W, X>, door: Omit<AccessCodes, 'kind'>) {
+  constructor(kind: StreamDefinition<S, E, W, X>, access: Omit<AccessCodes, 'kind'>) {
     this.kind = kind;
-    this.door = door;
+    this.access = access;
   }
 
   get stream(): string {
-    return this.door.stream;
+    return this.access.stream;
   }
 
   /** What lets people in by a link at this moment. */
   get invitation(): string {
-    return this.door.invitation;
+    return this.access.invitation;
   }
 
   addNames(names: Record<string, string>): void {
@@ -75,10 +75,10 @@ export class Subscribers<S, E extends Fact, W, X extends { at: number }> {
 
   /** The way in is another one: those inside are told, with a snapshot. */
   changeAccess({ stream, code, invitation }: Omit<AccessCodes, 'kind'>, { epoch, state }: { epoch: number; state: S }): void {
-    if (invitation === this.door.invitation && code === this.door.code) return;
-    this.door = { stream, code, invitation };
+    if (invitation === this.access.invitation && code === this.access.code) return;
+    this.access = { stream, code, invitation };
     for (const reader of this.readers)
-      if (this.kind.isInside(state, reader.person)) reader.snapshot(this.snapshotFor(epoch, state, reader.person, 'door'));
+      if (this.kind.isInside(state, reader.person)) reader.snapshot(this.snapshotFor(epoch, state, reader.person, 'access'));
   }
 
   private lose(reader: Reader, { after, event }: Happened<S, E>): void {
@@ -110,13 +110,13 @@ export class Subscribers<S, E extends Fact, W, X extends { at: number }> {
 
   private snapshotFor(epoch: number, state: S, person: string, because: string): Snapshot<S> {
     const look = this.kind.visibleState(state, person);
-    const { stream, code, invitation } = this.door;
+    const { stream, code, invitation } = this.access;
     return {
       cursor: { epoch, revision: viewRevision, version: this.versionOf(person) },
       because,
       you: person,
-      // Anyone who waits at the door gets no way past it.
-      door: this.kind.isInside(state, person) ? { stream, code, invitation } : { stream, code: '', invitation: '' },
+      // Someone who waits to be let in must not get the codes.
+      access: this.kind.isInside(state, person) ? { stream, code, invitation } : { stream, code: '', invitation: '' },
       names: this.namesFor(this.kind.namesIn(look)),
       state: look,
     };

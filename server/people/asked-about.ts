@@ -1,7 +1,7 @@
 import type { Directory, KnownPerson } from '../store/directory.ts';
 import type { Log } from '../store/log.ts';
 import { mostPlaces, takeOut } from './data-export.ts';
-import { authorOf, behind, doorsNaming, isIn, type Kept } from './streams-of.ts';
+import { accessNaming, authorOf, behind, isIn, type Kept } from './streams-of.ts';
 
 /** What an operator asks about people: who has this in their name or has this id, all that is theirs, and to erase them. */
 export type AskedAbout =
@@ -66,11 +66,11 @@ async function exportAll(parts: Parts, person: string): Promise<SaidAbout> {
   return { isKnown: true, text: JSON.stringify(taken, null, 2) };
 }
 
-/** What is theirs behind every door that names them. A deck of theirs goes as a whole; of others' decks nothing does. */
+/** What is theirs in every stream that names them. A deck of theirs goes as a whole; of others' decks nothing does. */
 async function keptOf({ log, directory }: Parts, person: string): Promise<Record<Kept['kind'], number>> {
   const kinds = { room: 0, workshop: 0, review: 0, deck: 0 };
-  for (const door of await doorsNaming(log, directory, person))
-    for await (const { kind, entries } of behind(log, door, () => undefined))
+  for (const access of await accessNaming(log, directory, person))
+    for await (const { kind, entries } of behind(log, access, () => undefined))
       if (isIn(person, entries) && (kind !== 'deck' || authorOf(entries) === person)) kinds[kind] += 1;
   return kinds;
 }

@@ -4,7 +4,7 @@ import type { PersonId, Seat } from '../../shared/domain/room/people.ts';
 import { evolveRoom, noRoom } from '../../shared/domain/room/room.ts';
 import type { CameInto, Directory, Person } from '../store/directory.ts';
 import type { Entry, Log } from '../store/log.ts';
-import { authorOf, behind, doorsNaming, isIn, type Kept } from './streams-of.ts';
+import { accessNaming, authorOf, behind, isIn, type Kept } from './streams-of.ts';
 
 type RoundOfTheirs = { round: number; card: string; seat: Seat | null };
 
@@ -47,8 +47,8 @@ function factsOf({ kind, entries }: Kept, person: PersonId): unknown[] {
 export async function takeOut(log: Log, directory: Directory, { person, name }: Person): Promise<TakenOut> {
   const takenOutOf: TakenOut['takenOutOf'] = [];
   const unreadable = new Set<string>();
-  for (const door of await doorsNaming(log, directory, person)) {
-    for await (const kept of behind(log, door, (stream) => unreadable.add(stream))) {
+  for (const access of await accessNaming(log, directory, person)) {
+    for await (const kept of behind(log, access, (stream) => unreadable.add(stream))) {
       if (!isIn(person, kept.entries)) continue;
       const { stream, kind, entries } = kept;
       const rounds = kind === 'room' ? roundsOf(entries, person) : [];

@@ -15,7 +15,7 @@ export type EraseParts = {
    * Takes a person out of a room or a workshop, and what was recorded of them away: what is theirs to decide goes on to others. May
    * be done twice.
    */
-  leave: (door: AccessCodes, person: string) => Promise<void>;
+  leave: (access: AccessCodes, person: string) => Promise<void>;
   note: Note;
   /** Hears which streams are damaged, so that something of this person may be left there: they stay outstanding. */
   unreadable: (person: string, streams: readonly string[]) => void;
@@ -42,10 +42,10 @@ async function erase(parts: EraseParts, person: string): Promise<void> {
   await directory.forget(person);
   await parts.cutOff(person);
   const unreadable = new Set<string>();
-  await walk(parts, person, unreadable, (kept, door) => eraseIn(parts, kept, door, person));
+  await walk(parts, person, unreadable, (kept, access) => eraseIn(parts, kept, access, person));
   // What was on its way when they were cut off may have arrived behind the first walk.
   do await later(parts.settleMs);
-  while ((await walk(parts, person, unreadable, (kept, door) => eraseRestIn(parts, kept, door, person))) > 0);
+  while ((await walk(parts, person, unreadable, (kept, access) => eraseRestIn(parts, kept, access, person))) > 0);
   // Someone who was just coming in when they were cut off.
   await directory.forget(person);
   await log.drop(libraryOf(person));
@@ -62,13 +62,13 @@ async function walk(
   { log, directory, isStopped }: EraseParts,
   person: string,
   unreadable: Set<string>,
-  visit: (kept: Kept, door: AccessCodes) => Promise<boolean>,
+  visit: (kept: Kept, access: AccessCodes) => Promise<boolean>,
 ): Promise<number> {
   let count = 0;
-  await forEach(everyAccess(directory), async (door) => {
+  await forEach(everyAccess(directory), async (access) => {
     if (isStopped()) return;
-    for await (const kept of behind(log, door, (stream) => unreadable.add(stream))) {
-      const visited = isIn(person, kept.entries) ? visit(kept, door) : false;
+    for await (const kept of behind(log, access, (stream) => unreadable.add(stream))) {
+      const visited = isIn(person, kept.entries) ? visit(kept, access) : false;
       if (await notIfDamaged(visited, () => unreadable.add(kept.stream))) count += 1;
     }
   });
@@ -86,27 +86,32 @@ async function notIfDamaged(visited: Promise<boolean> | false, damaged: () => vo
   }
 }
 
-async function eraseIn(parts: EraseParts, { stream, kind, entries }: Kept, door: AccessCodes, person: string): Promise<boolean> {
+async function eraseIn(
+  parts: EraseParts,
+  { stream, kind, entries }: Kept,
+  access: AccessCodes,
+  person: string,
+): Promise<boolean> {
   const { log, directory, leave } = parts;
   if (kind === 'deck') {
     if (authorOf(entries) !== person) return false;
     await log.drop(stream);
-    await directory.dropAccess(door);
+    await directory.dropAccess(access);
     return true;
   }
-  if (stream === door.stream) await leave(door, person);
+  if (stream === access.stream) await leave(access, person);
   // Also where only the name goes: with the new epoch the person who is there gets a whole snapshot without it.
   await log.rewrite(stream, eraserFor(kind, person));
   return true;
 }
 
-async function eraseRestIn(parts: EraseParts, kept: Kept, door: AccessCodes, person: string): Promise<boolean> {
-  if (kept.kind === 'deck') return eraseIn(parts, kept, door, person);
+async function eraseRestIn(parts: EraseParts, kept: Kept, access: AccessCodes, person: string): Promise<boolean> {
+  if (kept.kind === 'deck') return eraseIn(parts, kept, access, person);
   const erased = eraserFor(kept.kind, person);
   const isClean = kept.entries.every(
     ({ events, version, command }) => JSON.stringify(erased(events, version, command.person)) === JSON.stringify(events),
   );
-  return isClean ? false : eraseIn(parts, kept, door, person);
+  return isClean ? false : eraseIn(parts, kept, access, person);
 }
 
 /** One that cannot be done, such as a room that cannot be folded, holds up no other. Rejects at the end with the first such fault. */

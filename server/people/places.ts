@@ -44,9 +44,9 @@ export class Places {
   }
 
   private async told(person: string, { stream }: CameInto): Promise<Told | null> {
-    const door = await this.parts.directory.accessOf(stream);
-    if (door?.kind === 'room') return this.ofRoom(person, stream);
-    return door?.kind === 'workshop' ? this.ofWorkshop(person, stream) : null;
+    const access = await this.parts.directory.accessOf(stream);
+    if (access?.kind === 'room') return this.ofRoom(person, stream);
+    return access?.kind === 'workshop' ? this.ofWorkshop(person, stream) : null;
   }
 
   private async ofRoom(person: string, room: string): Promise<Told | null> {

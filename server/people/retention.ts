@@ -56,7 +56,7 @@ export class Retention {
   private readonly seenAtStart: Promise<number>;
   /** A plan has stood for a day by this clock, or an operator has confirmed one. */
   private clockStood = false;
-  /** Doors that led nowhere at the last sweep: what a crash left of a purge, unless someone was just opening them. */
+  /** Codes that led to no stream at the last sweep: a crash left them of a purge, or someone was just opening a room. */
   private leadNowhere = new Set<string>();
 
   constructor(parts: Parts) {
@@ -174,28 +174,28 @@ export class Retention {
     const nowhere = this.leadNowhere;
     this.leadNowhere = new Set();
     const found: Survey = { due: [], of: 0, newestAt: 0, sessions: await this.parts.directory.usedUntil(before) };
-    for await (const door of everyAccess(this.parts.directory)) {
+    for await (const access of everyAccess(this.parts.directory)) {
       if (this.stopped) return found;
-      if (door.kind === 'deck') continue;
-      const kept = await this.keptBehind(door);
+      if (access.kind === 'deck') continue;
+      const kept = await this.keptBehind(access);
       if (kept === null) continue;
       if (kept.length === 0) {
-        if (nowhere.has(door.stream)) await this.parts.directory.dropAccess(door);
-        else this.leadNowhere.add(door.stream);
+        if (nowhere.has(access.stream)) await this.parts.directory.dropAccess(access);
+        else this.leadNowhere.add(access.stream);
         continue;
       }
       found.of += 1;
       found.newestAt = Math.max(found.newestAt, lastAt(kept));
-      if (lastAt(kept) <= before) found.due.push(door);
+      if (lastAt(kept) <= before) found.due.push(access);
     }
     return found;
   }
 
   /** Null where something is damaged: whether it is old cannot be told, and it stays. */
-  private async keptBehind(door: AccessCodes): Promise<Kept[] | null> {
+  private async keptBehind(access: AccessCodes): Promise<Kept[] | null> {
     const kept: Kept[] = [];
     const unreadable: string[] = [];
-    for await (const one of behind(this.parts.log, door, (stream) => unreadable.push(stream))) kept.push(one);
+    for await (const one of behind(this.parts.log, access, (stream) => unreadable.push(stream))) kept.push(one);
     if (unreadable.length === 0) return kept;
     this.parts.note('retention-damaged', { streams: unreadable });
     return null;
@@ -204,9 +204,9 @@ export class Retention {
   private async purge(due: readonly AccessCodes[], before: number, of: number): Promise<void> {
     const gone: string[] = [];
     try {
-      for (const door of due) {
+      for (const access of due) {
         if (this.stopped) break;
-        if (await this.dropIfOld(door, before)) gone.push(door.stream);
+        if (await this.dropIfOld(access, before)) gone.push(access.stream);
       }
     } finally {
       if (gone.length > 0) this.noteNames('retention-deleted', gone, { of, days: this.parts.days });
@@ -218,24 +218,24 @@ export class Retention {
   }
 
   /** Out: whether it went. Someone may have come back since it was looked at. */
-  private async dropIfOld(door: AccessCodes, before: number): Promise<boolean> {
-    const kept = await this.keptBehind(door);
+  private async dropIfOld(access: AccessCodes, before: number): Promise<boolean> {
+    const kept = await this.keptBehind(access);
     if (kept === null || kept.length === 0 || lastAt(kept) > before) return false;
     try {
-      await this.drop(door, kept);
+      await this.drop(access, kept);
       return true;
     } catch (fault) {
       if (!failsAlone(fault)) throw fault;
-      this.parts.note('retention-damaged', { streams: [door.stream], err: fault });
+      this.parts.note('retention-damaged', { streams: [access.stream], err: fault });
       return false;
     }
   }
 
-  /** The room after its reviews, for it tells which there are; the door last, for by it the rest is found again. */
-  private async drop(door: AccessCodes, kept: readonly Kept[]): Promise<void> {
-    if (door.kind === 'room') await this.parts.recordings.dropRoom(door.stream);
+  /** The room after its reviews, which it lists; the codes last, because the rest is found by them. */
+  private async drop(access: AccessCodes, kept: readonly Kept[]): Promise<void> {
+    if (access.kind === 'room') await this.parts.recordings.dropRoom(access.stream);
     for (const { stream } of kept.toReversed()) await this.parts.log.drop(stream);
-    await this.parts.directory.dropAccess(door);
+    await this.parts.directory.dropAccess(access);
   }
 
   /** All names, some hundred a line; a line without names where there are none. */

@@ -8,21 +8,21 @@ export type Kept = { stream: string; kind: AccessCodes['kind']; entries: readonl
 /** Every way in, read from the directory some hundred at a time. */
 export async function* everyAccess(directory: Directory): AsyncGenerator<AccessCodes> {
   for (let after = ''; ; ) {
-    const doors = await directory.accessAfter(after);
-    yield* doors;
-    const last = doors.at(-1);
+    const batch = await directory.accessAfter(after);
+    yield* batch;
+    const last = batch.at(-1);
     if (!last) return;
     after = last.stream;
   }
 }
 
 /** The ways in behind which this person may stand, in the order of their streams. No stream is read for it. */
-export async function doorsNaming(log: Log, directory: Directory, person: string): Promise<AccessCodes[]> {
+export async function accessNaming(log: Log, directory: Directory, person: string): Promise<AccessCodes[]> {
   const named = await log.streamsNaming(person);
   // A review has no way in of its own, but its room has.
   const streams = new Set(named.flatMap((stream) => [stream, roundOfReview(stream)?.room ?? stream]));
-  const doors = await Promise.all([...streams].sort().map((stream) => directory.accessOf(stream)));
-  return doors.filter((door) => door !== null);
+  const batch = await Promise.all([...streams].sort().map((stream) => directory.accessOf(stream)));
+  return batch.filter((access) => access !== null);
 }
 
 /** The reviews of a room have no way in: there may be one for each round that began. */
@@ -32,7 +32,7 @@ export function reviewsOf(room: string, entries: readonly Entry[]): string[] {
 }
 
 /**
- * Everything that is kept behind a door: the stream itself and, of a room, its reviews. Streams with nothing in them are left out.
+ * A stream and, if it is a room, its reviews. Streams with nothing in them are left out.
  * One that is damaged is named to `unreadable` and left out: a walk through all of them goes on.
  */
 export async function* behind(

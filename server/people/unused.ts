@@ -1,7 +1,7 @@
 import { libraryOf } from '../decks/library.ts';
 import type { Directory } from '../store/directory.ts';
 import type { Log } from '../store/log.ts';
-import { behind, doorsNaming, isIn } from './streams-of.ts';
+import { accessNaming, behind, isIn } from './streams-of.ts';
 
 type Parts = { log: Log; directory: Directory };
 
@@ -28,9 +28,9 @@ export async function dropUnused(
 
 /** Does this person stand in a room, a workshop, a review or a deck? What is damaged may name them. */
 export async function isKept({ log, directory }: Parts, person: string): Promise<boolean> {
-  for (const door of await doorsNaming(log, directory, person)) {
+  for (const access of await accessNaming(log, directory, person)) {
     let damaged = false;
-    for await (const { entries } of behind(log, door, () => {
+    for await (const { entries } of behind(log, access, () => {
       damaged = true;
     }))
       if (isIn(person, entries)) return true;

@@ -10,7 +10,7 @@ import {
   type SegmentRef,
 } from '../store/recordings.ts';
 
-/** A name that leads nowhere else: the door asks the room before, and here it is asked again. */
+/** A name that leads nowhere else. The routes check it too; here it is checked again. */
 const name = /^[\w-]{1,32}$/;
 const mostParts = 100_000;
 

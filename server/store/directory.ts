@@ -27,7 +27,7 @@ export type CameInto = { stream: string; at: number };
 export type DirectoryRecord =
   | { record: 'session'; token: string; person: string; at: number; used?: number }
   | ({ record: 'name'; seen?: number } & Person)
-  | { record: 'door'; door: AccessCodes; opener: string; command: string }
+  | { record: 'access'; access: AccessCodes; opener: string; command: string }
   | { record: 'deadline'; kind: string; stream: string; dueAt: number }
   | ({ record: 'came'; person: string } & CameInto)
   | ({ record: 'erasure' } & Erasure)
@@ -59,16 +59,16 @@ export type Directory = {
   signedInAt: (token: string) => Promise<number | null>;
   namesOf: (persons: readonly string[]) => Promise<Record<string, string>>;
   /** Registers the ways into a stream; false when code, invitation or stream are taken or this command opened one already. */
-  addAccess: (door: AccessCodes, opener: string, command: string) => Promise<boolean>;
+  addAccess: (access: AccessCodes, opener: string, command: string) => Promise<boolean>;
   /**
    * Puts `after` in place of `before`, whose code and invitation open nothing from that moment on, and are not kept. False where
-   * another door stands there by now, or what is new is taken; then nothing has changed.
+   * the stream has other codes by now, or a new one is taken; then nothing has changed.
    */
   renewAccess: (before: AccessCodes, after: AccessCodes) => Promise<boolean>;
   accessOf: (stream: string) => Promise<AccessCodes | null>;
   accessByCode: (code: string) => Promise<AccessCodes | null>;
   accessByInvitation: (invitation: string) => Promise<AccessCodes | null>;
-  /** Doors behind this stream in the order of their streams, some hundred at most; '' for the first ones. */
+  /** Codes in the order of their streams, after this stream, a few hundred at most; '' for the first ones. */
   accessAfter: (stream: string) => Promise<AccessCodes[]>;
   /** Gives a holder their pass where they have none. Out: the one that they have now. */
   keepPass: (pass: Pass) => Promise<Pass>;
@@ -79,7 +79,7 @@ export type Directory = {
   /** Takes every pass of a holder away. */
   dropPasses: (holder: string) => Promise<void>;
   /** Takes the ways into a stream away, every pass to it, what was due there, and that anyone came into it. */
-  dropAccess: (door: AccessCodes) => Promise<void>;
+  dropAccess: (access: AccessCodes) => Promise<void>;
   /** Keeps for a person that they came into a stream; `at` in milliseconds, the latest counts. */
   noteCame: (person: string, stream: string, at: number) => Promise<void>;
   /** What this person came into, the latest first, at most so many. */
@@ -101,7 +101,7 @@ export type Directory = {
 
 /** A directory that can be taken elsewhere as a whole. */
 export type MovableDirectory = Directory & {
-  /** Everything in the directory, doors among it. */
+  /** Everything in the directory, join codes included. */
   records: () => AsyncIterable<DirectoryRecord>;
   /**
    * Puts what was taken from another directory. An erasure counts as not done, for what is brought in may hold that person. False

@@ -11,7 +11,7 @@ export type Snapshot<S> = {
   because: string;
   /** The reader: a person, or `projector`. */
   you: PersonId;
-  door: { stream: string; code: string; invitation: string };
+  access: { stream: string; code: string; invitation: string };
   /** Names live beside the log: events carry person ids alone. */
   names: Record<PersonId, string>;
   state: S;

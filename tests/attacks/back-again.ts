@@ -40,7 +40,7 @@ async function fromRoom(url: string, where: string): Promise<Try[]> {
   const { host } = table;
   const [out] = table.observers as [TestPerson];
   const { room } = out;
-  const { invitation, code } = out.known?.snapshot.door ?? { invitation: '', code: '' };
+  const { invitation, code } = out.known?.snapshot.access ?? { invitation: '', code: '' };
   const second = await tabOf(out);
   await second.follow(room);
   await host.does({ type: 'remove-person', person: out.id });
@@ -82,8 +82,8 @@ async function fromWorkshop(url: string): Promise<Try[]> {
   await openRound(hall);
   const { lead, people } = hall;
   const [out] = people as [TestPerson];
-  const table = out.known?.snapshot.door ?? { stream: '', invitation: '', code: '' };
-  const { invitation, code } = lead.workshop?.snapshot.door ?? { invitation: '', code: '' };
+  const table = out.known?.snapshot.access ?? { stream: '', invitation: '', code: '' };
+  const { invitation, code } = lead.workshop?.snapshot.access ?? { invitation: '', code: '' };
   await lead.leads({ type: 'lock-workshop', locked: true });
   const second = await tabOf(out);
   second.workshopId = out.workshopId;

@@ -103,10 +103,10 @@ async function gather(url: string): Promise<People> {
   const table = await seated(url, 2, { level: 3, talk: 'typed' });
   const [one, two] = table.observers;
   if (!one || !two) throw new Error('impossible: no observers');
-  const { door } = table.host.known?.snapshot ?? {};
+  const { access } = table.host.known?.snapshot ?? {};
   await table.host.does({ type: 'set-lobby', open: false });
   const guest = await TestPerson.arrive(url, 'Guest');
-  await guest.enter({ code: door?.code ?? '' });
+  await guest.enter({ code: access?.code ?? '' });
   const stranger = await TestPerson.arrive(url, 'Stranger');
   const leader = await TestPerson.arrive(url, 'Leader');
   await leader.lead({ ...defaultPlan });
@@ -218,15 +218,15 @@ export const canariesEverywhere: Trial = {
         after: [],
         name,
       }));
-      const { invitation = '' } = people.table.host.known?.snapshot.door ?? {};
-      const door = { word: invitation, before: inside, after: inside };
+      const { invitation = '' } = people.table.host.known?.snapshot.access ?? {};
+      const access = { word: invitation, before: inside, after: inside };
       for (const person of people.byName.values()) person.disconnect();
       const code = await server.end('SIGTERM');
       const written = ['canary', ...tokens.map(({ word }) => word), invitation].filter((word) => liesIn(server.output, word));
       const bundle = briefsInBundle();
       const leaks = [
-        ...leaksIn(before, [...canaries, ...tokens, door], 'before'),
-        ...leaksIn(after, [...all, ...tokens, door], 'after'),
+        ...leaksIn(before, [...canaries, ...tokens, access], 'before'),
+        ...leaksIn(after, [...all, ...tokens, access], 'after'),
         ...written.map(() => 'a secret stands in what the server wrote'),
         ...bundle.found.map((text) => `the page carries "${text.slice(0, 40)}"`),
       ];

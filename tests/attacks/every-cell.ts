@@ -87,7 +87,7 @@ async function walkRound(url: string, walk: Walk): Promise<void> {
   await leader.lead({ ...defaultPlan });
   const screen = await TestPerson.screen(url, await linkOf(leader));
   await table.host.does({ type: 'set-lobby', open: false });
-  await asking.enter({ code: table.host.known?.snapshot.door.code ?? '' });
+  await asking.enter({ code: table.host.known?.snapshot.access.code ?? '' });
   const cast = { table, asking, stranger, beside: besides.client, screen };
   const here = async (phase: string) => {
     await until(() => table.all.every((p) => p.state.stage.phase === phase), `all are in ${phase}`);

@@ -17,9 +17,9 @@ export const forgedSessions: Trial = {
     const roll = dice(seed);
     const folder = freshFolder();
     const sqlite = await openSqlite(folder);
-    const door = sessions(sqliteDirectory(sqlite), { now: () => 1 });
-    const { token, person } = await door.open('Amira');
-    const truly = (await door.find(token))?.person === person.person;
+    const access = sessions(sqliteDirectory(sqlite), { now: () => 1 });
+    const { token, person } = await access.open('Amira');
+    const truly = (await access.find(token))?.person === person.person;
     const forge = [
       () => token.slice(0, roll(token.length)),
       () => `${token}${roll(10)}`,
@@ -35,7 +35,7 @@ export const forgedSessions: Trial = {
     const batch = 500;
     for (let done = 0; done < tries; done += batch) {
       const forged = Array.from({ length: batch }, () => forge[roll(forge.length)]?.() ?? '').filter((f) => f !== token);
-      const found = await Promise.all(forged.map((f) => door.find(f)));
+      const found = await Promise.all(forged.map((f) => access.find(f)));
       accepted += found.filter((f) => f !== null).length;
     }
     await sqlite.close();

@@ -62,7 +62,7 @@ export const guessedCodes: Trial = {
     withServer(async (server) => {
       const people = byForm(form, { short: 40, usual: 300, long: 300 });
       const table = await seated(server.url, 0);
-      const code = table.host.known?.snapshot.door.code ?? '';
+      const code = table.host.known?.snapshot.access.code ?? '';
       const hall = await openHall(server.url, 1);
       // 1. One by one, then all at once: only what is looked at can be found.
       const [slow, quick, locked, shut] = [new Told(), new Told(), new Told(), new Told()];
@@ -75,7 +75,7 @@ export const guessedCodes: Trial = {
       await table.host.does({ type: 'set-lobby', open: false });
       await hall.lead.leads({ type: 'lock-workshop', locked: true });
       const stranger = await TestPerson.arrive(server.url, 'Stranger');
-      for (let i = 0; i < 20; i++) await locked.tries(stranger, hall.lead.workshop?.snapshot.door.code ?? '');
+      for (let i = 0; i < 20; i++) await locked.tries(stranger, hall.lead.workshop?.snapshot.access.code ?? '');
       await shut.tries(stranger, code);
       await hall.lead.leads({ type: 'lock-workshop', locked: false });
       // 3. Recovery codes, and a hall full of people meanwhile.

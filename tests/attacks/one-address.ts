@@ -99,7 +99,7 @@ export const oneAddress: Trial = {
     return withServer(
       async (server) => {
         const hall = await openHall(server.url, 0);
-        const office = new Office(server, hall.lead.workshop?.snapshot.door.code ?? '');
+        const office = new Office(server, hall.lead.workshop?.snapshot.access.code ?? '');
         const everyOther = (people: readonly TestPerson[]) => people.map((person, i) => office.comesIn(person, i % 2 === 0));
         // 1. A guesser for an hour, a new session every minute, while the office comes in one by one.
         const slowly = await office.arrive(officeOf, 'Early');
@@ -137,7 +137,7 @@ export const oneAddress: Trial = {
         const [shut] = await office.arrive(1, 'Patient');
         const other = await openHall(server.url, 0);
         await other.lead.leads({ type: 'lock-workshop', locked: true });
-        const locked = other.lead.workshop?.snapshot.door.code ?? '';
+        const locked = other.lead.workshop?.snapshot.access.code ?? '';
         if (shut) for (let i = 0; i < 20; i++) await office.type(shut, locked);
         if (shut) await office.comesIn(shut, false);
         // 4. Well-behaved people, all at once.

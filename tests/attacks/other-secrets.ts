@@ -29,10 +29,10 @@ async function play(told: Secrets): Promise<Told> {
       const table = await playBlind(server, told);
       const [one, two] = table.observers;
       if (!one || !two) throw new Error('impossible: no observers');
-      const { door } = table.host.known?.snapshot ?? {};
+      const { access } = table.host.known?.snapshot ?? {};
       await table.host.does({ type: 'set-lobby', open: false });
       const guest = await TestPerson.arrive(server.url, 'Guest');
-      await guest.enter({ code: door?.code ?? '' });
+      await guest.enter({ code: access?.code ?? '' });
       const stranger = await TestPerson.arrive(server.url, 'Stranger');
       stranger.room = table.host.room;
       const people: Record<Role, TestPerson> = { client: table.client, advisor: table.advisor, one, two, guest, stranger };
@@ -58,8 +58,8 @@ async function play(told: Secrets): Promise<Told> {
       const stands: [string, string][] = [
         ...Object.entries(people).map(([role, person]): [string, string] => [person.id, role]),
         [table.host.room, 'room'],
-        [door?.code ?? '', 'code'],
-        [door?.invitation ?? '', 'invitation'],
+        [access?.code ?? '', 'code'],
+        [access?.invitation ?? '', 'invitation'],
         [String(server.port), 'port'],
       ];
       const put = (text: string) =>

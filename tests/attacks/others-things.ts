@@ -81,7 +81,7 @@ class House {
 
 async function snapshotOf(person: TestPerson, kind: 'deck', stream: string): Promise<string> {
   const snapshot = new Promise<string>((ok) => {
-    person.link.on('snapshot', (channel, { door }) => channel === 5 && ok(door.invitation));
+    person.link.on('snapshot', (channel, { access }) => channel === 5 && ok(access.invitation));
   });
   await person.link.emitWithAck('follow', { channel: 5, kind, stream, as: 'myself', cursor: null });
   return snapshot;
@@ -111,7 +111,7 @@ async function build(server: TestServer): Promise<House> {
   const neighbour = (await seated(url, 0)).host;
   await table.host.does({ type: 'set-lobby', open: false });
   const guest = await TestPerson.arrive(url, 'Guest');
-  await guest.enter({ code: table.host.known?.snapshot.door.code ?? '' });
+  await guest.enter({ code: table.host.known?.snapshot.access.code ?? '' });
   const [author, reader, leader] = [
     await TestPerson.arrive(url, 'Author'),
     await TestPerson.arrive(url, 'Reader'),

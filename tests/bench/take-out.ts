@@ -51,8 +51,8 @@ async function fill({ log, directory }: Store): Promise<{ ofSome: string; ofNone
     bytes += told.length;
     const stream = `bench-room-${i}`;
     const entries = JSON.parse(told) as Entry[];
-    const door = { stream, kind: 'room' as const, code: `CODE${i}`, invitation: `invitation-${i}` };
-    await Promise.all([directory.addAccess(door, seats[0] ?? '', stream), log.put(stream, { epoch: 1, entries })]);
+    const access = { stream, kind: 'room' as const, code: `CODE${i}`, invitation: `invitation-${i}` };
+    await Promise.all([directory.addAccess(access, seats[0] ?? '', stream), log.put(stream, { epoch: 1, entries })]);
   }
   return { ofSome, ofNone, bytes };
 }
@@ -60,8 +60,8 @@ async function fill({ log, directory }: Store): Promise<{ ofSome: string; ofNone
 /** As it was found before streams knew who is in them. */
 async function foundByReading({ log, directory }: Store, person: string): Promise<number> {
   let found = 0;
-  for await (const door of everyAccess(directory))
-    for await (const { entries } of behind(log, door, () => undefined)) if (isIn(person, entries)) found += 1;
+  for await (const access of everyAccess(directory))
+    for await (const { entries } of behind(log, access, () => undefined)) if (isIn(person, entries)) found += 1;
   return found;
 }
 

@@ -47,7 +47,7 @@ async function withWrongClock({ server }: SteadyServer, browser: Browser, offMs:
   if (!witness) throw new Error('impossible: no witness');
   const late = await Colleague.arrive(browser, 'Mei', phone);
   await late.page.addInitScript({ content: wrongClock(offMs) });
-  await late.come(server.url, table.host.known?.snapshot.door.invitation ?? '');
+  await late.come(server.url, table.host.known?.snapshot.access.invitation ?? '');
   await until(() => table.host.state.members.length === 4, 'Mei is in the room');
   await Promise.all([toScene(table), late.tap(say('briefing.ready'))]);
   await late.page.getByRole('timer').filter({ visible: true }).first().waitFor();

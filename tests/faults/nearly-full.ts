@@ -41,7 +41,7 @@ export async function nearlyFull(server: ServerProcess, give: { fill: () => void
   const table = await openRound(server.url);
   const playing = await seated(server.url, 1, { level: 2 });
   await toScene(playing);
-  const invitation = table.host.known?.snapshot.door.invitation ?? '';
+  const invitation = table.host.known?.snapshot.access.invitation ?? '';
   const guest = await TestPerson.arrive(server.url, 'Guest');
   const seen: NearlyFull = { table, refused: 0, stored: 0, came: 0 };
   give.fill();

@@ -30,7 +30,7 @@ type Fired = { goneMs: number; cuts: number; reloads: number; waited: number; sa
 async function recordingPhone({ server, url }: SteadyServer, mei: Colleague) {
   const table = await seated(server.url, 0, { recording: true, times: longTimes });
   const made = await watchParts(mei.page);
-  await mei.come(url, table.host.known?.snapshot.door.invitation ?? '');
+  await mei.come(url, table.host.known?.snapshot.access.invitation ?? '');
   await until(() => table.host.state.members.length === 3, 'Mei is in the room');
   for (const person of table.all) await person.does({ type: 'answer-recording', yes: true });
   await mei.tap(say('recording.consent.yes'));

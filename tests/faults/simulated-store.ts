@@ -78,7 +78,7 @@ export class SimulatedDisk {
 
 /** The little that a stream asks of its directory. */
 export function simulatedDirectory(stream: string): Directory {
-  const door = { stream, kind: 'room' as const, code: 'SIMULATE', invitation: 'simulated-invitation' };
+  const access = { stream, kind: 'room' as const, code: 'SIMULATE', invitation: 'simulated-invitation' };
   const nothing = async () => undefined;
   return {
     signIn: nothing,
@@ -101,7 +101,7 @@ export function simulatedDirectory(stream: string): Directory {
     signedInAt: async () => null,
     namesOf: async (persons) => Object.fromEntries(persons.map((p) => [p, p])),
     addAccess: async () => true,
-    accessOf: async (asked) => (asked === stream ? door : null),
+    accessOf: async (asked) => (asked === stream ? access : null),
     accessByCode: async () => null,
     accessByInvitation: async () => null,
     accessAfter: async () => [],

@@ -129,10 +129,10 @@ test('[WIRE4] someone outside, or waiting at the door, is told nothing of a room
   await table.host.does({ type: 'set-lobby', open: false });
   const guest = await TestPerson.arrive(server.url, 'Guest');
   expect(await guest.follow(table.host.room)).toEqual({ refusal: 'no-such-room' });
-  expect(await guest.enter({ code: table.host.known?.snapshot.door.code ?? '' })).toMatchObject({ asked: true });
+  expect(await guest.enter({ code: table.host.known?.snapshot.access.code ?? '' })).toMatchObject({ asked: true });
   await toScene(table);
   expect(guest.state.members).toEqual([]);
-  expect(guest.frames.join('\n')).not.toContain(table.host.known?.snapshot.door.invitation ?? '');
+  expect(guest.frames.join('\n')).not.toContain(table.host.known?.snapshot.access.invitation ?? '');
   expect(arrived(guest).map((f) => f.name)).toEqual(['snapshot']);
   await table.host.does({ type: 'admit-person', person: guest.id });
   await until(() => guest.state.members.length === 4, 'the guest is in');

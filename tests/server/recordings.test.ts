@@ -141,7 +141,7 @@ test('[AUDIO8] person × verb equals the table, and the person who may not is an
   const { room, recorder, client, advisor } = table;
   await send(recorder, room);
   const late = await TestPerson.arrive(server.url, 'Late');
-  await late.enter({ invitation: table.host.known?.snapshot.door.invitation ?? '' });
+  await late.enter({ invitation: table.host.known?.snapshot.access.invitation ?? '' });
   const stranger = await TestPerson.arrive(server.url, 'Stranger');
   const elsewhere = await seated(server.url, 0, { recording: true });
   await until(() => recorder.state.recordings[0]?.segments[0]?.endedAt != null, 'the newcomer stopped it');

@@ -134,7 +134,7 @@ export class TestPerson {
     const answer = await this.link.emitWithAck('open', { kind: 'workshop', id: freshId(), plan });
     if ('refusal' in answer) throw new Error(answer.refusal);
     await this.followWorkshop(answer.stream);
-    return this.workshop?.snapshot.door.invitation ?? '';
+    return this.workshop?.snapshot.access.invitation ?? '';
   }
 
   /** Comes into a workshop and follows it. */

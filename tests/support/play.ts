@@ -9,7 +9,7 @@ export type Table = { host: TestPerson; client: TestPerson; advisor: TestPerson;
 export async function seated(url: string, observers: number, settings: Partial<Settings> = {}): Promise<Table> {
   const advisor = await TestPerson.arrive(url, 'Amira');
   await advisor.open({ ...defaultSettings, ...settings });
-  const invitation = advisor.known?.snapshot.door.invitation ?? '';
+  const invitation = advisor.known?.snapshot.access.invitation ?? '';
   const names = ['Jonas', 'Mei', 'Tomás', 'Ruth', 'Ada', 'Oskar'].slice(0, observers + 1);
   const others: TestPerson[] = [];
   for (const name of names) {

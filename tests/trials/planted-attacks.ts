@@ -173,7 +173,7 @@ export const plantedAttacks: readonly Plant[] = [
     from: `  app.setNotFoundHandler((request, reply) => {`,
     to: `  const { readFile } = await import('node:fs/promises');
   app.setNotFoundHandler(async (request, reply) => {
-    const found = await readFile(\`\${door.pageDir}/\${decodeURIComponent(request.url)}\`).catch(() => null);
+    const found = await readFile(\`\${access.pageDir}/\${decodeURIComponent(request.url)}\`).catch(() => null);
     if (found) return found;`,
     says: /[1-9]\d* of \d+ outside the root/,
   },

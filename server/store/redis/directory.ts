@@ -3,7 +3,7 @@ import { type RedisLink, script } from './link.ts';
 import { redisPasses } from './passes.ts';
 import { redisUses } from './uses.ts';
 
-/** In: door, code, invitation, opened, doors · stream, kind, code, invitation. Taken by another: 0; new, or this very one again: 1. */
+/** In: access, code, invitation, opened, access-by-stream · stream, kind, code, invitation. Taken by another: 0; new, or this very one again: 1. */
 const addAccessScript = script(`
 if redis.call('HGET', KEYS[1], 'invitation') == ARGV[4] then return 1 end
 if redis.call('EXISTS', KEYS[1], KEYS[2], KEYS[3], KEYS[4]) > 0 then return 0 end
@@ -14,8 +14,8 @@ return 1
 `);
 
 /**
- * In: door, new code, new invitation · stream, code, invitation, the old invitation, and what stands before every code and invitation.
- * Out: 1 where the new ones are in place, 0 where another door is there by now or one of them is another's.
+ * In: access, new code, new invitation · stream, code, invitation, the old invitation, and what stands before every code and invitation.
+ * Out: 1 where the new ones are in place, 0 where the stream has others by now or one of them is another's.
  */
 const renewAccessScript = script(`
 local old = redis.call('HMGET', KEYS[1], 'code', 'invitation')
@@ -31,7 +31,7 @@ return 1
 `);
 
 const mostDue = 200;
-const mostDoors = 200;
+const mostAtOnce = 200;
 
 /** The directory on Redis: small keys, all in one slot, so that what belongs together changes together. */
 export function redisDirectory(link: RedisLink, prefix: string): MovableDirectory {
@@ -42,15 +42,15 @@ export function redisDirectory(link: RedisLink, prefix: string): MovableDirector
   const text = (reply: unknown) => (typeof reply === 'string' ? reply : null);
 
   async function accessOf(stream: string): Promise<AccessCodes | null> {
-    const reply = await link.ask('HMGET', key('door', stream), 'kind', 'code', 'invitation');
+    const reply = await link.ask('HMGET', key('access', stream), 'kind', 'code', 'invitation');
     const [kind, code, invitation] = Array.isArray(reply) ? reply.map(text) : [];
     return kind && code && invitation ? { stream, kind: kind as AccessKind, code, invitation } : null;
   }
-  /** What a door itself says counts: an old code whose pointer was read right before it was renewed opens nothing. */
-  async function doorBehind(way: 'code' | 'invitation', value: string): Promise<AccessCodes | null> {
+  /** The codes in the record count: an old code whose pointer was read just before it was renewed opens nothing. */
+  async function accessBehind(way: 'code' | 'invitation', value: string): Promise<AccessCodes | null> {
     const stream = text(await link.ask('GET', key(way, value)));
-    const door = stream === null ? null : await accessOf(stream);
-    return door?.[way] === value ? door : null;
+    const access = stream === null ? null : await accessOf(stream);
+    return access?.[way] === value ? access : null;
   }
 
   async function namesOf(persons: readonly string[]): Promise<Record<string, string>> {
@@ -61,17 +61,17 @@ export function redisDirectory(link: RedisLink, prefix: string): MovableDirector
   }
 
   async function addAccess({ stream, kind, code, invitation }: AccessCodes, opener: string, command: string): Promise<boolean> {
-    const ways = [key('door', stream), key('code', code), key('invitation', invitation)];
-    const keys = [...ways, key('opened', opener, command), key('doors')];
+    const ways = [key('access', stream), key('code', code), key('invitation', invitation)];
+    const keys = [...ways, key('opened', opener, command), key('access-by-stream')];
     return (await link.askScript(addAccessScript, keys, [stream, kind, code, invitation])) === 1;
   }
 
-  async function* openedDoors(): AsyncGenerator<DirectoryRecord> {
+  async function* openedAccess(): AsyncGenerator<DirectoryRecord> {
     for await (const opened of link.between(key('opened', ''), '')) {
       const stream = text(await link.ask('GET', key('opened', opened)));
-      const door = stream === null ? null : await accessOf(stream);
+      const access = stream === null ? null : await accessOf(stream);
       const [opener = '', command = ''] = opened.split(/:(.*)/s);
-      if (door) yield { record: 'door', door, opener, command };
+      if (access) yield { record: 'access', access, opener, command };
     }
   }
 
@@ -159,17 +159,17 @@ export function redisDirectory(link: RedisLink, prefix: string): MovableDirector
     addAccess,
     accessOf,
     renewAccess: async (before, { stream, code, invitation }) => {
-      const keys = [key('door', stream), key('code', code), key('invitation', invitation)];
+      const keys = [key('access', stream), key('code', code), key('invitation', invitation)];
       const args = [stream, code, invitation, before.invitation, key('code', ''), key('invitation', '')];
       return (await link.askScript(renewAccessScript, keys, args)) === 1;
     },
-    accessByCode: (code) => doorBehind('code', code),
-    accessByInvitation: (invitation) => doorBehind('invitation', invitation),
+    accessByCode: (code) => accessBehind('code', code),
+    accessByInvitation: (invitation) => accessBehind('invitation', invitation),
     accessAfter: async (stream) => {
-      const range = [stream === '' ? '-' : `(${stream}`, '+', 'BYLEX', 'LIMIT', '0', String(mostDoors)];
-      const reply = await link.ask('ZRANGE', key('doors'), ...range);
-      const doors = await Promise.all((Array.isArray(reply) ? reply.map(String) : []).map(accessOf));
-      return doors.filter((door) => door !== null);
+      const range = [stream === '' ? '-' : `(${stream}`, '+', 'BYLEX', 'LIMIT', '0', String(mostAtOnce)];
+      const reply = await link.ask('ZRANGE', key('access-by-stream'), ...range);
+      const batch = await Promise.all((Array.isArray(reply) ? reply.map(String) : []).map(accessOf));
+      return batch.filter((access) => access !== null);
     },
     keepPass: passes.keep,
     renewPass: passes.renew,
@@ -178,11 +178,11 @@ export function redisDirectory(link: RedisLink, prefix: string): MovableDirector
     dropPasses: passes.dropOf,
     dropAccess: async ({ stream, kind, code, invitation }) => {
       await passes.dropTo(stream);
-      const opened = text(await link.ask('HGET', key('door', stream), 'opened'));
-      const keys = [key('door', stream), key('code', code), key('invitation', invitation), ...(opened ? [opened] : [])];
+      const opened = text(await link.ask('HGET', key('access', stream), 'opened'));
+      const keys = [key('access', stream), key('code', code), key('invitation', invitation), ...(opened ? [opened] : [])];
       await Promise.all([link.ask('ZREM', key('due', kind), stream), link.ask('DEL', ...keys)]);
       await dropCameTo(stream);
-      await link.ask('ZREM', key('doors'), stream);
+      await link.ask('ZREM', key('access-by-stream'), stream);
     },
     noteCame: async (person, stream, at) => {
       // Who came first: what stands under the person alone would not be found when the stream goes.
@@ -219,7 +219,7 @@ export function redisDirectory(link: RedisLink, prefix: string): MovableDirector
     },
     // biome-ignore lint/complexity/noExcessiveCognitiveComplexity: a loop over pages of keys with one case for each kind
     records: async function* () {
-      yield* openedDoors();
+      yield* openedAccess();
       for await (const token of link.between(key('session', ''), '')) {
         const reply = await link.ask('HMGET', key('session', token), 'person', 'at');
         const [person, at] = Array.isArray(reply) ? reply.map(text) : [];
@@ -238,7 +238,7 @@ export function redisDirectory(link: RedisLink, prefix: string): MovableDirector
       for (const erasure of await erasures()) yield { record: 'erasure', ...erasure };
     },
     put: async (kept) => {
-      if (kept.record === 'door') return addAccess(kept.door, kept.opener, kept.command);
+      if (kept.record === 'access') return addAccess(kept.access, kept.opener, kept.command);
       if (kept.record === 'session') {
         const { token, person, at } = kept;
         await link.ask('HSET', key('session', token), 'person', person, 'at', String(at));

@@ -85,9 +85,9 @@ export function sqliteDirectory(sqlite: Sqlite): MovableDirectory {
       const rows = await ask('nameOf', JSON.stringify(persons));
       return Object.fromEntries(rows.map((row) => [String(row['person']), String(row['name'])]));
     },
-    addAccess: async (door, opener, command) => {
-      await change('addAccess', door.stream, door.kind, door.code, door.invitation, opener, command);
-      return (await askAccess('accessOf', door.stream))?.invitation === door.invitation;
+    addAccess: async (access, opener, command) => {
+      await change('addAccess', access.stream, access.kind, access.code, access.invitation, opener, command);
+      return (await askAccess('accessOf', access.stream))?.invitation === access.invitation;
     },
     renewAccess: async (before, { stream, code, invitation }) => {
       // Asked for at once, so that no other renewal comes in between.
@@ -136,9 +136,9 @@ export function sqliteDirectory(sqlite: Sqlite): MovableDirectory {
       (await ask('due', kind, now)).map((row) => ({ stream: String(row['stream']), dueAt: Number(row['due_at']) })),
     records: async function* () {
       for await (const row of sqlite.rowsOf('openedAfter')) {
-        const door = { stream: String(row['key']), kind: row['kind'] as AccessCodes['kind'], code: String(row['code']) };
-        const ways = { ...door, invitation: String(row['invitation']) };
-        yield { record: 'door', door: ways, opener: String(row['opener']), command: String(row['command']) };
+        const access = { stream: String(row['key']), kind: row['kind'] as AccessCodes['kind'], code: String(row['code']) };
+        const ways = { ...access, invitation: String(row['invitation']) };
+        yield { record: 'access', access: ways, opener: String(row['opener']), command: String(row['command']) };
       }
       for await (const row of sqlite.rowsOf('sessionsAfter'))
         yield {
@@ -161,8 +161,8 @@ export function sqliteDirectory(sqlite: Sqlite): MovableDirectory {
     },
     // biome-ignore lint/complexity/noExcessiveCognitiveComplexity: one case for each kind of record
     put: async (kept) => {
-      if (kept.record === 'door') {
-        const { stream, kind, code, invitation } = kept.door;
+      if (kept.record === 'access') {
+        const { stream, kind, code, invitation } = kept.access;
         await change('addAccess', stream, kind, code, invitation, kept.opener, kept.command);
         return (await askAccess('accessOf', stream))?.invitation === invitation;
       }

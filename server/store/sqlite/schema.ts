@@ -3,7 +3,7 @@ import { namedInAll, namedTable, storeNamed } from './named.ts';
 import { assertSingleConnection } from './single.ts';
 
 /** Raised when the tables change; a newer file is refused, so that an old server never writes into it. */
-const schemaVersion = 5;
+const schemaVersion = 6;
 /** From this version on the file says who is in which stream. */
 const namedSince = 4;
 
@@ -15,7 +15,7 @@ const tables = `
     PRIMARY KEY (stream, version)) WITHOUT ROWID;
   CREATE TABLE IF NOT EXISTS sessions (token TEXT PRIMARY KEY, person TEXT NOT NULL, at INTEGER NOT NULL, used INTEGER NOT NULL) WITHOUT ROWID;
   CREATE TABLE IF NOT EXISTS persons (person TEXT PRIMARY KEY, name TEXT NOT NULL, seen INTEGER NOT NULL) WITHOUT ROWID;
-  CREATE TABLE IF NOT EXISTS doors (
+  CREATE TABLE IF NOT EXISTS access (
     stream TEXT PRIMARY KEY, kind TEXT NOT NULL DEFAULT 'room', code TEXT NOT NULL UNIQUE, invitation TEXT NOT NULL UNIQUE,
     opener TEXT NOT NULL, command TEXT NOT NULL, UNIQUE (opener, command)) WITHOUT ROWID;
   CREATE TABLE IF NOT EXISTS erasures (person TEXT PRIMARY KEY, at INTEGER NOT NULL, done INTEGER NOT NULL) WITHOUT ROWID;
@@ -41,6 +41,7 @@ const migrations: Record<number, string> = {
       ALTER TABLE persons ADD COLUMN seen INTEGER NOT NULL DEFAULT 0;
       UPDATE sessions SET used = max(at, ${nowMs});
       UPDATE persons SET seen = ${nowMs};`,
+  5: 'ALTER TABLE doors RENAME TO access;',
 };
 
 function migrate(db: Database.Database, from: number): void {

@@ -65,10 +65,10 @@ export const changes = {
   endUnused: 'DELETE FROM sessions WHERE used <= ?1',
   letGo: `DELETE FROM persons WHERE person = ?1 AND seen <= ?2
     AND NOT EXISTS (SELECT 1 FROM sessions WHERE sessions.person = ?1)`,
-  addAccess: 'INSERT OR IGNORE INTO doors (stream, kind, code, invitation, opener, command) VALUES (?1, ?2, ?3, ?4, ?5, ?6)',
-  renewAccess: 'UPDATE OR IGNORE doors SET code = ?2, invitation = ?3 WHERE stream = ?1 AND invitation = ?4',
+  addAccess: 'INSERT OR IGNORE INTO access (stream, kind, code, invitation, opener, command) VALUES (?1, ?2, ?3, ?4, ?5, ?6)',
+  renewAccess: 'UPDATE OR IGNORE access SET code = ?2, invitation = ?3 WHERE stream = ?1 AND invitation = ?4',
   setDeadline: 'INSERT INTO deadlines (stream, due_at) VALUES (?1, ?2) ON CONFLICT (stream) DO UPDATE SET due_at = ?2',
-  dropAccess: 'DELETE FROM doors WHERE stream = ?1',
+  dropAccess: 'DELETE FROM access WHERE stream = ?1',
   endSessions: 'DELETE FROM sessions WHERE person = ?1',
   dropName: 'DELETE FROM persons WHERE person = ?1',
   noteErasure: 'INSERT OR IGNORE INTO erasures (person, at, done) VALUES (?1, ?2, 0)',
@@ -103,23 +103,23 @@ export const questions = {
   passesAfter: `SELECT stream || ' ' || kind || ' ' || holder AS key, stream, kind, holder, key AS pass, at FROM passes
     WHERE stream || ' ' || kind || ' ' || holder > ?1 ORDER BY 1 LIMIT 500`,
   nameOf: 'SELECT person, name FROM persons WHERE person IN (SELECT value FROM json_each(?1))',
-  accessByCode: 'SELECT stream, kind, code, invitation FROM doors WHERE code = ?1',
-  accessByInvitation: 'SELECT stream, kind, code, invitation FROM doors WHERE invitation = ?1',
-  accessOf: 'SELECT stream, kind, code, invitation FROM doors WHERE stream = ?1',
-  accessAfter: 'SELECT stream, kind, code, invitation FROM doors WHERE stream > ?1 ORDER BY stream LIMIT 200',
+  accessByCode: 'SELECT stream, kind, code, invitation FROM access WHERE code = ?1',
+  accessByInvitation: 'SELECT stream, kind, code, invitation FROM access WHERE invitation = ?1',
+  accessOf: 'SELECT stream, kind, code, invitation FROM access WHERE stream = ?1',
+  accessAfter: 'SELECT stream, kind, code, invitation FROM access WHERE stream > ?1 ORDER BY stream LIMIT 200',
   erasures: 'SELECT person, at, done FROM erasures ORDER BY at',
   streamsAfter: 'SELECT stream AS key FROM streams WHERE stream > ?1 ORDER BY stream LIMIT 500',
   sessionsAfter: 'SELECT token AS key, person, at, used FROM sessions WHERE token > ?1 ORDER BY token LIMIT 500',
   namesAfter: 'SELECT person AS key, name, seen FROM persons WHERE person > ?1 ORDER BY person LIMIT 500',
-  openedAfter: `SELECT stream AS key, kind, code, invitation, opener, command FROM doors
+  openedAfter: `SELECT stream AS key, kind, code, invitation, opener, command FROM access
     WHERE stream > ?1 ORDER BY stream LIMIT 500`,
-  deadlinesAfter: `SELECT d.stream AS key, d.due_at, o.kind FROM deadlines d JOIN doors o ON o.stream = d.stream
+  deadlinesAfter: `SELECT d.stream AS key, d.due_at, o.kind FROM deadlines d JOIN access o ON o.stream = d.stream
     WHERE d.stream > ?1 ORDER BY d.stream LIMIT 500`,
   cameInto: 'SELECT stream, at FROM came WHERE person = ?1 ORDER BY at DESC, stream LIMIT ?2',
   cameAfter: `SELECT person || ' ' || stream AS key, person, stream, at FROM came
     WHERE person || ' ' || stream > ?1 ORDER BY person || ' ' || stream LIMIT 500`,
-  openedBy: 'SELECT stream FROM doors WHERE opener = ?1 AND command = ?2',
-  due: `SELECT d.stream, d.due_at FROM deadlines d JOIN doors o ON o.stream = d.stream
+  openedBy: 'SELECT stream FROM access WHERE opener = ?1 AND command = ?2',
+  due: `SELECT d.stream, d.due_at FROM deadlines d JOIN access o ON o.stream = d.stream
     WHERE o.kind = ?1 AND d.due_at <= ?2 ORDER BY d.due_at LIMIT 200`,
 } as const;
 

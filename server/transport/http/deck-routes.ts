@@ -16,7 +16,7 @@ import { textOf } from '../../decks/write-deck.ts';
 import type { Clock } from '../../engine/clock.ts';
 import type { Directory, Person } from '../../store/directory.ts';
 
-type Door = {
+type Deps = {
   directory: Directory;
   sessions: Sessions;
   builtIn: readonly Deck[];
@@ -41,8 +41,8 @@ const streamId = /^[\w-]{8,32}$/;
 const commandId = /^[\w~-]{8,32}$/;
 
 /** The decks of one person: what is in their library, and files that go out and come in. */
-export function deckPages(app: FastifyInstance, door: Door): void {
-  const { sessions, decks, library, clock } = door;
+export function deckRoutes(app: FastifyInstance, deps: Deps): void {
+  const { sessions, decks, library, clock } = deps;
   const files = new Buckets(filesAtOnce, filesPerSecond);
   const asking = new Buckets(askedAtOnce, askedPerSecond);
 
@@ -61,8 +61,8 @@ export function deckPages(app: FastifyInstance, door: Door): void {
   app.get('/api/decks/mine', async (request, reply) => {
     const person = await personOf(request, reply);
     if (!person) return refused(reply);
-    door.deckReader.warm();
-    const found = await Promise.all((await library.of(person.person)).map((deck) => onShelf(door, deck, person.person)));
+    deps.deckReader.warm();
+    const found = await Promise.all((await library.of(person.person)).map((deck) => onShelf(deps, deck, person.person)));
     return found.filter((deck) => deck !== null);
   });
 
@@ -92,7 +92,7 @@ export function deckPages(app: FastifyInstance, door: Door): void {
       reply.code(429);
       return refuse('too-fast');
     }
-    const read = await door.deckReader.read(request.body);
+    const read = await deps.deckReader.read(request.body);
     if ('deck' in read) return read.deck;
     reply.code(422);
     return read;
@@ -117,7 +117,7 @@ export function deckPages(app: FastifyInstance, door: Door): void {
       if (!person) return refused(reply);
       const read = await fileIn(request, reply, person);
       if (!('cards' in read)) return read;
-      const opened = await door.admission.open(person, refOf(person, request), {
+      const opened = await deps.admission.open(person, refOf(person, request), {
         kind: 'deck',
         title: read.title,
         cards: read.cards,
@@ -142,7 +142,7 @@ export function deckPages(app: FastifyInstance, door: Door): void {
 }
 
 /** One deck as its owner's library shows it; null where it is gone or no longer theirs to read. */
-async function onShelf({ decks, directory }: Door, deck: string, person: string): Promise<DeckOnShelf | null> {
+async function onShelf({ decks, directory }: Deps, deck: string, person: string): Promise<DeckOnShelf | null> {
   const state = (await decks.load(deck))?.state;
   if (!state || !mayReadDeck(state, person)) return null;
   const { author, title, cards, published, phase } = visibleDeck(state, person);

@@ -6,13 +6,13 @@ import { closedExampleFor } from '../../../shared/domain/room/concerns/calibrati
 import { type Sessions, sessionCookie } from '../../access/sessions.ts';
 import type { Rooms } from '../../rooms/room-kind.ts';
 
-type Door = { examples: readonly Example[]; rooms: Rooms; sessions: Sessions };
+type Deps = { examples: readonly Example[]; rooms: Rooms; sessions: Sessions };
 
 /**
  * For someone alone: the worked examples without their keys, and the key of one when it is asked for. Anyone who scores one in a
  * room meanwhile gets its key there, when it is opened for all.
  */
-export function examplePages(app: FastifyInstance, { examples, rooms, sessions }: Door): void {
+export function exampleRoutes(app: FastifyInstance, { examples, rooms, sessions }: Deps): void {
   /** Of the person who asks: what they score blind in rooms that they follow at this server. */
   async function closedFor(request: FastifyRequest): Promise<ReadonlySet<string>> {
     const known = await sessions.find(request.cookies[sessionCookie]);

@@ -33,14 +33,14 @@ import { BrokenAnswers } from '../broken-answers.ts';
 import { hasDangerousKeys } from '../dangerous-keys.ts';
 import { LateAnswer } from '../whose-fault.ts';
 import { addressOf, isOurHost, isOurOrigin, type Proxies, reachedAt, urlAt } from './addresses.ts';
-import { deckPages } from './deck-routes.ts';
-import { examplePages } from './example-routes.ts';
-import { peoplePages } from './people-routes.ts';
-import { screenPages } from './projector-routes.ts';
-import { recordingPages } from './recording-routes.ts';
-import { recoveryPages } from './recovery-routes.ts';
-import { reviewPages } from './review-routes.ts';
-import { workshopPages } from './workshop-routes.ts';
+import { deckRoutes } from './deck-routes.ts';
+import { exampleRoutes } from './example-routes.ts';
+import { peopleRoutes } from './people-routes.ts';
+import { screenRoutes } from './projector-routes.ts';
+import { recordingRoutes } from './recording-routes.ts';
+import { recoveryRoutes } from './recovery-routes.ts';
+import { reviewRoutes } from './review-routes.ts';
+import { workshopRoutes } from './workshop-routes.ts';
 import { askedPath, isRead, wrongAddressPage, wrongNames } from './wrong-address.ts';
 
 export type HttpServerDeps = {
@@ -93,16 +93,16 @@ const answerWithinMs = 15_000;
 /** What takes as long as a phone takes to send or to read it. */
 const isStreamed = (url: string) => url.includes('/recordings');
 
-/** The door for pages and for what a page asks once: a session, the decks, this server's addresses. */
-export async function openPages(door: HttpServerDeps): Promise<FastifyInstance> {
-  const secure = door.publicUrl?.protocol === 'https:';
+/** The HTTP server: pages, and what a page asks once, such as a session, the decks, this server's addresses. */
+export async function openHttpServer(deps: HttpServerDeps): Promise<FastifyInstance> {
+  const secure = deps.publicUrl?.protocol === 'https:';
   const app = Fastify({
     bodyLimit: largestBodyBytes,
     requestTimeout: 20_000,
     // Not each request: addresses hold codes and invitations.
-    ...(door.serverLog
+    ...(deps.serverLog
       ? {
-          loggerInstance: door.serverLog.child({ event: 'http-server' }),
+          loggerInstance: deps.serverLog.child({ event: 'http-server' }),
           logController: new LogController({ disableRequestLogging: true }),
         }
       : { logger: false }),
@@ -111,20 +111,20 @@ export async function openPages(door: HttpServerDeps): Promise<FastifyInstance> 
     const { url } = routeOptions;
     if (!url?.startsWith('/api/') || isStreamed(url)) return;
     // Not Fastify's own limit (5.12), which ends as soon as a body was read.
-    const timer = after(door.answerWithinMs ?? answerWithinMs, 'an answer', () => {
+    const timer = after(deps.answerWithinMs ?? answerWithinMs, 'an answer', () => {
       if (reply.raw.headersSent) return;
       reply.code(503).send(brokenAnswers.of({ type: method, route: url }, new LateAnswer()));
     });
     reply.raw.once('close', () => clearTimeout(timer));
   });
-  const { signInsPerMinute } = door.limits;
+  const { signInsPerMinute } = deps.limits;
   const signIns = { atOnce: signInsPerMinute, perMinute: signInsPerMinute };
   const asked = new Buckets(askedEach * signInsPerMinute, (askedEach * signInsPerMinute) / 20);
   const renames = new Buckets(renameBurst, renamePerSecond);
-  const noteWrongName = wrongNames(door);
-  const brokenAnswers = new BrokenAnswers(door.note);
+  const noteWrongName = wrongNames(deps);
+  const brokenAnswers = new BrokenAnswers(deps.note);
   const signIn = (reply: FastifyReply, token: string): void => {
-    const maxAge = door.retentionDays * daySeconds;
+    const maxAge = deps.retentionDays * daySeconds;
     reply.setCookie(sessionCookie, token, { path: '/', httpOnly: true, sameSite: 'lax', secure, maxAge });
   };
 
@@ -158,7 +158,7 @@ export async function openPages(door: HttpServerDeps): Promise<FastifyInstance> 
     reply.header('permissions-policy', 'microphone=(self), camera=(), geolocation=()');
     const { host, origin } = request.headers;
     const reads = request.method === 'GET' || request.method === 'HEAD';
-    const ours = reads ? isOurHost(host, door) : isOurOrigin(origin, host, door);
+    const ours = reads ? isOurHost(host, deps) : isOurOrigin(origin, host, deps);
     const asks = askedPath(request);
     if (!ours && !asks.startsWith('/health/')) {
       noteWrongName(host);
@@ -168,7 +168,7 @@ export async function openPages(door: HttpServerDeps): Promise<FastifyInstance> 
     const [path = '', query] = request.url.split(/(?=\?)(.*)/s);
     const straight = reads ? straightened(path) : null;
     if (straight !== null) return reply.redirect(straight + (query ?? ''), 302);
-    if (asks.startsWith('/api/') && !asked.take(addressOf(request.raw, door.behindProxy), door.clock.now()))
+    if (asks.startsWith('/api/') && !asked.take(addressOf(request.raw, deps.behindProxy), deps.clock.now()))
       return reply.code(429).send(refuse('too-fast'));
   });
   app.setErrorHandler((error: { statusCode?: number }, { method, routeOptions }, reply) => {
@@ -180,11 +180,11 @@ export async function openPages(door: HttpServerDeps): Promise<FastifyInstance> 
   });
 
   app.get('/health/live', async () => ({ live: true }));
-  app.get('/health/ready', async (_, reply) => reply.code(door.ready() ? 200 : 503).send({ ready: door.ready() }));
+  app.get('/health/ready', async (_, reply) => reply.code(deps.ready() ? 200 : 503).send({ ready: deps.ready() }));
 
   app.get('/api/session', async (request, reply) => {
     const token = request.cookies[sessionCookie];
-    const person = await door.sessions.find(token);
+    const person = await deps.sessions.find(token);
     reply.header('cache-control', 'no-store');
     // The browser keeps it for as long as the server does: from now on.
     if (person && token) signIn(reply, token);
@@ -194,38 +194,38 @@ export async function openPages(door: HttpServerDeps): Promise<FastifyInstance> 
     if (hasDangerousKeys(request.body)) return reply.code(400).send(refuse('malformed'));
     const name = readName((request.body as { name?: unknown } | null)?.name);
     if (name === undefined) return reply.code(400).send(refuse('malformed'));
-    const known = await door.sessions.find(request.cookies[sessionCookie]);
+    const known = await deps.sessions.find(request.cookies[sessionCookie]);
     if (known) {
-      if (!renames.take(known.person, door.clock.now())) return reply.code(429).send(refuse('too-fast'));
-      await door.directory.rename({ person: known.person, name });
+      if (!renames.take(known.person, deps.clock.now())) return reply.code(429).send(refuse('too-fast'));
+      await deps.directory.rename({ person: known.person, name });
       return { person: known.person, name };
     }
-    const waitMs = await door.cluster.take(`sign-ins ${addressOf(request.raw, door.behindProxy)}`, signIns);
+    const waitMs = await deps.cluster.take(`sign-ins ${addressOf(request.raw, deps.behindProxy)}`, signIns);
     if (waitMs > 0) return reply.code(429).send(refuse('too-fast'));
-    const { token, person } = await door.sessions.open(name);
+    const { token, person } = await deps.sessions.open(name);
     signIn(reply, token);
     return person;
   });
-  const onShelf = [...door.builtIn].sort((a, b) => Number(b.id === firstDeck) - Number(a.id === firstDeck));
+  const onShelf = [...deps.builtIn].sort((a, b) => Number(b.id === firstDeck) - Number(a.id === firstDeck));
   app.get('/api/decks', async () =>
     onShelf.map(({ id, title, version, cards }) => ({ id, title, version, cards: cards.map(offered) })),
   );
-  examplePages(app, door);
-  workshopPages(app, door);
-  reviewPages(app, door);
-  deckPages(app, door);
-  peoplePages(app, door);
-  recoveryPages(app, { ...door, signIn });
-  screenPages(app, door);
-  await recordingPages(app, door);
+  exampleRoutes(app, deps);
+  workshopRoutes(app, deps);
+  reviewRoutes(app, deps);
+  deckRoutes(app, deps);
+  peopleRoutes(app, deps);
+  recoveryRoutes(app, { ...deps, signIn });
+  screenRoutes(app, deps);
+  await recordingRoutes(app, deps);
   app.get('/api/addresses', async () => ({
-    public: door.publicUrl?.origin ?? null,
-    lan: reachedAt(door.host).map((address) => urlAt(address, door.portNow())),
+    public: deps.publicUrl?.origin ?? null,
+    lan: reachedAt(deps.host).map((address) => urlAt(address, deps.portNow())),
   }));
 
-  if (existsSync(door.pageDir)) {
+  if (existsSync(deps.pageDir)) {
     await app.register(fixed, {
-      root: door.pageDir,
+      root: deps.pageDir,
       wildcard: false,
       index: false,
       cacheControl: false,
@@ -236,13 +236,13 @@ export async function openPages(door: HttpServerDeps): Promise<FastifyInstance> 
       setHeaders: (reply, path) => {
         reply.header(
           'cache-control',
-          relative(door.pageDir, path).startsWith(`assets${sep}`) ? 'public, max-age=31536000, immutable' : 'no-cache',
+          relative(deps.pageDir, path).startsWith(`assets${sep}`) ? 'public, max-age=31536000, immutable' : 'no-cache',
         );
       },
     });
     for (const path of Object.values(pages)) app.get(path, (_, reply) => reply.sendFile('index.html'));
   }
-  const hasPage = existsSync(door.pageDir);
+  const hasPage = existsSync(deps.pageDir);
   app.setNotFoundHandler((request, reply) => {
     // A mistyped link is read by a person: the page says so, and how to go on.
     return isRead(request) && hasPage ? reply.code(404).sendFile('index.html') : reply.code(404).send(refuse('no-such-page'));

@@ -12,7 +12,7 @@ import type { Directory } from '../../store/directory.ts';
 import type { Log } from '../../store/log.ts';
 import { asFile } from './files.ts';
 
-type Door = {
+type Deps = {
   directory: Directory;
   log: Log;
   sessions: Sessions;
@@ -30,8 +30,8 @@ const placesBurst = 30;
 const placesPerSecond = 0.5;
 
 /** What people ask about themselves: where they came in, to take out what is theirs, to sign out, and to be erased. */
-export function peoplePages(app: FastifyInstance, door: Door): void {
-  const { directory, log, sessions, cluster, erasures, places, clock } = door;
+export function peopleRoutes(app: FastifyInstance, deps: Deps): void {
+  const { directory, log, sessions, cluster, erasures, places, clock } = deps;
   const asking = new Buckets(burst, perSecond);
 
   const lookingBack = new Buckets(placesBurst, placesPerSecond);

@@ -4,10 +4,10 @@ import { heatOf, reportOf } from '../../../shared/domain/workshop/report.ts';
 import type { BigScreens } from '../../workshops/big-screens.ts';
 import type { Workshops } from '../../workshops/workshop-kind.ts';
 
-type Door = { bigScreens: BigScreens; workshops: Workshops };
+type Deps = { bigScreens: BigScreens; workshops: Workshops };
 
 /** What a big screen asks for once. No one is signed in there: its link says all, and only what is thrown on a wall is answered. */
-export function screenPages(app: FastifyInstance, { bigScreens, workshops }: Door): void {
+export function screenRoutes(app: FastifyInstance, { bigScreens, workshops }: Deps): void {
   app.get('/api/screens/:screen', async (request, reply) => {
     reply.header('cache-control', 'no-store');
     const { screen } = request.params as { screen: string };

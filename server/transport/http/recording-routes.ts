@@ -7,7 +7,7 @@ import type { Clock } from '../../engine/clock.ts';
 import type { RecordedRooms } from '../../recordings/recorded-rooms.ts';
 import { type AudioType, audioTypes } from '../../store/recordings.ts';
 
-type Door = { sessions: Sessions; recorded: RecordedRooms; clock: Clock };
+type Deps = { sessions: Sessions; recorded: RecordedRooms; clock: Clock };
 type Asked = FastifyRequest<{
   Params: { room: string; segment: string; n: string };
   Querystring: { round?: string; began?: string };
@@ -42,7 +42,7 @@ function rangeOf(header: string | undefined, bytes: number): { from: number; to:
 }
 
 /** The parts of a recording as they come, and its audio for those who were recorded. What may not be is as if it never was. */
-export async function recordingPages(app: FastifyInstance, { sessions, recorded, clock }: Door): Promise<void> {
+export async function recordingRoutes(app: FastifyInstance, { sessions, recorded, clock }: Deps): Promise<void> {
   const sent = new Buckets(sending.burst, sending.perSecond);
   const heard = new Buckets(hearing.burst, hearing.perSecond);
 

@@ -16,7 +16,7 @@ import type { Workshops } from '../../workshops/workshop-kind.ts';
 import { hasDangerousKeys } from '../dangerous-keys.ts';
 import { addressOf, type Proxies } from './addresses.ts';
 
-type Door = {
+type Deps = {
   directory: Directory;
   sessions: Sessions;
   workshops: Workshops;
@@ -44,9 +44,9 @@ const mostTries = 180;
 const recoverSchema = z.strictObject({ code: z.string().max(80) });
 
 /** How facilitators go on at another computer, and how they shut out the one that they lost. */
-export function recoveryPages(app: FastifyInstance, door: Door): void {
-  const { directory, sessions, workshops, cluster, recovery } = door;
-  const tries = new CodeTries({ ...door, ...door.limits }, recoveries);
+export function recoveryRoutes(app: FastifyInstance, deps: Deps): void {
+  const { directory, sessions, workshops, cluster, recovery } = deps;
+  const tries = new CodeTries({ ...deps, ...deps.limits }, recoveries);
 
   // biome-ignore lint/complexity/noExcessiveCognitiveComplexity: one procedure with each way it can fail; split with HTTP
   app.post('/api/recover', async (request, reply) => {
@@ -56,7 +56,7 @@ export function recoveryPages(app: FastifyInstance, door: Door): void {
     const token = request.cookies[sessionCookie];
     const before = await sessions.find(token);
     const session = before && token ? hashed(token) : null;
-    const typist = { person: before?.person ?? null, session, address: addressOf(request.raw, door.behindProxy) };
+    const typist = { person: before?.person ?? null, session, address: addressOf(request.raw, deps.behindProxy) };
     const found = await tries.look(typist, () => recovery.holderOf(read.data.code));
     if (found === null) return reply.code(404).send(refuse('wrong-recovery-code'));
     if ('waitMs' in found) return reply.code(429).send(refuse('too-fast'));
@@ -65,8 +65,8 @@ export function recoveryPages(app: FastifyInstance, door: Door): void {
       const opened = await sessions.openAgain(person.person);
       // Signed out elsewhere meanwhile, and the code with it: no one learns of the session that was just made.
       if ((await recovery.holderOf(read.data.code)) === null) return reply.code(404).send(refuse('wrong-recovery-code'));
-      door.signIn(reply, opened);
-      if (before) inBackground(leaveAsGuest(workshop, before), (fault) => door.note('guest-not-left', { workshop, err: fault }));
+      deps.signIn(reply, opened);
+      if (before) inBackground(leaveAsGuest(workshop, before), (fault) => deps.note('guest-not-left', { workshop, err: fault }));
     }
     return { ...person, workshop };
   });

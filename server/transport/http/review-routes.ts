@@ -17,7 +17,7 @@ import { type Reviews, reviewStream, type Shown } from '../../reviews/reviews.ts
 import type { Directory } from '../../store/directory.ts';
 import { asFile } from './files.ts';
 
-type Door = { directory: Directory; sessions: Sessions; reviews: Reviews; clock: Clock };
+type Deps = { directory: Directory; sessions: Sessions; reviews: Reviews; clock: Clock };
 type Asked = FastifyRequest<{ Params: { room: string; round: string } }>;
 
 /** Reading a room's log costs more than answering from memory: so many at once, and a second in the long run, for each person. */
@@ -37,7 +37,7 @@ function listed({ round, state, witnesses }: Replay): RoundListed {
 }
 
 /** What is asked for once about rounds that were played: which there are, one of them again, and its export. */
-export function reviewPages(app: FastifyInstance, { directory, sessions, reviews, clock }: Door): void {
+export function reviewRoutes(app: FastifyInstance, { directory, sessions, reviews, clock }: Deps): void {
   const asking = new Buckets(burst, perSecond);
 
   /** Anyone who asks, or null, answered, where no one does or asks too fast. */

@@ -24,7 +24,7 @@ function printed(deck: Deck): Deck {
   return { ...deck, cards: deck.cards.map((card) => fillBlanks(card)) };
 }
 
-type Door = {
+type Deps = {
   directory: Directory;
   sessions: Sessions;
   workshops: Workshops;
@@ -43,8 +43,8 @@ const perSecond = 2;
 const columns = ['round', 'what', 'raters', 'rated', 'heard', 'landed'] as const;
 
 /** What a page of a workshop asks for once: names to keep apart from, the report, the kit to print. */
-export function workshopPages(app: FastifyInstance, door: Door): void {
-  const { directory, sessions, workshops, reviews, recovery, bigScreens, builtIn, clock } = door;
+export function workshopRoutes(app: FastifyInstance, deps: Deps): void {
+  const { directory, sessions, workshops, reviews, recovery, bigScreens, builtIn, clock } = deps;
   const asking = new Buckets(burst, perSecond);
 
   /** Null, and answered like a workshop that never was, for someone without that role there. */

@@ -97,17 +97,17 @@ function hashOf(body: unknown): string {
   return createHash('sha256').update(JSON.stringify(body)).digest('base64url').slice(0, 16);
 }
 
-/** Opens the door for live links: who is it, is it well formed, is it within limits? Then hands on. */
-export function openSockets(http: HttpServer, door: SocketServerDeps): Sockets {
-  const { rooms, workshops, decks, admission, cluster, sessions, clock, note } = door;
+/** The socket server. Of each message it asks who sent it, whether it is well formed and within limits; then it hands it on. */
+export function openSockets(http: HttpServer, deps: SocketServerDeps): Sockets {
+  const { rooms, workshops, decks, admission, cluster, sessions, clock, note } = deps;
   const guests = new WeakMap<IncomingMessage, Guest>();
   const handshakes = new HandshakeQueue();
   const brokenAnswers = new BrokenAnswers(note);
   let draining = false;
   const underWay = new Set<Promise<unknown>>();
   const heartbeats = new HeartbeatWheel(heartbeatMs);
-  const allowance = door.allowance ?? usualAllowance;
-  const codeTries = new CodeTries({ cluster, directory: door.directory, clock, ...door.limits });
+  const allowance = deps.allowance ?? usualAllowance;
+  const codeTries = new CodeTries({ cluster, directory: deps.directory, clock, ...deps.limits });
   const links = new Buckets(linksOfOne.atOnce, linksOfOne.perSecond);
   /** Who is no one any more, and sessions that are over: a handshake may have begun before that. */
   const cut = new Set<string>();
@@ -123,7 +123,7 @@ export function openSockets(http: HttpServer, door: SocketServerDeps): Sockets {
     cors: { origin: false },
     allowRequest: (request, answer) => {
       if (draining) return answer('closing', false);
-      if (!isOurOrigin(request.headers.origin, request.headers.host, door)) return answer('other origin', false);
+      if (!isOurOrigin(request.headers.origin, request.headers.host, deps)) return answer('other origin', false);
       const brought = broughtBy(request);
       // No limit would count it, and nothing could let it in.
       if (brought === undefined) return answer('sign in first', false);
@@ -131,7 +131,7 @@ export function openSockets(http: HttpServer, door: SocketServerDeps): Sockets {
       handshakes.ask(request, (verdict) => {
         if (verdict === 'later') return answer('many come at once', false);
         if (request.headers.upgrade) handshakes.forgetInTurn(request.socket);
-        guestOf(request, sessions, door.bigScreens).then(
+        guestOf(request, sessions, deps.bigScreens).then(
           (guest) => {
             if (guest) guests.set(request, guest);
             answer(guest ? null : 'sign in first', guest !== null);
@@ -164,7 +164,7 @@ export function openSockets(http: HttpServer, door: SocketServerDeps): Sockets {
     });
   });
 
-  const followAny = followAs(door);
+  const followAny = followAs(deps);
 
   io.on('connection', (socket: Socket) => {
     const guest = guests.get(socket.request);
@@ -179,7 +179,7 @@ export function openSockets(http: HttpServer, door: SocketServerDeps): Sockets {
     const known = Promise.all(guest.until.map((what) => socket.join(`until ${what}`)));
     inBackground(known, () => socket.disconnect(true));
     const { tab } = socket.handshake.auth as { tab: string };
-    const address = addressOf(socket.request, door.behindProxy);
+    const address = addressOf(socket.request, deps.behindProxy);
     // Read for the last time.
     new EngineLink(socket.conn).forgetRequest();
     // A person has few tabs; a workshop may have many screens, each of which is superseded by itself alone.
@@ -223,19 +223,19 @@ export function openSockets(http: HttpServer, door: SocketServerDeps): Sockets {
       const refOf = (read: unknown) => ({ person: person.person, id, hash: hashOf(read) });
       if (kind === 'room') {
         const read = readRoomCommand(command);
-        if (read?.type === 'renew-invitation') return door.renewal.ofRoom(stream, { ref: refOf(read), command: read });
+        if (read?.type === 'renew-invitation') return deps.renewal.ofRoom(stream, { ref: refOf(read), command: read });
         return read ? rooms.submit(stream, { ref: refOf(read), command: read }) : refuse('malformed');
       }
       if (kind === 'review') {
         const read = readReviewCommand(command);
-        return read ? door.reviewStreams.submit(stream, { ref: refOf(read), command: read }) : refuse('malformed');
+        return read ? deps.reviewStreams.submit(stream, { ref: refOf(read), command: read }) : refuse('malformed');
       }
       if (kind === 'deck') {
         const read = readDeckCommand(command);
         return read ? decks.submit(stream, { ref: refOf(read), command: read }) : refuse('malformed');
       }
       const read = readWorkshopCommand(command);
-      if (read?.type === 'renew-workshop-invitation') return door.renewal.ofWorkshop(stream, { ref: refOf(read), command: read });
+      if (read?.type === 'renew-workshop-invitation') return deps.renewal.ofWorkshop(stream, { ref: refOf(read), command: read });
       return read ? workshops.submit(stream, { ref: refOf(read), command: read }) : refuse('malformed');
     });
     on('open', openSchema, ({ id, ...opening }) =>

@@ -94,7 +94,7 @@ export class WidePerson {
 
   async open(settings: Settings): Promise<string> {
     const { stream } = (await this.ask('open', { kind: 'room', id: freshId(), settings })) as { stream: string };
-    return (await this.followAnew(stream)).door.invitation;
+    return (await this.followAnew(stream)).access.invitation;
   }
 
   async enter(invitation: string): Promise<void> {

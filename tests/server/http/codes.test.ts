@@ -8,7 +8,7 @@ import { startServer, type TestServer } from '../../support/start-server.ts';
 
 const minuteMs = 60_000;
 const wrong = { refusal: 'no-such-room' };
-const codeOf = ({ host }: Table) => host.known?.snapshot.door.code ?? '';
+const codeOf = ({ host }: Table) => host.known?.snapshot.access.code ?? '';
 
 /** A server whose clock the test moves, with an open room in it. */
 async function withRoom(run: (server: TestServer, table: Table, pass: (ms: number) => void) => Promise<void>): Promise<void> {
@@ -79,7 +79,7 @@ test('[CODE2] ten wrong codes of your own make you wait, and the answer says for
     await tab.connect();
     expect(await tab.enter({ code: codeOf(table) })).toMatchObject({ refusal: 'too-many-tries' });
     expect(await (await TestPerson.arrive(url, 'Other')).enter({ code: codeOf(table) })).toMatchObject({ kind: 'room' });
-    expect(await guest.enter({ invitation: table.host.known?.snapshot.door.invitation ?? '' })).toMatchObject({ kind: 'room' });
+    expect(await guest.enter({ invitation: table.host.known?.snapshot.access.invitation ?? '' })).toMatchObject({ kind: 'room' });
     pass(waitS * 1000);
     expect(await guest.enter({ code: codeOf(table) })).toMatchObject({ kind: 'room' });
   }));
@@ -118,7 +118,7 @@ test('[LINK1] the server leads from an address with something behind it to the a
       const answer = await fetch(`${url}${path}`, { redirect: 'manual', headers: { accept: 'text/html' } });
       return answer.status === 302 ? answer.headers.get('location') : answer.status;
     };
-    const invitation = host.known?.snapshot.door.invitation ?? '';
+    const invitation = host.known?.snapshot.access.invitation ?? '';
     for (const tail of ['/', '.', ',', ').', '%EF%BC%89']) {
       expect(await ask(`/r/${host.room}${tail}`), tail).toBe(`/r/${host.room}`);
       expect(await ask(`/i/${invitation}${tail}?from=mail`), tail).toBe(`/i/${invitation}?from=mail`);

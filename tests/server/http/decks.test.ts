@@ -46,7 +46,7 @@ async function published(person: TestPerson): Promise<{ deck: string; invitation
   ] as const)
     expect(await send(person, deck, command)).toEqual({ accepted: true });
   const invitation = await new Promise<string>((ok) => {
-    person.link.on('snapshot', (channel, snapshot) => channel === 3 && ok(snapshot.door.invitation));
+    person.link.on('snapshot', (channel, snapshot) => channel === 3 && ok(snapshot.access.invitation));
     person.link.emit('follow', { channel: 3, kind: 'deck', stream: deck, as: 'myself', cursor: null }, () => undefined);
   });
   return { deck, invitation };
@@ -92,7 +92,7 @@ describe('decks on a server', () => {
     const { deck } = await published(ada);
     await ada.open();
     const rui = await TestPerson.arrive(server.url, 'Rui');
-    await rui.enter({ invitation: ada.known?.snapshot.door.invitation ?? '' });
+    await rui.enter({ invitation: ada.known?.snapshot.access.invitation ?? '' });
     await ada.does({ type: 'begin-round', card: `${deck}/ours`, seats: 'as-they-are', again: false });
     expect(await send(ada, deck, { type: 'remove-deck' })).toEqual({ accepted: true });
     expect(await mine(ada)).toEqual([]);
@@ -126,7 +126,7 @@ describe('decks on a server', () => {
     if (!ada || !rui) throw new Error('impossible');
     const { deck } = await published(ada);
     await rui.open();
-    await ada.enter({ invitation: rui.known?.snapshot.door.invitation ?? '' });
+    await ada.enter({ invitation: rui.known?.snapshot.access.invitation ?? '' });
     const begin = { type: 'begin-round', card: `${deck}/ours`, seats: 'as-they-are', again: false } as const;
     // Rui leads and may not read it.
     expect(await rui.command(begin)).toEqual({ refusal: 'card-missing' });
@@ -154,7 +154,7 @@ describe('decks on a server', () => {
     const card: Card = { ...secret, title: 'canary-title' };
     await ada.does({ type: 'bring-card', card });
     const rui = await TestPerson.arrive(server.url, 'Rui');
-    await rui.enter({ invitation: ada.known?.snapshot.door.invitation ?? '' });
+    await rui.enter({ invitation: ada.known?.snapshot.access.invitation ?? '' });
     expect(rui.state.brought).toMatchObject([{ by: ada.id, card: { title: 'canary-title' } }]);
     expect(rui.frames.join('')).not.toContain('canary-wants');
     const loaded = await server.rooms.load(ada.room);

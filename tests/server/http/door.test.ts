@@ -125,8 +125,8 @@ test('[DOOR7] a wrong code says nothing of any room, and only so many wrong ones
   expect(await guest.enter({ invitation: 'x'.repeat(22) })).toEqual({ refusal: 'no-such-room' });
   for (let i = 0; i < 10; i++) expect(await guest.enter({ code: 'WRONG222' })).toEqual({ refusal: 'no-such-room' });
   const other = await seated(server.url, 0);
-  expect(await guest.enter({ code: other.host.known?.snapshot.door.code ?? '' })).toMatchObject({ refusal: 'too-many-tries' });
-  expect(await guest.enter({ invitation: other.host.known?.snapshot.door.invitation ?? '' })).toMatchObject({ asked: false });
+  expect(await guest.enter({ code: other.host.known?.snapshot.access.code ?? '' })).toMatchObject({ refusal: 'too-many-tries' });
+  expect(await guest.enter({ invitation: other.host.known?.snapshot.access.invitation ?? '' })).toMatchObject({ asked: false });
 });
 
 test('[DOOR8] the same tab connecting again supersedes its old connection; other tabs live', async () => {

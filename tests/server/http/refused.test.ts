@@ -11,7 +11,7 @@ test('[ENTER5] [ENTER10] [ENTER12] two are here and ten have gone: the next one 
   try {
     const table = await seated(server.url, 0);
     const { host } = table;
-    const { invitation, code } = host.known?.snapshot.door ?? { invitation: '', code: '' };
+    const { invitation, code } = host.known?.snapshot.access ?? { invitation: '', code: '' };
     for (let i = 0; i < 10; i++) {
       const ghost = await TestPerson.arrive(server.url, `Ghost ${i}`);
       await ghost.enter({ invitation });
@@ -36,8 +36,8 @@ test('[DOOR17] every cause at a door has an answer of its own', async () => {
   const server = await startServer();
   const guest = await TestPerson.arrive(server.url, 'Guest');
   const table = await seated(server.url, 0);
-  const doorOf = ({ known }: TestPerson) => known?.snapshot.door ?? { stream: '', code: '', invitation: '' };
-  const { code, invitation, stream } = doorOf(table.host);
+  const accessOf = ({ known }: TestPerson) => known?.snapshot.access ?? { stream: '', code: '', invitation: '' };
+  const { code, invitation, stream } = accessOf(table.host);
   await table.host.does({ type: 'close-room' });
   for (const way of [{ code }, { invitation }]) expect(await guest.enter(way)).toEqual({ refusal: 'closed' });
   // Anyone who knows but the name of a room learns nothing of it.

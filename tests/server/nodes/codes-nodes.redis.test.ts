@@ -20,7 +20,7 @@ test('[CODE3] codes tried at once at two servers are looked at no more often tha
     );
     const lookedAt = answers.filter((answer) => 'refusal' in answer && answer.refusal === 'no-such-room');
     expect(lookedAt).toHaveLength(10);
-    const code = table.host.known?.snapshot.door.code ?? '';
+    const code = table.host.known?.snapshot.access.code ?? '';
     expect(await tab.enter({ code })).toMatchObject({ refusal: 'too-many-tries' });
     const other = await TestPerson.arrive(two, 'Other');
     expect(await other.enter({ code })).toMatchObject({ kind: 'room' });

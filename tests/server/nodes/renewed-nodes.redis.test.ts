@@ -4,7 +4,7 @@ import { TestPerson } from '../../support/person.ts';
 import { seated } from '../../support/play.ts';
 import { until } from '../../support/until.ts';
 
-const doorOf = (person: TestPerson) => person.known?.snapshot.door ?? { stream: '', code: '', invitation: '' };
+const accessOf = (person: TestPerson) => person.known?.snapshot.access ?? { stream: '', code: '', invitation: '' };
 const none = { refusal: 'no-such-room' };
 
 test('[RENEW5] renewed at one server, the old link and code open nothing at another from the answer on, and those inside there see the new one', async () => {
@@ -18,12 +18,12 @@ test('[RENEW5] renewed at one server, the old link and code open nothing at anot
   await client.follow(host.room);
   const guest = await TestPerson.arrive(away, 'Guest');
   for (let i = 0; i < 5; i++) {
-    const before = doorOf(host);
+    const before = accessOf(host);
     await host.does({ type: 'renew-invitation' });
     // Ten wrong codes of a person are looked at: two here each time are not too many.
     for (const by of [{ invitation: before.invitation }, { code: before.code }]) expect(await guest.enter(by)).toEqual(none);
-    await until(() => [host, client].every((p) => doorOf(p).invitation !== before.invitation), 'both see another link');
-    expect(doorOf(client)).toEqual(doorOf(host));
+    await until(() => [host, client].every((p) => accessOf(p).invitation !== before.invitation), 'both see another link');
+    expect(accessOf(client)).toEqual(accessOf(host));
   }
   // Two at once, at a server each.
   const tab = new TestPerson(away, host.name);
@@ -31,14 +31,14 @@ test('[RENEW5] renewed at one server, the old link and code open nothing at anot
   await tab.connect();
   await tab.follow(host.room);
   for (let i = 0; i < 5; i++) {
-    const before = doorOf(host);
+    const before = accessOf(host);
     const both = await Promise.all([host, tab].map((one) => one.command({ type: 'renew-invitation' })));
     expect(both).toEqual([{ accepted: true }, { accepted: true }]);
-    const seen = () => new Set([host, tab, client].map((p) => doorOf(p).invitation));
+    const seen = () => new Set([host, tab, client].map((p) => accessOf(p).invitation));
     await until(() => seen().size === 1 && !seen().has(before.invitation), 'all see the same new link');
     expect(await guest.enter({ invitation: before.invitation })).toEqual(none);
   }
-  expect(await guest.enter({ invitation: doorOf(client).invitation })).toMatchObject({ stream: host.room, asked: false });
+  expect(await guest.enter({ invitation: accessOf(client).invitation })).toMatchObject({ stream: host.room, asked: false });
   for (const person of [...table.all, tab, guest]) person.disconnect();
   await house.close();
 });

@@ -65,7 +65,7 @@ test('[PLACE2] no one is told another person’s places, and of a room that some
   // Anyone who waits at the door is not inside.
   await host.does({ type: 'set-lobby', open: false });
   const waiting = await TestPerson.arrive(server.url, 'Oskar');
-  await waiting.enter({ code: host.known?.snapshot.door.code ?? '' });
+  await waiting.enter({ code: host.known?.snapshot.access.code ?? '' });
   expect((await placesOf(waiting)).places).toEqual([]);
   await host.does({ type: 'admit-person', person: waiting.id });
   expect((await placesOf(waiting)).places).toMatchObject([{ stream: host.room, names: ['Amira', 'Nia'] }]);
@@ -73,7 +73,7 @@ test('[PLACE2] no one is told another person’s places, and of a room that some
 });
 
 async function toLobbyWith(host: TestPerson, guest: TestPerson): Promise<void> {
-  await guest.enter({ invitation: host.known?.snapshot.door.invitation ?? '' });
+  await guest.enter({ invitation: host.known?.snapshot.access.invitation ?? '' });
   await until(() => host.state.members.some((m) => m.person === guest.id), 'the guest is in');
 }
 

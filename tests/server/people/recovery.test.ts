@@ -80,7 +80,7 @@ describe('a facilitator who lost their computer', () => {
       const spent = [await recover(server.url, old, cookie), await recover(server.url, code, cookie)];
       expect(spent).toEqual(spent.map(() => ({ status: 429, body: { refusal: 'too-fast' }, given: null })));
       // A hall that mistypes the codes of rooms has others to spend, and so have they.
-      expect(await people[0]?.enter({ code: lead.workshop?.snapshot.door.code ?? '' })).toMatchObject({ kind: 'workshop' });
+      expect(await people[0]?.enter({ code: lead.workshop?.snapshot.access.code ?? '' })).toMatchObject({ kind: 'workshop' });
     }));
 
   test('[RECOVER3] the wrong codes of others behind the same address keep no facilitator out', () =>

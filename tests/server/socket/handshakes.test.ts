@@ -20,8 +20,8 @@ beforeEach(async () => {
     looked += 1;
     return Promise.reject(fault);
   };
-  const door = { sessions: { find }, clock: { now: () => Date.now() }, publicUrl: null, behindProxy: 0 };
-  sockets = openSockets(http, { ...door, limits: usualLimits, note: noteIn(notes) } as never);
+  const access = { sessions: { find }, clock: { now: () => Date.now() }, publicUrl: null, behindProxy: 0 };
+  sockets = openSockets(http, { ...access, limits: usualLimits, note: noteIn(notes) } as never);
   await new Promise<void>((ok) => http.listen(0, '127.0.0.1', ok));
 });
 afterEach(() => sockets.close());

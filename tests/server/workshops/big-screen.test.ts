@@ -117,7 +117,7 @@ test('[SCREEN3] it can do nothing else: no command, no other stream, no page of 
     ] as const;
     for (const [i, command] of commands.entries())
       expect(await screen.link.emitWithAck('command', { id: `from-screen-${i}`, ...command } as never)).toEqual(none);
-    const { code = '', invitation = '' } = lead.workshop?.snapshot.door ?? {};
+    const { code = '', invitation = '' } = lead.workshop?.snapshot.access ?? {};
     for (const by of [{ invitation }, { code }])
       expect(await screen.link.emitWithAck('enter', { id: 'from-screen-9', by })).toEqual(none);
     expect(

@@ -60,13 +60,13 @@ test('[RESUME9] the person who is let in by the host is told the way in, the nam
   await host.does({ type: 'set-lobby', open: false });
   const late = await TestPerson.arrive(server.url, 'Jonas');
   try {
-    await late.enter({ code: host.known?.snapshot.door.code ?? '' });
+    await late.enter({ code: host.known?.snapshot.access.code ?? '' });
     await until(() => host.state.asking.includes(late.id), 'Jonas asks');
     expect(late.known?.presence.here).toEqual([]);
     await host.does({ type: 'admit-person', person: late.id });
     await until(() => late.known?.presence.here.length === 2, 'Jonas sees who is connected');
     expect(late.known?.names[host.id]).toBe('Amira');
-    expect(late.known?.snapshot.door.invitation).not.toBe('');
+    expect(late.known?.snapshot.access.invitation).not.toBe('');
     // Another host changes nothing of that.
     await host.does({ type: 'hand-over-host', person: late.id });
     await until(() => late.state.host === late.id, 'Jonas is the host');

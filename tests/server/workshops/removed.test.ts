@@ -28,7 +28,7 @@ test('[LEAVE4] [LEAVE5] someone who is removed is told so in every tab, and is i
   await toScene(table);
   const { host, client: out } = table;
   const { room } = host;
-  const { invitation, code } = out.known?.snapshot.door ?? { invitation: '', code: '' };
+  const { invitation, code } = out.known?.snapshot.access ?? { invitation: '', code: '' };
   const second = await tabOf(out);
   await second.follow(room);
   await host.does({ type: 'remove-person', person: out.id });
@@ -55,8 +55,8 @@ test('[WORK7] [GATHER7] someone who is removed from a workshop comes back by no 
   await openRound(hall);
   await sitDown(hall);
   const [out] = people as [TestPerson];
-  const table = out.known?.snapshot.door ?? { stream: '', invitation: '', code: '' };
-  const { invitation, code } = lead.workshop?.snapshot.door ?? { invitation: '', code: '' };
+  const table = out.known?.snapshot.access ?? { stream: '', invitation: '', code: '' };
+  const { invitation, code } = lead.workshop?.snapshot.access ?? { invitation: '', code: '' };
   await lead.leads({ type: 'remove-participant', person: out.id });
   const inside = (person: TestPerson) => person.known?.state.members.some((m) => m.person === out.id && !m.left);
   await until(() => people.every((person) => person === out || !inside(person)), 'the table is without them');
@@ -111,6 +111,6 @@ test('[WORK7] someone who is removed from a workshop follows no room of an earli
   expect(old.frames.slice(told).filter((frame) => frame.includes('"snapshot"') || frame.includes('"events"'))).toEqual([]);
   expect(their.lost).toBeNull();
   await lead.leads({ type: 'let-back-in', person: out.id });
-  await out.join(lead.workshop?.snapshot.door.invitation ?? '');
+  await out.join(lead.workshop?.snapshot.access.invitation ?? '');
   expect(await old.follow(earlier)).not.toEqual({ refusal: 'removed-from-workshop' });
 });

@@ -15,23 +15,23 @@ afterAll(async () => {
   rmSync(dataDir, { recursive: true, force: true });
 });
 
-const doorOf = (person: TestPerson) => person.known?.snapshot.door ?? { stream: '', code: '', invitation: '' };
-const workshopDoorOf = (person: TestPerson) => person.workshop?.snapshot.door ?? { stream: '', code: '', invitation: '' };
+const accessOf = (person: TestPerson) => person.known?.snapshot.access ?? { stream: '', code: '', invitation: '' };
+const workshopAccessOf = (person: TestPerson) => person.workshop?.snapshot.access ?? { stream: '', code: '', invitation: '' };
 const none = { refusal: 'no-such-room' };
 
 test('[RENEW1] a host renews the invitation: everyone inside stays and sees the new one, and someone who waits at the door does not', async () => {
   const table = await seated(server.url, 1);
   const { host } = table;
-  const before = doorOf(host);
+  const before = accessOf(host);
   await host.does({ type: 'set-lobby', open: false });
   const asking = await TestPerson.arrive(server.url, 'Ask');
   await asking.enter({ code: before.code });
   await host.does({ type: 'renew-invitation' });
-  await until(() => table.all.every((p) => doorOf(p).invitation !== before.invitation), 'everyone inside sees another link');
-  const after = doorOf(host);
+  await until(() => table.all.every((p) => accessOf(p).invitation !== before.invitation), 'everyone inside sees another link');
+  const after = accessOf(host);
   expect(after.code).not.toBe(before.code);
   for (const person of table.all) {
-    expect(doorOf(person)).toEqual(after);
+    expect(accessOf(person)).toEqual(after);
     expect([person.lost, person.link.connected]).toEqual([null, true]);
     await person.does({ type: 'step-out' });
     await person.does({ type: 'come-back' });
@@ -47,7 +47,7 @@ test('[RENEW1] a host renews the invitation: everyone inside stays and sees the 
 
 test('[RENEW2] an old link or code is answered like one that never was: or someone who kept one could tell that the room is still there', async () => {
   const table = await seated(server.url, 0);
-  const before = doorOf(table.host);
+  const before = accessOf(table.host);
   await table.host.does({ type: 'renew-invitation' });
   const stranger = await TestPerson.arrive(server.url, 'Stranger');
   const tried = async (by: { invitation: string } | { code: string }) => {
@@ -74,22 +74,22 @@ test('[RENEW3] sent twice it happens once; two at once end in one invitation tha
   await until(() => gus.workshop?.state.facilitators.includes(gus.id) === true, 'the lead is shared');
   const all = [lead, gus, mei];
   const id = freshId();
-  const first = workshopDoorOf(lead);
+  const first = workshopAccessOf(lead);
   expect(await lead.commandOfWorkshop({ type: 'renew-workshop-invitation' }, id)).toEqual({ accepted: true });
-  await until(() => all.every((p) => workshopDoorOf(p).invitation !== first.invitation), 'all see the new one');
-  const once = workshopDoorOf(lead);
+  await until(() => all.every((p) => workshopAccessOf(p).invitation !== first.invitation), 'all see the new one');
+  const once = workshopAccessOf(lead);
   expect(await lead.commandOfWorkshop({ type: 'renew-workshop-invitation' }, id)).toEqual({ accepted: true });
   const late = await TestPerson.arrive(server.url, 'Late');
   expect(await late.enter({ invitation: once.invitation })).toMatchObject({ kind: 'workshop' });
   for (let i = 0; i < 10; i++) {
-    const before = workshopDoorOf(lead);
+    const before = workshopAccessOf(lead);
     const answers = await Promise.all([lead, gus].map((one) => one.commandOfWorkshop({ type: 'renew-workshop-invitation' })));
     expect(answers).toEqual([{ accepted: true }, { accepted: true }]);
-    const one = () => new Set(all.map((p) => workshopDoorOf(p).invitation));
+    const one = () => new Set(all.map((p) => workshopAccessOf(p).invitation));
     await until(() => one().size === 1 && !one().has(before.invitation), 'all see the same new link');
     const guest = await TestPerson.arrive(server.url, `Guest ${i}`);
     expect(await guest.enter({ invitation: before.invitation })).toEqual(none);
-    expect(await guest.enter({ code: workshopDoorOf(mei).code })).toMatchObject({ kind: 'workshop', stream: lead.workshopId });
+    expect(await guest.enter({ code: workshopAccessOf(mei).code })).toMatchObject({ kind: 'workshop', stream: lead.workshopId });
     guest.disconnect();
   }
   for (const person of [...all, late]) person.disconnect();
@@ -98,7 +98,7 @@ test('[RENEW3] sent twice it happens once; two at once end in one invitation tha
 test('[RENEW4] no one else may: an observer, a participant and a stranger change nothing, and a table has no invitation of its own', async () => {
   const table = await seated(server.url, 1);
   const [observer] = table.observers as [TestPerson];
-  const before = doorOf(table.host);
+  const before = accessOf(table.host);
   expect(await observer.command({ type: 'renew-invitation' })).toEqual({ refusal: 'not-yours' });
   const stranger = await TestPerson.arrive(server.url, 'Stranger');
   stranger.room = before.stream;
@@ -106,7 +106,7 @@ test('[RENEW4] no one else may: an observer, a participant and a stranger change
   expect(await stranger.enter({ invitation: before.invitation })).toMatchObject({ asked: false });
   const hall = await openHall(server.url, 3, { opening: [] });
   const [mei] = hall.people as [TestPerson];
-  const workshop = workshopDoorOf(hall.lead);
+  const workshop = workshopAccessOf(hall.lead);
   expect(await mei.commandOfWorkshop({ type: 'renew-workshop-invitation' })).toEqual({ refusal: 'not-yours' });
   await openRound(hall);
   const host = hall.people.find((p) => p.id === p.state.host);
@@ -122,14 +122,14 @@ test('[RENEW1] someone who was away sees it when they are back, also after a res
   const table = await seated(server.url, 1);
   const { host, client } = table;
   const [observer] = table.observers as [TestPerson];
-  const before = doorOf(host);
+  const before = accessOf(host);
   for (const away of [client, observer]) away.disconnect();
   await host.does({ type: 'renew-invitation' });
-  await until(() => doorOf(host).invitation !== before.invitation, 'the host sees it');
-  const after = doorOf(host);
+  await until(() => accessOf(host).invitation !== before.invitation, 'the host sees it');
+  const after = accessOf(host);
   await client.connect();
   await client.follow(client.room, true);
-  await until(() => doorOf(client).invitation === after.invitation, 'they see it when they are back');
+  await until(() => accessOf(client).invitation === after.invitation, 'they see it when they are back');
   for (const person of [host, client]) person.disconnect();
   await server.close();
   server = await startServer({ dataDir });
@@ -137,8 +137,8 @@ test('[RENEW1] someone who was away sees it when they are back, also after a res
     person.url = server.url;
     await person.connect();
     await person.follow(host.room, true);
-    await until(() => doorOf(person).invitation === after.invitation, 'it is there after a restart');
-    expect(doorOf(person).code).toBe(after.code);
+    await until(() => accessOf(person).invitation === after.invitation, 'it is there after a restart');
+    expect(accessOf(person).code).toBe(after.code);
   }
   const guest = await TestPerson.arrive(server.url, 'Guest');
   expect(await guest.enter({ invitation: before.invitation })).toEqual(none);

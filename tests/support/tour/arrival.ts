@@ -19,7 +19,7 @@ export async function tourArrival(server: TestServer, visit: Visit): Promise<voi
   await visit(at(host, 'lobby-alone'));
   await visit(at(host, 'lobby-new-link', press(say('lobby.renewal.renew'))));
   await visit(at(host, 'lobby-phone-test', press(say('lobby.test'))));
-  const invitation = host.known?.snapshot.door.invitation ?? '';
+  const invitation = host.known?.snapshot.access.invitation ?? '';
   await visit({ name: 'arriving', person: null, path: `/i/${invitation}` });
   await visit({ name: 'lost', person: host, path: '/r/nosuchroom12' });
   const jonas = await TestPerson.arrive(server.url, 'Jonas');
@@ -37,7 +37,7 @@ export async function tourArrival(server: TestServer, visit: Visit): Promise<voi
   await visit(at(host, 'lobby-cards-deck', openDeck));
   await host.does({ type: 'set-lobby', open: false });
   const guest = await TestPerson.arrive(server.url, 'Nia');
-  await guest.enter({ code: host.known?.snapshot.door.code ?? '' });
-  await visit(at(guest, 'waiting-at-the-door'));
+  await guest.enter({ code: host.known?.snapshot.access.code ?? '' });
+  await visit(at(guest, 'waiting-at-the-access'));
   await visit(at(host, 'lobby-somebody-asks'));
 }

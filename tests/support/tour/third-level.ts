@@ -51,7 +51,7 @@ export async function tourThirdLevel(server: TestServer, visit: Visit): Promise<
   await visit(at(table.observers[0] ?? table.host, 'pad-traps', press(say('talk.traps'))));
   await table.client.does({ type: 'leave-room' });
   await visit(at(table.observers[0] ?? table.host, 'held-for'));
-  await table.client.enter({ invitation: table.host.known?.snapshot.door.invitation ?? '' });
+  await table.client.enter({ invitation: table.host.known?.snapshot.access.invitation ?? '' });
   await until(() => table.host.state.members.every((m) => !m.left), 'the client is back');
   await table.host.does({ type: 'go-on' });
   await toScoring(table);

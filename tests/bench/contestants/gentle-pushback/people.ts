@@ -88,7 +88,7 @@ export class BenchPerson {
 
   /** Opens a room and follows it. Out: the invitation. */
   async open(settings: Settings): Promise<string> {
-    return (await this.followAs('open', { kind: 'room', id: freshId(), settings })).door.invitation;
+    return (await this.followAs('open', { kind: 'room', id: freshId(), settings })).access.invitation;
   }
 
   enter(invitation: string): Promise<RoomSnapshot> {
