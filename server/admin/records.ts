@@ -1,4 +1,4 @@
-import { isCanary } from '../health/probe-stream.ts';
+import { isProbeStream } from '../health/probe-stream.ts';
 import { planStream } from '../people/retention-plan.ts';
 import type { DirectoryRecord } from '../store/directory.ts';
 import { failsAlone, type Log, type Stored } from '../store/log.ts';
@@ -10,12 +10,12 @@ export type KeptRecord = DirectoryRecord | ({ record: 'stream'; stream: string }
 /** A stream that is there and damaged. */
 export type Unreadable = { record: 'unreadable'; stream: string; why: string };
 
-/** Everything that is kept: the directory first, so that the person who reads on knows what a stream is. The canary is no history. */
+/** Everything that is kept: the directory first, so that the person who reads on knows what a stream is. The probe stream is no history. */
 export async function* recordsOf({ log, directory }: Pick<Store, 'log' | 'directory'>): AsyncGenerator<KeptRecord | Unreadable> {
   yield* directory.records();
   for await (const stream of log.streams()) {
     // Neither is history: the one begins again all the time, the other is about this house and this clock.
-    if (isCanary(stream) || stream === planStream) continue;
+    if (isProbeStream(stream) || stream === planStream) continue;
     const stored = await readOrWhyNot(log, stream);
     if (typeof stored === 'string') yield { record: 'unreadable', stream, why: stored };
     // Dropped since it was listed.

@@ -28,7 +28,7 @@ export type Now = {
 
 /** A kind of stream: its pure rules and its sight from `shared/`, and what the server adds to a command. */
 export type StreamDefinition<S, E extends Fact, W, X extends { at: number }> = {
-  name: StreamKind | 'canary';
+  name: StreamKind | 'probe';
   /** Without a way in of its own: its streams are there once something happened in them. */
   withoutAccess?: true;
   /** Before anything happened. */

@@ -4,14 +4,14 @@ import type { Reader } from '../engine/stream-kind.ts';
 import { type Following, Streams, type StreamsSettings } from '../engine/streams.ts';
 import { after } from '../engine/timers.ts';
 import { failsAlone, type Log } from '../store/log.ts';
-import { canary, canaryAfter, canaryKind, longestCanary, type Probed } from './probe-stream.ts';
+import { longestProbeStream, type Probed, probeKind, probeStream, probeStreamAfter } from './probe-stream.ts';
 
 export type ProbePace = { everyMs: number; patienceMs: number };
 
 const usualPace: ProbePace = { everyMs: 5000, patienceMs: 3000 };
 
 /**
- * Travels the whole way that a tap takes, again and again: append to the canary's stream, follow, deliver to a reader. `arrives`
+ * Travels the whole way that a tap takes, again and again: append to the probe stream, follow, deliver to a reader. `arrives`
  * says whether the last one came within its time.
  */
 export class Probe {
@@ -21,7 +21,7 @@ export class Probe {
   private awaited: { probe: string; came: () => void } | null = null;
   private timer: NodeJS.Timeout | null = null;
   private stopped = false;
-  private stream = canary;
+  private stream = probeStream;
   private readonly streams: Streams<{ count: number }, Probed, { type: 'probe'; probe: string }, { at: number }>;
   private readonly log: Log;
   private readonly note: StreamsSettings['note'];
@@ -29,13 +29,13 @@ export class Probe {
   private readonly reader: Reader;
 
   constructor(settings: StreamsSettings, pace: ProbePace = usualPace) {
-    this.streams = new Streams(canaryKind, settings);
+    this.streams = new Streams(probeKind, settings);
     this.log = settings.log;
     this.note = settings.note;
     this.pace = pace;
     const ignore = () => undefined;
     this.reader = {
-      person: canary,
+      person: probeStream,
       events: (_, text) => this.hear(JSON.parse(text) as Probed),
       snapshot: ignore,
       names: ignore,
@@ -88,7 +88,7 @@ export class Probe {
     const loaded = await this.streams.load(this.stream);
     // Whatever an earlier life left, or an older release wrote.
     if (loaded === null) await this.log.drop(this.stream).catch((fault: unknown) => failsAlone(fault) && this.moveOn());
-    if ((loaded?.rules.state.count ?? 0) > longestCanary) {
+    if ((loaded?.rules.state.count ?? 0) > longestProbeStream) {
       await this.log.drop(this.stream);
       this.forget();
     }
@@ -103,7 +103,7 @@ export class Probe {
 
   private async submit(probe: string): Promise<void> {
     const answer = await this.streams.begin(this.stream, {
-      ref: { person: canary, id: probe, hash: 'probe' },
+      ref: { person: probeStream, id: probe, hash: 'probe' },
       command: { type: 'probe', probe },
     });
     if ('refusal' in answer) throw new Error(answer.refusal);
@@ -112,7 +112,7 @@ export class Probe {
   /** Its own stream is damaged: that says nothing about anyone else's. */
   private moveOn(): void {
     const damaged = this.stream;
-    this.stream = canaryAfter(damaged);
+    this.stream = probeStreamAfter(damaged);
     this.note('probe-damaged', { damaged, stream: this.stream });
     this.forget();
   }

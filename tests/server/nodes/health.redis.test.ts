@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { Probe } from '../../../server/health/probe.ts';
-import { canary, canaryKind, longestCanary } from '../../../server/health/probe-stream.ts';
+import { longestProbeStream, probeKind, probeStream } from '../../../server/health/probe-stream.ts';
 import type { LogEvent } from '../../../server/server-log.ts';
 import { openFolder } from '../../../server/store/open-store.ts';
 import { seated } from '../../support/play.ts';
@@ -56,7 +56,7 @@ test('[HEALTH5] a Redis that comes back with settings that may lose what was ack
   await redis.sweep();
 });
 
-test('[HEALTH3] the canary is begun again before it grows long', async () => {
+test('[HEALTH3] the probe stream is begun again before it grows long', async () => {
   const store = await openFolder(freshFolder(), () => undefined);
   const faults: unknown[] = [];
   const notes: string[] = [];
@@ -70,7 +70,7 @@ test('[HEALTH3] the canary is begun again before it grows long', async () => {
   await probe.start();
   await until(
     async () => {
-      const { length } = (await store.log.read(canary, 0)).entries;
+      const { length } = (await store.log.read(probeStream, 0)).entries;
       shrank ||= length < longest;
       longest = Math.max(longest, length);
       return shrank && length > 10;
@@ -78,22 +78,22 @@ test('[HEALTH3] the canary is begun again before it grows long', async () => {
     'it was long and is short',
     50_000,
   );
-  expect(longest).toBeLessThanOrEqual(longestCanary + 10);
+  expect(longest).toBeLessThanOrEqual(longestProbeStream + 10);
   expect(probe.arrives).toBe(true);
   expect([faults, notes]).toEqual([[], ['probe-arrives']]);
   probe.stop();
   await store.close();
 });
 
-test('[HEALTH3] no one reads or writes the canary from outside', async () => {
+test('[HEALTH3] no one reads or writes the probe stream from outside', async () => {
   const server = await startServer();
   const { host } = await seated(server.url, 0);
-  const before = (await server.rooms.load(canary)) === null;
+  const before = (await server.rooms.load(probeStream)) === null;
   for (const kind of ['room', 'review', 'workshop', 'deck'] as const) {
     const followed: unknown = await host.link.emitWithAck('follow', {
       channel: 9,
       kind,
-      stream: canary,
+      stream: probeStream,
       as: 'myself',
       cursor: null,
     });
@@ -102,13 +102,13 @@ test('[HEALTH3] no one reads or writes the canary from outside', async () => {
   const command = { type: 'say-ready', round: 1 } as const;
   const written: unknown = await host.link.emitWithAck('command', {
     kind: 'room',
-    stream: canary,
+    stream: probeStream,
     id: 'a-command-of-mine',
     command,
   });
   expect(written).toMatchObject({ refusal: expect.anything() as string });
   expect(before).toBe(true);
-  expect(canaryKind.mayRead({ count: 1 }, host.id)).toBe(false);
+  expect(probeKind.mayRead({ count: 1 }, host.id)).toBe(false);
   await server.close();
 });
 

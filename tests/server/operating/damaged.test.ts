@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { readableOf, recordsOf, type Unreadable } from '../../../server/admin/records.ts';
 import { verify } from '../../../server/admin/verify.ts';
-import { canary } from '../../../server/health/probe-stream.ts';
+import { probeStream } from '../../../server/health/probe-stream.ts';
 import { type Entry, fromNothing, type LogFault } from '../../../server/store/log.ts';
 import { openFolder, type Store } from '../../../server/store/open-store.ts';
 import { damageByte, damagePage } from '../../support/damage.ts';
@@ -164,13 +164,13 @@ test.each(faults)(
   },
 );
 
-test('[DAMAGE1] the probe of a damaged canary goes on over another stream', async () => {
+test('[DAMAGE1] the probe of a damaged probe stream goes on over another stream', async () => {
   store = await openFolder(dataDir, () => undefined);
   const entries = Array.from({ length: 100 }, (_, version) => entryAt(version, { type: 'probed', probe: `probe-${version}` }));
-  await store.log.put(canary, { epoch: 1, entries });
+  await store.log.put(probeStream, { epoch: 1, entries });
   await store.close();
   store = null;
-  damagePage(dataDir, canary, 'probe-50"', 'probe-51"');
+  damagePage(dataDir, probeStream, 'probe-50"', 'probe-51"');
   server = await startServer({ dataDir });
   const { url } = server;
   await until(async () => (await ready(url)) === 200, 'it is ready', 20_000);
