@@ -136,7 +136,7 @@ export class Admission {
     if (!loaded) return refuse('no-such-room');
     const notAtTable = await this.whyNotAt(room, loaded.state.workshop, by.person);
     if (notAtTable) return notAtTable;
-    loaded.audience.addNames({ [by.person]: by.name });
+    loaded.subscribers.addNames({ [by.person]: by.name });
     const answer = await this.parts.rooms.submit(room, { ref, command: { type: 'enter-room', by: how } });
     const inside = mayReadRoom(loaded.state, by.person);
     // Accepted and not in: the room has noted that they found it full.
@@ -166,7 +166,7 @@ export class Admission {
     const { decks, library, clock } = this.parts;
     const loaded = await decks.load(deck);
     if (!loaded) return refuse('no-such-deck');
-    loaded.audience.addNames({ [by.person]: by.name });
+    loaded.subscribers.addNames({ [by.person]: by.name });
     const answer = await decks.submit(deck, { ref, command: { type: 'read-deck' } });
     const refused = outcomeOf(answer, mayReadDeck(loaded.state, by.person));
     if (refused) return refused;
@@ -177,7 +177,7 @@ export class Admission {
   private async joinWorkshop(by: Person, ref: CommandRef, workshop: string): Promise<EnterAnswer> {
     const loaded = await this.parts.workshops.load(workshop);
     if (!loaded) return refuse('no-such-room');
-    loaded.audience.addNames({ [by.person]: by.name });
+    loaded.subscribers.addNames({ [by.person]: by.name });
     const answer = await this.parts.workshops.submit(workshop, { ref, command: { type: 'join-workshop' } });
     const refused = outcomeOf(answer, mayReadWorkshop(loaded.state, by.person));
     if (refused === null) await this.noteCame(by, workshop);

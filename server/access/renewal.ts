@@ -1,7 +1,7 @@
 import type { RoomPageCommand } from '../../shared/domain/room/commands.ts';
 import type { WorkshopPageCommand } from '../../shared/domain/workshop/commands.ts';
 import type { Answer } from '../../shared/protocol/up.ts';
-import type { AnyCommand, Fact, Submission } from '../engine/stream-kind.ts';
+import type { AnyCommand, AnyEvent, Submission } from '../engine/stream-kind.ts';
 import type { Streams } from '../engine/streams.ts';
 import type { Rooms } from '../rooms/room-kind.ts';
 import type { Directory } from '../store/directory.ts';
@@ -33,7 +33,7 @@ export class Renewal {
    * 1. May they? 2. The directory takes the new codes: after that the old ones open nothing at any server. 3. The stream says so, and
    * every server tells those inside. Of two at once one changes the codes, and both say so.
    */
-  private async renew<S, E extends Fact, W extends AnyCommand, X extends { at: number }>(
+  private async renew<S, E extends AnyEvent, W extends AnyCommand, X extends { at: number }>(
     streams: Streams<S, E, W, X>,
     kind: 'room' | 'workshop',
     stream: string,
@@ -43,7 +43,7 @@ export class Renewal {
     const loaded = await streams.load(stream);
     const before = await directory.accessOf(stream);
     // Refused, or sent twice: the codes stay as they are.
-    if (!loaded || !before || loaded.rules.weigh(submitted) !== 'accepted') return streams.submit(stream, submitted);
+    if (!loaded || !before || loaded.writer.preview(submitted) !== 'accepted') return streams.submit(stream, submitted);
     const fresh = Array.from({ length: mostDraws }, () => freshAccess(kind, stream));
     for (const after of fresh) {
       if (await directory.renewAccess(before, after)) {

@@ -54,8 +54,8 @@ export function openDecks(builtIn: readonly Deck[], settings: StreamsSettings): 
   function drop(deck: string): void {
     settings.log.drop(deck).catch((fault: unknown) => settings.note('deck-not-deleted', { deck, err: fault }));
   }
-  decks.listeners.push((deck, happened) => {
-    if (happened.some(({ event }) => event.type === 'deck-removed')) drop(deck);
+  decks.listeners.push((deck, applied) => {
+    if (applied.some(({ event }) => event.type === 'deck-removed')) drop(deck);
   });
   // What a crash left undone.
   decks.onLoad.push((deck, events) => {

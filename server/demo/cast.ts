@@ -27,7 +27,7 @@ function listener(person: string): Reader {
     presence: nothing,
     tiles: nothing,
     progress: nothing,
-    again: nothing,
+    refollow: nothing,
     lost: nothing,
   };
 }
@@ -64,7 +64,7 @@ export class Cast {
     if ('refusal' in opened) throw new Error(`the demo room was refused: ${opened.refusal}`);
     const loaded = await rooms.load(opened.stream);
     if (!loaded) throw new Error('impossible: the demo room is not there');
-    const { invitation } = loaded.audience;
+    const { invitation } = loaded.subscribers;
     for (const one of others) await admission.enter(one, { person: one.person, id: freshToken(), hash: 'demo' }, { invitation });
     for (const one of people) await rooms.follow(opened.stream, listener(one.person), null);
     return new Cast(

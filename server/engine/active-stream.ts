@@ -5,7 +5,7 @@ import type { Directory } from '../store/directory.ts';
 import type { Log, News } from '../store/log.ts';
 import type { Clock } from './clock.ts';
 import { longGoneAfterMs, StreamPresence } from './presence.ts';
-import type { Fact, Happened, Reader, StreamDefinition, Submission } from './stream-kind.ts';
+import type { AnyEvent, AppliedEvent, Reader, StreamDefinition, Submission } from './stream-kind.ts';
 import { type StreamReplaced, StreamWriter } from './stream-writer.ts';
 import { Subscribers } from './subscribers.ts';
 import { after } from './timers.ts';
@@ -24,59 +24,59 @@ const accessAgainMs = 2000;
 const noAccess = { code: '', invitation: '' };
 
 /** Whom a loaded stream tells what happens to it. */
-export type Told<S, E> = {
+export type StreamHost<S, E> = {
   /** Its next deadline has moved, by a command that is being stored here. */
   deadline: (dueAt: number | null) => void;
   /** Its next deadline has moved, by what another server stored. */
   deadlineElsewhere: (dueAt: number | null) => void;
-  stored: (happened: readonly Happened<S, E>[], ours: boolean) => void;
+  stored: (applied: readonly AppliedEvent<S, E>[], ours: boolean) => void;
   presence: () => void;
   over: (why: StreamReplaced | Error) => void;
 };
 
 /** A stream that is in memory: its rules at work, those who follow it, those who are there. */
-export class ActiveStream<S, E extends Fact, W, X extends { at: number }> {
-  readonly audience: Subscribers<S, E, W, X>;
+export class ActiveStream<S, E extends AnyEvent, C, X extends { at: number }> {
+  readonly subscribers: Subscribers<S, E, C, X>;
   readonly presence = new StreamPresence();
   idleSince: number;
   private readonly loadedAt: number;
-  private readonly kind: StreamDefinition<S, E, W, X>;
+  private readonly kind: StreamDefinition<S, E, C, X>;
   private readonly parts: StreamParts;
-  private readonly told: Told<S, E>;
+  private readonly host: StreamHost<S, E>;
   private readonly leave: (() => void)[] = [];
   private goneTold = '';
   private closed = false;
-  private live: StreamWriter<S, E, W, X> | null = null;
+  private loadedWriter: StreamWriter<S, E, C, X> | null = null;
 
   private constructor(
-    kind: StreamDefinition<S, E, W, X>,
-    audience: Subscribers<S, E, W, X>,
+    kind: StreamDefinition<S, E, C, X>,
+    subscribers: Subscribers<S, E, C, X>,
     parts: StreamParts,
-    told: Told<S, E>,
+    host: StreamHost<S, E>,
   ) {
     this.kind = kind;
-    this.audience = audience;
+    this.subscribers = subscribers;
     this.parts = parts;
-    this.told = told;
+    this.host = host;
     this.loadedAt = parts.clock.now();
     this.idleSince = this.loadedAt;
   }
 
   /** Null where no such stream was ever opened. Throws where its events cannot be folded. */
-  static async load<S, E extends Fact, W, X extends { at: number }>(
+  static async load<S, E extends AnyEvent, C, X extends { at: number }>(
     stream: string,
-    kind: StreamDefinition<S, E, W, X>,
+    kind: StreamDefinition<S, E, C, X>,
     parts: StreamParts,
-    told: Told<S, E>,
-  ): Promise<{ loaded: ActiveStream<S, E, W, X>; events: E[] } | null> {
+    host: StreamHost<S, E>,
+  ): Promise<{ loaded: ActiveStream<S, E, C, X>; events: E[] } | null> {
     const access = kind.withoutAccess ? { ...noAccess, stream } : await parts.directory.accessOf(stream);
     if (!access || ('kind' in access && access.kind !== kind.name)) return null;
-    const loaded = new ActiveStream(kind, new Subscribers(kind, access), parts, told);
+    const loaded = new ActiveStream(kind, new Subscribers(kind, access), parts, host);
     // Followed before it is read: what is stored in between waits here, so that nothing falls into a gap.
     let early: News[] | null = [];
     const hear = (news: News) => {
       if (early) early.push(news);
-      else loaded.rules.hear(news);
+      else loaded.writer.hear(news);
     };
     loaded.leave.push(await parts.log.follow(stream, hear));
     try {
@@ -84,12 +84,12 @@ export class ActiveStream<S, E extends Fact, W, X extends { at: number }> {
       if (events.length === 0) return loaded.close();
       // Renewed while it was being read: the directory comes before the log.
       if (events.some((event) => kind.renewsAccess?.(event))) await loaded.refreshAccess(stream);
-      loaded.audience.addNames(await parts.directory.namesOf(kind.peopleOf(loaded.state)));
+      loaded.subscribers.addNames(await parts.directory.namesOf(kind.peopleOf(loaded.state)));
       loaded.leave.push(await parts.cluster.followHere(stream, (people) => loaded.setElsewhere(people)));
-      told.deadline(kind.dueAt(loaded.state));
+      host.deadline(kind.dueAt(loaded.state));
       const waiting: News[] = early;
       early = null;
-      for (const news of waiting) loaded.rules.hear(news);
+      for (const news of waiting) loaded.writer.hear(news);
       return { loaded, events };
     } catch (fault) {
       loaded.close();
@@ -99,23 +99,23 @@ export class ActiveStream<S, E extends Fact, W, X extends { at: number }> {
 
   private async read(stream: string): Promise<E[]> {
     const events: E[] = [];
-    const around = {
+    const host = {
       log: this.parts.log,
-      contextFor: (state: S, submitted: Submission<W>) => this.contextFor(state, submitted),
-      beforeStored: (state: S) => this.told.deadline(this.kind.dueAt(state)),
-      onStored: (happened: readonly Happened<S, E>[], ours: boolean) => this.publish(happened, ours),
-      onOver: this.told.over,
+      contextFor: (state: S, submitted: Submission<C>) => this.contextFor(state, submitted),
+      beforeStored: (state: S) => this.host.deadline(this.kind.dueAt(state)),
+      onStored: (applied: readonly AppliedEvent<S, E>[], ours: boolean) => this.publish(applied, ours),
+      onOver: this.host.over,
     };
-    this.live = await StreamWriter.load(stream, this.kind, around, (happened) => {
-      events.push(happened.event);
-      this.audience.fold(happened);
+    this.loadedWriter = await StreamWriter.load(stream, this.kind, host, (applied) => {
+      events.push(applied.event);
+      this.subscribers.fold(applied);
     });
     return events;
   }
 
   private async refreshAccess(stream: string): Promise<void> {
     const access = await this.parts.directory.accessOf(stream);
-    if (access) this.audience.changeAccess(access, this.rules);
+    if (access) this.subscribers.changeAccess(access, this.writer);
   }
 
   /** The directory has the new codes before the log says so. It is asked until it answers. */
@@ -132,18 +132,18 @@ export class ActiveStream<S, E extends Fact, W, X extends { at: number }> {
     return null;
   }
 
-  get rules(): StreamWriter<S, E, W, X> {
-    if (!this.live) throw new Error('impossible: a stream is used before it is loaded');
-    return this.live;
+  get writer(): StreamWriter<S, E, C, X> {
+    if (!this.loadedWriter) throw new Error('impossible: a stream is used before it is loaded');
+    return this.loadedWriter;
   }
 
   get state(): S {
-    return this.rules.state;
+    return this.writer.state;
   }
 
   tellPresence(): void {
     const presence = this.presenceNow();
-    for (const reader of this.audience.readers) this.tellPresenceTo(reader, presence);
+    for (const reader of this.subscribers.readers) this.tellPresenceTo(reader, presence);
   }
 
   tellPresenceTo(reader: Reader, presence = this.presenceNow()): void {
@@ -165,7 +165,7 @@ export class ActiveStream<S, E extends Fact, W, X extends { at: number }> {
     return { here: people.filter((p) => this.presence.isHere(p)), gone };
   }
 
-  private contextFor(state: S, submitted: Submission<W>): X {
+  private contextFor(state: S, submitted: Submission<C>): X {
     const at = this.parts.clock.now();
     const gone = this.presence.goneOf(this.kind.peopleOf(state), at, this.loadedAt);
     const longGone = this.presence.goneOf(this.kind.readersOf(state), at, this.loadedAt, longGoneAfterMs);
@@ -174,34 +174,34 @@ export class ActiveStream<S, E extends Fact, W, X extends { at: number }> {
 
   private setElsewhere(people: readonly string[]): void {
     this.presence.setElsewhere(people, this.parts.clock.now());
-    this.told.presence();
+    this.host.presence();
   }
 
-  private publish(happened: readonly Happened<S, E>[], ours: boolean): void {
-    const before = happened[0]?.before ?? this.state;
-    for (const one of happened) this.audience.publish(this.rules.epoch, one);
-    if (happened.some(({ event }) => this.kind.renewsAccess?.(event))) this.followAccess(this.audience.stream);
+  private publish(applied: readonly AppliedEvent<S, E>[], ours: boolean): void {
+    const before = applied[0]?.before ?? this.state;
+    for (const one of applied) this.subscribers.publish(this.writer.epoch, one);
+    if (applied.some(({ event }) => this.kind.renewsAccess?.(event))) this.followAccess(this.subscribers.stream);
     if (!ours) {
-      this.told.deadlineElsewhere(this.kind.dueAt(this.state));
+      this.host.deadlineElsewhere(this.kind.dueAt(this.state));
       this.learnNames();
     }
-    if (this.changesPresence(before)) this.told.presence();
-    this.told.stored(happened, ours);
+    if (this.changesPresence(before)) this.host.presence();
+    this.host.stored(applied, ours);
   }
 
   /** Others are counted than before, or someone may now see who is connected: nothing else would tell them until they connect again. */
   private changesPresence(before: S): boolean {
     if (this.kind.peopleOf(before).length !== this.kind.peopleOf(this.state).length) return true;
     const sees = (state: S, person: string) => this.kind.seesPresence(state, person);
-    return [...this.audience.readers].some(({ person }) => sees(this.state, person) && !sees(before, person));
+    return [...this.subscribers.readers].some(({ person }) => sees(this.state, person) && !sees(before, person));
   }
 
   /** Anyone who came in at another server is not known by name here. */
   private learnNames(): void {
-    const unknown = this.kind.namesIn(this.state).filter((person) => this.audience.nameOf(person) === '');
+    const unknown = this.kind.namesIn(this.state).filter((person) => this.subscribers.nameOf(person) === '');
     if (unknown.length === 0) return;
     this.parts.directory.namesOf(unknown).then(
-      (names) => this.audience.addNames(names),
+      (names) => this.subscribers.addNames(names),
       () => undefined,
     );
   }

@@ -5,14 +5,14 @@ import type { StreamKind } from '../../shared/protocol/up.ts';
 import type { CommandRef } from '../store/log.ts';
 
 /** The least that every event of a stream has: a name, and a server time in milliseconds. */
-export type Fact = { type: string; at: number };
+export type AnyEvent = { type: string; at: number };
 
 /** The least that every command has: what it is about. */
 export type AnyCommand = { type: string };
 
 /** An event with the state around it: what the view needs to judge it once and for all. `version`: how many came before it in its stream. */
-export type Happened<S, E> = { event: E; version: number; before: S; after: S };
-export type Submission<W> = { ref: CommandRef; command: W };
+export type AppliedEvent<S, E> = { event: E; version: number; before: S; after: S };
+export type Submission<C> = { ref: CommandRef; command: C };
 
 /** What the server knows at the moment of a command, whatever it is about. */
 export type Now = {
@@ -27,13 +27,13 @@ export type Now = {
 };
 
 /** A kind of stream: its pure rules and its sight from `shared/`, and what the server adds to a command. */
-export type StreamDefinition<S, E extends Fact, W, X extends { at: number }> = {
+export type StreamDefinition<S, E extends AnyEvent, C, X extends { at: number }> = {
   name: StreamKind | 'probe';
   /** Without a way in of its own: its streams are there once something happened in them. */
   withoutAccess?: true;
   /** Before anything happened. */
   none: S;
-  decide: (state: S, command: W, context: X) => E[] | Refusal;
+  decide: (state: S, command: C, context: X) => E[] | Refusal;
   evolve: (state: S, event: E) => S;
   visibleState: (state: S, reader: string) => S;
   visibleEvent: (event: E, before: S, after: S, reader: string) => E | 'snapshot' | null;
@@ -55,17 +55,17 @@ export type StreamDefinition<S, E extends Fact, W, X extends { at: number }> = {
   /** The next deadline, a server time in milliseconds. */
   dueAt: (state: S) => number | null;
   /** The command of a deadline that has come. */
-  passDeadline: (dueAt: number) => W;
+  passDeadline: (dueAt: number) => C;
   /** Fetches what this command needs from other streams before it can be decided; null where it needs nothing. */
-  prefetch?: (state: S, submitted: Submission<W>) => Promise<void> | null;
-  contextFor: (state: S, submitted: Submission<W>, moment: Now) => X;
+  prefetch?: (state: S, submitted: Submission<C>) => Promise<void> | null;
+  contextFor: (state: S, submitted: Submission<C>, moment: Now) => X;
 };
 
 /**
  * What is told about durable events beside their readers: reactions, and who keeps an eye on many streams. `ours`: decided at
  * this server; what another one decided is heard too, for it may have died right after.
  */
-export type Listener<S, E> = (stream: string, happened: readonly Happened<S, E>[], ours: boolean) => void;
+export type Listener<S, E> = (stream: string, applied: readonly AppliedEvent<S, E>[], ours: boolean) => void;
 
 /** Someone who follows a stream over one connection: all that the engine knows of a transport. */
 export type Reader = {
@@ -80,6 +80,6 @@ export type Reader = {
   tiles: (tiles: readonly Tile[]) => void;
   progress: (progress: Progress) => void;
   /** What was followed had to be loaded again: follow it again, for a whole snapshot. */
-  again: () => void;
+  refollow: () => void;
   lost: (why: Refusal['refusal']) => void;
 };

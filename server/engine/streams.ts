@@ -7,7 +7,7 @@ import { ActiveStream, type StreamParts } from './active-stream.ts';
 import { Deadlines } from './deadlines.ts';
 import { inBackground } from './in-background.ts';
 import { PresenceThrottle } from './presence-throttle.ts';
-import type { AnyCommand, Fact, Happened, Listener, Reader, StreamDefinition, Submission } from './stream-kind.ts';
+import type { AnyCommand, AnyEvent, AppliedEvent, Listener, Reader, StreamDefinition, Submission } from './stream-kind.ts';
 import { BrokenRule, StreamReplaced } from './stream-writer.ts';
 import { after, every, spared } from './timers.ts';
 
@@ -36,11 +36,11 @@ function cannotRead(stream: string): LogFault {
 }
 
 /** All streams of one kind on this server, loaded when asked for. Knows neither sockets nor SQL. */
-export class Streams<S, E extends Fact, W extends AnyCommand, X extends { at: number }> {
-  private readonly kind: StreamDefinition<S, E, W, X>;
+export class Streams<S, E extends AnyEvent, C extends AnyCommand, X extends { at: number }> {
+  private readonly kind: StreamDefinition<S, E, C, X>;
   private readonly with: StreamsSettings;
-  private readonly loading = new Map<string, Promise<ActiveStream<S, E, W, X> | null | 'unreadable'>>();
-  private readonly loaded = new Map<string, ActiveStream<S, E, W, X>>();
+  private readonly loading = new Map<string, Promise<ActiveStream<S, E, C, X> | null | 'unreadable'>>();
+  private readonly loaded = new Map<string, ActiveStream<S, E, C, X>>();
   private readonly deadlines: Deadlines;
   private readonly timers: NodeJS.Timeout[] = [];
   private readonly passing = new Set<string>();
@@ -48,14 +48,14 @@ export class Streams<S, E extends Fact, W extends AnyCommand, X extends { at: nu
   /** What could not be read when it was last asked for. */
   private readonly unreadable = new Set<string>();
   private dueUnread = false;
-  private readonly presencePace = new PresenceThrottle<ActiveStream<S, E, W, X>>();
+  private readonly presencePace = new PresenceThrottle<ActiveStream<S, E, C, X>>();
   /** Hear what became durable, in order; `onLoad` hears of a stream that was read from the log. */
   readonly listeners: Listener<S, E>[] = [];
   readonly onLoad: ((stream: string, events: readonly E[]) => void)[] = [];
   /** Hear that someone came or went. */
   readonly onPresence: ((stream: string) => void)[] = [];
 
-  constructor(kind: StreamDefinition<S, E, W, X>, settings: StreamsSettings) {
+  constructor(kind: StreamDefinition<S, E, C, X>, settings: StreamsSettings) {
     this.kind = kind;
     this.with = settings;
     this.deadlines = new Deadlines(settings.clock, (stream, dueAt) => this.passDeadline(stream, dueAt));
@@ -78,18 +78,18 @@ export class Streams<S, E extends Fact, W extends AnyCommand, X extends { at: nu
   /** Resolves once nothing is on its way to the disk, or after so long. */
   async settled(withinMs: number): Promise<void> {
     const end = performance.now() + withinMs;
-    while (performance.now() < end && [...this.loaded.values()].some(({ rules }) => rules.busy))
+    while (performance.now() < end && [...this.loaded.values()].some(({ writer }) => writer.busy))
       await new Promise((ok) => setTimeout(ok, 10));
   }
 
   /** Never resolves where it cannot be told whether the command was stored: in silence, the page asks again with the same id. */
-  async submit(stream: string, submitted: Submission<W>): Promise<Answer> {
+  async submit(stream: string, submitted: Submission<C>): Promise<Answer> {
     return (await this.attempt(stream, submitted)) ?? new Promise(() => {});
   }
 
   /** Null where it cannot be told whether the command was stored. */
   // biome-ignore lint/complexity/noExcessiveCognitiveComplexity: one attempt with each way it can fail; split with the engine
-  private async attempt(stream: string, submitted: Submission<W>): Promise<Answer | null> {
+  private async attempt(stream: string, submitted: Submission<C>): Promise<Answer | null> {
     const known = await this.loadOrSay(stream);
     if (known === 'unreadable') return refuse('cannot-store');
     const brought = known && (this.kind.prefetch?.(known.state, submitted) ?? null);
@@ -99,7 +99,7 @@ export class Streams<S, E extends Fact, W extends AnyCommand, X extends { at: nu
     if (loaded === 'unreadable') return refuse('cannot-store');
     if (!loaded) return this.outside(submitted.ref.person);
     try {
-      return await loaded.rules.submit(submitted);
+      return await loaded.writer.submit(submitted);
     } catch (fault) {
       if (fault instanceof StreamReplaced) return this.attempt(stream, submitted);
       if (fault instanceof BrokenRule) return this.broken(stream, submitted.command, fault);
@@ -110,7 +110,7 @@ export class Streams<S, E extends Fact, W extends AnyCommand, X extends { at: nu
   }
 
   /** A stream that its own rules begin, such as a room of a workshop: the first command is decided on nothing. */
-  async begin(stream: string, submitted: Submission<W>): Promise<Answer> {
+  async begin(stream: string, submitted: Submission<C>): Promise<Answer> {
     const known = await this.loadOrSay(stream);
     if (known === 'unreadable') return refuse('cannot-store');
     if (known) return this.submit(stream, submitted);
@@ -146,16 +146,16 @@ export class Streams<S, E extends Fact, W extends AnyCommand, X extends { at: nu
   async follow(stream: string, reader: Reader, cursor: Cursor | null): Promise<Following | Refusal> {
     const loaded = await this.load(stream);
     if (!loaded || !this.kind.mayRead(loaded.state, reader.person)) return this.outside(reader.person, loaded?.state);
-    const { audience, presence } = loaded;
+    const { subscribers, presence } = loaded;
     if (presence.arrive(reader.person)) this.tellCluster(stream, loaded);
-    audience.follow(loaded.rules, reader, cursor);
+    subscribers.follow(loaded.writer, reader, cursor);
     this.tellPresence(stream, loaded);
     if (this.presencePace.isDue(loaded)) loaded.tellPresenceTo(reader);
     return {
-      versionNow: () => audience.versionOf(reader.person),
+      versionNow: () => subscribers.versionOf(reader.person),
       leave: () => {
         const now = this.with.clock.now();
-        audience.readers.delete(reader);
+        subscribers.readers.delete(reader);
         if (presence.depart(reader.person, now)) this.tellCluster(stream, loaded);
         loaded.idleSince = now;
         this.tellPresence(stream, loaded);
@@ -169,7 +169,7 @@ export class Streams<S, E extends Fact, W extends AnyCommand, X extends { at: nu
     if (loaded === 'unreadable') throw cannotRead(stream);
     if (!loaded) return null;
     try {
-      await loaded.rules.upToDate();
+      await loaded.writer.upToDate();
       return loaded.state;
     } catch (fault) {
       if (fault instanceof StreamReplaced) return this.stateNow(stream);
@@ -202,18 +202,18 @@ export class Streams<S, E extends Fact, W extends AnyCommand, X extends { at: nu
     this.held.delete(stream);
   }
 
-  private tellCluster(stream: string, loaded: ActiveStream<S, E, W, X>): void {
+  private tellCluster(stream: string, loaded: ActiveStream<S, E, C, X>): void {
     if (this.loaded.get(stream) === loaded) this.with.cluster.tellHere(stream, loaded.presence.here);
   }
 
   /** Null where there is no such stream, and where it can't be read: for those who only look. */
-  async load(stream: string): Promise<ActiveStream<S, E, W, X> | null> {
+  async load(stream: string): Promise<ActiveStream<S, E, C, X> | null> {
     const loaded = await this.loadOrSay(stream);
     return loaded === 'unreadable' ? null : loaded;
   }
 
   /** Null where there is no such stream; `unreadable` where no one knows what it holds. */
-  private loadOrSay(stream: string): Promise<ActiveStream<S, E, W, X> | null | 'unreadable'> {
+  private loadOrSay(stream: string): Promise<ActiveStream<S, E, C, X> | null | 'unreadable'> {
     const known = this.loading.get(stream);
     if (known) return known;
     const loading = this.read(stream).then(
@@ -250,14 +250,14 @@ export class Streams<S, E extends Fact, W extends AnyCommand, X extends { at: nu
     this.with.note(event, { kind: this.kind.name, stream, err: fault });
   }
 
-  private async read(stream: string): Promise<ActiveStream<S, E, W, X> | null> {
+  private async read(stream: string): Promise<ActiveStream<S, E, C, X> | null> {
     const read = await ActiveStream.load(stream, this.kind, this.with, {
       deadline: (dueAt) => this.setDeadline(stream, dueAt),
       deadlineElsewhere: (dueAt) => {
         this.deadlines.set(stream, dueAt);
       },
-      stored: (happened: readonly Happened<S, E>[], ours: boolean) => {
-        for (const listener of this.listeners) listener(stream, happened, ours);
+      stored: (applied: readonly AppliedEvent<S, E>[], ours: boolean) => {
+        for (const listener of this.listeners) listener(stream, applied, ours);
       },
       presence: () => {
         const loaded = this.loaded.get(stream);
@@ -270,13 +270,13 @@ export class Streams<S, E extends Fact, W extends AnyCommand, X extends { at: nu
     });
     if (!read) return null;
     // Replaced while it was being read.
-    if (read.loaded.rules.over) return this.read(stream);
+    if (read.loaded.writer.over) return this.read(stream);
     this.loaded.set(stream, read.loaded);
     for (const heard of this.onLoad) heard(stream, read.events);
     return read.loaded;
   }
 
-  private tellPresence(stream: string, loaded: ActiveStream<S, E, W, X>): void {
+  private tellPresence(stream: string, loaded: ActiveStream<S, E, C, X>): void {
     this.presencePace.tell(loaded, () => {
       loaded.tellPresence();
       for (const heard of this.onPresence) heard(stream);
@@ -296,10 +296,10 @@ export class Streams<S, E extends Fact, W extends AnyCommand, X extends { at: nu
     const loaded = this.loaded.get(stream);
     this.evict(stream);
     if (this.held.has(stream)) this.prepare(stream);
-    const readers = loaded?.audience.readers;
+    const readers = loaded?.subscribers.readers;
     if (!readers || readers.size === 0) return;
     const rebuilt = this.loadOrSay(stream).then((anew) => {
-      for (const reader of [...readers]) anew === 'unreadable' ? reader.lost('broken') : reader.again();
+      for (const reader of [...readers]) anew === 'unreadable' ? reader.lost('broken') : reader.refollow();
     });
     inBackground(rebuilt, (thrown) => this.noteFault('page-not-followed', thrown, stream));
   }
@@ -308,7 +308,7 @@ export class Streams<S, E extends Fact, W extends AnyCommand, X extends { at: nu
   private reload(stream: string): void {
     const loaded = this.loaded.get(stream);
     this.evict(stream);
-    for (const reader of [...(loaded?.audience.readers ?? [])]) reader.again();
+    for (const reader of [...(loaded?.subscribers.readers ?? [])]) reader.refollow();
     if (this.held.has(stream)) this.prepare(stream);
   }
 
@@ -375,7 +375,7 @@ export class Streams<S, E extends Fact, W extends AnyCommand, X extends { at: nu
     // No one knows what would be due: the directory keeps what it has.
     if (loaded === 'unreadable') return;
     // What is on its way to the log has told the directory of its own deadline already, which is newer.
-    if (loaded?.rules.busy) return;
+    if (loaded?.writer.busy) return;
     const dueAt = loaded ? this.kind.dueAt(loaded.state) : null;
     this.deadlines.set(stream, dueAt);
     await this.with.directory.setDeadline(this.kind.name, stream, dueAt).catch(() => undefined);
@@ -385,7 +385,7 @@ export class Streams<S, E extends Fact, W extends AnyCommand, X extends { at: nu
   private sweep(): void {
     const now = this.with.clock.now();
     const { idleMs = usualIdleMs } = this.with;
-    const look = (stream: string, loaded: ActiveStream<S, E, W, X>) => {
+    const look = (stream: string, loaded: ActiveStream<S, E, C, X>) => {
       if (loaded.noticeGone()) for (const heard of this.onPresence) heard(stream);
       if (loaded.presence.empty && !this.held.has(stream) && now - loaded.idleSince > idleMs) this.evict(stream);
     };

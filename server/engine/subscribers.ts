@@ -4,21 +4,21 @@ import type { Cursor } from '../../shared/protocol/up.ts';
 import { viewRevision } from '../../shared/protocol/version.ts';
 import type { AccessCodes } from '../store/directory.ts';
 import { ReplayBuffer } from './replay-buffer.ts';
-import type { Fact, Happened, Reader, StreamDefinition } from './stream-kind.ts';
+import type { AnyEvent, AppliedEvent, Reader, StreamDefinition } from './stream-kind.ts';
 
 /**
  * Those who follow one stream, and what each of them has been told. The version a reader sees counts only what that reader may
  * see; it is derived from the stream, so that any server computes the same.
  */
-export class Subscribers<S, E extends Fact, W, X extends { at: number }> {
+export class Subscribers<S, E extends AnyEvent, C, X extends { at: number }> {
   readonly readers = new Set<Reader>();
   private readonly versions = new Map<string, number>();
   private readonly history = new ReplayBuffer();
   private readonly names: Record<string, string> = {};
-  private readonly kind: StreamDefinition<S, E, W, X>;
+  private readonly kind: StreamDefinition<S, E, C, X>;
   private access: Omit<AccessCodes, 'kind'>;
 
-  constructor(kind: StreamDefinition<S, E, W, X>, access: Omit<AccessCodes, 'kind'>) {
+  constructor(kind: StreamDefinition<S, E, C, X>, access: Omit<AccessCodes, 'kind'>) {
     this.kind = kind;
     this.access = access;
   }
@@ -44,7 +44,7 @@ export class Subscribers<S, E extends Fact, W, X extends { at: number }> {
   }
 
   /** Counts an event for everyone who may see it, and remembers it for those who come back. Out: its text for each of them. */
-  fold({ event, before, after }: Happened<S, E>): Map<string, string | null> {
+  fold({ event, before, after }: AppliedEvent<S, E>): Map<string, string | null> {
     const told = new Map<string, string | null>();
     let whole: string | undefined;
     for (const person of this.kind.readersOf(after)) {
@@ -62,13 +62,13 @@ export class Subscribers<S, E extends Fact, W, X extends { at: number }> {
   }
 
   /** Tells what has become durable, each reader what they may see of it. */
-  publish(epoch: number, happened: Happened<S, E>): void {
-    const told = this.fold(happened);
+  publish(epoch: number, applied: AppliedEvent<S, E>): void {
+    const told = this.fold(applied);
     for (const reader of this.readers) {
-      if (!this.kind.mayRead(happened.after, reader.person)) this.lose(reader, happened);
+      if (!this.kind.mayRead(applied.after, reader.person)) this.lose(reader, applied);
       const text = told.get(reader.person);
       if (text === undefined) continue;
-      if (text === null) reader.snapshot(this.snapshotFor(epoch, happened.after, reader.person, happened.event.type));
+      if (text === null) reader.snapshot(this.snapshotFor(epoch, applied.after, reader.person, applied.event.type));
       else reader.events(this.versionOf(reader.person), text);
     }
   }
@@ -81,7 +81,7 @@ export class Subscribers<S, E extends Fact, W, X extends { at: number }> {
       if (this.kind.isInside(state, reader.person)) reader.snapshot(this.snapshotFor(epoch, state, reader.person, 'access'));
   }
 
-  private lose(reader: Reader, { after, event }: Happened<S, E>): void {
+  private lose(reader: Reader, { after, event }: AppliedEvent<S, E>): void {
     this.readers.delete(reader);
     reader.lost(this.kind.whyOutside?.(after, reader.person, event) ?? 'no-such-room');
   }

@@ -1,5 +1,5 @@
 import { refuse } from '../../shared/domain/refusals.ts';
-import type { Fact, StreamDefinition } from '../engine/stream-kind.ts';
+import type { AnyEvent, StreamDefinition } from '../engine/stream-kind.ts';
 
 /** A stream that only servers write and read, to see whether what is stored arrives. One for all servers of a log. */
 export const probeStream = 'probe';
@@ -17,7 +17,7 @@ export function isProbeStream(stream: string): boolean {
 /** So many events, and the stream is begun again: it is no history. */
 export const longestProbeStream = 500;
 
-export type Probed = Fact & { type: 'probed'; probe: string };
+export type Probed = AnyEvent & { type: 'probed'; probe: string };
 export type ProbeCommand = { type: 'probe'; probe: string };
 type ProbeState = { count: number };
 

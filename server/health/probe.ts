@@ -42,7 +42,7 @@ export class Probe {
       presence: ignore,
       tiles: ignore,
       progress: ignore,
-      again: () => this.forget(),
+      refollow: () => this.forget(),
       lost: () => this.forget(),
     };
   }
@@ -88,7 +88,7 @@ export class Probe {
     const loaded = await this.streams.load(this.stream);
     // Whatever an earlier life left, or an older release wrote.
     if (loaded === null) await this.log.drop(this.stream).catch((fault: unknown) => failsAlone(fault) && this.moveOn());
-    if ((loaded?.rules.state.count ?? 0) > longestProbeStream) {
+    if ((loaded?.writer.state.count ?? 0) > longestProbeStream) {
       await this.log.drop(this.stream);
       this.forget();
     }

@@ -58,7 +58,7 @@ export class Places {
     // It is part of its workshop's place.
     if (state.workshop || !mayReadRoom(state, person)) return null;
     const others = state.members.filter((m) => m.person !== person && !m.left).map((m) => m.person);
-    const life = { here: loaded.presenceNow().here, lastAt: loaded.rules.lastAt };
+    const life = { here: loaded.presenceNow().here, lastAt: loaded.writer.lastAt };
     return {
       kind: 'room',
       role: me.seat,
@@ -76,7 +76,7 @@ export class Places {
     const viewer = workshopViewer(state, person);
     if (viewer === null) return state.people.some((p) => p.person === person) ? leftOf('workshop') : null;
     const leads = viewer === 'facilitator';
-    const life = { here: loaded.presenceNow().here, lastAt: loaded.rules.lastAt };
+    const life = { here: loaded.presenceNow().here, lastAt: loaded.writer.lastAt };
     const mine = await this.ownRoom(person, state);
     const goesOn = this.goesOn(person, life) || (mine !== null && this.goesOn(person, mine.life));
     return {
@@ -97,7 +97,7 @@ export class Places {
     const group = groupOf(workshop, person);
     const loaded = group?.convened ? await this.parts.rooms.load(group.room) : null;
     if (!loaded || !memberOf(loaded.state, person)) return null;
-    return { state: loaded.state, life: { here: loaded.presenceNow().here, lastAt: loaded.rules.lastAt } };
+    return { state: loaded.state, life: { here: loaded.presenceNow().here, lastAt: loaded.writer.lastAt } };
   }
 
   private goesOn(person: string, { here, lastAt }: Life): boolean {

@@ -40,7 +40,7 @@ export type DeletionPlan = Planned & { stoodMs: number; confirmed: boolean };
 
 type PlanEvent = ({ type: 'planned' } & Planned) | { type: 'stood'; at: number; ms: number } | { type: 'confirmed'; at: number };
 
-type Standing = { plan: DeletionPlan; touchedAt: number; version: number; behind: ExpectedPosition };
+type PlanNow = { plan: DeletionPlan; touchedAt: number; version: number; behind: ExpectedPosition };
 
 /** The plan of what is to be deleted, kept in the log: all servers share it, and a restart does not lose it. */
 export class RetentionPlan {
@@ -87,7 +87,7 @@ export class RetentionPlan {
     await this.log.append(planStream, { version, command, events: [event] }, behind);
   }
 
-  private async standing(): Promise<Standing | null> {
+  private async standing(): Promise<PlanNow | null> {
     const { epoch, entries } = await this.log.read(planStream, 0);
     const events = entries.flatMap((entry) => entry.events) as PlanEvent[];
     const [first] = events;

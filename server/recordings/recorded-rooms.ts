@@ -6,7 +6,7 @@ import type { RoomEvent } from '../../shared/domain/room/events.ts';
 import type { PersonId } from '../../shared/domain/room/people.ts';
 import { evolveRoom, noRoom } from '../../shared/domain/room/room.ts';
 import type { RoomState, Segment } from '../../shared/domain/room/state.ts';
-import type { Happened } from '../engine/stream-kind.ts';
+import type { AppliedEvent } from '../engine/stream-kind.ts';
 import { after } from '../engine/timers.ts';
 import type { Rooms } from '../rooms/room-kind.ts';
 import type { Note } from '../server-log.ts';
@@ -54,7 +54,7 @@ export class RecordedRooms {
 
   constructor(parts: Parts) {
     this.parts = parts;
-    parts.rooms.listeners.push((room, happened) => this.afterRoom(room, happened));
+    parts.rooms.listeners.push((room, applied) => this.afterRoom(room, applied));
   }
 
   /** Takes away what no room keeps, now and then once an hour. */
@@ -152,8 +152,8 @@ export class RecordedRooms {
     return (await this.parts.rooms.load(room))?.state ?? null;
   }
 
-  private afterRoom(room: string, happened: readonly Happened<RoomState, RoomEvent>[]): void {
-    for (const { before, after } of happened)
+  private afterRoom(room: string, applied: readonly AppliedEvent<RoomState, RoomEvent>[]): void {
+    for (const { before, after } of applied)
       if (before.recordings !== after.recordings) for (const ref of refsIn(room, before)) if (!keeps(after, ref)) this.erase(ref);
   }
 

@@ -15,7 +15,7 @@ import type { Round } from '../../shared/domain/room/round.ts';
 import type { RoomState } from '../../shared/domain/room/state.ts';
 import type { Cursor } from '../../shared/protocol/up.ts';
 import { inBackground } from '../engine/in-background.ts';
-import type { Happened, Reader } from '../engine/stream-kind.ts';
+import type { AppliedEvent, Reader } from '../engine/stream-kind.ts';
 import type { Following } from '../engine/streams.ts';
 import type { Rooms } from '../rooms/room-kind.ts';
 import type { Note } from '../server-log.ts';
@@ -72,7 +72,7 @@ export class Reviews {
 
   constructor(parts: Parts) {
     this.parts = parts;
-    parts.rooms.listeners.push((room, happened) => this.afterRoom(room, happened));
+    parts.rooms.listeners.push((room, applied) => this.afterRoom(room, applied));
   }
 
   /** Every round of a room that was opened, read from its log, and who leads its workshop now. Null: there is no such room. */
@@ -98,13 +98,13 @@ export class Reviews {
     const stream = reviewStream(room, replay.round);
     const facts = factsOf(room, replay, facilitators);
     const hash = JSON.stringify(facts);
-    const version = (await streams.load(stream))?.rules.version ?? 0;
+    const version = (await streams.load(stream))?.writer.version ?? 0;
     await streams.begin(stream, {
       ref: { person: theServer, id: `read-${version}`, hash },
       command: { type: 'read-round', facts },
     });
     const loaded = await streams.load(stream);
-    loaded?.audience.addNames(await directory.namesOf([...Object.keys(facts.people), ...facilitators]));
+    loaded?.subscribers.addNames(await directory.namesOf([...Object.keys(facts.people), ...facilitators]));
     return loaded?.state ?? null;
   }
 
@@ -151,9 +151,9 @@ export class Reviews {
   }
 
   /** While a round is being talked over people come and go: a review that is open hears of it. */
-  private afterRoom(room: string, happened: readonly Happened<RoomState, RoomEvent>[]): void {
-    const turned = happened.some(({ event }) => turns.has(event.type));
-    const number = happened.at(-1)?.after.round?.number;
+  private afterRoom(room: string, applied: readonly AppliedEvent<RoomState, RoomEvent>[]): void {
+    const turned = applied.some(({ event }) => turns.has(event.type));
+    const number = applied.at(-1)?.after.round?.number;
     if (!turned || number === undefined) return;
     for (let round = 1; round <= number; round++) {
       if (this.parts.streams.isLoaded(reviewStream(room, round))) this.refresh(room, round);

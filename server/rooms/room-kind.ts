@@ -92,18 +92,18 @@ export function openRooms(
     if (!holdsDropped(read.entries.flatMap((entry) => entry.events) as RoomEvent[], dropped)) return;
     const drop = wordDropper(dropped);
     const loaded = await rooms.load(room);
-    await loaded?.rules.rewrite(drop);
+    await loaded?.writer.rewrite(drop);
   }
 
   function dropWords(room: string, dropped: Dropped): void {
     inBackground(dropNow(room, dropped), (fault) => settings.note('words-not-deleted', { room, err: fault }));
   }
 
-  rooms.listeners.push((room, happened, ours) => {
+  rooms.listeners.push((room, applied, ours) => {
     if (!ours) return;
-    const round = happened[0]?.before.round ?? null;
+    const round = applied[0]?.before.round ?? null;
     const dropped = droppedBy(
-      happened.map(({ event }) => event),
+      applied.map(({ event }) => event),
       round?.number,
     );
     // Only at the level that drafts, or when the room closes, is it worth reading it for what has to go.

@@ -34,11 +34,11 @@ export class Consoles {
     this.workshops = workshops;
     this.rooms = rooms;
     workshops.onPresence.push((workshop) => this.dirty.set(workshop, 'all'));
-    workshops.listeners.push((workshop, happened) => {
-      if (happened.some(({ event }) => showsAll.has(event.type))) this.dirty.set(workshop, 'all');
+    workshops.listeners.push((workshop, applied) => {
+      if (applied.some(({ event }) => showsAll.has(event.type))) this.dirty.set(workshop, 'all');
     });
-    rooms.listeners.push((room, happened) => {
-      const workshop = happened.at(-1)?.after.workshop?.workshop;
+    rooms.listeners.push((room, applied) => {
+      const workshop = applied.at(-1)?.after.workshop?.workshop;
       if (workshop) this.workshopOf.set(room, workshop);
       this.note(room);
     });
@@ -76,7 +76,7 @@ export class Consoles {
     if (!loaded) return;
     const rooms = loaded.state.groups.map((group) => group.room);
     for (const room of rooms) this.workshopOf.set(room, workshop);
-    const readers = [...loaded.audience.readers];
+    const readers = [...loaded.subscribers.readers];
     const leaders = readers.filter((r) => leadsWorkshop(loaded.state, r.person));
     const walls = readers.filter((r) => r.person === projector);
     this.hold(workshop, leaders.length + walls.length > 0 ? rooms : []);
@@ -105,7 +105,7 @@ export class Consoles {
     return loaded.flatMap((room, i) => {
       const id = rooms[i];
       if (!room || id === undefined) return [];
-      return tileOf(id, room.state, { here: room.presenceNow().here, lastTapAt: room.rules.lastAt, reader });
+      return tileOf(id, room.state, { here: room.presenceNow().here, lastTapAt: room.writer.lastAt, reader });
     });
   }
 }

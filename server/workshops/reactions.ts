@@ -10,7 +10,7 @@ import { roundRecord, tellsOfRound } from '../../shared/domain/workshop/recordin
 import type { Group, Order, WorkshopState } from '../../shared/domain/workshop/state.ts';
 import { freshAccess } from '../access/admission.ts';
 import { inBackground } from '../engine/in-background.ts';
-import type { Happened } from '../engine/stream-kind.ts';
+import type { AppliedEvent } from '../engine/stream-kind.ts';
 import type { Rooms } from '../rooms/room-kind.ts';
 import type { Note } from '../server-log.ts';
 import type { Directory } from '../store/directory.ts';
@@ -53,17 +53,17 @@ export class Reactions {
   constructor(parts: Parts) {
     this.parts = parts;
     const { workshops, rooms } = parts;
-    workshops.listeners.push((workshop, happened, ours) =>
+    workshops.listeners.push((workshop, applied, ours) =>
       this.inTurn(ours, () => {
-        for (const one of happened) this.afterWorkshop(workshop, one);
+        for (const one of applied) this.afterWorkshop(workshop, one);
       }),
     );
     workshops.onLoad.push((workshop) => {
       this.run(workshop, () => this.catchUp(workshop));
     });
-    rooms.listeners.push((room, happened, ours) =>
+    rooms.listeners.push((room, applied, ours) =>
       this.inTurn(ours, () => {
-        for (const one of happened) this.afterRoom(room, one);
+        for (const one of applied) this.afterRoom(room, one);
       }),
     );
     rooms.onLoad.push((room, events) => {
@@ -80,7 +80,7 @@ export class Reactions {
     this.stopped = true;
   }
 
-  private afterWorkshop(workshop: string, { event, version, before, after }: Happened<WorkshopState, WorkshopEvent>): void {
+  private afterWorkshop(workshop: string, { event, version, before, after }: AppliedEvent<WorkshopState, WorkshopEvent>): void {
     switch (event.type) {
       case 'round-opened':
         this.run(workshop, () => this.conveneAll(workshop, after, after.groups));
@@ -109,7 +109,7 @@ export class Reactions {
     if (room !== null) this.run(workshop, () => this.told(room, { type: 'end-spotlight' }, `hide-${cause}`));
   }
 
-  private afterRoom(room: string, { event, version, before, after }: Happened<RoomState, RoomEvent>): void {
+  private afterRoom(room: string, { event, version, before, after }: AppliedEvent<RoomState, RoomEvent>): void {
     const link = before.workshop;
     if (!link) return;
     if (tellsOfRound(event)) this.run(link.workshop, () => this.record(room, event, before));
@@ -189,7 +189,7 @@ export class Reactions {
     );
     // Their names live beside the log; the room tells them to those who follow it.
     const loaded = await rooms.load(group.room);
-    loaded?.audience.addNames(await directory.namesOf([...group.people, ...state.facilitators]));
+    loaded?.subscribers.addNames(await directory.namesOf([...group.people, ...state.facilitators]));
   }
 
   /** What people of a group wrote in a closing that was taken back: it comes along to their new room, as theirs alone. */
@@ -221,7 +221,7 @@ export class Reactions {
     const id = `people-${cause}`;
     const set = async ({ room, people }: Group) => {
       await this.told(room, { type: 'set-people', people, facilitators, ...placed }, id);
-      (await this.parts.rooms.load(room))?.audience.addNames(await this.parts.directory.namesOf([...people, ...facilitators]));
+      (await this.parts.rooms.load(room))?.subscribers.addNames(await this.parts.directory.namesOf([...people, ...facilitators]));
     };
     // An emptied group too, and one whose call is still on its way: else someone who was removed would go on sitting there.
     await Promise.all(groups.map(set));

@@ -42,7 +42,7 @@ class Ear {
       presence: (presence) => note('presence', JSON.stringify(presence)),
       tiles: () => note('tiles', ''),
       progress: (progress) => note('progress', JSON.stringify(progress)),
-      again: () => note('again', ''),
+      refollow: () => note('again', ''),
       lost: (why) => {
         this.following = null;
         note('lost', why);
@@ -141,15 +141,15 @@ export async function comparedTwins(
       const move = { command, context };
       const moved = secret.otherwise(move, one.state, cast);
       const answers = [decideRoom(one.state, command, context), decideRoom(other.state, moved.command, moved.context)] as const;
-      const [happened, otherHappened] = [
+      const [applied, otherApplied] = [
         Array.isArray(answers[0]) ? happenings(one.state, answers[0]) : [],
         Array.isArray(answers[1]) ? happenings(other.state, answers[1]) : [],
       ];
       const refusals = [await one.send(`move-${moves}`, move), await other.send(`move-${moves}`, moved)] as const;
-      one.state = happened.at(-1)?.after ?? one.state;
-      other.state = otherHappened.at(-1)?.after ?? other.state;
+      one.state = applied.at(-1)?.after ?? one.state;
+      other.state = otherApplied.at(-1)?.after ?? other.state;
       const openAtAnyTime = new Set(knowing);
-      for (const step of [...otherHappened, ...happened]) {
+      for (const step of [...otherApplied, ...applied]) {
         if (step.event.type === (secret.freshWith ?? 'round-begun')) knowing = new Set();
         const known = secret.known(step);
         for (const person of known === 'all' ? readers : known) for (const set of [knowing, openAtAnyTime, ever]) set.add(person);

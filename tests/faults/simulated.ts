@@ -68,7 +68,7 @@ class Page {
       presence: nothing,
       tiles: nothing,
       progress: nothing,
-      again: nothing,
+      refollow: nothing,
       lost: () => {
         this.state = null;
         this.cursor = null;

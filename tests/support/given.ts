@@ -131,9 +131,9 @@ export class Story {
     const [last = '', ...others] = before.asked(circumstances.gone).reverse();
     const waiting = others.reduce<Story>((story, person) => story.says(person, circumstances).after, before);
     const { events } = waiting.says(last, circumstances).after;
-    const [agreed, ended, ...happened] = events.slice(waiting.events.length);
+    const [agreed, ended, ...applied] = events.slice(waiting.events.length);
     expect([agreed, ended]).toMatchObject([{ type: 'proposal-agreed' }, { type: 'proposal-ended' }]);
-    return new Answered(waiting.with([agreed, ended].filter((event) => event !== undefined)), { events: happened });
+    return new Answered(waiting.with([agreed, ended].filter((event) => event !== undefined)), { events: applied });
   }
 
   /** The finished round can't be taken up again any more. */

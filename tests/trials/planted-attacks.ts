@@ -59,7 +59,7 @@ export const plantedAttacks: readonly Plant[] = [
     row: 'S6',
     form: 'short',
     file: 'server/engine/subscribers.ts',
-    from: `      if (!this.kind.mayRead(happened.after, reader.person)) this.lose(reader, happened);
+    from: `      if (!this.kind.mayRead(applied.after, reader.person)) this.lose(reader, applied);
 `,
     to: '',
     says: /every tab is shut out/,

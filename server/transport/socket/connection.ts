@@ -112,7 +112,7 @@ export class Connection {
       presence: (presence) => turn.over || out.send('presence', channel, presence),
       tiles: (tiles) => turn.over || out.send('tiles', channel, [...tiles]),
       progress: (progress) => turn.over || out.send('progress', channel, progress),
-      again: () => turn.over || this.followAgain(message),
+      refollow: () => turn.over || this.followAgain(message),
       lost: (why) => turn.over || this.lose(channel, why),
     };
   }

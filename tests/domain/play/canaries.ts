@@ -2,7 +2,7 @@ import type { PersonId } from '../../../shared/domain/room/people.ts';
 import { decideRoom, evolveRoom, noRoom } from '../../../shared/domain/room/room.ts';
 import { memberOf, type RoomState } from '../../../shared/domain/room/state.ts';
 import { outsider } from './filled-commands.ts';
-import { type Happened, happenings, type View } from './look-law.ts';
+import { type AppliedEvent, happenings, type View } from './look-law.ts';
 import { castOf, type Move, openingOf, play } from './random-play.ts';
 import type { Secret } from './secrets.ts';
 
@@ -22,11 +22,11 @@ function movesOf(seed: number, most: number): Move[] {
 }
 
 /** What a move makes of one of the two rooms. */
-type Outcome = { move: Move; answer: ReturnType<typeof decideRoom>; happened: Happened[]; after: RoomState };
+type Outcome = { move: Move; answer: ReturnType<typeof decideRoom>; applied: AppliedEvent[]; after: RoomState };
 
 /** The bytes that one reader is sent by a move, and their own refusal. */
-function heardBy(reader: PersonId, { move, answer, happened }: Outcome, view: View): string {
-  const sights = happened.flatMap((one) => {
+function heardBy(reader: PersonId, { move, answer, applied }: Outcome, view: View): string {
+  const sights = applied.flatMap((one) => {
     const visible = view.visibleEvent(one.event, one.before, one.after, reader);
     return visible === null ? [] : [JSON.stringify(visible === 'snapshot' ? view.visibleState(one.after, reader) : visible)];
   });
@@ -36,8 +36,8 @@ function heardBy(reader: PersonId, { move, answer, happened }: Outcome, view: Vi
 
 function outcomeOf(move: Move, before: RoomState): Outcome {
   const answer = decideRoom(before, move.command, move.context);
-  const happened = Array.isArray(answer) ? happenings(before, answer) : [];
-  return { move, answer, happened, after: happened.at(-1)?.after ?? before };
+  const applied = Array.isArray(answer) ? happenings(before, answer) : [];
+  return { move, answer, applied, after: applied.at(-1)?.after ?? before };
 }
 
 const everybodysPart = /^(leave-room|remove-person)$/;
@@ -70,7 +70,7 @@ export function firstLeak(
     const others = moved === move && other === one ? mine : outcomeOf(moved, other);
     [one, other] = [mine.after, others.after];
     const openAtAnyTime = new Set(knowing);
-    const steps = others === mine ? mine.happened : [...others.happened, ...mine.happened];
+    const steps = others === mine ? mine.applied : [...others.applied, ...mine.applied];
     for (const step of steps) {
       if (step.event.type === (secret.freshWith ?? 'round-begun')) {
         knowing = new Set();

@@ -10,10 +10,10 @@ import { mayReadRoom, visibleRoom } from '../../../shared/domain/room/visible-st
 export type View = { visibleEvent: typeof visibleRoomEvent; visibleState: typeof visibleRoom };
 export const realView: View = { visibleEvent: visibleRoomEvent, visibleState: visibleRoom };
 
-export type Happened = { event: RoomEvent; before: RoomState; after: RoomState };
+export type AppliedEvent = { event: RoomEvent; before: RoomState; after: RoomState };
 
 /** Every event with the room before and after it. */
-export function happenings(before: RoomState, events: readonly RoomEvent[]): Happened[] {
+export function happenings(before: RoomState, events: readonly RoomEvent[]): AppliedEvent[] {
   let state = before;
   return events.map((event) => {
     const from = state;
@@ -30,7 +30,7 @@ function acrossTheWire<T>(value: T): T {
  * [VIEW1] and [VIEW2] for one event and one reader. Answers with what is wrong, or null: the look before with the visible folded
  * in must be the look after, and all of it must survive JSON. A look that was folded from what survived need not be asked again.
  */
-export function lookFault({ event, before, after }: Happened, reader: PersonId, view: View): string | null {
+export function lookFault({ event, before, after }: AppliedEvent, reader: PersonId, view: View): string | null {
   const visible = view.visibleEvent(event, before, after, reader);
   // Anyone who may not read afterwards is told that the room is lost to them, and nothing else.
   if (!mayReadRoom(after, reader)) return visible === null ? null : 'something was sent to somebody who may not read';

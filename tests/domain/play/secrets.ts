@@ -15,7 +15,7 @@ import {
   traps,
   type Warmth,
 } from '../../../shared/domain/rubric.ts';
-import type { Happened } from './look-law.ts';
+import type { AppliedEvent } from './look-law.ts';
 import type { Move } from './random-play.ts';
 
 /**
@@ -27,13 +27,13 @@ export type Secret = {
   /** The same move with another secret in it, as valid as the first. */
   otherwise: (move: Move, state: RoomState, cast: readonly PersonId[]) => Move;
   /** Who has come to know, by an event: some people, or all. Lasts until the next round begins, and again once theirs is resumed. */
-  known: (happened: Happened) => readonly PersonId[] | 'all';
+  known: (applied: AppliedEvent) => readonly PersonId[] | 'all';
   /** With which event it is a new secret; with the next round where nothing is said. */
   freshWith?: RoomEventType;
 };
 
 /** The board opens. A round that is resumed needs no word here: those who knew its secret know it again. */
-const opensBoard = ({ type }: Pick<Happened['event'], 'type'>) => type === 'revealed';
+const opensBoard = ({ type }: Pick<AppliedEvent['event'], 'type'>) => type === 'revealed';
 
 const seatedAs = ({ members }: RoomState, seat: string) => members.filter((m) => m.seat === seat && !m.left).map((m) => m.person);
 const longer = (text: string) => `${text}, or so they say`;
@@ -159,8 +159,8 @@ export const secrets: Secret[] = [
   {
     name: 'that the card is one to let go',
     otherwise: onTheOtherSheet,
-    known: (happened) => {
-      const { event, after } = happened;
+    known: (applied) => {
+      const { event, after } = applied;
       // The two of a pair learn what their sheet asks once they have played.
       const together =
         after.round?.endedAt && !wasObserved(after) ? [...seatedAs(after, 'client'), ...seatedAs(after, 'advisor')] : [];
@@ -342,8 +342,8 @@ export const secrets: Secret[] = [
         command: { ...command, answer: command.answer === 'yes' ? 'not-sure' : 'yes', why: command.why && longer(command.why) },
       };
     },
-    known: (happened) =>
-      happened.event.type === 'shared-stake-answered' ? players(happened.after) : ratingKnown('stake-answered')(happened),
+    known: (applied) =>
+      applied.event.type === 'shared-stake-answered' ? players(applied.after) : ratingKnown('stake-answered')(applied),
   },
   {
     name: 'what the advisor means',

@@ -158,9 +158,9 @@ describe('decks on a server', () => {
     expect(rui.state.brought).toMatchObject([{ by: ada.id, card: { title: 'canary-title' } }]);
     expect(rui.frames.join('')).not.toContain('canary-wants');
     const loaded = await server.rooms.load(ada.room);
-    const before = loaded?.rules.epoch ?? 0;
+    const before = loaded?.writer.epoch ?? 0;
     await ada.does({ type: 'close-room' });
-    await until(() => (loaded?.rules.epoch ?? 0) > before, 'the room was rewritten');
+    await until(() => (loaded?.writer.epoch ?? 0) > before, 'the room was rewritten');
     expect(JSON.stringify(loaded?.state)).not.toContain('canary');
   });
 });

@@ -153,7 +153,7 @@ test('[NODES8] when a room is rewritten at one server, those at another get a wh
   const table = await spread(1, { talk: 'typed' });
   await toScene(table);
   const before = table.client.known?.snapshot.cursor.epoch ?? 0;
-  await (await one.rooms.load(table.host.room))?.rules.rewrite((events) => events);
+  await (await one.rooms.load(table.host.room))?.writer.rewrite((events) => events);
   await until(() => table.client.known?.snapshot.cursor.epoch === before + 1, 'the new epoch is told');
   await table.client.does({ type: 'say-line', line: 'after', words: 'words after' });
   await table.host.does({ type: 'say-line', line: 'also', words: 'also after' });

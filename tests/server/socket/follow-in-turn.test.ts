@@ -70,7 +70,7 @@ test.each([
   expect(sent).toEqual([['snapshot', 0, { because: 'b' }]]);
   // What the one that was left still says reaches no one, and takes nothing from the other.
   asked[0]?.reader.lost('removed');
-  asked[0]?.reader.again();
+  asked[0]?.reader.refollow();
   expect([here(), sent.length, asked.length]).toEqual([['b'], 1, 2]);
   connection.close();
   expect(here()).toEqual([]);
@@ -96,7 +96,7 @@ test('[FOLLOW1] one that is followed again and fails, after another took its cha
     const first = follow('a');
     load(0);
     await first;
-    asked[0]?.reader.again();
+    asked[0]?.reader.refollow();
     const second = follow('b');
     load(2);
     await second;

@@ -48,7 +48,7 @@ async function reader(person: string): Promise<string[]> {
   const reader: Reader = {
     ...{ person, events: ignore, names: ignore, presence: ignore, tiles: ignore, progress: ignore },
     snapshot: () => void told.push('snapshot'),
-    again: () => {
+    refollow: () => {
       told.push('again');
       rooms.follow(room, reader, null).then(
         () => undefined,
