@@ -33,12 +33,12 @@ export class RecordingHere {
     this.unwatch = watchLeftParts(() => this.followLeft());
   }
 
-  readonly watch = (watcher: () => void): (() => void) => {
+  readonly subscribe = (watcher: () => void): (() => void) => {
     this.watchers.add(watcher);
     return () => this.watchers.delete(watcher);
   };
 
-  readonly look = (): HereNow => this.now;
+  readonly getSnapshot = (): HereNow => this.now;
 
   /** The tap on *Record here*. */
   readonly begin = (): void => {

@@ -26,6 +26,6 @@ const idle = () => notHere;
 /** What this device does for the recording, and the two taps that begin and end it. */
 export function useRecordingHere(): HereNow & { begin: () => void; end: () => void } {
   const here = useContext(HereContext);
-  const now = useSyncExternalStore(here?.watch ?? never, here?.look ?? idle);
+  const now = useSyncExternalStore(here?.subscribe ?? never, here?.getSnapshot ?? idle);
   return { ...now, begin: here?.begin ?? nothing, end: here?.end ?? nothing };
 }

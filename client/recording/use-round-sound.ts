@@ -29,9 +29,9 @@ async function storedOf(room: string, round: number): Promise<readonly string[] 
 }
 
 /** The sound of a round that is gone through again, for the person who has been recorded. */
-export function useRoundSound({ room, look }: ReplayAnswer, round: Round, head: Playhead): RoundSound {
+export function useRoundSound({ room, state }: ReplayAnswer, round: Round, head: Playhead): RoundSound {
   const [stored, setStored] = useState<readonly string[] | 'gone' | null>(null);
-  const placed = useMemo(() => placedSounds(round, recordingOf(look, round.number)?.segments ?? []), [look, round]);
+  const placed = useMemo(() => placedSounds(round, recordingOf(state, round.number)?.segments ?? []), [state, round]);
   useEffect(() => {
     if (placed.length === 0) return;
     let playing = false;

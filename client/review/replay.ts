@@ -34,12 +34,12 @@ export function useReview(stream: string): ReviewView | null {
     setStore(fresh);
     return () => fresh.close();
   }, [stream]);
-  return useSyncExternalStore(store?.watch ?? never, store?.look ?? none);
+  return useSyncExternalStore(store?.subscribe ?? never, store?.getSnapshot ?? none);
 }
 
 /** The room of a replay for the parts that show rooms: nothing in it moves, and nothing can be asked for. */
-export function seenOf({ look, names, you, room }: ReplayAnswer): RoomView {
-  const at = look.round?.endedAt ?? 0;
+export function replayView({ state, names, you, room }: ReplayAnswer): RoomView {
+  const at = state.round?.endedAt ?? 0;
   const visitor = {
     person: you,
     left: true,
@@ -51,9 +51,9 @@ export function seenOf({ look, names, you, room }: ReplayAnswer): RoomView {
     silent: null,
   };
   return {
-    state: look,
+    state: state,
     you,
-    me: memberOf(look, you) ?? { ...visitor, seat: 'observer' },
+    me: memberOf(state, you) ?? { ...visitor, seat: 'observer' },
     leads: false,
     room: { room, code: '', invitation: '' },
     nameOf: (person) => nameInAll(names, person),

@@ -19,7 +19,7 @@ import { CommentsPanel } from './comments-panel.tsx';
 import { ComparePanel } from './compare-panel.tsx';
 import { MomentCaption, MomentList } from './moment-list.tsx';
 import { ReflectionPanel } from './reflection-panel.tsx';
-import { seenOf, useReview } from './replay.ts';
+import { replayView, useReview } from './replay.ts';
 import { ReplayBoard } from './replay-board.tsx';
 import { ReplayLines } from './replay-lines.tsx';
 import { Scrubber } from './scrubber.tsx';
@@ -28,7 +28,7 @@ import { SoundLane } from './sound-lane.tsx';
 import { SoundPanel } from './sound-panel.tsx';
 import { Transport } from './transport.tsx';
 
-export type RoundAgain = {
+export type RoundReplay = {
   answer: ReplayAnswer;
   round: Round;
   /** The workshop under whose address it is shown. */
@@ -36,10 +36,10 @@ export type RoundAgain = {
 };
 
 /** A finished round, moment by moment. */
-export function ReplayScreen({ answer, round, workshop }: RoundAgain): ReactNode {
+export function ReplayScreen({ answer, round, workshop }: RoundReplay): ReactNode {
   const { replay: words, recording } = useWords();
   const [, go] = useLocation();
-  const seen = useMemo(() => seenOf(answer), [answer]);
+  const seen = useMemo(() => replayView(answer), [answer]);
   const head = useMemo(() => new Playhead(ribboned(round, round.endedAt ?? 0, 0).wholeMs), [round]);
   const moments = useMemo(() => momentsOf(round), [round]);
   const markTimes = useMemo(() => moments.filter((m) => m.kind === 'mark').map((m) => m.atMs), [moments]);
@@ -52,7 +52,7 @@ export function ReplayScreen({ answer, round, workshop }: RoundAgain): ReactNode
     () => (sounds.length > 0 ? <SoundLane room={answer.room} sounds={sounds} wholeMs={head.wholeMs} /> : undefined),
     [answer.room, sounds, head],
   );
-  const name = (seat: 'client' | 'advisor') => seen.nameOf(holderOf(answer.look, seat)?.person ?? null);
+  const name = (seat: 'client' | 'advisor') => seen.nameOf(holderOf(answer.state, seat)?.person ?? null);
   return (
     <RoomProvider value={seen}>
       <Page

@@ -23,12 +23,12 @@ export function RoomReplay({ replay: { room, round, toPrint }, workshop }: Props
   const answer = useReplay(room, round);
   if (session === 'loading' || answer === 'loading') return <Waiting why="opening" />;
   if (session === null) return <NotFound why="sign-in-first" />;
-  if (answer === 'lost' || !answer.look.round) return <NotFound why="no-such-room" />;
-  const belongsTo = answer.look.workshop?.workshop;
+  if (answer === 'lost' || !answer.state.round) return <NotFound why="no-such-room" />;
+  const belongsTo = answer.state.workshop?.workshop;
   if (workshop === undefined && belongsTo !== undefined) {
     const there = replayAddress(belongsTo, room, round);
     return <Redirect to={toPrint ? `${there}/report` : there} replace />;
   }
   const Screen = toPrint ? RoundReport : ReplayScreen;
-  return <Screen answer={answer} round={answer.look.round} workshop={workshop ?? null} />;
+  return <Screen answer={answer} round={answer.state.round} workshop={workshop ?? null} />;
 }

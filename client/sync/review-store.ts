@@ -62,12 +62,12 @@ export class ReviewStore {
     this.outbox.leave();
   }
 
-  readonly watch = (watcher: () => void): (() => void) => {
+  readonly subscribe = (watcher: () => void): (() => void) => {
     this.watchers.add(watcher);
     return () => this.watchers.delete(watcher);
   };
 
-  readonly look = (): ReviewView | null => this.seen;
+  readonly getSnapshot = (): ReviewView | null => this.seen;
 
   private readonly show = (): void => {
     const { known, lost } = this.followed;

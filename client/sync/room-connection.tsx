@@ -35,7 +35,7 @@ export function RoomConnection({ room, as = 'myself', children, waiting, lost }:
 }
 
 function Shown({ store, children, waiting, lost }: Omit<Props, 'room' | 'as'> & { store: RoomStore }): ReactNode {
-  const page = useSyncExternalStore(store.watch, store.look);
+  const page = useSyncExternalStore(store.subscribe, store.getSnapshot);
   switch (page.kind) {
     case 'opening':
       return waiting(page.saving === 'offline' ? 'offline' : 'opening');

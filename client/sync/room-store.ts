@@ -90,12 +90,12 @@ export class RoomStore {
     this.outbox.leave();
   }
 
-  readonly watch = (watcher: () => void): (() => void) => {
+  readonly subscribe = (watcher: () => void): (() => void) => {
     this.watchers.add(watcher);
     return () => this.watchers.delete(watcher);
   };
 
-  readonly look = (): RoomPage => this.page;
+  readonly getSnapshot = (): RoomPage => this.page;
 
   private readonly show = (): void => {
     if (this.followed.known) this.drafts.openFor(this.followed.known.snapshot.you);

@@ -71,12 +71,12 @@ class DeckStore {
     this.outbox.leave();
   }
 
-  readonly watch = (watcher: () => void): (() => void) => {
+  readonly subscribe = (watcher: () => void): (() => void) => {
     this.watchers.add(watcher);
     return () => this.watchers.delete(watcher);
   };
 
-  readonly look = (): DeckPage => this.page;
+  readonly getSnapshot = (): DeckPage => this.page;
 
   private readonly dispatch = (command: DeckPageCommand): void => {
     this.drafts.flush();
@@ -124,5 +124,5 @@ export function useDeck(deck: string): DeckPage {
     setStore(fresh);
     return () => fresh.close();
   }, [deck, admissions]);
-  return useSyncExternalStore(store?.watch ?? never, store?.look ?? (() => opening));
+  return useSyncExternalStore(store?.subscribe ?? never, store?.getSnapshot ?? (() => opening));
 }

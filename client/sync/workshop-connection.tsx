@@ -33,7 +33,7 @@ export function WorkshopConnection({ workshop, as, children, waiting, lost }: Pr
 }
 
 function Shown({ store, children, waiting, lost }: Omit<Props, 'workshop' | 'as'> & { store: WorkshopStore }): ReactNode {
-  const page = useSyncExternalStore(store.watch, store.look);
+  const page = useSyncExternalStore(store.subscribe, store.getSnapshot);
   switch (page.kind) {
     case 'opening':
       return waiting(page.saving === 'offline' ? 'offline' : 'opening');

@@ -73,12 +73,12 @@ export class WorkshopStore {
     this.outbox.leave();
   }
 
-  readonly watch = (watcher: () => void): (() => void) => {
+  readonly subscribe = (watcher: () => void): (() => void) => {
     this.watchers.add(watcher);
     return () => this.watchers.delete(watcher);
   };
 
-  readonly look = (): WorkshopPage => this.page;
+  readonly getSnapshot = (): WorkshopPage => this.page;
 
   private readonly onTiles: Down['tiles'] = (on, tiles) => {
     if (on !== this.followed.channel) return;

@@ -17,8 +17,8 @@ export async function readCards(
 async function ownCards(decks: Decks, person: string, deck: string): Promise<readonly Card[]> {
   if (!/^[\w-]{8,32}$/.test(deck)) return [];
   const loaded = await decks.load(deck);
-  const look = loaded && visibleDeck(loaded.state, person);
-  return look ? (look.cards.length > 0 ? look.cards : (look.published?.cards ?? [])) : [];
+  const visible = loaded && visibleDeck(loaded.state, person);
+  return visible ? (visible.cards.length > 0 ? visible.cards : (visible.published?.cards ?? [])) : [];
 }
 
 /** A deck of someone's own as rooms deal from it: the version published last, for the first of these who may read it; else null. */

@@ -51,7 +51,7 @@ export type StreamDefinition<S, E extends AnyEvent, C, X extends { at: number }>
   /** May this reader know who is connected? */
   seesPresence: (state: S, reader: string) => boolean;
   /** Whose names a reader is told. */
-  namesIn: (look: S) => readonly string[];
+  namesIn: (visible: S) => readonly string[];
   /** The next deadline, a server time in milliseconds. */
   dueAt: (state: S) => number | null;
   /** The command of a deadline that has come. */

@@ -109,7 +109,7 @@ export class Subscribers<S, E extends AnyEvent, C, X extends { at: number }> {
   }
 
   private snapshotFor(epoch: number, state: S, person: string, because: string): Snapshot<S> {
-    const look = this.kind.visibleState(state, person);
+    const visible = this.kind.visibleState(state, person);
     const { stream, code, invitation } = this.access;
     return {
       cursor: { epoch, revision: viewRevision, version: this.versionOf(person) },
@@ -117,8 +117,8 @@ export class Subscribers<S, E extends AnyEvent, C, X extends { at: number }> {
       you: person,
       // Someone who waits to be let in must not get the codes.
       access: this.kind.isInside(state, person) ? { stream, code, invitation } : { stream, code: '', invitation: '' },
-      names: this.namesFor(this.kind.namesIn(look)),
-      state: look,
+      names: this.namesFor(this.kind.namesIn(visible)),
+      state: visible,
     };
   }
 }

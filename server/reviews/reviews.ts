@@ -3,10 +3,10 @@ import { mayInReview, type ReviewVerb } from '../../shared/domain/review/policy.
 import {
   type Replay,
   type ReplaySeat,
-  replayLook,
   replaySeatOf,
   replaySeats,
   replaysOf,
+  visibleReplay,
 } from '../../shared/domain/review/replay.ts';
 import type { ReviewFacts, ReviewState } from '../../shared/domain/review/state.ts';
 import { playMs } from '../../shared/domain/room/concerns/scene.ts';
@@ -29,7 +29,7 @@ type Parts = { rooms: Rooms; streams: ReviewStreams; directory: Directory; log: 
 /** A round, what its review knows of who may do what with it, and all rounds of the room, for counting and never shown. */
 export type Reviewed = { replay: Replay; review: ReviewState; rounds: Round[] };
 /** A round as one person may see it again. */
-export type Shown = Reviewed & { seat: ReplaySeat; look: RoomState };
+export type Shown = Reviewed & { seat: ReplaySeat; state: RoomState };
 
 /** The stream of a round's review: the room's own name with the round's number. */
 export function reviewStream(room: string, round: number): string {
@@ -125,7 +125,7 @@ export class Reviews {
     if (!found) return null;
     // Everyone has let the facilitators in: they look as a visitor would have.
     const seat = replaySeatOf(found.replay, person) ?? 'visitor';
-    return { ...found, seat, look: replayLook(found.replay, person, seat) };
+    return { ...found, seat, state: visibleReplay(found.replay, person, seat) };
   }
 
   /** All rounds of a room that this person may go through, the first one first. */

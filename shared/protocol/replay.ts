@@ -23,7 +23,7 @@ export type ReplayAnswer = {
   review: string;
   you: string;
   seat: ReplaySeat;
-  look: RoomState;
+  state: RoomState;
   names: Record<string, string>;
   /** An observer's own, told to no one else. */
   offset: Offset | null;

@@ -8,9 +8,9 @@ import { decideRoom, evolveRoom, noRoom } from '../../shared/domain/room/room.ts
 import type { RoomContext } from '../../shared/domain/room/rule.ts';
 import { memberOf, type RoomState } from '../../shared/domain/room/state.ts';
 import { outsider } from '../domain/play/filled-commands.ts';
-import { happenings } from '../domain/play/look-law.ts';
 import { castOf, type Move, openingOf, play } from '../domain/play/random-play.ts';
 import { type Secret, whoSteppedOut } from '../domain/play/secrets.ts';
+import { happenings } from '../domain/play/visibility-law.ts';
 import { kindWith } from '../faults/simulated.ts';
 import { SimulatedDisk, simulatedDirectory } from '../faults/simulated-store.ts';
 

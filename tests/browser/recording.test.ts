@@ -121,11 +121,11 @@ test('all agree, one phone records and is reloaded, the sound plays in step, one
   await mei.sees(say('recording.line.kept'));
   await mei.tap(say('replay.linkNow'));
   await mei.page.locator('.sound-lane path[d^="M"]').waitFor({ state: 'attached' });
-  const { look } = (await mei.page.evaluate(async (path) => (await fetch(path)).json(), `/api/rooms/${room}/rounds/1`)) as {
-    look: RoomState;
+  const { state } = (await mei.page.evaluate(async (path) => (await fetch(path)).json(), `/api/rooms/${room}/rounds/1`)) as {
+    state: RoomState;
   };
-  const { round } = look;
-  const segments = look.recordings[0]?.segments ?? [];
+  const { round } = state;
+  const segments = state.recordings[0]?.segments ?? [];
   if (!round) throw new Error('impossible: no round');
   expect(segments).toHaveLength(2);
   const fromMs = new Map(segments.map(({ id, startedAt }) => [id, playMs(round, startedAt)]));

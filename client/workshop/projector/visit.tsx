@@ -16,7 +16,7 @@ import { Button } from '../../ui/button.tsx';
 import { Overlay } from '../../ui/overlay.tsx';
 
 /** What someone without a seat sees of a room: the card, the time, what is said; from the reveal on what was heard. */
-export function RoomLook(): ReactNode {
+export function VisitedRoom(): ReactNode {
   const { state, nameOf, now } = useRoom();
   const { leading, debrief } = useWords();
   const { round } = state;
@@ -68,7 +68,7 @@ export function Visit({ group, onClose }: { group: Group; onClose: () => void })
     >
       {inside ? (
         <RoomConnection room={group.room} waiting={() => <p>…</p>} lost={() => <p>{leading.tile.over}</p>}>
-          <RoomLook />
+          <VisitedRoom />
         </RoomConnection>
       ) : (
         <p className="lead" role="status">

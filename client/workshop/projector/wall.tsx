@@ -16,7 +16,7 @@ import { useTicking } from '../../ui/hooks/use-ticking.ts';
 import { OpeningTold } from '../opening-told.tsx';
 import { useReport } from '../report/use-report.ts';
 import { WorkshopInvite } from '../workshop-invite.tsx';
-import { RoomLook } from './visit.tsx';
+import { VisitedRoom } from './visit.tsx';
 import './wall.css';
 
 function Arrivals(): ReactNode {
@@ -101,7 +101,7 @@ function Rounds(): ReactNode {
       <div className="wall-shown">
         <h2 className="wall-over">{leading.wall.spotlight(workshop.groupName(shown.table))}</h2>
         <RoomConnection room={shown.room} as="projector" waiting={() => null} lost={() => null}>
-          <RoomLook />
+          <VisitedRoom />
         </RoomConnection>
       </div>
     );

@@ -9,8 +9,8 @@ import { momentsOf } from '../../pushback/moments.ts';
 import { Ribbon } from '../../pushback/ribbon.tsx';
 import { playClock } from '../../pushback/ribbon-parts.ts';
 import { momentSays } from '../../review/moment-words.ts';
-import { seenOf, useReview } from '../../review/replay.ts';
-import type { RoundAgain } from '../../review/replay.tsx';
+import { replayView, useReview } from '../../review/replay.ts';
+import type { RoundReplay } from '../../review/replay.tsx';
 import { RoomProvider } from '../../sync/room-view.ts';
 import { Button, Buttons } from '../../ui/button.tsx';
 import { Column, Columns, Page } from '../../ui/page.tsx';
@@ -18,13 +18,13 @@ import { Panel } from '../../ui/panel.tsx';
 import './round-report.css';
 
 /** One round on one page of paper: what was felt, what was heard, what was said about it. */
-export function RoundReport({ answer, round, workshop }: RoundAgain): ReactNode {
+export function RoundReport({ answer, round, workshop }: RoundReplay): ReactNode {
   const all = useWords();
   const words = all.replay;
   const [, go] = useLocation();
   const review = useReview(answer.review);
-  const seen = useMemo(() => seenOf(answer), [answer]);
-  const name = (seat: 'client' | 'advisor') => seen.nameOf(holderOf(answer.look, seat)?.person ?? null);
+  const seen = useMemo(() => replayView(answer), [answer]);
+  const name = (seat: 'client' | 'advisor') => seen.nameOf(holderOf(answer.state, seat)?.person ?? null);
   const file = (kind: 'json' | 'csv') => () => location.assign(`/api/rooms/${answer.room}/rounds/${answer.round}/export.${kind}`);
   const warmth = momentsOf(round).filter((moment) => moment.kind === 'warmth');
   const comments = (review?.state.comments ?? []).filter((c) => !c.draft).sort((a, b) => a.atMs - b.atMs);

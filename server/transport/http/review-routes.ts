@@ -75,7 +75,7 @@ export function reviewRoutes(app: FastifyInstance, { directory, sessions, review
   app.get('/api/rooms/:room/rounds/:round', async (request: Asked, reply) => {
     const found = await shown(request, reply, 'see-replay');
     if (!found) return refused(reply);
-    const [{ look, seat, review, replay, rounds }, person] = found;
+    const [{ state, seat, review, replay, rounds }, person] = found;
     const { room } = request.params;
     const answer: ReplayAnswer = {
       room,
@@ -83,8 +83,8 @@ export function reviewRoutes(app: FastifyInstance, { directory, sessions, review
       review: reviewStream(room, replay.round),
       you: person,
       seat,
-      look,
-      names: await directory.namesOf([...look.members.map((m) => m.person), ...Object.keys(review.people)]),
+      state,
+      names: await directory.namesOf([...state.members.map((m) => m.person), ...Object.keys(review.people)]),
       offset: mayInReview(review, person, 'see-own-offset') ? offsetOf(rounds, person) : null,
       agreement: agreementOver(rounds.map(ratedRound), replay.round),
       mayExport: mayInReview(review, person, 'export-round'),
@@ -95,8 +95,8 @@ export function reviewRoutes(app: FastifyInstance, { directory, sessions, review
   async function exported(request: Asked, reply: FastifyReply): Promise<RoundExport | null> {
     const found = await shown(request, reply, 'export-round');
     if (!found) return null;
-    const [{ look, review }, person] = found;
-    return exportRound(look, visibleReview(review, person), await directory.namesOf(Object.keys(review.people)));
+    const [{ state, review }, person] = found;
+    return exportRound(state, visibleReview(review, person), await directory.namesOf(Object.keys(review.people)));
   }
 
   app.get('/api/rooms/:room/rounds/:round/export.json', async (request: Asked, reply) => {

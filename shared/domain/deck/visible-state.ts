@@ -29,13 +29,13 @@ export function visibleDeck(state: DeckState, reader: PersonId): DeckState {
 
 /** What one reader learns of one event: nothing, the event, or a whole new look. */
 export type VisibleDeckEvent = DeckEvent | 'snapshot' | null;
-type See<T extends DeckEventType> = (event: DeckEventOf<T>, role: DeckRole, reader: PersonId) => VisibleDeckEvent;
+type EventVisibility<T extends DeckEventType> = (event: DeckEventOf<T>, role: DeckRole, reader: PersonId) => VisibleDeckEvent;
 
 const all = (event: DeckEvent): VisibleDeckEvent => event;
 /** What someone writes is theirs until they publish it. */
 const authorOnly = (event: DeckEvent, role: DeckRole): VisibleDeckEvent => (role === 'author' ? event : null);
 
-const sights: { [T in DeckEventType]: See<T> } = {
+const visibility: { [T in DeckEventType]: EventVisibility<T> } = {
   'deck-opened': all,
   'deck-renamed': authorOnly,
   'card-written': authorOnly,
@@ -54,5 +54,5 @@ export function visibleDeckEvent(event: DeckEvent, before: DeckState, after: Dec
   const role = deckRoleOf(after, reader);
   if (role === 'stranger') return null;
   if (role !== deckRoleOf(before, reader)) return 'snapshot';
-  return (sights[event.type] as See<DeckEventType>)(event, role, reader);
+  return (visibility[event.type] as EventVisibility<DeckEventType>)(event, role, reader);
 }

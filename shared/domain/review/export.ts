@@ -95,8 +95,8 @@ function toldOf(round: Round, nameOf: NameOf) {
 }
 
 /** In: a round and its review as one reader may see them (`replayLook`, `visibleReview`), and the names of people. */
-export function exportRound(look: RoomState, review: ReviewState, names: Record<string, string>): RoundExport {
-  const { round } = look;
+export function exportRound(visible: RoomState, review: ReviewState, names: Record<string, string>): RoundExport {
+  const { round } = visible;
   if (!round) throw new Error('impossible: a replay without a round');
   const named = round.sheets === 'named';
   const nameOf: NameOf = (person) => (person === null ? null : names[person] || whoLeft);
@@ -110,7 +110,7 @@ export function exportRound(look: RoomState, review: ReviewState, names: Record<
     sheetsAre: round.sheets,
     startedAt: round.startedAt === null ? null : new Date(round.startedAt).toISOString(),
     playedMs: review.playedMs,
-    people: look.members.filter((m) => !m.left).map((m) => ({ name: nameOf(m.person) ?? whoLeft, seat: m.seat })),
+    people: visible.members.filter((m) => !m.left).map((m) => ({ name: nameOf(m.person) ?? whoLeft, seat: m.seat })),
     ...toldOf(round, nameOf),
     felt: feltItems.flatMap((item) => {
       const value = round.felt?.submitted ? round.felt.ratings[item] : undefined;

@@ -101,17 +101,17 @@ export function replaySeats(replay: Replay): Record<PersonId, ReplaySeat> {
  * The round as this reader may see it after the reveal, whatever has happened to the room since: `visibleState` on its last moment.
  * `seat` is what `replaySeatOf` says, or `visitor` for a facilitator to whom everyone has opened it.
  */
-export function replayLook({ state }: Replay, reader: PersonId, seat: ReplaySeat): RoomState {
+export function visibleReplay({ state }: Replay, reader: PersonId, seat: ReplaySeat): RoomState {
   const back = seat === state.members.find((m) => m.person === reader)?.seat;
   const viewer = back
     ? changeMember(state, reader, { left: false })
     : { ...state, visitors: memberOf(state, reader) ? state.visitors : [...state.visitors, reader] };
-  const look = visibleRoom(viewer, reader);
+  const visible = visibleRoom(viewer, reader);
   // What belongs to the hour and not to the round stays out of it.
   return {
-    ...look,
-    members: look.members.map((m) => ({ ...m, ...forThemselves })),
-    recordings: look.recordings.filter((one) => one.round === look.round?.number),
+    ...visible,
+    members: visible.members.map((m) => ({ ...m, ...forThemselves })),
+    recordings: visible.recordings.filter((one) => one.round === visible.round?.number),
     asking: [],
     seatAsked: null,
     outside: 0,

@@ -48,7 +48,7 @@ export function visibleReview(state: ReviewState, reader: PersonId): ReviewState
 export type VisibleReviewEvent = ReviewEvent | 'snapshot' | null;
 
 // biome-ignore lint/complexity/noExcessiveCognitiveComplexity: a list of cases, read from top to bottom
-function sight(event: ReviewEvent, before: ReviewState, after: ReviewState, reader: PersonId): VisibleReviewEvent {
+function visibleToReader(event: ReviewEvent, before: ReviewState, after: ReviewState, reader: PersonId): VisibleReviewEvent {
   switch (event.type) {
     case 'round-read':
       return 'snapshot';
@@ -80,7 +80,7 @@ export function visibleReviewEvent(
   reader: PersonId,
 ): VisibleReviewEvent {
   if (!mayReadReview(after, reader)) return null;
-  return mayReadReview(before, reader) ? sight(event, before, after, reader) : 'snapshot';
+  return mayReadReview(before, reader) ? visibleToReader(event, before, after, reader) : 'snapshot';
 }
 
 /** Everyone who may be told something of this review. */

@@ -12,7 +12,7 @@ import { mayReadRoom, readsSharedSheet, roomViewer, seesMark, seesNote, visibleO
  * new look at the room, where the event changes what they may see. Nothing means no frame and no step of their version.
  */
 export type VisibleRoomEvent = RoomEvent | 'snapshot' | null;
-type See<T extends RoomEventType> = (
+type EventVisibility<T extends RoomEventType> = (
   event: RoomEventOf<T>,
   before: RoomState,
   after: RoomState,
@@ -20,7 +20,7 @@ type See<T extends RoomEventType> = (
 ) => VisibleRoomEvent;
 
 const all = (event: RoomEvent): VisibleRoomEvent => event;
-const newLook = (): VisibleRoomEvent => 'snapshot';
+const wholeSnapshot = (): VisibleRoomEvent => 'snapshot';
 
 type OneOf<T extends RoomEventType> = { [K in T]: RoomEventOf<K> }[T];
 type MarkEvent = OneOf<'mark-given' | 'mark-taken-back' | 'mark-noted' | 'mark-tagged'>;
@@ -71,7 +71,7 @@ function visibleRecordingEvent(event: RoomEvent, _: RoomState, after: RoomState,
   return isHeard(after, reader, after.round?.number) ? event : null;
 }
 
-const sights: { [T in RoomEventType]: See<T> } = {
+const visibility: { [T in RoomEventType]: EventVisibility<T> } = {
   'room-opened': all,
   'person-joined': (event, _, __, reader) => (event.person === reader ? 'snapshot' : event),
   'person-asked': (event, _, __, reader) => (event.person === reader ? 'snapshot' : event),
@@ -80,7 +80,7 @@ const sights: { [T in RoomEventType]: See<T> } = {
   'found-full': all,
   'lobby-set': all,
   // The way in comes with a snapshot, also to those who were away when it changed.
-  'invitation-renewed': newLook,
+  'invitation-renewed': wholeSnapshot,
   'host-changed': all,
   'settings-changed': all,
   'seats-set': (event, before, _, reader) => (reader in event.seats && before.stage.phase !== 'lobby' ? 'snapshot' : event),
@@ -96,24 +96,24 @@ const sights: { [T in RoomEventType]: See<T> } = {
   'person-stepped-out': (event, _, __, reader) => (event.person === reader ? event : { type: event.type, at: event.at }),
   'person-came-back': (event, _, __, reader) => (event.person === reader ? event : { type: event.type, at: event.at }),
 
-  'example-shown': newLook,
+  'example-shown': wholeSnapshot,
   'example-rated': onlyTo((event) => (event.type === 'example-rated' ? event.by : undefined)),
   'example-submitted': (event, _, __, reader) => (event.by === reader ? event : { type: event.type, at: event.at }),
-  'example-opened': newLook,
+  'example-opened': wholeSnapshot,
   'calibration-ended': all,
 
-  'round-begun': newLook,
-  'card-changed': newLook,
+  'round-begun': wholeSnapshot,
+  'card-changed': wholeSnapshot,
   'listening-asked': (event, _, __, reader) =>
     event.person === reader ? event : { type: event.type, at: event.at, what: event.what },
   'stance-sorted': toAuthor,
   'intensity-meant': toAuthor,
   'draft-written': toAuthor,
   'heat-told': toAuthor,
-  'card-brought': newLook,
+  'card-brought': wholeSnapshot,
   'card-taken-back': all,
   'ready-said': all,
-  'scene-begun': newLook,
+  'scene-begun': wholeSnapshot,
   'line-said': all,
   'line-taken-back': all,
   'mark-given': visibleMarkEvent,
@@ -150,17 +150,17 @@ const sights: { [T in RoomEventType]: See<T> } = {
   'sheet-taken-back': (event, _, __, reader) => (event.by === reader ? event : { type: event.type, at: event.at }),
   'out-of-role-begun': all,
   'out-of-role-passed': all,
-  revealed: newLook,
+  revealed: wholeSnapshot,
 
   'turn-passed': all,
-  'trap-opened': newLook,
-  'self-score-shown': newLook,
+  'trap-opened': wholeSnapshot,
+  'self-score-shown': wholeSnapshot,
   'reflection-written': toAuthor,
   'follow-up-written': toAuthor,
   'second-take-begun': all,
   'second-take-answered': all,
   'second-take-ended': all,
-  'round-finished': newLook,
+  'round-finished': wholeSnapshot,
   // Of a round that is over and behind another one no one sees anything here.
   'words-dropped': (event, before) => (before.round?.number === event.round ? 'snapshot' : null),
 
@@ -168,20 +168,20 @@ const sights: { [T in RoomEventType]: See<T> } = {
   'proposal-agreed': all,
   'proposal-declined': all,
   'proposal-ended': all,
-  'undo-opened': newLook,
+  'undo-opened': wholeSnapshot,
   'undo-over': all,
-  'debrief-resumed': newLook,
+  'debrief-resumed': wholeSnapshot,
 
   // Closing or not, no one's seat shows them anything of the round; taken back, it does again.
-  'closing-begun': newLook,
-  'closing-undone': newLook,
+  'closing-begun': wholeSnapshot,
+  'closing-undone': wholeSnapshot,
   'takeaway-kept': onlyTo((event) => (event.type === 'takeaway-kept' ? event.person : undefined)),
   'client-thanked': all,
-  'group-called': newLook,
+  'group-called': wholeSnapshot,
   'person-arrived': all,
   'call-withdrawn': all,
   'facilitators-changed': all,
-  'round-abandoned': newLook,
+  'round-abandoned': wholeSnapshot,
   'timer-held': all,
   'timer-released': all,
   'help-called': all,
@@ -192,12 +192,12 @@ const sights: { [T in RoomEventType]: See<T> } = {
   // Only the phone that is asked, and the one that was asked before, learn anything of it.
   'spotlight-asked': (_, before, after, reader) => visibleSpotlightEvent(before, after, reader),
   'spotlight-answered': (_, before, after, reader) => visibleSpotlightEvent(before, after, reader),
-  'spotlight-agreed': newLook,
+  'spotlight-agreed': wholeSnapshot,
   'spotlight-ended': (_, before, after, reader) =>
     before.spotlight === 'shown' ? 'snapshot' : visibleSpotlightEvent(before, after, reader),
   'on-purpose-asked': (_, __, after, reader) => (visibleOnPurpose(after, reader) ? 'snapshot' : null),
   'on-purpose-answered': (event, _, __, reader) => (event.person === reader ? 'snapshot' : null),
-  'on-purpose-begun': newLook,
+  'on-purpose-begun': wholeSnapshot,
   'trap-guessed': onlyTo((event) => (event.type === 'trap-guessed' ? event.by : undefined)),
   'on-purpose-moved': (event) => (event.to === 'repairing' ? 'snapshot' : event),
   // A question that no one else knew of ends without a trace.
@@ -216,6 +216,6 @@ export function visibleRoomEvent(event: RoomEvent, before: RoomState, after: Roo
   if (!mayReadRoom(after, reader)) return null;
   if (!mayReadRoom(before, reader)) return 'snapshot';
   if (after.asking.includes(reader)) return null;
-  const visible = sights[event.type] as See<RoomEventType>;
+  const visible = visibility[event.type] as EventVisibility<RoomEventType>;
   return visible(event as RoomEventOf<RoomEventType>, before, after, reader);
 }

@@ -6,7 +6,7 @@ import { fewestBehindANumber, type WorkshopViewer, workshopViewer } from './visi
 /** What one reader learns of one event: nothing, the event (perhaps without parts of it), or a whole new look. */
 export type VisibleWorkshopEvent = WorkshopEvent | 'snapshot' | null;
 type Around = { before: WorkshopState; after: WorkshopState; reader: PersonId; viewer: WorkshopViewer };
-type See<T extends WorkshopEventType> = (event: WorkshopEventOf<T>, around: Around) => VisibleWorkshopEvent;
+type EventVisibility<T extends WorkshopEventType> = (event: WorkshopEventOf<T>, around: Around) => VisibleWorkshopEvent;
 
 const all = (event: WorkshopEvent): VisibleWorkshopEvent => event;
 const newLook = (): VisibleWorkshopEvent => 'snapshot';
@@ -22,7 +22,7 @@ function concerns(person: PersonId, { before, after, reader }: Around): boolean 
   return reader === person || together(before) || together(after);
 }
 
-const sights: { [T in WorkshopEventType]: See<T> } = {
+const visibility: { [T in WorkshopEventType]: EventVisibility<T> } = {
   'workshop-opened': newLook,
   'participant-joined': (event, around) =>
     event.person === around.reader ? 'snapshot' : around.viewer === 'participant' ? null : event,
@@ -79,5 +79,5 @@ export function visibleWorkshopEvent(
   const viewer = workshopViewer(after, reader);
   if (viewer === null) return null;
   if (viewer !== workshopViewer(before, reader)) return 'snapshot';
-  return (sights[event.type] as See<WorkshopEventType>)(event, { before, after, reader, viewer });
+  return (visibility[event.type] as EventVisibility<WorkshopEventType>)(event, { before, after, reader, viewer });
 }

@@ -75,9 +75,9 @@ describe('who reads a deck', () => {
     const deck = sharedDeck()
       .does('ada', write({ id: 'secret', title: 'Not yet' }))
       .does('ada', { type: 'rename-deck', title: 'Later' });
-    const look = visibleDeck(deck.state, 'rui');
-    expect(look).toMatchObject({ title: 'Ours', cards: [], readers: ['rui'], published: { cards: [sampleCard] } });
-    expect(JSON.stringify(look)).not.toMatch(/Not yet|Later/);
+    const visible = visibleDeck(deck.state, 'rui');
+    expect(visible).toMatchObject({ title: 'Ours', cards: [], readers: ['rui'], published: { cards: [sampleCard] } });
+    expect(JSON.stringify(visible)).not.toMatch(/Not yet|Later/);
     deck.refuses('rui', write({ title: 'x' }), 'not-yours');
     expect(visibleDeck(deck.does('ada', publish).state, 'rui').published).toMatchObject({ version: 2, title: 'Later' });
     // One reader learns nothing of another.
@@ -182,7 +182,7 @@ test('[DECK10] every stored type of event has an example of schema 1, and all of
   expect(() => evolveDeck(noDeck, { type: 'deck-burned' } as never)).toThrow(/unknown type/);
 });
 
-test('[DECK12] for every reader and every event: the look after it is the look before it with what they were sent folded in', () => {
+test('[DECK12] for every reader and every event: what they may see after it is what they saw before, with what they were sent folded in', () => {
   const people = ['ada', 'rui', 'sam', 'out'];
   let judged = 0;
   for (let seed = 1; seed <= 60; seed++) {
@@ -211,12 +211,12 @@ test('[DECK12] for every reader and every event: the look after it is the look b
         deck = deck.with([event]);
         for (const reader of people) {
           const visible = visibleDeckEvent(event, before, deck.state, reader);
-          const look = visibleDeck(deck.state, reader);
+          const allowed = visibleDeck(deck.state, reader);
           judged += 1;
           // Anyone who may read it no longer is told that it is lost.
-          if (isDeepStrictEqual(look, noDeck) || visible === 'snapshot') continue;
+          if (isDeepStrictEqual(allowed, noDeck) || visible === 'snapshot') continue;
           const folded = visible === null ? visibleDeck(before, reader) : evolveDeck(visibleDeck(before, reader), visible);
-          expect(isDeepStrictEqual(folded, look), `seed ${seed}, move ${move}: ${event.type} as ${reader}`).toBe(true);
+          expect(isDeepStrictEqual(folded, allowed), `seed ${seed}, move ${move}: ${event.type} as ${reader}`).toBe(true);
         }
       }
     }

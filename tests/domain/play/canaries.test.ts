@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { firstLeak } from './canaries.ts';
-import { realView, type View } from './look-law.ts';
 import { castOf } from './random-play.ts';
 import { type Secret, secrets, whoSteppedOut } from './secrets.ts';
+import { realView, type View } from './visibility-law.ts';
 
 const long = process.env['LONG'] === '1';
 /** Seeds that once found something. They are played first, for ever. */
@@ -35,10 +35,10 @@ describe('two rooms that differ in one secret', () => {
   const showsRound = (change: (round: object, whole: object) => object): View => ({
     ...realView,
     visibleState: (state, reader) => {
-      const look = realView.visibleState(state, reader);
-      return look.round && state.round
-        ? { ...look, round: { ...look.round, ...change(look.round, state.round) } as never }
-        : look;
+      const visible = realView.visibleState(state, reader);
+      return visible.round && state.round
+        ? { ...visible, round: { ...visible.round, ...change(visible.round, state.round) } as never }
+        : visible;
     },
   });
   test.each<[string, string, View]>([

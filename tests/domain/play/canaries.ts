@@ -2,9 +2,9 @@ import type { PersonId } from '../../../shared/domain/room/people.ts';
 import { decideRoom, evolveRoom, noRoom } from '../../../shared/domain/room/room.ts';
 import { memberOf, type RoomState } from '../../../shared/domain/room/state.ts';
 import { outsider } from './filled-commands.ts';
-import { type AppliedEvent, happenings, type View } from './look-law.ts';
 import { castOf, type Move, openingOf, play } from './random-play.ts';
 import type { Secret } from './secrets.ts';
+import { type AppliedEvent, happenings, type View } from './visibility-law.ts';
 
 const recorded = new Map<string, Move[]>();
 
@@ -89,7 +89,7 @@ export function firstLeak(
       // Where nothing happened, the looks are those that were compared last.
       if (knowing.has(reader) || steps.length === 0) continue;
       if (JSON.stringify(view.visibleState(one, reader)) !== JSON.stringify(view.visibleState(other, reader)))
-        return `${where}: another look`;
+        return `${where}: another visible state`;
     }
     // What follows from the secret where it is known by now is no leak, but the two rooms go different ways.
     if (Array.isArray(mine.answer) !== Array.isArray(others.answer)) return null;

@@ -15,8 +15,8 @@ import {
   traps,
   type Warmth,
 } from '../../../shared/domain/rubric.ts';
-import type { AppliedEvent } from './look-law.ts';
 import type { Move } from './random-play.ts';
+import type { AppliedEvent } from './visibility-law.ts';
 
 /**
  * One kind of secret. The same play runs twice, and the second time these secrets are others: the person who may not know them must

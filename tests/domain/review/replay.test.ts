@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { comparisonOf, offsetOf, ratedRound } from '../../../shared/domain/review/compare.ts';
-import { type Replay, replayLook, replaySeatOf, replaySeats, replaysOf } from '../../../shared/domain/review/replay.ts';
+import { type Replay, replaySeatOf, replaySeats, replaysOf, visibleReplay } from '../../../shared/domain/review/replay.ts';
 import type { PersonId } from '../../../shared/domain/room/people.ts';
 import { visibleRoom } from '../../../shared/domain/room/visible-state.ts';
 import { steps } from '../../../shared/domain/rubric.ts';
@@ -15,7 +15,7 @@ function replay(story: Story, round = 1): Replay {
 function lookOf(story: Story, person: PersonId, round = 1) {
   const one = replay(story, round);
   const seat = replaySeatOf(one, person);
-  return seat && replayLook(one, person, seat).round;
+  return seat && visibleReplay(one, person, seat).round;
 }
 
 /** A triad at level 3 up to its scoring: a mark, a trap, the dial, a line. */
@@ -62,11 +62,11 @@ describe('a round gone through again', () => {
     for (const person of ['pia', 'cleo', 'otto']) {
       const then = visibleRoom(open.state, person).round;
       const words = { wordsDropped: true, lines: then?.lines.map((line) => ({ ...line, words: null })) };
-      const look = lookOf(done, person);
-      expect(look?.lines).toEqual(words.lines);
-      expect(look?.warmth).toEqual(then?.warmth);
-      expect(look?.marks.map((m) => m.id)).toEqual(then?.marks.map((m) => m.id));
-      expect(look?.selfScore === null).toBe(then?.selfScore === null);
+      const visible = lookOf(done, person);
+      expect(visible?.lines).toEqual(words.lines);
+      expect(visible?.warmth).toEqual(then?.warmth);
+      expect(visible?.marks.map((m) => m.id)).toEqual(then?.marks.map((m) => m.id));
+      expect(visible?.selfScore === null).toBe(then?.selfScore === null);
     }
     // A trap that was not opened stays with the advisor and its author, though the room has moved on.
     expect(lookOf(done, 'cleo')?.marks.map((m) => m.id)).toEqual(['mark-1']);
@@ -106,7 +106,7 @@ describe('a round gone through again', () => {
     expect(replaySeatOf(replay(table), 'fay')).toBeNull();
     const visited = table.does('pia', { type: 'call-help' }).does('fay', { type: 'knock' });
     expect(replaySeatOf(replay(visited), 'fay')).toBe('visitor');
-    expect(replayLook(replay(visited), 'fay', 'visitor').round?.revealed).toBe(true);
+    expect(visibleReplay(replay(visited), 'fay', 'visitor').round?.revealed).toBe(true);
     const done = visited.does('hana', { type: 'finish-round' }).agreed();
     expect(replaySeatOf(replay(done), 'fay')).toBe('visitor');
     const changed = visited.does('workshop', {
@@ -125,10 +125,10 @@ describe('a round gone through again', () => {
   test('[REPLAY6] nothing of the hour goes along: no takeaway, no answer about words, no one at the door', () => {
     const done = played().does('otto', { type: 'answer-words', keep: true }).debrief().closing();
     const closed = done.does('otto', { type: 'keep-takeaway', sentence: 'kept-sentence', where: 'w', when: '' });
-    const look = replayLook(replay(closed), 'otto', 'observer');
-    expect(look.members.every((m) => m.takeaway === null && m.keepsWords === null && !m.steppedOut)).toBe(true);
-    expect(JSON.stringify(look)).not.toContain('kept-sentence');
-    expect(look).toMatchObject({ asking: [], deadline: null, visitors: [], outside: 0 });
+    const visible = visibleReplay(replay(closed), 'otto', 'observer');
+    expect(visible.members.every((m) => m.takeaway === null && m.keepsWords === null && !m.steppedOut)).toBe(true);
+    expect(JSON.stringify(visible)).not.toContain('kept-sentence');
+    expect(visible).toMatchObject({ asking: [], deadline: null, visitors: [], outside: 0 });
   });
 });
 

@@ -175,21 +175,21 @@ function* playedReview(
 const asTheyAre = (command: ReviewCommand) => command;
 
 describe('what every reader of a review is sent', () => {
-  test('[REVIEW8] the look after an event is the look before it with what was sent folded in', () => {
+  test('[REVIEW8] what a reader may see after an event is what they saw before, with what was sent folded in', () => {
     const met = new Set<string>();
     for (let seed = 1; seed <= 60; seed++)
       for (const { event, before, after: now } of [...playedReview(seed, asTheyAre)].flat()) {
         met.add(event.type);
         for (const reader of cast) {
           const visible = visibleReviewEvent(event, before, now, reader);
-          const look = visibleReview(now, reader);
+          const allowed = visibleReview(now, reader);
           const where = `seed ${seed}, ${event.type}, as ${reader}`;
           if (!mayReadReview(now, reader)) expect(visible, where).toBeNull();
-          else if (visible === 'snapshot') expect(JSON.parse(JSON.stringify(look)), where).toEqual(look);
+          else if (visible === 'snapshot') expect(JSON.parse(JSON.stringify(allowed)), where).toEqual(allowed);
           else {
             const folded =
               visible === null ? visibleReview(before, reader) : evolveReview(visibleReview(before, reader), visible);
-            expect(folded, where).toEqual(look);
+            expect(folded, where).toEqual(allowed);
           }
         }
       }

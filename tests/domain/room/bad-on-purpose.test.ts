@@ -3,7 +3,7 @@ import { visibleRoomEvent } from '../../../shared/domain/room/visible-event.ts';
 import { visibleRoom } from '../../../shared/domain/room/visible-state.ts';
 import { tallyOf } from '../../../shared/domain/workshop/tally.ts';
 import { atTheTable, called, onPurposeAgreed, pair, type Story, secondDebrief, triad } from '../../support/given.ts';
-import { happenings } from '../play/look-law.ts';
+import { happenings } from '../play/visibility-law.ts';
 
 const ask = { type: 'ask-on-purpose' } as const;
 const answer = (yes: boolean) => ({ type: 'answer-on-purpose', yes }) as const;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { replayLook, replaysOf } from '../../../shared/domain/review/replay.ts';
+import { replaysOf, visibleReplay } from '../../../shared/domain/review/replay.ts';
 import { nextDue } from '../../../shared/domain/room/deadlines.ts';
 import { theWorkshop } from '../../../shared/domain/room/from-workshop.ts';
 import { visibleRoom } from '../../../shared/domain/room/visible-state.ts';
@@ -214,6 +214,6 @@ test('[REPLAY1] a closing that was taken back is no end of the round: it can be 
     const [replay, ...more] = replaysOf(story.events);
     expect(more).toEqual([]);
     expect(replay?.witnesses).toEqual(['pia', 'cleo', 'otto', 'hana']);
-    expect(replay && replayLook(replay, 'pia', 'advisor').stage.phase).toBe('debrief');
+    expect(replay && visibleReplay(replay, 'pia', 'advisor').stage.phase).toBe('debrief');
   }
 });

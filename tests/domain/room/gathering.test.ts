@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { replayLook, replaysOf } from '../../../shared/domain/review/replay.ts';
+import { replaysOf, visibleReplay } from '../../../shared/domain/review/replay.ts';
 import type { RoomCommand } from '../../../shared/domain/room/commands.ts';
 import { theWorkshop } from '../../../shared/domain/room/from-workshop.ts';
 import type { Seat } from '../../../shared/domain/room/people.ts';
@@ -98,7 +98,7 @@ test('[GATHER5] once the scene is over the board opens with what was submitted, 
     story.when(theWorkshop, { type: 'tell-room', what: 'close' }).gives(...ended, { type: 'room-closed' });
   }
   const [replay] = replaysOf(one.does(theWorkshop, { type: 'tell-room', what: 'end-round' }).events);
-  expect(replay && replayLook(replay, 'otto', 'observer').round?.sheetOf['otto']).toMatchObject({ submitted: true });
+  expect(replay && visibleReplay(replay, 'otto', 'observer').round?.sheetOf['otto']).toMatchObject({ submitted: true });
 });
 
 test('[GATHER5] a round whose scene has not ended is left off, and nothing of it counts', () => {

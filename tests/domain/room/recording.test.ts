@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { replayLook, replaysOf } from '../../../shared/domain/review/replay.ts';
+import { replaysOf, visibleReplay } from '../../../shared/domain/review/replay.ts';
 import {
   recordingFor,
   recordingPermissions,
@@ -217,7 +217,7 @@ test('[REC11] a recording is there for those whose voice it is, and opens with t
   const look = (who: string, of: Story) => {
     const [replay] = replaysOf(of.events);
     if (!replay) throw new Error('no round was opened');
-    return replayLook(replay, who, 'observer').recordings;
+    return visibleReplay(replay, who, 'observer').recordings;
   };
   expect(look('otto', story.lobbyAgain())).toMatchObject([{ round: 1, segments: [{ id: 'segment-1' }] }]);
   expect(look('oren', recording().entered('oren').debrief().lobbyAgain())).toEqual([]);

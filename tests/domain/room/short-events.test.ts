@@ -3,8 +3,8 @@ import { visibleRoomEvent } from '../../../shared/domain/room/visible-event.ts';
 import { readersOfRoom } from '../../../shared/domain/room/visible-state.ts';
 import { lengthen, shapes, shorten } from '../../../shared/protocol/short-events.ts';
 import { protocolVersion } from '../../../shared/protocol/version.ts';
-import { happenings } from '../play/look-law.ts';
 import { play } from '../play/random-play.ts';
+import { happenings } from '../play/visibility-law.ts';
 
 test('[WIRE5] whatever a reader is sent of an event, short or whole, is read as the event it was', () => {
   const short = new Set<string>();

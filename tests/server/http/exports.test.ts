@@ -2,7 +2,7 @@ import papaparse from 'papaparse';
 import { describe, expect, test } from 'vitest';
 import { csvOf } from '../../../server/reviews/csv.ts';
 import { exportRound, roundExportSchema, roundRows } from '../../../shared/domain/review/export.ts';
-import { replayLook, replaySeatOf, replaySeats, replaysOf } from '../../../shared/domain/review/replay.ts';
+import { replaySeatOf, replaySeats, replaysOf, visibleReplay } from '../../../shared/domain/review/replay.ts';
 import type { ReviewState } from '../../../shared/domain/review/state.ts';
 import { noReview } from '../../../shared/domain/review/state.ts';
 import { visibleReview } from '../../../shared/domain/review/visible-state.ts';
@@ -44,7 +44,7 @@ function told(of: Story, reader: PersonId, change: Partial<ReviewState> = {}, kn
   const seat = replay && replaySeatOf(replay, reader);
   if (!replay || !seat) throw new Error(`impossible: ${reader} was there`);
   const review = { ...noReview, people: replaySeats(replay), reflected: true, ...change };
-  return exportRound(replayLook(replay, reader, seat), visibleReview(review, reader), known);
+  return exportRound(visibleReplay(replay, reader, seat), visibleReview(review, reader), known);
 }
 
 describe('what is taken along', () => {

@@ -30,14 +30,17 @@ function acrossTheWire<T>(value: T): T {
  * [VIEW1] and [VIEW2] for one event and one reader. Answers with what is wrong, or null: the look before with the visible folded
  * in must be the look after, and all of it must survive JSON. A look that was folded from what survived need not be asked again.
  */
-export function lookFault({ event, before, after }: AppliedEvent, reader: PersonId, view: View): string | null {
+export function visibilityFault({ event, before, after }: AppliedEvent, reader: PersonId, view: View): string | null {
   const visible = view.visibleEvent(event, before, after, reader);
   // Anyone who may not read afterwards is told that the room is lost to them, and nothing else.
   if (!mayReadRoom(after, reader)) return visible === null ? null : 'something was sent to somebody who may not read';
-  const lookAfter = view.visibleState(after, reader);
+  const visibleAfter = view.visibleState(after, reader);
   if (visible === 'snapshot')
-    return isDeepStrictEqual(acrossTheWire(lookAfter), lookAfter) ? null : 'the look does not survive JSON';
-  const lookBefore = view.visibleState(before, reader);
-  if (visible === null) return isDeepStrictEqual(lookBefore, lookAfter) ? null : 'nothing was sent, and the look changed';
-  return isDeepStrictEqual(evolveRoom(lookBefore, acrossTheWire(visible)), lookAfter) ? null : 'the fold differs from the look';
+    return isDeepStrictEqual(acrossTheWire(visibleAfter), visibleAfter) ? null : 'the visible state does not survive JSON';
+  const visibleBefore = view.visibleState(before, reader);
+  if (visible === null)
+    return isDeepStrictEqual(visibleBefore, visibleAfter) ? null : 'nothing was sent, and the visible state changed';
+  return isDeepStrictEqual(evolveRoom(visibleBefore, acrossTheWire(visible)), visibleAfter)
+    ? null
+    : 'the fold differs from the look';
 }

@@ -28,12 +28,15 @@ const overTheWire = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T;
 function faultOf(event: WorkshopEvent, before: WorkshopState, after: WorkshopState, reader: string, view: View): string | null {
   const visible = view.visibleEvent(event, before, after, reader);
   if (!mayReadWorkshop(after, reader)) return visible === null ? null : 'something was sent to somebody outside';
-  const lookAfter = view.visibleState(after, reader);
+  const visibleAfter = view.visibleState(after, reader);
   if (visible === 'snapshot')
-    return isDeepStrictEqual(overTheWire(lookAfter), lookAfter) ? null : 'the look does not survive JSON';
-  const lookBefore = view.visibleState(before, reader);
-  if (visible === null) return isDeepStrictEqual(lookBefore, lookAfter) ? null : 'nothing was sent, and the look changed';
-  return isDeepStrictEqual(evolveWorkshop(lookBefore, overTheWire(visible)), lookAfter) ? null : 'the fold differs from the look';
+    return isDeepStrictEqual(overTheWire(visibleAfter), visibleAfter) ? null : 'the visible state does not survive JSON';
+  const visibleBefore = view.visibleState(before, reader);
+  if (visible === null)
+    return isDeepStrictEqual(visibleBefore, visibleAfter) ? null : 'nothing was sent, and the visible state changed';
+  return isDeepStrictEqual(evolveWorkshop(visibleBefore, overTheWire(visible)), visibleAfter)
+    ? null
+    : 'the fold differs from the look';
 }
 
 function firstFault(seed: number, view: View): string | null {
@@ -174,7 +177,7 @@ function firstLeak(seed: number, { name, otherwise, authorOf }: Secret, view: Vi
     [one, other] = [events.reduce(evolveWorkshop, one), otherEvents.reduce(evolveWorkshop, other)];
     for (const reader of readers.filter((r) => !authors.has(r)))
       if (!isDeepStrictEqual(view.visibleState(one, reader), view.visibleState(other, reader)))
-        return `${name}: seed ${seed}, move ${moves}: another look for ${reader}`;
+        return `${name}: seed ${seed}, move ${moves}: another visible state for ${reader}`;
   }
   return null;
 }
@@ -203,10 +206,10 @@ test('[SIGHT2] a participant is shown themselves and their group', () => {
   const story = hall(9).inRound();
   const [group] = story.state.groups;
   const [me = ''] = group?.people ?? [];
-  const look = visibleWorkshop(story.state, me);
-  expect(look.people.map((p) => p.person).sort()).toEqual([...(group?.people ?? [])].sort());
-  expect(look.groups).toEqual([group]);
-  expect(look).toMatchObject({ draft: null, apart: [], together: [], orders: [], sat: [], recorded: [], chapter: 0, seed: 0 });
+  const visible = visibleWorkshop(story.state, me);
+  expect(visible.people.map((p) => p.person).sort()).toEqual([...(group?.people ?? [])].sort());
+  expect(visible.groups).toEqual([group]);
+  expect(visible).toMatchObject({ draft: null, apart: [], together: [], orders: [], sat: [], recorded: [], chapter: 0, seed: 0 });
   expect(visibleWorkshop(hall(9).state, 'person-01').people.map((p) => p.person)).toEqual(['person-01']);
 });
 

@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest';
 import type { PersonId } from '../../../shared/domain/room/people.ts';
 import { evolveRoom, noRoom } from '../../../shared/domain/room/room.ts';
 import { outsider } from '../play/filled-commands.ts';
-import { happenings, lookFault, realView, type View } from '../play/look-law.ts';
 import { castOf, openingOf, play } from '../play/random-play.ts';
+import { happenings, realView, type View, visibilityFault } from '../play/visibility-law.ts';
 
 /** Seeds that once found something. They are played first, for ever. */
 const foundSeeds = [1000, 1011];
@@ -16,7 +16,7 @@ function firstFault(seed: number, view: View): string | null {
   const readers = [...castOf(seed), outsider, 'fay-99'];
   const faultIn = (happened: ReturnType<typeof happenings>[number], move: number) => {
     for (const reader of readers) {
-      const fault = lookFault(happened, reader, view);
+      const fault = visibilityFault(happened, reader, view);
       if (fault) return `seed ${seed}, move ${move}, ${happened.event.type}, as ${reader}: ${fault}`;
     }
     return null;
@@ -75,7 +75,7 @@ describe('what every reader is sent', () => {
       visibleEvent: (event, before, after, reader) =>
         event.type === 'mark-given' ? null : realView.visibleEvent(event, before, after, reader),
     },
-    'a change of seats without a new look': {
+    'a change of seats without a snapshot': {
       ...realView,
       visibleEvent: (event, before, after, reader) =>
         event.type === 'seats-set' ? event : realView.visibleEvent(event, before, after, reader),
@@ -85,7 +85,7 @@ describe('what every reader is sent', () => {
       visibleEvent: (event, before, after, reader) =>
         event.type === 'warmth-set' ? event : realView.visibleEvent(event, before, after, reader),
     },
-    'a look in which a field is undefined': {
+    'a visible state in which a field is undefined': {
       ...realView,
       visibleState: (state, reader) => ({ ...realView.visibleState(state, reader), round: undefined as never }),
     },
