@@ -6,48 +6,48 @@ import { Panel } from '../ui/panel.tsx';
 import { type CardForm, LinesRow, Said, TextRow } from './card-fields.tsx';
 import '../ui/fold.css';
 
-type Blank = NonNullable<Card['blanks']>[number];
+type FillIn = NonNullable<Card['fillIns']>[number];
 
-const mostBlanks = 4;
+const mostFillIns = 4;
 
-function withBlanks({ blanks: _, ...card }: Card, blanks: readonly Blank[]): Card {
-  return blanks.length === 0 ? card : { ...card, blanks: [...blanks] };
+function withFillIns({ fillIns: _, ...card }: Card, fillIns: readonly FillIn[]): Card {
+  return fillIns.length === 0 ? card : { ...card, fillIns: [...fillIns] };
 }
 
 /** Places in the texts that a team fills with its own case: up to four, each with its name, its question and what it usually says. */
-function Blanks({ form }: { form: CardForm }): ReactNode {
+function FillIns({ form }: { form: CardForm }): ReactNode {
   const { card, faults, onChange } = form;
   const { more } = useWords().decks;
-  const blanks = card.blanks ?? [];
+  const fillIns = card.fillIns ?? [];
   return (
     <>
-      <p className="quiet">{more.blanksWhy}</p>
-      {blanks.map((blank, i) => (
+      <p className="quiet">{more.fillInsWhy}</p>
+      {fillIns.map((fillIn, i) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: its name is what is being typed
-        <fieldset key={i} className="card-blank">
-          <legend className="visually-hidden">{more.blank(i + 1)}</legend>
-          <TextRow form={form} path={['blanks', i, 'name']} label={more.blankName} max={20} />
-          <TextRow form={form} path={['blanks', i, 'asks']} label={more.blankAsks} max={120} />
-          <TextRow form={form} path={['blanks', i, 'usually']} label={more.blankUsually} max={80} />
+        <fieldset key={i} className="card-fill-in">
+          <legend className="visually-hidden">{more.fillIn(i + 1)}</legend>
+          <TextRow form={form} path={['fillIns', i, 'name']} label={more.fillInName} max={20} />
+          <TextRow form={form} path={['fillIns', i, 'asks']} label={more.fillInAsks} max={120} />
+          <TextRow form={form} path={['fillIns', i, 'usually']} label={more.fillInUsually} max={80} />
           <Button
             kind="quiet"
             onPress={() =>
               onChange(
-                withBlanks(
+                withFillIns(
                   card,
-                  blanks.filter((one) => one !== blank),
+                  fillIns.filter((one) => one !== fillIn),
                 ),
               )
             }
           >
-            {more.dropBlank(blank.name)}
+            {more.dropFillIn(fillIn.name)}
           </Button>
         </fieldset>
       ))}
-      <Said faults={faults.filter(({ path }) => path.length === 1)} path={['blanks']} />
-      {blanks.length < mostBlanks && (
-        <Button onPress={() => onChange(withBlanks(card, [...blanks, { name: '', asks: '', usually: '' }]))}>
-          {more.addBlank}
+      <Said faults={faults.filter(({ path }) => path.length === 1)} path={['fillIns']} />
+      {fillIns.length < mostFillIns && (
+        <Button onPress={() => onChange(withFillIns(card, [...fillIns, { name: '', asks: '', usually: '' }]))}>
+          {more.addFillIn}
         </Button>
       )}
     </>
@@ -69,15 +69,15 @@ export function CardMore({ form }: { form: CardForm }): ReactNode {
   // Decided once: what is typed and deleted again must not close it under the fingers.
   const [open] = useState(
     () =>
-      [card.blanks, card.client.secondAct, card.client.nextAsks, card.client.prompts, card.advisor.goodwill].filter(Boolean)
+      [card.fillIns, card.client.secondAct, card.client.nextAsks, card.client.prompts, card.advisor.goodwill].filter(Boolean)
         .length > 0,
   );
   return (
     <details className="fold" open={open}>
       <summary>{more.title}</summary>
       <div className="fold-body">
-        <Panel title={more.blanks}>
-          <Blanks form={form} />
+        <Panel title={more.fillIns}>
+          <FillIns form={form} />
         </Panel>
         <Panel title={more.secondAct}>
           <p className="quiet">{more.secondActWhy}</p>

@@ -1,6 +1,6 @@
 import { type ReactNode, useState } from 'react';
-import { fillBlanks } from '../../shared/domain/blanks.ts';
 import type { Card } from '../../shared/domain/card.ts';
+import { filledIn } from '../../shared/domain/fill-ins.ts';
 import type { RoomEvent } from '../../shared/domain/room/events.ts';
 import type { Seat } from '../../shared/domain/room/people.ts';
 import { evolveRoom, noRoom, openRoom } from '../../shared/domain/room/room.ts';
@@ -25,7 +25,7 @@ function roundOf(card: Card): Round | null {
 export function CardPreview({ card }: { card: Card }): ReactNode {
   const words = useWords().decks;
   const [seat, setSeat] = useState<Seat>('client');
-  const whole = fillBlanks(card);
+  const whole = filledIn(card);
   const round = roundOf(card);
   if (!round) return null;
   return (

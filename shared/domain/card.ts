@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { placesIn } from './blanks.ts';
+import { fillInNames } from './fill-ins.ts';
 import { endings, intensities, stances, steps, traps } from './rubric.ts';
 
 export const difficulties = ['easy', 'medium', 'hard'] as const;
@@ -24,7 +24,7 @@ function cardShape(whole: boolean) {
       .min(whole ? min : 0)
       .max(max);
   /** A place in a text that a team fills with its own case: `{feature}`. Unfilled, the text reads well with `usually`. */
-  const blank = z.strictObject({
+  const fillIn = z.strictObject({
     name: whole ? z.string().regex(/^[a-z]{3,20}$/, 'three to twenty small letters') : z.string().max(20),
     asks: line(120),
     usually: line(80),
@@ -39,8 +39,8 @@ function cardShape(whole: boolean) {
     difficulty: z.enum(difficulties),
     stakes: z.enum(stakesOf),
     credit: z.enum(credits),
-    blanks: z
-      .array(blank)
+    fillIns: z
+      .array(fillIn)
       .min(whole ? 1 : 0)
       .max(4)
       .optional(),
@@ -97,29 +97,29 @@ function cardShape(whole: boolean) {
 }
 
 /** Every `{place}` in the texts is asked for, and everything that is asked for has its place. */
-function checkBlanks(card: { blanks?: { name: string }[] | undefined }, ctx: z.RefinementCtx): void {
-  const { blanks = [], ...texts } = card;
-  const places = placesIn(texts);
-  const asked = blanks.map((blank) => blank.name);
+function checkFillIns(card: { fillIns?: { name: string }[] | undefined }, ctx: z.RefinementCtx): void {
+  const { fillIns = [], ...texts } = card;
+  const places = fillInNames(texts);
+  const asked = fillIns.map((fillIn) => fillIn.name);
   for (const name of places.filter((place) => !asked.includes(place)))
     ctx.addIssue({
       code: 'custom',
-      path: ['blanks'],
+      path: ['fillIns'],
       message: `nothing asks for {${name}}`,
-      params: { fault: 'unknown-blank', name },
+      params: { fault: 'unknown-fill-in', name },
     });
   for (const [i, name] of asked.entries()) {
     if (!places.includes(name) || asked.indexOf(name) !== i)
       ctx.addIssue({
         code: 'custom',
-        path: ['blanks', i, 'name'],
+        path: ['fillIns', i, 'name'],
         message: `no text has a place for {${name}}`,
-        params: { fault: 'unused-blank', name },
+        params: { fault: 'unused-fill-in', name },
       });
   }
 }
 
-export const cardSchema = z.strictObject(cardShape(true)).superRefine(checkBlanks);
+export const cardSchema = z.strictObject(cardShape(true)).superRefine(checkFillIns);
 
 /** A card that is being written: the same fields, any of them not there yet. */
 export const draftCardSchema = z.strictObject(cardShape(false));

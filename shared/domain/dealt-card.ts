@@ -1,5 +1,5 @@
-import { fillBlanks } from './blanks.ts';
 import type { Card } from './card.ts';
+import { filledIn } from './fill-ins.ts';
 
 export type CardOnTable = Pick<Card, 'id' | 'title' | 'situation' | 'skill' | 'difficulty' | 'stakes' | 'credit'>;
 
@@ -11,7 +11,7 @@ export type DealtCard = CardOnTable &
   };
 
 /** A card as it is offered before it is dealt: what everyone may read, and what it asks a team for. */
-export type OfferedCard = CardOnTable & Pick<Card, 'blanks'>;
+export type OfferedCard = CardOnTable & Pick<Card, 'fillIns'>;
 
 /** The part of a card that everyone may read. */
 export function onTable(card: CardOnTable): CardOnTable {
@@ -21,8 +21,8 @@ export function onTable(card: CardOnTable): CardOnTable {
 
 /** The part of a card that everyone may read before it is dealt, with its usual words where a team may put its own. */
 export function offered(card: Card): OfferedCard {
-  const onOffer = onTable(fillBlanks(card));
-  return card.blanks ? { ...onOffer, blanks: card.blanks } : onOffer;
+  const onOffer = onTable(filledIn(card));
+  return card.fillIns ? { ...onOffer, fillIns: card.fillIns } : onOffer;
 }
 
 /** What is left of a card whose words are taken out: that it was there, and what it was called by. */

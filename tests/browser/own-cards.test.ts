@@ -88,7 +88,7 @@ test('a deck is copied, changed, published, exported, edited by hand and importe
   await ada.page.getByLabel(say('decks.fields.opening'), { exact: true }).fill('Could you also do this?');
   await ada.page.locator('.client-opening').getByText('Could you also do this?').waitFor();
   // What few cards have stands behind a fold, which is open where there is something in it.
-  await ada.page.getByLabel(say('decks.more.blankUsually'), { exact: true }).fill('the export');
+  await ada.page.getByLabel(say('decks.more.fillInUsually'), { exact: true }).fill('the export');
   await ada.page.getByLabel(say('decks.more.goodwill'), { exact: true }).fill('A list of what others did');
   await ada.choose(say('decks.preview'), say('decks.seats.advisor'));
   await ada.sees('Half built at present: the export');

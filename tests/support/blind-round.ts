@@ -49,7 +49,7 @@ export const quiet: Secrets = {
 
 /** A round up to the last moment before the reveal. */
 export async function playBlind(server: TestServer, secrets: Secrets): Promise<Table> {
-  const table = await seated(server.url, 2, { level: 3, talk: 'typed', mechanic: 'guess-the-warmth' });
+  const table = await seated(server.url, 2, { level: 3, talk: 'typed', focus: 'guess-the-warmth' });
   const [one] = table.observers;
   if (!one) throw new Error('impossible: no observer');
   await one.does({ type: 'answer-words', keep: secrets.keep });

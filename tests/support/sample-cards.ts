@@ -38,11 +38,11 @@ export const sampleCard: Card = {
 };
 
 /** A card that asks a team for its own case. */
-export const cardWithBlank: Card = {
+export const cardWithFillIn: Card = {
   ...sampleCard,
-  id: 'with-a-blank',
+  id: 'with-a-fill-in',
   situation: 'Somebody wants {thing} at once.',
-  blanks: [{ name: 'thing', asks: 'What do they want?', usually: 'the export' }],
+  fillIns: [{ name: 'thing', asks: 'What do they want?', usually: 'the export' }],
   client: { ...sampleCard.client, opening: 'Where is {thing}?' },
 };
 

@@ -1,9 +1,9 @@
-import type { Mechanic } from '../../../shared/domain/mechanics.ts';
+import type { Focus } from '../../../shared/domain/focus.ts';
 import type { PauseWas } from '../../../shared/domain/room/concerns/pauses.ts';
 import type { Move } from '../../../shared/domain/room/round.ts';
 import type { Ending } from '../../../shared/domain/rubric.ts';
 
-const focus: Record<Mechanic, { name: string; why: string; client: string; advisor: string; observer: string }> = {
+const focus: Record<Focus, { name: string; why: string; client: string; advisor: string; observer: string }> = {
   'questions-only': {
     name: 'Only questions',
     why: 'Whoever pushes back does it by asking.',

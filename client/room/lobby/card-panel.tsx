@@ -1,6 +1,6 @@
 import { type ReactNode, useState } from 'react';
-import type { Fills } from '../../../shared/domain/blanks.ts';
 import type { OfferedCard } from '../../../shared/domain/dealt-card.ts';
+import type { Fills } from '../../../shared/domain/fill-ins.ts';
 import { useMyDecks } from '../../decks/decks-link.ts';
 import { useWords } from '../../messages/words.ts';
 import { CardFacts } from '../../pushback/card/card-facts.tsx';
@@ -8,10 +8,10 @@ import { useBuiltIn } from '../../sync/addresses.ts';
 import { useRoom } from '../../sync/room-view.ts';
 import { Button } from '../../ui/button.tsx';
 import { Panel } from '../../ui/panel.tsx';
-import { BlanksForm } from './blanks-form.tsx';
 import { BringOwn } from './bring-own.tsx';
 import { BroughtActions } from './brought-card.tsx';
 import { type CardGroup, CardPicker } from './card-picker.tsx';
+import { FillInsForm } from './fill-ins-form.tsx';
 import { StartsHigh } from './starts-high.tsx';
 import '../../decks/card-fields.css';
 import './card-panel.css';
@@ -51,7 +51,9 @@ export function CardPanel({ picked, onPick }: { picked: Picked; onPick: (picked:
       </div>
       {card && <CardFacts card={card} />}
       {state.past.length === 0 && <StartsHigh card={card} />}
-      {card?.blanks && <BlanksForm blanks={card.blanks} fills={picked.fills} onFill={(fills) => onPick({ ...picked, fills })} />}
+      {card?.fillIns && (
+        <FillInsForm fillIns={card.fillIns} fills={picked.fills} onFill={(fills) => onPick({ ...picked, fills })} />
+      )}
       {ours && <BroughtActions key={ours.card.id} brought={ours} onTakenBack={() => onPick(surprise)} />}
       {writing && <BringOwn onBrought={(id) => onPick({ ...surprise, card: id })} onClose={() => setWriting(false)} />}
       {open && (

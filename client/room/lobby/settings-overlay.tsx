@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { mechanicFrom, mechanics } from '../../../shared/domain/mechanics.ts';
+import { focuses, focusFrom } from '../../../shared/domain/focus.ts';
 import type { RoomCommandOf } from '../../../shared/domain/room/commands.ts';
 import { levelNow } from '../../../shared/domain/room/concerns/dealing.ts';
 import { roundMinutes } from '../../../shared/domain/room/concerns/round-clocks.ts';
@@ -24,7 +24,7 @@ export function SettingsOverlay({ onClose }: { onClose: () => void }): ReactNode
   const change = (part: RoomCommandOf<'change-settings'>['settings']) => dispatch({ type: 'change-settings', settings: part });
   const disabled = !leads;
   const level = levelNow(state);
-  const mechanicsNow = mechanics.filter((mechanic) => level >= mechanicFrom[mechanic]);
+  const focusesNow = focuses.filter((focus) => level >= focusFrom[focus]);
   return (
     <Overlay
       title={words.title}
@@ -99,21 +99,21 @@ export function SettingsOverlay({ onClose }: { onClose: () => void }): ReactNode
         value={settings.level}
         onChoose={(level) => change({ level })}
       />
-      {mechanicsNow.length > 0 && (
+      {focusesNow.length > 0 && (
         <Choice
           label={all.moves.focusTitle}
           flow="list"
           options={[
             { value: 'none' as const, label: all.moves.noFocus, hint: all.moves.noFocusWhy, disabled },
-            ...mechanicsNow.map((value) => ({
+            ...focusesNow.map((value) => ({
               value,
               label: all.moves.focus[value].name,
               hint: all.moves.focus[value].why,
               disabled,
             })),
           ]}
-          value={settings.mechanic ?? 'none'}
-          onChoose={(mechanic) => change({ mechanic: mechanic === 'none' ? null : mechanic })}
+          value={settings.focus ?? 'none'}
+          onChoose={(focus) => change({ focus: focus === 'none' ? null : focus })}
         />
       )}
       <Choice

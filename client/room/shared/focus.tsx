@@ -10,12 +10,12 @@ import { Panel } from '../../ui/panel.tsx';
 export function FocusNote(): ReactNode {
   const { state, me } = useRoom();
   const words = useWords().moves;
-  const mechanic = state.round?.mechanic;
-  if (!mechanic) return null;
-  const focus = words.focus[mechanic];
+  const focus = state.round?.focus;
+  if (!focus) return null;
+  const said = words.focus[focus];
   return (
-    <Panel over={focus.name} tone="sunken">
-      <p>{focus[me.seat]}</p>
+    <Panel over={said.name} tone="sunken">
+      <p>{said[me.seat]}</p>
     </Panel>
   );
 }

@@ -11,7 +11,7 @@ export function WarmthGuess(): ReactNode {
   const { state, you, nameOf, dispatch } = useRoom();
   const { moves: words, zones } = useWords();
   const { round } = state;
-  if (round?.mechanic !== 'guess-the-warmth') return null;
+  if (round?.focus !== 'guess-the-warmth') return null;
   return (
     <Panel>
       <Choice

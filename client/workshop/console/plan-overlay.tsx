@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { mechanicFrom, mechanics } from '../../../shared/domain/mechanics.ts';
+import { focuses, focusFrom } from '../../../shared/domain/focus.ts';
 import { levels } from '../../../shared/domain/rubric.ts';
 import { levelOfRound } from '../../../shared/domain/workshop/convene.ts';
 import {
@@ -44,7 +44,7 @@ function RoundRow({ round, number, over, decks, onChange }: RoundProps): ReactNo
   const { leading, moves } = useWords();
   const words = leading.plan;
   const level = levelOfRound({ rounds: Array.from({ length: number }, () => round) }, number);
-  const focuses = mechanics.filter((one) => level >= mechanicFrom[one]);
+  const offered = focuses.filter((one) => level >= focusFrom[one]);
   return (
     <fieldset className="plan-round" disabled={over}>
       <legend className="plan-round-name">{words.round(number)}</legend>
@@ -75,16 +75,16 @@ function RoundRow({ round, number, over, decks, onChange }: RoundProps): ReactNo
             ))}
           </select>
         </label>
-        {focuses.length > 0 && (
+        {offered.length > 0 && (
           <label className="plan-field">
             <span className="quiet">{words.focus}</span>
             <select
               className="plan-select"
-              value={round.mechanic ?? ''}
-              onChange={({ target }) => onChange({ mechanic: focuses.find((one) => one === target.value) ?? null })}
+              value={round.focus ?? ''}
+              onChange={({ target }) => onChange({ focus: offered.find((one) => one === target.value) ?? null })}
             >
               <option value="">{moves.noFocus}</option>
-              {focuses.map((one) => (
+              {offered.map((one) => (
                 <option key={one} value={one}>
                   {moves.focus[one].name}
                 </option>

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { fillBlanks } from '../../../shared/domain/blanks.ts';
 import type { Deck } from '../../../shared/domain/card.ts';
+import { filledIn } from '../../../shared/domain/fill-ins.ts';
 import { type Refusal, refuse } from '../../../shared/domain/refusals.ts';
 import { exportWorkshop, workshopExportSchema, workshopRows } from '../../../shared/domain/workshop/export.ts';
 import { reportOf } from '../../../shared/domain/workshop/report.ts';
@@ -21,7 +21,7 @@ import { asFile } from './files.ts';
 
 /** On paper no one asks: every card is printed with its usual words. */
 function printed(deck: Deck): Deck {
-  return { ...deck, cards: deck.cards.map((card) => fillBlanks(card)) };
+  return { ...deck, cards: deck.cards.map((card) => filledIn(card)) };
 }
 
 type Deps = {

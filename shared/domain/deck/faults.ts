@@ -12,8 +12,8 @@ export const faultCodes = [
   'unknown-field',
   'not-an-id',
   'same-id',
-  'unknown-blank',
-  'unused-blank',
+  'unknown-fill-in',
+  'unused-fill-in',
 ] as const;
 export type FaultCode = (typeof faultCodes)[number];
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { cardSchema } from '../card.ts';
-import { mechanics } from '../mechanics.ts';
+import { focuses } from '../focus.ts';
 import { noteKinds, tags } from '../pad-notes.ts';
 import { phraseFelts, phrases } from '../phrases.ts';
 import {
@@ -58,7 +58,7 @@ export const settingsSchema = z.strictObject({
   sheets: z.enum(['named', 'anonymous']),
   level: z.union([z.literal(levels), z.literal('auto')]),
   times,
-  mechanic: z.enum(mechanics).nullable().optional(),
+  focus: z.enum(focuses).nullable().optional(),
   recording: z.boolean().optional(),
 });
 

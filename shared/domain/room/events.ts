@@ -1,7 +1,7 @@
-import type { Fills } from '../blanks.ts';
 import type { Example } from '../calibration/example-schema.ts';
 import type { Card } from '../card.ts';
-import type { Mechanic } from '../mechanics.ts';
+import type { Fills } from '../fill-ins.ts';
+import type { Focus } from '../focus.ts';
 import type { NoteKind, Tag } from '../pad-notes.ts';
 import type { Phrase, PhraseFelt } from '../phrases.ts';
 import type {
@@ -70,7 +70,7 @@ type Facts = {
     talk: Settings['talk'];
     board: Settings['board'];
     sheets: Settings['sheets'];
-    mechanic?: Mechanic | null;
+    focus?: Focus | null;
     /** Everyone is asked whether it may be recorded. */
     recording?: true;
     card: Card;

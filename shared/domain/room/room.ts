@@ -5,11 +5,11 @@ import { calibratingDecides, calibratingEvolves } from './concerns/calibrating.t
 import { closingDecides, closingEvolves } from './concerns/closing.ts';
 import { dealingDecides, dealingEvolves } from './concerns/dealing.ts';
 import { debriefDecides, debriefEvolves } from './concerns/debrief.ts';
+import { focusDecides, focusEvolves } from './concerns/focus.ts';
 import { heatDecides, heatEvolves } from './concerns/heat.ts';
 import { intensityDecides, intensityEvolves } from './concerns/intensity.ts';
 import { lettingGoDecides, lettingGoEvolves } from './concerns/letting-go.ts';
 import { marksDecides, marksEvolves } from './concerns/marks.ts';
-import { mechanicsDecides, mechanicsEvolves } from './concerns/mechanics.ts';
 import { membershipDecides, membershipEvolves } from './concerns/membership.ts';
 import { movesDecides, movesEvolves } from './concerns/moves.ts';
 import { whyRefused } from './concerns/outside.ts';
@@ -96,7 +96,7 @@ const decides: RoomDecides<RoomCommandType> = {
   ...phrasesDecides,
   ...padNotesDecides,
   ...movesDecides,
-  ...mechanicsDecides,
+  ...focusDecides,
   ...endingsDecides,
   ...sheetsDecides,
   ...intensityDecides,
@@ -139,7 +139,7 @@ const evolves: RoomEvolves<RoomEventType> = {
   ...phrasesEvolves,
   ...padNotesEvolves,
   ...movesEvolves,
-  ...mechanicsEvolves,
+  ...focusEvolves,
   ...endingsEvolves,
   ...sheetsEvolves,
   ...intensityEvolves,

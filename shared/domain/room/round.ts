@@ -1,5 +1,5 @@
 import type { DealtCard } from '../dealt-card.ts';
-import type { Mechanic } from '../mechanics.ts';
+import type { Focus } from '../focus.ts';
 import type { NoteKind, Tag } from '../pad-notes.ts';
 import type { Phrase, PhraseFelt } from '../phrases.ts';
 import type {
@@ -100,7 +100,7 @@ export type Round = {
   talk: Settings['talk'];
   board: Settings['board'];
   sheets: Settings['sheets'];
-  mechanic: Mechanic | null;
+  focus: Focus | null;
   /** Everyone is asked until the scene begins, and then it is settled; null where it is not offered. */
   recording: 'asked' | 'kept' | 'not-kept' | null;
   card: DealtCard;

@@ -1,4 +1,4 @@
-import type { Mechanic } from '../mechanics.ts';
+import type { Focus } from '../focus.ts';
 import type { Level } from '../rubric.ts';
 
 /** How long each part takes, in milliseconds. */
@@ -22,7 +22,7 @@ export type Settings = {
   level: Level | 'auto';
   times: Times;
   /** The focus of the next round alone. */
-  mechanic?: Mechanic | null | undefined;
+  focus?: Focus | null | undefined;
   /** May spoken rounds be recorded, if everyone says yes? */
   recording?: boolean | undefined;
 };

@@ -103,7 +103,7 @@ function visibleRound(round: Round, viewer: RoomViewer): Round {
     talk: round.talk,
     board: round.board,
     sheets: round.sheets,
-    mechanic: round.mechanic,
+    focus: round.focus,
     recording: round.recording,
     card: visibleCard(round, viewer),
     prepared: visiblePrepared(round, viewer),

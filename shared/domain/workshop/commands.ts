@@ -9,14 +9,14 @@ import type { Tally } from './tally.ts';
 const person = z.string().regex(/^[\w-]{6,24}$/);
 const room = z.string().regex(/^[\w-]{8,32}$/);
 const name = z.string().max(80).nullable();
-const { talk, board, sheets, times, mechanic, recording } = settingsSchema.shape;
+const { talk, board, sheets, times, focus, recording } = settingsSchema.shape;
 
 const round = z.strictObject({
   mix: z.enum(mixes),
   level: z.union([z.literal(levels), z.literal('auto')]),
   deck: name,
   card: z.string().max(100).nullable(),
-  mechanic,
+  focus,
 });
 const roundId = z.string().regex(/^[\w~-]{1,32}$/);
 

@@ -28,7 +28,7 @@ export function conveneCommand(workshop: string, state: WorkshopState, group: Gr
       level: levelOfRound(plan, round),
       times: plan.times,
       ...(offersRecording(plan) ? { recording: true } : {}),
-      ...(planned?.mechanic ? { mechanic: planned.mechanic } : {}),
+      ...(planned?.focus ? { focus: planned.focus } : {}),
     },
     link: {
       workshop,

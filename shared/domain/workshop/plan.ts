@@ -1,4 +1,4 @@
-import type { Mechanic } from '../mechanics.ts';
+import type { Focus } from '../focus.ts';
 import type { Patch } from '../patch.ts';
 import type { Settings, Times } from '../room/settings.ts';
 import { defaultTimes } from '../room/settings.ts';
@@ -31,7 +31,7 @@ export type PlannedRound = {
   level: Level | 'auto';
   deck: string | null;
   card: string | null;
-  mechanic?: Mechanic | null | undefined;
+  focus?: Focus | null | undefined;
 };
 
 export type Plan = Pick<Settings, 'talk' | 'board' | 'sheets' | 'recording'> & {

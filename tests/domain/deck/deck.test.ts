@@ -31,7 +31,7 @@ describe('writing a deck', () => {
     expect(fields(deck.state.cards[2])).toEqual(['title missing', 'situation missing']);
     expect(fields(unfinished)).toEqual(['title missing', 'client.fallbacks too-few']);
     expect(fields({ ...sampleCard, difficulty: 'extreme', extra: 1 })).toEqual(['difficulty not-one-of', 'extra unknown-field']);
-    expect(fields({ ...sampleCard, situation: 'a {thing}' })).toEqual(['blanks unknown-blank']);
+    expect(fields({ ...sampleCard, situation: 'a {thing}' })).toEqual(['fillIns unknown-fill-in']);
     expect(fields(sampleCard)).toEqual([]);
     deck.refuses('ada', write(), 'already-so');
     expect(deck.does('ada', { type: 'remove-card', card: 'new' }).state.cards).toHaveLength(2);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { loadDecks } from '../../../server/decks/load-decks.ts';
-import { fillBlanks } from '../../../shared/domain/blanks.ts';
 import type { Card } from '../../../shared/domain/card.ts';
+import { filledIn } from '../../../shared/domain/fill-ins.ts';
 
 const decks = loadDecks(new URL('../../../server/decks/', import.meta.url).pathname);
 const cards = decks.flatMap((deck) => deck.cards);
@@ -39,7 +39,7 @@ const othersRead = ({ title, situation, advisor, observers }: Card) => textsOf([
 const twice = (values: readonly string[]) => values.filter((value, i) => values.indexOf(value) !== i);
 
 /** The ids of the cards for which something does not hold. */
-const failing = (holds: (card: Card) => boolean) => cards.filter((card) => !holds(fillBlanks(card))).map(({ id }) => id);
+const failing = (holds: (card: Card) => boolean) => cards.filter((card) => !holds(filledIn(card))).map(({ id }) => id);
 
 describe('the decks that come with it', () => {
   test('[CARD1] no two cards share an id, a title, a name or an opening line', () => {
@@ -80,15 +80,15 @@ describe('the decks that come with it', () => {
     expect(failing(untold)).toEqual([]);
   });
 
-  test('[CARD5] every blank is used, and filled nothing is left open', () => {
-    const braces = (card: Card) => textsOf({ ...card, blanks: [] }).filter((text) => /[{}]/.test(text));
+  test('[CARD5] every fill-in field is used, and once all are filled no text is left open', () => {
+    const braces = (card: Card) => textsOf({ ...card, fillIns: [] }).filter((text) => /[{}]/.test(text));
     expect(failing((card) => braces(card).length === 0)).toEqual([]);
     for (const card of cards) {
-      for (const { name } of card.blanks ?? []) expect(braces(card).join(' '), card.id).toContain(`{${name}}`);
+      for (const { name } of card.fillIns ?? []) expect(braces(card).join(' '), card.id).toContain(`{${name}}`);
     }
     const own = cards.find(({ id }) => id === 'one-more-language');
-    expect(own && fillBlanks(own, { language: 'Arabic' }).client.opening).toContain('in Arabic');
-    expect(own && fillBlanks(own, { language: ' ' }).client.opening).toContain('in Turkish');
+    expect(own && filledIn(own, { language: 'Arabic' }).client.opening).toContain('in Arabic');
+    expect(own && filledIn(own, { language: ' ' }).client.opening).toContain('in Turkish');
   });
 
   test('[CARD5] where the source leaves brackets a team plays its own case, in the model answer too', () => {
@@ -96,7 +96,7 @@ describe('the decks that come with it', () => {
       const found = cards.find(({ id }) => id === card);
       return (
         found &&
-        fillBlanks(found, fills)
+        filledIn(found, fills)
           .answer.parts.map(({ says }) => says)
           .join(' ')
       );

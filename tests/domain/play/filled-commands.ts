@@ -1,4 +1,4 @@
-import { mechanics } from '../../../shared/domain/mechanics.ts';
+import { focuses } from '../../../shared/domain/focus.ts';
 import { noteKinds, tags } from '../../../shared/domain/pad-notes.ts';
 import { phraseFelts, phrases } from '../../../shared/domain/phrases.ts';
 import type { RoomCommandOf, RoomCommandType } from '../../../shared/domain/room/commands.ts';
@@ -40,7 +40,7 @@ function someSettings({ chance }: Play): Settings {
     board: chance.pick(['blind', 'blind', 'open']),
     sheets: chance.pick(['named', 'anonymous']),
     level: chance.pick([1, 2, 3, 3, 'auto']),
-    mechanic: chance.pick([null, ...mechanics, 'guess-the-warmth', 'guess-the-warmth']),
+    focus: chance.pick([null, ...focuses, 'guess-the-warmth', 'guess-the-warmth']),
     recording: chance.maybe(0.7),
   };
 }

@@ -13,7 +13,7 @@ import { memberOf, type RoomState } from '../../../shared/domain/room/state.ts';
 import { chanceOf } from '../../support/chance.ts';
 import { conveneOf } from '../../support/given.ts';
 import {
-  cardWithBlank,
+  cardWithFillIn,
   criticalCard,
   letGoCard,
   otherCard,
@@ -142,7 +142,7 @@ function someMove(play: Play, gone: readonly PersonId[]): Move {
   const command = { type, ...filled[type](play, actor), ...guard } as RoomCommand;
   const card: Card | null = chance.maybe(0.03)
     ? null
-    : chance.pick([sampleCard, sampleCard, otherCard, letGoCard, criticalCard, cardWithBlank]);
+    : chance.pick([sampleCard, sampleCard, otherCard, letGoCard, criticalCard, cardWithFillIn]);
   const example = chance.pick([sampleExample, otherExample]);
   return { command, context: { actor, at, gone: [...gone], card, example, chance: chance.below(2 ** 31) } };
 }

@@ -111,7 +111,7 @@ export const rooms: Record<RoomPhase, () => Story[]> = {
   ],
   scoring: () => [
     scored(table(3)),
-    scored(set(table(3), { mechanic: 'guess-the-warmth' })),
+    scored(set(table(3), { focus: 'guess-the-warmth' })),
     table(3).submitted(),
     table(3).submitted().does('cleo', { type: 'pass-out-of-role' }),
     steppedOut(scored(table(3))),

@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { wordDropper } from '../../../server/rooms/drop-words.ts';
-import { fillBlanks, placesIn } from '../../../shared/domain/blanks.ts';
 import { cardSchema } from '../../../shared/domain/card.ts';
+import { filledIn, fillInNames } from '../../../shared/domain/fill-ins.ts';
 import type { RoomEvent } from '../../../shared/domain/room/events.ts';
 import { evolveRoom, noRoom } from '../../../shared/domain/room/room.ts';
 import { visibleRoom } from '../../../shared/domain/room/visible-state.ts';
 import { called, hosted, pair, type Story, triad } from '../../support/given.ts';
-import { cardWithBlank, sampleCard } from '../../support/sample-cards.ts';
+import { cardWithFillIn, sampleCard } from '../../support/sample-cards.ts';
 
 const own = { ...sampleCard, id: 'ours', title: 'Our own', situation: 'Nobody in this room.' };
 const bring = { type: 'bring-card', card: own } as const;
@@ -84,7 +84,7 @@ describe('cards of this room alone', () => {
 
 describe('a card that asks for a team’s own case', () => {
   const dealt = (fills: Record<string, string>) =>
-    pair().when('pia', { ...begin, card: 'with-a-blank', fills }, { card: cardWithBlank, deck: { id: 'sample', version: 3 } });
+    pair().when('pia', { ...begin, card: 'with-a-fill-in', fills }, { card: cardWithFillIn, deck: { id: 'sample', version: 3 } });
 
   test('[BLANK1] it is filled when it is dealt, in every text, and with what it usually says where nothing was given', () => {
     const ours = dealt({ thing: ' the login ' }).after;
@@ -92,7 +92,7 @@ describe('a card that asks for a team’s own case', () => {
       situation: 'Somebody wants the login at once.',
       client: { opening: 'Where is the login?' },
     });
-    expect(ours.round.card).not.toHaveProperty('blanks');
+    expect(ours.round.card).not.toHaveProperty('fillIns');
     expect(ours.round.deck).toEqual({ id: 'sample', version: 3 });
     for (const fills of [{}, { thing: '  ' }, { other: 'x' }])
       expect(dealt(fills).after.round).toMatchObject({ ours: false, card: { situation: 'Somebody wants the export at once.' } });
@@ -111,15 +111,15 @@ describe('a card that asks for a team’s own case', () => {
   });
 
   test('[BLANK3] a card whose places and questions do not fit each other does not fit', () => {
-    expect(cardSchema.safeParse(cardWithBlank).success).toBe(true);
+    expect(cardSchema.safeParse(cardWithFillIn).success).toBe(true);
     const faulty = [
       { ...sampleCard, situation: 'Somebody wants {thing}.' },
-      { ...cardWithBlank, situation: 'x', client: sampleCard.client },
-      { ...cardWithBlank, blanks: [...(cardWithBlank.blanks ?? []), ...(cardWithBlank.blanks ?? [])] },
+      { ...cardWithFillIn, situation: 'x', client: sampleCard.client },
+      { ...cardWithFillIn, fillIns: [...(cardWithFillIn.fillIns ?? []), ...(cardWithFillIn.fillIns ?? [])] },
     ];
     for (const card of faulty) expect(cardSchema.safeParse(card).success).toBe(false);
-    expect(placesIn(['a {b} {cde} {cde}', { x: '{fgh}' }])).toEqual(['cde', 'fgh']);
+    expect(fillInNames(['a {b} {cde} {cde}', { x: '{fgh}' }])).toEqual(['cde', 'fgh']);
     // Words that look like a place are words.
-    expect(fillBlanks(cardWithBlank, { thing: '{thing}' }).situation).toBe('Somebody wants {thing} at once.');
+    expect(filledIn(cardWithFillIn, { thing: '{thing}' }).situation).toBe('Somebody wants {thing} at once.');
   });
 });

@@ -86,9 +86,9 @@ test('[DEAL8] a room that is new in the fourth round of a workshop does not begi
   expect(convene(4).sort()).toEqual(['first', 'steep']);
 });
 
-test('[CARD5] a card is dealt with its blanks, to be filled with what it usually says', () => {
-  const blanks = [{ name: 'feature', asks: 'Which one?', usually: 'a voucher' }];
-  const own = card('own', { blanks, situation: 'They want {feature}.' });
+test('[CARD5] a card is dealt with its fill-in fields, to be filled with what it usually says', () => {
+  const fillIns = [{ name: 'feature', asks: 'Which one?', usually: 'a voucher' }];
+  const own = card('own', { fillIns, situation: 'They want {feature}.' });
   const found = dealFor({ builtIn: [deck('own', own)], own: [] }, triad().state, begin, 0);
   expect(found && triad().briefing(found).round.card.situation).toBe('They want a voucher.');
 });

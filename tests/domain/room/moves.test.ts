@@ -123,19 +123,19 @@ function plannedRound(change: Partial<PlannedRound>) {
 
 describe('a focus', () => {
   test('[FOCUS1] belongs to one round, and is left out below its level', () => {
-    const played = pair({ level: 2, mechanic: 'three-asks' }).briefing();
-    expect([played.round.mechanic, played.state.settings.mechanic]).toEqual(['three-asks', null]);
-    expect(played.lobbyAgain().briefing().round.mechanic).toBe(null);
-    expect(pair({ level: 1, mechanic: 'three-asks' }).briefing().round.mechanic).toBe(null);
-    expect(pair({ level: 2, mechanic: 'guess-the-warmth' }).briefing().round.mechanic).toBe(null);
-    expect(pair({ level: 3, mechanic: 'guess-the-warmth' }).briefing().round.mechanic).toBe('guess-the-warmth');
-    const called = plannedRound({ level: 2, mechanic: 'say-back' });
-    expect(called.settings).toMatchObject({ level: 2, mechanic: 'say-back' });
-    expect(plannedRound({ level: 2 }).settings.mechanic).toBe(undefined);
+    const played = pair({ level: 2, focus: 'three-asks' }).briefing();
+    expect([played.round.focus, played.state.settings.focus]).toEqual(['three-asks', null]);
+    expect(played.lobbyAgain().briefing().round.focus).toBe(null);
+    expect(pair({ level: 1, focus: 'three-asks' }).briefing().round.focus).toBe(null);
+    expect(pair({ level: 2, focus: 'guess-the-warmth' }).briefing().round.focus).toBe(null);
+    expect(pair({ level: 3, focus: 'guess-the-warmth' }).briefing().round.focus).toBe('guess-the-warmth');
+    const called = plannedRound({ level: 2, focus: 'say-back' });
+    expect(called.settings).toMatchObject({ level: 2, focus: 'say-back' });
+    expect(plannedRound({ level: 2 }).settings.focus).toBe(undefined);
   });
 
   test('[FOCUS2] questions only: a line of the advisor must ask, and a client may say what they like', () => {
-    const asked = pair({ level: 2, talk: 'typed', mechanic: 'questions-only' }).scene();
+    const asked = pair({ level: 2, talk: 'typed', focus: 'questions-only' }).scene();
     asked.when('pia', line('line-1', 'That is too much.')).refused('only-questions');
     asked.when('pia', line('line-1', 'What would it cost us?')).gives({ type: 'line-said' });
     asked.when('pia', line('line-1', '費用は？')).gives({ type: 'line-said' });
@@ -144,16 +144,16 @@ describe('a focus', () => {
   });
 
   test('[FOCUS3] say it back: once, and in a typed round as the last line', () => {
-    const spoken = pair({ level: 2, mechanic: 'say-back' }).scene();
+    const spoken = pair({ level: 2, focus: 'say-back' }).scene();
     spoken.does('cleo', move('say-back')).when('cleo', move('say-back')).refused('already-so');
-    const typed = pair({ level: 2, talk: 'typed', mechanic: 'say-back' }).scene().does('pia', line('line-1'));
+    const typed = pair({ level: 2, talk: 'typed', focus: 'say-back' }).scene().does('pia', line('line-1'));
     typed.when('cleo', move('say-back')).refused('no-line');
     typed.does('cleo', line('line-2')).when('cleo', move('say-back')).gives({ type: 'move-made', move: 'say-back' });
     pair({ level: 2 }).scene().when('cleo', move('say-back')).refused('not-at-this-level');
   });
 
   test('[FOCUS4] three asks: the second and the third are tapped', () => {
-    const asking = pair({ level: 2, mechanic: 'three-asks' }).scene();
+    const asking = pair({ level: 2, focus: 'three-asks' }).scene();
     const third = asking.does('cleo', move('next-ask')).does('cleo', move('next-ask'));
     third.when('cleo', move('next-ask')).refused('already-so');
     pair({ level: 2 }).scene().when('cleo', move('next-ask')).refused('not-at-this-level');
@@ -161,7 +161,7 @@ describe('a focus', () => {
 
   test('[FOCUS5] guess the warmth: advisor and observers, while scoring', () => {
     const guess = (zone: 'open' | 'closed') => ({ type: 'guess-warmth', zone }) as const;
-    const scoring = triad({ level: 3, mechanic: 'guess-the-warmth' }).scoring();
+    const scoring = triad({ level: 3, focus: 'guess-the-warmth' }).scoring();
     const guessed = scoring.does('pia', guess('closed')).does('otto', guess('open')).does('pia', guess('open'));
     expect(guessed.round.guesses).toEqual({ pia: 'open', otto: 'open' });
     scoring.when('cleo', guess('open')).refused('not-yours');

@@ -87,7 +87,7 @@ describe('notes', () => {
 
 describe('what is the client’s or a guesser’s alone', () => {
   const played = (settings: Parameters<typeof triad>[0] = {}) =>
-    triad({ level: 3, mechanic: 'guess-the-warmth', ...settings })
+    triad({ level: 3, focus: 'guess-the-warmth', ...settings })
       .scene()
       .does('pia', { type: 'use-phrase', use: 'use-1', phrase: 'wondering-if' })
       .does('cleo', { type: 'feel-phrase', use: 'use-1', felt: 'closed' })
@@ -115,7 +115,7 @@ describe('what is the client’s or a guesser’s alone', () => {
     expect(seen(all, 'pia')[2]).toEqual({ pia: 'closed' });
     expect(seen(all, 'otto')[2]).toEqual({ otto: 'open' });
     expect(seen(all.debrief(), 'cleo')[2]).toEqual({ pia: 'closed', otto: 'open' });
-    const anonymous = set(five({ level: 3 }), { sheets: 'anonymous', mechanic: 'guess-the-warmth' })
+    const anonymous = set(five({ level: 3 }), { sheets: 'anonymous', focus: 'guess-the-warmth' })
       .scoring()
       .does('pia', { type: 'guess-warmth', zone: 'open' })
       .does('otto', { type: 'guess-warmth', zone: 'closed' });

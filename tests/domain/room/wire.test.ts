@@ -86,7 +86,7 @@ function examples(): { now: Record<RoomEventType, RoomEvent>; shapes: Set<string
       .does('pia', { type: 'pass-turn' }),
   ];
   stories.push(
-    triad({ level: 3, mechanic: 'guess-the-warmth' })
+    triad({ level: 3, focus: 'guess-the-warmth' })
       .scene()
       .does('pia', { type: 'use-phrase', use: 'use-1', phrase: 'wondering-if' })
       .does('cleo', { type: 'feel-phrase', use: 'use-1', felt: 'opened' })

@@ -7,7 +7,7 @@ import { at, press, seats, type Visit } from './stop.ts';
 
 /** A spoken round at level 3 whose client refuses the gentle try three times: phrases, pauses, notes, the ending, a guess. */
 export async function tourSecondAct(server: TestServer, visit: Visit): Promise<void> {
-  const table = await seated(server.url, 2, { level: 3, mechanic: 'guess-the-warmth' });
+  const table = await seated(server.url, 2, { level: 3, focus: 'guess-the-warmth' });
   const { client, advisor, all } = table;
   const [mei = advisor] = table.observers;
   await table.host.does({ type: 'begin-round', card: 'friday-the-tapes-go', seats: 'as-they-are', again: false });

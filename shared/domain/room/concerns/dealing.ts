@@ -1,6 +1,6 @@
-import { type Fills, fillBlanks, fillsFor } from '../../blanks.ts';
 import type { Card } from '../../card.ts';
 import type { DealtCard } from '../../dealt-card.ts';
+import { type Fills, filledIn, fillsFor } from '../../fill-ins.ts';
 import { withPart } from '../../patch.ts';
 import { refuse } from '../../refusals.ts';
 import type { Level } from '../../rubric.ts';
@@ -12,8 +12,8 @@ import type { RoomContext, RoomDecides, RoomEvolves } from '../rule.ts';
 import type { Settings } from '../settings.ts';
 import { changeMember, changeRound, holderOf, observersOf, type RoomState } from '../state.ts';
 import { finishRound, pastRound, withdrawUnfinished, withdrawWords, withRoundCounted } from './debrief.ts';
+import { focusNow } from './focus.ts';
 import { askedBy } from './letting-go.ts';
-import { mechanicNow } from './mechanics.ts';
 import { unprepared } from './preparing.ts';
 import { offersRecording, settledRecording, withRecording } from './recording.ts';
 import { broughtCard, broughtPrefix } from './room-cards.ts';
@@ -74,7 +74,7 @@ export function beginRound(state: RoomState, dealt: Dealt, at: number): RoomEven
   const { talk, board, sheets, times } = state.settings;
   const number = state.dealt + 1;
   const level = levelNow(state);
-  const mechanic = mechanicNow(state, level);
+  const focus = focusNow(state, level);
   return {
     type: 'round-begun',
     at,
@@ -83,7 +83,7 @@ export function beginRound(state: RoomState, dealt: Dealt, at: number): RoomEven
     talk,
     board,
     sheets,
-    ...(mechanic ? { mechanic } : {}),
+    ...(focus ? { focus } : {}),
     ...(offersRecording(state.settings) ? { recording: true } : {}),
     ...dealt,
     dueAt: at + times.briefingMs,
@@ -167,7 +167,7 @@ export const dealingDecides: RoomDecides<
 };
 
 function freshRound(
-  begun: Pick<Round, 'number' | 'level' | 'talk' | 'board' | 'sheets' | 'mechanic' | 'recording' | 'card' | 'deck' | 'ours'>,
+  begun: Pick<Round, 'number' | 'level' | 'talk' | 'board' | 'sheets' | 'focus' | 'recording' | 'card' | 'deck' | 'ours'>,
 ): Round {
   return {
     ...begun,
@@ -214,11 +214,11 @@ export const dealingEvolves: RoomEvolves<
   'settings-changed': (state, { settings }) => ({ ...state, settings }),
   'round-begun': (
     state,
-    { number, level, talk, board, sheets, mechanic = null, recording, card, deck = null, fills = {}, ours = false, dueAt },
+    { number, level, talk, board, sheets, focus = null, recording, card, deck = null, fills = {}, ours = false, dueAt },
   ) => ({
     ...state,
     // One new thing per round: the next one begins without it unless someone chooses again.
-    settings: state.settings.mechanic ? { ...state.settings, mechanic: null } : state.settings,
+    settings: state.settings.focus ? { ...state.settings, focus: null } : state.settings,
     stage: { phase: 'briefing', ready: [] },
     deadline: { kind: 'briefing', dueAt },
     seatAsked: null,
@@ -231,9 +231,9 @@ export const dealingEvolves: RoomEvolves<
       talk,
       board,
       sheets,
-      mechanic,
+      focus,
       recording: recording ? 'asked' : null,
-      card: fillBlanks(card, fills),
+      card: filledIn(card, fills),
       deck,
       ours,
     }),
@@ -241,7 +241,7 @@ export const dealingEvolves: RoomEvolves<
   'card-changed': (state, { card, deck = null, dueAt }) =>
     // What was prepared is about the card; what is to be listened for is about the person.
     changeRound({ ...state, stage: { phase: 'briefing', ready: [] }, deadline: { kind: 'briefing', dueAt } }, ({ prepared }) => ({
-      card: fillBlanks(card),
+      card: filledIn(card),
       deck,
       ours: false,
       asks: askedBy(card),

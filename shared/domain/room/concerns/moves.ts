@@ -2,7 +2,7 @@ import { refuse } from '../../refusals.ts';
 import type { Move } from '../round.ts';
 import type { MayMove, RoomDecides, RoomEvolves } from '../rule.ts';
 import { changeRound, type RoomState } from '../state.ts';
-import { mechanicMoves } from './mechanics.ts';
+import { focusMoves } from './focus.ts';
 import { afterAPause } from './pauses.ts';
 import { isStopped } from './scene.ts';
 import { refusesGentleTry } from './second-act.ts';
@@ -17,8 +17,8 @@ const rules: Record<Move, { seat: 'client' | 'advisor'; may: MayMove }> = {
   'go-on': { seat: 'advisor', may: afterAPause },
   'offer-goodwill': { seat: 'advisor', may: offersGoodwill },
   'refuse-gentle-try': { seat: 'client', may: refusesGentleTry },
-  'say-back': { seat: 'client', may: mechanicMoves['say-back'] },
-  'next-ask': { seat: 'client', may: mechanicMoves['next-ask'] },
+  'say-back': { seat: 'client', may: focusMoves['say-back'] },
+  'next-ask': { seat: 'client', may: focusMoves['next-ask'] },
 };
 
 /** Asked by rules and screens alike. */

@@ -1,4 +1,4 @@
-import { asks } from '../../mechanics.ts';
+import { asks } from '../../focus.ts';
 import { type Refusal, refuse } from '../../refusals.ts';
 import type { RoomEvent, RoomEventOf } from '../events.ts';
 import { facilitates, leads } from '../policy.ts';
@@ -81,7 +81,7 @@ export const sceneDecides: RoomDecides<
     if (state.round?.talk !== 'typed') return refuse('typed-only');
     if (playing(state)?.stopped) return refuse('scene-stopped');
     if (me.seat === 'observer') return refuse('not-yours');
-    const asking = state.round.mechanic === 'questions-only' && state.stage.phase === 'scene' && me.seat === 'advisor';
+    const asking = state.round.focus === 'questions-only' && state.stage.phase === 'scene' && me.seat === 'advisor';
     if (asking && !asks(words)) return refuse('only-questions');
     if (state.round.lines.some((said) => said.id === line)) return refuse('already-so');
     if (state.round.lines.length >= mostLines) return refuse('too-many-lines');

@@ -1,19 +1,19 @@
 import type { ReactNode } from 'react';
-import type { Fills } from '../../../shared/domain/blanks.ts';
 import type { OfferedCard } from '../../../shared/domain/dealt-card.ts';
+import type { Fills } from '../../../shared/domain/fill-ins.ts';
 import { useWords } from '../../messages/words.ts';
 import { Field } from '../../ui/field.tsx';
 
-type Props = { blanks: NonNullable<OfferedCard['blanks']>; fills: Fills; onFill: (fills: Fills) => void };
+type Props = { fillIns: NonNullable<OfferedCard['fillIns']>; fills: Fills; onFill: (fills: Fills) => void };
 
 /** What a card asks a team for, before it is dealt: one line each, and every line may stay empty. */
-export function BlanksForm({ blanks, fills, onFill }: Props): ReactNode {
+export function FillInsForm({ fillIns, fills, onFill }: Props): ReactNode {
   const words = useWords().lobby;
   return (
-    <fieldset className="blanks">
-      <legend className="blanks-title">{words.blanks}</legend>
-      <p className="quiet">{words.blanksWhy}</p>
-      {blanks.map(({ name, asks, usually }) => (
+    <fieldset className="fill-ins">
+      <legend className="fill-ins-title">{words.fillIns}</legend>
+      <p className="quiet">{words.fillInsWhy}</p>
+      {fillIns.map(({ name, asks, usually }) => (
         <Field
           key={name}
           label={asks}

@@ -1,4 +1,4 @@
-import { mechanicFrom } from '../../mechanics.ts';
+import { focusFrom } from '../../focus.ts';
 import { refuse } from '../../refusals.ts';
 import type { Round } from '../round.ts';
 import type { MayMove, RoomDecides, RoomEvolves } from '../rule.ts';
@@ -8,31 +8,31 @@ import { changeRound, type RoomState } from '../state.ts';
 const mostAsks = 2;
 
 /** The focus with which a round of this level begins: none below its own level. */
-export function mechanicNow({ settings }: RoomState, level: Round['level']): Round['mechanic'] {
-  const { mechanic } = settings;
-  return mechanic && level >= mechanicFrom[mechanic] ? mechanic : null;
+export function focusNow({ settings }: RoomState, level: Round['level']): Round['focus'] {
+  const { focus } = settings;
+  return focus && level >= focusFrom[focus] ? focus : null;
 }
 
 /** In a typed round what the client said back is their last line, so there must be one. */
 const saysBack: MayMove = (round) => {
-  if (round.mechanic !== 'say-back') return refuse('not-at-this-level');
+  if (round.focus !== 'say-back') return refuse('not-at-this-level');
   if (round.moves.some(({ move }) => move === 'say-back')) return refuse('already-so');
   const answered = round.lines.findLast((line) => !line.takenBack)?.seat === 'client';
   return round.talk === 'spoken' || answered ? null : refuse('no-line');
 };
 
 const asksForMore: MayMove = (round) => {
-  if (round.mechanic !== 'three-asks') return refuse('not-at-this-level');
+  if (round.focus !== 'three-asks') return refuse('not-at-this-level');
   return round.moves.filter(({ move }) => move === 'next-ask').length < mostAsks ? null : refuse('already-so');
 };
 
-export const mechanicMoves = { 'say-back': saysBack, 'next-ask': asksForMore };
+export const focusMoves = { 'say-back': saysBack, 'next-ask': asksForMore };
 
-export const mechanicsDecides: RoomDecides<'guess-warmth'> = {
+export const focusDecides: RoomDecides<'guess-warmth'> = {
   'guess-warmth': ({ round }, { zone }, { at }, me) =>
-    round?.mechanic === 'guess-the-warmth' ? [{ type: 'warmth-guessed', at, by: me.person, zone }] : refuse('not-at-this-level'),
+    round?.focus === 'guess-the-warmth' ? [{ type: 'warmth-guessed', at, by: me.person, zone }] : refuse('not-at-this-level'),
 };
 
-export const mechanicsEvolves: RoomEvolves<'warmth-guessed'> = {
+export const focusEvolves: RoomEvolves<'warmth-guessed'> = {
   'warmth-guessed': (state, { by, zone }) => changeRound(state, ({ guesses }) => ({ guesses: { ...guesses, [by]: zone } })),
 };
