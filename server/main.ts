@@ -6,7 +6,7 @@ import { BrokenDeck } from './decks/load-decks.ts';
 import { inBackground, traceOf } from './engine/in-background.ts';
 import { after } from './engine/timers.ts';
 import { greeting } from './greeting.ts';
-import { makeForOneselfAlone } from './own-files.ts';
+import { createPrivate } from './own-files.ts';
 import { noteInto, openServerLog, usualLogLevel } from './server-log.ts';
 import { LogFault } from './store/log.ts';
 
@@ -52,7 +52,7 @@ async function main(): Promise<void> {
   note = noteInto(serverLog);
   for (const doubt of doubts) note('setting-doubtful', { doubt });
   holdBuild();
-  makeForOneselfAlone();
+  createPrivate();
   const app = await startApp({
     ...config,
     ...(config.demo ? { demoPace: 1 } : {}),

@@ -2,7 +2,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import '../ui/look/tokens.css';
 import '../ui/look/base.css';
-import { sendLeftParts } from '../recording/left-parts.ts';
+import { sendUnsentParts } from '../recording/left-parts.ts';
 import { flushWhenHidden } from '../sync/drafts-here.ts';
 import { heedOtherTabs } from '../sync/session.ts';
 import { App } from './app.tsx';
@@ -11,7 +11,7 @@ const page = document.getElementById('page');
 if (!page) throw new Error('impossible: index.html has no #page');
 flushWhenHidden();
 heedOtherTabs();
-void sendLeftParts();
+void sendUnsentParts();
 createRoot(page).render(
   <StrictMode>
     <App />

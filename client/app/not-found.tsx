@@ -4,7 +4,7 @@ import type { RefusalCode } from '../../shared/domain/refusals.ts';
 import { CodeEntry } from '../entry/code-entry.tsx';
 import { LeftScreen } from '../entry/left-screen.tsx';
 import { useWords } from '../messages/words.ts';
-import { leftFrom } from '../sync/left.ts';
+import { leftPlace } from '../sync/left.ts';
 import { Button } from '../ui/button.tsx';
 import { Page } from '../ui/page.tsx';
 import { Panel } from '../ui/panel.tsx';
@@ -26,7 +26,7 @@ const byFacilitator: readonly RefusalCode[] = ['removed-from-table', 'removed-fr
 export function NotFound({ why, stream, children }: Props): ReactNode {
   const { lost, refusals, recovery } = useWords();
   const [at, go] = useLocation();
-  const left = stream === undefined || (why !== 'no-such-room' && why !== 'no-such-deck') ? null : leftFrom(stream);
+  const left = stream === undefined || (why !== 'no-such-room' && why !== 'no-such-deck') ? null : leftPlace(stream);
   if (left) return <LeftScreen left={left} />;
   if (why === 'other-version') {
     const reload = (

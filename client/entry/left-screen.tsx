@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { useLocation } from 'wouter';
 import { ProductMark } from '../app/product-mark.tsx';
 import { useWords } from '../messages/words.ts';
-import type { Left } from '../sync/left.ts';
+import type { LeftPlace } from '../sync/left.ts';
 import { enterRoom } from '../sync/rooms.ts';
 import { useSession } from '../sync/session.ts';
 import { Button } from '../ui/button.tsx';
@@ -10,10 +10,10 @@ import { Page } from '../ui/page.tsx';
 import { Panel } from '../ui/panel.tsx';
 import { useAdmission } from './use-admission.ts';
 
-const kindOf = ({ kind }: Left) => (kind === 'workshop' || kind === 'deck' ? kind : 'room');
+const kindOf = ({ kind }: LeftPlace) => (kind === 'workshop' || kind === 'deck' ? kind : 'room');
 
 /** Someone left, by their own command: how they come back, and where else to go. */
-export function LeftScreen({ left }: { left: Left }): ReactNode {
+export function LeftScreen({ left }: { left: LeftPlace }): ReactNode {
   const words = useWords().lost.left;
   const session = useSession();
   const [, go] = useLocation();

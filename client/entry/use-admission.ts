@@ -3,7 +3,7 @@ import { useLocation } from 'wouter';
 import type { EnterAnswer } from '../../shared/protocol/up.ts';
 import { useWords } from '../messages/words.ts';
 import { admitted } from '../sync/admissions.ts';
-import { forgetLeft } from '../sync/left.ts';
+import { forgetLeftPlace } from '../sync/left.ts';
 import { signIn, useSession } from '../sync/session.ts';
 import { useSignInProblem } from './use-sign-in-problem.ts';
 
@@ -33,7 +33,7 @@ export function useAdmission(): Admission {
       const answer = await door();
       if ('refusal' in answer)
         return setProblem(answer.waitS === undefined ? refusals[answer.refusal] : home.tooManyTries(answer.waitS));
-      forgetLeft(answer.stream);
+      forgetLeftPlace(answer.stream);
       // Where they stand at that very address already.
       admitted(answer.stream);
       go(`/${answer.kind === 'room' ? 'r' : answer.kind === 'deck' ? 'decks' : 'w'}/${answer.stream}`);

@@ -1,5 +1,5 @@
 import { eraseWord } from '../../shared/protocol/erase-word.ts';
-import { forgetAllParts } from '../recording/kept-parts.ts';
+import { deleteAllParts } from '../recording/kept-parts.ts';
 import { askServer } from '../sync/ask-server.ts';
 import { forgetAll } from '../sync/local-store.ts';
 import { forgetSession } from '../sync/session.ts';
@@ -15,7 +15,7 @@ export async function eraseMe(): Promise<boolean> {
     if (!answer.ok) return false;
     // What waits here to be sent, and late marks kept as notes, are theirs too.
     forgetAll();
-    await forgetAllParts();
+    await deleteAllParts();
     forgetSession();
     return true;
   } catch {

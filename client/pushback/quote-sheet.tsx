@@ -4,7 +4,7 @@ import { useRoomDraft } from '../sync/use-draft.ts';
 import { Button, Buttons } from '../ui/button.tsx';
 import { Overlay } from '../ui/overlay.tsx';
 import { Writing } from '../ui/writing.tsx';
-import { sends } from './sends.ts';
+import { enterSends } from './sends.ts';
 
 const longestQuote = 240;
 
@@ -47,7 +47,7 @@ export function QuoteSheet({ what, mark, quote, onClose, children }: Props): Rea
         onChange={draft.write}
         {...draft.hands}
         onKeyDown={(event) => {
-          if (!sends(event)) return;
+          if (!enterSends(event)) return;
           event.preventDefault();
           keep();
         }}

@@ -4,7 +4,7 @@ import type { KeyboardEvent } from 'react';
 const composingKey = 229;
 
 /** Enter sends, Shift and Enter makes a line, and an Enter that ends a composition does neither. */
-export function sends(
+export function enterSends(
   event: Pick<KeyboardEvent, 'key' | 'shiftKey' | 'keyCode'> & { nativeEvent: { isComposing: boolean } },
 ): boolean {
   const { key, shiftKey, keyCode, nativeEvent } = event;

@@ -4,7 +4,7 @@ import type { NoMicrophone } from './microphone.ts';
 export type RecordingProblem = NoMicrophone | 'full' | 'not-taken';
 
 /** What this page does for the recording of the room's round. */
-export type HereNow = {
+export type DeviceRecording = {
   /** `waits`: it goes on by itself as soon as the room allows it. */
   state: 'off' | 'opening' | 'waits' | 'records';
   problem: RecordingProblem | null;
@@ -15,8 +15,14 @@ export type HereNow = {
   unsavedSeconds: number;
 };
 
-export const notHere: HereNow = { state: 'off', problem: null, microphone: null, confirmed: false, unsavedSeconds: 0 };
+export const notRecording: DeviceRecording = {
+  state: 'off',
+  problem: null,
+  microphone: null,
+  confirmed: false,
+  unsavedSeconds: 0,
+};
 
-export function isSame(one: HereNow, other: HereNow): boolean {
-  return (Object.keys(one) as (keyof HereNow)[]).every((key) => one[key] === other[key]);
+export function isSame(one: DeviceRecording, other: DeviceRecording): boolean {
+  return (Object.keys(one) as (keyof DeviceRecording)[]).every((key) => one[key] === other[key]);
 }

@@ -1,11 +1,11 @@
 /** What a device recorded between two server times, in milliseconds: part `n` of its segment. */
-export type KeptPart = { n: number; sound: Blob; beganAt: number; endedAt: number };
+export type StoredPart = { n: number; sound: Blob; beganAt: number; endedAt: number };
 
 /** As the browser's database holds it: bytes instead of a blob, because a blob may outlive its page without its bytes. */
 type Row = { room: string; segment: string; n: number; beganAt: number; endedAt: number; type: string; bytes: ArrayBuffer };
 
 /** The parts of one segment that an earlier page of this browser could not send. */
-export type LeftSegment = { room: string; segment: string; parts: KeptPart[] };
+export type StoredSegment = { room: string; segment: string; parts: StoredPart[] };
 
 let opened: Promise<IDBDatabase | null> | undefined;
 
@@ -39,29 +39,29 @@ async function inStore<T>(mode: IDBTransactionMode, ask: (parts: IDBObjectStore)
   });
 }
 
-export async function keepPart(room: string, segment: string, { sound, ...part }: KeptPart): Promise<void> {
+export async function storePart(room: string, segment: string, { sound, ...part }: StoredPart): Promise<void> {
   const row: Row = { ...part, room, segment, type: sound.type, bytes: await sound.arrayBuffer() };
   await inStore('readwrite', (parts) => parts.put(row));
 }
 
-export async function forgetPart(segment: string, n: number): Promise<void> {
+export async function deletePart(segment: string, n: number): Promise<void> {
   await inStore('readwrite', (parts) => parts.delete([segment, n]));
 }
 
 /** Forgets the parts of a segment from number `n` on. */
-export async function forgetPartsFrom(segment: string, n: number): Promise<void> {
+export async function deletePartsFrom(segment: string, n: number): Promise<void> {
   // Every number is below an array, in the order of keys.
   await inStore('readwrite', (parts) => parts.delete(IDBKeyRange.bound([segment, n], [segment, []])));
 }
 
-export async function forgetAllParts(): Promise<void> {
+export async function deleteAllParts(): Promise<void> {
   await inStore('readwrite', (parts) => parts.clear());
 }
 
 /** Everything that waits in this browser, each segment's parts in their order. */
-export async function keptSegments(): Promise<LeftSegment[]> {
+export async function storedSegments(): Promise<StoredSegment[]> {
   const rows = ((await inStore('readonly', (parts) => parts.getAll())) ?? []) as Row[];
-  const segments = new Map<string, LeftSegment>();
+  const segments = new Map<string, StoredSegment>();
   for (const { room, segment, type, bytes, ...part } of rows) {
     const found = segments.get(segment) ?? { room, segment, parts: [] };
     segments.set(segment, found);

@@ -1,4 +1,4 @@
-import { keptSegments } from './kept-parts.ts';
+import { storedSegments } from './kept-parts.ts';
 import { PartQueue } from './part-queue.ts';
 
 let queues: PartQueue[] = [];
@@ -10,13 +10,13 @@ function changed(): void {
 }
 
 /** Sends what earlier pages of this browser recorded and could not send, whichever page this one is. Once a page. */
-export async function sendLeftParts(): Promise<void> {
-  for (const { room, segment, parts } of await keptSegments()) queues.push(new PartQueue(room, segment, changed, parts));
+export async function sendUnsentParts(): Promise<void> {
+  for (const { room, segment, parts } of await storedSegments()) queues.push(new PartQueue(room, segment, changed, parts));
   changed();
 }
 
 /** A segment that is over on this device: its rest is sent on, also when the room's page is left. */
-export function leaveToSend(queue: PartQueue): void {
+export function sendLater(queue: PartQueue): void {
   // Its last part may come after everything before it was stored.
   queue.changed = () => {
     if (!queues.includes(queue)) queues.push(queue);
@@ -27,7 +27,7 @@ export function leaveToSend(queue: PartQueue): void {
 
 /** Sound of this browser that the server doesn't have yet, in milliseconds: of this page's queues, and of what other tabs keep. */
 export async function unsentSound(): Promise<number> {
-  const kept = (await keptSegments()).map(
+  const kept = (await storedSegments()).map(
     ({ segment, parts }) => [segment, parts.reduce((sum, { beganAt, endedAt }) => sum + endedAt - beganAt, 0)] as const,
   );
   const bySegment = new Map(kept);
@@ -37,16 +37,16 @@ export async function unsentSound(): Promise<number> {
 }
 
 /** Forgets what this page was still sending. */
-export function dropLeft(): void {
+export function dropUnsent(): void {
   for (const queue of [...queues]) queue.drop();
 }
 
 /** What is left of segments of a room that are over on this device. */
-export function leftOf(room: string): readonly PartQueue[] {
+export function unsentOf(room: string): readonly PartQueue[] {
   return queues.filter((queue) => queue.room === room);
 }
 
-export function watchLeftParts(watcher: () => void): () => void {
+export function watchUnsentParts(watcher: () => void): () => void {
   watchers.add(watcher);
   return () => watchers.delete(watcher);
 }

@@ -1,4 +1,4 @@
-import { forgetPart, forgetPartsFrom, type KeptPart, keepPart } from './kept-parts.ts';
+import { deletePart, deletePartsFrom, type StoredPart, storePart } from './kept-parts.ts';
 
 const firstWaitMs = 500;
 const longestWaitMs = 8000;
@@ -33,7 +33,7 @@ export class PartQueue {
   refused: string | null = null;
   /** How many parts the server has acknowledged to this page. */
   stored = 0;
-  private waiting: KeptPart[];
+  private waiting: StoredPart[];
   private next = 0;
   private until = Number.POSITIVE_INFINITY;
   private waitMs = firstWaitMs;
@@ -42,7 +42,7 @@ export class PartQueue {
   /** Keeping and forgetting, one after the other: a part that is forgotten while it is being kept would stay. */
   private keeping: Promise<void> = Promise.resolve();
 
-  constructor(room: string, segment: string, changed: () => void, left: readonly KeptPart[] = []) {
+  constructor(room: string, segment: string, changed: () => void, left: readonly StoredPart[] = []) {
     this.room = room;
     this.segment = segment;
     this.changed = changed;
@@ -65,7 +65,7 @@ export class PartQueue {
     const part = { n: this.next, sound, beganAt, endedAt };
     this.waiting.push(part);
     this.next += 1;
-    this.inStore(() => keepPart(this.room, this.segment, part));
+    this.inStore(() => storePart(this.room, this.segment, part));
     this.changed();
     void this.sendAll();
   }
@@ -75,14 +75,14 @@ export class PartQueue {
     this.until = endedAt;
     const left = this.waiting.findIndex(({ beganAt }) => beganAt >= endedAt);
     const [first] = left < 0 ? [] : this.waiting.splice(left);
-    if (first) this.inStore(() => forgetPartsFrom(this.segment, first.n));
+    if (first) this.inStore(() => deletePartsFrom(this.segment, first.n));
   }
 
   /** Forgets what is waiting, and breaks off what is on its way. */
   drop(): void {
     this.over.abort();
     this.waiting = [];
-    this.inStore(() => forgetPartsFrom(this.segment, 0));
+    this.inStore(() => deletePartsFrom(this.segment, 0));
     this.changed();
   }
 
@@ -108,11 +108,11 @@ export class PartQueue {
     this.sending = false;
   }
 
-  private acknowledged({ n }: KeptPart): void {
+  private acknowledged({ n }: StoredPart): void {
     this.waitMs = firstWaitMs;
     this.stored += 1;
     this.waiting = this.waiting.filter((part) => part.n !== n);
-    this.inStore(() => forgetPart(this.segment, n));
+    this.inStore(() => deletePart(this.segment, n));
     this.changed();
   }
 
@@ -131,7 +131,7 @@ export class PartQueue {
     }
   };
 
-  private request({ n, sound, beganAt }: KeptPart, how: RequestInit): Promise<Response> {
+  private request({ n, sound, beganAt }: StoredPart, how: RequestInit): Promise<Response> {
     return fetch(`/api/rooms/${this.room}/recordings/${this.segment}/parts/${n}?began=${Math.floor(beganAt)}`, {
       ...how,
       method: 'PUT',
@@ -140,7 +140,7 @@ export class PartQueue {
     });
   }
 
-  private async put(part: KeptPart): Promise<'stored' | 'again' | { refusal: string }> {
+  private async put(part: StoredPart): Promise<'stored' | 'again' | { refusal: string }> {
     const attempt = new AbortController();
     const giveUp = () => attempt.abort();
     const timer = setTimeout(giveUp, patienceMs);

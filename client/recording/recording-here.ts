@@ -1,8 +1,8 @@
 import { openSegment, recordingOf, segmentOf, whyNotRecorded } from '../../shared/domain/room/concerns/recording.ts';
 import { freshId } from '../sync/ids.ts';
 import type { RoomView } from '../sync/room-view.ts';
-import { type HereNow, isSame, notHere, type RecordingProblem } from './here-now.ts';
-import { leaveToSend, leftOf, watchLeftParts } from './left-parts.ts';
+import { type DeviceRecording, isSame, notRecording, type RecordingProblem } from './here-now.ts';
+import { sendLater, unsentOf, watchUnsentParts } from './left-parts.ts';
 import { closeMicrophone, openMicrophone } from './microphone.ts';
 import { RecordingTab } from './recording-tab.ts';
 import { SegmentRecorder } from './segment-recorder.ts';
@@ -12,8 +12,8 @@ import { secondsWaiting } from './unsaved.ts';
  * Recording on this device. Someone taps once; from then on it follows the room: a segment begins when the server has
  * answered, ends when the scene stops or the scene is over, and all of it is dropped when there is no recording any more.
  */
-export class RecordingHere {
-  private now: HereNow = notHere;
+export class DeviceRecorder {
+  private now: DeviceRecording = notRecording;
   private wanted = false;
   private opening = false;
   private problem: RecordingProblem | null = null;
@@ -30,7 +30,7 @@ export class RecordingHere {
   constructor(room: string) {
     this.room = room;
     this.tab = new RecordingTab(room);
-    this.unwatch = watchLeftParts(() => this.followLeft());
+    this.unwatch = watchUnsentParts(() => this.followLeft());
   }
 
   readonly subscribe = (watcher: () => void): (() => void) => {
@@ -38,7 +38,7 @@ export class RecordingHere {
     return () => this.watchers.delete(watcher);
   };
 
-  readonly getSnapshot = (): HereNow => this.now;
+  readonly getSnapshot = (): DeviceRecording => this.now;
 
   /** The tap on *Record here*. */
   readonly begin = (): void => {
@@ -84,7 +84,7 @@ export class RecordingHere {
   /** What is left of earlier segments: dropped where it was taken back, cut where its segment had ended. */
   private followLeft(): void {
     if (!this.seen) return;
-    for (const queue of leftOf(this.room)) {
+    for (const queue of unsentOf(this.room)) {
       const endedAt = segmentOf(this.seen.state, queue.segment)?.segment.endedAt;
       if (endedAt === undefined) queue.drop();
       else if (endedAt !== null) queue.leaveOutFrom(endedAt);
@@ -152,7 +152,7 @@ export class RecordingHere {
   private setAside(one: SegmentRecorder): void {
     one.stop();
     this.mine = null;
-    leaveToSend(one.parts);
+    sendLater(one.parts);
   }
 
   private finish(): void {
@@ -187,7 +187,7 @@ export class RecordingHere {
   private unsavedSeconds(): number {
     if (!this.seen) return 0;
     const now = this.seen.now();
-    const left = leftOf(this.room).flatMap(({ oldest, unsentMs }) => (oldest === null ? [] : [{ oldest, ms: unsentMs }]));
+    const left = unsentOf(this.room).flatMap(({ oldest, unsentMs }) => (oldest === null ? [] : [{ oldest, ms: unsentMs }]));
     const mine = this.mine?.unsaved(now);
     return secondsWaiting(mine ? [...left, mine] : left, now);
   }
@@ -199,7 +199,7 @@ export class RecordingHere {
     for (const track of microphone?.getAudioTracks() ?? []) track.enabled = state === 'records';
     const confirmed = (mine?.parts.stored ?? 0) > 0;
     const now = { state, problem, microphone, confirmed, unsavedSeconds: this.unsavedSeconds() } as const;
-    this.tick(mine !== null || leftOf(this.room).length > 0);
+    this.tick(mine !== null || unsentOf(this.room).length > 0);
     if (isSame(now, this.now)) return;
     this.now = now;
     for (const watcher of this.watchers) watcher();

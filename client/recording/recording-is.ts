@@ -1,21 +1,21 @@
 import { openSegment, recordingOf, whyNotRecorded } from '../../shared/domain/room/concerns/recording.ts';
 import type { PersonId } from '../../shared/domain/room/people.ts';
 import type { Member, RoomState } from '../../shared/domain/room/state.ts';
-import type { HereNow } from './here-now.ts';
+import type { DeviceRecording } from './here-now.ts';
 
 /** What is so with the recording of a round, on one person's device and now. */
-export type RecordingIs =
+export type RecordingStatus =
   | { is: 'asked'; answer: 'yes' | 'no' }
   | { is: 'not-kept' | 'ready' | 'waits' | 'starts' | 'here' | 'unsaved' | 'kept' | 'left' }
   /** Another's device records, or may be recording without a connection. */
   | { is: 'there' | 'away'; by: PersonId };
 
 /** As this device has it: what it records, and what it knows that the server has. */
-type Device = Pick<HereNow, 'state' | 'confirmed' | 'unsavedSeconds'>;
+type Device = Pick<DeviceRecording, 'state' | 'confirmed' | 'unsavedSeconds'>;
 
 /** Null where no one was asked and nothing is kept: then no screen says a word of it. */
 // biome-ignore lint/complexity/noExcessiveCognitiveComplexity: a list of cases, read from top to bottom
-export function recordingIs(state: RoomState, me: Member, gone: readonly PersonId[], here: Device): RecordingIs | null {
+export function recordingStatus(state: RoomState, me: Member, gone: readonly PersonId[], here: Device): RecordingStatus | null {
   const { round, recordings } = state;
   const { phase } = state.stage;
   if (phase === 'briefing' && round?.recording === 'asked' && me.allowsRecording !== null)

@@ -1,17 +1,17 @@
 import { createContext, type ReactNode, useContext, useEffect, useState, useSyncExternalStore } from 'react';
 import { useRoom } from '../sync/room-view.ts';
-import { type HereNow, notHere } from './here-now.ts';
-import { RecordingHere } from './recording-here.ts';
+import { type DeviceRecording, notRecording } from './here-now.ts';
+import { DeviceRecorder } from './recording-here.ts';
 
-const HereContext = createContext<RecordingHere | null>(null);
+const HereContext = createContext<DeviceRecorder | null>(null);
 
 /** Around the screens of a room, so that a recording goes on from one screen to the next. */
 export function RecordingProvider({ children }: { children: ReactNode }): ReactNode {
   const seen = useRoom();
   const { room } = seen.room;
-  const [here, setHere] = useState<RecordingHere | null>(null);
+  const [here, setHere] = useState<DeviceRecorder | null>(null);
   useEffect(() => {
-    const fresh = new RecordingHere(room);
+    const fresh = new DeviceRecorder(room);
     setHere(fresh);
     return () => fresh.close();
   }, [room]);
@@ -21,10 +21,10 @@ export function RecordingProvider({ children }: { children: ReactNode }): ReactN
 
 const nothing = () => undefined;
 const never = () => nothing;
-const idle = () => notHere;
+const idle = () => notRecording;
 
 /** What this device does for the recording, and the two taps that begin and end it. */
-export function useRecordingHere(): HereNow & { begin: () => void; end: () => void } {
+export function useDeviceRecorder(): DeviceRecording & { begin: () => void; end: () => void } {
   const here = useContext(HereContext);
   const now = useSyncExternalStore(here?.subscribe ?? never, here?.getSnapshot ?? idle);
   return { ...now, begin: here?.begin ?? nothing, end: here?.end ?? nothing };

@@ -9,7 +9,7 @@ import type { FollowAs } from '../../shared/protocol/up.ts';
 import type { TextDraft } from './draft.ts';
 import { drafts } from './drafts-here.ts';
 import { DraftsOfStream } from './drafts-of-stream.ts';
-import { forgetLeft, keepLeft } from './left.ts';
+import { forgetLeftPlace, keepLeftPlace } from './left.ts';
 import { nameIn } from './name-in.ts';
 import { withRoomCommands } from './optimistic.ts';
 import { Outbox } from './outbox.ts';
@@ -67,7 +67,7 @@ export class RoomStore {
       room,
       () => this.show(),
       ({ command, draft }, code) => {
-        if (command.type === 'leave-room') forgetLeft(room);
+        if (command.type === 'leave-room') forgetLeftPlace(room);
         // Asked for and already so, or a scene someone else stopped first: nothing that a person needs to hear.
         if (code === 'already-so' || this.notes.takes(command, code, this.followed.known?.snapshot.you ?? '')) return;
         if (draft) drafts.takeBack(draft);
@@ -164,7 +164,7 @@ export class RoomStore {
     this.drafts.flush();
     this.refusal = null;
     const access = this.followed.known?.snapshot.access;
-    if (wanted.type === 'leave-room' && access) keepLeft({ kind: 'room', ...access });
+    if (wanted.type === 'leave-room' && access) keepLeftPlace({ kind: 'room', ...access });
     this.outbox.add({ ...wanted, round: this.round });
   };
 

@@ -7,7 +7,7 @@ import type { RefusalCode } from '../../shared/domain/refusals.ts';
 import { useAdmissions } from './admissions.ts';
 import { drafts } from './drafts-here.ts';
 import { DraftsOfStream } from './drafts-of-stream.ts';
-import { forgetLeft, keepLeft } from './left.ts';
+import { forgetLeftPlace, keepLeftPlace } from './left.ts';
 import { Outbox } from './outbox.ts';
 import type { Saving } from './room-view.ts';
 import { Subscription } from './subscription.ts';
@@ -52,7 +52,7 @@ class DeckStore {
       deck,
       () => this.show(),
       ({ command, draft }, code) => {
-        if (command.type === 'leave-deck') forgetLeft(deck);
+        if (command.type === 'leave-deck') forgetLeftPlace(deck);
         if (code === 'already-so') return;
         if (draft) drafts.takeBack(draft);
         this.refused = code;
@@ -82,7 +82,7 @@ class DeckStore {
     this.drafts.flush();
     this.refused = null;
     const access = this.followed.known?.snapshot.access;
-    if (command.type === 'leave-deck' && access) keepLeft({ kind: 'deck', ...access });
+    if (command.type === 'leave-deck' && access) keepLeftPlace({ kind: 'deck', ...access });
     this.outbox.add(command);
   };
 

@@ -11,7 +11,7 @@ import type { Down } from '../../shared/protocol/down.ts';
 import type { FollowAs } from '../../shared/protocol/up.ts';
 import { drafts } from './drafts-here.ts';
 import { DraftsOfStream } from './drafts-of-stream.ts';
-import { forgetLeft, keepLeft } from './left.ts';
+import { forgetLeftPlace, keepLeftPlace } from './left.ts';
 import { nameIn } from './name-in.ts';
 import { withWorkshopCommands } from './optimistic.ts';
 import { Outbox } from './outbox.ts';
@@ -51,7 +51,7 @@ export class WorkshopStore {
       workshop,
       () => this.show(),
       ({ command, draft }, code) => {
-        if (command.type === 'leave-workshop') forgetLeft(workshop);
+        if (command.type === 'leave-workshop') forgetLeftPlace(workshop);
         if (draft && code !== 'already-so') drafts.takeBack(draft);
         if (code !== 'already-so') this.refusal = { code, command: command as WorkshopCommandInput };
       },
@@ -143,7 +143,7 @@ export class WorkshopStore {
     drafts.flushAll();
     this.refusal = null;
     const access = this.followed.known?.snapshot.access;
-    if (wanted.type === 'leave-workshop' && access) keepLeft({ kind: 'workshop', ...access });
+    if (wanted.type === 'leave-workshop' && access) keepLeftPlace({ kind: 'workshop', ...access });
     const chapter = this.followed.known?.state.chapter ?? 0;
     this.outbox.add((namesChapter.includes(wanted.type) ? { ...wanted, chapter } : wanted) as WorkshopPageCommand);
   };

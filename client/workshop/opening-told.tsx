@@ -68,7 +68,7 @@ function Words({ block }: { block: OpeningBlock }): ReactNode {
 }
 
 /** A block of the opening as it is told to all: on the console, and on the wall. */
-export function OpeningTold({ block, dueAt }: { block: OpeningBlock; dueAt: number }): ReactNode {
+export function OpeningContent({ block, dueAt }: { block: OpeningBlock; dueAt: number }): ReactNode {
   const { now } = useWorkshop();
   const { leading } = useWords();
   useTicking(true);

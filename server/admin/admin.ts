@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util';
 import { BadConfig, type Config, readConfig } from '../config.ts';
 import { traceOf } from '../engine/in-background.ts';
 import { makeFolder } from '../make-folder.ts';
-import { makeForOneselfAlone } from '../own-files.ts';
+import { createPrivate } from '../own-files.ts';
 import type { Listed } from '../people/erasure-list.ts';
 import { type LogEvent, logEvents } from '../server-log.ts';
 import { messageOf, openFolder, openShared, type Store, whyNotOpen } from '../store/open-store.ts';
@@ -173,7 +173,7 @@ function fileAsTyped(name: string): string {
 }
 
 async function main(): Promise<number> {
-  makeForOneselfAlone();
+  createPrivate();
   const { values, positionals } = readCommand();
   const [command = '', ...typed] = positionals;
   if (values.help || !isCommand(command)) {

@@ -5,10 +5,10 @@ import { inBackground } from '../engine/in-background.ts';
 import { every } from '../engine/timers.ts';
 
 /** Files in the data folder by which a running server is asked for something, and answers. */
-export type AskedBy = { request: string; answer: string };
+export type RequestFiles = { request: string; answer: string };
 
-export const retentionAsked: AskedBy = { request: 'retention-wanted', answer: 'retention-answer' };
-export const peopleAsked: AskedBy = { request: 'people-wanted', answer: 'people-answer' };
+export const retentionRequests: RequestFiles = { request: 'retention-wanted', answer: 'retention-answer' };
+export const peopleRequests: RequestFiles = { request: 'people-wanted', answer: 'people-answer' };
 
 const lookMs = 500;
 const takenWithinMs = 5000;
@@ -19,9 +19,9 @@ const answeredWithinMs = 30_000;
  * Answers what a file in the data folder asks. Anyone who can write into that folder could take the database itself, so that asking needs
  * no further right. Out: stops.
  */
-export function answerAsked(
+export function answerRequests(
   folder: string,
-  { request, answer }: AskedBy,
+  { request, answer }: RequestFiles,
   respond: (asked: string) => Promise<string>,
 ): () => void {
   const [asking, answering] = [join(folder, request), join(folder, answer)];
@@ -45,7 +45,7 @@ async function answerOne(asking: string, answering: string, respond: (asked: str
 /** Asks the server that runs on this folder. Null where none answers in time; `patienceMs`: for tests. */
 export async function askServer(
   folder: string,
-  { request, answer }: AskedBy,
+  { request, answer }: RequestFiles,
   what: string,
   patienceMs = answeredWithinMs,
 ): Promise<string | null> {

@@ -1,16 +1,16 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import type { Config } from '../config.ts';
-import { type AskedAbout, answerAbout, type SaidAbout } from '../people/asked-about.ts';
+import { answerPeopleRequest, type PeopleAnswer, type PeopleRequest } from '../people/asked-about.ts';
 import { isInUse, type Store } from '../store/open-store.ts';
-import { askServer, peopleAsked } from './asked-by-file.ts';
+import { askServer, peopleRequests } from './asked-by-file.ts';
 import { eraseNow } from './erase-anew.ts';
 import { AdminFault, adminFault } from './fault.ts';
 
 type Settings = Pick<Config, 'dataDir' | 'shared' | 'erasuresFile'>;
-type WithStore = (use: (store: Store) => Promise<SaidAbout>) => Promise<SaidAbout>;
+type WithStore = (use: (store: Store) => Promise<PeopleAnswer>) => Promise<PeopleAnswer>;
 
 /** What was typed behind `people`; null where it is no command. An export may have a file to go into. */
-export function readAbout(typed: readonly string[], confirmed: boolean): (AskedAbout & { file?: string | undefined }) | null {
+export function readAbout(typed: readonly string[], confirmed: boolean): (PeopleRequest & { file?: string | undefined }) | null {
   const [does, first, ...rest] = typed;
   if (does === 'find' && first) return { does, what: [first, ...rest].join(' ') };
   if (does === 'export' && first && rest.length <= 1) return { does, person: first, file: rest[0] };
@@ -25,7 +25,7 @@ export function readAbout(typed: readonly string[], confirmed: boolean): (AskedA
 export async function people(
   withStore: WithStore,
   settings: Settings,
-  { file, ...asked }: AskedAbout & { file?: string | undefined },
+  { file, ...asked }: PeopleRequest & { file?: string | undefined },
 ): Promise<{ code: number; text: string }> {
   if (file !== undefined && existsSync(file))
     throw adminFault(`${file} is there already. Choose another name: nothing is written over.`);
@@ -37,19 +37,21 @@ export async function people(
   return { code: 0, text: `Written into ${file}.` };
 }
 
-async function answerOf(withStore: WithStore, settings: Settings, asked: AskedAbout): Promise<SaidAbout> {
+async function answerOf(withStore: WithStore, settings: Settings, asked: PeopleRequest): Promise<PeopleAnswer> {
   try {
-    return await withStore((store) => answerAbout({ ...store, erase: (person) => eraseNow(store, settings, person) }, asked));
+    return await withStore((store) =>
+      answerPeopleRequest({ ...store, erase: (person) => eraseNow(store, settings, person) }, asked),
+    );
   } catch (fault) {
     if (!(fault instanceof AdminFault) || !isInUse(fault.cause)) throw fault;
-    const said = await askServer(settings.dataDir, peopleAsked, JSON.stringify(asked));
+    const said = await askServer(settings.dataDir, peopleRequests, JSON.stringify(asked));
     if (said === null) throw fault;
     return saidIn(said, asked);
   }
 }
 
 /** A server that could not answer says so in a sentence. Two who ask at once could get each other's answers. */
-function saidIn(answer: string, asked: AskedAbout): SaidAbout {
+function saidIn(answer: string, asked: PeopleRequest): PeopleAnswer {
   const said = parsed(answer);
   if (said === null) throw adminFault(answer);
   if (JSON.stringify(said.asked) !== JSON.stringify(asked))
@@ -57,9 +59,9 @@ function saidIn(answer: string, asked: AskedAbout): SaidAbout {
   return said;
 }
 
-function parsed(answer: string): (SaidAbout & { asked: unknown }) | null {
+function parsed(answer: string): (PeopleAnswer & { asked: unknown }) | null {
   try {
-    return JSON.parse(answer) as SaidAbout & { asked: unknown };
+    return JSON.parse(answer) as PeopleAnswer & { asked: unknown };
   } catch {
     return null;
   }

@@ -1,6 +1,6 @@
 import { planInWords, RetentionPlan } from '../people/retention-plan.ts';
 import { isInUse, type Store } from '../store/open-store.ts';
-import { askServer, retentionAsked } from './asked-by-file.ts';
+import { askServer, retentionRequests } from './asked-by-file.ts';
 import { AdminFault } from './fault.ts';
 
 type WithStore = (use: (store: Store) => Promise<string>) => Promise<string>;
@@ -17,7 +17,7 @@ export async function retention(withStore: WithStore, dataDir: string, confirm: 
     });
   } catch (fault) {
     if (!(fault instanceof AdminFault) || !isInUse(fault.cause)) throw fault;
-    const said = await askServer(dataDir, retentionAsked, confirm ? 'confirm' : 'show');
+    const said = await askServer(dataDir, retentionRequests, confirm ? 'confirm' : 'show');
     if (said === null) throw fault;
     return said;
   }

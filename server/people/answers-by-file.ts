@@ -1,7 +1,7 @@
-import { answerAsked, peopleAsked, retentionAsked } from '../admin/asked-by-file.ts';
+import { answerRequests, peopleRequests, retentionRequests } from '../admin/asked-by-file.ts';
 import type { Directory } from '../store/directory.ts';
 import type { Log } from '../store/log.ts';
-import { type AskedAbout, answerAbout } from './asked-about.ts';
+import { answerPeopleRequest, type PeopleRequest } from './asked-about.ts';
 import type { Erasures } from './erasures.ts';
 import type { Retention } from './retention.ts';
 
@@ -14,10 +14,10 @@ export function answerOperators(folder: string, { log, directory, retention, era
     return 'Written into the list of erasures, and signed out everywhere. Their words follow: the server’s log then says erasure-done.';
   };
   const stops = [
-    answerAsked(folder, retentionAsked, (asked) => retention.answer(asked === 'confirm')),
-    answerAsked(folder, peopleAsked, async (text) => {
-      const asked = JSON.parse(text) as AskedAbout;
-      return JSON.stringify({ ...(await answerAbout({ log, directory, erase }, asked)), asked });
+    answerRequests(folder, retentionRequests, (asked) => retention.answer(asked === 'confirm')),
+    answerRequests(folder, peopleRequests, async (text) => {
+      const asked = JSON.parse(text) as PeopleRequest;
+      return JSON.stringify({ ...(await answerPeopleRequest({ log, directory, erase }, asked)), asked });
     }),
   ];
   return () => {

@@ -1,16 +1,16 @@
 import type { Directory, KnownPerson } from '../store/directory.ts';
 import type { Log } from '../store/log.ts';
-import { mostPlaces, takeOut } from './data-export.ts';
-import { accessNaming, authorOf, behind, isIn, type Kept } from './streams-of.ts';
+import { exportData, mostPlaces } from './data-export.ts';
+import { accessNaming, authorOf, isIn, type Kept, streamsBehind } from './streams-of.ts';
 
 /** What an operator asks about people: who has this in their name or has this id, all that is theirs, and to erase them. */
-export type AskedAbout =
+export type PeopleRequest =
   | { does: 'find'; what: string }
   | { does: 'export'; person: string }
   | { does: 'erase'; person: string; confirmed: boolean };
 
 /** `isKnown`: there is someone with this id, by a name or by what is kept. */
-export type SaidAbout = { isKnown: boolean; text: string };
+export type PeopleAnswer = { isKnown: boolean; text: string };
 
 type Parts = {
   log: Log;
@@ -26,13 +26,13 @@ const counted = (count: number, what: string) => `${count} ${what}${count === 1 
 const folded = (name: string) => name.normalize('NFC').toLowerCase();
 
 /** Answers an operator, no matter who has the store open. */
-export function answerAbout(parts: Parts, asked: AskedAbout): Promise<SaidAbout> {
+export function answerPeopleRequest(parts: Parts, asked: PeopleRequest): Promise<PeopleAnswer> {
   if (asked.does === 'find') return find(parts, asked.what);
   if (asked.does === 'export') return exportAll(parts, asked.person);
   return asked.confirmed ? erase(parts, asked.person) : foretell(parts, asked.person);
 }
 
-async function find({ directory }: Parts, what: string): Promise<SaidAbout> {
+async function find({ directory }: Parts, what: string): Promise<PeopleAnswer> {
   const found: KnownPerson[] = [];
   for await (const known of directory.people())
     if (known.person === what || folded(known.name).includes(folded(what))) found.push(known);
@@ -54,14 +54,14 @@ async function nameOf({ directory }: Parts, person: string): Promise<string | un
   return (await directory.namesOf([person]))[person];
 }
 
-const unknown = (person: string): SaidAbout => ({
+const unknown = (person: string): PeopleAnswer => ({
   isKnown: false,
   text: `No one here has the id ${person}. Find it by a name: npm run admin -- people find NAME`,
 });
 
-async function exportAll(parts: Parts, person: string): Promise<SaidAbout> {
+async function exportAll(parts: Parts, person: string): Promise<PeopleAnswer> {
   const name = await nameOf(parts, person);
-  const taken = await takeOut(parts.log, parts.directory, { person, name: name ?? '' });
+  const taken = await exportData(parts.log, parts.directory, { person, name: name ?? '' });
   if (name === undefined && taken.takenOutOf.length === 0) return unknown(person);
   return { isKnown: true, text: JSON.stringify(taken, null, 2) };
 }
@@ -70,13 +70,13 @@ async function exportAll(parts: Parts, person: string): Promise<SaidAbout> {
 async function keptOf({ log, directory }: Parts, person: string): Promise<Record<Kept['kind'], number>> {
   const kinds = { room: 0, workshop: 0, review: 0, deck: 0 };
   for (const access of await accessNaming(log, directory, person))
-    for await (const { kind, entries } of behind(log, access, () => undefined))
+    for await (const { kind, entries } of streamsBehind(log, access, () => undefined))
       if (isIn(person, entries) && (kind !== 'deck' || authorOf(entries) === person)) kinds[kind] += 1;
   return kinds;
 }
 
 /** Anyone who was to be erased before, and what has become of it; null for anyone else. */
-async function erasedBefore({ directory }: Parts, person: string): Promise<SaidAbout | null> {
+async function erasedBefore({ directory }: Parts, person: string): Promise<PeopleAnswer | null> {
   const before = (await directory.erasures()).find((one) => one.person === person);
   if (!before) return null;
   const text = before.done
@@ -85,7 +85,7 @@ async function erasedBefore({ directory }: Parts, person: string): Promise<SaidA
   return { isKnown: true, text };
 }
 
-async function foretell(parts: Parts, person: string): Promise<SaidAbout> {
+async function foretell(parts: Parts, person: string): Promise<PeopleAnswer> {
   const [name, kinds] = [await nameOf(parts, person), await keptOf(parts, person)];
   const { room, workshop, review, deck } = kinds;
   if (name === undefined && room + workshop + review + deck === 0) return unknown(person);
@@ -97,7 +97,7 @@ Nothing was changed. To erase them: npm run admin -- people erase ${person} --co
   };
 }
 
-async function erase(parts: Parts, person: string): Promise<SaidAbout> {
+async function erase(parts: Parts, person: string): Promise<PeopleAnswer> {
   const before = await erasedBefore(parts, person);
   if (before) return before;
   const found = await foretell(parts, person);

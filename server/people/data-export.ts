@@ -1,10 +1,10 @@
-import { isOwnFact } from '../../shared/domain/person/theirs.ts';
+import { isOwnEvent } from '../../shared/domain/person/theirs.ts';
 import type { RoomEvent } from '../../shared/domain/room/events.ts';
 import type { PersonId, Seat } from '../../shared/domain/room/people.ts';
 import { evolveRoom, noRoom } from '../../shared/domain/room/room.ts';
 import type { CameInto, Directory, Person } from '../store/directory.ts';
 import type { Entry, Log } from '../store/log.ts';
-import { accessNaming, authorOf, behind, isIn, type Kept } from './streams-of.ts';
+import { accessNaming, authorOf, isIn, type Kept, streamsBehind } from './streams-of.ts';
 
 type RoundOfTheirs = { round: number; card: string; seat: Seat | null };
 
@@ -12,7 +12,7 @@ type RoundOfTheirs = { round: number; card: string; seat: Seat | null };
 export const mostPlaces = 10_000;
 
 /** All that is kept of a person, for themselves. Times are in milliseconds. */
-export type TakenOut = Person & {
+export type DataExport = Person & {
   cameInto: CameInto[];
   /** How many rooms, workshops and decks that may name them are damaged, so that something of this person may be missing here. */
   unreadable: number;
@@ -40,15 +40,15 @@ function roundsOf(entries: readonly Entry[], person: PersonId): RoundOfTheirs[] 
 
 function factsOf({ kind, entries }: Kept, person: PersonId): unknown[] {
   if (kind === 'deck' && authorOf(entries) === person) return entries.flatMap(({ events }) => events);
-  return entries.flatMap(({ events, command }) => events.filter((event) => isOwnFact(event, command.person, person)));
+  return entries.flatMap(({ events, command }) => events.filter((event) => isOwnEvent(event, command.person, person)));
 }
 
 /** Reads what names a person and gives them what is theirs; what others wrote about them is the others'. */
-export async function takeOut(log: Log, directory: Directory, { person, name }: Person): Promise<TakenOut> {
-  const takenOutOf: TakenOut['takenOutOf'] = [];
+export async function exportData(log: Log, directory: Directory, { person, name }: Person): Promise<DataExport> {
+  const takenOutOf: DataExport['takenOutOf'] = [];
   const unreadable = new Set<string>();
   for (const access of await accessNaming(log, directory, person)) {
-    for await (const kept of behind(log, access, (stream) => unreadable.add(stream))) {
+    for await (const kept of streamsBehind(log, access, (stream) => unreadable.add(stream))) {
       if (!isIn(person, kept.entries)) continue;
       const { stream, kind, entries } = kept;
       const rounds = kind === 'room' ? roundsOf(entries, person) : [];

@@ -4,7 +4,7 @@ import { libraryOf } from '../decks/library.ts';
 import type { Note } from '../server-log.ts';
 import type { AccessCodes, Directory } from '../store/directory.ts';
 import { failsAlone, type Log, LogFault } from '../store/log.ts';
-import { authorOf, behind, everyAccess, isIn, type Kept } from './streams-of.ts';
+import { authorOf, everyAccess, isIn, type Kept, streamsBehind } from './streams-of.ts';
 
 export type EraseParts = {
   log: Log;
@@ -67,7 +67,7 @@ async function walk(
   let count = 0;
   await forEach(everyAccess(directory), async (access) => {
     if (isStopped()) return;
-    for await (const kept of behind(log, access, (stream) => unreadable.add(stream))) {
+    for await (const kept of streamsBehind(log, access, (stream) => unreadable.add(stream))) {
       const visited = isIn(person, kept.entries) ? visit(kept, access) : false;
       if (await notIfDamaged(visited, () => unreadable.add(kept.stream))) count += 1;
     }

@@ -6,7 +6,7 @@ import type { AccessCodes, Directory } from '../store/directory.ts';
 import { type Entry, failsAlone, type Log } from '../store/log.ts';
 import type { Recordings } from '../store/recordings.ts';
 import { type DeletionPlan, type Found, planInWords, quietMs, RetentionPlan, standMs, whyWait } from './retention-plan.ts';
-import { behind, everyAccess, type Kept } from './streams-of.ts';
+import { everyAccess, type Kept, streamsBehind } from './streams-of.ts';
 import { dropUnused } from './unused.ts';
 
 type Parts = {
@@ -195,7 +195,7 @@ export class Retention {
   private async keptBehind(access: AccessCodes): Promise<Kept[] | null> {
     const kept: Kept[] = [];
     const unreadable: string[] = [];
-    for await (const one of behind(this.parts.log, access, (stream) => unreadable.push(stream))) kept.push(one);
+    for await (const one of streamsBehind(this.parts.log, access, (stream) => unreadable.push(stream))) kept.push(one);
     if (unreadable.length === 0) return kept;
     this.parts.note('retention-damaged', { streams: unreadable });
     return null;

@@ -35,7 +35,7 @@ export function reviewsOf(room: string, entries: readonly Entry[]): string[] {
  * A stream and, if it is a room, its reviews. Streams with nothing in them are left out.
  * One that is damaged is named to `unreadable` and left out: a walk through all of them goes on.
  */
-export async function* behind(
+export async function* streamsBehind(
   log: Log,
   { stream, kind }: AccessCodes,
   unreadable: (stream: string) => void,

@@ -1,7 +1,7 @@
 import { libraryOf } from '../decks/library.ts';
 import type { Directory } from '../store/directory.ts';
 import type { Log } from '../store/log.ts';
-import { accessNaming, behind, isIn } from './streams-of.ts';
+import { accessNaming, isIn, streamsBehind } from './streams-of.ts';
 
 type Parts = { log: Log; directory: Directory };
 
@@ -30,7 +30,7 @@ export async function dropUnused(
 export async function isKept({ log, directory }: Parts, person: string): Promise<boolean> {
   for (const access of await accessNaming(log, directory, person)) {
     let damaged = false;
-    for await (const { entries } of behind(log, access, () => {
+    for await (const { entries } of streamsBehind(log, access, () => {
       damaged = true;
     }))
       if (isIn(person, entries)) return true;

@@ -9,7 +9,7 @@ export type AccessCodes = { stream: string; kind: AccessKind; code: string; invi
 /** Someone with a name here, and when they were last seen, in milliseconds: right to a day. */
 export type KnownPerson = Person & { seen: number };
 /** How many sessions were not used since some time, among how many, and when any of them was last (ms; 0 where there is none). */
-export type Uses = { due: number; of: number; newestAt: number };
+export type SessionUses = { due: number; of: number; newestAt: number };
 /** That a session was used is kept again only after so long. */
 export const useKeptMs = 24 * 60 * 60 * 1000;
 export type Erasure = { person: string; at: number; done: boolean };
@@ -47,7 +47,7 @@ export type Directory = {
   /** Keeps that a session and its person are here at `at` (ms). Less than `useKeptMs` from what is kept nothing is written. */
   noteUse: (token: string, person: string, at: number) => Promise<void>;
   /** Sessions that were last used at `before` (ms) or earlier. */
-  usedUntil: (before: number) => Promise<Uses>;
+  usedUntil: (before: number) => Promise<SessionUses>;
   /** Ends those sessions. Out: how many. */
   endUnused: (before: number) => Promise<number>;
   /** Everyone with a name, in no order. */

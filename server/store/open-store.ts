@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { type Clock, systemClock } from '../engine/clock.ts';
 import { inBackground } from '../engine/in-background.ts';
-import { closeToOthers } from '../own-files.ts';
+import { makePrivate } from '../own-files.ts';
 import type { Note } from '../server-log.ts';
 import type { Cluster } from './cluster.ts';
 import type { MovableDirectory } from './directory.ts';
@@ -57,7 +57,7 @@ export async function openFolder(
   given?: Clock,
   onUnknown?: (fault: unknown) => void,
 ): Promise<Store> {
-  closeToOthers(...['', '-wal', '-shm'].map((ending) => join(folder, `gentle-pushback.db${ending}`)));
+  makePrivate(...['', '-wal', '-shm'].map((ending) => join(folder, `gentle-pushback.db${ending}`)));
   const pace = new CommitPacing();
   const sqlite = await openSqlite(folder, pace.whenToCommit, onUnknown);
   const system = systemClock((byMs) => note('clock-stepped', { of: 'system', byMs }));

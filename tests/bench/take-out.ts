@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
-import { takeOut } from '../../server/people/data-export.ts';
-import { behind, everyAccess, isIn } from '../../server/people/streams-of.ts';
+import { exportData } from '../../server/people/data-export.ts';
+import { everyAccess, isIn, streamsBehind } from '../../server/people/streams-of.ts';
 import type { Entry } from '../../server/store/log.ts';
 import { openFolder, openShared, type Store } from '../../server/store/open-store.ts';
 import { freshPersonId } from '../../server/store/person-ids.ts';
@@ -61,7 +61,7 @@ async function fill({ log, directory }: Store): Promise<{ ofSome: string; ofNone
 async function foundByReading({ log, directory }: Store, person: string): Promise<number> {
   let found = 0;
   for await (const access of everyAccess(directory))
-    for await (const { entries } of behind(log, access, () => undefined)) if (isIn(person, entries)) found += 1;
+    for await (const { entries } of streamsBehind(log, access, () => undefined)) if (isIn(person, entries)) found += 1;
   return found;
 }
 
@@ -82,7 +82,7 @@ async function measured(name: string, store: Store): Promise<string[]> {
     [`in ${theirRooms} rooms`, ofSome, theirRooms],
     ['in none', ofNone, 0],
   ] as const) {
-    const take = () => takeOut(store.log, store.directory, { person, name: 'Amira' });
+    const take = () => exportData(store.log, store.directory, { person, name: 'Amira' });
     const [taken, read] = [(await take()).takenOutOf.length, await foundByReading(store, person)];
     if (taken !== count || read !== count) throw new Error(`${who}: ${taken} and ${read} were found`);
     const ownMs = await middleMs(turns, take);

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { sends } from '../../client/pushback/sends.ts';
+import { enterSends } from '../../client/pushback/sends.ts';
 import { type DraftPlace, draftKey, type TextDraft } from '../../client/sync/draft.ts';
 import { Drafts, draftAgeMs, draftPauseMs, mostDraftCharacters, mostDrafts } from '../../client/sync/drafts.ts';
 import { keptUnder } from '../../client/sync/local-store.ts';
@@ -101,9 +101,9 @@ describe('drafts', () => {
     expect(said()).toEqual(['日本']);
     // An Enter that chooses letters sends nothing either, whichever way the browser tells of it.
     const enter = { key: 'Enter', shiftKey: false, keyCode: 13, nativeEvent: { isComposing: false } };
-    expect(sends(enter)).toBe(true);
+    expect(enterSends(enter)).toBe(true);
     for (const other of [{ shiftKey: true }, { keyCode: 229 }, { nativeEvent: { isComposing: true } }, { key: 'a' }])
-      expect(sends({ ...enter, ...other })).toBe(false);
+      expect(enterSends({ ...enter, ...other })).toBe(false);
   });
 
   test('[DRAFT1] it survives the page: the next one shows it, and sends what sends itself', () => {

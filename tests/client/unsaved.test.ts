@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { recordingIs } from '../../client/recording/recording-is.ts';
+import { recordingStatus } from '../../client/recording/recording-is.ts';
 import { secondsWaiting } from '../../client/recording/unsaved.ts';
 import { memberOf } from '../../shared/domain/room/state.ts';
 import { type Story, triad } from '../support/given.ts';
@@ -26,7 +26,7 @@ test('[REC14] a device is said to record only once the server has stored of it, 
   const is = (who: string, here: typeof records | object, { state }: Story = story, gone: readonly string[] = []) => {
     const me = memberOf(state, who);
     if (!me) throw new Error(`${who} is not in the room`);
-    return recordingIs(state, me, gone, { ...off, ...here });
+    return recordingStatus(state, me, gone, { ...off, ...here });
   };
   expect(is('otto', records)).toEqual({ is: 'here' });
   expect(is('otto', { ...records, confirmed: false })).toEqual({ is: 'starts' });

@@ -1,5 +1,5 @@
-import { forgetAllParts } from '../../recording/kept-parts.ts';
-import { dropLeft } from '../../recording/left-parts.ts';
+import { deleteAllParts } from '../../recording/kept-parts.ts';
+import { dropUnsent } from '../../recording/left-parts.ts';
 import { askServer } from '../../sync/ask-server.ts';
 import { forgetAll } from '../../sync/local-store.ts';
 import { nowSignedOut } from '../../sync/session.ts';
@@ -15,7 +15,7 @@ export async function signOut(): Promise<boolean> {
   }
   nowSignedOut();
   forgetAll();
-  dropLeft();
-  await forgetAllParts();
+  dropUnsent();
+  await deleteAllParts();
   return true;
 }

@@ -33,7 +33,7 @@ function Asks({ person }: { person: string }): ReactNode {
 }
 
 /** What happens at the door, on every screen of those who may answer it: a scene can be long to wait outside of. */
-export function DoorNotes(): ReactNode {
+export function LetInNotes(): ReactNode {
   const { state, leads } = useRoom();
   if (!leads || state.stage.phase === 'closed') return null;
   return (

@@ -4,7 +4,7 @@ import { SavingBadge } from '../../pushback/saving-badge.tsx';
 import { useRoom } from '../../sync/room-view.ts';
 import { Page, type PageProps } from '../../ui/page.tsx';
 import { HelpButton, SpotlightQuestion, Visitors } from './around-room.tsx';
-import { DoorNotes } from './door-notes.tsx';
+import { LetInNotes } from './door-notes.tsx';
 import { PauseSaid } from './facilitator-pause.tsx';
 import { HostAway, OthersAway } from './host-away.tsx';
 import { ProposalToast } from './proposal.tsx';
@@ -47,7 +47,7 @@ export function Frame({ right, note, menu = false, children, ...page }: FramePro
           <PauseSaid />
           <TimeWords />
           {saving === 'offline' && <p className="frame-note frame-offline">{words.offline}</p>}
-          <DoorNotes />
+          <LetInNotes />
           <Visitors />
           <SpotlightQuestion />
           <HostAway />

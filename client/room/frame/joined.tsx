@@ -5,7 +5,7 @@ import { useRoom } from '../../sync/room-view.ts';
 const shownMs = 6000;
 
 /** Says who has come in while a round is on. In the lobby everyone sees them sit down. */
-export function Joined(): ReactNode {
+export function Newcomers(): ReactNode {
   const { state, you, nameOf } = useRoom();
   const words = useWords();
   const present = state.members.filter((m) => !m.left).map((m) => m.person);

@@ -1,7 +1,7 @@
 import { type ReactNode, useEffect, useState } from 'react';
 import { useWords } from '../../messages/words.ts';
 import { whyNoMicrophone } from '../../recording/microphone.ts';
-import { useRecordingHere } from '../../recording/recording-provider.tsx';
+import { useDeviceRecorder } from '../../recording/recording-provider.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Overlay } from '../../ui/overlay.tsx';
 import { LoudnessMeter } from './loudness-meter.tsx';
@@ -11,7 +11,7 @@ import './recording-line.css';
 
 /** Begins here; where this device cannot, the press says why. */
 function RecordHere({ onCannot }: { onCannot: () => void }): ReactNode {
-  const { state, begin } = useRecordingHere();
+  const { state, begin } = useDeviceRecorder();
   const words = useWords().recording;
   if (state === 'opening') return <span className="quiet recording-opening">{words.opening}</span>;
   return <Button onPress={whyNoMicrophone() ? onCannot : begin}>{words.recordHere}</Button>;
@@ -23,7 +23,7 @@ function RecordHere({ onCannot }: { onCannot: () => void }): ReactNode {
  */
 export function RecordingLine(): ReactNode {
   const said = useRecordingSaid();
-  const here = useRecordingHere();
+  const here = useDeviceRecorder();
   const words = useWords().recording;
   const [open, setOpen] = useState(false);
   // Refused, or gone in the middle: said at once and over the page, so that nothing beneath it moves.

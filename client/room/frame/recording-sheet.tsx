@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { isRecorded } from '../../../shared/domain/room/concerns/recording.ts';
 import { useWords } from '../../messages/words.ts';
 import { whyNoMicrophone } from '../../recording/microphone.ts';
-import { useRecordingHere } from '../../recording/recording-provider.tsx';
+import { useDeviceRecorder } from '../../recording/recording-provider.tsx';
 import { useRoom } from '../../sync/room-view.ts';
 import { AskButton } from '../../ui/ask-button.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -11,7 +11,7 @@ import type { RecordingSaid } from './use-recording-said.ts';
 /** Behind the line: what is so, what is still on its way, and the one tap that takes a yes back. */
 export function RecordingSheet({ said, onDone }: { said: RecordingSaid; onDone: () => void }): ReactNode {
   const { state, you, dispatch } = useRoom();
-  const here = useRecordingHere();
+  const here = useDeviceRecorder();
   const words = useWords().recording;
   const problem = said.is === 'ready' || said.is === 'away' ? (here.problem ?? whyNoMicrophone()) : null;
   const answer = (yes: boolean) => () => {

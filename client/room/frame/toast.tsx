@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { useWords } from '../../messages/words.ts';
 import { useRoom } from '../../sync/room-view.ts';
 import { Button } from '../../ui/button.tsx';
-import { Joined } from './joined.tsx';
+import { Newcomers } from './joined.tsx';
 import './toast.css';
 
 /** A sentence that floats above the foot until it is waved away. It is said out loud as soon as it is there. */
@@ -39,7 +39,7 @@ export function RefusalToast(): ReactNode {
   // The live region is there before its words, or nothing would be read out.
   return (
     <div className="toast-place" role="status">
-      <Joined />
+      <Newcomers />
       {notes.late.length > 0 && <LateToast />}
       {refused && <Toast onClose={forgetRefusal}>{refusals[refused.code]}</Toast>}
     </div>

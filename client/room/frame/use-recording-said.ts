@@ -1,11 +1,11 @@
 import { useWords } from '../../messages/words.ts';
-import { type RecordingIs, recordingIs } from '../../recording/recording-is.ts';
-import { useRecordingHere } from '../../recording/recording-provider.tsx';
+import { type RecordingStatus, recordingStatus } from '../../recording/recording-is.ts';
+import { useDeviceRecorder } from '../../recording/recording-provider.tsx';
 import { useRoom } from '../../sync/room-view.ts';
 
 /** What is so with a recording, for this reader and now: in a few words, and in a sentence. */
 export type RecordingSaid = {
-  is: RecordingIs['is'];
+  is: RecordingStatus['is'];
   says: string;
   why: string;
   /** There is a yes of this reader that can be taken back. */
@@ -15,9 +15,9 @@ export type RecordingSaid = {
 /** Null where there is nothing to say. */
 export function useRecordingSaid(): RecordingSaid | null {
   const { state, me, nameOf, gone } = useRoom();
-  const here = useRecordingHere();
+  const here = useDeviceRecorder();
   const { line, why } = useWords().recording;
-  const now = recordingIs(state, me, gone, here);
+  const now = recordingStatus(state, me, gone, here);
   if (now === null) return null;
   if (now.is === 'asked')
     return { is: now.is, says: line.asked[now.answer], why: why.asked[now.answer], agreed: now.answer === 'yes' };

@@ -12,7 +12,7 @@ import { BringOwn } from './bring-own.tsx';
 import { BroughtActions } from './brought-card.tsx';
 import { type CardGroup, CardPicker } from './card-picker.tsx';
 import { FillInsForm } from './fill-ins-form.tsx';
-import { StartsHigh } from './starts-high.tsx';
+import { HighStakesHint } from './starts-high.tsx';
 import '../../decks/card-fields.css';
 import './card-panel.css';
 
@@ -50,7 +50,7 @@ export function CardPanel({ picked, onPick }: { picked: Picked; onPick: (picked:
         </Button>
       </div>
       {card && <CardFacts card={card} />}
-      {state.past.length === 0 && <StartsHigh card={card} />}
+      {state.past.length === 0 && <HighStakesHint card={card} />}
       {card?.fillIns && (
         <FillInsForm fillIns={card.fillIns} fills={picked.fills} onFill={(fills) => onPick({ ...picked, fills })} />
       )}

@@ -3,7 +3,7 @@ import type { CardOnTable } from '../../../shared/domain/dealt-card.ts';
 import { useWords } from '../../messages/words.ts';
 
 /** A word to the person who plans a first round with much at stake; it holds nothing up. */
-export function StartsHigh({ card }: { card: Pick<CardOnTable, 'stakes'> | undefined }): ReactNode {
+export function HighStakesHint({ card }: { card: Pick<CardOnTable, 'stakes'> | undefined }): ReactNode {
   const words = useWords().lobby;
   const high = card?.stakes === 'high' || card?.stakes === 'critical';
   return high ? (

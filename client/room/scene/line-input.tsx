@@ -1,6 +1,6 @@
 import type { KeyboardEvent, ReactNode } from 'react';
 import { useWords } from '../../messages/words.ts';
-import { sends } from '../../pushback/sends.ts';
+import { enterSends } from '../../pushback/sends.ts';
 import { freshId } from '../../sync/ids.ts';
 import { useRoomDraft } from '../../sync/use-draft.ts';
 import { Button } from '../../ui/button.tsx';
@@ -19,7 +19,7 @@ export function LineInput(): ReactNode {
     phases: ['scene'],
   });
   const onKeyDown = (event: KeyboardEvent) => {
-    if (!sends(event)) return;
+    if (!enterSends(event)) return;
     event.preventDefault();
     draft.send();
   };

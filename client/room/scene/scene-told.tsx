@@ -11,7 +11,7 @@ import './scene-told.css';
  * Who plays, the situation and the opening line, above the pad: open for those who came after the briefing until their first mark,
  * one line for all others, to be read again at any time.
  */
-export function SceneTold({ round }: { round: Round }): ReactNode {
+export function SceneBrief({ round }: { round: Round }): ReactNode {
   const { state, room, me, nameOf } = useRoom();
   const { talk: words, briefing } = useWords();
   const [open, setOpen] = useState(() => !wasBriefed(room.room, round.number));

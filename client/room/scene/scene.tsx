@@ -3,7 +3,7 @@ import { TimerRing } from '../../pushback/timer-ring.tsx';
 import { useRoom } from '../../sync/room-view.ts';
 import { useStayAwake } from '../../ui/hooks/stay-awake.ts';
 import { Frame } from '../frame/frame.tsx';
-import { HeldFor } from '../shared/held-for.tsx';
+import { AbsentSeats } from '../shared/held-for.tsx';
 import { SeatAsked } from '../shared/seat-asked.tsx';
 import { PauseNote } from './pause.tsx';
 import { Stopped } from './stopped.tsx';
@@ -19,7 +19,7 @@ export function Scene({ over, title, foot, width = 'wide', children }: Props): R
   const notes = (
     <>
       <SeatAsked />
-      {stage.phase === 'scene' && <HeldFor overScene />}
+      {stage.phase === 'scene' && <AbsentSeats overScene />}
       {me.seat === 'client' && <PauseNote />}
     </>
   );

@@ -11,7 +11,7 @@ import { GoOnAlone, usePauseSaid } from '../frame/facilitator-pause.tsx';
 import { Frame } from '../frame/frame.tsx';
 import { MenuButton } from '../frame/room-menu.tsx';
 import { EndScene } from '../shared/end-scene.tsx';
-import { HeldFor, useHeldSeats } from '../shared/held-for.tsx';
+import { AbsentSeats, useAbsentSeats } from '../shared/held-for.tsx';
 import { useMay } from '../shared/use-may.ts';
 import './stopped.css';
 
@@ -40,7 +40,7 @@ function useWhyWaits(): string | null {
   const { state, you, nameOf } = useRoom();
   const words = useWords().talk;
   const now = useNow();
-  const empty = useHeldSeats().some(({ why }) => why === 'empty');
+  const empty = useAbsentSeats().some(({ why }) => why === 'empty');
   if (empty) return words.goOnWaits;
   const waits = waitsMs(state, now);
   if (waits === 0) return null;
@@ -110,7 +110,7 @@ export function Stopped(): ReactNode {
         </h2>
         {said?.left && <p className="lead">{said.left}</p>}
         <p className="lead">{pause ? words.pausedWhy : waitsMs(state, now) > 0 ? words.stoppedOut : words.stoppedWhy}</p>
-        <HeldFor />
+        <AbsentSeats />
         {!pause && <OneLineBack />}
       </div>
     </Frame>

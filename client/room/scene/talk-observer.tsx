@@ -12,7 +12,7 @@ import { ListenForNote } from '../shared/listen-for.tsx';
 import { PadFoot } from './pad-foot.tsx';
 import { PauseOver } from './pause.tsx';
 import { Scene } from './scene.tsx';
-import { SceneTold } from './scene-told.tsx';
+import { SceneBrief } from './scene-told.tsx';
 import { TranscriptStrip } from './transcript-strip.tsx';
 import './talk-observer.css';
 
@@ -46,7 +46,7 @@ export function TalkObserver(): ReactNode {
       title={round.card.title}
       foot={<PadFoot marks={marks} onQuote={setQuoting} />}
     >
-      <SceneTold key={round.number} round={round} />
+      <SceneBrief key={round.number} round={round} />
       <div className="observer">
         {round.talk === 'typed' && (
           <div className="observer-strip">

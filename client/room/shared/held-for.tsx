@@ -13,7 +13,7 @@ type Played = (typeof played)[number];
 type HeldSeat = { seat: Played; why: 'empty' | 'gone'; name: string | null };
 
 /** The seats no one is in front of: empty, or their holder has had no connection for a while. */
-export function useHeldSeats(): HeldSeat[] {
+export function useAbsentSeats(): HeldSeat[] {
   const { state, gone, nameOf } = useRoom();
   return played.flatMap((seat): HeldSeat[] => {
     const holder = holderOf(state, seat);
@@ -46,8 +46,8 @@ function Held({ held, onWait }: { held: HeldSeat; onWait: (() => void) | null })
 }
 
 /** While a player is away: wait, play on in their place, or end here. Over a running scene it can be waved away. */
-export function HeldFor({ overScene }: { overScene?: boolean }): ReactNode {
-  const held = useHeldSeats();
+export function AbsentSeats({ overScene }: { overScene?: boolean }): ReactNode {
+  const held = useAbsentSeats();
   const [waits, setWaits] = useState<readonly Played[]>([]);
   return held
     .filter(({ seat }) => !(overScene && waits.includes(seat)))

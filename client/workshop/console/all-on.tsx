@@ -44,7 +44,7 @@ function partsOpen({ groups }: WorkshopState, tiles: ReadonlyMap<string, Tile>):
  * All rooms on to the part behind the slowest one: it moves the rooms that stand before it, says which, and never one that is
  * further on. Where rooms stand in different parts, a later one may be chosen.
  */
-export function AllOn(): ReactNode {
+export function MoveAllRooms(): ReactNode {
   const { state, tiles, dispatch } = useWorkshop();
   const { leading, workshop } = useWords();
   const [choosing, choose] = useState(false);

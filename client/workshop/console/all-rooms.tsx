@@ -6,7 +6,7 @@ import { Button } from '../../ui/button.tsx';
 import { Field } from '../../ui/field.tsx';
 import { Overlay } from '../../ui/overlay.tsx';
 import { useMayLead } from '../use-may-lead.ts';
-import { AllOn } from './all-on.tsx';
+import { MoveAllRooms } from './all-on.tsx';
 
 /** One line on every phone. */
 export function SayToAll(): ReactNode {
@@ -70,7 +70,7 @@ export function AllRooms(): ReactNode {
         </>
       )}
       <SayToAll />
-      {may('tell-rooms') && <AllOn />}
+      {may('tell-rooms') && <MoveAllRooms />}
       <span className="all-rooms-told" role="status">
         {waiting > 0 && words.outstanding(workshop.rooms(waiting))}
         {calling > 0 && words.convening(workshop.rooms(calling))}

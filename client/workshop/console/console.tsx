@@ -6,7 +6,7 @@ import { useWorkshop } from '../../sync/workshop-view.ts';
 import { Button } from '../../ui/button.tsx';
 import { Column, Columns, Page } from '../../ui/page.tsx';
 import { Panel } from '../../ui/panel.tsx';
-import { OpeningTold } from '../opening-told.tsx';
+import { OpeningContent } from '../opening-told.tsx';
 import { SpareKey } from '../recovery/spare-key.tsx';
 import { useMayLead } from '../use-may-lead.ts';
 import { WorkshopInvite } from '../workshop-invite.tsx';
@@ -14,7 +14,7 @@ import { WorkshopRefusal } from '../workshop-refusal.tsx';
 import { AllRooms, SayToAll } from './all-rooms.tsx';
 import { ConsoleMenu } from './console-menu.tsx';
 import { DraftBoard } from './draft-board.tsx';
-import { draftNow, Onward } from './onward.tsx';
+import { draftNow, NextAction } from './onward.tsx';
 import { PeoplePanel } from './people-panel.tsx';
 import { PlanOverlay } from './plan-overlay.tsx';
 import { ScheduleLine } from './schedule-line.tsx';
@@ -76,7 +76,7 @@ function Body(): ReactNode {
   const { stage } = state;
   if (draftNow(state)) return <DraftBoard />;
   if (stage.phase === 'rounds' || stage.phase === 'closing') return <Tiles />;
-  if (stage.phase === 'opening') return <OpeningTold block={stage.block} dueAt={stage.dueAt} />;
+  if (stage.phase === 'opening') return <OpeningContent block={stage.block} dueAt={stage.dueAt} />;
   return null;
 }
 
@@ -108,7 +108,7 @@ export function Console(): ReactNode {
       foot={
         <>
           {running && <AllRooms />}
-          <Onward />
+          <NextAction />
         </>
       }
     >

@@ -37,7 +37,7 @@ function Opening({ draw }: { draw: ReactNode }): ReactNode {
 }
 
 /** The one or two things that move the workshop on from here. What ends it for everyone stands apart from them. */
-export function Onward(): ReactNode {
+export function NextAction(): ReactNode {
   const { state, dispatch } = useWorkshop();
   const words = useWords().leading.console;
   const running = useRunning();

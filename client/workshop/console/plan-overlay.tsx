@@ -15,7 +15,7 @@ import {
 import { openingMs, planMs, roundMs } from '../../../shared/domain/workshop/schedule.ts';
 import { useMyDecks } from '../../decks/decks-link.ts';
 import { useWords } from '../../messages/words.ts';
-import { StartsHigh } from '../../room/lobby/starts-high.tsx';
+import { HighStakesHint } from '../../room/lobby/starts-high.tsx';
 import { TimesChoice } from '../../room/lobby/times-choice.tsx';
 import { type BuiltIn, useBuiltIn } from '../../sync/addresses.ts';
 import { freshId } from '../../sync/ids.ts';
@@ -117,7 +117,7 @@ function RoundRow({ round, number, over, decks, onChange }: RoundProps): ReactNo
           </select>
         </label>
       </div>
-      {number === 1 && <StartsHigh card={decks.flatMap(({ cards }) => cards).find(({ id }) => id === round.card)} />}
+      {number === 1 && <HighStakesHint card={decks.flatMap(({ cards }) => cards).find(({ id }) => id === round.card)} />}
     </fieldset>
   );
 }

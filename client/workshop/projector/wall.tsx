@@ -13,7 +13,7 @@ import { useSession } from '../../sync/session.ts';
 import { WorkshopConnection } from '../../sync/workshop-connection.tsx';
 import { useWorkshop } from '../../sync/workshop-view.ts';
 import { useTicking } from '../../ui/hooks/use-ticking.ts';
-import { OpeningTold } from '../opening-told.tsx';
+import { OpeningContent } from '../opening-told.tsx';
 import { useReport } from '../report/use-report.ts';
 import { WorkshopInvite } from '../workshop-invite.tsx';
 import { VisitedRoom } from './visit.tsx';
@@ -159,7 +159,7 @@ function Stage({ heatAt }: { heatAt: string }): ReactNode {
     case 'lobby':
       return <Arrivals />;
     case 'opening':
-      return <OpeningTold block={stage.block} dueAt={stage.dueAt} />;
+      return <OpeningContent block={stage.block} dueAt={stage.dueAt} />;
     case 'rounds':
       return <Rounds />;
     case 'closing':

@@ -1,7 +1,7 @@
 import type { AccessCodes, AccessKind, CameInto, DirectoryRecord, Erasure, MovableDirectory } from '../directory.ts';
 import { type RedisLink, script } from './link.ts';
 import { redisPasses } from './passes.ts';
-import { redisUses } from './uses.ts';
+import { redisSessionUses } from './uses.ts';
 
 /** In: access, code, invitation, opened, access-by-stream · stream, kind, code, invitation. Taken by another: 0; new, or this very one again: 1. */
 const addAccessScript = script(`
@@ -38,7 +38,7 @@ export function redisDirectory(link: RedisLink, prefix: string): MovableDirector
   const key = (...parts: string[]) => `${prefix}{desk}:${parts.join(':')}`;
   const nameKey = (person: string) => key('name', person);
   const passes = redisPasses(link, key);
-  const uses = redisUses(link, key);
+  const uses = redisSessionUses(link, key);
   const text = (reply: unknown) => (typeof reply === 'string' ? reply : null);
 
   async function accessOf(stream: string): Promise<AccessCodes | null> {

@@ -1,4 +1,4 @@
-import { type KnownPerson, type Uses, useKeptMs } from '../directory.ts';
+import { type KnownPerson, type SessionUses, useKeptMs } from '../directory.ts';
 import { type RedisLink, script } from './link.ts';
 
 type Key = (...parts: string[]) => string;
@@ -36,7 +36,7 @@ return 1
 const askedAtOnce = 500;
 
 /** When sessions were used and people seen, on Redis: one sorted set each. */
-export function redisUses(link: RedisLink, key: Key) {
+export function redisSessionUses(link: RedisLink, key: Key) {
   const [used, seen] = [key('used'), key('seen')];
   const texts = (reply: unknown) => (Array.isArray(reply) ? reply.map(String) : []);
 
@@ -55,7 +55,7 @@ export function redisUses(link: RedisLink, key: Key) {
       await link.askScript(noteScript, keys, [token, person, String(at), String(useKeptMs)]);
     },
     usedAt: async (token: string): Promise<number> => (await timesOf(used, [token]))[0] ?? Date.now(),
-    usedUntil: async (before: number): Promise<Uses> => {
+    usedUntil: async (before: number): Promise<SessionUses> => {
       const due = Number(await link.ask('ZCOUNT', used, '-inf', String(before)));
       const [, newest] = texts(await link.ask('ZRANGE', used, '0', '0', 'REV', 'WITHSCORES'));
       return { due, of: Number(await link.ask('ZCARD', used)), newestAt: Number(newest ?? 0) };
@@ -109,7 +109,7 @@ export function redisUses(link: RedisLink, key: Key) {
 export async function usesOfOlderRelease(link: RedisLink, prefix: string, now: number): Promise<void> {
   const key = (...parts: string[]) => `${prefix}{desk}:${parts.join(':')}`;
   if ((await link.ask('EXISTS', key('uses-kept'))) === 1) return;
-  const uses = redisUses(link, key);
+  const uses = redisSessionUses(link, key);
   for await (const token of link.between(key('session', ''), '')) await uses.putUsed(token, now);
   for await (const person of link.between(key('name', ''), '')) await uses.putSeen(person, now);
   await link.ask('SET', key('uses-kept'), '1');

@@ -1,4 +1,4 @@
-import type { AccessCodes, MovableDirectory, Pass, Uses } from '../directory.ts';
+import type { AccessCodes, MovableDirectory, Pass, SessionUses } from '../directory.ts';
 import type { Sqlite } from './link.ts';
 import type { Query, SqlRow, Statement, Value } from './wire.ts';
 
@@ -36,7 +36,7 @@ export function sqliteDirectory(sqlite: Sqlite): MovableDirectory {
     return row ? passIn(row) : null;
   };
 
-  async function usedUntil(before: number): Promise<Uses> {
+  async function usedUntil(before: number): Promise<SessionUses> {
     const [row = {}] = await ask('usedUntil', before);
     return { due: Number(row['due']), of: Number(row['of']), newestAt: Number(row['newest']) };
   }

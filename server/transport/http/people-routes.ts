@@ -4,7 +4,7 @@ import { eraseWord } from '../../../shared/protocol/erase-word.ts';
 import { Buckets } from '../../access/limits.ts';
 import { hashed, type Sessions, sessionCookie } from '../../access/sessions.ts';
 import type { Clock } from '../../engine/clock.ts';
-import { takeOut } from '../../people/data-export.ts';
+import { exportData } from '../../people/data-export.ts';
 import type { Erasures } from '../../people/erasures.ts';
 import type { Places } from '../../people/places.ts';
 import type { Cluster } from '../../store/cluster.ts';
@@ -49,7 +49,7 @@ export function peopleRoutes(app: FastifyInstance, deps: Deps): void {
     const known = await sessions.find(request.cookies[sessionCookie]);
     if (!known) return reply.code(401).send(refuse('sign-in-first'));
     if (!asking.take(known.person, clock.now())) return reply.code(429).send(refuse('too-fast'));
-    const taken = await takeOut(log, directory, known);
+    const taken = await exportData(log, directory, known);
     asFile(reply, 'application/json', 'your-data.json');
     return JSON.stringify(taken, null, 2);
   });

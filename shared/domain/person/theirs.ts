@@ -14,7 +14,7 @@ const ofTheSender: readonly string[] = [
 ];
 
 /** Is this fact a person's own, so that they can take it out? What others wrote about someone is the others'. */
-export function isOwnFact(event: unknown, actor: PersonId | null, person: PersonId): boolean {
+export function isOwnEvent(event: unknown, actor: PersonId | null, person: PersonId): boolean {
   const { type, by, person: about } = event as { type: string; by?: unknown; person?: unknown };
   if (type === 'person-turned-away') return false;
   if (by !== undefined) return by === person;

@@ -167,7 +167,7 @@ export const content: Record<string, Item> = {
       'DEAL8',
       'NOTE4',
       [words('prepare'), 'listenOpens'],
-      ['client/workshop/console/plan-overlay.tsx', 'StartsHigh'],
+      ['client/workshop/console/plan-overlay.tsx', 'HighStakesHint'],
     ],
   },
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { nameIn, nameInAll } from '../../../client/sync/name-in.ts';
 import { eraserFor } from '../../../shared/domain/person/erase.ts';
-import { isOwnFact } from '../../../shared/domain/person/theirs.ts';
+import { isOwnEvent } from '../../../shared/domain/person/theirs.ts';
 import { reviewWordFields } from '../../../shared/domain/review/events.ts';
 import { type RoomEvent, wordFields } from '../../../shared/domain/room/events.ts';
 import { evolveRoom, noRoom } from '../../../shared/domain/room/room.ts';
@@ -83,13 +83,13 @@ describe('erasing', () => {
   });
 
   test('[ERASE5] what is theirs to take out names them as its author, or was sent by them and names no one', () => {
-    const theirs = (person: string) => story.events.filter((event) => isOwnFact(event, null, person));
+    const theirs = (person: string) => story.events.filter((event) => isOwnEvent(event, null, person));
     const text = JSON.stringify(theirs('otto'));
     expect(text).toMatch(/quoted-line.*otto-tone.*otto-why/);
     expect(text).not.toMatch(/client-line|advisor-line|olga-why|kept-phrase/);
-    expect(isOwnFact({ type: 'felt-given' }, 'cleo', 'cleo')).toBe(true);
-    expect(isOwnFact({ type: 'felt-given' }, 'cleo', 'otto')).toBe(false);
-    expect(isOwnFact({ type: 'settings-changed' }, 'cleo', 'cleo')).toBe(false);
+    expect(isOwnEvent({ type: 'felt-given' }, 'cleo', 'cleo')).toBe(true);
+    expect(isOwnEvent({ type: 'felt-given' }, 'cleo', 'otto')).toBe(false);
+    expect(isOwnEvent({ type: 'settings-changed' }, 'cleo', 'cleo')).toBe(false);
   });
 
   test('[ERASE6] a page says that someone left, and not that a name is still on its way', () => {

@@ -1,20 +1,20 @@
 import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { answerAsked, askServer, retentionAsked } from '../../../server/admin/asked-by-file.ts';
+import { answerRequests, askServer, retentionRequests } from '../../../server/admin/asked-by-file.ts';
 import { freshFolder } from '../../support/start-server.ts';
 
 test('[ADMIN7] a server that takes a request and never answers is not waited for without end', async () => {
   const folder = freshFolder();
   let taken = false;
-  const stop = answerAsked(folder, retentionAsked, () => {
+  const stop = answerRequests(folder, retentionRequests, () => {
     taken = true;
     return new Promise<string>(() => undefined);
   });
   try {
-    expect(await askServer(folder, retentionAsked, 'show', 1500)).toBeNull();
+    expect(await askServer(folder, retentionRequests, 'show', 1500)).toBeNull();
     expect(taken).toBe(true);
-    expect(existsSync(join(folder, retentionAsked.request))).toBe(false);
+    expect(existsSync(join(folder, retentionRequests.request))).toBe(false);
   } finally {
     stop();
     rmSync(folder, { recursive: true, force: true });

@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'libsql';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { takeOut } from '../../../server/people/data-export.ts';
+import { exportData } from '../../../server/people/data-export.ts';
 import { fromNothing, type Log } from '../../../server/store/log.ts';
 import { openFolder, type Store } from '../../../server/store/open-store.ts';
 import { freshFolder } from '../../support/start-server.ts';
@@ -53,7 +53,7 @@ async function taken(): Promise<{ read: string[]; found: string[]; unreadable: n
       return store.log.read(stream, after);
     },
   };
-  const { takenOutOf, unreadable } = await takeOut(log, store.directory, amira);
+  const { takenOutOf, unreadable } = await exportData(log, store.directory, amira);
   return { read, found: takenOutOf.map(({ kind, stream }) => `${kind} ${stream}`), unreadable };
 }
 
