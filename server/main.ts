@@ -6,7 +6,7 @@ import { BrokenDeck } from './decks/load-decks.ts';
 import { inBackground, traceOf } from './engine/in-background.ts';
 import { after } from './engine/timers.ts';
 import { greeting } from './greeting.ts';
-import { createPrivate } from './own-files.ts';
+import { createPrivate } from './private-files.ts';
 import { noteInto, openServerLog, usualLogLevel } from './server-log.ts';
 import { LogFault } from './store/log.ts';
 

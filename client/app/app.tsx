@@ -22,7 +22,7 @@ const Calibrate = lazyScreen(() => import('../calibration/calibrate.tsx').then((
 const Practice = lazyScreen(() => import('../practice/practice.tsx').then(({ Practice: screen }) => screen));
 const Recover = lazyScreen(() => import('../workshop/recovery/recover.tsx').then(({ Recover: screen }) => screen));
 const YourData = lazyScreen(() => import('../mine/your-data.tsx').then(({ YourData: screen }) => screen));
-const Kit = lazyScreen(() => import('./kit.tsx').then(({ Kit: screen }) => screen));
+const Kit = lazyScreen(() => import('../workshop/kit.tsx').then(({ Kit: screen }) => screen));
 
 /** On whatever page: its person signed out, here or in another tab. */
 function SignedOutNote(): ReactNode {

@@ -2,7 +2,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import '../ui/look/tokens.css';
 import '../ui/look/base.css';
-import { sendUnsentParts } from '../recording/left-parts.ts';
+import { sendUnsentParts } from '../recording/unsent-parts.ts';
 import { flushWhenHidden } from '../sync/drafts-here.ts';
 import { heedOtherTabs } from '../sync/session.ts';
 import { App } from './app.tsx';

@@ -4,7 +4,7 @@ import type { RefusalCode } from '../../shared/domain/refusals.ts';
 import { CodeEntry } from '../entry/code-entry.tsx';
 import { LeftScreen } from '../entry/left-screen.tsx';
 import { useWords } from '../messages/words.ts';
-import { leftPlace } from '../sync/left.ts';
+import { leftPlace } from '../sync/left-places.ts';
 import { Button } from '../ui/button.tsx';
 import { Page } from '../ui/page.tsx';
 import { Panel } from '../ui/panel.tsx';

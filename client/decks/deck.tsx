@@ -23,7 +23,7 @@ import { Panel } from '../ui/panel.tsx';
 import { blankCard } from './blank-card.ts';
 import { WholeCardForm } from './card-form.tsx';
 import { CardPreview } from './card-preview.tsx';
-import { openDeck } from './decks-link.ts';
+import { openDeck } from './decks-api.ts';
 import { FileChoice } from './file-choice.tsx';
 import '../room/lobby/card-panel.css';
 

@@ -7,7 +7,7 @@ import { useBuiltIn } from '../sync/addresses.ts';
 import { Button } from '../ui/button.tsx';
 import { Column, Columns, Page } from '../ui/page.tsx';
 import { Panel } from '../ui/panel.tsx';
-import { openDeck, useMyDecks } from './decks-link.ts';
+import { openDeck, useMyDecks } from './decks-api.ts';
 import { FileChoice } from './file-choice.tsx';
 import './card-fields.css';
 import '../room/lobby/card-panel.css';

@@ -4,7 +4,7 @@ import { useWords } from '../messages/words.ts';
 import { AskButton } from '../ui/ask-button.tsx';
 import { Button } from '../ui/button.tsx';
 import { Panel } from '../ui/panel.tsx';
-import { sendFile } from './decks-link.ts';
+import { sendFile } from './decks-api.ts';
 
 type Props = {
   label: string;

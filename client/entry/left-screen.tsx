@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { useLocation } from 'wouter';
 import { ProductMark } from '../app/product-mark.tsx';
 import { useWords } from '../messages/words.ts';
-import type { LeftPlace } from '../sync/left.ts';
+import type { LeftPlace } from '../sync/left-places.ts';
 import { enterRoom } from '../sync/rooms.ts';
 import { useSession } from '../sync/session.ts';
 import { Button } from '../ui/button.tsx';

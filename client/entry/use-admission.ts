@@ -3,7 +3,7 @@ import { useLocation } from 'wouter';
 import type { EnterAnswer } from '../../shared/protocol/up.ts';
 import { useWords } from '../messages/words.ts';
 import { admitted } from '../sync/admissions.ts';
-import { forgetLeftPlace } from '../sync/left.ts';
+import { forgetLeftPlace } from '../sync/left-places.ts';
 import { signIn, useSession } from '../sync/session.ts';
 import { useSignInProblem } from './use-sign-in-problem.ts';
 

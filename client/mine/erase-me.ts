@@ -1,5 +1,5 @@
 import { eraseWord } from '../../shared/protocol/erase-word.ts';
-import { deleteAllParts } from '../recording/kept-parts.ts';
+import { deleteAllParts } from '../recording/stored-parts.ts';
 import { askServer } from '../sync/ask-server.ts';
 import { forgetAll } from '../sync/local-store.ts';
 import { forgetSession } from '../sync/session.ts';

@@ -40,10 +40,10 @@ export function YourData(): ReactNode {
       {!erased && session === null && <p>{words.noSession}</p>}
       {!erased && session !== null && session !== 'loading' && (
         <>
-          <Panel title={words.takeOut}>
-            <p className="quiet">{words.takeOutWhy}</p>
+          <Panel title={words.download}>
+            <p className="quiet">{words.downloadWhy}</p>
             <a className="button button-plain button-wide" href="/api/me/data" download>
-              {words.takeOut}
+              {words.download}
             </a>
           </Panel>
           <Panel title={words.thisDevice}>

@@ -2,9 +2,9 @@ import { type ReactNode, useEffect, useRef } from 'react';
 import { useWords } from '../messages/words.ts';
 import { useRoomDraft } from '../sync/use-draft.ts';
 import { Button, Buttons } from '../ui/button.tsx';
+import { enterSends } from '../ui/enter-sends.ts';
 import { Overlay } from '../ui/overlay.tsx';
 import { Writing } from '../ui/writing.tsx';
-import { enterSends } from './sends.ts';
 
 const longestQuote = 240;
 

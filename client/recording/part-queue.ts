@@ -1,4 +1,4 @@
-import { deletePart, deletePartsFrom, type StoredPart, storePart } from './kept-parts.ts';
+import { deletePart, deletePartsFrom, type StoredPart, storePart } from './stored-parts.ts';
 
 const firstWaitMs = 500;
 const longestWaitMs = 8000;

@@ -1,7 +1,7 @@
 import { createContext, type ReactNode, useContext, useEffect, useState, useSyncExternalStore } from 'react';
 import { useRoom } from '../sync/room-view.ts';
-import { type DeviceRecording, notRecording } from './here-now.ts';
-import { DeviceRecorder } from './recording-here.ts';
+import { DeviceRecorder } from './device-recorder.ts';
+import { type DeviceRecording, notRecording } from './device-recording.ts';
 
 const HereContext = createContext<DeviceRecorder | null>(null);
 

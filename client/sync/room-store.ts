@@ -9,7 +9,7 @@ import type { FollowAs } from '../../shared/protocol/up.ts';
 import type { TextDraft } from './draft.ts';
 import { drafts } from './drafts-here.ts';
 import { DraftsOfStream } from './drafts-of-stream.ts';
-import { forgetLeftPlace, keepLeftPlace } from './left.ts';
+import { forgetLeftPlace, keepLeftPlace } from './left-places.ts';
 import { nameIn } from './name-in.ts';
 import { withRoomCommands } from './optimistic.ts';
 import { Outbox } from './outbox.ts';

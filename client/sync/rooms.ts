@@ -4,7 +4,7 @@ import type { AskedPlan } from '../../shared/domain/workshop/plan.ts';
 import { readWay } from '../../shared/protocol/pages.ts';
 import type { Answer, EnterAnswer } from '../../shared/protocol/up.ts';
 import { freshId } from './ids.ts';
-import { askedOnce, oneTryMs } from './patience.ts';
+import { askedOnce, oneTryMs } from './retry.ts';
 import { openLink } from './socket.ts';
 
 /** Opens something once, however often the answer was lost, and however often it is tried. */

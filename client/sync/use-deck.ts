@@ -7,7 +7,7 @@ import type { RefusalCode } from '../../shared/domain/refusals.ts';
 import { useAdmissions } from './admissions.ts';
 import { drafts } from './drafts-here.ts';
 import { DraftsOfStream } from './drafts-of-stream.ts';
-import { forgetLeftPlace, keepLeftPlace } from './left.ts';
+import { forgetLeftPlace, keepLeftPlace } from './left-places.ts';
 import { Outbox } from './outbox.ts';
 import type { Saving } from './room-view.ts';
 import { Subscription } from './subscription.ts';

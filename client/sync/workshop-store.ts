@@ -11,7 +11,7 @@ import type { Down } from '../../shared/protocol/down.ts';
 import type { FollowAs } from '../../shared/protocol/up.ts';
 import { drafts } from './drafts-here.ts';
 import { DraftsOfStream } from './drafts-of-stream.ts';
-import { forgetLeftPlace, keepLeftPlace } from './left.ts';
+import { forgetLeftPlace, keepLeftPlace } from './left-places.ts';
 import { nameIn } from './name-in.ts';
 import { withWorkshopCommands } from './optimistic.ts';
 import { Outbox } from './outbox.ts';

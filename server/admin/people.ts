@@ -1,10 +1,10 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import type { Config } from '../config.ts';
-import { answerPeopleRequest, type PeopleAnswer, type PeopleRequest } from '../people/asked-about.ts';
+import { answerPeopleRequest, type PeopleAnswer, type PeopleRequest } from '../people/people-requests.ts';
 import { isInUse, type Store } from '../store/open-store.ts';
-import { askServer, peopleRequests } from './asked-by-file.ts';
-import { eraseNow } from './erase-anew.ts';
 import { AdminFault, adminFault } from './fault.ts';
+import { askServer, peopleRequests } from './file-requests.ts';
+import { eraseNow } from './replay-erasures.ts';
 
 type Settings = Pick<Config, 'dataDir' | 'shared' | 'erasuresFile'>;
 type WithStore = (use: (store: Store) => Promise<PeopleAnswer>) => Promise<PeopleAnswer>;

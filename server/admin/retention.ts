@@ -1,7 +1,7 @@
 import { planInWords, RetentionPlan } from '../people/retention-plan.ts';
 import { isInUse, type Store } from '../store/open-store.ts';
-import { askServer, retentionRequests } from './asked-by-file.ts';
 import { AdminFault } from './fault.ts';
+import { askServer, retentionRequests } from './file-requests.ts';
 
 type WithStore = (use: (store: Store) => Promise<string>) => Promise<string>;
 

@@ -1,4 +1,4 @@
-import { isOwnEvent } from '../../shared/domain/person/theirs.ts';
+import { isOwnEvent } from '../../shared/domain/person/own-events.ts';
 import type { RoomEvent } from '../../shared/domain/room/events.ts';
 import type { PersonId, Seat } from '../../shared/domain/room/people.ts';
 import { evolveRoom, noRoom } from '../../shared/domain/room/room.ts';
@@ -16,7 +16,7 @@ export type DataExport = Person & {
   cameInto: CameInto[];
   /** How many rooms, workshops and decks that may name them are damaged, so that something of this person may be missing here. */
   unreadable: number;
-  takenOutOf: { kind: Kept['kind']; stream: string; rounds: RoundOfTheirs[]; recordings: string[]; facts: unknown[] }[];
+  streams: { kind: Kept['kind']; stream: string; rounds: RoundOfTheirs[]; recordings: string[]; facts: unknown[] }[];
 };
 
 /** Where a browser that is signed in as this person hears what was recorded of them, with all others who said yes. */
@@ -45,7 +45,7 @@ function factsOf({ kind, entries }: Kept, person: PersonId): unknown[] {
 
 /** Reads what names a person and gives them what is theirs; what others wrote about them is the others'. */
 export async function exportData(log: Log, directory: Directory, { person, name }: Person): Promise<DataExport> {
-  const takenOutOf: DataExport['takenOutOf'] = [];
+  const streams: DataExport['streams'] = [];
   const unreadable = new Set<string>();
   for (const access of await accessNaming(log, directory, person)) {
     for await (const kept of streamsBehind(log, access, (stream) => unreadable.add(stream))) {
@@ -53,9 +53,9 @@ export async function exportData(log: Log, directory: Directory, { person, name 
       const { stream, kind, entries } = kept;
       const rounds = kind === 'room' ? roundsOf(entries, person) : [];
       const recordings = kind === 'room' ? recordingsOf(stream, entries, person) : [];
-      takenOutOf.push({ kind, stream, rounds, recordings, facts: factsOf(kept, person) });
+      streams.push({ kind, stream, rounds, recordings, facts: factsOf(kept, person) });
     }
   }
   const cameInto = await directory.cameInto(person, mostPlaces);
-  return { person, name, cameInto, unreadable: unreadable.size, takenOutOf };
+  return { person, name, cameInto, unreadable: unreadable.size, streams };
 }

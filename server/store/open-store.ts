@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { type Clock, systemClock } from '../engine/clock.ts';
 import { inBackground } from '../engine/in-background.ts';
-import { makePrivate } from '../own-files.ts';
+import { makePrivate } from '../private-files.ts';
 import type { Note } from '../server-log.ts';
 import type { Cluster } from './cluster.ts';
 import type { MovableDirectory } from './directory.ts';
@@ -11,7 +11,7 @@ import { RedisCluster } from './redis/cluster.ts';
 import { redisDirectory } from './redis/directory.ts';
 import { isOfRedis, RedisLink } from './redis/link.ts';
 import { redisLog } from './redis/log.ts';
-import { usesOfOlderRelease } from './redis/uses.ts';
+import { usesOfOlderRelease } from './redis/session-uses.ts';
 import { CommitPacing } from './sqlite/commit-pacing.ts';
 import { sqliteDirectory } from './sqlite/directory.ts';
 import { CannotOpen, openSqlite } from './sqlite/link.ts';

@@ -1,6 +1,6 @@
 import type { Refusal } from '../../shared/domain/refusals.ts';
 import type { Note } from '../server-log.ts';
-import { refusalFor } from './whose-fault.ts';
+import { refusalFor } from './fault-refusal.ts';
 
 /** Pages ask again and again while the store is away: a line for each would fill what room is left on the disk. */
 const noteEveryMs = 60_000;

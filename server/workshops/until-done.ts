@@ -1,7 +1,7 @@
 import { setTimeout as later } from 'node:timers/promises';
 import type { RefusalCode } from '../../shared/domain/refusals.ts';
 import type { Answer } from '../../shared/protocol/up.ts';
-import { refusalFor } from '../transport/whose-fault.ts';
+import { refusalFor } from '../transport/fault-refusal.ts';
 
 const againMs = 2000;
 /** No answer means that no one knows whether it was stored: it is asked again under the same id, as a page does. */

@@ -6,20 +6,20 @@ import { freePort } from '../support/server-process.ts';
 import { freshFolder } from '../support/start-server.ts';
 import { until } from '../support/until.ts';
 import { contestants } from './contestants/contestants.ts';
+import { benchDataExport } from './data-export.ts';
 import type { Asked, Result } from './load/generate.ts';
 import { benchNodes } from './nodes.ts';
 import { benchPage } from './page.ts';
 import { benchPairing } from './pairing.ts';
 import { benchReplay } from './replay.ts';
 import { report } from './report.ts';
-import { benchTakeOut } from './take-out.ts';
 import { benchWorkshop } from './workshop.ts';
 
-const help = `npm run bench [-- page | workshop | replay | take-out | fan-out | nodes] [options]   all of it, or one part
+const help = `npm run bench [-- page | workshop | replay | data-export | fan-out | nodes] [options]   all of it, or one part
   page           what a browser receives before someone can write their name (P11)
   workshop       pairing times, and 200 people in a workshop of three rounds: the console and the event loop
   replay         a two-hour room of 2,000 events gone through again, in a real browser
-  take-out       someone takes their data out of 5,000 rooms, beside reading everything for it
+  data-export       someone downloads their data from 5,000 rooms, beside reading everything for it
   fan-out        our server beside bare ws and bare Socket.IO, in turns in one run
   nodes          two of our servers on one Redis beside two of bare Socket.IO with its Redis adapter (P12)
   --quick        a minute and a half: 60 rooms, no repeats
@@ -136,10 +136,10 @@ if (part === 'workshop' || (part === 'all' && !values.only)) {
   console.log(`\n${benchPairing()}\n`);
   console.log(await benchWorkshop(start));
 }
-if (part === 'take-out' || (part === 'all' && !values.only)) console.log(await benchTakeOut());
+if (part === 'data-export' || (part === 'all' && !values.only)) console.log(await benchDataExport());
 if (part === 'nodes' || (part === 'all' && !values.only))
   console.log(await benchNodes({ start, install, rooms: Math.min(rooms, 60), seconds, repeats }));
-if (['page', 'workshop', 'replay', 'take-out', 'nodes'].includes(part)) process.exit();
+if (['page', 'workshop', 'replay', 'data-export', 'nodes'].includes(part)) process.exit();
 
 const wanted = Object.keys(contestants).filter((name) => !values.only || name.includes(values.only));
 const results: Record<string, Result[]> = {};

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { enterSends } from '../../client/pushback/sends.ts';
 import { type DraftPlace, draftKey, type TextDraft } from '../../client/sync/draft.ts';
 import { Drafts, draftAgeMs, draftPauseMs, mostDraftCharacters, mostDrafts } from '../../client/sync/drafts.ts';
 import { keptUnder } from '../../client/sync/local-store.ts';
+import { enterSends } from '../../client/ui/enter-sends.ts';
 
 const room = { kind: 'room', stream: 'room-1' } as const;
 const here: DraftPlace = { ...room, author: 'pia', round: 2, seat: 'advisor' };

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { recordingStatus } from '../../client/recording/recording-is.ts';
+import { recordingStatus } from '../../client/recording/recording-status.ts';
 import { secondsWaiting } from '../../client/recording/unsaved.ts';
 import { memberOf } from '../../shared/domain/room/state.ts';
 import { type Story, triad } from '../support/given.ts';

@@ -8,7 +8,7 @@ import { redisDirectory } from '../../server/store/redis/directory.ts';
 import { RedisLink } from '../../server/store/redis/link.ts';
 import { redisLog } from '../../server/store/redis/log.ts';
 import { appendScript } from '../../server/store/redis/scripts.ts';
-import { usesOfOlderRelease } from '../../server/store/redis/uses.ts';
+import { usesOfOlderRelease } from '../../server/store/redis/session-uses.ts';
 import { anyRedis, freshPrefix, RedisProcess } from '../support/redis-process.ts';
 import { until } from '../support/until.ts';
 import { clusterContract } from './cluster-contract.ts';

@@ -343,8 +343,8 @@ test('[AUDIO12] the person who is erased takes the recordings along that they ar
   const { room, recorder, client } = table;
   await send(recorder, room, { bytes: 'secret-voice' });
   await reveal(table);
-  const taken = (await (await ask(client, '/api/me/data')).json()) as { takenOutOf: { recordings: string[] }[] };
-  expect(taken.takenOutOf.map(({ recordings }) => recordings)).toEqual([[`/api/rooms/${room}/recordings/${segment}`]]);
+  const taken = (await (await ask(client, '/api/me/data')).json()) as { streams: { recordings: string[] }[] };
+  expect(taken.streams.map(({ recordings }) => recordings)).toEqual([[`/api/rooms/${room}/recordings/${segment}`]]);
   const erased = await ask(client, '/api/me/erase', {
     method: 'POST',
     body: JSON.stringify({ word: 'erase' }),

@@ -378,7 +378,7 @@ export const plantedFaults: readonly Plant[] = [
     broken: 'parts that wait when a page is reloaded are not sent by the next one',
     row: 'R29',
     form: 'short',
-    file: 'client/recording/kept-parts.ts',
+    file: 'client/recording/stored-parts.ts',
     from: '  return [...segments.values()];',
     to: '  return [...segments.values()].slice(0, 0);',
     says: /[1-9]\d* lost/,

@@ -2,8 +2,8 @@
 export const enYourData = {
   link: 'Your data here',
   title: 'Your data here',
-  takeOut: 'Download your data',
-  takeOutWhy: 'A file with your name, the rounds you were in, and all that you wrote, marked and scored.',
+  download: 'Download your data',
+  downloadWhy: 'A file with your name, the rounds you were in, and all that you wrote, marked and scored.',
   thisDevice: 'This device',
   signedInAs: (name: string) => `You’re signed in here as ${name}.`,
   erase: 'Erase me',

@@ -1,6 +1,6 @@
 import { practiced } from '../../practice/drill-kept.ts';
-import { unsentSound } from '../../recording/left-parts.ts';
 import { recordsInSomeTab } from '../../recording/microphone.ts';
+import { unsentSound } from '../../recording/unsent-parts.ts';
 import { isDraft } from '../../sync/draft.ts';
 import { drafts } from '../../sync/drafts-here.ts';
 import { keepsAnything, keptUnder } from '../../sync/local-store.ts';

@@ -1,5 +1,5 @@
-import { deleteAllParts } from '../../recording/kept-parts.ts';
-import { dropUnsent } from '../../recording/left-parts.ts';
+import { deleteAllParts } from '../../recording/stored-parts.ts';
+import { dropUnsent } from '../../recording/unsent-parts.ts';
 import { askServer } from '../../sync/ask-server.ts';
 import { forgetAll } from '../../sync/local-store.ts';
 import { nowSignedOut } from '../../sync/session.ts';

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { useWords } from '../../messages/words.ts';
 import { useRoom } from '../../sync/room-view.ts';
 import { Button } from '../../ui/button.tsx';
-import { Newcomers } from './joined.tsx';
+import { Newcomers } from './newcomers.tsx';
 import './toast.css';
 
 /** A sentence that floats above the foot until it is waved away. It is said out loud as soon as it is there. */

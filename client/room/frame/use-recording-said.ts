@@ -1,6 +1,6 @@
 import { useWords } from '../../messages/words.ts';
-import { type RecordingStatus, recordingStatus } from '../../recording/recording-is.ts';
 import { useDeviceRecorder } from '../../recording/recording-provider.tsx';
+import { type RecordingStatus, recordingStatus } from '../../recording/recording-status.ts';
 import { useRoom } from '../../sync/room-view.ts';
 
 /** What is so with a recording, for this reader and now: in a few words, and in a sentence. */

@@ -2,7 +2,7 @@ import { type ReactNode, useState } from 'react';
 import type { Card } from '../../../shared/domain/card.ts';
 import { type DealtCard, onTable } from '../../../shared/domain/dealt-card.ts';
 import type { BroughtCard } from '../../../shared/domain/room/state.ts';
-import { keepCard } from '../../decks/decks-link.ts';
+import { keepCard } from '../../decks/decks-api.ts';
 import { useWords } from '../../messages/words.ts';
 import { useRoom } from '../../sync/room-view.ts';
 import { AskButton } from '../../ui/ask-button.tsx';

@@ -1,7 +1,7 @@
 import { type ReactNode, useState } from 'react';
 import type { OfferedCard } from '../../../shared/domain/dealt-card.ts';
 import type { Fills } from '../../../shared/domain/fill-ins.ts';
-import { useMyDecks } from '../../decks/decks-link.ts';
+import { useMyDecks } from '../../decks/decks-api.ts';
 import { useWords } from '../../messages/words.ts';
 import { CardFacts } from '../../pushback/card/card-facts.tsx';
 import { useBuiltIn } from '../../sync/addresses.ts';
@@ -12,7 +12,7 @@ import { BringOwn } from './bring-own.tsx';
 import { BroughtActions } from './brought-card.tsx';
 import { type CardGroup, CardPicker } from './card-picker.tsx';
 import { FillInsForm } from './fill-ins-form.tsx';
-import { HighStakesHint } from './starts-high.tsx';
+import { HighStakesHint } from './high-stakes-hint.tsx';
 import '../../decks/card-fields.css';
 import './card-panel.css';
 

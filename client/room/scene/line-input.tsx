@@ -1,9 +1,9 @@
 import type { KeyboardEvent, ReactNode } from 'react';
 import { useWords } from '../../messages/words.ts';
-import { enterSends } from '../../pushback/sends.ts';
 import { freshId } from '../../sync/ids.ts';
 import { useRoomDraft } from '../../sync/use-draft.ts';
 import { Button } from '../../ui/button.tsx';
+import { enterSends } from '../../ui/enter-sends.ts';
 import { Writing } from '../../ui/writing.tsx';
 import '../../pushback/transcript.css';
 

@@ -3,7 +3,7 @@ import { TimerRing } from '../../pushback/timer-ring.tsx';
 import { useRoom } from '../../sync/room-view.ts';
 import { useStayAwake } from '../../ui/hooks/stay-awake.ts';
 import { Frame } from '../frame/frame.tsx';
-import { AbsentSeats } from '../shared/held-for.tsx';
+import { AbsentSeats } from '../shared/absent-seats.tsx';
 import { SeatAsked } from '../shared/seat-asked.tsx';
 import { PauseNote } from './pause.tsx';
 import { Stopped } from './stopped.tsx';

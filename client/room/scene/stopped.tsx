@@ -10,8 +10,8 @@ import { Button, Buttons } from '../../ui/button.tsx';
 import { GoOnAlone, usePauseSaid } from '../frame/facilitator-pause.tsx';
 import { Frame } from '../frame/frame.tsx';
 import { MenuButton } from '../frame/room-menu.tsx';
+import { AbsentSeats, useAbsentSeats } from '../shared/absent-seats.tsx';
 import { EndScene } from '../shared/end-scene.tsx';
-import { AbsentSeats, useAbsentSeats } from '../shared/held-for.tsx';
 import { useMay } from '../shared/use-may.ts';
 import './stopped.css';
 

@@ -12,7 +12,7 @@ import { ListenForNote } from '../shared/listen-for.tsx';
 import { PadFoot } from './pad-foot.tsx';
 import { PauseOver } from './pause.tsx';
 import { Scene } from './scene.tsx';
-import { SceneBrief } from './scene-told.tsx';
+import { SceneBrief } from './scene-brief.tsx';
 import { TranscriptStrip } from './transcript-strip.tsx';
 import './talk-observer.css';
 

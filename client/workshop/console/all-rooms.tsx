@@ -6,7 +6,7 @@ import { Button } from '../../ui/button.tsx';
 import { Field } from '../../ui/field.tsx';
 import { Overlay } from '../../ui/overlay.tsx';
 import { useMayLead } from '../use-may-lead.ts';
-import { MoveAllRooms } from './all-on.tsx';
+import { MoveAllRooms } from './move-all-rooms.tsx';
 
 /** One line on every phone. */
 export function SayToAll(): ReactNode {

@@ -13,9 +13,9 @@ import {
   sizes,
 } from '../../../shared/domain/workshop/plan.ts';
 import { openingMs, planMs, roundMs } from '../../../shared/domain/workshop/schedule.ts';
-import { useMyDecks } from '../../decks/decks-link.ts';
+import { useMyDecks } from '../../decks/decks-api.ts';
 import { useWords } from '../../messages/words.ts';
-import { HighStakesHint } from '../../room/lobby/starts-high.tsx';
+import { HighStakesHint } from '../../room/lobby/high-stakes-hint.tsx';
 import { TimesChoice } from '../../room/lobby/times-choice.tsx';
 import { type BuiltIn, useBuiltIn } from '../../sync/addresses.ts';
 import { freshId } from '../../sync/ids.ts';

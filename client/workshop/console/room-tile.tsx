@@ -12,7 +12,7 @@ import { Confirm } from '../../ui/confirm.tsx';
 import { MenuList } from '../../ui/menu-list.tsx';
 import { Overlay } from '../../ui/overlay.tsx';
 import { useMayLead } from '../use-may-lead.ts';
-import { nextPart } from './all-on.tsx';
+import { nextPart } from './move-all-rooms.tsx';
 import { useSkipQuestion } from './skip-question.ts';
 import './room-tile.css';
 

@@ -5,7 +5,7 @@ import { sendToRoom } from '../../sync/rooms.ts';
 import { useWorkshop } from '../../sync/workshop-view.ts';
 import { Button } from '../../ui/button.tsx';
 import { useTicking } from '../../ui/hooks/use-ticking.ts';
-import { Visit } from '../projector/visit.tsx';
+import { Visit } from '../visit.tsx';
 import { RoomTile } from './room-tile.tsx';
 
 /** Those who ask for help first, the longest wait before the others; then by table. */

@@ -13,10 +13,10 @@ import { useSession } from '../../sync/session.ts';
 import { WorkshopConnection } from '../../sync/workshop-connection.tsx';
 import { useWorkshop } from '../../sync/workshop-view.ts';
 import { useTicking } from '../../ui/hooks/use-ticking.ts';
-import { OpeningContent } from '../opening-told.tsx';
+import { OpeningContent } from '../opening-content.tsx';
 import { useReport } from '../report/use-report.ts';
+import { VisitedRoom } from '../visit.tsx';
 import { WorkshopInvite } from '../workshop-invite.tsx';
-import { VisitedRoom } from './visit.tsx';
 import './wall.css';
 
 function Arrivals(): ReactNode {

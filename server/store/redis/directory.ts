@@ -1,7 +1,7 @@
 import type { AccessCodes, AccessKind, CameInto, DirectoryRecord, Erasure, MovableDirectory } from '../directory.ts';
 import { type RedisLink, script } from './link.ts';
 import { redisPasses } from './passes.ts';
-import { redisSessionUses } from './uses.ts';
+import { redisSessionUses } from './session-uses.ts';
 
 /** In: access, code, invitation, opened, access-by-stream · stream, kind, code, invitation. Taken by another: 0; new, or this very one again: 1. */
 const addAccessScript = script(`

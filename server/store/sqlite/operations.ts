@@ -1,7 +1,7 @@
 import type Database from 'libsql';
 import { eventSchema } from '../../../shared/domain/room/events.ts';
 import { keyOf } from '../log.ts';
-import { namedBeside, namingQuestion } from './named.ts';
+import { namedBeside, namingQuestion } from './people-in-streams.ts';
 import { inBytes, rowsIn, textOf } from './text.ts';
 import { changes, type EntryRow, type Operation, type Outcome, type Place, questions, type Value } from './wire.ts';
 

@@ -1,5 +1,5 @@
 import type Database from 'libsql';
-import { namedInAll, namedTable, storeNamed } from './named.ts';
+import { namedInAll, namedTable, storeNamed } from './people-in-streams.ts';
 import { assertSingleConnection } from './single.ts';
 
 /** Raised when the tables change; a newer file is refused, so that an old server never writes into it. */

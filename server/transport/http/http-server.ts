@@ -31,7 +31,7 @@ import type { BigScreens } from '../../workshops/big-screens.ts';
 import type { Workshops } from '../../workshops/workshop-kind.ts';
 import { BrokenAnswers } from '../broken-answers.ts';
 import { hasDangerousKeys } from '../dangerous-keys.ts';
-import { LateAnswer } from '../whose-fault.ts';
+import { LateAnswer } from '../fault-refusal.ts';
 import { addressOf, isOurHost, isOurOrigin, type Proxies, reachedAt, urlAt } from './addresses.ts';
 import { deckRoutes } from './deck-routes.ts';
 import { exampleRoutes } from './example-routes.ts';

@@ -8,7 +8,7 @@ import type { Reader } from '../../engine/stream-kind.ts';
 import type { Following } from '../../engine/streams.ts';
 import type { Note } from '../../server-log.ts';
 import type { Person } from '../../store/directory.ts';
-import { refusalFor } from '../whose-fault.ts';
+import { refusalFor } from '../fault-refusal.ts';
 import type { HeartbeatWheel } from './heartbeat.ts';
 import { Outgoing } from './outgoing.ts';
 

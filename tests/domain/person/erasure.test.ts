@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { nameIn, nameInAll } from '../../../client/sync/name-in.ts';
 import { eraserFor } from '../../../shared/domain/person/erase.ts';
-import { isOwnEvent } from '../../../shared/domain/person/theirs.ts';
+import { isOwnEvent } from '../../../shared/domain/person/own-events.ts';
 import { reviewWordFields } from '../../../shared/domain/review/events.ts';
 import { type RoomEvent, wordFields } from '../../../shared/domain/room/events.ts';
 import { evolveRoom, noRoom } from '../../../shared/domain/room/room.ts';

@@ -111,7 +111,7 @@ test('[ERASE5] the person who takes their data out gets their own, and no one is
   const text = await answer.text();
   expect(JSON.parse(text)).toMatchObject({
     name: 'Tomás',
-    takenOutOf: [{ kind: 'room', rounds: [{ round: 1, seat: 'client' }] }],
+    streams: [{ kind: 'room', rounds: [{ round: 1, seat: 'client' }] }],
   });
   expect(text).toContain('erased-line');
   expect(text).not.toMatch(/kept-line|quote-of-erased|Amira/);

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { LogFault } from '../../../server/store/log.ts';
-import { refusalFor } from '../../../server/transport/whose-fault.ts';
+import { refusalFor } from '../../../server/transport/fault-refusal.ts';
 
 test('[BUG1] what the disk, the store or its connection refuses may be asked again; anything else is a bug', () => {
   const full = Object.assign(new Error('ENOSPC: no space left on device, write'), { code: 'ENOSPC', syscall: 'write' });

@@ -83,7 +83,7 @@ async function measured(name: string, store: Store): Promise<string[]> {
     ['in none', ofNone, 0],
   ] as const) {
     const take = () => exportData(store.log, store.directory, { person, name: 'Amira' });
-    const [taken, read] = [(await take()).takenOutOf.length, await foundByReading(store, person)];
+    const [taken, read] = [(await take()).streams.length, await foundByReading(store, person)];
     if (taken !== count || read !== count) throw new Error(`${who}: ${taken} and ${read} were found`);
     const ownMs = await middleMs(turns, take);
     const allMs = await middleMs(1, () => foundByReading(store, person));
@@ -95,7 +95,7 @@ async function measured(name: string, store: Store): Promise<string[]> {
 }
 
 /** Someone takes their data out of 5,000 rooms of 90 events: beside reading everything for it, in the same run. */
-export async function benchTakeOut(): Promise<string> {
+export async function benchDataExport(): Promise<string> {
   const note = () => undefined;
   const folder = freshFolder();
   const embedded = await openFolder(folder, note);

@@ -53,8 +53,8 @@ async function taken(): Promise<{ read: string[]; found: string[]; unreadable: n
       return store.log.read(stream, after);
     },
   };
-  const { takenOutOf, unreadable } = await exportData(log, store.directory, amira);
-  return { read, found: takenOutOf.map(({ kind, stream }) => `${kind} ${stream}`), unreadable };
+  const { streams, unreadable } = await exportData(log, store.directory, amira);
+  return { read, found: streams.map(({ kind, stream }) => `${kind} ${stream}`), unreadable };
 }
 
 const hers = ['deck deck-of-hers', 'review room-of-hers-r2', 'workshop works-of-hers'];

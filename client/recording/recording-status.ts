@@ -1,7 +1,7 @@
 import { openSegment, recordingOf, whyNotRecorded } from '../../shared/domain/room/concerns/recording.ts';
 import type { PersonId } from '../../shared/domain/room/people.ts';
 import type { Member, RoomState } from '../../shared/domain/room/state.ts';
-import type { DeviceRecording } from './here-now.ts';
+import type { DeviceRecording } from './device-recording.ts';
 
 /** What is so with the recording of a round, on one person's device and now. */
 export type RecordingStatus =

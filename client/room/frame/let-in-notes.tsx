@@ -3,7 +3,7 @@ import { useWords } from '../../messages/words.ts';
 import { useNow } from '../../pushback/use-now.ts';
 import { useRoom } from '../../sync/room-view.ts';
 import { Button, Buttons } from '../../ui/button.tsx';
-import './around-room.css';
+import './help-and-visitors.css';
 
 /** So long those who lead read that someone found the room full. */
 const fullSaidMs = 2 * 60_000;

@@ -5,7 +5,7 @@ import type { DeckOnShelf, FileAnswer } from '../../shared/protocol/decks.ts';
 import type { Answer, EnterAnswer } from '../../shared/protocol/up.ts';
 import { askServer } from '../sync/ask-server.ts';
 import { freshId } from '../sync/ids.ts';
-import { askedOnce, oneTryMs, untilAnswered } from '../sync/patience.ts';
+import { askedOnce, oneTryMs, untilAnswered } from '../sync/retry.ts';
 import { openLink } from '../sync/socket.ts';
 
 /** Opens a deck: an empty one, or with the cards of another that this person may read. */

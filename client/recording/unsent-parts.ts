@@ -1,5 +1,5 @@
-import { storedSegments } from './kept-parts.ts';
 import { PartQueue } from './part-queue.ts';
+import { storedSegments } from './stored-parts.ts';
 
 let queues: PartQueue[] = [];
 const watchers = new Set<() => void>();

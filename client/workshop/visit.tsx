@@ -1,19 +1,19 @@
 import type { ReactNode } from 'react';
-import { holderOf } from '../../../shared/domain/room/state.ts';
-import type { Group } from '../../../shared/domain/workshop/state.ts';
-import { useWords } from '../../messages/words.ts';
-import { Board } from '../../pushback/board.tsx';
-import { CardPublic } from '../../pushback/card/card-public.tsx';
-import { StakesPanel } from '../../pushback/card/stakes-panel.tsx';
-import { Ribbon } from '../../pushback/ribbon.tsx';
-import { TimerRing } from '../../pushback/timer-ring.tsx';
-import { Transcript } from '../../pushback/transcript.tsx';
-import { RoomConnection } from '../../sync/room-connection.tsx';
-import { useRoom } from '../../sync/room-view.ts';
-import { sendToRoom } from '../../sync/rooms.ts';
-import { useWorkshop } from '../../sync/workshop-view.ts';
-import { Button } from '../../ui/button.tsx';
-import { Overlay } from '../../ui/overlay.tsx';
+import { holderOf } from '../../shared/domain/room/state.ts';
+import type { Group } from '../../shared/domain/workshop/state.ts';
+import { useWords } from '../messages/words.ts';
+import { Board } from '../pushback/board.tsx';
+import { CardPublic } from '../pushback/card/card-public.tsx';
+import { StakesPanel } from '../pushback/card/stakes-panel.tsx';
+import { Ribbon } from '../pushback/ribbon.tsx';
+import { TimerRing } from '../pushback/timer-ring.tsx';
+import { Transcript } from '../pushback/transcript.tsx';
+import { RoomConnection } from '../sync/room-connection.tsx';
+import { useRoom } from '../sync/room-view.ts';
+import { sendToRoom } from '../sync/rooms.ts';
+import { useWorkshop } from '../sync/workshop-view.ts';
+import { Button } from '../ui/button.tsx';
+import { Overlay } from '../ui/overlay.tsx';
 
 /** What someone without a seat sees of a room: the card, the time, what is said; from the reveal on what was heard. */
 export function VisitedRoom(): ReactNode {

@@ -1,12 +1,12 @@
 import { openSegment, recordingOf, segmentOf, whyNotRecorded } from '../../shared/domain/room/concerns/recording.ts';
 import { freshId } from '../sync/ids.ts';
 import type { RoomView } from '../sync/room-view.ts';
-import { type DeviceRecording, isSame, notRecording, type RecordingProblem } from './here-now.ts';
-import { sendLater, unsentOf, watchUnsentParts } from './left-parts.ts';
+import { type DeviceRecording, isSame, notRecording, type RecordingProblem } from './device-recording.ts';
 import { closeMicrophone, openMicrophone } from './microphone.ts';
 import { RecordingTab } from './recording-tab.ts';
 import { SegmentRecorder } from './segment-recorder.ts';
 import { secondsWaiting } from './unsaved.ts';
+import { sendLater, unsentOf, watchUnsentParts } from './unsent-parts.ts';
 
 /**
  * Recording on this device. Someone taps once; from then on it follows the room: a segment begins when the server has

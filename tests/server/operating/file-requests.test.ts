@@ -1,7 +1,7 @@
 import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { answerRequests, askServer, retentionRequests } from '../../../server/admin/asked-by-file.ts';
+import { answerRequests, askServer, retentionRequests } from '../../../server/admin/file-requests.ts';
 import { freshFolder } from '../../support/start-server.ts';
 
 test('[ADMIN7] a server that takes a request and never answers is not waited for without end', async () => {

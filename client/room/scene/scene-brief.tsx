@@ -5,7 +5,7 @@ import { useWords } from '../../messages/words.ts';
 import { useRoom } from '../../sync/room-view.ts';
 import { noteBriefed, wasBriefed } from '../briefing/briefed.ts';
 import '../../ui/fold.css';
-import './scene-told.css';
+import './scene-brief.css';
 
 /**
  * Who plays, the situation and the opening line, above the pad: open for those who came after the briefing until their first mark,

@@ -1,8 +1,8 @@
-import { answerRequests, peopleRequests, retentionRequests } from '../admin/asked-by-file.ts';
+import { answerRequests, peopleRequests, retentionRequests } from '../admin/file-requests.ts';
 import type { Directory } from '../store/directory.ts';
 import type { Log } from '../store/log.ts';
-import { answerPeopleRequest, type PeopleRequest } from './asked-about.ts';
 import type { Erasures } from './erasures.ts';
+import { answerPeopleRequest, type PeopleRequest } from './people-requests.ts';
 import type { Retention } from './retention.ts';
 
 type Parts = { log: Log; directory: Directory; retention: Retention; erasures: Erasures };

@@ -2,13 +2,13 @@ import { type ReactNode, useEffect, useState } from 'react';
 import { useLocation } from 'wouter';
 import type { Card, Deck } from '../../shared/domain/card.ts';
 import { steps } from '../../shared/domain/rubric.ts';
+import { NotFound } from '../app/not-found.tsx';
 import { useWords } from '../messages/words.ts';
 import { StepGlyph } from '../pushback/step-glyph.tsx';
 import { askServer } from '../sync/ask-server.ts';
 import { usePresentIn } from '../sync/present-in.ts';
 import { Button, Buttons } from '../ui/button.tsx';
 import { Page } from '../ui/page.tsx';
-import { NotFound } from './not-found.tsx';
 import './kit.css';
 
 type KitAsked = { decks: Deck[] } | null | 'none';

@@ -8,7 +8,7 @@ import { Button, Buttons } from '../../ui/button.tsx';
 import { BackToRounds, BeginClosing } from './closing-steps.tsx';
 import { DraftSteps } from './draft-steps.tsx';
 import { useRunning } from './running-rooms.ts';
-import './onward.css';
+import './next-action.css';
 
 /** The draft that a facilitator works on. One that was ready when the closing began waits for the way back to the rounds. */
 export function draftNow({ stage, draft }: WorkshopState): GroupDraft | null {

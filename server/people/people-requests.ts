@@ -62,7 +62,7 @@ const unknown = (person: string): PeopleAnswer => ({
 async function exportAll(parts: Parts, person: string): Promise<PeopleAnswer> {
   const name = await nameOf(parts, person);
   const taken = await exportData(parts.log, parts.directory, { person, name: name ?? '' });
-  if (name === undefined && taken.takenOutOf.length === 0) return unknown(person);
+  if (name === undefined && taken.streams.length === 0) return unknown(person);
   return { isKnown: true, text: JSON.stringify(taken, null, 2) };
 }
 

@@ -3,7 +3,7 @@ import { useWords } from '../../messages/words.ts';
 import { useRoom } from '../../sync/room-view.ts';
 import { Button, Buttons } from '../../ui/button.tsx';
 import { Overlay } from '../../ui/overlay.tsx';
-import './around-room.css';
+import './help-and-visitors.css';
 
 /** A raised hand in the head of every screen of a workshop's room: quiet while no one needs anyone. */
 export function HelpButton(): ReactNode {

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { askedOnce, oneTryMs, untilAnswered } from '../../client/sync/patience.ts';
+import { askedOnce, oneTryMs, untilAnswered } from '../../client/sync/retry.ts';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
