@@ -13,7 +13,7 @@ import { byForm, type Given, notRun, type Seen, type Trial } from '../trials/tri
 const beside: Record<string, readonly string[]> = {
   'a second start': ['start'],
   'a build': ['run', 'build'],
-  'a test run': ['test', '--', '--project', 'server', 'tests/server/operating/asked-by-file.test.ts'],
+  'a test run': ['test', '--', '--project', 'server', 'tests/server/operating/file-requests.test.ts'],
   'an admin command': ['run', 'admin', '--', '--help'],
 };
 
